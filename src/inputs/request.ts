@@ -1,0 +1,118 @@
+/** What the step is asked to do; the input `mode`. */
+export type Mode = 'deploy' | 'rollback' | 'preview' | 'cleanup' | 'run-task' | 'plan' | 'render'
+
+/** What may start a rollback; the input `rollback-on`. */
+export type RollbackTrigger = 'failure' | 'timeout' | 'cancel'
+
+export interface NameValue {
+  readonly name: string
+  readonly value: string
+}
+
+/** How `docker buildx build` is to be called. Lists keep their order. */
+export interface BuildOptions {
+  readonly context: string
+  readonly file?: string
+  readonly target?: string
+  /** `NAME=value`, or `NAME` to take the value from the environment. Never printed. */
+  readonly buildArgs: readonly string[]
+  readonly buildContexts: readonly string[]
+  /** The values go to the child's environment, never to a command line. */
+  readonly buildSecrets: readonly BuildSecret[]
+  readonly ssh: readonly string[]
+  readonly platforms: readonly string[]
+  readonly labels: readonly string[]
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  readonly noCache: boolean
+  readonly pull: boolean
+  /** `false`, `true` or buildx's own syntax (`mode=max`). */
+  readonly provenance: string
+  readonly sbom: string
+  /** A buildx builder's name; `docker` is the plain builder of the engine. */
+  readonly builder?: string
+}
+
+/** A secret given as `id=value`, or in Docker's own words (`id=npmrc,src=.npmrc`). */
+export type BuildSecret =
+  | { readonly kind: 'value'; readonly id: string; readonly value: string }
+  | { readonly kind: 'docker'; readonly specification: string }
+
+/** Build an image and push it to ECR. */
+export interface BuildRequest {
+  readonly kind: 'build'
+  /** A repository name (`team/app`) or URI (`123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app`). */
+  readonly repository: string
+  readonly createRepository: boolean
+  /** At least one; the first is the one that is deployed. */
+  readonly tags: readonly [string, ...string[]]
+  readonly imageReference: 'tag' | 'digest'
+  readonly options: BuildOptions
+}
+
+/** Which image to deploy: one that exists, one to build, or what the task definition says. */
+export type ImageRequest =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'given'; readonly image: string }
+  | BuildRequest
+
+/** Where the task definition comes from. */
+export type TaskDefinitionSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'registered'; readonly reference: string }
+  | { readonly kind: 'live' }
+
+/** What to change in the task definition; everything but roles and size goes to one container. */
+export interface TaskDefinitionOverrides {
+  readonly containerName?: string
+  readonly environment: readonly NameValue[]
+  readonly secrets: readonly NameValue[]
+  readonly envFiles: readonly string[]
+  readonly command?: readonly string[]
+  readonly dockerLabels: readonly NameValue[]
+  readonly logDriver?: string
+  readonly logOptions: readonly NameValue[]
+  readonly taskRoleArn?: string
+  readonly executionRoleArn?: string
+  readonly cpu?: string
+  readonly memory?: string
+}
+
+/** A volume that ECS manages for the service's tasks, in the peers' words. */
+export interface ManagedVolume {
+  readonly name: string
+  readonly configuration: Readonly<Record<string, unknown>>
+}
+
+export interface RolloutRequest {
+  /** Sent only when given, so that autoscaling keeps its word. */
+  readonly desiredCount?: number
+  readonly forceNewDeployment: boolean
+  readonly wait: boolean
+  /** Minutes, fractions allowed. */
+  readonly waitMinutes: number
+  readonly rollbackOn: readonly RollbackTrigger[]
+  /** Path of a file in the shape of CreateService. */
+  readonly serviceDefinition?: string
+  readonly enableEcsManagedTags?: boolean
+  readonly propagateTags?: 'TASK_DEFINITION' | 'SERVICE' | 'NONE'
+  readonly managedVolume?: ManagedVolume
+}
+
+/** Everything the user asked for, validated: nothing is read from the inputs after this. */
+export interface Request {
+  readonly mode: Mode
+  /** Absent: the SDK's own lookup. */
+  readonly region?: string
+  readonly cluster: string
+  readonly service?: string
+  readonly image: ImageRequest
+  readonly taskDefinition: {
+    readonly source: TaskDefinitionSource
+    readonly overrides: TaskDefinitionOverrides
+    readonly keepNullValueKeys: readonly string[]
+  }
+  readonly rollout: RolloutRequest
+  /** Retries of one AWS call, 0 or more; the number of attempts is one higher. */
+  readonly maxRetries: number
+}

@@ -1,0 +1,15 @@
+/** Where the step tells its story. The platform writes it to the runner; tests keep it in a list. */
+export interface Log {
+  /** One plain line. */
+  line(text: string): void
+  /** Runs `work` inside a collapsible group of the runner's log. Groups do not nest. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>
+  /** One blue annotation. At most ten a step are shown. */
+  notice(text: string): void
+  /** One yellow annotation. At most ten a step are shown. */
+  warning(text: string): void
+  /** Text that somebody else wrote (a container, a build): shown so that it cannot speak to the runner. */
+  foreign(text: string): void
+  /** Hides a secret from here on in everything that the job prints. */
+  mask(secret: string): void
+}

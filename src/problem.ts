@@ -1,0 +1,50 @@
+/** Something wrong with what the user gave: where, what, and what to do about it. */
+export interface Problem {
+  /** An input's name (`wait-for-minutes`) or a JSON path (`containerDefinitions[0].image`). */
+  readonly where: string
+  /** One sentence that says what is wrong, with the offending value unless it is a secret. */
+  readonly what: string
+  /** One sentence that says what to do. */
+  readonly fix?: string
+}
+
+/** A value with notes for the log, or every problem that stands in its way. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** The kinds of error that end the step; `bug` is the only one that is ours. */
+export type ErrorCode =
+  | 'invalid-input'
+  | 'invalid-task-definition'
+  | 'image'
+  | 'build'
+  | 'push'
+  | 'docker-missing'
+  | 'credentials'
+  | 'access-denied'
+  | 'aws'
+  | 'service'
+  | 'cancelled'
+  | 'bug'
+
+/** An end of the step that a person can act on: what happened, and what to do. */
+export class DeployError extends Error {
+  override readonly name = 'DeployError'
+  readonly code: ErrorCode
+  /** What to do, in one or two sentences. */
+  readonly hint: string | undefined
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause })
+    this.code = code
+    this.hint = options.hint
+  }
+}
+
+/** One line per problem, as it is shown to the user. */
+export function describeProblems(problems: readonly Problem[]): string {
+  return problems
+    .map(({ where, what, fix }) => `${where}: ${what}${fix === undefined ? '' : ` ${fix}`}`)
+    .join('\n')
+}

@@ -1,0 +1,123 @@
+/**
+ * What one look at ECS shows, in the words of the ECS API and reduced to what the rollout needs.
+ * Every time is in epoch milliseconds by the server's clock.
+ */
+
+/** One entry of `deployments[]` of DescribeServices. */
+export interface DeploymentView {
+  /** `ecs-svc/<number>`; the number is also the service revision's. */
+  readonly id: string
+  /** `PRIMARY`, `ACTIVE`, `INACTIVE`, and `DRAINING` on a failed deployment during a rollback. */
+  readonly status: string
+  readonly taskDefinition: string
+  readonly desired: number
+  readonly pending: number
+  readonly running: number
+  readonly failed: number
+  readonly createdAt: number
+  /** Absent for services behind a Classic Load Balancer. */
+  readonly rolloutState?: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
+  readonly rolloutReason?: string
+}
+
+export interface ServiceEventView {
+  readonly id: string
+  readonly at: number
+  readonly message: string
+}
+
+/** The members of `deploymentConfiguration` that decide a rollout. */
+export interface DeploymentSettings {
+  readonly strategy: string
+  readonly minimumHealthyPercent: number
+  readonly maximumPercent: number
+  readonly breaker: boolean
+  readonly breakerRollback: boolean
+  readonly bakeMinutes: number
+}
+
+/** One service of DescribeServices. */
+export interface ServiceView {
+  readonly arn: string
+  readonly name: string
+  readonly clusterArn: string
+  readonly status: string
+  readonly controller: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL'
+  readonly desired: number
+  readonly running: number
+  readonly pending: number
+  readonly taskDefinition: string
+  readonly deployments: readonly DeploymentView[]
+  /** Newest first, at most 100. */
+  readonly events: readonly ServiceEventView[]
+  readonly settings: DeploymentSettings
+  readonly loadBalancers: readonly {
+    readonly targetGroupArn?: string
+    readonly containerName?: string
+    readonly containerPort?: number
+  }[]
+  readonly healthCheckGraceSeconds?: number
+}
+
+export type ServiceDeploymentStatus =
+  | 'PENDING'
+  | 'IN_PROGRESS'
+  | 'SUCCESSFUL'
+  | 'STOP_REQUESTED'
+  | 'STOPPED'
+  | 'ROLLBACK_REQUESTED'
+  | 'ROLLBACK_IN_PROGRESS'
+  | 'ROLLBACK_SUCCESSFUL'
+  | 'ROLLBACK_FAILED'
+
+/** One service deployment of DescribeServiceDeployments. */
+export interface ServiceDeploymentView {
+  readonly arn: string
+  readonly status: ServiceDeploymentStatus
+  readonly statusReason?: string
+  readonly lifecycleStage?: string
+  readonly breakerFailures?: number
+  readonly breakerThreshold?: number
+  readonly triggeredAlarms: readonly string[]
+  readonly rollbackReason?: string
+}
+
+export interface ContainerView {
+  readonly name: string
+  readonly image?: string
+  readonly imageDigest?: string
+  readonly lastStatus?: string
+  readonly healthStatus?: string
+  readonly exitCode?: number
+  readonly reason?: string
+}
+
+/** One task of DescribeTasks. */
+export interface TaskView {
+  readonly arn: string
+  /** The last part of the ARN; log streams are named after it. */
+  readonly id: string
+  /** The deployment that started it: `ecs-svc/<number>`. */
+  readonly startedBy?: string
+  readonly taskDefinitionArn: string
+  readonly lastStatus: string
+  readonly healthStatus?: string
+  readonly createdAt: number
+  readonly startedAt?: number
+  readonly stoppedAt?: number
+  readonly stopCode?: string
+  readonly stoppedReason?: string
+  readonly privateIp?: string
+  readonly containers: readonly ContainerView[]
+}
+
+/** One target of DescribeTargetHealth. */
+export interface TargetView {
+  readonly targetGroupArn: string
+  /** The task's private IP address. */
+  readonly id: string
+  readonly port?: number
+  readonly state: string
+  readonly reason?: string
+  readonly description?: string
+}
