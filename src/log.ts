@@ -1,3 +1,11 @@
+/** Lines of somebody else's program, shown as they come. */
+export interface ForeignLines {
+  /** One line, without its end. */
+  line(text: string): void
+  /** Says that no more lines come. May be called more than once. */
+  end(): void
+}
+
 /** Where the step tells its story. The platform writes it to the runner; tests keep it in a list. */
 export interface Log {
   /** One plain line. */
@@ -10,6 +18,8 @@ export interface Log {
   warning(text: string): void
   /** Text that somebody else wrote (a container, a build): shown so that it cannot speak to the runner. */
   foreign(text: string): void
+  /** The same for text that comes line by line, like the output of a build. */
+  foreignLines(): ForeignLines
   /** Hides a secret from here on in everything that the job prints. */
   mask(secret: string): void
 }

@@ -1,0 +1,68 @@
+import type { Diagnosis } from '../rollout/diagnosis.ts'
+
+/** The verdict on what the step was asked to do; the output `outcome`. */
+export type Outcome =
+  | 'succeeded'
+  | 'unchanged'
+  | 'registered'
+  | 'rolled-back'
+  | 'rollback-failed'
+  | 'failed'
+  | 'superseded'
+  | 'timed-out'
+  | 'cancelled'
+  | 'removed'
+  | 'skipped'
+
+/** One thing that happened, for the table in the job summary. */
+export interface TimelineEntry {
+  /** Milliseconds since the step's first call. */
+  readonly atMs: number
+  /** One sentence; may hold text of AWS, it is made safe when shown. */
+  readonly text: string
+}
+
+/** All that is known at the end of the step. What is not known is absent, and nothing is shown for it. */
+export interface Report {
+  readonly outcome: Outcome
+  /** One sentence: why, when the outcome is not `succeeded`. */
+  readonly reason?: string
+  /** What to do, when it is known without a diagnosis (an error of ours). */
+  readonly hint?: string
+  readonly region?: string
+  readonly cluster?: string
+  readonly service?: string
+  /** The image that was deployed, as the task definition holds it. */
+  readonly image?: string
+  readonly imageTag?: string
+  readonly imageDigest?: string
+  /** The repository's name, without registry and account. */
+  readonly repository?: string
+  /** True: the tag was in ECR already and was reused. Absent when no build was asked for. */
+  readonly buildSkipped?: boolean
+  /** The revision that was registered, or an existing one that was deployed. */
+  readonly taskDefinitionArn?: string
+  /** Path of the file with the rendered task definition. */
+  readonly taskDefinitionPath?: string
+  /** What ran before. */
+  readonly previousTaskDefinitionArn?: string
+  /** What runs now, after verdict and rollback. */
+  readonly runningTaskDefinitionArn?: string
+  /** `ecs-svc/<number>`. */
+  readonly deploymentId?: string
+  readonly serviceDeploymentArn?: string
+  /** A preview's address; the console's link is used when it is absent. */
+  readonly url?: string
+  /** From the step's first call to the verdict, in milliseconds. */
+  readonly durationMs?: number
+  /** Oldest first. */
+  readonly timeline?: readonly TimelineEntry[]
+  readonly diagnosis?: Diagnosis
+}
+
+const GREEN: readonly Outcome[] = ['succeeded', 'unchanged', 'registered', 'removed', 'skipped']
+
+/** Whether the step ends green: nothing that was asked for went wrong. */
+export function isGreen(outcome: Outcome): boolean {
+  return GREEN.includes(outcome)
+}
