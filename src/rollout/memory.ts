@@ -1,0 +1,129 @@
+import { newFailures } from './failure-limit.ts'
+import type { ServiceEventView, ServiceView, TaskView } from './observation.ts'
+import { deploymentOf, type Look, primaryOf } from './reading.ts'
+import type { Memory, News, Rollout } from './rollout.ts'
+import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './story.ts'
+
+/** Without a fresh hint, stopped tasks are asked for at most this often. */
+const TASKS_EVERY_MS = 10_000
+
+/** The memory before the first look. */
+export function emptyMemory(now: number): Memory {
+  return {
+    eventIds: [],
+    counts: '',
+    status: '',
+    lastNewsAt: now,
+    failures: {},
+    reportedFailures: 0,
+    peakRunning: 0,
+    blindLooks: 0,
+    seenMine: false,
+    tasksAskedAt: Number.MIN_SAFE_INTEGER
+  }
+}
+
+export interface Remembered {
+  readonly memory: Memory
+  readonly news: readonly News[]
+  /** Something hints at failed tasks that were not looked at yet. */
+  readonly suspicious: boolean
+}
+
+/** Takes a look in: what is new becomes news, what is known is not told again. */
+export function remember(
+  memory: Memory,
+  rollout: Rollout,
+  now: number,
+  look: Look,
+  tasks: readonly TaskView[]
+): Remembered {
+  if (look.service === 'missing') return { memory, news: [], suspicious: false }
+  const { service } = look
+  const mine = deploymentOf(service, rollout.deploymentId)
+  const events = newEvents(memory, rollout, service)
+  const failures = newFailures(memory, rollout.deploymentId, tasks)
+  const counts = countsLine(rollout, service)
+  const status = statusLine(look.serviceDeployment)
+  const news: News[] = [
+    ...events.flatMap(event => eventNews(event) ?? []),
+    ...failures.map(({ task, cause }) => failureNews(task, cause)),
+    ...changed(memory.status, status),
+    ...changed(memory.counts, counts)
+  ]
+  const reportedFailures = Math.max(memory.reportedFailures, mine?.failed ?? 0)
+  const peakRunning = Math.max(memory.peakRunning, mine?.running ?? 0)
+  const running = runningRevision(service) ?? memory.running
+  const next: Memory = {
+    ...memory,
+    eventIds: service.events.map(({ id }) => id),
+    counts,
+    status,
+    lastNewsAt: news.length > 0 ? now : memory.lastNewsAt,
+    failures: { ...memory.failures, ...known(failures) },
+    reportedFailures,
+    peakRunning,
+    blindLooks: 0,
+    seenMine: memory.seenMine || mine !== undefined,
+    ...(running === undefined ? {} : { running })
+  }
+  const hinted = reportedFailures > memory.reportedFailures || events.some(hintsAtFailure)
+  const due = now - memory.tasksAskedAt >= TASKS_EVERY_MS
+  const suspicious =
+    hinted || (due && isTroubled(next, mine?.running ?? 0, startsSince(rollout, service), service))
+  return { memory: next, news, suspicious }
+}
+
+/** Events since my deployment began that were not told yet, oldest first. */
+function newEvents(
+  memory: Memory,
+  rollout: Rollout,
+  service: ServiceView
+): readonly ServiceEventView[] {
+  return service.events
+    .filter(({ id, at }) => at >= rollout.createdAt && !memory.eventIds.includes(id))
+    .reverse()
+}
+
+function changed(before: string, after: string): readonly News[] {
+  return after === before || after === '' ? [] : [{ kind: 'progress', text: after }]
+}
+
+function known(failures: ReturnType<typeof newFailures>): Memory['failures'] {
+  return Object.fromEntries(
+    failures.map(({ task, cause }) => [
+      task.arn,
+      { sentence: cause.sentence, permanent: cause.permanent }
+    ])
+  )
+}
+
+/** Signs of trouble that come without a fresh event: failures, tasks that vanished, many starts. */
+function isTroubled(
+  memory: Memory,
+  running: number,
+  starts: number,
+  service: ServiceView
+): boolean {
+  return (
+    memory.reportedFailures > 0 ||
+    Object.keys(memory.failures).length > 0 ||
+    running < memory.peakRunning ||
+    starts > Math.max(2, service.desired)
+  )
+}
+
+/** How often ECS started tasks since the deployment began; a crash loop starts them again and again. */
+function startsSince(rollout: Rollout, service: ServiceView): number {
+  return service.events.filter(
+    ({ at, message }) => at >= rollout.createdAt && /has started \d+ tasks/.test(message)
+  ).length
+}
+
+/** The revision that serves: the completed PRIMARY's, else that of the deployment with most tasks. */
+function runningRevision(service: ServiceView): string | undefined {
+  const primary = primaryOf(service)
+  if (primary?.rolloutState === 'COMPLETED') return primary.taskDefinition
+  const most = [...service.deployments].sort((a, b) => b.running - a.running)[0]
+  return most === undefined || most.running === 0 ? undefined : most.taskDefinition
+}

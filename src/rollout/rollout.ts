@@ -1,0 +1,131 @@
+import type { RollbackTrigger } from '../inputs/request.ts'
+
+/** A deployment that worked, to go back to. */
+export interface RollbackTarget {
+  readonly deploymentId: string
+  readonly taskDefinition: string
+}
+
+/** The deployment that this step started (or adopted), as plain data that survives into the post step. */
+export interface Rollout {
+  readonly cluster: string
+  readonly service: string
+  /** `ecs-svc/<number>`: the PRIMARY deployment in the answer of UpdateService or CreateService. */
+  readonly deploymentId: string
+  /** ARN of the revision it rolls out. */
+  readonly taskDefinition: string
+  /** The deployment's `createdAt`: epoch milliseconds by the server's clock. */
+  readonly createdAt: number
+  /** Absent on a first deployment: there is nothing to go back to. */
+  readonly previous?: RollbackTarget
+}
+
+export interface WatchOptions {
+  /** How long to wait for the verdict, in milliseconds. */
+  readonly waitMs: number
+  /** How long to wait for a rollback's end, in milliseconds. */
+  readonly revertMs: number
+  readonly rollbackOn: readonly RollbackTrigger[]
+}
+
+export type RolloutOutcome =
+  | 'succeeded'
+  | 'rolled-back'
+  | 'rollback-failed'
+  | 'failed'
+  | 'superseded'
+  | 'timed-out'
+  | 'cancelled'
+
+/** The one answer at the end of a watch. */
+export interface Verdict {
+  readonly outcome: RolloutOutcome
+  /** One sentence: why, when not succeeded. */
+  readonly reason?: string
+  /** Something to know although the outcome stands, such as a desired count of 0. */
+  readonly note?: string
+  /** ARN of the revision that runs now, as far as the last look told. */
+  readonly running?: string
+}
+
+/** What the driver has to do next. Delays are in milliseconds. */
+export type Command =
+  | { readonly kind: 'look'; readonly afterMs: number; readonly withTasks: boolean }
+  /** StopServiceDeployment with ROLLBACK. */
+  | { readonly kind: 'stop' }
+  /** UpdateService back to the revision that worked. */
+  | { readonly kind: 'restore'; readonly target: RollbackTarget }
+  /** End this process: the rollback is under way and the post step watches it to its end. */
+  | { readonly kind: 'hand-over' }
+  | { readonly kind: 'done'; readonly verdict: Verdict }
+
+/** One line of the story. */
+export interface News {
+  readonly kind: 'progress' | 'event' | 'trouble' | 'decision' | 'sign-of-life'
+  readonly text: string
+}
+
+/** How the rollback that is under way was started. */
+export type RevertedBy = 'ecs' | 'stop' | 'restore'
+
+/** The deployment that UpdateService started to put the old revision back. */
+export interface RestoringDeployment {
+  readonly deploymentId: string
+  /** Epoch milliseconds by the server's clock. */
+  readonly createdAt: number
+}
+
+export type Phase =
+  | { readonly kind: 'watching' }
+  | {
+      readonly kind: 'stopping'
+      readonly trigger: RollbackTrigger
+      readonly cause: string
+      /** True once ECS said that the deployment cannot be stopped (any more). */
+      readonly conflict: boolean
+    }
+  | {
+      readonly kind: 'reverting'
+      readonly by: RevertedBy
+      readonly cause: string
+      readonly since: number
+      /** The deployment that restores the old revision, when this step started it. */
+      readonly restore?: RestoringDeployment
+    }
+
+export interface KnownFailure {
+  readonly sentence: string
+  readonly permanent: boolean
+}
+
+/** What was seen before, so that only news is told. */
+export interface Memory {
+  readonly eventIds: readonly string[]
+  readonly counts: string
+  readonly status: string
+  readonly lastNewsAt: number
+  /** My failed tasks by ARN: why, and whether that cannot heal. */
+  readonly failures: Readonly<Record<string, KnownFailure>>
+  /** The failed count that ECS reports for my deployment. */
+  readonly reportedFailures: number
+  /** The most tasks of mine that ran at once: fewer now means that some stopped. */
+  readonly peakRunning: number
+  /** Looks in a row that failed. */
+  readonly blindLooks: number
+  readonly seenMine: boolean
+  readonly running?: string
+  /** When stopped tasks were last asked for. */
+  readonly tasksAskedAt: number
+}
+
+/** The state of a watch: plain data, so that the post step can go on where the main step was cut off. */
+export interface Watch {
+  readonly rollout: Rollout
+  readonly options: WatchOptions
+  /** Milliseconds on the driver's clock. */
+  readonly startedAt: number
+  readonly phase: Phase
+  /** A signal was received: end the process as soon as the rollback is under way. */
+  readonly leaving: boolean
+  readonly memory: Memory
+}

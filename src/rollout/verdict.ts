@@ -1,0 +1,106 @@
+import type { RollbackTrigger } from '../inputs/request.ts'
+import type { Reading } from './reading.ts'
+import type { RolloutOutcome, Verdict, Watch } from './rollout.ts'
+import { formatDuration, revisionName } from './story.ts'
+
+/** The readings that end a watch. */
+export type FinalReading = Exclude<Reading, { kind: 'going' | 'rolling-back' | 'failed' }>
+
+/** The cause that is known: the one that began the rollback, else the one that ECS tells now. */
+export function causeIn(watch: Watch, told = ''): string {
+  return watch.phase.kind === 'watching' ? told : watch.phase.cause
+}
+
+/** The verdict that a final reading stands for. */
+export function conclude(watch: Watch, reading: FinalReading): Verdict {
+  const { rollout } = watch
+  switch (reading.kind) {
+    case 'succeeded':
+      return {
+        outcome: 'succeeded',
+        running: rollout.taskDefinition,
+        ...(reading.note === undefined ? {} : { note: reading.note })
+      }
+    case 'rolled-back':
+      return withRunning(watch, 'rolled-back', causeIn(watch, reading.cause))
+    case 'rollback-failed':
+      return reading.noCandidate
+        ? withRunning(
+            watch,
+            'failed',
+            `${reading.cause} There was no earlier deployment to go back to.`
+          )
+        : rollbackFailed(watch, causeIn(watch, reading.cause), reading.cause)
+    case 'superseded':
+      return withRunning(
+        watch,
+        'superseded',
+        `A newer deployment, ${reading.by.id} of ${revisionName(reading.by.taskDefinition)}, replaced ${rollout.deploymentId} before it completed; it was left alone.`
+      )
+    case 'gone':
+      return {
+        outcome: watch.phase.kind === 'watching' ? 'failed' : 'rollback-failed',
+        reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
+      }
+  }
+}
+
+/** The service is not on a good revision: what failed first, and why the rollback failed. */
+export function rollbackFailed(watch: Watch, cause: string, detail: string): Verdict {
+  const why = detail === cause ? 'The rollback failed.' : `The rollback failed too: ${detail}`
+  return withRunning(watch, 'rollback-failed', `${cause} ${why}`)
+}
+
+/** The rollback takes longer than anybody waits. */
+export function rollbackTooLong(watch: Watch, cause: string): Verdict {
+  return withRunning(
+    watch,
+    'rollback-failed',
+    `${cause} The rollback had not ended after ${formatDuration(watch.options.revertMs)}; it may still be going on.`
+  )
+}
+
+/** ECS cannot be asked any more, and waiting does not help. */
+export function blind(watch: Watch, reason: string): Verdict {
+  const counts = watch.memory.counts === '' ? '' : ` (${watch.memory.counts})`
+  return watch.phase.kind === 'watching'
+    ? withRunning(
+        watch,
+        'failed',
+        `${reason} The rollout of ${watch.rollout.deploymentId} was still going on${counts} and goes on unwatched.`
+      )
+    : withRunning(
+        watch,
+        'rollback-failed',
+        `${watch.phase.cause} A rollback was going on${counts}, but it could not be watched to its end: ${reason}`
+      )
+}
+
+const WITHOUT_ROLLBACK: Readonly<Record<RollbackTrigger, RolloutOutcome>> = {
+  failure: 'failed',
+  timeout: 'timed-out',
+  cancel: 'cancelled'
+}
+
+/** A bad end that the user did not want rolled back. */
+export function leftAlone(watch: Watch, trigger: RollbackTrigger, cause: string): Verdict {
+  return withRunning(
+    watch,
+    WITHOUT_ROLLBACK[trigger],
+    `${cause} It was not rolled back because rollback-on does not name ${trigger}.`
+  )
+}
+
+/** A bad end of a first deployment. */
+export function nothingToRestore(watch: Watch, cause: string): Verdict {
+  return withRunning(
+    watch,
+    'failed',
+    `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`
+  )
+}
+
+function withRunning(watch: Watch, outcome: RolloutOutcome, reason: string): Verdict {
+  const { running } = watch.memory
+  return { outcome, reason, ...(running === undefined ? {} : { running }) }
+}

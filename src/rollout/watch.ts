@@ -1,0 +1,316 @@
+import type { RollbackTrigger } from '../inputs/request.ts'
+import { limitReached } from './failure-limit.ts'
+import { emptyMemory, remember } from './memory.ts'
+import type { TaskView } from './observation.ts'
+import { backOff, pace } from './pace.ts'
+import { type Look, type Reading, read } from './reading.ts'
+import type {
+  Command,
+  News,
+  Phase,
+  RestoringDeployment,
+  RevertedBy,
+  Rollout,
+  Verdict,
+  Watch,
+  WatchOptions
+} from './rollout.ts'
+import { formatDuration, revisionName, signOfLife } from './story.ts'
+import {
+  blind,
+  causeIn,
+  conclude,
+  leftAlone,
+  nothingToRestore,
+  rollbackFailed,
+  rollbackTooLong
+} from './verdict.ts'
+
+/** What happened since the last step. Times are milliseconds on the driver's clock. */
+export type WatchInput =
+  | {
+      readonly kind: 'observed'
+      readonly now: number
+      readonly look: Look
+      /** The stopped tasks of the service, when the last command asked for them. */
+      readonly tasks?: readonly TaskView[]
+    }
+  /** A look failed for a reason that may heal (network, throttling, a server error). */
+  | { readonly kind: 'look-failed'; readonly now: number; readonly reason: string }
+  /** A look failed for a reason that does not heal (expired credentials, a denied call). */
+  | { readonly kind: 'blind'; readonly now: number; readonly reason: string }
+  | { readonly kind: 'cancelled'; readonly now: number; readonly signal: string }
+  | {
+      readonly kind: 'stop-answered'
+      readonly now: number
+      readonly answer: 'accepted' | 'conflict' | 'impossible'
+      readonly reason?: string
+    }
+  | { readonly kind: 'restore-started'; readonly now: number; readonly by: RestoringDeployment }
+  | { readonly kind: 'restore-failed'; readonly now: number; readonly reason: string }
+
+/** The state after a step, what to tell, and what to do next. */
+export interface Step {
+  readonly watch: Watch
+  readonly news: readonly News[]
+  readonly command: Command
+}
+
+const SIGN_OF_LIFE_MS = 60_000
+
+/** The watch of a deployment that was just started, and the first thing to do. */
+export function startWatch(rollout: Rollout, options: WatchOptions, now: number): Step {
+  const watch: Watch = {
+    rollout,
+    options,
+    startedAt: now,
+    phase: { kind: 'watching' },
+    leaving: false,
+    memory: emptyMemory(now)
+  }
+  return { watch, news: [], command: { kind: 'look', afterMs: pace(0), withTasks: false } }
+}
+
+/** A saved watch as the post step takes it up: the same deployment and phase, with a new limit. */
+export function resumeWatch(saved: Watch, revertMs: number, now: number): Watch {
+  return {
+    ...saved,
+    options: { ...saved.options, revertMs },
+    startedAt: now,
+    leaving: false,
+    phase: saved.phase.kind === 'reverting' ? { ...saved.phase, since: now } : saved.phase,
+    memory: {
+      ...emptyMemory(now),
+      failures: saved.memory.failures,
+      seenMine: saved.memory.seenMine
+    }
+  }
+}
+
+/** One step of the watch. Decides everything; does nothing. */
+export function step(watch: Watch, input: WatchInput): Step {
+  switch (input.kind) {
+    case 'observed':
+      return observe(watch, input.now, input.look, input.tasks ?? [])
+    case 'look-failed':
+      return lookFailed(watch, input.now, input.reason)
+    case 'blind':
+      return finish(watch, [], blind(watch, input.reason))
+    case 'cancelled':
+      return cancel(watch, input.now, input.signal)
+    case 'stop-answered':
+      return stopAnswered(watch, input.now, input.answer, input.reason)
+    case 'restore-started':
+      return revert(watch, input.now, 'restore', causeIn(watch), [], input.by)
+    case 'restore-failed':
+      return finish(watch, [], rollbackFailed(watch, causeIn(watch), input.reason))
+  }
+}
+
+function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView[]): Step {
+  const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks)
+  const seen: Watch = { ...watch, memory }
+  const reading = readPhase(seen, look)
+  switch (reading.kind) {
+    case 'going': {
+      const desired = look.service === 'missing' ? 0 : look.service.desired
+      return goOn(seen, now, news, desired, suspicious)
+    }
+    case 'rolling-back':
+      return rollingBack(seen, now, news, reading.cause)
+    case 'failed':
+      return seen.phase.kind === 'reverting'
+        ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
+        : triggered(seen, now, news, 'failure', reading.cause, false)
+    default:
+      return finish(seen, news, conclude(seen, reading))
+  }
+}
+
+/** What the look means in the present phase: for my deployment, or for the one that restores. */
+function readPhase(watch: Watch, look: Look): Reading {
+  const { phase, rollout, memory } = watch
+  if (phase.kind !== 'reverting' || phase.restore === undefined) {
+    return read(rollout, look, memory.seenMine)
+  }
+  const restoring: Rollout = {
+    cluster: rollout.cluster,
+    service: rollout.service,
+    taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
+    ...phase.restore
+  }
+  const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, false)
+  return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading
+}
+
+/** Nothing decided yet: is it failing too often, or taking too long? */
+function goOn(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  desired: number,
+  suspicious: boolean
+): Step {
+  if (watch.phase.kind === 'reverting') return keepLooking(watch, now, news, false)
+  // ECS refused to stop a deployment that it still shows as going.
+  if (watch.phase.kind === 'stopping') return restore(watch, news)
+  const limit = limitReached(watch.memory, desired)
+  if (limit !== undefined) return triggered(watch, now, news, 'failure', limit, true)
+  return now - watch.startedAt >= watch.options.waitMs
+    ? triggered(watch, now, news, 'timeout', tooLong(watch), true)
+    : keepLooking(watch, now, news, suspicious)
+}
+
+function tooLong({ rollout, options }: Watch): string {
+  return `${rollout.deploymentId} had not completed after ${formatDuration(options.waitMs)} (wait-for-minutes).`
+}
+
+function rollingBack(watch: Watch, now: number, news: readonly News[], told: string): Step {
+  if (watch.phase.kind === 'reverting') return keepLooking(watch, now, news, false)
+  const by = watch.phase.kind === 'stopping' ? 'stop' : 'ecs'
+  return revert(watch, now, by, causeIn(watch, told), news)
+}
+
+/** A rollback is under way: from here on its end is what counts. */
+function revert(
+  watch: Watch,
+  now: number,
+  by: RevertedBy,
+  cause: string,
+  news: readonly News[],
+  restoring?: RestoringDeployment
+): Step {
+  const phase: Phase = {
+    kind: 'reverting',
+    by,
+    cause,
+    since: now,
+    ...(restoring === undefined ? {} : { restore: restoring })
+  }
+  const target = watch.rollout.previous
+  const to = target === undefined ? '' : ` to ${revisionName(target.taskDefinition)}`
+  const text =
+    by === 'ecs'
+      ? `ECS is rolling back${to}: ${cause}`
+      : `rollback${to} has begun, waiting for its end`
+  return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false)
+}
+
+/** When the present phase has taken too long, on the driver's clock. */
+function limitOf({ phase, options, startedAt }: Watch): number {
+  return phase.kind === 'reverting' ? phase.since + options.revertMs : startedAt + options.waitMs
+}
+
+function keepLooking(watch: Watch, now: number, news: readonly News[], withTasks: boolean): Step {
+  const { phase } = watch
+  if (phase.kind === 'reverting' && watch.leaving) {
+    return { watch, news, command: { kind: 'hand-over' } }
+  }
+  const left = limitOf(watch) - now
+  if (phase.kind === 'reverting' && left <= 0) {
+    return finish(watch, news, rollbackTooLong(watch, phase.cause))
+  }
+  const told = [...news, ...quietFor(watch, now, news.length)]
+  const memory = {
+    ...watch.memory,
+    ...(told.length > 0 ? { lastNewsAt: now } : {}),
+    ...(withTasks ? { tasksAskedAt: now } : {})
+  }
+  const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
+  const afterMs = withTasks ? 0 : Math.max(0, Math.min(pace(now - since), left))
+  return { watch: { ...watch, memory }, news: told, command: { kind: 'look', afterMs, withTasks } }
+}
+
+/** A sign of life when nothing was told for a minute. */
+function quietFor(watch: Watch, now: number, news: number): readonly News[] {
+  const quiet = news === 0 && now - watch.memory.lastNewsAt >= SIGN_OF_LIFE_MS
+  return quiet ? [signOfLife(watch.memory.counts, now - watch.startedAt, limitOf(watch) - now)] : []
+}
+
+/** A look failed: wait longer each time, but never beyond the limit. */
+function lookFailed(watch: Watch, now: number, reason: string): Step {
+  const { phase } = watch
+  const blindLooks = watch.memory.blindLooks + 1
+  const next: Watch = { ...watch, memory: { ...watch.memory, blindLooks } }
+  const left = limitOf(watch) - now
+  if (left <= 0) {
+    const why = `ECS could not be asked: ${reason}`
+    return phase.kind === 'reverting'
+      ? finish(next, [], rollbackFailed(next, phase.cause, why))
+      : triggered(next, now, [], 'timeout', `${tooLong(watch)} ${why}`, true)
+  }
+  const news: readonly News[] =
+    blindLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : []
+  const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
+  const afterMs = Math.min(backOff(now - since, blindLooks), left)
+  return { watch: next, news, command: { kind: 'look', afterMs, withTasks: false } }
+}
+
+function cancel(watch: Watch, now: number, signal: string): Step {
+  const leaving: Watch = { ...watch, leaving: true }
+  const news: readonly News[] = [{ kind: 'decision', text: `${signal} received` }]
+  switch (watch.phase.kind) {
+    case 'watching':
+      return triggered(leaving, now, news, 'cancel', `The job was cancelled (${signal}).`, true)
+    case 'stopping':
+      return { watch: leaving, news, command: { kind: 'stop' } }
+    case 'reverting':
+      return { watch: leaving, news, command: { kind: 'hand-over' } }
+  }
+}
+
+/** Something asks for a rollback: do it if the user wants it and there is something to go back to. */
+function triggered(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  trigger: RollbackTrigger,
+  cause: string,
+  stoppable: boolean
+): Step {
+  if (!watch.options.rollbackOn.includes(trigger)) {
+    return finish(watch, news, leftAlone(watch, trigger, cause))
+  }
+  const target = watch.rollout.previous
+  if (target === undefined) return finish(watch, news, nothingToRestore(watch, cause))
+  const stopping: Watch = {
+    ...watch,
+    phase: { kind: 'stopping', trigger, cause, conflict: false },
+    memory: { ...watch.memory, lastNewsAt: now }
+  }
+  const text = `${cause} Going back to ${revisionName(target.taskDefinition)}.`
+  const told: readonly News[] = [...news, { kind: 'decision', text }]
+  return stoppable
+    ? { watch: stopping, news: told, command: { kind: 'stop' } }
+    : restore(stopping, told)
+}
+
+function restore(watch: Watch, news: readonly News[]): Step {
+  const target = watch.rollout.previous
+  return target === undefined
+    ? finish(watch, news, nothingToRestore(watch, causeIn(watch)))
+    : { watch, news, command: { kind: 'restore', target } }
+}
+
+function stopAnswered(
+  watch: Watch,
+  now: number,
+  answer: 'accepted' | 'conflict' | 'impossible',
+  reason?: string
+): Step {
+  if (watch.phase.kind !== 'stopping') return keepLooking(watch, now, [], false)
+  const { cause, conflict } = watch.phase
+  if (answer === 'accepted') return revert(watch, now, 'stop', cause, [])
+  if (answer === 'conflict' && !conflict) {
+    // It may have ended in this very moment: look, and judge by what is there.
+    const again: Watch = { ...watch, phase: { ...watch.phase, conflict: true } }
+    return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
+  }
+  const why = reason === undefined ? '' : ` (${reason})`
+  const text = `ECS cannot stop the deployment${why}: updating the service back instead`
+  return restore(watch, [{ kind: 'decision', text }])
+}
+
+function finish(watch: Watch, news: readonly News[], verdict: Verdict): Step {
+  return { watch, news, command: { kind: 'done', verdict } }
+}
