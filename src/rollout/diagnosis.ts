@@ -1,52 +1,8 @@
-import type { ServiceEventView, TargetView, TaskView } from './observation.ts'
-
-/** The end of one container's log, or the reason why there is none to show. */
-export type LogFinding =
-  | {
-      readonly taskId: string
-      readonly container: string
-      readonly stream: string
-      /** Oldest first. */
-      readonly lines: readonly string[]
-    }
-  | { readonly taskId: string; readonly container: string; readonly missing: string }
-
-/** What was asked of the tasks, for the hints. Everything is optional: a hint says what it knows. */
-export interface DeploymentFacts {
-  /** The image as the task definition holds it. */
-  readonly image?: string
-  /** What the task asks for: `linux/amd64`. */
-  readonly platform?: string
-  /** What the image holds, where it is known. */
-  readonly imagePlatforms?: readonly string[]
-  /** The task's memory in MiB. */
-  readonly memoryMiB?: number
-  /** The hard memory limit of single containers in MiB, by container name. */
-  readonly containerMemoryMiB?: Readonly<Record<string, number>>
-  /** Ports that the load balancer talks to. */
-  readonly ports?: readonly number[]
-  readonly healthCheckPath?: string
-  /** The target group's own port where it is not the traffic port. */
-  readonly healthCheckPort?: string
-  readonly healthCheckGraceSeconds?: number
-  readonly executionRoleArn?: string
-  readonly logGroups?: readonly string[]
-}
-
-/** All that could be found out about a rollout that went wrong. */
-export interface Findings {
-  /** Stopped and running tasks of my deployment only. */
-  readonly tasks: readonly TaskView[]
-  readonly targets: readonly TargetView[]
-  /** Service events of my deployment, in any order. */
-  readonly events: readonly ServiceEventView[]
-  readonly logs: readonly LogFinding[]
-  readonly facts: DeploymentFacts
-  /** ECS's own words for the verdict: the service deployment's status reason, alarms that fired. */
-  readonly verdictCause?: string
-  /** What could not be found out: `not permitted: ecs:ListTasks`. */
-  readonly notes: readonly string[]
-}
+import { causeOfEvent, type FailureCause, hintFor } from './failure-cause.ts'
+import { type CausedGroup, findTargetReason, groupFailures } from './failure-groups.ts'
+import type { Findings } from './findings.ts'
+import type { ServiceEventView } from './observation.ts'
+import { hintContainerHealthCheck, hintHealthCheck } from './service-failures.ts'
 
 /** Tasks that failed for the same reason. */
 export interface FailureGroup {
@@ -84,4 +40,112 @@ export interface Diagnosis {
   readonly notes: readonly string[]
   /** What to do, in plain words, when the cause is a known one. */
   readonly hint?: string
+}
+
+const TAIL_LINES = 20
+const SHOWN_EVENTS = 20
+
+interface Conclusion {
+  readonly sentence: string
+  readonly hint?: string
+}
+
+function countTasks(count: number): string {
+  return count === 1 ? '1 task' : `${count} tasks`
+}
+
+function withHint(sentence: string, hint: string | undefined): Conclusion {
+  return hint === undefined ? { sentence } : { sentence, hint }
+}
+
+/** `A sentence (2 of 5 failed tasks).` */
+function addCount(sentence: string, count: number, all: number): string {
+  const counted =
+    count === all ? countTasks(count) : `${count} of ${countTasks(all).replace(' ', ' failed ')}`
+  return `${sentence.replace(/[.\s]+$/, '')} (${counted}).`
+}
+
+function concludeFromGroups(
+  groups: readonly CausedGroup[],
+  { facts }: Findings
+): Conclusion | undefined {
+  const [first] = groups
+  if (first === undefined) return undefined
+  const all = groups.reduce((sum, { group }) => sum + group.count, 0)
+  const { targetReason, count } = first.group
+  const told =
+    first.cause.code === 'health-check' && targetReason !== undefined
+      ? `${first.cause.sentence.replace(/\.$/, '')}: ${targetReason}`
+      : first.cause.sentence
+  return withHint(addCount(told, count, all), hintFor(first.cause, facts))
+}
+
+function concludeFromEvents({ events, facts }: Findings): Conclusion | undefined {
+  const causes = [...events]
+    .sort((a, b) => b.at - a.at)
+    .map(({ message }) => causeOfEvent(message))
+    .filter((cause): cause is FailureCause => cause !== undefined)
+  const [cause] = [...causes].sort((a, b) => Number(b.permanent) - Number(a.permanent))
+  return cause && withHint(cause.sentence, hintFor(cause, facts))
+}
+
+function concludeFromLiveTasks(findings: Findings): Conclusion | undefined {
+  const live = findings.tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED')
+  const reason = findTargetReason(findings, live)
+  if (reason !== undefined) {
+    return withHint(
+      `The load balancer does not find a task of the deployment healthy: ${reason.replace(/\.$/, '')}.`,
+      hintHealthCheck(findings.facts)
+    )
+  }
+  const unhealthy = live.filter(({ healthStatus }) => healthStatus === 'UNHEALTHY')
+  if (unhealthy.length > 0) {
+    return withHint(
+      `The health check inside the container fails (${countTasks(unhealthy.length)}).`,
+      hintContainerHealthCheck()
+    )
+  }
+  const starting = live.filter(({ lastStatus }) => lastStatus !== 'RUNNING')
+  const [first] = starting
+  return (
+    first && {
+      sentence: `${countTasks(starting.length)} did not start in time: the last status was ${first.lastStatus}.`
+    }
+  )
+}
+
+function conclude(findings: Findings, groups: readonly CausedGroup[]): Conclusion {
+  const { verdictCause } = findings
+  if (verdictCause !== undefined && /alarm/i.test(verdictCause)) return { sentence: verdictCause }
+  return (
+    concludeFromGroups(groups, findings) ??
+    concludeFromEvents(findings) ??
+    concludeFromLiveTasks(findings) ?? {
+      sentence: verdictCause ?? 'No task of the deployment failed, and no event names a cause.'
+    }
+  )
+}
+
+/** The newest events; one line for equal messages that only differ in their tasks would hide what happened, so all stay. */
+function newestEvents(events: readonly ServiceEventView[]): readonly ServiceEventView[] {
+  return [...events].sort((a, b) => a.at - b.at).slice(-SHOWN_EVENTS)
+}
+
+/** Finds the cause of a rollout that went wrong, and what to do about it, in what was found out. */
+export function diagnose(findings: Findings): Diagnosis {
+  const groups = groupFailures(findings)
+  const { sentence, hint } = conclude(findings, groups)
+  const missing = findings.logs.flatMap(log =>
+    'missing' in log ? [`No log of container ${log.container}: ${log.missing}`] : []
+  )
+  return {
+    cause: sentence,
+    groups: groups.map(({ group }) => group),
+    events: newestEvents(findings.events),
+    logTails: findings.logs.flatMap(log =>
+      'lines' in log ? [{ ...log, lines: log.lines.slice(-TAIL_LINES) }] : []
+    ),
+    notes: [...new Set([...findings.notes, ...missing])],
+    ...(hint === undefined ? {} : { hint })
+  }
 }
