@@ -1,0 +1,57 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
+import { ECRClient } from '@aws-sdk/client-ecr'
+import { ECSClient } from '@aws-sdk/client-ecs'
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import pkg from '../../../package.json' with { type: 'json' }
+
+/** The AWS clients of one run, made when they are first needed. */
+export interface AwsClients {
+  readonly ecs: ECSClient
+  /** UpdateService has no client token: sending it twice could start two deployments. */
+  readonly ecsOnce: ECSClient
+  readonly logs: CloudWatchLogsClient
+  readonly elb: ElasticLoadBalancingV2Client
+  /** A repository may be in another region than the service. */
+  ecr(region?: string): ECRClient
+}
+
+/** Clients for a region; `maxRetries` is how often a failed call is repeated (0 or more). */
+export function createClients(region: string | undefined, maxRetries: number): AwsClients {
+  const common = {
+    ...(region === undefined ? {} : { region }),
+    maxAttempts: maxRetries + 1,
+    customUserAgent: `${pkg.name}/${pkg.version}`,
+    // The SDK waits for ever by default; a half-open connection must not eat the whole wait.
+    requestHandler: {
+      connectionTimeout: 5_000,
+      requestTimeout: 30_000,
+      throwOnRequestTimeout: true
+    }
+  }
+  const once = <T>(make: () => T) => {
+    let made: T | undefined
+    return () => {
+      made ??= make()
+      return made
+    }
+  }
+  const ecs = once(() => new ECSClient(common))
+  const ecsOnce = once(() => new ECSClient({ ...common, maxAttempts: 1 }))
+  const logs = once(() => new CloudWatchLogsClient(common))
+  const elb = once(() => new ElasticLoadBalancingV2Client(common))
+  return {
+    get ecs() {
+      return ecs()
+    },
+    get ecsOnce() {
+      return ecsOnce()
+    },
+    get logs() {
+      return logs()
+    },
+    get elb() {
+      return elb()
+    },
+    ecr: other => new ECRClient({ ...common, ...(other === undefined ? {} : { region: other }) })
+  }
+}

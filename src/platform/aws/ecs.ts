@@ -1,0 +1,214 @@
+import {
+  CreateServiceCommand,
+  type CreateServiceCommandInput,
+  DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  type DesiredStatus,
+  type ECSClient,
+  ListServiceDeploymentsCommand,
+  paginateListTasks,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  type ServiceField,
+  StopServiceDeploymentCommand,
+  UpdateServiceCommand,
+  type UpdateServiceCommandInput
+} from '@aws-sdk/client-ecs'
+import type { ServiceDeploymentView, ServiceView, TaskView } from '../../rollout/observation.ts'
+import { naming } from './failure.ts'
+import { serviceDeploymentView, serviceView, taskView } from './views.ts'
+
+/** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
+const TASKS_PER_CALL = 100
+/** Clocks of AWS's servers differ a little; the window begins this much before the deployment. */
+const WINDOW_MS = 60_000
+
+/** A registered task definition as DescribeTaskDefinition gives it. */
+export interface RegisteredTaskDefinition {
+  readonly arn: string
+  readonly status: string
+  /** `{ taskDefinition, tags }`, the shape that `aws ecs describe-task-definition` prints. */
+  readonly document: unknown
+}
+
+type Signal = { readonly signal?: AbortSignal | undefined }
+const abort = ({ signal }: Signal) => (signal === undefined ? {} : { abortSignal: signal })
+
+/** The service, or `missing` when there is no such service in the cluster. */
+export async function describeService(
+  client: ECSClient,
+  cluster: string,
+  service: string,
+  options: Signal = {}
+): Promise<ServiceView | 'missing'> {
+  const input = { cluster, services: [service], include: [] as ServiceField[] }
+  const answer = await naming('ecs:DescribeServices', () =>
+    client.send(new DescribeServicesCommand(input), abort(options))
+  )
+  const found = answer.services?.[0]
+  return found === undefined ? 'missing' : serviceView(found)
+}
+
+/** A revision by family, `family:revision` or ARN, with its tags. */
+export async function describeTaskDefinition(
+  client: ECSClient,
+  reference: string
+): Promise<RegisteredTaskDefinition> {
+  const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () =>
+    client.send(new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }))
+  )
+  return {
+    arn: taskDefinition?.taskDefinitionArn ?? '',
+    status: taskDefinition?.status ?? '',
+    document: { taskDefinition, tags }
+  }
+}
+
+/** Registers a revision and gives its ARN. */
+export async function registerTaskDefinition(
+  client: ECSClient,
+  definition: RegisterTaskDefinitionCommandInput
+): Promise<string> {
+  const answer = await naming('ecs:RegisterTaskDefinition', () =>
+    client.send(new RegisterTaskDefinitionCommand(definition))
+  )
+  return answer.taskDefinition?.taskDefinitionArn ?? ''
+}
+
+/** Creates a service; the client token makes repeating it safe. */
+export async function createService(
+  client: ECSClient,
+  input: CreateServiceCommandInput
+): Promise<ServiceView> {
+  const answer = await naming('ecs:CreateService', () =>
+    client.send(new CreateServiceCommand(input))
+  )
+  return serviceView(answer.service ?? {})
+}
+
+/** Updates a service. Throws what the SDK throws: the caller tells carried out from not carried out. */
+export async function updateService(
+  client: ECSClient,
+  input: UpdateServiceCommandInput
+): Promise<ServiceView> {
+  const { service = {} } = await client.send(new UpdateServiceCommand(input))
+  return serviceView(service)
+}
+
+/**
+ * The ARN of the service deployment that belongs to a deployment id: its target service revision
+ * ends in the same number. Undefined when it is not listed (yet). Times are the server's.
+ */
+export async function findServiceDeployment(
+  client: ECSClient,
+  cluster: string,
+  service: string,
+  deployment: { readonly id: string; readonly createdAt: number },
+  options: Signal = {}
+): Promise<string | undefined> {
+  const number = deployment.id.split('/').pop()
+  const createdAt = { after: new Date(deployment.createdAt - WINDOW_MS) }
+  let nextToken: string | undefined
+  do {
+    const input = { cluster, service, createdAt, maxResults: 100, nextToken }
+    const page = await naming('ecs:ListServiceDeployments', () =>
+      client.send(new ListServiceDeploymentsCommand(input), abort(options))
+    )
+    const own = page.serviceDeployments?.find(
+      ({ targetServiceRevisionArn = '' }) => targetServiceRevisionArn.split('/').pop() === number
+    )
+    if (own?.serviceDeploymentArn !== undefined) return own.serviceDeploymentArn
+    nextToken = page.nextToken
+  } while (nextToken !== undefined)
+  return undefined
+}
+
+/** A service deployment, or undefined when ECS does not know the ARN. */
+export async function describeServiceDeployment(
+  client: ECSClient,
+  arn: string,
+  options: Signal = {}
+): Promise<ServiceDeploymentView | undefined> {
+  const { serviceDeployments = [] } = await naming('ecs:DescribeServiceDeployments', () =>
+    client.send(
+      new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }),
+      abort(options)
+    )
+  )
+  const found = serviceDeployments[0]
+  return found === undefined ? undefined : serviceDeploymentView(found)
+}
+
+/** Asks ECS to roll a service deployment back to the last one that succeeded. */
+export async function stopServiceDeployment(client: ECSClient, arn: string): Promise<void> {
+  await naming('ecs:StopServiceDeployment', () =>
+    client.send(
+      new StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' })
+    )
+  )
+}
+
+/** The digest that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
+export async function runningDigests(
+  client: ECSClient,
+  service: ServiceView,
+  deploymentId: string
+): Promise<ReadonlyMap<string, string>> {
+  const number = deploymentId.split('/').pop() ?? ''
+  const revision = `${serviceRevisionPrefix(service)}/${number}`
+  const { serviceRevisions = [] } = await naming('ecs:DescribeServiceRevisions', () =>
+    client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revision] }))
+  )
+  return new Map(
+    (serviceRevisions[0]?.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
+      containerName !== undefined && imageDigest !== undefined ? [[containerName, imageDigest]] : []
+    )
+  )
+}
+
+/** `arn:<partition>:ecs:<region>:<account>:service-revision/<cluster>/<service>`, from the service's ARN. */
+function serviceRevisionPrefix({ arn, clusterArn, name }: ServiceView): string {
+  const head = arn.split(':').slice(0, 5).join(':')
+  return `${head}:service-revision/${clusterArn.split('/').pop() ?? ''}/${name}`
+}
+
+/** The ARNs of the service's tasks with this desired status, all pages. */
+export async function listTasks(
+  client: ECSClient,
+  cluster: string,
+  service: string,
+  desiredStatus: DesiredStatus,
+  options: Signal = {}
+): Promise<readonly string[]> {
+  return await naming('ecs:ListTasks', async () => {
+    const arns: string[] = []
+    const pages = paginateListTasks(
+      { client, pageSize: 100 },
+      { cluster, serviceName: service, desiredStatus },
+      abort(options)
+    )
+    for await (const page of pages) arns.push(...(page.taskArns ?? []))
+    return arns
+  })
+}
+
+/** The tasks with these ARNs; those that ECS has forgotten are left out. */
+export async function describeTasks(
+  client: ECSClient,
+  cluster: string,
+  arns: readonly string[],
+  options: Signal = {}
+): Promise<readonly TaskView[]> {
+  const found: TaskView[] = []
+  for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
+    const tasks = arns.slice(start, start + TASKS_PER_CALL)
+    const answer = await naming('ecs:DescribeTasks', () =>
+      client.send(new DescribeTasksCommand({ cluster, tasks }), abort(options))
+    )
+    found.push(...(answer.tasks ?? []).map(taskView))
+  }
+  return found
+}

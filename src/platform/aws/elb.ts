@@ -1,0 +1,25 @@
+import {
+  DescribeTargetHealthCommand,
+  type ElasticLoadBalancingV2Client
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { TargetView } from '../../rollout/observation.ts'
+import { naming } from './failure.ts'
+
+/** The health of all targets of a target group; a healthy one carries no reason (seen on AWS). */
+export async function targetHealth(
+  client: ElasticLoadBalancingV2Client,
+  targetGroupArn: string
+): Promise<readonly TargetView[]> {
+  const { TargetHealthDescriptions: targets = [] } = await naming(
+    'elasticloadbalancing:DescribeTargetHealth',
+    () => client.send(new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }))
+  )
+  return targets.map(({ Target: target, TargetHealth: health }) => ({
+    targetGroupArn,
+    id: target?.Id ?? '',
+    state: health?.State ?? 'unavailable',
+    ...(target?.Port === undefined ? {} : { port: target.Port }),
+    ...(health?.Reason === undefined ? {} : { reason: health.Reason }),
+    ...(health?.Description === undefined ? {} : { description: health.Description })
+  }))
+}

@@ -1,0 +1,129 @@
+import { DeployError, type ErrorCode } from '../../problem.ts'
+
+/** What kind of failure an AWS call had; `heals` says whether waiting and asking again can help. */
+export interface AwsFailure {
+  readonly kind:
+    | 'denied'
+    | 'credentials'
+    | 'throttled'
+    | 'network'
+    | 'server'
+    | 'cancelled'
+    | 'rejected'
+  /** The error's name on the wire, such as `ServiceNotFoundException`. */
+  readonly name: string
+  /** One sentence that begins with the call. */
+  readonly message: string
+  readonly heals: boolean
+}
+
+const CREDENTIALS =
+  /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationTokenException|IncompleteSignature|CredentialsProviderError|TokenProviderError)$/
+const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/
+const THROTTLED =
+  /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
+const NETWORK =
+  /^(TimeoutError|NetworkingError|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
+
+/** Says what went wrong with a call (`ecs:UpdateService`), whatever the SDK threw. */
+export function explainFailure(call: string, error: unknown): AwsFailure {
+  const { name, code, message, status } = details(error)
+  const said = message.trim() === '' ? name : message.trim()
+  const tell = (what: string) => `${call} ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'}`
+  if (name === 'AbortError') {
+    return { kind: 'cancelled', name, message: `${call} was cancelled.`, heals: false }
+  }
+  if (CREDENTIALS.test(name)) {
+    return { kind: 'credentials', name, message: tell('was refused'), heals: false }
+  }
+  if (DENIED.test(name) || status === 403) {
+    return { kind: 'denied', name, message: tell('was denied'), heals: false }
+  }
+  if (THROTTLED.test(name) || status === 429) {
+    return { kind: 'throttled', name, message: tell('was throttled'), heals: true }
+  }
+  if (NETWORK.test(name) || NETWORK.test(code)) {
+    return { kind: 'network', name, message: tell('got no answer'), heals: true }
+  }
+  // An answer that cannot be read (cut off in the middle, an HTML page of a proxy) is the server's fault.
+  if ((status !== undefined && status >= 500) || name === 'SyntaxError') {
+    return { kind: 'server', name, message: tell('failed in AWS'), heals: true }
+  }
+  return { kind: 'rejected', name, message: tell('failed'), heals: false }
+}
+
+function details(error: unknown): {
+  name: string
+  code: string
+  message: string
+  status: number | undefined
+} {
+  if (!(error instanceof Error)) {
+    return { name: 'Error', code: '', message: String(error), status: undefined }
+  }
+  const { code, $metadata: metadata } = error as {
+    code?: unknown
+    $metadata?: { httpStatusCode?: number }
+  }
+  // A refused connection to a name with several addresses is an AggregateError without a message.
+  const inner = error instanceof AggregateError ? error.errors[0] : undefined
+  const message = error.message === '' && inner instanceof Error ? inner.message : error.message
+  return {
+    name: error.name,
+    code: typeof code === 'string' ? code : '',
+    message,
+    status: metadata?.httpStatusCode
+  }
+}
+
+const CODE: Readonly<Record<AwsFailure['kind'], ErrorCode>> = {
+  denied: 'access-denied',
+  credentials: 'credentials',
+  throttled: 'aws',
+  network: 'aws',
+  server: 'aws',
+  cancelled: 'cancelled',
+  rejected: 'aws'
+}
+
+/** The end of the step for a call that failed, with what to do about it. */
+export function failureToError(call: string, error: unknown): DeployError {
+  if (error instanceof DeployError) return error
+  const failure = explainFailure(call, error)
+  return new DeployError(CODE[failure.kind], failure.message, {
+    cause: error,
+    ...hintFor(failure, call)
+  })
+}
+
+function hintFor(failure: AwsFailure, call: string): { hint?: string } {
+  switch (failure.kind) {
+    case 'denied':
+      return {
+        hint: /iam:PassRole/.test(failure.message)
+          ? 'Allow iam:PassRole on the task role and the execution role for the role of this job (README, "IAM policy").'
+          : `Allow ${call} for the role of this job (README, "IAM policy").`
+      }
+    case 'credentials':
+      return /Expired/.test(failure.name)
+        ? {
+            hint: 'The session of the job ended. Ask for a longer one (role-duration-seconds of aws-actions/configure-aws-credentials).'
+          }
+        : {
+            hint: 'Run aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.'
+          }
+    case 'network':
+      return { hint: 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.' }
+    default:
+      return {}
+  }
+}
+
+/** Runs one AWS call; what it throws becomes a DeployError that names the call. */
+export async function naming<T>(call: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw failureToError(call, error)
+  }
+}

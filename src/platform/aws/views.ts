@@ -1,0 +1,116 @@
+import type { Deployment, Service, ServiceDeployment, Task } from '@aws-sdk/client-ecs'
+import type {
+  DeploymentView,
+  ServiceDeploymentStatus,
+  ServiceDeploymentView,
+  ServiceView,
+  TaskView
+} from '../../rollout/observation.ts'
+
+/** Drops the members that are undefined, so that optional members are absent. */
+function present<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T
+}
+
+/** A service of DescribeServices, UpdateService or CreateService as the core sees it. */
+export function serviceView(service: Service): ServiceView {
+  const { events = [], loadBalancers = [] } = service
+  const controller = service.deploymentController?.type
+  return present<ServiceView>({
+    arn: service.serviceArn ?? '',
+    name: service.serviceName ?? '',
+    clusterArn: service.clusterArn ?? '',
+    status: service.status ?? 'ACTIVE',
+    controller: controller === 'CODE_DEPLOY' || controller === 'EXTERNAL' ? controller : 'ECS',
+    desired: service.desiredCount ?? 0,
+    running: service.runningCount ?? 0,
+    pending: service.pendingCount ?? 0,
+    taskDefinition: service.taskDefinition ?? '',
+    deployments: (service.deployments ?? []).map(deploymentView),
+    events: events.map(({ id = '', createdAt, message = '' }) => ({
+      id,
+      at: createdAt?.getTime() ?? 0,
+      message
+    })),
+    settings: settingsOf(service),
+    loadBalancers: loadBalancers.map(({ targetGroupArn, containerName, containerPort }) =>
+      present<ServiceView['loadBalancers'][number]>({
+        targetGroupArn,
+        containerName,
+        containerPort
+      })
+    ),
+    healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds
+  })
+}
+
+function settingsOf({ deploymentConfiguration: configuration }: Service): ServiceView['settings'] {
+  return {
+    strategy: configuration?.strategy ?? 'ROLLING',
+    minimumHealthyPercent: configuration?.minimumHealthyPercent ?? 100,
+    maximumPercent: configuration?.maximumPercent ?? 200,
+    breaker: configuration?.deploymentCircuitBreaker?.enable ?? false,
+    breakerRollback: configuration?.deploymentCircuitBreaker?.rollback ?? false,
+    bakeMinutes: configuration?.bakeTimeInMinutes ?? 0
+  }
+}
+
+function deploymentView(deployment: Deployment): DeploymentView {
+  return present<DeploymentView>({
+    id: deployment.id ?? '',
+    status: deployment.status ?? '',
+    taskDefinition: deployment.taskDefinition ?? '',
+    desired: deployment.desiredCount ?? 0,
+    pending: deployment.pendingCount ?? 0,
+    running: deployment.runningCount ?? 0,
+    failed: deployment.failedTasks ?? 0,
+    createdAt: deployment.createdAt?.getTime() ?? 0,
+    rolloutState: deployment.rolloutState,
+    rolloutReason: deployment.rolloutStateReason
+  })
+}
+
+/** A service deployment of DescribeServiceDeployments as the core sees it. */
+export function serviceDeploymentView(deployment: ServiceDeployment): ServiceDeploymentView {
+  return present<ServiceDeploymentView>({
+    arn: deployment.serviceDeploymentArn ?? '',
+    status: (deployment.status ?? 'PENDING') as ServiceDeploymentStatus,
+    statusReason: deployment.statusReason,
+    lifecycleStage: deployment.lifecycleStage,
+    breakerFailures: deployment.deploymentCircuitBreaker?.failureCount,
+    breakerThreshold: deployment.deploymentCircuitBreaker?.threshold,
+    triggeredAlarms: deployment.alarms?.triggeredAlarmNames ?? [],
+    rollbackReason: deployment.rollback?.reason
+  })
+}
+
+/** A task of DescribeTasks as the core sees it. */
+export function taskView(task: Task): TaskView {
+  const arn = task.taskArn ?? ''
+  const network = task.attachments?.flatMap(({ details = [] }) => details) ?? []
+  return present<TaskView>({
+    arn,
+    id: arn.split('/').pop() ?? arn,
+    startedBy: task.startedBy,
+    taskDefinitionArn: task.taskDefinitionArn ?? '',
+    lastStatus: task.lastStatus ?? '',
+    healthStatus: task.healthStatus,
+    createdAt: task.createdAt?.getTime() ?? 0,
+    startedAt: task.startedAt?.getTime(),
+    stoppedAt: task.stoppedAt?.getTime(),
+    stopCode: task.stopCode,
+    stoppedReason: task.stoppedReason,
+    privateIp: network.find(({ name }) => name === 'privateIPv4Address')?.value,
+    containers: (task.containers ?? []).map(container =>
+      present<TaskView['containers'][number]>({
+        name: container.name ?? '',
+        image: container.image,
+        imageDigest: container.imageDigest,
+        lastStatus: container.lastStatus,
+        healthStatus: container.healthStatus,
+        exitCode: container.exitCode,
+        reason: container.reason
+      })
+    )
+  })
+}
