@@ -1,0 +1,119 @@
+import type {
+  BuildOptions,
+  ImageRequest,
+  Request,
+  RolloutRequest,
+  TaskDefinitionOverrides,
+  TaskDefinitionSource
+} from './request.ts'
+import type { InputValues } from './table.ts'
+
+/** The request out of inputs that are right, each and together; `region` stands in for `aws-region`. */
+export function assembleRequest(values: InputValues, region: string | undefined): Request {
+  return {
+    mode: values.mode,
+    cluster: values.cluster,
+    image: imageOf(values),
+    taskDefinition: {
+      source: sourceOf(values),
+      overrides: overridesOf(values),
+      keepNullValueKeys: values['keep-null-value-keys']
+    },
+    rollout: rolloutOf(values),
+    maxRetries: values['max-retries'],
+    ...defined({ region: values['aws-region'] ?? region, service: values.service })
+  }
+}
+
+function imageOf(values: InputValues): ImageRequest {
+  const { image, repository, tags } = values
+  if (image !== undefined) return { kind: 'given', image }
+  // A repository never comes without a tag: the commit stands in.
+  if (repository === undefined || tags === undefined) return { kind: 'none' }
+  return {
+    kind: 'build',
+    repository,
+    createRepository: values['create-repository'],
+    tags,
+    imageReference: values['image-reference'],
+    options: buildOptionsOf(values)
+  }
+}
+
+function buildOptionsOf(values: InputValues): BuildOptions {
+  return {
+    context: values.context,
+    buildArgs: values['build-args'],
+    buildContexts: values['build-contexts'],
+    buildSecrets: values['build-secrets'],
+    ssh: values.ssh,
+    platforms: values.platforms,
+    labels: values.labels,
+    cacheFrom: values['cache-from'],
+    cacheTo: values['cache-to'],
+    noCache: values['no-cache'],
+    pull: values.pull,
+    provenance: values.provenance,
+    sbom: values.sbom,
+    ...defined({ file: values.file, target: values.target, builder: values.builder })
+  }
+}
+
+function sourceOf(values: InputValues): TaskDefinitionSource {
+  const path = values['task-definition']
+  if (path !== undefined) return { kind: 'file', path }
+  const arn = values['task-definition-arn']
+  if (arn !== undefined) return { kind: 'registered', reference: arn }
+  const family = values['task-definition-family']
+  if (family === undefined) return { kind: 'live' }
+  const revision = values['task-definition-revision']
+  const reference = revision === undefined ? family : `${family}:${revision}`
+  return { kind: 'registered', reference }
+}
+
+function overridesOf(values: InputValues): TaskDefinitionOverrides {
+  return {
+    environment: values['environment-variables'],
+    secrets: values.secrets,
+    envFiles: values['env-files'],
+    dockerLabels: values['docker-labels'],
+    logOptions: values['log-configuration-options'],
+    ...defined({
+      containerName: values['container-name'],
+      command: values.command,
+      logDriver: values['log-configuration-log-driver'],
+      taskRoleArn: values['task-role-arn'],
+      executionRoleArn: values['execution-role-arn'],
+      cpu: values.cpu,
+      memory: values.memory
+    })
+  }
+}
+
+function rolloutOf(values: InputValues): RolloutRequest {
+  const name = values['service-managed-ebs-volume-name']
+  const configuration = values['service-managed-ebs-volume']
+  const volume = name && configuration ? { name, configuration } : undefined
+  return {
+    forceNewDeployment: values['force-new-deployment'],
+    wait: values['wait-for-service-stability'],
+    waitMinutes: values['wait-for-minutes'],
+    rollbackOn: values['rollback-on'],
+    ...defined({
+      desiredCount: values['desired-count'],
+      serviceDefinition: values['service-definition'],
+      enableEcsManagedTags: values['enable-ecs-managed-tags'],
+      propagateTags: values['propagate-tags'],
+      managedVolume: volume
+    })
+  }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** Only the members that have a value, so that absent inputs stay absent in the request. */
+function defined<T extends object>(members: T): Defined<T> {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined)
+  ) as Defined<T>
+}

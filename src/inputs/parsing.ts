@@ -1,0 +1,51 @@
+/** What is wrong with the text of one input; the reader adds the input's name. */
+export interface Complaint {
+  /** One sentence, with the offending text unless the input may hold a secret. */
+  readonly what: string
+  /** One sentence that says what is allowed. */
+  readonly fix: string
+}
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly complaints: readonly Complaint[] }
+
+/** Turns the trimmed, non-empty text of an input into a value. Never throws. */
+export type Parser<T> = (text: string) => Parsed<T>
+
+const LONGEST_QUOTE = 80
+
+/** The value of a text that is right. */
+export function accept<T>(value: T): Parsed<T> {
+  return { ok: true, value }
+}
+
+/** One complaint about a text that is wrong. */
+export function reject(what: string, fix: string): Parsed<never> {
+  return { ok: false, complaints: [{ what, fix }] }
+}
+
+/** All values in order, or all complaints. */
+export function collect<T>(parts: readonly Parsed<T>[]): Parsed<readonly T[]> {
+  const complaints = parts.flatMap(part => (part.ok ? [] : part.complaints))
+  if (complaints.length > 0) return { ok: false, complaints }
+  return accept(parts.flatMap(part => (part.ok ? [part.value] : [])))
+}
+
+/** The value changed by `change`, or the complaints as they were. */
+export function mapParsed<A, B>(parsed: Parsed<A>, change: (value: A) => B): Parsed<B> {
+  return parsed.ok ? accept(change(parsed.value)) : parsed
+}
+
+/** A text in double quotes for a message: on one line, at most 80 characters of it. */
+export function quote(text: string): string {
+  const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
+  return JSON.stringify(shown)
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function enumerate(names: readonly string[]): string {
+  const head = names.slice(0, -1)
+  const last = names.at(-1) ?? ''
+  return head.length === 0 ? last : `${head.join(', ')} or ${last}`
+}

@@ -1,0 +1,48 @@
+import type { Checked, Problem } from '../problem.ts'
+import { assembleRequest } from './assembly.ts'
+import type { Parsed } from './parsing.ts'
+import type { Request } from './request.ts'
+import {
+  findContradictions,
+  findNotes,
+  findSharedNames,
+  type InputContext,
+  type InputTexts
+} from './rules.ts'
+import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
+
+/** Gives the text of an input, empty when it is not set; blanks around it are ignored. */
+export type InputSource = (name: string) => string
+
+/**
+ * Everything the user asked for, or every mistake at once. A mode that this version does not have
+ * is then the only problem told, since the inputs of other modes mean nothing here.
+ */
+export function readRequest(inputs: InputSource, context: InputContext): Checked<Request> {
+  const texts = readTexts(inputs)
+  const mode = parseInputs(texts, ['mode'])
+  if (mode.problems.length > 0) return { ok: false, problems: mode.problems }
+  const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags
+  const { values, problems } = parseInputs({ ...texts, tags }, INPUT_NAMES)
+  const all = [...problems, ...findContradictions(texts, context), ...findSharedNames(values)]
+  if (all.length > 0) return { ok: false, problems: all }
+  // Without a problem, each input has a value.
+  const request = assembleRequest(values as InputValues, context.region)
+  return { ok: true, value: request, notes: findNotes(texts) }
+}
+
+function readTexts(inputs: InputSource): InputTexts {
+  const read = (name: InputName) => inputs(name).trim() || INPUTS[name].default
+  return Object.fromEntries(INPUT_NAMES.map(name => [name, read(name)])) as InputTexts
+}
+
+function parseInputs(texts: InputTexts, names: readonly InputName[]) {
+  const values: Partial<Record<InputName, unknown>> = {}
+  const problems: Problem[] = []
+  for (const name of names) {
+    const parsed: Parsed<unknown> = INPUTS[name].parse(texts[name])
+    if (parsed.ok) values[name] = parsed.value
+    else problems.push(...parsed.complaints.map(complaint => ({ where: name, ...complaint })))
+  }
+  return { values: values as Partial<InputValues>, problems }
+}

@@ -1,0 +1,116 @@
+import * as aws from './aws-names.ts'
+import { command } from './command-line.ts'
+import * as images from './image-names.ts'
+import { volumeConfiguration } from './managed-volume.ts'
+import { mode } from './mode.ts'
+import { buildArguments, buildSecrets, filledPairs, pairs } from './pairs.ts'
+import {
+  boolean,
+  key,
+  lines,
+  list,
+  listOrNone,
+  minutes,
+  oneOf,
+  someLines,
+  text,
+  wholeNumber
+} from './parsers.ts'
+import { accept, type Parser } from './parsing.ts'
+
+/** One input: the text that stands for an empty one, and how a text becomes a value. */
+export interface Input<T> {
+  readonly default: string
+  readonly parse: Parser<T>
+}
+
+/** A blue/green bake time is up to 24 hours (ECS documentation), the longest a rollout may take by plan. */
+const LONGEST_WAIT_MINUTES = 24 * 60
+/** The log drivers that ECS offers on Fargate (ECS documentation). */
+const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'] as const
+
+/** Every input of the action, in the order of action.yml. What it means to the user is said there. */
+export const INPUTS = {
+  mode: given('deploy', mode),
+  'aws-region': optional(aws.region),
+  cluster: given('default', aws.cluster),
+  service: optional(aws.service),
+
+  image: optional(images.image),
+  repository: optional(images.repository),
+  'create-repository': given('false', boolean),
+  tags: optional(someLines(images.imageTag)),
+  'image-reference': given('tag', oneOf('tag', 'digest')),
+  context: given('.', images.contextPath),
+  file: optional(text),
+  target: optional(text),
+  'build-args': several(buildArguments),
+  'build-contexts': several(lines(images.buildContext)),
+  'build-secrets': several(buildSecrets),
+  ssh: several(lines(text)),
+  platforms: several(list(images.platform)),
+  labels: several(lines(images.label)),
+  'cache-from': several(lines(text)),
+  'cache-to': several(lines(text)),
+  'no-cache': given('false', boolean),
+  pull: given('false', boolean),
+  provenance: given('false', images.attestation),
+  sbom: given('false', images.attestation),
+  builder: optional(images.builder),
+
+  'task-definition': optional(text),
+  'task-definition-arn': optional(aws.taskDefinitionArn),
+  'task-definition-family': optional(aws.family),
+  'task-definition-revision': optional(wholeNumber(1)),
+  'container-name': optional(aws.containerName),
+  'environment-variables': several(pairs),
+  secrets: several(filledPairs),
+  'env-files': several(lines(aws.environmentFile)),
+  command: optional(command),
+  'docker-labels': several(pairs),
+  'log-configuration-log-driver': optional(oneOf(...LOG_DRIVERS)),
+  'log-configuration-options': several(pairs),
+  'task-role-arn': optional(aws.role),
+  'execution-role-arn': optional(aws.role),
+  cpu: optional(aws.cpu),
+  memory: optional(aws.memory),
+  'keep-null-value-keys': several(list(key)),
+
+  'desired-count': optional(wholeNumber(0)),
+  'force-new-deployment': given('false', boolean),
+  'wait-for-service-stability': given('true', boolean),
+  'wait-for-minutes': given('30', minutes(LONGEST_WAIT_MINUTES)),
+  'rollback-on': given('failure, timeout, cancel', listOrNone('failure', 'timeout', 'cancel')),
+  'service-definition': optional(text),
+  'enable-ecs-managed-tags': optional(boolean),
+  'propagate-tags': optional(oneOf('TASK_DEFINITION', 'SERVICE', 'NONE')),
+  'service-managed-ebs-volume-name': optional(text),
+  'service-managed-ebs-volume': optional(volumeConfiguration),
+  // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
+  'max-retries': given('8', wholeNumber(0)),
+
+  // Its default is an expression of GitHub's, which only the runner can evaluate.
+  'github-token': optional(text)
+} satisfies Record<string, Input<unknown>>
+
+export type InputName = keyof typeof INPUTS
+
+type ValueOf<I> = I extends Input<infer T> ? T : never
+
+/** What each input holds once it is parsed. */
+export type InputValues = { readonly [N in InputName]: ValueOf<(typeof INPUTS)[N]> }
+
+/** The names of all inputs, in order. */
+export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
+
+function given<T>(text: string, parse: Parser<T>): Input<T> {
+  return { default: text, parse }
+}
+
+function optional<T>(parse: Parser<T>): Input<T | undefined> {
+  return { default: '', parse: value => (value === '' ? accept(undefined) : parse(value)) }
+}
+
+function several<T>(parse: Parser<readonly T[]>): Input<readonly T[]> {
+  return { default: '', parse: value => (value === '' ? accept([]) : parse(value)) }
+}
