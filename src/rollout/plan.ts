@@ -1,0 +1,120 @@
+import type { Problem } from '../problem.ts'
+import type { DeploymentView, ServiceView } from './observation.ts'
+import { primaryOf } from './reading.ts'
+import type { RollbackTarget } from './rollout.ts'
+import { revisionName } from './story.ts'
+
+/** What stands in the way of deploying to this service; undefined when nothing does. */
+export function refuseService(
+  cluster: string,
+  name: string,
+  service: ServiceView | 'missing',
+  canCreate: boolean
+): Problem | undefined {
+  if (service === 'missing' || service.status === 'INACTIVE') {
+    return canCreate
+      ? undefined
+      : {
+          where: 'service',
+          what: `There is no service ${name} in the cluster ${cluster}.`,
+          fix: 'Check service, cluster and aws-region, or give service-definition to create it.'
+        }
+  }
+  if (service.status !== 'ACTIVE') {
+    return {
+      where: 'service',
+      what: `The service ${name} is ${service.status}: it is being deleted.`,
+      fix: 'Wait until it is INACTIVE, or choose another service.'
+    }
+  }
+  return service.controller === 'ECS' ? undefined : refuseController(name, service.controller)
+}
+
+function refuseController(name: string, controller: string): Problem {
+  return {
+    where: 'service',
+    what: `The service ${name} uses the deployment controller ${controller}; only ECS is supported.`,
+    fix:
+      controller === 'CODE_DEPLOY'
+        ? 'Deploy it with AWS CodeDeploy, or move it to the ECS controller.'
+        : 'Task sets of an EXTERNAL controller are managed by the tool that made them.'
+  }
+}
+
+export interface PlanInput {
+  readonly service: ServiceView
+  /** ARN of the revision to deploy. */
+  readonly taskDefinition: string
+  readonly force: boolean
+  /** The user gave a member of UpdateService besides the task definition. */
+  readonly otherChanges: boolean
+  /** An image's tag gives another digest now than the one that runs. */
+  readonly digestMoved: boolean
+}
+
+/** What to do with a service that exists. */
+export type RolloutPlan =
+  | { readonly kind: 'unchanged'; readonly reason: string }
+  /** An earlier run of ours began exactly this: watch it instead of starting it twice. */
+  | { readonly kind: 'adopt'; readonly deployment: DeploymentView; readonly note: string }
+  | { readonly kind: 'update'; readonly force: boolean; readonly note?: string }
+
+/** Decides whether a deployment has to be started. Everything is judged by what runs, not by text. */
+export function planRollout(input: PlanInput): RolloutPlan {
+  const { service, taskDefinition, force, otherChanges, digestMoved } = input
+  const primary = primaryOf(service)
+  const note = otherDeployment(primary, taskDefinition)
+  if (force || primary?.taskDefinition !== taskDefinition) {
+    return { kind: 'update', force, ...note }
+  }
+  if (digestMoved) {
+    return {
+      kind: 'update',
+      force: true,
+      note: 'The tag gives another image now than the one that runs: deploying it anew.'
+    }
+  }
+  if (primary.rolloutState === 'FAILED') {
+    return {
+      kind: 'update',
+      force: true,
+      note: `The last deployment of this revision, ${primary.id}, failed: deploying it again.`
+    }
+  }
+  if (otherChanges) return { kind: 'update', force: false }
+  return primary.rolloutState === 'IN_PROGRESS'
+    ? {
+        kind: 'adopt',
+        deployment: primary,
+        note: `${primary.id} rolls out this very revision already: watching it instead of starting another deployment.`
+      }
+    : { kind: 'unchanged', reason: `${revisionName(taskDefinition)} runs already.` }
+}
+
+function otherDeployment(
+  primary: DeploymentView | undefined,
+  taskDefinition: string
+): { note?: string } {
+  return primary?.rolloutState === 'IN_PROGRESS'
+    ? {
+        note: `${primary.id} of ${revisionName(primary.taskDefinition)} is still in progress; ECS stops it in favour of ${revisionName(taskDefinition)}.`
+      }
+    : {}
+}
+
+/**
+ * The deployment to go back to: the newest one that completed. A deployment in progress never
+ * worked yet, and ECS itself rolls back to the last one that succeeded.
+ */
+export function rollbackTarget(service: ServiceView): RollbackTarget | undefined {
+  const primary = primaryOf(service)
+  const completed = service.deployments
+    .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
+    .sort((a, b) => b.createdAt - a.createdAt)[0]
+  // Services behind a Classic Load Balancer have no rolloutState: there, what runs is what works.
+  const running = primary?.rolloutState === undefined && (primary?.running ?? 0) > 0
+  const target = completed ?? (running ? primary : undefined)
+  return target === undefined
+    ? undefined
+    : { deploymentId: target.id, taskDefinition: target.taskDefinition }
+}
