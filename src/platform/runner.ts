@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import * as core from '@actions/core'
+import type { ForeignLines, Log } from '../log.ts'
+import { cleanLine, cleanLines, speaksToRunner } from '../report/sanitise.ts'
+
+/** The one entry of the runner's state file that holds everything the post step needs. */
+const STATE_KEY = 'deploy-fargate'
+
+/** What is kept for the post step; JSON values only. */
+export type State = Readonly<Record<string, unknown>>
+
+/** Where the step runs, by the variables that the runner sets. */
+export interface Surroundings {
+  /** The event's payload; empty when there is none. */
+  readonly event: Readonly<Record<string, unknown>>
+  readonly eventName?: string
+  /** The commit of the event; on pull requests the merge commit, see the payload for the head. */
+  readonly sha?: string
+  /** `owner/name`. */
+  readonly repository?: string
+  /** `https://github.com`, or a GitHub Enterprise server. */
+  readonly serverUrl: string
+  /** The page of this attempt of this run. */
+  readonly runUrl?: string
+  /** Who started this attempt. */
+  readonly actor?: string
+  /** A folder that is emptied before and after the job. */
+  readonly temporaryFolder: string
+}
+
+/** The GitHub runner, or a plain process that stands in for it. */
+export interface Runner extends Log {
+  readonly surroundings: Surroundings
+  /** The value of an input without blanks around it; empty when it is not given. */
+  input(name: string): string
+  /** Writes outputs; empty values are written too. */
+  setOutputs(outputs: Readonly<Record<string, string>>): void
+  /** Adds to what the post step will find. It is on disk when this returns, so it survives a kill. */
+  saveState(changes: State): void
+  /** What the main step has saved; empty in the main step itself. */
+  readState(): State
+  /** Writes the job summary. Only the first call counts. */
+  addSummary(markdown: string): void
+  /** Makes the step red with the one red annotation. Only the first call counts. */
+  setFailed(text: string, title?: string): void
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function readEvent(path: string | undefined): Readonly<Record<string, unknown>> {
+  if (path === undefined || path === '') return {}
+  try {
+    const event: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return typeof event === 'object' && event !== null ? { ...event } : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Members whose variable is set and not empty. */
+function given<K extends string>(
+  members: Readonly<Record<K, string | undefined>>
+): Partial<Record<K, string>> {
+  const entries = Object.entries<string | undefined>(members)
+  return Object.fromEntries(
+    entries.filter(([, value]) => value !== undefined && value !== '')
+  ) as Partial<Record<K, string>>
+}
+
+function describeSurroundings(env: Environment): Surroundings {
+  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
+  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
+  const runUrl =
+    repository && run
+      ? `${serverUrl}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`
+      : undefined
+  return {
+    event: readEvent(env.GITHUB_EVENT_PATH),
+    serverUrl,
+    temporaryFolder: env.RUNNER_TEMP || tmpdir(),
+    ...given({
+      eventName: env.GITHUB_EVENT_NAME,
+      sha: env.GITHUB_SHA,
+      actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR,
+      repository,
+      runUrl
+    })
+  }
+}
+
+function parseState(text: string | undefined): State {
+  if (text === undefined || text === '') return {}
+  try {
+    const state: unknown = JSON.parse(text)
+    return typeof state === 'object' && state !== null ? { ...state } : {}
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * The words of the log. While somebody else's lines are shown the runner is told not to listen; it listens again for
+ * each command of ours in between.
+ */
+class RunnerLog implements Log {
+  /** Whether something listens to commands; on a terminal nothing does. */
+  readonly #onRunner: boolean
+  readonly #secrets = new Set<string>()
+  #guard: string | undefined
+  #inGroup = false
+
+  constructor(env: Environment) {
+    this.#onRunner = [env.GITHUB_ACTIONS, env.GITHUB_OUTPUT, env.GITHUB_STATE].some(Boolean)
+  }
+
+  line(text: string): void {
+    for (const line of cleanLines(text)) {
+      if (speaksToRunner(line)) this.foreign(line)
+      else this.#write(line)
+    }
+  }
+
+  async group<T>(title: string, work: () => Promise<T>): Promise<T> {
+    if (this.#inGroup) {
+      this.line(title)
+      return work()
+    }
+    this.#inGroup = true
+    this.#listen()
+    core.startGroup(this.#hide(cleanLine(title)))
+    try {
+      return await work()
+    } finally {
+      this.#inGroup = false
+      this.#listen()
+      core.endGroup()
+    }
+  }
+
+  notice(text: string): void {
+    this.#listen()
+    core.notice(this.#hide(text))
+  }
+
+  warning(text: string): void {
+    this.#listen()
+    core.warning(this.#hide(text))
+  }
+
+  error(text: string, title?: string): void {
+    this.#listen()
+    core.error(this.#hide(text), title === undefined ? {} : { title })
+  }
+
+  foreign(text: string): void {
+    const lines = this.foreignLines()
+    for (const line of cleanLines(text)) lines.line(line)
+    lines.end()
+  }
+
+  foreignLines(): ForeignLines {
+    return {
+      line: text => {
+        this.#stopListening()
+        for (const line of cleanLines(text)) this.#write(line.replace(/##\[/g, '## ['))
+      },
+      end: () => this.#listen()
+    }
+  }
+
+  mask(secret: string): void {
+    if (secret.trim() === '') return
+    this.#secrets.add(secret)
+    this.#listen()
+    // Anywhere else the command itself would show the secret.
+    if (this.#onRunner) core.setSecret(secret)
+  }
+
+  #stopListening(): void {
+    if (this.#guard !== undefined) return
+    this.#guard = randomUUID()
+    core.info(`::stop-commands::${this.#guard}`)
+  }
+
+  #listen(): void {
+    if (this.#guard === undefined) return
+    core.info(`::${this.#guard}::`)
+    this.#guard = undefined
+  }
+
+  #write(line: string): void {
+    core.info(this.#hide(line))
+  }
+
+  /** The runner hides masked values itself; a plain process has nobody else who would. */
+  #hide(text: string): string {
+    if (this.#onRunner) return text
+    let hidden = text
+    for (const secret of this.#secrets) hidden = hidden.replaceAll(secret, '***')
+    return hidden
+  }
+}
+
+/** The runner by the variables of the environment. Where a variable is not set, its file is not written. */
+export function createRunner(env: Environment = process.env): Runner {
+  const log = new RunnerLog(env)
+  let state: State = {}
+  let summaryWritten = false
+  let failed = false
+
+  /** A file of the runner that cannot be written must not end a deployment. */
+  function attempt(what: string, write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      log.warning(`${what} could not be written: ${String(error)}`)
+    }
+  }
+
+  return {
+    surroundings: describeSurroundings(env),
+    line: text => log.line(text),
+    group: (title, work) => log.group(title, work),
+    notice: text => log.notice(text),
+    warning: text => log.warning(text),
+    foreign: text => log.foreign(text),
+    foreignLines: () => log.foreignLines(),
+    mask: secret => log.mask(secret),
+    input: name => (env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? '').trim(),
+    setOutputs(outputs) {
+      if (!env.GITHUB_OUTPUT) return
+      attempt('The outputs', () => {
+        for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+      })
+    },
+    saveState(changes) {
+      state = { ...state, ...changes }
+      if (!env.GITHUB_STATE) return
+      attempt('The state for the post step', () => core.saveState(STATE_KEY, state))
+    },
+    readState: () => parseState(env[`STATE_${STATE_KEY}`]),
+    addSummary(markdown) {
+      const path = env.GITHUB_STEP_SUMMARY
+      if (summaryWritten || !path) return
+      summaryWritten = true
+      attempt('The job summary', () => appendFileSync(path, `${markdown}\n`))
+    },
+    setFailed(text, title) {
+      if (failed) return
+      failed = true
+      process.exitCode = core.ExitCode.Failure
+      log.error(text, title)
+    }
+  }
+}
