@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+
+export interface RunOptions {
+  /** The whole environment of the child; default: ours. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Default: our working directory. */
+  readonly cwd?: string
+  /** Aborting it ends the child: SIGTERM first, SIGKILL when that does not help. */
+  readonly signal?: AbortSignal
+  /** Told each line of stdout and stderr as it comes, without its line end. */
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** Written to the child's standard input, which is empty otherwise. */
+  readonly input?: string
+  /** Milliseconds from SIGTERM to SIGKILL; default 3000, well inside the runner's ten seconds. */
+  readonly grace?: number
+}
+
+/** How a program ended: by itself with a code, or by a signal. */
+export interface RunResult {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+/** The program is not installed, or not in PATH. */
+export class ProgramMissingError extends Error {
+  override readonly name = 'ProgramMissingError'
+}
+
+const GRACE = 3000
+/** Milliseconds that a grandchild may hold our pipes open after the child has ended. */
+const PIPE_GRACE = 1000
+
+/**
+ * Starts a program without a shell and waits for its end and for its last line. A code other than 0 is a
+ * result, not an error. With an aborted signal nothing is started. Throws ProgramMissingError.
+ */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {}
+): Promise<RunResult> {
+  if (options.signal?.aborted) return { code: null, signal: 'SIGTERM' }
+  const child = spawn(command, [...args], {
+    env: { ...(options.env ?? process.env) },
+    cwd: options.cwd,
+    // A group of its own: what the child started can be killed with it.
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true
+  })
+  // A child that ends without reading its input is no error of ours.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(options.input)
+  const lines = [
+    forwardLines(child.stdout, line => options.onLine?.(line, 'stdout')),
+    forwardLines(child.stderr, line => options.onLine?.(line, 'stderr'))
+  ]
+  const stopWatching = stopOnAbort(child, options)
+  try {
+    const result = await waitForEnd(child)
+    await Promise.all(lines)
+    return result
+  } catch (error) {
+    throw explainStartError(error, command, options.cwd)
+  } finally {
+    stopWatching()
+  }
+}
+
+function waitForEnd(child: ChildProcess): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      const timer = setTimeout(() => {
+        child.stdout?.destroy()
+        child.stderr?.destroy()
+      }, PIPE_GRACE)
+      child.once('close', () => clearTimeout(timer))
+      resolve({ code, signal })
+    })
+  })
+}
+
+/** Resolves when the stream has ended and its last line was told. */
+function forwardLines(stream: Readable, tell: (line: string) => void): Promise<void> {
+  const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })
+  reader.on('line', tell)
+  return new Promise(resolve => {
+    reader.once('close', resolve)
+    stream.once('close', () => reader.close())
+  })
+}
+
+/** Forwards an abort to the child; the returned function forgets the child and clears the timer. */
+function stopOnAbort(child: ChildProcess, { signal, grace = GRACE }: RunOptions): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const stop = (): void => {
+    child.kill('SIGTERM')
+    timer = setTimeout(() => killGroup(child), grace)
+  }
+  signal?.addEventListener('abort', stop, { once: true })
+  return () => {
+    signal?.removeEventListener('abort', stop)
+    clearTimeout(timer)
+    // What the child left behind when it was told to stop ends here too.
+    if (signal?.aborted) killGroup(child)
+  }
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // The group is gone already.
+  }
+}
+
+function explainStartError(error: unknown, command: string, cwd: string | undefined): unknown {
+  const isMissing =
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
+  if (!isMissing) return error
+  // The same code stands for a missing program and for a missing working directory.
+  if (cwd !== undefined && !existsSync(cwd)) {
+    return new Error(`The folder ${cwd} does not exist.`, { cause: error })
+  }
+  return new ProgramMissingError(`The program ${command} is not installed, or not in PATH.`, {
+    cause: error
+  })
+}
