@@ -1,0 +1,98 @@
+import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
+import { linkConsole } from './console-link.ts'
+import { reasonOf } from './outputs.ts'
+import type { Report } from './report.ts'
+import { cleanLine, cutText } from './sanitise.ts'
+import { describeOutcome } from './verdict-line.ts'
+
+/** The runner cuts the text of an annotation here. */
+export const ANNOTATION_LIMIT = 4096
+
+const SHOWN_GROUPS = 5
+const SHOWN_EVENTS = 3
+const LINE_LIMIT = 300
+
+function nameTasks(count: number): string {
+  return count === 1 ? '1 task' : `${count} tasks`
+}
+
+/** One failed group in a line: how many tasks, why, and what ECS and the load balancer say themselves. */
+export function describeGroup(group: FailureGroup): string {
+  const details = [
+    group.stopCode,
+    group.container === undefined ? undefined : `container ${group.container}`,
+    group.exitCode === undefined ? undefined : `exit code ${group.exitCode}`,
+    group.targetReason === undefined ? undefined : `load balancer: ${group.targetReason}`,
+    group.stoppedReason
+  ].filter(detail => detail !== undefined && detail !== '')
+  const facts = details.length === 0 ? '' : ` [${details.join('; ')}]`
+  return `${nameTasks(group.count)}: ${group.cause}${facts}`
+}
+
+function describeLog({ container, taskId, lines }: LogTail): string[] {
+  if (lines.length === 0) return []
+  return [
+    `Last lines of container ${container}, task ${taskId}:`,
+    ...lines.map(line => `  ${cleanLine(line, LINE_LIMIT)}`)
+  ]
+}
+
+/** As many lines from the start as fit, each with its line end. */
+function fitLines(lines: readonly string[], room: number): readonly string[] {
+  let left = room
+  const end = lines.findIndex(line => {
+    left -= line.length + 1
+    return left < 0
+  })
+  return end === -1 ? lines : lines.slice(0, end)
+}
+
+/** A log's title and its newest lines that fit. */
+function fitLog(tail: LogTail, room: number): readonly string[] {
+  const [title, ...lines] = describeLog(tail)
+  if (title === undefined) return []
+  const newestFirst = [...lines].reverse()
+  const fitting = fitLines(newestFirst, room - title.length - 1)
+  return fitting.length === 0 ? [] : [title, ...[...fitting].reverse()]
+}
+
+/** Groups, events and log tails in this order, as far as there is room. */
+function gatherEvidence(diagnosis: Diagnosis | undefined, room: number): readonly string[] {
+  if (diagnosis === undefined) return []
+  const told = [
+    ...diagnosis.groups.slice(0, SHOWN_GROUPS).map(describeGroup),
+    ...diagnosis.events.slice(-SHOWN_EVENTS).map(({ message }) => `Event: ${message}`)
+  ].map(line => cleanLine(line, LINE_LIMIT))
+  const lines = [...fitLines(told, room)]
+  for (const tail of diagnosis.logTails) {
+    const used = lines.reduce((sum, line) => sum + line.length + 1, 0)
+    lines.push(...fitLog(tail, room - used))
+  }
+  return lines
+}
+
+function cleanDefined(lines: readonly (string | undefined)[]): string[] {
+  return lines.flatMap(line => (line === undefined || line === '' ? [] : [cleanLine(line, 1000)]))
+}
+
+/**
+ * The text of the one red annotation: the cause first, then what it means for the service, the evidence, what to do
+ * and where to look. At most 4,096 UTF-16 units, which is where the runner cuts.
+ */
+export function annotationText(report: Report): string {
+  const { diagnosis } = report
+  const outcome = `${describeOutcome(report)}.`
+  const reason = reasonOf(report)
+  const cause = diagnosis?.cause ?? reason
+  const hint = diagnosis?.hint ?? report.hint
+  // Nothing is more urgent than a service that is on no good revision.
+  const first = report.outcome === 'rollback-failed' ? [outcome, cause] : [cause, outcome]
+  const head = cleanDefined([...first, reason === cause ? undefined : reason])
+  const end = cleanDefined([
+    hint === undefined ? undefined : `What to do: ${hint}`,
+    report.url ?? linkConsole(report)
+  ])
+  const frame = [...head, ...end].join('\n').length + 1
+  const lines = [...head, ...gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame), ...end]
+  return cutText(lines.join('\n'), ANNOTATION_LIMIT)
+}

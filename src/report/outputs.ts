@@ -1,0 +1,69 @@
+import { linkConsole } from './console-link.ts'
+import { isGreen, type Report } from './report.ts'
+import { cleanLine } from './sanitise.ts'
+import { readTaskDefinitionName } from './task-definition-name.ts'
+
+/** Every output of the step, in the order of `action.yml`. */
+export const OUTPUT_NAMES = [
+  'outcome',
+  'reason',
+  'image',
+  'image-tag',
+  'image-digest',
+  'repository',
+  'build-skipped',
+  'task-definition-arn',
+  'task-definition-family',
+  'task-definition-revision',
+  'task-definition',
+  'previous-task-definition-arn',
+  'running-task-definition-arn',
+  'deployment-id',
+  'service-deployment-arn',
+  'url',
+  'duration-seconds'
+] as const
+
+export type OutputName = (typeof OUTPUT_NAMES)[number]
+
+/** Milliseconds as whole seconds. */
+export function roundSeconds(durationMs: number): number {
+  return Math.round(durationMs / 1000)
+}
+
+/** Why the outcome is what it is, in one line: what the report says, else what the diagnosis found. */
+export function reasonOf(report: Report): string | undefined {
+  const reason = report.reason ?? (isGreen(report.outcome) ? undefined : report.diagnosis?.cause)
+  return reason === undefined ? undefined : cleanLine(reason)
+}
+
+/** The outputs that are known; what is not known is absent, which a workflow reads as empty. */
+export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
+  const name =
+    report.taskDefinitionArn === undefined
+      ? undefined
+      : readTaskDefinitionName(report.taskDefinitionArn)
+  const outputs: Readonly<Record<OutputName, string | undefined>> = {
+    outcome: report.outcome,
+    reason: reasonOf(report),
+    image: report.image,
+    'image-tag': report.imageTag,
+    'image-digest': report.imageDigest,
+    repository: report.repository,
+    'build-skipped': report.buildSkipped?.toString(),
+    'task-definition-arn': report.taskDefinitionArn,
+    'task-definition-family': name?.family,
+    'task-definition-revision': name?.revision,
+    'task-definition': report.taskDefinitionPath,
+    'previous-task-definition-arn': report.previousTaskDefinitionArn,
+    'running-task-definition-arn': report.runningTaskDefinitionArn,
+    'deployment-id': report.deploymentId,
+    'service-deployment-arn': report.serviceDeploymentArn,
+    url: report.url ?? linkConsole(report),
+    'duration-seconds':
+      report.durationMs === undefined ? undefined : String(roundSeconds(report.durationMs))
+  }
+  return Object.fromEntries(
+    Object.entries(outputs).filter(([, value]) => value !== undefined && value !== '')
+  )
+}

@@ -1,0 +1,200 @@
+import type { Diagnosis, LogTail } from '../rollout/diagnosis.ts'
+import { linkConsole } from './console-link.ts'
+import { reasonOf } from './outputs.ts'
+import { isGreen, type Report } from './report.ts'
+import { codeBlock, codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
+import { shortenTaskDefinition } from './task-definition-name.ts'
+import { describeDuration, describeOutcome } from './verdict-line.ts'
+
+/** GitHub drops a summary over 1 MiB whole, so this one ends before; in bytes of UTF-8. */
+export const SUMMARY_LIMIT = 900 * 1024
+
+const REASON_LIMIT = 600
+
+const ALARM = '> The service is **not** back on a revision that worked. Look at it now.'
+
+/** A part of the summary: what opens it, rows that may be left out at the end, and what closes it. */
+interface Section {
+  readonly head: readonly string[]
+  readonly rows: readonly string[]
+  readonly tail: readonly string[]
+}
+
+function prose(...rows: readonly string[]): Section {
+  return { head: [], rows, tail: [''] }
+}
+
+function table(title: string, columns: readonly string[], rows: readonly string[]): Section {
+  const border = columns.map(() => '---')
+  const head = [`### ${title}`, '', `| ${columns.join(' | ')} |`, `| ${border.join(' | ')} |`]
+  return { head: rows.length === 0 ? [] : head, rows, tail: rows.length === 0 ? [] : [''] }
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+function text(value: string): string {
+  return escapeMarkdown(cutText(value, REASON_LIMIT))
+}
+
+function headline(report: Report): string {
+  const time = report.durationMs === undefined ? '' : ` (${describeDuration(report.durationMs)})`
+  return `## ${report.outcome}: ${escapeMarkdown(describeOutcome(report))}${time}`
+}
+
+function describeImage({ image, imageTag, imageDigest, buildSkipped }: Report): string | undefined {
+  if (image === undefined) return undefined
+  const digest = imageDigest === undefined || image.includes(imageDigest) ? '' : imageDigest
+  const tag = imageTag === undefined || image.endsWith(`:${imageTag}`) ? '' : `tag ${imageTag}`
+  const reused = buildSkipped === true ? 'reused, not built' : ''
+  const more = [tag, digest, reused].filter(part => part !== '').map(codeSpan)
+  return [codeSpan(image), ...more].join(', ')
+}
+
+function facts(report: Report): Section {
+  const revision = (reference: string | undefined): string | undefined =>
+    reference && codeSpan(shortenTaskDefinition(reference))
+  const members: readonly (readonly [string, string | undefined])[] = [
+    ['Service', report.service && codeSpan(report.service)],
+    ['Cluster', report.cluster && codeSpan(report.cluster)],
+    ['Region', report.region && codeSpan(report.region)],
+    ['Image', describeImage(report)],
+    ['Revision', revision(report.taskDefinitionArn)],
+    ['Ran before', revision(report.previousTaskDefinitionArn)],
+    ['Runs now', revision(report.runningTaskDefinitionArn)],
+    ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
+  ]
+  const rows = members.flatMap(([name, value]) => (value ? [row(name, value)] : []))
+  const head = ['| | |', '| --- | --- |']
+  return { head: rows.length === 0 ? [] : head, rows, tail: [''] }
+}
+
+function describeTime(atMs: number): string {
+  const seconds = Math.floor(atMs / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+function timeline({ timeline: entries = [] }: Report): Section {
+  const rows = entries.map(entry => row(describeTime(entry.atMs), text(entry.text)))
+  return table('What happened', ['Time', ''], rows)
+}
+
+function groups({ groups: failures }: Diagnosis): Section {
+  const rows = failures.map(group =>
+    row(
+      String(group.count),
+      text(group.cause),
+      group.container === undefined ? '' : codeSpan(group.container),
+      group.exitCode === undefined ? '' : String(group.exitCode),
+      [group.stopCode ?? '', group.stoppedReason ?? ''].filter(Boolean).map(text).join(': '),
+      text(group.targetReason ?? '')
+    )
+  )
+  const columns = ['Tasks', 'Cause', 'Container', 'Exit code', 'Stopped by ECS', 'Load balancer']
+  return table('Failed tasks', columns, rows)
+}
+
+function events({ events: shown }: Diagnosis): Section {
+  return table(
+    'Service events',
+    ['Event'],
+    shown.map(event => row(text(event.message)))
+  )
+}
+
+function logTail({ container, taskId, stream, lines }: LogTail): Section {
+  const [open = '', ...rest] = codeBlock(lines)
+  const rows = rest.slice(0, -1)
+  const title = `Last ${lines.length} log lines of container ${escapeMarkdown(container)}, task ${escapeMarkdown(taskId)}`
+  return {
+    head: [`<details open><summary>${title}</summary>`, '', codeSpan(stream), '', open],
+    rows,
+    tail: [rest.at(-1) ?? '', '', '</details>', '']
+  }
+}
+
+/** The cause, and the reason where it says more. */
+function explain(report: Report): readonly Section[] {
+  const reason = reasonOf(report)
+  const cause = report.diagnosis?.cause ?? reason
+  const label = isGreen(report.outcome) ? 'Why' : 'Cause'
+  return [
+    ...(report.outcome === 'rollback-failed' ? [prose('> [!CAUTION]', ALARM)] : []),
+    ...(cause === undefined ? [] : [prose(`**${label}:** ${escapeMarkdown(cause)}`)]),
+    ...(reason === undefined || reason === cause ? [] : [prose(escapeMarkdown(reason))])
+  ]
+}
+
+function nextStep({ diagnosis, hint }: Report): readonly Section[] {
+  const step = diagnosis?.hint ?? hint
+  return step === undefined ? [] : [prose(`**What to do:** ${escapeMarkdown(step)}`)]
+}
+
+function evidence(diagnosis: Diagnosis | undefined): readonly Section[] {
+  if (diagnosis === undefined) return []
+  const notes = diagnosis.notes.map(note => `- ${text(note)}`)
+  return [
+    groups(diagnosis),
+    events(diagnosis),
+    ...diagnosis.logTails.map(logTail),
+    ...(notes.length === 0 ? [] : [prose('Could not be found out:', '', ...notes)])
+  ]
+}
+
+function link(report: Report): readonly Section[] {
+  const console = linkConsole(report)
+  const links = [
+    report.url === undefined ? '' : `[${escapeMarkdown(report.url)}](<${report.url}>)`,
+    console === undefined ? '' : `[The service in the AWS console](<${console}>)`
+  ].filter(part => part !== '')
+  return links.length === 0 ? [] : [prose(links.join(' · '))]
+}
+
+const CUT_NOTICE = '*The rest was left out: a job summary has at most 1 MiB.*'
+
+function countBytes(lines: readonly string[]): number {
+  const encoder = new TextEncoder()
+  return lines.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0)
+}
+
+/** Joins sections as long as there is room; a section that is cut still ends as it must. */
+function joinSections(sections: readonly Section[], limit: number): string {
+  const lines: string[] = []
+  let room = limit - countBytes([CUT_NOTICE])
+  for (const { head, rows, tail } of sections) {
+    const frame = countBytes(head) + countBytes(tail)
+    const fitting = fitRows(rows, room - frame)
+    if (frame > room || (rows.length > 0 && fitting.length === 0))
+      return [...lines, CUT_NOTICE].join('\n')
+    lines.push(...head, ...fitting, ...tail)
+    if (fitting.length < rows.length) return [...lines, CUT_NOTICE].join('\n')
+    room -= frame + countBytes(fitting)
+  }
+  return lines.join('\n')
+}
+
+function fitRows(rows: readonly string[], room: number): readonly string[] {
+  let left = room
+  const end = rows.findIndex(line => {
+    left -= countBytes([line])
+    return left < 0
+  })
+  return end === -1 ? rows : rows.slice(0, end)
+}
+
+/** The job summary in GitHub's Markdown: outcome first, then why, the evidence, what to do, and what happened when. */
+export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string {
+  return joinSections(
+    [
+      prose(headline(report)),
+      ...explain(report),
+      facts(report),
+      ...evidence(report.diagnosis),
+      ...nextStep(report),
+      timeline(report),
+      ...link(report)
+    ],
+    limit
+  )
+}

@@ -1,0 +1,71 @@
+import { reasonOf } from './outputs.ts'
+import type { Outcome, Report } from './report.ts'
+import { shortenTaskDefinition } from './task-definition-name.ts'
+
+/** `1 min 5 s`, `42 s`. */
+export function describeDuration(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000)
+  const minutes = Math.floor(seconds / 60)
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`
+}
+
+function nameService({ service }: Report): string {
+  return service === undefined ? 'the service' : `service ${service}`
+}
+
+function nameRevision(reference: string | undefined, otherwise: string): string {
+  return reference === undefined ? otherwise : shortenTaskDefinition(reference)
+}
+
+function newRevision({ taskDefinitionArn }: Report): string {
+  return nameRevision(taskDefinitionArn, 'the new revision')
+}
+
+function runningRevision({ runningTaskDefinitionArn }: Report): string {
+  return nameRevision(runningTaskDefinitionArn, 'an unknown revision')
+}
+
+/** What is said about each outcome, as a clause without a full stop. */
+const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
+  succeeded: report => `Deployed ${newRevision(report)} to ${nameService(report)}`,
+  unchanged: report => `Nothing to deploy to ${nameService(report)}`,
+  registered: report =>
+    report.service === undefined
+      ? `Registered ${newRevision(report)}, and rolled out nothing`
+      : `Started ${newRevision(report)} on ${nameService(report)}, and did not wait for the verdict`,
+  'rolled-back': report =>
+    `${newRevision(report)} failed on ${nameService(report)}, which is back on ${nameRevision(report.runningTaskDefinitionArn, 'the previous revision')}`,
+  'rollback-failed': report =>
+    `ROLLBACK FAILED: ${nameService(report)} is NOT back on a revision that worked and needs you NOW; it runs ${runningRevision(report)}`,
+  failed: report => `The deployment of ${newRevision(report)} to ${nameService(report)} failed`,
+  superseded: report =>
+    `Another deployment replaced ${newRevision(report)} on ${nameService(report)}`,
+  'timed-out': report =>
+    `No verdict on ${newRevision(report)} in time; ${nameService(report)} is still rolling it out`,
+  cancelled: report =>
+    report.deploymentId === undefined
+      ? 'Cancelled before anything was rolled out'
+      : `Cancelled; ${nameService(report)} is still rolling out ${newRevision(report)}`,
+  removed: () => 'Removed the preview environment',
+  skipped: () => 'Made no preview environment'
+}
+
+/** The first letter large, unless it begins the name of a revision. */
+function begin(text: string, { taskDefinitionArn }: Report): string {
+  const revision = nameRevision(taskDefinitionArn, '')
+  if (revision !== '' && text.startsWith(revision)) return `Revision ${text}`
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The outcome in one clause, without the reason: what happened to which service, and what runs. */
+export function describeOutcome(report: Report): string {
+  return begin(SENTENCES[report.outcome](report), report)
+}
+
+/** The last line of the log: outcome, service, revision, time, and why. */
+export function verdictLine(report: Report): string {
+  const time = report.durationMs === undefined ? '' : ` in ${describeDuration(report.durationMs)}`
+  const reason = reasonOf(report)
+  const why = reason === undefined ? '' : ` ${reason}`
+  return `${report.outcome}: ${describeOutcome(report)}${report.outcome === 'succeeded' ? time : ''}.${why}`
+}
