@@ -1,32 +1,22 @@
+import { isTag, parseImageReference, parseRepository } from '../image/reference.ts'
 import { boolean, matching } from './parsers.ts'
 import { accept, type Parser, quote, reject } from './parsing.ts'
 
-const COMPONENT = '[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*'
-const PATH = `${COMPONENT}(?:/${COMPONENT})*`
-/** As Docker tells a registry from a folder: by a dot, a port or the name localhost. */
-const HOST = '(?:(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)(?::\\d+)?|[A-Za-z0-9-]+:\\d+)'
-/** OCI distribution specification: at most 128 characters. */
-const TAG = '[A-Za-z0-9_][A-Za-z0-9._-]{0,127}'
-const DIGEST = 'sha256:[0-9a-f]{64}'
-
 /** ECS documentation: a container's `image` has at most 255 characters. */
 const LONGEST_IMAGE = 255
-/** ECR documentation: a repository name has 2 to 256 characters. */
-const LONGEST_REPOSITORY = 256
-
-const IMAGE = new RegExp(`^(?:${HOST}/)?${PATH}(?::${TAG})?(?:@${DIGEST})?$`)
-const REPOSITORY = new RegExp(`^(?:${HOST}/)?${PATH}$`)
 
 /** An image tag: at most 128 letters, digits, `_`, `.` and `-`, not beginning with `.` or `-`. */
-export const imageTag: Parser<string> = matching(
-  new RegExp(`^${TAG}$`),
-  'an image tag',
-  'Use at most 128 letters, digits, "_", "." and "-", and neither "." nor "-" first; the repository is an input of its own.'
-)
+export const imageTag: Parser<string> = value =>
+  isTag(value)
+    ? accept(value)
+    : reject(
+        `${quote(value)} is not an image tag.`,
+        'Use at most 128 letters, digits, "_", "." and "-", and neither "." nor "-" first; the repository is an input of its own.'
+      )
 
 /** An image in any registry, by tag, by digest or both. */
 export const image: Parser<string> = value =>
-  value.length <= LONGEST_IMAGE && IMAGE.test(value)
+  value.length <= LONGEST_IMAGE && parseImageReference(value) !== undefined
     ? accept(value)
     : reject(
         `${quote(value)} is not an image.`,
@@ -35,16 +25,18 @@ export const image: Parser<string> = value =>
 
 /** The name of an ECR repository (`team/app`) or its URI, without tag and scheme. */
 export const repository: Parser<string> = value => {
-  const fix =
-    'Use a name such as team/app, or a URI such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app.'
-  if (value.length < 2 || value.length > LONGEST_REPOSITORY) {
-    return reject(`${quote(value)} is not a repository.`, `${fix} It has 2 to 256 characters.`)
+  if (parseRepository(value) !== undefined) return accept(value)
+  const reference = parseImageReference(value)
+  if (reference?.tag !== undefined || reference?.digest !== undefined) {
+    return reject(
+      `${quote(value)} is an image, not a repository.`,
+      'Give the name or URI alone, and the tag in the input tags.'
+    )
   }
-  if (REPOSITORY.test(value)) return accept(value)
-  if (IMAGE.test(value)) {
-    return reject(`${quote(value)} is more than a repository.`, 'Give the tag in the input tags.')
-  }
-  return reject(`${quote(value)} is not a repository.`, `${fix} Letters are lower case.`)
+  return reject(
+    `${quote(value)} is not an ECR repository.`,
+    'Use a name in lower case such as team/app, or a URI such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app.'
+  )
 }
 
 /** A platform such as `linux/arm64` or `linux/arm/v7`. */

@@ -70,9 +70,15 @@ function* checkWhole(volume: VolumeConfiguration): Generator<Parsed<string>> {
 
 function suggest(name: string): string {
   const known = Object.keys(MEMBERS)
-  const nearest = closest(name, known)
-  const typo = distance(name.toLowerCase(), nearest.toLowerCase()) <= FARTHEST_TYPO
-  return typo ? `Did you mean ${nearest}?` : `Use ${enumerate(known)}.`
+  const lower = name.toLowerCase()
+  const nearest = closest(
+    lower,
+    known.map(member => member.toLowerCase())
+  )
+  const meant = known.find(member => member.toLowerCase() === nearest)
+  return meant !== undefined && distance(lower, nearest) <= FARTHEST_TYPO
+    ? `Did you mean ${meant}?`
+    : `Use ${enumerate(known)}.`
 }
 
 function isKind(value: unknown, kind: Kind): boolean {

@@ -1,3 +1,4 @@
+import { PLAIN_BUILDER } from '../image/build-command.ts'
 import type { Problem } from '../problem.ts'
 import { INPUTS, type InputName, type InputValues } from './table.ts'
 
@@ -90,7 +91,7 @@ export function findNotes(texts: InputTexts): readonly string[] {
   const [used, ...unused] = sources
   const notes: string[] = []
   if (used !== undefined && unused.length > 0) {
-    notes.push(`${used} is used; ${unused.join(' and ')} has no effect beside it.`)
+    notes.push(`${used} is used, not ${unused.join(' or ')}.`)
   }
   const waits = texts['wait-for-service-stability'].toLowerCase() !== 'false'
   if (!waits && isGiven(texts, 'rollback-on')) {
@@ -144,11 +145,11 @@ function checkTags(texts: InputTexts, context: InputContext): readonly Problem[]
 }
 
 function checkBuilder(texts: InputTexts): readonly Problem[] {
-  if (texts.builder !== 'docker') return []
+  if (texts.builder !== PLAIN_BUILDER) return []
   return unusable(
     texts,
     WITH_BUILDX,
-    'The plain builder (builder: docker) would ignore it.',
+    `The plain builder (builder: ${PLAIN_BUILDER}) would ignore it.`,
     'Remove it, or build with buildx by leaving builder out.'
   )
 }

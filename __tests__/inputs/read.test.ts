@@ -1,0 +1,356 @@
+import { describe, expect, test } from '@jest/globals'
+import { readRequest } from '../../src/inputs/read.ts'
+
+const SHA = '9fceb02d0ae598e95dc970b74767f19372d61af8'
+const CONTEXT = { sha: SHA, region: 'eu-west-1' }
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:41'
+
+type Inputs = Readonly<Record<string, string>>
+
+const read = (inputs: Inputs, context: Parameters<typeof readRequest>[1] = CONTEXT) =>
+  readRequest(name => inputs[name] ?? '', context)
+
+function request(inputs: Inputs, context = CONTEXT) {
+  const checked = read(inputs, context)
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
+  return checked.value
+}
+
+function problems(inputs: Inputs, context: Parameters<typeof readRequest>[1] = CONTEXT) {
+  const checked = read(inputs, context)
+  return checked.ok ? [] : checked.problems.map(({ where, what }) => `${where}: ${what}`)
+}
+
+describe('what is asked for', () => {
+  test('by a service alone: its live task definition, with all defaults', () => {
+    expect(request({ service: 'web' })).toStrictEqual({
+      mode: 'deploy',
+      region: 'eu-west-1',
+      cluster: 'default',
+      service: 'web',
+      image: { kind: 'none' },
+      taskDefinition: {
+        source: { kind: 'live' },
+        overrides: { environment: [], secrets: [], envFiles: [], dockerLabels: [], logOptions: [] },
+        keepNullValueKeys: []
+      },
+      rollout: {
+        forceNewDeployment: false,
+        wait: true,
+        waitMinutes: 30,
+        rollbackOn: ['failure', 'timeout', 'cancel']
+      },
+      maxRetries: 8
+    })
+  })
+
+  test('by every input', () => {
+    const inputs = {
+      mode: ' deploy ',
+      'aws-region': 'us-east-1',
+      cluster: 'prod',
+      service: 'web',
+      repository: 'team/app',
+      'create-repository': 'TRUE',
+      tags: 'v1\nlatest',
+      'image-reference': 'digest',
+      context: 'app',
+      file: 'app/Dockerfile',
+      target: 'runtime',
+      'build-args': 'A=1,2\nB',
+      'build-contexts': 'lib=../lib',
+      'build-secrets': 'token=t\nid=npmrc,src=.npmrc',
+      ssh: 'default',
+      platforms: 'linux/amd64,linux/arm64',
+      labels: 'a=b',
+      'cache-from': 'type=gha,scope=x',
+      'cache-to': 'type=gha,mode=max',
+      'no-cache': 'true',
+      pull: 'true',
+      provenance: 'mode=max',
+      sbom: 'true',
+      builder: 'mine',
+      'task-definition': 'ecs/task.yaml',
+      'container-name': 'web',
+      'environment-variables': 'MODE=prod',
+      secrets: 'KEY=arn:aws:ssm:eu-west-1:123456789012:parameter/key',
+      'env-files': 'arn:aws:s3:::bucket/web.env',
+      command: 'node server.js',
+      'docker-labels': 'team=web',
+      'log-configuration-log-driver': 'awslogs',
+      'log-configuration-options': 'awslogs-group=/ecs/web',
+      'task-role-arn': 'web',
+      'execution-role-arn': 'arn:aws:iam::123456789012:role/execution',
+      cpu: '512',
+      memory: '1 GB',
+      'keep-null-value-keys': 'tag, value',
+      'desired-count': '0',
+      'force-new-deployment': 'true',
+      'wait-for-service-stability': 'False',
+      'wait-for-minutes': '0.5',
+      'rollback-on': 'none',
+      'service-definition': 'ecs/service.yaml',
+      'enable-ecs-managed-tags': 'false',
+      'propagate-tags': 'SERVICE',
+      'service-managed-ebs-volume-name': 'data',
+      'service-managed-ebs-volume': '{"roleArn":"arn:x","sizeInGiB":20}',
+      'max-retries': '0',
+      'github-token': 'token'
+    }
+    expect(request(inputs)).toStrictEqual({
+      mode: 'deploy',
+      region: 'us-east-1',
+      cluster: 'prod',
+      service: 'web',
+      image: {
+        kind: 'build',
+        repository: 'team/app',
+        createRepository: true,
+        tags: ['v1', 'latest'],
+        imageReference: 'digest',
+        options: {
+          context: 'app',
+          file: 'app/Dockerfile',
+          target: 'runtime',
+          buildArgs: ['A=1,2', 'B'],
+          buildContexts: ['lib=../lib'],
+          buildSecrets: [
+            { kind: 'value', id: 'token', value: 't' },
+            { kind: 'docker', specification: 'id=npmrc,src=.npmrc' }
+          ],
+          ssh: ['default'],
+          platforms: ['linux/amd64', 'linux/arm64'],
+          labels: ['a=b'],
+          cacheFrom: ['type=gha,scope=x'],
+          cacheTo: ['type=gha,mode=max'],
+          noCache: true,
+          pull: true,
+          provenance: 'mode=max',
+          sbom: 'true',
+          builder: 'mine'
+        }
+      },
+      taskDefinition: {
+        source: { kind: 'file', path: 'ecs/task.yaml' },
+        overrides: {
+          containerName: 'web',
+          environment: [{ name: 'MODE', value: 'prod' }],
+          secrets: [{ name: 'KEY', value: 'arn:aws:ssm:eu-west-1:123456789012:parameter/key' }],
+          envFiles: ['arn:aws:s3:::bucket/web.env'],
+          command: ['node', 'server.js'],
+          dockerLabels: [{ name: 'team', value: 'web' }],
+          logDriver: 'awslogs',
+          logOptions: [{ name: 'awslogs-group', value: '/ecs/web' }],
+          taskRoleArn: 'web',
+          executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+          cpu: '512',
+          memory: '1 GB'
+        },
+        keepNullValueKeys: ['tag', 'value']
+      },
+      rollout: {
+        desiredCount: 0,
+        forceNewDeployment: true,
+        wait: false,
+        waitMinutes: 0.5,
+        rollbackOn: [],
+        serviceDefinition: 'ecs/service.yaml',
+        enableEcsManagedTags: false,
+        propagateTags: 'SERVICE',
+        managedVolume: { name: 'data', configuration: { roleArn: 'arn:x', sizeInGiB: 20 } }
+      },
+      maxRetries: 0
+    })
+  })
+
+  test('without tags: the commit is the tag', () => {
+    expect(request({ service: 'web', repository: 'app' }).image).toMatchObject({ tags: [SHA] })
+  })
+
+  test('with an image: nothing is built, and defaults that the runner fills in do not matter', () => {
+    const inputs = { service: 'web', image: 'app:1', context: '.', provenance: 'False', tags: ' ' }
+    expect(request(inputs).image).toEqual({ kind: 'given', image: 'app:1' })
+  })
+
+  test.each([
+    ['a file', { 'task-definition': 'a.json' }, { kind: 'file', path: 'a.json' }],
+    ['an ARN', { 'task-definition-arn': ARN }, { kind: 'registered', reference: ARN }],
+    ['a family', { 'task-definition-family': 'web' }, { kind: 'registered', reference: 'web' }],
+    [
+      'a revision',
+      { 'task-definition-family': 'web', 'task-definition-revision': '7' },
+      { kind: 'registered', reference: 'web:7' }
+    ]
+  ])('from %s, without a service', (_, inputs, source) => {
+    const { taskDefinition, service } = request(inputs as Inputs)
+    expect(taskDefinition.source).toEqual(source)
+    expect(service).toBeUndefined()
+  })
+
+  test('with the plain builder and what it can do', () => {
+    const inputs = {
+      service: 'web',
+      repository: 'app',
+      builder: 'docker',
+      'build-args': 'A=1',
+      labels: 'a=b',
+      file: 'Dockerfile',
+      target: 'x',
+      pull: 'true',
+      'no-cache': 'true',
+      provenance: 'false'
+    }
+    expect(request(inputs).image).toMatchObject({ options: { builder: 'docker', pull: true } })
+  })
+
+  test('with the region from the input when the environment has none', () => {
+    expect(read({ service: 'web', 'aws-region': 'eu-west-1' }, {}).ok).toBe(true)
+  })
+})
+
+describe('notes', () => {
+  const notes = (inputs: Inputs) => {
+    const checked = read(inputs)
+    return checked.ok ? checked.notes : ['not ok']
+  }
+
+  test('say which task definition wins', () => {
+    const inputs = {
+      'task-definition': 'a.json',
+      'task-definition-arn': ARN,
+      'task-definition-family': 'web'
+    }
+    expect(request(inputs).taskDefinition.source.kind).toBe('file')
+    expect(notes(inputs)).toEqual([
+      'task-definition is used, not task-definition-arn or task-definition-family.'
+    ])
+  })
+
+  test('say that a rollback needs the verdict', () => {
+    const inputs = { service: 'web', 'wait-for-service-stability': 'FALSE' }
+    expect(notes(inputs)).toEqual([])
+    expect(notes({ ...inputs, 'rollback-on': 'failure' })).toEqual([
+      'rollback-on has no effect: the step does not wait for the verdict.'
+    ])
+    expect(notes({ service: 'web', 'rollback-on': 'failure' })).toEqual([])
+  })
+})
+
+describe('mistakes', () => {
+  test.each<[string, Inputs, string[]]>([
+    [
+      'a mode of a later version, and nothing else',
+      { mode: 'rollback', 'wait-for-minutes': 'x' },
+      ['mode: "rollback" is not in this version.']
+    ],
+    [
+      'all wrong values at once, with wrong pairs of inputs',
+      { service: 'a b', 'wait-for-minutes': '-1', image: 'app', repository: 'app' },
+      [
+        'service: "a b" is not a service.',
+        'wait-for-minutes: "-1" is not allowed.',
+        'image: Both image and repository are given.'
+      ]
+    ],
+    [
+      'nothing to deploy',
+      {},
+      ['service: There is nothing to deploy: no service and no task definition is given.']
+    ],
+    [
+      'an image for nothing',
+      { image: 'app:1' },
+      ['service: There is nothing to deploy: no service and no task definition is given.']
+    ],
+    [
+      'inputs of a build without a repository',
+      { service: 'web', image: 'app:1', tags: 'v1', 'build-args': 'A=1', context: 'app' },
+      ['tags, context, build-args: Given without repository, so that nothing is built.']
+    ],
+    [
+      'inputs that the plain builder ignores',
+      {
+        service: 'web',
+        repository: 'app',
+        builder: 'docker',
+        'build-contexts': 'a=b',
+        'build-secrets': 'a=b',
+        ssh: 'default',
+        platforms: 'linux/arm64',
+        'cache-from': 'x',
+        'cache-to': 'x',
+        provenance: 'true',
+        sbom: 'true'
+      },
+      [
+        'build-contexts, build-secrets, ssh, platforms, cache-from, cache-to, provenance, sbom: ' +
+          'The plain builder (builder: docker) would ignore it.'
+      ]
+    ],
+    [
+      'a rollout without a service',
+      {
+        'task-definition': 'a.json',
+        'desired-count': '0',
+        'force-new-deployment': 'true',
+        'service-definition': 's.json',
+        'enable-ecs-managed-tags': 'false',
+        'propagate-tags': 'NONE'
+      },
+      [
+        'desired-count, force-new-deployment, service-definition, enable-ecs-managed-tags, propagate-tags: ' +
+          'Given without service, so that nothing is rolled out.'
+      ]
+    ],
+    [
+      'a revision without a family',
+      { service: 'web', 'task-definition-revision': '3' },
+      ['task-definition-revision: A revision is given without its family.']
+    ],
+    [
+      'a volume without its configuration',
+      { service: 'web', 'service-managed-ebs-volume-name': 'data' },
+      ['service-managed-ebs-volume: It is missing.']
+    ],
+    [
+      'a volume without its name',
+      { service: 'web', 'service-managed-ebs-volume': '{"roleArn":"r","sizeInGiB":1}' },
+      ['service-managed-ebs-volume-name: It is missing.']
+    ],
+    [
+      'a name that is a variable and a secret',
+      { service: 'web', 'environment-variables': 'A=1\nB=2', secrets: 'B=arn:x\nC=arn:y' },
+      ['secrets: B is set in environment-variables too.']
+    ]
+  ])('%s', (_, inputs, expected) => {
+    expect(problems(inputs)).toEqual(expected)
+  })
+
+  test('no region anywhere', () => {
+    const expected = ['aws-region: No region is given, and AWS_REGION is not set.']
+    expect(problems({ service: 'web' }, { sha: SHA })).toEqual(expected)
+    expect(problems({ service: 'web' }, { sha: SHA, region: '' })).toEqual(expected)
+  })
+
+  test('no tag and no commit', () => {
+    const inputs = { service: 'web', repository: 'app' }
+    expect(problems(inputs, { region: 'eu-west-1' })).toEqual([
+      'tags: There is no tag: the event has no commit.'
+    ])
+    expect(problems({ ...inputs, tags: 'v1' }, { region: 'eu-west-1' })).toEqual([])
+  })
+
+  test('never hold a secret', () => {
+    const inputs = {
+      service: 'web',
+      repository: 'app',
+      'environment-variables': 'hunter2',
+      secrets: 'hunter2',
+      'build-args': 'hunter2 x',
+      'build-secrets': 'hunter2',
+      command: '"hunter2'
+    }
+    expect(problems(inputs)).toHaveLength(5)
+    expect(JSON.stringify(read(inputs))).not.toContain('hunter2')
+  })
+})
