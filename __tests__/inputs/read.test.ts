@@ -326,6 +326,44 @@ describe('mistakes', () => {
     expect(problems(inputs)).toEqual(expected)
   })
 
+  test.each([
+    ['create-repository', 'true'],
+    ['tags', 'v1'],
+    ['image-reference', 'digest'],
+    ['context', 'app'],
+    ['file', 'Dockerfile'],
+    ['target', 'x'],
+    ['build-args', 'A=1'],
+    ['build-contexts', 'a=b'],
+    ['build-secrets', 'a=b'],
+    ['ssh', 'default'],
+    ['platforms', 'linux/arm64'],
+    ['labels', 'a=b'],
+    ['cache-from', 'x'],
+    ['cache-to', 'x'],
+    ['no-cache', 'true'],
+    ['pull', 'true'],
+    ['provenance', 'true'],
+    ['sbom', 'true'],
+    ['builder', 'mine']
+  ])('%s without a repository', (name, value) => {
+    expect(problems({ service: 'web', [name]: value })).toEqual([
+      `${name}: Given without repository, so that nothing is built.`
+    ])
+  })
+
+  test('a volume without a service', () => {
+    const inputs = {
+      'task-definition': 'a.json',
+      'service-managed-ebs-volume-name': 'data',
+      'service-managed-ebs-volume': '{"roleArn":"r","sizeInGiB":1}'
+    }
+    expect(problems(inputs)).toEqual([
+      'service-managed-ebs-volume-name, service-managed-ebs-volume: ' +
+        'Given without service, so that nothing is rolled out.'
+    ])
+  })
+
   test('no region anywhere', () => {
     const expected = ['aws-region: No region is given, and AWS_REGION is not set.']
     expect(problems({ service: 'web' }, { sha: SHA })).toEqual(expected)
