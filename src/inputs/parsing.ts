@@ -1,5 +1,5 @@
 /** What is wrong with the text of one input; the reader adds the input's name. */
-export interface Complaint {
+interface Complaint {
   /** One sentence, with the offending text unless the input may hold a secret. */
   readonly what: string
   /** One sentence that says what is allowed. */

@@ -1,14 +1,9 @@
 import type { Checked, Problem } from '../problem.ts'
 import { assembleRequest } from './assembly.ts'
+import type { InputContext, InputTexts } from './given.ts'
 import type { Parsed } from './parsing.ts'
 import type { Request } from './request.ts'
-import {
-  findContradictions,
-  findNotes,
-  findSharedNames,
-  type InputContext,
-  type InputTexts
-} from './rules.ts'
+import { findContradictions, findNotes, findSharedNames } from './rules.ts'
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
 
 /** Gives the text of an input, empty when it is not set; blanks around it are ignored. */

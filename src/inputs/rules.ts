@@ -1,39 +1,7 @@
-import { PLAIN_BUILDER } from '../image/build-command.ts'
 import type { Problem } from '../problem.ts'
-import { INPUTS, type InputName, type InputValues } from './table.ts'
-
-/** The trimmed text of every input; empty when it was not given. */
-export type InputTexts = Readonly<Record<InputName, string>>
-
-/** What the surroundings of the step say. */
-export interface InputContext {
-  /** The commit that an image is tagged with by default. */
-  readonly sha?: string
-  /** The environment's region. */
-  readonly region?: string
-}
-
-const WITH_REPOSITORY = [
-  'create-repository',
-  'tags',
-  'image-reference',
-  'context',
-  'file',
-  'target',
-  'build-args',
-  'build-contexts',
-  'build-secrets',
-  'ssh',
-  'platforms',
-  'labels',
-  'cache-from',
-  'cache-to',
-  'no-cache',
-  'pull',
-  'provenance',
-  'sbom',
-  'builder'
-] as const satisfies readonly InputName[]
+import { findUnusable, type InputContext, type InputTexts, isGiven } from './given.ts'
+import { checkBuilder, checkImage } from './image-rules.ts'
+import type { InputName, InputValues } from './table.ts'
 
 const WITH_SERVICE = [
   'desired-count',
@@ -43,18 +11,6 @@ const WITH_SERVICE = [
   'propagate-tags',
   'service-managed-ebs-volume-name',
   'service-managed-ebs-volume'
-] as const satisfies readonly InputName[]
-
-/** `docker build` without BuildKit does not know these, or takes them and does nothing. */
-const WITH_BUILDX = [
-  'build-contexts',
-  'build-secrets',
-  'ssh',
-  'platforms',
-  'cache-from',
-  'cache-to',
-  'provenance',
-  'sbom'
 ] as const satisfies readonly InputName[]
 
 /** Every contradiction between inputs, and everything that is missing. */
@@ -111,49 +67,6 @@ function checkRegion(texts: InputTexts, context: InputContext): readonly Problem
   ]
 }
 
-function checkImage(texts: InputTexts, context: InputContext): readonly Problem[] {
-  if (isGiven(texts, 'repository'))
-    return [...checkImageSource(texts), ...checkTags(texts, context)]
-  return unusable(
-    texts,
-    WITH_REPOSITORY,
-    'Given without repository, so that nothing is built.',
-    'Give repository to build an image, or remove it.'
-  )
-}
-
-function checkImageSource(texts: InputTexts): readonly Problem[] {
-  if (!isGiven(texts, 'image')) return []
-  return [
-    {
-      where: 'image',
-      what: 'Both image and repository are given.',
-      fix: 'Give image to deploy an image that exists, or repository to build one.'
-    }
-  ]
-}
-
-function checkTags(texts: InputTexts, context: InputContext): readonly Problem[] {
-  if (isGiven(texts, 'tags') || context.sha) return []
-  return [
-    {
-      where: 'tags',
-      what: 'There is no tag: the event has no commit.',
-      fix: 'Give one tag at least, or set GITHUB_SHA.'
-    }
-  ]
-}
-
-function checkBuilder(texts: InputTexts): readonly Problem[] {
-  if (texts.builder !== PLAIN_BUILDER) return []
-  return unusable(
-    texts,
-    WITH_BUILDX,
-    `The plain builder (builder: ${PLAIN_BUILDER}) would ignore it.`,
-    'Remove it, or build with buildx by leaving builder out.'
-  )
-}
-
 function checkTaskDefinition(texts: InputTexts): readonly Problem[] {
   const orphan =
     isGiven(texts, 'task-definition-revision') && !isGiven(texts, 'task-definition-family')
@@ -184,7 +97,7 @@ function checkTaskDefinition(texts: InputTexts): readonly Problem[] {
 
 function checkService(texts: InputTexts): readonly Problem[] {
   if (isGiven(texts, 'service')) return []
-  return unusable(
+  return findUnusable(
     texts,
     WITH_SERVICE,
     'Given without service, so that nothing is rolled out.',
@@ -202,21 +115,4 @@ function checkVolume(texts: InputTexts): readonly Problem[] {
         what: 'It is missing.',
         fix: `Give ${names.join(' and ')} together.`
       }))
-}
-
-/** One problem for all given inputs out of `names`, so that one mistake gives one line. */
-function unusable(
-  texts: InputTexts,
-  names: readonly InputName[],
-  what: string,
-  fix: string
-): readonly Problem[] {
-  const where = names.filter(name => isGiven(texts, name)).join(', ')
-  return where === '' ? [] : [{ where, what, fix }]
-}
-
-/** An input that holds its default says nothing: the runner fills in the defaults. */
-function isGiven(texts: InputTexts, name: InputName): boolean {
-  const text = texts[name]
-  return text !== '' && text.toLowerCase() !== INPUTS[name].default.toLowerCase()
 }
