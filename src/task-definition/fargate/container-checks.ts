@@ -1,0 +1,84 @@
+import { type Check, checkRange, eachContainer, error, findRepeats, warning } from './finding.ts'
+import { NAME_GRAMMAR } from './task-checks.ts'
+
+const MAX_IMAGE_LENGTH = 255
+/** A reference that nobody replaced: `<IMAGE>`, `$IMAGE`, `{{ image }}`, or blanks. */
+const PLACEHOLDER = /[\s<>${}]/
+
+const checkName = eachContainer(({ container: { name }, path }) => {
+  if (name === undefined || name === '') {
+    return [error(`${path}.name`, 'The container has no name.', 'Give it one.')]
+  }
+  if (NAME_GRAMMAR.test(name)) return []
+  const fix = 'Use 1 to 255 letters, digits, hyphens and underscores.'
+  return [error(`${path}.name`, `"${name}" is not a name for a container.`, fix)]
+})
+
+const checkNames: Check = ({ containerDefinitions }) => {
+  const names = containerDefinitions.map(container => container.name)
+  return findRepeats(names).map(index =>
+    error(
+      `containerDefinitions[${index}].name`,
+      `Another container is named "${names[index]}", too.`,
+      'Give each container its own name.'
+    )
+  )
+}
+
+const checkImage = eachContainer(({ container: { image }, path, name }) => {
+  const where = `${path}.image`
+  if (image === undefined || image === '') {
+    const fix = 'Give one in the task definition, or by the inputs image or repository.'
+    return [error(where, `The container ${name} has no image.`, fix)]
+  }
+  // The limit does not count a digest.
+  const [reference = ''] = image.split('@')
+  if (reference.length > MAX_IMAGE_LENGTH) {
+    const what = `The reference has ${reference.length} characters.`
+    return [error(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)]
+  }
+  if (!PLACEHOLDER.test(image)) return []
+  return [warning(where, `"${image}" does not look like an image.`, 'Fill in the reference.')]
+})
+
+const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {
+  if (healthCheck === undefined) return []
+  const at = `${path}.healthCheck`
+  const [first] = healthCheck.command ?? []
+  const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first)
+  return [
+    ...checkRange(healthCheck.interval, 5, 300, `${at}.interval`),
+    ...checkRange(healthCheck.timeout, 2, 60, `${at}.timeout`),
+    ...checkRange(healthCheck.retries, 1, 10, `${at}.retries`),
+    ...checkRange(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
+    ...(starts
+      ? []
+      : [
+          warning(
+            `${at}.command`,
+            `The command begins with "${first}".`,
+            'Begin it with CMD (a program and its arguments) or CMD-SHELL (one line).'
+          )
+        ])
+  ]
+})
+
+const checkTimes = eachContainer(({ container, path }) => [
+  ...checkRange(container.startTimeout, 2, 120, `${path}.startTimeout`),
+  ...checkRange(container.stopTimeout, 2, 120, `${path}.stopTimeout`),
+  ...checkRange(
+    container.restartPolicy?.restartAttemptPeriod,
+    60,
+    1800,
+    `${path}.restartPolicy.restartAttemptPeriod`
+  )
+])
+
+/** The checks of each container's own members. */
+export const containerChecks: readonly Check[] = [
+  checkName,
+  checkNames,
+  checkImage,
+  checkHealthCheck,
+  checkTimes
+]

@@ -1,0 +1,29 @@
+import { isObject } from '../clean.ts'
+import type { TaskDefinition } from '../definition.ts'
+import { elementPath, memberPath } from '../json-path.ts'
+import { isShapeName, membersOf, requiredOf, type ShapeName } from '../known-member.ts'
+import { error, type Finding } from './finding.ts'
+
+/** Members that the AWS model requires and that are missing, at any depth. */
+export function checkRequiredMembers(definition: TaskDefinition): readonly Finding[] {
+  return findMissing(definition, 'RegisterTaskDefinitionRequest', '')
+}
+
+function findMissing(value: unknown, shape: ShapeName, path: string): readonly Finding[] {
+  if (!isObject(value)) return []
+  const missing = requiredOf(shape).filter(member => value[member] === undefined)
+  const here = missing.map(member =>
+    error(memberPath(path, member), `${member} is missing.`, 'Give it, or remove what needs it.')
+  )
+  const below = Object.entries(membersOf(shape)).flatMap(([member, type]) =>
+    findMissingBelow(value[member], type, memberPath(path, member))
+  )
+  return [...here, ...below]
+}
+
+function findMissingBelow(value: unknown, type: string, path: string): readonly Finding[] {
+  const shape = type.replace('[]', '')
+  if (!isShapeName(shape)) return []
+  if (!Array.isArray(value)) return findMissing(value, shape, path)
+  return value.flatMap((element, index) => findMissing(element, shape, elementPath(path, index)))
+}

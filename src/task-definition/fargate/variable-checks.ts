@@ -1,0 +1,65 @@
+import { elementPath } from '../json-path.ts'
+import { sharedNames } from '../variable-names.ts'
+import { type Check, eachContainer, error, findRepeats, warning } from './finding.ts'
+
+const MAX_ENVIRONMENT_FILES = 10
+
+const checkVariables = eachContainer(({ container: { environment = [] }, path }) => {
+  const names = environment.map(variable => variable.name)
+  const at = (index: number) => elementPath(`${path}.environment`, index)
+  return [
+    ...names.flatMap((name, index) =>
+      name === undefined || name === ''
+        ? [error(at(index), 'The variable has no name.', 'Give it one.')]
+        : []
+    ),
+    ...findRepeats(names).map(index =>
+      warning(at(index), `${names[index]} is set twice.`, 'Keep one of the two.')
+    )
+  ]
+})
+
+const checkSecrets = eachContainer(({ container, path }) => {
+  const names = (container.secrets ?? []).map(secret => secret.name)
+  return [
+    ...findRepeats(names).map(index =>
+      error(
+        elementPath(`${path}.secrets`, index),
+        `The secret ${names[index]} is there twice.`,
+        'Keep one of the two.'
+      )
+    ),
+    ...sharedNames(container).map(name =>
+      error(
+        `${path}.secrets`,
+        `${name} is both an environment variable and a secret.`,
+        'Remove it from one of the two.'
+      )
+    )
+  ]
+})
+
+const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [] }, path }) => {
+  const where = `${path}.environmentFiles`
+  const named = environmentFiles.flatMap(({ value = '' }, index) =>
+    value === '' || value.endsWith('.env')
+      ? []
+      : [
+          warning(
+            elementPath(where, index),
+            `"${value}" does not end in .env.`,
+            'Name the object so: ECS reads only files that end in .env.'
+          )
+        ]
+  )
+  if (environmentFiles.length <= MAX_ENVIRONMENT_FILES) return named
+  const what = `${environmentFiles.length} files are too many.`
+  return [error(where, what, `Use at most ${MAX_ENVIRONMENT_FILES}.`), ...named]
+})
+
+/** The checks of environment variables, secrets and environment files. */
+export const variableChecks: readonly Check[] = [
+  checkVariables,
+  checkSecrets,
+  checkEnvironmentFiles
+]

@@ -1,0 +1,95 @@
+import type { Checked, Problem } from '../problem.ts'
+import { type Cleaning, cleanStructure, isObject } from './clean.ts'
+import type { TaskDefinition } from './definition.ts'
+import { unknownMember } from './known-member.ts'
+import { kindOf } from './scalar.ts'
+
+const REQUEST = 'RegisterTaskDefinitionRequest'
+
+/** Members that DescribeTaskDefinition adds and RegisterTaskDefinition does not take. */
+const OUTPUT_ONLY: ReadonlySet<string> = new Set([
+  'taskDefinitionArn',
+  'revision',
+  'status',
+  'requiresAttributes',
+  'compatibilities',
+  'registeredAt',
+  'registeredBy',
+  'deregisteredAt',
+  'deleteRequestedAt'
+])
+
+/** What stands beside `taskDefinition` in an answer of the AWS CLI or SDK, besides the tags. */
+const ANSWER_METADATA: ReadonlySet<string> = new Set(['$metadata', 'ResponseMetadata'])
+
+/** How `normalise` treats empty values. */
+export interface NormaliseOptions {
+  /** Names of members, at any depth, whose null or empty value is kept as an empty one. */
+  readonly keepNullValueKeys: readonly string[]
+}
+
+/**
+ * Turns a document into a task definition that RegisterTaskDefinition takes.
+ *
+ * - An answer of DescribeTaskDefinition (`{ taskDefinition, tags }`) is unwrapped.
+ * - Members that only answers have are left out without a word.
+ * - A member that ECS does not know is a problem that names the nearest known one.
+ * - A value of the wrong type is converted where only one reading exists, with a note; else it is
+ *   a problem with its path.
+ * - null, `[]` and `{}` are left out, and so is empty text where it says nothing (with a note).
+ *   Empty arguments, and empty values of variables, tags and docker labels stay.
+ *
+ * Notes and problems never show values of variables, secrets, labels and log options.
+ */
+export function normalise(document: unknown, options: NormaliseOptions): Checked<TaskDefinition> {
+  const cleaning: Cleaning = {
+    keepEmpty: new Set(options.keepNullValueKeys),
+    problems: [],
+    notes: []
+  }
+  const unwrapped = unwrap(document, cleaning.problems)
+  if (!isObject(unwrapped)) return { ok: false, problems: [notAnObject(unwrapped)] }
+  const request = Object.fromEntries(
+    Object.entries(unwrapped).filter(([member]) => !OUTPUT_ONLY.has(member))
+  )
+  const top = { path: '', member: '', holder: undefined }
+  const cleaned = cleanStructure(request, REQUEST, top, cleaning) ?? {}
+  const { problems, notes } = cleaning
+  // With other problems a required member may only seem to be missing.
+  if (problems.length === 0) problems.push(...findMissing(cleaned))
+  if (problems.length > 0) return { ok: false, problems }
+  // The schema table made sure of each member's type, and findMissing of the two that must be.
+  return { ok: true, value: cleaned as unknown as TaskDefinition, notes }
+}
+
+/** The task definition in an answer of DescribeTaskDefinition, with its tags; else the document. */
+function unwrap(document: unknown, problems: Problem[]): unknown {
+  if (!isObject(document) || !isObject(document.taskDefinition)) return document
+  const { taskDefinition, tags, ...rest } = document
+  for (const member of Object.keys(rest)) {
+    if (!ANSWER_METADATA.has(member)) problems.push(unknownMember(member, REQUEST, ''))
+  }
+  return { ...taskDefinition, tags: taskDefinition.tags ?? tags }
+}
+
+function findMissing(cleaned: Readonly<Record<string, unknown>>): Problem[] {
+  const missing: Problem[] = []
+  if (cleaned.family === undefined) {
+    const fix = 'Give the name under which the revisions are registered.'
+    missing.push({ where: 'family', what: 'The family is missing.', fix })
+  }
+  if (cleaned.containerDefinitions === undefined) {
+    const fix = 'Define at least one container.'
+    missing.push({ where: 'containerDefinitions', what: 'There is no container.', fix })
+  }
+  return missing
+}
+
+function notAnObject(value: unknown): Problem {
+  const given = value === null || value === undefined ? 'nothing' : kindOf(value)
+  return {
+    where: 'task-definition',
+    what: `The file holds ${given}, not a task definition.`,
+    fix: 'Write an object with family and containerDefinitions.'
+  }
+}
