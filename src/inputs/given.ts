@@ -1,15 +1,15 @@
 import type { Problem } from '../problem.ts'
 import { INPUTS, type InputName } from './table.ts'
 
-/** The trimmed text of every input; empty when it was not given. */
+/** The trimmed text of every input, its default in place of an empty one. */
 export type InputTexts = Readonly<Record<InputName, string>>
 
 /** What the surroundings of the step say. */
 export interface InputContext {
   /** The commit that an image is tagged with by default. */
-  readonly sha?: string
+  readonly sha?: string | undefined
   /** The environment's region. */
-  readonly region?: string
+  readonly region?: string | undefined
 }
 
 /** One problem for all given inputs out of `names`, so that one mistake gives one line. */
