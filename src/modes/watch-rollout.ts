@@ -28,6 +28,8 @@ export interface WatchTools {
   readonly cancel: AbortSignal
   /** Called when something changed that the post step must know. */
   save(watch: Watch): void
+  /** Called once, when the deployment turns out bad and its failed tasks are still fresh. */
+  onTrouble?(): void
 }
 
 /** How a watch ended: with a verdict, or handed over to the post step. */
@@ -45,7 +47,9 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
     if (command.kind === 'done') return { kind: 'verdict', verdict: command.verdict, watch }
     if (command.kind === 'hand-over') return { kind: 'handed-over', watch }
     now = step(watch, await carryOut(watch, command))
-    if (now.watch.phase.kind !== watch.phase.kind) tools.save(now.watch)
+    if (now.watch.phase.kind === watch.phase.kind) continue
+    tools.save(now.watch)
+    if (watch.phase.kind === 'watching' && !now.watch.leaving) tools.onTrouble?.()
   }
 }
 

@@ -9,10 +9,10 @@ export interface AwsClients {
   readonly ecs: ECSClient
   /** UpdateService has no client token: sending it twice could start two deployments. */
   readonly ecsOnce: ECSClient
-  readonly logs: CloudWatchLogsClient
   readonly elb: ElasticLoadBalancingV2Client
-  /** A repository may be in another region than the service. */
+  /** A repository and a log group may be in another region than the service. */
   ecr(region?: string): ECRClient
+  logs(region?: string): CloudWatchLogsClient
 }
 
 /** Clients for a region; `maxRetries` is how often a failed call is repeated (0 or more). */
@@ -28,6 +28,7 @@ export function createClients(region: string | undefined, maxRetries: number): A
       throwOnRequestTimeout: true
     }
   }
+  const elsewhere = (other?: string) => (other === undefined ? {} : { region: other })
   const once = <T>(make: () => T) => {
     let made: T | undefined
     return () => {
@@ -37,7 +38,6 @@ export function createClients(region: string | undefined, maxRetries: number): A
   }
   const ecs = once(() => new ECSClient(common))
   const ecsOnce = once(() => new ECSClient({ ...common, maxAttempts: 1 }))
-  const logs = once(() => new CloudWatchLogsClient(common))
   const elb = once(() => new ElasticLoadBalancingV2Client(common))
   return {
     get ecs() {
@@ -46,12 +46,10 @@ export function createClients(region: string | undefined, maxRetries: number): A
     get ecsOnce() {
       return ecsOnce()
     },
-    get logs() {
-      return logs()
-    },
     get elb() {
       return elb()
     },
-    ecr: other => new ECRClient({ ...common, ...(other === undefined ? {} : { region: other }) })
+    ecr: other => new ECRClient({ ...common, ...elsewhere(other) }),
+    logs: other => new CloudWatchLogsClient({ ...common, ...elsewhere(other) })
   }
 }

@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { ServiceDeploymentView, ServiceView, TaskView } from '../../rollout/observation.ts'
 import { naming } from './failure.ts'
+import { repeatingThrottled } from './repetition.ts'
 import { serviceDeploymentView, serviceView, taskView } from './views.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
@@ -67,13 +68,18 @@ export async function describeTaskDefinition(
   }
 }
 
-/** Registers a revision and gives its ARN. */
+/**
+ * Registers a revision and gives its ARN. Throttled calls are repeated, since ECS registers one a second for an
+ * account (AWS documentation) and they were not carried out; nothing else is repeated.
+ */
 export async function registerTaskDefinition(
-  client: ECSClient,
+  clients: { readonly ecsOnce: ECSClient },
   definition: RegisterTaskDefinitionCommandInput
 ): Promise<string> {
   const answer = await naming('ecs:RegisterTaskDefinition', () =>
-    client.send(new RegisterTaskDefinitionCommand(definition))
+    repeatingThrottled('ecs:RegisterTaskDefinition', () =>
+      clients.ecsOnce.send(new RegisterTaskDefinitionCommand(definition))
+    )
   )
   return answer.taskDefinition?.taskDefinitionArn ?? ''
 }

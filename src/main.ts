@@ -1,0 +1,78 @@
+import { commitOf } from './inputs/event.ts'
+import { readRequest } from './inputs/read.ts'
+import type { Request } from './inputs/request.ts'
+import { announce } from './modes/announce.ts'
+import { deploy } from './modes/deploy.ts'
+import { finish } from './modes/finish.ts'
+import { startJournal } from './modes/journal.ts'
+import type { Ending } from './modes/judge.ts'
+import type { Tools } from './modes/tools.ts'
+import { createClients } from './platform/aws/client.ts'
+import { systemClock } from './platform/clock.ts'
+import { createRunner, type Runner } from './platform/runner.ts'
+import { catchSignals } from './platform/signals.ts'
+import { DeployError, describeProblems } from './problem.ts'
+
+/** The step itself. The only catch and the only end of everything that goes wrong. */
+export async function main(): Promise<void> {
+  const runner = createRunner()
+  const cancel = catchSignals()
+  const journal = startJournal(runner, systemClock)
+  const ending = await run(runner, journal, cancel).catch(endingOfError)
+  announce({ ...journal.known(), ...ending }, runner)
+}
+
+async function run(
+  runner: Runner,
+  journal: Tools['journal'],
+  cancel: AbortSignal
+): Promise<Ending> {
+  const env = process.env
+  const request = readInputs(runner, env)
+  if (request.region !== undefined) {
+    journal.learn({ region: request.region })
+    runner.saveState({ region: request.region })
+  }
+  const clients = createClients(request.region, request.maxRetries)
+  return await deploy(request, { runner, clock: systemClock, clients, journal, env, cancel })
+}
+
+function readInputs(runner: Runner, env: Tools['env']): Request {
+  const { event, sha } = runner.surroundings
+  const commit = commitOf(event, sha)
+  const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
+  const checked = readRequest(runner.input, {
+    ...(commit === undefined ? {} : { sha: commit }),
+    ...(region === undefined ? {} : { region })
+  })
+  if (!checked.ok) {
+    throw new DeployError('invalid-input', describeProblems(checked.problems), {
+      hint: 'Nothing was changed. The inputs are described in the README.'
+    })
+  }
+  for (const note of checked.notes) runner.notice(note)
+  return checked.value
+}
+
+function endingOfError(error: unknown): Ending {
+  if (error instanceof DeployError) {
+    return {
+      outcome: error.code === 'cancelled' ? 'cancelled' : 'failed',
+      reason: error.message,
+      ...(error.hint === undefined ? {} : { hint: error.hint })
+    }
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { outcome: 'failed', reason: `This is a bug of deploy-fargate: ${text}` }
+}
+
+/** The post step, which the runner starts in any case. */
+export async function post(): Promise<void> {
+  const runner = createRunner()
+  try {
+    await finish(runner, systemClock, process.env, catchSignals())
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    runner.setFailed(`The rollout could not be looked after any longer: ${text}`)
+  }
+}

@@ -1,0 +1,73 @@
+import type { Report } from '../report/report.ts'
+import type { Diagnosis } from '../rollout/diagnosis.ts'
+import type { Rollout, RolloutOutcome, Verdict } from '../rollout/rollout.ts'
+import type { Step } from '../rollout/watch.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { tellDiagnosis } from './diagnose.ts'
+import { explain } from './explain.ts'
+import { saveRollout } from './start-rollout.ts'
+import type { Tools } from './tools.ts'
+import { watchRollout } from './watch-rollout.ts'
+
+/** The part of the report that a mode decides. */
+export type Ending = Pick<Report, 'outcome'> & Partial<Report>
+
+/** Outcomes whose cause is in the tasks. */
+const EXPLAINED: readonly RolloutOutcome[] = [
+  'failed',
+  'rolled-back',
+  'rollback-failed',
+  'timed-out'
+]
+
+/** Watches a deployment to its verdict, and explains a bad one while its traces are fresh. */
+export async function judge(
+  first: Step,
+  definition: TaskDefinition | undefined,
+  tools: Tools
+): Promise<Ending> {
+  const { rollout } = first.watch
+  let diagnosis: Promise<Diagnosis> | undefined
+  const diagnose = () => {
+    diagnosis ??= explainAloud(rollout, definition, tools)
+    return diagnosis
+  }
+  const end = await watchRollout(first, {
+    ...tools,
+    log: tools.runner,
+    save: watch => saveRollout(tools, { kind: 'started', watch }),
+    onTrouble: () => void diagnose()
+  })
+  if (end.kind === 'handed-over') return handedOver(tools)
+  const { verdict } = end
+  const explained =
+    EXPLAINED.includes(verdict.outcome) && !tools.cancel.aborted ? await diagnose() : undefined
+  saveRollout(tools, { kind: 'ended' })
+  if (verdict.note !== undefined) tools.runner.notice(verdict.note)
+  return { ...endingOf(verdict), ...(explained === undefined ? {} : { diagnosis: explained }) }
+}
+
+async function explainAloud(
+  rollout: Rollout,
+  definition: TaskDefinition | undefined,
+  tools: Tools
+): Promise<Diagnosis> {
+  const diagnosis = await explain(rollout, definition, tools)
+  tellDiagnosis(tools.runner, diagnosis)
+  return diagnosis
+}
+
+function endingOf({ outcome, reason, running }: Verdict): Ending {
+  return {
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+    ...(running === undefined ? {} : { runningTaskDefinitionArn: running })
+  }
+}
+
+function handedOver({ cancel }: Tools): Ending {
+  return {
+    outcome: 'cancelled',
+    reason: `The job was cancelled (${String(cancel.reason)}); the rollback is under way, and the post step of this action watches it to its end.`
+  }
+}

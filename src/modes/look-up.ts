@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises'
+import { isRepositoryName } from '../image/reference.ts'
+import type { Request } from '../inputs/request.ts'
+import { describeService, describeTaskDefinition } from '../platform/aws/ecs.ts'
+import { type Checked, DeployError, describeProblems, type Problem } from '../problem.ts'
+import type { ServiceView } from '../rollout/observation.ts'
+import { refuseService } from '../rollout/plan.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { readDocument } from '../task-definition/document.ts'
+import { normalise } from '../task-definition/normalise.ts'
+import type { Tools } from './tools.ts'
+
+/** A task definition that is registered already. */
+export interface Registered {
+  readonly arn: string
+  readonly active: boolean
+  readonly definition: TaskDefinition
+}
+
+/** What the calls that need no image have found. */
+export interface Found {
+  /** Absent when no service was given. */
+  readonly service?: ServiceView | 'missing'
+  /** The task definition to start from. */
+  readonly base: TaskDefinition
+  /** Registered revisions that may already be what is wanted; the service's live one first. */
+  readonly registered: readonly Registered[]
+  /** The CreateService file's content, when the service has to be created. */
+  readonly serviceDefinition?: Readonly<Record<string, unknown>>
+}
+
+/** Looks up the service and the task definition to start from. Changes nothing. */
+export async function lookUp(request: Request, tools: Tools): Promise<Found> {
+  const service = await findService(request, tools)
+  const live = await findLive(service, tools)
+  const { base, source } = await findBase(request, live, tools)
+  const serviceDefinition =
+    service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
+      ? undefined
+      : await readServiceDefinition(request)
+  return {
+    base,
+    registered: [live, source].filter(found => found !== undefined),
+    ...(service === undefined ? {} : { service }),
+    ...(serviceDefinition === undefined ? {} : { serviceDefinition })
+  }
+}
+
+async function findService(
+  request: Request,
+  { clients }: Tools
+): Promise<ServiceView | 'missing' | undefined> {
+  if (request.service === undefined) return undefined
+  const service = await describeService(clients.ecs, request.cluster, request.service)
+  const canCreate = request.rollout.serviceDefinition !== undefined
+  const problem = refuseService(request.cluster, request.service, service, canCreate)
+  if (problem !== undefined) {
+    throw new DeployError('service', problem.what, hint(problem))
+  }
+  return service
+}
+
+const hint = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })
+
+async function findLive(
+  service: ServiceView | 'missing' | undefined,
+  tools: Tools
+): Promise<Registered | undefined> {
+  if (service === undefined || service === 'missing') return undefined
+  tools.journal.learn({ previousTaskDefinitionArn: service.taskDefinition })
+  return await findRegistered(service.taskDefinition, tools)
+}
+
+/** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
+export async function findRegistered(reference: string, { clients }: Tools): Promise<Registered> {
+  const found = await describeTaskDefinition(clients.ecs, reference)
+  const definition = accept(
+    normalise(found.document, { keepNullValueKeys: [] }),
+    `The task definition ${reference}`
+  )
+  return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value }
+}
+
+async function findBase(
+  { taskDefinition: { source, keepNullValueKeys } }: Request,
+  live: Registered | undefined,
+  tools: Tools
+): Promise<{ base: TaskDefinition; source?: Registered }> {
+  switch (source.kind) {
+    case 'file': {
+      const document = accept(
+        readDocument(await readText('task-definition', source.path), source.path),
+        source.path
+      )
+      const { value, notes } = accept(normalise(document.value, { keepNullValueKeys }), source.path)
+      for (const note of notes) tools.runner.line(`${source.path}: ${note}`)
+      return { base: value }
+    }
+    case 'registered': {
+      const found = await findRegistered(source.reference, tools)
+      return { base: found.definition, source: found }
+    }
+    case 'live':
+      if (live !== undefined) return { base: live.definition }
+      throw new DeployError(
+        'invalid-input',
+        'The service does not exist yet, so it has no task definition to start from.',
+        { hint: 'Give task-definition (a file) or task-definition-family.' }
+      )
+  }
+}
+
+async function readText(input: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new DeployError(
+      'invalid-input',
+      `${input}: the file ${path} ${missing ? 'does not exist' : `cannot be read (${String(error)})`}.`,
+      {
+        cause: error,
+        hint: 'Paths are relative to the workspace; is there a checkout step before?'
+      }
+    )
+  }
+}
+
+async function readServiceDefinition(
+  request: Request
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const path = request.rollout.serviceDefinition
+  if (path === undefined) return undefined
+  const { value } = accept(readDocument(await readText('service-definition', path), path), path)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  throw new DeployError(
+    'invalid-input',
+    `service-definition: ${path} holds no object; it must have the shape of CreateService.`
+  )
+}
+
+/** The value, or one error with every problem. */
+export function accept<T>(
+  checked: Checked<T>,
+  where: string
+): { value: T; notes: readonly string[] } {
+  if (checked.ok) return checked
+  throw new DeployError(
+    'invalid-task-definition',
+    `${where} cannot be used:\n${describeProblems(checked.problems)}`
+  )
+}
+
+/** The image as it will be written, for checks that are made before it exists. */
+export function expectedImage(request: Request): string | undefined {
+  switch (request.image.kind) {
+    case 'none':
+      return undefined
+    case 'given':
+      return request.image.image
+    case 'build': {
+      const named = `${request.image.repository}:${request.image.tags[0]}`
+      const region = request.region ?? 'us-east-1'
+      return isRepositoryName(request.image.repository)
+        ? `000000000000.dkr.ecr.${region}.amazonaws.com/${named}`
+        : named
+    }
+  }
+}

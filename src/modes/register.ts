@@ -1,0 +1,86 @@
+import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
+import pRetry, { AbortError } from 'p-retry'
+import { registerTaskDefinition } from '../platform/aws/ecs.ts'
+import { explainFailure } from '../platform/aws/failure.ts'
+import { DeployError } from '../problem.ts'
+import { revisionName } from '../rollout/story.ts'
+import { describeChanges, sameDefinition } from '../task-definition/compare.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { type Found, findRegistered, type Registered } from './look-up.ts'
+import type { Tools } from './tools.ts'
+
+/** The ARN of a revision that holds exactly this: a registered one when there is one, else a new one. */
+export async function register(
+  definition: TaskDefinition,
+  found: Found,
+  tools: Tools
+): Promise<string> {
+  const { journal } = tools
+  const same = found.registered.find(candidate => holds(candidate, definition))
+  const reusable = same ?? (await findLatest(definition, found, tools))
+  if (reusable !== undefined) {
+    journal.tell(
+      `the task definition is ${revisionName(reusable.arn)} already: no new revision is needed`
+    )
+    return reusable.arn
+  }
+  const before = found.registered[0]
+  if (before !== undefined) {
+    for (const change of describeChanges(before.definition, definition)) {
+      tools.runner.line(`         ${change}`)
+    }
+  }
+  const arn = await registerOnce(definition, tools)
+  journal.tell(`registered ${revisionName(arn)}`)
+  return arn
+}
+
+function holds({ active, definition }: Registered, wanted: TaskDefinition): boolean {
+  return active && sameDefinition(definition, wanted)
+}
+
+/** The family's newest revision, if an earlier run registered exactly this and got no further. */
+async function findLatest(
+  definition: TaskDefinition,
+  found: Found,
+  tools: Tools
+): Promise<Registered | undefined> {
+  try {
+    const latest = await findRegistered(definition.family, tools)
+    const known = found.registered.some(({ arn }) => arn === latest.arn)
+    return !known && holds(latest, definition) ? latest : undefined
+  } catch (error) {
+    // ECS answers an unknown family with ClientException: then this is its first revision.
+    const cause = error instanceof DeployError ? error.cause : error
+    if (explainFailure('ecs:DescribeTaskDefinition', cause).name === 'ClientException') {
+      return undefined
+    }
+    throw error
+  }
+}
+
+/**
+ * Registers one revision. The call has no client token: when its answer is lost, the family's newest
+ * revision tells whether it was carried out, so that no second one is made.
+ */
+async function registerOnce(definition: TaskDefinition, tools: Tools): Promise<string> {
+  // The shapes are the same; only the SDK's enumerations are narrower than the strings of a file.
+  const input = definition as unknown as RegisterTaskDefinitionCommandInput
+  const attempt = async () => {
+    try {
+      return await registerTaskDefinition(tools.clients, input)
+    } catch (error) {
+      if (!isAnswerLost(error)) throw new AbortError(error as Error)
+      const latest = await findLatest(definition, { base: definition, registered: [] }, tools)
+      if (latest !== undefined) return latest.arn
+      throw error
+    }
+  }
+  return await pRetry(attempt, { retries: 3, minTimeout: 1_000, randomize: true })
+}
+
+function isAnswerLost(error: unknown): boolean {
+  const cause = error instanceof DeployError ? error.cause : error
+  const { kind } = explainFailure('ecs:RegisterTaskDefinition', cause)
+  return kind === 'network' || kind === 'server'
+}

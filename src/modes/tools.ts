@@ -1,0 +1,33 @@
+import type { AwsClients } from '../platform/aws/client.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Runner } from '../platform/runner.ts'
+import type { Watch } from '../rollout/rollout.ts'
+import type { Journal } from './journal.ts'
+
+/** What every mode works with. */
+export interface Tools {
+  readonly runner: Runner
+  readonly clock: Clock
+  readonly clients: AwsClients
+  readonly journal: Journal
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted by the first signal; its reason is the signal's name. */
+  readonly cancel: AbortSignal
+}
+
+/** What the main step leaves for the post step, under the key `rollout` of the saved state. */
+export type SavedRollout =
+  /** UpdateService is about to be sent: it may have been carried out when nothing else was saved. */
+  | {
+      readonly kind: 'starting'
+      readonly cluster: string
+      readonly service: string
+      readonly beforeId?: string
+      readonly taskDefinition: string
+      readonly previous?: Watch['rollout']['previous']
+      readonly options: Watch['options']
+    }
+  /** The deployment was started, and there is no verdict yet. */
+  | { readonly kind: 'started'; readonly watch: Watch }
+  /** The main step gave its verdict. */
+  | { readonly kind: 'ended' }
