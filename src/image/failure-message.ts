@@ -9,9 +9,9 @@ export interface BuildSubject {
   /** The registry's host. */
   readonly host: string
   /** The region of the registry, for the commands that we suggest. */
-  readonly region?: string
+  readonly region?: string | undefined
   /** The builder that the user chose. */
-  readonly builder?: string
+  readonly builder?: string | undefined
 }
 
 export interface FailureMessage {
@@ -97,7 +97,7 @@ export function describeMissingRepository({
   repository,
   host,
   region
-}: Pick<BuildSubject, 'repository' | 'host' | 'region'>): FailureMessage {
+}: Pick<BuildSubject, 'repository' | 'host' | 'region'>): Required<FailureMessage> {
   const inRegion = region === undefined ? '' : ` --region ${region}`
   return {
     message: `The repository ${repository} does not exist in the registry ${host}.`,
