@@ -8,13 +8,22 @@ import {
 
 /** The action that was denied and, where AWS says it, on what. */
 function nameDenied({ details }: FailureSubject): string {
-  const action = details.action ?? 'a call it needs'
+  const action = details.action ?? 'the call'
   return details.resource === undefined ? action : `${action} on ${details.resource}`
 }
 
 function hintPermission(subject: FailureSubject): string {
   const role = subject.details.role
   return `Allow ${nameDenied(subject)} to ${role === undefined ? "the task's execution role" : `the role ${role}`}.`
+}
+
+const SECRET_PERMISSION: FailureRow = {
+  code: 'secret-permission',
+  permanent: true,
+  scope: 'task',
+  sentence: subject => `The task may not read a secret: ${nameDenied(subject)} was denied.`,
+  hint: (subject, facts) =>
+    `Allow ${nameDenied(subject)} to ${nameExecutionRole(facts)}; a secret under a key of your own also needs kms:Decrypt.`
 }
 
 const SECRET_MISSING: FailureRow = {
@@ -48,7 +57,7 @@ export const START_ROWS: readonly FailureRow[] = [
     permanent: true,
     scope: 'task',
     pattern:
-      /ResourceInitializationError.*(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed)/s,
+      /ResourceInitializationError.*?(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed)/s,
     sentence: ({ details }) =>
       `The task cannot reach ${details.peer ?? 'an AWS service that it needs before it starts'}.`,
     hint: () =>
@@ -97,16 +106,11 @@ export const START_ROWS: readonly FailureRow[] = [
       `Add the key ${details.key} to the secret, or correct the valueFrom that asks for it. The secret itself was found and may be read by ${nameExecutionRole(facts)}.`
   },
   {
-    code: 'secret-permission',
-    permanent: true,
-    scope: 'task',
+    ...SECRET_PERMISSION,
     pattern:
-      /(?:assumed-role\/(?<role>[^/\s]+)\/\S+ is )?not authorized to perform: (?<action>(?:secretsmanager|ssm|kms):\w+)(?: on resource: (?<resource>[^\s,]+))?|(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied/s,
-    sentence: ({ details }) =>
-      `The task may not read a secret: ${details.action ?? 'the call'} was denied${details.resource === undefined ? '' : ` on ${details.resource}`}.`,
-    hint: (subject, facts) =>
-      `Allow ${nameDenied(subject)} to ${nameExecutionRole(facts)}; a secret under a key of your own also needs kms:Decrypt.`
+      /not authorized to perform: (?<action>(?:secretsmanager|ssm|kms):\w+)(?: on resource: (?<resource>[^\s,]+))?/
   },
+  { ...SECRET_PERMISSION, pattern: /(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied/s },
   {
     ...SECRET_MISSING,
     pattern: /invalid ssm parameters: (?<secret>[^\s,]+)/
@@ -146,7 +150,7 @@ export const START_ROWS: readonly FailureRow[] = [
     code: 'command-not-found',
     permanent: true,
     pattern:
-      /CannotStartContainerError.*(?:exec: "(?<command>[^"]+)".*)?(?:executable file not found|no such file or directory|permission denied)/s,
+      /CannotStartContainerError.*?(?:exec: "(?<command>[^"]+)".*)?(?:executable file not found|no such file or directory|permission denied)/s,
     sentence: subject =>
       `The command${subject.details.command === undefined ? '' : ` ${subject.details.command}`} of ${nameContainer(subject)} cannot be run.`,
     hint: () =>
