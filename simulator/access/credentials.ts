@@ -1,0 +1,99 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { AwsError, type Clock } from '../world.ts'
+
+/** What the Authorization header of a signed request says about it. */
+interface Scope {
+  readonly accessKeyId: string
+  readonly region: string
+  readonly service: string
+}
+
+interface Issued {
+  readonly caller: string
+  readonly expires: number
+}
+
+/** Why every request is refused, until somebody sets it back to `valid`. */
+export type CredentialState = 'valid' | 'expired' | 'invalid'
+
+const AUTHORIZATION =
+  /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request,\s*SignedHeaders=[^,\s]+,\s*Signature=[0-9a-f]{64}$/
+
+/**
+ * Who calls. Every access key is good, since signatures are not verified; keys that STS handed out
+ * here belong to their role and end at their time.
+ */
+export class Credentials {
+  state: CredentialState = 'valid'
+  readonly #clock: Clock
+  readonly #caller: string
+  readonly #issued = new Map<string, Issued>()
+
+  /** `caller` is the ARN behind every access key that was not issued here. */
+  constructor(clock: Clock, caller: string) {
+    this.#clock = clock
+    this.#caller = caller
+  }
+
+  /** Remembers an access key that STS hands out. */
+  issue(accessKeyId: string, caller: string, expires: number): void {
+    this.#issued.set(accessKeyId, { caller, expires })
+  }
+
+  /**
+   * The ARN of the caller. Throws what AWS answers when the request is not signed, is signed for another
+   * service or region (any region when `region` is undefined), or its credentials have expired.
+   */
+  identify(headers: IncomingHttpHeaders, service: string, region: string | undefined): string {
+    const scope = readScope(headers.authorization)
+    checkScope(scope, service, region)
+    const issued = this.#issued.get(scope.accessKeyId)
+    if (this.state === 'invalid') {
+      throw new AwsError(
+        'UnrecognizedClientException',
+        'The security token included in the request is invalid.'
+      )
+    }
+    if (this.state === 'expired' || (issued && issued.expires <= this.#clock.now())) {
+      throw expiredToken()
+    }
+    return issued?.caller ?? this.#caller
+  }
+}
+
+/** The answer to credentials whose time is up. */
+export function expiredToken(): AwsError {
+  return new AwsError(
+    'ExpiredTokenException',
+    'The security token included in the request is expired'
+  )
+}
+
+function readScope(authorization: string | undefined): Scope {
+  if (authorization === undefined) {
+    throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token')
+  }
+  const [, accessKeyId, , region, service] = AUTHORIZATION.exec(authorization) ?? []
+  if (accessKeyId === undefined || region === undefined || service === undefined) {
+    throw new AwsError(
+      'IncompleteSignatureException',
+      `Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters of AWS4-HMAC-SHA256.`
+    )
+  }
+  return { accessKeyId, region, service }
+}
+
+function checkScope(scope: Scope, service: string, region: string | undefined): void {
+  if (scope.service !== service) {
+    throw new AwsError(
+      'InvalidSignatureException',
+      `Credential should be scoped to correct service: '${service}'. `
+    )
+  }
+  if (region !== undefined && scope.region !== region) {
+    throw new AwsError(
+      'InvalidSignatureException',
+      `Credential should be scoped to a valid Region, not '${scope.region}'. `
+    )
+  }
+}

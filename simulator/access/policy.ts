@@ -1,0 +1,122 @@
+import { AwsError } from '../world.ts'
+import type { RequiredAction } from './required-actions.ts'
+
+/** An IAM policy as far as the simulator reads it: Allow statements, `*` and `?`. Conditions are not looked at. */
+export interface PolicyDocument {
+  readonly Version?: string
+  readonly Statement: readonly {
+    readonly Sid?: string
+    readonly Effect: string
+    readonly Action: string | readonly string[]
+    readonly Resource?: string | readonly string[]
+    readonly Condition?: unknown
+  }[]
+}
+
+/** What a policy was good for. */
+export interface PolicyReport {
+  /** Action patterns of the policy that no call has needed yet. */
+  readonly unused: readonly string[]
+  /** Actions that were needed and allowed, once each, in order of first use. */
+  readonly used: readonly string[]
+  /** Actions that were needed and not allowed. */
+  readonly refused: readonly string[]
+}
+
+interface Rule {
+  readonly pattern: string
+  readonly resources: readonly string[]
+  used: boolean
+}
+
+/** Says who may do what: everything, unless an action is denied or a policy is enforced. */
+export class Access {
+  readonly #denied = new Set<string>()
+  #rules: Rule[] | undefined
+  #used = new Set<string>()
+  #refused = new Set<string>()
+
+  /** Takes a permission away, whatever the policy says. `ecs:List*` works too. */
+  deny(pattern: string): void {
+    this.#denied.add(pattern)
+  }
+
+  allow(pattern: string): void {
+    this.#denied.delete(pattern)
+  }
+
+  allowAll(): void {
+    this.#denied.clear()
+  }
+
+  /** From now on only what the policy allows is allowed; undefined allows everything again. */
+  enforce(policy: PolicyDocument | undefined): void {
+    this.#rules = policy && readPolicy(policy)
+    this.#used = new Set()
+    this.#refused = new Set()
+  }
+
+  report(): PolicyReport {
+    return {
+      unused: (this.#rules ?? []).filter(rule => !rule.used).map(rule => rule.pattern),
+      used: [...this.#used],
+      refused: [...this.#refused]
+    }
+  }
+
+  /** Throws the `AccessDeniedException` of AWS when the caller lacks a permission. */
+  check(caller: string, required: readonly RequiredAction[]): void {
+    for (const need of required) {
+      if (!this.#isAllowed(need)) {
+        this.#refused.add(need.action)
+        throw accessDenied(caller, need)
+      }
+      this.#used.add(need.action)
+    }
+  }
+
+  #isAllowed({ action, resource }: RequiredAction): boolean {
+    if ([...this.#denied].some(pattern => matches(pattern, action))) {
+      return false
+    }
+    if (this.#rules === undefined) {
+      return true
+    }
+    const rules = this.#rules.filter(
+      rule => matches(rule.pattern, action) && coversResource(rule.resources, resource)
+    )
+    for (const rule of rules) {
+      rule.used = true
+    }
+    return rules.length > 0
+  }
+}
+
+/** The refusal for want of a permission, in AWS's words. */
+export function accessDenied(caller: string, { action, resource }: RequiredAction): AwsError {
+  return new AwsError(
+    'AccessDeniedException',
+    `User: ${caller} is not authorized to perform: ${action} on resource: ${resource ?? '*'} because no identity-based policy allows the ${action} action`
+  )
+}
+
+function readPolicy(policy: PolicyDocument): Rule[] {
+  return policy.Statement.flatMap(statement => {
+    if (statement.Effect !== 'Allow') {
+      throw new TypeError(`the simulator reads Allow statements only, not ${statement.Effect}`)
+    }
+    const resources = [statement.Resource ?? '*'].flat()
+    return [statement.Action].flat().map(pattern => ({ pattern, resources, used: false }))
+  })
+}
+
+function coversResource(patterns: readonly string[], resource: string | undefined): boolean {
+  return resource === undefined || patterns.some(pattern => matches(pattern, resource))
+}
+
+/** IAM's wildcards: `*` for any text, `?` for one character; actions are not case-sensitive. */
+export function matches(pattern: string, text: string): boolean {
+  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  const expression = literal.replaceAll('*', '.*').replaceAll('?', '.')
+  return new RegExp(`^${expression}$`, 'is').test(text)
+}

@@ -1,0 +1,101 @@
+import type { Input } from '../protocol/validation.ts'
+
+/** An IAM action that a call needs, and the resource it needs it on. */
+export interface RequiredAction {
+  readonly action: string
+  /** `*` for actions that know no resources; undefined where the simulator does not know the resource. */
+  readonly resource: string | undefined
+}
+
+/** Where the simulated resources are. */
+export interface Home {
+  readonly account: string
+  readonly region: string
+}
+
+/** Calls that nobody needs a permission for. */
+const FREE = ['sts:GetCallerIdentity', 'sts:AssumeRoleWithWebIdentity']
+
+/** Calls that IAM can allow on `*` only (AWS documentation, service authorization reference). */
+const WITHOUT_RESOURCE = [
+  'ecs:DescribeTaskDefinition',
+  'ecs:ListTaskDefinitions',
+  'ecs:ListTaskDefinitionFamilies',
+  'ecs:DeregisterTaskDefinition',
+  'ecr:GetAuthorizationToken',
+  'elasticloadbalancing:DescribeTargetGroups',
+  'elasticloadbalancing:DescribeTargetHealth',
+  'elasticloadbalancing:DescribeTags'
+]
+
+/** Everything IAM asks for before it lets a call through. */
+export function requiredActions(operation: string, input: Input, home: Home): RequiredAction[] {
+  if (FREE.includes(operation)) {
+    return []
+  }
+  const resources = resourcesOf(operation, input, home)
+  return [
+    ...resources.map(resource => ({ action: operation, resource })),
+    ...tagActions(operation, input),
+    ...passedRoles(input).map(resource => ({ action: 'iam:PassRole', resource }))
+  ]
+}
+
+/** Creating something with tags needs the service's permission to tag as well. */
+function tagActions(operation: string, input: Input): RequiredAction[] {
+  const [service, name] = operation.split(':')
+  const creates = /^(Create|Register|RunTask|PutImage)/.test(name ?? '')
+  const hasTags = Array.isArray(input.tags) && input.tags.length > 0
+  return creates && hasTags ? [{ action: `${service}:TagResource`, resource: undefined }] : []
+}
+
+/** The roles that a task definition or the overrides of a task hand to the task. */
+function passedRoles(input: Input): string[] {
+  const overrides = (input.overrides ?? {}) as Input
+  return [input, overrides]
+    .flatMap(place => [place.taskRoleArn, place.executionRoleArn])
+    .filter(role => typeof role === 'string')
+}
+
+function resourcesOf(operation: string, input: Input, home: Home): (string | undefined)[] {
+  if (WITHOUT_RESOURCE.includes(operation)) {
+    return ['*']
+  }
+  const service = operation.slice(0, operation.indexOf(':'))
+  const find = { ecs: ecsResources, ecr: ecrResources, logs: logResources }[service]
+  const found = find?.(input, home) ?? []
+  return found.length === 0 ? [undefined] : found
+}
+
+function ecsResources(input: Input, { account, region }: Home): string[] {
+  const arn = (rest: string): string => `arn:aws:ecs:${region}:${account}:${rest}`
+  const cluster = nameOf(input.cluster ?? 'default')
+  const named = [input.serviceDeploymentArn, input.serviceDeploymentArns, input.resourceArn]
+    .flat()
+    .filter(value => typeof value === 'string')
+  const services = [input.service, input.serviceName, input.services]
+    .flat()
+    .filter(value => typeof value === 'string')
+    .map(service => arn(`service/${cluster}/${nameOf(service)}`))
+  return [...named, ...services]
+}
+
+function ecrResources(input: Input, { account, region }: Home): string[] {
+  return [input.repositoryName, input.repositoryNames]
+    .flat()
+    .filter(name => typeof name === 'string')
+    .map(name => `arn:aws:ecr:${region}:${account}:repository/${name}`)
+}
+
+function logResources(input: Input, { account, region }: Home): string[] {
+  const { logGroupName, logStreamName } = input
+  const stream = logStreamName === undefined ? '*' : `log-stream:${String(logStreamName)}`
+  return typeof logGroupName === 'string'
+    ? [`arn:aws:logs:${region}:${account}:log-group:${logGroupName}:${stream}`]
+    : []
+}
+
+/** The name at the end of an ARN, or the name itself. */
+function nameOf(reference: unknown): string {
+  return String(reference).replace(/^.*\//, '')
+}

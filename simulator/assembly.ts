@@ -1,0 +1,133 @@
+import { Credentials } from './access/credentials.ts'
+import { Access } from './access/policy.ts'
+import { Throttle } from './access/throttle.ts'
+import { CallLog } from './call-log.ts'
+import type { SimulatorClock } from './clock.ts'
+import { Control } from './control/control.ts'
+import { ControlServer } from './control/control-server.ts'
+import { Logins } from './ecr/logins.ts'
+import type { EcrParts } from './ecr/parts.ts'
+import { Repositories } from './ecr/repositories.ts'
+import { createImages } from './ecr/resolution.ts'
+import { createEcr } from './ecr/service.ts'
+import { createElb } from './elb/service.ts'
+import { TargetGroups } from './elb/target-groups.ts'
+import { Faults } from './faults.ts'
+import { createIds } from './ids.ts'
+import { createLogs } from './logs/service.ts'
+import { LogGroups } from './logs/streams.ts'
+import { Exchange } from './protocol/exchange.ts'
+import { Gateway } from './protocol/gateway.ts'
+import type { Part } from './protocol/server.ts'
+import { Blobs } from './registry/blobs.ts'
+import { Registry } from './registry/registry.ts'
+import { createSts } from './sts/service.ts'
+import type { Ids, World } from './world.ts'
+
+/** What the parts of a simulator are made from. */
+export interface Plan {
+  readonly clock: SimulatorClock
+  readonly account: string
+  readonly region: string
+  readonly caller: string
+  readonly seed: number
+  readonly throttling: boolean
+  /** Where layers are kept. */
+  readonly directory: string
+  /** The address of the server, once it listens. */
+  url(): string
+}
+
+/** A simulator that does not listen yet. */
+export interface Assembly {
+  readonly world: World
+  readonly control: Control
+  /** What answers which paths. */
+  readonly parts: readonly Part[]
+}
+
+/** What decides about a call before its service sees it. */
+interface Gate {
+  readonly credentials: Credentials
+  readonly access: Access
+  readonly throttle: Throttle
+  readonly faults: Faults
+  readonly log: CallLog
+}
+
+/** What the services remember. */
+interface Stores {
+  readonly ecr: EcrParts
+  readonly logGroups: LogGroups
+  readonly targetGroups: TargetGroups
+}
+
+/** Puts the simulated services together. */
+export function assemble(plan: Plan): Assembly {
+  const { clock } = plan
+  const requestIds = idsFor(plan, 'requests')
+  const gate: Gate = {
+    credentials: new Credentials(clock, plan.caller),
+    access: new Access(),
+    throttle: new Throttle(clock, plan.throttling),
+    faults: new Faults(idsFor(plan, 'faults')),
+    log: new CallLog()
+  }
+  const stores = makeStores(plan, gate, requestIds)
+  const world = makeWorld(plan, stores)
+  const control = new Control({ ...gate, ...stores, clock })
+  const exchange = new Exchange(clock, gate.faults, gate.log)
+  const services = [
+    createEcr(stores.ecr),
+    createLogs(stores.logGroups, clock),
+    createElb(stores.targetGroups),
+    createSts(clock, requestIds, gate.credentials)
+  ]
+  const registry = new Registry(stores.ecr, gate.access, exchange)
+  const gateway = new Gateway({ ...gate, world, services, exchange, requestIds })
+  const controlServer = new ControlServer({ '': control }, stores.ecr.blobs)
+  return {
+    world,
+    control,
+    parts: [
+      { prefix: '/v2', server: registry },
+      { prefix: '/_simulator', server: controlServer },
+      { prefix: '/', server: gateway }
+    ]
+  }
+}
+
+function makeStores(plan: Plan, { credentials }: Gate, requestIds: Ids): Stores {
+  const { clock, directory, url } = plan
+  return {
+    ecr: {
+      clock,
+      repositories: new Repositories(plan),
+      blobs: new Blobs(directory, requestIds),
+      logins: new Logins(clock, requestIds, credentials),
+      url
+    },
+    logGroups: new LogGroups(plan),
+    targetGroups: new TargetGroups(idsFor(plan, 'target groups'), plan)
+  }
+}
+
+function makeWorld(plan: Plan, { ecr, logGroups, targetGroups }: Stores): World {
+  const { clock, account, region, url } = plan
+  return {
+    clock,
+    ids: idsFor(plan, 'world'),
+    account,
+    region,
+    images: createImages(ecr.repositories, () => [new URL(url()).host]),
+    logs: logGroups,
+    targets: targetGroups
+  }
+}
+
+/** Who draws ids. How often clients call must not shift the ids of the world. */
+const DRAWERS = ['world', 'requests', 'faults', 'target groups'] as const
+
+function idsFor({ seed }: Plan, drawer: (typeof DRAWERS)[number]): Ids {
+  return createIds(seed + DRAWERS.indexOf(drawer) * 0x5eed)
+}

@@ -1,0 +1,149 @@
+import type { CredentialState, Credentials } from '../access/credentials.ts'
+import type { Access, PolicyDocument, PolicyReport } from '../access/policy.ts'
+import type { Throttle } from '../access/throttle.ts'
+import type { CallLog, CallRecord } from '../call-log.ts'
+import { ManualClock, type SimulatorClock } from '../clock.ts'
+import type { EcrParts } from '../ecr/parts.ts'
+import { type RepositorySeed, tagsOf } from '../ecr/repositories.ts'
+import { type ImageSeed, seedImage } from '../ecr/seeding.ts'
+import type { TargetGroupSeed, TargetGroups } from '../elb/target-groups.ts'
+import type { FaultRule, Faults } from '../faults.ts'
+import type { LogGroups } from '../logs/streams.ts'
+
+/** What the control works on. */
+export interface ControlParts {
+  readonly access: Access
+  readonly clock: SimulatorClock
+  readonly credentials: Credentials
+  readonly ecr: EcrParts
+  readonly faults: Faults
+  readonly log: CallLog
+  readonly logGroups: LogGroups
+  readonly targetGroups: TargetGroups
+  readonly throttle: Throttle
+}
+
+/** An image as the control lists it. */
+export interface ListedImage {
+  readonly repository: string
+  readonly digest: string
+  readonly tags: readonly string[]
+  readonly mediaType: string
+  readonly platforms: readonly string[]
+}
+
+/** The strings that whoever runs the simulator pulls, in the same process or by `POST /_simulator/<method>`. */
+export class Control {
+  readonly #parts: ControlParts
+
+  constructor(parts: ControlParts) {
+    this.#parts = parts
+  }
+
+  /** The calls so far, in order of arrival; `operation` may have wildcards: `ecs:*`. */
+  calls(operation?: string): readonly CallRecord[] {
+    return this.#parts.log.list(operation)
+  }
+
+  clearCalls(): void {
+    this.#parts.log.clear()
+  }
+
+  /** Calls that need one of these actions (`ecs:ListServiceDeployments`, `ecs:List*`) get AccessDeniedException. */
+  deny(...actions: readonly string[]): void {
+    for (const action of actions) {
+      this.#parts.access.deny(action)
+    }
+  }
+
+  /** Takes `deny` back for these actions, for all when none is named. */
+  allow(...actions: readonly string[]): void {
+    if (actions.length === 0) {
+      this.#parts.access.allowAll()
+    }
+    for (const action of actions) {
+      this.#parts.access.allow(action)
+    }
+  }
+
+  /** Allows only what the policy allows, and begins its report; without one everything is allowed again. */
+  enforcePolicy(policy?: PolicyDocument): void {
+    this.#parts.access.enforce(policy)
+  }
+
+  /** Which actions of the policy were needed, which were not, and what was refused. */
+  policyReport(): PolicyReport {
+    return this.#parts.access.report()
+  }
+
+  /** Turns AWS's token buckets on or off. */
+  setThrottling(enabled: boolean): void {
+    this.#parts.throttle.enabled = enabled
+  }
+
+  /** Adds a fault and gives its number. */
+  addFault(rule: FaultRule): number {
+    return this.#parts.faults.add(rule)
+  }
+
+  faults(): ReturnType<Faults['list']> {
+    return this.#parts.faults.list()
+  }
+
+  /** Takes out the fault with this number, or all. */
+  clearFaults(id?: number): void {
+    this.#parts.faults.clear(id)
+  }
+
+  /** Makes every call fail as with expired or unknown credentials, logins to the registry included, until `valid`. */
+  setCredentials(state: CredentialState): void {
+    this.#parts.credentials.state = state
+  }
+
+  addRepository(seed: RepositorySeed): void {
+    this.#parts.ecr.repositories.create(seed)
+  }
+
+  /** Puts a small image into a repository, which is made when it is missing, and gives its digest. */
+  addImage(seed: ImageSeed): string {
+    const { repositories, blobs, clock } = this.#parts.ecr
+    return seedImage(repositories, blobs, clock.now(), seed)
+  }
+
+  images(): readonly ListedImage[] {
+    return this.#parts.ecr.repositories.list().flatMap(repository =>
+      [...repository.images.values()].map(({ digest, mediaType, platforms }) => ({
+        repository: repository.name,
+        digest,
+        tags: tagsOf(repository, digest),
+        mediaType,
+        platforms
+      }))
+    )
+  }
+
+  addLogGroup(name: string): void {
+    this.#parts.logGroups.createGroup(name)
+  }
+
+  /** Makes a target group and gives its ARN. */
+  addTargetGroup(seed: TargetGroupSeed): string {
+    return this.#parts.targetGroups.add(seed)
+  }
+
+  /** Epoch milliseconds of virtual time. */
+  now(): number {
+    return this.#parts.clock.now()
+  }
+
+  /** Moves a manual clock on; throws when the clock runs by itself. */
+  advance(milliseconds: number): void {
+    const { clock } = this.#parts
+    if (!(clock instanceof ManualClock)) {
+      throw new TypeError(
+        'the clock runs by itself; start the simulator with a ManualClock to move it'
+      )
+    }
+    clock.advance(milliseconds)
+  }
+}

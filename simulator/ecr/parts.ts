@@ -1,0 +1,14 @@
+import type { Blobs } from '../registry/blobs.ts'
+import type { Clock } from '../world.ts'
+import type { Logins } from './logins.ts'
+import type { Repositories } from './repositories.ts'
+
+/** What the operations of ECR work on. */
+export interface EcrParts {
+  readonly clock: Clock
+  readonly repositories: Repositories
+  readonly blobs: Blobs
+  readonly logins: Logins
+  /** Where the registry is: `http://127.0.0.1:4566`. Known once the server listens. */
+  url(): string
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PolicyDocument } from './access/policy.ts'
+import { assemble } from './assembly.ts'
+import { RunningClock, type SimulatorClock } from './clock.ts'
+import type { Control } from './control/control.ts'
+import type { RepositorySeed } from './ecr/repositories.ts'
+import type { ImageSeed } from './ecr/seeding.ts'
+import type { TargetGroupSeed } from './elb/target-groups.ts'
+import type { FaultRule } from './faults.ts'
+import { closeServer, listen, portOf } from './protocol/server.ts'
+import type { World } from './world.ts'
+
+/** How a simulator starts. Everything can be left out. */
+export interface SimulatorOptions {
+  /** The address to listen on; 127.0.0.1 unless given. Docker trusts plain HTTP on 127.0.0.0/8 only. */
+  readonly host?: string
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** How many times as fast as real time the simulated world runs; 1 unless given. Not with `clock`. */
+  readonly speed?: number
+  /** Epoch milliseconds at which the simulated world starts; the real now unless given. Not with `clock`. */
+  readonly startTime?: number
+  /** A clock of one's own: a `ManualClock` stands still until it is moved. */
+  readonly clock?: SimulatorClock
+  /** The same seed gives the same ids in the same order; 1 unless given. */
+  readonly seed?: number
+  /** Twelve digits; 123456789012 unless given. */
+  readonly account?: string
+  /** us-east-1 unless given. */
+  readonly region?: string
+  /** The ARN of whoever calls with credentials that STS did not hand out here. */
+  readonly caller?: string
+  /** Whether AWS's token buckets throttle calls (in virtual time); true unless given. */
+  readonly throttling?: boolean
+  readonly deny?: readonly string[]
+  readonly policy?: PolicyDocument
+  readonly faults?: readonly FaultRule[]
+  readonly repositories?: readonly RepositorySeed[]
+  readonly images?: readonly ImageSeed[]
+  readonly logGroups?: readonly string[]
+  readonly targetGroups?: readonly TargetGroupSeed[]
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** For `AWS_ENDPOINT_URL`: `http://127.0.0.1:4566`. */
+  readonly url: string
+  /** What image references begin with: `127.0.0.1:4566`. */
+  readonly registry: string
+  readonly port: number
+  readonly clock: SimulatorClock
+  readonly world: World
+  readonly control: Control
+  /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
+  environment(): Record<string, string>
+  /** Stops the server, breaks open connections and removes what was pushed. */
+  close(): Promise<void>
+}
+
+/** Starts a simulated AWS on one port. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { host = '127.0.0.1', account = '123456789012', region = 'us-east-1' } = options
+  const clock = options.clock ?? new RunningClock(options.speed, options.startTime)
+  const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
+  let url = ''
+  const { world, control, parts } = assemble({
+    clock,
+    account,
+    region,
+    caller: options.caller ?? `arn:aws:sts::${account}:assumed-role/deploy-fargate/GitHubActions`,
+    seed: options.seed ?? 1,
+    throttling: options.throttling ?? true,
+    directory,
+    url: () => url
+  })
+  seedControl(control, options)
+  const server = await listen(parts, clock, host, options.port ?? 0)
+  const port = portOf(server)
+  url = `http://${host}:${port}`
+  return {
+    url,
+    registry: `${host}:${port}`,
+    port,
+    clock,
+    world,
+    control,
+    environment: () => ({
+      AWS_ENDPOINT_URL: url,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: 'AKIASIMULATOR0000000',
+      AWS_SECRET_ACCESS_KEY: 'simulated'
+    }),
+    close: async () => {
+      clock.stop()
+      await closeServer(server)
+      rmSync(directory, { recursive: true, force: true })
+    }
+  }
+}
+
+function seedControl(control: Control, options: SimulatorOptions): void {
+  control.deny(...(options.deny ?? []))
+  control.enforcePolicy(options.policy)
+  for (const rule of options.faults ?? []) {
+    control.addFault(rule)
+  }
+  for (const repository of options.repositories ?? []) {
+    control.addRepository(repository)
+  }
+  for (const image of options.images ?? []) {
+    control.addImage(image)
+  }
+  for (const group of options.logGroups ?? []) {
+    control.addLogGroup(group)
+  }
+  for (const group of options.targetGroups ?? []) {
+    control.addTargetGroup(group)
+  }
+}
