@@ -1,0 +1,408 @@
+import { describe, expect, test } from '@jest/globals'
+import { ANNOTATION_LIMIT, annotationText } from '../../src/report/annotation.ts'
+import { linkConsole } from '../../src/report/console-link.ts'
+import { OUTPUT_NAMES, outputsOf } from '../../src/report/outputs.ts'
+import { isGreen, type Outcome, type Report } from '../../src/report/report.ts'
+import { SUMMARY_LIMIT, summaryOf } from '../../src/report/summary.ts'
+import { describeDuration, verdictLine } from '../../src/report/verdict-line.ts'
+import type { Diagnosis, FailureGroup } from '../../src/rollout/diagnosis.ts'
+
+const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
+const DIGEST = `sha256:${'a'.repeat(64)}`
+
+const FULL: Report = {
+  outcome: 'succeeded',
+  region: 'eu-west-1',
+  cluster: 'prod',
+  service: 'web',
+  image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:abc',
+  imageTag: 'abc',
+  imageDigest: DIGEST,
+  repository: 'team/app',
+  buildSkipped: false,
+  taskDefinitionArn: `${ARN}:task-definition/web:42`,
+  taskDefinitionPath: '/tmp/task-definition.json',
+  previousTaskDefinitionArn: `${ARN}:task-definition/web:41`,
+  runningTaskDefinitionArn: `${ARN}:task-definition/web:42`,
+  deploymentId: 'ecs-svc/123',
+  serviceDeploymentArn: `${ARN}:service-deployment/prod/web/x`,
+  durationMs: 93_400,
+  timeline: [{ atMs: 61_000, text: 'Started 2 tasks | one' }]
+}
+
+const GROUP: FailureGroup = {
+  code: 'crashed',
+  cause: 'Container app exited with exit code 1.',
+  count: 2,
+  permanent: false,
+  stopCode: 'EssentialContainerExited',
+  stoppedReason: 'Essential container in task exited',
+  container: 'app',
+  exitCode: 1,
+  taskIds: ['t1', 't2'],
+  targetReason: 'Request timed out'
+}
+
+const DIAGNOSIS: Diagnosis = {
+  cause: 'Container app exited with exit code 1 (2 tasks).',
+  groups: [GROUP],
+  events: [{ id: 'e', at: 1, message: '(service web) stopped 1 pending tasks.' }],
+  logTails: [
+    { container: 'app', taskId: 't2', stream: 'web/app/t2', lines: ['one', '::error::boo', 'last'] }
+  ],
+  notes: ['not permitted: elasticloadbalancing:DescribeTargetHealth'],
+  hint: 'The program ended by itself.'
+}
+
+const ROLLED_BACK: Report = {
+  ...FULL,
+  outcome: 'rolled-back',
+  runningTaskDefinitionArn: `${ARN}:task-definition/web:41`,
+  reason: 'ECS stopped the deployment.',
+  diagnosis: DIAGNOSIS
+}
+
+const GREEN: readonly Outcome[] = ['succeeded', 'unchanged', 'registered', 'removed', 'skipped']
+const RED: readonly Outcome[] = [
+  'rolled-back',
+  'rollback-failed',
+  'failed',
+  'superseded',
+  'timed-out',
+  'cancelled'
+]
+
+test('each outcome has its colour', () => {
+  expect(GREEN.map(isGreen)).toEqual(GREEN.map(() => true))
+  expect(RED.map(isGreen)).toEqual(RED.map(() => false))
+})
+
+describe('outputs', () => {
+  test('all that is known', () => {
+    expect(outputsOf(FULL)).toEqual({
+      outcome: 'succeeded',
+      image: FULL.image,
+      'image-tag': 'abc',
+      'image-digest': DIGEST,
+      repository: 'team/app',
+      'build-skipped': 'false',
+      'task-definition-arn': `${ARN}:task-definition/web:42`,
+      'task-definition-family': 'web',
+      'task-definition-revision': '42',
+      'task-definition': '/tmp/task-definition.json',
+      'previous-task-definition-arn': `${ARN}:task-definition/web:41`,
+      'running-task-definition-arn': `${ARN}:task-definition/web:42`,
+      'deployment-id': 'ecs-svc/123',
+      'service-deployment-arn': `${ARN}:service-deployment/prod/web/x`,
+      url: 'https://console.aws.amazon.com/ecs/v2/clusters/prod/services/web/deployments?region=eu-west-1',
+      'duration-seconds': '93'
+    })
+  })
+
+  test('every name that can be set is listed', () => {
+    expect(Object.keys(outputsOf({ ...ROLLED_BACK })).sort()).toEqual([...OUTPUT_NAMES].sort())
+  })
+
+  test('what is not known is absent', () => {
+    expect(outputsOf({ outcome: 'failed' })).toEqual({ outcome: 'failed' })
+  })
+
+  test.each([
+    ['the reason', { outcome: 'failed', reason: 'Why.' }, 'Why.'],
+    ['in one line', { outcome: 'failed', reason: 'Why\nso.' }, 'Why so.'],
+    ['else the cause', { outcome: 'failed', diagnosis: DIAGNOSIS }, DIAGNOSIS.cause],
+    ['no cause on green', { outcome: 'succeeded', diagnosis: DIAGNOSIS }, undefined]
+  ] satisfies [string, Report, string | undefined][])('reason: %s', (_, report, reason) => {
+    expect(outputsOf(report).reason).toBe(reason)
+  })
+
+  test("a preview's address comes before the console", () => {
+    expect(outputsOf({ ...FULL, url: 'https://pr-1.example.com' }).url).toBe(
+      'https://pr-1.example.com'
+    )
+  })
+
+  test('a reference that is no task definition gives no family', () => {
+    const outputs = outputsOf({ outcome: 'failed', taskDefinitionArn: 'arn:odd' })
+    expect(outputs).not.toHaveProperty('task-definition-family')
+  })
+})
+
+describe('the console link', () => {
+  const page = '/ecs/v2/clusters/prod/services/web/deployments?region='
+  test.each([
+    ['us-east-1', `https://console.aws.amazon.com${page}us-east-1`],
+    ['cn-north-1', `https://console.amazonaws.cn${page}cn-north-1`],
+    ['us-gov-west-1', `https://console.amazonaws-us-gov.com${page}us-gov-west-1`],
+    ['us-iso-east-1', undefined]
+  ])('%s', (region, link) => {
+    expect(linkConsole({ outcome: 'failed', region, cluster: 'prod', service: 'web' })).toBe(link)
+  })
+
+  test('takes the names out of ARNs', () => {
+    const link = linkConsole({
+      outcome: 'failed',
+      region: 'us-east-1',
+      cluster: `${ARN}:cluster/prod`,
+      service: `${ARN}:service/prod/web`
+    })
+    expect(link).toBe(`https://console.aws.amazon.com${page}us-east-1`)
+  })
+
+  test.each(['region', 'cluster', 'service'] as const)('needs the %s', name => {
+    const { [name]: _, ...report } = FULL
+    expect(linkConsole(report)).toBeUndefined()
+  })
+})
+
+describe('the last line', () => {
+  const bare = { service: 'web', taskDefinitionArn: `${ARN}:task-definition/web:42` }
+  const cases: readonly (readonly [Report, string])[] = [
+    [FULL, 'succeeded: Deployed web:42 to service web in 1 min 33 s.'],
+    [
+      { outcome: 'unchanged', ...bare, reason: 'The same revision runs.' },
+      'unchanged: Nothing to deploy to service web. The same revision runs.'
+    ],
+    [
+      { outcome: 'registered', taskDefinitionArn: `${ARN}:task-definition/web:42` },
+      'registered: Registered web:42, and rolled out nothing.'
+    ],
+    [
+      { outcome: 'registered', ...bare },
+      'registered: Started web:42 on service web, and did not wait for the verdict.'
+    ],
+    [
+      ROLLED_BACK,
+      'rolled-back: Revision web:42 failed on service web, which is back on web:41. ECS stopped the deployment.'
+    ],
+    [
+      { outcome: 'rolled-back' },
+      'rolled-back: The new revision failed on the service, which is back on the previous revision.'
+    ],
+    [
+      { outcome: 'rollback-failed', ...bare },
+      'rollback-failed: ROLLBACK FAILED: service web is NOT back on a revision that worked and needs you NOW; it runs an unknown revision.'
+    ],
+    [{ outcome: 'failed', ...bare }, 'failed: The deployment of web:42 to service web failed.'],
+    [
+      { outcome: 'superseded', ...bare },
+      'superseded: Another deployment replaced web:42 on service web.'
+    ],
+    [
+      { outcome: 'timed-out', ...bare },
+      'timed-out: No verdict on web:42 in time; service web is still rolling it out.'
+    ],
+    [{ outcome: 'cancelled', ...bare }, 'cancelled: Cancelled before anything was rolled out.'],
+    [
+      { outcome: 'cancelled', ...bare, deploymentId: 'ecs-svc/1' },
+      'cancelled: Cancelled; service web is still rolling out web:42.'
+    ],
+    [{ outcome: 'removed' }, 'removed: Removed the preview environment.'],
+    [{ outcome: 'skipped', reason: 'A fork.' }, 'skipped: Made no preview environment. A fork.']
+  ]
+  test.each(cases)('%#', (report, line) => {
+    expect(verdictLine(report)).toBe(line)
+  })
+
+  test.each([
+    [0, '0 s'],
+    [59_499, '59 s'],
+    [59_600, '1 min 0 s'],
+    [3_725_000, '62 min 5 s']
+  ])('%i ms is %s', (duration, text) => {
+    expect(describeDuration(duration)).toBe(text)
+  })
+})
+
+describe('the annotation', () => {
+  test('says the cause first, then what it means, the evidence, what to do and where', () => {
+    expect(annotationText(ROLLED_BACK).split('\n')).toEqual([
+      DIAGNOSIS.cause,
+      'Revision web:42 failed on service web, which is back on web:41.',
+      'ECS stopped the deployment.',
+      '2 tasks: Container app exited with exit code 1. [EssentialContainerExited; container app; exit code 1; load balancer: Request timed out; Essential container in task exited]',
+      'Event: (service web) stopped 1 pending tasks.',
+      'Last lines of container app, task t2:',
+      '  one',
+      '  ::error::boo',
+      '  last',
+      'What to do: The program ended by itself.',
+      'https://console.aws.amazon.com/ecs/v2/clusters/prod/services/web/deployments?region=eu-west-1'
+    ])
+  })
+
+  test('of a failed rollback begins with the alarm', () => {
+    const [first, second] = annotationText({ ...ROLLED_BACK, outcome: 'rollback-failed' }).split(
+      '\n'
+    )
+    expect(first).toMatch(/^ROLLBACK FAILED: service web is NOT back/)
+    expect(second).toBe(DIAGNOSIS.cause)
+  })
+
+  test('of an error of ours holds the reason once, and its hint', () => {
+    const text = annotationText({ outcome: 'failed', reason: 'Denied.', hint: 'Allow it.' })
+    expect(text).toBe(
+      'Denied.\nThe deployment of the new revision to the service failed.\nWhat to do: Allow it.'
+    )
+  })
+
+  test('of next to nothing is its outcome', () => {
+    expect(annotationText({ outcome: 'superseded', service: 'web' })).toBe(
+      'Another deployment replaced the new revision on service web.'
+    )
+  })
+
+  test('a group of which little is known is short', () => {
+    const group = { code: 'x', cause: 'Odd.', count: 1, permanent: false, taskIds: ['t'] }
+    const text = annotationText({
+      outcome: 'failed',
+      diagnosis: { cause: 'Odd (1 task).', groups: [group], events: [], logTails: [], notes: [] }
+    })
+    expect(text).toContain('\n1 task: Odd.')
+    expect(text).not.toContain('[')
+  })
+
+  test('is cut where the runner would cut, at the oldest log lines, and keeps what to do', () => {
+    const lines = Array.from({ length: 20 }, (_, index) => `${index} ${'x'.repeat(400)}`)
+    const text = annotationText({
+      ...ROLLED_BACK,
+      diagnosis: {
+        ...DIAGNOSIS,
+        groups: Array.from({ length: 9 }, () => GROUP),
+        logTails: [
+          { container: 'empty', taskId: 't0', stream: 's', lines: [] },
+          { container: 'app', taskId: 't2', stream: 's', lines },
+          { container: 'late', taskId: 't3', stream: 's', lines }
+        ]
+      }
+    })
+    expect(text.length).toBeLessThanOrEqual(ANNOTATION_LIMIT)
+    expect(text.length).toBeGreaterThan(ANNOTATION_LIMIT - 400)
+    expect(text).toContain('\n  19 xxx')
+    expect(text).not.toContain('\n  0 xxx')
+    expect(text).toContain('\nWhat to do: ')
+  })
+
+  test('fits when a cause is endless', () => {
+    const cause = '👍'.repeat(5000)
+    const text = annotationText({ outcome: 'failed', reason: cause, hint: cause, url: cause })
+    expect(text.length).toBeLessThanOrEqual(ANNOTATION_LIMIT)
+  })
+})
+
+describe('the job summary', () => {
+  const summary = summaryOf(ROLLED_BACK)
+  const lines = summary.split('\n')
+
+  test('its first line says outcome, service, revision and duration', () => {
+    expect(lines[0]).toBe(
+      '## rolled-back: Revision web:42 failed on service web, which is back on web:41 (1 min 33 s)'
+    )
+  })
+
+  test('then come cause, facts, tasks, events, log, what to do and what happened, in this order', () => {
+    const parts = [
+      '**Cause:** Container app exited with exit code 1 (2 tasks).',
+      'ECS stopped the deployment.',
+      '| Image | `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:abc`',
+      '| Revision | `web:42` |',
+      '| Ran before | `web:41` |',
+      '| Runs now | `web:41` |',
+      '### Failed tasks',
+      '| 2 | Container app exited with exit code 1. | `app` | 1 | EssentialContainerExited: Essential container in task exited | Request timed out |',
+      '### Service events',
+      '| (service web) stopped 1 pending tasks. |',
+      'Last 3 log lines of container app, task t2',
+      '::error::boo',
+      '</details>',
+      'not permitted: elasticloadbalancing:DescribeTargetHealth',
+      '**What to do:** The program ended by itself.',
+      '### What happened',
+      '| 1:01 | Started 2 tasks \\| one |',
+      'https://console.aws.amazon.com/'
+    ]
+    const places = parts.map(part => summary.indexOf(part))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  test('of little shows no empty table', () => {
+    expect(summaryOf({ outcome: 'registered' })).toBe(
+      '## registered: Registered the new revision, and rolled out nothing\n\n'
+    )
+  })
+
+  test('says why it is green', () => {
+    expect(summaryOf({ outcome: 'unchanged', reason: 'It runs.' })).toContain('**Why:** It runs.')
+  })
+
+  test('of a failed rollback is loud', () => {
+    expect(summaryOf({ ...ROLLED_BACK, outcome: 'rollback-failed' })).toContain('> [!CAUTION]')
+  })
+
+  test('tells a reused image, its tag and its digest when the reference does not', () => {
+    const text = summaryOf({
+      outcome: 'succeeded',
+      image: 'x/y:1',
+      imageTag: '2',
+      imageDigest: DIGEST,
+      buildSkipped: true
+    })
+    expect(text).toContain(`| Image | \`x/y:1\`, tag 2, \`${DIGEST}\`, reused, not built |`)
+  })
+
+  test('links a preview beside the console', () => {
+    const text = summaryOf({ ...FULL, url: 'https://pr-1.example.com' })
+    expect(text).toContain('](<https://pr-1.example.com>) · [The service in the AWS console]')
+  })
+
+  test('cannot be forged by what AWS or a container wrote', () => {
+    const evil = '</details> | <img src=x> [a](b) ```'
+    const text = summaryOf({
+      ...ROLLED_BACK,
+      diagnosis: {
+        ...DIAGNOSIS,
+        cause: evil,
+        groups: [{ ...GROUP, stoppedReason: evil, container: evil }],
+        events: [{ id: 'e', at: 1, message: evil }],
+        logTails: [{ container: evil, taskId: 't', stream: evil, lines: [evil] }]
+      }
+    })
+    const outside = text.replace(/^(`{4,})text$[\s\S]*?^\1$/gm, '')
+    expect(outside).not.toContain('<img')
+    expect(outside).not.toContain('[a](b)')
+    expect(outside.match(/<\/details>/g)).toHaveLength(1)
+    const row = outside.split('\n').find(line => line.startsWith('| 2 |')) ?? ''
+    expect(row.match(/(?<!\\)\|/g)).toHaveLength(7)
+  })
+
+  test('of a long story is cut between two rows before GitHub would drop it', () => {
+    const timeline = Array.from({ length: 20_000 }, (_, index) => ({
+      atMs: index * 1000,
+      text: `Thing ${index} ${'ü'.repeat(50)}`
+    }))
+    const text = summaryOf({ ...ROLLED_BACK, timeline })
+    const size = Buffer.byteLength(text)
+    expect(size).toBeLessThanOrEqual(SUMMARY_LIMIT)
+    expect(size).toBeGreaterThan(SUMMARY_LIMIT - 1000)
+    const all = text.split('\n')
+    expect(all.at(-1)).toMatch(/left out/)
+    expect(all.filter(line => line.startsWith('| ')).every(line => line.endsWith(' |'))).toBe(true)
+  })
+
+  test('that is cut inside a log still ends the block', () => {
+    const room = summaryOf(ROLLED_BACK).indexOf('::error::boo') + 200
+    const lines = Array.from({ length: 20 }, (_, index) => `line ${index} ${'x'.repeat(40)}`)
+    const logTails = [{ container: 'app', taskId: 't2', stream: 's', lines }]
+    const text = summaryOf({ ...ROLLED_BACK, diagnosis: { ...DIAGNOSIS, logTails } }, room)
+    expect(text).toContain('line 0')
+    expect(text).not.toContain('line 19')
+    expect(text).toMatch(/\n```\n\n<\/details>\n\n\*The rest was left out/)
+  })
+
+  test('with no room for a part leaves it out', () => {
+    const text = summaryOf(ROLLED_BACK, 200)
+    expect(text).toMatch(/left out/)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(200)
+  })
+})
