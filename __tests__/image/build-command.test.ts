@@ -1,0 +1,202 @@
+import { describe, expect, test } from '@jest/globals'
+import { type BuildTarget, buildCommands } from '../../src/image/build-command.ts'
+import type { BuildOptions } from '../../src/inputs/request.ts'
+
+const HOST = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const TARGET: BuildTarget = {
+  image: `${HOST}/team/app:abc`,
+  registryHost: HOST,
+  metadataFile: '/tmp/meta.json',
+  origin: {}
+}
+const DEFAULTS: BuildOptions = {
+  context: '.',
+  buildArgs: [],
+  buildContexts: [],
+  buildSecrets: [],
+  ssh: [],
+  platforms: [],
+  labels: [],
+  cacheFrom: [],
+  cacheTo: [],
+  noCache: false,
+  pull: false,
+  provenance: 'false',
+  sbom: 'false'
+}
+const OUTPUT = ['--push', '--progress=plain', '--metadata-file', '/tmp/meta.json'] as const
+const PLAIN = ['--provenance=false', '--sbom=false', '--tag', TARGET.image] as const
+const QUIET = { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' }
+
+type Row = readonly [
+  name: string,
+  options: Partial<BuildOptions>,
+  args: readonly string[],
+  env?: Readonly<Record<string, string>>
+]
+
+describe('buildx: one command', () => {
+  const rows: readonly Row[] = [
+    ['nothing but defaults', {}, [...OUTPUT, ...PLAIN, '.']],
+    [
+      'a file and a target',
+      { context: 'app', file: 'app/Prod.Dockerfile', target: 'prod' },
+      [...OUTPUT, ...PLAIN, '--file', 'app/Prod.Dockerfile', '--target', 'prod', 'app']
+    ],
+    [
+      'build arguments keep their commas and blanks',
+      { buildArgs: ['LIST=a,b', 'TEXT=a b', 'FROM_ENVIRONMENT'] },
+      [
+        ...OUTPUT,
+        ...PLAIN,
+        '--build-arg',
+        'LIST=a,b',
+        '--build-arg',
+        'TEXT=a b',
+        '--build-arg',
+        'FROM_ENVIRONMENT',
+        '.'
+      ]
+    ],
+    [
+      'build contexts',
+      { buildContexts: ['shared=../shared'] },
+      [...OUTPUT, ...PLAIN, '--build-context', 'shared=../shared', '.']
+    ],
+    [
+      'secrets: values only in the environment, each with a variable of its own',
+      {
+        buildSecrets: [
+          { kind: 'value', id: 'npm', value: 's3cret' },
+          { kind: 'docker', specification: 'id=rc,src=.npmrc' },
+          { kind: 'value', id: 'pip', value: 'tiger' }
+        ]
+      },
+      [
+        ...OUTPUT,
+        ...PLAIN,
+        '--secret',
+        'id=npm,env=DEPLOY_FARGATE_SECRET_1',
+        '--secret',
+        'id=rc,src=.npmrc',
+        '--secret',
+        'id=pip,env=DEPLOY_FARGATE_SECRET_3',
+        '.'
+      ],
+      { ...QUIET, DEPLOY_FARGATE_SECRET_1: 's3cret', DEPLOY_FARGATE_SECRET_3: 'tiger' }
+    ],
+    ['ssh', { ssh: ['default'] }, [...OUTPUT, ...PLAIN, '--ssh', 'default', '.']],
+    [
+      'platforms are one list',
+      { platforms: ['linux/amd64', 'linux/arm64'] },
+      [...OUTPUT, ...PLAIN, '--platform', 'linux/amd64,linux/arm64', '.']
+    ],
+    [
+      'a cache in ECR gets what ECR needs, another one nothing',
+      {
+        cacheFrom: [`type=registry,ref=${HOST}/cache:1`],
+        cacheTo: [`type=registry,ref=${HOST}/cache:1,mode=max`, 'type=gha,mode=max']
+      },
+      [
+        ...OUTPUT,
+        ...PLAIN,
+        '--cache-from',
+        `type=registry,ref=${HOST}/cache:1`,
+        '--cache-to',
+        `type=registry,ref=${HOST}/cache:1,mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`,
+        '--cache-to',
+        'type=gha,mode=max',
+        '.'
+      ]
+    ],
+    [
+      'no cache, fresh base images',
+      { noCache: true, pull: true },
+      [...OUTPUT, ...PLAIN, '--no-cache', '--pull', '.']
+    ],
+    ['a builder', { builder: 'cloud' }, [...OUTPUT, '--builder', 'cloud', ...PLAIN, '.']],
+    [
+      'attestations, in the form that ECR takes',
+      { provenance: 'mode=max', sbom: 'true' },
+      [...OUTPUT, '--provenance=mode=max', '--sbom=true', '--tag', TARGET.image, '.'],
+      { ...QUIET, BUILDX_NO_DEFAULT_OCI_ARTIFACT: '1' }
+    ],
+    [
+      'an SBOM alone',
+      { sbom: 'true' },
+      [...OUTPUT, '--provenance=false', '--sbom=true', '--tag', TARGET.image, '.'],
+      { ...QUIET, BUILDX_NO_DEFAULT_OCI_ARTIFACT: '1' }
+    ]
+  ]
+  test.each(rows)('%s', (_, options, args, env = QUIET) => {
+    expect(buildCommands({ ...DEFAULTS, ...options }, TARGET)).toEqual([
+      { args: ['buildx', 'build', ...args], env }
+    ])
+  })
+})
+
+describe('labels', () => {
+  const labelsOf = (origin: BuildTarget['origin'], labels: readonly string[]) => {
+    const [{ args }] = buildCommands({ ...DEFAULTS, labels }, { ...TARGET, origin })
+    return args.filter((_, index) => args[index - 1] === '--label')
+  }
+  const origin = { source: 'https://github.com/o/r', revision: 'abc', version: '1.2' }
+
+  test('say where the image comes from', () => {
+    expect(labelsOf(origin, ['team=red, blue'])).toEqual([
+      'org.opencontainers.image.source=https://github.com/o/r',
+      'org.opencontainers.image.revision=abc',
+      'org.opencontainers.image.version=1.2',
+      'team=red, blue'
+    ])
+  })
+  test('of the user win', () => {
+    expect(labelsOf(origin, ['org.opencontainers.image.version=9'])).toEqual([
+      'org.opencontainers.image.source=https://github.com/o/r',
+      'org.opencontainers.image.revision=abc',
+      'org.opencontainers.image.version=9'
+    ])
+  })
+  test('are left out when they are not known', () => {
+    expect(labelsOf({ revision: 'abc', version: '' }, [])).toEqual([
+      'org.opencontainers.image.revision=abc'
+    ])
+  })
+})
+
+test('the plain builder: build, then push', () => {
+  const options: BuildOptions = {
+    ...DEFAULTS,
+    builder: 'docker',
+    context: 'app',
+    file: 'app/Dockerfile',
+    target: 'prod',
+    buildArgs: ['A=b'],
+    labels: ['x=y'],
+    noCache: true,
+    pull: true
+  }
+  const env = { ...QUIET, BUILDX_BUILDER: 'default' }
+  expect(buildCommands(options, TARGET)).toEqual([
+    {
+      args: [
+        'build',
+        '--tag',
+        TARGET.image,
+        '--file',
+        'app/Dockerfile',
+        '--target',
+        'prod',
+        '--label',
+        'x=y',
+        '--build-arg',
+        'A=b',
+        '--no-cache',
+        '--pull',
+        'app'
+      ],
+      env
+    },
+    { args: ['push', TARGET.image], env }
+  ])
+})

@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals'
+import { holdsPlatform, readConfiguration, readManifest } from '../../src/image/manifest.ts'
+
+const AMD64 = { platform: { os: 'linux', architecture: 'amd64' } }
+const ARM64 = { platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } }
+const ATTESTATION = {
+  platform: { os: 'unknown', architecture: 'unknown' },
+  annotations: { 'vnd.docker.reference.type': 'attestation-manifest' }
+}
+
+describe('readManifest', () => {
+  test.each([
+    [
+      'an index',
+      { manifests: [AMD64, ARM64] },
+      { kind: 'index', platforms: ['linux/amd64', 'linux/arm64/v8'] }
+    ],
+    [
+      'an index with an attestation',
+      { manifests: [AMD64, ATTESTATION] },
+      { kind: 'index', platforms: ['linux/amd64'] }
+    ],
+    [
+      'an attestation that is told by its platform alone, or by its annotation alone',
+      {
+        manifests: [
+          { platform: ATTESTATION.platform },
+          { annotations: ATTESTATION.annotations },
+          ARM64
+        ]
+      },
+      { kind: 'index', platforms: ['linux/arm64/v8'] }
+    ],
+    ['an entry without platform', { manifests: [{}] }, { kind: 'index', platforms: ['unknown'] }],
+    [
+      'an entry with half a platform',
+      { manifests: [{ platform: { os: 'linux' } }] },
+      { kind: 'index', platforms: ['unknown'] }
+    ],
+    [
+      'an image',
+      {
+        config: { digest: 'sha256:1' },
+        layers: [{ mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip' }]
+      },
+      { kind: 'image', configDigest: 'sha256:1' }
+    ],
+    [
+      'an image without layers',
+      { config: { digest: 'sha256:1' } },
+      { kind: 'image', configDigest: 'sha256:1' }
+    ]
+  ])('%s', (_, manifest, expected) => {
+    expect(readManifest(JSON.stringify(manifest))).toEqual(expected)
+  })
+
+  test.each([
+    ['only attestations', JSON.stringify({ manifests: [ATTESTATION] }), /holds no image/],
+    ['an empty index', '{"manifests":[]}', /holds no image/],
+    [
+      'the attestation itself, left behind by a push that broke',
+      JSON.stringify({
+        config: { digest: 'sha256:1' },
+        layers: [{ mediaType: 'application/vnd.in-toto+json' }]
+      }),
+      /attestation \(in-toto\)/
+    ],
+    ['no configuration', '{"layers":[]}', /names no configuration/],
+    ['no JSON', '<html>', /not JSON/]
+  ])('unusable: %s', (_, text, why) => {
+    expect(readManifest(text)).toEqual({ kind: 'unusable', why: expect.stringMatching(why) })
+  })
+})
+
+test.each([
+  [
+    {
+      os: 'linux',
+      architecture: 'arm64',
+      config: { Labels: { 'org.opencontainers.image.revision': 'abc' } }
+    },
+    { platform: 'linux/arm64', revision: 'abc' }
+  ],
+  [{ os: 'linux', architecture: 'amd64', config: { Labels: null } }, { platform: 'linux/amd64' }],
+  [{ os: 'linux', config: { Labels: { 'org.opencontainers.image.revision': '' } } }, {}],
+  [{}, {}],
+  [[], {}]
+])('readConfiguration(%j)', (configuration, expected) => {
+  expect(readConfiguration(JSON.stringify(configuration))).toEqual(expected)
+})
+
+test.each([
+  [['linux/amd64'], 'linux/amd64', true],
+  [['linux/amd64'], 'linux/arm64', false],
+  [['linux/arm64/v8', 'windows/amd64'], 'linux/arm64', true],
+  [['windows/amd64'], 'linux/amd64', false],
+  [['linux/arm64be'], 'linux/arm64', false],
+  [['unknown'], 'linux/arm64', true],
+  [[], 'linux/amd64', false]
+] as const)('holdsPlatform(%j, %s) is %s', (platforms, wanted, expected) => {
+  expect(holdsPlatform(platforms, wanted)).toBe(expected)
+})

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals'
+import { findPushedDigest, readPushedDigest } from '../../src/image/metadata.ts'
+
+const digest = (digit: string) => `sha256:${digit.repeat(64)}`
+
+test.each([
+  [
+    'the manifest, not the configuration',
+    `{"containerimage.config.digest":"${digest('1')}","containerimage.digest":"${digest('2')}"}`,
+    digest('2')
+  ],
+  ['nothing was pushed', '{"containerimage.config.digest":"x"}', undefined],
+  ['not a digest', '{"containerimage.digest":"latest"}', undefined],
+  ['a number', '{"containerimage.digest":1}', undefined],
+  ['an empty file', '', undefined],
+  ['a list', '[]', undefined],
+  ['null', 'null', undefined]
+])('readPushedDigest: %s', (_, text, expected) => {
+  expect(readPushedDigest(text)).toBe(expected)
+})
+
+test.each([
+  [['5f70: Pushed', `1: digest: ${digest('a')} size: 528`], digest('a')],
+  [
+    [`1: digest: ${digest('a')} size: 528`, `2: digest: ${digest('b')} size: 528`, 'done'],
+    digest('b')
+  ],
+  [['5f70: Pushed'], undefined],
+  [[], undefined]
+])('findPushedDigest(%j)', (lines, expected) => {
+  expect(findPushedDigest(lines)).toBe(expected)
+})
