@@ -49,8 +49,10 @@ async function prepare(
   return await sideBySide(tools.cancel, signal => {
     const found = lookUp(request, tools)
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
+    // A task definition that cannot run is as good a reason to stop the build as a missing service.
+    const accepted: Promise<Found> = Promise.all([found, platform]).then(([base]) => base)
     return {
-      found: Promise.all([found, platform]).then(([base]): Found => base),
+      found: accepted,
       image: obtainImage(request, platform, tools, signal)
     }
   })
