@@ -20,7 +20,6 @@ import { referenceByTag } from '../image/reference.ts'
 import type { BuildRequest } from '../inputs/request.ts'
 import type { Log } from '../log.ts'
 import { type DockerConfig, requireBuildx, runDocker } from '../platform/docker.ts'
-import { collectForeignLines } from '../platform/foreign-lines.ts'
 import { DeployError } from '../problem.ts'
 
 /** What a build needs of its surroundings. */
@@ -50,6 +49,9 @@ type Outcome =
 
 /** Repetitions of a push that the registry could not take just now. */
 const RETRIES = 3
+
+/** Lines of output that are remembered to explain a failure. */
+const KEPT_LINES = 400
 
 /** A failure that may heal: the same again after a pause. */
 class RegistryBusyError extends DeployError {}
@@ -129,16 +131,21 @@ async function runCommand(
   signal: AbortSignal
 ): Promise<{ readonly code: number | null; readonly lines: readonly string[] }> {
   log.line(printableCommand('docker', args))
-  const lines = collectForeignLines(log)
+  const shown = log.foreignLines()
+  const lines: string[] = []
   try {
     const { code } = await runDocker(args, {
       env: { ...config.environment, ...env },
       signal,
-      onLine: line => lines.push(line)
+      onLine: line => {
+        shown.line(line)
+        lines.push(line)
+        if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES)
+      }
     })
-    return { code, lines: lines.last() }
+    return { code, lines }
   } finally {
-    lines.flush()
+    shown.end()
   }
 }
 
