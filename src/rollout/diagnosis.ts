@@ -60,8 +60,7 @@ function withHint(sentence: string, hint: string | undefined): Conclusion {
 
 /** `A sentence (2 of 5 failed tasks).` */
 function addCount(sentence: string, count: number, all: number): string {
-  const counted =
-    count === all ? countTasks(count) : `${count} of ${all} failed tasks`
+  const counted = count === all ? countTasks(count) : `${count} of ${all} failed tasks`
   return `${sentence.replace(/[.\s]+$/, '')} (${counted}).`
 }
 
