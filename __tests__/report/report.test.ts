@@ -173,11 +173,11 @@ describe('the last line', () => {
     ],
     [
       ROLLED_BACK,
-      'rolled-back: Revision web:42 failed on service web, which is back on web:41. ECS stopped the deployment.'
+      'rolled-back: Rolled service web back from web:42 to web:41. ECS stopped the deployment.'
     ],
     [
       { outcome: 'rolled-back' },
-      'rolled-back: The new revision failed on the service, which is back on the previous revision.'
+      'rolled-back: Rolled the service back from the new revision to the previous revision.'
     ],
     [
       { outcome: 'rollback-failed', ...bare },
@@ -218,7 +218,7 @@ describe('the annotation', () => {
   test('says the cause first, then what it means, the evidence, what to do and where', () => {
     expect(annotationText(ROLLED_BACK).split('\n')).toEqual([
       DIAGNOSIS.cause,
-      'Revision web:42 failed on service web, which is back on web:41.',
+      'Rolled service web back from web:42 to web:41.',
       'ECS stopped the deployment.',
       '2 tasks: Container app exited with exit code 1. [EssentialContainerExited; container app; exit code 1; load balancer: Request timed out; Essential container in task exited]',
       'Event: (service web) stopped 1 pending tasks.',
@@ -285,7 +285,13 @@ describe('the annotation', () => {
 
   test('fits when a cause is endless', () => {
     const cause = '👍'.repeat(5000)
-    const text = annotationText({ outcome: 'failed', reason: cause, hint: cause, url: cause })
+    const text = annotationText({
+      ...ROLLED_BACK,
+      service: cause,
+      reason: `Because ${cause}`,
+      url: cause,
+      diagnosis: { ...DIAGNOSIS, cause, hint: cause }
+    })
     expect(text.length).toBeLessThanOrEqual(ANNOTATION_LIMIT)
   })
 })
@@ -296,7 +302,7 @@ describe('the job summary', () => {
 
   test('its first line says outcome, service, revision and duration', () => {
     expect(lines[0]).toBe(
-      '## rolled-back: Revision web:42 failed on service web, which is back on web:41 (1 min 33 s)'
+      '## rolled-back: Rolled service web back from web:42 to web:41 (1 min 33 s)'
     )
   })
 

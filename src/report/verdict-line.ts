@@ -34,7 +34,7 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
       ? `Registered ${newRevision(report)}, and rolled out nothing`
       : `Started ${newRevision(report)} on ${nameService(report)}, and did not wait for the verdict`,
   'rolled-back': report =>
-    `${newRevision(report)} failed on ${nameService(report)}, which is back on ${nameRevision(report.runningTaskDefinitionArn, 'the previous revision')}`,
+    `Rolled ${nameService(report)} back from ${newRevision(report)} to ${nameRevision(report.runningTaskDefinitionArn, 'the previous revision')}`,
   'rollback-failed': report =>
     `ROLLBACK FAILED: ${nameService(report)} is NOT back on a revision that worked and needs you NOW; it runs ${runningRevision(report)}`,
   failed: report => `The deployment of ${newRevision(report)} to ${nameService(report)} failed`,
@@ -50,16 +50,9 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
   skipped: () => 'Made no preview environment'
 }
 
-/** The first letter large, unless it begins the name of a revision. */
-function begin(text: string, { taskDefinitionArn }: Report): string {
-  const revision = nameRevision(taskDefinitionArn, '')
-  if (revision !== '' && text.startsWith(revision)) return `Revision ${text}`
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 /** The outcome in one clause, without the reason: what happened to which service, and what runs. */
 export function describeOutcome(report: Report): string {
-  return begin(SENTENCES[report.outcome](report), report)
+  return SENTENCES[report.outcome](report)
 }
 
 /** The last line of the log: outcome, service, revision, time, and why. */
