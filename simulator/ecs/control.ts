@@ -1,0 +1,94 @@
+import type { Service, ServiceDeployment, Task, TaskDefinition } from '@aws-sdk/client-ecs'
+import { AwsError } from '../world.ts'
+import type { Scenario } from './fates.ts'
+import { clusterNamed, serviceNamed } from './look-up.ts'
+import { failDeployment } from './rollout.ts'
+import { stopServiceDeployment } from './service-deployment-operations.ts'
+import { viewServiceDeployment } from './service-deployment-view.ts'
+import { changeDesired } from './service-operations.ts'
+import { viewService } from './service-view.ts'
+import type { DeploymentState, Ecs, ServiceState } from './state.ts'
+import { viewTask } from './task-view.ts'
+
+/** What tests and demonstrations may do to the control plane that no API call can. */
+export interface EcsControl {
+  /** Replaces all scenarios. The first that matches a new task decides its fate. */
+  setScenarios(scenarios: readonly Scenario[]): void
+  /** Puts a CloudWatch alarm into a state; deployments that watch it fail when it goes to ALARM. */
+  alarm(name: string, state: 'OK' | 'ALARM'): void
+  /** As Application Auto Scaling does. `cluster` is `default` unless given. */
+  setDesiredCount(service: string, desired: number, cluster?: string): void
+  /** As somebody else would stop the service's deployment that is on the way; gives its ARN. */
+  stopDeployment(service: string, cluster?: string, stopType?: 'ROLLBACK' | 'ABORT'): string
+  /** Everything there is, as the API would describe it. */
+  snapshot(): EcsSnapshot
+}
+
+/** The state of the control plane for assertions. */
+export interface EcsSnapshot {
+  readonly services: readonly Service[]
+  readonly serviceDeployments: readonly ServiceDeployment[]
+  readonly tasks: readonly Task[]
+  readonly taskDefinitions: readonly TaskDefinition[]
+}
+
+/** The handle on a control plane. */
+export function createControl(ecs: Ecs): EcsControl {
+  const find = (name: string, cluster?: string): ServiceState =>
+    serviceNamed(ecs, clusterNamed(ecs, cluster), name)
+  return {
+    setScenarios(scenarios) {
+      ecs.scenarios = scenarios.map(scenario => ({ scenario, uses: 0 }))
+    },
+    alarm(name, state) {
+      setAlarm(ecs, name, state)
+    },
+    setDesiredCount(service, desired, cluster) {
+      changeDesired(ecs, find(service, cluster), desired)
+    },
+    stopDeployment(service, cluster, stopType = 'ROLLBACK') {
+      const [record] = find(service, cluster).history
+      if (!record) {
+        throw new AwsError('ServiceDeploymentNotFoundException', 'Service deployment not found.')
+      }
+      stopServiceDeployment(ecs, { serviceDeploymentArn: record.arn, stopType })
+      return record.arn
+    },
+    snapshot: () => ({
+      services: ecs.services.map(service => viewService(ecs, service, { tags: true })),
+      serviceDeployments: ecs.services.flatMap(({ history }) => history.map(viewServiceDeployment)),
+      tasks: [...ecs.tasks.values()].map(task => viewTask(ecs, task, true)),
+      taskDefinitions: [...ecs.families.values()].flat()
+    })
+  }
+}
+
+function setAlarm(ecs: Ecs, name: string, state: 'OK' | 'ALARM'): void {
+  if (state === 'OK') {
+    ecs.alarms.delete(name)
+    return
+  }
+  ecs.alarms.add(name)
+  for (const service of ecs.services) {
+    const [primary] = service.deployments
+    if (primary && watches(service, primary, name)) {
+      primary.record?.alarms.triggered.push(name)
+      if (primary.record) {
+        primary.record.alarms.status = 'TRIGGERED'
+      }
+      const rollback = service.settings.deploymentConfiguration?.alarms?.rollback === true
+      failDeployment(ecs, service, primary, 'alarm', rollback)
+    }
+  }
+}
+
+/** An alarm that was in ALARM when the deployment started is ignored for it (AWS documentation). */
+function watches(service: ServiceState, deployment: DeploymentState, name: string): boolean {
+  const { alarms } = service.settings.deploymentConfiguration ?? {}
+  return (
+    deployment.rolloutState === 'IN_PROGRESS' &&
+    alarms?.enable === true &&
+    (alarms.alarmNames ?? []).includes(name) &&
+    deployment.record?.alarms.ignored.has(name) === false
+  )
+}

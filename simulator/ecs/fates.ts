@@ -1,0 +1,108 @@
+import type { Ecs, TaskDefinitionState } from './state.ts'
+
+/** What becomes of a task. Times are seconds of virtual time, counted from RUNNING. */
+export type Fate =
+  /** Starts, stays healthy. A task of RunTask ends with exit code 0 after `runSeconds` (5). */
+  | {
+      readonly kind: 'healthy'
+      readonly logLines?: readonly string[]
+      readonly runSeconds?: number
+    }
+  /** A container ends by itself. */
+  | {
+      readonly kind: 'crash'
+      readonly exitCode: number
+      readonly logLines?: readonly string[]
+      readonly afterSeconds?: number
+      /** Default: the first essential container. */
+      readonly container?: string
+    }
+  | {
+      readonly kind: 'out-of-memory'
+      readonly logLines?: readonly string[]
+      readonly afterSeconds?: number
+      readonly container?: string
+    }
+  | { readonly kind: 'image-not-found' }
+  | { readonly kind: 'wrong-platform' }
+  /** The execution role cannot fetch a secret. */
+  | { readonly kind: 'secret-missing'; readonly secret?: string }
+  | { readonly kind: 'log-group-missing' }
+  /** Runs, but its health checks fail: the target group's, else the container's own. */
+  | {
+      readonly kind: 'never-healthy'
+      readonly answer?: number | 'timeout'
+      readonly logLines?: readonly string[]
+    }
+  /** Answers its health checks only after `seconds`. */
+  | { readonly kind: 'slow'; readonly seconds: number; readonly logLines?: readonly string[] }
+  | { readonly kind: 'no-capacity' }
+  /** The registry cannot be reached from the task's subnet. */
+  | { readonly kind: 'network' }
+  | { readonly kind: 'exec-format-error'; readonly container?: string }
+  | { readonly kind: 'spot-interruption'; readonly afterSeconds?: number }
+
+/** All members that are given must match. */
+export interface Match {
+  readonly cluster?: string
+  readonly service?: string
+  /** A task definition family. */
+  readonly taskDefinition?: string
+  /** A container that the task definition has; with `image` or `imageTag` the one that is looked at. */
+  readonly container?: string
+  /** The whole reference as the task definition writes it. */
+  readonly image?: string
+  readonly imageTag?: string
+}
+
+/** Gives the tasks that match a fate; the first scenario that matches counts. */
+export interface Scenario {
+  readonly match: Match
+  readonly fate: Fate
+  /** Only for so many tasks; then the scenario is passed over. Default: all. */
+  readonly times?: number
+}
+
+/** The fate of a task about to start: a scenario's, else healthy unless its images or its log group say otherwise. */
+export function chooseFate(
+  ecs: Ecs,
+  task: { cluster: string; service?: string; definition: TaskDefinitionState }
+): Fate {
+  const found = ecs.scenarios.find(
+    ({ scenario, uses }) => uses < (scenario.times ?? Infinity) && matches(scenario.match, task)
+  )
+  if (!found) {
+    return { kind: 'healthy' }
+  }
+  found.uses += 1
+  return found.scenario.fate
+}
+
+function matches(
+  match: Match,
+  task: { cluster: string; service?: string; definition: TaskDefinitionState }
+): boolean {
+  const containers = task.definition.containerDefinitions.filter(
+    container => match.container === undefined || container.name === match.container
+  )
+  return (
+    agrees(match.cluster, task.cluster) &&
+    agrees(match.service, task.service) &&
+    agrees(match.taskDefinition, task.definition.family) &&
+    containers.some(
+      ({ image }) => agrees(match.image, image) && agrees(match.imageTag, tagOf(image ?? ''))
+    )
+  )
+}
+
+function agrees(wanted: string | undefined, actual: string | undefined): boolean {
+  return wanted === undefined || wanted === actual
+}
+
+/** The tag of a reference; a port of the registry's host is none, and neither is a digest. */
+function tagOf(image: string): string | undefined {
+  const path = image.slice(image.lastIndexOf('/') + 1)
+  const [name = ''] = path.split('@')
+  const colon = name.indexOf(':')
+  return colon < 0 ? undefined : name.slice(colon + 1)
+}

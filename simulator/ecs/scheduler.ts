@@ -1,0 +1,268 @@
+import { launchDelay } from './circuit-breaker.ts'
+import { completeDeployment } from './rollout.ts'
+import { planRollout, type RolloutPlan, type Side } from './rollout-plan.ts'
+import { emit, eventTexts } from './service-events.ts'
+import { lookIn } from './service-looks.ts'
+import type { DeploymentState, Ecs, ServiceState, TaskState } from './state.ts'
+import { pendingStatuses, servingStatuses } from './task-lifecycle.ts'
+import { placeTask } from './task-placement.ts'
+import { letGo } from './task-release.ts'
+
+/** How many tasks the scheduler starts at once: Fargate's burst. */
+const launchBatch = 100
+/** How often the scheduler complains of the percentages that keep it from doing anything. Not documented. */
+const stuckSeconds = 300
+/** A service that stays steady says so again. */
+const steadySeconds = 6 * 3600
+
+/** Tasks of a deployment that take a place: one that failed does so until it has STOPPED. */
+export function placesOf(deployments: readonly DeploymentState[]): TaskState[] {
+  return deployments
+    .flatMap(({ tasks }) => [...tasks])
+    .filter(({ released, lastStatus }) => !released && lastStatus !== 'STOPPED')
+}
+
+/** Whether every task of the service's other deployments has drained. */
+function hasDrained(deployment: DeploymentState): boolean {
+  return [...deployment.tasks].every(
+    ({ lastStatus }) => !servingStatuses.has(lastStatus) && !pendingStatuses.has(lastStatus)
+  )
+}
+
+/** One look of the scheduler: what is missing is started, what is too much stopped, what is done completed. */
+export function look(ecs: Ecs, service: ServiceState): void {
+  const [primary] = service.deployments
+  if (service.status !== 'ACTIVE') {
+    finishDeletion(ecs, service)
+    return
+  }
+  if (!primary || (primary.closed && primary.status === 'PRIMARY')) {
+    return
+  }
+  const now = ecs.world.clock.now()
+  const plan = planFor(service, primary, now)
+  carryOut(ecs, service, primary, plan)
+  reportStuck(ecs, service, plan.stuck)
+  dropDrained(service, primary)
+  settle(ecs, service, primary)
+  if (primary.nextLaunchAt > now) {
+    lookIn(ecs, service, (primary.nextLaunchAt - now) / 1000)
+  }
+}
+
+function planFor(service: ServiceState, primary: DeploymentState, now: number): RolloutPlan {
+  const others = service.deployments.slice(1)
+  const { minimumHealthyPercent = 100, maximumPercent = 200 } =
+    service.settings.deploymentConfiguration ?? {}
+  return planRollout({
+    desired: service.desired,
+    minimumHealthyPercent,
+    maximumPercent,
+    fresh: sideOf([primary]),
+    old: sideOf(others),
+    oldDesired: sourceOf(service)?.desired ?? 0,
+    mayLaunch: now >= primary.nextLaunchAt
+  })
+}
+
+function sideOf(deployments: readonly DeploymentState[]): Side {
+  const places = placesOf(deployments)
+  return { count: places.length, healthy: places.filter(isHealthy).length }
+}
+
+function isHealthy(task: TaskState): boolean {
+  return task.healthy && task.desiredStatus === 'RUNNING'
+}
+
+/** The deployment that is being replaced and still keeps its own tasks up: since 2025 ECS replaces those, too. */
+function sourceOf(service: ServiceState): DeploymentState | undefined {
+  return service.deployments
+    .slice(1)
+    .find(({ rolloutState, shown }) => shown && rolloutState === 'COMPLETED')
+}
+
+function carryOut(
+  ecs: Ecs,
+  service: ServiceState,
+  primary: DeploymentState,
+  plan: RolloutPlan
+): void {
+  const others = service.deployments.slice(1)
+  const outgoing = [
+    ...leastUseful(placesOf(others)).slice(0, plan.stopOld),
+    ...leastUseful(placesOf([primary])).slice(0, plan.stopFresh)
+  ]
+  if (outgoing.length > 0) {
+    letGo(ecs, service, outgoing)
+    delete service.steadyAt
+    for (const old of others) {
+      old.desired = Math.min(old.desired, placesOf([old]).length)
+    }
+  }
+  if (ecs.world.clock.now() >= primary.nextLaunchAt) {
+    primary.desired = service.desired
+  }
+  launch(ecs, service, primary, plan.startFresh)
+  const source = sourceOf(service)
+  if (source) {
+    launch(ecs, service, source, plan.startOld)
+  }
+}
+
+/** Those that are not healthy first, then the oldest. */
+function leastUseful(tasks: readonly TaskState[]): TaskState[] {
+  return [...tasks].sort(
+    (one, other) =>
+      Number(isHealthy(one)) - Number(isHealthy(other)) || one.createdAt - other.createdAt
+  )
+}
+
+/** Starts `count` tasks of a deployment, a batch at a time; `replaced` of them for unhealthy ones. */
+export function launch(
+  ecs: Ecs,
+  service: ServiceState,
+  deployment: DeploymentState,
+  count: number,
+  replaced = 0
+): void {
+  const definition = definitionOf(ecs, deployment)
+  if (count <= 0 || !definition) {
+    return
+  }
+  const { settings } = deployment.revision
+  const { launchType, capacityProviderStrategy } = service.settings
+  const tasks = Array.from({ length: Math.min(count, launchBatch) }, () =>
+    placeTask(ecs, {
+      cluster: service.cluster,
+      definition,
+      group: `service:${service.name}`,
+      startedBy: deployment.id,
+      owner: { service, deployment },
+      launch: {
+        ...(launchType === undefined ? {} : { launchType }),
+        ...(capacityProviderStrategy === undefined ? {} : { capacityProviderStrategy }),
+        platformVersion: settings.platformVersion,
+        networkConfiguration: settings.networkConfiguration
+      },
+      tags: propagatedTags(ecs, service, deployment)
+    })
+  )
+  delete service.steadyAt
+  deployment.updatedAt = ecs.world.clock.now()
+  emit(ecs, service, eventTexts.started(tasks, replaced))
+  if (count > launchBatch) {
+    lookIn(ecs, service, 5)
+  }
+}
+
+/** The revision of the task definition that a deployment runs. */
+export function definitionOf(ecs: Ecs, deployment: DeploymentState) {
+  const [family = '', revision] =
+    deployment.revision.taskDefinition.split('/').pop()?.split(':') ?? []
+  return ecs.families.get(family)?.[Number(revision) - 1]
+}
+
+function propagatedTags(
+  ecs: Ecs,
+  service: ServiceState,
+  deployment: DeploymentState
+): Map<string, string> {
+  const { propagateTags, enableECSManagedTags } = service.settings
+  const from = {
+    SERVICE: service.arn,
+    TASK_DEFINITION: deployment.revision.taskDefinition,
+    NONE: ''
+  }
+  const tags = new Map(ecs.tags.get(from[propagateTags ?? 'NONE']))
+  if (enableECSManagedTags) {
+    tags.set('aws:ecs:clusterName', service.cluster.name)
+    tags.set('aws:ecs:serviceName', service.name)
+  }
+  return tags
+}
+
+/** Puts the next starts off after a task that never came to run; ones that ran before they ended are not put off. */
+export function putOffLaunch(ecs: Ecs, service: ServiceState, deployment: DeploymentState): void {
+  deployment.startFailures += 1
+  deployment.nextLaunchAt = ecs.world.clock.now() + launchDelay(deployment.startFailures) * 1000
+  // AWS documents the text, not when it comes.
+  if (deployment.startFailures === 3) {
+    emit(ecs, service, eventTexts.inconsistent())
+  }
+}
+
+function reportStuck(ecs: Ecs, service: ServiceState, stuck: boolean): void {
+  const now = ecs.world.clock.now()
+  if (!stuck) {
+    delete service.stuckSince
+    return
+  }
+  if (service.stuckSince === undefined || now - service.stuckSince >= stuckSeconds * 1000) {
+    service.stuckSince = now
+    emit(ecs, service, eventTexts.stuck())
+  }
+  lookIn(ecs, service, stuckSeconds)
+}
+
+/** Replaced deployments go when they have drained; a failed one stays until its rollback is done. */
+function dropDrained(service: ServiceState, primary: DeploymentState): void {
+  service.deployments = service.deployments.filter(
+    one =>
+      one === primary || !hasDrained(one) || (primary.rollback && one.rolloutState === 'FAILED')
+  )
+}
+
+function settle(ecs: Ecs, service: ServiceState, primary: DeploymentState): void {
+  const fresh = sideOf([primary])
+  const now = ecs.world.clock.now()
+  const whole = fresh.healthy === service.desired && fresh.count === service.desired
+  if (!whole || now < primary.nextLaunchAt || !service.deployments.slice(1).every(hasDrained)) {
+    return
+  }
+  if (primary.rolloutState === 'IN_PROGRESS') {
+    if (stillBakes(ecs, service, primary, now)) {
+      return
+    }
+    completeDeployment(ecs, service, primary)
+  }
+  if (service.steadyAt === undefined) {
+    service.steadyAt = now
+    ecs.world.clock.after(1, () => announceSteady(ecs, service, now))
+  }
+}
+
+function stillBakes(
+  ecs: Ecs,
+  service: ServiceState,
+  primary: DeploymentState,
+  now: number
+): boolean {
+  const minutes = service.settings.deploymentConfiguration?.bakeTimeInMinutes ?? 0
+  if (minutes === 0 || primary.rollback) {
+    return false
+  }
+  primary.bakedAt ??= now + minutes * 60_000
+  if (primary.record) {
+    primary.record.stage = 'BAKE_TIME'
+  }
+  if (now < primary.bakedAt) {
+    lookIn(ecs, service, (primary.bakedAt - now) / 1000)
+    return true
+  }
+  return false
+}
+
+function announceSteady(ecs: Ecs, service: ServiceState, since: number): void {
+  if (service.steadyAt === since && service.status === 'ACTIVE') {
+    emit(ecs, service, eventTexts.steady())
+    ecs.world.clock.after(steadySeconds * 1000, () => announceSteady(ecs, service, since))
+  }
+}
+
+function finishDeletion(ecs: Ecs, service: ServiceState): void {
+  letGo(ecs, service, placesOf(service.deployments))
+  if (service.status === 'DRAINING' && service.deployments.every(hasDrained)) {
+    service.status = 'INACTIVE'
+    service.deployments = []
+  }
+}

@@ -1,0 +1,112 @@
+import type {
+  DescribeServiceDeploymentsRequest,
+  DescribeServiceDeploymentsResponse,
+  DescribeServiceRevisionsRequest,
+  DescribeServiceRevisionsResponse,
+  ListServiceDeploymentsRequest,
+  ListServiceDeploymentsResponse,
+  StopServiceDeploymentRequest,
+  StopServiceDeploymentResponse
+} from '@aws-sdk/client-ecs'
+import { AwsError } from '../world.ts'
+import { clusterNamed, serviceNamed } from './look-up.ts'
+import { takePage } from './paging.ts'
+import { failDeployment } from './rollout.ts'
+import { viewBrief, viewServiceDeployment, viewServiceRevision } from './service-deployment-view.ts'
+import type { Ecs, ServiceDeploymentState } from './state.ts'
+
+/** Newest first, of the last 90 days. */
+export function listServiceDeployments(
+  ecs: Ecs,
+  request: ListServiceDeploymentsRequest
+): ListServiceDeploymentsResponse {
+  const service = serviceNamed(ecs, clusterNamed(ecs, request.cluster), request.service ?? '')
+  const { after, before } = request.createdAt ?? {}
+  const earliest = ecs.world.clock.now() - 90 * 86_400_000
+  const found = service.history.filter(
+    ({ status, createdAt }) =>
+      createdAt >= earliest &&
+      (!request.status?.length || request.status.includes(status)) &&
+      (after === undefined || createdAt > after.getTime()) &&
+      (before === undefined || createdAt < before.getTime())
+  )
+  const page = takePage(found, request, { most: 100, usual: 20 })
+  return { serviceDeployments: page.items.map(viewBrief), nextToken: page.nextToken }
+}
+
+export function describeServiceDeployments(
+  ecs: Ecs,
+  request: DescribeServiceDeploymentsRequest
+): DescribeServiceDeploymentsResponse {
+  const wanted = request.serviceDeploymentArns ?? []
+  checkCount(wanted, 'serviceDeploymentArns')
+  const found = wanted.map(arn => findRecord(ecs, arn))
+  return {
+    serviceDeployments: found.flatMap(record => (record ? [viewServiceDeployment(record)] : [])),
+    failures: missing(wanted, found)
+  }
+}
+
+export function describeServiceRevisions(
+  ecs: Ecs,
+  request: DescribeServiceRevisionsRequest
+): DescribeServiceRevisionsResponse {
+  const wanted = request.serviceRevisionArns ?? []
+  checkCount(wanted, 'serviceRevisionArns')
+  const found = wanted.map(arn => {
+    const service = ecs.services.find(one => one.revisions.has(arn))
+    const revision = service?.revisions.get(arn)
+    return service && revision ? viewServiceRevision(ecs, service, revision) : undefined
+  })
+  return {
+    serviceRevisions: found.flatMap(revision => (revision ? [revision] : [])),
+    failures: missing(wanted, found)
+  }
+}
+
+function checkCount(arns: readonly string[], member: string): void {
+  if (arns.length === 0 || arns.length > 20) {
+    throw new AwsError('InvalidParameterException', `${member} must have 1 to 20 elements.`)
+  }
+}
+
+function missing(wanted: readonly string[], found: readonly unknown[]) {
+  return wanted.filter((_, index) => !found[index]).map(arn => ({ arn, reason: 'MISSING' }))
+}
+
+function findRecord(ecs: Ecs, arn: string): ServiceDeploymentState | undefined {
+  return ecs.services.flatMap(({ history }) => history).find(record => record.arn === arn)
+}
+
+/**
+ * Stops a deployment on the way, by rolling it back unless `stopType` is ABORT. That ROLLBACK is the default,
+ * what ABORT does, and the text of the conflict are not documented.
+ */
+export function stopServiceDeployment(
+  ecs: Ecs,
+  request: StopServiceDeploymentRequest
+): StopServiceDeploymentResponse {
+  const arn = request.serviceDeploymentArn ?? ''
+  const record = findRecord(ecs, arn)
+  if (!record) {
+    throw new AwsError('ServiceDeploymentNotFoundException', 'Service deployment not found.')
+  }
+  if (record.status !== 'PENDING' && record.status !== 'IN_PROGRESS') {
+    throw new AwsError(
+      'ConflictException',
+      `The service deployment cannot be stopped because its status is ${record.status}.`
+    )
+  }
+  const deployment = record.service.deployments.find(one => one.record === record)
+  if (deployment) {
+    const rollback = request.stopType !== 'ABORT'
+    failDeployment(
+      ecs,
+      record.service,
+      deployment,
+      rollback ? 'rollback-asked' : 'abort-asked',
+      rollback
+    )
+  }
+  return { serviceDeploymentArn: arn }
+}

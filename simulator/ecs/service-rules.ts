@@ -1,0 +1,149 @@
+import type { CreateServiceRequest, UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import { AwsError } from '../world.ts'
+import { findTaskDefinition } from './look-up.ts'
+import type { Ecs, TaskDefinitionState } from './state.ts'
+
+type Request = CreateServiceRequest | UpdateServiceRequest
+
+/**
+ * The revision a service is to run: it must be there and ACTIVE.
+ *
+ * @throws AwsError ClientException
+ */
+export function usableDefinition(ecs: Ecs, reference: string): TaskDefinitionState {
+  const definition = findTaskDefinition(ecs, reference)
+  if (!definition) {
+    // Probable text.
+    throw new AwsError('ClientException', 'TaskDefinition not found.')
+  }
+  if (definition.status !== 'ACTIVE') {
+    throw new AwsError('ClientException', 'TaskDefinition is inactive')
+  }
+  return definition
+}
+
+/**
+ * Checks what CreateService and UpdateService share.
+ *
+ * @throws AwsError InvalidParameterException
+ */
+export function checkService(
+  ecs: Ecs,
+  request: Request,
+  definition: TaskDefinitionState | undefined
+): void {
+  checkNumbers(request)
+  checkConfiguration(request)
+  checkNetwork(request, definition)
+  for (const balancer of request.loadBalancers ?? []) {
+    checkBalancer(ecs, balancer, definition)
+  }
+}
+
+function refuse(message: string): never {
+  throw new AwsError('InvalidParameterException', message)
+}
+
+function checkNumbers({ desiredCount, healthCheckGracePeriodSeconds }: Request): void {
+  if (desiredCount !== undefined && desiredCount < 0) {
+    refuse('desiredCount must be greater than or equal to 0.')
+  }
+  if (desiredCount !== undefined && desiredCount > 5000) {
+    refuse('desiredCount must be at most 5000.')
+  }
+  if (healthCheckGracePeriodSeconds !== undefined && healthCheckGracePeriodSeconds < 0) {
+    refuse('healthCheckGracePeriodSeconds must be greater than or equal to 0.')
+  }
+}
+
+/** Texts are probable; the constraint itself is documented. */
+function checkConfiguration({ deploymentConfiguration }: Request): void {
+  const {
+    minimumHealthyPercent = 100,
+    maximumPercent = 200,
+    strategy = 'ROLLING'
+  } = deploymentConfiguration ?? {}
+  if (minimumHealthyPercent < 0 || maximumPercent < 0 || maximumPercent > 200_000) {
+    refuse('minimumHealthyPercent and maximumPercent must not be negative.')
+  }
+  if (maximumPercent === 0 || minimumHealthyPercent > maximumPercent) {
+    refuse('maximumPercent must be greater than or equal to minimumHealthyPercent.')
+  }
+  if (strategy !== 'ROLLING') {
+    throw new AwsError(
+      'UnsupportedFeatureException',
+      `The simulator runs rolling deployments only, not ${strategy}.`
+    )
+  }
+  const { alarms } = deploymentConfiguration ?? {}
+  if (alarms?.enable && (alarms.alarmNames ?? []).length === 0) {
+    refuse('alarmNames must not be empty when deployment alarms are enabled.')
+  }
+}
+
+function checkNetwork(request: Request, definition: TaskDefinitionState | undefined): void {
+  const { awsvpcConfiguration } = request.networkConfiguration ?? {}
+  const creates = 'serviceName' in request
+  if (creates && definition?.networkMode === 'awsvpc' && !awsvpcConfiguration) {
+    refuse("Network Configuration must be provided when networkMode 'awsvpc' is specified.")
+  }
+  if (awsvpcConfiguration && (awsvpcConfiguration.subnets ?? []).length === 0) {
+    refuse('subnets can not be empty.')
+  }
+  if ((awsvpcConfiguration?.subnets ?? []).length > 16) {
+    refuse('subnets can have at most 16 items.')
+  }
+  if ((awsvpcConfiguration?.securityGroups ?? []).length > 5) {
+    refuse('securityGroups can have at most 5 items.')
+  }
+}
+
+function checkBalancer(
+  ecs: Ecs,
+  balancer: NonNullable<Request['loadBalancers']>[number],
+  definition: TaskDefinitionState | undefined
+): void {
+  const { targetGroupArn = '', containerName, containerPort } = balancer
+  const settings = ecs.world.targets.settings(targetGroupArn)
+  if (!settings) {
+    // Probable text.
+    refuse(`Unable to assume role and validate the specified targetGroupArn ${targetGroupArn}.`)
+  }
+  if (!settings.hasListener) {
+    refuse(
+      `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`
+    )
+  }
+  if (settings.targetType !== 'ip' && definition?.networkMode === 'awsvpc') {
+    refuse(
+      `The provided target group ${targetGroupArn} has target type ${settings.targetType}, which is incompatible with the awsvpc network mode specified in the task definition.`
+    )
+  }
+  if (definition) {
+    checkContainer(definition, containerName, containerPort)
+  }
+}
+
+function checkContainer(
+  definition: TaskDefinitionState,
+  name: string | undefined,
+  port: number | undefined
+): void {
+  const container = definition.containerDefinitions.find(one => one.name === name)
+  if (!container) {
+    refuse(`The container ${name} does not exist in the task definition.`)
+  }
+  if (!container.portMappings?.some(({ containerPort }) => containerPort === port)) {
+    refuse(`The container ${name} did not have a container port ${port} defined.`)
+  }
+}
+
+/** A new task definition must still have the containers and ports that the load balancers know. */
+export function checkBalancersAgain(
+  definition: TaskDefinitionState,
+  balancers: Request['loadBalancers']
+): void {
+  for (const { containerName, containerPort } of balancers ?? []) {
+    checkContainer(definition, containerName, containerPort)
+  }
+}
