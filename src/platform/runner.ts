@@ -9,10 +9,10 @@ import { cleanLine, cleanLines, speaksToRunner } from '../report/sanitise.ts'
 const STATE_KEY = 'deploy-fargate'
 
 /** What is kept for the post step; JSON values only. */
-export type State = Readonly<Record<string, unknown>>
+type State = Readonly<Record<string, unknown>>
 
 /** Where the step runs, by the variables that the runner sets. */
-export interface Surroundings {
+interface Surroundings {
   /** The event's payload; empty when there is none. */
   readonly event: Readonly<Record<string, unknown>>
   readonly eventName?: string

@@ -27,7 +27,7 @@ export const OUTPUT_NAMES = [
 export type OutputName = (typeof OUTPUT_NAMES)[number]
 
 /** Milliseconds as whole seconds. */
-export function roundSeconds(durationMs: number): number {
+function roundSeconds(durationMs: number): number {
   return Math.round(durationMs / 1000)
 }
 

@@ -1,5 +1,5 @@
 /** Longest line of somebody else's text that is shown, in UTF-16 units. */
-export const LONGEST_LINE = 2000
+const LONGEST_LINE = 2000
 
 /** Escape sequences of terminals: CSI (colours, cursor), OSC (titles, links) and the short ones. */
 const TERMINAL =

@@ -31,8 +31,8 @@ function hintNotFound(subject: FailureSubject, facts: DeploymentFacts): string {
   return `Check that ${version} exists in the repository ${repository}: push it, or deploy one that is there.`
 }
 
-/** Both architectures, and the two ways to make them one. Also used when only a container's log tells of it. */
-export function hintArchitecture(subject: FailureSubject, facts: DeploymentFacts): string {
+/** Both architectures, and the two ways to make them one. */
+function hintArchitecture(subject: FailureSubject, facts: DeploymentFacts): string {
   const asked = subject.details.platform ?? facts.platform ?? 'linux/amd64'
   const held = facts.imagePlatforms ?? []
   const holds =
