@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ServiceView } from '../../src/rollout/observation.ts'
+import {
+  type PlanInput,
+  planRollout,
+  refuseService,
+  rollbackTarget
+} from '../../src/rollout/plan.ts'
+import { BEGAN, deployment, NEW, OLD, service } from './samples.ts'
+
+const settled = service([deployment('ecs-svc/100', 'PRIMARY', { rolloutState: 'COMPLETED' })])
+const failed = service([
+  deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED', running: 0 }),
+  deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+])
+const going = service([
+  deployment('ecs-svc/200', 'PRIMARY'),
+  deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+])
+
+describe('refuseService', () => {
+  test.each([
+    ['an active service', settled, false, undefined],
+    ['a missing service', 'missing', false, 'There is no service web in the cluster default.'],
+    ['a missing service that can be created', 'missing', true, undefined],
+    [
+      'a deleted service',
+      { ...settled, status: 'INACTIVE' },
+      false,
+      'There is no service web in the cluster default.'
+    ],
+    [
+      'a deleted service that can be created anew',
+      { ...settled, status: 'INACTIVE' },
+      true,
+      undefined
+    ],
+    [
+      'a service that drains',
+      { ...settled, status: 'DRAINING' },
+      true,
+      'The service web is DRAINING: it is being deleted.'
+    ],
+    [
+      'CodeDeploy',
+      { ...settled, controller: 'CODE_DEPLOY' },
+      false,
+      'The service web uses the deployment controller CODE_DEPLOY; only ECS is supported.'
+    ],
+    [
+      'task sets',
+      { ...settled, controller: 'EXTERNAL' },
+      false,
+      'The service web uses the deployment controller EXTERNAL; only ECS is supported.'
+    ]
+  ] as const)('%s', (_what, view, canCreate, what) => {
+    expect(refuseService('default', 'web', view as ServiceView | 'missing', canCreate)?.what).toBe(
+      what
+    )
+  })
+})
+
+describe('planRollout', () => {
+  const input: PlanInput = {
+    service: settled,
+    taskDefinition: OLD,
+    force: false,
+    otherChanges: false,
+    digestMoved: false
+  }
+  test.each([
+    ['another revision', { taskDefinition: NEW }, { kind: 'update', force: false }],
+    ['the revision that runs', {}, { kind: 'unchanged', reason: 'web:41 runs already.' }],
+    ['the revision that runs, forced', { force: true }, { kind: 'update', force: true }],
+    ['a tag that gives another image now', { digestMoved: true }, { kind: 'update', force: true }],
+    ['another member of the service', { otherChanges: true }, { kind: 'update', force: false }],
+    [
+      'a revision whose last deployment failed',
+      { service: failed, taskDefinition: NEW },
+      { kind: 'update', force: true, note: expect.stringContaining('ecs-svc/200, failed') }
+    ],
+    [
+      'a revision that is being rolled out by an earlier run',
+      { service: going, taskDefinition: NEW },
+      { kind: 'adopt', deployment: { id: 'ecs-svc/200' } }
+    ],
+    [
+      'another revision while somebody deploys',
+      { service: going, taskDefinition: OLD },
+      { kind: 'update', force: false, note: expect.stringContaining('ecs-svc/200 of web:42') }
+    ],
+    [
+      'a service without a PRIMARY deployment',
+      { service: service([]) },
+      { kind: 'update', force: false }
+    ]
+  ])('%s', (_what, more, plan) => {
+    expect(planRollout({ ...input, ...more })).toMatchObject(plan)
+  })
+})
+
+describe('rollbackTarget', () => {
+  const { rolloutState: _state, ...classic } = deployment('ecs-svc/100', 'PRIMARY')
+  test.each([
+    ['the deployment that completed', settled, 'ecs-svc/100'],
+    ['not one that is still going on', going, 'ecs-svc/100'],
+    ['not one that failed', failed, 'ecs-svc/100'],
+    ['nothing on a first deployment', service([deployment('ecs-svc/200', 'PRIMARY')]), undefined],
+    [
+      'the newest of several that completed',
+      service([
+        deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' }),
+        deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'COMPLETED', createdAt: BEGAN })
+      ]),
+      'ecs-svc/200'
+    ],
+    ['what runs, where there is no rolloutState', service([classic]), 'ecs-svc/100'],
+    [
+      'nothing, where there is no rolloutState and nothing runs',
+      service([{ ...classic, running: 0 }]),
+      undefined
+    ],
+    ['nothing without deployments', service([]), undefined]
+  ])('%s', (_what, view, id) => {
+    expect(rollbackTarget(view)?.deploymentId).toBe(id)
+  })
+})
