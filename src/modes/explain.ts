@@ -1,5 +1,5 @@
 import { describeService, describeTasks, listTasks } from '../platform/aws/ecs.ts'
-import { targetHealth } from '../platform/aws/elb.ts'
+import { type HealthCheck, healthCheckOf, targetHealth } from '../platform/aws/elb.ts'
 import { logTail } from '../platform/aws/logs.ts'
 import { DeployError } from '../problem.ts'
 import type { Diagnosis } from '../rollout/diagnosis.ts'
@@ -31,7 +31,11 @@ export async function explain(
       targetGroupArn === undefined ? [] : [targetGroupArn]
     ),
     events: view?.events ?? [],
-    facts: { ...taskFacts(definition), ...serviceFacts(view) },
+    facts: {
+      ...taskFacts(definition),
+      ...serviceFacts(view),
+      ...(await healthFacts(view, tools))
+    },
     ...(verdictCause === undefined ? {} : { verdictCause })
   })
 }
@@ -95,5 +99,19 @@ function serviceFacts(service: ServiceView | undefined): DeploymentFacts {
   return {
     ports: loadBalancers.flatMap(({ containerPort }) => containerPort ?? []),
     ...(healthCheckGraceSeconds === undefined ? {} : { healthCheckGraceSeconds })
+  }
+}
+
+/** Only worth a hint: without the permission, the hint says less. */
+async function healthFacts(
+  service: ServiceView | undefined,
+  { clients }: Tools
+): Promise<DeploymentFacts> {
+  const arn = service?.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn
+  if (arn === undefined) return {}
+  const { path, port } = await healthCheckOf(clients.elb, arn).catch((): HealthCheck => ({}))
+  return {
+    ...(path === undefined ? {} : { healthCheckPath: path }),
+    ...(port === undefined ? {} : { healthCheckPort: port })
   }
 }

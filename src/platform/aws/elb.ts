@@ -1,4 +1,5 @@
 import {
+  DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client
 } from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -22,4 +23,26 @@ export async function targetHealth(
     ...(health?.Reason === undefined ? {} : { reason: health.Reason }),
     ...(health?.Description === undefined ? {} : { description: health.Description })
   }))
+}
+
+/** Where a target group's health check knocks; the port is absent when it is the traffic port. */
+export interface HealthCheck {
+  readonly path?: string
+  readonly port?: string
+}
+
+/** The health check of a target group. */
+export async function healthCheckOf(
+  client: ElasticLoadBalancingV2Client,
+  targetGroupArn: string
+): Promise<HealthCheck> {
+  const { TargetGroups: groups = [] } = await naming(
+    'elasticloadbalancing:DescribeTargetGroups',
+    () => client.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] }))
+  )
+  const { HealthCheckPath: path, HealthCheckPort: port } = groups[0] ?? {}
+  return {
+    ...(path === undefined ? {} : { path }),
+    ...(port === undefined || port === 'traffic-port' ? {} : { port })
+  }
 }
