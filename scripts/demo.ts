@@ -1,0 +1,151 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs'
+import { type ActionRun, runAction } from '../__tests__/support/runner.ts'
+import { type Simulator, startSimulator } from '../simulator/simulator.ts'
+import { runCommand } from './command.ts'
+import {
+  type AppVersion,
+  checkOutBrokenVersion,
+  checkOutGoodVersion,
+  knownFate,
+  learnFate,
+  removeVersions
+} from './demo-app.ts'
+import { type DockerSetup, ensureDocker } from './docker.ts'
+import { makeNodeImage } from './node-image.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const summaries = join(root, 'demo-summary')
+const baseImage = 'deploy-fargate-demo-node:local'
+const region = 'eu-west-1'
+/** A rollout takes a minute or two; here it takes seconds. */
+const speed = 10
+
+const say = (line = '') => console.log(line)
+
+/** Deploys the example app with the committed bundle, then a broken version of it. */
+async function demonstrate(): Promise<boolean> {
+  const begun = Date.now()
+  const docker = await ensureDocker(say)
+  const simulator = await startSimulator({ speed, region, logGroups: ['/ecs/web'] })
+  const versions = [await checkOutGoodVersion(), await checkOutBrokenVersion()] as const
+  const leave = async () => {
+    await simulator.close()
+    await removeVersions(versions)
+    if (docker.available) await removeImages(simulator)
+    await docker.stop()
+  }
+  process.once('SIGINT', () => void leave().finally(() => process.exit(130)))
+  try {
+    await prepare(simulator, docker, versions)
+    say(`\n=== 1. Deploy the example app (${versions[0].name}) ===\n`)
+    const good = await deploy(versions[0], simulator, docker, '1-deployed.md')
+    say(`\n=== 2. Deploy a version that cannot start (${versions[1].name}) ===\n`)
+    const broken = await deploy(versions[1], simulator, docker, '2-rolled-back.md')
+    return conclude(good, broken, docker, (Date.now() - begun) / 1000)
+  } finally {
+    await leave()
+  }
+}
+
+/** Sets the stage: a cluster, an image to build on, and what the two versions do when they are started. */
+async function prepare(
+  simulator: Simulator,
+  docker: DockerSetup,
+  versions: readonly AppVersion[]
+): Promise<void> {
+  say(`A simulated AWS answers on ${simulator.url}, and its time runs ${speed} times as fast.`)
+  await rm(summaries, { recursive: true, force: true })
+  await mkdir(summaries)
+  const client = new ECSClient({
+    endpoint: simulator.url,
+    region,
+    credentials: { accessKeyId: 'demo', secretAccessKey: 'demo' }
+  })
+  await client.send(new CreateClusterCommand({ clusterName: 'production' }))
+  client.destroy()
+  if (docker.buildx) {
+    say("Making a base image of this machine's Node, and trying both versions in real containers.")
+    await makeNodeImage(baseImage)
+  } else {
+    say(
+      `Skipped: building and pushing images (${docker.why ?? 'no Docker'}). Small stand-ins are deployed.`
+    )
+  }
+  const scenarios = []
+  for (const version of versions) {
+    const fate = docker.buildx ? await learnFate(version, baseImage) : knownFate(version)
+    scenarios.push({ match: { imageTag: version.sha }, fate })
+    if (!docker.buildx) {
+      simulator.control.addImage({ repository: 'web', tags: [version.sha], content: version.sha })
+    }
+  }
+  simulator.ecs.setScenarios(scenarios)
+}
+
+/** One workflow run: the step in the mini runner, its log on the screen, its summary in a file. */
+async function deploy(
+  version: AppVersion,
+  simulator: Simulator,
+  docker: DockerSetup,
+  summary: string
+): Promise<ActionRun> {
+  const image = docker.buildx
+    ? {
+        repository: 'web',
+        'create-repository': 'true',
+        'build-args': `BASE=${baseImage}\nVERSION=${version.sha.slice(0, 7)}`
+      }
+    : { image: `${simulator.registry}/web:${version.sha}` }
+  const run = await runAction({
+    inputs: {
+      ...image,
+      cluster: 'production',
+      service: 'web',
+      'task-definition': 'task-definition.json',
+      'service-definition': 'service-definition.json'
+    },
+    env: { ...simulator.environment(), GITHUB_SHA: version.sha },
+    workspace: version.folder,
+    clock: { speed, origin: simulator.origin },
+    onLine: line => show(line)
+  })
+  await writeFile(join(summaries, summary), run.summary)
+  return run
+}
+
+function show(line: string): void {
+  if (line.startsWith('##[endgroup]')) return
+  for (const part of line.split('\n')) say(`  ${part}`)
+}
+
+function conclude(
+  good: ActionRun,
+  broken: ActionRun,
+  docker: DockerSetup,
+  seconds: number
+): boolean {
+  const asPlanned = good.outputs.outcome === 'succeeded' && broken.outputs.outcome === 'rolled-back'
+  say()
+  say(`1. ${good.outputs.outcome}: ${good.outputs['running-task-definition-arn']} runs.`)
+  say(`2. ${broken.outputs.outcome}: ${broken.outputs.reason}`)
+  say(`   ${broken.outputs['running-task-definition-arn']} runs.`)
+  say(`\nThe job summaries are ${summaries}/1-deployed.md and 2-rolled-back.md.`)
+  if (!docker.buildx) say(`Skipped: the real build and push (${docker.why ?? 'no Docker'}).`)
+  say(`Nothing is left running. It took ${seconds.toFixed(0)} s.`)
+  if (!asPlanned) say('That is not what should have happened: succeeded, then rolled-back.')
+  return asPlanned
+}
+
+/** The images that the demo made, under the registry's name and its own. */
+async function removeImages(simulator: Simulator): Promise<void> {
+  const pushed = await runCommand('docker', [
+    ...['images', '--format', '{{.Repository}}:{{.Tag}}'],
+    ...['--filter', `reference=${simulator.registry}/*`]
+  ])
+  const names = pushed.output.split('\n').filter(name => name !== '')
+  await runCommand('docker', ['rmi', '--force', baseImage, ...names])
+}
+
+process.exitCode = (await demonstrate()) ? 0 : 1
