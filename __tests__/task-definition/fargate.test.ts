@@ -310,6 +310,38 @@ describe('the containers', () => {
     expect(warningsOf(definition)).toEqual(where)
   })
 
+  test.each([
+    ['healthCheck.interval', 5, 300],
+    ['healthCheck.timeout', 2, 60],
+    ['healthCheck.retries', 1, 10],
+    ['healthCheck.startPeriod', 0, 300],
+    ['startTimeout', 2, 120],
+    ['stopTimeout', 2, 120],
+    ['restartPolicy.restartAttemptPeriod', 60, 1800],
+    ['portMappings[0].containerPort', 1, 65535]
+  ])('%s may be %i to %i', (path, least, most) => {
+    const holders: Readonly<Record<string, (value: number) => ContainerDefinition>> = {
+      'healthCheck.interval': interval => ({ healthCheck: { command: ['CMD'], interval } }),
+      'healthCheck.timeout': timeout => ({ healthCheck: { command: ['CMD'], timeout } }),
+      'healthCheck.retries': retries => ({ healthCheck: { command: ['CMD'], retries } }),
+      'healthCheck.startPeriod': startPeriod => ({
+        healthCheck: { command: ['CMD'], startPeriod }
+      }),
+      startTimeout: startTimeout => ({ startTimeout }),
+      stopTimeout: stopTimeout => ({ stopTimeout }),
+      'restartPolicy.restartAttemptPeriod': restartAttemptPeriod => ({
+        restartPolicy: { enabled: true, restartAttemptPeriod }
+      }),
+      'portMappings[0].containerPort': containerPort => ({ portMappings: [{ containerPort }] })
+    }
+    const errorsAt = (value: number) => errorsOf(withContainer(holders[path]?.(value) ?? {}))
+    expect([errorsAt(least), errorsAt(most)]).toEqual([[], []])
+    expect([errorsAt(least - 1), errorsAt(most + 1)]).toEqual([
+      [`${at}.${path}`],
+      [`${at}.${path}`]
+    ])
+  })
+
   test('awsfirelens with a router is fine', () => {
     const definition: TaskDefinition = {
       ...web,

@@ -346,6 +346,32 @@ describe('what is empty', () => {
     expect(containerOf(members, keys)).toEqual(members)
   })
 
+  test('a label without a value is an empty one, with a note', () => {
+    const members = { dockerLabels: { 'com.example.public': null } }
+    expect(containerOf(members)).toEqual({ dockerLabels: { 'com.example.public': '' } })
+    expect(accept(withMembers(members)).notes).toEqual([
+      'containerDefinitions[0].dockerLabels["com.example.public"]: empty, read as empty text.'
+    ])
+  })
+
+  test('an answer of AWS keeps all its empty text, because somebody registered it', () => {
+    const container = {
+      name: 'web',
+      user: '',
+      logConfiguration: { logDriver: 'splunk', options: { tag: '' } }
+    }
+    const document = {
+      family: 'web',
+      volumes: [],
+      containerDefinitions: [{ ...container, links: [] }]
+    }
+    expect(normalise(document, { keepNullValueKeys: [], keepEmptyText: true })).toEqual({
+      ok: true,
+      value: { family: 'web', containerDefinitions: [container] },
+      notes: []
+    })
+  })
+
   test('the only thing within is enough to keep what holds it', () => {
     const members = { logConfiguration: { options: { tag: null } } }
     expect(containerOf(members, ['tag'])).toEqual({ logConfiguration: { options: { tag: '' } } })

@@ -7,6 +7,8 @@ import { kindOf, readScalar, type ScalarType } from './scalar.ts'
 export interface Cleaning {
   /** Names of members whose empty value stays, at any depth. */
   readonly keepEmpty: ReadonlySet<string>
+  /** Whether all empty text stays. */
+  readonly keepEmptyText: boolean
   readonly problems: Problem[]
   readonly notes: string[]
 }
@@ -87,7 +89,7 @@ function cleanValue(value: unknown, type: string, place: Place, cleaning: Cleani
 }
 
 function cleanScalar(value: unknown, type: ScalarType, place: Place, cleaning: Cleaning): unknown {
-  if (value === '' && !(type === 'string' && (isMeaningful(place) || isKept(place, cleaning)))) {
+  if (value === '' && !(type === 'string' && keepsEmptyText(place, cleaning))) {
     noteEmpty(place, cleaning)
     return undefined
   }
@@ -163,10 +165,10 @@ function cleanMapValue(
   keepEmpty: boolean,
   cleaning: Cleaning
 ): unknown {
+  if (value === '' && (keepEmpty || cleaning.keepEmptyText)) return ''
   if (value === null || value === undefined || value === '') {
-    if (keepEmpty) return ''
-    cleaning.notes.push(`${path}: empty, left out.`)
-    return undefined
+    cleaning.notes.push(`${path}: empty, ${keepEmpty ? 'read as empty text' : 'left out'}.`)
+    return keepEmpty ? '' : undefined
   }
   // Without a holder the value is not shown: options and labels can hold tokens.
   return convertScalar(value, 'string', { path, member: '', holder: undefined }, cleaning)
@@ -195,6 +197,10 @@ function emptyOf(type: string): unknown {
 
 function isKept(place: Place, cleaning: Cleaning): boolean {
   return cleaning.keepEmpty.has(place.member)
+}
+
+function keepsEmptyText(place: Place, cleaning: Cleaning): boolean {
+  return cleaning.keepEmptyText || isMeaningful(place) || isKept(place, cleaning)
 }
 
 function isMeaningful(place: Place): boolean {

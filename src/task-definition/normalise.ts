@@ -26,6 +26,11 @@ const ANSWER_METADATA: ReadonlySet<string> = new Set(['$metadata', 'ResponseMeta
 export interface NormaliseOptions {
   /** Names of members, at any depth, whose null or empty value is kept as an empty one. */
   readonly keepNullValueKeys: readonly string[]
+  /**
+   * Whether all empty text stays, not only where it says something by itself: for what AWS has
+   * answered, because there somebody meant it. Default: false.
+   */
+  readonly keepEmptyText?: boolean
 }
 
 /**
@@ -44,6 +49,7 @@ export interface NormaliseOptions {
 export function normalise(document: unknown, options: NormaliseOptions): Checked<TaskDefinition> {
   const cleaning: Cleaning = {
     keepEmpty: new Set(options.keepNullValueKeys),
+    keepEmptyText: options.keepEmptyText ?? false,
     problems: [],
     notes: []
   }
