@@ -10,6 +10,7 @@ import type { EcrParts } from './ecr/parts.ts'
 import { Repositories } from './ecr/repositories.ts'
 import { createImages } from './ecr/resolution.ts'
 import { createEcr } from './ecr/service.ts'
+import { createEcs, type EcsControl } from './ecs/service.ts'
 import { createElb } from './elb/service.ts'
 import { TargetGroups } from './elb/target-groups.ts'
 import { Faults } from './faults.ts'
@@ -42,6 +43,7 @@ export interface Plan {
 export interface Assembly {
   readonly world: World
   readonly control: Control
+  readonly ecs: EcsControl
   /** What answers which paths. */
   readonly parts: readonly Part[]
 }
@@ -77,7 +79,9 @@ export function assemble(plan: Plan): Assembly {
   const world = makeWorld(plan, stores)
   const control = new Control({ ...gate, ...stores, clock })
   const exchange = new Exchange(clock, gate.faults, gate.log)
+  const ecs = createEcs(world)
   const services = [
+    ecs.service,
     createEcr(stores.ecr),
     createLogs(stores.logGroups, clock),
     createElb(stores.targetGroups),
@@ -85,10 +89,11 @@ export function assemble(plan: Plan): Assembly {
   ]
   const registry = new Registry(stores.ecr, gate.access, exchange)
   const gateway = new Gateway({ ...gate, world, services, exchange, requestIds })
-  const controlServer = new ControlServer({ '': control }, stores.ecr.blobs)
+  const controlServer = new ControlServer({ '': control, ecs: ecs.control }, stores.ecr.blobs)
   return {
     world,
     control,
+    ecs: ecs.control,
     parts: [
       { prefix: '/v2', server: registry },
       { prefix: '/_simulator', server: controlServer },

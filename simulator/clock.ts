@@ -20,7 +20,8 @@ const LONGEST_TIMER = 2 ** 31 - 1
  */
 export class RunningClock implements SimulatorClock {
   readonly speed: number
-  readonly #start: number
+  /** The virtual moment at which it began, epoch milliseconds; unless given also the real one. */
+  readonly start: number
   readonly #origin = performance.now()
   readonly #timers = new Timers()
   #alarm: NodeJS.Timeout | undefined
@@ -32,7 +33,7 @@ export class RunningClock implements SimulatorClock {
       throw new RangeError(`the speed must be greater than 0, not ${speed}`)
     }
     this.speed = speed
-    this.#start = start
+    this.start = start
     this.#seen = start
   }
 
@@ -73,7 +74,7 @@ export class RunningClock implements SimulatorClock {
   }
 
   #running(): number {
-    return this.#start + (performance.now() - this.#origin) * this.speed
+    return this.start + (performance.now() - this.#origin) * this.speed
   }
 
   #arm(): void {

@@ -7,6 +7,7 @@ import { RunningClock, type SimulatorClock } from './clock.ts'
 import type { Control } from './control/control.ts'
 import type { RepositorySeed } from './ecr/repositories.ts'
 import type { ImageSeed } from './ecr/seeding.ts'
+import type { EcsControl } from './ecs/service.ts'
 import type { TargetGroupSeed } from './elb/target-groups.ts'
 import type { FaultRule } from './faults.ts'
 import { closeServer, listen, portOf } from './protocol/server.ts'
@@ -51,8 +52,15 @@ export interface Simulator {
   readonly registry: string
   readonly port: number
   readonly clock: SimulatorClock
+  /**
+   * The virtual time at the start, epoch milliseconds. Unless `startTime` or `clock` was given, it was the real time as
+   * well: another process is in step when its time is `origin + (real - origin) * speed`.
+   */
+  readonly origin: number
   readonly world: World
   readonly control: Control
+  /** Fates of tasks, alarms, and what others do to services. */
+  readonly ecs: EcsControl
   /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
   environment(): Record<string, string>
   /** Stops the server, breaks open connections and removes what was pushed. */
@@ -64,8 +72,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { host = '127.0.0.1', account = '123456789012', region = 'us-east-1' } = options
   const clock = options.clock ?? new RunningClock(options.speed, options.startTime)
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
+  const origin = clock instanceof RunningClock ? clock.start : clock.now()
   let url = ''
-  const { world, control, parts } = assemble({
+  const { world, control, ecs, parts } = assemble({
     clock,
     account,
     region,
@@ -84,8 +93,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     registry: `${host}:${port}`,
     port,
     clock,
+    origin,
     world,
     control,
+    ecs,
     environment: () => ({
       AWS_ENDPOINT_URL: url,
       AWS_REGION: region,
