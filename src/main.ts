@@ -18,7 +18,7 @@ export async function main(): Promise<void> {
   const runner = createRunner()
   const cancel = catchSignals()
   const journal = startJournal(runner, systemClock)
-  const ending = await run(runner, journal, cancel).catch(endingOfError)
+  const ending = await run(runner, journal, cancel).catch(error => endingOfError(error, runner))
   announce({ ...journal.known(), ...ending }, runner)
 }
 
@@ -54,8 +54,10 @@ function readInputs(runner: Runner, env: Tools['env']): Request {
   return checked.value
 }
 
-function endingOfError(error: unknown): Ending {
+function endingOfError(error: unknown, runner: Runner): Ending {
   if (error instanceof DeployError) {
+    // A list of mistakes is easier to work through line by line than in one sentence.
+    if (error.message.includes('\n')) runner.line(error.message)
     return {
       outcome: error.code === 'cancelled' ? 'cancelled' : 'failed',
       reason: error.message,

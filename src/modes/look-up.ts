@@ -75,7 +75,7 @@ async function findLive(
 export async function findRegistered(reference: string, { clients }: Tools): Promise<Registered> {
   const found = await describeTaskDefinition(clients.ecs, reference)
   const definition = accept(
-    normalise(found.document, { keepNullValueKeys: [] }),
+    normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true }),
     `The task definition ${reference}`
   )
   return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value }

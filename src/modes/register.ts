@@ -4,7 +4,7 @@ import { registerTaskDefinition } from '../platform/aws/ecs.ts'
 import { explainFailure } from '../platform/aws/failure.ts'
 import { DeployError } from '../problem.ts'
 import { revisionName } from '../rollout/story.ts'
-import { describeChanges, sameDefinition } from '../task-definition/compare.ts'
+import { describeChanges, sameDefinition, sameTags } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { type Found, findRegistered, type Registered } from './look-up.ts'
 import type { Tools } from './tools.ts'
@@ -36,7 +36,7 @@ export async function register(
 }
 
 function holds({ active, definition }: Registered, wanted: TaskDefinition): boolean {
-  return active && sameDefinition(definition, wanted)
+  return active && sameDefinition(definition, wanted) && sameTags(definition.tags, wanted.tags)
 }
 
 /** The family's newest revision, if an earlier run registered exactly this and got no further. */

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts'
+import { type ActionJob, type ActionRun, runAction } from '../support/runner.ts'
+
+/** A rollout of two minutes takes four seconds. */
+const SPEED = 30
+
+/** A simulated AWS with a cluster, a repository of images, and a workspace with the files of a service. */
+export interface TestWorld {
+  readonly simulator: Simulator
+  readonly workspace: string
+  /** Runs the committed bundle as GitHub's runner does. `with` adds inputs to those of the service `web`. */
+  run(inputs: Readonly<Record<string, string>>, job?: Partial<ActionJob>): Promise<ActionRun>
+  /** Image reference of a tag; the image is in ECR and starts well unless a scenario says otherwise. */
+  image(tag: string): string
+  /** The operations that were called, without those that only read. */
+  changes(): readonly string[]
+  close(): Promise<void>
+}
+
+const taskDefinition = {
+  family: 'web',
+  networkMode: 'awsvpc',
+  requiresCompatibilities: ['FARGATE'],
+  cpu: '256',
+  memory: '512',
+  executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
+  containerDefinitions: [
+    {
+      name: 'web',
+      image: 'placeholder',
+      essential: true,
+      portMappings: [{ containerPort: 8080, protocol: 'tcp' }],
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: {
+          'awslogs-group': '/ecs/web',
+          'awslogs-region': 'eu-west-1',
+          'awslogs-stream-prefix': 'web'
+        }
+      }
+    }
+  ]
+}
+
+export const serviceDefinition = (breaker: object | undefined, more: object = {}) => ({
+  desiredCount: 2,
+  launchType: 'FARGATE',
+  networkConfiguration: {
+    awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'], securityGroups: ['sg-0a1b2c3d'] }
+  },
+  deploymentConfiguration: {
+    maximumPercent: 200,
+    minimumHealthyPercent: 100,
+    ...(breaker === undefined ? {} : { deploymentCircuitBreaker: breaker })
+  },
+  ...more
+})
+
+/** Starts a world; the service does not exist yet. */
+export async function startWorld(
+  options: SimulatorOptions = {},
+  definition: object = serviceDefinition({ enable: true, rollback: true })
+): Promise<TestWorld> {
+  const simulator = await startSimulator({
+    speed: SPEED,
+    region: 'eu-west-1',
+    logGroups: ['/ecs/web'],
+    repositories: [{ name: 'web' }],
+    ...options
+  })
+  const workspace = mkdtempSync(join(tmpdir(), 'deploy-fargate-test-'))
+  writeFileSync(join(workspace, 'task-definition.json'), JSON.stringify(taskDefinition))
+  writeFileSync(join(workspace, 'service-definition.json'), JSON.stringify(definition))
+  return {
+    simulator,
+    workspace,
+    run: (inputs, job = {}) =>
+      runAction({
+        inputs: {
+          cluster: 'default',
+          service: 'web',
+          'task-definition': 'task-definition.json',
+          'service-definition': 'service-definition.json',
+          ...inputs
+        },
+        workspace,
+        clock: { speed: SPEED, origin: simulator.origin },
+        // Another build of the bundle than the committed one: a folder with action.yml and dist/.
+        ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
+        ...job,
+        env: { ...simulator.environment(), ...job.env }
+      }),
+    image: tag => {
+      simulator.control.addImage({ repository: 'web', tags: [tag], content: tag })
+      return `${simulator.registry}/web:${tag}`
+    },
+    changes: () =>
+      simulator.control
+        .calls()
+        .map(({ operation }) => operation)
+        .filter(call => !/:(Describe|List|Get|BatchGet|BatchCheck)/.test(call)),
+    close: async () => {
+      await simulator.close()
+      rmSync(workspace, { recursive: true, force: true })
+    }
+  }
+}
