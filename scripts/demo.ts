@@ -106,7 +106,12 @@ async function deploy(
       'task-definition': 'task-definition.json',
       'service-definition': 'service-definition.json'
     },
-    env: { ...simulator.environment(), GITHUB_SHA: version.sha },
+    env: {
+      ...simulator.environment(),
+      GITHUB_SHA: version.sha,
+      // GitHub runs the action on Node 24, of which the SDK has nothing to say.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true'
+    },
     workspace: version.folder,
     clock: { speed, origin: simulator.origin },
     onLine: line => show(line)
