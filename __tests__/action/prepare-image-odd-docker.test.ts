@@ -75,6 +75,32 @@ describe('somebody else pushed the immutable tag in the meantime', () => {
   })
 })
 
+test('BuildKit pushed, and the engine that pushes once more is refused: the image is ours', async () => {
+  const ours = simulator.control.addImage({ repository: 'team/app', tags: ['same'], content: 'x' })
+  const environment = await pretendBuildx(
+    `echo '#5 pushing manifest for ${simulator.registry}/team/app:v1@${ours} 0.1s done'
+    ${failsWith(status('PUT', 'manifests/v1', '400 Bad Request'))}`
+  )
+  const tools = { ...job.tools, environment, ...pushedByAnotherJob('x') }
+  expect(await prepareImage(job.request(), tools, never)).toMatchObject({
+    buildSkipped: false,
+    digest: ours
+  })
+})
+
+test('a registry that is busy once is tried again', async () => {
+  simulator.control.addImage({ repository: 'team/app', tags: ['v0'], content: 'x' })
+  const digest = simulator.control.images()[0]?.digest ?? ''
+  const environment = await pretendBuildx(
+    `if [ -f "$DOCKER_CONFIG/tried" ]; then ${pushes(digest)}; exit 0; fi
+    touch "$DOCKER_CONFIG/tried"
+    ${failsWith(status('POST', 'blobs/uploads/', '429 Too Many Requests'))}`
+  )
+  const tools = { ...job.tools, environment, ...pushedByAnotherJob('x') }
+  expect(await prepareImage(job.request(), tools, never)).toMatchObject({ digest })
+  expect(job.log.text()).toMatch(/line .*too many requests.* Trying again \(2 of 4\)\./)
+})
+
 test('a tag that gives another digest than the pushed one deploys nothing', async () => {
   const environment = await pretendBuildx(pushes(OTHER))
   const tools = { ...job.tools, environment, ...pushedByAnotherJob('theirs') }

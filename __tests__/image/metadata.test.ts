@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { findPushedDigest, readPushedDigest } from '../../src/image/metadata.ts'
+import {
+  findDigestByBuildKit,
+  findPushedDigest,
+  readPushedDigest
+} from '../../src/image/metadata.ts'
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`
 
@@ -29,4 +33,13 @@ test.each([
   [[], undefined]
 ])('findPushedDigest(%j)', (lines, expected) => {
   expect(findPushedDigest(lines)).toBe(expected)
+})
+
+test.each([
+  [[`#5 pushing manifest for r:1/a:v1@${digest('a')} done`], digest('a')],
+  [[`#5 pushing manifest for r:1/a:v1@${digest('a')} 0.3s done`], digest('a')],
+  [[`#5 pushing manifest for r:1/a:v1@${digest('a')} 0.3s`], undefined],
+  [['#6 pushing layer 061045200b3f done'], undefined]
+])('findDigestByBuildKit(%j)', (lines, expected) => {
+  expect(findDigestByBuildKit(lines)).toBe(expected)
 })

@@ -8,7 +8,7 @@ import {
   PLAIN_BUILDER
 } from '../image/build-command.ts'
 import { describeFailure, selectLastLines } from '../image/failure-message.ts'
-import { findPushedDigest, readPushedDigest } from '../image/metadata.ts'
+import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../image/metadata.ts'
 import { printableCommand } from '../image/printable-command.ts'
 import {
   type BuildFailure,
@@ -38,10 +38,10 @@ export interface BuildSite {
   readonly retryDelay: number
 }
 
-/** Pushed, or not needed because somebody else pushed the tag in the meantime. */
+/** Pushed; or refused because the immutable tag is there, with the digest that had been pushed before, if any. */
 export type BuildResult =
   | { readonly kind: 'pushed'; readonly digest: string }
-  | { readonly kind: 'exists' }
+  | { readonly kind: 'exists'; readonly pushed: string | undefined }
 
 type Outcome =
   | BuildResult
@@ -118,7 +118,9 @@ async function tryOnce(
       if (code === 0) continue
       const kind = commandKind(command)
       const failure = await explain(lines, { command: kind, loggedInAgain }, site)
-      return failure.remedy === 'reuse' ? { kind: 'exists' } : { kind: 'failed', failure, lines }
+      return failure.remedy === 'reuse'
+        ? { kind: 'exists', pushed: findDigestByBuildKit(lines) }
+        : { kind: 'failed', failure, lines }
     }
     return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) }
   })

@@ -117,7 +117,7 @@ async function resolveImage(
       { hint: 'Another job may push the same tag. Use a tag of its own for each commit.' }
     )
   }
-  return { image, buildSkipped: built.kind === 'exists' }
+  return { image, buildSkipped: built.kind === 'exists' && built.pushed !== image.digest }
 }
 
 /** Builds with a login that lives in a temporary Docker config, gone when this returns. */
