@@ -1,15 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import type { RollbackTrigger } from '../../src/inputs/request.ts'
+import type { Step } from '../../src/rollout/moves.ts'
 import type { ServiceView, TaskView } from '../../src/rollout/observation.ts'
 import type { Look } from '../../src/rollout/reading.ts'
 import type { Rollout, Verdict, WatchOptions } from '../../src/rollout/rollout.ts'
-import {
-  resumeWatch,
-  type Step,
-  startWatch,
-  step,
-  type WatchInput
-} from '../../src/rollout/watch.ts'
+import { resumeWatch, startWatch, step, type WatchInput } from '../../src/rollout/watch.ts'
 import {
   BEGAN,
   completed,

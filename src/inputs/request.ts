@@ -79,7 +79,7 @@ export interface TaskDefinitionOverrides {
 }
 
 /** A volume that ECS manages for the service's tasks, in the peers' words. */
-export interface ManagedVolume {
+interface ManagedVolume {
   readonly name: string
   readonly configuration: Readonly<Record<string, unknown>>
 }

@@ -97,7 +97,7 @@ async function rollOut(
 }
 
 /** A signal before anything was started ends the step at once. */
-export function refuseWhenCancelled(cancel: AbortSignal): void {
+function refuseWhenCancelled(cancel: AbortSignal): void {
   if (!cancel.aborted) return
   throw new DeployError(
     'cancelled',

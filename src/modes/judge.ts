@@ -1,7 +1,7 @@
 import type { Report } from '../report/report.ts'
 import type { Diagnosis } from '../rollout/diagnosis.ts'
+import type { Step } from '../rollout/moves.ts'
 import type { Rollout, RolloutOutcome, Verdict } from '../rollout/rollout.ts'
-import type { Step } from '../rollout/watch.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { tellDiagnosis } from './diagnose.ts'
 import { explain } from './explain.ts'

@@ -12,10 +12,11 @@ import {
 import { type AwsFailure, explainFailure } from '../platform/aws/failure.ts'
 import type { Clock } from '../platform/clock.ts'
 import { DeployError } from '../problem.ts'
+import type { Step } from '../rollout/moves.ts'
 import type { TaskView } from '../rollout/observation.ts'
 import { type Look, primaryOf } from '../rollout/reading.ts'
 import type { Command, RollbackTarget, Rollout, Verdict, Watch } from '../rollout/rollout.ts'
-import { type Step, step, type WatchInput } from '../rollout/watch.ts'
+import { step, type WatchInput } from '../rollout/watch.ts'
 import type { Journal } from './journal.ts'
 import { startOnce } from './start-once.ts'
 

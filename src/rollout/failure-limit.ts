@@ -9,7 +9,7 @@ const PERMANENT_LIMIT = 2
  * ECS's own threshold of failed tasks by default: half of the desired count, at least 3, at most 200
  * (AWS documentation, deployment circuit breaker).
  */
-export function failureThreshold(desired: number): number {
+function failureThreshold(desired: number): number {
   return Math.min(200, Math.max(3, Math.ceil(desired / 2)))
 }
 

@@ -27,7 +27,7 @@ export interface ServiceEventView {
 }
 
 /** The members of `deploymentConfiguration` that decide a rollout. */
-export interface DeploymentSettings {
+interface DeploymentSettings {
   readonly strategy: string
   readonly minimumHealthyPercent: number
   readonly maximumPercent: number
