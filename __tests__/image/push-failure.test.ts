@@ -82,6 +82,15 @@ describe('a push', () => {
       'reuse'
     ],
     [
+      'immutable, the engine pushes once more after BuildKit',
+      engine(
+        `failed commit on ref "manifest-sha256:1": ${status('PUT', 'manifests/1', '400 Bad Request')}`
+      ),
+      { tagState: 'found' },
+      'immutable-tag',
+      'reuse'
+    ],
+    [
       '400 with a free tag: the registry does not take such an image',
       buildkit(status('PUT', 'manifests/1', '400 Bad Request')),
       { tagState: 'missing' },

@@ -120,8 +120,8 @@ export function classifyFailure(output: readonly string[], facts: PushFacts): Bu
   return failureOf(kind, said, action)
 }
 
-/** Whether the failure came after the build was done, so that ECR can be asked about the tag. */
-export function isPushFailure(
+/** Whether the failure came after the build was done. */
+function isPushFailure(
   output: readonly string[],
   said: string,
   command: PushFacts['command']
