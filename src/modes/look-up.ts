@@ -48,10 +48,11 @@ export async function lookUp(request: Request, tools: Tools): Promise<Found> {
 
 async function findService(
   request: Request,
-  { clients }: Tools
+  { clients, cancel: signal }: Tools
 ): Promise<ServiceView | 'missing' | undefined> {
   if (request.service === undefined) return undefined
-  const service = await describeService(clients.ecs, request.cluster, request.service)
+  const { cluster, service: name } = request
+  const service = await describeService(clients.ecs, cluster, name, { signal })
   const canCreate = request.rollout.serviceDefinition !== undefined
   const problem = refuseService(request.cluster, request.service, service, canCreate)
   if (problem !== undefined) {
@@ -72,8 +73,11 @@ async function findLive(
 }
 
 /** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
-export async function findRegistered(reference: string, { clients }: Tools): Promise<Registered> {
-  const found = await describeTaskDefinition(clients.ecs, reference)
+export async function findRegistered(
+  reference: string,
+  { clients, cancel: signal }: Tools
+): Promise<Registered> {
+  const found = await describeTaskDefinition(clients.ecs, reference, { signal })
   const definition = accept(
     normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true }),
     `The task definition ${reference}`

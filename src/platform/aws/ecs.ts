@@ -56,10 +56,14 @@ export async function describeService(
 /** A revision by family, `family:revision` or ARN, with its tags. */
 export async function describeTaskDefinition(
   client: ECSClient,
-  reference: string
+  reference: string,
+  options: Signal = {}
 ): Promise<RegisteredTaskDefinition> {
   const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () =>
-    client.send(new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }))
+    client.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
+      abort(options)
+    )
   )
   return {
     arn: taskDefinition?.taskDefinitionArn ?? '',
