@@ -144,7 +144,17 @@ async function stopEngine(): Promise<void> {
     for (let waited = 0; isAlive(pid) && waited < 15_000; waited += 100) await sleep(100)
     if (isAlive(pid)) process.kill(pid, 'SIGKILL')
   }
+  await unmountLeftovers()
   await rm(folder, { recursive: true, force: true })
+}
+
+/** An engine that was killed, or that lives in a chroot, leaves mounts behind below its data. */
+async function unmountLeftovers(): Promise<void> {
+  const mounts = await readFile('/proc/self/mounts', 'utf8').catch(() => '')
+  const points = mounts.split('\n').map(line => line.split(' ')[1] ?? '')
+  for (const point of points.filter(path => path.startsWith(`${folder}/`)).reverse()) {
+    await runCommand('umount', ['--lazy', point])
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,7 +1,13 @@
-import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { runCommand } from './command.ts'
+
+/** Debian's own Node keeps some of its built-in modules outside of the program. */
+const builtinFolders = ['acorn', 'acorn-walk', 'cjs-module-lexer', 'minimatch', 'undici']
+  .map(name => `/usr/share/nodejs/${name}`)
+  .filter(path => existsSync(path))
 
 /**
  * Makes a base image out of this machine's own Node and the libraries that it needs, so that the example
@@ -15,6 +21,9 @@ export async function makeNodeImage(tag: string): Promise<void> {
     const program = await realpath(process.execPath)
     await copyInto(root, program, '/usr/local/bin/node')
     for (const library of await findLibraries(program)) await copyInto(root, library, library)
+    for (const path of builtinFolders) {
+      await cp(path, join(root, path), { recursive: true, dereference: true })
+    }
     const archive = join(folder, 'root.tar')
     await must('tar', ['--create', '--file', archive, '--directory', root, '.'])
     await must('docker', ['import', '--change', 'ENV PATH=/usr/local/bin', archive, tag])
