@@ -7,7 +7,7 @@ import { RunningClock, type SimulatorClock } from './clock.ts'
 import type { Control } from './control/control.ts'
 import type { RepositorySeed } from './ecr/repositories.ts'
 import type { ImageSeed } from './ecr/seeding.ts'
-import type { EcsControl } from './ecs/service.ts'
+import type { EcsControl, Scenario } from './ecs/service.ts'
 import type { TargetGroupSeed } from './elb/target-groups.ts'
 import type { FaultRule } from './faults.ts'
 import { closeServer, listen, portOf } from './protocol/server.ts'
@@ -42,6 +42,8 @@ export interface SimulatorOptions {
   readonly images?: readonly ImageSeed[]
   readonly logGroups?: readonly string[]
   readonly targetGroups?: readonly TargetGroupSeed[]
+  /** The fates of tasks. */
+  readonly scenarios?: readonly Scenario[]
 }
 
 /** A running simulator. */
@@ -85,6 +87,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: () => url
   })
   seedControl(control, options)
+  ecs.setScenarios(options.scenarios ?? [])
   const server = await listen(parts, clock, host, options.port ?? 0)
   const port = portOf(server)
   url = `http://${host}:${port}`
