@@ -4,7 +4,7 @@ import {
   failureThreshold,
   resetsOnHealthy
 } from './circuit-breaker.ts'
-import { failDeployment } from './rollout.ts'
+import { failDeployment } from './rollout-failure.ts'
 import type { DeploymentState, Ecs, ServiceState } from './state.ts'
 
 /** Counts a failed task of a deployment, and trips the circuit breaker when that is one too many. */

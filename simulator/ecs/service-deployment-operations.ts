@@ -11,7 +11,7 @@ import type {
 import { AwsError } from '../world.ts'
 import { clusterNamed, serviceNamed } from './look-up.ts'
 import { takePage } from './paging.ts'
-import { failDeployment } from './rollout.ts'
+import { failDeployment } from './rollout-failure.ts'
 import { viewBrief, viewServiceDeployment, viewServiceRevision } from './service-deployment-view.ts'
 import type { Ecs, ServiceDeploymentState } from './state.ts'
 

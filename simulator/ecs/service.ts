@@ -3,8 +3,10 @@ import type { AwsService, Call, World } from '../world.ts'
 import * as clusters from './cluster-operations.ts'
 import { createControl, type EcsControl } from './control.ts'
 import { look } from './scheduler.ts'
+import { createService } from './service-creation.ts'
 import * as serviceDeployments from './service-deployment-operations.ts'
 import * as services from './service-operations.ts'
+import { updateService } from './service-update.ts'
 import type { Ecs } from './state.ts'
 import * as tags from './tag-operations.ts'
 import { reactToTask } from './task-changes.ts'
@@ -49,8 +51,8 @@ const operations: readonly (readonly [name: string, request: unknown, handler: H
     schemas.ListTaskDefinitionFamiliesRequest$,
     taskDefinitions.listTaskDefinitionFamilies
   ],
-  ['CreateService', schemas.CreateServiceRequest$, services.createService],
-  ['UpdateService', schemas.UpdateServiceRequest$, services.updateService],
+  ['CreateService', schemas.CreateServiceRequest$, createService],
+  ['UpdateService', schemas.UpdateServiceRequest$, updateService],
   ['DescribeServices', schemas.DescribeServicesRequest$, services.describeServices],
   ['ListServices', schemas.ListServicesRequest$, services.listServices],
   ['DeleteService', schemas.DeleteServiceRequest$, services.deleteService],

@@ -1,11 +1,12 @@
 import { countedAs } from './circuit-breaker.ts'
 import { countFailure, forgiveFailures } from './failure-counting.ts'
-import { launch, placesOf, putOffLaunch } from './scheduler.ts'
+import { placesOf } from './scheduler.ts'
 import { emit, eventTexts } from './service-events.ts'
 import { lookIn } from './service-looks.ts'
 import type { DeploymentState, Ecs, ServiceState, TaskChange, TaskState } from './state.ts'
 import { deregister, removeTargets } from './target-health.ts'
 import { watchHealth } from './task-health.ts'
+import { launch, putOffLaunch } from './task-launch.ts'
 import { letGo } from './task-release.ts'
 
 type Reaction = (ecs: Ecs, task: TaskState, owner: NonNullable<TaskState['owner']>) => void

@@ -1,34 +1,15 @@
-import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import { blank, containersOf, fargateRules, type Request, type Rule } from './fargate-rules.ts'
 import { isFargateSize, parseCpu, parseMemory } from './fargate-sizes.ts'
 
-type Request = RegisterTaskDefinitionRequest
-
-/** One thing that RegisterTaskDefinition refuses; the first rule that is broken gives the message. */
-interface Rule {
-  /** Only for definitions that require FARGATE. */
-  readonly fargate?: true
-  readonly broken: (request: Request) => boolean
-  readonly message: string | ((request: Request) => string)
-}
-
-const containersOf = (request: Request): ContainerDefinition[] => request.containerDefinitions ?? []
 const portsOf = (request: Request) => containersOf(request).flatMap(one => one.portMappings ?? [])
-const blank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
-const usesEcr = ({ image }: ContainerDefinition): boolean =>
-  /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//.test(image ?? '')
-const usesLogs = ({ logConfiguration }: ContainerDefinition): boolean =>
-  logConfiguration?.logDriver === 'awslogs'
-const usesSecrets = ({ secrets, repositoryCredentials }: ContainerDefinition): boolean =>
-  (secrets?.length ?? 0) > 0 || repositoryCredentials !== undefined
 const size = (request: Request): number => Buffer.byteLength(JSON.stringify(request))
-
-const logOptions = ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'] as const
 
 /** The length is probably that of the definition as JSON; AWS does not say how it counts. */
 const longest = 65_536
 
 /** Texts that were seen on AWS, except those marked probable. */
-export const taskDefinitionRules: readonly Rule[] = [
+const taskDefinitionRules: readonly Rule[] = [
   {
     broken: ({ family }) => blank(family),
     message: 'Family should not be null or empty.'
@@ -131,9 +112,7 @@ export const taskDefinitionRules: readonly Rule[] = [
     message:
       'When networkMode=awsvpc, the host ports and container ports in port mappings must match.'
   },
-  ...roleRules(),
-  ...fargateRefusals(),
-  ...logRules()
+  ...fargateRules
 ]
 
 function tooLong(request: Request): string {
@@ -151,59 +130,6 @@ function hasUnknownDependency(request: Request) {
   const names = new Set(containersOf(request).map(({ name }) => name))
   return ({ dependsOn }: ContainerDefinition): boolean =>
     (dependsOn ?? []).some(({ containerName }) => !names.has(containerName))
-}
-
-/** What needs an execution role on Fargate; the texts for secrets and logs are probable. */
-function roleRules(): Rule[] {
-  const needs = [
-    [usesEcr, 'ECR images'],
-    [usesLogs, 'log driver awslogs'],
-    [usesSecrets, 'secrets']
-  ] as const
-  return needs.map(([uses, what]) => ({
-    fargate: true,
-    broken: request => blank(request.executionRoleArn) && containersOf(request).some(uses),
-    message: `Fargate requires task definition to have execution role ARN to support ${what}.`
-  }))
-}
-
-/** Settings of the EC2 launch type. */
-function fargateRefusals(): Rule[] {
-  const refused: [string, (request: Request) => boolean][] = [
-    [
-      'sourcePath',
-      ({ volumes }) => (volumes ?? []).some(one => one.host?.sourcePath !== undefined)
-    ],
-    [
-      'dockerVolumeConfiguration',
-      ({ volumes }) => (volumes ?? []).some(one => one.dockerVolumeConfiguration !== undefined)
-    ],
-    [
-      'maxSwap',
-      request => containersOf(request).some(one => one.linuxParameters?.maxSwap !== undefined)
-    ],
-    ['ipcMode', ({ ipcMode }) => ipcMode !== undefined],
-    ['placementConstraints', ({ placementConstraints }) => (placementConstraints?.length ?? 0) > 0],
-    ['privileged', request => containersOf(request).some(({ privileged }) => privileged === true)],
-    ['links', request => containersOf(request).some(({ links }) => (links?.length ?? 0) > 0)]
-  ]
-  return refused.map(([member, broken]) => ({
-    fargate: true,
-    broken,
-    message: `Fargate compatible task definitions do not support ${member}`
-  }))
-}
-
-/** On Fargate the awslogs driver needs a group, a region and a prefix; the text is probable. */
-function logRules(): Rule[] {
-  return logOptions.map(option => ({
-    fargate: true,
-    broken: request =>
-      containersOf(request).some(
-        one => usesLogs(one) && blank(one.logConfiguration?.options?.[option])
-      ),
-    message: `Log driver awslogs requires options: ${logOptions.join(', ')}`
-  }))
 }
 
 /** What is wrong with a definition, or undefined when AWS would register it. */

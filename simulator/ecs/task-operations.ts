@@ -13,8 +13,8 @@ import { clusterNamed, findTaskDefinition } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
 import type { ClusterState, Ecs, TaskDefinitionState, TaskState } from './state.ts'
+import { stopTask } from './task-ending.ts'
 import { forgetOldTasks, placeTask } from './task-placement.ts'
-import { stopTask } from './task-runner.ts'
 import { viewTask } from './task-view.ts'
 
 /** Starts tasks that belong to no service and end by themselves. */

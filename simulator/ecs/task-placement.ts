@@ -1,7 +1,7 @@
 import { chooseFate } from './fates.ts'
 import { arnOf } from './names.ts'
 import type { DeploymentState, Ecs, ServiceState, TaskDefinitionState, TaskState } from './state.ts'
-import { newContainerArn, runTask } from './task-runner.ts'
+import { runTask } from './task-runner.ts'
 
 /** What a new task is made from. */
 export interface Placement {
@@ -45,7 +45,7 @@ export function placeTask(ecs: Ecs, placement: Placement): TaskState {
     zone: `${world.region}${'abc'.charAt(place % 3)}`,
     containers: placement.definition.containerDefinitions.map(
       ({ name = '', image = '', ...one }) => ({
-        containerArn: newContainerArn(ecs, placement.cluster.name, id),
+        containerArn: arnOf(world, `container/${placement.cluster.name}/${id}/${world.ids.uuid()}`),
         taskArn: arn,
         name,
         image,

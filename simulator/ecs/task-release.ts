@@ -1,7 +1,7 @@
 import { emit, eventTexts } from './service-events.ts'
 import type { DeploymentState, Ecs, ServiceState, TaskState } from './state.ts'
 import { deregister, drainSecondsOf } from './target-health.ts'
-import { stopTask } from './task-runner.ts'
+import { stopTask } from './task-ending.ts'
 
 /**
  * The scheduler lets tasks of a service go: they stop, take no place any more, and the events say so.

@@ -1,0 +1,106 @@
+import type { CreateServiceRequest, Service } from '@aws-sdk/client-ecs'
+import { AwsError, type Call } from '../world.ts'
+import { clusterNamed, findService } from './look-up.ts'
+import { arnOf } from './names.ts'
+import { beginDeployment } from './rollout.ts'
+import { checkService, usableDefinition } from './service-rules.ts'
+import { viewService } from './service-view.ts'
+import type { ClusterState, Ecs, ServiceState, TaskDefinitionState } from './state.ts'
+import { addTags } from './tags.ts'
+
+/** Makes a service; the same request again gives the same service. */
+export function createService(
+  ecs: Ecs,
+  request: CreateServiceRequest,
+  call: Call
+): { service: Service } {
+  const cluster = clusterNamed(ecs, request.cluster)
+  const name = request.serviceName ?? ''
+  if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+    throw new AwsError('InvalidParameterException', 'Name is invalid.')
+  }
+  const known = findService(ecs, cluster, name)
+  if (known && known.status !== 'INACTIVE') {
+    return { service: viewService(ecs, sameAgain(known, request), { tags: true, fresh: true }) }
+  }
+  const controller = request.deploymentController?.type ?? 'ECS'
+  const definition = definitionFor(ecs, request, controller)
+  checkService(ecs, request, definition)
+  const service = newService(ecs, cluster, request, call)
+  if (definition) {
+    service.taskDefinition = definition.taskDefinitionArn
+  }
+  ecs.services.push(service)
+  addTags(ecs, service.arn, request.tags)
+  if (controller !== 'EXTERNAL') {
+    beginDeployment(ecs, service)
+  }
+  return { service: viewService(ecs, service, { tags: true, fresh: true }) }
+}
+
+function sameAgain(known: ServiceState, request: CreateServiceRequest): ServiceState {
+  if (known.status === 'DRAINING') {
+    throw new AwsError(
+      'InvalidParameterException',
+      'Unable to Start a service that is still Draining.'
+    )
+  }
+  if (known.request !== JSON.stringify(request)) {
+    throw new AwsError('InvalidParameterException', 'Creation of service was not idempotent.')
+  }
+  return known
+}
+
+/** Only the EXTERNAL controller does without a task definition. */
+function definitionFor(
+  ecs: Ecs,
+  request: CreateServiceRequest,
+  controller: string
+): TaskDefinitionState | undefined {
+  if (controller === 'EXTERNAL') {
+    return undefined
+  }
+  if (request.taskDefinition === undefined) {
+    throw new AwsError('InvalidParameterException', 'TaskDefinition can not be blank.')
+  }
+  if (request.desiredCount === undefined && request.schedulingStrategy !== 'DAEMON') {
+    throw new AwsError(
+      'InvalidParameterException',
+      'desiredCount is required when schedulingStrategy is REPLICA.'
+    )
+  }
+  return usableDefinition(ecs, request.taskDefinition)
+}
+
+function newService(
+  ecs: Ecs,
+  cluster: ClusterState,
+  request: CreateServiceRequest,
+  call: Call
+): ServiceState {
+  const {
+    cluster: _cluster,
+    serviceName = '',
+    taskDefinition: _definition,
+    desiredCount = 0,
+    clientToken: _token,
+    tags: _tags,
+    role: _role,
+    ...settings
+  } = request
+  return {
+    arn: arnOf(ecs.world, `service/${cluster.name}/${serviceName}`),
+    name: serviceName,
+    cluster,
+    status: 'ACTIVE',
+    settings: { availabilityZoneRebalancing: 'ENABLED', ...settings },
+    request: JSON.stringify(request),
+    createdBy: call.caller,
+    createdAt: ecs.world.clock.now(),
+    desired: desiredCount,
+    deployments: [],
+    revisions: new Map(),
+    history: [],
+    events: []
+  }
+}
