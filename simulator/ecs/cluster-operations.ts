@@ -33,6 +33,7 @@ export function createCluster(ecs: Ecs, request: CreateClusterRequest): { cluste
           arn: arnOf(ecs.world, `cluster/${name}`),
           status: 'ACTIVE',
           capacityProviders: request.capacityProviders ?? [],
+          defaultStrategy: request.defaultCapacityProviderStrategy ?? [],
           settings: (request.settings ?? []).map(({ name: key = '', value = '' }) => ({
             name: key,
             value
@@ -108,6 +109,6 @@ function viewCluster(ecs: Ecs, cluster: ClusterState, withTags: boolean): Cluste
     tags: withTags ? tagsOf(ecs, cluster.arn) : [],
     settings: cluster.settings.map(({ value }) => ({ name: 'containerInsights', value })),
     capacityProviders: cluster.capacityProviders,
-    defaultCapacityProviderStrategy: []
+    defaultCapacityProviderStrategy: [...cluster.defaultStrategy]
   }
 }

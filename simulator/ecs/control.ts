@@ -1,6 +1,6 @@
 import type { Service, ServiceDeployment, Task, TaskDefinition } from '@aws-sdk/client-ecs'
 import { AwsError } from '../world.ts'
-import type { Scenario } from './fates.ts'
+import { checkScenarios, type Scenario } from './fates.ts'
 import { clusterNamed, serviceNamed } from './look-up.ts'
 import { failDeployment } from './rollout-failure.ts'
 import { stopServiceDeployment } from './service-deployment-operations.ts'
@@ -25,7 +25,7 @@ export interface EcsControl {
 }
 
 /** The state of the control plane for assertions. */
-export interface EcsSnapshot {
+interface EcsSnapshot {
   readonly services: readonly Service[]
   readonly serviceDeployments: readonly ServiceDeployment[]
   readonly tasks: readonly Task[]
@@ -38,6 +38,7 @@ export function createControl(ecs: Ecs): EcsControl {
     serviceNamed(ecs, clusterNamed(ecs, cluster), name)
   return {
     setScenarios(scenarios) {
+      checkScenarios(scenarios)
       ecs.scenarios = scenarios.map(scenario => ({ scenario, uses: 0 }))
     },
     alarm(name, state) {
@@ -86,6 +87,7 @@ function setAlarm(ecs: Ecs, name: string, state: 'OK' | 'ALARM'): void {
 function watches(service: ServiceState, deployment: DeploymentState, name: string): boolean {
   const { alarms } = service.settings.deploymentConfiguration ?? {}
   return (
+    service.status === 'ACTIVE' &&
     deployment.rolloutState === 'IN_PROGRESS' &&
     alarms?.enable === true &&
     (alarms.alarmNames ?? []).includes(name) &&

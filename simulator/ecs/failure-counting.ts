@@ -14,7 +14,7 @@ export function countFailure(
   deployment: DeploymentState,
   kind: CountedFailure
 ): void {
-  if (deployment.rolloutState !== 'IN_PROGRESS' || deployment.status !== 'PRIMARY') {
+  if (!isCurrent(service, deployment)) {
     return
   }
   const { clock } = ecs.world
@@ -60,9 +60,17 @@ function reachesThreshold(service: ServiceState, deployment: DeploymentState): b
   return breaker?.enable === true && deployment.failures >= thresholdOf(service)
 }
 
+/** Whether the deployment is the one that the service is rolling out. */
+function isCurrent(service: ServiceState, deployment: DeploymentState): boolean {
+  return (
+    service.status === 'ACTIVE' &&
+    deployment.status === 'PRIMARY' &&
+    deployment.rolloutState === 'IN_PROGRESS'
+  )
+}
+
 function tripBreaker(ecs: Ecs, service: ServiceState, deployment: DeploymentState): void {
-  const current = deployment.status === 'PRIMARY' && deployment.rolloutState === 'IN_PROGRESS'
-  if (!current || !reachesThreshold(service, deployment)) {
+  if (!isCurrent(service, deployment) || !reachesThreshold(service, deployment)) {
     return
   }
   if (deployment.record) {

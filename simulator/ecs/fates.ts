@@ -43,7 +43,7 @@ export type Fate =
   | { readonly kind: 'spot-interruption'; readonly afterSeconds?: number }
 
 /** All members that are given must match. */
-export interface Match {
+interface Match {
   readonly cluster?: string
   readonly service?: string
   /** A task definition family. */
@@ -61,6 +61,44 @@ export interface Scenario {
   readonly fate: Fate
   /** Only for so many tasks; then the scenario is passed over. Default: all. */
   readonly times?: number
+}
+
+/** The fates there are, and what a match may name: scenarios come from files and over HTTP, too. */
+const known = {
+  kinds: [
+    'healthy',
+    'crash',
+    'out-of-memory',
+    'image-not-found',
+    'wrong-platform',
+    'secret-missing',
+    'log-group-missing',
+    'never-healthy',
+    'slow',
+    'no-capacity',
+    'network',
+    'exec-format-error',
+    'spot-interruption'
+  ],
+  members: ['cluster', 'service', 'taskDefinition', 'container', 'image', 'imageTag']
+} as const satisfies { kinds: readonly Fate['kind'][]; members: readonly (keyof Match)[] }
+
+/**
+ * Checks scenarios that no compiler has seen.
+ *
+ * @throws TypeError that says what is wrong and what is allowed
+ */
+export function checkScenarios(scenarios: readonly Scenario[]): void {
+  for (const { match, fate } of scenarios) {
+    if (!known.kinds.includes(fate?.kind)) {
+      throw new TypeError(`no such fate: ${fate?.kind}; there are ${known.kinds.join(', ')}`)
+    }
+    const names: readonly string[] = known.members
+    const stranger = Object.keys(match ?? {}).find(member => !names.includes(member))
+    if (match === undefined || stranger !== undefined) {
+      throw new TypeError(`a scenario cannot match ${stranger}; it can match ${names.join(', ')}`)
+    }
+  }
 }
 
 /** The fate of a task about to start: a scenario's, else healthy unless its images or its log group say otherwise. */

@@ -1,5 +1,6 @@
 import type { CreateServiceRequest, Service } from '@aws-sdk/client-ecs'
 import { AwsError, type Call } from '../world.ts'
+import { checkLaunch } from './launch-types.ts'
 import { clusterNamed, findService } from './look-up.ts'
 import { arnOf } from './names.ts'
 import { beginDeployment } from './rollout.ts'
@@ -26,6 +27,7 @@ export function createService(
   const controller = request.deploymentController?.type ?? 'ECS'
   const definition = definitionFor(ecs, request, controller)
   checkService(ecs, request, definition)
+  checkLaunch(cluster, request, definition)
   const service = newService(ecs, cluster, request, call)
   if (definition) {
     service.taskDefinition = definition.taskDefinitionArn
@@ -45,10 +47,19 @@ function sameAgain(known: ServiceState, request: CreateServiceRequest): ServiceS
       'Unable to Start a service that is still Draining.'
     )
   }
-  if (known.request !== JSON.stringify(request)) {
+  if (known.request !== fingerprint(request)) {
     throw new AwsError('InvalidParameterException', 'Creation of service was not idempotent.')
   }
   return known
+}
+
+/** What of a request decides whether another one is the same. */
+function fingerprint({
+  clientToken: _token,
+  tags: _tags,
+  ...request
+}: CreateServiceRequest): string {
+  return JSON.stringify(request)
 }
 
 /** Only the EXTERNAL controller does without a task definition. */
@@ -63,7 +74,7 @@ function definitionFor(
   if (request.taskDefinition === undefined) {
     throw new AwsError('InvalidParameterException', 'TaskDefinition can not be blank.')
   }
-  if (request.desiredCount === undefined && request.schedulingStrategy !== 'DAEMON') {
+  if (request.desiredCount === undefined) {
     throw new AwsError(
       'InvalidParameterException',
       'desiredCount is required when schedulingStrategy is REPLICA.'
@@ -94,7 +105,7 @@ function newService(
     cluster,
     status: 'ACTIVE',
     settings: { availabilityZoneRebalancing: 'ENABLED', ...settings },
-    request: JSON.stringify(request),
+    request: fingerprint(request),
     createdBy: call.caller,
     createdAt: ecs.world.clock.now(),
     desired: desiredCount,

@@ -51,7 +51,7 @@ export function openRecord(
   }
   deployment.record = record
   service.history.unshift(record)
-  if (deployment.status !== 'PRIMARY') {
+  if (deployment.status !== 'PRIMARY' || service.status !== 'ACTIVE') {
     supersede(ecs, record)
   }
   clock.after((recordDelays.start - recordDelays.record) * 1000, () => {
@@ -62,10 +62,10 @@ export function openRecord(
 }
 
 /**
- * What becomes of a service deployment when a newer one starts. The reason's text, and that a rollback that is
+ * What becomes of a service deployment when a newer one starts, or its service is deleted. The reason's text, and that a rollback that is
  * cut off counts as failed, are probable but not documented.
  */
-function supersede(ecs: Ecs, record: ServiceDeploymentState): void {
+export function supersede(ecs: Ecs, record: ServiceDeploymentState): void {
   const now = ecs.world.clock.now()
   const reason = 'Service deployment was superseded by a newer service deployment.'
   if (record.status === 'PENDING' || record.status === 'IN_PROGRESS') {

@@ -98,7 +98,7 @@ export function viewServiceRevision(
     taskDefinition: revision.taskDefinition,
     ...(settings.capacityProviderStrategy?.length
       ? { capacityProviderStrategy: settings.capacityProviderStrategy }
-      : { launchType: settings.launchType ?? 'FARGATE' }),
+      : { launchType: settings.launchType ?? 'EC2' }),
     platformVersion: '1.4.0',
     platformFamily: 'Linux',
     loadBalancers: settings.loadBalancers ?? [],

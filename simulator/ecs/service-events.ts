@@ -23,6 +23,8 @@ export const eventTexts = {
     `(task ${task}) (port ${port}) is unhealthy in (target-group ${targetGroup}) due to (reason ${reason}).`,
   unhealthyContainer: (task: string) => `(task ${task}) failed container health checks.`,
   notPlaced: (reason: string) => `was unable to place a task. Reason: ${reason}.`,
+  noInstance: () =>
+    'was unable to place a task because no container instance met all of its requirements.',
   inconsistent: () =>
     'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
   stuck: () =>

@@ -10,6 +10,7 @@ import { AwsError } from '../world.ts'
 import { clusterNamed, findService, serviceNamed } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
+import { supersede } from './service-deployment-records.ts'
 import { lookIn } from './service-looks.ts'
 import { viewService } from './service-view.ts'
 import type { Ecs } from './state.ts'
@@ -63,6 +64,9 @@ export function deleteService(ecs: Ecs, request: DeleteServiceRequest): { servic
   service.desired = 0
   for (const deployment of service.deployments) {
     deployment.desired = 0
+  }
+  for (const record of service.history) {
+    supersede(ecs, record)
   }
   lookIn(ecs, service, 1)
   return { service: viewService(ecs, service, { tags: false }) }

@@ -33,6 +33,9 @@ export function checkService(
   definition: TaskDefinitionState | undefined
 ): void {
   checkNumbers(request)
+  if ('schedulingStrategy' in request && request.schedulingStrategy === 'DAEMON') {
+    refuse('The daemon scheduling strategy is not supported by the FARGATE launch type.')
+  }
   checkConfiguration(request)
   checkNetwork(request, definition)
   for (const balancer of request.loadBalancers ?? []) {
@@ -42,6 +45,11 @@ export function checkService(
 
 function refuse(message: string): never {
   throw new AwsError('InvalidParameterException', message)
+}
+
+/** What AWS can do and this simulator cannot is refused, so that nobody takes its silence for success. */
+function refuseHere(what: string): never {
+  throw new AwsError('UnsupportedFeatureException', `The simulator does not run ${what}.`)
 }
 
 function checkNumbers({ desiredCount, healthCheckGracePeriodSeconds }: Request): void {
@@ -61,7 +69,9 @@ function checkConfiguration({ deploymentConfiguration }: Request): void {
   const {
     minimumHealthyPercent = 100,
     maximumPercent = 200,
-    strategy = 'ROLLING'
+    strategy = 'ROLLING',
+    lifecycleHooks,
+    earlySuccessCriteria
   } = deploymentConfiguration ?? {}
   if (minimumHealthyPercent < 0 || maximumPercent < 0 || maximumPercent > 200_000) {
     refuse('minimumHealthyPercent and maximumPercent must not be negative.')
@@ -70,10 +80,13 @@ function checkConfiguration({ deploymentConfiguration }: Request): void {
     refuse('maximumPercent must be greater than or equal to minimumHealthyPercent.')
   }
   if (strategy !== 'ROLLING') {
-    throw new AwsError(
-      'UnsupportedFeatureException',
-      `The simulator runs rolling deployments only, not ${strategy}.`
-    )
+    refuseHere(`deployments of the strategy ${strategy}`)
+  }
+  if (lifecycleHooks?.length) {
+    refuseHere('lifecycle hooks')
+  }
+  if (earlySuccessCriteria?.enable) {
+    refuseHere('early success criteria')
   }
   const { alarms } = deploymentConfiguration ?? {}
   if (alarms?.enable && (alarms.alarmNames ?? []).length === 0) {

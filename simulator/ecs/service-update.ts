@@ -1,5 +1,6 @@
 import type { Service, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { AwsError } from '../world.ts'
+import { checkLaunch } from './launch-types.ts'
 import { clusterNamed, serviceNamed } from './look-up.ts'
 import { lastPart } from './names.ts'
 import { beginDeployment } from './rollout.ts'
@@ -19,6 +20,11 @@ export function updateService(ecs: Ecs, request: UpdateServiceRequest): { servic
   checkController(service, request)
   const definition = definitionAfter(ecs, service, request)
   checkService(ecs, request, definition)
+  checkLaunch(
+    cluster,
+    { capacityProviderStrategy: request.capacityProviderStrategy },
+    request.taskDefinition === undefined ? undefined : definition
+  )
   if (definition && request.taskDefinition !== undefined) {
     checkBalancersAgain(definition, request.loadBalancers ?? service.settings.loadBalancers)
   }
@@ -97,6 +103,9 @@ function applySettings(service: ServiceState, request: UpdateServiceRequest): vo
       ...service.settings.deploymentConfiguration,
       ...request.deploymentConfiguration
     }
+  }
+  if (request.capacityProviderStrategy?.length) {
+    delete settings.launchType
   }
   service.settings = settings
 }

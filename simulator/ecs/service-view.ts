@@ -102,7 +102,7 @@ function ongoingDeployment({ history: [record] }: ServiceState): Partial<Service
 function launchOf(settings: ServiceSettings): Partial<Service> {
   return settings.capacityProviderStrategy?.length
     ? { capacityProviderStrategy: settings.capacityProviderStrategy }
-    : { launchType: settings.launchType ?? 'FARGATE' }
+    : { launchType: settings.launchType ?? 'EC2' }
 }
 
 /** Other controllers than ECS keep task sets in the place of deployments. */

@@ -13,8 +13,8 @@ import { reactToTask } from './task-changes.ts'
 import * as taskDefinitions from './task-definition-operations.ts'
 import * as tasks from './task-operations.ts'
 
-export type { EcsControl, EcsSnapshot } from './control.ts'
-export type { Fate, Match, Scenario } from './fates.ts'
+export type { EcsControl } from './control.ts'
+export type { Fate, Scenario } from './fates.ts'
 
 /** The ECS control plane and the handle on what the API cannot do. */
 export interface EcsSimulation {

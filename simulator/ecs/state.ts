@@ -1,4 +1,5 @@
 import type {
+  CapacityProviderStrategyItem,
   Container,
   CreateServiceRequest,
   RegisterTaskDefinitionRequest,
@@ -45,6 +46,7 @@ export interface ClusterState {
   readonly arn: string
   status: 'ACTIVE' | 'INACTIVE'
   capacityProviders: string[]
+  readonly defaultStrategy: readonly CapacityProviderStrategyItem[]
   readonly settings: { name: string; value: string }[]
 }
 
@@ -57,7 +59,7 @@ export type TaskDefinitionState = TaskDefinition & {
   containerDefinitions: NonNullable<RegisterTaskDefinitionRequest['containerDefinitions']>
 }
 
-export interface ServiceEventState {
+interface ServiceEventState {
   readonly id: string
   readonly createdAt: number
   readonly message: string

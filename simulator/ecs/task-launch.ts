@@ -1,4 +1,5 @@
 import { launchDelay } from './circuit-breaker.ts'
+import { isFargate } from './launch-types.ts'
 import { emit, eventTexts } from './service-events.ts'
 import { lookIn } from './service-looks.ts'
 import type { DeploymentState, Ecs, ServiceState } from './state.ts'
@@ -17,6 +18,11 @@ export function launch(
 ): void {
   const definition = definitionOf(ecs, deployment)
   if (count <= 0 || !definition) {
+    return
+  }
+  if (!isFargate(service.cluster, service.settings)) {
+    emit(ecs, service, eventTexts.noInstance())
+    putOffLaunch(ecs, service, deployment)
     return
   }
   const { settings } = deployment.revision

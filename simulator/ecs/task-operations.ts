@@ -9,6 +9,7 @@ import type {
   Task
 } from '@aws-sdk/client-ecs'
 import { AwsError } from '../world.ts'
+import { checkLaunch, isFargate } from './launch-types.ts'
 import { clusterNamed, findTaskDefinition } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
@@ -22,6 +23,13 @@ export function runTasks(ecs: Ecs, request: RunTaskRequest): RunTaskResponse {
   const cluster = clusterNamed(ecs, request.cluster)
   const definition = runnableDefinition(ecs, request)
   checkOverrides(request, definition)
+  checkLaunch(cluster, request, definition)
+  if (!isFargate(cluster, request)) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'No Container Instances were found in your cluster.'
+    )
+  }
   const { count = 1 } = request
   if (count < 1 || count > 10) {
     throw new AwsError('InvalidParameterException', 'count must be between 1 and 10.')
