@@ -20,8 +20,8 @@ export type Fault =
     }
   /** The connection breaks, before the call is carried out or after it. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
-  /** No answer ever comes; the call is not carried out. */
-  | { readonly kind: 'hang' }
+  /** No answer ever comes; the call is carried out only with `when: 'after'`. */
+  | { readonly kind: 'hang'; readonly when?: 'before' | 'after' }
   /** The call is carried out after so many real milliseconds (a client's own time limits are real, too). */
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The call is carried out and the connection ends in the middle of the answer. */

@@ -25,6 +25,8 @@ const AUTHORIZATION =
  */
 export class Credentials {
   state: CredentialState = 'valid'
+  /** Whether requests signed at another time than now are refused; callers then have to keep virtual time. */
+  checksTimes = false
   readonly #clock: Clock
   readonly #caller: string
   readonly #issued = new Map<string, Issued>()
@@ -47,6 +49,9 @@ export class Credentials {
   identify(headers: IncomingHttpHeaders, service: string, region: string | undefined): string {
     const scope = readScope(headers.authorization)
     checkScope(scope, service, region)
+    if (this.checksTimes) {
+      checkTime(String(headers['x-amz-date']), this.#clock.now())
+    }
     const issued = this.#issued.get(scope.accessKeyId)
     if (this.state === 'invalid') {
       throw new AwsError(
@@ -81,6 +86,34 @@ function readScope(authorization: string | undefined): Scope {
     )
   }
   return { accessKeyId, region, service }
+}
+
+/** How far the clock of a caller may be off (AWS documentation, Signature Version 4). */
+const TOLERANCE_MS = 5 * 60_000
+
+/** Refuses a request that was signed too long ago, or for too far ahead. */
+function checkTime(signed: string, now: number): void {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(signed) ?? []
+  const [year = 0, month = 1, ...rest] = parts.map(Number)
+  const at = Date.UTC(year, month - 1, ...rest)
+  const [earliest, latest] = [now - TOLERANCE_MS, now + TOLERANCE_MS]
+  if (at < earliest) {
+    throw new AwsError(
+      'InvalidSignatureException',
+      `Signature expired: ${signed} is now earlier than ${stamp(earliest)} (${stamp(now)} - 5 min.)`
+    )
+  }
+  if (at > latest) {
+    throw new AwsError(
+      'InvalidSignatureException',
+      `Signature not yet current: ${signed} is still later than ${stamp(latest)} (${stamp(now)} + 5 min.)`
+    )
+  }
+}
+
+/** 20261123T160000Z */
+function stamp(at: number): string {
+  return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
 }
 
 function checkScope(scope: Scope, service: string, region: string | undefined): void {

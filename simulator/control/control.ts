@@ -100,6 +100,14 @@ export class Control {
     this.#parts.credentials.state = state
   }
 
+  /**
+   * Refuses, as AWS does, requests whose signature is more than five minutes off. Off by default, since it asks every
+   * caller to keep virtual time.
+   */
+  checkSignatureTimes(checks: boolean): void {
+    this.#parts.credentials.checksTimes = checks
+  }
+
   addRepository(seed: RepositorySeed): void {
     this.#parts.ecr.repositories.create(seed)
   }

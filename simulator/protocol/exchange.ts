@@ -61,7 +61,7 @@ export class Exchange {
 async function endsBefore(fault: Fault | undefined, response: ServerResponse): Promise<boolean> {
   switch (fault?.kind) {
     case 'hang':
-      return true
+      return fault.when !== 'after'
     case 'reset':
       if (fault.when === 'before') {
         reset(response)
@@ -76,8 +76,14 @@ async function endsBefore(fault: Fault | undefined, response: ServerResponse): P
 }
 
 function endingOf(fault: Fault | undefined): Ending {
-  if (fault?.kind === 'truncated') {
-    return 'truncated'
+  switch (fault?.kind) {
+    case 'truncated':
+      return 'truncated'
+    case 'reset':
+      return 'reset'
+    case 'hang':
+      return 'none'
+    default:
+      return 'whole'
   }
-  return fault?.kind === 'reset' ? 'reset' : 'whole'
 }

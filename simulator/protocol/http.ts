@@ -15,8 +15,8 @@ export interface Answer {
   readonly body?: string | Uint8Array | FileBody
 }
 
-/** How the connection of an answered call ends. */
-export type Ending = 'whole' | 'truncated' | 'reset'
+/** How the connection of an answered call ends; `none`: the answer never leaves. */
+export type Ending = 'whole' | 'truncated' | 'reset' | 'none'
 
 /** A body that is longer than the server takes. */
 export class BodyTooLong extends Error {}
@@ -47,6 +47,9 @@ export async function deliver(
   answer: Answer,
   ending: Ending = 'whole'
 ): Promise<void> {
+  if (ending === 'none') {
+    return
+  }
   if (ending === 'reset' || response.destroyed) {
     reset(response)
     return
