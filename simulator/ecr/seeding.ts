@@ -2,6 +2,7 @@ import type { Blobs } from '../registry/blobs.ts'
 import { putImage } from './images.ts'
 import { type Descriptor, digestOf } from './manifest.ts'
 import type { Repositories, Repository, StoredImage } from './repositories.ts'
+import { makeLayer } from './seed-layer.ts'
 
 /** An image that is there without a push: small, but whole enough to be pulled. */
 export interface ImageSeed {
@@ -64,24 +65,24 @@ function imageContent(
   seed: ImageSeed,
   platform: string
 ): unknown {
-  const layer = Buffer.from(`simulated layer: ${seed.content ?? seed.tags?.join() ?? ''}`)
+  const { tar, compressed } = makeLayer(seed.content ?? seed.tags?.join() ?? '')
   const { os, architecture } = splitPlatform(platform)
   const config = Buffer.from(
     JSON.stringify({
       os,
       architecture,
       config: { Labels: seed.labels ?? {} },
-      rootfs: { type: 'layers', diff_ids: [digestOf(layer)] }
+      rootfs: { type: 'layers', diff_ids: [digestOf(tar)] }
     })
   )
-  for (const blob of [layer, config]) {
+  for (const blob of [compressed, config]) {
     repository.blobs.add(blobs.add(blob))
   }
   return {
     schemaVersion: 2,
     mediaType: IMAGE,
     config: describe('application/vnd.oci.image.config.v1+json', config),
-    layers: [describe('application/vnd.oci.image.layer.v1.tar', layer)]
+    layers: [describe('application/vnd.oci.image.layer.v1.tar+gzip', compressed)]
   }
 }
 

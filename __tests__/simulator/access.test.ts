@@ -1,0 +1,115 @@
+import { CreateRepositoryCommand, DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr'
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand
+} from '@aws-sdk/client-ecs'
+import { describe, expect, test } from '@jest/globals'
+import type { PolicyDocument } from '../../simulator/access/policy.ts'
+import { clientFor, failure, simulate } from './running.ts'
+
+const CALLER = 'arn:aws:sts::123456789012:assumed-role/deploy-fargate/GitHubActions'
+const SERVICE = 'arn:aws:ecs:us-east-1:123456789012:service/prod/web'
+
+function allow(...statements: readonly (readonly [action: string | string[], resource: string])[]) {
+  return {
+    Version: '2012-10-17',
+    Statement: statements.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource }))
+  } satisfies PolicyDocument
+}
+
+async function start(policy?: PolicyDocument) {
+  const simulator = await simulate(policy ? { policy } : {})
+  const ecs = new ECSClient(clientFor(simulator))
+  return {
+    simulator,
+    ecr: new ECRClient(clientFor(simulator)),
+    describeWeb: () =>
+      failure(ecs.send(new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }))),
+    ecs
+  }
+}
+
+test('a denied action is refused in the words of AWS, until it is allowed again', async () => {
+  const { simulator, describeWeb } = await start()
+  simulator.control.deny('ecs:DescribeServices')
+  expect(await describeWeb()).toBe(
+    `AccessDeniedException: User: ${CALLER} is not authorized to perform: ecs:DescribeServices on resource: ${SERVICE} because no identity-based policy allows the ecs:DescribeServices action`
+  )
+  simulator.control.allow('ecs:DescribeServices')
+  expect(await describeWeb()).toContain('ClusterNotFoundException')
+  simulator.control.deny('*')
+  simulator.control.allow()
+  expect(await describeWeb()).toContain('ClusterNotFoundException')
+})
+
+describe('a policy', () => {
+  test.each([
+    [allow(['ecs:DescribeServices', SERVICE]), true],
+    [allow(['ecs:Describe*', '*']), true],
+    [allow(['ECS:describeservices', '*']), true],
+    [allow([['ecr:*', 'ecs:*'], 'arn:aws:ecs:*:*:service/prod/*']), true],
+    [allow(['ecs:DescribeServices', 'arn:aws:ecs:*:*:service/dev/*']), false],
+    [allow(['ecs:DescribeTasks', '*']), false],
+    [allow(), false]
+  ])('%j lets DescribeServices through: %s', async (policy, isAllowed) => {
+    const { describeWeb } = await start(policy)
+    expect(await describeWeb()).toContain(
+      isAllowed ? 'ClusterNotFoundException' : 'AccessDeniedException'
+    )
+  })
+
+  test('that names resources does not cover an action without them', async () => {
+    const { ecs } = await start(allow(['ecs:*', 'arn:aws:ecs:*']))
+    const describe = ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: 'web' }))
+    expect(await failure(describe)).toContain('on resource: * because')
+  })
+
+  test('needs PassRole for the roles of a task, and TagResource for its tags', async () => {
+    const { simulator, ecs } = await start(allow(['ecs:RegisterTaskDefinition', '*']))
+    const register = (extra: object) =>
+      failure(
+        ecs.send(
+          new RegisterTaskDefinitionCommand({
+            family: 'web',
+            containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }],
+            ...extra
+          })
+        )
+      )
+    expect(await register({})).toBe('no error')
+    expect(await register({ tags: [{ key: 'a', value: 'b' }] })).toContain('ecs:TagResource')
+    expect(await register({ taskRoleArn: 'arn:aws:iam::123456789012:role/app' })).toContain(
+      'is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/app because'
+    )
+    expect(simulator.control.policyReport()).toEqual({
+      unused: [],
+      used: ['ecs:RegisterTaskDefinition'],
+      refused: ['ecs:TagResource', 'iam:PassRole']
+    })
+  })
+
+  test('tells which of its actions nobody needed', async () => {
+    const actions = ['ecs:DescribeServices', 'ecs:UpdateService', 'ecr:DescribeImages']
+    const { simulator, describeWeb, ecr } = await start(allow([actions, '*']))
+    await describeWeb()
+    await failure(ecr.send(new DescribeImagesCommand({ repositoryName: 'web' })))
+    await failure(ecr.send(new CreateRepositoryCommand({ repositoryName: 'web' })))
+    expect(simulator.control.policyReport()).toEqual({
+      unused: ['ecs:UpdateService'],
+      used: ['ecs:DescribeServices', 'ecr:DescribeImages'],
+      refused: ['ecr:CreateRepository']
+    })
+    simulator.control.enforcePolicy()
+    expect(await failure(ecr.send(new CreateRepositoryCommand({ repositoryName: 'web' })))).toBe(
+      'no error'
+    )
+  })
+
+  test('with Deny statements is not one that the simulator reads', async () => {
+    const { simulator } = await start()
+    const policy = { Statement: [{ Effect: 'Deny', Action: '*' }] }
+    expect(() => simulator.control.enforcePolicy(policy)).toThrow('Allow statements only')
+  })
+})
