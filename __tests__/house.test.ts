@@ -15,10 +15,7 @@ test.each([
   (_name, [program = '', ...args]) => {
     const tool = join(root, 'node_modules', '.bin', program)
     const result = spawnSync(tool, args, { cwd: root, encoding: 'utf8' })
-    expect({ complaint: result.stdout + result.stderr, status: result.status }).toEqual({
-      complaint: expect.any(String),
-      status: 0
-    })
+    expect(result.status === 0 ? '' : result.stdout + result.stderr).toBe('')
   },
   120_000
 )

@@ -9,6 +9,7 @@ import { measureStarts, median } from './bench-start.ts'
  * whose bundle is then started in turn with ours.
  */
 const rounds = 15
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 const root = resolve(import.meta.dirname, '..')
 const peerFolder = process.argv[2]
 
