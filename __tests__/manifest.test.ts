@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { type ManifestEntry, readManifest, renderReadme } from '../scripts/docs.ts'
+import {
+  type ManifestEntry,
+  readManifest,
+  renderPermissions,
+  renderReadme
+} from '../scripts/docs.ts'
 import { INPUT_NAMES, INPUTS } from '../src/inputs/table.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
 
@@ -49,6 +54,10 @@ describe('README.md', () => {
     const readme = readRoot('README.md')
     expect(renderReadme(readme, manifest)).toBe(readme)
   })
+
+  test('has a page of permissions that is made from the table (else run: npm run docs)', () => {
+    expect(readRoot('docs/permissions.md')).toBe(renderPermissions())
+  })
 })
 
 describe('the tables', () => {
@@ -70,8 +79,8 @@ describe('the tables', () => {
 
   test('stand between the marks, by group, and leave the rest alone', () => {
     const readme =
-      'x\n<!-- inputs -->\nold\n<!-- /inputs -->\ny\n<!-- outputs --><!-- /outputs -->\n'
-    expect(renderReadme(readme, small)).toBe(
+      'x\n<!-- inputs -->\nold\n<!-- /inputs -->\ny\n<!-- outputs --><!-- /outputs -->\n<!-- policy --><!-- /policy -->'
+    expect(renderReadme(readme, small).replace(/<!-- policy -->.*/s, '')).toBe(
       [
         'x',
         '<!-- inputs -->',

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { isMap, isScalar, parseDocument } from 'yaml'
+import type { Mode } from '../src/inputs/request.ts'
+import { type PolicyNames, permissionsOf, policyOf } from '../src/permissions/policy.ts'
+import { PERMISSIONS, type Use } from '../src/permissions/table.ts'
 
 /** One input or output as action.yml has it. */
 export interface ManifestEntry {
@@ -37,11 +40,60 @@ export function readManifest(manifest: string, section: 'inputs' | 'outputs'): M
   return groups
 }
 
-/** The text of README.md with its tables made anew from the text of action.yml. */
+/** The text of README.md with its tables made anew from the text of action.yml, and its policy from the permissions. */
 export function renderReadme(readme: string, manifest: string): string {
-  const inputs = readManifest(manifest, 'inputs').map(renderInputs).join('\n\n')
-  const outputs = readManifest(manifest, 'outputs').map(renderOutputs).join('\n\n')
-  return replaceBetween(replaceBetween(readme, 'inputs', inputs), 'outputs', outputs)
+  const made = {
+    inputs: readManifest(manifest, 'inputs').map(renderInputs).join('\n\n'),
+    outputs: readManifest(manifest, 'outputs').map(renderOutputs).join('\n\n'),
+    policy: renderPolicy('deploy', ['build'])
+  }
+  return Object.entries(made).reduce(
+    (text, [name, content]) => replaceBetween(text, name, content),
+    readme
+  )
+}
+
+const NAMES: PolicyNames = {
+  partition: 'aws',
+  region: 'eu-west-1',
+  account: '123456789012',
+  cluster: 'production',
+  service: 'web',
+  repository: 'web',
+  family: 'web',
+  logGroup: '/ecs/web',
+  roles: ['web-execution', 'web-task']
+}
+
+function renderPolicy(mode: Mode, uses: readonly Use[]): string {
+  return `\`\`\`json\n${JSON.stringify(policyOf(mode, uses, NAMES), undefined, 2)}\n\`\`\``
+}
+
+/** The page that says for each mode which permissions it needs and why. */
+export function renderPermissions(): string {
+  const modes = [...new Set(PERMISSIONS.flatMap(({ modes }) => modes))]
+  return [
+    '# Permissions',
+    'What the role of the job has to be allowed, mode by mode: this page is made from the table that the code itself uses (`src/permissions/table.ts`), and a test runs the modes with exactly these policies. A row with a use is only needed for that; what is marked optional makes the step tell less, or see less, when it is missing.',
+    ...modes.flatMap(renderMode)
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+function renderMode(mode: Mode): string[] {
+  const uses = [
+    ...new Set(PERMISSIONS.flatMap(({ modes, use }) => (modes.includes(mode) && use ? [use] : [])))
+  ]
+  const rows = permissionsOf(mode, uses).map(
+    ({ action, on, use, optional, why }) =>
+      `| \`${action}\` | ${on.replaceAll('-', ' ')} | to ${why}${optional ? ' (optional)' : ''} | ${use?.replaceAll('-', ' ') ?? ''} |`
+  )
+  return [
+    `## \`mode: ${mode}\``,
+    ['| Action | On | Why | Only for |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    renderPolicy(mode, uses)
+  ]
 }
 
 function renderInputs(group: ManifestGroup): string {
@@ -82,12 +134,19 @@ function replaceBetween(text: string, name: string, content: string): string {
 }
 
 function run(write: boolean): void {
-  const readme = new URL('README.md', ROOT)
-  const now = readFileSync(readme, 'utf8')
-  const wanted = renderReadme(now, readFileSync(new URL('action.yml', ROOT), 'utf8'))
-  if (now === wanted) return
-  if (write) writeFileSync(readme, wanted)
-  else throw new Error('The tables of README.md are not those of action.yml: npm run docs.')
+  const readme = read('README.md')
+  const pages = {
+    'README.md': renderReadme(readme, read('action.yml')),
+    'docs/permissions.md': renderPermissions()
+  }
+  for (const [path, wanted] of Object.entries(pages)) {
+    if (write) writeFileSync(new URL(path, ROOT), wanted)
+    else if (read(path) !== wanted) throw new Error(`${path} is stale: npm run docs.`)
+  }
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, ROOT), 'utf8')
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -101,8 +101,8 @@ function hintFor(failure: AwsFailure, call: string): { hint?: string } {
     case 'denied':
       return {
         hint: /iam:PassRole/.test(failure.message)
-          ? 'Allow iam:PassRole on the task role and the execution role for the role of this job (README, "IAM policy").'
-          : `Allow ${call} for the role of this job (README, "IAM policy").`
+          ? 'Allow iam:PassRole on the task role and the execution role for the role of this job (README, "Permissions").'
+          : `Allow ${call} for the role of this job (README, "Permissions").`
       }
     case 'credentials':
       return /Expired/.test(failure.name)

@@ -1,0 +1,108 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
+import { permissionsOf, policyOf } from '../../src/permissions/policy.ts'
+import type { Use } from '../../src/permissions/table.ts'
+import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
+
+const names = {
+  partition: 'aws',
+  region: 'eu-west-1',
+  account: '123456789012',
+  cluster: 'default',
+  service: 'web',
+  repository: 'web',
+  family: 'web',
+  logGroup: '/ecs/web',
+  roles: ['ecsTaskExecutionRole']
+}
+const everyUse: readonly Use[] = ['build', 'create-repository', 'create-service', 'tags']
+let docker: DockerSetup
+beforeAll(async () => {
+  docker = await ensureDocker(() => undefined)
+}, 300_000)
+afterAll(async () => {
+  await docker.stop()
+})
+
+describe('the policy of docs/permissions.md', () => {
+  let world: TestWorld
+  beforeAll(async () => {
+    world = await startWorld({
+      repositories: [],
+      policy: policyOf('deploy', everyUse, names)
+    })
+    const targetGroupArn = world.simulator.control.addTargetGroup({
+      name: 'web',
+      hasListener: true,
+      deregistrationDelaySeconds: 5
+    })
+    const definition = serviceDefinition(
+      { enable: true, rollback: true },
+      {
+        loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 8080 }],
+        tags: [{ key: 'team', value: 'web' }]
+      }
+    )
+    writeFileSync(join(world.workspace, 'service-definition.json'), JSON.stringify(definition))
+    mkdirSync(join(world.workspace, 'app'))
+    writeFileSync(join(world.workspace, 'app/Dockerfile'), 'FROM scratch\nCOPY . /\n')
+    cpSync(join(world.workspace, 'task-definition.json'), join(world.workspace, 'app/file'))
+    tagTaskDefinition(world)
+  })
+  afterAll(async () => await world.close())
+
+  const build = { repository: 'web', 'create-repository': 'true', context: 'app' }
+  const outcomes: string[] = []
+  const run = async (inputs: Record<string, string>) => {
+    const { outputs, log } = await world.run(inputs)
+    outcomes.push(outputs.outcome ?? log)
+  }
+
+  test('is enough for everything that a deployment does, and no more', async () => {
+    await run({ ...build, tags: 'one' })
+    await run({ ...build, tags: 'one' })
+    await run({ ...build, tags: 'two' })
+    world.simulator.ecs.setScenarios([
+      { match: { imageTag: 'bad' }, fate: { kind: 'never-healthy', answer: 503, logLines: ['no'] } }
+    ])
+    await run({ ...build, tags: 'bad', 'wait-for-minutes': '5' })
+    expect(outcomes).toEqual(['succeeded', 'unchanged', 'succeeded', 'rolled-back'])
+    const { refused, unused } = world.simulator.control.policyReport()
+    expect({ refused, unused }).toEqual({ refused: [], unused: [] })
+  }, 120_000)
+})
+
+/** Tags make AWS ask for ecs:TagResource as well. */
+function tagTaskDefinition({ workspace }: TestWorld): void {
+  const path = join(workspace, 'task-definition.json')
+  const definition = JSON.parse(String(readFileSync(path)))
+  writeFileSync(path, JSON.stringify({ ...definition, tags: [{ key: 'team', value: 'web' }] }))
+}
+
+describe('a permission that is optional', () => {
+  const optional = permissionsOf('deploy', [])
+    .filter(permission => permission.optional)
+    .map(({ action }) => action)
+
+  test.concurrent.each(optional)(
+    '%s: without it a bad deployment is still rolled back',
+    async action => {
+      const world = await startWorld({ deny: [action] })
+      try {
+        await world.run({ image: world.image('good') })
+        const bad = world.image('bad')
+        world.simulator.ecs.setScenarios([
+          { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
+        ])
+        const run = await world.run({ image: bad })
+        expect(run.outputs.outcome).toBe('rolled-back')
+        expect(run.outputs['running-task-definition-arn']).toMatch(/task-definition\/web:1$/)
+      } finally {
+        await world.close()
+      }
+    },
+    120_000
+  )
+})

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals'
+import { type PolicyNames, permissionsOf, policyOf } from '../../src/permissions/policy.ts'
+import { PERMISSIONS } from '../../src/permissions/table.ts'
+
+const names: PolicyNames = {
+  partition: 'aws-cn',
+  region: 'cn-north-1',
+  account: '123456789012',
+  cluster: 'production',
+  service: 'web',
+  repository: 'team/web',
+  family: 'web-family',
+  logGroup: '/ecs/web',
+  roles: ['web-task', 'web-execution']
+}
+
+describe('the permissions', () => {
+  test('each row is there once, with a reason', () => {
+    const rows = PERMISSIONS.map(({ action, on, use }) => `${action} ${on} ${use ?? ''}`)
+    expect(new Set(rows).size).toBe(rows.length)
+    expect(PERMISSIONS.filter(({ why, modes }) => why === '' || modes.length === 0)).toEqual([])
+  })
+
+  test('nothing may be deleted by a deployment', () => {
+    const deploy = permissionsOf('deploy', ['build', 'create-repository', 'create-service', 'tags'])
+    expect(deploy.filter(({ action }) => /Delete|Deregister/.test(action))).toEqual([])
+  })
+
+  test('a use adds to what a mode needs anyway', () => {
+    const least = permissionsOf('deploy', []).map(({ action }) => action)
+    expect(least).not.toContain('ecr:PutImage')
+    const build = permissionsOf('deploy', ['build']).map(({ action }) => action)
+    expect(build).toEqual(expect.arrayContaining([...least, 'ecr:PutImage']))
+  })
+})
+
+describe('a policy', () => {
+  const policy = policyOf('deploy', ['build', 'tags'], names)
+  const statement = (sid: string) => policy.Statement.find(({ Sid }) => Sid === sid)
+
+  test('has one statement for each kind of resource, with ARNs of the partition', () => {
+    expect(policy.Version).toBe('2012-10-17')
+    expect(statement('Service')).toMatchObject({
+      Effect: 'Allow',
+      Action: [
+        'ecs:DescribeServices',
+        'ecs:ListServiceDeployments',
+        'ecs:TagResource',
+        'ecs:UpdateService'
+      ],
+      Resource: 'arn:aws-cn:ecs:cn-north-1:123456789012:service/production/web'
+    })
+    expect(policy.Statement.map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
+      ['Any', '*'],
+      ['Repository', 'arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/web'],
+      [
+        'TaskRoles',
+        [
+          'arn:aws-cn:iam::123456789012:role/web-task',
+          'arn:aws-cn:iam::123456789012:role/web-execution'
+        ]
+      ],
+      ['Service', 'arn:aws-cn:ecs:cn-north-1:123456789012:service/production/web'],
+      [
+        'ServiceDeployment',
+        'arn:aws-cn:ecs:cn-north-1:123456789012:service-deployment/production/web/*'
+      ],
+      [
+        'ServiceRevision',
+        'arn:aws-cn:ecs:cn-north-1:123456789012:service-revision/production/web/*'
+      ],
+      ['TasksOfCluster', '*'],
+      ['Task', 'arn:aws-cn:ecs:cn-north-1:123456789012:task/production/*'],
+      ['LogStreams', 'arn:aws-cn:logs:cn-north-1:123456789012:log-group:/ecs/web:log-stream:*'],
+      ['TaskDefinition', 'arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/web-family:*']
+    ])
+  })
+
+  test('limits what knows no resources by a condition', () => {
+    expect(statement('TaskRoles')?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }
+    })
+    expect(statement('TasksOfCluster')?.Condition).toEqual({
+      ArnEquals: { 'ecs:cluster': 'arn:aws-cn:ecs:cn-north-1:123456789012:cluster/production' }
+    })
+  })
+})

@@ -1,0 +1,99 @@
+import type { Mode } from '../inputs/request.ts'
+import { PERMISSIONS, type Permission, type ResourceKind, type Use } from './table.ts'
+
+/** The names that a policy is written for. */
+export interface PolicyNames {
+  readonly partition: string
+  readonly region: string
+  readonly account: string
+  readonly cluster: string
+  readonly service: string
+  readonly repository: string
+  readonly family: string
+  readonly logGroup: string
+  /** Names of the task role and the execution role. */
+  readonly roles: readonly string[]
+}
+
+interface Statement {
+  readonly Sid: string
+  readonly Effect: 'Allow'
+  readonly Action: readonly string[]
+  readonly Resource: string | readonly string[]
+  readonly Condition?: object
+}
+
+/** An IAM policy document. */
+export interface Policy {
+  readonly Version: '2012-10-17'
+  readonly Statement: readonly Statement[]
+}
+
+/** The permissions that a mode needs for these uses, in the order of the table. */
+export function permissionsOf(mode: Mode, uses: readonly Use[]): readonly Permission[] {
+  return PERMISSIONS.filter(
+    ({ modes, use }) => modes.includes(mode) && (use === undefined || uses.includes(use))
+  )
+}
+
+/** The smallest policy for a mode: one statement for each kind of resource. */
+export function policyOf(mode: Mode, uses: readonly Use[], names: PolicyNames): Policy {
+  const permissions = permissionsOf(mode, uses)
+  const kinds = [...new Set(permissions.map(({ on }) => on))]
+  return {
+    Version: '2012-10-17',
+    Statement: kinds.map(kind => ({
+      Sid: sidOf(kind),
+      Effect: 'Allow',
+      Action: actionsOn(kind, permissions),
+      ...resourceOf(kind, names)
+    }))
+  }
+}
+
+function actionsOn(kind: ResourceKind, permissions: readonly Permission[]): readonly string[] {
+  const actions = permissions.filter(({ on }) => on === kind).map(({ action }) => action)
+  return [...new Set(actions)].sort()
+}
+
+/** `log-streams` becomes `LogStreams`: a Sid has letters and digits only. */
+function sidOf(kind: ResourceKind): string {
+  return kind.replace(/(?:^|-)(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+}
+
+function resourceOf(
+  kind: ResourceKind,
+  names: PolicyNames
+): Pick<Statement, 'Resource' | 'Condition'> {
+  const { partition, region, account, cluster, service } = names
+  const arn = (name: string, rest: string) =>
+    `arn:${partition}:${name}:${region}:${account}:${rest}`
+  switch (kind) {
+    case 'any':
+      return { Resource: '*' }
+    case 'repository':
+      return { Resource: arn('ecr', `repository/${names.repository}`) }
+    case 'task-definition':
+      return { Resource: arn('ecs', `task-definition/${names.family}:*`) }
+    case 'service':
+      return { Resource: arn('ecs', `service/${cluster}/${service}`) }
+    case 'service-deployment':
+      return { Resource: arn('ecs', `service-deployment/${cluster}/${service}/*`) }
+    case 'service-revision':
+      return { Resource: arn('ecs', `service-revision/${cluster}/${service}/*`) }
+    case 'tasks-of-cluster':
+      return {
+        Resource: '*',
+        Condition: { ArnEquals: { 'ecs:cluster': arn('ecs', `cluster/${cluster}`) } }
+      }
+    case 'task':
+      return { Resource: arn('ecs', `task/${cluster}/*`) }
+    case 'log-streams':
+      return { Resource: arn('logs', `log-group:${names.logGroup}:log-stream:*`) }
+    case 'task-roles':
+      return {
+        Resource: names.roles.map(role => `arn:${partition}:iam::${account}:role/${role}`),
+        Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }
+      }
+  }
+}

@@ -1,0 +1,192 @@
+import type { Mode } from '../inputs/request.ts'
+
+/** What an action is allowed on; `any` for those that IAM can allow on `*` only. */
+export type ResourceKind =
+  | 'any'
+  | 'repository'
+  | 'task-definition'
+  | 'service'
+  | 'service-deployment'
+  | 'service-revision'
+  | 'tasks-of-cluster'
+  | 'task'
+  | 'log-streams'
+  | 'task-roles'
+
+/** What a permission is only needed for; absent: every run of its modes may need it. */
+export type Use = 'build' | 'create-repository' | 'create-service' | 'tags'
+
+/** One IAM action that this action calls, or that a call of it makes AWS ask for. */
+export interface Permission {
+  readonly action: string
+  readonly on: ResourceKind
+  readonly modes: readonly Mode[]
+  readonly use?: Use
+  /** Without it the step still works, and says what it cannot do. */
+  readonly optional?: true
+  /** What it is for, after "to". */
+  readonly why: string
+}
+
+const deploys: readonly Mode[] = ['deploy']
+
+/**
+ * Everything this action may do in an AWS account. The policies of the README and the hints of denied calls are made
+ * from it; a test runs the modes with exactly these permissions and fails on a denied or an unused one.
+ * Which actions know resources: AWS documentation, service authorization reference.
+ */
+export const PERMISSIONS: readonly Permission[] = [
+  {
+    action: 'ecr:GetAuthorizationToken',
+    on: 'any',
+    modes: deploys,
+    use: 'build',
+    why: 'log in to ECR'
+  },
+  {
+    action: 'ecr:BatchGetImage',
+    on: 'repository',
+    modes: deploys,
+    why: 'find an image by its tag, and push'
+  },
+  {
+    action: 'ecr:GetDownloadUrlForLayer',
+    on: 'repository',
+    modes: deploys,
+    why: "read an image's platform"
+  },
+  {
+    action: 'ecr:BatchCheckLayerAvailability',
+    on: 'repository',
+    modes: deploys,
+    use: 'build',
+    why: 'push'
+  },
+  {
+    action: 'ecr:InitiateLayerUpload',
+    on: 'repository',
+    modes: deploys,
+    use: 'build',
+    why: 'push'
+  },
+  { action: 'ecr:UploadLayerPart', on: 'repository', modes: deploys, use: 'build', why: 'push' },
+  {
+    action: 'ecr:CompleteLayerUpload',
+    on: 'repository',
+    modes: deploys,
+    use: 'build',
+    why: 'push'
+  },
+  { action: 'ecr:PutImage', on: 'repository', modes: deploys, use: 'build', why: 'push' },
+  {
+    action: 'ecr:CreateRepository',
+    on: 'repository',
+    modes: deploys,
+    use: 'create-repository',
+    why: 'create the repository'
+  },
+  {
+    action: 'ecs:DescribeTaskDefinition',
+    on: 'any',
+    modes: deploys,
+    why: 'read the task definition that runs'
+  },
+  {
+    action: 'ecs:RegisterTaskDefinition',
+    on: 'any',
+    modes: deploys,
+    why: 'register the new revision'
+  },
+  {
+    action: 'iam:PassRole',
+    on: 'task-roles',
+    modes: deploys,
+    why: 'register a revision with these roles'
+  },
+  { action: 'ecs:DescribeServices', on: 'service', modes: deploys, why: 'watch the service' },
+  { action: 'ecs:UpdateService', on: 'service', modes: deploys, why: 'start the deployment' },
+  {
+    action: 'ecs:CreateService',
+    on: 'service',
+    modes: deploys,
+    use: 'create-service',
+    why: 'create the service from service-definition'
+  },
+  {
+    action: 'ecs:ListServiceDeployments',
+    on: 'service',
+    modes: deploys,
+    optional: true,
+    why: 'find the service deployment'
+  },
+  {
+    action: 'ecs:DescribeServiceDeployments',
+    on: 'service-deployment',
+    modes: deploys,
+    optional: true,
+    why: 'read its status'
+  },
+  {
+    action: 'ecs:StopServiceDeployment',
+    on: 'service-deployment',
+    modes: deploys,
+    optional: true,
+    why: 'roll it back'
+  },
+  {
+    action: 'ecs:DescribeServiceRevisions',
+    on: 'service-revision',
+    modes: deploys,
+    optional: true,
+    why: 'see which image digest runs'
+  },
+  {
+    action: 'ecs:ListTasks',
+    on: 'tasks-of-cluster',
+    modes: deploys,
+    optional: true,
+    why: 'find failed tasks'
+  },
+  {
+    action: 'ecs:DescribeTasks',
+    on: 'task',
+    modes: deploys,
+    optional: true,
+    why: 'say why they failed'
+  },
+  {
+    action: 'elasticloadbalancing:DescribeTargetHealth',
+    on: 'any',
+    modes: deploys,
+    optional: true,
+    why: 'say why a target is unhealthy'
+  },
+  {
+    action: 'elasticloadbalancing:DescribeTargetGroups',
+    on: 'any',
+    modes: deploys,
+    optional: true,
+    why: 'name the path and port of the health check'
+  },
+  {
+    action: 'logs:GetLogEvents',
+    on: 'log-streams',
+    modes: deploys,
+    optional: true,
+    why: 'show the last log lines of a failed task'
+  },
+  {
+    action: 'ecs:TagResource',
+    on: 'task-definition',
+    modes: deploys,
+    use: 'tags',
+    why: 'register a revision with tags'
+  },
+  {
+    action: 'ecs:TagResource',
+    on: 'service',
+    modes: deploys,
+    use: 'tags',
+    why: 'create a service with tags'
+  }
+]
