@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
     name: 'mode',
     parser: mode,
     takes: same('deploy'),
-    refuses: ['plan', 'rollback', 'preview', 'cleanup', 'run-task', 'render', 'Deploy', 'delpoy']
+    refuses: ['plan', 'preview', 'cleanup', 'run-task', 'render', 'Deploy', 'delpoy']
   },
   {
     name: 'region',

@@ -2,6 +2,7 @@ import type {
   BuildOptions,
   ImageRequest,
   Request,
+  RollbackRequest,
   RolloutRequest,
   TaskDefinitionOverrides,
   TaskDefinitionSource
@@ -9,19 +10,32 @@ import type {
 import type { InputValues } from './table.ts'
 
 /** The request out of inputs that are right, each and together; `region` stands in for `aws-region`. */
-export function assembleRequest(values: InputValues, region: string | undefined): Request {
-  return {
-    mode: values.mode,
+export function assembleRequest(
+  values: InputValues,
+  region: string | undefined
+): Request | RollbackRequest {
+  const { mode } = values
+  const common = {
     cluster: values.cluster,
+    rollout: rolloutOf(values),
+    maxRetries: values['max-retries'],
+    ...defined({ region: values['aws-region'] ?? region })
+  }
+  if (mode === 'rollback') {
+    // Its rules made sure of the service.
+    const { service = '', to, reason } = values
+    return { ...common, mode, service, to, ...defined({ reason }) }
+  }
+  return {
+    ...common,
+    mode,
     image: imageOf(values),
     taskDefinition: {
       source: sourceOf(values),
       overrides: overridesOf(values),
       keepNullValueKeys: values['keep-null-value-keys']
     },
-    rollout: rolloutOf(values),
-    maxRetries: values['max-retries'],
-    ...defined({ region: values['aws-region'] ?? region, service: values.service })
+    ...defined({ service: values.service })
   }
 }
 

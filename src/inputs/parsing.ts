@@ -43,9 +43,9 @@ export function quote(text: string): string {
   return JSON.stringify(shown)
 }
 
-/** `a`, `a or b`, `a, b or c`. */
-export function enumerate(names: readonly string[]): string {
+/** `a`, `a or b`, `a, b or c`; with another word in place of "or" when it is given. */
+export function enumerate(names: readonly string[], word = 'or'): string {
   const head = names.slice(0, -1)
   const last = names.at(-1) ?? ''
-  return head.length === 0 ? last : `${head.join(', ')} or ${last}`
+  return head.length === 0 ? last : `${head.join(', ')} ${word} ${last}`
 }

@@ -2,7 +2,7 @@ import type { Checked, Problem } from '../problem.ts'
 import { assembleRequest } from './assembly.ts'
 import type { InputContext, InputTexts } from './given.ts'
 import type { Parsed } from './parsing.ts'
-import type { Request } from './request.ts'
+import type { Request, RollbackRequest } from './request.ts'
 import { findContradictions, findNotes, findSharedNames } from './rules.ts'
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
 
@@ -13,13 +13,20 @@ export type InputSource = (name: string) => string
  * Everything the user asked for, or every mistake at once. A mode that this version does not have
  * is then the only problem told, since the inputs of other modes mean nothing here.
  */
-export function readRequest(inputs: InputSource, context: InputContext): Checked<Request> {
+export function readRequest(
+  inputs: InputSource,
+  context: InputContext
+): Checked<Request | RollbackRequest> {
   const texts = readTexts(inputs)
-  const mode = parseInputs(texts, ['mode'])
-  if (mode.problems.length > 0) return { ok: false, problems: mode.problems }
+  const { values: chosen, problems: unknown } = parseInputs(texts, ['mode'])
+  if (chosen.mode === undefined) return { ok: false, problems: unknown }
   const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags
   const { values, problems } = parseInputs({ ...texts, tags }, INPUT_NAMES)
-  const all = [...problems, ...findContradictions(texts, context), ...findSharedNames(values)]
+  const all = [
+    ...problems,
+    ...findContradictions(texts, context, chosen.mode),
+    ...findSharedNames(values)
+  ]
   if (all.length > 0) return { ok: false, problems: all }
   // Without a problem, each input has a value.
   const request = assembleRequest(values as InputValues, context.region)

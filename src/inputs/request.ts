@@ -78,8 +78,8 @@ export interface TaskDefinitionOverrides {
   readonly memory?: string
 }
 
-/** A volume that ECS manages for the service's tasks, in the peers' words. */
-interface ManagedVolume {
+/** A volume that ECS manages for tasks, in the peers' words. */
+export interface ManagedVolume {
   readonly name: string
   readonly configuration: Readonly<Record<string, unknown>>
 }
@@ -99,9 +99,74 @@ export interface RolloutRequest {
   readonly managedVolume?: ManagedVolume
 }
 
+/** Where a rollback goes; the input `to`. */
+export type RollbackTo =
+  /** So many successful deployments back; 1 is `previous`. */
+  | { readonly kind: 'steps'; readonly back: number }
+  /** `web:41`, or an ARN. */
+  | { readonly kind: 'revision'; readonly name: string }
+  /** `sha256:…` */
+  | { readonly kind: 'digest'; readonly digest: string }
+  /** A commit (in full or its first digits) or an image tag. */
+  | { readonly kind: 'name'; readonly name: string }
+
+/** Everything the user asked for when a service has to go back, validated. */
+export interface RollbackRequest {
+  readonly mode: 'rollback'
+  /** Absent: the SDK's own lookup. */
+  readonly region?: string
+  readonly cluster: string
+  readonly service: string
+  readonly to: RollbackTo
+  /** Why, in the user's words: shown and recorded. */
+  readonly reason?: string
+  readonly rollout: RolloutRequest
+  readonly maxRetries: number
+}
+
+/** What RunTask changes in one container; members as in the ECS API. Values of variables are never printed. */
+export interface ContainerOverride {
+  readonly name: string
+  readonly command?: readonly string[]
+  readonly environment?: readonly NameValue[]
+  readonly environmentFiles?: readonly Readonly<Record<string, unknown>>[]
+  readonly cpu?: number
+  readonly memory?: number
+  readonly memoryReservation?: number
+  readonly resourceRequirements?: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** One capacity provider with its share, as in the ECS API. */
+export interface CapacityProvider {
+  readonly capacityProvider: string
+  readonly weight?: number
+  readonly base?: number
+}
+
+/** Where tasks may run, in the words of the ECS API. */
+export type LaunchType = 'FARGATE' | 'EC2' | 'EXTERNAL'
+
+/** A one-off task: before the service is updated, or alone. What is absent is taken from the service. */
+export interface OneOffRequest {
+  readonly overrides: readonly ContainerOverride[]
+  /** The command of the container that gets the image. */
+  readonly command?: readonly string[]
+  readonly subnets: readonly string[]
+  readonly securityGroups: readonly string[]
+  readonly assignPublicIp?: 'ENABLED' | 'DISABLED'
+  readonly capacityProviders: readonly CapacityProvider[]
+  readonly launchType?: LaunchType
+  readonly startedBy: string
+  readonly tags: readonly { readonly key: string; readonly value: string }[]
+  readonly managedVolume?: ManagedVolume
+  /** How many tasks, 1 or more. */
+  readonly count: number
+  readonly wait: boolean
+}
+
 /** Everything the user asked for, validated: nothing is read from the inputs after this. */
 export interface Request {
-  readonly mode: Mode
+  readonly mode: Exclude<Mode, 'rollback'>
   /** Absent: the SDK's own lookup. */
   readonly region?: string
   readonly cluster: string
@@ -113,6 +178,8 @@ export interface Request {
     readonly keepNullValueKeys: readonly string[]
   }
   readonly rollout: RolloutRequest
+  /** Absent: no one-off task is asked for. */
+  readonly oneOff?: OneOffRequest
   /** Retries of one AWS call, 0 or more; the number of attempts is one higher. */
   readonly maxRetries: number
 }

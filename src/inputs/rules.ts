@@ -1,6 +1,8 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './given.ts'
 import { checkBuilder, checkImage } from './image-rules.ts'
+import type { ModeHere } from './mode.ts'
+import { checkMode, checkRollback } from './mode-rules.ts'
 import type { InputName, InputValues } from './table.ts'
 
 const WITH_SERVICE = [
@@ -14,9 +16,15 @@ const WITH_SERVICE = [
 ] as const satisfies readonly InputName[]
 
 /** Every contradiction between inputs, and everything that is missing. */
-export function findContradictions(texts: InputTexts, context: InputContext): readonly Problem[] {
+export function findContradictions(
+  texts: InputTexts,
+  context: InputContext,
+  mode: ModeHere
+): readonly Problem[] {
+  const always = [...checkRegion(texts, context), ...checkMode(texts, mode)]
+  if (mode === 'rollback') return [...always, ...checkRollback(texts)]
   return [
-    ...checkRegion(texts, context),
+    ...always,
     ...checkImage(texts, context),
     ...checkBuilder(texts),
     ...checkTaskDefinition(texts),

@@ -17,6 +17,7 @@ import {
   wholeNumber
 } from './parsers.ts'
 import { accept, type Parser } from './parsing.ts'
+import { rollbackTo } from './rollback-target.ts'
 
 /** One input: the text that stands for an empty one, and how a text becomes a value. */
 export interface Input<T> {
@@ -88,6 +89,9 @@ export const INPUTS = {
   'service-managed-ebs-volume': optional(volumeConfiguration),
   // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
   'max-retries': given('8', wholeNumber(0)),
+
+  to: given('previous', rollbackTo),
+  reason: optional(text),
 
   // Its default is an expression of GitHub's, which only the runner can evaluate.
   'github-token': optional(text)

@@ -1,0 +1,51 @@
+import type { Problem } from '../problem.ts'
+import { findUnusable, type InputTexts, isGiven } from './given.ts'
+import type { ModeHere } from './mode.ts'
+import { INPUT_NAMES, type InputName } from './table.ts'
+
+/** Inputs that mean something in every mode. */
+const EVERYWHERE = [
+  'mode',
+  'aws-region',
+  'cluster',
+  'service',
+  'max-retries',
+  'github-token'
+] as const satisfies readonly InputName[]
+
+const VERDICT = [
+  'force-new-deployment',
+  'wait-for-service-stability',
+  'wait-for-minutes',
+  'rollback-on'
+] as const satisfies readonly InputName[]
+
+const ROLLBACK = ['to', 'reason'] as const satisfies readonly InputName[]
+
+/** The inputs that a mode takes. */
+const TAKES: Readonly<Record<ModeHere, readonly InputName[]>> = {
+  deploy: INPUT_NAMES.filter(name => !ROLLBACK.some(other => other === name)),
+  rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK]
+}
+
+/** Inputs that were given and mean nothing in the mode. */
+export function checkMode(texts: InputTexts, mode: ModeHere): readonly Problem[] {
+  return findUnusable(
+    texts,
+    INPUT_NAMES.filter(name => !TAKES[mode].includes(name)),
+    `Not used with mode: ${mode}.`,
+    'Remove it, or choose the mode that it belongs to.'
+  )
+}
+
+/** What a rollback cannot do without. */
+export function checkRollback(texts: InputTexts): readonly Problem[] {
+  if (isGiven(texts, 'service')) return []
+  return [
+    {
+      where: 'service',
+      what: 'There is nothing to roll back: no service is given.',
+      fix: 'Give the service that has to go back.'
+    }
+  ]
+}
