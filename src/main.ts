@@ -18,7 +18,9 @@ export async function main(): Promise<void> {
   const runner = createRunner()
   const cancel = catchSignals()
   const journal = startJournal(runner, systemClock)
-  const ending = await run(runner, journal, cancel).catch(error => endingOfError(error, runner))
+  const ending = await run(runner, journal, cancel).catch(error =>
+    endingOfError(error, runner, cancel)
+  )
   announce({ ...journal.known(), ...ending }, runner)
 }
 
@@ -54,18 +56,29 @@ function readInputs(runner: Runner, env: Tools['env']): Request {
   return checked.value
 }
 
-function endingOfError(error: unknown, runner: Runner): Ending {
+function endingOfError(error: unknown, runner: Runner, cancel: AbortSignal): Ending {
+  if (cancel.aborted && isCancellation(error, cancel)) {
+    // Whatever was under way: once a deployment is started, a signal is the watch's business.
+    return {
+      outcome: 'cancelled',
+      reason: `The job was cancelled (${String(cancel.reason)}) before anything was rolled out.`
+    }
+  }
   if (error instanceof DeployError) {
     // A list of mistakes is easier to work through line by line than in one sentence.
     if (error.message.includes('\n')) runner.line(error.message)
     return {
-      outcome: error.code === 'cancelled' ? 'cancelled' : 'failed',
+      outcome: 'failed',
       reason: error.message,
       ...(error.hint === undefined ? {} : { hint: error.hint })
     }
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { outcome: 'failed', reason: `This is a bug of deploy-fargate: ${text}` }
+}
+
+function isCancellation(error: unknown, cancel: AbortSignal): boolean {
+  return error === cancel.reason || (error instanceof DeployError && error.code === 'cancelled')
 }
 
 /** The post step, which the runner starts in any case. */

@@ -1,6 +1,5 @@
 import type { FargatePlatform } from '../image/manifest.ts'
 import type { Request } from '../inputs/request.ts'
-import { DeployError } from '../problem.ts'
 import type { WatchOptions } from '../rollout/rollout.ts'
 import { startWatch } from '../rollout/watch.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -26,7 +25,7 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
   const { definition, notes } = renderDefinition(request, found, image)
   for (const note of notes) tools.runner.line(note)
   journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
-  refuseWhenCancelled(cancel)
+  cancel.throwIfAborted()
   const taskDefinitionArn = await register(definition, found, tools)
   journal.learn({ taskDefinitionArn })
   return request.service === undefined
@@ -72,7 +71,7 @@ async function rollOut(
     revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
     rollbackOn: rollout.rollbackOn
   }
-  refuseWhenCancelled(tools.cancel)
+  tools.cancel.throwIfAborted()
   const started = await startRollout(request, found, taskDefinition, options, tools)
   if (started.kind === 'unchanged') {
     saveRollout(tools, { kind: 'ended' })
@@ -94,13 +93,4 @@ async function rollOut(
   const first = startWatch(started.rollout, options, tools.clock.now())
   saveRollout(tools, { kind: 'started', watch: first.watch })
   return await judge(first, definition, tools)
-}
-
-/** A signal before anything was started ends the step at once. */
-function refuseWhenCancelled(cancel: AbortSignal): void {
-  if (!cancel.aborted) return
-  throw new DeployError(
-    'cancelled',
-    `The job was cancelled (${String(cancel.reason)}) before anything was rolled out.`
-  )
 }

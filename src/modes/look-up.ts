@@ -4,7 +4,7 @@ import type { Request } from '../inputs/request.ts'
 import { describeService, describeTaskDefinition } from '../platform/aws/ecs.ts'
 import { type Checked, DeployError, describeProblems, type Problem } from '../problem.ts'
 import type { ServiceView } from '../rollout/observation.ts'
-import { refuseService } from '../rollout/plan.ts'
+import { refuseService, rollbackTarget } from '../rollout/plan.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { readDocument } from '../task-definition/document.ts'
 import { normalise } from '../task-definition/normalise.ts'
@@ -68,7 +68,9 @@ async function findLive(
   tools: Tools
 ): Promise<Registered | undefined> {
   if (service === undefined || service === 'missing') return undefined
-  tools.journal.learn({ previousTaskDefinitionArn: service.taskDefinition })
+  // A deployment that is still under way, or has failed, is not what runs.
+  const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
+  tools.journal.learn({ previousTaskDefinitionArn: ran })
   return await findRegistered(service.taskDefinition, tools)
 }
 
