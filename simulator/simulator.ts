@@ -103,6 +103,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     environment: () => ({
       AWS_ENDPOINT_URL: url,
       AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
       AWS_ACCESS_KEY_ID: 'AKIASIMULATOR0000000',
       AWS_SECRET_ACCESS_KEY: 'simulated'
     }),

@@ -46,12 +46,12 @@ export class ControlServer {
   async #call(pathname: string, body: string): Promise<Answer> {
     const [, group = '', name = ''] = COMMAND.exec(pathname) ?? []
     const target = this.#commands[group]
-    const method = target && Reflect.get(target, name)
-    if (target === undefined || name === 'constructor' || typeof method !== 'function') {
+    if (target === undefined || !methodsOf(target).includes(name)) {
       return json(404, { error: `no such command: ${pathname}`, commands: this.#names() })
     }
     try {
-      const result: unknown = await method.apply(target, readArguments(body))
+      const method = Reflect.get(target, name) as (...args: unknown[]) => unknown
+      const result = await method.apply(target, readArguments(body))
       return json(200, result ?? {})
     } catch (error) {
       const code = error instanceof AwsError ? error.code : undefined

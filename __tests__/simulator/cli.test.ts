@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Starts the command line and gives its output until `until` appears in it or it ends. */
+function start(args: readonly string[], until: RegExp) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/cli.ts', ...args], {
+    cwd: root
+  })
+  const ended = new Promise<number | null>(done => child.once('close', done))
+  const output = new Promise<string>(done => {
+    let text = ''
+    const collect = (chunk: Buffer) => {
+      text += chunk.toString()
+      if (until.test(text)) {
+        done(text)
+      }
+    }
+    child.stdout.on('data', collect)
+    child.stderr.on('data', collect)
+    child.once('close', () => done(text))
+  })
+  return { child, ended, output }
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'says how to use it, serves, and ends on %s',
+  async signal => {
+    const options = ['--port', '0', '--speed', '60', '--repository', 'web']
+    const { child, ended, output } = start(options, /Ctrl-C/)
+    const text = await output
+    const url = /export AWS_ENDPOINT_URL=(\S+)/.exec(text)?.[1] ?? ''
+    const images = await fetch(`${url}/_simulator/images`)
+    expect(await images.json()).toEqual([])
+    child.kill(signal)
+    expect(await ended).toBe(0)
+  },
+  30_000
+)
+
+test.each([
+  [['--help'], 0, 'npm run simulator'],
+  [['--speed', 'fast'], 1, "--speed must be a number, not 'fast'"],
+  [['--nix'], 1, "Unknown option '--nix'"]
+])(
+  'with %j ends with %i',
+  async (args, code, text) => {
+    const { ended, output } = start(args, /never/)
+    expect(await output).toContain(text)
+    expect(await ended).toBe(code)
+  },
+  30_000
+)
