@@ -127,12 +127,16 @@ function reportStuck(ecs: Ecs, service: ServiceState, stuck: boolean): void {
   lookIn(ecs, service, stuckSeconds)
 }
 
-/** Replaced deployments go when they have drained; a failed one stays until its rollback is done. */
+/**
+ * Replaced deployments go when they have drained, but not one whose lost tasks are still to be replaced; a failed
+ * one stays until its rollback is done.
+ */
 function dropDrained(service: ServiceState, primary: DeploymentState): void {
-  service.deployments = service.deployments.filter(
-    one =>
-      one === primary || !hasDrained(one) || (primary.rollback && one.rolloutState === 'FAILED')
-  )
+  service.deployments = service.deployments.filter(one => {
+    const wanted = one.rolloutState === 'COMPLETED' && one.desired > 0
+    const failed = primary.rollback && one.rolloutState === 'FAILED'
+    return one === primary || !hasDrained(one) || wanted || failed
+  })
 }
 
 function settle(ecs: Ecs, service: ServiceState, primary: DeploymentState): void {

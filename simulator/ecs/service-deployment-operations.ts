@@ -91,22 +91,17 @@ export function stopServiceDeployment(
   if (!record) {
     throw new AwsError('ServiceDeploymentNotFoundException', 'Service deployment not found.')
   }
-  if (record.status !== 'PENDING' && record.status !== 'IN_PROGRESS') {
+  const [primary] = record.service.deployments
+  const ongoing = record.status === 'PENDING' || record.status === 'IN_PROGRESS'
+  // A newer deployment may have begun whose own record is not there yet.
+  if (!ongoing || primary?.record !== record) {
     throw new AwsError(
       'ConflictException',
       `The service deployment cannot be stopped because its status is ${record.status}.`
     )
   }
-  const deployment = record.service.deployments.find(one => one.record === record)
-  if (deployment) {
-    const rollback = request.stopType !== 'ABORT'
-    failDeployment(
-      ecs,
-      record.service,
-      deployment,
-      rollback ? 'rollback-asked' : 'abort-asked',
-      rollback
-    )
-  }
+  const rollback = request.stopType !== 'ABORT'
+  const why = rollback ? 'rollback-asked' : 'abort-asked'
+  failDeployment(ecs, record.service, primary, why, rollback)
   return { serviceDeploymentArn: arn }
 }

@@ -54,7 +54,11 @@ describe('times seen on AWS, within a tenth', () => {
     lab.advanceUntil(tripped(lab))
     near(seconds(lab, since), 11 * 60 + 44)
     lab.advanceUntil(() => lab.service().deployments?.[1]?.status === 'DRAINING')
-    expect(lab.service().deployments?.[1]).toMatchObject({ rolloutState: 'FAILED', failedTasks: 3 })
+    const failed = () => lab.service().deployments?.[1]
+    expect(failed()).toMatchObject({ rolloutState: 'FAILED', failedTasks: 3 })
+    // It has no task left, and is still there a minute later.
+    lab.advance(60)
+    expect(failed()).toMatchObject({ status: 'DRAINING', runningCount: 0, pendingCount: 0 })
   })
 
   test('a target that answers 500, 60 s grace, checks of 3 × 15 s: trip after about 10 min', () => {
@@ -241,6 +245,42 @@ describe('counting', () => {
   })
 })
 
+test('once a task runs, starts that fail no longer count for the breaker', () => {
+  const lab = createLaboratory()
+  lab.settled({ desiredCount: 2, deploymentConfiguration: rollback })
+  lab.control.setScenarios([
+    { match: { imageTag: 'next' }, fate: { kind: 'healthy' }, times: 1 },
+    { match: { imageTag: 'next' }, fate: { kind: 'secret-missing' } }
+  ])
+  lab.update({ taskDefinition: lab.register('next') })
+  lab.advance(2 * 3600)
+  expect(lab.records()[0]).toMatchObject({
+    status: 'IN_PROGRESS',
+    deploymentCircuitBreaker: { failureCount: 0 }
+  })
+  expect(lab.service().deployments?.[0]?.failedTasks).toBeGreaterThan(3)
+})
+
+test('a task that is lost meanwhile is replaced by one of its own revision', () => {
+  const { lab, good } = broken(undefined, { deploymentConfiguration: {} })
+  lab.advance(110)
+  const [old] = lab.tasks()
+  lab.call('StopTask', { task: old?.taskArn })
+  expect(lab.tasks()).toEqual([])
+  lab.advance(40)
+  expect(lab.tasks().map(task => task.startedBy)).toContain(good.id)
+})
+
+test('a deleted service is not rolled back any more', () => {
+  const { lab, since } = broken(crash)
+  lab.advance(172)
+  lab.call('DeleteService', { service: 'web', force: true })
+  lab.advance(300)
+  expect(lab.story(since).filter(([, text]) => text.includes('deployment failed'))).toEqual([])
+  expect(lab.service().status).toBe('INACTIVE')
+  expect(status(lab)).toBe('STOPPED')
+})
+
 describe('StopServiceDeployment', () => {
   test('rolls back, with or without a breaker', () => {
     const { lab, good, bad } = broken({ kind: 'slow', seconds: 5 }, { deploymentConfiguration: {} })
@@ -268,6 +308,15 @@ describe('StopServiceDeployment', () => {
     expect(again).toThrow(expect.objectContaining({ code: 'ConflictException' }))
     lab.advanceUntil(ended(lab))
     expect(again).toThrow(expect.objectContaining({ code: 'ConflictException' }))
+  })
+
+  test('conflicts when a newer deployment has begun, before its record is there', () => {
+    const { lab } = broken(crash)
+    lab.advance(20)
+    lab.update({ forceNewDeployment: true })
+    expect(() => lab.control.stopDeployment('web')).toThrow(
+      expect.objectContaining({ code: 'ConflictException' })
+    )
   })
 
   test('ABORT stops without a rollback', () => {

@@ -89,6 +89,8 @@ test('the scheduler replaces a task that somebody stopped', () => {
 test('more than a hundred tasks need two pages and two descriptions', () => {
   const lab = createLaboratory()
   lab.settled({ desiredCount: 120 })
+  const starts = lab.story(0).filter(([, text]) => text.includes('has started 40 tasks'))
+  expect(starts).toHaveLength(3)
   const first = lab.call('ListTasks', { serviceName: 'web' })
   expect(first.taskArns).toHaveLength(100)
   const second = lab.call('ListTasks', { serviceName: 'web', nextToken: first.nextToken })
