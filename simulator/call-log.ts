@@ -17,7 +17,10 @@ export interface CallRecord {
   readonly outcome: string
 }
 
-/** Everything that was asked of the simulator, in order of arrival. */
+/** A simulator may run for days: the oldest calls go first. */
+const MOST_RECORDS = 50_000
+
+/** What was asked of the simulator, in order of arrival. */
 export class CallLog {
   #records: CallRecord[] = []
   #count = 0
@@ -30,6 +33,9 @@ export class CallLog {
 
   add(record: CallRecord): void {
     this.#records.push(record)
+    if (this.#records.length > MOST_RECORDS) {
+      this.#records.shift()
+    }
   }
 
   /** The calls whose operation matches (`ecs:*`), all when none is named. */

@@ -10,11 +10,14 @@ import type { Fault } from '../../simulator/faults.ts'
 import type { Simulator } from '../../simulator/simulator.ts'
 import { clientFor, failure, simulate } from './running.ts'
 
-const describeWeb = (simulator: Simulator, maxAttempts = 1) =>
+const clientOf = (simulator: Simulator, maxAttempts = 1) =>
   new ECSClient({
     ...clientFor(simulator, maxAttempts),
     requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true }
-  }).send(new DescribeServicesCommand({ services: ['web'] }))
+  })
+
+const describeWeb = (simulator: Simulator, maxAttempts = 1) =>
+  clientOf(simulator, maxAttempts).send(new DescribeServicesCommand({ services: ['web'] }))
 
 describe('faults', () => {
   test.each<[Fault, string, string]>([
@@ -46,19 +49,22 @@ describe('faults', () => {
     expect(simulator.control.calls()).toMatchObject([{ outcome }])
   })
 
-  test('after the call has been carried out leave its effect', async () => {
-    for (const when of ['before', 'after'] as const) {
-      const simulator = await simulate({
-        faults: [{ fault: { kind: 'reset', when }, operation: 'ecs:RegisterTaskDefinition' }]
-      })
-      const register = new RegisterTaskDefinitionCommand({
-        family: 'web',
-        containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }]
-      })
-      await failure(new ECSClient(clientFor(simulator)).send(register))
-      expect(simulator.ecs.snapshot().taskDefinitions).toHaveLength(when === 'after' ? 1 : 0)
+  test.each(['reset', 'hang'] as const)(
+    '%s after the call has been carried out leaves its effect',
+    async kind => {
+      for (const when of ['before', 'after'] as const) {
+        const simulator = await simulate({
+          faults: [{ fault: { kind, when }, operation: 'ecs:RegisterTaskDefinition' }]
+        })
+        const register = new RegisterTaskDefinitionCommand({
+          family: 'web',
+          containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }]
+        })
+        await failure(clientOf(simulator).send(register))
+        expect(simulator.ecs.snapshot().taskDefinitions).toHaveLength(when === 'after' ? 1 : 0)
+      }
     }
-  })
+  )
 
   test('befall the calls that they are meant for', async () => {
     const simulator = await simulate({

@@ -135,6 +135,23 @@ describe('the Authorization header', () => {
   })
 })
 
+test.each([
+  [-6, /^Signature expired: \d{8}T\d{6}Z is now earlier than/],
+  [-4, undefined],
+  [4, undefined],
+  [6, /^Signature not yet current: /]
+])('a signature %i minutes off is refused when times are checked', async (minutes, text) => {
+  const simulator = await simulate({ clock: new ManualClock(Date.UTC(2026, 10, 23)) })
+  const at = new Date(Date.UTC(2026, 10, 23) + minutes * 60_000).toISOString()
+  const headers = { ...signed('ecs'), 'x-amz-date': at.replace(/[-:]|\.\d+/g, '') }
+  const list = () => sendRaw(simulator, `${ECS}.ListClusters`, '{}', headers)
+  expect((await list()).status).toBe(200)
+  simulator.control.checkSignatureTimes(true)
+  const { status, body } = await list()
+  expect(status).toBe(text === undefined ? 200 : 400)
+  expect(body.message ?? '').toMatch(text ?? /^$/)
+})
+
 describe('answers', () => {
   test('have a request id, the simulated time, and times as seconds with fractions', async () => {
     const clock = new ManualClock(Date.UTC(2026, 10, 23, 12, 0, 0, 250))

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-/** Media types of the manifests that ECR takes. */
+/** Media types of the indexes that ECR takes. */
 export const INDEX_TYPES: readonly string[] = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json'
 ]
-export const IMAGE_TYPES: readonly string[] = [
+const IMAGE_TYPES: readonly string[] = [
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json'
 ]

@@ -21,7 +21,7 @@ const ANONYMOUS = ['sts:AssumeRoleWithWebIdentity']
 
 /** What the gateway needs of the rest. */
 export interface GatewayParts {
-  readonly world: Pick<World, 'account' | 'region' | 'clock'>
+  readonly world: Pick<World, 'account' | 'region'>
   readonly services: readonly AwsService[]
   readonly credentials: Credentials
   readonly access: Access
@@ -41,8 +41,6 @@ export class Gateway {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = this.#parts.requestIds.uuid()
     response.setHeader('x-amzn-requestid', requestId)
-    // Clients correct their own clock by this one.
-    response.setHeader('date', new Date(this.#parts.world.clock.now()).toUTCString())
     let body: Buffer
     try {
       body = await readBody(request, LONGEST_BODY)

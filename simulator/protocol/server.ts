@@ -18,7 +18,7 @@ export async function listen(
 ): Promise<Server> {
   const server = createServer((request, response) => {
     clock.settle()
-    // A client that reads the server's clock must see the simulated time.
+    // Clients correct their own clock by the server's: it must be the simulated time.
     response.setHeader('date', new Date(clock.now()).toUTCString())
     const path = request.url ?? '/'
     const part = parts.find(({ prefix }) => path.startsWith(prefix))

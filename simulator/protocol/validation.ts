@@ -84,7 +84,7 @@ function decodeStructure(shape: StructureShape, value: Input, path: string): Inp
 }
 
 /** What a member gets that the model does not have. AWS ignores it; a wrong call had better be seen here. */
-export function unknownMember(shape: StructureShape, path: string): AwsError {
+function unknownMember(shape: StructureShape, path: string): AwsError {
   return new AwsError(
     'SerializationException',
     `Unknown member '${path}': ${shape.name} has no member of this name (AWS would ignore it; the simulator does not)`

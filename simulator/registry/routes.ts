@@ -16,7 +16,7 @@ export interface RegistryCall {
 }
 
 /** What a request to the registry is, which permission it needs, and what answers it. */
-export interface RegistryRoute {
+interface RegistryRoute {
   readonly methods: readonly string[]
   /** The part of the path after the repository's name. */
   readonly path: RegExp
