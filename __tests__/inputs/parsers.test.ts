@@ -106,8 +106,8 @@ const rows: readonly Row[] = [
   {
     name: 'mode',
     parser: mode,
-    takes: same('deploy'),
-    refuses: ['plan', 'preview', 'cleanup', 'run-task', 'render', 'Deploy', 'delpoy']
+    takes: same('deploy', 'rollback', 'run-task', 'render'),
+    refuses: ['plan', 'preview', 'cleanup', 'Deploy', 'delpoy', 'run task']
   },
   {
     name: 'region',
@@ -152,10 +152,10 @@ const rows: readonly Row[] = [
     refuses: ['web:41', 'web app', 'a'.repeat(256)]
   },
   {
-    name: 'container name',
-    parser: aws.containerName,
-    takes: same('web'),
-    refuses: ['web, sidecar', 'web app']
+    name: 'container names',
+    parser: aws.containerNames,
+    takes: [...same('web', 'web,sidecar'), [' web, sidecar ,', 'web,sidecar']],
+    refuses: ['web app', 'web,side car', ',']
   },
   {
     name: 'role',

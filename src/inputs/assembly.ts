@@ -1,6 +1,7 @@
 import type {
   BuildOptions,
   ImageRequest,
+  OneOffRequest,
   Request,
   RollbackRequest,
   RolloutRequest,
@@ -35,7 +36,7 @@ export function assembleRequest(
       overrides: overridesOf(values),
       keepNullValueKeys: values['keep-null-value-keys']
     },
-    ...defined({ service: values.service })
+    ...defined({ service: values.service, oneOff: oneOffOf(values) })
   }
 }
 
@@ -119,6 +120,30 @@ function rolloutOf(values: InputValues): RolloutRequest {
       enableEcsManagedTags: values['enable-ecs-managed-tags'],
       propagateTags: values['propagate-tags'],
       managedVolume: volume
+    })
+  }
+}
+
+function oneOffOf(values: InputValues): OneOffRequest | undefined {
+  const alone = values.mode === 'run-task'
+  if (!alone && !values['run-task']) return undefined
+  const name = values['run-task-managed-ebs-volume-name']
+  const configuration = values['run-task-managed-ebs-volume']
+  return {
+    overrides: values['run-task-container-overrides'],
+    subnets: values['run-task-subnets'],
+    securityGroups: values['run-task-security-groups'],
+    capacityProviders: values['run-task-capacity-provider-strategy'],
+    startedBy: values['run-task-started-by'],
+    tags: values['run-task-tags'],
+    count: values['run-task-count'],
+    // Before a rollout, as in amazon-ecs-deploy-task-definition, only who asks for it waits.
+    wait: values['wait-for-task-stopped'] ?? alone,
+    ...defined({
+      command: values['run-task-command'],
+      assignPublicIp: values['run-task-assign-public-IP'],
+      launchType: values['run-task-launch-type'],
+      managedVolume: name && configuration ? { name, configuration } : undefined
     })
   }
 }

@@ -1,5 +1,5 @@
-import { matching } from './parsers.ts'
-import type { Parser } from './parsing.ts'
+import { list, matching } from './parsers.ts'
+import { mapParsed, type Parser } from './parsing.ts'
 
 /** `arn:aws`, `arn:aws-cn`, `arn:aws-us-gov`, `arn:aws-eusc`, … */
 const PARTITION = 'arn:aws(?:-[a-z]+)*'
@@ -69,8 +69,16 @@ export const memory: Parser<string> = matching(
   'Use MiB such as 1024, or gigabytes such as 1 GB.'
 )
 
+/** Names of containers, separated by commas; blanks around them are ignored. */
+export const containerNames: Parser<string> = value => {
+  const parsed = list(containerName)(value)
+  return parsed.ok && parsed.value.length === 0
+    ? containerName(value)
+    : mapParsed(parsed, names => names.join(','))
+}
+
 /** A container's name: up to 255 letters, digits, hyphens and underscores. */
-export const containerName: Parser<string> = matching(
+const containerName: Parser<string> = matching(
   new RegExp(`^${ECS_NAME}$`),
   'the name of a container',
   'Use the name of one container of the task definition.'

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './given.ts'
 import type { ModeHere } from './mode.ts'
+import { ONE_OFF } from './one-off-rules.ts'
 import { INPUT_NAMES, type InputName } from './table.ts'
 
 /** Inputs that mean something in every mode. */
@@ -22,10 +23,27 @@ const VERDICT = [
 
 const ROLLBACK = ['to', 'reason'] as const satisfies readonly InputName[]
 
+const IMAGE = namesFrom('image', 'task-definition')
+const TASK_DEFINITION = namesFrom('task-definition', 'desired-count')
+
 /** The inputs that a mode takes. */
 const TAKES: Readonly<Record<ModeHere, readonly InputName[]>> = {
   deploy: INPUT_NAMES.filter(name => !ROLLBACK.some(other => other === name)),
-  rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK]
+  rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK],
+  'run-task': [
+    ...EVERYWHERE,
+    ...IMAGE,
+    ...TASK_DEFINITION,
+    ...ONE_OFF,
+    'wait-for-minutes',
+    'enable-ecs-managed-tags'
+  ],
+  render: [...EVERYWHERE, 'image', ...TASK_DEFINITION]
+}
+
+/** A group of the table: the names from one to before another. */
+function namesFrom(first: InputName, next: InputName): readonly InputName[] {
+  return INPUT_NAMES.slice(INPUT_NAMES.indexOf(first), INPUT_NAMES.indexOf(next))
 }
 
 /** Inputs that were given and mean nothing in the mode. */

@@ -10,14 +10,16 @@ export const boolean: Parser<boolean> = value => {
   return reject(`${quote(value)} is not a boolean.`, 'Use true or false.')
 }
 
-/** A whole number of `least` or more, in decimal digits. */
-export function wholeNumber(least: number): Parser<number> {
+/** A whole number of `least` or more, and of `most` or less where there is a limit, in decimal digits. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Parser<number> {
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`
+
   return value => {
     const number = Number(value)
-    if (/^\d+$/.test(value) && number >= least && Number.isSafeInteger(number)) {
+    if (/^\d+$/.test(value) && number >= least && number <= most) {
       return accept(number)
     }
-    return reject(`${quote(value)} is not allowed.`, `Use a whole number, ${least} or more.`)
+    return reject(`${quote(value)} is not allowed.`, `Use a whole number, ${range}.`)
   }
 }
 

@@ -3,6 +3,7 @@ import { findUnusable, type InputContext, type InputTexts, isGiven } from './giv
 import { checkBuilder, checkImage } from './image-rules.ts'
 import type { ModeHere } from './mode.ts'
 import { checkMode, checkRollback } from './mode-rules.ts'
+import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
 import type { InputName, InputValues } from './table.ts'
 
 const WITH_SERVICE = [
@@ -21,15 +22,17 @@ export function findContradictions(
   context: InputContext,
   mode: ModeHere
 ): readonly Problem[] {
-  const always = [...checkRegion(texts, context), ...checkMode(texts, mode)]
+  const always = [...checkRegion(texts, context, mode), ...checkMode(texts, mode)]
   if (mode === 'rollback') return [...always, ...checkRollback(texts)]
+  if (mode === 'render') return [...always, ...checkRender(texts), ...checkRevision(texts)]
   return [
     ...always,
     ...checkImage(texts, context),
     ...checkBuilder(texts),
     ...checkTaskDefinition(texts),
-    ...checkService(texts),
-    ...checkVolume(texts)
+    ...checkOneOff(texts, mode),
+    // Inputs of the rollout are refused as a whole where nothing is rolled out.
+    ...(mode === 'deploy' ? [...checkService(texts), ...checkVolume(texts)] : [])
   ]
 }
 
@@ -53,7 +56,7 @@ export function findNotes(texts: InputTexts): readonly string[] {
     ['task-definition', 'task-definition-arn', 'task-definition-family'] as const
   ).filter(name => isGiven(texts, name))
   const [used, ...unused] = sources
-  const notes: string[] = []
+  const notes: string[] = [...noteOneOff(texts)]
   if (used !== undefined && unused.length > 0) {
     notes.push(`${used} is used, not ${unused.join(' or ')}.`)
   }
@@ -64,7 +67,9 @@ export function findNotes(texts: InputTexts): readonly string[] {
   return notes
 }
 
-function checkRegion(texts: InputTexts, context: InputContext): readonly Problem[] {
+function checkRegion(texts: InputTexts, context: InputContext, mode: ModeHere): readonly Problem[] {
+  // A file is rendered without AWS.
+  if (mode === 'render' && isGiven(texts, 'task-definition')) return []
   if (isGiven(texts, 'aws-region') || context.region) return []
   return [
     {
@@ -75,18 +80,22 @@ function checkRegion(texts: InputTexts, context: InputContext): readonly Problem
   ]
 }
 
-function checkTaskDefinition(texts: InputTexts): readonly Problem[] {
+function checkRevision(texts: InputTexts): readonly Problem[] {
   const orphan =
     isGiven(texts, 'task-definition-revision') && !isGiven(texts, 'task-definition-family')
-  if (orphan) {
-    return [
-      {
-        where: 'task-definition-revision',
-        what: 'A revision is given without its family.',
-        fix: 'Give task-definition-family too.'
-      }
-    ]
-  }
+  if (!orphan) return []
+  return [
+    {
+      where: 'task-definition-revision',
+      what: 'A revision is given without its family.',
+      fix: 'Give task-definition-family too.'
+    }
+  ]
+}
+
+function checkTaskDefinition(texts: InputTexts): readonly Problem[] {
+  const orphan = checkRevision(texts)
+  if (orphan.length > 0) return orphan
   const sources: readonly InputName[] = [
     'service',
     'task-definition',

@@ -1,8 +1,9 @@
 import * as aws from './aws-names.ts'
 import { command } from './command-line.ts'
 import * as images from './image-names.ts'
-import { volumeConfiguration } from './managed-volume.ts'
+import { taskVolumeConfiguration, volumeConfiguration } from './managed-volume.ts'
 import { mode } from './mode.ts'
+import * as tasks from './one-off-values.ts'
 import { buildArguments, buildSecrets, filledPairs, pairs } from './pairs.ts'
 import {
   boolean,
@@ -27,6 +28,8 @@ export interface Input<T> {
 
 /** A blue/green bake time is up to 24 hours (ECS documentation), the longest a rollout may take by plan. */
 const LONGEST_WAIT_MINUTES = 24 * 60
+/** DescribeTasks takes 100 tasks a call (ECS documentation), so that one call watches them all. */
+const MOST_TASKS = 100
 /** The log drivers that ECS offers on Fargate (ECS documentation). */
 const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'] as const
 
@@ -63,7 +66,7 @@ export const INPUTS = {
   'task-definition-arn': optional(aws.taskDefinitionArn),
   'task-definition-family': optional(aws.family),
   'task-definition-revision': optional(wholeNumber(1)),
-  'container-name': optional(aws.containerName),
+  'container-name': optional(aws.containerNames),
   'environment-variables': several(pairs),
   secrets: several(filledPairs),
   'env-files': several(lines(aws.environmentFile)),
@@ -89,6 +92,21 @@ export const INPUTS = {
   'service-managed-ebs-volume': optional(volumeConfiguration),
   // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
   'max-retries': given('8', wholeNumber(0)),
+
+  'run-task': given('false', boolean),
+  'run-task-command': optional(command),
+  'run-task-container-overrides': several(tasks.containerOverrides),
+  'run-task-subnets': several(list(tasks.subnet)),
+  'run-task-security-groups': several(list(tasks.securityGroup)),
+  'run-task-assign-public-IP': optional(oneOf('ENABLED', 'DISABLED')),
+  'run-task-capacity-provider-strategy': several(tasks.capacityProviders),
+  'run-task-launch-type': optional(oneOf('FARGATE', 'EC2', 'EXTERNAL')),
+  'run-task-started-by': given('GitHub-Actions', tasks.startedBy),
+  'run-task-tags': several(tasks.tags),
+  'run-task-managed-ebs-volume-name': optional(text),
+  'run-task-managed-ebs-volume': optional(taskVolumeConfiguration),
+  'run-task-count': given('1', wholeNumber(1, MOST_TASKS)),
+  'wait-for-task-stopped': optional(boolean),
 
   to: given('previous', rollbackTo),
   reason: optional(text),

@@ -21,6 +21,8 @@ export const OUTPUT_NAMES = [
   'deployment-id',
   'service-deployment-arn',
   'url',
+  'run-task-arn',
+  'exit-code',
   'duration-seconds'
 ] as const
 
@@ -60,6 +62,8 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     'deployment-id': report.deploymentId,
     'service-deployment-arn': report.serviceDeploymentArn,
     url: report.url ?? linkConsole(report),
+    'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
+    'exit-code': report.exitCode?.toString(),
     'duration-seconds':
       report.durationMs === undefined ? undefined : String(roundSeconds(report.durationMs))
   }

@@ -22,6 +22,18 @@ export interface TimelineEntry {
   readonly text: string
 }
 
+/** One one-off task in the job summary. */
+export interface TaskRow {
+  readonly id: string
+  /** `succeeded`, `failed`, or the status it was last seen in. */
+  readonly result: string
+  readonly exitCode?: number
+  /** From its creation to its end, in milliseconds. */
+  readonly durationMs?: number
+  /** Why it failed. */
+  readonly cause?: string
+}
+
 /** All that is known at the end of the step. What is not known is absent, and nothing is shown for it. */
 export interface Report {
   readonly outcome: Outcome
@@ -51,6 +63,12 @@ export interface Report {
   /** `ecs-svc/<number>`. */
   readonly deploymentId?: string
   readonly serviceDeploymentArn?: string
+  /** The one-off tasks, in the order of their start. */
+  readonly taskArns?: readonly string[]
+  /** Of the one-off task's essential container; of several tasks, that of the first one that failed. */
+  readonly exitCode?: number
+  /** How the one-off tasks ended; shown as a table. */
+  readonly tasks?: readonly TaskRow[]
   /** A preview's address; the console's link is used when it is absent. */
   readonly url?: string
   /** From the step's first call to the verdict, in milliseconds. */

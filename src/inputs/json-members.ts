@@ -1,0 +1,84 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { accept, enumerate, type Parsed, reject } from './parsing.ts'
+
+/** A JSON object as it was given. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** What the member of a JSON object may hold. */
+export type MemberKind =
+  | 'text'
+  | 'a whole number'
+  | 'a positive whole number'
+  | 'true or false'
+  | 'an object'
+  | 'a list of text'
+  | 'a list of objects'
+
+/** A name that is further away than this was hardly meant. */
+const FARTHEST_TYPO = 3
+
+/** The members that an object may have, and what each holds. */
+export type Members = Readonly<Record<string, MemberKind>>
+
+/** Whether one member is known and holds what it should; complaints show names and never values. */
+export function checkMember(
+  [name, value]: readonly [string, unknown],
+  members: Members,
+  holder = 'it'
+): Parsed<string> {
+  const kind = Object.hasOwn(members, name) ? members[name] : undefined
+  if (kind === undefined) {
+    return reject(`${JSON.stringify(name)} is not a member of ${holder}.`, suggest(name, members))
+  }
+  if (isKind(value, kind)) return accept(name)
+  return reject(
+    holder === 'it' ? `Its member ${name} is wrong.` : `The member ${name} of ${holder} is wrong.`,
+    `Give ${kind}.`
+  )
+}
+
+function suggest(name: string, members: Members): string {
+  const known = Object.keys(members)
+  const lower = name.toLowerCase()
+  const nearest = closest(
+    lower,
+    known.map(member => member.toLowerCase())
+  )
+  const meant = known.find(member => member.toLowerCase() === nearest)
+  return meant !== undefined && distance(lower, nearest) <= FARTHEST_TYPO
+    ? `Did you mean ${meant}?`
+    : `Use ${enumerate(known)}.`
+}
+
+function isKind(value: unknown, kind: MemberKind): boolean {
+  switch (kind) {
+    case 'text':
+      return typeof value === 'string' && value !== ''
+    case 'a whole number':
+      return Number.isSafeInteger(value) && Number(value) >= 0
+    case 'a positive whole number':
+      return Number.isSafeInteger(value) && Number(value) >= 1
+    case 'true or false':
+      return typeof value === 'boolean'
+    case 'an object':
+      return isObject(value)
+    case 'a list of text':
+      return Array.isArray(value) && value.every(item => typeof item === 'string')
+    case 'a list of objects':
+      return Array.isArray(value) && value.every(isObject)
+  }
+}
+
+/** The value of a JSON text, or undefined when it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a value is an object with members, no list. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
