@@ -1,0 +1,143 @@
+import {
+  DescribeServiceRevisionsCommand,
+  DescribeTaskDefinitionCommand,
+  type ECSClient,
+  ListServiceDeploymentsCommand,
+  paginateListTaskDefinitions,
+  type ServiceDeploymentBrief,
+  type ServiceDeploymentStatus,
+  type ServiceRevision
+} from '@aws-sdk/client-ecs'
+import type { CandidateImage } from '../../rollback/candidate.ts'
+import type { Registration } from '../../rollback/registrations.ts'
+import { readOrigin } from '../../task-definition/origin-tags.ts'
+import { failureOf, naming } from './failure.ts'
+
+/** DescribeServiceRevisions takes at most 20 a call (AWS documentation). */
+export const REVISIONS_PER_CALL = 20
+
+/** A deployment of a service that was made at some time in the last 90 days, as ECS keeps them. */
+export interface PastDeployment {
+  readonly arn: string
+  /** ARN of the service revision; its last part is the number in the deployment's id. */
+  readonly revision: string
+  readonly status: ServiceDeploymentStatus
+  /** When it ended, else when it began: ISO 8601. */
+  readonly at: string
+}
+
+/** What a service revision ran. */
+export interface PastRevision {
+  readonly arn: string
+  /** ARN of the task definition. */
+  readonly taskDefinition: string
+  readonly images: readonly CandidateImage[]
+}
+
+/** The service's deployments with one of these statuses, all pages, newest first. */
+export async function listPastDeployments(
+  client: ECSClient,
+  cluster: string,
+  service: string,
+  status: ServiceDeploymentStatus[]
+): Promise<readonly PastDeployment[]> {
+  const found: ServiceDeploymentBrief[] = []
+  let nextToken: string | undefined
+  do {
+    const input = { cluster, service, status, maxResults: 100, nextToken }
+    const page = await naming('ecs:ListServiceDeployments', () =>
+      client.send(new ListServiceDeploymentsCommand(input))
+    )
+    found.push(...(page.serviceDeployments ?? []))
+    nextToken = page.nextToken
+  } while (nextToken !== undefined)
+  // The order of the pages is not documented.
+  const age = ({ createdAt }: ServiceDeploymentBrief) => createdAt?.getTime() ?? 0
+  return found.sort((a, b) => age(b) - age(a)).map(pastDeployment)
+}
+
+function pastDeployment(brief: ServiceDeploymentBrief): PastDeployment {
+  const at = brief.finishedAt ?? brief.createdAt
+  return {
+    arn: brief.serviceDeploymentArn ?? '',
+    revision: brief.targetServiceRevisionArn ?? '',
+    status: brief.status ?? 'PENDING',
+    at: at?.toISOString() ?? ''
+  }
+}
+
+/** Service revisions by ARN, at most 20; those that ECS has forgotten are left out. */
+export async function describePastRevisions(
+  client: ECSClient,
+  arns: readonly string[]
+): Promise<readonly PastRevision[]> {
+  const { serviceRevisions = [] } = await naming('ecs:DescribeServiceRevisions', () =>
+    client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...arns] }))
+  )
+  return serviceRevisions.map(pastRevision)
+}
+
+function pastRevision(revision: ServiceRevision): PastRevision {
+  return {
+    arn: revision.serviceRevisionArn ?? '',
+    taskDefinition: revision.taskDefinition ?? '',
+    images: (revision.containerImages ?? []).map(({ containerName, image, imageDigest }) => ({
+      container: containerName ?? '',
+      reference: image ?? '',
+      ...(imageDigest === undefined ? {} : { digest: imageDigest })
+    }))
+  }
+}
+
+/** A registered revision with what its tags tell; undefined when it was deleted. */
+export async function describeRegistration(
+  client: ECSClient,
+  reference: string
+): Promise<Registration | undefined> {
+  try {
+    const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () =>
+      client.send(
+        new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] })
+      )
+    )
+    return {
+      taskDefinition: taskDefinition?.taskDefinitionArn ?? '',
+      images: (taskDefinition?.containerDefinitions ?? []).map(({ name = '', image = '' }) => ({
+        container: name,
+        reference: image
+      })),
+      origin: readOrigin((tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))),
+      registeredAt: taskDefinition?.registeredAt?.toISOString() ?? ''
+    }
+  } catch (error) {
+    // ECS answers an unknown revision with ClientException (seen on AWS).
+    if (failureOf(error).name === 'ClientException') return undefined
+    throw error
+  }
+}
+
+/** ARNs of a family's active revisions, newest first, at most so many. */
+export async function listRevisions(
+  client: ECSClient,
+  familyPrefix: string,
+  most: number
+): Promise<readonly string[]> {
+  return await naming('ecs:ListTaskDefinitions', async () => {
+    const arns: string[] = []
+    const pages = paginateListTaskDefinitions(
+      { client, pageSize: 100 },
+      { familyPrefix, status: 'ACTIVE', sort: 'DESC' }
+    )
+    for await (const page of pages) {
+      arns.push(...(page.taskDefinitionArns ?? []))
+      if (arns.length >= most) break
+    }
+    // The prefix of a family may be that of others too.
+    return arns.filter(arn => familyOf(arn) === familyPrefix).slice(0, most)
+  })
+}
+
+/** The family in the ARN of a revision. */
+export function familyOf(taskDefinition: string): string {
+  return (taskDefinition.split('/').pop() ?? '').split(':')[0] ?? ''
+}

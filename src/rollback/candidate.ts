@@ -1,0 +1,106 @@
+import { parseImageReference } from '../image/reference.ts'
+import { revisionName } from '../rollout/story.ts'
+import type { Origin } from '../task-definition/origin-tags.ts'
+
+/** The image of one container, and what it was when it ran. */
+export interface CandidateImage {
+  readonly container: string
+  readonly reference: string
+  /** What ECS ran; absent when it does not say. */
+  readonly digest?: string
+}
+
+/** A revision that a service could go back to. */
+export interface Candidate {
+  /** ARN of the task definition. */
+  readonly taskDefinition: string
+  readonly images: readonly CandidateImage[]
+  readonly origin: Origin
+  /** When its deployment ended, or when it was registered: ISO 8601. */
+  readonly at: string
+  /** Whether a deployment of it has succeeded, as far as is known. */
+  readonly succeeded: boolean
+}
+
+/** What runs, as far as a candidate can differ from it. */
+export type Running = Pick<Candidate, 'taskDefinition' | 'images' | 'origin'>
+
+/**
+ * Whether two revisions run the same: one task definition (or a copy of it with pinned images), and the same
+ * digests where both are known. The same task definition can run two images when a tag was moved.
+ */
+export function runsSame(left: Running, right: Running): boolean {
+  if (rootOf(left) !== rootOf(right)) return false
+  return left.images.every(({ container, digest }) => {
+    const other = right.images.find(image => image.container === container)?.digest
+    return digest === undefined || other === undefined || digest === other
+  })
+}
+
+function rootOf({ taskDefinition, origin }: Running): string {
+  return origin.copyOf ?? revisionName(taskDefinition)
+}
+
+/** The commit of a revision: from its tag, else from an image tag that is a whole commit SHA. */
+export function commitOf({ origin, images }: Running): string | undefined {
+  if (origin.commit !== undefined) return origin.commit
+  return images.map(tagOf).find(tag => tag !== undefined && /^[0-9a-f]{40}$/.test(tag))
+}
+
+/** The tag in an image's reference. */
+export function tagOf({ reference }: CandidateImage): string | undefined {
+  return parseImageReference(reference)?.tag
+}
+
+/** The digest that an image ran with, or the one that its reference holds. */
+export function digestOf({ reference, digest }: CandidateImage): string | undefined {
+  return digest ?? parseImageReference(reference)?.digest
+}
+
+/** The digests of a revision's images, the deployed one's tag included. */
+export function digestsOf({ images, origin }: Running): readonly string[] {
+  const found = [origin.digest, ...images.map(digestOf)].filter(digest => digest !== undefined)
+  return [...new Set(found)]
+}
+
+/** The image that is worth naming: the one that was deployed, else the first. */
+export function mainImage({ images, origin }: Running): CandidateImage | undefined {
+  const deployed = images.find(
+    image => origin.digest !== undefined && digestOf(image) === origin.digest
+  )
+  return deployed ?? images[0]
+}
+
+/** One line: revision, image, commit, when, and by which run. */
+export function describeCandidate(candidate: Candidate): string {
+  const { origin, at, taskDefinition, succeeded } = candidate
+  const image = mainImage(candidate)
+  const commit = commitOf(candidate)
+  const by = whoOf(origin)
+  return [
+    revisionName(taskDefinition),
+    ...(image === undefined ? [] : [describeImage(image, origin)]),
+    ...(commit === undefined ? [] : [`commit ${commit.slice(0, 12)}`]),
+    `${at.slice(0, 16).replace('T', ' ')} UTC`,
+    ...(by === undefined ? [] : [by]),
+    ...(succeeded ? [] : ['not known to have worked'])
+  ].join(', ')
+}
+
+function describeImage(image: CandidateImage, origin: Origin): string {
+  const parsed = parseImageReference(image.reference)
+  const name = parsed?.path.split('/').pop() ?? image.reference
+  const tag = parsed?.tag ?? origin.imageTag
+  const digest = digestOf(image)
+  const short = digest === undefined ? '' : ` (${digest.slice(0, 19)})`
+  return `image ${name}${tag === undefined ? '' : `:${tag}`}${short}`
+}
+
+/** Who deployed a revision: `by octocat in https://github.com/…`; undefined when its tags do not say. */
+export function whoOf({ actor, run }: Origin): string | undefined {
+  const parts = [
+    ...(actor === undefined ? [] : [`by ${actor}`]),
+    ...(run === undefined ? [] : [`in ${run}`])
+  ]
+  return parts.length === 0 ? undefined : parts.join(' ')
+}

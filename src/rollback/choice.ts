@@ -1,0 +1,156 @@
+import type { RollbackTo } from '../inputs/request.ts'
+import { revisionName } from '../rollout/story.ts'
+import {
+  type Candidate,
+  commitOf,
+  describeCandidate,
+  digestOf,
+  digestsOf,
+  type Running,
+  runsSame,
+  tagOf
+} from './candidate.ts'
+
+/** Which candidate is meant. */
+export type Choice =
+  | { readonly kind: 'chosen'; readonly candidate: Candidate }
+  | { readonly kind: 'unknown' }
+  /** The newest of each that could be meant. */
+  | { readonly kind: 'ambiguous'; readonly matches: readonly Candidate[] }
+
+const SHORTEST_COMMIT = 7
+const LISTED = 10
+
+/**
+ * The candidate that `to` means, out of all, newest first. `previous` is the newest that worked and differs from
+ * what runs, never "revision minus one"; steps count the different revisions that worked.
+ */
+export function chooseTarget(
+  to: RollbackTo,
+  candidates: readonly Candidate[],
+  running: Running
+): Choice {
+  switch (to.kind) {
+    case 'steps':
+      return stepBack(to.back, candidates, running)
+    case 'revision':
+      return newest(candidates.filter(({ taskDefinition }) => names(to.name, taskDefinition)))
+    case 'digest':
+      return newest(candidates.filter(candidate => digestsOf(candidate).includes(to.digest)))
+    case 'name':
+      return chooseByName(to.name, candidates)
+  }
+}
+
+/** Whether more, older candidates cannot change a choice that was made: a name may turn out ambiguous. */
+export function isFinal(to: RollbackTo, choice: Choice): boolean {
+  if (choice.kind !== 'chosen') return false
+  return to.kind !== 'name' || commitOf(choice.candidate) === to.name
+}
+
+function stepBack(back: number, candidates: readonly Candidate[], running: Running): Choice {
+  const worked = candidates.filter(
+    candidate => candidate.succeeded && !runsSame(candidate, running)
+  )
+  const pool = worked.length > 0 ? worked : olderThan(running, candidates)
+  const candidate = distinct(pool)[back - 1]
+  return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate }
+}
+
+/** Where nothing is known to have worked: what was registered before the revision that runs. */
+function olderThan(running: Running, candidates: readonly Candidate[]): readonly Candidate[] {
+  const place = candidates.findIndex(candidate => runsSame(candidate, running))
+  return place < 0 ? [] : candidates.slice(place + 1).filter(other => !runsSame(other, running))
+}
+
+/** The newest of those that run the same. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(
+    (candidate, index) => !candidates.slice(0, index).some(newer => runsSame(newer, candidate))
+  )
+}
+
+function names(name: string, taskDefinition: string): boolean {
+  return name === taskDefinition || name === revisionName(taskDefinition)
+}
+
+function newest([candidate]: readonly Candidate[]): Choice {
+  return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate }
+}
+
+/** A name is a whole commit before all, then a tag or the first digits of a commit: whatever has it. */
+function chooseByName(name: string, candidates: readonly Candidate[]): Choice {
+  const whole = candidates.find(candidate => commitOf(candidate) === name)
+  if (whole !== undefined) return { kind: 'chosen', candidate: whole }
+  const matches = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    for (const thing of meanings(name, candidate)) {
+      if (!matches.has(thing)) matches.set(thing, candidate)
+    }
+  }
+  const different = [...new Set(matches.values())]
+  return different.length > 1 ? { kind: 'ambiguous', matches: different } : newest(different)
+}
+
+/** What a name can mean in a candidate: the image behind a tag, or a commit. The same thing is meant once. */
+function meanings(name: string, candidate: Candidate): readonly string[] {
+  const { origin, images } = candidate
+  const tagged = images.filter(image => tagOf(image) === name).map(digestOf)
+  const deployed = origin.imageTag === name ? [origin.digest] : []
+  const digests = [...tagged, ...deployed].filter(digest => digest !== undefined)
+  if (digests.length > 0) return [...new Set(digests)]
+  if (tagged.length + deployed.length > 0) return [`tag of ${candidate.taskDefinition}`]
+  const commit = commitOf(candidate)
+  const short = name.length >= SHORTEST_COMMIT && /^[0-9a-f]+$/i.test(name)
+  return short && commit?.startsWith(name.toLowerCase()) ? [commit] : []
+}
+
+/** Why there is no one candidate, with those that there are, for the user. */
+export function describeRefusal(
+  to: RollbackTo,
+  choice: Exclude<Choice, { kind: 'chosen' }>,
+  candidates: readonly Candidate[],
+  service: string
+): { readonly message: string; readonly hint: string } {
+  if (choice.kind === 'ambiguous') {
+    return {
+      message: `${showTo(to)} is ambiguous; it could be:\n${list(choice.matches)}`,
+      hint: 'Give the revision in the input to.'
+    }
+  }
+  const others = candidates.length === 0 ? '' : ` There are:\n${list(candidates)}`
+  return {
+    message: `${whyUnknown(to, service)}${others}`,
+    hint:
+      candidates.length === 0
+        ? 'ECS keeps the deployments of 90 days. Deploy an older revision with mode: deploy and task-definition-arn.'
+        : 'Give one of these revisions in the input to. An older one can be deployed with mode: deploy and task-definition-arn.'
+  }
+}
+
+function whyUnknown(to: RollbackTo, service: string): string {
+  if (to.kind !== 'steps') {
+    return `${showTo(to)} is not among the revisions that worked in the service ${service}.`
+  }
+  return to.back === 1
+    ? `The service ${service} has no earlier deployment that succeeded and differs from what runs.`
+    : `The service ${service} has fewer than ${to.back} earlier revisions that worked.`
+}
+
+/** What was asked for, in the user's words. */
+export function showTo(to: RollbackTo): string {
+  switch (to.kind) {
+    case 'steps':
+      return to.back === 1 ? 'previous' : String(to.back)
+    case 'digest':
+      return to.digest
+    default:
+      return to.name
+  }
+}
+
+function list(candidates: readonly Candidate[]): string {
+  const shown = distinct(candidates).slice(0, LISTED).map(describeCandidate)
+  const more = distinct(candidates).length - shown.length
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
+}

@@ -1,0 +1,115 @@
+import type { Tag } from '../task-definition/definition.ts'
+import { tagValue } from '../task-definition/origin-tags.ts'
+import { commitOf, digestOf, digestsOf, type Running } from './candidate.ts'
+
+/** What a service was rolled back from, as tags on the service say it. */
+export interface RollbackMark {
+  readonly commit?: string
+  readonly digests: readonly string[]
+  /** `web:42` */
+  readonly revision?: string
+  /** The page of the run that rolled back, and who started it. */
+  readonly run?: string
+  readonly actor?: string
+  readonly reason?: string
+}
+
+const PREFIX = 'deploy-fargate:rolled-back-'
+const KEYS = {
+  commit: `${PREFIX}commit`,
+  digests: `${PREFIX}digest`,
+  revision: `${PREFIX}revision`,
+  run: `${PREFIX}by-run`,
+  actor: `${PREFIX}by`,
+  reason: `${PREFIX}reason`
+} as const satisfies Record<keyof RollbackMark, string>
+
+/** Every key that a mark can have on a service. */
+export const MARK_KEYS: readonly string[] = Object.values(KEYS)
+
+/** A tag's value has room for three digests. */
+const MOST_DIGESTS = 3
+
+/**
+ * What identifies the code that a service is moved away from. An image that runs in both is not to blame: a
+ * sidecar's digest would stop deployments that have nothing to do with this one.
+ */
+export function identityOf(from: Running, to: Running): Pick<RollbackMark, 'commit' | 'digests'> {
+  const commit = commitOf(from)
+  const kept = digestsOf(to)
+  const left = [...from.images.map(digestOf), from.origin.digest]
+  const digests = left.filter(digest => digest !== undefined && !kept.includes(digest))
+  return {
+    // The same commit on both sides says nothing: its configuration differed.
+    ...(commit === undefined || commit === commitOf(to) ? {} : { commit }),
+    digests: [...new Set(digests as readonly string[])].slice(0, MOST_DIGESTS)
+  }
+}
+
+/** The tags of a mark; values are cut to what AWS takes. */
+export function markTags(mark: RollbackMark): readonly Tag[] {
+  const values: Readonly<Record<keyof RollbackMark, string | undefined>> = {
+    ...EMPTY,
+    ...mark,
+    digests: mark.digests.join(' ')
+  }
+  return Object.entries(values).flatMap(([member, value]) =>
+    value === undefined || value === ''
+      ? []
+      : [{ key: KEYS[member as keyof RollbackMark], value: tagValue(value) }]
+  )
+}
+
+const EMPTY = {
+  commit: undefined,
+  revision: undefined,
+  run: undefined,
+  actor: undefined,
+  reason: undefined
+} as const
+
+/** The mark in the tags of a service; undefined when there is none. */
+export function readMark(tags: Readonly<Record<string, string>>): RollbackMark | undefined {
+  if (tags[KEYS.commit] === undefined && tags[KEYS.digests] === undefined) return undefined
+  const members = (['commit', 'revision', 'run', 'actor', 'reason'] as const).flatMap(member => {
+    const value = tags[KEYS[member]]
+    return value === undefined || value === '' ? [] : [[member, value] as const]
+  })
+  const digests = (tags[KEYS.digests] ?? '').split(' ').filter(digest => digest !== '')
+  return { ...Object.fromEntries(members), digests }
+}
+
+/** What is about to be deployed, as far as it is known. */
+export interface Deployed {
+  readonly commit?: string | undefined
+  readonly digest?: string | undefined
+  /** The image was given and not built from the commit: then its digest says more than the commit. */
+  readonly imageGiven: boolean
+}
+
+/** Why this must not be deployed by accident; undefined when the mark is about something else. */
+export function refuseMarked(
+  mark: RollbackMark,
+  { commit, digest, imageGiven }: Deployed,
+  service: string
+): { readonly message: string; readonly hint: string } | undefined {
+  const sameDigest = digest !== undefined && mark.digests.includes(digest)
+  const otherImage = imageGiven && digest !== undefined && mark.digests.length > 0 && !sameDigest
+  const sameCommit = commit !== undefined && commit === mark.commit && !otherImage
+  if (!(sameDigest || sameCommit)) return undefined
+  const what = sameCommit ? `commit ${commit}` : `image ${digest}`
+  const from = mark.revision === undefined ? '' : ` (${mark.revision})`
+  return {
+    message: `The service ${service} was rolled back from the ${what}${from}${describeBy(mark)}, and this would deploy it again.`,
+    hint: 'Deploy another commit, or set force-new-deployment: true to deploy this one all the same.'
+  }
+}
+
+function describeBy({ actor, run, reason }: RollbackMark): string {
+  const parts = [
+    ...(actor === undefined ? [] : [` by ${actor}`]),
+    ...(run === undefined ? [] : [` in ${run}`]),
+    ...(reason === undefined ? [] : [` ("${reason}")`])
+  ]
+  return parts.join('')
+}

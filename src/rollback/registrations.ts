@@ -1,0 +1,43 @@
+import { parseImageReference } from '../image/reference.ts'
+import { revisionName } from '../rollout/story.ts'
+import type { Origin } from '../task-definition/origin-tags.ts'
+import { type Candidate, type CandidateImage, tagOf } from './candidate.ts'
+
+/** A registered revision with what its tags say. */
+export interface Registration {
+  readonly taskDefinition: string
+  readonly images: readonly CandidateImage[]
+  readonly origin: Origin
+  /** ISO 8601. */
+  readonly registeredAt: string
+}
+
+/**
+ * The candidates where the service's deployments cannot be asked for. A revision is known to have worked when a
+ * later one says in its tags that it replaced it, or when a deployment of it (`completed`: ARNs) is there now.
+ */
+export function candidatesOf(
+  registrations: readonly Registration[],
+  completed: readonly string[]
+): readonly Candidate[] {
+  const worked = new Set([
+    ...completed.map(revisionName),
+    ...registrations.flatMap(({ origin }) => origin.replaces ?? [])
+  ])
+  return [...registrations]
+    .sort((a, b) => (a.registeredAt < b.registeredAt ? 1 : -1))
+    .map(({ taskDefinition, images, origin, registeredAt }) => ({
+      taskDefinition,
+      images: images.map(image => withDigest(image, origin)),
+      origin,
+      at: registeredAt,
+      succeeded: worked.has(revisionName(taskDefinition))
+    }))
+}
+
+/** Only the deployed image's digest is in the tags. */
+function withDigest(image: CandidateImage, { imageTag, digest }: Origin): CandidateImage {
+  const deployed = imageTag !== undefined && tagOf(image) === imageTag
+  const known = parseImageReference(image.reference)?.digest ?? (deployed ? digest : undefined)
+  return known === undefined ? image : { ...image, digest: known }
+}

@@ -1,0 +1,95 @@
+import type { Tag, TaskDefinition } from './definition.ts'
+
+/** Where a revision comes from: what the deploy step writes on it in tags. What is not known is absent. */
+export interface Origin {
+  /** The full commit SHA. */
+  readonly commit?: string
+  /** The page of the workflow run that registered it. */
+  readonly run?: string
+  /** The run's number, which grows with each run of its workflow. */
+  readonly runNumber?: string
+  /** `owner/name/.github/workflows/deploy.yml` */
+  readonly workflow?: string
+  /** Who started the run. */
+  readonly actor?: string
+  /** The image that was deployed: its digest and its tag. */
+  readonly digest?: string
+  readonly imageTag?: string
+  /** `web:41`: the revision that had completed its deployment and ran when this one was registered. */
+  readonly replaces?: string
+  /** `web:41`: the revision of which this is a copy, with its images pinned by digest. */
+  readonly copyOf?: string
+}
+
+const PREFIX = 'deploy-fargate:'
+
+const KEYS = {
+  commit: `${PREFIX}commit`,
+  run: `${PREFIX}run`,
+  runNumber: `${PREFIX}run-number`,
+  workflow: `${PREFIX}workflow`,
+  actor: `${PREFIX}actor`,
+  digest: `${PREFIX}digest`,
+  imageTag: `${PREFIX}image-tag`,
+  replaces: `${PREFIX}replaces`,
+  copyOf: `${PREFIX}copy-of`
+} as const satisfies Record<keyof Origin, string>
+
+const MEMBERS = Object.keys(KEYS) as readonly (keyof Origin)[]
+
+/** AWS documentation: at most 50 tags on a resource, a value of at most 256 characters out of these. */
+const MOST_TAGS = 50
+const LONGEST_VALUE = 256
+const NOT_IN_VALUES = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu
+
+/** A text as the value of a tag; what AWS does not take there becomes `-` (`dependabot[bot]`). */
+export function tagValue(text: string): string {
+  return text.replace(NOT_IN_VALUES, '-').slice(0, LONGEST_VALUE)
+}
+
+/** The tags for what is known of an origin. */
+export function originTags(origin: Origin): readonly Tag[] {
+  return MEMBERS.flatMap(member => {
+    const value = origin[member]
+    return value === undefined || value === ''
+      ? []
+      : [{ key: KEYS[member], value: tagValue(value) }]
+  })
+}
+
+/** What the tags of a revision tell of its origin. */
+export function readOrigin(tags: readonly Tag[] = []): Origin {
+  const values = new Map(tags.map(({ key = '', value = '' }) => [key, value]))
+  return Object.fromEntries(
+    MEMBERS.flatMap(member => {
+      const value = values.get(KEYS[member])
+      return value === undefined || value === '' ? [] : [[member, value]]
+    })
+  )
+}
+
+/** The tags without ours, which say nothing about what a revision does. */
+export function withoutOrigin(tags: readonly Tag[] = []): readonly Tag[] {
+  return tags.filter(({ key = '' }) => !key.startsWith(PREFIX))
+}
+
+/** The task definition without our tags. */
+export function plainDefinition(definition: TaskDefinition): TaskDefinition {
+  return retag(definition, withoutOrigin(definition.tags))
+}
+
+/**
+ * The task definition to register for an origin: with its tags in place of older ones of ours. Tags of AWS's own
+ * (`aws:`) are left out, since nobody else may set them, and so are ours when there would be more than 50.
+ */
+export function withOrigin(definition: TaskDefinition, origin: Origin): TaskDefinition {
+  const own = withoutOrigin(definition.tags).filter(({ key = '' }) => !/^aws:/i.test(key))
+  const tags = [...own, ...originTags(origin)]
+  return retag(definition, tags.length > MOST_TAGS ? own : tags)
+}
+
+/** ECS is not asked to take an empty list of tags. */
+function retag(definition: TaskDefinition, tags: readonly Tag[]): TaskDefinition {
+  const { tags: _before, ...rest } = definition
+  return tags.length === 0 ? rest : { ...rest, tags }
+}
