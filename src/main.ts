@@ -8,6 +8,7 @@ import { startJournal } from './modes/journal.ts'
 import type { Ending } from './modes/judge.ts'
 import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
+import { prepareRenewal } from './platform/aws/renewal.ts'
 import { systemClock } from './platform/clock.ts'
 import { createRunner, type Runner } from './platform/runner.ts'
 import { catchSignals } from './platform/signals.ts'
@@ -35,7 +36,8 @@ async function run(
     journal.learn({ region: request.region })
     runner.saveState({ region: request.region })
   }
-  const clients = createClients(request.region, request.maxRetries)
+  const renewal = prepareRenewal(env, request.region, runner)
+  const clients = createClients(request.region, request.maxRetries, renewal)
   return await deploy(request, { runner, clock: systemClock, clients, journal, env, cancel })
 }
 

@@ -651,7 +651,7 @@ describe('a cancelled job', () => {
     watch.feed(1, cancelled)
     watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })
     const saved = JSON.parse(JSON.stringify(watch.state()))
-    const resumed = resumeWatch(saved, 240_000, 5_000_000)
+    const resumed = resumeWatch(saved, 240_000, 5_000_000).watch
     const going = step(resumed, {
       kind: 'observed',
       now: 5_010_000,

@@ -1,21 +1,29 @@
 import { createClients } from '../platform/aws/client.ts'
-import { describeService } from '../platform/aws/ecs.ts'
+import { prepareRenewal } from '../platform/aws/renewal.ts'
 import type { Clock } from '../platform/clock.ts'
 import { removeDockerConfig } from '../platform/docker.ts'
 import type { Runner } from '../platform/runner.ts'
-import { isGreen, type Report } from '../report/report.ts'
-import type { Step } from '../rollout/moves.ts'
 import { primaryOf } from '../rollout/reading.ts'
 import type { Rollout, Watch } from '../rollout/rollout.ts'
-import { resumeWatch, startWatch, step } from '../rollout/watch.ts'
+import { resumeWatch, startWatch } from '../rollout/watch.ts'
 import { announce } from './announce.ts'
 import { startJournal } from './journal.ts'
-import { judge } from './judge.ts'
+import { type Ending, judge } from './judge.ts'
+import { findStarted } from './start-once.ts'
 import type { SavedRollout, Tools } from './tools.ts'
 
-/** The runner gives all post steps of a cancelled job under five minutes together. */
-const REVERT_MS = 4 * 60_000
+/**
+ * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
+ * time for a cancel, usually five minutes, at the least one, less 15 seconds. What has to be done (the look, and the
+ * request to stop) is done in the first seconds. What follows is only watching, and worth its time: most rollbacks
+ * take longer than a minute, and a step that gave up then would call a good one a failure. So that being killed on the
+ * way leaves no doubt, the log has said by then what is going on.
+ */
+const LIMIT_MS = 4 * 60_000
 const RETRIES = 8
+/** An update that was sent right before the end may show only after a moment. */
+const LOOKS_FOR_START = 3
+const LOOK_EVERY_MS = 3_000
 
 /** The post step: removes what the main step left, and ends a rollout that was cut off. */
 export async function finish(
@@ -34,57 +42,70 @@ export async function finish(
     clock,
     env,
     cancel,
-    clients: createClients(region, RETRIES),
+    clients: createClients(region, RETRIES, prepareRenewal(env, region, runner)),
     journal: startJournal(runner, clock)
   }
-  const watch = saved.kind === 'started' ? saved.watch : await findStarted(saved, tools)
-  if (watch === undefined) return
-  const { rollout } = watch
-  const known: Partial<Report> = {
-    cluster: rollout.cluster,
-    service: rollout.service,
-    taskDefinitionArn: rollout.taskDefinition,
-    deploymentId: rollout.deploymentId,
-    ...(region === undefined ? {} : { region }),
-    ...(rollout.previous === undefined
-      ? {}
-      : { previousTaskDefinitionArn: rollout.previous.taskDefinition })
+  const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
+  if (watch === undefined) {
+    runner.line('The main step ended before a deployment was started: there is nothing to undo.')
+    return
   }
-  tools.journal.learn(known)
-  tools.journal.tell(`the main step was cut off while it watched ${rollout.deploymentId}: going on`)
-  const ending = await judge(goOn(watch, clock.now()), undefined, tools)
-  // Only what the main step could not say itself is worth a red post step.
-  announce({ ...tools.journal.known(), ...ending }, runner, isGreen(ending.outcome))
+  tools.journal.learn({ ...factsOf(watch.rollout), ...(region === undefined ? {} : { region }) })
+  tools.journal.tell(whatGoesOn(watch))
+  const ending = await judge(resumeWatch(watch, LIMIT_MS, clock.now()), undefined, tools)
+  // A hand-over is for a step that has a post step. This one is the last.
+  const last = ending.outcome === 'cancelled' && cancel.aborted ? givenUp(watch, cancel) : ending
+  announce({ ...tools.journal.known(), ...last }, runner)
 }
 
-/** Where the watch goes on: the rollback that is under way, or the one that the cut-off asks for. */
-function goOn(saved: Watch, now: number): Step {
-  const watch = resumeWatch(saved, REVERT_MS, now)
-  if (watch.phase.kind === 'reverting') {
-    return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
+function factsOf({ cluster, service, taskDefinition, deploymentId, previous }: Rollout) {
+  return {
+    cluster,
+    service,
+    taskDefinitionArn: taskDefinition,
+    deploymentId,
+    ...(previous === undefined ? {} : { previousTaskDefinitionArn: previous.taskDefinition })
   }
-  const cut = step(watch, { kind: 'cancelled', now, signal: 'the main step ended early' })
-  return { ...cut, watch: { ...cut.watch, leaving: false } }
+}
+
+function whatGoesOn({ phase, rollout: { deploymentId, service } }: Watch): string {
+  return phase.kind === 'reverting'
+    ? `${service}: the rollback of ${deploymentId} is under way, waiting for its end`
+    : `${service}: the main step was cut off while ${deploymentId} was under way, going on`
+}
+
+function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSignal): Ending {
+  return {
+    outcome: 'rollback-failed',
+    reason: `The runner ended the post step (${String(cancel.reason)}) before the rollback of ${deploymentId} had ended. It was asked for and may still be going on.`,
+    hint: `Look at the deployments of ${service}, and run the job again.`
+  }
 }
 
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
-async function findStarted(
+async function findWatch(
   saved: Extract<SavedRollout, { kind: 'starting' }>,
-  { clients, clock }: Tools
+  { clients, clock, cancel }: Tools
 ): Promise<Watch | undefined> {
-  const service = await describeService(clients.ecs, saved.cluster, saved.service)
-  const primary = service === 'missing' ? undefined : primaryOf(service)
-  if (primary === undefined || primary.id === saved.beforeId) return undefined
-  if (primary.taskDefinition !== saved.taskDefinition) return undefined
-  const rollout: Rollout = {
-    cluster: saved.cluster,
-    service: saved.service,
-    deploymentId: primary.id,
-    taskDefinition: primary.taskDefinition,
-    createdAt: primary.createdAt,
-    ...(saved.previous === undefined ? {} : { previous: saved.previous })
+  const { cluster, service, taskDefinition, beforeId, previous } = saved
+  const expected = { cluster, service, taskDefinition, beforeId }
+  for (let look = 1; look <= LOOKS_FOR_START; look += 1) {
+    const found = await findStarted(clients, expected)
+    const primary = found === undefined ? undefined : primaryOf(found)
+    if (primary !== undefined) {
+      const rollout: Rollout = {
+        cluster,
+        service,
+        deploymentId: primary.id,
+        taskDefinition,
+        createdAt: primary.createdAt,
+        ...(previous === undefined ? {} : { previous })
+      }
+      return startWatch(rollout, saved.options, clock.now()).watch
+    }
+    if (look < LOOKS_FOR_START) await clock.sleep(LOOK_EVERY_MS, cancel)
   }
-  return startWatch(rollout, saved.options, clock.now()).watch
+  return undefined
 }
 
 async function removeQuietly(runner: Runner, path: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { isExpired, lastingSession } from '../platform/aws/failure.ts'
+import { DeployError } from '../problem.ts'
 import type { Report } from '../report/report.ts'
 import type { Diagnosis } from '../rollout/diagnosis.ts'
 import type { Step } from '../rollout/moves.ts'
@@ -26,7 +28,9 @@ export async function judge(
   definition: TaskDefinition | undefined,
   tools: Tools
 ): Promise<Ending> {
-  const { rollout } = first.watch
+  const { rollout, options } = first.watch
+  const beforeMs = tools.journal.known().durationMs
+  let blindness: unknown
   let diagnosis: Promise<Diagnosis> | undefined
   const diagnose = () => {
     diagnosis ??= explainAloud(rollout, definition, tools)
@@ -36,7 +40,10 @@ export async function judge(
     ...tools,
     log: tools.runner,
     save: watch => saveRollout(tools, { kind: 'started', watch }),
-    onTrouble: () => void diagnose()
+    onTrouble: () => void diagnose(),
+    onBlind: error => {
+      blindness = error
+    }
   })
   if (end.kind === 'handed-over') return handedOver(tools)
   const { verdict } = end
@@ -44,7 +51,18 @@ export async function judge(
     EXPLAINED.includes(verdict.outcome) && !tools.cancel.aborted ? await diagnose() : undefined
   saveRollout(tools, { kind: 'ended' })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
-  return { ...endingOf(verdict), ...(explained === undefined ? {} : { diagnosis: explained }) }
+  return {
+    ...endingOf(verdict),
+    ...(explained === undefined ? {} : { diagnosis: explained }),
+    ...hintFor(blindness, (beforeMs ?? 0) + options.waitMs + options.revertMs)
+  }
+}
+
+/** What to do about an error that ended the watch. `neededMs` is how long the whole step may take. */
+function hintFor(error: unknown, neededMs: number): { hint?: string } {
+  if (!(error instanceof DeployError)) return {}
+  if (error.code === 'credentials' && isExpired(error)) return { hint: lastingSession(neededMs) }
+  return error.hint === undefined ? {} : { hint: error.hint }
 }
 
 async function explainAloud(

@@ -1,8 +1,7 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
-import pRetry, { AbortError } from 'p-retry'
 import { registerTaskDefinition } from '../platform/aws/ecs.ts'
-import { explainFailure } from '../platform/aws/failure.ts'
-import { DeployError } from '../problem.ts'
+import { failureOf } from '../platform/aws/failure.ts'
+import { carryOutOnce } from '../platform/aws/repetition.ts'
 import { revisionName } from '../rollout/story.ts'
 import { describeChanges, sameDefinition, sameTags } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -51,36 +50,24 @@ async function findLatest(
     return !known && holds(latest, definition) ? latest : undefined
   } catch (error) {
     // ECS answers an unknown family with ClientException: then this is its first revision.
-    const cause = error instanceof DeployError ? error.cause : error
-    if (explainFailure('ecs:DescribeTaskDefinition', cause).name === 'ClientException') {
-      return undefined
-    }
+    if (failureOf(error).name === 'ClientException') return undefined
     throw error
   }
 }
 
-/**
- * Registers one revision. The call has no client token: when its answer is lost, the family's newest
- * revision tells whether it was carried out, so that no second one is made.
- */
+/** Registers one revision. When its answer is lost, the family's newest revision tells whether it was carried out. */
 async function registerOnce(definition: TaskDefinition, tools: Tools): Promise<string> {
   // The shapes are the same; only the SDK's enumerations are narrower than the strings of a file.
   const input = definition as unknown as RegisterTaskDefinitionCommandInput
-  const attempt = async () => {
-    try {
-      return await registerTaskDefinition(tools.clients, input)
-    } catch (error) {
-      if (!isAnswerLost(error)) throw new AbortError(error as Error)
-      const latest = await findLatest(definition, { base: definition, registered: [] }, tools)
-      if (latest !== undefined) return latest.arn
-      throw error
-    }
-  }
-  return await pRetry(attempt, { retries: 3, minTimeout: 1_000, randomize: true })
-}
-
-function isAnswerLost(error: unknown): boolean {
-  const cause = error instanceof DeployError ? error.cause : error
-  const { kind } = explainFailure('ecs:RegisterTaskDefinition', cause)
-  return kind === 'network' || kind === 'server'
+  return await carryOutOnce(
+    {
+      name: 'ecs:RegisterTaskDefinition',
+      send: () => registerTaskDefinition(tools.clients, input),
+      find: async () => {
+        const latest = await findLatest(definition, { base: definition, registered: [] }, tools)
+        return latest?.arn
+      }
+    },
+    tools
+  )
 }

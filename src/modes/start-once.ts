@@ -1,8 +1,7 @@
-import pRetry, { AbortError } from 'p-retry'
 import type { AwsClients } from '../platform/aws/client.ts'
 import { describeService } from '../platform/aws/ecs.ts'
-import { explainFailure, failureToError } from '../platform/aws/failure.ts'
-import { DeployError } from '../problem.ts'
+import { carryOutOnce } from '../platform/aws/repetition.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { ServiceView } from '../rollout/observation.ts'
 import { primaryOf } from '../rollout/reading.ts'
 
@@ -15,50 +14,39 @@ export interface ExpectedStart {
   readonly taskDefinition: string
 }
 
-const ATTEMPTS = 6
+export interface StartTools {
+  readonly clients: AwsClients
+  readonly clock: Clock
+  /** A signal ends the attempts before the update is sent again. */
+  readonly cancel?: AbortSignal
+  /** Called when the update failed and surely started nothing. */
+  onNotStarted?(): void
+}
 
-/**
- * Runs an UpdateService so that it starts at most one deployment. The call has no client token: when
- * its answer is lost, ECS is asked whether it was carried out before it is sent again.
- */
+/** Runs an UpdateService (or CreateService) so that it starts at most one deployment. */
 export async function startOnce(
-  { clients }: { readonly clients: AwsClients },
+  name: 'ecs:UpdateService' | 'ecs:CreateService',
+  { clients, clock, cancel, onNotStarted }: StartTools,
   expected: ExpectedStart,
-  update: () => Promise<ServiceView>
+  send: () => Promise<ServiceView>
 ): Promise<ServiceView> {
-  const attempt = async (): Promise<ServiceView> => {
-    try {
-      return await update()
-    } catch (error) {
-      const failure = explainFailure('ecs:UpdateService', error)
-      if (!failure.heals) throw new AbortError(failureToError('ecs:UpdateService', error))
-      // A throttled call was not carried out; after a lost or broken answer nobody knows.
-      if (failure.kind !== 'throttled') {
-        const started = await findStarted(clients, expected)
-        if (started !== undefined) return started
-      }
-      throw failureToError('ecs:UpdateService', error)
+  return await carryOutOnce(
+    { name, send, find: () => findStarted(clients, expected) },
+    {
+      clock,
+      ...(cancel === undefined ? {} : { cancel }),
+      ...(onNotStarted === undefined ? {} : { onNotDone: onNotStarted })
     }
-  }
-  try {
-    return await pRetry(attempt, {
-      retries: ATTEMPTS - 1,
-      minTimeout: 500,
-      maxTimeout: 8_000,
-      randomize: true
-    })
-  } catch (error) {
-    throw error instanceof DeployError ? error : failureToError('ecs:UpdateService', error)
-  }
+  )
 }
 
 /** The service, if a deployment of the expected revision is PRIMARY that was not there before. */
-async function findStarted(
+export async function findStarted(
   clients: AwsClients,
   { cluster, service, beforeId, taskDefinition }: ExpectedStart
 ): Promise<ServiceView | undefined> {
   const found = await describeService(clients.ecs, cluster, service)
-  if (found === 'missing') return undefined
+  if (found === 'missing' || found.status !== 'ACTIVE') return undefined
   const primary = primaryOf(found)
   const started = primary?.id !== beforeId && primary?.taskDefinition === taskDefinition
   return started ? found : undefined

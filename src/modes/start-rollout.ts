@@ -75,7 +75,8 @@ async function update(
     ...members
   }
   const updated = await startOnce(
-    tools,
+    'ecs:UpdateService',
+    { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) },
     { cluster, service: name, beforeId: before?.id, taskDefinition },
     () => updateService(tools.clients.ecsOnce, input)
   )
@@ -121,10 +122,12 @@ async function create(
   }
   // The token makes repeating the call safe: the same request creates the service once.
   const clientToken = createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32)
-  const created = await createService(tools.clients.ecs, {
-    ...(input as CreateServiceCommandInput),
-    clientToken
-  })
+  const created = await startOnce(
+    'ecs:CreateService',
+    { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) },
+    { cluster, service, beforeId: undefined, taskDefinition },
+    () => createService(tools.clients.ecs, { ...(input as CreateServiceCommandInput), clientToken })
+  )
   const primary = primaryOf(created)
   if (primary === undefined) {
     throw new DeployError('service', `ECS created ${service} without a deployment.`)

@@ -9,9 +9,8 @@ import {
   stopServiceDeployment,
   updateService
 } from '../platform/aws/ecs.ts'
-import { type AwsFailure, explainFailure } from '../platform/aws/failure.ts'
+import { type AwsFailure, failureOf } from '../platform/aws/failure.ts'
 import type { Clock } from '../platform/clock.ts'
-import { DeployError } from '../problem.ts'
 import type { Step } from '../rollout/moves.ts'
 import type { TaskView } from '../rollout/observation.ts'
 import { type Look, primaryOf } from '../rollout/reading.ts'
@@ -31,6 +30,8 @@ export interface WatchTools {
   save(watch: Watch): void
   /** Called once, when the deployment turns out bad and its failed tasks are still fresh. */
   onTrouble?(): void
+  /** Called with the error after which ECS cannot be asked any more. */
+  onBlind?(error: unknown): void
 }
 
 /** How a watch ended: with a verdict, or handed over to the post step. */
@@ -101,6 +102,11 @@ function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
   const { cluster, service } = rollout
   const ownDeployment = watchServiceDeployment(rollout, tools)
   const tasks = knowTasks(rollout, tools)
+  const lookFailed = (error: unknown): WatchInput => {
+    const { heals, message: reason } = failureOf(error)
+    if (!heals) tools.onBlind?.(error)
+    return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason }
+  }
   return {
     look: async (withTasks, signal) => {
       try {
@@ -113,20 +119,11 @@ function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
         const found = stopped === undefined ? {} : { tasks: stopped }
         return { kind: 'observed', now: clock.now(), look, ...found }
       } catch (error) {
-        if (signal?.aborted === true) return undefined
-        const failure = failureOf(error)
-        const kind = failure.heals ? 'look-failed' : 'blind'
-        return { kind, now: clock.now(), reason: failure.message }
+        return signal?.aborted === true ? undefined : lookFailed(error)
       }
     },
     stop: () => ownDeployment.stop()
   }
-}
-
-/** The failure behind an error that already names its call. */
-function failureOf(error: unknown): AwsFailure {
-  if (!(error instanceof DeployError)) return explainFailure('AWS', error)
-  return { ...explainFailure('AWS', error.cause), message: error.message }
 }
 
 /** The stopped tasks of the service; each is described once. */
@@ -218,7 +215,8 @@ async function restore(
   const { cluster, service } = rollout
   try {
     const updated = await startOnce(
-      tools,
+      'ecs:UpdateService',
+      { clients, clock },
       {
         cluster,
         service,

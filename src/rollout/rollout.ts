@@ -127,5 +127,7 @@ export interface Watch {
   readonly phase: Phase
   /** A signal was received: end the process as soon as the rollback is under way. */
   readonly leaving: boolean
+  /** Whoever watched was cut off: the next look tells whether there still is something to stop. */
+  readonly cutOff?: boolean
   readonly memory: Memory
 }

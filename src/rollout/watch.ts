@@ -44,13 +44,17 @@ export function startWatch(rollout: Rollout, options: WatchOptions, now: number)
   return { watch, news: [], command: { kind: 'look', afterMs: pace(0), withTasks: false } }
 }
 
-/** A saved watch as the post step takes it up: the same deployment and phase, with a new limit. */
-export function resumeWatch(saved: Watch, revertMs: number, now: number): Watch {
-  return {
+/**
+ * A saved watch as the post step takes it up, and the first thing to do: a look, since the deployment may have come to
+ * its end meanwhile. Only one that is still going is stopped. `limitMs` is for everything that follows.
+ */
+export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
+  const watch: Watch = {
     ...saved,
-    options: { ...saved.options, revertMs },
+    options: { ...saved.options, waitMs: limitMs, revertMs: limitMs },
     startedAt: now,
     leaving: false,
+    cutOff: true,
     phase: saved.phase.kind === 'reverting' ? { ...saved.phase, since: now } : saved.phase,
     memory: {
       ...emptyMemory(now),
@@ -58,6 +62,7 @@ export function resumeWatch(saved: Watch, revertMs: number, now: number): Watch 
       seenMine: saved.memory.seenMine
     }
   }
+  return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
 }
 
 /** One step of the watch. Decides everything; does nothing. */
@@ -95,9 +100,24 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
       return seen.phase.kind === 'reverting'
         ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
         : triggered(seen, now, news, 'failure', reading.cause, false)
-    default:
-      return finish(seen, news, conclude(seen, reading))
+    default: {
+      const own = ownRestore(seen, reading)
+      return own === undefined
+        ? finish(seen, news, conclude(seen, reading))
+        : revert(seen, now, 'restore', causeIn(seen), news, own)
+    }
   }
+}
+
+/** The update back to the old revision, when the watch was cut off before it knew the answer to it. */
+function ownRestore(watch: Watch, reading: Reading): RestoringDeployment | undefined {
+  const { cutOff, phase, rollout } = watch
+  if (cutOff !== true || phase.kind !== 'stopping' || reading.kind !== 'superseded')
+    return undefined
+  const { id, taskDefinition, createdAt } = reading.by
+  return taskDefinition === rollout.previous?.taskDefinition
+    ? { deploymentId: id, createdAt }
+    : undefined
 }
 
 /** What the look means in the present phase: for my deployment, or for the one that restores. */
@@ -125,6 +145,7 @@ function goOn(
   suspicious: boolean
 ): Step {
   if (watch.phase.kind === 'reverting') return keepLooking(watch, now, news, false)
+  if (watch.cutOff === true) return stopCutOff(watch, now, news)
   // ECS refused to stop a deployment that it still shows as going.
   if (watch.phase.kind === 'stopping') return restore(watch, news)
   const limit = limitReached(watch.memory, desired)
@@ -132,6 +153,14 @@ function goOn(
   return now - watch.startedAt >= watch.options.waitMs
     ? triggered(watch, now, news, 'timeout', tooLong(watch), true)
     : keepLooking(watch, now, news, suspicious)
+}
+
+/** Nobody has watched since the cut-off, and the deployment is still going: that is what a cancel is for. */
+function stopCutOff(watch: Watch, now: number, news: readonly News[]): Step {
+  const cut: Watch = { ...watch, cutOff: false }
+  return cut.phase.kind === 'stopping'
+    ? { watch: cut, news, command: { kind: 'stop' } }
+    : triggered(cut, now, news, 'cancel', 'The main step was cut off.', true)
 }
 
 function tooLong({ rollout, options }: Watch): string {

@@ -3,6 +3,7 @@ import { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import pkg from '../../../package.json' with { type: 'json' }
+import { type Renewal, renewWhenExpired } from './renewal.ts'
 
 /** The AWS clients of one run, made when they are first needed. */
 export interface AwsClients {
@@ -15,8 +16,15 @@ export interface AwsClients {
   logs(region?: string): CloudWatchLogsClient
 }
 
-/** Clients for a region; `maxRetries` is how often a failed call is repeated (0 or more). */
-export function createClients(region: string | undefined, maxRetries: number): AwsClients {
+/**
+ * Clients for a region; `maxRetries` is how often a failed call is repeated (0 or more). With a renewal, a session
+ * that has expired is renewed.
+ */
+export function createClients(
+  region: string | undefined,
+  maxRetries: number,
+  renewal?: Renewal
+): AwsClients {
   const common = {
     ...(region === undefined ? {} : { region }),
     maxAttempts: maxRetries + 1,
@@ -36,9 +44,15 @@ export function createClients(region: string | undefined, maxRetries: number): A
       return made
     }
   }
-  const ecs = once(() => new ECSClient(common))
-  const ecsOnce = once(() => new ECSClient({ ...common, maxAttempts: 1 }))
-  const elb = once(() => new ElasticLoadBalancingV2Client(common))
+  const lasting = <T extends Parameters<typeof renewWhenExpired>[0]>(client: T): T =>
+    renewal === undefined ? client : renewWhenExpired(client, renewal)
+  const ecs = once(() => lasting(new ECSClient(common)))
+  const ecsOnce = once(() =>
+    // A client learns from its first refused call how far the machine's clock is off. This one must
+    // not have to repeat a call for that.
+    lasting(new ECSClient({ ...common, ...clockOf(ecs()), maxAttempts: 1 }))
+  )
+  const elb = once(() => lasting(new ElasticLoadBalancingV2Client(common)))
   return {
     get ecs() {
       return ecs()
@@ -49,7 +63,12 @@ export function createClients(region: string | undefined, maxRetries: number): A
     get elb() {
       return elb()
     },
-    ecr: other => new ECRClient({ ...common, ...elsewhere(other) }),
-    logs: other => new CloudWatchLogsClient({ ...common, ...elsewhere(other) })
+    ecr: other => lasting(new ECRClient({ ...common, ...elsewhere(other) })),
+    logs: other => lasting(new CloudWatchLogsClient({ ...common, ...elsewhere(other) }))
   }
+}
+
+/** How far AWS's clock is ahead of this machine's, in milliseconds, as far as the client has learnt it. */
+function clockOf({ config: { systemClockOffset } }: ECSClient): { systemClockOffset: number } {
+  return { systemClockOffset }
 }

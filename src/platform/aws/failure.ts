@@ -19,6 +19,7 @@ export interface AwsFailure {
 
 const CREDENTIALS =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationTokenException|IncompleteSignature|CredentialsProviderError|TokenProviderError)$/
+const EXPIRED = /^ExpiredToken/
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/
 const THROTTLED =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
@@ -50,6 +51,12 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
     return { kind: 'server', name, message: tell('failed in AWS'), heals: true }
   }
   return { kind: 'rejected', name, message: tell('failed'), heals: false }
+}
+
+/** The failure behind whatever was thrown; an error that names its call already keeps its words. */
+export function failureOf(error: unknown): AwsFailure {
+  if (!(error instanceof DeployError)) return explainFailure('AWS', error)
+  return { ...explainFailure('AWS', error.cause), message: error.message }
 }
 
 function details(error: unknown): {
@@ -105,10 +112,8 @@ function hintFor(failure: AwsFailure, call: string): { hint?: string } {
           : `Allow ${call} for the role of this job (README, "Permissions").`
       }
     case 'credentials':
-      return /Expired/.test(failure.name)
-        ? {
-            hint: 'The session of the job ended. Ask for a longer one (role-duration-seconds of aws-actions/configure-aws-credentials).'
-          }
+      return EXPIRED.test(failure.name)
+        ? { hint: lastingSession() }
         : {
             hint: 'Run aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.'
           }
@@ -117,6 +122,29 @@ function hintFor(failure: AwsFailure, call: string): { hint?: string } {
     default:
       return {}
   }
+}
+
+/** Whether a session whose time is up is behind an error. Such a call was not carried out. */
+export function isExpired(error: unknown): boolean {
+  const { name } = details(error instanceof DeployError ? error.cause : error)
+  return EXPIRED.test(name)
+}
+
+const QUARTER_MS = 15 * 60_000
+/** The longest session of a role (AWS documentation). */
+const LONGEST_SESSION_S = 43_200
+
+/** How to keep a session from ending too early. With `neededMs`, how long it has to last for this step. */
+export function lastingSession(neededMs?: number): string {
+  const seconds =
+    neededMs === undefined
+      ? undefined
+      : Math.min(LONGEST_SESSION_S, (Math.ceil(neededMs / QUARTER_MS) * QUARTER_MS) / 1000)
+  const longer =
+    seconds === undefined
+      ? 'Ask for a longer one (role-duration-seconds of aws-actions/configure-aws-credentials).'
+      : `It has to last for the build, wait-for-minutes and a rollback: role-duration-seconds: ${seconds} for aws-actions/configure-aws-credentials, or more (the role has to allow it).`
+  return `The session of the job ended. ${longer} Or let this step renew it: "permissions: id-token: write", and the role's ARN in the variable AWS_ROLE_ARN.`
 }
 
 /** Runs one AWS call; what it throws becomes a DeployError that names the call. */

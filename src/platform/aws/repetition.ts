@@ -1,5 +1,7 @@
 import pRetry from 'p-retry'
-import { explainFailure } from './failure.ts'
+import { DeployError } from '../../problem.ts'
+import type { Clock } from '../clock.ts'
+import { explainFailure, failureOf, failureToError } from './failure.ts'
 
 /** Parallel registrations of one family collide: "Too many concurrent attempts to create a new revision". */
 const COLLISION = /too many concurrent attempts/i
@@ -16,4 +18,112 @@ export async function repeatingThrottled<T>(call: string, run: () => Promise<T>)
       return kind === 'throttled' || COLLISION.test(message)
     }
   })
+}
+
+/** A call that has no client token, so that sending it twice could do its work twice. */
+export interface TokenlessCall<T> {
+  /** Such as `ecs:UpdateService`. */
+  readonly name: string
+  /** Sends it once; throws what the SDK throws, or a DeployError with that as its cause. */
+  send(): Promise<T>
+  /** Asks AWS whether it was carried out, and gives what it would have answered. */
+  find(): Promise<T | undefined>
+}
+
+interface OnceTools {
+  readonly clock: Clock
+  /** A signal ends the attempts before the call is sent again. */
+  readonly cancel?: AbortSignal
+  /** Called before an error is thrown when the call was surely not carried out. */
+  onNotDone?(): void
+}
+
+/** Failures of one call, and of the question after it, that are put up with. */
+const ATTEMPTS = 8
+const FIRST_PAUSE_MS = 2_000
+const LONGEST_PAUSE_MS = 10_000
+
+type Sent<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'unknown' | 'again' | 'refused'; readonly error: DeployError }
+
+/**
+ * Has a call carried out once, whatever becomes of its answer: after an answer that was lost or broken, AWS is asked
+ * whether the call was carried out before it is sent again.
+ * @throws DeployError that names the call, and says so when it may have been carried out.
+ */
+export async function carryOutOnce<T>(call: TokenlessCall<T>, tools: OnceTools): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const sent = await sendAndAsk(call, attempt, tools)
+    if (sent.kind === 'done') return sent.value
+    if (sent.kind === 'again' && attempt < ATTEMPTS && !isAborted(tools.cancel)) continue
+    tools.onNotDone?.()
+    throw sent.kind === 'refused' ? sent.error : endOfAttempts(call, sent.error, tools)
+  }
+}
+
+const isAborted = (signal: AbortSignal | undefined) => signal?.aborted === true
+
+/** One attempt; when its answer is lost, AWS is asked. */
+async function sendAndAsk<T>(
+  call: TokenlessCall<T>,
+  attempt: number,
+  tools: OnceTools
+): Promise<Sent<T>> {
+  const sent = await send(call)
+  if (sent.kind === 'done' || sent.kind === 'refused') return sent
+  // The pause comes first: AWS's reads may lag behind its writes.
+  await tools.clock.sleep(pauseAfter(attempt), tools.cancel)
+  if (sent.kind === 'again') return sent
+  const value = await ask(call, sent.error, tools)
+  return value === undefined ? { kind: 'again', error: sent.error } : { kind: 'done', value }
+}
+
+async function send<T>(call: TokenlessCall<T>): Promise<Sent<T>> {
+  try {
+    return { kind: 'done', value: await call.send() }
+  } catch (thrown) {
+    const error = failureToError(call.name, thrown)
+    const { heals, kind } = failureOf(error)
+    if (!heals) return { kind: 'refused', error }
+    // A throttled call was not carried out; after a lost answer nobody knows.
+    return { kind: kind === 'throttled' ? 'again' : 'unknown', error }
+  }
+}
+
+async function ask<T>(
+  call: TokenlessCall<T>,
+  lost: DeployError,
+  { clock, cancel }: OnceTools
+): Promise<T | undefined> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call.find()
+    } catch (thrown) {
+      const { heals, message } = failureOf(thrown)
+      if (!heals || attempt === ATTEMPTS || isAborted(cancel)) {
+        const unknown = `${lost.message} It is not known whether ${call.name} was carried out: ${message}`
+        throw new DeployError(lost.code, unknown, { cause: lost.cause, ...hintOf(lost) })
+      }
+      await clock.sleep(pauseAfter(attempt), cancel)
+    }
+  }
+}
+
+const hintOf = ({ hint }: DeployError) => (hint === undefined ? {} : { hint })
+
+/** Doubled each time, with a little chance, so that many jobs do not ask at the same moment. */
+function pauseAfter(failures: number): number {
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1))
+  return pause * (0.9 + 0.1 * Math.random())
+}
+
+/** Why a call that could have been sent again was not. */
+function endOfAttempts<T>(call: TokenlessCall<T>, last: DeployError, { cancel }: OnceTools) {
+  return cancel?.aborted === true
+    ? new DeployError(
+        'cancelled',
+        `The job was cancelled (${String(cancel.reason)}) before ${call.name} was carried out.`
+      )
+    : last
 }
