@@ -84,7 +84,7 @@ export function assemble(plan: Plan): Assembly {
     ecs.service,
     createEcr(stores.ecr),
     createLogs(stores.logGroups, clock),
-    createElb(stores.targetGroups),
+    createElb(stores.targetGroups, clock),
     createSts(clock, requestIds, gate.credentials)
   ]
   const registry = new Registry(stores.ecr, gate.access, exchange)

@@ -8,6 +8,7 @@ import type { Control } from './control/control.ts'
 import type { RepositorySeed } from './ecr/repositories.ts'
 import type { ImageSeed } from './ecr/seeding.ts'
 import type { EcsControl, Scenario } from './ecs/service.ts'
+import type { LoadBalancerSeed } from './elb/seeding.ts'
 import type { TargetGroupSeed } from './elb/target-groups.ts'
 import type { FaultRule } from './faults.ts'
 import { closeServer, listen, portOf } from './protocol/server.ts'
@@ -41,6 +42,7 @@ export interface SimulatorOptions {
   readonly repositories?: readonly RepositorySeed[]
   readonly images?: readonly ImageSeed[]
   readonly logGroups?: readonly string[]
+  readonly loadBalancers?: readonly LoadBalancerSeed[]
   readonly targetGroups?: readonly TargetGroupSeed[]
   /** The fates of tasks. */
   readonly scenarios?: readonly Scenario[]
@@ -118,19 +120,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 function seedControl(control: Control, options: SimulatorOptions): void {
   control.deny(...(options.deny ?? []))
   control.enforcePolicy(options.policy)
-  for (const rule of options.faults ?? []) {
-    control.addFault(rule)
-  }
-  for (const repository of options.repositories ?? []) {
-    control.addRepository(repository)
-  }
-  for (const image of options.images ?? []) {
-    control.addImage(image)
-  }
-  for (const group of options.logGroups ?? []) {
-    control.addLogGroup(group)
-  }
-  for (const group of options.targetGroups ?? []) {
-    control.addTargetGroup(group)
+  each(options.faults, rule => control.addFault(rule))
+  each(options.repositories, repository => control.addRepository(repository))
+  each(options.images, image => control.addImage(image))
+  each(options.logGroups, group => control.addLogGroup(group))
+  each(options.loadBalancers, balancer => control.addLoadBalancer(balancer))
+  each(options.targetGroups, group => control.addTargetGroup(group))
+}
+
+function each<Seed>(seeds: readonly Seed[] | undefined, add: (seed: Seed) => unknown): void {
+  for (const seed of seeds ?? []) {
+    add(seed)
   }
 }

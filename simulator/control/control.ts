@@ -6,6 +6,8 @@ import { ManualClock, type SimulatorClock } from '../clock.ts'
 import type { EcrParts } from '../ecr/parts.ts'
 import { type RepositorySeed, tagsOf } from '../ecr/repositories.ts'
 import { type ImageSeed, seedImage } from '../ecr/seeding.ts'
+import type { LimitName } from '../elb/limits.ts'
+import { type LoadBalancerSeed, type SeededBalancer, seedLoadBalancer } from '../elb/seeding.ts'
 import type { TargetGroupSeed, TargetGroups } from '../elb/target-groups.ts'
 import type { FaultRule, Faults } from '../faults.ts'
 import type { LogGroups } from '../logs/streams.ts'
@@ -137,6 +139,16 @@ export class Control {
   /** Makes a target group and gives its ARN. */
   addTargetGroup(seed: TargetGroupSeed): string {
     return this.#parts.targetGroups.add(seed)
+  }
+
+  /** Makes an active load balancer with listeners that answer 404, and gives its ARNs. */
+  addLoadBalancer(seed: LoadBalancerSeed): SeededBalancer {
+    return seedLoadBalancer(this.#parts.targetGroups, this.#parts.clock.now(), seed)
+  }
+
+  /** Changes a quota of Elastic Load Balancing, by its name in DescribeAccountLimits. */
+  setLoadBalancingLimit(name: LimitName, value: number): void {
+    this.#parts.targetGroups.balancers.limits.set(name, value)
   }
 
   /** Epoch milliseconds of virtual time. */

@@ -1,19 +1,37 @@
+import * as api from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { AwsService, Clock, Operation } from '../world.ts'
 import {
-  DescribeTagsInput$,
-  DescribeTargetGroupsInput$,
-  DescribeTargetHealthInput$
-} from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { Input } from '../protocol/validation.ts'
-import type { AwsService, TargetState } from '../world.ts'
-import type { TargetGroup, TargetGroups } from './target-groups.ts'
+  createListener,
+  deleteListener,
+  describeListeners,
+  modifyListener
+} from './listener-operations.ts'
+import {
+  createLoadBalancer,
+  deleteLoadBalancer,
+  describeLoadBalancers
+} from './load-balancer-operations.ts'
+import {
+  createRule,
+  deleteRule,
+  describeRules,
+  modifyRule,
+  setRulePriorities
+} from './rule-operations.ts'
+import { addTags, describeTagsOf, removeTags } from './tag-operations.ts'
+import {
+  createTargetGroup,
+  deleteTargetGroup,
+  describeAttributes,
+  describeTargetGroups,
+  modifyAttributes,
+  modifyTargetGroup
+} from './target-group-operations.ts'
+import type { TargetGroups } from './target-groups.ts'
+import { deregisterTargets, describeTargetHealth, registerTargets } from './target-operations.ts'
 
-interface TargetDescription {
-  readonly Id: string
-  readonly Port?: number
-}
-
-/** Elastic Load Balancing v2: what a deployment looks at while it waits for its targets. */
-export function createElb(groups: TargetGroups): AwsService {
+/** Elastic Load Balancing v2: application load balancers, their rules and target groups. */
+export function createElb(groups: TargetGroups, clock: Clock): AwsService {
   return {
     name: 'elasticloadbalancing',
     protocol: {
@@ -22,120 +40,111 @@ export function createElb(groups: TargetGroups): AwsService {
       namespace: 'http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/'
     },
     operations: {
-      DescribeTargetGroups: {
-        request: DescribeTargetGroupsInput$,
-        handle: input => describeTargetGroups(groups, input)
-      },
-      DescribeTargetHealth: {
-        request: DescribeTargetHealthInput$,
-        handle: input => describeTargetHealth(groups, input)
-      },
-      DescribeTags: {
-        request: DescribeTagsInput$,
-        handle: input => describeTags(groups, input)
-      }
+      ...balancerOperations(groups, clock),
+      ...ruleOperations(groups),
+      ...groupOperations(groups),
+      ...targetOperations(groups, clock),
+      ...tagOperations(groups)
     }
   }
 }
 
-function describeTargetGroups(groups: TargetGroups, input: Input): unknown {
-  const found = groups.find(
-    input.TargetGroupArns as string[] | undefined,
-    input.Names as string[] | undefined
-  )
-  const balancer = input.LoadBalancerArn
+type Operations = Readonly<Record<string, Operation>>
+
+/** The schema has been checked before `handle` is called, so that the input is of its type. */
+function on<Input>(request: unknown, handle: (input: Input) => unknown): Operation {
+  return { request, handle: input => handle(input as Input) }
+}
+
+function balancerOperations(groups: TargetGroups, clock: Clock): Operations {
   return {
-    TargetGroups: found
-      .map(group => describeTargetGroup(group, groups.loadBalancerArn(group)))
-      .filter(group => balancer === undefined || group.LoadBalancerArns.includes(String(balancer)))
-  }
-}
-
-function describeTargetGroup(group: TargetGroup, loadBalancerArn: string) {
-  return {
-    TargetGroupArn: group.arn,
-    TargetGroupName: group.name,
-    Protocol: 'HTTP',
-    Port: group.port,
-    VpcId: group.vpcId,
-    HealthCheckProtocol: 'HTTP',
-    HealthCheckPort: 'traffic-port',
-    HealthCheckEnabled: true,
-    HealthCheckIntervalSeconds: group.intervalSeconds,
-    HealthCheckTimeoutSeconds: 5,
-    HealthyThresholdCount: group.healthyThreshold,
-    UnhealthyThresholdCount: group.unhealthyThreshold,
-    HealthCheckPath: group.healthCheckPath,
-    Matcher: { HttpCode: '200' },
-    LoadBalancerArns: group.hasListener ? [loadBalancerArn] : [],
-    TargetType: group.targetType,
-    ProtocolVersion: 'HTTP1',
-    IpAddressType: 'ipv4'
-  }
-}
-
-/** How the states look in an answer: a healthy target has no reason and no description (seen on AWS). */
-const HEALTH: Readonly<Record<TargetState['state'], { Reason?: string; Description?: string }>> = {
-  healthy: {},
-  initial: {
-    Reason: 'Elb.RegistrationInProgress',
-    Description: 'Target registration is in progress'
-  },
-  draining: {
-    Reason: 'Target.DeregistrationInProgress',
-    Description: 'Target deregistration is in progress'
-  },
-  unused: {
-    Reason: 'Target.NotInUse',
-    Description: 'Target group is not configured to receive traffic from the load balancer'
-  },
-  unhealthy: {}
-}
-
-function describeTargetHealth(groups: TargetGroups, input: Input): unknown {
-  const [group] = groups.find([String(input.TargetGroupArn)])
-  const targets = [...(group?.targets.values() ?? [])]
-  const asked = input.Targets as readonly TargetDescription[] | undefined
-  const descriptions =
-    asked === undefined
-      ? targets.map(({ ip, port, state }) => describeHealth(ip, port, state))
-      : asked.map(({ Id, Port = group?.port ?? 0 }) => {
-          const known = targets.find(({ ip, port }) => ip === Id && port === Port)
-          return known ? describeHealth(Id, Port, known.state) : notRegistered(Id, Port)
-        })
-  return { TargetHealthDescriptions: descriptions }
-}
-
-function describeHealth(ip: string, port: number, state: TargetState): unknown {
-  const reason =
-    state.state === 'unhealthy'
-      ? { Reason: state.reason, Description: state.description }
-      : HEALTH[state.state]
-  return {
-    Target: { Id: ip, Port: port, AvailabilityZone: 'all' },
-    HealthCheckPort: String(port),
-    TargetHealth: { State: state.state, ...reason }
-  }
-}
-
-function notRegistered(ip: string, port: number): unknown {
-  return {
-    Target: { Id: ip, Port: port },
-    HealthCheckPort: String(port),
-    TargetHealth: {
-      State: 'unused',
-      Reason: 'Target.NotRegistered',
-      Description: 'Target is not registered to the target group'
-    }
-  }
-}
-
-function describeTags(groups: TargetGroups, input: Input): unknown {
-  const found = groups.find(input.ResourceArns as string[])
-  return {
-    TagDescriptions: found.map(group => ({
-      ResourceArn: group.arn,
-      Tags: Object.entries(group.tags).map(([Key, Value]) => ({ Key, Value }))
+    CreateLoadBalancer: on<api.CreateLoadBalancerInput>(api.CreateLoadBalancerInput$, input =>
+      createLoadBalancer(groups, clock, input)
+    ),
+    DescribeLoadBalancers: on<api.DescribeLoadBalancersInput>(
+      api.DescribeLoadBalancersInput$,
+      input => describeLoadBalancers(groups, clock, input)
+    ),
+    DeleteLoadBalancer: on<api.DeleteLoadBalancerInput>(api.DeleteLoadBalancerInput$, input =>
+      deleteLoadBalancer(groups, input)
+    ),
+    CreateListener: on<api.CreateListenerInput>(api.CreateListenerInput$, input =>
+      createListener(groups, input)
+    ),
+    DescribeListeners: on<api.DescribeListenersInput>(api.DescribeListenersInput$, input =>
+      describeListeners(groups, input)
+    ),
+    ModifyListener: on<api.ModifyListenerInput>(api.ModifyListenerInput$, input =>
+      modifyListener(groups, input)
+    ),
+    DeleteListener: on<api.DeleteListenerInput>(api.DeleteListenerInput$, input =>
+      deleteListener(groups, input)
+    ),
+    DescribeAccountLimits: on(api.DescribeAccountLimitsInput$, () => ({
+      Limits: groups.balancers.limits.list()
     }))
+  }
+}
+
+function ruleOperations(groups: TargetGroups): Operations {
+  return {
+    CreateRule: on<api.CreateRuleInput>(api.CreateRuleInput$, input => createRule(groups, input)),
+    DescribeRules: on<api.DescribeRulesInput>(api.DescribeRulesInput$, input =>
+      describeRules(groups, input)
+    ),
+    ModifyRule: on<api.ModifyRuleInput>(api.ModifyRuleInput$, input => modifyRule(groups, input)),
+    SetRulePriorities: on<api.SetRulePrioritiesInput>(api.SetRulePrioritiesInput$, input =>
+      setRulePriorities(groups, input)
+    ),
+    DeleteRule: on<api.DeleteRuleInput>(api.DeleteRuleInput$, input => deleteRule(groups, input))
+  }
+}
+
+function groupOperations(groups: TargetGroups): Operations {
+  return {
+    CreateTargetGroup: on<api.CreateTargetGroupInput>(api.CreateTargetGroupInput$, input =>
+      createTargetGroup(groups, input)
+    ),
+    DescribeTargetGroups: on<api.DescribeTargetGroupsInput>(api.DescribeTargetGroupsInput$, input =>
+      describeTargetGroups(groups, input)
+    ),
+    ModifyTargetGroup: on<api.ModifyTargetGroupInput>(api.ModifyTargetGroupInput$, input =>
+      modifyTargetGroup(groups, input)
+    ),
+    DeleteTargetGroup: on<api.DeleteTargetGroupInput>(api.DeleteTargetGroupInput$, input =>
+      deleteTargetGroup(groups, input)
+    ),
+    ModifyTargetGroupAttributes: on<api.ModifyTargetGroupAttributesInput>(
+      api.ModifyTargetGroupAttributesInput$,
+      input => modifyAttributes(groups, input)
+    ),
+    DescribeTargetGroupAttributes: on<api.DescribeTargetGroupAttributesInput>(
+      api.DescribeTargetGroupAttributesInput$,
+      input => describeAttributes(groups, input)
+    )
+  }
+}
+
+function targetOperations(groups: TargetGroups, clock: Clock): Operations {
+  return {
+    RegisterTargets: on<api.RegisterTargetsInput>(api.RegisterTargetsInput$, input =>
+      registerTargets(groups, clock, input)
+    ),
+    DeregisterTargets: on<api.DeregisterTargetsInput>(api.DeregisterTargetsInput$, input =>
+      deregisterTargets(groups, clock, input)
+    ),
+    DescribeTargetHealth: on<api.DescribeTargetHealthInput>(api.DescribeTargetHealthInput$, input =>
+      describeTargetHealth(groups, input)
+    )
+  }
+}
+
+function tagOperations(groups: TargetGroups): Operations {
+  return {
+    AddTags: on<api.AddTagsInput>(api.AddTagsInput$, input => addTags(groups, input)),
+    RemoveTags: on<api.RemoveTagsInput>(api.RemoveTagsInput$, input => removeTags(groups, input)),
+    DescribeTags: on<api.DescribeTagsInput>(api.DescribeTagsInput$, input =>
+      describeTagsOf(groups, input)
+    )
   }
 }
