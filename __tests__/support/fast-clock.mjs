@@ -3,6 +3,8 @@
  * the real bundle waits thirty virtual minutes in seconds and needs no test seam. Every process that
  * gets the same DEPLOY_CLOCK_ORIGIN (epoch milliseconds) agrees on what time it is:
  * `virtual = origin + (real - origin) * speed`.
+ *
+ * `AbortSignal.timeout` stays real: it limits single requests, and the network is as slow as the machine is.
  */
 import { syncBuiltinESMExports } from 'node:module'
 import { performance } from 'node:perf_hooks'
@@ -48,10 +50,3 @@ timers.setInterval = hasten(timers.setInterval)
 globalThis.setTimeout = timers.setTimeout
 globalThis.setInterval = timers.setInterval
 syncBuiltinESMExports()
-
-AbortSignal.timeout = delay => {
-  const controller = new AbortController()
-  const expire = () => controller.abort(new DOMException('The operation timed out', 'TimeoutError'))
-  globalThis.setTimeout(expire, delay).unref()
-  return controller.signal
-}
