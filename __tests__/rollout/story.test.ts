@@ -51,6 +51,21 @@ test.each([
     service([deployment('ecs-svc/200', 'PRIMARY', { running: 0, pending: 2, failed: 1 })]),
     'new: 0 of 2 running, 2 pending, 1 failed'
   ],
+  [
+    service([
+      deployment('ecs-svc/200', 'PRIMARY', { running: 0, desired: 0 }),
+      deployment('ecs-svc/100', 'ACTIVE')
+    ]),
+    'new: none started yet, old: 2 running'
+  ],
+  [
+    service([deployment('ecs-svc/200', 'PRIMARY', { running: 0, desired: 0 })], { desired: 0 }),
+    'new: none wanted (desired count 0)'
+  ],
+  [
+    service([deployment('ecs-svc/200', 'PRIMARY', { running: 1, desired: 0 })]),
+    'new: 1 of 0 running'
+  ],
   [service([deployment('ecs-svc/100', 'PRIMARY')]), 'old: 2 running'],
   [service([]), '']
 ])('the counts of %#', (view, text) => {

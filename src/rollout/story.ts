@@ -25,12 +25,18 @@ export function countsLine(rollout: Rollout, service: ServiceView): string {
   const old = others.reduce((sum, deployment) => sum + deployment.running, 0)
   const parts: string[] = []
   if (mine !== undefined) {
-    parts.push(`new: ${mine.running} of ${mine.desired} running`)
+    parts.push(newTasks(mine.running, mine.desired, service.desired))
     if (mine.pending > 0) parts.push(`${mine.pending} pending`)
     if (mine.failed > 0) parts.push(`${mine.failed} failed`)
   }
   if (others.length > 0) parts.push(`old: ${old} running`)
   return parts.join(', ')
+}
+
+/** A new deployment counts 0 of 0 tasks until ECS has begun with it (seen on AWS). */
+function newTasks(running: number, wanted: number, ofService: number): string {
+  if (wanted > 0 || running > 0) return `new: ${running} of ${wanted} running`
+  return ofService === 0 ? 'new: none wanted (desired count 0)' : 'new: none started yet'
 }
 
 /** The service deployment's status with its stage and the circuit breaker's count; empty when unknown. */
