@@ -1,4 +1,5 @@
 import type { Input } from '../protocol/validation.ts'
+import { matches } from './policy.ts'
 
 /** An IAM action that a call needs, and the resource it needs it on. */
 export interface RequiredAction {
@@ -23,9 +24,8 @@ const WITHOUT_RESOURCE = [
   'ecs:ListTaskDefinitionFamilies',
   'ecs:DeregisterTaskDefinition',
   'ecr:GetAuthorizationToken',
-  'elasticloadbalancing:DescribeTargetGroups',
-  'elasticloadbalancing:DescribeTargetHealth',
-  'elasticloadbalancing:DescribeTags'
+  'elasticloadbalancing:Describe*',
+  'application-autoscaling:Describe*'
 ]
 
 /** Everything IAM asks for before it lets a call through. */
@@ -45,8 +45,10 @@ export function requiredActions(operation: string, input: Input, home: Home): Re
 function tagActions(operation: string, input: Input): RequiredAction[] {
   const [service, name] = operation.split(':')
   const creates = /^(Create|Register|RunTask|PutImage)/.test(name ?? '')
-  const hasTags = Array.isArray(input.tags) && input.tags.length > 0
-  return creates && hasTags ? [{ action: `${service}:TagResource`, resource: undefined }] : []
+  const tags = input.tags ?? input.Tags
+  const hasTags = typeof tags === 'object' && tags !== null && Object.keys(tags).length > 0
+  const action = service === 'elasticloadbalancing' ? 'AddTags' : 'TagResource'
+  return creates && hasTags ? [{ action: `${service}:${action}`, resource: undefined }] : []
 }
 
 /** The roles that a task definition or the overrides of a task hand to the task. */
@@ -58,11 +60,17 @@ function passedRoles(input: Input): string[] {
 }
 
 function resourcesOf(operation: string, input: Input, home: Home): (string | undefined)[] {
-  if (WITHOUT_RESOURCE.includes(operation)) {
+  if (WITHOUT_RESOURCE.some(pattern => matches(pattern, operation))) {
     return ['*']
   }
   const service = operation.slice(0, operation.indexOf(':'))
-  const find = { ecs: ecsResources, ecr: ecrResources, logs: logResources }[service]
+  const find = {
+    ecs: ecsResources,
+    ecr: ecrResources,
+    logs: logResources,
+    elasticloadbalancing: balancingResources,
+    'application-autoscaling': scalingResources
+  }[service]
   const found = find?.(input, home) ?? []
   return found.length === 0 ? [undefined] : found
 }
@@ -93,6 +101,30 @@ function logResources(input: Input, { account, region }: Home): string[] {
   return typeof logGroupName === 'string'
     ? [`arn:aws:logs:${region}:${account}:log-group:${logGroupName}:${stream}`]
     : []
+}
+
+/** What is to be made is known by its name, everything else by its ARN. */
+function balancingResources(input: Input, { account, region }: Home): string[] {
+  const pairs = Array.isArray(input.RulePriorities) ? (input.RulePriorities as Input[]) : []
+  const named = [
+    input.ResourceArns,
+    input.ListenerArn,
+    input.RuleArn,
+    input.TargetGroupArn,
+    input.LoadBalancerArn,
+    pairs.map(({ RuleArn }) => RuleArn)
+  ]
+    .flat()
+    .filter(arn => typeof arn === 'string')
+  const { Name } = input
+  const kind = 'Subnets' in input || 'SubnetMappings' in input ? 'loadbalancer/app' : 'targetgroup'
+  return typeof Name === 'string'
+    ? [`arn:aws:elasticloadbalancing:${region}:${account}:${kind}/${Name}/*`]
+    : named
+}
+
+function scalingResources(_: Input, { account, region }: Home): string[] {
+  return [`arn:aws:application-autoscaling:${region}:${account}:scalable-target/*`]
 }
 
 /** The name at the end of an ARN, or the name itself. */

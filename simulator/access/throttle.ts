@@ -7,7 +7,7 @@ interface Bucket {
   readonly operations: readonly string[]
 }
 
-/** The token buckets of the ECS API, per account and region, and ECR's login (AWS documentation). */
+/** The token buckets of ECS and Elastic Load Balancing, per account and region, and ECR's login (AWS documentation). */
 const BUCKETS: readonly Bucket[] = [
   { burst: 20, refill: 1, operations: of('ecs', 'CreateCluster UpdateCluster DeleteCluster') },
   { burst: 50, refill: 20, operations: of('ecs', 'DescribeClusters ListClusters') },
@@ -40,7 +40,16 @@ const BUCKETS: readonly Bucket[] = [
     refill: 1,
     operations: of('ecs', 'CreateCapacityProvider UpdateCapacityProvider DeleteCapacityProvider')
   },
-  { burst: 200, refill: 20, operations: of('ecr', 'GetAuthorizationToken') }
+  { burst: 200, refill: 20, operations: of('ecr', 'GetAuthorizationToken') },
+  {
+    // What the calls that change something may do is not known well enough to be here.
+    burst: 40,
+    refill: 10,
+    operations: of(
+      'elasticloadbalancing',
+      'DescribeLoadBalancers DescribeListeners DescribeRules DescribeTargetGroups DescribeTargetGroupAttributes DescribeTargetHealth DescribeTags DescribeAccountLimits'
+    )
+  }
 ]
 
 function of(service: string, operations: string): string[] {
