@@ -1,0 +1,76 @@
+import { codeSpan, cutText, escapeMarkdown } from '../report/sanitise.ts'
+
+/** What the comment on the pull request tells. */
+export interface CommentFacts {
+  readonly baseService: string
+  readonly state: 'ready' | 'failed' | 'rolled-back' | 'removed'
+  /** One sentence: why, when it is not ready. */
+  readonly reason?: string | undefined
+  readonly url?: string | undefined
+  readonly commit?: string | undefined
+  readonly image?: string | undefined
+  /** `2026-11-23T17:00:00Z` */
+  readonly expiresAt?: string | undefined
+  readonly cost?: string | undefined
+  /** The service in the AWS console, where its log is. */
+  readonly logs?: string | undefined
+  /** The page of the workflow run. */
+  readonly run?: string | undefined
+}
+
+/** GitHub takes 65,536 characters; nobody reads as many. */
+const REASON_LIMIT = 2000
+
+/** What the comment begins with and is found by: unseen, and another one for each service. */
+export function commentMarker(baseService: string): string {
+  return `<!-- deploy-fargate:preview:${baseService.replace(/[^\w/.-]/g, '-')} -->`
+}
+
+/** The one comment of a preview, in GitHub's Markdown. */
+export function commentBody(facts: CommentFacts): string {
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Commit', facts.commit && codeSpan(facts.commit)],
+    ['Image', facts.image && codeSpan(facts.image)],
+    ['Until', facts.expiresAt && `${facts.expiresAt}, and longer with each push`],
+    ['Cost', facts.cost && escapeMarkdown(facts.cost)],
+    ['Look', looks(facts)]
+  ]
+  const shown = rows.flatMap(([name, value]) => (value ? [`| ${name} | ${value} |`] : []))
+  const reason =
+    facts.reason === undefined ? [] : [escapeMarkdown(cutText(facts.reason, REASON_LIMIT)), '']
+  return [
+    commentMarker(facts.baseService),
+    `### ${headline(facts)}`,
+    '',
+    ...reason,
+    ...(shown.length === 0 ? [] : ['| | |', '| --- | --- |', ...shown])
+  ].join('\n')
+}
+
+/** Whether a comment is one of this service's preview. */
+export function hasMarker(body: string, baseService: string): boolean {
+  return body.trimStart().startsWith(commentMarker(baseService))
+}
+
+function headline({ state, baseService, url }: CommentFacts): string {
+  const service = codeSpan(baseService)
+  const address = url === undefined ? '' : `: <${url}>`
+  switch (state) {
+    case 'ready':
+      return `Preview of ${service}${address}`
+    case 'rolled-back':
+      return `Preview of ${service} still shows an earlier commit${address}`
+    case 'failed':
+      return `Preview of ${service} failed`
+    case 'removed':
+      return `Preview of ${service} was removed`
+  }
+}
+
+function looks({ logs, run }: CommentFacts): string | undefined {
+  const links = [
+    ...(logs === undefined ? [] : [`[service and logs](<${logs}>)`]),
+    ...(run === undefined ? [] : [`[workflow run](<${run}>)`])
+  ]
+  return links.length === 0 ? undefined : links.join(' · ')
+}

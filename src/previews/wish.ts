@@ -1,0 +1,170 @@
+/** What the surroundings of the step say about the pull request. */
+export interface EventFacts {
+  readonly eventName?: string | undefined
+  readonly payload: unknown
+  /** `owner/name` of the repository that the workflow runs in. */
+  readonly repository: string
+  /** Who started the run. */
+  readonly actor?: string | undefined
+  /** The input `pull-request`. */
+  readonly pullRequest?: number | undefined
+}
+
+/** What an event asks for, before GitHub was asked about the pull request. */
+export type Wish =
+  | { readonly kind: 'deploy'; readonly pullRequest: number; readonly commit: string | undefined }
+  | { readonly kind: 'remove'; readonly pullRequest: number }
+  /** Not an event of this pull request: what is to be done follows from its state. */
+  | { readonly kind: 'follow'; readonly pullRequest: number }
+  | Skip
+  | { readonly kind: 'unclear' }
+
+/** No preview, and why that is right. */
+export interface Skip {
+  readonly kind: 'skip'
+  readonly pullRequest: number
+  readonly reason: string
+  readonly hint?: string
+}
+
+/** A pull request as GitHub's API has it now. */
+export interface PullRequestView {
+  readonly open: boolean
+  readonly headSha: string
+  /** `owner/name`; absent when the fork was deleted. */
+  readonly headRepository?: string
+}
+
+/** What has to be done. */
+export type PreviewAction = Extract<Wish, { kind: 'deploy' | 'remove' | 'skip' }> | Refusal
+
+/** Nothing can be decided. */
+interface Refusal {
+  readonly kind: 'refuse'
+  readonly reason: string
+  readonly hint: string
+}
+
+const EVENTS = ['pull_request', 'pull_request_target']
+const DEPENDABOT = 'dependabot[bot]'
+
+const MAINTAINER =
+  'A maintainer who has read the changes can push the branch to this repository; or build the image in a job without credentials and run this mode by workflow_dispatch with image and pull-request.'
+
+/** What an event asks for. */
+export function readWish(facts: EventFacts): Wish {
+  const pull = member(facts.payload, 'pull_request')
+  const number = member(pull, 'number')
+  const wanted = facts.pullRequest ?? (typeof number === 'number' ? number : undefined)
+  if (wanted === undefined) return { kind: 'unclear' }
+  const own = EVENTS.includes(facts.eventName ?? '') && number === wanted
+  return own ? readOwnEvent(facts, pull, wanted) : { kind: 'follow', pullRequest: wanted }
+}
+
+function readOwnEvent(facts: EventFacts, pull: unknown, pullRequest: number): Wish {
+  const closed = member(facts.payload, 'action') === 'closed'
+  // Only pull_request_target, which runs the default branch's workflow, has credentials for these.
+  const powerless = facts.eventName === 'pull_request'
+  const foreign = foreignness(facts, member(pull, 'head'))
+  if (foreign !== undefined && (powerless || !closed)) {
+    return { kind: 'skip', pullRequest, ...foreign }
+  }
+  if (closed) return { kind: 'remove', pullRequest }
+  const commit = member(member(pull, 'head'), 'sha')
+  return { kind: 'deploy', pullRequest, commit: typeof commit === 'string' ? commit : undefined }
+}
+
+function foreignness(
+  { repository, actor, payload }: EventFacts,
+  head: unknown
+): Pick<Skip, 'reason' | 'hint'> | undefined {
+  const origin = member(member(head, 'repo'), 'full_name')
+  if (typeof origin !== 'string' || !sameRepository(origin, repository)) {
+    return {
+      reason:
+        'The pull request comes from a fork: its runs get no secrets and no identity token, and its code must not run with any.',
+      hint: MAINTAINER
+    }
+  }
+  const sender = member(member(payload, 'sender'), 'login')
+  return actor === DEPENDABOT || sender === DEPENDABOT
+    ? {
+        reason: 'Dependabot started this run: such runs get no secrets and no identity token.',
+        hint: 'A maintainer can push a commit to the branch, which starts a run of their own.'
+      }
+    : undefined
+}
+
+/**
+ * What has to be done, now that GitHub was asked: a push that comes after the close makes nothing, and a close that
+ * comes after a reopening removes nothing.
+ *
+ * @param builds whether the image would be built from the checked-out code
+ */
+export function settleWish(
+  wish: Wish,
+  pull: PullRequestView | 'unknown',
+  repository: string,
+  builds: boolean
+): PreviewAction {
+  switch (wish.kind) {
+    case 'skip':
+      return wish
+    case 'unclear':
+      return {
+        kind: 'refuse',
+        reason: 'There is no pull request: the event has none, and pull-request is not given.',
+        hint: 'Run this mode on pull_request events, or give pull-request.'
+      }
+    case 'remove':
+      return pull !== 'unknown' && pull.open
+        ? skip(wish.pullRequest, 'The pull request is open again, so its preview stays.')
+        : wish
+    case 'deploy':
+      return pull !== 'unknown' && !pull.open
+        ? { kind: 'remove', pullRequest: wish.pullRequest }
+        : wish
+    case 'follow':
+      return follow(wish.pullRequest, pull, repository, builds)
+  }
+}
+
+function follow(
+  pullRequest: number,
+  pull: PullRequestView | 'unknown',
+  repository: string,
+  builds: boolean
+): PreviewAction {
+  if (pull === 'unknown') {
+    return {
+      kind: 'refuse',
+      reason: `Whether pull request #${pullRequest} is open is not known: GitHub could not be asked.`,
+      hint: 'Add "permissions: pull-requests: write" to the job, and check the number.'
+    }
+  }
+  if (!pull.open) return { kind: 'remove', pullRequest }
+  const foreign =
+    pull.headRepository === undefined || !sameRepository(pull.headRepository, repository)
+  return foreign && builds
+    ? {
+        ...skip(
+          pullRequest,
+          'The pull request comes from a fork: its code must not be built in a job with credentials.'
+        ),
+        hint: MAINTAINER
+      }
+    : { kind: 'deploy', pullRequest, commit: pull.headSha }
+}
+
+function skip(pullRequest: number, reason: string): Skip {
+  return { kind: 'skip', pullRequest, reason }
+}
+
+function sameRepository(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.entries(value).find(([key]) => key === name)?.[1]
+}
