@@ -17,6 +17,8 @@ import { DeployError, describeProblems } from './problem.ts'
 /** The step itself. The only catch and the only end of everything that goes wrong. */
 export async function main(): Promise<void> {
   const runner = createRunner()
+  // The post step is the same program: this is how it knows that the main step has been there.
+  runner.saveState({})
   const cancel = catchSignals()
   const journal = startJournal(runner, systemClock)
   const ending = await run(runner, journal, cancel).catch(error =>

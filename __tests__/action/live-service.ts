@@ -83,6 +83,13 @@ async function until(what: string, isSo: () => boolean): Promise<void> {
   }
 }
 
+/** The action's calls that changed something. */
+export const carriedOut = (scene: Scene): readonly string[] =>
+  scene
+    .calls()
+    .filter(({ operation, outcome }) => !READS.test(operation) && outcome === 'ok')
+    .map(({ operation }) => operation)
+
 /** Changes the task definition file of the workspace. */
 export function editTaskDefinition({ workspace }: TestWorld, edit: (file: File) => void): void {
   const path = join(workspace, 'task-definition.json')

@@ -185,7 +185,12 @@ describe('the last line', () => {
       { outcome: 'rollback-failed', ...bare },
       'rollback-failed: ROLLBACK FAILED: service web is NOT back on a revision that worked and needs you NOW; it runs an unknown revision.'
     ],
-    [{ outcome: 'failed', ...bare }, 'failed: The deployment of web:42 to service web failed.'],
+    [
+      { outcome: 'failed', ...bare, deploymentId: 'ecs-svc/1' },
+      'failed: The deployment of web:42 to service web failed.'
+    ],
+    [{ outcome: 'failed', ...bare }, 'failed: web:42 was not deployed to service web.'],
+    [{ outcome: 'failed', service: 'web' }, 'failed: Nothing was deployed to service web.'],
     [
       { outcome: 'superseded', ...bare },
       'superseded: Another deployment replaced web:42 on service web.'
@@ -244,7 +249,7 @@ describe('the annotation', () => {
   test('of an error of ours holds the reason once, and its hint', () => {
     const text = annotationText({ outcome: 'failed', reason: 'Denied.', hint: 'Allow it.' })
     expect(text).toBe(
-      'Denied.\nThe deployment of the new revision to the service failed.\nWhat to do: Allow it.'
+      'Denied.\nNothing was deployed.\nWhat to do: Allow it.'
     )
   })
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { isRepositoryName } from '../image/reference.ts'
 import type { Request } from '../inputs/request.ts'
 import { describeService, describeTaskDefinition } from '../platform/aws/ecs.ts'
+import { failureOf } from '../platform/aws/failure.ts'
 import { type Checked, DeployError, describeProblems, type Problem } from '../problem.ts'
 import type { ServiceView } from '../rollout/observation.ts'
 import { refuseService, rollbackTarget } from '../rollout/plan.ts'
@@ -48,17 +49,32 @@ export async function lookUp(request: Request, tools: Tools): Promise<Found> {
 
 async function findService(
   request: Request,
-  { clients, cancel: signal }: Tools
+  tools: Tools
 ): Promise<ServiceView | 'missing' | undefined> {
   if (request.service === undefined) return undefined
-  const { cluster, service: name } = request
-  const service = await describeService(clients.ecs, cluster, name, { signal })
+  const service = await findIn(request.cluster, request.service, tools)
   const canCreate = request.rollout.serviceDefinition !== undefined
   const problem = refuseService(request.cluster, request.service, service, canCreate)
   if (problem !== undefined) {
     throw new DeployError('service', problem.what, hint(problem))
   }
   return service
+}
+
+async function findIn(
+  cluster: string,
+  service: string,
+  { clients, cancel: signal }: Tools
+): Promise<ServiceView | 'missing'> {
+  try {
+    return await describeService(clients.ecs, cluster, service, { signal })
+  } catch (error) {
+    if (failureOf(error).name !== 'ClusterNotFoundException') throw error
+    throw new DeployError('service', `There is no cluster ${cluster}.`, {
+      hint: 'Check cluster and aws-region.',
+      cause: error
+    })
+  }
 }
 
 const hint = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })

@@ -25,6 +25,16 @@ function runningRevision({ runningTaskDefinitionArn }: Report): string {
   return nameRevision(runningTaskDefinitionArn, 'an unknown revision')
 }
 
+function describeFailure(report: Report): string {
+  if (report.deploymentId !== undefined) {
+    return `The deployment of ${newRevision(report)} to ${nameService(report)} failed`
+  }
+  const to = report.service === undefined ? '' : ` to ${nameService(report)}`
+  return report.taskDefinitionArn === undefined
+    ? `Nothing was deployed${to}`
+    : `${newRevision(report)} was not deployed${to}`
+}
+
 /** What is said about each outcome, as a clause without a full stop. */
 const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
   succeeded: report => `Deployed ${newRevision(report)} to ${nameService(report)}`,
@@ -37,7 +47,7 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
     `Rolled ${nameService(report)} back from ${newRevision(report)} to ${nameRevision(report.runningTaskDefinitionArn, 'the previous revision')}`,
   'rollback-failed': report =>
     `ROLLBACK FAILED: ${nameService(report)} is NOT back on a revision that worked and needs you NOW; it runs ${runningRevision(report)}`,
-  failed: report => `The deployment of ${newRevision(report)} to ${nameService(report)} failed`,
+  failed: describeFailure,
   superseded: report =>
     `Another deployment replaced ${newRevision(report)} on ${nameService(report)}`,
   'timed-out': report =>

@@ -18,8 +18,9 @@ export interface AwsFailure {
 }
 
 const CREDENTIALS =
-  /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationTokenException|IncompleteSignature|CredentialsProviderError|TokenProviderError)$/
+  /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationTokenException|IncompleteSignature)$/
 const EXPIRED = /^ExpiredToken/
+const NO_CREDENTIALS = /^(CredentialsProviderError|TokenProviderError)$/
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/
 const THROTTLED =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
@@ -33,6 +34,10 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
   const tell = (what: string) => `${call} ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'}`
   if (name === 'AbortError') {
     return { kind: 'cancelled', name, message: `${call} was cancelled.`, heals: false }
+  }
+  if (NO_CREDENTIALS.test(name)) {
+    const message = tell('was not sent, for there are no AWS credentials')
+    return { kind: 'credentials', name, message, heals: false }
   }
   if (CREDENTIALS.test(name)) {
     return { kind: 'credentials', name, message: tell('was refused'), heals: false }
@@ -119,6 +124,10 @@ function hintFor(failure: AwsFailure, call: string): { hint?: string } {
           }
     case 'network':
       return { hint: 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.' }
+    case 'rejected':
+      return call === 'ecs:CreateService'
+        ? { hint: 'Correct the file that service-definition names.' }
+        : {}
     default:
       return {}
   }
