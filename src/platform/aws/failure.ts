@@ -18,9 +18,8 @@ export interface AwsFailure {
 }
 
 const CREDENTIALS =
-  /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationTokenException|IncompleteSignature)$/
+  /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationTokenException|IncompleteSignature|CredentialsProviderError|TokenProviderError)$/
 const EXPIRED = /^ExpiredToken/
-const NO_CREDENTIALS = /^(CredentialsProviderError|TokenProviderError)$/
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/
 const THROTTLED =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
@@ -35,12 +34,8 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
   if (name === 'AbortError') {
     return { kind: 'cancelled', name, message: `${call} was cancelled.`, heals: false }
   }
-  if (NO_CREDENTIALS.test(name)) {
-    const message = tell('was not sent, for there are no AWS credentials')
-    return { kind: 'credentials', name, message, heals: false }
-  }
   if (CREDENTIALS.test(name)) {
-    return { kind: 'credentials', name, message: tell('was refused'), heals: false }
+    return { kind: 'credentials', name, message: tell(refusal(name)), heals: false }
   }
   if (DENIED.test(name) || status === 403) {
     return { kind: 'denied', name, message: tell('was denied'), heals: false }
@@ -62,6 +57,13 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
 export function failureOf(error: unknown): AwsFailure {
   if (!(error instanceof DeployError)) return explainFailure('AWS', error)
   return { ...explainFailure('AWS', error.cause), message: error.message }
+}
+
+/** Without credentials the SDK sends nothing. */
+function refusal(name: string): string {
+  return name.endsWith('ProviderError')
+    ? 'was not sent, for there are no AWS credentials'
+    : 'was refused'
 }
 
 function details(error: unknown): {
