@@ -1,11 +1,14 @@
 import { commitOf } from './inputs/event.ts'
 import { readRequest } from './inputs/read.ts'
-import type { Request } from './inputs/request.ts'
+import type { AnyRequest } from './inputs/request.ts'
 import { announce } from './modes/announce.ts'
+import { cleanup } from './modes/cleanup.ts'
 import { deploy } from './modes/deploy.ts'
 import { finish } from './modes/finish.ts'
 import { startJournal } from './modes/journal.ts'
 import type { Ending } from './modes/judge.ts'
+import { preview } from './modes/preview.ts'
+import { rollback } from './modes/rollback.ts'
 import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
 import { prepareRenewal } from './platform/aws/renewal.ts'
@@ -40,10 +43,17 @@ async function run(
   }
   const renewal = prepareRenewal(env, request.region, runner)
   const clients = createClients(request.region, request.maxRetries, renewal)
-  return await deploy(request, { runner, clock: systemClock, clients, journal, env, cancel })
+  const tools: Tools = { runner, clock: systemClock, clients, journal, env, cancel }
+  return await carryOut(request, tools)
 }
 
-function readInputs(runner: Runner, env: Tools['env']): Request {
+async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
+  if (request.mode === 'rollback') return await rollback(request, tools)
+  if (request.mode === 'cleanup') return await cleanup(request, tools)
+  return 'preview' in request ? await preview(request, tools) : await deploy(request, tools)
+}
+
+function readInputs(runner: Runner, env: Tools['env']): AnyRequest {
   const { event, sha } = runner.surroundings
   const commit = commitOf(event, sha)
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION

@@ -10,7 +10,7 @@ type Inputs = Readonly<Record<string, string>>
 function oneOff(inputs: Inputs) {
   const checked = readRequest(name => inputs[name] ?? '', CONTEXT)
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
-  return checked.value.mode === 'rollback' ? undefined : checked.value.oneOff
+  return 'image' in checked.value ? checked.value.oneOff : undefined
 }
 
 function problems(inputs: Inputs, context: Parameters<typeof readRequest>[1] = CONTEXT) {

@@ -106,8 +106,8 @@ const rows: readonly Row[] = [
   {
     name: 'mode',
     parser: mode,
-    takes: same('deploy', 'rollback', 'run-task', 'render'),
-    refuses: ['plan', 'preview', 'cleanup', 'Deploy', 'delpoy', 'run task']
+    takes: same('deploy', 'rollback', 'preview', 'cleanup', 'run-task', 'render'),
+    refuses: ['plan', 'Deploy', 'delpoy', 'run task']
   },
   {
     name: 'region',

@@ -13,7 +13,7 @@ const read = (inputs: Inputs, context: Parameters<typeof readRequest>[1] = CONTE
 function request(inputs: Inputs, context = CONTEXT) {
   const checked = read(inputs, context)
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
-  if (checked.value.mode === 'rollback') throw new Error('a rollback')
+  if (!('image' in checked.value)) throw new Error(`a ${checked.value.mode}`)
   return checked.value
 }
 
@@ -241,8 +241,8 @@ describe('mistakes', () => {
   test.each<[string, Inputs, string[]]>([
     [
       'a mode of a later version, and nothing else',
-      { mode: 'preview', 'wait-for-minutes': 'x' },
-      ['mode: "preview" is not in this version.']
+      { mode: 'plan', 'wait-for-minutes': 'x' },
+      ['mode: "plan" is not in this version.']
     ],
     [
       'all wrong values at once, with wrong pairs of inputs',

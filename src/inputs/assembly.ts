@@ -1,9 +1,11 @@
 import type {
+  AnyRequest,
   BuildOptions,
+  CleanupRequest,
+  GitHubRequest,
   ImageRequest,
   OneOffRequest,
-  Request,
-  RollbackRequest,
+  PreviewSettings,
   RolloutRequest,
   TaskDefinitionOverrides,
   TaskDefinitionSource
@@ -11,10 +13,7 @@ import type {
 import type { InputValues } from './table.ts'
 
 /** The request out of inputs that are right, each and together; `region` stands in for `aws-region`. */
-export function assembleRequest(
-  values: InputValues,
-  region: string | undefined
-): Request | RollbackRequest {
+export function assembleRequest(values: InputValues, region: string | undefined): AnyRequest {
   const { mode } = values
   const common = {
     cluster: values.cluster,
@@ -27,9 +26,9 @@ export function assembleRequest(
     const { service = '', to, reason } = values
     return { ...common, mode, service, to, ...defined({ reason }) }
   }
-  return {
+  if (mode === 'cleanup') return cleanupOf(values, common)
+  const request = {
     ...common,
-    mode,
     image: imageOf(values),
     taskDefinition: {
       source: sourceOf(values),
@@ -37,6 +36,49 @@ export function assembleRequest(
       keepNullValueKeys: values['keep-null-value-keys']
     },
     ...defined({ service: values.service, oneOff: oneOffOf(values) })
+  }
+  if (mode !== 'preview') return { ...request, mode }
+  const { service = '' } = values
+  return { ...request, mode, service, preview: previewOf(values), github: githubOf(values) }
+}
+
+function cleanupOf(
+  values: InputValues,
+  { cluster, region, maxRetries }: Pick<CleanupRequest, 'cluster' | 'region' | 'maxRetries'>
+): CleanupRequest {
+  return {
+    mode: 'cleanup',
+    cluster,
+    maxRetries,
+    listenerArn: values['listener-arn'] ?? '',
+    dryRun: values['dry-run'],
+    maxRemovals: values['max-removals'],
+    github: githubOf(values),
+    ...defined({ region, service: values.service })
+  }
+}
+
+/** Its rules made sure of domain and listener. */
+function previewOf(values: InputValues): PreviewSettings {
+  return {
+    domain: values['preview-domain'] ?? '',
+    listenerArn: values['listener-arn'] ?? '',
+    ttlHours: values['preview-ttl-hours'],
+    maxPreviews: values['max-previews'],
+    spot: values['preview-spot'],
+    ...defined({
+      containerPort: values['container-port'],
+      healthCheckPath: values['health-check-path'],
+      pullRequest: values['pull-request']
+    })
+  }
+}
+
+function githubOf(values: InputValues): GitHubRequest {
+  return {
+    deployment: values['github-deployment'],
+    comment: values.comment,
+    ...defined({ token: values['github-token'] })
   }
 }
 

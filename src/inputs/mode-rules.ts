@@ -23,13 +23,41 @@ const VERDICT = [
 
 const ROLLBACK = ['to', 'reason'] as const satisfies readonly InputName[]
 
+const PREVIEW = [
+  'preview-domain',
+  'listener-arn',
+  'container-port',
+  'health-check-path',
+  'preview-ttl-hours',
+  'max-previews',
+  'preview-spot',
+  'pull-request'
+] as const satisfies readonly InputName[]
+
+const CLEANUP = ['dry-run', 'max-removals'] as const satisfies readonly InputName[]
+
+const GITHUB = ['github-deployment', 'comment'] as const satisfies readonly InputName[]
+
 const IMAGE = namesFrom('image', 'task-definition')
 const TASK_DEFINITION = namesFrom('task-definition', 'desired-count')
 
+const NOT_DEPLOY: readonly InputName[] = [...ROLLBACK, ...PREVIEW, ...CLEANUP, ...GITHUB]
+
 /** The inputs that a mode takes. */
 const TAKES: Readonly<Record<ModeHere, readonly InputName[]>> = {
-  deploy: INPUT_NAMES.filter(name => !ROLLBACK.some(other => other === name)),
+  deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
   rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK],
+  preview: [
+    ...EVERYWHERE,
+    ...IMAGE,
+    ...TASK_DEFINITION,
+    ...PREVIEW,
+    ...GITHUB,
+    'force-new-deployment',
+    'wait-for-minutes',
+    'rollback-on'
+  ],
+  cleanup: [...EVERYWHERE, ...CLEANUP, ...GITHUB, 'listener-arn'],
   'run-task': [
     ...EVERYWHERE,
     ...IMAGE,

@@ -12,7 +12,14 @@ const MODES: readonly Mode[] = [
 ]
 
 /** The modes that this version has. */
-const HERE = ['deploy', 'rollback', 'run-task', 'render'] as const satisfies readonly Mode[]
+const HERE = [
+  'deploy',
+  'rollback',
+  'preview',
+  'cleanup',
+  'run-task',
+  'render'
+] as const satisfies readonly Mode[]
 
 export type ModeHere = (typeof HERE)[number]
 

@@ -25,12 +25,21 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Pars
 
 /** Minutes with an optional fraction, above 0 and at most `most`. */
 export function minutes(most: number): Parser<number> {
+  return duration('minutes', most)
+}
+
+/** Hours with an optional fraction, above 0 and at most `most`. */
+export function hours(most: number): Parser<number> {
+  return duration('hours', most)
+}
+
+function duration(unit: string, most: number): Parser<number> {
   return value => {
     const number = Number(value)
     if (/^(\d+(\.\d*)?|\.\d+)$/.test(value) && number > 0 && number <= most) return accept(number)
     return reject(
       `${quote(value)} is not allowed.`,
-      `Use a number of minutes above 0 and up to ${most}; fractions such as 0.5 are fine.`
+      `Use a number of ${unit} above 0 and up to ${most}; fractions such as 0.5 are fine.`
     )
   }
 }

@@ -2,7 +2,7 @@ import type { Checked, Problem } from '../problem.ts'
 import { assembleRequest } from './assembly.ts'
 import type { InputContext, InputTexts } from './given.ts'
 import type { Parsed } from './parsing.ts'
-import type { Request, RollbackRequest } from './request.ts'
+import type { AnyRequest } from './request.ts'
 import { findContradictions, findNotes, findSharedNames } from './rules.ts'
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
 
@@ -13,10 +13,7 @@ export type InputSource = (name: string) => string
  * Everything the user asked for, or every mistake at once. A mode that this version does not have
  * is then the only problem told, since the inputs of other modes mean nothing here.
  */
-export function readRequest(
-  inputs: InputSource,
-  context: InputContext
-): Checked<Request | RollbackRequest> {
+export function readRequest(inputs: InputSource, context: InputContext): Checked<AnyRequest> {
   const texts = readTexts(inputs)
   const { values: chosen, problems: unknown } = parseInputs(texts, ['mode'])
   if (chosen.mode === undefined) return { ok: false, problems: unknown }

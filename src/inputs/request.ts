@@ -166,7 +166,7 @@ export interface OneOffRequest {
 
 /** Everything the user asked for, validated: nothing is read from the inputs after this. */
 export interface Request {
-  readonly mode: Exclude<Mode, 'rollback'>
+  readonly mode: Exclude<Mode, 'rollback' | 'cleanup'>
   /** Absent: the SDK's own lookup. */
   readonly region?: string
   readonly cluster: string
@@ -183,3 +183,54 @@ export interface Request {
   /** Retries of one AWS call, 0 or more; the number of attempts is one higher. */
   readonly maxRetries: number
 }
+
+/** What the step does on GitHub besides deploying. */
+export interface GitHubRequest {
+  /** Absent: nothing is asked of GitHub. */
+  readonly token?: string
+  /** `auto`: unless the job has an environment, for which GitHub makes one itself. */
+  readonly deployment: 'auto' | boolean
+  readonly comment: boolean
+}
+
+/** Where and how a preview is made. */
+export interface PreviewSettings {
+  /** `preview.example.com` gives `pr-12.preview.example.com`. */
+  readonly domain: string
+  readonly listenerArn: string
+  readonly containerPort?: number
+  readonly healthCheckPath?: string
+  readonly ttlHours: number
+  /** 0: no limit. */
+  readonly maxPreviews: number
+  readonly spot: boolean
+  /** Absent: the event's. */
+  readonly pullRequest?: number
+}
+
+/** A preview of a pull request, made after the base service `service`. */
+export interface PreviewRequest extends Request {
+  readonly mode: 'preview'
+  readonly service: string
+  readonly preview: PreviewSettings
+  readonly github: GitHubRequest
+}
+
+/** A sweep of previews that are not needed any more. */
+export interface CleanupRequest {
+  readonly mode: 'cleanup'
+  /** Absent: the SDK's own lookup. */
+  readonly region?: string
+  readonly cluster: string
+  /** Absent: the previews of all services of the cluster. */
+  readonly service?: string
+  readonly listenerArn: string
+  readonly dryRun: boolean
+  /** How many previews one run removes at most, 1 or more. */
+  readonly maxRemovals: number
+  readonly github: GitHubRequest
+  readonly maxRetries: number
+}
+
+/** What any mode was asked for. */
+export type AnyRequest = Request | RollbackRequest | PreviewRequest | CleanupRequest

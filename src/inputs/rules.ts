@@ -4,6 +4,7 @@ import { checkBuilder, checkImage } from './image-rules.ts'
 import type { ModeHere } from './mode.ts'
 import { checkMode, checkRollback } from './mode-rules.ts'
 import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
+import { checkCleanup, checkPreview } from './preview-rules.ts'
 import type { InputName, InputValues } from './table.ts'
 
 const WITH_SERVICE = [
@@ -24,6 +25,11 @@ export function findContradictions(
 ): readonly Problem[] {
   const always = [...checkRegion(texts, context, mode), ...checkMode(texts, mode)]
   if (mode === 'rollback') return [...always, ...checkRollback(texts)]
+  if (mode === 'cleanup') return [...always, ...checkCleanup(texts)]
+  if (mode === 'preview') {
+    const image = [...checkImage(texts, context), ...checkBuilder(texts), ...checkRevision(texts)]
+    return [...always, ...checkPreview(texts), ...image]
+  }
   if (mode === 'render') return [...always, ...checkRender(texts), ...checkRevision(texts)]
   return [
     ...always,

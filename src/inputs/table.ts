@@ -7,6 +7,7 @@ import * as tasks from './one-off-values.ts'
 import { buildArguments, buildSecrets, filledPairs, pairs } from './pairs.ts'
 import {
   boolean,
+  hours,
   key,
   lines,
   list,
@@ -18,6 +19,7 @@ import {
   wholeNumber
 } from './parsers.ts'
 import { accept, type Parser } from './parsing.ts'
+import * as previews from './preview-values.ts'
 import { rollbackTo } from './rollback-target.ts'
 
 /** One input: the text that stands for an empty one, and how a text becomes a value. */
@@ -30,6 +32,10 @@ export interface Input<T> {
 const LONGEST_WAIT_MINUTES = 24 * 60
 /** DescribeTasks takes 100 tasks a call (ECS documentation), so that one call watches them all. */
 const MOST_TASKS = 100
+const HIGHEST_PORT = 65_535
+/** Enough for any repository, and short enough for the names of previews. */
+const HIGHEST_PULL_REQUEST = 99_999_999
+const LONGEST_PREVIEW_HOURS = 24 * 365
 /** The log drivers that ECS offers on Fargate (ECS documentation). */
 const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'] as const
 
@@ -111,8 +117,21 @@ export const INPUTS = {
   to: given('previous', rollbackTo),
   reason: optional(text),
 
+  'preview-domain': optional(previews.domain),
+  'listener-arn': optional(previews.listenerArn),
+  'container-port': optional(wholeNumber(1, HIGHEST_PORT)),
+  'health-check-path': optional(previews.healthCheckPath),
+  'preview-ttl-hours': given('72', hours(LONGEST_PREVIEW_HOURS)),
+  'max-previews': given('0', wholeNumber(0)),
+  'preview-spot': given('true', boolean),
+  'pull-request': optional(wholeNumber(1, HIGHEST_PULL_REQUEST)),
+  'dry-run': given('false', boolean),
+  'max-removals': given('20', wholeNumber(1)),
+
   // Its default is an expression of GitHub's, which only the runner can evaluate.
-  'github-token': optional(text)
+  'github-token': optional(text),
+  'github-deployment': given('auto', previews.githubDeployment),
+  comment: given('true', boolean)
 } satisfies Record<string, Input<unknown>>
 
 export type InputName = keyof typeof INPUTS

@@ -1,25 +1,20 @@
+import type { BilledTask } from '../cost/estimate.ts'
+import { FREE_STORAGE, PRICES } from '../cost/prices.ts'
+
 /** Dollars per hour on demand, Linux. */
 interface Price {
   readonly vcpu: number
   readonly gigabyte: number
 }
 
-type Architecture = 'X86_64' | 'ARM64'
+type PriceOf = Readonly<Record<BilledTask['architecture'], Price>>
 
-/** When the table was made; prices change, so that what comes of it is an estimate. */
-export const PRICES_OF = '2026-09-23'
-
-const NORTH_VIRGINIA: Readonly<Record<Architecture, Price>> = {
-  X86_64: { vcpu: 0.04048, gigabyte: 0.004445 },
-  ARM64: { vcpu: 0.03238, gigabyte: 0.00356 }
-}
-
-/** By region and architecture (AWS Fargate pricing). */
-const PRICES: Readonly<Record<string, Readonly<Record<Architecture, Price>>>> = {
-  'us-east-1': NORTH_VIRGINIA,
-  'us-east-2': NORTH_VIRGINIA,
-  'us-west-2': NORTH_VIRGINIA,
-  'eu-west-1': NORTH_VIRGINIA,
+/** By region and architecture, of the same day as `PRICES` (AWS Fargate pricing). */
+const REGIONS: Readonly<Record<string, PriceOf>> = {
+  'us-east-1': PRICES,
+  'us-east-2': PRICES,
+  'us-west-2': PRICES,
+  'eu-west-1': PRICES,
   'eu-central-1': {
     X86_64: { vcpu: 0.04656, gigabyte: 0.00511 },
     ARM64: { vcpu: 0.03725, gigabyte: 0.00409 }
@@ -34,27 +29,16 @@ const PRICES: Readonly<Record<string, Readonly<Record<Architecture, Price>>>> = 
   }
 }
 
-/** A gigabyte of ephemeral storage above the 20 that are free. */
-const STORAGE_PRICE = 0.000111
-const FREE_STORAGE = 20
-const HOURS = 24
+const HOURS_A_DAY = 24
 
-/** The size of one task. */
-export interface TaskSize {
-  readonly cpuUnits: number
-  readonly memoryMiB: number
-  readonly architecture: Architecture
-  readonly storageGiB?: number
-  readonly spot: boolean
-}
-
-/** One clause such as `about $0.30 a day on demand; on Spot up to 70 % less`; an estimate, and it says so. */
-export function costLine(size: TaskSize, region: string | undefined): string {
-  const known = PRICES[region ?? '']
-  const { vcpu, gigabyte } = (known ?? NORTH_VIRGINIA)[size.architecture]
-  const storage = Math.max(0, (size.storageGiB ?? FREE_STORAGE) - FREE_STORAGE) * STORAGE_PRICE
-  const hour = (size.cpuUnits / 1024) * vcpu + (size.memoryMiB / 1024) * gigabyte + storage
-  const place = known === undefined ? ' of us-east-1' : ''
-  const spot = size.spot ? '; it runs on Spot, which costs up to 70 % less' : ''
-  return `about $${(hour * HOURS).toFixed(2)} a day for the task on demand${spot} (estimate, prices${place} of ${PRICES_OF}, without load balancer and traffic)`
+/** What a preview costs, in a few words: an estimate by dated list prices, and it says so. */
+export function costLine(task: BilledTask, region: string | undefined): string {
+  const known = REGIONS[region ?? '']
+  const { vcpu, gigabyte } = (known ?? PRICES)[task.architecture]
+  const compute = (task.cpuUnits / 1024) * vcpu + (task.memoryMiB / 1024) * gigabyte
+  const storage = Math.max(0, (task.storageGigabytes ?? 0) - FREE_STORAGE) * PRICES.storageGigabyte
+  const day = ((compute + storage) * HOURS_A_DAY).toFixed(2)
+  const spot = task.spot === true ? ', and up to 70 % less on Spot, where it runs' : ''
+  const place = known === undefined ? PRICES.region : region
+  return `about $${day} a day on demand${spot} (estimate by prices of ${place} of ${PRICES.asOf}; load balancer and traffic are extra)`
 }
