@@ -20,3 +20,30 @@ export async function logTail(
   )
   return events.map(({ message = '' }) => message)
 }
+
+/** What a stream holds from a place on. */
+export interface LogPage {
+  readonly lines: readonly string[]
+  /** Where to go on; equal to the one that was given when there is nothing more by now. */
+  readonly token: string | undefined
+}
+
+/** The lines after a token, or from the stream's beginning without one. Throws a DeployError that names the call. */
+export async function readLog(
+  client: CloudWatchLogsClient,
+  group: string,
+  stream: string,
+  token: string | undefined
+): Promise<LogPage> {
+  const { events = [], nextForwardToken } = await naming('logs:GetLogEvents', () =>
+    client.send(
+      new GetLogEventsCommand({
+        logGroupName: group,
+        logStreamName: stream,
+        startFromHead: true,
+        ...(token === undefined ? {} : { nextToken: token })
+      })
+    )
+  )
+  return { lines: events.map(({ message = '' }) => message), token: nextForwardToken ?? token }
+}

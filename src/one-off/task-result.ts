@@ -1,0 +1,79 @@
+import { causeOf, type FailureCause } from '../rollout/failure-cause.ts'
+import type { ContainerView, TaskView } from '../rollout/observation.ts'
+
+/** How a one-off task ended. */
+export interface TaskResult {
+  readonly succeeded: boolean
+  /** Of the essential container that decided; absent when none has run. */
+  readonly exitCode?: number
+  /** Why it failed, where ECS or an exit code tells. */
+  readonly cause?: FailureCause
+  /** One sentence, when it failed. */
+  readonly sentence?: string
+}
+
+/** Stop codes of a task whose containers ended by themselves. */
+const ENDED_BY_ITSELF: readonly (string | undefined)[] = [undefined, 'EssentialContainerExited']
+/** SIGKILL and SIGTERM: what the other containers get when an essential one has ended. */
+const TOLD_TO_END: readonly number[] = [137, 143]
+
+/**
+ * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
+ * them that exits, and all others are told to end then.
+ *
+ * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
+ * some 20 s longer (seen on AWS).
+ */
+export function resultOf(task: TaskView, essential: readonly string[]): TaskResult | undefined {
+  const containers = task.containers.filter(({ name }) => essential.includes(name))
+  if (!isOver(task, containers)) return undefined
+  const deciding = decidingContainer(containers)
+  const exitCode = deciding?.exitCode
+  const code = exitCode === undefined ? {} : { exitCode }
+  if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode)) return { succeeded: true, ...code }
+  const cause = causeFor(task, containers)
+  return {
+    succeeded: false,
+    ...code,
+    ...(cause === undefined ? {} : { cause }),
+    sentence: cause?.sentence ?? tellStop(task)
+  }
+}
+
+function isOver(
+  { lastStatus, containers }: TaskView,
+  essential: readonly ContainerView[]
+): boolean {
+  if (lastStatus === 'STOPPED') return true
+  return (
+    lastStatus === 'DEPROVISIONING' &&
+    containers.every(container => container.lastStatus === 'STOPPED') &&
+    essential.length > 0 &&
+    essential.every(({ exitCode }) => exitCode !== undefined)
+  )
+}
+
+/** A failure of its own first, then an orderly end, then those that were told to end. */
+function decidingContainer(essential: readonly ContainerView[]): ContainerView | undefined {
+  const rank = ({ exitCode, reason }: ContainerView): number => {
+    if (exitCode === undefined) return 3
+    if (/OutOfMemory/.test(reason ?? '')) return 0
+    if (exitCode === 0) return 1
+    return TOLD_TO_END.includes(exitCode) ? 2 : 0
+  }
+  return [...essential].sort((a, b) => rank(a) - rank(b))[0]
+}
+
+/** What the essential containers tell; a task that never ran may tell it in another container. */
+function causeFor(task: TaskView, essential: readonly ContainerView[]): FailureCause | undefined {
+  const own = causeOf({ ...task, containers: essential })
+  const whole = causeOf(task)
+  return own === undefined || own.code === 'other' ? (whole ?? own) : own
+}
+
+/** A task that somebody stopped has no cause of its own. */
+function tellStop({ stopCode, stoppedReason }: TaskView): string {
+  const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`
+  const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped'
+  return `${who}${said}${/[.!?]$/.test(said) ? '' : '.'}`
+}

@@ -1,0 +1,276 @@
+import type { TaskView } from '../rollout/observation.ts'
+import { backOff, pace } from '../rollout/pace.ts'
+import type { News } from '../rollout/rollout.ts'
+import { signOfLife } from '../rollout/story.ts'
+import type { OneOffInput, OneOffOptions, OneOffStep, OneOffWatch, WatchedTask } from './one-off.ts'
+import { delayStart, mayRunAgain, startHeals } from './start-failure.ts'
+import { countsLine, failureNews, nameTask, nameTasks } from './story.ts'
+import { resultOf } from './task-result.ts'
+import { judgeStopped, judgeTasks, leaveRunning, loseSight } from './verdict.ts'
+
+const SIGN_OF_LIFE_MS = 60_000
+/** How long RunTask is asked again when there is no room. */
+const PATIENCE_MS = 5 * 60_000
+/** A task is given up after so many others in its place. */
+const REPLACEMENTS_PER_TASK = 3
+/** DescribeTasks may not show a task right after its start (AWS documentation, eventual consistency). */
+const MISSING_MS = 2 * 60_000
+/** A container is killed at most 120 s after SIGTERM on Fargate (AWS documentation, stopTimeout). */
+const STOPPING_MS = 150_000
+
+/** A run that begins now, and the first thing to do. */
+export function beginRun(options: OneOffOptions, now: number): OneOffStep {
+  const watch: OneOffWatch = {
+    options,
+    startedAt: now,
+    phase: { kind: 'running' },
+    tasks: [],
+    toStart: options.count,
+    nextStartAt: now,
+    failedStarts: 0,
+    replaced: 0,
+    counts: '',
+    lastNewsAt: now,
+    failedLooks: 0
+  }
+  return goOn(watch, now, [])
+}
+
+/** The next state of a run: what happened becomes news, and one thing to do. Pure. */
+export function stepRun(watch: OneOffWatch, input: OneOffInput): OneOffStep {
+  switch (input.kind) {
+    case 'started':
+      return started(watch, input)
+    case 'not-started':
+      return refused(watch, input.now, input.reason)
+    case 'observed':
+      return observed(watch, input.now, input.tasks)
+    case 'look-failed':
+      return lookFailed(watch, input.now, input.reason)
+    case 'blind':
+      return end(watch, [], loseSight(watch, input.reason))
+    case 'cancelled':
+      return cancelled(watch, input.now, input.signal)
+    case 'stop-answered':
+      return stopAnswered(watch, input.now, input.problems)
+  }
+}
+
+function started(watch: OneOffWatch, input: Extract<OneOffInput, { kind: 'started' }>): OneOffStep {
+  const { arns, failures, now } = input
+  const next: OneOffWatch = {
+    ...watch,
+    tasks: [...watch.tasks, ...arns.map(arn => ({ arn }))],
+    toStart: watch.toStart - arns.length,
+    failedStarts: arns.length > 0 ? 0 : watch.failedStarts
+  }
+  const news: readonly News[] =
+    arns.length === 0 ? [] : [{ kind: 'progress', text: `started ${nameTasks(arns)}` }]
+  const [reason] = failures
+  return next.toStart > 0
+    ? refused(next, now, reason ?? 'RunTask started fewer tasks than asked for', news)
+    : goOn(next, now, news)
+}
+
+/** RunTask did not start what was asked for: again later, or not at all. */
+function refused(
+  watch: OneOffWatch,
+  now: number,
+  reason: string,
+  before: readonly News[] = []
+): OneOffStep {
+  const failedStarts = watch.failedStarts + 1
+  const afterMs = delayStart(failedStarts)
+  const patience = Math.min(PATIENCE_MS, watch.options.waitMs)
+  const again = startHeals(reason) && now + afterMs - watch.startedAt <= patience
+  const refusal: OneOffWatch = { ...watch, failedStarts, lastRefusal: reason }
+  if (!again) return goOn({ ...refusal, startProblem: reason }, now, before)
+  const text = `could not start ${watch.toStart === 1 ? 'the task' : `${watch.toStart} tasks`}: ${reason} (trying again in ${afterMs / 1000} s)`
+  return goOn({ ...refusal, nextStartAt: now + afterMs }, now, [
+    ...before,
+    { kind: 'trouble', text }
+  ])
+}
+
+function observed(watch: OneOffWatch, now: number, views: readonly TaskView[]): OneOffStep {
+  const seen = watch.tasks.map(task => look(task, views, watch.options.essential, now))
+  const ended = seen.filter(
+    ({ arn, result }) =>
+      result !== undefined && watch.tasks.find(task => task.arn === arn)?.result === undefined
+  )
+  const again = ended.filter(task => isReplaceable(watch, task)).slice(0, replacementsLeft(watch))
+  const failed = ended.filter(task => task.result?.succeeded === false && !again.includes(task))
+  const afterMs = delayStart(again.length === 0 ? 0 : watch.replaced + 1)
+  const next: OneOffWatch = {
+    ...watch,
+    tasks: seen.filter(task => !again.includes(task)),
+    toStart: watch.toStart + again.length,
+    replaced: watch.replaced + again.length,
+    failedLooks: 0,
+    ...(again.length === 0 ? {} : { nextStartAt: now + afterMs })
+  }
+  return goOn(next, now, [
+    ...again.map(
+      ({ arn, result }): News => ({
+        kind: 'trouble',
+        text: `${nameTask(arn)} could not be started: ${result?.sentence ?? ''} Starting another one in ${afterMs / 1000} s.`
+      })
+    ),
+    ...failed.map(failureNews)
+  ])
+}
+
+function look(
+  task: WatchedTask,
+  views: readonly TaskView[],
+  essential: readonly string[],
+  now: number
+): WatchedTask {
+  if (task.result !== undefined) return task
+  const { arn } = task
+  const view = views.find(found => found.arn === arn)
+  if (view !== undefined) {
+    const result = resultOf(view, essential)
+    return { arn, view, ...(result === undefined ? {} : { result }) }
+  }
+  const missingSince = task.missingSince ?? now
+  const sentence = 'ECS does not know the task any more.'
+  return now - missingSince < MISSING_MS
+    ? { ...task, missingSince }
+    : { ...task, missingSince, result: { succeeded: false, sentence } }
+}
+
+function isReplaceable({ phase, options }: OneOffWatch, { view, result }: WatchedTask): boolean {
+  return (
+    phase.kind === 'running' &&
+    options.wait &&
+    view !== undefined &&
+    mayRunAgain(view, result?.cause)
+  )
+}
+
+function replacementsLeft({ options, replaced }: OneOffWatch): number {
+  return Math.max(0, options.count * REPLACEMENTS_PER_TASK - replaced)
+}
+
+function lookFailed(watch: OneOffWatch, now: number, reason: string): OneOffStep {
+  const failedLooks = watch.failedLooks + 1
+  const next: OneOffWatch = { ...watch, failedLooks }
+  const news: readonly News[] =
+    failedLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : []
+  return goOn(next, now, news)
+}
+
+function cancelled(watch: OneOffWatch, now: number, signal: string): OneOffStep {
+  const next: OneOffWatch = { ...watch, signal }
+  const news: readonly News[] = [{ kind: 'decision', text: `${signal} received` }]
+  // What is being stopped already ends without us.
+  if (watch.phase.kind === 'stopping') return end(next, news, judgeStopped(next))
+  return stop(next, now, 'cancel', news)
+}
+
+/** Stops everything that runs; what is not waited for runs on. */
+function stop(
+  watch: OneOffWatch,
+  now: number,
+  why: 'timeout' | 'cancel',
+  news: readonly News[]
+): OneOffStep {
+  const arns = watch.tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn)
+  const next: OneOffWatch = {
+    ...watch,
+    toStart: 0,
+    phase: { kind: 'stopping', why, until: now + STOPPING_MS }
+  }
+  if (arns.length === 0 || !watch.options.wait) return end(next, news, judgeStopped(next))
+  const reason =
+    why === 'cancel'
+      ? 'The job that started it was cancelled.'
+      : 'It did not end within wait-for-minutes.'
+  return {
+    watch: next,
+    news: [...news, { kind: 'decision', text: `stopping ${nameTasks(arns)}` }],
+    command: { kind: 'stop', arns, reason }
+  }
+}
+
+function stopAnswered(watch: OneOffWatch, now: number, problems: readonly string[]): OneOffStep {
+  const [problem] = problems
+  const next: OneOffWatch = problem === undefined ? watch : { ...watch, stopProblem: problem }
+  const { phase } = watch
+  // A cancelled job has seconds, a container may take two minutes to end.
+  if (problem !== undefined || (phase.kind === 'stopping' && phase.why === 'cancel')) {
+    return end(next, [], judgeStopped(next))
+  }
+  return goOn(next, now, [])
+}
+
+/** The next thing to do. */
+function goOn(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
+  const told = tell(watch, now, news)
+  return watch.phase.kind === 'stopping' ? awaitStop(told, now, watch.phase.until) : run(told, now)
+}
+
+type Told = Pick<OneOffStep, 'watch' | 'news'>
+
+function awaitStop({ watch, news }: Told, now: number, until: number): OneOffStep {
+  const { tasks } = watch
+  // A task may have come to its end just before it was told to.
+  if (tasks.every(({ result }) => result?.succeeded)) return end(watch, news, judgeTasks(watch))
+  const over = tasks.every(({ result }) => result !== undefined)
+  return over || now >= until ? end(watch, news, judgeStopped(watch)) : lookNext(watch, now, news)
+}
+
+function run({ watch, news }: Told, now: number): OneOffStep {
+  const { options, startedAt, toStart, nextStartAt, startProblem } = watch
+  const starting = toStart > 0 && startProblem === undefined
+  const running = watch.tasks.some(({ result }) => result === undefined)
+  if (!starting && !running) return end(watch, news, judgeTasks(watch))
+  if (!starting && !options.wait) return end(watch, news, leaveRunning(watch))
+  if (now - startedAt >= options.waitMs) return timeOut(watch, now, news, running)
+  if (!starting || now < nextStartAt) return lookNext(watch, now, news)
+  return { watch, news, command: { kind: 'start', count: toStart } }
+}
+
+function timeOut(
+  watch: OneOffWatch,
+  now: number,
+  news: readonly News[],
+  running: boolean
+): OneOffStep {
+  if (running) return stop(watch, now, 'timeout', news)
+  const startProblem = watch.lastRefusal ?? 'the time was over'
+  return end(watch, news, judgeTasks({ ...watch, startProblem }))
+}
+
+function lookNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
+  const { startedAt, options, failedLooks, toStart, nextStartAt, phase } = watch
+  const usual = failedLooks > 0 ? backOff(now - startedAt, failedLooks) : pace(now - startedAt)
+  const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs
+  const start = toStart > 0 ? nextStartAt : limit
+  const afterMs = Math.max(0, Math.min(usual, limit - now, start - now))
+  return { watch, news, command: { kind: 'look', afterMs } }
+}
+
+/** Adds how the tasks stand when that has changed, and a sign of life when nothing has for a minute. */
+function tell(watch: OneOffWatch, now: number, news: readonly News[]): Told {
+  const counts = countsLine(watch)
+  const changed: readonly News[] =
+    counts === watch.counts || counts === '' ? [] : [{ kind: 'progress', text: counts }]
+  const all = [...news, ...changed]
+  if (all.length > 0) return { watch: { ...watch, counts, lastNewsAt: now }, news: all }
+  if (now - watch.lastNewsAt < SIGN_OF_LIFE_MS) return { watch, news: [] }
+  const elapsed = now - watch.startedAt
+  return {
+    watch: { ...watch, lastNewsAt: now },
+    news: [signOfLife(counts, elapsed, watch.options.waitMs - elapsed)]
+  }
+}
+
+function end(
+  watch: OneOffWatch,
+  news: readonly News[],
+  verdict: ReturnType<typeof judgeTasks>
+): OneOffStep {
+  return { watch, news, command: { kind: 'done', verdict } }
+}
