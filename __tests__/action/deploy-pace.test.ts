@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, test } from '@jest/globals'
+import { inWorld, web } from './live-service.ts'
+
+const TWO_MINUTES = 120_000
+
+/** Slow enough for seconds of virtual time to be more than a busy machine's hiccups. */
+const SPEED = 6
+
+const SECOND = 1000
+
+test.concurrent(
+  'looks begin within 2 s, take two calls each, and the step ends within 3 s of the rollout',
+  () =>
+    inWorld(
+      async scene => {
+        const run = await scene.run(
+          { image: scene.image('v1') },
+          { clock: { speed: SPEED, origin: scene.simulator.origin } }
+        )
+        expect(run.outputs.outcome).toBe('succeeded')
+        const calls = scene.calls()
+        const start = calls.findIndex(({ operation }) => operation === 'ecs:CreateService')
+        const started = calls[start]?.at ?? Number.NaN
+        const after = calls.slice(start + 1)
+        const looks = after.filter(({ operation }) => operation === 'ecs:DescribeServices')
+        expect(Number(looks[0]?.at) - started).toBeLessThanOrEqual(2 * SECOND)
+        expect(after).toHaveLength(2 * looks.length)
+        const gaps = looks.slice(1).map(({ at }, index) => at - Number(looks[index]?.at))
+        expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1.5 * SECOND)
+        expect(Math.max(...gaps)).toBeLessThanOrEqual(5 * SECOND)
+        const completed = scene.simulator.ecs.snapshot().serviceDeployments[0]?.finishedAt
+        const verdict = Number(after.at(-1)?.at)
+        expect(verdict - Number(completed?.getTime())).toBeLessThanOrEqual(3 * SECOND)
+        // What comes after the last look is the report, in a moment of real time.
+        expect(scene.changes()).toEqual(['ecs:RegisterTaskDefinition', 'ecs:CreateService'])
+      },
+      { speed: SPEED }
+    ),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a plain process with only INPUT_, GITHUB_ and AWS_ variables deploys',
+  () =>
+    inWorld(
+      async scene => {
+        const image = scene.image('v1')
+        const action = process.env.ACTION_FOLDER ?? resolve(import.meta.dirname, '../..')
+        const child = spawn(process.execPath, [join(action, 'dist/index.js')], {
+          cwd: scene.workspace,
+          env: {
+            ...scene.simulator.environment(),
+            INPUT_SERVICE: 'web',
+            INPUT_IMAGE: image,
+            'INPUT_TASK-DEFINITION': 'task-definition.json',
+            'INPUT_SERVICE-DEFINITION': 'service-definition.json',
+            'INPUT_WAIT-FOR-MINUTES': '2',
+            GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
+            GITHUB_WORKSPACE: scene.workspace
+          },
+          stdio: ['ignore', 'pipe', 'pipe']
+        })
+        const [out, code] = await Promise.all([
+          text(child.stdout),
+          new Promise(done => child.once('exit', done))
+        ])
+        expect(out).toMatch(/\nsucceeded: Deployed web:1 to service web in \d+ s\.\n$/)
+        expect(code).toBe(0)
+        expect(scene.service()).toMatchObject({ taskDefinition: web(1), runningCount: 2 })
+        expect(scene.changes()).toEqual(['ecs:RegisterTaskDefinition', 'ecs:CreateService'])
+      },
+      // The process has no fast clock, and its signatures the real time.
+      { speed: 10 }
+    ),
+  TWO_MINUTES
+)

@@ -1,0 +1,66 @@
+import type { Request } from '../inputs/request.ts'
+import { describeTaskDefinition } from '../platform/aws/ecs.ts'
+import { readDocument } from '../task-definition/document.ts'
+import { normalise } from '../task-definition/normalise.ts'
+import { renderDocument } from '../task-definition/render-document.ts'
+import type { Ending } from './judge.ts'
+import { accept, findLivingService, readText } from './look-up.ts'
+import { containerBehindBalancer, writeDefinition } from './render-definition.ts'
+import type { Tools } from './tools.ts'
+
+/** Writes the task definition with image and overrides to a file, and does nothing else. */
+export async function renderOnly(request: Request, tools: Tools): Promise<Ending> {
+  const { taskDefinition, image } = request
+  tools.journal.learn({ mode: 'render' })
+  if (image.kind === 'given') tools.journal.learn({ image: image.image })
+  const { document, balanced } = await findDocument(request, tools)
+  const given = image.kind === 'given' ? image.image : undefined
+  const { value } = accept(
+    renderDocument(document, taskDefinition.overrides, given, balanced),
+    'The task definition'
+  )
+  tools.cancel.throwIfAborted()
+  const path = await writeDefinition(value, tools)
+  tools.journal.learn({ taskDefinitionPath: path })
+  return { outcome: 'registered', reason: `The rendered task definition is in ${path}.` }
+}
+
+interface FoundDocument {
+  readonly document: unknown
+  readonly balanced?: string
+}
+
+/** The document to start from; a file needs no call to AWS. */
+async function findDocument(request: Request, tools: Tools): Promise<FoundDocument> {
+  const { source, keepNullValueKeys } = request.taskDefinition
+  switch (source.kind) {
+    case 'file': {
+      const text = await readText('task-definition', source.path)
+      return { document: parse(text, source.path, keepNullValueKeys) }
+    }
+    case 'registered':
+      return { document: await describe(source.reference, tools) }
+    case 'live': {
+      const service = await findLivingService(request.cluster, request.service ?? '', tools)
+      const balanced = containerBehindBalancer({ service })
+      const document = await describe(service.taskDefinition, tools)
+      return { document, ...(balanced === undefined ? {} : { balanced }) }
+    }
+  }
+}
+
+async function describe(reference: string, { clients }: Tools): Promise<unknown> {
+  const { document } = await describeTaskDefinition(clients.ecs, reference)
+  return document
+}
+
+/** JSON as it is; anything else in the way that a deployment reads it. */
+function parse(text: string, path: string, keepNullValueKeys: readonly string[]): unknown {
+  // Of a key given twice one would be lost: that is a mistake in JSON, too.
+  const { value } = accept(readDocument(text, path), path)
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return accept(normalise(value, { keepNullValueKeys }), path).value
+  }
+}

@@ -1,0 +1,68 @@
+import { type Advice, advise, type PaceSettings } from './advice.ts'
+import {
+  measureUnion,
+  type Phase,
+  type PhaseName,
+  type PhaseSource,
+  readPhases
+} from './task-phases.ts'
+
+/** How long something of the deployment was under way, all tasks together. */
+export interface PhaseTotal {
+  readonly name: PhaseName
+  readonly ms: number
+}
+
+/** Where the time of a deployment went. */
+export interface Timing {
+  /** Times are milliseconds since the step's first call. */
+  readonly phases: readonly Phase[]
+  readonly totals: readonly PhaseTotal[]
+  /** From the deployment's creation to the verdict, in milliseconds. */
+  readonly rolloutMs: number
+  readonly advice?: Advice
+  /** How long the service's last successful deployments took, newest first, in milliseconds; this one is not among them. */
+  readonly past: readonly number[]
+}
+
+/** What a timing is made of. */
+export interface TimingFacts extends PhaseSource {
+  /** The step's first call. Epoch milliseconds by the server's clock. */
+  readonly begin: number
+  /** Absent: they are not known, and no advice is given. */
+  readonly settings?: PaceSettings
+  readonly succeeded: boolean
+  readonly past: readonly number[]
+}
+
+const NAMES: readonly PhaseName[] = [
+  'provisioning',
+  'pulling',
+  'starting',
+  'becoming healthy',
+  'draining'
+]
+
+/** Where the time of a deployment went, and what would have made it shorter. */
+export function measureTime(facts: TimingFacts): Timing {
+  const { begin, rollout, settings, succeeded, past, until } = facts
+  const phases = readPhases(facts)
+  const totals = NAMES.map(name => ({
+    name,
+    ms: measureUnion(phases.filter(phase => phase.name === name && phase.side !== 'restored'))
+  })).filter(({ ms }) => ms > 0)
+  const advice = settings === undefined ? undefined : advise(phases, settings, succeeded)
+  return {
+    phases: phases.map(phase => ({ ...phase, from: phase.from - begin, to: phase.to - begin })),
+    totals,
+    rolloutMs: until - rollout.createdAt,
+    past,
+    ...(advice === undefined ? {} : { advice })
+  }
+}
+
+/** The middle value, of two the smaller one; undefined without any. */
+export function medianOf(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)]
+}
