@@ -1,6 +1,7 @@
 import { Credentials } from './access/credentials.ts'
 import { Access } from './access/policy.ts'
 import { Throttle } from './access/throttle.ts'
+import { createAutoscaling } from './autoscaling/service.ts'
 import { CallLog } from './call-log.ts'
 import type { SimulatorClock } from './clock.ts'
 import { Control } from './control/control.ts'
@@ -85,6 +86,11 @@ export function assemble(plan: Plan): Assembly {
     createEcr(stores.ecr),
     createLogs(stores.logGroups, clock),
     createElb(stores.targetGroups, clock),
+    createAutoscaling({
+      ...world,
+      ids: idsFor(plan, 'scalable targets'),
+      serviceExists: resourceId => hasService(ecs.control, resourceId)
+    }),
     createSts(clock, requestIds, gate.credentials)
   ]
   const registry = new Registry(stores.ecr, gate.access, exchange)
@@ -100,6 +106,15 @@ export function assemble(plan: Plan): Assembly {
       { prefix: '/', server: gateway }
     ]
   }
+}
+
+/** Whether an ECS service that is not deleted has this resource id (`service/CLUSTER/SERVICE`). */
+function hasService(ecs: EcsControl, resourceId: string): boolean {
+  return ecs
+    .snapshot()
+    .services.some(
+      ({ serviceArn, status }) => serviceArn?.endsWith(`:${resourceId}`) && status === 'ACTIVE'
+    )
 }
 
 function makeStores(plan: Plan, { credentials }: Gate, requestIds: Ids): Stores {
@@ -131,7 +146,7 @@ function makeWorld(plan: Plan, { ecr, logGroups, targetGroups }: Stores): World 
 }
 
 /** Who draws ids. How often clients call must not shift the ids of the world. */
-const DRAWERS = ['world', 'requests', 'faults', 'target groups'] as const
+const DRAWERS = ['world', 'requests', 'faults', 'target groups', 'scalable targets'] as const
 
 function idsFor({ seed }: Plan, drawer: (typeof DRAWERS)[number]): Ids {
   return createIds(seed + DRAWERS.indexOf(drawer) * 0x5eed)

@@ -152,7 +152,8 @@ const MISSING: Readonly<Record<string, (path: string) => AwsError>> = {
       'InvalidParameterException',
       `Invalid parameter at '${path}' failed to satisfy constraint: 'Member must not be null'`
     ),
-  logs: path => new AwsError('InvalidParameterException', valueNull(path))
+  logs: path => new AwsError('InvalidParameterException', valueNull(path)),
+  'application-autoscaling': path => new AwsError('ValidationException', valueNull(path))
 }
 
 function valueNull(path: string): string {
