@@ -4,6 +4,7 @@ import type { Report } from '../report/report.ts'
 import type { Diagnosis } from '../rollout/diagnosis.ts'
 import type { Step } from '../rollout/moves.ts'
 import type { Rollout, RolloutOutcome, Verdict } from '../rollout/rollout.ts'
+import { wasCancelled } from '../rollout/watch.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { tellDiagnosis } from './diagnose.ts'
 import { explain } from './explain.ts'
@@ -47,8 +48,9 @@ export async function judge(
   })
   if (end.kind === 'handed-over') return handedOver(tools)
   const { verdict } = end
-  const explained =
-    EXPLAINED.includes(verdict.outcome) && !tools.cancel.aborted ? await diagnose() : undefined
+  // The tasks that a cancelled rollout leaves behind are no cause of anything.
+  const inTasks = EXPLAINED.includes(verdict.outcome) && !wasCancelled(end.watch)
+  const explained = inTasks && !tools.cancel.aborted ? await diagnose() : undefined
   saveRollout(tools, { kind: 'ended' })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   return {

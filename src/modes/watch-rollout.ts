@@ -15,7 +15,7 @@ import type { Step } from '../rollout/moves.ts'
 import type { TaskView } from '../rollout/observation.ts'
 import { type Look, primaryOf } from '../rollout/reading.ts'
 import type { Command, RollbackTarget, Rollout, Verdict, Watch } from '../rollout/rollout.ts'
-import { step, type WatchInput } from '../rollout/watch.ts'
+import { step, type WatchInput, wasCancelled } from '../rollout/watch.ts'
 import type { Journal } from './journal.ts'
 import { startOnce } from './start-once.ts'
 
@@ -51,7 +51,7 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
     now = step(watch, await carryOut(watch, command))
     if (now.watch.phase.kind === watch.phase.kind) continue
     tools.save(now.watch)
-    if (watch.phase.kind === 'watching' && !now.watch.leaving) tools.onTrouble?.()
+    if (watch.phase.kind === 'watching' && !wasCancelled(now.watch)) tools.onTrouble?.()
   }
 }
 

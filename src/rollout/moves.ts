@@ -35,6 +35,7 @@ export function revert(
     by,
     cause,
     since: now,
+    ...(watch.phase.kind === 'stopping' ? { trigger: watch.phase.trigger } : {}),
     ...(restoring === undefined ? {} : { restore: restoring })
   }
   const target = watch.rollout.previous

@@ -87,6 +87,8 @@ export type Phase =
   | {
       readonly kind: 'reverting'
       readonly by: RevertedBy
+      /** What asked for it; absent when it was ECS. */
+      readonly trigger?: RollbackTrigger
       readonly cause: string
       readonly since: number
       /** The deployment that restores the old revision, when this step started it. */

@@ -65,6 +65,11 @@ export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
   return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
 }
 
+/** Whether it was a cancel, and no fault of the deployment, that ended it. */
+export function wasCancelled({ phase }: Watch): boolean {
+  return phase.kind !== 'watching' && phase.trigger === 'cancel'
+}
+
 /** One step of the watch. Decides everything; does nothing. */
 export function step(watch: Watch, input: WatchInput): Step {
   switch (input.kind) {
