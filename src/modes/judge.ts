@@ -23,11 +23,15 @@ const EXPLAINED: readonly RolloutOutcome[] = [
   'timed-out'
 ]
 
-/** Watches a deployment to its verdict, and explains a bad one while its traces are fresh. */
+/**
+ * Watches a deployment to its verdict, and explains a bad one while its traces are fresh. `wanted` is an outcome that
+ * was asked for and needs no explanation.
+ */
 export async function judge(
   first: Step,
   definition: TaskDefinition | undefined,
-  tools: Tools
+  tools: Tools,
+  wanted?: RolloutOutcome
 ): Promise<Ending> {
   const { rollout, options } = first.watch
   const beforeMs = tools.journal.known().durationMs
@@ -48,9 +52,10 @@ export async function judge(
   })
   if (end.kind === 'handed-over') return handedOver(tools)
   const { verdict } = end
+  const bad = EXPLAINED.includes(verdict.outcome) && verdict.outcome !== wanted
   // The tasks that a cancelled rollout leaves behind are no cause of anything.
-  const inTasks = EXPLAINED.includes(verdict.outcome) && !wasCancelled(end.watch)
-  const explained = inTasks && !tools.cancel.aborted ? await diagnose() : undefined
+  const inTasks = bad && !wasCancelled(end.watch) && !tools.cancel.aborted
+  const explained = inTasks ? await diagnose() : undefined
   saveRollout(tools, { kind: 'ended' })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   return {

@@ -51,13 +51,35 @@ async function findService(
   request: Request,
   tools: Tools
 ): Promise<ServiceView | 'missing' | undefined> {
-  if (request.service === undefined) return undefined
-  const service = await findIn(request.cluster, request.service, tools)
-  const canCreate = request.rollout.serviceDefinition !== undefined
-  const problem = refuseService(request.cluster, request.service, service, canCreate)
-  if (problem !== undefined) {
-    throw new DeployError('service', problem.what, hint(problem))
-  }
+  const { service, cluster, rollout } = request
+  if (service === undefined) return undefined
+  if (request.mode === 'run-task') return await findLivingService(cluster, service, tools)
+  return await findUsableService(cluster, service, rollout.serviceDefinition !== undefined, tools)
+}
+
+/** The service to take settings from, whatever deploys it. */
+export async function findLivingService(
+  cluster: string,
+  name: string,
+  tools: Tools
+): Promise<ServiceView> {
+  const service = await findIn(cluster, name, tools)
+  if (service !== 'missing' && service.status === 'ACTIVE') return service
+  throw new DeployError('service', `There is no service ${name} in the cluster ${cluster}.`, {
+    hint: 'Check service, cluster and aws-region.'
+  })
+}
+
+/** The service with its tags. Throws a DeployError when it cannot be deployed to. */
+export async function findUsableService(
+  cluster: string,
+  name: string,
+  canCreate: boolean,
+  tools: Tools
+): Promise<ServiceView | 'missing'> {
+  const service = await findIn(cluster, name, tools)
+  const problem = refuseService(cluster, name, service, canCreate)
+  if (problem !== undefined) throw new DeployError('service', problem.what, hint(problem))
   return service
 }
 
@@ -67,7 +89,7 @@ async function findIn(
   { clients, cancel: signal }: Tools
 ): Promise<ServiceView | 'missing'> {
   try {
-    return await describeService(clients.ecs, cluster, service, { signal })
+    return await describeService(clients.ecs, cluster, service, { signal, tags: true })
   } catch (error) {
     if (failureOf(error).name !== 'ClusterNotFoundException') throw error
     throw new DeployError('service', `There is no cluster ${cluster}.`, {
@@ -132,7 +154,8 @@ async function findBase(
   }
 }
 
-async function readText(input: string, path: string): Promise<string> {
+/** A file of the workspace; an error names the input. */
+export async function readText(input: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {

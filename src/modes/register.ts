@@ -5,13 +5,23 @@ import { carryOutOnce } from '../platform/aws/repetition.ts'
 import { revisionName } from '../rollout/story.ts'
 import { describeChanges, sameDefinition, sameTags } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
+import {
+  type Origin,
+  plainDefinition,
+  withOrigin,
+  withoutOrigin
+} from '../task-definition/origin-tags.ts'
 import { type Found, findRegistered, type Registered } from './look-up.ts'
 import type { Tools } from './tools.ts'
 
-/** The ARN of a revision that holds exactly this: a registered one when there is one, else a new one. */
+/**
+ * The ARN of a revision that holds exactly this: a registered one when there is one, else a new one, whose tags tell
+ * its origin. Our own tags do not make a difference: the next commit may well need no new revision.
+ */
 export async function register(
   definition: TaskDefinition,
   found: Found,
+  origin: Origin,
   tools: Tools
 ): Promise<string> {
   const { journal } = tools
@@ -25,17 +35,22 @@ export async function register(
   }
   const before = found.registered[0]
   if (before !== undefined) {
-    for (const change of describeChanges(before.definition, definition)) {
+    const [from, to] = [plainDefinition(before.definition), plainDefinition(definition)]
+    for (const change of describeChanges(from, to)) {
       tools.runner.line(`         ${change}`)
     }
   }
-  const arn = await registerOnce(definition, tools)
+  const arn = await registerTagged(definition, origin, tools)
   journal.tell(`registered ${revisionName(arn)}`)
   return arn
 }
 
 function holds({ active, definition }: Registered, wanted: TaskDefinition): boolean {
-  return active && sameDefinition(definition, wanted) && sameTags(definition.tags, wanted.tags)
+  return active && sameDefinition(definition, wanted) && sameOwnTags(definition, wanted)
+}
+
+function sameOwnTags(left: TaskDefinition, right: TaskDefinition): boolean {
+  return sameTags(withoutOrigin(left.tags), withoutOrigin(right.tags))
 }
 
 /** The family's newest revision, if an earlier run registered exactly this and got no further. */
@@ -52,6 +67,27 @@ async function findLatest(
     // ECS answers an unknown family with ClientException: then this is its first revision.
     if (failureOf(error).name === 'ClientException') return undefined
     throw error
+  }
+}
+
+/** Registers a revision with our tags; without them where the job may not set tags and the task definition has none. */
+async function registerTagged(
+  definition: TaskDefinition,
+  origin: Origin,
+  tools: Tools
+): Promise<string> {
+  const plain = withOrigin(definition, {})
+  try {
+    return await registerOnce(withOrigin(definition, origin), tools)
+  } catch (error) {
+    const { kind, message } = failureOf(error)
+    // The call was refused as a whole, so that nothing was registered.
+    const tagsDenied = kind === 'denied' && message.includes('ecs:TagResource')
+    if (!tagsDenied || plain.tags !== undefined) throw error
+    tools.runner.notice(
+      'The revision is registered without tags, since ecs:TagResource is not permitted: a later rollback cannot tell its commit, run and image.'
+    )
+    return await registerOnce(plain, tools)
   }
 }
 

@@ -13,6 +13,9 @@ import type { Found } from './look-up.ts'
 import { startOnce } from './start-once.ts'
 import type { SavedRollout, Tools } from './tools.ts'
 
+/** What a rollout needs to know of the request. */
+export type ServiceRequest = Pick<Request, 'cluster' | 'rollout'> & { readonly service: string }
+
 /** What came of the wish to deploy. */
 export type Started =
   | { readonly kind: 'unchanged'; readonly reason: string }
@@ -20,7 +23,7 @@ export type Started =
 
 /** Creates or updates the service, unless what is wanted runs already. */
 export async function startRollout(
-  request: Request & { readonly service: string },
+  request: ServiceRequest,
   found: Found,
   taskDefinition: string,
   options: WatchOptions,
@@ -33,7 +36,7 @@ export async function startRollout(
 }
 
 async function update(
-  request: Request & { readonly service: string },
+  request: ServiceRequest,
   service: ServiceView,
   found: Found,
   taskDefinition: string,
@@ -88,7 +91,7 @@ async function update(
 }
 
 /** The members of UpdateService besides the task definition that the user asked to change; no others are sent. */
-function changedMembers({ rollout }: Request): Partial<UpdateServiceCommandInput> {
+function changedMembers({ rollout }: ServiceRequest): Partial<UpdateServiceCommandInput> {
   const { desiredCount, enableEcsManagedTags, propagateTags, managedVolume } = rollout
   return {
     ...(desiredCount === undefined ? {} : { desiredCount }),
@@ -105,7 +108,7 @@ function changedMembers({ rollout }: Request): Partial<UpdateServiceCommandInput
 }
 
 async function create(
-  request: Request & { readonly service: string },
+  request: ServiceRequest,
   found: Found,
   taskDefinition: string,
   options: WatchOptions,

@@ -24,6 +24,10 @@ interface Surroundings {
   readonly serverUrl: string
   /** The page of this attempt of this run. */
   readonly runUrl?: string
+  /** The run's number, which grows with each run of its workflow and stays when it is run again. */
+  readonly runNumber?: string
+  /** `owner/name/.github/workflows/deploy.yml`, without the ref. */
+  readonly workflow?: string
   /** Who started this attempt. */
   readonly actor?: string
   /** A folder that is emptied before and after the job. */
@@ -85,7 +89,9 @@ function describeSurroundings(env: Environment): Surroundings {
       sha: env.GITHUB_SHA,
       actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR,
       repository,
-      runUrl
+      runUrl,
+      runNumber: env.GITHUB_RUN_NUMBER,
+      workflow: env.GITHUB_WORKFLOW_REF?.split('@')[0]
     })
   }
 }

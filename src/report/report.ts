@@ -1,4 +1,6 @@
 import type { Diagnosis } from '../rollout/diagnosis.ts'
+import type { Timing } from '../rollout/timing.ts'
+import type { Change } from './change-section.ts'
 
 /** The verdict on what the step was asked to do; the output `outcome`. */
 export type Outcome =
@@ -22,6 +24,13 @@ export interface TimelineEntry {
   readonly text: string
 }
 
+/** One piece of the step's own work. Times are milliseconds since the step's first call. */
+export interface Span {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+}
+
 /** One one-off task in the job summary. */
 export interface TaskRow {
   readonly id: string
@@ -41,6 +50,10 @@ export interface Report {
   readonly reason?: string
   /** What to do, when it is known without a diagnosis (an error of ours). */
   readonly hint?: string
+  /** A rollback was asked for, with the user's reason if there is one. */
+  readonly rollback?: { readonly reason?: string }
+  /** What was done instead of a deployment. */
+  readonly mode?: 'run-task' | 'render'
   readonly region?: string
   readonly cluster?: string
   readonly service?: string
@@ -75,6 +88,12 @@ export interface Report {
   readonly durationMs?: number
   /** Oldest first. */
   readonly timeline?: readonly TimelineEntry[]
+  /** What the step itself spent its time with, oldest first. */
+  readonly spans?: readonly Span[]
+  /** What the tasks spent their time with. */
+  readonly timing?: Timing
+  /** What is different from what ran before. */
+  readonly change?: Change
   readonly diagnosis?: Diagnosis
 }
 

@@ -1,6 +1,7 @@
 import { reasonOf } from './outputs.ts'
 import type { Outcome, Report } from './report.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
+import { describeRendering, describeTaskRun } from './task-line.ts'
 
 /** `1 min 5 s`, `42 s`. */
 export function describeDuration(durationMs: number): string {
@@ -26,6 +27,9 @@ function runningRevision({ runningTaskDefinitionArn }: Report): string {
 }
 
 function describeFailure(report: Report): string {
+  if (report.rollback !== undefined) {
+    return `${nameService(report)} was not put back: the rollback failed`
+  }
   if (report.deploymentId !== undefined) {
     return `The deployment of ${newRevision(report)} to ${nameService(report)} failed`
   }
@@ -37,8 +41,14 @@ function describeFailure(report: Report): string {
 
 /** What is said about each outcome, as a clause without a full stop. */
 const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
-  succeeded: report => `Deployed ${newRevision(report)} to ${nameService(report)}`,
-  unchanged: report => `Nothing to deploy to ${nameService(report)}`,
+  succeeded: report =>
+    report.rollback === undefined
+      ? `Deployed ${newRevision(report)} to ${nameService(report)}`
+      : `Put ${nameService(report)} back on ${newRevision(report)}`,
+  unchanged: report =>
+    report.rollback === undefined
+      ? `Nothing to deploy to ${nameService(report)}`
+      : `Nothing to roll back: ${nameService(report)} is there already`,
   registered: report =>
     report.service === undefined
       ? `Registered ${newRevision(report)}, and rolled out nothing`
@@ -62,6 +72,8 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
 
 /** The outcome in one clause, without the reason: what happened to which service, and what runs. */
 export function describeOutcome(report: Report): string {
+  if (report.mode === 'run-task') return describeTaskRun(report)
+  if (report.mode === 'render') return describeRendering(report)
   return SENTENCES[report.outcome](report)
 }
 

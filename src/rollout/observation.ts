@@ -57,6 +57,8 @@ export interface ServiceView {
     readonly containerPort?: number
   }[]
   readonly healthCheckGraceSeconds?: number
+  /** Absent when they were not asked for. */
+  readonly tags?: Readonly<Record<string, string>>
 }
 
 export type ServiceDeploymentStatus =

@@ -38,14 +38,15 @@ export interface RegisteredTaskDefinition {
 type Signal = { readonly signal?: AbortSignal | undefined }
 const abort = ({ signal }: Signal) => (signal === undefined ? {} : { abortSignal: signal })
 
-/** The service, or `missing` when there is no such service in the cluster. */
+/** The service, or `missing` when there is no such service in the cluster. `tags`: with its tags. */
 export async function describeService(
   client: ECSClient,
   cluster: string,
   service: string,
-  options: Signal = {}
+  options: Signal & { readonly tags?: boolean } = {}
 ): Promise<ServiceView | 'missing'> {
-  const input = { cluster, services: [service], include: [] as ServiceField[] }
+  const include: ServiceField[] = options.tags === true ? ['TAGS'] : []
+  const input = { cluster, services: [service], include }
   const answer = await naming('ecs:DescribeServices', () =>
     client.send(new DescribeServicesCommand(input), abort(options))
   )

@@ -1,4 +1,4 @@
-import type { Deployment, Service, ServiceDeployment, Task } from '@aws-sdk/client-ecs'
+import type { Deployment, Service, ServiceDeployment, Tag, Task } from '@aws-sdk/client-ecs'
 import type {
   DeploymentView,
   ServiceDeploymentStatus,
@@ -40,8 +40,13 @@ export function serviceView(service: Service): ServiceView {
         containerPort
       })
     ),
-    healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds
+    healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
+    tags: service.tags === undefined ? undefined : tagRecord(service.tags)
   })
+}
+
+function tagRecord(tags: readonly Tag[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]))
 }
 
 function settingsOf({ deploymentConfiguration: configuration }: Service): ServiceView['settings'] {

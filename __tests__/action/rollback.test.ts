@@ -1,0 +1,483 @@
+import {
+  DeregisterTaskDefinitionCommand,
+  DescribeTaskDefinitionCommand,
+  ListTagsForResourceCommand,
+  UpdateServiceCommand
+} from '@aws-sdk/client-ecs'
+import { expect, test } from '@jest/globals'
+import type { ActionJob, ActionRun } from '../support/runner.ts'
+import { inService, isSettled, type Scene, theError, web } from './live-service.ts'
+
+const TWO_MINUTES = 120_000
+
+const commit = (letter: string) => letter.repeat(40)
+
+/** Every run of the workflow has a number and a commit of its own. */
+const run = (number: number, sha: string): Partial<ActionJob> => ({
+  env: {
+    GITHUB_RUN_NUMBER: String(number),
+    GITHUB_RUN_ID: String(7_000_000_000 + number),
+    GITHUB_SHA: sha
+  }
+})
+
+/** Deploys an image with the action itself, so that its revision has tags. */
+async function deploy(
+  scene: Scene,
+  tag: string,
+  job: Partial<ActionJob>,
+  inputs: Readonly<Record<string, string>> = {}
+): Promise<ActionRun> {
+  return await scene.run({ image: scene.image(tag), ...inputs }, job)
+}
+
+/** Deploys an image as another tool does. */
+async function deployOtherwise(scene: Scene, image: string): Promise<string> {
+  const taskDefinition = await scene.register(image)
+  await scene.other.send(new UpdateServiceCommand({ service: 'web', taskDefinition }))
+  return taskDefinition
+}
+
+async function deployAndSettle(scene: Scene, image: string): Promise<void> {
+  const taskDefinition = await deployOtherwise(scene, image)
+  await scene.until(
+    `${image} runs`,
+    () => scene.service().taskDefinition === taskDefinition && isSettled(scene)
+  )
+}
+
+function rollBack(
+  scene: Scene,
+  inputs: Readonly<Record<string, string>> = {},
+  job: Partial<ActionJob> = {}
+): Promise<ActionRun> {
+  const none = { 'task-definition': '', 'service-definition': '' }
+  return scene.run({ mode: 'rollback', ...none, ...inputs }, job)
+}
+
+async function tagsOf(scene: Scene, resourceArn: string): Promise<Record<string, string>> {
+  const { tags = [] } = await scene.other.send(new ListTagsForResourceCommand({ resourceArn }))
+  return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]))
+}
+
+async function imageOf(scene: Scene, taskDefinition: string): Promise<string | undefined> {
+  const found = await scene.other.send(new DescribeTaskDefinitionCommand({ taskDefinition }))
+  return found.taskDefinition?.containerDefinitions?.[0]?.image
+}
+
+const digestOf = ({ simulator }: Scene, tag: string) =>
+  simulator.control.images().find(({ tags }) => tags.includes(tag))?.digest
+
+const serviceTags = async (scene: Scene) =>
+  await tagsOf(scene, scene.service().serviceArn ?? 'none')
+
+test.concurrent(
+  'back to the previous deployment, with a guard against the next run of the bad commit',
+  () =>
+    inService(async scene => {
+      const good = await deploy(scene, 'v2', run(41, commit('a')))
+      expect(good.outputs.outcome).toBe('succeeded')
+      await deploy(scene, 'v3', run(42, commit('b')))
+      expect(await tagsOf(scene, web(3))).toEqual({
+        'deploy-fargate:commit': commit('b'),
+        'deploy-fargate:run': 'https://github.com/octo-org/web/actions/runs/7000000042/attempts/1',
+        'deploy-fargate:run-number': '42',
+        'deploy-fargate:workflow': 'octo-org/web/.github/workflows/deploy.yml',
+        'deploy-fargate:actor': 'octocat',
+        'deploy-fargate:digest': digestOf(scene, 'v3'),
+        'deploy-fargate:image-tag': 'v3',
+        'deploy-fargate:replaces': 'web:2'
+      })
+
+      const back = await rollBack(scene, { reason: 'errors <at> checkout' }, run(7, commit('b')))
+      expect(back).toMatchObject({ conclusion: 'success', annotations: [], problems: [] })
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        image: `${scene.simulator.registry}/web:v2`,
+        'image-tag': 'v2',
+        'image-digest': digestOf(scene, 'v2'),
+        repository: 'web',
+        'task-definition-arn': web(2),
+        'previous-task-definition-arn': web(3),
+        'running-task-definition-arn': web(2),
+        'deployment-id': scene.service().deployments?.[0]?.id
+      })
+      expect(back.log).toContain('Put service web back on web:2')
+      expect(back.summary).toContain('| Rolled back because | errors &lt;at&gt; checkout |')
+      expect(await serviceTags(scene)).toMatchObject({
+        'deploy-fargate:rolled-back-commit': commit('b'),
+        'deploy-fargate:rolled-back-digest': digestOf(scene, 'v3'),
+        'deploy-fargate:rolled-back-revision': 'web:3',
+        'deploy-fargate:rolled-back-by': 'octocat',
+        'deploy-fargate:rolled-back-reason': 'errors -at- checkout'
+      })
+
+      scene.simulator.control.clearCalls()
+      const again = await deploy(scene, 'v3', run(42, commit('b')))
+      expect(again.outputs.outcome).toBe('failed')
+      expect(theError(again)).toContain(`was rolled back from the commit ${commit('b')} (web:3)`)
+      expect(scene.changes()).toEqual([])
+
+      const other = await deploy(scene, 'v4', run(43, commit('c')))
+      expect(other.outputs.outcome).toBe('succeeded')
+      expect(await serviceTags(scene)).toEqual({})
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a deployment of what was rolled back can be forced',
+  () =>
+    inService(async scene => {
+      await deploy(scene, 'v2', run(41, commit('a')))
+      await rollBack(scene, {}, run(7, commit('a')))
+      const digest = await deploy(scene, 'v2', run(42, commit('d')))
+      expect(theError(digest)).toContain(`rolled back from the image ${digestOf(scene, 'v2')}`)
+      const force = { 'force-new-deployment': 'true' }
+      const forced = await deploy(scene, 'v2', run(42, commit('d')), force)
+      expect(forced.outputs.outcome).toBe('succeeded')
+      expect(forced.annotations).toEqual([
+        expect.objectContaining({ level: 'warning', message: expect.stringContaining('forced') })
+      ])
+      expect(await serviceTags(scene)).toEqual({})
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a revision that failed is never the previous one',
+  () =>
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      scene.simulator.ecs.setScenarios([
+        { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
+      ])
+      const bad = await deploy(scene, 'bad', run(41, commit('a')))
+      expect(bad.outputs.outcome).toBe('rolled-back')
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(1),
+        'previous-task-definition-arn': web(2)
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'by number, commit, image tag, digest and revision',
+  () =>
+    inService(async scene => {
+      await deploy(scene, 'v2', run(41, `abc1234${'0'.repeat(33)}`))
+      await deploy(scene, 'v3', run(42, `abc1235${'0'.repeat(33)}`))
+      const places: [to: string, revision: number][] = [
+        ['2', 1],
+        ['abc1234', 2],
+        ['v3', 3],
+        [digestOf(scene, 'v1') ?? '', 1],
+        [web(2), 2]
+      ]
+      for (const [to, revision] of places) {
+        const { outputs } = await rollBack(scene, { to })
+        expect([to, outputs.outcome, outputs['running-task-definition-arn']]).toEqual([
+          to,
+          'succeeded',
+          web(revision)
+        ])
+      }
+      scene.simulator.control.clearCalls()
+      const there = await rollBack(scene, { to: 'web:2' })
+      expect(there.outputs).toMatchObject({ outcome: 'unchanged', reason: 'web:2 runs already.' })
+      const short = await rollBack(scene, { to: 'abc123' })
+      expect(theError(short)).toContain('abc123 is not among the revisions that worked')
+      expect(theError(short)).toContain('web:3, image web:v3')
+      const far = await rollBack(scene, { to: '9' })
+      expect(theError(far)).toContain('fewer than 9 earlier revisions that worked')
+      expect(scene.changes()).toEqual([])
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a tag that was moved is said, and the image that ran is pinned by its digest',
+  () =>
+    inService(async scene => {
+      const { simulator } = scene
+      const push = (content: string) =>
+        simulator.control.addImage({ repository: 'web', tags: ['stable'], content })
+      const first = push('one')
+      await deployAndSettle(scene, `${simulator.registry}/web:stable`)
+      push('two')
+      await scene.other.send(new UpdateServiceCommand({ service: 'web', forceNewDeployment: true }))
+      await scene.until('the new image runs', () => isSettled(scene))
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(3),
+        'image-digest': first
+      })
+      expect(back.annotations.map(({ message }) => message).join()).toContain('the tag gives')
+      expect(await imageOf(scene, 'web:3')).toBe(`${simulator.registry}/web@${first}`)
+      // The copy counts as what it is a copy of.
+      const same = await rollBack(scene, { to: first })
+      expect(same.outputs.outcome).toBe('unchanged')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'an image that was cleaned up ends it before anything is changed',
+  () =>
+    inService(async scene => {
+      const { control } = scene.simulator
+      await deployAndSettle(scene, scene.image('v2'))
+      await removeImage(scene, digestOf(scene, 'v1') ?? '')
+      control.clearCalls()
+      const back = await rollBack(scene)
+      expect(back.outputs.outcome).toBe('failed')
+      expect(theError(back)).toContain('web:1 cannot run again')
+      expect(theError(back)).toContain('was cleaned up')
+      expect(scene.changes()).toEqual([])
+    }),
+  TWO_MINUTES
+)
+
+async function removeImage({ simulator }: Scene, digest: string): Promise<void> {
+  const { BatchDeleteImageCommand, ECRClient } = await import('@aws-sdk/client-ecr')
+  const ecr = new ECRClient({
+    endpoint: simulator.url,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
+  })
+  await ecr.send(
+    new BatchDeleteImageCommand({ repositoryName: 'web', imageIds: [{ imageDigest: digest }] })
+  )
+  ecr.destroy()
+}
+
+test.concurrent(
+  'an INACTIVE revision is registered anew, with its images by digest',
+  () =>
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      await scene.other.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:1' }))
+      const back = await rollBack(scene, { to: 'web:1' })
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'task-definition-arn': web(3),
+        'running-task-definition-arn': web(3)
+      })
+      expect(await imageOf(scene, 'web:3')).toBe(
+        `${scene.simulator.registry}/web@${digestOf(scene, 'v1')}`
+      )
+      expect(await tagsOf(scene, web(3))).toEqual({ 'deploy-fargate:copy-of': 'web:1' })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a deployment in progress is stopped when that leads to the wanted revision',
+  () =>
+    inService(async scene => {
+      const started = await deploy(scene, 'v2', run(41, commit('a')), {
+        'wait-for-service-stability': 'false'
+      })
+      expect(started.outputs.outcome).toBe('registered')
+      scene.simulator.control.clearCalls()
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(1),
+        'task-definition-arn': web(1)
+      })
+      expect(back.log).toMatch(/of web:2 is in progress \(started by octocat in .*7000000041/)
+      expect(scene.changes()).toEqual(['ecs:StopServiceDeployment', 'ecs:TagResource'])
+      expect(await serviceTags(scene)).toMatchObject({
+        'deploy-fargate:rolled-back-commit': commit('a')
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a deployment in progress that cannot be stopped is replaced',
+  () =>
+    inService(async scene => {
+      await deployOtherwise(scene, scene.image('v2'))
+      scene.simulator.control.deny('ecs:StopServiceDeployment')
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(1)
+      })
+      expect(back.log).toContain('its tags do not say by whom')
+      expect(back.log).toContain('updating the service instead')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a deployment in progress is waited for when stopping it leads elsewhere',
+  () =>
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      await deployOtherwise(scene, scene.image('v3'))
+      scene.simulator.control.clearCalls()
+      const refused = await rollBack(scene, { to: 'web:1', 'wait-for-minutes': '0.2' })
+      expect(refused.outputs.outcome).toBe('failed')
+      expect(theError(refused)).toMatch(/of web:3 is in progress .* had not ended after 12s/)
+      expect(scene.changes()).toEqual([])
+      const back = await rollBack(scene, { to: 'web:1' })
+      expect(back.log).toContain('waiting for its end')
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(1)
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a rollback of ECS itself is waited for: it has done the work',
+  () =>
+    inService(async scene => {
+      scene.simulator.ecs.setScenarios([
+        { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
+      ])
+      await deployOtherwise(scene, scene.image('bad'))
+      await scene.until('ECS rolls back', () => {
+        const [primary] = scene.service().deployments ?? []
+        return primary?.taskDefinition === web(1)
+      })
+      scene.simulator.control.clearCalls()
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'unchanged',
+        'running-task-definition-arn': web(1)
+      })
+      expect(scene.changes()).toEqual([])
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'without the service-deployment APIs, by the tags of the registered revisions',
+  () =>
+    inService(async scene => {
+      await deploy(scene, 'v2', run(41, commit('a')))
+      scene.simulator.ecs.setScenarios([
+        { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
+      ])
+      await deploy(scene, 'bad', run(42, commit('b')))
+      await deploy(scene, 'v4', run(43, commit('c')))
+      scene.simulator.control.deny('ecs:ListServiceDeployments', 'ecs:DescribeServiceRevisions')
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(2)
+      })
+      expect(back.log).toContain('going by the registered revisions, their tags and their age')
+      const again = await rollBack(scene, { to: commit('c').slice(0, 9) })
+      expect(again.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(4)
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a rollback that fails is rolled back itself, with the cause',
+  () =>
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      scene.simulator.ecs.setScenarios([
+        {
+          match: { imageTag: 'v1' },
+          fate: { kind: 'crash', exitCode: 1, logLines: ['the table users has no column name'] }
+        }
+      ])
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'rolled-back',
+        'running-task-definition-arn': web(2)
+      })
+      expect(theError(back)).toContain('the table users has no column name')
+      expect(await serviceTags(scene)).toEqual({})
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'an older run that is run again is warned of',
+  () =>
+    inService(async scene => {
+      await deploy(scene, 'v2', run(42, commit('b')))
+      const older = await deploy(scene, 'v3', run(41, commit('a')))
+      expect(older.annotations).toEqual([
+        expect.objectContaining({
+          level: 'warning',
+          message: expect.stringMatching(`commit ${commit('b')} of its later run 42 .* is live`)
+        })
+      ])
+      expect(older.outputs.outcome).toBe('succeeded')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'without the permission to set tags, deployments and rollbacks still work',
+  () =>
+    inService(async scene => {
+      scene.simulator.control.deny('ecs:TagResource')
+      const deployed = await deploy(scene, 'v2', run(41, commit('a')))
+      expect(deployed.outputs.outcome).toBe('succeeded')
+      expect(deployed.annotations.map(({ level }) => level)).toEqual(['notice'])
+      expect(await tagsOf(scene, web(2))).toEqual({})
+      const back = await rollBack(scene)
+      expect(back.outputs.outcome).toBe('succeeded')
+      expect(back.annotations).toEqual([
+        expect.objectContaining({
+          level: 'warning',
+          message: expect.stringContaining('ecs:TagResource was denied')
+        })
+      ])
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'not waited for, and cancelled',
+  () =>
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      const cancelled = await rollBack(scene, {}, { cancelWhen: /rolls out web:1/ })
+      expect(cancelled.conclusion).toBe('cancelled')
+      expect(cancelled.post?.outputs).toMatchObject({
+        outcome: 'rolled-back',
+        'running-task-definition-arn': web(2)
+      })
+      const started = await rollBack(scene, { 'wait-for-service-stability': 'false' })
+      expect(started.outputs).toMatchObject({
+        outcome: 'registered',
+        'task-definition-arn': web(1)
+      })
+      expect(await serviceTags(scene)).toMatchObject({
+        'deploy-fargate:rolled-back-revision': 'web:2'
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'with nothing to go back to',
+  () =>
+    inService(async scene => {
+      const first = await rollBack(scene)
+      expect(theError(first)).toContain('has no earlier deployment that succeeded')
+      const missing = await rollBack(scene, { service: 'api' })
+      expect(theError(missing)).toContain('There is no service api')
+      expect(scene.changes()).toEqual([])
+    }),
+  TWO_MINUTES
+)

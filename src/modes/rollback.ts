@@ -1,0 +1,175 @@
+import { parseImageReference } from '../image/reference.ts'
+import type { RollbackRequest } from '../inputs/request.ts'
+import { DeployError } from '../problem.ts'
+import {
+  type Candidate,
+  describeCandidate,
+  digestOf,
+  mainImage,
+  type Running,
+  runsSame,
+  tagOf
+} from '../rollback/candidate.ts'
+import { leftDeployment } from '../rollback/way.ts'
+import { revert } from '../rollout/moves.ts'
+import type { DeploymentView, ServiceView } from '../rollout/observation.ts'
+import { rollbackTarget } from '../rollout/plan.ts'
+import { primaryOf } from '../rollout/reading.ts'
+import type { Rollout } from '../rollout/rollout.ts'
+import { revisionName } from '../rollout/story.ts'
+import { startWatch } from '../rollout/watch.ts'
+import { markService } from './guard.ts'
+import { describeRunning, findTarget, type Target } from './history.ts'
+import { type Ending, judge } from './judge.ts'
+import { findRegistered, findUsableService } from './look-up.ts'
+import { makeWay } from './make-way.ts'
+import { type Recovered, recoverRevision } from './recover-revision.ts'
+import { register } from './register.ts'
+import { writeDefinition } from './render-definition.ts'
+import { rollOut, watchOptions } from './roll-out.ts'
+import { saveRollout } from './start-rollout.ts'
+import type { Tools } from './tools.ts'
+
+/** Puts a service back on a revision that worked, with the verdict of every rollout. */
+export async function rollback(request: RollbackRequest, tools: Tools): Promise<Ending> {
+  const { journal, cancel } = tools
+  const { cluster, service: name, reason } = request
+  journal.learn({ cluster, service: name, rollback: reason === undefined ? {} : { reason } })
+  const service = await findService(request, tools)
+  const left = await describeLeft(service, tools)
+  const target = await findTarget(request, service, left, tools)
+  const { candidate } = target
+  journal.tell(`going back to ${describeCandidate(candidate)}`)
+  const recovered = await recoverRevision(candidate, tools)
+  learnTarget(candidate, recovered, tools)
+  journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
+  cancel.throwIfAborted()
+  const { ending, from = left } = await goBack(request, service, target, recovered, tools)
+  if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
+    await markService(service, from, candidate, reason, tools)
+  }
+  return ending
+}
+
+/** How it ended, and what the service was moved away from when that is not what it was at first. */
+interface Moved {
+  readonly ending: Ending
+  readonly from?: Running
+}
+
+async function goBack(
+  request: RollbackRequest,
+  before: ServiceView,
+  { candidate, latest }: Target,
+  recovered: Recovered,
+  tools: Tools
+): Promise<Moved> {
+  const leadsThere = latest !== undefined && runsSame(latest, candidate)
+  const way = await makeWay(
+    request,
+    before,
+    ({ taskDefinition }) => ({
+      leadsThere,
+      wantsPrimary: taskDefinition === candidate.taskDefinition && recovered.copy === undefined
+    }),
+    tools
+  )
+  if (way.kind === 'stopped') {
+    return { ending: await watchStopped(request, before, way.deployment, candidate, tools) }
+  }
+  const { service } = way
+  const running = await describeLeft(service, tools)
+  const settled = primaryOf(service)?.rolloutState
+  const runs = settled === undefined || settled === 'COMPLETED'
+  if (runs && !request.rollout.forceNewDeployment && runsSame(running, candidate)) {
+    return { ending: unchanged(running) }
+  }
+  const live = await findRegistered(service.taskDefinition, tools)
+  const found = { service, base: recovered.definition, registered: [live] }
+  const arn =
+    recovered.copy === undefined
+      ? recovered.registered.arn
+      : await register(recovered.definition, found, recovered.copy, tools)
+  tools.journal.learn({ taskDefinitionArn: arn })
+  return {
+    ending: await rollOut(request, found, arn, recovered.definition, tools),
+    from: running
+  }
+}
+
+async function findService(request: RollbackRequest, tools: Tools): Promise<ServiceView> {
+  const service = await findUsableService(request.cluster, request.service, false, tools)
+  // A service that is missing was refused.
+  if (service === 'missing') throw new DeployError('bug', `${request.service} is missing.`)
+  const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
+  tools.journal.learn({ previousTaskDefinitionArn: ran })
+  return service
+}
+
+/** What the user wants to be rid of. */
+async function describeLeft(service: ServiceView, tools: Tools): Promise<Running> {
+  const left = leftDeployment(service)
+  if (left !== undefined) return await describeRunning(service, left, tools)
+  throw new DeployError('service', `The service ${service.name} has no deployment yet.`)
+}
+
+function unchanged({ taskDefinition }: Running): Ending {
+  return {
+    outcome: 'unchanged',
+    reason: `${revisionName(taskDefinition)} runs already.`,
+    runningTaskDefinitionArn: taskDefinition
+  }
+}
+
+/** Watches the rollback that a stopped deployment ends in. It ends well when ECS has rolled back. */
+async function watchStopped(
+  request: RollbackRequest,
+  before: ServiceView,
+  { id, taskDefinition, createdAt }: DeploymentView,
+  candidate: Candidate,
+  tools: Tools
+): Promise<Ending> {
+  const previous = rollbackTarget(before)
+  tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition })
+  if (!request.rollout.wait) {
+    const reason = `${id} was stopped, and the rollback was not waited for (wait-for-service-stability: false).`
+    return { outcome: 'registered', reason }
+  }
+  const rollout: Rollout = {
+    cluster: request.cluster,
+    service: request.service,
+    deploymentId: id,
+    taskDefinition,
+    createdAt,
+    ...(previous === undefined ? {} : { previous })
+  }
+  const now = tools.clock.now()
+  const { watch } = startWatch(rollout, watchOptions(request), now)
+  const first = revert(watch, now, 'stop', `${id} was stopped to roll it back.`, [])
+  saveRollout(tools, { kind: 'started', watch: first.watch })
+  const ending = await judge(first, undefined, tools, 'rolled-back')
+  if (ending.outcome !== 'rolled-back') return ending
+  const { reason: _stopped, ...rest } = ending
+  return { ...rest, outcome: 'succeeded' }
+}
+
+/** What the outputs tell, which are those of a deployment. */
+function learnTarget(
+  candidate: Candidate,
+  { definition, registered }: Recovered,
+  { journal }: Tools
+): void {
+  const main = mainImage(candidate)
+  journal.learn({ taskDefinitionArn: registered.arn })
+  if (main === undefined) return
+  const container = definition.containerDefinitions.find(({ name }) => name === main.container)
+  const tag = tagOf(main) ?? candidate.origin.imageTag
+  const digest = digestOf(main)
+  const path = parseImageReference(main.reference)?.path
+  journal.learn({
+    image: container?.image ?? main.reference,
+    ...(tag === undefined ? {} : { imageTag: tag }),
+    ...(digest === undefined ? {} : { imageDigest: digest }),
+    ...(path === undefined ? {} : { repository: path })
+  })
+}

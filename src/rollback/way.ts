@@ -1,0 +1,44 @@
+import type { DeploymentView, ServiceView } from '../rollout/observation.ts'
+import { deploymentOf, primaryOf } from '../rollout/reading.ts'
+
+/** What is in the way of a rollback, and what to do about it. */
+export type Way =
+  /** Nothing is in progress, or what is in progress is what is wanted. */
+  | { readonly kind: 'free' }
+  /** Stopping it with ROLLBACK leads to the wanted revision. */
+  | { readonly kind: 'stop'; readonly deployment: DeploymentView }
+  /** Somebody's deployment, or a rollback, that has to end first. */
+  | { readonly kind: 'wait'; readonly deployment: DeploymentView }
+
+/** What to do about a deployment that is in progress. `wantsPrimary`: it is what is wanted itself. */
+export function planWay(
+  service: ServiceView,
+  { wantsPrimary, leadsThere }: { readonly wantsPrimary: boolean; readonly leadsThere: boolean }
+): Way {
+  const primary = primaryOf(service)
+  if (primary?.rolloutState !== 'IN_PROGRESS') return { kind: 'free' }
+  // A rollback has the good deployment's task definition and cannot be stopped.
+  if (isRollback(primary)) return { kind: 'wait', deployment: primary }
+  if (wantsPrimary) return { kind: 'free' }
+  return { kind: leadsThere ? 'stop' : 'wait', deployment: primary }
+}
+
+/**
+ * The deployment that a rollback moves away from: the PRIMARY one, or the failed one that ECS is rolling back at
+ * this moment, since that is what the user wants to be rid of.
+ */
+export function leftDeployment(service: ServiceView): DeploymentView | undefined {
+  const primary = primaryOf(service)
+  if (primary === undefined || primary.rolloutState !== 'IN_PROGRESS' || !isRollback(primary)) {
+    return primary
+  }
+  const failed = service.deployments
+    .filter(({ id, rolloutState }) => id !== primary.id && rolloutState === 'FAILED')
+    .sort((a, b) => b.createdAt - a.createdAt)[0]
+  return failed === undefined ? primary : deploymentOf(service, failed.id)
+}
+
+/** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */
+function isRollback({ rolloutReason = '' }: DeploymentView): boolean {
+  return /rolling back/i.test(rolloutReason)
+}
