@@ -37,6 +37,8 @@ export type Fate =
   /** Answers its health checks only after `seconds`. */
   | { readonly kind: 'slow'; readonly seconds: number; readonly logLines?: readonly string[] }
   | { readonly kind: 'no-capacity' }
+  /** RunTask does not place it and says so in `failures`. A task of a service is placed all the same. */
+  | { readonly kind: 'not-placed'; readonly reason?: string }
   /** The registry cannot be reached from the task's subnet. */
   | { readonly kind: 'network' }
   | { readonly kind: 'exec-format-error'; readonly container?: string }
@@ -76,6 +78,7 @@ const known = {
     'never-healthy',
     'slow',
     'no-capacity',
+    'not-placed',
     'network',
     'exec-format-error',
     'spot-interruption'

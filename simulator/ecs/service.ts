@@ -93,6 +93,7 @@ export function createEcs(world: World): EcsSimulation {
     families: new Map(),
     services: [],
     tasks: new Map(),
+    runTaskAnswers: new Map(),
     tags: new Map(),
     alarms: new Set(),
     addresses: 0,

@@ -26,6 +26,11 @@ export interface Ecs {
   readonly services: ServiceState[]
   /** By ARN, the stopped ones of the last hour included. */
   readonly tasks: Map<string, TaskState>
+  /** What RunTask has started, by client token. */
+  readonly runTaskAnswers: Map<
+    string,
+    { readonly request: string; readonly tasks: readonly TaskState[] }
+  >
   /** By ARN of the tagged resource. */
   readonly tags: Map<string, Map<string, string>>
   /** Names of the CloudWatch alarms that are in ALARM. */

@@ -9,6 +9,7 @@ import type {
   Task
 } from '@aws-sdk/client-ecs'
 import { AwsError } from '../world.ts'
+import { chooseFate } from './fates.ts'
 import { checkLaunch, isFargate } from './launch-types.ts'
 import { clusterNamed, findTaskDefinition } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
@@ -34,23 +35,58 @@ export function runTasks(ecs: Ecs, request: RunTaskRequest): RunTaskResponse {
   if (count < 1 || count > 10) {
     throw new AwsError('InvalidParameterException', 'count must be between 1 and 10.')
   }
+  const known = answeredBefore(ecs, request)
+  if (known) {
+    return known
+  }
   const tags = new Map((request.tags ?? []).map(({ key = '', value = '' }) => [key, value]))
   if (request.propagateTags === 'TASK_DEFINITION') {
     for (const [key, value] of ecs.tags.get(definition.taskDefinitionArn) ?? []) {
       tags.set(key, tags.get(key) ?? value)
     }
   }
-  const tasks = Array.from({ length: count }, () =>
-    placeTask(ecs, {
-      cluster,
-      definition,
-      launch: request,
-      group: request.group ?? `family:${definition.family}`,
-      ...(request.startedBy === undefined ? {} : { startedBy: request.startedBy }),
-      tags
-    })
+  const fates = Array.from({ length: count }, () =>
+    chooseFate(ecs, { cluster: cluster.name, definition })
   )
-  return { tasks: tasks.map(task => viewTask(ecs, task, true)), failures: [] }
+  const failures = fates.flatMap(fate =>
+    fate.kind === 'not-placed' ? [{ reason: fate.reason ?? 'RESOURCE:FARGATE' }] : []
+  )
+  const tasks = fates.flatMap(fate =>
+    fate.kind === 'not-placed'
+      ? []
+      : placeTask(ecs, {
+          cluster,
+          definition,
+          launch: request,
+          group: request.group ?? `family:${definition.family}`,
+          ...(request.startedBy === undefined ? {} : { startedBy: request.startedBy }),
+          tags,
+          fate
+        })
+  )
+  rememberAnswer(ecs, request, tasks)
+  return { tasks: tasks.map(task => viewTask(ecs, task, true)), failures }
+}
+
+/** The same client token gives the same tasks again, and none are started (AWS documentation, idempotency). */
+function answeredBefore(ecs: Ecs, request: RunTaskRequest): RunTaskResponse | undefined {
+  const before = ecs.runTaskAnswers.get(request.clientToken ?? '')
+  if (!before) {
+    return undefined
+  }
+  if (before.request !== JSON.stringify(request)) {
+    throw new AwsError(
+      'ConflictException',
+      'The provided clientToken is already in use with a different RunTask request.'
+    )
+  }
+  return { tasks: before.tasks.map(task => viewTask(ecs, task, true)), failures: [] }
+}
+
+function rememberAnswer(ecs: Ecs, request: RunTaskRequest, tasks: readonly TaskState[]): void {
+  if (request.clientToken !== undefined && tasks.length > 0) {
+    ecs.runTaskAnswers.set(request.clientToken, { request: JSON.stringify(request), tasks })
+  }
 }
 
 function runnableDefinition(ecs: Ecs, request: RunTaskRequest): TaskDefinitionState {
@@ -74,12 +110,25 @@ function runnableDefinition(ecs: Ecs, request: RunTaskRequest): TaskDefinitionSt
   return definition
 }
 
-function checkOverrides({ overrides, startedBy }: RunTaskRequest, definition: TaskDefinitionState) {
+function checkOverrides(
+  { overrides, startedBy, tags, propagateTags }: RunTaskRequest,
+  definition: TaskDefinitionState
+) {
   if (JSON.stringify(overrides ?? {}).length > 8192) {
     throw new AwsError(
       'InvalidParameterException',
       'Container Overrides length must be at most 8192'
     )
+  }
+  const reserved = tags?.find(({ key }) => /^aws:/i.test(key ?? ''))
+  if (reserved) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'aws: prefixed tag key names are not allowed for external use.'
+    )
+  }
+  if (propagateTags === 'SERVICE') {
+    throw new AwsError('InvalidParameterException', 'propagateTags SERVICE is not supported.')
   }
   if (startedBy !== undefined && startedBy.length > 128) {
     throw new AwsError('InvalidParameterException', 'startedBy must be at most 128 characters.')

@@ -1,4 +1,4 @@
-import { chooseFate } from './fates.ts'
+import { chooseFate, type Fate } from './fates.ts'
 import { arnOf } from './names.ts'
 import type { DeploymentState, Ecs, ServiceState, TaskDefinitionState, TaskState } from './state.ts'
 import { runTask } from './task-runner.ts'
@@ -12,6 +12,8 @@ export interface Placement {
   readonly startedBy?: string
   readonly owner?: { readonly service: ServiceState; readonly deployment: DeploymentState }
   readonly tags?: ReadonlyMap<string, string>
+  /** Chosen already; else the scenarios decide. */
+  readonly fate?: Fate
 }
 
 /** Creates a task, which is PROVISIONING then, and lets it run its course. */
@@ -30,11 +32,13 @@ export function placeTask(ecs: Ecs, placement: Placement): TaskState {
     group: placement.group,
     ...(placement.startedBy === undefined ? {} : { startedBy: placement.startedBy }),
     ...(placement.owner ? { owner: placement.owner } : {}),
-    fate: chooseFate(ecs, {
-      cluster: placement.cluster.name,
-      definition: placement.definition,
-      ...(placement.owner ? { service: placement.owner.service.name } : {})
-    }),
+    fate:
+      placement.fate ??
+      chooseFate(ecs, {
+        cluster: placement.cluster.name,
+        definition: placement.definition,
+        ...(placement.owner ? { service: placement.owner.service.name } : {})
+      }),
     ip: nextAddress(ecs),
     eni: {
       id: `eni-${world.ids.hex(17)}`,

@@ -272,3 +272,46 @@ test('service tags reach the tasks when they are propagated', () => {
     { key: 'aws:ecs:serviceName', value: 'web' }
   ])
 })
+
+test('RunTask with the same client token gives the same task again and starts none', () => {
+  const lab = createLaboratory()
+  lab.create({ desiredCount: 0 })
+  const request = {
+    taskDefinition: 'web',
+    launchType: 'FARGATE',
+    networkConfiguration: network,
+    clientToken: 'once'
+  }
+  const first = lab.call('RunTask', request).tasks?.map(({ taskArn }) => taskArn)
+  const again = lab.call('RunTask', request).tasks?.map(({ taskArn }) => taskArn)
+  expect(again).toEqual(first)
+  expect(lab.call('ListTasks', { family: 'web' }).taskArns).toEqual(first)
+  expect(() => lab.call('RunTask', { ...request, count: 2 })).toThrow('clientToken is already')
+})
+
+test('RunTask says which tasks it could not place', () => {
+  const lab = createLaboratory()
+  lab.create({ desiredCount: 0 })
+  const request = {
+    taskDefinition: 'web',
+    launchType: 'FARGATE',
+    networkConfiguration: network,
+    count: 3
+  }
+  lab.control.setScenarios([
+    { match: {}, fate: { kind: 'not-placed', reason: 'RESOURCE:ENI' }, times: 1 }
+  ])
+  const answer = lab.call('RunTask', request)
+  expect(answer.tasks).toHaveLength(2)
+  expect(answer.failures).toEqual([{ reason: 'RESOURCE:ENI' }])
+})
+
+test('RunTask refuses tags that only AWS may set, and those of a service', () => {
+  const lab = createLaboratory()
+  lab.create({ desiredCount: 0 })
+  const request = { taskDefinition: 'web', launchType: 'FARGATE', networkConfiguration: network }
+  expect(() =>
+    lab.call('RunTask', { ...request, tags: [{ key: 'aws:stack', value: 'x' }] })
+  ).toThrow('aws: prefixed')
+  expect(() => lab.call('RunTask', { ...request, propagateTags: 'SERVICE' })).toThrow('SERVICE')
+})
