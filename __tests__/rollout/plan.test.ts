@@ -60,6 +60,13 @@ describe('refuseService', () => {
   })
 })
 
+test.each([
+  ['CODE_DEPLOY', 'AWS CodeDeploy'],
+  ['EXTERNAL', 'the tool that made them']
+] as const)('the way out for a %s service names %s', (controller, way) => {
+  expect(refuseService('default', 'web', { ...settled, controller }, false)?.fix).toContain(way)
+})
+
 describe('planRollout', () => {
   const input: PlanInput = {
     service: settled,

@@ -127,6 +127,18 @@ const byServiceDeployment: readonly Row[] = [
     reads: { kind: 'failed', cause: 'The circuit breaker counted 3 failed tasks (threshold 3).' }
   },
   {
+    is: 'STOPPED with fewer failures than the circuit breaker allows',
+    service: midway(),
+    own: serviceDeployment('STOPPED', { breakerFailures: 2, breakerThreshold: 3 }),
+    reads: { kind: 'failed', cause: 'ECS ended the deployment with the status STOPPED.' }
+  },
+  {
+    is: 'STOPPED with failures and no threshold',
+    service: midway(),
+    own: serviceDeployment('STOPPED', { breakerFailures: 2 }),
+    reads: { kind: 'failed', cause: 'ECS ended the deployment with the status STOPPED.' }
+  },
+  {
     is: 'STOPPED for no reason that is told',
     service: midway(),
     own: serviceDeployment('STOPPED'),
@@ -256,7 +268,7 @@ const byService: readonly Row[] = [
     is: 'a rollback under an id that nobody knows, told by an event',
     service: service(
       [deployment('ecs-svc/999', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })],
-      { events: [event('(service web) rolling back to deployment ecs-svc/999.')] }
+      { events: [event('(service web) rolling back to deployment ecs-svc/999.', BEGAN)] }
     ),
     own: 'unknown',
     seen: true,

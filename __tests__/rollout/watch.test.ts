@@ -333,6 +333,132 @@ describe('fail fast', () => {
   })
 })
 
+describe('hints at failed tasks', () => {
+  const quiet = (running: number, more: Partial<ServiceView> = {}) =>
+    seen(
+      service(
+        [
+          deployment('ecs-svc/200', 'PRIMARY', { running }),
+          deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+        ],
+        more
+      ),
+      'IN_PROGRESS'
+    )
+  const starts = (count: number, at = BEGAN) =>
+    Array.from({ length: count }, (_, index) =>
+      event(`(service web) has started 1 tasks: (task ${index}).`, at)
+    )
+
+  test('stopped tasks are asked for every ten seconds while there is trouble', () => {
+    const watch = watching()
+    watch.see(1, quiet(2))
+    expect(watch.see(1, quiet(1))).toMatchObject({ withTasks: true })
+    expect(watch.see(9, quiet(1))).toMatchObject({ withTasks: false })
+    expect(watch.see(1, quiet(1))).toMatchObject({ withTasks: true })
+  })
+
+  test('tasks that are started again and again are trouble, however well the others do', () => {
+    const watch = watching()
+    expect(watch.see(1, quiet(2, { events: starts(2) }))).toMatchObject({ withTasks: false })
+    expect(watch.see(1, quiet(2, { events: starts(3) }))).toMatchObject({ withTasks: true })
+  })
+
+  test('a large service may start its tasks in many events', () => {
+    const watch = watching()
+    const many = { desired: 8, events: starts(8) }
+    expect(watch.see(1, quiet(2, many))).toMatchObject({ withTasks: false })
+  })
+
+  test('starts of an earlier deployment and other events are no trouble', () => {
+    const watch = watching()
+    const earlier = starts(5, BEGAN - 1)
+    const other = [1, 2, 3].map(n =>
+      event(`(service web) registered ${n} targets in (target-group x)`)
+    )
+    const command = watch.see(1, quiet(2, { events: [...other, ...earlier] }))
+    expect(command).toMatchObject({ withTasks: false })
+  })
+
+  test('a deployment that is not listed yet is no trouble', () => {
+    const watch = watching()
+    const before = service([deployment('ecs-svc/100', 'PRIMARY', { rolloutState: 'COMPLETED' })])
+    expect(watch.see(1, seen(before))).toMatchObject({ withTasks: false })
+    expect(watch.see(11, seen(before))).toMatchObject({ withTasks: false })
+  })
+
+  test('an event of the first moment is told', () => {
+    const watch = watching()
+    watch.see(1, quiet(2, { events: starts(1) }))
+    expect(watch.story[0]).toBe('ECS: has started 1 tasks: (task 0).')
+  })
+
+  test('of several causes the one of most tasks is the reason', () => {
+    const watch = watching(without('failure'))
+    watch.see(1, quiet(0), [...noCapacity(1), ...crashed(3).slice(1)])
+    expect(watch.verdict()?.reason).toContain('exit code 1')
+  })
+})
+
+describe('whether mine was seen', () => {
+  const back = service([deployment('ecs-svc/100', 'PRIMARY', { rolloutState: 'COMPLETED' })])
+
+  test('decides what a PRIMARY that is older than mine means', () => {
+    const unseen = watching()
+    unseen.see(1, seen(back))
+    expect(unseen.verdict()).toBeUndefined()
+    unseen.see(1, seen(back))
+    expect(unseen.verdict()).toBeUndefined()
+    const known = watching()
+    known.see(1, seen(midway()))
+    known.see(1, seen(back))
+    expect(known.verdict()?.outcome).toBe('rolled-back')
+  })
+
+  test('is remembered through a look without any deployment', () => {
+    const watch = watching()
+    watch.see(1, seen(midway()))
+    watch.see(1, seen(service([])))
+    watch.see(1, seen(back))
+    expect(watch.verdict()?.outcome).toBe('rolled-back')
+  })
+})
+
+describe('what runs', () => {
+  const ending = (last: ServiceView) => {
+    const watch = watching(without('cancel'))
+    watch.see(1, seen(last, 'IN_PROGRESS'))
+    watch.feed(1, { kind: 'cancelled', signal: 'SIGINT' })
+    return watch.verdict()?.running
+  }
+
+  test.each([
+    ['the completed PRIMARY', completed(), NEW],
+    ['else the deployment with most tasks', midway(), OLD],
+    [
+      'nothing, when no task runs',
+      service([deployment('ecs-svc/200', 'PRIMARY', { running: 0 })]),
+      undefined
+    ],
+    ['nothing, when there is no deployment', service([]), undefined]
+  ])('%s', (_what, view, running) => {
+    expect(ending(view)).toBe(running)
+  })
+
+  test('a note goes with the verdict', () => {
+    const watch = watching()
+    watch.see(1, seen({ ...completed(), desired: 0 }, 'SUCCESSFUL'))
+    expect(watch.verdict()).toEqual({
+      outcome: 'succeeded',
+      running: NEW,
+      note: 'The desired count of the service is 0: no task of the new revision runs.'
+    })
+    const plain = watching()
+    plain.see(1, seen(completed(), 'SUCCESSFUL'))
+    expect(plain.verdict()).toEqual({ outcome: 'succeeded', running: NEW })
+  })
+})
+
 describe('the wait', () => {
   test('the first look comes within 2 s, and looks come at most 3 s apart for five minutes', () => {
     const watch = watching()
@@ -457,6 +583,16 @@ describe('looks that fail', () => {
     })
   })
 
+  test('at the deadline the deployment is stopped although nobody can see it', () => {
+    const watch = watching({ waitMs: 60_000 })
+    expect(watch.feed(60, failed)).toEqual({ kind: 'stop' })
+  })
+
+  test('the look after a failed one does not ask for the tasks', () => {
+    const watch = watching()
+    expect(watch.feed(1, failed)).toMatchObject({ kind: 'look', withTasks: false })
+  })
+
   test('the same during a rollback is as loud as a failed rollback', () => {
     const watch = watching()
     watch.see(1, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
@@ -521,6 +657,42 @@ describe('the rollback', () => {
     expect(watch.see(0, seen(midway(), 'IN_PROGRESS')).kind).toBe('restore')
   })
 
+  test('a second conflict becomes an update', () => {
+    const watch = stopping()
+    expect(answer(watch, 'conflict')).toEqual({ kind: 'look', afterMs: 0, withTasks: false })
+    watch.feed(0, { kind: 'cancelled', signal: 'SIGINT' })
+    expect(answer(watch, 'conflict').kind).toBe('restore')
+  })
+
+  test.each([
+    [
+      'ECS',
+      'ECS is rolling back to web:41: ECS ended the deployment with the status ROLLBACK_IN_PROGRESS.'
+    ],
+    ['this step', 'rollback to web:41 has begun, waiting for its end']
+  ])('the story says that it was %s who began it', (who, text) => {
+    const watch = who === 'ECS' ? watching() : stopping()
+    if (who === 'this step') answer(watch, 'conflict')
+    watch.see(1, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
+    expect(watch.story.at(-1)).toBe(text)
+  })
+
+  test('the story names no revision where there is none to go back to', () => {
+    const watch = watching({}, first)
+    watch.see(1, seen(midway(), 'ROLLBACK_IN_PROGRESS'))
+    expect(watch.story.at(-1)).toMatch(/^ECS is rolling back: /)
+  })
+
+  test('failed tasks are not asked for any more once the rollback has begun', () => {
+    const watch = watching()
+    watch.see(1, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
+    const more = {
+      ...rollingBack(),
+      events: [event('(service web) (task 9) failed container health checks.')]
+    }
+    expect(watch.see(20, seen(more, 'ROLLBACK_IN_PROGRESS'))).toMatchObject({ withTasks: false })
+  })
+
   test('an update that cannot be sent is a failed rollback', () => {
     const watch = stopping()
     answer(watch, 'impossible')
@@ -566,7 +738,7 @@ describe('the rollback', () => {
     const watch = restoring()
     watch.see(119, seen(service([restored('IN_PROGRESS')])))
     expect(watch.verdict()).toBeUndefined()
-    watch.see(2, seen(service([restored('IN_PROGRESS')])))
+    watch.see(1, seen(service([restored('IN_PROGRESS')])))
     expect(watch.verdict()).toMatchObject({
       outcome: 'rollback-failed',
       reason: expect.stringContaining('had not ended after 2m00s')

@@ -107,7 +107,7 @@ function causeOf(own: ServiceDeploymentView): string {
   const told = own.statusReason ?? own.rollbackReason
   if (told !== undefined && told !== '') return sentence(told)
   const { breakerFailures: failures, breakerThreshold: threshold } = own
-  return failures !== undefined && threshold !== undefined && threshold > 0 && failures >= threshold
+  return failures !== undefined && threshold !== undefined && failures >= threshold
     ? `The circuit breaker counted ${failures} failed tasks (threshold ${threshold}).`
     : `ECS ended the deployment with the status ${own.status}.`
 }
