@@ -1,4 +1,5 @@
 import {
+  BatchDeleteImageCommand,
   BatchGetImageCommand,
   CreateRepositoryCommand,
   type ECRClient,
@@ -178,6 +179,27 @@ export async function putTag(
       )
     }
   })
+}
+
+/** Takes a tag off its image; without any tag left, ECR deletes the image. A tag that is gone is no error. */
+export async function deleteTag(
+  client: ECRClient,
+  repository: EcrRepository,
+  tag: string
+): Promise<void> {
+  const command = new BatchDeleteImageCommand({
+    ...inputOf(repository),
+    imageIds: [{ imageTag: tag }]
+  })
+  const answer = await naming('ecr:BatchDeleteImage', () =>
+    unless('RepositoryNotFoundException', () => client.send(command))
+  )
+  const failure = answer?.failures?.[0]
+  if (failure === undefined || failure.failureCode === 'ImageNotFound') return
+  throw new DeployError(
+    'aws',
+    `ecr:BatchDeleteImage failed for ${repository.name}:${tag}: ${failure.failureReason ?? failure.failureCode}.`
+  )
 }
 
 function inputOf({ name, registryId }: EcrRepository): {

@@ -1,0 +1,118 @@
+import {
+  DeleteServiceCommand,
+  DeregisterTaskDefinitionCommand,
+  DescribeServicesCommand,
+  type ECSClient,
+  paginateListServices,
+  paginateListTaskDefinitionFamilies,
+  paginateListTaskDefinitions,
+  type Service
+} from '@aws-sdk/client-ecs'
+import type { ServiceView } from '../../rollout/observation.ts'
+import { failureOf, naming } from './failure.ts'
+import { serviceView } from './views.ts'
+
+/** DescribeServices takes at most 10 a call (AWS documentation). */
+const SERVICES_PER_CALL = 10
+
+/** What a preview takes over from its base service, in the words of CreateService. */
+export type ServiceSettings = Pick<
+  Service,
+  | 'networkConfiguration'
+  | 'platformVersion'
+  | 'enableExecuteCommand'
+  | 'healthCheckGracePeriodSeconds'
+  | 'loadBalancers'
+>
+
+/** The settings of a service; undefined when there is no such service that is active. */
+export async function describeSettings(
+  client: ECSClient,
+  cluster: string,
+  service: string
+): Promise<ServiceSettings | undefined> {
+  const { services = [] } = await naming('ecs:DescribeServices', () =>
+    client.send(new DescribeServicesCommand({ cluster, services: [service] }))
+  )
+  return services.find(({ status }) => status === 'ACTIVE')
+}
+
+/** The names of the cluster's services. */
+export async function listServices(client: ECSClient, cluster: string): Promise<readonly string[]> {
+  return await naming('ecs:ListServices', async () => {
+    const names: string[] = []
+    for await (const page of paginateListServices({ client, pageSize: 100 }, { cluster })) {
+      names.push(...(page.serviceArns ?? []).map(lastPart))
+    }
+    return names
+  })
+}
+
+/** Services with their tags; those that ECS does not know are left out. */
+export async function describeServices(
+  client: ECSClient,
+  cluster: string,
+  names: readonly string[]
+): Promise<readonly ServiceView[]> {
+  const found: ServiceView[] = []
+  for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
+    const services = names.slice(start, start + SERVICES_PER_CALL)
+    const answer = await naming('ecs:DescribeServices', () =>
+      client.send(new DescribeServicesCommand({ cluster, services, include: ['TAGS'] }))
+    )
+    found.push(...(answer.services ?? []).map(serviceView))
+  }
+  return found
+}
+
+/** Deletes a service with all its tasks; one that is gone, or going, is no error. */
+export async function deleteService(
+  client: ECSClient,
+  cluster: string,
+  service: string
+): Promise<void> {
+  try {
+    await naming('ecs:DeleteService', () =>
+      client.send(new DeleteServiceCommand({ cluster, service, force: true }))
+    )
+  } catch (error) {
+    if (!/^Service(NotFound|NotActive)Exception$/.test(failureOf(error).name)) throw error
+  }
+}
+
+/** The ARNs of a family's active revisions. */
+export async function listRevisions(client: ECSClient, family: string): Promise<readonly string[]> {
+  return await naming('ecs:ListTaskDefinitions', async () => {
+    const arns: string[] = []
+    const pages = paginateListTaskDefinitions(
+      { client, pageSize: 100 },
+      { familyPrefix: family, status: 'ACTIVE' }
+    )
+    for await (const page of pages) arns.push(...(page.taskDefinitionArns ?? []))
+    return arns.filter(arn => lastPart(arn).split(':')[0] === family)
+  })
+}
+
+/** The names of the families that have an active revision. */
+export async function listFamilies(client: ECSClient): Promise<readonly string[]> {
+  return await naming('ecs:ListTaskDefinitionFamilies', async () => {
+    const families: string[] = []
+    const pages = paginateListTaskDefinitionFamilies(
+      { client, pageSize: 100 },
+      { status: 'ACTIVE' }
+    )
+    for await (const page of pages) families.push(...(page.families ?? []))
+    return families
+  })
+}
+
+/** Deregisters a revision; one that is inactive already is no error. */
+export async function deregister(client: ECSClient, taskDefinition: string): Promise<void> {
+  await naming('ecs:DeregisterTaskDefinition', () =>
+    client.send(new DeregisterTaskDefinitionCommand({ taskDefinition }))
+  )
+}
+
+function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1)
+}
