@@ -18,6 +18,13 @@ const going = service([
   deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
 ])
 
+const turningBack = service([
+  deployment('ecs-svc/100', 'PRIMARY', {
+    rolloutReason: 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/100.'
+  }),
+  deployment('ecs-svc/200', 'DRAINING', { rolloutState: 'FAILED', running: 0 })
+])
+
 describe('refuseService', () => {
   test.each([
     ['an active service', settled, false, undefined],
@@ -97,6 +104,11 @@ describe('planRollout', () => {
       { kind: 'update', force: false, note: expect.stringContaining('ecs-svc/200 of web:42') }
     ],
     [
+      'the revision to which ECS is rolling back',
+      { service: turningBack },
+      { kind: 'update', force: true, note: expect.stringContaining('rolling back to web:41') }
+    ],
+    [
       'a service without a PRIMARY deployment',
       { service: service([]) },
       { kind: 'update', force: false }
@@ -120,6 +132,20 @@ describe('rollbackTarget', () => {
         deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'COMPLETED', createdAt: BEGAN })
       ]),
       'ecs-svc/200'
+    ],
+    ['what ECS is rolling back to', turningBack, 'ecs-svc/100'],
+    [
+      'what ECS is rolling back to, as its events tell',
+      service([deployment('ecs-svc/100', 'PRIMARY')], {
+        events: [
+          {
+            id: 'e1',
+            at: BEGAN,
+            message: '(service web) rolling back to deployment ecs-svc/100.'
+          }
+        ]
+      }),
+      'ecs-svc/100'
     ],
     ['what runs, where there is no rolloutState', service([classic]), 'ecs-svc/100'],
     [

@@ -81,6 +81,14 @@ export function planRollout(input: PlanInput): RolloutPlan {
       note: `The last deployment of this revision, ${primary.id}, failed: deploying it again.`
     }
   }
+  if (primary.rolloutState === 'IN_PROGRESS' && isRollback(service, primary)) {
+    // It has the id and the history of the deployment that once worked: its own end could not be told from that.
+    return {
+      kind: 'update',
+      force: true,
+      note: `ECS is rolling back to ${revisionName(taskDefinition)}, ${primary.id}: deploying it anew.`
+    }
+  }
   if (otherChanges) return { kind: 'update', force: false }
   return primary.rolloutState === 'IN_PROGRESS'
     ? {
@@ -111,10 +119,20 @@ export function rollbackTarget(service: ServiceView): RollbackTarget | undefined
   const completed = service.deployments
     .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
     .sort((a, b) => b.createdAt - a.createdAt)[0]
+  // A rollback that is under way goes back to what worked, and shows it as in progress once more.
+  const restored = primary !== undefined && isRollback(service, primary) ? primary : undefined
   // Services behind a Classic Load Balancer have no rolloutState: there, what runs is what works.
   const running = primary?.rolloutState === undefined && (primary?.running ?? 0) > 0
-  const target = completed ?? (running ? primary : undefined)
+  const target = completed ?? restored ?? (running ? primary : undefined)
   return target === undefined
     ? undefined
     : { deploymentId: target.id, taskDefinition: target.taskDefinition }
+}
+
+/** Whether ECS is rolling the service back to this deployment, by its reason or by the service's events. */
+function isRollback(service: ServiceView, { id, rolloutReason = '' }: DeploymentView): boolean {
+  return (
+    /rolling back/i.test(rolloutReason) ||
+    service.events.some(({ message }) => message.includes(`rolling back to deployment ${id}`))
+  )
 }
