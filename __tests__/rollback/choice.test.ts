@@ -1,0 +1,167 @@
+import { describe, expect, test } from '@jest/globals'
+import type { RollbackTo } from '../../src/inputs/request.ts'
+import { rollbackTo } from '../../src/inputs/rollback-target.ts'
+import type { Candidate, Running } from '../../src/rollback/candidate.ts'
+import { chooseTarget, describeRefusal, isFinal, showTo } from '../../src/rollback/choice.ts'
+import { arn, candidate, commit, digest } from './samples.ts'
+
+const v1 = candidate(1, 'v1', '1', { commit: `abc1234${'0'.repeat(33)}` })
+const v2 = candidate(2, 'v2', '2', { commit: `abc1235${'0'.repeat(33)}` })
+const v3 = candidate(3, 'v3', '3', { commit: commit('d'), digest: digest('3'), imageTag: 'v3' })
+const unsure = (one: Candidate): Candidate => ({ ...one, succeeded: false })
+
+function to(text: string): RollbackTo {
+  const parsed = rollbackTo(text)
+  if (!parsed.ok) throw new Error(text)
+  return parsed.value
+}
+
+function choose(text: string, candidates: readonly Candidate[], running: Running): string {
+  const choice = chooseTarget(to(text), candidates, running)
+  switch (choice.kind) {
+    case 'chosen':
+      return choice.candidate.taskDefinition.split('/')[1] ?? ''
+    case 'ambiguous':
+      return choice.matches.map(({ taskDefinition }) => taskDefinition.split(':').pop()).join('|')
+    case 'unknown':
+      return 'unknown'
+  }
+}
+
+describe('previous', () => {
+  const moved = candidate(3, 'v3', '4')
+  const copy = candidate(4, 'x', '1', { copyOf: 'web:1' })
+  test.each<[string, Candidate[], Running, string]>([
+    ['the one before', [v3, v2, v1], v3, 'web:2'],
+    ['not "revision minus one": what ran before may be any', [v3, v1], v3, 'web:1'],
+    ['the newest when what runs has never succeeded', [v2, v1], v3, 'web:2'],
+    ['not a redeployment of what runs', [v3, v3, v3, v1], v3, 'web:1'],
+    ['the same task definition with another image', [moved, v3], moved, 'web:3'],
+    ['not the original of the copy that runs', [copy, v2, v1], copy, 'web:2'],
+    ['none', [v3], v3, 'unknown'],
+    ['none at all', [], v3, 'unknown'],
+    ['what is known to have worked', [unsure(v3), unsure(v2), v1], v3, 'web:1'],
+    ['an older one, when nothing is known', [unsure(v3), unsure(v2), unsure(v1)], v2, 'web:1'],
+    ['never a newer one, when nothing is known', [unsure(v3), unsure(v2)], v2, 'unknown'],
+    ['nothing, when what runs is not listed', [unsure(v3)], v2, 'unknown']
+  ])('%s', (_, candidates, running, expected) => {
+    expect(choose('previous', candidates, running)).toBe(expected)
+    expect(choose('1', candidates, running)).toBe(expected)
+  })
+})
+
+describe('steps back', () => {
+  test.each([
+    ['2', [v3, v2, v1], 'web:1'],
+    ['2', [v3, v2, v2, v1], 'web:1'],
+    ['2', [v3, v2, v3, v1], 'web:1'],
+    ['3', [v3, v2, v1], 'unknown']
+  ])('%s', (text, candidates, expected) => {
+    expect(choose(text, candidates, v3)).toBe(expected)
+  })
+})
+
+describe('by name', () => {
+  const latest = [candidate(5, 'latest', '5'), candidate(4, 'latest', '4')]
+  const nameless = candidate(6, commit('e'), undefined)
+  test.each<[string, Candidate[], string]>([
+    ['web:1', [v3, v2, v1], 'web:1'],
+    [arn('web:2'), [v3, v2, v1], 'web:2'],
+    ['web:7', [v3, v2, v1], 'unknown'],
+    ['api:1', [v3, v2, v1], 'unknown'],
+    [digest('2'), [v3, v2, v1], 'web:2'],
+    [digest('9'), [v3, v2, v1], 'unknown'],
+    [commit('d'), [v3, v2, v1], 'web:3'],
+    ['abc1234', [v3, v2, v1], 'web:1'],
+    ['ABC1235', [v3, v2, v1], 'web:2'],
+    ['abc123', [v3, v2, v1], 'unknown'],
+    ['ddddddd', [v3, v2, v1], 'web:3'],
+    ['v3', [v3, v2, v1], 'web:3'],
+    ['v2', [v3, v2, v2, v1], 'web:2'],
+    ['latest', latest, '5|4'],
+    ['latest', [latest[0] as Candidate], 'web:5'],
+    [commit('e'), [v3, nameless], 'web:6'],
+    ['eeeeeeee', [v3, nameless], 'web:6'],
+    [
+      'aaaaaaa',
+      [
+        candidate(2, 'x', '2', { commit: `aaaaaaab${'0'.repeat(32)}` }),
+        candidate(1, 'y', '1', { commit: `aaaaaaac${'0'.repeat(32)}` })
+      ],
+      '2|1'
+    ],
+    ['release', [candidate(8, 'x', '8', { imageTag: 'release' })], 'web:8']
+  ])('%s', (text, candidates, expected) => {
+    expect(choose(text, candidates, v3)).toBe(expected)
+  })
+
+  test('one commit in two revisions is the newest of them', () => {
+    const twice = [
+      candidate(5, 'a', '5', { commit: commit('f') }),
+      candidate(4, 'a', '5', { commit: commit('f') })
+    ]
+    expect(choose('fffffff', twice, v3)).toBe('web:5')
+  })
+})
+
+describe('a choice is final', () => {
+  const chosen = { kind: 'chosen', candidate: v3 } as const
+  test.each<[string, boolean]>([
+    ['previous', true],
+    ['2', true],
+    ['web:3', true],
+    [digest('3'), true],
+    [commit('d'), true],
+    ['ddddddd', false],
+    ['v3', false]
+  ])('%s: %s', (text, final) => {
+    expect(isFinal(to(text), chosen)).toBe(final)
+    expect(isFinal(to(text), { kind: 'unknown' })).toBe(false)
+  })
+})
+
+describe('a refusal', () => {
+  const deployed = candidate(2, 'v2', '2', {
+    commit: commit('b'),
+    actor: 'octocat',
+    run: 'https://github.com/octo-org/web/actions/runs/1'
+  })
+
+  test('lists revision, image, commit, when and by which run', () => {
+    const { message, hint } = describeRefusal(to('v9'), { kind: 'unknown' }, [deployed, v1], 'web')
+    expect(message.split('\n')).toEqual([
+      'v9 is not among the revisions that worked in the service web. There are:',
+      'web:2, image web:v2 (sha256:222222222222), commit bbbbbbbbbbbb, 2026-11-02 10:20 UTC, by octocat in https://github.com/octo-org/web/actions/runs/1',
+      'web:1, image web:v1 (sha256:111111111111), commit abc123400000, 2026-11-01 10:20 UTC'
+    ])
+    expect(hint).toContain('Give one of these revisions')
+  })
+
+  test('lists what an ambiguous name could be', () => {
+    const choice = { kind: 'ambiguous', matches: [v2, unsure(v1)] } as const
+    const { message } = describeRefusal(to('abc123'), choice, [v3, v2, v1], 'web')
+    expect(message).toContain('abc123 is ambiguous; it could be:\nweb:2')
+    expect(message).toMatch(/web:1.*, not known to have worked$/)
+    expect(message).not.toContain('web:3')
+  })
+
+  test('lists no more than ten, and each once', () => {
+    const many = Array.from({ length: 12 }, (_, index) => candidate(28 - index, 'v', '1'))
+    const { message } = describeRefusal(to('99'), { kind: 'unknown' }, [...many, ...many], 'web')
+    expect(message.split('\n')).toHaveLength(12)
+    expect(message).toContain('fewer than 99 earlier revisions')
+    expect(message).toMatch(/and 2 more$/)
+  })
+
+  test('of previous says that there is none', () => {
+    const { message, hint } = describeRefusal(to('previous'), { kind: 'unknown' }, [], 'web')
+    expect(message).toBe(
+      'The service web has no earlier deployment that succeeded and differs from what runs.'
+    )
+    expect(hint).toContain('90 days')
+  })
+
+  test.each(['previous', '2', 'web:41', 'v1', digest('a')])('names %s as the user did', text => {
+    expect(showTo(to(text))).toBe(text)
+  })
+})

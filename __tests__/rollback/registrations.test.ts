@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals'
+import { describeCandidate, mainImage, whoOf } from '../../src/rollback/candidate.ts'
+import { candidatesOf, type Registration } from '../../src/rollback/registrations.ts'
+import type { Origin } from '../../src/task-definition/origin-tags.ts'
+import { arn, candidate, digest } from './samples.ts'
+
+const registration = (revision: number, image: string, origin: Origin = {}): Registration => ({
+  taskDefinition: arn(`web:${revision}`),
+  images: [{ container: 'web', reference: image }],
+  origin,
+  registeredAt: `2026-11-${String(revision).padStart(2, '0')}T00:00:00.000Z`
+})
+
+test('a revision has worked when a later one replaced it, or when it is there now', () => {
+  const found = candidatesOf(
+    [
+      registration(1, 'web:v1'),
+      registration(3, 'web:v3', { replaces: 'web:1' }),
+      registration(2, 'web:v2', { replaces: 'web:1' }),
+      registration(4, 'web:v4')
+    ],
+    [arn('web:4')]
+  )
+  expect(found.map(({ taskDefinition, succeeded }) => [taskDefinition, succeeded])).toEqual([
+    [arn('web:4'), true],
+    [arn('web:3'), false],
+    [arn('web:2'), false],
+    [arn('web:1'), true]
+  ])
+})
+
+test.each<[string, Origin, string | undefined]>([
+  ['web:v1', { imageTag: 'v1', digest: digest('1') }, digest('1')],
+  ['web:v1', { imageTag: 'v2', digest: digest('1') }, undefined],
+  ['web:v1', { imageTag: 'v1' }, undefined],
+  ['web:v1', {}, undefined],
+  [`web@${digest('3')}`, { digest: digest('1') }, digest('3')]
+])('the digest of %s with %j', (image, origin, known) => {
+  const [one] = candidatesOf([registration(1, image, origin)], [])
+  expect(one?.images[0]?.digest).toBe(known)
+})
+
+test('the image that was deployed is the one to name', () => {
+  const images = [
+    { container: 'proxy', reference: 'proxy:1', digest: digest('0') },
+    { container: 'web', reference: 'web:1', digest: digest('1') }
+  ]
+  const one = candidate(1, 'x', '1', { digest: digest('1') }, { images })
+  expect(mainImage(one)?.container).toBe('web')
+  expect(mainImage({ ...one, origin: {} })?.container).toBe('proxy')
+  expect(describeCandidate({ ...one, images: [] })).toBe('web:1, 2026-11-01 10:20 UTC')
+  expect(
+    describeCandidate(
+      candidate(1, 'x', '1', {}, { images: [{ container: 'a', reference: 'A B' }] })
+    )
+  ).toContain('image A B')
+})
+
+test.each<[Origin, string | undefined]>([
+  [{}, undefined],
+  [{ actor: 'octocat' }, 'by octocat'],
+  [{ run: 'https://x' }, 'in https://x'],
+  [{ actor: 'octocat', run: 'https://x' }, 'by octocat in https://x']
+])('who deployed it: %j', (origin, who) => {
+  expect(whoOf(origin)).toBe(who)
+})

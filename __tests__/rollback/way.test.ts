@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals'
+import { leftDeployment, planWay } from '../../src/rollback/way.ts'
+import type { ServiceView } from '../../src/rollout/observation.ts'
+import {
+  completed,
+  deployment,
+  midway,
+  rolledBack,
+  rollingBack,
+  service
+} from '../rollout/samples.ts'
+
+const failed = service([deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED' })])
+const empty = service([])
+
+describe('the way', () => {
+  test.each<[string, ServiceView, boolean, boolean, string]>([
+    ['nothing in progress', completed(), false, true, 'free'],
+    ['a rollback that has ended', rolledBack(), false, true, 'free'],
+    ['a deployment that has failed', failed, false, true, 'free'],
+    ['a deployment that a stop rolls back to the wanted one', midway(), false, true, 'stop'],
+    ['a deployment that a stop rolls back to another one', midway(), false, false, 'wait'],
+    ['a deployment of what is wanted', midway(), true, false, 'free'],
+    ['a rollback', rollingBack(), false, true, 'wait'],
+    ['a rollback to what is wanted', rollingBack(), true, true, 'wait'],
+    ['no deployment', empty, false, false, 'free']
+  ])('%s', (_, view, wantsPrimary, leadsThere, kind) => {
+    expect(planWay(view, { wantsPrimary, leadsThere }).kind).toBe(kind)
+  })
+})
+
+describe('what the user wants to be rid of', () => {
+  const lone = service([
+    deployment('ecs-svc/100', 'PRIMARY', {
+      rolloutReason: 'ECS deployment stopped: rolling back to deploymentId ecs-svc/100.'
+    })
+  ])
+  test.each<[string, ServiceView, string | undefined]>([
+    ['what runs', completed(), 'ecs-svc/200'],
+    ['what is being rolled out', midway(), 'ecs-svc/200'],
+    ['what ECS is rolling back', rollingBack(), 'ecs-svc/200'],
+    ['what runs after a rollback', rolledBack(), 'ecs-svc/100'],
+    ['the rollback, when the failed one is gone', lone, 'ecs-svc/100'],
+    ['nothing', empty, undefined]
+  ])('%s', (_, view, id) => {
+    expect(leftDeployment(view)?.id).toBe(id)
+  })
+
+  test('is the newest of several that failed', () => {
+    const view = rollingBack()
+    const older = deployment('ecs-svc/150', 'DRAINING', { rolloutState: 'FAILED', createdAt: 1 })
+    expect(leftDeployment({ ...view, deployments: [...view.deployments, older] })?.id).toBe(
+      'ecs-svc/200'
+    )
+  })
+})
