@@ -14,7 +14,7 @@ export type ResourceKind =
   | 'task-roles'
 
 /** What a permission is only needed for; absent: every run of its modes may need it. */
-export type Use = 'build' | 'create-repository' | 'create-service' | 'tags'
+export type Use = 'build' | 'create-repository' | 'create-service' | 'tags' | 'rollback'
 
 /** One IAM action that this action calls, or that a call of it makes AWS ask for. */
 export interface Permission {
@@ -29,6 +29,9 @@ export interface Permission {
 }
 
 const deploys: readonly Mode[] = ['deploy']
+const rollsBack: readonly Mode[] = ['rollback']
+/** The modes that end in a rollout of a service that is there. */
+const rollsOut: readonly Mode[] = ['deploy', 'rollback']
 
 /**
  * Everything this action may do in an AWS account. The policies of the README and the hints of denied calls are made
@@ -46,13 +49,13 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecr:BatchGetImage',
     on: 'repository',
-    modes: deploys,
+    modes: rollsOut,
     why: 'find an image by its tag, and push'
   },
   {
     action: 'ecr:GetDownloadUrlForLayer',
     on: 'repository',
-    modes: deploys,
+    modes: rollsOut,
     why: "read an image's platform"
   },
   {
@@ -88,23 +91,23 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:DescribeTaskDefinition',
     on: 'any',
-    modes: deploys,
+    modes: rollsOut,
     why: 'read the task definition that runs'
   },
   {
     action: 'ecs:RegisterTaskDefinition',
     on: 'any',
-    modes: deploys,
+    modes: rollsOut,
     why: 'register the new revision'
   },
   {
     action: 'iam:PassRole',
     on: 'task-roles',
-    modes: deploys,
+    modes: rollsOut,
     why: 'register a revision with these roles'
   },
-  { action: 'ecs:DescribeServices', on: 'service', modes: deploys, why: 'watch the service' },
-  { action: 'ecs:UpdateService', on: 'service', modes: deploys, why: 'start the deployment' },
+  { action: 'ecs:DescribeServices', on: 'service', modes: rollsOut, why: 'watch the service' },
+  { action: 'ecs:UpdateService', on: 'service', modes: rollsOut, why: 'start the deployment' },
   {
     action: 'ecs:CreateService',
     on: 'service',
@@ -115,72 +118,79 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:ListServiceDeployments',
     on: 'service',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'find the service deployment'
   },
   {
     action: 'ecs:DescribeServiceDeployments',
     on: 'service-deployment',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'read its status'
   },
   {
     action: 'ecs:StopServiceDeployment',
     on: 'service-deployment',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'roll it back'
   },
   {
     action: 'ecs:DescribeServiceRevisions',
     on: 'service-revision',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'see which image digest runs'
   },
   {
     action: 'ecs:ListTasks',
     on: 'tasks-of-cluster',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'find failed tasks'
   },
   {
     action: 'ecs:DescribeTasks',
     on: 'task',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'say why they failed'
   },
   {
     action: 'elasticloadbalancing:DescribeTargetHealth',
     on: 'any',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'say why a target is unhealthy'
   },
   {
     action: 'elasticloadbalancing:DescribeTargetGroups',
     on: 'any',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'name the path and port of the health check'
   },
   {
+    action: 'elasticloadbalancing:DescribeTargetGroupAttributes',
+    on: 'any',
+    modes: deploys,
+    optional: true,
+    why: 'say what a shorter deregistration delay would save'
+  },
+  {
     action: 'logs:GetLogEvents',
     on: 'log-streams',
-    modes: deploys,
+    modes: rollsOut,
     optional: true,
     why: 'show the last log lines of a failed task'
   },
   {
     action: 'ecs:TagResource',
     on: 'task-definition',
-    modes: deploys,
-    use: 'tags',
-    why: 'register a revision with tags'
+    modes: rollsOut,
+    optional: true,
+    why: 'write on a revision where it comes from (not optional when the task definition has tags)'
   },
   {
     action: 'ecs:TagResource',
@@ -188,5 +198,27 @@ export const PERMISSIONS: readonly Permission[] = [
     modes: deploys,
     use: 'tags',
     why: 'create a service with tags'
+  },
+  {
+    action: 'ecs:ListTaskDefinitions',
+    on: 'any',
+    modes: rollsBack,
+    optional: true,
+    why: 'find a revision to go back to where the service deployments are not permitted'
+  },
+  {
+    action: 'ecs:TagResource',
+    on: 'service',
+    modes: rollsBack,
+    optional: true,
+    why: 'remember what was rolled back'
+  },
+  {
+    action: 'ecs:UntagResource',
+    on: 'service',
+    modes: rollsOut,
+    use: 'rollback',
+    optional: true,
+    why: 'forget a rollback once something else runs well'
   }
 ]
