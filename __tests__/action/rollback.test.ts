@@ -5,6 +5,7 @@ import {
   UpdateServiceCommand
 } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
+import { policyOf } from '../../src/permissions/policy.ts'
 import type { ActionJob, ActionRun } from '../support/runner.ts'
 import { inService, isSettled, type Scene, theError, web } from './live-service.ts'
 
@@ -143,6 +144,68 @@ test.concurrent(
     }),
   TWO_MINUTES
 )
+
+test.concurrent(
+  'going back to what was rolled back is said, and the mark is replaced',
+  () =>
+    inService(async scene => {
+      await deploy(scene, 'v2', run(41, commit('a')))
+      await rollBack(scene, { reason: 'slow' })
+      const again = await rollBack(scene)
+      expect(again.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(2)
+      })
+      expect(again.annotations).toEqual([
+        expect.objectContaining({
+          level: 'warning',
+          message: expect.stringContaining('was rolled back from web:2 ("slow")')
+        })
+      ])
+      expect(await serviceTags(scene)).toEqual({
+        'deploy-fargate:rolled-back-digest': digestOf(scene, 'v1'),
+        'deploy-fargate:rolled-back-revision': 'web:1',
+        'deploy-fargate:rolled-back-by': 'octocat',
+        'deploy-fargate:rolled-back-by-run': expect.stringContaining('/actions/runs/')
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'its policy is enough, and names nothing that is not needed',
+  () =>
+    inService(async scene => {
+      const { control } = scene.simulator
+      await deployAndSettle(scene, scene.image('v2'))
+      await deployAndSettle(scene, scene.image('v3'))
+      control.enforcePolicy(policyOf('rollback', ['rollback'], names))
+      await scene.other.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:1' }))
+      scene.simulator.ecs.setScenarios([
+        { match: { imageTag: 'v2' }, fate: { kind: 'crash', exitCode: 1 } }
+      ])
+      const outcomes: (string | undefined)[] = []
+      for (const to of ['web:1', 'web:2', 'web:3']) {
+        outcomes.push((await rollBack(scene, { to })).outputs.outcome)
+      }
+      expect(outcomes).toEqual(['succeeded', 'rolled-back', 'succeeded'])
+      const { refused } = control.policyReport()
+      expect(refused).toEqual([])
+    }),
+  TWO_MINUTES
+)
+
+const names = {
+  partition: 'aws',
+  region: 'eu-west-1',
+  account: '123456789012',
+  cluster: 'default',
+  service: 'web',
+  repository: 'web',
+  family: 'web',
+  logGroup: '/ecs/web',
+  roles: ['ecsTaskExecutionRole']
+}
 
 test.concurrent(
   'a revision that failed is never the previous one',

@@ -52,6 +52,17 @@ export function warnOfLaterRun(found: Found, tools: Tools): void {
   if (warning !== undefined) tools.runner.warning(warning)
 }
 
+/** Warns when a rollback goes to what an earlier one moved away from, which `previous` may well mean. */
+export function warnOfReturn(service: ServiceView, to: Running, { runner }: Tools): void {
+  const mark = readMark(service.tags ?? {})
+  const name = revisionName(to.taskDefinition)
+  if (mark?.revision !== name) return
+  const why = mark.reason === undefined ? '' : ` ("${mark.reason}")`
+  runner.warning(
+    `The service was rolled back from ${name}${why}, and this goes there again. Give a number of deployments or a revision in the input to, to go further back.`
+  )
+}
+
 /** Remembers on the service what it was rolled back from. Never fails: the service is back already. */
 export async function markService(
   service: ServiceView,

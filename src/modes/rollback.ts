@@ -18,7 +18,7 @@ import { primaryOf } from '../rollout/reading.ts'
 import type { Rollout } from '../rollout/rollout.ts'
 import { revisionName } from '../rollout/story.ts'
 import { startWatch } from '../rollout/watch.ts'
-import { markService } from './guard.ts'
+import { markService, warnOfReturn } from './guard.ts'
 import { describeRunning, findTarget, type Target } from './history.ts'
 import { type Ending, judge } from './judge.ts'
 import { findRegistered, findUsableService } from './look-up.ts'
@@ -40,6 +40,7 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   const target = await findTarget(request, service, left, tools)
   const { candidate } = target
   journal.tell(`going back to ${describeCandidate(candidate)}`)
+  warnOfReturn(service, candidate, tools)
   const recovered = await recoverRevision(candidate, tools)
   learnTarget(candidate, recovered, tools)
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })

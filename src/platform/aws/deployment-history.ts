@@ -128,12 +128,12 @@ export async function listRevisions(
       { client, pageSize: 100 },
       { familyPrefix, status: 'ACTIVE', sort: 'DESC' }
     )
-    for await (const page of pages) {
-      arns.push(...(page.taskDefinitionArns ?? []))
+    for await (const { taskDefinitionArns = [] } of pages) {
+      // The prefix of a family may be that of others too.
+      arns.push(...taskDefinitionArns.filter(arn => familyOf(arn) === familyPrefix))
       if (arns.length >= most) break
     }
-    // The prefix of a family may be that of others too.
-    return arns.filter(arn => familyOf(arn) === familyPrefix).slice(0, most)
+    return arns.slice(0, most)
   })
 }
 
