@@ -8,7 +8,9 @@ import { finish } from './modes/finish.ts'
 import { startJournal } from './modes/journal.ts'
 import type { Ending } from './modes/judge.ts'
 import { preview } from './modes/preview.ts'
+import { renderOnly } from './modes/render.ts'
 import { rollback } from './modes/rollback.ts'
+import { runTask } from './modes/run-task.ts'
 import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
 import { prepareRenewal } from './platform/aws/renewal.ts'
@@ -50,7 +52,9 @@ async function run(
 async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
   if (request.mode === 'rollback') return await rollback(request, tools)
   if (request.mode === 'cleanup') return await cleanup(request, tools)
-  return 'preview' in request ? await preview(request, tools) : await deploy(request, tools)
+  if ('preview' in request) return await preview(request, tools)
+  if (request.mode === 'run-task') return await runTask(request, tools)
+  return request.mode === 'render' ? await renderOnly(request, tools) : await deploy(request, tools)
 }
 
 function readInputs(runner: Runner, env: Tools['env']): AnyRequest {

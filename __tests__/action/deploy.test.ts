@@ -32,7 +32,7 @@ function outputsOf(scene: Scene, tag: string, revision: number, more: object = {
     'task-definition-arn': web(revision),
     'task-definition-family': 'web',
     'task-definition-revision': String(revision),
-    'task-definition': expect.stringMatching(/task-definition\.json$/),
+    'task-definition': expect.stringMatching(/\/task-definition-[^/]+\.json$/),
     url,
     'duration-seconds': expect.stringMatching(/^\d+$/),
     ...more

@@ -26,7 +26,7 @@ export async function explain(
   return await explainDeployment(diagnosisCalls(rollout, tools), {
     id: rollout.deploymentId,
     createdAt: rollout.createdAt,
-    containers: (definition?.containerDefinitions ?? []).map(loggingContainer),
+    containers: loggingContainers(definition),
     targetGroupArns: (view?.loadBalancers ?? []).flatMap(({ targetGroupArn }) =>
       targetGroupArn === undefined ? [] : [targetGroupArn]
     ),
@@ -59,6 +59,13 @@ async function unwrap<T>(call: Promise<T>): Promise<T> {
   }
 }
 
+/** The containers of a task definition with where each one logs to. */
+export function loggingContainers(
+  definition: TaskDefinition | undefined
+): readonly LoggingContainer[] {
+  return (definition?.containerDefinitions ?? []).map(loggingContainer)
+}
+
 function loggingContainer(
   container: TaskDefinition['containerDefinitions'][number],
   index: number
@@ -71,7 +78,8 @@ function loggingContainer(
   }
 }
 
-function taskFacts(definition: TaskDefinition | undefined): DeploymentFacts {
+/** What the hints of a diagnosis need to know of a task definition. */
+export function taskFacts(definition: TaskDefinition | undefined): DeploymentFacts {
   if (definition === undefined) return {}
   const { containerDefinitions: containers, executionRoleArn } = definition
   const memoryMiB = parseMemory(definition.memory ?? '')

@@ -10,6 +10,7 @@ import { announce } from './announce.ts'
 import { startJournal } from './journal.ts'
 import { type Ending, judge } from './judge.ts'
 import { findStarted } from './start-once.ts'
+import { leftTasksOf, stopLeftTasks } from './stop-left-tasks.ts'
 import type { SavedRollout, Tools } from './tools.ts'
 
 /**
@@ -34,15 +35,20 @@ export async function finish(
 ): Promise<void> {
   const state = runner.readState()
   if (typeof state.dockerConfig === 'string') await removeQuietly(runner, state.dockerConfig)
-  const saved = state.rollout as SavedRollout | undefined
-  if (saved === undefined || saved.kind === 'ended') return
   const region = typeof state.region === 'string' ? state.region : undefined
+  const tasks = leftTasksOf(state)
+  const saved = state.rollout as SavedRollout | undefined
+  const left = saved !== undefined && saved.kind !== 'ended'
+  if (!left && tasks === undefined) return
+  const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
+  if (tasks !== undefined) await stopLeftTasks(tasks, clients, runner)
+  if (!left) return
   const tools: Tools = {
     runner,
     clock,
     env,
     cancel,
-    clients: createClients(region, RETRIES, prepareRenewal(env, region, runner)),
+    clients,
     journal: startJournal(runner, clock)
   }
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)

@@ -1,4 +1,5 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Request } from '../inputs/request.ts'
 import { DeployError, describeProblems } from '../problem.ts'
@@ -14,12 +15,7 @@ export function renderDefinition(
   found: Found,
   image: string | undefined
 ): { definition: TaskDefinition; notes: readonly string[] } {
-  const { service } = found
-  const behindBalancer =
-    service === undefined || service === 'missing'
-      ? undefined
-      : service.loadBalancers.find(({ containerName }) => containerName !== undefined)
-          ?.containerName
+  const behindBalancer = containerBehindBalancer(found)
   const { value, notes } = accept(
     render(found.base, request.taskDefinition.overrides, image, {
       ...(behindBalancer === undefined ? {} : { loadBalancerContainer: behindBalancer })
@@ -36,17 +32,21 @@ export function renderDefinition(
   return { definition: value.definition, notes: [...notes, ...warnings.map(showWarning)] }
 }
 
+/** The container that the service's load balancer sends traffic to, if there is one. */
+export function containerBehindBalancer({ service }: Pick<Found, 'service'>): string | undefined {
+  if (service === undefined || service === 'missing') return undefined
+  return service.loadBalancers.find(({ containerName }) => containerName !== undefined)
+    ?.containerName
+}
+
 function showWarning({ where, what, fix }: { where: string; what: string; fix?: string }): string {
   return `${where}: ${what}${fix === undefined ? '' : ` ${fix}`}`
 }
 
 /** Writes the rendered task definition where later steps can read it, and gives its path. */
-export async function writeDefinition(
-  definition: TaskDefinition,
-  { runner }: Tools
-): Promise<string> {
-  const folder = await mkdtemp(join(runner.surroundings.temporaryFolder, 'task-definition-'))
-  const path = join(folder, 'task-definition.json')
-  await writeFile(path, JSON.stringify(definition, undefined, 2), { mode: 0o600 })
+export async function writeDefinition(definition: object, { runner }: Tools): Promise<string> {
+  const name = `task-definition-${randomUUID()}.json`
+  const path = join(runner.surroundings.temporaryFolder, name)
+  await writeFile(path, JSON.stringify(definition, undefined, 2), { mode: 0o600, flag: 'wx' })
   return path
 }

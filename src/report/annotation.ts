@@ -1,5 +1,5 @@
 import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
-import { linkConsole } from './console-link.ts'
+import { linkConsole, linkTasks } from './console-link.ts'
 import { reasonOf } from './outputs.ts'
 import type { Report } from './report.ts'
 import { cleanLine, cutText } from './sanitise.ts'
@@ -90,7 +90,7 @@ export function annotationText(report: Report): string {
   const head = cleanDefined([...first, reason === cause ? undefined : reason])
   const end = cleanDefined([
     hint === undefined ? undefined : `What to do: ${hint}`,
-    report.url ?? linkConsole(report)
+    report.url ?? linkConsole(report) ?? linkTasks(report)
   ])
   const frame = [...head, ...end].join('\n').length + 1
   const lines = [...head, ...gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame), ...end]

@@ -17,10 +17,25 @@ function shorten(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1)
 }
 
+function hostOf(region: string): string | undefined {
+  return CONSOLES.find(row => row.region.test(region))?.host
+}
+
+/** The page of the one-off task in the AWS console, or of the cluster's tasks when there are several. */
+export function linkTasks({ region, cluster, taskArns = [] }: Report): string | undefined {
+  const [first] = taskArns
+  if (region === undefined || cluster === undefined || first === undefined) return undefined
+  const host = hostOf(region)
+  if (host === undefined) return undefined
+  const [c, id, r] = [shorten(cluster), shorten(first), region].map(encodeURIComponent)
+  const page = taskArns.length === 1 ? `tasks/${id}/configuration` : 'tasks'
+  return `https://${host}/ecs/v2/clusters/${c}/${page}?region=${r}`
+}
+
 /** The page of a service's deployments in the AWS console; undefined where the region's console is not known. */
 export function linkConsole({ region, cluster, service }: Report): string | undefined {
   if (region === undefined || cluster === undefined || service === undefined) return undefined
-  const host = CONSOLES.find(row => row.region.test(region))?.host
+  const host = hostOf(region)
   if (host === undefined) return undefined
   const [c, s, r] = [shorten(cluster), shorten(service), region].map(encodeURIComponent)
   return `https://${host}/ecs/v2/clusters/${c}/services/${s}/deployments?region=${r}`

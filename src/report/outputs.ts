@@ -1,4 +1,4 @@
-import { linkConsole } from './console-link.ts'
+import { linkConsole, linkTasks } from './console-link.ts'
 import { isGreen, type Report } from './report.ts'
 import { cleanLine } from './sanitise.ts'
 import { readTaskDefinitionName } from './task-definition-name.ts'
@@ -61,7 +61,7 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     'running-task-definition-arn': report.runningTaskDefinitionArn,
     'deployment-id': report.deploymentId,
     'service-deployment-arn': report.serviceDeploymentArn,
-    url: report.url ?? linkConsole(report),
+    url: report.url ?? linkConsole(report) ?? linkTasks(report),
     'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
     'exit-code': report.exitCode?.toString(),
     'duration-seconds':
