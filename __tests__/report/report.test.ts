@@ -175,7 +175,7 @@ describe('the last line', () => {
     ],
     [
       ROLLED_BACK,
-      'rolled-back: Rolled service web back from web:42 to web:41. ECS stopped the deployment.'
+      'rolled-back: Rolled service web back from web:42 to web:41 after 1 min 33 s. ECS stopped the deployment.'
     ],
     [
       { outcome: 'rolled-back' },

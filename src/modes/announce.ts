@@ -3,12 +3,12 @@ import { annotationText } from '../report/annotation.ts'
 import { outputsOf } from '../report/outputs.ts'
 import { isGreen, type Report } from '../report/report.ts'
 import { summaryOf } from '../report/summary.ts'
-import { verdictLine } from '../report/verdict-line.ts'
+import { describeVerdict, verdictLine } from '../report/verdict-line.ts'
 
 /** Tells a report everywhere: log, job summary, outputs, and one red annotation when it is not green. */
 export function announce(report: Report, runner: Runner, green = isGreen(report.outcome)): void {
   runner.line(verdictLine(report))
   runner.setOutputs(outputsOf(report))
   runner.addSummary(summaryOf(report))
-  if (!green) runner.setFailed(annotationText(report), `deploy-fargate: ${report.outcome}`)
+  if (!green) runner.setFailed(annotationText(report), describeVerdict(report))
 }

@@ -4,10 +4,12 @@ import type { Report } from '../report/report.ts'
 import type { Diagnosis } from '../rollout/diagnosis.ts'
 import type { Step } from '../rollout/moves.ts'
 import type { Rollout, RolloutOutcome, Verdict } from '../rollout/rollout.ts'
+import type { Timing } from '../rollout/timing.ts'
 import { wasCancelled } from '../rollout/watch.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { tellDiagnosis } from './diagnose.ts'
 import { explain } from './explain.ts'
+import { beginOf, measure } from './measure.ts'
 import { saveRollout } from './start-rollout.ts'
 import type { Tools } from './tools.ts'
 import { watchRollout } from './watch-rollout.ts'
@@ -34,7 +36,9 @@ export async function judge(
   wanted?: RolloutOutcome
 ): Promise<Ending> {
   const { rollout, options } = first.watch
-  const beforeMs = tools.journal.known().durationMs
+  const { journal } = tools
+  const beforeMs = journal.elapsed()
+  const begin = beginOf(rollout, tools)
   let blindness: unknown
   let diagnosis: Promise<Diagnosis> | undefined
   const diagnose = () => {
@@ -52,6 +56,7 @@ export async function judge(
   })
   if (end.kind === 'handed-over') return handedOver(tools)
   const { verdict } = end
+  const durationMs = journal.elapsed()
   const bad = EXPLAINED.includes(verdict.outcome) && verdict.outcome !== wanted
   // The tasks that a cancelled rollout leaves behind are no cause of anything.
   const inTasks = bad && !wasCancelled(end.watch) && !tools.cancel.aborted
@@ -60,9 +65,39 @@ export async function judge(
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   return {
     ...endingOf(verdict),
+    durationMs,
+    ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
     ...(explained === undefined ? {} : { diagnosis: explained }),
-    ...hintFor(blindness, (beforeMs ?? 0) + options.waitMs + options.revertMs)
+    ...hintFor(blindness, beforeMs + options.waitMs + options.revertMs)
   }
+}
+
+/** Where the time went; not after a cancel, when every second counts, nor when ECS cannot be asked any more. */
+async function timingOf(
+  rollout: Rollout,
+  definition: TaskDefinition | undefined,
+  { begin, durationMs, verdict, blindness }: Watched,
+  tools: Tools
+): Promise<{ timing?: Timing }> {
+  if (blindness !== undefined || tools.cancel.aborted) return {}
+  const succeeded = verdict.outcome === 'succeeded'
+  const timing = await measure(
+    rollout,
+    definition,
+    { begin, untilMs: durationMs, succeeded },
+    tools
+  )
+  return timing === undefined ? {} : { timing }
+}
+
+/** A watch that came to its verdict. */
+interface Watched {
+  /** The step's first call. Epoch milliseconds by the server's clock. */
+  readonly begin: number
+  readonly durationMs: number
+  readonly verdict: Verdict
+  /** The error after which ECS could not be asked any more. */
+  readonly blindness: unknown
 }
 
 /** What to do about an error that ended the watch. `neededMs` is how long the whole step may take. */

@@ -70,6 +70,7 @@ async function build(
     if (secret.kind === 'value') runner.mask(secret.value)
   }
   const source = sourceUrl(surroundings.serverUrl, surroundings.repository)
+  const from = journal.elapsed()
   const prepared = await prepareImage(
     request,
     {
@@ -89,6 +90,7 @@ async function build(
   )
   const { reference, tag, digest, repository, buildSkipped } = prepared
   journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped })
+  journal.span(buildSkipped ? 'find the image' : 'build and push', from)
   journal.tell(
     `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
   )

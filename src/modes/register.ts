@@ -11,6 +11,7 @@ import {
   withOrigin,
   withoutOrigin
 } from '../task-definition/origin-tags.ts'
+import { learnChange } from './describe-change.ts'
 import { type Found, findRegistered, type Registered } from './look-up.ts'
 import type { Tools } from './tools.ts'
 
@@ -25,6 +26,8 @@ export async function register(
   tools: Tools
 ): Promise<string> {
   const { journal } = tools
+  const from = journal.elapsed()
+  learnChange(definition, found, origin, tools)
   const same = found.registered.find(candidate => holds(candidate, definition))
   const reusable = same ?? (await findLatest(definition, found, tools))
   if (reusable !== undefined) {
@@ -41,6 +44,7 @@ export async function register(
     }
   }
   const arn = await registerTagged(definition, origin, tools)
+  journal.span('register', from)
   journal.tell(`registered ${revisionName(arn)}`)
   return arn
 }

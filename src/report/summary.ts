@@ -1,9 +1,12 @@
 import type { Diagnosis, LogTail } from '../rollout/diagnosis.ts'
-import { linkConsole } from './console-link.ts'
+import { changeSections } from './change-section.ts'
+import { linkConsole, linkTasks } from './console-link.ts'
 import { reasonOf } from './outputs.ts'
 import { isGreen, type Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
+import { prose, row, type Section, table } from './section.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
+import { timelineSections, timeSections } from './time-sections.ts'
 import { describeDuration, describeOutcome } from './verdict-line.ts'
 
 /** GitHub drops a summary over 1 MiB whole, so this one ends before; in bytes of UTF-8. */
@@ -12,27 +15,6 @@ export const SUMMARY_LIMIT = 900 * 1024
 const REASON_LIMIT = 600
 
 const ALARM = '> The service is **not** back on a revision that worked. Look at it now.'
-
-/** A part of the summary: what opens it, rows that may be left out at the end, and what closes it. */
-interface Section {
-  readonly head: readonly string[]
-  readonly rows: readonly string[]
-  readonly tail: readonly string[]
-}
-
-function prose(...rows: readonly string[]): Section {
-  return { head: [], rows, tail: [''] }
-}
-
-function table(title: string, columns: readonly string[], rows: readonly string[]): Section {
-  const border = columns.map(() => '---')
-  const head = [`### ${title}`, '', `| ${columns.join(' | ')} |`, `| ${border.join(' | ')} |`]
-  return { head: rows.length === 0 ? [] : head, rows, tail: rows.length === 0 ? [] : [''] }
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`
-}
 
 function text(value: string): string {
   return escapeMarkdown(cutText(value, REASON_LIMIT))
@@ -57,6 +39,7 @@ function facts(report: Report): Section {
     reference && codeSpan(shortenTaskDefinition(reference))
   const members: readonly (readonly [string, string | undefined])[] = [
     ['Service', report.service && codeSpan(report.service)],
+    ['Rolled back because', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
     ['Cluster', report.cluster && codeSpan(report.cluster)],
     ['Region', report.region && codeSpan(report.region)],
     ['Image', describeImage(report)],
@@ -78,6 +61,19 @@ function describeTime(atMs: number): string {
 function timeline({ timeline: entries = [] }: Report): Section {
   const rows = entries.map(entry => row(describeTime(entry.atMs), text(entry.text)))
   return table('What happened', ['Time', ''], rows)
+}
+
+function oneOffTasks({ tasks = [] }: Report): Section {
+  const rows = tasks.map(task =>
+    row(
+      codeSpan(task.id),
+      text(task.result),
+      task.exitCode === undefined ? '' : String(task.exitCode),
+      task.durationMs === undefined ? '' : describeDuration(task.durationMs),
+      text(task.cause ?? '')
+    )
+  )
+  return table('One-off tasks', ['Task', 'Result', 'Exit code', 'Time', 'Cause'], rows)
 }
 
 function groups({ groups: failures }: Diagnosis): Section {
@@ -144,9 +140,11 @@ function evidence(diagnosis: Diagnosis | undefined): readonly Section[] {
 
 function link(report: Report): readonly Section[] {
   const console = linkConsole(report)
+  const tasks = linkTasks(report)
   const links = [
     report.url === undefined ? '' : `[${escapeMarkdown(report.url)}](<${report.url}>)`,
-    console === undefined ? '' : `[The service in the AWS console](<${console}>)`
+    console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
+    tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
   ].filter(part => part !== '')
   return links.length === 0 ? [] : [prose(links.join(' · '))]
 }
@@ -190,8 +188,12 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
       prose(headline(report)),
       ...explain(report),
       facts(report),
+      ...changeSections(report),
+      oneOffTasks(report),
       ...evidence(report.diagnosis),
       ...nextStep(report),
+      ...timelineSections(report),
+      ...timeSections(report),
       timeline(report),
       ...link(report)
     ],

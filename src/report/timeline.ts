@@ -23,9 +23,9 @@ export function barsOf({ spans = [], timing }: Report): {
   readonly bars: readonly Bar[]
   readonly leftOut: number
 } {
-  const step = spans.slice(0, MOST_BARS).map(
-    ({ name, from, to }): Bar => ({ section: 'step', label: name, from, to, look: 'step' })
-  )
+  const step = spans
+    .slice(0, MOST_BARS)
+    .map(({ name, from, to }): Bar => ({ section: 'step', label: name, from, to, look: 'step' }))
   const tasks = groupByTask(timing)
   const chosen = chooseTasks(tasks, MOST_BARS - step.length)
   const bars = tasks.filter(task => chosen.has(task)).flatMap(phases => phases.map(taskBar))
@@ -39,7 +39,8 @@ function groupByTask(timing: Timing | undefined): readonly (readonly Phase[])[] 
     if (known === undefined) tasks.set(phase.taskId, [phase])
     else known.push(phase)
   }
-  return [...tasks.values()]
+  const begins = (phases: readonly Phase[]) => phases[0]?.from ?? 0
+  return [...tasks.values()].sort((a, b) => begins(a) - begins(b))
 }
 
 /** Tasks that failed come first, then new ones before old ones; whole tasks only. */
@@ -92,7 +93,8 @@ export function chartLabel(text: string): string {
     .trim()
     .slice(0, 60)
   // A line of the chart that begins with one of its words would be a command.
-  const command = /^(section|title|gantt|click|dateformat|axisformat|todaymarker|excludes|includes|weekday|weekend|tickinterval|inclusiveenddates|topaxis|acctitle|accdescr|--)/i
+  const command =
+    /^(section|title|gantt|click|dateformat|axisformat|todaymarker|excludes|includes|weekday|weekend|tickinterval|inclusiveenddates|topaxis|acctitle|accdescr|--)/i
   if (plain === '') return 'unnamed'
   return command.test(plain) ? `the ${plain}` : plain
 }

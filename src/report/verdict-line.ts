@@ -77,10 +77,16 @@ export function describeOutcome(report: Report): string {
   return SENTENCES[report.outcome](report)
 }
 
+/** Outcome, service, revision and time in one clause: what everything that is shown begins with. */
+export function describeVerdict(report: Report): string {
+  const { outcome, durationMs } = report
+  const preposition = outcome === 'succeeded' ? 'in' : 'after'
+  const time = durationMs === undefined ? '' : ` ${preposition} ${describeDuration(durationMs)}`
+  return `${outcome}: ${describeOutcome(report)}${time}`
+}
+
 /** The last line of the log: outcome, service, revision, time, and why. */
 export function verdictLine(report: Report): string {
-  const time = report.durationMs === undefined ? '' : ` in ${describeDuration(report.durationMs)}`
   const reason = reasonOf(report)
-  const why = reason === undefined ? '' : ` ${reason}`
-  return `${report.outcome}: ${describeOutcome(report)}${report.outcome === 'succeeded' ? time : ''}.${why}`
+  return `${describeVerdict(report)}.${reason === undefined ? '' : ` ${reason}`}`
 }

@@ -67,7 +67,7 @@ function startPhases(
 ): readonly Phase[] {
   const stopped = task.stoppingAt ?? task.executionStoppedAt ?? task.stoppedAt
   const end = Math.min(stopped ?? source.until, source.until)
-  const healthyAt = side === 'new' ? healthyBy(task, source) : undefined
+  const healthyAt = healthyBy(task, source)
   const marks: readonly (readonly [PhaseName, number | undefined, number | undefined])[] = [
     ['provisioning', task.createdAt, task.pullStartedAt],
     ['pulling', task.pullStartedAt, task.pullStoppedAt],
@@ -89,8 +89,7 @@ function healthyBy(task: TaskTimes, { rollout, tasks, events }: PhaseSource): nu
   if (startedAt === undefined) return undefined
   const old = tasks.filter(other => other.createdAt <= rollout.createdAt)
   const shows = ({ message }: ServiceEventView) =>
-    message.includes(`(deployment ${rollout.deploymentId}) deployment completed`) ||
-    letsGo(message, old)
+    message.includes(`(deployment ${task.startedBy}) deployment completed`) || letsGo(message, old)
   const times = events.filter(event => event.at >= startedAt && shows(event)).map(({ at }) => at)
   return times.length === 0 ? undefined : Math.min(...times)
 }
@@ -114,7 +113,8 @@ function drainPhases(task: TaskTimes, { rollout, events, until }: PhaseSource): 
     .filter(({ at, message }) => at >= rollout.createdAt && at <= before && endsTask(message, task))
     .map(({ at }) => at)
   const from = told.length === 0 ? stopping : Math.min(...told)
-  if (from === undefined) return []
+  // What was on its way out when the deployment began has nothing to do with it.
+  if (from === undefined || from < rollout.createdAt) return []
   const to = Math.min(task.executionStoppedAt ?? task.stoppedAt ?? until, until)
   return [{ taskId: task.id, side: 'old', name: 'draining', from, to }]
 }

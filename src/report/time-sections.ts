@@ -1,0 +1,61 @@
+import { medianOf, type Timing } from '../rollout/timing.ts'
+import type { Report } from './report.ts'
+import { escapeMarkdown } from './sanitise.ts'
+import { details, prose, row, type Section, table, tableHead } from './section.ts'
+import { barRows, barsOf, DECIDED_BY, ganttOf } from './timeline.ts'
+import { describeDuration } from './verdict-line.ts'
+
+/** The chart of who did what when, with the same data as a table behind it; nothing when no times are known. */
+export function timelineSections(report: Report): readonly Section[] {
+  const { bars, leftOut } = barsOf(report)
+  if (bars.length === 0) return []
+  const chart = ganttOf(bars)
+  const rest = leftOut === 0 ? [] : [`${leftOut} more tasks are not shown.`, '']
+  const rows = barRows(bars).map(cells => row(...cells))
+  const columns = ['Who', 'What', 'From', 'To', 'Time']
+  return [
+    {
+      head: chart.length === 0 ? [] : ['### Timeline', '', '```mermaid', ...chart, '```', ''],
+      rows: [],
+      tail: rest
+    },
+    details('The timeline as a table', { head: tableHead(columns), rows, tail: [''] })
+  ]
+}
+
+/** Phases with their times, one line of advice, and how long it took before; nothing when no times are known. */
+export function timeSections({ timing, spans = [] }: Report): readonly Section[] {
+  if (timing === undefined) return []
+  const steps = spans
+    .filter(({ from, to }) => to - from >= 500)
+    .map(({ name, from, to }) =>
+      row(escapeMarkdown(name), describeDuration(to - from), 'this step')
+    )
+  const totals = timing.totals.map(({ name, ms }) =>
+    row(name, describeDuration(ms), DECIDED_BY[name])
+  )
+  return [
+    table('Where the time went', ['Phase', 'Time', 'Decided by'], [...steps, ...totals]),
+    ...[adviceLine(timing), comparisonLine(timing)].map(line =>
+      line === undefined ? prose() : prose(line)
+    )
+  ].filter(({ rows }) => rows.length > 0)
+}
+
+/** The one setting that would have saved most, as a sentence of Markdown; undefined when there is none. */
+export function adviceLine({ advice }: Timing): string | undefined {
+  return advice === undefined
+    ? undefined
+    : `**Would save most:** ${escapeMarkdown(advice.text)}: about ${describeDuration(advice.savedMs)} less.`
+}
+
+/** The rollout's time beside those of the last ones; undefined when they are not known. */
+export function comparisonLine({ past, rolloutMs }: Timing): string | undefined {
+  const median = medianOf(past)
+  if (median === undefined) return undefined
+  const before =
+    past.length === 1
+      ? `the last one took ${describeDuration(median)}`
+      : `the last ${past.length} took ${describeDuration(Math.min(...past))} to ${describeDuration(Math.max(...past))}, ${describeDuration(median)} in the middle`
+  return `The rollout took ${describeDuration(rolloutMs)}; ${before}.`
+}
