@@ -113,7 +113,7 @@ export function deleteRule(groups: TargetGroups, input: DeleteRuleInput): Record
 }
 
 /** A rule as AWS answers it: its priority is a text. */
-export function describeRule(rule: Rule): Described {
+function describeRule(rule: Rule): Described {
   const { arn, priority, conditions, actions, transforms } = rule
   return {
     RuleArn: arn,
