@@ -45,6 +45,7 @@ export interface Assembly {
   readonly world: World
   readonly control: Control
   readonly ecs: EcsControl
+  readonly targetGroups: TargetGroups
   /** What answers which paths. */
   readonly parts: readonly Part[]
 }
@@ -100,6 +101,7 @@ export function assemble(plan: Plan): Assembly {
     world,
     control,
     ecs: ecs.control,
+    targetGroups: stores.targetGroups,
     parts: [
       { prefix: '/v2', server: registry },
       { prefix: '/_simulator', server: controlServer },

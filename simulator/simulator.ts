@@ -8,6 +8,7 @@ import type { Control } from './control/control.ts'
 import type { RepositorySeed } from './ecr/repositories.ts'
 import type { ImageSeed } from './ecr/seeding.ts'
 import type { EcsControl, Scenario } from './ecs/service.ts'
+import { type Front, type FrontOptions, openFront } from './elb/front.ts'
 import type { LoadBalancerSeed } from './elb/seeding.ts'
 import type { TargetGroupSeed } from './elb/target-groups.ts'
 import type { FaultRule } from './faults.ts'
@@ -65,6 +66,8 @@ export interface Simulator {
   readonly control: Control
   /** Fates of tasks, alarms, and what others do to services. */
   readonly ecs: EcsControl
+  /** Lets a listener of a simulated load balancer take real HTTP requests and route them by its rules. */
+  openListener(listenerArn: string, options: FrontOptions): Promise<Front>
   /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
   environment(): Record<string, string>
   /** Stops the server, breaks open connections and removes what was pushed. */
@@ -78,7 +81,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
   const origin = clock instanceof RunningClock ? clock.start : clock.now()
   let url = ''
-  const { world, control, ecs, parts } = assemble({
+  const { world, control, ecs, targetGroups, parts } = assemble({
     clock,
     account,
     region,
@@ -102,6 +105,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     world,
     control,
     ecs,
+    openListener: (listenerArn, front) => openFront(targetGroups, listenerArn, front),
     environment: () => ({
       AWS_ENDPOINT_URL: url,
       AWS_REGION: region,
