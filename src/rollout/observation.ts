@@ -57,6 +57,13 @@ export interface ServiceView {
     readonly containerPort?: number
   }[]
   readonly healthCheckGraceSeconds?: number
+  /** CloudWatch alarms that make ECS fail a deployment; absent when there are none. */
+  readonly alarmNames?: readonly string[]
+  /** The capacity providers of its strategy; absent when it has a launch type. */
+  readonly capacityProviders?: readonly string[]
+  readonly managedTags?: boolean
+  /** `TASK_DEFINITION`, `SERVICE` or `NONE`. */
+  readonly propagateTags?: string
   /** Absent when they were not asked for. */
   readonly tags?: Readonly<Record<string, string>>
 }

@@ -41,8 +41,19 @@ export function serviceView(service: Service): ServiceView {
       })
     ),
     healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
+    alarmNames: alarmsOf(service),
+    capacityProviders: service.capacityProviderStrategy?.map(
+      ({ capacityProvider = '' }) => capacityProvider
+    ),
+    managedTags: service.enableECSManagedTags,
+    propagateTags: service.propagateTags,
     tags: service.tags === undefined ? undefined : tagRecord(service.tags)
   })
+}
+
+function alarmsOf({ deploymentConfiguration }: Service): readonly string[] | undefined {
+  const { alarmNames = [], enable = false } = deploymentConfiguration?.alarms ?? {}
+  return enable && alarmNames.length > 0 ? alarmNames : undefined
 }
 
 function tagRecord(tags: readonly Tag[]): Readonly<Record<string, string>> {
