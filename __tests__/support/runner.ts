@@ -41,6 +41,8 @@ export interface ActionJob {
   readonly onLine?: (line: string) => void
   /** Told the process id of main. */
   readonly onStart?: (pid: number) => void
+  /** Told that main has ended, before post starts. */
+  readonly onEnd?: () => void
 }
 
 /** One process of the action, `main` or `post`, as the runner saw it. */
@@ -108,6 +110,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
         ...cancellation
       }
     )
+    job.onEnd?.()
     const post =
       manifest.runs.post === undefined || job.post === false
         ? undefined

@@ -11,9 +11,11 @@ interface Scope {
 interface Issued {
   readonly caller: string
   readonly expires: number
+  /** Handed out when all others had expired. */
+  readonly renewed: boolean
 }
 
-/** Why every request is refused, until somebody sets it back to `valid`. */
+/** Why every request is refused, until somebody sets it back to `valid`; `expired` spares keys that STS hands out then. */
 export type CredentialState = 'valid' | 'expired' | 'invalid'
 
 const AUTHORIZATION =
@@ -39,7 +41,7 @@ export class Credentials {
 
   /** Remembers an access key that STS hands out. */
   issue(accessKeyId: string, caller: string, expires: number): void {
-    this.#issued.set(accessKeyId, { caller, expires })
+    this.#issued.set(accessKeyId, { caller, expires, renewed: this.state === 'expired' })
   }
 
   /**
@@ -59,7 +61,8 @@ export class Credentials {
         'The security token included in the request is invalid.'
       )
     }
-    if (this.state === 'expired' || (issued && issued.expires <= this.#clock.now())) {
+    const revoked = this.state === 'expired' && issued?.renewed !== true
+    if (revoked || (issued && issued.expires <= this.#clock.now())) {
       throw expiredToken()
     }
     return issued?.caller ?? this.#caller

@@ -97,7 +97,10 @@ export class Control {
     this.#parts.faults.clear(id)
   }
 
-  /** Makes every call fail as with expired or unknown credentials, logins to the registry included, until `valid`. */
+  /**
+   * Makes every call fail as with expired or unknown credentials, logins to the registry included, until `valid`.
+   * `expired` spares the keys that STS hands out from then on.
+   */
   setCredentials(state: CredentialState): void {
     this.#parts.credentials.state = state
   }
