@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts'
 
-const USAGE = `An AWS for trying and testing deployments: ECS on Fargate, ECR with a registry, CloudWatch Logs, ELBv2, STS.
+const USAGE = `An AWS for trying and testing deployments: ECS on Fargate, ECR with a registry, CloudWatch Logs, ELBv2, Application
+Auto Scaling, STS.
 
 npm run simulator -- [options]
   --port <number>     port to listen on (4566; 0 for any)
