@@ -9,6 +9,7 @@ import { refuseService, rollbackTarget } from '../rollout/plan.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { readDocument } from '../task-definition/document.ts'
 import { normalise } from '../task-definition/normalise.ts'
+import { plainDefinition } from '../task-definition/origin-tags.ts'
 import type { Tools } from './tools.ts'
 
 /** A task definition that is registered already. */
@@ -33,7 +34,7 @@ export interface Found {
 /** Looks up the service and the task definition to start from. Changes nothing. */
 export async function lookUp(request: Request, tools: Tools): Promise<Found> {
   const service = await findService(request, tools)
-  const live = await findLive(service, tools)
+  const live = await findLive(request, service, tools)
   const { base, source } = await findBase(request, live, tools)
   const serviceDefinition =
     service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
@@ -102,6 +103,7 @@ async function findIn(
 const hint = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })
 
 async function findLive(
+  { taskDefinition: { source } }: Request,
   service: ServiceView | 'missing' | undefined,
   tools: Tools
 ): Promise<Registered | undefined> {
@@ -109,7 +111,15 @@ async function findLive(
   // A deployment that is still under way, or has failed, is not what runs.
   const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
   tools.journal.learn({ previousTaskDefinitionArn: ran })
-  return await findRegistered(service.taskDefinition, tools)
+  try {
+    return await findRegistered(service.taskDefinition, tools)
+  } catch (error) {
+    if (source.kind !== 'file' || failureOf(error).kind !== 'denied') throw error
+    tools.runner.notice(
+      `${failureOf(error).message} A new revision is registered, whatever the service runs.`
+    )
+    return undefined
+  }
 }
 
 /** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
@@ -142,10 +152,10 @@ async function findBase(
     }
     case 'registered': {
       const found = await findRegistered(source.reference, tools)
-      return { base: found.definition, source: found }
+      return { base: plainDefinition(found.definition), source: found }
     }
     case 'live':
-      if (live !== undefined) return { base: live.definition }
+      if (live !== undefined) return { base: plainDefinition(live.definition) }
       throw new DeployError(
         'invalid-input',
         'The service does not exist yet, so it has no task definition to start from.',

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { RunTaskCommandInput } from '@aws-sdk/client-ecs'
 import type { OneOffRequest } from '../inputs/request.ts'
+import { explainRun } from '../one-off/explanation.ts'
 import type { OneOffOptions, OneOffVerdict, WatchedTask } from '../one-off/one-off.ts'
 import type { TaskPlan } from '../one-off/plan.ts'
 import { runTasks, type StartedTasks } from '../platform/aws/tasks.ts'
 import { DeployError } from '../problem.ts'
 import type { TaskRow } from '../report/report.ts'
-import { type Diagnosis, diagnose } from '../rollout/diagnosis.ts'
+import type { Diagnosis } from '../rollout/diagnosis.ts'
 import { isEssential, nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { tellDiagnosis } from './diagnose.ts'
 import { loggingContainers, taskFacts } from './explain.ts'
-import { followLogs, type LogFollower } from './follow-logs.ts'
+import { followLogs } from './follow-logs.ts'
 import type { Tools } from './tools.ts'
 import { watchTasks } from './watch-tasks.ts'
 
@@ -54,8 +55,12 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
   if (request.wait && verdict.outcome !== 'cancelled') await logs.finish()
   tools.runner.saveState({ tasks: undefined })
   learnTasks(verdict, tools)
-  const diagnosis =
-    verdict.outcome === 'failed' ? explainTasks(verdict, definition, logs) : undefined
+  const diagnosis = explainRun({
+    verdict,
+    essential: options.essential,
+    facts: taskFacts(definition),
+    logsOf: arn => logs.findings([arn])
+  })
   if (diagnosis !== undefined) tellDiagnosis(tools.runner, diagnosis)
   return { verdict, ...(diagnosis === undefined ? {} : { diagnosis }) }
 }
@@ -126,32 +131,3 @@ function toRow({ arn, view, result }: WatchedTask): TaskRow {
 }
 
 const resultWord = ({ succeeded }: { succeeded: boolean }) => (succeeded ? 'succeeded' : 'failed')
-
-/** Why tasks failed, from what was seen of them and the end of their logs. */
-function explainTasks(
-  verdict: OneOffVerdict,
-  definition: TaskDefinition,
-  logs: LogFollower
-): Diagnosis | undefined {
-  const failed = verdict.tasks.filter(({ result }) => result?.succeeded === false)
-  if (failed.length === 0) return undefined
-  const essential = definition.containerDefinitions.filter(isEssential).map(nameOf)
-  const { cause } = failed[0]?.result ?? {}
-  const found = logs.findings(failed.slice(0, 1).map(({ arn }) => arn))
-  const ofCulprit = found.filter(({ container }) => container === cause?.container)
-  return diagnose({
-    tasks: failed.flatMap(({ view, result }) => {
-      if (view === undefined) return []
-      // A cause in an essential container counts, whatever became of the others.
-      const own = view.containers.filter(({ name }) => essential.includes(name))
-      const told = own.some(({ name }) => name === result?.cause?.container)
-      return [told ? { ...view, containers: own } : view]
-    }),
-    targets: [],
-    events: [],
-    logs: ofCulprit.length > 0 ? ofCulprit : found,
-    facts: taskFacts(definition),
-    notes: [],
-    ...(verdict.reason === undefined ? {} : { verdictCause: verdict.reason })
-  })
-}

@@ -69,7 +69,9 @@ async function findLatest(
     return !known && holds(latest, definition) ? latest : undefined
   } catch (error) {
     // ECS answers an unknown family with ClientException: then this is its first revision.
-    if (failureOf(error).name === 'ClientException') return undefined
+    const { name, kind } = failureOf(error)
+    // Without the permission nobody knows: then a new one is registered.
+    if (name === 'ClientException' || kind === 'denied') return undefined
     throw error
   }
 }
