@@ -8,6 +8,7 @@ import { expect, test } from '@jest/globals'
 import { policyOf } from '../../src/permissions/policy.ts'
 import type { ActionJob, ActionRun } from '../support/runner.ts'
 import { inService, isSettled, type Scene, theError, web } from './live-service.ts'
+import { serviceDefinition } from './world.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -30,6 +31,13 @@ async function deploy(
   inputs: Readonly<Record<string, string>> = {}
 ): Promise<ActionRun> {
   return await scene.run({ image: scene.image(tag), ...inputs }, job)
+}
+
+/** Without a circuit breaker, a deployment whose tasks find no capacity goes on for as long as a test takes. */
+const patient = serviceDefinition(undefined)
+
+function holdUp({ simulator }: Scene, imageTag: string): void {
+  simulator.ecs.setScenarios([{ match: { imageTag }, fate: { kind: 'no-capacity' } }])
 }
 
 /** Deploys an image as another tool does. */
@@ -343,62 +351,81 @@ test.concurrent(
 test.concurrent(
   'a deployment in progress is stopped when that leads to the wanted revision',
   () =>
-    inService(async scene => {
-      const started = await deploy(scene, 'v2', run(41, commit('a')), {
-        'wait-for-service-stability': 'false'
-      })
-      expect(started.outputs.outcome).toBe('registered')
-      scene.simulator.control.clearCalls()
-      const back = await rollBack(scene)
-      expect(back.outputs).toMatchObject({
-        outcome: 'succeeded',
-        'running-task-definition-arn': web(1),
-        'task-definition-arn': web(1)
-      })
-      expect(back.log).toMatch(/of web:2 is in progress \(started by octocat in .*7000000041/)
-      expect(scene.changes()).toEqual(['ecs:StopServiceDeployment', 'ecs:TagResource'])
-      expect(await serviceTags(scene)).toMatchObject({
-        'deploy-fargate:rolled-back-commit': commit('a')
-      })
-    }),
+    inService(
+      async scene => {
+        holdUp(scene, 'v2')
+        const started = await deploy(scene, 'v2', run(41, commit('a')), {
+          'wait-for-service-stability': 'false'
+        })
+        expect(started.outputs.outcome).toBe('registered')
+        scene.simulator.control.clearCalls()
+        const back = await rollBack(scene)
+        expect(back.outputs).toMatchObject({
+          outcome: 'succeeded',
+          'running-task-definition-arn': web(1),
+          'task-definition-arn': web(1)
+        })
+        expect(back.log).toMatch(/of web:2 is in progress \(started by octocat in .*7000000041/)
+        expect(scene.changes()).toEqual(['ecs:StopServiceDeployment', 'ecs:TagResource'])
+        expect(await serviceTags(scene)).toMatchObject({
+          'deploy-fargate:rolled-back-commit': commit('a')
+        })
+      },
+      {},
+      patient
+    ),
   TWO_MINUTES
 )
 
 test.concurrent(
   'a deployment in progress that cannot be stopped is replaced',
   () =>
-    inService(async scene => {
-      await deployOtherwise(scene, scene.image('v2'))
-      scene.simulator.control.deny('ecs:StopServiceDeployment')
-      const back = await rollBack(scene)
-      expect(back.outputs).toMatchObject({
-        outcome: 'succeeded',
-        'running-task-definition-arn': web(1)
-      })
-      expect(back.log).toContain('its tags do not say by whom')
-      expect(back.log).toContain('updating the service instead')
-    }),
+    inService(
+      async scene => {
+        holdUp(scene, 'v2')
+        await deployOtherwise(scene, scene.image('v2'))
+        scene.simulator.control.deny('ecs:StopServiceDeployment')
+        const back = await rollBack(scene)
+        expect(back.outputs).toMatchObject({
+          outcome: 'succeeded',
+          'running-task-definition-arn': web(1)
+        })
+        expect(back.log).toContain('its tags do not say by whom')
+        expect(back.log).toContain('updating the service instead')
+      },
+      {},
+      patient
+    ),
   TWO_MINUTES
 )
 
 test.concurrent(
   'a deployment in progress is waited for when stopping it leads elsewhere',
   () =>
-    inService(async scene => {
-      await deployAndSettle(scene, scene.image('v2'))
-      await deployOtherwise(scene, scene.image('v3'))
-      scene.simulator.control.clearCalls()
-      const refused = await rollBack(scene, { to: 'web:1', 'wait-for-minutes': '0.2' })
-      expect(refused.outputs.outcome).toBe('failed')
-      expect(theError(refused)).toMatch(/of web:3 is in progress .* had not ended after 12s/)
-      expect(scene.changes()).toEqual([])
-      const back = await rollBack(scene, { to: 'web:1' })
-      expect(back.log).toContain('waiting for its end')
-      expect(back.outputs).toMatchObject({
-        outcome: 'succeeded',
-        'running-task-definition-arn': web(1)
-      })
-    }),
+    inService(
+      async scene => {
+        await deployAndSettle(scene, scene.image('v2'))
+        holdUp(scene, 'v3')
+        await deployOtherwise(scene, scene.image('v3'))
+        scene.simulator.control.clearCalls()
+        const refused = await rollBack(scene, { to: 'web:1', 'wait-for-minutes': '0.2' })
+        expect(refused.outputs.outcome).toBe('failed')
+        expect(theError(refused)).toMatch(/of web:3 is in progress .* had not ended after 12s/)
+        expect(scene.changes()).toEqual([])
+        const onLine = (line: string) => {
+          if (line.includes('waiting for its end')) scene.simulator.ecs.setScenarios([])
+        }
+        const back = await rollBack(scene, { to: 'web:1' }, { onLine })
+        expect(back.log).toContain('waiting for its end')
+        expect(back.outputs).toMatchObject({
+          outcome: 'succeeded',
+          'previous-task-definition-arn': web(2),
+          'running-task-definition-arn': web(1)
+        })
+      },
+      {},
+      patient
+    ),
   TWO_MINUTES
 )
 
@@ -411,8 +438,8 @@ test.concurrent(
       ])
       await deployOtherwise(scene, scene.image('bad'))
       await scene.until('ECS rolls back', () => {
-        const [primary] = scene.service().deployments ?? []
-        return primary?.taskDefinition === web(1)
+        const [primary, failed] = scene.service().deployments ?? []
+        return primary?.taskDefinition === web(1) && failed?.rolloutState === 'FAILED'
       })
       scene.simulator.control.clearCalls()
       const back = await rollBack(scene)

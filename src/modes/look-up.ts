@@ -181,7 +181,8 @@ export async function readText(input: string, path: string): Promise<string> {
   }
 }
 
-async function readServiceDefinition(
+/** The content of the service-definition file; undefined when none is given. */
+export async function readServiceDefinition(
   request: Request
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const path = request.rollout.serviceDefinition

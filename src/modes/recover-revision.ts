@@ -4,7 +4,7 @@ import { type Candidate, type CandidateImage, digestOf } from '../rollback/candi
 import { type ImageState, originalOf, pinImages, planPins } from '../rollback/pinning.ts'
 import { revisionName } from '../rollout/story.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
-import type { Origin } from '../task-definition/origin-tags.ts'
+import { type Origin, plainDefinition } from '../task-definition/origin-tags.ts'
 import { lookUpImage } from './check-image.ts'
 import { findRegistered, type Registered } from './look-up.ts'
 import type { Tools } from './tools.ts'
@@ -28,6 +28,7 @@ export async function recoverRevision(candidate: Candidate, tools: Tools): Promi
     Promise.all(candidate.images.map(image => lookUpState(image, tools)))
   ])
   const name = revisionName(candidate.taskDefinition)
+  const definition = plainDefinition(registered.definition)
   const { pins, notes, problems } = planPins(candidate, states, !registered.active)
   if (problems.length > 0) {
     throw new DeployError('image', `${name} cannot run again:\n${problems.join('\n')}`, {
@@ -37,10 +38,10 @@ export async function recoverRevision(candidate: Candidate, tools: Tools): Promi
   for (const note of notes) tools.runner.notice(note)
   if (!registered.active) tools.journal.tell(`${name} is INACTIVE: it is registered anew`)
   return registered.active && pins.size === 0
-    ? { registered, definition: registered.definition }
+    ? { registered, definition }
     : {
         registered,
-        definition: pinImages(registered.definition, pins),
+        definition: pinImages(definition, pins),
         copy: { ...candidate.origin, copyOf: originalOf(candidate) }
       }
 }
