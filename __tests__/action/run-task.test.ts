@@ -305,6 +305,7 @@ test.concurrent(
       })
       expect(run.outputs['exit-code']).toBe('143')
       expect(theError(run)).toContain('did not end within 1 minute')
+      expect(theError(run)).toContain('  busy')
     }),
   ONE_MINUTE
 )
@@ -583,5 +584,50 @@ test.concurrent(
       {},
       serviceDefinition(undefined)
     ),
+  ONE_MINUTE
+)
+
+test.concurrent(
+  'the permissions of the two aws-actions are enough for a file, a task and a rollout',
+  () =>
+    inService(async scene => {
+      scene.simulator.control.enforcePolicy({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: [
+              'ecs:RegisterTaskDefinition',
+              'ecs:DescribeServices',
+              'ecs:UpdateService',
+              'ecs:RunTask',
+              'ecs:DescribeTasks',
+              'iam:PassRole'
+            ],
+            Resource: '*'
+          }
+        ]
+      })
+      const run = await scene.run({ ...before, image: scene.image('v2') })
+      expect([run.conclusion, run.outputs.outcome, run.outputs['exit-code']]).toEqual([
+        'success',
+        'succeeded',
+        '0'
+      ])
+      expect(run.annotations.every(({ level }) => level === 'notice')).toBe(true)
+      expect(scene.service().taskDefinition).toBe(web(2))
+    }),
+  ONE_MINUTE
+)
+
+test.concurrent(
+  'Spot takes the task away: nobody starts another one, and the hint says so',
+  () =>
+    inService(async scene => {
+      destine(scene, [{ kind: 'spot-interruption', afterSeconds: 10 }])
+      const run = await scene.run({ ...alone, image: scene.image('v2') })
+      expect([run.conclusion, run.outputs.outcome]).toEqual(['failure', 'failed'])
+      expect(theError(run)).toContain('Nothing takes the place of a one-off task')
+    }),
   ONE_MINUTE
 )
