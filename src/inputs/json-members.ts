@@ -5,7 +5,7 @@ import { accept, enumerate, type Parsed, reject } from './parsing.ts'
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** What the member of a JSON object may hold. */
-export type MemberKind =
+type MemberKind =
   | 'text'
   | 'a whole number'
   | 'a positive whole number'

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './given.ts'
-import type { ModeHere } from './mode.ts'
+import type { Mode } from './request.ts'
 import type { InputName } from './table.ts'
 
 /** Inputs that say how a one-off task runs. */
@@ -24,12 +24,12 @@ const OF_THE_TASK = [
 export const ONE_OFF = ['run-task', ...OF_THE_TASK] as const satisfies readonly InputName[]
 
 /** Whether a one-off task is asked for. */
-export function asksForTask(texts: InputTexts, mode: ModeHere): boolean {
+function asksForTask(texts: InputTexts, mode: Mode): boolean {
   return mode === 'run-task' || texts['run-task'].toLowerCase() === 'true'
 }
 
 /** Everything wrong with what is said about the one-off task. */
-export function checkOneOff(texts: InputTexts, mode: ModeHere): readonly Problem[] {
+export function checkOneOff(texts: InputTexts, mode: Mode): readonly Problem[] {
   if (mode !== 'deploy' && mode !== 'run-task') return []
   if (!asksForTask(texts, mode)) {
     return findUnusable(

@@ -25,7 +25,7 @@ export interface WatchedTask {
   readonly missingSince?: number
 }
 
-export type OneOffPhase =
+type OneOffPhase =
   | { readonly kind: 'running' }
   /** Told to stop; `until` is when nobody waits for it any longer. */
   | { readonly kind: 'stopping'; readonly until: number; readonly why: 'timeout' | 'cancel' }

@@ -1,22 +1,18 @@
 import type { TaskView } from '../rollout/observation.ts'
-import { backOff, pace } from '../rollout/pace.ts'
 import type { News } from '../rollout/rollout.ts'
-import { signOfLife } from '../rollout/story.ts'
+import { end, goOn, stop } from './moves.ts'
 import type { OneOffInput, OneOffOptions, OneOffStep, OneOffWatch, WatchedTask } from './one-off.ts'
 import { delayStart, mayRunAgain, startHeals } from './start-failure.ts'
-import { countsLine, failureNews, nameTask, nameTasks } from './story.ts'
+import { failureNews, nameTask, nameTasks } from './story.ts'
 import { resultOf } from './task-result.ts'
-import { judgeStopped, judgeTasks, leaveRunning, loseSight } from './verdict.ts'
+import { judgeStopped, loseSight } from './verdict.ts'
 
-const SIGN_OF_LIFE_MS = 60_000
 /** How long RunTask is asked again when there is no room. */
 const PATIENCE_MS = 5 * 60_000
 /** A task is given up after so many others in its place. */
 const REPLACEMENTS_PER_TASK = 3
 /** DescribeTasks may not show a task right after its start (AWS documentation, eventual consistency). */
 const MISSING_MS = 2 * 60_000
-/** A container is killed at most 120 s after SIGTERM on Fargate (AWS documentation, stopTimeout). */
-const STOPPING_MS = 150_000
 
 /** A run that begins now, and the first thing to do. */
 export function beginRun(options: OneOffOptions, now: number): OneOffStep {
@@ -169,31 +165,6 @@ function cancelled(watch: OneOffWatch, now: number, signal: string): OneOffStep 
   return stop(next, now, 'cancel', news)
 }
 
-/** Stops everything that runs; what is not waited for runs on. */
-function stop(
-  watch: OneOffWatch,
-  now: number,
-  why: 'timeout' | 'cancel',
-  news: readonly News[]
-): OneOffStep {
-  const arns = watch.tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn)
-  const next: OneOffWatch = {
-    ...watch,
-    toStart: 0,
-    phase: { kind: 'stopping', why, until: now + STOPPING_MS }
-  }
-  if (arns.length === 0 || !watch.options.wait) return end(next, news, judgeStopped(next))
-  const reason =
-    why === 'cancel'
-      ? 'The job that started it was cancelled.'
-      : 'It did not end within wait-for-minutes.'
-  return {
-    watch: next,
-    news: [...news, { kind: 'decision', text: `stopping ${nameTasks(arns)}` }],
-    command: { kind: 'stop', arns, reason }
-  }
-}
-
 function stopAnswered(watch: OneOffWatch, now: number, problems: readonly string[]): OneOffStep {
   const [problem] = problems
   const next: OneOffWatch = problem === undefined ? watch : { ...watch, stopProblem: problem }
@@ -203,74 +174,4 @@ function stopAnswered(watch: OneOffWatch, now: number, problems: readonly string
     return end(next, [], judgeStopped(next))
   }
   return goOn(next, now, [])
-}
-
-/** The next thing to do. */
-function goOn(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
-  const told = tell(watch, now, news)
-  return watch.phase.kind === 'stopping' ? awaitStop(told, now, watch.phase.until) : run(told, now)
-}
-
-type Told = Pick<OneOffStep, 'watch' | 'news'>
-
-function awaitStop({ watch, news }: Told, now: number, until: number): OneOffStep {
-  const { tasks } = watch
-  // A task may have come to its end just before it was told to.
-  if (tasks.every(({ result }) => result?.succeeded)) return end(watch, news, judgeTasks(watch))
-  const over = tasks.every(({ result }) => result !== undefined)
-  return over || now >= until ? end(watch, news, judgeStopped(watch)) : lookNext(watch, now, news)
-}
-
-function run({ watch, news }: Told, now: number): OneOffStep {
-  const { options, startedAt, toStart, nextStartAt, startProblem } = watch
-  const starting = toStart > 0 && startProblem === undefined
-  const running = watch.tasks.some(({ result }) => result === undefined)
-  if (!starting && !running) return end(watch, news, judgeTasks(watch))
-  if (!starting && !options.wait) return end(watch, news, leaveRunning(watch))
-  if (now - startedAt >= options.waitMs) return timeOut(watch, now, news, running)
-  if (!starting || now < nextStartAt) return lookNext(watch, now, news)
-  return { watch, news, command: { kind: 'start', count: toStart } }
-}
-
-function timeOut(
-  watch: OneOffWatch,
-  now: number,
-  news: readonly News[],
-  running: boolean
-): OneOffStep {
-  if (running) return stop(watch, now, 'timeout', news)
-  const startProblem = watch.lastRefusal ?? 'the time was over'
-  return end(watch, news, judgeTasks({ ...watch, startProblem }))
-}
-
-function lookNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
-  const { startedAt, options, failedLooks, toStart, nextStartAt, phase } = watch
-  const usual = failedLooks > 0 ? backOff(now - startedAt, failedLooks) : pace(now - startedAt)
-  const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs
-  const start = toStart > 0 ? nextStartAt : limit
-  const afterMs = Math.max(0, Math.min(usual, limit - now, start - now))
-  return { watch, news, command: { kind: 'look', afterMs } }
-}
-
-/** Adds how the tasks stand when that has changed, and a sign of life when nothing has for a minute. */
-function tell(watch: OneOffWatch, now: number, news: readonly News[]): Told {
-  const counts = countsLine(watch)
-  const changed: readonly News[] =
-    counts === watch.counts || counts === '' ? [] : [{ kind: 'progress', text: counts }]
-  const all = [...news, ...changed]
-  if (all.length > 0) return { watch: { ...watch, counts, lastNewsAt: now }, news: all }
-  if (now - watch.lastNewsAt < SIGN_OF_LIFE_MS) return { watch, news: [] }
-  const elapsed = now - watch.startedAt
-  return {
-    watch: { ...watch, lastNewsAt: now },
-    news: [signOfLife(counts, elapsed, watch.options.waitMs - elapsed)]
-  }
-}
-
-function end(
-  watch: OneOffWatch,
-  news: readonly News[],
-  verdict: ReturnType<typeof judgeTasks>
-): OneOffStep {
-  return { watch, news, command: { kind: 'done', verdict } }
 }
