@@ -67,9 +67,15 @@ export async function judge(
     ...endingOf(verdict),
     durationMs,
     ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
-    ...(explained === undefined ? {} : { diagnosis: explained }),
-    ...hintFor(blindness, beforeMs + options.waitMs + options.revertMs)
+    ...withHint(explained, hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
   }
+}
+
+/** What ended the watch comes before what may be wrong with the tasks. */
+function withHint(diagnosis: Diagnosis | undefined, hint: string | undefined): Partial<Ending> {
+  if (diagnosis === undefined) return hint === undefined ? {} : { hint }
+  const hints = [hint, diagnosis.hint].filter(text => text !== undefined)
+  return { diagnosis: hints.length === 0 ? diagnosis : { ...diagnosis, hint: hints.join(' ') } }
 }
 
 /** Where the time went; not after a cancel, when every second counts, nor when ECS cannot be asked any more. */
@@ -101,10 +107,9 @@ interface Watched {
 }
 
 /** What to do about an error that ended the watch. `neededMs` is how long the whole step may take. */
-function hintFor(error: unknown, neededMs: number): { hint?: string } {
-  if (!(error instanceof DeployError)) return {}
-  if (error.code === 'credentials' && isExpired(error)) return { hint: lastingSession(neededMs) }
-  return error.hint === undefined ? {} : { hint: error.hint }
+function hintFor(error: unknown, neededMs: number): string | undefined {
+  if (!(error instanceof DeployError)) return undefined
+  return error.code === 'credentials' && isExpired(error) ? lastingSession(neededMs) : error.hint
 }
 
 async function explainAloud(
