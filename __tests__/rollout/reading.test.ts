@@ -183,6 +183,15 @@ const byServiceDeployment: readonly Row[] = [
     reads: { kind: 'rollback-failed', cause: 'Something broke.', noCandidate: false }
   },
   {
+    is: "ROLLBACK_FAILED because somebody's newer deployment cut it off",
+    service: service([deployment('ecs-svc/300', 'PRIMARY')]),
+    own: serviceDeployment('ROLLBACK_FAILED', { triggeredAlarms: ['errors'] }),
+    reads: {
+      kind: 'superseded',
+      cause: 'CloudWatch alarm errors went off during the deployment.'
+    }
+  },
+  {
     is: 'ROLLBACK_FAILED without a candidate',
     service: midway(),
     own: serviceDeployment('ROLLBACK_FAILED', {

@@ -767,6 +767,18 @@ describe('the rollback', () => {
     expect(watch.verdict()?.outcome).toBe('rollback-failed')
   })
 
+  test('somebody deployed while ECS rolled back: no call for help', () => {
+    const watch = watching()
+    watch.see(1, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
+    watch.see(60, seen(service([deployment('ecs-svc/300', 'PRIMARY')]), 'ROLLBACK_FAILED'))
+    expect(watch.verdict()).toMatchObject({
+      outcome: 'superseded',
+      reason: expect.stringMatching(
+        /\. Before it was taken back, a newer deployment, ecs-svc\/300 of web:43, had begun; that one was left alone\.$/
+      )
+    })
+  })
+
   test('ECS found no candidate to roll back to', () => {
     const watch = watching({}, first)
     watch.see(60, seen(midway(), 'ROLLBACK_FAILED'))

@@ -41,15 +41,15 @@ export async function judge(
   const begin = beginOf(rollout, tools)
   let blindness: unknown
   let diagnosis: Promise<Diagnosis> | undefined
-  const diagnose = () => {
-    diagnosis ??= explainAloud(rollout, definition, tools)
+  const diagnose = (cause: string | undefined) => {
+    diagnosis ??= explainAloud(rollout, definition, tools, cause)
     return diagnosis
   }
   const end = await watchRollout(first, {
     ...tools,
     log: tools.runner,
     save: watch => saveRollout(tools, { kind: 'started', watch }),
-    onTrouble: () => void diagnose(),
+    onTrouble: cause => void diagnose(cause),
     onBlind: error => {
       blindness = error
     }
@@ -60,7 +60,7 @@ export async function judge(
   const bad = EXPLAINED.includes(verdict.outcome) && verdict.outcome !== wanted
   // The tasks that a cancelled rollout leaves behind are no cause of anything.
   const inTasks = bad && !wasCancelled(end.watch) && !tools.cancel.aborted
-  const explained = inTasks ? await diagnose() : undefined
+  const explained = inTasks ? await diagnose(verdict.reason) : undefined
   saveRollout(tools, { kind: 'ended' })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   return {
@@ -115,9 +115,10 @@ function hintFor(error: unknown, neededMs: number): string | undefined {
 async function explainAloud(
   rollout: Rollout,
   definition: TaskDefinition | undefined,
-  tools: Tools
+  tools: Tools,
+  cause: string | undefined
 ): Promise<Diagnosis> {
-  const diagnosis = await explain(rollout, definition, tools)
+  const diagnosis = await explain(rollout, definition, tools, cause)
   tellDiagnosis(tools.runner, diagnosis)
   return diagnosis
 }

@@ -15,6 +15,7 @@ import type { Step } from '../rollout/moves.ts'
 import type { TaskView } from '../rollout/observation.ts'
 import { type Look, primaryOf } from '../rollout/reading.ts'
 import type { Command, RollbackTarget, Rollout, Verdict, Watch } from '../rollout/rollout.ts'
+import { causeIn } from '../rollout/verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../rollout/watch.ts'
 import type { Journal } from './journal.ts'
 import { startOnce } from './start-once.ts'
@@ -28,8 +29,8 @@ export interface WatchTools {
   readonly cancel: AbortSignal
   /** Called when something changed that the post step must know. */
   save(watch: Watch): void
-  /** Called once, when the deployment turns out bad and its failed tasks are still fresh. */
-  onTrouble?(): void
+  /** Called once, with why, when the deployment turns out bad and its failed tasks are still fresh. */
+  onTrouble?(cause: string): void
   /** Called with the error after which ECS cannot be asked any more. */
   onBlind?(error: unknown): void
 }
@@ -51,7 +52,9 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
     now = step(watch, await carryOut(watch, command))
     if (now.watch.phase.kind === watch.phase.kind) continue
     tools.save(now.watch)
-    if (watch.phase.kind === 'watching' && !wasCancelled(now.watch)) tools.onTrouble?.()
+    if (watch.phase.kind === 'watching' && !wasCancelled(now.watch)) {
+      tools.onTrouble?.(causeIn(now.watch))
+    }
   }
 }
 

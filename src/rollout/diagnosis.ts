@@ -88,6 +88,9 @@ function concludeFromEvents({ events, facts }: Findings): Conclusion | undefined
   return cause && withHint(cause.sentence, hintFor(cause, facts))
 }
 
+/** What a task goes through before it runs; what is being stopped has not failed to start. */
+const STARTING = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING'])
+
 function concludeFromLiveTasks(findings: Findings): Conclusion | undefined {
   const live = findings.tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED')
   const reason = findTargetReason(findings, live)
@@ -104,7 +107,7 @@ function concludeFromLiveTasks(findings: Findings): Conclusion | undefined {
       hintContainerHealthCheck()
     )
   }
-  const starting = live.filter(({ lastStatus }) => lastStatus !== 'RUNNING')
+  const starting = live.filter(({ lastStatus }) => STARTING.has(lastStatus))
   const [first] = starting
   return (
     first && {

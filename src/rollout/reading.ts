@@ -18,7 +18,13 @@ export type Reading =
   | { readonly kind: 'rolling-back'; readonly cause: string }
   | { readonly kind: 'rolled-back'; readonly cause: string }
   | { readonly kind: 'rollback-failed'; readonly cause: string; readonly noCandidate: boolean }
-  | { readonly kind: 'superseded'; readonly by: DeploymentView }
+  /** `completed`: mine had come to its good end before; `cause`: it had failed before. */
+  | {
+      readonly kind: 'superseded'
+      readonly by: DeploymentView
+      readonly completed?: true
+      readonly cause?: string
+    }
   /** The service was deleted. */
   | { readonly kind: 'gone'; readonly status: string }
 
@@ -64,11 +70,8 @@ function readServiceDeployment(
       return { kind: 'rolling-back', cause: causeOf(own) }
     case 'ROLLBACK_SUCCESSFUL':
       return { kind: 'rolled-back', cause: causeOf(own) }
-    case 'ROLLBACK_FAILED': {
-      const noCandidate =
-        rollout.previous === undefined || /no rollback candidate/i.test(own.statusReason ?? '')
-      return { kind: 'rollback-failed', cause: causeOf(own), noCandidate }
-    }
+    case 'ROLLBACK_FAILED':
+      return readFailedRollback(rollout, service, own)
   }
 }
 
@@ -87,7 +90,25 @@ function readCompleted(rollout: Rollout, service: ServiceView): Reading {
       note: `A newer deployment, ${primary.id}, began right after this one completed.`
     }
   }
-  return { kind: 'superseded', by: primary }
+  return { kind: 'superseded', by: primary, completed: true }
+}
+
+/** It may have failed because somebody's newer deployment has cut it off: then that one decides what runs. */
+function readFailedRollback(
+  rollout: Rollout,
+  service: ServiceView,
+  own: ServiceDeploymentView
+): Reading {
+  const primary = primaryOf(service)
+  const newer =
+    primary !== undefined &&
+    primary.id !== rollout.deploymentId &&
+    primary.createdAt >= rollout.createdAt &&
+    rollbackCause(rollout, service, primary) === undefined
+  if (newer) return { kind: 'superseded', by: primary, cause: causeOf(own) }
+  const noCandidate =
+    rollout.previous === undefined || /no rollback candidate/i.test(own.statusReason ?? '')
+  return { kind: 'rollback-failed', cause: causeOf(own), noCandidate }
 }
 
 function readStopped(rollout: Rollout, service: ServiceView, own: ServiceDeploymentView): Reading {

@@ -32,17 +32,26 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
           )
         : rollbackFailed(watch, causeIn(watch, reading.cause), reading.cause)
     case 'superseded':
-      return withRunning(
-        watch,
-        'superseded',
-        `A newer deployment, ${reading.by.id} of ${revisionName(reading.by.taskDefinition)}, replaced ${rollout.deploymentId} before it completed; it was left alone.`
-      )
+      return withRunning(watch, 'superseded', describeSuccessor(watch, reading))
     case 'gone':
       return {
         outcome: watch.phase.kind === 'watching' ? 'failed' : 'rollback-failed',
         reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
       }
   }
+}
+
+function describeSuccessor(
+  watch: Watch,
+  { by, completed, cause }: Extract<FinalReading, { kind: 'superseded' }>
+): string {
+  const newer = `newer deployment, ${by.id} of ${revisionName(by.taskDefinition)},`
+  const failed = causeIn(watch, cause)
+  if (failed !== '') {
+    return `${failed} Before it was taken back, a ${newer} had begun; that one was left alone.`
+  }
+  const when = completed === true ? 'soon after it had completed' : 'before it completed'
+  return `A ${newer} replaced ${watch.rollout.deploymentId} ${when}; it was left alone.`
 }
 
 /** The service is not on a good revision: what failed first, and why the rollback failed. */
