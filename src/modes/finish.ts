@@ -7,6 +7,7 @@ import { primaryOf } from '../rollout/reading.ts'
 import type { Rollout, Watch } from '../rollout/rollout.ts'
 import { resumeWatch, startWatch } from '../rollout/watch.ts'
 import { announce } from './announce.ts'
+import { finishPreview, leftPreviewOf } from './finish-preview.ts'
 import { startJournal } from './journal.ts'
 import { type Ending, judge } from './judge.ts'
 import { findStarted } from './start-once.ts'
@@ -26,6 +27,14 @@ const RETRIES = 8
 const LOOKS_FOR_START = 3
 const LOOK_EVERY_MS = 3_000
 
+type LeftRollout = Exclude<SavedRollout, { kind: 'ended' }>
+
+/** What the saved state says about a rollout; undefined when nothing is left to do. */
+function leftRolloutOf(state: Readonly<Record<string, unknown>>): LeftRollout | undefined {
+  const saved = state.rollout as SavedRollout | undefined
+  return saved === undefined || saved.kind === 'ended' ? undefined : saved
+}
+
 /** The post step: removes what the main step left, and ends a rollout that was cut off. */
 export async function finish(
   runner: Runner,
@@ -37,12 +46,11 @@ export async function finish(
   if (typeof state.dockerConfig === 'string') await removeQuietly(runner, state.dockerConfig)
   const region = typeof state.region === 'string' ? state.region : undefined
   const tasks = leftTasksOf(state)
-  const saved = state.rollout as SavedRollout | undefined
-  const left = saved !== undefined && saved.kind !== 'ended'
-  if (!left && tasks === undefined) return
+  const saved = leftRolloutOf(state)
+  const preview = leftPreviewOf(state)
+  if ([saved, tasks, preview].every(left => left === undefined)) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
   if (tasks !== undefined) await stopLeftTasks(tasks, clients, runner)
-  if (!left) return
   const tools: Tools = {
     runner,
     clock,
@@ -51,12 +59,22 @@ export async function finish(
     clients,
     journal: startJournal(runner, clock)
   }
+  if (region !== undefined) tools.journal.learn({ region })
+  if (preview !== undefined) {
+    await finishPreview(preview, tools)
+    return
+  }
+  if (saved !== undefined) await finishRollout(saved, tools)
+}
+
+async function finishRollout(saved: LeftRollout, tools: Tools): Promise<void> {
+  const { runner, clock, cancel } = tools
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
   if (watch === undefined) {
     runner.line('The main step ended before a deployment was started: there is nothing to undo.')
     return
   }
-  tools.journal.learn({ ...factsOf(watch.rollout), ...(region === undefined ? {} : { region }) })
+  tools.journal.learn(factsOf(watch.rollout))
   tools.journal.tell(whatGoesOn(watch))
   const ending = await judge(resumeWatch(watch, LIMIT_MS, clock.now()), undefined, tools)
   // A hand-over is for a step that has a post step. This one is the last.

@@ -8,6 +8,7 @@ import { expectedImage, type Found, lookUp } from './look-up.ts'
 import { obtainImage } from './obtain-image.ts'
 import { originOf } from './origin.ts'
 import { planOneOff } from './plan-task.ts'
+import { preflight } from './preflight.ts'
 import { register } from './register.ts'
 import { renderDefinition, writeDefinition } from './render-definition.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -47,6 +48,7 @@ async function prepare(
       if (request.mode !== 'deploy') return seen
       refuseRolledBack(request, seen, 'not-known', tools)
       warnOfLaterRun(seen, tools)
+      preflight(request, seen, early(seen).definition, tools)
       return seen
     })
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)

@@ -1,9 +1,155 @@
 import type { PreviewRequest } from '../inputs/request.ts'
+import { failureOf } from '../platform/aws/failure.ts'
+import type { CommentFacts } from '../previews/comment.ts'
+import { type PreviewAction, readWish, settleWish } from '../previews/wish.ts'
 import { DeployError } from '../problem.ts'
+import { linkConsole } from '../report/console-link.ts'
+import { isGreen } from '../report/report.ts'
 import type { Ending } from './judge.ts'
+import { type Made, makePreview } from './make-preview.ts'
+import { type Bookkeeping, openBooks } from './preview-bookkeeping.ts'
+import { type PreviewTarget, repositoryOf, savePreview, targetOf } from './preview-target.ts'
+import { removePreview } from './remove-preview.ts'
 import type { Tools } from './tools.ts'
 
-/** Makes, updates or removes the preview of a pull request. */
-export async function preview(_request: PreviewRequest, _tools: Tools): Promise<Ending> {
-  throw new DeployError('bug', 'in the making')
+/** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
+export async function preview(request: PreviewRequest, tools: Tools): Promise<Ending> {
+  const repository = repositoryOf(tools)
+  const books = openBooks(request, repository, tools)
+  const action = await decideAction(request, repository, books, tools)
+  if (action.kind === 'refuse') {
+    throw new DeployError('invalid-input', action.reason, { hint: action.hint })
+  }
+  const target = targetOf(request, repository, action.pullRequest)
+  tools.journal.learn({ cluster: request.cluster, service: target.names.name })
+  switch (action.kind) {
+    case 'skip': {
+      const { reason, hint } = action
+      return { outcome: 'skipped', reason, ...(hint === undefined ? {} : { hint }) }
+    }
+    case 'remove':
+      return await remove(target, books, tools)
+    case 'deploy':
+      return await deployPreview(request, target, action.commit, books, tools)
+  }
+}
+
+async function decideAction(
+  { preview: { pullRequest }, image }: PreviewRequest,
+  repository: string,
+  books: Bookkeeping,
+  { runner }: Tools
+): Promise<PreviewAction> {
+  const { event, eventName, actor } = runner.surroundings
+  const wish = readWish({ eventName, payload: event, repository, actor, pullRequest })
+  const state =
+    wish.kind === 'skip' || wish.kind === 'unclear'
+      ? 'unknown'
+      : await books.pullRequest(wish.pullRequest)
+  return settleWish(wish, state, repository, image.kind === 'build')
+}
+
+async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): Promise<Ending> {
+  savePreview(tools, { kind: 'removing', target })
+  const { removed, problems } = await removePreview(target, tools)
+  if (problems.length > 0) {
+    return {
+      outcome: 'failed',
+      reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
+      hint: 'Run the job again; mode: cleanup removes what is left, too.'
+    }
+  }
+  savePreview(tools, { kind: 'ended' })
+  await books.retire(target.identity)
+  await books.comment(
+    target.identity.pullRequest,
+    {
+      baseService: target.identity.baseService,
+      state: 'removed',
+      run: tools.runner.surroundings.runUrl
+    },
+    'only-edit'
+  )
+  return {
+    outcome: 'removed',
+    reason:
+      removed.length === 0
+        ? 'There was nothing to remove.'
+        : 'The pull request is not open any more.'
+  }
+}
+
+async function deployPreview(
+  request: PreviewRequest,
+  target: PreviewTarget,
+  commit: string | undefined,
+  books: Bookkeeping,
+  tools: Tools
+): Promise<Ending> {
+  const { identity } = target
+  const stillOpen = async () => {
+    const state = await books.pullRequest(identity.pullRequest)
+    return state === 'unknown' || state.open
+  }
+  if (commit !== undefined) await books.begin(identity, commit)
+  const made = await makePreview(request, target, commit, stillOpen, tools).catch(async error => {
+    await tell(request, target, commit, failed(error), books, tools)
+    throw error
+  })
+  // A close that came meanwhile may have run before this was made.
+  if (made === 'closed' || !(await stillOpen())) return await remove(target, books, tools)
+  await tell(request, target, commit, made, books, tools)
+  return made.ending
+}
+
+function failed(error: unknown): Pick<Made, 'ending'> {
+  return { ending: { outcome: 'failed', reason: failureOf(error).message } }
+}
+
+/** Writes on GitHub what came of it. */
+async function tell(
+  { region }: PreviewRequest,
+  { identity }: PreviewTarget,
+  commit: string | undefined,
+  { ending, ...made }: Pick<Made, 'ending'> & Partial<Made>,
+  books: Bookkeeping,
+  { journal, runner, cancel }: Tools
+): Promise<void> {
+  // What cancelled this run is most often a newer push, which tells its own story.
+  if (cancel.aborted) return
+  const { url, image, cluster, service } = journal.known()
+  const good = isGreen(ending.outcome)
+  await books.end(identity, good && ending.outcome !== 'skipped' ? 'success' : 'failure', url)
+  if (ending.outcome === 'skipped') return
+  const state: CommentFacts['state'] = good
+    ? 'ready'
+    : ending.outcome === 'rolled-back'
+      ? 'rolled-back'
+      : 'failed'
+  const logs = linkConsole({
+    outcome: ending.outcome,
+    ...definedOnly({ region, cluster, service })
+  })
+  await books.comment(
+    identity.pullRequest,
+    {
+      baseService: identity.baseService,
+      state,
+      reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
+      url,
+      commit,
+      image,
+      expiresAt: made.expiresAt,
+      cost: made.cost,
+      logs,
+      run: runner.surroundings.runUrl
+    },
+    'write'
+  )
+}
+
+function definedOnly<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }

@@ -36,6 +36,8 @@ export interface GitHub {
   /** Ids of the deployments with this task, newest first. */
   listDeployments(environment: string, task: string): Promise<readonly number[]>
   createStatus(deployment: number, payload: object): Promise<void>
+  /** The state of a deployment's newest status; undefined when it has none. */
+  deploymentState(deployment: number): Promise<string | undefined>
 }
 
 const PER_PAGE = 100
@@ -84,6 +86,11 @@ export function connectGitHub(access: Access, repository: string): GitHub {
     },
     createStatus: async (id, payload) => {
       await call(access, 'POST', `${api}/deployments/${id}/statuses`, payload)
+    },
+    deploymentState: async id => {
+      const newest = await get(`${api}/deployments/${id}/statuses?per_page=1`)
+      const state = member(Array.isArray(newest) ? newest[0] : undefined, 'state')
+      return typeof state === 'string' ? state : undefined
     }
   }
 }

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import { CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs'
+import { type GitHub, startGitHub } from '../../simulator/github/github.ts'
+import type { SimulatorOptions } from '../../simulator/simulator.ts'
+import type { ActionJob, ActionRun } from '../support/runner.ts'
+import { startWorld, type TestWorld } from './world.ts'
+
+/** A simulated AWS with a base service behind a shared load balancer, and a GitHub with pull requests. */
+export interface PreviewWorld extends TestWorld {
+  readonly github: GitHub
+  readonly listenerArn: string
+  /** Opens a pull request, or pushes to it, and gives the commit. */
+  push(pullRequest: number, content?: string): string
+  /** Runs `mode: preview` on an event of a pull request, with the image of its head. */
+  event(
+    action: 'opened' | 'synchronize' | 'reopened' | 'closed',
+    pullRequest: number,
+    inputs?: Readonly<Record<string, string>>,
+    job?: Partial<ActionJob>
+  ): Promise<ActionRun>
+  cleanup(inputs?: Readonly<Record<string, string>>, job?: Partial<ActionJob>): Promise<ActionRun>
+  /** Everything in AWS that previews could touch, as text to compare: services, groups, rules, revisions, images. */
+  inventory(): readonly string[]
+}
+
+const REPOSITORY = 'octo-org/web'
+const READY = 60_000
+
+const container = (image: string) => ({
+  name: 'web',
+  image,
+  essential: true,
+  portMappings: [{ containerPort: 8080, protocol: 'tcp' as const }]
+})
+
+/** The base service `web` runs `v1` behind the load balancer `shared`, and previews go to `preview.example.com`. */
+export async function startPreviewWorld(
+  options: SimulatorOptions = {},
+  pulls: readonly number[] = []
+): Promise<PreviewWorld> {
+  const world = await startWorld(options)
+  const { simulator } = world
+  const { listenerArns } = simulator.control.addLoadBalancer({ name: 'shared', ports: [443, 80] })
+  const github = await startGitHub({ repository: REPOSITORY, clock: simulator.clock })
+  const heads = new Map<number, string>()
+  const push = (
+    pullRequest: number,
+    content = `${pullRequest} ${heads.get(pullRequest) ?? ''}`
+  ) => {
+    const sha = createHash('sha1').update(content).digest('hex')
+    heads.set(pullRequest, sha)
+    github.setPull({ number: pullRequest, state: 'open', headSha: sha })
+    world.image(sha)
+    return sha
+  }
+  for (const pull of pulls) push(pull)
+  await createBase(world)
+  const run = (inputs: Readonly<Record<string, string>>, job: Partial<ActionJob>) =>
+    world.run(
+      {
+        'task-definition': '',
+        'service-definition': '',
+        'listener-arn': listenerArns[0] ?? '',
+        'github-token': github.token,
+        ...inputs
+      },
+      { timeoutMs: 240_000, ...job, env: { ...github.environment(), ...job.env } }
+    )
+  return {
+    ...world,
+    github,
+    listenerArn: listenerArns[0] ?? '',
+    push,
+    event: (action, number, inputs = {}, job = {}) => {
+      const sha = heads.get(number) ?? ''
+      if (action === 'closed') github.setPull({ number, state: 'closed' })
+      if (action === 'reopened') github.setPull({ number, state: 'open' })
+      return run(
+        {
+          mode: 'preview',
+          image: `${simulator.registry}/web:${sha}`,
+          'preview-domain': 'preview.example.com',
+          ...inputs
+        },
+        {
+          event: {
+            name: 'pull_request',
+            payload: {
+              action,
+              number,
+              pull_request: {
+                number,
+                head: { sha, repo: { full_name: REPOSITORY } }
+              }
+            }
+          },
+          ...job
+        }
+      )
+    },
+    cleanup: (inputs = {}, job = {}) =>
+      run({ mode: 'cleanup', ...inputs }, { event: { name: 'schedule', payload: {} }, ...job }),
+    inventory: () => inventoryOf(world),
+    close: async () => {
+      await github.close()
+      await world.close()
+    }
+  }
+}
+
+async function createBase({ simulator, image }: TestWorld): Promise<void> {
+  const targetGroupArn = simulator.control.addTargetGroup({
+    name: 'web',
+    hasListener: true,
+    deregistrationDelaySeconds: 5
+  })
+  const other = new ECSClient({
+    endpoint: simulator.url,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
+  })
+  const { taskDefinition } = await other.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'web',
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
+      containerDefinitions: [container(image('v1'))]
+    })
+  )
+  await other.send(
+    new CreateServiceCommand({
+      serviceName: 'web',
+      desiredCount: 1,
+      launchType: 'FARGATE',
+      taskDefinition: taskDefinition?.taskDefinitionArn,
+      loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 8080 }],
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'], securityGroups: ['sg-0a1b2c3d'] }
+      }
+    })
+  )
+  other.destroy()
+  const end = performance.now() + READY
+  const settled = () =>
+    simulator.ecs.snapshot().services[0]?.deployments?.[0]?.rolloutState === 'COMPLETED'
+  while (!settled()) {
+    if (performance.now() > end) throw new Error('the base service never came up')
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+function inventoryOf({ simulator }: TestWorld): readonly string[] {
+  const { services } = simulator.ecs.snapshot()
+  return services
+    .filter(({ status }) => status !== 'INACTIVE')
+    .map(({ serviceName, status, taskDefinition, desiredCount }) =>
+      JSON.stringify({ serviceName, status, taskDefinition, desiredCount })
+    )
+}

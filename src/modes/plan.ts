@@ -1,0 +1,199 @@
+import type { Request } from '../inputs/request.ts'
+import { countChecks, describeCounts, error, type PlanCheck } from '../plan/check.ts'
+import { estimateCost, type Fleet, type Plan } from '../plan/plan.ts'
+import { describeServiceChanges } from '../plan/service-changes.ts'
+import { DeployError } from '../problem.ts'
+import type { ServiceView } from '../rollout/observation.ts'
+import { planRollout, type RolloutPlan } from '../rollout/plan.ts'
+import { revisionName } from '../rollout/story.ts'
+import { describeChanges, sameDefinition } from '../task-definition/compare.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { plainDefinition } from '../task-definition/origin-tags.ts'
+import { digestMoved } from './digest-moved.ts'
+import { refuseRolledBack } from './guard.ts'
+import type { Ending } from './judge.ts'
+import { type Found, lookUp } from './look-up.ts'
+import { findDrifts } from './plan-drift.ts'
+import { lookAtImage, type SeenImage } from './plan-image.ts'
+import { planOneOff } from './plan-task.ts'
+import { gatherChecks } from './preflight.ts'
+import { renderDefinition, writeDefinition } from './render-definition.ts'
+import type { Tools } from './tools.ts'
+
+/** Says what a deployment would do and whether it could, and changes nothing. */
+export async function plan(request: Request, tools: Tools): Promise<Ending> {
+  const { journal, runner } = tools
+  const { cluster, service } = request
+  journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) })
+  const found = await lookUp(request, tools)
+  const image = await lookAtImage(request, found, tools)
+  const { definition, notes } = renderDefinition(request, found, image.reference)
+  for (const note of notes) runner.line(note)
+  journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
+  const made = await makePlan(request, found, image, definition, tools)
+  journal.learn({ plan: made })
+  tell(made, tools)
+  return endingOf(made)
+}
+
+async function makePlan(
+  request: Request,
+  found: Found,
+  image: SeenImage,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<Plan> {
+  const [checks, refusals, drift, move] = await Promise.all([
+    gatherChecks(request, found, image.check, definition, tools),
+    findRefusals(request, found, definition, tools),
+    findDrifts(request, found, tools),
+    planMove(request, found, definition, tools)
+  ])
+  const live = liveOf(found)
+  const register = !found.registered.some(
+    one => one.active && sameDefinition(one.definition, definition)
+  )
+  const cost = costOf(request, found, definition)
+  const { service } = request
+  const changes = movesService(found, move) || register
+  return {
+    changes,
+    checks: [...refusals, ...checks],
+    taskDefinition: {
+      family: definition.family,
+      register,
+      changes:
+        live === undefined
+          ? []
+          : describeChanges(plainDefinition(live.definition), plainDefinition(definition)),
+      ...(live === undefined ? {} : { before: revisionName(live.arn) })
+    },
+    drift,
+    ...(service === undefined ? {} : { service: { name: service, ...move.service } }),
+    ...(cost === undefined ? {} : { cost })
+  }
+}
+
+function presentService({ service }: Found): ServiceView | undefined {
+  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+    ? undefined
+    : service
+}
+
+function liveOf(found: Found) {
+  const service = presentService(found)
+  return found.registered.find(({ arn }) => arn === service?.taskDefinition)
+}
+
+/** What would happen to the service. */
+interface Move {
+  readonly service: Omit<NonNullable<Plan['service']>, 'name'>
+}
+
+function movesService({ service }: Found, move: Move): boolean {
+  return service !== undefined && move.service.action !== 'none'
+}
+
+async function planMove(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<Move> {
+  const service = presentService(found)
+  if (service === undefined) return { service: { action: 'create', changes: [] } }
+  const changes = describeServiceChanges(service, request.rollout)
+  const live = liveOf(found)
+  const same = live?.active === true && sameDefinition(live.definition, definition)
+  const moved = same && (await digestMoved(service, found, tools))
+  const rollout = planRollout({
+    service,
+    // What is not registered yet has no name; it is not the one that runs.
+    taskDefinition: same ? service.taskDefinition : definition.family,
+    force: request.rollout.forceNewDeployment,
+    otherChanges: changes.length > 0,
+    digestMoved: moved
+  })
+  return { service: { action: actionOf(rollout), changes: [...changes, ...noteOf(moved)] } }
+}
+
+function actionOf(rollout: RolloutPlan): 'update' | 'none' {
+  return rollout.kind === 'update' ? 'update' : 'none'
+}
+
+function noteOf(moved: boolean): readonly string[] {
+  return moved ? ['the tag gives another image now than the one that runs'] : []
+}
+
+/** What would end a deployment before it begins: a mark of a rollback, a one-off task that cannot be run. */
+async function findRefusals(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<readonly PlanCheck[]> {
+  const attempts: readonly (readonly [string, () => unknown])[] = [
+    ['rollback', () => refuseRolledBack(request, found, 'known', tools)],
+    ['one-off task', () => planOneOff(request, found, definition, tools)]
+  ]
+  const results = await Promise.all(
+    attempts.map(async ([name, attempt]) => {
+      try {
+        await attempt()
+        return []
+      } catch (thrown) {
+        if (!(thrown instanceof DeployError)) throw thrown
+        return [error(name, thrown.message, thrown.hint ?? 'Correct it.')]
+      }
+    })
+  )
+  return results.flat()
+}
+
+function costOf(request: Request, found: Found, definition: TaskDefinition): Plan['cost'] {
+  const service = presentService(found)
+  const live = liveOf(found)
+  const fromFile = found.serviceDefinition?.desiredCount
+  const tasks =
+    request.rollout.desiredCount ??
+    service?.desired ??
+    (typeof fromFile === 'number' ? fromFile : 1)
+  const before: Fleet | undefined =
+    service === undefined || live === undefined
+      ? undefined
+      : { definition: live.definition, tasks: service.desired }
+  return found.service === undefined
+    ? undefined
+    : estimateCost(before, { definition, tasks }, service?.capacityProviders)
+}
+
+/** The plan in the log: what would change, and every check that is not well. */
+function tell(made: Plan, { runner }: Tools): void {
+  const lines = [
+    ...made.taskDefinition.changes.map(change => `task definition: ${change}`),
+    ...(made.service?.changes ?? []).map(change => `service: ${change}`),
+    ...made.drift.map(line => `drift: ${line}`)
+  ]
+  for (const line of lines.length === 0 ? ['no change'] : lines) runner.line(line)
+  for (const { status, name, what, fix } of made.checks) {
+    if (status !== 'ok') {
+      runner.line(`${status}: ${name}: ${what}${fix === undefined ? '' : ` ${fix}`}`)
+    }
+  }
+}
+
+function endingOf(made: Plan): Ending {
+  const errors = made.checks.filter(({ status }) => status === 'error')
+  if (countChecks(made.checks).error > 0) {
+    const [first] = errors
+    const rest = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`
+    return {
+      outcome: 'failed',
+      reason: `${first?.what ?? describeCounts(made.checks)}${rest}`,
+      ...(first?.fix === undefined ? {} : { hint: first.fix })
+    }
+  }
+  return made.changes
+    ? { outcome: 'registered', reason: 'This is a plan: nothing was registered or rolled out.' }
+    : { outcome: 'unchanged', reason: 'A deployment would change nothing.' }
+}

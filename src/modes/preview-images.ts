@@ -1,0 +1,124 @@
+import { parseImageReference, repositoryOf } from '../image/reference.ts'
+import { deleteTag, type EcrRepository, findImage } from '../platform/aws/ecr.ts'
+import { describeTaskDefinition } from '../platform/aws/ecs.ts'
+import { describeServices, listServices } from '../platform/aws/preview-services.ts'
+import type { Report } from '../report/report.ts'
+import { isObject } from '../task-definition/clean.ts'
+import type { PreviewTarget } from './preview-target.ts'
+import type { Tools } from './tools.ts'
+
+/** The tag of a revision that says which image was built for this preview: `registry/app 4f2c…`, more tags after it. */
+export const IMAGE_TAG = 'preview:image'
+const LONGEST_VALUE = 256
+
+/** What to write on a revision whose image was built for this preview. Undefined when it was there before. */
+export function imageMark(
+  { image, imageTag, buildSkipped }: Partial<Report>,
+  tags: readonly string[]
+): string | undefined {
+  const parsed = image === undefined ? undefined : parseImageReference(image)
+  if (parsed?.host === undefined || imageTag === undefined || buildSkipped !== false) {
+    return undefined
+  }
+  const words = [`${parsed.host}/${parsed.path}`, ...new Set([imageTag, ...tags])]
+  while (words.join(' ').length > LONGEST_VALUE) words.pop()
+  return words.length < 2 ? undefined : words.join(' ')
+}
+
+/** What came of the images: those that are gone, and why others are not. */
+export interface ImageRemoval {
+  readonly removed: readonly string[]
+  readonly kept: readonly string[]
+}
+
+interface MarkedImage {
+  readonly name: string
+  readonly repository: EcrRepository & { readonly region?: string }
+  readonly deployed: string
+  readonly others: readonly string[]
+}
+
+/** Removes the tags of images that were built for this preview and that no other service of the cluster uses. */
+export async function removeImages(
+  target: PreviewTarget,
+  marks: readonly string[],
+  tools: Tools
+): Promise<ImageRemoval> {
+  const images = [...new Set(marks)].flatMap(mark => readMark(mark) ?? [])
+  if (images.length === 0) return { removed: [], kept: [] }
+  const used = await usedImages(target, tools)
+  const removed: string[] = []
+  const kept: string[] = []
+  for (const image of images) {
+    const result = await removeImage(image, used, tools)
+    removed.push(...result.removed)
+    kept.push(...result.kept)
+  }
+  return { removed, kept }
+}
+
+function readMark(mark: string): MarkedImage | undefined {
+  const [name = '', deployed, ...others] = mark.split(' ')
+  const parsed = parseImageReference(name)
+  const repository = parsed === undefined ? undefined : repositoryOf(parsed)
+  return repository === undefined || deployed === undefined
+    ? undefined
+    : { name, repository, deployed, others }
+}
+
+async function removeImage(
+  { name, repository, deployed, others }: MarkedImage,
+  used: ReadonlySet<string>,
+  { clients, cancel }: Tools
+): Promise<ImageRemoval> {
+  const client = clients.ecr(repository.region)
+  const digestOf = async (tag: string) => {
+    const found = await findImage(client, repository, { tag }, cancel)
+    return found.kind === 'found' ? found.digest : undefined
+  }
+  const digest = await digestOf(deployed)
+  if (digest === undefined) return { removed: [], kept: [] }
+  const inUse = [digest, deployed, ...others].some(word =>
+    used.has(word === digest ? `${name}@${digest}` : `${name}:${word}`)
+  )
+  if (inUse) return { removed: [], kept: [`${name}:${deployed} is used by another service`] }
+  const removed: string[] = []
+  for (const tag of [deployed, ...others]) {
+    // A tag that has moved on is another image's.
+    if (tag !== deployed && (await digestOf(tag)) !== digest) continue
+    await deleteTag(client, repository, tag)
+    removed.push(`${name}:${tag}`)
+  }
+  return { removed, kept: [] }
+}
+
+/** The images of all other services of the cluster, by tag and by digest, as their task definitions have them. */
+async function usedImages(
+  { cluster, names }: PreviewTarget,
+  { clients }: Tools
+): Promise<ReadonlySet<string>> {
+  const others = (await listServices(clients.ecs, cluster)).filter(name => name !== names.name)
+  const services = await describeServices(clients.ecs, cluster, others)
+  const revisions = new Set(
+    services.flatMap(({ taskDefinition, deployments }) => [
+      taskDefinition,
+      ...deployments.map(deployment => deployment.taskDefinition)
+    ])
+  )
+  const used = new Set<string>()
+  for (const revision of revisions) {
+    if (revision === '') continue
+    const { document } = await describeTaskDefinition(clients.ecs, revision)
+    for (const image of imagesOf(document)) used.add(image)
+  }
+  return used
+}
+
+function imagesOf(document: unknown): readonly string[] {
+  const definition = isObject(document) ? document.taskDefinition : undefined
+  const containers = isObject(definition) ? definition.containerDefinitions : undefined
+  if (!Array.isArray(containers)) return []
+  return containers.flatMap(container =>
+    isObject(container) && typeof container.image === 'string' ? [container.image] : []
+  )
+}
