@@ -78,8 +78,7 @@ export function openBooks(
         'deployments: write',
         async () => {
           await setState(id, state, url)
-          if (state !== 'success') return
-          for (const other of await others(identity)) await setState(other, 'inactive')
+          if (state === 'success') await retireOthers(identity)
         }
       )
     },

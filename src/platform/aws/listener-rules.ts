@@ -29,6 +29,8 @@ export interface RuleView {
   readonly arn: string
   readonly priority: number
   readonly hosts: readonly string[]
+  /** Whether nothing else decides, such as a path. */
+  readonly hostOnly: boolean
   readonly targetGroupArns: readonly string[]
 }
 
@@ -94,6 +96,7 @@ function view(rule: Rule): RuleView {
     hosts: Conditions.filter(({ Field }) => Field === 'host-header').flatMap(
       ({ HostHeaderConfig, Values }) => HostHeaderConfig?.Values ?? Values ?? []
     ),
+    hostOnly: Conditions.every(({ Field }) => Field === 'host-header'),
     targetGroupArns: Actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
       ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
       ...(ForwardConfig?.TargetGroups ?? []).flatMap(tuple => tuple.TargetGroupArn ?? [])
