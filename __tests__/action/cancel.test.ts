@@ -1,0 +1,273 @@
+import { test } from '@jest/globals'
+import type { FaultRule } from '../../simulator/faults.ts'
+import type { ActionRun } from '../support/runner.ts'
+import { inService, type Scene } from './live-service.ts'
+import {
+  countDeployments,
+  demand,
+  findOrphans,
+  revisionOf,
+  tryAll,
+  untilSettled,
+  verdictOf
+} from './trial.ts'
+
+const FIVE_MINUTES = 300_000
+/** Where the runner's patience counts, the world must not be much faster than this machine. */
+const SLOW = 10
+
+/** How the process is told to end. */
+type Manner =
+  /** As the runner cancels a job: SIGINT, after 7.5 s SIGTERM, after 2.5 s more the kill. */
+  | 'runner'
+  /** As a container or a service manager ends a process. */
+  | 'SIGTERM'
+  /** As somebody with a key on Ctrl-C does. */
+  | 'impatient'
+
+interface Case {
+  readonly phase: string
+  readonly manner: Manner
+  /** When the signal comes: at a line of the log, or when a call arrives. */
+  readonly at: { readonly line: RegExp } | { readonly call: string }
+  readonly faults?: readonly FaultRule[]
+  readonly deny?: string
+  readonly image?: 'bad'
+  readonly inputs?: Readonly<Record<string, string>>
+  /** The process has to be ended by force, since the network is gone. */
+  readonly stuck?: boolean
+  readonly expected: {
+    /** Of the main step; undefined when it was ended before it could tell. */
+    readonly main: string | undefined
+    readonly post: string | undefined
+    readonly revision: 1 | 2
+    /** The calls that change something, without the registration; each way that is right. */
+    readonly changes: readonly (readonly string[])[]
+  }
+}
+
+const slow = (operation: string): FaultRule => ({
+  fault: { kind: 'slow', milliseconds: 150 },
+  operation,
+  times: 1
+})
+const UPDATE = 'ecs:UpdateService'
+const STOP = 'ecs:StopServiceDeployment'
+const rolling = { line: /service deployment IN_PROGRESS/ }
+
+const nothing = { main: 'cancelled', post: undefined, revision: 1, changes: [[]] } as const
+const handedOver = {
+  main: 'cancelled',
+  post: 'rolled-back',
+  revision: 1,
+  changes: [[UPDATE, STOP]]
+} as const
+
+const PHASES: readonly Omit<Case, 'manner'>[] = [
+  {
+    phase: 'while it looks around',
+    at: { call: 'ecs:DescribeServices' },
+    faults: [slow('ecs:DescribeServices')],
+    expected: nothing
+  },
+  {
+    phase: 'while it registers',
+    at: { call: 'ecs:RegisterTaskDefinition' },
+    faults: [slow('ecs:RegisterTaskDefinition')],
+    expected: nothing
+  },
+  {
+    phase: 'right at UpdateService',
+    at: { call: UPDATE },
+    faults: [slow(UPDATE)],
+    // ECS may not list the service deployment yet. Then there is nothing to stop, but an update to take back.
+    expected: {
+      ...handedOver,
+      changes: [
+        [UPDATE, STOP],
+        [UPDATE, UPDATE]
+      ]
+    }
+  },
+  { phase: 'while the deployment goes on', at: rolling, expected: handedOver },
+  {
+    phase: 'while ECS is rolling back',
+    at: { line: /rollback to web:1 has begun/ },
+    image: 'bad',
+    expected: handedOver
+  },
+  {
+    phase: 'while the deployment goes on, without permission to stop it',
+    at: rolling,
+    deny: STOP,
+    expected: { ...handedOver, changes: [[UPDATE, STOP, UPDATE]] }
+  },
+  {
+    phase: 'while the deployment goes on, and cancel is not in rollback-on',
+    at: rolling,
+    inputs: { 'rollback-on': 'failure, timeout' },
+    expected: { main: 'cancelled', post: undefined, revision: 2, changes: [[UPDATE]] }
+  },
+  {
+    phase: 'when the verdict is told',
+    at: { line: /^succeeded: / },
+    expected: { main: 'succeeded', post: undefined, revision: 2, changes: [[UPDATE]] }
+  }
+]
+
+/** What a second signal, right after the first, changes: the process ends at once, and post does the rest. */
+const IMPATIENT: readonly Case[] = PHASES.filter(({ phase }) =>
+  ['right at UpdateService', 'while the deployment goes on'].includes(phase)
+).map(one => ({ ...one, manner: 'impatient', expected: { ...one.expected, main: undefined } }))
+
+const STUCK: readonly Case[] = [
+  {
+    phase: 'UpdateService was carried out, and the network is gone',
+    manner: 'runner',
+    at: { call: UPDATE },
+    faults: [{ fault: { kind: 'hang', when: 'after' }, operation: UPDATE, times: 1 }],
+    stuck: true,
+    expected: { main: undefined, post: 'rolled-back', revision: 1, changes: [[UPDATE, STOP]] }
+  },
+  {
+    phase: 'UpdateService never arrived, and the network is gone',
+    manner: 'runner',
+    at: { call: UPDATE },
+    faults: [{ fault: { kind: 'hang' }, operation: UPDATE, times: 1 }],
+    stuck: true,
+    expected: { main: undefined, post: undefined, revision: 1, changes: [[UPDATE]] }
+  },
+  {
+    phase: 'the request to stop was carried out, and its answer never came',
+    manner: 'runner',
+    at: rolling,
+    faults: [{ fault: { kind: 'hang', when: 'after' }, operation: STOP, times: 1 }],
+    stuck: true,
+    expected: { main: undefined, post: 'rolled-back', revision: 1, changes: [[UPDATE, STOP]] }
+  },
+  {
+    phase: 'the request to stop never arrived',
+    manner: 'runner',
+    at: rolling,
+    faults: [{ fault: { kind: 'hang' }, operation: STOP, times: 1 }],
+    stuck: true,
+    expected: { main: undefined, post: 'rolled-back', revision: 1, changes: [[UPDATE, STOP, STOP]] }
+  }
+]
+
+const CASES: readonly Case[] = [
+  ...PHASES.flatMap(one => [
+    { ...one, manner: 'runner' } as const,
+    { ...one, manner: 'SIGTERM' } as const
+  ]),
+  ...IMPATIENT,
+  ...STUCK
+]
+
+/** Signals the process once the moment has come, and gives what the runner saw. */
+async function runAndSignal(scene: Scene, one: Case): Promise<ActionRun> {
+  const { control } = scene.simulator
+  let pid = 0
+  let mainEnded = false
+  const timers: NodeJS.Timeout[] = []
+  const send = (signal: NodeJS.Signals, afterMs: number) => {
+    const kill = () => {
+      if (!mainEnded) process.kill(pid, signal)
+    }
+    timers.push(setTimeout(kill, afterMs))
+  }
+  const stop = () => {
+    mainEnded = true
+    clearInterval(guard)
+    for (const timer of timers) clearTimeout(timer)
+  }
+  const cancel = () => {
+    clearInterval(guard)
+    if (mainEnded || timers.length > 0) return
+    send(one.manner === 'SIGTERM' ? 'SIGTERM' : 'SIGINT', 0)
+    if (one.manner !== 'runner') return
+    // A process that is stuck is ended in its own, faster time; the others have no need to hurry.
+    const pace = one.stuck === true ? SLOW : 1
+    send('SIGTERM', 7_500 / pace)
+    send('SIGKILL', 10_000 / pace)
+  }
+  const rules = (one.faults ?? []).map(rule => control.addFault(rule))
+  const hasArrived = () =>
+    control.faults().some(({ id, applied }) => id === rules[0] && applied > 0)
+  const guard = setInterval(() => {
+    if ('call' in one.at && hasArrived()) cancel()
+  }, 2)
+  return await scene.run(
+    { image: scene.image('v2'), ...one.inputs },
+    {
+      onLine: line => {
+        if (one.manner === 'impatient' && / SIGINT received/.test(line)) send('SIGINT', 0)
+        if ('line' in one.at && one.at.line.test(line)) cancel()
+      },
+      onStart: started => {
+        pid = started
+      },
+      onEnd: stop,
+      ...(one.stuck === true ? { clock: { speed: SLOW, origin: scene.simulator.origin } } : {})
+    }
+  )
+}
+
+async function cancelOnce(one: Case): Promise<void> {
+  const pace = one.stuck === true ? { speed: SLOW } : {}
+  await inService(async scene => {
+    const { ecs, control } = scene.simulator
+    if (one.deny !== undefined) control.deny(one.deny)
+    if (one.image === 'bad') {
+      ecs.setScenarios([{ match: { imageTag: 'v2' }, fate: { kind: 'image-not-found' } }])
+    }
+    const run = await runAndSignal(scene, one)
+    await untilSettled(scene)
+    judge(scene, one, run)
+    await converge(scene, one)
+  }, pace)
+}
+
+function judge(scene: Scene, { manner, expected }: Case, run: ActionRun): void {
+  const steps = [run, run.post]
+  const ended = `exit code ${run.exitCode}, signal ${run.signal}`
+  if (expected.main === undefined) {
+    const byForce = manner === 'impatient' ? run.exitCode === 130 : run.exitCode !== 1
+    demand(byForce, `main was not ended by its second signal: ${ended}`, ...steps)
+  } else {
+    demand(run.signal === null, `main did not end by itself: ${ended}`, ...steps)
+    const { outcome } = run.outputs
+    demand(outcome === expected.main, `main: ${outcome}`, ...steps)
+    demand(run.exitCode === (outcome === 'succeeded' ? 0 : 1), ended, ...steps)
+  }
+  const post = run.post === undefined ? undefined : verdictOf(run.post)
+  demand(post === expected.post, `post: ${post}`, ...steps)
+  demand(revisionOf(scene) === expected.revision, `web:${revisionOf(scene)} runs`, ...steps)
+  const changes = scene.changes().filter(call => !/Register/.test(call))
+  demand(
+    expected.changes.some(way => String(way) === String(changes)),
+    `calls: ${changes}`,
+    ...steps
+  )
+  demand(run.post?.exitCode === (post === undefined ? 0 : 1), 'the colour of post', ...steps)
+}
+
+/** The job again, with nothing in its way. */
+async function converge(scene: Scene, { image, expected }: Case): Promise<void> {
+  scene.simulator.control.allow()
+  const before = countDeployments(scene)
+  const again = await scene.run({ image: scene.image('v2') })
+  const outcome =
+    image === 'bad' ? 'rolled-back' : expected.revision === 2 ? 'unchanged' : 'succeeded'
+  demand(again.outputs.outcome === outcome, `the second run: ${again.outputs.outcome}`, again)
+  demand(countDeployments(scene) - before <= 1, 'the second run deployed twice', again)
+  demand(findOrphans(scene).length === 0, `orphans: ${findOrphans(scene)}`, again)
+}
+
+test(
+  'signals at each phase of a deployment',
+  async () => {
+    await tryAll('cancel', CASES, ({ phase, manner }) => `${manner}: ${phase}`, cancelOnce)
+  },
+  FIVE_MINUTES
+)
