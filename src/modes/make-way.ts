@@ -30,21 +30,29 @@ export async function makeWay(
   tools: Tools
 ): Promise<Cleared> {
   const limit = tools.clock.now() + request.rollout.waitMinutes * 60_000
+  const ownerOf = nameOwners(tools)
   let service = before
-  let owner: { readonly id: string; readonly text: string } | undefined
   for (;;) {
     const way = planWay(service, wants(service))
     if (way.kind === 'free') return { kind: 'free', service }
     const { deployment } = way
-    if (owner?.id !== deployment.id) {
-      owner = { id: deployment.id, text: await describeOwner(deployment, tools) }
-      if (way.kind === 'wait') tools.journal.tell(`${owner.text}: waiting for its end`)
-    }
+    const owner = await ownerOf(deployment, way.kind === 'wait')
     if (way.kind === 'stop') {
-      const stopped = await stop(request, deployment, owner.text, tools)
+      const stopped = await stop(request, deployment, owner, tools)
       return stopped ? { kind: 'stopped', deployment } : { kind: 'free', service }
     }
-    service = await lookAgain(request, owner.text, limit, tools)
+    service = await lookAgain(request, owner, limit, tools)
+  }
+}
+
+/** Says who started a deployment. Each is looked up once, and waiting for it is told once. */
+function nameOwners(tools: Tools) {
+  const known = new Map<string, string>()
+  return async (deployment: DeploymentView, waiting: boolean): Promise<string> => {
+    const owner = known.get(deployment.id) ?? (await describeOwner(deployment, tools))
+    if (waiting && !known.has(deployment.id)) tools.journal.tell(`${owner}: waiting for its end`)
+    known.set(deployment.id, owner)
+    return owner
   }
 }
 
