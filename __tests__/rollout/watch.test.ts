@@ -4,7 +4,13 @@ import type { Step } from '../../src/rollout/moves.ts'
 import type { ServiceView, TaskView } from '../../src/rollout/observation.ts'
 import type { Look } from '../../src/rollout/reading.ts'
 import type { Rollout, Verdict, WatchOptions } from '../../src/rollout/rollout.ts'
-import { resumeWatch, startWatch, step, type WatchInput } from '../../src/rollout/watch.ts'
+import {
+  resumeWatch,
+  startWatch,
+  step,
+  type WatchInput,
+  wasCancelled
+} from '../../src/rollout/watch.ts'
 import {
   BEGAN,
   completed,
@@ -858,5 +864,96 @@ describe('a cancelled job', () => {
     const command = watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })
     expect(command.kind).toBe('look')
     expect(watch.state().phase.kind).toBe('watching')
+  })
+})
+
+describe('a watch that was cut off', () => {
+  const T = 5_000_000
+  /** What the post step does after its first look at a watch that ended in this state. */
+  const resume = (watch: ReturnType<typeof watching>, look: Look) => {
+    const saved = JSON.parse(JSON.stringify(watch.state()))
+    const first = resumeWatch(saved, 240_000, T)
+    expect(first.command).toEqual({ kind: 'look', afterMs: 0, withTasks: false })
+    return step(first.watch, { kind: 'observed', now: T + 1_000, look })
+  }
+  const cancelling = () => {
+    const watch = watching()
+    watch.feed(1, { kind: 'cancelled', signal: 'SIGINT' })
+    return watch
+  }
+  /** Our update back to the old revision has begun, as a deployment of its own. */
+  const restoring = service([
+    deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD }),
+    deployment('ecs-svc/200', 'ACTIVE')
+  ])
+
+  test.each([
+    ['the service deployment', seen(completed(), 'SUCCESSFUL')],
+    ['DescribeServices alone', seen(completed())]
+  ])('has nothing to stop when the deployment completed meanwhile, by %s', (_what, look) => {
+    expect(resume(watching(), look).command).toMatchObject({
+      kind: 'done',
+      verdict: { outcome: 'succeeded' }
+    })
+  })
+
+  test('stops a deployment that is still going', () => {
+    const end = resume(watching(), seen(midway(), 'IN_PROGRESS'))
+    expect(end.command).toEqual({ kind: 'stop' })
+    expect(end.news.at(-1)?.text).toMatch(/^The main step was cut off\. Going back to web:41\.$/)
+    expect(wasCancelled(end.watch)).toBe(true)
+  })
+
+  test('leaves it alone when cancel is not in rollback-on', () => {
+    const end = resume(watching(without('cancel')), seen(midway(), 'IN_PROGRESS'))
+    expect(end.command).toMatchObject({ kind: 'done', verdict: { outcome: 'cancelled' } })
+  })
+
+  test('asks again for a stop that never arrived, and tells the cause that it had', () => {
+    const end = resume(cancelling(), seen(midway(), 'IN_PROGRESS'))
+    expect(end.command).toEqual({ kind: 'stop' })
+    const accepted = step(end.watch, { kind: 'stop-answered', now: T + 2_000, answer: 'accepted' })
+    expect(accepted.watch.phase).toMatchObject({
+      kind: 'reverting',
+      trigger: 'cancel',
+      cause: 'The job was cancelled (SIGINT).'
+    })
+  })
+
+  test('watches the rollback of a stop that did arrive', () => {
+    const end = resume(cancelling(), seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
+    expect(end.command.kind).toBe('look')
+    expect(end.watch.phase).toMatchObject({ kind: 'reverting', by: 'stop' })
+  })
+
+  test('knows its own update back to the old revision again, and watches it to its end', () => {
+    const going = resume(cancelling(), seen(restoring))
+    expect(going.watch.phase).toMatchObject({
+      kind: 'reverting',
+      by: 'restore',
+      restore: { deploymentId: 'ecs-svc/300' }
+    })
+    const settled = service([
+      deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })
+    ])
+    const end = step(going.watch, { kind: 'observed', now: T + 60_000, look: seen(settled) })
+    expect(end.command).toMatchObject({
+      kind: 'done',
+      verdict: { outcome: 'rolled-back', running: OLD }
+    })
+  })
+
+  test.each([
+    ['before it had asked for anything', watching(), restoring],
+    [
+      'by another revision',
+      cancelling(),
+      service([deployment('ecs-svc/300', 'PRIMARY'), deployment('ecs-svc/200', 'ACTIVE')])
+    ]
+  ])('is superseded as any other, %s', (_what, watch, view) => {
+    expect(resume(watch, seen(view)).command).toMatchObject({
+      kind: 'done',
+      verdict: { outcome: 'superseded' }
+    })
   })
 })
