@@ -7,6 +7,7 @@ import { deploy } from './modes/deploy.ts'
 import { finish } from './modes/finish.ts'
 import { startJournal } from './modes/journal.ts'
 import type { Ending } from './modes/judge.ts'
+import { plan } from './modes/plan.ts'
 import { preview } from './modes/preview.ts'
 import { renderOnly } from './modes/render.ts'
 import { rollback } from './modes/rollback.ts'
@@ -54,6 +55,7 @@ async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
   if (request.mode === 'cleanup') return await cleanup(request, tools)
   if ('preview' in request) return await preview(request, tools)
   if (request.mode === 'run-task') return await runTask(request, tools)
+  if (request.mode === 'plan') return await plan(request, tools)
   return request.mode === 'render' ? await renderOnly(request, tools) : await deploy(request, tools)
 }
 

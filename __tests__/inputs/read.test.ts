@@ -240,9 +240,9 @@ describe('notes', () => {
 describe('mistakes', () => {
   test.each<[string, Inputs, string[]]>([
     [
-      'a mode of a later version, and nothing else',
-      { mode: 'plan', 'wait-for-minutes': 'x' },
-      ['mode: "plan" is not in this version.']
+      'a word that is no mode, and nothing else',
+      { mode: 'delpoy', 'wait-for-minutes': 'x' },
+      ['mode: "delpoy" is not a mode.']
     ],
     [
       'all wrong values at once, with wrong pairs of inputs',

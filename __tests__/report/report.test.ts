@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Plan } from '../../src/plan/plan.ts'
 import { ANNOTATION_LIMIT, annotationText } from '../../src/report/annotation.ts'
 import { linkConsole } from '../../src/report/console-link.ts'
 import { OUTPUT_NAMES, outputsOf } from '../../src/report/outputs.ts'
@@ -54,6 +55,13 @@ const DIAGNOSIS: Diagnosis = {
   hint: 'The program ended by itself.'
 }
 
+const PLAN: Plan = {
+  changes: true,
+  checks: [],
+  taskDefinition: { family: 'web', register: true, changes: [] },
+  drift: []
+}
+
 const ROLLED_BACK: Report = {
   ...FULL,
   outcome: 'rolled-back',
@@ -101,7 +109,9 @@ describe('outputs', () => {
 
   test('every name that can be set is listed', () => {
     expect(
-      Object.keys(outputsOf({ ...ROLLED_BACK, taskArns: ['arn:t'], exitCode: 0 })).sort()
+      Object.keys(
+        outputsOf({ ...ROLLED_BACK, taskArns: ['arn:t'], exitCode: 0, plan: PLAN })
+      ).sort()
     ).toEqual([...OUTPUT_NAMES].sort())
   })
 
@@ -248,9 +258,7 @@ describe('the annotation', () => {
 
   test('of an error of ours holds the reason once, and its hint', () => {
     const text = annotationText({ outcome: 'failed', reason: 'Denied.', hint: 'Allow it.' })
-    expect(text).toBe(
-      'Denied.\nNothing was deployed.\nWhat to do: Allow it.'
-    )
+    expect(text).toBe('Denied.\nNothing was deployed.\nWhat to do: Allow it.')
   })
 
   test('of next to nothing is its outcome', () => {

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './given.ts'
-import type { ModeHere } from './mode.ts'
 import { ONE_OFF } from './one-off-rules.ts'
+import type { Mode } from './request.ts'
 import { INPUT_NAMES, type InputName } from './table.ts'
 
 /** Inputs that mean something in every mode. */
@@ -44,7 +44,7 @@ const TASK_DEFINITION = namesFrom('task-definition', 'desired-count')
 const NOT_DEPLOY: readonly InputName[] = [...ROLLBACK, ...PREVIEW, ...CLEANUP, ...GITHUB]
 
 /** The inputs that a mode takes. */
-const TAKES: Readonly<Record<ModeHere, readonly InputName[]>> = {
+const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
   deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
   rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK],
   preview: [
@@ -66,6 +66,8 @@ const TAKES: Readonly<Record<ModeHere, readonly InputName[]>> = {
     'wait-for-minutes',
     'enable-ecs-managed-tags'
   ],
+  // A plan says what the very same inputs would do.
+  plan: INPUT_NAMES.filter(name => name === 'comment' || !NOT_DEPLOY.some(other => other === name)),
   render: [...EVERYWHERE, 'image', ...TASK_DEFINITION]
 }
 
@@ -75,7 +77,7 @@ function namesFrom(first: InputName, next: InputName): readonly InputName[] {
 }
 
 /** Inputs that were given and mean nothing in the mode. */
-export function checkMode(texts: InputTexts, mode: ModeHere): readonly Problem[] {
+export function checkMode(texts: InputTexts, mode: Mode): readonly Problem[] {
   return findUnusable(
     texts,
     INPUT_NAMES.filter(name => !TAKES[mode].includes(name)),

@@ -11,25 +11,10 @@ const MODES: readonly Mode[] = [
   'render'
 ]
 
-/** The modes that this version has. */
-const HERE = [
-  'deploy',
-  'rollback',
-  'preview',
-  'cleanup',
-  'run-task',
-  'render'
-] as const satisfies readonly Mode[]
-
-export type ModeHere = (typeof HERE)[number]
-
-/** The mode; this version does not have all of them. */
-export const mode: Parser<ModeHere> = value => {
-  const here = HERE.find(name => name === value)
-  if (here !== undefined) return accept(here)
-  const known = MODES.some(name => name === value)
-  return reject(
-    known ? `${quote(value)} is not in this version.` : `${quote(value)} is not a mode.`,
-    `This version has ${enumerate(HERE, 'and')}.`
-  )
+/** One of the modes. */
+export const mode: Parser<Mode> = value => {
+  const known = MODES.find(name => name === value)
+  return known === undefined
+    ? reject(`${quote(value)} is not a mode.`, `The modes are ${enumerate(MODES, 'and')}.`)
+    : accept(known)
 }

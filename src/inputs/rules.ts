@@ -1,10 +1,10 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './given.ts'
 import { checkBuilder, checkImage } from './image-rules.ts'
-import type { ModeHere } from './mode.ts'
 import { checkMode, checkRollback } from './mode-rules.ts'
 import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
 import { checkCleanup, checkPreview } from './preview-rules.ts'
+import type { Mode } from './request.ts'
 import type { InputName, InputValues } from './table.ts'
 
 const WITH_SERVICE = [
@@ -21,7 +21,7 @@ const WITH_SERVICE = [
 export function findContradictions(
   texts: InputTexts,
   context: InputContext,
-  mode: ModeHere
+  mode: Mode
 ): readonly Problem[] {
   const always = [...checkRegion(texts, context, mode), ...checkMode(texts, mode)]
   if (mode === 'rollback') return [...always, ...checkRollback(texts)]
@@ -38,7 +38,7 @@ export function findContradictions(
     ...checkTaskDefinition(texts),
     ...checkOneOff(texts, mode),
     // Inputs of the rollout are refused as a whole where nothing is rolled out.
-    ...(mode === 'deploy' ? [...checkService(texts), ...checkVolume(texts)] : [])
+    ...(mode === 'deploy' || mode === 'plan' ? [...checkService(texts), ...checkVolume(texts)] : [])
   ]
 }
 
@@ -73,7 +73,7 @@ export function findNotes(texts: InputTexts): readonly string[] {
   return notes
 }
 
-function checkRegion(texts: InputTexts, context: InputContext, mode: ModeHere): readonly Problem[] {
+function checkRegion(texts: InputTexts, context: InputContext, mode: Mode): readonly Problem[] {
   // A file is rendered without AWS.
   if (mode === 'render' && isGiven(texts, 'task-definition')) return []
   if (isGiven(texts, 'aws-region') || context.region) return []

@@ -29,9 +29,12 @@ export interface Permission {
 }
 
 const deploys: readonly Mode[] = ['deploy']
+const plans: readonly Mode[] = ['plan']
 const rollsBack: readonly Mode[] = ['rollback']
 /** The modes that end in a rollout of a service that is there. */
 const rollsOut: readonly Mode[] = ['deploy', 'rollback']
+/** The modes that look at a service, its task definition and its image. */
+const looks: readonly Mode[] = ['deploy', 'rollback', 'plan']
 
 /**
  * Everything this action may do in an AWS account. The policies of the README and the hints of denied calls are made
@@ -49,13 +52,13 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecr:BatchGetImage',
     on: 'repository',
-    modes: rollsOut,
+    modes: looks,
     why: 'find an image by its tag, and push'
   },
   {
     action: 'ecr:GetDownloadUrlForLayer',
     on: 'repository',
-    modes: rollsOut,
+    modes: looks,
     why: "read an image's platform"
   },
   {
@@ -91,7 +94,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:DescribeTaskDefinition',
     on: 'any',
-    modes: rollsOut,
+    modes: looks,
     why: 'read the task definition that runs'
   },
   {
@@ -106,7 +109,7 @@ export const PERMISSIONS: readonly Permission[] = [
     modes: rollsOut,
     why: 'register a revision with these roles'
   },
-  { action: 'ecs:DescribeServices', on: 'service', modes: rollsOut, why: 'watch the service' },
+  { action: 'ecs:DescribeServices', on: 'service', modes: looks, why: 'watch the service' },
   { action: 'ecs:UpdateService', on: 'service', modes: rollsOut, why: 'start the deployment' },
   {
     action: 'ecs:CreateService',
@@ -139,7 +142,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:DescribeServiceRevisions',
     on: 'service-revision',
-    modes: rollsOut,
+    modes: looks,
     optional: true,
     why: 'see which image digest runs'
   },
@@ -167,7 +170,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'elasticloadbalancing:DescribeTargetGroups',
     on: 'any',
-    modes: rollsOut,
+    modes: looks,
     optional: true,
     why: 'name the path and port of the health check'
   },
@@ -177,6 +180,13 @@ export const PERMISSIONS: readonly Permission[] = [
     modes: deploys,
     optional: true,
     why: 'say what a shorter deregistration delay would save'
+  },
+  {
+    action: 'logs:DescribeLogGroups',
+    on: 'any',
+    modes: plans,
+    optional: true,
+    why: 'see whether the log groups are there'
   },
   {
     action: 'logs:GetLogEvents',

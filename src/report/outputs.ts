@@ -23,6 +23,7 @@ export const OUTPUT_NAMES = [
   'url',
   'run-task-arn',
   'exit-code',
+  'plan',
   'duration-seconds'
 ] as const
 
@@ -64,6 +65,7 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     url: report.url ?? linkConsole(report) ?? linkTasks(report),
     'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
     'exit-code': report.exitCode?.toString(),
+    plan: report.plan === undefined ? undefined : JSON.stringify(report.plan),
     'duration-seconds':
       report.durationMs === undefined ? undefined : String(roundSeconds(report.durationMs))
   }

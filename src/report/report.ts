@@ -1,6 +1,8 @@
+import type { Plan } from '../plan/plan.ts'
 import type { Diagnosis } from '../rollout/diagnosis.ts'
 import type { Timing } from '../rollout/timing.ts'
 import type { Change } from './change-section.ts'
+import type { PreviewRow } from './preview-lines.ts'
 
 /** The verdict on what the step was asked to do; the output `outcome`. */
 export type Outcome =
@@ -53,7 +55,7 @@ export interface Report {
   /** A rollback was asked for, with the user's reason if there is one. */
   readonly rollback?: { readonly reason?: string }
   /** What was done instead of a deployment. */
-  readonly mode?: 'run-task' | 'render'
+  readonly mode?: 'run-task' | 'render' | 'plan' | 'remove-preview' | 'cleanup'
   readonly region?: string
   readonly cluster?: string
   readonly service?: string
@@ -78,6 +80,10 @@ export interface Report {
   readonly serviceDeploymentArn?: string
   /** The one-off tasks, in the order of their start. */
   readonly taskArns?: readonly string[]
+  /** What a deployment would do. */
+  readonly plan?: Plan
+  /** The previews that a cleanup has looked at. */
+  readonly previews?: readonly PreviewRow[]
   /** Of the one-off task's essential container; of several tasks, that of the first one that failed. */
   readonly exitCode?: number
   /** How the one-off tasks ended; shown as a table. */

@@ -2,6 +2,8 @@ import type { Diagnosis, LogTail } from '../rollout/diagnosis.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
 import { reasonOf } from './outputs.ts'
+import { planSections } from './plan-sections.ts'
+import { previewSection } from './preview-lines.ts'
 import { isGreen, type Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
 import { prose, row, type Section, table } from './section.ts'
@@ -189,6 +191,8 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
       ...explain(report),
       facts(report),
       ...changeSections(report),
+      ...planSections(report),
+      previewSection(report),
       oneOffTasks(report),
       ...evidence(report.diagnosis),
       ...nextStep(report),

@@ -1,4 +1,6 @@
 import { reasonOf } from './outputs.ts'
+import { describePlan } from './plan-sections.ts'
+import { describeCleanup, describeRemoval } from './preview-lines.ts'
 import type { Outcome, Report } from './report.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
 import { describeRendering, describeTaskRun } from './task-line.ts'
@@ -74,6 +76,9 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
 export function describeOutcome(report: Report): string {
   if (report.mode === 'run-task') return describeTaskRun(report)
   if (report.mode === 'render') return describeRendering(report)
+  if (report.mode === 'plan') return describePlan(report)
+  if (report.mode === 'remove-preview') return describeRemoval(report)
+  if (report.mode === 'cleanup') return describeCleanup(report)
   return SENTENCES[report.outcome](report)
 }
 

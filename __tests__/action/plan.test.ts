@@ -1,0 +1,293 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { policyOf } from '../../src/permissions/policy.ts'
+import type { Plan } from '../../src/plan/plan.ts'
+import type { ActionRun } from '../support/runner.ts'
+import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
+
+const TWO_MINUTES = 120_000
+
+const planOf = ({ outputs, log }: ActionRun): Plan => {
+  if (outputs.plan === undefined) throw new Error(log)
+  return JSON.parse(outputs.plan)
+}
+
+const statusOf = (plan: Plan, name: string) =>
+  plan.checks.filter(check => check.name === name).map(({ status }) => status)
+
+/** A world behind a load balancer, its service deployed with the image v1. */
+async function startDeployed(): Promise<TestWorld> {
+  const world = await startWorld()
+  const targetGroupArn = world.simulator.control.addTargetGroup({
+    name: 'web',
+    hasListener: true,
+    deregistrationDelaySeconds: 5
+  })
+  const balanced = {
+    loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 8080 }]
+  }
+  const definition = serviceDefinition({ enable: true, rollback: true }, balanced)
+  writeFileSync(join(world.workspace, 'service-definition.json'), JSON.stringify(definition))
+  const { outputs } = await world.run({ image: world.image('v1') })
+  expect(outputs.outcome).toBe('succeeded')
+  world.simulator.control.clearCalls()
+  return world
+}
+
+async function withDeployed(work: (world: TestWorld) => Promise<void>): Promise<void> {
+  const world = await startDeployed()
+  try {
+    await work(world)
+    // Whatever a plan says, it changes nothing.
+    expect(world.changes()).toEqual([])
+  } finally {
+    await world.close()
+  }
+}
+
+/** Changes the task definition file. */
+function edit({ workspace }: TestWorld, change: (file: Record<string, unknown>) => object): void {
+  const path = join(workspace, 'task-definition.json')
+  writeFileSync(path, JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8')))))
+}
+
+test.concurrent(
+  'a change is shown with its checks and its cost, and nothing is changed',
+  () =>
+    withDeployed(async world => {
+      edit(world, file => ({ ...file, cpu: '512', memory: '1024' }))
+      const run = await world.run({
+        mode: 'plan',
+        image: world.image('v2'),
+        'desired-count': '3',
+        'environment-variables': 'TOKEN=hush-hush'
+      })
+      expect(run).toMatchObject({ conclusion: 'success', annotations: [], problems: [] })
+      expect(run.outputs).toMatchObject({ outcome: 'registered', 'image-tag': 'v2' })
+      expect(run.outputs).not.toHaveProperty('task-definition-arn')
+      const plan = planOf(run)
+      expect(plan).toMatchObject({
+        changes: true,
+        taskDefinition: { family: 'web', before: 'web:1', register: true },
+        service: { name: 'web', action: 'update', changes: ['desiredCount 2 -> 3'] },
+        drift: [],
+        // 0.0123425 and 0.024685 dollars an hour, 730 hours, 2 and 3 tasks.
+        cost: { before: 18.02, after: 54.06, currency: 'USD' }
+      })
+      expect(plan.taskDefinition.changes).toEqual([
+        'task: cpu 256 -> 512',
+        'task: memory 512 -> 1024',
+        expect.stringMatching(/^web: image .*web:v1 -> .*web:v2$/),
+        'web: environment TOKEN added'
+      ])
+      expect(plan.checks.map(({ name, status }) => [name, status])).toEqual([
+        ['image', 'ok'],
+        ['task definition', 'ok'],
+        ['roles', 'not checked'],
+        ['log group', 'ok'],
+        ['running deployment', 'ok'],
+        ['circuit breaker', 'ok'],
+        ['room for new tasks', 'ok'],
+        ['load balancer port', 'ok'],
+        ['target group', 'ok']
+      ])
+      expect(run.summary).toMatch(/^## registered: A deployment would change service web/)
+      expect(run.log + run.summary + run.outputs.plan).not.toContain('hush-hush')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'what runs already needs no deployment',
+  () =>
+    withDeployed(async world => {
+      const run = await world.run({ mode: 'plan', image: world.image('v1') })
+      expect(run.outputs).toMatchObject({ outcome: 'unchanged' })
+      expect(planOf(run)).toMatchObject({
+        changes: false,
+        taskDefinition: { register: false, changes: [] },
+        service: { action: 'none', changes: [] }
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'what cannot work is red, all of it at once',
+  () =>
+    withDeployed(async world => {
+      edit(world, file => ({
+        ...file,
+        containerDefinitions: [
+          {
+            name: 'web',
+            image: 'placeholder',
+            portMappings: [{ containerPort: 9090 }],
+            logConfiguration: {
+              logDriver: 'awslogs',
+              options: {
+                'awslogs-group': '/ecs/gone',
+                'awslogs-region': 'eu-west-1',
+                'awslogs-stream-prefix': 'web'
+              }
+            }
+          }
+        ]
+      }))
+      const image = `${world.simulator.registry}/web:never`
+      const run = await world.run({ mode: 'plan', image })
+      expect(run).toMatchObject({ conclusion: 'failure', outputs: { outcome: 'failed' } })
+      const plan = planOf(run)
+      const errors = plan.checks.filter(({ status }) => status === 'error')
+      expect(errors.map(({ name }) => name)).toEqual(['image', 'log group', 'load balancer port'])
+      expect(run.outputs.reason).toBe(`The image ${image} is not in ECR. (and 2 more)`)
+      expect(run.annotations).toHaveLength(1)
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a build is only looked at: a new tag, one that is there, a repository that is not',
+  () =>
+    withDeployed(async world => {
+      const build = { mode: 'plan', repository: 'web', image: '' }
+      const fresh = await world.run({ ...build, tags: 'v9' })
+      expect(planOf(fresh).checks[0]).toMatchObject({
+        status: 'ok',
+        what: 'web:v9 is not in ECR yet: it would be built and pushed.'
+      })
+      expect(planOf(fresh).taskDefinition.changes).toEqual([
+        `web: image ${world.simulator.registry}/web:v1 -> ${world.simulator.registry}/web:v9`
+      ])
+      const there = await world.run({ ...build, tags: 'v1' })
+      expect(there.outputs).toMatchObject({ outcome: 'unchanged', 'image-tag': 'v1' })
+      const nowhere = await world.run({ ...build, repository: 'other', tags: 'v1' })
+      expect(planOf(nowhere).checks[0]).toMatchObject({ status: 'error' })
+      const made = await world.run({
+        ...build,
+        repository: 'other',
+        'create-repository': 'true',
+        tags: 'v1'
+      })
+      expect(planOf(made).checks[0]).toMatchObject({ status: 'ok' })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'drift: a service that is not as its file says, and a revision of somebody else',
+  () =>
+    withDeployed(async world => {
+      const path = join(world.workspace, 'service-definition.json')
+      const file = JSON.parse(readFileSync(path, 'utf8'))
+      file.deploymentConfiguration.maximumPercent = 150
+      writeFileSync(path, JSON.stringify({ ...file, desiredCount: 7 }))
+      const run = await world.run({ mode: 'plan', image: world.image('v1') })
+      expect(planOf(run).drift).toEqual([
+        'service: deploymentConfiguration.maximumPercent: the file says 150, the service has 200'
+      ])
+      expect(run.outputs.outcome).toBe('unchanged')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a service that is not there yet would be created; without its file that is an error',
+  async () => {
+    const world = await startWorld()
+    try {
+      const image = world.image('v1')
+      const run = await world.run({ mode: 'plan', image })
+      expect(planOf(run)).toMatchObject({
+        changes: true,
+        taskDefinition: { register: true, changes: [] },
+        service: { action: 'create', changes: [] },
+        cost: { after: 18.02 }
+      })
+      const lost = await world.run({ mode: 'plan', image, 'service-definition': '' })
+      expect(lost.outputs).toMatchObject({ outcome: 'failed' })
+      expect(lost.outputs.reason).toContain('There is no service web')
+      expect(world.changes()).toEqual([])
+    } finally {
+      await world.close()
+    }
+  },
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'what may not be looked at is not checked, and no failure',
+  async () => {
+    const world = await startDeployed()
+    try {
+      world.simulator.control.deny(
+        'logs:DescribeLogGroups',
+        'elasticloadbalancing:DescribeTargetGroups',
+        'ecr:BatchGetImage'
+      )
+      const run = await world.run({ mode: 'plan', image: world.image('v2') })
+      expect(run.conclusion).toBe('success')
+      const plan = planOf(run)
+      for (const name of ['image', 'log group', 'target group']) {
+        expect([name, statusOf(plan, name)]).toEqual([name, ['not checked']])
+      }
+    } finally {
+      await world.close()
+    }
+  },
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'the policy for plans is enough, and nothing in it is for nothing',
+  async () => {
+    const world = await startDeployed()
+    try {
+      const policy = policyOf('plan', [], {
+        partition: 'aws',
+        region: 'eu-west-1',
+        account: '123456789012',
+        cluster: 'default',
+        service: 'web',
+        repository: 'web',
+        family: 'web',
+        logGroup: '/ecs/web',
+        roles: []
+      })
+      // Only of a registry on this machine it is asked whose it is, which takes a login.
+      const login = { Effect: 'Allow' as const, Action: 'ecr:GetAuthorizationToken', Resource: '*' }
+      world.simulator.control.enforcePolicy({
+        ...policy,
+        Statement: [...policy.Statement, login]
+      })
+      const run = await world.run({ mode: 'plan', repository: 'web', tags: 'v1' })
+      expect(run.outputs.outcome).toBe('unchanged')
+      expect(planOf(run).checks.filter(({ status }) => status === 'not checked')).toMatchObject([
+        { name: 'roles' }
+      ])
+      const { refused, unused } = world.simulator.control.policyReport()
+      expect({ refused, unused }).toEqual({ refused: [], unused: [] })
+    } finally {
+      await world.close()
+    }
+  },
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a deployment ends before anything is registered when a check says that it cannot work',
+  () =>
+    withDeployed(async world => {
+      edit(world, file => ({
+        ...file,
+        containerDefinitions: [{ name: 'web', image: 'placeholder', essential: true }]
+      }))
+      const run = await world.run({ image: world.image('v2') })
+      expect(run.outputs).toMatchObject({
+        outcome: 'failed',
+        reason: 'The service sends traffic to port 8080 of the container web, which maps no port.'
+      })
+    }),
+  TWO_MINUTES
+)

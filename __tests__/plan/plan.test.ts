@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals'
+import { error, notChecked, ok, warning } from '../../src/plan/check.ts'
+import { findDrift } from '../../src/plan/drift.ts'
+import { estimateCost, type Plan } from '../../src/plan/plan.ts'
+import type { Report } from '../../src/report/report.ts'
+import { summaryOf } from '../../src/report/summary.ts'
+import { verdictLine } from '../../src/report/verdict-line.ts'
+import type { TaskDefinition } from '../../src/task-definition/definition.ts'
+
+describe('drift', () => {
+  const file = {
+    serviceName: 'web',
+    desiredCount: 2,
+    launchType: 'FARGATE',
+    deploymentConfiguration: { maximumPercent: 200, deploymentCircuitBreaker: { enable: true } },
+    networkConfiguration: { awsvpcConfiguration: { subnets: ['a', 'b'], securityGroups: [] } },
+    loadBalancers: [{ containerName: 'web', containerPort: 80 }],
+    healthCheckGracePeriodSeconds: null
+  }
+  const live = {
+    ...file,
+    desiredCount: 9,
+    status: 'ACTIVE',
+    deploymentConfiguration: {
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      deploymentCircuitBreaker: { enable: true, rollback: false }
+    },
+    networkConfiguration: {
+      awsvpcConfiguration: { subnets: ['b', 'a'], assignPublicIp: 'DISABLED' }
+    }
+  }
+
+  test('none: the count belongs to autoscaling, AWS adds members, and order means nothing', () => {
+    expect(findDrift(file, live)).toEqual([])
+  })
+
+  test.each<[string, object, string[]]>([
+    [
+      'a number',
+      { deploymentConfiguration: { ...live.deploymentConfiguration, maximumPercent: 150 } },
+      ['deploymentConfiguration.maximumPercent: the file says 200, the service has 150']
+    ],
+    [
+      'a member that is gone',
+      { deploymentConfiguration: undefined },
+      [
+        'deploymentConfiguration.maximumPercent: the file says 200, the service has nothing',
+        'deploymentConfiguration.deploymentCircuitBreaker.enable: the file says true, the service has nothing'
+      ]
+    ],
+    [
+      'a list',
+      { networkConfiguration: { awsvpcConfiguration: { subnets: ['a'] } } },
+      [
+        'networkConfiguration.awsvpcConfiguration.subnets: the file says ["a","b"], the service has ["a"]'
+      ]
+    ],
+    [
+      'objects in a list',
+      { loadBalancers: [{ containerName: 'web', containerPort: 81 }] },
+      [expect.stringMatching(/^loadBalancers: .*80.*81/) as unknown as string]
+    ]
+  ])('%s', (_, more, lines) => {
+    expect(findDrift(file, { ...live, ...more })).toEqual(lines)
+  })
+})
+
+describe('cost', () => {
+  const definition: TaskDefinition = {
+    family: 'web',
+    cpu: '256',
+    memory: '512',
+    containerDefinitions: []
+  }
+  const large = { ...definition, cpu: '512', memory: '1024' }
+
+  test.each([
+    ['a new service', undefined, { definition, tasks: 2 }, [], { after: 18.02 }],
+    [
+      'a larger one',
+      { definition, tasks: 2 },
+      { definition: large, tasks: 2 },
+      ['FARGATE'],
+      { before: 18.02, after: 36.04 }
+    ],
+    ['Spot alone', undefined, { definition, tasks: 2 }, ['FARGATE_SPOT'], { after: 5.77 }],
+    [
+      'Spot and not',
+      undefined,
+      { definition, tasks: 2 },
+      ['FARGATE_SPOT', 'FARGATE'],
+      { after: 18.02 }
+    ]
+  ])('%s', (_, before, after, providers, cost) => {
+    const estimate = estimateCost(before, after, providers)
+    expect(estimate).toEqual({
+      ...cost,
+      currency: 'USD',
+      note: expect.stringContaining('estimate')
+    })
+  })
+
+  test('is not told without a size', () => {
+    const { cpu: _, ...unknown } = definition
+    expect(estimateCost(undefined, { definition: unknown, tasks: 1 })).toBeUndefined()
+    expect(
+      estimateCost({ definition: unknown, tasks: 1 }, { definition, tasks: 1 })
+    ).not.toHaveProperty('before')
+  })
+})
+
+describe('the summary', () => {
+  const plan: Plan = {
+    changes: true,
+    checks: [
+      ok('image', 'It is there.'),
+      notChecked('secrets', 'A, B.'),
+      warning('breaker', 'It is off.', 'Turn it on.'),
+      error('log group', '/x is not | there.', 'Create it.')
+    ],
+    taskDefinition: {
+      family: 'web',
+      before: 'web:41',
+      register: true,
+      changes: ['web: environment TOKEN changed']
+    },
+    service: { name: 'web', action: 'update', changes: [] },
+    drift: ['service: launchType: …'],
+    cost: { before: 18.02, after: 36.04, currency: 'USD', note: 'a note' }
+  }
+  const report: Report = { outcome: 'failed', mode: 'plan', service: 'web', plan }
+
+  test('of a plan that fails', () => {
+    const text = summaryOf(report)
+    expect(text).toMatch(
+      /^## failed: A deployment to service web would fail \(1 error, 1 warning, 1 ok, 1 not checked\)\n/
+    )
+    expect(text).toContain(
+      '### Task definition `web` since `web:41`\n\n- web: environment TOKEN changed\n'
+    )
+    expect(text).toContain('### Service `web`\n\nOnly its task definition would change.\n')
+    const rows = text.split('\n').filter(line => /^\| (❌|⚠️|✅|➖)/u.test(line))
+    expect(rows).toEqual([
+      '| ❌ error | log group | /x is not \\| there. | Create it. |',
+      '| ⚠️ warning | breaker | It is off. | Turn it on. |',
+      '| ✅ ok | image | It is there. |  |',
+      '| ➖ not checked | secrets | A, B. |  |'
+    ])
+    expect(text).toContain('### Drift')
+    expect(text).toContain('**Cost per month:** \\$18.02 before, \\$36.04 after (a note).')
+  })
+
+  test.each<[string, Partial<Plan>, string]>([
+    [
+      'nothing',
+      { taskDefinition: { family: 'web', before: 'web:41', register: false, changes: [] } },
+      'No change: no revision would be registered.'
+    ],
+    [
+      'the first revision',
+      { taskDefinition: { family: 'web', register: true, changes: [] } },
+      'The first revision would be registered.'
+    ],
+    [
+      'no more than ECS keeps',
+      { taskDefinition: { family: 'web', before: 'web:41', register: true, changes: [] } },
+      'No change that ECS would notice'
+    ],
+    [
+      'a new service',
+      { service: { name: 'web', action: 'create', changes: [] } },
+      'It would be created.'
+    ],
+    ['no service', { service: { name: 'web', action: 'none', changes: [] } }, 'No change.'],
+    [
+      'a new cost',
+      { cost: { after: 1, currency: 'USD', note: 'n' } },
+      '**Cost per month:** \\$1.00 after'
+    ]
+  ])('of %s', (_, more, text) => {
+    expect(summaryOf({ ...report, plan: { ...plan, ...more } })).toContain(text)
+  })
+
+  test.each<[Report, string]>([
+    [
+      { ...report, outcome: 'registered', reason: 'A plan.' },
+      'registered: A deployment would change service web; nothing was changed (1 error, 1 warning, 1 ok, 1 not checked). A plan.'
+    ],
+    [
+      { outcome: 'unchanged', mode: 'plan', plan: { ...plan, changes: false, checks: [] } },
+      'unchanged: A deployment would change nothing on the task definition (nothing to check).'
+    ],
+    [
+      { outcome: 'failed', mode: 'plan', service: 'web', reason: 'No.' },
+      'failed: The plan for service web could not be made. No.'
+    ]
+  ])('the last line %#', (given, line) => {
+    expect(verdictLine(given)).toBe(line)
+  })
+})

@@ -1,0 +1,171 @@
+import { describe, expect, test } from '@jest/globals'
+import { checkTargetGroups, type TargetGroupFacts } from '../../src/plan/target-group-checks.ts'
+import {
+  checkDefinition,
+  checkImage,
+  checkLogGroups,
+  checkRoles,
+  checkSecrets,
+  groupsOf,
+  type ImageFinding,
+  type LogGroupFinding
+} from '../../src/plan/task-checks.ts'
+import type { TaskDefinition } from '../../src/task-definition/definition.ts'
+
+const base: TaskDefinition = { family: 'web', cpu: '256', memory: '512', containerDefinitions: [] }
+
+test.each<[string, ImageFinding, string, string]>([
+  ['that is to be built', { kind: 'to-build' }, 'ok', 'would be built'],
+  ['that is missing', { kind: 'missing' }, 'error', 'is not in ECR'],
+  [
+    'whose repository is made',
+    { kind: 'repository-missing', wouldCreate: true },
+    'ok',
+    'would be created'
+  ],
+  [
+    'whose repository is missing',
+    { kind: 'repository-missing', wouldCreate: false },
+    'error',
+    'is not there'
+  ],
+  ['that is elsewhere', { kind: 'unknown', why: 'a reason' }, 'not checked', 'a reason'],
+  [
+    'that fits',
+    { kind: 'found', digest: 'sha256:1', platforms: ['linux/arm64', 'linux/amd64'] },
+    'ok',
+    'for linux/arm64, linux/amd64'
+  ],
+  [
+    'for another processor',
+    { kind: 'found', digest: 'sha256:1', platforms: ['linux/arm64'] },
+    'error',
+    'is for linux/arm64, and the task needs linux/amd64'
+  ]
+])('an image %s', (_, finding, status, what) => {
+  expect(checkImage('web:1', finding, base)).toMatchObject({
+    name: 'image',
+    status,
+    what: expect.stringContaining(what)
+  })
+})
+
+test('what Fargate refuses, and what it lets pass', () => {
+  const problem = { where: 'cpu', what: 'It is odd.' }
+  expect(checkDefinition(base, { errors: [], warnings: [problem] })).toEqual([
+    { name: 'task definition', status: 'ok', what: 'web can run on Fargate: cpu 256, memory 512.' },
+    { name: 'task definition', status: 'warning', what: 'cpu: It is odd.', fix: 'Look at it.' }
+  ])
+  expect(checkDefinition(base, { errors: [{ ...problem, fix: 'Do.' }], warnings: [] })).toEqual([
+    { name: 'task definition', status: 'error', what: 'cpu: It is odd.', fix: 'Do.' }
+  ])
+})
+
+const role = 'arn:aws:iam::123456789012:role/team/web'
+
+test.each<[string, Partial<TaskDefinition>, string[]]>([
+  ['none', {}, []],
+  ['one', { executionRoleArn: role }, ['not checked']],
+  ['two', { executionRoleArn: role, taskRoleArn: 'web-task' }, ['not checked']],
+  ['a user', { taskRoleArn: 'arn:aws:iam::123456789012:user/me' }, ['error']],
+  ['two that are wrong', { taskRoleArn: 'a:b', executionRoleArn: 'c:d' }, ['error', 'error']]
+])('roles: %s', (_, more, statuses) => {
+  expect(checkRoles({ ...base, ...more }).map(({ status }) => status)).toEqual(statuses)
+})
+
+test('secrets are told by name alone, each once', () => {
+  const secret = { name: 'TOKEN', valueFrom: 'arn:aws:secretsmanager:eu-west-1:1:secret:hush' }
+  const found = checkSecrets({
+    ...base,
+    containerDefinitions: [
+      { name: 'a', secrets: [secret] },
+      {
+        name: 'b',
+        secrets: [secret],
+        logConfiguration: {
+          logDriver: 'splunk',
+          secretOptions: [{ name: 'splunk-token', valueFrom: 'x' }]
+        }
+      }
+    ]
+  })
+  expect(found).toHaveLength(1)
+  expect(found[0]?.what).toMatch(/^TOKEN, splunk-token: /)
+  expect(JSON.stringify(found)).not.toContain('hush')
+  expect(checkSecrets(base)).toEqual([])
+})
+
+const logging = (options: Record<string, string>, name = 'web') => ({
+  name,
+  logConfiguration: { logDriver: 'awslogs', options }
+})
+
+test.each<[LogGroupFinding | undefined, boolean, string]>([
+  ['found', false, 'ok'],
+  ['missing', false, 'error'],
+  ['missing', true, 'ok'],
+  ['not permitted', false, 'not checked'],
+  [undefined, false, 'not checked']
+])('a log group that is %s, made by the task: %s', (finding, makes, status) => {
+  const options = {
+    'awslogs-group': '/ecs/web',
+    ...(makes ? { 'awslogs-create-group': 'true' } : {})
+  }
+  const definition = { ...base, containerDefinitions: [logging(options)] }
+  const findings = new Map(finding === undefined ? [] : [['/ecs/web', finding]])
+  expect(checkLogGroups(definition, findings).map(check => check.status)).toEqual([status])
+})
+
+test('each log group once, with its region', () => {
+  const containerDefinitions = [
+    logging({ 'awslogs-group': '/a', 'awslogs-region': 'us-east-1' }),
+    logging({ 'awslogs-group': '/a', 'awslogs-region': 'us-east-1' }, 'proxy'),
+    logging({ 'awslogs-group': '/b', 'awslogs-create-group': 'true' }, 'side'),
+    { name: 'mute' }
+  ]
+  expect(groupsOf({ ...base, containerDefinitions })).toEqual([
+    { group: '/a', region: 'us-east-1', makes: false },
+    { group: '/b', makes: true }
+  ])
+})
+
+describe('target groups', () => {
+  const group: TargetGroupFacts = { name: 'web', targetType: 'ip', attached: true }
+  const definition = {
+    ...base,
+    containerDefinitions: [
+      { name: 'web', portMappings: [{ containerPort: 8080 }, { containerPortRange: '7000-7010' }] },
+      { name: 'side' }
+    ]
+  }
+  test.each<[string, Partial<TargetGroupFacts>, [string, string][]]>([
+    ['that fits', {}, [['ok', 'asks HTTP the port.']]],
+    [
+      'with a health check',
+      { healthCheckPath: '/up', healthCheckProtocol: 'HTTPS', interval: 30, healthCheckPort: 8080 },
+      [['ok', 'asks HTTPS /up every 30 s.']]
+    ],
+    ['for instances', { targetType: 'instance' }, [['error', 'target type instance']]],
+    ['without a load balancer', { attached: false }, [['warning', 'No load balancer']]],
+    ['with its check in a range of ports', { healthCheckPort: 7010 }, [['ok', 'ip']]],
+    ['with its check at no port', { healthCheckPort: 7011 }, [['warning', 'port 7011, which']]],
+    [
+      'with which all is wrong',
+      { targetType: 'lambda', attached: false, healthCheckPort: 1 },
+      [
+        ['error', 'lambda'],
+        ['warning', 'No load balancer'],
+        ['warning', 'port 1,']
+      ]
+    ]
+  ])('one %s', (_, more, found) => {
+    const checks = checkTargetGroups([{ ...group, ...more }], definition)
+    expect(checks.map(({ status }) => status)).toEqual(found.map(([status]) => status))
+    for (const [index, [, what]] of found.entries()) expect(checks[index]?.what).toContain(what)
+  })
+
+  test('that may not be looked at', () => {
+    expect(checkTargetGroups(undefined, definition)).toMatchObject([{ status: 'not checked' }])
+    expect(checkTargetGroups([], definition)).toEqual([])
+  })
+})

@@ -1,0 +1,122 @@
+import type { RollbackTrigger } from '../inputs/request.ts'
+import type { ServiceView } from '../rollout/observation.ts'
+import { primaryOf } from '../rollout/reading.ts'
+import { revisionName } from '../rollout/story.ts'
+import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
+import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+
+/** What of the request the checks of a service depend on. */
+export interface WishedRollout {
+  readonly desiredCount?: number
+  readonly rollbackOn: readonly RollbackTrigger[]
+}
+
+/** The checks of a service that is there. They need no call of their own. */
+export function checkService(
+  service: ServiceView,
+  definition: TaskDefinition,
+  wish: WishedRollout
+): readonly PlanCheck[] {
+  return [
+    checkRunningDeployment(service),
+    checkBreaker(service, wish),
+    checkRoom(service, wish.desiredCount ?? service.desired),
+    ...checkPorts(service.loadBalancers, definition),
+    ...checkAlarms(service)
+  ]
+}
+
+/** The name of the check that no deployment is in progress. */
+export const RUNNING_DEPLOYMENT = 'running deployment'
+
+function checkRunningDeployment(service: ServiceView): PlanCheck {
+  const name = RUNNING_DEPLOYMENT
+  const primary = primaryOf(service)
+  return primary?.rolloutState === 'IN_PROGRESS'
+    ? warning(
+        name,
+        `${primary.id} of ${revisionName(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`,
+        'Wait for its end, or use one concurrency group for all deployments of the service.'
+      )
+    : ok(name, 'No deployment is in progress.')
+}
+
+function checkBreaker({ settings }: ServiceView, { rollbackOn }: WishedRollout): PlanCheck {
+  const name = 'circuit breaker'
+  if (settings.breaker && settings.breakerRollback) return ok(name, 'It is on, and rolls back.')
+  const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off'
+  const rescue = rollbackOn.includes('failure')
+    ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
+    : 'This step does not roll back either (rollback-on).'
+  return warning(
+    name,
+    `${state}. ${rescue}`,
+    'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.'
+  )
+}
+
+/** ECS rounds the least number of healthy tasks up, and the most tasks down (AWS documentation). */
+function checkRoom({ settings, running }: ServiceView, desired: number): PlanCheck {
+  const name = 'room for new tasks'
+  const { minimumHealthyPercent: least, maximumPercent: most } = settings
+  const mayStart = Math.floor((desired * most) / 100) - running
+  const mayStop = running - Math.ceil((desired * least) / 100)
+  if (desired === 0) {
+    return warning(name, 'The desired count is 0: no task will run.', 'Give desired-count.')
+  }
+  return mayStart > 0 || mayStop > 0
+    ? ok(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
+    : error(
+        name,
+        `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`,
+        'Raise maximumPercent, or lower minimumHealthyPercent.'
+      )
+}
+
+const PORT = 'load balancer port'
+const PORT_FIX = 'Name the container and map its port as the service has it.'
+
+/** Whether the task definition has the containers and ports that load balancers send traffic to. */
+export function checkPorts(
+  loadBalancers: ServiceView['loadBalancers'],
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  return loadBalancers.flatMap(({ containerName, containerPort }) =>
+    containerName === undefined || containerPort === undefined
+      ? []
+      : [checkPort(containerName, containerPort, definition)]
+  )
+}
+
+function checkPort(
+  name: string,
+  port: number,
+  { containerDefinitions }: TaskDefinition
+): PlanCheck {
+  const container = containerDefinitions.find((one, index) => nameOf(one, index) === name)
+  if (container === undefined) {
+    const what = `The service sends traffic to the container ${name}, which the task definition does not have.`
+    return error(PORT, what, PORT_FIX)
+  }
+  const mappings = container.portMappings ?? []
+  const maps = mappings.some(
+    ({ containerPort, containerPortRange }) =>
+      containerPort === port || containerPortRange !== undefined
+  )
+  if (maps) return ok(PORT, `The container ${name} has the port ${port}.`)
+  const ports = mappings.map(({ containerPort }) => containerPort)
+  const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`
+  const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`
+  return error(PORT, what, PORT_FIX)
+}
+
+function checkAlarms({ alarmNames = [] }: ServiceView): readonly PlanCheck[] {
+  if (alarmNames.length === 0) return []
+  return [
+    notChecked(
+      'deployment alarms',
+      `The state of ${alarmNames.join(', ')} is not looked at: this action makes no CloudWatch calls.`,
+      'ECS ignores an alarm that is in ALARM already when the deployment begins.'
+    )
+  ]
+}

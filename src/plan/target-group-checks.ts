@@ -1,0 +1,91 @@
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+
+/** A target group as DescribeTargetGroups shows it. */
+export interface TargetGroupFacts {
+  readonly name: string
+  readonly targetType: string
+  /** True when a load balancer sends it traffic. */
+  readonly attached: boolean
+  /** Absent: the port that gets the traffic. */
+  readonly healthCheckPort?: number
+  readonly healthCheckPath?: string
+  readonly healthCheckProtocol?: string
+  /** Seconds. */
+  readonly interval?: number
+  readonly timeout?: number
+}
+
+/** Whether the target groups of a service fit tasks on Fargate; `undefined`: they may not be looked at. */
+export function checkTargetGroups(
+  groups: readonly TargetGroupFacts[] | undefined,
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  if (groups === undefined) {
+    return [
+      notChecked(
+        'target group',
+        'It was not looked up: elasticloadbalancing:DescribeTargetGroups is not permitted.'
+      )
+    ]
+  }
+  return groups.flatMap(group => checkTargetGroup(group, definition))
+}
+
+function checkTargetGroup(
+  group: TargetGroupFacts,
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  const name = 'target group'
+  const problems: PlanCheck[] = []
+  if (group.targetType !== 'ip') {
+    problems.push(
+      error(
+        name,
+        `${group.name} has the target type ${group.targetType}; tasks on Fargate have addresses of their own and need ip.`,
+        'Make a target group with the target type ip.'
+      )
+    )
+  }
+  if (!group.attached) {
+    problems.push(
+      warning(
+        name,
+        `No load balancer sends traffic to ${group.name}, so its targets stay unused and never become healthy.`,
+        'Add it to a listener rule of the load balancer.'
+      )
+    )
+  }
+  const port = group.healthCheckPort
+  if (port !== undefined && !mapsPort(definition, port)) {
+    problems.push(
+      warning(
+        name,
+        `The health check of ${group.name} knocks at port ${port}, which no container maps.`,
+        'Use the traffic port, or map the port.'
+      )
+    )
+  }
+  if (problems.length > 0) return problems
+  const { healthCheckProtocol = 'HTTP', healthCheckPath = '' } = group
+  return [
+    ok(
+      name,
+      `${group.name} has the target type ip; its health check asks ${healthCheckProtocol} ${healthCheckPath || 'the port'}${group.interval === undefined ? '' : ` every ${group.interval} s`}.`
+    )
+  ]
+}
+
+function mapsPort({ containerDefinitions }: TaskDefinition, port: number): boolean {
+  return containerDefinitions.some(({ portMappings = [] }) =>
+    portMappings.some(
+      ({ containerPort, containerPortRange }) =>
+        containerPort === port || inRange(containerPortRange, port)
+    )
+  )
+}
+
+function inRange(range: string | undefined, port: number): boolean {
+  const [first, last] = (range ?? '').split('-').map(Number)
+  return first !== undefined && last !== undefined && port >= first && port <= last
+}

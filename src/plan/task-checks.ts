@@ -1,0 +1,176 @@
+import { type FargatePlatform, holdsPlatform } from '../image/manifest.ts'
+import { describeProblems, type Problem } from '../problem.ts'
+import type { ContainerDefinition, TaskDefinition } from '../task-definition/definition.ts'
+import { logTargets } from '../task-definition/log-target.ts'
+import { platformOf } from '../task-definition/platform.ts'
+import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+
+/** What was found of the image that is to be deployed. */
+export type ImageFinding =
+  | { readonly kind: 'found'; readonly digest: string; readonly platforms: readonly string[] }
+  /** Not there, and this step would build it. */
+  | { readonly kind: 'to-build' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'repository-missing'; readonly wouldCreate: boolean }
+  /** Not in ECR, or a call was not permitted. */
+  | { readonly kind: 'unknown'; readonly why: string }
+
+/** Whether the image is there, and has something for the processor of the task. */
+export function checkImage(
+  image: string,
+  finding: ImageFinding,
+  definition: TaskDefinition
+): PlanCheck {
+  const name = 'image'
+  switch (finding.kind) {
+    case 'to-build':
+      return ok(name, `${image} is not in ECR yet: it would be built and pushed.`)
+    case 'missing':
+      return error(
+        name,
+        `The image ${image} is not in ECR.`,
+        'Check the repository, the tag and the region; push the image first, or give repository to build it.'
+      )
+    case 'repository-missing':
+      return finding.wouldCreate
+        ? ok(name, `The repository of ${image} is not there yet: it would be created.`)
+        : error(
+            name,
+            `The repository of ${image} is not there.`,
+            'Create it, or set create-repository: true.'
+          )
+    case 'unknown':
+      return notChecked(name, `${image} was not looked up: ${finding.why}.`)
+    case 'found':
+      return checkArchitecture(image, finding.platforms, definition)
+  }
+}
+
+function checkArchitecture(
+  image: string,
+  platforms: readonly string[],
+  definition: TaskDefinition
+): PlanCheck {
+  const name = 'image'
+  const wanted = platformOf(definition)
+  return holdsPlatform(platforms, wanted as FargatePlatform)
+    ? ok(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
+    : error(
+        name,
+        `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,
+        `Build it with platforms: ${wanted}, or change runtimePlatform.cpuArchitecture of the task definition.`
+      )
+}
+
+/** What `checkFargate` found, and the size. */
+export function checkDefinition(
+  { cpu, memory, family }: TaskDefinition,
+  findings: { readonly errors: readonly Problem[]; readonly warnings: readonly Problem[] }
+): readonly PlanCheck[] {
+  const name = 'task definition'
+  const show = (problem: Problem) =>
+    describeProblems([{ where: problem.where, what: problem.what }])
+  const checks = [
+    ...findings.errors.map(problem => error(name, show(problem), problem.fix ?? 'Correct it.')),
+    ...findings.warnings.map(problem => warning(name, show(problem), problem.fix ?? 'Look at it.'))
+  ]
+  return findings.errors.length > 0
+    ? checks
+    : [ok(name, `${family} can run on Fargate: cpu ${cpu}, memory ${memory}.`), ...checks]
+}
+
+const ROLE = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
+
+/** The roles, as far as their names tell: this action makes no IAM calls. */
+export function checkRoles({
+  taskRoleArn,
+  executionRoleArn
+}: TaskDefinition): readonly PlanCheck[] {
+  const name = 'roles'
+  const given = [
+    ['taskRoleArn', taskRoleArn],
+    ['executionRoleArn', executionRoleArn]
+  ].flatMap(([member, value]) => (value === undefined ? [] : [{ member, value }]))
+  if (given.length === 0) return []
+  // A name without an ARN is a role of the account too (AWS documentation).
+  const wrong = given.filter(({ value = '' }) => value.includes(':') && !ROLE.test(value))
+  if (wrong.length > 0) {
+    return wrong.map(({ member, value }) =>
+      error(name, `${member} is ${value}, which is not a role.`, 'Give the ARN of an IAM role.')
+    )
+  }
+  return [
+    notChecked(
+      name,
+      `${given.map(({ value }) => value).join(' and ')} ${given.length === 1 ? 'has' : 'have'} the right form; that they exist and may be passed is not looked at, since this action makes no IAM calls.`,
+      'The job needs iam:PassRole on them, and ECS refuses the task definition without it.'
+    )
+  ]
+}
+
+/** Secrets and parameters by their names in the container: what they hold is never read. */
+export function checkSecrets({ containerDefinitions }: TaskDefinition): readonly PlanCheck[] {
+  const names = containerDefinitions.flatMap(secretNames)
+  if (names.length === 0) return []
+  return [
+    notChecked(
+      'secrets',
+      `${[...new Set(names)].join(', ')}: that they exist is not looked at, since this action makes no calls to Secrets Manager and Parameter Store.`,
+      'The execution role has to be allowed to read them.'
+    )
+  ]
+}
+
+function secretNames({ secrets = [], logConfiguration }: ContainerDefinition): readonly string[] {
+  return [...secrets, ...(logConfiguration?.secretOptions ?? [])].flatMap(({ name }) => name ?? [])
+}
+
+/** What was found of a log group. */
+export type LogGroupFinding = 'found' | 'missing' | 'not permitted'
+
+/** The log groups of all containers, by what was found of each; a group that the task would make itself is fine. */
+export function checkLogGroups(
+  definition: TaskDefinition,
+  findings: ReadonlyMap<string, LogGroupFinding>
+): readonly PlanCheck[] {
+  const name = 'log group'
+  return groupsOf(definition).map(({ group, makes }) => {
+    switch (findings.get(group)) {
+      case 'found':
+        return ok(name, `${group} is there.`)
+      case 'missing':
+        return makes
+          ? ok(name, `${group} is not there yet: the first task makes it.`)
+          : error(
+              name,
+              `The log group ${group} is not there, so that no task can start.`,
+              'Create it, or set the log option awslogs-create-group to true.'
+            )
+      default:
+        return notChecked(
+          name,
+          `${group} was not looked up: logs:DescribeLogGroups is not permitted.`
+        )
+    }
+  })
+}
+
+/** The log groups that containers write to, each once, with whether the task may make it. */
+export function groupsOf(
+  definition: TaskDefinition
+): readonly { readonly group: string; readonly region?: string; readonly makes: boolean }[] {
+  const targets = [...logTargets(definition).values()].filter(target => target !== undefined)
+  const makers = new Set(
+    definition.containerDefinitions.flatMap(({ logConfiguration }) =>
+      logConfiguration?.options?.['awslogs-create-group'] === 'true'
+        ? (logConfiguration.options['awslogs-group'] ?? [])
+        : []
+    )
+  )
+  const unique = new Map(targets.map(target => [target.group, target]))
+  return [...unique.values()].map(({ group, region }) => ({
+    group,
+    makes: makers.has(group),
+    ...(region === undefined ? {} : { region })
+  }))
+}

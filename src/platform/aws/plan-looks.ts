@@ -1,0 +1,78 @@
+import {
+  type CloudWatchLogsClient,
+  DescribeLogGroupsCommand
+} from '@aws-sdk/client-cloudwatch-logs'
+import { DescribeServicesCommand, type ECSClient } from '@aws-sdk/client-ecs'
+import {
+  DescribeTargetGroupsCommand,
+  type ElasticLoadBalancingV2Client,
+  type TargetGroup
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { TargetGroupFacts } from '../../plan/target-group-checks.ts'
+import { naming } from './failure.ts'
+
+/** Whether a log group of exactly this name is there. */
+export async function hasLogGroup(
+  client: CloudWatchLogsClient,
+  name: string,
+  signal: AbortSignal
+): Promise<boolean> {
+  return await naming('logs:DescribeLogGroups', async () => {
+    let nextToken: string | undefined
+    do {
+      const input = { logGroupNamePrefix: name, limit: 50, nextToken }
+      const page = await client.send(new DescribeLogGroupsCommand(input), { abortSignal: signal })
+      if (page.logGroups?.some(({ logGroupName }) => logGroupName === name)) return true
+      nextToken = page.nextToken
+    } while (nextToken !== undefined)
+    return false
+  })
+}
+
+/** What a plan checks of target groups. */
+export async function describeTargetGroups(
+  client: ElasticLoadBalancingV2Client,
+  arns: readonly string[],
+  signal: AbortSignal
+): Promise<readonly TargetGroupFacts[]> {
+  const { TargetGroups: groups = [] } = await naming(
+    'elasticloadbalancing:DescribeTargetGroups',
+    () =>
+      client.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }), {
+        abortSignal: signal
+      })
+  )
+  return groups.map(factsOf)
+}
+
+function factsOf(group: TargetGroup): TargetGroupFacts {
+  const port = group.HealthCheckPort
+  return {
+    name: group.TargetGroupName ?? '',
+    targetType: group.TargetType ?? '',
+    attached: (group.LoadBalancerArns ?? []).length > 0,
+    ...(port === undefined || port === 'traffic-port' ? {} : { healthCheckPort: Number(port) }),
+    ...(group.HealthCheckPath === undefined ? {} : { healthCheckPath: group.HealthCheckPath }),
+    ...(group.HealthCheckProtocol === undefined
+      ? {}
+      : { healthCheckProtocol: group.HealthCheckProtocol }),
+    ...(group.HealthCheckIntervalSeconds === undefined
+      ? {}
+      : { interval: group.HealthCheckIntervalSeconds })
+  }
+}
+
+/** A service with all its members as DescribeServices gives them; undefined when there is none. */
+export async function serviceDocument(
+  client: ECSClient,
+  cluster: string,
+  service: string,
+  signal: AbortSignal
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const { services = [] } = await naming('ecs:DescribeServices', () =>
+    client.send(new DescribeServicesCommand({ cluster, services: [service] }), {
+      abortSignal: signal
+    })
+  )
+  return services[0] === undefined ? undefined : { ...services[0] }
+}

@@ -1,0 +1,90 @@
+import { formatDollars } from '../cost/estimate.ts'
+import { type CheckStatus, describeCounts } from '../plan/check.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Report } from './report.ts'
+import { codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
+import { prose, row, type Section, table } from './section.ts'
+
+const LONGEST = 400
+
+/** Words, not colours alone: the table can be read aloud. */
+const MARKS: Readonly<Record<CheckStatus, string>> = {
+  ok: '✅ ok',
+  warning: '⚠️ warning',
+  error: '❌ error',
+  'not checked': '➖ not checked'
+}
+
+const ORDER: readonly CheckStatus[] = ['error', 'warning', 'ok', 'not checked']
+
+function text(value: string): string {
+  return escapeMarkdown(cutText(value, LONGEST))
+}
+
+function list(title: string, lines: readonly string[], otherwise: string): Section {
+  return {
+    head: [`### ${title}`, ''],
+    rows: lines.length === 0 ? [otherwise] : lines.map(line => `- ${text(line)}`),
+    tail: ['']
+  }
+}
+
+/** What a plan found, as parts of a summary or a comment: changes first, then checks, drift and cost. */
+export function planSections({ plan }: Report): readonly Section[] {
+  if (plan === undefined) return []
+  const { taskDefinition, service, drift, checks } = plan
+  const since =
+    taskDefinition.before === undefined ? '' : ` since ${codeSpan(taskDefinition.before)}`
+  const rows = ORDER.flatMap(status => checks.filter(check => check.status === status)).map(check =>
+    row(MARKS[check.status], text(check.name), text(check.what), text(check.fix ?? ''))
+  )
+  return [
+    list(
+      `Task definition ${codeSpan(taskDefinition.family)}${since}`,
+      taskDefinition.changes,
+      definitionLine(plan)
+    ),
+    ...(service === undefined
+      ? []
+      : [list(`Service ${codeSpan(service.name)}`, service.changes, serviceLine(service.action))]),
+    table(`Checks: ${describeCounts(checks)}`, ['Result', 'Check', 'Found', 'What to do'], rows),
+    ...(drift.length === 0 ? [] : [list('Drift: what runs is not what the files say', drift, '')]),
+    ...costSections(plan)
+  ]
+}
+
+function definitionLine({ taskDefinition: { before, register } }: Plan): string {
+  if (!register) return 'No change: no revision would be registered.'
+  return before === undefined
+    ? 'The first revision would be registered.'
+    : 'No change that ECS would notice, but a revision would be registered.'
+}
+
+function serviceLine(action: NonNullable<Plan['service']>['action']): string {
+  switch (action) {
+    case 'create':
+      return 'It would be created.'
+    case 'update':
+      return 'Only its task definition would change.'
+    case 'none':
+      return 'No change.'
+  }
+}
+
+function costSections({ cost }: Plan): readonly Section[] {
+  if (cost === undefined) return []
+  const before = cost.before === undefined ? '' : `${formatDollars(cost.before)} before, `
+  const line = `**Cost per month:** ${escapeMarkdown(`${before}${formatDollars(cost.after)} after`)} (${escapeMarkdown(cost.note)}).`
+  return [prose(line)]
+}
+
+/** What a plan came to, in one clause. */
+export function describePlan({ service, plan, outcome }: Report): string {
+  const target = service === undefined ? 'the task definition' : `service ${service}`
+  if (plan === undefined) return `The plan for ${target} could not be made`
+  const counts = describeCounts(plan.checks)
+  if (outcome === 'failed') return `A deployment to ${target} would fail (${counts})`
+  return plan.changes
+    ? `A deployment would change ${target}; nothing was changed (${counts})`
+    : `A deployment would change nothing on ${target} (${counts})`
+}
