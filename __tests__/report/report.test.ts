@@ -211,6 +211,10 @@ describe('the last line', () => {
     ],
     [{ outcome: 'cancelled', ...bare }, 'cancelled: Cancelled before anything was rolled out.'],
     [
+      { outcome: 'cancelled', ...bare, deploymentId: 'ecs-svc/1', handedOver: true },
+      'cancelled: Cancelled; service web is being rolled back from web:42.'
+    ],
+    [
       { outcome: 'cancelled', ...bare, deploymentId: 'ecs-svc/1' },
       'cancelled: Cancelled; service web is still rolling out web:42.'
     ],

@@ -134,6 +134,7 @@ function endingOf({ outcome, reason, running }: Verdict): Ending {
 function handedOver({ cancel }: Tools): Ending {
   return {
     outcome: 'cancelled',
+    handedOver: true,
     reason: `The job was cancelled (${String(cancel.reason)}); the rollback is under way, and the post step of this action watches it to its end.`
   }
 }

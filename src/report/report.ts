@@ -52,6 +52,8 @@ export interface Report {
   readonly reason?: string
   /** What to do, when it is known without a diagnosis (an error of ours). */
   readonly hint?: string
+  /** The step ended while a rollback was under way, which the post step watches. */
+  readonly handedOver?: boolean
   /** A rollback was asked for, with the user's reason if there is one. */
   readonly rollback?: { readonly reason?: string }
   /** What was done instead of a deployment. */

@@ -64,10 +64,12 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
     `Another deployment replaced ${newRevision(report)} on ${nameService(report)}`,
   'timed-out': report =>
     `No verdict on ${newRevision(report)} in time; ${nameService(report)} is still rolling it out`,
-  cancelled: report =>
-    report.deploymentId === undefined
-      ? 'Cancelled before anything was rolled out'
-      : `Cancelled; ${nameService(report)} is still rolling out ${newRevision(report)}`,
+  cancelled: report => {
+    if (report.deploymentId === undefined) return 'Cancelled before anything was rolled out'
+    return report.handedOver === true
+      ? `Cancelled; ${nameService(report)} is being rolled back from ${newRevision(report)}`
+      : `Cancelled; ${nameService(report)} is still rolling out ${newRevision(report)}`
+  },
   removed: () => 'Removed the preview environment',
   skipped: () => 'Made no preview environment'
 }
