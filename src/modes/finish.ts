@@ -78,7 +78,7 @@ async function finishRollout(saved: LeftRollout, tools: Tools): Promise<void> {
   tools.journal.tell(whatGoesOn(watch))
   const ending = await judge(resumeWatch(watch, LIMIT_MS, clock.now()), undefined, tools)
   // A hand-over is for a step that has a post step. This one is the last.
-  const last = ending.outcome === 'cancelled' && cancel.aborted ? givenUp(watch, cancel) : ending
+  const last = ending.handedOver === true ? givenUp(watch, cancel) : ending
   announce({ ...tools.journal.known(), ...last }, runner)
 }
 
