@@ -14,7 +14,13 @@ export type ResourceKind =
   | 'task-roles'
 
 /** What a permission is only needed for; absent: every run of its modes may need it. */
-export type Use = 'build' | 'create-repository' | 'create-service' | 'tags' | 'rollback'
+export type Use =
+  | 'build'
+  | 'create-repository'
+  | 'create-service'
+  | 'tags'
+  | 'rollback'
+  | 'run-task'
 
 /** One IAM action that this action calls, or that a call of it makes AWS ask for. */
 export interface Permission {
@@ -29,6 +35,8 @@ export interface Permission {
 }
 
 const deploys: readonly Mode[] = ['deploy']
+/** The modes that build and register. */
+const builds: readonly Mode[] = ['deploy', 'run-task']
 const plans: readonly Mode[] = ['plan']
 const rollsBack: readonly Mode[] = ['rollback']
 /** The modes that end in a rollout of a service that is there. */
@@ -45,71 +53,76 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecr:GetAuthorizationToken',
     on: 'any',
-    modes: deploys,
+    modes: builds,
     use: 'build',
     why: 'log in to ECR'
   },
   {
     action: 'ecr:BatchGetImage',
     on: 'repository',
-    modes: looks,
+    modes: [...looks, 'run-task'],
     why: 'find an image by its tag, and push'
   },
   {
     action: 'ecr:GetDownloadUrlForLayer',
     on: 'repository',
-    modes: looks,
+    modes: [...looks, 'run-task'],
     why: "read an image's platform"
   },
   {
     action: 'ecr:BatchCheckLayerAvailability',
     on: 'repository',
-    modes: deploys,
+    modes: builds,
     use: 'build',
     why: 'push'
   },
   {
     action: 'ecr:InitiateLayerUpload',
     on: 'repository',
-    modes: deploys,
+    modes: builds,
     use: 'build',
     why: 'push'
   },
-  { action: 'ecr:UploadLayerPart', on: 'repository', modes: deploys, use: 'build', why: 'push' },
+  { action: 'ecr:UploadLayerPart', on: 'repository', modes: builds, use: 'build', why: 'push' },
   {
     action: 'ecr:CompleteLayerUpload',
     on: 'repository',
-    modes: deploys,
+    modes: builds,
     use: 'build',
     why: 'push'
   },
-  { action: 'ecr:PutImage', on: 'repository', modes: deploys, use: 'build', why: 'push' },
+  { action: 'ecr:PutImage', on: 'repository', modes: builds, use: 'build', why: 'push' },
   {
     action: 'ecr:CreateRepository',
     on: 'repository',
-    modes: deploys,
+    modes: builds,
     use: 'create-repository',
     why: 'create the repository'
   },
   {
     action: 'ecs:DescribeTaskDefinition',
     on: 'any',
-    modes: looks,
+    modes: [...looks, 'run-task', 'render'],
     why: 'read the task definition that runs'
   },
   {
     action: 'ecs:RegisterTaskDefinition',
     on: 'any',
-    modes: rollsOut,
+    modes: [...rollsOut, 'run-task'],
     why: 'register the new revision'
   },
   {
     action: 'iam:PassRole',
     on: 'task-roles',
-    modes: rollsOut,
-    why: 'register a revision with these roles'
+    modes: [...rollsOut, 'run-task'],
+    why: 'register a revision or run a task with these roles'
   },
-  { action: 'ecs:DescribeServices', on: 'service', modes: looks, why: 'watch the service' },
+  {
+    action: 'ecs:DescribeServices',
+    on: 'service',
+    modes: [...looks, 'run-task'],
+    why: 'watch the service'
+  },
   { action: 'ecs:UpdateService', on: 'service', modes: rollsOut, why: 'start the deployment' },
   {
     action: 'ecs:CreateService',
@@ -191,14 +204,14 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'logs:GetLogEvents',
     on: 'log-streams',
-    modes: rollsOut,
+    modes: [...rollsOut, 'run-task'],
     optional: true,
-    why: 'show the last log lines of a failed task'
+    why: "show a one-off task's log, and the last lines of a failed task"
   },
   {
     action: 'ecs:TagResource',
     on: 'task-definition',
-    modes: rollsOut,
+    modes: [...rollsOut, 'run-task'],
     optional: true,
     why: 'write on a revision where it comes from (not optional when the task definition has tags)'
   },
@@ -208,6 +221,35 @@ export const PERMISSIONS: readonly Permission[] = [
     modes: deploys,
     use: 'tags',
     why: 'create a service with tags'
+  },
+  {
+    action: 'ecs:RunTask',
+    on: 'task-definition',
+    modes: builds,
+    use: 'run-task',
+    why: 'run the one-off task'
+  },
+  {
+    action: 'ecs:DescribeTasks',
+    on: 'task',
+    modes: builds,
+    use: 'run-task',
+    why: 'watch the one-off task'
+  },
+  {
+    action: 'ecs:StopTask',
+    on: 'task',
+    modes: builds,
+    use: 'run-task',
+    why: 'stop it when the job is cancelled or the time is up'
+  },
+  {
+    action: 'ecs:TagResource',
+    on: 'task',
+    modes: builds,
+    use: 'run-task',
+    optional: true,
+    why: 'run it with tags'
   },
   {
     action: 'ecs:ListTaskDefinitions',
