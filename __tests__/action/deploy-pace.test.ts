@@ -7,12 +7,14 @@ import { inWorld, web } from './live-service.ts'
 const TWO_MINUTES = 120_000
 
 /** Slow enough for seconds of virtual time to be more than a busy machine's hiccups. */
-const SPEED = 6
+const SPEED = 4
 
 const SECOND = 1000
 
+const LOOKS = /^ecs:(DescribeServices|ListServiceDeployments|DescribeServiceDeployments)$/
+
 test.concurrent(
-  'looks begin within 2 s, take two calls each, and the step ends within 3 s of the rollout',
+  'looks begin within 2 s, take two calls each, and the first one after the end of the rollout is the last',
   () =>
     inWorld(
       async scene => {
@@ -24,17 +26,21 @@ test.concurrent(
         const calls = scene.calls()
         const start = calls.findIndex(({ operation }) => operation === 'ecs:CreateService')
         const started = calls[start]?.at ?? Number.NaN
-        const after = calls.slice(start + 1)
-        const looks = after.filter(({ operation }) => operation === 'ecs:DescribeServices')
+        // With the verdict there, the report asks more; before, two calls a look are all.
+        const last = calls.findLastIndex(
+          ({ operation }) => operation === 'ecs:DescribeServiceDeployments'
+        )
+        const watched = calls.slice(start + 1, last + 1)
+        const looks = watched.filter(({ operation }) => operation === 'ecs:DescribeServices')
+        expect(watched.filter(({ operation }) => !LOOKS.test(operation))).toEqual([])
+        expect(watched).toHaveLength(2 * looks.length)
         expect(Number(looks[0]?.at) - started).toBeLessThanOrEqual(2 * SECOND)
-        expect(after).toHaveLength(2 * looks.length)
         const gaps = looks.slice(1).map(({ at }, index) => at - Number(looks[index]?.at))
         expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1.5 * SECOND)
-        expect(Math.max(...gaps)).toBeLessThanOrEqual(5 * SECOND)
-        const completed = scene.simulator.ecs.snapshot().serviceDeployments[0]?.finishedAt
-        const verdict = Number(after.at(-1)?.at)
-        expect(verdict - Number(completed?.getTime())).toBeLessThanOrEqual(3 * SECOND)
-        // What comes after the last look is the report, in a moment of real time.
+        // The middle one: a busy machine may hold up some.
+        expect([...gaps].sort((a, b) => a - b)[gaps.length >> 1]).toBeLessThanOrEqual(3 * SECOND)
+        const end = scene.simulator.ecs.snapshot().serviceDeployments[0]?.finishedAt
+        expect(looks.filter(({ at }) => at > Number(end?.getTime())).length).toBeLessThanOrEqual(1)
         expect(scene.changes()).toEqual(['ecs:RegisterTaskDefinition', 'ecs:CreateService'])
       },
       { speed: SPEED }

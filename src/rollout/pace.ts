@@ -13,7 +13,8 @@ const SLOWEST_MS = 15_000
 
 /** Milliseconds to the next look after `elapsedMs` of waiting. */
 export function pace(elapsedMs: number): number {
-  if (elapsedMs < FIRST_LOOK_MS) return FIRST_LOOK_MS
+  // A sleep may be a little shorter than asked for: the second look must not pass for the first.
+  if (elapsedMs < FIRST_LOOK_MS / 2) return FIRST_LOOK_MS
   const step = STEPS.find(({ untilMs }) => elapsedMs < untilMs)
   return step?.everyMs ?? SLOWEST_MS
 }
