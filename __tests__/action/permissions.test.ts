@@ -81,6 +81,46 @@ function tagTaskDefinition({ workspace }: TestWorld): void {
   writeFileSync(path, JSON.stringify({ ...definition, tags: [{ key: 'team', value: 'web' }] }))
 }
 
+describe('the policy of another mode', () => {
+  const enough = async (
+    mode: 'rollback' | 'run-task',
+    uses: readonly Use[],
+    work: (world: TestWorld) => Promise<void>
+  ) => {
+    const world = await startWorld()
+    try {
+      await world.run({ image: world.image('one') })
+      await world.run({ image: world.image('two') })
+      world.simulator.control.enforcePolicy(policyOf(mode, uses, names))
+      await work(world)
+      return world.simulator.control.policyReport()
+    } finally {
+      await world.close()
+    }
+  }
+  /** An image in the simulator's own registry is told from a foreign one by a login, one in ECR by its name. */
+  const ofTheSimulator = ['ecr:GetAuthorizationToken']
+  const besides = (actions: readonly string[]) =>
+    actions.filter(action => !ofTheSimulator.includes(action))
+
+  test.concurrent('run-task: is enough, and no more', async () => {
+    const report = await enough('run-task', ['run-task'], async world => {
+      const inputs = { mode: 'run-task', 'service-definition': '', image: world.image('three') }
+      world.simulator.ecs.setScenarios([
+        { match: { imageTag: 'three' }, fate: { kind: 'healthy', runSeconds: 5 }, times: 1 },
+        { match: { imageTag: 'three' }, fate: { kind: 'healthy', runSeconds: 3600 } }
+      ])
+      const tags = '[{"key":"team","value":"web"}]'
+      const good = await world.run({ ...inputs, 'run-task-tags': tags })
+      const slow = await world.run({ ...inputs, 'wait-for-minutes': '1' })
+      expect([good.outputs.outcome, slow.outputs.outcome]).toEqual(['succeeded', 'timed-out'])
+    })
+    expect(besides(report.refused)).toEqual([])
+    // The image could not be looked up without the login that only the simulator asks for.
+    expect(report.unused).toEqual(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'])
+  }, 120_000)
+})
+
 describe('a permission that is optional', () => {
   const optional = permissionsOf('deploy', [])
     .filter(permission => permission.optional)
