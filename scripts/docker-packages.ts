@@ -117,6 +117,16 @@ async function writeAptSettings(folder: string, mirror: string): Promise<string>
   return settings
 }
 
+/**
+ * Installs packages of the distribution.
+ * @returns undefined, or why it failed
+ */
+export async function installPackages(...names: readonly string[]): Promise<string | undefined> {
+  const known = await Promise.all(names.map(hasCandidate))
+  if (known.includes(false)) await apt(['update'])
+  return apt(['install', '--yes', '--no-install-recommends', ...names])
+}
+
 async function hasCandidate(name: string): Promise<boolean> {
   const policy = await runCommand('apt-cache', ['policy', name])
   return /Candidate: (?!\(none\))/.test(policy.output)

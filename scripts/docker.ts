@@ -167,7 +167,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Runs `work` while no other process does: installing and starting must not happen twice at once. */
-async function withLock<T>(work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(work: () => Promise<T>): Promise<T> {
   while (!(await takeLock())) await sleep(100)
   try {
     return await work()
