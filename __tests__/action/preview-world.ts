@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
 import { CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs'
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
+  DescribeTagsCommand,
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client as Elb
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { type GitHub, startGitHub } from '../../simulator/github/github.ts'
 import type { SimulatorOptions } from '../../simulator/simulator.ts'
 import type { ActionJob, ActionRun } from '../support/runner.ts'
@@ -19,8 +27,15 @@ export interface PreviewWorld extends TestWorld {
     job?: Partial<ActionJob>
   ): Promise<ActionRun>
   cleanup(inputs?: Readonly<Record<string, string>>, job?: Partial<ActionJob>): Promise<ActionRun>
-  /** Everything in AWS that previews could touch, as text to compare: services, groups, rules, revisions, images. */
-  inventory(): readonly string[]
+  /** Everything in AWS that previews could touch, as text to compare: services, groups, rules, revisions. */
+  inventory(): Promise<readonly string[]>
+  /** The things that were not there before, or were otherwise, and those that are gone. */
+  changed(): Promise<readonly string[]>
+  /** Somebody else's clients: their calls are not counted as the action's. */
+  readonly elb: Elb
+  readonly ecs: ECSClient
+  /** From here on `changed` compares with what there is now. */
+  remember(): Promise<void>
 }
 
 const REPOSITORY = 'octo-org/web'
@@ -54,7 +69,15 @@ export async function startPreviewWorld(
     return sha
   }
   for (const pull of pulls) push(pull)
-  await createBase(world)
+  const client = {
+    endpoint: simulator.url,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
+  }
+  const ecs = new ECSClient(client)
+  const elb = new Elb(client)
+  await createBase(world, ecs)
+  let before = await inventoryOf(world, elb)
   const run = (inputs: Readonly<Record<string, string>>, job: Partial<ActionJob>) =>
     world.run(
       {
@@ -100,24 +123,33 @@ export async function startPreviewWorld(
     },
     cleanup: (inputs = {}, job = {}) =>
       run({ mode: 'cleanup', ...inputs }, { event: { name: 'schedule', payload: {} }, ...job }),
-    inventory: () => inventoryOf(world),
+    elb,
+    ecs,
+    inventory: () => inventoryOf(world, elb),
+    changed: async () => {
+      const now = await inventoryOf(world, elb)
+      return [
+        ...now.filter(thing => !before.includes(thing)).map(thing => `+ ${thing}`),
+        ...before.filter(thing => !now.includes(thing)).map(thing => `- ${thing}`)
+      ]
+    },
+    remember: async () => {
+      before = await inventoryOf(world, elb)
+    },
     close: async () => {
+      ecs.destroy()
+      elb.destroy()
       await github.close()
       await world.close()
     }
   }
 }
 
-async function createBase({ simulator, image }: TestWorld): Promise<void> {
+async function createBase({ simulator, image }: TestWorld, other: ECSClient): Promise<void> {
   const targetGroupArn = simulator.control.addTargetGroup({
     name: 'web',
     hasListener: true,
     deregistrationDelaySeconds: 5
-  })
-  const other = new ECSClient({
-    endpoint: simulator.url,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
   })
   const { taskDefinition } = await other.send(
     new RegisterTaskDefinitionCommand({
@@ -142,7 +174,6 @@ async function createBase({ simulator, image }: TestWorld): Promise<void> {
       }
     })
   )
-  other.destroy()
   const end = performance.now() + READY
   const settled = () =>
     simulator.ecs.snapshot().services[0]?.deployments?.[0]?.rolloutState === 'COMPLETED'
@@ -152,11 +183,42 @@ async function createBase({ simulator, image }: TestWorld): Promise<void> {
   }
 }
 
-function inventoryOf({ simulator }: TestWorld): readonly string[] {
-  const { services } = simulator.ecs.snapshot()
-  return services
-    .filter(({ status }) => status !== 'INACTIVE')
-    .map(({ serviceName, status, taskDefinition, desiredCount }) =>
-      JSON.stringify({ serviceName, status, taskDefinition, desiredCount })
+/** What others see in AWS, one line for each thing; what only grows or moves by itself is left out. */
+async function inventoryOf({ simulator }: TestWorld, elb: Elb): Promise<readonly string[]> {
+  const { services, taskDefinitions } = simulator.ecs.snapshot()
+  const { LoadBalancers: balancers = [] } = await elb.send(new DescribeLoadBalancersCommand({}))
+  const listeners = await Promise.all(
+    balancers.map(({ LoadBalancerArn }) =>
+      elb.send(new DescribeListenersCommand({ LoadBalancerArn }))
     )
+  )
+  const rules = await Promise.all(
+    listeners
+      .flatMap(({ Listeners = [] }) => Listeners)
+      .map(({ ListenerArn }) => elb.send(new DescribeRulesCommand({ ListenerArn })))
+  )
+  const { TargetGroups: groups = [] } = await elb.send(new DescribeTargetGroupsCommand({}))
+  const things = [
+    ...rules.flatMap(({ Rules = [] }) => Rules).map(rule => ({ arn: rule.RuleArn ?? '', ...rule })),
+    ...groups.map(group => ({ arn: group.TargetGroupArn ?? '', ...group }))
+  ]
+  const tagged = await Promise.all(
+    things.map(async thing => {
+      const input = { ResourceArns: [thing.arn] }
+      const { TagDescriptions: tags } = await elb.send(new DescribeTagsCommand(input))
+      return `elb ${JSON.stringify({ ...thing, tags: tags?.[0]?.Tags })}`
+    })
+  )
+  return [
+    ...tagged,
+    ...services
+      .filter(({ status }) => status !== 'INACTIVE')
+      .map(
+        ({ serviceName, status, taskDefinition, desiredCount, tags }) =>
+          `service ${JSON.stringify({ serviceName, status, taskDefinition, desiredCount, tags })}`
+      ),
+    ...taskDefinitions
+      .filter(({ status }) => status === 'ACTIVE')
+      .map(({ taskDefinitionArn }) => `revision ${taskDefinitionArn}`)
+  ].sort()
 }

@@ -1,9 +1,148 @@
 import type { CleanupRequest } from '../inputs/request.ts'
-import { DeployError } from '../problem.ts'
+import { expiryOf } from '../previews/ownership.ts'
+import {
+  decide,
+  type FoundPreview,
+  limitRemovals,
+  type PullRequestState,
+  type StaleDecision
+} from '../previews/stale.ts'
+import type { PreviewRow } from '../report/preview-lines.ts'
+import { findPreviews } from './find-previews.ts'
 import type { Ending } from './judge.ts'
+import { type Bookkeeping, openBooks } from './preview-bookkeeping.ts'
+import { findOwnService, tagList } from './preview-parts.ts'
+import { instant, type PreviewTarget, repositoryOf, targetFor } from './preview-target.ts'
+import { removePreview } from './remove-preview.ts'
 import type { Tools } from './tools.ts'
 
-/** Removes previews. */
-export async function cleanup(_request: CleanupRequest, _tools: Tools): Promise<Ending> {
-  throw new DeployError('bug', 'in the making')
+/** Removals side by side: a service drains for a while, and ECS takes five changes a second (AWS documentation). */
+const AT_ONCE = 5
+
+/** What became of one stale preview. */
+interface Swept {
+  readonly row: PreviewRow
+  readonly removed: boolean
+  readonly problems: readonly string[]
+}
+
+/** Removes the previews whose pull request is closed for sure, or whose time is up. */
+export async function cleanup(request: CleanupRequest, tools: Tools): Promise<Ending> {
+  const { journal } = tools
+  journal.learn({ mode: 'cleanup', cluster: request.cluster })
+  const repository = repositoryOf(tools)
+  const books = openBooks(request, repository, tools)
+  const found = await findPreviews(request, repository, tools)
+  const decisions: StaleDecision[] = []
+  for (const preview of found) {
+    const state = await stateOf(preview, books)
+    decisions.push(decide(preview, state, instant(Date.now())))
+  }
+  for (const { preview, remove, why } of decisions) {
+    journal.tell(`${preview.name}: ${remove ? 'has to go' : 'stays'}, ${why}`)
+  }
+  const kept = decisions.filter(({ remove }) => !remove).map(one => rowOf(one, 'stays'))
+  const { now, later } = limitRemovals(decisions, request.maxRemovals)
+  if (request.dryRun) {
+    const rows = decisions.filter(({ remove }) => remove).map(one => rowOf(one, 'would be removed'))
+    journal.learn({ previews: [...rows, ...kept] })
+    return { outcome: 'unchanged', reason: `Dry run: ${count(rows.length)} would be removed.` }
+  }
+  const swept = await sweep(now, request, books, tools)
+  const waiting = later.map(one => rowOf(one, 'is left for the next run'))
+  journal.learn({ previews: [...swept.map(({ row }) => row), ...waiting, ...kept] })
+  return endingOf(swept, later.length)
+}
+
+async function stateOf({ identity }: FoundPreview, books: Bookkeeping): Promise<PullRequestState> {
+  const pull = await books.pullRequest(identity.pullRequest)
+  if (pull === 'unknown') return 'unknown'
+  return pull.open ? 'open' : 'closed'
+}
+
+async function sweep(
+  stale: readonly StaleDecision[],
+  request: CleanupRequest,
+  books: Bookkeeping,
+  tools: Tools
+): Promise<readonly Swept[]> {
+  const swept: Swept[] = []
+  for (let start = 0; start < stale.length; start += AT_ONCE) {
+    tools.cancel.throwIfAborted()
+    const batch = stale.slice(start, start + AT_ONCE)
+    swept.push(
+      ...(await Promise.all(batch.map(decision => sweepOne(decision, request, books, tools))))
+    )
+  }
+  return swept
+}
+
+async function sweepOne(
+  decision: StaleDecision,
+  request: CleanupRequest,
+  books: Bookkeeping,
+  tools: Tools
+): Promise<Swept> {
+  const { preview, why } = decision
+  const { identity } = preview
+  const target = targetFor(identity, request)
+  // A push, or a reopening, may have come since the previews were listed.
+  const again = decide(
+    await refresh(preview, target, tools),
+    await stateOf(preview, books),
+    instant(Date.now())
+  )
+  if (!again.remove) return { row: rowOf(again, 'stays'), removed: false, problems: [] }
+  const { problems } = await removePreview(target, tools)
+  if (problems.length > 0) {
+    return {
+      row: rowOf(decision, `was not removed: ${problems.join(' ')}`),
+      removed: false,
+      problems
+    }
+  }
+  await books.retire(identity)
+  const run = tools.runner.surroundings.runUrl
+  const reason = `${why.charAt(0).toUpperCase()}${why.slice(1)}.`
+  const { baseService, pullRequest } = identity
+  await books.comment(pullRequest, { baseService, state: 'removed', reason, run }, 'only-edit')
+  return { row: rowOf(decision, 'was removed'), removed: true, problems: [] }
+}
+
+/** The preview with the expiry that its service has now. */
+async function refresh(
+  preview: FoundPreview,
+  target: PreviewTarget,
+  tools: Tools
+): Promise<FoundPreview> {
+  const service = await findOwnService(target, tools)
+  const expiresAt = expiryOf(tagList(service?.value.tags))
+  return expiresAt === undefined ? preview : { ...preview, expiresAt }
+}
+
+function rowOf({ preview, why }: StaleDecision, what: string): PreviewRow {
+  const { identity, name } = preview
+  const { pullRequest, baseService } = identity
+  return { pullRequest, baseService, name, decision: `${what}: ${why}` }
+}
+
+function endingOf(swept: readonly Swept[], waiting: number): Ending {
+  const problems = swept.flatMap(one => one.problems)
+  const removed = swept.filter(one => one.removed).length
+  const rest =
+    waiting === 0 ? '' : ` ${count(waiting)} more will be by the next run (max-removals).`
+  if (problems.length > 0) {
+    return {
+      outcome: 'failed',
+      reason: `${count(removed)} removed; not all of the others could be: ${problems.join(' ')}${rest}`,
+      hint: 'The next cleanup tries again.'
+    }
+  }
+  return removed === 0
+    ? { outcome: 'unchanged', reason: 'No preview has to go.' }
+    : { outcome: 'removed', reason: `${count(removed)} removed.${rest}` }
+}
+
+function count(previews: number): string {
+  return previews === 1 ? '1 preview' : `${previews} previews`
 }

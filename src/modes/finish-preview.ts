@@ -27,6 +27,7 @@ export async function finishPreview({ kind, target }: LeftPreview, tools: Tools)
       ? `the first deployment of ${target.names.name} was cut off: removing what it made`
       : `the removal of ${target.names.name} was cut off: going on`
   )
+  journal.learn({ mode: 'remove-preview' })
   const { removed, problems } = await removePreview(target, tools)
   const known = journal.known()
   if (problems.length === 0) {

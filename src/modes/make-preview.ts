@@ -115,32 +115,32 @@ async function undoing(
   try {
     const ending = await build()
     if (!UNDONE.includes(ending.outcome)) return ending
-    return { ...ending, ...(await undo(target, tools)) }
+    const cause = ending.diagnosis?.cause ?? ending.reason
+    return { ...ending, reason: [cause, await undo(target, tools)].filter(Boolean).join(' ') }
   } catch (error) {
     // Little time is left then: the post step removes it.
     if (tools.cancel.aborted) throw error
-    const { hint } = await undo(target, tools)
+    const undone = await undo(target, tools)
     const { message } = failureOf(error)
     const known = error instanceof DeployError ? error : undefined
-    throw new DeployError(known?.code ?? 'bug', message, {
+    throw new DeployError(known?.code ?? 'bug', `${message} ${undone}`, {
       cause: known?.cause ?? error,
-      hint: [known?.hint, hint].filter(Boolean).join(' ')
+      ...(known?.hint === undefined ? {} : { hint: known.hint })
     })
   }
 }
 
 const UNDONE: readonly Ending['outcome'][] = ['failed', 'timed-out']
 
-async function undo(target: PreviewTarget, tools: Tools): Promise<{ hint: string }> {
+/** Removes what a first deployment made, and says in a sentence what came of that. */
+async function undo(target: PreviewTarget, tools: Tools): Promise<string> {
   tools.journal.tell('this was the first deployment: removing what it made')
   const { problems } = await removePreview(target, tools)
-  if (problems.length === 0) savePreview(tools, { kind: 'ended' })
-  return {
-    hint:
-      problems.length === 0
-        ? 'What this first deployment had made was removed again (rollback-on: none keeps it).'
-        : `Not all of it could be removed: ${problems.join(' ')} The next run or mode: cleanup will.`
+  if (problems.length > 0) {
+    return `Not all that this first deployment had made could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`
   }
+  savePreview(tools, { kind: 'ended' })
+  return 'What this first deployment had made was removed again (rollback-on: none keeps it).'
 }
 
 async function bringUp(

@@ -21,7 +21,7 @@ export type SavedPreview =
   | { readonly kind: 'removing'; readonly target: PreviewTarget }
   | { readonly kind: 'ended' }
 
-/** Which preview is meant. */
+/** Which preview a request is about. */
 export function targetOf(
   request: {
     readonly cluster: string
@@ -33,14 +33,17 @@ export function targetOf(
 ): PreviewTarget {
   const { cluster, service, preview } = request
   const identity = { repository, pullRequest, baseService: baseServiceName(cluster, service) }
+  return targetFor(identity, { cluster, listenerArn: preview.listenerArn }, preview.domain)
+}
+
+/** Where a preview is. Only to make it is the domain needed. */
+export function targetFor(
+  identity: PreviewIdentity,
+  { cluster, listenerArn }: { readonly cluster: string; readonly listenerArn: string },
+  domain = ''
+): PreviewTarget {
   const hash = hashOf(identity)
-  return {
-    identity,
-    hash,
-    cluster,
-    listenerArn: preview.listenerArn,
-    names: namesOf(identity, hash, preview.domain)
-  }
+  return { identity, hash, cluster, listenerArn, names: namesOf(identity, hash, domain) }
 }
 
 /** A hash of all that a preview is. */

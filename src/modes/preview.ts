@@ -50,6 +50,7 @@ async function decideAction(
 }
 
 async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): Promise<Ending> {
+  tools.journal.learn({ mode: 'remove-preview' })
   savePreview(tools, { kind: 'removing', target })
   const { removed, problems } = await removePreview(target, tools)
   if (problems.length > 0) {
