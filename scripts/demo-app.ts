@@ -63,6 +63,16 @@ export function knownFate(version: AppVersion): Fate {
     : { kind: 'crash', exitCode: 1, logLines: missingModule }
 }
 
+/** Gives the service of a version load balancers, in its service-definition.json. */
+export async function setLoadBalancers(
+  folder: string,
+  loadBalancers: readonly object[]
+): Promise<void> {
+  const path = join(folder, 'service-definition.json')
+  const definition = JSON.parse(await readFile(path, 'utf8'))
+  await writeFile(path, JSON.stringify({ ...definition, loadBalancers }, undefined, 2))
+}
+
 async function checkOut(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'demo-app-'))
   await cp(example, folder, { recursive: true })

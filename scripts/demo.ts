@@ -11,7 +11,8 @@ import {
   checkOutGoodVersion,
   knownFate,
   learnFate,
-  removeVersions
+  removeVersions,
+  setLoadBalancers
 } from './demo-app.ts'
 import { type DockerSetup, ensureDocker } from './docker.ts'
 import { makeNodeImage } from './node-image.ts'
@@ -25,9 +26,18 @@ const speed = 10
 /** GitHub runs the action on Node 24; what the SDK says of older ones is not part of the show. */
 const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 
+/** What a pull request might want, to show what a plan tells of it. */
+const largerTask = {
+  mode: 'plan',
+  cpu: '512',
+  memory: '1024',
+  'desired-count': '3',
+  'environment-variables': 'GREETING=Hello again'
+}
+
 const say = (line = '') => console.log(line)
 
-/** Deploys the example app with the committed bundle, then a broken version of it. */
+/** Deploys the example app with the committed bundle, plans a change of it, and deploys a version that is broken. */
 async function demonstrate(): Promise<boolean> {
   const begun = Date.now()
   const docker = await ensureDocker(say)
@@ -43,10 +53,12 @@ async function demonstrate(): Promise<boolean> {
   try {
     await prepare(simulator, docker, versions)
     say(`\n=== 1. Deploy the example app (${versions[0].name}) ===\n`)
-    const good = await deploy(versions[0], simulator, docker, '1-deployed.md')
-    say(`\n=== 2. Deploy a version that cannot start (${versions[1].name}) ===\n`)
-    const broken = await deploy(versions[1], simulator, docker, '2-rolled-back.md')
-    return conclude(good, broken, docker, (Date.now() - begun) / 1000)
+    const good = await runStep(versions[0], simulator, docker, '1-deployed.md')
+    say(`\n=== 2. Plan what ${versions[1].name} would change, on more than it needs ===\n`)
+    const plan = await runStep(versions[1], simulator, docker, '2-plan.md', largerTask)
+    say(`\n=== 3. Deploy a version that cannot start (${versions[1].name}) ===\n`)
+    const broken = await runStep(versions[1], simulator, docker, '3-rolled-back.md')
+    return conclude({ good, plan, broken }, docker, (Date.now() - begun) / 1000)
   } finally {
     await leave()
   }
@@ -68,6 +80,7 @@ async function prepare(
   })
   await client.send(new CreateClusterCommand({ clusterName: 'production' }))
   client.destroy()
+  await balance(simulator, versions)
   if (docker.buildx) {
     say("Making a base image of this machine's Node, and trying both versions in real containers.")
     await makeNodeImage(baseImage)
@@ -89,6 +102,18 @@ async function prepare(
   simulator.ecs.setScenarios(scenarios)
 }
 
+/** Puts the service behind a load balancer, with the health check and the delay that many have. */
+async function balance(simulator: Simulator, versions: readonly AppVersion[]): Promise<void> {
+  const targetGroupArn = simulator.control.addTargetGroup({
+    name: 'web',
+    intervalSeconds: 10,
+    healthyThreshold: 3,
+    deregistrationDelaySeconds: 60
+  })
+  const balanced = [{ targetGroupArn, containerName: 'web', containerPort: 8080 }]
+  await Promise.all(versions.map(({ folder }) => setLoadBalancers(folder, balanced)))
+}
+
 /** What the versions do in real containers; what they are known to do where none runs as it should. */
 async function tryVersions(versions: readonly AppVersion[]): Promise<Fate[]> {
   const fates = []
@@ -99,11 +124,12 @@ async function tryVersions(versions: readonly AppVersion[]): Promise<Fate[]> {
 }
 
 /** One workflow run: the step in the mini runner, its log on the screen, its summary in a file. */
-async function deploy(
+async function runStep(
   version: AppVersion,
   simulator: Simulator,
   docker: DockerSetup,
-  summary: string
+  summary: string,
+  more: Readonly<Record<string, string>> = {}
 ): Promise<ActionRun> {
   const image = docker.buildx
     ? {
@@ -118,9 +144,17 @@ async function deploy(
       cluster: 'production',
       service: 'web',
       'task-definition': 'task-definition.json',
-      'service-definition': 'service-definition.json'
+      'service-definition': 'service-definition.json',
+      ...more
     },
-    env: { ...simulator.environment(), ...quietSdk, GITHUB_SHA: version.sha },
+    env: {
+      ...simulator.environment(),
+      ...quietSdk,
+      GITHUB_SHA: version.sha,
+      NO_COLOR: process.stdout.isTTY ? (process.env.NO_COLOR ?? '') : '1'
+    },
+    // Another build of the bundle than the committed one: a folder with action.yml and dist/.
+    ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
     workspace: version.folder,
     clock: { speed, origin: simulator.origin },
     onLine: line => show(line)
@@ -135,20 +169,23 @@ function show(line: string): void {
 }
 
 function conclude(
-  good: ActionRun,
-  broken: ActionRun,
+  { good, plan, broken }: Readonly<Record<'good' | 'plan' | 'broken', ActionRun>>,
   docker: DockerSetup,
   seconds: number
 ): boolean {
-  const asPlanned = good.outputs.outcome === 'succeeded' && broken.outputs.outcome === 'rolled-back'
+  const asPlanned =
+    good.outputs.outcome === 'succeeded' &&
+    plan.outputs.outcome === 'registered' &&
+    broken.outputs.outcome === 'rolled-back'
   say()
   say(`1. ${good.outputs.outcome}: ${good.outputs['running-task-definition-arn']} runs.`)
-  say(`2. ${broken.outputs.outcome}: ${broken.outputs.reason}`)
+  say('2. A plan that changed nothing: its JSON is in the output plan.')
+  say(`3. ${broken.outputs.outcome}: ${broken.outputs.reason}`)
   say(`   ${broken.outputs['running-task-definition-arn']} runs.`)
-  say(`\nThe job summaries are ${summaries}/1-deployed.md and 2-rolled-back.md.`)
+  say(`\nThe job summaries are ${summaries}/1-deployed.md, 2-plan.md and 3-rolled-back.md.`)
   if (!docker.buildx) say(`Skipped: the real build and push (${docker.why ?? 'no Docker'}).`)
   say(`Nothing is left running. It took ${seconds.toFixed(0)} s.`)
-  if (!asPlanned) say('That is not what should have happened: succeeded, then rolled-back.')
+  if (!asPlanned) say('That is not what should have happened: succeeded, a plan, then rolled-back.')
   return asPlanned
 }
 

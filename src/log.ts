@@ -1,3 +1,6 @@
+/** How a line is meant. Where the log has colours, it decides the colour; the words say the same without. */
+export type Tone = 'good' | 'bad' | 'warning' | 'strong' | 'quiet'
+
 /** Lines of somebody else's program, shown as they come. */
 export interface ForeignLines {
   /** One line, without its end. */
@@ -8,8 +11,8 @@ export interface ForeignLines {
 
 /** Where the step tells its story. The platform writes it to the runner; tests keep it in a list. */
 export interface Log {
-  /** One plain line. */
-  line(text: string): void
+  /** One line. */
+  line(text: string, tone?: Tone): void
   /** Runs `work` inside a collapsible group of the runner's log. Groups do not nest. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
   /** One blue annotation. At most ten a step are shown. */

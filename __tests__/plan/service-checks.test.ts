@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { countChecks, describeCounts, error, ok, warning } from '../../src/plan/check.ts'
+import {
+  countChecks,
+  describeCheck,
+  describeCounts,
+  error,
+  ok,
+  warning
+} from '../../src/plan/check.ts'
 import { describeServiceChanges } from '../../src/plan/service-changes.ts'
 import { checkPorts, checkService } from '../../src/plan/service-checks.ts'
 import type { ServiceView } from '../../src/rollout/observation.ts'
@@ -124,6 +131,13 @@ test('alarms are named and not looked at', () => {
     status: 'not checked',
     what: expect.stringContaining('errors, latency')
   })
+})
+
+test('a line of the log', () => {
+  expect(describeCheck(ok('image', 'It is there.'))).toBe('ok: image: It is there.')
+  expect(describeCheck(error('image', 'It is gone.', 'Push it.'))).toBe(
+    'error: image: It is gone. Push it.'
+  )
 })
 
 test('counts', () => {

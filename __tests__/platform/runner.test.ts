@@ -118,6 +118,40 @@ describe('text of others cannot speak to the runner', () => {
   })
 })
 
+describe('colours', () => {
+  const tones = ['good', 'bad', 'warning', 'strong', 'quiet'] as const
+
+  test.each(tones)(
+    '%s, on GitHub: the words stay whole, and the colour ends with the line',
+    tone => {
+      const runner = createRunner({ GITHUB_ACTIONS: 'true' })
+      runner.line('one\ntwo', tone)
+      const [one = '', two] = printed.split('\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
+      expect(one).toMatch(/^\u001b\[[\d;]+mone\u001b\[0m$/)
+      expect(two).toBe(one.replace('one', 'two'))
+    }
+  )
+
+  test.each([
+    ['where they are not wanted', { GITHUB_ACTIONS: 'true', NO_COLOR: '1' }],
+    ['elsewhere', {}]
+  ])('none %s', (_, env) => {
+    const runner = createRunner(env)
+    for (const tone of tones) runner.line('plain', tone)
+    expect(printed).toBe('plain\n'.repeat(tones.length))
+  })
+
+  test('none without a tone, and none on what could speak to the runner', () => {
+    const runner = createRunner({ GITHUB_ACTIONS: 'true' })
+    runner.line('plain')
+    runner.line('', 'bad')
+    runner.line('::error::I am the action', 'bad')
+    expect(printed).not.toContain('\u001b')
+    expect(readAsRunner().output.annotations).toEqual([])
+  })
+})
+
 describe('lines that come one by one', () => {
   test('stand in one guard', () => {
     const lines = createRunner().foreignLines()

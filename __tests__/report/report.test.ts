@@ -342,7 +342,7 @@ describe('the job summary', () => {
       '</details>',
       'not permitted: elasticloadbalancing:DescribeTargetHealth',
       '**What to do:** The program ended by itself.',
-      '### What happened',
+      'What happened, line by line',
       '| 1:01 | Started 2 tasks \\| one |',
       'https://console.aws.amazon.com/'
     ]
@@ -396,7 +396,8 @@ describe('the job summary', () => {
     const outside = text.replace(/^(`{4,})text$[\s\S]*?^\1$/gm, '')
     expect(outside).not.toContain('<img')
     expect(outside).not.toContain('[a](b)')
-    expect(outside.match(/<\/details>/g)).toHaveLength(1)
+    // The log of the task, and what happened.
+    expect(outside.match(/<\/details>/g)).toHaveLength(2)
     const row = outside.split('\n').find(line => line.startsWith('| 2 |')) ?? ''
     expect(row.match(/(?<!\\)\|/g)).toHaveLength(7)
   })

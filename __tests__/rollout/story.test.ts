@@ -59,6 +59,10 @@ test.each([
     'new: none started yet, old: 2 running'
   ],
   [
+    service([deployment('ecs-svc/200', 'DRAINING', { running: 0, desired: 0, failed: 2 })]),
+    'new: none running, 2 failed'
+  ],
+  [
     service([deployment('ecs-svc/200', 'PRIMARY', { running: 0, desired: 0 })], { desired: 0 }),
     'new: none wanted (desired count 0)'
   ],

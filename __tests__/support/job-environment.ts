@@ -71,6 +71,8 @@ function inherited(): Record<string, string> {
 function runnerVariables(eventName: string): Record<string, string> {
   return {
     CI: 'true',
+    // Tests read the log as plain text; a job may set it to nothing.
+    NO_COLOR: '1',
     GITHUB_ACTION: '__self',
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTOR: 'octocat',

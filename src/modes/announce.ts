@@ -7,7 +7,7 @@ import { describeVerdict, verdictLine } from '../report/verdict-line.ts'
 
 /** Tells a report everywhere: log, job summary, outputs, and one red annotation when it is not green. */
 export function announce(report: Report, runner: Runner, green = isGreen(report.outcome)): void {
-  runner.line(verdictLine(report))
+  runner.line(verdictLine(report), green ? 'good' : 'bad')
   runner.setOutputs(outputsOf(report))
   runner.addSummary(summaryOf(report))
   if (!green) runner.setFailed(annotationText(report), describeVerdict(report))

@@ -1,20 +1,29 @@
-import type { Log } from '../log.ts'
+import type { Log, Tone } from '../log.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Report, Span, TimelineEntry } from '../report/report.ts'
+import type { News } from '../rollout/rollout.ts'
 import { formatDuration } from '../rollout/story.ts'
 
 /** What is known so far and what happened, so that every ending can report all of it. */
 export interface Journal {
   /** Adds to what the report will say. */
   learn(facts: Partial<Report>): void
-  /** One line of the story, with the time since the step's first call. */
-  tell(text: string): void
+  /** One line of the story, with the time since the step's first call. A sign of life is not kept for the report. */
+  tell(text: string, kind?: News['kind']): void
   /** Milliseconds since the step's first call. */
   elapsed(): number
   /** Notes a piece of the step's own work that began at `from` (of `elapsed`) and ends now. */
   span(name: string, from: number): void
   /** Everything known by now, without an outcome. */
   known(): Omit<Report, 'outcome'>
+}
+
+const TONES: Readonly<Record<News['kind'], Tone | undefined>> = {
+  progress: undefined,
+  event: undefined,
+  trouble: 'warning',
+  decision: 'strong',
+  'sign-of-life': 'quiet'
 }
 
 /** An empty journal whose clock starts now. */
@@ -28,10 +37,10 @@ export function startJournal(log: Log, clock: Clock): Journal {
     learn: more => {
       facts = { ...facts, ...more }
     },
-    tell: text => {
+    tell: (text, kind = 'progress') => {
       const atMs = elapsed()
-      timeline.push({ atMs, text })
-      log.line(`[${formatDuration(atMs).padStart(6)}] ${text}`)
+      if (kind !== 'sign-of-life') timeline.push({ atMs, text })
+      log.line(`[${formatDuration(atMs).padStart(6)}] ${text}`, TONES[kind])
     },
     elapsed,
     span: (name, from) => {

@@ -1,5 +1,13 @@
 import type { Request } from '../inputs/request.ts'
-import { countChecks, describeCounts, error, type PlanCheck } from '../plan/check.ts'
+import type { Tone } from '../log.ts'
+import {
+  type CheckStatus,
+  countChecks,
+  describeCheck,
+  describeCounts,
+  error,
+  type PlanCheck
+} from '../plan/check.ts'
 import { estimateCost, type Fleet, type Plan } from '../plan/plan.ts'
 import { describeServiceChanges } from '../plan/service-changes.ts'
 import { DeployError } from '../problem.ts'
@@ -175,11 +183,16 @@ function tell(made: Plan, { runner }: Tools): void {
     ...made.drift.map(line => `drift: ${line}`)
   ]
   for (const line of lines.length === 0 ? ['no change'] : lines) runner.line(line)
-  for (const { status, name, what, fix } of made.checks) {
-    if (status !== 'ok') {
-      runner.line(`${status}: ${name}: ${what}${fix === undefined ? '' : ` ${fix}`}`)
-    }
+  for (const check of made.checks) {
+    if (check.status !== 'ok') runner.line(describeCheck(check), TONES[check.status])
   }
+}
+
+const TONES: Readonly<Record<CheckStatus, Tone>> = {
+  error: 'bad',
+  warning: 'warning',
+  ok: 'good',
+  'not checked': 'quiet'
 }
 
 function endingOf(made: Plan): Ending {

@@ -71,7 +71,7 @@ export function preflight(
   for (const { status, name, what, fix } of checks) {
     // A deployment that it replaces is told when that happens.
     if (status === 'warning' && name !== RUNNING_DEPLOYMENT)
-      runner.line(`${name}: ${what} ${fix ?? ''}`.trimEnd())
+      runner.line(`${name}: ${what} ${fix ?? ''}`.trimEnd(), 'warning')
   }
   const failed = checks.find(({ status }) => status === 'error')
   if (failed === undefined) return

@@ -45,7 +45,7 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
   const carryOut = prepareCommands(first.watch.rollout, tools)
   let now = first
   for (;;) {
-    for (const { text } of now.news) tools.journal.tell(text)
+    for (const { text, kind } of now.news) tools.journal.tell(text, kind)
     const { watch, command } = now
     if (command.kind === 'done') return { kind: 'verdict', verdict: command.verdict, watch }
     if (command.kind === 'hand-over') return { kind: 'handed-over', watch }

@@ -32,6 +32,11 @@ export function notChecked(name: string, what: string, fix?: string): PlanCheck 
   return { name, status: 'not checked', what, ...(fix === undefined ? {} : { fix }) }
 }
 
+/** A check in one line: how it ended, what was looked at, what was found, and what to do. */
+export function describeCheck({ status, name, what, fix }: PlanCheck): string {
+  return `${status}: ${name}: ${what}${fix === undefined ? '' : ` ${fix}`}`
+}
+
 /** How many checks ended in which way. */
 export function countChecks(checks: readonly PlanCheck[]): Readonly<Record<CheckStatus, number>> {
   const count = (status: CheckStatus) => checks.filter(check => check.status === status).length

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFileSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as core from '@actions/core'
-import type { ForeignLines, Log } from '../log.ts'
+import type { ForeignLines, Log, Tone } from '../log.ts'
 import { cleanLine, cleanLines, speaksToRunner } from '../report/sanitise.ts'
 
 /** The one entry of the runner's state file that holds everything the post step needs. */
@@ -106,6 +106,19 @@ function parseState(text: string | undefined): State {
   }
 }
 
+/** Colours that can be read on a dark and on a light ground. */
+const COLOURS: Readonly<Record<Tone, string>> = {
+  good: '\u001b[1;32m',
+  bad: '\u001b[1;31m',
+  warning: '\u001b[33m',
+  strong: '\u001b[1m',
+  quiet: '\u001b[2m'
+}
+
+function paint(line: string, tone: Tone | undefined): string {
+  return tone === undefined || line === '' ? line : `${COLOURS[tone]}${line}\u001b[0m`
+}
+
 /**
  * The words of the log. While somebody else's lines are shown the runner is told not to listen; it listens again for
  * each command of ours in between.
@@ -113,18 +126,21 @@ function parseState(text: string | undefined): State {
 class RunnerLog implements Log {
   /** Whether something listens to commands; on a terminal nothing does. */
   readonly #onRunner: boolean
+  readonly #colours: boolean
   readonly #secrets = new Set<string>()
   #guard: string | undefined
   #inGroup = false
 
   constructor(env: Environment) {
     this.#onRunner = [env.GITHUB_ACTIONS, env.GITHUB_OUTPUT, env.GITHUB_STATE].some(Boolean)
+    // GitHub's log shows colours, and what is copied from there is plain text.
+    this.#colours = !env.NO_COLOR && env.GITHUB_ACTIONS === 'true'
   }
 
-  line(text: string): void {
+  line(text: string, tone?: Tone): void {
     for (const line of cleanLines(text)) {
       if (speaksToRunner(line)) this.foreign(line)
-      else this.#write(line)
+      else this.#write(this.#colours ? paint(line, tone) : line)
     }
   }
 
@@ -227,7 +243,7 @@ export function createRunner(env: Environment = process.env): Runner {
 
   return {
     surroundings: describeSurroundings(env),
-    line: text => log.line(text),
+    line: (text, tone) => log.line(text, tone),
     group: (title, work) => log.group(title, work),
     notice: text => log.notice(text),
     warning: text => log.warning(text),

@@ -6,7 +6,7 @@ import { planSections } from './plan-sections.ts'
 import { previewSection } from './preview-lines.ts'
 import { isGreen, type Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
-import { prose, row, type Section, table } from './section.ts'
+import { details, prose, row, type Section, table, tableHead } from './section.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
 import { describeDuration, describeOutcome } from './verdict-line.ts'
@@ -62,7 +62,9 @@ function describeTime(atMs: number): string {
 
 function timeline({ timeline: entries = [] }: Report): Section {
   const rows = entries.map(entry => row(describeTime(entry.atMs), text(entry.text)))
-  return table('What happened', ['Time', ''], rows)
+  if (rows.length === 0) return table('', [], [])
+  const columns = ['Time', 'What']
+  return details('What happened, line by line', { head: tableHead(columns), rows, tail: [''] })
 }
 
 function oneOffTasks({ tasks = [] }: Report): Section {

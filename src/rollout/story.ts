@@ -1,5 +1,6 @@
 import type { FailureCause } from './failure-cause.ts'
 import type {
+  DeploymentView,
   ServiceDeploymentView,
   ServiceEventView,
   ServiceView,
@@ -25,7 +26,7 @@ export function countsLine(rollout: Rollout, service: ServiceView): string {
   const old = others.reduce((sum, deployment) => sum + deployment.running, 0)
   const parts: string[] = []
   if (mine !== undefined) {
-    parts.push(newTasks(mine.running, mine.desired, service.desired))
+    parts.push(newTasks(mine, service.desired))
     if (mine.pending > 0) parts.push(`${mine.pending} pending`)
     if (mine.failed > 0) parts.push(`${mine.failed} failed`)
   }
@@ -34,8 +35,9 @@ export function countsLine(rollout: Rollout, service: ServiceView): string {
 }
 
 /** A new deployment counts 0 of 0 tasks until ECS has begun with it (seen on AWS). */
-function newTasks(running: number, wanted: number, ofService: number): string {
-  if (wanted > 0 || running > 0) return `new: ${running} of ${wanted} running`
+function newTasks({ running, desired, failed }: DeploymentView, ofService: number): string {
+  if (desired > 0 || running > 0) return `new: ${running} of ${desired} running`
+  if (failed > 0) return 'new: none running'
   return ofService === 0 ? 'new: none wanted (desired count 0)' : 'new: none started yet'
 }
 

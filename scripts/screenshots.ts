@@ -1,0 +1,30 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { ensureBrowser, renderPage } from './browser.ts'
+import { runCommand } from './command.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const images = join(root, 'docs/images')
+/** The summaries that `npm run demo` leaves, and what is made of them. Pixels. */
+const PICTURES = [
+  { summary: '1-deployed.md', picture: 'deployed.png', height: 1400 },
+  { summary: '2-plan.md', picture: 'plan.png', height: 1400 },
+  { summary: '3-rolled-back.md', picture: 'rolled-back.png', height: 1400 }
+]
+const WIDTH = 950
+
+/** Runs the demo, and takes pictures of its summaries for the README. */
+async function run(): Promise<void> {
+  const browser = await ensureBrowser(line => console.log(line))
+  if (typeof browser === 'string') throw new Error(browser)
+  const demo = await runCommand('npm', ['run', 'demo'], { cwd: root })
+  if (demo.code !== 0) throw new Error(demo.output)
+  await mkdir(images, { recursive: true })
+  for (const { summary, picture, height } of PICTURES) {
+    const text = await readFile(join(root, 'demo-summary', summary), 'utf8')
+    await browser.picture(renderPage([text]), join(images, picture), WIDTH, height)
+    console.log(`docs/images/${picture}`)
+  }
+}
+
+await run()
