@@ -317,7 +317,8 @@ const access: readonly Case[] = [
     says: says(denied('ecs:DescribeServices', OF_SERVICE), allow('ecs:DescribeServices'))
   },
   {
-    name: 'no permission to read the task definition',
+    name: 'no permission to read the task definition to start from',
+    inputs: { 'task-definition': '' },
     arrange: deny('ecs:DescribeTaskDefinition'),
     says: says(denied('ecs:DescribeTaskDefinition', '*'), allow('ecs:DescribeTaskDefinition'))
   },

@@ -105,7 +105,7 @@ test.concurrent(
         /ECS: has started 2 tasks/,
         /new: 2 of 2 running/,
         /ECS: has stopped 2 running tasks/,
-        /deployment completed/,
+        /deployment completed|service deployment SUCCESSFUL/,
         /succeeded: Deployed web:2 to service web in \d+ min \d+ s\./
       ]
       const places = story.map(line => run.lines.findIndex(({ text }) => line.test(text)))
