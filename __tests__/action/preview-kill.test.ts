@@ -98,6 +98,8 @@ async function casesOf(story: Story): Promise<readonly Case[]> {
   })
 }
 
+const notReached = 0
+
 async function killOnce(one: Case): Promise<void> {
   await begin(one.story, async world => {
     const killed = await runAndKill(world, one)
@@ -156,6 +158,7 @@ test(
     const cases = (await Promise.all(stories.map(casesOf))).flat()
     expect(cases.length).toBeGreaterThan(10)
     await tryAll('killed previews', cases, nameOf, killOnce)
+    expect(notReached).toBeLessThan(cases.length / 4)
   },
   TWENTY_MINUTES
 )

@@ -15,8 +15,10 @@ const names: PolicyNames = {
 }
 
 describe('the permissions', () => {
-  test('each row is there once, with a reason', () => {
-    const rows = PERMISSIONS.map(({ action, on, use }) => `${action} ${on} ${use ?? ''}`)
+  test('each row is there once for a mode, with a reason', () => {
+    const rows = PERMISSIONS.flatMap(({ action, on, use, modes }) =>
+      modes.map(mode => `${mode} ${action} ${on} ${use ?? ''}`)
+    )
     expect(new Set(rows).size).toBe(rows.length)
     expect(PERMISSIONS.filter(({ why, modes }) => why === '' || modes.length === 0)).toEqual([])
   })

@@ -1,4 +1,5 @@
 import type { Mode } from '../inputs/request.ts'
+import { MANAGER, TAG_KEYS } from '../previews/ownership.ts'
 import { PERMISSIONS, type Permission, type ResourceKind, type Use } from './table.ts'
 
 /** The names that a policy is written for. */
@@ -65,6 +66,8 @@ function resourceOf(
   kind: ResourceKind,
   names: PolicyNames
 ): Pick<Statement, 'Resource' | 'Condition'> {
+  const preview = previewResourceOf(kind, names)
+  if (preview !== undefined) return preview
   const { partition, region, account, cluster, service } = names
   const arn = (name: string, rest: string) =>
     `arn:${partition}:${name}:${region}:${account}:${rest}`
@@ -95,5 +98,69 @@ function resourceOf(
         Resource: names.roles.map(role => `arn:${partition}:iam::${account}:role/${role}`),
         Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }
       }
+    default:
+      return { Resource: '*' }
+  }
+}
+
+/** How the names of previews look; their tags are what counts. */
+const PREVIEW = '*-pr-*'
+const MADE_AS_OURS = { [`aws:RequestTag/${TAG_KEYS.managedBy}`]: MANAGER }
+const OURS = { [`aws:ResourceTag/${TAG_KEYS.managedBy}`]: MANAGER }
+
+/** What previews may touch: things that are made with their tags, or have them already. */
+function previewResourceOf(
+  kind: ResourceKind,
+  { partition, region, account, cluster }: PolicyNames
+): Pick<Statement, 'Resource' | 'Condition'> | undefined {
+  const ecs = (rest: string) => `arn:${partition}:ecs:${region}:${account}:${rest}`
+  const elb = (rest: string) => `arn:${partition}:elasticloadbalancing:${region}:${account}:${rest}`
+  const group = elb(`targetgroup/${PREVIEW}/*`)
+  const rule = elb('listener-rule/app/*')
+  switch (kind) {
+    case 'services-of-cluster':
+      return { Resource: ecs(`service/${cluster}/*`) }
+    case 'new-preview-service':
+      return {
+        Resource: ecs(`service/${cluster}/${PREVIEW}`),
+        Condition: { StringEquals: MADE_AS_OURS }
+      }
+    case 'preview-service':
+      return { Resource: ecs(`service/${cluster}/${PREVIEW}`), Condition: { StringEquals: OURS } }
+    case 'new-preview-service-tags':
+      return {
+        Resource: ecs(`service/${cluster}/${PREVIEW}`),
+        Condition: { StringEquals: { ...MADE_AS_OURS, 'ecs:CreateAction': 'CreateService' } }
+      }
+    case 'new-preview-task-definition':
+      return {
+        Resource: ecs(`task-definition/${PREVIEW}:*`),
+        Condition: {
+          StringEquals: { ...MADE_AS_OURS, 'ecs:CreateAction': 'RegisterTaskDefinition' }
+        }
+      }
+    case 'preview-service-deployment':
+      return { Resource: ecs(`service-deployment/${cluster}/${PREVIEW}/*`) }
+    case 'preview-service-revision':
+      return { Resource: ecs(`service-revision/${cluster}/${PREVIEW}/*`) }
+    case 'new-preview-route':
+      return {
+        Resource: [group, elb('listener/app/*')],
+        Condition: { StringEquals: MADE_AS_OURS }
+      }
+    case 'new-preview-tags':
+      return {
+        Resource: [group, rule],
+        Condition: {
+          StringEquals: {
+            ...MADE_AS_OURS,
+            'elasticloadbalancing:CreateAction': ['CreateTargetGroup', 'CreateRule']
+          }
+        }
+      }
+    case 'preview-route':
+      return { Resource: [group, rule], Condition: { StringEquals: OURS } }
+    default:
+      return undefined
   }
 }

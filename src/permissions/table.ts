@@ -1,4 +1,5 @@
 import type { Mode } from '../inputs/request.ts'
+import { PREVIEW_PERMISSIONS } from './preview-table.ts'
 
 /** What an action is allowed on; `any` for those that IAM can allow on `*` only. */
 export type ResourceKind =
@@ -12,6 +13,18 @@ export type ResourceKind =
   | 'task'
   | 'log-streams'
   | 'task-roles'
+  | 'services-of-cluster'
+  /** What is made with the tags of previews. */
+  | 'new-preview-service'
+  | 'new-preview-service-tags'
+  | 'new-preview-task-definition'
+  | 'new-preview-route'
+  | 'new-preview-tags'
+  /** What has the tags of previews, and a name of theirs. */
+  | 'preview-service'
+  | 'preview-service-deployment'
+  | 'preview-service-revision'
+  | 'preview-route'
 
 /** What a permission is only needed for; absent: every run of its modes may need it. */
 export type Use =
@@ -272,5 +285,6 @@ export const PERMISSIONS: readonly Permission[] = [
     use: 'rollback',
     optional: true,
     why: 'forget a rollback once something else runs well'
-  }
+  },
+  ...PREVIEW_PERMISSIONS
 ]
