@@ -134,7 +134,7 @@ describe('the summary', () => {
   test('of a plan that fails', () => {
     const text = summaryOf(report)
     expect(text).toMatch(
-      /^## failed: A deployment to service web would fail \(1 error, 1 warning, 1 ok, 1 not checked\)\n/
+      /^## failed: A deployment to service web, which runs web:41, would fail: 1 error, 1 warning, 1 ok, 1 not checked\n/
     )
     expect(text).toContain(
       '### Task definition `web` since `web:41`\n\n- web: environment TOKEN changed\n'
@@ -185,11 +185,20 @@ describe('the summary', () => {
   test.each<[Report, string]>([
     [
       { ...report, outcome: 'registered', reason: 'A plan.' },
-      'registered: A deployment would change service web; nothing was changed (1 error, 1 warning, 1 ok, 1 not checked). A plan.'
+      'registered: A deployment would change service web, which runs web:41: 1 error, 1 warning, 1 ok, 1 not checked. A plan.'
     ],
     [
-      { outcome: 'unchanged', mode: 'plan', plan: { ...plan, changes: false, checks: [] } },
-      'unchanged: A deployment would change nothing on the task definition (nothing to check).'
+      {
+        outcome: 'unchanged',
+        mode: 'plan',
+        plan: {
+          ...plan,
+          taskDefinition: { family: 'web', register: false, changes: [] },
+          changes: false,
+          checks: []
+        }
+      },
+      'unchanged: A deployment would change nothing on the task definition: nothing to check.'
     ],
     [
       { outcome: 'failed', mode: 'plan', service: 'web', reason: 'No.' },

@@ -52,10 +52,10 @@ test('the bars: the step first, then task by task as they began', () => {
   expect(leftOut).toBe(0)
   expect(bars.map(({ section, label, look }) => [section, label, look])).toEqual([
     ['step', 'build and push', 'step'],
-    ['task cccccccc (new)', 'pulling', 'new'],
-    ['task eeeeeeee (old revision again)', 'pulling', 'old'],
-    ['task gggggggg (new)', 'pulling, then stopped', 'failed'],
-    ['task aaaaaaaa (old)', 'draining', 'old']
+    ['new cccccccc', 'pulling', 'new'],
+    ['back eeeeeeee', 'pulling', 'old'],
+    ['new gggggggg', 'pulling, then stopped', 'failed'],
+    ['old aaaaaaaa', 'draining', 'old']
   ])
 })
 
@@ -73,8 +73,8 @@ test('no more than 40 bars, of whole tasks: those that failed before all others,
   expect(bars.length).toBeLessThanOrEqual(MOST_BARS)
   expect(leftOut).toBe(3)
   const sections = new Set(bars.map(({ section }) => section))
-  expect(sections).toContain('task bad (new)')
-  expect(sections).not.toContain('task old (old)')
+  expect(sections).toContain('new bad')
+  expect(sections).not.toContain('old old')
 })
 
 test('nothing without times', () => {
@@ -162,8 +162,8 @@ test('the summary shows chart, table, phases, advice and comparison', () => {
       }
     })
   )
-  expect(text).toContain('### Timeline\n\n```mermaid\ngantt\n')
-  expect(text).toContain('| task t1 (new) | pulling | 0:28 | 0:35 | 7 s |')
+  expect(text).toContain('`back`.\n\n```mermaid\ngantt\n')
+  expect(text).toContain('| new t1 | pulling | 0:28 | 0:35 | 7 s |')
   expect(text).toContain('| build and push | 20 s | this step |\n| pulling | 7 s | size of')
   expect(text).not.toContain('| register | 0 s | this step |')
   expect(text).toContain(

@@ -9,20 +9,17 @@ import {
   type PlanCheck
 } from '../plan/check.ts'
 import { estimateCost, type Fleet, type Plan } from '../plan/plan.ts'
-import { describeServiceChanges } from '../plan/service-changes.ts'
 import { DeployError } from '../problem.ts'
-import type { ServiceView } from '../rollout/observation.ts'
-import { planRollout, type RolloutPlan } from '../rollout/plan.ts'
 import { revisionName } from '../rollout/story.ts'
 import { describeChanges, sameDefinition } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
-import { digestMoved } from './digest-moved.ts'
 import { refuseRolledBack } from './guard.ts'
 import type { Ending } from './judge.ts'
 import { type Found, lookUp } from './look-up.ts'
 import { findDrifts } from './plan-drift.ts'
 import { lookAtImage, type SeenImage } from './plan-image.ts'
+import { liveOf, movesService, planMove, presentService, runsNow } from './plan-move.ts'
 import { planOneOff } from './plan-task.ts'
 import { gatherChecks } from './preflight.ts'
 import { renderDefinition, writeDefinition } from './render-definition.ts'
@@ -39,7 +36,7 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   for (const note of notes) runner.line(note)
   journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
   const made = await makePlan(request, found, image, definition, tools)
-  journal.learn({ plan: made })
+  journal.learn({ plan: made, ...runsNow(found) })
   tell(made, tools)
   return endingOf(made)
 }
@@ -80,57 +77,6 @@ async function makePlan(
     ...(service === undefined ? {} : { service: { name: service, ...move.service } }),
     ...(cost === undefined ? {} : { cost })
   }
-}
-
-function presentService({ service }: Found): ServiceView | undefined {
-  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
-    ? undefined
-    : service
-}
-
-function liveOf(found: Found) {
-  const service = presentService(found)
-  return found.registered.find(({ arn }) => arn === service?.taskDefinition)
-}
-
-/** What would happen to the service. */
-interface Move {
-  readonly service: Omit<NonNullable<Plan['service']>, 'name'>
-}
-
-function movesService({ service }: Found, move: Move): boolean {
-  return service !== undefined && move.service.action !== 'none'
-}
-
-async function planMove(
-  request: Request,
-  found: Found,
-  definition: TaskDefinition,
-  tools: Tools
-): Promise<Move> {
-  const service = presentService(found)
-  if (service === undefined) return { service: { action: 'create', changes: [] } }
-  const changes = describeServiceChanges(service, request.rollout)
-  const live = liveOf(found)
-  const same = live?.active === true && sameDefinition(live.definition, definition)
-  const moved = same && (await digestMoved(service, found, tools))
-  const rollout = planRollout({
-    service,
-    // What is not registered yet has no name; it is not the one that runs.
-    taskDefinition: same ? service.taskDefinition : definition.family,
-    force: request.rollout.forceNewDeployment,
-    otherChanges: changes.length > 0,
-    digestMoved: moved
-  })
-  return { service: { action: actionOf(rollout), changes: [...changes, ...noteOf(moved)] } }
-}
-
-function actionOf(rollout: RolloutPlan): 'update' | 'none' {
-  return rollout.kind === 'update' ? 'update' : 'none'
-}
-
-function noteOf(moved: boolean): readonly string[] {
-  return moved ? ['the tag gives another image now than the one that runs'] : []
 }
 
 /** What would end a deployment before it begins: a mark of a rollback, a one-off task that cannot be run. */

@@ -45,7 +45,7 @@ export async function gatherChecks(
 }
 
 /** The checks that need no call: what a deployment has looked up anyway is enough. */
-export function freeChecks(
+function freeChecks(
   request: Request,
   found: Found,
   definition: TaskDefinition

@@ -83,8 +83,12 @@ export function describePlan({ service, plan, outcome }: Report): string {
   const target = service === undefined ? 'the task definition' : `service ${service}`
   if (plan === undefined) return `The plan for ${target} could not be made`
   const counts = describeCounts(plan.checks)
-  if (outcome === 'failed') return `A deployment to ${target} would fail (${counts})`
+  const { before } = plan.taskDefinition
+  const where = before === undefined ? target : `${target}, which runs ${before}`
+  if (outcome === 'failed') {
+    return `A deployment to ${before === undefined ? where : `${where},`} would fail: ${counts}`
+  }
   return plan.changes
-    ? `A deployment would change ${target}; nothing was changed (${counts})`
-    : `A deployment would change nothing on ${target} (${counts})`
+    ? `A deployment would change ${where}: ${counts}`
+    : `A deployment would change nothing on ${where}: ${counts}`
 }

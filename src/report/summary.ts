@@ -1,13 +1,13 @@
 import type { Diagnosis, LogTail } from '../rollout/diagnosis.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
+import { factsSection } from './facts-section.ts'
 import { reasonOf } from './outputs.ts'
 import { planSections } from './plan-sections.ts'
 import { previewSection } from './preview-lines.ts'
 import { isGreen, type Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
-import { shortenTaskDefinition } from './task-definition-name.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
 import { describeDuration, describeOutcome } from './verdict-line.ts'
 
@@ -25,34 +25,6 @@ function text(value: string): string {
 function headline(report: Report): string {
   const time = report.durationMs === undefined ? '' : ` (${describeDuration(report.durationMs)})`
   return `## ${report.outcome}: ${escapeMarkdown(describeOutcome(report))}${time}`
-}
-
-function describeImage({ image, imageTag, imageDigest, buildSkipped }: Report): string | undefined {
-  if (image === undefined) return undefined
-  const digest = imageDigest === undefined || image.includes(imageDigest) ? '' : imageDigest
-  const tag = imageTag === undefined || image.endsWith(`:${imageTag}`) ? '' : `tag ${imageTag}`
-  const reused = buildSkipped === true ? 'reused, not built' : ''
-  const more = [tag, digest, reused].filter(part => part !== '').map(codeSpan)
-  return [codeSpan(image), ...more].join(', ')
-}
-
-function facts(report: Report): Section {
-  const revision = (reference: string | undefined): string | undefined =>
-    reference && codeSpan(shortenTaskDefinition(reference))
-  const members: readonly (readonly [string, string | undefined])[] = [
-    ['Service', report.service && codeSpan(report.service)],
-    ['Rolled back because', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
-    ['Cluster', report.cluster && codeSpan(report.cluster)],
-    ['Region', report.region && codeSpan(report.region)],
-    ['Image', describeImage(report)],
-    ['Revision', revision(report.taskDefinitionArn)],
-    ['Ran before', revision(report.previousTaskDefinitionArn)],
-    ['Runs now', revision(report.runningTaskDefinitionArn)],
-    ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
-  ]
-  const rows = members.flatMap(([name, value]) => (value ? [row(name, value)] : []))
-  const head = ['| | |', '| --- | --- |']
-  return { head: rows.length === 0 ? [] : head, rows, tail: [''] }
 }
 
 function describeTime(atMs: number): string {
@@ -191,7 +163,7 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
     [
       prose(headline(report)),
       ...explain(report),
-      facts(report),
+      factsSection(report),
       ...changeSections(report),
       ...planSections(report),
       previewSection(report),

@@ -5,6 +5,9 @@ import { details, prose, row, type Section, table, tableHead } from './section.t
 import { barRows, barsOf, DECIDED_BY, ganttOf } from './timeline.ts'
 import { describeDuration } from './verdict-line.ts'
 
+const LEGEND =
+  'Tasks by the first digits of their ids: of the `new` revision, of the `old` one that it replaces, and those that a rollback brings `back`.'
+
 /** The chart of who did what when, with the same data as a table behind it; nothing when no times are known. */
 export function timelineSections(report: Report): readonly Section[] {
   const { bars, leftOut } = barsOf(report)
@@ -15,7 +18,10 @@ export function timelineSections(report: Report): readonly Section[] {
   const columns = ['Who', 'What', 'From', 'To', 'Time']
   return [
     {
-      head: chart.length === 0 ? [] : ['### Timeline', '', '```mermaid', ...chart, '```', ''],
+      head:
+        chart.length === 0
+          ? []
+          : ['### Timeline', '', LEGEND, '', '```mermaid', ...chart, '```', ''],
       rows: [],
       tail: rest
     },
@@ -43,7 +49,7 @@ export function timeSections({ timing, spans = [] }: Report): readonly Section[]
 }
 
 /** The one setting that would have saved most, as a sentence of Markdown; undefined when there is none. */
-export function adviceLine({ advice }: Timing): string | undefined {
+function adviceLine({ advice }: Timing): string | undefined {
   return advice === undefined
     ? undefined
     : `**Would save most:** ${escapeMarkdown(advice.text)}: about ${describeDuration(advice.savedMs)} less.`

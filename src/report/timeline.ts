@@ -16,7 +16,7 @@ export interface Bar {
 export const MOST_BARS = 40
 
 /** Mermaid refuses a chart of more characters, and GitHub does not change that. */
-export const MOST_CHARACTERS = 50_000
+const MOST_CHARACTERS = 50_000
 
 /** What the step and each task spent their time with, at most 40 bars, and how many tasks had no place. */
 export function barsOf({ spans = [], timing }: Report): {
@@ -62,15 +62,16 @@ function chooseTasks(
   return chosen
 }
 
+/** Short words: the chart has little room for them. */
 const SIDES: Readonly<Record<Phase['side'], string>> = {
   new: 'new',
   old: 'old',
-  restored: 'old revision again'
+  restored: 'back'
 }
 
 function taskBar({ taskId, side, name, from, to, failed }: Phase): Bar {
   return {
-    section: `task ${taskId.slice(0, 8)} (${SIDES[side]})`,
+    section: `${SIDES[side]} ${taskId.slice(0, 8)}`,
     label: failed === true ? `${name}, then stopped` : name,
     from,
     to,

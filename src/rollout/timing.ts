@@ -8,7 +8,7 @@ import {
 } from './task-phases.ts'
 
 /** How long something of the deployment was under way, all tasks together. */
-export interface PhaseTotal {
+interface PhaseTotal {
   readonly name: PhaseName
   readonly ms: number
 }

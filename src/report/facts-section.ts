@@ -1,0 +1,33 @@
+import type { Report } from './report.ts'
+import { codeSpan, escapeMarkdown } from './sanitise.ts'
+import { row, type Section, tableHead } from './section.ts'
+import { shortenTaskDefinition } from './task-definition-name.ts'
+
+function describeImage({ image, imageTag, imageDigest, buildSkipped }: Report): string | undefined {
+  if (image === undefined) return undefined
+  const digest = imageDigest === undefined || image.includes(imageDigest) ? '' : imageDigest
+  const tag = imageTag === undefined || image.endsWith(`:${imageTag}`) ? '' : `tag ${imageTag}`
+  const reused = buildSkipped === true ? 'reused, not built' : ''
+  const more = [tag, digest, reused].filter(part => part !== '').map(codeSpan)
+  return [codeSpan(image), ...more].join(', ')
+}
+
+/** What was deployed where, as a table without a title. */
+export function factsSection(report: Report): Section {
+  const revision = (reference: string | undefined): string | undefined =>
+    reference && codeSpan(shortenTaskDefinition(reference))
+  const members: readonly (readonly [string, string | undefined])[] = [
+    ['Service', report.service && codeSpan(report.service)],
+    ['Rolled back because', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
+    ['Cluster', report.cluster && codeSpan(report.cluster)],
+    ['Region', report.region && codeSpan(report.region)],
+    ['Image', describeImage(report)],
+    ['Revision', revision(report.taskDefinitionArn)],
+    ['Ran before', report.mode === 'plan' ? undefined : revision(report.previousTaskDefinitionArn)],
+    ['Runs now', revision(report.runningTaskDefinitionArn)],
+    ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
+  ]
+  const rows = members.flatMap(([name, value]) => (value ? [row(name, value)] : []))
+  const head = tableHead(['', ''])
+  return { head: rows.length === 0 ? [] : head, rows, tail: [''] }
+}
