@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals'
+import { commentBody, commentMarker, hasMarker } from '../../src/previews/comment.ts'
+import {
+  deploymentPayload,
+  deploymentStatus,
+  deploymentTask,
+  environmentClaim
+} from '../../src/previews/github-deployment.ts'
+import { costLine } from '../../src/previews/price.ts'
+
+describe('the comment', () => {
+  const facts = {
+    baseService: 'default/web',
+    state: 'ready',
+    url: 'https://pr-12.preview.example.com',
+    commit: 'abc',
+    image: 'registry/web:abc',
+    expiresAt: '2026-11-23T17:00:00Z',
+    cost: 'about $0.30 a day',
+    logs: 'https://console.example',
+    run: 'https://run.example'
+  } as const
+
+  test('has all that is known', () => {
+    const body = commentBody(facts)
+    for (const part of [
+      facts.url,
+      facts.commit,
+      facts.image,
+      facts.expiresAt,
+      '0.30',
+      facts.logs,
+      facts.run
+    ])
+      expect(body).toContain(part)
+    expect(hasMarker(body, 'default/web')).toBe(true)
+  })
+
+  test('is of one service', () => {
+    expect(hasMarker(commentBody(facts), 'default/api')).toBe(false)
+    expect(hasMarker('quoted: <!-- deploy-fargate:preview:default/web -->', 'default/web')).toBe(
+      false
+    )
+    expect(commentMarker('a/b-->c').indexOf('-->')).toBe(commentMarker('a/b-->c').length - 3)
+  })
+
+  test.each([
+    ['failed', /failed/],
+    ['rolled-back', /earlier commit/],
+    ['removed', /was removed/]
+  ] as const)('says %s, and why, in words that nobody else can bend', (state, words) => {
+    const body = commentBody({ baseService: 'default/web', state, reason: '<b>@you</b>' })
+    expect(body).toMatch(words)
+    expect(body).not.toContain('<b>')
+    expect(body).not.toContain('@you')
+    expect(body).not.toContain('| --- |')
+  })
+
+  test('is never too long for GitHub', () => {
+    const long = { ...facts, reason: 'x'.repeat(200_000) }
+    expect(commentBody(long).length).toBeLessThan(65_536)
+  })
+})
+
+describe('the deployment on GitHub', () => {
+  const identity = { repository: 'octo-org/web', pullRequest: 12, baseService: 'default/web' }
+  test('merges nothing, waits for no check, and ends with the pull request', () => {
+    expect(deploymentPayload(identity, 'abc')).toMatchObject({
+      ref: 'abc',
+      task: 'preview/default/web/pr-12',
+      environment: 'preview',
+      auto_merge: false,
+      required_contexts: [],
+      transient_environment: true,
+      production_environment: false
+    })
+  })
+  test('is one task for each preview', () => {
+    expect(deploymentTask(identity)).not.toBe(deploymentTask({ ...identity, pullRequest: 1 }))
+  })
+  test('leaves the deployments of other pull requests as they are', () => {
+    expect(deploymentStatus('success', { url: 'u', run: 'r' })).toEqual({
+      state: 'success',
+      auto_inactive: false,
+      environment_url: 'u',
+      log_url: 'r'
+    })
+    expect(deploymentStatus('inactive', {})).toEqual({ state: 'inactive', auto_inactive: false })
+  })
+  test.each([
+    [{ environment: 'production' }, 'production'],
+    [{}, undefined],
+    [{ environment: 1 }, undefined],
+    [undefined, undefined],
+    ['text', undefined]
+  ])('the claims %j name the environment %s', (claims, expected) => {
+    expect(environmentClaim(claims)).toBe(expected)
+  })
+})
+
+describe('the cost', () => {
+  const task = { cpuUnits: 256, memoryMiB: 512, architecture: 'X86_64' } as const
+  test.each([
+    // 24 h of 0.25 vCPU and 0.5 GB: 24 * (0.25 * 0.04048 + 0.5 * 0.004445)
+    ['us-east-1', task, /^about \$0\.30 a day on demand \(estimate by prices of us-east-1/],
+    ['eu-central-1', task, /^about \$0\.34 a day/],
+    ['us-east-1', { ...task, architecture: 'ARM64' }, /^about \$0\.24 a day/],
+    ['us-east-1', { ...task, storageGigabytes: 120 }, /^about \$0\.56 a day/],
+    ['mars-north-1', task, /prices of us-east-1/],
+    [undefined, { ...task, spot: true }, /up to 70 % less on Spot/]
+  ] as const)('in %s', (region, billed, expected) => {
+    expect(costLine(billed, region)).toMatch(expected)
+    expect(costLine(billed, region)).toMatch(/\d{4}-\d\d-\d\d/)
+  })
+})
