@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { startGitHub } from '../../simulator/github/github.ts'
 import { policyOf } from '../../src/permissions/policy.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import type { ActionRun } from '../support/runner.ts'
@@ -269,6 +270,46 @@ test.concurrent(
       const { refused, unused } = world.simulator.control.policyReport()
       expect({ refused, unused }).toEqual({ refused: [], unused: [] })
     } finally {
+      await world.close()
+    }
+  },
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a pull request has one comment with the plan, which the next run writes anew',
+  async () => {
+    const world = await startDeployed()
+    const github = await startGitHub({ repository: 'octo-org/web', clock: world.simulator.clock })
+    try {
+      const sha = 'c'.repeat(40)
+      github.setPull({ number: 12, state: 'open', headSha: sha })
+      const job = {
+        env: github.environment(),
+        event: {
+          name: 'pull_request',
+          payload: { action: 'synchronize', pull_request: { number: 12, head: { sha } } }
+        }
+      }
+      const inputs = { mode: 'plan', 'github-token': github.token }
+      const first = await world.run({ ...inputs, image: world.image('v2') }, job)
+      expect(first).toMatchObject({ conclusion: 'success', annotations: [] })
+      const [comment] = github.comments(12)
+      expect(comment?.body).toMatch(/^<!-- deploy-fargate:plan:default\/web -->\n## registered: /)
+      await world.run({ ...inputs, image: world.image('v1') }, job)
+      const after = github.comments(12)
+      expect(after.map(({ id }) => id)).toEqual([comment?.id])
+      expect(after[0]?.body).toContain('## unchanged: ')
+      await world.run({ ...inputs, image: world.image('v2'), comment: 'false' }, job)
+      expect(github.comments(12)[0]?.body).toContain('## unchanged: ')
+      github.setPermissions({})
+      const denied = await world.run({ ...inputs, image: world.image('v2') }, job)
+      expect(denied.conclusion).toBe('success')
+      expect(denied.annotations).toMatchObject([
+        { level: 'warning', message: expect.stringContaining('permissions: pull-requests: write') }
+      ])
+    } finally {
+      await github.close()
       await world.close()
     }
   },

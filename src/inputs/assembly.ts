@@ -37,6 +37,7 @@ export function assembleRequest(values: InputValues, region: string | undefined)
     },
     ...defined({ service: values.service, oneOff: oneOffOf(values) })
   }
+  if (mode === 'plan') return { ...request, mode, github: githubOf(values) }
   if (mode !== 'preview') return { ...request, mode }
   const { service = '' } = values
   return { ...request, mode, service, preview: previewOf(values), github: githubOf(values) }

@@ -180,6 +180,8 @@ export interface Request {
   readonly rollout: RolloutRequest
   /** Absent: no one-off task is asked for. */
   readonly oneOff?: OneOffRequest
+  /** Where a plan is shown; only in the mode `plan`. */
+  readonly github?: GitHubRequest
   /** Retries of one AWS call, 0 or more; the number of attempts is one higher. */
   readonly maxRetries: number
 }

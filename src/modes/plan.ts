@@ -17,6 +17,7 @@ import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { refuseRolledBack } from './guard.ts'
 import type { Ending } from './judge.ts'
 import { type Found, lookUp } from './look-up.ts'
+import { commentPlan } from './plan-comment.ts'
 import { findDrifts } from './plan-drift.ts'
 import { lookAtImage, type SeenImage } from './plan-image.ts'
 import { liveOf, movesService, planMove, presentService, runsNow } from './plan-move.ts'
@@ -38,7 +39,9 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   const made = await makePlan(request, found, image, definition, tools)
   journal.learn({ plan: made, ...runsNow(found) })
   tell(made, tools)
-  return endingOf(made)
+  const ending = endingOf(made)
+  await commentPlan(request, { ...journal.known(), ...ending }, tools)
+  return ending
 }
 
 async function makePlan(

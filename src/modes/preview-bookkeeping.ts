@@ -1,5 +1,5 @@
 import type { CleanupRequest, PreviewRequest } from '../inputs/request.ts'
-import { type Comment, connectGitHub, type GitHub, GitHubError } from '../platform/github.ts'
+import { connectGitHub, GitHubError } from '../platform/github.ts'
 import { identityClaims } from '../platform/identity-token.ts'
 import { type CommentFacts, commentBody, hasMarker } from '../previews/comment.ts'
 import {
@@ -12,6 +12,7 @@ import {
 } from '../previews/github-deployment.ts'
 import type { PreviewIdentity } from '../previews/preview.ts'
 import type { PullRequestView } from '../previews/wish.ts'
+import { writeSticky } from './sticky-comment.ts'
 import type { Tools } from './tools.ts'
 
 /** What is written on GitHub about previews. Nothing here ever fails: it warns, and names the missing permission. */
@@ -26,9 +27,6 @@ export interface Bookkeeping {
   /** Writes the comment; `only-edit` leaves a pull request without one alone. */
   comment(pullRequest: number, facts: CommentFacts, how: 'write' | 'only-edit'): Promise<void>
 }
-
-/** Who writes with the token of a job. */
-const JOB_BOT = 'github-actions[bot]'
 
 /** Opens the books of this repository. */
 export function openBooks(
@@ -92,7 +90,12 @@ export function openBooks(
     comment: async (pullRequest, facts, how) => {
       if (!github.comment) return
       await attempt('There is no comment on the pull request', 'pull-requests: write', () =>
-        writeComment(client, pullRequest, facts, how)
+        writeSticky(client, {
+          pullRequest,
+          body: commentBody(facts),
+          isMine: body => hasMarker(body, facts.baseService),
+          how
+        })
       )
     }
   }
@@ -140,31 +143,4 @@ function wantsDeployment(
     answer ??= ask()
     return await answer
   }
-}
-
-/**
- * Puts the comment into its last words. Runs that write at the same moment end with one: each keeps the oldest of
- * those that are there after its own.
- */
-async function writeComment(
-  client: GitHub,
-  pullRequest: number,
-  facts: CommentFacts,
-  how: 'write' | 'only-edit'
-): Promise<void> {
-  const body = commentBody(facts)
-  const known = (await client.login()) ?? JOB_BOT
-  const mine = async (author: string) =>
-    (await client.listComments(pullRequest))
-      .filter(comment => comment.author === author && hasMarker(comment.body, facts.baseService))
-      .sort((one, other) => one.id - other.id)
-  let own: readonly Comment[] = await mine(known)
-  if (own.length === 0) {
-    if (how === 'only-edit') return
-    const { author } = await client.createComment(pullRequest, body)
-    own = await mine(author)
-  }
-  const [oldest, ...others] = own
-  if (oldest !== undefined && oldest.body !== body) await client.updateComment(oldest.id, body)
-  for (const { id } of others) await client.deleteComment(id)
 }
