@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import * as core from '@actions/core'
+import type { ForeignLines, Log, Tone } from '../log.ts'
+import { cleanLine, cleanLines, speaksToRunner } from '../report/sanitise.ts'
+
+/** Colours that can be read on a dark and on a light ground. */
+const COLOURS: Readonly<Record<Tone, string>> = {
+  good: '\u001b[1;32m',
+  bad: '\u001b[1;31m',
+  warning: '\u001b[33m',
+  strong: '\u001b[1m',
+  quiet: '\u001b[2m'
+}
+
+function paint(line: string, tone: Tone | undefined): string {
+  return tone === undefined || line === '' ? line : `${COLOURS[tone]}${line}\u001b[0m`
+}
+
+/**
+ * The words of the log. While somebody else's lines are shown the runner is told not to listen; it listens again for
+ * each command of ours in between.
+ */
+export class RunnerLog implements Log {
+  /** Whether something listens to commands; on a terminal nothing does. */
+  readonly #onRunner: boolean
+  readonly #colours: boolean
+  readonly #secrets = new Set<string>()
+  #guard: string | undefined
+  #inGroup = false
+
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    this.#onRunner = [env.GITHUB_ACTIONS, env.GITHUB_OUTPUT, env.GITHUB_STATE].some(Boolean)
+    // GitHub's log shows colours, and what is copied from there is plain text.
+    this.#colours = !env.NO_COLOR && env.GITHUB_ACTIONS === 'true'
+  }
+
+  line(text: string, tone?: Tone): void {
+    for (const line of cleanLines(text)) {
+      if (speaksToRunner(line)) this.foreign(line)
+      else this.#write(this.#colours ? paint(line, tone) : line)
+    }
+  }
+
+  async group<T>(title: string, work: () => Promise<T>): Promise<T> {
+    if (this.#inGroup) {
+      this.line(title)
+      return work()
+    }
+    this.#inGroup = true
+    this.#listen()
+    core.startGroup(this.#hide(cleanLine(title)))
+    try {
+      return await work()
+    } finally {
+      this.#inGroup = false
+      this.#listen()
+      core.endGroup()
+    }
+  }
+
+  notice(text: string): void {
+    this.#listen()
+    core.notice(this.#hide(text))
+  }
+
+  warning(text: string): void {
+    this.#listen()
+    core.warning(this.#hide(text))
+  }
+
+  error(text: string, title?: string): void {
+    this.#listen()
+    core.error(this.#hide(text), title === undefined ? {} : { title })
+  }
+
+  foreign(text: string): void {
+    const lines = this.foreignLines()
+    for (const line of cleanLines(text)) lines.line(line)
+    lines.end()
+  }
+
+  foreignLines(): ForeignLines {
+    return {
+      line: text => {
+        this.#stopListening()
+        for (const line of cleanLines(text)) this.#write(line.replace(/##\[/g, '## ['))
+      },
+      end: () => this.#listen()
+    }
+  }
+
+  mask(secret: string): void {
+    if (secret.trim() === '') return
+    this.#secrets.add(secret)
+    this.#listen()
+    // Anywhere else the command itself would show the secret.
+    if (this.#onRunner) core.setSecret(secret)
+  }
+
+  #stopListening(): void {
+    if (this.#guard !== undefined) return
+    this.#guard = randomUUID()
+    core.info(`::stop-commands::${this.#guard}`)
+  }
+
+  #listen(): void {
+    if (this.#guard === undefined) return
+    core.info(`::${this.#guard}::`)
+    this.#guard = undefined
+  }
+
+  #write(line: string): void {
+    core.info(this.#hide(line))
+  }
+
+  /** The runner hides masked values itself; a plain process has nobody else who would. */
+  #hide(text: string): string {
+    if (this.#onRunner) return text
+    let hidden = text
+    for (const secret of this.#secrets) hidden = hidden.replaceAll(secret, '***')
+    return hidden
+  }
+}
