@@ -44,7 +44,7 @@ describe('action.yml', () => {
     expect(parse(manifest).runs).toEqual({
       using: 'node24',
       main: 'dist/index.js',
-      post: 'dist/index.js'
+      post: 'dist/post.js'
     })
   })
 })
