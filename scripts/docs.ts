@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { isMap, isScalar, parseDocument } from 'yaml'
 import type { Mode } from '../src/inputs/request.ts'
+import type { Use } from '../src/permissions/permission.ts'
 import { type PolicyNames, permissionsOf, policyOf } from '../src/permissions/policy.ts'
-import { PERMISSIONS, type Use } from '../src/permissions/table.ts'
+import { PERMISSIONS } from '../src/permissions/table.ts'
 
 /** One input or output as action.yml has it. */
 export interface ManifestEntry {

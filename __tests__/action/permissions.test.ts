@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
+import type { Use } from '../../src/permissions/permission.ts'
 import { permissionsOf, policyOf } from '../../src/permissions/policy.ts'
-import type { Use } from '../../src/permissions/table.ts'
 import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
 
 const names = {

@@ -16,6 +16,7 @@ import {
   type TargetGroupView
 } from '../platform/aws/target-groups.ts'
 import { ownerOf } from '../previews/ownership.ts'
+import { HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../previews/priorities.ts'
 import { DeployError } from '../problem.ts'
 import type { ServiceView } from '../rollout/observation.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
@@ -108,11 +109,11 @@ function refuseStrangers(
 function warnOfShadow({ names }: PreviewTarget, all: readonly RuleView[], { runner }: Tools): void {
   const shadow = all.find(
     ({ hosts, priority, hostOnly }) =>
-      hostOnly && priority < 30_000 && hosts.some(host => covers(host, names.host))
+      hostOnly && priority < LOWEST_PRIORITY && hosts.some(host => covers(host, names.host))
   )
   if (shadow === undefined) return
   runner.warning(
-    `The rule of priority ${shadow.priority} (${shadow.hosts.join(', ')}) comes before those of previews and takes the requests to ${names.host}. Give it a priority above 49,999.`
+    `The rule of priority ${shadow.priority} (${shadow.hosts.join(', ')}) comes before those of previews and takes the requests to ${names.host}. Give it a priority above ${HIGHEST_PRIORITY}.`
   )
 }
 

@@ -2,13 +2,10 @@ import type { CreateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { billedTask } from '../cost/estimate.ts'
 import type { FargatePlatform } from '../image/manifest.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
-import { targetHealth } from '../platform/aws/elb.ts'
-import { failureOf } from '../platform/aws/failure.ts'
 import { deleteService } from '../platform/aws/preview-services.ts'
 import { tagResource } from '../platform/aws/service-tags.ts'
 import { identityTags, stateTags } from '../previews/ownership.ts'
 import { costLine } from '../previews/price.ts'
-import { DeployError } from '../problem.ts'
 import type { ServiceView } from '../rollout/observation.ts'
 import { rollbackTarget } from '../rollout/plan.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -18,16 +15,18 @@ import type { Ending } from './judge.ts'
 import { expectedImage, type Found, findRegistered, lookUp } from './look-up.ts'
 import { obtainImage } from './obtain-image.ts'
 import { originOf } from './origin.ts'
-import { IMAGE_TAG, imageMark } from './preview-images.ts'
+import { withImageMark } from './preview-images.ts'
 import { ensureGroup, ensureRule, isFull } from './preview-route.ts'
 import { createServiceInput, previewPort } from './preview-service.ts'
 import { instant, type PreviewTarget, savePreview } from './preview-target.ts'
+import { addressOf, publish } from './publish-preview.ts'
 import { register } from './register.ts'
 import { removePreview, waitUntilGone } from './remove-preview.ts'
 import { renderDefinition, writeDefinition } from './render-definition.ts'
 import { rollOut } from './roll-out.ts'
 import { sideBySide } from './side-by-side.ts'
 import type { Tools } from './tools.ts'
+import { undoing } from './undo-preview.ts'
 
 /** What came of the wish for a preview, with what its comment tells. */
 export interface Made {
@@ -35,9 +34,6 @@ export interface Made {
   readonly expiresAt: string
   readonly cost?: string
 }
-
-const HEALTH_LIMIT_MS = 5 * 60_000
-const HEALTH_EVERY_MS = 3_000
 
 /** Asked right before something is made: whether the pull request is still open. */
 type StillOpen = () => Promise<boolean>
@@ -106,43 +102,6 @@ async function prepare(
   return definition
 }
 
-/** Brings a preview up; when that fails, what was made is removed again. */
-async function undoing(
-  build: () => Promise<Ending>,
-  target: PreviewTarget,
-  tools: Tools
-): Promise<Ending> {
-  try {
-    const ending = await build()
-    if (!UNDONE.includes(ending.outcome)) return ending
-    const cause = ending.diagnosis?.cause ?? ending.reason
-    return { ...ending, reason: [cause, await undo(target, tools)].filter(Boolean).join(' ') }
-  } catch (error) {
-    // Little time is left then: the post step removes it.
-    if (tools.cancel.aborted) throw error
-    const undone = await undo(target, tools)
-    const { message } = failureOf(error)
-    const known = error instanceof DeployError ? error : undefined
-    throw new DeployError(known?.code ?? 'bug', `${message} ${undone}`, {
-      cause: known?.cause ?? error,
-      ...(known?.hint === undefined ? {} : { hint: known.hint })
-    })
-  }
-}
-
-const UNDONE: readonly Ending['outcome'][] = ['failed', 'timed-out']
-
-/** Removes what a first deployment made, and says in a sentence what came of that. */
-async function undo(target: PreviewTarget, tools: Tools): Promise<string> {
-  tools.journal.tell('this was the first deployment: removing what it made')
-  const { problems } = await removePreview(target, tools)
-  if (problems.length > 0) {
-    return `Not all that this first deployment had made could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`
-  }
-  savePreview(tools, { kind: 'ended' })
-  return 'What this first deployment had made was removed again (rollback-on: none keeps it).'
-}
-
 async function bringUp(
   request: PreviewRequest,
   target: PreviewTarget,
@@ -176,7 +135,12 @@ async function bringUp(
     const ran = rollbackTarget(service)?.taskDefinition
     if (ran !== undefined) journal.learn({ previousTaskDefinitionArn: ran })
   }
-  const marked = withImageMark(request, definition, found, tools)
+  const marked = withImageMark(
+    request,
+    definition,
+    found.registered[0]?.definition,
+    journal.known()
+  )
   const arn = await register(
     marked,
     found,
@@ -192,32 +156,11 @@ async function bringUp(
     tools
   )
   // What it shows then is the last commit that worked.
-  if (ending.outcome === 'rolled-back') journal.learn({ url: addressOf(names.host, site.listener) })
+  const url = addressOf(names.host, site.listener)
+  if (ending.outcome === 'rolled-back') journal.learn({ url })
   if (ending.outcome !== 'succeeded' && ending.outcome !== 'unchanged') return ending
-  return await publish(target, site, group.arn, ending, tools)
-}
-
-/** The revision says which image was built for it, so that its removal finds the image. */
-function withImageMark(
-  request: PreviewRequest,
-  definition: TaskDefinition,
-  { registered }: Found,
-  { journal }: Tools
-): TaskDefinition {
-  const mark =
-    request.image.kind === 'build' ? imageMark(journal.known(), request.image.tags) : undefined
-  // A run that finds its own image in ECR has built it before.
-  const before = registered[0]?.definition.tags?.find(({ key }) => key === IMAGE_TAG)?.value
-  const { image, imageTag } = journal.known()
-  const same =
-    before !== undefined &&
-    imageTag !== undefined &&
-    before.split(' ')[1] === imageTag &&
-    image?.startsWith(before.split(' ')[0] ?? ' ')
-  const value = mark ?? (same === true ? before : undefined)
-  return value === undefined
-    ? definition
-    : { ...definition, tags: [...(definition.tags ?? []), { key: IMAGE_TAG, value }] }
+  savePreview(tools, { kind: 'ended' })
+  return await publish(url, group.arn, ending, tools)
 }
 
 /** The service to update; one that is going, or is bound to another target group, gives way to a new one. */
@@ -241,44 +184,4 @@ async function usableService(
   }
   await waitUntilGone(target, tools)
   return undefined
-}
-
-/** Gives the address once a target of the preview is healthy. */
-async function publish(
-  { names }: PreviewTarget,
-  { listener }: PreviewSite,
-  groupArn: string,
-  ending: Ending,
-  tools: Tools
-): Promise<Ending> {
-  const { clients, clock, cancel, journal } = tools
-  savePreview(tools, { kind: 'ended' })
-  const end = clock.now() + HEALTH_LIMIT_MS
-  for (;;) {
-    const targets = await targetHealth(clients.elb, groupArn)
-    if (targets.some(({ state }) => state === 'healthy')) break
-    cancel.throwIfAborted()
-    if (clock.now() > end) {
-      const states = targets.map(({ state, description }) => description ?? state).join(', ')
-      return {
-        ...ending,
-        outcome: 'failed',
-        reason: `The deployment completed, and after five minutes no target answers the load balancer (${states || 'there is none'}).`
-      }
-    }
-    await clock.sleep(HEALTH_EVERY_MS, cancel)
-  }
-  const url = addressOf(names.host, listener)
-  journal.learn({ url })
-  journal.tell(`${url} answers`)
-  return ending
-}
-
-function addressOf(
-  host: string,
-  { protocol, port }: { readonly protocol: string; readonly port: number }
-): string {
-  const secure = protocol === 'HTTPS'
-  const usual = port === (secure ? 443 : 80)
-  return `${secure ? 'https' : 'http'}://${host}${usual ? '' : `:${port}`}`
 }

@@ -1,9 +1,11 @@
 import { parseImageReference, repositoryOf } from '../image/reference.ts'
+import type { PreviewRequest } from '../inputs/request.ts'
 import { deleteTag, type EcrRepository, findImage } from '../platform/aws/ecr.ts'
 import { describeTaskDefinition } from '../platform/aws/ecs.ts'
 import { describeServices, listServices } from '../platform/aws/preview-services.ts'
 import type { Report } from '../report/report.ts'
 import { isObject } from '../task-definition/clean.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { PreviewTarget } from './preview-target.ts'
 import type { Tools } from './tools.ts'
 
@@ -11,16 +13,29 @@ import type { Tools } from './tools.ts'
 export const IMAGE_TAG = 'preview:image'
 const LONGEST_VALUE = 256
 
-/** What to write on a revision whose image was built for this preview. Undefined when it was there before. */
-export function imageMark(
-  { image, imageTag, buildSkipped }: Partial<Report>,
-  tags: readonly string[]
-): string | undefined {
-  const parsed = image === undefined ? undefined : parseImageReference(image)
-  if (parsed?.host === undefined || imageTag === undefined || buildSkipped !== false) {
-    return undefined
-  }
-  const words = [`${parsed.host}/${parsed.path}`, ...new Set([imageTag, ...tags])]
+/** The revision says which image was built for it, so that its removal finds the image. */
+export function withImageMark(
+  { image: wanted }: PreviewRequest,
+  definition: TaskDefinition,
+  before: TaskDefinition | undefined,
+  known: Partial<Report>
+): TaskDefinition {
+  if (wanted.kind !== 'build') return definition
+  const parsed = known.image === undefined ? undefined : parseImageReference(known.image)
+  if (parsed?.host === undefined || known.imageTag === undefined) return definition
+  const name = `${parsed.host}/${parsed.path}`
+  const earlier = before?.tags?.find(({ key }) => key === IMAGE_TAG)?.value
+  // A run that finds the image of an earlier one in ECR has built it all the same.
+  const ours = known.buildSkipped === false || earlier?.startsWith(`${name} ${known.imageTag}`)
+  const value = ours === true ? imageMark(name, [known.imageTag, ...wanted.tags]) : undefined
+  return value === undefined
+    ? definition
+    : { ...definition, tags: [...(definition.tags ?? []), { key: IMAGE_TAG, value }] }
+}
+
+/** Name and tags as the value of a tag; those for which there is no room are left out. */
+function imageMark(name: string, tags: readonly string[]): string | undefined {
+  const words = [name, ...new Set(tags)]
   while (words.join(' ').length > LONGEST_VALUE) words.pop()
   return words.length < 2 ? undefined : words.join(' ')
 }

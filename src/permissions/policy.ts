@@ -1,6 +1,7 @@
 import type { Mode } from '../inputs/request.ts'
 import { MANAGER, TAG_KEYS } from '../previews/ownership.ts'
-import { PERMISSIONS, type Permission, type ResourceKind, type Use } from './table.ts'
+import type { Permission, ResourceKind, Use } from './permission.ts'
+import { PERMISSIONS } from './table.ts'
 
 /** The names that a policy is written for. */
 export interface PolicyNames {

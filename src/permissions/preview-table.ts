@@ -1,5 +1,5 @@
 import type { Mode } from '../inputs/request.ts'
-import type { Permission, ResourceKind, Use } from './table.ts'
+import type { Permission, ResourceKind, Use } from './permission.ts'
 
 const preview: readonly Mode[] = ['preview']
 const both: readonly Mode[] = ['preview', 'cleanup']

@@ -20,7 +20,7 @@ export type Wish =
   | { readonly kind: 'unclear' }
 
 /** No preview, and why that is right. */
-export interface Skip {
+interface Skip {
   readonly kind: 'skip'
   readonly pullRequest: number
   readonly reason: string
