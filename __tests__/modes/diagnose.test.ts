@@ -8,7 +8,7 @@ import {
   type LogAddress,
   locateLog,
   tellDiagnosis
-} from '../../src/modes/diagnose.ts'
+} from '../../src/modes/rollout/diagnose.ts'
 import type { TaskView } from '../../src/rollout/observation.ts'
 
 function task(id: string, members: Partial<TaskView> = {}): TaskView {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import type { Simulator } from '../../simulator/simulator.ts'
 import type { BuildOptions, BuildRequest } from '../../src/inputs/request.ts'
-import type { ImageTools } from '../../src/modes/prepare-image.ts'
+import type { ImageTools } from '../../src/modes/image/prepare-image.ts'
 import { type RecordedLog, recordLog } from './recorded-log.ts'
 
 /** A job that wants an image: folders of its own, tools that talk to a simulator, a log that remembers. */

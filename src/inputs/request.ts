@@ -79,7 +79,7 @@ export interface TaskDefinitionOverrides {
 }
 
 /** A volume that ECS manages for tasks, in the peers' words. */
-export interface ManagedVolume {
+interface ManagedVolume {
   readonly name: string
   readonly configuration: Readonly<Record<string, unknown>>
 }
@@ -144,7 +144,7 @@ export interface CapacityProvider {
 }
 
 /** Where tasks may run, in the words of the ECS API. */
-export type LaunchType = 'FARGATE' | 'EC2' | 'EXTERNAL'
+type LaunchType = 'FARGATE' | 'EC2' | 'EXTERNAL'
 
 /** A one-off task: before the service is updated, or alone. What is absent is taken from the service. */
 export interface OneOffRequest {

@@ -8,12 +8,12 @@ import {
   type StaleDecision
 } from '../previews/stale.ts'
 import type { PreviewRow } from '../report/preview-lines.ts'
-import { findPreviews } from './find-previews.ts'
-import type { Ending } from './judge.ts'
-import { type Bookkeeping, openBooks } from './preview-bookkeeping.ts'
-import { findOwnService, tagList } from './preview-parts.ts'
-import { instant, type PreviewTarget, repositoryOf, targetFor } from './preview-target.ts'
-import { removePreview } from './remove-preview.ts'
+import { findPreviews } from './previews/find-previews.ts'
+import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
+import { findOwnService, tagList } from './previews/preview-parts.ts'
+import { instant, type PreviewTarget, repositoryOf, targetFor } from './previews/preview-target.ts'
+import { removePreview } from './previews/remove-preview.ts'
+import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
 
 /** Removals side by side: a service drains for a while, and ECS takes five changes a second (AWS documentation). */

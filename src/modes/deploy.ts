@@ -1,8 +1,8 @@
 import type { Request } from '../inputs/request.ts'
-import { clearMark } from './guard.ts'
-import type { Ending } from './judge.ts'
-import { prepareRevision } from './prepare-revision.ts'
-import { rollOut } from './roll-out.ts'
+import { prepareRevision } from './revision/prepare-revision.ts'
+import { clearMark } from './rollback/guard.ts'
+import type { Ending } from './rollout/judge.ts'
+import { rollOut } from './rollout/roll-out.ts'
 import { runBefore } from './run-task.ts'
 import type { Tools } from './tools.ts'
 

@@ -5,11 +5,16 @@ import { type PreviewAction, readWish, settleWish } from '../previews/wish.ts'
 import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
 import { isGreen } from '../report/report.ts'
-import type { Ending } from './judge.ts'
-import { type Made, makePreview } from './make-preview.ts'
-import { type Bookkeeping, openBooks } from './preview-bookkeeping.ts'
-import { type PreviewTarget, repositoryOf, savePreview, targetOf } from './preview-target.ts'
-import { removePreview } from './remove-preview.ts'
+import { type Made, makePreview } from './previews/make-preview.ts'
+import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
+import {
+  type PreviewTarget,
+  repositoryOf,
+  savePreview,
+  targetOf
+} from './previews/preview-target.ts'
+import { removePreview } from './previews/remove-preview.ts'
+import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
 
 /** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */

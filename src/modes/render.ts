@@ -3,9 +3,9 @@ import { describeTaskDefinition } from '../platform/aws/ecs.ts'
 import { readDocument } from '../task-definition/document.ts'
 import { normalise } from '../task-definition/normalise.ts'
 import { renderDocument } from '../task-definition/render-document.ts'
-import type { Ending } from './judge.ts'
-import { accept, findLivingService, readText } from './look-up.ts'
-import { containerBehindBalancer, writeDefinition } from './render-definition.ts'
+import { accept, findLivingService, readText } from './revision/look-up.ts'
+import { containerBehindBalancer, writeDefinition } from './revision/render-definition.ts'
+import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
 
 /** Writes the task definition with image and overrides to a file, and does nothing else. */

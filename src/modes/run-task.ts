@@ -1,9 +1,9 @@
 import type { Request } from '../inputs/request.ts'
 import type { OneOffVerdict } from '../one-off/one-off.ts'
 import type { Outcome } from '../report/report.ts'
-import type { Ending } from './judge.ts'
-import { type OneOffEnd, runOneOff } from './one-off.ts'
-import { type PreparedRevision, prepareRevision } from './prepare-revision.ts'
+import { type OneOffEnd, runOneOff } from './one-off/one-off.ts'
+import { type PreparedRevision, prepareRevision } from './revision/prepare-revision.ts'
+import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
 
 const OUTCOMES: Readonly<Record<OneOffVerdict['outcome'], Outcome>> = {

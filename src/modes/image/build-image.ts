@@ -1,0 +1,197 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import pRetry from 'p-retry'
+import {
+  type BuildTarget,
+  buildCommands,
+  type Command,
+  PLAIN_BUILDER
+} from '../../image/build-command.ts'
+import { describeFailure, selectLastLines } from '../../image/failure-message.ts'
+import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../../image/metadata.ts'
+import { printableCommand } from '../../image/printable-command.ts'
+import {
+  type BuildFailure,
+  classifyFailure,
+  type PushFacts,
+  type TagState
+} from '../../image/push-failure.ts'
+import { referenceByTag } from '../../image/reference.ts'
+import type { BuildRequest } from '../../inputs/request.ts'
+import type { Log } from '../../log.ts'
+import { type DockerConfig, requireBuildx, runDocker } from '../../platform/docker.ts'
+import { DeployError } from '../../problem.ts'
+
+/** What a build needs of its surroundings. */
+export interface BuildSite {
+  /** The registry's host. */
+  readonly host: string
+  /** The repository's name, and its region when it is known. */
+  readonly repository: { readonly name: string; readonly region?: string }
+  readonly origin: BuildTarget['origin']
+  readonly log: Log
+  /** A Docker config with a login; asked again, it makes a new login. */
+  readonly logIn: () => Promise<DockerConfig>
+  /** What ECR says about the tag, after a push that failed. */
+  readonly lookUpTag: () => Promise<TagState>
+  /** Milliseconds before the first repetition; each further one waits twice as long. */
+  readonly retryDelay: number
+}
+
+/** Pushed; or refused because the immutable tag is there, with the digest that had been pushed before, if any. */
+export type BuildResult =
+  | { readonly kind: 'pushed'; readonly digest: string }
+  | { readonly kind: 'exists'; readonly pushed: string | undefined }
+
+type Outcome =
+  | BuildResult
+  | { readonly kind: 'failed'; readonly failure: BuildFailure; readonly lines: readonly string[] }
+
+/** Repetitions of a push that the registry could not take just now. */
+const RETRIES = 3
+
+/** Lines of output that are remembered to explain a failure. */
+const KEPT_LINES = 400
+
+/** A failure that may heal: the same again after a pause. */
+class RegistryBusyError extends DeployError {}
+
+/**
+ * Builds the image and pushes its first tag, with one log group for each try. A busy or failing registry is tried
+ * again, a refused token gets one new login; everything else is a DeployError that says what to do.
+ */
+export async function buildImage(
+  request: BuildRequest,
+  site: BuildSite,
+  signal: AbortSignal
+): Promise<BuildResult> {
+  let config = await site.logIn()
+  if (request.options.builder !== PLAIN_BUILDER) await requireBuildx(config.environment, signal)
+  let loggedInAgain = false
+  const attempt = async (): Promise<BuildResult> => {
+    const outcome = await tryOnce(request, site, config, { loggedInAgain }, signal)
+    if (outcome.kind !== 'failed') return outcome
+    if (outcome.failure.remedy === 'log-in') {
+      site.log.line('The registry refuses the login. Trying again with a new one.')
+      config = await site.logIn()
+      loggedInAgain = true
+      return attempt()
+    }
+    throw errorOf(outcome, request, site)
+  }
+  return pRetry(attempt, {
+    retries: RETRIES,
+    minTimeout: site.retryDelay,
+    randomize: true,
+    signal,
+    shouldRetry: ({ error }) => error instanceof RegistryBusyError,
+    onFailedAttempt: ({ error, attemptNumber }) => {
+      if (!(error instanceof RegistryBusyError) || attemptNumber > RETRIES) return
+      site.log.line(`${error.message} Trying again (${attemptNumber + 1} of ${RETRIES + 1}).`)
+    }
+  })
+}
+
+async function tryOnce(
+  request: BuildRequest,
+  site: BuildSite,
+  config: DockerConfig,
+  { loggedInAgain }: Pick<PushFacts, 'loggedInAgain'>,
+  signal: AbortSignal
+): Promise<Outcome> {
+  const image = referenceByTag(site.host, site.repository.name, request.tags[0])
+  const metadataFile = join(config.path, 'metadata.json')
+  // A build that fails writes none: an old one would be read in its place.
+  await rm(metadataFile, { force: true })
+  const commands = buildCommands(request.options, {
+    image,
+    registryHost: site.host,
+    metadataFile,
+    origin: site.origin
+  })
+  return site.log.group(`Build and push ${image}`, async () => {
+    const all: string[] = []
+    for (const command of commands) {
+      const { code, lines } = await runCommand(command, site.log, config, signal)
+      signal.throwIfAborted()
+      all.push(...lines)
+      if (code === 0) continue
+      const kind = commandKind(command)
+      const failure = await explain(lines, { command: kind, loggedInAgain }, site)
+      return failure.remedy === 'reuse'
+        ? { kind: 'exists', pushed: findDigestByBuildKit(lines) }
+        : { kind: 'failed', failure, lines }
+    }
+    return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) }
+  })
+}
+
+async function runCommand(
+  { args, env }: Command,
+  log: Log,
+  config: DockerConfig,
+  signal: AbortSignal
+): Promise<{ readonly code: number | null; readonly lines: readonly string[] }> {
+  log.line(printableCommand('docker', args))
+  const shown = log.foreignLines()
+  const lines: string[] = []
+  try {
+    const { code } = await runDocker(args, {
+      env: { ...config.environment, ...env },
+      signal,
+      onLine: line => {
+        shown.line(line)
+        lines.push(line)
+        if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES)
+      }
+    })
+    return { code, lines }
+  } finally {
+    shown.end()
+  }
+}
+
+function commandKind({ args }: Command): PushFacts['command'] {
+  const [first] = args
+  return first === 'push' || first === 'build' ? first : 'buildx'
+}
+
+/** Looks at the output alone first: only a failed push is worth a question to ECR. */
+async function explain(
+  lines: readonly string[],
+  facts: Pick<PushFacts, 'command' | 'loggedInAgain'>,
+  site: BuildSite
+): Promise<BuildFailure> {
+  const first = classifyFailure(lines, { ...facts, tagState: 'unknown' })
+  if (first.code === 'build' || first.code === 'docker-missing') return first
+  return classifyFailure(lines, { ...facts, tagState: await site.lookUpTag() })
+}
+
+async function pushedDigest(metadataFile: string, lines: readonly string[]): Promise<string> {
+  const metadata = await readFile(metadataFile, 'utf8').catch(() => '')
+  const digest = readPushedDigest(metadata) ?? findPushedDigest(lines)
+  if (digest !== undefined) return digest
+  throw new DeployError('push', 'Docker does not say which digest it pushed.', {
+    hint: 'Check the builder: it has to push the image itself and to write containerimage.digest to its metadata file.'
+  })
+}
+
+function errorOf(
+  { failure, lines }: Extract<Outcome, { kind: 'failed' }>,
+  request: BuildRequest,
+  { host, repository }: BuildSite
+): DeployError {
+  const { message, hint } = describeFailure(failure, {
+    repository: repository.name,
+    tag: request.tags[0],
+    host,
+    region: repository.region,
+    builder: request.options.builder
+  })
+  const shown = failure.kind === 'build' ? ['', ...selectLastLines(lines)] : []
+  const text = [message, ...shown].join('\n')
+  const options = hint === undefined ? {} : { hint }
+  return failure.remedy === 'wait'
+    ? new RegistryBusyError(failure.code, text, options)
+    : new DeployError(failure.code, text, options)
+}

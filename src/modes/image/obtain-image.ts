@@ -1,0 +1,98 @@
+import type { FargatePlatform } from '../../image/manifest.ts'
+import { parseImageReference } from '../../image/reference.ts'
+import { commitOf, sourceUrl } from '../../inputs/event.ts'
+import type { BuildRequest, Request } from '../../inputs/request.ts'
+import { DeployError } from '../../problem.ts'
+import type { Tools } from '../tools.ts'
+import { lookUpImage, requirePlatform } from './check-image.ts'
+import { prepareImage } from './prepare-image.ts'
+
+/**
+ * The image that goes into the task definition: built and pushed, or found to exist. Undefined when the
+ * task definition is deployed as it is. `platform` is what the task asks for.
+ */
+export async function obtainImage(
+  { image }: Request,
+  platform: Promise<FargatePlatform>,
+  tools: Tools,
+  signal: AbortSignal
+): Promise<string | undefined> {
+  platform.catch(() => undefined)
+  switch (image.kind) {
+    case 'none':
+      return undefined
+    case 'given':
+      await checkGiven(image.image, platform, tools, signal)
+      return image.image
+    case 'build':
+      return await build(image, platform, tools, signal)
+  }
+}
+
+async function checkGiven(
+  image: string,
+  platform: Promise<FargatePlatform>,
+  { clients, journal, runner }: Tools,
+  signal: AbortSignal
+): Promise<void> {
+  const parsed = parseImageReference(image)
+  journal.learn({
+    image,
+    ...(parsed?.tag === undefined ? {} : { imageTag: parsed.tag }),
+    ...(parsed?.digest === undefined ? {} : { imageDigest: parsed.digest }),
+    ...(parsed === undefined ? {} : { repository: parsed.path })
+  })
+  const facts = await lookUpImage(image, clients.ecr, signal)
+  if (facts === 'missing') {
+    throw new DeployError('image', `The image ${image} is not in ECR.`, {
+      hint: 'Check the repository, the tag and the region; push the image first, or give repository to build it.'
+    })
+  }
+  if (facts === 'unknown') {
+    runner.line(
+      `The image ${image} is not looked up: it is not in ECR, or ecr:BatchGetImage is denied.`
+    )
+    return
+  }
+  journal.learn({ imageDigest: facts.digest })
+  requirePlatform(image, facts, await platform)
+}
+
+async function build(
+  request: BuildRequest,
+  platform: Promise<FargatePlatform>,
+  { clients, runner, journal, env }: Tools,
+  signal: AbortSignal
+): Promise<string> {
+  const { surroundings } = runner
+  const revision = commitOf(surroundings.event, surroundings.sha)
+  for (const secret of request.options.buildSecrets) {
+    if (secret.kind === 'value') runner.mask(secret.value)
+  }
+  const source = sourceUrl(surroundings.serverUrl, surroundings.repository)
+  const from = journal.elapsed()
+  const prepared = await prepareImage(
+    request,
+    {
+      ecr: clients.ecr,
+      log: runner,
+      environment: env,
+      tempDirectory: surroundings.temporaryFolder,
+      saveDockerConfig: dockerConfig => runner.saveState({ dockerConfig }),
+      origin: {
+        version: request.tags[0],
+        ...(source === undefined ? {} : { source }),
+        ...(revision === undefined ? {} : { revision })
+      },
+      platform
+    },
+    signal
+  )
+  const { reference, tag, digest, repository, buildSkipped } = prepared
+  journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped })
+  journal.span(buildSkipped ? 'find the image' : 'build and push', from)
+  journal.tell(
+    `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
+  )
+  return reference
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import type { RunTaskCommandInput } from '@aws-sdk/client-ecs'
+import type { OneOffRequest } from '../../inputs/request.ts'
+import { explainRun } from '../../one-off/explanation.ts'
+import type { OneOffOptions, OneOffVerdict, WatchedTask } from '../../one-off/one-off.ts'
+import type { TaskPlan } from '../../one-off/plan.ts'
+import { runTasks, type StartedTasks } from '../../platform/aws/tasks.ts'
+import { DeployError } from '../../problem.ts'
+import type { TaskRow } from '../../report/report.ts'
+import type { Diagnosis } from '../../rollout/diagnosis.ts'
+import { isEssential, nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
+import { tellDiagnosis } from '../rollout/diagnose.ts'
+import { loggingContainers, taskFacts } from '../rollout/explain.ts'
+import type { Tools } from '../tools.ts'
+import { followLogs } from './follow-logs.ts'
+import { watchTasks } from './watch-tasks.ts'
+
+/** RunTask starts at most 10 tasks a call (AWS documentation). */
+const TASKS_PER_CALL = 10
+
+/** What a one-off task needs to be run. */
+export interface OneOffRun {
+  readonly cluster: string
+  readonly request: OneOffRequest
+  readonly plan: TaskPlan
+  readonly taskDefinitionArn: string
+  readonly definition: TaskDefinition
+  readonly waitMinutes: number
+}
+
+/** How it ended, and why when it failed. */
+export interface OneOffEnd {
+  readonly verdict: OneOffVerdict
+  readonly diagnosis?: Diagnosis
+}
+
+/** Runs one-off tasks to their end, shows their logs meanwhile, and explains a failure. */
+export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd> {
+  const { cluster, request, definition } = run
+  const containers = loggingContainers(definition)
+  const logs = followLogs(containers, request.count > 1, { ...tools, log: tools.runner })
+  const options: OneOffOptions = {
+    count: request.count,
+    wait: request.wait,
+    waitMs: run.waitMinutes * 60_000,
+    essential: definition.containerDefinitions.filter(isEssential).map(nameOf)
+  }
+  const verdict = await watchTasks(options, {
+    ...tools,
+    cluster,
+    logs,
+    start: starter(run, tools),
+    save: tasks => saveTasks(tools, cluster, tasks)
+  })
+  if (request.wait && verdict.outcome !== 'cancelled') await logs.finish()
+  tools.runner.saveState({ tasks: undefined })
+  learnTasks(verdict, tools)
+  const diagnosis = explainRun({
+    verdict,
+    essential: options.essential,
+    facts: taskFacts(definition),
+    logsOf: arn => logs.findings([arn])
+  })
+  if (diagnosis !== undefined) tellDiagnosis(tools.runner, diagnosis)
+  return { verdict, ...(diagnosis === undefined ? {} : { diagnosis }) }
+}
+
+/** Leaves word for the post step of tasks that must not run on when this process is killed. */
+function saveTasks({ runner, journal }: Tools, cluster: string, arns: readonly string[]): void {
+  journal.learn({ taskArns: arns })
+  runner.saveState({ tasks: { cluster, arns } })
+}
+
+/** What starts so many tasks. Tags that nobody asked for are given up when they are denied. */
+function starter(
+  { cluster, request, plan, taskDefinitionArn }: OneOffRun,
+  { clients, runner }: Tools
+) {
+  let members: TaskPlan = plan
+  const send = (count: number): Promise<StartedTasks> =>
+    runTasks(clients, {
+      ...(members as unknown as RunTaskCommandInput),
+      cluster,
+      taskDefinition: taskDefinitionArn,
+      count,
+      clientToken: randomUUID()
+    })
+  return async (count: number): Promise<StartedTasks> => {
+    const some = Math.min(count, TASKS_PER_CALL)
+    try {
+      return await send(some)
+    } catch (error) {
+      const { tags, propagateTags, enableECSManagedTags, ...rest } = members
+      const tagged = tags ?? propagateTags ?? enableECSManagedTags
+      if (tagged === undefined || request.tags.length > 0 || !isTaggingDenied(error)) throw error
+      runner.notice(
+        'The task runs without the tags of the service: ecs:TagResource is not permitted.'
+      )
+      members = rest
+      return await send(some)
+    }
+  }
+}
+
+function isTaggingDenied(error: unknown): boolean {
+  return (
+    error instanceof DeployError &&
+    error.code === 'access-denied' &&
+    /ecs:TagResource/.test(error.message)
+  )
+}
+
+function learnTasks({ exitCode, tasks }: OneOffVerdict, { journal }: Tools): void {
+  journal.learn({
+    taskArns: tasks.map(({ arn }) => arn),
+    tasks: tasks.map(toRow),
+    ...(exitCode === undefined ? {} : { exitCode })
+  })
+}
+
+function toRow({ arn, view, result }: WatchedTask): TaskRow {
+  const ended = view?.stoppedAt
+  const { exitCode, sentence } = result ?? {}
+  return {
+    id: arn.split('/').pop() ?? arn,
+    result: result === undefined ? (view?.lastStatus ?? '') : resultWord(result),
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...(view === undefined || ended === undefined ? {} : { durationMs: ended - view.createdAt }),
+    ...(sentence === undefined ? {} : { cause: sentence })
+  }
+}
+
+const resultWord = ({ succeeded }: { succeeded: boolean }) => (succeeded ? 'succeeded' : 'failed')

@@ -1,0 +1,59 @@
+import type { Request } from '../../inputs/request.ts'
+import { type LaunchSettings, type LaunchSource, readLaunch } from '../../one-off/launch.ts'
+import { planTask, type TaskPlan } from '../../one-off/plan.ts'
+import { describeLaunch } from '../../platform/aws/tasks.ts'
+import { DeployError, describeProblems } from '../../problem.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { chooseContainers } from '../../task-definition/target-container.ts'
+import { accept, type Found } from '../revision/look-up.ts'
+import { containerBehindBalancer } from '../revision/render-definition.ts'
+import type { Tools } from '../tools.ts'
+
+/**
+ * How the one-off task will be run, or undefined when none is asked for. Asks ECS how the service launches its tasks,
+ * and changes nothing: what stands in the way is known before anything is built or registered.
+ */
+export async function planOneOff(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<TaskPlan | undefined> {
+  const { oneOff } = request
+  if (oneOff === undefined) return undefined
+  const launch = await findLaunch(request, found, tools)
+  const managedTags = request.rollout.enableEcsManagedTags
+  const planned = planTask({
+    request: oneOff,
+    definition,
+    targets: oneOff.command === undefined ? [] : findTargets(request, found, definition),
+    ...(launch === undefined ? {} : { launch }),
+    ...(managedTags === undefined ? {} : { managedTags })
+  })
+  if (planned.ok) return planned.value
+  throw new DeployError(
+    'invalid-input',
+    `The task cannot be run:\n${describeProblems(planned.problems)}`
+  )
+}
+
+function findTargets(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition
+): readonly string[] {
+  const { containerName } = request.taskDefinition.overrides
+  const chosen = chooseContainers(definition, containerName, containerBehindBalancer(found))
+  return accept(chosen, 'The task definition').value
+}
+
+/** A service that has yet to be created is read from its file. */
+async function findLaunch(
+  { cluster, service }: Request,
+  { service: view, serviceDefinition }: Found,
+  { clients }: Tools
+): Promise<LaunchSettings | undefined> {
+  if (serviceDefinition !== undefined) return readLaunch(serviceDefinition as LaunchSource)
+  if (service === undefined || view === undefined || view === 'missing') return undefined
+  return await describeLaunch(clients.ecs, cluster, service)
+}

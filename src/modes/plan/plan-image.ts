@@ -1,0 +1,101 @@
+import { parseImageReference, parseRepository } from '../../image/reference.ts'
+import type { BuildRequest, Request } from '../../inputs/request.ts'
+import type { ImageFinding } from '../../plan/task-checks.ts'
+import { findImage } from '../../platform/aws/ecr.ts'
+import { DeployError } from '../../problem.ts'
+import { lookUpImage, readImageFacts } from '../image/check-image.ts'
+import { expectedImage, type Found } from '../revision/look-up.ts'
+import type { Tools } from '../tools.ts'
+
+/** The image that a deployment would use, and what is known of it. */
+export interface SeenImage {
+  /** As the task definition would hold it; absent: the task definition is deployed as it is. */
+  readonly reference: string | undefined
+  readonly check?: { readonly image: string; readonly finding: ImageFinding }
+}
+
+const DENIED = 'it is not in ECR, or ecr:BatchGetImage is denied'
+
+/** Looks at the image that is given or would be built. Builds, pushes and creates nothing. */
+export async function lookAtImage(
+  request: Request,
+  found: Found,
+  tools: Tools
+): Promise<SeenImage> {
+  const { image } = request
+  switch (image.kind) {
+    case 'none':
+      return { reference: undefined }
+    case 'given': {
+      const finding = await lookAtGiven(image.image, tools)
+      return { reference: image.image, check: { image: image.image, finding } }
+    }
+    case 'build': {
+      const finding = await lookAtBuilt(image, tools)
+      const reference = referenceOf(request, image, found, finding)
+      return {
+        reference,
+        check: { image: `${parseRepository(image.repository)?.name}:${image.tags[0]}`, finding }
+      }
+    }
+  }
+}
+
+async function lookAtGiven(
+  image: string,
+  { clients, cancel, journal }: Tools
+): Promise<ImageFinding> {
+  const { path, tag } = parseImageReference(image) ?? {}
+  journal.learn({
+    image,
+    ...(tag === undefined ? {} : { imageTag: tag }),
+    ...(path === undefined ? {} : { repository: path })
+  })
+  const facts = await lookUpImage(image, clients.ecr, cancel)
+  if (facts === 'missing') return { kind: 'missing' }
+  if (facts === 'unknown') return { kind: 'unknown', why: DENIED }
+  journal.learn({ imageDigest: facts.digest })
+  return { kind: 'found', ...facts }
+}
+
+async function lookAtBuilt(
+  { repository: text, tags, createRepository }: BuildRequest,
+  { clients, cancel, journal }: Tools
+): Promise<ImageFinding> {
+  const repository = parseRepository(text)
+  if (repository === undefined) return { kind: 'unknown', why: `${text} is not in ECR` }
+  journal.learn({ repository: repository.name, imageTag: tags[0] })
+  const client = clients.ecr(repository.region)
+  try {
+    const found = await findImage(client, repository, { tag: tags[0] }, cancel)
+    if (found.kind === 'repository-missing') {
+      return { kind: 'repository-missing', wouldCreate: createRepository }
+    }
+    if (found.kind === 'missing') return { kind: 'to-build' }
+    const { digest, platforms } = await readImageFacts(client, repository, found, cancel)
+    journal.learn({ imageDigest: digest })
+    return { kind: 'found', digest, platforms }
+  } catch (error) {
+    if (!(error instanceof DeployError) || error.code !== 'access-denied') throw error
+    return { kind: 'unknown', why: DENIED }
+  }
+}
+
+/** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository. */
+function referenceOf(
+  request: Request,
+  { repository, tags, imageReference }: BuildRequest,
+  found: Found,
+  finding: ImageFinding
+): string | undefined {
+  const name = parseRepository(repository)?.name
+  const running = found.registered
+    .flatMap(({ definition }) => definition.containerDefinitions)
+    .map(({ image }) => parseImageReference(image ?? ''))
+    .find(image => image?.path === name && image?.host !== undefined)
+  const host = parseRepository(repository)?.host ?? running?.host
+  if (host === undefined || name === undefined) return expectedImage(request)
+  return imageReference === 'digest' && finding.kind === 'found'
+    ? `${host}/${name}@${finding.digest}`
+    : `${host}/${name}:${tags[0]}`
+}

@@ -1,0 +1,72 @@
+import type { Request } from '../../inputs/request.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { describeServiceChanges } from '../../plan/service-changes.ts'
+import type { ServiceView } from '../../rollout/observation.ts'
+import { planRollout, type RolloutPlan, rollbackTarget } from '../../rollout/plan.ts'
+import { sameDefinition } from '../../task-definition/compare.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { digestMoved } from '../image/digest-moved.ts'
+import type { Found, Registered } from '../revision/look-up.ts'
+import type { Tools } from '../tools.ts'
+
+/** The service, if it can be deployed to. */
+export function presentService({ service }: Found): ServiceView | undefined {
+  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+    ? undefined
+    : service
+}
+
+/** The revision of its newest deployment. */
+export function liveOf(found: Found): Registered | undefined {
+  const service = presentService(found)
+  return found.registered.find(({ arn }) => arn === service?.taskDefinition)
+}
+
+/** The revision that works, for the report. */
+export function runsNow(found: Found): { runningTaskDefinitionArn?: string } {
+  const service = presentService(found)
+  const runs = service === undefined ? undefined : rollbackTarget(service)?.taskDefinition
+  return runs === undefined ? {} : { runningTaskDefinitionArn: runs }
+}
+
+/** What would happen to the service. */
+export interface Move {
+  readonly service: Omit<NonNullable<Plan['service']>, 'name'>
+}
+
+/** Whether anything would happen to it. */
+export function movesService({ service }: Found, move: Move): boolean {
+  return service !== undefined && move.service.action !== 'none'
+}
+
+/** What a deployment would do with the service. */
+export async function planMove(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<Move> {
+  const service = presentService(found)
+  if (service === undefined) return { service: { action: 'create', changes: [] } }
+  const changes = describeServiceChanges(service, request.rollout)
+  const live = liveOf(found)
+  const same = live?.active === true && sameDefinition(live.definition, definition)
+  const moved = same && (await digestMoved(service, found, tools))
+  const rollout = planRollout({
+    service,
+    // What is not registered yet has no name; it is not the one that runs.
+    taskDefinition: same ? service.taskDefinition : definition.family,
+    force: request.rollout.forceNewDeployment,
+    otherChanges: changes.length > 0,
+    digestMoved: moved
+  })
+  return { service: { action: actionOf(rollout), changes: [...changes, ...noteOf(moved)] } }
+}
+
+function actionOf(rollout: RolloutPlan): 'update' | 'none' {
+  return rollout.kind === 'update' ? 'update' : 'none'
+}
+
+function noteOf(moved: boolean): readonly string[] {
+  return moved ? ['the tag gives another image now than the one that runs'] : []
+}

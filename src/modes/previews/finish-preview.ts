@@ -1,0 +1,52 @@
+import { rollbackTarget } from '../../rollout/plan.ts'
+import { announce } from '../announce.ts'
+import type { Tools } from '../tools.ts'
+import { findOwnService } from './preview-parts.ts'
+import type { SavedPreview } from './preview-target.ts'
+import { removePreview } from './remove-preview.ts'
+
+/** A preview that the main step left unfinished. */
+export type LeftPreview = Exclude<SavedPreview, { kind: 'ended' }>
+
+/** What the saved state says about a preview; undefined when nothing is left to do. */
+export function leftPreviewOf(state: Readonly<Record<string, unknown>>): LeftPreview | undefined {
+  const saved = state.preview as SavedPreview | undefined
+  return saved === undefined || saved.kind === 'ended' ? undefined : saved
+}
+
+/** Ends what the main step had begun: a removal, or a first deployment of which nothing has to stay. */
+export async function finishPreview({ kind, target }: LeftPreview, tools: Tools): Promise<void> {
+  const { journal, runner } = tools
+  journal.learn({ cluster: target.cluster, service: target.names.name })
+  if (kind === 'making' && (await hasCompleted(target, tools))) {
+    runner.line(`The first deployment of ${target.names.name} completed after all: it stays.`)
+    return
+  }
+  journal.tell(
+    kind === 'making'
+      ? `the first deployment of ${target.names.name} was cut off: removing what it made`
+      : `the removal of ${target.names.name} was cut off: going on`
+  )
+  journal.learn({ mode: 'remove-preview' })
+  const { removed, problems } = await removePreview(target, tools)
+  const known = journal.known()
+  if (problems.length === 0) {
+    const reason = removed.length === 0 ? { reason: 'Nothing of it was left.' } : {}
+    announce({ ...known, outcome: 'removed', ...reason }, runner)
+    return
+  }
+  announce(
+    {
+      ...known,
+      outcome: 'failed',
+      reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
+      hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
+    },
+    runner
+  )
+}
+
+async function hasCompleted(target: LeftPreview['target'], tools: Tools): Promise<boolean> {
+  const found = await findOwnService(target, tools)
+  return found?.ours === true && rollbackTarget(found.value) !== undefined
+}

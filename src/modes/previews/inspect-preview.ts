@@ -1,0 +1,175 @@
+import type { PreviewRequest } from '../../inputs/request.ts'
+import { withTags } from '../../platform/aws/elb-tags.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
+import {
+  accountLimits,
+  describeListener,
+  type ListenerView,
+  listListeners,
+  listRules,
+  type RuleView
+} from '../../platform/aws/listener-rules.ts'
+import { describeSettings, type ServiceSettings } from '../../platform/aws/preview-services.ts'
+import {
+  findTargetGroup,
+  listTargetGroups,
+  type TargetGroupView
+} from '../../platform/aws/target-groups.ts'
+import { ownerOf } from '../../previews/ownership.ts'
+import { HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../previews/priorities.ts'
+import { DeployError } from '../../problem.ts'
+import type { ServiceView } from '../../rollout/observation.ts'
+import type { Tools } from '../tools.ts'
+import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
+import type { PreviewTarget } from './preview-target.ts'
+
+/** What a preview is made after, and what there is of it already. */
+export interface PreviewSite {
+  readonly base: ServiceSettings
+  readonly baseGroup?: TargetGroupView
+  readonly listener: ListenerView
+  readonly group?: TargetGroupView
+  readonly rule?: RuleView
+  /** Absent: none, or one that was deleted. */
+  readonly service?: ServiceView
+}
+
+/** Quotas that an account has at first (AWS documentation), for roles that may not ask for theirs. */
+const RULES = { name: 'rules-per-application-load-balancer', usual: 100 }
+const GROUPS = { name: 'target-groups-per-application-load-balancer', usual: 100 }
+
+/** Looks at everything that a preview depends on. Changes nothing; throws what stands in the way. */
+export async function inspect(
+  request: PreviewRequest,
+  target: PreviewTarget,
+  tools: Tools
+): Promise<PreviewSite> {
+  const { clients } = tools
+  const [base, listener, group, found, service] = await Promise.all([
+    describeSettings(clients.ecs, request.cluster, request.service),
+    describeListener(clients.elb, target.listenerArn),
+    findOwnGroup(target, tools),
+    findOwnRules(target, tools),
+    findOwnService(target, tools)
+  ])
+  if (base === undefined) {
+    throw new DeployError(
+      'service',
+      `There is no service ${request.service} in the cluster ${request.cluster} to make previews after.`,
+      { hint: 'Check service, cluster and aws-region.' }
+    )
+  }
+  refuseStrangers(target, { group, service }, found.rules)
+  warnOfShadow(target, found.all, tools)
+  const rule = found.rules.find(({ ours }) => ours)?.value
+  const ownGroup = group?.value
+  if (rule === undefined || ownGroup === undefined) {
+    await checkQuotas(listener, { rule, group: ownGroup }, tools)
+  }
+  const baseGroupArn = base.loadBalancers?.[0]?.targetGroupArn
+  const baseGroup =
+    baseGroupArn === undefined
+      ? undefined
+      : await findTargetGroup(clients.elb, { arn: baseGroupArn })
+  return {
+    base,
+    listener,
+    ...(baseGroup === undefined ? {} : { baseGroup }),
+    ...(ownGroup === undefined ? {} : { group: ownGroup }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(service === undefined ? {} : { service: service.value })
+  }
+}
+
+/** Whatever has our names and not our tags is somebody else's. */
+function refuseStrangers(
+  { names }: PreviewTarget,
+  parts: Readonly<Record<'group' | 'service', { readonly ours: boolean } | undefined>>,
+  rules: readonly { readonly ours: boolean; readonly value: RuleView }[]
+): void {
+  const taken = rules.find(({ ours, value }) => !ours && value.hosts.includes(names.host))
+  const strangers = [
+    ...(parts.group?.ours === false ? [`the target group ${names.name}`] : []),
+    ...(parts.service?.ours === false ? [`the service ${names.name}`] : []),
+    ...(taken === undefined
+      ? []
+      : [`the rule of priority ${taken.value.priority} for ${names.host}`])
+  ]
+  if (strangers.length === 0) return
+  throw new DeployError(
+    'service',
+    `There is already ${strangers.join(' and ')}, without the tags of this preview; it is left as it is.`,
+    {
+      hint: 'Give another preview-domain for each base service and repository, or remove what is in the way.'
+    }
+  )
+}
+
+/** A rule with a wildcard that comes first takes the preview's requests. */
+function warnOfShadow({ names }: PreviewTarget, all: readonly RuleView[], { runner }: Tools): void {
+  const shadow = all.find(
+    ({ hosts, priority, hostOnly }) =>
+      hostOnly && priority < LOWEST_PRIORITY && hosts.some(host => covers(host, names.host))
+  )
+  if (shadow === undefined) return
+  runner.warning(
+    `The rule of priority ${shadow.priority} (${shadow.hosts.join(', ')}) comes before those of previews and takes the requests to ${names.host}. Give it a priority above ${HIGHEST_PRIORITY}.`
+  )
+}
+
+function covers(pattern: string, host: string): boolean {
+  if (!/[*?]/.test(pattern)) return false
+  const source = pattern.toLowerCase().replace(/[.+^$()[\]{}|\\]/g, '\\$&')
+  return new RegExp(`^${source.replace(/\*/g, '.*').replace(/\?/g, '.')}$`).test(host)
+}
+
+/** Refuses a preview for which there is no room, before anything is made. */
+async function checkQuotas(
+  { loadBalancerArn }: ListenerView,
+  { rule, group }: { readonly rule: RuleView | undefined; readonly group: unknown },
+  tools: Tools
+): Promise<void> {
+  const { elb } = tools.clients
+  const [limits, listeners, groups] = await Promise.all([
+    readLimits(tools),
+    listListeners(elb, loadBalancerArn),
+    listTargetGroups(elb, loadBalancerArn)
+  ])
+  const rules = (await Promise.all(listeners.map(arn => listRules(elb, arn)))).flat()
+  refuseFull('rules', rules.length, rule !== undefined, limits.get(RULES.name) ?? RULES.usual)
+  const most = limits.get(GROUPS.name) ?? GROUPS.usual
+  refuseFull('target groups', groups.length, group !== undefined, most)
+}
+
+async function readLimits({ clients }: Tools): Promise<ReadonlyMap<string, number>> {
+  try {
+    return await accountLimits(clients.elb)
+  } catch (error) {
+    if (failureOf(error).kind === 'denied') return new Map()
+    throw error
+  }
+}
+
+function refuseFull(what: string, count: number, haveOwn: boolean, most: number): void {
+  if (haveOwn || count < most) return
+  throw new DeployError(
+    'service',
+    `The load balancer has ${count} ${what}, and the quota is ${most}: there is no room for this preview. Nothing was made.`,
+    {
+      hint: 'Close pull requests, run mode: cleanup, set max-previews, or use a second load balancer.'
+    }
+  )
+}
+
+/** How many other previews of the base service have a rule on the listener. */
+export async function countOthers(target: PreviewTarget, { clients }: Tools): Promise<number> {
+  const rules = await withTags(clients.elb, await listRules(clients.elb, target.listenerArn))
+  const others = rules.flatMap(({ tags }) => {
+    const owner = ownerOf(tags)
+    return owner?.baseService === target.identity.baseService &&
+      owner.pullRequest !== target.identity.pullRequest
+      ? [owner.pullRequest]
+      : []
+  })
+  return new Set(others).size
+}

@@ -1,0 +1,139 @@
+import { parseImageReference, repositoryOf } from '../../image/reference.ts'
+import type { PreviewRequest } from '../../inputs/request.ts'
+import { deleteTag, type EcrRepository, findImage } from '../../platform/aws/ecr.ts'
+import { describeTaskDefinition } from '../../platform/aws/ecs.ts'
+import { describeServices, listServices } from '../../platform/aws/preview-services.ts'
+import type { Report } from '../../report/report.ts'
+import { isObject } from '../../task-definition/clean.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import type { Tools } from '../tools.ts'
+import type { PreviewTarget } from './preview-target.ts'
+
+/** The tag of a revision that says which image was built for this preview: `registry/app 4f2c…`, more tags after it. */
+export const IMAGE_TAG = 'preview:image'
+const LONGEST_VALUE = 256
+
+/** The revision says which image was built for it, so that its removal finds the image. */
+export function withImageMark(
+  { image: wanted }: PreviewRequest,
+  definition: TaskDefinition,
+  before: TaskDefinition | undefined,
+  known: Partial<Report>
+): TaskDefinition {
+  if (wanted.kind !== 'build') return definition
+  const parsed = known.image === undefined ? undefined : parseImageReference(known.image)
+  if (parsed?.host === undefined || known.imageTag === undefined) return definition
+  const name = `${parsed.host}/${parsed.path}`
+  const earlier = before?.tags?.find(({ key }) => key === IMAGE_TAG)?.value
+  // A run that finds the image of an earlier one in ECR has built it all the same.
+  const ours = known.buildSkipped === false || earlier?.startsWith(`${name} ${known.imageTag}`)
+  const value = ours === true ? imageMark(name, [known.imageTag, ...wanted.tags]) : undefined
+  return value === undefined
+    ? definition
+    : { ...definition, tags: [...(definition.tags ?? []), { key: IMAGE_TAG, value }] }
+}
+
+/** Name and tags as the value of a tag; those for which there is no room are left out. */
+function imageMark(name: string, tags: readonly string[]): string | undefined {
+  const words = [name, ...new Set(tags)]
+  while (words.join(' ').length > LONGEST_VALUE) words.pop()
+  return words.length < 2 ? undefined : words.join(' ')
+}
+
+/** What came of the images: those that are gone, and why others are not. */
+export interface ImageRemoval {
+  readonly removed: readonly string[]
+  readonly kept: readonly string[]
+}
+
+interface MarkedImage {
+  readonly name: string
+  readonly repository: EcrRepository & { readonly region?: string }
+  readonly deployed: string
+  readonly others: readonly string[]
+}
+
+/** Removes the tags of images that were built for this preview and that no other service of the cluster uses. */
+export async function removeImages(
+  target: PreviewTarget,
+  marks: readonly string[],
+  tools: Tools
+): Promise<ImageRemoval> {
+  const images = [...new Set(marks)].flatMap(mark => readMark(mark) ?? [])
+  if (images.length === 0) return { removed: [], kept: [] }
+  const used = await usedImages(target, tools)
+  const removed: string[] = []
+  const kept: string[] = []
+  for (const image of images) {
+    const result = await removeImage(image, used, tools)
+    removed.push(...result.removed)
+    kept.push(...result.kept)
+  }
+  return { removed, kept }
+}
+
+function readMark(mark: string): MarkedImage | undefined {
+  const [name = '', deployed, ...others] = mark.split(' ')
+  const parsed = parseImageReference(name)
+  const repository = parsed === undefined ? undefined : repositoryOf(parsed)
+  return repository === undefined || deployed === undefined
+    ? undefined
+    : { name, repository, deployed, others }
+}
+
+async function removeImage(
+  { name, repository, deployed, others }: MarkedImage,
+  used: ReadonlySet<string>,
+  { clients, cancel }: Tools
+): Promise<ImageRemoval> {
+  const client = clients.ecr(repository.region)
+  const digestOf = async (tag: string) => {
+    const found = await findImage(client, repository, { tag }, cancel)
+    return found.kind === 'found' ? found.digest : undefined
+  }
+  const digest = await digestOf(deployed)
+  if (digest === undefined) return { removed: [], kept: [] }
+  const inUse = [digest, deployed, ...others].some(word =>
+    used.has(word === digest ? `${name}@${digest}` : `${name}:${word}`)
+  )
+  if (inUse) return { removed: [], kept: [`${name}:${deployed} is used by another service`] }
+  const removed: string[] = []
+  for (const tag of [deployed, ...others]) {
+    // A tag that has moved on is another image's.
+    if (tag !== deployed && (await digestOf(tag)) !== digest) continue
+    await deleteTag(client, repository, tag)
+    removed.push(`${name}:${tag}`)
+  }
+  return { removed, kept: [] }
+}
+
+/** The images of all other services of the cluster, by tag and by digest, as their task definitions have them. */
+async function usedImages(
+  { cluster, names }: PreviewTarget,
+  { clients }: Tools
+): Promise<ReadonlySet<string>> {
+  const others = (await listServices(clients.ecs, cluster)).filter(name => name !== names.name)
+  const services = await describeServices(clients.ecs, cluster, others)
+  const revisions = new Set(
+    services.flatMap(({ taskDefinition, deployments }) => [
+      taskDefinition,
+      ...deployments.map(deployment => deployment.taskDefinition)
+    ])
+  )
+  const used = new Set<string>()
+  for (const revision of revisions) {
+    if (revision === '') continue
+    const { document } = await describeTaskDefinition(clients.ecs, revision)
+    for (const image of imagesOf(document)) used.add(image)
+  }
+  return used
+}
+
+function imagesOf(document: unknown): readonly string[] {
+  const definition = isObject(document) ? document.taskDefinition : undefined
+  const containers = isObject(definition) ? definition.containerDefinitions : undefined
+  if (!Array.isArray(containers)) return []
+  return containers.flatMap(container =>
+    isObject(container) && typeof container.image === 'string' ? [container.image] : []
+  )
+}

@@ -1,0 +1,77 @@
+import type { CreateServiceCommandInput } from '@aws-sdk/client-ecs'
+import type { PreviewRequest } from '../../inputs/request.ts'
+import type { ServiceSettings } from '../../platform/aws/preview-services.ts'
+import type { OwnTag } from '../../previews/preview.ts'
+import { DeployError } from '../../problem.ts'
+import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
+
+/** The container that answers, and where. */
+export interface PreviewPort {
+  readonly containerName: string
+  readonly containerPort: number
+}
+
+/** Seconds in which an application may start before its health counts, where the base service does not say it. */
+const GRACE = 60
+
+/** Where a preview answers: as the inputs say, else as the base service does, else on the only port there is. */
+export function previewPort(
+  request: PreviewRequest,
+  base: ServiceSettings,
+  { containerDefinitions: containers }: TaskDefinition
+): PreviewPort {
+  const behind = base.loadBalancers?.[0]
+  const asked = request.taskDefinition.overrides.containerName?.split(',')[0]
+  const ports = containers.flatMap((container, index) =>
+    (container.portMappings ?? []).flatMap(({ containerPort }) =>
+      containerPort === undefined
+        ? []
+        : [{ containerName: nameOf(container, index), containerPort }]
+    )
+  )
+  const wantedName = asked ?? behind?.containerName
+  const wantedPort = request.preview.containerPort ?? behind?.containerPort
+  const fitting = ports.filter(
+    ({ containerName, containerPort }) =>
+      (wantedName === undefined || containerName === wantedName) &&
+      (wantedPort === undefined || containerPort === wantedPort)
+  )
+  const [only] = fitting
+  if (only !== undefined && fitting.length === 1) return only
+  const known = ports.map(port => `${port.containerName}:${port.containerPort}`).join(', ')
+  throw new DeployError(
+    'invalid-input',
+    `container-port: it is not clear where the preview answers (${known || 'no container has a port mapping'}).`,
+    { hint: 'Give container-port, and container-name when several containers have ports.' }
+  )
+}
+
+/** What creates the service of a preview: one task in the base service's network, with nothing that scales it. */
+export function createServiceInput(
+  { preview }: PreviewRequest,
+  base: ServiceSettings,
+  targetGroupArn: string,
+  port: PreviewPort,
+  tags: readonly OwnTag[]
+): Partial<CreateServiceCommandInput> & Readonly<Record<string, unknown>> {
+  const { networkConfiguration, platformVersion, enableExecuteCommand } = base
+  return {
+    desiredCount: 1,
+    capacityProviderStrategy: [
+      { capacityProvider: preview.spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }
+    ],
+    loadBalancers: [{ targetGroupArn, ...port }],
+    healthCheckGracePeriodSeconds: base.healthCheckGracePeriodSeconds || GRACE,
+    deploymentConfiguration: {
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      deploymentCircuitBreaker: { enable: true, rollback: true }
+    },
+    enableECSManagedTags: true,
+    propagateTags: 'SERVICE',
+    tags: tags.map(({ key, value }) => ({ key, value })),
+    ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+    ...(platformVersion === undefined ? {} : { platformVersion }),
+    ...(enableExecuteCommand === true ? { enableExecuteCommand } : {})
+  }
+}

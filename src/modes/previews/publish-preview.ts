@@ -1,0 +1,41 @@
+import { targetHealth } from '../../platform/aws/elb.ts'
+import type { ListenerView } from '../../platform/aws/listener-rules.ts'
+import type { Ending } from '../rollout/judge.ts'
+import type { Tools } from '../tools.ts'
+
+const HEALTH_LIMIT_MS = 5 * 60_000
+const HEALTH_EVERY_MS = 3_000
+
+/** Gives the address once a target of the preview is healthy. */
+export async function publish(
+  url: string,
+  groupArn: string,
+  ending: Ending,
+  { clients, clock, cancel, journal }: Tools
+): Promise<Ending> {
+  const end = clock.now() + HEALTH_LIMIT_MS
+  for (;;) {
+    const targets = await targetHealth(clients.elb, groupArn)
+    if (targets.some(({ state }) => state === 'healthy')) break
+    cancel.throwIfAborted()
+    if (clock.now() > end) {
+      const states = targets.map(({ state, description }) => description ?? state).join(', ')
+      return {
+        ...ending,
+        outcome: 'failed',
+        reason: `The deployment completed, and after five minutes no target answers the load balancer (${states || 'there is none'}).`
+      }
+    }
+    await clock.sleep(HEALTH_EVERY_MS, cancel)
+  }
+  journal.learn({ url })
+  journal.tell(`${url} answers`)
+  return ending
+}
+
+/** Where a host is reached behind a listener. */
+export function addressOf(host: string, { protocol, port }: ListenerView): string {
+  const secure = protocol === 'HTTPS'
+  const usual = port === (secure ? 443 : 80)
+  return `${secure ? 'https' : 'http'}://${host}${usual ? '' : `:${port}`}`
+}

@@ -1,0 +1,225 @@
+import { readFile } from 'node:fs/promises'
+import { isRepositoryName } from '../../image/reference.ts'
+import type { Request } from '../../inputs/request.ts'
+import { describeService, describeTaskDefinition } from '../../platform/aws/ecs.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
+import { type Checked, DeployError, describeProblems, type Problem } from '../../problem.ts'
+import type { ServiceView } from '../../rollout/observation.ts'
+import { refuseService, rollbackTarget } from '../../rollout/plan.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { readDocument } from '../../task-definition/document.ts'
+import { normalise } from '../../task-definition/normalise.ts'
+import { plainDefinition } from '../../task-definition/origin-tags.ts'
+import type { Tools } from '../tools.ts'
+
+/** A task definition that is registered already. */
+export interface Registered {
+  readonly arn: string
+  readonly active: boolean
+  readonly definition: TaskDefinition
+}
+
+/** What the calls that need no image have found. */
+export interface Found {
+  /** Absent when no service was given. */
+  readonly service?: ServiceView | 'missing'
+  /** The task definition to start from. */
+  readonly base: TaskDefinition
+  /** Registered revisions that may already be what is wanted; the service's live one first. */
+  readonly registered: readonly Registered[]
+  /** The CreateService file's content, when the service has to be created. */
+  readonly serviceDefinition?: Readonly<Record<string, unknown>>
+}
+
+/** Looks up the service and the task definition to start from. Changes nothing. */
+export async function lookUp(request: Request, tools: Tools): Promise<Found> {
+  const service = await findService(request, tools)
+  const live = await findLive(request, service, tools)
+  const { base, source } = await findBase(request, live, tools)
+  const serviceDefinition =
+    service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
+      ? undefined
+      : await readServiceDefinition(request)
+  return {
+    base,
+    registered: [live, source].filter(found => found !== undefined),
+    ...(service === undefined ? {} : { service }),
+    ...(serviceDefinition === undefined ? {} : { serviceDefinition })
+  }
+}
+
+async function findService(
+  request: Request,
+  tools: Tools
+): Promise<ServiceView | 'missing' | undefined> {
+  const { service, cluster, rollout } = request
+  if (service === undefined) return undefined
+  if (request.mode === 'run-task') return await findLivingService(cluster, service, tools)
+  return await findUsableService(cluster, service, rollout.serviceDefinition !== undefined, tools)
+}
+
+/** The service to take settings from, whatever deploys it. */
+export async function findLivingService(
+  cluster: string,
+  name: string,
+  tools: Tools
+): Promise<ServiceView> {
+  const service = await findIn(cluster, name, tools)
+  if (service !== 'missing' && service.status === 'ACTIVE') return service
+  throw new DeployError('service', `There is no service ${name} in the cluster ${cluster}.`, {
+    hint: 'Check service, cluster and aws-region.'
+  })
+}
+
+/** The service with its tags. Throws a DeployError when it cannot be deployed to. */
+export async function findUsableService(
+  cluster: string,
+  name: string,
+  canCreate: boolean,
+  tools: Tools
+): Promise<ServiceView | 'missing'> {
+  const service = await findIn(cluster, name, tools)
+  const problem = refuseService(cluster, name, service, canCreate)
+  if (problem !== undefined) throw new DeployError('service', problem.what, hint(problem))
+  return service
+}
+
+async function findIn(
+  cluster: string,
+  service: string,
+  { clients, cancel: signal }: Tools
+): Promise<ServiceView | 'missing'> {
+  try {
+    return await describeService(clients.ecs, cluster, service, { signal, tags: true })
+  } catch (error) {
+    if (failureOf(error).name !== 'ClusterNotFoundException') throw error
+    throw new DeployError('service', `There is no cluster ${cluster}.`, {
+      hint: 'Check cluster and aws-region.',
+      cause: error
+    })
+  }
+}
+
+const hint = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })
+
+async function findLive(
+  { taskDefinition: { source } }: Request,
+  service: ServiceView | 'missing' | undefined,
+  tools: Tools
+): Promise<Registered | undefined> {
+  if (service === undefined || service === 'missing') return undefined
+  // A deployment that is still under way, or has failed, is not what runs.
+  const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
+  tools.journal.learn({ previousTaskDefinitionArn: ran })
+  try {
+    return await findRegistered(service.taskDefinition, tools)
+  } catch (error) {
+    if (source.kind !== 'file' || failureOf(error).kind !== 'denied') throw error
+    tools.runner.notice(
+      `${failureOf(error).message} A new revision is registered, whatever the service runs.`
+    )
+    return undefined
+  }
+}
+
+/** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
+export async function findRegistered(
+  reference: string,
+  { clients, cancel: signal }: Tools
+): Promise<Registered> {
+  const found = await describeTaskDefinition(clients.ecs, reference, { signal })
+  const definition = accept(
+    normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true }),
+    `The task definition ${reference}`
+  )
+  return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value }
+}
+
+async function findBase(
+  { taskDefinition: { source, keepNullValueKeys } }: Request,
+  live: Registered | undefined,
+  tools: Tools
+): Promise<{ base: TaskDefinition; source?: Registered }> {
+  switch (source.kind) {
+    case 'file': {
+      const document = accept(
+        readDocument(await readText('task-definition', source.path), source.path),
+        source.path
+      )
+      const { value, notes } = accept(normalise(document.value, { keepNullValueKeys }), source.path)
+      for (const note of notes) tools.runner.line(`${source.path}: ${note}`)
+      return { base: value }
+    }
+    case 'registered': {
+      const found = await findRegistered(source.reference, tools)
+      return { base: plainDefinition(found.definition), source: found }
+    }
+    case 'live':
+      if (live !== undefined) return { base: plainDefinition(live.definition) }
+      throw new DeployError(
+        'invalid-input',
+        'The service does not exist yet, so it has no task definition to start from.',
+        { hint: 'Give task-definition (a file) or task-definition-family.' }
+      )
+  }
+}
+
+/** A file of the workspace; an error names the input. */
+export async function readText(input: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new DeployError(
+      'invalid-input',
+      `${input}: the file ${path} ${missing ? 'does not exist' : `cannot be read (${String(error)})`}.`,
+      {
+        cause: error,
+        hint: 'Paths are relative to the workspace; is there a checkout step before?'
+      }
+    )
+  }
+}
+
+/** The content of the service-definition file; undefined when none is given. */
+export async function readServiceDefinition(
+  request: Request
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const path = request.rollout.serviceDefinition
+  if (path === undefined) return undefined
+  const { value } = accept(readDocument(await readText('service-definition', path), path), path)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  throw new DeployError(
+    'invalid-input',
+    `service-definition: ${path} holds no object; it must have the shape of CreateService.`
+  )
+}
+
+/** The value, or one error with every problem. */
+export function accept<T>(
+  checked: Checked<T>,
+  where: string
+): { value: T; notes: readonly string[] } {
+  if (checked.ok) return checked
+  throw new DeployError(
+    'invalid-task-definition',
+    `${where} cannot be used:\n${describeProblems(checked.problems)}`
+  )
+}
+
+/** The image as it will be written, for checks that are made before it exists. */
+export function expectedImage(request: Request): string | undefined {
+  switch (request.image.kind) {
+    case 'none':
+      return undefined
+    case 'given':
+      return request.image.image
+    case 'build': {
+      const named = `${request.image.repository}:${request.image.tags[0]}`
+      const region = request.region ?? 'us-east-1'
+      return isRepositoryName(request.image.repository)
+        ? `000000000000.dkr.ecr.${region}.amazonaws.com/${named}`
+        : named
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { FargatePlatform } from '../../image/manifest.ts'
+import type { Request } from '../../inputs/request.ts'
+import type { TaskPlan } from '../../one-off/plan.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { platformOf } from '../../task-definition/platform.ts'
+import { obtainImage } from '../image/obtain-image.ts'
+import { planOneOff } from '../one-off/plan-task.ts'
+import { preflight } from '../plan/preflight.ts'
+import { refuseRolledBack, warnOfLaterRun } from '../rollback/guard.ts'
+import { sideBySide } from '../side-by-side.ts'
+import type { Tools } from '../tools.ts'
+import { expectedImage, type Found, lookUp } from './look-up.ts'
+import { originOf } from './origin.ts'
+import { register } from './register.ts'
+import { renderDefinition, writeDefinition } from './render-definition.ts'
+
+/** A revision that is ready to run, and all that was found out on the way. */
+export interface PreparedRevision {
+  readonly found: Found
+  readonly definition: TaskDefinition
+  readonly taskDefinitionArn: string
+  /** How the one-off task will be run; absent when none is asked for. */
+  readonly task?: TaskPlan
+}
+
+/** Build, push, render and register: everything before something is run. */
+export async function prepareRevision(request: Request, tools: Tools): Promise<PreparedRevision> {
+  const { journal, cancel } = tools
+  const { found, image, task } = await prepare(request, tools)
+  const { definition, notes } = renderDefinition(request, found, image)
+  for (const note of notes) tools.runner.line(note)
+  journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
+  if (request.mode === 'deploy') refuseRolledBack(request, found, 'known', tools)
+  cancel.throwIfAborted()
+  const taskDefinitionArn = await register(definition, found, originOf(found, tools), tools)
+  journal.learn({ taskDefinitionArn })
+  return { found, definition, taskDefinitionArn, ...(task === undefined ? {} : { task }) }
+}
+
+/** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
+async function prepare(
+  request: Request,
+  tools: Tools
+): Promise<{ found: Found; image: string | undefined; task: TaskPlan | undefined }> {
+  const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
+  return await sideBySide(tools.cancel, signal => {
+    const found = lookUp(request, tools).then(seen => {
+      if (request.mode !== 'deploy') return seen
+      refuseRolledBack(request, seen, 'not-known', tools)
+      warnOfLaterRun(seen, tools)
+      preflight(request, seen, early(seen).definition, tools)
+      return seen
+    })
+    const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
+    const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
+    // What cannot run is as good a reason to stop the build as a missing service.
+    const accepted: Promise<Found> = Promise.all([found, platform, task]).then(([base]) => base)
+    return { found: accepted, task, image: obtainImage(request, platform, tools, signal) }
+  })
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Request } from '../../inputs/request.ts'
+import { DeployError, describeProblems } from '../../problem.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { checkFargate } from '../../task-definition/fargate.ts'
+import { render } from '../../task-definition/render.ts'
+import type { Tools } from '../tools.ts'
+import { accept, type Found } from './look-up.ts'
+
+/** The task definition with image and overrides, checked against everything that Fargate rejects. */
+export function renderDefinition(
+  request: Request,
+  found: Found,
+  image: string | undefined
+): { definition: TaskDefinition; notes: readonly string[] } {
+  const behindBalancer = containerBehindBalancer(found)
+  const { value, notes } = accept(
+    render(found.base, request.taskDefinition.overrides, image, {
+      ...(behindBalancer === undefined ? {} : { loadBalancerContainer: behindBalancer })
+    }),
+    'The task definition'
+  )
+  const { errors, warnings } = checkFargate(value.definition)
+  if (errors.length > 0) {
+    throw new DeployError(
+      'invalid-task-definition',
+      `The task definition cannot run on Fargate:\n${describeProblems(errors)}`
+    )
+  }
+  return { definition: value.definition, notes: [...notes, ...warnings.map(showWarning)] }
+}
+
+/** The container that the service's load balancer sends traffic to, if there is one. */
+export function containerBehindBalancer({ service }: Pick<Found, 'service'>): string | undefined {
+  if (service === undefined || service === 'missing') return undefined
+  return service.loadBalancers.find(({ containerName }) => containerName !== undefined)
+    ?.containerName
+}
+
+function showWarning({ where, what, fix }: { where: string; what: string; fix?: string }): string {
+  return `${where}: ${what}${fix === undefined ? '' : ` ${fix}`}`
+}
+
+/** Writes the rendered task definition where later steps can read it, and gives its path. */
+export async function writeDefinition(definition: object, { runner }: Tools): Promise<string> {
+  const name = `task-definition-${randomUUID()}.json`
+  const path = join(runner.surroundings.temporaryFolder, name)
+  await writeFile(path, JSON.stringify(definition, undefined, 2), { mode: 0o600, flag: 'wx' })
+  return path
+}

@@ -1,0 +1,117 @@
+import type { RollbackRequest } from '../../inputs/request.ts'
+import { describeRegistration } from '../../platform/aws/deployment-history.ts'
+import { findServiceDeployment, stopServiceDeployment } from '../../platform/aws/ecs.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
+import { DeployError } from '../../problem.ts'
+import { whoOf } from '../../rollback/candidate.ts'
+import { planWay } from '../../rollback/way.ts'
+import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
+import { formatDuration, revisionName } from '../../rollout/story.ts'
+import { findUsableService } from '../revision/look-up.ts'
+import type { Tools } from '../tools.ts'
+
+/** How the way was made. */
+export type Cleared =
+  /** Nothing is in the way (any more); the service as it is now. */
+  | { readonly kind: 'free'; readonly service: ServiceView }
+  /** ECS is rolling this deployment back, which leads to the wanted revision. */
+  | { readonly kind: 'stopped'; readonly deployment: DeploymentView }
+
+const PAUSE_MS = 5_000
+
+/**
+ * Deals with a deployment that is in progress: it is stopped with ROLLBACK when that leads to the wanted revision,
+ * else waited for as long as the rollout itself would be. Whoever started it is named.
+ */
+export async function makeWay(
+  request: RollbackRequest,
+  before: ServiceView,
+  wants: (service: ServiceView) => Parameters<typeof planWay>[1],
+  tools: Tools
+): Promise<Cleared> {
+  const limit = tools.clock.now() + request.rollout.waitMinutes * 60_000
+  const ownerOf = nameOwners(tools)
+  let service = before
+  for (;;) {
+    const way = planWay(service, wants(service))
+    if (way.kind === 'free') return { kind: 'free', service }
+    const { deployment } = way
+    const owner = await ownerOf(deployment, way.kind === 'wait')
+    if (way.kind === 'stop') {
+      const stopped = await stop(request, deployment, owner, tools)
+      return stopped ? { kind: 'stopped', deployment } : { kind: 'free', service }
+    }
+    service = await lookAgain(request, owner, limit, tools)
+  }
+}
+
+/** Says who started a deployment. Each is looked up once, and waiting for it is told once. */
+function nameOwners(tools: Tools) {
+  const known = new Map<string, string>()
+  return async (deployment: DeploymentView, waiting: boolean): Promise<string> => {
+    const owner = known.get(deployment.id) ?? (await describeOwner(deployment, tools))
+    if (waiting && !known.has(deployment.id)) tools.journal.tell(`${owner}: waiting for its end`)
+    known.set(deployment.id, owner)
+    return owner
+  }
+}
+
+/** The service a little later. Throws a DeployError when the wait is over. */
+async function lookAgain(
+  { cluster, service, rollout }: RollbackRequest,
+  owner: string,
+  limit: number,
+  tools: Tools
+): Promise<ServiceView> {
+  const { clock, cancel } = tools
+  if (clock.now() >= limit) throw stillInProgress(owner, rollout.waitMinutes * 60_000)
+  await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel)
+  cancel.throwIfAborted()
+  const seen = await findUsableService(cluster, service, false, tools)
+  // A service that is missing was refused.
+  if (seen === 'missing') throw new DeployError('bug', `${service} is missing.`)
+  return seen
+}
+
+/** `ecs-svc/12 of web:43 is in progress, started by octocat in https://github.com/…` */
+async function describeOwner(
+  { id, taskDefinition }: DeploymentView,
+  { clients }: Tools
+): Promise<string> {
+  const registration = await describeRegistration(clients.ecs, taskDefinition)
+  const who = whoOf(registration?.origin ?? {})
+  const by = who === undefined ? 'its tags do not say by whom' : `started ${who}`
+  return `${id} of ${revisionName(taskDefinition)} is in progress (${by})`
+}
+
+/** Whether ECS took the request. If not, an update of the service replaces the deployment just as well. */
+async function stop(
+  { cluster, service }: RollbackRequest,
+  deployment: DeploymentView,
+  owner: string,
+  { clients, journal }: Tools
+): Promise<boolean> {
+  try {
+    const arn = await findServiceDeployment(clients.ecs, cluster, service, deployment)
+    if (arn === undefined) throw new Error('Its service deployment is not known.')
+    await stopServiceDeployment(clients.ecs, arn)
+    journal.learn({ serviceDeploymentArn: arn })
+    journal.tell(`${owner}: stopping it, ECS rolls it back`)
+    return true
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'credentials') throw error
+    const why =
+      error instanceof DeployError ? failure.message : 'its service deployment is not known.'
+    journal.tell(`${owner}: ECS cannot stop it, updating the service instead (${why})`)
+    return false
+  }
+}
+
+function stillInProgress(owner: string, waitMs: number): DeployError {
+  return new DeployError(
+    'service',
+    `${owner}, and had not ended after ${formatDuration(waitMs)} (wait-for-minutes). Nothing was changed.`,
+    { hint: 'Wait until it has ended, or stop it in the AWS console; to: previous stops it.' }
+  )
+}

@@ -1,0 +1,67 @@
+import { parseImageReference } from '../../image/reference.ts'
+import { DeployError } from '../../problem.ts'
+import { type Candidate, type CandidateImage, digestOf } from '../../rollback/candidate.ts'
+import { type ImageState, originalOf, pinImages, planPins } from '../../rollback/pinning.ts'
+import { revisionName } from '../../rollout/story.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { type Origin, plainDefinition } from '../../task-definition/origin-tags.ts'
+import { lookUpImage } from '../image/check-image.ts'
+import { findRegistered, type Registered } from '../revision/look-up.ts'
+import type { Tools } from '../tools.ts'
+
+/** A revision that can run again exactly as it did. */
+export interface Recovered {
+  readonly registered: Registered
+  readonly definition: TaskDefinition
+  /** A new revision has to be registered: the old one is INACTIVE, or refers to images by tags that were moved. */
+  readonly copy?: Origin
+}
+
+/**
+ * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
+ * registered anew, and its images are in ECR with the digests that ran. Roles and secrets are not looked at: that
+ * would take iam:GetRole and the like for every role there may be, and ECS says so within seconds of the rollout.
+ */
+export async function recoverRevision(candidate: Candidate, tools: Tools): Promise<Recovered> {
+  const [registered, states] = await Promise.all([
+    findRegistered(candidate.taskDefinition, tools),
+    Promise.all(candidate.images.map(image => lookUpState(image, tools)))
+  ])
+  const name = revisionName(candidate.taskDefinition)
+  const definition = plainDefinition(registered.definition)
+  const { pins, notes, problems } = planPins(candidate, states, !registered.active)
+  if (problems.length > 0) {
+    throw new DeployError('image', `${name} cannot run again:\n${problems.join('\n')}`, {
+      hint: 'Choose another revision in the input to, or build that commit again with mode: deploy. Keep more images in the lifecycle policy of the repository.'
+    })
+  }
+  for (const note of notes) tools.runner.notice(note)
+  if (!registered.active) tools.journal.tell(`${name} is INACTIVE: it is registered anew`)
+  return registered.active && pins.size === 0
+    ? { registered, definition }
+    : {
+        registered,
+        definition: pinImages(definition, pins),
+        copy: { ...candidate.origin, copyOf: originalOf(candidate) }
+      }
+}
+
+async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageState> {
+  const { container, reference } = image
+  const facts = await lookUpImage(reference, tools.clients.ecr, tools.cancel)
+  const now = typeof facts === 'string' ? facts : facts.digest
+  return { container, now, ran: await lookUpRan(image, now, tools) }
+}
+
+async function lookUpRan(
+  image: CandidateImage,
+  now: string,
+  { clients, cancel }: Tools
+): Promise<ImageState['ran']> {
+  const digest = digestOf(image)
+  const parsed = parseImageReference(image.reference)
+  if (digest === undefined || parsed?.host === undefined || now === 'unknown') return 'unknown'
+  if (now === digest) return 'found'
+  const facts = await lookUpImage(`${parsed.host}/${parsed.path}@${digest}`, clients.ecr, cancel)
+  return typeof facts === 'string' ? facts : 'found'
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import type { Request } from '../../inputs/request.ts'
+import { createService, updateService } from '../../platform/aws/ecs.ts'
+import { DeployError } from '../../problem.ts'
+import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
+import { planRollout, rollbackTarget } from '../../rollout/plan.ts'
+import { primaryOf } from '../../rollout/reading.ts'
+import type { Rollout, WatchOptions } from '../../rollout/rollout.ts'
+import { revisionName } from '../../rollout/story.ts'
+import { digestMoved } from '../image/digest-moved.ts'
+import type { Found } from '../revision/look-up.ts'
+import type { SavedRollout, Tools } from '../tools.ts'
+import { startOnce } from './start-once.ts'
+
+/** What a rollout needs to know of the request. */
+export type ServiceRequest = Pick<Request, 'cluster' | 'rollout'> & { readonly service: string }
+
+/** What came of the wish to deploy. */
+export type Started =
+  | { readonly kind: 'unchanged'; readonly reason: string }
+  | { readonly kind: 'started'; readonly rollout: Rollout }
+
+/** Creates or updates the service, unless what is wanted runs already. */
+export async function startRollout(
+  request: ServiceRequest,
+  found: Found,
+  taskDefinition: string,
+  options: WatchOptions,
+  tools: Tools
+): Promise<Started> {
+  const { service } = found
+  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+    ? await create(request, found, taskDefinition, options, tools)
+    : await update(request, service, found, taskDefinition, options, tools)
+}
+
+async function update(
+  request: ServiceRequest,
+  service: ServiceView,
+  found: Found,
+  taskDefinition: string,
+  options: WatchOptions,
+  tools: Tools
+): Promise<Started> {
+  const members = changedMembers(request)
+  const plan = planRollout({
+    service,
+    taskDefinition,
+    force: request.rollout.forceNewDeployment,
+    otherChanges: Object.keys(members).length > 0,
+    digestMoved:
+      service.taskDefinition === taskDefinition && (await digestMoved(service, found, tools))
+  })
+  if (plan.kind === 'unchanged') return plan
+  if (plan.note !== undefined) tools.runner.notice(plan.note)
+  const previous = rollbackTarget(service)
+  const cluster = request.cluster
+  const name = request.service
+  if (plan.kind === 'adopt') {
+    return started(cluster, name, plan.deployment, previous)
+  }
+  const before = primaryOf(service)
+  saveRollout(tools, {
+    kind: 'starting',
+    cluster,
+    service: name,
+    taskDefinition,
+    options,
+    ...(before === undefined ? {} : { beforeId: before.id }),
+    ...(previous === undefined ? {} : { previous })
+  })
+  const input: UpdateServiceCommandInput = {
+    cluster,
+    service: name,
+    taskDefinition,
+    ...(plan.force ? { forceNewDeployment: true } : {}),
+    ...members
+  }
+  const updated = await startOnce(
+    'ecs:UpdateService',
+    { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) },
+    { cluster, service: name, beforeId: before?.id, taskDefinition },
+    () => updateService(tools.clients.ecsOnce, input)
+  )
+  const primary = primaryOf(updated)
+  if (primary === undefined || primary.id === before?.id) {
+    return { kind: 'unchanged', reason: 'ECS changed the service and started no deployment.' }
+  }
+  return started(cluster, name, primary, previous)
+}
+
+/** The members of UpdateService besides the task definition that the user asked to change; no others are sent. */
+function changedMembers({ rollout }: ServiceRequest): Partial<UpdateServiceCommandInput> {
+  const { desiredCount, enableEcsManagedTags, propagateTags, managedVolume } = rollout
+  return {
+    ...(desiredCount === undefined ? {} : { desiredCount }),
+    ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
+    ...(propagateTags === undefined ? {} : { propagateTags }),
+    ...(managedVolume === undefined
+      ? {}
+      : {
+          volumeConfigurations: [
+            { name: managedVolume.name, managedEBSVolume: managedVolume.configuration }
+          ] as unknown as NonNullable<UpdateServiceCommandInput['volumeConfigurations']>
+        })
+  }
+}
+
+async function create(
+  request: ServiceRequest,
+  found: Found,
+  taskDefinition: string,
+  options: WatchOptions,
+  tools: Tools
+): Promise<Started> {
+  const { cluster, service } = request
+  saveRollout(tools, { kind: 'starting', cluster, service, taskDefinition, options })
+  const input = {
+    ...found.serviceDefinition,
+    cluster,
+    serviceName: service,
+    taskDefinition,
+    ...changedMembers(request)
+  }
+  // The token makes repeating the call safe: the same request creates the service once.
+  const clientToken = createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32)
+  const created = await startOnce(
+    'ecs:CreateService',
+    { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) },
+    { cluster, service, beforeId: undefined, taskDefinition },
+    () => createService(tools.clients.ecs, { ...(input as CreateServiceCommandInput), clientToken })
+  )
+  const primary = primaryOf(created)
+  if (primary === undefined) {
+    throw new DeployError('service', `ECS created ${service} without a deployment.`)
+  }
+  tools.journal.tell(`created the service ${service}`)
+  return started(cluster, service, primary, undefined)
+}
+
+function started(
+  cluster: string,
+  service: string,
+  deployment: DeploymentView,
+  previous: Rollout['previous'] | undefined
+): Started {
+  const rollout: Rollout = {
+    cluster,
+    service,
+    deploymentId: deployment.id,
+    taskDefinition: deployment.taskDefinition,
+    createdAt: deployment.createdAt,
+    ...(previous === undefined ? {} : { previous })
+  }
+  return { kind: 'started', rollout }
+}
+
+/** Leaves word for the post step. On disk when this returns, so that it survives a kill. */
+export function saveRollout({ runner }: Tools, rollout: SavedRollout): void {
+  runner.saveState({ rollout })
+}
+
+/** One line that says what was started. */
+export function describeStart({ deploymentId, taskDefinition, previous }: Rollout): string {
+  const from =
+    previous === undefined ? '' : `, in place of ${revisionName(previous.taskDefinition)}`
+  return `${deploymentId} rolls out ${revisionName(taskDefinition)}${from}`
+}
