@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 303:
+/***/ 2684:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -4807,7 +4807,7 @@ __webpack_unused_export__ = DescribeIndexPoliciesCommand;
 __webpack_unused_export__ = DescribeIndexPoliciesRequest$;
 __webpack_unused_export__ = DescribeIndexPoliciesResponse$;
 __webpack_unused_export__ = DescribeLogGroups$;
-__webpack_unused_export__ = DescribeLogGroupsCommand;
+exports.VlF = DescribeLogGroupsCommand;
 __webpack_unused_export__ = DescribeLogGroupsRequest$;
 __webpack_unused_export__ = DescribeLogGroupsResponse$;
 __webpack_unused_export__ = DescribeLogStreams$;
@@ -8858,7 +8858,7 @@ __webpack_unused_export__ = BatchCheckLayerAvailabilityCommand;
 __webpack_unused_export__ = BatchCheckLayerAvailabilityRequest$;
 __webpack_unused_export__ = BatchCheckLayerAvailabilityResponse$;
 __webpack_unused_export__ = BatchDeleteImage$;
-__webpack_unused_export__ = BatchDeleteImageCommand;
+exports.wau = BatchDeleteImageCommand;
 __webpack_unused_export__ = BatchDeleteImageRequest$;
 __webpack_unused_export__ = BatchDeleteImageResponse$;
 __webpack_unused_export__ = BatchGetImage$;
@@ -15889,7 +15889,7 @@ __webpack_unused_export__ = DeleteGatewayCommand;
 __webpack_unused_export__ = DeleteGatewayRequest$;
 __webpack_unused_export__ = DeleteGatewayResponse$;
 __webpack_unused_export__ = DeleteService$;
-__webpack_unused_export__ = DeleteServiceCommand;
+exports.o6q = DeleteServiceCommand;
 __webpack_unused_export__ = DeleteServiceRequest$;
 __webpack_unused_export__ = DeleteServiceResponse$;
 __webpack_unused_export__ = DeleteTaskDefinitions$;
@@ -15922,7 +15922,7 @@ __webpack_unused_export__ = DeregisterContainerInstanceCommand;
 __webpack_unused_export__ = DeregisterContainerInstanceRequest$;
 __webpack_unused_export__ = DeregisterContainerInstanceResponse$;
 __webpack_unused_export__ = DeregisterTaskDefinition$;
-__webpack_unused_export__ = DeregisterTaskDefinitionCommand;
+exports.sjB = DeregisterTaskDefinitionCommand;
 __webpack_unused_export__ = DeregisterTaskDefinitionRequest$;
 __webpack_unused_export__ = DeregisterTaskDefinitionResponse$;
 __webpack_unused_export__ = DescribeCapacityProviders$;
@@ -16179,7 +16179,7 @@ __webpack_unused_export__ = ListTaskDefinitionsCommand;
 __webpack_unused_export__ = ListTaskDefinitionsRequest$;
 __webpack_unused_export__ = ListTaskDefinitionsResponse$;
 __webpack_unused_export__ = ListTasks$;
-__webpack_unused_export__ = ListTasksCommand;
+exports.MYg = ListTasksCommand;
 __webpack_unused_export__ = ListTasksRequest$;
 __webpack_unused_export__ = ListTasksResponse$;
 __webpack_unused_export__ = LoadBalancer$;
@@ -16291,7 +16291,7 @@ __webpack_unused_export__ = ResourceRequirement$;
 __webpack_unused_export__ = ResourceType;
 __webpack_unused_export__ = Rollback$;
 __webpack_unused_export__ = RunTask$;
-__webpack_unused_export__ = RunTaskCommand;
+exports._eD = RunTaskCommand;
 __webpack_unused_export__ = RunTaskRequest$;
 __webpack_unused_export__ = RunTaskResponse$;
 __webpack_unused_export__ = RuntimePlatform$;
@@ -16361,7 +16361,7 @@ __webpack_unused_export__ = StopServiceDeploymentRequest$;
 __webpack_unused_export__ = StopServiceDeploymentResponse$;
 __webpack_unused_export__ = StopServiceDeploymentStopType;
 __webpack_unused_export__ = StopTask$;
-__webpack_unused_export__ = StopTaskCommand;
+exports.PP1 = StopTaskCommand;
 __webpack_unused_export__ = StopTaskRequest$;
 __webpack_unused_export__ = StopTaskResponse$;
 __webpack_unused_export__ = SubmitAttachmentStateChanges$;
@@ -16379,7 +16379,7 @@ __webpack_unused_export__ = SubmitTaskStateChangeResponse$;
 __webpack_unused_export__ = SystemControl$;
 __webpack_unused_export__ = Tag$;
 __webpack_unused_export__ = TagResource$;
-__webpack_unused_export__ = TagResourceCommand;
+exports.eqU = TagResourceCommand;
 __webpack_unused_export__ = TagResourceRequest$;
 __webpack_unused_export__ = TagResourceResponse$;
 __webpack_unused_export__ = TargetNotConnectedException;
@@ -16417,7 +16417,7 @@ __webpack_unused_export__ = UlimitName;
 __webpack_unused_export__ = UnsupportedFeatureException;
 __webpack_unused_export__ = UnsupportedFeatureException$;
 __webpack_unused_export__ = UntagResource$;
-__webpack_unused_export__ = UntagResourceCommand;
+exports.RP$ = UntagResourceCommand;
 __webpack_unused_export__ = UntagResourceRequest$;
 __webpack_unused_export__ = UntagResourceResponse$;
 __webpack_unused_export__ = UpdateCapacityProvider$;
@@ -16490,10 +16490,10 @@ __webpack_unused_export__ = paginateListContainerInstances;
 __webpack_unused_export__ = paginateListGatewayClusterAssociations;
 __webpack_unused_export__ = paginateListGatewayRoutes;
 __webpack_unused_export__ = paginateListGateways;
-__webpack_unused_export__ = paginateListServices;
+exports.wjm = paginateListServices;
 __webpack_unused_export__ = paginateListServicesByNamespace;
-__webpack_unused_export__ = paginateListTaskDefinitionFamilies;
-__webpack_unused_export__ = paginateListTaskDefinitions;
+exports.Wi5 = paginateListTaskDefinitionFamilies;
+exports.XPO = paginateListTaskDefinitions;
 exports._rc = paginateListTasks;
 __webpack_unused_export__ = waitForDaemonActive;
 __webpack_unused_export__ = waitForDaemonDeploymentStopped;
@@ -20065,7 +20065,7 @@ __webpack_unused_export__ = AddListenerCertificatesCommand;
 __webpack_unused_export__ = AddListenerCertificatesInput$;
 __webpack_unused_export__ = AddListenerCertificatesOutput$;
 __webpack_unused_export__ = AddTags$;
-__webpack_unused_export__ = AddTagsCommand;
+exports.yjM = AddTagsCommand;
 __webpack_unused_export__ = AddTagsInput$;
 __webpack_unused_export__ = AddTagsOutput$;
 __webpack_unused_export__ = AddTrustStoreRevocations$;
@@ -20108,11 +20108,11 @@ __webpack_unused_export__ = CreateLoadBalancerCommand;
 __webpack_unused_export__ = CreateLoadBalancerInput$;
 __webpack_unused_export__ = CreateLoadBalancerOutput$;
 __webpack_unused_export__ = CreateRule$;
-__webpack_unused_export__ = CreateRuleCommand;
+exports.OOk = CreateRuleCommand;
 __webpack_unused_export__ = CreateRuleInput$;
 __webpack_unused_export__ = CreateRuleOutput$;
 __webpack_unused_export__ = CreateTargetGroup$;
-__webpack_unused_export__ = CreateTargetGroupCommand;
+exports.GGF = CreateTargetGroupCommand;
 __webpack_unused_export__ = CreateTargetGroupInput$;
 __webpack_unused_export__ = CreateTargetGroupOutput$;
 __webpack_unused_export__ = CreateTrustStore$;
@@ -20130,7 +20130,7 @@ __webpack_unused_export__ = DeleteLoadBalancerCommand;
 __webpack_unused_export__ = DeleteLoadBalancerInput$;
 __webpack_unused_export__ = DeleteLoadBalancerOutput$;
 __webpack_unused_export__ = DeleteRule$;
-__webpack_unused_export__ = DeleteRuleCommand;
+exports.piX = DeleteRuleCommand;
 __webpack_unused_export__ = DeleteRuleInput$;
 __webpack_unused_export__ = DeleteRuleOutput$;
 __webpack_unused_export__ = DeleteSharedTrustStoreAssociation$;
@@ -20138,7 +20138,7 @@ __webpack_unused_export__ = DeleteSharedTrustStoreAssociationCommand;
 __webpack_unused_export__ = DeleteSharedTrustStoreAssociationInput$;
 __webpack_unused_export__ = DeleteSharedTrustStoreAssociationOutput$;
 __webpack_unused_export__ = DeleteTargetGroup$;
-__webpack_unused_export__ = DeleteTargetGroupCommand;
+exports.tX = DeleteTargetGroupCommand;
 __webpack_unused_export__ = DeleteTargetGroupInput$;
 __webpack_unused_export__ = DeleteTargetGroupOutput$;
 __webpack_unused_export__ = DeleteTrustStore$;
@@ -20150,7 +20150,7 @@ __webpack_unused_export__ = DeregisterTargetsCommand;
 __webpack_unused_export__ = DeregisterTargetsInput$;
 __webpack_unused_export__ = DeregisterTargetsOutput$;
 __webpack_unused_export__ = DescribeAccountLimits$;
-__webpack_unused_export__ = DescribeAccountLimitsCommand;
+exports.sT_ = DescribeAccountLimitsCommand;
 __webpack_unused_export__ = DescribeAccountLimitsInput$;
 __webpack_unused_export__ = DescribeAccountLimitsOutput$;
 __webpack_unused_export__ = DescribeCapacityReservation$;
@@ -20166,7 +20166,7 @@ __webpack_unused_export__ = DescribeListenerCertificatesCommand;
 __webpack_unused_export__ = DescribeListenerCertificatesInput$;
 __webpack_unused_export__ = DescribeListenerCertificatesOutput$;
 __webpack_unused_export__ = DescribeListeners$;
-__webpack_unused_export__ = DescribeListenersCommand;
+exports.AKE = DescribeListenersCommand;
 __webpack_unused_export__ = DescribeListenersInput$;
 __webpack_unused_export__ = DescribeListenersOutput$;
 __webpack_unused_export__ = DescribeLoadBalancerAttributes$;
@@ -20174,7 +20174,7 @@ __webpack_unused_export__ = DescribeLoadBalancerAttributesCommand;
 __webpack_unused_export__ = DescribeLoadBalancerAttributesInput$;
 __webpack_unused_export__ = DescribeLoadBalancerAttributesOutput$;
 __webpack_unused_export__ = DescribeLoadBalancers$;
-__webpack_unused_export__ = DescribeLoadBalancersCommand;
+exports.AZi = DescribeLoadBalancersCommand;
 __webpack_unused_export__ = DescribeLoadBalancersInput$;
 __webpack_unused_export__ = DescribeLoadBalancersOutput$;
 __webpack_unused_export__ = DescribeRules$;
@@ -20186,11 +20186,11 @@ __webpack_unused_export__ = DescribeSSLPoliciesCommand;
 __webpack_unused_export__ = DescribeSSLPoliciesInput$;
 __webpack_unused_export__ = DescribeSSLPoliciesOutput$;
 __webpack_unused_export__ = DescribeTags$;
-__webpack_unused_export__ = DescribeTagsCommand;
+exports.yRM = DescribeTagsCommand;
 __webpack_unused_export__ = DescribeTagsInput$;
 __webpack_unused_export__ = DescribeTagsOutput$;
 __webpack_unused_export__ = DescribeTargetGroupAttributes$;
-__webpack_unused_export__ = DescribeTargetGroupAttributesCommand;
+exports.cKh = DescribeTargetGroupAttributesCommand;
 __webpack_unused_export__ = DescribeTargetGroupAttributesInput$;
 __webpack_unused_export__ = DescribeTargetGroupAttributesOutput$;
 __webpack_unused_export__ = DescribeTargetGroups$;
@@ -20314,15 +20314,15 @@ __webpack_unused_export__ = ModifyLoadBalancerAttributesCommand;
 __webpack_unused_export__ = ModifyLoadBalancerAttributesInput$;
 __webpack_unused_export__ = ModifyLoadBalancerAttributesOutput$;
 __webpack_unused_export__ = ModifyRule$;
-__webpack_unused_export__ = ModifyRuleCommand;
+exports.y5P = ModifyRuleCommand;
 __webpack_unused_export__ = ModifyRuleInput$;
 __webpack_unused_export__ = ModifyRuleOutput$;
 __webpack_unused_export__ = ModifyTargetGroup$;
 __webpack_unused_export__ = ModifyTargetGroupAttributes$;
-__webpack_unused_export__ = ModifyTargetGroupAttributesCommand;
+exports.fHb = ModifyTargetGroupAttributesCommand;
 __webpack_unused_export__ = ModifyTargetGroupAttributesInput$;
 __webpack_unused_export__ = ModifyTargetGroupAttributesOutput$;
-__webpack_unused_export__ = ModifyTargetGroupCommand;
+exports.Aez = ModifyTargetGroupCommand;
 __webpack_unused_export__ = ModifyTargetGroupInput$;
 __webpack_unused_export__ = ModifyTargetGroupOutput$;
 __webpack_unused_export__ = ModifyTrustStore$;
@@ -20464,10 +20464,10 @@ __webpack_unused_export__ = ZonalCapacityReservationState$;
 __webpack_unused_export__ = errorTypeRegistries;
 __webpack_unused_export__ = paginateDescribeAccountLimits;
 __webpack_unused_export__ = paginateDescribeListenerCertificates;
-__webpack_unused_export__ = paginateDescribeListeners;
+exports.GZx = paginateDescribeListeners;
 __webpack_unused_export__ = paginateDescribeLoadBalancers;
-__webpack_unused_export__ = paginateDescribeRules;
-__webpack_unused_export__ = paginateDescribeTargetGroups;
+exports.u6y = paginateDescribeRules;
+exports.u_3 = paginateDescribeTargetGroups;
 __webpack_unused_export__ = paginateDescribeTrustStoreAssociations;
 __webpack_unused_export__ = paginateDescribeTrustStoreRevocations;
 __webpack_unused_export__ = paginateDescribeTrustStores;
@@ -44464,7 +44464,7 @@ exports.kp = closest;
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8177);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2973);
 
 // GitHub's runner starts the same file twice; only the post step finds what the main step has saved.
 if (process.env['STATE_deploy-fargate'] === undefined)
@@ -44477,7 +44477,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8177:
+/***/ 2973:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44514,18 +44514,69 @@ function memberOf(value, name) {
 ;// CONCATENATED MODULE: ./src/inputs/assembly.ts
 /** The request out of inputs that are right, each and together; `region` stands in for `aws-region`. */
 function assembleRequest(values, region) {
-    return {
-        mode: values.mode,
+    const { mode } = values;
+    const common = {
         cluster: values.cluster,
+        rollout: rolloutOf(values),
+        maxRetries: values['max-retries'],
+        ...defined({ region: values['aws-region'] ?? region })
+    };
+    if (mode === 'rollback') {
+        // Its rules made sure of the service.
+        const { service = '', to, reason } = values;
+        return { ...common, mode, service, to, ...defined({ reason }) };
+    }
+    if (mode === 'cleanup')
+        return cleanupOf(values, common);
+    const request = {
+        ...common,
         image: imageOf(values),
         taskDefinition: {
             source: sourceOf(values),
             overrides: overridesOf(values),
             keepNullValueKeys: values['keep-null-value-keys']
         },
-        rollout: rolloutOf(values),
-        maxRetries: values['max-retries'],
-        ...defined({ region: values['aws-region'] ?? region, service: values.service })
+        ...defined({ service: values.service, oneOff: oneOffOf(values) })
+    };
+    if (mode === 'plan')
+        return { ...request, mode, github: githubOf(values) };
+    if (mode !== 'preview')
+        return { ...request, mode };
+    const { service = '' } = values;
+    return { ...request, mode, service, preview: previewOf(values), github: githubOf(values) };
+}
+function cleanupOf(values, { cluster, region, maxRetries }) {
+    return {
+        mode: 'cleanup',
+        cluster,
+        maxRetries,
+        listenerArn: values['listener-arn'] ?? '',
+        dryRun: values['dry-run'],
+        maxRemovals: values['max-removals'],
+        github: githubOf(values),
+        ...defined({ region, service: values.service })
+    };
+}
+/** Its rules made sure of domain and listener. */
+function previewOf(values) {
+    return {
+        domain: values['preview-domain'] ?? '',
+        listenerArn: values['listener-arn'] ?? '',
+        ttlHours: values['preview-ttl-hours'],
+        maxPreviews: values['max-previews'],
+        spot: values['preview-spot'],
+        ...defined({
+            containerPort: values['container-port'],
+            healthCheckPath: values['health-check-path'],
+            pullRequest: values['pull-request']
+        })
+    };
+}
+function githubOf(values) {
+    return {
+        deployment: values['github-deployment'],
+        comment: values.comment,
+        ...defined({ token: values['github-token'] })
     };
 }
 function imageOf(values) {
@@ -44612,6 +44663,30 @@ function rolloutOf(values) {
         })
     };
 }
+function oneOffOf(values) {
+    const alone = values.mode === 'run-task';
+    if (!alone && !values['run-task'])
+        return undefined;
+    const name = values['run-task-managed-ebs-volume-name'];
+    const configuration = values['run-task-managed-ebs-volume'];
+    return {
+        overrides: values['run-task-container-overrides'],
+        subnets: values['run-task-subnets'],
+        securityGroups: values['run-task-security-groups'],
+        capacityProviders: values['run-task-capacity-provider-strategy'],
+        startedBy: values['run-task-started-by'],
+        tags: values['run-task-tags'],
+        count: values['run-task-count'],
+        // Before a rollout, as in amazon-ecs-deploy-task-definition, only who asks for it waits.
+        wait: values['wait-for-task-stopped'] ?? alone,
+        ...defined({
+            command: values['run-task-command'],
+            assignPublicIp: values['run-task-assign-public-IP'],
+            launchType: values['run-task-launch-type'],
+            managedVolume: name && configuration ? { name, configuration } : undefined
+        })
+    };
+}
 /** Only the members that have a value, so that absent inputs stay absent in the request. */
 function defined(members) {
     return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
@@ -44643,11 +44718,11 @@ function quote(text) {
     const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
     return JSON.stringify(shown);
 }
-/** `a`, `a or b`, `a, b or c`. */
-function enumerate(names) {
+/** `a`, `a or b`, `a, b or c`; with another word in place of "or" when it is given. */
+function enumerate(names, word = 'or') {
     const head = names.slice(0, -1);
     const last = names.at(-1) ?? '';
-    return head.length === 0 ? last : `${head.join(', ')} or ${last}`;
+    return head.length === 0 ? last : `${head.join(', ')} ${word} ${last}`;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/parsers.ts
@@ -44661,23 +44736,31 @@ const parsers_boolean = value => {
         return accept(lower === 'true');
     return reject(`${quote(value)} is not a boolean.`, 'Use true or false.');
 };
-/** A whole number of `least` or more, in decimal digits. */
-function wholeNumber(least) {
+/** A whole number of `least` or more, and of `most` or less where there is a limit, in decimal digits. */
+function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `from ${least} to ${most}`;
     return value => {
         const number = Number(value);
-        if (/^\d+$/.test(value) && number >= least && Number.isSafeInteger(number)) {
+        if (/^\d+$/.test(value) && number >= least && number <= most) {
             return accept(number);
         }
-        return reject(`${quote(value)} is not allowed.`, `Use a whole number, ${least} or more.`);
+        return reject(`${quote(value)} is not allowed.`, `Use a whole number, ${range}.`);
     };
 }
 /** Minutes with an optional fraction, above 0 and at most `most`. */
 function minutes(most) {
+    return duration('minutes', most);
+}
+/** Hours with an optional fraction, above 0 and at most `most`. */
+function hours(most) {
+    return duration('hours', most);
+}
+function duration(unit, most) {
     return value => {
         const number = Number(value);
         if (/^(\d+(\.\d*)?|\.\d+)$/.test(value) && number > 0 && number <= most)
             return accept(number);
-        return reject(`${quote(value)} is not allowed.`, `Use a number of minutes above 0 and up to ${most}; fractions such as 0.5 are fine.`);
+        return reject(`${quote(value)} is not allowed.`, `Use a number of ${unit} above 0 and up to ${most}; fractions such as 0.5 are fine.`);
     };
 }
 /** Exactly one of the given words. */
@@ -44731,6 +44814,7 @@ const key = matching(/^[^\s"'[\]{}]+$/, 'the name of a key', 'Write the names on
 
 ;// CONCATENATED MODULE: ./src/inputs/aws-names.ts
 
+
 /** `arn:aws`, `arn:aws-cn`, `arn:aws-us-gov`, `arn:aws-eusc`, … */
 const PARTITION = 'arn:aws(?:-[a-z]+)*';
 const ECS_NAME = '[A-Za-z0-9_-]{1,255}';
@@ -44753,6 +44837,13 @@ const environmentFile = matching(new RegExp(`^${PARTITION}:s3:::[^/\\s]+/\\S+$`)
 const cpu = matching(/^(\d+|(\d+|\d*\.\d+) ?vCPU)$/i, 'a CPU size', 'Use CPU units such as 512, or vCPUs such as 0.5 vCPU.');
 /** Task memory in MiB (`1024`) or GB (`1 GB`); whether Fargate has that size is checked later. */
 const memory = matching(/^(\d+|(\d+|\d*\.\d+) ?GB)$/i, 'a memory size', 'Use MiB such as 1024, or gigabytes such as 1 GB.');
+/** Names of containers, separated by commas; blanks around them are ignored. */
+const containerNames = value => {
+    const parsed = list(containerName)(value);
+    return parsed.ok && parsed.value.length === 0
+        ? containerName(value)
+        : mapParsed(parsed, names => names.join(','));
+};
 /** A container's name: up to 255 letters, digits, hyphens and underscores. */
 const containerName = matching(new RegExp(`^${ECS_NAME}$`), 'the name of a container', 'Use the name of one container of the task definition.');
 
@@ -44937,65 +45028,23 @@ const builder = matching(/^[A-Za-z][\w.-]*$/, 'a builder', 'Use the name of a bu
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./src/inputs/managed-volume.ts
+;// CONCATENATED MODULE: ./src/inputs/json-members.ts
 
 
-/** The members of ServiceManagedEBSVolumeConfiguration in the ECS API, and what each holds. */
-const MEMBERS = {
-    encrypted: 'true or false',
-    kmsKeyId: 'text',
-    volumeType: 'text',
-    sizeInGiB: 'a whole number',
-    snapshotId: 'text',
-    volumeInitializationRate: 'a whole number',
-    iops: 'a whole number',
-    throughput: 'a whole number',
-    tagSpecifications: 'a list of objects',
-    roleArn: 'text',
-    filesystemType: 'text'
-};
-const FILE_SYSTEMS = ['ext3', 'ext4', 'xfs', 'ntfs'];
 /** A name that is further away than this was hardly meant. */
 const FARTHEST_TYPO = 3;
-/**
- * The configuration of a managed EBS volume as a JSON object. `roleArn` and one of `sizeInGiB` and
- * `snapshotId` are mandatory (ECS documentation); members that ECS does not know are an error.
- */
-const volumeConfiguration = value => {
-    const object = parseObject(value);
-    if (object === undefined) {
-        return reject('It is not a JSON object.', 'Write it like {"sizeInGiB": 20, "roleArn": "arn:aws:iam::123456789012:role/ecsInfrastructureRole"}.');
+/** Whether one member is known and holds what it should; complaints show names and never values. */
+function checkMember([name, value], members, holder = 'it') {
+    const kind = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (kind === undefined) {
+        return reject(`${JSON.stringify(name)} is not a member of ${holder}.`, suggest(name, members));
     }
-    const checked = collect([
-        ...Object.entries(object).map(([name, member]) => checkMember(name, member)),
-        ...checkWhole(object)
-    ]);
-    return checked.ok ? accept(object) : checked;
-};
-function checkMember(name, value) {
-    const kind = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
-    if (kind === undefined)
-        return reject(`${quote(name)} is not a member of it.`, suggest(name));
-    if (!isKind(value, kind))
-        return reject(`Its member ${name} is wrong.`, `Give ${kind}.`);
-    if (name === 'filesystemType' && !FILE_SYSTEMS.some(system => system === value)) {
-        return reject(`Its member ${name} is wrong.`, `Use ${enumerate(FILE_SYSTEMS)}.`);
-    }
-    return accept(name);
+    if (isKind(value, kind))
+        return accept(name);
+    return reject(holder === 'it' ? `Its member ${name} is wrong.` : `The member ${name} of ${holder} is wrong.`, `Give ${kind}.`);
 }
-function* checkWhole(volume) {
-    if (!Object.hasOwn(volume, 'roleArn')) {
-        yield reject('It has no roleArn.', 'Give the ARN of the ECS infrastructure role.');
-    }
-    if (!Object.hasOwn(volume, 'sizeInGiB') && !Object.hasOwn(volume, 'snapshotId')) {
-        yield reject('It has neither sizeInGiB nor snapshotId.', 'Give one of the two.');
-    }
-    if (Object.hasOwn(volume, 'throughput') && volume.volumeType !== 'gp3') {
-        yield reject('It has throughput without gp3.', 'Set volumeType to gp3, or leave throughput out.');
-    }
-}
-function suggest(name) {
-    const known = Object.keys(MEMBERS);
+function suggest(name, members) {
+    const known = Object.keys(members);
     const lower = name.toLowerCase();
     const nearest = (0,mod/* closest */.kp)(lower, known.map(member => member.toLowerCase()));
     const meant = known.find(member => member.toLowerCase() === nearest);
@@ -45008,24 +45057,87 @@ function isKind(value, kind) {
         case 'text':
             return typeof value === 'string' && value !== '';
         case 'a whole number':
+            return Number.isSafeInteger(value) && Number(value) >= 0;
+        case 'a positive whole number':
             return Number.isSafeInteger(value) && Number(value) >= 1;
         case 'true or false':
             return typeof value === 'boolean';
+        case 'an object':
+            return isObject(value);
+        case 'a list of text':
+            return Array.isArray(value) && value.every(item => typeof item === 'string');
         case 'a list of objects':
             return Array.isArray(value) && value.every(isObject);
     }
 }
-function parseObject(value) {
+/** The value of a JSON text, or undefined when it is not JSON. */
+function json_members_parseJson(text) {
     try {
-        const parsed = JSON.parse(value);
-        return isObject(parsed) ? parsed : undefined;
+        return JSON.parse(text);
     }
     catch {
         return undefined;
     }
 }
+/** Whether a value is an object with members, no list. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/managed-volume.ts
+
+
+/** The members of ServiceManagedEBSVolumeConfiguration in the ECS API, and what each holds. */
+const MEMBERS = {
+    encrypted: 'true or false',
+    kmsKeyId: 'text',
+    volumeType: 'text',
+    sizeInGiB: 'a positive whole number',
+    snapshotId: 'text',
+    volumeInitializationRate: 'a positive whole number',
+    iops: 'a positive whole number',
+    throughput: 'a positive whole number',
+    tagSpecifications: 'a list of objects',
+    roleArn: 'text',
+    filesystemType: 'text'
+};
+/** TaskManagedEBSVolumeConfiguration says as well what becomes of the volume when the task has ended. */
+const TASK_MEMBERS = { ...MEMBERS, terminationPolicy: 'an object' };
+const FILE_SYSTEMS = ['ext3', 'ext4', 'xfs', 'ntfs'];
+/**
+ * The configuration of a managed EBS volume as a JSON object. `roleArn` and one of `sizeInGiB` and
+ * `snapshotId` are mandatory (ECS documentation); members that ECS does not know are an error.
+ */
+const volumeConfiguration = value => parseVolume(value, MEMBERS);
+/** The same for a volume of a one-off task. */
+const taskVolumeConfiguration = value => parseVolume(value, TASK_MEMBERS);
+function parseVolume(value, members) {
+    const object = json_members_parseJson(value);
+    if (!isObject(object)) {
+        return reject('It is not a JSON object.', 'Write it like {"sizeInGiB": 20, "roleArn": "arn:aws:iam::123456789012:role/ecsInfrastructureRole"}.');
+    }
+    const checked = collect([
+        ...Object.entries(object).map(member => checkMember(member, members)),
+        ...checkFileSystem(object),
+        ...checkWhole(object)
+    ]);
+    return checked.ok ? accept(object) : checked;
+}
+function* checkFileSystem({ filesystemType }) {
+    if (typeof filesystemType !== 'string' || FILE_SYSTEMS.includes(filesystemType))
+        return;
+    yield reject('Its member filesystemType is wrong.', `Use ${enumerate(FILE_SYSTEMS)}.`);
+}
+function* checkWhole(volume) {
+    if (!Object.hasOwn(volume, 'roleArn')) {
+        yield reject('It has no roleArn.', 'Give the ARN of the ECS infrastructure role.');
+    }
+    if (!Object.hasOwn(volume, 'sizeInGiB') && !Object.hasOwn(volume, 'snapshotId')) {
+        yield reject('It has neither sizeInGiB nor snapshotId.', 'Give one of the two.');
+    }
+    if (Object.hasOwn(volume, 'throughput') && volume.volumeType !== 'gp3') {
+        yield reject('It has throughput without gp3.', 'Set volumeType to gp3, or leave throughput out.');
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/mode.ts
@@ -45039,12 +45151,12 @@ const MODES = [
     'plan',
     'render'
 ];
-/** The mode; this version has only `deploy`. */
+/** One of the modes. */
 const mode = value => {
-    if (value === 'deploy')
-        return accept(value);
-    const known = MODES.some(name => name === value);
-    return reject(known ? `${quote(value)} is not in this version.` : `${quote(value)} is not a mode.`, 'This version has only deploy.');
+    const known = MODES.find(name => name === value);
+    return known === undefined
+        ? reject(`${quote(value)} is not a mode.`, `The modes are ${enumerate(MODES, 'and')}.`)
+        : accept(known);
 };
 
 ;// CONCATENATED MODULE: ./src/inputs/pairs.ts
@@ -45113,7 +45225,156 @@ function linesOf(value) {
         .filter(({ text }) => text !== '');
 }
 
+;// CONCATENATED MODULE: ./src/inputs/one-off-values.ts
+
+
+
+
+/** The members of ContainerOverride in the ECS API, and what each holds. */
+const OVERRIDE_MEMBERS = {
+    name: 'text',
+    command: 'a list of text',
+    environment: 'a list of objects',
+    environmentFiles: 'a list of objects',
+    cpu: 'a whole number',
+    memory: 'a positive whole number',
+    memoryReservation: 'a positive whole number',
+    resourceRequirements: 'a list of objects'
+};
+/** The members of CapacityProviderStrategyItem. */
+const STRATEGY_MEMBERS = {
+    capacityProvider: 'text',
+    weight: 'a whole number',
+    base: 'a whole number'
+};
+/** What RunTask changes in the containers: a JSON array of ContainerOverride. Complaints show no values. */
+const containerOverrides = value => {
+    const parsed = parseObjects(value, '[{"name": "web", "command": ["node", "migrate.js"]}]');
+    if (!parsed.ok)
+        return parsed;
+    const checked = collect(parsed.value.flatMap((override, index) => [...checkOverride(override, `number ${index + 1}`)]));
+    // The members were checked one by one.
+    return checked.ok ? accept(parsed.value) : checked;
+};
+function* checkOverride(override, which) {
+    for (const member of Object.entries(override))
+        yield checkMember(member, OVERRIDE_MEMBERS, which);
+    if (!Object.hasOwn(override, 'name')) {
+        yield reject(`The override ${which} has no name.`, 'Name the container that it is for.');
+    }
+    const { environment } = override;
+    if (Array.isArray(environment) && !environment.every(isVariable)) {
+        yield reject(`The environment of ${which} is wrong.`, 'Write each variable like {"name": "MODE", "value": "once"}.');
+    }
+}
+function isVariable(value) {
+    return isObject(value) && typeof value.name === 'string' && typeof value.value === 'string';
+}
+/** A JSON array of capacity providers with weight and base. */
+const capacityProviders = value => {
+    const parsed = parseObjects(value, '[{"capacityProvider": "FARGATE_SPOT", "weight": 1}]');
+    if (!parsed.ok)
+        return parsed;
+    const checked = collect(parsed.value.flatMap((item, index) => {
+        const which = `number ${index + 1}`;
+        return [
+            ...Object.entries(item).map(member => checkMember(member, STRATEGY_MEMBERS, which)),
+            ...(Object.hasOwn(item, 'capacityProvider')
+                ? []
+                : [reject(`The item ${which} has no capacityProvider.`, 'Name one, such as FARGATE.')])
+        ];
+    }));
+    return checked.ok ? accept(parsed.value) : checked;
+};
+/** Tags as a JSON array of `{"key": …, "value": …}`, or one `key=value` a line. */
+const tags = value => {
+    if (!value.startsWith('[')) {
+        return mapParsed(pairs(value), found => found.map(({ name, value }) => ({ key: name, value })));
+    }
+    const parsed = parseObjects(value, '[{"key": "team", "value": "web"}]');
+    if (!parsed.ok)
+        return parsed;
+    return collect(parsed.value.map((tag, index) => {
+        const { key, value = '', ...rest } = tag;
+        const right = typeof key === 'string' &&
+            key !== '' &&
+            typeof value === 'string' &&
+            Object.keys(rest).length === 0;
+        return right
+            ? accept({ key, value })
+            : reject(`The tag number ${index + 1} is wrong.`, 'Write it like {"key": "k", "value": "v"}.');
+    }));
+};
+/** The id of a subnet. */
+const subnet = matching(/^subnet-[0-9a-f]+$/, 'a subnet', 'Use ids such as subnet-0a1b2c3d, on lines or separated by commas.');
+/** The id of a security group. */
+const securityGroup = matching(/^sg-[0-9a-f]+$/, 'a security group', 'Use ids such as sg-0a1b2c3d, on lines or separated by commas.');
+/** Who a task says that it was started by (ECS documentation: up to 128 letters, digits, `-`, `/` and `_`). */
+const startedBy = matching(/^[\w./:@-]{1,128}$/, 'allowed', 'Use up to 128 letters, digits, "-", "/" and "_".');
+function parseObjects(value, example) {
+    const parsed = json_members_parseJson(value);
+    return Array.isArray(parsed) && parsed.every(isObject)
+        ? accept(parsed)
+        : reject('It is not a JSON array of objects.', `Write it like ${example}.`);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/preview-values.ts
+
+
+/** A host in a rule has at most 128 characters (AWS documentation), `pr-99999999.` among them. */
+const LONGEST_DOMAIN = 116;
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+[a-z]{2,63}$`, 'i');
+/** The domain below which each preview has its host; `*.` before it is what the DNS record has, and means the same. */
+const domain = value => {
+    const name = value.replace(/^\*\./, '').toLowerCase();
+    return DOMAIN.test(name) && name.length <= LONGEST_DOMAIN
+        ? accept(name)
+        : reject(`${quote(value)} is not a domain.`, `Use a domain such as preview.example.com, of at most ${LONGEST_DOMAIN} characters.`);
+};
+/** The ARN of a listener of an application load balancer. */
+const listenerArn = matching(/^arn:aws(?:-[a-z]+)*:elasticloadbalancing:[a-z0-9-]+:\d{12}:listener\/app\/[\w-]+\/[0-9a-f]+\/[0-9a-f]+$/, 'the ARN of a listener of an application load balancer', 'Use an ARN such as arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2.');
+/** The path that the load balancer asks for; a target group takes 1,024 characters (AWS documentation). */
+const healthCheckPath = matching(/^\/\S{0,1023}$/, 'a path', 'Use a path such as /health.');
+/** `auto`, or a boolean. */
+const githubDeployment = value => {
+    if (value.toLowerCase() === 'auto')
+        return accept('auto');
+    const parsed = parsers_boolean(value);
+    return parsed.ok ? parsed : reject(`${quote(value)} is not allowed.`, 'Use auto, true or false.');
+};
+
+;// CONCATENATED MODULE: ./src/inputs/rollback-target.ts
+
+
+const rollback_target_DIGEST = /(?:^|@)(sha256:[0-9a-f]{64})$/;
+const REVISION = /^[A-Za-z0-9_-]{1,255}:[1-9]\d*$/;
+const ARN = /^arn:aws(?:-[a-z]+)*:ecs:[a-z0-9-]+:\d{12}:task-definition\/[A-Za-z0-9_-]{1,255}:[1-9]\d*$/;
+/** A longer number is a commit or a tag: ECS keeps the deployments of 90 days. */
+const STEPS = /^\d{1,3}$/;
+/**
+ * Where a rollback goes: `previous`, a number of successful deployments back (1-999), a revision (`web:41` or its
+ * ARN), an image digest, or a name, which is a commit (7 or more of its digits) or an image tag.
+ */
+const rollbackTo = value => {
+    if (value === 'previous')
+        return accept({ kind: 'steps', back: 1 });
+    if (STEPS.test(value) && Number(value) > 0)
+        return accept({ kind: 'steps', back: Number(value) });
+    const digest = rollback_target_DIGEST.exec(value)?.[1];
+    if (digest !== undefined)
+        return accept({ kind: 'digest', digest });
+    if (REVISION.test(value) || ARN.test(value))
+        return accept({ kind: 'revision', name: value });
+    if (isTag(value) && !/^0+$/.test(value))
+        return accept({ kind: 'name', name: value });
+    return reject(`${quote(value)} is not a place to go back to.`, 'Use previous, a number of successful deployments back (1 or more), a revision such as web:41 or its ARN, a commit, an image tag, or a digest (sha256:…).');
+};
+
 ;// CONCATENATED MODULE: ./src/inputs/table.ts
+
+
+
 
 
 
@@ -45124,6 +45385,12 @@ function linesOf(value) {
 
 /** A blue/green bake time is up to 24 hours (ECS documentation), the longest a rollout may take by plan. */
 const LONGEST_WAIT_MINUTES = 24 * 60;
+/** DescribeTasks takes 100 tasks a call (ECS documentation), so that one call watches them all. */
+const MOST_TASKS = 100;
+const HIGHEST_PORT = 65_535;
+/** Enough for any repository, and short enough for the names of previews. */
+const HIGHEST_PULL_REQUEST = 99_999_999;
+const LONGEST_PREVIEW_HOURS = 24 * 365;
 /** The log drivers that ECS offers on Fargate (ECS documentation). */
 const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 /** Every input of the action, in the order of action.yml. What it means to the user is said there. */
@@ -45157,7 +45424,7 @@ const INPUTS = {
     'task-definition-arn': optional(taskDefinitionArn),
     'task-definition-family': optional(family),
     'task-definition-revision': optional(wholeNumber(1)),
-    'container-name': optional(containerName),
+    'container-name': optional(containerNames),
     'environment-variables': several(pairs),
     secrets: several(filledPairs),
     'env-files': several(lines(environmentFile)),
@@ -45182,8 +45449,36 @@ const INPUTS = {
     'service-managed-ebs-volume': optional(volumeConfiguration),
     // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
     'max-retries': given('8', wholeNumber(0)),
+    'run-task': given('false', parsers_boolean),
+    'run-task-command': optional(command),
+    'run-task-container-overrides': several(containerOverrides),
+    'run-task-subnets': several(list(subnet)),
+    'run-task-security-groups': several(list(securityGroup)),
+    'run-task-assign-public-IP': optional(oneOf('ENABLED', 'DISABLED')),
+    'run-task-capacity-provider-strategy': several(capacityProviders),
+    'run-task-launch-type': optional(oneOf('FARGATE', 'EC2', 'EXTERNAL')),
+    'run-task-started-by': given('GitHub-Actions', startedBy),
+    'run-task-tags': several(tags),
+    'run-task-managed-ebs-volume-name': optional(parsers_text),
+    'run-task-managed-ebs-volume': optional(taskVolumeConfiguration),
+    'run-task-count': given('1', wholeNumber(1, MOST_TASKS)),
+    'wait-for-task-stopped': optional(parsers_boolean),
+    to: given('previous', rollbackTo),
+    reason: optional(parsers_text),
+    'preview-domain': optional(domain),
+    'listener-arn': optional(listenerArn),
+    'container-port': optional(wholeNumber(1, HIGHEST_PORT)),
+    'health-check-path': optional(healthCheckPath),
+    'preview-ttl-hours': given('72', hours(LONGEST_PREVIEW_HOURS)),
+    'max-previews': given('0', wholeNumber(0)),
+    'preview-spot': given('true', parsers_boolean),
+    'pull-request': optional(wholeNumber(1, HIGHEST_PULL_REQUEST)),
+    'dry-run': given('false', parsers_boolean),
+    'max-removals': given('20', wholeNumber(1)),
     // Its default is an expression of GitHub's, which only the runner can evaluate.
-    'github-token': optional(parsers_text)
+    'github-token': optional(parsers_text),
+    'github-deployment': given('auto', githubDeployment),
+    comment: given('true', parsers_boolean)
 };
 /** The names of all inputs, in order. */
 const INPUT_NAMES = Object.keys(INPUTS);
@@ -45403,7 +45698,194 @@ function checkBuilder(texts) {
     return findUnusable(texts, WITH_BUILDX, `The plain builder (builder: ${PLAIN_BUILDER}) would ignore it.`, 'Remove it, or build with buildx by leaving builder out.');
 }
 
+;// CONCATENATED MODULE: ./src/inputs/one-off-rules.ts
+
+/** Inputs that say how a one-off task runs. */
+const OF_THE_TASK = [
+    'run-task-container-overrides',
+    'run-task-command',
+    'run-task-subnets',
+    'run-task-security-groups',
+    'run-task-assign-public-IP',
+    'run-task-capacity-provider-strategy',
+    'run-task-launch-type',
+    'run-task-started-by',
+    'run-task-tags',
+    'run-task-managed-ebs-volume-name',
+    'run-task-managed-ebs-volume',
+    'run-task-count',
+    'wait-for-task-stopped'
+];
+/** All inputs of the one-off task. */
+const ONE_OFF = ['run-task', ...OF_THE_TASK];
+/** Whether a one-off task is asked for. */
+function asksForTask(texts, mode) {
+    return mode === 'run-task' || texts['run-task'].toLowerCase() === 'true';
+}
+/** Everything wrong with what is said about the one-off task. */
+function checkOneOff(texts, mode) {
+    if (mode !== 'deploy' && mode !== 'run-task')
+        return [];
+    if (!asksForTask(texts, mode)) {
+        return findUnusable(texts, OF_THE_TASK, 'Given without run-task: true, so that no task is run.', 'Set run-task to true, or remove it.');
+    }
+    return [...checkNetwork(texts), ...checkTaskVolume(texts)];
+}
+function checkNetwork(texts) {
+    if (isGiven(texts, 'run-task-subnets') || isGiven(texts, 'service'))
+        return [];
+    return [
+        {
+            where: 'run-task-subnets',
+            what: 'Nothing says in which network the task runs.',
+            fix: 'Give run-task-subnets, or service to take its network.'
+        }
+    ];
+}
+function checkTaskVolume(texts) {
+    const names = ['run-task-managed-ebs-volume-name', 'run-task-managed-ebs-volume'];
+    const missing = names.filter(name => !isGiven(texts, name));
+    if (missing.length !== 1)
+        return [];
+    return missing.map(where => ({
+        where,
+        what: 'It is missing.',
+        fix: `Give ${names.join(' and ')} together.`
+    }));
+}
+/** What was given for the one-off task and has no effect. */
+function noteOneOff(texts) {
+    const both = isGiven(texts, 'run-task-capacity-provider-strategy') && isGiven(texts, 'run-task-launch-type');
+    return both
+        ? [
+            'run-task-capacity-provider-strategy is used, not run-task-launch-type: a task has one of the two.'
+        ]
+        : [];
+}
+/** What a rendering cannot do without. */
+function checkRender(texts) {
+    const sources = [
+        'service',
+        'task-definition',
+        'task-definition-arn',
+        'task-definition-family'
+    ];
+    if (sources.some(name => isGiven(texts, name)))
+        return [];
+    return [
+        {
+            where: 'task-definition',
+            what: 'There is nothing to render: no task definition is given.',
+            fix: 'Give task-definition (a file), task-definition-arn, task-definition-family or service.'
+        }
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/inputs/mode-rules.ts
+
+
+
+/** Inputs that mean something in every mode. */
+const EVERYWHERE = [
+    'mode',
+    'aws-region',
+    'cluster',
+    'service',
+    'max-retries',
+    'github-token'
+];
+const VERDICT = [
+    'force-new-deployment',
+    'wait-for-service-stability',
+    'wait-for-minutes',
+    'rollback-on'
+];
+const ROLLBACK = ['to', 'reason'];
+const PREVIEW = [
+    'preview-domain',
+    'listener-arn',
+    'container-port',
+    'health-check-path',
+    'preview-ttl-hours',
+    'max-previews',
+    'preview-spot',
+    'pull-request'
+];
+const CLEANUP = ['dry-run', 'max-removals'];
+const GITHUB = ['github-deployment', 'comment'];
+const IMAGE = namesFrom('image', 'task-definition');
+const TASK_DEFINITION = namesFrom('task-definition', 'desired-count');
+const NOT_DEPLOY = [...ROLLBACK, ...PREVIEW, ...CLEANUP, ...GITHUB];
+/** The inputs that a mode takes. */
+const TAKES = {
+    deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
+    rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK],
+    preview: [
+        ...EVERYWHERE,
+        ...IMAGE,
+        ...TASK_DEFINITION,
+        ...PREVIEW,
+        ...GITHUB,
+        'force-new-deployment',
+        'wait-for-minutes',
+        'rollback-on'
+    ],
+    cleanup: [...EVERYWHERE, ...CLEANUP, ...GITHUB, 'listener-arn'],
+    'run-task': [
+        ...EVERYWHERE,
+        ...IMAGE,
+        ...TASK_DEFINITION,
+        ...ONE_OFF,
+        'wait-for-minutes',
+        'enable-ecs-managed-tags'
+    ],
+    // A plan says what the very same inputs would do.
+    plan: INPUT_NAMES.filter(name => name === 'comment' || !NOT_DEPLOY.some(other => other === name)),
+    render: [...EVERYWHERE, 'image', ...TASK_DEFINITION]
+};
+/** A group of the table: the names from one to before another. */
+function namesFrom(first, next) {
+    return INPUT_NAMES.slice(INPUT_NAMES.indexOf(first), INPUT_NAMES.indexOf(next));
+}
+/** Inputs that were given and mean nothing in the mode. */
+function checkMode(texts, mode) {
+    return findUnusable(texts, INPUT_NAMES.filter(name => !TAKES[mode].includes(name)), `Not used with mode: ${mode}.`, 'Remove it, or choose the mode that it belongs to.');
+}
+/** What a rollback cannot do without. */
+function checkRollback(texts) {
+    if (isGiven(texts, 'service'))
+        return [];
+    return [
+        {
+            where: 'service',
+            what: 'There is nothing to roll back: no service is given.',
+            fix: 'Give the service that has to go back.'
+        }
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/inputs/preview-rules.ts
+
+/** What a preview cannot do without. */
+function checkPreview(texts) {
+    return [
+        ...need(texts, 'service', 'Give the service that previews are made after.'),
+        ...need(texts, 'preview-domain', 'Give a domain whose wildcard record leads to the balancer.'),
+        ...checkCleanup(texts)
+    ];
+}
+/** What a cleanup cannot do without. */
+function checkCleanup(texts) {
+    return need(texts, 'listener-arn', 'Give the HTTPS listener of the shared load balancer.');
+}
+function need(texts, where, fix) {
+    return isGiven(texts, where) ? [] : [{ where, what: 'It is missing.', fix }];
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/rules.ts
+
+
+
 
 
 const WITH_SERVICE = [
@@ -45416,14 +45898,26 @@ const WITH_SERVICE = [
     'service-managed-ebs-volume'
 ];
 /** Every contradiction between inputs, and everything that is missing. */
-function findContradictions(texts, context) {
+function findContradictions(texts, context, mode) {
+    const always = [...checkRegion(texts, context, mode), ...checkMode(texts, mode)];
+    if (mode === 'rollback')
+        return [...always, ...checkRollback(texts)];
+    if (mode === 'cleanup')
+        return [...always, ...checkCleanup(texts)];
+    if (mode === 'preview') {
+        const image = [...checkImage(texts, context), ...checkBuilder(texts), ...checkRevision(texts)];
+        return [...always, ...checkPreview(texts), ...image];
+    }
+    if (mode === 'render')
+        return [...always, ...checkRender(texts), ...checkRevision(texts)];
     return [
-        ...checkRegion(texts, context),
+        ...always,
         ...checkImage(texts, context),
         ...checkBuilder(texts),
         ...checkTaskDefinition(texts),
-        ...checkService(texts),
-        ...checkVolume(texts)
+        ...checkOneOff(texts, mode),
+        // Inputs of the rollout are refused as a whole where nothing is rolled out.
+        ...(mode === 'deploy' || mode === 'plan' ? [...checkService(texts), ...checkVolume(texts)] : [])
     ];
 }
 /** Names that would be set twice in one container. ECS refuses them when the task definition is registered. */
@@ -45444,7 +45938,7 @@ function findSharedNames(values) {
 function findNotes(texts) {
     const sources = ['task-definition', 'task-definition-arn', 'task-definition-family'].filter(name => isGiven(texts, name));
     const [used, ...unused] = sources;
-    const notes = [];
+    const notes = [...noteOneOff(texts)];
     if (used !== undefined && unused.length > 0) {
         notes.push(`${used} is used, not ${unused.join(' or ')}.`);
     }
@@ -45454,7 +45948,10 @@ function findNotes(texts) {
     }
     return notes;
 }
-function checkRegion(texts, context) {
+function checkRegion(texts, context, mode) {
+    // A file is rendered without AWS.
+    if (mode === 'render' && isGiven(texts, 'task-definition'))
+        return [];
     if (isGiven(texts, 'aws-region') || context.region)
         return [];
     return [
@@ -45465,17 +45962,22 @@ function checkRegion(texts, context) {
         }
     ];
 }
-function checkTaskDefinition(texts) {
+function checkRevision(texts) {
     const orphan = isGiven(texts, 'task-definition-revision') && !isGiven(texts, 'task-definition-family');
-    if (orphan) {
-        return [
-            {
-                where: 'task-definition-revision',
-                what: 'A revision is given without its family.',
-                fix: 'Give task-definition-family too.'
-            }
-        ];
-    }
+    if (!orphan)
+        return [];
+    return [
+        {
+            where: 'task-definition-revision',
+            what: 'A revision is given without its family.',
+            fix: 'Give task-definition-family too.'
+        }
+    ];
+}
+function checkTaskDefinition(texts) {
+    const orphan = checkRevision(texts);
+    if (orphan.length > 0)
+        return orphan;
     const sources = [
         'service',
         'task-definition',
@@ -45519,12 +46021,16 @@ function checkVolume(texts) {
  */
 function readRequest(inputs, context) {
     const texts = readTexts(inputs);
-    const mode = parseInputs(texts, ['mode']);
-    if (mode.problems.length > 0)
-        return { ok: false, problems: mode.problems };
+    const { values: chosen, problems: unknown } = parseInputs(texts, ['mode']);
+    if (chosen.mode === undefined)
+        return { ok: false, problems: unknown };
     const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags;
     const { values, problems } = parseInputs({ ...texts, tags }, INPUT_NAMES);
-    const all = [...problems, ...findContradictions(texts, context), ...findSharedNames(values)];
+    const all = [
+        ...problems,
+        ...findContradictions(texts, context, chosen.mode),
+        ...findSharedNames(values)
+    ];
     if (all.length > 0)
         return { ok: false, problems: all };
     // Without a problem, each input has a value.
@@ -45559,11 +46065,26 @@ const CONSOLES = [
 function shorten(reference) {
     return reference.slice(reference.lastIndexOf('/') + 1);
 }
+function hostOf(region) {
+    return CONSOLES.find(row => row.region.test(region))?.host;
+}
+/** The page of the one-off task in the AWS console, or of the cluster's tasks when there are several. */
+function linkTasks({ region, cluster, taskArns = [] }) {
+    const [first] = taskArns;
+    if (region === undefined || cluster === undefined || first === undefined)
+        return undefined;
+    const host = hostOf(region);
+    if (host === undefined)
+        return undefined;
+    const [c, id, r] = [shorten(cluster), shorten(first), region].map(encodeURIComponent);
+    const page = taskArns.length === 1 ? `tasks/${id}/configuration` : 'tasks';
+    return `https://${host}/ecs/v2/clusters/${c}/${page}?region=${r}`;
+}
 /** The page of a service's deployments in the AWS console; undefined where the region's console is not known. */
 function linkConsole({ region, cluster, service }) {
     if (region === undefined || cluster === undefined || service === undefined)
         return undefined;
-    const host = CONSOLES.find(row => row.region.test(region))?.host;
+    const host = hostOf(region);
     if (host === undefined)
         return undefined;
     const [c, s, r] = [shorten(cluster), shorten(service), region].map(encodeURIComponent);
@@ -45686,6 +46207,9 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'deployment-id',
     'service-deployment-arn',
     'url',
+    'run-task-arn',
+    'exit-code',
+    'plan',
     'duration-seconds'
 ]));
 /** Milliseconds as whole seconds. */
@@ -45718,13 +46242,354 @@ function outputsOf(report) {
         'running-task-definition-arn': report.runningTaskDefinitionArn,
         'deployment-id': report.deploymentId,
         'service-deployment-arn': report.serviceDeploymentArn,
-        url: report.url ?? linkConsole(report),
+        url: report.url ?? linkConsole(report) ?? linkTasks(report),
+        'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
+        'exit-code': report.exitCode?.toString(),
+        plan: report.plan === undefined ? undefined : JSON.stringify(report.plan),
         'duration-seconds': report.durationMs === undefined ? undefined : String(roundSeconds(report.durationMs))
     };
     return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined && value !== ''));
 }
 
+;// CONCATENATED MODULE: ./src/task-definition/platform.ts
+/** What `runtimePlatform` asks for; Fargate takes X86_64 when it says nothing. */
+function architectureOf(definition) {
+    return definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'ARM64' : 'X86_64';
+}
+/** Whether the task runs Windows containers; Fargate takes Linux when `runtimePlatform` says nothing. */
+function isWindows(definition) {
+    return definition.runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') ?? false;
+}
+/** The platform that the task's images must have; Windows runs on X86_64 alone. */
+function platformOf(definition) {
+    if (isWindows(definition))
+        return 'windows/amd64';
+    return architectureOf(definition) === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/task-size.ts
+/**
+ * Which memory (MiB) goes with which CPU (units, 1024 to the vCPU) on Fargate, by the AWS
+ * documentation and by trying all combinations against the API in August 2026.
+ */
+const FARGATE_SIZES = new Map([
+    [256, [512, 1024, 2048]],
+    [512, steps(1024, 4096, 1024)],
+    [1024, steps(2048, 8192, 1024)],
+    [2048, steps(4096, 16384, 1024)],
+    [4096, steps(8192, 30720, 1024)],
+    [8192, steps(16384, 61440, 4096)],
+    [16384, steps(32768, 122880, 8192)]
+]);
+function steps(first, last, step) {
+    return Array.from({ length: (last - first) / step + 1 }, (_, index) => first + index * step);
+}
+/** CPU units of `1024`, `1 vCPU` or `.25 vcpu`; undefined when it is neither. */
+function parseCpu(text) {
+    return parseAmount(text, /^(\d*\.?\d+)\s*vcpu$/i);
+}
+/** MiB of `2048`, `2 GB` or `0.5GB`; undefined when it is neither. */
+function parseMemory(text) {
+    return parseAmount(text, /^(\d*\.?\d+)\s*gb$/i);
+}
+function parseAmount(text, inLargeUnits) {
+    const trimmed = text.trim();
+    if (/^\d+$/.test(trimmed))
+        return Number(trimmed);
+    const amount = inLargeUnits.exec(trimmed)?.[1];
+    return amount === undefined ? undefined : Number(amount) * 1024;
+}
+/** The most memory (MiB) that a container may use before it is killed: its own limit, else the task's. */
+function memoryLimitOf(definition, container) {
+    return container.memory ?? parseMemory(definition.memory ?? '');
+}
+
+;// CONCATENATED MODULE: ./src/cost/prices.ts
+/**
+ * On-demand prices of Fargate for Linux, as AWS listed them on this day for this region. Other regions cost up to
+ * about a half more, so what is made of them is an estimate.
+ */
+const PRICES = {
+    asOf: '2026-09-23',
+    region: 'us-east-1',
+    X86_64: { vcpu: 0.04048, gigabyte: 0.004445 },
+    ARM64: { vcpu: 0.03238, gigabyte: 0.00356 },
+    /** Of one GB of ephemeral storage beyond the first 20. */
+    storageGigabyte: 0.000111,
+    /** The share of the on-demand price that Spot capacity cost when it was looked at; it moves all the time. */
+    spotShare: 0.32
+};
+/** Hours of a month, as AWS counts them. */
+const HOURS_A_MONTH = 730;
+/** Ephemeral storage that costs nothing, in GB. */
+const FREE_STORAGE = 20;
+
+;// CONCATENATED MODULE: ./src/cost/estimate.ts
+
+
+
+/** What a task of a definition is billed for; undefined when its size is not known, or for Windows. */
+function billedTask(definition, spot = false) {
+    const cpuUnits = parseCpu(definition.cpu ?? '');
+    const memoryMiB = parseMemory(definition.memory ?? '');
+    if (cpuUnits === undefined || memoryMiB === undefined || isWindows(definition))
+        return undefined;
+    const storage = definition.ephemeralStorage?.sizeInGiB;
+    return {
+        cpuUnits,
+        memoryMiB,
+        architecture: architectureOf(definition),
+        spot,
+        ...(storage === undefined ? {} : { storageGigabytes: storage })
+    };
+}
+/** US dollars that a task costs in an hour, by the list prices of `PRICES`. */
+function hourlyCost(task) {
+    const price = PRICES[task.architecture];
+    const compute = (task.cpuUnits / 1024) * price.vcpu + (task.memoryMiB / 1024) * price.gigabyte;
+    const storage = Math.max(0, (task.storageGigabytes ?? 0) - FREE_STORAGE) * PRICES.storageGigabyte;
+    return compute * (task.spot === true ? PRICES.spotShare : 1) + storage;
+}
+/** US dollars that so many tasks cost when they run for a whole month. */
+function monthlyCost(task, tasks) {
+    return hourlyCost(task) * HOURS_A_MONTH * tasks;
+}
+/** `$9.01` */
+function formatDollars(amount) {
+    return `$${amount.toFixed(2)}`;
+}
+/** Where the figures come from, in a few words: every estimate is shown with them. */
+const ESTIMATE_NOTE = `estimate by the on-demand prices of ${PRICES.region} of ${PRICES.asOf}, for tasks that run all month; load balancer, addresses and traffic are extra`;
+
+;// CONCATENATED MODULE: ./src/plan/check.ts
+/** All is as it should be. */
+function check_ok(name, what) {
+    return { name, status: 'ok', what };
+}
+/** The deployment may work, but something is probably not meant, or makes it risky. */
+function warning(name, what, fix) {
+    return { name, status: 'warning', what, fix };
+}
+/** The deployment cannot work. */
+function error(name, what, fix) {
+    return { name, status: 'error', what, fix };
+}
+/** Not known. */
+function notChecked(name, what, fix) {
+    return { name, status: 'not checked', what, ...(fix === undefined ? {} : { fix }) };
+}
+/** A check in one line: how it ended, what was looked at, what was found, and what to do. */
+function describeCheck({ status, name, what, fix }) {
+    return `${status}: ${name}: ${what}${fix === undefined ? '' : ` ${fix}`}`;
+}
+/** How many checks ended in which way. */
+function countChecks(checks) {
+    const count = (status) => checks.filter(check => check.status === status).length;
+    return {
+        ok: count('ok'),
+        warning: count('warning'),
+        error: count('error'),
+        'not checked': count('not checked')
+    };
+}
+/** `1 error, 2 warnings, 8 ok, 3 not checked`: what there is none of is left out. */
+function describeCounts(checks) {
+    const counts = countChecks(checks);
+    const several = (count, word) => `${count} ${word}${count === 1 ? '' : 's'}`;
+    const parts = [
+        counts.error > 0 ? several(counts.error, 'error') : '',
+        counts.warning > 0 ? several(counts.warning, 'warning') : '',
+        counts.ok > 0 ? `${counts.ok} ok` : '',
+        counts['not checked'] > 0 ? `${counts['not checked']} not checked` : ''
+    ].filter(part => part !== '');
+    return parts.length === 0 ? 'nothing to check' : parts.join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/report/section.ts
+/** Paragraphs and lists, as they are. */
+function prose(...rows) {
+    return { head: [], rows, tail: [''] };
+}
+/** A table under a title; nothing at all without rows. */
+function table(title, columns, rows) {
+    if (rows.length === 0)
+        return { head: [], rows: [], tail: [] };
+    return { head: [`### ${title}`, '', ...tableHead(columns)], rows, tail: [''] };
+}
+/** The first two lines of a table. */
+function tableHead(columns) {
+    return [row(...columns), row(...columns.map(() => '---'))];
+}
+/** One row of a table, of cells that are Markdown already. */
+function row(...cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** Something long behind a line that opens it. `summary` is HTML. */
+function details(summary, content, open = false) {
+    return {
+        head: [`<details${open ? ' open' : ''}><summary>${summary}</summary>`, '', ...content.head],
+        rows: content.rows,
+        tail: [...content.tail, '</details>', '']
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/plan-sections.ts
+
+
+
+
+const LONGEST = 400;
+/** Words, not colours alone: the table can be read aloud. */
+const MARKS = {
+    ok: '✅ ok',
+    warning: '⚠️ warning',
+    error: '❌ error',
+    'not checked': '➖ not checked'
+};
+const ORDER = ['error', 'warning', 'ok', 'not checked'];
+function plan_sections_text(value) {
+    return escapeMarkdown(cutText(value, LONGEST));
+}
+function plan_sections_list(title, lines, otherwise) {
+    return {
+        head: [`### ${title}`, ''],
+        rows: lines.length === 0 ? [otherwise] : lines.map(line => `- ${plan_sections_text(line)}`),
+        tail: ['']
+    };
+}
+/** What a plan found, as parts of a summary or a comment: changes first, then checks, drift and cost. */
+function planSections({ plan }) {
+    if (plan === undefined)
+        return [];
+    const { taskDefinition, service, drift, checks } = plan;
+    const since = taskDefinition.before === undefined ? '' : ` since ${codeSpan(taskDefinition.before)}`;
+    const rows = ORDER.flatMap(status => checks.filter(check => check.status === status)).map(check => row(MARKS[check.status], plan_sections_text(check.name), plan_sections_text(check.what), plan_sections_text(check.fix ?? '')));
+    return [
+        plan_sections_list(`Task definition ${codeSpan(taskDefinition.family)}${since}`, taskDefinition.changes, definitionLine(plan)),
+        ...(service === undefined
+            ? []
+            : [plan_sections_list(`Service ${codeSpan(service.name)}`, service.changes, serviceLine(service.action))]),
+        table(`Checks: ${describeCounts(checks)}`, ['Result', 'Check', 'Found', 'What to do'], rows),
+        ...(drift.length === 0 ? [] : [plan_sections_list('Drift: what runs is not what the files say', drift, '')]),
+        ...costSections(plan)
+    ];
+}
+function definitionLine({ taskDefinition: { before, register } }) {
+    if (!register)
+        return 'No change: no revision would be registered.';
+    return before === undefined
+        ? 'The first revision would be registered.'
+        : 'No change that ECS would notice, but a revision would be registered.';
+}
+function serviceLine(action) {
+    switch (action) {
+        case 'create':
+            return 'It would be created.';
+        case 'update':
+            return 'Only its task definition would change.';
+        case 'none':
+            return 'No change.';
+    }
+}
+function costSections({ cost }) {
+    if (cost === undefined)
+        return [];
+    const before = cost.before === undefined ? '' : `${formatDollars(cost.before)} before, `;
+    const line = `**Cost per month:** ${escapeMarkdown(`${before}${formatDollars(cost.after)} after`)} (${escapeMarkdown(cost.note)}).`;
+    return [prose(line)];
+}
+/** What a plan came to, in one clause. */
+function describePlan({ service, plan, outcome }) {
+    const target = service === undefined ? 'the task definition' : `service ${service}`;
+    if (plan === undefined)
+        return `The plan for ${target} could not be made`;
+    const counts = describeCounts(plan.checks);
+    const { before } = plan.taskDefinition;
+    const where = before === undefined ? target : `${target}, which runs ${before}`;
+    if (outcome === 'failed') {
+        return `A deployment to ${before === undefined ? where : `${where},`} would fail: ${counts}`;
+    }
+    return plan.changes
+        ? `A deployment would change ${where}: ${counts}`
+        : `A deployment would change nothing on ${where}: ${counts}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/preview-lines.ts
+
+
+/** What became of a preview that had to go, as a clause without a full stop. */
+function describeRemoval({ outcome, service }) {
+    const name = service === undefined ? 'the preview environment' : `the preview ${service}`;
+    if (outcome === 'removed')
+        return `Removed ${name}`;
+    return outcome === 'cancelled' ? `Cancelled before ${name} was removed` : `Left parts of ${name}`;
+}
+/** What a cleanup did, as a clause without a full stop. */
+function describeCleanup({ outcome }) {
+    switch (outcome) {
+        case 'removed':
+            return 'Removed preview environments';
+        case 'unchanged':
+            return 'Removed no preview environment';
+        case 'cancelled':
+            return 'Cancelled the cleanup';
+        default:
+            return 'The cleanup left parts of previews';
+    }
+}
+/** The previews that a cleanup has looked at. */
+function previewSection({ previews = [] }) {
+    const rows = previews.map(({ pullRequest, baseService, name, decision }) => row(`#${pullRequest}`, escapeMarkdown(baseService), escapeMarkdown(name), escapeMarkdown(decision)));
+    return table('Previews', ['Pull request', 'Base service', 'Name', 'Decision'], rows);
+}
+
+;// CONCATENATED MODULE: ./src/report/task-line.ts
+
+/** `1 task of web:41`, `5 tasks of web:41`. */
+function nameTasks({ taskArns = [], taskDefinitionArn }) {
+    const count = taskArns.length === 1 ? '1 task' : `${taskArns.length} tasks`;
+    return taskDefinitionArn === undefined
+        ? count
+        : `${count} of ${shortenTaskDefinition(taskDefinitionArn)}`;
+}
+function nameOf(report) {
+    const { taskArns = [] } = report;
+    return taskArns.length === 0 ? 'the task' : nameTasks(report);
+}
+const failed = ({ result }) => result === 'failed';
+function describeFailure(report) {
+    const { tasks = [], taskArns = [] } = report;
+    if (taskArns.length === 0)
+        return 'No task was run';
+    const bad = tasks.filter(failed).length;
+    return taskArns.length === 1 || bad === 0
+        ? `The run of ${nameOf(report)} failed`
+        : `${bad} of ${nameTasks(report)} failed`;
+}
+const SENTENCES = {
+    succeeded: report => `Ran ${nameOf(report)}`,
+    registered: report => `Started ${nameOf(report)}, and did not wait for the end`,
+    failed: describeFailure,
+    'timed-out': report => `The run of ${nameOf(report)} took too long`,
+    cancelled: report => (report.taskArns ?? []).length === 0
+        ? 'Cancelled before a task was run'
+        : `Cancelled the run of ${nameOf(report)}`
+};
+/** What a run of one-off tasks came to, in one clause. */
+function describeTaskRun(report) {
+    return SENTENCES[report.outcome]?.(report) ?? `Ran ${nameOf(report)}`;
+}
+/** What a rendering came to, in one clause. */
+function describeRendering({ outcome }) {
+    return outcome === 'registered'
+        ? 'Rendered the task definition, and registered nothing'
+        : 'The task definition was not rendered';
+}
+
 ;// CONCATENATED MODULE: ./src/report/verdict-line.ts
+
+
+
 
 
 /** `1 min 5 s`, `42 s`. */
@@ -45745,34 +46610,69 @@ function newRevision({ taskDefinitionArn }) {
 function runningRevision({ runningTaskDefinitionArn }) {
     return nameRevision(runningTaskDefinitionArn, 'an unknown revision');
 }
+function verdict_line_describeFailure(report) {
+    if (report.rollback !== undefined) {
+        return `${nameService(report)} was not put back: the rollback failed`;
+    }
+    if (report.deploymentId !== undefined) {
+        return `The deployment of ${newRevision(report)} to ${nameService(report)} failed`;
+    }
+    const to = report.service === undefined ? '' : ` to ${nameService(report)}`;
+    return report.taskDefinitionArn === undefined
+        ? `Nothing was deployed${to}`
+        : `${newRevision(report)} was not deployed${to}`;
+}
 /** What is said about each outcome, as a clause without a full stop. */
-const SENTENCES = {
-    succeeded: report => `Deployed ${newRevision(report)} to ${nameService(report)}`,
-    unchanged: report => `Nothing to deploy to ${nameService(report)}`,
+const verdict_line_SENTENCES = {
+    succeeded: report => report.rollback === undefined
+        ? `Deployed ${newRevision(report)} to ${nameService(report)}`
+        : `Put ${nameService(report)} back on ${newRevision(report)}`,
+    unchanged: report => report.rollback === undefined
+        ? `Nothing to deploy to ${nameService(report)}`
+        : `Nothing to roll back: ${nameService(report)} is there already`,
     registered: report => report.service === undefined
         ? `Registered ${newRevision(report)}, and rolled out nothing`
         : `Started ${newRevision(report)} on ${nameService(report)}, and did not wait for the verdict`,
     'rolled-back': report => `Rolled ${nameService(report)} back from ${newRevision(report)} to ${nameRevision(report.runningTaskDefinitionArn, 'the previous revision')}`,
     'rollback-failed': report => `ROLLBACK FAILED: ${nameService(report)} is NOT back on a revision that worked and needs you NOW; it runs ${runningRevision(report)}`,
-    failed: report => `The deployment of ${newRevision(report)} to ${nameService(report)} failed`,
+    failed: verdict_line_describeFailure,
     superseded: report => `Another deployment replaced ${newRevision(report)} on ${nameService(report)}`,
     'timed-out': report => `No verdict on ${newRevision(report)} in time; ${nameService(report)} is still rolling it out`,
-    cancelled: report => report.deploymentId === undefined
-        ? 'Cancelled before anything was rolled out'
-        : `Cancelled; ${nameService(report)} is still rolling out ${newRevision(report)}`,
+    cancelled: report => {
+        if (report.deploymentId === undefined)
+            return 'Cancelled before anything was rolled out';
+        return report.handedOver === true
+            ? `Cancelled; ${nameService(report)} is being rolled back from ${newRevision(report)}`
+            : `Cancelled; ${nameService(report)} is still rolling out ${newRevision(report)}`;
+    },
     removed: () => 'Removed the preview environment',
     skipped: () => 'Made no preview environment'
 };
 /** The outcome in one clause, without the reason: what happened to which service, and what runs. */
 function describeOutcome(report) {
-    return SENTENCES[report.outcome](report);
+    if (report.mode === 'run-task')
+        return describeTaskRun(report);
+    if (report.mode === 'render')
+        return describeRendering(report);
+    if (report.mode === 'plan')
+        return describePlan(report);
+    if (report.mode === 'remove-preview')
+        return describeRemoval(report);
+    if (report.mode === 'cleanup')
+        return describeCleanup(report);
+    return verdict_line_SENTENCES[report.outcome](report);
+}
+/** Outcome, service, revision and time in one clause: what everything that is shown begins with. */
+function describeVerdict(report) {
+    const { outcome, durationMs } = report;
+    const preposition = outcome === 'succeeded' ? 'in' : 'after';
+    const time = durationMs === undefined ? '' : ` ${preposition} ${describeDuration(durationMs)}`;
+    return `${outcome}: ${describeOutcome(report)}${time}`;
 }
 /** The last line of the log: outcome, service, revision, time, and why. */
 function verdictLine(report) {
-    const time = report.durationMs === undefined ? '' : ` in ${describeDuration(report.durationMs)}`;
     const reason = reasonOf(report);
-    const why = reason === undefined ? '' : ` ${reason}`;
-    return `${report.outcome}: ${describeOutcome(report)}${report.outcome === 'succeeded' ? time : ''}.${why}`;
+    return `${describeVerdict(report)}.${reason === undefined ? '' : ` ${reason}`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/annotation.ts
@@ -45785,7 +46685,7 @@ const ANNOTATION_LIMIT = 4096;
 const SHOWN_GROUPS = 5;
 const SHOWN_EVENTS = 3;
 const LINE_LIMIT = 300;
-function nameTasks(count) {
+function annotation_nameTasks(count) {
     return count === 1 ? '1 task' : `${count} tasks`;
 }
 /** One failed group in a line: how many tasks, why, and what ECS and the load balancer say themselves. */
@@ -45798,7 +46698,7 @@ function describeGroup(group) {
         group.stoppedReason
     ].filter(detail => detail !== undefined && detail !== '');
     const facts = details.length === 0 ? '' : ` [${details.join('; ')}]`;
-    return `${nameTasks(group.count)}: ${group.cause}${facts}`;
+    return `${annotation_nameTasks(group.count)}: ${group.cause}${facts}`;
 }
 function describeLog({ container, taskId, lines }) {
     if (lines.length === 0)
@@ -45859,14 +46759,495 @@ function annotationText(report) {
     const head = cleanDefined([...first, reason === cause ? undefined : reason]);
     const end = cleanDefined([
         hint === undefined ? undefined : `What to do: ${hint}`,
-        report.url ?? linkConsole(report)
+        report.url ?? linkConsole(report) ?? linkTasks(report)
     ]);
     const frame = [...head, ...end].join('\n').length + 1;
     const lines = [...head, ...gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame), ...end];
     return cutText(lines.join('\n'), ANNOTATION_LIMIT);
 }
 
+;// CONCATENATED MODULE: ./src/report/change-section.ts
+
+
+const change_section_LONGEST = 300;
+/** The page of a repository that compares two commits; undefined unless both are full SHAs and differ. */
+function compareUrl(serverUrl, repository, from, to) {
+    const isCommit = (text) => text !== undefined && /^[0-9a-f]{40,64}$/.test(text);
+    if (repository === undefined || !isCommit(from) || !isCommit(to) || from === to)
+        return undefined;
+    return `${serverUrl}/${repository}/compare/${from}...${to}`;
+}
+/** What changed: the commits and the members of the task definition; nothing when nothing is known. */
+function changeSections({ change }) {
+    if (change === undefined)
+        return [];
+    const commits = commitLine(change);
+    const lines = change.definition.map(line => `- ${escapeMarkdown(cutText(line, change_section_LONGEST))}`);
+    if (lines.length === 0 && commits === undefined)
+        return [];
+    const title = `### What changed since ${codeSpan(shortenTaskDefinition(change.before))}`;
+    return [
+        {
+            head: [title, '', ...(commits === undefined ? [] : [commits, ''])],
+            rows: lines,
+            tail: lines.length === 0 ? [] : ['']
+        }
+    ];
+}
+function commitLine({ commits, compareUrl: url }) {
+    if (commits === undefined)
+        return undefined;
+    const range = `${commits.from.slice(0, 7)}...${commits.to.slice(0, 7)}`;
+    if (commits.from === commits.to)
+        return `The same commit, ${codeSpan(commits.to.slice(0, 7))}.`;
+    return url === undefined ? `Commits ${codeSpan(range)}` : `Commits [${codeSpan(range)}](<${url}>)`;
+}
+
+;// CONCATENATED MODULE: ./src/report/facts-section.ts
+
+
+
+function describeImage({ image, imageTag, imageDigest, buildSkipped }) {
+    if (image === undefined)
+        return undefined;
+    const digest = imageDigest === undefined || image.includes(imageDigest) ? '' : imageDigest;
+    const tag = imageTag === undefined || image.endsWith(`:${imageTag}`) ? '' : `tag ${imageTag}`;
+    const reused = buildSkipped === true ? 'reused, not built' : '';
+    const more = [tag, digest, reused].filter(part => part !== '').map(codeSpan);
+    return [codeSpan(image), ...more].join(', ');
+}
+/** What was deployed where, as a table without a title. */
+function factsSection(report) {
+    const revision = (reference) => reference && codeSpan(shortenTaskDefinition(reference));
+    const members = [
+        ['Service', report.service && codeSpan(report.service)],
+        ['Rolled back because', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
+        ['Cluster', report.cluster && codeSpan(report.cluster)],
+        ['Region', report.region && codeSpan(report.region)],
+        ['Image', describeImage(report)],
+        ['Revision', revision(report.taskDefinitionArn)],
+        ['Ran before', report.mode === 'plan' ? undefined : revision(report.previousTaskDefinitionArn)],
+        ['Runs now', revision(report.runningTaskDefinitionArn)],
+        ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
+    ];
+    const rows = members.flatMap(([name, value]) => (value ? [row(name, value)] : []));
+    const head = tableHead(['', '']);
+    return { head: rows.length === 0 ? [] : head, rows, tail: [''] };
+}
+
+;// CONCATENATED MODULE: ./src/rollout/task-phases.ts
+/**
+ * What the tasks of a deployment spent their time with, tasks in the order of their creation. ECS does not tell when it
+ * found a task healthy; it is at the latest when old tasks were let go for it, or when the deployment was complete.
+ */
+function readPhases(source) {
+    const { rollout, tasks, until } = source;
+    const seen = [...tasks]
+        .filter(task => task.createdAt <= until && (task.stoppedAt ?? until) >= rollout.createdAt)
+        .sort((a, b) => a.createdAt - b.createdAt);
+    return seen.flatMap(task => phasesOf(task, source)).filter(({ from, to }) => to >= from);
+}
+function phasesOf(task, source) {
+    const { deploymentId, createdAt } = source.rollout;
+    if (task.startedBy === deploymentId)
+        return startPhases(task, 'new', source);
+    if (task.createdAt > createdAt)
+        return startPhases(task, 'restored', source);
+    return drainPhases(task, source);
+}
+function startPhases(task, side, source) {
+    const stopped = task.stoppingAt ?? task.executionStoppedAt ?? task.stoppedAt;
+    const end = Math.min(stopped ?? source.until, source.until);
+    const healthyAt = healthyBy(task, source);
+    const marks = [
+        ['provisioning', task.createdAt, task.pullStartedAt],
+        ['pulling', task.pullStartedAt, task.pullStoppedAt],
+        ['starting', task.pullStoppedAt, task.startedAt],
+        ['becoming healthy', task.startedAt, healthyAt]
+    ];
+    return marks.flatMap(([name, from, to]) => {
+        if (from === undefined)
+            return [];
+        const last = to === undefined || to > end;
+        const failed = last && stopped !== undefined && side === 'new';
+        const phase = { taskId: task.id, side, name, from, to: last ? end : to };
+        return [failed ? { ...phase, failed: true } : phase];
+    });
+}
+/** The first event after a task's start that shows that ECS counts on it. */
+function healthyBy(task, { rollout, tasks, events }) {
+    const { startedAt } = task;
+    if (startedAt === undefined)
+        return undefined;
+    const old = tasks.filter(other => other.createdAt <= rollout.createdAt);
+    const shows = ({ message }) => message.includes(`(deployment ${task.startedBy}) deployment completed`) || letsGo(message, old);
+    const times = events.filter(event => event.at >= startedAt && shows(event)).map(({ at }) => at);
+    return times.length === 0 ? undefined : Math.min(...times);
+}
+function letsGo(message, tasks) {
+    return tasks.some(task => endsTask(message, task));
+}
+/** ECS names the tasks that it stops, and of those that drain it names the deployment (seen on AWS). */
+function endsTask(message, { id, startedBy = 'none' }) {
+    if (/has begun draining connections/.test(message)) {
+        return message.includes(`taskSet ${startedBy})`) || message.includes(id);
+    }
+    return /has stopped \d+ running tasks/.test(message) && message.includes(id);
+}
+function drainPhases(task, { rollout, events, until }) {
+    const stopping = task.stoppingAt ?? task.executionStoppedAt ?? task.stoppedAt;
+    const before = stopping ?? until;
+    const told = events
+        .filter(({ at, message }) => at >= rollout.createdAt && at <= before && endsTask(message, task))
+        .map(({ at }) => at);
+    const from = told.length === 0 ? stopping : Math.min(...told);
+    // What was on its way out when the deployment began has nothing to do with it.
+    if (from === undefined || from < rollout.createdAt)
+        return [];
+    const to = Math.min(task.executionStoppedAt ?? task.stoppedAt ?? until, until);
+    return [{ taskId: task.id, side: 'old', name: 'draining', from, to }];
+}
+/** How long at least one of these phases was under way, in milliseconds. */
+function measureUnion(phases) {
+    return clusters(phases).reduce((sum, { from, to }) => sum + to - from, 0);
+}
+/** The stretches of time in which at least one of these phases was under way, in order. */
+function clusters(phases) {
+    const joined = [];
+    for (const { from, to } of [...phases].sort((a, b) => a.from - b.from)) {
+        const last = joined.at(-1);
+        if (last !== undefined && from <= last.to)
+            last.to = Math.max(last.to, to);
+        else
+            joined.push({ from, to });
+    }
+    return joined;
+}
+
+;// CONCATENATED MODULE: ./src/rollout/advice.ts
+
+/** Less is not worth a change. */
+const LEAST_MS = 10_000;
+/** Seconds that are enough for most requests to end. */
+const SHORT_DELAY = 30;
+/** The quickest health check of a load balancer: 5 seconds, twice (AWS documentation). */
+const QUICK = { interval: 5, threshold: 2 };
+/** Seconds within which most programs answer. */
+const SHORT_GRACE = 60;
+/** By default ECS starts all new tasks before it stops old ones (AWS documentation). */
+const ALL_AT_ONCE = 200;
+/** The one setting that would have saved most; undefined when none would have saved 10 seconds. */
+function advise(phases, settings, succeeded) {
+    const candidates = succeeded
+        ? [
+            delay(phases, settings),
+            healthCheck(phases, settings),
+            advice_image(phases),
+            waves(phases, settings)
+        ]
+        : [grace(phases, settings)];
+    return candidates
+        .filter(candidate => candidate !== undefined)
+        .filter(({ savedMs }) => savedMs >= LEAST_MS)
+        .sort((a, b) => b.savedMs - a.savedMs)[0];
+}
+function named(phases, name, side) {
+    return phases.filter(phase => phase.name === name && phase.side === side);
+}
+/** What is saved when each stretch shrinks to a length, and by no more than a setting explains. */
+function shrink(phases, toMs, mostMs) {
+    return clusters(phases).reduce((sum, { from, to }) => sum + Math.min(mostMs, Math.max(0, to - from - toMs)), 0);
+}
+function delay(phases, { deregistrationDelay }) {
+    if (deregistrationDelay === undefined || deregistrationDelay <= SHORT_DELAY)
+        return undefined;
+    const savedMs = shrink(named(phases, 'draining', 'old'), SHORT_DELAY * 1000, (deregistrationDelay - SHORT_DELAY) * 1000);
+    return {
+        text: `deregistration delay of the target group: ${SHORT_DELAY} s instead of ${deregistrationDelay} s, if requests end that soon`,
+        savedMs
+    };
+}
+function healthCheck(phases, settings) {
+    const waiting = named(phases, 'becoming healthy', 'new');
+    const { healthCheck: check, containerInterval } = settings;
+    if (check !== undefined) {
+        const [now, quick] = [check.interval * check.threshold, QUICK.interval * QUICK.threshold];
+        return {
+            text: `health check of the target group: every ${QUICK.interval} s, ${QUICK.threshold} times, instead of every ${check.interval} s, ${check.threshold} times`,
+            savedMs: shrink(waiting, quick * 1000, Math.max(0, now - quick) * 1000)
+        };
+    }
+    if (containerInterval === undefined)
+        return undefined;
+    return {
+        text: `healthCheck of the container: an interval of ${QUICK.interval} s instead of ${containerInterval} s`,
+        savedMs: shrink(waiting, QUICK.interval * 1000, Math.max(0, containerInterval - QUICK.interval) * 1000)
+    };
+}
+function advice_image(phases) {
+    const pulling = measureUnion(named(phases, 'pulling', 'new'));
+    return {
+        text: `image: pulling it took ${Math.round(pulling / 1000)} s, and one of half the size takes about half as long`,
+        savedMs: pulling / 2
+    };
+}
+/** Tasks that had to wait until others of the new revision were healthy. */
+function waves(phases, settings) {
+    const { maximumPercent, minimumHealthyPercent } = settings;
+    const created = named(phases, 'provisioning', 'new');
+    const healthy = named(phases, 'becoming healthy', 'new');
+    const [first] = created;
+    const firstHealthy = Math.min(...healthy.map(({ to }) => to));
+    const late = created.filter(({ from }) => from > firstHealthy);
+    if (first === undefined || late.length === 0 || maximumPercent >= ALL_AT_ONCE)
+        return undefined;
+    return {
+        text: `deployment configuration: maximumPercent ${ALL_AT_ONCE} instead of ${maximumPercent} (minimumHealthyPercent is ${minimumHealthyPercent}) starts all tasks at once`,
+        savedMs: Math.max(...late.map(({ from }) => from)) - first.from
+    };
+}
+function grace(phases, { grace: seconds }) {
+    if (seconds === undefined || seconds <= SHORT_GRACE)
+        return undefined;
+    const unhealthy = named(phases, 'becoming healthy', 'new').filter(({ failed, from, to }) => failed === true && to - from >= seconds * 1000);
+    return {
+        text: `health check grace period of the service: ${SHORT_GRACE} s instead of ${seconds} s, if the program answers that soon`,
+        savedMs: clusters(unhealthy).length * (seconds - SHORT_GRACE) * 1000
+    };
+}
+
+;// CONCATENATED MODULE: ./src/rollout/timing.ts
+
+
+const NAMES = [
+    'provisioning',
+    'pulling',
+    'starting',
+    'becoming healthy',
+    'draining'
+];
+/** Where the time of a deployment went, and what would have made it shorter. */
+function measureTime(facts) {
+    const { begin, rollout, settings, succeeded, past, until } = facts;
+    const phases = readPhases(facts);
+    const totals = NAMES.map(name => ({
+        name,
+        ms: measureUnion(phases.filter(phase => phase.name === name && phase.side !== 'restored'))
+    })).filter(({ ms }) => ms > 0);
+    const advice = settings === undefined ? undefined : advise(phases, settings, succeeded);
+    return {
+        phases: phases.map(phase => ({ ...phase, from: phase.from - begin, to: phase.to - begin })),
+        totals,
+        rolloutMs: until - rollout.createdAt,
+        past,
+        ...(advice === undefined ? {} : { advice })
+    };
+}
+/** The middle value, of two the smaller one; undefined without any. */
+function medianOf(values) {
+    const sorted = [...values].sort((a, b) => a - b);
+    return sorted[Math.floor((sorted.length - 1) / 2)];
+}
+
+;// CONCATENATED MODULE: ./src/report/timeline.ts
+
+/** Mermaid draws far more, but nobody reads it. */
+const MOST_BARS = 40;
+/** Mermaid refuses a chart of more characters, and GitHub does not change that. */
+const MOST_CHARACTERS = 50_000;
+/** What the step and each task spent their time with, at most 40 bars, and how many tasks had no place. */
+function barsOf({ spans = [], timing }) {
+    const step = spans
+        .slice(0, MOST_BARS)
+        .map(({ name, from, to }) => ({ section: 'step', label: name, from, to, look: 'step' }));
+    const tasks = groupByTask(timing);
+    const chosen = chooseTasks(tasks, MOST_BARS - step.length);
+    const bars = tasks.filter(task => chosen.has(task)).flatMap(phases => phases.map(taskBar));
+    return { bars: [...step, ...bars], leftOut: tasks.length - chosen.size };
+}
+function groupByTask(timing) {
+    const tasks = new Map();
+    for (const phase of timing?.phases ?? []) {
+        const known = tasks.get(phase.taskId);
+        if (known === undefined)
+            tasks.set(phase.taskId, [phase]);
+        else
+            known.push(phase);
+    }
+    const begins = (phases) => phases[0]?.from ?? 0;
+    return [...tasks.values()].sort((a, b) => begins(a) - begins(b));
+}
+/** Tasks that failed come first, then new ones before old ones; whole tasks only. */
+function chooseTasks(tasks, room) {
+    const rank = (phases) => {
+        if (phases.some(({ failed }) => failed))
+            return 0;
+        return phases[0]?.side === 'new' ? 1 : 2;
+    };
+    const chosen = new Set();
+    let left = room;
+    for (const phases of [...tasks].sort((a, b) => rank(a) - rank(b))) {
+        if (phases.length > left)
+            break;
+        chosen.add(phases);
+        left -= phases.length;
+    }
+    return chosen;
+}
+/** Short words: the chart has little room for them. */
+const SIDES = {
+    new: 'new',
+    old: 'old',
+    restored: 'back'
+};
+function taskBar({ taskId, side, name, from, to, failed }) {
+    return {
+        section: `${SIDES[side]} ${taskId.slice(0, 8)}`,
+        label: failed === true ? `${name}, then stopped` : name,
+        from,
+        to,
+        look: failed === true ? 'failed' : side === 'new' ? 'new' : 'old'
+    };
+}
+const TAGS = {
+    step: 'active, ',
+    new: '',
+    old: 'done, ',
+    failed: 'crit, '
+};
+/** A text as mermaid takes it for a section or a bar: nothing in it can end it, or begin something else. */
+function chartLabel(text) {
+    const plain = text
+        .replace(/[^\p{L}\p{N} ._/()-]+/gu, ' ')
+        .replace(/ +/g, ' ')
+        .trim()
+        .slice(0, 60);
+    // A line of the chart that begins with one of its words would be a command.
+    const command = /^(section|title|gantt|click|dateformat|axisformat|todaymarker|excludes|includes|weekday|weekend|tickinterval|inclusiveenddates|topaxis|acctitle|accdescr|--)/i;
+    if (plain === '')
+        return 'unnamed';
+    return command.test(plain) ? `the ${plain}` : plain;
+}
+/** A moment as the chart takes it: local time of a day without a change of clocks, so that no zone moves the axis. */
+function moment(ms) {
+    const total = Math.max(0, Math.round(ms / 1000));
+    const pad = (value) => String(value).padStart(2, '0');
+    const days = Math.floor(total / 86_400);
+    const clock = [Math.floor(total / 3600) % 24, Math.floor(total / 60) % 60, total % 60].map(pad);
+    return `2001-01-${pad(1 + days)} ${clock.join(':')}`;
+}
+/** The bars as a Mermaid gantt chart, a line each; empty without bars. */
+function ganttOf(bars) {
+    if (bars.length === 0)
+        return [];
+    const longest = Math.max(...bars.map(({ to }) => to));
+    const lines = [
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss',
+        `  axisFormat ${longest >= 3_600_000 ? '%H:%M:%S' : '%M:%S'}`,
+        '  todayMarker off'
+    ];
+    let section = '';
+    for (const bar of bars) {
+        if (bar.section !== section)
+            lines.push(`  section ${chartLabel(bar.section)}`);
+        section = bar.section;
+        const to = Math.max(bar.to, bar.from + 1000);
+        lines.push(`    ${chartLabel(bar.label)} :${TAGS[bar.look]}${moment(bar.from)}, ${moment(to)}`);
+    }
+    return lines.join('\n').length > MOST_CHARACTERS ? [] : lines;
+}
+/** `1:05`, `1:02:05` */
+function formatClock(ms) {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    const pad = (value) => String(value).padStart(2, '0');
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    return hours === 0
+        ? `${minutes}:${pad(seconds % 60)}`
+        : `${hours}:${pad(minutes)}:${pad(seconds % 60)}`;
+}
+/** The same bars as rows of a table: who, what, from, to, and how long. */
+function barRows(bars) {
+    return bars.map(({ section, label, from, to }) => [
+        escapeMarkdown(section),
+        escapeMarkdown(label),
+        formatClock(from),
+        formatClock(to),
+        `${Math.max(0, Math.round((to - from) / 1000))} s`
+    ]);
+}
+/** What decides how long each phase takes, in a few words. */
+const DECIDED_BY = {
+    provisioning: 'Fargate: capacity and network interface',
+    pulling: 'size of the image, distance of the registry',
+    starting: 'container start, dependencies between containers',
+    'becoming healthy': 'health check interval × threshold, start of the program',
+    draining: 'deregistration delay, stopTimeout'
+};
+
+;// CONCATENATED MODULE: ./src/report/time-sections.ts
+
+
+
+
+
+const LEGEND = 'Tasks by the first digits of their ids: of the `new` revision, of the `old` one that it replaces, and those that a rollback brings `back`.';
+/** The chart of who did what when, with the same data as a table behind it; nothing when no times are known. */
+function timelineSections(report) {
+    const { bars, leftOut } = barsOf(report);
+    if (bars.length === 0)
+        return [];
+    const chart = ganttOf(bars);
+    const rest = leftOut === 0 ? [] : [`${leftOut} more tasks are not shown.`, ''];
+    const rows = barRows(bars).map(cells => row(...cells));
+    const columns = ['Who', 'What', 'From', 'To', 'Time'];
+    return [
+        {
+            head: chart.length === 0
+                ? []
+                : ['### Timeline', '', LEGEND, '', '```mermaid', ...chart, '```', ''],
+            rows: [],
+            tail: rest
+        },
+        details('The timeline as a table', { head: tableHead(columns), rows, tail: [''] })
+    ];
+}
+/** Phases with their times, one line of advice, and how long it took before; nothing when no times are known. */
+function timeSections({ timing, spans = [] }) {
+    if (timing === undefined)
+        return [];
+    const steps = spans
+        .filter(({ from, to }) => to - from >= 500)
+        .map(({ name, from, to }) => row(escapeMarkdown(name), describeDuration(to - from), 'this step'));
+    const totals = timing.totals.map(({ name, ms }) => row(name, describeDuration(ms), DECIDED_BY[name]));
+    return [
+        table('Where the time went', ['Phase', 'Time', 'Decided by'], [...steps, ...totals]),
+        ...[adviceLine(timing), comparisonLine(timing)].map(line => line === undefined ? prose() : prose(line))
+    ].filter(({ rows }) => rows.length > 0);
+}
+/** The one setting that would have saved most, as a sentence of Markdown; undefined when there is none. */
+function adviceLine({ advice }) {
+    return advice === undefined
+        ? undefined
+        : `**Would save most:** ${escapeMarkdown(advice.text)}: about ${describeDuration(advice.savedMs)} less.`;
+}
+/** The rollout's time beside those of the last ones; undefined when they are not known. */
+function comparisonLine({ past, rolloutMs }) {
+    const median = medianOf(past);
+    if (median === undefined)
+        return undefined;
+    const before = past.length === 1
+        ? `the last one took ${describeDuration(median)}`
+        : `the last ${past.length} took ${describeDuration(Math.min(...past))} to ${describeDuration(Math.max(...past))}, ${describeDuration(median)} in the middle`;
+    return `The rollout took ${describeDuration(rolloutMs)}; ${before}.`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
+
+
+
 
 
 
@@ -45877,17 +47258,6 @@ function annotationText(report) {
 const SUMMARY_LIMIT = 900 * 1024;
 const REASON_LIMIT = 600;
 const ALARM = '> The service is **not** back on a revision that worked. Look at it now.';
-function prose(...rows) {
-    return { head: [], rows, tail: [''] };
-}
-function table(title, columns, rows) {
-    const border = columns.map(() => '---');
-    const head = [`### ${title}`, '', `| ${columns.join(' | ')} |`, `| ${border.join(' | ')} |`];
-    return { head: rows.length === 0 ? [] : head, rows, tail: rows.length === 0 ? [] : [''] };
-}
-function row(...cells) {
-    return `| ${cells.join(' | ')} |`;
-}
 function summary_text(value) {
     return escapeMarkdown(cutText(value, REASON_LIMIT));
 }
@@ -45895,38 +47265,20 @@ function headline(report) {
     const time = report.durationMs === undefined ? '' : ` (${describeDuration(report.durationMs)})`;
     return `## ${report.outcome}: ${escapeMarkdown(describeOutcome(report))}${time}`;
 }
-function describeImage({ image, imageTag, imageDigest, buildSkipped }) {
-    if (image === undefined)
-        return undefined;
-    const digest = imageDigest === undefined || image.includes(imageDigest) ? '' : imageDigest;
-    const tag = imageTag === undefined || image.endsWith(`:${imageTag}`) ? '' : `tag ${imageTag}`;
-    const reused = buildSkipped === true ? 'reused, not built' : '';
-    const more = [tag, digest, reused].filter(part => part !== '').map(codeSpan);
-    return [codeSpan(image), ...more].join(', ');
-}
-function facts(report) {
-    const revision = (reference) => reference && codeSpan(shortenTaskDefinition(reference));
-    const members = [
-        ['Service', report.service && codeSpan(report.service)],
-        ['Cluster', report.cluster && codeSpan(report.cluster)],
-        ['Region', report.region && codeSpan(report.region)],
-        ['Image', describeImage(report)],
-        ['Revision', revision(report.taskDefinitionArn)],
-        ['Ran before', revision(report.previousTaskDefinitionArn)],
-        ['Runs now', revision(report.runningTaskDefinitionArn)],
-        ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
-    ];
-    const rows = members.flatMap(([name, value]) => (value ? [row(name, value)] : []));
-    const head = ['| | |', '| --- | --- |'];
-    return { head: rows.length === 0 ? [] : head, rows, tail: [''] };
-}
 function describeTime(atMs) {
     const seconds = Math.floor(atMs / 1000);
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 function timeline({ timeline: entries = [] }) {
     const rows = entries.map(entry => row(describeTime(entry.atMs), summary_text(entry.text)));
-    return table('What happened', ['Time', ''], rows);
+    if (rows.length === 0)
+        return table('', [], []);
+    const columns = ['Time', 'What'];
+    return details('What happened, line by line', { head: tableHead(columns), rows, tail: [''] });
+}
+function oneOffTasks({ tasks = [] }) {
+    const rows = tasks.map(task => row(codeSpan(task.id), summary_text(task.result), task.exitCode === undefined ? '' : String(task.exitCode), task.durationMs === undefined ? '' : describeDuration(task.durationMs), summary_text(task.cause ?? '')));
+    return table('One-off tasks', ['Task', 'Result', 'Exit code', 'Time', 'Cause'], rows);
 }
 function groups({ groups: failures }) {
     const rows = failures.map(group => row(String(group.count), summary_text(group.cause), group.container === undefined ? '' : codeSpan(group.container), group.exitCode === undefined ? '' : String(group.exitCode), [group.stopCode ?? '', group.stoppedReason ?? ''].filter(Boolean).map(summary_text).join(': '), summary_text(group.targetReason ?? '')));
@@ -45974,9 +47326,11 @@ function evidence(diagnosis) {
 }
 function summary_link(report) {
     const console = linkConsole(report);
+    const tasks = linkTasks(report);
     const links = [
         report.url === undefined ? '' : `[${escapeMarkdown(report.url)}](<${report.url}>)`,
-        console === undefined ? '' : `[The service in the AWS console](<${console}>)`
+        console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
+        tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
     ].filter(part => part !== '');
     return links.length === 0 ? [] : [prose(links.join(' · '))];
 }
@@ -46014,9 +47368,15 @@ function summaryOf(report, limit = SUMMARY_LIMIT) {
     return joinSections([
         prose(headline(report)),
         ...explain(report),
-        facts(report),
+        factsSection(report),
+        ...changeSections(report),
+        ...planSections(report),
+        previewSection(report),
+        oneOffTasks(report),
         ...evidence(report.diagnosis),
         ...nextStep(report),
+        ...timelineSections(report),
+        ...timeSections(report),
         timeline(report),
         ...summary_link(report)
     ], limit);
@@ -46030,13 +47390,93 @@ function summaryOf(report, limit = SUMMARY_LIMIT) {
 
 /** Tells a report everywhere: log, job summary, outputs, and one red annotation when it is not green. */
 function announce(report, runner, green = isGreen(report.outcome)) {
-    runner.line(verdictLine(report));
+    runner.line(verdictLine(report), green ? 'good' : 'bad');
     runner.setOutputs(outputsOf(report));
     runner.addSummary(summaryOf(report));
     if (!green)
-        runner.setFailed(annotationText(report), `deploy-fargate: ${report.outcome}`);
+        runner.setFailed(annotationText(report), describeVerdict(report));
 }
 
+;// CONCATENATED MODULE: ./src/previews/ownership.ts
+/** The keys of the tags on everything that belongs to a preview. */
+const TAG_KEYS = {
+    managedBy: 'managed-by',
+    repository: 'preview:repository',
+    pullRequest: 'preview:pull-request',
+    baseService: 'preview:base-service',
+    commit: 'preview:commit',
+    expiresAt: 'preview:expires-at'
+};
+/** The value of `managed-by`; policies allow changes on nothing else. */
+const MANAGER = 'deploy-fargate';
+/** An instant as `2026-11-23T17:00:00Z`: as text, the earlier one is the smaller one. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+/** The tags that say whose a resource is. They never change as long as it exists. */
+function identityTags(identity) {
+    return [
+        { key: TAG_KEYS.managedBy, value: MANAGER },
+        { key: TAG_KEYS.repository, value: identity.repository },
+        { key: TAG_KEYS.pullRequest, value: String(identity.pullRequest) },
+        { key: TAG_KEYS.baseService, value: identity.baseService }
+    ];
+}
+/** The tags that each push renews: the commit that is shown, and until when. */
+function stateTags(commit, expiresAt) {
+    return [
+        ...(commit === undefined ? [] : [{ key: TAG_KEYS.commit, value: commit }]),
+        { key: TAG_KEYS.expiresAt, value: expiresAt }
+    ];
+}
+/** Whether these are exactly the tags of this preview: nothing else may be changed or removed for it. */
+function belongsTo(identity, tags) {
+    const values = new Map(tags.map(({ key, value }) => [key, value]));
+    return identityTags(identity).every(({ key, value }) => values.get(key) === value);
+}
+/** The preview that tags name; undefined when they are not ours, or not all there. */
+function ownerOf(tags) {
+    const values = new Map(tags.map(({ key, value }) => [key, value]));
+    const repository = values.get(TAG_KEYS.repository);
+    const baseService = values.get(TAG_KEYS.baseService);
+    const number = values.get(TAG_KEYS.pullRequest) ?? '';
+    if (values.get(TAG_KEYS.managedBy) !== MANAGER)
+        return undefined;
+    if (!repository || !baseService || !/^[1-9]\d*$/.test(number))
+        return undefined;
+    return { repository, baseService, pullRequest: Number(number) };
+}
+/** Until when a resource was wanted, by its tags; undefined when they do not say it. */
+function expiryOf(tags) {
+    const value = tags.find(({ key }) => key === TAG_KEYS.expiresAt)?.value;
+    return value !== undefined && INSTANT.test(value) ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/previews/stale.ts
+/**
+ * Whether a preview has to go. Only what is known for sure removes one: its pull request is closed, or its time is up.
+ * An answer that did not come never does.
+ *
+ * @param now `2026-11-23T17:00:00Z`
+ */
+function decide(preview, state, now) {
+    const { expiresAt } = preview;
+    const expired = expiresAt !== undefined && expiresAt <= now;
+    if (state === 'closed')
+        return { preview, remove: true, why: 'the pull request is closed' };
+    if (expired)
+        return { preview, remove: true, why: `its time was up at ${expiresAt}` };
+    const until = expiresAt === undefined ? '' : `, and its time is not up before ${expiresAt}`;
+    return state === 'open'
+        ? { preview, remove: false, why: `the pull request is open${until}` }
+        : { preview, remove: false, why: `whether the pull request is closed is not known${until}` };
+}
+/** The decisions to carry out in this run, and how many have to wait for the next one. */
+function limitRemovals(decisions, most) {
+    const stale = decisions.filter(({ remove }) => remove);
+    return { now: stale.slice(0, most), later: stale.slice(most) };
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(586);
 ;// CONCATENATED MODULE: ./src/problem.ts
 /** An end of the step that a person can act on: what happened, and what to do. */
 class DeployError extends Error {
@@ -46057,1685 +47497,25 @@ function describeProblems(problems) {
         .join('\n');
 }
 
-;// CONCATENATED MODULE: ./src/rollout/failure-row.ts
-/** `container app`, or `a container` when it is not known which. */
-function nameContainer({ container }) {
-    return container === undefined ? 'a container' : `container ${container}`;
-}
-/** The same text as the start of a sentence. */
-function capitalise(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-/** `The image team/app:1 of container app`, with what is known of it. */
-function nameImage({ container, details, image }) {
-    const reference = details.image ?? image;
-    const of = container === undefined ? '' : ` of container ${container}`;
-    return reference === undefined ? `The image${of}` : `The image ${reference}${of}`;
-}
-/** `the execution role arn:...`, as far as it is known. */
-function nameExecutionRole(facts) {
-    return facts.executionRoleArn === undefined
-        ? "the task's execution role"
-        : `the execution role ${facts.executionRoleArn}`;
-}
-/** The same reason for every task: ids, addresses, counters and times are replaced, and long ones are cut. */
-function cleanReason(text) {
-    const same = text
-        .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '<id>')
-        .replace(/\b[0-9a-f]{32}\b/gi, '<id>')
-        .replace(/\beni-[0-9a-f]+\b/gi, '<network interface>')
-        .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>')
-        .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '<address>')
-        .replace(/has been retried \d+ times?(?:\(s\)|\(times\))?/g, 'has been retried')
-        .replace(/\s+/g, ' ')
-        .trim();
-    return same.length > 400 ? `${same.slice(0, 400)}…` : same;
-}
-
-;// CONCATENATED MODULE: ./src/rollout/exit-failures.ts
-
-const OUT_OF_MEMORY = /OutOfMemory/;
-function describeMemory({ container }, facts) {
-    const own = facts.containerMemoryMiB?.[container ?? ''];
-    if (own !== undefined)
-        return `Its own limit is ${own} MiB.`;
-    return facts.memoryMiB === undefined ? '' : `The task's limit is ${facts.memoryMiB} MiB.`;
-}
-function hintMemory(subject, facts) {
-    return `${describeMemory(subject, facts)} Raise memory in the task definition, or find out what fills it.`.trim();
-}
-function exitRow(code, what, hint) {
-    return {
-        code,
-        permanent: false,
-        sentence: subject => `${capitalise(nameContainer(subject))} ${what(`exit code ${subject.exitCode}`)}.`,
-        hint: () => hint
-    };
-}
-const MEMORY_ROW = {
-    code: 'out-of-memory',
-    permanent: false,
-    sentence: subject => `${capitalise(nameContainer(subject))} was killed because it used more memory than it may have (exit code ${subject.exitCode ?? 137}).`,
-    hint: hintMemory
-};
-const KILLED_ROW = {
-    code: 'killed',
-    permanent: false,
-    sentence: subject => `${capitalise(nameContainer(subject))} was killed (exit code 137, SIGKILL).`,
-    hint: (subject, facts) => `Exit code 137 is most often memory. ${hintMemory(subject, facts)} It is also the end of a container that does not stop on SIGTERM within its stopTimeout.`
-};
-const CRASHED_ROW = exitRow('crashed', code => `exited with ${code}`, 'The program ended by itself: its log says why. A missing environment variable, secret or database is the usual cause.');
-/** What exit codes mean, by the conventions of POSIX shells and Docker. */
-const ROWS_BY_EXIT_CODE = {
-    0: exitRow('ended', code => `ended with ${code}, but an essential container of a service has to keep running`, 'Start a program that stays in the foreground, or mark the container as not essential when it is meant to end.'),
-    126: exitRow('not-executable', code => `could not run its command (${code}: not executable)`, 'Check that the file that command and entryPoint name is executable in the image.'),
-    127: exitRow('no-such-command', code => `could not run its command (${code}: not found)`, 'Check that the program that command and entryPoint name is in the image and on its PATH.'),
-    137: KILLED_ROW,
-    139: exitRow('segmentation-fault', code => `crashed with a segmentation fault (${code})`, 'A native library that does not fit the image (another libc, another processor) is the usual cause.'),
-    143: exitRow('terminated', code => `was told to end (${code}, SIGTERM) though nobody replaced the task`, 'Another essential container of the task, or the program itself, ended it: compare the logs of all its containers.')
-};
-/** Every row that an exit can give. */
-const EXIT_ROWS = [
-    MEMORY_ROW,
-    CRASHED_ROW,
-    ...Object.values(ROWS_BY_EXIT_CODE)
-];
-/**
- * How likely a container is the one that ended the task, lowest first: the others get SIGTERM (143) and then SIGKILL
- * (137) once an essential container has ended.
- */
-function rankSuspect({ exitCode, reason }) {
-    if (OUT_OF_MEMORY.test(reason ?? ''))
-        return 0;
-    if (exitCode === undefined)
-        return 5;
-    const rank = { 137: 2, 0: 3, 143: 4 };
-    return rank[exitCode] ?? 1;
-}
-/** What ended a task by an exit of one of its containers, or undefined when none has exited. */
-function describeExit(task) {
-    const [culprit] = [...task.containers].sort((a, b) => rankSuspect(a) - rankSuspect(b));
-    if (culprit === undefined)
-        return undefined;
-    const outOfMemory = OUT_OF_MEMORY.test(culprit.reason ?? '');
-    if (culprit.exitCode === undefined && !outOfMemory)
-        return undefined;
-    const subject = {
-        text: culprit.reason ?? task.stoppedReason ?? '',
-        details: {},
-        container: culprit.name,
-        ...(culprit.image === undefined ? {} : { image: culprit.image }),
-        ...(culprit.exitCode === undefined ? {} : { exitCode: culprit.exitCode })
-    };
-    const row = outOfMemory ? MEMORY_ROW : (ROWS_BY_EXIT_CODE[culprit.exitCode ?? 1] ?? CRASHED_ROW);
-    return { row, subject };
-}
-
-;// CONCATENATED MODULE: ./src/rollout/image-failures.ts
-
-/** Repository without the registry's host, and tag or digest (Docker's default tag when there is none). */
-function splitImage(reference) {
-    const path = reference.replace(/^[^/]*[.:][^/]*\//, '');
-    const [name = path, digest] = path.split('@');
-    const tagged = /^(?<repository>.+):(?<tag>[^/:]+)$/.exec(name)?.groups;
-    const repository = tagged?.repository ?? name;
-    const version = digest === undefined ? `the tag ${tagged?.tag ?? 'latest'}` : `the digest ${digest}`;
-    return { repository, version };
-}
-function hintNotFound(subject, facts) {
-    const reference = subject.details.image ?? subject.image ?? facts.image;
-    if (reference === undefined)
-        return 'Check the tag and the repository of the image.';
-    const { repository, version } = splitImage(reference);
-    return `Check that ${version} exists in the repository ${repository}: push it, or deploy one that is there.`;
-}
-/** Both architectures, and the two ways to make them one. */
-function hintArchitecture(subject, facts) {
-    const asked = subject.details.platform ?? facts.platform ?? 'linux/amd64';
-    const held = facts.imagePlatforms ?? [];
-    const holds = held.length === 0
-        ? 'the image was built for another platform'
-        : `the image holds ${held.join(', ')}`;
-    const architecture = asked.endsWith('arm64') ? 'ARM64' : 'X86_64';
-    return (`The task runs on ${asked} (cpuArchitecture ${architecture}), but ${holds}. Build it with \`platforms: ${asked}\`, ` +
-        "or change runtimePlatform.cpuArchitecture in the task definition to the image's.");
-}
-/** What a container's log says when its program was built for another processor. */
-const ARCHITECTURE_ROW = {
-    code: 'wrong-architecture',
-    permanent: true,
-    pattern: /does not contain descriptor matching platform '(?<platform>[^']+)'|no match for platform in manifest|exec format error/,
-    sentence: subject => {
-        const { platform } = subject.details;
-        const other = platform === undefined ? "for the task's platform" : `for ${platform}`;
-        return subject.exitCode === undefined
-            ? `${nameImage(subject)} holds nothing ${other}.`
-            : `The program in ${nameContainer(subject)} was built for another processor (exec format error, exit code ${subject.exitCode}).`;
-    },
-    hint: hintArchitecture
-};
-const ACCESS_HINT = (_, facts) => `Give ${nameExecutionRole(facts)} the actions ecr:GetAuthorizationToken, ecr:BatchGetImage and ` +
-    'ecr:GetDownloadUrlForLayer on the repository, and look at the policy of the repository when it is in another account.';
-/** Why an image could not be pulled, most specific first. Texts as seen on AWS. */
-const IMAGE_ROWS = [
-    {
-        code: 'image-rate-limit',
-        permanent: false,
-        pattern: /^.*CannotPull.*(?:toomanyrequests|pull rate limit)/s,
-        sentence: subject => `${nameImage(subject)} could not be pulled: the registry's rate limit was reached.`,
-        hint: () => 'Keep a copy of the image in ECR (a pull through cache rule does), or give the registry credentials to the task definition.'
-    },
-    ARCHITECTURE_ROW,
-    {
-        code: 'image-access',
-        permanent: true,
-        pattern: /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:pull access denied|insufficient_scope|may require authorization)/s,
-        sentence: subject => `${nameImage(subject)} does not exist, or needs a login to be pulled.`,
-        hint: (subject, facts) => `${hintNotFound(subject, facts)} A private registry other than ECR needs repositoryCredentials in the task definition.`
-    },
-    {
-        code: 'image-permission',
-        permanent: true,
-        pattern: /CannotPull.*(?:Check that the role has the permissions|403 Forbidden|AccessDenied)|not authorized to perform: ecr:/s,
-        sentence: subject => `${nameImage(subject)} could not be pulled: the task has no permission.`,
-        hint: ACCESS_HINT
-    },
-    {
-        code: 'image-copy',
-        permanent: false,
-        pattern: /CannotPull.*failed to copy: httpReaderSeeker/s,
-        sentence: subject => `${nameImage(subject)} could not be copied to its end.`,
-        hint: () => 'This heals as a rule. If it does not, check the route from the subnets to ECR and S3 (NAT gateway or endpoints).'
-    },
-    {
-        code: 'image-network',
-        permanent: true,
-        pattern: /CannotPull.*(?:connection issue between the task and|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|\bEOF\b)/s,
-        sentence: subject => `${nameImage(subject)} could not be pulled: the task cannot reach the registry.`,
-        hint: () => 'Give the subnets a way to the registry: a public IP address, a NAT gateway, or endpoints for ecr.api, ecr.dkr and S3; and let the security group out on port 443.'
-    },
-    {
-        code: 'image-not-found',
-        permanent: true,
-        pattern: /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:not found|manifest unknown|does not exist)/s,
-        sentence: subject => `${nameImage(subject)} was not found.`,
-        hint: hintNotFound
-    },
-    {
-        code: 'image-size',
-        permanent: false,
-        pattern: /CannotPull.*no space left on device/s,
-        sentence: subject => `${nameImage(subject)} does not fit on the task's disk.`,
-        hint: () => 'Raise ephemeralStorage.sizeInGiB in the task definition (21 to 200), or make the image smaller.'
-    },
-    {
-        code: 'image-pull',
-        permanent: false,
-        pattern: /CannotPull\w*:/,
-        sentence: subject => `${nameImage(subject)} could not be pulled.`,
-        hint: ({ text }) => `ECS says: ${text}`
-    }
-];
-
-;// CONCATENATED MODULE: ./src/rollout/service-failures.ts
-
-/** What the load balancer asks, as far as it is known, and what has to hold for it to be answered. */
-function hintHealthCheck(facts) {
-    const { healthCheckPath, healthCheckPort, healthCheckGraceSeconds, ports = [] } = facts;
-    const port = healthCheckPort ?? ports.join(', ');
-    const asked = [
-        healthCheckPath === undefined ? '' : `asks for ${healthCheckPath}`,
-        port === '' ? '' : `on port ${port}`,
-        healthCheckGraceSeconds === undefined
-            ? ''
-            : `after a grace period of ${healthCheckGraceSeconds} s`
-    ].filter(part => part !== '');
-    const what = asked.length === 0 ? '' : `The health check ${asked.join(' ')}. `;
-    return (`${what}Check that the container listens on that port on 0.0.0.0, that the path answers with the expected code, ` +
-        'that its security group lets the load balancer in, and that healthCheckGracePeriodSeconds is longer than its start.');
-}
-/** The same for the check that ECS runs inside the container. */
-function hintContainerHealthCheck() {
-    return "Check the command, the startPeriod and the retries of the container's healthCheck: the command runs inside the container, so its programs (curl, for example) must be in the image.";
-}
-const HEALTH_CHECK = {
-    code: 'health-check',
-    permanent: false,
-    scope: 'task',
-    sentence: ({ details }) => details.reason === undefined
-        ? "The task failed the load balancer's health checks."
-        : `The task failed the load balancer's health checks: ${details.reason}.`,
-    hint: (_, facts) => hintHealthCheck(facts)
-};
-const INTERRUPTED = {
-    code: 'interrupted',
-    permanent: false,
-    scope: 'task',
-    sentence: () => 'AWS took the machine away that the task ran on.',
-    hint: () => 'ECS starts a new task by itself.'
-};
-const CAPACITY = {
-    code: 'capacity',
-    permanent: false,
-    scope: 'task',
-    sentence: () => 'Fargate has no capacity for the task at this time.',
-    hint: () => 'This heals by itself. More subnets in other availability zones make it rarer.'
-};
-/** Why the service's scheduler or the platform ended or never placed a task, most specific first. Texts as seen on AWS. */
-const SERVICE_ROWS = [
-    {
-        ...HEALTH_CHECK,
-        pattern: /is unhealthy in \(target-group [^)]*\) due to \(reason (?<reason>.+?)\)\.?$/
-    },
-    { ...HEALTH_CHECK, pattern: /failed ELB health checks/ },
-    {
-        code: 'container-health-check',
-        permanent: false,
-        pattern: /failed container health checks/,
-        sentence: subject => `The health check of ${nameContainer(subject)} failed.`,
-        hint: hintContainerHealthCheck
-    },
-    {
-        code: 'target-group-missing',
-        permanent: true,
-        scope: 'task',
-        pattern: /TARGET GROUP IS NOT FOUND/,
-        sentence: () => "The service's target group does not exist any more.",
-        hint: () => "Create the target group again, or take it out of the service's load balancers."
-    },
-    {
-        code: 'spot',
-        permanent: false,
-        scope: 'task',
-        pattern: /SpotInterruption|Spot Task was interrupted/,
-        sentence: () => 'AWS took back the Spot capacity that the task ran on.',
-        hint: () => 'This heals by itself. A capacity provider strategy with some FARGATE keeps tasks when Spot is scarce.'
-    },
-    { ...INTERRUPTED, pattern: /TerminationNotice|InfrastructureHealth/ },
-    {
-        code: 'subnet-full',
-        permanent: true,
-        scope: 'task',
-        pattern: /InsufficientFreeAddressesInSubnet/,
-        sentence: () => 'A subnet of the service has no free IP address.',
-        hint: () => 'Give the service more or larger subnets, or free addresses in them.'
-    },
-    {
-        code: 'provisioning',
-        permanent: false,
-        scope: 'task',
-        pattern: /network interface provision|Create Network Interface|EphemeralStorage provisioning/i,
-        sentence: ({ text }) => /EphemeralStorage/.test(text)
-            ? "The task's disk could not be provided in time."
-            : "The task's network interface could not be provided.",
-        hint: () => 'This heals as a rule. If it does not, look at the subnets and the quota of network interfaces.'
-    },
-    {
-        ...CAPACITY,
-        pattern: /Capacity is unavailable|RESOURCE:\w+|no container instance met all of its requirements/
-    },
-    {
-        code: 'quota',
-        permanent: false,
-        scope: 'task',
-        pattern: /reached the limit on the number of (?<what>tasks|vCPUs)|The requested (?<size>CPU|MEMORY) configuration is above your limit/,
-        sentence: ({ details }) => details.what === undefined
-            ? `The ${details.size === 'CPU' ? 'CPU' : 'memory'} that the task asks for is above the account's limit.`
-            : `The account's limit of ${details.what} that run at the same time is reached.`,
-        hint: () => 'Ask for a higher Fargate quota in Service Quotas, or stop tasks that nobody needs.'
-    },
-    {
-        code: 'account-blocked',
-        permanent: true,
-        scope: 'task',
-        pattern: /account is currently blocked/,
-        sentence: () => 'AWS has blocked the account.',
-        hint: () => 'Ask AWS Support.'
-    },
-    {
-        code: 'deployment-configuration',
-        permanent: true,
-        scope: 'task',
-        pattern: /because of the service deployment configuration/,
-        sentence: () => 'minimumHealthyPercent and maximumPercent leave ECS no room to start or stop a task.',
-        hint: () => 'Raise maximumPercent (200 is the default) or lower minimumHealthyPercent.'
-    },
-    {
-        code: 'service-permission',
-        permanent: true,
-        scope: 'task',
-        pattern: /IAM permissions policies have been misconfigured/,
-        sentence: () => 'ECS may no longer maintain the service: its IAM permissions were changed.',
-        hint: () => 'Check the service-linked role AWSServiceRoleForECS.'
-    },
-    {
-        code: 'scale-in-protection',
-        permanent: false,
-        scope: 'task',
-        pattern: /tasks under protection/,
-        sentence: () => 'Tasks of the old revision are protected from scaling in.',
-        hint: () => 'Wait until they give up their protection, or take it from them (UpdateTaskProtection).'
-    }
-];
-
-;// CONCATENATED MODULE: ./src/rollout/start-failures.ts
-
-/** The action that was denied and, where AWS says it, on what. */
-function nameDenied({ details }) {
-    const action = details.action ?? 'the call';
-    return details.resource === undefined ? action : `${action} on ${details.resource}`;
-}
-function hintPermission(subject) {
-    const role = subject.details.role;
-    return `Allow ${nameDenied(subject)} to ${role === undefined ? "the task's execution role" : `the role ${role}`}.`;
-}
-const SECRET_PERMISSION = {
-    code: 'secret-permission',
-    permanent: true,
-    scope: 'task',
-    sentence: subject => `The task may not read a secret: ${nameDenied(subject)} was denied.`,
-    hint: (subject, facts) => `Allow ${nameDenied(subject)} to ${nameExecutionRole(facts)}; a secret under a key of your own also needs kms:Decrypt.`
-};
-const SECRET_MISSING = {
-    code: 'secret-missing',
-    permanent: true,
-    scope: 'task',
-    sentence: ({ details }) => details.secret === undefined
-        ? 'A secret that the task reads does not exist.'
-        : `The secret ${details.secret} that the task reads does not exist.`,
-    hint: ({ details }, facts) => `Create ${details.secret ?? 'the secret'} in the task's region, or correct its name in the task definition's secrets. ` +
-        `It is read by ${nameExecutionRole(facts)}.`
-};
-const DENIED = /(?:assumed-role\/(?<role>[^/\s]+)\/\S+ is )?not authorized to perform: (?<action>[a-z0-9-]+:\w+)(?: on resource: (?<resource>[^\s,]+))?/;
-/** Why a task did not come up after its image question was settled, most specific first. Texts as seen on AWS. */
-const START_ROWS = [
-    {
-        code: 'throttled',
-        permanent: false,
-        scope: 'task',
-        pattern: /Rate exceeded|ThrottlingException|RequestLimitExceeded|being throttled/,
-        sentence: () => 'AWS is throttling calls that the task needs to start.',
-        hint: () => 'This heals by itself; fewer tasks at a time help.'
-    },
-    {
-        code: 'network',
-        permanent: true,
-        scope: 'task',
-        pattern: /ResourceInitializationError.*?(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed)/s,
-        sentence: ({ details }) => `The task cannot reach ${details.peer ?? 'an AWS service that it needs before it starts'}.`,
-        hint: () => 'Give the subnets a way out: a public IP address, a NAT gateway, or endpoints (ecr.api, ecr.dkr, S3, logs, and secretsmanager or ssm when the task uses secrets); and let the security group out on port 443.'
-    },
-    {
-        code: 'log-group-missing',
-        permanent: true,
-        pattern: /log group does not exist/,
-        sentence: subject => `The log group of ${nameContainer(subject)} does not exist.`,
-        hint: (_, { logGroups = [] }) => `Create ${logGroups.length === 0 ? 'the log group' : `the log group ${logGroups.join(', ')}`}, or set the log option awslogs-create-group to true and allow logs:CreateLogGroup to the execution role.`
-    },
-    {
-        code: 'log-permission',
-        permanent: true,
-        pattern: /(?:validate logger args|awslogs|log (?:stream|group)).*AccessDenied|not authorized to perform: logs:/s,
-        sentence: subject => `The task has no permission to write the log of ${nameContainer(subject)}.`,
-        hint: (_, facts) => `Allow logs:CreateLogStream and logs:PutLogEvents on the log group to ${nameExecutionRole(facts)}.`
-    },
-    {
-        code: 'log-option-missing',
-        permanent: true,
-        pattern: /(?<option>awslogs-[a-z-]+) is required/,
-        sentence: subject => `The log configuration of ${nameContainer(subject)} lacks the option ${subject.details.option}.`,
-        hint: ({ details }) => `Add ${details.option} to the container's logConfiguration.options.`
-    },
-    {
-        code: 'log-driver',
-        permanent: false,
-        pattern: /failed to (?:validate logger args|initialize logging driver)/,
-        sentence: subject => `The log driver of ${nameContainer(subject)} could not be started.`,
-        hint: ({ text }) => `ECS says: ${text}`
-    },
-    {
-        code: 'secret-key-missing',
-        permanent: true,
-        scope: 'task',
-        pattern: /did not contain json key (?<key>[^\s.]+)/,
-        sentence: ({ details }) => `A secret that the task reads has no JSON key ${details.key}.`,
-        hint: ({ details }, facts) => `Add the key ${details.key} to the secret, or correct the valueFrom that asks for it. The secret itself was found and may be read by ${nameExecutionRole(facts)}.`
-    },
-    {
-        ...SECRET_PERMISSION,
-        pattern: /not authorized to perform: (?<action>(?:secretsmanager|ssm|kms):\w+)(?: on resource: (?<resource>[^\s,]+))?/
-    },
-    { ...SECRET_PERMISSION, pattern: /(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied/s },
-    {
-        ...SECRET_MISSING,
-        pattern: /invalid ssm parameters: (?<secret>[^\s,]+)/
-    },
-    {
-        ...SECRET_MISSING,
-        pattern: /(?:fetch secret (?<secret>\S+) .*)?(?:ResourceNotFoundException|can't find the specified secret|ParameterNotFound)/s
-    },
-    {
-        code: 'env-file',
-        permanent: true,
-        pattern: /download env files.*(?:40[34]|Forbidden|AccessDenied|NotFound|NoSuchKey)/s,
-        scope: 'task',
-        sentence: () => 'An environment file of the task is not there, or the task may not read it.',
-        hint: (_, facts) => `Check the ARNs in environmentFiles, and allow s3:GetObject and s3:GetBucketLocation to ${nameExecutionRole(facts)}.`
-    },
-    {
-        code: 'role',
-        permanent: true,
-        scope: 'task',
-        pattern: /unable to assume the role '(?<role>[^']+)'/,
-        sentence: ({ details }) => `ECS cannot assume the role ${details.role}.`,
-        hint: ({ details }) => `Check that ${details.role} exists and that its trust policy names ecs-tasks.amazonaws.com.`
-    },
-    {
-        code: 'permission',
-        permanent: true,
-        scope: 'task',
-        pattern: DENIED,
-        sentence: subject => `The task has no permission for ${nameDenied(subject)}.`,
-        hint: hintPermission
-    },
-    {
-        code: 'command-not-found',
-        permanent: true,
-        pattern: /CannotStartContainerError.*?(?:exec: "(?<command>[^"]+)".*)?(?:executable file not found|no such file or directory|permission denied)/s,
-        sentence: subject => `The command${subject.details.command === undefined ? '' : ` ${subject.details.command}`} of ${nameContainer(subject)} cannot be run.`,
-        hint: () => 'Check command and entryPoint in the task definition and in the Dockerfile: the program must be in the image, on its PATH, and executable.'
-    },
-    {
-        code: 'start-timeout',
-        permanent: false,
-        pattern: /ContainerRuntimeTimeoutError|DockerTimeoutError/,
-        sentence: subject => `The start of ${nameContainer(subject)} timed out.`
-    },
-    {
-        code: 'container-start',
-        permanent: false,
-        pattern: /CannotStartContainerError/,
-        sentence: subject => `${capitalise(nameContainer(subject))} could not be started.`,
-        hint: ({ text }) => `ECS says: ${text}`
-    }
-];
-
-;// CONCATENATED MODULE: ./src/rollout/failure-cause.ts
-
-
-
-
-
-/** Most specific first: the first row whose pattern is found decides. */
-const TEXT_ROWS = [...IMAGE_ROWS, ...START_ROWS, ...SERVICE_ROWS];
-const ALL_ROWS = [...TEXT_ROWS, ...EXIT_ROWS];
-/** ECS's words for a task that was stopped because it was no longer wanted. */
-const NOT_WANTED = /^Scaling activity initiated by/;
-/** Older names of the same stop codes carry no text of their own. */
-const STOP_CODE_TEXTS = {
-    SpotInterruption: 'SpotInterruption',
-    TerminationNotice: 'TerminationNotice',
-    InfrastructureHealth: 'InfrastructureHealth'
-};
-function causeFrom(row, subject) {
-    const sentence = row.sentence(subject);
-    return {
-        code: row.code,
-        key: `${row.code}: ${sentence}`,
-        permanent: row.permanent,
-        sentence,
-        subject,
-        ...(subject.container === undefined ? {} : { container: subject.container }),
-        ...(subject.exitCode === undefined ? {} : { exitCode: subject.exitCode })
-    };
-}
-function definedGroups(match) {
-    const entries = Object.entries(match.groups ?? {});
-    return Object.fromEntries(entries.filter((entry) => entry[1] !== undefined));
-}
-/** The container that a reason is about: the one that carries it, the one whose image it names, or the only one. */
-function containerOf(task, text) {
-    const { containers } = task;
-    const named = containers.find(({ reason, image }) => reason === text || (image !== undefined && text.includes(image))) ?? containers.find(({ healthStatus }) => healthStatus === 'UNHEALTHY');
-    return named ?? (containers.length === 1 ? containers[0] : undefined);
-}
-function findRow(texts) {
-    for (const row of TEXT_ROWS) {
-        for (const text of texts) {
-            const match = row.pattern?.exec(text);
-            if (match)
-                return [row, text, match];
-        }
-    }
-    return undefined;
-}
-function causeInTexts(task, texts) {
-    const found = findRow(texts);
-    if (found === undefined)
-        return undefined;
-    const [row, text, match] = found;
-    const container = row.scope === 'task' ? undefined : containerOf(task, text);
-    return causeFrom(row, {
-        text,
-        details: definedGroups(match),
-        ...(container === undefined ? {} : { container: container.name }),
-        ...(container?.image === undefined ? {} : { image: container.image })
-    });
-}
-function otherCause(text) {
-    const said = cleanReason(text);
-    const sentence = said === '' ? 'ECS stopped the task without a reason.' : `ECS stopped the task: ${said}`;
-    return {
-        code: 'other',
-        key: `other: ${sentence}`,
-        permanent: false,
-        sentence,
-        subject: { text, details: {} }
-    };
-}
-function hasEnded(task) {
-    return task.stopCode !== undefined || task.lastStatus === 'STOPPED';
-}
-/** The cause of a stopped task's failure, or undefined when it did not fail (scaled in, replaced, stopped by hand, or still alive). */
-function causeOf(task) {
-    if (!hasEnded(task))
-        return undefined;
-    const stopped = task.stoppedReason ?? '';
-    if (task.stopCode === 'UserInitiated' || NOT_WANTED.test(stopped))
-        return undefined;
-    const texts = [
-        stopped,
-        ...task.containers.map(({ reason }) => reason ?? ''),
-        STOP_CODE_TEXTS[task.stopCode ?? ''] ?? ''
-    ].filter(text => text !== '');
-    const cause = causeInTexts(task, texts);
-    if (cause !== undefined)
-        return cause;
-    const exit = describeExit(task);
-    return exit === undefined ? otherCause(texts[0] ?? '') : causeFrom(exit.row, exit.subject);
-}
-/**
- * The cause that a service event tells of (`was unable to place a task. Reason: ...`), or undefined when it tells of
- * none: progress, or a consequence such as `deployment failed: tasks failed to start`.
- */
-function causeOfEvent(message) {
-    const found = findRow([message]);
-    if (found !== undefined) {
-        const [row, text, match] = found;
-        return causeFrom(row, { text, details: definedGroups(match) });
-    }
-    const unplaced = /was unable to place a task\. Reason: (.+)$/s.exec(message)?.[1] ??
-        /failed to launch a task with \(error (.+)\)/s.exec(message)?.[1];
-    return unplaced === undefined ? undefined : otherCause(unplaced);
-}
-/** What to do about a cause, in plain words, or undefined when it is not a known one. */
-function hintFor(cause, facts) {
-    return ALL_ROWS.find(({ code }) => code === cause.code)?.hint?.(cause.subject, facts);
-}
-/** A container that ended at once because its program was built for another processor says so only in its log. */
-function refineByLog(cause, lines) {
-    const { exitCode } = cause;
-    const tells = lines.some(line => line.includes('exec format error'));
-    return tells && exitCode !== undefined && exitCode !== 0
-        ? causeFrom(ARCHITECTURE_ROW, cause.subject)
-        : cause;
-}
-
-;// CONCATENATED MODULE: ./src/rollout/failure-limit.ts
-
-/** Two tasks stopped by a cause that cannot heal are a verdict. */
-const PERMANENT_LIMIT = 2;
-/**
- * ECS's own threshold of failed tasks by default: half of the desired count, at least 3, at most 200
- * (AWS documentation, deployment circuit breaker).
- */
-function failureThreshold(desired) {
-    return Math.min(200, Math.max(3, Math.ceil(desired / 2)));
-}
-/** The tasks among these that were started by the deployment, failed, and are not in the memory yet. */
-function newFailures(memory, deploymentId, tasks) {
-    return tasks.flatMap(task => {
-        if (task.startedBy !== deploymentId || task.arn in memory.failures)
-            return [];
-        const cause = causeOf(task);
-        return cause === undefined ? [] : [{ task, cause }];
-    });
-}
-/** Why the deployment has failed by our own count, or undefined when it may still succeed. */
-function limitReached(memory, desired) {
-    const failures = Object.values(memory.failures);
-    const permanent = failures.filter(failure => failure.permanent);
-    if (permanent.length >= PERMANENT_LIMIT) {
-        return `${permanent.length} tasks failed for a reason that does not heal by itself: ${mostCommon(permanent)}`;
-    }
-    const threshold = failureThreshold(desired);
-    const failed = Math.max(failures.length, memory.reportedFailures);
-    return failed >= threshold
-        ? `${failed} tasks failed (the limit for a desired count of ${desired} is ${threshold})${failures.length === 0 ? '.' : `: ${mostCommon(failures)}`}`
-        : undefined;
-}
-/** The sentence that most failures share; the earliest one of equals. */
-function mostCommon(failures) {
-    const counts = new Map();
-    for (const { sentence } of failures)
-        counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
-    return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
-
-;// CONCATENATED MODULE: ./src/rollout/reading.ts
-/** The PRIMARY deployment of a service: the one that ECS works towards. */
-function primaryOf(service) {
-    return service.deployments.find(deployment => deployment.status === 'PRIMARY');
-}
-/** The deployment with this id, whatever its status. */
-function deploymentOf(service, id) {
-    return service.deployments.find(deployment => deployment.id === id);
-}
-/**
- * Reads a look for one deployment. The service deployment decides when there is one; DescribeServices
- * alone decides when the service-deployment APIs are denied or not there.
- */
-function read(rollout, look, seenMine) {
-    const { service, serviceDeployment } = look;
-    if (service === 'missing')
-        return { kind: 'gone', status: 'MISSING' };
-    if (service.status !== 'ACTIVE')
-        return { kind: 'gone', status: service.status };
-    return serviceDeployment === 'unknown'
-        ? readService(rollout, service, seenMine)
-        : readServiceDeployment(rollout, service, serviceDeployment);
-}
-function readServiceDeployment(rollout, service, own) {
-    switch (own.status) {
-        case 'PENDING':
-        case 'IN_PROGRESS':
-        case 'STOP_REQUESTED':
-            return { kind: 'going' };
-        case 'SUCCESSFUL':
-            return readCompleted(rollout, service);
-        case 'STOPPED':
-            return readStopped(rollout, service, own);
-        case 'ROLLBACK_REQUESTED':
-        case 'ROLLBACK_IN_PROGRESS':
-            return { kind: 'rolling-back', cause: reading_causeOf(own) };
-        case 'ROLLBACK_SUCCESSFUL':
-            return { kind: 'rolled-back', cause: reading_causeOf(own) };
-        case 'ROLLBACK_FAILED': {
-            const noCandidate = rollout.previous === undefined || /no rollback candidate/i.test(own.statusReason ?? '');
-            return { kind: 'rollback-failed', cause: reading_causeOf(own), noCandidate };
-        }
-    }
-}
-/** Completed, but does it still run? A newer deployment may have begun before this look. */
-function readCompleted(rollout, service) {
-    const primary = primaryOf(service);
-    if (primary === undefined || primary.id === rollout.deploymentId) {
-        return { kind: 'succeeded', ...zeroNote(service) };
-    }
-    // DescribeServices is eventually consistent: an older PRIMARY is an older view.
-    if (primary.createdAt < rollout.createdAt)
-        return { kind: 'going' };
-    const stillRuns = (deploymentOf(service, rollout.deploymentId)?.running ?? 0) > 0;
-    if (stillRuns || primary.taskDefinition === rollout.taskDefinition) {
-        return {
-            kind: 'succeeded',
-            note: `A newer deployment, ${primary.id}, began right after this one completed.`
-        };
-    }
-    return { kind: 'superseded', by: primary };
-}
-function readStopped(rollout, service, own) {
-    const primary = primaryOf(service);
-    if (primary === undefined || primary.id === rollout.deploymentId) {
-        return { kind: 'failed', cause: reading_causeOf(own) };
-    }
-    if (primary.createdAt < rollout.createdAt)
-        return { kind: 'going' };
-    return { kind: 'superseded', by: primary };
-}
-/** What ECS itself says about the end of a service deployment, in one sentence. */
-function reading_causeOf(own) {
-    if (own.triggeredAlarms.length > 0) {
-        return `CloudWatch alarm ${own.triggeredAlarms.join(', ')} went off during the deployment.`;
-    }
-    const told = own.statusReason ?? own.rollbackReason;
-    if (told !== undefined && told !== '')
-        return sentence(told);
-    const { breakerFailures: failures, breakerThreshold: threshold } = own;
-    return failures !== undefined && threshold !== undefined && threshold > 0 && failures >= threshold
-        ? `The circuit breaker counted ${failures} failed tasks (threshold ${threshold}).`
-        : `ECS ended the deployment with the status ${own.status}.`;
-}
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-/** The verdict of DescribeServices alone. */
-function readService(rollout, service, seenMine) {
-    const primary = primaryOf(service);
-    if (primary === undefined)
-        return { kind: 'going' };
-    if (primary.id === rollout.deploymentId)
-        return readPrimary(service, primary);
-    // An older PRIMARY is a view from before the update, unless mine was seen already.
-    if (primary.createdAt < rollout.createdAt && !seenMine)
-        return { kind: 'going' };
-    const cause = rollbackCause(rollout, service, primary);
-    if (cause === undefined) {
-        return hasEvent(service, rollout, `(deployment ${rollout.deploymentId}) deployment completed`)
-            ? readCompleted(rollout, service)
-            : { kind: 'superseded', by: primary };
-    }
-    switch (primary.rolloutState) {
-        case 'COMPLETED':
-            return { kind: 'rolled-back', cause };
-        case 'FAILED':
-            return { kind: 'rollback-failed', cause, noCandidate: false };
-        default:
-            return { kind: 'rolling-back', cause };
-    }
-}
-function readPrimary(service, primary) {
-    switch (primary.rolloutState) {
-        case 'COMPLETED':
-            return { kind: 'succeeded', ...zeroNote(service) };
-        case 'FAILED':
-            return {
-                kind: 'failed',
-                cause: sentence(primary.rolloutReason ?? `ECS marked ${primary.id} as FAILED`)
-            };
-        case 'IN_PROGRESS':
-            return { kind: 'going' };
-        default: {
-            // Services behind a Classic Load Balancer have no rolloutState: then the counts decide.
-            const settled = service.deployments.length === 1 &&
-                primary.running === primary.desired &&
-                service.running === service.desired &&
-                primary.desired === service.desired &&
-                primary.pending === 0;
-            return settled ? { kind: 'succeeded', ...zeroNote(service) } : { kind: 'going' };
-        }
-    }
-}
-function zeroNote(service) {
-    return service.desired === 0
-        ? { note: 'The desired count of the service is 0: no task of the new revision runs.' }
-        : {};
-}
-/**
- * Why the present PRIMARY is a rollback of mine, or undefined when it is somebody's new deployment.
- * A rollback runs under the good deployment's old id (seen on AWS).
- */
-function rollbackCause(rollout, service, primary) {
-    const mine = deploymentOf(service, rollout.deploymentId);
-    const told = /rolling back/i.test(primary.rolloutReason ?? '');
-    const sameId = primary.id === rollout.previous?.deploymentId;
-    const event = hasEvent(service, rollout, `rolling back to deployment ${primary.id}`);
-    if (!(told || sameId || event))
-        return undefined;
-    return mine?.rolloutState === 'FAILED' && mine.rolloutReason !== undefined
-        ? sentence(mine.rolloutReason)
-        : `ECS rolled ${rollout.deploymentId} back to ${primary.id}.`;
-}
-function hasEvent(service, rollout, text) {
-    return service.events.some(event => event.at >= rollout.createdAt && event.message.includes(text));
-}
-
-;// CONCATENATED MODULE: ./src/rollout/story.ts
-
-/** `1m05s`, `2h03m`: whole seconds, rounded down. */
-function formatDuration(ms) {
-    const seconds = Math.floor(ms / 1000);
-    const pad = (value) => String(value).padStart(2, '0');
-    if (seconds < 60)
-        return `${seconds}s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return `${minutes}m${pad(seconds % 60)}s`;
-    return `${Math.floor(minutes / 60)}h${pad(minutes % 60)}m`;
-}
-/** How many tasks of the new and of the other deployments there are; equal text means no change. */
-function countsLine(rollout, service) {
-    const mine = deploymentOf(service, rollout.deploymentId);
-    const others = service.deployments.filter(({ id }) => id !== rollout.deploymentId);
-    const old = others.reduce((sum, deployment) => sum + deployment.running, 0);
-    const parts = [];
-    if (mine !== undefined) {
-        parts.push(`new: ${mine.running} of ${mine.desired} running`);
-        if (mine.pending > 0)
-            parts.push(`${mine.pending} pending`);
-        if (mine.failed > 0)
-            parts.push(`${mine.failed} failed`);
-    }
-    if (others.length > 0)
-        parts.push(`old: ${old} running`);
-    return parts.join(', ');
-}
-/** The service deployment's status with its stage and the circuit breaker's count; empty when unknown. */
-function statusLine(own) {
-    if (own === 'unknown')
-        return '';
-    const stage = own.lifecycleStage === undefined ? '' : ` (${own.lifecycleStage})`;
-    const breaker = (own.breakerFailures ?? 0) > 0
-        ? `, circuit breaker ${own.breakerFailures} of ${own.breakerThreshold ?? '?'}`
-        : '';
-    return `service deployment ${own.status}${stage}${breaker}`;
-}
-/** `web:41` of a task definition ARN. */
-function revisionName(taskDefinition) {
-    return taskDefinition.split('/').pop() ?? taskDefinition;
-}
-/** Events that tell nothing about a rollout. */
-const IDLE_EVENT = /has reached a steady state|AZ balanced|AZ Rebalanc/i;
-/** Events that mean that something went wrong with a task or the deployment. */
-const TROUBLE_EVENT = /unable to|unhealthy|failed|could not|throttled|misconfigured|rolling back|not healthy/i;
-/** True when the event hints at a failed task, so that the stopped tasks are worth a call. */
-function hintsAtFailure(event) {
-    return TROUBLE_EVENT.test(event.message);
-}
-/** One event of ECS as a line: without the service's name, and with short ARNs. */
-function eventNews(event) {
-    if (IDLE_EVENT.test(event.message))
-        return undefined;
-    const text = event.message
-        .replace(/^\(service ([^,)]+)\)\s*/, '')
-        .replace(/^\(service [^,)]+, taskSet (ecs-svc\/\d+)\)\s*/, '($1) ')
-        .replace(/arn:aws[\w-]*:elasticloadbalancing:[^)\s]*:targetgroup\/([^/\s)]+)\/\w+/g, '$1');
-    return { kind: hintsAtFailure(event) ? 'trouble' : 'event', text: `ECS: ${text}` };
-}
-/** One failed task as a line. */
-function failureNews(task, cause) {
-    return { kind: 'trouble', text: `task ${task.id.slice(0, 8)} failed: ${cause.sentence}` };
-}
-/** What is said when nothing changed for a minute. */
-function signOfLife(counts, elapsedMs, leftMs) {
-    const left = leftMs > 0 ? `, ${formatDuration(leftMs)} left` : '';
-    const state = counts === '' ? '' : ` (${counts})`;
-    return {
-        kind: 'sign-of-life',
-        text: `no change for a minute${state}: waiting for ${formatDuration(elapsedMs)}${left}`
-    };
-}
-
-;// CONCATENATED MODULE: ./src/rollout/memory.ts
-
-
-
-/** Without a fresh hint, stopped tasks are asked for at most this often. */
-const TASKS_EVERY_MS = 10_000;
-/** The memory before the first look. */
-function emptyMemory(now) {
-    return {
-        eventIds: [],
-        counts: '',
-        status: '',
-        lastNewsAt: now,
-        failures: {},
-        reportedFailures: 0,
-        peakRunning: 0,
-        blindLooks: 0,
-        seenMine: false,
-        tasksAskedAt: Number.MIN_SAFE_INTEGER
-    };
-}
-/** Takes a look in: what is new becomes news, what is known is not told again. */
-function remember(memory, rollout, now, look, tasks) {
-    if (look.service === 'missing')
-        return { memory, news: [], suspicious: false };
-    const { service } = look;
-    const mine = deploymentOf(service, rollout.deploymentId);
-    const events = newEvents(memory, rollout, service);
-    const failures = newFailures(memory, rollout.deploymentId, tasks);
-    const counts = countsLine(rollout, service);
-    const status = statusLine(look.serviceDeployment);
-    const news = [
-        ...events.flatMap(event => eventNews(event) ?? []),
-        ...failures.map(({ task, cause }) => failureNews(task, cause)),
-        ...changed(memory.status, status),
-        ...changed(memory.counts, counts)
-    ];
-    const reportedFailures = Math.max(memory.reportedFailures, mine?.failed ?? 0);
-    const peakRunning = Math.max(memory.peakRunning, mine?.running ?? 0);
-    const running = memory_runningRevision(service) ?? memory.running;
-    const next = {
-        ...memory,
-        eventIds: service.events.map(({ id }) => id),
-        counts,
-        status,
-        lastNewsAt: news.length > 0 ? now : memory.lastNewsAt,
-        failures: { ...memory.failures, ...known(failures) },
-        reportedFailures,
-        peakRunning,
-        blindLooks: 0,
-        seenMine: memory.seenMine || mine !== undefined,
-        ...(running === undefined ? {} : { running })
-    };
-    const hinted = reportedFailures > memory.reportedFailures || events.some(hintsAtFailure);
-    const due = now - memory.tasksAskedAt >= TASKS_EVERY_MS;
-    const suspicious = hinted || (due && isTroubled(next, mine?.running ?? 0, startsSince(rollout, service), service));
-    return { memory: next, news, suspicious };
-}
-/** Events since my deployment began that were not told yet, oldest first. */
-function newEvents(memory, rollout, service) {
-    return service.events
-        .filter(({ id, at }) => at >= rollout.createdAt && !memory.eventIds.includes(id))
-        .reverse();
-}
-function changed(before, after) {
-    return after === before || after === '' ? [] : [{ kind: 'progress', text: after }];
-}
-function known(failures) {
-    return Object.fromEntries(failures.map(({ task, cause }) => [
-        task.arn,
-        { sentence: cause.sentence, permanent: cause.permanent }
-    ]));
-}
-/** Signs of trouble that come without a fresh event: failures, tasks that vanished, many starts. */
-function isTroubled(memory, running, starts, service) {
-    return (memory.reportedFailures > 0 ||
-        Object.keys(memory.failures).length > 0 ||
-        running < memory.peakRunning ||
-        starts > Math.max(2, service.desired));
-}
-/** How often ECS started tasks since the deployment began; a crash loop starts them again and again. */
-function startsSince(rollout, service) {
-    return service.events.filter(({ at, message }) => at >= rollout.createdAt && /has started \d+ tasks/.test(message)).length;
-}
-/** The revision that serves: the completed PRIMARY's, else that of the deployment with most tasks. */
-function memory_runningRevision(service) {
-    const primary = primaryOf(service);
-    if (primary?.rolloutState === 'COMPLETED')
-        return primary.taskDefinition;
-    const most = [...service.deployments].sort((a, b) => b.running - a.running)[0];
-    return most === undefined || most.running === 0 ? undefined : most.taskDefinition;
-}
-
-;// CONCATENATED MODULE: ./src/rollout/pace.ts
-/**
- * How long to wait before the next look. A rollout's end is noticed within 3 s in the first five
- * minutes; two calls a look stay far below ECS's 20 reads a second for an account.
- */
-const FIRST_LOOK_MS = 1_000;
-const STEPS = [
-    { untilMs: 5 * 60_000, everyMs: 2_500 },
-    { untilMs: 15 * 60_000, everyMs: 5_000 },
-    { untilMs: Number.POSITIVE_INFINITY, everyMs: 10_000 }
-];
-const SLOWEST_MS = 15_000;
-/** Milliseconds to the next look after `elapsedMs` of waiting. */
-function pace(elapsedMs) {
-    if (elapsedMs < FIRST_LOOK_MS)
-        return FIRST_LOOK_MS;
-    const step = STEPS.find(({ untilMs }) => elapsedMs < untilMs);
-    return step?.everyMs ?? SLOWEST_MS;
-}
-/** Milliseconds to the next look after `failures` looks in a row that failed: doubled each time. */
-function backOff(elapsedMs, failures) {
-    return Math.min(SLOWEST_MS, pace(elapsedMs) * 2 ** Math.min(failures, 10));
-}
-
-;// CONCATENATED MODULE: ./src/rollout/verdict.ts
-
-/** The cause that is known: the one that began the rollback, else the one that ECS tells now. */
-function causeIn(watch, told = '') {
-    return watch.phase.kind === 'watching' ? told : watch.phase.cause;
-}
-/** The verdict that a final reading stands for. */
-function conclude(watch, reading) {
-    const { rollout } = watch;
-    switch (reading.kind) {
-        case 'succeeded':
-            return {
-                outcome: 'succeeded',
-                running: rollout.taskDefinition,
-                ...(reading.note === undefined ? {} : { note: reading.note })
-            };
-        case 'rolled-back':
-            return withRunning(watch, 'rolled-back', causeIn(watch, reading.cause));
-        case 'rollback-failed':
-            return reading.noCandidate
-                ? withRunning(watch, 'failed', `${reading.cause} There was no earlier deployment to go back to.`)
-                : rollbackFailed(watch, causeIn(watch, reading.cause), reading.cause);
-        case 'superseded':
-            return withRunning(watch, 'superseded', `A newer deployment, ${reading.by.id} of ${revisionName(reading.by.taskDefinition)}, replaced ${rollout.deploymentId} before it completed; it was left alone.`);
-        case 'gone':
-            return {
-                outcome: watch.phase.kind === 'watching' ? 'failed' : 'rollback-failed',
-                reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
-            };
-    }
-}
-/** The service is not on a good revision: what failed first, and why the rollback failed. */
-function rollbackFailed(watch, cause, detail) {
-    const why = detail === cause ? 'The rollback failed.' : `The rollback failed too: ${detail}`;
-    return withRunning(watch, 'rollback-failed', `${cause} ${why}`);
-}
-/** The rollback takes longer than anybody waits. */
-function rollbackTooLong(watch, cause) {
-    return withRunning(watch, 'rollback-failed', `${cause} The rollback had not ended after ${formatDuration(watch.options.revertMs)}; it may still be going on.`);
-}
-/** ECS cannot be asked any more, and waiting does not help. */
-function blind(watch, reason) {
-    const counts = watch.memory.counts === '' ? '' : ` (${watch.memory.counts})`;
-    return watch.phase.kind === 'watching'
-        ? withRunning(watch, 'failed', `${reason} The rollout of ${watch.rollout.deploymentId} was still going on${counts} and goes on unwatched.`)
-        : withRunning(watch, 'rollback-failed', `${watch.phase.cause} A rollback was going on${counts}, but it could not be watched to its end: ${reason}`);
-}
-const WITHOUT_ROLLBACK = {
-    failure: 'failed',
-    timeout: 'timed-out',
-    cancel: 'cancelled'
-};
-/** A bad end that the user did not want rolled back. */
-function leftAlone(watch, trigger, cause) {
-    return withRunning(watch, WITHOUT_ROLLBACK[trigger], `${cause} It was not rolled back because rollback-on does not name ${trigger}.`);
-}
-/** A bad end of a first deployment. */
-function nothingToRestore(watch, cause) {
-    return withRunning(watch, 'failed', `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`);
-}
-function withRunning(watch, outcome, reason) {
-    const { running } = watch.memory;
-    return { outcome, reason, ...(running === undefined ? {} : { running }) };
-}
-
-;// CONCATENATED MODULE: ./src/rollout/moves.ts
-
-
-
-const SIGN_OF_LIFE_MS = 60_000;
-/** A rollback is under way: from here on its end is what counts. */
-function revert(watch, now, by, cause, news, restoring) {
-    const phase = {
-        kind: 'reverting',
-        by,
-        cause,
-        since: now,
-        ...(restoring === undefined ? {} : { restore: restoring })
-    };
-    const target = watch.rollout.previous;
-    const to = target === undefined ? '' : ` to ${revisionName(target.taskDefinition)}`;
-    const text = by === 'ecs'
-        ? `ECS is rolling back${to}: ${cause}`
-        : `rollback${to} has begun, waiting for its end`;
-    return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false);
-}
-/** When the present phase has taken too long, on the driver's clock. */
-function limitOf({ phase, options, startedAt }) {
-    return phase.kind === 'reverting' ? phase.since + options.revertMs : startedAt + options.waitMs;
-}
-/** The next look, or the end of a rollback that takes too long. */
-function keepLooking(watch, now, news, withTasks) {
-    const { phase } = watch;
-    if (phase.kind === 'reverting' && watch.leaving) {
-        return { watch, news, command: { kind: 'hand-over' } };
-    }
-    const left = limitOf(watch) - now;
-    if (phase.kind === 'reverting' && left <= 0) {
-        return finish(watch, news, rollbackTooLong(watch, phase.cause));
-    }
-    const told = [...news, ...quietFor(watch, now, news.length)];
-    const memory = {
-        ...watch.memory,
-        ...(told.length > 0 ? { lastNewsAt: now } : {}),
-        ...(withTasks ? { tasksAskedAt: now } : {})
-    };
-    const since = phase.kind === 'reverting' ? phase.since : watch.startedAt;
-    const afterMs = withTasks ? 0 : Math.max(0, Math.min(pace(now - since), left));
-    return { watch: { ...watch, memory }, news: told, command: { kind: 'look', afterMs, withTasks } };
-}
-/** A sign of life when nothing was told for a minute. */
-function quietFor(watch, now, news) {
-    const quiet = news === 0 && now - watch.memory.lastNewsAt >= SIGN_OF_LIFE_MS;
-    return quiet ? [signOfLife(watch.memory.counts, now - watch.startedAt, limitOf(watch) - now)] : [];
-}
-/** Something asks for a rollback: do it if the user wants it and there is something to go back to. */
-function triggered(watch, now, news, trigger, cause, stoppable) {
-    if (!watch.options.rollbackOn.includes(trigger)) {
-        return finish(watch, news, leftAlone(watch, trigger, cause));
-    }
-    const target = watch.rollout.previous;
-    if (target === undefined)
-        return finish(watch, news, nothingToRestore(watch, cause));
-    const stopping = {
-        ...watch,
-        phase: { kind: 'stopping', trigger, cause, conflict: false },
-        memory: { ...watch.memory, lastNewsAt: now }
-    };
-    const text = `${cause} Going back to ${revisionName(target.taskDefinition)}.`;
-    const told = [...news, { kind: 'decision', text }];
-    return stoppable
-        ? { watch: stopping, news: told, command: { kind: 'stop' } }
-        : restore(stopping, told);
-}
-/** Puts the old revision back by an update of ours. */
-function restore(watch, news) {
-    const target = watch.rollout.previous;
-    return target === undefined
-        ? finish(watch, news, nothingToRestore(watch, causeIn(watch)))
-        : { watch, news, command: { kind: 'restore', target } };
-}
-/** The end of the watch. */
-function finish(watch, news, verdict) {
-    return { watch, news, command: { kind: 'done', verdict } };
-}
-
-;// CONCATENATED MODULE: ./src/rollout/watch.ts
-
-
-
-
-
-
-
-/** The watch of a deployment that was just started, and the first thing to do. */
-function startWatch(rollout, options, now) {
-    const watch = {
-        rollout,
-        options,
-        startedAt: now,
-        phase: { kind: 'watching' },
-        leaving: false,
-        memory: emptyMemory(now)
-    };
-    return { watch, news: [], command: { kind: 'look', afterMs: pace(0), withTasks: false } };
-}
-/** A saved watch as the post step takes it up: the same deployment and phase, with a new limit. */
-function resumeWatch(saved, revertMs, now) {
-    return {
-        ...saved,
-        options: { ...saved.options, revertMs },
-        startedAt: now,
-        leaving: false,
-        phase: saved.phase.kind === 'reverting' ? { ...saved.phase, since: now } : saved.phase,
-        memory: {
-            ...emptyMemory(now),
-            failures: saved.memory.failures,
-            seenMine: saved.memory.seenMine
-        }
-    };
-}
-/** One step of the watch. Decides everything; does nothing. */
-function step(watch, input) {
-    switch (input.kind) {
-        case 'observed':
-            return observe(watch, input.now, input.look, input.tasks ?? []);
-        case 'look-failed':
-            return lookFailed(watch, input.now, input.reason);
-        case 'blind':
-            return finish(watch, [], blind(watch, input.reason));
-        case 'cancelled':
-            return cancel(watch, input.now, input.signal);
-        case 'stop-answered':
-            return stopAnswered(watch, input.now, input.answer, input.reason);
-        case 'restore-started':
-            return revert(watch, input.now, 'restore', causeIn(watch), [], input.by);
-        case 'restore-failed':
-            return finish(watch, [], rollbackFailed(watch, causeIn(watch), input.reason));
-    }
-}
-function observe(watch, now, look, tasks) {
-    const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks);
-    const seen = { ...watch, memory };
-    const reading = readPhase(seen, look);
-    switch (reading.kind) {
-        case 'going': {
-            const desired = look.service === 'missing' ? 0 : look.service.desired;
-            return goOn(seen, now, news, desired, suspicious);
-        }
-        case 'rolling-back':
-            return rollingBack(seen, now, news, reading.cause);
-        case 'failed':
-            return seen.phase.kind === 'reverting'
-                ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
-                : triggered(seen, now, news, 'failure', reading.cause, false);
-        default:
-            return finish(seen, news, conclude(seen, reading));
-    }
-}
-/** What the look means in the present phase: for my deployment, or for the one that restores. */
-function readPhase(watch, look) {
-    const { phase, rollout, memory } = watch;
-    if (phase.kind !== 'reverting' || phase.restore === undefined) {
-        return read(rollout, look, memory.seenMine);
-    }
-    const restoring = {
-        cluster: rollout.cluster,
-        service: rollout.service,
-        taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
-        ...phase.restore
-    };
-    const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, false);
-    return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading;
-}
-/** Nothing decided yet: is it failing too often, or taking too long? */
-function goOn(watch, now, news, desired, suspicious) {
-    if (watch.phase.kind === 'reverting')
-        return keepLooking(watch, now, news, false);
-    // ECS refused to stop a deployment that it still shows as going.
-    if (watch.phase.kind === 'stopping')
-        return restore(watch, news);
-    const limit = limitReached(watch.memory, desired);
-    if (limit !== undefined)
-        return triggered(watch, now, news, 'failure', limit, true);
-    return now - watch.startedAt >= watch.options.waitMs
-        ? triggered(watch, now, news, 'timeout', tooLong(watch), true)
-        : keepLooking(watch, now, news, suspicious);
-}
-function tooLong({ rollout, options }) {
-    return `${rollout.deploymentId} had not completed after ${formatDuration(options.waitMs)} (wait-for-minutes).`;
-}
-function rollingBack(watch, now, news, told) {
-    if (watch.phase.kind === 'reverting')
-        return keepLooking(watch, now, news, false);
-    const by = watch.phase.kind === 'stopping' ? 'stop' : 'ecs';
-    return revert(watch, now, by, causeIn(watch, told), news);
-}
-/** A look failed: wait longer each time, but never beyond the limit. */
-function lookFailed(watch, now, reason) {
-    const { phase } = watch;
-    const blindLooks = watch.memory.blindLooks + 1;
-    const next = { ...watch, memory: { ...watch.memory, blindLooks } };
-    const left = limitOf(watch) - now;
-    if (left <= 0) {
-        const why = `ECS could not be asked: ${reason}`;
-        return phase.kind === 'reverting'
-            ? finish(next, [], rollbackFailed(next, phase.cause, why))
-            : triggered(next, now, [], 'timeout', `${tooLong(watch)} ${why}`, true);
-    }
-    const news = blindLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : [];
-    const since = phase.kind === 'reverting' ? phase.since : watch.startedAt;
-    const afterMs = Math.min(backOff(now - since, blindLooks), left);
-    return { watch: next, news, command: { kind: 'look', afterMs, withTasks: false } };
-}
-function cancel(watch, now, signal) {
-    const leaving = { ...watch, leaving: true };
-    const news = [{ kind: 'decision', text: `${signal} received` }];
-    switch (watch.phase.kind) {
-        case 'watching':
-            return triggered(leaving, now, news, 'cancel', `The job was cancelled (${signal}).`, true);
-        case 'stopping':
-            return { watch: leaving, news, command: { kind: 'stop' } };
-        case 'reverting':
-            return { watch: leaving, news, command: { kind: 'hand-over' } };
-    }
-}
-function stopAnswered(watch, now, answer, reason) {
-    if (watch.phase.kind !== 'stopping')
-        return keepLooking(watch, now, [], false);
-    const { cause, conflict } = watch.phase;
-    if (answer === 'accepted')
-        return revert(watch, now, 'stop', cause, []);
-    if (answer === 'conflict' && !conflict) {
-        // It may have ended in this very moment: look, and judge by what is there.
-        const again = { ...watch, phase: { ...watch.phase, conflict: true } };
-        return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } };
-    }
-    const why = reason === undefined ? '' : ` (${reason})`;
-    const text = `ECS cannot stop the deployment${why}: updating the service back instead`;
-    return restore(watch, [{ kind: 'decision', text }]);
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/platform.ts
-/** What `runtimePlatform` asks for; Fargate takes X86_64 when it says nothing. */
-function architectureOf(definition) {
-    return definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'ARM64' : 'X86_64';
-}
-/** Whether the task runs Windows containers; Fargate takes Linux when `runtimePlatform` says nothing. */
-function isWindows(definition) {
-    return definition.runtimePlatform?.operatingSystemFamily?.startsWith('WINDOWS') ?? false;
-}
-/** The platform that the task's images must have; Windows runs on X86_64 alone. */
-function platformOf(definition) {
-    if (isWindows(definition))
-        return 'windows/amd64';
-    return architectureOf(definition) === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
-}
-
-;// CONCATENATED MODULE: ./src/rollout/deployment-events.ts
-/** Nothing that explains a failure. */
-const ROUTINE = /has reached a steady state|AZ balanced|AZ Rebalanc|has begun draining|deregistered \d+ targets|registered \d+ targets/;
-function namesOtherDeployment(message, deploymentId) {
-    const named = /\(deployment (ecs-svc\/\d+)\)/.exec(message)?.[1];
-    return named !== undefined && named !== deploymentId;
-}
-function namesOnlyOtherTasks(message, taskIds) {
-    const named = [...message.matchAll(/\(task ([^)\s]+)\)/g)].map(match => match[1] ?? '');
-    return taskIds.size > 0 && named.length > 0 && !named.some(id => taskIds.has(id));
-}
-/**
- * The events that tell of one deployment, oldest first: since it began, without the routine, and without those that
- * name another deployment or only tasks of others. ECS mixes all deployments of a service in one list.
- */
-function selectEvents(events, { deploymentId, startedAt, taskIds }) {
-    return events
-        .filter(({ at, message }) => at >= startedAt &&
-        !ROUTINE.test(message) &&
-        !namesOtherDeployment(message, deploymentId) &&
-        !namesOnlyOtherTasks(message, taskIds))
-        .sort((a, b) => a.at - b.at);
-}
-/** The load balancer's reason for one task, as the newest event about it tells. */
-function readTargetReason(events, taskIds) {
-    const told = events
-        .filter(({ message }) => taskIds.some(id => message.includes(`(task ${id})`)))
-        .sort((a, b) => b.at - a.at)
-        .map(({ message }) => /due to \(reason (.+?)\)\.?$/.exec(message)?.[1]);
-    return told.find(reason => reason !== undefined);
-}
-
-;// CONCATENATED MODULE: ./src/rollout/failure-groups.ts
-
-
-/** Target states that say that the load balancer does not want the task. */
-const UNWELL = ['unhealthy', 'unavailable'];
-function describeTarget({ reason, description }) {
-    if (reason === undefined)
-        return description;
-    return description === undefined ? reason : `${description} (${reason})`;
-}
-/** What the load balancer says about one of some tasks. */
-function findTargetReason({ targets, events }, tasks) {
-    const addresses = new Set(tasks.map(({ privateIp }) => privateIp));
-    const target = targets.find(({ id, state }) => addresses.has(id) && UNWELL.includes(state));
-    const described = target === undefined ? undefined : describeTarget(target);
-    const ids = tasks.map(({ id }) => id);
-    return described ?? readTargetReason(events, ids);
-}
-function failure_groups_linesOf(findings, tasks) {
-    const ids = new Set(tasks.map(({ id }) => id));
-    return findings.logs.flatMap(log => ('lines' in log && ids.has(log.taskId) ? log.lines : []));
-}
-/** Leaves out what is not known, as the types want it. */
-function failure_groups_known(members) {
-    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
-function failure_groups_describeGroup(findings, cause, tasks) {
-    const refined = refineByLog(cause, failure_groups_linesOf(findings, tasks));
-    const [first] = tasks;
-    const group = {
-        code: refined.code,
-        cause: refined.sentence,
-        count: tasks.length,
-        permanent: refined.permanent,
-        taskIds: tasks.map(({ id }) => id),
-        ...failure_groups_known({
-            stopCode: first?.stopCode,
-            stoppedReason: first?.stoppedReason,
-            container: refined.container,
-            exitCode: refined.exitCode,
-            targetReason: findTargetReason(findings, tasks)
-        })
-    };
-    return { cause: refined, group };
-}
-/** What cannot heal first, then what happened most often, then what happened first. */
-function compareGroups({ group: a }, { group: b }) {
-    return Number(b.permanent) - Number(a.permanent) || b.count - a.count;
-}
-/** Failed tasks by cause, most telling group first. */
-function groupTasks(tasks) {
-    const groups = new Map();
-    const oldestFirst = [...tasks].sort((a, b) => a.createdAt - b.createdAt);
-    for (const task of oldestFirst) {
-        const cause = causeOf(task);
-        if (cause === undefined)
-            continue;
-        const group = groups.get(cause.key) ?? { cause, tasks: [] };
-        group.tasks.push(task);
-        groups.set(cause.key, group);
-    }
-    return [...groups.values()];
-}
-/** The same with everything that is known of each group; sorted, most telling first. */
-function groupFailures(findings) {
-    return groupTasks(findings.tasks)
-        .map(({ cause, tasks }) => failure_groups_describeGroup(findings, cause, tasks))
-        .sort(compareGroups);
-}
-
-;// CONCATENATED MODULE: ./src/rollout/diagnosis.ts
-
-
-
-const TAIL_LINES = 20;
-const diagnosis_SHOWN_EVENTS = 20;
-function countTasks(count) {
-    return count === 1 ? '1 task' : `${count} tasks`;
-}
-function withHint(sentence, hint) {
-    return hint === undefined ? { sentence } : { sentence, hint };
-}
-/** `A sentence (2 of 5 failed tasks).` */
-function addCount(sentence, count, all) {
-    const counted = count === all ? countTasks(count) : `${count} of ${all} failed tasks`;
-    return `${sentence.replace(/[.\s]+$/, '')} (${counted}).`;
-}
-function concludeFromGroups(groups, { facts }) {
-    const [first] = groups;
-    if (first === undefined)
-        return undefined;
-    const all = groups.reduce((sum, { group }) => sum + group.count, 0);
-    const { targetReason, count } = first.group;
-    const told = first.cause.code === 'health-check' && targetReason !== undefined
-        ? `${first.cause.sentence.replace(/\.$/, '')}: ${targetReason}`
-        : first.cause.sentence;
-    return withHint(addCount(told, count, all), hintFor(first.cause, facts));
-}
-function concludeFromEvents({ events, facts }) {
-    const causes = [...events]
-        .sort((a, b) => b.at - a.at)
-        .map(({ message }) => causeOfEvent(message))
-        .filter((cause) => cause !== undefined);
-    const [cause] = [...causes].sort((a, b) => Number(b.permanent) - Number(a.permanent));
-    return cause && withHint(cause.sentence, hintFor(cause, facts));
-}
-function concludeFromLiveTasks(findings) {
-    const live = findings.tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED');
-    const reason = findTargetReason(findings, live);
-    if (reason !== undefined) {
-        return withHint(`The load balancer does not find a task of the deployment healthy: ${reason.replace(/\.$/, '')}.`, hintHealthCheck(findings.facts));
-    }
-    const unhealthy = live.filter(({ healthStatus }) => healthStatus === 'UNHEALTHY');
-    if (unhealthy.length > 0) {
-        return withHint(`The health check inside the container fails (${countTasks(unhealthy.length)}).`, hintContainerHealthCheck());
-    }
-    const starting = live.filter(({ lastStatus }) => lastStatus !== 'RUNNING');
-    const [first] = starting;
-    return (first && {
-        sentence: `${countTasks(starting.length)} did not start in time: the last status was ${first.lastStatus}.`
-    });
-}
-function diagnosis_conclude(findings, groups) {
-    const { verdictCause } = findings;
-    if (verdictCause !== undefined && /alarm/i.test(verdictCause))
-        return { sentence: verdictCause };
-    return (concludeFromGroups(groups, findings) ??
-        concludeFromEvents(findings) ??
-        concludeFromLiveTasks(findings) ?? {
-        sentence: verdictCause ?? 'No task of the deployment failed, and no event names a cause.'
-    });
-}
-/** The newest events; one line for equal messages that only differ in their tasks would hide what happened, so all stay. */
-function newestEvents(events) {
-    return [...events].sort((a, b) => a.at - b.at).slice(-diagnosis_SHOWN_EVENTS);
-}
-/** Finds the cause of a rollout that went wrong, and what to do about it, in what was found out. */
-function diagnose(findings) {
-    const groups = groupFailures(findings);
-    const { sentence, hint } = diagnosis_conclude(findings, groups);
-    const missing = findings.logs.flatMap(log => 'missing' in log ? [`No log of container ${log.container}: ${log.missing}`] : []);
-    return {
-        cause: sentence,
-        groups: groups.map(({ group }) => group),
-        events: newestEvents(findings.events),
-        logTails: findings.logs.flatMap(log => 'lines' in log ? [{ ...log, lines: log.lines.slice(-TAIL_LINES) }] : []),
-        notes: [...new Set([...findings.notes, ...missing])],
-        ...(hint === undefined ? {} : { hint })
-    };
-}
-
-;// CONCATENATED MODULE: ./src/modes/diagnose.ts
-
-
-
-
-const diagnose_TAIL_LINES = 20;
-const DESCRIBED_AT_ONCE = 100;
-/** Enough to group by cause; a service of hundreds of tasks fails the same way in all of them. */
-const DESCRIBED_AT_MOST = 500;
-const LOGS_AT_MOST = 5;
-function describeFailure(action, error) {
-    const name = error instanceof Error ? error.name : '';
-    if (/AccessDenied|UnauthorizedOperation|NotAuthorized/.test(name)) {
-        return `not permitted: ${action}`;
-    }
-    return `${action} failed: ${error instanceof Error ? error.message : String(error)}`;
-}
-async function ask(action, call) {
-    try {
-        return { value: await call() };
-    }
-    catch (error) {
-        return { failure: describeFailure(action, error) };
-    }
-}
-/** Collects answers, and notes of what could not be had. */
-async function diagnose_collect(action, calls) {
-    const answers = await Promise.all(calls.map(call => ask(action, call)));
-    return {
-        values: answers.flatMap(answer => ('value' in answer ? answer.value : [])),
-        notes: answers.flatMap(answer => ('failure' in answer ? [answer.failure] : []))
-    };
-}
-function chunk(arns) {
-    const shown = arns.slice(0, DESCRIBED_AT_MOST);
-    const count = Math.ceil(shown.length / DESCRIBED_AT_ONCE);
-    return Array.from({ length: count }, (_, index) => shown.slice(index * DESCRIBED_AT_ONCE, (index + 1) * DESCRIBED_AT_ONCE));
-}
-async function gatherTasks(calls, { id, knownTasks = [] }) {
-    const listed = await diagnose_collect('ecs:ListTasks', [
-        () => calls.listTasks('STOPPED'),
-        () => calls.listTasks('RUNNING')
-    ]);
-    const arns = [...new Set(listed.values)];
-    const described = await diagnose_collect('ecs:DescribeTasks', chunk(arns).map(part => () => calls.describeTasks(part)));
-    const byArn = new Map([...knownTasks, ...described.values].map(task => [task.arn, task]));
-    return {
-        tasks: [...byArn.values()].filter(({ startedBy }) => startedBy === id),
-        notes: [...listed.notes, ...described.notes]
-    };
-}
-/** A container that never started has no log. */
-function hasStarted({ stopCode, startedAt, containers }) {
-    return (startedAt !== undefined ||
-        stopCode !== 'TaskFailedToStart' ||
-        containers.some(({ exitCode }) => exitCode !== undefined));
-}
-/** One failed task for each cause; without any, one task that runs and is not well. */
-function chooseSources(tasks, containers) {
-    const failed = groupTasks(tasks).flatMap(({ cause, tasks: group }) => {
-        const task = [...group].reverse().find(hasStarted);
-        return task === undefined ? [] : [{ task, name: cause.container }];
-    });
-    const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').slice(0, 1);
-    const chosen = groupTasks(tasks).length > 0 ? failed : running.map(task => ({ task, name: undefined }));
-    return chosen
-        .flatMap(({ task, name }) => containers
-        .filter(container => name === undefined || container.name === name)
-        .map(container => ({ task, container })))
-        .slice(0, LOGS_AT_MOST);
-}
-/** Where a container's log is (`<prefix>/<container>/<task id>`), or why it cannot be read. */
-function locateLog({ name, logDriver, logOptions = {} }, taskId) {
-    if (logDriver === undefined)
-        return 'it has no log configuration.';
-    if (logDriver !== 'awslogs')
-        return `its log driver is ${logDriver}; only awslogs can be read.`;
-    const { 'awslogs-group': group, 'awslogs-stream-prefix': prefix, 'awslogs-region': region } = logOptions;
-    if (group === undefined)
-        return 'its log configuration names no awslogs-group.';
-    if (prefix === undefined)
-        return 'its log configuration has no awslogs-stream-prefix.';
-    const stream = `${prefix}/${name}/${taskId}`;
-    return region === undefined ? { group, stream } : { group, stream, region };
-}
-async function gatherLog(calls, { task, container }) {
-    const base = { taskId: task.id, container: container.name };
-    const address = locateLog(container, task.id);
-    if (typeof address === 'string')
-        return { ...base, missing: address };
-    const answer = await ask('logs:GetLogEvents', () => calls.logTail(address, diagnose_TAIL_LINES));
-    if ('failure' in answer)
-        return { ...base, missing: `${answer.failure} (${address.group})` };
-    if (answer.value.length === 0) {
-        return { ...base, missing: `the stream ${address.stream} in ${address.group} is empty.` };
-    }
-    return { ...base, stream: address.stream, lines: answer.value };
-}
-/** Finds out what a diagnosis needs. Never throws: what could not be had is in its notes. */
-async function gatherFindings(calls, deployment) {
-    const [{ tasks, notes }, targets] = await Promise.all([
-        gatherTasks(calls, deployment),
-        diagnose_collect('elasticloadbalancing:DescribeTargetHealth', deployment.targetGroupArns.map(arn => () => calls.targetHealth(arn)))
-    ]);
-    const sources = chooseSources(tasks, deployment.containers);
-    const logs = await Promise.all(sources.map(source => gatherLog(calls, source)));
-    const taskIds = new Set(tasks.map(({ id }) => id));
-    return {
-        tasks,
-        targets: targets.values,
-        events: selectEvents(deployment.events, {
-            deploymentId: deployment.id,
-            startedAt: deployment.createdAt,
-            taskIds
-        }),
-        logs,
-        facts: deployment.facts,
-        notes: [...new Set([...notes, ...targets.notes])],
-        ...(deployment.verdictCause === undefined ? {} : { verdictCause: deployment.verdictCause })
-    };
-}
-/** Explains a deployment that went wrong. Never throws. */
-async function explainDeployment(calls, deployment) {
-    return diagnose(await gatherFindings(calls, deployment));
-}
-/** Tells a diagnosis in the log: the cause, the failed tasks, the events, the containers' last lines, what to do. */
-function tellDiagnosis(log, diagnosis) {
-    log.line(`Cause: ${diagnosis.cause}`);
-    for (const group of diagnosis.groups)
-        log.line(`  ${describeGroup(group)}`);
-    for (const { message } of diagnosis.events)
-        log.line(`  Event: ${message}`);
-    for (const { container, taskId, stream, lines } of diagnosis.logTails) {
-        log.line(`Last ${lines.length} log lines of container ${container}, task ${taskId} (${stream}):`);
-        log.foreign(lines.join('\n'));
-    }
-    for (const note of diagnosis.notes)
-        log.line(`Could not be found out: ${note}`);
-    if (diagnosis.hint !== undefined)
-        log.line(`What to do: ${diagnosis.hint}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
 ;// CONCATENATED MODULE: ./src/platform/aws/failure.ts
 
 const CREDENTIALS = /^(ExpiredToken|ExpiredTokenException|RequestExpired|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|MissingAuthenticationTokenException|IncompleteSignature|CredentialsProviderError|TokenProviderError)$/;
-const failure_DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
+const EXPIRED = /^ExpiredToken/;
+const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
 const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/;
 const NETWORK = /^(TimeoutError|NetworkingError|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 /** Says what went wrong with a call (`ecs:UpdateService`), whatever the SDK threw. */
 function explainFailure(call, error) {
-    const { name, code, message, status } = details(error);
+    const { name, code, message, status } = failure_details(error);
     const said = message.trim() === '' ? name : message.trim();
     const tell = (what) => `${call} ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'}`;
     if (name === 'AbortError') {
         return { kind: 'cancelled', name, message: `${call} was cancelled.`, heals: false };
     }
     if (CREDENTIALS.test(name)) {
-        return { kind: 'credentials', name, message: tell('was refused'), heals: false };
+        return { kind: 'credentials', name, message: tell(refusal(name)), heals: false };
     }
-    if (failure_DENIED.test(name) || status === 403) {
+    if (DENIED.test(name) || status === 403) {
         return { kind: 'denied', name, message: tell('was denied'), heals: false };
     }
     if (THROTTLED.test(name) || status === 429) {
@@ -47750,7 +47530,19 @@ function explainFailure(call, error) {
     }
     return { kind: 'rejected', name, message: tell('failed'), heals: false };
 }
-function details(error) {
+/** The failure behind whatever was thrown; an error that names its call already keeps its words. */
+function failureOf(error) {
+    if (!(error instanceof DeployError))
+        return explainFailure('AWS', error);
+    return { ...explainFailure('AWS', error.cause), message: error.message };
+}
+/** Without credentials the SDK sends nothing. */
+function refusal(name) {
+    return name.endsWith('ProviderError')
+        ? 'was not sent, for there are no AWS credentials'
+        : 'was refused';
+}
+function failure_details(error) {
     if (!(error instanceof Error)) {
         return { name: 'Error', code: '', message: String(error), status: undefined };
     }
@@ -47781,30 +47573,50 @@ function failureToError(call, error) {
     const failure = explainFailure(call, error);
     return new DeployError(CODE[failure.kind], failure.message, {
         cause: error,
-        ...failure_hintFor(failure, call)
+        ...hintFor(failure, call)
     });
 }
-function failure_hintFor(failure, call) {
+function hintFor(failure, call) {
     switch (failure.kind) {
         case 'denied':
             return {
                 hint: /iam:PassRole/.test(failure.message)
-                    ? 'Allow iam:PassRole on the task role and the execution role for the role of this job (README, "IAM policy").'
-                    : `Allow ${call} for the role of this job (README, "IAM policy").`
+                    ? 'Allow iam:PassRole on the task role and the execution role for the role of this job (README, "Permissions").'
+                    : `Allow ${call} for the role of this job (README, "Permissions").`
             };
         case 'credentials':
-            return /Expired/.test(failure.name)
-                ? {
-                    hint: 'The session of the job ended. Ask for a longer one (role-duration-seconds of aws-actions/configure-aws-credentials).'
-                }
+            return EXPIRED.test(failure.name)
+                ? { hint: lastingSession() }
                 : {
                     hint: 'Run aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.'
                 };
         case 'network':
             return { hint: 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.' };
+        case 'rejected':
+            return call === 'ecs:CreateService'
+                ? { hint: 'Correct the file that service-definition names.' }
+                : {};
         default:
             return {};
     }
+}
+/** Whether a session whose time is up is behind an error. Such a call was not carried out. */
+function isExpired(error) {
+    const { name } = failure_details(error instanceof DeployError ? error.cause : error);
+    return EXPIRED.test(name);
+}
+const QUARTER_MS = 15 * 60_000;
+/** The longest session of a role (AWS documentation). */
+const LONGEST_SESSION_S = 43_200;
+/** How to keep a session from ending too early. With `neededMs`, how long it has to last for this step. */
+function lastingSession(neededMs) {
+    const seconds = neededMs === undefined
+        ? undefined
+        : Math.min(LONGEST_SESSION_S, (Math.ceil(neededMs / QUARTER_MS) * QUARTER_MS) / 1000);
+    const longer = seconds === undefined
+        ? 'Ask for a longer one (role-duration-seconds of aws-actions/configure-aws-credentials).'
+        : `It has to last for the build, wait-for-minutes and a rollback: role-duration-seconds: ${seconds} for aws-actions/configure-aws-credentials, or more (the role has to allow it).`;
+    return `The session of the job ended. ${longer} Or let this step renew it: "permissions: id-token: write", and the role's ARN in the variable AWS_ROLE_ARN.`;
 }
 /** Runs one AWS call; what it throws becomes a DeployError that names the call. */
 async function naming(call, run) {
@@ -47816,6 +47628,482 @@ async function naming(call, run) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/platform/aws/elb-tags.ts
+
+
+/** DescribeTags takes at most 20 resources a call (AWS documentation). */
+const ARNS_PER_CALL = 20;
+/** Rules or target groups with their tags; those that were deleted in the meantime are left out. */
+async function withTags(client, resources) {
+    const found = [];
+    for (let start = 0; start < resources.length; start += ARNS_PER_CALL) {
+        found.push(...(await tagsOfSome(client, resources.slice(start, start + ARNS_PER_CALL))));
+    }
+    return found;
+}
+async function tagsOfSome(client, resources) {
+    try {
+        const tags = await readTags(client, resources.map(({ arn }) => arn));
+        return resources.map(resource => ({ ...resource, tags: tags.get(resource.arn) ?? [] }));
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        // One that is gone fails the whole call: ask for each of them.
+        if (resources.length <= 1)
+            return [];
+        const alone = await Promise.all(resources.map(resource => tagsOfSome(client, [resource])));
+        return alone.flat();
+    }
+}
+async function readTags(client, arns) {
+    const { TagDescriptions: descriptions = [] } = await naming('elasticloadbalancing:DescribeTags', () => client.send(new dist_cjs/* DescribeTagsCommand */.yRM({ ResourceArns: [...arns] })));
+    return new Map(descriptions.map(({ ResourceArn = '', Tags = [] }) => [
+        ResourceArn,
+        Tags.map(({ Key = '', Value = '' }) => ({ key: Key, value: Value }))
+    ]));
+}
+/** Adds tags to rules and target groups, in place of those with the same keys. */
+async function addTags(client, arns, tags) {
+    await naming('elasticloadbalancing:AddTags', () => client.send(new dist_cjs/* AddTagsCommand */.yjM({ ResourceArns: [...arns], Tags: elbTags(tags) })));
+}
+/** Tags in the words of load balancers. */
+function elbTags(tags) {
+    return tags.map(({ key, value }) => ({ Key: key, Value: value }));
+}
+/** Whether a call failed because what it is about does not exist (any more). */
+function isNotFound(error) {
+    if (!(error instanceof Error))
+        return false;
+    const cause = error.cause instanceof Error ? error.cause : error;
+    return /^(Rule|TargetGroup|Listener|LoadBalancer)NotFound(Exception)?$/.test(cause.name);
+}
+/** Whether a call failed with this error of AWS; the SDK adds `Exception` to some names. */
+function isElbError(error, name) {
+    if (!(error instanceof Error))
+        return false;
+    const cause = error.cause instanceof Error ? error.cause : error;
+    return cause.name === name || cause.name === `${name}Exception`;
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/listener-rules.ts
+
+
+
+
+/** The listener with its load balancer's network. */
+async function describeListener(client, arn) {
+    const { Listeners: listeners = [] } = await naming('elasticloadbalancing:DescribeListeners', () => client.send(new dist_cjs/* DescribeListenersCommand */.AKE({ ListenerArns: [arn] })));
+    const { LoadBalancerArn: loadBalancerArn = '', Protocol = '', Port = 0 } = listeners[0] ?? {};
+    const { LoadBalancers: balancers = [] } = await naming('elasticloadbalancing:DescribeLoadBalancers', () => client.send(new dist_cjs/* DescribeLoadBalancersCommand */.AZi({ LoadBalancerArns: [loadBalancerArn] })));
+    const vpcId = balancers[0]?.VpcId;
+    if (vpcId === undefined)
+        throw new DeployError('aws', `The listener ${arn} is in no network.`);
+    return { arn, protocol: Protocol, port: Port, loadBalancerArn, vpcId };
+}
+/** The ARNs of all listeners of a load balancer. */
+async function listListeners(client, loadBalancerArn) {
+    return await naming('elasticloadbalancing:DescribeListeners', async () => {
+        const arns = [];
+        const pages = (0,dist_cjs/* paginateDescribeListeners */.GZx)({ client }, { LoadBalancerArn: loadBalancerArn });
+        for await (const page of pages) {
+            arns.push(...(page.Listeners ?? []).flatMap(({ ListenerArn }) => ListenerArn ?? []));
+        }
+        return arns;
+    });
+}
+/** All rules of a listener but its default one. */
+async function listRules(client, listenerArn) {
+    return await naming('elasticloadbalancing:DescribeRules', async () => {
+        const rules = [];
+        const pages = (0,dist_cjs/* paginateDescribeRules */.u6y)({ client, pageSize: 400 }, { ListenerArn: listenerArn });
+        for await (const page of pages) {
+            rules.push(...(page.Rules ?? []).filter(({ IsDefault }) => IsDefault !== true).map(view));
+        }
+        return rules;
+    });
+}
+function view(rule) {
+    const { RuleArn = '', Priority, Conditions = [], Actions = [] } = rule;
+    return {
+        arn: RuleArn,
+        priority: Number(Priority),
+        hosts: Conditions.filter(({ Field }) => Field === 'host-header').flatMap(({ HostHeaderConfig, Values }) => HostHeaderConfig?.Values ?? Values ?? []),
+        hostOnly: Conditions.every(({ Field }) => Field === 'host-header'),
+        targetGroupArns: Actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
+            ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
+            ...(ForwardConfig?.TargetGroups ?? []).flatMap(tuple => tuple.TargetGroupArn ?? [])
+        ])
+    };
+}
+const conditionsOf = ({ host }) => [
+    { Field: 'host-header', HostHeaderConfig: { Values: [host] } }
+];
+const actionsOf = ({ targetGroupArn }) => [
+    { Type: 'forward', TargetGroupArn: targetGroupArn }
+];
+/** Creates a rule and gives its ARN. */
+async function createRule(client, listenerArn, priority, wish, tags) {
+    const command = new dist_cjs/* CreateRuleCommand */.OOk({
+        ListenerArn: listenerArn,
+        Priority: priority,
+        Conditions: conditionsOf(wish),
+        Actions: actionsOf(wish),
+        Tags: elbTags(tags)
+    });
+    const { Rules: rules = [] } = await naming('elasticloadbalancing:CreateRule', () => client.send(command));
+    return rules[0]?.RuleArn ?? '';
+}
+/** Gives a rule other conditions and actions, without a moment in which there is none. */
+async function modifyRule(client, arn, wish) {
+    const command = new dist_cjs/* ModifyRuleCommand */.y5P({
+        RuleArn: arn,
+        Conditions: conditionsOf(wish),
+        Actions: actionsOf(wish)
+    });
+    await naming('elasticloadbalancing:ModifyRule', () => client.send(command));
+}
+/** Deletes a rule; one that is gone is no error. */
+async function deleteRule(client, arn) {
+    try {
+        await naming('elasticloadbalancing:DeleteRule', () => client.send(new dist_cjs/* DeleteRuleCommand */.piX({ RuleArn: arn })));
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+    }
+}
+/** The account's quotas by AWS's names for them, such as `rules-per-application-load-balancer`. */
+async function accountLimits(client) {
+    const { Limits: limits = [] } = await naming('elasticloadbalancing:DescribeAccountLimits', () => client.send(new dist_cjs/* DescribeAccountLimitsCommand */.sT_()));
+    return new Map(limits.map(({ Name = '', Max }) => [Name, Number(Max)]));
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var client_ecs_dist_cjs = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./src/platform/aws/views.ts
+/** Drops the members that are undefined, so that optional members are absent. */
+function present(value) {
+    return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
+}
+/** A service of DescribeServices, UpdateService or CreateService as the core sees it. */
+function serviceView(service) {
+    const { events = [], loadBalancers = [] } = service;
+    const controller = service.deploymentController?.type;
+    return present({
+        arn: service.serviceArn ?? '',
+        name: service.serviceName ?? '',
+        clusterArn: service.clusterArn ?? '',
+        status: service.status ?? 'ACTIVE',
+        controller: controller === 'CODE_DEPLOY' || controller === 'EXTERNAL' ? controller : 'ECS',
+        desired: service.desiredCount ?? 0,
+        running: service.runningCount ?? 0,
+        pending: service.pendingCount ?? 0,
+        taskDefinition: service.taskDefinition ?? '',
+        deployments: (service.deployments ?? []).map(deploymentView),
+        events: events.map(({ id = '', createdAt, message = '' }) => ({
+            id,
+            at: createdAt?.getTime() ?? 0,
+            message
+        })),
+        settings: settingsOf(service),
+        loadBalancers: loadBalancers.map(({ targetGroupArn, containerName, containerPort }) => present({
+            targetGroupArn,
+            containerName,
+            containerPort
+        })),
+        healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
+        alarmNames: alarmsOf(service),
+        capacityProviders: service.capacityProviderStrategy?.map(({ capacityProvider = '' }) => capacityProvider),
+        managedTags: service.enableECSManagedTags,
+        propagateTags: service.propagateTags,
+        tags: service.tags === undefined ? undefined : tagRecord(service.tags)
+    });
+}
+function alarmsOf({ deploymentConfiguration }) {
+    const { alarmNames = [], enable = false } = deploymentConfiguration?.alarms ?? {};
+    return enable && alarmNames.length > 0 ? alarmNames : undefined;
+}
+function tagRecord(tags) {
+    return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]));
+}
+function settingsOf({ deploymentConfiguration: configuration }) {
+    return {
+        strategy: configuration?.strategy ?? 'ROLLING',
+        minimumHealthyPercent: configuration?.minimumHealthyPercent ?? 100,
+        maximumPercent: configuration?.maximumPercent ?? 200,
+        breaker: configuration?.deploymentCircuitBreaker?.enable ?? false,
+        breakerRollback: configuration?.deploymentCircuitBreaker?.rollback ?? false,
+        bakeMinutes: configuration?.bakeTimeInMinutes ?? 0
+    };
+}
+function deploymentView(deployment) {
+    return present({
+        id: deployment.id ?? '',
+        status: deployment.status ?? '',
+        taskDefinition: deployment.taskDefinition ?? '',
+        desired: deployment.desiredCount ?? 0,
+        pending: deployment.pendingCount ?? 0,
+        running: deployment.runningCount ?? 0,
+        failed: deployment.failedTasks ?? 0,
+        createdAt: deployment.createdAt?.getTime() ?? 0,
+        rolloutState: deployment.rolloutState,
+        rolloutReason: deployment.rolloutStateReason
+    });
+}
+/** A service deployment of DescribeServiceDeployments as the core sees it. */
+function serviceDeploymentView(deployment) {
+    return present({
+        arn: deployment.serviceDeploymentArn ?? '',
+        status: (deployment.status ?? 'PENDING'),
+        statusReason: deployment.statusReason,
+        lifecycleStage: deployment.lifecycleStage,
+        breakerFailures: deployment.deploymentCircuitBreaker?.failureCount,
+        breakerThreshold: deployment.deploymentCircuitBreaker?.threshold,
+        triggeredAlarms: deployment.alarms?.triggeredAlarmNames ?? [],
+        rollbackReason: deployment.rollback?.reason
+    });
+}
+/** A task of DescribeTasks as the core sees it. */
+function taskView(task) {
+    const arn = task.taskArn ?? '';
+    const network = task.attachments?.flatMap(({ details = [] }) => details) ?? [];
+    return present({
+        arn,
+        id: arn.split('/').pop() ?? arn,
+        startedBy: task.startedBy,
+        taskDefinitionArn: task.taskDefinitionArn ?? '',
+        lastStatus: task.lastStatus ?? '',
+        healthStatus: task.healthStatus,
+        createdAt: task.createdAt?.getTime() ?? 0,
+        startedAt: task.startedAt?.getTime(),
+        stoppedAt: task.stoppedAt?.getTime(),
+        stopCode: task.stopCode,
+        stoppedReason: task.stoppedReason,
+        privateIp: network.find(({ name }) => name === 'privateIPv4Address')?.value,
+        containers: (task.containers ?? []).map(container => present({
+            name: container.name ?? '',
+            image: container.image,
+            imageDigest: container.imageDigest,
+            lastStatus: container.lastStatus,
+            healthStatus: container.healthStatus,
+            exitCode: container.exitCode,
+            reason: container.reason
+        }))
+    });
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/preview-services.ts
+
+
+
+/** DescribeServices takes at most 10 a call (AWS documentation). */
+const SERVICES_PER_CALL = 10;
+/** The settings of a service; undefined when there is no such service that is active. */
+async function describeSettings(client, cluster, service) {
+    const { services = [] } = await naming('ecs:DescribeServices', () => client.send(new client_ecs_dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] })));
+    return services.find(({ status }) => status === 'ACTIVE');
+}
+/** The names of the cluster's services. */
+async function listServices(client, cluster) {
+    return await naming('ecs:ListServices', async () => {
+        const names = [];
+        for await (const page of (0,client_ecs_dist_cjs/* paginateListServices */.wjm)({ client, pageSize: 100 }, { cluster })) {
+            names.push(...(page.serviceArns ?? []).map(lastPart));
+        }
+        return names;
+    });
+}
+/** Services with their tags; those that ECS does not know are left out. */
+async function describeServices(client, cluster, names) {
+    const found = [];
+    for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
+        const services = names.slice(start, start + SERVICES_PER_CALL);
+        const answer = await naming('ecs:DescribeServices', () => client.send(new client_ecs_dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services, include: ['TAGS'] })));
+        found.push(...(answer.services ?? []).map(serviceView));
+    }
+    return found;
+}
+/** Deletes a service with all its tasks; one that is gone, or going, is no error. */
+async function deleteService(client, cluster, service) {
+    try {
+        await naming('ecs:DeleteService', () => client.send(new client_ecs_dist_cjs/* DeleteServiceCommand */.o6q({ cluster, service, force: true })));
+    }
+    catch (error) {
+        if (!/^Service(NotFound|NotActive)Exception$/.test(failureOf(error).name))
+            throw error;
+    }
+}
+/** The ARNs of a family's active revisions. */
+async function listRevisions(client, family) {
+    return await naming('ecs:ListTaskDefinitions', async () => {
+        const arns = [];
+        const pages = (0,client_ecs_dist_cjs/* paginateListTaskDefinitions */.XPO)({ client, pageSize: 100 }, { familyPrefix: family, status: 'ACTIVE' });
+        for await (const page of pages)
+            arns.push(...(page.taskDefinitionArns ?? []));
+        return arns.filter(arn => lastPart(arn).split(':')[0] === family);
+    });
+}
+/** The names of the families that have an active revision. */
+async function listFamilies(client) {
+    return await naming('ecs:ListTaskDefinitionFamilies', async () => {
+        const families = [];
+        const pages = (0,client_ecs_dist_cjs/* paginateListTaskDefinitionFamilies */.Wi5)({ client, pageSize: 100 }, { status: 'ACTIVE' });
+        for await (const page of pages)
+            families.push(...(page.families ?? []));
+        return families;
+    });
+}
+/** Deregisters a revision; one that is inactive already is no error. */
+async function deregister(client, taskDefinition) {
+    await naming('ecs:DeregisterTaskDefinition', () => client.send(new client_ecs_dist_cjs/* DeregisterTaskDefinitionCommand */.sjB({ taskDefinition })));
+}
+function lastPart(arn) {
+    return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/target-groups.ts
+
+
+
+function target_groups_view(group) {
+    const members = {
+        vpcId: group.VpcId,
+        protocol: group.Protocol,
+        protocolVersion: group.ProtocolVersion,
+        ipAddressType: group.IpAddressType,
+        healthCheckPath: group.HealthCheckPath,
+        healthyCodes: group.Matcher?.HttpCode
+    };
+    return {
+        arn: group.TargetGroupArn ?? '',
+        name: group.TargetGroupName ?? '',
+        ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+    };
+}
+/** The target group with this name or ARN; undefined when there is none. */
+async function findTargetGroup(client, by) {
+    const input = 'name' in by ? { Names: [by.name] } : { TargetGroupArns: [by.arn] };
+    try {
+        const { TargetGroups: groups = [] } = await naming('elasticloadbalancing:DescribeTargetGroups', () => client.send(new dist_cjs/* DescribeTargetGroupsCommand */.sC7(input)));
+        return groups[0] === undefined ? undefined : target_groups_view(groups[0]);
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return undefined;
+        throw error;
+    }
+}
+/** All target groups of the region, or of one load balancer. */
+async function listTargetGroups(client, loadBalancerArn) {
+    return await naming('elasticloadbalancing:DescribeTargetGroups', async () => {
+        const found = [];
+        const input = loadBalancerArn === undefined ? {} : { LoadBalancerArn: loadBalancerArn };
+        for await (const page of (0,dist_cjs/* paginateDescribeTargetGroups */.u_3)({ client, pageSize: 400 }, input)) {
+            found.push(...(page.TargetGroups ?? []).map(target_groups_view));
+        }
+        return found;
+    });
+}
+/** Seconds between two health checks, and how long one may take. */
+const CHECK_EVERY = 10;
+const CHECK_TIMEOUT = 5;
+const CHECKS = 2;
+/** Seconds: with the 300 of AWS's default each push and each removal would wait five minutes. */
+const DEREGISTRATION_DELAY = '5';
+/** Creates a target group; the same group again is no error (AWS documentation). */
+async function createTargetGroup(client, wish) {
+    const input = {
+        Name: wish.name,
+        Protocol: wish.protocol,
+        Port: wish.port,
+        VpcId: wish.vpcId,
+        TargetType: 'ip',
+        HealthCheckPath: wish.healthCheckPath,
+        HealthCheckIntervalSeconds: CHECK_EVERY,
+        HealthCheckTimeoutSeconds: CHECK_TIMEOUT,
+        HealthyThresholdCount: CHECKS,
+        UnhealthyThresholdCount: CHECKS,
+        Matcher: wish.protocolVersion === 'GRPC' ? { GrpcCode: '0' } : { HttpCode: wish.healthyCodes },
+        ...(wish.protocolVersion === undefined ? {} : { ProtocolVersion: wish.protocolVersion }),
+        ...(wish.ipAddressType === undefined ? {} : { IpAddressType: wish.ipAddressType }),
+        Tags: elbTags(wish.tags)
+    };
+    const { TargetGroups: groups = [] } = await naming('elasticloadbalancing:CreateTargetGroup', () => client.send(new dist_cjs/* CreateTargetGroupCommand */.GGF(input)));
+    return target_groups_view(groups[0] ?? {});
+}
+/** Lets targets leave quickly. */
+async function shortenDraining(client, arn) {
+    const Attributes = [{ Key: 'deregistration_delay.timeout_seconds', Value: DEREGISTRATION_DELAY }];
+    await naming('elasticloadbalancing:ModifyTargetGroupAttributes', () => client.send(new dist_cjs/* ModifyTargetGroupAttributesCommand */.fHb({ TargetGroupArn: arn, Attributes })));
+}
+/** Changes the path of the health check. */
+async function changeHealthCheck(client, arn, healthCheckPath) {
+    await naming('elasticloadbalancing:ModifyTargetGroup', () => client.send(new dist_cjs/* ModifyTargetGroupCommand */.Aez({ TargetGroupArn: arn, HealthCheckPath: healthCheckPath })));
+}
+/** Deletes a target group; one that is gone is no error, not even for AWS. */
+async function deleteTargetGroup(client, arn) {
+    try {
+        await naming('elasticloadbalancing:DeleteTargetGroup', () => client.send(new dist_cjs/* DeleteTargetGroupCommand */.tX({ TargetGroupArn: arn })));
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/previews/names.ts
+/** A target group's name is the shortest of all: 32 characters (AWS documentation). */
+const LONGEST_NAME = 32;
+const HASH_DIGITS = 8;
+/** A name that a preview may have. Only a first sieve: the tags alone say what is a preview of ours. */
+const PREVIEW_NAME = new RegExp(`-pr-[1-9]\\d*-[0-9a-f]{${HASH_DIGITS}}$`);
+/**
+ * The names of a preview: the same in every run, and no two alike, since they end in a hash of all that the preview is.
+ *
+ * @param hash hexadecimal digits of a hash of the identity's text, 8 or more
+ */
+function namesOf(identity, hash, domain) {
+    const end = `-pr-${identity.pullRequest}-${hash.slice(0, HASH_DIGITS)}`;
+    const service = identity.baseService.slice(identity.baseService.lastIndexOf('/') + 1);
+    return {
+        name: `${stemOf(service, LONGEST_NAME - end.length)}${end}`,
+        host: names_hostOf(identity.pullRequest, domain)
+    };
+}
+/** `pr-12.preview.example.com` */
+function names_hostOf(pullRequest, domain) {
+    return `pr-${pullRequest}.${domain.toLowerCase()}`;
+}
+/** Whether a name looks like one of ours. */
+function isPreviewName(name) {
+    return name.length <= LONGEST_NAME && PREVIEW_NAME.test(name);
+}
+/** The beginning of a service's name, in letters that a target group takes: no underscores, no hyphens in a row. */
+function stemOf(service, room) {
+    const plain = service
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        // Load balancers keep this beginning for themselves.
+        .replace(/^-?internal-/, 'int-')
+        .slice(0, room)
+        .replace(/^-|-$/g, '');
+    return plain === '' ? 'app' : plain;
+}
+
+;// CONCATENATED MODULE: ./src/previews/preview.ts
+/** What the identity is, as one text that no other preview of the account has. */
+function identityText({ repository, pullRequest, baseService }) {
+    return [repository.toLowerCase(), baseService, String(pullRequest)].join('\n');
+}
+/** `cluster/service` out of names or ARNs. */
+function baseServiceName(cluster, service) {
+    const last = (reference) => reference.slice(reference.lastIndexOf('/') + 1);
+    return `${last(cluster)}/${last(service)}`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 
@@ -48093,6 +48381,7 @@ function makeRetriable(function_, options) {
 ;// CONCATENATED MODULE: ./src/platform/aws/repetition.ts
 
 
+
 /** Parallel registrations of one family collide: "Too many concurrent attempts to create a new revision". */
 const COLLISION = /too many concurrent attempts/i;
 /** Repeats a call that was surely not carried out: it was throttled, or collided with another one. */
@@ -48108,105 +48397,78 @@ async function repeatingThrottled(call, run) {
         }
     });
 }
-
-;// CONCATENATED MODULE: ./src/platform/aws/views.ts
-/** Drops the members that are undefined, so that optional members are absent. */
-function present(value) {
-    return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined));
+/** Failures of one call, and of the question after it, that are put up with. */
+const ATTEMPTS = 8;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 10_000;
+/**
+ * Has a call carried out once, whatever becomes of its answer: after an answer that was lost or broken, AWS is asked
+ * whether the call was carried out before it is sent again.
+ * @throws DeployError that names the call, and says so when it may have been carried out.
+ */
+async function carryOutOnce(call, tools) {
+    for (let attempt = 1;; attempt += 1) {
+        const sent = await sendAndAsk(call, attempt, tools);
+        if (sent.kind === 'done')
+            return sent.value;
+        if (sent.kind === 'again' && attempt < ATTEMPTS && !isAborted(tools.cancel))
+            continue;
+        tools.onNotDone?.();
+        throw sent.kind === 'refused' ? sent.error : endOfAttempts(call, sent.error, tools);
+    }
 }
-/** A service of DescribeServices, UpdateService or CreateService as the core sees it. */
-function serviceView(service) {
-    const { events = [], loadBalancers = [] } = service;
-    const controller = service.deploymentController?.type;
-    return present({
-        arn: service.serviceArn ?? '',
-        name: service.serviceName ?? '',
-        clusterArn: service.clusterArn ?? '',
-        status: service.status ?? 'ACTIVE',
-        controller: controller === 'CODE_DEPLOY' || controller === 'EXTERNAL' ? controller : 'ECS',
-        desired: service.desiredCount ?? 0,
-        running: service.runningCount ?? 0,
-        pending: service.pendingCount ?? 0,
-        taskDefinition: service.taskDefinition ?? '',
-        deployments: (service.deployments ?? []).map(deploymentView),
-        events: events.map(({ id = '', createdAt, message = '' }) => ({
-            id,
-            at: createdAt?.getTime() ?? 0,
-            message
-        })),
-        settings: settingsOf(service),
-        loadBalancers: loadBalancers.map(({ targetGroupArn, containerName, containerPort }) => present({
-            targetGroupArn,
-            containerName,
-            containerPort
-        })),
-        healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds
-    });
+const isAborted = (signal) => signal?.aborted === true;
+/** One attempt; when its answer is lost, AWS is asked. */
+async function sendAndAsk(call, attempt, tools) {
+    const sent = await send(call);
+    if (sent.kind === 'done' || sent.kind === 'refused')
+        return sent;
+    // The pause comes first: AWS's reads may lag behind its writes.
+    await tools.clock.sleep(pauseAfter(attempt), tools.cancel);
+    if (sent.kind === 'again')
+        return sent;
+    const value = await ask(call, sent.error, tools);
+    return value === undefined ? { kind: 'again', error: sent.error } : { kind: 'done', value };
 }
-function settingsOf({ deploymentConfiguration: configuration }) {
-    return {
-        strategy: configuration?.strategy ?? 'ROLLING',
-        minimumHealthyPercent: configuration?.minimumHealthyPercent ?? 100,
-        maximumPercent: configuration?.maximumPercent ?? 200,
-        breaker: configuration?.deploymentCircuitBreaker?.enable ?? false,
-        breakerRollback: configuration?.deploymentCircuitBreaker?.rollback ?? false,
-        bakeMinutes: configuration?.bakeTimeInMinutes ?? 0
-    };
+async function send(call) {
+    try {
+        return { kind: 'done', value: await call.send() };
+    }
+    catch (thrown) {
+        const error = failureToError(call.name, thrown);
+        const { heals, kind } = failureOf(error);
+        if (!heals)
+            return { kind: 'refused', error };
+        // A throttled call was not carried out; after a lost answer nobody knows.
+        return { kind: kind === 'throttled' ? 'again' : 'unknown', error };
+    }
 }
-function deploymentView(deployment) {
-    return present({
-        id: deployment.id ?? '',
-        status: deployment.status ?? '',
-        taskDefinition: deployment.taskDefinition ?? '',
-        desired: deployment.desiredCount ?? 0,
-        pending: deployment.pendingCount ?? 0,
-        running: deployment.runningCount ?? 0,
-        failed: deployment.failedTasks ?? 0,
-        createdAt: deployment.createdAt?.getTime() ?? 0,
-        rolloutState: deployment.rolloutState,
-        rolloutReason: deployment.rolloutStateReason
-    });
+async function ask(call, lost, { clock, cancel }) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await call.find();
+        }
+        catch (thrown) {
+            const { heals, message } = failureOf(thrown);
+            if (!heals || attempt === ATTEMPTS || isAborted(cancel)) {
+                const unknown = `${lost.message} It is not known whether ${call.name} was carried out: ${message}`;
+                throw new DeployError(lost.code, unknown, { cause: lost.cause, ...hintOf(lost) });
+            }
+            await clock.sleep(pauseAfter(attempt), cancel);
+        }
+    }
 }
-/** A service deployment of DescribeServiceDeployments as the core sees it. */
-function serviceDeploymentView(deployment) {
-    return present({
-        arn: deployment.serviceDeploymentArn ?? '',
-        status: (deployment.status ?? 'PENDING'),
-        statusReason: deployment.statusReason,
-        lifecycleStage: deployment.lifecycleStage,
-        breakerFailures: deployment.deploymentCircuitBreaker?.failureCount,
-        breakerThreshold: deployment.deploymentCircuitBreaker?.threshold,
-        triggeredAlarms: deployment.alarms?.triggeredAlarmNames ?? [],
-        rollbackReason: deployment.rollback?.reason
-    });
+const hintOf = ({ hint }) => (hint === undefined ? {} : { hint });
+/** Doubled each time, with a little chance, so that many jobs do not ask at the same moment. */
+function pauseAfter(failures) {
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
+    return pause * (0.9 + 0.1 * Math.random());
 }
-/** A task of DescribeTasks as the core sees it. */
-function taskView(task) {
-    const arn = task.taskArn ?? '';
-    const network = task.attachments?.flatMap(({ details = [] }) => details) ?? [];
-    return present({
-        arn,
-        id: arn.split('/').pop() ?? arn,
-        startedBy: task.startedBy,
-        taskDefinitionArn: task.taskDefinitionArn ?? '',
-        lastStatus: task.lastStatus ?? '',
-        healthStatus: task.healthStatus,
-        createdAt: task.createdAt?.getTime() ?? 0,
-        startedAt: task.startedAt?.getTime(),
-        stoppedAt: task.stoppedAt?.getTime(),
-        stopCode: task.stopCode,
-        stoppedReason: task.stoppedReason,
-        privateIp: network.find(({ name }) => name === 'privateIPv4Address')?.value,
-        containers: (task.containers ?? []).map(container => present({
-            name: container.name ?? '',
-            image: container.image,
-            imageDigest: container.imageDigest,
-            lastStatus: container.lastStatus,
-            healthStatus: container.healthStatus,
-            exitCode: container.exitCode,
-            reason: container.reason
-        }))
-    });
+/** Why a call that could have been sent again was not. */
+function endOfAttempts(call, last, { cancel }) {
+    return cancel?.aborted === true
+        ? new DeployError('cancelled', `The job was cancelled (${String(cancel.reason)}) before ${call.name} was carried out.`)
+        : last;
 }
 
 ;// CONCATENATED MODULE: ./src/platform/aws/ecs.ts
@@ -48219,16 +48481,17 @@ const TASKS_PER_CALL = 100;
 /** Clocks of AWS's servers differ a little; the window begins this much before the deployment. */
 const WINDOW_MS = 60_000;
 const abort = ({ signal }) => (signal === undefined ? {} : { abortSignal: signal });
-/** The service, or `missing` when there is no such service in the cluster. */
+/** The service, or `missing` when there is no such service in the cluster. `tags`: with its tags. */
 async function describeService(client, cluster, service, options = {}) {
-    const input = { cluster, services: [service], include: [] };
-    const answer = await naming('ecs:DescribeServices', () => client.send(new dist_cjs/* DescribeServicesCommand */.H7c(input), abort(options)));
+    const include = options.tags === true ? ['TAGS'] : [];
+    const input = { cluster, services: [service], include };
+    const answer = await naming('ecs:DescribeServices', () => client.send(new client_ecs_dist_cjs/* DescribeServicesCommand */.H7c(input), abort(options)));
     const found = answer.services?.[0];
     return found === undefined ? 'missing' : serviceView(found);
 }
 /** A revision by family, `family:revision` or ARN, with its tags. */
 async function describeTaskDefinition(client, reference, options = {}) {
-    const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () => client.send(new dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition: reference, include: ['TAGS'] }), abort(options)));
+    const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () => client.send(new client_ecs_dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition: reference, include: ['TAGS'] }), abort(options)));
     return {
         arn: taskDefinition?.taskDefinitionArn ?? '',
         status: taskDefinition?.status ?? '',
@@ -48240,17 +48503,17 @@ async function describeTaskDefinition(client, reference, options = {}) {
  * account (AWS documentation) and they were not carried out; nothing else is repeated.
  */
 async function registerTaskDefinition(clients, definition) {
-    const answer = await naming('ecs:RegisterTaskDefinition', () => repeatingThrottled('ecs:RegisterTaskDefinition', () => clients.ecsOnce.send(new dist_cjs/* RegisterTaskDefinitionCommand */.$Hl(definition))));
+    const answer = await naming('ecs:RegisterTaskDefinition', () => repeatingThrottled('ecs:RegisterTaskDefinition', () => clients.ecsOnce.send(new client_ecs_dist_cjs/* RegisterTaskDefinitionCommand */.$Hl(definition))));
     return answer.taskDefinition?.taskDefinitionArn ?? '';
 }
 /** Creates a service; the client token makes repeating it safe. */
 async function createService(client, input) {
-    const answer = await naming('ecs:CreateService', () => client.send(new dist_cjs/* CreateServiceCommand */.JkR(input)));
+    const answer = await naming('ecs:CreateService', () => client.send(new client_ecs_dist_cjs/* CreateServiceCommand */.JkR(input)));
     return serviceView(answer.service ?? {});
 }
 /** Updates a service. Throws what the SDK throws: the caller tells carried out from not carried out. */
 async function updateService(client, input) {
-    const { service = {} } = await client.send(new dist_cjs/* UpdateServiceCommand */.kZr(input));
+    const { service = {} } = await client.send(new client_ecs_dist_cjs/* UpdateServiceCommand */.kZr(input));
     return serviceView(service);
 }
 /**
@@ -48263,7 +48526,7 @@ async function findServiceDeployment(client, cluster, service, deployment, optio
     let nextToken;
     do {
         const input = { cluster, service, createdAt, maxResults: 100, nextToken };
-        const page = await naming('ecs:ListServiceDeployments', () => client.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8(input), abort(options)));
+        const page = await naming('ecs:ListServiceDeployments', () => client.send(new client_ecs_dist_cjs/* ListServiceDeploymentsCommand */.jz8(input), abort(options)));
         const own = page.serviceDeployments?.find(({ targetServiceRevisionArn = '' }) => targetServiceRevisionArn.split('/').pop() === number);
         if (own?.serviceDeploymentArn !== undefined)
             return own.serviceDeploymentArn;
@@ -48273,19 +48536,19 @@ async function findServiceDeployment(client, cluster, service, deployment, optio
 }
 /** A service deployment, or undefined when ECS does not know the ARN. */
 async function describeServiceDeployment(client, arn, options = {}) {
-    const { serviceDeployments = [] } = await naming('ecs:DescribeServiceDeployments', () => client.send(new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }), abort(options)));
+    const { serviceDeployments = [] } = await naming('ecs:DescribeServiceDeployments', () => client.send(new client_ecs_dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }), abort(options)));
     const found = serviceDeployments[0];
     return found === undefined ? undefined : serviceDeploymentView(found);
 }
 /** Asks ECS to roll a service deployment back to the last one that succeeded. */
 async function stopServiceDeployment(client, arn) {
-    await naming('ecs:StopServiceDeployment', () => client.send(new dist_cjs/* StopServiceDeploymentCommand */.a8L({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' })));
+    await naming('ecs:StopServiceDeployment', () => client.send(new client_ecs_dist_cjs/* StopServiceDeploymentCommand */.a8L({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' })));
 }
 /** The digest that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
 async function runningDigests(client, service, deploymentId) {
     const number = deploymentId.split('/').pop() ?? '';
     const revision = `${serviceRevisionPrefix(service)}/${number}`;
-    const { serviceRevisions = [] } = await naming('ecs:DescribeServiceRevisions', () => client.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revision] })));
+    const { serviceRevisions = [] } = await naming('ecs:DescribeServiceRevisions', () => client.send(new client_ecs_dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revision] })));
     return new Map((serviceRevisions[0]?.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName !== undefined && imageDigest !== undefined ? [[containerName, imageDigest]] : []));
 }
 /** `arn:<partition>:ecs:<region>:<account>:service-revision/<cluster>/<service>`, from the service's ARN. */
@@ -48297,7 +48560,7 @@ function serviceRevisionPrefix({ arn, clusterArn, name }) {
 async function listTasks(client, cluster, service, desiredStatus, options = {}) {
     return await naming('ecs:ListTasks', async () => {
         const arns = [];
-        const pages = (0,dist_cjs/* paginateListTasks */._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
+        const pages = (0,client_ecs_dist_cjs/* paginateListTasks */._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
         for await (const page of pages)
             arns.push(...(page.taskArns ?? []));
         return arns;
@@ -48308,193 +48571,264 @@ async function describeTasks(client, cluster, arns, options = {}) {
     const found = [];
     for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
         const tasks = arns.slice(start, start + TASKS_PER_CALL);
-        const answer = await naming('ecs:DescribeTasks', () => client.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks }), abort(options)));
+        const answer = await naming('ecs:DescribeTasks', () => client.send(new client_ecs_dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks }), abort(options)));
         found.push(...(answer.tasks ?? []).map(taskView));
     }
     return found;
 }
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
-var client_elastic_load_balancing_v2_dist_cjs = __nccwpck_require__(586);
-;// CONCATENATED MODULE: ./src/platform/aws/elb.ts
-
-
-/** The health of all targets of a target group; a healthy one carries no reason (seen on AWS). */
-async function targetHealth(client, targetGroupArn) {
-    const { TargetHealthDescriptions: targets = [] } = await naming('elasticloadbalancing:DescribeTargetHealth', () => client.send(new client_elastic_load_balancing_v2_dist_cjs/* DescribeTargetHealthCommand */.qyg({ TargetGroupArn: targetGroupArn })));
-    return targets.map(({ Target: target, TargetHealth: health }) => ({
-        targetGroupArn,
-        id: target?.Id ?? '',
-        state: health?.State ?? 'unavailable',
-        ...(target?.Port === undefined ? {} : { port: target.Port }),
-        ...(health?.Reason === undefined ? {} : { reason: health.Reason }),
-        ...(health?.Description === undefined ? {} : { description: health.Description })
-    }));
+;// CONCATENATED MODULE: ./src/rollout/reading.ts
+/** The PRIMARY deployment of a service: the one that ECS works towards. */
+function primaryOf(service) {
+    return service.deployments.find(deployment => deployment.status === 'PRIMARY');
 }
-/** The health check of a target group. */
-async function healthCheckOf(client, targetGroupArn) {
-    const { TargetGroups: groups = [] } = await naming('elasticloadbalancing:DescribeTargetGroups', () => client.send(new client_elastic_load_balancing_v2_dist_cjs/* DescribeTargetGroupsCommand */.sC7({ TargetGroupArns: [targetGroupArn] })));
-    const { HealthCheckPath: path, HealthCheckPort: port } = groups[0] ?? {};
-    return {
-        ...(path === undefined ? {} : { path }),
-        ...(port === undefined || port === 'traffic-port' ? {} : { port })
-    };
+/** The deployment with this id, whatever its status. */
+function deploymentOf(service, id) {
+    return service.deployments.find(deployment => deployment.id === id);
 }
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
-var client_cloudwatch_logs_dist_cjs = __nccwpck_require__(303);
-;// CONCATENATED MODULE: ./src/platform/aws/logs.ts
-
-
-/** The last lines of a log stream, oldest first. Throws a DeployError that names the call. */
-async function logs_logTail(client, group, stream, lines) {
-    const { events = [] } = await naming('logs:GetLogEvents', () => client.send(new client_cloudwatch_logs_dist_cjs/* GetLogEventsCommand */.h7S({
-        logGroupName: group,
-        logStreamName: stream,
-        limit: lines,
-        startFromHead: false
-    })));
-    return events.map(({ message = '' }) => message);
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/definition.ts
-/** The container's name, or a stand-in by position for one that has none. */
-function nameOf(container, index) {
-    return container.name ?? `containerDefinitions[${index}]`;
-}
-/** Whether the task stops when this container does; AWS takes true when it is not said. */
-function isEssential(container) {
-    return container.essential ?? true;
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/task-size.ts
 /**
- * Which memory (MiB) goes with which CPU (units, 1024 to the vCPU) on Fargate, by the AWS
- * documentation and by trying all combinations against the API in August 2026.
+ * Reads a look for one deployment. The service deployment decides when there is one; DescribeServices
+ * alone decides when the service-deployment APIs are denied or not there.
  */
-const FARGATE_SIZES = new Map([
-    [256, [512, 1024, 2048]],
-    [512, steps(1024, 4096, 1024)],
-    [1024, steps(2048, 8192, 1024)],
-    [2048, steps(4096, 16384, 1024)],
-    [4096, steps(8192, 30720, 1024)],
-    [8192, steps(16384, 61440, 4096)],
-    [16384, steps(32768, 122880, 8192)]
-]);
-function steps(first, last, step) {
-    return Array.from({ length: (last - first) / step + 1 }, (_, index) => first + index * step);
+function read(rollout, look, seenMine) {
+    const { service, serviceDeployment } = look;
+    if (service === 'missing')
+        return { kind: 'gone', status: 'MISSING' };
+    if (service.status !== 'ACTIVE')
+        return { kind: 'gone', status: service.status };
+    return serviceDeployment === 'unknown'
+        ? readService(rollout, service, seenMine)
+        : readServiceDeployment(rollout, service, serviceDeployment);
 }
-/** CPU units of `1024`, `1 vCPU` or `.25 vcpu`; undefined when it is neither. */
-function parseCpu(text) {
-    return parseAmount(text, /^(\d*\.?\d+)\s*vcpu$/i);
-}
-/** MiB of `2048`, `2 GB` or `0.5GB`; undefined when it is neither. */
-function parseMemory(text) {
-    return parseAmount(text, /^(\d*\.?\d+)\s*gb$/i);
-}
-function parseAmount(text, inLargeUnits) {
-    const trimmed = text.trim();
-    if (/^\d+$/.test(trimmed))
-        return Number(trimmed);
-    const amount = inLargeUnits.exec(trimmed)?.[1];
-    return amount === undefined ? undefined : Number(amount) * 1024;
-}
-/** The most memory (MiB) that a container may use before it is killed: its own limit, else the task's. */
-function memoryLimitOf(definition, container) {
-    return container.memory ?? parseMemory(definition.memory ?? '');
-}
-
-;// CONCATENATED MODULE: ./src/modes/explain.ts
-
-
-
-
-
-
-
-
-/** Finds out why a deployment went wrong. Never throws: what could not be had is said in the diagnosis. */
-async function explain_explain(rollout, definition, tools, verdictCause) {
-    const service = await describeService(tools.clients.ecs, rollout.cluster, rollout.service).catch(() => 'missing');
-    const view = service === 'missing' ? undefined : service;
-    return await explainDeployment(diagnosisCalls(rollout, tools), {
-        id: rollout.deploymentId,
-        createdAt: rollout.createdAt,
-        containers: (definition?.containerDefinitions ?? []).map(loggingContainer),
-        targetGroupArns: (view?.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn === undefined ? [] : [targetGroupArn]),
-        events: view?.events ?? [],
-        facts: {
-            ...taskFacts(definition),
-            ...serviceFacts(view),
-            ...(await healthFacts(view, tools))
-        },
-        ...(verdictCause === undefined ? {} : { verdictCause })
-    });
-}
-function diagnosisCalls({ cluster, service }, { clients }) {
-    return {
-        listTasks: status => unwrap(listTasks(clients.ecs, cluster, service, status)),
-        describeTasks: arns => unwrap(describeTasks(clients.ecs, cluster, arns)),
-        targetHealth: arn => unwrap(targetHealth(clients.elb, arn)),
-        logTail: ({ group, stream, region }, lines) => unwrap(logs_logTail(clients.logs(region), group, stream, lines))
-    };
-}
-/** The diagnosis names its calls itself: it wants AWS's own error. */
-async function unwrap(call) {
-    try {
-        return await call;
-    }
-    catch (error) {
-        throw error instanceof DeployError && error.cause !== undefined ? error.cause : error;
+function readServiceDeployment(rollout, service, own) {
+    switch (own.status) {
+        case 'PENDING':
+        case 'IN_PROGRESS':
+        case 'STOP_REQUESTED':
+            return { kind: 'going' };
+        case 'SUCCESSFUL':
+            return readCompleted(rollout, service);
+        case 'STOPPED':
+            return readStopped(rollout, service, own);
+        case 'ROLLBACK_REQUESTED':
+        case 'ROLLBACK_IN_PROGRESS':
+            return { kind: 'rolling-back', cause: causeOf(own) };
+        case 'ROLLBACK_SUCCESSFUL':
+            return { kind: 'rolled-back', cause: causeOf(own) };
+        case 'ROLLBACK_FAILED':
+            return readFailedRollback(rollout, service, own);
     }
 }
-function loggingContainer(container, index) {
-    const { logDriver, options } = container.logConfiguration ?? {};
-    return {
-        name: nameOf(container, index),
-        ...(logDriver === undefined ? {} : { logDriver }),
-        ...(options === undefined ? {} : { logOptions: options })
-    };
+/** Completed, but does it still run? A newer deployment may have begun before this look. */
+function readCompleted(rollout, service) {
+    const primary = primaryOf(service);
+    if (primary === undefined || primary.id === rollout.deploymentId) {
+        return { kind: 'succeeded', ...zeroNote(service) };
+    }
+    // DescribeServices is eventually consistent: an older PRIMARY is an older view.
+    if (primary.createdAt < rollout.createdAt)
+        return { kind: 'going' };
+    const stillRuns = (deploymentOf(service, rollout.deploymentId)?.running ?? 0) > 0;
+    if (stillRuns || primary.taskDefinition === rollout.taskDefinition) {
+        return {
+            kind: 'succeeded',
+            note: `A newer deployment, ${primary.id}, began right after this one completed.`
+        };
+    }
+    return { kind: 'superseded', by: primary, completed: true };
 }
-function taskFacts(definition) {
-    if (definition === undefined)
-        return {};
-    const { containerDefinitions: containers, executionRoleArn } = definition;
-    const memoryMiB = parseMemory(definition.memory ?? '');
-    const image = containers[0]?.image;
-    const groups = containers.flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'] ?? []);
-    return {
-        platform: platformOf(definition),
-        logGroups: [...new Set(groups)],
-        containerMemoryMiB: Object.fromEntries(containers.flatMap((container, index) => container.memory === undefined ? [] : [[nameOf(container, index), container.memory]])),
-        ...(image === undefined ? {} : { image }),
-        ...(memoryMiB === undefined ? {} : { memoryMiB }),
-        ...(executionRoleArn === undefined ? {} : { executionRoleArn })
-    };
+/** It may have failed because somebody's newer deployment has cut it off: then that one decides what runs. */
+function readFailedRollback(rollout, service, own) {
+    const primary = primaryOf(service);
+    const newer = primary !== undefined &&
+        primary.id !== rollout.deploymentId &&
+        primary.createdAt >= rollout.createdAt &&
+        rollbackCause(rollout, service, primary) === undefined;
+    if (newer)
+        return { kind: 'superseded', by: primary, cause: causeOf(own) };
+    const noCandidate = rollout.previous === undefined || /no rollback candidate/i.test(own.statusReason ?? '');
+    return { kind: 'rollback-failed', cause: causeOf(own), noCandidate };
 }
-function serviceFacts(service) {
-    if (service === undefined)
-        return {};
-    const { loadBalancers, healthCheckGraceSeconds } = service;
-    return {
-        ports: loadBalancers.flatMap(({ containerPort }) => containerPort ?? []),
-        ...(healthCheckGraceSeconds === undefined ? {} : { healthCheckGraceSeconds })
-    };
+function readStopped(rollout, service, own) {
+    const primary = primaryOf(service);
+    if (primary === undefined || primary.id === rollout.deploymentId) {
+        return { kind: 'failed', cause: causeOf(own) };
+    }
+    if (primary.createdAt < rollout.createdAt)
+        return { kind: 'going' };
+    return { kind: 'superseded', by: primary };
 }
-/** Only worth a hint: without the permission, the hint says less. */
-async function healthFacts(service, { clients }) {
-    const arn = service?.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn;
-    if (arn === undefined)
-        return {};
-    const { path, port } = await healthCheckOf(clients.elb, arn).catch(() => ({}));
+/** What ECS itself says about the end of a service deployment, in one sentence. */
+function causeOf(own) {
+    if (own.triggeredAlarms.length > 0) {
+        return `CloudWatch alarm ${own.triggeredAlarms.join(', ')} went off during the deployment.`;
+    }
+    const told = own.statusReason ?? own.rollbackReason;
+    if (told !== undefined && told !== '')
+        return sentence(told);
+    const { breakerFailures: failures, breakerThreshold: threshold } = own;
+    return failures !== undefined && threshold !== undefined && failures >= threshold
+        ? `The circuit breaker counted ${failures} failed tasks (threshold ${threshold}).`
+        : `ECS ended the deployment with the status ${own.status}.`;
+}
+function sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+/** The verdict of DescribeServices alone. */
+function readService(rollout, service, seenMine) {
+    const primary = primaryOf(service);
+    if (primary === undefined)
+        return { kind: 'going' };
+    if (primary.id === rollout.deploymentId)
+        return readPrimary(service, primary);
+    // An older PRIMARY is a view from before the update, unless mine was seen already.
+    if (primary.createdAt < rollout.createdAt && !seenMine)
+        return { kind: 'going' };
+    const cause = rollbackCause(rollout, service, primary);
+    if (cause === undefined) {
+        return hasEvent(service, rollout, `(deployment ${rollout.deploymentId}) deployment completed`)
+            ? readCompleted(rollout, service)
+            : { kind: 'superseded', by: primary };
+    }
+    switch (primary.rolloutState) {
+        case 'COMPLETED':
+            return { kind: 'rolled-back', cause };
+        case 'FAILED':
+            return { kind: 'rollback-failed', cause, noCandidate: false };
+        default:
+            return { kind: 'rolling-back', cause };
+    }
+}
+function readPrimary(service, primary) {
+    switch (primary.rolloutState) {
+        case 'COMPLETED':
+            return { kind: 'succeeded', ...zeroNote(service) };
+        case 'FAILED':
+            return {
+                kind: 'failed',
+                cause: sentence(primary.rolloutReason ?? `ECS marked ${primary.id} as FAILED`)
+            };
+        case 'IN_PROGRESS':
+            return { kind: 'going' };
+        default: {
+            // Services behind a Classic Load Balancer have no rolloutState: then the counts decide.
+            const settled = service.deployments.length === 1 &&
+                primary.running === primary.desired &&
+                service.running === service.desired &&
+                primary.desired === service.desired &&
+                primary.pending === 0;
+            return settled ? { kind: 'succeeded', ...zeroNote(service) } : { kind: 'going' };
+        }
+    }
+}
+function zeroNote(service) {
+    return service.desired === 0
+        ? { note: 'The desired count of the service is 0: no task of the new revision runs.' }
+        : {};
+}
+/**
+ * Why the present PRIMARY is a rollback of mine, or undefined when it is somebody's new deployment.
+ * A rollback runs under the good deployment's old id (seen on AWS).
+ */
+function rollbackCause(rollout, service, primary) {
+    const mine = deploymentOf(service, rollout.deploymentId);
+    const told = /rolling back/i.test(primary.rolloutReason ?? '');
+    const sameId = primary.id === rollout.previous?.deploymentId;
+    const event = hasEvent(service, rollout, `rolling back to deployment ${primary.id}`);
+    if (!(told || sameId || event))
+        return undefined;
+    return mine?.rolloutState === 'FAILED' && mine.rolloutReason !== undefined
+        ? sentence(mine.rolloutReason)
+        : `ECS rolled ${rollout.deploymentId} back to ${primary.id}.`;
+}
+function hasEvent(service, rollout, text) {
+    return service.events.some(event => event.at >= rollout.createdAt && event.message.includes(text));
+}
+
+;// CONCATENATED MODULE: ./src/rollout/story.ts
+
+/** `1m05s`, `2h03m`: whole seconds, rounded down. */
+function formatDuration(ms) {
+    const seconds = Math.floor(ms / 1000);
+    const pad = (value) => String(value).padStart(2, '0');
+    if (seconds < 60)
+        return `${seconds}s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes}m${pad(seconds % 60)}s`;
+    return `${Math.floor(minutes / 60)}h${pad(minutes % 60)}m`;
+}
+/** How many tasks of the new and of the other deployments there are; equal text means no change. */
+function countsLine(rollout, service) {
+    const mine = deploymentOf(service, rollout.deploymentId);
+    const others = service.deployments.filter(({ id }) => id !== rollout.deploymentId);
+    const old = others.reduce((sum, deployment) => sum + deployment.running, 0);
+    const parts = [];
+    if (mine !== undefined) {
+        parts.push(newTasks(mine, service.desired));
+        if (mine.pending > 0)
+            parts.push(`${mine.pending} pending`);
+        if (mine.failed > 0)
+            parts.push(`${mine.failed} failed`);
+    }
+    if (others.length > 0)
+        parts.push(`old: ${old} running`);
+    return parts.join(', ');
+}
+/** A new deployment counts 0 of 0 tasks until ECS has begun with it (seen on AWS). */
+function newTasks({ running, desired, failed }, ofService) {
+    if (desired > 0 || running > 0)
+        return `new: ${running} of ${desired} running`;
+    if (failed > 0)
+        return 'new: none running';
+    return ofService === 0 ? 'new: none wanted (desired count 0)' : 'new: none started yet';
+}
+/** The service deployment's status with its stage and the circuit breaker's count; empty when unknown. */
+function statusLine(own) {
+    if (own === 'unknown')
+        return '';
+    const stage = own.lifecycleStage === undefined ? '' : ` (${own.lifecycleStage})`;
+    const breaker = (own.breakerFailures ?? 0) > 0
+        ? `, circuit breaker ${own.breakerFailures} of ${own.breakerThreshold ?? '?'}`
+        : '';
+    return `service deployment ${own.status}${stage}${breaker}`;
+}
+/** `web:41` of a task definition ARN. */
+function revisionName(taskDefinition) {
+    return taskDefinition.split('/').pop() ?? taskDefinition;
+}
+/** Events that tell nothing about a rollout. */
+const IDLE_EVENT = /has reached a steady state|AZ balanced|AZ Rebalanc/i;
+/** Events that mean that something went wrong with a task or the deployment. */
+const TROUBLE_EVENT = /unable to|unhealthy|failed|could not|throttled|misconfigured|rolling back|not healthy/i;
+/** True when the event hints at a failed task, so that the stopped tasks are worth a call. */
+function hintsAtFailure(event) {
+    return TROUBLE_EVENT.test(event.message);
+}
+/** One event of ECS as a line: without the service's name, and with short ARNs. */
+function eventNews(event) {
+    if (IDLE_EVENT.test(event.message))
+        return undefined;
+    const text = event.message
+        .replace(/^\(service ([^,)]+)\)\s*/, '')
+        .replace(/^\(service [^,)]+, taskSet (ecs-svc\/\d+)\)\s*/, '($1) ')
+        .replace(/arn:aws[\w-]*:elasticloadbalancing:[^)\s]*:targetgroup\/([^/\s)]+)\/\w+/g, '$1');
+    return { kind: hintsAtFailure(event) ? 'trouble' : 'event', text: `ECS: ${text}` };
+}
+/** One failed task as a line. */
+function failureNews(task, cause) {
+    return { kind: 'trouble', text: `task ${task.id.slice(0, 8)} failed: ${cause.sentence}` };
+}
+/** What is said when nothing changed for a minute. */
+function signOfLife(counts, elapsedMs, leftMs) {
+    const left = leftMs > 0 ? `, ${formatDuration(leftMs)} left` : '';
+    const state = counts === '' ? '' : ` (${counts})`;
     return {
-        ...(path === undefined ? {} : { healthCheckPath: path }),
-        ...(port === undefined ? {} : { healthCheckPort: port })
+        kind: 'sign-of-life',
+        text: `no change for a minute${state}: waiting for ${formatDuration(elapsedMs)}${left}`
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/rollout/plan.ts
 
 
@@ -48549,6 +48883,14 @@ function planRollout(input) {
             note: `The last deployment of this revision, ${primary.id}, failed: deploying it again.`
         };
     }
+    if (primary.rolloutState === 'IN_PROGRESS' && isRollback(service, primary)) {
+        // It has the id and the history of the deployment that once worked: its own end could not be told from that.
+        return {
+            kind: 'update',
+            force: true,
+            note: `ECS is rolling back to ${revisionName(taskDefinition)}, ${primary.id}: deploying it anew.`
+        };
+    }
     if (otherChanges)
         return { kind: 'update', force: false };
     return primary.rolloutState === 'IN_PROGRESS'
@@ -48575,757 +48917,21 @@ function rollbackTarget(service) {
     const completed = service.deployments
         .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
         .sort((a, b) => b.createdAt - a.createdAt)[0];
+    // A rollback that is under way goes back to what worked, and shows it as in progress once more.
+    const restored = primary !== undefined && isRollback(service, primary) ? primary : undefined;
     // Services behind a Classic Load Balancer have no rolloutState: there, what runs is what works.
     const running = primary?.rolloutState === undefined && (primary?.running ?? 0) > 0;
-    const target = completed ?? (running ? primary : undefined);
+    const target = completed ?? restored ?? (running ? primary : undefined);
     return target === undefined
         ? undefined
         : { deploymentId: target.id, taskDefinition: target.taskDefinition };
 }
-
-;// CONCATENATED MODULE: ./src/image/json-object.ts
-/** Parses a JSON object; undefined when the text is anything else. */
-function parseJsonObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return json_object_isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The value when it is an object, else an empty one. */
-function objectOf(value) {
-    return json_object_isObject(value) ? value : {};
-}
-function json_object_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether ECS is rolling the service back to this deployment, by its reason or by the service's events. */
+function isRollback(service, { id, rolloutReason = '' }) {
+    return (/rolling back/i.test(rolloutReason) ||
+        service.events.some(({ message }) => message.includes(`rolling back to deployment ${id}`)));
 }
 
-;// CONCATENATED MODULE: ./src/image/manifest.ts
-
-/** The media types of images that ECR is asked for: without them a registry may convert what it has. */
-const IMAGE_MEDIA_TYPES = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json'
-];
-/** The platform of an index entry that names none. */
-const UNKNOWN_PLATFORM = 'unknown';
-/** Reads a manifest or index. Entries that hold attestations are no images and are left out. */
-function readManifest(text) {
-    const manifest = parseJsonObject(text);
-    if (manifest === undefined)
-        return { kind: 'unusable', why: 'its manifest is not JSON' };
-    if (Array.isArray(manifest.manifests))
-        return readIndex(manifest.manifests.map(objectOf));
-    if (layersOf(manifest).some(isAttestation)) {
-        return { kind: 'unusable', why: 'it is an attestation (in-toto), not an image' };
-    }
-    const configDigest = objectOf(manifest.config).digest;
-    return typeof configDigest === 'string'
-        ? { kind: 'image', configDigest }
-        : { kind: 'unusable', why: 'its manifest names no configuration' };
-}
-/** Reads the configuration of one image. Members that it does not hold are left out. */
-function readConfiguration(text) {
-    const { os, architecture, config } = parseJsonObject(text) ?? {};
-    const revision = objectOf(objectOf(config).Labels)['org.opencontainers.image.revision'];
-    const isKnown = typeof os === 'string' && typeof architecture === 'string';
-    return {
-        ...(isKnown ? { platform: `${os}/${architecture}` } : {}),
-        ...(typeof revision === 'string' && revision !== '' ? { revision } : {})
-    };
-}
-/** Whether one of `platforms` will do; a variant (`linux/arm64/v8`) does not matter, and an unknown one may. */
-function holdsPlatform(platforms, wanted) {
-    return platforms.some(platform => platform === UNKNOWN_PLATFORM || platform === wanted || platform.startsWith(`${wanted}/`));
-}
-function readIndex(entries) {
-    const platforms = entries.filter(entry => !isAttestationEntry(entry)).map(manifest_platformOf);
-    return platforms.length === 0
-        ? { kind: 'unusable', why: 'its index holds no image' }
-        : { kind: 'index', platforms };
-}
-function manifest_platformOf(entry) {
-    const { os, architecture, variant } = objectOf(entry.platform);
-    if (typeof os !== 'string' || typeof architecture !== 'string')
-        return UNKNOWN_PLATFORM;
-    return [os, architecture, ...(typeof variant === 'string' ? [variant] : [])].join('/');
-}
-function isAttestationEntry(entry) {
-    const { os, architecture } = objectOf(entry.platform);
-    return (objectOf(entry.annotations)['vnd.docker.reference.type'] === 'attestation-manifest' ||
-        (os === 'unknown' && architecture === 'unknown'));
-}
-/** Fargate fails on such a layer: `no processor for media-type: unknown`. */
-function isAttestation(layer) {
-    return layer.mediaType === 'application/vnd.in-toto+json';
-}
-function layersOf(manifest) {
-    return Array.isArray(manifest.layers) ? manifest.layers.map(objectOf) : [];
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
-var client_ecr_dist_cjs = __nccwpck_require__(8249);
-;// CONCATENATED MODULE: ./src/platform/aws/ecr.ts
-
-
-
-
-/** Milliseconds for the download of an image's configuration, a few kilobytes. */
-const DOWNLOAD_TIMEOUT = 10_000;
-/** Asks for a login; its password is valid for twelve hours or until the caller's session ends. */
-async function getLogin(client, signal) {
-    const { authorizationData } = await naming('ecr:GetAuthorizationToken', () => client.send(new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(), { abortSignal: signal }));
-    const { authorizationToken: token, proxyEndpoint } = authorizationData?.[0] ?? {};
-    if (token === undefined || proxyEndpoint === undefined) {
-        throw new DeployError('aws', 'ecr:GetAuthorizationToken gave no login.');
-    }
-    const pair = Buffer.from(token, 'base64').toString();
-    const colon = pair.indexOf(':');
-    return {
-        host: new URL(proxyEndpoint).host,
-        username: pair.slice(0, colon),
-        password: pair.slice(colon + 1),
-        token
-    };
-}
-/**
- * What a tag or digest names. BatchGetImage is among the permissions of every role that may push;
- * DescribeImages and DescribeRepositories are not.
- */
-async function findImage(client, repository, identity, signal) {
-    const imageId = 'tag' in identity ? { imageTag: identity.tag } : { imageDigest: identity.digest };
-    const command = new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({
-        ...inputOf(repository),
-        imageIds: [imageId],
-        acceptedMediaTypes: [...IMAGE_MEDIA_TYPES]
-    });
-    const answer = await naming('ecr:BatchGetImage', () => unless('RepositoryNotFoundException', () => client.send(command, { abortSignal: signal })));
-    if (answer === undefined)
-        return { kind: 'repository-missing' };
-    const image = answer.images?.[0];
-    const digest = image?.imageId?.imageDigest;
-    if (image?.imageManifest !== undefined && digest !== undefined) {
-        const { imageManifest: manifest, imageManifestMediaType: mediaType } = image;
-        return { kind: 'found', digest, manifest, mediaType };
-    }
-    const { failureCode, failureReason } = answer.failures?.[0] ?? {};
-    if (failureCode === undefined || failureCode === 'ImageNotFound')
-        return { kind: 'missing' };
-    throw new DeployError('image', `ECR cannot give the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`);
-}
-/** Downloads the configuration of an image, which names its platform: JSON text. */
-async function downloadConfiguration(client, repository, configDigest, signal) {
-    const { downloadUrl } = await naming('ecr:GetDownloadUrlForLayer', () => client.send(new client_ecr_dist_cjs/* GetDownloadUrlForLayerCommand */.pKL({ ...inputOf(repository), layerDigest: configDigest }), { abortSignal: signal }));
-    if (downloadUrl === undefined) {
-        throw new DeployError('aws', 'ecr:GetDownloadUrlForLayer gave no URL.');
-    }
-    const response = await fetch(downloadUrl, {
-        signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIMEOUT)])
-    });
-    if (!response.ok) {
-        throw new DeployError('aws', `The image's configuration cannot be read: HTTP ${response.status}.`);
-    }
-    return await response.text();
-}
-/** Creates a repository with immutable tags and scan on push; false when it is there already. */
-async function createRepository(client, { name, registryId }, signal) {
-    const command = new client_ecr_dist_cjs/* CreateRepositoryCommand */.WTe({
-        repositoryName: name,
-        ...(registryId === undefined ? {} : { registryId }),
-        imageTagMutability: 'IMMUTABLE',
-        imageScanningConfiguration: { scanOnPush: true }
-    });
-    const answer = await naming('ecr:CreateRepository', () => unless('RepositoryAlreadyExistsException', () => client.send(command, { abortSignal: signal })));
-    return answer !== undefined;
-}
-/** Puts one more tag on an image that is in the repository. The tag may be on it already. */
-async function putTag(client, repository, image, tag, signal) {
-    const command = new client_ecr_dist_cjs/* PutImageCommand */.SUU({
-        ...inputOf(repository),
-        imageManifest: image.manifest,
-        ...(image.mediaType === undefined ? {} : { imageManifestMediaType: image.mediaType }),
-        imageDigest: image.digest,
-        imageTag: tag
-    });
-    await naming('ecr:PutImage', async () => {
-        try {
-            await unless('ImageAlreadyExistsException', () => client.send(command, { abortSignal: signal }));
-        }
-        catch (error) {
-            if (!isNamed(error, 'ImageTagAlreadyExistsException'))
-                throw error;
-            throw new DeployError('push', `The tag ${tag} is on another image of the repository ${repository.name} and is immutable.`, {
-                hint: `Remove it from the input tags, or let it move: exclude it from the repository's immutability (IMMUTABLE_WITH_EXCLUSION).`,
-                cause: error
-            });
-        }
-    });
-}
-function inputOf({ name, registryId }) {
-    return { repositoryName: name, ...(registryId === undefined ? {} : { registryId }) };
-}
-/** What `call` gives; undefined when it throws the error with this name. */
-async function unless(name, call) {
-    try {
-        return await call();
-    }
-    catch (error) {
-        if (isNamed(error, name))
-            return undefined;
-        throw error;
-    }
-}
-function isNamed(error, name) {
-    return error instanceof Error && error.name === name;
-}
-
-;// CONCATENATED MODULE: ./src/modes/check-image.ts
-
-
-
-
-/** Reads what a stored image is. Throws a DeployError for what no container can be started from. */
-async function readImageFacts(client, repository, image, signal) {
-    const { digest } = image;
-    const manifest = readManifest(image.manifest);
-    if (manifest.kind === 'unusable') {
-        throw new DeployError('image', `${repository.name}@${digest} cannot be run: ${manifest.why}.`, {
-            hint: 'Push the image again under another tag, without provenance and sbom.'
-        });
-    }
-    if (manifest.kind === 'index')
-        return { digest, platforms: manifest.platforms };
-    const { platform = 'unknown', revision } = await readConfigurationOf(client, repository, manifest.configDigest, signal);
-    return { digest, platforms: [platform], ...(revision === undefined ? {} : { revision }) };
-}
-/** Throws a DeployError when the image has nothing for the processor that the task asks for. */
-function requirePlatform(image, { platforms }, wanted) {
-    if (holdsPlatform(platforms, wanted))
-        return;
-    const architecture = platforms.some(platform => platform.startsWith('linux/arm64'))
-        ? 'ARM64'
-        : 'X86_64';
-    throw new DeployError('image', `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`, {
-        hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}.`
-    });
-}
-/**
- * Looks up an image that is given by its reference. `unknown`: it is not in ECR, or we may not look.
- * Throws when AWS cannot be asked at all (credentials, network).
- */
-async function lookUpImage(reference, clients, signal) {
-    const parsed = parseImageReference(reference);
-    const repository = parsed === undefined ? undefined : repositoryOf(parsed);
-    if (parsed === undefined || repository?.host === undefined)
-        return 'unknown';
-    const client = clients(repository.region);
-    try {
-        if (isLocalHost(repository.host)) {
-            const { host } = await getLogin(client, signal);
-            if (host !== repository.host)
-                return 'unknown';
-        }
-        const { digest, tag = 'latest' } = parsed;
-        const found = await findImage(client, repository, digest === undefined ? { tag } : { digest }, signal);
-        if (found.kind !== 'found')
-            return 'missing';
-        return await readImageFacts(client, repository, found, signal);
-    }
-    catch (error) {
-        if (error instanceof DeployError && error.code === 'access-denied')
-            return 'unknown';
-        throw error;
-    }
-}
-/** The platform is worth a look, not a failure: ECS says later what does not fit. */
-async function readConfigurationOf(client, repository, digest, signal) {
-    try {
-        return readConfiguration(await downloadConfiguration(client, repository, digest, signal));
-    }
-    catch {
-        signal.throwIfAborted();
-        return {};
-    }
-}
-
-;// CONCATENATED MODULE: ./src/modes/digest-moved.ts
-
-
-
-
-
-
-/**
- * Whether a tag of the live task definition gives another image in ECR now than the one that runs. ECS
- * resolves tags once a deployment (AWS documentation, version consistency), so only a new deployment brings it.
- */
-async function digestMoved(service, found, tools) {
-    const live = found.registered.find(({ arn }) => arn === service.taskDefinition);
-    const primary = primaryOf(service);
-    if (live === undefined || primary === undefined)
-        return false;
-    const tagged = live.definition.containerDefinitions.flatMap((container, index) => container.image === undefined || parseImageReference(container.image)?.digest !== undefined
-        ? []
-        : [{ name: nameOf(container, index), image: container.image }]);
-    const wanted = await Promise.all(tagged.map(async ({ name, image }) => ({
-        name,
-        image,
-        now: await lookUpImage(image, tools.clients.ecr, tools.cancel)
-    })));
-    const known = wanted.filter(({ now }) => typeof now === 'object');
-    if (known.length === 0)
-        return false;
-    const running = await digestsOf(service, primary.id, tools);
-    if (running === undefined) {
-        tools.runner.notice('Which image runs is not known (ecs:DescribeServiceRevisions is not permitted): deploying anew to be sure.');
-        return true;
-    }
-    return known.some(({ name, now }) => {
-        const runs = running.get(name);
-        return runs !== undefined && typeof now === 'object' && now.digest !== runs;
-    });
-}
-async function digestsOf(service, deploymentId, { clients }) {
-    try {
-        return await runningDigests(clients.ecs, service, deploymentId);
-    }
-    catch (error) {
-        if (error instanceof DeployError && error.code === 'access-denied')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/modes/start-once.ts
-
-
-
-
-
-const ATTEMPTS = 6;
-/**
- * Runs an UpdateService so that it starts at most one deployment. The call has no client token: when
- * its answer is lost, ECS is asked whether it was carried out before it is sent again.
- */
-async function startOnce({ clients }, expected, update) {
-    const attempt = async () => {
-        try {
-            return await update();
-        }
-        catch (error) {
-            const failure = explainFailure('ecs:UpdateService', error);
-            if (!failure.heals)
-                throw new AbortError(failureToError('ecs:UpdateService', error));
-            // A throttled call was not carried out; after a lost or broken answer nobody knows.
-            if (failure.kind !== 'throttled') {
-                const started = await findStarted(clients, expected);
-                if (started !== undefined)
-                    return started;
-            }
-            throw failureToError('ecs:UpdateService', error);
-        }
-    };
-    try {
-        return await pRetry(attempt, {
-            retries: ATTEMPTS - 1,
-            minTimeout: 500,
-            maxTimeout: 8_000,
-            randomize: true
-        });
-    }
-    catch (error) {
-        throw error instanceof DeployError ? error : failureToError('ecs:UpdateService', error);
-    }
-}
-/** The service, if a deployment of the expected revision is PRIMARY that was not there before. */
-async function findStarted(clients, { cluster, service, beforeId, taskDefinition }) {
-    const found = await describeService(clients.ecs, cluster, service);
-    if (found === 'missing')
-        return undefined;
-    const primary = primaryOf(found);
-    const started = primary?.id !== beforeId && primary?.taskDefinition === taskDefinition;
-    return started ? found : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/modes/start-rollout.ts
-
-
-
-
-
-
-
-
-/** Creates or updates the service, unless what is wanted runs already. */
-async function startRollout(request, found, taskDefinition, options, tools) {
-    const { service } = found;
-    return service === undefined || service === 'missing' || service.status === 'INACTIVE'
-        ? await create(request, found, taskDefinition, options, tools)
-        : await update(request, service, found, taskDefinition, options, tools);
-}
-async function update(request, service, found, taskDefinition, options, tools) {
-    const members = changedMembers(request);
-    const plan = planRollout({
-        service,
-        taskDefinition,
-        force: request.rollout.forceNewDeployment,
-        otherChanges: Object.keys(members).length > 0,
-        digestMoved: service.taskDefinition === taskDefinition && (await digestMoved(service, found, tools))
-    });
-    if (plan.kind === 'unchanged')
-        return plan;
-    if (plan.note !== undefined)
-        tools.runner.notice(plan.note);
-    const previous = rollbackTarget(service);
-    const cluster = request.cluster;
-    const name = request.service;
-    if (plan.kind === 'adopt') {
-        return started(cluster, name, plan.deployment, previous);
-    }
-    const before = primaryOf(service);
-    saveRollout(tools, {
-        kind: 'starting',
-        cluster,
-        service: name,
-        taskDefinition,
-        options,
-        ...(before === undefined ? {} : { beforeId: before.id }),
-        ...(previous === undefined ? {} : { previous })
-    });
-    const input = {
-        cluster,
-        service: name,
-        taskDefinition,
-        ...(plan.force ? { forceNewDeployment: true } : {}),
-        ...members
-    };
-    const updated = await startOnce(tools, { cluster, service: name, beforeId: before?.id, taskDefinition }, () => updateService(tools.clients.ecsOnce, input));
-    const primary = primaryOf(updated);
-    if (primary === undefined || primary.id === before?.id) {
-        return { kind: 'unchanged', reason: 'ECS changed the service and started no deployment.' };
-    }
-    return started(cluster, name, primary, previous);
-}
-/** The members of UpdateService besides the task definition that the user asked to change; no others are sent. */
-function changedMembers({ rollout }) {
-    const { desiredCount, enableEcsManagedTags, propagateTags, managedVolume } = rollout;
-    return {
-        ...(desiredCount === undefined ? {} : { desiredCount }),
-        ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
-        ...(propagateTags === undefined ? {} : { propagateTags }),
-        ...(managedVolume === undefined
-            ? {}
-            : {
-                volumeConfigurations: [
-                    { name: managedVolume.name, managedEBSVolume: managedVolume.configuration }
-                ]
-            })
-    };
-}
-async function create(request, found, taskDefinition, options, tools) {
-    const { cluster, service } = request;
-    saveRollout(tools, { kind: 'starting', cluster, service, taskDefinition, options });
-    const input = {
-        ...found.serviceDefinition,
-        cluster,
-        serviceName: service,
-        taskDefinition,
-        ...changedMembers(request)
-    };
-    // The token makes repeating the call safe: the same request creates the service once.
-    const clientToken = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32);
-    const created = await createService(tools.clients.ecs, {
-        ...input,
-        clientToken
-    });
-    const primary = primaryOf(created);
-    if (primary === undefined) {
-        throw new DeployError('service', `ECS created ${service} without a deployment.`);
-    }
-    tools.journal.tell(`created the service ${service}`);
-    return started(cluster, service, primary, undefined);
-}
-function started(cluster, service, deployment, previous) {
-    const rollout = {
-        cluster,
-        service,
-        deploymentId: deployment.id,
-        taskDefinition: deployment.taskDefinition,
-        createdAt: deployment.createdAt,
-        ...(previous === undefined ? {} : { previous })
-    };
-    return { kind: 'started', rollout };
-}
-/** Leaves word for the post step. On disk when this returns, so that it survives a kill. */
-function saveRollout({ runner }, rollout) {
-    runner.saveState({ rollout });
-}
-/** One line that says what was started. */
-function describeStart({ deploymentId, taskDefinition, previous }) {
-    const from = previous === undefined ? '' : `, in place of ${revisionName(previous.taskDefinition)}`;
-    return `${deploymentId} rolls out ${revisionName(taskDefinition)}${from}`;
-}
-
-;// CONCATENATED MODULE: ./src/modes/watch-rollout.ts
-
-
-
-
-
-
-/** Watches a deployment to its verdict, and carries out what the state machine decides. */
-async function watchRollout(first, tools) {
-    const carryOut = prepareCommands(first.watch.rollout, tools);
-    let now = first;
-    for (;;) {
-        for (const { text } of now.news)
-            tools.journal.tell(text);
-        const { watch, command } = now;
-        if (command.kind === 'done')
-            return { kind: 'verdict', verdict: command.verdict, watch };
-        if (command.kind === 'hand-over')
-            return { kind: 'handed-over', watch };
-        now = step(watch, await carryOut(watch, command));
-        if (now.watch.phase.kind === watch.phase.kind)
-            continue;
-        tools.save(now.watch);
-        if (watch.phase.kind === 'watching' && !now.watch.leaving)
-            tools.onTrouble?.();
-    }
-}
-/** What carries out the state machine's commands. The first signal is told exactly once. */
-function prepareCommands(rollout, tools) {
-    const eyes = openEyes(rollout, tools);
-    const { cancel, clock } = tools;
-    let cancelTold = false;
-    const look = async (afterMs, withTasks) => {
-        const signal = cancelTold ? undefined : cancel;
-        await clock.sleep(jitter(afterMs), signal);
-        const seen = signal?.aborted === true ? undefined : await eyes.look(withTasks, signal);
-        if (seen !== undefined)
-            return seen;
-        cancelTold = true;
-        return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) };
-    };
-    return async (watch, command) => {
-        switch (command.kind) {
-            case 'look':
-                return await look(command.afterMs, command.withTasks);
-            case 'stop':
-                tools.save(watch);
-                return await eyes.stop();
-            case 'restore':
-                tools.save(watch);
-                return await watch_rollout_restore(rollout, command.target, tools);
-        }
-    };
-}
-/** A little chance, so that many jobs do not ask at the same moment. */
-function jitter(ms) {
-    return ms * (0.9 + 0.1 * Math.random());
-}
-function openEyes(rollout, tools) {
-    const { clients, clock } = tools;
-    const { cluster, service } = rollout;
-    const ownDeployment = watchServiceDeployment(rollout, tools);
-    const tasks = knowTasks(rollout, tools);
-    return {
-        look: async (withTasks, signal) => {
-            try {
-                const [seen, serviceDeployment, stopped] = await Promise.all([
-                    describeService(clients.ecs, cluster, service, { signal }),
-                    ownDeployment.look(signal),
-                    withTasks ? tasks(signal) : undefined
-                ]);
-                const look = { service: seen, serviceDeployment };
-                const found = stopped === undefined ? {} : { tasks: stopped };
-                return { kind: 'observed', now: clock.now(), look, ...found };
-            }
-            catch (error) {
-                if (signal?.aborted === true)
-                    return undefined;
-                const failure = failureOf(error);
-                const kind = failure.heals ? 'look-failed' : 'blind';
-                return { kind, now: clock.now(), reason: failure.message };
-            }
-        },
-        stop: () => ownDeployment.stop()
-    };
-}
-/** The failure behind an error that already names its call. */
-function failureOf(error) {
-    if (!(error instanceof DeployError))
-        return explainFailure('AWS', error);
-    return { ...explainFailure('AWS', error.cause), message: error.message };
-}
-/** The stopped tasks of the service; each is described once. */
-function knowTasks(rollout, { clients, log }) {
-    const known = new Map();
-    let denied = false;
-    return async (signal) => {
-        if (denied)
-            return [];
-        try {
-            const { cluster, service } = rollout;
-            const arns = await listTasks(clients.ecs, cluster, service, 'STOPPED', { signal });
-            const fresh = arns.filter(arn => known.get(arn)?.lastStatus !== 'STOPPED');
-            for (const task of await describeTasks(clients.ecs, cluster, fresh, { signal })) {
-                known.set(task.arn, task);
-            }
-            return [...known.values()];
-        }
-        catch (error) {
-            const failure = failureOf(error);
-            if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
-                throw error;
-            denied = true;
-            log.notice(`${failure.message} Failed tasks are counted by ECS alone.`);
-            return [];
-        }
-    };
-}
-/** The service deployment of a rollout: found once by its identity, then described. */
-function watchServiceDeployment(rollout, { clients, clock, journal, log }) {
-    let arn;
-    let unavailable = false;
-    const deployment = { id: rollout.deploymentId, createdAt: rollout.createdAt };
-    const find = async (signal) => {
-        const { cluster, service } = rollout;
-        arn ??= await findServiceDeployment(clients.ecs, cluster, service, deployment, { signal });
-        if (arn !== undefined)
-            journal.learn({ serviceDeploymentArn: arn });
-        return arn;
-    };
-    const giveUp = (failure) => {
-        unavailable = true;
-        log.notice(`${failure.message} The verdict comes from ecs:DescribeServices alone; allow the service-deployment calls for a better one.`);
-    };
-    return {
-        look: async (signal) => {
-            if (unavailable)
-                return 'unknown';
-            try {
-                const known = arn;
-                if (known === undefined) {
-                    await find(signal);
-                    return 'unknown';
-                }
-                return (await describeServiceDeployment(clients.ecs, known, { signal })) ?? 'unknown';
-            }
-            catch (error) {
-                const failure = failureOf(error);
-                const fatal = failure.kind === 'credentials' || failure.kind === 'cancelled';
-                if (failure.heals || fatal)
-                    throw error;
-                giveUp(failure);
-                return 'unknown';
-            }
-        },
-        stop: async () => {
-            try {
-                const known = unavailable ? undefined : await find();
-                if (known === undefined) {
-                    const reason = 'its service deployment is not known';
-                    return { kind: 'stop-answered', now: clock.now(), answer: 'impossible', reason };
-                }
-                await stopServiceDeployment(clients.ecs, known);
-                return { kind: 'stop-answered', now: clock.now(), answer: 'accepted' };
-            }
-            catch (error) {
-                const failure = failureOf(error);
-                const answer = failure.name === 'ConflictException' ? 'conflict' : 'impossible';
-                return { kind: 'stop-answered', now: clock.now(), answer, reason: failure.message };
-            }
-        }
-    };
-}
-/** Puts the old revision back with UpdateService. */
-async function watch_rollout_restore(rollout, target, tools) {
-    const { clients, clock } = tools;
-    const { cluster, service } = rollout;
-    try {
-        const updated = await startOnce(tools, {
-            cluster,
-            service,
-            beforeId: rollout.deploymentId,
-            taskDefinition: target.taskDefinition
-        }, () => updateService(clients.ecsOnce, {
-            cluster,
-            service,
-            taskDefinition: target.taskDefinition,
-            ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
-        }));
-        const primary = primaryOf(updated);
-        if (primary === undefined)
-            throw new Error('UpdateService started no deployment.');
-        const by = { deploymentId: primary.id, createdAt: primary.createdAt };
-        return { kind: 'restore-started', now: clock.now(), by };
-    }
-    catch (error) {
-        return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/modes/judge.ts
-
-
-
-
-/** Outcomes whose cause is in the tasks. */
-const EXPLAINED = [
-    'failed',
-    'rolled-back',
-    'rollback-failed',
-    'timed-out'
-];
-/** Watches a deployment to its verdict, and explains a bad one while its traces are fresh. */
-async function judge(first, definition, tools) {
-    const { rollout } = first.watch;
-    let diagnosis;
-    const diagnose = () => {
-        diagnosis ??= explainAloud(rollout, definition, tools);
-        return diagnosis;
-    };
-    const end = await watchRollout(first, {
-        ...tools,
-        log: tools.runner,
-        save: watch => saveRollout(tools, { kind: 'started', watch }),
-        onTrouble: () => void diagnose()
-    });
-    if (end.kind === 'handed-over')
-        return handedOver(tools);
-    const { verdict } = end;
-    const explained = EXPLAINED.includes(verdict.outcome) && !tools.cancel.aborted ? await diagnose() : undefined;
-    saveRollout(tools, { kind: 'ended' });
-    if (verdict.note !== undefined)
-        tools.runner.notice(verdict.note);
-    return { ...endingOf(verdict), ...(explained === undefined ? {} : { diagnosis: explained }) };
-}
-async function explainAloud(rollout, definition, tools) {
-    const diagnosis = await explain_explain(rollout, definition, tools);
-    tellDiagnosis(tools.runner, diagnosis);
-    return diagnosis;
-}
-function endingOf({ outcome, reason, running }) {
-    return {
-        outcome,
-        ...(reason === undefined ? {} : { reason }),
-        ...(running === undefined ? {} : { runningTaskDefinitionArn: running })
-    };
-}
-function handedOver({ cancel }) {
-    return {
-        outcome: 'cancelled',
-        reason: `The job was cancelled (${String(cancel.reason)}); the rollback is under way, and the post step of this action watches it to its end.`
-    };
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/task-definition/document.ts
@@ -50084,7 +49690,7 @@ function normalise(document, options) {
         problems: [],
         notes: []
     };
-    const unwrapped = normalise_unwrap(document, cleaning.problems);
+    const unwrapped = unwrap(document, cleaning.problems);
     if (!clean_isObject(unwrapped))
         return { ok: false, problems: [notAnObject(unwrapped)] };
     const request = Object.fromEntries(Object.entries(unwrapped).filter(([member]) => !OUTPUT_ONLY.has(member)));
@@ -50100,7 +49706,7 @@ function normalise(document, options) {
     return { ok: true, value: cleaned, notes };
 }
 /** The task definition in an answer of DescribeTaskDefinition, with its tags; else the document. */
-function normalise_unwrap(document, problems) {
+function unwrap(document, problems) {
     if (!clean_isObject(document) || !clean_isObject(document.taskDefinition))
         return document;
     const { taskDefinition, tags, ...rest } = document;
@@ -50131,7 +49737,71 @@ function notAnObject(value) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/modes/look-up.ts
+;// CONCATENATED MODULE: ./src/task-definition/origin-tags.ts
+const PREFIX = 'deploy-fargate:';
+const KEYS = {
+    commit: `${PREFIX}commit`,
+    run: `${PREFIX}run`,
+    runNumber: `${PREFIX}run-number`,
+    workflow: `${PREFIX}workflow`,
+    actor: `${PREFIX}actor`,
+    digest: `${PREFIX}digest`,
+    imageTag: `${PREFIX}image-tag`,
+    replaces: `${PREFIX}replaces`,
+    copyOf: `${PREFIX}copy-of`
+};
+const origin_tags_MEMBERS = Object.keys(KEYS);
+/** AWS documentation: at most 50 tags on a resource, a value of at most 256 characters out of these. */
+const MOST_TAGS = 50;
+const LONGEST_VALUE = 256;
+const NOT_IN_VALUES = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
+/** A text as the value of a tag; what AWS does not take there becomes `-` (`dependabot[bot]`). */
+function tagValue(text) {
+    return text.replace(NOT_IN_VALUES, '-').slice(0, LONGEST_VALUE);
+}
+/** The tags for what is known of an origin. */
+function originTags(origin) {
+    return origin_tags_MEMBERS.flatMap(member => {
+        const value = origin[member];
+        return value === undefined || value === ''
+            ? []
+            : [{ key: KEYS[member], value: tagValue(value) }];
+    });
+}
+/** What the tags of a revision tell of its origin. */
+function readOrigin(tags = []) {
+    const values = new Map(tags.map(({ key = '', value = '' }) => [key, value]));
+    return Object.fromEntries(origin_tags_MEMBERS.flatMap(member => {
+        const value = values.get(KEYS[member]);
+        return value === undefined || value === '' ? [] : [[member, value]];
+    }));
+}
+/** The tags without ours, which say nothing about what a revision does. */
+function withoutOrigin(tags = []) {
+    return tags.filter(({ key = '' }) => !key.startsWith(PREFIX));
+}
+/** The task definition without our tags. */
+function plainDefinition(definition) {
+    return retag(definition, withoutOrigin(definition.tags));
+}
+/**
+ * The task definition to register for an origin: with its tags in place of older ones of ours. Tags of AWS's own
+ * (`aws:`) are left out, since nobody else may set them, and so are ours when there would be more than 50.
+ */
+function withOrigin(definition, origin) {
+    const own = withoutOrigin(definition.tags).filter(({ key = '' }) => !/^aws:/i.test(key));
+    const tags = [...own, ...originTags(origin)];
+    return retag(definition, tags.length > MOST_TAGS ? own : tags);
+}
+/** ECS is not asked to take an empty list of tags. */
+function retag(definition, tags) {
+    const { tags: _before, ...rest } = definition;
+    return tags.length === 0 ? rest : { ...rest, tags };
+}
+
+;// CONCATENATED MODULE: ./src/modes/revision/look-up.ts
+
+
 
 
 
@@ -50142,7 +49812,7 @@ function notAnObject(value) {
 /** Looks up the service and the task definition to start from. Changes nothing. */
 async function lookUp(request, tools) {
     const service = await findService(request, tools);
-    const live = await findLive(service, tools);
+    const live = await findLive(request, service, tools);
     const { base, source } = await findBase(request, live, tools);
     const serviceDefinition = service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
         ? undefined
@@ -50154,24 +49824,60 @@ async function lookUp(request, tools) {
         ...(serviceDefinition === undefined ? {} : { serviceDefinition })
     };
 }
-async function findService(request, { clients, cancel: signal }) {
-    if (request.service === undefined)
+async function findService(request, tools) {
+    const { service, cluster, rollout } = request;
+    if (service === undefined)
         return undefined;
-    const { cluster, service: name } = request;
-    const service = await describeService(clients.ecs, cluster, name, { signal });
-    const canCreate = request.rollout.serviceDefinition !== undefined;
-    const problem = refuseService(request.cluster, request.service, service, canCreate);
-    if (problem !== undefined) {
+    if (request.mode === 'run-task')
+        return await findLivingService(cluster, service, tools);
+    return await findUsableService(cluster, service, rollout.serviceDefinition !== undefined, tools);
+}
+/** The service to take settings from, whatever deploys it. */
+async function findLivingService(cluster, name, tools) {
+    const service = await findIn(cluster, name, tools);
+    if (service !== 'missing' && service.status === 'ACTIVE')
+        return service;
+    throw new DeployError('service', `There is no service ${name} in the cluster ${cluster}.`, {
+        hint: 'Check service, cluster and aws-region.'
+    });
+}
+/** The service with its tags. Throws a DeployError when it cannot be deployed to. */
+async function findUsableService(cluster, name, canCreate, tools) {
+    const service = await findIn(cluster, name, tools);
+    const problem = refuseService(cluster, name, service, canCreate);
+    if (problem !== undefined)
         throw new DeployError('service', problem.what, hint(problem));
-    }
     return service;
 }
+async function findIn(cluster, service, { clients, cancel: signal }) {
+    try {
+        return await describeService(clients.ecs, cluster, service, { signal, tags: true });
+    }
+    catch (error) {
+        if (failureOf(error).name !== 'ClusterNotFoundException')
+            throw error;
+        throw new DeployError('service', `There is no cluster ${cluster}.`, {
+            hint: 'Check cluster and aws-region.',
+            cause: error
+        });
+    }
+}
 const hint = ({ fix }) => (fix === undefined ? {} : { hint: fix });
-async function findLive(service, tools) {
+async function findLive({ taskDefinition: { source } }, service, tools) {
     if (service === undefined || service === 'missing')
         return undefined;
-    tools.journal.learn({ previousTaskDefinitionArn: service.taskDefinition });
-    return await findRegistered(service.taskDefinition, tools);
+    // A deployment that is still under way, or has failed, is not what runs.
+    const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition;
+    tools.journal.learn({ previousTaskDefinitionArn: ran });
+    try {
+        return await findRegistered(service.taskDefinition, tools);
+    }
+    catch (error) {
+        if (source.kind !== 'file' || failureOf(error).kind !== 'denied')
+            throw error;
+        tools.runner.notice(`${failureOf(error).message} A new revision is registered, whatever the service runs.`);
+        return undefined;
+    }
 }
 /** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
 async function findRegistered(reference, { clients, cancel: signal }) {
@@ -50190,14 +49896,15 @@ async function findBase({ taskDefinition: { source, keepNullValueKeys } }, live,
         }
         case 'registered': {
             const found = await findRegistered(source.reference, tools);
-            return { base: found.definition, source: found };
+            return { base: plainDefinition(found.definition), source: found };
         }
         case 'live':
             if (live !== undefined)
-                return { base: live.definition };
+                return { base: plainDefinition(live.definition) };
             throw new DeployError('invalid-input', 'The service does not exist yet, so it has no task definition to start from.', { hint: 'Give task-definition (a file) or task-definition-family.' });
     }
 }
+/** A file of the workspace; an error names the input. */
 async function readText(input, path) {
     try {
         return await (0,promises_.readFile)(path, 'utf8');
@@ -50210,6 +49917,7 @@ async function readText(input, path) {
         });
     }
 }
+/** The content of the service-definition file; undefined when none is given. */
 async function readServiceDefinition(request) {
     const path = request.rollout.serviceDefinition;
     if (path === undefined)
@@ -50239,6 +49947,1234 @@ function expectedImage(request) {
                 ? `000000000000.dkr.ecr.${region}.amazonaws.com/${named}`
                 : named;
         }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/preview-parts.ts
+
+
+
+
+
+/** The target group with the preview's name. */
+async function findOwnGroup({ identity, names }, { clients }) {
+    const group = await findTargetGroup(clients.elb, { name: names.name });
+    if (group === undefined)
+        return undefined;
+    const [tagged] = await withTags(clients.elb, [group]);
+    return tagged === undefined ? undefined : { ours: belongsTo(identity, tagged.tags), value: group };
+}
+/** The rules for the preview's host, or to its target group. */
+async function findOwnRules({ identity, names, listenerArn }, { clients }) {
+    const all = await listRules(clients.elb, listenerArn);
+    // The tags decide; this only saves asking for those of every rule.
+    const likely = all.filter(({ hosts, targetGroupArns }) => hosts.some(host => host.toLowerCase().startsWith(`pr-${identity.pullRequest}.`)) ||
+        targetGroupArns.some(arn => arn.includes(`:targetgroup/${names.name}/`)));
+    const tagged = await withTags(clients.elb, likely);
+    const rules = tagged.map(({ tags, ...value }) => ({ ours: belongsTo(identity, tags), value }));
+    return { rules, all };
+}
+/** The service with the preview's name; one that is INACTIVE is none. */
+async function findOwnService({ identity, names, cluster }, { clients }) {
+    const service = await describeService(clients.ecs, cluster, names.name, { tags: true });
+    if (service === 'missing' || service.status === 'INACTIVE')
+        return undefined;
+    return { ours: belongsTo(identity, tagList(service.tags)), value: service };
+}
+/** Tags by key as a list. */
+function tagList(tags = {}) {
+    return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/modes/previews/preview-target.ts
+
+
+
+
+/** Which preview a request is about. */
+function targetOf(request, repository, pullRequest) {
+    const { cluster, service, preview } = request;
+    const identity = { repository, pullRequest, baseService: baseServiceName(cluster, service) };
+    return targetFor(identity, { cluster, listenerArn: preview.listenerArn }, preview.domain);
+}
+/** Where a preview is. Only to make it is the domain needed. */
+function targetFor(identity, { cluster, listenerArn }, domain = '') {
+    const hash = hashOf(identity);
+    return { identity, hash, cluster, listenerArn, names: namesOf(identity, hash, domain) };
+}
+/** A hash of all that a preview is. */
+function hashOf(identity) {
+    return (0,external_node_crypto_.createHash)('sha256').update(identityText(identity)).digest('hex');
+}
+/** `owner/name` of the repository that the workflow runs in. */
+function preview_target_repositoryOf({ runner }) {
+    const { repository } = runner.surroundings;
+    if (repository !== undefined)
+        return repository;
+    throw new DeployError('invalid-input', 'Which repository this is for is not known.', {
+        hint: 'Run it in GitHub Actions, or set GITHUB_REPOSITORY.'
+    });
+}
+/** Leaves word for the post step. On disk when this returns. */
+function savePreview({ runner }, preview) {
+    runner.saveState({ preview });
+}
+/** An instant as the tags have it: `2026-11-23T17:00:00Z`. */
+function instant(epochMs) {
+    return new Date(epochMs).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/find-previews.ts
+
+
+
+
+
+
+
+
+
+
+/** All previews of the repository that anything is left of, found by their tags. */
+async function findPreviews(request, repository, tools) {
+    const seen = (await Promise.all([balancing(request, tools), services(request, tools)])).flat();
+    const found = new Map();
+    for (const tags of [...seen, ...(await leftFamilies(seen, tools))]) {
+        const identity = ownerOf(tags);
+        if (identity === undefined)
+            continue;
+        if (identity.repository.toLowerCase() !== repository.toLowerCase())
+            continue;
+        if (!isMeant(request, identity.baseService))
+            continue;
+        const key = identityText(identity);
+        const expiresAt = later(found.get(key)?.expiresAt, expiryOf(tags));
+        const { names } = targetFor(identity, request);
+        found.set(key, {
+            identity,
+            name: names.name,
+            ...(expiresAt === undefined ? {} : { expiresAt })
+        });
+    }
+    return [...found.values()].sort((one, other) => one.identity.pullRequest - other.identity.pullRequest);
+}
+/** Only previews of this cluster, and of the service when one is given. */
+function isMeant({ cluster, service }, baseService) {
+    return service === undefined
+        ? baseService.startsWith(baseServiceName(cluster, ''))
+        : baseService === baseServiceName(cluster, service);
+}
+/** An update may have been cut off between two resources: the newest word counts. */
+function later(one, other) {
+    if (one === undefined || other === undefined)
+        return one ?? other;
+    return one > other ? one : other;
+}
+async function balancing({ listenerArn }, { clients }) {
+    const [groups, rules] = await Promise.all([
+        listTargetGroups(clients.elb),
+        listRules(clients.elb, listenerArn)
+    ]);
+    // Names only save asking for the tags of everything; the tags decide.
+    const likely = [
+        ...groups.filter(({ name }) => isPreviewName(name)),
+        ...rules.filter(({ hosts }) => hosts.some(host => /^pr-[1-9]\d*\./i.test(host)))
+    ];
+    const tagged = await withTags(clients.elb, likely.map(({ arn }) => ({ arn })));
+    return tagged.map(({ tags }) => tags);
+}
+async function services({ cluster }, { clients }) {
+    const names = (await listServices(clients.ecs, cluster)).filter(isPreviewName);
+    const found = await describeServices(clients.ecs, cluster, names);
+    return found.filter(({ status }) => status !== 'INACTIVE').map(service => tagList(service.tags));
+}
+/** Families of which nothing else is left: a removal was cut off right before its end. */
+async function leftFamilies(seen, tools) {
+    const known = new Set(seen.flatMap(tags => {
+        const owner = ownerOf(tags);
+        return owner === undefined
+            ? []
+            : [targetFor(owner, { cluster: '', listenerArn: '' }).names.name];
+    }));
+    const families = (await listFamilies(tools.clients.ecs)).filter(family => isPreviewName(family) && !known.has(family));
+    const found = [];
+    for (const family of families) {
+        const { definition } = await findRegistered(family, tools);
+        found.push((definition.tags ?? []).map(({ key = '', value = '' }) => ({ key, value })));
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/platform/github.ts
+
+/** A call that GitHub refused, or that got no answer. */
+class GitHubError extends Error {
+    name = 'GitHubError';
+    /** The HTTP status; 0 when there was no answer. */
+    status;
+    constructor(call, status, said, cause) {
+        super(`${call} failed${status === 0 ? '' : ` with status ${status}`}: ${said}`, { cause });
+        this.status = status;
+    }
+}
+const PER_PAGE = 100;
+const MOST_PAGES = 30;
+const TIMEOUT_MS = 15_000;
+const RETRIES = { retries: 2, minTimeout: 500, randomize: true };
+/** GitHub by its REST API; `apiUrl` is `https://api.github.com`, or that of an Enterprise server. */
+function connectGitHub(access, repository) {
+    const api = `/repos/${repository}`;
+    const get = (path) => call(access, 'GET', path);
+    return {
+        repository,
+        pullRequest: async (number) => readPullRequest(await get(`${api}/pulls/${number}`)),
+        login: async () => {
+            // The tokens of a job and of an app belong to no user.
+            if (access.token.startsWith('ghs_'))
+                return undefined;
+            const user = await get('/user').catch(() => undefined);
+            const login = member(user, 'login');
+            return typeof login === 'string' ? login : undefined;
+        },
+        listComments: async (number) => (await github_all(access, `${api}/issues/${number}/comments`)).map(readComment),
+        createComment: async (number, body) => readComment(await call(access, 'POST', `${api}/issues/${number}/comments`, { body })),
+        updateComment: async (id, body) => {
+            await call(access, 'PATCH', `${api}/issues/comments/${id}`, { body });
+        },
+        deleteComment: async (id) => {
+            try {
+                await call(access, 'DELETE', `${api}/issues/comments/${id}`);
+            }
+            catch (error) {
+                if (!(error instanceof GitHubError && error.status === 404))
+                    throw error;
+            }
+        },
+        createDeployment: async (payload) => idOf(await call(access, 'POST', `${api}/deployments`, payload)),
+        listDeployments: async (environment, task) => {
+            const query = new URLSearchParams({ environment, task });
+            return (await github_all(access, `${api}/deployments?${query}`)).map(idOf);
+        },
+        createStatus: async (id, payload) => {
+            await call(access, 'POST', `${api}/deployments/${id}/statuses`, payload);
+        },
+        deploymentState: async (id) => {
+            const newest = await get(`${api}/deployments/${id}/statuses?per_page=1`);
+            const state = member(Array.isArray(newest) ? newest[0] : undefined, 'state');
+            return typeof state === 'string' ? state : undefined;
+        }
+    };
+}
+async function github_all(access, path) {
+    const found = [];
+    const mark = path.includes('?') ? '&' : '?';
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+        const items = await call(access, 'GET', `${path}${mark}per_page=${PER_PAGE}&page=${page}`);
+        if (!Array.isArray(items))
+            break;
+        found.push(...items);
+        if (items.length < PER_PAGE)
+            break;
+    }
+    return found;
+}
+/** One call. Only those that read are repeated: the others could do their work twice. */
+async function call(access, method, path, body) {
+    return await pRetry(() => github_send(access, method, path, body), {
+        ...RETRIES,
+        shouldRetry: ({ error }) => method === 'GET' && heals(error)
+    });
+}
+function heals(error) {
+    return error instanceof GitHubError && (error.status === 0 || error.status >= 500);
+}
+async function github_send({ apiUrl, token }, method, path, body) {
+    const name = `${method} ${path.replace(/\?.*/, '')} of GitHub`;
+    const response = await fetch(`${apiUrl}${path}`, {
+        method,
+        headers: {
+            accept: 'application/vnd.github+json',
+            authorization: `Bearer ${token}`,
+            'user-agent': 'deploy-fargate',
+            'x-github-api-version': '2022-11-28',
+            ...(body === undefined ? {} : { 'content-type': 'application/json' })
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(TIMEOUT_MS)
+    }).catch((cause) => {
+        throw new GitHubError(name, 0, describe(cause), cause);
+    });
+    const text = await response.text().catch(() => '');
+    const answer = parse(text);
+    if (response.ok)
+        return answer;
+    const said = member(answer, 'message');
+    throw new GitHubError(name, response.status, typeof said === 'string' ? said : 'no reason given');
+}
+/** What fetch throws says only "fetch failed"; its cause says why. */
+function describe(cause) {
+    if (!(cause instanceof Error))
+        return String(cause);
+    return cause.cause instanceof Error && cause.cause.message !== ''
+        ? cause.cause.message
+        : cause.message;
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPullRequest(answer) {
+    const head = member(answer, 'head');
+    const sha = member(head, 'sha');
+    const repository = member(member(head, 'repo'), 'full_name');
+    const state = member(answer, 'state');
+    if (typeof sha !== 'string' || typeof state !== 'string') {
+        throw new GitHubError('Reading the pull request', 0, 'the answer is not one of GitHub');
+    }
+    return {
+        open: state === 'open',
+        headSha: sha,
+        ...(typeof repository === 'string' ? { headRepository: repository } : {})
+    };
+}
+function readComment(answer) {
+    const author = member(member(answer, 'user'), 'login');
+    const body = member(answer, 'body');
+    return {
+        id: idOf(answer),
+        author: typeof author === 'string' ? author : '',
+        body: typeof body === 'string' ? body : ''
+    };
+}
+function idOf(answer) {
+    const id = member(answer, 'id');
+    if (typeof id === 'number')
+        return id;
+    throw new GitHubError('Reading an answer', 0, 'it has no id');
+}
+function member(value, name) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+;// CONCATENATED MODULE: ./src/platform/identity-token.ts
+const identity_token_TIMEOUT_MS = 10_000;
+/**
+ * What GitHub's identity token says about the job: the claims in the middle of a token that is asked for and thrown
+ * away again. Undefined when the job may have none (`permissions: id-token: write`), or GitHub gives none.
+ */
+async function identityClaims(env, mask) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
+    if (!url || !bearer)
+        return undefined;
+    try {
+        const address = new URL(url);
+        address.searchParams.set('audience', 'deploy-fargate');
+        const response = await fetch(address, {
+            headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+            signal: AbortSignal.timeout(identity_token_TIMEOUT_MS)
+        });
+        const { value } = (await response.json());
+        if (typeof value !== 'string')
+            return undefined;
+        mask(value);
+        return JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
+    }
+    catch {
+        // Only a nicety depends on it: without an answer the job counts as one without an environment.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/previews/comment.ts
+
+/** GitHub takes 65,536 characters; nobody reads as many. */
+const comment_REASON_LIMIT = 2000;
+/** What the comment begins with and is found by: unseen, and another one for each service. */
+function commentMarker(baseService) {
+    return `<!-- deploy-fargate:preview:${baseService.replace(/[^\w/.-]/g, '-')} -->`;
+}
+/** The one comment of a preview, in GitHub's Markdown. */
+function commentBody(facts) {
+    const rows = [
+        ['Commit', facts.commit && codeSpan(facts.commit)],
+        ['Image', facts.image && codeSpan(facts.image)],
+        ['Until', facts.expiresAt && `${facts.expiresAt}, and longer with each push`],
+        ['Cost', facts.cost && escapeMarkdown(facts.cost)],
+        ['Look', looks(facts)]
+    ];
+    const shown = rows.flatMap(([name, value]) => (value ? [`| ${name} | ${value} |`] : []));
+    const reason = facts.reason === undefined ? [] : [escapeMarkdown(cutText(facts.reason, comment_REASON_LIMIT)), ''];
+    return [
+        commentMarker(facts.baseService),
+        `### ${comment_headline(facts)}`,
+        '',
+        ...reason,
+        ...(shown.length === 0 ? [] : ['| | |', '| --- | --- |', ...shown])
+    ].join('\n');
+}
+/** Whether a comment is one of this service's preview. */
+function hasMarker(body, baseService) {
+    return body.trimStart().startsWith(commentMarker(baseService));
+}
+function comment_headline({ state, baseService, url }) {
+    const service = codeSpan(baseService);
+    const address = url === undefined ? '' : `: <${url}>`;
+    switch (state) {
+        case 'ready':
+            return `Preview of ${service}${address}`;
+        case 'rolled-back':
+            return `Preview of ${service} still shows an earlier commit${address}`;
+        case 'failed':
+            return `Preview of ${service} failed`;
+        case 'removed':
+            return `Preview of ${service} was removed`;
+    }
+}
+function looks({ logs, run }) {
+    const links = [
+        ...(logs === undefined ? [] : [`[service and logs](<${logs}>)`]),
+        ...(run === undefined ? [] : [`[workflow run](<${run}>)`])
+    ];
+    return links.length === 0 ? undefined : links.join(' · ');
+}
+
+;// CONCATENATED MODULE: ./src/previews/github-deployment.ts
+/** The environment that all previews share: one for each pull request would stay behind, since no job may delete it. */
+const PREVIEW_ENVIRONMENT = 'preview';
+/** GitHub cuts nothing: longer descriptions are refused. */
+const LONGEST_DESCRIPTION = 140;
+/** What all GitHub deployments of one preview have in common, and no others. */
+function deploymentTask({ pullRequest, baseService }) {
+    return `preview/${baseService}/pr-${pullRequest}`;
+}
+/**
+ * What creates a GitHub deployment of a commit. It merges nothing, asks for no checks, and ends with the pull request.
+ */
+function deploymentPayload(identity, commit) {
+    return {
+        ref: commit,
+        task: deploymentTask(identity),
+        environment: PREVIEW_ENVIRONMENT,
+        description: `Preview of ${identity.baseService} for #${identity.pullRequest}`.slice(0, LONGEST_DESCRIPTION),
+        auto_merge: false,
+        required_contexts: [],
+        transient_environment: true,
+        production_environment: false
+    };
+}
+/** The next state of a GitHub deployment; other deployments of the shared environment keep theirs. */
+function deploymentStatus(state, links) {
+    return {
+        state,
+        auto_inactive: false,
+        ...(links.run === undefined ? {} : { log_url: links.run }),
+        ...(links.url === undefined ? {} : { environment_url: links.url })
+    };
+}
+/** The `environment` that the job has, as GitHub's identity token says; undefined when it has none. */
+function environmentClaim(claims) {
+    if (typeof claims !== 'object' || claims === null || !('environment' in claims))
+        return undefined;
+    return typeof claims.environment === 'string' ? claims.environment : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/modes/sticky-comment.ts
+/** Who writes with the token of a job. */
+const JOB_BOT = 'github-actions[bot]';
+/**
+ * Puts a comment into its last words. Runs that write at the same moment end with one: each keeps the oldest of those
+ * that are there after its own. Throws a GitHubError.
+ */
+async function writeSticky(client, sticky) {
+    const { pullRequest, body, how } = sticky;
+    const known = (await client.login()) ?? JOB_BOT;
+    const mine = async (author) => (await client.listComments(pullRequest))
+        .filter(comment => comment.author === author && sticky.isMine(comment.body))
+        .sort((one, other) => one.id - other.id);
+    let own = await mine(known);
+    if (own.length === 0) {
+        if (how === 'only-edit')
+            return;
+        const { author } = await client.createComment(pullRequest, body);
+        own = await mine(author);
+    }
+    const [oldest, ...others] = own;
+    if (oldest !== undefined && oldest.body !== body)
+        await client.updateComment(oldest.id, body);
+    for (const { id } of others)
+        await client.deleteComment(id);
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/preview-bookkeeping.ts
+
+
+
+
+
+/** Opens the books of this repository. */
+function openBooks({ github }, repository, tools) {
+    const { env, runner } = tools;
+    const { token } = github;
+    if (token === undefined)
+        return closedBooks();
+    runner.mask(token);
+    const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+    const client = connectGitHub({ apiUrl, token }, repository);
+    const run = runner.surroundings.runUrl;
+    const attempt = prepareAttempts(tools);
+    let deployment;
+    const deploys = wantsDeployment(github.deployment, tools);
+    const setState = async (id, state, url) => await client.createStatus(id, deploymentStatus(state, { url, run }));
+    /** Those before an inactive one are inactive as well. */
+    const retireOthers = async (identity) => {
+        const task = deploymentTask(identity);
+        for (const id of await client.listDeployments(PREVIEW_ENVIRONMENT, task)) {
+            if (id === deployment)
+                continue;
+            if ((await client.deploymentState(id)) === 'inactive')
+                return;
+            await setState(id, 'inactive');
+        }
+    };
+    return {
+        pullRequest: async (number) => (await attempt('The pull request could not be read', 'pull-requests: read', () => client.pullRequest(number))) ?? 'unknown',
+        begin: async (identity, commit) => {
+            if (!(await deploys()))
+                return;
+            await attempt('The deployment is not shown on GitHub', 'deployments: write', async () => {
+                const id = await client.createDeployment(deploymentPayload(identity, commit));
+                deployment = id;
+                await setState(id, 'in_progress');
+            });
+        },
+        end: async (identity, state, url) => {
+            const id = deployment;
+            if (id === undefined)
+                return;
+            await attempt('The deployment is not up to date on GitHub', 'deployments: write', async () => {
+                await setState(id, state, url);
+                if (state === 'success')
+                    await retireOthers(identity);
+            });
+        },
+        retire: async (identity) => {
+            if (!(await deploys()))
+                return;
+            await attempt('The deployment is still shown on GitHub', 'deployments: write', async () => {
+                deployment = undefined;
+                await retireOthers(identity);
+            });
+        },
+        comment: async (pullRequest, facts, how) => {
+            if (!github.comment)
+                return;
+            await attempt('There is no comment on the pull request', 'pull-requests: write', () => writeSticky(client, {
+                pullRequest,
+                body: commentBody(facts),
+                isMine: body => hasMarker(body, facts.baseService),
+                how
+            }));
+        }
+    };
+}
+/** Without a token nothing is known, and nothing is written. */
+function closedBooks() {
+    const nothing = async () => undefined;
+    return {
+        pullRequest: async () => 'unknown',
+        begin: nothing,
+        end: nothing,
+        retire: nothing,
+        comment: nothing
+    };
+}
+/** Each permission that is missing is told once. */
+function prepareAttempts({ runner }) {
+    const told = new Set();
+    return async (what, permission, work) => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            const denied = error instanceof GitHubError && [401, 403, 404].includes(error.status);
+            const fix = denied ? ` Add "permissions: ${permission}" to the job.` : '';
+            const text = error instanceof Error ? error.message : String(error);
+            if (!told.has(what))
+                runner.warning(`${what}: ${text}.${fix}`);
+            told.add(what);
+            return undefined;
+        }
+    };
+}
+/** Whether this step shows deployments itself: GitHub makes one for each job that has an environment. */
+function wantsDeployment(wish, { env, runner }) {
+    let answer;
+    const ask = async () => environmentClaim(await identityClaims(env, secret => runner.mask(secret))) === undefined;
+    return async () => {
+        if (wish !== 'auto')
+            return wish;
+        answer ??= ask();
+        return await answer;
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
+var client_ecr_dist_cjs = __nccwpck_require__(8249);
+;// CONCATENATED MODULE: ./src/image/json-object.ts
+/** Parses a JSON object; undefined when the text is anything else. */
+function parseJsonObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return json_object_isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The value when it is an object, else an empty one. */
+function objectOf(value) {
+    return json_object_isObject(value) ? value : {};
+}
+function json_object_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/image/manifest.ts
+
+/** The media types of images that ECR is asked for: without them a registry may convert what it has. */
+const IMAGE_MEDIA_TYPES = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json'
+];
+/** The platform of an index entry that names none. */
+const UNKNOWN_PLATFORM = 'unknown';
+/** Reads a manifest or index. Entries that hold attestations are no images and are left out. */
+function readManifest(text) {
+    const manifest = parseJsonObject(text);
+    if (manifest === undefined)
+        return { kind: 'unusable', why: 'its manifest is not JSON' };
+    if (Array.isArray(manifest.manifests))
+        return readIndex(manifest.manifests.map(objectOf));
+    if (layersOf(manifest).some(isAttestation)) {
+        return { kind: 'unusable', why: 'it is an attestation (in-toto), not an image' };
+    }
+    const configDigest = objectOf(manifest.config).digest;
+    return typeof configDigest === 'string'
+        ? { kind: 'image', configDigest }
+        : { kind: 'unusable', why: 'its manifest names no configuration' };
+}
+/** Reads the configuration of one image. Members that it does not hold are left out. */
+function readConfiguration(text) {
+    const { os, architecture, config } = parseJsonObject(text) ?? {};
+    const revision = objectOf(objectOf(config).Labels)['org.opencontainers.image.revision'];
+    const isKnown = typeof os === 'string' && typeof architecture === 'string';
+    return {
+        ...(isKnown ? { platform: `${os}/${architecture}` } : {}),
+        ...(typeof revision === 'string' && revision !== '' ? { revision } : {})
+    };
+}
+/** Whether one of `platforms` will do; a variant (`linux/arm64/v8`) does not matter, and an unknown one may. */
+function holdsPlatform(platforms, wanted) {
+    return platforms.some(platform => platform === UNKNOWN_PLATFORM || platform === wanted || platform.startsWith(`${wanted}/`));
+}
+function readIndex(entries) {
+    const platforms = entries.filter(entry => !isAttestationEntry(entry)).map(manifest_platformOf);
+    return platforms.length === 0
+        ? { kind: 'unusable', why: 'its index holds no image' }
+        : { kind: 'index', platforms };
+}
+function manifest_platformOf(entry) {
+    const { os, architecture, variant } = objectOf(entry.platform);
+    if (typeof os !== 'string' || typeof architecture !== 'string')
+        return UNKNOWN_PLATFORM;
+    return [os, architecture, ...(typeof variant === 'string' ? [variant] : [])].join('/');
+}
+function isAttestationEntry(entry) {
+    const { os, architecture } = objectOf(entry.platform);
+    return (objectOf(entry.annotations)['vnd.docker.reference.type'] === 'attestation-manifest' ||
+        (os === 'unknown' && architecture === 'unknown'));
+}
+/** Fargate fails on such a layer: `no processor for media-type: unknown`. */
+function isAttestation(layer) {
+    return layer.mediaType === 'application/vnd.in-toto+json';
+}
+function layersOf(manifest) {
+    return Array.isArray(manifest.layers) ? manifest.layers.map(objectOf) : [];
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/ecr.ts
+
+
+
+
+/** Milliseconds for the download of an image's configuration, a few kilobytes. */
+const DOWNLOAD_TIMEOUT = 10_000;
+/** Asks for a login; its password is valid for twelve hours or until the caller's session ends. */
+async function getLogin(client, signal) {
+    const { authorizationData } = await naming('ecr:GetAuthorizationToken', () => client.send(new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(), { abortSignal: signal }));
+    const { authorizationToken: token, proxyEndpoint } = authorizationData?.[0] ?? {};
+    if (token === undefined || proxyEndpoint === undefined) {
+        throw new DeployError('aws', 'ecr:GetAuthorizationToken gave no login.');
+    }
+    const pair = Buffer.from(token, 'base64').toString();
+    const colon = pair.indexOf(':');
+    return {
+        host: new URL(proxyEndpoint).host,
+        username: pair.slice(0, colon),
+        password: pair.slice(colon + 1),
+        token
+    };
+}
+/**
+ * What a tag or digest names. BatchGetImage is among the permissions of every role that may push;
+ * DescribeImages and DescribeRepositories are not.
+ */
+async function findImage(client, repository, identity, signal) {
+    const imageId = 'tag' in identity ? { imageTag: identity.tag } : { imageDigest: identity.digest };
+    const command = new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({
+        ...inputOf(repository),
+        imageIds: [imageId],
+        acceptedMediaTypes: [...IMAGE_MEDIA_TYPES]
+    });
+    const answer = await naming('ecr:BatchGetImage', () => unless('RepositoryNotFoundException', () => client.send(command, { abortSignal: signal })));
+    if (answer === undefined)
+        return { kind: 'repository-missing' };
+    const image = answer.images?.[0];
+    const digest = image?.imageId?.imageDigest;
+    if (image?.imageManifest !== undefined && digest !== undefined) {
+        const { imageManifest: manifest, imageManifestMediaType: mediaType } = image;
+        return { kind: 'found', digest, manifest, mediaType };
+    }
+    const { failureCode, failureReason } = answer.failures?.[0] ?? {};
+    if (failureCode === undefined || failureCode === 'ImageNotFound')
+        return { kind: 'missing' };
+    throw new DeployError('image', `ECR cannot give the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`);
+}
+/** Downloads the configuration of an image, which names its platform: JSON text. */
+async function downloadConfiguration(client, repository, configDigest, signal) {
+    const { downloadUrl } = await naming('ecr:GetDownloadUrlForLayer', () => client.send(new client_ecr_dist_cjs/* GetDownloadUrlForLayerCommand */.pKL({ ...inputOf(repository), layerDigest: configDigest }), { abortSignal: signal }));
+    if (downloadUrl === undefined) {
+        throw new DeployError('aws', 'ecr:GetDownloadUrlForLayer gave no URL.');
+    }
+    const response = await fetch(downloadUrl, {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIMEOUT)])
+    });
+    if (!response.ok) {
+        throw new DeployError('aws', `The image's configuration cannot be read: HTTP ${response.status}.`);
+    }
+    return await response.text();
+}
+/** Creates a repository with immutable tags and scan on push; false when it is there already. */
+async function createRepository(client, { name, registryId }, signal) {
+    const command = new client_ecr_dist_cjs/* CreateRepositoryCommand */.WTe({
+        repositoryName: name,
+        ...(registryId === undefined ? {} : { registryId }),
+        imageTagMutability: 'IMMUTABLE',
+        imageScanningConfiguration: { scanOnPush: true }
+    });
+    const answer = await naming('ecr:CreateRepository', () => unless('RepositoryAlreadyExistsException', () => client.send(command, { abortSignal: signal })));
+    return answer !== undefined;
+}
+/** Puts one more tag on an image that is in the repository. The tag may be on it already. */
+async function putTag(client, repository, image, tag, signal) {
+    const command = new client_ecr_dist_cjs/* PutImageCommand */.SUU({
+        ...inputOf(repository),
+        imageManifest: image.manifest,
+        ...(image.mediaType === undefined ? {} : { imageManifestMediaType: image.mediaType }),
+        imageDigest: image.digest,
+        imageTag: tag
+    });
+    await naming('ecr:PutImage', async () => {
+        try {
+            await unless('ImageAlreadyExistsException', () => client.send(command, { abortSignal: signal }));
+        }
+        catch (error) {
+            if (!isNamed(error, 'ImageTagAlreadyExistsException'))
+                throw error;
+            throw new DeployError('push', `The tag ${tag} is on another image of the repository ${repository.name} and is immutable.`, {
+                hint: `Remove it from the input tags, or let it move: exclude it from the repository's immutability (IMMUTABLE_WITH_EXCLUSION).`,
+                cause: error
+            });
+        }
+    });
+}
+/** Takes a tag off its image; without any tag left, ECR deletes the image. A tag that is gone is no error. */
+async function deleteTag(client, repository, tag) {
+    const command = new client_ecr_dist_cjs/* BatchDeleteImageCommand */.wau({
+        ...inputOf(repository),
+        imageIds: [{ imageTag: tag }]
+    });
+    const answer = await naming('ecr:BatchDeleteImage', () => unless('RepositoryNotFoundException', () => client.send(command)));
+    const failure = answer?.failures?.[0];
+    if (failure === undefined || failure.failureCode === 'ImageNotFound')
+        return;
+    throw new DeployError('aws', `ecr:BatchDeleteImage failed for ${repository.name}:${tag}: ${failure.failureReason ?? failure.failureCode}.`);
+}
+function inputOf({ name, registryId }) {
+    return { repositoryName: name, ...(registryId === undefined ? {} : { registryId }) };
+}
+/** What `call` gives; undefined when it throws the error with this name. */
+async function unless(name, call) {
+    try {
+        return await call();
+    }
+    catch (error) {
+        if (isNamed(error, name))
+            return undefined;
+        throw error;
+    }
+}
+function isNamed(error, name) {
+    return error instanceof Error && error.name === name;
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/preview-images.ts
+
+
+
+
+
+/** The tag of a revision that says which image was built for this preview: `registry/app 4f2c…`, more tags after it. */
+const IMAGE_TAG = 'preview:image';
+const preview_images_LONGEST_VALUE = 256;
+/** The revision says which image was built for it, so that its removal finds the image. */
+function withImageMark({ image: wanted }, definition, before, known) {
+    if (wanted.kind !== 'build')
+        return definition;
+    const parsed = known.image === undefined ? undefined : parseImageReference(known.image);
+    if (parsed?.host === undefined || known.imageTag === undefined)
+        return definition;
+    const name = `${parsed.host}/${parsed.path}`;
+    const earlier = before?.tags?.find(({ key }) => key === IMAGE_TAG)?.value;
+    // A run that finds the image of an earlier one in ECR has built it all the same.
+    const ours = known.buildSkipped === false || earlier?.startsWith(`${name} ${known.imageTag}`);
+    const value = ours === true ? imageMark(name, [known.imageTag, ...wanted.tags]) : undefined;
+    return value === undefined
+        ? definition
+        : { ...definition, tags: [...(definition.tags ?? []), { key: IMAGE_TAG, value }] };
+}
+/** Name and tags as the value of a tag; those for which there is no room are left out. */
+function imageMark(name, tags) {
+    const words = [name, ...new Set(tags)];
+    while (words.join(' ').length > preview_images_LONGEST_VALUE)
+        words.pop();
+    return words.length < 2 ? undefined : words.join(' ');
+}
+/** Removes the tags of images that were built for this preview and that no other service of the cluster uses. */
+async function removeImages(target, marks, tools) {
+    const images = [...new Set(marks)].flatMap(mark => readMark(mark) ?? []);
+    if (images.length === 0)
+        return { removed: [], kept: [] };
+    const used = await usedImages(target, tools);
+    const removed = [];
+    const kept = [];
+    for (const image of images) {
+        const result = await removeImage(image, used, tools);
+        removed.push(...result.removed);
+        kept.push(...result.kept);
+    }
+    return { removed, kept };
+}
+function readMark(mark) {
+    const [name = '', deployed, ...others] = mark.split(' ');
+    const parsed = parseImageReference(name);
+    const repository = parsed === undefined ? undefined : repositoryOf(parsed);
+    return repository === undefined || deployed === undefined
+        ? undefined
+        : { name, repository, deployed, others };
+}
+async function removeImage({ name, repository, deployed, others }, used, { clients, cancel }) {
+    const client = clients.ecr(repository.region);
+    const digestOf = async (tag) => {
+        const found = await findImage(client, repository, { tag }, cancel);
+        return found.kind === 'found' ? found.digest : undefined;
+    };
+    const digest = await digestOf(deployed);
+    if (digest === undefined)
+        return { removed: [], kept: [] };
+    const inUse = [digest, deployed, ...others].some(word => used.has(word === digest ? `${name}@${digest}` : `${name}:${word}`));
+    if (inUse)
+        return { removed: [], kept: [`${name}:${deployed} is used by another service`] };
+    const removed = [];
+    for (const tag of [deployed, ...others]) {
+        // A tag that has moved on is another image's.
+        if (tag !== deployed && (await digestOf(tag)) !== digest)
+            continue;
+        await deleteTag(client, repository, tag);
+        removed.push(`${name}:${tag}`);
+    }
+    return { removed, kept: [] };
+}
+/** The images of all other services of the cluster, by tag and by digest, as their task definitions have them. */
+async function usedImages({ cluster, names }, { clients }) {
+    const others = (await listServices(clients.ecs, cluster)).filter(name => name !== names.name);
+    const services = await describeServices(clients.ecs, cluster, others);
+    const revisions = new Set(services.flatMap(({ taskDefinition, deployments }) => [
+        taskDefinition,
+        ...deployments.map(deployment => deployment.taskDefinition)
+    ]));
+    const used = new Set();
+    for (const revision of revisions) {
+        if (revision === '')
+            continue;
+        const { document } = await describeTaskDefinition(clients.ecs, revision);
+        for (const image of imagesOf(document))
+            used.add(image);
+    }
+    return used;
+}
+function imagesOf(document) {
+    const definition = clean_isObject(document) ? document.taskDefinition : undefined;
+    const containers = clean_isObject(definition) ? definition.containerDefinitions : undefined;
+    if (!Array.isArray(containers))
+        return [];
+    return containers.flatMap(container => clean_isObject(container) && typeof container.image === 'string' ? [container.image] : []);
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/remove-preview.ts
+
+
+
+
+
+
+
+
+
+
+
+const LOOK_EVERY_MS = 5_000;
+/** A task has 30 s to stop, 120 at the most (AWS documentation), and its target drains before. */
+const DRAIN_LIMIT_MS = 10 * 60_000;
+const GROUP_LIMIT_MS = 2.5 * 60_000;
+/** Collects what was done and what went wrong, so that one failure does not keep the rest from being removed. */
+class Work {
+    removed = [];
+    problems = [];
+    #tools;
+    constructor(tools) {
+        this.#tools = tools;
+    }
+    /** Runs one piece; false when it failed. */
+    async try(work) {
+        try {
+            await work();
+            return true;
+        }
+        catch (error) {
+            this.fail(failureOf(error).message);
+            return false;
+        }
+    }
+    done(what) {
+        this.removed.push(what);
+        this.#tools.journal.tell(`removed ${what}`);
+    }
+    fail(problem) {
+        this.problems.push(problem);
+        this.#tools.journal.tell(`not removed: ${problem}`);
+    }
+}
+/**
+ * Removes all of a preview, in the order that AWS asks for: rule, service, target group, images, revisions. What is
+ * gone already is no error, and whatever does not carry the preview's tags is left alone. Never throws.
+ */
+async function removePreview(target, tools) {
+    const work = new Work(tools);
+    const ruleGone = await removeRules(target, work, tools);
+    const serviceGone = await removeService(target, work, tools);
+    // A group that tasks still answer in would leave a service behind that can never be healthy again.
+    if (ruleGone && serviceGone)
+        await removeGroup(target, work, tools);
+    if (serviceGone)
+        await removeRevisions(target, work, tools);
+    return { removed: work.removed, problems: work.problems };
+}
+async function removeRules(target, work, tools) {
+    return await work.try(async () => {
+        const { rules } = await findOwnRules(target, tools);
+        for (const { ours, value } of rules) {
+            if (!ours)
+                continue;
+            await deleteRule(tools.clients.elb, value.arn);
+            work.done(`the rule for ${value.hosts.join(', ')}`);
+        }
+    });
+}
+async function removeService(target, work, tools) {
+    const { cluster, names } = target;
+    return await work.try(async () => {
+        const found = await findOwnService(target, tools);
+        if (found === undefined || !found.ours)
+            return;
+        if (found.value.status === 'ACTIVE') {
+            await deleteService(tools.clients.ecs, cluster, names.name);
+            tools.journal.tell(`the service ${names.name} drains`);
+        }
+        await waitUntilGone(target, tools);
+        work.done(`the service ${names.name}`);
+    });
+}
+/** Waits until a service is not draining any more. Throws when that takes too long, or the job is cancelled. */
+async function waitUntilGone(target, tools) {
+    const what = `The service ${target.names.name} is still draining`;
+    await repeat(DRAIN_LIMIT_MS, what, tools, async () => {
+        const found = await findOwnService(target, tools);
+        return found === undefined;
+    });
+}
+async function removeGroup(target, work, tools) {
+    await work.try(async () => {
+        const found = await findOwnGroup(target, tools);
+        if (found === undefined || !found.ours)
+            return;
+        const what = `The target group ${target.names.name} is still in use`;
+        await repeat(GROUP_LIMIT_MS, what, tools, async () => {
+            try {
+                await deleteTargetGroup(tools.clients.elb, found.value.arn);
+                return true;
+            }
+            catch (error) {
+                // The rule that was just deleted may still count.
+                if (isElbError(error, 'ResourceInUse'))
+                    return false;
+                throw error;
+            }
+        });
+        work.done(`the target group ${target.names.name}`);
+    });
+}
+async function removeRevisions(target, work, tools) {
+    await work.try(async () => {
+        const own = [];
+        for (const arn of await listRevisions(tools.clients.ecs, target.names.name)) {
+            const { definition } = await findRegistered(arn, tools);
+            const tags = (definition.tags ?? []).map(({ key = '', value = '' }) => ({ key, value }));
+            const image = tags.find(({ key }) => key === IMAGE_TAG)?.value;
+            if (belongsTo(target.identity, tags))
+                own.push({ arn, image });
+        }
+        if (own.length === 0)
+            return;
+        // The revisions are what tells the images: they stay until those are gone.
+        const marks = own.flatMap(({ image }) => image ?? []);
+        if (!(await work.try(() => dropImages(target, marks, work, tools))))
+            return;
+        for (const { arn } of own)
+            await deregister(tools.clients.ecs, arn);
+        const names = own.map(({ arn }) => revisionName(arn));
+        work.done(`the task definition ${names.join(', ')}`);
+    });
+}
+async function dropImages(target, marks, work, tools) {
+    try {
+        const { removed, kept } = await removeImages(target, marks, tools);
+        for (const image of removed)
+            work.done(`the image ${image}`);
+        for (const note of kept)
+            tools.journal.tell(`an image stays: ${note}`);
+    }
+    catch (error) {
+        const { kind, message } = failureOf(error);
+        if (kind !== 'denied')
+            throw error;
+        tools.runner.warning(`The images of this preview stay in ECR. ${message}`);
+    }
+}
+/** Repeats a question until the answer is yes. */
+async function repeat(limitMs, what, { clock, cancel }, ask) {
+    const end = clock.now() + limitMs;
+    while (!(await ask())) {
+        if (cancel.aborted)
+            throw new DeployError('cancelled', `${what}, and the job was cancelled.`);
+        if (clock.now() > end) {
+            throw new DeployError('aws', `${what} after ${Math.round(limitMs / 60_000)} minutes.`);
+        }
+        await clock.sleep(LOOK_EVERY_MS, cancel);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/cleanup.ts
+
+
+
+
+
+
+
+/** Removals side by side: a service drains for a while, and ECS takes five changes a second (AWS documentation). */
+const AT_ONCE = 5;
+/** Removes the previews whose pull request is closed for sure, or whose time is up. */
+async function cleanup(request, tools) {
+    const { journal } = tools;
+    journal.learn({ mode: 'cleanup', cluster: request.cluster });
+    const repository = preview_target_repositoryOf(tools);
+    const books = openBooks(request, repository, tools);
+    const found = await findPreviews(request, repository, tools);
+    const decisions = [];
+    for (const preview of found) {
+        const state = await stateOf(preview, books);
+        decisions.push(decide(preview, state, instant(Date.now())));
+    }
+    for (const { preview, remove, why } of decisions) {
+        journal.tell(`${preview.name}: ${remove ? 'has to go' : 'stays'}, ${why}`);
+    }
+    const kept = decisions.filter(({ remove }) => !remove).map(one => rowOf(one, 'stays'));
+    const { now, later } = limitRemovals(decisions, request.maxRemovals);
+    if (request.dryRun) {
+        const rows = decisions.filter(({ remove }) => remove).map(one => rowOf(one, 'would be removed'));
+        journal.learn({ previews: [...rows, ...kept] });
+        return { outcome: 'unchanged', reason: `Dry run: ${count(rows.length)} would be removed.` };
+    }
+    const swept = await sweep(now, request, books, tools);
+    const waiting = later.map(one => rowOf(one, 'is left for the next run'));
+    journal.learn({ previews: [...swept.map(({ row }) => row), ...waiting, ...kept] });
+    return endingOf(swept, later.length);
+}
+async function stateOf({ identity }, books) {
+    const pull = await books.pullRequest(identity.pullRequest);
+    if (pull === 'unknown')
+        return 'unknown';
+    return pull.open ? 'open' : 'closed';
+}
+async function sweep(stale, request, books, tools) {
+    const swept = [];
+    for (let start = 0; start < stale.length; start += AT_ONCE) {
+        tools.cancel.throwIfAborted();
+        const batch = stale.slice(start, start + AT_ONCE);
+        swept.push(...(await Promise.all(batch.map(decision => sweepOne(decision, request, books, tools)))));
+    }
+    return swept;
+}
+async function sweepOne(decision, request, books, tools) {
+    const { preview, why } = decision;
+    const { identity } = preview;
+    const target = targetFor(identity, request);
+    // A push, or a reopening, may have come since the previews were listed.
+    const again = decide(await refresh(preview, target, tools), await stateOf(preview, books), instant(Date.now()));
+    if (!again.remove)
+        return { row: rowOf(again, 'stays'), removed: false, problems: [] };
+    const { problems } = await removePreview(target, tools);
+    if (problems.length > 0) {
+        return {
+            row: rowOf(decision, `was not removed: ${problems.join(' ')}`),
+            removed: false,
+            problems
+        };
+    }
+    await books.retire(identity);
+    const run = tools.runner.surroundings.runUrl;
+    const reason = `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
+    const { baseService, pullRequest } = identity;
+    await books.comment(pullRequest, { baseService, state: 'removed', reason, run }, 'only-edit');
+    return { row: rowOf(decision, 'was removed'), removed: true, problems: [] };
+}
+/** The preview with the expiry that its service has now. */
+async function refresh(preview, target, tools) {
+    const service = await findOwnService(target, tools);
+    const expiresAt = expiryOf(tagList(service?.value.tags));
+    return expiresAt === undefined ? preview : { ...preview, expiresAt };
+}
+function rowOf({ preview, why }, what) {
+    const { identity, name } = preview;
+    const { pullRequest, baseService } = identity;
+    return { pullRequest, baseService, name, decision: `${what}: ${why}` };
+}
+function endingOf(swept, waiting) {
+    const problems = swept.flatMap(one => one.problems);
+    const removed = swept.filter(one => one.removed).length;
+    const rest = waiting === 0 ? '' : ` ${count(waiting)} more will be by the next run (max-removals).`;
+    if (problems.length > 0) {
+        return {
+            outcome: 'failed',
+            reason: `${count(removed)} removed; not all of the others could be: ${problems.join(' ')}${rest}`,
+            hint: 'The next cleanup tries again.'
+        };
+    }
+    return removed === 0
+        ? { outcome: 'unchanged', reason: 'No preview has to go.' }
+        : { outcome: 'removed', reason: `${count(removed)} removed.${rest}` };
+}
+function count(previews) {
+    return previews === 1 ? '1 preview' : `${previews} previews`;
+}
+
+;// CONCATENATED MODULE: ./src/modes/image/check-image.ts
+
+
+
+
+/** Reads what a stored image is. Throws a DeployError for what no container can be started from. */
+async function readImageFacts(client, repository, image, signal) {
+    const { digest } = image;
+    const manifest = readManifest(image.manifest);
+    if (manifest.kind === 'unusable') {
+        throw new DeployError('image', `${repository.name}@${digest} cannot be run: ${manifest.why}.`, {
+            hint: 'Push the image again under another tag, without provenance and sbom.'
+        });
+    }
+    if (manifest.kind === 'index')
+        return { digest, platforms: manifest.platforms };
+    const { platform = 'unknown', revision } = await readConfigurationOf(client, repository, manifest.configDigest, signal);
+    return { digest, platforms: [platform], ...(revision === undefined ? {} : { revision }) };
+}
+/** Throws a DeployError when the image has nothing for the processor that the task asks for. */
+function requirePlatform(image, { platforms }, wanted) {
+    if (holdsPlatform(platforms, wanted))
+        return;
+    const architecture = platforms.some(platform => platform.startsWith('linux/arm64'))
+        ? 'ARM64'
+        : 'X86_64';
+    throw new DeployError('image', `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`, {
+        hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}.`
+    });
+}
+/**
+ * Looks up an image that is given by its reference. `unknown`: it is not in ECR, or we may not look.
+ * Throws when AWS cannot be asked at all (credentials, network).
+ */
+async function lookUpImage(reference, clients, signal) {
+    const parsed = parseImageReference(reference);
+    const repository = parsed === undefined ? undefined : repositoryOf(parsed);
+    if (parsed === undefined || repository?.host === undefined)
+        return 'unknown';
+    const client = clients(repository.region);
+    try {
+        if (isLocalHost(repository.host)) {
+            const { host } = await getLogin(client, signal);
+            if (host !== repository.host)
+                return 'unknown';
+        }
+        const { digest, tag = 'latest' } = parsed;
+        const found = await findImage(client, repository, digest === undefined ? { tag } : { digest }, signal);
+        if (found.kind !== 'found')
+            return 'missing';
+        return await readImageFacts(client, repository, found, signal);
+    }
+    catch (error) {
+        if (error instanceof DeployError && error.code === 'access-denied')
+            return 'unknown';
+        throw error;
+    }
+}
+/** The platform is worth a look, not a failure: ECS says later what does not fit. */
+async function readConfigurationOf(client, repository, digest, signal) {
+    try {
+        return readConfiguration(await downloadConfiguration(client, repository, digest, signal));
+    }
+    catch {
+        signal.throwIfAborted();
+        return {};
     }
 }
 
@@ -50735,7 +51671,7 @@ function push_failure_failureOf(kind, said, action) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/modes/build-image.ts
+;// CONCATENATED MODULE: ./src/modes/image/build-image.ts
 
 
 
@@ -50748,7 +51684,7 @@ function push_failure_failureOf(kind, said, action) {
 
 
 /** Repetitions of a push that the registry could not take just now. */
-const RETRIES = 3;
+const build_image_RETRIES = 3;
 /** Lines of output that are remembered to explain a failure. */
 const KEPT_LINES = 400;
 /** A failure that may heal: the same again after a pause. */
@@ -50776,15 +51712,15 @@ async function buildImage(request, site, signal) {
         throw errorOf(outcome, request, site);
     };
     return pRetry(attempt, {
-        retries: RETRIES,
+        retries: build_image_RETRIES,
         minTimeout: site.retryDelay,
         randomize: true,
         signal,
         shouldRetry: ({ error }) => error instanceof RegistryBusyError,
         onFailedAttempt: ({ error, attemptNumber }) => {
-            if (!(error instanceof RegistryBusyError) || attemptNumber > RETRIES)
+            if (!(error instanceof RegistryBusyError) || attemptNumber > build_image_RETRIES)
                 return;
-            site.log.line(`${error.message} Trying again (${attemptNumber + 1} of ${RETRIES + 1}).`);
+            site.log.line(`${error.message} Trying again (${attemptNumber + 1} of ${build_image_RETRIES + 1}).`);
         }
     });
 }
@@ -50873,7 +51809,7 @@ function errorOf({ failure, lines }, request, { host, repository }) {
         : new DeployError(failure.code, text, options);
 }
 
-;// CONCATENATED MODULE: ./src/modes/image-registry.ts
+;// CONCATENATED MODULE: ./src/modes/image/image-registry.ts
 
 
 
@@ -50947,7 +51883,7 @@ async function lookUpTag({ tags }, { client, repository }, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/modes/prepare-image.ts
+;// CONCATENATED MODULE: ./src/modes/image/prepare-image.ts
 
 
 
@@ -51043,7 +51979,7 @@ function tellReuse(tag, { digest, revision }, tools) {
     tools.log.warning(`The tag ${tag} is in ECR already and was built from the commit ${revision}, not from ${wanted}: it is deployed as it is. Use a tag of its own for each commit to deploy the new one.`);
 }
 
-;// CONCATENATED MODULE: ./src/modes/obtain-image.ts
+;// CONCATENATED MODULE: ./src/modes/image/obtain-image.ts
 
 
 
@@ -51094,6 +52030,7 @@ async function obtain_image_build(request, platform, { clients, runner, journal,
             runner.mask(secret.value);
     }
     const source = sourceUrl(surroundings.serverUrl, surroundings.repository);
+    const from = journal.elapsed();
     const prepared = await prepareImage(request, {
         ecr: clients.ecr,
         log: runner,
@@ -51109,8 +52046,1800 @@ async function obtain_image_build(request, platform, { clients, runner, journal,
     }, signal);
     const { reference, tag, digest, repository, buildSkipped } = prepared;
     journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped });
+    journal.span(buildSkipped ? 'find the image' : 'build and push', from);
     journal.tell(`${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`);
     return reference;
+}
+
+;// CONCATENATED MODULE: ./src/one-off/launch.ts
+/**
+ * Reads how a service launches its tasks. Tags that AWS has made itself are left out, because nobody else may set a
+ * key that begins with `aws:` (AWS documentation); so are ours, which say something about the service alone.
+ */
+function readLaunch(source) {
+    const { assignPublicIp, subnets, securityGroups } = source.networkConfiguration?.awsvpcConfiguration ?? {};
+    const { launchType, platformVersion } = source;
+    return {
+        subnets: subnets ?? [],
+        securityGroups: securityGroups ?? [],
+        capacityProviders: (source.capacityProviderStrategy ?? []).flatMap(readProvider),
+        tags: (source.tags ?? []).flatMap(({ key, value = '' }) => key === undefined || /^(aws|deploy-fargate):/i.test(key) ? [] : [{ key, value }]),
+        tagsOfDefinition: source.propagateTags === 'TASK_DEFINITION',
+        managedTags: source.enableECSManagedTags ?? false,
+        ...(assignPublicIp === undefined ? {} : { assignPublicIp }),
+        ...(launchType === undefined ? {} : { launchType }),
+        ...(platformVersion === undefined ? {} : { platformVersion })
+    };
+}
+function readProvider({ capacityProvider, weight, base }) {
+    if (capacityProvider === undefined)
+        return [];
+    return [
+        {
+            capacityProvider,
+            ...(weight === undefined ? {} : { weight }),
+            ...(base === undefined ? {} : { base })
+        }
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/definition.ts
+/** The container's name, or a stand-in by position for one that has none. */
+function definition_nameOf(container, index) {
+    return container.name ?? `containerDefinitions[${index}]`;
+}
+/** Whether the task stops when this container does; AWS takes true when it is not said. */
+function isEssential(container) {
+    return container.essential ?? true;
+}
+
+;// CONCATENATED MODULE: ./src/one-off/plan.ts
+
+/** ECS documentation, RunTask: the overrides of a task as JSON have at most 8192 characters. */
+const LONGEST_OVERRIDES = 8192;
+/** How the task is run, or everything that stands in its way. */
+function planTask(input) {
+    const { request, launch } = input;
+    const containerOverrides = mergeOverrides(input);
+    const problems = [
+        ...checkNames(input),
+        ...checkCommand(input),
+        ...checkLength(containerOverrides),
+        ...plan_checkNetwork(input)
+    ];
+    if (problems.length > 0)
+        return { ok: false, problems };
+    const tags = request.tags.length > 0 ? request.tags : (launch?.tags ?? []);
+    const managedTags = input.managedTags ?? launch?.managedTags ?? false;
+    const { managedVolume } = request;
+    const value = {
+        ...placeOf(input),
+        networkConfiguration: { awsvpcConfiguration: networkOf(input) },
+        startedBy: request.startedBy,
+        ...(containerOverrides.length === 0 ? {} : { overrides: { containerOverrides } }),
+        ...(tags.length === 0 ? {} : { tags }),
+        ...(launch?.tagsOfDefinition ? { propagateTags: 'TASK_DEFINITION' } : {}),
+        ...(managedTags ? { enableECSManagedTags: true } : {}),
+        ...(managedVolume === undefined
+            ? {}
+            : {
+                volumeConfigurations: [
+                    { name: managedVolume.name, managedEBSVolume: managedVolume.configuration }
+                ]
+            })
+    };
+    return { ok: true, value, notes: [] };
+}
+/** A capacity provider strategy or a launch type, never both; a platform version only where Fargate may run the task. */
+function placeOf({ request, launch }) {
+    const { platformVersion } = launch ?? {};
+    const onFargate = platformVersion === undefined ? {} : { platformVersion };
+    const strategy = request.capacityProviders;
+    if (strategy.length > 0)
+        return { capacityProviderStrategy: strategy, ...onFargate };
+    const ofService = launch?.capacityProviders ?? [];
+    if (request.launchType === undefined && ofService.length > 0) {
+        return { capacityProviderStrategy: ofService, ...onFargate };
+    }
+    const launchType = request.launchType ?? launch?.launchType ?? 'FARGATE';
+    return launchType === 'FARGATE' ? { launchType, ...onFargate } : { launchType };
+}
+/** Each setting that was not given is the service's. */
+function networkOf({ request, launch }) {
+    const { subnets, securityGroups, assignPublicIp } = request;
+    const groups = securityGroups.length > 0 ? securityGroups : (launch?.securityGroups ?? []);
+    return {
+        subnets: subnets.length > 0 ? subnets : (launch?.subnets ?? []),
+        ...(groups.length === 0 ? {} : { securityGroups: groups }),
+        assignPublicIp: assignPublicIp ?? launch?.assignPublicIp ?? 'DISABLED'
+    };
+}
+function mergeOverrides({ request, targets }) {
+    const { command, overrides } = request;
+    if (command === undefined)
+        return overrides;
+    const others = targets.filter(target => !overrides.some(({ name }) => name === target));
+    return [
+        ...overrides.map(override => targets.includes(override.name) ? { ...override, command } : override),
+        ...others.map(name => ({ name, command }))
+    ];
+}
+function checkNames({ request, definition }) {
+    const known = definition.containerDefinitions.map(definition_nameOf);
+    const strangers = request.overrides.map(({ name }) => name).filter(name => !known.includes(name));
+    return [...new Set(strangers)].map(name => ({
+        where: 'run-task-container-overrides',
+        what: `The task definition has no container "${name}".`,
+        fix: `Its containers are: ${known.join(', ')}.`
+    }));
+}
+function checkCommand({ request, targets }) {
+    if (request.command === undefined)
+        return [];
+    return request.overrides
+        .filter(({ name, command }) => command !== undefined && targets.includes(name))
+        .map(({ name }) => ({
+        where: 'run-task-command',
+        what: `The command of container ${name} is given in run-task-container-overrides, too.`,
+        fix: 'Give it in one of the two.'
+    }));
+}
+function checkLength(overrides) {
+    const length = JSON.stringify({ containerOverrides: overrides }).length;
+    if (length <= LONGEST_OVERRIDES)
+        return [];
+    return [
+        {
+            where: 'run-task-container-overrides',
+            what: `The overrides have ${length} characters; ECS takes ${LONGEST_OVERRIDES}.`,
+            fix: 'Put what is long into the task definition, a secret or a file.'
+        }
+    ];
+}
+function plan_checkNetwork(input) {
+    if (networkOf(input).subnets.length > 0)
+        return [];
+    return [
+        {
+            where: 'run-task-subnets',
+            what: 'The service has no subnets that the task could run in.',
+            fix: 'Give run-task-subnets.'
+        }
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/tasks.ts
+
+
+
+
+/** How a service launches its tasks, or undefined when there is no such service. */
+async function describeLaunch(client, cluster, service) {
+    const { services = [] } = await naming('ecs:DescribeServices', () => client.send(new client_ecs_dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service], include: ['TAGS'] })));
+    const found = services[0];
+    return found === undefined ? undefined : readLaunch(found);
+}
+/**
+ * Starts tasks, at most 10 a call (AWS documentation). The client token makes repeating the call safe: as long as it
+ * is the same, AWS starts the tasks once and gives the same answer.
+ */
+async function runTasks(clients, input) {
+    const { tasks = [], failures = [] } = await naming('ecs:RunTask', () => pRetry(() => clients.ecsOnce.send(new client_ecs_dist_cjs/* RunTaskCommand */._eD(input)), {
+        retries: 6,
+        minTimeout: 500,
+        maxTimeout: 8_000,
+        randomize: true,
+        shouldRetry: ({ error }) => explainFailure('ecs:RunTask', error).heals
+    }));
+    return {
+        arns: tasks.flatMap(({ taskArn }) => taskArn ?? []),
+        failures: failures.map(({ reason = 'no reason given', detail }) => detail === undefined ? reason : `${reason} (${detail})`)
+    };
+}
+/** Stops a task: its containers get SIGTERM and, after their stopTimeout, SIGKILL. */
+async function stopTask(client, cluster, task, reason) {
+    await naming('ecs:StopTask', () => client.send(new client_ecs_dist_cjs/* StopTaskCommand */.PP1({ cluster, task, reason })));
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/target-container.ts
+
+/**
+ * The names of the containers that the overrides are for: those of `container-name` (several may
+ * be given, with commas between), else the only one, else the one behind the load balancer.
+ *
+ * @param requested the input `container-name`
+ * @param loadBalancerContainer the container that the service's load balancer sends traffic to
+ */
+function chooseContainers(definition, requested, loadBalancerContainer) {
+    const names = definition.containerDefinitions.map(definition_nameOf);
+    const wanted = splitNames(requested);
+    if (wanted.length > 0) {
+        const problems = wanted.filter(name => !names.includes(name)).map(name => noSuch(name, names));
+        return problems.length > 0 ? { ok: false, problems } : found(wanted);
+    }
+    const [only] = names;
+    if (names.length === 1 && only !== undefined)
+        return found([only]);
+    if (loadBalancerContainer !== undefined && names.includes(loadBalancerContainer)) {
+        return found([loadBalancerContainer]);
+    }
+    const problem = {
+        where: 'container-name',
+        what: `The task definition has ${names.length} containers (${names.join(', ')}) and nothing says which one is meant.`,
+        fix: 'Set container-name to one of them.'
+    };
+    return { ok: false, problems: [problem] };
+}
+function found(names) {
+    return { ok: true, value: [...new Set(names)], notes: [] };
+}
+function splitNames(names = '') {
+    return names
+        .split(',')
+        .map(name => name.trim())
+        .filter(name => name !== '');
+}
+function noSuch(name, names) {
+    return {
+        where: 'container-name',
+        what: `The task definition has no container "${name}".`,
+        fix: `Its containers are: ${names.join(', ')}.`
+    };
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/finding.ts
+
+
+/** Something that AWS refuses, or that no task survives. */
+function finding_error(where, what, fix) {
+    return { severity: 'error', where, what, fix };
+}
+/** Something that AWS accepts, and that is probably not meant. */
+function finding_warning(where, what, fix) {
+    return { severity: 'warning', where, what, fix };
+}
+/** The containers of a task definition with their paths. */
+function locateContainers(definition) {
+    return definition.containerDefinitions.map((container, index) => ({
+        container,
+        path: elementPath('containerDefinitions', index),
+        name: definition_nameOf(container, index)
+    }));
+}
+/** A check of the whole from a check of one container. */
+function eachContainer(check) {
+    return definition => locateContainers(definition).flatMap(check);
+}
+/** An error when a number is outside its range; nothing when it is not given. */
+function checkRange(value, least, most, path) {
+    if (value === undefined || (value >= least && value <= most))
+        return [];
+    return [finding_error(path, `${value} is out of range.`, `Use ${least} to ${most}.`)];
+}
+/** The positions (from 0) of values that stood earlier in the list already. */
+function findRepeats(values) {
+    return values.flatMap((value, index) => value !== undefined && values.indexOf(value) < index ? [index] : []);
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/definition-size.ts
+/** The most that AWS accepts of one task definition. */
+const MAX_DEFINITION_BYTES = 65_536;
+/**
+ * The length of a task definition in bytes of compact JSON. AWS does not document how it counts;
+ * its own figure may differ a little.
+ */
+function definitionSize(definition) {
+    return new TextEncoder().encode(JSON.stringify(definition)).length;
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/task-checks.ts
+
+
+
+
+/** What AWS lets names of families, containers and volumes be made of. */
+const NAME_GRAMMAR = /^[A-Za-z0-9_-]{1,255}$/;
+const MAX_CONTAINERS = 10;
+const MAX_TAGS = 50;
+const checkFamily = ({ family }) => NAME_GRAMMAR.test(family)
+    ? []
+    : [
+        finding_error('family', `"${family}" is not the name of a family.`, 'Use 1 to 255 letters, digits, hyphens and underscores.')
+    ];
+const checkCompatibility = ({ requiresCompatibilities }) => requiresCompatibilities?.includes('FARGATE')
+    ? []
+    : [
+        finding_warning('requiresCompatibilities', 'FARGATE is not in it, so AWS does not check the task definition for Fargate.', 'Set it to ["FARGATE"].')
+    ];
+const task_checks_checkNetwork = ({ networkMode }) => networkMode === 'awsvpc'
+    ? []
+    : [
+        finding_error('networkMode', networkMode === undefined
+            ? 'It is missing, and ECS would take bridge.'
+            : `"${networkMode}" does not run on Fargate.`, 'Set it to "awsvpc", the only mode of Fargate.')
+    ];
+const checkArchitecture = ({ runtimePlatform }) => {
+    const architecture = runtimePlatform?.cpuArchitecture;
+    if (architecture === undefined || ['X86_64', 'ARM64'].includes(architecture))
+        return [];
+    const path = 'runtimePlatform.cpuArchitecture';
+    return [finding_error(path, `ECS knows no architecture "${architecture}".`, 'Use X86_64 or ARM64.')];
+};
+const checkContainers = ({ containerDefinitions: containers }) => {
+    const path = 'containerDefinitions';
+    const findings = [];
+    if (containers.length > MAX_CONTAINERS) {
+        const what = `${containers.length} containers are too many.`;
+        findings.push(finding_error(path, what, `A task has at most ${MAX_CONTAINERS}.`));
+    }
+    if (!containers.some(isEssential)) {
+        const what = containers.length === 0 ? 'There is no container.' : 'No container is essential.';
+        findings.push(finding_error(path, what, 'Let at least one container be essential.'));
+    }
+    return findings;
+};
+const checkStorage = ({ ephemeralStorage }) => checkRange(ephemeralStorage?.sizeInGiB, 21, 200, 'ephemeralStorage.sizeInGiB');
+const checkVolumeNames = ({ volumes = [] }) => findRepeats(volumes.map(volume => volume.name)).map(index => finding_error(`${elementPath('volumes', index)}.name`, `A volume named "${volumes[index]?.name}" is there already.`, 'Give each volume its own name.'));
+const task_checks_checkTags = ({ tags = [] }) => {
+    const repeated = findRepeats(tags.map(tag => tag.key)).map(index => finding_error(elementPath('tags', index), `The tag "${tags[index]?.key}" is there already.`, 'Give each key once.'));
+    const tooMany = tags.length > MAX_TAGS
+        ? [finding_error('tags', `${tags.length} tags are too many.`, `Use at most ${MAX_TAGS}.`)]
+        : [];
+    return [...tooMany, ...repeated, ...tags.flatMap(checkTag)];
+};
+function checkTag({ key = '', value = '' }, index) {
+    const path = elementPath('tags', index);
+    if (key === '' || key.length > 128) {
+        return [finding_error(`${path}.key`, 'A tag key has 1 to 128 characters.', 'Change the key.')];
+    }
+    if (/^aws:/i.test(key)) {
+        return [finding_error(`${path}.key`, `"${key}" begins with aws:, which is reserved.`, 'Remove it.')];
+    }
+    return value.length > 256
+        ? [finding_error(`${path}.value`, 'A tag value has at most 256 characters.', 'Shorten it.')]
+        : [];
+}
+const checkSizeInBytes = definition => {
+    const size = definitionSize(definition);
+    // AWS does not say how it counts, so being near the limit is worth a word.
+    if (size <= 0.95 * MAX_DEFINITION_BYTES)
+        return [];
+    const what = `The task definition has ${size} bytes; AWS accepts ${MAX_DEFINITION_BYTES}.`;
+    const fix = 'Move long values to a file in S3 (environmentFiles) or to Parameter Store.';
+    const where = 'task-definition';
+    return [size > MAX_DEFINITION_BYTES ? finding_error(where, what, fix) : finding_warning(where, what, fix)];
+};
+/** The checks of what stands at the top level, but for cpu and memory. */
+const taskChecks = [
+    checkFamily,
+    checkCompatibility,
+    task_checks_checkNetwork,
+    checkArchitecture,
+    checkContainers,
+    checkStorage,
+    checkVolumeNames,
+    task_checks_checkTags,
+    checkSizeInBytes
+];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/container-checks.ts
+
+
+const MAX_IMAGE_LENGTH = 255;
+/** A reference that nobody replaced: `<IMAGE>`, `$IMAGE`, `{{ image }}`, or blanks. */
+const PLACEHOLDER = /[\s<>${}]/;
+const checkName = eachContainer(({ container: { name }, path }) => {
+    if (name === undefined || name === '') {
+        return [finding_error(`${path}.name`, 'The container has no name.', 'Give it one.')];
+    }
+    if (NAME_GRAMMAR.test(name))
+        return [];
+    const fix = 'Use 1 to 255 letters, digits, hyphens and underscores.';
+    return [finding_error(`${path}.name`, `"${name}" is not a name for a container.`, fix)];
+});
+const container_checks_checkNames = ({ containerDefinitions }) => {
+    const names = containerDefinitions.map(container => container.name);
+    return findRepeats(names).map(index => finding_error(`containerDefinitions[${index}].name`, `Another container is named "${names[index]}", too.`, 'Give each container its own name.'));
+};
+const container_checks_checkImage = eachContainer(({ container: { image }, path, name }) => {
+    const where = `${path}.image`;
+    if (image === undefined || image === '') {
+        const fix = 'Give one in the task definition, or by the inputs image or repository.';
+        return [finding_error(where, `The container ${name} has no image.`, fix)];
+    }
+    // The limit does not count a digest.
+    const [reference = ''] = image.split('@');
+    if (reference.length > MAX_IMAGE_LENGTH) {
+        const what = `The reference has ${reference.length} characters.`;
+        return [finding_error(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)];
+    }
+    if (!PLACEHOLDER.test(image))
+        return [];
+    return [finding_warning(where, `"${image}" does not look like an image.`, 'Fill in the reference.')];
+});
+const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {
+    if (healthCheck === undefined)
+        return [];
+    const at = `${path}.healthCheck`;
+    const [first] = healthCheck.command ?? [];
+    const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first);
+    return [
+        ...checkRange(healthCheck.interval, 5, 300, `${at}.interval`),
+        ...checkRange(healthCheck.timeout, 2, 60, `${at}.timeout`),
+        ...checkRange(healthCheck.retries, 1, 10, `${at}.retries`),
+        ...checkRange(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
+        ...(starts
+            ? []
+            : [
+                finding_warning(`${at}.command`, `The command begins with "${first}".`, 'Begin it with CMD (a program and its arguments) or CMD-SHELL (one line).')
+            ])
+    ];
+});
+const checkTimes = eachContainer(({ container, path }) => [
+    ...checkRange(container.startTimeout, 2, 120, `${path}.startTimeout`),
+    ...checkRange(container.stopTimeout, 2, 120, `${path}.stopTimeout`),
+    ...checkRange(container.restartPolicy?.restartAttemptPeriod, 60, 1800, `${path}.restartPolicy.restartAttemptPeriod`)
+]);
+/** The checks of each container's own members. */
+const containerChecks = [
+    checkName,
+    container_checks_checkNames,
+    container_checks_checkImage,
+    checkHealthCheck,
+    checkTimes
+];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/log-checks.ts
+
+
+const FARGATE_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+/** Options without which no task on Fargate starts, by log driver. */
+const NEEDED_OPTIONS = ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'];
+const checkLogs = eachContainer(({ container: { logConfiguration }, path }) => {
+    if (logConfiguration?.logDriver === undefined)
+        return [];
+    const { logDriver, options = {}, secretOptions = [] } = logConfiguration;
+    const at = `${path}.logConfiguration`;
+    if (!FARGATE_DRIVERS.includes(logDriver)) {
+        const what = `The log driver "${logDriver}" is not there on Fargate.`;
+        return [finding_error(`${at}.logDriver`, what, `Use ${FARGATE_DRIVERS.join(', ')}.`)];
+    }
+    if (logDriver !== 'awslogs')
+        return [];
+    const given = new Set([...Object.keys(options), ...secretOptions.map(option => option.name)]);
+    return NEEDED_OPTIONS.filter(option => !given.has(option)).map(option => finding_error(memberPath(`${at}.options`, option), `The log driver awslogs needs ${option} on Fargate.`, 'Add the option.'));
+});
+const checkFirelens = definition => {
+    const containers = definition.containerDefinitions;
+    const routers = containers.filter(container => container.firelensConfiguration !== undefined);
+    return containers.flatMap((container, index) => {
+        const path = `containerDefinitions[${index}]`;
+        const options = container.firelensConfiguration?.options ?? {};
+        if (options['config-file-type'] === 's3') {
+            const where = `${path}.firelensConfiguration.options.config-file-type`;
+            const fix = 'Put the file into the image of the log router and use the type file.';
+            return [finding_error(where, 'Fargate does not read the configuration from S3.', fix)];
+        }
+        if (container.logConfiguration?.logDriver !== 'awsfirelens' || routers.length > 0)
+            return [];
+        const where = `${path}.logConfiguration.logDriver`;
+        const what = 'awsfirelens needs a log router, and no container has a firelensConfiguration.';
+        return [finding_warning(where, what, 'Add the log router as a container.')];
+    });
+};
+/** The checks of log configurations. */
+const logChecks = [checkLogs, checkFirelens];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/port-checks.ts
+
+
+const checkPorts = eachContainer(({ container, path }) => (container.portMappings ?? []).flatMap((mapping, index) => checkPort(mapping, elementPath(`${path}.portMappings`, index))));
+function checkPort(mapping, path) {
+    const { containerPort, hostPort, protocol = 'tcp', containerPortRange } = mapping;
+    if (containerPort === undefined && containerPortRange === undefined) {
+        return [finding_error(path, 'The mapping has no containerPort.', 'Give the port of the container.')];
+    }
+    const findings = [...checkRange(containerPort, 1, 65535, `${path}.containerPort`)];
+    if (protocol !== 'tcp' && protocol !== 'udp') {
+        const what = `"${protocol}" is not a protocol of ECS.`;
+        findings.push(finding_error(`${path}.protocol`, what, 'Use tcp or udp, in small letters.'));
+    }
+    if (hostPort === undefined || hostPort === containerPort)
+        return findings;
+    const found = hostPort === 0 ? finding_warning : finding_error;
+    const what = `The host port ${hostPort} is not the container port ${containerPort}.`;
+    findings.push(found(`${path}.hostPort`, what, 'Remove it: with awsvpc the two are the same.'));
+    return findings;
+}
+/** The containers of a task share one network, so that two cannot listen on one port. */
+const checkPortsOfTask = definition => {
+    const mapped = locateContainers(definition).flatMap(({ container, path }) => (container.portMappings ?? []).map(({ containerPort, protocol = 'tcp' }, index) => ({
+        where: elementPath(`${path}.portMappings`, index),
+        port: containerPort === undefined ? undefined : `${containerPort}/${protocol}`
+    })));
+    const repeats = findRepeats(mapped.map(({ port }) => port));
+    const fix = 'The containers of a task share one network: give each its own port.';
+    return mapped
+        .filter((_, index) => repeats.includes(index))
+        .map(({ where, port }) => finding_warning(where, `The port ${port} is mapped already.`, fix));
+};
+/** The checks of port mappings, for the network mode awsvpc. */
+const portChecks = [checkPorts, checkPortsOfTask];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/reference-checks.ts
+
+
+
+const CONDITIONS = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'];
+const checkDependencies = definition => {
+    const containers = locateContainers(definition);
+    const byName = new Map(containers.map(located => [located.name, located]));
+    return containers.flatMap(({ container, path }) => (container.dependsOn ?? []).flatMap(({ containerName = '', condition = 'START' }, index) => {
+        const at = elementPath(`${path}.dependsOn`, index);
+        return checkDependency(byName.get(containerName), containerName, condition, at);
+    }));
+};
+function checkDependency(target, name, condition, path) {
+    if (!CONDITIONS.includes(condition)) {
+        const what = `ECS knows no condition "${condition}".`;
+        return [finding_error(`${path}.condition`, what, `Use ${CONDITIONS.join(', ')}.`)];
+    }
+    if (name === '')
+        return [];
+    if (target === undefined) {
+        const what = `There is no container "${name}".`;
+        return [finding_error(`${path}.containerName`, what, 'Name a container of this task definition.')];
+    }
+    if (condition === 'HEALTHY' && target.container.healthCheck === undefined) {
+        const what = `The container ${name} has no healthCheck in the task definition and never is HEALTHY.`;
+        return [finding_warning(`${path}.condition`, what, `Give ${name} a healthCheck.`)];
+    }
+    if (!['COMPLETE', 'SUCCESS'].includes(condition) || !isEssential(target.container))
+        return [];
+    const what = `The container ${name} is essential: when it ends, the task ends.`;
+    return [finding_error(`${path}.condition`, what, `Set essential to false on ${name}.`)];
+}
+const checkCycle = definition => {
+    const needs = new Map(locateContainers(definition).map(({ container, name }) => [
+        name,
+        (container.dependsOn ?? []).flatMap(({ containerName }) => containerName ?? [])
+    ]));
+    const cycle = findCycle(needs);
+    if (cycle === undefined)
+        return [];
+    const what = `The containers wait for each other: ${cycle.join(' -> ')}.`;
+    return [finding_error('containerDefinitions', what, 'Remove one dependsOn of the circle.')];
+};
+/** The first circle: names from one container back to itself. */
+function findCycle(needs) {
+    const done = new Set();
+    const follow = (name, way) => {
+        if (way.includes(name))
+            return [...way.slice(way.indexOf(name)), name];
+        if (done.has(name))
+            return undefined;
+        for (const next of needs.get(name) ?? []) {
+            const cycle = follow(next, [...way, name]);
+            if (cycle !== undefined)
+                return cycle;
+        }
+        done.add(name);
+        return undefined;
+    };
+    for (const name of needs.keys()) {
+        const cycle = follow(name, []);
+        if (cycle !== undefined)
+            return cycle;
+    }
+    return undefined;
+}
+const checkVolumes = definition => {
+    const volumes = new Set((definition.volumes ?? []).map(volume => volume.name));
+    const containers = locateContainers(definition);
+    const names = new Set(containers.map(located => located.name));
+    return containers.flatMap(({ container, path }) => [
+        ...(container.mountPoints ?? []).flatMap(({ sourceVolume }, index) => sourceVolume === undefined || volumes.has(sourceVolume)
+            ? []
+            : [
+                finding_error(`${elementPath(`${path}.mountPoints`, index)}.sourceVolume`, `There is no volume "${sourceVolume}".`, 'Define it in volumes.')
+            ]),
+        ...(container.volumesFrom ?? []).flatMap(({ sourceContainer }, index) => sourceContainer === undefined || names.has(sourceContainer)
+            ? []
+            : [
+                finding_error(`${elementPath(`${path}.volumesFrom`, index)}.sourceContainer`, `There is no container "${sourceContainer}".`, 'Name a container of this task definition.')
+            ])
+    ]);
+};
+/** The checks of names by which one part of a task definition speaks of another. */
+const referenceChecks = [checkDependencies, checkCycle, checkVolumes];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/required-members.ts
+
+
+
+
+/** Members that the AWS model requires and that are missing, at any depth. */
+function checkRequiredMembers(definition) {
+    return required_members_findMissing(definition, 'RegisterTaskDefinitionRequest', '');
+}
+function required_members_findMissing(value, shape, path) {
+    if (!clean_isObject(value))
+        return [];
+    const missing = requiredOf(shape).filter(member => value[member] === undefined);
+    const here = missing.map(member => finding_error(memberPath(path, member), `${member} is missing.`, 'Give it, or remove what needs it.'));
+    const below = Object.entries(membersOf(shape)).flatMap(([member, type]) => findMissingBelow(value[member], type, memberPath(path, member)));
+    return [...here, ...below];
+}
+function findMissingBelow(value, type, path) {
+    const shape = type.replace('[]', '');
+    if (!isShapeName(shape))
+        return [];
+    if (!Array.isArray(value))
+        return required_members_findMissing(value, shape, path);
+    return value.flatMap((element, index) => required_members_findMissing(element, shape, elementPath(path, index)));
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/role-checks.ts
+
+/** An image in a private ECR registry, by either of the registry's names, in any partition. */
+const ECR_IMAGE = /^\d{12}\.dkr(?:\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.|-ecr(?:-fips)?\.)/;
+const ROLE_FIX = 'Set executionRoleArn, or the input execution-role-arn.';
+/** Why a container needs the execution role: AWS refuses the task definition without it. */
+const REASONS = [
+    { member: 'secrets', why: 'reads secrets', applies: ({ secrets = [] }) => secrets.length > 0 },
+    {
+        member: 'logConfiguration.secretOptions',
+        why: 'reads secrets for its log',
+        applies: ({ logConfiguration }) => (logConfiguration?.secretOptions ?? []).length > 0
+    },
+    {
+        member: 'logConfiguration',
+        why: 'writes its log to CloudWatch Logs',
+        applies: ({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs'
+    },
+    { member: 'image', why: 'pulls from ECR', applies: ({ image = '' }) => ECR_IMAGE.test(image) },
+    {
+        member: 'repositoryCredentials',
+        why: 'pulls with credentials',
+        applies: ({ repositoryCredentials }) => repositoryCredentials !== undefined
+    }
+];
+/** One finding is enough: one role answers all the reasons. */
+const checkExecutionRole = definition => {
+    if (definition.executionRoleArn !== undefined)
+        return [];
+    const containers = locateContainers(definition);
+    const needs = containers.flatMap(({ container, path, name }) => REASONS.filter(({ applies }) => applies(container)).map(({ member, why }) => `the container ${name} ${why} (${path}.${member})`));
+    if (needs[0] !== undefined)
+        return [finding_error('executionRoleArn', describeNeed(needs[0]), ROLE_FIX)];
+    const reader = containers.find(({ container }) => (container.environmentFiles ?? []).length > 0);
+    if (reader === undefined)
+        return [];
+    const need = `the container ${reader.name} reads files from S3 (${reader.path}.environmentFiles)`;
+    return [finding_warning('executionRoleArn', describeNeed(need), ROLE_FIX)];
+};
+function describeNeed(need) {
+    return `The task has no execution role, and ${need}.`;
+}
+/** The checks of the roles. */
+const roleChecks = [checkExecutionRole];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/size-checks.ts
+
+
+
+const CPU_FIX = `Use one of ${[...FARGATE_SIZES.keys()].join(', ')} (1024 is 1 vCPU).`;
+const checkTaskSize = definition => {
+    const missing = ['cpu', 'memory']
+        .filter(member => definition[member] === undefined)
+        .map(member => finding_error(member, 'Fargate needs it for the task.', fixOfMissing(member)));
+    if (missing.length > 0)
+        return missing;
+    const { cpu = '', memory = '' } = definition;
+    const units = parseCpu(cpu);
+    const allowed = units === undefined ? undefined : FARGATE_SIZES.get(units);
+    if (units === undefined || allowed === undefined) {
+        return [finding_error('cpu', `"${cpu}" is not a size of Fargate.`, CPU_FIX)];
+    }
+    if (isWindows(definition) && units < 1024) {
+        return [finding_error('cpu', `Windows containers need more than "${cpu}".`, 'Use 1024 or more.')];
+    }
+    if (allowed.includes(parseMemory(memory) ?? 0))
+        return [];
+    const what = `"${memory}" does not go with cpu ${units} on Fargate.`;
+    return [finding_error('memory', what, `Use ${describeSizes(allowed)} (MiB), or another cpu.`)];
+};
+function fixOfMissing(member) {
+    const example = member === 'cpu' ? '256' : '512';
+    return `Set it in the task definition or by the input ${member}, for example to ${example}.`;
+}
+/** `512, 1024, 2048`, or `4096 to 16384 in steps of 1024` when there are many. */
+function describeSizes(sizes) {
+    const [first = 0, second = 0] = sizes;
+    if (sizes.length <= 4)
+        return sizes.join(', ');
+    return `${first} to ${sizes.at(-1)} in steps of ${second - first}`;
+}
+/** What the containers reserve may not be more than the task has. */
+const checkShares = definition => {
+    const containers = locateContainers(definition);
+    const cpu = containers.reduce((sum, { container }) => sum + (container.cpu ?? 0), 0);
+    const memory = containers.reduce((sum, { container }) => sum + (container.memoryReservation ?? container.memory ?? 0), 0);
+    return [
+        ...checkShare('cpu', cpu, parseCpu(definition.cpu ?? ''), 'units'),
+        ...checkShare('memory', memory, parseMemory(definition.memory ?? ''), 'MiB'),
+        ...containers.flatMap(({ container, path }) => checkLimits(container, path, definition))
+    ];
+};
+function checkShare(member, sum, total, unit) {
+    if (total === undefined || sum <= total)
+        return [];
+    const what = `The containers reserve ${sum} ${unit} of ${member}; the task has ${total}.`;
+    return [finding_error('containerDefinitions', what, `Lower them, or raise the ${member} of the task.`)];
+}
+function checkLimits({ memory, memoryReservation }, path, definition) {
+    const total = parseMemory(definition.memory ?? '');
+    const where = `${path}.memory`;
+    if (memory === undefined)
+        return [];
+    if (total !== undefined && memory > total) {
+        const what = `${memory} MiB is more than the ${total} MiB of the task.`;
+        return [finding_error(where, what, 'Lower it, or raise the memory of the task.')];
+    }
+    if (memoryReservation === undefined || memory >= memoryReservation)
+        return [];
+    const what = `The limit of ${memory} MiB is lower than the reservation of ${memoryReservation} MiB.`;
+    return [finding_error(where, what, 'Raise the limit or lower memoryReservation.')];
+}
+/** The checks of cpu and memory. */
+const sizeChecks = [checkTaskSize, checkShares];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/unsupported.ts
+
+
+/** Members of a task definition that Fargate, or its network mode awsvpc, does not have. */
+const OF_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators'];
+const OF_CONTAINER = [
+    'privileged',
+    'links',
+    'hostname',
+    'extraHosts',
+    'dnsServers',
+    'dnsSearchDomains',
+    'disableNetworking',
+    'dockerSecurityOptions',
+    'resourceRequirements'
+];
+const OF_LINUX = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'];
+const OF_VOLUME = ['dockerVolumeConfiguration', 'fsxWindowsFileServerVolumeConfiguration'];
+function findUnsupported(holder, members, path) {
+    return members.filter(member => isSet(holder[member])).map(member => unsupported(path + member));
+}
+/** Whether a member asks for something: false and empty lists do not. */
+function isSet(value) {
+    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+function unsupported(path) {
+    return finding_error(path, 'Fargate does not support it.', 'Remove it.');
+}
+const checkTask = definition => [
+    ...findUnsupported(definition, OF_TASK, ''),
+    ...(definition.pidMode === undefined || definition.pidMode === 'task'
+        ? []
+        : [finding_error('pidMode', `Fargate has no "${definition.pidMode}".`, 'Use "task" or remove it.')])
+];
+const unsupported_checkVolumes = ({ volumes = [] }) => volumes.flatMap((volume, index) => {
+    const path = `${elementPath('volumes', index)}.`;
+    const sourcePath = volume.host?.sourcePath;
+    return [
+        ...findUnsupported(volume, OF_VOLUME, path),
+        ...(sourcePath === undefined ? [] : [unsupported(`${path}host.sourcePath`)])
+    ];
+});
+const checkContainer = eachContainer(({ container, path }) => {
+    const { linuxParameters = {} } = container;
+    const added = linuxParameters.capabilities?.add ?? [];
+    return [
+        ...findUnsupported(container, OF_CONTAINER, `${path}.`),
+        ...findUnsupported(linuxParameters, OF_LINUX, `${path}.linuxParameters.`),
+        ...added
+            .filter(capability => capability !== 'SYS_PTRACE')
+            .map(capability => finding_error(`${path}.linuxParameters.capabilities.add`, `Fargate does not give the capability ${capability}.`, 'Remove it: only SYS_PTRACE can be added.'))
+    ];
+});
+/** The checks of what only other launch types have. */
+const unsupportedChecks = [checkTask, unsupported_checkVolumes, checkContainer];
+
+;// CONCATENATED MODULE: ./src/task-definition/variable-names.ts
+/** Names that a container has both as a variable and as a secret, which ECS refuses. */
+function sharedNames(container) {
+    const variables = new Set((container.environment ?? []).map(variable => variable.name));
+    const secrets = new Set((container.secrets ?? []).map(secret => secret.name));
+    return [...secrets].filter(name => name !== undefined && variables.has(name));
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/variable-checks.ts
+
+
+
+const MAX_ENVIRONMENT_FILES = 10;
+const checkVariables = eachContainer(({ container: { environment = [] }, path }) => {
+    const names = environment.map(variable => variable.name);
+    const at = (index) => elementPath(`${path}.environment`, index);
+    return [
+        ...names.flatMap((name, index) => name === undefined || name === ''
+            ? [finding_error(at(index), 'The variable has no name.', 'Give it one.')]
+            : []),
+        ...findRepeats(names).map(index => finding_warning(at(index), `${names[index]} is set twice.`, 'Keep one of the two.'))
+    ];
+});
+const checkSecrets = eachContainer(({ container, path }) => {
+    const names = (container.secrets ?? []).map(secret => secret.name);
+    return [
+        ...findRepeats(names).map(index => finding_error(elementPath(`${path}.secrets`, index), `The secret ${names[index]} is there twice.`, 'Keep one of the two.')),
+        ...sharedNames(container).map(name => finding_error(`${path}.secrets`, `${name} is both an environment variable and a secret.`, 'Remove it from one of the two.'))
+    ];
+});
+const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [] }, path }) => {
+    const where = `${path}.environmentFiles`;
+    const named = environmentFiles.flatMap(({ value = '' }, index) => value === '' || value.endsWith('.env')
+        ? []
+        : [
+            finding_warning(elementPath(where, index), `"${value}" does not end in .env.`, 'Name the object so: ECS reads only files that end in .env.')
+        ]);
+    if (environmentFiles.length <= MAX_ENVIRONMENT_FILES)
+        return named;
+    const what = `${environmentFiles.length} files are too many.`;
+    return [finding_error(where, what, `Use at most ${MAX_ENVIRONMENT_FILES}.`), ...named];
+});
+/** The checks of environment variables, secrets and environment files. */
+const variableChecks = [
+    checkVariables,
+    checkSecrets,
+    checkEnvironmentFiles
+];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate.ts
+
+
+
+
+
+
+
+
+
+
+const fargate_CHECKS = [
+    checkRequiredMembers,
+    ...taskChecks,
+    ...sizeChecks,
+    ...containerChecks,
+    ...portChecks,
+    ...variableChecks,
+    ...logChecks,
+    ...roleChecks,
+    ...referenceChecks,
+    ...unsupportedChecks
+];
+/**
+ * Checks a rendered task definition against what AWS documents, and was seen to answer, for
+ * Fargate: before it is registered, and all at once. Each finding has the JSON path and what to do.
+ */
+function checkFargate(definition) {
+    const findings = fargate_CHECKS.flatMap(check => check(definition));
+    return {
+        errors: findings.filter(finding => finding.severity === 'error').map(toProblem),
+        warnings: findings.filter(finding => finding.severity === 'warning').map(toProblem)
+    };
+}
+function toProblem({ where, what, fix }) {
+    return { where, what, fix };
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/render.ts
+
+
+
+/**
+ * Sets the image and the overrides of the inputs. The definition given is not changed; members
+ * keep their order, and new ones follow in the order of amazon-ecs-render-task-definition.
+ * Rendering the result again changes nothing.
+ *
+ * A container need not be chosen when there is nothing to set on one.
+ */
+function render(definition, overrides, image, options = {}) {
+    const { containerName } = overrides;
+    const chosen = containerName !== undefined || changesContainer(overrides, image)
+        ? chooseContainers(definition, containerName, options.loadBalancerContainer)
+        : { ok: true, value: [], notes: [] };
+    if (!chosen.ok)
+        return chosen;
+    const problems = [];
+    const notes = [];
+    const containerDefinitions = definition.containerDefinitions.map((container, index) => {
+        const name = definition_nameOf(container, index);
+        if (!chosen.value.includes(name))
+            return container;
+        notes.push(...describeDroppedOptions(name, container, overrides));
+        const rendered = renderContainer(container, overrides, image);
+        problems.push(...render_findContradictions(rendered, `containerDefinitions[${index}]`));
+        return rendered;
+    });
+    if (problems.length > 0)
+        return { ok: false, problems };
+    const rendered = { ...definition, containerDefinitions, ...renderTask(overrides) };
+    return { ok: true, value: { definition: rendered, containerNames: chosen.value }, notes };
+}
+function changesContainer(overrides, image) {
+    const { environment, secrets, envFiles, command, dockerLabels, logDriver, logOptions } = overrides;
+    const lists = [environment, secrets, envFiles, dockerLabels, logOptions];
+    return [image, command, logDriver].some(given => given !== undefined) || lists.some(render_isGiven);
+}
+function render_isGiven(list) {
+    return list.length > 0;
+}
+function renderContainer(container, overrides, image) {
+    const { environment, secrets, envFiles, command, dockerLabels, logDriver, logOptions } = overrides;
+    const changesLog = logDriver !== undefined || render_isGiven(logOptions);
+    return {
+        ...container,
+        ...(image === undefined ? {} : { image }),
+        ...(command === undefined ? {} : { command }),
+        ...(render_isGiven(envFiles) ? { environmentFiles: envFiles.map(toEnvironmentFile) } : {}),
+        ...(render_isGiven(environment)
+            ? { environment: mergeByName(container.environment, environment, toVariable) }
+            : {}),
+        ...(render_isGiven(secrets) ? { secrets: mergeByName(container.secrets, secrets, toSecret) } : {}),
+        ...(changesLog ? { logConfiguration: renderLog(container, logDriver, logOptions) } : {}),
+        ...(render_isGiven(dockerLabels)
+            ? { dockerLabels: { ...container.dockerLabels, ...toRecord(dockerLabels) } }
+            : {})
+    };
+}
+function renderTask(overrides) {
+    const { taskRoleArn, executionRoleArn, cpu, memory } = overrides;
+    return {
+        ...(taskRoleArn === undefined ? {} : { taskRoleArn }),
+        ...(executionRoleArn === undefined ? {} : { executionRoleArn }),
+        ...(cpu === undefined ? {} : { cpu }),
+        ...(memory === undefined ? {} : { memory })
+    };
+}
+/** Replaces entries of the same name where they stand and appends the others; the last value of a name wins. */
+function mergeByName(existing = [], changes, toEntry) {
+    const entries = new Map(changes.map(change => [change.name, toEntry(change)]));
+    const kept = existing.map(entry => entries.get(entry.name ?? '') ?? entry);
+    const known = new Set(existing.map(entry => entry.name));
+    return [...kept, ...[...entries.values()].filter(entry => !known.has(entry.name))];
+}
+function toVariable({ name, value }) {
+    return { name, value };
+}
+function toSecret({ name, value }) {
+    return { name, valueFrom: value };
+}
+function toEnvironmentFile(value) {
+    return { value, type: 's3' };
+}
+function toRecord(pairs) {
+    return Object.fromEntries(pairs.map(({ name, value }) => [name, value]));
+}
+function renderLog(container, logDriver, logOptions) {
+    const current = changesDriver(container, logDriver) ? {} : (container.logConfiguration ?? {});
+    return {
+        ...current,
+        ...(logDriver === undefined ? {} : { logDriver }),
+        ...(render_isGiven(logOptions) ? { options: { ...current.options, ...toRecord(logOptions) } } : {})
+    };
+}
+function changesDriver(container, logDriver) {
+    const current = container.logConfiguration?.logDriver;
+    return logDriver !== undefined && current !== undefined && current !== logDriver;
+}
+/** Options of one log driver mean nothing to another: they go, and it is said. */
+function describeDroppedOptions(name, container, { logDriver }) {
+    if (!changesDriver(container, logDriver))
+        return [];
+    const { options = {}, secretOptions = [], logDriver: before } = container.logConfiguration ?? {};
+    const names = [...Object.keys(options), ...secretOptions.map(option => option.name)];
+    if (names.length === 0)
+        return [];
+    return [`${name}: the options of the log driver ${before} are left out: ${names.join(', ')}.`];
+}
+function render_findContradictions(container, path) {
+    const problems = sharedNames(container).map(name => ({
+        where: `${path}.secrets`,
+        what: `${name} is both an environment variable and a secret.`,
+        fix: 'Remove it from one of the two: from the task definition, environment-variables or secrets.'
+    }));
+    const { logConfiguration } = container;
+    if (logConfiguration !== undefined && logConfiguration.logDriver === undefined) {
+        const fix = 'Set log-configuration-log-driver, too.';
+        problems.push({ where: `${path}.logConfiguration`, what: 'There is no log driver.', fix });
+    }
+    return problems;
+}
+
+;// CONCATENATED MODULE: ./src/modes/revision/render-definition.ts
+
+
+
+
+
+
+
+/** The task definition with image and overrides, checked against everything that Fargate rejects. */
+function renderDefinition(request, found, image) {
+    const behindBalancer = containerBehindBalancer(found);
+    const { value, notes } = look_up_accept(render(found.base, request.taskDefinition.overrides, image, {
+        ...(behindBalancer === undefined ? {} : { loadBalancerContainer: behindBalancer })
+    }), 'The task definition');
+    const { errors, warnings } = checkFargate(value.definition);
+    if (errors.length > 0) {
+        throw new DeployError('invalid-task-definition', `The task definition cannot run on Fargate:\n${describeProblems(errors)}`);
+    }
+    return { definition: value.definition, notes: [...notes, ...warnings.map(showWarning)] };
+}
+/** The container that the service's load balancer sends traffic to, if there is one. */
+function containerBehindBalancer({ service }) {
+    if (service === undefined || service === 'missing')
+        return undefined;
+    return service.loadBalancers.find(({ containerName }) => containerName !== undefined)
+        ?.containerName;
+}
+function showWarning({ where, what, fix }) {
+    return `${where}: ${what}${fix === undefined ? '' : ` ${fix}`}`;
+}
+/** Writes the rendered task definition where later steps can read it, and gives its path. */
+async function writeDefinition(definition, { runner }) {
+    const name = `task-definition-${(0,external_node_crypto_.randomUUID)()}.json`;
+    const path = (0,external_node_path_.join)(runner.surroundings.temporaryFolder, name);
+    await (0,promises_.writeFile)(path, JSON.stringify(definition, undefined, 2), { mode: 0o600, flag: 'wx' });
+    return path;
+}
+
+;// CONCATENATED MODULE: ./src/modes/one-off/plan-task.ts
+
+
+
+
+
+
+
+/**
+ * How the one-off task will be run, or undefined when none is asked for. Asks ECS how the service launches its tasks,
+ * and changes nothing: what stands in the way is known before anything is built or registered.
+ */
+async function planOneOff(request, found, definition, tools) {
+    const { oneOff } = request;
+    if (oneOff === undefined)
+        return undefined;
+    const launch = await findLaunch(request, found, tools);
+    const managedTags = request.rollout.enableEcsManagedTags;
+    const planned = planTask({
+        request: oneOff,
+        definition,
+        targets: oneOff.command === undefined ? [] : findTargets(request, found, definition),
+        ...(launch === undefined ? {} : { launch }),
+        ...(managedTags === undefined ? {} : { managedTags })
+    });
+    if (planned.ok)
+        return planned.value;
+    throw new DeployError('invalid-input', `The task cannot be run:\n${describeProblems(planned.problems)}`);
+}
+function findTargets(request, found, definition) {
+    const { containerName } = request.taskDefinition.overrides;
+    const chosen = chooseContainers(definition, containerName, containerBehindBalancer(found));
+    return look_up_accept(chosen, 'The task definition').value;
+}
+/** A service that has yet to be created is read from its file. */
+async function findLaunch({ cluster, service }, { service: view, serviceDefinition }, { clients }) {
+    if (serviceDefinition !== undefined)
+        return readLaunch(serviceDefinition);
+    if (service === undefined || view === undefined || view === 'missing')
+        return undefined;
+    return await describeLaunch(clients.ecs, cluster, service);
+}
+
+;// CONCATENATED MODULE: ./src/plan/service-checks.ts
+
+
+
+
+/** The checks of a service that is there. They need no call of their own. */
+function service_checks_checkService(service, definition, wish) {
+    return [
+        checkRunningDeployment(service),
+        checkBreaker(service, wish),
+        checkRoom(service, wish.desiredCount ?? service.desired),
+        ...service_checks_checkPorts(service.loadBalancers, definition),
+        ...checkAlarms(service)
+    ];
+}
+/** The name of the check that no deployment is in progress. */
+const RUNNING_DEPLOYMENT = 'running deployment';
+function checkRunningDeployment(service) {
+    const name = RUNNING_DEPLOYMENT;
+    const primary = primaryOf(service);
+    return primary?.rolloutState === 'IN_PROGRESS'
+        ? warning(name, `${primary.id} of ${revisionName(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`, 'Wait for its end, or use one concurrency group for all deployments of the service.')
+        : check_ok(name, 'No deployment is in progress.');
+}
+function checkBreaker({ settings }, { rollbackOn }) {
+    const name = 'circuit breaker';
+    if (settings.breaker && settings.breakerRollback)
+        return check_ok(name, 'It is on, and rolls back.');
+    const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off';
+    const rescue = rollbackOn.includes('failure')
+        ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
+        : 'This step does not roll back either (rollback-on).';
+    return warning(name, `${state}. ${rescue}`, 'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.');
+}
+/** ECS rounds the least number of healthy tasks up, and the most tasks down (AWS documentation). */
+function checkRoom({ settings, running }, desired) {
+    const name = 'room for new tasks';
+    const { minimumHealthyPercent: least, maximumPercent: most } = settings;
+    const mayStart = Math.floor((desired * most) / 100) - running;
+    const mayStop = running - Math.ceil((desired * least) / 100);
+    if (desired === 0) {
+        return warning(name, 'The desired count is 0: no task will run.', 'Give desired-count.');
+    }
+    return mayStart > 0 || mayStop > 0
+        ? check_ok(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
+        : error(name, `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`, 'Raise maximumPercent, or lower minimumHealthyPercent.');
+}
+const PORT = 'load balancer port';
+const PORT_FIX = 'Name the container and map its port as the service has it.';
+/** Whether the task definition has the containers and ports that load balancers send traffic to. */
+function service_checks_checkPorts(loadBalancers, definition) {
+    return loadBalancers.flatMap(({ containerName, containerPort }) => containerName === undefined || containerPort === undefined
+        ? []
+        : [service_checks_checkPort(containerName, containerPort, definition)]);
+}
+function service_checks_checkPort(name, port, { containerDefinitions }) {
+    const container = containerDefinitions.find((one, index) => definition_nameOf(one, index) === name);
+    if (container === undefined) {
+        const what = `The service sends traffic to the container ${name}, which the task definition does not have.`;
+        return error(PORT, what, PORT_FIX);
+    }
+    const mappings = container.portMappings ?? [];
+    const maps = mappings.some(({ containerPort, containerPortRange }) => containerPort === port || containerPortRange !== undefined);
+    if (maps)
+        return check_ok(PORT, `The container ${name} has the port ${port}.`);
+    const ports = mappings.map(({ containerPort }) => containerPort);
+    const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`;
+    const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`;
+    return error(PORT, what, PORT_FIX);
+}
+function checkAlarms({ alarmNames = [] }) {
+    if (alarmNames.length === 0)
+        return [];
+    return [
+        notChecked('deployment alarms', `The state of ${alarmNames.join(', ')} is not looked at: this action makes no CloudWatch calls.`, 'ECS ignores an alarm that is in ALARM already when the deployment begins.')
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/plan/target-group-checks.ts
+
+/** Whether the target groups of a service fit tasks on Fargate; `undefined`: they may not be looked at. */
+function checkTargetGroups(groups, definition) {
+    if (groups === undefined) {
+        return [
+            notChecked('target group', 'It was not looked up: elasticloadbalancing:DescribeTargetGroups is not permitted.')
+        ];
+    }
+    return groups.flatMap(group => checkTargetGroup(group, definition));
+}
+function checkTargetGroup(group, definition) {
+    const name = 'target group';
+    const problems = [];
+    if (group.targetType !== 'ip') {
+        problems.push(error(name, `${group.name} has the target type ${group.targetType}; tasks on Fargate have addresses of their own and need ip.`, 'Make a target group with the target type ip.'));
+    }
+    if (!group.attached) {
+        problems.push(warning(name, `No load balancer sends traffic to ${group.name}, so its targets stay unused and never become healthy.`, 'Add it to a listener rule of the load balancer.'));
+    }
+    const port = group.healthCheckPort;
+    if (port !== undefined && !mapsPort(definition, port)) {
+        problems.push(warning(name, `The health check of ${group.name} knocks at port ${port}, which no container maps.`, 'Use the traffic port, or map the port.'));
+    }
+    if (problems.length > 0)
+        return problems;
+    const { healthCheckProtocol = 'HTTP', healthCheckPath = '' } = group;
+    return [
+        check_ok(name, `${group.name} has the target type ip; its health check asks ${healthCheckProtocol} ${healthCheckPath || 'the port'}${group.interval === undefined ? '' : ` every ${group.interval} s`}.`)
+    ];
+}
+function mapsPort({ containerDefinitions }, port) {
+    return containerDefinitions.some(({ portMappings = [] }) => portMappings.some(({ containerPort, containerPortRange }) => containerPort === port || inRange(containerPortRange, port)));
+}
+function inRange(range, port) {
+    const [first, last] = (range ?? '').split('-').map(Number);
+    return first !== undefined && last !== undefined && port >= first && port <= last;
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/log-target.ts
+
+/** Each container's log target by the container's name; undefined when it does not log to CloudWatch. */
+function logTargets(definition) {
+    return new Map(definition.containerDefinitions.map((container, index) => {
+        const { logDriver, options } = container.logConfiguration ?? {};
+        return [definition_nameOf(container, index), logDriver === 'awslogs' ? log_target_targetOf(options) : undefined];
+    }));
+}
+function log_target_targetOf(options = {}) {
+    const group = options['awslogs-group'];
+    const region = options['awslogs-region'];
+    const streamPrefix = options['awslogs-stream-prefix'];
+    if (group === undefined)
+        return undefined;
+    return {
+        group,
+        ...(region === undefined ? {} : { region }),
+        ...(streamPrefix === undefined ? {} : { streamPrefix })
+    };
+}
+/** The log stream of one container of one task, as the awslogs driver names it. */
+function logStreamOf(prefix, container, taskId) {
+    return `${prefix}/${container}/${taskId}`;
+}
+
+;// CONCATENATED MODULE: ./src/plan/task-checks.ts
+
+
+
+
+
+/** Whether the image is there, and has something for the processor of the task. */
+function task_checks_checkImage(image, finding, definition) {
+    const name = 'image';
+    switch (finding.kind) {
+        case 'to-build':
+            return check_ok(name, `${image} is not in ECR yet: it would be built and pushed.`);
+        case 'missing':
+            return error(name, `The image ${image} is not in ECR.`, 'Check the repository, the tag and the region; push the image first, or give repository to build it.');
+        case 'repository-missing':
+            return finding.wouldCreate
+                ? check_ok(name, `The repository of ${image} is not there yet: it would be created.`)
+                : error(name, `The repository of ${image} is not there.`, 'Create it, or set create-repository: true.');
+        case 'unknown':
+            return notChecked(name, `${image} was not looked up: ${finding.why}.`);
+        case 'found':
+            return task_checks_checkArchitecture(image, finding.platforms, definition);
+    }
+}
+function task_checks_checkArchitecture(image, platforms, definition) {
+    const name = 'image';
+    const wanted = platformOf(definition);
+    return holdsPlatform(platforms, wanted)
+        ? check_ok(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
+        : error(name, `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`, `Build it with platforms: ${wanted}, or change runtimePlatform.cpuArchitecture of the task definition.`);
+}
+/** What `checkFargate` found, and the size. */
+function checkDefinition({ cpu, memory, family }, findings) {
+    const name = 'task definition';
+    const show = (problem) => describeProblems([{ where: problem.where, what: problem.what }]);
+    const checks = [
+        ...findings.errors.map(problem => error(name, show(problem), problem.fix ?? 'Correct it.')),
+        ...findings.warnings.map(problem => warning(name, show(problem), problem.fix ?? 'Look at it.'))
+    ];
+    return findings.errors.length > 0
+        ? checks
+        : [check_ok(name, `${family} can run on Fargate: cpu ${cpu}, memory ${memory}.`), ...checks];
+}
+const ROLE = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+/** The roles, as far as their names tell: this action makes no IAM calls. */
+function checkRoles({ taskRoleArn, executionRoleArn }) {
+    const name = 'roles';
+    const given = [
+        ['taskRoleArn', taskRoleArn],
+        ['executionRoleArn', executionRoleArn]
+    ].flatMap(([member, value]) => (value === undefined ? [] : [{ member, value }]));
+    if (given.length === 0)
+        return [];
+    // A name without an ARN is a role of the account too (AWS documentation).
+    const wrong = given.filter(({ value = '' }) => value.includes(':') && !ROLE.test(value));
+    if (wrong.length > 0) {
+        return wrong.map(({ member, value }) => error(name, `${member} is ${value}, which is not a role.`, 'Give the ARN of an IAM role.'));
+    }
+    return [
+        notChecked(name, `${given.map(({ value }) => value).join(' and ')} ${given.length === 1 ? 'has' : 'have'} the right form; that they exist and may be passed is not looked at, since this action makes no IAM calls.`, 'The job needs iam:PassRole on them, and ECS refuses the task definition without it.')
+    ];
+}
+/** Secrets and parameters by their names in the container: what they hold is never read. */
+function task_checks_checkSecrets({ containerDefinitions }) {
+    const names = containerDefinitions.flatMap(secretNames);
+    if (names.length === 0)
+        return [];
+    return [
+        notChecked('secrets', `${[...new Set(names)].join(', ')}: that they exist is not looked at, since this action makes no calls to Secrets Manager and Parameter Store.`, 'The execution role has to be allowed to read them.')
+    ];
+}
+function secretNames({ secrets = [], logConfiguration }) {
+    return [...secrets, ...(logConfiguration?.secretOptions ?? [])].flatMap(({ name }) => name ?? []);
+}
+/** The log groups of all containers, by what was found of each; a group that the task would make itself is fine. */
+function checkLogGroups(definition, findings) {
+    const name = 'log group';
+    return groupsOf(definition).map(({ group, makes }) => {
+        switch (findings.get(group)) {
+            case 'found':
+                return check_ok(name, `${group} is there.`);
+            case 'missing':
+                return makes
+                    ? check_ok(name, `${group} is not there yet: the first task makes it.`)
+                    : error(name, `The log group ${group} is not there, so that no task can start.`, 'Create it, or set the log option awslogs-create-group to true.');
+            default:
+                return notChecked(name, `${group} was not looked up: logs:DescribeLogGroups is not permitted.`);
+        }
+    });
+}
+/** The log groups that containers write to, each once, with whether the task may make it. */
+function groupsOf(definition) {
+    const targets = [...logTargets(definition).values()].filter(target => target !== undefined);
+    const makers = new Set(definition.containerDefinitions.flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-create-group'] === 'true'
+        ? (logConfiguration.options['awslogs-group'] ?? [])
+        : []));
+    const unique = new Map(targets.map(target => [target.group, target]));
+    return [...unique.values()].map(({ group, region }) => ({
+        group,
+        makes: makers.has(group),
+        ...(region === undefined ? {} : { region })
+    }));
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
+var client_cloudwatch_logs_dist_cjs = __nccwpck_require__(2684);
+;// CONCATENATED MODULE: ./src/platform/aws/plan-looks.ts
+
+
+
+
+/** Whether a log group of exactly this name is there. */
+async function hasLogGroup(client, name, signal) {
+    return await naming('logs:DescribeLogGroups', async () => {
+        let nextToken;
+        do {
+            const input = { logGroupNamePrefix: name, limit: 50, nextToken };
+            const page = await client.send(new client_cloudwatch_logs_dist_cjs/* DescribeLogGroupsCommand */.VlF(input), { abortSignal: signal });
+            if (page.logGroups?.some(({ logGroupName }) => logGroupName === name))
+                return true;
+            nextToken = page.nextToken;
+        } while (nextToken !== undefined);
+        return false;
+    });
+}
+/** What a plan checks of target groups. */
+async function describeTargetGroups(client, arns, signal) {
+    const { TargetGroups: groups = [] } = await naming('elasticloadbalancing:DescribeTargetGroups', () => client.send(new dist_cjs/* DescribeTargetGroupsCommand */.sC7({ TargetGroupArns: [...arns] }), {
+        abortSignal: signal
+    }));
+    return groups.map(factsOf);
+}
+function factsOf(group) {
+    const port = group.HealthCheckPort;
+    return {
+        name: group.TargetGroupName ?? '',
+        targetType: group.TargetType ?? '',
+        attached: (group.LoadBalancerArns ?? []).length > 0,
+        ...(port === undefined || port === 'traffic-port' ? {} : { healthCheckPort: Number(port) }),
+        ...(group.HealthCheckPath === undefined ? {} : { healthCheckPath: group.HealthCheckPath }),
+        ...(group.HealthCheckProtocol === undefined
+            ? {}
+            : { healthCheckProtocol: group.HealthCheckProtocol }),
+        ...(group.HealthCheckIntervalSeconds === undefined
+            ? {}
+            : { interval: group.HealthCheckIntervalSeconds })
+    };
+}
+/** A service with all its members as DescribeServices gives them; undefined when there is none. */
+async function serviceDocument(client, cluster, service, signal) {
+    const { services = [] } = await naming('ecs:DescribeServices', () => client.send(new client_ecs_dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }), {
+        abortSignal: signal
+    }));
+    return services[0] === undefined ? undefined : { ...services[0] };
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/preflight.ts
+
+
+
+
+
+
+/** All checks of a plan, by calls that only read. */
+async function gatherChecks(request, found, image, definition, tools) {
+    const arns = balancersOf(found).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    const [logs, groups] = await Promise.all([
+        lookAtLogGroups(definition, tools),
+        arns.length === 0 ? [] : lookAtTargetGroups(arns, tools)
+    ]);
+    return [
+        ...(image === undefined ? [] : [task_checks_checkImage(image.image, image.finding, definition)]),
+        ...checkDefinition(definition, checkFargate(definition)),
+        ...checkRoles(definition),
+        ...task_checks_checkSecrets(definition),
+        ...checkLogGroups(definition, logs),
+        ...freeChecks(request, found, definition),
+        ...checkTargetGroups(groups, definition)
+    ];
+}
+/** The checks that need no call: what a deployment has looked up anyway is enough. */
+function freeChecks(request, found, definition) {
+    const { service } = found;
+    if (service === undefined)
+        return [];
+    return service === 'missing' || service.status === 'INACTIVE'
+        ? service_checks_checkPorts(balancersOf(found), definition)
+        : service_checks_checkService(service, definition, request.rollout);
+}
+/**
+ * Ends the step before anything is registered when a check that needs no call says that the deployment cannot work;
+ * what makes it risky is a line in the log.
+ */
+function preflight(request, found, definition, { runner }) {
+    const checks = freeChecks(request, found, definition);
+    for (const { status, name, what, fix } of checks) {
+        // A deployment that it replaces is told when that happens.
+        if (status === 'warning' && name !== RUNNING_DEPLOYMENT)
+            runner.line(`${name}: ${what} ${fix ?? ''}`.trimEnd(), 'warning');
+    }
+    const failed = checks.find(({ status }) => status === 'error');
+    if (failed === undefined)
+        return;
+    throw new DeployError('service', failed.what, failed.fix === undefined ? {} : { hint: failed.fix });
+}
+/** The load balancers of the service, or those that its file would give it. */
+function balancersOf({ service, serviceDefinition }) {
+    if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
+        return service.loadBalancers;
+    }
+    const planned = serviceDefinition?.loadBalancers;
+    // The file has the shape of CreateService, which ECS checks in full.
+    return Array.isArray(planned) ? planned : [];
+}
+async function lookAtLogGroups(definition, { clients, cancel }) {
+    const found = await Promise.all(groupsOf(definition).map(async ({ group, region }) => {
+        const there = await orDenied(hasLogGroup(clients.logs(region), group, cancel));
+        return [group, there === undefined ? 'not permitted' : there ? 'found' : 'missing'];
+    }));
+    return new Map(found);
+}
+async function lookAtTargetGroups(arns, { clients, cancel }) {
+    return await orDenied(describeTargetGroups(clients.elb, arns, cancel));
+}
+/** Undefined when the call is not permitted: that is no reason to make no plan. */
+async function orDenied(call) {
+    try {
+        return await call;
+    }
+    catch (error) {
+        if (error instanceof DeployError && error.code === 'access-denied')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/service-tags.ts
+
+
+/** Adds tags to a resource of ECS, in place of those with the same keys. */
+async function tagResource(client, resourceArn, tags) {
+    const wanted = tags.map(({ key = '', value = '' }) => ({ key, value }));
+    await naming('ecs:TagResource', () => client.send(new client_ecs_dist_cjs/* TagResourceCommand */.eqU({ resourceArn, tags: wanted })));
+}
+/** Takes tags off a resource of ECS. */
+async function untagResource(client, resourceArn, tagKeys) {
+    await naming('ecs:UntagResource', () => client.send(new client_ecs_dist_cjs/* UntagResourceCommand */.RP$({ resourceArn, tagKeys: [...tagKeys] })));
+}
+
+;// CONCATENATED MODULE: ./src/rollback/candidate.ts
+
+
+/**
+ * Whether two revisions run the same: one task definition (or a copy of it with pinned images), and the same
+ * digests where both are known. The same task definition can run two images when a tag was moved.
+ */
+function runsSame(left, right) {
+    if (rootOf(left) !== rootOf(right))
+        return false;
+    return left.images.every(({ container, digest }) => {
+        const other = right.images.find(image => image.container === container)?.digest;
+        return digest === undefined || other === undefined || digest === other;
+    });
+}
+function rootOf({ taskDefinition, origin }) {
+    return origin.copyOf ?? revisionName(taskDefinition);
+}
+/** The commit of a revision: from its tag, else from an image tag that is a whole commit SHA. */
+function candidate_commitOf({ origin, images }) {
+    if (origin.commit !== undefined)
+        return origin.commit;
+    return images.map(tagOf).find(tag => tag !== undefined && /^[0-9a-f]{40}$/.test(tag));
+}
+/** The tag in an image's reference. */
+function tagOf({ reference }) {
+    return parseImageReference(reference)?.tag;
+}
+/** The digest that an image ran with, or the one that its reference holds. */
+function digestOf({ reference, digest }) {
+    return digest ?? parseImageReference(reference)?.digest;
+}
+/** The digests of a revision's images, the deployed one's tag included. */
+function digestsOf({ images, origin }) {
+    const found = [origin.digest, ...images.map(digestOf)].filter(digest => digest !== undefined);
+    return [...new Set(found)];
+}
+/** The image that is worth naming: the one that was deployed, else the first. */
+function mainImage({ images, origin }) {
+    const deployed = images.find(image => origin.digest !== undefined && digestOf(image) === origin.digest);
+    return deployed ?? images[0];
+}
+/** One line: revision, image, commit, when, and by which run. */
+function describeCandidate(candidate) {
+    const { origin, at, taskDefinition, succeeded } = candidate;
+    const image = mainImage(candidate);
+    const commit = candidate_commitOf(candidate);
+    const by = whoOf(origin);
+    return [
+        revisionName(taskDefinition),
+        ...(image === undefined ? [] : [candidate_describeImage(image, origin)]),
+        ...(commit === undefined ? [] : [`commit ${commit.slice(0, 12)}`]),
+        `${at.slice(0, 16).replace('T', ' ')} UTC`,
+        ...(by === undefined ? [] : [by]),
+        ...(succeeded ? [] : ['not known to have worked'])
+    ].join(', ');
+}
+function candidate_describeImage(image, origin) {
+    const parsed = parseImageReference(image.reference);
+    const name = parsed?.path.split('/').pop() ?? image.reference;
+    const tag = parsed?.tag ?? origin.imageTag;
+    const digest = digestOf(image);
+    const short = digest === undefined ? '' : ` (${digest.slice(0, 19)})`;
+    return `image ${name}${tag === undefined ? '' : `:${tag}`}${short}`;
+}
+/** Who deployed a revision: `by octocat in https://github.com/…`; undefined when its tags do not say. */
+function whoOf({ actor, run }) {
+    const parts = [
+        ...(actor === undefined ? [] : [`by ${actor}`]),
+        ...(run === undefined ? [] : [`in ${run}`])
+    ];
+    return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/rollback/mark.ts
+
+
+const mark_PREFIX = 'deploy-fargate:rolled-back-';
+const mark_KEYS = {
+    commit: `${mark_PREFIX}commit`,
+    digests: `${mark_PREFIX}digest`,
+    revision: `${mark_PREFIX}revision`,
+    run: `${mark_PREFIX}by-run`,
+    actor: `${mark_PREFIX}by`,
+    reason: `${mark_PREFIX}reason`
+};
+/** Every key that a mark can have on a service. */
+const MARK_KEYS = Object.values(mark_KEYS);
+/** A tag's value has room for three digests. */
+const MOST_DIGESTS = 3;
+/**
+ * What identifies the code that a service is moved away from. An image that runs in both is not to blame: a
+ * sidecar's digest would stop deployments that have nothing to do with this one.
+ */
+function identityOf(from, to) {
+    const commit = candidate_commitOf(from);
+    const kept = digestsOf(to);
+    const left = [...from.images.map(digestOf), from.origin.digest];
+    const digests = left.filter(digest => digest !== undefined && !kept.includes(digest));
+    return {
+        // The same commit on both sides says nothing: its configuration differed.
+        ...(commit === undefined || commit === candidate_commitOf(to) ? {} : { commit }),
+        digests: [...new Set(digests)].slice(0, MOST_DIGESTS)
+    };
+}
+/** The tags of a mark; values are cut to what AWS takes. */
+function markTags(mark) {
+    const values = {
+        ...EMPTY,
+        ...mark,
+        digests: mark.digests.join(' ')
+    };
+    return Object.entries(values).flatMap(([member, value]) => value === undefined || value === ''
+        ? []
+        : [{ key: mark_KEYS[member], value: tagValue(value) }]);
+}
+const EMPTY = {
+    commit: undefined,
+    revision: undefined,
+    run: undefined,
+    actor: undefined,
+    reason: undefined
+};
+/** The mark in the tags of a service; undefined when there is none. */
+function mark_readMark(tags) {
+    if (tags[mark_KEYS.commit] === undefined && tags[mark_KEYS.digests] === undefined)
+        return undefined;
+    const members = ['commit', 'revision', 'run', 'actor', 'reason'].flatMap(member => {
+        const value = tags[mark_KEYS[member]];
+        return value === undefined || value === '' ? [] : [[member, value]];
+    });
+    const digests = (tags[mark_KEYS.digests] ?? '').split(' ').filter(digest => digest !== '');
+    return { ...Object.fromEntries(members), digests };
+}
+/** Why this must not be deployed by accident; undefined when the mark is about something else. */
+function refuseMarked(mark, { commit, digest, imageGiven }, service) {
+    const sameDigest = digest !== undefined && mark.digests.includes(digest);
+    const otherImage = imageGiven && digest !== undefined && mark.digests.length > 0 && !sameDigest;
+    const sameCommit = commit !== undefined && commit === mark.commit && !otherImage;
+    if (!(sameDigest || sameCommit))
+        return undefined;
+    const what = sameCommit ? `commit ${commit}` : `image ${digest}`;
+    const from = mark.revision === undefined ? '' : ` (${mark.revision})`;
+    return {
+        message: `The service ${service} was rolled back from the ${what}${from}${describeBy(mark)}, and this would deploy it again.`,
+        hint: 'Deploy another commit, or set force-new-deployment: true to deploy this one all the same.'
+    };
+}
+function describeBy({ actor, run, reason }) {
+    const parts = [
+        ...(actor === undefined ? [] : [` by ${actor}`]),
+        ...(run === undefined ? [] : [` in ${run}`]),
+        ...(reason === undefined ? [] : [` ("${reason}")`])
+    ];
+    return parts.join('');
+}
+
+;// CONCATENATED MODULE: ./src/rollback/older-run.ts
+/**
+ * Whether a run deploys behind the back of a later one: the live revision comes from a later run of the same
+ * workflow and from another commit. A re-run keeps its run's number and commit. Gives the warning.
+ */
+function warnOfOlderRun(mine, live) {
+    const [number, later] = [Number(mine.runNumber), Number(live.runNumber)];
+    if (mine.workflow === undefined || mine.workflow !== live.workflow)
+        return undefined;
+    if (mine.commit === undefined || live.commit === undefined || mine.commit === live.commit) {
+        return undefined;
+    }
+    if (!(number < later))
+        return undefined;
+    const where = live.run === undefined ? '' : ` (${live.run})`;
+    return `This is run ${number} of the workflow, and commit ${live.commit} of its later run ${later}${where} is live: deploying commit ${mine.commit} takes the service back to older code. Run the workflow anew to deploy the newest commit; use mode: rollback to go back on purpose.`;
+}
+
+;// CONCATENATED MODULE: ./src/modes/revision/origin.ts
+
+
+
+/** Where what this run deploys comes from, as far as is known by now. */
+function originOf({ service }, { runner, journal }) {
+    const { event, sha, runUrl: run, runNumber, workflow, actor } = runner.surroundings;
+    const { imageDigest: digest, imageTag } = journal.known();
+    const commit = commitOf(event, sha);
+    const before = service === undefined || service === 'missing' ? undefined : rollbackTarget(service);
+    const replaces = before === undefined ? undefined : revisionName(before.taskDefinition);
+    return Object.fromEntries(Object.entries({ commit, run, runNumber, workflow, actor, digest, imageTag, replaces }).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollback/guard.ts
+
+
+
+
+
+
+
+
+/** The service that is there; undefined when there is none yet. */
+function presentService({ service }) {
+    return service === undefined || service === 'missing' ? undefined : service;
+}
+/**
+ * Ends the step when it would deploy what the service was rolled back from, unless that is forced. Asked as soon as
+ * the service is known, so that nothing is built in vain, and again once the image is known.
+ */
+function refuseRolledBack(request, found, image, tools) {
+    const service = presentService(found);
+    const mark = mark_readMark(service?.tags ?? {});
+    const imageGiven = request.image.kind === 'given';
+    if (service === undefined || mark === undefined)
+        return;
+    // Of an image that is given, the digest decides.
+    if (imageGiven && image === 'not-known')
+        return;
+    const { commit, digest } = originOf(found, tools);
+    const refusal = refuseMarked(mark, { commit, digest, imageGiven }, service.name);
+    if (refusal === undefined)
+        return;
+    if (!request.rollout.forceNewDeployment) {
+        throw new DeployError('service', refusal.message, { hint: refusal.hint });
+    }
+    if (image === 'known') {
+        tools.runner.warning(`${refusal.message} It is forced (force-new-deployment: true).`);
+    }
+}
+/** Warns when a later run of this workflow has deployed a commit that this one would take away again. */
+function warnOfLaterRun(found, tools) {
+    const live = found.registered[0];
+    if (presentService(found) === undefined || live === undefined)
+        return;
+    const warning = warnOfOlderRun(originOf(found, tools), readOrigin(live.definition.tags));
+    if (warning !== undefined)
+        tools.runner.warning(warning);
+}
+/** Warns when a rollback goes to what an earlier one moved away from, which `previous` may well mean. */
+function warnOfReturn(service, to, { runner }) {
+    const mark = mark_readMark(service.tags ?? {});
+    const name = revisionName(to.taskDefinition);
+    if (mark?.revision !== name)
+        return;
+    const why = mark.reason === undefined ? '' : ` ("${mark.reason}")`;
+    runner.warning(`The service was rolled back from ${name}${why}, and this goes there again. Give a number of deployments or a revision in the input to, to go further back.`);
+}
+/** Remembers on the service what it was rolled back from. Never fails: the service is back already. */
+async function markService(service, from, to, reason, { clients, runner }) {
+    const identity = identityOf(from, to);
+    if (identity.commit === undefined && identity.digests.length === 0) {
+        runner.notice(`Neither the commit nor the image of ${revisionName(from.taskDefinition)} is known: a later deployment of it will not be stopped.`);
+        return;
+    }
+    const { runUrl: run, actor } = runner.surroundings;
+    const tags = markTags({
+        ...identity,
+        revision: revisionName(from.taskDefinition),
+        ...(run === undefined ? {} : { run }),
+        ...(actor === undefined ? {} : { actor }),
+        ...(reason === undefined ? {} : { reason })
+    });
+    await attempt(runner, 'The service could not be marked as rolled back', async () => {
+        const stale = MARK_KEYS.filter(key => service.tags?.[key] !== undefined && !tags.some(tag => tag.key === key));
+        await tagResource(clients.ecs, service.arn, tags);
+        if (stale.length > 0)
+            await untagResource(clients.ecs, service.arn, stale);
+    });
+}
+/** Forgets a rollback once something else runs well. Never fails. */
+async function clearMark(found, { clients, runner }) {
+    const service = presentService(found);
+    const keys = MARK_KEYS.filter(key => service?.tags?.[key] !== undefined);
+    if (service === undefined || keys.length === 0)
+        return;
+    await attempt(runner, 'The mark of the last rollback could not be taken off the service', () => untagResource(clients.ecs, service.arn, keys));
+}
+async function attempt(runner, what, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        runner.warning(`${what}: ${failureOf(error).message}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/side-by-side.ts
+/**
+ * Runs several pieces of work at once. The first failure stops the others, and is thrown once they have
+ * ended; so is the outer signal's.
+ */
+async function sideBySide(outer, start) {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([outer, stop.signal]);
+    const works = Object.entries(start(signal));
+    let first;
+    const results = await Promise.all(works.map(async ([name, work]) => {
+        try {
+            return [name, await work];
+        }
+        catch (error) {
+            first ??= { error };
+            stop.abort(error);
+            return [name, undefined];
+        }
+    }));
+    if (first !== undefined)
+        throw first.error;
+    return Object.fromEntries(results);
 }
 
 ;// CONCATENATED MODULE: ./src/task-definition/canonical.ts
@@ -51220,10 +53949,10 @@ function sameDefinition(left, right) {
 }
 /** Whether two lists hold the same tags, in any order. */
 function sameTags(left = [], right = []) {
-    const [first, second] = [readTags(left), readTags(right)];
+    const [first, second] = [compare_readTags(left), compare_readTags(right)];
     return first.size === second.size && [...first].every(([key, value]) => second.get(key) === value);
 }
-function readTags(tags) {
+function compare_readTags(tags) {
     return new Map(tags.map(({ key = '', value = '' }) => [key, value]));
 }
 /**
@@ -51284,7 +54013,7 @@ function byName(value = []) {
     return new Map(value.map((entry, index) => [String(entry.name ?? index), entry]));
 }
 function tagsOf({ tags = [] }) {
-    return readTags(tags);
+    return compare_readTags(tags);
 }
 /** `A changed, B added, C removed`; empty when nothing is different. */
 function describeNames(before, after) {
@@ -51303,7 +54032,32 @@ function unite(left, right) {
     return [...new Set([...left, ...right])];
 }
 
-;// CONCATENATED MODULE: ./src/modes/register.ts
+;// CONCATENATED MODULE: ./src/modes/revision/describe-change.ts
+
+
+
+/** Learns what is different from the revision that runs: members of the task definition, and the commits. */
+function learnChange(definition, found, origin, { journal, runner }) {
+    const { service, registered } = found;
+    const live = typeof service === 'object' ? service.taskDefinition : undefined;
+    const before = registered.find(({ arn }) => arn === live);
+    if (before === undefined)
+        return;
+    const from = readOrigin(before.definition.tags).commit;
+    const to = origin.commit;
+    const { serverUrl, repository } = runner.surroundings;
+    const url = compareUrl(serverUrl, repository, from, to);
+    journal.learn({
+        change: {
+            before: before.arn,
+            definition: describeChanges(plainDefinition(before.definition), plainDefinition(definition)),
+            ...(from === undefined || to === undefined ? {} : { commits: { from, to } }),
+            ...(url === undefined ? {} : { compareUrl: url })
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./src/modes/revision/register.ts
 
 
 
@@ -51311,9 +54065,15 @@ function unite(left, right) {
 
 
 
-/** The ARN of a revision that holds exactly this: a registered one when there is one, else a new one. */
-async function register(definition, found, tools) {
+
+/**
+ * The ARN of a revision that holds exactly this: a registered one when there is one, else a new one, whose tags tell
+ * its origin. Our own tags do not make a difference: the next commit may well need no new revision.
+ */
+async function register(definition, found, origin, tools) {
     const { journal } = tools;
+    const from = journal.elapsed();
+    learnChange(definition, found, origin, tools);
     const same = found.registered.find(candidate => holds(candidate, definition));
     const reusable = same ?? (await findLatest(definition, found, tools));
     if (reusable !== undefined) {
@@ -51322,16 +54082,21 @@ async function register(definition, found, tools) {
     }
     const before = found.registered[0];
     if (before !== undefined) {
-        for (const change of describeChanges(before.definition, definition)) {
+        const [from, to] = [plainDefinition(before.definition), plainDefinition(definition)];
+        for (const change of describeChanges(from, to)) {
             tools.runner.line(`         ${change}`);
         }
     }
-    const arn = await registerOnce(definition, tools);
+    const arn = await registerTagged(definition, origin, tools);
+    journal.span('register', from);
     journal.tell(`registered ${revisionName(arn)}`);
     return arn;
 }
 function holds({ active, definition }, wanted) {
-    return active && sameDefinition(definition, wanted) && sameTags(definition.tags, wanted.tags);
+    return active && sameDefinition(definition, wanted) && sameOwnTags(definition, wanted);
+}
+function sameOwnTags(left, right) {
+    return sameTags(withoutOrigin(left.tags), withoutOrigin(right.tags));
 }
 /** The family's newest revision, if an earlier run registered exactly this and got no further. */
 async function findLatest(definition, found, tools) {
@@ -51342,921 +54107,2215 @@ async function findLatest(definition, found, tools) {
     }
     catch (error) {
         // ECS answers an unknown family with ClientException: then this is its first revision.
-        const cause = error instanceof DeployError ? error.cause : error;
-        if (explainFailure('ecs:DescribeTaskDefinition', cause).name === 'ClientException') {
+        const { name, kind } = failureOf(error);
+        // Without the permission nobody knows: then a new one is registered.
+        if (name === 'ClientException' || kind === 'denied')
             return undefined;
-        }
         throw error;
     }
 }
-/**
- * Registers one revision. The call has no client token: when its answer is lost, the family's newest
- * revision tells whether it was carried out, so that no second one is made.
- */
+/** Registers a revision with our tags; without them where the job may not set tags and the task definition has none. */
+async function registerTagged(definition, origin, tools) {
+    const plain = withOrigin(definition, {});
+    try {
+        return await registerOnce(withOrigin(definition, origin), tools);
+    }
+    catch (error) {
+        const { kind, message } = failureOf(error);
+        // The call was refused as a whole, so that nothing was registered.
+        const tagsDenied = kind === 'denied' && message.includes('ecs:TagResource');
+        if (!tagsDenied || plain.tags !== undefined)
+            throw error;
+        tools.runner.notice('The revision is registered without tags, since ecs:TagResource is not permitted: a later rollback cannot tell its commit, run and image.');
+        return await registerOnce(plain, tools);
+    }
+}
+/** Registers one revision. When its answer is lost, the family's newest revision tells whether it was carried out. */
 async function registerOnce(definition, tools) {
     // The shapes are the same; only the SDK's enumerations are narrower than the strings of a file.
     const input = definition;
-    const attempt = async () => {
-        try {
-            return await registerTaskDefinition(tools.clients, input);
-        }
-        catch (error) {
-            if (!isAnswerLost(error))
-                throw new AbortError(error);
+    return await carryOutOnce({
+        name: 'ecs:RegisterTaskDefinition',
+        send: () => registerTaskDefinition(tools.clients, input),
+        find: async () => {
             const latest = await findLatest(definition, { base: definition, registered: [] }, tools);
-            if (latest !== undefined)
-                return latest.arn;
-            throw error;
+            return latest?.arn;
         }
-    };
-    return await pRetry(attempt, { retries: 3, minTimeout: 1_000, randomize: true });
-}
-function isAnswerLost(error) {
-    const cause = error instanceof DeployError ? error.cause : error;
-    const { kind } = explainFailure('ecs:RegisterTaskDefinition', cause);
-    return kind === 'network' || kind === 'server';
+    }, tools);
 }
 
-;// CONCATENATED MODULE: ./src/task-definition/fargate/finding.ts
+;// CONCATENATED MODULE: ./src/modes/revision/prepare-revision.ts
 
 
-/** Something that AWS refuses, or that no task survives. */
-function error(where, what, fix) {
-    return { severity: 'error', where, what, fix };
+
+
+
+
+
+
+
+
+/** Build, push, render and register: everything before something is run. */
+async function prepareRevision(request, tools) {
+    const { journal, cancel } = tools;
+    const { found, image, task } = await prepare_revision_prepare(request, tools);
+    const { definition, notes } = renderDefinition(request, found, image);
+    for (const note of notes)
+        tools.runner.line(note);
+    journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) });
+    if (request.mode === 'deploy')
+        refuseRolledBack(request, found, 'known', tools);
+    cancel.throwIfAborted();
+    const taskDefinitionArn = await register(definition, found, originOf(found, tools), tools);
+    journal.learn({ taskDefinitionArn });
+    return { found, definition, taskDefinitionArn, ...(task === undefined ? {} : { task }) };
 }
-/** Something that AWS accepts, and that is probably not meant. */
-function warning(where, what, fix) {
-    return { severity: 'warning', where, what, fix };
-}
-/** The containers of a task definition with their paths. */
-function locateContainers(definition) {
-    return definition.containerDefinitions.map((container, index) => ({
-        container,
-        path: elementPath('containerDefinitions', index),
-        name: nameOf(container, index)
-    }));
-}
-/** A check of the whole from a check of one container. */
-function eachContainer(check) {
-    return definition => locateContainers(definition).flatMap(check);
-}
-/** An error when a number is outside its range; nothing when it is not given. */
-function checkRange(value, least, most, path) {
-    if (value === undefined || (value >= least && value <= most))
-        return [];
-    return [error(path, `${value} is out of range.`, `Use ${least} to ${most}.`)];
-}
-/** The positions (from 0) of values that stood earlier in the list already. */
-function findRepeats(values) {
-    return values.flatMap((value, index) => value !== undefined && values.indexOf(value) < index ? [index] : []);
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/definition-size.ts
-/** The most that AWS accepts of one task definition. */
-const MAX_DEFINITION_BYTES = 65_536;
-/**
- * The length of a task definition in bytes of compact JSON. AWS does not document how it counts;
- * its own figure may differ a little.
- */
-function definitionSize(definition) {
-    return new TextEncoder().encode(JSON.stringify(definition)).length;
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/task-checks.ts
-
-
-
-
-/** What AWS lets names of families, containers and volumes be made of. */
-const NAME_GRAMMAR = /^[A-Za-z0-9_-]{1,255}$/;
-const MAX_CONTAINERS = 10;
-const MAX_TAGS = 50;
-const checkFamily = ({ family }) => NAME_GRAMMAR.test(family)
-    ? []
-    : [
-        error('family', `"${family}" is not the name of a family.`, 'Use 1 to 255 letters, digits, hyphens and underscores.')
-    ];
-const checkCompatibility = ({ requiresCompatibilities }) => requiresCompatibilities?.includes('FARGATE')
-    ? []
-    : [
-        warning('requiresCompatibilities', 'FARGATE is not in it, so AWS does not check the task definition for Fargate.', 'Set it to ["FARGATE"].')
-    ];
-const checkNetwork = ({ networkMode }) => networkMode === 'awsvpc'
-    ? []
-    : [
-        error('networkMode', networkMode === undefined
-            ? 'It is missing, and ECS would take bridge.'
-            : `"${networkMode}" does not run on Fargate.`, 'Set it to "awsvpc", the only mode of Fargate.')
-    ];
-const checkArchitecture = ({ runtimePlatform }) => {
-    const architecture = runtimePlatform?.cpuArchitecture;
-    if (architecture === undefined || ['X86_64', 'ARM64'].includes(architecture))
-        return [];
-    const path = 'runtimePlatform.cpuArchitecture';
-    return [error(path, `ECS knows no architecture "${architecture}".`, 'Use X86_64 or ARM64.')];
-};
-const checkContainers = ({ containerDefinitions: containers }) => {
-    const path = 'containerDefinitions';
-    const findings = [];
-    if (containers.length > MAX_CONTAINERS) {
-        const what = `${containers.length} containers are too many.`;
-        findings.push(error(path, what, `A task has at most ${MAX_CONTAINERS}.`));
-    }
-    if (!containers.some(isEssential)) {
-        const what = containers.length === 0 ? 'There is no container.' : 'No container is essential.';
-        findings.push(error(path, what, 'Let at least one container be essential.'));
-    }
-    return findings;
-};
-const checkStorage = ({ ephemeralStorage }) => checkRange(ephemeralStorage?.sizeInGiB, 21, 200, 'ephemeralStorage.sizeInGiB');
-const checkVolumeNames = ({ volumes = [] }) => findRepeats(volumes.map(volume => volume.name)).map(index => error(`${elementPath('volumes', index)}.name`, `A volume named "${volumes[index]?.name}" is there already.`, 'Give each volume its own name.'));
-const task_checks_checkTags = ({ tags = [] }) => {
-    const repeated = findRepeats(tags.map(tag => tag.key)).map(index => error(elementPath('tags', index), `The tag "${tags[index]?.key}" is there already.`, 'Give each key once.'));
-    const tooMany = tags.length > MAX_TAGS
-        ? [error('tags', `${tags.length} tags are too many.`, `Use at most ${MAX_TAGS}.`)]
-        : [];
-    return [...tooMany, ...repeated, ...tags.flatMap(checkTag)];
-};
-function checkTag({ key = '', value = '' }, index) {
-    const path = elementPath('tags', index);
-    if (key === '' || key.length > 128) {
-        return [error(`${path}.key`, 'A tag key has 1 to 128 characters.', 'Change the key.')];
-    }
-    if (/^aws:/i.test(key)) {
-        return [error(`${path}.key`, `"${key}" begins with aws:, which is reserved.`, 'Remove it.')];
-    }
-    return value.length > 256
-        ? [error(`${path}.value`, 'A tag value has at most 256 characters.', 'Shorten it.')]
-        : [];
-}
-const checkSizeInBytes = definition => {
-    const size = definitionSize(definition);
-    // AWS does not say how it counts, so being near the limit is worth a word.
-    if (size <= 0.95 * MAX_DEFINITION_BYTES)
-        return [];
-    const what = `The task definition has ${size} bytes; AWS accepts ${MAX_DEFINITION_BYTES}.`;
-    const fix = 'Move long values to a file in S3 (environmentFiles) or to Parameter Store.';
-    const where = 'task-definition';
-    return [size > MAX_DEFINITION_BYTES ? error(where, what, fix) : warning(where, what, fix)];
-};
-/** The checks of what stands at the top level, but for cpu and memory. */
-const taskChecks = [
-    checkFamily,
-    checkCompatibility,
-    checkNetwork,
-    checkArchitecture,
-    checkContainers,
-    checkStorage,
-    checkVolumeNames,
-    task_checks_checkTags,
-    checkSizeInBytes
-];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/container-checks.ts
-
-
-const MAX_IMAGE_LENGTH = 255;
-/** A reference that nobody replaced: `<IMAGE>`, `$IMAGE`, `{{ image }}`, or blanks. */
-const PLACEHOLDER = /[\s<>${}]/;
-const checkName = eachContainer(({ container: { name }, path }) => {
-    if (name === undefined || name === '') {
-        return [error(`${path}.name`, 'The container has no name.', 'Give it one.')];
-    }
-    if (NAME_GRAMMAR.test(name))
-        return [];
-    const fix = 'Use 1 to 255 letters, digits, hyphens and underscores.';
-    return [error(`${path}.name`, `"${name}" is not a name for a container.`, fix)];
-});
-const checkNames = ({ containerDefinitions }) => {
-    const names = containerDefinitions.map(container => container.name);
-    return findRepeats(names).map(index => error(`containerDefinitions[${index}].name`, `Another container is named "${names[index]}", too.`, 'Give each container its own name.'));
-};
-const container_checks_checkImage = eachContainer(({ container: { image }, path, name }) => {
-    const where = `${path}.image`;
-    if (image === undefined || image === '') {
-        const fix = 'Give one in the task definition, or by the inputs image or repository.';
-        return [error(where, `The container ${name} has no image.`, fix)];
-    }
-    // The limit does not count a digest.
-    const [reference = ''] = image.split('@');
-    if (reference.length > MAX_IMAGE_LENGTH) {
-        const what = `The reference has ${reference.length} characters.`;
-        return [error(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)];
-    }
-    if (!PLACEHOLDER.test(image))
-        return [];
-    return [warning(where, `"${image}" does not look like an image.`, 'Fill in the reference.')];
-});
-const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {
-    if (healthCheck === undefined)
-        return [];
-    const at = `${path}.healthCheck`;
-    const [first] = healthCheck.command ?? [];
-    const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first);
-    return [
-        ...checkRange(healthCheck.interval, 5, 300, `${at}.interval`),
-        ...checkRange(healthCheck.timeout, 2, 60, `${at}.timeout`),
-        ...checkRange(healthCheck.retries, 1, 10, `${at}.retries`),
-        ...checkRange(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
-        ...(starts
-            ? []
-            : [
-                warning(`${at}.command`, `The command begins with "${first}".`, 'Begin it with CMD (a program and its arguments) or CMD-SHELL (one line).')
-            ])
-    ];
-});
-const checkTimes = eachContainer(({ container, path }) => [
-    ...checkRange(container.startTimeout, 2, 120, `${path}.startTimeout`),
-    ...checkRange(container.stopTimeout, 2, 120, `${path}.stopTimeout`),
-    ...checkRange(container.restartPolicy?.restartAttemptPeriod, 60, 1800, `${path}.restartPolicy.restartAttemptPeriod`)
-]);
-/** The checks of each container's own members. */
-const containerChecks = [
-    checkName,
-    checkNames,
-    container_checks_checkImage,
-    checkHealthCheck,
-    checkTimes
-];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/log-checks.ts
-
-
-const FARGATE_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
-/** Options without which no task on Fargate starts, by log driver. */
-const NEEDED_OPTIONS = ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'];
-const checkLogs = eachContainer(({ container: { logConfiguration }, path }) => {
-    if (logConfiguration?.logDriver === undefined)
-        return [];
-    const { logDriver, options = {}, secretOptions = [] } = logConfiguration;
-    const at = `${path}.logConfiguration`;
-    if (!FARGATE_DRIVERS.includes(logDriver)) {
-        const what = `The log driver "${logDriver}" is not there on Fargate.`;
-        return [error(`${at}.logDriver`, what, `Use ${FARGATE_DRIVERS.join(', ')}.`)];
-    }
-    if (logDriver !== 'awslogs')
-        return [];
-    const given = new Set([...Object.keys(options), ...secretOptions.map(option => option.name)]);
-    return NEEDED_OPTIONS.filter(option => !given.has(option)).map(option => error(memberPath(`${at}.options`, option), `The log driver awslogs needs ${option} on Fargate.`, 'Add the option.'));
-});
-const checkFirelens = definition => {
-    const containers = definition.containerDefinitions;
-    const routers = containers.filter(container => container.firelensConfiguration !== undefined);
-    return containers.flatMap((container, index) => {
-        const path = `containerDefinitions[${index}]`;
-        const options = container.firelensConfiguration?.options ?? {};
-        if (options['config-file-type'] === 's3') {
-            const where = `${path}.firelensConfiguration.options.config-file-type`;
-            const fix = 'Put the file into the image of the log router and use the type file.';
-            return [error(where, 'Fargate does not read the configuration from S3.', fix)];
-        }
-        if (container.logConfiguration?.logDriver !== 'awsfirelens' || routers.length > 0)
-            return [];
-        const where = `${path}.logConfiguration.logDriver`;
-        const what = 'awsfirelens needs a log router, and no container has a firelensConfiguration.';
-        return [warning(where, what, 'Add the log router as a container.')];
+/** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
+async function prepare_revision_prepare(request, tools) {
+    const early = (found) => renderDefinition(request, found, expectedImage(request));
+    return await sideBySide(tools.cancel, signal => {
+        const found = lookUp(request, tools).then(seen => {
+            if (request.mode !== 'deploy')
+                return seen;
+            refuseRolledBack(request, seen, 'not-known', tools);
+            warnOfLaterRun(seen, tools);
+            preflight(request, seen, early(seen).definition, tools);
+            return seen;
+        });
+        const platform = found.then(base => platformOf(early(base).definition));
+        const task = found.then(base => planOneOff(request, base, early(base).definition, tools));
+        // What cannot run is as good a reason to stop the build as a missing service.
+        const accepted = Promise.all([found, platform, task]).then(([base]) => base);
+        return { found: accepted, task, image: obtainImage(request, platform, tools, signal) };
     });
-};
-/** The checks of log configurations. */
-const logChecks = [checkLogs, checkFirelens];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/port-checks.ts
-
-
-const checkPorts = eachContainer(({ container, path }) => (container.portMappings ?? []).flatMap((mapping, index) => checkPort(mapping, elementPath(`${path}.portMappings`, index))));
-function checkPort(mapping, path) {
-    const { containerPort, hostPort, protocol = 'tcp', containerPortRange } = mapping;
-    if (containerPort === undefined && containerPortRange === undefined) {
-        return [error(path, 'The mapping has no containerPort.', 'Give the port of the container.')];
-    }
-    const findings = [...checkRange(containerPort, 1, 65535, `${path}.containerPort`)];
-    if (protocol !== 'tcp' && protocol !== 'udp') {
-        const what = `"${protocol}" is not a protocol of ECS.`;
-        findings.push(error(`${path}.protocol`, what, 'Use tcp or udp, in small letters.'));
-    }
-    if (hostPort === undefined || hostPort === containerPort)
-        return findings;
-    const found = hostPort === 0 ? warning : error;
-    const what = `The host port ${hostPort} is not the container port ${containerPort}.`;
-    findings.push(found(`${path}.hostPort`, what, 'Remove it: with awsvpc the two are the same.'));
-    return findings;
 }
-/** The containers of a task share one network, so that two cannot listen on one port. */
-const checkPortsOfTask = definition => {
-    const mapped = locateContainers(definition).flatMap(({ container, path }) => (container.portMappings ?? []).map(({ containerPort, protocol = 'tcp' }, index) => ({
-        where: elementPath(`${path}.portMappings`, index),
-        port: containerPort === undefined ? undefined : `${containerPort}/${protocol}`
-    })));
-    const repeats = findRepeats(mapped.map(({ port }) => port));
-    const fix = 'The containers of a task share one network: give each its own port.';
-    return mapped
-        .filter((_, index) => repeats.includes(index))
-        .map(({ where, port }) => warning(where, `The port ${port} is mapped already.`, fix));
-};
-/** The checks of port mappings, for the network mode awsvpc. */
-const portChecks = [checkPorts, checkPortsOfTask];
 
-;// CONCATENATED MODULE: ./src/task-definition/fargate/reference-checks.ts
-
-
-
-const CONDITIONS = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'];
-const checkDependencies = definition => {
-    const containers = locateContainers(definition);
-    const byName = new Map(containers.map(located => [located.name, located]));
-    return containers.flatMap(({ container, path }) => (container.dependsOn ?? []).flatMap(({ containerName = '', condition = 'START' }, index) => {
-        const at = elementPath(`${path}.dependsOn`, index);
-        return checkDependency(byName.get(containerName), containerName, condition, at);
-    }));
-};
-function checkDependency(target, name, condition, path) {
-    if (!CONDITIONS.includes(condition)) {
-        const what = `ECS knows no condition "${condition}".`;
-        return [error(`${path}.condition`, what, `Use ${CONDITIONS.join(', ')}.`)];
-    }
-    if (name === '')
-        return [];
-    if (target === undefined) {
-        const what = `There is no container "${name}".`;
-        return [error(`${path}.containerName`, what, 'Name a container of this task definition.')];
-    }
-    if (condition === 'HEALTHY' && target.container.healthCheck === undefined) {
-        const what = `The container ${name} has no healthCheck in the task definition and never is HEALTHY.`;
-        return [warning(`${path}.condition`, what, `Give ${name} a healthCheck.`)];
-    }
-    if (!['COMPLETE', 'SUCCESS'].includes(condition) || !isEssential(target.container))
-        return [];
-    const what = `The container ${name} is essential: when it ends, the task ends.`;
-    return [error(`${path}.condition`, what, `Set essential to false on ${name}.`)];
+;// CONCATENATED MODULE: ./src/rollout/failure-row.ts
+/** `container app`, or `a container` when it is not known which. */
+function nameContainer({ container }) {
+    return container === undefined ? 'a container' : `container ${container}`;
 }
-const checkCycle = definition => {
-    const needs = new Map(locateContainers(definition).map(({ container, name }) => [
-        name,
-        (container.dependsOn ?? []).flatMap(({ containerName }) => containerName ?? [])
-    ]));
-    const cycle = findCycle(needs);
-    if (cycle === undefined)
-        return [];
-    const what = `The containers wait for each other: ${cycle.join(' -> ')}.`;
-    return [error('containerDefinitions', what, 'Remove one dependsOn of the circle.')];
-};
-/** The first circle: names from one container back to itself. */
-function findCycle(needs) {
-    const done = new Set();
-    const follow = (name, way) => {
-        if (way.includes(name))
-            return [...way.slice(way.indexOf(name)), name];
-        if (done.has(name))
-            return undefined;
-        for (const next of needs.get(name) ?? []) {
-            const cycle = follow(next, [...way, name]);
-            if (cycle !== undefined)
-                return cycle;
-        }
-        done.add(name);
-        return undefined;
+/** The same text as the start of a sentence. */
+function capitalise(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+/** `The image team/app:1 of container app`, with what is known of it. */
+function nameImage({ container, details, image }) {
+    const reference = details.image ?? image;
+    const of = container === undefined ? '' : ` of container ${container}`;
+    return reference === undefined ? `The image${of}` : `The image ${reference}${of}`;
+}
+/** `the execution role arn:...`, as far as it is known. */
+function nameExecutionRole(facts) {
+    return facts.executionRoleArn === undefined
+        ? "the task's execution role"
+        : `the execution role ${facts.executionRoleArn}`;
+}
+/** The same reason for every task: ids, addresses, counters and times are replaced, and long ones are cut. */
+function cleanReason(text) {
+    const same = text
+        .replace(/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '<id>')
+        .replace(/\b[0-9a-f]{32}\b/gi, '<id>')
+        .replace(/\beni-[0-9a-f]+\b/gi, '<network interface>')
+        .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>')
+        .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '<address>')
+        .replace(/has been retried \d+ times?(?:\(s\)|\(times\))?/g, 'has been retried')
+        .replace(/\s+/g, ' ')
+        .trim();
+    return same.length > 400 ? `${same.slice(0, 400)}…` : same;
+}
+
+;// CONCATENATED MODULE: ./src/rollout/exit-failures.ts
+
+const OUT_OF_MEMORY = /OutOfMemory/;
+function describeMemory({ container }, facts) {
+    const own = facts.containerMemoryMiB?.[container ?? ''];
+    if (own !== undefined)
+        return `Its own limit is ${own} MiB.`;
+    return facts.memoryMiB === undefined ? '' : `The task's limit is ${facts.memoryMiB} MiB.`;
+}
+function hintMemory(subject, facts) {
+    return `${describeMemory(subject, facts)} Raise memory in the task definition, or find out what fills it.`.trim();
+}
+function exitRow(code, what, hint) {
+    return {
+        code,
+        permanent: false,
+        sentence: subject => `${capitalise(nameContainer(subject))} ${what(`exit code ${subject.exitCode}`)}.`,
+        hint: () => hint
     };
-    for (const name of needs.keys()) {
-        const cycle = follow(name, []);
-        if (cycle !== undefined)
-            return cycle;
+}
+const MEMORY_ROW = {
+    code: 'out-of-memory',
+    permanent: false,
+    sentence: subject => `${capitalise(nameContainer(subject))} was killed because it used more memory than it may have (exit code ${subject.exitCode ?? 137}).`,
+    hint: hintMemory
+};
+const KILLED_ROW = {
+    code: 'killed',
+    permanent: false,
+    sentence: subject => `${capitalise(nameContainer(subject))} was killed (exit code 137, SIGKILL).`,
+    hint: (subject, facts) => `Exit code 137 is most often memory. ${hintMemory(subject, facts)} It is also the end of a container that does not stop on SIGTERM within its stopTimeout.`
+};
+const CRASHED_ROW = exitRow('crashed', code => `exited with ${code}`, 'The program ended by itself: its log says why. A missing environment variable, secret or database is the usual cause.');
+/** What exit codes mean, by the conventions of POSIX shells and Docker. */
+const ROWS_BY_EXIT_CODE = {
+    0: exitRow('ended', code => `ended with ${code}, but an essential container of a service has to keep running`, 'Start a program that stays in the foreground, or mark the container as not essential when it is meant to end.'),
+    126: exitRow('not-executable', code => `could not run its command (${code}: not executable)`, 'Check that the file that command and entryPoint name is executable in the image.'),
+    127: exitRow('no-such-command', code => `could not run its command (${code}: not found)`, 'Check that the program that command and entryPoint name is in the image and on its PATH.'),
+    137: KILLED_ROW,
+    139: exitRow('segmentation-fault', code => `crashed with a segmentation fault (${code})`, 'A native library that does not fit the image (another libc, another processor) is the usual cause.'),
+    143: exitRow('terminated', code => `was told to end (${code}, SIGTERM) though nobody replaced the task`, 'Another essential container of the task, or the program itself, ended it: compare the logs of all its containers.')
+};
+/** Every row that an exit can give. */
+const EXIT_ROWS = [
+    MEMORY_ROW,
+    CRASHED_ROW,
+    ...Object.values(ROWS_BY_EXIT_CODE)
+];
+/**
+ * How likely a container is the one that ended the task, lowest first: the others get SIGTERM (143) and then SIGKILL
+ * (137) once an essential container has ended.
+ */
+function rankSuspect({ exitCode, reason }) {
+    if (OUT_OF_MEMORY.test(reason ?? ''))
+        return 0;
+    if (exitCode === undefined)
+        return 5;
+    const rank = { 137: 2, 0: 3, 143: 4 };
+    return rank[exitCode] ?? 1;
+}
+/** What ended a task by an exit of one of its containers, or undefined when none has exited. */
+function describeExit(task) {
+    const [culprit] = [...task.containers].sort((a, b) => rankSuspect(a) - rankSuspect(b));
+    if (culprit === undefined)
+        return undefined;
+    const outOfMemory = OUT_OF_MEMORY.test(culprit.reason ?? '');
+    if (culprit.exitCode === undefined && !outOfMemory)
+        return undefined;
+    const subject = {
+        text: culprit.reason ?? task.stoppedReason ?? '',
+        details: {},
+        container: culprit.name,
+        ...(culprit.image === undefined ? {} : { image: culprit.image }),
+        ...(culprit.exitCode === undefined ? {} : { exitCode: culprit.exitCode })
+    };
+    const row = outOfMemory ? MEMORY_ROW : (ROWS_BY_EXIT_CODE[culprit.exitCode ?? 1] ?? CRASHED_ROW);
+    return { row, subject };
+}
+
+;// CONCATENATED MODULE: ./src/rollout/image-failures.ts
+
+/** Repository without the registry's host, and tag or digest (Docker's default tag when there is none). */
+function splitImage(reference) {
+    const path = reference.replace(/^[^/]*[.:][^/]*\//, '');
+    const [name = path, digest] = path.split('@');
+    const tagged = /^(?<repository>.+):(?<tag>[^/:]+)$/.exec(name)?.groups;
+    const repository = tagged?.repository ?? name;
+    const version = digest === undefined ? `the tag ${tagged?.tag ?? 'latest'}` : `the digest ${digest}`;
+    return { repository, version };
+}
+function hintNotFound(subject, facts) {
+    const reference = subject.details.image ?? subject.image ?? facts.image;
+    if (reference === undefined)
+        return 'Check the tag and the repository of the image.';
+    const { repository, version } = splitImage(reference);
+    return `Check that ${version} exists in the repository ${repository}: push it, or deploy one that is there.`;
+}
+/** Both architectures, and the two ways to make them one. */
+function hintArchitecture(subject, facts) {
+    const asked = subject.details.platform ?? facts.platform ?? 'linux/amd64';
+    const held = facts.imagePlatforms ?? [];
+    const holds = held.length === 0
+        ? 'the image was built for another platform'
+        : `the image holds ${held.join(', ')}`;
+    const architecture = asked.endsWith('arm64') ? 'ARM64' : 'X86_64';
+    return (`The task runs on ${asked} (cpuArchitecture ${architecture}), but ${holds}. Build it with \`platforms: ${asked}\`, ` +
+        "or change runtimePlatform.cpuArchitecture in the task definition to the image's.");
+}
+/** What a container's log says when its program was built for another processor. */
+const ARCHITECTURE_ROW = {
+    code: 'wrong-architecture',
+    permanent: true,
+    pattern: /does not contain descriptor matching platform '(?<platform>[^']+)'|no match for platform in manifest|exec format error/,
+    sentence: subject => {
+        const { platform } = subject.details;
+        const other = platform === undefined ? "for the task's platform" : `for ${platform}`;
+        return subject.exitCode === undefined
+            ? `${nameImage(subject)} holds nothing ${other}.`
+            : `The program in ${nameContainer(subject)} was built for another processor (exec format error, exit code ${subject.exitCode}).`;
+    },
+    hint: hintArchitecture
+};
+const ACCESS_HINT = (_, facts) => `Give ${nameExecutionRole(facts)} the actions ecr:GetAuthorizationToken, ecr:BatchGetImage and ` +
+    'ecr:GetDownloadUrlForLayer on the repository, and look at the policy of the repository when it is in another account.';
+/** Why an image could not be pulled, most specific first. Texts as seen on AWS. */
+const IMAGE_ROWS = [
+    {
+        code: 'image-rate-limit',
+        permanent: false,
+        pattern: /^.*CannotPull.*(?:toomanyrequests|pull rate limit)/s,
+        sentence: subject => `${nameImage(subject)} could not be pulled: the registry's rate limit was reached.`,
+        hint: () => 'Keep a copy of the image in ECR (a pull through cache rule does), or give the registry credentials to the task definition.'
+    },
+    ARCHITECTURE_ROW,
+    {
+        code: 'image-access',
+        permanent: true,
+        pattern: /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:pull access denied|insufficient_scope|may require authorization)/s,
+        sentence: subject => `${nameImage(subject)} does not exist, or needs a login to be pulled.`,
+        hint: (subject, facts) => `${hintNotFound(subject, facts)} A private registry other than ECR needs repositoryCredentials in the task definition.`
+    },
+    {
+        code: 'image-permission',
+        permanent: true,
+        pattern: /CannotPull.*(?:Check that the role has the permissions|403 Forbidden|AccessDenied)|not authorized to perform: ecr:/s,
+        sentence: subject => `${nameImage(subject)} could not be pulled: the task has no permission.`,
+        hint: ACCESS_HINT
+    },
+    {
+        code: 'image-copy',
+        permanent: false,
+        pattern: /CannotPull.*failed to copy: httpReaderSeeker/s,
+        sentence: subject => `${nameImage(subject)} could not be copied to its end.`,
+        hint: () => 'This heals as a rule. If it does not, check the route from the subnets to ECR and S3 (NAT gateway or endpoints).'
+    },
+    {
+        code: 'image-network',
+        permanent: true,
+        pattern: /CannotPull.*(?:connection issue between the task and|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|\bEOF\b)/s,
+        sentence: subject => `${nameImage(subject)} could not be pulled: the task cannot reach the registry.`,
+        hint: () => 'Give the subnets a way to the registry: a public IP address, a NAT gateway, or endpoints for ecr.api, ecr.dkr and S3; and let the security group out on port 443.'
+    },
+    {
+        code: 'image-not-found',
+        permanent: true,
+        pattern: /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:not found|manifest unknown|does not exist)/s,
+        sentence: subject => `${nameImage(subject)} was not found.`,
+        hint: hintNotFound
+    },
+    {
+        code: 'image-size',
+        permanent: false,
+        pattern: /CannotPull.*no space left on device/s,
+        sentence: subject => `${nameImage(subject)} does not fit on the task's disk.`,
+        hint: () => 'Raise ephemeralStorage.sizeInGiB in the task definition (21 to 200), or make the image smaller.'
+    },
+    {
+        code: 'image-pull',
+        permanent: false,
+        pattern: /CannotPull\w*:/,
+        sentence: subject => `${nameImage(subject)} could not be pulled.`,
+        hint: ({ text }) => `ECS says: ${text}`
+    }
+];
+
+;// CONCATENATED MODULE: ./src/rollout/service-failures.ts
+
+/** What the load balancer asks, as far as it is known, and what has to hold for it to be answered. */
+function hintHealthCheck(facts) {
+    const { healthCheckPath, healthCheckPort, healthCheckGraceSeconds, ports = [] } = facts;
+    const port = healthCheckPort ?? ports.join(', ');
+    const asked = [
+        healthCheckPath === undefined ? '' : `asks for ${healthCheckPath}`,
+        port === '' ? '' : `on port ${port}`,
+        healthCheckGraceSeconds === undefined
+            ? ''
+            : `after a grace period of ${healthCheckGraceSeconds} s`
+    ].filter(part => part !== '');
+    const what = asked.length === 0 ? '' : `The health check ${asked.join(' ')}. `;
+    return (`${what}Check that the container listens on that port on 0.0.0.0, that the path answers with the expected code, ` +
+        'that its security group lets the load balancer in, and that healthCheckGracePeriodSeconds is longer than its start.');
+}
+/** The same for the check that ECS runs inside the container. */
+function hintContainerHealthCheck() {
+    return "Check the command, the startPeriod and the retries of the container's healthCheck: the command runs inside the container, so its programs (curl, for example) must be in the image.";
+}
+const HEALTH_CHECK = {
+    code: 'health-check',
+    permanent: false,
+    scope: 'task',
+    sentence: ({ details }) => details.reason === undefined
+        ? "The task failed the load balancer's health checks."
+        : `The task failed the load balancer's health checks: ${details.reason}.`,
+    hint: (_, facts) => hintHealthCheck(facts)
+};
+const INTERRUPTED = {
+    code: 'interrupted',
+    permanent: false,
+    scope: 'task',
+    sentence: () => 'AWS took the machine away that the task ran on.',
+    hint: () => 'ECS starts a new task by itself.'
+};
+const CAPACITY = {
+    code: 'capacity',
+    permanent: false,
+    scope: 'task',
+    sentence: () => 'Fargate has no capacity for the task at this time.',
+    hint: () => 'This heals by itself. More subnets in other availability zones make it rarer.'
+};
+/** Why the service's scheduler or the platform ended or never placed a task, most specific first. Texts as seen on AWS. */
+const SERVICE_ROWS = [
+    {
+        ...HEALTH_CHECK,
+        pattern: /is unhealthy in \(target-group [^)]*\) due to \(reason (?<reason>.+?)\)\.?$/
+    },
+    { ...HEALTH_CHECK, pattern: /failed ELB health checks/ },
+    {
+        code: 'container-health-check',
+        permanent: false,
+        pattern: /failed container health checks/,
+        sentence: subject => `The health check of ${nameContainer(subject)} failed.`,
+        hint: hintContainerHealthCheck
+    },
+    {
+        code: 'target-group-missing',
+        permanent: true,
+        scope: 'task',
+        pattern: /TARGET GROUP IS NOT FOUND/,
+        sentence: () => "The service's target group does not exist any more.",
+        hint: () => "Create the target group again, or take it out of the service's load balancers."
+    },
+    {
+        code: 'spot',
+        permanent: false,
+        scope: 'task',
+        pattern: /SpotInterruption|Spot Task was interrupted/,
+        sentence: () => 'AWS took back the Spot capacity that the task ran on.',
+        hint: () => 'This heals by itself. A capacity provider strategy with some FARGATE keeps tasks when Spot is scarce.'
+    },
+    { ...INTERRUPTED, pattern: /TerminationNotice|InfrastructureHealth/ },
+    {
+        code: 'subnet-full',
+        permanent: true,
+        scope: 'task',
+        pattern: /InsufficientFreeAddressesInSubnet/,
+        sentence: () => 'A subnet of the service has no free IP address.',
+        hint: () => 'Give the service more or larger subnets, or free addresses in them.'
+    },
+    {
+        code: 'provisioning',
+        permanent: false,
+        scope: 'task',
+        pattern: /network interface provision|Create Network Interface|EphemeralStorage provisioning/i,
+        sentence: ({ text }) => /EphemeralStorage/.test(text)
+            ? "The task's disk could not be provided in time."
+            : "The task's network interface could not be provided.",
+        hint: () => 'This heals as a rule. If it does not, look at the subnets and the quota of network interfaces.'
+    },
+    {
+        ...CAPACITY,
+        pattern: /Capacity is unavailable|RESOURCE:\w+|no container instance met all of its requirements/
+    },
+    {
+        code: 'quota',
+        permanent: false,
+        scope: 'task',
+        pattern: /reached the limit on the number of (?<what>tasks|vCPUs)|The requested (?<size>CPU|MEMORY) configuration is above your limit/,
+        sentence: ({ details }) => details.what === undefined
+            ? `The ${details.size === 'CPU' ? 'CPU' : 'memory'} that the task asks for is above the account's limit.`
+            : `The account's limit of ${details.what} that run at the same time is reached.`,
+        hint: () => 'Ask for a higher Fargate quota in Service Quotas, or stop tasks that nobody needs.'
+    },
+    {
+        code: 'account-blocked',
+        permanent: true,
+        scope: 'task',
+        pattern: /account is currently blocked/,
+        sentence: () => 'AWS has blocked the account.',
+        hint: () => 'Ask AWS Support.'
+    },
+    {
+        code: 'deployment-configuration',
+        permanent: true,
+        scope: 'task',
+        pattern: /because of the service deployment configuration/,
+        sentence: () => 'minimumHealthyPercent and maximumPercent leave ECS no room to start or stop a task.',
+        hint: () => 'Raise maximumPercent (200 is the default) or lower minimumHealthyPercent.'
+    },
+    {
+        code: 'service-permission',
+        permanent: true,
+        scope: 'task',
+        pattern: /IAM permissions policies have been misconfigured/,
+        sentence: () => 'ECS may no longer maintain the service: its IAM permissions were changed.',
+        hint: () => 'Check the service-linked role AWSServiceRoleForECS.'
+    },
+    {
+        code: 'scale-in-protection',
+        permanent: false,
+        scope: 'task',
+        pattern: /tasks under protection/,
+        sentence: () => 'Tasks of the old revision are protected from scaling in.',
+        hint: () => 'Wait until they give up their protection, or take it from them (UpdateTaskProtection).'
+    }
+];
+
+;// CONCATENATED MODULE: ./src/rollout/start-failures.ts
+
+/** The action that was denied and, where AWS says it, on what. */
+function nameDenied({ details }) {
+    const action = details.action ?? 'the call';
+    return details.resource === undefined ? action : `${action} on ${details.resource}`;
+}
+function hintPermission(subject) {
+    const role = subject.details.role;
+    return `Allow ${nameDenied(subject)} to ${role === undefined ? "the task's execution role" : `the role ${role}`}.`;
+}
+const SECRET_PERMISSION = {
+    code: 'secret-permission',
+    permanent: true,
+    scope: 'task',
+    sentence: subject => `The task may not read a secret: ${nameDenied(subject)} was denied.`,
+    hint: (subject, facts) => `Allow ${nameDenied(subject)} to ${nameExecutionRole(facts)}; a secret under a key of your own also needs kms:Decrypt.`
+};
+const SECRET_MISSING = {
+    code: 'secret-missing',
+    permanent: true,
+    scope: 'task',
+    sentence: ({ details }) => details.secret === undefined
+        ? 'A secret that the task reads does not exist.'
+        : `The secret ${details.secret} that the task reads does not exist.`,
+    hint: ({ details }, facts) => `Create ${details.secret ?? 'the secret'} in the task's region, or correct its name in the task definition's secrets. ` +
+        `It is read by ${nameExecutionRole(facts)}.`
+};
+const start_failures_DENIED = /(?:assumed-role\/(?<role>[^/\s]+)\/\S+ is )?not authorized to perform: (?<action>[a-z0-9-]+:\w+)(?: on resource: (?<resource>[^\s,]+))?/;
+/** Why a task did not come up after its image question was settled, most specific first. Texts as seen on AWS. */
+const START_ROWS = [
+    {
+        code: 'throttled',
+        permanent: false,
+        scope: 'task',
+        pattern: /Rate exceeded|ThrottlingException|RequestLimitExceeded|being throttled/,
+        sentence: () => 'AWS is throttling calls that the task needs to start.',
+        hint: () => 'This heals by itself; fewer tasks at a time help.'
+    },
+    {
+        code: 'network',
+        permanent: true,
+        scope: 'task',
+        pattern: /ResourceInitializationError.*?(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed)/s,
+        sentence: ({ details }) => `The task cannot reach ${details.peer ?? 'an AWS service that it needs before it starts'}.`,
+        hint: () => 'Give the subnets a way out: a public IP address, a NAT gateway, or endpoints (ecr.api, ecr.dkr, S3, logs, and secretsmanager or ssm when the task uses secrets); and let the security group out on port 443.'
+    },
+    {
+        code: 'log-group-missing',
+        permanent: true,
+        pattern: /log group does not exist/,
+        sentence: subject => `The log group of ${nameContainer(subject)} does not exist.`,
+        hint: (_, { logGroups = [] }) => `Create ${logGroups.length === 0 ? 'the log group' : `the log group ${logGroups.join(', ')}`}, or set the log option awslogs-create-group to true and allow logs:CreateLogGroup to the execution role.`
+    },
+    {
+        code: 'log-permission',
+        permanent: true,
+        pattern: /(?:validate logger args|awslogs|log (?:stream|group)).*AccessDenied|not authorized to perform: logs:/s,
+        sentence: subject => `The task has no permission to write the log of ${nameContainer(subject)}.`,
+        hint: (_, facts) => `Allow logs:CreateLogStream and logs:PutLogEvents on the log group to ${nameExecutionRole(facts)}.`
+    },
+    {
+        code: 'log-option-missing',
+        permanent: true,
+        pattern: /(?<option>awslogs-[a-z-]+) is required/,
+        sentence: subject => `The log configuration of ${nameContainer(subject)} lacks the option ${subject.details.option}.`,
+        hint: ({ details }) => `Add ${details.option} to the container's logConfiguration.options.`
+    },
+    {
+        code: 'log-driver',
+        permanent: false,
+        pattern: /failed to (?:validate logger args|initialize logging driver)/,
+        sentence: subject => `The log driver of ${nameContainer(subject)} could not be started.`,
+        hint: ({ text }) => `ECS says: ${text}`
+    },
+    {
+        code: 'secret-key-missing',
+        permanent: true,
+        scope: 'task',
+        pattern: /did not contain json key (?<key>[^\s.]+)/,
+        sentence: ({ details }) => `A secret that the task reads has no JSON key ${details.key}.`,
+        hint: ({ details }, facts) => `Add the key ${details.key} to the secret, or correct the valueFrom that asks for it. The secret itself was found and may be read by ${nameExecutionRole(facts)}.`
+    },
+    {
+        ...SECRET_PERMISSION,
+        pattern: /not authorized to perform: (?<action>(?:secretsmanager|ssm|kms):\w+)(?: on resource: (?<resource>[^\s,]+))?/
+    },
+    { ...SECRET_PERMISSION, pattern: /(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied/s },
+    {
+        ...SECRET_MISSING,
+        pattern: /invalid ssm parameters: (?<secret>[^\s,]+)/
+    },
+    {
+        ...SECRET_MISSING,
+        pattern: /(?:fetch secret (?<secret>\S+) .*)?(?:ResourceNotFoundException|can't find the specified secret|ParameterNotFound)/s
+    },
+    {
+        code: 'env-file',
+        permanent: true,
+        pattern: /download env files.*(?:40[34]|Forbidden|AccessDenied|NotFound|NoSuchKey)/s,
+        scope: 'task',
+        sentence: () => 'An environment file of the task is not there, or the task may not read it.',
+        hint: (_, facts) => `Check the ARNs in environmentFiles, and allow s3:GetObject and s3:GetBucketLocation to ${nameExecutionRole(facts)}.`
+    },
+    {
+        code: 'role',
+        permanent: true,
+        scope: 'task',
+        pattern: /unable to assume the role '(?<role>[^']+)'/,
+        sentence: ({ details }) => `ECS cannot assume the role ${details.role}.`,
+        hint: ({ details }) => `Check that ${details.role} exists and that its trust policy names ecs-tasks.amazonaws.com.`
+    },
+    {
+        code: 'permission',
+        permanent: true,
+        scope: 'task',
+        pattern: start_failures_DENIED,
+        sentence: subject => `The task has no permission for ${nameDenied(subject)}.`,
+        hint: hintPermission
+    },
+    {
+        code: 'command-not-found',
+        permanent: true,
+        pattern: /CannotStartContainerError.*?(?:exec: "(?<command>[^"]+)".*)?(?:executable file not found|no such file or directory|permission denied)/s,
+        sentence: subject => `The command${subject.details.command === undefined ? '' : ` ${subject.details.command}`} of ${nameContainer(subject)} cannot be run.`,
+        hint: () => 'Check command and entryPoint in the task definition and in the Dockerfile: the program must be in the image, on its PATH, and executable.'
+    },
+    {
+        code: 'start-timeout',
+        permanent: false,
+        pattern: /ContainerRuntimeTimeoutError|DockerTimeoutError/,
+        sentence: subject => `The start of ${nameContainer(subject)} timed out.`
+    },
+    {
+        code: 'container-start',
+        permanent: false,
+        pattern: /CannotStartContainerError/,
+        sentence: subject => `${capitalise(nameContainer(subject))} could not be started.`,
+        hint: ({ text }) => `ECS says: ${text}`
+    }
+];
+
+;// CONCATENATED MODULE: ./src/rollout/failure-cause.ts
+
+
+
+
+
+/** Most specific first: the first row whose pattern is found decides. */
+const TEXT_ROWS = [...IMAGE_ROWS, ...START_ROWS, ...SERVICE_ROWS];
+const ALL_ROWS = [...TEXT_ROWS, ...EXIT_ROWS];
+/** ECS's words for a task that was stopped because it was no longer wanted. */
+const NOT_WANTED = /^Scaling activity initiated by/;
+/** Older names of the same stop codes carry no text of their own. */
+const STOP_CODE_TEXTS = {
+    SpotInterruption: 'SpotInterruption',
+    TerminationNotice: 'TerminationNotice',
+    InfrastructureHealth: 'InfrastructureHealth'
+};
+function causeFrom(row, subject) {
+    const sentence = row.sentence(subject);
+    return {
+        code: row.code,
+        key: `${row.code}: ${sentence}`,
+        permanent: row.permanent,
+        sentence,
+        subject,
+        ...(subject.container === undefined ? {} : { container: subject.container }),
+        ...(subject.exitCode === undefined ? {} : { exitCode: subject.exitCode })
+    };
+}
+function definedGroups(match) {
+    const entries = Object.entries(match.groups ?? {});
+    return Object.fromEntries(entries.filter((entry) => entry[1] !== undefined));
+}
+/** The container that a reason is about: the one that carries it, the one whose image it names, or the only one. */
+function containerOf(task, text) {
+    const { containers } = task;
+    const named = containers.find(({ reason, image }) => reason === text || (image !== undefined && text.includes(image))) ?? containers.find(({ healthStatus }) => healthStatus === 'UNHEALTHY');
+    return named ?? (containers.length === 1 ? containers[0] : undefined);
+}
+function findRow(texts) {
+    for (const row of TEXT_ROWS) {
+        for (const text of texts) {
+            const match = row.pattern?.exec(text);
+            if (match)
+                return [row, text, match];
+        }
     }
     return undefined;
 }
-const checkVolumes = definition => {
-    const volumes = new Set((definition.volumes ?? []).map(volume => volume.name));
-    const containers = locateContainers(definition);
-    const names = new Set(containers.map(located => located.name));
-    return containers.flatMap(({ container, path }) => [
-        ...(container.mountPoints ?? []).flatMap(({ sourceVolume }, index) => sourceVolume === undefined || volumes.has(sourceVolume)
-            ? []
-            : [
-                error(`${elementPath(`${path}.mountPoints`, index)}.sourceVolume`, `There is no volume "${sourceVolume}".`, 'Define it in volumes.')
-            ]),
-        ...(container.volumesFrom ?? []).flatMap(({ sourceContainer }, index) => sourceContainer === undefined || names.has(sourceContainer)
-            ? []
-            : [
-                error(`${elementPath(`${path}.volumesFrom`, index)}.sourceContainer`, `There is no container "${sourceContainer}".`, 'Name a container of this task definition.')
-            ])
-    ]);
-};
-/** The checks of names by which one part of a task definition speaks of another. */
-const referenceChecks = [checkDependencies, checkCycle, checkVolumes];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/required-members.ts
-
-
-
-
-/** Members that the AWS model requires and that are missing, at any depth. */
-function checkRequiredMembers(definition) {
-    return required_members_findMissing(definition, 'RegisterTaskDefinitionRequest', '');
-}
-function required_members_findMissing(value, shape, path) {
-    if (!clean_isObject(value))
-        return [];
-    const missing = requiredOf(shape).filter(member => value[member] === undefined);
-    const here = missing.map(member => error(memberPath(path, member), `${member} is missing.`, 'Give it, or remove what needs it.'));
-    const below = Object.entries(membersOf(shape)).flatMap(([member, type]) => findMissingBelow(value[member], type, memberPath(path, member)));
-    return [...here, ...below];
-}
-function findMissingBelow(value, type, path) {
-    const shape = type.replace('[]', '');
-    if (!isShapeName(shape))
-        return [];
-    if (!Array.isArray(value))
-        return required_members_findMissing(value, shape, path);
-    return value.flatMap((element, index) => required_members_findMissing(element, shape, elementPath(path, index)));
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/role-checks.ts
-
-/** An image in a private ECR registry, by either of the registry's names, in any partition. */
-const ECR_IMAGE = /^\d{12}\.dkr(?:\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.|-ecr(?:-fips)?\.)/;
-const ROLE_FIX = 'Set executionRoleArn, or the input execution-role-arn.';
-/** Why a container needs the execution role: AWS refuses the task definition without it. */
-const REASONS = [
-    { member: 'secrets', why: 'reads secrets', applies: ({ secrets = [] }) => secrets.length > 0 },
-    {
-        member: 'logConfiguration.secretOptions',
-        why: 'reads secrets for its log',
-        applies: ({ logConfiguration }) => (logConfiguration?.secretOptions ?? []).length > 0
-    },
-    {
-        member: 'logConfiguration',
-        why: 'writes its log to CloudWatch Logs',
-        applies: ({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs'
-    },
-    { member: 'image', why: 'pulls from ECR', applies: ({ image = '' }) => ECR_IMAGE.test(image) },
-    {
-        member: 'repositoryCredentials',
-        why: 'pulls with credentials',
-        applies: ({ repositoryCredentials }) => repositoryCredentials !== undefined
-    }
-];
-/** One finding is enough: one role answers all the reasons. */
-const checkExecutionRole = definition => {
-    if (definition.executionRoleArn !== undefined)
-        return [];
-    const containers = locateContainers(definition);
-    const needs = containers.flatMap(({ container, path, name }) => REASONS.filter(({ applies }) => applies(container)).map(({ member, why }) => `the container ${name} ${why} (${path}.${member})`));
-    if (needs[0] !== undefined)
-        return [error('executionRoleArn', describeNeed(needs[0]), ROLE_FIX)];
-    const reader = containers.find(({ container }) => (container.environmentFiles ?? []).length > 0);
-    if (reader === undefined)
-        return [];
-    const need = `the container ${reader.name} reads files from S3 (${reader.path}.environmentFiles)`;
-    return [warning('executionRoleArn', describeNeed(need), ROLE_FIX)];
-};
-function describeNeed(need) {
-    return `The task has no execution role, and ${need}.`;
-}
-/** The checks of the roles. */
-const roleChecks = [checkExecutionRole];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/size-checks.ts
-
-
-
-const CPU_FIX = `Use one of ${[...FARGATE_SIZES.keys()].join(', ')} (1024 is 1 vCPU).`;
-const checkTaskSize = definition => {
-    const missing = ['cpu', 'memory']
-        .filter(member => definition[member] === undefined)
-        .map(member => error(member, 'Fargate needs it for the task.', fixOfMissing(member)));
-    if (missing.length > 0)
-        return missing;
-    const { cpu = '', memory = '' } = definition;
-    const units = parseCpu(cpu);
-    const allowed = units === undefined ? undefined : FARGATE_SIZES.get(units);
-    if (units === undefined || allowed === undefined) {
-        return [error('cpu', `"${cpu}" is not a size of Fargate.`, CPU_FIX)];
-    }
-    if (isWindows(definition) && units < 1024) {
-        return [error('cpu', `Windows containers need more than "${cpu}".`, 'Use 1024 or more.')];
-    }
-    if (allowed.includes(parseMemory(memory) ?? 0))
-        return [];
-    const what = `"${memory}" does not go with cpu ${units} on Fargate.`;
-    return [error('memory', what, `Use ${describeSizes(allowed)} (MiB), or another cpu.`)];
-};
-function fixOfMissing(member) {
-    const example = member === 'cpu' ? '256' : '512';
-    return `Set it in the task definition or by the input ${member}, for example to ${example}.`;
-}
-/** `512, 1024, 2048`, or `4096 to 16384 in steps of 1024` when there are many. */
-function describeSizes(sizes) {
-    const [first = 0, second = 0] = sizes;
-    if (sizes.length <= 4)
-        return sizes.join(', ');
-    return `${first} to ${sizes.at(-1)} in steps of ${second - first}`;
-}
-/** What the containers reserve may not be more than the task has. */
-const checkShares = definition => {
-    const containers = locateContainers(definition);
-    const cpu = containers.reduce((sum, { container }) => sum + (container.cpu ?? 0), 0);
-    const memory = containers.reduce((sum, { container }) => sum + (container.memoryReservation ?? container.memory ?? 0), 0);
-    return [
-        ...checkShare('cpu', cpu, parseCpu(definition.cpu ?? ''), 'units'),
-        ...checkShare('memory', memory, parseMemory(definition.memory ?? ''), 'MiB'),
-        ...containers.flatMap(({ container, path }) => checkLimits(container, path, definition))
-    ];
-};
-function checkShare(member, sum, total, unit) {
-    if (total === undefined || sum <= total)
-        return [];
-    const what = `The containers reserve ${sum} ${unit} of ${member}; the task has ${total}.`;
-    return [error('containerDefinitions', what, `Lower them, or raise the ${member} of the task.`)];
-}
-function checkLimits({ memory, memoryReservation }, path, definition) {
-    const total = parseMemory(definition.memory ?? '');
-    const where = `${path}.memory`;
-    if (memory === undefined)
-        return [];
-    if (total !== undefined && memory > total) {
-        const what = `${memory} MiB is more than the ${total} MiB of the task.`;
-        return [error(where, what, 'Lower it, or raise the memory of the task.')];
-    }
-    if (memoryReservation === undefined || memory >= memoryReservation)
-        return [];
-    const what = `The limit of ${memory} MiB is lower than the reservation of ${memoryReservation} MiB.`;
-    return [error(where, what, 'Raise the limit or lower memoryReservation.')];
-}
-/** The checks of cpu and memory. */
-const sizeChecks = [checkTaskSize, checkShares];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/unsupported.ts
-
-
-/** Members of a task definition that Fargate, or its network mode awsvpc, does not have. */
-const OF_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators'];
-const OF_CONTAINER = [
-    'privileged',
-    'links',
-    'hostname',
-    'extraHosts',
-    'dnsServers',
-    'dnsSearchDomains',
-    'disableNetworking',
-    'dockerSecurityOptions',
-    'resourceRequirements'
-];
-const OF_LINUX = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'];
-const OF_VOLUME = ['dockerVolumeConfiguration', 'fsxWindowsFileServerVolumeConfiguration'];
-function findUnsupported(holder, members, path) {
-    return members.filter(member => isSet(holder[member])).map(member => unsupported(path + member));
-}
-/** Whether a member asks for something: false and empty lists do not. */
-function isSet(value) {
-    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
-}
-function unsupported(path) {
-    return error(path, 'Fargate does not support it.', 'Remove it.');
-}
-const checkTask = definition => [
-    ...findUnsupported(definition, OF_TASK, ''),
-    ...(definition.pidMode === undefined || definition.pidMode === 'task'
-        ? []
-        : [error('pidMode', `Fargate has no "${definition.pidMode}".`, 'Use "task" or remove it.')])
-];
-const unsupported_checkVolumes = ({ volumes = [] }) => volumes.flatMap((volume, index) => {
-    const path = `${elementPath('volumes', index)}.`;
-    const sourcePath = volume.host?.sourcePath;
-    return [
-        ...findUnsupported(volume, OF_VOLUME, path),
-        ...(sourcePath === undefined ? [] : [unsupported(`${path}host.sourcePath`)])
-    ];
-});
-const checkContainer = eachContainer(({ container, path }) => {
-    const { linuxParameters = {} } = container;
-    const added = linuxParameters.capabilities?.add ?? [];
-    return [
-        ...findUnsupported(container, OF_CONTAINER, `${path}.`),
-        ...findUnsupported(linuxParameters, OF_LINUX, `${path}.linuxParameters.`),
-        ...added
-            .filter(capability => capability !== 'SYS_PTRACE')
-            .map(capability => error(`${path}.linuxParameters.capabilities.add`, `Fargate does not give the capability ${capability}.`, 'Remove it: only SYS_PTRACE can be added.'))
-    ];
-});
-/** The checks of what only other launch types have. */
-const unsupportedChecks = [checkTask, unsupported_checkVolumes, checkContainer];
-
-;// CONCATENATED MODULE: ./src/task-definition/variable-names.ts
-/** Names that a container has both as a variable and as a secret, which ECS refuses. */
-function sharedNames(container) {
-    const variables = new Set((container.environment ?? []).map(variable => variable.name));
-    const secrets = new Set((container.secrets ?? []).map(secret => secret.name));
-    return [...secrets].filter(name => name !== undefined && variables.has(name));
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/variable-checks.ts
-
-
-
-const MAX_ENVIRONMENT_FILES = 10;
-const checkVariables = eachContainer(({ container: { environment = [] }, path }) => {
-    const names = environment.map(variable => variable.name);
-    const at = (index) => elementPath(`${path}.environment`, index);
-    return [
-        ...names.flatMap((name, index) => name === undefined || name === ''
-            ? [error(at(index), 'The variable has no name.', 'Give it one.')]
-            : []),
-        ...findRepeats(names).map(index => warning(at(index), `${names[index]} is set twice.`, 'Keep one of the two.'))
-    ];
-});
-const checkSecrets = eachContainer(({ container, path }) => {
-    const names = (container.secrets ?? []).map(secret => secret.name);
-    return [
-        ...findRepeats(names).map(index => error(elementPath(`${path}.secrets`, index), `The secret ${names[index]} is there twice.`, 'Keep one of the two.')),
-        ...sharedNames(container).map(name => error(`${path}.secrets`, `${name} is both an environment variable and a secret.`, 'Remove it from one of the two.'))
-    ];
-});
-const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [] }, path }) => {
-    const where = `${path}.environmentFiles`;
-    const named = environmentFiles.flatMap(({ value = '' }, index) => value === '' || value.endsWith('.env')
-        ? []
-        : [
-            warning(elementPath(where, index), `"${value}" does not end in .env.`, 'Name the object so: ECS reads only files that end in .env.')
-        ]);
-    if (environmentFiles.length <= MAX_ENVIRONMENT_FILES)
-        return named;
-    const what = `${environmentFiles.length} files are too many.`;
-    return [error(where, what, `Use at most ${MAX_ENVIRONMENT_FILES}.`), ...named];
-});
-/** The checks of environment variables, secrets and environment files. */
-const variableChecks = [
-    checkVariables,
-    checkSecrets,
-    checkEnvironmentFiles
-];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate.ts
-
-
-
-
-
-
-
-
-
-
-const CHECKS = [
-    checkRequiredMembers,
-    ...taskChecks,
-    ...sizeChecks,
-    ...containerChecks,
-    ...portChecks,
-    ...variableChecks,
-    ...logChecks,
-    ...roleChecks,
-    ...referenceChecks,
-    ...unsupportedChecks
-];
-/**
- * Checks a rendered task definition against what AWS documents, and was seen to answer, for
- * Fargate: before it is registered, and all at once. Each finding has the JSON path and what to do.
- */
-function checkFargate(definition) {
-    const findings = CHECKS.flatMap(check => check(definition));
-    return {
-        errors: findings.filter(finding => finding.severity === 'error').map(toProblem),
-        warnings: findings.filter(finding => finding.severity === 'warning').map(toProblem)
-    };
-}
-function toProblem({ where, what, fix }) {
-    return { where, what, fix };
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/target-container.ts
-
-/**
- * The names of the containers that the overrides are for: those of `container-name` (several may
- * be given, with commas between), else the only one, else the one behind the load balancer.
- *
- * @param requested the input `container-name`
- * @param loadBalancerContainer the container that the service's load balancer sends traffic to
- */
-function chooseContainers(definition, requested, loadBalancerContainer) {
-    const names = definition.containerDefinitions.map(nameOf);
-    const wanted = splitNames(requested);
-    if (wanted.length > 0) {
-        const problems = wanted.filter(name => !names.includes(name)).map(name => noSuch(name, names));
-        return problems.length > 0 ? { ok: false, problems } : found(wanted);
-    }
-    const [only] = names;
-    if (names.length === 1 && only !== undefined)
-        return found([only]);
-    if (loadBalancerContainer !== undefined && names.includes(loadBalancerContainer)) {
-        return found([loadBalancerContainer]);
-    }
-    const problem = {
-        where: 'container-name',
-        what: `The task definition has ${names.length} containers (${names.join(', ')}) and nothing says which one is meant.`,
-        fix: 'Set container-name to one of them.'
-    };
-    return { ok: false, problems: [problem] };
-}
-function found(names) {
-    return { ok: true, value: [...new Set(names)], notes: [] };
-}
-function splitNames(names = '') {
-    return names
-        .split(',')
-        .map(name => name.trim())
-        .filter(name => name !== '');
-}
-function noSuch(name, names) {
-    return {
-        where: 'container-name',
-        what: `The task definition has no container "${name}".`,
-        fix: `Its containers are: ${names.join(', ')}.`
-    };
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/render.ts
-
-
-
-/**
- * Sets the image and the overrides of the inputs. The definition given is not changed; members
- * keep their order, and new ones follow in the order of amazon-ecs-render-task-definition.
- * Rendering the result again changes nothing.
- *
- * A container need not be chosen when there is nothing to set on one.
- */
-function render(definition, overrides, image, options = {}) {
-    const { containerName } = overrides;
-    const chosen = containerName !== undefined || changesContainer(overrides, image)
-        ? chooseContainers(definition, containerName, options.loadBalancerContainer)
-        : { ok: true, value: [], notes: [] };
-    if (!chosen.ok)
-        return chosen;
-    const problems = [];
-    const notes = [];
-    const containerDefinitions = definition.containerDefinitions.map((container, index) => {
-        const name = nameOf(container, index);
-        if (!chosen.value.includes(name))
-            return container;
-        notes.push(...describeDroppedOptions(name, container, overrides));
-        const rendered = renderContainer(container, overrides, image);
-        problems.push(...render_findContradictions(rendered, `containerDefinitions[${index}]`));
-        return rendered;
+function causeInTexts(task, texts) {
+    const found = findRow(texts);
+    if (found === undefined)
+        return undefined;
+    const [row, text, match] = found;
+    const container = row.scope === 'task' ? undefined : containerOf(task, text);
+    return causeFrom(row, {
+        text,
+        details: definedGroups(match),
+        ...(container === undefined ? {} : { container: container.name }),
+        ...(container?.image === undefined ? {} : { image: container.image })
     });
-    if (problems.length > 0)
-        return { ok: false, problems };
-    const rendered = { ...definition, containerDefinitions, ...renderTask(overrides) };
-    return { ok: true, value: { definition: rendered, containerNames: chosen.value }, notes };
 }
-function changesContainer(overrides, image) {
-    const { environment, secrets, envFiles, command, dockerLabels, logDriver, logOptions } = overrides;
-    const lists = [environment, secrets, envFiles, dockerLabels, logOptions];
-    return [image, command, logDriver].some(given => given !== undefined) || lists.some(render_isGiven);
-}
-function render_isGiven(list) {
-    return list.length > 0;
-}
-function renderContainer(container, overrides, image) {
-    const { environment, secrets, envFiles, command, dockerLabels, logDriver, logOptions } = overrides;
-    const changesLog = logDriver !== undefined || render_isGiven(logOptions);
+function otherCause(text) {
+    const said = cleanReason(text);
+    const sentence = said === '' ? 'ECS stopped the task without a reason.' : `ECS stopped the task: ${said}`;
     return {
-        ...container,
-        ...(image === undefined ? {} : { image }),
-        ...(command === undefined ? {} : { command }),
-        ...(render_isGiven(envFiles) ? { environmentFiles: envFiles.map(toEnvironmentFile) } : {}),
-        ...(render_isGiven(environment)
-            ? { environment: mergeByName(container.environment, environment, toVariable) }
-            : {}),
-        ...(render_isGiven(secrets) ? { secrets: mergeByName(container.secrets, secrets, toSecret) } : {}),
-        ...(changesLog ? { logConfiguration: renderLog(container, logDriver, logOptions) } : {}),
-        ...(render_isGiven(dockerLabels)
-            ? { dockerLabels: { ...container.dockerLabels, ...toRecord(dockerLabels) } }
-            : {})
+        code: 'other',
+        key: `other: ${sentence}`,
+        permanent: false,
+        sentence,
+        subject: { text, details: {} }
     };
 }
-function renderTask(overrides) {
-    const { taskRoleArn, executionRoleArn, cpu, memory } = overrides;
-    return {
-        ...(taskRoleArn === undefined ? {} : { taskRoleArn }),
-        ...(executionRoleArn === undefined ? {} : { executionRoleArn }),
-        ...(cpu === undefined ? {} : { cpu }),
-        ...(memory === undefined ? {} : { memory })
-    };
+function hasEnded(task) {
+    return task.stopCode !== undefined || task.lastStatus === 'STOPPED';
 }
-/** Replaces entries of the same name where they stand and appends the others; the last value of a name wins. */
-function mergeByName(existing = [], changes, toEntry) {
-    const entries = new Map(changes.map(change => [change.name, toEntry(change)]));
-    const kept = existing.map(entry => entries.get(entry.name ?? '') ?? entry);
-    const known = new Set(existing.map(entry => entry.name));
-    return [...kept, ...[...entries.values()].filter(entry => !known.has(entry.name))];
+/** The cause of a stopped task's failure, or undefined when it did not fail (scaled in, replaced, stopped by hand, or still alive). */
+function failure_cause_causeOf(task) {
+    if (!hasEnded(task))
+        return undefined;
+    const stopped = task.stoppedReason ?? '';
+    if (task.stopCode === 'UserInitiated' || NOT_WANTED.test(stopped))
+        return undefined;
+    const texts = [
+        stopped,
+        ...task.containers.map(({ reason }) => reason ?? ''),
+        STOP_CODE_TEXTS[task.stopCode ?? ''] ?? ''
+    ].filter(text => text !== '');
+    const cause = causeInTexts(task, texts);
+    if (cause !== undefined)
+        return cause;
+    const exit = describeExit(task);
+    return exit === undefined ? otherCause(texts[0] ?? '') : causeFrom(exit.row, exit.subject);
 }
-function toVariable({ name, value }) {
-    return { name, value };
-}
-function toSecret({ name, value }) {
-    return { name, valueFrom: value };
-}
-function toEnvironmentFile(value) {
-    return { value, type: 's3' };
-}
-function toRecord(pairs) {
-    return Object.fromEntries(pairs.map(({ name, value }) => [name, value]));
-}
-function renderLog(container, logDriver, logOptions) {
-    const current = changesDriver(container, logDriver) ? {} : (container.logConfiguration ?? {});
-    return {
-        ...current,
-        ...(logDriver === undefined ? {} : { logDriver }),
-        ...(render_isGiven(logOptions) ? { options: { ...current.options, ...toRecord(logOptions) } } : {})
-    };
-}
-function changesDriver(container, logDriver) {
-    const current = container.logConfiguration?.logDriver;
-    return logDriver !== undefined && current !== undefined && current !== logDriver;
-}
-/** Options of one log driver mean nothing to another: they go, and it is said. */
-function describeDroppedOptions(name, container, { logDriver }) {
-    if (!changesDriver(container, logDriver))
-        return [];
-    const { options = {}, secretOptions = [], logDriver: before } = container.logConfiguration ?? {};
-    const names = [...Object.keys(options), ...secretOptions.map(option => option.name)];
-    if (names.length === 0)
-        return [];
-    return [`${name}: the options of the log driver ${before} are left out: ${names.join(', ')}.`];
-}
-function render_findContradictions(container, path) {
-    const problems = sharedNames(container).map(name => ({
-        where: `${path}.secrets`,
-        what: `${name} is both an environment variable and a secret.`,
-        fix: 'Remove it from one of the two: from the task definition, environment-variables or secrets.'
-    }));
-    const { logConfiguration } = container;
-    if (logConfiguration !== undefined && logConfiguration.logDriver === undefined) {
-        const fix = 'Set log-configuration-log-driver, too.';
-        problems.push({ where: `${path}.logConfiguration`, what: 'There is no log driver.', fix });
-    }
-    return problems;
-}
-
-;// CONCATENATED MODULE: ./src/modes/render-definition.ts
-
-
-
-
-
-
-/** The task definition with image and overrides, checked against everything that Fargate rejects. */
-function renderDefinition(request, found, image) {
-    const { service } = found;
-    const behindBalancer = service === undefined || service === 'missing'
-        ? undefined
-        : service.loadBalancers.find(({ containerName }) => containerName !== undefined)
-            ?.containerName;
-    const { value, notes } = look_up_accept(render(found.base, request.taskDefinition.overrides, image, {
-        ...(behindBalancer === undefined ? {} : { loadBalancerContainer: behindBalancer })
-    }), 'The task definition');
-    const { errors, warnings } = checkFargate(value.definition);
-    if (errors.length > 0) {
-        throw new DeployError('invalid-task-definition', `The task definition cannot run on Fargate:\n${describeProblems(errors)}`);
-    }
-    return { definition: value.definition, notes: [...notes, ...warnings.map(showWarning)] };
-}
-function showWarning({ where, what, fix }) {
-    return `${where}: ${what}${fix === undefined ? '' : ` ${fix}`}`;
-}
-/** Writes the rendered task definition where later steps can read it, and gives its path. */
-async function writeDefinition(definition, { runner }) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(runner.surroundings.temporaryFolder, 'task-definition-'));
-    const path = (0,external_node_path_.join)(folder, 'task-definition.json');
-    await (0,promises_.writeFile)(path, JSON.stringify(definition, undefined, 2), { mode: 0o600 });
-    return path;
-}
-
-;// CONCATENATED MODULE: ./src/modes/side-by-side.ts
 /**
- * Runs several pieces of work at once. The first failure stops the others, and is thrown once they have
- * ended; so is the outer signal's.
+ * The cause that a service event tells of (`was unable to place a task. Reason: ...`), or undefined when it tells of
+ * none: progress, or a consequence such as `deployment failed: tasks failed to start`.
  */
-async function sideBySide(outer, start) {
-    const stop = new AbortController();
-    const signal = AbortSignal.any([outer, stop.signal]);
-    const works = Object.entries(start(signal));
-    let first;
-    const results = await Promise.all(works.map(async ([name, work]) => {
+function causeOfEvent(message) {
+    const found = findRow([message]);
+    if (found !== undefined) {
+        const [row, text, match] = found;
+        return causeFrom(row, { text, details: definedGroups(match) });
+    }
+    const unplaced = /was unable to place a task\. Reason: (.+)$/s.exec(message)?.[1] ??
+        /failed to launch a task with \(error (.+)\)/s.exec(message)?.[1];
+    return unplaced === undefined ? undefined : otherCause(unplaced);
+}
+/** What to do about a cause, in plain words, or undefined when it is not a known one. */
+function failure_cause_hintFor(cause, facts) {
+    return ALL_ROWS.find(({ code }) => code === cause.code)?.hint?.(cause.subject, facts);
+}
+/** A container that ended at once because its program was built for another processor says so only in its log. */
+function refineByLog(cause, lines) {
+    const { exitCode } = cause;
+    const tells = lines.some(line => line.includes('exec format error'));
+    return tells && exitCode !== undefined && exitCode !== 0
+        ? causeFrom(ARCHITECTURE_ROW, cause.subject)
+        : cause;
+}
+
+;// CONCATENATED MODULE: ./src/rollout/failure-limit.ts
+
+/** Two tasks stopped by a cause that cannot heal are a verdict. */
+const PERMANENT_LIMIT = 2;
+/**
+ * ECS's own threshold of failed tasks by default: half of the desired count, at least 3, at most 200
+ * (AWS documentation, deployment circuit breaker).
+ */
+function failureThreshold(desired) {
+    return Math.min(200, Math.max(3, Math.ceil(desired / 2)));
+}
+/** The tasks among these that were started by the deployment, failed, and are not in the memory yet. */
+function newFailures(memory, deploymentId, tasks) {
+    return tasks.flatMap(task => {
+        if (task.startedBy !== deploymentId || task.arn in memory.failures)
+            return [];
+        const cause = failure_cause_causeOf(task);
+        return cause === undefined ? [] : [{ task, cause }];
+    });
+}
+/** Why the deployment has failed by our own count, or undefined when it may still succeed. */
+function limitReached(memory, desired) {
+    const failures = Object.values(memory.failures);
+    const permanent = failures.filter(failure => failure.permanent);
+    if (permanent.length >= PERMANENT_LIMIT) {
+        return `${permanent.length} tasks failed for a reason that does not heal by itself: ${mostCommon(permanent)}`;
+    }
+    const threshold = failureThreshold(desired);
+    const failed = Math.max(failures.length, memory.reportedFailures);
+    return failed >= threshold
+        ? `${failed} tasks failed (the limit for a desired count of ${desired} is ${threshold})${failures.length === 0 ? '.' : `: ${mostCommon(failures)}`}`
+        : undefined;
+}
+/** The sentence that most failures share; the earliest one of equals. */
+function mostCommon(failures) {
+    const counts = new Map();
+    for (const { sentence } of failures)
+        counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+    return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/rollout/memory.ts
+
+
+
+/** Without a fresh hint, stopped tasks are asked for at most this often. */
+const TASKS_EVERY_MS = 10_000;
+/** The memory before the first look. */
+function emptyMemory(now) {
+    return {
+        eventIds: [],
+        counts: '',
+        status: '',
+        lastNewsAt: now,
+        failures: {},
+        reportedFailures: 0,
+        peakRunning: 0,
+        blindLooks: 0,
+        seenMine: false,
+        tasksAskedAt: Number.MIN_SAFE_INTEGER
+    };
+}
+/** Takes a look in: what is new becomes news, what is known is not told again. */
+function remember(memory, rollout, now, look, tasks) {
+    if (look.service === 'missing')
+        return { memory, news: [], suspicious: false };
+    const { service } = look;
+    const mine = deploymentOf(service, rollout.deploymentId);
+    const events = newEvents(memory, rollout, service);
+    const failures = newFailures(memory, rollout.deploymentId, tasks);
+    const counts = countsLine(rollout, service);
+    const status = statusLine(look.serviceDeployment);
+    const news = [
+        ...events.flatMap(event => eventNews(event) ?? []),
+        ...failures.map(({ task, cause }) => failureNews(task, cause)),
+        ...changed(memory.status, status),
+        ...changed(memory.counts, counts)
+    ];
+    const reportedFailures = Math.max(memory.reportedFailures, mine?.failed ?? 0);
+    const peakRunning = Math.max(memory.peakRunning, mine?.running ?? 0);
+    const running = memory_runningRevision(service) ?? memory.running;
+    const next = {
+        ...memory,
+        eventIds: service.events.map(({ id }) => id),
+        counts,
+        status,
+        lastNewsAt: news.length > 0 ? now : memory.lastNewsAt,
+        failures: { ...memory.failures, ...known(failures) },
+        reportedFailures,
+        peakRunning,
+        blindLooks: 0,
+        seenMine: memory.seenMine || mine !== undefined,
+        ...(running === undefined ? {} : { running })
+    };
+    const hinted = reportedFailures > memory.reportedFailures || events.some(hintsAtFailure);
+    const due = now - memory.tasksAskedAt >= TASKS_EVERY_MS;
+    const suspicious = hinted || (due && isTroubled(next, mine?.running ?? 0, startsSince(rollout, service), service));
+    return { memory: next, news, suspicious };
+}
+/** Events since my deployment began that were not told yet, oldest first. */
+function newEvents(memory, rollout, service) {
+    return service.events
+        .filter(({ id, at }) => at >= rollout.createdAt && !memory.eventIds.includes(id))
+        .reverse();
+}
+function changed(before, after) {
+    return after === before || after === '' ? [] : [{ kind: 'progress', text: after }];
+}
+function known(failures) {
+    return Object.fromEntries(failures.map(({ task, cause }) => [
+        task.arn,
+        { sentence: cause.sentence, permanent: cause.permanent }
+    ]));
+}
+/** Signs of trouble that come without a fresh event: failures, tasks that vanished, many starts. */
+function isTroubled(memory, running, starts, service) {
+    return (memory.reportedFailures > 0 ||
+        Object.keys(memory.failures).length > 0 ||
+        running < memory.peakRunning ||
+        starts > Math.max(2, service.desired));
+}
+/** How often ECS started tasks since the deployment began; a crash loop starts them again and again. */
+function startsSince(rollout, service) {
+    return service.events.filter(({ at, message }) => at >= rollout.createdAt && /has started \d+ tasks/.test(message)).length;
+}
+/** The revision that serves: the completed PRIMARY's, else that of the deployment with most tasks. */
+function memory_runningRevision(service) {
+    const primary = primaryOf(service);
+    if (primary?.rolloutState === 'COMPLETED')
+        return primary.taskDefinition;
+    const most = [...service.deployments].sort((a, b) => b.running - a.running)[0];
+    return most === undefined || most.running === 0 ? undefined : most.taskDefinition;
+}
+
+;// CONCATENATED MODULE: ./src/rollout/pace.ts
+/**
+ * How long to wait before the next look. A rollout's end is noticed within 3 s in the first five
+ * minutes; two calls a look stay far below ECS's 20 reads a second for an account.
+ */
+const FIRST_LOOK_MS = 1_000;
+const pace_STEPS = [
+    { untilMs: 5 * 60_000, everyMs: 2_500 },
+    { untilMs: 15 * 60_000, everyMs: 5_000 },
+    { untilMs: Number.POSITIVE_INFINITY, everyMs: 10_000 }
+];
+const SLOWEST_MS = 15_000;
+/** Milliseconds to the next look after `elapsedMs` of waiting. */
+function pace(elapsedMs) {
+    // A sleep may be a little shorter than asked for: the second look must not pass for the first.
+    if (elapsedMs < FIRST_LOOK_MS / 2)
+        return FIRST_LOOK_MS;
+    const step = pace_STEPS.find(({ untilMs }) => elapsedMs < untilMs);
+    return step?.everyMs ?? SLOWEST_MS;
+}
+/** Milliseconds to the next look after `failures` looks in a row that failed: doubled each time. */
+function backOff(elapsedMs, failures) {
+    return Math.min(SLOWEST_MS, pace(elapsedMs) * 2 ** Math.min(failures, 10));
+}
+
+;// CONCATENATED MODULE: ./src/rollout/verdict.ts
+
+/** The cause that is known: the one that began the rollback, else the one that ECS tells now. */
+function causeIn(watch, told = '') {
+    return watch.phase.kind === 'watching' ? told : watch.phase.cause;
+}
+/** The verdict that a final reading stands for. */
+function conclude(watch, reading) {
+    const { rollout } = watch;
+    switch (reading.kind) {
+        case 'succeeded':
+            return {
+                outcome: 'succeeded',
+                running: rollout.taskDefinition,
+                ...(reading.note === undefined ? {} : { note: reading.note })
+            };
+        case 'rolled-back':
+            return withRunning(watch, 'rolled-back', causeIn(watch, reading.cause));
+        case 'rollback-failed':
+            return reading.noCandidate
+                ? withRunning(watch, 'failed', `${reading.cause} There was no earlier deployment to go back to.`)
+                : rollbackFailed(watch, causeIn(watch, reading.cause), reading.cause);
+        case 'superseded':
+            return withRunning(watch, 'superseded', describeSuccessor(watch, reading));
+        case 'gone':
+            return {
+                outcome: watch.phase.kind === 'watching' ? 'failed' : 'rollback-failed',
+                reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
+            };
+    }
+}
+function describeSuccessor(watch, { by, completed, cause }) {
+    const newer = `newer deployment, ${by.id} of ${revisionName(by.taskDefinition)},`;
+    const failed = causeIn(watch, cause);
+    if (failed !== '') {
+        return `${failed} Before it was taken back, a ${newer} had begun; that one was left alone.`;
+    }
+    const when = completed === true ? 'soon after it had completed' : 'before it completed';
+    return `A ${newer} replaced ${watch.rollout.deploymentId} ${when}; it was left alone.`;
+}
+/** The service is not on a good revision: what failed first, and why the rollback failed. */
+function rollbackFailed(watch, cause, detail) {
+    const why = detail === cause ? 'The rollback failed.' : `The rollback failed too: ${detail}`;
+    return withRunning(watch, 'rollback-failed', `${cause} ${why}`);
+}
+/** The rollback takes longer than anybody waits. */
+function rollbackTooLong(watch, cause) {
+    return withRunning(watch, 'rollback-failed', `${cause} The rollback had not ended after ${formatDuration(watch.options.revertMs)}; it may still be going on.`);
+}
+/** ECS cannot be asked any more, and waiting does not help. */
+function blind(watch, reason) {
+    const counts = watch.memory.counts === '' ? '' : ` (${watch.memory.counts})`;
+    return watch.phase.kind === 'watching'
+        ? withRunning(watch, 'failed', `${reason} The rollout of ${watch.rollout.deploymentId} was still going on${counts} and goes on unwatched.`)
+        : withRunning(watch, 'rollback-failed', `${watch.phase.cause} A rollback was going on${counts}, but it could not be watched to its end: ${reason}`);
+}
+const WITHOUT_ROLLBACK = {
+    failure: 'failed',
+    timeout: 'timed-out',
+    cancel: 'cancelled'
+};
+/** A bad end that the user did not want rolled back. */
+function leftAlone(watch, trigger, cause) {
+    return withRunning(watch, WITHOUT_ROLLBACK[trigger], `${cause} It was not rolled back because rollback-on does not name ${trigger}.`);
+}
+/** A bad end of a first deployment. */
+function nothingToRestore(watch, cause) {
+    return withRunning(watch, 'failed', `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`);
+}
+function withRunning(watch, outcome, reason) {
+    const { running } = watch.memory;
+    return { outcome, reason, ...(running === undefined ? {} : { running }) };
+}
+
+;// CONCATENATED MODULE: ./src/rollout/moves.ts
+
+
+
+const SIGN_OF_LIFE_MS = 60_000;
+/** A rollback is under way: from here on its end is what counts. */
+function revert(watch, now, by, cause, news, restoring) {
+    const phase = {
+        kind: 'reverting',
+        by,
+        cause,
+        since: now,
+        ...(watch.phase.kind === 'stopping' ? { trigger: watch.phase.trigger } : {}),
+        ...(restoring === undefined ? {} : { restore: restoring })
+    };
+    const target = watch.rollout.previous;
+    const to = target === undefined ? '' : ` to ${revisionName(target.taskDefinition)}`;
+    const text = by === 'ecs'
+        ? `ECS is rolling back${to}: ${cause}`
+        : `rollback${to} has begun, waiting for its end`;
+    return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false);
+}
+/** When the present phase has taken too long, on the driver's clock. */
+function limitOf({ phase, options, startedAt }) {
+    return phase.kind === 'reverting' ? phase.since + options.revertMs : startedAt + options.waitMs;
+}
+/** The next look, or the end of a rollback that takes too long. */
+function keepLooking(watch, now, news, withTasks) {
+    const { phase } = watch;
+    if (phase.kind === 'reverting' && watch.leaving) {
+        return { watch, news, command: { kind: 'hand-over' } };
+    }
+    const left = limitOf(watch) - now;
+    if (phase.kind === 'reverting' && left <= 0) {
+        return finish(watch, news, rollbackTooLong(watch, phase.cause));
+    }
+    const told = [...news, ...quietFor(watch, now, news.length)];
+    const memory = {
+        ...watch.memory,
+        ...(told.length > 0 ? { lastNewsAt: now } : {}),
+        ...(withTasks ? { tasksAskedAt: now } : {})
+    };
+    const since = phase.kind === 'reverting' ? phase.since : watch.startedAt;
+    const afterMs = withTasks ? 0 : Math.max(0, Math.min(pace(now - since), left));
+    return { watch: { ...watch, memory }, news: told, command: { kind: 'look', afterMs, withTasks } };
+}
+/** A sign of life when nothing was told for a minute. */
+function quietFor(watch, now, news) {
+    const quiet = news === 0 && now - watch.memory.lastNewsAt >= SIGN_OF_LIFE_MS;
+    return quiet ? [signOfLife(watch.memory.counts, now - watch.startedAt, limitOf(watch) - now)] : [];
+}
+/** Something asks for a rollback: do it if the user wants it and there is something to go back to. */
+function triggered(watch, now, news, trigger, cause, stoppable) {
+    if (!watch.options.rollbackOn.includes(trigger)) {
+        return finish(watch, news, leftAlone(watch, trigger, cause));
+    }
+    const target = watch.rollout.previous;
+    if (target === undefined)
+        return finish(watch, news, nothingToRestore(watch, cause));
+    const stopping = {
+        ...watch,
+        phase: { kind: 'stopping', trigger, cause, conflict: false },
+        memory: { ...watch.memory, lastNewsAt: now }
+    };
+    const text = `${cause} Going back to ${revisionName(target.taskDefinition)}.`;
+    const told = [...news, { kind: 'decision', text }];
+    return stoppable
+        ? { watch: stopping, news: told, command: { kind: 'stop' } }
+        : restore(stopping, told);
+}
+/** Puts the old revision back by an update of ours. */
+function restore(watch, news) {
+    const target = watch.rollout.previous;
+    return target === undefined
+        ? finish(watch, news, nothingToRestore(watch, causeIn(watch)))
+        : { watch, news, command: { kind: 'restore', target } };
+}
+/** The end of the watch. */
+function finish(watch, news, verdict) {
+    return { watch, news, command: { kind: 'done', verdict } };
+}
+
+;// CONCATENATED MODULE: ./src/rollout/watch.ts
+
+
+
+
+
+
+
+/** The watch of a deployment that was just started, and the first thing to do. */
+function startWatch(rollout, options, now) {
+    const watch = {
+        rollout,
+        options,
+        startedAt: now,
+        phase: { kind: 'watching' },
+        leaving: false,
+        memory: emptyMemory(now)
+    };
+    return { watch, news: [], command: { kind: 'look', afterMs: pace(0), withTasks: false } };
+}
+/**
+ * A saved watch as the post step takes it up, and the first thing to do: a look, since the deployment may have come to
+ * its end meanwhile. Only one that is still going is stopped. `limitMs` is for everything that follows.
+ */
+function resumeWatch(saved, limitMs, now) {
+    const watch = {
+        ...saved,
+        options: { ...saved.options, waitMs: limitMs, revertMs: limitMs },
+        startedAt: now,
+        leaving: false,
+        cutOff: true,
+        phase: saved.phase.kind === 'reverting' ? { ...saved.phase, since: now } : saved.phase,
+        memory: {
+            ...emptyMemory(now),
+            failures: saved.memory.failures,
+            seenMine: saved.memory.seenMine
+        }
+    };
+    return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } };
+}
+/** Whether it was a cancel, and no fault of the deployment, that ended it. */
+function wasCancelled({ phase }) {
+    return phase.kind !== 'watching' && phase.trigger === 'cancel';
+}
+/** One step of the watch. Decides everything; does nothing. */
+function step(watch, input) {
+    switch (input.kind) {
+        case 'observed':
+            return observe(watch, input.now, input.look, input.tasks ?? []);
+        case 'look-failed':
+            return lookFailed(watch, input.now, input.reason);
+        case 'blind':
+            return finish(watch, [], blind(watch, input.reason));
+        case 'cancelled':
+            return cancel(watch, input.now, input.signal);
+        case 'stop-answered':
+            return stopAnswered(watch, input.now, input.answer, input.reason);
+        case 'restore-started':
+            return revert(watch, input.now, 'restore', causeIn(watch), [], input.by);
+        case 'restore-failed':
+            return finish(watch, [], rollbackFailed(watch, causeIn(watch), input.reason));
+    }
+}
+function observe(watch, now, look, tasks) {
+    const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks);
+    const seen = { ...watch, memory };
+    const reading = readPhase(seen, look);
+    switch (reading.kind) {
+        case 'going': {
+            const desired = look.service === 'missing' ? 0 : look.service.desired;
+            return goOn(seen, now, news, desired, suspicious);
+        }
+        case 'rolling-back':
+            return rollingBack(seen, now, news, reading.cause);
+        case 'failed':
+            return seen.phase.kind === 'reverting'
+                ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
+                : triggered(seen, now, news, 'failure', reading.cause, false);
+        default: {
+            const own = ownRestore(seen, reading);
+            return own === undefined
+                ? finish(seen, news, conclude(seen, reading))
+                : revert(seen, now, 'restore', causeIn(seen), news, own);
+        }
+    }
+}
+/** The update back to the old revision, when the watch was cut off before it knew the answer to it. */
+function ownRestore(watch, reading) {
+    const { cutOff, phase, rollout } = watch;
+    if (cutOff !== true || phase.kind !== 'stopping' || reading.kind !== 'superseded')
+        return undefined;
+    const { id, taskDefinition, createdAt } = reading.by;
+    return taskDefinition === rollout.previous?.taskDefinition
+        ? { deploymentId: id, createdAt }
+        : undefined;
+}
+/** What the look means in the present phase: for my deployment, or for the one that restores. */
+function readPhase(watch, look) {
+    const { phase, rollout, memory } = watch;
+    if (phase.kind !== 'reverting' || phase.restore === undefined) {
+        return read(rollout, look, memory.seenMine);
+    }
+    const restoring = {
+        cluster: rollout.cluster,
+        service: rollout.service,
+        taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
+        ...phase.restore
+    };
+    const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, false);
+    return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading;
+}
+/** Nothing decided yet: is it failing too often, or taking too long? */
+function goOn(watch, now, news, desired, suspicious) {
+    if (watch.phase.kind === 'reverting')
+        return keepLooking(watch, now, news, false);
+    if (watch.cutOff === true)
+        return stopCutOff(watch, now, news);
+    // ECS refused to stop a deployment that it still shows as going.
+    if (watch.phase.kind === 'stopping')
+        return restore(watch, news);
+    const limit = limitReached(watch.memory, desired);
+    if (limit !== undefined)
+        return triggered(watch, now, news, 'failure', limit, true);
+    return now - watch.startedAt >= watch.options.waitMs
+        ? triggered(watch, now, news, 'timeout', tooLong(watch), true)
+        : keepLooking(watch, now, news, suspicious);
+}
+/** Nobody has watched since the cut-off, and the deployment is still going: that is what a cancel is for. */
+function stopCutOff(watch, now, news) {
+    const cut = { ...watch, cutOff: false };
+    return cut.phase.kind === 'stopping'
+        ? { watch: cut, news, command: { kind: 'stop' } }
+        : triggered(cut, now, news, 'cancel', 'The main step was cut off.', true);
+}
+function tooLong({ rollout, options }) {
+    return `${rollout.deploymentId} had not completed after ${formatDuration(options.waitMs)} (wait-for-minutes).`;
+}
+function rollingBack(watch, now, news, told) {
+    if (watch.phase.kind === 'reverting')
+        return keepLooking(watch, now, news, false);
+    const by = watch.phase.kind === 'stopping' ? 'stop' : 'ecs';
+    return revert(watch, now, by, causeIn(watch, told), news);
+}
+/** A look failed: wait longer each time, but never beyond the limit. */
+function lookFailed(watch, now, reason) {
+    const { phase } = watch;
+    const blindLooks = watch.memory.blindLooks + 1;
+    const next = { ...watch, memory: { ...watch.memory, blindLooks } };
+    const left = limitOf(watch) - now;
+    if (left <= 0) {
+        const why = `ECS could not be asked: ${reason}`;
+        return phase.kind === 'reverting'
+            ? finish(next, [], rollbackFailed(next, phase.cause, why))
+            : triggered(next, now, [], 'timeout', `${tooLong(watch)} ${why}`, true);
+    }
+    const news = blindLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : [];
+    const since = phase.kind === 'reverting' ? phase.since : watch.startedAt;
+    const afterMs = Math.min(backOff(now - since, blindLooks), left);
+    return { watch: next, news, command: { kind: 'look', afterMs, withTasks: false } };
+}
+function cancel(watch, now, signal) {
+    const leaving = { ...watch, leaving: true };
+    const news = [{ kind: 'decision', text: `${signal} received` }];
+    switch (watch.phase.kind) {
+        case 'watching':
+            return triggered(leaving, now, news, 'cancel', `The job was cancelled (${signal}).`, true);
+        case 'stopping':
+            return { watch: leaving, news, command: { kind: 'stop' } };
+        case 'reverting':
+            return { watch: leaving, news, command: { kind: 'hand-over' } };
+    }
+}
+function stopAnswered(watch, now, answer, reason) {
+    if (watch.phase.kind !== 'stopping')
+        return keepLooking(watch, now, [], false);
+    const { cause, conflict } = watch.phase;
+    if (answer === 'accepted')
+        return revert(watch, now, 'stop', cause, []);
+    if (answer === 'conflict' && !conflict) {
+        // It may have ended in this very moment: look, and judge by what is there.
+        const again = { ...watch, phase: { ...watch.phase, conflict: true } };
+        return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } };
+    }
+    const why = reason === undefined ? '' : ` (${reason})`;
+    const text = `ECS cannot stop the deployment${why}: updating the service back instead`;
+    return restore(watch, [{ kind: 'decision', text }]);
+}
+
+;// CONCATENATED MODULE: ./src/rollout/deployment-events.ts
+/** Nothing that explains a failure. */
+const ROUTINE = /has reached a steady state|AZ balanced|AZ Rebalanc|has begun draining|deregistered \d+ targets|registered \d+ targets/;
+function namesOtherDeployment(message, deploymentId) {
+    const named = /\(deployment (ecs-svc\/\d+)\)/.exec(message)?.[1];
+    return named !== undefined && named !== deploymentId;
+}
+function namesOnlyOtherTasks(message, taskIds) {
+    const named = [...message.matchAll(/\(task ([^)\s]+)\)/g)].map(match => match[1] ?? '');
+    return taskIds.size > 0 && named.length > 0 && !named.some(id => taskIds.has(id));
+}
+/**
+ * The events that tell of one deployment, oldest first: since it began, without the routine, and without those that
+ * name another deployment or only tasks of others. ECS mixes all deployments of a service in one list.
+ */
+function selectEvents(events, { deploymentId, startedAt, taskIds }) {
+    return events
+        .filter(({ at, message }) => at >= startedAt &&
+        !ROUTINE.test(message) &&
+        !namesOtherDeployment(message, deploymentId) &&
+        !namesOnlyOtherTasks(message, taskIds))
+        .sort((a, b) => a.at - b.at);
+}
+/** The load balancer's reason for one task, as the newest event about it tells. */
+function readTargetReason(events, taskIds) {
+    const told = events
+        .filter(({ message }) => taskIds.some(id => message.includes(`(task ${id})`)))
+        .sort((a, b) => b.at - a.at)
+        .map(({ message }) => /due to \(reason (.+?)\)\.?$/.exec(message)?.[1]);
+    return told.find(reason => reason !== undefined);
+}
+
+;// CONCATENATED MODULE: ./src/rollout/failure-groups.ts
+
+
+/** Target states that say that the load balancer does not want the task. */
+const UNWELL = ['unhealthy', 'unavailable'];
+function describeTarget({ reason, description }) {
+    if (reason === undefined)
+        return description;
+    return description === undefined ? reason : `${description} (${reason})`;
+}
+/** What the load balancer says about one of some tasks. */
+function findTargetReason({ targets, events }, tasks) {
+    const addresses = new Set(tasks.map(({ privateIp }) => privateIp));
+    const target = targets.find(({ id, state }) => addresses.has(id) && UNWELL.includes(state));
+    const described = target === undefined ? undefined : describeTarget(target);
+    const ids = tasks.map(({ id }) => id);
+    return described ?? readTargetReason(events, ids);
+}
+function failure_groups_linesOf(findings, tasks) {
+    const ids = new Set(tasks.map(({ id }) => id));
+    return findings.logs.flatMap(log => ('lines' in log && ids.has(log.taskId) ? log.lines : []));
+}
+/** Leaves out what is not known, as the types want it. */
+function failure_groups_known(members) {
+    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+function failure_groups_describeGroup(findings, cause, tasks) {
+    const refined = refineByLog(cause, failure_groups_linesOf(findings, tasks));
+    const [first] = tasks;
+    const group = {
+        code: refined.code,
+        cause: refined.sentence,
+        count: tasks.length,
+        permanent: refined.permanent,
+        taskIds: tasks.map(({ id }) => id),
+        ...failure_groups_known({
+            stopCode: first?.stopCode,
+            stoppedReason: first?.stoppedReason,
+            container: refined.container,
+            exitCode: refined.exitCode,
+            targetReason: findTargetReason(findings, tasks)
+        })
+    };
+    return { cause: refined, group };
+}
+/** What cannot heal first, then what happened most often, then what happened first. */
+function compareGroups({ group: a }, { group: b }) {
+    return Number(b.permanent) - Number(a.permanent) || b.count - a.count;
+}
+/** Failed tasks by cause, most telling group first. */
+function groupTasks(tasks) {
+    const groups = new Map();
+    const oldestFirst = [...tasks].sort((a, b) => a.createdAt - b.createdAt);
+    for (const task of oldestFirst) {
+        const cause = failure_cause_causeOf(task);
+        if (cause === undefined)
+            continue;
+        const group = groups.get(cause.key) ?? { cause, tasks: [] };
+        group.tasks.push(task);
+        groups.set(cause.key, group);
+    }
+    return [...groups.values()];
+}
+/** The same with everything that is known of each group; sorted, most telling first. */
+function groupFailures(findings) {
+    return groupTasks(findings.tasks)
+        .map(({ cause, tasks }) => failure_groups_describeGroup(findings, cause, tasks))
+        .sort(compareGroups);
+}
+
+;// CONCATENATED MODULE: ./src/rollout/diagnosis.ts
+
+
+
+const TAIL_LINES = 20;
+const diagnosis_SHOWN_EVENTS = 20;
+function countTasks(count) {
+    return count === 1 ? '1 task' : `${count} tasks`;
+}
+function withHint(sentence, hint) {
+    return hint === undefined ? { sentence } : { sentence, hint };
+}
+/** `A sentence (2 of 5 failed tasks).` */
+function addCount(sentence, count, all) {
+    const counted = count === all ? countTasks(count) : `${count} of ${all} failed tasks`;
+    return `${sentence.replace(/[.\s]+$/, '')} (${counted}).`;
+}
+function concludeFromGroups(groups, { facts }) {
+    const [first] = groups;
+    if (first === undefined)
+        return undefined;
+    const all = groups.reduce((sum, { group }) => sum + group.count, 0);
+    const { targetReason, count } = first.group;
+    const told = first.cause.code === 'health-check' && targetReason !== undefined
+        ? `${first.cause.sentence.replace(/\.$/, '')}: ${targetReason}`
+        : first.cause.sentence;
+    return withHint(addCount(told, count, all), failure_cause_hintFor(first.cause, facts));
+}
+function concludeFromEvents({ events, facts }) {
+    const causes = [...events]
+        .sort((a, b) => b.at - a.at)
+        .map(({ message }) => causeOfEvent(message))
+        .filter((cause) => cause !== undefined);
+    const [cause] = [...causes].sort((a, b) => Number(b.permanent) - Number(a.permanent));
+    return cause && withHint(cause.sentence, failure_cause_hintFor(cause, facts));
+}
+/** What a task goes through before it runs; what is being stopped has not failed to start. */
+const STARTING = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING']);
+function concludeFromLiveTasks(findings) {
+    const live = findings.tasks.filter(({ lastStatus }) => lastStatus !== 'STOPPED');
+    const reason = findTargetReason(findings, live);
+    if (reason !== undefined) {
+        return withHint(`The load balancer does not find a task of the deployment healthy: ${reason.replace(/\.$/, '')}.`, hintHealthCheck(findings.facts));
+    }
+    const unhealthy = live.filter(({ healthStatus }) => healthStatus === 'UNHEALTHY');
+    if (unhealthy.length > 0) {
+        return withHint(`The health check inside the container fails (${countTasks(unhealthy.length)}).`, hintContainerHealthCheck());
+    }
+    const starting = live.filter(({ lastStatus }) => STARTING.has(lastStatus));
+    const [first] = starting;
+    return (first && {
+        sentence: `${countTasks(starting.length)} did not start in time: the last status was ${first.lastStatus}.`
+    });
+}
+function diagnosis_conclude(findings, groups) {
+    const { verdictCause } = findings;
+    if (verdictCause !== undefined && /alarm/i.test(verdictCause))
+        return { sentence: verdictCause };
+    return (concludeFromGroups(groups, findings) ??
+        concludeFromEvents(findings) ??
+        concludeFromLiveTasks(findings) ?? {
+        sentence: verdictCause ?? 'No task of the deployment failed, and no event names a cause.'
+    });
+}
+/** The newest events; one line for equal messages that only differ in their tasks would hide what happened, so all stay. */
+function newestEvents(events) {
+    return [...events].sort((a, b) => a.at - b.at).slice(-diagnosis_SHOWN_EVENTS);
+}
+/** Finds the cause of a rollout that went wrong, and what to do about it, in what was found out. */
+function diagnose(findings) {
+    const groups = groupFailures(findings);
+    const { sentence, hint } = diagnosis_conclude(findings, groups);
+    const missing = findings.logs.flatMap(log => 'missing' in log ? [`No log of container ${log.container}: ${log.missing}`] : []);
+    return {
+        cause: sentence,
+        groups: groups.map(({ group }) => group),
+        events: newestEvents(findings.events),
+        logTails: findings.logs.flatMap(log => 'lines' in log ? [{ ...log, lines: log.lines.slice(-TAIL_LINES) }] : []),
+        notes: [...new Set([...findings.notes, ...missing])],
+        ...(hint === undefined ? {} : { hint })
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/diagnose.ts
+
+
+
+
+const diagnose_TAIL_LINES = 20;
+const DESCRIBED_AT_ONCE = 100;
+/** Enough to group by cause; a service of hundreds of tasks fails the same way in all of them. */
+const DESCRIBED_AT_MOST = 500;
+const LOGS_AT_MOST = 5;
+function diagnose_describeFailure(action, error) {
+    const name = error instanceof Error ? error.name : '';
+    if (/AccessDenied|UnauthorizedOperation|NotAuthorized/.test(name)) {
+        return `not permitted: ${action}`;
+    }
+    return `${action} failed: ${error instanceof Error ? error.message : String(error)}`;
+}
+async function diagnose_ask(action, call) {
+    try {
+        return { value: await call() };
+    }
+    catch (error) {
+        return { failure: diagnose_describeFailure(action, error) };
+    }
+}
+/** Collects answers, and notes of what could not be had. */
+async function diagnose_collect(action, calls) {
+    const answers = await Promise.all(calls.map(call => diagnose_ask(action, call)));
+    return {
+        values: answers.flatMap(answer => ('value' in answer ? answer.value : [])),
+        notes: answers.flatMap(answer => ('failure' in answer ? [answer.failure] : []))
+    };
+}
+function chunk(arns) {
+    const shown = arns.slice(0, DESCRIBED_AT_MOST);
+    const count = Math.ceil(shown.length / DESCRIBED_AT_ONCE);
+    return Array.from({ length: count }, (_, index) => shown.slice(index * DESCRIBED_AT_ONCE, (index + 1) * DESCRIBED_AT_ONCE));
+}
+async function gatherTasks(calls, { id, knownTasks = [] }) {
+    const listed = await diagnose_collect('ecs:ListTasks', [
+        () => calls.listTasks('STOPPED'),
+        () => calls.listTasks('RUNNING')
+    ]);
+    const arns = [...new Set(listed.values)];
+    const described = await diagnose_collect('ecs:DescribeTasks', chunk(arns).map(part => () => calls.describeTasks(part)));
+    const byArn = new Map([...knownTasks, ...described.values].map(task => [task.arn, task]));
+    return {
+        tasks: [...byArn.values()].filter(({ startedBy }) => startedBy === id),
+        notes: [...listed.notes, ...described.notes]
+    };
+}
+/** A container that never started has no log. */
+function hasStarted({ stopCode, startedAt, containers }) {
+    return (startedAt !== undefined ||
+        stopCode !== 'TaskFailedToStart' ||
+        containers.some(({ exitCode }) => exitCode !== undefined));
+}
+/** One failed task for each cause; without any, one task that runs and is not well. */
+function chooseSources(tasks, containers) {
+    const failed = groupTasks(tasks).flatMap(({ cause, tasks: group }) => {
+        const task = [...group].reverse().find(hasStarted);
+        return task === undefined ? [] : [{ task, name: cause.container }];
+    });
+    const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').slice(0, 1);
+    const chosen = groupTasks(tasks).length > 0 ? failed : running.map(task => ({ task, name: undefined }));
+    return chosen
+        .flatMap(({ task, name }) => containers
+        .filter(container => name === undefined || container.name === name)
+        .map(container => ({ task, container })))
+        .slice(0, LOGS_AT_MOST);
+}
+/** Where a container's log is (`<prefix>/<container>/<task id>`), or why it cannot be read. */
+function locateLog({ name, logDriver, logOptions = {} }, taskId) {
+    if (logDriver === undefined)
+        return 'it has no log configuration.';
+    if (logDriver !== 'awslogs')
+        return `its log driver is ${logDriver}; only awslogs can be read.`;
+    const { 'awslogs-group': group, 'awslogs-stream-prefix': prefix, 'awslogs-region': region } = logOptions;
+    if (group === undefined)
+        return 'its log configuration names no awslogs-group.';
+    if (prefix === undefined)
+        return 'its log configuration has no awslogs-stream-prefix.';
+    const stream = `${prefix}/${name}/${taskId}`;
+    return region === undefined ? { group, stream } : { group, stream, region };
+}
+async function gatherLog(calls, { task, container }) {
+    const base = { taskId: task.id, container: container.name };
+    const address = locateLog(container, task.id);
+    if (typeof address === 'string')
+        return { ...base, missing: address };
+    const answer = await diagnose_ask('logs:GetLogEvents', () => calls.logTail(address, diagnose_TAIL_LINES));
+    if ('failure' in answer)
+        return { ...base, missing: `${answer.failure} (${address.group})` };
+    if (answer.value.length === 0) {
+        return { ...base, missing: `the stream ${address.stream} in ${address.group} is empty.` };
+    }
+    return { ...base, stream: address.stream, lines: answer.value };
+}
+/** Finds out what a diagnosis needs. Never throws: what could not be had is in its notes. */
+async function gatherFindings(calls, deployment) {
+    const [{ tasks, notes }, targets] = await Promise.all([
+        gatherTasks(calls, deployment),
+        diagnose_collect('elasticloadbalancing:DescribeTargetHealth', deployment.targetGroupArns.map(arn => () => calls.targetHealth(arn)))
+    ]);
+    const sources = chooseSources(tasks, deployment.containers);
+    const logs = await Promise.all(sources.map(source => gatherLog(calls, source)));
+    const taskIds = new Set(tasks.map(({ id }) => id));
+    return {
+        tasks,
+        targets: targets.values,
+        events: selectEvents(deployment.events, {
+            deploymentId: deployment.id,
+            startedAt: deployment.createdAt,
+            taskIds
+        }),
+        logs,
+        facts: deployment.facts,
+        notes: [...new Set([...notes, ...targets.notes])],
+        ...(deployment.verdictCause === undefined ? {} : { verdictCause: deployment.verdictCause })
+    };
+}
+/** Explains a deployment that went wrong. Never throws. */
+async function explainDeployment(calls, deployment) {
+    return diagnose(await gatherFindings(calls, deployment));
+}
+/** Tells a diagnosis in the log: the cause, the failed tasks, the events, the containers' last lines, what to do. */
+function tellDiagnosis(log, diagnosis) {
+    log.line(`Cause: ${diagnosis.cause}`);
+    for (const group of diagnosis.groups)
+        log.line(`  ${describeGroup(group)}`);
+    for (const { message } of diagnosis.events)
+        log.line(`  Event: ${message}`);
+    for (const { container, taskId, stream, lines } of diagnosis.logTails) {
+        log.line(`Last ${lines.length} log lines of container ${container}, task ${taskId} (${stream}):`);
+        log.foreign(lines.join('\n'));
+    }
+    for (const note of diagnosis.notes)
+        log.line(`Could not be found out: ${note}`);
+    if (diagnosis.hint !== undefined)
+        log.line(`What to do: ${diagnosis.hint}`);
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/elb.ts
+
+
+/** The health of all targets of a target group; a healthy one carries no reason (seen on AWS). */
+async function targetHealth(client, targetGroupArn) {
+    const { TargetHealthDescriptions: targets = [] } = await naming('elasticloadbalancing:DescribeTargetHealth', () => client.send(new dist_cjs/* DescribeTargetHealthCommand */.qyg({ TargetGroupArn: targetGroupArn })));
+    return targets.map(({ Target: target, TargetHealth: health }) => ({
+        targetGroupArn,
+        id: target?.Id ?? '',
+        state: health?.State ?? 'unavailable',
+        ...(target?.Port === undefined ? {} : { port: target.Port }),
+        ...(health?.Reason === undefined ? {} : { reason: health.Reason }),
+        ...(health?.Description === undefined ? {} : { description: health.Description })
+    }));
+}
+/** The health check of a target group. */
+async function healthCheckOf(client, targetGroupArn) {
+    const { TargetGroups: groups = [] } = await naming('elasticloadbalancing:DescribeTargetGroups', () => client.send(new dist_cjs/* DescribeTargetGroupsCommand */.sC7({ TargetGroupArns: [targetGroupArn] })));
+    const { HealthCheckPath: path, HealthCheckPort: port } = groups[0] ?? {};
+    return {
+        ...(path === undefined ? {} : { path }),
+        ...(port === undefined || port === 'traffic-port' ? {} : { port })
+    };
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/logs.ts
+
+
+/** The last lines of a log stream, oldest first. Throws a DeployError that names the call. */
+async function logs_logTail(client, group, stream, lines) {
+    const { events = [] } = await naming('logs:GetLogEvents', () => client.send(new client_cloudwatch_logs_dist_cjs/* GetLogEventsCommand */.h7S({
+        logGroupName: group,
+        logStreamName: stream,
+        limit: lines,
+        startFromHead: false
+    })));
+    return events.map(({ message = '' }) => message);
+}
+/** The lines after a token, or from the stream's beginning without one. Throws a DeployError that names the call. */
+async function readLog(client, group, stream, token) {
+    const { events = [], nextForwardToken } = await naming('logs:GetLogEvents', () => client.send(new client_cloudwatch_logs_dist_cjs/* GetLogEventsCommand */.h7S({
+        logGroupName: group,
+        logStreamName: stream,
+        startFromHead: true,
+        ...(token === undefined ? {} : { nextToken: token })
+    })));
+    return { lines: events.map(({ message = '' }) => message), token: nextForwardToken ?? token };
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/explain.ts
+
+
+
+
+
+
+
+
+/** Finds out why a deployment went wrong. Never throws: what could not be had is said in the diagnosis. */
+async function explain_explain(rollout, definition, tools, verdictCause) {
+    const service = await describeService(tools.clients.ecs, rollout.cluster, rollout.service).catch(() => 'missing');
+    const view = service === 'missing' ? undefined : service;
+    return await explainDeployment(diagnosisCalls(rollout, tools), {
+        id: rollout.deploymentId,
+        createdAt: rollout.createdAt,
+        containers: loggingContainers(definition),
+        targetGroupArns: (view?.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn === undefined ? [] : [targetGroupArn]),
+        events: view?.events ?? [],
+        facts: {
+            ...taskFacts(definition),
+            ...serviceFacts(view),
+            ...(await healthFacts(view, tools))
+        },
+        ...(verdictCause === undefined ? {} : { verdictCause })
+    });
+}
+function diagnosisCalls({ cluster, service }, { clients }) {
+    return {
+        listTasks: status => explain_unwrap(listTasks(clients.ecs, cluster, service, status)),
+        describeTasks: arns => explain_unwrap(describeTasks(clients.ecs, cluster, arns)),
+        targetHealth: arn => explain_unwrap(targetHealth(clients.elb, arn)),
+        logTail: ({ group, stream, region }, lines) => explain_unwrap(logs_logTail(clients.logs(region), group, stream, lines))
+    };
+}
+/** The diagnosis names its calls itself: it wants AWS's own error. */
+async function explain_unwrap(call) {
+    try {
+        return await call;
+    }
+    catch (error) {
+        throw error instanceof DeployError && error.cause !== undefined ? error.cause : error;
+    }
+}
+/** The containers of a task definition with where each one logs to. */
+function loggingContainers(definition) {
+    return (definition?.containerDefinitions ?? []).map(loggingContainer);
+}
+function loggingContainer(container, index) {
+    const { logDriver, options } = container.logConfiguration ?? {};
+    return {
+        name: definition_nameOf(container, index),
+        ...(logDriver === undefined ? {} : { logDriver }),
+        ...(options === undefined ? {} : { logOptions: options })
+    };
+}
+/** What the hints of a diagnosis need to know of a task definition. */
+function taskFacts(definition) {
+    if (definition === undefined)
+        return {};
+    const { containerDefinitions: containers, executionRoleArn } = definition;
+    const memoryMiB = parseMemory(definition.memory ?? '');
+    const image = containers[0]?.image;
+    const groups = containers.flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'] ?? []);
+    return {
+        platform: platformOf(definition),
+        logGroups: [...new Set(groups)],
+        containerMemoryMiB: Object.fromEntries(containers.flatMap((container, index) => container.memory === undefined ? [] : [[definition_nameOf(container, index), container.memory]])),
+        ...(image === undefined ? {} : { image }),
+        ...(memoryMiB === undefined ? {} : { memoryMiB }),
+        ...(executionRoleArn === undefined ? {} : { executionRoleArn })
+    };
+}
+function serviceFacts(service) {
+    if (service === undefined)
+        return {};
+    const { loadBalancers, healthCheckGraceSeconds } = service;
+    return {
+        ports: loadBalancers.flatMap(({ containerPort }) => containerPort ?? []),
+        ...(healthCheckGraceSeconds === undefined ? {} : { healthCheckGraceSeconds })
+    };
+}
+/** Only worth a hint: without the permission, the hint says less. */
+async function healthFacts(service, { clients }) {
+    const arn = service?.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn;
+    if (arn === undefined)
+        return {};
+    const { path, port } = await healthCheckOf(clients.elb, arn).catch(() => ({}));
+    return {
+        ...(path === undefined ? {} : { healthCheckPath: path }),
+        ...(port === undefined ? {} : { healthCheckPort: port })
+    };
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/timing.ts
+
+
+
+/** DescribeTasks takes at most 100 tasks a call (AWS documentation); more are not worth a second one here. */
+const timing_MOST_TASKS = 100;
+/** When the service's running and recently stopped tasks came to which point of their lives; at most 100 of each. */
+async function taskTimes(client, cluster, service, signal) {
+    const found = await Promise.all(['RUNNING', 'STOPPED'].map(async (desiredStatus) => {
+        const input = { cluster, serviceName: service, desiredStatus, maxResults: timing_MOST_TASKS };
+        const { taskArns: tasks = [] } = await naming('ecs:ListTasks', () => client.send(new client_ecs_dist_cjs/* ListTasksCommand */.MYg(input), { abortSignal: signal }));
+        if (tasks.length === 0)
+            return [];
+        const answer = await naming('ecs:DescribeTasks', () => client.send(new client_ecs_dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks }), { abortSignal: signal }));
+        return answer.tasks ?? [];
+    }));
+    // A task that is told to stop between the two lists is in both.
+    return [...new Map(found.flat().map(task => [task.taskArn, timesOf(task)])).values()];
+}
+function timesOf(task) {
+    const times = {
+        pullStartedAt: task.pullStartedAt,
+        pullStoppedAt: task.pullStoppedAt,
+        startedAt: task.startedAt,
+        stoppingAt: task.stoppingAt,
+        executionStoppedAt: task.executionStoppedAt,
+        stoppedAt: task.stoppedAt
+    };
+    return {
+        id: (task.taskArn ?? '').split('/').pop() ?? '',
+        createdAt: task.createdAt?.getTime() ?? 0,
+        ...(task.startedBy === undefined ? {} : { startedBy: task.startedBy }),
+        ...Object.fromEntries(Object.entries(times).flatMap(([name, at]) => at === undefined ? [] : [[name, at.getTime()]]))
+    };
+}
+/** How long the service's last successful deployments took, newest first, in milliseconds. */
+async function pastDurations(client, cluster, service, most, signal) {
+    const input = { cluster, service, status: ['SUCCESSFUL'], maxResults: timing_MOST_TASKS };
+    const { serviceDeployments = [] } = await naming('ecs:ListServiceDeployments', () => client.send(new client_ecs_dist_cjs/* ListServiceDeploymentsCommand */.jz8(input), { abortSignal: signal }));
+    return serviceDeployments
+        .flatMap(({ createdAt, finishedAt }) => createdAt === undefined || finishedAt === undefined
+        ? []
+        : [{ createdAt: createdAt.getTime(), ms: finishedAt.getTime() - createdAt.getTime() }])
+        .sort((a, b) => b.createdAt - a.createdAt)
+        .slice(0, most);
+}
+/** The pace of a target group; what may not be asked for is absent. */
+async function targetGroupPace(client, arn, signal) {
+    const [groups, attributes] = await Promise.allSettled([
+        naming('elasticloadbalancing:DescribeTargetGroups', () => client.send(new dist_cjs/* DescribeTargetGroupsCommand */.sC7({ TargetGroupArns: [arn] }), {
+            abortSignal: signal
+        })),
+        naming('elasticloadbalancing:DescribeTargetGroupAttributes', () => client.send(new dist_cjs/* DescribeTargetGroupAttributesCommand */.cKh({ TargetGroupArn: arn }), {
+            abortSignal: signal
+        }))
+    ]);
+    const group = groups.status === 'fulfilled' ? groups.value.TargetGroups?.[0] : undefined;
+    const delay = attributes.status === 'fulfilled'
+        ? attributes.value.Attributes?.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value
+        : undefined;
+    return {
+        ...(group?.HealthCheckIntervalSeconds === undefined
+            ? {}
+            : { interval: group.HealthCheckIntervalSeconds }),
+        ...(group?.HealthyThresholdCount === undefined
+            ? {}
+            : { threshold: group.HealthyThresholdCount }),
+        ...(delay === undefined ? {} : { deregistrationDelay: Number(delay) })
+    };
+}
+/** The server's clock, as well as it is known: this machine's, put right by what AWS's answers told. Epoch milliseconds. */
+function serverNow({ config }) {
+    return Date.now() + config.systemClockOffset;
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/measure.ts
+
+
+
+/** What is nice to know must not keep a job waiting. */
+const LIMIT_MS = 15_000;
+/** Two clocks that tell times this close are taken for the same. */
+const CLOSE_MS = 60_000;
+/** How many earlier deployments are compared with. */
+const PAST = 5;
+/** When the step began, by the server's clock: the deployment that it has just started tells. Epoch milliseconds. */
+function beginOf({ createdAt }, { clients, journal }) {
+    const now = serverNow(clients.ecs);
+    const fresh = Math.abs(now - createdAt) < CLOSE_MS;
+    return (fresh ? createdAt : now) - journal.elapsed();
+}
+/**
+ * Where the time of a deployment went. Asked only after the verdict; what cannot be had is left out, and nothing of it
+ * ends the step.
+ */
+async function measure(rollout, definition, run, { clients, cancel }) {
+    const signal = AbortSignal.any([cancel, AbortSignal.timeout(LIMIT_MS)]);
+    const { cluster, service: name } = rollout;
+    const [service, tasks, past] = await Promise.all([
+        quietly(describeService(clients.ecs, cluster, name, { signal })),
+        quietly(taskTimes(clients.ecs, cluster, name, signal)),
+        // How long a good deployment takes says nothing about one that went wrong.
+        run.succeeded ? quietly(pastDurations(clients.ecs, cluster, name, PAST + 1, signal)) : []
+    ]);
+    if (tasks === undefined || service === undefined || service === 'missing')
+        return undefined;
+    const group = service.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn;
+    const pace = group === undefined ? undefined : await quietly(targetGroupPace(clients.elb, group, signal));
+    const settings = measure_settingsOf(service, pace, definition);
+    const { begin, untilMs, succeeded } = run;
+    return measureTime({
+        rollout,
+        tasks,
+        events: service.events,
+        begin,
+        until: begin + untilMs,
+        succeeded,
+        settings,
+        past: (past ?? [])
+            .filter(({ createdAt }) => createdAt < rollout.createdAt)
+            .slice(0, PAST)
+            .map(({ ms }) => ms)
+    });
+}
+async function quietly(call) {
+    return await call.catch(() => undefined);
+}
+function measure_settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers }, pace, definition) {
+    const { minimumHealthyPercent, maximumPercent } = settings;
+    const { deregistrationDelay, interval, threshold } = pace ?? {};
+    const own = definition?.containerDefinitions.find(({ healthCheck }) => healthCheck)?.healthCheck;
+    // ECS checks every 30 seconds unless it is said otherwise (AWS documentation).
+    const containerInterval = own === undefined || loadBalancers.length > 0 ? undefined : (own.interval ?? 30);
+    return {
+        minimumHealthyPercent,
+        maximumPercent,
+        ...(deregistrationDelay === undefined ? {} : { deregistrationDelay }),
+        ...(interval === undefined || threshold === undefined
+            ? {}
+            : { healthCheck: { interval, threshold } }),
+        ...(containerInterval === undefined ? {} : { containerInterval }),
+        ...(grace === undefined ? {} : { grace })
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/image/digest-moved.ts
+
+
+
+
+
+
+/**
+ * Whether a tag of the live task definition gives another image in ECR now than the one that runs. ECS
+ * resolves tags once a deployment (AWS documentation, version consistency), so only a new deployment brings it.
+ */
+async function digestMoved(service, found, tools) {
+    const live = found.registered.find(({ arn }) => arn === service.taskDefinition);
+    const primary = primaryOf(service);
+    if (live === undefined || primary === undefined)
+        return false;
+    const tagged = live.definition.containerDefinitions.flatMap((container, index) => container.image === undefined || parseImageReference(container.image)?.digest !== undefined
+        ? []
+        : [{ name: definition_nameOf(container, index), image: container.image }]);
+    const wanted = await Promise.all(tagged.map(async ({ name, image }) => ({
+        name,
+        image,
+        now: await lookUpImage(image, tools.clients.ecr, tools.cancel)
+    })));
+    const known = wanted.filter(({ now }) => typeof now === 'object');
+    if (known.length === 0)
+        return false;
+    const running = await digest_moved_digestsOf(service, primary.id, tools);
+    if (running === undefined) {
+        tools.runner.notice('Which image runs is not known (ecs:DescribeServiceRevisions is not permitted): deploying anew to be sure.');
+        return true;
+    }
+    return known.some(({ name, now }) => {
+        const runs = running.get(name);
+        return runs !== undefined && typeof now === 'object' && now.digest !== runs;
+    });
+}
+async function digest_moved_digestsOf(service, deploymentId, { clients }) {
+    try {
+        return await runningDigests(clients.ecs, service, deploymentId);
+    }
+    catch (error) {
+        if (error instanceof DeployError && error.code === 'access-denied')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/start-once.ts
+
+
+
+/** Runs an UpdateService (or CreateService) so that it starts at most one deployment. */
+async function startOnce(name, { clients, clock, cancel, onNotStarted }, expected, send) {
+    return await carryOutOnce({ name, send, find: () => findStarted(clients, expected) }, {
+        clock,
+        ...(cancel === undefined ? {} : { cancel }),
+        ...(onNotStarted === undefined ? {} : { onNotDone: onNotStarted })
+    });
+}
+/** The service, if a deployment of the expected revision is PRIMARY that was not there before. */
+async function findStarted(clients, { cluster, service, beforeId, taskDefinition }) {
+    const found = await describeService(clients.ecs, cluster, service);
+    if (found === 'missing' || found.status !== 'ACTIVE')
+        return undefined;
+    const primary = primaryOf(found);
+    const started = primary?.id !== beforeId && primary?.taskDefinition === taskDefinition;
+    return started ? found : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/start-rollout.ts
+
+
+
+
+
+
+
+
+/** Creates or updates the service, unless what is wanted runs already. */
+async function startRollout(request, found, taskDefinition, options, tools) {
+    const { service } = found;
+    return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+        ? await create(request, found, taskDefinition, options, tools)
+        : await update(request, service, found, taskDefinition, options, tools);
+}
+async function update(request, service, found, taskDefinition, options, tools) {
+    const members = changedMembers(request);
+    const plan = planRollout({
+        service,
+        taskDefinition,
+        force: request.rollout.forceNewDeployment,
+        otherChanges: Object.keys(members).length > 0,
+        digestMoved: service.taskDefinition === taskDefinition && (await digestMoved(service, found, tools))
+    });
+    if (plan.kind === 'unchanged')
+        return plan;
+    if (plan.note !== undefined)
+        tools.runner.notice(plan.note);
+    const previous = rollbackTarget(service);
+    const cluster = request.cluster;
+    const name = request.service;
+    if (plan.kind === 'adopt') {
+        return started(cluster, name, plan.deployment, previous);
+    }
+    const before = primaryOf(service);
+    saveRollout(tools, {
+        kind: 'starting',
+        cluster,
+        service: name,
+        taskDefinition,
+        options,
+        ...(before === undefined ? {} : { beforeId: before.id }),
+        ...(previous === undefined ? {} : { previous })
+    });
+    const input = {
+        cluster,
+        service: name,
+        taskDefinition,
+        ...(plan.force ? { forceNewDeployment: true } : {}),
+        ...members
+    };
+    const updated = await startOnce('ecs:UpdateService', { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) }, { cluster, service: name, beforeId: before?.id, taskDefinition }, () => updateService(tools.clients.ecsOnce, input));
+    const primary = primaryOf(updated);
+    if (primary === undefined || primary.id === before?.id) {
+        return { kind: 'unchanged', reason: 'ECS changed the service and started no deployment.' };
+    }
+    return started(cluster, name, primary, previous);
+}
+/** The members of UpdateService besides the task definition that the user asked to change; no others are sent. */
+function changedMembers({ rollout }) {
+    const { desiredCount, enableEcsManagedTags, propagateTags, managedVolume } = rollout;
+    return {
+        ...(desiredCount === undefined ? {} : { desiredCount }),
+        ...(enableEcsManagedTags === undefined ? {} : { enableECSManagedTags: enableEcsManagedTags }),
+        ...(propagateTags === undefined ? {} : { propagateTags }),
+        ...(managedVolume === undefined
+            ? {}
+            : {
+                volumeConfigurations: [
+                    { name: managedVolume.name, managedEBSVolume: managedVolume.configuration }
+                ]
+            })
+    };
+}
+async function create(request, found, taskDefinition, options, tools) {
+    const { cluster, service } = request;
+    saveRollout(tools, { kind: 'starting', cluster, service, taskDefinition, options });
+    const input = {
+        ...found.serviceDefinition,
+        cluster,
+        serviceName: service,
+        taskDefinition,
+        ...changedMembers(request)
+    };
+    // The token makes repeating the call safe: the same request creates the service once.
+    const clientToken = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32);
+    const created = await startOnce('ecs:CreateService', { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) }, { cluster, service, beforeId: undefined, taskDefinition }, () => createService(tools.clients.ecs, { ...input, clientToken }));
+    const primary = primaryOf(created);
+    if (primary === undefined) {
+        throw new DeployError('service', `ECS created ${service} without a deployment.`);
+    }
+    tools.journal.tell(`created the service ${service}`);
+    return started(cluster, service, primary, undefined);
+}
+function started(cluster, service, deployment, previous) {
+    const rollout = {
+        cluster,
+        service,
+        deploymentId: deployment.id,
+        taskDefinition: deployment.taskDefinition,
+        createdAt: deployment.createdAt,
+        ...(previous === undefined ? {} : { previous })
+    };
+    return { kind: 'started', rollout };
+}
+/** Leaves word for the post step. On disk when this returns, so that it survives a kill. */
+function saveRollout({ runner }, rollout) {
+    runner.saveState({ rollout });
+}
+/** One line that says what was started. */
+function describeStart({ deploymentId, taskDefinition, previous }) {
+    const from = previous === undefined ? '' : `, in place of ${revisionName(previous.taskDefinition)}`;
+    return `${deploymentId} rolls out ${revisionName(taskDefinition)}${from}`;
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/watch-rollout.ts
+
+
+
+
+
+
+/** Watches a deployment to its verdict, and carries out what the state machine decides. */
+async function watchRollout(first, tools) {
+    const carryOut = prepareCommands(first.watch.rollout, tools);
+    let now = first;
+    for (;;) {
+        for (const { text, kind } of now.news)
+            tools.journal.tell(text, kind);
+        const { watch, command } = now;
+        if (command.kind === 'done')
+            return { kind: 'verdict', verdict: command.verdict, watch };
+        if (command.kind === 'hand-over')
+            return { kind: 'handed-over', watch };
+        now = step(watch, await carryOut(watch, command));
+        if (now.watch.phase.kind === watch.phase.kind)
+            continue;
+        tools.save(now.watch);
+        if (watch.phase.kind === 'watching' && !wasCancelled(now.watch)) {
+            tools.onTrouble?.(causeIn(now.watch));
+        }
+    }
+}
+/** What carries out the state machine's commands. The first signal is told exactly once. */
+function prepareCommands(rollout, tools) {
+    const eyes = openEyes(rollout, tools);
+    const { cancel, clock } = tools;
+    let cancelTold = false;
+    const look = async (afterMs, withTasks) => {
+        const signal = cancelTold ? undefined : cancel;
+        await clock.sleep(jitter(afterMs), signal);
+        const seen = signal?.aborted === true ? undefined : await eyes.look(withTasks, signal);
+        if (seen !== undefined)
+            return seen;
+        cancelTold = true;
+        return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) };
+    };
+    return async (watch, command) => {
+        switch (command.kind) {
+            case 'look':
+                return await look(command.afterMs, command.withTasks);
+            case 'stop':
+                tools.save(watch);
+                return await eyes.stop();
+            case 'restore':
+                tools.save(watch);
+                return await watch_rollout_restore(rollout, command.target, tools);
+        }
+    };
+}
+/** A little chance, so that many jobs do not ask at the same moment. */
+function jitter(ms) {
+    return ms * (0.9 + 0.1 * Math.random());
+}
+function openEyes(rollout, tools) {
+    const { clients, clock } = tools;
+    const { cluster, service } = rollout;
+    const ownDeployment = watchServiceDeployment(rollout, tools);
+    const tasks = knowTasks(rollout, tools);
+    const lookFailed = (error) => {
+        const { heals, message: reason } = failureOf(error);
+        if (!heals)
+            tools.onBlind?.(error);
+        return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason };
+    };
+    return {
+        look: async (withTasks, signal) => {
+            try {
+                const [seen, serviceDeployment, stopped] = await Promise.all([
+                    describeService(clients.ecs, cluster, service, { signal }),
+                    ownDeployment.look(signal),
+                    withTasks ? tasks(signal) : undefined
+                ]);
+                const look = { service: seen, serviceDeployment };
+                const found = stopped === undefined ? {} : { tasks: stopped };
+                return { kind: 'observed', now: clock.now(), look, ...found };
+            }
+            catch (error) {
+                return signal?.aborted === true ? undefined : lookFailed(error);
+            }
+        },
+        stop: () => ownDeployment.stop()
+    };
+}
+/** The stopped tasks of the service; each is described once. */
+function knowTasks(rollout, { clients, log }) {
+    const known = new Map();
+    let denied = false;
+    return async (signal) => {
+        if (denied)
+            return [];
         try {
-            return [name, await work];
+            const { cluster, service } = rollout;
+            const arns = await listTasks(clients.ecs, cluster, service, 'STOPPED', { signal });
+            const fresh = arns.filter(arn => known.get(arn)?.lastStatus !== 'STOPPED');
+            for (const task of await describeTasks(clients.ecs, cluster, fresh, { signal })) {
+                known.set(task.arn, task);
+            }
+            return [...known.values()];
         }
         catch (error) {
-            first ??= { error };
-            stop.abort(error);
-            return [name, undefined];
+            const failure = failureOf(error);
+            if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
+                throw error;
+            denied = true;
+            log.notice(`${failure.message} Failed tasks are counted by ECS alone.`);
+            return [];
         }
-    }));
-    if (first !== undefined)
-        throw first.error;
-    return Object.fromEntries(results);
+    };
+}
+/** The service deployment of a rollout: found once by its identity, then described. */
+function watchServiceDeployment(rollout, { clients, clock, journal, log }) {
+    let arn;
+    let unavailable = false;
+    const deployment = { id: rollout.deploymentId, createdAt: rollout.createdAt };
+    const find = async (signal) => {
+        const { cluster, service } = rollout;
+        arn ??= await findServiceDeployment(clients.ecs, cluster, service, deployment, { signal });
+        if (arn !== undefined)
+            journal.learn({ serviceDeploymentArn: arn });
+        return arn;
+    };
+    const giveUp = (failure) => {
+        unavailable = true;
+        log.notice(`${failure.message} The verdict comes from ecs:DescribeServices alone; allow the service-deployment calls for a better one.`);
+    };
+    return {
+        look: async (signal) => {
+            if (unavailable)
+                return 'unknown';
+            try {
+                const known = arn;
+                if (known === undefined) {
+                    await find(signal);
+                    return 'unknown';
+                }
+                return (await describeServiceDeployment(clients.ecs, known, { signal })) ?? 'unknown';
+            }
+            catch (error) {
+                const failure = failureOf(error);
+                const fatal = failure.kind === 'credentials' || failure.kind === 'cancelled';
+                if (failure.heals || fatal)
+                    throw error;
+                giveUp(failure);
+                return 'unknown';
+            }
+        },
+        stop: async () => {
+            try {
+                const known = unavailable ? undefined : await find();
+                if (known === undefined) {
+                    const reason = 'its service deployment is not known';
+                    return { kind: 'stop-answered', now: clock.now(), answer: 'impossible', reason };
+                }
+                await stopServiceDeployment(clients.ecs, known);
+                return { kind: 'stop-answered', now: clock.now(), answer: 'accepted' };
+            }
+            catch (error) {
+                const failure = failureOf(error);
+                const answer = failure.name === 'ConflictException' ? 'conflict' : 'impossible';
+                return { kind: 'stop-answered', now: clock.now(), answer, reason: failure.message };
+            }
+        }
+    };
+}
+/** Puts the old revision back with UpdateService. */
+async function watch_rollout_restore(rollout, target, tools) {
+    const { clients, clock } = tools;
+    const { cluster, service } = rollout;
+    try {
+        const updated = await startOnce('ecs:UpdateService', { clients, clock }, {
+            cluster,
+            service,
+            beforeId: rollout.deploymentId,
+            taskDefinition: target.taskDefinition
+        }, () => updateService(clients.ecsOnce, {
+            cluster,
+            service,
+            taskDefinition: target.taskDefinition,
+            ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
+        }));
+        const primary = primaryOf(updated);
+        if (primary === undefined)
+            throw new Error('UpdateService started no deployment.');
+        const by = { deploymentId: primary.id, createdAt: primary.createdAt };
+        return { kind: 'restore-started', now: clock.now(), by };
+    }
+    catch (error) {
+        return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message };
+    }
 }
 
-;// CONCATENATED MODULE: ./src/modes/deploy.ts
+;// CONCATENATED MODULE: ./src/modes/rollout/judge.ts
 
 
 
@@ -52264,52 +56323,116 @@ async function sideBySide(outer, start) {
 
 
 
+
+/** Outcomes whose cause is in the tasks. */
+const EXPLAINED = [
+    'failed',
+    'rolled-back',
+    'rollback-failed',
+    'timed-out'
+];
+/**
+ * Watches a deployment to its verdict, and explains a bad one while its traces are fresh. `wanted` is an outcome that
+ * was asked for and needs no explanation.
+ */
+async function judge(first, definition, tools, wanted) {
+    const { rollout, options } = first.watch;
+    const { journal } = tools;
+    const beforeMs = journal.elapsed();
+    const begin = beginOf(rollout, tools);
+    let blindness;
+    let diagnosis;
+    const diagnose = (cause) => {
+        diagnosis ??= explainAloud(rollout, definition, tools, cause);
+        return diagnosis;
+    };
+    const end = await watchRollout(first, {
+        ...tools,
+        log: tools.runner,
+        save: watch => saveRollout(tools, { kind: 'started', watch }),
+        onTrouble: cause => void diagnose(cause),
+        onBlind: error => {
+            blindness = error;
+        }
+    });
+    if (end.kind === 'handed-over')
+        return handedOver(tools);
+    const { verdict } = end;
+    const durationMs = journal.elapsed();
+    const bad = EXPLAINED.includes(verdict.outcome) && verdict.outcome !== wanted;
+    // The tasks that a cancelled rollout leaves behind are no cause of anything.
+    const inTasks = bad && !wasCancelled(end.watch) && !tools.cancel.aborted;
+    const explained = inTasks ? await diagnose(verdict.reason) : undefined;
+    saveRollout(tools, { kind: 'ended' });
+    if (verdict.note !== undefined)
+        tools.runner.notice(verdict.note);
+    return {
+        ...judge_endingOf(verdict),
+        durationMs,
+        ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
+        ...judge_withHint(explained, judge_hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
+    };
+}
+/** What ended the watch comes before what may be wrong with the tasks. */
+function judge_withHint(diagnosis, hint) {
+    if (diagnosis === undefined)
+        return hint === undefined ? {} : { hint };
+    const hints = [hint, diagnosis.hint].filter(text => text !== undefined);
+    return { diagnosis: hints.length === 0 ? diagnosis : { ...diagnosis, hint: hints.join(' ') } };
+}
+/** Where the time went; not after a cancel, when every second counts, nor when ECS cannot be asked any more. */
+async function timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools) {
+    if (blindness !== undefined || tools.cancel.aborted)
+        return {};
+    const succeeded = verdict.outcome === 'succeeded';
+    const timing = await measure(rollout, definition, { begin, untilMs: durationMs, succeeded }, tools);
+    return timing === undefined ? {} : { timing };
+}
+/** What to do about an error that ended the watch. `neededMs` is how long the whole step may take. */
+function judge_hintFor(error, neededMs) {
+    if (!(error instanceof DeployError))
+        return undefined;
+    return error.code === 'credentials' && isExpired(error) ? lastingSession(neededMs) : error.hint;
+}
+async function explainAloud(rollout, definition, tools, cause) {
+    const diagnosis = await explain_explain(rollout, definition, tools, cause);
+    tellDiagnosis(tools.runner, diagnosis);
+    return diagnosis;
+}
+function judge_endingOf({ outcome, reason, running }) {
+    return {
+        outcome,
+        ...(reason === undefined ? {} : { reason }),
+        ...(running === undefined ? {} : { runningTaskDefinitionArn: running })
+    };
+}
+function handedOver({ cancel }) {
+    return {
+        outcome: 'cancelled',
+        handedOver: true,
+        reason: `The job was cancelled (${String(cancel.reason)}); the rollback is under way, and the post step of this action watches it to its end.`
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/roll-out.ts
 
 
 
 /** A rollback is given at least this long: it has to start and drain tasks like any deployment. */
 const SHORTEST_REVERT_MS = 10 * 60_000;
-/** Build, push, render, register, roll out, and wait for the verdict. */
-async function deploy(request, tools) {
-    const { journal, cancel } = tools;
-    journal.learn({ cluster: request.cluster });
-    if (request.service !== undefined)
-        journal.learn({ service: request.service });
-    const { found, image } = await deploy_prepare(request, tools);
-    const { definition, notes } = renderDefinition(request, found, image);
-    for (const note of notes)
-        tools.runner.line(note);
-    journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) });
-    refuseWhenCancelled(cancel);
-    const taskDefinitionArn = await register(definition, found, tools);
-    journal.learn({ taskDefinitionArn });
-    return request.service === undefined
-        ? { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' }
-        : await rollOut({ ...request, service: request.service }, found, taskDefinitionArn, definition, tools);
-}
-/** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
-async function deploy_prepare(request, tools) {
-    const early = (found) => renderDefinition(request, found, expectedImage(request));
-    return await sideBySide(tools.cancel, signal => {
-        const found = lookUp(request, tools);
-        const platform = found.then(base => platformOf(early(base).definition));
-        // A task definition that cannot run is as good a reason to stop the build as a missing service.
-        const accepted = Promise.all([found, platform]).then(([base]) => base);
-        return {
-            found: accepted,
-            image: obtainImage(request, platform, tools, signal)
-        };
-    });
-}
-async function rollOut(request, found, taskDefinition, definition, tools) {
-    const { rollout } = request;
+/** How long the verdict on a rollout is waited for, and what starts a rollback. */
+function watchOptions({ rollout }) {
     const waitMs = rollout.waitMinutes * 60_000;
-    const options = {
+    return {
         waitMs,
         revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
         rollbackOn: rollout.rollbackOn
     };
-    refuseWhenCancelled(tools.cancel);
+}
+/** Brings a registered revision onto the service, and waits for the verdict when that is wanted. */
+async function rollOut(request, found, taskDefinition, definition, tools) {
+    const options = watchOptions(request);
+    tools.cancel.throwIfAborted();
     const started = await startRollout(request, found, taskDefinition, options, tools);
     if (started.kind === 'unchanged') {
         saveRollout(tools, { kind: 'ended' });
@@ -52321,7 +56444,7 @@ async function rollOut(request, found, taskDefinition, definition, tools) {
     }
     tools.journal.learn({ deploymentId: started.rollout.deploymentId });
     tools.journal.tell(describeStart(started.rollout));
-    if (!rollout.wait) {
+    if (!request.rollout.wait) {
         saveRollout(tools, { kind: 'ended' });
         return {
             outcome: 'registered',
@@ -52332,23 +56455,1008 @@ async function rollOut(request, found, taskDefinition, definition, tools) {
     saveRollout(tools, { kind: 'started', watch: first.watch });
     return await judge(first, definition, tools);
 }
-/** A signal before anything was started ends the step at once. */
-function refuseWhenCancelled(cancel) {
-    if (!cancel.aborted)
-        return;
-    throw new DeployError('cancelled', `The job was cancelled (${String(cancel.reason)}) before anything was rolled out.`);
+
+;// CONCATENATED MODULE: ./src/one-off/explanation.ts
+
+/** Causes that a service gets over by itself, because it starts other tasks. */
+const NOBODY_REPEATS = ['interrupted', 'spot', 'capacity', 'provisioning'];
+const explanation_LOGS_AT_MOST = 5;
+/** Why a run went wrong, or undefined when there is no task that could tell. */
+function explainRun({ verdict, essential, facts, logsOf }) {
+    const { outcome, reason, tasks } = verdict;
+    const bad = tasks.filter(({ result }) => result?.succeeded !== true);
+    if (bad.length === 0 || (outcome !== 'failed' && outcome !== 'timed-out'))
+        return undefined;
+    const diagnosis = diagnose({
+        // What was stopped because of its time has no cause of its own.
+        tasks: outcome === 'failed' ? bad.flatMap(task => viewsOf(task, essential)) : [],
+        targets: [],
+        events: [],
+        logs: oneOfEachCause(bad).flatMap(task => logsOfCulprit(task, logsOf(task.arn))),
+        facts,
+        notes: [],
+        ...(reason === undefined ? {} : { verdictCause: reason })
+    });
+    const repeat = diagnosis.groups.some(({ code }) => NOBODY_REPEATS.includes(code));
+    return repeat
+        ? { ...diagnosis, hint: 'Nothing takes the place of a one-off task: run the job again.' }
+        : diagnosis;
+}
+/** A cause in an essential container counts, whatever became of the others. */
+function viewsOf({ view, result }, essential) {
+    if (view === undefined || result === undefined)
+        return [];
+    const own = view.containers.filter(({ name }) => essential.includes(name));
+    const told = own.some(({ name }) => name === result.cause?.container);
+    return [{ ...view, lastStatus: 'STOPPED', ...(told ? { containers: own } : {}) }];
+}
+function oneOfEachCause(tasks) {
+    const byCause = new Map();
+    for (const task of tasks) {
+        const key = task.result?.cause?.key ?? '';
+        if (!byCause.has(key))
+            byCause.set(key, task);
+    }
+    return [...byCause.values()].slice(0, explanation_LOGS_AT_MOST);
+}
+function logsOfCulprit({ result }, logs) {
+    const own = logs.filter(({ container }) => container === result?.cause?.container);
+    return own.length > 0 ? own : logs;
+}
+
+;// CONCATENATED MODULE: ./src/one-off/story.ts
+/** Up to so many tasks are told of one by one. */
+const TOLD_ONE_BY_ONE = 3;
+/** `task 1a2b3c4d`, the beginning of its id. */
+function nameTask(arn) {
+    return `task ${shortId(arn)}`;
+}
+/** The first eight characters of a task's id. */
+function shortId(arn) {
+    return (arn.split('/').pop() ?? arn).slice(0, 8);
+}
+/** `task 1a2b3c4d`, `task 1a2b3c4d and task 5e6f7a8b`, `5 tasks`. */
+function story_nameTasks(arns) {
+    return arns.length > 2 ? `${arns.length} tasks` : arns.map(nameTask).join(' and ');
+}
+/** The statuses of all tasks; equal text means no change. */
+function story_countsLine({ tasks, toStart }) {
+    const states = tasks.map(story_stateOf);
+    if (states.length === 0 && toStart > 0)
+        return '';
+    if (states.length + toStart <= TOLD_ONE_BY_ONE) {
+        return tasks.map((task, index) => `${nameTask(task.arn)} ${states[index] ?? ''}`).join(', ');
+    }
+    const counts = new Map();
+    for (const state of states)
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+    const parts = [...counts].map(([state, count]) => `${count} ${state}`);
+    return [...parts, ...(toStart > 0 ? [`${toStart} to be started`] : [])].join(', ');
+}
+function story_stateOf({ view, result }) {
+    if (result === undefined)
+        return view?.lastStatus ?? 'PROVISIONING';
+    if (result.succeeded)
+        return 'succeeded';
+    return result.exitCode === undefined ? 'failed' : `failed (exit code ${result.exitCode})`;
+}
+/** How a task failed. */
+function story_failureNews({ arn, result }) {
+    return { kind: 'trouble', text: `${nameTask(arn)} failed: ${result?.sentence ?? ''}` };
+}
+
+;// CONCATENATED MODULE: ./src/modes/one-off/follow-logs.ts
+
+
+
+
+/** Calls in one look; CloudWatch Logs takes 25 a second for an account (AWS documentation). */
+const CALLS_AT_ONCE = 10;
+const PAGES_AT_ONCE = 20;
+const follow_logs_KEPT_LINES = 20;
+/** The awslogs driver may deliver the last lines after the task has ended. */
+const LATE_LINES_MS = 2_000;
+const LAST_LOOKS = 5;
+/** Follows the logs of all containers of tasks that write to CloudWatch Logs. */
+function followLogs(containers, manyTasks, tools) {
+    const streams = [];
+    const reader = openReader(tools);
+    let out;
+    let next = 0;
+    const add = (arn) => {
+        const taskId = arn.split('/').pop() ?? arn;
+        if (streams.some(stream => stream.taskId === taskId))
+            return;
+        for (const container of containers) {
+            const address = locateLog(container, taskId);
+            streams.push({ taskId, container: container.name, address, last: [] });
+        }
+    };
+    const show = (stream, lines) => {
+        out ??= tools.log.foreignLines();
+        const named = manyTasks || containers.length > 1;
+        const task = manyTasks ? `${shortId(stream.taskId)} ` : '';
+        const prefix = named ? `${task}${stream.container}: ` : '';
+        for (const line of lines)
+            out.line(`${prefix}${line.replace(/\r?\n$/, '')}`);
+        stream.last = [...stream.last, ...lines].slice(-follow_logs_KEPT_LINES);
+    };
+    const take = async (some) => {
+        const pages = await Promise.all(some.map(async (stream) => ({ stream, lines: await reader.read(stream) })));
+        for (const { stream, lines } of pages)
+            if (lines.length > 0)
+                show(stream, lines);
+        return pages.reduce((sum, { lines }) => sum + lines.length, 0);
+    };
+    return {
+        look: async (taskArns) => {
+            for (const arn of taskArns)
+                add(arn);
+            const turn = Math.min(CALLS_AT_ONCE, streams.length);
+            const some = Array.from({ length: turn }, (_, index) => streams[(next + index) % streams.length]);
+            next = streams.length === 0 ? 0 : (next + turn) % streams.length;
+            await take(some.filter(stream => stream !== undefined));
+        },
+        finish: async () => {
+            for (let looks = 0; looks < LAST_LOOKS; looks += 1) {
+                let shown = 0;
+                for (let first = 0; first < streams.length; first += CALLS_AT_ONCE) {
+                    shown += await take(streams.slice(first, first + CALLS_AT_ONCE));
+                }
+                if (looks > 0 && shown === 0)
+                    break;
+                await tools.clock.sleep(LATE_LINES_MS);
+            }
+            out?.end();
+            out = undefined;
+        },
+        findings: taskArns => {
+            const ids = taskArns.map(arn => arn.split('/').pop());
+            return streams.filter(({ taskId }) => ids.includes(taskId)).map(reader.find);
+        }
+    };
+}
+/** Reads streams on from where they were left. */
+function openReader({ clients, log }) {
+    const known = new Map();
+    let trouble;
+    const clientOf = (region) => {
+        const client = known.get(region) ?? clients.logs(region);
+        known.set(region, client);
+        return client;
+    };
+    const readOn = async (stream, { group, stream: name, region }) => {
+        const lines = [];
+        for (let pages = 0; pages < PAGES_AT_ONCE; pages += 1) {
+            const page = await readLog(clientOf(region), group, name, stream.token);
+            lines.push(...page.lines);
+            const atEnd = page.token === stream.token;
+            stream.token = page.token;
+            if (atEnd)
+                break;
+        }
+        return lines;
+    };
+    return {
+        read: async (stream) => {
+            const { address } = stream;
+            if (trouble !== undefined || typeof address === 'string')
+                return [];
+            try {
+                return await readOn(stream, address);
+            }
+            catch (error) {
+                const failure = failureOf(error);
+                // The stream is made when the container starts.
+                if (failure.heals || failure.name === 'ResourceNotFoundException')
+                    return [];
+                if (trouble === undefined) {
+                    trouble = failure.message;
+                    log.notice(`${failure.message} The logs of the task are not shown.`);
+                }
+                return [];
+            }
+        },
+        find: ({ taskId, container, address, last }) => {
+            const base = { taskId, container };
+            if (typeof address === 'string')
+                return { ...base, missing: address };
+            if (last.length > 0)
+                return { ...base, stream: address.stream, lines: last };
+            const missing = trouble ?? `the stream ${address.stream} in ${address.group} is empty.`;
+            return { ...base, missing };
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/one-off/verdict.ts
+
+/** The verdict on a run whose tasks have all ended, as far as they were started. */
+function judgeTasks({ tasks, startProblem, toStart }) {
+    const failed = tasks.filter(({ result }) => result?.succeeded === false);
+    const decisive = failed[0] ?? tasks[0];
+    const code = exitCodeOf(decisive);
+    if (failed.length === 0 && startProblem === undefined) {
+        return { outcome: 'succeeded', ...code, tasks };
+    }
+    const reasons = [
+        ...(failed.length === 0 ? [] : [describeFailed(failed, tasks.length)]),
+        ...(startProblem === undefined ? [] : [describeUnstarted(startProblem, toStart, tasks.length)])
+    ];
+    return { outcome: 'failed', reason: reasons.join(' '), ...code, tasks };
+}
+function exitCodeOf(task) {
+    const exitCode = task?.result?.exitCode;
+    return exitCode === undefined ? {} : { exitCode };
+}
+function describeFailed(failed, all) {
+    const sentence = failed[0]?.result?.sentence ?? 'It failed.';
+    return all === 1 ? sentence : `${failed.length} of ${all} tasks failed: ${sentence}`;
+}
+function describeUnstarted(problem, missing, started) {
+    return started === 0
+        ? `The task could not be started: ${verdict_sentence(problem)}`
+        : `${missing} of ${started + missing} tasks could not be started: ${verdict_sentence(problem)}`;
+}
+/** The verdict on a run that was stopped, by the time limit or by a signal. */
+function judgeStopped(watch) {
+    const { tasks, signal, stopProblem, options } = watch;
+    const cancelled = signal !== undefined;
+    const open = tasks.filter(({ result }) => result?.succeeded !== true);
+    const why = cancelled
+        ? `The job was cancelled (${signal}).`
+        : `${verdict_capitalise(story_nameTasks(open.map(({ arn }) => arn)))} did not end within ${verdict_minutes(options.waitMs)}.`;
+    const decisive = tasks.find(({ result }) => result?.succeeded === false);
+    return {
+        outcome: cancelled ? 'cancelled' : 'timed-out',
+        reason: open.length === 0 ? why : `${why} ${tellStop(open, options.wait, stopProblem)}`,
+        ...exitCodeOf(decisive),
+        tasks
+    };
+}
+function tellStop(open, wait, problem) {
+    const names = verdict_capitalise(story_nameTasks(open.map(({ arn }) => arn)));
+    const one = open.length === 1;
+    if (!wait)
+        return `${names} ${one ? 'runs' : 'run'} on.`;
+    if (problem === undefined)
+        return `${names} ${one ? 'was' : 'were'} stopped.`;
+    return `${names} COULD NOT BE STOPPED AND MAY STILL RUN: ${verdict_sentence(problem)}`;
+}
+/** The verdict on a run that nobody waits for. */
+function leaveRunning(watch) {
+    const { tasks, startProblem } = watch;
+    const one = tasks.length === 1;
+    if (startProblem !== undefined)
+        return judgeTasks(watch);
+    return {
+        outcome: 'not-waited-for',
+        reason: `${verdict_capitalise(story_nameTasks(tasks.map(({ arn }) => arn)))} ${one ? 'was' : 'were'} started and not waited for (wait-for-task-stopped: false).`,
+        tasks
+    };
+}
+/** The verdict when ECS does not answer any more. */
+function loseSight({ tasks }, reason) {
+    const open = tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn);
+    const left = open.length === 0
+        ? ''
+        : ` ${open.map(nameTask).map(verdict_capitalise).join(', ')} cannot be watched any longer and may still run.`;
+    return { outcome: 'failed', reason: `${verdict_sentence(reason)}${left}`, tasks };
+}
+function verdict_minutes(ms) {
+    const value = Math.round((ms / 60_000) * 100) / 100;
+    return value === 1 ? '1 minute' : `${value} minutes`;
+}
+function verdict_sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+function verdict_capitalise(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./src/one-off/moves.ts
+
+
+
+
+const moves_SIGN_OF_LIFE_MS = 60_000;
+/** A container is killed at most 120 s after SIGTERM on Fargate (AWS documentation, stopTimeout). */
+const STOPPING_MS = 150_000;
+/** Whatever is to be done next: start, look, stop, or the verdict. */
+function moves_goOn(watch, now, news) {
+    const told = tell(watch, now, news);
+    return watch.phase.kind === 'stopping' ? awaitStop(told, now, watch.phase.until) : moves_run(told, now);
+}
+function awaitStop({ watch, news }, now, until) {
+    const { tasks } = watch;
+    // A task may have come to its end just before it was told to.
+    if (tasks.every(({ result }) => result?.succeeded))
+        return end(watch, news, judgeTasks(watch));
+    const over = tasks.every(({ result }) => result !== undefined);
+    return over || now >= until ? end(watch, news, judgeStopped(watch)) : lookNext(watch, now, news);
+}
+function moves_run({ watch, news }, now) {
+    const { options, startedAt, toStart, nextStartAt, startProblem } = watch;
+    const starting = toStart > 0 && startProblem === undefined;
+    const running = watch.tasks.some(({ result }) => result === undefined);
+    if (!starting && !running)
+        return end(watch, news, judgeTasks(watch));
+    if (!starting && !options.wait)
+        return end(watch, news, leaveRunning(watch));
+    if (now - startedAt >= options.waitMs)
+        return timeOut(watch, now, news, running);
+    if (!starting || now < nextStartAt)
+        return lookNext(watch, now, news);
+    return { watch, news, command: { kind: 'start', count: toStart } };
+}
+function timeOut(watch, now, news, running) {
+    if (running)
+        return stop(watch, now, 'timeout', news);
+    const startProblem = watch.lastRefusal ?? 'the time was over';
+    return end(watch, news, judgeTasks({ ...watch, startProblem }));
+}
+function lookNext(watch, now, news) {
+    const { startedAt, options, failedLooks, toStart, nextStartAt, phase } = watch;
+    const usual = failedLooks > 0 ? backOff(now - startedAt, failedLooks) : pace(now - startedAt);
+    const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs;
+    const start = toStart > 0 ? nextStartAt : limit;
+    const afterMs = Math.max(0, Math.min(usual, limit - now, start - now));
+    return { watch, news, command: { kind: 'look', afterMs } };
+}
+/** Adds how the tasks stand when that has changed, and a sign of life when nothing has for a minute. */
+function tell(watch, now, news) {
+    const counts = story_countsLine(watch);
+    const changed = counts === watch.counts || counts === '' ? [] : [{ kind: 'progress', text: counts }];
+    const all = [...news, ...changed];
+    if (all.length > 0)
+        return { watch: { ...watch, counts, lastNewsAt: now }, news: all };
+    if (now - watch.lastNewsAt < moves_SIGN_OF_LIFE_MS)
+        return { watch, news: [] };
+    const elapsed = now - watch.startedAt;
+    return {
+        watch: { ...watch, lastNewsAt: now },
+        news: [signOfLife(counts, elapsed, watch.options.waitMs - elapsed)]
+    };
+}
+/** The end of a run. */
+function end(watch, news, verdict) {
+    return { watch, news, command: { kind: 'done', verdict } };
+}
+/** Stops everything that runs; what is not waited for runs on. */
+function stop(watch, now, why, news) {
+    const arns = watch.tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn);
+    const next = {
+        ...watch,
+        toStart: 0,
+        phase: { kind: 'stopping', why, until: now + STOPPING_MS }
+    };
+    if (arns.length === 0 || !watch.options.wait)
+        return end(next, news, judgeStopped(next));
+    const reason = why === 'cancel'
+        ? 'The job that started it was cancelled.'
+        : 'It did not end within wait-for-minutes.';
+    return {
+        watch: next,
+        news: [...news, { kind: 'decision', text: `stopping ${story_nameTasks(arns)}` }],
+        command: { kind: 'stop', arns, reason }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/one-off/start-failure.ts
+/**
+ * What RunTask says when there is no room just now: its `failures[].reason`, or an error. Room comes back; a role that
+ * was just made may not be known everywhere yet (AWS documentation).
+ */
+const HEALS = /Capacity is unavailable|RESOURCE:|reached the limit|limit exceeded|concurrent|provisioning capacity|unable to assume the role|^AGENT$/i;
+/** Whether asking again later can help. */
+function startHeals(reason) {
+    return HEALS.test(reason);
+}
+/** Causes of a task that ECS could not start, for which another one may start well. */
+const PASSING = [
+    'capacity',
+    'provisioning',
+    'throttled',
+    'image-copy',
+    'image-rate-limit',
+    'start-timeout'
+];
+/** Whether none of the task's containers has run and another task may: then running it again repeats no work. */
+function mayRunAgain(task, cause) {
+    const ran = task.startedAt !== undefined || task.containers.some(({ exitCode }) => exitCode !== undefined);
+    return (task.stopCode === 'TaskFailedToStart' &&
+        !ran &&
+        cause !== undefined &&
+        !cause.permanent &&
+        PASSING.includes(cause.code));
+}
+/** Milliseconds to the next try after `tries` tries in a row: 5 s, doubled each time, at most 30 s. */
+function delayStart(tries) {
+    return Math.min(30_000, 5_000 * 2 ** Math.max(0, tries - 1));
+}
+
+;// CONCATENATED MODULE: ./src/one-off/task-result.ts
+
+/** Stop codes of a task whose containers ended by themselves. */
+const ENDED_BY_ITSELF = [undefined, 'EssentialContainerExited'];
+/** SIGKILL and SIGTERM: what the other containers get when an essential one has ended. */
+const TOLD_TO_END = [137, 143];
+/**
+ * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
+ * them that exits, and all others are told to end then.
+ *
+ * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
+ * some 20 s longer (seen on AWS).
+ */
+function resultOf(task, essential) {
+    const containers = task.containers.filter(({ name }) => essential.includes(name));
+    if (!isOver(task, containers))
+        return undefined;
+    const deciding = decidingContainer(containers);
+    const exitCode = deciding?.exitCode;
+    const code = exitCode === undefined ? {} : { exitCode };
+    if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode))
+        return { succeeded: true, ...code };
+    const cause = causeFor(task, containers);
+    return {
+        succeeded: false,
+        ...code,
+        ...(cause === undefined ? {} : { cause }),
+        sentence: cause?.sentence ?? task_result_tellStop(task)
+    };
+}
+function isOver({ lastStatus, containers }, essential) {
+    if (lastStatus === 'STOPPED')
+        return true;
+    return (lastStatus === 'DEPROVISIONING' &&
+        containers.every(container => container.lastStatus === 'STOPPED') &&
+        essential.length > 0 &&
+        essential.every(({ exitCode }) => exitCode !== undefined));
+}
+/** A failure of its own first, then an orderly end, then those that were told to end. */
+function decidingContainer(essential) {
+    const rank = ({ exitCode, reason }) => {
+        if (exitCode === undefined)
+            return 3;
+        if (/OutOfMemory/.test(reason ?? ''))
+            return 0;
+        if (exitCode === 0)
+            return 1;
+        return TOLD_TO_END.includes(exitCode) ? 2 : 0;
+    };
+    return [...essential].sort((a, b) => rank(a) - rank(b))[0];
+}
+/** What the essential containers tell; a task that never ran may tell it in another container. */
+function causeFor(task, essential) {
+    const own = failure_cause_causeOf({ ...task, containers: essential });
+    const whole = failure_cause_causeOf(task);
+    return own === undefined || own.code === 'other' ? (whole ?? own) : own;
+}
+/** A task that somebody stopped has no cause of its own. */
+function task_result_tellStop({ stopCode, stoppedReason }) {
+    const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`;
+    const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped';
+    return `${who}${said}${/[.!?]$/.test(said) ? '' : '.'}`;
+}
+
+;// CONCATENATED MODULE: ./src/one-off/watch.ts
+
+
+
+
+
+/** How long RunTask is asked again when there is no room. */
+const PATIENCE_MS = 5 * 60_000;
+/** A task is given up after so many others in its place. */
+const REPLACEMENTS_PER_TASK = 3;
+/** DescribeTasks may not show a task right after its start (AWS documentation, eventual consistency). */
+const MISSING_MS = 2 * 60_000;
+/** A run that begins now, and the first thing to do. */
+function beginRun(options, now) {
+    const watch = {
+        options,
+        startedAt: now,
+        phase: { kind: 'running' },
+        tasks: [],
+        toStart: options.count,
+        nextStartAt: now,
+        failedStarts: 0,
+        replaced: 0,
+        counts: '',
+        lastNewsAt: now,
+        failedLooks: 0
+    };
+    return moves_goOn(watch, now, []);
+}
+/** The next state of a run: what happened becomes news, and one thing to do. Pure. */
+function stepRun(watch, input) {
+    switch (input.kind) {
+        case 'started':
+            return watch_started(watch, input);
+        case 'not-started':
+            return refused(watch, input.now, input.reason);
+        case 'observed':
+            return observed(watch, input.now, input.tasks);
+        case 'look-failed':
+            return watch_lookFailed(watch, input.now, input.reason);
+        case 'blind':
+            return end(watch, [], loseSight(watch, input.reason));
+        case 'cancelled':
+            return cancelled(watch, input.now, input.signal);
+        case 'stop-answered':
+            return watch_stopAnswered(watch, input.now, input.problems);
+    }
+}
+function watch_started(watch, input) {
+    const { arns, failures, now } = input;
+    const next = {
+        ...watch,
+        tasks: [...watch.tasks, ...arns.map(arn => ({ arn }))],
+        toStart: watch.toStart - arns.length,
+        failedStarts: arns.length > 0 ? 0 : watch.failedStarts
+    };
+    const news = arns.length === 0 ? [] : [{ kind: 'progress', text: `started ${story_nameTasks(arns)}` }];
+    const [reason = 'RunTask started no task and gave no reason'] = failures;
+    // One call starts at most ten tasks: fewer than asked for is no failure.
+    const wasRefused = failures.length > 0 || arns.length === 0;
+    return wasRefused ? refused(next, now, reason, news) : moves_goOn(next, now, news);
+}
+/** RunTask did not start what was asked for: again later, or not at all. */
+function refused(watch, now, reason, before = []) {
+    const failedStarts = watch.failedStarts + 1;
+    const afterMs = delayStart(failedStarts);
+    const patience = Math.min(PATIENCE_MS, watch.options.waitMs);
+    const again = startHeals(reason) && now + afterMs - watch.startedAt <= patience;
+    const refusal = { ...watch, failedStarts, lastRefusal: reason };
+    if (!again)
+        return moves_goOn({ ...refusal, startProblem: reason }, now, before);
+    const text = `could not start ${watch.toStart === 1 ? 'the task' : `${watch.toStart} tasks`}: ${reason} (trying again in ${afterMs / 1000} s)`;
+    return moves_goOn({ ...refusal, nextStartAt: now + afterMs }, now, [
+        ...before,
+        { kind: 'trouble', text }
+    ]);
+}
+function observed(watch, now, views) {
+    const seen = watch.tasks.map(task => look(task, views, watch.options.essential, now));
+    const ended = seen.filter(({ arn, result }) => result !== undefined && watch.tasks.find(task => task.arn === arn)?.result === undefined);
+    const again = ended.filter(task => isReplaceable(watch, task)).slice(0, replacementsLeft(watch));
+    const failed = ended.filter(task => task.result?.succeeded === false && !again.includes(task));
+    const afterMs = delayStart(again.length === 0 ? 0 : watch.replaced + 1);
+    const next = {
+        ...watch,
+        tasks: seen.filter(task => !again.includes(task)),
+        toStart: watch.toStart + again.length,
+        replaced: watch.replaced + again.length,
+        failedLooks: 0,
+        ...(again.length === 0 ? {} : { nextStartAt: now + afterMs })
+    };
+    return moves_goOn(next, now, [
+        ...again.map(({ arn, result }) => ({
+            kind: 'trouble',
+            text: `${nameTask(arn)} could not be started: ${result?.sentence ?? ''} Starting another one in ${afterMs / 1000} s.`
+        })),
+        ...failed.map(story_failureNews)
+    ]);
+}
+function look(task, views, essential, now) {
+    if (task.result !== undefined)
+        return task;
+    const { arn } = task;
+    const view = views.find(found => found.arn === arn);
+    if (view !== undefined) {
+        const result = resultOf(view, essential);
+        return { arn, view, ...(result === undefined ? {} : { result }) };
+    }
+    const missingSince = task.missingSince ?? now;
+    const sentence = 'ECS does not know the task any more.';
+    return now - missingSince < MISSING_MS
+        ? { ...task, missingSince }
+        : { ...task, missingSince, result: { succeeded: false, sentence } };
+}
+function isReplaceable({ phase, options }, { view, result }) {
+    return (phase.kind === 'running' &&
+        options.wait &&
+        view !== undefined &&
+        mayRunAgain(view, result?.cause));
+}
+function replacementsLeft({ options, replaced }) {
+    return Math.max(0, options.count * REPLACEMENTS_PER_TASK - replaced);
+}
+function watch_lookFailed(watch, now, reason) {
+    const failedLooks = watch.failedLooks + 1;
+    const next = { ...watch, failedLooks };
+    const news = failedLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : [];
+    return moves_goOn(next, now, news);
+}
+function cancelled(watch, now, signal) {
+    const next = { ...watch, signal };
+    const news = [{ kind: 'decision', text: `${signal} received` }];
+    // What is being stopped already ends without us.
+    if (watch.phase.kind === 'stopping')
+        return end(next, news, judgeStopped(next));
+    return stop(next, now, 'cancel', news);
+}
+function watch_stopAnswered(watch, now, problems) {
+    const [problem] = problems;
+    const next = problem === undefined ? watch : { ...watch, stopProblem: problem };
+    const { phase } = watch;
+    // A cancelled job has seconds, a container may take two minutes to end.
+    if (problem !== undefined || (phase.kind === 'stopping' && phase.why === 'cancel')) {
+        return end(next, [], judgeStopped(next));
+    }
+    return moves_goOn(next, now, []);
+}
+
+;// CONCATENATED MODULE: ./src/modes/one-off/watch-tasks.ts
+
+
+
+
+/** Starts tasks, watches them to their end, and carries out what the state machine decides. */
+async function watchTasks(options, tools) {
+    const carryOut = watch_tasks_prepareCommands(tools);
+    let now = beginRun(options, tools.clock.now());
+    for (;;) {
+        for (const { text } of now.news)
+            tools.journal.tell(text);
+        const { watch, command } = now;
+        if (command.kind === 'done')
+            return command.verdict;
+        const arns = watch.tasks.map(({ arn }) => arn);
+        now = stepRun(watch, await carryOut(command, arns));
+        if (now.watch.tasks !== watch.tasks && options.wait) {
+            const left = now.watch.tasks.map(({ arn }) => arn);
+            if (left.join() !== arns.join())
+                tools.save(left);
+        }
+    }
+}
+/** What carries out the state machine's commands. The signal is told exactly once. */
+function watch_tasks_prepareCommands(tools) {
+    const { cancel, clock } = tools;
+    let cancelTold = false;
+    const tellCancel = () => {
+        cancelTold = true;
+        return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) };
+    };
+    return async (command, arns) => {
+        const signal = cancelTold ? undefined : cancel;
+        switch (command.kind) {
+            case 'start':
+                return signal?.aborted === true ? tellCancel() : await start(command.count, arns, tools);
+            case 'stop':
+                return await stopAll(command, tools);
+            case 'look': {
+                await clock.sleep(command.afterMs, signal);
+                if (signal?.aborted === true)
+                    return tellCancel();
+                const seen = await watch_tasks_look(arns, tools, signal);
+                return seen ?? tellCancel();
+            }
+        }
+    };
+}
+async function start(count, before, tools) {
+    try {
+        const { arns, failures } = await tools.start(count);
+        return { kind: 'started', now: tools.clock.now(), arns, failures };
+    }
+    catch (error) {
+        const { kind } = failureOf(error);
+        // With nothing started yet, the error itself says best what to do.
+        if (before.length === 0 && (kind === 'denied' || kind === 'credentials'))
+            throw error;
+        return { kind: 'not-started', now: tools.clock.now(), reason: failureOf(error).message };
+    }
+}
+/** Undefined when the signal cut it short. */
+async function watch_tasks_look(arns, { cluster, clients, clock, logs }, signal) {
+    try {
+        const [tasks] = await Promise.all([
+            describeTasks(clients.ecs, cluster, arns, { signal }),
+            logs.look(arns)
+        ]);
+        return { kind: 'observed', now: clock.now(), tasks };
+    }
+    catch (error) {
+        if (signal?.aborted === true)
+            return undefined;
+        const { heals, message } = failureOf(error);
+        return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason: message };
+    }
+}
+async function stopAll({ arns, reason }, { cluster, clients, clock }) {
+    const answers = await Promise.all(arns.map(arn => stopTask(clients.ecs, cluster, arn, reason).then(() => undefined, (error) => failureOf(error).message)));
+    const problems = answers.filter(answer => answer !== undefined);
+    return { kind: 'stop-answered', now: clock.now(), problems };
+}
+
+;// CONCATENATED MODULE: ./src/modes/one-off/one-off.ts
+
+
+
+
+
+
+
+
+
+/** RunTask starts at most 10 tasks a call (AWS documentation). */
+const one_off_TASKS_PER_CALL = 10;
+/** Runs one-off tasks to their end, shows their logs meanwhile, and explains a failure. */
+async function runOneOff(run, tools) {
+    const { cluster, request, definition } = run;
+    const containers = loggingContainers(definition);
+    const logs = followLogs(containers, request.count > 1, { ...tools, log: tools.runner });
+    const options = {
+        count: request.count,
+        wait: request.wait,
+        waitMs: run.waitMinutes * 60_000,
+        essential: definition.containerDefinitions.filter(isEssential).map(definition_nameOf)
+    };
+    const verdict = await watchTasks(options, {
+        ...tools,
+        cluster,
+        logs,
+        start: starter(run, tools),
+        save: tasks => saveTasks(tools, cluster, tasks)
+    });
+    if (request.wait && verdict.outcome !== 'cancelled')
+        await logs.finish();
+    tools.runner.saveState({ tasks: undefined });
+    learnTasks(verdict, tools);
+    const diagnosis = explainRun({
+        verdict,
+        essential: options.essential,
+        facts: taskFacts(definition),
+        logsOf: arn => logs.findings([arn])
+    });
+    if (diagnosis !== undefined)
+        tellDiagnosis(tools.runner, diagnosis);
+    return { verdict, ...(diagnosis === undefined ? {} : { diagnosis }) };
+}
+/** Leaves word for the post step of tasks that must not run on when this process is killed. */
+function saveTasks({ runner, journal }, cluster, arns) {
+    journal.learn({ taskArns: arns });
+    runner.saveState({ tasks: { cluster, arns } });
+}
+/** What starts so many tasks. Tags that nobody asked for are given up when they are denied. */
+function starter({ cluster, request, plan, taskDefinitionArn }, { clients, runner }) {
+    let members = plan;
+    const send = (count) => runTasks(clients, {
+        ...members,
+        cluster,
+        taskDefinition: taskDefinitionArn,
+        count,
+        clientToken: (0,external_node_crypto_.randomUUID)()
+    });
+    return async (count) => {
+        const some = Math.min(count, one_off_TASKS_PER_CALL);
+        try {
+            return await send(some);
+        }
+        catch (error) {
+            const { tags, propagateTags, enableECSManagedTags, ...rest } = members;
+            const tagged = tags ?? propagateTags ?? enableECSManagedTags;
+            if (tagged === undefined || request.tags.length > 0 || !isTaggingDenied(error))
+                throw error;
+            runner.notice('The task runs without the tags of the service: ecs:TagResource is not permitted.');
+            members = rest;
+            return await send(some);
+        }
+    };
+}
+function isTaggingDenied(error) {
+    return (error instanceof DeployError &&
+        error.code === 'access-denied' &&
+        /ecs:TagResource/.test(error.message));
+}
+function learnTasks({ exitCode, tasks }, { journal }) {
+    journal.learn({
+        taskArns: tasks.map(({ arn }) => arn),
+        tasks: tasks.map(toRow),
+        ...(exitCode === undefined ? {} : { exitCode })
+    });
+}
+function toRow({ arn, view, result }) {
+    const ended = view?.stoppedAt;
+    const { exitCode, sentence } = result ?? {};
+    return {
+        id: arn.split('/').pop() ?? arn,
+        result: result === undefined ? (view?.lastStatus ?? '') : resultWord(result),
+        ...(exitCode === undefined ? {} : { exitCode }),
+        ...(view === undefined || ended === undefined ? {} : { durationMs: ended - view.createdAt }),
+        ...(sentence === undefined ? {} : { cause: sentence })
+    };
+}
+const resultWord = ({ succeeded }) => (succeeded ? 'succeeded' : 'failed');
+
+;// CONCATENATED MODULE: ./src/modes/run-task.ts
+
+
+const OUTCOMES = {
+    succeeded: 'succeeded',
+    failed: 'failed',
+    'timed-out': 'timed-out',
+    cancelled: 'cancelled',
+    'not-waited-for': 'registered'
+};
+/** Build, push, render, register, and run the task alone. */
+async function runTask(request, tools) {
+    tools.journal.learn({ mode: 'run-task', cluster: request.cluster });
+    const end = await run_task_run(request, await prepareRevision(request, tools), tools);
+    if (end === undefined)
+        return { outcome: 'registered', reason: 'No task was asked for.' };
+    const { outcome, reason } = end.verdict;
+    return { outcome: OUTCOMES[outcome], ...why(reason), ...diagnosisOf(end) };
+}
+/**
+ * The one-off task before a rollout, when one is asked for.
+ * @returns how the step ends when the task was not a success; undefined when the rollout may begin
+ */
+async function runBefore(request, revision, tools) {
+    const end = await run_task_run(request, revision, tools);
+    if (end === undefined || end.verdict.outcome === 'succeeded')
+        return undefined;
+    const { outcome, reason } = end.verdict;
+    if (outcome === 'not-waited-for') {
+        tools.runner.line(`${reason ?? ''} Its failure would not stop the deployment.`);
+        return undefined;
+    }
+    const untouched = request.service === undefined ? '' : ', so the service was not touched';
+    const told = outcome === 'cancelled' ? reason : `The one-off task failed${untouched}: ${reason ?? ''}`;
+    // Without its task nothing was rolled out: the limit of time is the task's, no verdict on a deployment.
+    return {
+        outcome: outcome === 'cancelled' ? 'cancelled' : 'failed',
+        ...why(told),
+        ...diagnosisOf(end)
+    };
+}
+async function run_task_run({ cluster, oneOff, rollout }, { task, taskDefinitionArn, definition }, tools) {
+    if (oneOff === undefined || task === undefined)
+        return undefined;
+    tools.cancel.throwIfAborted();
+    const { waitMinutes } = rollout;
+    return await runOneOff({ cluster, request: oneOff, plan: task, taskDefinitionArn, definition, waitMinutes }, tools);
+}
+const why = (reason) => (reason === undefined ? {} : { reason });
+const diagnosisOf = ({ diagnosis }) => (diagnosis === undefined ? {} : { diagnosis });
+
+;// CONCATENATED MODULE: ./src/modes/deploy.ts
+
+
+
+
+/** Build, push, render, register, run the one-off task, roll out, and wait for the verdict. */
+async function deploy(request, tools) {
+    const { cluster, service } = request;
+    tools.journal.learn({ cluster, ...(service === undefined ? {} : { service }) });
+    const revision = await prepareRevision(request, tools);
+    const failed = await runBefore(request, revision, tools);
+    if (failed !== undefined)
+        return failed;
+    if (service === undefined) {
+        return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' };
+    }
+    const { found, definition, taskDefinitionArn } = revision;
+    const ending = await rollOut({ ...request, service }, found, taskDefinitionArn, definition, tools);
+    if (ending.outcome === 'succeeded')
+        await clearMark(found, tools);
+    return ending;
 }
 
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"deploy-fargate","rE":"0.1.0"}');
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-cjs/index.js
+var credential_provider_web_identity_dist_cjs = __nccwpck_require__(9956);
+;// CONCATENATED MODULE: ./src/platform/aws/renewal.ts
+
+
+
+
+/** The audience that GitHub's identity provider has in AWS by default (aws-actions/configure-aws-credentials). */
+const AUDIENCE = 'sts.amazonaws.com';
+const TOKEN_TIMEOUT_MS = 10_000;
+const PATIENCE = { retries: 3, minTimeout: 500, randomize: true };
+/**
+ * How an expired session is renewed: by a token of the job (`permissions: id-token: write`) for the role in
+ * `AWS_ROLE_ARN`. Undefined when the job has no such token or names no role.
+ */
+function prepareRenewal(env, region, log) {
+    const { AWS_ROLE_ARN: roleArn, AWS_ROLE_SESSION_NAME: sessionName } = env;
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
+    if (!roleArn || !url || !bearer)
+        return undefined;
+    const renew = async () => {
+        const webIdentityToken = await requestToken(url, bearer);
+        log.mask(webIdentityToken);
+        const assume = (0,credential_provider_web_identity_dist_cjs.fromWebToken)({
+            roleArn,
+            roleSessionName: sessionName || 'GitHubActions',
+            webIdentityToken,
+            ...(region === undefined ? {} : { clientConfig: { region } })
+        });
+        const session = await naming('sts:AssumeRoleWithWebIdentity', () => assume());
+        for (const secret of [session.accessKeyId, session.secretAccessKey, session.sessionToken]) {
+            if (secret !== undefined)
+                log.mask(secret);
+        }
+        log.line(`The session of the job has expired: it was renewed for ${roleArn}.`);
+        return session;
+    };
+    let current;
+    let renewing;
+    return {
+        replace: async (refused) => {
+            if (current !== undefined && current !== refused)
+                return current;
+            renewing ??= pRetry(renew, { ...PATIENCE, shouldRetry: ({ error }) => renewal_heals(error) }).finally(() => {
+                renewing = undefined;
+            });
+            current = await renewing;
+            return current;
+        }
+    };
+}
+function renewal_heals(error) {
+    return error instanceof DeployError ? failureOf(error).heals : true;
+}
+/** A token that says which job this is, signed by GitHub. */
+async function requestToken(url, bearer) {
+    const address = new URL(url);
+    address.searchParams.set('audience', AUDIENCE);
+    const response = await fetch(address, {
+        headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+        signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS)
+    });
+    if (!response.ok) {
+        const refusal = new Error(`GitHub gave no identity token (status ${response.status})`);
+        throw response.status < 500 ? new AbortError(refusal) : refusal;
+    }
+    const { value } = (await response.json());
+    if (typeof value !== 'string')
+        throw new AbortError('GitHub gave no identity token');
+    return value;
+}
+/** Makes a client renew its session when AWS says that it has expired, and send the refused call again. */
+function renewWhenExpired(client, renewal) {
+    let session;
+    const middleware = (next) => async (args) => {
+        const refused = session;
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            if (!(error instanceof Error && isExpired(error)))
+                throw error;
+            session = await renewal.replace(refused).catch(cause => {
+                // The call is what failed; why its session could not be renewed belongs to it.
+                error.message += `; renewing the session failed: ${renewal_describe(cause)}`;
+                throw error;
+            });
+            client.config.credentials = session;
+            return await next(args);
+        }
+    };
+    client.middlewareStack.add(middleware, { step: 'initialize', name: 'renewWhenExpired' });
+    return client;
+}
+function renewal_describe(cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+}
+
 ;// CONCATENATED MODULE: ./src/platform/aws/client.ts
 
 
 
 
 
-/** Clients for a region; `maxRetries` is how often a failed call is repeated (0 or more). */
-function createClients(region, maxRetries) {
+
+/**
+ * Clients for a region; `maxRetries` is how often a failed call is repeated (0 or more). With a renewal, a session
+ * that has expired is renewed.
+ */
+function createClients(region, maxRetries, renewal) {
     const common = {
         ...(region === undefined ? {} : { region }),
         maxAttempts: maxRetries + 1,
@@ -52368,9 +57476,13 @@ function createClients(region, maxRetries) {
             return made;
         };
     };
-    const ecs = once(() => new dist_cjs/* ECSClient */.Zgc(common));
-    const ecsOnce = once(() => new dist_cjs/* ECSClient */.Zgc({ ...common, maxAttempts: 1 }));
-    const elb = once(() => new client_elastic_load_balancing_v2_dist_cjs/* ElasticLoadBalancingV2Client */.MlD(common));
+    const lasting = (client) => renewal === undefined ? client : renewWhenExpired(client, renewal);
+    const ecs = once(() => lasting(new client_ecs_dist_cjs/* ECSClient */.Zgc(common)));
+    const ecsOnce = once(() => 
+    // A client learns from its first refused call how far the machine's clock is off. This one must
+    // not have to repeat a call for that.
+    lasting(new client_ecs_dist_cjs/* ECSClient */.Zgc({ ...common, ...clockOf(ecs()), maxAttempts: 1 })));
+    const elb = once(() => lasting(new dist_cjs/* ElasticLoadBalancingV2Client */.MlD(common)));
     return {
         get ecs() {
             return ecs();
@@ -52381,29 +57493,115 @@ function createClients(region, maxRetries) {
         get elb() {
             return elb();
         },
-        ecr: other => new client_ecr_dist_cjs/* ECRClient */.S70({ ...common, ...elsewhere(other) }),
-        logs: other => new client_cloudwatch_logs_dist_cjs/* CloudWatchLogsClient */.TFr({ ...common, ...elsewhere(other) })
+        ecr: other => lasting(new client_ecr_dist_cjs/* ECRClient */.S70({ ...common, ...elsewhere(other) })),
+        logs: other => lasting(new client_cloudwatch_logs_dist_cjs/* CloudWatchLogsClient */.TFr({ ...common, ...elsewhere(other) }))
     };
+}
+/** How far AWS's clock is ahead of this machine's, in milliseconds, as far as the client has learnt it. */
+function clockOf({ config: { systemClockOffset } }) {
+    return { systemClockOffset };
 }
 
 ;// CONCATENATED MODULE: ./src/modes/journal.ts
 
+const TONES = {
+    progress: undefined,
+    event: undefined,
+    trouble: 'warning',
+    decision: 'strong',
+    'sign-of-life': 'quiet'
+};
 /** An empty journal whose clock starts now. */
 function startJournal(log, clock) {
     const startedAt = clock.now();
+    const elapsed = () => clock.now() - startedAt;
     const timeline = [];
+    const spans = [];
     let facts = {};
     return {
         learn: more => {
             facts = { ...facts, ...more };
         },
-        tell: text => {
-            const atMs = clock.now() - startedAt;
-            timeline.push({ atMs, text });
-            log.line(`[${formatDuration(atMs).padStart(6)}] ${text}`);
+        tell: (text, kind = 'progress') => {
+            const atMs = elapsed();
+            if (kind !== 'sign-of-life')
+                timeline.push({ atMs, text });
+            log.line(`[${formatDuration(atMs).padStart(6)}] ${text}`, TONES[kind]);
         },
-        known: () => ({ ...facts, timeline: [...timeline], durationMs: clock.now() - startedAt })
+        elapsed,
+        span: (name, from) => {
+            spans.push({ name, from, to: elapsed() });
+        },
+        known: () => ({
+            ...facts,
+            timeline: [...timeline],
+            spans: [...spans],
+            durationMs: elapsed()
+        })
     };
+}
+
+;// CONCATENATED MODULE: ./src/modes/one-off/stop-left-tasks.ts
+
+
+/** Reads what the main step left for the post step; undefined when it left no task. */
+function leftTasksOf(state) {
+    const left = state.tasks;
+    return left !== undefined && left.arns.length > 0 ? left : undefined;
+}
+/** Stops tasks that nobody watches any longer, so that nothing runs on unseen. Never throws. */
+async function stopLeftTasks({ cluster, arns }, clients, runner) {
+    for (const arn of arns) {
+        const id = arn.split('/').pop() ?? arn;
+        try {
+            await stopTask(clients.ecs, cluster, arn, 'The job that started it ended early.');
+            runner.warning(`The main step was cut off while task ${id} ran: the task was stopped.`);
+        }
+        catch (error) {
+            runner.setFailed(`Task ${id} runs on in the cluster ${cluster}: the main step was cut off, and the task could not be stopped. ${failureOf(error).message}`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/finish-preview.ts
+
+
+
+
+/** What the saved state says about a preview; undefined when nothing is left to do. */
+function leftPreviewOf(state) {
+    const saved = state.preview;
+    return saved === undefined || saved.kind === 'ended' ? undefined : saved;
+}
+/** Ends what the main step had begun: a removal, or a first deployment of which nothing has to stay. */
+async function finishPreview({ kind, target }, tools) {
+    const { journal, runner } = tools;
+    journal.learn({ cluster: target.cluster, service: target.names.name });
+    if (kind === 'making' && (await hasCompleted(target, tools))) {
+        runner.line(`The first deployment of ${target.names.name} completed after all: it stays.`);
+        return;
+    }
+    journal.tell(kind === 'making'
+        ? `the first deployment of ${target.names.name} was cut off: removing what it made`
+        : `the removal of ${target.names.name} was cut off: going on`);
+    journal.learn({ mode: 'remove-preview' });
+    const { removed, problems } = await removePreview(target, tools);
+    const known = journal.known();
+    if (problems.length === 0) {
+        const reason = removed.length === 0 ? { reason: 'Nothing of it was left.' } : {};
+        announce({ ...known, outcome: 'removed', ...reason }, runner);
+        return;
+    }
+    announce({
+        ...known,
+        outcome: 'failed',
+        reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
+        hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
+    }, runner);
+}
+async function hasCompleted(target, tools) {
+    const found = await findOwnService(target, tools);
+    return found?.ours === true && rollbackTarget(found.value) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/modes/finish.ts
@@ -52416,72 +57614,113 @@ function startJournal(log, clock) {
 
 
 
-/** The runner gives all post steps of a cancelled job under five minutes together. */
-const REVERT_MS = 4 * 60_000;
+
+
+/**
+ * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
+ * time for a cancel, usually five minutes, at the least one, less 15 seconds. What has to be done (the look, and the
+ * request to stop) is done in the first seconds. What follows is only watching, and worth its time: most rollbacks
+ * take longer than a minute, and a step that gave up then would call a good one a failure. So that being killed on the
+ * way leaves no doubt, the log has said by then what is going on.
+ */
+const finish_LIMIT_MS = 4 * 60_000;
 const finish_RETRIES = 8;
+/** An update that was sent right before the end may show only after a moment. */
+const LOOKS_FOR_START = 3;
+const finish_LOOK_EVERY_MS = 3_000;
+/** What the saved state says about a rollout; undefined when nothing is left to do. */
+function leftRolloutOf(state) {
+    const saved = state.rollout;
+    return saved === undefined || saved.kind === 'ended' ? undefined : saved;
+}
 /** The post step: removes what the main step left, and ends a rollout that was cut off. */
 async function finish_finish(runner, clock, env, cancel) {
     const state = runner.readState();
     if (typeof state.dockerConfig === 'string')
         await removeQuietly(runner, state.dockerConfig);
-    const saved = state.rollout;
-    if (saved === undefined || saved.kind === 'ended')
-        return;
     const region = typeof state.region === 'string' ? state.region : undefined;
+    const tasks = leftTasksOf(state);
+    const saved = leftRolloutOf(state);
+    const preview = leftPreviewOf(state);
+    if ([saved, tasks, preview].every(left => left === undefined))
+        return;
+    const clients = createClients(region, finish_RETRIES, prepareRenewal(env, region, runner));
+    if (tasks !== undefined)
+        await stopLeftTasks(tasks, clients, runner);
     const tools = {
         runner,
         clock,
         env,
         cancel,
-        clients: createClients(region, finish_RETRIES),
+        clients,
         journal: startJournal(runner, clock)
     };
-    const watch = saved.kind === 'started' ? saved.watch : await finish_findStarted(saved, tools);
-    if (watch === undefined)
+    if (region !== undefined)
+        tools.journal.learn({ region });
+    if (preview !== undefined) {
+        await finishPreview(preview, tools);
         return;
-    const { rollout } = watch;
-    const known = {
-        cluster: rollout.cluster,
-        service: rollout.service,
-        taskDefinitionArn: rollout.taskDefinition,
-        deploymentId: rollout.deploymentId,
-        ...(region === undefined ? {} : { region }),
-        ...(rollout.previous === undefined
-            ? {}
-            : { previousTaskDefinitionArn: rollout.previous.taskDefinition })
-    };
-    tools.journal.learn(known);
-    tools.journal.tell(`the main step was cut off while it watched ${rollout.deploymentId}: going on`);
-    const ending = await judge(finish_goOn(watch, clock.now()), undefined, tools);
-    // Only what the main step could not say itself is worth a red post step.
-    announce({ ...tools.journal.known(), ...ending }, runner, isGreen(ending.outcome));
-}
-/** Where the watch goes on: the rollback that is under way, or the one that the cut-off asks for. */
-function finish_goOn(saved, now) {
-    const watch = resumeWatch(saved, REVERT_MS, now);
-    if (watch.phase.kind === 'reverting') {
-        return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } };
     }
-    const cut = step(watch, { kind: 'cancelled', now, signal: 'the main step ended early' });
-    return { ...cut, watch: { ...cut.watch, leaving: false } };
+    if (saved !== undefined)
+        await finishRollout(saved, tools);
+}
+async function finishRollout(saved, tools) {
+    const { runner, clock, cancel } = tools;
+    const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools);
+    if (watch === undefined) {
+        runner.line('The main step ended before a deployment was started: there is nothing to undo.');
+        return;
+    }
+    tools.journal.learn(finish_factsOf(watch.rollout));
+    tools.journal.tell(whatGoesOn(watch));
+    const ending = await judge(resumeWatch(watch, finish_LIMIT_MS, clock.now()), undefined, tools);
+    // A hand-over is for a step that has a post step. This one is the last.
+    const last = ending.handedOver === true ? givenUp(watch, cancel) : ending;
+    announce({ ...tools.journal.known(), ...last }, runner);
+}
+function finish_factsOf({ cluster, service, taskDefinition, deploymentId, previous }) {
+    return {
+        cluster,
+        service,
+        taskDefinitionArn: taskDefinition,
+        deploymentId,
+        ...(previous === undefined ? {} : { previousTaskDefinitionArn: previous.taskDefinition })
+    };
+}
+function whatGoesOn({ phase, rollout: { deploymentId, service } }) {
+    return phase.kind === 'reverting'
+        ? `${service}: the rollback of ${deploymentId} is under way, waiting for its end`
+        : `${service}: the main step was cut off while ${deploymentId} was under way, going on`;
+}
+function givenUp({ rollout: { deploymentId, service } }, cancel) {
+    return {
+        outcome: 'rollback-failed',
+        reason: `The runner ended the post step (${String(cancel.reason)}) before the rollback of ${deploymentId} had ended. It was asked for and may still be going on.`,
+        hint: `Look at the deployments of ${service}, and run the job again.`
+    };
 }
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
-async function finish_findStarted(saved, { clients, clock }) {
-    const service = await describeService(clients.ecs, saved.cluster, saved.service);
-    const primary = service === 'missing' ? undefined : primaryOf(service);
-    if (primary === undefined || primary.id === saved.beforeId)
-        return undefined;
-    if (primary.taskDefinition !== saved.taskDefinition)
-        return undefined;
-    const rollout = {
-        cluster: saved.cluster,
-        service: saved.service,
-        deploymentId: primary.id,
-        taskDefinition: primary.taskDefinition,
-        createdAt: primary.createdAt,
-        ...(saved.previous === undefined ? {} : { previous: saved.previous })
-    };
-    return startWatch(rollout, saved.options, clock.now()).watch;
+async function findWatch(saved, { clients, clock, cancel }) {
+    const { cluster, service, taskDefinition, beforeId, previous } = saved;
+    const expected = { cluster, service, taskDefinition, beforeId };
+    for (let look = 1; look <= LOOKS_FOR_START; look += 1) {
+        const found = await findStarted(clients, expected);
+        const primary = found === undefined ? undefined : primaryOf(found);
+        if (primary !== undefined) {
+            const rollout = {
+                cluster,
+                service,
+                deploymentId: primary.id,
+                taskDefinition,
+                createdAt: primary.createdAt,
+                ...(previous === undefined ? {} : { previous })
+            };
+            return startWatch(rollout, saved.options, clock.now()).watch;
+        }
+        if (look < LOOKS_FOR_START)
+            await clock.sleep(finish_LOOK_EVERY_MS, cancel);
+    }
+    return undefined;
 }
 async function removeQuietly(runner, path) {
     try {
@@ -52490,6 +57729,2119 @@ async function removeQuietly(runner, path) {
     catch (error) {
         runner.warning(`The Docker login in ${path} could not be removed: ${String(error)}`);
     }
+}
+
+;// CONCATENATED MODULE: ./src/plan/plan.ts
+
+/** What it would cost; undefined when the new size is not known. Only Spot alone is counted as Spot. */
+function estimateCost(before, after, providers = []) {
+    const spot = providers.length > 0 && providers.every(provider => provider === 'FARGATE_SPOT');
+    const cents = (amount) => Math.round(amount * 100) / 100;
+    const costOf = ({ definition, tasks }) => {
+        const task = billedTask(definition, spot);
+        return task === undefined ? undefined : cents(monthlyCost(task, tasks));
+    };
+    const then = costOf(after);
+    if (then === undefined)
+        return undefined;
+    const now = before === undefined ? undefined : costOf(before);
+    return {
+        ...(now === undefined ? {} : { before: now }),
+        after: then,
+        currency: 'USD',
+        note: ESTIMATE_NOTE
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/plan-comment.ts
+
+/** GitHub takes 65,536 characters; in bytes of UTF-8, which are never fewer. */
+const COMMENT_LIMIT = 60_000;
+/** What the comment of a plan begins with and is found by: unseen, and another one for each service. */
+function planMarker(cluster, service) {
+    const name = `${cluster}/${service ?? '-'}`.replace(/[^\w/.-]/g, '-');
+    return `<!-- deploy-fargate:plan:${name} -->`;
+}
+/** The one comment of a plan: its marker, then what the job summary shows. */
+function planComment(marker, report) {
+    return `${marker}\n${summaryOf(report, COMMENT_LIMIT)}`;
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/plan-comment.ts
+
+
+
+/** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
+async function commentPlan({ github, cluster, service }, report, { env, runner }) {
+    const { event, repository } = runner.surroundings;
+    const pullRequest = numberOf(event);
+    if (github?.token === undefined || !github.comment)
+        return;
+    if (pullRequest === undefined || repository === undefined)
+        return;
+    runner.mask(github.token);
+    const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+    const marker = planMarker(cluster, service);
+    try {
+        await writeSticky(connectGitHub({ apiUrl, token: github.token }, repository), {
+            pullRequest,
+            body: planComment(marker, report),
+            isMine: body => body.trimStart().startsWith(marker),
+            how: 'write'
+        });
+    }
+    catch (error) {
+        const denied = error instanceof GitHubError && [401, 403, 404].includes(error.status);
+        const fix = denied ? ' Add "permissions: pull-requests: write" to the job.' : '';
+        const text = error instanceof Error ? error.message : String(error);
+        runner.warning(`There is no comment on the pull request: ${text}.${fix}`);
+    }
+}
+function numberOf(event) {
+    const pull = event.pull_request;
+    if (typeof pull !== 'object' || pull === null || !('number' in pull))
+        return undefined;
+    return typeof pull.number === 'number' ? pull.number : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/plan/drift.ts
+
+/** Members whose difference means nothing: autoscaling moves the count, and names and tags are matched elsewhere. */
+const IGNORED = new Set([
+    'desiredCount',
+    'serviceName',
+    'cluster',
+    'taskDefinition',
+    'tags',
+    'clientToken',
+    'role'
+]);
+/**
+ * Where a service differs from its file in the shape of CreateService, a line each. The file creates a service and
+ * never changes it, so that a difference stays until somebody does something about it. Only what the file says is
+ * compared: AWS adds the rest.
+ */
+function findDrift(file, live) {
+    return Object.keys(file)
+        .filter(member => !IGNORED.has(member))
+        .flatMap(member => compare(file[member], live[member], member));
+}
+function compare(wanted, found, path) {
+    if (wanted === null || wanted === undefined)
+        return [];
+    if (drift_isObject(wanted)) {
+        const inside = drift_isObject(found) ? found : {};
+        return Object.keys(wanted).flatMap(member => compare(wanted[member], inside[member], memberPath(path, member)));
+    }
+    if (canonical(wanted) === canonical(found))
+        return [];
+    return [`${path}: the file says ${show(wanted)}, the service has ${show(found)}`];
+}
+function drift_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** A value as text that does not depend on the order of lists or members; an empty list is the same as none. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return value.length === 0 ? '' : `[${value.map(canonical).sort().join()}]`;
+    if (drift_isObject(value)) {
+        const members = Object.keys(value).sort();
+        return `{${members.map(member => `${member}:${canonical(value[member])}`).join()}}`;
+    }
+    return value === undefined || value === null || value === '' ? '' : String(value);
+}
+function show(value) {
+    if (value === undefined || value === null)
+        return 'nothing';
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/plan-drift.ts
+
+
+
+
+
+/** Where what runs is not what the files say, a line each. */
+async function findDrifts(request, found, tools) {
+    const { service } = found;
+    if (service === undefined || service === 'missing' || service.status === 'INACTIVE')
+        return [];
+    return [...foreignRevision(found, service.taskDefinition), ...(await drifted(request, tools))];
+}
+/** A revision that somebody else registered: what is different in it would be taken back. */
+function foreignRevision({ registered }, live) {
+    const running = registered.find(({ arn }) => arn === live);
+    const known = readOrigin(running?.definition.tags);
+    return running === undefined || known.run !== undefined || known.commit !== undefined
+        ? []
+        : [
+            `${revisionName(live)} was not registered by this action: what is different in it is replaced by the next deployment`
+        ];
+}
+async function drifted(request, { clients, cancel }) {
+    const file = await readServiceDefinition(request);
+    if (file === undefined || request.service === undefined)
+        return [];
+    const live = await serviceDocument(clients.ecs, request.cluster, request.service, cancel);
+    return live === undefined ? [] : findDrift(file, live).map(line => `service: ${line}`);
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/plan-image.ts
+
+
+
+
+
+const plan_image_DENIED = 'it is not in ECR, or ecr:BatchGetImage is denied';
+/** Looks at the image that is given or would be built. Builds, pushes and creates nothing. */
+async function lookAtImage(request, found, tools) {
+    const { image } = request;
+    switch (image.kind) {
+        case 'none':
+            return { reference: undefined };
+        case 'given': {
+            const finding = await lookAtGiven(image.image, tools);
+            return { reference: image.image, check: { image: image.image, finding } };
+        }
+        case 'build': {
+            const finding = await lookAtBuilt(image, tools);
+            const reference = referenceOf(request, image, found, finding);
+            return {
+                reference,
+                check: { image: `${parseRepository(image.repository)?.name}:${image.tags[0]}`, finding }
+            };
+        }
+    }
+}
+async function lookAtGiven(image, { clients, cancel, journal }) {
+    const { path, tag } = parseImageReference(image) ?? {};
+    journal.learn({
+        image,
+        ...(tag === undefined ? {} : { imageTag: tag }),
+        ...(path === undefined ? {} : { repository: path })
+    });
+    const facts = await lookUpImage(image, clients.ecr, cancel);
+    if (facts === 'missing')
+        return { kind: 'missing' };
+    if (facts === 'unknown')
+        return { kind: 'unknown', why: plan_image_DENIED };
+    journal.learn({ imageDigest: facts.digest });
+    return { kind: 'found', ...facts };
+}
+async function lookAtBuilt({ repository: text, tags, createRepository }, { clients, cancel, journal }) {
+    const repository = parseRepository(text);
+    if (repository === undefined)
+        return { kind: 'unknown', why: `${text} is not in ECR` };
+    journal.learn({ repository: repository.name, imageTag: tags[0] });
+    const client = clients.ecr(repository.region);
+    try {
+        const found = await findImage(client, repository, { tag: tags[0] }, cancel);
+        if (found.kind === 'repository-missing') {
+            return { kind: 'repository-missing', wouldCreate: createRepository };
+        }
+        if (found.kind === 'missing')
+            return { kind: 'to-build' };
+        const { digest, platforms } = await readImageFacts(client, repository, found, cancel);
+        journal.learn({ imageDigest: digest });
+        return { kind: 'found', digest, platforms };
+    }
+    catch (error) {
+        if (!(error instanceof DeployError) || error.code !== 'access-denied')
+            throw error;
+        return { kind: 'unknown', why: plan_image_DENIED };
+    }
+}
+/** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository. */
+function referenceOf(request, { repository, tags, imageReference }, found, finding) {
+    const name = parseRepository(repository)?.name;
+    const running = found.registered
+        .flatMap(({ definition }) => definition.containerDefinitions)
+        .map(({ image }) => parseImageReference(image ?? ''))
+        .find(image => image?.path === name && image?.host !== undefined);
+    const host = parseRepository(repository)?.host ?? running?.host;
+    if (host === undefined || name === undefined)
+        return expectedImage(request);
+    return imageReference === 'digest' && finding.kind === 'found'
+        ? `${host}/${name}@${finding.digest}`
+        : `${host}/${name}:${tags[0]}`;
+}
+
+;// CONCATENATED MODULE: ./src/plan/service-changes.ts
+/** What a deployment would change on a service besides its task definition, a line each. */
+function describeServiceChanges(service, rollout) {
+    const { desiredCount, enableEcsManagedTags, propagateTags, managedVolume } = rollout;
+    return [
+        ...service_changes_changed('desiredCount', service.desired, desiredCount),
+        ...service_changes_changed('enableECSManagedTags', service.managedTags ?? false, enableEcsManagedTags),
+        ...service_changes_changed('propagateTags', service.propagateTags ?? 'NONE', propagateTags),
+        ...(managedVolume === undefined ? [] : [`volume ${managedVolume.name} is set`])
+    ];
+}
+function service_changes_changed(name, before, after) {
+    return after === undefined || after === before ? [] : [`${name} ${before} -> ${after}`];
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/plan-move.ts
+
+
+
+
+/** The service, if it can be deployed to. */
+function plan_move_presentService({ service }) {
+    return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+        ? undefined
+        : service;
+}
+/** The revision of its newest deployment. */
+function liveOf(found) {
+    const service = plan_move_presentService(found);
+    return found.registered.find(({ arn }) => arn === service?.taskDefinition);
+}
+/** The revision that works, for the report. */
+function runsNow(found) {
+    const service = plan_move_presentService(found);
+    const runs = service === undefined ? undefined : rollbackTarget(service)?.taskDefinition;
+    return runs === undefined ? {} : { runningTaskDefinitionArn: runs };
+}
+/** Whether anything would happen to it. */
+function movesService({ service }, move) {
+    return service !== undefined && move.service.action !== 'none';
+}
+/** What a deployment would do with the service. */
+async function planMove(request, found, definition, tools) {
+    const service = plan_move_presentService(found);
+    if (service === undefined)
+        return { service: { action: 'create', changes: [] } };
+    const changes = describeServiceChanges(service, request.rollout);
+    const live = liveOf(found);
+    const same = live?.active === true && sameDefinition(live.definition, definition);
+    const moved = same && (await digestMoved(service, found, tools));
+    const rollout = planRollout({
+        service,
+        // What is not registered yet has no name; it is not the one that runs.
+        taskDefinition: same ? service.taskDefinition : definition.family,
+        force: request.rollout.forceNewDeployment,
+        otherChanges: changes.length > 0,
+        digestMoved: moved
+    });
+    return { service: { action: plan_move_actionOf(rollout), changes: [...changes, ...noteOf(moved)] } };
+}
+function plan_move_actionOf(rollout) {
+    return rollout.kind === 'update' ? 'update' : 'none';
+}
+function noteOf(moved) {
+    return moved ? ['the tag gives another image now than the one that runs'] : [];
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Says what a deployment would do and whether it could, and changes nothing. */
+async function plan(request, tools) {
+    const { journal, runner } = tools;
+    const { cluster, service } = request;
+    journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) });
+    const found = await lookUp(request, tools);
+    const image = await lookAtImage(request, found, tools);
+    const { definition, notes } = renderDefinition(request, found, image.reference);
+    for (const note of notes)
+        runner.line(note);
+    journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) });
+    const made = await makePlan(request, found, image, definition, tools);
+    journal.learn({ plan: made, ...runsNow(found) });
+    plan_tell(made, tools);
+    const ending = plan_endingOf(made);
+    await commentPlan(request, { ...journal.known(), ...ending }, tools);
+    return ending;
+}
+async function makePlan(request, found, image, definition, tools) {
+    const [checks, refusals, drift, move] = await Promise.all([
+        gatherChecks(request, found, image.check, definition, tools),
+        findRefusals(request, found, definition, tools),
+        findDrifts(request, found, tools),
+        planMove(request, found, definition, tools)
+    ]);
+    const live = liveOf(found);
+    const register = !found.registered.some(one => one.active && sameDefinition(one.definition, definition));
+    const cost = costOf(request, found, definition);
+    const { service } = request;
+    const changes = movesService(found, move) || register;
+    return {
+        changes,
+        checks: [...refusals, ...checks],
+        taskDefinition: {
+            family: definition.family,
+            register,
+            changes: live === undefined
+                ? []
+                : describeChanges(plainDefinition(live.definition), plainDefinition(definition)),
+            ...(live === undefined ? {} : { before: revisionName(live.arn) })
+        },
+        drift,
+        ...(service === undefined ? {} : { service: { name: service, ...move.service } }),
+        ...(cost === undefined ? {} : { cost })
+    };
+}
+/** What would end a deployment before it begins: a mark of a rollback, a one-off task that cannot be run. */
+async function findRefusals(request, found, definition, tools) {
+    const attempts = [
+        ['rollback', () => refuseRolledBack(request, found, 'known', tools)],
+        ['one-off task', () => planOneOff(request, found, definition, tools)]
+    ];
+    const results = await Promise.all(attempts.map(async ([name, attempt]) => {
+        try {
+            await attempt();
+            return [];
+        }
+        catch (thrown) {
+            if (!(thrown instanceof DeployError))
+                throw thrown;
+            return [error(name, thrown.message, thrown.hint ?? 'Correct it.')];
+        }
+    }));
+    return results.flat();
+}
+function costOf(request, found, definition) {
+    const service = plan_move_presentService(found);
+    const live = liveOf(found);
+    const fromFile = found.serviceDefinition?.desiredCount;
+    const tasks = request.rollout.desiredCount ??
+        service?.desired ??
+        (typeof fromFile === 'number' ? fromFile : 1);
+    const before = service === undefined || live === undefined
+        ? undefined
+        : { definition: live.definition, tasks: service.desired };
+    return found.service === undefined
+        ? undefined
+        : estimateCost(before, { definition, tasks }, service?.capacityProviders);
+}
+/** The plan in the log: what would change, and every check that is not well. */
+function plan_tell(made, { runner }) {
+    const lines = [
+        ...made.taskDefinition.changes.map(change => `task definition: ${change}`),
+        ...(made.service?.changes ?? []).map(change => `service: ${change}`),
+        ...made.drift.map(line => `drift: ${line}`)
+    ];
+    for (const line of lines.length === 0 ? ['no change'] : lines)
+        runner.line(line);
+    for (const check of made.checks) {
+        if (check.status !== 'ok')
+            runner.line(describeCheck(check), plan_TONES[check.status]);
+    }
+}
+const plan_TONES = {
+    error: 'bad',
+    warning: 'warning',
+    ok: 'good',
+    'not checked': 'quiet'
+};
+function plan_endingOf(made) {
+    const errors = made.checks.filter(({ status }) => status === 'error');
+    if (countChecks(made.checks).error > 0) {
+        const [first] = errors;
+        const rest = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+        return {
+            outcome: 'failed',
+            reason: `${first?.what ?? describeCounts(made.checks)}${rest}`,
+            ...(first?.fix === undefined ? {} : { hint: first.fix })
+        };
+    }
+    return made.changes
+        ? { outcome: 'registered', reason: 'This is a plan: nothing was registered or rolled out.' }
+        : { outcome: 'unchanged', reason: 'A deployment would change nothing.' };
+}
+
+;// CONCATENATED MODULE: ./src/previews/wish.ts
+const EVENTS = ['pull_request', 'pull_request_target'];
+const DEPENDABOT = 'dependabot[bot]';
+const MAINTAINER = 'A maintainer who has read the changes can push the branch to this repository; or build the image in a job without credentials and run this mode by workflow_dispatch with image and pull-request.';
+/** What an event asks for. */
+function readWish(facts) {
+    const pull = wish_member(facts.payload, 'pull_request');
+    const number = wish_member(pull, 'number');
+    const wanted = facts.pullRequest ?? (typeof number === 'number' ? number : undefined);
+    if (wanted === undefined)
+        return { kind: 'unclear' };
+    const own = EVENTS.includes(facts.eventName ?? '') && number === wanted;
+    return own ? readOwnEvent(facts, pull, wanted) : { kind: 'follow', pullRequest: wanted };
+}
+function readOwnEvent(facts, pull, pullRequest) {
+    const closed = wish_member(facts.payload, 'action') === 'closed';
+    // Only pull_request_target, which runs the default branch's workflow, has credentials for these.
+    const powerless = facts.eventName === 'pull_request';
+    const foreign = foreignness(facts, wish_member(pull, 'head'));
+    if (foreign !== undefined && (powerless || !closed)) {
+        return { kind: 'skip', pullRequest, ...foreign };
+    }
+    if (closed)
+        return { kind: 'remove', pullRequest };
+    const commit = wish_member(wish_member(pull, 'head'), 'sha');
+    return { kind: 'deploy', pullRequest, commit: typeof commit === 'string' ? commit : undefined };
+}
+function foreignness({ repository, actor, payload }, head) {
+    const origin = wish_member(wish_member(head, 'repo'), 'full_name');
+    if (typeof origin !== 'string' || !sameRepository(origin, repository)) {
+        return {
+            reason: 'The pull request comes from a fork: its runs get no secrets and no identity token, and its code must not run with any.',
+            hint: MAINTAINER
+        };
+    }
+    const sender = wish_member(wish_member(payload, 'sender'), 'login');
+    return actor === DEPENDABOT || sender === DEPENDABOT
+        ? {
+            reason: 'Dependabot started this run: such runs get no secrets and no identity token.',
+            hint: 'A maintainer can push a commit to the branch, which starts a run of their own.'
+        }
+        : undefined;
+}
+/**
+ * What has to be done, now that GitHub was asked: a push that comes after the close makes nothing, and a close that
+ * comes after a reopening removes nothing.
+ *
+ * @param builds whether the image would be built from the checked-out code
+ */
+function settleWish(wish, pull, repository, builds) {
+    switch (wish.kind) {
+        case 'skip':
+            return wish;
+        case 'unclear':
+            return {
+                kind: 'refuse',
+                reason: 'There is no pull request: the event has none, and pull-request is not given.',
+                hint: 'Run this mode on pull_request events, or give pull-request.'
+            };
+        case 'remove':
+            return pull !== 'unknown' && pull.open
+                ? skip(wish.pullRequest, 'The pull request is open again, so its preview stays.')
+                : wish;
+        case 'deploy':
+            return pull !== 'unknown' && !pull.open
+                ? { kind: 'remove', pullRequest: wish.pullRequest }
+                : wish;
+        case 'follow':
+            return follow(wish.pullRequest, pull, repository, builds);
+    }
+}
+function follow(pullRequest, pull, repository, builds) {
+    if (pull === 'unknown') {
+        return {
+            kind: 'refuse',
+            reason: `Whether pull request #${pullRequest} is open is not known: GitHub could not be asked.`,
+            hint: 'Add "permissions: pull-requests: write" to the job, and check the number.'
+        };
+    }
+    if (!pull.open)
+        return { kind: 'remove', pullRequest };
+    const foreign = pull.headRepository === undefined || !sameRepository(pull.headRepository, repository);
+    return foreign && builds
+        ? {
+            ...skip(pullRequest, 'The pull request comes from a fork: its code must not be built in a job with credentials.'),
+            hint: MAINTAINER
+        }
+        : { kind: 'deploy', pullRequest, commit: pull.headSha };
+}
+function skip(pullRequest, reason) {
+    return { kind: 'skip', pullRequest, reason };
+}
+function sameRepository(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+function wish_member(value, name) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+;// CONCATENATED MODULE: ./src/previews/price.ts
+
+/** By region and architecture, of the same day as `PRICES` (AWS Fargate pricing). */
+const REGIONS = {
+    'us-east-1': PRICES,
+    'us-east-2': PRICES,
+    'us-west-2': PRICES,
+    'eu-west-1': PRICES,
+    'eu-central-1': {
+        X86_64: { vcpu: 0.04656, gigabyte: 0.00511 },
+        ARM64: { vcpu: 0.03725, gigabyte: 0.00409 }
+    },
+    'ap-southeast-2': {
+        X86_64: { vcpu: 0.04856, gigabyte: 0.00532 },
+        ARM64: { vcpu: 0.03885, gigabyte: 0.00426 }
+    },
+    'sa-east-1': {
+        X86_64: { vcpu: 0.0696, gigabyte: 0.0076 },
+        ARM64: { vcpu: 0.0557, gigabyte: 0.00612 }
+    }
+};
+const HOURS_A_DAY = 24;
+/** What a preview costs, in a few words: an estimate by dated list prices, and it says so. */
+function costLine(task, region) {
+    const known = REGIONS[region ?? ''];
+    const { vcpu, gigabyte } = (known ?? PRICES)[task.architecture];
+    const compute = (task.cpuUnits / 1024) * vcpu + (task.memoryMiB / 1024) * gigabyte;
+    const storage = Math.max(0, (task.storageGigabytes ?? 0) - FREE_STORAGE) * PRICES.storageGigabyte;
+    const day = ((compute + storage) * HOURS_A_DAY).toFixed(2);
+    const spot = task.spot === true ? ', and up to 70 % less on Spot, where it runs' : '';
+    const place = known === undefined ? PRICES.region : region;
+    return `about $${day} a day on demand${spot} (estimate by prices of ${place} of ${PRICES.asOf}; load balancer and traffic are extra)`;
+}
+
+;// CONCATENATED MODULE: ./src/previews/priorities.ts
+/** Where previews have their rules: below 30,000 there is room for rules of people, which then come first. */
+const LOWEST_PRIORITY = 30_000;
+const HIGHEST_PRIORITY = 49_999;
+const COUNT = HIGHEST_PRIORITY - LOWEST_PRIORITY + 1;
+/** Where a preview begins to look for a free priority: spread by its hash, so that two rarely meet. */
+function firstPriority(hash) {
+    return LOWEST_PRIORITY + (Number.parseInt(hash.slice(0, 8), 16) % COUNT);
+}
+/** The first free priority from `start` on, around the end of the range; undefined when all are taken. */
+function freePriority(start, taken) {
+    for (let step = 0; step < COUNT; step += 1) {
+        const priority = LOWEST_PRIORITY + ((start - LOWEST_PRIORITY + step) % COUNT);
+        if (!taken.has(priority))
+            return priority;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/inspect-preview.ts
+
+
+
+
+
+
+
+
+
+/** Quotas that an account has at first (AWS documentation), for roles that may not ask for theirs. */
+const RULES = { name: 'rules-per-application-load-balancer', usual: 100 };
+const GROUPS = { name: 'target-groups-per-application-load-balancer', usual: 100 };
+/** Looks at everything that a preview depends on. Changes nothing; throws what stands in the way. */
+async function inspect(request, target, tools) {
+    const { clients } = tools;
+    const [base, listener, group, found, service] = await Promise.all([
+        describeSettings(clients.ecs, request.cluster, request.service),
+        describeListener(clients.elb, target.listenerArn),
+        findOwnGroup(target, tools),
+        findOwnRules(target, tools),
+        findOwnService(target, tools)
+    ]);
+    if (base === undefined) {
+        throw new DeployError('service', `There is no service ${request.service} in the cluster ${request.cluster} to make previews after.`, { hint: 'Check service, cluster and aws-region.' });
+    }
+    refuseStrangers(target, { group, service }, found.rules);
+    warnOfShadow(target, found.all, tools);
+    const rule = found.rules.find(({ ours }) => ours)?.value;
+    const ownGroup = group?.value;
+    if (rule === undefined || ownGroup === undefined) {
+        await checkQuotas(listener, { rule, group: ownGroup }, tools);
+    }
+    const baseGroupArn = base.loadBalancers?.[0]?.targetGroupArn;
+    const baseGroup = baseGroupArn === undefined
+        ? undefined
+        : await findTargetGroup(clients.elb, { arn: baseGroupArn });
+    return {
+        base,
+        listener,
+        ...(baseGroup === undefined ? {} : { baseGroup }),
+        ...(ownGroup === undefined ? {} : { group: ownGroup }),
+        ...(rule === undefined ? {} : { rule }),
+        ...(service === undefined ? {} : { service: service.value })
+    };
+}
+/** Whatever has our names and not our tags is somebody else's. */
+function refuseStrangers({ names }, parts, rules) {
+    const taken = rules.find(({ ours, value }) => !ours && value.hosts.includes(names.host));
+    const strangers = [
+        ...(parts.group?.ours === false ? [`the target group ${names.name}`] : []),
+        ...(parts.service?.ours === false ? [`the service ${names.name}`] : []),
+        ...(taken === undefined
+            ? []
+            : [`the rule of priority ${taken.value.priority} for ${names.host}`])
+    ];
+    if (strangers.length === 0)
+        return;
+    throw new DeployError('service', `There is already ${strangers.join(' and ')}, without the tags of this preview; it is left as it is.`, {
+        hint: 'Give another preview-domain for each base service and repository, or remove what is in the way.'
+    });
+}
+/** A rule with a wildcard that comes first takes the preview's requests. */
+function warnOfShadow({ names }, all, { runner }) {
+    const shadow = all.find(({ hosts, priority, hostOnly }) => hostOnly && priority < LOWEST_PRIORITY && hosts.some(host => covers(host, names.host)));
+    if (shadow === undefined)
+        return;
+    runner.warning(`The rule of priority ${shadow.priority} (${shadow.hosts.join(', ')}) comes before those of previews and takes the requests to ${names.host}. Give it a priority above ${HIGHEST_PRIORITY}.`);
+}
+function covers(pattern, host) {
+    if (!/[*?]/.test(pattern))
+        return false;
+    const source = pattern.toLowerCase().replace(/[.+^$()[\]{}|\\]/g, '\\$&');
+    return new RegExp(`^${source.replace(/\*/g, '.*').replace(/\?/g, '.')}$`).test(host);
+}
+/** Refuses a preview for which there is no room, before anything is made. */
+async function checkQuotas({ loadBalancerArn }, { rule, group }, tools) {
+    const { elb } = tools.clients;
+    const [limits, listeners, groups] = await Promise.all([
+        readLimits(tools),
+        listListeners(elb, loadBalancerArn),
+        listTargetGroups(elb, loadBalancerArn)
+    ]);
+    const rules = (await Promise.all(listeners.map(arn => listRules(elb, arn)))).flat();
+    refuseFull('rules', rules.length, rule !== undefined, limits.get(RULES.name) ?? RULES.usual);
+    const most = limits.get(GROUPS.name) ?? GROUPS.usual;
+    refuseFull('target groups', groups.length, group !== undefined, most);
+}
+async function readLimits({ clients }) {
+    try {
+        return await accountLimits(clients.elb);
+    }
+    catch (error) {
+        if (failureOf(error).kind === 'denied')
+            return new Map();
+        throw error;
+    }
+}
+function refuseFull(what, count, haveOwn, most) {
+    if (haveOwn || count < most)
+        return;
+    throw new DeployError('service', `The load balancer has ${count} ${what}, and the quota is ${most}: there is no room for this preview. Nothing was made.`, {
+        hint: 'Close pull requests, run mode: cleanup, set max-previews, or use a second load balancer.'
+    });
+}
+/** How many other previews of the base service have a rule on the listener. */
+async function countOthers(target, { clients }) {
+    const rules = await withTags(clients.elb, await listRules(clients.elb, target.listenerArn));
+    const others = rules.flatMap(({ tags }) => {
+        const owner = ownerOf(tags);
+        return owner?.baseService === target.identity.baseService &&
+            owner.pullRequest !== target.identity.pullRequest
+            ? [owner.pullRequest]
+            : [];
+    });
+    return new Set(others).size;
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/preview-route.ts
+
+
+
+
+
+
+
+
+
+const preview_route_ATTEMPTS = 8;
+const preview_route_LONGEST_PAUSE_MS = 2_000;
+/** A wider spread: who withdraws has to meet fewer of the others. */
+const LONGEST_WITHDRAWAL_MS = 10_000;
+/** What the load balancer checks by default, where the base service has no target group to take it from. */
+const DEFAULT_PATH = '/';
+const DEFAULT_CODES = '200-399';
+/** Makes or completes the target group of a preview. */
+async function ensureGroup(request, target, site, port, tags, tools) {
+    const { elb } = tools.clients;
+    const { baseGroup, listener, group } = site;
+    const wanted = request.preview.healthCheckPath ?? baseGroup?.healthCheckPath ?? DEFAULT_PATH;
+    if (group !== undefined) {
+        await addTags(elb, [group.arn], tags);
+        if (group.healthCheckPath !== wanted)
+            await changeHealthCheck(elb, group.arn, wanted);
+        // The run that made it may have been cut off before this.
+        await shortenDraining(elb, group.arn);
+        return group;
+    }
+    const { protocolVersion, ipAddressType } = baseGroup ?? {};
+    const made = await createTargetGroup(elb, {
+        name: target.names.name,
+        port,
+        vpcId: listener.vpcId,
+        protocol: baseGroup?.protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',
+        healthCheckPath: wanted,
+        healthyCodes: baseGroup?.healthyCodes ?? DEFAULT_CODES,
+        tags: [...identityTags(target.identity), ...tags],
+        ...(protocolVersion === undefined ? {} : { protocolVersion }),
+        ...(ipAddressType === undefined ? {} : { ipAddressType })
+    });
+    await shortenDraining(elb, made.arn);
+    tools.journal.tell(`created the target group ${target.names.name}`);
+    return made;
+}
+/** Makes or corrects the rule of a preview. Gives its ARN, or `full` when max-previews leaves no room. */
+async function ensureRule(request, target, site, group, tags, tools) {
+    const wish = { host: target.names.host, targetGroupArn: group.arn };
+    if (site.rule !== undefined) {
+        const { arn, hosts, targetGroupArns } = site.rule;
+        await addTags(tools.clients.elb, [arn], tags);
+        const right = hosts.join() === wish.host && targetGroupArns.every(one => one === group.arn);
+        if (!right || targetGroupArns.length === 0)
+            await modifyRule(tools.clients.elb, arn, wish);
+        return arn;
+    }
+    for (let attempt = 1; attempt <= preview_route_ATTEMPTS; attempt += 1) {
+        const arn = await claimPriority(target, wish, tags, tools);
+        if (!(await isOneTooMany(request, target, tools)))
+            return (await keepOne(target, tools)) ?? arn;
+        // Others came at the same moment: whoever sees too many makes room, and looks again.
+        await deleteRule(tools.clients.elb, arn);
+        await tools.clock.sleep(LONGEST_WITHDRAWAL_MS * Math.random(), tools.cancel);
+        tools.cancel.throwIfAborted();
+        if (await isFull(request, target, tools))
+            return 'full';
+    }
+    return 'full';
+}
+async function isOneTooMany({ preview }, target, tools) {
+    return preview.maxPreviews > 0 && (await countOthers(target, tools)) + 1 > preview.maxPreviews;
+}
+/** Whether there are as many previews as there may be, without this one. */
+async function isFull({ preview }, target, tools) {
+    return preview.maxPreviews > 0 && (await countOthers(target, tools)) >= preview.maxPreviews;
+}
+/** Creates the rule at the first free priority; when somebody else was faster, at the next one. */
+async function claimPriority(target, wish, tags, tools) {
+    const { clients, clock, cancel, journal } = tools;
+    for (let attempt = 1;; attempt += 1) {
+        const rules = await listRules(clients.elb, target.listenerArn);
+        const taken = new Set(rules.map(rule => rule.priority));
+        const priority = freePriority(firstPriority(target.hash), taken);
+        if (priority === undefined) {
+            throw new DeployError('service', 'No priority from 30,000 to 49,999 is free on the listener.');
+        }
+        const arn = await createAt(priority, target, wish, tags, tools);
+        if (arn !== 'taken') {
+            journal.tell(`created the rule for ${wish.host} with priority ${priority}`);
+            return arn;
+        }
+        if (attempt === preview_route_ATTEMPTS) {
+            throw new DeployError('service', `Somebody else took each of the ${preview_route_ATTEMPTS} priorities that were tried for ${wish.host}.`, { hint: 'Run the job again.' });
+        }
+        await clock.sleep(preview_route_LONGEST_PAUSE_MS * Math.random(), cancel);
+        cancel.throwIfAborted();
+    }
+}
+async function createAt(priority, target, wish, tags, tools) {
+    const { elb } = tools.clients;
+    const all = [...identityTags(target.identity), ...tags];
+    try {
+        return await carryOutOnce({
+            name: 'elasticloadbalancing:CreateRule',
+            send: () => createRule(elb, target.listenerArn, priority, wish, all),
+            find: () => findOwnRule(target, tools)
+        }, tools);
+    }
+    catch (error) {
+        if (!isElbError(error, 'PriorityInUse'))
+            throw explainFull(error);
+        // The client repeats a call whose answer was lost: the priority may be in use by our own rule.
+        return (await findOwnRule(target, tools)) ?? 'taken';
+    }
+}
+/** Two runs for one pull request may both have made a rule: both keep the same one. */
+async function keepOne(target, tools) {
+    const { rules } = await findOwnRules(target, tools);
+    const own = rules.filter(({ ours }) => ours).map(({ value }) => value);
+    const [first, ...others] = [...own].sort((one, other) => one.priority - other.priority);
+    for (const { arn } of others)
+        await deleteRule(tools.clients.elb, arn);
+    return first?.arn;
+}
+async function findOwnRule(target, tools) {
+    const { rules } = await findOwnRules(target, tools);
+    return rules.find(({ ours }) => ours)?.value.arn;
+}
+function explainFull(error) {
+    const full = ['TooManyRules', 'TooManyUniqueTargetGroupsPerLoadBalancer'].some(name => isElbError(error, name));
+    return full && error instanceof DeployError
+        ? new DeployError('service', error.message, {
+            cause: error.cause,
+            hint: 'The load balancer is full: close pull requests, run mode: cleanup, or use a second one.'
+        })
+        : error;
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/preview-service.ts
+
+
+/** Seconds in which an application may start before its health counts, where the base service does not say it. */
+const preview_service_GRACE = 60;
+/** Where a preview answers: as the inputs say, else as the base service does, else on the only port there is. */
+function previewPort(request, base, { containerDefinitions: containers }) {
+    const behind = base.loadBalancers?.[0];
+    const asked = request.taskDefinition.overrides.containerName?.split(',')[0];
+    const ports = containers.flatMap((container, index) => (container.portMappings ?? []).flatMap(({ containerPort }) => containerPort === undefined
+        ? []
+        : [{ containerName: definition_nameOf(container, index), containerPort }]));
+    const wantedName = asked ?? behind?.containerName;
+    const wantedPort = request.preview.containerPort ?? behind?.containerPort;
+    const fitting = ports.filter(({ containerName, containerPort }) => (wantedName === undefined || containerName === wantedName) &&
+        (wantedPort === undefined || containerPort === wantedPort));
+    const [only] = fitting;
+    if (only !== undefined && fitting.length === 1)
+        return only;
+    const known = ports.map(port => `${port.containerName}:${port.containerPort}`).join(', ');
+    throw new DeployError('invalid-input', `container-port: it is not clear where the preview answers (${known || 'no container has a port mapping'}).`, { hint: 'Give container-port, and container-name when several containers have ports.' });
+}
+/** What creates the service of a preview: one task in the base service's network, with nothing that scales it. */
+function createServiceInput({ preview }, base, targetGroupArn, port, tags) {
+    const { networkConfiguration, platformVersion, enableExecuteCommand } = base;
+    return {
+        desiredCount: 1,
+        capacityProviderStrategy: [
+            { capacityProvider: preview.spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }
+        ],
+        loadBalancers: [{ targetGroupArn, ...port }],
+        healthCheckGracePeriodSeconds: base.healthCheckGracePeriodSeconds || preview_service_GRACE,
+        deploymentConfiguration: {
+            minimumHealthyPercent: 100,
+            maximumPercent: 200,
+            deploymentCircuitBreaker: { enable: true, rollback: true }
+        },
+        enableECSManagedTags: true,
+        propagateTags: 'SERVICE',
+        tags: tags.map(({ key, value }) => ({ key, value })),
+        ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+        ...(platformVersion === undefined ? {} : { platformVersion }),
+        ...(enableExecuteCommand === true ? { enableExecuteCommand } : {})
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/publish-preview.ts
+
+const HEALTH_LIMIT_MS = 5 * 60_000;
+const HEALTH_EVERY_MS = 3_000;
+/** Gives the address once a target of the preview is healthy. */
+async function publish(url, groupArn, ending, { clients, clock, cancel, journal }) {
+    const end = clock.now() + HEALTH_LIMIT_MS;
+    for (;;) {
+        const targets = await targetHealth(clients.elb, groupArn);
+        if (targets.some(({ state }) => state === 'healthy'))
+            break;
+        cancel.throwIfAborted();
+        if (clock.now() > end) {
+            const states = targets.map(({ state, description }) => description ?? state).join(', ');
+            return {
+                ...ending,
+                outcome: 'failed',
+                reason: `The deployment completed, and after five minutes no target answers the load balancer (${states || 'there is none'}).`
+            };
+        }
+        await clock.sleep(HEALTH_EVERY_MS, cancel);
+    }
+    journal.learn({ url });
+    journal.tell(`${url} answers`);
+    return ending;
+}
+/** Where a host is reached behind a listener. */
+function addressOf(host, { protocol, port }) {
+    const secure = protocol === 'HTTPS';
+    const usual = port === (secure ? 443 : 80);
+    return `${secure ? 'https' : 'http'}://${host}${usual ? '' : `:${port}`}`;
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/undo-preview.ts
+
+
+
+
+const UNDONE = ['failed', 'timed-out'];
+/** Brings a preview up for the first time; when that fails, what was made is removed again. */
+async function undoing(build, target, tools) {
+    try {
+        const ending = await build();
+        if (!UNDONE.includes(ending.outcome))
+            return ending;
+        const cause = ending.diagnosis?.cause ?? ending.reason;
+        return { ...ending, reason: [cause, await undo(target, tools)].filter(Boolean).join(' ') };
+    }
+    catch (error) {
+        // Little time is left then: the post step removes it.
+        if (tools.cancel.aborted)
+            throw error;
+        const undone = await undo(target, tools);
+        const known = error instanceof DeployError ? error : undefined;
+        throw new DeployError(known?.code ?? 'bug', `${failureOf(error).message} ${undone}`, {
+            cause: known?.cause ?? error,
+            ...(known?.hint === undefined ? {} : { hint: known.hint })
+        });
+    }
+}
+/** Removes what a first deployment made, and says in a sentence what came of that. */
+async function undo(target, tools) {
+    tools.journal.tell('this was the first deployment: removing what it made');
+    const { problems } = await removePreview(target, tools);
+    if (problems.length > 0) {
+        return `Not all that this first deployment had made could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`;
+    }
+    savePreview(tools, { kind: 'ended' });
+    return 'What this first deployment had made was removed again (rollback-on: none keeps it).';
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/make-preview.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes a preview, or brings the one that is there to this commit. */
+async function makePreview(request, target, commit, stillOpen, tools) {
+    const expiresAt = instant(Date.now() + request.preview.ttlHours * 3_600_000);
+    const site = await inspect(request, target, tools);
+    if (site.rule === undefined && (await isFull(request, target, tools))) {
+        return { ending: noRoom(request), expiresAt };
+    }
+    const definition = await make_preview_prepare(request, target, tools);
+    if (!(await stillOpen()))
+        return 'closed';
+    tools.cancel.throwIfAborted();
+    const keeps = !request.rollout.rollbackOn.includes('failure');
+    const first = site.service === undefined || rollbackTarget(site.service) === undefined;
+    if (first && !keeps)
+        savePreview(tools, { kind: 'making', target });
+    const tags = stateTags(commit, expiresAt);
+    const build = () => bringUp(request, target, site, definition, tags, tools);
+    const ending = first && !keeps ? await undoing(build, target, tools) : await build();
+    const billed = billedTask(definition, request.preview.spot);
+    return {
+        ending,
+        expiresAt,
+        ...(billed === undefined ? {} : { cost: costLine(billed, request.region) })
+    };
+}
+function noRoom({ preview, service }) {
+    return {
+        outcome: 'skipped',
+        reason: `There are ${preview.maxPreviews} previews of ${service} already, and max-previews allows no more.`,
+        hint: 'Close a pull request and run this job again, or raise max-previews.'
+    };
+}
+/** The image, and the task definition to run it with. */
+async function make_preview_prepare(request, target, tools) {
+    // What the base service runs is not what this preview ran before.
+    const aside = { ...tools, journal: { ...tools.journal, learn: () => undefined } };
+    const { found, image } = await sideBySide(tools.cancel, signal => {
+        const base = lookUp(request, aside);
+        const platform = base.then(seen => platformOf(renderDefinition(request, seen, expectedImage(request)).definition));
+        const accepted = Promise.all([base, platform]).then(([seen]) => seen);
+        return { found: accepted, image: obtainImage(request, platform, tools, signal) };
+    });
+    const { definition: rendered, notes } = renderDefinition(request, found, image);
+    for (const note of notes)
+        tools.runner.line(note);
+    const definition = { ...rendered, family: target.names.name, tags: identityTags(target.identity) };
+    tools.journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) });
+    return definition;
+}
+async function bringUp(request, target, site, definition, tags, tools) {
+    const { journal } = tools;
+    const { names, cluster } = target;
+    const place = previewPort(request, site.base, definition);
+    const group = await ensureGroup(request, target, site, place.containerPort, tags, tools);
+    const rule = await ensureRule(request, target, site, group, tags, tools);
+    if (rule === 'full') {
+        await removePreview(target, tools);
+        savePreview(tools, { kind: 'ended' });
+        return noRoom(request);
+    }
+    const service = await usableService(target, site, group.arn, place.containerPort, tools);
+    const found = {
+        base: definition,
+        service: service ?? 'missing',
+        registered: service === undefined ? [] : [await findRegistered(service.taskDefinition, tools)],
+        serviceDefinition: createServiceInput(request, site.base, group.arn, place, [
+            ...identityTags(target.identity),
+            ...tags
+        ])
+    };
+    if (service !== undefined) {
+        await tagResource(tools.clients.ecs, service.arn, tags);
+        const ran = rollbackTarget(service)?.taskDefinition;
+        if (ran !== undefined)
+            journal.learn({ previousTaskDefinitionArn: ran });
+    }
+    const marked = withImageMark(request, definition, found.registered[0]?.definition, journal.known());
+    const arn = await register(marked, found, originOf({ service: found.service ?? 'missing' }, tools), tools);
+    journal.learn({ taskDefinitionArn: arn });
+    const ending = await rollOut({ cluster, service: names.name, rollout: { ...request.rollout, wait: true } }, found, arn, marked, tools);
+    // What it shows then is the last commit that worked.
+    const url = addressOf(names.host, site.listener);
+    if (ending.outcome === 'rolled-back')
+        journal.learn({ url });
+    if (ending.outcome !== 'succeeded' && ending.outcome !== 'unchanged')
+        return ending;
+    savePreview(tools, { kind: 'ended' });
+    return await publish(url, group.arn, ending, tools);
+}
+/** The service to update; one that is going, or is bound to another target group, gives way to a new one. */
+async function usableService(target, { service }, groupArn, port, tools) {
+    if (service === undefined)
+        return undefined;
+    const bound = service.loadBalancers.some(balancer => balancer.targetGroupArn === groupArn && balancer.containerPort === port);
+    if (service.status === 'ACTIVE' && bound)
+        return service;
+    if (service.status === 'ACTIVE') {
+        tools.journal.tell(`${target.names.name} is bound to something else: making it anew`);
+        await deleteService(tools.clients.ecs, target.cluster, target.names.name);
+    }
+    else {
+        tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`);
+    }
+    await waitUntilGone(target, tools);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/modes/preview.ts
+
+
+
+
+
+
+
+
+
+/** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
+async function preview(request, tools) {
+    const repository = preview_target_repositoryOf(tools);
+    const books = openBooks(request, repository, tools);
+    const action = await decideAction(request, repository, books, tools);
+    if (action.kind === 'refuse') {
+        throw new DeployError('invalid-input', action.reason, { hint: action.hint });
+    }
+    const target = targetOf(request, repository, action.pullRequest);
+    tools.journal.learn({ cluster: request.cluster, service: target.names.name });
+    switch (action.kind) {
+        case 'skip': {
+            const { reason, hint } = action;
+            return { outcome: 'skipped', reason, ...(hint === undefined ? {} : { hint }) };
+        }
+        case 'remove':
+            return await remove(target, books, tools);
+        case 'deploy':
+            return await deployPreview(request, target, action.commit, books, tools);
+    }
+}
+async function decideAction({ preview: { pullRequest }, image }, repository, books, { runner }) {
+    const { event, eventName, actor } = runner.surroundings;
+    const wish = readWish({ eventName, payload: event, repository, actor, pullRequest });
+    const state = wish.kind === 'skip' || wish.kind === 'unclear'
+        ? 'unknown'
+        : await books.pullRequest(wish.pullRequest);
+    return settleWish(wish, state, repository, image.kind === 'build');
+}
+async function remove(target, books, tools) {
+    tools.journal.learn({ mode: 'remove-preview' });
+    savePreview(tools, { kind: 'removing', target });
+    const { removed, problems } = await removePreview(target, tools);
+    if (problems.length > 0) {
+        return {
+            outcome: 'failed',
+            reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
+            hint: 'Run the job again; mode: cleanup removes what is left, too.'
+        };
+    }
+    savePreview(tools, { kind: 'ended' });
+    await books.retire(target.identity);
+    await books.comment(target.identity.pullRequest, {
+        baseService: target.identity.baseService,
+        state: 'removed',
+        run: tools.runner.surroundings.runUrl
+    }, 'only-edit');
+    return {
+        outcome: 'removed',
+        reason: removed.length === 0
+            ? 'There was nothing to remove.'
+            : 'The pull request is not open any more.'
+    };
+}
+async function deployPreview(request, target, commit, books, tools) {
+    const { identity } = target;
+    const stillOpen = async () => {
+        const state = await books.pullRequest(identity.pullRequest);
+        return state === 'unknown' || state.open;
+    };
+    if (commit !== undefined)
+        await books.begin(identity, commit);
+    const made = await makePreview(request, target, commit, stillOpen, tools).catch(async (error) => {
+        await preview_tell(request, target, commit, preview_failed(error), books, tools);
+        throw error;
+    });
+    // A close that came meanwhile may have run before this was made.
+    if (made === 'closed' || !(await stillOpen()))
+        return await remove(target, books, tools);
+    await preview_tell(request, target, commit, made, books, tools);
+    return made.ending;
+}
+function preview_failed(error) {
+    return { ending: { outcome: 'failed', reason: failureOf(error).message } };
+}
+/** Writes on GitHub what came of it. */
+async function preview_tell({ region }, { identity }, commit, { ending, ...made }, books, { journal, runner, cancel }) {
+    // What cancelled this run is most often a newer push, which tells its own story.
+    if (cancel.aborted)
+        return;
+    const { url, image, cluster, service } = journal.known();
+    const good = isGreen(ending.outcome);
+    await books.end(identity, good && ending.outcome !== 'skipped' ? 'success' : 'failure', url);
+    if (ending.outcome === 'skipped')
+        return;
+    const state = good
+        ? 'ready'
+        : ending.outcome === 'rolled-back'
+            ? 'rolled-back'
+            : 'failed';
+    const logs = linkConsole({
+        outcome: ending.outcome,
+        ...definedOnly({ region, cluster, service })
+    });
+    await books.comment(identity.pullRequest, {
+        baseService: identity.baseService,
+        state,
+        reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
+        url,
+        commit,
+        image,
+        expiresAt: made.expiresAt,
+        cost: made.cost,
+        logs,
+        run: runner.surroundings.runUrl
+    }, 'write');
+}
+function definedOnly(members) {
+    return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/render-document.ts
+
+
+/** Members that DescribeTaskDefinition adds and RegisterTaskDefinition does not take. */
+const DESCRIBED_ONLY = [
+    'compatibilities',
+    'taskDefinitionArn',
+    'requiresAttributes',
+    'revision',
+    'status',
+    'registeredAt',
+    'deregisteredAt',
+    'registeredBy',
+    'deleteRequestedAt'
+];
+/**
+ * Sets the image and the overrides in a document as amazon-ecs-render-task-definition does: what is not touched stays
+ * as it is, null, empty and unknown members included, and members keep their order. Only what ECS adds to its answers is
+ * taken out. The document given is not changed.
+ *
+ * @param balanced the container that the service's load balancer sends traffic to, where it is known
+ */
+function renderDocument(document, overrides, image, balanced) {
+    const definition = render_document_unwrap(structuredClone(document));
+    if (!clean_isObject(definition) || !isContainerList(definition.containerDefinitions)) {
+        return { ok: false, problems: [NO_CONTAINERS] };
+    }
+    const containers = definition.containerDefinitions;
+    const chosen = chooseContainers(definition, overrides.containerName, balanced);
+    if (!chosen.ok)
+        return chosen;
+    for (const name of chosen.value) {
+        const container = containers.find(candidate => candidate.name === name);
+        if (container !== undefined)
+            change(container, overrides, image);
+    }
+    const rendered = { ...definition, ...topLevel(overrides) };
+    for (const member of DESCRIBED_ONLY)
+        delete rendered[member];
+    return { ok: true, value: rendered, notes: [] };
+}
+const NO_CONTAINERS = {
+    where: 'containerDefinitions',
+    what: 'The task definition has no list of containers.',
+    fix: 'Write an object with family and containerDefinitions.'
+};
+/** An answer of DescribeTaskDefinition holds the tags beside the task definition; they come last then. */
+function render_document_unwrap(document) {
+    if (!clean_isObject(document) || !clean_isObject(document.taskDefinition))
+        return document;
+    if ('containerDefinitions' in document)
+        return document;
+    const { taskDefinition, tags } = document;
+    return tags === undefined ? taskDefinition : { ...taskDefinition, tags };
+}
+function isContainerList(value) {
+    return Array.isArray(value) && value.length > 0 && value.every(clean_isObject);
+}
+/** Changes a container; new members come in this order. */
+function change(container, overrides, image) {
+    const { command, envFiles, environment, secrets, logDriver, logOptions, dockerLabels } = overrides;
+    if (image !== undefined)
+        container.image = image;
+    if (command !== undefined)
+        container.command = command;
+    if (envFiles.length > 0) {
+        container.environmentFiles = envFiles.map(value => ({ value, type: 's3' }));
+    }
+    if (environment.length > 0) {
+        container.environment = merge(container.environment, environment, 'value');
+    }
+    if (secrets.length > 0)
+        container.secrets = merge(container.secrets, secrets, 'valueFrom');
+    if (logDriver !== undefined || logOptions.length > 0) {
+        container.logConfiguration = changeLog(container.logConfiguration, logDriver, logOptions);
+    }
+    if (dockerLabels.length > 0) {
+        container.dockerLabels = render_document_assign(container.dockerLabels, dockerLabels);
+    }
+}
+/** Sets the first entry of each name, or adds one. */
+function merge(list, changes, member) {
+    const entries = Array.isArray(list) ? list : [];
+    for (const { name, value } of changes) {
+        const entry = entries.find(candidate => clean_isObject(candidate) && candidate.name === name);
+        if (clean_isObject(entry))
+            Object.assign(entry, { [member]: value });
+        else
+            entries.push({ name, [member]: value });
+    }
+    return entries;
+}
+function changeLog(log, logDriver, logOptions) {
+    const changed = clean_isObject(log) ? { ...log } : {};
+    if (logDriver !== undefined)
+        changed.logDriver = logDriver;
+    if (logOptions.length > 0)
+        changed.options = render_document_assign(changed.options, logOptions);
+    return changed;
+}
+function render_document_assign(record, changes) {
+    const known = clean_isObject(record) ? { ...record } : {};
+    return Object.assign(known, Object.fromEntries(changes.map(({ name, value }) => [name, value])));
+}
+function topLevel({ taskRoleArn, executionRoleArn, cpu, memory }) {
+    return {
+        ...(taskRoleArn === undefined ? {} : { taskRoleArn }),
+        ...(executionRoleArn === undefined ? {} : { executionRoleArn }),
+        ...(cpu === undefined ? {} : { cpu }),
+        ...(memory === undefined ? {} : { memory })
+    };
+}
+
+;// CONCATENATED MODULE: ./src/modes/render.ts
+
+
+
+
+
+
+/** Writes the task definition with image and overrides to a file, and does nothing else. */
+async function renderOnly(request, tools) {
+    const { taskDefinition, image } = request;
+    tools.journal.learn({ mode: 'render' });
+    if (image.kind === 'given')
+        tools.journal.learn({ image: image.image });
+    const { document, balanced } = await findDocument(request, tools);
+    const given = image.kind === 'given' ? image.image : undefined;
+    const { value } = look_up_accept(renderDocument(document, taskDefinition.overrides, given, balanced), 'The task definition');
+    tools.cancel.throwIfAborted();
+    const path = await writeDefinition(value, tools);
+    tools.journal.learn({ taskDefinitionPath: path });
+    return { outcome: 'registered', reason: `The rendered task definition is in ${path}.` };
+}
+/** The document to start from; a file needs no call to AWS. */
+async function findDocument(request, tools) {
+    const { source, keepNullValueKeys } = request.taskDefinition;
+    switch (source.kind) {
+        case 'file': {
+            const text = await readText('task-definition', source.path);
+            return { document: render_parse(text, source.path, keepNullValueKeys) };
+        }
+        case 'registered':
+            return { document: await render_describe(source.reference, tools) };
+        case 'live': {
+            const service = await findLivingService(request.cluster, request.service ?? '', tools);
+            const balanced = containerBehindBalancer({ service });
+            const document = await render_describe(service.taskDefinition, tools);
+            return { document, ...(balanced === undefined ? {} : { balanced }) };
+        }
+    }
+}
+async function render_describe(reference, { clients }) {
+    const { document } = await describeTaskDefinition(clients.ecs, reference);
+    return document;
+}
+/** JSON as it is; anything else in the way that a deployment reads it. */
+function render_parse(text, path, keepNullValueKeys) {
+    // Of a key given twice one would be lost: that is a mistake in JSON, too.
+    const { value } = look_up_accept(readDocument(text, path), path);
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return look_up_accept(normalise(value, { keepNullValueKeys }), path).value;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/rollback/way.ts
+
+/** What to do about a deployment that is in progress. `wantsPrimary`: it is what is wanted itself. */
+function planWay(service, { wantsPrimary, leadsThere }) {
+    const primary = primaryOf(service);
+    if (primary?.rolloutState !== 'IN_PROGRESS')
+        return { kind: 'free' };
+    // A rollback has the good deployment's task definition and cannot be stopped.
+    if (way_isRollback(primary))
+        return { kind: 'wait', deployment: primary };
+    if (wantsPrimary)
+        return { kind: 'free' };
+    return { kind: leadsThere ? 'stop' : 'wait', deployment: primary };
+}
+/**
+ * The deployment that a rollback moves away from: the PRIMARY one, or the failed one that ECS is rolling back at
+ * this moment, since that is what the user wants to be rid of.
+ */
+function leftDeployment(service) {
+    const primary = primaryOf(service);
+    if (primary === undefined || primary.rolloutState !== 'IN_PROGRESS' || !way_isRollback(primary)) {
+        return primary;
+    }
+    const failed = service.deployments
+        .filter(({ id, rolloutState }) => id !== primary.id && rolloutState === 'FAILED')
+        .sort((a, b) => b.createdAt - a.createdAt)[0];
+    return failed === undefined ? primary : deploymentOf(service, failed.id);
+}
+/** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */
+function way_isRollback({ rolloutReason = '' }) {
+    return /rolling back/i.test(rolloutReason);
+}
+
+;// CONCATENATED MODULE: ./src/platform/aws/deployment-history.ts
+
+
+
+/** DescribeServiceRevisions takes at most 20 a call (AWS documentation). */
+const REVISIONS_PER_CALL = 20;
+/** The service's deployments with one of these statuses, all pages, newest first. */
+async function listPastDeployments(client, cluster, service, status) {
+    const found = [];
+    let nextToken;
+    do {
+        const input = { cluster, service, status, maxResults: 100, nextToken };
+        const page = await naming('ecs:ListServiceDeployments', () => client.send(new client_ecs_dist_cjs/* ListServiceDeploymentsCommand */.jz8(input)));
+        found.push(...(page.serviceDeployments ?? []));
+        nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    // The order of the pages is not documented.
+    const age = ({ createdAt }) => createdAt?.getTime() ?? 0;
+    return found.sort((a, b) => age(b) - age(a)).map(pastDeployment);
+}
+function pastDeployment(brief) {
+    const at = brief.finishedAt ?? brief.createdAt;
+    return {
+        arn: brief.serviceDeploymentArn ?? '',
+        revision: brief.targetServiceRevisionArn ?? '',
+        status: brief.status ?? 'PENDING',
+        at: at?.toISOString() ?? ''
+    };
+}
+/** Service revisions by ARN, at most 20; those that ECS has forgotten are left out. */
+async function describePastRevisions(client, arns) {
+    const { serviceRevisions = [] } = await naming('ecs:DescribeServiceRevisions', () => client.send(new client_ecs_dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [...arns] })));
+    return serviceRevisions.map(pastRevision);
+}
+function pastRevision(revision) {
+    return {
+        arn: revision.serviceRevisionArn ?? '',
+        taskDefinition: revision.taskDefinition ?? '',
+        images: (revision.containerImages ?? []).map(({ containerName, image, imageDigest }) => ({
+            container: containerName ?? '',
+            reference: image ?? '',
+            ...(imageDigest === undefined ? {} : { digest: imageDigest })
+        }))
+    };
+}
+/** A registered revision with what its tags tell; undefined when it was deleted. */
+async function describeRegistration(client, reference) {
+    try {
+        const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () => client.send(new client_ecs_dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition: reference, include: ['TAGS'] })));
+        return {
+            taskDefinition: taskDefinition?.taskDefinitionArn ?? '',
+            images: (taskDefinition?.containerDefinitions ?? []).map(({ name = '', image = '' }) => ({
+                container: name,
+                reference: image
+            })),
+            origin: readOrigin((tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))),
+            registeredAt: taskDefinition?.registeredAt?.toISOString() ?? ''
+        };
+    }
+    catch (error) {
+        // ECS answers an unknown revision with ClientException (seen on AWS).
+        if (failureOf(error).name === 'ClientException')
+            return undefined;
+        throw error;
+    }
+}
+/** ARNs of a family's active revisions, newest first, at most so many. */
+async function deployment_history_listRevisions(client, familyPrefix, most) {
+    return await naming('ecs:ListTaskDefinitions', async () => {
+        const arns = [];
+        const pages = (0,client_ecs_dist_cjs/* paginateListTaskDefinitions */.XPO)({ client, pageSize: 100 }, { familyPrefix, status: 'ACTIVE', sort: 'DESC' });
+        for await (const { taskDefinitionArns = [] } of pages) {
+            // The prefix of a family may be that of others too.
+            arns.push(...taskDefinitionArns.filter(arn => familyOf(arn) === familyPrefix));
+            if (arns.length >= most)
+                break;
+        }
+        return arns.slice(0, most);
+    });
+}
+/** The family in the ARN of a revision. */
+function familyOf(taskDefinition) {
+    return (taskDefinition.split('/').pop() ?? '').split(':')[0] ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/rollback/choice.ts
+
+
+const SHORTEST_COMMIT = 7;
+const LISTED = 10;
+/**
+ * The candidate that `to` means, out of all, newest first. `previous` is the newest that worked and differs from
+ * what runs, never "revision minus one"; steps count the different revisions that worked.
+ */
+function chooseTarget(to, candidates, running) {
+    switch (to.kind) {
+        case 'steps':
+            return stepBack(to.back, candidates, running);
+        case 'revision':
+            return newest(candidates.filter(({ taskDefinition }) => names(to.name, taskDefinition)));
+        case 'digest':
+            return newest(candidates.filter(candidate => digestsOf(candidate).includes(to.digest)));
+        case 'name':
+            return chooseByName(to.name, candidates);
+    }
+}
+/** Whether more, older candidates cannot change a choice that was made: a name may turn out ambiguous. */
+function isFinal(to, choice) {
+    if (choice.kind !== 'chosen')
+        return false;
+    return to.kind !== 'name' || candidate_commitOf(choice.candidate) === to.name;
+}
+function stepBack(back, candidates, running) {
+    const worked = candidates.filter(candidate => candidate.succeeded && !runsSame(candidate, running));
+    const pool = worked.length > 0 ? worked : olderThan(running, candidates);
+    const candidate = distinct(pool)[back - 1];
+    return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate };
+}
+/** Where nothing is known to have worked: what was registered before the revision that runs. */
+function olderThan(running, candidates) {
+    const place = candidates.findIndex(candidate => runsSame(candidate, running));
+    return place < 0 ? [] : candidates.slice(place + 1).filter(other => !runsSame(other, running));
+}
+/** The newest of those that run the same. */
+function distinct(candidates) {
+    return candidates.filter((candidate, index) => !candidates.slice(0, index).some(newer => runsSame(newer, candidate)));
+}
+function names(name, taskDefinition) {
+    return name === taskDefinition || name === revisionName(taskDefinition);
+}
+function newest([candidate]) {
+    return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate };
+}
+/** A name is a whole commit before all, then a tag or the first digits of a commit: whatever has it. */
+function chooseByName(name, candidates) {
+    const whole = candidates.find(candidate => candidate_commitOf(candidate) === name);
+    if (whole !== undefined)
+        return { kind: 'chosen', candidate: whole };
+    const matches = new Map();
+    for (const candidate of candidates) {
+        for (const thing of meanings(name, candidate)) {
+            if (!matches.has(thing))
+                matches.set(thing, candidate);
+        }
+    }
+    const different = [...new Set(matches.values())];
+    return different.length > 1 ? { kind: 'ambiguous', matches: different } : newest(different);
+}
+/** What a name can mean in a candidate: the image behind a tag, or a commit. The same thing is meant once. */
+function meanings(name, candidate) {
+    const { origin, images } = candidate;
+    const tagged = images.filter(image => tagOf(image) === name).map(digestOf);
+    const deployed = origin.imageTag === name ? [origin.digest] : [];
+    const digests = [...tagged, ...deployed].filter(digest => digest !== undefined);
+    if (digests.length > 0)
+        return [...new Set(digests)];
+    if (tagged.length + deployed.length > 0)
+        return [`tag of ${candidate.taskDefinition}`];
+    const commit = candidate_commitOf(candidate);
+    const short = name.length >= SHORTEST_COMMIT && /^[0-9a-f]+$/i.test(name);
+    return short && commit?.startsWith(name.toLowerCase()) ? [commit] : [];
+}
+/** Why there is no one candidate, with those that there are, for the user. */
+function describeRefusal(to, choice, candidates, service) {
+    if (choice.kind === 'ambiguous') {
+        return {
+            message: `${showTo(to)} is ambiguous; it could be:\n${choice_list(choice.matches)}`,
+            hint: 'Give the revision in the input to.'
+        };
+    }
+    const others = candidates.length === 0 ? '' : ` There are:\n${choice_list(candidates)}`;
+    return {
+        message: `${whyUnknown(to, service)}${others}`,
+        hint: candidates.length === 0
+            ? 'ECS keeps the deployments of 90 days. Deploy an older revision with mode: deploy and task-definition-arn.'
+            : 'Give one of these revisions in the input to. An older one can be deployed with mode: deploy and task-definition-arn.'
+    };
+}
+function whyUnknown(to, service) {
+    if (to.kind !== 'steps') {
+        return `${showTo(to)} is not among the revisions that worked in the service ${service}.`;
+    }
+    return to.back === 1
+        ? `The service ${service} has no earlier deployment that succeeded and differs from what runs.`
+        : `The service ${service} has fewer than ${to.back} earlier revisions that worked.`;
+}
+/** What was asked for, in the user's words. */
+function showTo(to) {
+    switch (to.kind) {
+        case 'steps':
+            return to.back === 1 ? 'previous' : String(to.back);
+        case 'digest':
+            return to.digest;
+        default:
+            return to.name;
+    }
+}
+function choice_list(candidates) {
+    const shown = distinct(candidates).slice(0, LISTED).map(describeCandidate);
+    const more = distinct(candidates).length - shown.length;
+    return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/rollback/registrations.ts
+
+
+
+/**
+ * The candidates where the service's deployments cannot be asked for. A revision is known to have worked when a
+ * later one says in its tags that it replaced it, or when a deployment of it (`completed`: ARNs) is there now.
+ */
+function candidatesOf(registrations, completed) {
+    const worked = new Set([
+        ...completed.map(revisionName),
+        ...registrations.flatMap(({ origin }) => origin.replaces ?? [])
+    ]);
+    return [...registrations]
+        .sort((a, b) => (a.registeredAt < b.registeredAt ? 1 : -1))
+        .map(({ taskDefinition, images, origin, registeredAt }) => ({
+        taskDefinition,
+        images: images.map(image => withDigest(image, origin)),
+        origin,
+        at: registeredAt,
+        succeeded: worked.has(revisionName(taskDefinition))
+    }));
+}
+/** Only the deployed image's digest is in the tags. */
+function withDigest(image, { imageTag, digest }) {
+    const deployed = imageTag !== undefined && tagOf(image) === imageTag;
+    const known = parseImageReference(image.reference)?.digest ?? (deployed ? digest : undefined);
+    return known === undefined ? image : { ...image, digest: known };
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollback/history.ts
+
+
+
+
+
+
+/** More deployments are not looked through for a name that may be ambiguous; ECS keeps those of 90 days. */
+const MOST_DEPLOYMENTS = 500;
+/** DescribeTaskDefinition has a burst of 50 calls (AWS documentation). */
+const MOST_REVISIONS = 100;
+const history_AT_ONCE = 20;
+/** What a deployment runs: its task definition, digests and origin. What may not be asked is left out. */
+async function describeRunning(service, deployment, tools) {
+    const { taskDefinition, id } = deployment;
+    const [registration, digests] = await Promise.all([
+        describeRegistration(tools.clients.ecs, taskDefinition),
+        unlessUnavailable(runningDigests(tools.clients.ecs, service, id))
+    ]);
+    const known = digests instanceof Map ? digests : new Map();
+    const images = (registration?.images ?? []).map(image => {
+        const digest = known.get(image.container);
+        return digest === undefined ? image : { ...image, digest };
+    });
+    return { taskDefinition, images, origin: registration?.origin ?? {} };
+}
+/** The revision that `to` means. Throws a DeployError that lists what there is when it means none or several. */
+async function findTarget({ to, cluster, service: name }, service, running, tools) {
+    const choose = (candidates) => chooseTarget(to, candidates, running);
+    const history = await unlessUnavailable(lookThrough(cluster, name, candidates => {
+        const choice = choose(candidates);
+        return { choice, candidates, final: isFinal(to, choice) };
+    }, tools));
+    const { choice, candidates } = history instanceof DeployError
+        ? await chooseFromRegistrations(history, service, choose, tools)
+        : history;
+    if (choice.kind !== 'chosen') {
+        const { message, hint } = describeRefusal(to, choice, candidates, service.name);
+        throw new DeployError('service', message, { hint });
+    }
+    const latest = candidates.find(({ succeeded }) => succeeded);
+    return { candidate: choice.candidate, ...(latest === undefined ? {} : { latest }) };
+}
+/** The service's successful deployments, newest first, as far as is needed to choose. */
+async function lookThrough(cluster, service, choose, tools) {
+    const past = await listPastDeployments(tools.clients.ecs, cluster, service, ['SUCCESSFUL']);
+    const recall = rememberRegistrations(tools);
+    const candidates = [];
+    for (let start = 0; start < Math.min(past.length, MOST_DEPLOYMENTS); start += history_AT_ONCE) {
+        tools.cancel.throwIfAborted();
+        const some = past.slice(start, start + REVISIONS_PER_CALL);
+        candidates.push(...(await describePast(some, recall, tools)));
+        const found = choose(candidates);
+        if (found.final)
+            return found;
+    }
+    return choose(candidates);
+}
+async function describePast(past, recall, tools) {
+    const arns = past.map(({ revision }) => revision);
+    const revisions = await describePastRevisions(tools.clients.ecs, arns);
+    const found = await Promise.all(past.map(async ({ revision: arn, at }) => {
+        const revision = revisions.find(one => one.arn === arn);
+        const registration = revision && (await recall(revision.taskDefinition));
+        // A task definition that was deleted cannot be gone back to.
+        if (revision === undefined || registration === undefined)
+            return [];
+        const { taskDefinition, images } = revision;
+        return [{ taskDefinition, images, origin: registration.origin, at, succeeded: true }];
+    }));
+    return found.flat();
+}
+/** Each task definition is asked for once. */
+function rememberRegistrations({ clients }) {
+    const known = new Map();
+    return (taskDefinition) => {
+        const found = known.get(taskDefinition) ?? describeRegistration(clients.ecs, taskDefinition);
+        known.set(taskDefinition, found);
+        return found;
+    };
+}
+async function chooseFromRegistrations(why, service, choose, tools) {
+    tools.runner.notice(`${why.message} The service's past deployments are not known: going by the registered revisions, their tags and their age.`);
+    const { ecs } = tools.clients;
+    const arns = await deployment_history_listRevisions(ecs, familyOf(service.taskDefinition), MOST_REVISIONS);
+    const registrations = [];
+    for (let start = 0; start < arns.length; start += history_AT_ONCE) {
+        tools.cancel.throwIfAborted();
+        const some = arns.slice(start, start + history_AT_ONCE).map(arn => describeRegistration(ecs, arn));
+        registrations.push(...(await Promise.all(some)).filter(found => found !== undefined));
+    }
+    const completed = service.deployments
+        .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
+        .map(({ taskDefinition }) => taskDefinition);
+    const candidates = candidatesOf(registrations, completed);
+    const choice = choose(candidates);
+    if (choice.kind === 'chosen' && !choice.candidate.succeeded) {
+        tools.runner.warning('Whether a deployment of this revision has ever succeeded is not known.');
+    }
+    return { choice, candidates };
+}
+/** The answer, or the error of a call that is denied or not there and never will be. */
+async function unlessUnavailable(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        const { kind, heals } = failureOf(error);
+        if (heals || kind === 'credentials' || kind === 'cancelled')
+            throw error;
+        if (error instanceof DeployError)
+            return error;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollback/make-way.ts
+
+
+
+
+
+
+
+
+const PAUSE_MS = 5_000;
+/**
+ * Deals with a deployment that is in progress: it is stopped with ROLLBACK when that leads to the wanted revision,
+ * else waited for as long as the rollout itself would be. Whoever started it is named.
+ */
+async function makeWay(request, before, wants, tools) {
+    const limit = tools.clock.now() + request.rollout.waitMinutes * 60_000;
+    const ownerOf = nameOwners(tools);
+    let service = before;
+    for (;;) {
+        const way = planWay(service, wants(service));
+        if (way.kind === 'free')
+            return { kind: 'free', service };
+        const { deployment } = way;
+        const owner = await ownerOf(deployment, way.kind === 'wait');
+        if (way.kind === 'stop') {
+            const stopped = await make_way_stop(request, deployment, owner, tools);
+            return stopped ? { kind: 'stopped', deployment } : { kind: 'free', service };
+        }
+        service = await lookAgain(request, owner, limit, tools);
+    }
+}
+/** Says who started a deployment. Each is looked up once, and waiting for it is told once. */
+function nameOwners(tools) {
+    const known = new Map();
+    return async (deployment, waiting) => {
+        const owner = known.get(deployment.id) ?? (await describeOwner(deployment, tools));
+        if (waiting && !known.has(deployment.id))
+            tools.journal.tell(`${owner}: waiting for its end`);
+        known.set(deployment.id, owner);
+        return owner;
+    };
+}
+/** The service a little later. Throws a DeployError when the wait is over. */
+async function lookAgain({ cluster, service, rollout }, owner, limit, tools) {
+    const { clock, cancel } = tools;
+    if (clock.now() >= limit)
+        throw stillInProgress(owner, rollout.waitMinutes * 60_000);
+    await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel);
+    cancel.throwIfAborted();
+    const seen = await findUsableService(cluster, service, false, tools);
+    // A service that is missing was refused.
+    if (seen === 'missing')
+        throw new DeployError('bug', `${service} is missing.`);
+    return seen;
+}
+/** `ecs-svc/12 of web:43 is in progress, started by octocat in https://github.com/…` */
+async function describeOwner({ id, taskDefinition }, { clients }) {
+    const registration = await describeRegistration(clients.ecs, taskDefinition);
+    const who = whoOf(registration?.origin ?? {});
+    const by = who === undefined ? 'its tags do not say by whom' : `started ${who}`;
+    return `${id} of ${revisionName(taskDefinition)} is in progress (${by})`;
+}
+/** Whether ECS took the request. If not, an update of the service replaces the deployment just as well. */
+async function make_way_stop({ cluster, service }, deployment, owner, { clients, journal }) {
+    try {
+        const arn = await findServiceDeployment(clients.ecs, cluster, service, deployment);
+        if (arn === undefined)
+            throw new Error('Its service deployment is not known.');
+        await stopServiceDeployment(clients.ecs, arn);
+        journal.learn({ serviceDeploymentArn: arn });
+        journal.tell(`${owner}: stopping it, ECS rolls it back`);
+        return true;
+    }
+    catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === 'credentials')
+            throw error;
+        const why = error instanceof DeployError ? failure.message : 'its service deployment is not known.';
+        journal.tell(`${owner}: ECS cannot stop it, updating the service instead (${why})`);
+        return false;
+    }
+}
+function stillInProgress(owner, waitMs) {
+    return new DeployError('service', `${owner}, and had not ended after ${formatDuration(waitMs)} (wait-for-minutes). Nothing was changed.`, { hint: 'Wait until it has ended, or stop it in the AWS console; to: previous stops it.' });
+}
+
+;// CONCATENATED MODULE: ./src/rollback/pinning.ts
+
+
+
+
+/**
+ * Compares what ran with what the registry has. A tag that was moved or removed is answered by its digest; a
+ * revision that has to be registered anew (`inactive`) refers to every image by digest.
+ */
+function planPins(candidate, states, inactive) {
+    const pins = new Map();
+    const notes = [];
+    const problems = [];
+    for (const image of candidate.images) {
+        const state = states.find(({ container }) => container === image.container);
+        const { pin, note, problem } = judgeImage(image, state, inactive);
+        if (pin !== undefined)
+            pins.set(image.container, pin);
+        if (note !== undefined)
+            notes.push(note);
+        if (problem !== undefined)
+            problems.push(problem);
+    }
+    return { pins, notes, problems };
+}
+function judgeImage(image, state, inactive) {
+    const byDigest = parseImageReference(image.reference)?.digest !== undefined;
+    const ran = digestOf(image);
+    const pin = ran === undefined || byDigest ? {} : { pin: ran };
+    // Not in ECR, or we may not look: taken as it is.
+    if (state === undefined || state.now === 'unknown')
+        return inactive ? pin : {};
+    if (ran === undefined)
+        return judgeUnknown(image, state.now);
+    if (state.now === ran)
+        return inactive ? pin : {};
+    const where = `${image.container}: ${image.reference}`;
+    if (state.ran === 'missing') {
+        return {
+            problem: `${where} is not in ECR any more: the image that ran, ${ran}, was cleaned up.`
+        };
+    }
+    const what = state.now === 'missing' ? 'the tag was removed' : `the tag gives ${state.now} now`;
+    return {
+        ...pin,
+        note: `${where}: ${what}; the image that ran, ${ran}, is deployed by its digest.`
+    };
+}
+function judgeUnknown({ container, reference }, now) {
+    const where = `${container}: ${reference}`;
+    return now === 'missing'
+        ? { problem: `${where} is not in ECR any more.` }
+        : { note: `${where} is deployed by its tag; which image it gave then is not known.` };
+}
+/** The task definition with these images by digest. The tag is left out: it may give another image by now. */
+function pinImages(definition, pins) {
+    return {
+        ...definition,
+        containerDefinitions: definition.containerDefinitions.map((container, index) => {
+            const digest = pins.get(definition_nameOf(container, index));
+            const parsed = parseImageReference(container.image ?? '');
+            if (digest === undefined || parsed === undefined)
+                return container;
+            const host = parsed.host === undefined ? '' : `${parsed.host}/`;
+            return { ...container, image: `${host}${parsed.path}@${digest}` };
+        })
+    };
+}
+/** What a copy with pinned images is a copy of. */
+function originalOf({ origin, taskDefinition }) {
+    return origin.copyOf ?? revisionName(taskDefinition);
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollback/recover-revision.ts
+
+
+
+
+
+
+
+
+/**
+ * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
+ * registered anew, and its images are in ECR with the digests that ran. Roles and secrets are not looked at: that
+ * would take iam:GetRole and the like for every role there may be, and ECS says so within seconds of the rollout.
+ */
+async function recoverRevision(candidate, tools) {
+    const [registered, states] = await Promise.all([
+        findRegistered(candidate.taskDefinition, tools),
+        Promise.all(candidate.images.map(image => lookUpState(image, tools)))
+    ]);
+    const name = revisionName(candidate.taskDefinition);
+    const definition = plainDefinition(registered.definition);
+    const { pins, notes, problems } = planPins(candidate, states, !registered.active);
+    if (problems.length > 0) {
+        throw new DeployError('image', `${name} cannot run again:\n${problems.join('\n')}`, {
+            hint: 'Choose another revision in the input to, or build that commit again with mode: deploy. Keep more images in the lifecycle policy of the repository.'
+        });
+    }
+    for (const note of notes)
+        tools.runner.notice(note);
+    if (!registered.active)
+        tools.journal.tell(`${name} is INACTIVE: it is registered anew`);
+    return registered.active && pins.size === 0
+        ? { registered, definition }
+        : {
+            registered,
+            definition: pinImages(definition, pins),
+            copy: { ...candidate.origin, copyOf: originalOf(candidate) }
+        };
+}
+async function lookUpState(image, tools) {
+    const { container, reference } = image;
+    const facts = await lookUpImage(reference, tools.clients.ecr, tools.cancel);
+    const now = typeof facts === 'string' ? facts : facts.digest;
+    return { container, now, ran: await lookUpRan(image, now, tools) };
+}
+async function lookUpRan(image, now, { clients, cancel }) {
+    const digest = digestOf(image);
+    const parsed = parseImageReference(image.reference);
+    if (digest === undefined || parsed?.host === undefined || now === 'unknown')
+        return 'unknown';
+    if (now === digest)
+        return 'found';
+    const facts = await lookUpImage(`${parsed.host}/${parsed.path}@${digest}`, clients.ecr, cancel);
+    return typeof facts === 'string' ? facts : 'found';
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollback.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Puts a service back on a revision that worked, with the verdict of every rollout. */
+async function rollback(request, tools) {
+    const { journal, cancel } = tools;
+    const { cluster, service: name, reason } = request;
+    journal.learn({ cluster, service: name, rollback: reason === undefined ? {} : { reason } });
+    const service = await rollback_findService(request, tools);
+    const left = await describeLeft(service, tools);
+    const target = await findTarget(request, service, left, tools);
+    const { candidate } = target;
+    journal.tell(`going back to ${describeCandidate(candidate)}`);
+    warnOfReturn(service, candidate, tools);
+    const recovered = await recoverRevision(candidate, tools);
+    learnTarget(candidate, recovered, tools);
+    journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) });
+    cancel.throwIfAborted();
+    const { ending, from = left } = await goBack(request, service, target, recovered, tools);
+    if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
+        await markService(service, from, candidate, reason, tools);
+    }
+    return ending;
+}
+async function goBack(request, before, { candidate, latest }, recovered, tools) {
+    const leadsThere = latest !== undefined && runsSame(latest, candidate);
+    const way = await makeWay(request, before, ({ taskDefinition }) => ({
+        leadsThere,
+        wantsPrimary: taskDefinition === candidate.taskDefinition && recovered.copy === undefined
+    }), tools);
+    if (way.kind === 'stopped') {
+        return { ending: await watchStopped(request, before, way.deployment, candidate, tools) };
+    }
+    const { service } = way;
+    const running = await describeLeft(service, tools);
+    const settled = primaryOf(service)?.rolloutState;
+    const runs = settled === undefined || settled === 'COMPLETED';
+    if (runs && !request.rollout.forceNewDeployment && runsSame(running, candidate)) {
+        return { ending: unchanged(running) };
+    }
+    const live = await findRegistered(service.taskDefinition, tools);
+    const found = { service, base: recovered.definition, registered: [live] };
+    const arn = recovered.copy === undefined
+        ? recovered.registered.arn
+        : await register(recovered.definition, found, recovered.copy, tools);
+    tools.journal.learn({ taskDefinitionArn: arn });
+    return {
+        ending: await rollOut(request, found, arn, recovered.definition, tools),
+        from: running
+    };
+}
+async function rollback_findService(request, tools) {
+    const service = await findUsableService(request.cluster, request.service, false, tools);
+    // A service that is missing was refused.
+    if (service === 'missing')
+        throw new DeployError('bug', `${request.service} is missing.`);
+    const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition;
+    tools.journal.learn({ previousTaskDefinitionArn: ran });
+    return service;
+}
+/** What the user wants to be rid of. */
+async function describeLeft(service, tools) {
+    const left = leftDeployment(service);
+    if (left !== undefined)
+        return await describeRunning(service, left, tools);
+    throw new DeployError('service', `The service ${service.name} has no deployment yet.`);
+}
+function unchanged({ taskDefinition }) {
+    return {
+        outcome: 'unchanged',
+        reason: `${revisionName(taskDefinition)} runs already.`,
+        runningTaskDefinitionArn: taskDefinition
+    };
+}
+/** Watches the rollback that a stopped deployment ends in. It ends well when ECS has rolled back. */
+async function watchStopped(request, before, { id, taskDefinition, createdAt }, candidate, tools) {
+    const previous = rollbackTarget(before);
+    tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition });
+    if (!request.rollout.wait) {
+        const reason = `${id} was stopped, and the rollback was not waited for (wait-for-service-stability: false).`;
+        return { outcome: 'registered', reason };
+    }
+    const rollout = {
+        cluster: request.cluster,
+        service: request.service,
+        deploymentId: id,
+        taskDefinition,
+        createdAt,
+        ...(previous === undefined ? {} : { previous })
+    };
+    const now = tools.clock.now();
+    const { watch } = startWatch(rollout, watchOptions(request), now);
+    const first = revert(watch, now, 'stop', `${id} was stopped to roll it back.`, []);
+    saveRollout(tools, { kind: 'started', watch: first.watch });
+    const ending = await judge(first, undefined, tools, 'rolled-back');
+    if (ending.outcome !== 'rolled-back')
+        return ending;
+    const { reason: _stopped, ...rest } = ending;
+    return { ...rest, outcome: 'succeeded' };
+}
+/** What the outputs tell, which are those of a deployment. */
+function learnTarget(candidate, { definition, registered }, { journal }) {
+    const main = mainImage(candidate);
+    journal.learn({ taskDefinitionArn: registered.arn });
+    if (main === undefined)
+        return;
+    const container = definition.containerDefinitions.find(({ name }) => name === main.container);
+    const tag = tagOf(main) ?? candidate.origin.imageTag;
+    const digest = digestOf(main);
+    const path = parseImageReference(main.reference)?.path;
+    journal.learn({
+        image: container?.image ?? main.reference,
+        ...(tag === undefined ? {} : { imageTag: tag }),
+        ...(digest === undefined ? {} : { imageDigest: digest }),
+        ...(path === undefined ? {} : { repository: path })
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/platform/clock.ts
@@ -54583,59 +61935,20 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/platform/runner.ts
+;// CONCATENATED MODULE: ./src/platform/runner-log.ts
 
 
 
-
-
-/** The one entry of the runner's state file that holds everything the post step needs. */
-const STATE_KEY = 'deploy-fargate';
-function readEvent(path) {
-    if (path === undefined || path === '')
-        return {};
-    try {
-        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
-        return typeof event === 'object' && event !== null ? { ...event } : {};
-    }
-    catch {
-        return {};
-    }
-}
-/** Members whose variable is set and not empty. */
-function runner_given(members) {
-    const entries = Object.entries(members);
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
-}
-function describeSurroundings(env) {
-    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
-    const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    const runUrl = repository && run
-        ? `${serverUrl}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`
-        : undefined;
-    return {
-        event: readEvent(env.GITHUB_EVENT_PATH),
-        serverUrl,
-        temporaryFolder: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        ...runner_given({
-            eventName: env.GITHUB_EVENT_NAME,
-            sha: env.GITHUB_SHA,
-            actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR,
-            repository,
-            runUrl
-        })
-    };
-}
-function parseState(text) {
-    if (text === undefined || text === '')
-        return {};
-    try {
-        const state = JSON.parse(text);
-        return typeof state === 'object' && state !== null ? { ...state } : {};
-    }
-    catch {
-        return {};
-    }
+/** Colours that can be read on a dark and on a light ground. */
+const COLOURS = {
+    good: '\u001b[1;32m',
+    bad: '\u001b[1;31m',
+    warning: '\u001b[33m',
+    strong: '\u001b[1m',
+    quiet: '\u001b[2m'
+};
+function paint(line, tone) {
+    return tone === undefined || line === '' ? line : `${COLOURS[tone]}${line}\u001b[0m`;
 }
 /**
  * The words of the log. While somebody else's lines are shown the runner is told not to listen; it listens again for
@@ -54644,18 +61957,21 @@ function parseState(text) {
 class RunnerLog {
     /** Whether something listens to commands; on a terminal nothing does. */
     #onRunner;
+    #colours;
     #secrets = new Set();
     #guard;
     #inGroup = false;
     constructor(env) {
         this.#onRunner = [env.GITHUB_ACTIONS, env.GITHUB_OUTPUT, env.GITHUB_STATE].some(Boolean);
+        // GitHub's log shows colours, and what is copied from there is plain text.
+        this.#colours = !env.NO_COLOR && env.GITHUB_ACTIONS === 'true';
     }
-    line(text) {
+    line(text, tone) {
         for (const line of cleanLines(text)) {
             if (speaksToRunner(line))
                 this.foreign(line);
             else
-                this.#write(line);
+                this.#write(this.#colours ? paint(line, tone) : line);
         }
     }
     async group(title, work) {
@@ -54737,6 +62053,62 @@ class RunnerLog {
         return hidden;
     }
 }
+
+;// CONCATENATED MODULE: ./src/platform/runner.ts
+
+
+
+
+/** The one entry of the runner's state file that holds everything the post step needs. */
+const STATE_KEY = 'deploy-fargate';
+function readEvent(path) {
+    if (path === undefined || path === '')
+        return {};
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+        return typeof event === 'object' && event !== null ? { ...event } : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** Members whose variable is set and not empty. */
+function runner_given(members) {
+    const entries = Object.entries(members);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+}
+function describeSurroundings(env) {
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    const runUrl = repository && run
+        ? `${serverUrl}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`
+        : undefined;
+    return {
+        event: readEvent(env.GITHUB_EVENT_PATH),
+        serverUrl,
+        temporaryFolder: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        ...runner_given({
+            eventName: env.GITHUB_EVENT_NAME,
+            sha: env.GITHUB_SHA,
+            actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR,
+            repository,
+            runUrl,
+            runNumber: env.GITHUB_RUN_NUMBER,
+            workflow: env.GITHUB_WORKFLOW_REF?.split('@')[0]
+        })
+    };
+}
+function parseState(text) {
+    if (text === undefined || text === '')
+        return {};
+    try {
+        const state = JSON.parse(text);
+        return typeof state === 'object' && state !== null ? { ...state } : {};
+    }
+    catch {
+        return {};
+    }
+}
 /** The runner by the variables of the environment. Where a variable is not set, its file is not written. */
 function createRunner(env = process.env) {
     const log = new RunnerLog(env);
@@ -54754,7 +62126,7 @@ function createRunner(env = process.env) {
     }
     return {
         surroundings: describeSurroundings(env),
-        line: text => log.line(text),
+        line: (text, tone) => log.line(text, tone),
         group: (title, work) => log.group(title, work),
         notice: text => log.notice(text),
         warning: text => log.warning(text),
@@ -54823,12 +62195,21 @@ function catchSignals() {
 
 
 
+
+
+
+
+
+
+
 /** The step itself. The only catch and the only end of everything that goes wrong. */
 async function main() {
     const runner = createRunner();
+    // The post step is the same program: this is how it knows that the main step has been there.
+    runner.saveState({});
     const cancel = catchSignals();
     const journal = startJournal(runner, systemClock);
-    const ending = await main_run(runner, journal, cancel).catch(error => endingOfError(error, runner));
+    const ending = await main_run(runner, journal, cancel).catch(error => endingOfError(error, runner, cancel));
     announce({ ...journal.known(), ...ending }, runner);
 }
 async function main_run(runner, journal, cancel) {
@@ -54838,8 +62219,23 @@ async function main_run(runner, journal, cancel) {
         journal.learn({ region: request.region });
         runner.saveState({ region: request.region });
     }
-    const clients = createClients(request.region, request.maxRetries);
-    return await deploy(request, { runner, clock: systemClock, clients, journal, env, cancel });
+    const renewal = prepareRenewal(env, request.region, runner);
+    const clients = createClients(request.region, request.maxRetries, renewal);
+    const tools = { runner, clock: systemClock, clients, journal, env, cancel };
+    return await carryOut(request, tools);
+}
+async function carryOut(request, tools) {
+    if (request.mode === 'rollback')
+        return await rollback(request, tools);
+    if (request.mode === 'cleanup')
+        return await cleanup(request, tools);
+    if ('preview' in request)
+        return await preview(request, tools);
+    if (request.mode === 'run-task')
+        return await runTask(request, tools);
+    if (request.mode === 'plan')
+        return await plan(request, tools);
+    return request.mode === 'render' ? await renderOnly(request, tools) : await deploy(request, tools);
 }
 function readInputs(runner, env) {
     const { event, sha } = runner.surroundings;
@@ -54858,19 +62254,29 @@ function readInputs(runner, env) {
         runner.notice(note);
     return checked.value;
 }
-function endingOfError(error, runner) {
+function endingOfError(error, runner, cancel) {
+    if (cancel.aborted && isCancellation(error, cancel)) {
+        // Whatever was under way: once a deployment is started, a signal is the watch's business.
+        return {
+            outcome: 'cancelled',
+            reason: `The job was cancelled (${String(cancel.reason)}) before anything was rolled out.`
+        };
+    }
     if (error instanceof DeployError) {
         // A list of mistakes is easier to work through line by line than in one sentence.
         if (error.message.includes('\n'))
             runner.line(error.message);
         return {
-            outcome: error.code === 'cancelled' ? 'cancelled' : 'failed',
+            outcome: 'failed',
             reason: error.message,
             ...(error.hint === undefined ? {} : { hint: error.hint })
         };
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { outcome: 'failed', reason: `This is a bug of deploy-fargate: ${text}` };
+}
+function isCancellation(error, cancel) {
+    return error === cancel.reason || (error instanceof DeployError && error.code === 'cancelled');
 }
 /** The post step, which the runner starts in any case. */
 async function post() {
@@ -61344,7 +68750,7 @@ var schema = __nccwpck_require__(896);
 var schema$1 = __nccwpck_require__(3559);
 var binary = __nccwpck_require__(6083);
 var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(2684);
+var omap = __nccwpck_require__(303);
 var pairs = __nccwpck_require__(8385);
 var schema$2 = __nccwpck_require__(5913);
 var set = __nccwpck_require__(1528);
@@ -61765,7 +69171,7 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 2684:
+/***/ 303:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -61952,7 +69358,7 @@ var bool = __nccwpck_require__(8398);
 var float = __nccwpck_require__(5782);
 var int = __nccwpck_require__(873);
 var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(2684);
+var omap = __nccwpck_require__(303);
 var pairs = __nccwpck_require__(8385);
 var set = __nccwpck_require__(1528);
 var timestamp = __nccwpck_require__(6752);
