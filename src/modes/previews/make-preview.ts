@@ -64,7 +64,7 @@ export async function makePreview(
   return {
     ending,
     expiresAt,
-    ...(billed === undefined ? {} : { cost: costLine(billed, request.region) })
+    ...(billed === undefined ? {} : { cost: costLine(billed) })
   }
 }
 
