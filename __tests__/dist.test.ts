@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { startWorld } from './action/world.ts'
 import { findNode24 } from './support/node-releases.ts'
 import { runAction } from './support/runner.ts'
 
@@ -44,6 +45,21 @@ test.each(nodes)(
     expect(errors[0]?.message).toContain('nonsense')
     expect(run.log).not.toMatch(/^\s+at .*index\.js/m)
   }
+)
+
+test.each(nodes)(
+  'the committed bundle deploys on %s',
+  async (_name, node) => {
+    const world = await startWorld()
+    try {
+      const run = await world.run({ image: world.image('one') }, { node })
+      expect(run).toMatchObject({ exitCode: 0, conclusion: 'success', problems: [], orphans: [] })
+      expect(run.outputs).toMatchObject({ outcome: 'succeeded' })
+    } finally {
+      await world.close()
+    }
+  },
+  60_000
 )
 
 function fingerprint(folder: string): Record<string, string> {
