@@ -77,7 +77,7 @@ async function callsOf(story: Story): Promise<readonly { call: number; operation
   return found.filter(({ operation }) => {
     const times = (seen.get(operation) ?? 0) + 1
     seen.set(operation, times)
-    return times <= 3
+    return times <= 2
   })
 }
 
