@@ -785,6 +785,57 @@ describe('the rollback', () => {
     })
   })
 
+  test('ECS found no candidate, but this step knows one: it is put back by an update', () => {
+    const watch = watching()
+    const none: Look = {
+      service: midway(),
+      serviceDeployment: serviceDeployment('ROLLBACK_FAILED', {
+        statusReason: 'No rollback candidate was found to run the rollback.'
+      })
+    }
+    expect(watch.see(60, none)).toEqual({ kind: 'restore', target: rollout.previous })
+    const by = { deploymentId: 'ecs-svc/300', createdAt: BEGAN + 30_000 }
+    watch.feed(1, { kind: 'restore-started', by })
+    const again = service([
+      deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })
+    ])
+    watch.see(60, seen(again))
+    expect(watch.verdict()).toMatchObject({ outcome: 'rolled-back', running: OLD })
+  })
+
+  test('an update back that ECS takes back in its turn is noticed', () => {
+    const watch = restoring()
+    watch.see(5, seen(service([restored('IN_PROGRESS')])))
+    const older = service([deployment('ecs-svc/100', 'PRIMARY', { rolloutState: 'COMPLETED' })])
+    watch.see(60, seen(older))
+    expect(watch.verdict()).toBeDefined()
+  })
+
+  test('a service view that lags behind does not name the bad revision as what runs', () => {
+    const watch = watching()
+    const lagging = service([
+      deployment('ecs-svc/100', 'PRIMARY', { createdAt: BEGAN + 175_000, running: 1 }),
+      deployment('ecs-svc/200', 'DRAINING', { running: 2, rolloutState: 'FAILED' })
+    ])
+    watch.see(60, seen(lagging, 'ROLLBACK_SUCCESSFUL'))
+    expect(watch.verdict()).toMatchObject({ outcome: 'rolled-back', running: OLD })
+  })
+
+  test.each(['failure', 'timeout', 'cancel'] as const)(
+    'what somebody else started is not touched on %s',
+    trigger => {
+      const watch = watching({ waitMs: 60_000 }, { ...rollout, foreign: true })
+      const failed = service([
+        deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED', running: 0 }),
+        deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+      ])
+      if (trigger === 'cancel') watch.feed(1, { kind: 'cancelled', signal: 'SIGINT' })
+      else watch.see(60, seen(trigger === 'failure' ? failed : midway(), 'IN_PROGRESS'))
+      if (trigger === 'failure') watch.see(1, seen(failed, 'STOPPED'))
+      expect(watch.verdict()?.reason).toContain('another run or a person started ecs-svc/200')
+    }
+  )
+
   test('ECS found no candidate to roll back to', () => {
     const watch = watching({}, first)
     watch.see(60, seen(midway(), 'ROLLBACK_FAILED'))

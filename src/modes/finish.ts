@@ -10,6 +10,7 @@ import { announce } from './announce.ts'
 import { startJournal } from './journal.ts'
 import { leftTasksOf, stopLeftTasks } from './one-off/stop-left-tasks.ts'
 import { finishPreview, leftPreviewOf } from './previews/finish-preview.ts'
+import { findRegistered } from './revision/look-up.ts'
 import { type Ending, judge } from './rollout/judge.ts'
 import { findStarted } from './rollout/start-once.ts'
 import type { SavedRollout, Tools } from './tools.ts'
@@ -76,7 +77,12 @@ async function finishRollout(saved: LeftRollout, tools: Tools): Promise<void> {
   }
   tools.journal.learn(factsOf(watch.rollout))
   tools.journal.tell(whatGoesOn(watch))
-  const ending = await judge(resumeWatch(watch, LIMIT_MS, clock.now()), undefined, tools)
+  // The diagnosis reads the log configuration; without it, it says less.
+  const registered = await findRegistered(watch.rollout.taskDefinition, tools).catch(
+    () => undefined
+  )
+  const first = resumeWatch(watch, LIMIT_MS, clock.now())
+  const ending = await judge(first, registered?.definition, tools)
   // A hand-over is for a step that has a post step. This one is the last.
   const last = ending.handedOver === true ? givenUp(watch, cancel) : ending
   announce({ ...tools.journal.known(), ...last }, runner)

@@ -10,7 +10,7 @@ import type {
   Watch
 } from './rollout.ts'
 import { revisionName, signOfLife } from './story.ts'
-import { causeIn, leftAlone, nothingToRestore, rollbackTooLong } from './verdict.ts'
+import { causeIn, leftAlone, leftToOthers, nothingToRestore, rollbackTooLong } from './verdict.ts'
 
 /** The state after a step, what to tell, and what to do next. */
 export interface Step {
@@ -96,6 +96,7 @@ export function triggered(
   if (!watch.options.rollbackOn.includes(trigger)) {
     return finish(watch, news, leftAlone(watch, trigger, cause))
   }
+  if (watch.rollout.foreign) return finish(watch, news, leftToOthers(watch, trigger, cause))
   const target = watch.rollout.previous
   if (target === undefined) return finish(watch, news, nothingToRestore(watch, cause))
   const stopping: Watch = {

@@ -18,6 +18,8 @@ export interface Rollout {
   readonly createdAt: number
   /** Absent on a first deployment: there is nothing to go back to. */
   readonly previous?: RollbackTarget
+  /** Another run, or a person, started it: it is watched, and never stopped or rolled back. */
+  readonly foreign?: true
 }
 
 export interface WatchOptions {
@@ -39,6 +41,8 @@ export type RolloutOutcome =
 
 /** The one answer at the end of a watch. */
 export interface Verdict {
+  /** ARN of the revision that replaced mine, when it was superseded. */
+  readonly successor?: string
   readonly outcome: RolloutOutcome
   /** One sentence: why, when not succeeded. */
   readonly reason?: string
@@ -73,6 +77,8 @@ export interface RestoringDeployment {
   readonly deploymentId: string
   /** Epoch milliseconds by the server's clock. */
   readonly createdAt: number
+  /** It was listed in a look. */
+  readonly seen?: true
 }
 
 export type Phase =

@@ -22,7 +22,7 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
         ...(reading.note === undefined ? {} : { note: reading.note })
       }
     case 'rolled-back':
-      return withRunning(watch, 'rolled-back', causeIn(watch, reading.cause))
+      return { ...withRunning(watch, 'rolled-back', causeIn(watch, reading.cause)), ...back(watch) }
     case 'rollback-failed':
       return reading.noCandidate
         ? withRunning(
@@ -32,13 +32,22 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
           )
         : rollbackFailed(watch, causeIn(watch, reading.cause), reading.cause)
     case 'superseded':
-      return withRunning(watch, 'superseded', describeSuccessor(watch, reading))
+      return {
+        ...withRunning(watch, 'superseded', describeSuccessor(watch, reading)),
+        successor: reading.by.taskDefinition
+      }
     case 'gone':
       return {
         outcome: watch.phase.kind === 'watching' ? 'failed' : 'rollback-failed',
         reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
       }
   }
+}
+
+/** What runs after a rollback. The service's view may lag behind, and still show most tasks of mine. */
+function back({ rollout, memory }: Watch): { running?: string } {
+  const stale = memory.running === rollout.taskDefinition && rollout.previous !== undefined
+  return stale ? { running: rollout.previous.taskDefinition } : {}
 }
 
 function describeSuccessor(
@@ -97,6 +106,15 @@ export function leftAlone(watch: Watch, trigger: RollbackTrigger, cause: string)
     watch,
     WITHOUT_ROLLBACK[trigger],
     `${cause} It was not rolled back because rollback-on does not name ${trigger}.`
+  )
+}
+
+/** A bad end of a deployment that another run or a person started. */
+export function leftToOthers(watch: Watch, trigger: RollbackTrigger, cause: string): Verdict {
+  return withRunning(
+    watch,
+    WITHOUT_ROLLBACK[trigger],
+    `${cause} It was left alone, because another run or a person started ${watch.rollout.deploymentId}.`
   )
 }
 

@@ -3,7 +3,7 @@ import { emptyMemory, remember } from './memory.ts'
 import { finish, keepLooking, limitOf, restore, revert, type Step, triggered } from './moves.ts'
 import type { TaskView } from './observation.ts'
 import { backOff, pace } from './pace.ts'
-import { type Look, type Reading, read } from './reading.ts'
+import { deploymentOf, type Look, type Reading, read } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Watch, WatchOptions } from './rollout.ts'
 import { formatDuration } from './story.ts'
 import { blind, causeIn, conclude, rollbackFailed } from './verdict.ts'
@@ -92,7 +92,7 @@ export function step(watch: Watch, input: WatchInput): Step {
 
 function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView[]): Step {
   const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks)
-  const seen: Watch = { ...watch, memory }
+  const seen = noteRestore({ ...watch, memory }, look)
   const reading = readPhase(seen, look)
   switch (reading.kind) {
     case 'going': {
@@ -106,12 +106,21 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
         ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
         : triggered(seen, now, news, 'failure', reading.cause, false)
     default: {
+      // ECS knows of nothing to go back to, but this step does.
+      if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
+        return triggered(seen, now, news, 'failure', causeIn(seen, reading.cause), false)
+      }
       const own = ownRestore(seen, reading)
       return own === undefined
         ? finish(seen, news, conclude(seen, reading))
         : revert(seen, now, 'restore', causeIn(seen), news, own)
     }
   }
+}
+
+/** Whether there is a revision to put back that this step has not begun to put back yet. */
+function canRestore({ rollout, phase }: Watch): boolean {
+  return rollout.previous !== undefined && (phase.kind !== 'reverting' || !phase.restore)
 }
 
 /** The update back to the old revision, when the watch was cut off before it knew the answer to it. */
@@ -123,6 +132,16 @@ function ownRestore(watch: Watch, reading: Reading): RestoringDeployment | undef
   return taskDefinition === rollout.previous?.taskDefinition
     ? { deploymentId: id, createdAt }
     : undefined
+}
+
+/** Remembers that the deployment that restores was listed: when it is gone later, ECS has taken it back. */
+function noteRestore(watch: Watch, { service }: Look): Watch {
+  const { phase } = watch
+  if (phase.kind !== 'reverting' || phase.restore === undefined || service === 'missing')
+    return watch
+  return deploymentOf(service, phase.restore.deploymentId) === undefined
+    ? watch
+    : { ...watch, phase: { ...phase, restore: { ...phase.restore, seen: true } } }
 }
 
 /** What the look means in the present phase: for my deployment, or for the one that restores. */
@@ -137,7 +156,8 @@ function readPhase(watch: Watch, look: Look): Reading {
     taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
     ...phase.restore
   }
-  const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, false)
+  const seen = phase.restore.seen === true
+  const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, seen)
   return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading
 }
 

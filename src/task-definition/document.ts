@@ -35,8 +35,9 @@ export function readDocument(text: string, fileName: string): Checked<unknown> {
   }
   const unquoted = json ? findUnquotedText(document) : undefined
   if (unquoted !== undefined) {
-    const what = `JSON wants "double quotes" around text: ${unquoted.text}.`
-    return { ok: false, problems: [problemAt(unquoted.offset, what)] }
+    // The text itself may be a secret that a template put there.
+    const what = 'JSON wants "double quotes" around text.'
+    return { ok: false, problems: [problemAt(unquoted, what)] }
   }
   keepSpelling(document)
   return toValue(document, fileName)
@@ -52,13 +53,13 @@ function toValue(document: Document, fileName: string): Checked<unknown> {
   }
 }
 
-/** The first plain word of a JSON document that is not a number, a boolean or null. */
-function findUnquotedText(document: Document): { text: string; offset: number } | undefined {
-  let found: { text: string; offset: number } | undefined
+/** Where the first plain word of a JSON document is that is not a number, a boolean or null. */
+function findUnquotedText(document: Document): number | undefined {
+  let found: number | undefined
   visit(document, {
     Scalar(_key, node) {
       if (node.type !== 'PLAIN' || typeof node.value !== 'string') return undefined
-      found = { text: node.value, offset: node.range?.[0] ?? 0 }
+      found = node.range?.[0] ?? 0
       return visit.BREAK
     }
   })

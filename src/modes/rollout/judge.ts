@@ -1,6 +1,8 @@
+import { describeRegistration } from '../../platform/aws/deployment-history.ts'
 import { isExpired, lastingSession } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import type { Report } from '../../report/report.ts'
+import { whoOf } from '../../rollback/candidate.ts'
 import type { Diagnosis } from '../../rollout/diagnosis.ts'
 import type { Step } from '../../rollout/moves.ts'
 import type { Rollout, RolloutOutcome, Verdict } from '../../rollout/rollout.ts'
@@ -49,7 +51,10 @@ export async function judge(
     ...tools,
     log: tools.runner,
     save: watch => saveRollout(tools, { kind: 'started', watch }),
-    onTrouble: cause => void diagnose(cause),
+    // Whoever needs the diagnosis awaits it later; until then a failure of it must not end the rollback.
+    onTrouble: cause => {
+      diagnose(cause).catch(() => undefined)
+    },
     onBlind: error => {
       blindness = error
     }
@@ -65,9 +70,23 @@ export async function judge(
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   return {
     ...endingOf(verdict),
+    ...(await nameSuccessor(verdict, tools)),
     durationMs,
     ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
     ...withHint(explained, hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
+  }
+}
+
+/** Who started the deployment that replaced mine, by the tags that this action writes on revisions. */
+async function nameSuccessor(
+  { reason, successor }: Verdict,
+  { clients }: Tools
+): Promise<Partial<Ending>> {
+  if (reason === undefined || successor === undefined) return {}
+  const registration = await describeRegistration(clients.ecs, successor).catch(() => undefined)
+  const who = whoOf(registration?.origin ?? {})
+  return {
+    reason: `${reason} ${who === undefined ? 'Its revision does not say by whom it was started.' : `It was started ${who}.`}`
   }
 }
 

@@ -8,6 +8,7 @@ import { planRollout, rollbackTarget } from '../../rollout/plan.ts'
 import { primaryOf } from '../../rollout/reading.ts'
 import type { Rollout, WatchOptions } from '../../rollout/rollout.ts'
 import { revisionName } from '../../rollout/story.ts'
+import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { digestMoved } from '../image/digest-moved.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { SavedRollout, Tools } from '../tools.ts'
@@ -58,7 +59,7 @@ async function update(
   const cluster = request.cluster
   const name = request.service
   if (plan.kind === 'adopt') {
-    return started(cluster, name, plan.deployment, previous)
+    return started(cluster, name, plan.deployment, previous, isForeign(service, found, tools))
   }
   const before = primaryOf(service)
   saveRollout(tools, {
@@ -85,10 +86,25 @@ async function update(
   )
   const primary = primaryOf(updated)
   if (primary === undefined || primary.id === before?.id) {
+    // Only other members were changed, and an earlier run's deployment of this very revision still goes on.
+    if (primary?.rolloutState === 'IN_PROGRESS' && primary.taskDefinition === taskDefinition) {
+      return started(cluster, name, primary, previous, isForeign(service, found, tools))
+    }
     return { kind: 'unchanged', reason: 'ECS changed the service and started no deployment.' }
   }
   return started(cluster, name, primary, previous)
 }
+
+/** Whether the deployment that goes on already was started by something else than an earlier attempt of this run. */
+function isForeign({ taskDefinition }: ServiceView, found: Found, { runner }: Tools): boolean {
+  const live = found.registered.find(({ arn }) => arn === taskDefinition)
+  const { run } = readOrigin(live?.definition.tags)
+  const own = runner.surroundings.runUrl
+  return own === undefined || run === undefined || runOf(run) !== runOf(own)
+}
+
+/** A run's page without the number of the attempt. */
+const runOf = (url: string) => url.replace(/\/attempts\/\d+$/, '')
 
 /** The members of UpdateService besides the task definition that the user asked to change; no others are sent. */
 function changedMembers({ rollout }: ServiceRequest): Partial<UpdateServiceCommandInput> {
@@ -143,7 +159,8 @@ function started(
   cluster: string,
   service: string,
   deployment: DeploymentView,
-  previous: Rollout['previous'] | undefined
+  previous: Rollout['previous'] | undefined,
+  foreign = false
 ): Started {
   const rollout: Rollout = {
     cluster,
@@ -151,7 +168,8 @@ function started(
     deploymentId: deployment.id,
     taskDefinition: deployment.taskDefinition,
     createdAt: deployment.createdAt,
-    ...(previous === undefined ? {} : { previous })
+    ...(previous === undefined ? {} : { previous }),
+    ...(foreign ? { foreign } : {})
   }
   return { kind: 'started', rollout }
 }

@@ -93,6 +93,9 @@ function jitter(ms: number): number {
   return ms * (0.9 + 0.1 * Math.random())
 }
 
+/** One look must not eat the whole wait, however often the SDK repeats its calls. */
+const LOOK_LIMIT_MS = 20_000
+
 interface Eyes {
   /** One look at ECS: two calls when all is well. Undefined when the signal cut it short. */
   look(withTasks: boolean, signal: AbortSignal | undefined): Promise<WatchInput | undefined>
@@ -110,19 +113,28 @@ function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
     if (!heals) tools.onBlind?.(error)
     return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason }
   }
+  const lookTooLong = (): WatchInput => {
+    const reason = `ECS did not answer within ${LOOK_LIMIT_MS / 1000} s.`
+    return { kind: 'look-failed', now: clock.now(), reason }
+  }
+  const observe = async (withTasks: boolean, signal: AbortSignal): Promise<WatchInput> => {
+    const [seen, serviceDeployment, stopped] = await Promise.all([
+      describeService(clients.ecs, cluster, service, { signal }),
+      ownDeployment.look(signal),
+      withTasks ? tasks(signal) : undefined
+    ])
+    const look: Look = { service: seen, serviceDeployment }
+    const found = stopped === undefined ? {} : { tasks: stopped }
+    return { kind: 'observed', now: clock.now(), look, ...found }
+  }
   return {
-    look: async (withTasks, signal) => {
+    look: async (withTasks, cancel) => {
+      const limit = AbortSignal.timeout(LOOK_LIMIT_MS)
       try {
-        const [seen, serviceDeployment, stopped] = await Promise.all([
-          describeService(clients.ecs, cluster, service, { signal }),
-          ownDeployment.look(signal),
-          withTasks ? tasks(signal) : undefined
-        ])
-        const look: Look = { service: seen, serviceDeployment }
-        const found = stopped === undefined ? {} : { tasks: stopped }
-        return { kind: 'observed', now: clock.now(), look, ...found }
+        return await observe(withTasks, AbortSignal.any([limit, ...(cancel ? [cancel] : [])]))
       } catch (error) {
-        return signal?.aborted === true ? undefined : lookFailed(error)
+        if (cancel?.aborted === true) return undefined
+        return limit.aborted ? lookTooLong() : lookFailed(error)
       }
     },
     stop: () => ownDeployment.stop()
@@ -208,6 +220,12 @@ function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log
   }
 }
 
+function isReplaced(rollout: Rollout, service: Look['service']): boolean {
+  const primary = service === 'missing' ? undefined : primaryOf(service)
+  if (primary === undefined) return service === 'missing'
+  return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
+}
+
 /** Puts the old revision back with UpdateService. */
 async function restore(
   rollout: Rollout,
@@ -217,6 +235,12 @@ async function restore(
   const { clients, clock } = tools
   const { cluster, service } = rollout
   try {
+    // Somebody may have deployed since the last look: their deployment is not to be replaced.
+    const present = await describeService(clients.ecs, cluster, service)
+    if (isReplaced(rollout, present)) {
+      const look: Look = { service: present, serviceDeployment: 'unknown' }
+      return { kind: 'observed', now: clock.now(), look }
+    }
     const updated = await startOnce(
       'ecs:UpdateService',
       { clients, clock },

@@ -23,8 +23,9 @@ const EXPIRED = /^ExpiredToken/
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/
 const THROTTLED =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
-const NETWORK =
-  /^(TimeoutError|NetworkingError|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
+const NETWORK = /^(TimeoutError|NetworkingError)$/
+const NODE_CODE =
+  /^(E[A-Z_]+|HPE_\w+|ERR_SSL_\w+|ERR_TLS_\w+|ERR_STREAM_\w+|ERR_HTTP\w*|UND_ERR_\w+|CERT_\w+|\w*_CERT\w*)$/
 
 /** Says what went wrong with a call (`ecs:UpdateService`), whatever the SDK threw. */
 export function explainFailure(call: string, error: unknown): AwsFailure {
@@ -43,7 +44,7 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
   if (THROTTLED.test(name) || status === 429) {
     return { kind: 'throttled', name, message: tell('was throttled'), heals: true }
   }
-  if (NETWORK.test(name) || NETWORK.test(code)) {
+  if (NETWORK.test(name) || isCutOff(code, status)) {
     return { kind: 'network', name, message: tell('got no answer'), heals: true }
   }
   // An answer that cannot be read (cut off in the middle, an HTML page of a proxy) is the server's fault.
@@ -51,6 +52,11 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
     return { kind: 'server', name, message: tell('failed in AWS'), heals: true }
   }
   return { kind: 'rejected', name, message: tell('failed'), heals: false }
+}
+
+/** Without a status there was no answer. The codes are those of Node's sockets, TLS and HTTP parser: there are many. */
+function isCutOff(code: string, status: number | undefined): boolean {
+  return status === undefined && NODE_CODE.test(code)
 }
 
 /** The failure behind whatever was thrown; an error that names its call already keeps its words. */

@@ -45,7 +45,12 @@ const LONGEST_PAUSE_MS = 10_000
 
 type Sent<T> =
   | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'unknown' | 'again' | 'refused'; readonly error: DeployError }
+  | {
+      readonly kind: 'unknown' | 'again' | 'refused'
+      readonly error: DeployError
+      /** No answer came, or a broken one: it may have been carried out all the same. */
+      readonly lost: boolean
+    }
 
 /**
  * Has a call carried out once, whatever becomes of its answer: after an answer that was lost or broken, AWS is asked
@@ -53,11 +58,14 @@ type Sent<T> =
  * @throws DeployError that names the call, and says so when it may have been carried out.
  */
 export async function carryOutOnce<T>(call: TokenlessCall<T>, tools: OnceTools): Promise<T> {
+  let lost = false
   for (let attempt = 1; ; attempt += 1) {
     const sent = await sendAndAsk(call, attempt, tools)
     if (sent.kind === 'done') return sent.value
+    lost ||= sent.lost
     if (sent.kind === 'again' && attempt < ATTEMPTS && !isAborted(tools.cancel)) continue
-    tools.onNotDone?.()
+    // After a lost answer nobody can be sure: AWS's reads may lag behind its writes for longer than was waited.
+    if (!lost) tools.onNotDone?.()
     throw sent.kind === 'refused' ? sent.error : endOfAttempts(call, sent.error, tools)
   }
 }
@@ -76,7 +84,9 @@ async function sendAndAsk<T>(
   await tools.clock.sleep(pauseAfter(attempt), tools.cancel)
   if (sent.kind === 'again') return sent
   const value = await ask(call, sent.error, tools)
-  return value === undefined ? { kind: 'again', error: sent.error } : { kind: 'done', value }
+  return value === undefined
+    ? { kind: 'again', error: sent.error, lost: true }
+    : { kind: 'done', value }
 }
 
 async function send<T>(call: TokenlessCall<T>): Promise<Sent<T>> {
@@ -85,9 +95,10 @@ async function send<T>(call: TokenlessCall<T>): Promise<Sent<T>> {
   } catch (thrown) {
     const error = failureToError(call.name, thrown)
     const { heals, kind } = failureOf(error)
-    if (!heals) return { kind: 'refused', error }
+    if (!heals) return { kind: 'refused', error, lost: false }
     // A throttled call was not carried out; after a lost answer nobody knows.
-    return { kind: kind === 'throttled' ? 'again' : 'unknown', error }
+    const lost = kind !== 'throttled'
+    return { kind: lost ? 'unknown' : 'again', error, lost }
   }
 }
 
