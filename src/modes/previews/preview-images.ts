@@ -26,8 +26,12 @@ export function withImageMark(
   const name = `${parsed.host}/${parsed.path}`
   const earlier = before?.tags?.find(({ key }) => key === IMAGE_TAG)?.value
   // A run that finds the image of an earlier one in ECR has built it all the same.
-  const ours = known.buildSkipped === false || earlier?.startsWith(`${name} ${known.imageTag}`)
-  const value = ours === true ? imageMark(name, [known.imageTag, ...wanted.tags]) : undefined
+  const [earlierName, earlierTag] = earlier?.split(' ') ?? []
+  const again = earlierName === name && earlierTag === known.imageTag
+  const value =
+    known.buildSkipped === false || again
+      ? imageMark(name, [known.imageTag, ...wanted.tags])
+      : undefined
   return value === undefined
     ? definition
     : { ...definition, tags: [...(definition.tags ?? []), { key: IMAGE_TAG, value }] }
@@ -38,6 +42,12 @@ function imageMark(name: string, tags: readonly string[]): string | undefined {
   const words = [name, ...new Set(tags)]
   while (words.join(' ').length > LONGEST_VALUE) words.pop()
   return words.length < 2 ? undefined : words.join(' ')
+}
+
+/** What a revision tells of the image that was built for it: its mark, and the digest that was deployed. */
+export interface BuiltImage {
+  readonly mark: string
+  readonly digest: string | undefined
 }
 
 /** What came of the images: those that are gone, and why others are not. */
@@ -51,15 +61,24 @@ interface MarkedImage {
   readonly repository: EcrRepository & { readonly region?: string }
   readonly deployed: string
   readonly others: readonly string[]
+  /** What revisions of this preview have deployed by these tags. */
+  readonly digests: readonly string[]
 }
 
-/** Removes the tags of images that were built for this preview and that no other service of the cluster uses. */
+/**
+ * Removes the tags of images that were built for this preview and that no other service of the cluster uses. A tag that
+ * has another digest by now is another image's, and stays.
+ */
 export async function removeImages(
   target: PreviewTarget,
-  marks: readonly string[],
+  built: readonly BuiltImage[],
   tools: Tools
 ): Promise<ImageRemoval> {
-  const images = [...new Set(marks)].flatMap(mark => readMark(mark) ?? [])
+  const marks = [...new Set(built.map(({ mark }) => mark))]
+  const images = marks.flatMap(mark => {
+    const digests = built.flatMap(one => (one.mark === mark ? (one.digest ?? []) : []))
+    return readMark(mark, digests) ?? []
+  })
   if (images.length === 0) return { removed: [], kept: [] }
   const used = await usedImages(target, tools)
   const removed: string[] = []
@@ -72,17 +91,17 @@ export async function removeImages(
   return { removed, kept }
 }
 
-function readMark(mark: string): MarkedImage | undefined {
+function readMark(mark: string, digests: readonly string[]): MarkedImage | undefined {
   const [name = '', deployed, ...others] = mark.split(' ')
   const parsed = parseImageReference(name)
   const repository = parsed === undefined ? undefined : repositoryOf(parsed)
   return repository === undefined || deployed === undefined
     ? undefined
-    : { name, repository, deployed, others }
+    : { name, repository, deployed, others, digests }
 }
 
 async function removeImage(
-  { name, repository, deployed, others }: MarkedImage,
+  { name, repository, deployed, others, digests }: MarkedImage,
   used: ReadonlySet<string>,
   { clients, cancel }: Tools
 ): Promise<ImageRemoval> {
@@ -93,6 +112,12 @@ async function removeImage(
   }
   const digest = await digestOf(deployed)
   if (digest === undefined) return { removed: [], kept: [] }
+  if (!digests.includes(digest)) {
+    return {
+      removed: [],
+      kept: [`${name}:${deployed} is not the image that this preview deployed`]
+    }
+  }
   const inUse = [digest, deployed, ...others].some(word =>
     used.has(word === digest ? `${name}@${digest}` : `${name}:${word}`)
   )

@@ -6,9 +6,10 @@ import { deleteTargetGroup } from '../../platform/aws/target-groups.ts'
 import { belongsTo } from '../../previews/ownership.ts'
 import { DeployError } from '../../problem.ts'
 import { revisionName } from '../../rollout/story.ts'
+import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { findRegistered } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
-import { IMAGE_TAG, removeImages } from './preview-images.ts'
+import { type BuiltImage, IMAGE_TAG, removeImages } from './preview-images.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
 import type { PreviewTarget } from './preview-target.ts'
 
@@ -126,31 +127,47 @@ async function removeGroup(target: PreviewTarget, work: Work, tools: Tools): Pro
 
 async function removeRevisions(target: PreviewTarget, work: Work, tools: Tools): Promise<void> {
   await work.try(async () => {
-    const own: { readonly arn: string; readonly image: string | undefined }[] = []
+    const own: OwnRevision[] = []
     for (const arn of await listRevisions(tools.clients.ecs, target.names.name)) {
-      const { definition } = await findRegistered(arn, tools)
-      const tags = (definition.tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))
-      const image = tags.find(({ key }) => key === IMAGE_TAG)?.value
-      if (belongsTo(target.identity, tags)) own.push({ arn, image })
+      own.push(...(await readOwn(arn, target, tools)))
     }
     if (own.length === 0) return
     // The revisions are what tells the images: they stay until those are gone.
-    const marks = own.flatMap(({ image }) => image ?? [])
-    if (!(await work.try(() => dropImages(target, marks, work, tools)))) return
+    const built = own.flatMap(({ images }) => images)
+    if (!(await work.try(() => dropImages(target, built, work, tools)))) return
     for (const { arn } of own) await deregister(tools.clients.ecs, arn)
     const names = own.map(({ arn }) => revisionName(arn))
     work.done(`the task definition ${names.join(', ')}`)
   })
 }
 
+interface OwnRevision {
+  readonly arn: string
+  /** None when no image was built for it. */
+  readonly images: readonly BuiltImage[]
+}
+
+async function readOwn(
+  arn: string,
+  { identity }: PreviewTarget,
+  tools: Tools
+): Promise<readonly OwnRevision[]> {
+  const { definition } = await findRegistered(arn, tools)
+  const tags = (definition.tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))
+  if (!belongsTo(identity, tags)) return []
+  const mark = tags.find(({ key }) => key === IMAGE_TAG)?.value
+  const { digest } = readOrigin(tags)
+  return [{ arn, images: mark === undefined ? [] : [{ mark, digest }] }]
+}
+
 async function dropImages(
   target: PreviewTarget,
-  marks: readonly string[],
+  built: readonly BuiltImage[],
   work: Work,
   tools: Tools
 ): Promise<void> {
   try {
-    const { removed, kept } = await removeImages(target, marks, tools)
+    const { removed, kept } = await removeImages(target, built, tools)
     for (const image of removed) work.done(`the image ${image}`)
     for (const note of kept) tools.journal.tell(`an image stays: ${note}`)
   } catch (error) {
