@@ -41,9 +41,8 @@ describe('previous', () => {
     ['none', [v3], v3, 'unknown'],
     ['none at all', [], v3, 'unknown'],
     ['what is known to have worked', [unsure(v3), unsure(v2), v1], v3, 'web:1'],
-    ['an older one, when nothing is known', [unsure(v3), unsure(v2), unsure(v1)], v2, 'web:1'],
-    ['never a newer one, when nothing is known', [unsure(v3), unsure(v2)], v2, 'unknown'],
-    ['nothing, when what runs is not listed', [unsure(v3)], v2, 'unknown']
+    ['nothing, when nothing is known', [unsure(v3), unsure(v2), unsure(v1)], v2, 'unknown'],
+    ['nothing, when only what runs is known', [unsure(v3), v2, unsure(v1)], v2, 'unknown']
   ])('%s', (_, candidates, running, expected) => {
     expect(choose('previous', candidates, running)).toBe(expected)
     expect(choose('1', candidates, running)).toBe(expected)
@@ -93,6 +92,34 @@ describe('by name', () => {
     ['release', [candidate(8, 'x', '8', { imageTag: 'release' })], 'web:8']
   ])('%s', (text, candidates, expected) => {
     expect(choose(text, candidates, v3)).toBe(expected)
+  })
+
+  const tags = { commit: commit('f'), digest: digest('1'), imageTag: 'first' }
+  const proxy = { container: 'proxy', reference: 'proxy:1', digest: digest('0') }
+  const [again, reused, first] = [
+    candidate(5, 'stable', '3', tags),
+    candidate(5, 'stable', '2', tags),
+    candidate(5, 'stable', '1', tags)
+  ]
+  const beside = (one: Candidate): Candidate => ({ ...one, images: [proxy, ...one.images] })
+  const chosenDigest = (name: string, candidates: readonly Candidate[]) => {
+    const choice = chooseTarget(to(name), candidates, v3)
+    return choice.kind === 'chosen' ? choice.candidate.images.at(-1)?.digest : choice.kind
+  }
+
+  test.each<[string, readonly Candidate[], string]>([
+    [digest('1'), [again, reused, first], digest('1')],
+    [commit('f'), [again, reused, first], digest('1')],
+    ['fffffff', [again, reused, first], digest('1')],
+    ['first', [again, reused, first], digest('1')],
+    [digest('2'), [again, reused, first], digest('2')],
+    [commit('f'), [again, reused], 'unknown'],
+    [digest('1'), [again, reused], 'unknown'],
+    ['first', [again, reused], 'unknown'],
+    [commit('f'), [beside(reused), beside(first)], digest('1')],
+    [digest('0'), [beside(reused), beside(first)], digest('2')]
+  ])('%s of a revision that was used again after its tag had moved (%#)', (name, all, expected) => {
+    expect(chosenDigest(name, all)).toBe(expected)
   })
 
   test('one commit in two revisions is the newest of them', () => {
@@ -159,6 +186,18 @@ describe('a refusal', () => {
       'The service web has no earlier deployment that succeeded and differs from what runs.'
     )
     expect(hint).toContain('90 days')
+  })
+
+  test.each([
+    ['previous', 'Of the service web, an earlier revision that worked cannot be told'],
+    ['2', 'Of the service web, 2 earlier revisions that worked cannot be told'],
+    ['v9', 'v9 is not among the revisions of the service web.']
+  ])('of %s lists what is not known to have worked', (text, expected) => {
+    const all = [v3, unsure(v2), unsure(v1)]
+    const { message, hint } = describeRefusal(to(text), { kind: 'unknown' }, all, 'web')
+    expect(message).toContain(expected)
+    expect(message).toMatch(/web:2.*, not known to have worked\nweb:1.*, not known to have worked$/)
+    expect(hint).toContain('Give one of these revisions')
   })
 
   test.each(['previous', '2', 'web:41', 'v1', digest('a')])('names %s as the user did', text => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { describeCandidate, mainImage, whoOf } from '../../src/rollback/candidate.ts'
+import { describeCandidate, mainImage, trueOrigin, whoOf } from '../../src/rollback/candidate.ts'
 import { candidatesOf, type Registration } from '../../src/rollback/registrations.ts'
 import type { Origin } from '../../src/task-definition/origin-tags.ts'
 import { arn, candidate, digest } from './samples.ts'
@@ -63,4 +63,36 @@ test.each<[Origin, string | undefined]>([
   [{ actor: 'octocat', run: 'https://x' }, 'by octocat in https://x']
 ])('who deployed it: %j', (origin, who) => {
   expect(whoOf(origin)).toBe(who)
+})
+
+const images = (...digests: (string | undefined)[]) =>
+  digests.map((known, index) => ({
+    container: `c${index}`,
+    reference: index === 0 ? 'web:v1' : `proxy:${index}`,
+    ...(known === undefined ? {} : { digest: digest(known) })
+  }))
+
+test.each<[string, Origin, (string | undefined)[], boolean]>([
+  ['the same digest', { digest: digest('1') }, ['1'], true],
+  ['the same digest beside another', { digest: digest('1') }, ['1', '2'], true],
+  ['no digest in the tags', {}, ['2'], true],
+  ['no digest known', { digest: digest('1') }, [undefined], true],
+  ['only that of another image known', { digest: digest('1') }, [undefined, '2'], true],
+  ['another digest', { digest: digest('1') }, ['2'], false],
+  ['other digests only', { digest: digest('1') }, ['2', '3'], false],
+  [
+    'another digest by the tag, the rest not known',
+    { digest: digest('1'), imageTag: 'v1' },
+    ['2', undefined],
+    false
+  ],
+  ['no images', { digest: digest('1') }, [], true]
+])('the origin by %s', (_, origin, digests, trusted) => {
+  const whole = { commit: 'c'.repeat(40), run: 'https://x', copyOf: 'web:1', ...origin }
+  const found = trueOrigin({
+    taskDefinition: arn('web:9'),
+    images: images(...digests),
+    origin: whole
+  })
+  expect(found).toEqual(trusted ? whole : { run: 'https://x', copyOf: 'web:1' })
 })

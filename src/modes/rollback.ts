@@ -8,7 +8,8 @@ import {
   mainImage,
   type Running,
   runsSame,
-  tagOf
+  tagOf,
+  trueOrigin
 } from '../rollback/candidate.ts'
 import { leftDeployment } from '../rollback/way.ts'
 import { revert } from '../rollout/moves.ts'
@@ -164,7 +165,7 @@ function learnTarget(
   journal.learn({ taskDefinitionArn: registered.arn })
   if (main === undefined) return
   const container = definition.containerDefinitions.find(({ name }) => name === main.container)
-  const tag = tagOf(main) ?? candidate.origin.imageTag
+  const tag = tagOf(main) ?? trueOrigin(candidate).imageTag
   const digest = digestOf(main)
   const path = parseImageReference(main.reference)?.path
   journal.learn({

@@ -41,10 +41,32 @@ function rootOf({ taskDefinition, origin }: Running): string {
   return origin.copyOf ?? revisionName(taskDefinition)
 }
 
+/**
+ * The origin without what its tags tell of an image that did not run: a revision that is used again after its image
+ * tag was moved keeps the tags of its first deployment.
+ */
+export function trueOrigin({ origin, images }: Running): Origin {
+  if (!contradictsDigest(origin, images)) return origin
+  const { commit: _commit, digest: _digest, imageTag: _imageTag, ...rest } = origin
+  return rest
+}
+
+/** Whether the deployed image ran with another digest. Which image that is, may only show by its digest. */
+function contradictsDigest(
+  { digest, imageTag }: Origin,
+  images: readonly CandidateImage[]
+): boolean {
+  const known = images.map(digestOf)
+  if (digest === undefined || images.length === 0 || known.includes(digest)) return false
+  const tagged = images.filter(image => imageTag !== undefined && tagOf(image) === imageTag)
+  return tagged.map(digestOf).some(ran => ran !== undefined) || !known.includes(undefined)
+}
+
 /** The commit of a revision: from its tag, else from an image tag that is a whole commit SHA. */
-export function commitOf({ origin, images }: Running): string | undefined {
-  if (origin.commit !== undefined) return origin.commit
-  return images.map(tagOf).find(tag => tag !== undefined && /^[0-9a-f]{40}$/.test(tag))
+export function commitOf(running: Running): string | undefined {
+  const { commit } = trueOrigin(running)
+  if (commit !== undefined) return commit
+  return running.images.map(tagOf).find(tag => tag !== undefined && /^[0-9a-f]{40}$/.test(tag))
 }
 
 /** The tag in an image's reference. */
@@ -58,8 +80,10 @@ export function digestOf({ reference, digest }: CandidateImage): string | undefi
 }
 
 /** The digests of a revision's images, the deployed one's tag included. */
-export function digestsOf({ images, origin }: Running): readonly string[] {
-  const found = [origin.digest, ...images.map(digestOf)].filter(digest => digest !== undefined)
+export function digestsOf(running: Running): readonly string[] {
+  const found = [trueOrigin(running).digest, ...running.images.map(digestOf)].filter(
+    digest => digest !== undefined
+  )
   return [...new Set(found)]
 }
 
@@ -79,7 +103,7 @@ export function describeCandidate(candidate: Candidate): string {
   const by = whoOf(origin)
   return [
     revisionName(taskDefinition),
-    ...(image === undefined ? [] : [describeImage(image, origin)]),
+    ...(image === undefined ? [] : [describeImage(image, trueOrigin(candidate))]),
     ...(commit === undefined ? [] : [`commit ${commit.slice(0, 12)}`]),
     `${at.slice(0, 16).replace('T', ' ')} UTC`,
     ...(by === undefined ? [] : [by]),

@@ -8,7 +8,8 @@ import {
   digestsOf,
   type Running,
   runsSame,
-  tagOf
+  tagOf,
+  trueOrigin
 } from './candidate.ts'
 
 /** Which candidate is meant. */
@@ -52,15 +53,8 @@ function stepBack(back: number, candidates: readonly Candidate[], running: Runni
   const worked = candidates.filter(
     candidate => candidate.succeeded && !runsSame(candidate, running)
   )
-  const pool = worked.length > 0 ? worked : olderThan(running, candidates)
-  const candidate = distinct(pool)[back - 1]
+  const candidate = distinct(worked)[back - 1]
   return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate }
-}
-
-/** Where nothing is known to have worked: what was registered before the revision that runs. */
-function olderThan(running: Running, candidates: readonly Candidate[]): readonly Candidate[] {
-  const place = candidates.findIndex(candidate => runsSame(candidate, running))
-  return place < 0 ? [] : candidates.slice(place + 1).filter(other => !runsSame(other, running))
 }
 
 /** The newest of those that run the same. */
@@ -94,7 +88,8 @@ function chooseByName(name: string, candidates: readonly Candidate[]): Choice {
 
 /** What a name can mean in a candidate: the image behind a tag, or a commit. The same thing is meant once. */
 function meanings(name: string, candidate: Candidate): readonly string[] {
-  const { origin, images } = candidate
+  const { images } = candidate
+  const origin = trueOrigin(candidate)
   const tagged = images.filter(image => tagOf(image) === name).map(digestOf)
   const deployed = origin.imageTag === name ? [origin.digest] : []
   const digests = [...tagged, ...deployed].filter(digest => digest !== undefined)
@@ -118,9 +113,10 @@ export function describeRefusal(
       hint: 'Give the revision in the input to.'
     }
   }
+  const known = candidates.every(({ succeeded }) => succeeded)
   const others = candidates.length === 0 ? '' : ` There are:\n${list(candidates)}`
   return {
-    message: `${whyUnknown(to, service)}${others}`,
+    message: `${whyUnknown(to, service, known)}${others}`,
     hint:
       candidates.length === 0
         ? 'ECS keeps the deployments of 90 days. Deploy an older revision with mode: deploy and task-definition-arn.'
@@ -128,9 +124,14 @@ export function describeRefusal(
   }
 }
 
-function whyUnknown(to: RollbackTo, service: string): string {
+/** `known`: the candidates are all deployments that succeeded, and not just what is registered. */
+function whyUnknown(to: RollbackTo, service: string, known: boolean): string {
   if (to.kind !== 'steps') {
-    return `${showTo(to)} is not among the revisions that worked in the service ${service}.`
+    return `${showTo(to)} is not among the revisions ${known ? 'that worked in' : 'of'} the service ${service}.`
+  }
+  if (!known) {
+    const which = to.back === 1 ? 'an earlier revision' : `${to.back} earlier revisions`
+    return `Of the service ${service}, ${which} that worked cannot be told: neither its past deployments nor the tags of its revisions say so.`
   }
   return to.back === 1
     ? `The service ${service} has no earlier deployment that succeeded and differs from what runs.`

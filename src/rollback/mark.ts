@@ -1,6 +1,6 @@
 import type { Tag } from '../task-definition/definition.ts'
 import { tagValue } from '../task-definition/origin-tags.ts'
-import { commitOf, digestOf, digestsOf, type Running } from './candidate.ts'
+import { commitOf, digestOf, digestsOf, type Running, trueOrigin } from './candidate.ts'
 
 /** What a service was rolled back from, as tags on the service say it. */
 export interface RollbackMark {
@@ -37,7 +37,7 @@ const MOST_DIGESTS = 3
 export function identityOf(from: Running, to: Running): Pick<RollbackMark, 'commit' | 'digests'> {
   const commit = commitOf(from)
   const kept = digestsOf(to)
-  const left = [...from.images.map(digestOf), from.origin.digest]
+  const left = [...from.images.map(digestOf), trueOrigin(from).digest]
   const digests = left.filter(digest => digest !== undefined && !kept.includes(digest))
   return {
     // The same commit on both sides says nothing: its configuration differed.

@@ -1,6 +1,11 @@
 import { parseImageReference } from '../../image/reference.ts'
 import { DeployError } from '../../problem.ts'
-import { type Candidate, type CandidateImage, digestOf } from '../../rollback/candidate.ts'
+import {
+  type Candidate,
+  type CandidateImage,
+  digestOf,
+  trueOrigin
+} from '../../rollback/candidate.ts'
 import { type ImageState, originalOf, pinImages, planPins } from '../../rollback/pinning.ts'
 import { revisionName } from '../../rollout/story.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -42,7 +47,7 @@ export async function recoverRevision(candidate: Candidate, tools: Tools): Promi
     : {
         registered,
         definition: pinImages(definition, pins),
-        copy: { ...candidate.origin, copyOf: originalOf(candidate) }
+        copy: { ...trueOrigin(candidate), copyOf: originalOf(candidate) }
       }
 }
 
