@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { leftDeployment, planWay } from '../../src/rollback/way.ts'
+import type { Outcome } from '../../src/report/report.ts'
+import type { Running } from '../../src/rollback/candidate.ts'
+import { isOpenAfterStop, isThere, leftDeployment, planWay } from '../../src/rollback/way.ts'
 import type { ServiceView } from '../../src/rollout/observation.ts'
 import {
   completed,
@@ -9,6 +11,7 @@ import {
   rollingBack,
   service
 } from '../rollout/samples.ts'
+import { candidate } from './samples.ts'
 
 const failed = service([deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED' })])
 const empty = service([])
@@ -54,3 +57,41 @@ describe('what the user wants to be rid of', () => {
     )
   })
 })
+
+describe('after a stop', () => {
+  test.each<[Outcome, boolean]>([
+    ['rolled-back', true],
+    ['succeeded', true],
+    ['registered', false],
+    ['superseded', false],
+    ['rollback-failed', false],
+    ['failed', false],
+    ['timed-out', false],
+    ['cancelled', false]
+  ])('%s has to be looked into: %s', (outcome, open) => {
+    expect(isOpenAfterStop(outcome)).toBe(open)
+  })
+
+  const [v1, v2] = [candidate(1, 'v1', '1'), candidate(2, 'v2', '2')]
+  const classic = service([deployment('ecs-svc/100', 'PRIMARY', {})])
+  test.each<[string, ServiceView, Running, boolean]>([
+    ['ECS went back to what is wanted', rolledBack(), v1, true],
+    ['to another revision', rolledBack(), v2, false],
+    ['to another image of the same revision', rolledBack(), candidate(1, 'v1', '9'), false],
+    ['to a copy of it', rolledBack(), candidate(7, 'x', '1', { copyOf: 'web:1' }), true],
+    ['the unwanted deployment completed', completed(), v2, false],
+    ['it is still going back', rollingBack(), v1, false],
+    ['it failed there', failed, v1, false],
+    ['without a rollout state', unstated(classic), v1, true]
+  ])('%s', (_, view, running, there) => {
+    expect(isThere(view, running, v1)).toBe(there)
+  })
+})
+
+/** As behind a Classic Load Balancer. */
+function unstated(view: ServiceView): ServiceView {
+  return {
+    ...view,
+    deployments: view.deployments.map(({ rolloutState: _state, ...rest }) => rest)
+  }
+}

@@ -11,11 +11,10 @@ import {
   tagOf,
   trueOrigin
 } from '../rollback/candidate.ts'
-import { leftDeployment } from '../rollback/way.ts'
+import { isOpenAfterStop, isThere, leftDeployment } from '../rollback/way.ts'
 import { revert } from '../rollout/moves.ts'
-import type { DeploymentView, ServiceView } from '../rollout/observation.ts'
+import type { ServiceView } from '../rollout/observation.ts'
 import { rollbackTarget } from '../rollout/plan.ts'
-import { primaryOf } from '../rollout/reading.ts'
 import type { Rollout } from '../rollout/rollout.ts'
 import { revisionName } from '../rollout/story.ts'
 import { startWatch } from '../rollout/watch.ts'
@@ -24,7 +23,7 @@ import { register } from './revision/register.ts'
 import { writeDefinition } from './revision/render-definition.ts'
 import { markService, warnOfReturn } from './rollback/guard.ts'
 import { describeRunning, findTarget, type Target } from './rollback/history.ts'
-import { makeWay } from './rollback/make-way.ts'
+import { type Cleared, makeWay } from './rollback/make-way.ts'
 import { type Recovered, recoverRevision } from './rollback/recover-revision.ts'
 import { type Ending, judge } from './rollout/judge.ts'
 import { rollOut, watchOptions } from './rollout/roll-out.ts'
@@ -46,7 +45,7 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   learnTarget(candidate, recovered, tools)
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
   cancel.throwIfAborted()
-  const { ending, from = left } = await goBack(request, service, target, recovered, tools)
+  const { ending, from = left } = await goBack(request, target, recovered, tools)
   if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
     await markService(service, from, candidate, reason, tools)
   }
@@ -59,17 +58,17 @@ interface Moved {
   readonly from?: Running
 }
 
+/** `stopped`: how a deployment ended that was stopped for this. */
 async function goBack(
   request: RollbackRequest,
-  before: ServiceView,
   { candidate, latest }: Target,
   recovered: Recovered,
-  tools: Tools
+  tools: Tools,
+  stopped?: Ending
 ): Promise<Moved> {
   const leadsThere = latest !== undefined && runsSame(latest, candidate)
   const way = await makeWay(
     request,
-    before,
     ({ taskDefinition }) => ({
       leadsThere,
       wantsPrimary: taskDefinition === candidate.taskDefinition && recovered.copy === undefined
@@ -77,15 +76,32 @@ async function goBack(
     tools
   )
   if (way.kind === 'stopped') {
-    return { ending: await watchStopped(request, before, way.deployment, candidate, tools) }
+    const ending = await watchStopped(request, way, candidate, tools)
+    if (!isOpenAfterStop(ending.outcome)) return { ending }
+    // Without `latest`, nothing is stopped once more. What was stopped is what the service is moved away from.
+    const moved = await goBack(request, { candidate }, recovered, tools, ending)
+    return { ending: moved.ending }
   }
   const { service } = way
   const running = await describeLeft(service, tools)
-  const settled = primaryOf(service)?.rolloutState
-  const runs = settled === undefined || settled === 'COMPLETED'
-  if (runs && !request.rollout.forceNewDeployment && runsSame(running, candidate)) {
-    return { ending: unchanged(running) }
+  if (isThere(service, running, candidate)) {
+    if (stopped !== undefined) return { ending: arrived(stopped, running) }
+    if (!request.rollout.forceNewDeployment) return { ending: unchanged(running) }
   }
+  if (stopped !== undefined) {
+    const [here, there] = [running, candidate].map(one => revisionName(one.taskDefinition))
+    tools.journal.tell(`the stop has led to ${here} and not to ${there}: updating the service`)
+  }
+  return { ending: await putBack(request, service, recovered, tools), from: running }
+}
+
+/** Brings the recovered revision onto the service by an update. */
+async function putBack(
+  request: RollbackRequest,
+  service: ServiceView,
+  recovered: Recovered,
+  tools: Tools
+): Promise<Ending> {
   const live = await findRegistered(service.taskDefinition, tools)
   const found = { service, base: recovered.definition, registered: [live] }
   const arn =
@@ -93,10 +109,7 @@ async function goBack(
       ? recovered.registered.arn
       : await register(recovered.definition, found, recovered.copy, tools)
   tools.journal.learn({ taskDefinitionArn: arn })
-  return {
-    ending: await rollOut(request, found, arn, recovered.definition, tools),
-    from: running
-  }
+  return await rollOut(request, found, arn, recovered.definition, tools)
 }
 
 async function findService(request: RollbackRequest, tools: Tools): Promise<ServiceView> {
@@ -123,15 +136,19 @@ function unchanged({ taskDefinition }: Running): Ending {
   }
 }
 
-/** Watches the rollback that a stopped deployment ends in. It ends well when ECS has rolled back. */
+/** The good end of a stop: ECS itself has gone back to the wanted revision. */
+function arrived({ reason: _stopped, ...ending }: Ending, { taskDefinition }: Running): Ending {
+  return { ...ending, outcome: 'succeeded', runningTaskDefinitionArn: taskDefinition }
+}
+
+/** Watches the rollback that a stopped deployment ends in. Its end does not say yet what runs. */
 async function watchStopped(
   request: RollbackRequest,
-  before: ServiceView,
-  { id, taskDefinition, createdAt }: DeploymentView,
+  { service, deployment: { id, taskDefinition, createdAt } }: Extract<Cleared, { kind: 'stopped' }>,
   candidate: Candidate,
   tools: Tools
 ): Promise<Ending> {
-  const previous = rollbackTarget(before)
+  const previous = rollbackTarget(service)
   tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition })
   if (!request.rollout.wait) {
     const reason = `${id} was stopped, and the rollback was not waited for (wait-for-service-stability: false).`
@@ -149,10 +166,7 @@ async function watchStopped(
   const { watch } = startWatch(rollout, watchOptions(request), now)
   const first = revert(watch, now, 'stop', `${id} was stopped to roll it back.`, [])
   saveRollout(tools, { kind: 'started', watch: first.watch })
-  const ending = await judge(first, undefined, tools, 'rolled-back')
-  if (ending.outcome !== 'rolled-back') return ending
-  const { reason: _stopped, ...rest } = ending
-  return { ...rest, outcome: 'succeeded' }
+  return await judge(first, undefined, tools, 'rolled-back')
 }
 
 /** What the outputs tell, which are those of a deployment. */

@@ -1,5 +1,7 @@
+import type { Outcome } from '../report/report.ts'
 import type { DeploymentView, ServiceView } from '../rollout/observation.ts'
 import { deploymentOf, primaryOf } from '../rollout/reading.ts'
+import { type Running, runsSame } from './candidate.ts'
 
 /** What is in the way of a rollback, and what to do about it. */
 export type Way =
@@ -9,6 +11,22 @@ export type Way =
   | { readonly kind: 'stop'; readonly deployment: DeploymentView }
   /** Somebody's deployment, or a rollback, that has to end first. */
   | { readonly kind: 'wait'; readonly deployment: DeploymentView }
+
+/**
+ * Whether a stopped deployment may have led to the wanted revision, or can be put right by an update. It may have
+ * completed before the stop took effect, and ECS may have gone back to another revision. Else its own end says it all.
+ */
+export function isOpenAfterStop(outcome: Outcome): boolean {
+  return outcome === 'rolled-back' || outcome === 'succeeded'
+}
+
+/** Whether the service has come to rest on what is wanted. `running`: what its PRIMARY deployment runs. */
+export function isThere(service: ServiceView, running: Running, wanted: Running): boolean {
+  const primary = primaryOf(service)
+  // Services behind a Classic Load Balancer have no rolloutState.
+  const settled = primary?.rolloutState === undefined || primary.rolloutState === 'COMPLETED'
+  return settled && runsSame(running, wanted)
+}
 
 /** What to do about a deployment that is in progress. `wantsPrimary`: it is what is wanted itself. */
 export function planWay(

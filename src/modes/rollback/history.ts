@@ -20,7 +20,7 @@ import type { Tools } from '../tools.ts'
 /** Where the service goes, and where ECS itself would roll back to. */
 export interface Target {
   readonly candidate: Candidate
-  /** The newest deployment that succeeded; absent when it is not known. */
+  /** The newest deployment that succeeded; absent when the service's past deployments are not known. */
   readonly latest?: Candidate
 }
 
@@ -81,7 +81,8 @@ export async function findTarget(
     const { message, hint } = describeRefusal(to, choice, candidates, service.name)
     throw new DeployError('service', message, { hint })
   }
-  const latest = candidates.find(({ succeeded }) => succeeded)
+  // Where ECS would go back to shows in its deployments alone: the newest registered revision need not be it.
+  const latest = history instanceof DeployError ? undefined : candidates[0]
   return { candidate: choice.candidate, ...(latest === undefined ? {} : { latest }) }
 }
 

@@ -14,8 +14,12 @@ import type { Tools } from '../tools.ts'
 export type Cleared =
   /** Nothing is in the way (any more); the service as it is now. */
   | { readonly kind: 'free'; readonly service: ServiceView }
-  /** ECS is rolling this deployment back, which leads to the wanted revision. */
-  | { readonly kind: 'stopped'; readonly deployment: DeploymentView }
+  /** ECS is rolling this deployment back, which leads to the wanted revision; the service just before. */
+  | {
+      readonly kind: 'stopped'
+      readonly deployment: DeploymentView
+      readonly service: ServiceView
+    }
 
 const PAUSE_MS = 5_000
 
@@ -25,13 +29,13 @@ const PAUSE_MS = 5_000
  */
 export async function makeWay(
   request: RollbackRequest,
-  before: ServiceView,
   wants: (service: ServiceView) => Parameters<typeof planWay>[1],
   tools: Tools
 ): Promise<Cleared> {
   const limit = tools.clock.now() + request.rollout.waitMinutes * 60_000
   const ownerOf = nameOwners(tools)
-  let service = before
+  // History, registry and rendering took their time: somebody may have deployed meanwhile.
+  let service = await look(request, tools)
   for (;;) {
     const way = planWay(service, wants(service))
     if (way.kind === 'free') return { kind: 'free', service }
@@ -39,7 +43,7 @@ export async function makeWay(
     const owner = await ownerOf(deployment, way.kind === 'wait')
     if (way.kind === 'stop') {
       const stopped = await stop(request, deployment, owner, tools)
-      return stopped ? { kind: 'stopped', deployment } : { kind: 'free', service }
+      return stopped ? { kind: 'stopped', deployment, service } : { kind: 'free', service }
     }
     service = await lookAgain(request, owner, limit, tools)
   }
@@ -58,15 +62,20 @@ function nameOwners(tools: Tools) {
 
 /** The service a little later. Throws a DeployError when the wait is over. */
 async function lookAgain(
-  { cluster, service, rollout }: RollbackRequest,
+  request: RollbackRequest,
   owner: string,
   limit: number,
   tools: Tools
 ): Promise<ServiceView> {
   const { clock, cancel } = tools
-  if (clock.now() >= limit) throw stillInProgress(owner, rollout.waitMinutes * 60_000)
+  const { waitMinutes } = request.rollout
+  if (clock.now() >= limit) throw stillInProgress(owner, waitMinutes * 60_000)
   await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel)
   cancel.throwIfAborted()
+  return await look(request, tools)
+}
+
+async function look({ cluster, service }: RollbackRequest, tools: Tools): Promise<ServiceView> {
   const seen = await findUsableService(cluster, service, false, tools)
   // A service that is missing was refused.
   if (seen === 'missing') throw new DeployError('bug', `${service} is missing.`)
