@@ -42,3 +42,13 @@ test('a preview hears of the close', () => {
   const { on } = read('examples/preview.yml')
   expect(on.pull_request.types).toEqual(['opened', 'synchronize', 'reopened', 'closed'])
 })
+
+test('a preview builds what its tag says, in a repository that production does not take images from', () => {
+  const { steps }: { readonly steps: readonly Step[] } = read('examples/preview.yml').jobs.preview
+  const inputsOf = (action: string) => steps.find(({ uses }) => uses?.includes(action))?.with
+  expect(inputsOf('actions/checkout')?.ref).toBe('${{ github.event.pull_request.head.sha }}')
+  const [deploy]: readonly Step[] = read('examples/deploy.yml').jobs.deploy.steps.filter(
+    ({ uses }: Step) => uses?.includes('deploy-fargate@')
+  )
+  expect(inputsOf('deploy-fargate@')?.repository).not.toBe(deploy?.with?.repository)
+})

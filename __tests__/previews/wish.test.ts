@@ -97,11 +97,20 @@ describe('what is done', () => {
     ['by hand, a fork whose image is there', followed, fork, false, 'deploy'],
     ['no pull request', { kind: 'unclear' }, 'unknown', true, 'refuse']
   ] as const)('%s', (_, wish, pull, builds, kind) => {
-    expect(settleWish(wish, pull, REPOSITORY, builds).kind).toBe(kind)
+    expect(settleWish(wish, pull, REPOSITORY, { builds, commit: SHA }).kind).toBe(kind)
+  })
+
+  test.each([
+    ['the head', SHA, true, 'deploy'],
+    ['another commit', 'b'.repeat(40), true, 'refuse'],
+    ['a commit that nobody knows', undefined, true, 'refuse'],
+    ['another commit, with an image', 'b'.repeat(40), false, 'deploy']
+  ] as const)('by hand, on %s', (_, commit, builds, kind) => {
+    expect(settleWish(followed, open, REPOSITORY, { builds, commit }).kind).toBe(kind)
   })
 
   test('what is skipped stays skipped', () => {
     const skipped: Wish = { kind: 'skip', pullRequest: 12, reason: 'a fork' }
-    expect(settleWish(skipped, open, REPOSITORY, true)).toEqual(skipped)
+    expect(settleWish(skipped, open, REPOSITORY, { builds: true, commit: SHA })).toEqual(skipped)
   })
 })

@@ -1,3 +1,4 @@
+import { commitOf } from '../inputs/event.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
 import { failureOf } from '../platform/aws/failure.ts'
 import type { CommentFacts } from '../previews/comment.ts'
@@ -45,13 +46,14 @@ async function decideAction(
   books: Bookkeeping,
   { runner }: Tools
 ): Promise<PreviewAction> {
-  const { event, eventName, actor } = runner.surroundings
+  const { event, eventName, actor, sha } = runner.surroundings
   const wish = readWish({ eventName, payload: event, repository, actor, pullRequest })
   const state =
     wish.kind === 'skip' || wish.kind === 'unclear'
       ? 'unknown'
       : await books.pullRequest(wish.pullRequest)
-  return settleWish(wish, state, repository, image.kind === 'build')
+  const build = { builds: image.kind === 'build', commit: commitOf(event, sha) }
+  return settleWish(wish, state, repository, build)
 }
 
 async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): Promise<Ending> {

@@ -35,6 +35,14 @@ export interface PullRequestView {
   readonly headRepository?: string
 }
 
+/** What the image would be built from. */
+export interface BuildFacts {
+  /** Whether it is built from the checked-out code. */
+  readonly builds: boolean
+  /** The commit that this run is of, as far as it is known. */
+  readonly commit?: string | undefined
+}
+
 /** What has to be done. */
 export type PreviewAction = Extract<Wish, { kind: 'deploy' | 'remove' | 'skip' }> | Refusal
 
@@ -98,14 +106,12 @@ function foreignness(
 /**
  * What has to be done, now that GitHub was asked: a push that comes after the close makes nothing, and a close that
  * comes after a reopening removes nothing.
- *
- * @param builds whether the image would be built from the checked-out code
  */
 export function settleWish(
   wish: Wish,
   pull: PullRequestView | 'unknown',
   repository: string,
-  builds: boolean
+  build: BuildFacts
 ): PreviewAction {
   switch (wish.kind) {
     case 'skip':
@@ -125,7 +131,7 @@ export function settleWish(
         ? { kind: 'remove', pullRequest: wish.pullRequest }
         : wish
     case 'follow':
-      return follow(wish.pullRequest, pull, repository, builds)
+      return follow(wish.pullRequest, pull, repository, build)
   }
 }
 
@@ -133,7 +139,7 @@ function follow(
   pullRequest: number,
   pull: PullRequestView | 'unknown',
   repository: string,
-  builds: boolean
+  build: BuildFacts
 ): PreviewAction {
   if (pull === 'unknown') {
     return {
@@ -145,15 +151,23 @@ function follow(
   if (!pull.open) return { kind: 'remove', pullRequest }
   const foreign =
     pull.headRepository === undefined || !sameRepository(pull.headRepository, repository)
-  return foreign && builds
-    ? {
-        ...skip(
-          pullRequest,
-          'The pull request comes from a fork: its code must not be built in a job with credentials.'
-        ),
-        hint: MAINTAINER
-      }
-    : { kind: 'deploy', pullRequest, commit: pull.headSha }
+  if (foreign && build.builds) {
+    return {
+      ...skip(
+        pullRequest,
+        'The pull request comes from a fork: its code must not be built in a job with credentials.'
+      ),
+      hint: MAINTAINER
+    }
+  }
+  if (build.builds && build.commit !== pull.headSha) {
+    return {
+      kind: 'refuse',
+      reason: `This run is of the commit ${build.commit ?? '(not known)'}, and the head of pull request #${pullRequest} is ${pull.headSha}: what it would build is not what the preview is to show.`,
+      hint: "Start the run on the pull request's branch, or give image instead of a build."
+    }
+  }
+  return { kind: 'deploy', pullRequest, commit: pull.headSha }
 }
 
 function skip(pullRequest: number, reason: string): Skip {
