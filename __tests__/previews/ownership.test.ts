@@ -16,6 +16,10 @@ describe('what belongs to a preview', () => {
     expect(ownerOf([...tags, ...stateTags('abc', '2026-11-23T17:00:00Z')])).toEqual(identity)
   })
 
+  test('may name the repository in another case', () => {
+    expect(belongsTo({ ...identity, repository: 'Octo-Org/Web' }, tags)).toBe(true)
+  })
+
   test.each(tags.map(({ key }) => key))('is not without %s', missing => {
     const others = tags.filter(({ key }) => key !== missing)
     expect(belongsTo(identity, others)).toBe(false)

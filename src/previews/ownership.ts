@@ -37,7 +37,13 @@ export function stateTags(commit: string | undefined, expiresAt: string): readon
 /** Whether these are exactly the tags of this preview: nothing else may be changed or removed for it. */
 export function belongsTo(identity: PreviewIdentity, tags: readonly OwnTag[]): boolean {
   const values = new Map(tags.map(({ key, value }) => [key, value]))
-  return identityTags(identity).every(({ key, value }) => values.get(key) === value)
+  return identityTags(identity).every(({ key, value }) => {
+    const found = values.get(key)
+    // GitHub tells a repository's name in the case of today; it is the same repository in any.
+    return key === TAG_KEYS.repository
+      ? found?.toLowerCase() === value.toLowerCase()
+      : found === value
+  })
 }
 
 /** The preview that tags name; undefined when they are not ours, or not all there. */

@@ -1,5 +1,6 @@
 import type { CleanupRequest } from '../../inputs/request.ts'
 import { withTags } from '../../platform/aws/elb-tags.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
 import { listRules } from '../../platform/aws/listener-rules.ts'
 import {
   describeServices,
@@ -11,7 +12,7 @@ import { isPreviewName } from '../../previews/names.ts'
 import { expiryOf, ownerOf } from '../../previews/ownership.ts'
 import { baseServiceName, identityText, type OwnTag } from '../../previews/preview.ts'
 import type { FoundPreview } from '../../previews/stale.ts'
-import { findRegistered } from '../revision/look-up.ts'
+import { findRegistered, type Registered } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
 import { tagList } from './preview-parts.ts'
 import { targetFor } from './preview-target.ts'
@@ -99,8 +100,20 @@ async function leftFamilies(seen: readonly Tags[], tools: Tools): Promise<readon
   )
   const found: Tags[] = []
   for (const family of families) {
-    const { definition } = await findRegistered(family, tools)
-    found.push((definition.tags ?? []).map(({ key = '', value = '' }) => ({ key, value })))
+    const registered = await findFamily(family, tools)
+    const tags = registered?.definition.tags ?? []
+    found.push(tags.map(({ key = '', value = '' }) => ({ key, value })))
   }
   return found
+}
+
+/** The newest revision of a family; undefined when another removal has taken the last one since it was listed. */
+async function findFamily(family: string, tools: Tools): Promise<Registered | undefined> {
+  try {
+    return await findRegistered(family, tools)
+  } catch (error) {
+    // That is how ECS answers a family that has no active revision.
+    if (failureOf(error).name === 'ClientException') return undefined
+    throw error
+  }
 }
