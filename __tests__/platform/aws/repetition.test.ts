@@ -113,6 +113,18 @@ describe('a call without a token', () => {
       'send, find'
     ],
     [
+      'is left to the post step when its answer was lost and a signal came',
+      { sent: [LOST, 'twice'], cancelIn: 1 },
+      'The job was cancelled (SIGINT) before ecs:UpdateService was carried out.',
+      'send, find'
+    ],
+    [
+      'is not taken for refused because it was throttled after a lost answer',
+      { sent: [LOST, THROTTLED] },
+      'ecs:UpdateService was throttled: it was ThrottlingException.',
+      `send, find${', send'.repeat(7)}`
+    ],
+    [
       'is given up after eight times',
       { sent: [THROTTLED] },
       'ecs:UpdateService was throttled: it was ThrottlingException.',
