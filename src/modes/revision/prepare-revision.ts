@@ -6,7 +6,7 @@ import { platformOf } from '../../task-definition/platform.ts'
 import { obtainImage } from '../image/obtain-image.ts'
 import { planOneOff } from '../one-off/plan-task.ts'
 import { preflight } from '../plan/preflight.ts'
-import { refuseRolledBack, warnOfLaterRun } from '../rollback/guard.ts'
+import { refreshTags, refuseRolledBack, warnOfLaterRun } from '../rollback/guard.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { Tools } from '../tools.ts'
 import { expectedImage, type Found, lookUp } from './look-up.ts'
@@ -26,7 +26,9 @@ export interface PreparedRevision {
 /** Build, push, render and register: everything before something is run. */
 export async function prepareRevision(request: Request, tools: Tools): Promise<PreparedRevision> {
   const { journal, cancel } = tools
-  const { found, image, task } = await prepare(request, tools)
+  const { found: foundBefore, image, task } = await prepare(request, tools)
+  const found =
+    request.mode === 'deploy' ? await refreshTags(request, foundBefore, tools) : foundBefore
   const { definition, notes } = renderDefinition(request, found, image)
   for (const note of notes) tools.runner.line(note)
   journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
