@@ -111,6 +111,7 @@ test.each([
 test.each([
   ['web', 8080, 'ok', 'has the port 8080'],
   ['wide', 7005, 'ok', 'has the port 7005'],
+  ['wide', 8080, 'error', 'maps only 7000-7010'],
   ['web', 80, 'error', 'maps only 8080, 9090'],
   ['side', 80, 'error', 'maps no port'],
   ['api', 80, 'error', 'which the task definition does not have']

@@ -4,6 +4,7 @@ import { primaryOf } from '../rollout/reading.ts'
 import { revisionName } from '../rollout/story.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { inRange } from './port-range.ts'
 
 /** What of the request the checks of a service depend on. */
 export interface WishedRollout {
@@ -101,10 +102,12 @@ function checkPort(
   const mappings = container.portMappings ?? []
   const maps = mappings.some(
     ({ containerPort, containerPortRange }) =>
-      containerPort === port || containerPortRange !== undefined
+      containerPort === port || inRange(containerPortRange, port)
   )
   if (maps) return ok(PORT, `The container ${name} has the port ${port}.`)
-  const ports = mappings.map(({ containerPort }) => containerPort)
+  const ports = mappings.map(
+    ({ containerPort, containerPortRange: range }) => containerPort ?? range
+  )
   const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`
   const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`
   return error(PORT, what, PORT_FIX)

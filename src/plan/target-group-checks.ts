@@ -1,5 +1,6 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { inRange } from './port-range.ts'
 
 /** A target group as DescribeTargetGroups shows it. */
 export interface TargetGroupFacts {
@@ -83,9 +84,4 @@ function mapsPort({ containerDefinitions }: TaskDefinition, port: number): boole
         containerPort === port || inRange(containerPortRange, port)
     )
   )
-}
-
-function inRange(range: string | undefined, port: number): boolean {
-  const [first, last] = (range ?? '').split('-').map(Number)
-  return first !== undefined && last !== undefined && port >= first && port <= last
 }
