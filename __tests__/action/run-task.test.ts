@@ -521,6 +521,145 @@ test.concurrent(
   ONE_MINUTE
 )
 
+/** Kills the step at its RunTask, before or after that is carried out; `meanwhile` is done before the post step. */
+async function killAtRunTask(
+  scene: Scene,
+  when: 'before' | 'after',
+  meanwhile: () => Promise<void> | void = () => {}
+) {
+  const { control } = scene.simulator
+  control.addFault({ operation: 'ecs:RunTask', fault: { kind: 'hang', when }, calls: [1] })
+  destine(scene, [{ kind: 'healthy', runSeconds: 6000 }])
+  let pid = 0
+  const guard = setInterval(async () => {
+    if (!control.calls().some(({ outcome }) => outcome === 'fault: hang')) return
+    clearInterval(guard)
+    control.clearFaults()
+    await meanwhile()
+    process.kill(pid, 'SIGKILL')
+  }, 2)
+  const inputs = { ...alone, image: scene.image('v2'), 'run-task-command': 'node migrate.js' }
+  const run = await scene.run(inputs, {
+    onStart: started => {
+      pid = started
+    }
+  })
+  clearInterval(guard)
+  expect(run.signal).toBe('SIGKILL')
+  return run
+}
+
+test.concurrent(
+  'killed before RunTask has answered: the post step finds the task and stops it',
+  () =>
+    inService(async scene => {
+      const run = await killAtRunTask(scene, 'after')
+      expect(oneOff(scene)).toHaveLength(1)
+      expect(oneOff(scene)[0]).toMatchObject({ desiredStatus: 'STOPPED' })
+      expect(run.post?.log).toMatch(/the task was stopped/)
+    }),
+  ONE_MINUTE
+)
+
+/** Another job starts a task of the same revision in the same name. */
+async function startAnother(scene: Scene, command: readonly string[]): Promise<void> {
+  const { RunTaskCommand } = await import('@aws-sdk/client-ecs')
+  await scene.other.send(
+    new RunTaskCommand({
+      taskDefinition: web(2),
+      startedBy: 'GitHub-Actions',
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'] } },
+      overrides: { containerOverrides: [{ name: 'web', command: [...command] }] }
+    })
+  )
+}
+
+test.concurrent(
+  "killed before RunTask has arrived: nothing is started, and another's task is left alone",
+  () =>
+    inService(async scene => {
+      const run = await killAtRunTask(scene, 'before', () =>
+        startAnother(scene, ['node', 'other.js'])
+      )
+      expect(oneOff(scene).map(({ desiredStatus }) => desiredStatus)).toEqual(['RUNNING'])
+      expect(run.post).toMatchObject({ exitCode: 0, annotations: [] })
+      expect(run.post?.log).toContain('none is running')
+    }),
+  ONE_MINUTE
+)
+
+test.concurrent(
+  'killed at RunTask, and two tasks could be meant: none is stopped, and the post step says so',
+  () =>
+    inService(async scene => {
+      const run = await killAtRunTask(scene, 'after', () =>
+        startAnother(scene, ['node', 'migrate.js'])
+      )
+      expect(oneOff(scene).map(({ desiredStatus }) => desiredStatus)).toEqual([
+        'RUNNING',
+        'RUNNING'
+      ])
+      expect(run.post?.annotations[0]?.message).toMatch(/2 tasks could be meant.*list-tasks/)
+    }),
+  ONE_MINUTE
+)
+
+test.concurrent(
+  'killed at RunTask without ecs:ListTasks: the post step says that a task may run',
+  () =>
+    inService(async scene => {
+      scene.simulator.control.deny('ecs:ListTasks')
+      const run = await killAtRunTask(scene, 'after')
+      expect(run.post?.annotations[0]?.message).toMatch(
+        /A task may run in the cluster default.*aws ecs list-tasks --cluster default --started-by GitHub-Actions$/
+      )
+    }),
+  ONE_MINUTE
+)
+
+test.concurrent(
+  'all answers of RunTask lost: it may have been started, and the post step stops it',
+  () =>
+    inService(async scene => {
+      destine(scene, [{ kind: 'healthy', runSeconds: 6000 }])
+      scene.simulator.control.addFault({
+        operation: 'ecs:RunTask',
+        fault: { kind: 'reset', when: 'after' }
+      })
+      const run = await scene.run({ ...alone, image: scene.image('v2') })
+      expect([run.conclusion, run.outputs.outcome]).toEqual(['failure', 'failed'])
+      expect(run.outputs.reason).toMatch(
+        /^The task may have been started or not: ecs:RunTask got no answer.*aws ecs list-tasks/
+      )
+      expect(run.post?.log).toMatch(/the task was stopped/)
+      expect(oneOff(scene).map(({ desiredStatus }) => desiredStatus)).toEqual(['STOPPED'])
+    }),
+  ONE_MINUTE
+)
+
+test.concurrent(
+  'a task that could not be stopped is tried once more by the post step',
+  () =>
+    inService(async scene => {
+      destine(scene, [{ kind: 'healthy', runSeconds: 6000 }])
+      scene.simulator.control.addFault({
+        operation: 'ecs:StopTask',
+        fault: { kind: 'access-denied' },
+        times: 1
+      })
+      const run = await scene.run({
+        ...alone,
+        image: scene.image('v2'),
+        'wait-for-minutes': '1'
+      })
+      expect(run.outputs.reason).toContain('COULD NOT BE STOPPED')
+      expect(run.post?.log).toMatch(/the task was stopped/)
+      expect(oneOff(scene)[0]).toMatchObject({ desiredStatus: 'STOPPED' })
+    }),
+  ONE_MINUTE
+)
+
 test.concurrent(
   'before the first deployment the network comes from the service definition',
   () =>

@@ -8,7 +8,8 @@ import type { Rollout, Watch } from '../rollout/rollout.ts'
 import { resumeWatch, startWatch } from '../rollout/watch.ts'
 import { announce } from './announce.ts'
 import { startJournal } from './journal.ts'
-import { leftTasksOf, stopLeftTasks } from './one-off/stop-left-tasks.ts'
+import { leftTasksOf } from './one-off/left-tasks.ts'
+import { stopLeftTasks } from './one-off/stop-left-tasks.ts'
 import { finishPreview, leftPreviewOf } from './previews/finish-preview.ts'
 import { findRegistered } from './revision/look-up.ts'
 import { type Ending, judge } from './rollout/judge.ts'
@@ -51,7 +52,7 @@ export async function finish(
   const preview = leftPreviewOf(state)
   if ([saved, tasks, preview].every(left => left === undefined)) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
-  if (tasks !== undefined) await stopLeftTasks(tasks, clients, runner)
+  if (tasks !== undefined) await stopLeftTasks(tasks, { clients, runner, clock, cancel })
   const tools: Tools = {
     runner,
     clock,

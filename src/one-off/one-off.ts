@@ -45,6 +45,8 @@ export interface OneOffWatch {
   readonly lastRefusal?: string
   /** Why no more tasks are started. */
   readonly startProblem?: string
+  /** Whether tasks may have been started all the same, because no answer came. */
+  readonly startLost?: true
   /** Tasks that ECS could not start and that others took the place of. */
   readonly replaced: number
   /** The signal that cancelled the run. */
@@ -65,6 +67,8 @@ export type OneOffInput =
       readonly arns: readonly string[]
       readonly failures: readonly string[]
     }
+  /** RunTask got no answer: it may have started tasks. The reason says how to look for them. */
+  | { readonly kind: 'start-lost'; readonly now: number; readonly reason: string }
   /** RunTask failed as a whole. */
   | { readonly kind: 'not-started'; readonly now: number; readonly reason: string }
   | { readonly kind: 'observed'; readonly now: number; readonly tasks: readonly TaskView[] }
@@ -91,6 +95,8 @@ export interface OneOffVerdict {
   /** Of the essential container; of several tasks, that of the first one that failed. */
   readonly exitCode?: number
   readonly tasks: readonly WatchedTask[]
+  /** ARNs of tasks that may run on against the will of the run. */
+  readonly left?: readonly string[]
 }
 
 /** The state after a step, what to tell, and what to do next. */

@@ -2,7 +2,12 @@ import type { OneOffVerdict, OneOffWatch, WatchedTask } from './one-off.ts'
 import { nameTask, nameTasks } from './story.ts'
 
 /** The verdict on a run whose tasks have all ended, as far as they were started. */
-export function judgeTasks({ tasks, startProblem, toStart }: OneOffWatch): OneOffVerdict {
+export function judgeTasks({
+  tasks,
+  startProblem,
+  startLost,
+  toStart
+}: OneOffWatch): OneOffVerdict {
   const failed = tasks.filter(({ result }) => result?.succeeded === false)
   const decisive = failed[0] ?? tasks[0]
   const code = exitCodeOf(decisive)
@@ -11,7 +16,9 @@ export function judgeTasks({ tasks, startProblem, toStart }: OneOffWatch): OneOf
   }
   const reasons = [
     ...(failed.length === 0 ? [] : [describeFailed(failed, tasks.length)]),
-    ...(startProblem === undefined ? [] : [describeUnstarted(startProblem, toStart, tasks.length)])
+    ...(startProblem === undefined
+      ? []
+      : [describeUnstarted(startProblem, toStart, tasks.length, startLost)])
   ]
   return { outcome: 'failed', reason: reasons.join(' '), ...code, tasks }
 }
@@ -26,10 +33,18 @@ function describeFailed(failed: readonly WatchedTask[], all: number): string {
   return all === 1 ? sentence : `${failed.length} of ${all} tasks failed: ${sentence}`
 }
 
-function describeUnstarted(problem: string, missing: number, started: number): string {
+function describeUnstarted(
+  problem: string,
+  missing: number,
+  started: number,
+  lost: true | undefined
+): string {
+  const what = lost ? 'may have been started or not' : 'could not be started'
+  // What is lost ends with a command, which a full stop would spoil.
+  const why = lost ? problem : sentence(problem)
   return started === 0
-    ? `The task could not be started: ${sentence(problem)}`
-    : `${missing} of ${started + missing} tasks could not be started: ${sentence(problem)}`
+    ? `The task ${what}: ${why}`
+    : `${missing} of ${started + missing} tasks ${what}: ${why}`
 }
 
 /** The verdict on a run that was stopped, by the time limit or by a signal. */
@@ -45,7 +60,8 @@ export function judgeStopped(watch: OneOffWatch): OneOffVerdict {
     outcome: cancelled ? 'cancelled' : 'timed-out',
     reason: open.length === 0 ? why : `${why} ${tellStop(open, options.wait, stopProblem)}`,
     ...exitCodeOf(decisive),
-    tasks
+    tasks,
+    ...(stopProblem === undefined ? {} : { left: openOf(tasks) })
   }
 }
 
@@ -75,12 +91,16 @@ export function leaveRunning(watch: OneOffWatch): OneOffVerdict {
 
 /** The verdict when ECS does not answer any more. */
 export function loseSight({ tasks }: OneOffWatch, reason: string): OneOffVerdict {
-  const open = tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn)
-  const left =
+  const open = openOf(tasks)
+  const told =
     open.length === 0
       ? ''
       : ` ${open.map(nameTask).map(capitalise).join(', ')} cannot be watched any longer and may still run.`
-  return { outcome: 'failed', reason: `${sentence(reason)}${left}`, tasks }
+  return { outcome: 'failed', reason: `${sentence(reason)}${told}`, tasks, left: open }
+}
+
+function openOf(tasks: readonly WatchedTask[]): readonly string[] {
+  return tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn)
 }
 
 function minutes(ms: number): string {

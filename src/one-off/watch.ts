@@ -37,6 +37,9 @@ export function stepRun(watch: OneOffWatch, input: OneOffInput): OneOffStep {
   switch (input.kind) {
     case 'started':
       return started(watch, input)
+    case 'start-lost':
+      // Nothing is started in its place: it would run twice.
+      return goOn({ ...watch, startProblem: input.reason, startLost: true }, input.now, [])
     case 'not-started':
       return refused(watch, input.now, input.reason)
     case 'observed':

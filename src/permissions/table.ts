@@ -212,6 +212,14 @@ export const PERMISSIONS: readonly Permission[] = [
     why: 'stop it when the job is cancelled or the time is up'
   },
   {
+    action: 'ecs:ListTasks',
+    on: 'tasks-of-cluster',
+    modes: builds,
+    use: 'run-task',
+    optional: true,
+    why: 'find a one-off task whose start got no answer, and stop it'
+  },
+  {
     action: 'ecs:TagResource',
     on: 'task',
     modes: builds,

@@ -4,6 +4,7 @@ import type { OneOffRequest } from '../../inputs/request.ts'
 import { explainRun } from '../../one-off/explanation.ts'
 import type { OneOffOptions, OneOffVerdict, WatchedTask } from '../../one-off/one-off.ts'
 import type { TaskPlan } from '../../one-off/plan.ts'
+import { digestCommands, listStartedBy } from '../../platform/aws/started-tasks.ts'
 import { runTasks, type StartedTasks } from '../../platform/aws/tasks.ts'
 import { DeployError } from '../../problem.ts'
 import type { TaskRow } from '../../report/report.ts'
@@ -13,6 +14,8 @@ import { tellDiagnosis } from '../rollout/diagnose.ts'
 import { loggingContainers, taskFacts } from '../rollout/explain.ts'
 import type { Tools } from '../tools.ts'
 import { followLogs } from './follow-logs.ts'
+import { type AnnouncedStart, keepNothing, keepTasks, type TaskKeeper } from './left-tasks.ts'
+import { howToLook } from './lost-start.ts'
 import { watchTasks } from './watch-tasks.ts'
 
 /** RunTask starts at most 10 tasks a call (AWS documentation). */
@@ -45,15 +48,19 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
     waitMs: run.waitMinutes * 60_000,
     essential: definition.containerDefinitions.filter(isEssential).map(nameOf)
   }
+  const keeper = request.wait ? keepTasks(tools.runner, cluster) : keepNothing
   const verdict = await watchTasks(options, {
     ...tools,
     cluster,
     logs,
-    start: starter(run, tools),
-    save: tasks => saveTasks(tools, cluster, tasks)
+    start: starter(run, tools, keeper),
+    save: arns => {
+      tools.journal.learn({ taskArns: arns })
+      keeper.save(arns)
+    }
   })
   if (request.wait && verdict.outcome !== 'cancelled') await logs.finish()
-  tools.runner.saveState({ tasks: undefined })
+  keeper.save(verdict.left ?? [])
   learnTasks(verdict, tools)
   const diagnosis = explainRun({
     verdict,
@@ -65,26 +72,31 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
   return { verdict, ...(diagnosis === undefined ? {} : { diagnosis }) }
 }
 
-/** Leaves word for the post step of tasks that must not run on when this process is killed. */
-function saveTasks({ runner, journal }: Tools, cluster: string, arns: readonly string[]): void {
-  journal.learn({ taskArns: arns })
-  runner.saveState({ tasks: { cluster, arns } })
-}
-
 /** What starts so many tasks. Tags that nobody asked for are given up when they are denied. */
-function starter(
-  { cluster, request, plan, taskDefinitionArn }: OneOffRun,
-  { clients, runner }: Tools
-) {
+function starter(run: OneOffRun, { clients, runner }: Tools, keeper: TaskKeeper) {
+  const { cluster, request, plan, taskDefinitionArn } = run
   let members: TaskPlan = plan
-  const send = (count: number): Promise<StartedTasks> =>
-    runTasks(clients, {
-      ...(members as unknown as RunTaskCommandInput),
-      cluster,
-      taskDefinition: taskDefinitionArn,
-      count,
-      clientToken: randomUUID()
-    })
+  const send = async (count: number): Promise<StartedTasks> => {
+    if (request.wait) keeper.announce(await describeStart(run, count, clients))
+    try {
+      const started = await runTasks(clients, {
+        ...(members as unknown as RunTaskCommandInput),
+        cluster,
+        taskDefinition: taskDefinitionArn,
+        count,
+        clientToken: randomUUID()
+      })
+      const { lost } = started
+      if (lost !== undefined) {
+        return { ...started, lost: `${lost} ${howToLook(cluster, plan.startedBy)}` }
+      }
+      keeper.answered(started.arns)
+      return started
+    } catch (error) {
+      keeper.answered([])
+      throw error
+    }
+  }
   return async (count: number): Promise<StartedTasks> => {
     const some = Math.min(count, TASKS_PER_CALL)
     try {
@@ -99,6 +111,25 @@ function starter(
       members = rest
       return await send(some)
     }
+  }
+}
+
+/** What the post step finds the tasks by, should it have to. Without ecs:ListTasks it can only say that they may run. */
+async function describeStart(
+  { cluster, plan, taskDefinitionArn }: OneOffRun,
+  count: number,
+  { ecs }: Tools['clients']
+): Promise<AnnouncedStart> {
+  const start: AnnouncedStart = {
+    taskDefinition: taskDefinitionArn,
+    startedBy: plan.startedBy,
+    count,
+    commands: digestCommands(plan.overrides?.containerOverrides)
+  }
+  try {
+    return { ...start, before: await listStartedBy(ecs, cluster, plan.startedBy) }
+  } catch {
+    return start
   }
 }
 

@@ -79,7 +79,8 @@ async function start(
   tools: WatchTasksTools
 ): Promise<OneOffInput> {
   try {
-    const { arns, failures } = await tools.start(count)
+    const { arns, failures, lost } = await tools.start(count)
+    if (lost !== undefined) return { kind: 'start-lost', now: tools.clock.now(), reason: lost }
     return { kind: 'started', now: tools.clock.now(), arns, failures }
   } catch (error) {
     const { kind } = failureOf(error)

@@ -65,6 +65,17 @@ export function failureOf(error: unknown): AwsFailure {
   return { ...explainFailure('AWS', error.cause), message: error.message }
 }
 
+/** The connection was never made, so that AWS got nothing. */
+const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
+
+/** Whether a call that failed may have been carried out all the same, because its answer was lost or is an accident. */
+export function maybeCarriedOut(error: unknown): boolean {
+  const { kind } = explainFailure('AWS', error)
+  const { name, code } = details(error)
+  if (kind === 'network') return !NOT_SENT.test(code) && !NOT_SENT.test(name)
+  return kind === 'server' || kind === 'cancelled'
+}
+
 /** Without credentials the SDK sends nothing. */
 function refusal(name: string): string {
   return name.endsWith('ProviderError')

@@ -3,11 +3,12 @@ import {
   type ECSClient,
   RunTaskCommand,
   type RunTaskCommandInput,
+  type RunTaskCommandOutput,
   StopTaskCommand
 } from '@aws-sdk/client-ecs'
 import pRetry from 'p-retry'
 import { type LaunchSettings, readLaunch } from '../../one-off/launch.ts'
-import { explainFailure, naming } from './failure.ts'
+import { explainFailure, failureOf, failureToError, maybeCarriedOut, naming } from './failure.ts'
 
 /** How a service launches its tasks, or undefined when there is no such service. */
 export async function describeLaunch(
@@ -27,25 +28,39 @@ export interface StartedTasks {
   readonly arns: readonly string[]
   /** Why fewer tasks were started than asked for; empty when all were. */
   readonly failures: readonly string[]
+  /** Why nobody knows whether tasks were started: no answer came, however often it was asked. */
+  readonly lost?: string
 }
 
 /**
  * Starts tasks, at most 10 a call (AWS documentation). The client token makes repeating the call safe: as long as it
- * is the same, AWS starts the tasks once and gives the same answer.
+ * is the same, AWS starts the tasks once and gives the same answer. Throws only when nothing was started.
  */
 export async function runTasks(
   clients: { readonly ecsOnce: ECSClient },
   input: RunTaskCommandInput & { readonly clientToken: string }
 ): Promise<StartedTasks> {
-  const { tasks = [], failures = [] } = await naming('ecs:RunTask', () =>
-    pRetry(() => clients.ecsOnce.send(new RunTaskCommand(input)), {
-      retries: 6,
-      minTimeout: 500,
-      maxTimeout: 8_000,
-      randomize: true,
-      shouldRetry: ({ error }) => explainFailure('ecs:RunTask', error).heals
-    })
-  )
+  let unclear = false
+  const options = {
+    retries: 6,
+    minTimeout: 500,
+    maxTimeout: 8_000,
+    randomize: true,
+    onFailedAttempt: ({ error }: { error: Error }) => {
+      unclear ||= maybeCarriedOut(error)
+    },
+    shouldRetry: ({ error }: { error: Error }) => explainFailure('ecs:RunTask', error).heals
+  }
+  try {
+    return readAnswer(await pRetry(() => clients.ecsOnce.send(new RunTaskCommand(input)), options))
+  } catch (error) {
+    const failure = failureToError('ecs:RunTask', error)
+    if (!unclear) throw failure
+    return { arns: [], failures: [], lost: failureOf(failure).message }
+  }
+}
+
+function readAnswer({ tasks = [], failures = [] }: RunTaskCommandOutput): StartedTasks {
   return {
     arns: tasks.flatMap(({ taskArn }) => taskArn ?? []),
     failures: failures.map(({ reason = 'no reason given', detail }) =>
