@@ -430,6 +430,46 @@ test.concurrent(
 )
 
 test.concurrent(
+  'without the history, a deployment in progress is not stopped: where that leads is not known',
+  () =>
+    inService(
+      async scene => {
+        await deploy(scene, 'v2', run(41, commit('a')))
+        holdUp(scene, 'v3')
+        await deployOtherwise(scene, scene.image('v3'))
+        scene.simulator.control.deny('ecs:DescribeServiceRevisions')
+        scene.simulator.control.clearCalls()
+        const back = await rollBack(scene, { to: 'web:2', 'wait-for-minutes': '0.2' })
+        expect(theError(back)).toMatch(/of web:3 is in progress .* had not ended after 12s/)
+        expect(scene.changes()).toEqual([])
+      },
+      {},
+      patient
+    ),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'without the history, what is not known to have worked is listed and not chosen',
+  () =>
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      scene.simulator.control.deny('ecs:ListServiceDeployments')
+      scene.simulator.control.clearCalls()
+      const back = await rollBack(scene)
+      expect(theError(back)).toContain('an earlier revision that worked cannot be told')
+      expect(theError(back)).toMatch(/web:1, image web:v1.*, not known to have worked/)
+      expect(scene.changes()).toEqual([])
+      const told = await rollBack(scene, { to: 'web:1' })
+      expect(told.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(1)
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'a rollback of ECS itself is waited for: it has done the work',
   () =>
     inService(async scene => {
