@@ -1,7 +1,7 @@
 import { rollbackTarget } from '../../rollout/plan.ts'
 import { announce } from '../announce.ts'
 import type { Tools } from '../tools.ts'
-import { findOwnService } from './preview-parts.ts'
+import { findOwnService, isAnothers } from './preview-parts.ts'
 import type { SavedPreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
 
@@ -15,11 +15,16 @@ export function leftPreviewOf(state: Readonly<Record<string, unknown>>): LeftPre
 }
 
 /** Ends what the main step had begun: a removal, or a first deployment of which nothing has to stay. */
-export async function finishPreview({ kind, target }: LeftPreview, tools: Tools): Promise<void> {
+export async function finishPreview(left: LeftPreview, tools: Tools): Promise<void> {
+  const { kind, target } = left
   const { journal, runner } = tools
   journal.learn({ cluster: target.cluster, service: target.names.name })
   if (kind === 'making' && (await hasCompleted(target, tools))) {
     runner.line(`The first deployment of ${target.names.name} completed after all: it stays.`)
+    return
+  }
+  if (kind === 'making' && (await isAnothers(target, left.taskDefinition, tools))) {
+    runner.line(`Another run has made ${target.names.name} meanwhile: it stays.`)
     return
   }
   journal.tell(

@@ -35,6 +35,9 @@ export interface Made {
   readonly cost?: string
 }
 
+/** Verdicts after which nothing of a first deployment has to stay. */
+const UNFINISHED: readonly Ending['outcome'][] = ['failed', 'timed-out', 'cancelled']
+
 /** Asked right before something is made: whether the pull request is still open. */
 type StillOpen = () => Promise<boolean>
 
@@ -54,18 +57,23 @@ export async function makePreview(
   const definition = await prepare(request, target, tools)
   if (!(await stillOpen())) return 'closed'
   tools.cancel.throwIfAborted()
-  const keeps = !request.rollout.rollbackOn.includes('failure')
-  const first = site.service === undefined || rollbackTarget(site.service) === undefined
-  if (first && !keeps) savePreview(tools, { kind: 'making', target })
+  const undone = isUndone(request, site)
+  if (undone) savePreview(tools, { kind: 'making', target })
   const tags = stateTags(commit, expiresAt)
   const build = (): Promise<Ending> => bringUp(request, target, site, definition, tags, tools)
-  const ending = first && !keeps ? await undoing(build, target, tools) : await build()
+  const ending = undone ? await undoing(build, target, tools) : await build()
   const billed = billedTask(definition, request.preview.spot)
   return {
     ending,
     expiresAt,
     ...(billed === undefined ? {} : { cost: costLine(billed) })
   }
+}
+
+/** Whether a failure removes what was made: there is nothing to go back to, and nobody wants to keep it. */
+function isUndone({ rollout }: PreviewRequest, { service }: PreviewSite): boolean {
+  const first = service === undefined || rollbackTarget(service) === undefined
+  return first && rollout.rollbackOn.includes('failure')
 }
 
 function noRoom({ preview, service }: PreviewRequest): Ending {
@@ -148,6 +156,7 @@ async function bringUp(
     tools
   )
   journal.learn({ taskDefinitionArn: arn })
+  if (isUndone(request, site)) savePreview(tools, { kind: 'making', target, taskDefinition: arn })
   const ending = await rollOut(
     { cluster, service: names.name, rollout: { ...request.rollout, wait: true } },
     found,
@@ -158,8 +167,9 @@ async function bringUp(
   // What it shows then is the last commit that worked.
   const url = addressOf(names.host, site.listener)
   if (ending.outcome === 'rolled-back') journal.learn({ url })
+  // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
+  if (!UNFINISHED.includes(ending.outcome)) savePreview(tools, { kind: 'ended' })
   if (ending.outcome !== 'succeeded' && ending.outcome !== 'unchanged') return ending
-  savePreview(tools, { kind: 'ended' })
   return await publish(url, group.arn, ending, tools)
 }
 

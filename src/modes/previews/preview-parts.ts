@@ -5,12 +5,14 @@ import { findTargetGroup, type TargetGroupView } from '../../platform/aws/target
 import { belongsTo } from '../../previews/ownership.ts'
 import type { OwnTag } from '../../previews/preview.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
+import { primaryOf } from '../../rollout/reading.ts'
 import type { Tools } from '../tools.ts'
 import type { PreviewTarget } from './preview-target.ts'
 
 /** Something found by its name: ours by its tags, or somebody else's, which is left alone. */
 export interface Part<T> {
   readonly ours: boolean
+  readonly tags: readonly OwnTag[]
   readonly value: T
 }
 
@@ -22,7 +24,9 @@ export async function findOwnGroup(
   const group = await findTargetGroup(clients.elb, { name: names.name })
   if (group === undefined) return undefined
   const [tagged] = await withTags(clients.elb, [group])
-  return tagged === undefined ? undefined : { ours: belongsTo(identity, tagged.tags), value: group }
+  if (tagged === undefined) return undefined
+  const { tags } = tagged
+  return { ours: belongsTo(identity, tags), tags, value: group }
 }
 
 /** The rules for the preview's host, or to its target group. */
@@ -38,7 +42,11 @@ export async function findOwnRules(
       targetGroupArns.some(arn => arn.includes(`:targetgroup/${names.name}/`))
   )
   const tagged = await withTags(clients.elb, likely)
-  const rules = tagged.map(({ tags, ...value }) => ({ ours: belongsTo(identity, tags), value }))
+  const rules = tagged.map(({ tags, ...value }) => ({
+    ours: belongsTo(identity, tags),
+    tags,
+    value
+  }))
   return { rules, all }
 }
 
@@ -49,7 +57,23 @@ export async function findOwnService(
 ): Promise<Part<ServiceView> | undefined> {
   const service = await describeService(clients.ecs, cluster, names.name, { tags: true })
   if (service === 'missing' || service.status === 'INACTIVE') return undefined
-  return { ours: belongsTo(identity, tagList(service.tags)), value: service }
+  const tags = tagList(service.tags)
+  return { ours: belongsTo(identity, tags), tags, value: service }
+}
+
+/**
+ * Whether the service of a preview that this run began is by now another run's: it rolls out another revision than this
+ * run has registered. A service that is gone or going is nobody's.
+ */
+export async function isAnothers(
+  target: PreviewTarget,
+  taskDefinition: string | undefined,
+  tools: Tools
+): Promise<boolean> {
+  const found = await findOwnService(target, tools)
+  if (found === undefined || found.value.status !== 'ACTIVE') return false
+  const { value: service } = found
+  return (primaryOf(service)?.taskDefinition ?? service.taskDefinition) !== taskDefinition
 }
 
 /** Tags by key as a list. */

@@ -17,7 +17,12 @@ export interface PreviewTarget {
 /** What the main step leaves for the post step, under the key `preview` of the saved state. */
 export type SavedPreview =
   /** A first deployment under way: what it made has to go when it does not come to an end. */
-  | { readonly kind: 'making'; readonly target: PreviewTarget }
+  | {
+      readonly kind: 'making'
+      readonly target: PreviewTarget
+      /** ARN of the revision that it rolls out; absent until that is registered. */
+      readonly taskDefinition?: string
+    }
   | { readonly kind: 'removing'; readonly target: PreviewTarget }
   | { readonly kind: 'ended' }
 

@@ -1,7 +1,7 @@
 import { isElbError } from '../../platform/aws/elb-tags.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { deleteRule } from '../../platform/aws/listener-rules.ts'
-import { deleteService, deregister, listRevisions } from '../../platform/aws/preview-services.ts'
+import { deleteService, deregister } from '../../platform/aws/preview-services.ts'
 import { deleteTargetGroup } from '../../platform/aws/target-groups.ts'
 import { belongsTo } from '../../previews/ownership.ts'
 import { DeployError } from '../../problem.ts'
@@ -12,6 +12,7 @@ import type { Tools } from '../tools.ts'
 import { type BuiltImage, IMAGE_TAG, removeImages } from './preview-images.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
 import type { PreviewTarget } from './preview-target.ts'
+import { findScope, isRenewed, type RemovalScope } from './removal-scope.ts'
 
 /** What became of a removal. */
 export interface Removal {
@@ -64,12 +65,35 @@ class Work {
  */
 export async function removePreview(target: PreviewTarget, tools: Tools): Promise<Removal> {
   const work = new Work(tools)
-  const ruleGone = await removeRules(target, work, tools)
-  const serviceGone = await removeService(target, work, tools)
-  // A group that tasks still answer in would leave a service behind that can never be healthy again.
-  if (ruleGone && serviceGone) await removeGroup(target, work, tools)
-  if (serviceGone) await removeRevisions(target, work, tools)
+  await work.try(async () => removeScope(target, await findScope(target, tools), work, tools))
   return { removed: work.removed, problems: work.problems }
+}
+
+async function removeScope(
+  target: PreviewTarget,
+  scope: RemovalScope,
+  work: Work,
+  tools: Tools
+): Promise<void> {
+  const { name } = target.names
+  if (scope.routedElsewhere) {
+    work.fail(
+      `The target group ${name} is used by another listener than ${target.listenerArn}; the preview is left as it is. Give the listener-arn that it was made with.`
+    )
+    return
+  }
+  const ruleGone = await removeRules(target, work, tools)
+  if (!(await removeService(target, work, tools))) return
+  const renewed = async () => {
+    if (!(await isRenewed(target, scope, tools))) return false
+    work.fail(`Another run has renewed the preview ${name} meanwhile; what it has made stays.`)
+    return true
+  }
+  if (await renewed()) return
+  // A group that tasks still answer in would leave a service behind that can never be healthy again.
+  if (ruleGone) await removeGroup(target, work, tools)
+  if (await renewed()) return
+  await removeRevisions(target, scope.revisions, work, tools)
 }
 
 async function removeRules(target: PreviewTarget, work: Work, tools: Tools): Promise<boolean> {
@@ -100,9 +124,14 @@ async function removeService(target: PreviewTarget, work: Work, tools: Tools): P
 /** Waits until a service is not draining any more. Throws when that takes too long, or the job is cancelled. */
 export async function waitUntilGone(target: PreviewTarget, tools: Tools): Promise<void> {
   const what = `The service ${target.names.name} is still draining`
+  let draining = false
   await repeat(DRAIN_LIMIT_MS, what, tools, async () => {
     const found = await findOwnService(target, tools)
-    return found === undefined
+    if (found === undefined) return true
+    // After its end, another run may have made one with the same name.
+    if (found.value.status === 'ACTIVE') return draining
+    draining = true
+    return false
   })
 }
 
@@ -125,10 +154,15 @@ async function removeGroup(target: PreviewTarget, work: Work, tools: Tools): Pro
   })
 }
 
-async function removeRevisions(target: PreviewTarget, work: Work, tools: Tools): Promise<void> {
+async function removeRevisions(
+  target: PreviewTarget,
+  arns: readonly string[],
+  work: Work,
+  tools: Tools
+): Promise<void> {
   await work.try(async () => {
     const own: OwnRevision[] = []
-    for (const arn of await listRevisions(tools.clients.ecs, target.names.name)) {
+    for (const arn of arns) {
       own.push(...(await readOwn(arn, target, tools)))
     }
     if (own.length === 0) return

@@ -2,6 +2,7 @@ import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import type { Ending } from '../rollout/judge.ts'
 import type { Tools } from '../tools.ts'
+import { isAnothers } from './preview-parts.ts'
 import { type PreviewTarget, savePreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
 
@@ -32,6 +33,15 @@ export async function undoing(
 
 /** Removes what a first deployment made, and says in a sentence what came of that. */
 async function undo(target: PreviewTarget, tools: Tools): Promise<string> {
+  try {
+    if (await isAnothers(target, tools.journal.known().taskDefinitionArn, tools)) {
+      savePreview(tools, { kind: 'ended' })
+      return 'Another run has made this preview meanwhile, so it stays.'
+    }
+  } catch (error) {
+    // Whose it is now is not known; the next run makes or removes it.
+    return `What this first deployment had made was not removed. ${failureOf(error).message}`
+  }
   tools.journal.tell('this was the first deployment: removing what it made')
   const { problems } = await removePreview(target, tools)
   if (problems.length > 0) {

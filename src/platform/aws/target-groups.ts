@@ -17,6 +17,8 @@ import { naming } from './failure.ts'
 export interface TargetGroupView {
   readonly arn: string
   readonly name: string
+  /** Whether a rule of any listener leads to it, as its load balancers tell. */
+  readonly attached: boolean
   readonly vpcId?: string
   readonly protocol?: string
   readonly protocolVersion?: string
@@ -38,6 +40,7 @@ function view(group: Described): TargetGroupView {
   return {
     arn: group.TargetGroupArn ?? '',
     name: group.TargetGroupName ?? '',
+    attached: (group.LoadBalancerArns ?? []).length > 0,
     ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
   }
 }

@@ -1,0 +1,73 @@
+import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { expect, test } from '@jest/globals'
+import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
+
+const FIVE_MINUTES = 300_000
+
+async function inPreviewWorld(act: (world: PreviewWorld) => Promise<void>): Promise<void> {
+  const world = await startPreviewWorld({}, [12])
+  try {
+    await act(world)
+  } finally {
+    await world.close()
+  }
+}
+
+const own = ({ simulator }: PreviewWorld) =>
+  simulator.ecs
+    .snapshot()
+    .services.find(
+      ({ serviceName, status }) => serviceName?.includes('-pr-12-') && status === 'ACTIVE'
+    )
+
+async function until(is: () => boolean): Promise<void> {
+  const end = performance.now() + 60_000
+  while (!is()) {
+    if (performance.now() > end) throw new Error('it never came to that')
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
+
+test(
+  'a first deployment that is overtaken leaves the preview of the newer push alone',
+  () =>
+    inPreviewWorld(async world => {
+      const waiting = world.push(12)
+      world.simulator.ecs.setScenarios([
+        { match: { imageTag: waiting }, fate: { kind: 'no-capacity' } }
+      ])
+      const first = world.event('opened', 12)
+      await until(() => own(world) !== undefined)
+      world.push(12)
+      const second = world.event('synchronize', 12)
+      const [overtaken, newer] = await Promise.all([first, second])
+      expect(overtaken.outputs.outcome).toBe('superseded')
+      expect(newer.outputs.outcome === 'succeeded' ? '' : newer.log).toBe('')
+      expect(own(world)?.taskDefinition).toMatch(/:2$/)
+      expect((await world.event('closed', 12)).outputs.outcome).toBe('removed')
+      expect(await world.changed()).toEqual([])
+    }),
+  FIVE_MINUTES
+)
+
+test(
+  'a removal with another listener than the preview was made with leaves all of it alone',
+  () =>
+    inPreviewWorld(async world => {
+      await world.event('opened', 12)
+      await world.remember()
+      const listenerArn = world.listenerArn
+      const LoadBalancerArn = listenerArn
+        .replace(':listener/', ':loadbalancer/')
+        .replace(/\/[^/]+$/, '')
+      const { Listeners: all = [] } = await world.elb.send(
+        new DescribeListenersCommand({ LoadBalancerArn })
+      )
+      const other = all.find(({ ListenerArn }) => ListenerArn !== listenerArn)?.ListenerArn ?? ''
+      const closed = await world.event('closed', 12, { 'listener-arn': other })
+      expect(closed.outputs.outcome).toBe('failed')
+      expect(closed.outputs.reason).toContain('another listener')
+      expect(await world.changed()).toEqual([])
+    }),
+  FIVE_MINUTES
+)
