@@ -12,6 +12,20 @@ const rollsOut: readonly Mode[] = ['deploy', 'rollback']
 /** The modes that look at a service, its task definition and its image. */
 const looks: readonly Mode[] = ['deploy', 'rollback', 'plan']
 
+const pushes: readonly Permission[] = [
+  'BatchCheckLayerAvailability',
+  'InitiateLayerUpload',
+  'UploadLayerPart',
+  'CompleteLayerUpload',
+  'PutImage'
+].map(name => ({
+  action: `ecr:${name}`,
+  on: 'repository',
+  modes: builds,
+  use: 'build',
+  why: 'push'
+}))
+
 /**
  * Everything this action may do in an AWS account. The policies of the README and the hints of denied calls are made
  * from it; a test runs the modes with exactly these permissions and fails on a denied or an unused one.
@@ -37,29 +51,7 @@ export const PERMISSIONS: readonly Permission[] = [
     modes: [...looks, 'run-task'],
     why: "read an image's platform"
   },
-  {
-    action: 'ecr:BatchCheckLayerAvailability',
-    on: 'repository',
-    modes: builds,
-    use: 'build',
-    why: 'push'
-  },
-  {
-    action: 'ecr:InitiateLayerUpload',
-    on: 'repository',
-    modes: builds,
-    use: 'build',
-    why: 'push'
-  },
-  { action: 'ecr:UploadLayerPart', on: 'repository', modes: builds, use: 'build', why: 'push' },
-  {
-    action: 'ecr:CompleteLayerUpload',
-    on: 'repository',
-    modes: builds,
-    use: 'build',
-    why: 'push'
-  },
-  { action: 'ecr:PutImage', on: 'repository', modes: builds, use: 'build', why: 'push' },
+  ...pushes,
   {
     action: 'ecr:CreateRepository',
     on: 'repository',

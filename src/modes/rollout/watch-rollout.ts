@@ -6,19 +6,18 @@ import {
   describeTasks,
   findServiceDeployment,
   listTasks,
-  stopServiceDeployment,
-  updateService
+  stopServiceDeployment
 } from '../../platform/aws/ecs.ts'
 import { type AwsFailure, failureOf } from '../../platform/aws/failure.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Step } from '../../rollout/moves.ts'
 import type { TaskView } from '../../rollout/observation.ts'
-import { type Look, primaryOf } from '../../rollout/reading.ts'
-import type { Command, RollbackTarget, Rollout, Verdict, Watch } from '../../rollout/rollout.ts'
+import type { Look } from '../../rollout/reading.ts'
+import type { Command, Rollout, Verdict, Watch } from '../../rollout/rollout.ts'
 import { causeIn } from '../../rollout/verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../../rollout/watch.ts'
 import type { Journal } from '../journal.ts'
-import { startOnce } from './start-once.ts'
+import { restore } from './restore.ts'
 
 export interface WatchTools {
   readonly clients: AwsClients
@@ -217,52 +216,5 @@ function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log
         return { kind: 'stop-answered', now: clock.now(), answer, reason: failure.message }
       }
     }
-  }
-}
-
-function isReplaced(rollout: Rollout, service: Look['service']): boolean {
-  const primary = service === 'missing' ? undefined : primaryOf(service)
-  if (primary === undefined) return service === 'missing'
-  return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
-}
-
-/** Puts the old revision back with UpdateService. */
-async function restore(
-  rollout: Rollout,
-  target: RollbackTarget,
-  tools: WatchTools
-): Promise<WatchInput> {
-  const { clients, clock } = tools
-  const { cluster, service } = rollout
-  try {
-    // Somebody may have deployed since the last look: their deployment is not to be replaced.
-    const present = await describeService(clients.ecs, cluster, service)
-    if (isReplaced(rollout, present)) {
-      const look: Look = { service: present, serviceDeployment: 'unknown' }
-      return { kind: 'observed', now: clock.now(), look }
-    }
-    const updated = await startOnce(
-      'ecs:UpdateService',
-      { clients, clock },
-      {
-        cluster,
-        service,
-        beforeId: rollout.deploymentId,
-        taskDefinition: target.taskDefinition
-      },
-      () =>
-        updateService(clients.ecsOnce, {
-          cluster,
-          service,
-          taskDefinition: target.taskDefinition,
-          ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
-        })
-    )
-    const primary = primaryOf(updated)
-    if (primary === undefined) throw new Error('UpdateService started no deployment.')
-    const by = { deploymentId: primary.id, createdAt: primary.createdAt }
-    return { kind: 'restore-started', now: clock.now(), by }
-  } catch (error) {
-    return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
   }
 }

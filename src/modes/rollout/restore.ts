@@ -1,0 +1,60 @@
+import type { AwsClients } from '../../platform/aws/client.ts'
+import { describeService, updateService } from '../../platform/aws/ecs.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Look, primaryOf } from '../../rollout/reading.ts'
+import type { RollbackTarget, Rollout } from '../../rollout/rollout.ts'
+import type { WatchInput } from '../../rollout/watch.ts'
+import { startOnce } from './start-once.ts'
+
+interface RestoreTools {
+  readonly clients: AwsClients
+  readonly clock: Clock
+}
+
+function isReplaced(rollout: Rollout, service: Look['service']): boolean {
+  const primary = service === 'missing' ? undefined : primaryOf(service)
+  if (primary === undefined) return service === 'missing'
+  return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
+}
+
+/** Puts the old revision back with UpdateService. */
+export async function restore(
+  rollout: Rollout,
+  target: RollbackTarget,
+  tools: RestoreTools
+): Promise<WatchInput> {
+  const { clients, clock } = tools
+  const { cluster, service } = rollout
+  try {
+    // Somebody may have deployed since the last look: their deployment is not to be replaced.
+    const present = await describeService(clients.ecs, cluster, service)
+    if (isReplaced(rollout, present)) {
+      const look: Look = { service: present, serviceDeployment: 'unknown' }
+      return { kind: 'observed', now: clock.now(), look }
+    }
+    const updated = await startOnce(
+      'ecs:UpdateService',
+      { clients, clock },
+      {
+        cluster,
+        service,
+        beforeId: rollout.deploymentId,
+        taskDefinition: target.taskDefinition
+      },
+      () =>
+        updateService(clients.ecsOnce, {
+          cluster,
+          service,
+          taskDefinition: target.taskDefinition,
+          ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
+        })
+    )
+    const primary = primaryOf(updated)
+    if (primary === undefined) throw new Error('UpdateService started no deployment.')
+    const by = { deploymentId: primary.id, createdAt: primary.createdAt }
+    return { kind: 'restore-started', now: clock.now(), by }
+  } catch (error) {
+    return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
+  }
+}
