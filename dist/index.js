@@ -46681,8 +46681,8 @@ async function hasCompleted(target, tools) {
 
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
-// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
-var judge = __nccwpck_require__(2457);
+// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
+var judge = __nccwpck_require__(3375);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
 var start_once = __nccwpck_require__(7493);
 ;// CONCATENATED MODULE: ./src/modes/finish.ts
@@ -54486,8 +54486,8 @@ async function lookUpRan(image, now, { clients, cancel }) {
     return typeof facts === 'string' ? facts : 'found';
 }
 
-// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
-var judge = __nccwpck_require__(2457);
+// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
+var judge = __nccwpck_require__(3375);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
 var roll_out = __nccwpck_require__(2338);
 // EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
@@ -55157,7 +55157,7 @@ async function healthFacts(service, { clients }) {
 
 /***/ }),
 
-/***/ 2457:
+/***/ 3375:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55335,14 +55335,57 @@ function settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers },
 
 // EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
 var start_rollout = __nccwpck_require__(9554);
-// EXTERNAL MODULE: ./src/rollout/reading.ts
-var reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/rollout/verdict.ts
 var verdict = __nccwpck_require__(7112);
+// EXTERNAL MODULE: ./src/rollout/reading.ts
+var reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
 var start_once = __nccwpck_require__(7493);
-;// CONCATENATED MODULE: ./src/modes/rollout/watch-rollout.ts
+;// CONCATENATED MODULE: ./src/modes/rollout/restore.ts
 
+
+
+
+function isReplaced(rollout, service) {
+    const primary = service === 'missing' ? undefined : (0,reading/* primaryOf */.Os)(service);
+    if (primary === undefined)
+        return service === 'missing';
+    return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt;
+}
+/** Puts the old revision back with UpdateService. */
+async function restore(rollout, target, tools) {
+    const { clients, clock } = tools;
+    const { cluster, service } = rollout;
+    try {
+        // Somebody may have deployed since the last look: their deployment is not to be replaced.
+        const present = await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service);
+        if (isReplaced(rollout, present)) {
+            const look = { service: present, serviceDeployment: 'unknown' };
+            return { kind: 'observed', now: clock.now(), look };
+        }
+        const updated = await (0,start_once/* startOnce */.a)('ecs:UpdateService', { clients, clock }, {
+            cluster,
+            service,
+            beforeId: rollout.deploymentId,
+            taskDefinition: target.taskDefinition
+        }, () => (0,ecs/* updateService */.bU)(clients.ecsOnce, {
+            cluster,
+            service,
+            taskDefinition: target.taskDefinition,
+            ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
+        }));
+        const primary = (0,reading/* primaryOf */.Os)(updated);
+        if (primary === undefined)
+            throw new Error('UpdateService started no deployment.');
+        const by = { deploymentId: primary.id, createdAt: primary.createdAt };
+        return { kind: 'restore-started', now: clock.now(), by };
+    }
+    catch (error) {
+        return { kind: 'restore-failed', now: clock.now(), reason: (0,aws_failure/* failureOf */.g5)(error).message };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollout/watch-rollout.ts
 
 
 
@@ -55523,44 +55566,6 @@ function watchServiceDeployment(rollout, { clients, clock, journal, log }) {
         }
     };
 }
-function isReplaced(rollout, service) {
-    const primary = service === 'missing' ? undefined : (0,reading/* primaryOf */.Os)(service);
-    if (primary === undefined)
-        return service === 'missing';
-    return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt;
-}
-/** Puts the old revision back with UpdateService. */
-async function restore(rollout, target, tools) {
-    const { clients, clock } = tools;
-    const { cluster, service } = rollout;
-    try {
-        // Somebody may have deployed since the last look: their deployment is not to be replaced.
-        const present = await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service);
-        if (isReplaced(rollout, present)) {
-            const look = { service: present, serviceDeployment: 'unknown' };
-            return { kind: 'observed', now: clock.now(), look };
-        }
-        const updated = await (0,start_once/* startOnce */.a)('ecs:UpdateService', { clients, clock }, {
-            cluster,
-            service,
-            beforeId: rollout.deploymentId,
-            taskDefinition: target.taskDefinition
-        }, () => (0,ecs/* updateService */.bU)(clients.ecsOnce, {
-            cluster,
-            service,
-            taskDefinition: target.taskDefinition,
-            ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
-        }));
-        const primary = (0,reading/* primaryOf */.Os)(updated);
-        if (primary === undefined)
-            throw new Error('UpdateService started no deployment.');
-        const by = { deploymentId: primary.id, createdAt: primary.createdAt };
-        return { kind: 'restore-started', now: clock.now(), by };
-    }
-    catch (error) {
-        return { kind: 'restore-failed', now: clock.now(), reason: (0,aws_failure/* failureOf */.g5)(error).message };
-    }
-}
 
 ;// CONCATENATED MODULE: ./src/modes/rollout/judge.ts
 
@@ -55688,7 +55693,7 @@ function handedOver({ cancel }) {
 /* harmony export */   q: () => (/* binding */ watchOptions)
 /* harmony export */ });
 /* harmony import */ var _rollout_watch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2286);
-/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2457);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3375);
 /* harmony import */ var _start_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9554);
 
 
