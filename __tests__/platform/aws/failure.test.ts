@@ -22,6 +22,8 @@ describe('what a failed call means', () => {
     ['Error', { code: 'HPE_INVALID_CONSTANT' }, 'network', true],
     ['Error', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, 'network', true],
     ['Error', { code: 'ERR_STREAM_PREMATURE_CLOSE' }, 'network', true],
+    // An answer that was cut off in the middle.
+    ['Error', { code: 'ECONNRESET', $metadata: { httpStatusCode: 200 } }, 'network', true],
     ['Error', {}, 'rejected', false]
   ])('%s %j', (name, more, kind, heals) => {
     expect(explainFailure('ecs:DescribeServices', thrown(name, more))).toMatchObject({
