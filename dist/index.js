@@ -57577,9 +57577,12 @@ function explainFailure(call, error) {
     }
     return { kind: 'rejected', name, message: tell('failed'), heals: false };
 }
-/** Without a status there was no answer. The codes are those of Node's sockets, TLS and HTTP parser: there are many. */
+/**
+ * There was no answer, or a good one that broke off. The codes are those of Node's sockets, TLS and HTTP parser: there
+ * are many.
+ */
 function isCutOff(code, status) {
-    return status === undefined && NODE_CODE.test(code);
+    return (status === undefined || status < 400) && NODE_CODE.test(code);
 }
 /** The failure behind whatever was thrown; an error that names its call already keeps its words. */
 function failureOf(error) {
