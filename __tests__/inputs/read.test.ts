@@ -240,9 +240,9 @@ describe('notes', () => {
 describe('mistakes', () => {
   test.each<[string, Inputs, string[]]>([
     [
-      'a word that is no mode, and nothing else',
-      { mode: 'delpoy', 'wait-for-minutes': 'x' },
-      ['mode: "delpoy" is not a mode.']
+      'a word that is no mode with all wrong values, but not which inputs a mode takes',
+      { mode: 'delpoy', to: 'previous', 'wait-for-minutes': 'x' },
+      ['mode: "delpoy" is not a mode.', 'wait-for-minutes: "x" is not allowed.']
     ],
     [
       'all wrong values at once, with wrong pairs of inputs',

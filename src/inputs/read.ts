@@ -10,18 +10,16 @@ import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.t
 export type InputSource = (name: string) => string
 
 /**
- * Everything the user asked for, or every mistake at once. A mode that this version does not have
- * is then the only problem told, since the inputs of other modes mean nothing here.
+ * Everything the user asked for, or every mistake at once. Which inputs go together depends on the mode, so that is
+ * not judged when there is no such mode.
  */
 export function readRequest(inputs: InputSource, context: InputContext): Checked<AnyRequest> {
   const texts = readTexts(inputs)
-  const { values: chosen, problems: unknown } = parseInputs(texts, ['mode'])
-  if (chosen.mode === undefined) return { ok: false, problems: unknown }
   const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags
   const { values, problems } = parseInputs({ ...texts, tags }, INPUT_NAMES)
   const all = [
     ...problems,
-    ...findContradictions(texts, context, chosen.mode),
+    ...(values.mode === undefined ? [] : findContradictions(texts, context, values.mode)),
     ...findSharedNames(values)
   ]
   if (all.length > 0) return { ok: false, problems: all }
