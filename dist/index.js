@@ -44902,7 +44902,7 @@ function referenceByDigest(host, name, digest) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(215);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3573);
 
 // GitHub's runner starts the same file twice; only the post step finds what the main step has saved.
 if (process.env['STATE_deploy-fargate'] === undefined)
@@ -44948,7 +44948,7 @@ function memberOf(value, name) {
 
 /***/ }),
 
-/***/ 215:
+/***/ 3573:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46249,19 +46249,16 @@ function checkVolume(texts) {
 
 
 /**
- * Everything the user asked for, or every mistake at once. A mode that this version does not have
- * is then the only problem told, since the inputs of other modes mean nothing here.
+ * Everything the user asked for, or every mistake at once. Which inputs go together depends on the mode, so that is
+ * not judged when there is no such mode.
  */
 function readRequest(inputs, context) {
     const texts = readTexts(inputs);
-    const { values: chosen, problems: unknown } = parseInputs(texts, ['mode']);
-    if (chosen.mode === undefined)
-        return { ok: false, problems: unknown };
     const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags;
     const { values, problems } = parseInputs({ ...texts, tags }, INPUT_NAMES);
     const all = [
         ...problems,
-        ...findContradictions(texts, context, chosen.mode),
+        ...(values.mode === undefined ? [] : findContradictions(texts, context, values.mode)),
         ...findSharedNames(values)
     ];
     if (all.length > 0)
@@ -46353,6 +46350,21 @@ var client_ecs_dist_cjs = __nccwpck_require__(212);
 var client_elastic_load_balancing_v2_dist_cjs = __nccwpck_require__(586);
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"UU":"deploy-fargate","rE":"0.1.0"}');
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./src/platform/proxy.ts
+
+/**
+ * Lets `fetch` go through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, in upper or lower case. It needs
+ * Node 24.14, which GitHub's runner has; older ones go without.
+ */
+function useProxyOfEnvironment() {
+    const { setGlobalProxyFromEnv } = external_node_http_;
+    setGlobalProxyFromEnv?.();
+}
+/** The same for a client that has connections of its own, such as those of the AWS SDK. */
+const PROXY_AGENT = { proxyEnv: process.env };
+
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-cjs/index.js
 var credential_provider_web_identity_dist_cjs = __nccwpck_require__(9956);
 // EXTERNAL MODULE: ./node_modules/p-retry/index.js + 1 modules
@@ -46464,6 +46476,7 @@ function describe(cause) {
 
 
 
+
 /**
  * Clients for a region; `maxRetries` is how often a failed call is repeated (0 or more). With a renewal, a session
  * that has expired is renewed.
@@ -46477,7 +46490,9 @@ function createClients(region, maxRetries, renewal) {
         requestHandler: {
             connectionTimeout: 5_000,
             requestTimeout: 30_000,
-            throwOnRequestTimeout: true
+            throwOnRequestTimeout: true,
+            httpAgent: PROXY_AGENT,
+            httpsAgent: PROXY_AGENT
         }
     };
     const elsewhere = (other) => (other === undefined ? {} : { region: other });
@@ -49177,8 +49192,10 @@ function catchSignals() {
 
 
 
+
 /** The step itself. The only catch and the only end of everything that goes wrong. */
 async function main() {
+    useProxyOfEnvironment();
     const runner = createRunner();
     // The post step is the same program: this is how it knows that the main step has been there.
     runner.saveState({});
@@ -49273,6 +49290,7 @@ function isCancellation(error, cancel) {
 }
 /** The post step, which the runner starts in any case. */
 async function post() {
+    useProxyOfEnvironment();
     const runner = createRunner();
     try {
         await finish(runner, systemClock, process.env, catchSignals());

@@ -10,12 +10,14 @@ import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
 import { prepareRenewal } from './platform/aws/renewal.ts'
 import { systemClock } from './platform/clock.ts'
+import { useProxyOfEnvironment } from './platform/proxy.ts'
 import { createRunner, type Runner } from './platform/runner.ts'
 import { catchSignals } from './platform/signals.ts'
 import { DeployError, describeProblems } from './problem.ts'
 
 /** The step itself. The only catch and the only end of everything that goes wrong. */
 export async function main(): Promise<void> {
+  useProxyOfEnvironment()
   const runner = createRunner()
   // The post step is the same program: this is how it knows that the main step has been there.
   runner.saveState({})
@@ -120,6 +122,7 @@ function isCancellation(error: unknown, cancel: AbortSignal): boolean {
 
 /** The post step, which the runner starts in any case. */
 export async function post(): Promise<void> {
+  useProxyOfEnvironment()
   const runner = createRunner()
   try {
     await finish(runner, systemClock, process.env, catchSignals())

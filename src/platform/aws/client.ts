@@ -3,6 +3,7 @@ import { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import pkg from '../../../package.json' with { type: 'json' }
+import { PROXY_AGENT } from '../proxy.ts'
 import { type Renewal, renewWhenExpired } from './renewal.ts'
 
 /** The AWS clients of one run, made when they are first needed. */
@@ -33,7 +34,9 @@ export function createClients(
     requestHandler: {
       connectionTimeout: 5_000,
       requestTimeout: 30_000,
-      throwOnRequestTimeout: true
+      throwOnRequestTimeout: true,
+      httpAgent: PROXY_AGENT,
+      httpsAgent: PROXY_AGENT
     }
   }
   const elsewhere = (other?: string) => (other === undefined ? {} : { region: other })
