@@ -27,6 +27,7 @@ export class RunningClock implements SimulatorClock {
   #alarm: NodeJS.Timeout | undefined
   #seen: number
   #acting = false
+  #leapt = 0
 
   constructor(speed = 1, start = Date.now()) {
     if (!(speed > 0)) {
@@ -73,8 +74,19 @@ export class RunningClock implements SimulatorClock {
     this.#timers.clear()
   }
 
+  /** Lives through so many milliseconds at once: everything that falls due on the way runs at its own moment. */
+  leap(milliseconds: number): void {
+    this.#leapt += Math.max(0, milliseconds)
+    this.settle()
+  }
+
+  /** The moment at which this clock and the real one would have shown the same, had it always run and never leapt. */
+  get origin(): number {
+    return this.#leapt === 0 ? this.start : this.start - this.#leapt / (this.speed - 1)
+  }
+
   #running(): number {
-    return this.start + (performance.now() - this.#origin) * this.speed
+    return this.start + this.#leapt + (performance.now() - this.#origin) * this.speed
   }
 
   #arm(): void {

@@ -59,13 +59,18 @@ export interface Simulator {
   readonly clock: SimulatorClock
   /**
    * The virtual time at the start, epoch milliseconds. Unless `startTime` or `clock` was given, it was the real time as
-   * well: another process is in step when its time is `origin + (real - origin) * speed`.
+   * well: another process is in step when its time is `origin + (real - origin) * speed`. A leap makes it earlier.
    */
   readonly origin: number
   readonly world: World
   readonly control: Control
   /** Fates of tasks, alarms, and what others do to services. */
   readonly ecs: EcsControl
+  /**
+   * Lives through so many milliseconds at once, so that what happened long ago costs a test no time. Processes that
+   * are in step are not any longer. Needs a clock that runs by itself, faster than the real one.
+   */
+  leap(milliseconds: number): void
   /** Lets a listener of a simulated load balancer take real HTTP requests and route them by its rules. */
   openListener(listenerArn: string, options: FrontOptions): Promise<Front>
   /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
@@ -79,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { host = '127.0.0.1', account = '123456789012', region = 'us-east-1' } = options
   const clock = options.clock ?? new RunningClock(options.speed, options.startTime)
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
-  const origin = clock instanceof RunningClock ? clock.start : clock.now()
+  const begun = clock.now()
   let url = ''
   const { world, control, ecs, targetGroups, parts } = assemble({
     clock,
@@ -101,7 +106,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     registry: `${host}:${port}`,
     port,
     clock,
-    origin,
+    get origin() {
+      return clock instanceof RunningClock ? clock.origin : begun
+    },
+    leap: milliseconds => leap(clock, milliseconds),
     world,
     control,
     ecs,
@@ -119,6 +127,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       rmSync(directory, { recursive: true, force: true })
     }
   }
+}
+
+function leap(clock: SimulatorClock, milliseconds: number): void {
+  if (!(clock instanceof RunningClock && clock.speed > 1)) {
+    throw new TypeError('only a clock that runs by itself, faster than the real one, can leap')
+  }
+  clock.leap(milliseconds)
 }
 
 function seedControl(control: Control, options: SimulatorOptions): void {
