@@ -1,7 +1,7 @@
 import { test } from '@jest/globals'
-import type { FaultRule } from '../../simulator/faults.ts'
 import type { ActionRun } from '../support/runner.ts'
 import { inService, type Scene } from './live-service.ts'
+import { runAndSignal, type Signalling, SLOW, slow } from './signals.ts'
 import {
   countDeployments,
   demand,
@@ -13,29 +13,11 @@ import {
 } from './trial.ts'
 
 const FIVE_MINUTES = 300_000
-/** Where the runner's patience counts, the world must not be much faster than this machine. */
-const SLOW = 10
-
-/** How the process is told to end. */
-type Manner =
-  /** As the runner cancels a job: SIGINT, after 7.5 s SIGTERM, after 2.5 s more the kill. */
-  | 'runner'
-  /** As a container or a service manager ends a process. */
-  | 'SIGTERM'
-  /** As somebody with a key on Ctrl-C does. */
-  | 'impatient'
-
-interface Case {
+interface Case extends Signalling {
   readonly phase: string
-  readonly manner: Manner
-  /** When the signal comes: at a line of the log, or when a call arrives. */
-  readonly at: { readonly line: RegExp } | { readonly call: string }
-  readonly faults?: readonly FaultRule[]
   readonly deny?: string
   readonly image?: 'bad'
   readonly inputs?: Readonly<Record<string, string>>
-  /** The process has to be ended by force, since the network is gone. */
-  readonly stuck?: boolean
   readonly expected: {
     /** Of the main step; undefined when it was ended before it could tell. */
     readonly main: string | undefined
@@ -46,11 +28,6 @@ interface Case {
   }
 }
 
-const slow = (operation: string): FaultRule => ({
-  fault: { kind: 'slow', milliseconds: 150 },
-  operation,
-  times: 1
-})
 const UPDATE = 'ecs:UpdateService'
 const STOP = 'ecs:StopServiceDeployment'
 const rolling = { line: /service deployment IN_PROGRESS/ }
@@ -164,55 +141,6 @@ const CASES: readonly Case[] = [
   ...STUCK
 ]
 
-/** Signals the process once the moment has come, and gives what the runner saw. */
-async function runAndSignal(scene: Scene, one: Case): Promise<ActionRun> {
-  const { control } = scene.simulator
-  let pid = 0
-  let mainEnded = false
-  const timers: NodeJS.Timeout[] = []
-  const send = (signal: NodeJS.Signals, afterMs: number) => {
-    const kill = () => {
-      if (!mainEnded) process.kill(pid, signal)
-    }
-    timers.push(setTimeout(kill, afterMs))
-  }
-  const stop = () => {
-    mainEnded = true
-    clearInterval(guard)
-    for (const timer of timers) clearTimeout(timer)
-  }
-  const cancel = () => {
-    clearInterval(guard)
-    if (mainEnded || timers.length > 0) return
-    send(one.manner === 'SIGTERM' ? 'SIGTERM' : 'SIGINT', 0)
-    if (one.manner !== 'runner') return
-    // A process that is stuck is ended in its own, faster time; the others have no need to hurry.
-    const pace = one.stuck === true ? SLOW : 1
-    send('SIGTERM', 7_500 / pace)
-    send('SIGKILL', 10_000 / pace)
-  }
-  const rules = (one.faults ?? []).map(rule => control.addFault(rule))
-  const hasArrived = () =>
-    control.faults().some(({ id, applied }) => id === rules[0] && applied > 0)
-  const guard = setInterval(() => {
-    if ('call' in one.at && hasArrived()) cancel()
-  }, 2)
-  return await scene.run(
-    { image: scene.image('v2'), ...one.inputs },
-    {
-      onLine: line => {
-        if (one.manner === 'impatient' && / SIGINT received/.test(line)) send('SIGINT', 0)
-        if ('line' in one.at && one.at.line.test(line)) cancel()
-      },
-      onStart: started => {
-        pid = started
-      },
-      onEnd: stop,
-      ...(one.stuck === true ? { clock: { speed: SLOW, origin: scene.simulator.origin } } : {})
-    }
-  )
-}
-
 async function cancelOnce(one: Case): Promise<void> {
   const pace = one.stuck === true ? { speed: SLOW } : {}
   await inService(async scene => {
@@ -221,7 +149,8 @@ async function cancelOnce(one: Case): Promise<void> {
     if (one.image === 'bad') {
       ecs.setScenarios([{ match: { imageTag: 'v2' }, fate: { kind: 'image-not-found' } }])
     }
-    const run = await runAndSignal(scene, one)
+    const inputs = { image: scene.image('v2'), ...one.inputs }
+    const run = await runAndSignal(scene, one, inputs)
     await untilSettled(scene)
     judge(scene, one, run)
     await converge(scene, one)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
+import { killAtCall } from './kill.ts'
 import { deployFirst, inWorld, type Scene } from './live-service.ts'
 import {
   countDeployments,
@@ -56,25 +57,10 @@ const inputsOf = (scene: Scene, story: Story) => ({
   ...(story === 'forced' ? { 'force-new-deployment': 'true' } : {})
 })
 
-/** Runs the step and kills it at a call; undefined when the step ended before it came to that. */
-async function runAndKill(scene: Scene, one: Case): Promise<ActionRun> {
-  const { control } = scene.simulator
-  control.addFault({ fault: { kind: 'hang', when: one.when }, calls: [one.call] })
-  let pid = 0
-  const guard = setInterval(() => {
-    if (!control.calls().some(({ outcome }) => outcome === 'fault: hang')) return
-    clearInterval(guard)
-    control.clearFaults()
-    process.kill(pid, 'SIGKILL')
-  }, 2)
-  const onStart = (started: number) => {
-    pid = started
-  }
-  const run = await scene.run(inputsOf(scene, one.story), { onStart, post: one.post })
-  clearInterval(guard)
-  control.clearFaults()
-  return run
-}
+const runAndKill = (scene: Scene, { story, call, when, post }: Case): Promise<ActionRun> =>
+  killAtCall(scene.simulator, { calls: [call], when }, job =>
+    scene.run(inputsOf(scene, story), { ...job, post })
+  )
 
 /** How many AWS calls the story has when nobody is killed, and what they are. */
 async function countCalls(story: Story): Promise<readonly string[]> {

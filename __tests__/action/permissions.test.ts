@@ -4,19 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
 import type { Use } from '../../src/permissions/permission.ts'
 import { permissionsOf, policyOf } from '../../src/permissions/policy.ts'
+import { policyNames } from './policy-names.ts'
 import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
 
-const names = {
-  partition: 'aws',
-  region: 'eu-west-1',
-  account: '123456789012',
-  cluster: 'default',
-  service: 'web',
-  repository: 'web',
-  family: 'web',
-  logGroup: '/ecs/web',
-  roles: ['ecsTaskExecutionRole']
-}
 const everyUse: readonly Use[] = ['build', 'create-repository', 'create-service', 'tags']
 let docker: DockerSetup
 beforeAll(async () => {
@@ -31,7 +21,7 @@ describe('the policy of docs/permissions.md', () => {
   beforeAll(async () => {
     world = await startWorld({
       repositories: [],
-      policy: policyOf('deploy', everyUse, names)
+      policy: policyOf('deploy', everyUse, policyNames)
     })
     const targetGroupArn = world.simulator.control.addTargetGroup({
       name: 'web',
@@ -91,7 +81,7 @@ describe('the policy of another mode', () => {
     try {
       await world.run({ image: world.image('one') })
       await world.run({ image: world.image('two') })
-      world.simulator.control.enforcePolicy(policyOf(mode, uses, names))
+      world.simulator.control.enforcePolicy(policyOf(mode, uses, policyNames))
       await work(world)
       return world.simulator.control.policyReport()
     } finally {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
+import { killAtCall } from './kill.ts'
 import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
 import { demand, tryAll } from './trial.ts'
 
@@ -42,24 +43,10 @@ async function begin(story: Story, act: (world: PreviewWorld) => Promise<void>):
 
 const EVENT = { create: 'opened', update: 'synchronize', remove: 'closed' } as const
 
-async function runAndKill(world: PreviewWorld, one: Case): Promise<ActionRun> {
-  const { control } = world.simulator
-  control.addFault({ fault: { kind: 'hang', when: one.when }, calls: [one.call] })
-  let pid = 0
-  const guard = setInterval(() => {
-    if (!control.calls().some(({ outcome }) => outcome === 'fault: hang')) return
-    clearInterval(guard)
-    control.clearFaults()
-    process.kill(pid, 'SIGKILL')
-  }, 2)
-  const onStart = (started: number) => {
-    pid = started
-  }
-  const run = await world.event(EVENT[one.story], PULL, {}, { onStart, post: one.post })
-  clearInterval(guard)
-  control.clearFaults()
-  return run
-}
+const runAndKill = (world: PreviewWorld, { story, call, when, post }: Case): Promise<ActionRun> =>
+  killAtCall(world.simulator, { calls: [call], when }, job =>
+    world.event(EVENT[story], PULL, {}, { ...job, post })
+  )
 
 /** The calls of a story when nobody is killed, from 1; of those that watch only the first few. */
 async function callsOf(story: Story): Promise<readonly { call: number; operation: string }[]> {

@@ -4,22 +4,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
 import type { Mode } from '../../src/inputs/request.ts'
 import { policyOf } from '../../src/permissions/policy.ts'
+import { policyNames } from './policy-names.ts'
 import { startPreviewWorld } from './preview-world.ts'
 
-const names = {
-  partition: 'aws',
-  region: 'eu-west-1',
-  account: '123456789012',
-  cluster: 'default',
-  service: 'web',
-  repository: 'web',
-  family: 'web',
-  logGroup: '/ecs/web',
-  roles: ['ecsTaskExecutionRole']
-}
-
 const FIVE_MINUTES = 300_000
-const policy = (mode: Mode) => policyOf(mode, ['build'], names)
+const policy = (mode: Mode) => policyOf(mode, ['build'], policyNames)
 let docker: DockerSetup
 beforeAll(async () => {
   docker = await ensureDocker(() => undefined)

@@ -1,92 +1,33 @@
-import {
-  DeregisterTaskDefinitionCommand,
-  DescribeTaskDefinitionCommand,
-  ListTagsForResourceCommand,
-  UpdateServiceCommand
-} from '@aws-sdk/client-ecs'
+import { DeregisterTaskDefinitionCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import { policyOf } from '../../src/permissions/policy.ts'
-import type { ActionJob, ActionRun } from '../support/runner.ts'
-import { inService, isSettled, type Scene, theError, web } from './live-service.ts'
-import { serviceDefinition } from './world.ts'
+import {
+  commit,
+  deploy,
+  deployAndSettle,
+  deployOtherwise,
+  digestOf,
+  holdUp,
+  imageOf,
+  jobOf,
+  patient,
+  removeImage,
+  rollBack,
+  serviceTags,
+  tagsOf
+} from './history.ts'
+import { inService, isSettled, theError, web } from './live-service.ts'
+import { policyNames } from './policy-names.ts'
 
 const TWO_MINUTES = 120_000
-
-const commit = (letter: string) => letter.repeat(40)
-
-/** Every run of the workflow has a number and a commit of its own. */
-const run = (number: number, sha: string): Partial<ActionJob> => ({
-  env: {
-    GITHUB_RUN_NUMBER: String(number),
-    GITHUB_RUN_ID: String(7_000_000_000 + number),
-    GITHUB_SHA: sha
-  }
-})
-
-/** Deploys an image with the action itself, so that its revision has tags. */
-async function deploy(
-  scene: Scene,
-  tag: string,
-  job: Partial<ActionJob>,
-  inputs: Readonly<Record<string, string>> = {}
-): Promise<ActionRun> {
-  return await scene.run({ image: scene.image(tag), ...inputs }, job)
-}
-
-/** Without a circuit breaker, a deployment whose tasks find no capacity goes on for as long as a test takes. */
-const patient = serviceDefinition(undefined)
-
-function holdUp({ simulator }: Scene, imageTag: string): void {
-  simulator.ecs.setScenarios([{ match: { imageTag }, fate: { kind: 'no-capacity' } }])
-}
-
-/** Deploys an image as another tool does. */
-async function deployOtherwise(scene: Scene, image: string): Promise<string> {
-  const taskDefinition = await scene.register(image)
-  await scene.other.send(new UpdateServiceCommand({ service: 'web', taskDefinition }))
-  return taskDefinition
-}
-
-async function deployAndSettle(scene: Scene, image: string): Promise<void> {
-  const taskDefinition = await deployOtherwise(scene, image)
-  await scene.until(
-    `${image} runs`,
-    () => scene.service().taskDefinition === taskDefinition && isSettled(scene)
-  )
-}
-
-function rollBack(
-  scene: Scene,
-  inputs: Readonly<Record<string, string>> = {},
-  job: Partial<ActionJob> = {}
-): Promise<ActionRun> {
-  const none = { 'task-definition': '', 'service-definition': '' }
-  return scene.run({ mode: 'rollback', ...none, ...inputs }, job)
-}
-
-async function tagsOf(scene: Scene, resourceArn: string): Promise<Record<string, string>> {
-  const { tags = [] } = await scene.other.send(new ListTagsForResourceCommand({ resourceArn }))
-  return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]))
-}
-
-async function imageOf(scene: Scene, taskDefinition: string): Promise<string | undefined> {
-  const found = await scene.other.send(new DescribeTaskDefinitionCommand({ taskDefinition }))
-  return found.taskDefinition?.containerDefinitions?.[0]?.image
-}
-
-const digestOf = ({ simulator }: Scene, tag: string) =>
-  simulator.control.images().find(({ tags }) => tags.includes(tag))?.digest
-
-const serviceTags = async (scene: Scene) =>
-  await tagsOf(scene, scene.service().serviceArn ?? 'none')
 
 test.concurrent(
   'back to the previous deployment, with a guard against the next run of the bad commit',
   () =>
     inService(async scene => {
-      const good = await deploy(scene, 'v2', run(41, commit('a')))
+      const good = await deploy(scene, 'v2', jobOf(41, commit('a')))
       expect(good.outputs.outcome).toBe('succeeded')
-      await deploy(scene, 'v3', run(42, commit('b')))
+      await deploy(scene, 'v3', jobOf(42, commit('b')))
       expect(await tagsOf(scene, web(3))).toEqual({
         'deploy-fargate:commit': commit('b'),
         'deploy-fargate:run': 'https://github.com/octo-org/web/actions/runs/7000000042/attempts/1',
@@ -98,7 +39,7 @@ test.concurrent(
         'deploy-fargate:replaces': 'web:2'
       })
 
-      const back = await rollBack(scene, { reason: 'errors <at> checkout' }, run(7, commit('b')))
+      const back = await rollBack(scene, { reason: 'errors <at> checkout' }, jobOf(7, commit('b')))
       expect(back).toMatchObject({ conclusion: 'success', annotations: [], problems: [] })
       expect(back.outputs).toMatchObject({
         outcome: 'succeeded',
@@ -122,12 +63,12 @@ test.concurrent(
       })
 
       scene.simulator.control.clearCalls()
-      const again = await deploy(scene, 'v3', run(42, commit('b')))
+      const again = await deploy(scene, 'v3', jobOf(42, commit('b')))
       expect(again.outputs.outcome).toBe('failed')
       expect(theError(again)).toContain(`was rolled back from the commit ${commit('b')} (web:3)`)
       expect(scene.changes()).toEqual([])
 
-      const other = await deploy(scene, 'v4', run(43, commit('c')))
+      const other = await deploy(scene, 'v4', jobOf(43, commit('c')))
       expect(other.outputs.outcome).toBe('succeeded')
       expect(await serviceTags(scene)).toEqual({})
     }),
@@ -138,12 +79,12 @@ test.concurrent(
   'a deployment of what was rolled back can be forced',
   () =>
     inService(async scene => {
-      await deploy(scene, 'v2', run(41, commit('a')))
-      await rollBack(scene, {}, run(7, commit('a')))
-      const digest = await deploy(scene, 'v2', run(42, commit('d')))
+      await deploy(scene, 'v2', jobOf(41, commit('a')))
+      await rollBack(scene, {}, jobOf(7, commit('a')))
+      const digest = await deploy(scene, 'v2', jobOf(42, commit('d')))
       expect(theError(digest)).toContain(`rolled back from the image ${digestOf(scene, 'v2')}`)
       const force = { 'force-new-deployment': 'true' }
-      const forced = await deploy(scene, 'v2', run(42, commit('d')), force)
+      const forced = await deploy(scene, 'v2', jobOf(42, commit('d')), force)
       expect(forced.outputs.outcome).toBe('succeeded')
       expect(forced.annotations).toEqual([
         expect.objectContaining({ level: 'warning', message: expect.stringContaining('forced') })
@@ -157,7 +98,7 @@ test.concurrent(
   'going back to what was rolled back is said, and the mark is replaced',
   () =>
     inService(async scene => {
-      await deploy(scene, 'v2', run(41, commit('a')))
+      await deploy(scene, 'v2', jobOf(41, commit('a')))
       await rollBack(scene, { reason: 'slow' })
       const again = await rollBack(scene)
       expect(again.outputs).toMatchObject({
@@ -188,7 +129,7 @@ test.concurrent(
       await deployAndSettle(scene, scene.image('v2'))
       await deployAndSettle(scene, scene.image('v3'))
       await scene.other.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:1' }))
-      const { Version, Statement } = policyOf('rollback', ['rollback'], names)
+      const { Version, Statement } = policyOf('rollback', ['rollback'], policyNames)
       // Only to know a registry on this machine as the account's own.
       const login = { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' } as const
       control.enforcePolicy({ Version, Statement: [...Statement, login] })
@@ -205,18 +146,6 @@ test.concurrent(
   TWO_MINUTES
 )
 
-const names = {
-  partition: 'aws',
-  region: 'eu-west-1',
-  account: '123456789012',
-  cluster: 'default',
-  service: 'web',
-  repository: 'web',
-  family: 'web',
-  logGroup: '/ecs/web',
-  roles: ['ecsTaskExecutionRole']
-}
-
 test.concurrent(
   'a revision that failed is never the previous one',
   () =>
@@ -225,7 +154,7 @@ test.concurrent(
       scene.simulator.ecs.setScenarios([
         { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
       ])
-      const bad = await deploy(scene, 'bad', run(41, commit('a')))
+      const bad = await deploy(scene, 'bad', jobOf(41, commit('a')))
       expect(bad.outputs.outcome).toBe('rolled-back')
       const back = await rollBack(scene)
       expect(back.outputs).toMatchObject({
@@ -241,8 +170,8 @@ test.concurrent(
   'by number, commit, image tag, digest and revision',
   () =>
     inService(async scene => {
-      await deploy(scene, 'v2', run(41, `abc1234${'0'.repeat(33)}`))
-      await deploy(scene, 'v3', run(42, `abc1235${'0'.repeat(33)}`))
+      await deploy(scene, 'v2', jobOf(41, `abc1234${'0'.repeat(33)}`))
+      await deploy(scene, 'v3', jobOf(42, `abc1235${'0'.repeat(33)}`))
       const places: [to: string, revision: number][] = [
         ['2', 1],
         ['abc1234', 2],
@@ -315,19 +244,6 @@ test.concurrent(
   TWO_MINUTES
 )
 
-async function removeImage({ simulator }: Scene, digest: string): Promise<void> {
-  const { BatchDeleteImageCommand, ECRClient } = await import('@aws-sdk/client-ecr')
-  const ecr = new ECRClient({
-    endpoint: simulator.url,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
-  })
-  await ecr.send(
-    new BatchDeleteImageCommand({ repositoryName: 'web', imageIds: [{ imageDigest: digest }] })
-  )
-  ecr.destroy()
-}
-
 test.concurrent(
   'an INACTIVE revision is registered anew, with its images by digest',
   () =>
@@ -354,7 +270,7 @@ test.concurrent(
     inService(
       async scene => {
         holdUp(scene, 'v2')
-        const started = await deploy(scene, 'v2', run(41, commit('a')), {
+        const started = await deploy(scene, 'v2', jobOf(41, commit('a')), {
           'wait-for-service-stability': 'false'
         })
         expect(started.outputs.outcome).toBe('registered')
@@ -434,7 +350,7 @@ test.concurrent(
   () =>
     inService(
       async scene => {
-        await deploy(scene, 'v2', run(41, commit('a')))
+        await deploy(scene, 'v2', jobOf(41, commit('a')))
         holdUp(scene, 'v3')
         await deployOtherwise(scene, scene.image('v3'))
         scene.simulator.control.deny('ecs:DescribeServiceRevisions')
@@ -496,12 +412,12 @@ test.concurrent(
   'without the service-deployment APIs, by the tags of the registered revisions',
   () =>
     inService(async scene => {
-      await deploy(scene, 'v2', run(41, commit('a')))
+      await deploy(scene, 'v2', jobOf(41, commit('a')))
       scene.simulator.ecs.setScenarios([
         { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
       ])
-      await deploy(scene, 'bad', run(42, commit('b')))
-      await deploy(scene, 'v4', run(43, commit('c')))
+      await deploy(scene, 'bad', jobOf(42, commit('b')))
+      await deploy(scene, 'v4', jobOf(43, commit('c')))
       scene.simulator.control.deny('ecs:ListServiceDeployments', 'ecs:DescribeServiceRevisions')
       const back = await rollBack(scene)
       expect(back.outputs).toMatchObject({
@@ -544,8 +460,8 @@ test.concurrent(
   'an older run that is run again is warned of',
   () =>
     inService(async scene => {
-      await deploy(scene, 'v2', run(42, commit('b')))
-      const older = await deploy(scene, 'v3', run(41, commit('a')))
+      await deploy(scene, 'v2', jobOf(42, commit('b')))
+      const older = await deploy(scene, 'v3', jobOf(41, commit('a')))
       expect(older.annotations).toEqual([
         expect.objectContaining({
           level: 'warning',
@@ -562,7 +478,7 @@ test.concurrent(
   () =>
     inService(async scene => {
       scene.simulator.control.deny('ecs:TagResource')
-      const deployed = await deploy(scene, 'v2', run(41, commit('a')))
+      const deployed = await deploy(scene, 'v2', jobOf(41, commit('a')))
       expect(deployed.outputs.outcome).toBe('succeeded')
       expect(deployed.annotations.map(({ level }) => level)).toEqual(['notice'])
       expect(await tagsOf(scene, web(2))).toEqual({})

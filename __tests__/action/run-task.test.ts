@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Fate } from '../../simulator/ecs/fates.ts'
 import type { ActionJob } from '../support/runner.ts'
+import { killAtCall } from './kill.ts'
 import {
   carriedOut,
   editTaskDefinition,
@@ -525,26 +526,16 @@ test.concurrent(
 async function killAtRunTask(
   scene: Scene,
   when: 'before' | 'after',
-  meanwhile: () => Promise<void> | void = () => {}
+  meanwhile?: () => Promise<void> | void
 ) {
-  const { control } = scene.simulator
-  control.addFault({ operation: 'ecs:RunTask', fault: { kind: 'hang', when }, calls: [1] })
   destine(scene, [{ kind: 'healthy', runSeconds: 6000 }])
-  let pid = 0
-  const guard = setInterval(async () => {
-    if (!control.calls().some(({ outcome }) => outcome === 'fault: hang')) return
-    clearInterval(guard)
-    control.clearFaults()
-    await meanwhile()
-    process.kill(pid, 'SIGKILL')
-  }, 2)
   const inputs = { ...alone, image: scene.image('v2'), 'run-task-command': 'node migrate.js' }
-  const run = await scene.run(inputs, {
-    onStart: started => {
-      pid = started
-    }
-  })
-  clearInterval(guard)
+  const run = await killAtCall(
+    scene.simulator,
+    { operation: 'ecs:RunTask', calls: [1], when },
+    job => scene.run(inputs, job),
+    meanwhile
+  )
   expect(run.signal).toBe('SIGKILL')
   return run
 }
