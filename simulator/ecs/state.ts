@@ -192,7 +192,7 @@ export interface TaskState {
   readonly startedBy?: string
   /** Absent for tasks of RunTask. */
   readonly owner?: { readonly service: ServiceState; readonly deployment: DeploymentState }
-  readonly fate: Fate
+  fate: Fate
   readonly ip: string
   readonly eni: { readonly id: string; readonly attachment: string; readonly mac: string }
   readonly subnet: string

@@ -46,6 +46,20 @@ export function endByItself(ecs: Ecs, task: TaskState, kind: FailureKind): void 
   enterStop(ecs, task, failure.entry, 0)
 }
 
+/**
+ * Ends one container of a task that can do without it. The task goes on as a healthy one does.
+ * @returns whether the container that fails is such a one
+ */
+export function loseContainer(ecs: Ecs, task: TaskState, kind: FailureKind): boolean {
+  const { entry, container } = taskFailures[kind]
+  const culprit = culpritOf(task)
+  const definition = task.definition.containerDefinitions.find(({ name }) => name === culprit?.name)
+  if (culprit === undefined || definition?.essential !== false || entry !== 'ended') return false
+  Object.assign(culprit, container(factsFor(ecs, task)), { lastStatus: 'STOPPED' })
+  task.fate = { kind: 'healthy' }
+  return true
+}
+
 function factsFor(ecs: Ecs, task: TaskState): FailureFacts {
   const { fate, definition } = task
   const { world } = ecs

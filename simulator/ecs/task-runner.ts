@@ -1,7 +1,7 @@
 import { awslogsProblem, writeLine } from './container-logs.ts'
 import { resolveImages } from './image-resolution.ts'
 import type { Ecs, TaskState } from './state.ts'
-import { culpritOf, endByItself, setContainers } from './task-ending.ts'
+import { culpritOf, endByItself, loseContainer, setContainers } from './task-ending.ts'
 import { type FailureKind, type TaskFailure, taskFailures } from './task-failures.ts'
 import { type Step, type StepName, startSteps } from './task-lifecycle.ts'
 
@@ -31,12 +31,19 @@ function enterStart(ecs: Ecs, task: TaskState, index: number): void {
   onEntering[step.name]?.(ecs, task)
   const kind = failureIn(ecs, task, step)
   if (kind) {
-    const after = secondsOf(task, taskFailures[kind])
-    inTaskTime(ecs, task, after, () => endByItself(ecs, task, kind))
+    endIn(ecs, task, kind, secondsOf(task, taskFailures[kind]))
   }
   if (!kind || step.name === 'run') {
     inTaskTime(ecs, task, step.seconds, () => enterStart(ecs, task, index + 1))
   }
+}
+
+/** A container that is not essential ends alone; what is left of a task of RunTask ends by itself later. */
+function endIn(ecs: Ecs, task: TaskState, kind: FailureKind, seconds: number): void {
+  inTaskTime(ecs, task, seconds, () => {
+    if (!loseContainer(ecs, task, kind)) endByItself(ecs, task, kind)
+    else if (!task.owner) endIn(ecs, task, 'exit', taskFailures.exit.seconds)
+  })
 }
 
 const onEntering: Partial<Record<StepName, (ecs: Ecs, task: TaskState) => void>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createLaboratory, given } from './laboratory.ts'
+import { createLaboratory, definition, given } from './laboratory.ts'
 
 const network = { awsvpcConfiguration: { subnets: ['subnet-1'] } }
 
@@ -314,4 +314,29 @@ test('RunTask refuses tags that only AWS may set, and those of a service', () =>
     lab.call('RunTask', { ...request, tags: [{ key: 'aws:stack', value: 'x' }] })
   ).toThrow('aws: prefixed')
   expect(() => lab.call('RunTask', { ...request, propagateTags: 'SERVICE' })).toThrow('SERVICE')
+})
+
+test.each([
+  ['of a task of RunTask that goes on and ends by itself', false, [0, 3]],
+  ['that is essential ends the whole task', true, [143, 3]]
+])('a container %s', (_name, essential, codes) => {
+  const lab = createLaboratory()
+  const [web] = definition('good').containerDefinitions ?? []
+  const agent = { ...web, name: 'agent', portMappings: [], essential }
+  lab.register('good', { containerDefinitions: [{ ...web }, agent] })
+  lab.control.setScenarios([
+    { match: {}, fate: { kind: 'crash', exitCode: 3, container: 'agent', afterSeconds: 1 } }
+  ])
+  const { tasks = [] } = lab.call('RunTask', {
+    taskDefinition: 'web',
+    launchType: 'FARGATE',
+    networkConfiguration: network
+  })
+  const find = () =>
+    lab.control.snapshot().tasks.find(({ taskArn }) => taskArn === tasks[0]?.taskArn)
+  lab.advanceUntil(() => find()?.containers?.some(({ exitCode }) => exitCode === 3) === true)
+  expect(find()?.lastStatus === 'RUNNING').toBe(!essential)
+  lab.advanceUntil(() => find()?.lastStatus === 'STOPPED')
+  expect(find()?.containers?.map(({ exitCode }) => exitCode)).toEqual(codes)
+  expect(find()?.stopCode).toBe('EssentialContainerExited')
 })
