@@ -260,6 +260,14 @@ describe('the annotation', () => {
     expect(second).toBe(DIAGNOSIS.cause)
   })
 
+  test('keeps the lines of a list, so that all of it is shown', () => {
+    const lines = Array.from({ length: 10 }, (_, index) => `web:${index}, ${'x'.repeat(200)}`)
+    const reason = ['v9 is ambiguous; it could be:', ...lines].join('\n')
+    const shown = annotationText({ outcome: 'failed', reason }).split('\n')
+    expect(shown.slice(0, 11)).toEqual(reason.split('\n'))
+    expect(outputsOf({ outcome: 'failed', reason }).reason).not.toContain('\n')
+  })
+
   test('of an error of ours holds the reason once, and its hint', () => {
     const text = annotationText({ outcome: 'failed', reason: 'Denied.', hint: 'Allow it.' })
     expect(text).toBe('Denied.\nNothing was deployed.\nWhat to do: Allow it.')

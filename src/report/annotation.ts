@@ -1,8 +1,8 @@
 import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
-import { reasonOf } from './outputs.ts'
+import { wholeReasonOf } from './outputs.ts'
 import type { Report } from './report.ts'
-import { cleanLine, cutText } from './sanitise.ts'
+import { cleanLine, cleanLines, cutText } from './sanitise.ts'
 import { describeOutcome } from './verdict-line.ts'
 
 /** The runner cuts the text of an annotation here. */
@@ -71,8 +71,11 @@ function gatherEvidence(diagnosis: Diagnosis | undefined, room: number): readonl
   return lines
 }
 
-function cleanDefined(lines: readonly (string | undefined)[]): string[] {
-  return lines.flatMap(line => (line === undefined || line === '' ? [] : [cleanLine(line, 1000)]))
+/** A text of several lines, such as a list of candidates, keeps them. */
+function cleanDefined(texts: readonly (string | undefined)[]): string[] {
+  return texts
+    .flatMap(text => (text === undefined ? [] : cleanLines(text, 1000)))
+    .filter(line => line !== '')
 }
 
 /**
@@ -82,7 +85,7 @@ function cleanDefined(lines: readonly (string | undefined)[]): string[] {
 export function annotationText(report: Report): string {
   const { diagnosis } = report
   const outcome = `${describeOutcome(report)}.`
-  const reason = reasonOf(report)
+  const reason = wholeReasonOf(report)
   const cause = diagnosis?.cause ?? reason
   const hint = diagnosis?.hint ?? report.hint
   // Nothing is more urgent than a service that is on no good revision.

@@ -36,8 +36,13 @@ function roundSeconds(durationMs: number): number {
 
 /** Why the outcome is what it is, in one line: what the report says, else what the diagnosis found. */
 export function reasonOf(report: Report): string | undefined {
-  const reason = report.reason ?? (isGreen(report.outcome) ? undefined : report.diagnosis?.cause)
+  const reason = wholeReasonOf(report)
   return reason === undefined ? undefined : cleanLine(reason)
+}
+
+/** The same with all its lines, as somebody else may have written them. */
+export function wholeReasonOf({ reason, outcome, diagnosis }: Report): string | undefined {
+  return reason ?? (isGreen(outcome) ? undefined : diagnosis?.cause)
 }
 
 /** The outputs that are known; what is not known is absent, which a workflow reads as empty. */
