@@ -116,24 +116,37 @@ export async function describeRegistration(
   }
 }
 
-/** ARNs of a family's active revisions, newest first, at most so many. */
+/** ARNs of a family's revisions, ACTIVE and INACTIVE ones, newest first, at most so many. */
 export async function listRevisions(
   client: ECSClient,
   familyPrefix: string,
   most: number
 ): Promise<readonly string[]> {
+  // What an INACTIVE revision ran can be registered anew: without it, the previous one would be the one before.
+  const [active, inactive] = await Promise.all([
+    listInStatus(client, familyPrefix, 'ACTIVE', most),
+    listInStatus(client, familyPrefix, 'INACTIVE', most)
+  ])
+  const numberOf = (arn: string) => Number(arn.split(':').pop())
+  return [...active, ...inactive].sort((a, b) => numberOf(b) - numberOf(a)).slice(0, most)
+}
+
+async function listInStatus(
+  client: ECSClient,
+  familyPrefix: string,
+  status: 'ACTIVE' | 'INACTIVE',
+  most: number
+): Promise<readonly string[]> {
   return await naming('ecs:ListTaskDefinitions', async () => {
     const arns: string[] = []
-    const pages = paginateListTaskDefinitions(
-      { client, pageSize: 100 },
-      { familyPrefix, status: 'ACTIVE', sort: 'DESC' }
-    )
-    for await (const { taskDefinitionArns = [] } of pages) {
+    const input = { familyPrefix, status, sort: 'DESC' } as const
+    for await (const page of paginateListTaskDefinitions({ client, pageSize: 100 }, input)) {
       // The prefix of a family may be that of others too.
-      arns.push(...taskDefinitionArns.filter(arn => familyOf(arn) === familyPrefix))
+      const some = page.taskDefinitionArns ?? []
+      arns.push(...some.filter(arn => familyOf(arn) === familyPrefix))
       if (arns.length >= most) break
     }
-    return arns.slice(0, most)
+    return arns
   })
 }
 
