@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import type { RollbackTo } from '../../src/inputs/request.ts'
 import { rollbackTo } from '../../src/inputs/rollback-target.ts'
 import type { Candidate, Running } from '../../src/rollback/candidate.ts'
-import { chooseTarget, describeRefusal, isFinal, showTo } from '../../src/rollback/choice.ts'
+import {
+  chooseTarget,
+  chooseUnderWay,
+  describeRefusal,
+  isFinal,
+  showTo
+} from '../../src/rollback/choice.ts'
 import { arn, candidate, commit, digest } from './samples.ts'
 
 const v1 = candidate(1, 'v1', '1', { commit: `abc1234${'0'.repeat(33)}` })
@@ -203,4 +209,18 @@ describe('a refusal', () => {
   test.each(['previous', '2', 'web:41', 'v1', digest('a')])('names %s as the user did', text => {
     expect(showTo(to(text))).toBe(text)
   })
+})
+
+test.each<[string, string, Candidate[], Running, string]>([
+  ['it goes where it is asked to go', 'previous', [v3, v2, v1], v2, 'web:2'],
+  ['two back', '2', [v3, v2, v1], v1, 'web:1'],
+  ['it is a deployment of something new', 'previous', [v2, v1], v3, 'unknown'],
+  ['it goes somewhere else', 'previous', [v3, v2, v1], v1, 'unknown'],
+  ['it brings the newest that worked anew', 'previous', [v3, v2], v3, 'unknown'],
+  ['another one is asked for by its name', 'web:1', [v3, v2, v1], v1, 'unknown']
+])('a rollback that goes on already: %s', (_, text, candidates, underWay, expected) => {
+  const choice = chooseUnderWay(to(text), candidates, underWay)
+  const chosen =
+    choice.kind === 'chosen' ? choice.candidate.taskDefinition.split('/')[1] : 'unknown'
+  expect(chosen).toBe(expected)
 })

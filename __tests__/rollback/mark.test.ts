@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import {
   type Deployed,
   identityOf,
+  isOwnRollback,
   MARK_KEYS,
   markTags,
   type RollbackMark,
@@ -46,6 +47,7 @@ describe('the mark', () => {
     commit: commit('b'),
     digests: [digest('2'), digest('3')],
     revision: 'web:2',
+    to: 'web:1',
     run: 'https://github.com/octo-org/web/actions/runs/1',
     actor: 'octocat',
     reason: 'errors at checkout'
@@ -58,6 +60,20 @@ describe('the mark', () => {
     expect(readMark(recordOf({ digests: [], commit: 'c' }))).toEqual({ digests: [], commit: 'c' })
     expect(readMark(recordOf({ digests: [digest('2')] }))).toEqual({ digests: [digest('2')] })
     expect(markTags(mark).map(({ key }) => key)).toEqual(expect.arrayContaining([...MARK_KEYS]))
+  })
+
+  const url = 'https://github.com/octo-org/web/actions/runs/1'
+  const copy = candidate(5, 'v1', '1', { copyOf: 'web:1' })
+  test.each([
+    ['of another attempt of the same run', mark, back, `${url}/attempts/2`, true],
+    ['to a copy of the revision', mark, copy, `${url}/attempts/2`, true],
+    ['of another step of the same attempt', mark, back, mark.run, false],
+    ['of another run', mark, back, `${url}1/attempts/1`, false],
+    ['that something else has replaced since', mark, from, `${url}/attempts/2`, false],
+    ['of nobody knows which run', mark, back, undefined, false],
+    ['that there is none of', undefined, back, url, false]
+  ])('is own: one %s', (_, one, running, run, isOwn) => {
+    expect(isOwnRollback(one, running, run)).toBe(isOwn)
   })
 
   test('is not there without commit and digest', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Candidate } from '../../src/rollback/candidate.ts'
-import { type ImageState, originalOf, pinImages, planPins } from '../../src/rollback/pinning.ts'
+import { originalOf } from '../../src/rollback/candidate.ts'
+import { type ImageState, pinImages, planPins } from '../../src/rollback/pinning.ts'
 import { candidate, digest, HOST } from './samples.ts'
 
 const tagged = candidate(1, 'v1', '1')

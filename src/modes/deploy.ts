@@ -1,6 +1,6 @@
 import type { Request } from '../inputs/request.ts'
 import { prepareRevision } from './revision/prepare-revision.ts'
-import { clearMark } from './rollback/guard.ts'
+import { clearMark, clearMarkLater } from './rollback/guard.ts'
 import type { Ending } from './rollout/judge.ts'
 import { rollOut } from './rollout/roll-out.ts'
 import { runBefore } from './run-task.ts'
@@ -17,6 +17,7 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
     return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' }
   }
   const { found, definition, taskDefinitionArn } = revision
+  clearMarkLater(found, tools)
   const ending = await rollOut({ ...request, service }, found, taskDefinitionArn, definition, tools)
   if (ending.outcome === 'succeeded') await clearMark(found, tools)
   return ending

@@ -1,8 +1,11 @@
 import { createClients } from '../platform/aws/client.ts'
+import { describeService } from '../platform/aws/ecs.ts'
+import { failureOf } from '../platform/aws/failure.ts'
 import { prepareRenewal } from '../platform/aws/renewal.ts'
 import type { Clock } from '../platform/clock.ts'
 import { removeDockerConfig } from '../platform/docker.ts'
 import type { Runner } from '../platform/runner.ts'
+import type { Outcome } from '../report/report.ts'
 import { primaryOf } from '../rollout/reading.ts'
 import type { Rollout, Watch } from '../rollout/rollout.ts'
 import { resumeWatch, startWatch } from '../rollout/watch.ts'
@@ -12,6 +15,7 @@ import { leftTasksOf } from './one-off/left-tasks.ts'
 import { stopLeftTasks } from './one-off/stop-left-tasks.ts'
 import { finishPreview, leftPreviewOf } from './previews/finish-preview.ts'
 import { findRegistered } from './revision/look-up.ts'
+import { isDue, type SavedMark, savedMarkOf, writeMark } from './rollback/saved-mark.ts'
 import { type Ending, judge } from './rollout/judge.ts'
 import { findStarted } from './rollout/start-once.ts'
 import type { SavedRollout, Tools } from './tools.ts'
@@ -50,7 +54,9 @@ export async function finish(
   const tasks = leftTasksOf(state)
   const saved = leftRolloutOf(state)
   const preview = leftPreviewOf(state)
-  if ([saved, tasks, preview].every(left => left === undefined)) return
+  const mark = savedMarkOf(state)
+  const nothing = [saved, tasks, preview].every(left => left === undefined)
+  if (nothing && (mark === undefined || mark.when.kind === 'succeeded')) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
   if (tasks !== undefined) await stopLeftTasks(tasks, { clients, runner, clock, cancel })
   const tools: Tools = {
@@ -66,15 +72,39 @@ export async function finish(
     await finishPreview(preview, tools)
     return
   }
-  if (saved !== undefined) await finishRollout(saved, tools)
+  const outcome = saved === undefined ? undefined : await finishRollout(saved, tools)
+  if (mark !== undefined) await finishMark(mark, outcome, tools)
 }
 
-async function finishRollout(saved: LeftRollout, tools: Tools): Promise<void> {
+/** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
+async function finishMark(
+  mark: SavedMark,
+  outcome: Outcome | undefined,
+  tools: Tools
+): Promise<void> {
+  const { runner, clients } = tools
+  try {
+    const service =
+      mark.when.kind === 'gone'
+        ? await describeService(clients.ecs, mark.when.cluster, mark.when.name)
+        : undefined
+    if (!isDue(mark, outcome, service)) return
+    await writeMark(mark, tools)
+    runner.line('The mark of the rollback on the service was brought up to date.')
+  } catch (error) {
+    runner.warning(
+      `The mark of the rollback on the service could not be brought up to date: ${failureOf(error).message}`
+    )
+  }
+}
+
+/** Looks after a rollout to its verdict; undefined when none was started. */
+async function finishRollout(saved: LeftRollout, tools: Tools): Promise<Outcome | undefined> {
   const { runner, clock, cancel } = tools
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
   if (watch === undefined) {
     runner.line('The main step ended before a deployment was started: there is nothing to undo.')
-    return
+    return undefined
   }
   tools.journal.learn(factsOf(watch.rollout))
   tools.journal.tell(whatGoesOn(watch))
@@ -87,6 +117,7 @@ async function finishRollout(saved: LeftRollout, tools: Tools): Promise<void> {
   // A hand-over is for a step that has a post step. This one is the last.
   const last = ending.handedOver === true ? givenUp(watch, cancel) : ending
   announce({ ...tools.journal.known(), ...last }, runner)
+  return last.outcome
 }
 
 function factsOf({ cluster, service, taskDefinition, deploymentId, previous }: Rollout) {

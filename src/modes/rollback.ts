@@ -7,27 +7,22 @@ import {
   digestOf,
   mainImage,
   type Running,
-  runsSame,
   tagOf,
   trueOrigin
 } from '../rollback/candidate.ts'
-import { isOpenAfterStop, isThere, leftDeployment } from '../rollback/way.ts'
-import { revert } from '../rollout/moves.ts'
+import { isOwnRollback, readMark } from '../rollback/mark.ts'
+import { isThere } from '../rollback/way.ts'
 import type { ServiceView } from '../rollout/observation.ts'
 import { rollbackTarget } from '../rollout/plan.ts'
-import type { Rollout } from '../rollout/rollout.ts'
 import { revisionName } from '../rollout/story.ts'
-import { startWatch } from '../rollout/watch.ts'
-import { findRegistered, findUsableService } from './revision/look-up.ts'
-import { register } from './revision/register.ts'
+import { findUsableService } from './revision/look-up.ts'
 import { writeDefinition } from './revision/render-definition.ts'
+import { describeLeft, goBack, unchanged } from './rollback/go-back.ts'
 import { markService, warnOfReturn } from './rollback/guard.ts'
-import { describeRunning, findTarget, type Target } from './rollback/history.ts'
-import { type Cleared, makeWay } from './rollback/make-way.ts'
+import { findTarget } from './rollback/history.ts'
 import { type Recovered, recoverRevision } from './rollback/recover-revision.ts'
-import { type Ending, judge } from './rollout/judge.ts'
-import { rollOut, watchOptions } from './rollout/roll-out.ts'
-import { saveRollout } from './rollout/start-rollout.ts'
+import { saveMark } from './rollback/saved-mark.ts'
+import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
 
 /** Puts a service back on a revision that worked, with the verdict of every rollout. */
@@ -37,79 +32,42 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   journal.learn({ cluster, service: name, rollback: reason === undefined ? {} : { reason } })
   const service = await findService(request, tools)
   const left = await describeLeft(service, tools)
+  if (isDoneBefore(request, service, left, tools)) return alreadyBack(left, tools)
   const target = await findTarget(request, service, left, tools)
   const { candidate } = target
   journal.tell(`going back to ${describeCandidate(candidate)}`)
   warnOfReturn(service, candidate, tools)
-  const recovered = await recoverRevision(candidate, tools)
+  const runs = isThere(service, left, candidate) && !request.rollout.forceNewDeployment
+  const recovered = await recoverRevision(candidate, runs, tools)
   learnTarget(candidate, recovered, tools)
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
   cancel.throwIfAborted()
-  const { ending, from = left } = await goBack(request, target, recovered, tools)
+  const { ending, from, mark } = await goBack(request, target, recovered, left, tools)
   if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
-    await markService(service, from, candidate, reason, tools)
+    await markService(mark, from, tools)
+  } else if (ending.handedOver !== true) {
+    saveMark(tools, undefined)
   }
   return ending
 }
 
-/** How it ended, and what the service was moved away from when that is not what it was at first. */
-interface Moved {
-  readonly ending: Ending
-  readonly from?: Running
-}
-
-/** `stopped`: how a deployment ended that was stopped for this. */
-async function goBack(
-  request: RollbackRequest,
-  { candidate, latest }: Target,
-  recovered: Recovered,
-  tools: Tools,
-  stopped?: Ending
-): Promise<Moved> {
-  const leadsThere = latest !== undefined && runsSame(latest, candidate)
-  const way = await makeWay(
-    request,
-    ({ taskDefinition }) => ({
-      leadsThere,
-      wantsPrimary: taskDefinition === candidate.taskDefinition && recovered.copy === undefined
-    }),
-    tools
-  )
-  if (way.kind === 'stopped') {
-    const ending = await watchStopped(request, way, candidate, tools)
-    if (!isOpenAfterStop(ending.outcome)) return { ending }
-    // Without `latest`, nothing is stopped once more. What was stopped is what the service is moved away from.
-    const moved = await goBack(request, { candidate }, recovered, tools, ending)
-    return { ending: moved.ending }
-  }
-  const { service } = way
-  const running = await describeLeft(service, tools)
-  if (isThere(service, running, candidate)) {
-    if (stopped !== undefined) return { ending: arrived(stopped, running) }
-    if (!request.rollout.forceNewDeployment) return { ending: unchanged(running) }
-  }
-  if (stopped !== undefined) {
-    const [here, there] = [running, candidate].map(one => revisionName(one.taskDefinition))
-    tools.journal.tell(`the stop has led to ${here} and not to ${there}: updating the service`)
-  }
-  return { ending: await putBack(request, service, recovered, tools), from: running }
-}
-
-/** Brings the recovered revision onto the service by an update. */
-async function putBack(
-  request: RollbackRequest,
+/** Whether an earlier attempt of this run went back by so many deployments, and the service is still there. */
+function isDoneBefore(
+  { to, rollout }: RollbackRequest,
   service: ServiceView,
-  recovered: Recovered,
-  tools: Tools
-): Promise<Ending> {
-  const live = await findRegistered(service.taskDefinition, tools)
-  const found = { service, base: recovered.definition, registered: [live] }
-  const arn =
-    recovered.copy === undefined
-      ? recovered.registered.arn
-      : await register(recovered.definition, found, recovered.copy, tools)
-  tools.journal.learn({ taskDefinitionArn: arn })
-  return await rollOut(request, found, arn, recovered.definition, tools)
+  left: Running,
+  { runner }: Tools
+): boolean {
+  if (to.kind !== 'steps' || rollout.forceNewDeployment || !isThere(service, left, left))
+    return false
+  return isOwnRollback(readMark(service.tags ?? {}), left, runner.surroundings.runUrl)
+}
+
+function alreadyBack(left: Running, { journal }: Tools): Ending {
+  const { taskDefinition } = left
+  journal.learn({ taskDefinitionArn: taskDefinition })
+  const reason = `This run has put the service back on ${revisionName(taskDefinition)} already.`
+  return { ...unchanged(left), reason }
 }
 
 async function findService(request: RollbackRequest, tools: Tools): Promise<ServiceView> {
@@ -119,54 +77,6 @@ async function findService(request: RollbackRequest, tools: Tools): Promise<Serv
   const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
   tools.journal.learn({ previousTaskDefinitionArn: ran })
   return service
-}
-
-/** What the user wants to be rid of. */
-async function describeLeft(service: ServiceView, tools: Tools): Promise<Running> {
-  const left = leftDeployment(service)
-  if (left !== undefined) return await describeRunning(service, left, tools)
-  throw new DeployError('service', `The service ${service.name} has no deployment yet.`)
-}
-
-function unchanged({ taskDefinition }: Running): Ending {
-  return {
-    outcome: 'unchanged',
-    reason: `${revisionName(taskDefinition)} runs already.`,
-    runningTaskDefinitionArn: taskDefinition
-  }
-}
-
-/** The good end of a stop: ECS itself has gone back to the wanted revision. */
-function arrived({ reason: _stopped, ...ending }: Ending, { taskDefinition }: Running): Ending {
-  return { ...ending, outcome: 'succeeded', runningTaskDefinitionArn: taskDefinition }
-}
-
-/** Watches the rollback that a stopped deployment ends in. Its end does not say yet what runs. */
-async function watchStopped(
-  request: RollbackRequest,
-  { service, deployment: { id, taskDefinition, createdAt } }: Extract<Cleared, { kind: 'stopped' }>,
-  candidate: Candidate,
-  tools: Tools
-): Promise<Ending> {
-  const previous = rollbackTarget(service)
-  tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition })
-  if (!request.rollout.wait) {
-    const reason = `${id} was stopped, and the rollback was not waited for (wait-for-service-stability: false).`
-    return { outcome: 'registered', reason }
-  }
-  const rollout: Rollout = {
-    cluster: request.cluster,
-    service: request.service,
-    deploymentId: id,
-    taskDefinition,
-    createdAt,
-    ...(previous === undefined ? {} : { previous })
-  }
-  const now = tools.clock.now()
-  const { watch } = startWatch(rollout, watchOptions(request), now)
-  const first = revert(watch, now, 'stop', `${id} was stopped to roll it back.`, [])
-  saveRollout(tools, { kind: 'started', watch: first.watch })
-  return await judge(first, undefined, tools, 'rolled-back')
 }
 
 /** What the outputs tell, which are those of a deployment. */

@@ -30,14 +30,15 @@ export type Running = Pick<Candidate, 'taskDefinition' | 'images' | 'origin'>
  * digests where both are known. The same task definition can run two images when a tag was moved.
  */
 export function runsSame(left: Running, right: Running): boolean {
-  if (rootOf(left) !== rootOf(right)) return false
+  if (originalOf(left) !== originalOf(right)) return false
   return left.images.every(({ container, digest }) => {
     const other = right.images.find(image => image.container === container)?.digest
     return digest === undefined || other === undefined || digest === other
   })
 }
 
-function rootOf({ taskDefinition, origin }: Running): string {
+/** `web:41`: the revision, or what a copy with pinned images is a copy of. */
+export function originalOf({ taskDefinition, origin }: Running): string {
   return origin.copyOf ?? revisionName(taskDefinition)
 }
 

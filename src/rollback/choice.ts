@@ -43,6 +43,24 @@ export function chooseTarget(
   }
 }
 
+/**
+ * The target of a rollback that goes on already, when it is the one that is asked for: counted from the newest that
+ * worked, which it moves away from. Whoever asks a second time must not be sent back there.
+ */
+export function chooseUnderWay(
+  to: RollbackTo,
+  candidates: readonly Candidate[],
+  underWay: Running
+): Choice {
+  const [latest] = candidates
+  if (to.kind !== 'steps' || latest === undefined || runsSame(latest, underWay)) {
+    return { kind: 'unknown' }
+  }
+  const choice = stepBack(to.back, candidates, latest)
+  const same = choice.kind === 'chosen' && runsSame(choice.candidate, underWay)
+  return same ? choice : { kind: 'unknown' }
+}
+
 /** Whether more, older candidates cannot change a choice that was made: a name may turn out ambiguous. */
 export function isFinal(to: RollbackTo, choice: Choice): boolean {
   if (choice.kind !== 'chosen') return false

@@ -1,6 +1,6 @@
 import type { Tag } from '../task-definition/definition.ts'
 import { tagValue } from '../task-definition/origin-tags.ts'
-import { commitOf, digestOf, digestsOf, type Running, trueOrigin } from './candidate.ts'
+import { commitOf, digestOf, digestsOf, originalOf, type Running, trueOrigin } from './candidate.ts'
 
 /** What a service was rolled back from, as tags on the service say it. */
 export interface RollbackMark {
@@ -8,6 +8,8 @@ export interface RollbackMark {
   readonly digests: readonly string[]
   /** `web:42` */
   readonly revision?: string
+  /** `web:41`: where it went. */
+  readonly to?: string
   /** The page of the run that rolled back, and who started it. */
   readonly run?: string
   readonly actor?: string
@@ -19,6 +21,7 @@ const KEYS = {
   commit: `${PREFIX}commit`,
   digests: `${PREFIX}digest`,
   revision: `${PREFIX}revision`,
+  to: `${PREFIX}to`,
   run: `${PREFIX}by-run`,
   actor: `${PREFIX}by`,
   reason: `${PREFIX}reason`
@@ -63,6 +66,7 @@ export function markTags(mark: RollbackMark): readonly Tag[] {
 const EMPTY = {
   commit: undefined,
   revision: undefined,
+  to: undefined,
   run: undefined,
   actor: undefined,
   reason: undefined
@@ -71,13 +75,32 @@ const EMPTY = {
 /** The mark in the tags of a service; undefined when there is none. */
 export function readMark(tags: Readonly<Record<string, string>>): RollbackMark | undefined {
   if (tags[KEYS.commit] === undefined && tags[KEYS.digests] === undefined) return undefined
-  const members = (['commit', 'revision', 'run', 'actor', 'reason'] as const).flatMap(member => {
-    const value = tags[KEYS[member]]
-    return value === undefined || value === '' ? [] : [[member, value] as const]
-  })
+  const members = (['commit', 'revision', 'to', 'run', 'actor', 'reason'] as const).flatMap(
+    member => {
+      const value = tags[KEYS[member]]
+      return value === undefined || value === '' ? [] : [[member, value] as const]
+    }
+  )
   const digests = (tags[KEYS.digests] ?? '').split(' ').filter(digest => digest !== '')
   return { ...Object.fromEntries(members), digests }
 }
+
+/**
+ * Whether an earlier attempt of this run has put the service back and it still runs that: a run that is run again means
+ * the same rollback, and not one more from there.
+ */
+export function isOwnRollback(
+  mark: RollbackMark | undefined,
+  running: Running,
+  runUrl: string | undefined
+): boolean {
+  if (mark?.run === undefined || runUrl === undefined) return false
+  const isAgain = mark.run !== runUrl && runOf(mark.run) === runOf(runUrl)
+  return isAgain && mark.to === originalOf(running)
+}
+
+/** A run's page without the number of the attempt. */
+const runOf = (url: string) => url.replace(/\/attempts\/\d+$/, '')
 
 /** What is about to be deployed, as far as it is known. */
 export interface Deployed {

@@ -1,5 +1,4 @@
 import { parseImageReference } from '../image/reference.ts'
-import { revisionName } from '../rollout/story.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { type Candidate, type CandidateImage, digestOf } from './candidate.ts'
 
@@ -97,9 +96,4 @@ export function pinImages(
       return { ...container, image: `${host}${parsed.path}@${digest}` }
     })
   }
-}
-
-/** What a copy with pinned images is a copy of. */
-export function originalOf({ origin, taskDefinition }: Candidate): string {
-  return origin.copyOf ?? revisionName(taskDefinition)
 }

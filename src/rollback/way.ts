@@ -56,6 +56,12 @@ export function leftDeployment(service: ServiceView): DeploymentView | undefined
   return failed === undefined ? primary : deploymentOf(service, failed.id)
 }
 
+/** Whether somebody's deployment is in progress, and not a rollback of ECS. */
+export function isUnderWay(service: ServiceView): boolean {
+  const primary = primaryOf(service)
+  return primary?.rolloutState === 'IN_PROGRESS' && !isRollback(primary)
+}
+
 /** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */
 function isRollback({ rolloutReason = '' }: DeploymentView): boolean {
   return /rolling back/i.test(rolloutReason)

@@ -1,9 +1,8 @@
 import type { Request } from '../../inputs/request.ts'
 import { describeService } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
-import { tagResource, untagResource } from '../../platform/aws/service-tags.ts'
 import { DeployError } from '../../problem.ts'
-import type { Running } from '../../rollback/candidate.ts'
+import { originalOf, type Running } from '../../rollback/candidate.ts'
 import { identityOf, MARK_KEYS, markTags, readMark, refuseMarked } from '../../rollback/mark.ts'
 import { warnOfOlderRun } from '../../rollback/older-run.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
@@ -12,6 +11,7 @@ import { readOrigin } from '../../task-definition/origin-tags.ts'
 import type { Found } from '../revision/look-up.ts'
 import { originOf } from '../revision/origin.ts'
 import type { Tools } from '../tools.ts'
+import { type SavedMark, saveMark, writeMark } from './saved-mark.ts'
 
 /** The service that is there; undefined when there is none yet. */
 function presentService({ service }: Pick<Found, 'service'>): ServiceView | undefined {
@@ -85,56 +85,73 @@ export function warnOfReturn(service: ServiceView, to: Running, { runner }: Tool
   )
 }
 
-/** Remembers on the service what it was rolled back from. Never fails: the service is back already. */
-export async function markService(
+/** What the service is marked with once it has moved away; undefined when nothing could be recognised by it. */
+export function planMark(
   service: ServiceView,
   from: Running,
   to: Running,
   reason: string | undefined,
-  { clients, runner }: Tools
-): Promise<void> {
+  { runner }: Pick<Tools, 'runner'>
+): Omit<SavedMark, 'when'> | undefined {
   const identity = identityOf(from, to)
-  if (identity.commit === undefined && identity.digests.length === 0) {
-    runner.notice(
-      `Neither the commit nor the image of ${revisionName(from.taskDefinition)} is known: a later deployment of it will not be stopped.`
-    )
-    return
-  }
+  if (identity.commit === undefined && identity.digests.length === 0) return undefined
   const { runUrl: run, actor } = runner.surroundings
-  const tags = markTags({
+  const set = markTags({
     ...identity,
     revision: revisionName(from.taskDefinition),
+    to: originalOf(to),
     ...(run === undefined ? {} : { run }),
     ...(actor === undefined ? {} : { actor }),
     ...(reason === undefined ? {} : { reason })
   })
-  await attempt(runner, 'The service could not be marked as rolled back', async () => {
-    const stale = MARK_KEYS.filter(
-      key => service.tags?.[key] !== undefined && !tags.some(tag => tag.key === key)
+  const remove = MARK_KEYS.filter(
+    key => service.tags?.[key] !== undefined && !set.some(tag => tag.key === key)
+  )
+  return { service: service.arn, set, remove }
+}
+
+/** Remembers on the service what it was rolled back from. Never fails: the service is back already. */
+export async function markService(
+  mark: Omit<SavedMark, 'when'> | undefined,
+  from: Running,
+  tools: Tools
+): Promise<void> {
+  if (mark === undefined) {
+    tools.runner.notice(
+      `Neither the commit nor the image of ${revisionName(from.taskDefinition)} is known: a later deployment of it will not be stopped.`
     )
-    await tagResource(clients.ecs, service.arn, tags)
-    if (stale.length > 0) await untagResource(clients.ecs, service.arn, stale)
-  })
+    return
+  }
+  await write(mark, 'The service could not be marked as rolled back', tools)
+}
+
+/** Takes the mark of an earlier rollback off the service once the rollout that begins now has succeeded. */
+export function clearMarkLater(found: Found, tools: Tools): void {
+  const mark = clearing(found)
+  if (mark !== undefined) saveMark(tools, { ...mark, when: { kind: 'succeeded' } })
 }
 
 /** Forgets a rollback once something else runs well. Never fails. */
-export async function clearMark(found: Found, { clients, runner }: Tools): Promise<void> {
-  const service = presentService(found)
-  const keys = MARK_KEYS.filter(key => service?.tags?.[key] !== undefined)
-  if (service === undefined || keys.length === 0) return
-  await attempt(runner, 'The mark of the last rollback could not be taken off the service', () =>
-    untagResource(clients.ecs, service.arn, keys)
-  )
+export async function clearMark(found: Found, tools: Tools): Promise<void> {
+  const mark = clearing(found)
+  if (mark === undefined) return
+  await write(mark, 'The mark of the last rollback could not be taken off the service', tools)
 }
 
-async function attempt(
-  runner: Tools['runner'],
-  what: string,
-  work: () => Promise<void>
-): Promise<void> {
+function clearing(found: Found): Omit<SavedMark, 'when'> | undefined {
+  const service = presentService(found)
+  const remove = MARK_KEYS.filter(key => service?.tags?.[key] !== undefined)
+  if (service === undefined || remove.length === 0) return undefined
+  return { service: service.arn, set: [], remove }
+}
+
+/** Writes a mark, with word for the post step until it is written. */
+async function write(mark: Omit<SavedMark, 'when'>, what: string, tools: Tools): Promise<void> {
+  saveMark(tools, { ...mark, when: { kind: 'now' } })
   try {
-    await work()
+    await writeMark({ ...mark, when: { kind: 'now' } }, tools)
   } catch (error) {
-    runner.warning(`${what}: ${failureOf(error).message}`)
+    tools.runner.warning(`${what}: ${failureOf(error).message}`)
   }
+  saveMark(tools, undefined)
 }

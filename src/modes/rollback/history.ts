@@ -12,8 +12,15 @@ import { runningDigests } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import type { Candidate, Running } from '../../rollback/candidate.ts'
-import { type Choice, chooseTarget, describeRefusal, isFinal } from '../../rollback/choice.ts'
+import {
+  type Choice,
+  chooseTarget,
+  chooseUnderWay,
+  describeRefusal,
+  isFinal
+} from '../../rollback/choice.ts'
 import { candidatesOf, type Registration } from '../../rollback/registrations.ts'
+import { isUnderWay } from '../../rollback/way.ts'
 import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
 import type { Tools } from '../tools.ts'
 
@@ -67,7 +74,10 @@ export async function findTarget(
       cluster,
       name,
       candidates => {
-        const choice = choose(candidates)
+        const underWay = isUnderWay(service)
+          ? chooseUnderWay(to, candidates, running)
+          : ({ kind: 'unknown' } as const)
+        const choice = underWay.kind === 'chosen' ? underWay : choose(candidates)
         return { choice, candidates, final: isFinal(to, choice) }
       },
       tools

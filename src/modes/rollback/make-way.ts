@@ -25,11 +25,13 @@ const PAUSE_MS = 5_000
 
 /**
  * Deals with a deployment that is in progress: it is stopped with ROLLBACK when that leads to the wanted revision,
- * else waited for as long as the rollout itself would be. Whoever started it is named.
+ * else waited for as long as the rollout itself would be. Whoever started it is named. `beforeStop` is told what is
+ * about to be stopped.
  */
 export async function makeWay(
   request: RollbackRequest,
   wants: (service: ServiceView) => Parameters<typeof planWay>[1],
+  beforeStop: (service: ServiceView, deployment: DeploymentView) => void,
   tools: Tools
 ): Promise<Cleared> {
   const limit = tools.clock.now() + request.rollout.waitMinutes * 60_000
@@ -42,6 +44,7 @@ export async function makeWay(
     const { deployment } = way
     const owner = await ownerOf(deployment, way.kind === 'wait')
     if (way.kind === 'stop') {
+      beforeStop(service, deployment)
       const stopped = await stop(request, deployment, owner, tools)
       return stopped ? { kind: 'stopped', deployment, service } : { kind: 'free', service }
     }

@@ -4,9 +4,10 @@ import {
   type Candidate,
   type CandidateImage,
   digestOf,
+  originalOf,
   trueOrigin
 } from '../../rollback/candidate.ts'
-import { type ImageState, originalOf, pinImages, planPins } from '../../rollback/pinning.ts'
+import { type ImageState, pinImages, planPins } from '../../rollback/pinning.ts'
 import { revisionName } from '../../rollout/story.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { type Origin, plainDefinition } from '../../task-definition/origin-tags.ts'
@@ -26,8 +27,13 @@ export interface Recovered {
  * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
  * registered anew, and its images are in ECR with the digests that ran. Roles and secrets are not looked at: that
  * would take iam:GetRole and the like for every role there may be, and ECS says so within seconds of the rollout.
+ * `runs`: it runs already, so that nothing has to be recovered.
  */
-export async function recoverRevision(candidate: Candidate, tools: Tools): Promise<Recovered> {
+export async function recoverRevision(
+  candidate: Candidate,
+  runs: boolean,
+  tools: Tools
+): Promise<Recovered> {
   const [registered, states] = await Promise.all([
     findRegistered(candidate.taskDefinition, tools),
     Promise.all(candidate.images.map(image => lookUpState(image, tools)))
@@ -35,6 +41,11 @@ export async function recoverRevision(candidate: Candidate, tools: Tools): Promi
   const name = revisionName(candidate.taskDefinition)
   const definition = plainDefinition(registered.definition)
   const { pins, notes, problems } = planPins(candidate, states, !registered.active)
+  if (runs && problems.length > 0) {
+    const gone = problems.join('\n')
+    tools.runner.warning(`${name} runs already, but no new task of it can start:\n${gone}`)
+    return { registered, definition }
+  }
   if (problems.length > 0) {
     throw new DeployError('image', `${name} cannot run again:\n${problems.join('\n')}`, {
       hint: 'Choose another revision in the input to, or build that commit again with mode: deploy. Keep more images in the lifecycle policy of the repository.'
