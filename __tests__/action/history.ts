@@ -47,12 +47,17 @@ export async function deployOtherwise(
   origin?: Origin
 ): Promise<string> {
   const taskDefinition = await scene.register(image)
-  if (origin !== undefined) await tag(scene, taskDefinition, origin)
+  if (origin !== undefined) await tagAsRun(scene, taskDefinition, origin)
   await scene.other.send(new UpdateServiceCommand({ service: 'web', taskDefinition }))
   return taskDefinition
 }
 
-async function tag({ other }: Scene, resourceArn: string, origin: Origin): Promise<void> {
+/** Tags a revision as a run of the action does. */
+export async function tagAsRun(
+  { other }: Scene,
+  resourceArn: string,
+  origin: Origin
+): Promise<void> {
   const tags = originTags(origin).map(({ key = '', value = '' }) => ({ key, value }))
   await other.send(new TagResourceCommand({ resourceArn, tags }))
 }
@@ -71,14 +76,20 @@ export async function deployAndSettle(
   return taskDefinition
 }
 
+/** The inputs of the mode `rollback`, which takes no files. */
+export const rollbackInputs = {
+  mode: 'rollback',
+  'task-definition': '',
+  'service-definition': ''
+} as const
+
 /** Runs the mode `rollback`. */
 export function rollBack(
   scene: Scene,
   inputs: Readonly<Record<string, string>> = {},
   job: Partial<ActionJob> = {}
 ): Promise<ActionRun> {
-  const none = { 'task-definition': '', 'service-definition': '' }
-  return scene.run({ mode: 'rollback', ...none, ...inputs }, job)
+  return scene.run({ ...rollbackInputs, ...inputs }, job)
 }
 
 /** The tags of a resource of ECS. */

@@ -18,6 +18,7 @@ import {
 } from './history.ts'
 import { inService, isSettled, theError, web } from './live-service.ts'
 import { policyNames } from './policy-names.ts'
+import { SLOW } from './signals.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -100,7 +101,7 @@ test.concurrent(
     inService(async scene => {
       await deploy(scene, 'v2', jobOf(41, commit('a')))
       await rollBack(scene, { reason: 'slow' })
-      const again = await rollBack(scene)
+      const again = await rollBack(scene, {}, jobOf(8, commit('a')))
       expect(again.outputs).toMatchObject({
         outcome: 'succeeded',
         'running-task-definition-arn': web(2)
@@ -114,6 +115,7 @@ test.concurrent(
       expect(await serviceTags(scene)).toEqual({
         'deploy-fargate:rolled-back-digest': digestOf(scene, 'v1'),
         'deploy-fargate:rolled-back-revision': 'web:1',
+        'deploy-fargate:rolled-back-to': 'web:2',
         'deploy-fargate:rolled-back-by': 'octocat',
         'deploy-fargate:rolled-back-by-run': expect.stringContaining('/actions/runs/')
       })
@@ -514,6 +516,58 @@ test.concurrent(
         'deploy-fargate:rolled-back-revision': 'web:2'
       })
     }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a run that is run again goes back no further',
+  () =>
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      await deployAndSettle(scene, scene.image('v3'))
+      await rollBack(scene, { to: '2' }, jobOf(7, commit('a')))
+      scene.simulator.control.clearCalls()
+      const job = jobOf(7, commit('a'))
+      const again = await rollBack(
+        scene,
+        { to: '2' },
+        { env: { ...job.env, GITHUB_RUN_ATTEMPT: '2' } }
+      )
+      expect(again.outputs).toMatchObject({
+        outcome: 'unchanged',
+        reason: 'This run has put the service back on web:1 already.',
+        'running-task-definition-arn': web(1),
+        'task-definition-arn': web(1)
+      })
+      expect(scene.changes()).toEqual([])
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'two people press the button: the second one is not sent back to what the first one leaves',
+  () =>
+    inService(
+      async scene => {
+        await deployAndSettle(scene, scene.image('v2'))
+        // So slow a world that the first rollback is under way for as long as it matters.
+        const clock = { speed: SLOW, origin: scene.simulator.origin }
+        const first = rollBack(scene, {}, { ...jobOf(7, commit('a')), clock })
+        await scene.until('it goes back', () => scene.service().taskDefinition === web(1))
+        const second = await rollBack(scene, {}, { ...jobOf(8, commit('a')), clock })
+        expect([(await first).outputs.outcome, second.outputs.outcome]).toEqual([
+          'succeeded',
+          'succeeded'
+        ])
+        expect(second.outputs['running-task-definition-arn']).toBe(web(1))
+        expect(scene.changes().filter(call => !/Tag/.test(call))).toEqual(['ecs:UpdateService'])
+        expect(await serviceTags(scene)).toMatchObject({
+          'deploy-fargate:rolled-back-revision': 'web:2',
+          'deploy-fargate:rolled-back-to': 'web:1'
+        })
+      },
+      { speed: SLOW }
+    ),
   TWO_MINUTES
 )
 

@@ -64,7 +64,12 @@ function startKiller({ manner, at, stuck }: Signalling) {
   const timers: NodeJS.Timeout[] = []
   const send = (signal: NodeJS.Signals, afterMs: number) => {
     const kill = () => {
-      if (!mainEnded) process.kill(pid, signal)
+      if (mainEnded) return
+      try {
+        process.kill(pid, signal)
+      } catch {
+        // It ended a moment ago, and the runner has not seen it yet.
+      }
     }
     timers.push(setTimeout(kill, afterMs))
   }
