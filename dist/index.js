@@ -46311,8 +46311,8 @@ function announce(report, runner, green = (0,report_report/* isGreen */.g)(repor
 
 // EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts
 var prepare_revision = __nccwpck_require__(5265);
-// EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 2 modules
-var guard = __nccwpck_require__(6581);
+// EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
+var guard = __nccwpck_require__(9196);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
 var roll_out = __nccwpck_require__(2338);
 // EXTERNAL MODULE: ./src/modes/run-task.ts + 10 modules
@@ -46334,6 +46334,7 @@ async function deploy(request, tools) {
         return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' };
     }
     const { found, definition, taskDefinitionArn } = revision;
+    (0,guard/* clearMarkLater */.ZN)(found, tools);
     const ending = await (0,roll_out/* rollOut */.O)({ ...request, service }, found, taskDefinitionArn, definition, tools);
     if (ending.outcome === 'succeeded')
         await (0,guard/* clearMark */.jS)(found, tools);
@@ -46529,6 +46530,8 @@ function clockOf({ config: { systemClockOffset } }) {
     return { systemClockOffset };
 }
 
+// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
+var ecs = __nccwpck_require__(2520);
 // EXTERNAL MODULE: ./src/platform/docker.ts + 3 modules
 var docker = __nccwpck_require__(2233);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
@@ -46696,11 +46699,16 @@ async function hasCompleted(target, tools) {
 
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
+var saved_mark = __nccwpck_require__(7450);
 // EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
 var judge = __nccwpck_require__(3375);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
 var start_once = __nccwpck_require__(7493);
 ;// CONCATENATED MODULE: ./src/modes/finish.ts
+
+
+
 
 
 
@@ -46740,7 +46748,9 @@ async function finish(runner, clock, env, cancel) {
     const tasks = (0,left_tasks/* leftTasksOf */.T6)(state);
     const saved = leftRolloutOf(state);
     const preview = leftPreviewOf(state);
-    if ([saved, tasks, preview].every(left => left === undefined))
+    const mark = (0,saved_mark/* savedMarkOf */.A5)(state);
+    const nothing = [saved, tasks, preview].every(left => left === undefined);
+    if (nothing && (mark === undefined || mark.when.kind === 'succeeded'))
         return;
     const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner));
     if (tasks !== undefined)
@@ -46759,15 +46769,33 @@ async function finish(runner, clock, env, cancel) {
         await finishPreview(preview, tools);
         return;
     }
-    if (saved !== undefined)
-        await finishRollout(saved, tools);
+    const outcome = saved === undefined ? undefined : await finishRollout(saved, tools);
+    if (mark !== undefined)
+        await finishMark(mark, outcome, tools);
 }
+/** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
+async function finishMark(mark, outcome, tools) {
+    const { runner, clients } = tools;
+    try {
+        const service = mark.when.kind === 'gone'
+            ? await (0,ecs/* describeService */.Jv)(clients.ecs, mark.when.cluster, mark.when.name)
+            : undefined;
+        if (!(0,saved_mark/* isDue */.nZ)(mark, outcome, service))
+            return;
+        await (0,saved_mark/* writeMark */.Lx)(mark, tools);
+        runner.line('The mark of the rollback on the service was brought up to date.');
+    }
+    catch (error) {
+        runner.warning(`The mark of the rollback on the service could not be brought up to date: ${(0,failure/* failureOf */.g5)(error).message}`);
+    }
+}
+/** Looks after a rollout to its verdict; undefined when none was started. */
 async function finishRollout(saved, tools) {
     const { runner, clock, cancel } = tools;
     const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools);
     if (watch === undefined) {
         runner.line('The main step ended before a deployment was started: there is nothing to undo.');
-        return;
+        return undefined;
     }
     tools.journal.learn(factsOf(watch.rollout));
     tools.journal.tell(whatGoesOn(watch));
@@ -46778,6 +46806,7 @@ async function finishRollout(saved, tools) {
     // A hand-over is for a step that has a post step. This one is the last.
     const last = ending.handedOver === true ? givenUp(watch, cancel) : ending;
     announce({ ...tools.journal.known(), ...last }, runner);
+    return last.outcome;
 }
 function factsOf({ cluster, service, taskDefinition, deploymentId, previous }) {
     return {
@@ -49222,7 +49251,7 @@ async function run(runner, journal, cancel) {
  */
 async function carryOut(request, tools) {
     if (request.mode === 'rollback') {
-        const { rollback } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2027));
+        const { rollback } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6023));
         return await rollback(request, tools);
     }
     if (request.mode === 'cleanup') {
@@ -50982,8 +51011,8 @@ function noteOf(moved) {
 var preflight = __nccwpck_require__(7513);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
 var render_definition = __nccwpck_require__(371);
-// EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 2 modules
-var guard = __nccwpck_require__(6581);
+// EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
+var guard = __nccwpck_require__(9196);
 ;// CONCATENATED MODULE: ./src/modes/plan.ts
 
 
@@ -53536,7 +53565,7 @@ function originOf({ service }, { runner, journal }) {
 /* harmony import */ var _image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9762);
 /* harmony import */ var _one_off_plan_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4086);
 /* harmony import */ var _plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7513);
-/* harmony import */ var _rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6581);
+/* harmony import */ var _rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9196);
 /* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(407);
 /* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8623);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7392);
@@ -53925,7 +53954,7 @@ async function writeDefinition(definition, { runner }) {
 
 /***/ }),
 
-/***/ 2027:
+/***/ 6023:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53940,6 +53969,8 @@ var reference = __nccwpck_require__(3564);
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/rollback/candidate.ts
 var rollback_candidate = __nccwpck_require__(1393);
+// EXTERNAL MODULE: ./src/rollback/mark.ts
+var mark = __nccwpck_require__(9971);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var reading = __nccwpck_require__(2397);
 ;// CONCATENATED MODULE: ./src/rollback/way.ts
@@ -53985,27 +54016,38 @@ function leftDeployment(service) {
         .sort((a, b) => b.createdAt - a.createdAt)[0];
     return failed === undefined ? primary : (0,reading/* deploymentOf */.PE)(service, failed.id);
 }
+/** Whether somebody's deployment is in progress, and not a rollback of ECS. */
+function isUnderWay(service) {
+    const primary = (0,reading/* primaryOf */.Os)(service);
+    return primary?.rolloutState === 'IN_PROGRESS' && !isRollback(primary);
+}
 /** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */
 function isRollback({ rolloutReason = '' }) {
     return /rolling back/i.test(rolloutReason);
 }
 
-// EXTERNAL MODULE: ./src/rollout/moves.ts
-var moves = __nccwpck_require__(5307);
 // EXTERNAL MODULE: ./src/rollout/plan.ts
 var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/rollout/story.ts
 var story = __nccwpck_require__(4980);
-// EXTERNAL MODULE: ./src/rollout/watch.ts + 2 modules
-var rollout_watch = __nccwpck_require__(2286);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
-// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
-var register = __nccwpck_require__(1997);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
 var render_definition = __nccwpck_require__(371);
-// EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 2 modules
-var guard = __nccwpck_require__(6581);
+// EXTERNAL MODULE: ./src/rollout/moves.ts
+var moves = __nccwpck_require__(5307);
+// EXTERNAL MODULE: ./src/rollout/watch.ts + 2 modules
+var rollout_watch = __nccwpck_require__(2286);
+// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
+var register = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
+var judge = __nccwpck_require__(3375);
+// EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
+var roll_out = __nccwpck_require__(2338);
+// EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
+var start_rollout = __nccwpck_require__(9554);
+// EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
+var guard = __nccwpck_require__(9196);
 // EXTERNAL MODULE: ./src/platform/aws/deployment-history.ts
 var deployment_history = __nccwpck_require__(1891);
 // EXTERNAL MODULE: ./src/platform/aws/ecs.ts
@@ -54032,6 +54074,19 @@ function chooseTarget(to, candidates, running) {
         case 'name':
             return chooseByName(to.name, candidates);
     }
+}
+/**
+ * The target of a rollback that goes on already, when it is the one that is asked for: counted from the newest that
+ * worked, which it moves away from. Whoever asks a second time must not be sent back there.
+ */
+function chooseUnderWay(to, candidates, underWay) {
+    const [latest] = candidates;
+    if (to.kind !== 'steps' || latest === undefined || (0,rollback_candidate/* runsSame */.jz)(latest, underWay)) {
+        return { kind: 'unknown' };
+    }
+    const choice = stepBack(to.back, candidates, latest);
+    const same = choice.kind === 'chosen' && (0,rollback_candidate/* runsSame */.jz)(choice.candidate, underWay);
+    return same ? choice : { kind: 'unknown' };
 }
 /** Whether more, older candidates cannot change a choice that was made: a name may turn out ambiguous. */
 function isFinal(to, choice) {
@@ -54168,6 +54223,7 @@ function withDigest(image, { imageTag, digest }) {
 
 
 
+
 /** More deployments are not looked through for a name that may be ambiguous; ECS keeps those of 90 days. */
 const MOST_DEPLOYMENTS = 500;
 /** DescribeTaskDefinition has a burst of 50 calls (AWS documentation). */
@@ -54191,7 +54247,10 @@ async function describeRunning(service, deployment, tools) {
 async function findTarget({ to, cluster, service: name }, service, running, tools) {
     const choose = (candidates) => chooseTarget(to, candidates, running);
     const history = await unlessUnavailable(lookThrough(cluster, name, candidates => {
-        const choice = choose(candidates);
+        const underWay = isUnderWay(service)
+            ? chooseUnderWay(to, candidates, running)
+            : { kind: 'unknown' };
+        const choice = underWay.kind === 'chosen' ? underWay : choose(candidates);
         return { choice, candidates, final: isFinal(to, choice) };
     }, tools));
     const { choice, candidates } = history instanceof problem/* DeployError */.s
@@ -54290,9 +54349,10 @@ async function unlessUnavailable(work) {
 const PAUSE_MS = 5_000;
 /**
  * Deals with a deployment that is in progress: it is stopped with ROLLBACK when that leads to the wanted revision,
- * else waited for as long as the rollout itself would be. Whoever started it is named.
+ * else waited for as long as the rollout itself would be. Whoever started it is named. `beforeStop` is told what is
+ * about to be stopped.
  */
-async function makeWay(request, wants, tools) {
+async function makeWay(request, wants, beforeStop, tools) {
     const limit = tools.clock.now() + request.rollout.waitMinutes * 60_000;
     const ownerOf = nameOwners(tools);
     // History, registry and rendering took their time: somebody may have deployed meanwhile.
@@ -54304,6 +54364,7 @@ async function makeWay(request, wants, tools) {
         const { deployment } = way;
         const owner = await ownerOf(deployment, way.kind === 'wait');
         if (way.kind === 'stop') {
+            beforeStop(service, deployment);
             const stopped = await stop(request, deployment, owner, tools);
             return stopped ? { kind: 'stopped', deployment, service } : { kind: 'free', service };
         }
@@ -54369,10 +54430,130 @@ function stillInProgress(owner, waitMs) {
     return new problem/* DeployError */.s('service', `${owner}, and had not ended after ${(0,story/* formatDuration */.a3)(waitMs)} (wait-for-minutes). Nothing was changed.`, { hint: 'Wait until it has ended, or stop it in the AWS console; to: previous stops it.' });
 }
 
+// EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
+var saved_mark = __nccwpck_require__(7450);
+;// CONCATENATED MODULE: ./src/modes/rollback/go-back.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Brings the service back to a revision that was recovered, past a deployment that is in progress.
+ * `left`: what the user wants to be rid of; `stopped`: how a deployment ended that was stopped for this.
+ */
+async function goBack(request, { candidate, latest }, recovered, left, tools, stopped) {
+    const leadsThere = latest !== undefined && (0,rollback_candidate/* runsSame */.jz)(latest, candidate);
+    let mark;
+    const way = await makeWay(request, ({ taskDefinition }) => ({
+        leadsThere,
+        wantsPrimary: taskDefinition === candidate.taskDefinition && recovered.copy === undefined
+    }), (service, { id: deploymentId }) => {
+        const { cluster, service: name } = request;
+        mark = (0,guard/* planMark */.TU)(service, left, candidate, request.reason, tools);
+        if (mark === undefined)
+            return;
+        (0,saved_mark/* saveMark */.vz)(tools, { ...mark, when: { kind: 'gone', cluster, name, deploymentId } });
+    }, tools);
+    if (way.kind === 'stopped') {
+        const ending = await watchStopped(request, way, candidate, tools);
+        if (!isOpenAfterStop(ending.outcome))
+            return { ending, from: left, mark };
+        // Without `latest`, nothing is stopped once more. What was stopped is what the service is moved away from.
+        return await goBack(request, { candidate }, recovered, left, tools, ending);
+    }
+    const { service } = way;
+    const running = await describeLeft(service, tools);
+    const from = stopped === undefined ? await describeMovedFrom(service, running, candidate, tools) : left;
+    mark = (0,guard/* planMark */.TU)(service, from, candidate, request.reason, tools);
+    if (isThere(service, running, candidate)) {
+        if (stopped !== undefined)
+            return { ending: arrived(stopped, running), from, mark };
+        if (!request.rollout.forceNewDeployment)
+            return { ending: unchanged(running), from, mark };
+    }
+    if (stopped !== undefined) {
+        const [here, there] = [running, candidate].map(one => (0,story/* revisionName */.pd)(one.taskDefinition));
+        tools.journal.tell(`the stop has led to ${here} and not to ${there}: updating the service`);
+    }
+    (0,saved_mark/* saveMark */.vz)(tools, mark === undefined ? undefined : { ...mark, when: { kind: 'succeeded' } });
+    return { ending: await putBack(request, service, recovered, tools), from, mark };
+}
+/** What the service moves away from: when it is on its way to what is wanted already, what it still runs besides. */
+async function describeMovedFrom(service, running, candidate, tools) {
+    const target = (0,plan/* rollbackTarget */.es)(service);
+    const before = service.deployments.find(({ id }) => id === target?.deploymentId);
+    const isOnItsWay = (0,rollback_candidate/* runsSame */.jz)(running, candidate) && before?.taskDefinition !== running.taskDefinition;
+    return before !== undefined && isOnItsWay
+        ? await describeRunning(service, before, tools)
+        : running;
+}
+/** Brings the recovered revision onto the service by an update. */
+async function putBack(request, service, recovered, tools) {
+    const live = await (0,look_up/* findRegistered */.Eu)(service.taskDefinition, tools);
+    const found = { service, base: recovered.definition, registered: [live] };
+    const arn = recovered.copy === undefined
+        ? recovered.registered.arn
+        : await (0,register/* register */.k)(recovered.definition, found, recovered.copy, tools);
+    tools.journal.learn({ taskDefinitionArn: arn });
+    return await (0,roll_out/* rollOut */.O)(request, found, arn, recovered.definition, tools);
+}
+/** What the user wants to be rid of. */
+async function describeLeft(service, tools) {
+    const left = leftDeployment(service);
+    if (left !== undefined)
+        return await describeRunning(service, left, tools);
+    throw new problem/* DeployError */.s('service', `The service ${service.name} has no deployment yet.`);
+}
+/** The end of a rollback to what runs already. */
+function unchanged({ taskDefinition }) {
+    return {
+        outcome: 'unchanged',
+        reason: `${(0,story/* revisionName */.pd)(taskDefinition)} runs already.`,
+        runningTaskDefinitionArn: taskDefinition
+    };
+}
+/** The good end of a stop: ECS itself has gone back to the wanted revision. */
+function arrived({ reason: _stopped, ...ending }, { taskDefinition }) {
+    return { ...ending, outcome: 'succeeded', runningTaskDefinitionArn: taskDefinition };
+}
+/** Watches the rollback that a stopped deployment ends in. Its end does not say yet what runs. */
+async function watchStopped(request, { service, deployment: { id, taskDefinition, createdAt } }, candidate, tools) {
+    const previous = (0,plan/* rollbackTarget */.es)(service);
+    tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition });
+    if (!request.rollout.wait) {
+        const reason = `${id} was stopped, and the rollback was not waited for (wait-for-service-stability: false).`;
+        return { outcome: 'registered', reason };
+    }
+    const rollout = {
+        cluster: request.cluster,
+        service: request.service,
+        deploymentId: id,
+        taskDefinition,
+        createdAt,
+        ...(previous === undefined ? {} : { previous })
+    };
+    const now = tools.clock.now();
+    const { watch } = (0,rollout_watch/* startWatch */.Ms)(rollout, (0,roll_out/* watchOptions */.q)(request), now);
+    const first = (0,moves/* revert */.ru)(watch, now, 'stop', `${id} was stopped to roll it back.`, []);
+    (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'started', watch: first.watch });
+    return await (0,judge/* judge */.S)(first, undefined, tools, 'rolled-back');
+}
+
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
 var task_definition_definition = __nccwpck_require__(3080);
 ;// CONCATENATED MODULE: ./src/rollback/pinning.ts
-
 
 
 
@@ -54439,10 +54620,6 @@ function pinImages(definition, pins) {
         })
     };
 }
-/** What a copy with pinned images is a copy of. */
-function originalOf({ origin, taskDefinition }) {
-    return origin.copyOf ?? (0,story/* revisionName */.pd)(taskDefinition);
-}
 
 // EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
 var origin_tags = __nccwpck_require__(1833);
@@ -54461,8 +54638,9 @@ var check_image = __nccwpck_require__(6666);
  * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
  * registered anew, and its images are in ECR with the digests that ran. Roles and secrets are not looked at: that
  * would take iam:GetRole and the like for every role there may be, and ECS says so within seconds of the rollout.
+ * `runs`: it runs already, so that nothing has to be recovered.
  */
-async function recoverRevision(candidate, tools) {
+async function recoverRevision(candidate, runs, tools) {
     const [registered, states] = await Promise.all([
         (0,look_up/* findRegistered */.Eu)(candidate.taskDefinition, tools),
         Promise.all(candidate.images.map(image => lookUpState(image, tools)))
@@ -54470,6 +54648,11 @@ async function recoverRevision(candidate, tools) {
     const name = (0,story/* revisionName */.pd)(candidate.taskDefinition);
     const definition = (0,origin_tags/* plainDefinition */.YY)(registered.definition);
     const { pins, notes, problems } = planPins(candidate, states, !registered.active);
+    if (runs && problems.length > 0) {
+        const gone = problems.join('\n');
+        tools.runner.warning(`${name} runs already, but no new task of it can start:\n${gone}`);
+        return { registered, definition };
+    }
     if (problems.length > 0) {
         throw new problem/* DeployError */.s('image', `${name} cannot run again:\n${problems.join('\n')}`, {
             hint: 'Choose another revision in the input to, or build that commit again with mode: deploy. Keep more images in the lifecycle policy of the repository.'
@@ -54484,7 +54667,7 @@ async function recoverRevision(candidate, tools) {
         : {
             registered,
             definition: pinImages(definition, pins),
-            copy: { ...(0,rollback_candidate/* trueOrigin */.zE)(candidate), copyOf: originalOf(candidate) }
+            copy: { ...(0,rollback_candidate/* trueOrigin */.zE)(candidate), copyOf: (0,rollback_candidate/* originalOf */.zW)(candidate) }
         };
 }
 async function lookUpState(image, tools) {
@@ -54504,17 +54687,7 @@ async function lookUpRan(image, now, { clients, cancel }) {
     return typeof facts === 'string' ? facts : 'found';
 }
 
-// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
-var judge = __nccwpck_require__(3375);
-// EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
-var roll_out = __nccwpck_require__(2338);
-// EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
-var start_rollout = __nccwpck_require__(9554);
 ;// CONCATENATED MODULE: ./src/modes/rollback.ts
-
-
-
-
 
 
 
@@ -54536,58 +54709,37 @@ async function rollback(request, tools) {
     journal.learn({ cluster, service: name, rollback: reason === undefined ? {} : { reason } });
     const service = await findService(request, tools);
     const left = await describeLeft(service, tools);
+    if (isDoneBefore(request, service, left, tools))
+        return alreadyBack(left, tools);
     const target = await findTarget(request, service, left, tools);
     const { candidate } = target;
     journal.tell(`going back to ${(0,rollback_candidate/* describeCandidate */.pq)(candidate)}`);
     (0,guard/* warnOfReturn */.q9)(service, candidate, tools);
-    const recovered = await recoverRevision(candidate, tools);
+    const runs = isThere(service, left, candidate) && !request.rollout.forceNewDeployment;
+    const recovered = await recoverRevision(candidate, runs, tools);
     learnTarget(candidate, recovered, tools);
     journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(recovered.definition, tools) });
     cancel.throwIfAborted();
-    const { ending, from = left } = await goBack(request, target, recovered, tools);
+    const { ending, from, mark } = await goBack(request, target, recovered, left, tools);
     if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
-        await (0,guard/* markService */.Lo)(service, from, candidate, reason, tools);
+        await (0,guard/* markService */.Lo)(mark, from, tools);
+    }
+    else if (ending.handedOver !== true) {
+        (0,saved_mark/* saveMark */.vz)(tools, undefined);
     }
     return ending;
 }
-/** `stopped`: how a deployment ended that was stopped for this. */
-async function goBack(request, { candidate, latest }, recovered, tools, stopped) {
-    const leadsThere = latest !== undefined && (0,rollback_candidate/* runsSame */.jz)(latest, candidate);
-    const way = await makeWay(request, ({ taskDefinition }) => ({
-        leadsThere,
-        wantsPrimary: taskDefinition === candidate.taskDefinition && recovered.copy === undefined
-    }), tools);
-    if (way.kind === 'stopped') {
-        const ending = await watchStopped(request, way, candidate, tools);
-        if (!isOpenAfterStop(ending.outcome))
-            return { ending };
-        // Without `latest`, nothing is stopped once more. What was stopped is what the service is moved away from.
-        const moved = await goBack(request, { candidate }, recovered, tools, ending);
-        return { ending: moved.ending };
-    }
-    const { service } = way;
-    const running = await describeLeft(service, tools);
-    if (isThere(service, running, candidate)) {
-        if (stopped !== undefined)
-            return { ending: arrived(stopped, running) };
-        if (!request.rollout.forceNewDeployment)
-            return { ending: unchanged(running) };
-    }
-    if (stopped !== undefined) {
-        const [here, there] = [running, candidate].map(one => (0,story/* revisionName */.pd)(one.taskDefinition));
-        tools.journal.tell(`the stop has led to ${here} and not to ${there}: updating the service`);
-    }
-    return { ending: await putBack(request, service, recovered, tools), from: running };
+/** Whether an earlier attempt of this run went back by so many deployments, and the service is still there. */
+function isDoneBefore({ to, rollout }, service, left, { runner }) {
+    if (to.kind !== 'steps' || rollout.forceNewDeployment || !isThere(service, left, left))
+        return false;
+    return (0,mark/* isOwnRollback */.bW)((0,mark/* readMark */.Mp)(service.tags ?? {}), left, runner.surroundings.runUrl);
 }
-/** Brings the recovered revision onto the service by an update. */
-async function putBack(request, service, recovered, tools) {
-    const live = await (0,look_up/* findRegistered */.Eu)(service.taskDefinition, tools);
-    const found = { service, base: recovered.definition, registered: [live] };
-    const arn = recovered.copy === undefined
-        ? recovered.registered.arn
-        : await (0,register/* register */.k)(recovered.definition, found, recovered.copy, tools);
-    tools.journal.learn({ taskDefinitionArn: arn });
-    return await (0,roll_out/* rollOut */.O)(request, found, arn, recovered.definition, tools);
+function alreadyBack(left, { journal }) {
+    const { taskDefinition } = left;
+    journal.learn({ taskDefinitionArn: taskDefinition });
+    const reason = `This run has put the service back on ${(0,story/* revisionName */.pd)(taskDefinition)} already.`;
+    return { ...unchanged(left), reason };
 }
 async function findService(request, tools) {
     const service = await (0,look_up/* findUsableService */.tA)(request.cluster, request.service, false, tools);
@@ -54597,46 +54749,6 @@ async function findService(request, tools) {
     const ran = (0,plan/* rollbackTarget */.es)(service)?.taskDefinition ?? service.taskDefinition;
     tools.journal.learn({ previousTaskDefinitionArn: ran });
     return service;
-}
-/** What the user wants to be rid of. */
-async function describeLeft(service, tools) {
-    const left = leftDeployment(service);
-    if (left !== undefined)
-        return await describeRunning(service, left, tools);
-    throw new problem/* DeployError */.s('service', `The service ${service.name} has no deployment yet.`);
-}
-function unchanged({ taskDefinition }) {
-    return {
-        outcome: 'unchanged',
-        reason: `${(0,story/* revisionName */.pd)(taskDefinition)} runs already.`,
-        runningTaskDefinitionArn: taskDefinition
-    };
-}
-/** The good end of a stop: ECS itself has gone back to the wanted revision. */
-function arrived({ reason: _stopped, ...ending }, { taskDefinition }) {
-    return { ...ending, outcome: 'succeeded', runningTaskDefinitionArn: taskDefinition };
-}
-/** Watches the rollback that a stopped deployment ends in. Its end does not say yet what runs. */
-async function watchStopped(request, { service, deployment: { id, taskDefinition, createdAt } }, candidate, tools) {
-    const previous = (0,plan/* rollbackTarget */.es)(service);
-    tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition });
-    if (!request.rollout.wait) {
-        const reason = `${id} was stopped, and the rollback was not waited for (wait-for-service-stability: false).`;
-        return { outcome: 'registered', reason };
-    }
-    const rollout = {
-        cluster: request.cluster,
-        service: request.service,
-        deploymentId: id,
-        taskDefinition,
-        createdAt,
-        ...(previous === undefined ? {} : { previous })
-    };
-    const now = tools.clock.now();
-    const { watch } = (0,rollout_watch/* startWatch */.Ms)(rollout, (0,roll_out/* watchOptions */.q)(request), now);
-    const first = (0,moves/* revert */.ru)(watch, now, 'stop', `${id} was stopped to roll it back.`, []);
-    (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'started', watch: first.watch });
-    return await (0,judge/* judge */.S)(first, undefined, tools, 'rolled-back');
 }
 /** What the outputs tell, which are those of a deployment. */
 function learnTarget(candidate, { definition, registered }, { journal }) {
@@ -54659,14 +54771,16 @@ function learnTarget(candidate, { definition, registered }, { journal }) {
 
 /***/ }),
 
-/***/ 6581:
+/***/ 9196:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   jS: () => (/* binding */ clearMark),
+  ZN: () => (/* binding */ clearMarkLater),
   Lo: () => (/* binding */ markService),
+  TU: () => (/* binding */ planMark),
   hi: () => (/* binding */ refreshTags),
   Mt: () => (/* binding */ refuseRolledBack),
   JJ: () => (/* binding */ warnOfLaterRun),
@@ -54677,97 +54791,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var ecs = __nccwpck_require__(2520);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
 var failure = __nccwpck_require__(2047);
-// EXTERNAL MODULE: ./src/platform/aws/service-tags.ts
-var service_tags = __nccwpck_require__(7430);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
-var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/rollback/candidate.ts
 var candidate = __nccwpck_require__(1393);
-;// CONCATENATED MODULE: ./src/rollback/mark.ts
-
-
-const PREFIX = 'deploy-fargate:rolled-back-';
-const KEYS = {
-    commit: `${PREFIX}commit`,
-    digests: `${PREFIX}digest`,
-    revision: `${PREFIX}revision`,
-    run: `${PREFIX}by-run`,
-    actor: `${PREFIX}by`,
-    reason: `${PREFIX}reason`
-};
-/** Every key that a mark can have on a service. */
-const MARK_KEYS = Object.values(KEYS);
-/** A tag's value has room for three digests. */
-const MOST_DIGESTS = 3;
-/**
- * What identifies the code that a service is moved away from. An image that runs in both is not to blame: a
- * sidecar's digest would stop deployments that have nothing to do with this one.
- */
-function identityOf(from, to) {
-    const commit = (0,candidate/* commitOf */.D3)(from);
-    const kept = (0,candidate/* digestsOf */.nw)(to);
-    const left = [...from.images.map(candidate/* digestOf */.ol), (0,candidate/* trueOrigin */.zE)(from).digest];
-    const digests = left.filter(digest => digest !== undefined && !kept.includes(digest));
-    return {
-        // The same commit on both sides says nothing: its configuration differed.
-        ...(commit === undefined || commit === (0,candidate/* commitOf */.D3)(to) ? {} : { commit }),
-        digests: [...new Set(digests)].slice(0, MOST_DIGESTS)
-    };
-}
-/** The tags of a mark; values are cut to what AWS takes. */
-function markTags(mark) {
-    const values = {
-        ...EMPTY,
-        ...mark,
-        digests: mark.digests.join(' ')
-    };
-    return Object.entries(values).flatMap(([member, value]) => value === undefined || value === ''
-        ? []
-        : [{ key: KEYS[member], value: (0,origin_tags/* tagValue */.EZ)(value) }]);
-}
-const EMPTY = {
-    commit: undefined,
-    revision: undefined,
-    run: undefined,
-    actor: undefined,
-    reason: undefined
-};
-/** The mark in the tags of a service; undefined when there is none. */
-function readMark(tags) {
-    if (tags[KEYS.commit] === undefined && tags[KEYS.digests] === undefined)
-        return undefined;
-    const members = ['commit', 'revision', 'run', 'actor', 'reason'].flatMap(member => {
-        const value = tags[KEYS[member]];
-        return value === undefined || value === '' ? [] : [[member, value]];
-    });
-    const digests = (tags[KEYS.digests] ?? '').split(' ').filter(digest => digest !== '');
-    return { ...Object.fromEntries(members), digests };
-}
-/** Why this must not be deployed by accident; undefined when the mark is about something else. */
-function refuseMarked(mark, { commit, digest, imageGiven }, service) {
-    const sameDigest = digest !== undefined && mark.digests.includes(digest);
-    const otherImage = imageGiven && digest !== undefined && mark.digests.length > 0 && !sameDigest;
-    const sameCommit = commit !== undefined && commit === mark.commit && !otherImage;
-    if (!(sameDigest || sameCommit))
-        return undefined;
-    const what = sameCommit ? `commit ${commit}` : `image ${digest}`;
-    const from = mark.revision === undefined ? '' : ` (${mark.revision})`;
-    return {
-        message: `The service ${service} was rolled back from the ${what}${from}${describeBy(mark)}, and this would deploy it again.`,
-        hint: 'Deploy another commit, or set force-new-deployment: true to deploy this one all the same.'
-    };
-}
-function describeBy({ actor, run, reason }) {
-    const parts = [
-        ...(actor === undefined ? [] : [` by ${actor}`]),
-        ...(run === undefined ? [] : [` in ${run}`]),
-        ...(reason === undefined ? [] : [` ("${reason}")`])
-    ];
-    return parts.join('');
-}
-
+// EXTERNAL MODULE: ./src/rollback/mark.ts
+var rollback_mark = __nccwpck_require__(9971);
 ;// CONCATENATED MODULE: ./src/rollback/older-run.ts
 /**
  * Whether a run deploys behind the back of a later one: the live revision comes from a later run of the same
@@ -54788,9 +54817,14 @@ function warnOfOlderRun(mine, live) {
 
 // EXTERNAL MODULE: ./src/rollout/story.ts
 var story = __nccwpck_require__(4980);
+// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
+var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/revision/origin.ts
 var origin = __nccwpck_require__(7392);
+// EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
+var saved_mark = __nccwpck_require__(7450);
 ;// CONCATENATED MODULE: ./src/modes/rollback/guard.ts
+
 
 
 
@@ -54810,7 +54844,7 @@ function presentService({ service }) {
  */
 function refuseRolledBack(request, found, image, tools) {
     const service = presentService(found);
-    const mark = readMark(service?.tags ?? {});
+    const mark = (0,rollback_mark/* readMark */.Mp)(service?.tags ?? {});
     const imageGiven = request.image.kind === 'given';
     if (service === undefined || mark === undefined)
         return;
@@ -54818,7 +54852,7 @@ function refuseRolledBack(request, found, image, tools) {
     if (imageGiven && image === 'not-known')
         return;
     const { commit, digest } = (0,origin/* originOf */.y)(found, tools);
-    const refusal = refuseMarked(mark, { commit, digest, imageGiven }, service.name);
+    const refusal = (0,rollback_mark/* refuseMarked */.zN)(mark, { commit, digest, imageGiven }, service.name);
     if (refusal === undefined)
         return;
     if (!request.rollout.forceNewDeployment) {
@@ -54857,50 +54891,108 @@ function warnOfLaterRun(found, tools) {
 }
 /** Warns when a rollback goes to what an earlier one moved away from, which `previous` may well mean. */
 function warnOfReturn(service, to, { runner }) {
-    const mark = readMark(service.tags ?? {});
+    const mark = (0,rollback_mark/* readMark */.Mp)(service.tags ?? {});
     const name = (0,story/* revisionName */.pd)(to.taskDefinition);
     if (mark?.revision !== name)
         return;
     const why = mark.reason === undefined ? '' : ` ("${mark.reason}")`;
     runner.warning(`The service was rolled back from ${name}${why}, and this goes there again. Give a number of deployments or a revision in the input to, to go further back.`);
 }
-/** Remembers on the service what it was rolled back from. Never fails: the service is back already. */
-async function markService(service, from, to, reason, { clients, runner }) {
-    const identity = identityOf(from, to);
-    if (identity.commit === undefined && identity.digests.length === 0) {
-        runner.notice(`Neither the commit nor the image of ${(0,story/* revisionName */.pd)(from.taskDefinition)} is known: a later deployment of it will not be stopped.`);
-        return;
-    }
+/** What the service is marked with once it has moved away; undefined when nothing could be recognised by it. */
+function planMark(service, from, to, reason, { runner }) {
+    const identity = (0,rollback_mark/* identityOf */.cu)(from, to);
+    if (identity.commit === undefined && identity.digests.length === 0)
+        return undefined;
     const { runUrl: run, actor } = runner.surroundings;
-    const tags = markTags({
+    const set = (0,rollback_mark/* markTags */.FA)({
         ...identity,
         revision: (0,story/* revisionName */.pd)(from.taskDefinition),
+        to: (0,candidate/* originalOf */.zW)(to),
         ...(run === undefined ? {} : { run }),
         ...(actor === undefined ? {} : { actor }),
         ...(reason === undefined ? {} : { reason })
     });
-    await attempt(runner, 'The service could not be marked as rolled back', async () => {
-        const stale = MARK_KEYS.filter(key => service.tags?.[key] !== undefined && !tags.some(tag => tag.key === key));
-        await (0,service_tags/* tagResource */.F)(clients.ecs, service.arn, tags);
-        if (stale.length > 0)
-            await (0,service_tags/* untagResource */.Q)(clients.ecs, service.arn, stale);
-    });
+    const remove = rollback_mark/* MARK_KEYS */.zz.filter(key => service.tags?.[key] !== undefined && !set.some(tag => tag.key === key));
+    return { service: service.arn, set, remove };
+}
+/** Remembers on the service what it was rolled back from. Never fails: the service is back already. */
+async function markService(mark, from, tools) {
+    if (mark === undefined) {
+        tools.runner.notice(`Neither the commit nor the image of ${(0,story/* revisionName */.pd)(from.taskDefinition)} is known: a later deployment of it will not be stopped.`);
+        return;
+    }
+    await write(mark, 'The service could not be marked as rolled back', tools);
+}
+/** Takes the mark of an earlier rollback off the service once the rollout that begins now has succeeded. */
+function clearMarkLater(found, tools) {
+    const mark = clearing(found);
+    if (mark !== undefined)
+        (0,saved_mark/* saveMark */.vz)(tools, { ...mark, when: { kind: 'succeeded' } });
 }
 /** Forgets a rollback once something else runs well. Never fails. */
-async function clearMark(found, { clients, runner }) {
-    const service = presentService(found);
-    const keys = MARK_KEYS.filter(key => service?.tags?.[key] !== undefined);
-    if (service === undefined || keys.length === 0)
+async function clearMark(found, tools) {
+    const mark = clearing(found);
+    if (mark === undefined)
         return;
-    await attempt(runner, 'The mark of the last rollback could not be taken off the service', () => (0,service_tags/* untagResource */.Q)(clients.ecs, service.arn, keys));
+    await write(mark, 'The mark of the last rollback could not be taken off the service', tools);
 }
-async function attempt(runner, what, work) {
+function clearing(found) {
+    const service = presentService(found);
+    const remove = rollback_mark/* MARK_KEYS */.zz.filter(key => service?.tags?.[key] !== undefined);
+    if (service === undefined || remove.length === 0)
+        return undefined;
+    return { service: service.arn, set: [], remove };
+}
+/** Writes a mark, with word for the post step until it is written. */
+async function write(mark, what, tools) {
+    (0,saved_mark/* saveMark */.vz)(tools, { ...mark, when: { kind: 'now' } });
     try {
-        await work();
+        await (0,saved_mark/* writeMark */.Lx)({ ...mark, when: { kind: 'now' } }, tools);
     }
     catch (error) {
-        runner.warning(`${what}: ${(0,failure/* failureOf */.g5)(error).message}`);
+        tools.runner.warning(`${what}: ${(0,failure/* failureOf */.g5)(error).message}`);
     }
+    (0,saved_mark/* saveMark */.vz)(tools, undefined);
+}
+
+
+/***/ }),
+
+/***/ 7450:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ savedMarkOf),
+/* harmony export */   Lx: () => (/* binding */ writeMark),
+/* harmony export */   nZ: () => (/* binding */ isDue),
+/* harmony export */   vz: () => (/* binding */ saveMark)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_service_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7430);
+/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2397);
+
+
+/** Leaves word for the post step, in case this process does not come to write the tags; undefined takes it back. */
+function saveMark({ runner }, mark) {
+    runner.saveState({ mark });
+}
+/** What the main step left; undefined when all tags are as they should be. */
+function savedMarkOf(state) {
+    return state.mark;
+}
+/** Whether the tags are due. `outcome`: of the rollout that the post step looked after, if there was one. */
+function isDue({ when }, outcome, service) {
+    if (when.kind === 'now')
+        return true;
+    if (when.kind === 'succeeded')
+        return outcome === 'succeeded';
+    return (service !== undefined && service !== 'missing' && (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .Os)(service)?.id !== when.deploymentId);
+}
+/** Writes the tags. Those that are new come first: without them an old mark must not be lost. */
+async function writeMark({ service, set, remove }, { clients }) {
+    if (set.length > 0)
+        await (0,_platform_aws_service_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .tagResource */ .F)(clients.ecs, service, set);
+    if (remove.length > 0)
+        await (0,_platform_aws_service_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .untagResource */ .Q)(clients.ecs, service, remove);
 }
 
 
@@ -57148,18 +57240,28 @@ async function describeRegistration(client, reference) {
         throw error;
     }
 }
-/** ARNs of a family's active revisions, newest first, at most so many. */
+/** ARNs of a family's revisions, ACTIVE and INACTIVE ones, newest first, at most so many. */
 async function listRevisions(client, familyPrefix, most) {
+    // What an INACTIVE revision ran can be registered anew: without it, the previous one would be the one before.
+    const [active, inactive] = await Promise.all([
+        listInStatus(client, familyPrefix, 'ACTIVE', most),
+        listInStatus(client, familyPrefix, 'INACTIVE', most)
+    ]);
+    const numberOf = (arn) => Number(arn.split(':').pop());
+    return [...active, ...inactive].sort((a, b) => numberOf(b) - numberOf(a)).slice(0, most);
+}
+async function listInStatus(client, familyPrefix, status, most) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('ecs:ListTaskDefinitions', async () => {
         const arns = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, { familyPrefix, status: 'ACTIVE', sort: 'DESC' });
-        for await (const { taskDefinitionArns = [] } of pages) {
+        const input = { familyPrefix, status, sort: 'DESC' };
+        for await (const page of (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, input)) {
             // The prefix of a family may be that of others too.
-            arns.push(...taskDefinitionArns.filter(arn => familyOf(arn) === familyPrefix));
+            const some = page.taskDefinitionArns ?? [];
+            arns.push(...some.filter(arn => familyOf(arn) === familyPrefix));
             if (arns.length >= most)
                 break;
         }
-        return arns.slice(0, most);
+        return arns;
     });
 }
 /** The family in the ARN of a revision. */
@@ -59162,8 +59264,11 @@ function gatherEvidence(diagnosis, room) {
     }
     return lines;
 }
-function cleanDefined(lines) {
-    return lines.flatMap(line => (line === undefined || line === '' ? [] : [(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(line, 1000)]));
+/** A text of several lines, such as a list of candidates, keeps them. */
+function cleanDefined(texts) {
+    return texts
+        .flatMap(text => (text === undefined ? [] : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLines */ .v3)(text, 1000)))
+        .filter(line => line !== '');
 }
 /**
  * The text of the one red annotation: the cause first, then what it means for the service, the evidence, what to do
@@ -59172,7 +59277,7 @@ function cleanDefined(lines) {
 function annotationText(report) {
     const { diagnosis } = report;
     const outcome = `${(0,_verdict_line_js__WEBPACK_IMPORTED_MODULE_2__/* .describeOutcome */ .SS)(report)}.`;
-    const reason = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(report);
+    const reason = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeReasonOf */ .tK)(report);
     const cause = diagnosis?.cause ?? reason;
     const hint = diagnosis?.hint ?? report.hint;
     // Nothing is more urgent than a service that is on no good revision.
@@ -59289,12 +59394,13 @@ function linkConsole({ region, cluster, service }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   Yz: () => (/* binding */ outputsOf)
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   tK: () => (/* binding */ wholeReasonOf)
 /* harmony export */ });
 /* unused harmony export OUTPUT_NAMES */
 /* harmony import */ var _console_link_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6608);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6158);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8850);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158);
 /* harmony import */ var _task_definition_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7643);
 
 
@@ -59329,8 +59435,12 @@ function roundSeconds(durationMs) {
 }
 /** Why the outcome is what it is, in one line: what the report says, else what the diagnosis found. */
 function reasonOf(report) {
-    const reason = report.reason ?? ((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .isGreen */ .g)(report.outcome) ? undefined : report.diagnosis?.cause);
-    return reason === undefined ? undefined : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(reason);
+    const reason = wholeReasonOf(report);
+    return reason === undefined ? undefined : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(reason);
+}
+/** The same with all its lines, as somebody else may have written them. */
+function wholeReasonOf({ reason, outcome, diagnosis }) {
+    return reason ?? ((0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .g)(outcome) ? undefined : diagnosis?.cause);
 }
 /** The outputs that are known; what is not known is absent, which a workflow reads as empty. */
 function outputsOf(report) {
@@ -60232,7 +60342,8 @@ function verdictLine(report) {
 /* harmony export */   ol: () => (/* binding */ digestOf),
 /* harmony export */   pq: () => (/* binding */ describeCandidate),
 /* harmony export */   py: () => (/* binding */ mainImage),
-/* harmony export */   zE: () => (/* binding */ trueOrigin)
+/* harmony export */   zE: () => (/* binding */ trueOrigin),
+/* harmony export */   zW: () => (/* binding */ originalOf)
 /* harmony export */ });
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
 /* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4980);
@@ -60243,14 +60354,15 @@ function verdictLine(report) {
  * digests where both are known. The same task definition can run two images when a tag was moved.
  */
 function runsSame(left, right) {
-    if (rootOf(left) !== rootOf(right))
+    if (originalOf(left) !== originalOf(right))
         return false;
     return left.images.every(({ container, digest }) => {
         const other = right.images.find(image => image.container === container)?.digest;
         return digest === undefined || other === undefined || digest === other;
     });
 }
-function rootOf({ taskDefinition, origin }) {
+/** `web:41`: the revision, or what a copy with pinned images is a copy of. */
+function originalOf({ taskDefinition, origin }) {
     return origin.copyOf ?? (0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_1__/* .revisionName */ .pd)(taskDefinition);
 }
 /**
@@ -60326,6 +60438,118 @@ function whoOf({ actor, run }) {
         ...(run === undefined ? [] : [`in ${run}`])
     ];
     return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+
+/***/ }),
+
+/***/ 9971:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FA: () => (/* binding */ markTags),
+/* harmony export */   Mp: () => (/* binding */ readMark),
+/* harmony export */   bW: () => (/* binding */ isOwnRollback),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   zN: () => (/* binding */ refuseMarked),
+/* harmony export */   zz: () => (/* binding */ MARK_KEYS)
+/* harmony export */ });
+/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
+/* harmony import */ var _candidate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1393);
+
+
+const PREFIX = 'deploy-fargate:rolled-back-';
+const KEYS = {
+    commit: `${PREFIX}commit`,
+    digests: `${PREFIX}digest`,
+    revision: `${PREFIX}revision`,
+    to: `${PREFIX}to`,
+    run: `${PREFIX}by-run`,
+    actor: `${PREFIX}by`,
+    reason: `${PREFIX}reason`
+};
+/** Every key that a mark can have on a service. */
+const MARK_KEYS = Object.values(KEYS);
+/** A tag's value has room for three digests. */
+const MOST_DIGESTS = 3;
+/**
+ * What identifies the code that a service is moved away from. An image that runs in both is not to blame: a
+ * sidecar's digest would stop deployments that have nothing to do with this one.
+ */
+function identityOf(from, to) {
+    const commit = (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .commitOf */ .D3)(from);
+    const kept = (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .digestsOf */ .nw)(to);
+    const left = [...from.images.map(_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol), (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .trueOrigin */ .zE)(from).digest];
+    const digests = left.filter(digest => digest !== undefined && !kept.includes(digest));
+    return {
+        // The same commit on both sides says nothing: its configuration differed.
+        ...(commit === undefined || commit === (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .commitOf */ .D3)(to) ? {} : { commit }),
+        digests: [...new Set(digests)].slice(0, MOST_DIGESTS)
+    };
+}
+/** The tags of a mark; values are cut to what AWS takes. */
+function markTags(mark) {
+    const values = {
+        ...EMPTY,
+        ...mark,
+        digests: mark.digests.join(' ')
+    };
+    return Object.entries(values).flatMap(([member, value]) => value === undefined || value === ''
+        ? []
+        : [{ key: KEYS[member], value: (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .tagValue */ .EZ)(value) }]);
+}
+const EMPTY = {
+    commit: undefined,
+    revision: undefined,
+    to: undefined,
+    run: undefined,
+    actor: undefined,
+    reason: undefined
+};
+/** The mark in the tags of a service; undefined when there is none. */
+function readMark(tags) {
+    if (tags[KEYS.commit] === undefined && tags[KEYS.digests] === undefined)
+        return undefined;
+    const members = ['commit', 'revision', 'to', 'run', 'actor', 'reason'].flatMap(member => {
+        const value = tags[KEYS[member]];
+        return value === undefined || value === '' ? [] : [[member, value]];
+    });
+    const digests = (tags[KEYS.digests] ?? '').split(' ').filter(digest => digest !== '');
+    return { ...Object.fromEntries(members), digests };
+}
+/**
+ * Whether an earlier attempt of this run has put the service back and it still runs that: a run that is run again means
+ * the same rollback, and not one more from there.
+ */
+function isOwnRollback(mark, running, runUrl) {
+    if (mark?.run === undefined || runUrl === undefined)
+        return false;
+    const isAgain = mark.run !== runUrl && runOf(mark.run) === runOf(runUrl);
+    return isAgain && mark.to === (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .originalOf */ .zW)(running);
+}
+/** A run's page without the number of the attempt. */
+const runOf = (url) => url.replace(/\/attempts\/\d+$/, '');
+/** Why this must not be deployed by accident; undefined when the mark is about something else. */
+function refuseMarked(mark, { commit, digest, imageGiven }, service) {
+    const sameDigest = digest !== undefined && mark.digests.includes(digest);
+    const otherImage = imageGiven && digest !== undefined && mark.digests.length > 0 && !sameDigest;
+    const sameCommit = commit !== undefined && commit === mark.commit && !otherImage;
+    if (!(sameDigest || sameCommit))
+        return undefined;
+    const what = sameCommit ? `commit ${commit}` : `image ${digest}`;
+    const from = mark.revision === undefined ? '' : ` (${mark.revision})`;
+    return {
+        message: `The service ${service} was rolled back from the ${what}${from}${describeBy(mark)}, and this would deploy it again.`,
+        hint: 'Deploy another commit, or set force-new-deployment: true to deploy this one all the same.'
+    };
+}
+function describeBy({ actor, run, reason }) {
+    const parts = [
+        ...(actor === undefined ? [] : [` by ${actor}`]),
+        ...(run === undefined ? [] : [` in ${run}`]),
+        ...(reason === undefined ? [] : [` ("${reason}")`])
+    ];
+    return parts.join('');
 }
 
 
