@@ -89,6 +89,7 @@ describe('what is asked for', () => {
       'force-new-deployment': 'true',
       'wait-for-service-stability': 'False',
       'wait-for-minutes': '0.5',
+      'wait-max-delay-seconds': '15',
       'rollback-on': 'none',
       'service-definition': 'ecs/service.yaml',
       'enable-ecs-managed-tags': 'false',
