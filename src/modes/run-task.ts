@@ -66,4 +66,7 @@ async function run(
 
 const why = (reason: string | undefined) => (reason === undefined ? {} : { reason })
 
-const diagnosisOf = ({ diagnosis }: OneOffEnd) => (diagnosis === undefined ? {} : { diagnosis })
+const diagnosisOf = ({ diagnosis, hint }: OneOffEnd) => ({
+  ...(diagnosis === undefined ? {} : { diagnosis }),
+  ...(hint === undefined ? {} : { hint })
+})

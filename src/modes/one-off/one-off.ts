@@ -35,6 +35,8 @@ export interface OneOffRun {
 export interface OneOffEnd {
   readonly verdict: OneOffVerdict
   readonly diagnosis?: Diagnosis
+  /** What to do about an error of ours that ended the watch. */
+  readonly hint?: string
 }
 
 /** Runs one-off tasks to their end, shows their logs meanwhile, and explains a failure. */
@@ -48,6 +50,7 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
     waitMs: run.waitMinutes * 60_000,
     essential: definition.containerDefinitions.filter(isEssential).map(nameOf)
   }
+  let hint: string | undefined
   const keeper = request.wait ? keepTasks(tools.runner, cluster) : keepNothing
   const verdict = await watchTasks(options, {
     ...tools,
@@ -57,6 +60,9 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
     save: arns => {
       tools.journal.learn({ taskArns: arns })
       keeper.save(arns)
+    },
+    onBlind: error => {
+      hint = error instanceof DeployError ? error.hint : undefined
     }
   })
   if (request.wait && verdict.outcome !== 'cancelled') await logs.finish()
@@ -69,7 +75,11 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
     logsOf: arn => logs.findings([arn])
   })
   if (diagnosis !== undefined) tellDiagnosis(tools.runner, diagnosis)
-  return { verdict, ...(diagnosis === undefined ? {} : { diagnosis }) }
+  return {
+    verdict,
+    ...(diagnosis === undefined ? {} : { diagnosis }),
+    ...(hint === undefined ? {} : { hint })
+  }
 }
 
 /** What starts so many tasks. Tags that nobody asked for are given up when they are denied. */

@@ -24,6 +24,8 @@ interface WatchTasksTools {
   start(count: number): Promise<StartedTasks>
   /** Called when tasks have been started, with all that there are. */
   save(arns: readonly string[]): void
+  /** Called with the error after which ECS cannot be asked any more. */
+  onBlind(error: unknown): void
 }
 
 /** Starts tasks, watches them to their end, and carries out what the state machine decides. */
@@ -93,7 +95,7 @@ async function start(
 /** Undefined when the signal cut it short. */
 async function look(
   arns: readonly string[],
-  { cluster, clients, clock, logs }: WatchTasksTools,
+  { cluster, clients, clock, logs, onBlind }: WatchTasksTools,
   signal: AbortSignal | undefined
 ): Promise<OneOffInput | undefined> {
   try {
@@ -105,6 +107,7 @@ async function look(
   } catch (error) {
     if (signal?.aborted === true) return undefined
     const { heals, message } = failureOf(error)
+    if (!heals) onBlind(error)
     return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason: message }
   }
 }
