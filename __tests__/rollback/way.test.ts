@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Outcome } from '../../src/report/report.ts'
 import type { Running } from '../../src/rollback/candidate.ts'
-import { isOpenAfterStop, isThere, leftDeployment, planWay } from '../../src/rollback/way.ts'
+import {
+  isOpenAfterStop,
+  isRollingBack,
+  isThere,
+  isUnderWay,
+  leftDeployment,
+  planWay
+} from '../../src/rollback/way.ts'
 import type { ServiceView } from '../../src/rollout/observation.ts'
 import {
   completed,
@@ -30,6 +37,17 @@ describe('the way', () => {
   ])('%s', (_, view, wantsPrimary, leadsThere, kind) => {
     expect(planWay(view, { wantsPrimary, leadsThere }).kind).toBe(kind)
   })
+})
+
+test.each<[string, ServiceView, 'nobody' | 'ECS' | 'somebody']>([
+  ['a deployment that has completed', completed(), 'nobody'],
+  ['one that has failed', failed, 'nobody'],
+  ['no deployment', empty, 'nobody'],
+  ['a deployment in progress', midway(), 'somebody'],
+  ['a rollback', rollingBack(), 'ECS'],
+  ['a rollback that has ended', rolledBack(), 'nobody']
+])('who moves the service: %s', (_, view, who) => {
+  expect([isUnderWay(view), isRollingBack(view)]).toEqual([who === 'somebody', who === 'ECS'])
 })
 
 describe('what the user wants to be rid of', () => {

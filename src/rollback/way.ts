@@ -62,6 +62,12 @@ export function isUnderWay(service: ServiceView): boolean {
   return primary?.rolloutState === 'IN_PROGRESS' && !isRollback(primary)
 }
 
+/** Whether ECS is putting an earlier revision back at this moment. */
+export function isRollingBack(service: ServiceView): boolean {
+  const primary = primaryOf(service)
+  return primary?.rolloutState === 'IN_PROGRESS' && isRollback(primary)
+}
+
 /** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */
 function isRollback({ rolloutReason = '' }: DeploymentView): boolean {
   return /rolling back/i.test(rolloutReason)

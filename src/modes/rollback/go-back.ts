@@ -157,5 +157,7 @@ async function watchStopped(
   const { watch } = startWatch(rollout, watchOptions(request), now)
   const first = revert(watch, now, 'stop', `${id} was stopped to roll it back.`, [])
   saveRollout(tools, { kind: 'started', watch: first.watch })
-  return await judge(first, undefined, tools, 'rolled-back')
+  const ending = await judge(first, undefined, tools, 'rolled-back')
+  // What is being taken back is the deployment that was stopped.
+  return ending.handedOver === true ? { ...ending, taskDefinitionArn: taskDefinition } : ending
 }

@@ -4,7 +4,7 @@ import { findServiceDeployment, stopServiceDeployment } from '../../platform/aws
 import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import { whoOf } from '../../rollback/candidate.ts'
-import { planWay } from '../../rollback/way.ts'
+import { isRollingBack, planWay } from '../../rollback/way.ts'
 import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
 import { formatDuration, revisionName } from '../../rollout/story.ts'
 import { findUsableService } from '../revision/look-up.ts'
@@ -45,11 +45,26 @@ export async function makeWay(
     const owner = await ownerOf(deployment, way.kind === 'wait')
     if (way.kind === 'stop') {
       beforeStop(service, deployment)
-      const stopped = await stop(request, deployment, owner, tools)
-      return stopped ? { kind: 'stopped', deployment, service } : { kind: 'free', service }
+      const cleared = await clear(request, service, deployment, owner, tools)
+      if (cleared !== undefined) return cleared
     }
     service = await lookAgain(request, owner, limit, tools)
   }
+}
+
+/** Stops a deployment; undefined when it has ended by itself meanwhile, so that all has to be looked at anew. */
+async function clear(
+  request: RollbackRequest,
+  service: ServiceView,
+  deployment: DeploymentView,
+  owner: string,
+  tools: Tools
+): Promise<Cleared | undefined> {
+  const answer = await stop(request, deployment, owner, tools)
+  if (answer === 'impossible') return { kind: 'free', service }
+  // A request whose answer was lost is refused when it is sent again: it was carried out.
+  const isStopped = answer === 'stopped' || isRollingBack(await look(request, tools))
+  return isStopped ? { kind: 'stopped', deployment, service } : undefined
 }
 
 /** Says who started a deployment. Each is looked up once, and waiting for it is told once. */
@@ -96,27 +111,34 @@ async function describeOwner(
   return `${id} of ${revisionName(taskDefinition)} is in progress (${by})`
 }
 
-/** Whether ECS took the request. If not, an update of the service replaces the deployment just as well. */
+/**
+ * Whether ECS took the request. Where it is impossible, an update of the service replaces the deployment just as well;
+ * `conflict`: the deployment has ended, or is being stopped already.
+ */
 async function stop(
   { cluster, service }: RollbackRequest,
   deployment: DeploymentView,
   owner: string,
   { clients, journal }: Tools
-): Promise<boolean> {
+): Promise<'stopped' | 'impossible' | 'conflict'> {
   try {
     const arn = await findServiceDeployment(clients.ecs, cluster, service, deployment)
     if (arn === undefined) throw new Error('Its service deployment is not known.')
     await stopServiceDeployment(clients.ecs, arn)
     journal.learn({ serviceDeploymentArn: arn })
     journal.tell(`${owner}: stopping it, ECS rolls it back`)
-    return true
+    return 'stopped'
   } catch (error) {
     const failure = failureOf(error)
     if (failure.kind === 'credentials') throw error
+    if (failure.name === 'ConflictException') {
+      journal.tell(`${owner}: ${failure.message}`)
+      return 'conflict'
+    }
     const why =
       error instanceof DeployError ? failure.message : 'its service deployment is not known.'
     journal.tell(`${owner}: ECS cannot stop it, updating the service instead (${why})`)
-    return false
+    return 'impossible'
   }
 }
 
