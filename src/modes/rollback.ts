@@ -1,5 +1,6 @@
 import { parseImageReference } from '../image/reference.ts'
 import type { RollbackRequest } from '../inputs/request.ts'
+import { failureOf } from '../platform/aws/failure.ts'
 import { DeployError } from '../problem.ts'
 import {
   type Candidate,
@@ -42,7 +43,13 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   learnTarget(candidate, recovered, tools)
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
   cancel.throwIfAborted()
-  const { ending, from, mark } = await goBack(request, target, recovered, left, tools)
+  const { ending, from, mark } = await goBack(request, target, recovered, left, tools).catch(
+    (error: unknown) => {
+      // Without a session, the post step cannot write a mark either.
+      if (failureOf(error).kind === 'credentials') saveMark(tools, undefined)
+      throw error
+    }
+  )
   if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
     await markService(mark, from, tools)
   } else if (ending.handedOver !== true) {
