@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import type { Fate } from '../../simulator/ecs/fates.ts'
 import type { ActionJob } from '../support/runner.ts'
@@ -232,6 +233,39 @@ test.concurrent(
       expect(carriedOut(scene)).toEqual(['ecs:RegisterTaskDefinition', 'ecs:RunTask'])
       expect(scene.service().taskDefinition).toBe(web(1))
       expect(run.post?.conclusion).toBe('success')
+    }),
+  ONE_MINUTE
+)
+
+test.concurrent(
+  'somebody deploys while the task runs: that is what ran before, and what a rollback goes back to',
+  () =>
+    inService(async scene => {
+      const other = await scene.register(scene.image('v3'))
+      destine(
+        scene,
+        [{ kind: 'healthy', runSeconds: 240 }, 1],
+        [{ kind: 'crash', exitCode: 1, afterSeconds: 1 }]
+      )
+      let deployed = false
+      const run = await scene.run(
+        { ...before, image: scene.image('v2') },
+        {
+          onLine: line => {
+            if (deployed || !/RUNNING/.test(line)) return
+            deployed = true
+            void scene.other.send(
+              new UpdateServiceCommand({ service: 'web', taskDefinition: other })
+            )
+          }
+        }
+      )
+      expect(run.outputs).toMatchObject({
+        outcome: 'rolled-back',
+        'previous-task-definition-arn': other,
+        'running-task-definition-arn': other
+      })
+      expect(scene.service().taskDefinition).toBe(other)
     }),
   ONE_MINUTE
 )

@@ -1,6 +1,8 @@
 import type { Request } from '../inputs/request.ts'
-import { prepareRevision } from './revision/prepare-revision.ts'
-import { clearMark, clearMarkLater } from './rollback/guard.ts'
+import type { Found } from './revision/look-up.ts'
+import { type PreparedRevision, prepareRevision } from './revision/prepare-revision.ts'
+import { refreshService } from './revision/refresh-service.ts'
+import { clearMark, clearMarkLater, refuseRolledBack } from './rollback/guard.ts'
 import type { Ending } from './rollout/judge.ts'
 import { rollOut } from './rollout/roll-out.ts'
 import { runBefore } from './run-task.ts'
@@ -16,9 +18,22 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
   if (service === undefined) {
     return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' }
   }
-  const { found, definition, taskDefinitionArn } = revision
+  const { definition, taskDefinitionArn } = revision
+  const found = await findNow({ ...request, service }, revision, tools)
   clearMarkLater(found, tools)
   const ending = await rollOut({ ...request, service }, found, taskDefinitionArn, definition, tools)
   if (ending.outcome === 'succeeded') await clearMark(found, tools)
   return ending
+}
+
+/** What the rollout begins with. After a one-off task it is looked at anew, and asked again whether it may be. */
+async function findNow(
+  request: Request & { readonly service: string },
+  { found, task }: PreparedRevision,
+  tools: Tools
+): Promise<Found> {
+  if (task === undefined || request.oneOff?.wait !== true) return found
+  const now = await refreshService(request, found, tools)
+  refuseRolledBack(request, now, 'known', tools)
+  return now
 }

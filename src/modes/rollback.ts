@@ -14,7 +14,7 @@ import {
 import { isOwnRollback, readMark } from '../rollback/mark.ts'
 import { isThere } from '../rollback/way.ts'
 import type { ServiceView } from '../rollout/observation.ts'
-import { rollbackTarget } from '../rollout/plan.ts'
+import { ranBefore } from '../rollout/plan.ts'
 import { revisionName } from '../rollout/story.ts'
 import { findUsableService } from './revision/look-up.ts'
 import { writeDefinition } from './revision/render-definition.ts'
@@ -81,8 +81,7 @@ async function findService(request: RollbackRequest, tools: Tools): Promise<Serv
   const service = await findUsableService(request.cluster, request.service, false, tools)
   // A service that is missing was refused.
   if (service === 'missing') throw new DeployError('bug', `${request.service} is missing.`)
-  const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
-  tools.journal.learn({ previousTaskDefinitionArn: ran })
+  tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
   return service
 }
 

@@ -129,6 +129,11 @@ export function rollbackTarget(service: ServiceView): RollbackTarget | undefined
     : { deploymentId: target.id, taskDefinition: target.taskDefinition }
 }
 
+/** The revision that runs: a deployment that is still under way, or has failed, is not what runs. */
+export function ranBefore(service: ServiceView): string {
+  return rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
+}
+
 /** Whether ECS is rolling the service back to this deployment, by its reason or by the service's events. */
 function isRollback(service: ServiceView, { id, rolloutReason = '' }: DeploymentView): boolean {
   return (

@@ -5,7 +5,7 @@ import { describeService, describeTaskDefinition } from '../../platform/aws/ecs.
 import { failureOf } from '../../platform/aws/failure.ts'
 import { type Checked, DeployError, describeProblems, type Problem } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
-import { refuseService, rollbackTarget } from '../../rollout/plan.ts'
+import { ranBefore, refuseService } from '../../rollout/plan.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readDocument } from '../../task-definition/document.ts'
 import { normalise } from '../../task-definition/normalise.ts'
@@ -108,9 +108,7 @@ async function findLive(
   tools: Tools
 ): Promise<Registered | undefined> {
   if (service === undefined || service === 'missing') return undefined
-  // A deployment that is still under way, or has failed, is not what runs.
-  const ran = rollbackTarget(service)?.taskDefinition ?? service.taskDefinition
-  tools.journal.learn({ previousTaskDefinitionArn: ran })
+  tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
   try {
     return await findRegistered(service.taskDefinition, tools)
   } catch (error) {
