@@ -19,6 +19,7 @@ import {
 import { inService, isSettled, theError, web } from './live-service.ts'
 import { policyNames } from './policy-names.ts'
 import { SLOW } from './signals.ts'
+import { serviceDefinition } from './world.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -568,6 +569,38 @@ test.concurrent(
       },
       { speed: SLOW }
     ),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a deployment that has failed and that nobody took back',
+  () => {
+    const definition = serviceDefinition({ enable: true, rollback: false })
+    return inService(
+      async scene => {
+        scene.simulator.ecs.setScenarios([
+          { match: { imageTag: 'v2' }, fate: { kind: 'crash', exitCode: 1 } }
+        ])
+        await deployOtherwise(scene, scene.image('v2'), { commit: commit('b') })
+        const stateOf = () => scene.service().deployments?.[0]?.rolloutState
+        scene.leapUntil('it has failed', () => stateOf() === 'FAILED')
+        const back = await rollBack(scene)
+        expect(back).toMatchObject({ conclusion: 'success', annotations: [] })
+        expect(back.outputs).toMatchObject({
+          outcome: 'succeeded',
+          'previous-task-definition-arn': web(1),
+          'running-task-definition-arn': web(1)
+        })
+        expect(scene.changes()).toEqual(['ecs:UpdateService', 'ecs:TagResource'])
+        expect(await serviceTags(scene)).toMatchObject({
+          'deploy-fargate:rolled-back-commit': commit('b'),
+          'deploy-fargate:rolled-back-revision': 'web:2'
+        })
+      },
+      {},
+      definition
+    )
+  },
   TWO_MINUTES
 )
 

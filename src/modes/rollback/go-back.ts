@@ -49,9 +49,11 @@ export async function goBack(
     }),
     (service, { id: deploymentId }) => {
       const { cluster, service: name } = request
+      const { taskDefinition } = latest ?? candidate
       mark = planMark(service, left, candidate, request.reason, tools)
       if (mark === undefined) return
-      saveMark(tools, { ...mark, when: { kind: 'gone', cluster, name, deploymentId } })
+      const when = { kind: 'gone', cluster, name, deploymentId, taskDefinition } as const
+      saveMark(tools, { ...mark, when })
     },
     tools
   )

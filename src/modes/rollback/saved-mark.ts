@@ -15,12 +15,13 @@ export interface SavedMark {
     | { readonly kind: 'now' }
     /** The rollout that is under way has succeeded. */
     | { readonly kind: 'succeeded' }
-    /** This deployment has been taken back. */
+    /** This deployment has been taken back, to this task definition. */
     | {
         readonly kind: 'gone'
         readonly cluster: string
         readonly name: string
         readonly deploymentId: string
+        readonly taskDefinition: string
       }
 }
 
@@ -42,9 +43,8 @@ export function isDue(
 ): boolean {
   if (when.kind === 'now') return true
   if (when.kind === 'succeeded') return outcome === 'succeeded'
-  return (
-    service !== undefined && service !== 'missing' && primaryOf(service)?.id !== when.deploymentId
-  )
+  const primary = service === undefined || service === 'missing' ? undefined : primaryOf(service)
+  return primary?.taskDefinition === when.taskDefinition && primary.id !== when.deploymentId
 }
 
 /** Writes the tags. Those that are new come first: without them an old mark must not be lost. */
