@@ -2,8 +2,8 @@ import type { Fault } from '../../simulator/faults.ts'
 import type { StepRun } from '../support/runner.ts'
 import { isSettled, type Scene } from './live-service.ts'
 
-/** Cases of one file run side by side: they sleep most of the time. */
-const SIDE_BY_SIDE = 8
+/** Cases of one file run side by side: they sleep half of the time, and two files run on two cores. */
+const SIDE_BY_SIDE = 6
 
 /** Tries all cases, and then fails once with the name and the error of each case that failed. */
 export async function tryAll<C>(

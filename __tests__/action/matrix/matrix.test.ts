@@ -13,7 +13,7 @@ import {
 } from './expectations.ts'
 import { play, REVISIONS } from './play.ts'
 
-const AT_ONCE = 12
+const AT_ONCE = 9
 const TEN_MINUTES = 600_000
 
 /** Set to part of a cell's name to run only such cells. */
