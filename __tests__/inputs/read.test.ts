@@ -28,6 +28,7 @@ describe('what is asked for', () => {
       mode: 'deploy',
       region: 'eu-west-1',
       cluster: 'default',
+      github: { deployment: 'auto', comment: true },
       service: 'web',
       image: { kind: 'none' },
       taskDefinition: {
@@ -97,12 +98,14 @@ describe('what is asked for', () => {
       'service-managed-ebs-volume-name': 'data',
       'service-managed-ebs-volume': '{"roleArn":"arn:x","sizeInGiB":20}',
       'max-retries': '0',
-      'github-token': 'token'
+      'github-token': 'token',
+      'github-deployment': 'false'
     }
     expect(request(inputs)).toStrictEqual({
       mode: 'deploy',
       region: 'us-east-1',
       cluster: 'prod',
+      github: { deployment: false, comment: true, token: 'token' },
       service: 'web',
       image: {
         kind: 'build',

@@ -32,6 +32,7 @@ describe('a rollback', () => {
           waitMinutes: 30,
           rollbackOn: ['failure', 'timeout', 'cancel']
         },
+        github: { deployment: 'auto', comment: true },
         maxRetries: 8
       }
     })

@@ -1,12 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { commentBody, commentMarker, hasMarker } from '../../src/previews/comment.ts'
-import {
-  deploymentPayload,
-  deploymentStatus,
-  deploymentTask,
-  environmentClaim
-} from '../../src/previews/github-deployment.ts'
+import { deploymentTask, previewDeployment } from '../../src/previews/github-deployment.ts'
 import { costLine } from '../../src/previews/price.ts'
+import { deploymentPayload } from '../../src/report/github-deployment.ts'
 
 describe('the comment', () => {
   const facts = {
@@ -65,7 +61,7 @@ describe('the comment', () => {
 describe('the deployment on GitHub', () => {
   const identity = { repository: 'octo-org/web', pullRequest: 12, baseService: 'default/web' }
   test('merges nothing, waits for no check, and ends with the pull request', () => {
-    expect(deploymentPayload(identity, 'abc')).toMatchObject({
+    expect(deploymentPayload(previewDeployment(identity, 'abc'))).toMatchObject({
       ref: 'abc',
       task: 'preview/default/web/pr-12',
       environment: 'preview',
@@ -77,24 +73,6 @@ describe('the deployment on GitHub', () => {
   })
   test('is one task for each preview', () => {
     expect(deploymentTask(identity)).not.toBe(deploymentTask({ ...identity, pullRequest: 1 }))
-  })
-  test('leaves the deployments of other pull requests as they are', () => {
-    expect(deploymentStatus('success', { url: 'u', run: 'r' })).toEqual({
-      state: 'success',
-      auto_inactive: false,
-      environment_url: 'u',
-      log_url: 'r'
-    })
-    expect(deploymentStatus('inactive', {})).toEqual({ state: 'inactive', auto_inactive: false })
-  })
-  test.each([
-    [{ environment: 'production' }, 'production'],
-    [{}, undefined],
-    [{ environment: 1 }, undefined],
-    [undefined, undefined],
-    ['text', undefined]
-  ])('the claims %j name the environment %s', (claims, expected) => {
-    expect(environmentClaim(claims)).toBe(expected)
   })
 })
 

@@ -24,7 +24,7 @@ export function assembleRequest(values: InputValues, region: string | undefined)
   if (mode === 'rollback') {
     // Its rules made sure of the service.
     const { service = '', to, reason } = values
-    return { ...common, mode, service, to, ...defined({ reason }) }
+    return { ...common, mode, service, to, github: githubOf(values), ...defined({ reason }) }
   }
   if (mode === 'cleanup') return cleanupOf(values, common)
   const request = {
@@ -37,8 +37,8 @@ export function assembleRequest(values: InputValues, region: string | undefined)
     },
     ...defined({ service: values.service, oneOff: oneOffOf(values) })
   }
-  if (mode === 'plan') return { ...request, mode, github: githubOf(values) }
-  if (mode !== 'preview') return { ...request, mode }
+  if (mode === 'run-task' || mode === 'render') return { ...request, mode }
+  if (mode !== 'preview') return { ...request, mode, github: githubOf(values) }
   const { service = '' } = values
   return { ...request, mode, service, preview: previewOf(values), github: githubOf(values) }
 }

@@ -36,17 +36,18 @@ const PREVIEW = [
 
 const CLEANUP = ['dry-run', 'max-removals'] as const satisfies readonly InputName[]
 
+/** Comments are for previews and plans alone. */
 const GITHUB = ['github-deployment', 'comment'] as const satisfies readonly InputName[]
 
 const IMAGE = namesFrom('image', 'task-definition')
 const TASK_DEFINITION = namesFrom('task-definition', 'desired-count')
 
-const NOT_DEPLOY: readonly InputName[] = [...ROLLBACK, ...PREVIEW, ...CLEANUP, ...GITHUB]
+const NOT_DEPLOY: readonly InputName[] = [...ROLLBACK, ...PREVIEW, ...CLEANUP, 'comment']
 
 /** The inputs that a mode takes. */
 const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
   deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
-  rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK],
+  rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK, 'github-deployment'],
   preview: [
     ...EVERYWHERE,
     ...IMAGE,

@@ -121,6 +121,7 @@ export interface RollbackRequest {
   /** Why, in the user's words: shown and recorded. */
   readonly reason?: string
   readonly rollout: RolloutRequest
+  readonly github: GitHubRequest
   readonly maxRetries: number
 }
 
@@ -180,7 +181,7 @@ export interface Request {
   readonly rollout: RolloutRequest
   /** Absent: no one-off task is asked for. */
   readonly oneOff?: OneOffRequest
-  /** Where a plan is shown; only in the mode `plan`. */
+  /** Where a deployment or a plan is shown; absent in modes that show nothing there. */
   readonly github?: GitHubRequest
   /** Retries of one AWS call, 0 or more; the number of attempts is one higher. */
   readonly maxRetries: number

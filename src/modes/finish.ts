@@ -10,6 +10,7 @@ import { primaryOf } from '../rollout/reading.ts'
 import type { Rollout, Watch } from '../rollout/rollout.ts'
 import { resumeWatch, startWatch } from '../rollout/watch.ts'
 import { announce } from './announce.ts'
+import { finishShown, leftDeploymentOf } from './github/finish-shown.ts'
 import { startJournal } from './journal.ts'
 import { leftTasksOf } from './one-off/left-tasks.ts'
 import { stopLeftTasks } from './one-off/stop-left-tasks.ts'
@@ -55,7 +56,8 @@ export async function finish(
   const saved = leftRolloutOf(state)
   const preview = leftPreviewOf(state)
   const mark = savedMarkOf(state)
-  const nothing = [saved, tasks, preview].every(left => left === undefined)
+  const shown = leftDeploymentOf(state)
+  const nothing = [saved, tasks, preview, shown].every(left => left === undefined)
   if (nothing && (mark === undefined || mark.when.kind === 'succeeded')) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
   if (tasks !== undefined) await stopLeftTasks(tasks, { clients, runner, clock, cancel })
@@ -68,12 +70,14 @@ export async function finish(
     journal: startJournal(runner, clock)
   }
   if (region !== undefined) tools.journal.learn({ region })
-  if (preview !== undefined) {
-    await finishPreview(preview, tools)
-    return
+  const ending =
+    preview === undefined
+      ? saved && (await finishRollout(saved, tools))
+      : await finishPreview(preview, tools)
+  if (mark !== undefined && preview === undefined) {
+    await finishMark(mark, ending?.outcome, tools)
   }
-  const outcome = saved === undefined ? undefined : await finishRollout(saved, tools)
-  if (mark !== undefined) await finishMark(mark, outcome, tools)
+  if (shown !== undefined) await finishShown(shown, ending, tools)
 }
 
 /** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
@@ -99,7 +103,7 @@ async function finishMark(
 }
 
 /** Looks after a rollout to its verdict; undefined when none was started. */
-async function finishRollout(saved: LeftRollout, tools: Tools): Promise<Outcome | undefined> {
+async function finishRollout(saved: LeftRollout, tools: Tools): Promise<Ending | undefined> {
   const { runner, clock, cancel } = tools
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
   if (watch === undefined) {
@@ -117,7 +121,7 @@ async function finishRollout(saved: LeftRollout, tools: Tools): Promise<Outcome 
   // A hand-over is for a step that has a post step. This one is the last.
   const last = ending.handedOver === true ? givenUp(watch, cancel) : ending
   announce({ ...tools.journal.known(), ...last }, runner)
-  return last.outcome
+  return last
 }
 
 function factsOf({ cluster, service, taskDefinition, deploymentId, previous }: Rollout) {

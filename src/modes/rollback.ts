@@ -4,6 +4,7 @@ import { failureOf } from '../platform/aws/failure.ts'
 import { DeployError } from '../problem.ts'
 import {
   type Candidate,
+  commitOf,
   describeCandidate,
   digestOf,
   mainImage,
@@ -16,6 +17,7 @@ import { isThere } from '../rollback/way.ts'
 import type { ServiceView } from '../rollout/observation.ts'
 import { ranBefore } from '../rollout/plan.ts'
 import { revisionName } from '../rollout/story.ts'
+import { showRollout } from './github/show-rollout.ts'
 import { findUsableService } from './revision/look-up.ts'
 import { writeDefinition } from './revision/render-definition.ts'
 import { describeLeft, goBack, unchanged } from './rollback/go-back.ts'
@@ -43,12 +45,13 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   learnTarget(candidate, recovered, tools)
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
   cancel.throwIfAborted()
-  const { ending, from, mark } = await goBack(request, target, recovered, left, tools).catch(
-    (error: unknown) => {
+  const shown = { ...request, task: 'rollback', commit: commitOf(candidate) } as const
+  const { ending, from, mark } = await showRollout(shown, tools, () =>
+    goBack(request, target, recovered, left, tools).catch((error: unknown) => {
       // Without a session, the post step cannot write a mark either.
       if (failureOf(error).kind === 'credentials') saveMark(tools, undefined)
       throw error
-    }
+    })
   )
   if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
     await markService(mark, from, tools)

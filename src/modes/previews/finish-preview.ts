@@ -1,5 +1,6 @@
 import { rollbackTarget } from '../../rollout/plan.ts'
 import { announce } from '../announce.ts'
+import type { Ending } from '../rollout/judge.ts'
 import type { Tools } from '../tools.ts'
 import { findOwnService, isAnothers } from './preview-parts.ts'
 import type { SavedPreview } from './preview-target.ts'
@@ -14,18 +15,22 @@ export function leftPreviewOf(state: Readonly<Record<string, unknown>>): LeftPre
   return saved === undefined || saved.kind === 'ended' ? undefined : saved
 }
 
-/** Ends what the main step had begun: a removal, or a first deployment of which nothing has to stay. */
-export async function finishPreview(left: LeftPreview, tools: Tools): Promise<void> {
+/**
+ * Ends what the main step had begun: a removal, or a first deployment of which nothing has to stay.
+ *
+ * @returns what became of the preview; undefined when it is another run's by now
+ */
+export async function finishPreview(left: LeftPreview, tools: Tools): Promise<Ending | undefined> {
   const { kind, target } = left
   const { journal, runner } = tools
   journal.learn({ cluster: target.cluster, service: target.names.name })
   if (kind === 'making' && (await hasCompleted(target, tools))) {
     runner.line(`The first deployment of ${target.names.name} completed after all: it stays.`)
-    return
+    return { outcome: 'succeeded' }
   }
   if (kind === 'making' && (await isAnothers(target, left.taskDefinition, tools))) {
     runner.line(`Another run has made ${target.names.name} meanwhile: it stays.`)
-    return
+    return undefined
   }
   journal.tell(
     kind === 'making'
@@ -34,21 +39,19 @@ export async function finishPreview(left: LeftPreview, tools: Tools): Promise<vo
   )
   journal.learn({ mode: 'remove-preview' })
   const { removed, problems } = await removePreview(target, tools)
-  const known = journal.known()
-  if (problems.length === 0) {
-    const reason = removed.length === 0 ? { reason: 'Nothing of it was left.' } : {}
-    announce({ ...known, outcome: 'removed', ...reason }, runner)
-    return
-  }
-  announce(
-    {
-      ...known,
-      outcome: 'failed',
-      reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
-      hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
-    },
-    runner
-  )
+  const ending: Ending =
+    problems.length === 0
+      ? {
+          outcome: 'removed',
+          ...(removed.length === 0 ? { reason: 'Nothing of it was left.' } : {})
+        }
+      : {
+          outcome: 'failed',
+          reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
+          hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
+        }
+  announce({ ...journal.known(), ...ending }, runner)
+  return ending
 }
 
 async function hasCompleted(target: LeftPreview['target'], tools: Tools): Promise<boolean> {

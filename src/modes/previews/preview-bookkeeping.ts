@@ -1,17 +1,16 @@
 import type { CleanupRequest, PreviewRequest } from '../../inputs/request.ts'
-import { connectGitHub, GitHubError } from '../../platform/github.ts'
-import { identityClaims } from '../../platform/identity-token.ts'
 import { type CommentFacts, commentBody, hasMarker } from '../../previews/comment.ts'
 import {
-  type DeploymentState,
-  deploymentPayload,
-  deploymentStatus,
   deploymentTask,
-  environmentClaim,
-  PREVIEW_ENVIRONMENT
+  PREVIEW_ENVIRONMENT,
+  previewDeployment
 } from '../../previews/github-deployment.ts'
 import type { PreviewIdentity } from '../../previews/preview.ts'
 import type { PullRequestView } from '../../previews/wish.ts'
+import { deploymentStatus } from '../../report/github-deployment.ts'
+import { prepareAttempts } from '../github/attempts.ts'
+import { connect, prepareShown } from '../github/shown-deployment.ts'
+import { wantsDeployment } from '../github/wants-deployment.ts'
 import { writeSticky } from '../sticky-comment.ts'
 import type { Tools } from '../tools.ts'
 
@@ -34,25 +33,28 @@ export function openBooks(
   repository: string,
   tools: Tools
 ): Bookkeeping {
-  const { env, runner } = tools
+  const { runner } = tools
   const { token } = github
   if (token === undefined) return closedBooks()
   runner.mask(token)
-  const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '')
-  const client = connectGitHub({ apiUrl, token }, repository)
+  const client = connect(token, repository, tools)
   const run = runner.surroundings.runUrl
   const attempt = prepareAttempts(tools)
-  let deployment: number | undefined
   const deploys = wantsDeployment(github.deployment, tools)
-  const setState = async (id: number, state: DeploymentState, url?: string) =>
-    await client.createStatus(id, deploymentStatus(state, { url, run }))
+  const shown = prepareShown(
+    signal => connect(token, repository, tools, signal),
+    deploys,
+    attempt,
+    tools
+  )
+  const inactive = deploymentStatus({ state: 'inactive', replacesEarlier: false, run })
   /** Those before an inactive one are inactive as well. */
-  const retireOthers = async (identity: PreviewIdentity) => {
+  const retireOthers = async (identity: PreviewIdentity, own: number | undefined) => {
     const task = deploymentTask(identity)
-    for (const id of await client.listDeployments(PREVIEW_ENVIRONMENT, task)) {
-      if (id === deployment) continue
-      if ((await client.deploymentState(id)) === 'inactive') return
-      await setState(id, 'inactive')
+    for (const { id } of await client.listDeployments(PREVIEW_ENVIRONMENT, task)) {
+      if (id === own) continue
+      if ((await client.newestStatus(id)).state === 'inactive') return
+      await client.createStatus(id, inactive)
     }
   }
   return {
@@ -60,32 +62,19 @@ export function openBooks(
       (await attempt('The pull request could not be read', 'pull-requests: read', () =>
         client.pullRequest(number)
       )) ?? 'unknown',
-    begin: async (identity, commit) => {
-      if (!(await deploys())) return
-      await attempt('The deployment is not shown on GitHub', 'deployments: write', async () => {
-        const id = await client.createDeployment(deploymentPayload(identity, commit))
-        deployment = id
-        await setState(id, 'in_progress')
-      })
-    },
+    begin: (identity, commit) => shown.begin(previewDeployment(identity, commit)),
     end: async (identity, state, url) => {
-      const id = deployment
-      if (id === undefined) return
-      await attempt(
-        'The deployment is not up to date on GitHub',
-        'deployments: write',
-        async () => {
-          await setState(id, state, url)
-          if (state === 'success') await retireOthers(identity)
-        }
+      const own = await shown.end({ state, replacesEarlier: false, url })
+      if (own === undefined || state !== 'success') return
+      await attempt('Earlier deployments are still shown on GitHub', 'deployments: write', () =>
+        retireOthers(identity, own)
       )
     },
     retire: async identity => {
-      if (!(await deploys())) return
-      await attempt('The deployment is still shown on GitHub', 'deployments: write', async () => {
-        deployment = undefined
-        await retireOthers(identity)
-      })
+      if (!(await deploys(client))) return
+      await attempt('The deployment is still shown on GitHub', 'deployments: write', () =>
+        retireOthers(identity, undefined)
+      )
     },
     comment: async (pullRequest, facts, how) => {
       if (!github.comment) return
@@ -110,37 +99,5 @@ function closedBooks(): Bookkeeping {
     end: nothing,
     retire: nothing,
     comment: nothing
-  }
-}
-
-/** Each permission that is missing is told once. */
-function prepareAttempts({ runner }: Pick<Tools, 'runner'>) {
-  const told = new Set<string>()
-  return async <T>(what: string, permission: string, work: () => Promise<T>) => {
-    try {
-      return await work()
-    } catch (error) {
-      const denied = error instanceof GitHubError && [401, 403, 404].includes(error.status)
-      const fix = denied ? ` Add "permissions: ${permission}" to the job.` : ''
-      const text = error instanceof Error ? error.message : String(error)
-      if (!told.has(what)) runner.warning(`${what}: ${text}.${fix}`)
-      told.add(what)
-      return undefined
-    }
-  }
-}
-
-/** Whether this step shows deployments itself: GitHub makes one for each job that has an environment. */
-function wantsDeployment(
-  wish: 'auto' | boolean,
-  { env, runner }: Pick<Tools, 'env' | 'runner'>
-): () => Promise<boolean> {
-  let answer: Promise<boolean> | undefined
-  const ask = async () =>
-    environmentClaim(await identityClaims(env, secret => runner.mask(secret))) === undefined
-  return async () => {
-    if (wish !== 'auto') return wish
-    answer ??= ask()
-    return await answer
   }
 }
