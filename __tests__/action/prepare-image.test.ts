@@ -90,6 +90,17 @@ describe('builds, pushes and checks', () => {
       buildSkipped: false
     })
     expect(image).toMatchObject({ tags: ['v1'], platforms: ['linux/amd64'] })
+    const [build, push] = job.stages
+    expect(job.stages.map(({ name }) => name)).toEqual(['build', 'push'])
+    expect(build?.to).toBeLessThanOrEqual(push?.from ?? 0)
+    // The registry saw the push when the builder told that it began, and not before.
+    const seen = simulator.control
+      .calls('registry:PutManifest')
+      .map(({ realAt }) => realAt - performance.timeOrigin)
+    for (const at of seen) {
+      expect(at).toBeGreaterThan((push?.from ?? 0) - 50)
+      expect(at).toBeLessThan((push?.to ?? 0) + 50)
+    }
     expect(job.saved).toHaveLength(1)
     expect(await job.leftovers()).toEqual([])
     expect(job.log.masked).toHaveLength(2)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import type { Simulator } from '../../simulator/simulator.ts'
+import type { BuildStage } from '../../src/image/build-stages.ts'
 import type { BuildOptions, BuildRequest } from '../../src/inputs/request.ts'
 import type { ImageTools } from '../../src/modes/image/prepare-image.ts'
 import { type RecordedLog, recordLog } from './recorded-log.ts'
@@ -11,6 +12,8 @@ import { type RecordedLog, recordLog } from './recorded-log.ts'
 export interface ImageJob {
   readonly tools: ImageTools
   readonly log: RecordedLog
+  /** What the build's time went into, in real milliseconds. */
+  readonly stages: readonly BuildStage[]
   /** The build context: a Dockerfile that needs no base image. */
   readonly context: string
   /** Paths that the post step would clean up. */
@@ -44,14 +47,17 @@ export async function startImageJob(
   await writeFile(join(context, 'file'), folder)
   const log = recordLog()
   const saved: string[] = []
+  const stages: BuildStage[] = []
   const client = ecrClient(simulator.url)
   return {
     log,
     context,
     saved,
+    stages,
     tools: {
       ecr: () => client,
       log,
+      watch: { elapsed: () => performance.now(), note: stage => void stages.push(stage) },
       environment: { ...process.env, HOME: home, DOCKER_CONFIG: undefined },
       tempDirectory,
       saveDockerConfig: path => saved.push(path),

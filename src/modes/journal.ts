@@ -12,8 +12,8 @@ export interface Journal {
   tell(text: string, kind?: News['kind']): void
   /** Milliseconds since the step's first call. */
   elapsed(): number
-  /** Notes a piece of the step's own work that began at `from` (of `elapsed`) and ends now. */
-  span(name: string, from: number): void
+  /** Notes a piece of the step's own work that began at `from` (of `elapsed`) and ended at `to`, or ends now. */
+  span(name: string, from: number, to?: number): void
   /** Everything known by now, without an outcome. */
   known(): Omit<Report, 'outcome'>
 }
@@ -43,8 +43,8 @@ export function startJournal(log: Log, clock: Clock): Journal {
       log.line(`[${formatDuration(atMs).padStart(6)}] ${text}`, TONES[kind])
     },
     elapsed,
-    span: (name, from) => {
-      spans.push({ name, from, to: elapsed() })
+    span: (name, from, to = elapsed()) => {
+      spans.push({ name, from, to })
     },
     known: () => ({
       ...facts,

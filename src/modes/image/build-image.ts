@@ -7,6 +7,7 @@ import {
   type Command,
   PLAIN_BUILDER
 } from '../../image/build-command.ts'
+import { type BuildStage, type NotedStage, noteStage, stagesOf } from '../../image/build-stages.ts'
 import { describeFailure, selectLastLines } from '../../image/failure-message.ts'
 import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../../image/metadata.ts'
 import { printableCommand } from '../../image/printable-command.ts'
@@ -22,6 +23,13 @@ import type { Log } from '../../log.ts'
 import { type DockerConfig, requireBuildx, runDocker } from '../../platform/docker.ts'
 import { DeployError } from '../../problem.ts'
 
+/** Notes what the time of the step went into. */
+export interface Stopwatch {
+  /** Milliseconds since the step began. */
+  elapsed(): number
+  note(stage: BuildStage): void
+}
+
 /** What a build needs of its surroundings. */
 export interface BuildSite {
   /** The registry's host. */
@@ -34,6 +42,7 @@ export interface BuildSite {
   readonly logIn: () => Promise<DockerConfig>
   /** What ECR says about the tag, after a push that failed. */
   readonly lookUpTag: () => Promise<TagState>
+  readonly watch: Stopwatch
   /** Milliseconds before the first repetition; each further one waits twice as long. */
   readonly retryDelay: number
 }
@@ -111,30 +120,39 @@ async function tryOnce(
   })
   return site.log.group(`Build and push ${image}`, async () => {
     const all: string[] = []
+    const stages: BuildStage[] = []
     for (const command of commands) {
-      const { code, lines } = await runCommand(command, site.log, config, signal)
+      const from = site.watch.elapsed()
+      const { code, lines, noted } = await runCommand(command, site, config, signal)
       signal.throwIfAborted()
       all.push(...lines)
-      if (code === 0) continue
       const kind = commandKind(command)
+      stages.push(...stagesOf(kind, noted, from, site.watch.elapsed()))
+      if (code === 0) continue
       const failure = await explain(lines, { command: kind, loggedInAgain }, site)
       return failure.remedy === 'reuse'
         ? { kind: 'exists', pushed: findDigestByBuildKit(lines) }
         : { kind: 'failed', failure, lines }
     }
+    for (const stage of stages) site.watch.note(stage)
     return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) }
   })
 }
 
 async function runCommand(
   { args, env }: Command,
-  log: Log,
+  { log, watch }: BuildSite,
   config: DockerConfig,
   signal: AbortSignal
-): Promise<{ readonly code: number | null; readonly lines: readonly string[] }> {
+): Promise<{
+  readonly code: number | null
+  readonly lines: readonly string[]
+  readonly noted: readonly NotedStage[]
+}> {
   log.line(printableCommand('docker', args))
   const shown = log.foreignLines()
   const lines: string[] = []
+  let noted: readonly NotedStage[] = []
   try {
     const { code } = await runDocker(args, {
       env: { ...config.environment, ...env },
@@ -142,10 +160,11 @@ async function runCommand(
       onLine: line => {
         shown.line(line)
         lines.push(line)
+        noted = noteStage(noted, line, watch.elapsed())
         if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES)
       }
     })
-    return { code, lines }
+    return { code, lines, noted }
   } finally {
     shown.end()
   }

@@ -76,6 +76,10 @@ async function build(
     {
       ecr: clients.ecr,
       log: runner,
+      watch: {
+        elapsed: journal.elapsed,
+        note: ({ name, from, to }) => journal.span(name, from, to)
+      },
       environment: env,
       tempDirectory: surroundings.temporaryFolder,
       saveDockerConfig: dockerConfig => runner.saveState({ dockerConfig }),
@@ -90,7 +94,7 @@ async function build(
   )
   const { reference, tag, digest, repository, buildSkipped } = prepared
   journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped })
-  journal.span(buildSkipped ? 'find the image' : 'build and push', from)
+  if (buildSkipped) journal.span('find the image', from)
   journal.tell(
     `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
   )

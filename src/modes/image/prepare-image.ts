@@ -12,7 +12,7 @@ import {
   writeDockerConfig
 } from '../../platform/docker.ts'
 import { DeployError } from '../../problem.ts'
-import { type BuildResult, buildImage } from './build-image.ts'
+import { type BuildResult, buildImage, type Stopwatch } from './build-image.ts'
 import { type EcrClients, type ImageFacts, readImageFacts, requirePlatform } from './check-image.ts'
 import {
   findExisting,
@@ -27,6 +27,7 @@ import {
 export interface ImageTools {
   readonly ecr: EcrClients
   readonly log: Log
+  readonly watch: Stopwatch
   /** The environment for Docker: all of ours, with the runner's variables for its caches. */
   readonly environment: Environment
   /** RUNNER_TEMP, or the system's. */
@@ -138,7 +139,7 @@ async function build(
       tools.log.warning(text)
     )
   }
-  const { log, origin, retryDelay = RETRY_DELAY } = tools
+  const { log, watch, origin, retryDelay = RETRY_DELAY } = tools
   try {
     return await buildImage(
       request,
@@ -147,6 +148,7 @@ async function build(
         repository,
         origin,
         log,
+        watch,
         logIn,
         retryDelay,
         lookUpTag: () => lookUpTag(request, registry, signal)
