@@ -32,6 +32,15 @@ describe('the comment', () => {
     expect(hasMarker(body, 'default/web')).toBe(true)
   })
 
+  test('begins with outcome, service, revision, time and address', () => {
+    const running = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web-pr-12-0a1b2c3d:3'
+    const [marker, first] = commentBody({ ...facts, running, durationMs: 65_000 }).split('\n')
+    expect(marker).toBe(commentMarker('default/web'))
+    expect(first).toBe(
+      '### succeeded: Preview of `default/web` runs `web-pr-12-0a1b2c3d:3` (1 min 5 s): <https://pr-12.preview.example.com>'
+    )
+  })
+
   test('is of one service', () => {
     expect(hasMarker(commentBody(facts), 'default/api')).toBe(false)
     expect(hasMarker('quoted: <!-- deploy-fargate:preview:default/web -->', 'default/web')).toBe(

@@ -176,6 +176,15 @@ describe('the last line', () => {
       'unchanged: Nothing to deploy to service web. The same revision runs.'
     ],
     [
+      {
+        outcome: 'unchanged',
+        ...bare,
+        runningTaskDefinitionArn: `${ARN}:task-definition/web:42`,
+        durationMs: 3000
+      },
+      'unchanged: Nothing to deploy to service web (it runs web:42) after 3 s.'
+    ],
+    [
       { outcome: 'registered', taskDefinitionArn: `${ARN}:task-definition/web:42` },
       'registered: Registered web:42, and rolled out nothing.'
     ],

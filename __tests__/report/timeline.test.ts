@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { changeSections, compareUrl } from '../../src/report/change-section.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summaryOf } from '../../src/report/summary.ts'
-import { comparisonLine } from '../../src/report/time-sections.ts'
+import { comparisonLine, timeLines } from '../../src/report/time-sections.ts'
 import {
   type Bar,
   barRows,
@@ -52,10 +52,10 @@ test('the bars: the step first, then task by task as they began', () => {
   expect(leftOut).toBe(0)
   expect(bars.map(({ section, label, look }) => [section, label, look])).toEqual([
     ['step', 'build and push', 'step'],
-    ['new cccccccc', 'pulling', 'new'],
-    ['back eeeeeeee', 'pulling', 'old'],
-    ['new gggggggg', 'pulling, then stopped', 'failed'],
-    ['old aaaaaaaa', 'draining', 'old']
+    ['new cccccc', 'pulling', 'new'],
+    ['back eeeeee', 'pulling', 'old'],
+    ['new gggggg', 'pulling, then stopped', 'failed'],
+    ['old aaaaaa', 'draining', 'old']
   ])
 })
 
@@ -181,6 +181,16 @@ test.each([
   ]
 ])('compared with %j', (past, line) => {
   expect(comparisonLine({ ...timing([]), past })).toBe(line)
+})
+
+test('the log says in two plain lines how long it took before and what would save most', () => {
+  const advice = { text: 'a *setting*', savedMs: 20_000 }
+  const past = [80_000]
+  expect(timeLines({ outcome: 'succeeded', timing: { ...timing([]), past, advice } })).toEqual([
+    comparisonLine({ ...timing([]), past }),
+    'Would save most: a *setting*: about 20 s less.'
+  ])
+  expect(timeLines({ outcome: 'failed' })).toEqual([])
 })
 
 describe('what changed', () => {

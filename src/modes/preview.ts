@@ -125,7 +125,7 @@ async function tell(
 ): Promise<void> {
   // What cancelled this run is most often a newer push, which tells its own story.
   if (cancel.aborted) return
-  const { url, image, cluster, service } = journal.known()
+  const { url, image, cluster, service, durationMs } = journal.known()
   const good = isGreen(ending.outcome)
   await books.end(identity, good && ending.outcome !== 'skipped' ? 'success' : 'failure', url)
   if (ending.outcome === 'skipped') return
@@ -145,6 +145,8 @@ async function tell(
       state,
       reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
       url,
+      running: ending.runningTaskDefinitionArn,
+      durationMs: ending.durationMs ?? durationMs,
       commit,
       image,
       expiresAt: made.expiresAt,

@@ -1,4 +1,6 @@
 import { codeSpan, cutText, escapeMarkdown } from '../report/sanitise.ts'
+import { shortenTaskDefinition } from '../report/task-definition-name.ts'
+import { describeDuration } from '../report/verdict-line.ts'
 
 /** What the comment on the pull request tells. */
 export interface CommentFacts {
@@ -7,6 +9,9 @@ export interface CommentFacts {
   /** One sentence: why, when it is not ready. */
   readonly reason?: string | undefined
   readonly url?: string | undefined
+  /** ARN of the revision that runs now. */
+  readonly running?: string | undefined
+  readonly durationMs?: number | undefined
   readonly commit?: string | undefined
   readonly image?: string | undefined
   /** `2026-11-23T17:00:00Z` */
@@ -52,18 +57,21 @@ export function hasMarker(body: string, baseService: string): boolean {
   return body.trimStart().startsWith(commentMarker(baseService))
 }
 
-function headline({ state, baseService, url }: CommentFacts): string {
+/** Outcome, service, revision, time and address in one line. */
+function headline({ state, baseService, url, running, durationMs }: CommentFacts): string {
   const service = codeSpan(baseService)
-  const address = url === undefined ? '' : `: <${url}>`
+  const time = durationMs === undefined ? '' : ` (${describeDuration(durationMs)})`
+  const address = `${time}${url === undefined ? '' : `: <${url}>`}`
+  const runs = running === undefined ? '' : ` runs ${codeSpan(shortenTaskDefinition(running))}`
   switch (state) {
     case 'ready':
-      return `Preview of ${service}${address}`
+      return `succeeded: Preview of ${service}${runs}${address}`
     case 'rolled-back':
-      return `Preview of ${service} still shows an earlier commit${address}`
+      return `rolled-back: Preview of ${service} still shows an earlier commit${address}`
     case 'failed':
-      return `Preview of ${service} failed`
+      return `failed: Preview of ${service} could not be made or updated${time}`
     case 'removed':
-      return `Preview of ${service} was removed`
+      return `removed: Preview of ${service} was removed`
   }
 }
 

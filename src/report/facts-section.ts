@@ -27,7 +27,8 @@ export function factsSection(report: Report): Section {
     ['Runs now', revision(report.runningTaskDefinitionArn)],
     ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
   ]
-  const rows = members.flatMap(([name, value]) => (value ? [row(name, value)] : []))
-  const head = tableHead(['', ''])
-  return { head: rows.length === 0 ? [] : head, rows, tail: [''] }
+  // Tables have a head in Markdown: an empty one would be drawn, and read aloud.
+  const [head, ...rest] = members.filter((member): member is [string, string] => Boolean(member[1]))
+  const rows = rest.map(([name, value]) => row(name, value))
+  return { head: head === undefined ? [] : tableHead(head), rows, tail: [''] }
 }

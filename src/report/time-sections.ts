@@ -48,11 +48,27 @@ export function timeSections({ timing, spans = [] }: Report): readonly Section[]
   ].filter(({ rows }) => rows.length > 0)
 }
 
-/** The one setting that would have saved most, as a sentence of Markdown; undefined when there is none. */
-function adviceLine({ advice }: Timing): string | undefined {
+/** The one setting that would have saved most, and by how much; undefined when there is none. */
+function describeAdvice({ advice }: Timing): string | undefined {
   return advice === undefined
     ? undefined
-    : `**Would save most:** ${escapeMarkdown(advice.text)}: about ${describeDuration(advice.savedMs)} less.`
+    : `${advice.text}: about ${describeDuration(advice.savedMs)} less.`
+}
+
+/** The same as Markdown. */
+function adviceLine(timing: Timing): string | undefined {
+  const text = describeAdvice(timing)
+  return text === undefined ? undefined : `**Would save most:** ${escapeMarkdown(text)}`
+}
+
+/** What the log says about the time of a rollout: how long it took before, and what would save most. */
+export function timeLines({ timing }: Report): readonly string[] {
+  if (timing === undefined) return []
+  const advice = describeAdvice(timing)
+  return [
+    comparisonLine(timing),
+    advice === undefined ? undefined : `Would save most: ${advice}`
+  ].filter(line => line !== undefined)
 }
 
 /** The rollout's time beside those of the last ones; undefined when they are not known. */

@@ -62,6 +62,9 @@ function chooseTasks(
   return chosen
 }
 
+/** As many digits of a task's id as fit beside the chart. */
+const SHOWN_DIGITS = 6
+
 /** Short words: the chart has little room for them. */
 const SIDES: Readonly<Record<Phase['side'], string>> = {
   new: 'new',
@@ -71,7 +74,7 @@ const SIDES: Readonly<Record<Phase['side'], string>> = {
 
 function taskBar({ taskId, side, name, from, to, failed }: Phase): Bar {
   return {
-    section: `${SIDES[side]} ${taskId.slice(0, 8)}`,
+    section: `${SIDES[side]} ${taskId.slice(0, SHOWN_DIGITS)}`,
     label: failed === true ? `${name}, then stopped` : name,
     from,
     to,

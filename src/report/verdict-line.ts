@@ -28,6 +28,16 @@ function runningRevision({ runningTaskDefinitionArn }: Report): string {
   return nameRevision(runningTaskDefinitionArn, 'an unknown revision')
 }
 
+function describeUnchanged(report: Report): string {
+  const { rollback, runningTaskDefinitionArn: arn } = report
+  const runs = arn === undefined ? undefined : shortenTaskDefinition(arn)
+  if (rollback === undefined) {
+    return `Nothing to deploy to ${nameService(report)}${runs === undefined ? '' : ` (it runs ${runs})`}`
+  }
+  const where = runs === undefined ? 'is there' : `runs ${runs}`
+  return `Nothing to roll back: ${nameService(report)} ${where} already`
+}
+
 function describeFailure(report: Report): string {
   if (report.rollback !== undefined) {
     return `${nameService(report)} was not put back: the rollback failed`
@@ -47,10 +57,7 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
     report.rollback === undefined
       ? `Deployed ${newRevision(report)} to ${nameService(report)}`
       : `Put ${nameService(report)} back on ${newRevision(report)}`,
-  unchanged: report =>
-    report.rollback === undefined
-      ? `Nothing to deploy to ${nameService(report)}`
-      : `Nothing to roll back: ${nameService(report)} is there already`,
+  unchanged: describeUnchanged,
   registered: report =>
     report.service === undefined
       ? `Registered ${newRevision(report)}, and rolled out nothing`

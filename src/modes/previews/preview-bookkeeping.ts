@@ -71,9 +71,11 @@ export function openBooks(
       )
     },
     retire: async identity => {
+      // One that was begun before the pull request was closed is this step's own.
+      const own = await shown.end({ state: 'inactive', replacesEarlier: false })
       if (!(await deploys(client))) return
       await attempt('The deployment is still shown on GitHub', 'deployments: write', () =>
-        retireOthers(identity, undefined)
+        retireOthers(identity, own)
       )
     },
     comment: async (pullRequest, facts, how) => {
