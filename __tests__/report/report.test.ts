@@ -449,3 +449,19 @@ describe('the job summary', () => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(200)
   })
 })
+
+describe('tables', () => {
+  const group = { code: 'crashed', cause: 'It ended.', count: 2, permanent: false, taskIds: ['t'] }
+
+  test('have no empty head, and no column that says nothing', () => {
+    const summary = summaryOf({
+      outcome: 'failed',
+      service: 'web',
+      cluster: 'default',
+      diagnosis: { cause: 'It ended.', events: [], notes: [], logTails: [], groups: [group] }
+    } as Report)
+    expect(summary).not.toMatch(/^\|\s*\|\s*\|$/m)
+    expect(summary).toContain('| Service | `web` |\n| --- | --- |\n| Cluster | `default` |')
+    expect(summary).toContain('| Tasks | Cause |\n| --- | --- |\n| 2 | It ended. |')
+  })
+})

@@ -40,7 +40,10 @@ export function commentBody(facts: CommentFacts): string {
     ['Cost', facts.cost && escapeMarkdown(facts.cost)],
     ['Look', looks(facts)]
   ]
-  const shown = rows.flatMap(([name, value]) => (value ? [`| ${name} | ${value} |`] : []))
+  // A table has a head in Markdown: an empty one would be drawn, and read aloud.
+  const [head, ...shown] = rows.flatMap(([name, value]) =>
+    value ? [`| ${name} | ${value} |`] : []
+  )
   const reason =
     facts.reason === undefined ? [] : [escapeMarkdown(cutText(facts.reason, REASON_LIMIT)), '']
   return [
@@ -48,7 +51,7 @@ export function commentBody(facts: CommentFacts): string {
     `### ${headline(facts)}`,
     '',
     ...reason,
-    ...(shown.length === 0 ? [] : ['| | |', '| --- | --- |', ...shown])
+    ...(head === undefined ? [] : [head, '| --- | --- |', ...shown])
   ].join('\n')
 }
 

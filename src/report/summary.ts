@@ -1,4 +1,4 @@
-import type { Diagnosis, LogTail } from '../rollout/diagnosis.ts'
+import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
 import { factsSection } from './facts-section.ts'
@@ -53,18 +53,25 @@ function oneOffTasks({ tasks = [] }: Report): Section {
 }
 
 function groups({ groups: failures }: Diagnosis): Section {
-  const rows = failures.map(group =>
-    row(
-      String(group.count),
-      text(group.cause),
-      group.container === undefined ? '' : codeSpan(group.container),
-      group.exitCode === undefined ? '' : String(group.exitCode),
-      [group.stopCode ?? '', group.stoppedReason ?? ''].filter(Boolean).map(text).join(': '),
-      text(group.targetReason ?? '')
-    )
+  const columns: readonly (readonly [string, (group: FailureGroup) => string])[] = [
+    ['Tasks', ({ count }) => String(count)],
+    ['Cause', ({ cause }) => text(cause)],
+    ['Container', ({ container }) => (container === undefined ? '' : codeSpan(container))],
+    ['Exit code', ({ exitCode }) => (exitCode === undefined ? '' : String(exitCode))],
+    [
+      'Stopped by ECS',
+      ({ stopCode, stoppedReason }) =>
+        [stopCode ?? '', stoppedReason ?? ''].filter(Boolean).map(text).join(': ')
+    ],
+    ['Load balancer', ({ targetReason }) => text(targetReason ?? '')]
+  ]
+  // A column that says nothing of any task only takes room.
+  const told = columns.filter(([, cell]) => failures.some(group => cell(group) !== ''))
+  return table(
+    'Failed tasks',
+    told.map(([name]) => name),
+    failures.map(group => row(...told.map(([, cell]) => cell(group))))
   )
-  const columns = ['Tasks', 'Cause', 'Container', 'Exit code', 'Stopped by ECS', 'Load balancer']
-  return table('Failed tasks', columns, rows)
 }
 
 function events({ events: shown }: Diagnosis): Section {
