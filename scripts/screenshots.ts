@@ -9,7 +9,7 @@ const images = join(root, 'docs/images')
 const PICTURES = [
   { summary: '1-deployed.md', picture: 'deployed.png', height: 1400 },
   { summary: '2-plan.md', picture: 'plan.png', height: 1400 },
-  { summary: '3-rolled-back.md', picture: 'rolled-back.png', height: 2200 }
+  { summary: '3-rolled-back.md', picture: 'rolled-back.png', height: 2600 }
 ]
 const WIDTH = 950
 

@@ -224,7 +224,7 @@ export async function explainDeployment(
 
 /** Tells a diagnosis in the log: the cause, the failed tasks, the events, the containers' last lines, what to do. */
 export function tellDiagnosis(log: Log, diagnosis: Diagnosis): void {
-  log.line(`Cause: ${diagnosis.cause}`)
+  log.line(`Cause: ${diagnosis.cause}`, 'bad')
   for (const group of diagnosis.groups) log.line(`  ${describeGroup(group)}`)
   for (const { message } of diagnosis.events) log.line(`  Event: ${message}`)
   for (const { container, taskId, stream, lines } of diagnosis.logTails) {
@@ -234,5 +234,5 @@ export function tellDiagnosis(log: Log, diagnosis: Diagnosis): void {
     log.foreign(lines.join('\n'))
   }
   for (const note of diagnosis.notes) log.line(`Could not be found out: ${note}`)
-  if (diagnosis.hint !== undefined) log.line(`What to do: ${diagnosis.hint}`)
+  if (diagnosis.hint !== undefined) log.line(`What to do: ${diagnosis.hint}`, 'strong')
 }
