@@ -95,7 +95,7 @@ export function environmentClaim(claims: unknown): string | undefined {
 
 /**
  * Whether a deployment is the one that GitHub itself makes for a job with an environment: its log is a job's page of
- * this run, where the deployments of this action name the run's page.
+ * this run, where the deployments of this action name the run's page. GitHub does not document the former.
  */
 export function isOfJob(logUrl: string | undefined, runUrl: string | undefined): boolean {
   if (logUrl === undefined || runUrl === undefined) return false
