@@ -23913,7 +23913,7 @@ class LoginCredentialsFetcher {
         if (freshExpiry - Date.now() > LoginCredentialsFetcher.REFRESH_THRESHOLD) {
             return this.toCredentials(freshToken.accessToken);
         }
-        const { SigninClient, CreateOAuth2TokenCommand } = __nccwpck_require__(7381);
+        const { SigninClient, CreateOAuth2TokenCommand } = __nccwpck_require__(9762);
         const { logger, userAgentAppId } = this.callerClientConfig ?? {};
         const isH2 = (requestHandler) => {
             return requestHandler?.metadata?.handlerProtocol === "h2";
@@ -24612,7 +24612,7 @@ exports.validateSsoProfile = validateSsoProfile;
 /***/ 3707:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { GetRoleCredentialsCommand, SSOClient } = __nccwpck_require__(2579);
+const { GetRoleCredentialsCommand, SSOClient } = __nccwpck_require__(4960);
 exports.GetRoleCredentialsCommand = GetRoleCredentialsCommand;
 exports.SSOClient = SSOClient;
 
@@ -24684,7 +24684,7 @@ exports.fromWebToken = fromWebToken;
 
 /***/ }),
 
-/***/ 7381:
+/***/ 9762:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const { awsEndpointFunctions, emitWarningIfUnsupportedVersion: emitWarningIfUnsupportedVersion$1, createDefaultUserAgentProvider, getDefaultSocketTimeout, NODE_APP_ID_CONFIG_OPTIONS, getAwsRegionExtensionConfiguration, resolveAwsRegionExtensionConfiguration, resolveUserAgentConfig, resolveHostHeaderConfig, getUserAgentPlugin, getHostHeaderPlugin, getLoggerPlugin, getRecursionDetectionPlugin } = __nccwpck_require__(5152);
@@ -25988,7 +25988,7 @@ exports.errorTypeRegistries = errorTypeRegistries;
 
 /***/ }),
 
-/***/ 2579:
+/***/ 4960:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const { awsEndpointFunctions, emitWarningIfUnsupportedVersion: emitWarningIfUnsupportedVersion$1, createDefaultUserAgentProvider, getDefaultSocketTimeout, NODE_APP_ID_CONFIG_OPTIONS, getAwsRegionExtensionConfiguration, resolveAwsRegionExtensionConfiguration, resolveUserAgentConfig, resolveHostHeaderConfig, getUserAgentPlugin, getHostHeaderPlugin, getLoggerPlugin, getRecursionDetectionPlugin } = __nccwpck_require__(5152);
@@ -44902,7 +44902,7 @@ function referenceByDigest(host, name, digest) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3573);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3121);
 
 // GitHub's runner starts the same file twice; only the post step finds what the main step has saved.
 if (process.env['STATE_deploy-fargate'] === undefined)
@@ -44948,7 +44948,7 @@ function memberOf(value, name) {
 
 /***/ }),
 
-/***/ 3573:
+/***/ 3121:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44973,7 +44973,7 @@ function assembleRequest(values, region) {
     if (mode === 'rollback') {
         // Its rules made sure of the service.
         const { service = '', to, reason } = values;
-        return { ...common, mode, service, to, ...defined({ reason }) };
+        return { ...common, mode, service, to, github: githubOf(values), ...defined({ reason }) };
     }
     if (mode === 'cleanup')
         return cleanupOf(values, common);
@@ -44987,10 +44987,10 @@ function assembleRequest(values, region) {
         },
         ...defined({ service: values.service, oneOff: oneOffOf(values) })
     };
-    if (mode === 'plan')
-        return { ...request, mode, github: githubOf(values) };
-    if (mode !== 'preview')
+    if (mode === 'run-task' || mode === 'render')
         return { ...request, mode };
+    if (mode !== 'preview')
+        return { ...request, mode, github: githubOf(values) };
     const { service = '' } = values;
     return { ...request, mode, service, preview: previewOf(values), github: githubOf(values) };
 }
@@ -45795,6 +45795,8 @@ const INPUTS = {
     'force-new-deployment': given('false', parsers_boolean),
     'wait-for-service-stability': given('true', parsers_boolean),
     'wait-for-minutes': given('30', minutes(LONGEST_WAIT_MINUTES)),
+    // Declared so that a workflow of aws-actions runs without a warning of GitHub's; the peer takes 15 and more.
+    'wait-max-delay-seconds': optional(wholeNumber(1)),
     'rollback-on': given('failure, timeout, cancel', listOrNone('failure', 'timeout', 'cancel')),
     'service-definition': optional(parsers_text),
     'enable-ecs-managed-tags': optional(parsers_boolean),
@@ -46045,14 +46047,15 @@ const PREVIEW = [
     'pull-request'
 ];
 const CLEANUP = ['dry-run', 'max-removals'];
+/** Comments are for previews and plans alone. */
 const GITHUB = ['github-deployment', 'comment'];
 const IMAGE = namesFrom('image', 'task-definition');
 const TASK_DEFINITION = namesFrom('task-definition', 'desired-count');
-const NOT_DEPLOY = [...ROLLBACK, ...PREVIEW, ...CLEANUP, ...GITHUB];
+const NOT_DEPLOY = [...ROLLBACK, ...PREVIEW, ...CLEANUP, 'comment'];
 /** The inputs that a mode takes. */
 const TAKES = {
     deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
-    rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK],
+    rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK, 'github-deployment'],
     preview: [
         ...EVERYWHERE,
         ...IMAGE,
@@ -46290,8 +46293,10 @@ var annotation = __nccwpck_require__(3593);
 var outputs = __nccwpck_require__(5468);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report_report = __nccwpck_require__(8850);
-// EXTERNAL MODULE: ./src/report/summary.ts + 3 modules
-var summary = __nccwpck_require__(4233);
+// EXTERNAL MODULE: ./src/report/summary.ts + 1 modules
+var summary = __nccwpck_require__(2579);
+// EXTERNAL MODULE: ./src/report/time-sections.ts + 1 modules
+var time_sections = __nccwpck_require__(5552);
 // EXTERNAL MODULE: ./src/report/verdict-line.ts + 1 modules
 var verdict_line = __nccwpck_require__(1931);
 ;// CONCATENATED MODULE: ./src/modes/announce.ts
@@ -46300,8 +46305,11 @@ var verdict_line = __nccwpck_require__(1931);
 
 
 
+
 /** Tells a report everywhere: log, job summary, outputs, and one red annotation when it is not green. */
 function announce(report, runner, green = (0,report_report/* isGreen */.g)(report.outcome)) {
+    for (const line of (0,time_sections/* timeLines */.Xs)(report))
+        runner.line(line, 'quiet');
     runner.line((0,verdict_line/* verdictLine */.MT)(report), green ? 'good' : 'bad');
     runner.setOutputs((0,outputs/* outputsOf */.Yz)(report));
     runner.addSummary((0,summary/* summaryOf */.Y)(report));
@@ -46309,8 +46317,31 @@ function announce(report, runner, green = (0,report_report/* isGreen */.g)(repor
         runner.setFailed((0,annotation/* annotationText */.xr)(report), (0,verdict_line/* describeVerdict */.XZ)(report));
 }
 
+// EXTERNAL MODULE: ./src/modes/github/show-rollout.ts
+var show_rollout = __nccwpck_require__(673);
 // EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts
 var prepare_revision = __nccwpck_require__(5265);
+// EXTERNAL MODULE: ./src/rollout/plan.ts
+var plan = __nccwpck_require__(5762);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
+var look_up = __nccwpck_require__(8623);
+;// CONCATENATED MODULE: ./src/modes/revision/refresh-service.ts
+
+
+/**
+ * What was found, with the service as it is now: a one-off task takes its time, and somebody may have deployed or rolled
+ * back meanwhile. A service that has yet to be created is left to that.
+ */
+async function refreshService({ cluster, service: name }, found, tools) {
+    const before = found.service;
+    if (before === undefined || before === 'missing' || before.status === 'INACTIVE')
+        return found;
+    const service = await (0,look_up/* findUsableService */.tA)(cluster, name, false, tools);
+    if (service !== 'missing')
+        tools.journal.learn({ previousTaskDefinitionArn: (0,plan/* ranBefore */.$L)(service) });
+    return { ...found, service };
+}
+
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
 var guard = __nccwpck_require__(9196);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
@@ -46318,6 +46349,8 @@ var roll_out = __nccwpck_require__(2338);
 // EXTERNAL MODULE: ./src/modes/run-task.ts + 10 modules
 var run_task = __nccwpck_require__(3446);
 ;// CONCATENATED MODULE: ./src/modes/deploy.ts
+
+
 
 
 
@@ -46333,12 +46366,24 @@ async function deploy(request, tools) {
     if (service === undefined) {
         return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' };
     }
-    const { found, definition, taskDefinitionArn } = revision;
+    const { definition, taskDefinitionArn } = revision;
+    const found = await findNow({ ...request, service }, revision, tools);
     (0,guard/* clearMarkLater */.ZN)(found, tools);
-    const ending = await (0,roll_out/* rollOut */.O)({ ...request, service }, found, taskDefinitionArn, definition, tools);
+    const shown = { ...request, service, task: 'deploy', commit: (0,show_rollout/* eventCommit */.ef)(tools) };
+    const { ending } = await (0,show_rollout/* showRollout */.j$)(shown, tools, async () => ({
+        ending: await (0,roll_out/* rollOut */.O)({ ...request, service }, found, taskDefinitionArn, definition, tools)
+    }));
     if (ending.outcome === 'succeeded')
         await (0,guard/* clearMark */.jS)(found, tools);
     return ending;
+}
+/** What the rollout begins with. After a one-off task it is looked at anew, and asked again whether it may be. */
+async function findNow(request, { found, task }, tools) {
+    if (task === undefined || request.oneOff?.wait !== true)
+        return found;
+    const now = await refreshService(request, found, tools);
+    (0,guard/* refuseRolledBack */.Mt)(request, now, 'known', tools);
+    return now;
 }
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-cloudwatch-logs/dist-cjs/index.js
@@ -46538,6 +46583,59 @@ var docker = __nccwpck_require__(2233);
 var reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/rollout/watch.ts + 2 modules
 var rollout_watch = __nccwpck_require__(2286);
+// EXTERNAL MODULE: ./src/platform/github-call.ts
+var github_call = __nccwpck_require__(9069);
+// EXTERNAL MODULE: ./src/report/github-deployment.ts
+var github_deployment = __nccwpck_require__(5471);
+// EXTERNAL MODULE: ./src/modes/github/attempts.ts
+var attempts = __nccwpck_require__(8222);
+// EXTERNAL MODULE: ./src/modes/github/shown-deployment.ts + 1 modules
+var shown_deployment = __nccwpck_require__(6218);
+;// CONCATENATED MODULE: ./src/modes/github/finish-shown.ts
+
+
+
+
+
+const CUT_OFF = {
+    state: 'error',
+    replacesEarlier: false,
+    description: 'The step was cut off before it had a verdict.'
+};
+/** What the saved state says about a deployment on GitHub; undefined when nothing is left to do. */
+function leftDeploymentOf(state) {
+    const saved = state.shownDeployment;
+    return saved === undefined || saved.kind === 'ended' ? undefined : saved;
+}
+/** Tells GitHub how a deployment ended that the main step could not tell about. */
+async function finishShown(left, ending, tools) {
+    const { runner, journal } = tools;
+    const token = runner.input('github-token');
+    const { repository, runUrl: run } = runner.surroundings;
+    if (token === '' || repository === undefined)
+        return;
+    runner.mask(token);
+    const client = (0,shown_deployment/* connect */.N)(token, repository, tools);
+    const last = left.last ?? (ending === undefined ? CUT_OFF : (0,show_rollout/* lastStatus */.by)({ ...journal.known(), ...ending }));
+    const finish = async () => {
+        const id = left.kind === 'shown' ? left.id : await findOwn(client, left, run);
+        if (id !== undefined)
+            await client.createStatus(id, (0,github_deployment/* deploymentStatus */.I1)({ ...last, run }));
+    };
+    // That one could not be created was told by the main step.
+    if (left.kind === 'creating')
+        await finish().catch(() => undefined);
+    else {
+        const what = 'The deployment is not up to date on GitHub';
+        await (0,attempts/* prepareAttempts */.q)(tools)(what, 'deployments: write', finish);
+    }
+}
+/** The deployment of this run, if GitHub has made it though its answer was lost. */
+async function findOwn(client, { environment, task }, run) {
+    const found = await client.listDeployments(environment, task);
+    return found.find(({ payload }) => run !== undefined && (0,github_call/* member */.Dc)(payload, 'run') === run)?.id;
+}
+
 // EXTERNAL MODULE: ./src/rollout/story.ts
 var story = __nccwpck_require__(4980);
 ;// CONCATENATED MODULE: ./src/modes/journal.ts
@@ -46567,8 +46665,8 @@ function startJournal(log, clock) {
             log.line(`[${(0,story/* formatDuration */.a3)(atMs).padStart(6)}] ${text}`, TONES[kind]);
         },
         elapsed,
-        span: (name, from) => {
-            spans.push({ name, from, to: elapsed() });
+        span: (name, from, to = elapsed()) => {
+            spans.push({ name, from, to });
         },
         known: () => ({
             ...facts,
@@ -46645,8 +46743,6 @@ async function findUnanswered({ cluster, arns }, { startedBy, before, count, tas
     return [];
 }
 
-// EXTERNAL MODULE: ./src/rollout/plan.ts
-var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
 // EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 1 modules
@@ -46661,44 +46757,46 @@ function leftPreviewOf(state) {
     const saved = state.preview;
     return saved === undefined || saved.kind === 'ended' ? undefined : saved;
 }
-/** Ends what the main step had begun: a removal, or a first deployment of which nothing has to stay. */
+/**
+ * Ends what the main step had begun: a removal, or a first deployment of which nothing has to stay.
+ *
+ * @returns what became of the preview; undefined when it is another run's by now
+ */
 async function finishPreview(left, tools) {
     const { kind, target } = left;
     const { journal, runner } = tools;
     journal.learn({ cluster: target.cluster, service: target.names.name });
     if (kind === 'making' && (await hasCompleted(target, tools))) {
         runner.line(`The first deployment of ${target.names.name} completed after all: it stays.`);
-        return;
+        return { outcome: 'succeeded' };
     }
     if (kind === 'making' && (await (0,preview_parts/* isAnothers */.Pb)(target, left.taskDefinition, tools))) {
         runner.line(`Another run has made ${target.names.name} meanwhile: it stays.`);
-        return;
+        return undefined;
     }
     journal.tell(kind === 'making'
         ? `the first deployment of ${target.names.name} was cut off: removing what it made`
         : `the removal of ${target.names.name} was cut off: going on`);
     journal.learn({ mode: 'remove-preview' });
     const { removed, problems } = await (0,remove_preview/* removePreview */.p)(target, tools);
-    const known = journal.known();
-    if (problems.length === 0) {
-        const reason = removed.length === 0 ? { reason: 'Nothing of it was left.' } : {};
-        announce({ ...known, outcome: 'removed', ...reason }, runner);
-        return;
-    }
-    announce({
-        ...known,
-        outcome: 'failed',
-        reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
-        hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
-    }, runner);
+    const ending = problems.length === 0
+        ? {
+            outcome: 'removed',
+            ...(removed.length === 0 ? { reason: 'Nothing of it was left.' } : {})
+        }
+        : {
+            outcome: 'failed',
+            reason: `Not all of the preview could be removed: ${problems.join(' ')}`,
+            hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
+        };
+    announce({ ...journal.known(), ...ending }, runner);
+    return ending;
 }
 async function hasCompleted(target, tools) {
     const found = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
     return found?.ours === true && (0,plan/* rollbackTarget */.es)(found.value) !== undefined;
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
 var saved_mark = __nccwpck_require__(7450);
 // EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
@@ -46706,6 +46804,7 @@ var judge = __nccwpck_require__(3375);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
 var start_once = __nccwpck_require__(7493);
 ;// CONCATENATED MODULE: ./src/modes/finish.ts
+
 
 
 
@@ -46749,7 +46848,8 @@ async function finish(runner, clock, env, cancel) {
     const saved = leftRolloutOf(state);
     const preview = leftPreviewOf(state);
     const mark = (0,saved_mark/* savedMarkOf */.A5)(state);
-    const nothing = [saved, tasks, preview].every(left => left === undefined);
+    const shown = leftDeploymentOf(state);
+    const nothing = [saved, tasks, preview, shown].every(left => left === undefined);
     if (nothing && (mark === undefined || mark.when.kind === 'succeeded'))
         return;
     const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner));
@@ -46765,13 +46865,14 @@ async function finish(runner, clock, env, cancel) {
     };
     if (region !== undefined)
         tools.journal.learn({ region });
-    if (preview !== undefined) {
-        await finishPreview(preview, tools);
-        return;
+    const ending = preview === undefined
+        ? saved && (await finishRollout(saved, tools))
+        : await finishPreview(preview, tools);
+    if (mark !== undefined && preview === undefined) {
+        await finishMark(mark, ending?.outcome, tools);
     }
-    const outcome = saved === undefined ? undefined : await finishRollout(saved, tools);
-    if (mark !== undefined)
-        await finishMark(mark, outcome, tools);
+    if (shown !== undefined)
+        await finishShown(shown, ending, tools);
 }
 /** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
 async function finishMark(mark, outcome, tools) {
@@ -46806,7 +46907,7 @@ async function finishRollout(saved, tools) {
     // A hand-over is for a step that has a post step. This one is the last.
     const last = ending.handedOver === true ? givenUp(watch, cancel) : ending;
     announce({ ...tools.journal.known(), ...last }, runner);
-    return last.outcome;
+    return last;
 }
 function factsOf({ cluster, service, taskDefinition, deploymentId, previous }) {
     return {
@@ -49484,8 +49585,8 @@ async function findFamily(family, tools) {
     }
 }
 
-// EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 3 modules
-var preview_bookkeeping = __nccwpck_require__(3263);
+// EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 2 modules
+var preview_bookkeeping = __nccwpck_require__(5768);
 // EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 1 modules
 var remove_preview = __nccwpck_require__(9625);
 ;// CONCATENATED MODULE: ./src/modes/cleanup.ts
@@ -49591,6 +49692,449 @@ function endingOf(swept, waiting) {
 }
 function count(previews) {
     return previews === 1 ? '1 preview' : `${previews} previews`;
+}
+
+
+/***/ }),
+
+/***/ 8222:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ prepareAttempts)
+/* harmony export */ });
+/* harmony import */ var _platform_github_call_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9069);
+
+/** Attempts that warn when they fail, and name the line of `permissions:` that is missing. */
+function prepareAttempts({ runner }, { level, otherwise = '' } = { level: 'warning' }) {
+    const told = new Set();
+    const tell = (what, permission, error) => {
+        if (told.has(what))
+            return;
+        told.add(what);
+        const text = `${what}: ${error instanceof Error ? error.message : String(error)}.`;
+        if (!(0,_platform_github_call_js__WEBPACK_IMPORTED_MODULE_0__/* .isDenied */ .GZ)(error))
+            runner.warning(text);
+        else
+            runner[level](`${text} Add "permissions: ${permission}" to the job${otherwise}.`);
+    };
+    return async (what, permission, work) => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            tell(what, permission, error);
+            return undefined;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 673:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   by: () => (/* binding */ lastStatus),
+/* harmony export */   ef: () => (/* binding */ eventCommit),
+/* harmony export */   j$: () => (/* binding */ showRollout)
+/* harmony export */ });
+/* harmony import */ var _inputs_event_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8121);
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
+/* harmony import */ var _previews_preview_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2717);
+/* harmony import */ var _report_console_link_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6608);
+/* harmony import */ var _report_github_deployment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5471);
+/* harmony import */ var _report_verdict_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1931);
+/* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4980);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8222);
+/* harmony import */ var _shown_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6218);
+/* harmony import */ var _wants_deployment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6522);
+
+
+
+
+
+
+
+
+
+
+/**
+ * Carries a rollout out, and shows it on GitHub as a deployment of its commit in the environment `cluster/service`. One
+ * that is not waited for is not shown, since nobody would tell how it ended.
+ */
+async function showRollout(shown, tools, work) {
+    const { github, commit, rollout } = shown;
+    const { repository } = tools.runner.surroundings;
+    const { token, deployment: wish = false } = github ?? {};
+    if (token === undefined || repository === undefined || wish === false)
+        return await work();
+    if (commit === undefined || !rollout.wait)
+        return await work();
+    tools.runner.mask(token);
+    const attempt = (0,_attempts_js__WEBPACK_IMPORTED_MODULE_4__/* .prepareAttempts */ .q)(tools, {
+        level: wish === 'auto' ? 'notice' : 'warning',
+        otherwise: ', or set github-deployment: false'
+    });
+    const books = (0,_shown_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareShown */ .e)(signal => (0,_shown_deployment_js__WEBPACK_IMPORTED_MODULE_5__/* .connect */ .N)(token, repository, tools, signal), (0,_wants_deployment_js__WEBPACK_IMPORTED_MODULE_6__/* .wantsDeployment */ .H)(wish, tools), attempt, tools);
+    tools.cancel.throwIfAborted();
+    await books.begin(wishOf(shown, commit, tools.journal.known()));
+    const tell = async (ending) => {
+        if (ending.handedOver === true)
+            books.leave();
+        else
+            await books.end(lastStatus({ ...tools.journal.known(), ...ending }));
+    };
+    const done = await work().catch(async (error) => {
+        await tell(endingOf(error, tools.cancel));
+        throw error;
+    });
+    await tell(done.ending);
+    return done;
+}
+/** The last state on GitHub of what a report tells. */
+function lastStatus(report) {
+    return {
+        state: (0,_report_github_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(report.outcome),
+        replacesEarlier: true,
+        description: (0,_report_verdict_line_js__WEBPACK_IMPORTED_MODULE_3__/* .describeVerdict */ .XZ)(report),
+        url: report.url ?? (0,_report_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkConsole */ .A)(report)
+    };
+}
+/** The commit that the event is about. */
+function eventCommit({ runner }) {
+    return (0,_inputs_event_js__WEBPACK_IMPORTED_MODULE_7__/* .commitOf */ .D)(runner.surroundings.event, runner.surroundings.sha);
+}
+function endingOf(error, cancel) {
+    if (cancel.aborted)
+        return { outcome: 'cancelled' };
+    return { outcome: 'failed', reason: (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(error).message };
+}
+function wishOf({ cluster, service, task }, ref, known) {
+    const { taskDefinitionArn, previousTaskDefinitionArn, imageTag, imageDigest, region } = known;
+    const name = (arn) => (arn === undefined ? undefined : (0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_8__/* .revisionName */ .pd)(arn));
+    const [after, before] = [name(taskDefinitionArn), name(previousTaskDefinitionArn)];
+    const environment = (0,_previews_preview_js__WEBPACK_IMPORTED_MODULE_9__/* .baseServiceName */ .G)(cluster, service);
+    const [clusterName = '', serviceName = ''] = environment.split('/');
+    return {
+        ref,
+        task,
+        environment,
+        description: [
+            after ?? 'A new revision',
+            before === undefined ? '' : ` in place of ${before}`
+        ].join(''),
+        transient: false,
+        payload: Object.fromEntries(Object.entries({
+            region,
+            cluster: clusterName,
+            service: serviceName,
+            taskDefinition: after,
+            previousTaskDefinition: before,
+            imageTag,
+            imageDigest
+        }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+    };
+}
+
+
+/***/ }),
+
+/***/ 6218:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ connect),
+  e: () => (/* binding */ prepareShown)
+});
+
+// EXTERNAL MODULE: ./src/platform/github-call.ts
+var github_call = __nccwpck_require__(9069);
+;// CONCATENATED MODULE: ./src/platform/github.ts
+
+const PER_PAGE = 100;
+const MOST_PAGES = 30;
+/** GitHub by its REST API; `apiUrl` is `https://api.github.com`, or that of an Enterprise server. */
+function connectGitHub(access, repository) {
+    const api = `/repos/${repository}`;
+    const get = (path) => (0,github_call/* callGitHub */.ur)(access, { method: 'GET', path });
+    const post = (path, body, repeatable = false) => (0,github_call/* callGitHub */.ur)(access, { method: 'POST', path, body, repeatable });
+    return {
+        repository,
+        pullRequest: async (number) => readPullRequest(await get(`${api}/pulls/${number}`)),
+        login: async () => {
+            // The tokens of a job and of an app belong to no user.
+            if (access.token.startsWith('ghs_'))
+                return undefined;
+            const user = await get('/user').catch(() => undefined);
+            return textOf(user, 'login');
+        },
+        listComments: async (number) => (await github_all(access, `${api}/issues/${number}/comments`)).map(readComment),
+        createComment: async (number, body) => readComment(await post(`${api}/issues/${number}/comments`, { body })),
+        updateComment: async (id, body) => {
+            const path = `${api}/issues/comments/${id}`;
+            await (0,github_call/* callGitHub */.ur)(access, { method: 'PATCH', path, body: { body } });
+        },
+        deleteComment: async (id) => {
+            try {
+                await (0,github_call/* callGitHub */.ur)(access, { method: 'DELETE', path: `${api}/issues/comments/${id}` });
+            }
+            catch (error) {
+                if (!(error instanceof github_call/* GitHubError */.y_ && error.status === 404))
+                    throw error;
+            }
+        },
+        createDeployment: async (payload) => idOf(await post(`${api}/deployments`, payload)),
+        listDeployments: async (environment, task) => {
+            const query = new URLSearchParams({ environment, task });
+            return (await github_all(access, `${api}/deployments?${query}`)).map(readDeployment);
+        },
+        newestDeployments: async (count) => {
+            const newest = await get(`${api}/deployments?per_page=${count}`);
+            return Array.isArray(newest) ? newest.map(readDeployment) : [];
+        },
+        createStatus: async (id, payload) => {
+            // The same status twice says the same.
+            await post(`${api}/deployments/${id}/statuses`, payload, true);
+        },
+        newestStatus: async (id) => {
+            const answer = await get(`${api}/deployments/${id}/statuses?per_page=1`);
+            const newest = Array.isArray(answer) ? answer[0] : undefined;
+            const [state, logUrl] = [textOf(newest, 'state'), textOf(newest, 'log_url')];
+            return {
+                ...(state === undefined ? {} : { state }),
+                ...(logUrl === undefined ? {} : { logUrl })
+            };
+        }
+    };
+}
+async function github_all(access, path) {
+    const found = [];
+    const mark = path.includes('?') ? '&' : '?';
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+        const items = await (0,github_call/* callGitHub */.ur)(access, {
+            method: 'GET',
+            path: `${path}${mark}per_page=${PER_PAGE}&page=${page}`
+        });
+        if (!Array.isArray(items))
+            break;
+        found.push(...items);
+        if (items.length < PER_PAGE)
+            break;
+    }
+    return found;
+}
+function readPullRequest(answer) {
+    const head = (0,github_call/* member */.Dc)(answer, 'head');
+    const sha = textOf(head, 'sha');
+    const repository = textOf((0,github_call/* member */.Dc)(head, 'repo'), 'full_name');
+    const state = textOf(answer, 'state');
+    if (sha === undefined || state === undefined) {
+        throw new github_call/* GitHubError */.y_('Reading the pull request', 0, 'the answer is not one of GitHub');
+    }
+    return {
+        open: state === 'open',
+        headSha: sha,
+        ...(repository === undefined ? {} : { headRepository: repository })
+    };
+}
+function readDeployment(answer) {
+    return {
+        id: idOf(answer),
+        sha: textOf(answer, 'sha') ?? '',
+        payload: (0,github_call/* member */.Dc)(answer, 'payload')
+    };
+}
+function readComment(answer) {
+    return {
+        id: idOf(answer),
+        author: textOf((0,github_call/* member */.Dc)(answer, 'user'), 'login') ?? '',
+        body: textOf(answer, 'body') ?? ''
+    };
+}
+function idOf(answer) {
+    const id = (0,github_call/* member */.Dc)(answer, 'id');
+    if (typeof id === 'number')
+        return id;
+    throw new github_call/* GitHubError */.y_('Reading an answer', 0, 'it has no id');
+}
+function textOf(value, name) {
+    const found = (0,github_call/* member */.Dc)(value, name);
+    return typeof found === 'string' ? found : undefined;
+}
+
+// EXTERNAL MODULE: ./src/report/github-deployment.ts
+var github_deployment = __nccwpck_require__(5471);
+;// CONCATENATED MODULE: ./src/modes/github/shown-deployment.ts
+
+
+
+/** How long a rollout waits for GitHub before it begins all the same. */
+const PATIENCE_MS = 2_000;
+/** How long the end of the step waits for GitHub; what is not told by then, the post step tells. */
+const END_MS = 5_000;
+/** The same after a signal, when the runner does not wait. */
+const CANCELLED_MS = 1_500;
+/** GitHub for this repository, by the API that the job names. */
+function connect(token, repository, { env }, signal) {
+    const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+    return connectGitHub({ apiUrl, token, ...(signal === undefined ? {} : { signal }) }, repository);
+}
+/** Prepares to show one deployment. `connected` gives the client whose calls the signal ends. */
+function prepareShown(connected, deploys, attempt, { runner, cancel }) {
+    const stop = new AbortController();
+    const giveUp = () => stop.abort(new Error('GitHub does not answer in time'));
+    const client = connected(stop.signal);
+    const run = runner.surroundings.runUrl;
+    let saved = { kind: 'ended' };
+    const save = (next) => {
+        saved = next;
+        runner.saveState({ shownDeployment: next });
+    };
+    const create = async (wish) => {
+        if (!(await deploys(client)))
+            return;
+        const { environment, task } = wish;
+        save({ kind: 'creating', environment, task });
+        const payload = run === undefined ? wish.payload : { ...wish.payload, run };
+        try {
+            save({
+                kind: 'shown',
+                id: await client.createDeployment((0,github_deployment/* deploymentPayload */.mG)({ ...wish, payload }))
+            });
+        }
+        catch (error) {
+            if ((0,github_call/* isRefused */.H0)(error))
+                save({ kind: 'ended' });
+            throw error;
+        }
+        await setState(client, saved, { state: 'in_progress', replacesEarlier: false, run });
+    };
+    let begun = Promise.resolve();
+    const tellLast = async (last) => {
+        const id = await setState(client, saved, { ...last, run });
+        if (id !== undefined)
+            save({ kind: 'ended' });
+        return id;
+    };
+    return {
+        begin: async (wish) => {
+            begun = attempt('The deployment is not shown on GitHub', 'deployments: write', () => create(wish));
+            await Promise.race([begun, afterwards(PATIENCE_MS)]);
+        },
+        end: async (last) => {
+            const limit = afterwards(cancel.aborted ? CANCELLED_MS : END_MS).then(giveUp);
+            await Promise.race([begun, limit]);
+            if (saved.kind === 'ended')
+                return undefined;
+            save({ ...saved, last });
+            const told = attempt('The deployment is not up to date on GitHub', 'deployments: write', () => tellLast(last));
+            return await told;
+        },
+        leave: giveUp
+    };
+}
+/** Adds a state, when GitHub has the deployment; gives its id then. */
+async function setState(client, saved, next) {
+    if (saved.kind !== 'shown')
+        return undefined;
+    await client.createStatus(saved.id, (0,github_deployment/* deploymentStatus */.I1)(next));
+    return saved.id;
+}
+/** Resolves later; holds no process back. Real time even where a test's clock is faster, as for every single request. */
+function afterwards(ms) {
+    const signal = AbortSignal.timeout(ms);
+    return new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+
+/***/ }),
+
+/***/ 6522:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ wantsDeployment)
+});
+
+// EXTERNAL MODULE: ./src/inputs/event.ts
+var inputs_event = __nccwpck_require__(8121);
+;// CONCATENATED MODULE: ./src/platform/identity-token.ts
+const TIMEOUT_MS = 10_000;
+/**
+ * What GitHub's identity token says about the job: the claims in the middle of a token that is asked for and thrown
+ * away again. Undefined when the job may have none (`permissions: id-token: write`), or GitHub gives none.
+ */
+async function identityClaims(env, mask) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
+    if (!url || !bearer)
+        return undefined;
+    try {
+        const address = new URL(url);
+        address.searchParams.set('audience', 'deploy-fargate');
+        const response = await fetch(address, {
+            headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+            signal: AbortSignal.timeout(TIMEOUT_MS)
+        });
+        const { value } = (await response.json());
+        if (typeof value !== 'string')
+            return undefined;
+        mask(value);
+        return JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
+    }
+    catch {
+        // Only a nicety depends on it: without an answer the job counts as one without an environment.
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./src/report/github-deployment.ts
+var github_deployment = __nccwpck_require__(5471);
+;// CONCATENATED MODULE: ./src/modes/github/wants-deployment.ts
+
+
+
+/** GitHub makes a job's own deployment when the job begins: it is among the newest ones. */
+const NEWEST = 30;
+/** A commit has few deployments; each costs a call. */
+const MOST_LOOKS = 5;
+/**
+ * Whether this step shows deployments itself; asked once. GitHub makes one for each job that has an environment, which
+ * only its identity token tells; a job that may have none is looked for among the deployments of this run.
+ */
+function wantsDeployment(wish, { env, runner }) {
+    let answer;
+    const ask = async (client) => {
+        const claims = await identityClaims(env, secret => runner.mask(secret));
+        if (claims !== undefined)
+            return (0,github_deployment/* environmentClaim */.g6)(claims) === undefined;
+        return !(await isShownByGitHub(client, runner));
+    };
+    return async (client) => {
+        if (wish !== 'auto')
+            return wish;
+        answer ??= ask(client);
+        return await answer;
+    };
+}
+/** Where GitHub does not say it, the job counts as one without an environment. */
+async function isShownByGitHub(client, { surroundings }) {
+    const { event, sha, runUrl } = surroundings;
+    const commits = [sha, (0,inputs_event/* commitOf */.D)(event, sha)];
+    const newest = await client.newestDeployments(NEWEST).catch(() => []);
+    const looks = newest
+        .filter(deployment => commits.includes(deployment.sha))
+        .slice(0, MOST_LOOKS)
+        .map(async ({ id }) => {
+        const status = await client.newestStatus(id).catch(() => undefined);
+        return (0,github_deployment/* isOfJob */.d1)(status?.logUrl, runUrl);
+    });
+    return (await Promise.all(looks)).includes(true);
 }
 
 
@@ -49741,7 +50285,7 @@ async function digestsOf(service, deploymentId, { clients }) {
 
 /***/ }),
 
-/***/ 9762:
+/***/ 689:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49770,6 +50314,41 @@ var external_node_path_ = __nccwpck_require__(6760);
 var p_retry = __nccwpck_require__(4995);
 // EXTERNAL MODULE: ./src/image/build-command.ts + 1 modules
 var build_command = __nccwpck_require__(6547);
+;// CONCATENATED MODULE: ./src/image/build-stages.ts
+/**
+ * How BuildKit's plain progress begins these steps: `#7 pushing layers` where the builder pushes itself, `#8 pushing
+ * host/name:tag with docker` where the engine does (seen with buildx 0.13 and BuildKit 0.12).
+ */
+const BEGINNINGS = [
+    { name: 'push', line: /^#(\d+) pushing (?:layers|manifest for \S+|\S+ with docker)/ },
+    { name: 'export the cache', line: /^#(\d+) exporting cache\b/ }
+];
+const END = /^#(\d+) (?:DONE|ERROR|CANCELED)/;
+/** What is known of a builder's steps after one more line of its output. */
+function noteStage(noted, line, at) {
+    const ended = END.exec(line)?.[1];
+    if (ended !== undefined) {
+        return noted.map(stage => stage.step === ended && stage.to === undefined ? { ...stage, to: at } : stage);
+    }
+    for (const { name, line: beginning } of BEGINNINGS) {
+        const step = beginning.exec(line)?.[1];
+        const known = noted.some(stage => stage.step === step && stage.name === name);
+        if (step !== undefined && !known)
+            return [...noted, { name, step, from: at }];
+    }
+    return noted;
+}
+/** What one command spent its time with. A builder that does not tell when it began to push has one stage. */
+function stagesOf(command, noted, from, to) {
+    if (command !== 'buildx')
+        return [{ name: command, from, to }];
+    if (!noted.some(({ name }) => name === 'push'))
+        return [{ name: 'build and push', from, to }];
+    const others = noted.map(stage => ({ name: stage.name, from: stage.from, to: stage.to ?? to }));
+    const built = Math.min(...others.map(stage => stage.from));
+    return [{ name: 'build', from, to: built }, ...others];
+}
+
 ;// CONCATENATED MODULE: ./src/image/failure-message.ts
 /** As many of Docker's last lines as an annotation can hold without hiding its first line. */
 const SHOWN_LINES = 15;
@@ -50042,6 +50621,7 @@ function failureOf(kind, said, action) {
 
 
 
+
 /** Repetitions of a push that the registry could not take just now. */
 const RETRIES = 3;
 /** Lines of output that are remembered to explain a failure. */
@@ -50096,25 +50676,31 @@ async function tryOnce(request, site, config, { loggedInAgain }, signal) {
     });
     return site.log.group(`Build and push ${image}`, async () => {
         const all = [];
+        const stages = [];
         for (const command of commands) {
-            const { code, lines } = await runCommand(command, site.log, config, signal);
+            const from = site.watch.elapsed();
+            const { code, lines, noted } = await runCommand(command, site, config, signal);
             signal.throwIfAborted();
             all.push(...lines);
+            const kind = commandKind(command);
+            stages.push(...stagesOf(kind, noted, from, site.watch.elapsed()));
             if (code === 0)
                 continue;
-            const kind = commandKind(command);
             const failure = await explain(lines, { command: kind, loggedInAgain }, site);
             return failure.remedy === 'reuse'
                 ? { kind: 'exists', pushed: findDigestByBuildKit(lines) }
                 : { kind: 'failed', failure, lines };
         }
+        for (const stage of stages)
+            site.watch.note(stage);
         return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) };
     });
 }
-async function runCommand({ args, env }, log, config, signal) {
+async function runCommand({ args, env }, { log, watch }, config, signal) {
     log.line(printableCommand('docker', args));
     const shown = log.foreignLines();
     const lines = [];
+    let noted = [];
     try {
         const { code } = await (0,docker/* runDocker */.ST)(args, {
             env: { ...config.environment, ...env },
@@ -50122,11 +50708,12 @@ async function runCommand({ args, env }, log, config, signal) {
             onLine: line => {
                 shown.line(line);
                 lines.push(line);
+                noted = noteStage(noted, line, watch.elapsed());
                 if (lines.length > 2 * KEPT_LINES)
                     lines.splice(0, KEPT_LINES);
             }
         });
-        return { code, lines };
+        return { code, lines, noted };
     }
     finally {
         shown.end();
@@ -50312,13 +50899,14 @@ async function build(request, registry, tools, signal) {
         login = undefined;
         return (0,docker/* writeDockerConfig */._D)(path, { host, username, password }, tools.environment, text => tools.log.warning(text));
     };
-    const { log, origin, retryDelay = RETRY_DELAY } = tools;
+    const { log, watch, origin, retryDelay = RETRY_DELAY } = tools;
     try {
         return await buildImage(request, {
             host,
             repository,
             origin,
             log,
+            watch,
             logIn,
             retryDelay,
             lookUpTag: () => lookUpTag(request, registry, signal)
@@ -50393,6 +50981,10 @@ async function obtain_image_build(request, platform, { clients, runner, journal,
     const prepared = await prepareImage(request, {
         ecr: clients.ecr,
         log: runner,
+        watch: {
+            elapsed: journal.elapsed,
+            note: ({ name, from, to }) => journal.span(name, from, to)
+        },
         environment: env,
         tempDirectory: surroundings.temporaryFolder,
         saveDockerConfig: dockerConfig => runner.saveState({ dockerConfig }),
@@ -50405,7 +50997,8 @@ async function obtain_image_build(request, platform, { clients, runner, journal,
     }, signal);
     const { reference, tag, digest, repository, buildSkipped } = prepared;
     journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped });
-    journal.span(buildSkipped ? 'find the image' : 'build and push', from);
+    if (buildSkipped)
+        journal.span('find the image', from);
     journal.tell(`${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`);
     return reference;
 }
@@ -50704,10 +51297,8 @@ var compare = __nccwpck_require__(9217);
 var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/one-off/plan-task.ts + 1 modules
 var plan_task = __nccwpck_require__(4086);
-// EXTERNAL MODULE: ./src/platform/github.ts
-var platform_github = __nccwpck_require__(5952);
-// EXTERNAL MODULE: ./src/report/summary.ts + 3 modules
-var summary = __nccwpck_require__(4233);
+// EXTERNAL MODULE: ./src/report/summary.ts + 1 modules
+var summary = __nccwpck_require__(2579);
 ;// CONCATENATED MODULE: ./src/report/plan-comment.ts
 
 /** GitHub takes 65,536 characters; in bytes of UTF-8, which are never fewer. */
@@ -50722,14 +51313,20 @@ function planComment(marker, report) {
     return `${marker}\n${(0,summary/* summaryOf */.Y)(report, COMMENT_LIMIT)}`;
 }
 
+// EXTERNAL MODULE: ./src/modes/github/attempts.ts
+var attempts = __nccwpck_require__(8222);
+// EXTERNAL MODULE: ./src/modes/github/shown-deployment.ts + 1 modules
+var shown_deployment = __nccwpck_require__(6218);
 // EXTERNAL MODULE: ./src/modes/sticky-comment.ts
 var sticky_comment = __nccwpck_require__(9077);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-comment.ts
 
 
 
+
 /** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
-async function commentPlan({ github, cluster, service }, report, { env, runner }) {
+async function commentPlan({ github, cluster, service }, report, tools) {
+    const { runner } = tools;
     const { event, repository } = runner.surroundings;
     const pullRequest = numberOf(event);
     if (github?.token === undefined || !github.comment)
@@ -50737,22 +51334,14 @@ async function commentPlan({ github, cluster, service }, report, { env, runner }
     if (pullRequest === undefined || repository === undefined)
         return;
     runner.mask(github.token);
-    const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
+    const client = (0,shown_deployment/* connect */.N)(github.token, repository, tools);
     const marker = planMarker(cluster, service);
-    try {
-        await (0,sticky_comment/* writeSticky */.Z)((0,platform_github/* connectGitHub */.U)({ apiUrl, token: github.token }, repository), {
-            pullRequest,
-            body: planComment(marker, report),
-            isMine: body => body.trimStart().startsWith(marker),
-            how: 'write'
-        });
-    }
-    catch (error) {
-        const denied = error instanceof platform_github/* GitHubError */.y && [401, 403, 404].includes(error.status);
-        const fix = denied ? ' Add "permissions: pull-requests: write" to the job.' : '';
-        const text = error instanceof Error ? error.message : String(error);
-        runner.warning(`There is no comment on the pull request: ${text}.${fix}`);
-    }
+    await (0,attempts/* prepareAttempts */.q)(tools)('There is no comment on the pull request', 'pull-requests: write', () => (0,sticky_comment/* writeSticky */.Z)(client, {
+        pullRequest,
+        body: planComment(marker, report),
+        isMine: body => body.trimStart().startsWith(marker),
+        how: 'write'
+    }));
 }
 function numberOf(event) {
     const pull = event.pull_request;
@@ -51661,8 +52250,8 @@ function costLine(task) {
 var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
 var task_definition_platform = __nccwpck_require__(3810);
-// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 7 modules
-var obtain_image = __nccwpck_require__(9762);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 8 modules
+var obtain_image = __nccwpck_require__(689);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
 // EXTERNAL MODULE: ./src/modes/revision/origin.ts
@@ -52239,8 +52828,8 @@ async function usableService(target, { service }, groupArn, port, tools) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 3 modules
-var preview_bookkeeping = __nccwpck_require__(3263);
+// EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 2 modules
+var preview_bookkeeping = __nccwpck_require__(5768);
 ;// CONCATENATED MODULE: ./src/modes/preview.ts
 
 
@@ -52333,7 +52922,7 @@ async function tell({ region }, { identity }, commit, { ending, ...made }, books
     // What cancelled this run is most often a newer push, which tells its own story.
     if (cancel.aborted)
         return;
-    const { url, image, cluster, service } = journal.known();
+    const { url, image, cluster, service, durationMs } = journal.known();
     const good = (0,report/* isGreen */.g)(ending.outcome);
     await books.end(identity, good && ending.outcome !== 'skipped' ? 'success' : 'failure', url);
     if (ending.outcome === 'skipped')
@@ -52352,6 +52941,8 @@ async function tell({ region }, { identity }, commit, { ending, ...made }, books
         state,
         reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
         url,
+        running: ending.runningTaskDefinitionArn,
+        durationMs: ending.durationMs ?? durationMs,
         commit,
         image,
         expiresAt: made.expiresAt,
@@ -52367,7 +52958,7 @@ function definedOnly(members) {
 
 /***/ }),
 
-/***/ 3263:
+/***/ 5768:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52376,40 +52967,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   F: () => (/* binding */ openBooks)
 });
 
-// EXTERNAL MODULE: ./src/platform/github.ts
-var platform_github = __nccwpck_require__(5952);
-;// CONCATENATED MODULE: ./src/platform/identity-token.ts
-const TIMEOUT_MS = 10_000;
-/**
- * What GitHub's identity token says about the job: the claims in the middle of a token that is asked for and thrown
- * away again. Undefined when the job may have none (`permissions: id-token: write`), or GitHub gives none.
- */
-async function identityClaims(env, mask) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
-    if (!url || !bearer)
-        return undefined;
-    try {
-        const address = new URL(url);
-        address.searchParams.set('audience', 'deploy-fargate');
-        const response = await fetch(address, {
-            headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
-            signal: AbortSignal.timeout(TIMEOUT_MS)
-        });
-        const { value } = (await response.json());
-        if (typeof value !== 'string')
-            return undefined;
-        mask(value);
-        return JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
-    }
-    catch {
-        // Only a nicety depends on it: without an answer the job counts as one without an environment.
-        return undefined;
-    }
-}
-
 // EXTERNAL MODULE: ./src/report/sanitise.ts
 var sanitise = __nccwpck_require__(6158);
+// EXTERNAL MODULE: ./src/report/task-definition-name.ts
+var task_definition_name = __nccwpck_require__(7643);
+// EXTERNAL MODULE: ./src/report/verdict-line.ts + 1 modules
+var verdict_line = __nccwpck_require__(1931);
 ;// CONCATENATED MODULE: ./src/previews/comment.ts
+
+
 
 /** GitHub takes 65,536 characters; nobody reads as many. */
 const REASON_LIMIT = 2000;
@@ -52426,32 +52992,36 @@ function commentBody(facts) {
         ['Cost', facts.cost && (0,sanitise/* escapeMarkdown */.FV)(facts.cost)],
         ['Look', looks(facts)]
     ];
-    const shown = rows.flatMap(([name, value]) => (value ? [`| ${name} | ${value} |`] : []));
+    // A table has a head in Markdown: an empty one would be drawn, and read aloud.
+    const [head, ...shown] = rows.flatMap(([name, value]) => value ? [`| ${name} | ${value} |`] : []);
     const reason = facts.reason === undefined ? [] : [(0,sanitise/* escapeMarkdown */.FV)((0,sanitise/* cutText */.IN)(facts.reason, REASON_LIMIT)), ''];
     return [
         commentMarker(facts.baseService),
         `### ${headline(facts)}`,
         '',
         ...reason,
-        ...(shown.length === 0 ? [] : ['| | |', '| --- | --- |', ...shown])
+        ...(head === undefined ? [] : [head, '| --- | --- |', ...shown])
     ].join('\n');
 }
 /** Whether a comment is one of this service's preview. */
 function hasMarker(body, baseService) {
     return body.trimStart().startsWith(commentMarker(baseService));
 }
-function headline({ state, baseService, url }) {
+/** Outcome, service, revision, time and address in one line. */
+function headline({ state, baseService, url, running, durationMs }) {
     const service = (0,sanitise/* codeSpan */.SS)(baseService);
-    const address = url === undefined ? '' : `: <${url}>`;
+    const time = durationMs === undefined ? '' : ` (${(0,verdict_line/* describeDuration */.MB)(durationMs)})`;
+    const address = `${time}${url === undefined ? '' : `: <${url}>`}`;
+    const runs = running === undefined ? '' : ` runs ${(0,sanitise/* codeSpan */.SS)((0,task_definition_name/* shortenTaskDefinition */.C)(running))}`;
     switch (state) {
         case 'ready':
-            return `Preview of ${service}${address}`;
+            return `succeeded: Preview of ${service}${runs}${address}`;
         case 'rolled-back':
-            return `Preview of ${service} still shows an earlier commit${address}`;
+            return `rolled-back: Preview of ${service} still shows an earlier commit${address}`;
         case 'failed':
-            return `Preview of ${service} failed`;
+            return `failed: Preview of ${service} could not be made or updated${time}`;
         case 'removed':
-            return `Preview of ${service} was removed`;
+            return `removed: Preview of ${service} was removed`;
     }
 }
 function looks({ logs, run }) {
@@ -52465,43 +53035,30 @@ function looks({ logs, run }) {
 ;// CONCATENATED MODULE: ./src/previews/github-deployment.ts
 /** The environment that all previews share: one for each pull request would stay behind, since no job may delete it. */
 const PREVIEW_ENVIRONMENT = 'preview';
-/** GitHub cuts nothing: longer descriptions are refused. */
-const LONGEST_DESCRIPTION = 140;
 /** What all GitHub deployments of one preview have in common, and no others. */
 function deploymentTask({ pullRequest, baseService }) {
     return `preview/${baseService}/pr-${pullRequest}`;
 }
-/**
- * What creates a GitHub deployment of a commit. It merges nothing, asks for no checks, and ends with the pull request.
- */
-function deploymentPayload(identity, commit) {
+/** A commit of a pull request as a deployment on GitHub, which ends with the pull request. */
+function previewDeployment(identity, commit) {
     return {
         ref: commit,
         task: deploymentTask(identity),
         environment: PREVIEW_ENVIRONMENT,
-        description: `Preview of ${identity.baseService} for #${identity.pullRequest}`.slice(0, LONGEST_DESCRIPTION),
-        auto_merge: false,
-        required_contexts: [],
-        transient_environment: true,
-        production_environment: false
+        description: `Preview of ${identity.baseService} for #${identity.pullRequest}`,
+        transient: true,
+        payload: { service: identity.baseService }
     };
-}
-/** The next state of a GitHub deployment; other deployments of the shared environment keep theirs. */
-function deploymentStatus(state, links) {
-    return {
-        state,
-        auto_inactive: false,
-        ...(links.run === undefined ? {} : { log_url: links.run }),
-        ...(links.url === undefined ? {} : { environment_url: links.url })
-    };
-}
-/** The `environment` that the job has, as GitHub's identity token says; undefined when it has none. */
-function environmentClaim(claims) {
-    if (typeof claims !== 'object' || claims === null || !('environment' in claims))
-        return undefined;
-    return typeof claims.environment === 'string' ? claims.environment : undefined;
 }
 
+// EXTERNAL MODULE: ./src/report/github-deployment.ts
+var github_deployment = __nccwpck_require__(5471);
+// EXTERNAL MODULE: ./src/modes/github/attempts.ts
+var attempts = __nccwpck_require__(8222);
+// EXTERNAL MODULE: ./src/modes/github/shown-deployment.ts + 1 modules
+var shown_deployment = __nccwpck_require__(6218);
+// EXTERNAL MODULE: ./src/modes/github/wants-deployment.ts + 1 modules
+var wants_deployment = __nccwpck_require__(6522);
 // EXTERNAL MODULE: ./src/modes/sticky-comment.ts
 var sticky_comment = __nccwpck_require__(9077);
 ;// CONCATENATED MODULE: ./src/modes/previews/preview-bookkeeping.ts
@@ -52510,59 +53067,47 @@ var sticky_comment = __nccwpck_require__(9077);
 
 
 
+
+
 /** Opens the books of this repository. */
 function openBooks({ github }, repository, tools) {
-    const { env, runner } = tools;
+    const { runner } = tools;
     const { token } = github;
     if (token === undefined)
         return closedBooks();
     runner.mask(token);
-    const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '');
-    const client = (0,platform_github/* connectGitHub */.U)({ apiUrl, token }, repository);
+    const client = (0,shown_deployment/* connect */.N)(token, repository, tools);
     const run = runner.surroundings.runUrl;
-    const attempt = prepareAttempts(tools);
-    let deployment;
-    const deploys = wantsDeployment(github.deployment, tools);
-    const setState = async (id, state, url) => await client.createStatus(id, deploymentStatus(state, { url, run }));
+    const attempt = (0,attempts/* prepareAttempts */.q)(tools);
+    const deploys = (0,wants_deployment/* wantsDeployment */.H)(github.deployment, tools);
+    const shown = (0,shown_deployment/* prepareShown */.e)(signal => (0,shown_deployment/* connect */.N)(token, repository, tools, signal), deploys, attempt, tools);
+    const inactive = (0,github_deployment/* deploymentStatus */.I1)({ state: 'inactive', replacesEarlier: false, run });
     /** Those before an inactive one are inactive as well. */
-    const retireOthers = async (identity) => {
+    const retireOthers = async (identity, own) => {
         const task = deploymentTask(identity);
-        for (const id of await client.listDeployments(PREVIEW_ENVIRONMENT, task)) {
-            if (id === deployment)
+        for (const { id } of await client.listDeployments(PREVIEW_ENVIRONMENT, task)) {
+            if (id === own)
                 continue;
-            if ((await client.deploymentState(id)) === 'inactive')
+            if ((await client.newestStatus(id)).state === 'inactive')
                 return;
-            await setState(id, 'inactive');
+            await client.createStatus(id, inactive);
         }
     };
     return {
         pullRequest: async (number) => (await attempt('The pull request could not be read', 'pull-requests: read', () => client.pullRequest(number))) ?? 'unknown',
-        begin: async (identity, commit) => {
-            if (!(await deploys()))
-                return;
-            await attempt('The deployment is not shown on GitHub', 'deployments: write', async () => {
-                const id = await client.createDeployment(deploymentPayload(identity, commit));
-                deployment = id;
-                await setState(id, 'in_progress');
-            });
-        },
+        begin: (identity, commit) => shown.begin(previewDeployment(identity, commit)),
         end: async (identity, state, url) => {
-            const id = deployment;
-            if (id === undefined)
+            const own = await shown.end({ state, replacesEarlier: false, url });
+            if (own === undefined || state !== 'success')
                 return;
-            await attempt('The deployment is not up to date on GitHub', 'deployments: write', async () => {
-                await setState(id, state, url);
-                if (state === 'success')
-                    await retireOthers(identity);
-            });
+            await attempt('Earlier deployments are still shown on GitHub', 'deployments: write', () => retireOthers(identity, own));
         },
         retire: async (identity) => {
-            if (!(await deploys()))
+            // One that was begun before the pull request was closed is this step's own.
+            const own = await shown.end({ state: 'inactive', replacesEarlier: false });
+            if (!(await deploys(client)))
                 return;
-            await attempt('The deployment is still shown on GitHub', 'deployments: write', async () => {
-                deployment = undefined;
-                await retireOthers(identity);
-            });
+            await attempt('The deployment is still shown on GitHub', 'deployments: write', () => retireOthers(identity, own));
         },
         comment: async (pullRequest, facts, how) => {
             if (!github.comment)
@@ -52585,35 +53130,6 @@ function closedBooks() {
         end: nothing,
         retire: nothing,
         comment: nothing
-    };
-}
-/** Each permission that is missing is told once. */
-function prepareAttempts({ runner }) {
-    const told = new Set();
-    return async (what, permission, work) => {
-        try {
-            return await work();
-        }
-        catch (error) {
-            const denied = error instanceof platform_github/* GitHubError */.y && [401, 403, 404].includes(error.status);
-            const fix = denied ? ` Add "permissions: ${permission}" to the job.` : '';
-            const text = error instanceof Error ? error.message : String(error);
-            if (!told.has(what))
-                runner.warning(`${what}: ${text}.${fix}`);
-            told.add(what);
-            return undefined;
-        }
-    };
-}
-/** Whether this step shows deployments itself: GitHub makes one for each job that has an environment. */
-function wantsDeployment(wish, { env, runner }) {
-    let answer;
-    const ask = async () => environmentClaim(await identityClaims(env, secret => runner.mask(secret))) === undefined;
-    return async () => {
-        if (wish !== 'auto')
-            return wish;
-        answer ??= ask();
-        return await answer;
     };
 }
 
@@ -53443,9 +53959,7 @@ const hint = ({ fix }) => (fix === undefined ? {} : { hint: fix });
 async function findLive({ taskDefinition: { source } }, service, tools) {
     if (service === undefined || service === 'missing')
         return undefined;
-    // A deployment that is still under way, or has failed, is not what runs.
-    const ran = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .rollbackTarget */ .es)(service)?.taskDefinition ?? service.taskDefinition;
-    tools.journal.learn({ previousTaskDefinitionArn: ran });
+    tools.journal.learn({ previousTaskDefinitionArn: (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .ranBefore */ .$L)(service) });
     try {
         return await findRegistered(service.taskDefinition, tools);
     }
@@ -53562,7 +54076,7 @@ function originOf({ service }, { runner, journal }) {
 /* harmony export */   T: () => (/* binding */ prepareRevision)
 /* harmony export */ });
 /* harmony import */ var _task_definition_platform_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3810);
-/* harmony import */ var _image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9762);
+/* harmony import */ var _image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(689);
 /* harmony import */ var _one_off_plan_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4086);
 /* harmony import */ var _plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7513);
 /* harmony import */ var _rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9196);
@@ -53965,6 +54479,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/image/reference.ts
 var reference = __nccwpck_require__(3564);
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var aws_failure = __nccwpck_require__(2047);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/rollback/candidate.ts
@@ -54021,6 +54537,11 @@ function isUnderWay(service) {
     const primary = (0,reading/* primaryOf */.Os)(service);
     return primary?.rolloutState === 'IN_PROGRESS' && !isRollback(primary);
 }
+/** Whether ECS is putting an earlier revision back at this moment. */
+function isRollingBack(service) {
+    const primary = (0,reading/* primaryOf */.Os)(service);
+    return primary?.rolloutState === 'IN_PROGRESS' && isRollback(primary);
+}
 /** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */
 function isRollback({ rolloutReason = '' }) {
     return /rolling back/i.test(rolloutReason);
@@ -54030,6 +54551,8 @@ function isRollback({ rolloutReason = '' }) {
 var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/rollout/story.ts
 var story = __nccwpck_require__(4980);
+// EXTERNAL MODULE: ./src/modes/github/show-rollout.ts
+var show_rollout = __nccwpck_require__(673);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
@@ -54052,8 +54575,6 @@ var guard = __nccwpck_require__(9196);
 var deployment_history = __nccwpck_require__(1891);
 // EXTERNAL MODULE: ./src/platform/aws/ecs.ts
 var ecs = __nccwpck_require__(2520);
-// EXTERNAL MODULE: ./src/platform/aws/failure.ts
-var aws_failure = __nccwpck_require__(2047);
 ;// CONCATENATED MODULE: ./src/rollback/choice.ts
 
 
@@ -54365,11 +54886,21 @@ async function makeWay(request, wants, beforeStop, tools) {
         const owner = await ownerOf(deployment, way.kind === 'wait');
         if (way.kind === 'stop') {
             beforeStop(service, deployment);
-            const stopped = await stop(request, deployment, owner, tools);
-            return stopped ? { kind: 'stopped', deployment, service } : { kind: 'free', service };
+            const cleared = await clear(request, service, deployment, owner, tools);
+            if (cleared !== undefined)
+                return cleared;
         }
         service = await lookAgain(request, owner, limit, tools);
     }
+}
+/** Stops a deployment; undefined when it has ended by itself meanwhile, so that all has to be looked at anew. */
+async function clear(request, service, deployment, owner, tools) {
+    const answer = await stop(request, deployment, owner, tools);
+    if (answer === 'impossible')
+        return { kind: 'free', service };
+    // A request whose answer was lost is refused when it is sent again: it was carried out.
+    const isStopped = answer === 'stopped' || isRollingBack(await look(request, tools));
+    return isStopped ? { kind: 'stopped', deployment, service } : undefined;
 }
 /** Says who started a deployment. Each is looked up once, and waiting for it is told once. */
 function nameOwners(tools) {
@@ -54406,7 +54937,10 @@ async function describeOwner({ id, taskDefinition }, { clients }) {
     const by = who === undefined ? 'its tags do not say by whom' : `started ${who}`;
     return `${id} of ${(0,story/* revisionName */.pd)(taskDefinition)} is in progress (${by})`;
 }
-/** Whether ECS took the request. If not, an update of the service replaces the deployment just as well. */
+/**
+ * Whether ECS took the request. Where it is impossible, an update of the service replaces the deployment just as well;
+ * `conflict`: the deployment has ended, or is being stopped already.
+ */
 async function stop({ cluster, service }, deployment, owner, { clients, journal }) {
     try {
         const arn = await (0,ecs/* findServiceDeployment */.S7)(clients.ecs, cluster, service, deployment);
@@ -54415,15 +54949,19 @@ async function stop({ cluster, service }, deployment, owner, { clients, journal 
         await (0,ecs/* stopServiceDeployment */.dD)(clients.ecs, arn);
         journal.learn({ serviceDeploymentArn: arn });
         journal.tell(`${owner}: stopping it, ECS rolls it back`);
-        return true;
+        return 'stopped';
     }
     catch (error) {
         const failure = (0,aws_failure/* failureOf */.g5)(error);
         if (failure.kind === 'credentials')
             throw error;
+        if (failure.name === 'ConflictException') {
+            journal.tell(`${owner}: ${failure.message}`);
+            return 'conflict';
+        }
         const why = error instanceof problem/* DeployError */.s ? failure.message : 'its service deployment is not known.';
         journal.tell(`${owner}: ECS cannot stop it, updating the service instead (${why})`);
-        return false;
+        return 'impossible';
     }
 }
 function stillInProgress(owner, waitMs) {
@@ -54461,10 +54999,12 @@ async function goBack(request, { candidate, latest }, recovered, left, tools, st
         wantsPrimary: taskDefinition === candidate.taskDefinition && recovered.copy === undefined
     }), (service, { id: deploymentId }) => {
         const { cluster, service: name } = request;
+        const { taskDefinition } = latest ?? candidate;
         mark = (0,guard/* planMark */.TU)(service, left, candidate, request.reason, tools);
         if (mark === undefined)
             return;
-        (0,saved_mark/* saveMark */.vz)(tools, { ...mark, when: { kind: 'gone', cluster, name, deploymentId } });
+        const when = { kind: 'gone', cluster, name, deploymentId, taskDefinition };
+        (0,saved_mark/* saveMark */.vz)(tools, { ...mark, when });
     }, tools);
     if (way.kind === 'stopped') {
         const ending = await watchStopped(request, way, candidate, tools);
@@ -54548,7 +55088,9 @@ async function watchStopped(request, { service, deployment: { id, taskDefinition
     const { watch } = (0,rollout_watch/* startWatch */.Ms)(rollout, (0,roll_out/* watchOptions */.q)(request), now);
     const first = (0,moves/* revert */.ru)(watch, now, 'stop', `${id} was stopped to roll it back.`, []);
     (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'started', watch: first.watch });
-    return await (0,judge/* judge */.S)(first, undefined, tools, 'rolled-back');
+    const ending = await (0,judge/* judge */.S)(first, undefined, tools, 'rolled-back');
+    // What is being taken back is the deployment that was stopped.
+    return ending.handedOver === true ? { ...ending, taskDefinitionArn: taskDefinition } : ending;
 }
 
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
@@ -54702,6 +55244,8 @@ async function lookUpRan(image, now, { clients, cancel }) {
 
 
 
+
+
 /** Puts a service back on a revision that worked, with the verdict of every rollout. */
 async function rollback(request, tools) {
     const { journal, cancel } = tools;
@@ -54720,7 +55264,13 @@ async function rollback(request, tools) {
     learnTarget(candidate, recovered, tools);
     journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(recovered.definition, tools) });
     cancel.throwIfAborted();
-    const { ending, from, mark } = await goBack(request, target, recovered, left, tools);
+    const shown = { ...request, task: 'rollback', commit: (0,rollback_candidate/* commitOf */.D3)(candidate) };
+    const { ending, from, mark } = await (0,show_rollout/* showRollout */.j$)(shown, tools, () => goBack(request, target, recovered, left, tools).catch((error) => {
+        // Without a session, the post step cannot write a mark either.
+        if ((0,aws_failure/* failureOf */.g5)(error).kind === 'credentials')
+            (0,saved_mark/* saveMark */.vz)(tools, undefined);
+        throw error;
+    }));
     if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
         await (0,guard/* markService */.Lo)(mark, from, tools);
     }
@@ -54746,8 +55296,7 @@ async function findService(request, tools) {
     // A service that is missing was refused.
     if (service === 'missing')
         throw new problem/* DeployError */.s('bug', `${request.service} is missing.`);
-    const ran = (0,plan/* rollbackTarget */.es)(service)?.taskDefinition ?? service.taskDefinition;
-    tools.journal.learn({ previousTaskDefinitionArn: ran });
+    tools.journal.learn({ previousTaskDefinitionArn: (0,plan/* ranBefore */.$L)(service) });
     return service;
 }
 /** What the outputs tell, which are those of a deployment. */
@@ -54985,7 +55534,8 @@ function isDue({ when }, outcome, service) {
         return true;
     if (when.kind === 'succeeded')
         return outcome === 'succeeded';
-    return (service !== undefined && service !== 'missing' && (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .Os)(service)?.id !== when.deploymentId);
+    const primary = service === undefined || service === 'missing' ? undefined : (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .Os)(service);
+    return primary?.taskDefinition === when.taskDefinition && primary.id !== when.deploymentId;
 }
 /** Writes the tags. Those that are new come first: without them an old mark must not be lost. */
 async function writeMark({ service, set, remove }, { clients }) {
@@ -55137,7 +55687,7 @@ async function explainDeployment(calls, deployment) {
 }
 /** Tells a diagnosis in the log: the cause, the failed tasks, the events, the containers' last lines, what to do. */
 function tellDiagnosis(log, diagnosis) {
-    log.line(`Cause: ${diagnosis.cause}`);
+    log.line(`Cause: ${diagnosis.cause}`, 'bad');
     for (const group of diagnosis.groups)
         log.line(`  ${(0,_report_annotation_js__WEBPACK_IMPORTED_MODULE_0__/* .describeGroup */ .N3)(group)}`);
     for (const { message } of diagnosis.events)
@@ -55149,7 +55699,7 @@ function tellDiagnosis(log, diagnosis) {
     for (const note of diagnosis.notes)
         log.line(`Could not be found out: ${note}`);
     if (diagnosis.hint !== undefined)
-        log.line(`What to do: ${diagnosis.hint}`);
+        log.line(`What to do: ${diagnosis.hint}`, 'strong');
 }
 
 
@@ -56784,7 +57334,7 @@ async function start(count, before, tools) {
     }
 }
 /** Undefined when the signal cut it short. */
-async function watch_tasks_look(arns, { cluster, clients, clock, logs }, signal) {
+async function watch_tasks_look(arns, { cluster, clients, clock, logs, onBlind }, signal) {
     try {
         const [tasks] = await Promise.all([
             (0,ecs/* describeTasks */.yz)(clients.ecs, cluster, arns, { signal }),
@@ -56796,6 +57346,8 @@ async function watch_tasks_look(arns, { cluster, clients, clock, logs }, signal)
         if (signal?.aborted === true)
             return undefined;
         const { heals, message } = (0,aws_failure/* failureOf */.g5)(error);
+        if (!heals)
+            onBlind(error);
         return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason: message };
     }
 }
@@ -56831,6 +57383,7 @@ async function runOneOff(run, tools) {
         waitMs: run.waitMinutes * 60_000,
         essential: definition.containerDefinitions.filter(task_definition_definition/* isEssential */.N).map(task_definition_definition/* nameOf */.V)
     };
+    let hint;
     const keeper = request.wait ? (0,left_tasks/* keepTasks */.A2)(tools.runner, cluster) : left_tasks/* keepNothing */.L$;
     const verdict = await watchTasks(options, {
         ...tools,
@@ -56840,6 +57393,9 @@ async function runOneOff(run, tools) {
         save: arns => {
             tools.journal.learn({ taskArns: arns });
             keeper.save(arns);
+        },
+        onBlind: error => {
+            hint = error instanceof problem/* DeployError */.s ? error.hint : undefined;
         }
     });
     if (request.wait && verdict.outcome !== 'cancelled')
@@ -56854,7 +57410,11 @@ async function runOneOff(run, tools) {
     });
     if (diagnosis !== undefined)
         (0,diagnose/* tellDiagnosis */.Z3)(tools.runner, diagnosis);
-    return { verdict, ...(diagnosis === undefined ? {} : { diagnosis }) };
+    return {
+        verdict,
+        ...(diagnosis === undefined ? {} : { diagnosis }),
+        ...(hint === undefined ? {} : { hint })
+    };
 }
 /** What starts so many tasks. Tags that nobody asked for are given up when they are denied. */
 function starter(run, { clients, runner }, keeper) {
@@ -56990,7 +57550,10 @@ async function run_task_run({ cluster, oneOff, rollout }, { task, taskDefinition
     return await runOneOff({ cluster, request: oneOff, plan: task, taskDefinitionArn, definition, waitMinutes }, tools);
 }
 const why = (reason) => (reason === undefined ? {} : { reason });
-const diagnosisOf = ({ diagnosis }) => (diagnosis === undefined ? {} : { diagnosis });
+const diagnosisOf = ({ diagnosis, hint }) => ({
+    ...(diagnosis === undefined ? {} : { diagnosis }),
+    ...(hint === undefined ? {} : { hint })
+});
 
 
 /***/ }),
@@ -58850,12 +59413,15 @@ async function linkContexts(user, path) {
 
 /***/ }),
 
-/***/ 5952:
+/***/ 9069:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ connectGitHub),
-/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   H0: () => (/* binding */ isRefused),
+/* harmony export */   ur: () => (/* binding */ callGitHub),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4995);
 
@@ -58869,79 +59435,34 @@ class GitHubError extends Error {
         this.status = status;
     }
 }
-const PER_PAGE = 100;
-const MOST_PAGES = 30;
+/** Whether GitHub refused a call because the token may not make it. Too many calls are refused with the same status. */
+function isDenied(error) {
+    if (!(error instanceof GitHubError) || /rate limit/i.test(error.message))
+        return false;
+    return [401, 403, 404].includes(error.status);
+}
+/** Whether GitHub refused a call, so that it was not carried out for sure. */
+function isRefused(error) {
+    return error instanceof GitHubError && error.status >= 400 && error.status < 500;
+}
 const TIMEOUT_MS = 15_000;
 const RETRIES = { retries: 2, minTimeout: 500, randomize: true };
-/** GitHub by its REST API; `apiUrl` is `https://api.github.com`, or that of an Enterprise server. */
-function connectGitHub(access, repository) {
-    const api = `/repos/${repository}`;
-    const get = (path) => call(access, 'GET', path);
-    return {
-        repository,
-        pullRequest: async (number) => readPullRequest(await get(`${api}/pulls/${number}`)),
-        login: async () => {
-            // The tokens of a job and of an app belong to no user.
-            if (access.token.startsWith('ghs_'))
-                return undefined;
-            const user = await get('/user').catch(() => undefined);
-            const login = member(user, 'login');
-            return typeof login === 'string' ? login : undefined;
-        },
-        listComments: async (number) => (await all(access, `${api}/issues/${number}/comments`)).map(readComment),
-        createComment: async (number, body) => readComment(await call(access, 'POST', `${api}/issues/${number}/comments`, { body })),
-        updateComment: async (id, body) => {
-            await call(access, 'PATCH', `${api}/issues/comments/${id}`, { body });
-        },
-        deleteComment: async (id) => {
-            try {
-                await call(access, 'DELETE', `${api}/issues/comments/${id}`);
-            }
-            catch (error) {
-                if (!(error instanceof GitHubError && error.status === 404))
-                    throw error;
-            }
-        },
-        createDeployment: async (payload) => idOf(await call(access, 'POST', `${api}/deployments`, payload)),
-        listDeployments: async (environment, task) => {
-            const query = new URLSearchParams({ environment, task });
-            return (await all(access, `${api}/deployments?${query}`)).map(idOf);
-        },
-        createStatus: async (id, payload) => {
-            await call(access, 'POST', `${api}/deployments/${id}/statuses`, payload);
-        },
-        deploymentState: async (id) => {
-            const newest = await get(`${api}/deployments/${id}/statuses?per_page=1`);
-            const state = member(Array.isArray(newest) ? newest[0] : undefined, 'state');
-            return typeof state === 'string' ? state : undefined;
-        }
-    };
-}
-async function all(access, path) {
-    const found = [];
-    const mark = path.includes('?') ? '&' : '?';
-    for (let page = 1; page <= MOST_PAGES; page += 1) {
-        const items = await call(access, 'GET', `${path}${mark}per_page=${PER_PAGE}&page=${page}`);
-        if (!Array.isArray(items))
-            break;
-        found.push(...items);
-        if (items.length < PER_PAGE)
-            break;
-    }
-    return found;
-}
-/** One call. Only those that read are repeated: the others could do their work twice. */
-async function call(access, method, path, body) {
-    return await (0,p_retry__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)(() => send(access, method, path, body), {
+/** Gives GitHub's answer to a call. Calls that could do their work twice are not repeated. Throws a GitHubError. */
+async function callGitHub(access, call) {
+    const { method, repeatable = method === 'GET' } = call;
+    const { signal } = access;
+    return await (0,p_retry__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay)(() => send(access, call), {
         ...RETRIES,
-        shouldRetry: ({ error }) => method === 'GET' && heals(error)
+        ...(signal === undefined ? {} : { signal }),
+        shouldRetry: ({ error }) => repeatable && heals(error) && signal?.aborted !== true
     });
 }
 function heals(error) {
     return error instanceof GitHubError && (error.status === 0 || error.status >= 500);
 }
-async function send({ apiUrl, token }, method, path, body) {
+async function send({ apiUrl, token, signal }, { method, path, body }) {
     const name = `${method} ${path.replace(/\?.*/, '')} of GitHub`;
+    const limit = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`${apiUrl}${path}`, {
         method,
         headers: {
@@ -58952,7 +59473,7 @@ async function send({ apiUrl, token }, method, path, body) {
             ...(body === undefined ? {} : { 'content-type': 'application/json' })
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(TIMEOUT_MS)
+        signal: signal === undefined ? limit : AbortSignal.any([limit, signal])
     }).catch((cause) => {
         throw new GitHubError(name, 0, describe(cause), cause);
     });
@@ -58967,6 +59488,8 @@ async function send({ apiUrl, token }, method, path, body) {
 function describe(cause) {
     if (!(cause instanceof Error))
         return String(cause);
+    if (cause.name === 'TimeoutError' || cause.name === 'AbortError')
+        return 'no answer in time';
     return cause.cause instanceof Error && cause.cause.message !== ''
         ? cause.cause.message
         : cause.message;
@@ -58979,35 +59502,7 @@ function parse(text) {
         return undefined;
     }
 }
-function readPullRequest(answer) {
-    const head = member(answer, 'head');
-    const sha = member(head, 'sha');
-    const repository = member(member(head, 'repo'), 'full_name');
-    const state = member(answer, 'state');
-    if (typeof sha !== 'string' || typeof state !== 'string') {
-        throw new GitHubError('Reading the pull request', 0, 'the answer is not one of GitHub');
-    }
-    return {
-        open: state === 'open',
-        headSha: sha,
-        ...(typeof repository === 'string' ? { headRepository: repository } : {})
-    };
-}
-function readComment(answer) {
-    const author = member(member(answer, 'user'), 'login');
-    const body = member(answer, 'body');
-    return {
-        id: idOf(answer),
-        author: typeof author === 'string' ? author : '',
-        body: typeof body === 'string' ? body : ''
-    };
-}
-function idOf(answer) {
-    const id = member(answer, 'id');
-    if (typeof id === 'number')
-        return id;
-    throw new GitHubError('Reading an answer', 0, 'it has no id');
-}
+/** A member of an answer, of which nothing is known for sure. */
 function member(value, name) {
     if (typeof value !== 'object' || value === null)
         return undefined;
@@ -59389,6 +59884,88 @@ function linkConsole({ region, cluster, service }) {
 
 /***/ }),
 
+/***/ 5471:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I1: () => (/* binding */ deploymentStatus),
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   d1: () => (/* binding */ isOfJob),
+/* harmony export */   g6: () => (/* binding */ environmentClaim),
+/* harmony export */   mG: () => (/* binding */ deploymentPayload)
+/* harmony export */ });
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6158);
+
+/** GitHub cuts nothing: longer descriptions are refused. */
+const LONGEST_DESCRIPTION = 140;
+/** What creates a GitHub deployment. It merges nothing and asks for no checks. */
+function deploymentPayload(wish) {
+    return {
+        ref: wish.ref,
+        task: wish.task,
+        environment: wish.environment,
+        description: describe(wish.description),
+        payload: wish.payload,
+        auto_merge: false,
+        required_contexts: [],
+        transient_environment: wish.transient,
+        production_environment: false
+    };
+}
+/** What GitHub takes as the next state of a deployment. */
+function deploymentStatus(next) {
+    const { state, replacesEarlier, description, run, url } = next;
+    return {
+        state,
+        auto_inactive: replacesEarlier,
+        ...(description === undefined ? {} : { description: describe(description) }),
+        ...(run === undefined ? {} : { log_url: run }),
+        ...(url === undefined ? {} : { environment_url: url })
+    };
+}
+function describe(text) {
+    return (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text), LONGEST_DESCRIPTION);
+}
+/**
+ * What each outcome of a rollout is on GitHub. `failure` says that the revision did not make it, `error` that nobody knows
+ * whether it would have. What runs already is deployed: the environment is then at this commit.
+ */
+const STATES = {
+    succeeded: 'success',
+    unchanged: 'success',
+    registered: 'in_progress',
+    'rolled-back': 'failure',
+    'rollback-failed': 'failure',
+    failed: 'failure',
+    'timed-out': 'failure',
+    superseded: 'error',
+    cancelled: 'error',
+    removed: 'inactive',
+    skipped: 'inactive'
+};
+/** The state that a GitHub deployment ends in. */
+function stateOf(outcome) {
+    return STATES[outcome];
+}
+/** The `environment` that the job has, as GitHub's identity token says; undefined when it has none. */
+function environmentClaim(claims) {
+    if (typeof claims !== 'object' || claims === null || !('environment' in claims))
+        return undefined;
+    return typeof claims.environment === 'string' ? claims.environment : undefined;
+}
+/**
+ * Whether a deployment is the one that GitHub itself makes for a job with an environment: its log is a job's page of
+ * this run, where the deployments of this action name the run's page. GitHub does not document the former.
+ */
+function isOfJob(logUrl, runUrl) {
+    if (logUrl === undefined || runUrl === undefined)
+        return false;
+    return logUrl.startsWith(`${runUrl.replace(/\/attempts\/\d+$/, '')}/job/`);
+}
+
+
+/***/ }),
+
 /***/ 5468:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -59751,7 +60328,7 @@ function details(summary, content, open = false) {
 
 /***/ }),
 
-/***/ 4233:
+/***/ 2579:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59799,9 +60376,10 @@ function factsSection(report) {
         ['Runs now', revision(report.runningTaskDefinitionArn)],
         ['Deployment', report.deploymentId && (0,sanitise/* codeSpan */.SS)(report.deploymentId)]
     ];
-    const rows = members.flatMap(([name, value]) => (value ? [(0,section/* row */.nM)(name, value)] : []));
-    const head = (0,section/* tableHead */.PP)(['', '']);
-    return { head: rows.length === 0 ? [] : head, rows, tail: [''] };
+    // Tables have a head in Markdown: an empty one would be drawn, and read aloud.
+    const [head, ...rest] = members.filter((member) => Boolean(member[1]));
+    const rows = rest.map(([name, value]) => (0,section/* row */.nM)(name, value));
+    return { head: head === undefined ? [] : (0,section/* tableHead */.PP)(head), rows, tail: [''] };
 }
 
 // EXTERNAL MODULE: ./src/report/outputs.ts
@@ -59812,8 +60390,206 @@ var plan_sections = __nccwpck_require__(5052);
 var preview_lines = __nccwpck_require__(6508);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report_report = __nccwpck_require__(8850);
+// EXTERNAL MODULE: ./src/report/time-sections.ts + 1 modules
+var time_sections = __nccwpck_require__(5552);
+// EXTERNAL MODULE: ./src/report/verdict-line.ts + 1 modules
+var verdict_line = __nccwpck_require__(1931);
+;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub drops a summary over 1 MiB whole, so this one ends before; in bytes of UTF-8. */
+const SUMMARY_LIMIT = 900 * 1024;
+const REASON_LIMIT = 600;
+const ALARM = '> The service is **not** back on a revision that worked. Look at it now.';
+function summary_text(value) {
+    return (0,sanitise/* escapeMarkdown */.FV)((0,sanitise/* cutText */.IN)(value, REASON_LIMIT));
+}
+function headline(report) {
+    const time = report.durationMs === undefined ? '' : ` (${(0,verdict_line/* describeDuration */.MB)(report.durationMs)})`;
+    return `## ${report.outcome}: ${(0,sanitise/* escapeMarkdown */.FV)((0,verdict_line/* describeOutcome */.SS)(report))}${time}`;
+}
+function describeTime(atMs) {
+    const seconds = Math.floor(atMs / 1000);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+function timeline({ timeline: entries = [] }) {
+    const rows = entries.map(entry => (0,section/* row */.nM)(describeTime(entry.atMs), summary_text(entry.text)));
+    if (rows.length === 0)
+        return (0,section/* table */.tp)('', [], []);
+    const columns = ['Time', 'What'];
+    return (0,section/* details */.zH)('What happened, line by line', { head: (0,section/* tableHead */.PP)(columns), rows, tail: [''] });
+}
+function oneOffTasks({ tasks = [] }) {
+    const rows = tasks.map(task => (0,section/* row */.nM)((0,sanitise/* codeSpan */.SS)(task.id), summary_text(task.result), task.exitCode === undefined ? '' : String(task.exitCode), task.durationMs === undefined ? '' : (0,verdict_line/* describeDuration */.MB)(task.durationMs), summary_text(task.cause ?? '')));
+    return (0,section/* table */.tp)('One-off tasks', ['Task', 'Result', 'Exit code', 'Time', 'Cause'], rows);
+}
+function groups({ groups: failures }) {
+    const columns = [
+        ['Tasks', ({ count }) => String(count)],
+        ['Cause', ({ cause }) => summary_text(cause)],
+        ['Container', ({ container }) => (container === undefined ? '' : (0,sanitise/* codeSpan */.SS)(container))],
+        ['Exit code', ({ exitCode }) => (exitCode === undefined ? '' : String(exitCode))],
+        [
+            'Stopped by ECS',
+            ({ stopCode, stoppedReason }) => [stopCode ?? '', stoppedReason ?? ''].filter(Boolean).map(summary_text).join(': ')
+        ],
+        ['Load balancer', ({ targetReason }) => summary_text(targetReason ?? '')]
+    ];
+    // A column that says nothing of any task only takes room.
+    const told = columns.filter(([, cell]) => failures.some(group => cell(group) !== ''));
+    return (0,section/* table */.tp)('Failed tasks', told.map(([name]) => name), failures.map(group => (0,section/* row */.nM)(...told.map(([, cell]) => cell(group)))));
+}
+function events({ events: shown }) {
+    return (0,section/* table */.tp)('Service events', ['Event'], shown.map(event => (0,section/* row */.nM)(summary_text(event.message))));
+}
+function logTail({ container, taskId, stream, lines }) {
+    const [open = '', ...rest] = (0,sanitise/* codeBlock */.DV)(lines);
+    const rows = rest.slice(0, -1);
+    const title = `Last ${lines.length} log lines of container ${(0,sanitise/* escapeMarkdown */.FV)(container)}, task ${(0,sanitise/* escapeMarkdown */.FV)(taskId)}`;
+    return {
+        head: [`<details open><summary>${title}</summary>`, '', (0,sanitise/* codeSpan */.SS)(stream), '', open],
+        rows,
+        tail: [rest.at(-1) ?? '', '', '</details>', '']
+    };
+}
+/** The cause, and the reason where it says more. */
+function explain(report) {
+    const reason = (0,outputs/* reasonOf */.A3)(report);
+    const cause = report.diagnosis?.cause ?? reason;
+    const label = (0,report_report/* isGreen */.g)(report.outcome) ? 'Why' : 'Cause';
+    return [
+        ...(report.outcome === 'rollback-failed' ? [(0,section/* prose */.CS)('> [!CAUTION]', ALARM)] : []),
+        ...(cause === undefined ? [] : [(0,section/* prose */.CS)(`**${label}:** ${(0,sanitise/* escapeMarkdown */.FV)(cause)}`)]),
+        ...(reason === undefined || reason === cause ? [] : [(0,section/* prose */.CS)((0,sanitise/* escapeMarkdown */.FV)(reason))])
+    ];
+}
+function nextStep({ diagnosis, hint }) {
+    const step = diagnosis?.hint ?? hint;
+    return step === undefined ? [] : [(0,section/* prose */.CS)(`**What to do:** ${(0,sanitise/* escapeMarkdown */.FV)(step)}`)];
+}
+function evidence(diagnosis) {
+    if (diagnosis === undefined)
+        return [];
+    const notes = diagnosis.notes.map(note => `- ${summary_text(note)}`);
+    return [
+        groups(diagnosis),
+        events(diagnosis),
+        ...diagnosis.logTails.map(logTail),
+        ...(notes.length === 0 ? [] : [(0,section/* prose */.CS)('Could not be found out:', '', ...notes)])
+    ];
+}
+function summary_link(report) {
+    const console = (0,console_link/* linkConsole */.A)(report);
+    const tasks = (0,console_link/* linkTasks */.D)(report);
+    const links = [
+        report.url === undefined ? '' : `[${(0,sanitise/* escapeMarkdown */.FV)(report.url)}](<${report.url}>)`,
+        console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
+        tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
+    ].filter(part => part !== '');
+    return links.length === 0 ? [] : [(0,section/* prose */.CS)(links.join(' · '))];
+}
+const CUT_NOTICE = '*The rest was left out: a job summary has at most 1 MiB.*';
+function countBytes(lines) {
+    const encoder = new TextEncoder();
+    return lines.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0);
+}
+/** Joins sections as long as there is room; a section that is cut still ends as it must. */
+function joinSections(sections, limit) {
+    const lines = [];
+    let room = limit - countBytes([CUT_NOTICE]);
+    for (const { head, rows, tail } of sections) {
+        const frame = countBytes(head) + countBytes(tail);
+        const fitting = fitRows(rows, room - frame);
+        if (frame > room || (rows.length > 0 && fitting.length === 0))
+            return [...lines, CUT_NOTICE].join('\n');
+        lines.push(...head, ...fitting, ...tail);
+        if (fitting.length < rows.length)
+            return [...lines, CUT_NOTICE].join('\n');
+        room -= frame + countBytes(fitting);
+    }
+    return lines.join('\n');
+}
+function fitRows(rows, room) {
+    let left = room;
+    const end = rows.findIndex(line => {
+        left -= countBytes([line]);
+        return left < 0;
+    });
+    return end === -1 ? rows : rows.slice(0, end);
+}
+/** The job summary in GitHub's Markdown: outcome first, then why, the evidence, what to do, and what happened when. */
+function summaryOf(report, limit = SUMMARY_LIMIT) {
+    return joinSections([
+        (0,section/* prose */.CS)(headline(report)),
+        ...explain(report),
+        factsSection(report),
+        ...(0,change_section/* changeSections */.d)(report),
+        ...(0,plan_sections/* planSections */.w)(report),
+        (0,preview_lines/* previewSection */._l)(report),
+        oneOffTasks(report),
+        ...evidence(report.diagnosis),
+        ...nextStep(report),
+        ...(0,time_sections/* timelineSections */.Wx)(report),
+        ...(0,time_sections/* timeSections */.Gq)(report),
+        timeline(report),
+        ...summary_link(report)
+    ], limit);
+}
+
+
+/***/ }),
+
+/***/ 7643:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ shortenTaskDefinition),
+/* harmony export */   u: () => (/* binding */ readTaskDefinitionName)
+/* harmony export */ });
+/** Family and revision of a task definition ARN or a `family:revision`, or undefined when it is neither. */
+function readTaskDefinitionName(reference) {
+    const parts = /(?:^|task-definition\/)(?<family>[\w-]+):(?<revision>\d+)$/.exec(reference)?.groups;
+    if (parts?.family === undefined || parts.revision === undefined)
+        return undefined;
+    return { family: parts.family, revision: parts.revision };
+}
+/** `web:42`, or the text itself when it names no revision. */
+function shortenTaskDefinition(reference) {
+    const name = readTaskDefinitionName(reference);
+    return name === undefined ? reference : `${name.family}:${name.revision}`;
+}
+
+
+/***/ }),
+
+/***/ 5552:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xs: () => (/* binding */ timeLines),
+  Gq: () => (/* binding */ timeSections),
+  Wx: () => (/* binding */ timelineSections)
+});
+
+// UNUSED EXPORTS: comparisonLine
+
 // EXTERNAL MODULE: ./src/rollout/timing.ts + 2 modules
 var timing = __nccwpck_require__(8447);
+// EXTERNAL MODULE: ./src/report/sanitise.ts
+var sanitise = __nccwpck_require__(6158);
+// EXTERNAL MODULE: ./src/report/section.ts
+var section = __nccwpck_require__(7101);
 ;// CONCATENATED MODULE: ./src/report/timeline.ts
 
 /** Mermaid draws far more, but nobody reads it. */
@@ -59859,6 +60635,8 @@ function chooseTasks(tasks, room) {
     }
     return chosen;
 }
+/** As many digits of a task's id as fit beside the chart. */
+const SHOWN_DIGITS = 6;
 /** Short words: the chart has little room for them. */
 const SIDES = {
     new: 'new',
@@ -59867,7 +60645,7 @@ const SIDES = {
 };
 function taskBar({ taskId, side, name, from, to, failed }) {
     return {
-        section: `${SIDES[side]} ${taskId.slice(0, 8)}`,
+        section: `${SIDES[side]} ${taskId.slice(0, SHOWN_DIGITS)}`,
         label: failed === true ? `${name}, then stopped` : name,
         from,
         to,
@@ -59992,11 +60770,26 @@ function timeSections({ timing, spans = [] }) {
         ...[adviceLine(timing), comparisonLine(timing)].map(line => line === undefined ? (0,section/* prose */.CS)() : (0,section/* prose */.CS)(line))
     ].filter(({ rows }) => rows.length > 0);
 }
-/** The one setting that would have saved most, as a sentence of Markdown; undefined when there is none. */
-function adviceLine({ advice }) {
+/** The one setting that would have saved most, and by how much; undefined when there is none. */
+function describeAdvice({ advice }) {
     return advice === undefined
         ? undefined
-        : `**Would save most:** ${(0,sanitise/* escapeMarkdown */.FV)(advice.text)}: about ${(0,verdict_line/* describeDuration */.MB)(advice.savedMs)} less.`;
+        : `${advice.text}: about ${(0,verdict_line/* describeDuration */.MB)(advice.savedMs)} less.`;
+}
+/** The same as Markdown. */
+function adviceLine(timing) {
+    const text = describeAdvice(timing);
+    return text === undefined ? undefined : `**Would save most:** ${(0,sanitise/* escapeMarkdown */.FV)(text)}`;
+}
+/** What the log says about the time of a rollout: how long it took before, and what would save most. */
+function timeLines({ timing }) {
+    if (timing === undefined)
+        return [];
+    const advice = describeAdvice(timing);
+    return [
+        comparisonLine(timing),
+        advice === undefined ? undefined : `Would save most: ${advice}`
+    ].filter(line => line !== undefined);
 }
 /** The rollout's time beside those of the last ones; undefined when they are not known. */
 function comparisonLine({ past, rolloutMs }) {
@@ -60007,169 +60800,6 @@ function comparisonLine({ past, rolloutMs }) {
         ? `the last one took ${(0,verdict_line/* describeDuration */.MB)(median)}`
         : `the last ${past.length} took ${(0,verdict_line/* describeDuration */.MB)(Math.min(...past))} to ${(0,verdict_line/* describeDuration */.MB)(Math.max(...past))}, ${(0,verdict_line/* describeDuration */.MB)(median)} in the middle`;
     return `The rollout took ${(0,verdict_line/* describeDuration */.MB)(rolloutMs)}; ${before}.`;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary.ts
-
-
-
-
-
-
-
-
-
-
-
-/** GitHub drops a summary over 1 MiB whole, so this one ends before; in bytes of UTF-8. */
-const SUMMARY_LIMIT = 900 * 1024;
-const REASON_LIMIT = 600;
-const ALARM = '> The service is **not** back on a revision that worked. Look at it now.';
-function summary_text(value) {
-    return (0,sanitise/* escapeMarkdown */.FV)((0,sanitise/* cutText */.IN)(value, REASON_LIMIT));
-}
-function headline(report) {
-    const time = report.durationMs === undefined ? '' : ` (${(0,verdict_line/* describeDuration */.MB)(report.durationMs)})`;
-    return `## ${report.outcome}: ${(0,sanitise/* escapeMarkdown */.FV)((0,verdict_line/* describeOutcome */.SS)(report))}${time}`;
-}
-function describeTime(atMs) {
-    const seconds = Math.floor(atMs / 1000);
-    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-function timeline({ timeline: entries = [] }) {
-    const rows = entries.map(entry => (0,section/* row */.nM)(describeTime(entry.atMs), summary_text(entry.text)));
-    if (rows.length === 0)
-        return (0,section/* table */.tp)('', [], []);
-    const columns = ['Time', 'What'];
-    return (0,section/* details */.zH)('What happened, line by line', { head: (0,section/* tableHead */.PP)(columns), rows, tail: [''] });
-}
-function oneOffTasks({ tasks = [] }) {
-    const rows = tasks.map(task => (0,section/* row */.nM)((0,sanitise/* codeSpan */.SS)(task.id), summary_text(task.result), task.exitCode === undefined ? '' : String(task.exitCode), task.durationMs === undefined ? '' : (0,verdict_line/* describeDuration */.MB)(task.durationMs), summary_text(task.cause ?? '')));
-    return (0,section/* table */.tp)('One-off tasks', ['Task', 'Result', 'Exit code', 'Time', 'Cause'], rows);
-}
-function groups({ groups: failures }) {
-    const rows = failures.map(group => (0,section/* row */.nM)(String(group.count), summary_text(group.cause), group.container === undefined ? '' : (0,sanitise/* codeSpan */.SS)(group.container), group.exitCode === undefined ? '' : String(group.exitCode), [group.stopCode ?? '', group.stoppedReason ?? ''].filter(Boolean).map(summary_text).join(': '), summary_text(group.targetReason ?? '')));
-    const columns = ['Tasks', 'Cause', 'Container', 'Exit code', 'Stopped by ECS', 'Load balancer'];
-    return (0,section/* table */.tp)('Failed tasks', columns, rows);
-}
-function events({ events: shown }) {
-    return (0,section/* table */.tp)('Service events', ['Event'], shown.map(event => (0,section/* row */.nM)(summary_text(event.message))));
-}
-function logTail({ container, taskId, stream, lines }) {
-    const [open = '', ...rest] = (0,sanitise/* codeBlock */.DV)(lines);
-    const rows = rest.slice(0, -1);
-    const title = `Last ${lines.length} log lines of container ${(0,sanitise/* escapeMarkdown */.FV)(container)}, task ${(0,sanitise/* escapeMarkdown */.FV)(taskId)}`;
-    return {
-        head: [`<details open><summary>${title}</summary>`, '', (0,sanitise/* codeSpan */.SS)(stream), '', open],
-        rows,
-        tail: [rest.at(-1) ?? '', '', '</details>', '']
-    };
-}
-/** The cause, and the reason where it says more. */
-function explain(report) {
-    const reason = (0,outputs/* reasonOf */.A3)(report);
-    const cause = report.diagnosis?.cause ?? reason;
-    const label = (0,report_report/* isGreen */.g)(report.outcome) ? 'Why' : 'Cause';
-    return [
-        ...(report.outcome === 'rollback-failed' ? [(0,section/* prose */.CS)('> [!CAUTION]', ALARM)] : []),
-        ...(cause === undefined ? [] : [(0,section/* prose */.CS)(`**${label}:** ${(0,sanitise/* escapeMarkdown */.FV)(cause)}`)]),
-        ...(reason === undefined || reason === cause ? [] : [(0,section/* prose */.CS)((0,sanitise/* escapeMarkdown */.FV)(reason))])
-    ];
-}
-function nextStep({ diagnosis, hint }) {
-    const step = diagnosis?.hint ?? hint;
-    return step === undefined ? [] : [(0,section/* prose */.CS)(`**What to do:** ${(0,sanitise/* escapeMarkdown */.FV)(step)}`)];
-}
-function evidence(diagnosis) {
-    if (diagnosis === undefined)
-        return [];
-    const notes = diagnosis.notes.map(note => `- ${summary_text(note)}`);
-    return [
-        groups(diagnosis),
-        events(diagnosis),
-        ...diagnosis.logTails.map(logTail),
-        ...(notes.length === 0 ? [] : [(0,section/* prose */.CS)('Could not be found out:', '', ...notes)])
-    ];
-}
-function summary_link(report) {
-    const console = (0,console_link/* linkConsole */.A)(report);
-    const tasks = (0,console_link/* linkTasks */.D)(report);
-    const links = [
-        report.url === undefined ? '' : `[${(0,sanitise/* escapeMarkdown */.FV)(report.url)}](<${report.url}>)`,
-        console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
-        tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
-    ].filter(part => part !== '');
-    return links.length === 0 ? [] : [(0,section/* prose */.CS)(links.join(' · '))];
-}
-const CUT_NOTICE = '*The rest was left out: a job summary has at most 1 MiB.*';
-function countBytes(lines) {
-    const encoder = new TextEncoder();
-    return lines.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0);
-}
-/** Joins sections as long as there is room; a section that is cut still ends as it must. */
-function joinSections(sections, limit) {
-    const lines = [];
-    let room = limit - countBytes([CUT_NOTICE]);
-    for (const { head, rows, tail } of sections) {
-        const frame = countBytes(head) + countBytes(tail);
-        const fitting = fitRows(rows, room - frame);
-        if (frame > room || (rows.length > 0 && fitting.length === 0))
-            return [...lines, CUT_NOTICE].join('\n');
-        lines.push(...head, ...fitting, ...tail);
-        if (fitting.length < rows.length)
-            return [...lines, CUT_NOTICE].join('\n');
-        room -= frame + countBytes(fitting);
-    }
-    return lines.join('\n');
-}
-function fitRows(rows, room) {
-    let left = room;
-    const end = rows.findIndex(line => {
-        left -= countBytes([line]);
-        return left < 0;
-    });
-    return end === -1 ? rows : rows.slice(0, end);
-}
-/** The job summary in GitHub's Markdown: outcome first, then why, the evidence, what to do, and what happened when. */
-function summaryOf(report, limit = SUMMARY_LIMIT) {
-    return joinSections([
-        (0,section/* prose */.CS)(headline(report)),
-        ...explain(report),
-        factsSection(report),
-        ...(0,change_section/* changeSections */.d)(report),
-        ...(0,plan_sections/* planSections */.w)(report),
-        (0,preview_lines/* previewSection */._l)(report),
-        oneOffTasks(report),
-        ...evidence(report.diagnosis),
-        ...nextStep(report),
-        ...timelineSections(report),
-        ...timeSections(report),
-        timeline(report),
-        ...summary_link(report)
-    ], limit);
-}
-
-
-/***/ }),
-
-/***/ 7643:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ shortenTaskDefinition),
-/* harmony export */   u: () => (/* binding */ readTaskDefinitionName)
-/* harmony export */ });
-/** Family and revision of a task definition ARN or a `family:revision`, or undefined when it is neither. */
-function readTaskDefinitionName(reference) {
-    const parts = /(?:^|task-definition\/)(?<family>[\w-]+):(?<revision>\d+)$/.exec(reference)?.groups;
-    if (parts?.family === undefined || parts.revision === undefined)
-        return undefined;
-    return { family: parts.family, revision: parts.revision };
-}
-/** `web:42`, or the text itself when it names no revision. */
-function shortenTaskDefinition(reference) {
-    const name = readTaskDefinitionName(reference);
-    return name === undefined ? reference : `${name.family}:${name.revision}`;
 }
 
 
@@ -60262,6 +60892,15 @@ function newRevision({ taskDefinitionArn }) {
 function runningRevision({ runningTaskDefinitionArn }) {
     return nameRevision(runningTaskDefinitionArn, 'an unknown revision');
 }
+function describeUnchanged(report) {
+    const { rollback, runningTaskDefinitionArn: arn } = report;
+    const runs = arn === undefined ? undefined : (0,task_definition_name/* shortenTaskDefinition */.C)(arn);
+    if (rollback === undefined) {
+        return `Nothing to deploy to ${nameService(report)}${runs === undefined ? '' : ` (it runs ${runs})`}`;
+    }
+    const where = runs === undefined ? 'is there' : `runs ${runs}`;
+    return `Nothing to roll back: ${nameService(report)} ${where} already`;
+}
 function verdict_line_describeFailure(report) {
     if (report.rollback !== undefined) {
         return `${nameService(report)} was not put back: the rollback failed`;
@@ -60279,9 +60918,7 @@ const verdict_line_SENTENCES = {
     succeeded: report => report.rollback === undefined
         ? `Deployed ${newRevision(report)} to ${nameService(report)}`
         : `Put ${nameService(report)} back on ${newRevision(report)}`,
-    unchanged: report => report.rollback === undefined
-        ? `Nothing to deploy to ${nameService(report)}`
-        : `Nothing to roll back: ${nameService(report)} is there already`,
+    unchanged: describeUnchanged,
     registered: report => report.service === undefined
         ? `Registered ${newRevision(report)}, and rolled out nothing`
         : `Started ${newRevision(report)} on ${nameService(report)}, and did not wait for the verdict`,
@@ -61424,6 +62061,7 @@ function backOff(elapsedMs, failures) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $L: () => (/* binding */ ranBefore),
 /* harmony export */   IF: () => (/* binding */ refuseService),
 /* harmony export */   es: () => (/* binding */ rollbackTarget),
 /* harmony export */   ne: () => (/* binding */ planRollout)
@@ -61525,6 +62163,10 @@ function rollbackTarget(service) {
     return target === undefined
         ? undefined
         : { deploymentId: target.id, taskDefinition: target.taskDefinition };
+}
+/** The revision that runs: a deployment that is still under way, or has failed, is not what runs. */
+function ranBefore(service) {
+    return rollbackTarget(service)?.taskDefinition ?? service.taskDefinition;
 }
 /** Whether ECS is rolling the service back to this deployment, by its reason or by the service's events. */
 function isRollback(service, { id, rolloutReason = '' }) {
