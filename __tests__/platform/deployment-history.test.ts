@@ -122,11 +122,13 @@ test('a registered revision comes with its origin, and a deleted one is none', a
 test('the revisions of a family are not those of a family whose name begins alike', async () => {
   const arn = (name: string) => `arn:aws:ecs:eu-west-1:123456789012:task-definition/${name}`
   const ecs = await answering({
-    ListTaskDefinitions: ({ nextToken }) =>
-      nextToken === undefined
+    ListTaskDefinitions: ({ nextToken, status }) => {
+      if (status === 'INACTIVE') return { taskDefinitionArns: [arn('web:4'), arn('web-api:8')] }
+      return nextToken === undefined
         ? { taskDefinitionArns: [arn('web:3'), arn('web-api:9')], nextToken: 'more' }
         : { taskDefinitionArns: [arn('web:2'), arn('web:1')] }
+    }
   })
-  expect(await listRevisions(ecs, 'web', 2)).toEqual([arn('web:3'), arn('web:2')])
+  expect(await listRevisions(ecs, 'web', 3)).toEqual(['web:4', 'web:3', 'web:2'].map(arn))
   expect(familyOf(arn('web:3'))).toBe('web')
 })
