@@ -5,14 +5,16 @@ import type {
   DescribeClustersRequest,
   DescribeClustersResponse,
   ListClustersRequest,
-  ListClustersResponse
+  ListClustersResponse,
+  PutClusterCapacityProvidersRequest
 } from '@aws-sdk/client-ecs'
 import { AwsError } from '../world.ts'
+import { checkAssociated } from './launch-types.ts'
 import { clusterNamed } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
 import type { ClusterState, Ecs } from './state.ts'
-import { addTags, tagsOf } from './tags.ts'
+import { addTags, checkTags, tagsOf } from './tags.ts'
 import { pendingStatuses } from './task-lifecycle.ts'
 
 /** Makes a cluster, or gives back the one of that name. */
@@ -24,6 +26,9 @@ export function createCluster(ecs: Ecs, request: CreateClusterRequest): { cluste
       'Invalid identifier: Identifier is for Cluster.'
     )
   }
+  checkTags(request.tags)
+  const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = request
+  checkAssociated({ capacityProviders }, defaultCapacityProviderStrategy)
   const known = ecs.clusters.get(name)
   const cluster: ClusterState =
     known?.status === 'ACTIVE'
@@ -32,8 +37,8 @@ export function createCluster(ecs: Ecs, request: CreateClusterRequest): { cluste
           name,
           arn: arnOf(ecs.world, `cluster/${name}`),
           status: 'ACTIVE',
-          capacityProviders: request.capacityProviders ?? [],
-          defaultStrategy: request.defaultCapacityProviderStrategy ?? [],
+          capacityProviders,
+          defaultStrategy: defaultCapacityProviderStrategy,
           settings: (request.settings ?? []).map(({ name: key = '', value = '' }) => ({
             name: key,
             value
@@ -42,6 +47,28 @@ export function createCluster(ecs: Ecs, request: CreateClusterRequest): { cluste
   ecs.clusters.set(name, cluster)
   addTags(ecs, cluster.arn, request.tags)
   return { cluster: viewCluster(ecs, cluster, true) }
+}
+
+/** Replaces a cluster's capacity providers; one that a service uses has to stay. The text for that is probable. */
+export function putClusterCapacityProviders(
+  ecs: Ecs,
+  request: PutClusterCapacityProvidersRequest
+): { cluster: Cluster } {
+  const cluster = clusterNamed(ecs, request.cluster)
+  const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = request
+  checkAssociated({ capacityProviders }, defaultCapacityProviderStrategy)
+  const inUse = ecs.services
+    .filter(service => service.cluster === cluster && service.status !== 'INACTIVE')
+    .flatMap(({ settings }) => settings.capacityProviderStrategy ?? [])
+  if (inUse.some(({ capacityProvider = '' }) => !capacityProviders.includes(capacityProvider))) {
+    throw new AwsError(
+      'ResourceInUseException',
+      'The specified capacity provider is in use and cannot be removed.'
+    )
+  }
+  cluster.capacityProviders = capacityProviders
+  cluster.defaultStrategy = defaultCapacityProviderStrategy
+  return { cluster: viewCluster(ecs, cluster, false) }
 }
 
 export function describeClusters(

@@ -26,8 +26,8 @@ function isFargateProvider(name: string | undefined): boolean {
 }
 
 /**
- * Checks launch type and strategy against each other and the task definition; the text for a provider that is
- * not there is probable.
+ * Checks launch type and strategy against each other, the cluster and the task definition; the text for a provider
+ * that is not there is probable.
  *
  * @throws AwsError InvalidParameterException
  */
@@ -50,10 +50,28 @@ export function checkLaunch(
       `The specified capacity provider '${stranger.capacityProvider}' was not found. Specify a valid name or ARN and try again.`
     )
   }
+  checkAssociated(cluster, strategy)
   if (isFargate(cluster, request) && definition?.compatibilities?.includes('FARGATE') === false) {
     throw new AwsError(
       'InvalidParameterException',
       'Task definition does not support launch_type FARGATE.'
+    )
+  }
+}
+
+/**
+ * Fargate's capacity providers are in every account, but a cluster has those only that it was given.
+ *
+ * @throws AwsError InvalidParameterException
+ */
+export function checkAssociated(
+  { capacityProviders }: Pick<ClusterState, 'capacityProviders'>,
+  strategy: readonly CapacityProviderStrategyItem[]
+): void {
+  if (strategy.some(({ capacityProvider = '' }) => !capacityProviders.includes(capacityProvider))) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster or specify a valid capacity provider and try again.'
     )
   }
 }

@@ -4,10 +4,10 @@ import { checkLaunch } from './launch-types.ts'
 import { clusterNamed, findService } from './look-up.ts'
 import { arnOf } from './names.ts'
 import { beginDeployment } from './rollout.ts'
-import { checkService, usableDefinition } from './service-rules.ts'
+import { checkExec, checkGrace, checkService, usableDefinition } from './service-rules.ts'
 import { viewService } from './service-view.ts'
 import type { ClusterState, Ecs, ServiceState, TaskDefinitionState } from './state.ts'
-import { addTags } from './tags.ts'
+import { addTags, checkTags } from './tags.ts'
 
 /** Makes a service; the same request again gives the same service. */
 export function createService(
@@ -26,7 +26,10 @@ export function createService(
   }
   const controller = request.deploymentController?.type ?? 'ECS'
   const definition = definitionFor(ecs, request, controller)
+  checkTags(request.tags)
   checkService(ecs, request, definition)
+  checkGrace(request, request.loadBalancers)
+  checkExec(request, definition, 'created')
   checkLaunch(cluster, request, definition)
   const service = newService(ecs, cluster, request, call)
   if (definition) {

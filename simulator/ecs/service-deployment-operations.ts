@@ -23,6 +23,12 @@ export function listServiceDeployments(
   const service = serviceNamed(ecs, clusterNamed(ecs, request.cluster), request.service ?? '')
   const { after, before } = request.createdAt ?? {}
   const earliest = ecs.world.clock.now() - 90 * 86_400_000
+  if ([after, before].some(time => time !== undefined && time.getTime() < earliest)) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'Before and After time filter must be within the last 3 months.'
+    )
+  }
   const found = service.history.filter(
     ({ status, createdAt }) =>
       createdAt >= earliest &&

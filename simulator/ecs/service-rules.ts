@@ -160,3 +160,26 @@ export function checkBalancersAgain(
     checkContainer(definition, containerName, containerPort)
   }
 }
+
+/** Only a load balancer's health checks have a grace period. */
+export function checkGrace(
+  { healthCheckGracePeriodSeconds }: Request,
+  balancers: Request['loadBalancers']
+): void {
+  if (healthCheckGracePeriodSeconds !== undefined && !balancers?.length) {
+    refuse('Health check grace period is only valid for services configured to use load balancers')
+  }
+}
+
+/** ECS Exec works with the rights of the task role; the text for a new service is probable. */
+export function checkExec(
+  { enableExecuteCommand }: Pick<Request, 'enableExecuteCommand'>,
+  definition: TaskDefinitionState | undefined,
+  done: 'created' | 'updated'
+): void {
+  if (enableExecuteCommand && definition && definition.taskRoleArn === undefined) {
+    refuse(
+      `The service couldn't be ${done} because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.`
+    )
+  }
+}

@@ -6,7 +6,13 @@ import { lastPart } from './names.ts'
 import { beginDeployment } from './rollout.ts'
 import { lookIn } from './service-looks.ts'
 import { revisionSettings } from './service-revisions.ts'
-import { checkBalancersAgain, checkService, usableDefinition } from './service-rules.ts'
+import {
+  checkBalancersAgain,
+  checkExec,
+  checkGrace,
+  checkService,
+  usableDefinition
+} from './service-rules.ts'
 import { viewService } from './service-view.ts'
 import type { Ecs, ServiceSettings, ServiceState, TaskDefinitionState } from './state.ts'
 
@@ -18,8 +24,12 @@ export function updateService(ecs: Ecs, request: UpdateServiceRequest): { servic
     throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
   }
   checkController(service, request)
+  checkStrategyChange(service, request)
   const definition = definitionAfter(ecs, service, request)
   checkService(ecs, request, definition)
+  // A load balancer of the same request does not count yet: seen on AWS.
+  checkGrace(request, service.settings.loadBalancers)
+  checkExec({ ...service.settings, ...request }, definition, 'updated')
   checkLaunch(
     cluster,
     { capacityProviderStrategy: request.capacityProviderStrategy },
@@ -54,6 +64,23 @@ function checkController(service: ServiceState, request: UpdateServiceRequest): 
     throw new AwsError(
       'InvalidParameterException',
       'Unable to update task definition on services with an EXTERNAL deployment controller.'
+    )
+  }
+}
+
+/** Tasks move to other capacity only when they are started anew. */
+function checkStrategyChange(
+  { settings }: ServiceState,
+  { capacityProviderStrategy, forceNewDeployment }: UpdateServiceRequest
+): void {
+  const changes =
+    capacityProviderStrategy !== undefined &&
+    JSON.stringify(capacityProviderStrategy) !==
+      JSON.stringify(settings.capacityProviderStrategy ?? [])
+  if (changes && forceNewDeployment !== true) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.'
     )
   }
 }

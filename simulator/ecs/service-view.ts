@@ -50,6 +50,7 @@ export function viewService(
   const counts = countTasks(service.deployments)
   return {
     ...settingDefaults,
+    ...(settings.loadBalancers?.length ? { healthCheckGracePeriodSeconds: 0 } : {}),
     ...settings,
     serviceArn: service.arn,
     serviceName: service.name,
@@ -83,7 +84,6 @@ const settingDefaults = {
   platformVersion: 'LATEST',
   placementConstraints: [],
   placementStrategy: [],
-  healthCheckGracePeriodSeconds: 0,
   schedulingStrategy: 'REPLICA',
   deploymentController: { type: 'ECS' },
   enableECSManagedTags: false,

@@ -31,6 +31,11 @@ const operations: readonly (readonly [name: string, request: unknown, handler: H
   ['ListClusters', schemas.ListClustersRequest$, clusters.listClusters],
   ['DeleteCluster', schemas.DeleteClusterRequest$, clusters.deleteCluster],
   [
+    'PutClusterCapacityProviders',
+    schemas.PutClusterCapacityProvidersRequest$,
+    clusters.putClusterCapacityProviders
+  ],
+  [
     'RegisterTaskDefinition',
     schemas.RegisterTaskDefinitionRequest$,
     taskDefinitions.registerTaskDefinition
@@ -85,7 +90,7 @@ const operations: readonly (readonly [name: string, request: unknown, handler: H
   ['ListTagsForResource', schemas.ListTagsForResourceRequest$, tags.listTagsForResource]
 ]
 
-/** An ECS control plane with a cluster named `default`. All it does is decided by the world's clock and ids. */
+/** An ECS control plane with a cluster named `default`, as the console makes clusters: with Fargate's capacity providers. All it does is decided by the world's clock and ids. */
 export function createEcs(world: World): EcsSimulation {
   const ecs: Ecs = {
     world,
@@ -102,7 +107,10 @@ export function createEcs(world: World): EcsSimulation {
     onTaskChange: (task, change) => reactToTask(ecs, task, change),
     onLook: service => look(ecs, service)
   }
-  clusters.createCluster(ecs, { clusterName: 'default' })
+  clusters.createCluster(ecs, {
+    clusterName: 'default',
+    capacityProviders: ['FARGATE', 'FARGATE_SPOT']
+  })
   return {
     service: {
       name: 'ecs',

@@ -51,7 +51,7 @@ export interface ClusterState {
   readonly arn: string
   status: 'ACTIVE' | 'INACTIVE'
   capacityProviders: string[]
-  readonly defaultStrategy: readonly CapacityProviderStrategyItem[]
+  defaultStrategy: readonly CapacityProviderStrategyItem[]
   readonly settings: { name: string; value: string }[]
 }
 

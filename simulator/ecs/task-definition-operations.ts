@@ -17,7 +17,7 @@ import { findTaskDefinition } from './look-up.ts'
 import { arnOf } from './names.ts'
 import { takePage } from './paging.ts'
 import type { Ecs, TaskDefinitionState } from './state.ts'
-import { addTags, tagsOf } from './tags.ts'
+import { addTags, checkTags, tagsOf } from './tags.ts'
 import { problemWith } from './task-definition-rules.ts'
 
 /** Registers a new revision; its number is one more than the family's last, INACTIVE ones included. */
@@ -27,6 +27,7 @@ export function registerTaskDefinition(
   call: Call
 ): RegisterTaskDefinitionResponse {
   const { tags, ...rest } = request
+  checkTags(tags)
   const problem = problemWith(rest)
   if (problem !== undefined) {
     throw new AwsError('ClientException', problem)

@@ -55,6 +55,16 @@ const taskDefinitionRules: readonly Rule[] = [
     message: 'Container.name should be unique within a task definition.'
   },
   {
+    broken: request => twiceNamed(request) !== undefined,
+    message: request =>
+      `Duplicate secret names found: ${twiceNamed(request)}. Each secret name must be unique.`
+  },
+  {
+    broken: request => sharedName(request) !== undefined,
+    message: request =>
+      `The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '${sharedName(request)}'.`
+  },
+  {
     broken: request => containersOf(request).every(({ essential }) => essential === false),
     message: 'A task definition must have at least one essential container.'
   },
@@ -114,6 +124,21 @@ const taskDefinitionRules: readonly Rule[] = [
   },
   ...fargateRules
 ]
+
+const secretNames = ({ secrets = [] }: ContainerDefinition) => secrets.map(({ name }) => name)
+
+function twiceNamed(request: Request): string | undefined {
+  return containersOf(request)
+    .map(secretNames)
+    .flatMap(names => names.filter((name, index) => names.indexOf(name) < index))[0]
+}
+
+function sharedName(request: Request): string | undefined {
+  return containersOf(request).flatMap(container => {
+    const variables = new Set((container.environment ?? []).map(({ name }) => name))
+    return secretNames(container).filter(name => variables.has(name))
+  })[0]
+}
 
 function tooLong(request: Request): string {
   return `Actual length: '${size(request)}'. Max allowed length is '${longest}' bytes.`

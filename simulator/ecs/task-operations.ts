@@ -15,6 +15,7 @@ import { clusterNamed, findTaskDefinition } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
 import type { ClusterState, Ecs, TaskDefinitionState, TaskState } from './state.ts'
+import { checkTags } from './tags.ts'
 import { stopTask } from './task-ending.ts'
 import { forgetOldTasks, placeTask } from './task-placement.ts'
 import { viewTask } from './task-view.ts'
@@ -111,7 +112,7 @@ function runnableDefinition(ecs: Ecs, request: RunTaskRequest): TaskDefinitionSt
 }
 
 function checkOverrides(
-  { overrides, startedBy, tags, propagateTags }: RunTaskRequest,
+  { overrides, startedBy, tags, propagateTags, enableExecuteCommand }: RunTaskRequest,
   definition: TaskDefinitionState
 ) {
   if (JSON.stringify(overrides ?? {}).length > 8192) {
@@ -120,11 +121,11 @@ function checkOverrides(
       'Container Overrides length must be at most 8192'
     )
   }
-  const reserved = tags?.find(({ key }) => /^aws:/i.test(key ?? ''))
-  if (reserved) {
+  checkTags(tags)
+  if (enableExecuteCommand && !(overrides?.taskRoleArn ?? definition.taskRoleArn)) {
     throw new AwsError(
       'InvalidParameterException',
-      'aws: prefixed tag key names are not allowed for external use.'
+      'The execute command failed because a valid task role is not being used. Specify a valid task role in your task definition or as a task override and try again.'
     )
   }
   if (propagateTags === 'SERVICE') {
@@ -160,12 +161,7 @@ export function stopOneTask(ecs: Ecs, request: StopTaskRequest): { task: Task } 
 /** ARNs of the tasks that are to run, or with `desiredStatus: STOPPED` of those that stopped in the last hour. */
 export function listTasks(ecs: Ecs, request: ListTasksRequest): ListTasksResponse {
   const cluster = clusterNamed(ecs, request.cluster)
-  if (request.serviceName !== undefined && request.startedBy !== undefined) {
-    throw new AwsError(
-      'InvalidParameterException',
-      'cannot specify both serviceName and startedBy.'
-    )
-  }
+  checkFilters(request)
   forgetOldTasks(ecs)
   const { desiredStatus = 'RUNNING' } = request
   const found = [...ecs.tasks.values()].filter(
@@ -174,6 +170,15 @@ export function listTasks(ecs: Ecs, request: ListTasksRequest): ListTasksRespons
   )
   const page = takePage(found, request, { most: 100, usual: 100 })
   return { taskArns: page.items.map(({ arn }) => arn), nextToken: page.nextToken }
+}
+
+/** `startedBy` has to be the only filter (AWS documentation). */
+function checkFilters(request: ListTasksRequest): void {
+  const { startedBy, serviceName, family, desiredStatus, launchType, containerInstance } = request
+  const others = [serviceName, family, desiredStatus, launchType, containerInstance]
+  if (startedBy !== undefined && others.some(filter => filter !== undefined)) {
+    throw new AwsError('InvalidParameterException', 'cannot specify startedBy with other arguments')
+  }
 }
 
 function isWanted(request: ListTasksRequest, task: TaskState): boolean {

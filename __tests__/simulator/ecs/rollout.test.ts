@@ -164,7 +164,6 @@ describe('what starts a deployment', () => {
     ['force', { forceNewDeployment: true }, true],
     ['the desired count', { desiredCount: 3 }, false],
     ['the percentages', { deploymentConfiguration: { maximumPercent: 150 } }, false],
-    ['the grace period', { healthCheckGracePeriodSeconds: 5 }, false],
     [
       'another network',
       { networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-3'] } } },
@@ -185,6 +184,12 @@ describe('what starts a deployment', () => {
     lab.advance(3)
     expect(lab.records()).toHaveLength(starts ? 2 : 1)
   })
+})
+
+test('another grace period starts no deployment', () => {
+  const lab = createLaboratory({ name: 'web' })
+  const before = lab.settled().deployments?.[0]?.id
+  expect(lab.update({ healthCheckGracePeriodSeconds: 5 }).deployments?.[0]?.id).toBe(before)
 })
 
 test('a newer deployment stops the one before', () => {

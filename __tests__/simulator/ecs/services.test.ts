@@ -129,6 +129,7 @@ test("the cluster's default strategy counts", () => {
   const lab = createLaboratory()
   lab.call('CreateCluster', {
     clusterName: 'spot',
+    capacityProviders: ['FARGATE_SPOT'],
     defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }]
   })
   lab.create({ cluster: 'spot', launchType: undefined })
