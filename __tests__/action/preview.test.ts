@@ -1,3 +1,4 @@
+import { PutClusterCapacityProvidersCommand } from '@aws-sdk/client-ecs'
 import {
   CreateRuleCommand,
   CreateTargetGroupCommand,
@@ -107,6 +108,30 @@ test.concurrent(
         outcome: 'removed',
         reason: 'There was nothing to remove.'
       })
+    }),
+  FIVE_MINUTES
+)
+
+test.concurrent(
+  'a cluster without Fargate Spot has previews with preview-spot: false, and else says so and leaves nothing',
+  () =>
+    inPreviewWorld([12], async world => {
+      await world.ecs.send(
+        new PutClusterCapacityProvidersCommand({
+          cluster: 'default',
+          capacityProviders: [],
+          defaultCapacityProviderStrategy: []
+        })
+      )
+      const spot = await world.event('opened', 12)
+      expect(spot.outputs.outcome).toBe('failed')
+      expect(theError(spot)).toContain('is not associated with the cluster')
+      expect(theError(spot)).toContain('preview-spot: false')
+      expect(await world.changed()).toEqual([])
+
+      const onDemand = await world.event('synchronize', 12, { 'preview-spot': 'false' })
+      expect(onDemand).toMatchObject({ conclusion: 'success', annotations: [] })
+      expect(onDemand.outputs.outcome).toBe('succeeded')
     }),
   FIVE_MINUTES
 )

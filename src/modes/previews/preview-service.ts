@@ -57,9 +57,10 @@ export function createServiceInput(
   const { networkConfiguration, platformVersion, enableExecuteCommand } = base
   return {
     desiredCount: 1,
-    capacityProviderStrategy: [
-      { capacityProvider: preview.spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }
-    ],
+    // A launch type works in every cluster, a capacity provider only where the cluster has it.
+    ...(preview.spot
+      ? { capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }] }
+      : { launchType: 'FARGATE' as const }),
     loadBalancers: [{ targetGroupArn, ...port }],
     healthCheckGracePeriodSeconds: base.healthCheckGracePeriodSeconds || GRACE,
     deploymentConfiguration: {

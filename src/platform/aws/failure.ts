@@ -147,12 +147,24 @@ function hintFor(failure: AwsFailure, call: string): { hint?: string } {
     case 'network':
       return { hint: 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.' }
     case 'rejected':
-      return call === 'ecs:CreateService'
-        ? { hint: 'Correct the file that service-definition names.' }
-        : {}
+      return hintForRefusal(failure.message, call)
     default:
       return {}
   }
+}
+
+/** A strategy with a capacity provider that the cluster does not have (text seen on AWS). */
+const NOT_ASSOCIATED = /capacity provider that is not associated with the cluster/i
+
+function hintForRefusal(message: string, call: string): { hint?: string } {
+  if (NOT_ASSOCIATED.test(message)) {
+    return {
+      hint: 'Add the capacity provider to the cluster (aws ecs put-cluster-capacity-providers), or do without: launchType FARGATE; preview-spot: false for previews.'
+    }
+  }
+  return call === 'ecs:CreateService'
+    ? { hint: 'Correct the file that service-definition names.' }
+    : {}
 }
 
 /** Whether a session whose time is up is behind an error. Such a call was not carried out. */
