@@ -95,7 +95,13 @@ export function assemble(plan: Plan): Assembly {
     createSts(clock, requestIds, gate.credentials)
   ]
   const registry = new Registry(stores.ecr, gate.access, exchange)
-  const gateway = new Gateway({ ...gate, world, services, exchange, requestIds })
+  const gateway = new Gateway({
+    ...gate,
+    home: { ...world, rolesOf: ecs.rolesOf },
+    services,
+    exchange,
+    requestIds
+  })
   const controlServer = new ControlServer({ '': control, ecs: ecs.control }, stores.ecr.blobs)
   return {
     world,

@@ -1,9 +1,13 @@
 import { CreateRepositoryCommand, DescribeImagesCommand, ECRClient } from '@aws-sdk/client-ecr'
 import {
+  DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
   ECSClient,
-  RegisterTaskDefinitionCommand
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
+  StopTaskCommand
 } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import type { PolicyDocument } from '../../simulator/access/policy.ts'
@@ -88,6 +92,67 @@ describe('a policy', () => {
       used: ['ecs:RegisterTaskDefinition'],
       refused: ['ecs:TagResource', 'iam:PassRole']
     })
+  })
+
+  // facts: aws 7.2
+  test('covers tasks, revisions and task definitions by their own resources', async () => {
+    const task = 'arn:aws:ecs:us-east-1:123456789012:task/default/*'
+    const revision = 'arn:aws:ecs:us-east-1:123456789012:service-revision/default/web/*'
+    const family = 'arn:aws:ecs:us-east-1:123456789012:task-definition/web:*'
+    const { ecs, simulator } = await start(
+      allow(
+        [['ecs:DescribeTasks', 'ecs:StopTask'], task],
+        ['ecs:DescribeServiceRevisions', revision],
+        ['ecs:RunTask', family]
+      )
+    )
+    const calls = (name: string) => [
+      failure(ecs.send(new DescribeTasksCommand({ cluster: name, tasks: ['0'.repeat(32)] }))),
+      failure(ecs.send(new StopTaskCommand({ cluster: name, task: '0'.repeat(32) }))),
+      failure(
+        ecs.send(
+          new DescribeServiceRevisionsCommand({
+            serviceRevisionArns: [revision.replace('default', name).replace('*', '1')]
+          })
+        )
+      )
+    ]
+    for (const outcome of await Promise.all(calls('default'))) {
+      expect(outcome).not.toContain('AccessDenied')
+    }
+    for (const outcome of await Promise.all(calls('prod'))) {
+      expect(outcome).toContain('AccessDeniedException')
+    }
+    const run = (taskDefinition: string) =>
+      failure(ecs.send(new RunTaskCommand({ taskDefinition })))
+    expect(await run('web:1')).toContain('TaskDefinition not found.')
+    expect(await run('api:1')).toContain('AccessDeniedException')
+    expect(simulator.control.policyReport().unused).toEqual([])
+  })
+
+  test('needs PassRole for the roles of a task that runs, and TagResource on that task', async () => {
+    const executionRoleArn = 'arn:aws:iam::123456789012:role/execution'
+    const { ecs, simulator } = await start()
+    await ecs.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'web',
+        executionRoleArn,
+        containerDefinitions: [{ name: 'app', image: 'nginx' }]
+      })
+    )
+    const run = () =>
+      failure(
+        ecs.send(
+          new RunTaskCommand({ taskDefinition: 'web', tags: [{ key: 'team', value: 'web' }] })
+        )
+      )
+    const others = 'arn:aws:ecs:us-east-1:123456789012:task/prod/*'
+    simulator.control.enforcePolicy(allow(['ecs:RunTask', '*'], ['ecs:TagResource', others]))
+    expect(await run()).toContain('ecs:TagResource')
+    simulator.control.enforcePolicy(allow(['ecs:*', '*']))
+    expect(await run()).toContain(`iam:PassRole on resource: ${executionRoleArn}`)
+    simulator.control.enforcePolicy(allow(['ecs:*', '*'], ['iam:PassRole', executionRoleArn]))
+    expect(await run()).not.toContain('AccessDenied')
   })
 
   test('tells which of its actions nobody needed', async () => {

@@ -12,6 +12,8 @@ export interface RequiredAction {
 export interface Home {
   readonly account: string
   readonly region: string
+  /** The roles that a registered task definition names. */
+  rolesOf(taskDefinition: string): readonly string[]
 }
 
 /** Calls that nobody needs a permission for. */
@@ -36,27 +38,39 @@ export function requiredActions(operation: string, input: Input, home: Home): Re
   const resources = resourcesOf(operation, input, home)
   return [
     ...resources.map(resource => ({ action: operation, resource })),
-    ...tagActions(operation, input),
-    ...passedRoles(input).map(resource => ({ action: 'iam:PassRole', resource }))
+    ...tagActions(operation, input, home),
+    ...passedRoles(operation, input, home).map(resource => ({ action: 'iam:PassRole', resource }))
   ]
 }
 
-/** Creating something with tags needs the service's permission to tag as well. */
-function tagActions(operation: string, input: Input): RequiredAction[] {
+/** Creating something with tags needs the service's permission to tag as well, on what is created. */
+function tagActions(operation: string, input: Input, home: Home): RequiredAction[] {
   const [service, name] = operation.split(':')
   const creates = /^(Create|Register|RunTask|PutImage)/.test(name ?? '')
   const tags = input.tags ?? input.Tags
   const hasTags = typeof tags === 'object' && tags !== null && Object.keys(tags).length > 0
   const action = service === 'elasticloadbalancing' ? 'AddTags' : 'TagResource'
-  return creates && hasTags ? [{ action: `${service}:${action}`, resource: undefined }] : []
+  return creates && hasTags
+    ? [{ action: `${service}:${action}`, resource: taggedResource(operation, input, home) }]
+    : []
 }
 
-/** The roles that a task definition or the overrides of a task hand to the task. */
-function passedRoles(input: Input): string[] {
+/** What the tags of a creating call are for; a task's id is not known before, nor that of a listener's rule. */
+function taggedResource(operation: string, input: Input, home: Home): string | undefined {
+  if (operation.startsWith('elasticloadbalancing:')) {
+    return undefined
+  }
+  return operation === 'ecs:RunTask'
+    ? `arn:aws:ecs:${home.region}:${home.account}:task/${nameOf(input.cluster ?? 'default')}/*`
+    : resourcesOf(operation, input, home)[0]
+}
+
+/** The roles that a task definition or the overrides of a task hand to the task. Whoever runs a task hands over its roles, too. */
+function passedRoles(operation: string, input: Input, home: Home): string[] {
   const overrides = (input.overrides ?? {}) as Input
-  return [input, overrides]
-    .flatMap(place => [place.taskRoleArn, place.executionRoleArn])
-    .filter(role => typeof role === 'string')
+  const registered = operation === 'ecs:RunTask' ? home.rolesOf(String(input.taskDefinition)) : []
+  const given = [input, overrides].flatMap(place => [place.taskRoleArn, place.executionRoleArn])
+  return [...new Set([...given, ...registered])].filter(role => typeof role === 'string')
 }
 
 function resourcesOf(operation: string, input: Input, home: Home): (string | undefined)[] {
@@ -78,14 +92,33 @@ function resourcesOf(operation: string, input: Input, home: Home): (string | und
 function ecsResources(input: Input, { account, region }: Home): string[] {
   const arn = (rest: string): string => `arn:aws:ecs:${region}:${account}:${rest}`
   const cluster = nameOf(input.cluster ?? 'default')
-  const named = [input.serviceDeploymentArn, input.serviceDeploymentArns, input.resourceArn]
+  const named = [
+    input.serviceDeploymentArn,
+    input.serviceDeploymentArns,
+    input.serviceRevisionArns,
+    input.resourceArn
+  ]
     .flat()
     .filter(value => typeof value === 'string')
   const services = [input.service, input.serviceName, input.services]
     .flat()
     .filter(value => typeof value === 'string')
     .map(service => arn(`service/${cluster}/${nameOf(service)}`))
-  return [...named, ...services]
+  const tasks = [input.task, input.tasks]
+    .flat()
+    .filter(value => typeof value === 'string')
+    .map(task => arn(`task/${cluster}/${nameOf(task)}`))
+  return [...named, ...services, ...tasks, ...definitionsIn(input, arn)]
+}
+
+/** RunTask runs a task definition, RegisterTaskDefinition makes a revision of a family (its number is not known before). */
+function definitionsIn(input: Input, arn: (rest: string) => string): string[] {
+  if (typeof input.family === 'string' && 'containerDefinitions' in input) {
+    return [arn(`task-definition/${input.family}:*`)]
+  }
+  const runs =
+    typeof input.taskDefinition === 'string' && !('service' in input || 'serviceName' in input)
+  return runs ? [arn(`task-definition/${nameOf(input.taskDefinition)}`)] : []
 }
 
 function ecrResources(input: Input, { account, region }: Home): string[] {

@@ -2,6 +2,7 @@ import * as schemas from '@aws-sdk/client-ecs'
 import type { AwsService, Call, World } from '../world.ts'
 import * as clusters from './cluster-operations.ts'
 import { createControl, type EcsControl } from './control.ts'
+import { findTaskDefinition } from './look-up.ts'
 import { look } from './scheduler.ts'
 import { createService } from './service-creation.ts'
 import * as serviceDeployments from './service-deployment-operations.ts'
@@ -20,6 +21,8 @@ export type { Fate, Scenario } from './fates.ts'
 export interface EcsSimulation {
   readonly service: AwsService
   readonly control: EcsControl
+  /** The roles that a registered task definition names. */
+  rolesOf(taskDefinition: string): readonly string[]
 }
 
 /** Each handler takes the request of its own operation; the protocol has checked it against the schema before. */
@@ -122,6 +125,10 @@ export function createEcs(world: World): EcsSimulation {
         ])
       )
     },
-    control: createControl(ecs)
+    control: createControl(ecs),
+    rolesOf: reference => {
+      const { taskRoleArn, executionRoleArn } = findTaskDefinition(ecs, reference) ?? {}
+      return [taskRoleArn, executionRoleArn].filter(role => role !== undefined)
+    }
   }
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Credentials } from '../access/credentials.ts'
 import type { Access } from '../access/policy.ts'
-import { requiredActions } from '../access/required-actions.ts'
+import { type Home, requiredActions } from '../access/required-actions.ts'
 import type { Throttle } from '../access/throttle.ts'
 import type { Fault } from '../faults.ts'
-import { AwsError, type AwsService, type Ids, type World } from '../world.ts'
+import { AwsError, type AwsService, type Ids } from '../world.ts'
 import type { Exchange, Handled } from './exchange.ts'
 import { faultError } from './fault-errors.ts'
 import { BodyTooLong, deliver, readBody } from './http.ts'
@@ -21,7 +21,7 @@ const ANONYMOUS = ['sts:AssumeRoleWithWebIdentity']
 
 /** What the gateway needs of the rest. */
 export interface GatewayParts {
-  readonly world: Pick<World, 'account' | 'region'>
+  readonly home: Home
   readonly services: readonly AwsService[]
   readonly credentials: Credentials
   readonly access: Access
@@ -84,7 +84,7 @@ export class Gateway {
       if (missing !== undefined) {
         throw missingMember(route.service.name, missing)
       }
-      this.#parts.access.check(caller, requiredActions(operation, input, this.#parts.world))
+      this.#parts.access.check(caller, requiredActions(operation, input, this.#parts.home))
       const output = await known.handle(input, { operation: route.name, caller })
       return { answer: route.answer(output), input, outcome: 'ok' }
     } catch (error) {
@@ -99,7 +99,7 @@ export class Gateway {
     }
     const service = operation.slice(0, operation.indexOf(':'))
     // STS takes signatures of any region: its global endpoint is signed for us-east-1.
-    const region = service === 'sts' ? undefined : this.#parts.world.region
+    const region = service === 'sts' ? undefined : this.#parts.home.region
     return this.#parts.credentials.identify(request.headers, service, region)
   }
 }
