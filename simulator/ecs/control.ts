@@ -16,6 +16,8 @@ export interface EcsControl {
   setScenarios(scenarios: readonly Scenario[]): void
   /** Puts a CloudWatch alarm into a state; deployments that watch it fail when it goes to ALARM. */
   alarm(name: string, state: 'OK' | 'ALARM'): void
+  /** How many seconds DescribeServices, DescribeTasks and the lists lag behind what was written; 1 unless set. */
+  setReadLag(seconds: number): void
   /** As Application Auto Scaling does. `cluster` is `default` unless given. */
   setDesiredCount(service: string, desired: number, cluster?: string): void
   /** As somebody else would stop the service's deployment that is on the way; gives its ARN. */
@@ -43,6 +45,9 @@ export function createControl(ecs: Ecs): EcsControl {
     },
     alarm(name, state) {
       setAlarm(ecs, name, state)
+    },
+    setReadLag(seconds) {
+      ecs.readLagMs = seconds * 1000
     },
     setDesiredCount(service, desired, cluster) {
       changeDesired(ecs, find(service, cluster), desired)

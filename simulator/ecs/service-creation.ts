@@ -3,6 +3,7 @@ import { AwsError, type Call } from '../world.ts'
 import { checkLaunch } from './launch-types.ts'
 import { clusterNamed, findService } from './look-up.ts'
 import { arnOf } from './names.ts'
+import { hideNew } from './read-lag.ts'
 import { beginDeployment } from './rollout.ts'
 import { checkExec, checkGrace, checkService, usableDefinition } from './service-rules.ts'
 import { viewService } from './service-view.ts'
@@ -36,6 +37,7 @@ export function createService(
     service.taskDefinition = definition.taskDefinitionArn
   }
   ecs.services.push(service)
+  hideNew(ecs, service, known)
   addTags(ecs, service.arn, request.tags)
   if (controller !== 'EXTERNAL') {
     beginDeployment(ecs, service)

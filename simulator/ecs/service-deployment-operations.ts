@@ -11,6 +11,7 @@ import type {
 import { AwsError } from '../world.ts'
 import { clusterNamed, serviceNamed } from './look-up.ts'
 import { takePage } from './paging.ts'
+import { visibleView } from './read-lag.ts'
 import { failDeployment } from './rollout-failure.ts'
 import { viewBrief, viewServiceDeployment, viewServiceRevision } from './service-deployment-view.ts'
 import type { Ecs, ServiceDeploymentState } from './state.ts'
@@ -21,6 +22,9 @@ export function listServiceDeployments(
   request: ListServiceDeploymentsRequest
 ): ListServiceDeploymentsResponse {
   const service = serviceNamed(ecs, clusterNamed(ecs, request.cluster), request.service ?? '')
+  if (!visibleView(ecs, service)) {
+    throw new AwsError('ServiceNotFoundException', 'Service not found.')
+  }
   const { after, before } = request.createdAt ?? {}
   const earliest = ecs.world.clock.now() - 90 * 86_400_000
   if ([after, before].some(time => time !== undefined && time.getTime() < earliest)) {

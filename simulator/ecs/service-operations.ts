@@ -10,6 +10,7 @@ import { AwsError } from '../world.ts'
 import { clusterNamed, findService, serviceNamed } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
+import { holdView, visibleView } from './read-lag.ts'
 import { supersede } from './service-deployment-records.ts'
 import { lookIn } from './service-looks.ts'
 import { viewService } from './service-view.ts'
@@ -28,9 +29,12 @@ export function describeServices(
     throw new AwsError('InvalidParameterException', 'Services cannot have more than 10 elements.')
   }
   const tags = request.include?.includes('TAGS') ?? false
-  const found = wanted.map(reference => findService(ecs, cluster, reference))
+  const found = wanted.map(reference => {
+    const service = findService(ecs, cluster, reference)
+    return service && visibleView(ecs, service)
+  })
   return {
-    services: found.flatMap(service => (service ? [viewService(ecs, service, { tags })] : [])),
+    services: found.flatMap(service => (service ? [tags ? service : withoutTags(service)] : [])),
     failures: wanted
       .filter((_, index) => !found[index])
       .map(reference => ({
@@ -40,9 +44,15 @@ export function describeServices(
   }
 }
 
+function withoutTags({ tags: _, ...service }: Service): Service {
+  return service
+}
+
 export function listServices(ecs: Ecs, request: ListServicesRequest): ListServicesResponse {
   const cluster = clusterNamed(ecs, request.cluster)
-  const living = ecs.services.filter(one => one.cluster === cluster && one.status !== 'INACTIVE')
+  const living = ecs.services.filter(
+    one => one.cluster === cluster && one.status !== 'INACTIVE' && visibleView(ecs, one)
+  )
   const page = takePage(living, request, { most: 100, usual: 10 })
   return { serviceArns: page.items.map(({ arn }) => arn), nextToken: page.nextToken }
 }
@@ -60,6 +70,7 @@ export function deleteService(ecs: Ecs, request: DeleteServiceRequest): { servic
       'The service cannot be stopped while it is scaled above 0.'
     )
   }
+  holdView(ecs, service)
   service.status = 'DRAINING'
   service.desired = 0
   for (const deployment of service.deployments) {

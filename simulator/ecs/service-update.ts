@@ -3,6 +3,7 @@ import { AwsError } from '../world.ts'
 import { checkLaunch } from './launch-types.ts'
 import { clusterNamed, serviceNamed } from './look-up.ts'
 import { lastPart } from './names.ts'
+import { holdView } from './read-lag.ts'
 import { beginDeployment } from './rollout.ts'
 import { lookIn } from './service-looks.ts'
 import { revisionSettings } from './service-revisions.ts'
@@ -39,6 +40,7 @@ export function updateService(ecs: Ecs, request: UpdateServiceRequest): { servic
     checkBalancersAgain(definition, request.loadBalancers ?? service.settings.loadBalancers)
   }
   const changes = startsDeployment(service, request, definition)
+  holdView(ecs, service)
   applySettings(service, request)
   if (request.desiredCount !== undefined) {
     changeDesired(ecs, service, request.desiredCount)

@@ -93,6 +93,12 @@ const operations: readonly (readonly [name: string, request: unknown, handler: H
   ['ListTagsForResource', schemas.ListTagsForResourceRequest$, tags.listTagsForResource]
 ]
 
+/**
+ * ECS is eventually consistent: for about a second after RunTask, DescribeTasks was seen not to know the task. How long
+ * the others lag is not documented.
+ */
+const USUAL_READ_LAG_MS = 1000
+
 /** An ECS control plane with a cluster named `default`, as the console makes clusters: with Fargate's capacity providers. All it does is decided by the world's clock and ids. */
 export function createEcs(world: World): EcsSimulation {
   const ecs: Ecs = {
@@ -104,6 +110,7 @@ export function createEcs(world: World): EcsSimulation {
     runTaskAnswers: new Map(),
     tags: new Map(),
     alarms: new Set(),
+    readLagMs: USUAL_READ_LAG_MS,
     addresses: 0,
     registrations: new Map(),
     scenarios: [],

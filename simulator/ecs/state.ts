@@ -10,6 +10,7 @@ import type {
 import type { World } from '../world.ts'
 import type { CountedFailure } from './circuit-breaker.ts'
 import type { Fate, Scenario } from './fates.ts'
+import type { FormerView } from './read-lag.ts'
 import type { ServiceDeploymentStatus } from './service-deployment-statuses.ts'
 import type { FailureKind, StopCode } from './task-failures.ts'
 import type { TaskStatus } from './task-lifecycle.ts'
@@ -35,6 +36,8 @@ export interface Ecs {
   readonly tags: Map<string, Map<string, string>>
   /** Names of the CloudWatch alarms that are in ALARM. */
   readonly alarms: Set<string>
+  /** How long reads lag behind writes. */
+  readLagMs: number
   /** How many private addresses were given. */
   addresses: number
   /** Targets registered at this moment and not yet announced, by target group. */
@@ -103,6 +106,8 @@ export interface ServiceState {
   /** When the scheduler looks next, and how to call that off. */
   nextLook?: { readonly at: number; readonly cancel: () => void }
   stuckSince?: number
+  /** What reads show for a moment after the last write. */
+  former?: FormerView
 }
 
 /** A service revision: what of a service cannot change without a deployment. Its number names the deployment too. */

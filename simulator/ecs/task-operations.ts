@@ -14,6 +14,7 @@ import { checkLaunch, isFargate } from './launch-types.ts'
 import { clusterNamed, findTaskDefinition } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
+import { isVisible } from './read-lag.ts'
 import type { ClusterState, Ecs, TaskDefinitionState, TaskState } from './state.ts'
 import { checkTags } from './tags.ts'
 import { stopTask } from './task-ending.ts'
@@ -166,7 +167,10 @@ export function listTasks(ecs: Ecs, request: ListTasksRequest): ListTasksRespons
   const { desiredStatus = 'RUNNING' } = request
   const found = [...ecs.tasks.values()].filter(
     task =>
-      task.cluster === cluster && task.desiredStatus === desiredStatus && isWanted(request, task)
+      task.cluster === cluster &&
+      isVisible(ecs, task) &&
+      task.desiredStatus === desiredStatus &&
+      isWanted(request, task)
   )
   const page = takePage(found, request, { most: 100, usual: 100 })
   return { taskArns: page.items.map(({ arn }) => arn), nextToken: page.nextToken }
@@ -214,5 +218,6 @@ export function describeTasks(ecs: Ecs, request: DescribeTasksRequest): Describe
 }
 
 function findTask(ecs: Ecs, cluster: ClusterState, reference: string): TaskState | undefined {
-  return ecs.tasks.get(arnOf(ecs.world, `task/${cluster.name}/${lastPart(reference)}`))
+  const task = ecs.tasks.get(arnOf(ecs.world, `task/${cluster.name}/${lastPart(reference)}`))
+  return task && isVisible(ecs, task) ? task : undefined
 }

@@ -94,6 +94,8 @@ export function createLaboratory(targetGroup?: TargetGroupSeed): Laboratory {
   const groupArn = targetGroup ? targets.add(targetGroup) : undefined
   logs.createGroup('/web')
   const { service, control } = createEcs(world)
+  // Tests that are not about it read what they have just written.
+  control.setReadLag(0)
 
   const call: Laboratory['call'] = (operation, input) =>
     service.operations[operation]?.handle(input as Record<string, unknown>, {

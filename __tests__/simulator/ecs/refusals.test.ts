@@ -24,6 +24,7 @@ async function bench(): Promise<Bench> {
   const clock = new ManualClock()
   const simulator = await simulate({ clock })
   const ecs = new ECSClient(clientFor(simulator))
+  simulator.ecs.setReadLag(0)
   const register: Bench['register'] = async (changes = {}) => {
     const { taskDefinition } = await ecs.send(
       new api.RegisterTaskDefinitionCommand({
