@@ -762,9 +762,31 @@ describe('the rollback', () => {
 
   test('a service that was deleted during the rollout', () => {
     const watch = watching()
+    watch.see(1, seen(midway(), 'IN_PROGRESS'))
     watch.see(1, { service: 'missing', serviceDeployment: 'unknown' })
     expect(watch.verdict()).toMatchObject({ outcome: 'failed' })
   })
+
+  test.each([
+    ['missing', 'missing'],
+    ['the deleted one of its name', { ...midway(), status: 'INACTIVE', deployments: [] }]
+  ] as const)(
+    'a service that was just made and still is %s is waited for, two minutes long',
+    (_, view) => {
+      const look: Look = { service: view, serviceDeployment: 'unknown' }
+      const late = watching({}, first)
+      late.see(1, look)
+      late.see(60, look)
+      expect(late.verdict()).toBeUndefined()
+      late.see(1, seen(completed()))
+      expect(late.verdict()?.outcome).toBe('succeeded')
+      const gone = watching({}, first)
+      gone.see(119, look)
+      expect(gone.verdict()).toBeUndefined()
+      gone.see(1, look)
+      expect(gone.verdict()).toMatchObject({ outcome: 'failed' })
+    }
+  )
 
   test('ECS could not roll back either', () => {
     const watch = watching()

@@ -1,11 +1,13 @@
 import { newFailures } from './failure-limit.ts'
 import type { ServiceEventView, ServiceView, TaskView } from './observation.ts'
 import { deploymentOf, type Look, primaryOf } from './reading.ts'
-import type { Memory, News, Rollout } from './rollout.ts'
+import type { Memory, News, Rollout, Watch } from './rollout.ts'
 import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './story.ts'
 
 /** Without a fresh hint, stopped tasks are asked for at most this often. */
 const TASKS_EVERY_MS = 10_000
+/** For how long ECS may not show what it has just made: it is eventually consistent and promises no time. */
+const EARLY_MS = 2 * 60_000
 
 /** The memory before the first look. */
 export function emptyMemory(now: number): Memory {
@@ -21,6 +23,15 @@ export function emptyMemory(now: number): Memory {
     seenMine: false,
     tasksAskedAt: Number.MIN_SAFE_INTEGER
   }
+}
+
+/**
+ * Whether a look comes too early to mean anything: it does not show the service, or shows one of its name that was
+ * deleted before, and my deployment was never seen.
+ */
+export function isTooEarly(watch: Watch, now: number, { service }: Look): boolean {
+  const there = service !== 'missing' && service.status === 'ACTIVE'
+  return !there && !watch.memory.seenMine && now - watch.startedAt < EARLY_MS
 }
 
 export interface Remembered {

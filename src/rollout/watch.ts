@@ -1,5 +1,5 @@
 import { limitReached } from './failure-limit.ts'
-import { emptyMemory, remember } from './memory.ts'
+import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import { finish, keepLooking, limitOf, restore, revert, type Step, triggered } from './moves.ts'
 import type { TaskView } from './observation.ts'
 import { backOff, pace } from './pace.ts'
@@ -93,7 +93,7 @@ export function step(watch: Watch, input: WatchInput): Step {
 function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView[]): Step {
   const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks)
   const seen = noteRestore({ ...watch, memory }, look)
-  const reading = readPhase(seen, look)
+  const reading: Reading = isTooEarly(seen, now, look) ? { kind: 'going' } : readPhase(seen, look)
   switch (reading.kind) {
     case 'going': {
       const desired = look.service === 'missing' ? 0 : look.service.desired
@@ -156,8 +156,8 @@ function readPhase(watch: Watch, look: Look): Reading {
     taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
     ...phase.restore
   }
-  const seen = phase.restore.seen === true
-  const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, seen)
+  const alone: Look = { service: look.service, serviceDeployment: 'unknown' }
+  const reading = read(restoring, alone, phase.restore.seen === true)
   return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading
 }
 

@@ -9,10 +9,12 @@ import {
   type DesiredStatus,
   type ECSClient,
   ListServiceDeploymentsCommand,
+  type ListServiceDeploymentsCommandOutput,
   paginateListTasks,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
   type ServiceField,
+  ServiceNotFoundException,
   StopServiceDeploymentCommand,
   UpdateServiceCommand,
   type UpdateServiceCommandInput
@@ -111,7 +113,7 @@ export async function updateService(
 
 /**
  * The ARN of the service deployment that belongs to a deployment id: its target service revision
- * ends in the same number. Undefined when it is not listed (yet). Times are the server's.
+ * ends in the same number. Undefined when it is not listed (yet), nor is its service. Times are the server's.
  */
 export async function findServiceDeployment(
   client: ECSClient,
@@ -126,7 +128,7 @@ export async function findServiceDeployment(
   do {
     const input = { cluster, service, createdAt, maxResults: 100, nextToken }
     const page = await naming('ecs:ListServiceDeployments', () =>
-      client.send(new ListServiceDeploymentsCommand(input), abort(options))
+      client.send(new ListServiceDeploymentsCommand(input), abort(options)).catch(noneYet)
     )
     const own = page.serviceDeployments?.find(
       ({ targetServiceRevisionArn = '' }) => targetServiceRevisionArn.split('/').pop() === number
@@ -135,6 +137,14 @@ export async function findServiceDeployment(
     nextToken = page.nextToken
   } while (nextToken !== undefined)
   return undefined
+}
+
+/** A service that was just made may not be found yet; whether it is gone, DescribeServices tells. */
+function noneYet(
+  error: unknown
+): Pick<ListServiceDeploymentsCommandOutput, 'serviceDeployments' | 'nextToken'> {
+  if (error instanceof ServiceNotFoundException) return {}
+  throw error
 }
 
 /** A service deployment, or undefined when ECS does not know the ARN. */
