@@ -18,6 +18,11 @@ export interface EcsControl {
   alarm(name: string, state: 'OK' | 'ALARM'): void
   /** How many seconds DescribeServices, DescribeTasks and the lists lag behind what was written; 1 unless set. */
   setReadLag(seconds: number): void
+  /**
+   * Under which id ECS rolls back: `former`, that of the deployment that it restores, unless set. AWS was seen to do so
+   * and does not promise it.
+   */
+  setRollbackIds(ids: 'former' | 'new'): void
   /** As Application Auto Scaling does. `cluster` is `default` unless given. */
   setDesiredCount(service: string, desired: number, cluster?: string): void
   /** As somebody else would stop the service's deployment that is on the way; gives its ARN. */
@@ -48,6 +53,9 @@ export function createControl(ecs: Ecs): EcsControl {
     },
     setReadLag(seconds) {
       ecs.readLagMs = seconds * 1000
+    },
+    setRollbackIds(ids) {
+      ecs.rollbackIds = ids
     },
     setDesiredCount(service, desired, cluster) {
       changeDesired(ecs, find(service, cluster), desired)

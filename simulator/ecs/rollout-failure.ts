@@ -85,8 +85,8 @@ export function failDeployment(
 }
 
 /**
- * Puts the last completed revision back, under its former deployment id: what two observers saw. The tasks
- * that still run of it belong to its earlier deployment, which is no longer shown, and are replaced too.
+ * Puts the last completed revision back, under its former deployment id, which is what two observers saw and AWS
+ * does not promise, or under a new one. The tasks that still run of it belong to its earlier deployment, which is no longer shown, and are replaced too.
  */
 function rollBack(
   ecs: Ecs,
@@ -105,16 +105,17 @@ function rollBack(
     })
     return
   }
-  const id = `ecs-svc/${candidate.number}`
+  const formerId = `ecs-svc/${candidate.number}`
+  const id = ecs.rollbackIds === 'former' ? formerId : `ecs-svc/${ecs.world.ids.number(19)}`
   for (const former of service.deployments) {
-    former.shown &&= former.id !== id
+    former.shown &&= former.id !== formerId
     former.desired = former.shown ? former.desired : 0
   }
   // ACTIVE and DRAINING were both seen for the failed one; which one when is not documented.
   failed.status = [...failed.tasks].some(task => task.lastStatus === 'RUNNING')
     ? 'ACTIVE'
     : 'DRAINING'
-  const restored = newDeployment(ecs, candidate, { reason: words[why].back(id) })
+  const restored = newDeployment(ecs, candidate, { reason: words[why].back(id), id })
   service.deployments.unshift(restored)
   delete service.steadyAt
   restoreRevision(service, candidate)

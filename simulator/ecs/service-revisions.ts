@@ -47,10 +47,10 @@ export function restoreRevision(service: ServiceState, revision: RevisionState):
 export function newDeployment(
   ecs: Ecs,
   revision: RevisionState,
-  rollback?: { readonly reason: string }
+  rollback?: { readonly reason: string; readonly id: string }
 ): DeploymentState {
   const now = ecs.world.clock.now()
-  const id = `ecs-svc/${revision.number}`
+  const id = rollback?.id ?? `ecs-svc/${revision.number}`
   return {
     id,
     revision,

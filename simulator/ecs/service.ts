@@ -111,6 +111,7 @@ export function createEcs(world: World): EcsSimulation {
     tags: new Map(),
     alarms: new Set(),
     readLagMs: USUAL_READ_LAG_MS,
+    rollbackIds: 'former',
     addresses: 0,
     registrations: new Map(),
     scenarios: [],

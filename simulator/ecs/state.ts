@@ -38,6 +38,8 @@ export interface Ecs {
   readonly alarms: Set<string>
   /** How long reads lag behind writes. */
   readLagMs: number
+  /** Whether a rollback has the id of the deployment that it restores, or a new one. */
+  rollbackIds: 'former' | 'new'
   /** How many private addresses were given. */
   addresses: number
   /** Targets registered at this moment and not yet announced, by target group. */

@@ -384,3 +384,20 @@ test('a newer deployment cuts a rollback off', () => {
   expect(lab.service().deployments).toHaveLength(1)
   expect(lab.tasks()).toHaveLength(1)
 })
+
+test('a rollback can have a new id, as AWS does not promise the former one', () => {
+  const { lab, good, bad } = broken(crash)
+  lab.control.setRollbackIds('new')
+  lab.advanceUntil(tripped(lab))
+  const [primary, failed] = lab.service().deployments ?? []
+  expect(primary?.taskDefinition).toBe(good.taskDefinition)
+  expect([good.id, bad.id]).not.toContain(primary?.id)
+  expect(failed?.id).toBe(bad.id)
+  expect(primary?.rolloutStateReason).toContain(`rolling back to deploymentId ${primary?.id}`)
+  lab.advanceUntil(ended(lab))
+  expect(lab.service().deployments).toHaveLength(1)
+  expect(lab.records()[0]).toMatchObject({
+    status: 'ROLLBACK_SUCCESSFUL',
+    rollback: { serviceRevisionArn: lab.records()[1]?.targetServiceRevision?.arn }
+  })
+})
