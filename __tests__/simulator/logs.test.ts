@@ -46,6 +46,25 @@ describe('reading a stream', () => {
     expect(await read(input)).toEqual(lines)
   })
 
+  test.each([
+    ['the end', { limit: 2 }, 'nextBackwardToken', ['line 4', 'line 5']],
+    ['the beginning', { limit: 2, startFromHead: true }, 'nextForwardToken', ['line 1', 'line 2']]
+  ] as const)('may come to %s after empty pages', async (_, input, onward, lines) => {
+    const { simulator, logs } = await start()
+    simulator.control.setEmptyLogPages(2)
+    const pages: (string | undefined)[][] = []
+    let nextToken: string | undefined
+    for (let page = 0; page < 3; page += 1) {
+      const answer = await logs.send(
+        new GetLogEventsCommand({ logGroupName, logStreamName, ...input, nextToken })
+      )
+      expect(answer[onward]).not.toBe(nextToken)
+      nextToken = answer[onward]
+      pages.push((answer.events ?? []).map(({ message }) => message))
+    }
+    expect(pages).toEqual([[], [], lines])
+  })
+
   test('goes on with the tokens, and gives the same token at either end', async () => {
     const { simulator, logs } = await start()
     const page = async (nextToken?: string) =>

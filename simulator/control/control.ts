@@ -139,6 +139,11 @@ export class Control {
     this.#parts.logGroups.createGroup(name)
   }
 
+  /** GetLogEvents gives so many empty pages before the first event, as CloudWatch Logs may (API reference). */
+  setEmptyLogPages(count: number): void {
+    this.#parts.logGroups.emptyPages = count
+  }
+
   /** Makes a target group and gives its ARN. */
   addTargetGroup(seed: TargetGroupSeed): string {
     return this.#parts.targetGroups.add(seed)

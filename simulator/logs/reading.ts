@@ -9,7 +9,18 @@ const MOST_EVENTS = 10_000
 export function getLogEvents(groups: LogGroups, input: Input): unknown {
   const stream = groups.findStream(groupOf(input), String(input.logStreamName))
   const events = stream.events.filter(event => isWithin(event, input))
+  const empty = emptyPagesLeft(groups, input)
   const [from, to] = pageOf(events.length, input)
+  if (empty > 0) {
+    // Nothing yet, and whichever way the reader goes on, it begins where it would have begun.
+    const forward = /^f/.test(String(input.nextToken ?? (input.startFromHead === true ? 'f' : 'b')))
+    const at = forward ? from : to
+    return {
+      events: [],
+      nextForwardToken: token('f', at, empty),
+      nextBackwardToken: token('b', at, empty)
+    }
+  }
   return {
     events: events.slice(from, to).map(({ timestamp, message, ingestionTime }) => ({
       timestamp,
@@ -19,6 +30,12 @@ export function getLogEvents(groups: LogGroups, input: Input): unknown {
     nextForwardToken: token('f', to),
     nextBackwardToken: token('b', from)
   }
+}
+
+/** How many of the pages before the first event are still to come, this one included. */
+function emptyPagesLeft(groups: LogGroups, input: Input): number {
+  const [, left] = /^[fb]\/(\d{6})\d+\/s$/.exec(String(input.nextToken ?? '')) ?? []
+  return left === undefined ? groups.emptyPages : Math.max(0, Number(left) - 1)
 }
 
 /** The name or ARN of the group that a request is about; one of the two members must be there. */
@@ -43,7 +60,8 @@ function isWithin(event: LogEvent, { startTime, endTime }: Input): boolean {
 /** Where a page begins and ends. At either end of the stream AWS gives the token that it was given. */
 function pageOf(count: number, input: Input): [from: number, to: number] {
   const limit = limitOf(input)
-  const [, direction, position] = /^([fb])\/(\d+)\/s$/.exec(String(input.nextToken ?? '')) ?? []
+  const [, direction, position] =
+    /^([fb])\/\d{6}(\d+)\/s$/.exec(String(input.nextToken ?? '')) ?? []
   if (direction === 'f') {
     const from = Math.min(Number(position), count)
     return [from, Math.min(from + limit, count)]
@@ -71,8 +89,9 @@ function limitOf({ limit }: Input): number {
   return wanted
 }
 
-function token(direction: 'f' | 'b', position: number): string {
-  return `${direction}/${String(position).padStart(56, '0')}/s`
+/** 56 digits: how many empty pages come before, and the place in the stream. */
+function token(direction: 'f' | 'b', position: number, empty = 0): string {
+  return `${direction}/${String(empty).padStart(6, '0')}${String(position).padStart(50, '0')}/s`
 }
 
 /** FilterLogEvents: the events of several streams in the order they happened. */

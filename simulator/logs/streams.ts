@@ -27,6 +27,8 @@ export interface LogGroup {
 
 /** The log groups of the account: what containers write and clients read. */
 export class LogGroups implements LogSink {
+  /** How many empty pages GetLogEvents gives before the first event, as CloudWatch Logs may. */
+  emptyPages = 0
   readonly #clock: Clock
   readonly #prefix: string
   readonly #groups = new Map<string, LogGroup>()
