@@ -1,6 +1,9 @@
 import { type CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { naming } from './failure.ts'
 
+/** CloudWatch Logs may give empty pages before the first event (AWS documentation). */
+const EMPTY_PAGES = 10
+
 /** The last lines of a log stream, oldest first. Throws a DeployError that names the call. */
 export async function logTail(
   client: CloudWatchLogsClient,
@@ -8,17 +11,24 @@ export async function logTail(
   stream: string,
   lines: number
 ): Promise<readonly string[]> {
-  const { events = [] } = await naming('logs:GetLogEvents', () =>
-    client.send(
-      new GetLogEventsCommand({
-        logGroupName: group,
-        logStreamName: stream,
-        limit: lines,
-        startFromHead: false
-      })
+  let nextToken: string | undefined
+  for (let pages = 0; pages < EMPTY_PAGES; pages += 1) {
+    const input = {
+      logGroupName: group,
+      logStreamName: stream,
+      limit: lines,
+      startFromHead: false,
+      nextToken
+    }
+    const { events = [], nextBackwardToken } = await naming('logs:GetLogEvents', () =>
+      client.send(new GetLogEventsCommand(input))
     )
-  )
-  return events.map(({ message = '' }) => message)
+    if (events.length > 0) return events.map(({ message = '' }) => message)
+    // The same token again is the end of the stream.
+    if (nextBackwardToken === undefined || nextBackwardToken === nextToken) return []
+    nextToken = nextBackwardToken
+  }
+  return []
 }
 
 /** What a stream holds from a place on. */
