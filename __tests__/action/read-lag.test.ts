@@ -1,3 +1,4 @@
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import { inService, inWorld, type Scene, web } from './live-service.ts'
 import { startPreviewWorld } from './preview-world.ts'
@@ -38,6 +39,23 @@ test.concurrent(
         outcome: 'rolled-back',
         'running-task-definition-arn': web(2)
       })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a newer deployment of somebody that cannot be seen yet is left alone',
+  () =>
+    inService(async scene => {
+      // Longer than ECS takes to stop the deployment that the newer one replaces.
+      scene.simulator.ecs.setReadLag(15)
+      const running = scene.run({ image: scene.image('v2') })
+      await scene.until('the deployment goes on', () => scene.service().deployments?.length === 2)
+      const taskDefinition = await scene.register(scene.image('v3'))
+      await scene.other.send(new UpdateServiceCommand({ service: 'web', taskDefinition }))
+      const run = await running
+      expect(run.outputs.outcome).toBe('superseded')
+      expect(scene.calls('ecs:UpdateService')).toHaveLength(1)
     }),
   TWO_MINUTES
 )

@@ -35,6 +35,12 @@ const superseded = () =>
 
 const { previous: _nothing, ...first } = rollout
 
+/** Nothing is rolled back: the failed deployment stays PRIMARY. */
+const stoppedForGood = service([
+  deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED' }),
+  deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+])
+
 const byServiceDeployment: readonly Row[] = [
   { is: 'PENDING', service: midway(), own: serviceDeployment('PENDING'), reads: { kind: 'going' } },
   {
@@ -118,6 +124,12 @@ const byServiceDeployment: readonly Row[] = [
     reads: { kind: 'going' }
   },
   {
+    is: 'STOPPED while DescribeServices still shows it in progress: a newer one may have begun',
+    service: midway(),
+    own: serviceDeployment('STOPPED'),
+    reads: { kind: 'going' }
+  },
+  {
     is: 'STOPPED by a circuit breaker without rollback',
     service: service([
       deployment('ecs-svc/200', 'PRIMARY', { running: 0, rolloutState: 'FAILED' }),
@@ -128,19 +140,19 @@ const byServiceDeployment: readonly Row[] = [
   },
   {
     is: 'STOPPED with fewer failures than the circuit breaker allows',
-    service: midway(),
+    service: stoppedForGood,
     own: serviceDeployment('STOPPED', { breakerFailures: 2, breakerThreshold: 3 }),
     reads: { kind: 'failed', cause: 'ECS ended the deployment with the status STOPPED.' }
   },
   {
     is: 'STOPPED with failures and no threshold',
-    service: midway(),
+    service: stoppedForGood,
     own: serviceDeployment('STOPPED', { breakerFailures: 2 }),
     reads: { kind: 'failed', cause: 'ECS ended the deployment with the status STOPPED.' }
   },
   {
     is: 'STOPPED for no reason that is told',
-    service: midway(),
+    service: stoppedForGood,
     own: serviceDeployment('STOPPED'),
     reads: { kind: 'failed', cause: 'ECS ended the deployment with the status STOPPED.' }
   },

@@ -114,7 +114,10 @@ function readFailedRollback(
 function readStopped(rollout: Rollout, service: ServiceView, own: ServiceDeploymentView): Reading {
   const primary = primaryOf(service)
   if (primary === undefined || primary.id === rollout.deploymentId) {
-    return { kind: 'failed', cause: causeOf(own) }
+    // Of what has failed ECS says so here, too. Else this view is older: a newer deployment may have begun.
+    return primary?.rolloutState === 'IN_PROGRESS'
+      ? { kind: 'going' }
+      : { kind: 'failed', cause: causeOf(own) }
   }
   if (primary.createdAt < rollout.createdAt) return { kind: 'going' }
   return { kind: 'superseded', by: primary }
