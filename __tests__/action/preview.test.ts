@@ -155,6 +155,7 @@ test.concurrent(
         'preview:pull-request': '7',
         'preview:base-service': 'default/web',
         'preview:commit': commit,
+        'preview:run': expect.stringMatching(/^\d+\/1\/[0-9a-f]{8}$/),
         'preview:expires-at': expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
       }
       const record = (list: readonly Tag[] = []) =>

@@ -4,6 +4,7 @@ import {
   expiryOf,
   identityTags,
   ownerOf,
+  runOf,
   stateTags
 } from '../../src/previews/ownership.ts'
 
@@ -13,7 +14,12 @@ const tags = identityTags(identity)
 describe('what belongs to a preview', () => {
   test('has its four tags, and may have more', () => {
     expect(belongsTo(identity, [{ key: 'team', value: 'x' }, ...tags])).toBe(true)
-    expect(ownerOf([...tags, ...stateTags('abc', '2026-11-23T17:00:00Z')])).toEqual(identity)
+    expect(
+      ownerOf([
+        ...tags,
+        ...stateTags({ commit: 'abc', expiresAt: '2026-11-23T17:00:00Z', run: '1/1/ab' })
+      ])
+    ).toEqual(identity)
   })
 
   test('may name the repository in another case', () => {
@@ -37,10 +43,18 @@ describe('what belongs to a preview', () => {
   })
 })
 
+test('the run is the one that the tags name, and none when they name none', () => {
+  const state = { commit: 'abc', expiresAt: '2026-11-23T17:00:00Z', run: '16213/1/9f2c01ab' }
+  expect(runOf([...tags, ...stateTags(state)])).toBe('16213/1/9f2c01ab')
+  expect(runOf(tags)).toBeUndefined()
+})
+
 describe('the expiry', () => {
   const read = (value: string) => expiryOf([{ key: 'preview:expires-at', value }])
   test('is read as it was written', () => {
-    expect(expiryOf(stateTags(undefined, '2026-11-23T17:00:00Z'))).toBe('2026-11-23T17:00:00Z')
+    expect(expiryOf(stateTags({ expiresAt: '2026-11-23T17:00:00Z', run: '1/1/ab' }))).toBe(
+      '2026-11-23T17:00:00Z'
+    )
   })
   test.each(['', 'soon', '2026-11-23', '2026-11-23T17:00:00+01:00', '2026-11-23T17:00:00.000Z'])(
     '%j is none, so that nothing expires by it',

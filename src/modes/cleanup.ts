@@ -93,7 +93,12 @@ async function sweepOne(
     instant(Date.now())
   )
   if (!again.remove) return { row: rowOf(again, 'stays'), removed: false, problems: [] }
-  const { problems } = await removePreview(target, tools)
+  const unwanted = async () => (await stateOf(preview, books)) === 'closed'
+  const { problems, taken } = await removePreview(target, tools, { unwanted })
+  if (taken) {
+    const row = rowOf({ ...decision, why: 'another run has renewed it meanwhile' }, 'stays')
+    return { row, removed: false, problems: [] }
+  }
   if (problems.length > 0) {
     return {
       row: rowOf(decision, `was not removed: ${problems.join(' ')}`),

@@ -59,7 +59,20 @@ async function decideAction(
 async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): Promise<Ending> {
   tools.journal.learn({ mode: 'remove-preview' })
   savePreview(tools, { kind: 'removing', target })
-  const { removed, problems } = await removePreview(target, tools)
+  const { removed, problems, taken } = await removePreview(target, tools, {
+    onBegin: runs => savePreview(tools, { kind: 'removing', target, runs }),
+    unwanted: async () => {
+      const state = await books.pullRequest(target.identity.pullRequest)
+      return state !== 'unknown' && !state.open
+    }
+  })
+  if (taken) {
+    savePreview(tools, { kind: 'ended' })
+    return {
+      outcome: 'skipped',
+      reason: 'Another run has renewed the preview meanwhile, so it stays.'
+    }
+  }
   if (problems.length > 0) {
     return {
       outcome: 'failed',

@@ -7,7 +7,8 @@ export const TAG_KEYS = {
   pullRequest: 'preview:pull-request',
   baseService: 'preview:base-service',
   commit: 'preview:commit',
-  expiresAt: 'preview:expires-at'
+  expiresAt: 'preview:expires-at',
+  run: 'preview:run'
 } as const
 
 /** The value of `managed-by`; policies allow changes on nothing else. */
@@ -26,11 +27,22 @@ export function identityTags(identity: PreviewIdentity): readonly OwnTag[] {
   ]
 }
 
-/** The tags that each push renews: the commit that is shown, and until when. */
-export function stateTags(commit: string | undefined, expiresAt: string): readonly OwnTag[] {
+/** What each push renews. */
+export interface PreviewState {
+  /** The commit that is shown. */
+  readonly commit?: string | undefined
+  /** Until when: `2026-11-23T17:00:00Z`. */
+  readonly expiresAt: string
+  /** The mark of the run that has made or renewed a resource last: it alone may undo it. */
+  readonly run: string
+}
+
+/** The tags that each push renews. */
+export function stateTags({ commit, expiresAt, run }: PreviewState): readonly OwnTag[] {
   return [
     ...(commit === undefined ? [] : [{ key: TAG_KEYS.commit, value: commit }]),
-    { key: TAG_KEYS.expiresAt, value: expiresAt }
+    { key: TAG_KEYS.expiresAt, value: expiresAt },
+    { key: TAG_KEYS.run, value: run }
   ]
 }
 
@@ -61,4 +73,9 @@ export function ownerOf(tags: readonly OwnTag[]): PreviewIdentity | undefined {
 export function expiryOf(tags: readonly OwnTag[]): string | undefined {
   const value = tags.find(({ key }) => key === TAG_KEYS.expiresAt)?.value
   return value !== undefined && INSTANT.test(value) ? value : undefined
+}
+
+/** The mark of the run that has made or renewed a resource last; undefined when its tags do not say it. */
+export function runOf(tags: readonly OwnTag[]): string | undefined {
+  return tags.find(({ key }) => key === TAG_KEYS.run)?.value
 }

@@ -2,7 +2,7 @@ import { rollbackTarget } from '../../rollout/plan.ts'
 import { announce } from '../announce.ts'
 import type { Ending } from '../rollout/judge.ts'
 import type { Tools } from '../tools.ts'
-import { findOwnService, isAnothers } from './preview-parts.ts'
+import { findOwnService } from './preview-parts.ts'
 import type { SavedPreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
 
@@ -28,17 +28,22 @@ export async function finishPreview(left: LeftPreview, tools: Tools): Promise<En
     runner.line(`The first deployment of ${target.names.name} completed after all: it stays.`)
     return { outcome: 'succeeded' }
   }
-  if (kind === 'making' && (await isAnothers(target, left.taskDefinition, tools))) {
-    runner.line(`Another run has made ${target.names.name} meanwhile: it stays.`)
-    return undefined
-  }
   journal.tell(
     kind === 'making'
       ? `the first deployment of ${target.names.name} was cut off: removing what it made`
       : `the removal of ${target.names.name} was cut off: going on`
   )
   journal.learn({ mode: 'remove-preview' })
-  const { removed, problems } = await removePreview(target, tools)
+  const runs = left.kind === 'making' ? [left.run] : left.runs
+  const { removed, problems, taken } = await removePreview(
+    target,
+    tools,
+    runs === undefined ? {} : { runs }
+  )
+  if (taken) {
+    runner.line(`Another run has renewed ${target.names.name} meanwhile: it stays.`)
+    return undefined
+  }
   const ending: Ending =
     problems.length === 0
       ? {

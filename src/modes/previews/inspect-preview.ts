@@ -15,7 +15,7 @@ import {
   listTargetGroups,
   type TargetGroupView
 } from '../../platform/aws/target-groups.ts'
-import { ownerOf } from '../../previews/ownership.ts'
+import { ownerOf, runOf } from '../../previews/ownership.ts'
 import { HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../previews/priorities.ts'
 import { DeployError } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
@@ -32,6 +32,8 @@ export interface PreviewSite {
   readonly rule?: RuleView
   /** Absent: none, or one that was deleted. */
   readonly service?: ServiceView
+  /** The marks of the runs that made or renewed these things last. */
+  readonly runs: readonly string[]
 }
 
 /** Quotas that an account has at first (AWS documentation), for roles that may not ask for theirs. */
@@ -71,9 +73,11 @@ export async function inspect(
     baseGroupArn === undefined
       ? undefined
       : await findTargetGroup(clients.elb, { arn: baseGroupArn })
+  const own = [group, service, ...found.rules].filter(part => part?.ours === true)
   return {
     base,
     listener,
+    runs: own.map(part => runOf(part?.tags ?? []) ?? ''),
     ...(baseGroup === undefined ? {} : { baseGroup }),
     ...(ownGroup === undefined ? {} : { group: ownGroup }),
     ...(rule === undefined ? {} : { rule }),

@@ -5,7 +5,6 @@ import { findTargetGroup, type TargetGroupView } from '../../platform/aws/target
 import { belongsTo } from '../../previews/ownership.ts'
 import type { OwnTag } from '../../previews/preview.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
-import { primaryOf } from '../../rollout/reading.ts'
 import type { Tools } from '../tools.ts'
 import type { PreviewTarget } from './preview-target.ts'
 
@@ -59,21 +58,6 @@ export async function findOwnService(
   if (service === 'missing' || service.status === 'INACTIVE') return undefined
   const tags = tagList(service.tags)
   return { ours: belongsTo(identity, tags), tags, value: service }
-}
-
-/**
- * Whether the service of a preview that this run began is by now another run's: it rolls out another revision than this
- * run has registered. A service that is gone or going is nobody's.
- */
-export async function isAnothers(
-  target: PreviewTarget,
-  taskDefinition: string | undefined,
-  tools: Tools
-): Promise<boolean> {
-  const found = await findOwnService(target, tools)
-  if (found === undefined || found.value.status !== 'ACTIVE') return false
-  const { value: service } = found
-  return (primaryOf(service)?.taskDefinition ?? service.taskDefinition) !== taskDefinition
 }
 
 /** Tags by key as a list. */

@@ -14,13 +14,13 @@ import {
   shortenDraining,
   type TargetGroupView
 } from '../../platform/aws/target-groups.ts'
-import { identityTags } from '../../previews/ownership.ts'
+import { identityTags, type PreviewState, runOf, stateTags } from '../../previews/ownership.ts'
 import type { OwnTag } from '../../previews/preview.ts'
 import { firstPriority, freePriority } from '../../previews/priorities.ts'
 import { DeployError } from '../../problem.ts'
 import type { Tools } from '../tools.ts'
 import { countOthers, type PreviewSite } from './inspect-preview.ts'
-import { findOwnRules } from './preview-parts.ts'
+import { findOwnGroup, findOwnRules } from './preview-parts.ts'
 import type { PreviewTarget } from './preview-target.ts'
 
 const ATTEMPTS = 8
@@ -38,10 +38,11 @@ export async function ensureGroup(
   target: PreviewTarget,
   site: PreviewSite,
   port: number,
-  tags: readonly OwnTag[],
+  state: PreviewState,
   tools: Tools
 ): Promise<TargetGroupView> {
   const { elb } = tools.clients
+  const tags = stateTags(state)
   const { baseGroup, listener, group } = site
   const wanted = request.preview.healthCheckPath ?? baseGroup?.healthCheckPath ?? DEFAULT_PATH
   if (group !== undefined) {
@@ -63,9 +64,29 @@ export async function ensureGroup(
     ...(protocolVersion === undefined ? {} : { protocolVersion }),
     ...(ipAddressType === undefined ? {} : { ipAddressType })
   })
+  await claimGroup(target, made, state, tools)
   await shortenDraining(elb, made.arn)
   tools.journal.tell(`created the target group ${target.names.name}`)
   return made
+}
+
+/** Creating the same group twice is no error for AWS: another run may have made it at the same moment. */
+async function claimGroup(
+  target: PreviewTarget,
+  made: TargetGroupView,
+  state: PreviewState,
+  tools: Tools
+): Promise<void> {
+  const found = await findOwnGroup(target, tools)
+  if (found?.ours === false) {
+    throw new DeployError(
+      'service',
+      `Somebody else has made the target group ${target.names.name} meanwhile; it is left as it is.`
+    )
+  }
+  if (found !== undefined && runOf(found.tags) !== state.run) {
+    await addTags(tools.clients.elb, [made.arn], stateTags(state))
+  }
 }
 
 /** Makes or corrects the rule of a preview. Gives its ARN, or `full` when max-previews leaves no room. */
@@ -74,9 +95,10 @@ export async function ensureRule(
   target: PreviewTarget,
   site: PreviewSite,
   group: TargetGroupView,
-  tags: readonly OwnTag[],
+  state: PreviewState,
   tools: Tools
 ): Promise<string | 'full'> {
+  const tags = stateTags(state)
   const wish = { host: target.names.host, targetGroupArn: group.arn }
   if (site.rule !== undefined) {
     const { arn, hosts, targetGroupArns } = site.rule
@@ -87,7 +109,8 @@ export async function ensureRule(
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const arn = await claimPriority(target, wish, tags, tools)
-    if (!(await isOneTooMany(request, target, tools))) return (await keepOne(target, tools)) ?? arn
+    if (!(await isOneTooMany(request, target, tools)))
+      return (await keepOne(target, state, tools)) ?? arn
     // Others came at the same moment: whoever sees too many makes room, and looks again.
     await deleteRule(tools.clients.elb, arn)
     await tools.clock.sleep(LONGEST_WITHDRAWAL_MS * Math.random(), tools.cancel)
@@ -172,12 +195,22 @@ async function createAt(
 }
 
 /** Two runs for one pull request may both have made a rule: both keep the same one. */
-async function keepOne(target: PreviewTarget, tools: Tools): Promise<string | undefined> {
+async function keepOne(
+  target: PreviewTarget,
+  state: PreviewState,
+  tools: Tools
+): Promise<string | undefined> {
+  const { clients } = tools
   const { rules } = await findOwnRules(target, tools)
-  const own = rules.filter(({ ours }) => ours).map(({ value }) => value)
-  const [first, ...others] = [...own].sort((one, other) => one.priority - other.priority)
-  for (const { arn } of others) await deleteRule(tools.clients.elb, arn)
-  return first?.arn
+  const own = rules.filter(({ ours }) => ours)
+  const [first, ...others] = [...own].sort(
+    (one, other) => one.value.priority - other.value.priority
+  )
+  for (const { value } of others) await deleteRule(clients.elb, value.arn)
+  if (first !== undefined && runOf(first.tags) !== state.run) {
+    await addTags(clients.elb, [first.value.arn], stateTags(state))
+  }
+  return first?.value.arn
 }
 
 async function findOwnRule(target: PreviewTarget, tools: Tools): Promise<string | undefined> {

@@ -16,14 +16,14 @@ export interface PreviewTarget {
 
 /** What the main step leaves for the post step, under the key `preview` of the saved state. */
 export type SavedPreview =
-  /** A first deployment under way: what it made has to go when it does not come to an end. */
+  /** A first deployment under way: what this run made has to go when it does not come to an end. */
+  | { readonly kind: 'making'; readonly target: PreviewTarget; readonly run: string }
   | {
-      readonly kind: 'making'
+      readonly kind: 'removing'
       readonly target: PreviewTarget
-      /** ARN of the revision that it rolls out; absent until that is registered. */
-      readonly taskDefinition?: string
+      /** The marks of the runs whose things go; absent until that is known. */
+      readonly runs?: readonly string[]
     }
-  | { readonly kind: 'removing'; readonly target: PreviewTarget }
   | { readonly kind: 'ended' }
 
 /** Which preview a request is about. */

@@ -1,8 +1,9 @@
 import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
+import { rollbackTarget } from '../../rollout/plan.ts'
 import type { Ending } from '../rollout/judge.ts'
 import type { Tools } from '../tools.ts'
-import { isAnothers } from './preview-parts.ts'
+import { findOwnService } from './preview-parts.ts'
 import { type PreviewTarget, savePreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
 
@@ -12,17 +13,21 @@ const UNDONE: readonly Ending['outcome'][] = ['failed', 'timed-out']
 export async function undoing(
   build: () => Promise<Ending>,
   target: PreviewTarget,
+  run: string,
   tools: Tools
 ): Promise<Ending> {
   try {
     const ending = await build()
     if (!UNDONE.includes(ending.outcome)) return ending
     const cause = ending.diagnosis?.cause ?? ending.reason
-    return { ...ending, reason: [cause, await undo(target, tools)].filter(Boolean).join(' ') }
+    return {
+      ...ending,
+      reason: [cause, await undo(target, run, 'failed', tools)].filter(Boolean).join(' ')
+    }
   } catch (error) {
     // Little time is left then: the post step removes it.
     if (tools.cancel.aborted) throw error
-    const undone = await undo(target, tools)
+    const undone = await undo(target, run, 'broke-off', tools)
     const known = error instanceof DeployError ? error : undefined
     throw new DeployError(known?.code ?? 'bug', `${failureOf(error).message} ${undone}`, {
       cause: known?.cause ?? error,
@@ -32,21 +37,46 @@ export async function undoing(
 }
 
 /** Removes what a first deployment made, and says in a sentence what came of that. */
-async function undo(target: PreviewTarget, tools: Tools): Promise<string> {
+async function undo(
+  target: PreviewTarget,
+  run: string,
+  how: 'failed' | 'broke-off',
+  tools: Tools
+): Promise<string> {
   try {
-    if (await isAnothers(target, tools.journal.known().taskDefinitionArn, tools)) {
+    if (await hasWorked(target, how, tools)) {
       savePreview(tools, { kind: 'ended' })
-      return 'Another run has made this preview meanwhile, so it stays.'
+      return 'A deployment of this preview has completed meanwhile, so it stays.'
     }
   } catch (error) {
-    // Whose it is now is not known; the next run makes or removes it.
+    // Whether somebody uses it is not known; the next run makes or removes it.
     return `What this first deployment had made was not removed. ${failureOf(error).message}`
   }
   tools.journal.tell('this was the first deployment: removing what it made')
-  const { problems } = await removePreview(target, tools)
+  const { problems, taken } = await removePreview(target, tools, { runs: [run] })
+  if (taken) {
+    savePreview(tools, { kind: 'ended' })
+    return 'Another run has renewed this preview meanwhile, so it stays.'
+  }
   if (problems.length > 0) {
     return `Not all that this first deployment had made could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`
   }
   savePreview(tools, { kind: 'ended' })
   return 'What this first deployment had made was removed again (rollback-on: none keeps it).'
+}
+
+/**
+ * Whether a deployment of the preview has completed after all: one of another run; or this run's own, which then broke
+ * off for a reason that has nothing to do with it.
+ */
+async function hasWorked(
+  target: PreviewTarget,
+  how: 'failed' | 'broke-off',
+  tools: Tools
+): Promise<boolean> {
+  const found = await findOwnService(target, tools)
+  if (found?.ours !== true || found.value.status !== 'ACTIVE') return false
+  const completed = rollbackTarget(found.value)?.taskDefinition
+  const own = how === 'failed' ? tools.journal.known().taskDefinitionArn : undefined
+  return completed !== undefined && completed !== own
 }

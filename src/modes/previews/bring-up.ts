@@ -1,0 +1,121 @@
+import type { CreateServiceCommandInput } from '@aws-sdk/client-ecs'
+import type { PreviewRequest } from '../../inputs/request.ts'
+import { deleteService } from '../../platform/aws/preview-services.ts'
+import { tagResource } from '../../platform/aws/service-tags.ts'
+import { identityTags, type PreviewState, stateTags } from '../../previews/ownership.ts'
+import type { ServiceView } from '../../rollout/observation.ts'
+import { rollbackTarget } from '../../rollout/plan.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { type Found, findRegistered } from '../revision/look-up.ts'
+import { originOf } from '../revision/origin.ts'
+import { register } from '../revision/register.ts'
+import type { Ending } from '../rollout/judge.ts'
+import { rollOut } from '../rollout/roll-out.ts'
+import type { Tools } from '../tools.ts'
+import type { PreviewSite } from './inspect-preview.ts'
+import { withImageMark } from './preview-images.ts'
+import { ensureGroup, ensureRule } from './preview-route.ts'
+import type { OwnParts } from './preview-run.ts'
+import { createServiceInput, previewPort } from './preview-service.ts'
+import { type PreviewTarget, savePreview } from './preview-target.ts'
+import { addressOf, publish } from './publish-preview.ts'
+import { waitUntilGone } from './remove-preview.ts'
+
+/** The parts that a run makes, in this order. */
+export type PartName = keyof Pick<OwnParts, 'group' | 'rule' | 'service'>
+
+/** What a preview is made of. */
+export interface BringUp {
+  readonly site: PreviewSite
+  readonly definition: TaskDefinition
+  readonly state: PreviewState
+  /** Told when a part is there and carries the mark of this run. */
+  readonly onHeld: (part: PartName) => void
+}
+
+/** Verdicts after which nothing of a first deployment has to stay. */
+const UNFINISHED: readonly Ending['outcome'][] = ['failed', 'timed-out', 'cancelled']
+
+/** Makes or completes all parts of a preview, in order, and waits for the verdict; `full` when max-previews is reached. */
+export async function bringUp(
+  request: PreviewRequest,
+  target: PreviewTarget,
+  { site, definition, state, onHeld }: BringUp,
+  tools: Tools
+): Promise<Ending | 'full'> {
+  const { journal } = tools
+  const { names, cluster } = target
+  const tags = stateTags(state)
+  const place = previewPort(request, site.base, definition)
+  const group = await ensureGroup(request, target, site, place.containerPort, state, tools)
+  onHeld('group')
+  if ((await ensureRule(request, target, site, group, state, tools)) === 'full') return 'full'
+  onHeld('rule')
+  const service = await usableService(target, site, group.arn, place.containerPort, tools)
+  const found: Found = {
+    base: definition,
+    service: service ?? 'missing',
+    registered: service === undefined ? [] : [await findRegistered(service.taskDefinition, tools)],
+    serviceDefinition: createServiceInput(request, site.base, group.arn, place, [
+      ...identityTags(target.identity),
+      ...tags
+    ]) satisfies Partial<CreateServiceCommandInput>
+  }
+  if (service !== undefined) {
+    await tagResource(tools.clients.ecs, service.arn, tags)
+    onHeld('service')
+    const ran = rollbackTarget(service)?.taskDefinition
+    if (ran !== undefined) journal.learn({ previousTaskDefinitionArn: ran })
+  }
+  const marked = withImageMark(
+    request,
+    definition,
+    found.registered[0]?.definition,
+    journal.known()
+  )
+  const arn = await register(
+    marked,
+    found,
+    originOf({ service: found.service ?? 'missing' }, tools),
+    tools
+  )
+  journal.learn({ taskDefinitionArn: arn })
+  const ending = await rollOut(
+    { cluster, service: names.name, rollout: { ...request.rollout, wait: true } },
+    found,
+    arn,
+    marked,
+    tools
+  )
+  onHeld('service')
+  // What it shows then is the last commit that worked.
+  const url = addressOf(names.host, site.listener)
+  if (ending.outcome === 'rolled-back') journal.learn({ url })
+  // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
+  if (!UNFINISHED.includes(ending.outcome)) savePreview(tools, { kind: 'ended' })
+  if (ending.outcome !== 'succeeded' && ending.outcome !== 'unchanged') return ending
+  return await publish(url, group.arn, ending, tools)
+}
+
+/** The service to update; one that is going, or is bound to another target group, gives way to a new one. */
+async function usableService(
+  target: PreviewTarget,
+  { service }: PreviewSite,
+  groupArn: string,
+  port: number,
+  tools: Tools
+): Promise<ServiceView | undefined> {
+  if (service === undefined) return undefined
+  const bound = service.loadBalancers.some(
+    balancer => balancer.targetGroupArn === groupArn && balancer.containerPort === port
+  )
+  if (service.status === 'ACTIVE' && bound) return service
+  if (service.status === 'ACTIVE') {
+    tools.journal.tell(`${target.names.name} is bound to something else: making it anew`)
+    await deleteService(tools.clients.ecs, target.cluster, target.names.name)
+  } else {
+    tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`)
+  }
+  await waitUntilGone(target, tools)
+  return undefined
+}
