@@ -13,6 +13,8 @@ export type ResourceKind =
   | 'log-streams'
   | 'task-roles'
   | 'services-of-cluster'
+  | 'services-of-account'
+  | 'tasks-of-account'
   /** What is made with the tags of previews. */
   | 'new-preview-service'
   | 'new-preview-service-tags'

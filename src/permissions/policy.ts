@@ -121,6 +121,10 @@ function previewResourceOf(
   switch (kind) {
     case 'services-of-cluster':
       return { Resource: ecs(`service/${cluster}/*`) }
+    case 'services-of-account':
+      return { Resource: ecs('service/*') }
+    case 'tasks-of-account':
+      return { Resource: ecs('task/*') }
     case 'new-preview-service':
       return {
         Resource: ecs(`service/${cluster}/${PREVIEW}`),

@@ -18,6 +18,7 @@ function allow(
 
 const optional = { optional: true } as const
 const built = { use: 'build' as Use } as const
+const inUse = 'see which images something else uses, so that those stay'
 
 /** What the modes `preview` and `cleanup` may do: change nothing that has not their tags. */
 export const PREVIEW_PERMISSIONS: readonly Permission[] = [
@@ -34,6 +35,12 @@ export const PREVIEW_PERMISSIONS: readonly Permission[] = [
     ...built,
     ...optional
   }),
+  allow('ecs:ListClusters', 'any', both, inUse, { ...built, ...optional }),
+  allow('ecs:ListServices', 'any', both, inUse, { ...built, ...optional }),
+  allow('ecs:DescribeServices', 'services-of-account', both, inUse, { ...built, ...optional }),
+  allow('ecs:ListTasks', 'any', both, inUse, { ...built, ...optional }),
+  allow('ecs:DescribeTasks', 'tasks-of-account', both, inUse, { ...built, ...optional }),
+  allow('ecs:ListTaskDefinitionFamilies', 'any', preview, inUse, { ...built, ...optional }),
 
   allow('ecs:DescribeTaskDefinition', 'any', both, 'read task definitions and their tags'),
   allow('ecs:RegisterTaskDefinition', 'any', preview, "register a preview's revision"),
@@ -49,7 +56,6 @@ export const PREVIEW_PERMISSIONS: readonly Permission[] = [
     both,
     'read the base service and watch previews'
   ),
-  allow('ecs:ListServices', 'tasks-of-cluster', preview, 'see which images are in use', built),
   allow('ecs:ListServices', 'tasks-of-cluster', ['cleanup'], 'find previews'),
   allow('ecs:CreateService', 'new-preview-service', preview, 'create the service of a preview'),
   allow('ecs:TagResource', 'new-preview-service-tags', preview, 'create it with its tags'),

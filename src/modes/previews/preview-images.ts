@@ -1,12 +1,10 @@
 import { parseImageReference, repositoryOf } from '../../image/reference.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
 import { deleteTag, type EcrRepository, findImage } from '../../platform/aws/ecr.ts'
-import { describeTaskDefinition } from '../../platform/aws/ecs.ts'
-import { describeServices, listServices } from '../../platform/aws/preview-services.ts'
 import type { Report } from '../../report/report.ts'
-import { isObject } from '../../task-definition/clean.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Tools } from '../tools.ts'
+import { findImageUsers } from './image-users.ts'
 import type { PreviewTarget } from './preview-target.ts'
 
 /** The tag of a revision that says which image was built for this preview: `registry/app 4f2c…`, more tags after it. */
@@ -54,6 +52,8 @@ export interface BuiltImage {
 export interface ImageRemoval {
   readonly removed: readonly string[]
   readonly kept: readonly string[]
+  /** Why it is not known whether something else uses them, so that all stay: a sentence. */
+  readonly unclear?: string
 }
 
 interface MarkedImage {
@@ -66,8 +66,8 @@ interface MarkedImage {
 }
 
 /**
- * Removes the tags of images that were built for this preview and that no other service of the cluster uses. A tag that
- * has another digest by now is another image's, and stays.
+ * Removes the tags of images that were built for this preview and that nothing else in the account uses in this region.
+ * A tag that has another digest by now is another image's, and stays.
  */
 export async function removeImages(
   target: PreviewTarget,
@@ -80,11 +80,14 @@ export async function removeImages(
     return readMark(mark, digests) ?? []
   })
   if (images.length === 0) return { removed: [], kept: [] }
-  const used = await usedImages(target, tools)
+  const users = await findImageUsers(target, tools)
+  if (users.kind === 'unknown') {
+    return { removed: [], kept: [], unclear: users.why }
+  }
   const removed: string[] = []
   const kept: string[] = []
   for (const image of images) {
-    const result = await removeImage(image, used, tools)
+    const result = await removeImage(image, users.names, tools)
     removed.push(...result.removed)
     kept.push(...result.kept)
   }
@@ -121,7 +124,7 @@ async function removeImage(
   const inUse = [digest, deployed, ...others].some(word =>
     used.has(word === digest ? `${name}@${digest}` : `${name}:${word}`)
   )
-  if (inUse) return { removed: [], kept: [`${name}:${deployed} is used by another service`] }
+  if (inUse) return { removed: [], kept: [`${name}:${deployed} is used by something else`] }
   const removed: string[] = []
   for (const tag of [deployed, ...others]) {
     // A tag that has moved on is another image's.
@@ -130,35 +133,4 @@ async function removeImage(
     removed.push(`${name}:${tag}`)
   }
   return { removed, kept: [] }
-}
-
-/** The images of all other services of the cluster, by tag and by digest, as their task definitions have them. */
-async function usedImages(
-  { cluster, names }: PreviewTarget,
-  { clients }: Tools
-): Promise<ReadonlySet<string>> {
-  const others = (await listServices(clients.ecs, cluster)).filter(name => name !== names.name)
-  const services = await describeServices(clients.ecs, cluster, others)
-  const revisions = new Set(
-    services.flatMap(({ taskDefinition, deployments }) => [
-      taskDefinition,
-      ...deployments.map(deployment => deployment.taskDefinition)
-    ])
-  )
-  const used = new Set<string>()
-  for (const revision of revisions) {
-    if (revision === '') continue
-    const { document } = await describeTaskDefinition(clients.ecs, revision)
-    for (const image of imagesOf(document)) used.add(image)
-  }
-  return used
-}
-
-function imagesOf(document: unknown): readonly string[] {
-  const definition = isObject(document) ? document.taskDefinition : undefined
-  const containers = isObject(definition) ? definition.containerDefinitions : undefined
-  if (!Array.isArray(containers)) return []
-  return containers.flatMap(container =>
-    isObject(container) && typeof container.image === 'string' ? [container.image] : []
-  )
 }

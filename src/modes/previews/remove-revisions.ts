@@ -57,7 +57,12 @@ async function dropImages(
   tools: Tools
 ): Promise<void> {
   try {
-    const { removed, kept } = await removeImages(target, built, tools)
+    const { removed, kept, unclear } = await removeImages(target, built, tools)
+    if (unclear !== undefined) {
+      tools.runner.notice(
+        `The images of this preview stay in ECR, since it is not known whether another deployment uses them. ${unclear}`
+      )
+    }
     for (const image of removed) work.done(`the image ${image}`)
     for (const note of kept) tools.journal.tell(`an image stays: ${note}`)
   } catch (error) {

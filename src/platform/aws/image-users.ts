@@ -1,0 +1,91 @@
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  type ECSClient,
+  paginateListClusters,
+  paginateListTasks,
+  type Service
+} from '@aws-sdk/client-ecs'
+import { naming } from './failure.ts'
+
+/** DescribeServices takes at most 10 a call, DescribeTasks 100 (AWS documentation). */
+const SERVICES_PER_CALL = 10
+const TASKS_PER_CALL = 100
+
+/** A task that runs, or is about to. */
+export interface RunningTask {
+  /** ARN of its revision. */
+  readonly taskDefinition: string
+  /** The image of each container, with the digest that it was resolved to. */
+  readonly images: readonly { readonly image: string; readonly digest?: string }[]
+}
+
+/** The ARNs of all clusters of the account in this region. */
+export async function listClusters(client: ECSClient): Promise<readonly string[]> {
+  return await naming('ecs:ListClusters', async () => {
+    const arns: string[] = []
+    const pages = paginateListClusters({ client, pageSize: 100 }, {})
+    for await (const page of pages) arns.push(...(page.clusterArns ?? []))
+    return arns
+  })
+}
+
+/** The ARNs of the revisions that services run, or are on the way to or from. */
+export async function revisionsOfServices(
+  client: ECSClient,
+  cluster: string,
+  names: readonly string[]
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
+    const services = names.slice(start, start + SERVICES_PER_CALL)
+    const answer = await naming('ecs:DescribeServices', () =>
+      client.send(new DescribeServicesCommand({ cluster, services }))
+    )
+    found.push(...(answer.services ?? []).flatMap(revisionsOf))
+  }
+  return [...new Set(found)]
+}
+
+function revisionsOf({ taskDefinition, deployments = [], taskSets = [] }: Service): string[] {
+  return [taskDefinition, ...[...deployments, ...taskSets].map(one => one.taskDefinition)].filter(
+    arn => arn !== undefined
+  )
+}
+
+/** The ARNs of all tasks of a cluster that run, or are about to: those of no service, too. */
+export async function listRunningTasks(
+  client: ECSClient,
+  cluster: string
+): Promise<readonly string[]> {
+  return await naming('ecs:ListTasks', async () => {
+    const arns: string[] = []
+    const pages = paginateListTasks({ client, pageSize: 100 }, { cluster })
+    for await (const page of pages) arns.push(...(page.taskArns ?? []))
+    return arns
+  })
+}
+
+/** What tasks run; those that are gone are left out. */
+export async function describeRunningTasks(
+  client: ECSClient,
+  cluster: string,
+  arns: readonly string[]
+): Promise<readonly RunningTask[]> {
+  const found: RunningTask[] = []
+  for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
+    const tasks = arns.slice(start, start + TASKS_PER_CALL)
+    const answer = await naming('ecs:DescribeTasks', () =>
+      client.send(new DescribeTasksCommand({ cluster, tasks }))
+    )
+    for (const { taskDefinitionArn = '', containers = [] } of answer.tasks ?? []) {
+      const images = containers.flatMap(({ image, imageDigest }) =>
+        image === undefined
+          ? []
+          : [{ image, ...(imageDigest === undefined ? {} : { digest: imageDigest }) }]
+      )
+      found.push({ taskDefinition: taskDefinitionArn, images })
+    }
+  }
+  return found
+}
