@@ -37,6 +37,19 @@ export async function checkOutBrokenVersion(): Promise<AppVersion> {
   return { name: 'version 2', sha: '2'.repeat(7) + 'b'.repeat(33), folder }
 }
 
+/** The app of a pull request, which greets in its own words. */
+export async function checkOutGreeting(
+  name: string,
+  sha: string,
+  words: string
+): Promise<AppVersion> {
+  const folder = await checkOut()
+  const server = join(folder, 'server.js')
+  const source = await readFile(server, 'utf8')
+  await writeFile(server, source.replace('Hello from', `${words} from`))
+  return { name, sha, folder }
+}
+
 /**
  * What the simulator shall let the version's tasks do: what a real container of it does on this machine.
  * Building it here also fills the builder's cache.

@@ -1,10 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs'
-import { type ActionRun, runAction } from '../__tests__/support/runner.ts'
+import type { ActionRun } from '../__tests__/support/runner.ts'
 import type { Fate } from '../simulator/ecs/fates.ts'
 import { type Simulator, startSimulator } from '../simulator/simulator.ts'
-import { runCommand } from './command.ts'
 import {
   type AppVersion,
   checkOutBrokenVersion,
@@ -14,17 +11,24 @@ import {
   removeVersions,
   setLoadBalancers
 } from './demo-app.ts'
+import { demonstratePreview } from './demo-preview.ts'
+import {
+  clearSummaries,
+  region,
+  removeImages,
+  runDemo,
+  runStep,
+  say,
+  stopIfInterrupted,
+  summaries
+} from './demo-stage.ts'
 import { type DockerSetup, ensureDocker } from './docker.ts'
 import { makeNodeImage } from './node-image.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const summaries = join(root, 'demo-summary')
 const baseImage = 'deploy-fargate-demo-node:local'
-const region = 'eu-west-1'
 /** A rollout takes a minute or two; here it takes seconds. */
 const speed = 10
-/** GitHub runs the action on Node 24; what the SDK says of older ones is not part of the show. */
-const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
+const SUMMARIES = ['1-deployed.md', '2-plan.md', '3-rolled-back.md'] as const
 
 /** What a pull request might want, to show what a plan tells of it. */
 const largerTask = {
@@ -35,8 +39,6 @@ const largerTask = {
   'environment-variables': 'GREETING=Hello again'
 }
 
-const say = (line = '') => console.log(line)
-
 /** Deploys the example app with the committed bundle, plans a change of it, and deploys a version that is broken. */
 async function demonstrate(): Promise<boolean> {
   const begun = Date.now()
@@ -46,18 +48,17 @@ async function demonstrate(): Promise<boolean> {
   const leave = async () => {
     await simulator.close()
     await removeVersions(versions)
-    if (docker.available) await removeImages(simulator)
+    if (docker.available) await removeImages(simulator, [baseImage])
     await docker.stop()
   }
-  process.once('SIGINT', () => void leave().finally(() => process.exit(130)))
   try {
     await prepare(simulator, docker, versions)
     say(`\n=== 1. Deploy the example app (${versions[0].name}) ===\n`)
-    const good = await runStep(versions[0], simulator, docker, '1-deployed.md')
+    const good = await deploy(versions[0], simulator, docker, SUMMARIES[0])
     say(`\n=== 2. Plan what ${versions[1].name} would change, on more than it needs ===\n`)
-    const plan = await runStep(versions[1], simulator, docker, '2-plan.md', largerTask)
+    const plan = await deploy(versions[1], simulator, docker, SUMMARIES[1], largerTask)
     say(`\n=== 3. Deploy a version that cannot start (${versions[1].name}) ===\n`)
-    const broken = await runStep(versions[1], simulator, docker, '3-rolled-back.md')
+    const broken = await deploy(versions[1], simulator, docker, SUMMARIES[2])
     return conclude({ good, plan, broken }, docker, (Date.now() - begun) / 1000)
   } finally {
     await leave()
@@ -71,8 +72,7 @@ async function prepare(
   versions: readonly AppVersion[]
 ): Promise<void> {
   say(`A simulated AWS answers on ${simulator.url}, and its time runs ${speed} times as fast.`)
-  await rm(summaries, { recursive: true, force: true })
-  await mkdir(summaries)
+  await clearSummaries(SUMMARIES)
   const client = new ECSClient({
     endpoint: simulator.url,
     region,
@@ -84,6 +84,7 @@ async function prepare(
   if (docker.buildx) {
     say("Making a base image of this machine's Node, and trying both versions in real containers.")
     await makeNodeImage(baseImage)
+    stopIfInterrupted()
   } else {
     say(
       `Skipped: building and pushing images (${docker.why ?? 'no Docker'}). Small stand-ins are deployed.`
@@ -123,8 +124,8 @@ async function tryVersions(versions: readonly AppVersion[]): Promise<Fate[]> {
   return versions.map(knownFate)
 }
 
-/** One workflow run: the step in the mini runner, its log on the screen, its summary in a file. */
-async function runStep(
+/** One workflow run that deploys a version. */
+async function deploy(
   version: AppVersion,
   simulator: Simulator,
   docker: DockerSetup,
@@ -138,34 +139,15 @@ async function runStep(
         'build-args': `BASE=${baseImage}\nVERSION=${version.sha.slice(0, 7)}`
       }
     : { image: `${simulator.registry}/web:${version.sha}` }
-  const run = await runAction({
-    inputs: {
-      ...image,
-      cluster: 'production',
-      service: 'web',
-      'task-definition': 'task-definition.json',
-      'service-definition': 'service-definition.json',
-      ...more
-    },
-    env: {
-      ...simulator.environment(),
-      ...quietSdk,
-      GITHUB_SHA: version.sha,
-      NO_COLOR: process.stdout.isTTY ? (process.env.NO_COLOR ?? '') : '1'
-    },
-    // Another build of the bundle than the committed one: a folder with action.yml and dist/.
-    ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
-    workspace: version.folder,
-    clock: { speed, origin: simulator.origin },
-    onLine: line => show(line)
-  })
-  await writeFile(join(summaries, summary), run.summary)
-  return run
-}
-
-function show(line: string): void {
-  if (line.startsWith('##[endgroup]')) return
-  for (const part of line.split('\n')) say(`  ${part}`)
+  const inputs = {
+    ...image,
+    cluster: 'production',
+    service: 'web',
+    'task-definition': 'task-definition.json',
+    'service-definition': 'service-definition.json',
+    ...more
+  }
+  return await runStep({ version, inputs, summary }, simulator, speed)
 }
 
 function conclude(
@@ -189,20 +171,10 @@ function conclude(
   return asPlanned
 }
 
-/** The images that the demo made, under the registry's name and its own. */
-async function removeImages(simulator: Simulator): Promise<void> {
-  const pushed = await runCommand('docker', [
-    ...['images', '--format', '{{.Repository}}:{{.Tag}}'],
-    ...['--filter', `reference=${simulator.registry}/*`]
-  ])
-  const names = pushed.output.split('\n').filter(name => name !== '')
-  await runCommand('docker', ['rmi', '--force', baseImage, ...names])
-}
-
-Object.assign(process.env, quietSdk)
-try {
-  process.exitCode = (await demonstrate()) ? 0 : 1
-} catch (error) {
-  say(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}`)
-  process.exitCode = 1
+const [, , what] = process.argv
+if (what !== undefined && what !== 'preview') {
+  say('npm run demo [-- preview]')
+  process.exitCode = 2
+} else {
+  await runDemo(what === undefined ? demonstrate : demonstratePreview)
 }

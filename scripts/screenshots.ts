@@ -5,20 +5,24 @@ import { runCommand } from './command.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const images = join(root, 'docs/images')
-/** The summaries that `npm run demo` leaves, and what is made of them. Pixels. */
+/** The summaries that the demos leave, and what is made of them. Pixels. */
 const PICTURES = [
   { summary: '1-deployed.md', picture: 'deployed.png', height: 1400 },
   { summary: '2-plan.md', picture: 'plan.png', height: 1400 },
-  { summary: '3-rolled-back.md', picture: 'rolled-back.png', height: 2600 }
+  { summary: '3-rolled-back.md', picture: 'rolled-back.png', height: 2600 },
+  { summary: '4-preview.md', picture: 'preview.png', height: 1200 }
 ]
+const DEMOS = [[], ['--', 'preview']]
 const WIDTH = 950
 
-/** Runs the demo, and takes pictures of its summaries for the README. */
+/** Runs the demos, and takes pictures of its summaries for the README. */
 async function run(): Promise<void> {
   const browser = await ensureBrowser(line => console.log(line))
   if (typeof browser === 'string') throw new Error(browser)
-  const demo = await runCommand('npm', ['run', 'demo'], { cwd: root })
-  if (demo.code !== 0) throw new Error(demo.output)
+  for (const more of DEMOS) {
+    const demo = await runCommand('npm', ['run', 'demo', ...more], { cwd: root })
+    if (demo.code !== 0) throw new Error(demo.output)
+  }
   await mkdir(images, { recursive: true })
   for (const { summary, picture, height } of PICTURES) {
     const text = await readFile(join(root, 'demo-summary', summary), 'utf8')

@@ -1,0 +1,111 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type ActionJob, type ActionRun, runAction } from '../__tests__/support/runner.ts'
+import type { Simulator } from '../simulator/simulator.ts'
+import { runCommand } from './command.ts'
+import type { AppVersion } from './demo-app.ts'
+
+/** Where the job summaries of the demos are left. */
+export const summaries = join(resolve(import.meta.dirname, '..'), 'demo-summary')
+export const region = 'eu-west-1'
+/** GitHub runs the action on Node 24; what the SDK says of older ones is not part of the show. */
+const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
+
+export const say = (line = '') => console.log(line)
+
+let interrupted = false
+let step: number | undefined
+
+/** Throws once Ctrl-C was pressed, so that a demo ends by way of its `finally`. */
+export function stopIfInterrupted(): void {
+  if (interrupted) throw new Error('Ctrl-C was pressed.')
+}
+
+/** Runs a demo to its end; a Ctrl-C ends the step that runs and what comes after it, and the demo then tidies up. */
+export async function runDemo(demonstrate: () => Promise<boolean>): Promise<void> {
+  Object.assign(process.env, quietSdk)
+  process.once('SIGINT', () => {
+    interrupted = true
+    say('\nStopping. A second Ctrl-C ends it at once, and leaves behind what is there.')
+    // A terminal has sent the signal to the step as well.
+    if (step !== undefined && !process.stdin.isTTY) process.kill(step, 'SIGINT')
+  })
+  try {
+    process.exitCode = (await demonstrate()) ? 0 : 1
+  } catch (error) {
+    say(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}`)
+    process.exitCode = interrupted ? 130 : 1
+  }
+}
+
+/** Makes the folder of the summaries, without those of an earlier show. */
+export async function clearSummaries(names: readonly string[]): Promise<void> {
+  await mkdir(summaries, { recursive: true })
+  for (const name of names) await rm(join(summaries, name), { force: true })
+}
+
+/** One workflow run of a version of the app. */
+export interface DemoStep {
+  readonly version: AppVersion
+  readonly inputs: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
+  readonly event?: NonNullable<ActionJob['event']>
+  /** File name for the job summary. */
+  readonly summary: string
+}
+
+/** Runs a step in the mini runner: its log on the screen, its summary in a file. */
+export async function runStep(
+  { version, inputs, env = {}, event, summary }: DemoStep,
+  simulator: Simulator,
+  speed: number
+): Promise<ActionRun> {
+  stopIfInterrupted()
+  const run = await runAction({
+    inputs,
+    env: {
+      ...simulator.environment(),
+      ...quietSdk,
+      ...env,
+      GITHUB_SHA: version.sha,
+      NO_COLOR: process.stdout.isTTY ? (process.env.NO_COLOR ?? '') : '1'
+    },
+    ...(event === undefined ? {} : { event }),
+    // Another build of the bundle than the committed one: a folder with action.yml and dist/.
+    ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
+    workspace: version.folder,
+    clock: { speed, origin: simulator.origin },
+    onStart: pid => {
+      step = pid
+    },
+    onEnd: () => {
+      step = undefined
+    },
+    onLine: line => show(line)
+  })
+  await writeFile(join(summaries, summary), run.summary)
+  stopIfInterrupted()
+  return run
+}
+
+function show(line: string): void {
+  if (line.startsWith('##[endgroup]')) return
+  for (const part of line.split('\n')) say(`  ${part}`)
+}
+
+/** Removes the images that a demo made: those under the registry's name, and others by name. */
+export async function removeImages(
+  { registry }: Simulator,
+  others: readonly string[]
+): Promise<void> {
+  const listed = await runCommand('docker', [
+    ...['images', '--format', '{{.Repository}}:{{.Tag}} {{.ID}}'],
+    ...['--filter', `reference=${registry}/*`]
+  ])
+  const names = listed.output.split('\n').flatMap(line => {
+    const [name = '', id = ''] = line.split(' ')
+    // An image that was pulled by its digest has no tag.
+    return id === '' ? [] : [name.endsWith('<none>') ? id : name]
+  })
+  await runCommand('docker', ['rmi', '--force', ...others, ...new Set(names)])
+}
