@@ -21,6 +21,8 @@ import { viewPull } from './views.ts'
 export interface Route {
   /** `CreateComment`. */
   readonly name: string
+  /** `POST /issues/#/comments`; `#` stands for a number. */
+  readonly operation: string
   readonly method: string
   readonly path: RegExp
   readonly need: Need
@@ -39,10 +41,11 @@ function route(
   const [method = '', pattern = ''] = operation.split(' ')
   const access = method === 'GET' ? 'read' : 'write'
   const path = new RegExp(`^${pattern.replaceAll('#', '(\\d+)')}$`)
-  return { name, method, path, need: { access, permissions }, handle }
+  return { name, operation, method, path, need: { access, permissions }, handle }
 }
 
-const routes: readonly Route[] = [
+/** All operations that the stand-in answers. */
+export const routes: readonly Route[] = [
   route('GetPull', 'GET /pulls/#', ['pull-requests', 'contents'], getPull),
   route('ListComments', 'GET /issues/#/comments', COMMENTS, listComments),
   route('CreateComment', 'POST /issues/#/comments', COMMENTS, createComment),

@@ -2,7 +2,8 @@ import { STATES } from './state.ts'
 
 /**
  * The part of JSON Schema that GitHub's published OpenAPI description uses for the requests below. They are copied from
- * it by hand (description of November 2026): the package that has it is larger than everything else here together.
+ * it by hand, since the package that has it is larger than everything else here together; a test holds them, and the
+ * answers, against an excerpt of it.
  */
 export type Schema =
   | { readonly type: 'string'; readonly enum?: readonly string[]; readonly nullable?: boolean }
