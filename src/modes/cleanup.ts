@@ -1,5 +1,4 @@
 import type { CleanupRequest } from '../inputs/request.ts'
-import { expiryOf } from '../previews/ownership.ts'
 import {
   decide,
   type FoundPreview,
@@ -10,7 +9,7 @@ import {
 import type { PreviewRow } from '../report/preview-lines.ts'
 import { findPreviews } from './previews/find-previews.ts'
 import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
-import { findOwnService, tagList } from './previews/preview-parts.ts'
+import { lookAtParts } from './previews/preview-run.ts'
 import { instant, type PreviewTarget, repositoryOf, targetFor } from './previews/preview-target.ts'
 import { removePreview } from './previews/remove-preview.ts'
 import type { Ending } from './rollout/judge.ts'
@@ -114,14 +113,13 @@ async function sweepOne(
   return { row: rowOf(decision, 'was removed'), removed: true, problems: [] }
 }
 
-/** The preview with the expiry that its service has now. */
+/** The preview with the latest expiry that anything of it has now: a run renews one thing after the other. */
 async function refresh(
   preview: FoundPreview,
   target: PreviewTarget,
   tools: Tools
 ): Promise<FoundPreview> {
-  const service = await findOwnService(target, tools)
-  const expiresAt = expiryOf(tagList(service?.value.tags))
+  const { expiresAt } = await lookAtParts(target, tools)
   return expiresAt === undefined ? preview : { ...preview, expiresAt }
 }
 

@@ -6,7 +6,7 @@ import { type PreviewAction, readWish, settleWish } from '../previews/wish.ts'
 import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
 import { isGreen } from '../report/report.ts'
-import { type Made, makePreview } from './previews/make-preview.ts'
+import { isMaybeOpen, type Made, makePreview } from './previews/make-preview.ts'
 import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
 import {
   type PreviewTarget,
@@ -108,17 +108,14 @@ async function deployPreview(
   tools: Tools
 ): Promise<Ending> {
   const { identity } = target
-  const stillOpen = async () => {
-    const state = await books.pullRequest(identity.pullRequest)
-    return state === 'unknown' || state.open
-  }
+  const ask = async () => await books.pullRequest(identity.pullRequest)
   if (commit !== undefined) await books.begin(identity, commit)
-  const made = await makePreview(request, target, commit, stillOpen, tools).catch(async error => {
+  const made = await makePreview(request, target, commit, ask, tools).catch(async error => {
     await tell(request, target, commit, failed(error), books, tools)
     throw error
   })
   // A close that came meanwhile may have run before this was made.
-  if (made === 'closed' || !(await stillOpen())) return await remove(target, books, tools)
+  if (made === 'closed' || !isMaybeOpen(await ask())) return await remove(target, books, tools)
   await tell(request, target, commit, made, books, tools)
   return made.ending
 }

@@ -75,6 +75,11 @@ export function expiryOf(tags: readonly OwnTag[]): string | undefined {
   return value !== undefined && INSTANT.test(value) ? value : undefined
 }
 
+/** The commit that a resource was made or renewed for; undefined when its tags do not say it. */
+export function commitIn(tags: readonly OwnTag[]): string | undefined {
+  return tags.find(({ key }) => key === TAG_KEYS.commit)?.value
+}
+
 /** The mark of the run that has made or renewed a resource last; undefined when its tags do not say it. */
 export function runOf(tags: readonly OwnTag[]): string | undefined {
   return tags.find(({ key }) => key === TAG_KEYS.run)?.value

@@ -1,3 +1,4 @@
+import { TAG_KEYS } from '../previews/ownership.ts'
 import type { Tag, TaskDefinition } from './definition.ts'
 
 /** Where a revision comes from: what the deploy step writes on it in tags. What is not known is absent. */
@@ -19,6 +20,8 @@ export interface Origin {
   readonly replaces?: string
   /** `web:41`: the revision of which this is a copy, with its images pinned by digest. */
   readonly copyOf?: string
+  /** Until when it is wanted at the least, when it is a preview's: `2026-11-23T17:00:00Z`. */
+  readonly expiresAt?: string
 }
 
 const PREFIX = 'deploy-fargate:'
@@ -32,7 +35,8 @@ const KEYS = {
   digest: `${PREFIX}digest`,
   imageTag: `${PREFIX}image-tag`,
   replaces: `${PREFIX}replaces`,
-  copyOf: `${PREFIX}copy-of`
+  copyOf: `${PREFIX}copy-of`,
+  expiresAt: TAG_KEYS.expiresAt
 } as const satisfies Record<keyof Origin, string>
 
 const MEMBERS = Object.keys(KEYS) as readonly (keyof Origin)[]
@@ -70,7 +74,7 @@ export function readOrigin(tags: readonly Tag[] = []): Origin {
 
 /** The tags without ours, which say nothing about what a revision does. */
 export function withoutOrigin(tags: readonly Tag[] = []): readonly Tag[] {
-  return tags.filter(({ key = '' }) => !key.startsWith(PREFIX))
+  return tags.filter(({ key = '' }) => !key.startsWith(PREFIX) && key !== KEYS.expiresAt)
 }
 
 /** The task definition without our tags. */

@@ -18,7 +18,7 @@ import { ensureGroup, ensureRule } from './preview-route.ts'
 import type { OwnParts } from './preview-run.ts'
 import { createServiceInput, previewPort } from './preview-service.ts'
 import { type PreviewTarget, savePreview } from './preview-target.ts'
-import { addressOf, publish } from './publish-preview.ts'
+import { addressOf, answers, publish } from './publish-preview.ts'
 import { waitUntilGone } from './remove-preview.ts'
 
 /** The parts that a run makes, in this order. */
@@ -76,25 +76,43 @@ export async function bringUp(
   const arn = await register(
     marked,
     found,
-    originOf({ service: found.service ?? 'missing' }, tools),
+    { ...originOf({ service: found.service ?? 'missing' }, tools), expiresAt: state.expiresAt },
     tools
   )
   journal.learn({ taskDefinitionArn: arn })
+  // One that was put to sleep would never answer.
+  const awake = service?.desired === 0 ? { desiredCount: 1 } : {}
   const ending = await rollOut(
-    { cluster, service: names.name, rollout: { ...request.rollout, wait: true } },
+    { cluster, service: names.name, rollout: { ...request.rollout, ...awake, wait: true } },
     found,
     arn,
     marked,
     tools
   )
   onHeld('service')
-  // What it shows then is the last commit that worked.
-  const url = addressOf(names.host, site.listener)
-  if (ending.outcome === 'rolled-back') journal.learn({ url })
   // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
   if (!UNFINISHED.includes(ending.outcome)) savePreview(tools, { kind: 'ended' })
-  if (ending.outcome !== 'succeeded' && ending.outcome !== 'unchanged') return ending
-  return await publish(url, group.arn, ending, tools)
+  return await withAddress(addressOf(names.host, site.listener), group.arn, ending, tools)
+}
+
+/** The verdict, with the address when somebody answers there. */
+async function withAddress(
+  url: string,
+  groupArn: string,
+  ending: Ending,
+  tools: Tools
+): Promise<Ending> {
+  switch (ending.outcome) {
+    case 'succeeded':
+    case 'unchanged':
+      return await publish(url, groupArn, ending, tools)
+    case 'rolled-back':
+      // What it shows then is the last commit that worked.
+      if (await answers(groupArn, tools)) tools.journal.learn({ url })
+      return ending
+    default:
+      return ending
+  }
 }
 
 /** The service to update; one that is going, or is bound to another target group, gives way to a new one. */

@@ -1,26 +1,20 @@
 import type { PreviewRequest } from '../../inputs/request.ts'
 import { withTags } from '../../platform/aws/elb-tags.ts'
-import { failureOf } from '../../platform/aws/failure.ts'
 import {
-  accountLimits,
   describeListener,
   type ListenerView,
-  listListeners,
   listRules,
   type RuleView
 } from '../../platform/aws/listener-rules.ts'
 import { describeSettings, type ServiceSettings } from '../../platform/aws/preview-services.ts'
-import {
-  findTargetGroup,
-  listTargetGroups,
-  type TargetGroupView
-} from '../../platform/aws/target-groups.ts'
+import { findTargetGroup, type TargetGroupView } from '../../platform/aws/target-groups.ts'
 import { ownerOf, runOf } from '../../previews/ownership.ts'
 import { HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../previews/priorities.ts'
 import { DeployError } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import type { Tools } from '../tools.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
+import { checkQuotas } from './preview-quotas.ts'
 import type { PreviewTarget } from './preview-target.ts'
 
 /** What a preview is made after, and what there is of it already. */
@@ -35,10 +29,6 @@ export interface PreviewSite {
   /** The marks of the runs that made or renewed these things last. */
   readonly runs: readonly string[]
 }
-
-/** Quotas that an account has at first (AWS documentation), for roles that may not ask for theirs. */
-const RULES = { name: 'rules-per-application-load-balancer', usual: 100 }
-const GROUPS = { name: 'target-groups-per-application-load-balancer', usual: 100 }
 
 /** Looks at everything that a preview depends on. Changes nothing; throws what stands in the way. */
 export async function inspect(
@@ -125,44 +115,6 @@ function covers(pattern: string, host: string): boolean {
   if (!/[*?]/.test(pattern)) return false
   const source = pattern.toLowerCase().replace(/[.+^$()[\]{}|\\]/g, '\\$&')
   return new RegExp(`^${source.replace(/\*/g, '.*').replace(/\?/g, '.')}$`).test(host)
-}
-
-/** Refuses a preview for which there is no room, before anything is made. */
-async function checkQuotas(
-  { loadBalancerArn }: ListenerView,
-  { rule, group }: { readonly rule: RuleView | undefined; readonly group: unknown },
-  tools: Tools
-): Promise<void> {
-  const { elb } = tools.clients
-  const [limits, listeners, groups] = await Promise.all([
-    readLimits(tools),
-    listListeners(elb, loadBalancerArn),
-    listTargetGroups(elb, loadBalancerArn)
-  ])
-  const rules = (await Promise.all(listeners.map(arn => listRules(elb, arn)))).flat()
-  refuseFull('rules', rules.length, rule !== undefined, limits.get(RULES.name) ?? RULES.usual)
-  const most = limits.get(GROUPS.name) ?? GROUPS.usual
-  refuseFull('target groups', groups.length, group !== undefined, most)
-}
-
-async function readLimits({ clients }: Tools): Promise<ReadonlyMap<string, number>> {
-  try {
-    return await accountLimits(clients.elb)
-  } catch (error) {
-    if (failureOf(error).kind === 'denied') return new Map()
-    throw error
-  }
-}
-
-function refuseFull(what: string, count: number, haveOwn: boolean, most: number): void {
-  if (haveOwn || count < most) return
-  throw new DeployError(
-    'service',
-    `The load balancer has ${count} ${what}, and the quota is ${most}: there is no room for this preview. Nothing was made.`,
-    {
-      hint: 'Close pull requests, run mode: cleanup, set max-previews, or use a second load balancer.'
-    }
-  )
 }
 
 /** How many other previews of the base service have a rule on the listener. */

@@ -1,8 +1,9 @@
 import { billedTask } from '../../cost/estimate.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
-import { identityTags } from '../../previews/ownership.ts'
+import { commitIn, identityTags } from '../../previews/ownership.ts'
 import { costLine } from '../../previews/price.ts'
+import type { PullRequestView } from '../../previews/wish.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 import { obtainImage } from '../image/obtain-image.ts'
@@ -12,10 +13,11 @@ import type { Ending } from '../rollout/judge.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { Tools } from '../tools.ts'
 import { inspect } from './inspect-preview.ts'
+import { findOwnGroup } from './preview-parts.ts'
 import { isFull } from './preview-route.ts'
 import { markRun } from './preview-run.ts'
 import { instant, type PreviewTarget } from './preview-target.ts'
-import { type StillOpen, settle } from './settle-preview.ts'
+import { settle } from './settle-preview.ts'
 
 /** What came of the wish for a preview, with what its comment tells. */
 export interface Made {
@@ -29,16 +31,19 @@ export async function makePreview(
   request: PreviewRequest,
   target: PreviewTarget,
   commit: string | undefined,
-  stillOpen: StillOpen,
+  ask: () => Promise<PullRequestView | 'unknown'>,
   tools: Tools
 ): Promise<Made | 'closed'> {
+  const stillOpen = async () => isMaybeOpen(await ask())
   const expiresAt = instant(Date.now() + request.preview.ttlHours * 3_600_000)
   const site = await inspect(request, target, tools)
   if (site.rule === undefined && (await isFull(request, target, tools))) {
     return { ending: noRoom(request), expiresAt }
   }
   const definition = await prepare(request, target, tools)
-  if (!(await stillOpen())) return 'closed'
+  const pull = await ask()
+  if (!isMaybeOpen(pull)) return 'closed'
+  if (await isOutdated(target, commit, pull, tools)) return { ending: outdated(commit), expiresAt }
   tools.cancel.throwIfAborted()
   const state = { commit, expiresAt, run: markRun(tools) }
   const ending = await settle(request, target, { site, definition, state }, stillOpen, tools)
@@ -57,6 +62,31 @@ function noRoom({ preview, service }: PreviewRequest): Ending {
     outcome: 'skipped',
     reason: `There are ${preview.maxPreviews} previews of ${service} already, and max-previews allows no more.`,
     hint: 'Close a pull request and run this job again, or raise max-previews.'
+  }
+}
+
+/** Whether nothing says that a pull request is closed. */
+export function isMaybeOpen(pull: PullRequestView | 'unknown'): boolean {
+  return pull === 'unknown' || pull.open
+}
+
+/** Whether the preview is at the pull request's head already, and this run is of an earlier commit. */
+async function isOutdated(
+  target: PreviewTarget,
+  commit: string | undefined,
+  pull: PullRequestView | 'unknown',
+  tools: Tools
+): Promise<boolean> {
+  if (pull === 'unknown' || commit === undefined || commit === pull.headSha) return false
+  const group = await findOwnGroup(target, tools)
+  return group?.ours === true && commitIn(group.tags) === pull.headSha
+}
+
+function outdated(commit: string | undefined): Ending {
+  return {
+    outcome: 'skipped',
+    reason: `A newer run has brought the preview to the head of the pull request already, and this run is of ${commit}.`,
+    hint: 'To see an earlier commit again, push it.'
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { runOf } from '../../previews/ownership.ts'
+import { expiryOf, runOf } from '../../previews/ownership.ts'
 import type { Tools } from '../tools.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
 import type { PreviewTarget } from './preview-target.ts'
@@ -11,6 +11,8 @@ export interface OwnParts {
   readonly rule: boolean
   /** Whether another listener than the given one leads to its target group. */
   readonly routedElsewhere: boolean
+  /** The latest end that any of them has; absent when none says it. */
+  readonly expiresAt?: string
   /** The marks of the runs that made or renewed them last; `''` for a part without one. */
   readonly runs: readonly string[]
 }
@@ -33,7 +35,12 @@ export async function lookAtParts(target: PreviewTarget, tools: Tools): Promise<
   const hasService = service?.ours === true && service.value.status === 'ACTIVE'
   const parts = [...ownRules, ...(hasGroup ? [group] : []), ...(hasService ? [service] : [])]
   const routes = all.flatMap(({ targetGroupArns }) => targetGroupArns)
+  const [expiresAt] = parts
+    .flatMap(({ tags }) => expiryOf(tags) ?? [])
+    .sort()
+    .reverse()
   return {
+    ...(expiresAt === undefined ? {} : { expiresAt }),
     routedElsewhere: hasGroup && group.value.attached && !routes.includes(group.value.arn),
     group: hasGroup,
     service: hasService,

@@ -6,6 +6,15 @@ import type { Tools } from '../tools.ts'
 const HEALTH_LIMIT_MS = 5 * 60_000
 const HEALTH_EVERY_MS = 3_000
 
+/** Whether a target of the preview is healthy now; not when that cannot be seen. */
+export async function answers(groupArn: string, { clients }: Tools): Promise<boolean> {
+  try {
+    return (await targetHealth(clients.elb, groupArn)).some(({ state }) => state === 'healthy')
+  } catch {
+    return false
+  }
+}
+
 /** Gives the address once a target of the preview is healthy. */
 export async function publish(
   url: string,

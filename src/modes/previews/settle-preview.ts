@@ -11,7 +11,7 @@ import { removePreview } from './remove-preview.ts'
 import { undoing } from './undo-preview.ts'
 
 /** Asked right before something is made: whether the pull request is still open. */
-export type StillOpen = () => Promise<boolean>
+type StillOpen = () => Promise<boolean>
 
 /** Each other run that comes in between is one more. */
 const ATTEMPTS = 4

@@ -19,6 +19,8 @@ export interface TargetGroupView {
   readonly name: string
   /** Whether a rule of any listener leads to it, as its load balancers tell. */
   readonly attached: boolean
+  /** The ARNs of those load balancers. */
+  readonly balancers: readonly string[]
   readonly vpcId?: string
   readonly protocol?: string
   readonly protocolVersion?: string
@@ -41,6 +43,7 @@ function view(group: Described): TargetGroupView {
     arn: group.TargetGroupArn ?? '',
     name: group.TargetGroupName ?? '',
     attached: (group.LoadBalancerArns ?? []).length > 0,
+    balancers: group.LoadBalancerArns ?? [],
     ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
   }
 }
@@ -63,15 +66,13 @@ export async function findTargetGroup(
   }
 }
 
-/** All target groups of the region, or of one load balancer. */
+/** All target groups of the region. */
 export async function listTargetGroups(
-  client: ElasticLoadBalancingV2Client,
-  loadBalancerArn?: string
+  client: ElasticLoadBalancingV2Client
 ): Promise<readonly TargetGroupView[]> {
   return await naming('elasticloadbalancing:DescribeTargetGroups', async () => {
     const found: TargetGroupView[] = []
-    const input = loadBalancerArn === undefined ? {} : { LoadBalancerArn: loadBalancerArn }
-    for await (const page of paginateDescribeTargetGroups({ client, pageSize: 400 }, input)) {
+    for await (const page of paginateDescribeTargetGroups({ client, pageSize: 400 }, {})) {
       found.push(...(page.TargetGroups ?? []).map(view))
     }
     return found
