@@ -97,4 +97,30 @@ describe('the cost', () => {
     expect(costLine(billed)).toMatch(expected)
     expect(costLine(billed)).toMatch(/\d{4}-\d\d-\d\d/)
   })
+
+  test.each([
+    // 24 * (0.25 * 0.04656 + 0.5 * 0.00511)
+    [
+      'eu-central-1',
+      task,
+      '$0.34 a day on demand (estimate by prices of eu-central-1 of 2026-07-07; load'
+    ],
+    // 24 * (0.25 * 0.03238 + 0.5 * 0.00356)
+    [
+      'eu-west-1',
+      { ...task, architecture: 'ARM64' },
+      '$0.24 a day on demand (estimate by prices of eu-west-1 of 2026-05-01; load'
+    ],
+    [
+      'eu-central-1',
+      { ...task, architecture: 'ARM64' },
+      'prices of us-east-1 of 2026-09-23; those of eu-central-1 are not known here'
+    ],
+    ['sa-east-1', task, 'prices of us-east-1 of 2026-09-23; those of sa-east-1 are not known here']
+  ] as const)(
+    'in %s is by its own prices, or says that they are not known',
+    (region, billed, words) => {
+      expect(costLine(billed, region)).toContain(words)
+    }
+  )
 })

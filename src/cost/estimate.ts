@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { architectureOf, isWindows } from '../task-definition/platform.ts'
 import { parseCpu, parseMemory } from '../task-definition/task-size.ts'
-import { FREE_STORAGE, HOURS_A_MONTH, PRICES } from './prices.ts'
+import { FREE_STORAGE, HOURS_A_MONTH, PRICES, pricesFor } from './prices.ts'
 
 /** What a Fargate task is billed for. */
 export interface BilledTask {
@@ -29,9 +29,9 @@ export function billedTask(definition: TaskDefinition, spot = false): BilledTask
   }
 }
 
-/** US dollars that a task costs in an hour, by the list prices of `PRICES`. */
-export function hourlyCost(task: BilledTask): number {
-  const price = PRICES[task.architecture]
+/** US dollars that a task costs in an hour, by the list prices of its region, else by those of `PRICES`. */
+export function hourlyCost(task: BilledTask, region?: string): number {
+  const { price } = pricesFor(region, task.architecture)
   const compute = (task.cpuUnits / 1024) * price.vcpu + (task.memoryMiB / 1024) * price.gigabyte
   const storage = Math.max(0, (task.storageGigabytes ?? 0) - FREE_STORAGE) * PRICES.storageGigabyte
   return compute * (task.spot === true ? PRICES.spotShare : 1) + storage

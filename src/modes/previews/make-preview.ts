@@ -53,7 +53,7 @@ export async function makePreview(
   return {
     ending,
     expiresAt,
-    ...(billed === undefined ? {} : { cost: costLine(billed) })
+    ...(billed === undefined ? {} : { cost: costLine(billed, request.region) })
   }
 }
 
