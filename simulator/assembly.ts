@@ -4,17 +4,23 @@ import { Throttle } from './access/throttle.ts'
 import { createAutoscaling } from './autoscaling/service.ts'
 import { CallLog } from './call-log.ts'
 import type { SimulatorClock } from './clock.ts'
+import { createCloudWatch } from './cloudwatch/service.ts'
 import { Control } from './control/control.ts'
 import { ControlServer } from './control/control-server.ts'
+import { createEc2 } from './ec2/service.ts'
+import { Subnets } from './ec2/subnets.ts'
 import { Logins } from './ecr/logins.ts'
 import type { EcrParts } from './ecr/parts.ts'
 import { Repositories } from './ecr/repositories.ts'
 import { createImages } from './ecr/resolution.ts'
 import { createEcr } from './ecr/service.ts'
+import type { Alarms } from './ecs/alarms.ts'
 import { createEcs, type EcsControl } from './ecs/service.ts'
 import { createElb } from './elb/service.ts'
 import { TargetGroups } from './elb/target-groups.ts'
 import { Faults } from './faults.ts'
+import { Roles } from './iam/roles.ts'
+import { createIam } from './iam/service.ts'
 import { createIds } from './ids.ts'
 import { createLogs } from './logs/service.ts'
 import { LogGroups } from './logs/streams.ts'
@@ -23,6 +29,9 @@ import { Gateway } from './protocol/gateway.ts'
 import type { Part } from './protocol/server.ts'
 import { Blobs } from './registry/blobs.ts'
 import { Registry } from './registry/registry.ts'
+import { createParameterStore } from './secrets/parameter-store.ts'
+import { createSecretsManager } from './secrets/secrets-manager.ts'
+import { SecretStore } from './secrets/store.ts'
 import { createSts } from './sts/service.ts'
 import type { Ids, World } from './world.ts'
 
@@ -64,6 +73,9 @@ interface Stores {
   readonly ecr: EcrParts
   readonly logGroups: LogGroups
   readonly targetGroups: TargetGroups
+  readonly roles: Roles
+  readonly secrets: SecretStore
+  readonly subnets: Subnets
 }
 
 /** Puts the simulated services together. */
@@ -81,7 +93,8 @@ export function assemble(plan: Plan): Assembly {
   const world = makeWorld(plan, stores)
   const control = new Control({ ...gate, ...stores, clock })
   const exchange = new Exchange(clock, gate.faults, gate.log)
-  const ecs = createEcs(world)
+  const alarms: Alarms = new Map()
+  const ecs = createEcs(world, alarms)
   const services = [
     ecs.service,
     createEcr(stores.ecr),
@@ -92,7 +105,12 @@ export function assemble(plan: Plan): Assembly {
       ids: idsFor(plan, 'scalable targets'),
       serviceExists: resourceId => hasService(ecs.control, resourceId)
     }),
-    createSts(clock, requestIds, gate.credentials)
+    createSts(clock, requestIds, gate.credentials),
+    createIam(stores.roles, gate.access),
+    createSecretsManager(stores.secrets),
+    createParameterStore(stores.secrets),
+    createEc2(stores.subnets, plan),
+    createCloudWatch(alarms, plan)
   ]
   const registry = new Registry(stores.ecr, gate.access, exchange)
   const gateway = new Gateway({
@@ -136,7 +154,10 @@ function makeStores(plan: Plan, { credentials }: Gate, requestIds: Ids): Stores 
       url
     },
     logGroups: new LogGroups(plan),
-    targetGroups: new TargetGroups(idsFor(plan, 'target groups'), plan)
+    targetGroups: new TargetGroups(idsFor(plan, 'target groups'), plan),
+    roles: new Roles(plan.account, idsFor(plan, 'roles')),
+    secrets: new SecretStore(plan, idsFor(plan, 'secrets')),
+    subnets: new Subnets()
   }
 }
 
@@ -154,7 +175,15 @@ function makeWorld(plan: Plan, { ecr, logGroups, targetGroups }: Stores): World 
 }
 
 /** Who draws ids. How often clients call must not shift the ids of the world. */
-const DRAWERS = ['world', 'requests', 'faults', 'target groups', 'scalable targets'] as const
+const DRAWERS = [
+  'world',
+  'requests',
+  'faults',
+  'target groups',
+  'scalable targets',
+  'roles',
+  'secrets'
+] as const
 
 function idsFor({ seed }: Plan, drawer: (typeof DRAWERS)[number]): Ids {
   return createIds(seed + DRAWERS.indexOf(drawer) * 0x5eed)

@@ -5,6 +5,7 @@ import type { PolicyDocument } from './access/policy.ts'
 import { assemble } from './assembly.ts'
 import { RunningClock, type SimulatorClock } from './clock.ts'
 import type { Control } from './control/control.ts'
+import type { SubnetSeed } from './ec2/subnets.ts'
 import type { RepositorySeed } from './ecr/repositories.ts'
 import type { ImageSeed } from './ecr/seeding.ts'
 import type { EcsControl, Scenario } from './ecs/service.ts'
@@ -12,7 +13,9 @@ import { type Front, type FrontOptions, openFront } from './elb/front.ts'
 import type { LoadBalancerSeed } from './elb/seeding.ts'
 import type { TargetGroupSeed } from './elb/target-groups.ts'
 import type { FaultRule } from './faults.ts'
+import type { RoleSeed } from './iam/roles.ts'
 import { closeServer, listen, portOf } from './protocol/server.ts'
+import type { SecretSeed } from './secrets/store.ts'
 import type { World } from './world.ts'
 
 /** How a simulator starts. Everything can be left out. */
@@ -45,6 +48,13 @@ export interface SimulatorOptions {
   readonly logGroups?: readonly string[]
   readonly loadBalancers?: readonly LoadBalancerSeed[]
   readonly targetGroups?: readonly TargetGroupSeed[]
+  /** Roles of the account; the one that the ECS console makes, `ecsTaskExecutionRole`, unless given. */
+  readonly roles?: readonly RoleSeed[]
+  /** Subnets; three of a default VPC unless given: `subnet-0a1b2c3d`, `subnet-1b2c3d4e`, `subnet-2c3d4e5f`. */
+  readonly subnets?: readonly SubnetSeed[]
+  readonly secrets?: readonly SecretSeed[]
+  /** Names of parameters. */
+  readonly parameters?: readonly string[]
   /** The fates of tasks. */
   readonly scenarios?: readonly Scenario[]
 }
@@ -83,6 +93,8 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { host = '127.0.0.1', account = '123456789012', region = 'us-east-1' } = options
   const clock = options.clock ?? new RunningClock(options.speed, options.startTime)
+  const caller =
+    options.caller ?? `arn:aws:sts::${account}:assumed-role/deploy-fargate/GitHubActions`
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
   const begun = clock.now()
   let url = ''
@@ -90,12 +102,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     account,
     region,
-    caller: options.caller ?? `arn:aws:sts::${account}:assumed-role/deploy-fargate/GitHubActions`,
+    caller,
     seed: options.seed ?? 1,
     throttling: options.throttling ?? true,
     directory,
     url: () => url
   })
+  // Whoever calls with the keys of a role has that role.
+  const [, role] = /:assumed-role\/([^/]+)\//.exec(caller) ?? []
+  if (role !== undefined) control.addRole({ name: role })
   seedControl(control, options)
   ecs.setScenarios(options.scenarios ?? [])
   const server = await listen(parts, clock, host, options.port ?? 0)
@@ -136,6 +151,13 @@ function leap(clock: SimulatorClock, milliseconds: number): void {
   clock.leap(milliseconds)
 }
 
+/** A new account has a VPC with a subnet in every zone. */
+const DEFAULT_SUBNETS: readonly SubnetSeed[] = [
+  { id: 'subnet-0a1b2c3d' },
+  { id: 'subnet-1b2c3d4e' },
+  { id: 'subnet-2c3d4e5f' }
+]
+
 function seedControl(control: Control, options: SimulatorOptions): void {
   control.deny(...(options.deny ?? []))
   control.enforcePolicy(options.policy)
@@ -145,6 +167,10 @@ function seedControl(control: Control, options: SimulatorOptions): void {
   each(options.logGroups, group => control.addLogGroup(group))
   each(options.loadBalancers, balancer => control.addLoadBalancer(balancer))
   each(options.targetGroups, group => control.addTargetGroup(group))
+  each(options.roles ?? [{ name: 'ecsTaskExecutionRole' }], role => control.addRole(role))
+  each(options.subnets ?? DEFAULT_SUBNETS, subnet => control.addSubnet(subnet))
+  each(options.secrets, secret => control.addSecret(secret))
+  each(options.parameters, name => control.addParameter(name))
 }
 
 function each<Seed>(seeds: readonly Seed[] | undefined, add: (seed: Seed) => unknown): void {

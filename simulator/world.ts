@@ -107,9 +107,15 @@ export interface Operation {
 export interface AwsService {
   /** The IAM prefix: `ecs`, `ecr`, `logs`, `sts`, `elasticloadbalancing`. */
   readonly name: string
+  /** What its requests are signed for, where that is not the IAM prefix. */
+  readonly signingName?: string
   /** JSON protocol: the part of `x-amz-target` before the dot. Query protocol: the API version. */
   readonly protocol:
     | { readonly kind: 'json'; readonly target: string }
-    | { readonly kind: 'query'; readonly version: string; readonly namespace: string }
+    | {
+        readonly kind: 'query' | 'ec2-query'
+        readonly version: string
+        readonly namespace: string
+      }
   readonly operations: Readonly<Record<string, Operation>>
 }

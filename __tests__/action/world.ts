@@ -101,7 +101,7 @@ export async function startWorld(
       simulator.control
         .calls()
         .map(({ operation }) => operation)
-        .filter(call => !/:(Describe|List|Get|BatchGet|BatchCheck)/.test(call)),
+        .filter(call => !/:(Describe|List|Get|BatchGet|BatchCheck|Simulate)/.test(call)),
     close: async () => {
       await simulator.close()
       rmSync(workspace, { recursive: true, force: true })

@@ -75,20 +75,29 @@ export class Access {
     }
   }
 
-  #isAllowed({ action, resource }: RequiredAction): boolean {
-    if ([...this.#denied].some(pattern => matches(pattern, action))) {
+  /** Whether the caller has a permission; asking is no use of it. */
+  allows(need: RequiredAction): boolean {
+    return !this.#isDenied(need) && (this.#rules === undefined || this.#rulesFor(need).length > 0)
+  }
+
+  #isAllowed(need: RequiredAction): boolean {
+    if (!this.allows(need)) {
       return false
     }
-    if (this.#rules === undefined) {
-      return true
-    }
-    const rules = this.#rules.filter(
-      rule => matches(rule.pattern, action) && coversResource(rule.resources, resource)
-    )
-    for (const rule of rules) {
+    for (const rule of this.#rulesFor(need)) {
       rule.used = true
     }
-    return rules.length > 0
+    return true
+  }
+
+  #isDenied({ action }: RequiredAction): boolean {
+    return [...this.#denied].some(pattern => matches(pattern, action))
+  }
+
+  #rulesFor({ action, resource }: RequiredAction): readonly Rule[] {
+    return (this.#rules ?? []).filter(
+      rule => matches(rule.pattern, action) && coversResource(rule.resources, resource)
+    )
   }
 }
 

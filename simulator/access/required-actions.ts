@@ -27,6 +27,8 @@ const WITHOUT_RESOURCE = [
   'ecs:DeregisterTaskDefinition',
   'ecr:GetAuthorizationToken',
   'elasticloadbalancing:Describe*',
+  'ec2:Describe*',
+  'ssm:DescribeParameters',
   'application-autoscaling:Describe*'
 ]
 
@@ -83,7 +85,10 @@ function resourcesOf(operation: string, input: Input, home: Home): (string | und
     ecr: ecrResources,
     logs: logResources,
     elasticloadbalancing: balancingResources,
-    'application-autoscaling': scalingResources
+    'application-autoscaling': scalingResources,
+    iam: iamResources,
+    secretsmanager: secretResources,
+    cloudwatch: alarmResources
   }[service]
   const found = find?.(input, home) ?? []
   return found.length === 0 ? [undefined] : found
@@ -158,6 +163,23 @@ function balancingResources(input: Input, { account, region }: Home): string[] {
 
 function scalingResources(_: Input, { account, region }: Home): string[] {
   return [`arn:aws:application-autoscaling:${region}:${account}:scalable-target/*`]
+}
+
+/** A role by its name, as if it had no path; whose policies are simulated, by its ARN. */
+function iamResources({ RoleName, PolicySourceArn }: Input, { account }: Home): string[] {
+  return typeof RoleName === 'string'
+    ? [`arn:aws:iam::${account}:role/${RoleName}`]
+    : [PolicySourceArn].filter(arn => typeof arn === 'string')
+}
+
+function secretResources({ SecretId }: Input, { account, region }: Home): string[] {
+  const id = String(SecretId)
+  return [id.startsWith('arn:') ? id : `arn:aws:secretsmanager:${region}:${account}:secret:${id}`]
+}
+
+function alarmResources({ AlarmNames }: Input, { account, region }: Home): string[] {
+  const names = Array.isArray(AlarmNames) ? AlarmNames : ['*']
+  return names.map(name => `arn:aws:cloudwatch:${region}:${account}:alarm:${String(name)}`)
 }
 
 /** The name at the end of an ARN, or the name itself. */

@@ -3,6 +3,7 @@ import type { Access, PolicyDocument, PolicyReport } from '../access/policy.ts'
 import type { Throttle } from '../access/throttle.ts'
 import type { CallLog, CallRecord } from '../call-log.ts'
 import { ManualClock, type SimulatorClock } from '../clock.ts'
+import type { SubnetSeed, Subnets } from '../ec2/subnets.ts'
 import type { EcrParts } from '../ecr/parts.ts'
 import { type RepositorySeed, tagsOf } from '../ecr/repositories.ts'
 import { type ImageSeed, seedImage } from '../ecr/seeding.ts'
@@ -10,7 +11,9 @@ import type { LimitName } from '../elb/limits.ts'
 import { type LoadBalancerSeed, type SeededBalancer, seedLoadBalancer } from '../elb/seeding.ts'
 import type { TargetGroupSeed, TargetGroups } from '../elb/target-groups.ts'
 import type { FaultRule, Faults } from '../faults.ts'
+import type { RoleSeed, Roles } from '../iam/roles.ts'
 import type { LogGroups } from '../logs/streams.ts'
+import type { SecretSeed, SecretStore } from '../secrets/store.ts'
 
 /** What the control works on. */
 export interface ControlParts {
@@ -22,6 +25,9 @@ export interface ControlParts {
   readonly log: CallLog
   readonly logGroups: LogGroups
   readonly targetGroups: TargetGroups
+  readonly roles: Roles
+  readonly secrets: SecretStore
+  readonly subnets: Subnets
   readonly throttle: Throttle
 }
 
@@ -157,6 +163,30 @@ export class Control {
   /** Changes a quota of Elastic Load Balancing, by its name in DescribeAccountLimits. */
   setLoadBalancingLimit(name: LimitName, value: number): void {
     this.#parts.targetGroups.balancers.limits.set(name, value)
+  }
+
+  /** Makes a role, which ECS tasks may use unless said otherwise, and gives its ARN. */
+  addRole(seed: RoleSeed): string {
+    return this.#parts.roles.add(seed, this.#parts.clock.now())
+  }
+
+  removeRole(name: string): void {
+    this.#parts.roles.remove(name)
+  }
+
+  /** Makes a secret, or changes the one of this name, and gives its ARN. */
+  addSecret(seed: SecretSeed): string {
+    return this.#parts.secrets.addSecret(seed, this.#parts.clock.now())
+  }
+
+  /** Makes a parameter and gives its ARN. */
+  addParameter(name: string): string {
+    return this.#parts.secrets.addParameter(name, this.#parts.clock.now())
+  }
+
+  /** Makes a subnet, or changes the one with this id. */
+  addSubnet(seed: SubnetSeed): void {
+    this.#parts.subnets.add(seed)
   }
 
   /** Epoch milliseconds of virtual time. */

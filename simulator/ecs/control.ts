@@ -1,5 +1,6 @@
 import type { Service, ServiceDeployment, Task, TaskDefinition } from '@aws-sdk/client-ecs'
 import { AwsError } from '../world.ts'
+import type { AlarmState, AlarmType } from './alarms.ts'
 import { checkScenarios, type Scenario } from './fates.ts'
 import { clusterNamed, serviceNamed } from './look-up.ts'
 import { failDeployment } from './rollout-failure.ts'
@@ -14,8 +15,11 @@ import { viewTask } from './task-view.ts'
 export interface EcsControl {
   /** Replaces all scenarios. The first that matches a new task decides its fate. */
   setScenarios(scenarios: readonly Scenario[]): void
-  /** Puts a CloudWatch alarm into a state; deployments that watch it fail when it goes to ALARM. */
-  alarm(name: string, state: 'OK' | 'ALARM'): void
+  /**
+   * Puts a CloudWatch alarm into a state, and makes it when it is not there: a metric alarm unless said otherwise.
+   * Deployments that watch it fail when it goes to ALARM.
+   */
+  alarm(name: string, state: AlarmState, type?: AlarmType): void
   /** How many seconds DescribeServices, DescribeTasks and the lists lag behind what was written; 1 unless set. */
   setReadLag(seconds: number): void
   /**
@@ -48,8 +52,11 @@ export function createControl(ecs: Ecs): EcsControl {
       checkScenarios(scenarios)
       ecs.scenarios = scenarios.map(scenario => ({ scenario, uses: 0 }))
     },
-    alarm(name, state) {
-      setAlarm(ecs, name, state)
+    alarm(name, state, type = ecs.alarms.get(name)?.type ?? 'MetricAlarm') {
+      ecs.alarms.set(name, { state, type })
+      if (state === 'ALARM') {
+        failWatching(ecs, name)
+      }
     },
     setReadLag(seconds) {
       ecs.readLagMs = seconds * 1000
@@ -77,12 +84,7 @@ export function createControl(ecs: Ecs): EcsControl {
   }
 }
 
-function setAlarm(ecs: Ecs, name: string, state: 'OK' | 'ALARM'): void {
-  if (state === 'OK') {
-    ecs.alarms.delete(name)
-    return
-  }
-  ecs.alarms.add(name)
+function failWatching(ecs: Ecs, name: string): void {
   for (const service of ecs.services) {
     const [primary] = service.deployments
     if (primary && watches(service, primary, name)) {

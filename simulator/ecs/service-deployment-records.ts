@@ -1,3 +1,4 @@
+import { alarming } from './alarms.ts'
 import { failureThreshold } from './circuit-breaker.ts'
 import { arnOf } from './names.ts'
 import { hasEnded, moveTo } from './service-deployment-statuses.ts'
@@ -46,7 +47,7 @@ export function openRecord(
     alarms: {
       status: monitors(deploymentConfiguration?.alarms?.enable),
       triggered: [],
-      ignored: new Set(ecs.alarms)
+      ignored: alarming(ecs.alarms)
     }
   }
   deployment.record = record

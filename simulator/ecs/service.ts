@@ -1,5 +1,6 @@
 import * as schemas from '@aws-sdk/client-ecs'
 import type { AwsService, Call, World } from '../world.ts'
+import type { Alarms } from './alarms.ts'
 import * as clusters from './cluster-operations.ts'
 import { createControl, type EcsControl } from './control.ts'
 import { findTaskDefinition } from './look-up.ts'
@@ -100,7 +101,7 @@ const operations: readonly (readonly [name: string, request: unknown, handler: H
 const USUAL_READ_LAG_MS = 1000
 
 /** An ECS control plane with a cluster named `default`, as the console makes clusters: with Fargate's capacity providers. All it does is decided by the world's clock and ids. */
-export function createEcs(world: World): EcsSimulation {
+export function createEcs(world: World, alarms: Alarms = new Map()): EcsSimulation {
   const ecs: Ecs = {
     world,
     clusters: new Map(),
@@ -109,7 +110,7 @@ export function createEcs(world: World): EcsSimulation {
     tasks: new Map(),
     runTaskAnswers: new Map(),
     tags: new Map(),
-    alarms: new Set(),
+    alarms,
     readLagMs: USUAL_READ_LAG_MS,
     rollbackIds: 'former',
     addresses: 0,

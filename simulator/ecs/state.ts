@@ -8,6 +8,7 @@ import type {
   TaskDefinition
 } from '@aws-sdk/client-ecs'
 import type { World } from '../world.ts'
+import type { Alarms } from './alarms.ts'
 import type { CountedFailure } from './circuit-breaker.ts'
 import type { Fate, Scenario } from './fates.ts'
 import type { FormerView } from './read-lag.ts'
@@ -34,8 +35,8 @@ export interface Ecs {
   >
   /** By ARN of the tagged resource. */
   readonly tags: Map<string, Map<string, string>>
-  /** Names of the CloudWatch alarms that are in ALARM. */
-  readonly alarms: Set<string>
+  /** The CloudWatch alarms that are there. */
+  readonly alarms: Alarms
   /** How long reads lag behind writes. */
   readLagMs: number
   /** Whether a rollback has the id of the deployment that it restores, or a new one. */

@@ -19,6 +19,9 @@ const LONGEST_BODY = 16 * 1024 * 1024
 /** Operations that need no Authorization header. */
 const ANONYMOUS = ['sts:AssumeRoleWithWebIdentity']
 
+/** Services with one endpoint for the whole partition. */
+const GLOBAL = ['iam', 'sts']
+
 /** What the gateway needs of the rest. */
 export interface GatewayParts {
   readonly home: Home
@@ -69,7 +72,7 @@ export class Gateway {
   ): Promise<Handled> {
     let input: Input | undefined
     try {
-      const caller = this.#identify(operation, request)
+      const caller = this.#identify(operation, route, request)
       const error = fault && faultError(fault, operation, caller)
       if (error !== undefined) {
         throw error
@@ -93,14 +96,17 @@ export class Gateway {
     }
   }
 
-  #identify(operation: string, request: IncomingMessage): string {
+  #identify(operation: string, { service }: Route, request: IncomingMessage): string {
     if (ANONYMOUS.includes(operation)) {
       return 'anonymous'
     }
-    const service = operation.slice(0, operation.indexOf(':'))
-    // STS takes signatures of any region: its global endpoint is signed for us-east-1.
-    const region = service === 'sts' ? undefined : this.#parts.home.region
-    return this.#parts.credentials.identify(request.headers, service, region)
+    // Signed for any region: the one endpoint of IAM, and of STS, is signed for us-east-1.
+    const region = GLOBAL.includes(service.name) ? undefined : this.#parts.home.region
+    return this.#parts.credentials.identify(
+      request.headers,
+      service.signingName ?? service.name,
+      region
+    )
   }
 }
 

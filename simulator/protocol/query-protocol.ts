@@ -2,22 +2,28 @@ import { AwsError } from '../world.ts'
 import type { Answer } from './http.ts'
 import { readShape, type Shape, type StructureShape } from './schema.ts'
 import type { Input } from './validation.ts'
+import { element, xml } from './xml.ts'
 
 /** A form's names as a tree: `Tags.member.1.Key=a` is `{ Tags: { member: { 1: { Key: 'a' } } } }`. */
-type Form = Map<string, Form> | string
+export type Form = Map<string, Form> | string
 
 /** Parameters that belong to the protocol and not to an operation. */
 const ENVELOPE = ['Action', 'Version']
 
 /** Reads the parameters of an awsQuery request against the schema of its operation. */
 export function readQueryInput(schema: unknown, parameters: URLSearchParams): Input {
-  const form: Form = new Map()
+  return decodeForm(readShape(schema), formOf(parameters), '') as Input
+}
+
+/** The parameters of an operation as a tree. */
+export function formOf(parameters: URLSearchParams): Map<string, Form> {
+  const form = new Map<string, Form>()
   for (const [name, value] of parameters) {
     if (!ENVELOPE.includes(name)) {
       plant(form, name.split('.'), value)
     }
   }
-  return decodeForm(readShape(schema), form, '') as Input
+  return form
 }
 
 function plant(form: Map<string, Form>, path: readonly string[], value: string): void {
@@ -41,7 +47,7 @@ function decodeForm(shape: Shape, form: Form, path: string): unknown {
     case 'map':
       throw malformed(`the simulator reads no maps in a form (${path})`)
     default:
-      return decodeSimple(shape.kind, form, path)
+      return readSimple(shape.kind, form, path)
   }
 }
 
@@ -71,7 +77,8 @@ function decodeList(member: () => Shape, form: Form, path: string): unknown[] {
     .map(([index, value]) => decodeForm(member(), value, `${path}.member.${index}`))
 }
 
-function decodeSimple(kind: Shape['kind'], form: Form, path: string): unknown {
+/** The value of a simple type. */
+export function readSimple(kind: Shape['kind'], form: Form, path: string): unknown {
   if (typeof form !== 'string') {
     throw malformed(`Unexpected complex element at ${path}`)
   }
@@ -97,7 +104,8 @@ function branches(form: Form, path: string): Map<string, Form> {
   throw malformed(`Unexpected value at ${path}`)
 }
 
-function malformed(message: string): AwsError {
+/** The refusal of a form that cannot be read. */
+export function malformed(message: string): AwsError {
   return new AwsError('MalformedInput', message)
 }
 
@@ -137,36 +145,4 @@ export function writeQueryError(namespace: string, error: AwsError, requestId: s
   const body = element('Error', { Type: type, Code: code, Message: error.message })
   const id = element('RequestId', requestId)
   return xml(status, `<ErrorResponse xmlns="${namespace}">${body}${id}</ErrorResponse>`)
-}
-
-function xml(status: number, body: string): Answer {
-  return { status, headers: { 'content-type': 'text/xml' }, body }
-}
-
-function element(name: string, value: unknown): string {
-  return `<${name}>${content(value)}</${name}>`
-}
-
-function content(value: unknown): string {
-  if (value instanceof Date) {
-    return value.toISOString()
-  }
-  if (Array.isArray(value)) {
-    return value.map(item => element('member', item)).join('')
-  }
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .map(([name, item]) => element(name, item))
-      .join('')
-  }
-  return escapeXml(String(value))
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

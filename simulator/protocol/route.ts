@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { AwsError, type AwsService, type Operation } from '../world.ts'
+import { readEc2Input, writeEc2Error, writeEc2Output } from './ec2-protocol.ts'
 import type { Answer } from './http.ts'
 import { readJsonInput, writeJsonError, writeJsonOutput } from './json-protocol.ts'
 import { readQueryInput, writeQueryError, writeQueryOutput } from './query-protocol.ts'
@@ -68,6 +69,17 @@ function queryRoute(
         read: operation => readQueryInput(operation.request, parameters),
         answer: output => writeQueryOutput(namespace, name, output, requestId),
         refuse: error => writeQueryError(namespace, error, requestId)
+      }
+    }
+    if (protocol.kind === 'ec2-query' && protocol.version === version) {
+      const { namespace } = protocol
+      return {
+        service,
+        name,
+        operation: operationOf(service, name),
+        read: operation => readEc2Input(operation.request, parameters),
+        answer: output => writeEc2Output(namespace, name, output, requestId),
+        refuse: error => writeEc2Error(error, requestId)
       }
     }
   }

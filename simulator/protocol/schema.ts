@@ -14,6 +14,13 @@ export interface StructureShape {
   readonly name: string
   readonly members: ReadonlyMap<string, () => Shape>
   readonly required: readonly string[]
+  /** What members are called on the wire, where that is not their name. */
+  readonly traits: ReadonlyMap<string, WireNames>
+}
+
+interface WireNames {
+  readonly xmlName?: string
+  readonly ec2QueryName?: string
 }
 
 /** The SDK's numbers for simple types. */
@@ -48,7 +55,7 @@ export function readShape(schema: unknown): Shape {
     return readShape(schema())
   }
   if (schema === 'unit') {
-    return { kind: 'structure', name: 'Unit', members: new Map(), required: [] }
+    return { kind: 'structure', name: 'Unit', members: new Map(), required: [], traits: new Map() }
   }
   if (typeof schema === 'number') {
     return readNumber(schema)
@@ -99,6 +106,13 @@ function readStructure(name: string, schema: readonly unknown[]): StructureShape
     kind: 'structure',
     name,
     members: new Map(names.map((member, index) => [member, () => readShape(schemas[index])])),
-    required: names.slice(0, required)
+    required: names.slice(0, required),
+    traits: new Map(names.map((member, index) => [member, traitsOf(schemas[index])]))
   }
+}
+
+/** A member with traits is `[schema, traits]`. */
+function traitsOf(schema: unknown): WireNames {
+  const traits = Array.isArray(schema) && schema.length === 2 ? schema[1] : undefined
+  return typeof traits === 'object' && traits !== null ? traits : {}
 }
