@@ -5,6 +5,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import pkg from '../../../package.json' with { type: 'json' }
 import { PROXY_AGENT } from '../proxy.ts'
 import { type Renewal, renewWhenExpired } from './renewal.ts'
+import { createSmallClient, type SmallService } from './small-client.ts'
 
 /** The AWS clients of one run, made when they are first needed. */
 export interface AwsClients {
@@ -15,6 +16,8 @@ export interface AwsClients {
   /** A repository and a log group may be in another region than the service. */
   ecr(region?: string): ECRClient
   logs(region?: string): CloudWatchLogsClient
+  /** What a deployment can do without: no long waits, and few repetitions. */
+  small(service: SmallService, region?: string): ECSClient
 }
 
 /**
@@ -67,8 +70,19 @@ export function createClients(
       return elb()
     },
     ecr: other => lasting(new ECRClient({ ...common, ...elsewhere(other) })),
-    logs: other => lasting(new CloudWatchLogsClient({ ...common, ...elsewhere(other) }))
+    logs: other => lasting(new CloudWatchLogsClient({ ...common, ...elsewhere(other) })),
+    small: (service, other) => {
+      const settings = { ...common, ...elsewhere(other), ...HASTY }
+      return lasting(
+        createSmallClient(service, { ...settings, maxAttempts: Math.min(maxRetries, 2) + 1 })
+      )
+    }
   }
+}
+
+/** A runner in a private network may have no way to IAM: that must not take long to find out. */
+const HASTY = {
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true }
 }
 
 /** How far AWS's clock is ahead of this machine's, in milliseconds, as far as the client has learnt it. */
