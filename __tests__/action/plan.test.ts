@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import { startGitHub } from '../../simulator/github/github.ts'
+import { startSimulator } from '../../simulator/simulator.ts'
 import { policyOf } from '../../src/permissions/policy.ts'
 import type { Plan } from '../../src/plan/plan.ts'
+import { clientFor } from '../simulator/running.ts'
 import type { ActionRun } from '../support/runner.ts'
 import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
 
@@ -85,13 +88,15 @@ test.concurrent(
       expect(plan.checks.map(({ name, status }) => [name, status])).toEqual([
         ['image', 'ok'],
         ['task definition', 'ok'],
-        ['roles', 'not checked'],
+        ['roles', 'ok'],
+        ['passing roles', 'ok'],
         ['log group', 'ok'],
         ['running deployment', 'ok'],
         ['circuit breaker', 'ok'],
         ['room for new tasks', 'ok'],
         ['load balancer port', 'ok'],
-        ['target group', 'ok']
+        ['target group', 'ok'],
+        ['subnets', 'ok']
       ])
       expect(run.summary).toMatch(/^## registered: A deployment would change service web/)
       expect(run.log + run.summary + run.outputs.plan).not.toContain('hush-hush')
@@ -217,22 +222,137 @@ test.concurrent(
   TWO_MINUTES
 )
 
+/** Gives the container a secret of Secrets Manager and a parameter. */
+function useSecrets(world: TestWorld, region = 'eu-west-1'): void {
+  const arn = `arn:aws:secretsmanager:${region}:123456789012:secret:prod/db`
+  edit(world, file => ({
+    ...file,
+    containerDefinitions: [
+      {
+        ...(file.containerDefinitions as object[])[0],
+        secrets: [
+          { name: 'DB_PASSWORD', valueFrom: `${arn}:password::` },
+          { name: 'TOKEN', valueFrom: '/web/token' }
+        ]
+      }
+    ]
+  }))
+}
+
+/** Lets alarms watch the deployments of the service, as somebody would in the console. */
+async function watchAlarms({ simulator }: TestWorld, ...alarmNames: string[]): Promise<void> {
+  const ecs = new ECSClient(clientFor(simulator))
+  const alarms = { alarmNames, enable: true, rollback: true }
+  await ecs.send(new UpdateServiceCommand({ service: 'web', deploymentConfiguration: { alarms } }))
+  simulator.control.clearCalls()
+}
+
+/** The checks that are not well, each in one line. */
+const troubles = (run: ActionRun) =>
+  planOf(run)
+    .checks.filter(({ status }) => status !== 'ok')
+    .map(({ status, name, what }) => `${status}: ${name}: ${what}`)
+
+test.concurrent(
+  'roles, secrets, subnets and alarms: what is wrong with them, all at once',
+  () =>
+    withDeployed(async world => {
+      const { control, ecs } = world.simulator
+      await watchAlarms(world, 'errors', 'latency', 'gone')
+      useSecrets(world)
+      edit(world, file => ({ ...file, taskRoleArn: 'arn:aws:iam::123456789012:role/web-task' }))
+      const inputs = { mode: 'plan', image: world.image('v2') }
+      ecs.alarm('errors', 'ALARM')
+      ecs.alarm('latency', 'OK', 'CompositeAlarm')
+      control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 1 })
+      const bad = await world.run(inputs)
+      expect(bad.conclusion).toBe('failure')
+      expect(troubles(bad)).toEqual([
+        'error: roles: taskRoleArn: there is no role web-task.',
+        'error: secrets: DB_PASSWORD: there is no secret prod/db in eu-west-1, so that no task can start.',
+        'error: secrets: TOKEN: there is no parameter /web/token, so that no task can start.',
+        'warning: subnets: A deployment needs up to 2 more addresses, and subnet-0a1b2c3d has 1 free: it takes longer, or does not end.',
+        'warning: deployment alarms: errors is in ALARM already: ECS ignores it for a deployment that begins now.',
+        'warning: deployment alarms: There is no alarm gone, so that it does not watch the deployment.'
+      ])
+      control.addRole({ name: 'web-task', trust: { Version: '2012-10-17', Statement: [] } })
+      control.addSecret({ name: 'prod/db', deleted: true })
+      control.addParameter('/web/token')
+      ecs.alarm('errors', 'OK')
+      ecs.alarm('gone', 'OK')
+      control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 2 })
+      expect(troubles(await world.run(inputs))).toEqual([
+        expect.stringContaining('error: roles: taskRoleArn: the trust policy of web-task does not'),
+        'error: secrets: DB_PASSWORD: the secret prod/db is marked for deletion, so that no task can start.'
+      ])
+      control.addRole({ name: 'web-task' })
+      control.addSecret({ name: 'prod/db' })
+      expect(troubles(await world.run(inputs))).toEqual([])
+      // A value is never asked for.
+      expect(control.calls('*:Get*Value').concat(control.calls('ssm:GetParameter*'))).toEqual([])
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a secret of another region is looked for there',
+  () =>
+    withDeployed(async world => {
+      const other = await startSimulator({ region: 'us-east-1', secrets: [{ name: 'prod/db' }] })
+      try {
+        world.simulator.control.addParameter('/web/token')
+        useSecrets(world, 'us-east-1')
+        const env = { AWS_ENDPOINT_URL_SECRETS_MANAGER: other.url }
+        const run = await world.run({ mode: 'plan', image: world.image('v2') }, { env })
+        expect(troubles(run)).toEqual([])
+        expect(other.control.calls().map(({ operation, outcome }) => [operation, outcome])).toEqual(
+          [['secretsmanager:DescribeSecret', 'ok']]
+        )
+      } finally {
+        await other.close()
+      }
+    }),
+  TWO_MINUTES
+)
+
 test.concurrent(
   'what may not be looked at is not checked, and no failure',
   async () => {
     const world = await startDeployed()
     try {
+      useSecrets(world)
+      await watchAlarms(world, 'errors')
       world.simulator.control.deny(
         'logs:DescribeLogGroups',
         'elasticloadbalancing:DescribeTargetGroups',
-        'ecr:BatchGetImage'
+        'ecr:BatchGetImage',
+        'iam:*',
+        'secretsmanager:*',
+        'ssm:*',
+        'ec2:*',
+        'cloudwatch:*'
       )
       const run = await world.run({ mode: 'plan', image: world.image('v2') })
       expect(run.conclusion).toBe('success')
       const plan = planOf(run)
-      for (const name of ['image', 'log group', 'target group']) {
+      const names = ['image', 'roles', 'passing roles', 'log group', 'target group', 'subnets']
+      for (const name of [...names, 'deployment alarms']) {
         expect([name, statusOf(plan, name)]).toEqual([name, ['not checked']])
       }
+      expect(plan.checks.filter(({ name }) => name === 'secrets').map(({ what }) => what)).toEqual([
+        'What DB_PASSWORD refers to was not looked up: secretsmanager:DescribeSecret is not permitted.',
+        'What TOKEN refers to was not looked up: ssm:DescribeParameters is not permitted.'
+      ])
+      world.simulator.control.allow()
+      world.simulator.control.addFault({
+        operation: 'iam:*',
+        fault: { kind: 'reset', when: 'before' }
+      })
+      const cut = await world.run({ mode: 'plan', image: world.image('v2') })
+      expect(troubles(cut).filter(line => line.includes('role'))).toEqual([
+        expect.stringMatching(/^not checked: roles: .*iam:GetRole got no answer/),
+        expect.stringMatching(/^not checked: passing roles: .*iam:SimulatePrincipalPolicy got no/)
+      ])
     } finally {
       await world.close()
     }
@@ -244,7 +364,14 @@ test.concurrent(
   'the policy for plans is enough, and nothing in it is for nothing',
   async () => {
     const world = await startDeployed()
+    useSecrets(world)
+    world.simulator.control.addSecret({ name: 'prod/db' })
+    world.simulator.control.addParameter('/web/token')
+    world.simulator.ecs.alarm('errors', 'OK')
+    await watchAlarms(world, 'errors')
     try {
+      const before = await world.run({ image: `${world.simulator.registry}/web:v1` })
+      expect(before.outputs.outcome).toBe('succeeded')
       const policy = policyOf('plan', [], {
         partition: 'aws',
         region: 'eu-west-1',
@@ -264,8 +391,9 @@ test.concurrent(
       })
       const run = await world.run({ mode: 'plan', repository: 'web', tags: 'v1' })
       expect(run.outputs.outcome).toBe('unchanged')
-      expect(planOf(run).checks.filter(({ status }) => status === 'not checked')).toMatchObject([
-        { name: 'roles' }
+      // The job that plans need not be allowed to pass roles.
+      expect(planOf(run).checks.filter(({ status }) => status !== 'ok')).toMatchObject([
+        { name: 'passing roles', status: 'not checked', what: expect.stringContaining('may not') }
       ])
       const { refused, unused } = world.simulator.control.policyReport()
       expect({ refused, unused }).toEqual({ refused: [], unused: [] })

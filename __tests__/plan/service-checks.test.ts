@@ -125,15 +125,6 @@ test('a Classic Load Balancer names no container port', () => {
   expect(checkPorts([{ containerName: 'web' }, { containerPort: 80 }], definition)).toEqual([])
 })
 
-test('alarms are named and not looked at', () => {
-  const found = checkService({ ...good, alarmNames: ['errors', 'latency'] }, definition, wish)
-  expect(found.at(-1)).toMatchObject({
-    name: 'deployment alarms',
-    status: 'not checked',
-    what: expect.stringContaining('errors, latency')
-  })
-})
-
 test('a line of the log', () => {
   expect(describeCheck(ok('image', 'It is there.'))).toBe('ok: image: It is there.')
   expect(describeCheck(error('image', 'It is gone.', 'Push it.'))).toBe(

@@ -4,8 +4,6 @@ import {
   checkDefinition,
   checkImage,
   checkLogGroups,
-  checkRoles,
-  checkSecrets,
   groupsOf,
   type ImageFinding,
   type LogGroupFinding
@@ -61,50 +59,17 @@ test('what Fargate refuses, and what it lets pass', () => {
   ])
 })
 
-const role = 'arn:aws:iam::123456789012:role/team/web'
-
-test.each<[string, Partial<TaskDefinition>, string[]]>([
-  ['none', {}, []],
-  ['one', { executionRoleArn: role }, ['not checked']],
-  ['two', { executionRoleArn: role, taskRoleArn: 'web-task' }, ['not checked']],
-  ['a user', { taskRoleArn: 'arn:aws:iam::123456789012:user/me' }, ['error']],
-  ['two that are wrong', { taskRoleArn: 'a:b', executionRoleArn: 'c:d' }, ['error', 'error']]
-])('roles: %s', (_, more, statuses) => {
-  expect(checkRoles({ ...base, ...more }).map(({ status }) => status)).toEqual(statuses)
-})
-
-test('secrets are told by name alone, each once', () => {
-  const secret = { name: 'TOKEN', valueFrom: 'arn:aws:secretsmanager:eu-west-1:1:secret:hush' }
-  const found = checkSecrets({
-    ...base,
-    containerDefinitions: [
-      { name: 'a', secrets: [secret] },
-      {
-        name: 'b',
-        secrets: [secret],
-        logConfiguration: {
-          logDriver: 'splunk',
-          secretOptions: [{ name: 'splunk-token', valueFrom: 'x' }]
-        }
-      }
-    ]
-  })
-  expect(found).toHaveLength(1)
-  expect(found[0]?.what).toMatch(/^TOKEN, splunk-token: /)
-  expect(JSON.stringify(found)).not.toContain('hush')
-  expect(checkSecrets(base)).toEqual([])
-})
-
 const logging = (options: Record<string, string>, name = 'web') => ({
   name,
   logConfiguration: { logDriver: 'awslogs', options }
 })
 
+const denied = { kind: 'unseen', why: 'it is not permitted' } as const
+
 test.each<[LogGroupFinding | undefined, boolean, string]>([
   ['found', false, 'ok'],
   ['missing', false, 'error'],
   ['missing', true, 'ok'],
-  ['not permitted', false, 'not checked'],
   [undefined, false, 'not checked']
 ])('a log group that is %s, made by the task: %s', (finding, makes, status) => {
   const options = {
@@ -112,7 +77,8 @@ test.each<[LogGroupFinding | undefined, boolean, string]>([
     ...(makes ? { 'awslogs-create-group': 'true' } : {})
   }
   const definition = { ...base, containerDefinitions: [logging(options)] }
-  const findings = new Map(finding === undefined ? [] : [['/ecs/web', finding]])
+  const look = finding === undefined ? denied : ({ kind: 'seen', value: finding } as const)
+  const findings = new Map([['/ecs/web', look]])
   expect(checkLogGroups(definition, findings).map(check => check.status)).toEqual([status])
 })
 
@@ -159,13 +125,15 @@ describe('target groups', () => {
       ]
     ]
   ])('one %s', (_, more, found) => {
-    const checks = checkTargetGroups([{ ...group, ...more }], definition)
+    const checks = checkTargetGroups({ kind: 'seen', value: [{ ...group, ...more }] }, definition)
     expect(checks.map(({ status }) => status)).toEqual(found.map(([status]) => status))
     for (const [index, [, what]] of found.entries()) expect(checks[index]?.what).toContain(what)
   })
 
   test('that may not be looked at', () => {
-    expect(checkTargetGroups(undefined, definition)).toMatchObject([{ status: 'not checked' }])
-    expect(checkTargetGroups([], definition)).toEqual([])
+    expect(checkTargetGroups(denied, definition)).toMatchObject([
+      { status: 'not checked', what: 'It was not looked up: it is not permitted.' }
+    ])
+    expect(checkTargetGroups({ kind: 'seen', value: [] }, definition)).toEqual([])
   })
 })

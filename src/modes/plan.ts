@@ -19,7 +19,7 @@ import { commentPlan } from './plan/plan-comment.ts'
 import { findDrifts } from './plan/plan-drift.ts'
 import { lookAtImage, type SeenImage } from './plan/plan-image.ts'
 import { liveOf, movesService, planMove, presentService, runsNow } from './plan/plan-move.ts'
-import { gatherChecks } from './plan/preflight.ts'
+import { gatherChecks, imageChecks } from './plan/preflight.ts'
 import { type Found, lookUp } from './revision/look-up.ts'
 import { renderDefinition, writeDefinition } from './revision/render-definition.ts'
 import { refuseRolledBack } from './rollback/guard.ts'
@@ -52,11 +52,12 @@ async function makePlan(
   tools: Tools
 ): Promise<Plan> {
   const [checks, refusals, drift, move] = await Promise.all([
-    gatherChecks(request, found, image.check, definition, tools),
+    gatherChecks(request, found, definition, tools),
     findRefusals(request, found, definition, tools),
     findDrifts(request, found, tools),
     planMove(request, found, definition, tools)
   ])
+  tools.cancel.throwIfAborted()
   const live = liveOf(found)
   const register = !found.registered.some(
     one => one.active && sameDefinition(one.definition, definition)
@@ -66,7 +67,7 @@ async function makePlan(
   const changes = movesService(found, move) || register
   return {
     changes,
-    checks: [...refusals, ...checks],
+    checks: [...refusals, ...imageChecks(image.check, definition), ...checks],
     taskDefinition: {
       family: definition.family,
       register,

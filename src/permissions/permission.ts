@@ -12,6 +12,9 @@ export type ResourceKind =
   | 'task'
   | 'log-streams'
   | 'task-roles'
+  /** The same roles, and the one of the job, to look at. */
+  | 'roles'
+  | 'secrets'
   | 'services-of-cluster'
   | 'services-of-account'
   | 'tasks-of-account'
@@ -33,6 +36,7 @@ export type Use =
   | 'create-repository'
   | 'create-service'
   | 'tags'
+  | 'preflight'
   | 'rollback'
   | 'run-task'
 

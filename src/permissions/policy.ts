@@ -99,6 +99,10 @@ function resourceOf(
         Resource: names.roles.map(role => `arn:${partition}:iam::${account}:role/${role}`),
         Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }
       }
+    case 'roles':
+      return { Resource: `arn:${partition}:iam::${account}:role/*` }
+    case 'secrets':
+      return { Resource: arn('secretsmanager', 'secret:*') }
     default:
       return { Resource: '*' }
   }

@@ -1,11 +1,11 @@
 import type { Mode } from '../inputs/request.ts'
 import type { Permission } from './permission.ts'
+import { LOOKS_AHEAD } from './preflight-table.ts'
 import { PREVIEW_PERMISSIONS } from './preview-table.ts'
 
 const deploys: readonly Mode[] = ['deploy']
 /** The modes that build and register. */
 const builds: readonly Mode[] = ['deploy', 'run-task']
-const plans: readonly Mode[] = ['plan']
 const rollsBack: readonly Mode[] = ['rollback']
 /** The modes that end in a rollout of a service that is there. */
 const rollsOut: readonly Mode[] = ['deploy', 'rollback']
@@ -154,13 +154,7 @@ export const PERMISSIONS: readonly Permission[] = [
     optional: true,
     why: 'say what a shorter deregistration delay would save'
   },
-  {
-    action: 'logs:DescribeLogGroups',
-    on: 'any',
-    modes: plans,
-    optional: true,
-    why: 'see whether the log groups are there'
-  },
+  ...LOOKS_AHEAD,
   {
     action: 'logs:GetLogEvents',
     on: 'log-streams',

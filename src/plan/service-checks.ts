@@ -3,7 +3,7 @@ import type { ServiceView } from '../rollout/observation.ts'
 import { primaryOf } from '../rollout/reading.ts'
 import { revisionName } from '../rollout/story.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
-import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { error, ok, type PlanCheck, warning } from './check.ts'
 import { inRange } from './port-range.ts'
 
 /** What of the request the checks of a service depend on. */
@@ -22,8 +22,7 @@ export function checkService(
     checkRunningDeployment(service),
     checkBreaker(service, wish),
     checkRoom(service, wish.desiredCount ?? service.desired),
-    ...checkPorts(service.loadBalancers, definition),
-    ...checkAlarms(service)
+    ...checkPorts(service.loadBalancers, definition)
   ]
 }
 
@@ -111,15 +110,4 @@ function checkPort(
   const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`
   const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`
   return error(PORT, what, PORT_FIX)
-}
-
-function checkAlarms({ alarmNames = [] }: ServiceView): readonly PlanCheck[] {
-  if (alarmNames.length === 0) return []
-  return [
-    notChecked(
-      'deployment alarms',
-      `The state of ${alarmNames.join(', ')} is not looked at: this action makes no CloudWatch calls.`,
-      'ECS ignores an alarm that is in ALARM already when the deployment begins.'
-    )
-  ]
 }

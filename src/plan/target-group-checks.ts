@@ -1,5 +1,6 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import type { Look } from './look.ts'
 import { inRange } from './port-range.ts'
 
 /** A target group as DescribeTargetGroups shows it. */
@@ -17,20 +18,14 @@ export interface TargetGroupFacts {
   readonly timeout?: number
 }
 
-/** Whether the target groups of a service fit tasks on Fargate; `undefined`: they may not be looked at. */
+/** Whether the target groups of a service fit tasks on Fargate. */
 export function checkTargetGroups(
-  groups: readonly TargetGroupFacts[] | undefined,
+  groups: Look<readonly TargetGroupFacts[]>,
   definition: TaskDefinition
 ): readonly PlanCheck[] {
-  if (groups === undefined) {
-    return [
-      notChecked(
-        'target group',
-        'It was not looked up: elasticloadbalancing:DescribeTargetGroups is not permitted.'
-      )
-    ]
-  }
-  return groups.flatMap(group => checkTargetGroup(group, definition))
+  return groups.kind === 'unseen'
+    ? [notChecked('target group', `It was not looked up: ${groups.why}.`)]
+    : groups.value.flatMap(group => checkTargetGroup(group, definition))
 }
 
 function checkTargetGroup(

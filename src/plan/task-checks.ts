@@ -1,9 +1,10 @@
 import { type FargatePlatform, holdsPlatform } from '../image/manifest.ts'
 import { describeProblems, type Problem } from '../problem.ts'
-import type { ContainerDefinition, TaskDefinition } from '../task-definition/definition.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
 import { logTargets } from '../task-definition/log-target.ts'
 import { platformOf } from '../task-definition/platform.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { type Look, seen, whyUnseen } from './look.ts'
 
 /** What was found of the image that is to be deployed. */
 export type ImageFinding =
@@ -79,63 +80,18 @@ export function checkDefinition(
     : [ok(name, `${family} can run on Fargate: cpu ${cpu}, memory ${memory}.`), ...checks]
 }
 
-const ROLE = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
-
-/** The roles, as far as their names tell: this action makes no IAM calls. */
-export function checkRoles({
-  taskRoleArn,
-  executionRoleArn
-}: TaskDefinition): readonly PlanCheck[] {
-  const name = 'roles'
-  const given = [
-    ['taskRoleArn', taskRoleArn],
-    ['executionRoleArn', executionRoleArn]
-  ].flatMap(([member, value]) => (value === undefined ? [] : [{ member, value }]))
-  if (given.length === 0) return []
-  // A name without an ARN is a role of the account too (AWS documentation).
-  const wrong = given.filter(({ value = '' }) => value.includes(':') && !ROLE.test(value))
-  if (wrong.length > 0) {
-    return wrong.map(({ member, value }) =>
-      error(name, `${member} is ${value}, which is not a role.`, 'Give the ARN of an IAM role.')
-    )
-  }
-  return [
-    notChecked(
-      name,
-      `${given.map(({ value }) => value).join(' and ')} ${given.length === 1 ? 'has' : 'have'} the right form; that they exist and may be passed is not looked at, since this action makes no IAM calls.`,
-      'The job needs iam:PassRole on them, and ECS refuses the task definition without it.'
-    )
-  ]
-}
-
-/** Secrets and parameters by their names in the container: what they hold is never read. */
-export function checkSecrets({ containerDefinitions }: TaskDefinition): readonly PlanCheck[] {
-  const names = containerDefinitions.flatMap(secretNames)
-  if (names.length === 0) return []
-  return [
-    notChecked(
-      'secrets',
-      `${[...new Set(names)].join(', ')}: that they exist is not looked at, since this action makes no calls to Secrets Manager and Parameter Store.`,
-      'The execution role has to be allowed to read them.'
-    )
-  ]
-}
-
-function secretNames({ secrets = [], logConfiguration }: ContainerDefinition): readonly string[] {
-  return [...secrets, ...(logConfiguration?.secretOptions ?? [])].flatMap(({ name }) => name ?? [])
-}
-
 /** What was found of a log group. */
-export type LogGroupFinding = 'found' | 'missing' | 'not permitted'
+export type LogGroupFinding = 'found' | 'missing'
 
 /** The log groups of all containers, by what was found of each; a group that the task would make itself is fine. */
 export function checkLogGroups(
   definition: TaskDefinition,
-  findings: ReadonlyMap<string, LogGroupFinding>
+  findings: ReadonlyMap<string, Look<LogGroupFinding>>
 ): readonly PlanCheck[] {
   const name = 'log group'
   return groupsOf(definition).map(({ group, makes }) => {
-    switch (findings.get(group)) {
+    const look = findings.get(group)
+    switch (seen(look)) {
       case 'found':
         return ok(name, `${group} is there.`)
       case 'missing':
@@ -147,10 +103,7 @@ export function checkLogGroups(
               'Create it, or set the log option awslogs-create-group to true.'
             )
       default:
-        return notChecked(
-          name,
-          `${group} was not looked up: logs:DescribeLogGroups is not permitted.`
-        )
+        return notChecked(name, `${group} was not looked up: ${whyUnseen(look)}.`)
     }
   })
 }

@@ -59,6 +59,8 @@ export interface ServiceView {
   readonly healthCheckGraceSeconds?: number
   /** CloudWatch alarms that make ECS fail a deployment; absent when there are none. */
   readonly alarmNames?: readonly string[]
+  /** The subnets that its tasks are in. */
+  readonly subnets?: readonly string[]
   /** The capacity providers of its strategy; absent when it has a launch type. */
   readonly capacityProviders?: readonly string[]
   readonly managedTags?: boolean

@@ -1,60 +1,146 @@
 import type { Request } from '../../inputs/request.ts'
+import { checkAlarms } from '../../plan/alarm-checks.ts'
 import type { PlanCheck } from '../../plan/check.ts'
+import type { Look } from '../../plan/look.ts'
+import { checkRoles } from '../../plan/role-checks.ts'
+import { checkSecrets } from '../../plan/secret-checks.ts'
+import { secretsOf } from '../../plan/secret-references.ts'
 import { checkPorts, checkService, RUNNING_DEPLOYMENT } from '../../plan/service-checks.ts'
+import { checkSubnets } from '../../plan/subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupFacts } from '../../plan/target-group-checks.ts'
 import {
   checkDefinition,
   checkImage,
   checkLogGroups,
-  checkRoles,
-  checkSecrets,
   groupsOf,
   type LogGroupFinding
 } from '../../plan/task-checks.ts'
+import { ALARMS, alarmStates } from '../../platform/aws/alarm-looks.ts'
 import { describeTargetGroups, hasLogGroup } from '../../platform/aws/plan-looks.ts'
+import { describeSubnets, NETWORK } from '../../platform/aws/subnet-looks.ts'
 import { DeployError } from '../../problem.ts'
-import type { ServiceView } from '../../rollout/observation.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { checkFargate } from '../../task-definition/fargate.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
+import { look } from './look.ts'
 import type { SeenImage } from './plan-image.ts'
+import { lookAtCaller, lookAtPassing, lookAtRoles } from './role-looks.ts'
+import { lookAtSecrets } from './secret-looks.ts'
+import { type ServiceSettings, settingsOf } from './service-settings.ts'
 
-/** All checks of a plan, by calls that only read. */
+type Looking = Pick<Tools, 'clients' | 'cancel'>
+
+/** All checks of a plan but the one of the image, by calls that only read. A call that fails is a check that is not made. */
 export async function gatherChecks(
   request: Request,
   found: Found,
-  image: SeenImage['check'],
   definition: TaskDefinition,
-  tools: Tools
+  tools: Looking
 ): Promise<readonly PlanCheck[]> {
-  const arns = balancersOf(found).flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
-  const [logs, groups] = await Promise.all([
-    lookAtLogGroups(definition, tools),
-    arns.length === 0 ? [] : lookAtTargetGroups(arns, tools)
+  const settings = settingsOf(found, request.rollout.desiredCount)
+  const [task, groups, service] = await Promise.all([
+    checkWhatTaskUses(request, definition, tools),
+    lookAtTargetGroups(settings, tools),
+    checkSurroundings(settings, tools)
   ])
   return [
-    ...(image === undefined ? [] : [checkImage(image.image, image.finding, definition)]),
     ...checkDefinition(definition, checkFargate(definition)),
-    ...checkRoles(definition),
-    ...checkSecrets(definition),
-    ...checkLogGroups(definition, logs),
-    ...freeChecks(request, found, definition),
-    ...checkTargetGroups(groups, definition)
+    ...task,
+    ...freeChecks(request, found, definition, settings),
+    ...checkTargetGroups(groups, definition),
+    ...service
   ]
+}
+
+/** Roles, secrets and log groups. */
+async function checkWhatTaskUses(
+  request: Request,
+  definition: TaskDefinition,
+  tools: Looking
+): Promise<readonly PlanCheck[]> {
+  const used = secretsOf(definition)
+  const caller = lookAtCaller(tools)
+  const [who, roles, passing, secrets, logs] = await Promise.all([
+    caller,
+    lookAtRoles(definition, tools),
+    caller.then(found => lookAtPassing(definition, found, tools)),
+    lookAtSecrets(used, tools),
+    lookAtLogGroups(definition, tools)
+  ])
+  const account = who.kind === 'seen' ? who.value.account : undefined
+  const registers = request.mode === 'deploy'
+  return [
+    ...checkRoles(definition, { caller: who, roles, passing, registers }),
+    ...checkSecrets(used, secrets, account),
+    ...checkLogGroups(definition, logs)
+  ]
+}
+
+/** Subnets and alarms. */
+async function checkSurroundings(
+  { subnets, alarms, moreTasks }: ServiceSettings,
+  { clients, cancel }: Looking
+): Promise<readonly PlanCheck[]> {
+  const [networks, states] = await Promise.all([
+    subnets.length === 0
+      ? undefined
+      : look('ec2:DescribeSubnets', () => describeSubnets(clients.small(NETWORK), subnets, cancel)),
+    alarms.length === 0
+      ? undefined
+      : look('cloudwatch:DescribeAlarms', () => alarmStates(clients.small(ALARMS), alarms, cancel))
+  ])
+  return [
+    ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),
+    ...(states === undefined ? [] : checkAlarms(alarms, states))
+  ]
+}
+
+/** The check of the image that a deployment would use. */
+export function imageChecks(
+  image: SeenImage['check'],
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  return image === undefined ? [] : [checkImage(image.image, image.finding, definition)]
 }
 
 /** The checks that need no call: what a deployment has looked up anyway is enough. */
 function freeChecks(
   request: Request,
-  found: Found,
-  definition: TaskDefinition
+  { service }: Found,
+  definition: TaskDefinition,
+  { loadBalancers }: ServiceSettings
 ): readonly PlanCheck[] {
-  const { service } = found
   if (service === undefined) return []
   return service === 'missing' || service.status === 'INACTIVE'
-    ? checkPorts(balancersOf(found), definition)
+    ? checkPorts(loadBalancers, definition)
     : checkService(service, definition, request.rollout)
+}
+
+async function lookAtLogGroups(
+  definition: TaskDefinition,
+  { clients, cancel }: Looking
+): Promise<ReadonlyMap<string, Look<LogGroupFinding>>> {
+  const found = await Promise.all(
+    groupsOf(definition).map(async ({ group, region }) => {
+      const there = await look('logs:DescribeLogGroups', async () =>
+        (await hasLogGroup(clients.logs(region), group, cancel)) ? 'found' : 'missing'
+      )
+      return [group, there] as const
+    })
+  )
+  return new Map(found)
+}
+
+async function lookAtTargetGroups(
+  { loadBalancers }: ServiceSettings,
+  { clients, cancel }: Looking
+): Promise<Look<readonly TargetGroupFacts[]>> {
+  const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
+  if (arns.length === 0) return { kind: 'seen', value: [] }
+  return await look('elasticloadbalancing:DescribeTargetGroups', () =>
+    describeTargetGroups(clients.elb, arns, cancel)
+  )
 }
 
 /**
@@ -67,7 +153,7 @@ export function preflight(
   definition: TaskDefinition,
   { runner }: Tools
 ): void {
-  const checks = freeChecks(request, found, definition)
+  const checks = freeChecks(request, found, definition, settingsOf(found, undefined))
   for (const { status, name, what, fix } of checks) {
     // A deployment that it replaces is told when that happens.
     if (status === 'warning' && name !== RUNNING_DEPLOYMENT)
@@ -80,44 +166,4 @@ export function preflight(
     failed.what,
     failed.fix === undefined ? {} : { hint: failed.fix }
   )
-}
-
-/** The load balancers of the service, or those that its file would give it. */
-function balancersOf({ service, serviceDefinition }: Found): ServiceView['loadBalancers'] {
-  if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
-    return service.loadBalancers
-  }
-  const planned = serviceDefinition?.loadBalancers
-  // The file has the shape of CreateService, which ECS checks in full.
-  return Array.isArray(planned) ? (planned as ServiceView['loadBalancers']) : []
-}
-
-async function lookAtLogGroups(
-  definition: TaskDefinition,
-  { clients, cancel }: Tools
-): Promise<ReadonlyMap<string, LogGroupFinding>> {
-  const found = await Promise.all(
-    groupsOf(definition).map(async ({ group, region }) => {
-      const there = await orDenied(hasLogGroup(clients.logs(region), group, cancel))
-      return [group, there === undefined ? 'not permitted' : there ? 'found' : 'missing'] as const
-    })
-  )
-  return new Map(found)
-}
-
-async function lookAtTargetGroups(
-  arns: readonly string[],
-  { clients, cancel }: Tools
-): Promise<readonly TargetGroupFacts[] | undefined> {
-  return await orDenied(describeTargetGroups(clients.elb, arns, cancel))
-}
-
-/** Undefined when the call is not permitted: that is no reason to make no plan. */
-async function orDenied<T>(call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call
-  } catch (error) {
-    if (error instanceof DeployError && error.code === 'access-denied') return undefined
-    throw error
-  }
 }

@@ -42,6 +42,7 @@ export function serviceView(service: Service): ServiceView {
     ),
     healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
     alarmNames: alarmsOf(service),
+    subnets: service.networkConfiguration?.awsvpcConfiguration?.subnets,
     capacityProviders: service.capacityProviderStrategy?.map(
       ({ capacityProvider = '' }) => capacityProvider
     ),
