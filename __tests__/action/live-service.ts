@@ -26,7 +26,7 @@ export interface Scene extends TestWorld {
 export type ServiceState = ReturnType<TestWorld['simulator']['ecs']['snapshot']>['services'][number]
 
 const OWN_AGENT = /deploy-fargate\//
-const READS = /:(Describe|List|Get|BatchGet|BatchCheck)/
+const READS = /:(Describe|List|Get|BatchGet|BatchCheck|Simulate)/
 const LONGEST_WAIT_MS = 60_000
 const LEAP_MS = 5_000
 const LONGEST_LEAP_MS = 3_600_000

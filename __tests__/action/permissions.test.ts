@@ -7,7 +7,13 @@ import { permissionsOf, policyOf } from '../../src/permissions/policy.ts'
 import { policyNames } from './policy-names.ts'
 import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
 
-const everyUse: readonly Use[] = ['build', 'create-repository', 'create-service', 'tags']
+const everyUse: readonly Use[] = [
+  'build',
+  'create-repository',
+  'create-service',
+  'preflight',
+  'tags'
+]
 let docker: DockerSetup
 beforeAll(async () => {
   docker = await ensureDocker(() => undefined)
@@ -28,18 +34,21 @@ describe('the policy of docs/permissions.md', () => {
       hasListener: true,
       deregistrationDelaySeconds: 5
     })
-    const definition = serviceDefinition(
-      { enable: true, rollback: true },
-      {
-        loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 8080 }],
-        tags: [{ key: 'team', value: 'web' }]
-      }
-    )
+    const definition = serviceDefinition(undefined, {
+      deploymentConfiguration: {
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+        alarms: { alarmNames: ['errors'], enable: true, rollback: true }
+      },
+      loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 8080 }],
+      tags: [{ key: 'team', value: 'web' }]
+    })
     writeFileSync(join(world.workspace, 'service-definition.json'), JSON.stringify(definition))
     mkdirSync(join(world.workspace, 'app'))
     writeFileSync(join(world.workspace, 'app/Dockerfile'), 'FROM scratch\nCOPY . /\n')
     cpSync(join(world.workspace, 'task-definition.json'), join(world.workspace, 'app/file'))
+    world.simulator.ecs.alarm('errors', 'OK')
     tagTaskDefinition(world)
+    useSecrets(world)
   })
   afterAll(async () => await world.close())
 
@@ -69,6 +78,20 @@ function tagTaskDefinition({ workspace }: TestWorld): void {
   const path = join(workspace, 'task-definition.json')
   const definition = JSON.parse(String(readFileSync(path)))
   writeFileSync(path, JSON.stringify({ ...definition, tags: [{ key: 'team', value: 'web' }] }))
+}
+
+/** A secret of each of the two services. */
+function useSecrets({ workspace, simulator }: TestWorld): void {
+  const path = join(workspace, 'task-definition.json')
+  const definition = JSON.parse(String(readFileSync(path)))
+  const [container] = definition.containerDefinitions
+  const valueFrom = simulator.control.addSecret({ name: 'prod/db' })
+  simulator.control.addParameter('token')
+  container.secrets = [
+    { name: 'DB', valueFrom },
+    { name: 'TOKEN', valueFrom: 'token' }
+  ]
+  writeFileSync(path, JSON.stringify(definition))
 }
 
 describe('the policy of another mode', () => {
@@ -112,7 +135,7 @@ describe('the policy of another mode', () => {
 })
 
 describe('a permission that is optional', () => {
-  const optional = permissionsOf('deploy', [])
+  const optional = permissionsOf('deploy', ['preflight'])
     .filter(permission => permission.optional)
     .map(({ action }) => action)
 

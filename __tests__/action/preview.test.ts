@@ -15,7 +15,7 @@ import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
 const FIVE_MINUTES = 300_000
 const HEAD = { sha: 'a'.repeat(40), repo: { full_name: 'octo-org/web' } }
 const OWN = /deploy-fargate\//
-const READS = /:(Describe|List|Get|BatchGet|BatchCheck)/
+const READS = /:(Describe|List|Get|BatchGet|BatchCheck|Simulate)/
 
 async function inPreviewWorld(
   pulls: readonly number[],

@@ -132,7 +132,7 @@ test.concurrent(
       await deployAndSettle(scene, scene.image('v2'))
       await deployAndSettle(scene, scene.image('v3'))
       await scene.other.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:1' }))
-      const { Version, Statement } = policyOf('rollback', ['rollback'], policyNames)
+      const { Version, Statement } = policyOf('rollback', ['preflight', 'rollback'], policyNames)
       // Only to know a registry on this machine as the account's own.
       const login = { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' } as const
       control.enforcePolicy({ Version, Statement: [...Statement, login] })

@@ -160,9 +160,7 @@ test('only what is certainly gone is missing', () => {
   const definition = { ...base, taskRoleArn: arn('web') }
   const looks = (role: Look<RoleFacts | 'missing'>, who: Look<Caller> = caller) => ({
     caller: who,
-    roles: new Map([['web', role]]),
-    passing: seen([]),
-    registers: true
+    roles: new Map([['web', role]])
   })
   expect(missingRoles(definition, looks(seen('missing')))).toMatchObject([{ name: 'web' }])
   expect(missingRoles(definition, looks(good))).toEqual([])

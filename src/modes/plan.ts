@@ -9,6 +9,7 @@ import {
   type PlanCheck
 } from '../plan/check.ts'
 import { estimateCost, type Fleet, type Plan } from '../plan/plan.ts'
+import { checkDefinition } from '../plan/task-checks.ts'
 import { DeployError } from '../problem.ts'
 import { revisionName } from '../rollout/story.ts'
 import { describeChanges, sameDefinition } from '../task-definition/compare.ts'
@@ -21,7 +22,11 @@ import { lookAtImage, type SeenImage } from './plan/plan-image.ts'
 import { liveOf, movesService, planMove, presentService, runsNow } from './plan/plan-move.ts'
 import { gatherChecks, imageChecks } from './plan/preflight.ts'
 import { type Found, lookUp } from './revision/look-up.ts'
-import { renderDefinition, writeDefinition } from './revision/render-definition.ts'
+import {
+  type DrawnDefinition,
+  drawDefinition,
+  writeDefinition
+} from './revision/render-definition.ts'
 import { refuseRolledBack } from './rollback/guard.ts'
 import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
@@ -33,10 +38,10 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) })
   const found = await lookUp(request, tools)
   const image = await lookAtImage(request, found, tools)
-  const { definition, notes } = renderDefinition(request, found, image.reference)
-  for (const note of notes) runner.line(note)
-  journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
-  const made = await makePlan(request, found, image, definition, tools)
+  const drawn = drawDefinition(request, found, image.reference)
+  for (const note of drawn.notes) runner.line(note)
+  journal.learn({ taskDefinitionPath: await writeDefinition(drawn.definition, tools) })
+  const made = await makePlan(request, found, image, drawn, tools)
   journal.learn({ plan: made, ...runsNow(found) })
   tell(made, tools)
   const ending = endingOf(made)
@@ -48,7 +53,7 @@ async function makePlan(
   request: Request,
   found: Found,
   image: SeenImage,
-  definition: TaskDefinition,
+  { definition, findings }: DrawnDefinition,
   tools: Tools
 ): Promise<Plan> {
   const [checks, refusals, drift, move] = await Promise.all([
@@ -67,7 +72,12 @@ async function makePlan(
   const changes = movesService(found, move) || register
   return {
     changes,
-    checks: [...refusals, ...imageChecks(image.check, definition), ...checks],
+    checks: [
+      ...refusals,
+      ...imageChecks(image.check, definition),
+      ...checkDefinition(definition, findings),
+      ...checks
+    ],
     taskDefinition: {
       family: definition.family,
       register,

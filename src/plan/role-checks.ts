@@ -107,14 +107,17 @@ export function checkRoles(definition: TaskDefinition, looks: RoleLooks): readon
 }
 
 /** The roles of a task definition that are certainly not there. */
-export function missingRoles(definition: TaskDefinition, looks: RoleLooks): readonly NamedRole[] {
+export function missingRoles(
+  definition: TaskDefinition,
+  looks: Pick<RoleLooks, 'caller' | 'roles'>
+): readonly NamedRole[] {
   return rolesOf(definition).filter(
     role => !isForeign(role, looks) && seen(looks.roles.get(role.name)) === 'missing'
   )
 }
 
 /** Whether a role is, or may be, one of another account: a role of the same name here says nothing about it. */
-function isForeign({ account }: NamedRole, { caller }: RoleLooks): boolean {
+function isForeign({ account }: NamedRole, { caller }: Pick<RoleLooks, 'caller'>): boolean {
   return account !== undefined && account !== seen(caller)?.account
 }
 

@@ -1,5 +1,6 @@
 import type { Look } from '../../plan/look.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
+import type { Tools } from '../tools.ts'
 
 /** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
 export async function look<T>(action: string, call: () => Promise<T>): Promise<Look<T>> {
@@ -10,4 +11,22 @@ export async function look<T>(action: string, call: () => Promise<T>): Promise<L
     const why = kind === 'denied' ? `${action} is not permitted` : message.replace(/\.$/, '')
     return { kind: 'unseen', why }
   }
+}
+
+/** How long is waited for looks that can be done without. */
+const PATIENCE_MS = 30_000
+
+/** Looks for a while at most; undefined when it takes longer. Throws when the signal is aborted, and only then. */
+export async function patiently<T>(
+  { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
+  signal: AbortSignal,
+  work: (tools: Pick<Tools, 'clients' | 'cancel'>) => Promise<T>
+): Promise<T | undefined> {
+  const enough = new AbortController()
+  const cancel = AbortSignal.any([signal, enough.signal])
+  const waited = clock.sleep(PATIENCE_MS, cancel).then(() => undefined)
+  const result = await Promise.race([work({ clients, cancel }), waited])
+  enough.abort()
+  signal.throwIfAborted()
+  return result
 }

@@ -9,7 +9,6 @@ import { checkPorts, checkService, RUNNING_DEPLOYMENT } from '../../plan/service
 import { checkSubnets } from '../../plan/subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupFacts } from '../../plan/target-group-checks.ts'
 import {
-  checkDefinition,
   checkImage,
   checkLogGroups,
   groupsOf,
@@ -20,10 +19,9 @@ import { describeTargetGroups, hasLogGroup } from '../../platform/aws/plan-looks
 import { describeSubnets, NETWORK } from '../../platform/aws/subnet-looks.ts'
 import { DeployError } from '../../problem.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { checkFargate } from '../../task-definition/fargate.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
-import { look } from './look.ts'
+import { look, patiently } from './look.ts'
 import type { SeenImage } from './plan-image.ts'
 import { lookAtCaller, lookAtPassing, lookAtRoles } from './role-looks.ts'
 import { lookAtSecrets } from './secret-looks.ts'
@@ -31,26 +29,31 @@ import { type ServiceSettings, settingsOf } from './service-settings.ts'
 
 type Looking = Pick<Tools, 'clients' | 'cancel'>
 
-/** All checks of a plan but the one of the image, by calls that only read. A call that fails is a check that is not made. */
+/** All checks of a plan but those of image and task definition, by calls that only read. */
 export async function gatherChecks(
   request: Request,
   found: Found,
   definition: TaskDefinition,
   tools: Looking
 ): Promise<readonly PlanCheck[]> {
+  const { task, service } = await lookAhead(request, found, definition, tools)
+  return [...task, ...freeChecks(request, found, definition), ...service]
+}
+
+/** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
+async function lookAhead(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Looking
+): Promise<Readonly<Record<'task' | 'service', readonly PlanCheck[]>>> {
   const settings = settingsOf(found, request.rollout.desiredCount)
-  const [task, groups, service] = await Promise.all([
+  const [task, groups, surroundings] = await Promise.all([
     checkWhatTaskUses(request, definition, tools),
     lookAtTargetGroups(settings, tools),
     checkSurroundings(settings, tools)
   ])
-  return [
-    ...checkDefinition(definition, checkFargate(definition)),
-    ...task,
-    ...freeChecks(request, found, definition, settings),
-    ...checkTargetGroups(groups, definition),
-    ...service
-  ]
+  return { task, service: [...checkTargetGroups(groups, definition), ...surroundings] }
 }
 
 /** Roles, secrets and log groups. */
@@ -107,13 +110,13 @@ export function imageChecks(
 /** The checks that need no call: what a deployment has looked up anyway is enough. */
 function freeChecks(
   request: Request,
-  { service }: Found,
-  definition: TaskDefinition,
-  { loadBalancers }: ServiceSettings
+  found: Found,
+  definition: TaskDefinition
 ): readonly PlanCheck[] {
+  const { service } = found
   if (service === undefined) return []
   return service === 'missing' || service.status === 'INACTIVE'
-    ? checkPorts(loadBalancers, definition)
+    ? checkPorts(settingsOf(found, undefined).loadBalancers, definition)
     : checkService(service, definition, request.rollout)
 }
 
@@ -151,19 +154,43 @@ export function preflight(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  { runner }: Tools
+  tools: Tools
 ): void {
-  const checks = freeChecks(request, found, definition, settingsOf(found, undefined))
-  for (const { status, name, what, fix } of checks) {
-    // A deployment that it replaces is told when that happens.
-    if (status === 'warning' && name !== RUNNING_DEPLOYMENT)
-      runner.line(`${name}: ${what} ${fix ?? ''}`.trimEnd(), 'warning')
+  // A deployment that it replaces is told when that happens.
+  const checks = freeChecks(request, found, definition)
+  judge(
+    checks.filter(({ name }) => name !== RUNNING_DEPLOYMENT),
+    tools
+  )
+}
+
+/**
+ * The same with the checks that take calls. What is not permitted, fails, or takes too long, is passed over without a
+ * word: a deployment needs none of it.
+ */
+export async function preflightLooks(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Tools,
+  signal: AbortSignal
+): Promise<void> {
+  const looks = await patiently(tools, signal, looking =>
+    lookAhead(request, found, definition, looking)
+  )
+  if (looks) judge([...looks.task, ...looks.service], tools)
+}
+
+function judge(checks: readonly PlanCheck[], { runner }: Tools): void {
+  const [first, ...more] = checks.filter(({ status }) => status === 'error')
+  for (const { status, name, what, fix = '' } of checks) {
+    if (status === 'warning') runner.line(`${name}: ${what} ${fix}`.trimEnd(), 'warning')
   }
-  const failed = checks.find(({ status }) => status === 'error')
-  if (failed === undefined) return
+  if (first === undefined) return
+  for (const { name, what, fix = '' } of more) runner.line(`${name}: ${what} ${fix}`, 'bad')
   throw new DeployError(
     'service',
-    failed.what,
-    failed.fix === undefined ? {} : { hint: failed.fix }
+    more.length === 0 ? first.what : `${first.what} (and ${more.length} more)`,
+    first.fix === undefined ? {} : { hint: first.fix }
   )
 }

@@ -5,7 +5,7 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 import { obtainImage } from '../image/obtain-image.ts'
 import { planOneOff } from '../one-off/plan-task.ts'
-import { preflight } from '../plan/preflight.ts'
+import { preflight, preflightLooks } from '../plan/preflight.ts'
 import { refreshTags, refuseRolledBack, warnOfLaterRun } from '../rollback/guard.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { Tools } from '../tools.ts'
@@ -55,8 +55,13 @@ async function prepare(
     })
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
     const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
+    const looks = found.then(base =>
+      request.mode === 'deploy'
+        ? preflightLooks(request, base, early(base).definition, tools, signal)
+        : undefined
+    )
     // What cannot run is as good a reason to stop the build as a missing service.
     const accepted: Promise<Found> = Promise.all([found, platform, task]).then(([base]) => base)
-    return { found: accepted, task, image: obtainImage(request, platform, tools, signal) }
+    return { found: accepted, task, looks, image: obtainImage(request, platform, tools, signal) }
   })
 }

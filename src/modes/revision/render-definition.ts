@@ -9,12 +9,19 @@ import { render } from '../../task-definition/render.ts'
 import type { Tools } from '../tools.ts'
 import { accept, type Found } from './look-up.ts'
 
-/** The task definition with image and overrides, checked against everything that Fargate rejects. */
-export function renderDefinition(
+/** The task definition with image and overrides, and what Fargate would say of it. */
+export interface DrawnDefinition {
+  readonly definition: TaskDefinition
+  readonly notes: readonly string[]
+  readonly findings: ReturnType<typeof checkFargate>
+}
+
+/** The task definition with image and overrides, whether or not it can run. */
+export function drawDefinition(
   request: Request,
   found: Found,
   image: string | undefined
-): { definition: TaskDefinition; notes: readonly string[] } {
+): DrawnDefinition {
   const behindBalancer = containerBehindBalancer(found)
   const { value, notes } = accept(
     render(found.base, request.taskDefinition.overrides, image, {
@@ -22,14 +29,24 @@ export function renderDefinition(
     }),
     'The task definition'
   )
-  const { errors, warnings } = checkFargate(value.definition)
+  return { definition: value.definition, notes, findings: checkFargate(value.definition) }
+}
+
+/** The task definition with image and overrides, checked against everything that Fargate rejects. */
+export function renderDefinition(
+  request: Request,
+  found: Found,
+  image: string | undefined
+): Omit<DrawnDefinition, 'findings'> {
+  const { definition, notes, findings } = drawDefinition(request, found, image)
+  const { errors, warnings } = findings
   if (errors.length > 0) {
     throw new DeployError(
       'invalid-task-definition',
       `The task definition cannot run on Fargate:\n${describeProblems(errors)}`
     )
   }
-  return { definition: value.definition, notes: [...notes, ...warnings.map(showWarning)] }
+  return { definition, notes: [...notes, ...warnings.map(showWarning)] }
 }
 
 /** The container that the service's load balancer sends traffic to, if there is one. */

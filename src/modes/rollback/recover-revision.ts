@@ -1,4 +1,5 @@
 import { parseImageReference } from '../../image/reference.ts'
+import { missingRoles, rolesOf } from '../../plan/role-checks.ts'
 import { DeployError } from '../../problem.ts'
 import {
   type Candidate,
@@ -12,6 +13,8 @@ import { revisionName } from '../../rollout/story.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { type Origin, plainDefinition } from '../../task-definition/origin-tags.ts'
 import { lookUpImage } from '../image/check-image.ts'
+import { patiently } from '../plan/look.ts'
+import { lookAtCaller, lookAtRoles } from '../plan/role-looks.ts'
 import { findRegistered, type Registered } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
 
@@ -25,20 +28,22 @@ export interface Recovered {
 
 /**
  * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
- * registered anew, and its images are in ECR with the digests that ran. Roles and secrets are not looked at: that
- * would take iam:GetRole and the like for every role there may be, and ECS says so within seconds of the rollout.
- * `runs`: it runs already, so that nothing has to be recovered.
+ * registered anew, its images are in ECR with the digests that ran, and its roles are not gone. Secrets are not looked
+ * at: ECS says so within seconds of the rollout. `runs`: it runs already, so that nothing has to be recovered.
  */
 export async function recoverRevision(
   candidate: Candidate,
   runs: boolean,
   tools: Tools
 ): Promise<Recovered> {
+  const name = revisionName(candidate.taskDefinition)
   const [registered, states] = await Promise.all([
-    findRegistered(candidate.taskDefinition, tools),
+    findRegistered(candidate.taskDefinition, tools).then(async found => {
+      if (!runs) await refuseWithoutRoles(name, found.definition, tools)
+      return found
+    }),
     Promise.all(candidate.images.map(image => lookUpState(image, tools)))
   ])
-  const name = revisionName(candidate.taskDefinition)
   const definition = plainDefinition(registered.definition)
   const { pins, notes, problems } = planPins(candidate, states, !registered.active)
   if (runs && problems.length > 0) {
@@ -60,6 +65,26 @@ export async function recoverRevision(
         definition: pinImages(definition, pins),
         copy: { ...trueOrigin(candidate), copyOf: originalOf(candidate) }
       }
+}
+
+/** A role that is certainly gone is an error; whatever may not be looked at is as good as there. */
+async function refuseWithoutRoles(
+  name: string,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<void> {
+  if (rolesOf(definition).length === 0) return
+  const looks = await patiently(tools, tools.cancel, looking =>
+    Promise.all([lookAtCaller(looking), lookAtRoles(definition, looking)])
+  )
+  if (looks === undefined) return
+  const [caller, roles] = looks
+  const missing = missingRoles(definition, { caller, roles })
+  if (missing.length === 0) return
+  const which = missing.map(({ member, name }) => `${member} ${name}`).join(' and ')
+  throw new DeployError('service', `${name} cannot run again: ${which} is not there any more.`, {
+    hint: 'Create the role again, or choose another revision in the input to.'
+  })
 }
 
 async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageState> {
