@@ -154,6 +154,20 @@ test.concurrent(
 )
 
 test.concurrent(
+  'sizes that Fargate does not have are one error among others, and the rest is checked all the same',
+  () =>
+    withDeployed(async world => {
+      edit(world, file => ({ ...file, cpu: '256', memory: '4096' }))
+      const run = await world.run({ mode: 'plan', image: world.image('v2') })
+      expect(run).toMatchObject({ conclusion: 'failure', outputs: { outcome: 'failed' } })
+      expect(troubles(run)).toEqual([expect.stringMatching(/^error: task definition: .*memory/)])
+      expect(statusOf(planOf(run), 'roles')).toEqual(['ok'])
+      expect(planOf(run).taskDefinition.changes).toContain('task: memory 512 -> 4096')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'a build is only looked at: a new tag, one that is there, a repository that is not',
   () =>
     withDeployed(async world => {
@@ -430,6 +444,11 @@ test.concurrent(
       expect(after[0]?.body).toContain('## unchanged: ')
       await world.run({ ...inputs, image: world.image('v2'), comment: 'false' }, job)
       expect(github.comments(12)[0]?.body).toContain('## unchanged: ')
+      const failing = { 'task-definition': 'nowhere.json', image: world.image('v2') }
+      const lost = await world.run({ ...inputs, ...failing }, job)
+      expect(lost.outputs.outcome).toBe('failed')
+      expect(github.comments(12)).toHaveLength(1)
+      expect(github.comments(12)[0]?.body).toContain('nowhere.json does not exist')
       github.setPermissions({})
       const denied = await world.run({ ...inputs, image: world.image('v2') }, job)
       expect(denied.conclusion).toBe('success')

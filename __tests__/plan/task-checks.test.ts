@@ -125,7 +125,10 @@ describe('target groups', () => {
       ]
     ]
   ])('one %s', (_, more, found) => {
-    const checks = checkTargetGroups({ kind: 'seen', value: [{ ...group, ...more }] }, definition)
+    const checks = checkTargetGroups(
+      { kind: 'seen', value: { groups: [{ ...group, ...more }], missing: [] } },
+      definition
+    )
     expect(checks.map(({ status }) => status)).toEqual(found.map(([status]) => status))
     for (const [index, [, what]] of found.entries()) expect(checks[index]?.what).toContain(what)
   })
@@ -134,6 +137,17 @@ describe('target groups', () => {
     expect(checkTargetGroups(denied, definition)).toMatchObject([
       { status: 'not checked', what: 'It was not looked up: it is not permitted.' }
     ])
-    expect(checkTargetGroups({ kind: 'seen', value: [] }, definition)).toEqual([])
+    const none = { groups: [], missing: [] }
+    expect(checkTargetGroups({ kind: 'seen', value: none }, definition)).toEqual([])
+  })
+
+  test('that are gone', () => {
+    const arn =
+      'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0a1b2c3d4e5f6071'
+    const value = { groups: [group], missing: [arn] }
+    expect(checkTargetGroups({ kind: 'seen', value }, definition)).toMatchObject([
+      { status: 'error', what: 'The target group web is not there, so that no task gets traffic.' },
+      { status: 'ok' }
+    ])
   })
 })

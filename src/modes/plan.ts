@@ -33,9 +33,24 @@ import type { Tools } from './tools.ts'
 
 /** Says what a deployment would do and whether it could, and changes nothing. */
 export async function plan(request: Request, tools: Tools): Promise<Ending> {
-  const { journal, runner } = tools
+  const { journal } = tools
   const { cluster, service } = request
   journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) })
+  try {
+    return await carryOut(request, tools)
+  } catch (thrown) {
+    // An older comment must not go on saying that all is well.
+    if (thrown instanceof DeployError && !tools.cancel.aborted) {
+      const { message: reason, hint } = thrown
+      const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) } as const
+      await commentPlan(request, { ...journal.known(), ...failed }, tools)
+    }
+    throw thrown
+  }
+}
+
+async function carryOut(request: Request, tools: Tools): Promise<Ending> {
+  const { journal, runner } = tools
   const found = await lookUp(request, tools)
   const image = await lookAtImage(request, found, tools)
   const drawn = drawDefinition(request, found, image.reference)

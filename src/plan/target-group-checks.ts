@@ -18,14 +18,31 @@ export interface TargetGroupFacts {
   readonly timeout?: number
 }
 
-/** Whether the target groups of a service fit tasks on Fargate. */
+/** The target groups of a service. */
+export interface TargetGroupLooks {
+  readonly groups: readonly TargetGroupFacts[]
+  /** ARNs of those that are not there. */
+  readonly missing: readonly string[]
+}
+
+/** Whether the target groups of a service are there, and fit tasks on Fargate. */
 export function checkTargetGroups(
-  groups: Look<readonly TargetGroupFacts[]>,
+  look: Look<TargetGroupLooks>,
   definition: TaskDefinition
 ): readonly PlanCheck[] {
-  return groups.kind === 'unseen'
-    ? [notChecked('target group', `It was not looked up: ${groups.why}.`)]
-    : groups.value.flatMap(group => checkTargetGroup(group, definition))
+  const name = 'target group'
+  if (look.kind === 'unseen') return [notChecked(name, `It was not looked up: ${look.why}.`)]
+  const { groups, missing } = look.value
+  return [
+    ...missing.map(arn =>
+      error(
+        name,
+        `The target group ${arn.split('/')[1] ?? arn} is not there, so that no task gets traffic.`,
+        'Create it again, or take it out of the load balancers of the service.'
+      )
+    ),
+    ...groups.flatMap(group => checkTargetGroup(group, definition))
+  ]
 }
 
 function checkTargetGroup(

@@ -7,7 +7,7 @@ import { checkSecrets } from '../../plan/secret-checks.ts'
 import { secretsOf } from '../../plan/secret-references.ts'
 import { checkPorts, checkService, RUNNING_DEPLOYMENT } from '../../plan/service-checks.ts'
 import { checkSubnets } from '../../plan/subnet-checks.ts'
-import { checkTargetGroups, type TargetGroupFacts } from '../../plan/target-group-checks.ts'
+import { checkTargetGroups, type TargetGroupLooks } from '../../plan/target-group-checks.ts'
 import {
   checkImage,
   checkLogGroups,
@@ -138,9 +138,9 @@ async function lookAtLogGroups(
 async function lookAtTargetGroups(
   { loadBalancers }: ServiceSettings,
   { clients, cancel }: Looking
-): Promise<Look<readonly TargetGroupFacts[]>> {
+): Promise<Look<TargetGroupLooks>> {
   const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
-  if (arns.length === 0) return { kind: 'seen', value: [] }
+  if (arns.length === 0) return { kind: 'seen', value: { groups: [], missing: [] } }
   return await look('elasticloadbalancing:DescribeTargetGroups', () =>
     describeTargetGroups(clients.elb, arns, cancel)
   )

@@ -8,8 +8,8 @@ import {
   type ElasticLoadBalancingV2Client,
   type TargetGroup
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { TargetGroupFacts } from '../../plan/target-group-checks.ts'
-import { naming } from './failure.ts'
+import type { TargetGroupFacts, TargetGroupLooks } from '../../plan/target-group-checks.ts'
+import { failureOf, naming } from './failure.ts'
 
 /** Whether a log group of exactly this name is there. */
 export async function hasLogGroup(
@@ -29,20 +29,31 @@ export async function hasLogGroup(
   })
 }
 
-/** What a plan checks of target groups. */
+/** What a plan checks of target groups, and the ARNs of those that are not there. */
 export async function describeTargetGroups(
   client: ElasticLoadBalancingV2Client,
   arns: readonly string[],
   signal: AbortSignal
-): Promise<readonly TargetGroupFacts[]> {
-  const { TargetGroups: groups = [] } = await naming(
-    'elasticloadbalancing:DescribeTargetGroups',
-    () =>
-      client.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }), {
-        abortSignal: signal
-      })
-  )
-  return groups.map(factsOf)
+): Promise<TargetGroupLooks> {
+  try {
+    const { TargetGroups: groups = [] } = await naming(
+      'elasticloadbalancing:DescribeTargetGroups',
+      () =>
+        client.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }), {
+          abortSignal: signal
+        })
+    )
+    return { groups: groups.map(factsOf), missing: [] }
+  } catch (error) {
+    if (!/^TargetGroupNotFound(Exception)?$/.test(failureOf(error).name)) throw error
+    if (arns.length === 1) return { groups: [], missing: arns }
+    // The answer does not say which of them it is.
+    const each = await Promise.all(arns.map(arn => describeTargetGroups(client, [arn], signal)))
+    return {
+      groups: each.flatMap(({ groups }) => groups),
+      missing: each.flatMap(({ missing }) => missing)
+    }
+  }
 }
 
 function factsOf(group: TargetGroup): TargetGroupFacts {
