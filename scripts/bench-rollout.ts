@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { runAction } from '../__tests__/support/runner.ts'
 import { startSimulator } from '../simulator/simulator.ts'
+import { exampleAccount } from './example-account.ts'
 
 /** What one rollout cost the step that watched it. */
 export interface RolloutCost {
@@ -25,7 +26,7 @@ const folder = resolve(import.meta.dirname, '../examples/app')
 
 /** Deploys an image to a new service of the simulator, in real time, and measures the step. */
 export async function measureRollout(node: string): Promise<RolloutCost> {
-  const simulator = await startSimulator({ region: 'eu-west-1', logGroups: ['/ecs/web'] })
+  const simulator = await startSimulator({ region: 'eu-west-1', ...exampleAccount })
   const workspace = await mkdtemp(join(tmpdir(), 'bench-'))
   let peak = 0
   let begun = 0

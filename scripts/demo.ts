@@ -23,6 +23,7 @@ import {
   summaries
 } from './demo-stage.ts'
 import { type DockerSetup, ensureDocker } from './docker.ts'
+import { exampleAccount } from './example-account.ts'
 import { makeNodeImage } from './node-image.ts'
 
 const baseImage = 'deploy-fargate-demo-node:local'
@@ -43,7 +44,7 @@ const largerTask = {
 async function demonstrate(): Promise<boolean> {
   const begun = Date.now()
   const docker = await ensureDocker(say)
-  const simulator = await startSimulator({ speed, region, logGroups: ['/ecs/web'] })
+  const simulator = await startSimulator({ speed, region, ...exampleAccount })
   const versions = [await checkOutGoodVersion(), await checkOutBrokenVersion()] as const
   const leave = async () => {
     await simulator.close()
