@@ -287,7 +287,7 @@ test.concurrent(
         'error: secrets: TOKEN: there is no parameter /web/token, so that no task can start.',
         'warning: subnets: A deployment needs up to 2 more addresses, and subnet-0a1b2c3d has 1 free: it takes longer, or does not end.',
         'warning: deployment alarms: errors is in ALARM already: ECS ignores it for a deployment that begins now.',
-        'warning: deployment alarms: There is no alarm gone, so that it does not watch the deployment.'
+        'warning: deployment alarms: There is no metric or composite alarm gone, so that it cannot stop a bad deployment.'
       ])
       control.addRole({ name: 'web-task', trust: { Version: '2012-10-17', Statement: [] } })
       control.addSecret({ name: 'prod/db', deleted: true })

@@ -28,6 +28,29 @@ describe('the permissions', () => {
     expect(deploy.filter(({ action }) => /Delete|Deregister/.test(action))).toEqual([])
   })
 
+  test('what a deployment looks at before it starts is never needed', () => {
+    const looks = permissionsOf('deploy', ['preflight']).filter(({ use }) => use === 'preflight')
+    expect(looks.map(({ action }) => action)).toEqual([
+      'iam:GetRole',
+      'iam:SimulatePrincipalPolicy',
+      'secretsmanager:DescribeSecret',
+      'ssm:DescribeParameters',
+      'logs:DescribeLogGroups',
+      'ec2:DescribeSubnets',
+      'cloudwatch:DescribeAlarms'
+    ])
+    expect(looks.filter(({ optional }) => !optional)).toEqual([])
+    const rollback = permissionsOf('rollback', ['preflight']).map(({ action }) => action)
+    expect(looks.filter(({ action }) => rollback.includes(action))).toMatchObject([
+      { action: 'iam:GetRole' }
+    ])
+  })
+
+  test('no value of a secret or parameter may be read, in any mode', () => {
+    const reads = /:(GetSecretValue|BatchGetSecretValue|GetParameters?|GetParametersByPath)$/
+    expect(PERMISSIONS.filter(({ action }) => reads.test(action))).toEqual([])
+  })
+
   test('a use adds to what a mode needs anyway', () => {
     const least = permissionsOf('deploy', []).map(({ action }) => action)
     expect(least).not.toContain('ecr:PutImage')
@@ -76,6 +99,13 @@ describe('a policy', () => {
       ['LogStreams', 'arn:aws-cn:logs:cn-north-1:123456789012:log-group:/ecs/web:log-stream:*'],
       ['TaskDefinition', 'arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/web-family:*']
     ])
+  })
+
+  test('knows roles and secrets of the account', () => {
+    const plan = policyOf('plan', [], names).Statement
+    const resource = (sid: string) => plan.find(({ Sid }) => Sid === sid)?.Resource
+    expect(resource('Roles')).toBe('arn:aws-cn:iam::123456789012:role/*')
+    expect(resource('Secrets')).toBe('arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:*')
   })
 
   test('limits what knows no resources by a condition', () => {

@@ -1,15 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Look } from '../../src/plan/look.ts'
 import {
-  type Caller,
   checkRoles,
   missingRoles,
-  ownRoleArns,
   type PassDecision,
-  principalOf,
-  type RoleFacts,
-  rolesOf
+  type RoleFacts
 } from '../../src/plan/role-checks.ts'
+import { type Caller, ownRoleArns, principalOf, rolesOf } from '../../src/plan/role-names.ts'
 import { trustsTasks } from '../../src/plan/trust-policy.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
 
@@ -44,6 +41,7 @@ describe('a role', () => {
   test.each<[string, string, Look<RoleFacts | 'missing'>, string, string]>([
     ['that is there', arn('web'), good, 'ok', 'taskRoleArn web is there, and tasks may use it.'],
     ['by its name alone', 'web', good, 'ok', 'is there'],
+
     [
       'with a path',
       arn('team/web'),
@@ -107,6 +105,11 @@ describe('a role', () => {
     expect(check({ taskRoleArn: 'web' }, seen('missing'), seen([]), { who })[0]).toMatchObject({
       status: 'error'
     })
+  })
+
+  test('whose ARN differs in case alone is the same', () => {
+    const found = seen({ arn: arn('WEB'), trust: trust(tasks) })
+    expect(check({ taskRoleArn: arn('web') }, found)[0]).toMatchObject({ status: 'ok' })
   })
 
   test('no role, no check', () => {

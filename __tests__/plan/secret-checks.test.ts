@@ -44,6 +44,8 @@ test.each<[string, string, object]>([
     '/aws/reference/secretsmanager/prod/db',
     { kind: 'secret', id: 'prod/db' }
   ],
+  ['a parameter that AWS publishes', '/aws/service/x', { kind: 'unreadable' }],
+  ['its ARN', 'arn:aws:ssm:eu-west-1::parameter/aws/service/x', { kind: 'unreadable' }],
   ['something else', 'arn:aws:s3:::bucket/key', { kind: 'unreadable' }],
   ['an ARN without a name', `arn:aws:ssm:eu-west-1:${account}:parameter/`, { kind: 'unreadable' }],
   ['nothing', '', { kind: 'unreadable' }]
@@ -159,7 +161,7 @@ test('labels, versions and parameters; good, bad and unknown ones apart', () => 
     ['error', 'GONE: there is no parameter gone, so that no task can start.'],
     [
       'not checked',
-      'What ODD refers to was not looked up: the reference has a form that is not known here.'
+      'What ODD refers to was not looked up: this is no secret or parameter of an account.'
     ]
   ])
   expect(checkSecrets([], new Map(), account)).toEqual([])

@@ -69,7 +69,10 @@ test('alarms: fine, in ALARM, missing, or not looked at', () => {
   ])
   expect(seen(['errors', 'ALARM'])).toMatchObject([
     { status: 'warning', what: expect.stringMatching(/^errors is in ALARM already: ECS ignores/) },
-    { status: 'warning', what: expect.stringMatching(/^There is no alarm latency/) }
+    {
+      status: 'warning',
+      what: expect.stringMatching(/^There is no metric or composite alarm latency/)
+    }
   ])
   const why = 'cloudwatch:DescribeAlarms is not permitted'
   expect(checkAlarms(['errors'], { kind: 'unseen', why })).toMatchObject([

@@ -30,7 +30,7 @@ function problemOf(name: string, state: string | undefined): readonly PlanCheck[
       return [
         warning(
           NAME,
-          `There is no alarm ${name}, so that it does not watch the deployment.`,
+          `There is no metric or composite alarm ${name}, so that it cannot stop a bad deployment.`,
           'Create it, or take it out of deploymentConfiguration.alarms of the service.'
         )
       ]

@@ -1,6 +1,7 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
 import { type Look, seen, whyUnseen } from './look.ts'
+import { type Caller, givenRoles, type NamedRole, rolesOf } from './role-names.ts'
 import { trustsTasks } from './trust-policy.ts'
 
 /** A role as GetRole shows it. */
@@ -10,28 +11,12 @@ export interface RoleFacts {
   readonly trust: string
 }
 
-/** Whose credentials a job has. */
-export interface Caller {
-  readonly account: string
-  readonly arn: string
-}
-
 /** What IAM's policy simulation says about passing a role to a task. */
 export interface PassDecision {
   readonly role: string
   readonly allowed: boolean
   /** A condition asks for something that the simulation was not told. */
   readonly unclear: boolean
-}
-
-/** A role that a task definition names. */
-export interface NamedRole {
-  readonly member: 'taskRoleArn' | 'executionRoleArn'
-  readonly value: string
-  /** Without path: IAM knows a role by it. */
-  readonly name: string
-  /** Absent: the task definition gives the name alone. */
-  readonly account?: string
 }
 
 /** What was found out about the roles of a task definition. */
@@ -44,52 +29,7 @@ export interface RoleLooks {
   readonly registers: boolean
 }
 
-const ROLE = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/
 const NAME = 'roles'
-
-/** The roles of a task definition, those left out that are none by their form. */
-export function rolesOf(definition: TaskDefinition): readonly NamedRole[] {
-  return givenRoles(definition).flatMap(({ member, value }) => {
-    if (!value.includes(':')) return [{ member, value, name: value.split('/').pop() ?? value }]
-    const [, account, name] = ROLE.exec(value) ?? []
-    return account === undefined || name === undefined ? [] : [{ member, value, name, account }]
-  })
-}
-
-function givenRoles({ taskRoleArn, executionRoleArn }: TaskDefinition) {
-  return (
-    [
-      ['taskRoleArn', taskRoleArn],
-      ['executionRoleArn', executionRoleArn]
-    ] as const
-  ).flatMap(([member, value]) => (value === undefined ? [] : [{ member, value }]))
-}
-
-/** Those of the roles that may be of the caller's account, as the ARNs that they have if they have no path. */
-export function ownRoleArns(
-  roles: readonly NamedRole[],
-  { account, arn }: Caller
-): readonly string[] {
-  const [, partition] = arn.split(':')
-  const own = roles.filter(role => role.account === undefined || role.account === account)
-  return [
-    ...new Set(
-      own.map(role =>
-        role.account === undefined
-          ? `arn:${partition}:iam::${account}:role/${role.name}`
-          : role.value
-      )
-    )
-  ]
-}
-
-/** The role or user of IAM behind credentials; undefined for others. A role's path does not show in them. */
-export function principalOf({ account, arn }: Caller): string | undefined {
-  const [, partition] = arn.split(':')
-  const [, role] = /:assumed-role\/([^/]+)\//.exec(arn) ?? []
-  if (role !== undefined) return `arn:${partition}:iam::${account}:role/${role}`
-  return /:user\//.test(arn) ? arn : undefined
-}
 
 /** Whether the roles of a task definition are there, let tasks use them, and may be passed to them. */
 export function checkRoles(definition: TaskDefinition, looks: RoleLooks): readonly PlanCheck[] {
@@ -149,7 +89,8 @@ function checkRole(role: NamedRole, looks: RoleLooks): PlanCheck {
 }
 
 function checkFound({ member, value, name, account }: NamedRole, found: RoleFacts): PlanCheck {
-  if (account !== undefined && found.arn !== value) {
+  // IAM knows no two roles whose names differ in case alone.
+  if (account !== undefined && found.arn.toLowerCase() !== value.toLowerCase()) {
     return error(
       NAME,
       `${member} is ${value}, and the role ${name} is ${found.arn}.`,

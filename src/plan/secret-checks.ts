@@ -53,7 +53,7 @@ function whyUnknown(
   look: Look<SecretFinding> | undefined,
   account: string | undefined
 ): string | undefined {
-  if (reference.kind === 'unreadable') return 'the reference has a form that is not known here'
+  if (reference.kind === 'unreadable') return 'this is no secret or parameter of an account'
   if (look?.kind !== 'seen') return whyUnseen(look)
   // Only what is missing could be somewhere else.
   const elsewhere = reference.account !== undefined && reference.account !== account

@@ -110,6 +110,8 @@ function parameter(text: string, place: Place): SecretReference {
     const id = name.slice(SECRET_AS_PARAMETER.length)
     return { ...secret(id, id), key: `secret ${place.region ?? ''} ${id}`, ...place }
   }
+  // Those that AWS publishes for everybody are in no list.
+  if (/^\/?aws\//i.test(name)) return unreadable()
   const key = `parameter ${place.region ?? ''} ${name}`
   return { kind: 'parameter', key, id: name, shown: name, ...place }
 }

@@ -3,6 +3,7 @@ import { checkAlarms } from '../../plan/alarm-checks.ts'
 import type { PlanCheck } from '../../plan/check.ts'
 import type { Look } from '../../plan/look.ts'
 import { checkRoles } from '../../plan/role-checks.ts'
+import { rolesOf } from '../../plan/role-names.ts'
 import { checkSecrets } from '../../plan/secret-checks.ts'
 import { secretsOf } from '../../plan/secret-references.ts'
 import { checkPorts, checkService, RUNNING_DEPLOYMENT } from '../../plan/service-checks.ts'
@@ -63,6 +64,9 @@ async function checkWhatTaskUses(
   tools: Looking
 ): Promise<readonly PlanCheck[]> {
   const used = secretsOf(definition)
+  if (rolesOf(definition).length === 0 && used.length === 0) {
+    return checkLogGroups(definition, await lookAtLogGroups(definition, tools))
+  }
   const caller = lookAtCaller(tools)
   const [who, roles, passing, secrets, logs] = await Promise.all([
     caller,

@@ -1,12 +1,6 @@
 import type { Look } from '../../plan/look.ts'
-import {
-  type Caller,
-  ownRoleArns,
-  type PassDecision,
-  principalOf,
-  type RoleLooks,
-  rolesOf
-} from '../../plan/role-checks.ts'
+import type { PassDecision, RoleLooks } from '../../plan/role-checks.ts'
+import { type Caller, ownRoleArns, principalOf, rolesOf } from '../../plan/role-names.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import {
   CALLER,

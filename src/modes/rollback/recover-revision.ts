@@ -1,5 +1,6 @@
 import { parseImageReference } from '../../image/reference.ts'
-import { missingRoles, rolesOf } from '../../plan/role-checks.ts'
+import { missingRoles } from '../../plan/role-checks.ts'
+import { rolesOf } from '../../plan/role-names.ts'
 import { DeployError } from '../../problem.ts'
 import {
   type Candidate,

@@ -1,5 +1,6 @@
 import type { ECSClient } from '@aws-sdk/client-ecs'
-import type { Caller, PassDecision, RoleFacts } from '../../plan/role-checks.ts'
+import type { PassDecision, RoleFacts } from '../../plan/role-checks.ts'
+import type { Caller } from '../../plan/role-names.ts'
 import { failureOf, naming } from './failure.ts'
 import { type SmallService, sendSmall } from './small-client.ts'
 import { list, operation, structure, TEXT, TEXTS } from './small-schema.ts'
