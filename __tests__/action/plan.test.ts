@@ -8,7 +8,7 @@ import { policyOf } from '../../src/permissions/policy.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { clientFor } from '../simulator/running.ts'
 import type { ActionRun } from '../support/runner.ts'
-import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
+import { serviceDefinition, startWorld, type TestWorld, unhurried } from './world.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -61,12 +61,15 @@ test.concurrent(
   () =>
     withDeployed(async world => {
       edit(world, file => ({ ...file, cpu: '512', memory: '1024' }))
-      const run = await world.run({
-        mode: 'plan',
-        image: world.image('v2'),
-        'desired-count': '3',
-        'environment-variables': 'TOKEN=hush-hush'
-      })
+      const run = await world.run(
+        {
+          mode: 'plan',
+          image: world.image('v2'),
+          'desired-count': '3',
+          'environment-variables': 'TOKEN=hush-hush'
+        },
+        unhurried(world)
+      )
       expect(run).toMatchObject({ conclusion: 'success', annotations: [], problems: [] })
       expect(run.outputs).toMatchObject({ outcome: 'registered', 'image-tag': 'v2' })
       expect(run.outputs).not.toHaveProperty('task-definition-arn')
@@ -158,7 +161,7 @@ test.concurrent(
   () =>
     withDeployed(async world => {
       edit(world, file => ({ ...file, cpu: '256', memory: '4096' }))
-      const run = await world.run({ mode: 'plan', image: world.image('v2') })
+      const run = await world.run({ mode: 'plan', image: world.image('v2') }, unhurried(world))
       expect(run).toMatchObject({ conclusion: 'failure', outputs: { outcome: 'failed' } })
       expect(troubles(run)).toEqual([expect.stringMatching(/^error: task definition: .*memory/)])
       expect(statusOf(planOf(run), 'roles')).toEqual(['ok'])
@@ -276,10 +279,11 @@ test.concurrent(
       useSecrets(world)
       edit(world, file => ({ ...file, taskRoleArn: 'arn:aws:iam::123456789012:role/web-task' }))
       const inputs = { mode: 'plan', image: world.image('v2') }
+      const plan = () => world.run(inputs, unhurried(world))
       ecs.alarm('errors', 'ALARM')
       ecs.alarm('latency', 'OK', 'CompositeAlarm')
       control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 1 })
-      const bad = await world.run(inputs)
+      const bad = await plan()
       expect(bad.conclusion).toBe('failure')
       expect(troubles(bad)).toEqual([
         'error: roles: taskRoleArn: there is no role web-task.',
@@ -295,13 +299,13 @@ test.concurrent(
       ecs.alarm('errors', 'OK')
       ecs.alarm('gone', 'OK')
       control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 2 })
-      expect(troubles(await world.run(inputs))).toEqual([
+      expect(troubles(await plan())).toEqual([
         expect.stringContaining('error: roles: taskRoleArn: the trust policy of web-task does not'),
         'error: secrets: DB_PASSWORD: the secret prod/db is marked for deletion, so that no task can start.'
       ])
       control.addRole({ name: 'web-task' })
       control.addSecret({ name: 'prod/db' })
-      expect(troubles(await world.run(inputs))).toEqual([])
+      expect(troubles(await plan())).toEqual([])
       // A value is never asked for.
       expect(control.calls('*:Get*Value').concat(control.calls('ssm:GetParameter*'))).toEqual([])
     }),
@@ -317,7 +321,10 @@ test.concurrent(
         world.simulator.control.addParameter('/web/token')
         useSecrets(world, 'us-east-1')
         const env = { AWS_ENDPOINT_URL_SECRETS_MANAGER: other.url }
-        const run = await world.run({ mode: 'plan', image: world.image('v2') }, { env })
+        const run = await world.run(
+          { mode: 'plan', image: world.image('v2') },
+          { env, ...unhurried(world) }
+        )
         expect(troubles(run)).toEqual([])
         expect(other.control.calls().map(({ operation, outcome }) => [operation, outcome])).toEqual(
           [['secretsmanager:DescribeSecret', 'ok']]
@@ -403,7 +410,7 @@ test.concurrent(
         ...policy,
         Statement: [...policy.Statement, login]
       })
-      const run = await world.run({ mode: 'plan', repository: 'web', tags: 'v1' })
+      const run = await world.run({ mode: 'plan', repository: 'web', tags: 'v1' }, unhurried(world))
       expect(run.outputs.outcome).toBe('unchanged')
       // The job that plans need not be allowed to pass roles.
       expect(planOf(run).checks.filter(({ status }) => status !== 'ok')).toMatchObject([

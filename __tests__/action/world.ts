@@ -7,6 +7,14 @@ import { type ActionJob, type ActionRun, runAction } from '../support/runner.ts'
 /** A rollout of two minutes takes four seconds. */
 const SPEED = 30
 
+/**
+ * A clock for runs that wait for nothing: what is looked at before a deployment has short time limits, which a busy
+ * machine would exceed at the usual speed.
+ */
+export const unhurried = ({ simulator: { origin } }: Pick<TestWorld, 'simulator'>) => ({
+  clock: { speed: 2, origin }
+})
+
 /** A simulated AWS with a cluster, a repository of images, and a workspace with the files of a service. */
 export interface TestWorld {
   readonly simulator: Simulator

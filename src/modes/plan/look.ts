@@ -3,9 +3,14 @@ import { failureOf } from '../../platform/aws/failure.ts'
 import type { Tools } from '../tools.ts'
 
 /** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
-export async function look<T>(action: string, call: () => Promise<T>): Promise<Look<T>> {
+export async function look<T>(
+  action: string,
+  cancel: AbortSignal,
+  call: (signal: AbortSignal) => Promise<T>
+): Promise<Look<T>> {
   try {
-    return { kind: 'seen', value: await call() }
+    // Node warns of many listeners on one signal, and there are many looks.
+    return { kind: 'seen', value: await call(AbortSignal.any([cancel])) }
   } catch (error) {
     const { kind, message } = failureOf(error)
     const why = kind === 'denied' ? `${action} is not permitted` : message.replace(/\.$/, '')
@@ -14,7 +19,7 @@ export async function look<T>(action: string, call: () => Promise<T>): Promise<L
 }
 
 /** How long is waited for looks that can be done without. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 15_000
 
 /** Looks for a while at most; undefined when it takes longer. Throws when the signal is aborted, and only then. */
 export async function patiently<T>(

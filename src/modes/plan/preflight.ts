@@ -92,10 +92,14 @@ async function checkSurroundings(
   const [networks, states] = await Promise.all([
     subnets.length === 0
       ? undefined
-      : look('ec2:DescribeSubnets', () => describeSubnets(clients.small(NETWORK), subnets, cancel)),
+      : look('ec2:DescribeSubnets', cancel, signal =>
+          describeSubnets(clients.small(NETWORK), subnets, signal)
+        ),
     alarms.length === 0
       ? undefined
-      : look('cloudwatch:DescribeAlarms', () => alarmStates(clients.small(ALARMS), alarms, cancel))
+      : look('cloudwatch:DescribeAlarms', cancel, signal =>
+          alarmStates(clients.small(ALARMS), alarms, signal)
+        )
   ])
   return [
     ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),
@@ -130,8 +134,8 @@ async function lookAtLogGroups(
 ): Promise<ReadonlyMap<string, Look<LogGroupFinding>>> {
   const found = await Promise.all(
     groupsOf(definition).map(async ({ group, region }) => {
-      const there = await look('logs:DescribeLogGroups', async () =>
-        (await hasLogGroup(clients.logs(region), group, cancel)) ? 'found' : 'missing'
+      const there = await look('logs:DescribeLogGroups', cancel, async signal =>
+        (await hasLogGroup(clients.logs(region), group, signal)) ? 'found' : 'missing'
       )
       return [group, there] as const
     })
@@ -145,8 +149,8 @@ async function lookAtTargetGroups(
 ): Promise<Look<TargetGroupLooks>> {
   const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
   if (arns.length === 0) return { kind: 'seen', value: { groups: [], missing: [] } }
-  return await look('elasticloadbalancing:DescribeTargetGroups', () =>
-    describeTargetGroups(clients.elb, arns, cancel)
+  return await look('elasticloadbalancing:DescribeTargetGroups', cancel, signal =>
+    describeTargetGroups(clients.elb, arns, signal)
   )
 }
 

@@ -17,7 +17,9 @@ type Looking = Pick<Tools, 'clients' | 'cancel'>
 
 /** Whose credentials the job has. */
 export async function lookAtCaller({ clients, cancel }: Looking): Promise<Look<Caller>> {
-  return await look('sts:GetCallerIdentity', () => getCaller(clients.small(CALLER), cancel))
+  return await look('sts:GetCallerIdentity', cancel, signal =>
+    getCaller(clients.small(CALLER), signal)
+  )
 }
 
 /** The roles of a task definition by their names. */
@@ -29,7 +31,10 @@ export async function lookAtRoles(
   const names = [...new Set(rolesOf(definition).map(({ name }) => name))]
   const found = await Promise.all(
     names.map(async name => {
-      return [name, await look('iam:GetRole', () => getRole(client, name, cancel))] as const
+      return [
+        name,
+        await look('iam:GetRole', cancel, signal => getRole(client, name, signal))
+      ] as const
     })
   )
   return new Map(found)
@@ -49,14 +54,14 @@ export async function lookAtPassing(
     return { kind: 'unseen', why: `${caller.value.arn} is neither a role nor a user` }
   }
   const client = clients.small(ROLES)
-  const simulate = (arn: string) => simulatePassing(client, arn, arns, cancel)
-  return await look('iam:SimulatePrincipalPolicy', async () => {
+  return await look('iam:SimulatePrincipalPolicy', cancel, async signal => {
+    const simulate = (arn: string) => simulatePassing(client, arn, arns, signal)
     try {
       return await simulate(principal)
     } catch (error) {
       if (!failureOf(error).name.startsWith('NoSuchEntity')) throw error
       // The role has a path, which its sessions do not show.
-      const role = await getRole(client, principal.split('/').pop() ?? '', cancel)
+      const role = await getRole(client, principal.split('/').pop() ?? '', signal)
       if (role === 'missing') throw error
       return await simulate(role.arn)
     }

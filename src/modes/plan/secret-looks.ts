@@ -42,8 +42,8 @@ async function lookAtSecretsIn(
   const client = clients.small(SECRETS, region)
   return await Promise.all(
     references.map(async ({ key, id }) => {
-      const found = await look('secretsmanager:DescribeSecret', async () => {
-        const facts = await describeSecret(client, id, cancel)
+      const found = await look('secretsmanager:DescribeSecret', cancel, async signal => {
+        const facts = await describeSecret(client, id, signal)
         return facts === 'missing' ? MISSING : ({ kind: 'found', ...facts } as const)
       })
       return [key, found] as const
@@ -60,8 +60,8 @@ async function lookAtParametersIn(
 ): Promise<readonly (readonly [string, Look<SecretFinding>])[]> {
   if (references.length === 0) return []
   const names = references.flatMap(({ id, otherId }) => [id, otherId ?? []].flat())
-  const there = await look('ssm:DescribeParameters', () =>
-    findParameters(clients.small(PARAMETERS, region), [...new Set(names)], cancel)
+  const there = await look('ssm:DescribeParameters', cancel, signal =>
+    findParameters(clients.small(PARAMETERS, region), [...new Set(names)], signal)
   )
   return references.map(({ key, id, otherId = id }) => {
     if (there.kind === 'unseen') return [key, there] as const
