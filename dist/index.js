@@ -16334,7 +16334,7 @@ __webpack_unused_export__ = ServiceField;
 __webpack_unused_export__ = ServiceManagedEBSVolumeConfiguration$;
 __webpack_unused_export__ = ServiceNotActiveException;
 __webpack_unused_export__ = ServiceNotActiveException$;
-__webpack_unused_export__ = ServiceNotFoundException;
+exports.kLd = ServiceNotFoundException;
 __webpack_unused_export__ = ServiceNotFoundException$;
 __webpack_unused_export__ = ServiceRegistry$;
 __webpack_unused_export__ = ServiceRevision$;
@@ -16485,7 +16485,7 @@ __webpack_unused_export__ = VpcLatticeConfiguration$;
 __webpack_unused_export__ = errorTypeRegistries;
 __webpack_unused_export__ = paginateListAccountSettings;
 __webpack_unused_export__ = paginateListAttributes;
-__webpack_unused_export__ = paginateListClusters;
+exports.fm1 = paginateListClusters;
 __webpack_unused_export__ = paginateListContainerInstances;
 __webpack_unused_export__ = paginateListGatewayClusterAssociations;
 __webpack_unused_export__ = paginateListGatewayRoutes;
@@ -20489,6 +20489,7 @@ __webpack_unused_export__ = waitUntilTargetInService;
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const { HttpRequest, parseUrl } = __nccwpck_require__(3422);
+const { NoOpLogger } = __nccwpck_require__(2658);
 const { InvokeStore } = __nccwpck_require__(9320);
 const { normalizeProvider } = __nccwpck_require__(402);
 const { RETRY_MODES } = __nccwpck_require__(3609);
@@ -20625,18 +20626,22 @@ const getHostHeaderPlugin = (options) => ({
 const loggerMiddleware = () => (next, context) => async (args) => {
     try {
         const response = await next(args);
-        const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
-        const { overrideInputFilterSensitiveLog, overrideOutputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
-        const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
-        const outputFilterSensitiveLog = overrideOutputFilterSensitiveLog ?? context.outputFilterSensitiveLog;
-        const { $metadata, ...outputWithoutMetadata } = response.output;
-        logger?.info?.({
-            clientName,
-            commandName,
-            input: inputFilterSensitiveLog(args.input),
-            output: outputFilterSensitiveLog(outputWithoutMetadata),
-            metadata: $metadata,
-        });
+        const { logger } = context;
+        const isNoOpLogger = logger instanceof NoOpLogger;
+        if (logger && !isNoOpLogger) {
+            const { clientName, commandName, dynamoDbDocumentClientOptions = {} } = context;
+            const { overrideInputFilterSensitiveLog, overrideOutputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
+            const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
+            const outputFilterSensitiveLog = overrideOutputFilterSensitiveLog ?? context.outputFilterSensitiveLog;
+            const { $metadata, ...outputWithoutMetadata } = response.output;
+            logger.info?.({
+                clientName,
+                commandName,
+                input: inputFilterSensitiveLog(args.input),
+                output: outputFilterSensitiveLog(outputWithoutMetadata),
+                metadata: $metadata,
+            });
+        }
         return response;
     }
     catch (error) {
@@ -38786,7 +38791,7 @@ const race = (promise, signal) => {
     }
     let cleanup = () => { };
     const aborted = new Promise((_, reject) => {
-        const handler = () => reject(createAbortError());
+        const handler = () => reject(createAbortError(signal));
         if (signal.aborted) {
             handler();
         }
@@ -38800,7 +38805,13 @@ const race = (promise, signal) => {
     });
     return Promise.race([promise, aborted]).finally(cleanup);
 };
-const createAbortError = () => Object.assign(new Error("Request aborted"), { name: "AbortError" });
+const createAbortError = (signal) => {
+    const reason = signal.reason;
+    if (reason instanceof Error) {
+        return Object.assign(new Error("Request aborted"), { name: "AbortError", cause: reason });
+    }
+    return Object.assign(new Error(reason ? String(reason) : "Request aborted"), { name: "AbortError" });
+};
 const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 
 const DEFAULT_RETRY_DELAY_BASE = 100;
@@ -38913,10 +38924,13 @@ function bindRetryMiddleware(isStreamingPayload) {
                         throw lastError;
                     }
                     try {
+                        if (abortSignal?.aborted) {
+                            throw lastError;
+                        }
                         retryToken = await race(retryStrategy.refreshRetryTokenForRetry(retryToken, retryErrorInfo), abortSignal);
                     }
                     catch (refreshError) {
-                        if (abortSignal?.aborted && isAbortError(refreshError)) {
+                        if (refreshError !== lastError && abortSignal?.aborted && isAbortError(refreshError)) {
                             throw refreshError;
                         }
                         if (!lastError.$metadata) {
@@ -44491,9 +44505,9 @@ function billedTask(definition, spot = false) {
         ...(storage === undefined ? {} : { storageGigabytes: storage })
     };
 }
-/** US dollars that a task costs in an hour, by the list prices of `PRICES`. */
-function hourlyCost(task) {
-    const price = _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze[task.architecture];
+/** US dollars that a task costs in an hour, by the list prices of its region, else by those of `PRICES`. */
+function hourlyCost(task, region) {
+    const { price } = (0,_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .pricesFor */ .Cf)(region, task.architecture);
     const compute = (task.cpuUnits / 1024) * price.vcpu + (task.memoryMiB / 1024) * price.gigabyte;
     const storage = Math.max(0, (task.storageGigabytes ?? 0) - _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .FREE_STORAGE */ .tQ) * _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.storageGigabyte;
     return compute * (task.spot === true ? _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.spotShare : 1) + storage;
@@ -44516,6 +44530,7 @@ const ESTIMATE_NOTE = `estimate by the on-demand prices of ${_prices_js__WEBPACK
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cf: () => (/* binding */ pricesFor),
 /* harmony export */   P9: () => (/* binding */ HOURS_A_MONTH),
 /* harmony export */   tQ: () => (/* binding */ FREE_STORAGE),
 /* harmony export */   ze: () => (/* binding */ PRICES)
@@ -44534,6 +44549,31 @@ const PRICES = {
     /** The share of the on-demand price that Spot capacity cost when it was looked at; it moves all the time. */
     spotShare: 0.32
 };
+/**
+ * The same for other regions, each with the day of its source. Only what was found with AWS's own usage types stands
+ * here; what is missing is not known.
+ */
+const OTHERS = [
+    // AWS's price list by its SKUs K4EXFQ5YFQCP98EN, UP5ETC3QSW2QZGEY (EU-Fargate-…), KXC9CEUQGJQPNZPY and
+    // MGJ5EB5GSHR8QZDF (EU-Fargate-ARM-…), as an audit of that day has them.
+    {
+        region: 'eu-west-1',
+        asOf: '2026-05-01',
+        X86_64: { vcpu: 0.04048, gigabyte: 0.004445 },
+        ARM64: { vcpu: 0.03238, gigabyte: 0.00356 }
+    },
+    // AWS's offer file of AmazonECS for the region, EUC1-Fargate-vCPU-Hours:perCPU and EUC1-Fargate-GB-Hours, in effect from
+    // that day and copied on 2026-08-05.
+    { region: 'eu-central-1', asOf: '2026-07-07', X86_64: { vcpu: 0.04656, gigabyte: 0.00511 } }
+];
+/** The prices of a region for an architecture, else those of us-east-1, which say so themselves. */
+function pricesFor(region, architecture) {
+    const own = OTHERS.find(one => one.region === region);
+    const price = own?.[architecture];
+    return own === undefined || price === undefined
+        ? { region: PRICES.region, asOf: PRICES.asOf, price: PRICES[architecture] }
+        : { region: own.region, asOf: own.asOf, price };
+}
 /** Hours of a month, as AWS counts them. */
 const HOURS_A_MONTH = 730;
 /** Ephemeral storage that costs nothing, in GB. */
@@ -46515,7 +46555,10 @@ function describe(cause) {
     return cause instanceof Error ? cause.message : String(cause);
 }
 
+// EXTERNAL MODULE: ./src/platform/aws/small-client.ts
+var small_client = __nccwpck_require__(3616);
 ;// CONCATENATED MODULE: ./src/platform/aws/client.ts
+
 
 
 
@@ -46567,9 +46610,17 @@ function createClients(region, maxRetries, renewal) {
             return elb();
         },
         ecr: other => lasting(new client_ecr_dist_cjs/* ECRClient */.S70({ ...common, ...elsewhere(other) })),
-        logs: other => lasting(new dist_cjs/* CloudWatchLogsClient */.TFr({ ...common, ...elsewhere(other) }))
+        logs: other => lasting(new dist_cjs/* CloudWatchLogsClient */.TFr({ ...common, ...elsewhere(other) })),
+        small: (service, other) => {
+            const settings = { ...common, ...elsewhere(other), ...HASTY };
+            return lasting((0,small_client/* createSmallClient */.Pi)(service, { ...settings, maxAttempts: Math.min(maxRetries, 2) + 1 }));
+        }
     };
 }
+/** A runner in a private network may have no way to IAM: that must not take long to find out. */
+const HASTY = {
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true }
+};
 /** How far AWS's clock is ahead of this machine's, in milliseconds, as far as the client has learnt it. */
 function clockOf({ config: { systemClockOffset } }) {
     return { systemClockOffset };
@@ -46745,8 +46796,8 @@ async function findUnanswered({ cluster, arns }, { startedBy, before, count, tas
 
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
-// EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 1 modules
-var remove_preview = __nccwpck_require__(9625);
+// EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 3 modules
+var remove_preview = __nccwpck_require__(8878);
 ;// CONCATENATED MODULE: ./src/modes/previews/finish-preview.ts
 
 
@@ -46770,15 +46821,16 @@ async function finishPreview(left, tools) {
         runner.line(`The first deployment of ${target.names.name} completed after all: it stays.`);
         return { outcome: 'succeeded' };
     }
-    if (kind === 'making' && (await (0,preview_parts/* isAnothers */.Pb)(target, left.taskDefinition, tools))) {
-        runner.line(`Another run has made ${target.names.name} meanwhile: it stays.`);
-        return undefined;
-    }
     journal.tell(kind === 'making'
         ? `the first deployment of ${target.names.name} was cut off: removing what it made`
         : `the removal of ${target.names.name} was cut off: going on`);
     journal.learn({ mode: 'remove-preview' });
-    const { removed, problems } = await (0,remove_preview/* removePreview */.p)(target, tools);
+    const runs = left.kind === 'making' ? [left.run] : left.runs;
+    const { removed, problems, taken } = await (0,remove_preview/* removePreview */.p)(target, tools, runs === undefined ? {} : { runs });
+    if (taken) {
+        runner.line(`Another run has renewed ${target.names.name} meanwhile: it stays.`);
+        return undefined;
+    }
     const ending = problems.length === 0
         ? {
             outcome: 'removed',
@@ -49360,7 +49412,7 @@ async function carryOut(request, tools) {
         return await cleanup(request, tools);
     }
     if ('preview' in request) {
-        const { preview } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 439));
+        const { preview } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6446));
         return await preview(request, tools);
     }
     if (request.mode === 'run-task') {
@@ -49443,8 +49495,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   cleanup: () => (/* binding */ cleanup)
 });
 
-// EXTERNAL MODULE: ./src/previews/ownership.ts
-var ownership = __nccwpck_require__(2028);
 ;// CONCATENATED MODULE: ./src/previews/stale.ts
 /**
  * Whether a preview has to go. Only what is known for sure removes one: its pull request is closed, or its time is up.
@@ -49482,6 +49532,8 @@ var preview_services = __nccwpck_require__(938);
 var target_groups = __nccwpck_require__(8425);
 // EXTERNAL MODULE: ./src/previews/names.ts
 var previews_names = __nccwpck_require__(2425);
+// EXTERNAL MODULE: ./src/previews/ownership.ts
+var ownership = __nccwpck_require__(2028);
 // EXTERNAL MODULE: ./src/previews/preview.ts
 var preview = __nccwpck_require__(2717);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
@@ -49587,10 +49639,11 @@ async function findFamily(family, tools) {
 
 // EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 2 modules
 var preview_bookkeeping = __nccwpck_require__(5768);
-// EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 1 modules
-var remove_preview = __nccwpck_require__(9625);
+// EXTERNAL MODULE: ./src/modes/previews/preview-run.ts
+var preview_run = __nccwpck_require__(8760);
+// EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 3 modules
+var remove_preview = __nccwpck_require__(8878);
 ;// CONCATENATED MODULE: ./src/modes/cleanup.ts
-
 
 
 
@@ -49649,7 +49702,12 @@ async function sweepOne(decision, request, books, tools) {
     const again = decide(await refresh(preview, target, tools), await stateOf(preview, books), (0,preview_target/* instant */.uR)(Date.now()));
     if (!again.remove)
         return { row: rowOf(again, 'stays'), removed: false, problems: [] };
-    const { problems } = await (0,remove_preview/* removePreview */.p)(target, tools);
+    const unwanted = async () => (await stateOf(preview, books)) === 'closed';
+    const { problems, taken } = await (0,remove_preview/* removePreview */.p)(target, tools, { unwanted });
+    if (taken) {
+        const row = rowOf({ ...decision, why: 'another run has renewed it meanwhile' }, 'stays');
+        return { row, removed: false, problems: [] };
+    }
     if (problems.length > 0) {
         return {
             row: rowOf(decision, `was not removed: ${problems.join(' ')}`),
@@ -49664,10 +49722,9 @@ async function sweepOne(decision, request, books, tools) {
     await books.comment(pullRequest, { baseService, state: 'removed', reason, run }, 'only-edit');
     return { row: rowOf(decision, 'was removed'), removed: true, problems: [] };
 }
-/** The preview with the expiry that its service has now. */
+/** The preview with the latest expiry that anything of it has now: a run renews one thing after the other. */
 async function refresh(preview, target, tools) {
-    const service = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
-    const expiresAt = (0,ownership/* expiryOf */.p1)((0,preview_parts/* tagList */.Tw)(service?.value.tags));
+    const { expiresAt } = await (0,preview_run/* lookAtParts */.D)(target, tools);
     return expiresAt === undefined ? preview : { ...preview, expiresAt };
 }
 function rowOf({ preview, why }, what) {
@@ -51204,8 +51261,8 @@ var problem = __nccwpck_require__(4008);
 var target_container = __nccwpck_require__(6106);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
-var render_definition = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
+var render_definition = __nccwpck_require__(3578);
 ;// CONCATENATED MODULE: ./src/modes/one-off/plan-task.ts
 
 
@@ -51287,6 +51344,8 @@ function estimateCost(before, after, providers = []) {
     };
 }
 
+// EXTERNAL MODULE: ./src/plan/task-checks.ts + 1 modules
+var task_checks = __nccwpck_require__(5138);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/rollout/story.ts
@@ -51596,10 +51655,10 @@ function noteOf(moved) {
     return moved ? ['the tag gives another image now than the one that runs'] : [];
 }
 
-// EXTERNAL MODULE: ./src/modes/plan/preflight.ts + 5 modules
-var preflight = __nccwpck_require__(7513);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
-var render_definition = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./src/modes/plan/preflight.ts + 12 modules
+var preflight = __nccwpck_require__(3143);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
+var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
 var guard = __nccwpck_require__(9196);
 ;// CONCATENATED MODULE: ./src/modes/plan.ts
@@ -51618,31 +51677,48 @@ var guard = __nccwpck_require__(9196);
 
 
 
+
 /** Says what a deployment would do and whether it could, and changes nothing. */
 async function plan_plan(request, tools) {
-    const { journal, runner } = tools;
+    const { journal } = tools;
     const { cluster, service } = request;
     journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) });
+    try {
+        return await carryOut(request, tools);
+    }
+    catch (thrown) {
+        // An older comment must not go on saying that all is well.
+        if (thrown instanceof problem/* DeployError */.s && !tools.cancel.aborted) {
+            const { message: reason, hint } = thrown;
+            const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) };
+            await commentPlan(request, { ...journal.known(), ...failed }, tools);
+        }
+        throw thrown;
+    }
+}
+async function carryOut(request, tools) {
+    const { journal, runner } = tools;
     const found = await (0,look_up/* lookUp */.TE)(request, tools);
     const image = await lookAtImage(request, found, tools);
-    const { definition, notes } = (0,render_definition/* renderDefinition */.q0)(request, found, image.reference);
-    for (const note of notes)
+    const drawn = (0,render_definition/* drawDefinition */.Qy)(request, found, image.reference);
+    for (const note of drawn.notes)
         runner.line(note);
-    journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(definition, tools) });
-    const made = await makePlan(request, found, image, definition, tools);
+    journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(drawn.definition, tools) });
+    const made = await makePlan(request, found, image, drawn, tools);
     journal.learn({ plan: made, ...runsNow(found) });
     tell(made, tools);
     const ending = endingOf(made);
     await commentPlan(request, { ...journal.known(), ...ending }, tools);
     return ending;
 }
-async function makePlan(request, found, image, definition, tools) {
+async function makePlan(request, found, image, { definition, findings }, tools) {
     const [checks, refusals, drift, move] = await Promise.all([
-        (0,preflight/* gatherChecks */.t)(request, found, image.check, definition, tools),
+        (0,preflight/* gatherChecks */.tL)(request, found, definition, tools),
         findRefusals(request, found, definition, tools),
         findDrifts(request, found, tools),
         planMove(request, found, definition, tools)
     ]);
+    tools.cancel.throwIfAborted();
     const live = liveOf(found);
     const register = !found.registered.some(one => one.active && (0,compare/* sameDefinition */.uD)(one.definition, definition));
     const cost = costOf(request, found, definition);
@@ -51650,7 +51726,12 @@ async function makePlan(request, found, image, definition, tools) {
     const changes = movesService(found, move) || register;
     return {
         changes,
-        checks: [...refusals, ...checks],
+        checks: [
+            ...refusals,
+            ...(0,preflight/* imageChecks */.H4)(image.check, definition),
+            ...(0,task_checks/* checkDefinition */.QU)(definition, findings),
+            ...checks
+        ],
         taskDefinition: {
             family: definition.family,
             register,
@@ -51736,24 +51817,253 @@ function endingOf(made) {
 
 /***/ }),
 
-/***/ 7513:
+/***/ 1323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ look),
+/* harmony export */   d: () => (/* binding */ patiently)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
+
+/** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
+async function look(action, cancel, call) {
+    try {
+        // Node warns of many listeners on one signal, and there are many looks.
+        return { kind: 'seen', value: await call(AbortSignal.any([cancel])) };
+    }
+    catch (error) {
+        const { kind, message } = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(error);
+        const why = kind === 'denied' ? `${action} is not permitted` : message.replace(/\.$/, '');
+        return { kind: 'unseen', why };
+    }
+}
+/** How long is waited for looks that can be done without. */
+const PATIENCE_MS = 15_000;
+/** Looks for a while at most; undefined when it takes longer. Throws when the signal is aborted, and only then. */
+async function patiently({ clients, clock }, signal, work) {
+    const enough = new AbortController();
+    const cancel = AbortSignal.any([signal, enough.signal]);
+    const waited = clock.sleep(PATIENCE_MS, cancel).then(() => undefined);
+    const result = await Promise.race([work({ clients, cancel }), waited]);
+    enough.abort();
+    signal.throwIfAborted();
+    return result;
+}
+
+
+/***/ }),
+
+/***/ 3143:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ gatherChecks),
-  M: () => (/* binding */ preflight)
+  tL: () => (/* binding */ gatherChecks),
+  H4: () => (/* binding */ imageChecks),
+  Mz: () => (/* binding */ preflight),
+  yo: () => (/* binding */ preflightLooks)
 });
+
+// EXTERNAL MODULE: ./src/plan/check.ts
+var check = __nccwpck_require__(3515);
+;// CONCATENATED MODULE: ./src/plan/alarm-checks.ts
+
+const NAME = 'deployment alarms';
+/** Whether the alarms that watch a service's deployments can do so. `states`: of those that are there, by name. */
+function checkAlarms(names, states) {
+    if (names.length === 0)
+        return [];
+    const all = names.join(', ');
+    if (states.kind === 'unseen') {
+        return [
+            (0,check/* notChecked */.lb)(NAME, `The state of ${all} was not looked up: ${states.why}.`, 'ECS ignores an alarm that is in ALARM already when the deployment begins.')
+        ];
+    }
+    const { value } = states;
+    const problems = names.flatMap(name => problemOf(name, value.get(name)));
+    return problems.length > 0 ? problems : [(0,check.ok)(NAME, `${all}: none is in ALARM.`)];
+}
+function problemOf(name, state) {
+    switch (state) {
+        case undefined:
+            return [
+                (0,check/* warning */.$e)(NAME, `There is no metric or composite alarm ${name}, so that it cannot stop a bad deployment.`, 'Create it, or take it out of deploymentConfiguration.alarms of the service.')
+            ];
+        case 'ALARM':
+            return [
+                (0,check/* warning */.$e)(NAME, `${name} is in ALARM already: ECS ignores it for a deployment that begins now.`, 'Wait until it is OK, or look at what it says first.')
+            ];
+        default:
+            return [];
+    }
+}
+
+// EXTERNAL MODULE: ./src/plan/role-checks.ts + 1 modules
+var role_checks = __nccwpck_require__(4784);
+// EXTERNAL MODULE: ./src/plan/role-names.ts
+var role_names = __nccwpck_require__(286);
+// EXTERNAL MODULE: ./src/plan/look.ts
+var plan_look = __nccwpck_require__(936);
+;// CONCATENATED MODULE: ./src/plan/secret-checks.ts
+
+
+const secret_checks_NAME = 'secrets';
+/**
+ * The secrets and parameters that containers name, by what was found of each. `account`: the one of the job; absent
+ * when it is not known.
+ */
+function checkSecrets(used, findings, account) {
+    if (used.length === 0)
+        return [];
+    const problems = [];
+    const fine = [];
+    const unknown = new Map();
+    for (const one of used) {
+        const reason = whyUnknown(one.reference, findings.get(one.reference.key), account);
+        const problem = reason === undefined ? secret_checks_problemOf(one, findings.get(one.reference.key)) : undefined;
+        if (reason !== undefined)
+            unknown.set(reason, [...(unknown.get(reason) ?? []), ...one.names]);
+        else if (problem !== undefined)
+            problems.push(problem);
+        else
+            fine.push(...one.names);
+    }
+    return [
+        ...(fine.length === 0 ? [] : [(0,check.ok)(secret_checks_NAME, `${subject(fine)} is there.`)]),
+        ...problems,
+        ...[...unknown].map(([why, names]) => (0,check/* notChecked */.lb)(secret_checks_NAME, `${subject(names)} was not looked up: ${why}.`))
+    ];
+}
+function listOf(names) {
+    return [...new Set(names)].join(', ');
+}
+function subject(names) {
+    return `What ${listOf(names)} ${new Set(names).size === 1 ? 'refers' : 'refer'} to`;
+}
+function whyUnknown(reference, look, account) {
+    if (reference.kind === 'unreadable')
+        return 'this is no secret or parameter of an account';
+    if (look?.kind !== 'seen')
+        return (0,plan_look/* whyUnseen */.V)(look);
+    // Only what is missing could be somewhere else.
+    const elsewhere = reference.account !== undefined && reference.account !== account;
+    return elsewhere && look.value.kind === 'missing' ? 'it is of another account' : undefined;
+}
+function secret_checks_problemOf({ names, reference }, look) {
+    if (look?.kind !== 'seen' || reference.kind === 'unreadable')
+        return undefined;
+    const who = listOf(names);
+    const what = `${reference.kind} ${reference.shown}`;
+    const { value } = look;
+    if (value.kind === 'missing') {
+        const where = reference.region === undefined ? '' : ` in ${reference.region}`;
+        return (0,check/* error */.z3)(secret_checks_NAME, `${who}: there is no ${what}${where}, so that no task can start.`, 'Create it, or correct its name or region in the task definition.');
+    }
+    if (value.deleted) {
+        return (0,check/* error */.z3)(secret_checks_NAME, `${who}: the ${what} is marked for deletion, so that no task can start.`, 'Restore it (aws secretsmanager restore-secret), or name another one.');
+    }
+    const stage = reference.stage ?? 'AWSCURRENT';
+    // A version that is named by its id needs no label.
+    if (value.stages === undefined || reference.version !== undefined)
+        return undefined;
+    return value.stages.includes(stage)
+        ? undefined
+        : (0,check/* error */.z3)(secret_checks_NAME, `${who}: the ${what} has no version with the label ${stage}, so that no task can start.`, 'Store a value in it, or name another label.');
+}
+
+;// CONCATENATED MODULE: ./src/plan/secret-references.ts
+/** What the containers of a task definition refer to, each once: environment, log options, and logins to registries. */
+function secretsOf({ containerDefinitions }) {
+    const used = new Map();
+    for (const { name, reference } of containerDefinitions.flatMap(referencesOf)) {
+        const label = `${reference.key} ${reference.stage ?? ''} ${reference.version ?? ''}`;
+        const known = used.get(label) ?? { names: [], reference };
+        used.set(label, { ...known, names: [...known.names, name] });
+    }
+    return [...used.values()];
+}
+function referencesOf({ secrets = [], logConfiguration, repositoryCredentials }) {
+    const login = repositoryCredentials?.credentialsParameter;
+    return [
+        ...[...secrets, ...(logConfiguration?.secretOptions ?? [])].flatMap(({ name, valueFrom }) => name === undefined || valueFrom === undefined
+            ? []
+            : [{ name, reference: readReference(valueFrom) }]),
+        ...(login === undefined
+            ? []
+            : [
+                {
+                    name: 'repositoryCredentials',
+                    reference: login.startsWith('arn:') ? readReference(login) : secret(login, login)
+                }
+            ])
+    ];
+}
+const ARN = /^arn:aws[\w-]*:(secretsmanager|ssm):([\w-]*):(\d*):(.*)$/;
+/** What Parameter Store calls a secret of Secrets Manager (AWS documentation). */
+const SECRET_AS_PARAMETER = '/aws/reference/secretsmanager/';
+/** Reads `valueFrom` of a secret: a text without ARN is the name of a parameter (AWS documentation, ECS). */
+function readReference(valueFrom) {
+    const [, service, region = '', account = '', rest = ''] = ARN.exec(valueFrom) ?? [];
+    const place = {
+        ...(region === '' ? {} : { region }),
+        ...(account === '' ? {} : { account })
+    };
+    if (service === 'secretsmanager')
+        return readSecretArn(valueFrom, rest, place);
+    if (service === 'ssm')
+        return readParameterArn(rest, place);
+    return valueFrom.startsWith('arn:') || valueFrom === '' ? unreadable() : parameter(valueFrom, {});
+}
+/** `parameter/a/b` is the parameter `/a/b`: the ARN has the name without the slash that a path begins with. */
+function readParameterArn(rest, place) {
+    const [, path = ''] = /^parameter\/(.+)$/.exec(rest) ?? [];
+    if (path === '')
+        return unreadable();
+    return path.includes('/')
+        ? parameter(`/${path}`, place)
+        : { ...parameter(path, place), otherId: `/${path}` };
+}
+/** `secret:name-AbCdEf:json-key:version-stage:version-id`; each of the last three may be empty. */
+function readSecretArn(arn, rest, place) {
+    const [word, name = '', , stage = '', version = ''] = rest.split(':');
+    if (word !== 'secret' || name === '')
+        return unreadable();
+    const id = arn.split(':').slice(0, 7).join(':');
+    return {
+        ...secret(id, name),
+        ...place,
+        ...(stage === '' ? {} : { stage }),
+        ...(version === '' ? {} : { version })
+    };
+}
+function secret(id, shown) {
+    return { kind: 'secret', key: `secret ${id}`, id, shown };
+}
+function parameter(text, place) {
+    // A version or label may follow: name:3.
+    const [name = ''] = text.split(':');
+    if (name.startsWith(SECRET_AS_PARAMETER)) {
+        const id = name.slice(SECRET_AS_PARAMETER.length);
+        return { ...secret(id, id), key: `secret ${place.region ?? ''} ${id}`, ...place };
+    }
+    // Those that AWS publishes for everybody are in no list.
+    if (/^\/?aws\//i.test(name))
+        return unreadable();
+    const key = `parameter ${place.region ?? ''} ${name}`;
+    return { kind: 'parameter', key, id: name, shown: name, ...place };
+}
+function unreadable() {
+    return { kind: 'unreadable', key: 'unreadable', id: '', shown: '' };
+}
 
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/rollout/story.ts
 var story = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
-var task_definition_definition = __nccwpck_require__(3080);
-// EXTERNAL MODULE: ./src/plan/check.ts
-var check = __nccwpck_require__(3515);
+var definition = __nccwpck_require__(3080);
 ;// CONCATENATED MODULE: ./src/plan/port-range.ts
 /** Whether a `containerPortRange` (`9000-9010`) holds a port. */
 function inRange(range, port) {
@@ -51773,8 +52083,7 @@ function checkService(service, definition, wish) {
         checkRunningDeployment(service),
         checkBreaker(service, wish),
         checkRoom(service, wish.desiredCount ?? service.desired),
-        ...checkPorts(service.loadBalancers, definition),
-        ...checkAlarms(service)
+        ...checkPorts(service.loadBalancers, definition)
     ];
 }
 /** The name of the check that no deployment is in progress. */
@@ -51818,7 +52127,7 @@ function checkPorts(loadBalancers, definition) {
         : [checkPort(containerName, containerPort, definition)]);
 }
 function checkPort(name, port, { containerDefinitions }) {
-    const container = containerDefinitions.find((one, index) => (0,task_definition_definition/* nameOf */.V)(one, index) === name);
+    const container = containerDefinitions.find((one, index) => (0,definition/* nameOf */.V)(one, index) === name);
     if (container === undefined) {
         const what = `The service sends traffic to the container ${name}, which the task definition does not have.`;
         return (0,check/* error */.z3)(PORT, what, PORT_FIX);
@@ -51832,25 +52141,66 @@ function checkPort(name, port, { containerDefinitions }) {
     const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`;
     return (0,check/* error */.z3)(PORT, what, PORT_FIX);
 }
-function checkAlarms({ alarmNames = [] }) {
-    if (alarmNames.length === 0)
-        return [];
-    return [
-        (0,check/* notChecked */.lb)('deployment alarms', `The state of ${alarmNames.join(', ')} is not looked at: this action makes no CloudWatch calls.`, 'ECS ignores an alarm that is in ALARM already when the deployment begins.')
-    ];
+
+;// CONCATENATED MODULE: ./src/plan/subnet-checks.ts
+
+/** How many tasks a rollout starts while others still run. Each takes an address of its own. */
+function moreTasks(desired, running, { strategy, maximumPercent }) {
+    // The other strategies start all of the new tasks beside the old ones.
+    if (strategy !== 'ROLLING')
+        return desired;
+    return Math.max(0, Math.floor((desired * maximumPercent) / 100) - running);
+}
+const subnet_checks_NAME = 'subnets';
+/** Whether the subnets of a service are there, in one network, with addresses for `needed` more tasks. */
+function checkSubnets(look, needed) {
+    if (look.kind === 'unseen')
+        return [(0,check/* notChecked */.lb)(subnet_checks_NAME, `They were not looked up: ${look.why}.`)];
+    const { value } = look;
+    if ('missing' in value) {
+        const which = value.missing === '' ? 'One of the subnets' : `The subnet ${value.missing}`;
+        return [
+            (0,check/* error */.z3)(subnet_checks_NAME, `${which} is not there, so that no task can start in it.`, 'Correct the network configuration of the service.')
+        ];
+    }
+    const networks = [...new Set(value.map(({ vpc }) => vpc))];
+    if (networks.length > 1) {
+        return [
+            (0,check/* error */.z3)(subnet_checks_NAME, `They are in different networks: ${networks.join(', ')}.`, 'Name subnets of one VPC in the network configuration of the service.')
+        ];
+    }
+    return value.length === 0 ? [] : [checkAddresses(value, needed)];
+}
+function checkAddresses(subnets, needed) {
+    const free = subnets.reduce((sum, subnet) => sum + subnet.free, 0);
+    const each = Math.ceil(needed / subnets.length);
+    const numbers = subnets.map(subnet => `${subnet.id} has ${subnet.free}`).join(', ');
+    const wants = `A deployment needs up to ${needed} more address${needed === 1 ? '' : 'es'}`;
+    const fix = 'Free addresses in them, add a subnet, or lower maximumPercent.';
+    if (free < needed) {
+        const effect = free === 0 ? 'no new task can start' : 'it takes longer, or does not end';
+        return (0,check/* warning */.$e)(subnet_checks_NAME, `${wants}, and ${numbers} free: ${effect}.`, fix);
+    }
+    if (subnets.some(subnet => subnet.free < each)) {
+        const what = `${wants}, ${each} a subnet when they are spread evenly, and ${numbers} free.`;
+        return (0,check/* warning */.$e)(subnet_checks_NAME, what, fix);
+    }
+    return (0,check.ok)(subnet_checks_NAME, `${wants}; ${numbers} free.`);
 }
 
 ;// CONCATENATED MODULE: ./src/plan/target-group-checks.ts
 
 
-/** Whether the target groups of a service fit tasks on Fargate; `undefined`: they may not be looked at. */
-function checkTargetGroups(groups, definition) {
-    if (groups === undefined) {
-        return [
-            (0,check/* notChecked */.lb)('target group', 'It was not looked up: elasticloadbalancing:DescribeTargetGroups is not permitted.')
-        ];
-    }
-    return groups.flatMap(group => checkTargetGroup(group, definition));
+/** Whether the target groups of a service are there, and fit tasks on Fargate. */
+function checkTargetGroups(look, definition) {
+    const name = 'target group';
+    if (look.kind === 'unseen')
+        return [(0,check/* notChecked */.lb)(name, `It was not looked up: ${look.why}.`)];
+    const { groups, missing } = look.value;
+    return [
+        ...missing.map(arn => (0,check/* error */.z3)(name, `The target group ${arn.split('/')[1] ?? arn} is not there, so that no task gets traffic.`, 'Create it again, or take it out of the load balancers of the service.')),
+        ...groups.flatMap(group => checkTargetGroup(group, definition))
+    ];
 }
 function checkTargetGroup(group, definition) {
     const name = 'target group';
@@ -51876,146 +52226,267 @@ function mapsPort({ containerDefinitions }, port) {
     return containerDefinitions.some(({ portMappings = [] }) => portMappings.some(({ containerPort, containerPortRange }) => containerPort === port || inRange(containerPortRange, port)));
 }
 
-// EXTERNAL MODULE: ./src/image/manifest.ts
-var manifest = __nccwpck_require__(596);
-// EXTERNAL MODULE: ./src/problem.ts
-var src_problem = __nccwpck_require__(4008);
-;// CONCATENATED MODULE: ./src/task-definition/log-target.ts
-
-/** Each container's log target by the container's name; undefined when it does not log to CloudWatch. */
-function logTargets(definition) {
-    return new Map(definition.containerDefinitions.map((container, index) => {
-        const { logDriver, options } = container.logConfiguration ?? {};
-        return [(0,task_definition_definition/* nameOf */.V)(container, index), logDriver === 'awslogs' ? targetOf(options) : undefined];
-    }));
-}
-function targetOf(options = {}) {
-    const group = options['awslogs-group'];
-    const region = options['awslogs-region'];
-    const streamPrefix = options['awslogs-stream-prefix'];
-    if (group === undefined)
-        return undefined;
-    return {
-        group,
-        ...(region === undefined ? {} : { region }),
-        ...(streamPrefix === undefined ? {} : { streamPrefix })
-    };
-}
-/** The log stream of one container of one task, as the awslogs driver names it. */
-function logStreamOf(prefix, container, taskId) {
-    return `${prefix}/${container}/${taskId}`;
-}
-
-// EXTERNAL MODULE: ./src/task-definition/platform.ts
-var platform = __nccwpck_require__(3810);
-;// CONCATENATED MODULE: ./src/plan/task-checks.ts
+// EXTERNAL MODULE: ./src/plan/task-checks.ts + 1 modules
+var task_checks = __nccwpck_require__(5138);
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./src/platform/aws/small-client.ts
+var small_client = __nccwpck_require__(3616);
+// EXTERNAL MODULE: ./src/platform/aws/small-schema.ts
+var small_schema = __nccwpck_require__(6220);
+;// CONCATENATED MODULE: ./src/platform/aws/alarm-looks.ts
 
 
 
-
-
-/** Whether the image is there, and has something for the processor of the task. */
-function checkImage(image, finding, definition) {
-    const name = 'image';
-    switch (finding.kind) {
-        case 'to-build':
-            return (0,check.ok)(name, `${image} is not in ECR yet: it would be built and pushed.`);
-        case 'missing':
-            return (0,check/* error */.z3)(name, `The image ${image} is not in ECR.`, 'Check the repository, the tag and the region; push the image first, or give repository to build it.');
-        case 'repository-missing':
-            return finding.wouldCreate
-                ? (0,check.ok)(name, `The repository of ${image} is not there yet: it would be created.`)
-                : (0,check/* error */.z3)(name, `The repository of ${image} is not there.`, 'Create it, or set create-repository: true.');
-        case 'unknown':
-            return (0,check/* notChecked */.lb)(name, `${image} was not looked up: ${finding.why}.`);
-        case 'found':
-            return checkArchitecture(image, finding.platforms, definition);
-    }
-}
-function checkArchitecture(image, platforms, definition) {
-    const name = 'image';
-    const wanted = (0,platform/* platformOf */.tj)(definition);
-    return (0,manifest/* holdsPlatform */.y3)(platforms, wanted)
-        ? (0,check.ok)(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
-        : (0,check/* error */.z3)(name, `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`, `Build it with platforms: ${wanted}, or change runtimePlatform.cpuArchitecture of the task definition.`);
-}
-/** What `checkFargate` found, and the size. */
-function checkDefinition({ cpu, memory, family }, findings) {
-    const name = 'task definition';
-    const show = (problem) => (0,src_problem/* describeProblems */.y)([{ where: problem.where, what: problem.what }]);
-    const checks = [
-        ...findings.errors.map(problem => (0,check/* error */.z3)(name, show(problem), problem.fix ?? 'Correct it.')),
-        ...findings.warnings.map(problem => (0,check/* warning */.$e)(name, show(problem), problem.fix ?? 'Look at it.'))
-    ];
-    return findings.errors.length > 0
-        ? checks
-        : [(0,check.ok)(name, `${family} can run on Fargate: cpu ${cpu}, memory ${memory}.`), ...checks];
-}
-const ROLE = /^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-/** The roles, as far as their names tell: this action makes no IAM calls. */
-function checkRoles({ taskRoleArn, executionRoleArn }) {
-    const name = 'roles';
-    const given = [
-        ['taskRoleArn', taskRoleArn],
-        ['executionRoleArn', executionRoleArn]
-    ].flatMap(([member, value]) => (value === undefined ? [] : [{ member, value }]));
-    if (given.length === 0)
-        return [];
-    // A name without an ARN is a role of the account too (AWS documentation).
-    const wrong = given.filter(({ value = '' }) => value.includes(':') && !ROLE.test(value));
-    if (wrong.length > 0) {
-        return wrong.map(({ member, value }) => (0,check/* error */.z3)(name, `${member} is ${value}, which is not a role.`, 'Give the ARN of an IAM role.'));
-    }
-    return [
-        (0,check/* notChecked */.lb)(name, `${given.map(({ value }) => value).join(' and ')} ${given.length === 1 ? 'has' : 'have'} the right form; that they exist and may be passed is not looked at, since this action makes no IAM calls.`, 'The job needs iam:PassRole on them, and ECS refuses the task definition without it.')
-    ];
-}
-/** Secrets and parameters by their names in the container: what they hold is never read. */
-function checkSecrets({ containerDefinitions }) {
-    const names = containerDefinitions.flatMap(secretNames);
-    if (names.length === 0)
-        return [];
-    return [
-        (0,check/* notChecked */.lb)('secrets', `${[...new Set(names)].join(', ')}: that they exist is not looked at, since this action makes no calls to Secrets Manager and Parameter Store.`, 'The execution role has to be allowed to read them.')
-    ];
-}
-function secretNames({ secrets = [], logConfiguration }) {
-    return [...secrets, ...(logConfiguration?.secretOptions ?? [])].flatMap(({ name }) => name ?? []);
-}
-/** The log groups of all containers, by what was found of each; a group that the task would make itself is fine. */
-function checkLogGroups(definition, findings) {
-    const name = 'log group';
-    return groupsOf(definition).map(({ group, makes }) => {
-        switch (findings.get(group)) {
-            case 'found':
-                return (0,check.ok)(name, `${group} is there.`);
-            case 'missing':
-                return makes
-                    ? (0,check.ok)(name, `${group} is not there yet: the first task makes it.`)
-                    : (0,check/* error */.z3)(name, `The log group ${group} is not there, so that no task can start.`, 'Create it, or set the log option awslogs-create-group to true.');
-            default:
-                return (0,check/* notChecked */.lb)(name, `${group} was not looked up: logs:DescribeLogGroups is not permitted.`);
+/** CloudWatch. */
+const ALARMS = {
+    id: 'CloudWatch',
+    namespace: 'com.amazonaws.cloudwatch',
+    protocol: 'json10',
+    version: '2010-08-01',
+    target: 'GraniteServiceVersion20100801',
+    xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
+    signingName: 'monitoring',
+    host: 'monitoring',
+    fipsInGovCloud: true
+};
+/** The states of alarms. */
+const DESCRIBE_ALARMS = (0,small_schema/* operation */.MQ)(ALARMS, 'DescribeAlarms', (0,small_schema/* structure */.QK)(ALARMS, 'DescribeAlarmsInput', { AlarmNames: small_schema/* TEXTS */.Dm, AlarmTypes: small_schema/* TEXTS */.Dm }), (0,small_schema/* structure */.QK)(ALARMS, 'DescribeAlarmsOutput', {
+    CompositeAlarms: (0,small_schema/* list */.p_)(ALARMS, 'CompositeAlarms', (0,small_schema/* structure */.QK)(ALARMS, 'CompositeAlarm', { AlarmName: small_schema/* TEXT */.a$, StateValue: small_schema/* TEXT */.a$ })),
+    MetricAlarms: (0,small_schema/* list */.p_)(ALARMS, 'MetricAlarms', (0,small_schema/* structure */.QK)(ALARMS, 'MetricAlarm', { AlarmName: small_schema/* TEXT */.a$, StateValue: small_schema/* TEXT */.a$ }))
+}));
+/** DescribeAlarms takes at most 100 names (AWS documentation). */
+const ALARMS_PER_CALL = 100;
+/** The states of alarms by their names; an alarm that is not there is not among them. */
+async function alarmStates(client, names, signal) {
+    const states = new Map();
+    for (let start = 0; start < names.length; start += ALARMS_PER_CALL) {
+        const AlarmNames = names.slice(start, start + ALARMS_PER_CALL);
+        // Without the types only metric alarms are described.
+        const input = { AlarmNames, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] };
+        const found = await (0,failure/* naming */.b7)('cloudwatch:DescribeAlarms', () => (0,small_client/* sendSmall */.wE)(client, DESCRIBE_ALARMS, input, signal));
+        for (const alarm of [...(found.MetricAlarms ?? []), ...(found.CompositeAlarms ?? [])]) {
+            states.set(alarm.AlarmName ?? '', alarm.StateValue ?? '');
         }
-    });
-}
-/** The log groups that containers write to, each once, with whether the task may make it. */
-function groupsOf(definition) {
-    const targets = [...logTargets(definition).values()].filter(target => target !== undefined);
-    const makers = new Set(definition.containerDefinitions.flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-create-group'] === 'true'
-        ? (logConfiguration.options['awslogs-group'] ?? [])
-        : []));
-    const unique = new Map(targets.map(target => [target.group, target]));
-    return [...unique.values()].map(({ group, region }) => ({
-        group,
-        makes: makers.has(group),
-        ...(region === undefined ? {} : { region })
-    }));
+    }
+    return states;
 }
 
 // EXTERNAL MODULE: ./src/platform/aws/plan-looks.ts
 var plan_looks = __nccwpck_require__(1043);
-// EXTERNAL MODULE: ./src/task-definition/fargate.ts + 12 modules
-var fargate = __nccwpck_require__(7146);
+;// CONCATENATED MODULE: ./src/platform/aws/subnet-looks.ts
+
+
+
+/** EC2, for its networks. */
+const NETWORK = {
+    id: 'EC2',
+    namespace: 'com.amazonaws.ec2',
+    protocol: 'ec2Query',
+    version: '2016-11-15',
+    target: 'AmazonEC2',
+    xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15',
+    signingName: 'ec2',
+    host: 'ec2',
+    fipsInGovCloud: true
+};
+const named = (type, xmlName, ec2QueryName) => [
+    type,
+    ec2QueryName === undefined ? { xmlName } : { ec2QueryName, xmlName }
+];
+/** How many addresses subnets have left. */
+const DESCRIBE_SUBNETS = (0,small_schema/* operation */.MQ)(NETWORK, 'DescribeSubnets', (0,small_schema/* structure */.QK)(NETWORK, 'DescribeSubnetsRequest', {
+    SubnetIds: named((0,small_schema/* list */.p_)(NETWORK, 'SubnetIdStringList', named(small_schema/* TEXT */.a$, 'SubnetId')), 'SubnetId')
+}), (0,small_schema/* structure */.QK)(NETWORK, 'DescribeSubnetsResult', {
+    Subnets: named((0,small_schema/* list */.p_)(NETWORK, 'SubnetList', named((0,small_schema/* structure */.QK)(NETWORK, 'Subnet', {
+        SubnetId: named(small_schema/* TEXT */.a$, 'subnetId', 'SubnetId'),
+        VpcId: named(small_schema/* TEXT */.a$, 'vpcId', 'VpcId'),
+        AvailableIpAddressCount: named(small_schema/* NUMBER */.uk, 'availableIpAddressCount', 'AvailableIpAddressCount')
+    }), 'item')), 'subnetSet', 'SubnetSet')
+}));
+/** Subnets, or what EC2 says of one that is not there. */
+async function describeSubnets(client, SubnetIds, signal) {
+    try {
+        const { Subnets = [] } = await (0,failure/* naming */.b7)('ec2:DescribeSubnets', () => (0,small_client/* sendSmall */.wE)(client, DESCRIBE_SUBNETS, { SubnetIds }, signal));
+        return Subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0 }) => ({
+            id: SubnetId,
+            vpc: VpcId,
+            free: AvailableIpAddressCount
+        }));
+    }
+    catch (error) {
+        const { name, message } = (0,failure/* failureOf */.g5)(error);
+        if (name !== 'InvalidSubnetID.NotFound')
+            throw error;
+        return { missing: SubnetIds.filter(id => message.includes(id)).join(', ') };
+    }
+}
+
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(4008);
+// EXTERNAL MODULE: ./src/modes/plan/look.ts
+var look = __nccwpck_require__(1323);
+// EXTERNAL MODULE: ./src/modes/plan/role-looks.ts + 1 modules
+var role_looks = __nccwpck_require__(5859);
+;// CONCATENATED MODULE: ./src/platform/aws/secret-looks.ts
+
+
+
+/** Secrets Manager. */
+const SECRETS = {
+    id: 'Secrets Manager',
+    namespace: 'com.amazonaws.secretsmanager',
+    protocol: 'json11',
+    version: '2017-10-17',
+    target: 'secretsmanager',
+    signingName: 'secretsmanager',
+    host: 'secretsmanager',
+    dualStack: true
+};
+/** Systems Manager, for its Parameter Store. */
+const PARAMETERS = {
+    id: 'SSM',
+    namespace: 'com.amazonaws.ssm',
+    protocol: 'json11',
+    version: '2014-11-06',
+    target: 'AmazonSSM',
+    xmlNamespace: 'http://ssm.amazonaws.com/doc/2014-11-06/',
+    signingName: 'ssm',
+    host: 'ssm',
+    fipsInGovCloud: true
+};
+/** Whether a secret is there, and its versions by their labels. Its value is never read. */
+const DESCRIBE_SECRET = (0,small_schema/* operation */.MQ)(SECRETS, 'DescribeSecret', (0,small_schema/* structure */.QK)(SECRETS, 'DescribeSecretRequest', { SecretId: small_schema/* TEXT */.a$ }, 1), (0,small_schema/* structure */.QK)(SECRETS, 'DescribeSecretResponse', {
+    Name: small_schema/* TEXT */.a$,
+    DeletedDate: small_schema/* DATE */.vH,
+    VersionIdsToStages: [2, SECRETS.namespace, 'SecretVersionsToStagesMapType', 0, small_schema/* TEXT */.a$, small_schema/* TEXTS */.Dm]
+}));
+/** Which parameters are there. Their values are never read. */
+const DESCRIBE_PARAMETERS = (0,small_schema/* operation */.MQ)(PARAMETERS, 'DescribeParameters', (0,small_schema/* structure */.QK)(PARAMETERS, 'DescribeParametersRequest', {
+    ParameterFilters: (0,small_schema/* list */.p_)(PARAMETERS, 'ParameterStringFilterList', (0,small_schema/* structure */.QK)(PARAMETERS, 'ParameterStringFilter', { Key: small_schema/* TEXT */.a$, Option: small_schema/* TEXT */.a$, Values: small_schema/* TEXTS */.Dm }, 1)),
+    MaxResults: small_schema/* NUMBER */.uk,
+    NextToken: small_schema/* TEXT */.a$
+}), (0,small_schema/* structure */.QK)(PARAMETERS, 'DescribeParametersResult', {
+    Parameters: (0,small_schema/* list */.p_)(PARAMETERS, 'ParameterMetadataList', (0,small_schema/* structure */.QK)(PARAMETERS, 'ParameterMetadata', { Name: small_schema/* TEXT */.a$ })),
+    NextToken: small_schema/* TEXT */.a$
+}));
+/** A secret by its ARN or name; `missing` when there is none. */
+async function describeSecret(client, SecretId, signal) {
+    try {
+        const { DeletedDate, VersionIdsToStages = {} } = await (0,failure/* naming */.b7)('secretsmanager:DescribeSecret', () => (0,small_client/* sendSmall */.wE)(client, DESCRIBE_SECRET, { SecretId }, signal));
+        return { deleted: DeletedDate !== undefined, stages: Object.values(VersionIdsToStages).flat() };
+    }
+    catch (error) {
+        if ((0,failure/* failureOf */.g5)(error).name === 'ResourceNotFoundException')
+            return 'missing';
+        throw error;
+    }
+}
+/** A filter takes at most 50 names, and a page has at most 50 parameters (AWS documentation). */
+const PARAMETERS_PER_CALL = 50;
+/** Those of the names that parameters have. */
+async function findParameters(client, names, signal) {
+    const found = new Set();
+    for (let start = 0; start < names.length; start += PARAMETERS_PER_CALL) {
+        const Values = names.slice(start, start + PARAMETERS_PER_CALL);
+        let NextToken;
+        do {
+            const input = {
+                ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values }],
+                MaxResults: PARAMETERS_PER_CALL,
+                ...(NextToken === undefined ? {} : { NextToken })
+            };
+            const page = await (0,failure/* naming */.b7)('ssm:DescribeParameters', () => (0,small_client/* sendSmall */.wE)(client, DESCRIBE_PARAMETERS, input, signal));
+            for (const { Name = '' } of page.Parameters ?? [])
+                found.add(Name);
+            NextToken = page.NextToken;
+        } while (NextToken !== undefined);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/secret-looks.ts
+
+
+/** Which of the secrets and parameters are there. None is read. */
+async function lookAtSecrets(used, tools) {
+    const unique = [...new Map(used.map(({ reference }) => [reference.key, reference])).values()];
+    const regions = [...new Set(unique.map(({ region }) => region))];
+    const found = await Promise.all(regions.map(async (region) => {
+        const of = (kind) => unique.filter(one => one.kind === kind && one.region === region);
+        return await Promise.all([
+            lookAtSecretsIn(region, of('secret'), tools),
+            lookAtParametersIn(region, of('parameter'), tools)
+        ]);
+    }));
+    return new Map(found.flat(2));
+}
+async function lookAtSecretsIn(region, references, { clients, cancel }) {
+    if (references.length === 0)
+        return [];
+    const client = clients.small(SECRETS, region);
+    return await Promise.all(references.map(async ({ key, id }) => {
+        const found = await (0,look/* look */.O)('secretsmanager:DescribeSecret', cancel, async (signal) => {
+            const facts = await describeSecret(client, id, signal);
+            return facts === 'missing' ? MISSING : { kind: 'found', ...facts };
+        });
+        return [key, found];
+    }));
+}
+const MISSING = { kind: 'missing' };
+async function lookAtParametersIn(region, references, { clients, cancel }) {
+    if (references.length === 0)
+        return [];
+    const names = references.flatMap(({ id, otherId }) => [id, otherId ?? []].flat());
+    const there = await (0,look/* look */.O)('ssm:DescribeParameters', cancel, signal => findParameters(clients.small(PARAMETERS, region), [...new Set(names)], signal));
+    return references.map(({ key, id, otherId = id }) => {
+        if (there.kind === 'unseen')
+            return [key, there];
+        const isThere = there.value.has(id) || there.value.has(otherId);
+        const value = isThere ? { kind: 'found', deleted: false } : MISSING;
+        return [key, { kind: 'seen', value }];
+    });
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/service-settings.ts
+
+/** The settings of the service of a request. */
+function settingsOf(found, desiredCount) {
+    const { service, serviceDefinition } = found;
+    if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
+        const { loadBalancers, subnets = [], alarmNames = [], desired, running, settings } = service;
+        return {
+            loadBalancers,
+            subnets,
+            alarms: alarmNames,
+            moreTasks: moreTasks(desiredCount ?? desired, running, settings)
+        };
+    }
+    return settingsOfFile(serviceDefinition ?? {}, desiredCount);
+}
+/** The file has the shape of CreateService, which ECS checks in full. */
+function settingsOfFile(file, desiredCount) {
+    const { loadBalancers, desiredCount: count } = file;
+    const alarms = memberOf(memberOf(file, 'deploymentConfiguration'), 'alarms');
+    const network = memberOf(memberOf(file, 'networkConfiguration'), 'awsvpcConfiguration');
+    return {
+        loadBalancers: Array.isArray(loadBalancers)
+            ? loadBalancers
+            : [],
+        subnets: textsOf(memberOf(network, 'subnets')),
+        alarms: memberOf(alarms, 'enable') === true ? textsOf(memberOf(alarms, 'alarmNames')) : [],
+        moreTasks: desiredCount ?? (typeof count === 'number' ? count : 1)
+    };
+}
+function memberOf(value, name) {
+    return typeof value === 'object' && value !== null
+        ? value[name]
+        : undefined;
+}
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
 ;// CONCATENATED MODULE: ./src/modes/plan/preflight.ts
 
 
@@ -52023,22 +52494,72 @@ var fargate = __nccwpck_require__(7146);
 
 
 
-/** All checks of a plan, by calls that only read. */
-async function gatherChecks(request, found, image, definition, tools) {
-    const arns = balancersOf(found).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
-    const [logs, groups] = await Promise.all([
-        lookAtLogGroups(definition, tools),
-        arns.length === 0 ? [] : lookAtTargetGroups(arns, tools)
+
+
+
+
+
+
+
+
+
+
+
+/** All checks of a plan but those of image and task definition, by calls that only read. */
+async function gatherChecks(request, found, definition, tools) {
+    const { task, service } = await lookAhead(request, found, definition, tools);
+    return [...task, ...freeChecks(request, found, definition), ...service];
+}
+/** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
+async function lookAhead(request, found, definition, tools) {
+    const settings = settingsOf(found, request.rollout.desiredCount);
+    const [task, groups, surroundings] = await Promise.all([
+        checkWhatTaskUses(request, definition, tools),
+        lookAtTargetGroups(settings, tools),
+        checkSurroundings(settings, tools)
+    ]);
+    return { task, service: [...checkTargetGroups(groups, definition), ...surroundings] };
+}
+/** Roles, secrets and log groups. */
+async function checkWhatTaskUses(request, definition, tools) {
+    const used = secretsOf(definition);
+    if ((0,role_names/* rolesOf */.R7)(definition).length === 0 && used.length === 0) {
+        return (0,task_checks/* checkLogGroups */.fi)(definition, await lookAtLogGroups(definition, tools));
+    }
+    const caller = (0,role_looks/* lookAtCaller */.AX)(tools);
+    const [who, roles, passing, secrets, logs] = await Promise.all([
+        caller,
+        (0,role_looks/* lookAtRoles */.wT)(definition, tools),
+        caller.then(found => (0,role_looks/* lookAtPassing */.gu)(definition, found, tools)),
+        lookAtSecrets(used, tools),
+        lookAtLogGroups(definition, tools)
+    ]);
+    const account = who.kind === 'seen' ? who.value.account : undefined;
+    const registers = request.mode === 'deploy';
+    return [
+        ...(0,role_checks/* checkRoles */._)(definition, { caller: who, roles, passing, registers }),
+        ...checkSecrets(used, secrets, account),
+        ...(0,task_checks/* checkLogGroups */.fi)(definition, logs)
+    ];
+}
+/** Subnets and alarms. */
+async function checkSurroundings({ subnets, alarms, moreTasks }, { clients, cancel }) {
+    const [networks, states] = await Promise.all([
+        subnets.length === 0
+            ? undefined
+            : (0,look/* look */.O)('ec2:DescribeSubnets', cancel, signal => describeSubnets(clients.small(NETWORK), subnets, signal)),
+        alarms.length === 0
+            ? undefined
+            : (0,look/* look */.O)('cloudwatch:DescribeAlarms', cancel, signal => alarmStates(clients.small(ALARMS), alarms, signal))
     ]);
     return [
-        ...(image === undefined ? [] : [checkImage(image.image, image.finding, definition)]),
-        ...checkDefinition(definition, (0,fargate/* checkFargate */.R)(definition)),
-        ...checkRoles(definition),
-        ...checkSecrets(definition),
-        ...checkLogGroups(definition, logs),
-        ...freeChecks(request, found, definition),
-        ...checkTargetGroups(groups, definition)
+        ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),
+        ...(states === undefined ? [] : checkAlarms(alarms, states))
     ];
+}
+/** The check of the image that a deployment would use. */
+function imageChecks(image, definition) {
+    return image === undefined ? [] : [(0,task_checks/* checkImage */.cd)(image.image, image.finding, definition)];
 }
 /** The checks that need no call: what a deployment has looked up anyway is enough. */
 function freeChecks(request, found, definition) {
@@ -52046,60 +52567,223 @@ function freeChecks(request, found, definition) {
     if (service === undefined)
         return [];
     return service === 'missing' || service.status === 'INACTIVE'
-        ? checkPorts(balancersOf(found), definition)
+        ? checkPorts(settingsOf(found, undefined).loadBalancers, definition)
         : checkService(service, definition, request.rollout);
+}
+async function lookAtLogGroups(definition, { clients, cancel }) {
+    const found = await Promise.all((0,task_checks/* groupsOf */.c1)(definition).map(async ({ group, region }) => {
+        const there = await (0,look/* look */.O)('logs:DescribeLogGroups', cancel, async (signal) => (await (0,plan_looks/* hasLogGroup */.GT)(clients.logs(region), group, signal)) ? 'found' : 'missing');
+        return [group, there];
+    }));
+    return new Map(found);
+}
+async function lookAtTargetGroups({ loadBalancers }, { clients, cancel }) {
+    const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    if (arns.length === 0)
+        return { kind: 'seen', value: { groups: [], missing: [] } };
+    return await (0,look/* look */.O)('elasticloadbalancing:DescribeTargetGroups', cancel, signal => (0,plan_looks/* describeTargetGroups */.t4)(clients.elb, arns, signal));
 }
 /**
  * Ends the step before anything is registered when a check that needs no call says that the deployment cannot work;
  * what makes it risky is a line in the log.
  */
-function preflight(request, found, definition, { runner }) {
+function preflight(request, found, definition, tools) {
+    // A deployment that it replaces is told when that happens.
     const checks = freeChecks(request, found, definition);
-    for (const { status, name, what, fix } of checks) {
-        // A deployment that it replaces is told when that happens.
-        if (status === 'warning' && name !== RUNNING_DEPLOYMENT)
-            runner.line(`${name}: ${what} ${fix ?? ''}`.trimEnd(), 'warning');
+    judge(checks.filter(({ name }) => name !== RUNNING_DEPLOYMENT), tools);
+}
+/**
+ * The same with the checks that take calls. What is not permitted, fails, or takes too long, is passed over without a
+ * word: a deployment needs none of it.
+ */
+async function preflightLooks(request, found, definition, tools, signal) {
+    const looks = await (0,look/* patiently */.d)(tools, signal, looking => lookAhead(request, found, definition, looking));
+    if (looks)
+        judge([...looks.task, ...looks.service], tools);
+}
+function judge(checks, { runner }) {
+    const [first, ...more] = checks.filter(({ status }) => status === 'error');
+    for (const { status, name, what, fix = '' } of checks) {
+        if (status === 'warning')
+            runner.line(`${name}: ${what} ${fix}`.trimEnd(), 'warning');
     }
-    const failed = checks.find(({ status }) => status === 'error');
-    if (failed === undefined)
+    if (first === undefined)
         return;
-    throw new src_problem/* DeployError */.s('service', failed.what, failed.fix === undefined ? {} : { hint: failed.fix });
-}
-/** The load balancers of the service, or those that its file would give it. */
-function balancersOf({ service, serviceDefinition }) {
-    if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
-        return service.loadBalancers;
-    }
-    const planned = serviceDefinition?.loadBalancers;
-    // The file has the shape of CreateService, which ECS checks in full.
-    return Array.isArray(planned) ? planned : [];
-}
-async function lookAtLogGroups(definition, { clients, cancel }) {
-    const found = await Promise.all(groupsOf(definition).map(async ({ group, region }) => {
-        const there = await orDenied((0,plan_looks/* hasLogGroup */.GT)(clients.logs(region), group, cancel));
-        return [group, there === undefined ? 'not permitted' : there ? 'found' : 'missing'];
-    }));
-    return new Map(found);
-}
-async function lookAtTargetGroups(arns, { clients, cancel }) {
-    return await orDenied((0,plan_looks/* describeTargetGroups */.t4)(clients.elb, arns, cancel));
-}
-/** Undefined when the call is not permitted: that is no reason to make no plan. */
-async function orDenied(call) {
-    try {
-        return await call;
-    }
-    catch (error) {
-        if (error instanceof src_problem/* DeployError */.s && error.code === 'access-denied')
-            return undefined;
-        throw error;
-    }
+    for (const { name, what, fix = '' } of more)
+        runner.line(`${name}: ${what} ${fix}`, 'bad');
+    throw new problem/* DeployError */.s('service', more.length === 0 ? first.what : `${first.what} (and ${more.length} more)`, first.fix === undefined ? {} : { hint: first.fix });
 }
 
 
 /***/ }),
 
-/***/ 439:
+/***/ 5859:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  AX: () => (/* binding */ lookAtCaller),
+  gu: () => (/* binding */ lookAtPassing),
+  wT: () => (/* binding */ lookAtRoles)
+});
+
+// EXTERNAL MODULE: ./src/plan/role-names.ts
+var role_names = __nccwpck_require__(286);
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./src/platform/aws/small-client.ts
+var small_client = __nccwpck_require__(3616);
+// EXTERNAL MODULE: ./src/platform/aws/small-schema.ts
+var small_schema = __nccwpck_require__(6220);
+;// CONCATENATED MODULE: ./src/platform/aws/role-looks.ts
+
+
+
+/** IAM. */
+const ROLES = {
+    id: 'IAM',
+    namespace: 'com.amazonaws.iam',
+    protocol: 'query',
+    version: '2010-05-08',
+    target: 'AWSIdentityManagementV20100508',
+    xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+    signingName: 'iam',
+    host: 'iam',
+    global: true
+};
+/** STS. */
+const CALLER = {
+    id: 'STS',
+    namespace: 'com.amazonaws.sts',
+    protocol: 'query',
+    version: '2011-06-15',
+    target: 'AWSSecurityTokenServiceV20110615',
+    xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+    signingName: 'sts',
+    host: 'sts',
+    fipsInGovCloud: true
+};
+/** A role and who may assume it. */
+const GET_ROLE = (0,small_schema/* operation */.MQ)(ROLES, 'GetRole', (0,small_schema/* structure */.QK)(ROLES, 'GetRoleRequest', { RoleName: small_schema/* TEXT */.a$ }, 1), (0,small_schema/* structure */.QK)(ROLES, 'GetRoleResponse', {
+    Role: (0,small_schema/* structure */.QK)(ROLES, 'Role', { Path: small_schema/* TEXT */.a$, Arn: small_schema/* TEXT */.a$, AssumeRolePolicyDocument: small_schema/* TEXT */.a$ })
+}, 1));
+/** What IAM would decide about actions of a role or user. */
+const SIMULATE_POLICY = (0,small_schema/* operation */.MQ)(ROLES, 'SimulatePrincipalPolicy', (0,small_schema/* structure */.QK)(ROLES, 'SimulatePrincipalPolicyRequest', {
+    PolicySourceArn: small_schema/* TEXT */.a$,
+    ActionNames: small_schema/* TEXTS */.Dm,
+    ResourceArns: small_schema/* TEXTS */.Dm,
+    ContextEntries: (0,small_schema/* list */.p_)(ROLES, 'ContextEntryListType', (0,small_schema/* structure */.QK)(ROLES, 'ContextEntry', {
+        ContextKeyName: small_schema/* TEXT */.a$,
+        ContextKeyValues: small_schema/* TEXTS */.Dm,
+        ContextKeyType: small_schema/* TEXT */.a$
+    }))
+}, 2), (0,small_schema/* structure */.QK)(ROLES, 'SimulatePolicyResponse', {
+    EvaluationResults: (0,small_schema/* list */.p_)(ROLES, 'EvaluationResultsListType', (0,small_schema/* structure */.QK)(ROLES, 'EvaluationResult', {
+        EvalResourceName: small_schema/* TEXT */.a$,
+        EvalDecision: small_schema/* TEXT */.a$,
+        MissingContextValues: small_schema/* TEXTS */.Dm
+    }))
+}));
+/** Whose credentials these are. Nobody needs a permission for it. */
+const GET_CALLER = (0,small_schema/* operation */.MQ)(CALLER, 'GetCallerIdentity', (0,small_schema/* structure */.QK)(CALLER, 'GetCallerIdentityRequest', {}), (0,small_schema/* structure */.QK)(CALLER, 'GetCallerIdentityResponse', { Account: small_schema/* TEXT */.a$, Arn: small_schema/* TEXT */.a$ }));
+/** A role by its name without path; `missing` when there is none. */
+async function getRole(client, RoleName, signal) {
+    try {
+        const { Role = {} } = await (0,failure/* naming */.b7)('iam:GetRole', () => (0,small_client/* sendSmall */.wE)(client, GET_ROLE, { RoleName }, signal));
+        return { arn: Role.Arn ?? '', trust: Role.AssumeRolePolicyDocument ?? '' };
+    }
+    catch (error) {
+        // In the protocol's words, and as the SDK's own client says it.
+        if (/^NoSuchEntity(Exception)?$/.test((0,failure/* failureOf */.g5)(error).name))
+            return 'missing';
+        throw error;
+    }
+}
+/** Whether IAM's policy simulation lets a role or user pass roles to tasks. */
+async function simulatePassing(client, PolicySourceArn, roles, signal) {
+    const input = {
+        PolicySourceArn,
+        ActionNames: ['iam:PassRole'],
+        ResourceArns: roles,
+        ContextEntries: [
+            {
+                ContextKeyName: 'iam:PassedToService',
+                ContextKeyValues: ['ecs-tasks.amazonaws.com'],
+                ContextKeyType: 'string'
+            }
+        ]
+    };
+    const { EvaluationResults = [] } = await (0,failure/* naming */.b7)('iam:SimulatePrincipalPolicy', () => (0,small_client/* sendSmall */.wE)(client, SIMULATE_POLICY, input, signal));
+    return EvaluationResults.map(result => ({
+        role: result.EvalResourceName ?? '',
+        allowed: result.EvalDecision === 'allowed',
+        // A condition that asks for something else than was told.
+        unclear: (result.MissingContextValues ?? []).length > 0
+    }));
+}
+/** Whose credentials these are. */
+async function getCaller(client, signal) {
+    const { Account = '', Arn = '' } = await (0,failure/* naming */.b7)('sts:GetCallerIdentity', () => (0,small_client/* sendSmall */.wE)(client, GET_CALLER, {}, signal));
+    return { account: Account, arn: Arn };
+}
+
+// EXTERNAL MODULE: ./src/modes/plan/look.ts
+var look = __nccwpck_require__(1323);
+;// CONCATENATED MODULE: ./src/modes/plan/role-looks.ts
+
+
+
+
+/** Whose credentials the job has. */
+async function lookAtCaller({ clients, cancel }) {
+    return await (0,look/* look */.O)('sts:GetCallerIdentity', cancel, signal => getCaller(clients.small(CALLER), signal));
+}
+/** The roles of a task definition by their names. */
+async function lookAtRoles(definition, { clients, cancel }) {
+    const client = clients.small(ROLES);
+    const names = [...new Set((0,role_names/* rolesOf */.R7)(definition).map(({ name }) => name))];
+    const found = await Promise.all(names.map(async (name) => {
+        return [
+            name,
+            await (0,look/* look */.O)('iam:GetRole', cancel, signal => getRole(client, name, signal))
+        ];
+    }));
+    return new Map(found);
+}
+/** Whether the job may pass the roles of a task definition to tasks. */
+async function lookAtPassing(definition, caller, { clients, cancel }) {
+    if (caller.kind === 'unseen')
+        return caller;
+    const arns = (0,role_names/* ownRoleArns */.xv)((0,role_names/* rolesOf */.R7)(definition), caller.value);
+    const principal = (0,role_names/* principalOf */.i6)(caller.value);
+    if (arns.length === 0)
+        return { kind: 'seen', value: [] };
+    if (principal === undefined) {
+        return { kind: 'unseen', why: `${caller.value.arn} is neither a role nor a user` };
+    }
+    const client = clients.small(ROLES);
+    return await (0,look/* look */.O)('iam:SimulatePrincipalPolicy', cancel, async (signal) => {
+        const simulate = (arn) => simulatePassing(client, arn, arns, signal);
+        try {
+            return await simulate(principal);
+        }
+        catch (error) {
+            if (!(0,failure/* failureOf */.g5)(error).name.startsWith('NoSuchEntity'))
+                throw error;
+            // The role has a path, which its sessions do not show.
+            const role = await getRole(client, principal.split('/').pop() ?? '', signal);
+            if (role === 'missing')
+                throw error;
+            return await simulate(role.arn);
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 6446:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52227,10 +52911,6 @@ var console_link = __nccwpck_require__(6608);
 var report = __nccwpck_require__(8850);
 // EXTERNAL MODULE: ./src/cost/estimate.ts
 var estimate = __nccwpck_require__(779);
-// EXTERNAL MODULE: ./src/platform/aws/preview-services.ts
-var preview_services = __nccwpck_require__(938);
-// EXTERNAL MODULE: ./src/platform/aws/service-tags.ts
-var service_tags = __nccwpck_require__(7430);
 // EXTERNAL MODULE: ./src/previews/ownership.ts
 var ownership = __nccwpck_require__(2028);
 // EXTERNAL MODULE: ./src/cost/prices.ts
@@ -52239,35 +52919,32 @@ var prices = __nccwpck_require__(1295);
 
 
 const HOURS_A_DAY = 24;
-/** What a preview costs, in a few words: an estimate by dated list prices of one region, and it says so. */
-function costLine(task) {
-    const day = (0,estimate/* formatDollars */.nT)((0,estimate/* hourlyCost */.l_)({ ...task, spot: false }) * HOURS_A_DAY);
+/** What a preview costs, in a few words: an estimate by dated list prices, and it says of which region. */
+function costLine(task, region) {
+    const day = (0,estimate/* formatDollars */.nT)((0,estimate/* hourlyCost */.l_)({ ...task, spot: false }, region) * HOURS_A_DAY);
     const spot = task.spot === true ? ', and up to 70 % less on Spot, where it runs' : '';
-    return `about ${day} a day on demand${spot} (estimate by prices of ${prices/* PRICES */.ze.region} of ${prices/* PRICES */.ze.asOf}; load balancer and traffic are extra)`;
+    const by = (0,prices/* pricesFor */.Cf)(region, task.architecture);
+    const own = region === undefined || by.region === region;
+    const unknown = own ? '' : `; those of ${region} are not known here`;
+    return `about ${day} a day on demand${spot} (estimate by prices of ${by.region} of ${by.asOf}${unknown}; load balancer and traffic are extra)`;
 }
 
-// EXTERNAL MODULE: ./src/rollout/plan.ts
-var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
 var task_definition_platform = __nccwpck_require__(3810);
 // EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 8 modules
 var obtain_image = __nccwpck_require__(689);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
-// EXTERNAL MODULE: ./src/modes/revision/origin.ts
-var origin = __nccwpck_require__(7392);
-// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
-var register = __nccwpck_require__(1997);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
-var render_definition = __nccwpck_require__(371);
-// EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
-var roll_out = __nccwpck_require__(2338);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
+var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/modes/side-by-side.ts
 var side_by_side = __nccwpck_require__(407);
 // EXTERNAL MODULE: ./src/platform/aws/elb-tags.ts
 var elb_tags = __nccwpck_require__(6120);
 // EXTERNAL MODULE: ./src/platform/aws/listener-rules.ts
 var listener_rules = __nccwpck_require__(419);
+// EXTERNAL MODULE: ./src/platform/aws/preview-services.ts
+var preview_services = __nccwpck_require__(938);
 // EXTERNAL MODULE: ./src/platform/aws/target-groups.ts
 var target_groups = __nccwpck_require__(8425);
 ;// CONCATENATED MODULE: ./src/previews/priorities.ts
@@ -52291,6 +52968,71 @@ function freePriority(start, taken) {
 
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
+;// CONCATENATED MODULE: ./src/modes/previews/preview-quotas.ts
+
+
+
+
+const balancer = (what) => (count) => `The load balancer has ${count} ${what}`;
+const RULES = {
+    name: 'rules-per-application-load-balancer',
+    usual: 100,
+    raised: true,
+    full: balancer('rules')
+};
+const GROUPS = {
+    name: 'target-groups-per-application-load-balancer',
+    usual: 100,
+    raised: false,
+    full: balancer('target groups')
+};
+const ALL_GROUPS = {
+    name: 'target-groups',
+    usual: 3_000,
+    raised: true,
+    full: count => `The account has ${count} target groups in this region`
+};
+/** Refuses a preview for which there is no room, before anything is made. */
+async function checkQuotas({ loadBalancerArn }, { rule, group }, tools) {
+    const { elb } = tools.clients;
+    const [limits, listeners, groups] = await Promise.all([
+        readLimits(tools),
+        (0,listener_rules/* listListeners */.E8)(elb, loadBalancerArn),
+        (0,target_groups/* listTargetGroups */.CS)(elb)
+    ]);
+    const rules = (await Promise.all(listeners.map(arn => (0,listener_rules/* listRules */.sJ)(elb, arn)))).flat();
+    if (rule === undefined)
+        refuseFull(RULES, rules.length, limits);
+    if (group !== undefined)
+        return;
+    const own = groups.filter(({ balancers }) => balancers.includes(loadBalancerArn));
+    refuseFull(GROUPS, own.length, limits);
+    refuseFull(ALL_GROUPS, groups.length, limits);
+}
+async function readLimits({ clients }) {
+    try {
+        return await (0,listener_rules/* accountLimits */.U1)(clients.elb);
+    }
+    catch (error) {
+        if ((0,failure/* failureOf */.g5)(error).kind === 'denied')
+            return 'denied';
+        throw error;
+    }
+}
+function refuseFull({ name, usual, raised, full }, count, limits) {
+    const unknown = limits === 'denied' && raised;
+    const most = (limits === 'denied' ? undefined : limits.get(name)) ?? usual;
+    // More than the usual are only there when the quota was raised.
+    if (count < most || (unknown && count > most))
+        return;
+    const ask = unknown
+        ? ' If the quota was raised, allow elasticloadbalancing:DescribeAccountLimits, so that it is known.'
+        : '';
+    throw new problem/* DeployError */.s('service', `${full(count)}, and the ${unknown ? 'usual quota' : 'quota'} is ${most}: there is no room for this preview. Nothing was made.`, {
+        hint: `Close pull requests, run mode: cleanup, set max-previews, or use a second load balancer.${ask}`
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/modes/previews/inspect-preview.ts
 
 
@@ -52301,9 +53043,6 @@ var preview_parts = __nccwpck_require__(8639);
 
 
 
-/** Quotas that an account has at first (AWS documentation), for roles that may not ask for theirs. */
-const RULES = { name: 'rules-per-application-load-balancer', usual: 100 };
-const GROUPS = { name: 'target-groups-per-application-load-balancer', usual: 100 };
 /** Looks at everything that a preview depends on. Changes nothing; throws what stands in the way. */
 async function inspect(request, target, tools) {
     const { clients } = tools;
@@ -52328,9 +53067,11 @@ async function inspect(request, target, tools) {
     const baseGroup = baseGroupArn === undefined
         ? undefined
         : await (0,target_groups/* findTargetGroup */.S3)(clients.elb, { arn: baseGroupArn });
+    const own = [group, service, ...found.rules].filter(part => part?.ours === true);
     return {
         base,
         listener,
+        runs: own.map(part => (0,ownership/* runOf */.ng)(part?.tags ?? []) ?? ''),
         ...(baseGroup === undefined ? {} : { baseGroup }),
         ...(ownGroup === undefined ? {} : { group: ownGroup }),
         ...(rule === undefined ? {} : { rule }),
@@ -52366,36 +53107,6 @@ function covers(pattern, host) {
     const source = pattern.toLowerCase().replace(/[.+^$()[\]{}|\\]/g, '\\$&');
     return new RegExp(`^${source.replace(/\*/g, '.*').replace(/\?/g, '.')}$`).test(host);
 }
-/** Refuses a preview for which there is no room, before anything is made. */
-async function checkQuotas({ loadBalancerArn }, { rule, group }, tools) {
-    const { elb } = tools.clients;
-    const [limits, listeners, groups] = await Promise.all([
-        readLimits(tools),
-        (0,listener_rules/* listListeners */.E8)(elb, loadBalancerArn),
-        (0,target_groups/* listTargetGroups */.CS)(elb, loadBalancerArn)
-    ]);
-    const rules = (await Promise.all(listeners.map(arn => (0,listener_rules/* listRules */.sJ)(elb, arn)))).flat();
-    refuseFull('rules', rules.length, rule !== undefined, limits.get(RULES.name) ?? RULES.usual);
-    const most = limits.get(GROUPS.name) ?? GROUPS.usual;
-    refuseFull('target groups', groups.length, group !== undefined, most);
-}
-async function readLimits({ clients }) {
-    try {
-        return await (0,listener_rules/* accountLimits */.U1)(clients.elb);
-    }
-    catch (error) {
-        if ((0,failure/* failureOf */.g5)(error).kind === 'denied')
-            return new Map();
-        throw error;
-    }
-}
-function refuseFull(what, count, haveOwn, most) {
-    if (haveOwn || count < most)
-        return;
-    throw new problem/* DeployError */.s('service', `The load balancer has ${count} ${what}, and the quota is ${most}: there is no room for this preview. Nothing was made.`, {
-        hint: 'Close pull requests, run mode: cleanup, set max-previews, or use a second load balancer.'
-    });
-}
 /** How many other previews of the base service have a rule on the listener. */
 async function countOthers(target, { clients }) {
     const rules = await (0,elb_tags/* withTags */.SG)(clients.elb, await (0,listener_rules/* listRules */.sJ)(clients.elb, target.listenerArn));
@@ -52409,8 +53120,6 @@ async function countOthers(target, { clients }) {
     return new Set(others).size;
 }
 
-// EXTERNAL MODULE: ./src/modes/previews/preview-images.ts
-var preview_images = __nccwpck_require__(5039);
 // EXTERNAL MODULE: ./src/platform/aws/repetition.ts
 var repetition = __nccwpck_require__(1910);
 ;// CONCATENATED MODULE: ./src/modes/previews/preview-route.ts
@@ -52431,8 +53140,9 @@ const LONGEST_WITHDRAWAL_MS = 10_000;
 const DEFAULT_PATH = '/';
 const DEFAULT_CODES = '200-399';
 /** Makes or completes the target group of a preview. */
-async function ensureGroup(request, target, site, port, tags, tools) {
+async function ensureGroup(request, target, site, port, state, tools) {
     const { elb } = tools.clients;
+    const tags = (0,ownership/* stateTags */.T)(state);
     const { baseGroup, listener, group } = site;
     const wanted = request.preview.healthCheckPath ?? baseGroup?.healthCheckPath ?? DEFAULT_PATH;
     if (group !== undefined) {
@@ -52455,12 +53165,24 @@ async function ensureGroup(request, target, site, port, tags, tools) {
         ...(protocolVersion === undefined ? {} : { protocolVersion }),
         ...(ipAddressType === undefined ? {} : { ipAddressType })
     });
+    await claimGroup(target, made, state, tools);
     await (0,target_groups/* shortenDraining */.gV)(elb, made.arn);
     tools.journal.tell(`created the target group ${target.names.name}`);
     return made;
 }
+/** Creating the same group twice is no error for AWS: another run may have made it at the same moment. */
+async function claimGroup(target, made, state, tools) {
+    const found = await (0,preview_parts/* findOwnGroup */.vN)(target, tools);
+    if (found?.ours === false) {
+        throw new problem/* DeployError */.s('service', `Somebody else has made the target group ${target.names.name} meanwhile; it is left as it is.`);
+    }
+    if (found !== undefined && (0,ownership/* runOf */.ng)(found.tags) !== state.run) {
+        await (0,elb_tags/* addTags */.JE)(tools.clients.elb, [made.arn], (0,ownership/* stateTags */.T)(state));
+    }
+}
 /** Makes or corrects the rule of a preview. Gives its ARN, or `full` when max-previews leaves no room. */
-async function ensureRule(request, target, site, group, tags, tools) {
+async function ensureRule(request, target, site, group, state, tools) {
+    const tags = (0,ownership/* stateTags */.T)(state);
     const wish = { host: target.names.host, targetGroupArn: group.arn };
     if (site.rule !== undefined) {
         const { arn, hosts, targetGroupArns } = site.rule;
@@ -52473,7 +53195,7 @@ async function ensureRule(request, target, site, group, tags, tools) {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
         const arn = await claimPriority(target, wish, tags, tools);
         if (!(await isOneTooMany(request, target, tools)))
-            return (await keepOne(target, tools)) ?? arn;
+            return (await keepOne(target, state, tools)) ?? arn;
         // Others came at the same moment: whoever sees too many makes room, and looks again.
         await (0,listener_rules/* deleteRule */.k3)(tools.clients.elb, arn);
         await tools.clock.sleep(LONGEST_WITHDRAWAL_MS * Math.random(), tools.cancel);
@@ -52530,13 +53252,17 @@ async function createAt(priority, target, wish, tags, tools) {
     }
 }
 /** Two runs for one pull request may both have made a rule: both keep the same one. */
-async function keepOne(target, tools) {
+async function keepOne(target, state, tools) {
+    const { clients } = tools;
     const { rules } = await (0,preview_parts/* findOwnRules */.BE)(target, tools);
-    const own = rules.filter(({ ours }) => ours).map(({ value }) => value);
-    const [first, ...others] = [...own].sort((one, other) => one.priority - other.priority);
-    for (const { arn } of others)
-        await (0,listener_rules/* deleteRule */.k3)(tools.clients.elb, arn);
-    return first?.arn;
+    const own = rules.filter(({ ours }) => ours);
+    const [first, ...others] = [...own].sort((one, other) => one.value.priority - other.value.priority);
+    for (const { value } of others)
+        await (0,listener_rules/* deleteRule */.k3)(clients.elb, value.arn);
+    if (first !== undefined && (0,ownership/* runOf */.ng)(first.tags) !== state.run) {
+        await (0,elb_tags/* addTags */.JE)(clients.elb, [first.value.arn], (0,ownership/* stateTags */.T)(state));
+    }
+    return first?.value.arn;
 }
 async function findOwnRule(target, tools) {
     const { rules } = await (0,preview_parts/* findOwnRules */.BE)(target, tools);
@@ -52552,6 +53278,24 @@ function explainFull(error) {
         : error;
 }
 
+// EXTERNAL MODULE: ./src/modes/previews/preview-run.ts
+var preview_run = __nccwpck_require__(8760);
+// EXTERNAL MODULE: ./src/modes/previews/preview-target.ts
+var preview_target = __nccwpck_require__(3284);
+// EXTERNAL MODULE: ./src/rollout/plan.ts
+var plan = __nccwpck_require__(5762);
+// EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
+var start_rollout = __nccwpck_require__(9554);
+// EXTERNAL MODULE: ./src/platform/aws/service-tags.ts
+var service_tags = __nccwpck_require__(7430);
+// EXTERNAL MODULE: ./src/modes/revision/origin.ts
+var origin = __nccwpck_require__(7392);
+// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
+var register = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
+var roll_out = __nccwpck_require__(2338);
+// EXTERNAL MODULE: ./src/modes/previews/preview-images.ts + 3 modules
+var preview_images = __nccwpck_require__(2965);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
 var definition = __nccwpck_require__(3080);
 ;// CONCATENATED MODULE: ./src/modes/previews/preview-service.ts
@@ -52581,9 +53325,10 @@ function createServiceInput({ preview }, base, targetGroupArn, port, tags) {
     const { networkConfiguration, platformVersion, enableExecuteCommand } = base;
     return {
         desiredCount: 1,
-        capacityProviderStrategy: [
-            { capacityProvider: preview.spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }
-        ],
+        // A launch type works in every cluster, a capacity provider only where the cluster has it.
+        ...(preview.spot
+            ? { capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }] }
+            : { launchType: 'FARGATE' }),
         loadBalancers: [{ targetGroupArn, ...port }],
         healthCheckGracePeriodSeconds: base.healthCheckGracePeriodSeconds || GRACE,
         deploymentConfiguration: {
@@ -52600,14 +53345,21 @@ function createServiceInput({ preview }, base, targetGroupArn, port, tags) {
     };
 }
 
-// EXTERNAL MODULE: ./src/modes/previews/preview-target.ts
-var preview_target = __nccwpck_require__(3284);
 // EXTERNAL MODULE: ./src/platform/aws/elb.ts
 var elb = __nccwpck_require__(1964);
 ;// CONCATENATED MODULE: ./src/modes/previews/publish-preview.ts
 
 const HEALTH_LIMIT_MS = 5 * 60_000;
 const HEALTH_EVERY_MS = 3_000;
+/** Whether a target of the preview is healthy now; not when that cannot be seen. */
+async function answers(groupArn, { clients }) {
+    try {
+        return (await (0,elb/* targetHealth */.k)(clients.elb, groupArn)).some(({ state }) => state === 'healthy');
+    }
+    catch {
+        return false;
+    }
+}
 /** Gives the address once a target of the preview is healthy. */
 async function publish(url, groupArn, ending, { clients, clock, cancel, journal }) {
     const end = clock.now() + HEALTH_LIMIT_MS;
@@ -52637,9 +53389,100 @@ function addressOf(host, { protocol, port }) {
     return `${secure ? 'https' : 'http'}://${host}${usual ? '' : `:${port}`}`;
 }
 
-// EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 1 modules
-var remove_preview = __nccwpck_require__(9625);
+// EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 3 modules
+var remove_preview = __nccwpck_require__(8878);
+;// CONCATENATED MODULE: ./src/modes/previews/bring-up.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Verdicts after which nothing of a first deployment has to stay. */
+const UNFINISHED = ['failed', 'timed-out', 'cancelled'];
+/** Makes or completes all parts of a preview, in order, and waits for the verdict; `full` when max-previews is reached. */
+async function bringUp(request, target, { site, definition, state, onHeld }, tools) {
+    const { journal } = tools;
+    const { names, cluster } = target;
+    const tags = (0,ownership/* stateTags */.T)(state);
+    const place = previewPort(request, site.base, definition);
+    const group = await ensureGroup(request, target, site, place.containerPort, state, tools);
+    onHeld('group');
+    if ((await ensureRule(request, target, site, group, state, tools)) === 'full')
+        return 'full';
+    onHeld('rule');
+    const service = await usableService(target, site, group.arn, place.containerPort, tools);
+    const found = {
+        base: definition,
+        service: service ?? 'missing',
+        registered: service === undefined ? [] : [await (0,look_up/* findRegistered */.Eu)(service.taskDefinition, tools)],
+        serviceDefinition: createServiceInput(request, site.base, group.arn, place, [
+            ...(0,ownership/* identityTags */._z)(target.identity),
+            ...tags
+        ])
+    };
+    if (service !== undefined) {
+        await (0,service_tags/* tagResource */.F)(tools.clients.ecs, service.arn, tags);
+        onHeld('service');
+        const ran = (0,plan/* rollbackTarget */.es)(service)?.taskDefinition;
+        if (ran !== undefined)
+            journal.learn({ previousTaskDefinitionArn: ran });
+    }
+    const marked = (0,preview_images/* withImageMark */.Xc)(request, definition, found.registered[0]?.definition, journal.known());
+    const arn = await (0,register/* register */.k)(marked, found, { ...(0,origin/* originOf */.y)({ service: found.service ?? 'missing' }, tools), expiresAt: state.expiresAt }, tools);
+    journal.learn({ taskDefinitionArn: arn });
+    // One that was put to sleep would never answer.
+    const awake = service?.desired === 0 ? { desiredCount: 1 } : {};
+    const ending = await (0,roll_out/* rollOut */.O)({ cluster, service: names.name, rollout: { ...request.rollout, ...awake, wait: true } }, found, arn, marked, tools);
+    onHeld('service');
+    // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
+    if (!UNFINISHED.includes(ending.outcome))
+        (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
+    return await withAddress(addressOf(names.host, site.listener), group.arn, ending, tools);
+}
+/** The verdict, with the address when somebody answers there. */
+async function withAddress(url, groupArn, ending, tools) {
+    switch (ending.outcome) {
+        case 'succeeded':
+        case 'unchanged':
+            return await publish(url, groupArn, ending, tools);
+        case 'rolled-back':
+            // What it shows then is the last commit that worked.
+            if (await answers(groupArn, tools))
+                tools.journal.learn({ url });
+            return ending;
+        default:
+            return ending;
+    }
+}
+/** The service to update; one that is going, or is bound to another target group, gives way to a new one. */
+async function usableService(target, { service }, groupArn, port, tools) {
+    if (service === undefined)
+        return undefined;
+    const bound = service.loadBalancers.some(balancer => balancer.targetGroupArn === groupArn && balancer.containerPort === port);
+    if (service.status === 'ACTIVE' && bound)
+        return service;
+    if (service.status === 'ACTIVE') {
+        tools.journal.tell(`${target.names.name} is bound to something else: making it anew`);
+        await (0,preview_services/* deleteService */.hs)(tools.clients.ecs, target.cluster, target.names.name);
+    }
+    else {
+        tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`);
+    }
+    await (0,remove_preview/* waitUntilGone */.L)(target, tools);
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/modes/previews/undo-preview.ts
+
 
 
 
@@ -52647,19 +53490,22 @@ var remove_preview = __nccwpck_require__(9625);
 
 const UNDONE = ['failed', 'timed-out'];
 /** Brings a preview up for the first time; when that fails, what was made is removed again. */
-async function undoing(build, target, tools) {
+async function undoing(build, target, run, tools) {
     try {
         const ending = await build();
         if (!UNDONE.includes(ending.outcome))
             return ending;
         const cause = ending.diagnosis?.cause ?? ending.reason;
-        return { ...ending, reason: [cause, await undo(target, tools)].filter(Boolean).join(' ') };
+        return {
+            ...ending,
+            reason: [cause, await undo(target, run, 'failed', tools)].filter(Boolean).join(' ')
+        };
     }
     catch (error) {
         // Little time is left then: the post step removes it.
         if (tools.cancel.aborted)
             throw error;
-        const undone = await undo(target, tools);
+        const undone = await undo(target, run, 'broke-off', tools);
         const known = error instanceof problem/* DeployError */.s ? error : undefined;
         throw new problem/* DeployError */.s(known?.code ?? 'bug', `${(0,failure/* failureOf */.g5)(error).message} ${undone}`, {
             cause: known?.cause ?? error,
@@ -52668,24 +53514,135 @@ async function undoing(build, target, tools) {
     }
 }
 /** Removes what a first deployment made, and says in a sentence what came of that. */
-async function undo(target, tools) {
+async function undo(target, run, how, tools) {
     try {
-        if (await (0,preview_parts/* isAnothers */.Pb)(target, tools.journal.known().taskDefinitionArn, tools)) {
+        if (await hasWorked(target, how, tools)) {
             (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
-            return 'Another run has made this preview meanwhile, so it stays.';
+            return 'A deployment of this preview has completed meanwhile, so it stays.';
         }
     }
     catch (error) {
-        // Whose it is now is not known; the next run makes or removes it.
+        // Whether somebody uses it is not known; the next run makes or removes it.
         return `What this first deployment had made was not removed. ${(0,failure/* failureOf */.g5)(error).message}`;
     }
     tools.journal.tell('this was the first deployment: removing what it made');
-    const { problems } = await (0,remove_preview/* removePreview */.p)(target, tools);
+    const { problems, taken } = await (0,remove_preview/* removePreview */.p)(target, tools, { runs: [run] });
+    if (taken) {
+        (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
+        return 'Another run has renewed this preview meanwhile, so it stays.';
+    }
     if (problems.length > 0) {
         return `Not all that this first deployment had made could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`;
     }
     (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
     return 'What this first deployment had made was removed again (rollback-on: none keeps it).';
+}
+/**
+ * Whether a deployment of the preview has completed after all: one of another run; or this run's own, which then broke
+ * off for a reason that has nothing to do with it.
+ */
+async function hasWorked(target, how, tools) {
+    const found = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
+    if (found?.ours !== true || found.value.status !== 'ACTIVE')
+        return false;
+    const completed = (0,plan/* rollbackTarget */.es)(found.value)?.taskDefinition;
+    const own = how === 'failed' ? tools.journal.known().taskDefinitionArn : undefined;
+    return completed !== undefined && completed !== own;
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/settle-preview.ts
+
+
+
+
+
+
+
+
+/** Each other run that comes in between is one more. */
+const settle_preview_ATTEMPTS = 4;
+const settle_preview_LONGEST_PAUSE_MS = 15_000;
+/**
+ * Brings a preview up; a first one that fails is removed again. When another run takes something of it away meanwhile (a
+ * removal that began before the pull request was opened again, or the end of a first deployment that failed), or makes
+ * the same thing at the same moment, it begins again.
+ */
+async function settle(request, target, { site, ...wish }, stillOpen, tools) {
+    const { run } = wish.state;
+    for (let attempt = 1, seen = site;; attempt += 1) {
+        const undone = isUndone(request, seen);
+        if (undone)
+            (0,preview_target/* savePreview */.m8)(tools, { kind: 'making', target, run });
+        const held = partsOf(seen);
+        const onHeld = (part) => held.add(part);
+        const attempted = { ...wish, site: seen, onHeld };
+        const result = await resultOf(() => bringUp(request, target, attempted, tools));
+        const again = attempt < settle_preview_ATTEMPTS &&
+            isBad(result) &&
+            (await isDisturbed(held, [run, ...seen.runs], target, tools));
+        if (!again)
+            return await conclude(result, undone, target, run, tools);
+        tools.journal.tell('another run has changed this preview meanwhile: beginning again');
+        (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'ended' });
+        await tools.clock.sleep(settle_preview_LONGEST_PAUSE_MS * Math.random(), tools.cancel);
+        tools.cancel.throwIfAborted();
+        if (!(await stillOpen()))
+            return 'closed';
+        seen = await inspect(request, target, tools);
+    }
+}
+/** Whether a failure removes what was made: there is nothing to go back to, and nobody wants to keep it. */
+function isUndone({ rollout }, { service }) {
+    const first = service === undefined || (0,plan/* rollbackTarget */.es)(service) === undefined;
+    return first && rollout.rollbackOn.includes('failure');
+}
+/** The parts that there are before anything is made. */
+function partsOf({ group, rule, service }) {
+    const parts = [
+        ['group', group !== undefined],
+        ['rule', rule !== undefined],
+        ['service', service?.status === 'ACTIVE']
+    ];
+    return new Set(parts.flatMap(([name, isThere]) => (isThere ? [name] : [])));
+}
+async function resultOf(work) {
+    try {
+        return { kind: 'ending', ending: await work() };
+    }
+    catch (error) {
+        return { kind: 'error', error };
+    }
+}
+function isBad(result) {
+    if (result.kind === 'error')
+        return true;
+    return result.ending !== 'full' && ['failed', 'timed-out'].includes(result.ending.outcome);
+}
+/** Whether something is gone that was there, or another run has come that was not there before. */
+async function isDisturbed(held, known, target, tools) {
+    if (tools.cancel.aborted)
+        return false;
+    try {
+        const now = await (0,preview_run/* lookAtParts */.D)(target, tools);
+        return [...held].some(part => !now[part]) || now.runs.some(run => !known.includes(run));
+    }
+    catch {
+        // What made the attempt fail is the better message.
+        return false;
+    }
+}
+async function conclude(result, undone, target, run, tools) {
+    if (result.kind === 'ending' && result.ending === 'full') {
+        await (0,remove_preview/* removePreview */.p)(target, tools, { runs: [run] });
+        (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
+        return 'full';
+    }
+    const give = async () => {
+        if (result.kind === 'error')
+            throw result.error;
+        return result.ending;
+    };
+    return undone ? await undoing(give, target, run, tools) : await give();
 }
 
 ;// CONCATENATED MODULE: ./src/modes/previews/make-preview.ts
@@ -52703,50 +53660,57 @@ async function undo(target, tools) {
 
 
 
-
-
-
-
-
-
-
-
-/** Verdicts after which nothing of a first deployment has to stay. */
-const UNFINISHED = ['failed', 'timed-out', 'cancelled'];
 /** Makes a preview, or brings the one that is there to this commit. */
-async function makePreview(request, target, commit, stillOpen, tools) {
+async function makePreview(request, target, commit, ask, tools) {
+    const stillOpen = async () => isMaybeOpen(await ask());
     const expiresAt = (0,preview_target/* instant */.uR)(Date.now() + request.preview.ttlHours * 3_600_000);
     const site = await inspect(request, target, tools);
     if (site.rule === undefined && (await isFull(request, target, tools))) {
         return { ending: noRoom(request), expiresAt };
     }
     const definition = await prepare(request, target, tools);
-    if (!(await stillOpen()))
+    const pull = await ask();
+    if (!isMaybeOpen(pull))
         return 'closed';
+    if (await isOutdated(target, commit, pull, tools))
+        return { ending: outdated(commit), expiresAt };
     tools.cancel.throwIfAborted();
-    const undone = isUndone(request, site);
-    if (undone)
-        (0,preview_target/* savePreview */.m8)(tools, { kind: 'making', target });
-    const tags = (0,ownership/* stateTags */.T)(commit, expiresAt);
-    const build = () => bringUp(request, target, site, definition, tags, tools);
-    const ending = undone ? await undoing(build, target, tools) : await build();
+    const state = { commit, expiresAt, run: (0,preview_run/* markRun */.n)(tools) };
+    const ending = await settle(request, target, { site, definition, state }, stillOpen, tools);
+    if (ending === 'closed')
+        return ending;
+    if (ending === 'full')
+        return { ending: noRoom(request), expiresAt };
     const billed = (0,estimate/* billedTask */.oL)(definition, request.preview.spot);
     return {
         ending,
         expiresAt,
-        ...(billed === undefined ? {} : { cost: costLine(billed) })
+        ...(billed === undefined ? {} : { cost: costLine(billed, request.region) })
     };
-}
-/** Whether a failure removes what was made: there is nothing to go back to, and nobody wants to keep it. */
-function isUndone({ rollout }, { service }) {
-    const first = service === undefined || (0,plan/* rollbackTarget */.es)(service) === undefined;
-    return first && rollout.rollbackOn.includes('failure');
 }
 function noRoom({ preview, service }) {
     return {
         outcome: 'skipped',
         reason: `There are ${preview.maxPreviews} previews of ${service} already, and max-previews allows no more.`,
         hint: 'Close a pull request and run this job again, or raise max-previews.'
+    };
+}
+/** Whether nothing says that a pull request is closed. */
+function isMaybeOpen(pull) {
+    return pull === 'unknown' || pull.open;
+}
+/** Whether the preview is at the pull request's head already, and this run is of an earlier commit. */
+async function isOutdated(target, commit, pull, tools) {
+    if (pull === 'unknown' || commit === undefined || commit === pull.headSha)
+        return false;
+    const group = await (0,preview_parts/* findOwnGroup */.vN)(target, tools);
+    return group?.ours === true && (0,ownership/* commitIn */.xt)(group.tags) === pull.headSha;
+}
+function outdated(commit) {
+    return {
+        outcome: 'skipped',
+        reason: `A newer run has brought the preview to the head of the pull request already, and this run is of ${commit}.`,
+        hint: 'To see an earlier commit again, push it.'
     };
 }
 /** The image, and the task definition to run it with. */
@@ -52765,67 +53729,6 @@ async function prepare(request, target, tools) {
     const definition = { ...rendered, family: target.names.name, tags: (0,ownership/* identityTags */._z)(target.identity) };
     tools.journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(definition, tools) });
     return definition;
-}
-async function bringUp(request, target, site, definition, tags, tools) {
-    const { journal } = tools;
-    const { names, cluster } = target;
-    const place = previewPort(request, site.base, definition);
-    const group = await ensureGroup(request, target, site, place.containerPort, tags, tools);
-    const rule = await ensureRule(request, target, site, group, tags, tools);
-    if (rule === 'full') {
-        await (0,remove_preview/* removePreview */.p)(target, tools);
-        (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
-        return noRoom(request);
-    }
-    const service = await usableService(target, site, group.arn, place.containerPort, tools);
-    const found = {
-        base: definition,
-        service: service ?? 'missing',
-        registered: service === undefined ? [] : [await (0,look_up/* findRegistered */.Eu)(service.taskDefinition, tools)],
-        serviceDefinition: createServiceInput(request, site.base, group.arn, place, [
-            ...(0,ownership/* identityTags */._z)(target.identity),
-            ...tags
-        ])
-    };
-    if (service !== undefined) {
-        await (0,service_tags/* tagResource */.F)(tools.clients.ecs, service.arn, tags);
-        const ran = (0,plan/* rollbackTarget */.es)(service)?.taskDefinition;
-        if (ran !== undefined)
-            journal.learn({ previousTaskDefinitionArn: ran });
-    }
-    const marked = (0,preview_images/* withImageMark */.Xc)(request, definition, found.registered[0]?.definition, journal.known());
-    const arn = await (0,register/* register */.k)(marked, found, (0,origin/* originOf */.y)({ service: found.service ?? 'missing' }, tools), tools);
-    journal.learn({ taskDefinitionArn: arn });
-    if (isUndone(request, site))
-        (0,preview_target/* savePreview */.m8)(tools, { kind: 'making', target, taskDefinition: arn });
-    const ending = await (0,roll_out/* rollOut */.O)({ cluster, service: names.name, rollout: { ...request.rollout, wait: true } }, found, arn, marked, tools);
-    // What it shows then is the last commit that worked.
-    const url = addressOf(names.host, site.listener);
-    if (ending.outcome === 'rolled-back')
-        journal.learn({ url });
-    // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
-    if (!UNFINISHED.includes(ending.outcome))
-        (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
-    if (ending.outcome !== 'succeeded' && ending.outcome !== 'unchanged')
-        return ending;
-    return await publish(url, group.arn, ending, tools);
-}
-/** The service to update; one that is going, or is bound to another target group, gives way to a new one. */
-async function usableService(target, { service }, groupArn, port, tools) {
-    if (service === undefined)
-        return undefined;
-    const bound = service.loadBalancers.some(balancer => balancer.targetGroupArn === groupArn && balancer.containerPort === port);
-    if (service.status === 'ACTIVE' && bound)
-        return service;
-    if (service.status === 'ACTIVE') {
-        tools.journal.tell(`${target.names.name} is bound to something else: making it anew`);
-        await (0,preview_services/* deleteService */.hs)(tools.clients.ecs, target.cluster, target.names.name);
-    }
-    else {
-        tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`);
-    }
-    await (0,remove_preview/* waitUntilGone */.L)(target, tools);
-    return undefined;
 }
 
 // EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 2 modules
@@ -52874,7 +53777,20 @@ async function decideAction({ preview: { pullRequest }, image }, repository, boo
 async function remove(target, books, tools) {
     tools.journal.learn({ mode: 'remove-preview' });
     (0,preview_target/* savePreview */.m8)(tools, { kind: 'removing', target });
-    const { removed, problems } = await (0,remove_preview/* removePreview */.p)(target, tools);
+    const { removed, problems, taken } = await (0,remove_preview/* removePreview */.p)(target, tools, {
+        onBegin: runs => (0,preview_target/* savePreview */.m8)(tools, { kind: 'removing', target, runs }),
+        unwanted: async () => {
+            const state = await books.pullRequest(target.identity.pullRequest);
+            return state !== 'unknown' && !state.open;
+        }
+    });
+    if (taken) {
+        (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
+        return {
+            outcome: 'skipped',
+            reason: 'Another run has renewed the preview meanwhile, so it stays.'
+        };
+    }
     if (problems.length > 0) {
         return {
             outcome: 'failed',
@@ -52898,18 +53814,15 @@ async function remove(target, books, tools) {
 }
 async function deployPreview(request, target, commit, books, tools) {
     const { identity } = target;
-    const stillOpen = async () => {
-        const state = await books.pullRequest(identity.pullRequest);
-        return state === 'unknown' || state.open;
-    };
+    const ask = async () => await books.pullRequest(identity.pullRequest);
     if (commit !== undefined)
         await books.begin(identity, commit);
-    const made = await makePreview(request, target, commit, stillOpen, tools).catch(async (error) => {
+    const made = await makePreview(request, target, commit, ask, tools).catch(async (error) => {
         await tell(request, target, commit, failed(error), books, tools);
         throw error;
     });
     // A close that came meanwhile may have run before this was made.
-    if (made === 'closed' || !(await stillOpen()))
+    if (made === 'closed' || !isMaybeOpen(await ask()))
         return await remove(target, books, tools);
     await tell(request, target, commit, made, books, tools);
     return made.ending;
@@ -53136,21 +54049,218 @@ function closedBooks() {
 
 /***/ }),
 
-/***/ 5039:
+/***/ 2965:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F$: () => (/* binding */ removeImages),
-/* harmony export */   Ne: () => (/* binding */ IMAGE_TAG),
-/* harmony export */   Xc: () => (/* binding */ withImageMark)
-/* harmony export */ });
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
-/* harmony import */ var _platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7047);
-/* harmony import */ var _platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2520);
-/* harmony import */ var _platform_aws_preview_services_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(938);
-/* harmony import */ var _task_definition_clean_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4032);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ne: () => (/* binding */ IMAGE_TAG),
+  F$: () => (/* binding */ removeImages),
+  Xc: () => (/* binding */ withImageMark)
+});
+
+// EXTERNAL MODULE: ./src/image/reference.ts
+var reference = __nccwpck_require__(3564);
+// EXTERNAL MODULE: ./src/platform/aws/ecr.ts
+var ecr = __nccwpck_require__(7047);
+// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
+var ecs = __nccwpck_require__(2520);
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+;// CONCATENATED MODULE: ./src/platform/aws/image-users.ts
 
 
+/** DescribeServices takes at most 10 a call, DescribeTasks 100 (AWS documentation). */
+const SERVICES_PER_CALL = 10;
+const TASKS_PER_CALL = 100;
+/** The ARNs of all clusters of the account in this region. */
+async function listClusters(client) {
+    return await (0,failure/* naming */.b7)('ecs:ListClusters', async () => {
+        const arns = [];
+        const pages = (0,dist_cjs/* paginateListClusters */.fm1)({ client, pageSize: 100 }, {});
+        for await (const page of pages)
+            arns.push(...(page.clusterArns ?? []));
+        return arns;
+    });
+}
+/** The ARNs of the revisions that services run, or are on the way to or from. */
+async function revisionsOfServices(client, cluster, names) {
+    const found = [];
+    for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
+        const services = names.slice(start, start + SERVICES_PER_CALL);
+        const answer = await (0,failure/* naming */.b7)('ecs:DescribeServices', () => client.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services })));
+        found.push(...(answer.services ?? []).flatMap(revisionsOf));
+    }
+    return [...new Set(found)];
+}
+function revisionsOf({ taskDefinition, deployments = [], taskSets = [] }) {
+    return [taskDefinition, ...[...deployments, ...taskSets].map(one => one.taskDefinition)].filter(arn => arn !== undefined);
+}
+/** The ARNs of all tasks of a cluster that run, or are about to: those of no service, too. */
+async function listRunningTasks(client, cluster) {
+    return await (0,failure/* naming */.b7)('ecs:ListTasks', async () => {
+        const arns = [];
+        const pages = (0,dist_cjs/* paginateListTasks */._rc)({ client, pageSize: 100 }, { cluster });
+        for await (const page of pages)
+            arns.push(...(page.taskArns ?? []));
+        return arns;
+    });
+}
+/** What tasks run; those that are gone are left out. */
+async function describeRunningTasks(client, cluster, arns) {
+    const found = [];
+    for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
+        const tasks = arns.slice(start, start + TASKS_PER_CALL);
+        const answer = await (0,failure/* naming */.b7)('ecs:DescribeTasks', () => client.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks })));
+        for (const { taskDefinitionArn = '', containers = [] } of answer.tasks ?? []) {
+            const images = containers.flatMap(({ image, imageDigest }) => image === undefined
+                ? []
+                : [{ image, ...(imageDigest === undefined ? {} : { digest: imageDigest }) }]);
+            found.push({ taskDefinition: taskDefinitionArn, images });
+        }
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./src/platform/aws/preview-services.ts
+var preview_services = __nccwpck_require__(938);
+;// CONCATENATED MODULE: ./src/previews/image-use.ts
+
+/** What a container names by its image: `host/app:tag`, `host/app@sha256:…`, or both. */
+function imageNames(image, resolvedDigest) {
+    const parsed = (0,reference/* parseImageReference */.o_)(image);
+    if (parsed === undefined)
+        return [image];
+    const { host, path, tag, digest = resolvedDigest } = parsed;
+    const name = host === undefined ? path : `${host}/${path}`;
+    // Without tag and digest it is the tag that Docker takes then.
+    const shown = tag ?? (parsed.digest === undefined ? 'latest' : undefined);
+    return [
+        ...(shown === undefined ? [] : [`${name}:${shown}`]),
+        ...(digest === undefined ? [] : [`${name}@${digest}`])
+    ];
+}
+
+// EXTERNAL MODULE: ./src/previews/names.ts
+var previews_names = __nccwpck_require__(2425);
+// EXTERNAL MODULE: ./src/task-definition/clean.ts
+var clean = __nccwpck_require__(4032);
+;// CONCATENATED MODULE: ./src/modes/previews/image-users.ts
+
+
+
+
+
+
+
+/**
+ * What is looked at, at the most: each revision and each family is one call, one after the other, which stays below the
+ * 20 a second that ECS takes (AWS documentation).
+ */
+const MOST = { clusters: 100, services: 2_000, tasks: 10_000, revisions: 500, families: 300 };
+/** There is more to look at than one removal should ask for. */
+class TooMany extends Error {
+    name = 'TooMany';
+}
+/**
+ * The images that services, tasks and other families of task definitions use, in all clusters, by tag and by digest. A
+ * call that is denied leaves it unknown. Of a family the newest revision counts, which is what a schedule starts.
+ */
+async function findImageUsers(target, tools) {
+    try {
+        return { kind: 'known', names: await collect(target, tools) };
+    }
+    catch (error) {
+        if (error instanceof TooMany)
+            return { kind: 'unknown', why: error.message };
+        const { kind, message } = (0,failure/* failureOf */.g5)(error);
+        if (kind === 'denied')
+            return { kind: 'unknown', why: message };
+        throw error;
+    }
+}
+async function collect(target, tools) {
+    const { ecs } = tools.clients;
+    const isOwn = (revision) => familyOf(revision) === target.names.name;
+    const clusters = limited('clusters', await listClusters(ecs), MOST.clusters);
+    // What previews run is known from their services.
+    const families = (await (0,preview_services/* listFamilies */.P3)(ecs)).filter(family => !(0,previews_names/* isPreviewName */.En)(family));
+    const seen = await lookAtClusters(clusters, tools);
+    const revisions = [...new Set(seen.revisions)].filter(revision => !isOwn(revision));
+    const names = new Set();
+    for (const { taskDefinition, images } of seen.tasks) {
+        if (isOwn(taskDefinition))
+            continue;
+        for (const { image, digest } of images)
+            add(names, imageNames(image, digest));
+    }
+    for (const reference of [
+        ...limited('task definitions of services', revisions, MOST.revisions),
+        ...limited('families of task definitions', families, MOST.families)
+    ]) {
+        add(names, await imagesOf(reference, tools));
+    }
+    return names;
+}
+/** The revisions of all services, and the tasks that run. */
+async function lookAtClusters(clusters, { clients }) {
+    const revisions = [];
+    const tasks = [];
+    let services = 0;
+    let running = 0;
+    for (const cluster of clusters) {
+        const names = await (0,preview_services/* listServices */.TD)(clients.ecs, cluster);
+        services += names.length;
+        if (services > MOST.services)
+            throw tooMany('services', MOST.services);
+        revisions.push(...(await revisionsOfServices(clients.ecs, cluster, names)));
+        const arns = await listRunningTasks(clients.ecs, cluster);
+        running += arns.length;
+        if (running > MOST.tasks)
+            throw tooMany('tasks', MOST.tasks);
+        tasks.push(...(await describeRunningTasks(clients.ecs, cluster, arns)));
+    }
+    return { revisions, tasks };
+}
+function add(names, more) {
+    for (const name of more)
+        names.add(name);
+}
+function limited(what, all, most) {
+    if (all.length > most)
+        throw tooMany(what, most);
+    return all;
+}
+const tooMany = (what, most) => new TooMany(`There are more than ${most} ${what}, which are too many to look at.`);
+/** `arn:aws:ecs:…:task-definition/web:41` is of the family `web`. */
+function familyOf(arn) {
+    return arn.slice(arn.lastIndexOf('/') + 1).replace(/:\d+$/, '');
+}
+/** The images of a revision, or of a family's newest one; none when it has gone meanwhile. */
+async function imagesOf(reference, { clients }) {
+    const document = await describeIfThere(reference, clients.ecs);
+    const definition = (0,clean/* isObject */.G)(document) ? document.taskDefinition : undefined;
+    const containers = (0,clean/* isObject */.G)(definition) ? definition.containerDefinitions : undefined;
+    if (!Array.isArray(containers))
+        return [];
+    return containers.flatMap(container => (0,clean/* isObject */.G)(container) && typeof container.image === 'string' ? imageNames(container.image) : []);
+}
+async function describeIfThere(reference, client) {
+    try {
+        return (await (0,ecs/* describeTaskDefinition */.oh)(client, reference)).document;
+    }
+    catch (error) {
+        // That is how ECS answers for a family whose last revision is gone.
+        if ((0,failure/* failureOf */.g5)(error).name === 'ClientException')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/previews/preview-images.ts
 
 
 
@@ -53161,7 +54271,7 @@ const LONGEST_VALUE = 256;
 function withImageMark({ image: wanted }, definition, before, known) {
     if (wanted.kind !== 'build')
         return definition;
-    const parsed = known.image === undefined ? undefined : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(known.image);
+    const parsed = known.image === undefined ? undefined : (0,reference/* parseImageReference */.o_)(known.image);
     if (parsed?.host === undefined || known.imageTag === undefined)
         return definition;
     const name = `${parsed.host}/${parsed.path}`;
@@ -53184,8 +54294,8 @@ function imageMark(name, tags) {
     return words.length < 2 ? undefined : words.join(' ');
 }
 /**
- * Removes the tags of images that were built for this preview and that no other service of the cluster uses. A tag that
- * has another digest by now is another image's, and stays.
+ * Removes the tags of images that were built for this preview and that nothing else in the account uses in this region.
+ * A tag that has another digest by now is another image's, and stays.
  */
 async function removeImages(target, built, tools) {
     const marks = [...new Set(built.map(({ mark }) => mark))];
@@ -53195,11 +54305,14 @@ async function removeImages(target, built, tools) {
     });
     if (images.length === 0)
         return { removed: [], kept: [] };
-    const used = await usedImages(target, tools);
+    const users = await findImageUsers(target, tools);
+    if (users.kind === 'unknown') {
+        return { removed: [], kept: [], unclear: users.why };
+    }
     const removed = [];
     const kept = [];
     for (const image of images) {
-        const result = await removeImage(image, used, tools);
+        const result = await removeImage(image, users.names, tools);
         removed.push(...result.removed);
         kept.push(...result.kept);
     }
@@ -53207,8 +54320,8 @@ async function removeImages(target, built, tools) {
 }
 function readMark(mark, digests) {
     const [name = '', deployed, ...others] = mark.split(' ');
-    const parsed = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(name);
-    const repository = parsed === undefined ? undefined : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryOf */ ._M)(parsed);
+    const parsed = (0,reference/* parseImageReference */.o_)(name);
+    const repository = parsed === undefined ? undefined : (0,reference/* repositoryOf */._M)(parsed);
     return repository === undefined || deployed === undefined
         ? undefined
         : { name, repository, deployed, others, digests };
@@ -53216,7 +54329,7 @@ function readMark(mark, digests) {
 async function removeImage({ name, repository, deployed, others, digests }, used, { clients, cancel }) {
     const client = clients.ecr(repository.region);
     const digestOf = async (tag) => {
-        const found = await (0,_platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .findImage */ .F1)(client, repository, { tag }, cancel);
+        const found = await (0,ecr/* findImage */.F1)(client, repository, { tag }, cancel);
         return found.kind === 'found' ? found.digest : undefined;
     };
     const digest = await digestOf(deployed);
@@ -53230,41 +54343,16 @@ async function removeImage({ name, repository, deployed, others, digests }, used
     }
     const inUse = [digest, deployed, ...others].some(word => used.has(word === digest ? `${name}@${digest}` : `${name}:${word}`));
     if (inUse)
-        return { removed: [], kept: [`${name}:${deployed} is used by another service`] };
+        return { removed: [], kept: [`${name}:${deployed} is used by something else`] };
     const removed = [];
     for (const tag of [deployed, ...others]) {
         // A tag that has moved on is another image's.
         if (tag !== deployed && (await digestOf(tag)) !== digest)
             continue;
-        await (0,_platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .deleteTag */ ._R)(client, repository, tag);
+        await (0,ecr/* deleteTag */._R)(client, repository, tag);
         removed.push(`${name}:${tag}`);
     }
     return { removed, kept: [] };
-}
-/** The images of all other services of the cluster, by tag and by digest, as their task definitions have them. */
-async function usedImages({ cluster, names }, { clients }) {
-    const others = (await (0,_platform_aws_preview_services_js__WEBPACK_IMPORTED_MODULE_3__/* .listServices */ .TD)(clients.ecs, cluster)).filter(name => name !== names.name);
-    const services = await (0,_platform_aws_preview_services_js__WEBPACK_IMPORTED_MODULE_3__/* .describeServices */ .Ge)(clients.ecs, cluster, others);
-    const revisions = new Set(services.flatMap(({ taskDefinition, deployments }) => [
-        taskDefinition,
-        ...deployments.map(deployment => deployment.taskDefinition)
-    ]));
-    const used = new Set();
-    for (const revision of revisions) {
-        if (revision === '')
-            continue;
-        const { document } = await (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTaskDefinition */ .oh)(clients.ecs, revision);
-        for (const image of imagesOf(document))
-            used.add(image);
-    }
-    return used;
-}
-function imagesOf(document) {
-    const definition = (0,_task_definition_clean_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(document) ? document.taskDefinition : undefined;
-    const containers = (0,_task_definition_clean_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(definition) ? definition.containerDefinitions : undefined;
-    if (!Array.isArray(containers))
-        return [];
-    return containers.flatMap(container => (0,_task_definition_clean_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(container) && typeof container.image === 'string' ? [container.image] : []);
 }
 
 
@@ -53275,7 +54363,6 @@ function imagesOf(document) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BE: () => (/* binding */ findOwnRules),
-/* harmony export */   Pb: () => (/* binding */ isAnothers),
 /* harmony export */   Tw: () => (/* binding */ tagList),
 /* harmony export */   Ze: () => (/* binding */ findOwnService),
 /* harmony export */   vN: () => (/* binding */ findOwnGroup)
@@ -53285,8 +54372,6 @@ function imagesOf(document) {
 /* harmony import */ var _platform_aws_listener_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(419);
 /* harmony import */ var _platform_aws_target_groups_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8425);
 /* harmony import */ var _previews_ownership_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2028);
-/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2397);
-
 
 
 
@@ -53325,20 +54410,57 @@ async function findOwnService({ identity, names, cluster }, { clients }) {
     const tags = tagList(service.tags);
     return { ours: (0,_previews_ownership_js__WEBPACK_IMPORTED_MODULE_4__/* .belongsTo */ .g4)(identity, tags), tags, value: service };
 }
-/**
- * Whether the service of a preview that this run began is by now another run's: it rolls out another revision than this
- * run has registered. A service that is gone or going is nobody's.
- */
-async function isAnothers(target, taskDefinition, tools) {
-    const found = await findOwnService(target, tools);
-    if (found === undefined || found.value.status !== 'ACTIVE')
-        return false;
-    const { value: service } = found;
-    return ((0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_5__/* .primaryOf */ .Os)(service)?.taskDefinition ?? service.taskDefinition) !== taskDefinition;
-}
 /** Tags by key as a list. */
 function tagList(tags = {}) {
     return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}
+
+
+/***/ }),
+
+/***/ 8760:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ lookAtParts),
+/* harmony export */   n: () => (/* binding */ markRun)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _previews_ownership_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2028);
+/* harmony import */ var _preview_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8639);
+
+
+
+/** A mark that no other step has, which people can follow to its run: `16213/1/9f2c01ab`. */
+function markRun({ env }) {
+    const { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt } = env;
+    return `${run || 'local'}/${attempt || '1'}/${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
+}
+/** Looks at what there is of a preview, and whose it is. */
+async function lookAtParts(target, tools) {
+    const [group, { rules, all }, service] = await Promise.all([
+        (0,_preview_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .findOwnGroup */ .vN)(target, tools),
+        (0,_preview_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .findOwnRules */ .BE)(target, tools),
+        (0,_preview_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .findOwnService */ .Ze)(target, tools)
+    ]);
+    const ownRules = rules.filter(({ ours }) => ours);
+    const hasGroup = group?.ours === true;
+    const hasService = service?.ours === true && service.value.status === 'ACTIVE';
+    const parts = [...ownRules, ...(hasGroup ? [group] : []), ...(hasService ? [service] : [])];
+    const routes = all.flatMap(({ targetGroupArns }) => targetGroupArns);
+    const [expiresAt] = parts
+        .flatMap(({ tags }) => (0,_previews_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .expiryOf */ .p1)(tags) ?? [])
+        .sort()
+        .reverse();
+    return {
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+        routedElsewhere: hasGroup && group.value.attached && !routes.includes(group.value.arn),
+        group: hasGroup,
+        service: hasService,
+        rule: ownRules.length > 0,
+        runs: [...new Set(parts.map(({ tags }) => (0,_previews_ownership_js__WEBPACK_IMPORTED_MODULE_1__/* .runOf */ .ng)(tags) ?? ''))]
+    };
 }
 
 
@@ -53399,7 +54521,7 @@ function instant(epochMs) {
 
 /***/ }),
 
-/***/ 9625:
+/***/ 8878:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53411,8 +54533,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/platform/aws/elb-tags.ts
 var elb_tags = __nccwpck_require__(6120);
-// EXTERNAL MODULE: ./src/platform/aws/failure.ts
-var failure = __nccwpck_require__(2047);
 // EXTERNAL MODULE: ./src/platform/aws/listener-rules.ts
 var listener_rules = __nccwpck_require__(419);
 // EXTERNAL MODULE: ./src/platform/aws/preview-services.ts
@@ -53421,81 +54541,52 @@ var preview_services = __nccwpck_require__(938);
 var target_groups = __nccwpck_require__(8425);
 // EXTERNAL MODULE: ./src/previews/ownership.ts
 var ownership = __nccwpck_require__(2028);
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/rollout/story.ts
-var story = __nccwpck_require__(4980);
-// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
-var origin_tags = __nccwpck_require__(1833);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
-// EXTERNAL MODULE: ./src/modes/previews/preview-images.ts
-var preview_images = __nccwpck_require__(5039);
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
+// EXTERNAL MODULE: ./src/modes/previews/preview-run.ts
+var preview_run = __nccwpck_require__(8760);
 ;// CONCATENATED MODULE: ./src/modes/previews/removal-scope.ts
 
 
-
-/** Looks at what a removal is about. Changes nothing. */
-async function findScope(target, tools) {
-    const [state, revisions] = await Promise.all([
-        look(target, tools),
+/**
+ * Looks at what a removal is about. Changes nothing.
+ *
+ * @param runs whose things are to go; default: everybody's who has been here
+ */
+async function findScope(target, runs, tools) {
+    const [parts, revisions] = await Promise.all([
+        (0,preview_run/* lookAtParts */.D)(target, tools),
         (0,preview_services/* listRevisions */.VW)(tools.clients.ecs, target.names.name)
     ]);
-    const { rules, group, expiresAt, routes } = state;
+    const given = runs ?? parts.runs;
     return {
+        runs: given,
+        renewed: isBesides(parts.runs, given),
         revisions,
-        rules,
-        expiresAt,
-        routedElsewhere: group?.attached === true && !routes.includes(group.arn)
+        routedElsewhere: parts.routedElsewhere
     };
 }
-/** Whether a run has made the preview anew, or renewed it, since its removal began. */
-async function isRenewed(target, scope, tools) {
-    const { rules, active, expiresAt } = await look(target, tools);
-    // A rule that was there before, and could not be deleted, says nothing.
-    return active || expiresAt > scope.expiresAt || rules.some(arn => !scope.rules.includes(arn));
+/** Whether another run has made or renewed anything of the preview since its removal began. */
+async function isRenewed(target, { runs }, tools) {
+    const now = await (0,preview_run/* lookAtParts */.D)(target, tools);
+    return isBesides(now.runs, runs);
 }
-async function look(target, tools) {
-    const [group, { rules, all }, service] = await Promise.all([
-        (0,preview_parts/* findOwnGroup */.vN)(target, tools),
-        (0,preview_parts/* findOwnRules */.BE)(target, tools),
-        (0,preview_parts/* findOwnService */.Ze)(target, tools)
-    ]);
-    const ownRules = rules.filter(({ ours }) => ours);
-    const own = [group, service, ...ownRules].filter(part => part?.ours === true);
-    return {
-        group: group?.ours === true ? group.value : undefined,
-        rules: ownRules.map(({ value }) => value.arn),
-        routes: all.flatMap(({ targetGroupArns }) => targetGroupArns),
-        active: service?.ours === true && service.value.status === 'ACTIVE',
-        // As text, the earlier instant is the smaller one; none is before all.
-        expiresAt: own.reduce((latest, part) => {
-            const expiry = (0,ownership/* expiryOf */.p1)(part?.tags ?? []) ?? '';
-            return expiry > latest ? expiry : latest;
-        }, '')
-    };
+function isBesides(found, known) {
+    return found.some(run => !known.includes(run));
 }
 
-;// CONCATENATED MODULE: ./src/modes/previews/remove-preview.ts
-
-
-
-
-
-
-
-
-
-
-
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(4008);
+;// CONCATENATED MODULE: ./src/modes/previews/removal-work.ts
 
 
 const LOOK_EVERY_MS = 5_000;
-/** A task has 30 s to stop, 120 at the most (AWS documentation), and its target drains before. */
-const DRAIN_LIMIT_MS = 10 * 60_000;
-const GROUP_LIMIT_MS = 2.5 * 60_000;
+/** Thrown inside a removal when it comes upon what another run has made or renewed. */
+class Taken extends Error {
+    name = 'Taken';
+}
 /** Collects what was done and what went wrong, so that one failure does not keep the rest from being removed. */
 class Work {
     removed = [];
@@ -53511,6 +54602,8 @@ class Work {
             return true;
         }
         catch (error) {
+            if (error instanceof Taken)
+                throw error;
             this.fail((0,failure/* failureOf */.g5)(error).message);
             return false;
         }
@@ -53524,100 +54617,36 @@ class Work {
         this.#tools.journal.tell(`not removed: ${problem}`);
     }
 }
-/**
- * Removes all of a preview, in the order that AWS asks for: rule, service, target group, images, revisions. What is
- * gone already is no error, and whatever does not carry the preview's tags is left alone. Never throws.
- */
-async function removePreview(target, tools) {
-    const work = new Work(tools);
-    await work.try(async () => removeScope(target, await findScope(target, tools), work, tools));
-    return { removed: work.removed, problems: work.problems };
-}
-async function removeScope(target, scope, work, tools) {
-    const { name } = target.names;
-    if (scope.routedElsewhere) {
-        work.fail(`The target group ${name} is used by another listener than ${target.listenerArn}; the preview is left as it is. Give the listener-arn that it was made with.`);
-        return;
+/** Repeats a question until the answer is yes. Throws when that takes too long, or the job is cancelled. */
+async function repeat(limitMs, what, { clock, cancel }, ask) {
+    const end = clock.now() + limitMs;
+    while (!(await ask())) {
+        if (cancel.aborted)
+            throw new problem/* DeployError */.s('cancelled', `${what}, and the job was cancelled.`);
+        if (clock.now() > end) {
+            throw new problem/* DeployError */.s('aws', `${what} after ${Math.round(limitMs / 60_000)} minutes.`);
+        }
+        await clock.sleep(LOOK_EVERY_MS, cancel);
     }
-    const ruleGone = await removeRules(target, work, tools);
-    if (!(await removeService(target, work, tools)))
-        return;
-    const renewed = async () => {
-        if (!(await isRenewed(target, scope, tools)))
-            return false;
-        work.fail(`Another run has renewed the preview ${name} meanwhile; what it has made stays.`);
-        return true;
-    };
-    if (await renewed())
-        return;
-    // A group that tasks still answer in would leave a service behind that can never be healthy again.
-    if (ruleGone)
-        await removeGroup(target, work, tools);
-    if (await renewed())
-        return;
-    await removeRevisions(target, scope.revisions, work, tools);
 }
-async function removeRules(target, work, tools) {
-    return await work.try(async () => {
-        const { rules } = await (0,preview_parts/* findOwnRules */.BE)(target, tools);
-        for (const { ours, value } of rules) {
-            if (!ours)
-                continue;
-            await (0,listener_rules/* deleteRule */.k3)(tools.clients.elb, value.arn);
-            work.done(`the rule for ${value.hosts.join(', ')}`);
-        }
-    });
-}
-async function removeService(target, work, tools) {
-    const { cluster, names } = target;
-    return await work.try(async () => {
-        const found = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
-        if (found === undefined || !found.ours)
-            return;
-        if (found.value.status === 'ACTIVE') {
-            await (0,preview_services/* deleteService */.hs)(tools.clients.ecs, cluster, names.name);
-            tools.journal.tell(`the service ${names.name} drains`);
-        }
-        await waitUntilGone(target, tools);
-        work.done(`the service ${names.name}`);
-    });
-}
-/** Waits until a service is not draining any more. Throws when that takes too long, or the job is cancelled. */
-async function waitUntilGone(target, tools) {
-    const what = `The service ${target.names.name} is still draining`;
-    let draining = false;
-    await repeat(DRAIN_LIMIT_MS, what, tools, async () => {
-        const found = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
-        if (found === undefined)
-            return true;
-        // After its end, another run may have made one with the same name.
-        if (found.value.status === 'ACTIVE')
-            return draining;
-        draining = true;
-        return false;
-    });
-}
-async function removeGroup(target, work, tools) {
-    await work.try(async () => {
-        const found = await (0,preview_parts/* findOwnGroup */.vN)(target, tools);
-        if (found === undefined || !found.ours)
-            return;
-        const what = `The target group ${target.names.name} is still in use`;
-        await repeat(GROUP_LIMIT_MS, what, tools, async () => {
-            try {
-                await (0,target_groups/* deleteTargetGroup */.Gb)(tools.clients.elb, found.value.arn);
-                return true;
-            }
-            catch (error) {
-                // The rule that was just deleted may still count.
-                if ((0,elb_tags/* isElbError */.OE)(error, 'ResourceInUse'))
-                    return false;
-                throw error;
-            }
-        });
-        work.done(`the target group ${target.names.name}`);
-    });
-}
+
+// EXTERNAL MODULE: ./src/rollout/story.ts
+var story = __nccwpck_require__(4980);
+// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
+var origin_tags = __nccwpck_require__(1833);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
+var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/previews/preview-images.ts + 3 modules
+var preview_images = __nccwpck_require__(2965);
+;// CONCATENATED MODULE: ./src/modes/previews/remove-revisions.ts
+
+
+
+
+
+
+
+/** Deregisters revisions that carry the preview's tags, and before that removes the images that were built for them. */
 async function removeRevisions(target, arns, work, tools) {
     await work.try(async () => {
         const own = [];
@@ -53647,7 +54676,10 @@ async function readOwn(arn, { identity }, tools) {
 }
 async function dropImages(target, built, work, tools) {
     try {
-        const { removed, kept } = await (0,preview_images/* removeImages */.F$)(target, built, tools);
+        const { removed, kept, unclear } = await (0,preview_images/* removeImages */.F$)(target, built, tools);
+        if (unclear !== undefined) {
+            tools.runner.notice(`The images of this preview stay in ECR, since it is not known whether another deployment uses them. ${unclear}`);
+        }
         for (const image of removed)
             work.done(`the image ${image}`);
         for (const note of kept)
@@ -53660,17 +54692,152 @@ async function dropImages(target, built, work, tools) {
         tools.runner.warning(`The images of this preview stay in ECR. ${message}`);
     }
 }
-/** Repeats a question until the answer is yes. */
-async function repeat(limitMs, what, { clock, cancel }, ask) {
-    const end = clock.now() + limitMs;
-    while (!(await ask())) {
-        if (cancel.aborted)
-            throw new problem/* DeployError */.s('cancelled', `${what}, and the job was cancelled.`);
-        if (clock.now() > end) {
-            throw new problem/* DeployError */.s('aws', `${what} after ${Math.round(limitMs / 60_000)} minutes.`);
+
+;// CONCATENATED MODULE: ./src/modes/previews/remove-preview.ts
+
+
+
+
+
+
+
+
+
+/** Each run that comes in between is one more. */
+const ATTEMPTS = 5;
+/** A task has 30 s to stop, 120 at the most (AWS documentation), and its target drains before. */
+const DRAIN_LIMIT_MS = 10 * 60_000;
+const GROUP_LIMIT_MS = 2.5 * 60_000;
+/**
+ * Removes all of a preview, in the order that AWS asks for: rule, service, target group, images, revisions. What is
+ * gone already is no error, and whatever does not carry the preview's tags is left alone. So is what another run has
+ * made or renewed meanwhile, unless the order says that it has to go as well. Never throws.
+ */
+async function removePreview(target, tools, { runs, unwanted, onBegin } = {}) {
+    const work = new Work(tools);
+    for (let attempt = 1;; attempt += 1) {
+        const taken = await isCutOff(work, async () => {
+            const scope = await findScope(target, attempt === 1 ? runs : undefined, tools);
+            if (attempt === 1)
+                onBegin?.(scope.runs);
+            await removeScope(target, scope, work, tools);
+        });
+        const { removed, problems } = work;
+        if (!taken)
+            return { removed, problems, taken: false };
+        if (attempt === ATTEMPTS || (await unwanted?.()) !== true) {
+            tools.journal.tell(`another run has renewed ${target.names.name} meanwhile: it stays`);
+            return { removed, problems, taken: true };
         }
-        await clock.sleep(LOOK_EVERY_MS, cancel);
+        tools.journal.tell(`another run has renewed ${target.names.name} meanwhile: once more`);
+        work.problems = [];
     }
+}
+/** Whether a removal came upon the things of another run. */
+async function isCutOff(work, remove) {
+    try {
+        await work.try(remove);
+        return false;
+    }
+    catch (error) {
+        if (error instanceof Taken)
+            return true;
+        throw error;
+    }
+}
+async function removeScope(target, scope, work, tools) {
+    const { name } = target.names;
+    if (scope.routedElsewhere) {
+        work.fail(`The target group ${name} is used by another listener than ${target.listenerArn}; the preview is left as it is. Give the listener-arn that it was made with.`);
+        return;
+    }
+    const stopIfRenewed = async () => {
+        if (await isRenewed(target, scope, tools))
+            throw new Taken();
+    };
+    if (scope.renewed)
+        throw new Taken();
+    const ruleGone = await removeRules(target, scope, work, tools);
+    if (!(await removeService(target, scope, work, tools)))
+        return;
+    await stopIfRenewed();
+    // A group that tasks still answer in would leave a service behind that can never be healthy again.
+    if (ruleGone)
+        await removeGroup(target, scope, work, tools);
+    await stopIfRenewed();
+    await removeRevisions(target, scope.revisions, work, tools);
+}
+/** Whether a part may go: it is of this preview, and of the runs that the removal is about. */
+function mayGo({ ours, tags }, { runs }) {
+    if (!ours)
+        return false;
+    if (!runs.includes((0,ownership/* runOf */.ng)(tags) ?? ''))
+        throw new Taken();
+    return true;
+}
+async function removeRules(target, scope, work, tools) {
+    return await work.try(async () => {
+        const { rules } = await (0,preview_parts/* findOwnRules */.BE)(target, tools);
+        for (const rule of rules) {
+            if (!mayGo(rule, scope))
+                continue;
+            await (0,listener_rules/* deleteRule */.k3)(tools.clients.elb, rule.value.arn);
+            work.done(`the rule for ${rule.value.hosts.join(', ')}`);
+        }
+    });
+}
+async function removeService(target, scope, work, tools) {
+    const { cluster, names } = target;
+    return await work.try(async () => {
+        const found = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
+        if (found === undefined || !found.ours)
+            return;
+        if (found.value.status === 'ACTIVE' && mayGo(found, scope)) {
+            await (0,preview_services/* deleteService */.hs)(tools.clients.ecs, cluster, names.name);
+            tools.journal.tell(`the service ${names.name} drains`);
+        }
+        await waitUntilGone(target, tools);
+        work.done(`the service ${names.name}`);
+    });
+}
+/** Waits until a service is not draining any more. Throws when that takes too long, or the job is cancelled. */
+async function waitUntilGone(target, tools) {
+    const what = `The service ${target.names.name} is still draining`;
+    let draining = false;
+    await repeat(DRAIN_LIMIT_MS, what, tools, async () => {
+        const found = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
+        if (found === undefined)
+            return true;
+        // After its end, another run may have made one with the same name.
+        if (found.value.status === 'ACTIVE')
+            return draining;
+        draining = true;
+        return false;
+    });
+}
+async function removeGroup(target, scope, work, tools) {
+    await work.try(async () => {
+        const what = `The target group ${target.names.name} is still in use`;
+        let deleted = false;
+        await repeat(GROUP_LIMIT_MS, what, tools, async () => {
+            const found = await (0,preview_parts/* findOwnGroup */.vN)(target, tools);
+            if (found === undefined || !mayGo(found, scope))
+                return true;
+            try {
+                await (0,target_groups/* deleteTargetGroup */.Gb)(tools.clients.elb, found.value.arn);
+                deleted = true;
+                return true;
+            }
+            catch (error) {
+                // The rule that was just deleted may still count.
+                if ((0,elb_tags/* isElbError */.OE)(error, 'ResourceInUse'))
+                    return false;
+                throw error;
+            }
+        });
+        if (deleted)
+            work.done(`the target group ${target.names.name}`);
+    });
 }
 
 
@@ -53810,8 +54977,8 @@ function topLevel({ taskRoleArn, executionRoleArn, cpu, memory }) {
 
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
-var render_definition = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
+var render_definition = __nccwpck_require__(3578);
 ;// CONCATENATED MODULE: ./src/modes/render.ts
 
 
@@ -54078,13 +55245,13 @@ function originOf({ service }, { runner, journal }) {
 /* harmony import */ var _task_definition_platform_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3810);
 /* harmony import */ var _image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(689);
 /* harmony import */ var _one_off_plan_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4086);
-/* harmony import */ var _plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7513);
+/* harmony import */ var _plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3143);
 /* harmony import */ var _rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9196);
 /* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(407);
 /* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8623);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7392);
 /* harmony import */ var _register_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1997);
-/* harmony import */ var _render_definition_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(371);
+/* harmony import */ var _render_definition_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3578);
 
 
 
@@ -54120,14 +55287,17 @@ async function prepare(request, tools) {
                 return seen;
             (0,_rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseRolledBack */ .Mt)(request, seen, 'not-known', tools);
             (0,_rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .warnOfLaterRun */ .JJ)(seen, tools);
-            (0,_plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__/* .preflight */ .M)(request, seen, early(seen).definition, tools);
+            (0,_plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__/* .preflight */ .Mz)(request, seen, early(seen).definition, tools);
             return seen;
         });
         const platform = found.then(base => (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_9__/* .platformOf */ .tj)(early(base).definition));
         const task = found.then(base => (0,_one_off_plan_task_js__WEBPACK_IMPORTED_MODULE_1__/* .planOneOff */ .X)(request, base, early(base).definition, tools));
+        const looks = found.then(base => request.mode === 'deploy'
+            ? (0,_plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__/* .preflightLooks */ .yo)(request, base, early(base).definition, tools, signal)
+            : undefined);
         // What cannot run is as good a reason to stop the build as a missing service.
         const accepted = Promise.all([found, platform, task]).then(([base]) => base);
-        return { found: accepted, task, image: (0,_image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainImage */ .n)(request, platform, tools, signal) };
+        return { found: accepted, task, looks, image: (0,_image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainImage */ .n)(request, platform, tools, signal) };
     });
 }
 
@@ -54274,13 +55444,14 @@ async function registerOnce(definition, tools) {
 
 /***/ }),
 
-/***/ 371:
+/***/ 3578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   UA: () => (/* binding */ containerBehindBalancer),
+  Qy: () => (/* binding */ drawDefinition),
   q0: () => (/* binding */ renderDefinition),
   dI: () => (/* binding */ writeDefinition)
 });
@@ -54293,14 +55464,670 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/task-definition/fargate.ts + 12 modules
-var fargate = __nccwpck_require__(7146);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
 var task_definition_definition = __nccwpck_require__(3080);
+// EXTERNAL MODULE: ./src/task-definition/json-path.ts
+var json_path = __nccwpck_require__(8359);
+;// CONCATENATED MODULE: ./src/task-definition/fargate/finding.ts
+
+
+/** Something that AWS refuses, or that no task survives. */
+function error(where, what, fix) {
+    return { severity: 'error', where, what, fix };
+}
+/** Something that AWS accepts, and that is probably not meant. */
+function warning(where, what, fix) {
+    return { severity: 'warning', where, what, fix };
+}
+/** The containers of a task definition with their paths. */
+function locateContainers(definition) {
+    return definition.containerDefinitions.map((container, index) => ({
+        container,
+        path: (0,json_path/* elementPath */.y)('containerDefinitions', index),
+        name: (0,task_definition_definition/* nameOf */.V)(container, index)
+    }));
+}
+/** A check of the whole from a check of one container. */
+function eachContainer(check) {
+    return definition => locateContainers(definition).flatMap(check);
+}
+/** An error when a number is outside its range; nothing when it is not given. */
+function checkRange(value, least, most, path) {
+    if (value === undefined || (value >= least && value <= most))
+        return [];
+    return [error(path, `${value} is out of range.`, `Use ${least} to ${most}.`)];
+}
+/** The positions (from 0) of values that stood earlier in the list already. */
+function findRepeats(values) {
+    return values.flatMap((value, index) => value !== undefined && values.indexOf(value) < index ? [index] : []);
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/definition-size.ts
+/** The most that AWS accepts of one task definition. */
+const MAX_DEFINITION_BYTES = 65_536;
+/**
+ * The length of a task definition in bytes of compact JSON. AWS does not document how it counts;
+ * its own figure may differ a little.
+ */
+function definitionSize(definition) {
+    return new TextEncoder().encode(JSON.stringify(definition)).length;
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/task-checks.ts
+
+
+
+
+/** What AWS lets names of families, containers and volumes be made of. */
+const NAME_GRAMMAR = /^[A-Za-z0-9_-]{1,255}$/;
+const MAX_CONTAINERS = 10;
+const MAX_TAGS = 50;
+const checkFamily = ({ family }) => NAME_GRAMMAR.test(family)
+    ? []
+    : [
+        error('family', `"${family}" is not the name of a family.`, 'Use 1 to 255 letters, digits, hyphens and underscores.')
+    ];
+const checkCompatibility = ({ requiresCompatibilities }) => requiresCompatibilities?.includes('FARGATE')
+    ? []
+    : [
+        warning('requiresCompatibilities', 'FARGATE is not in it, so AWS does not check the task definition for Fargate.', 'Set it to ["FARGATE"].')
+    ];
+const checkNetwork = ({ networkMode }) => networkMode === 'awsvpc'
+    ? []
+    : [
+        error('networkMode', networkMode === undefined
+            ? 'It is missing, and ECS would take bridge.'
+            : `"${networkMode}" does not run on Fargate.`, 'Set it to "awsvpc", the only mode of Fargate.')
+    ];
+const checkArchitecture = ({ runtimePlatform }) => {
+    const architecture = runtimePlatform?.cpuArchitecture;
+    if (architecture === undefined || ['X86_64', 'ARM64'].includes(architecture))
+        return [];
+    const path = 'runtimePlatform.cpuArchitecture';
+    return [error(path, `ECS knows no architecture "${architecture}".`, 'Use X86_64 or ARM64.')];
+};
+const checkContainers = ({ containerDefinitions: containers }) => {
+    const path = 'containerDefinitions';
+    const findings = [];
+    if (containers.length > MAX_CONTAINERS) {
+        const what = `${containers.length} containers are too many.`;
+        findings.push(error(path, what, `A task has at most ${MAX_CONTAINERS}.`));
+    }
+    if (!containers.some(task_definition_definition/* isEssential */.N)) {
+        const what = containers.length === 0 ? 'There is no container.' : 'No container is essential.';
+        findings.push(error(path, what, 'Let at least one container be essential.'));
+    }
+    return findings;
+};
+const checkStorage = ({ ephemeralStorage }) => checkRange(ephemeralStorage?.sizeInGiB, 21, 200, 'ephemeralStorage.sizeInGiB');
+const checkVolumeNames = ({ volumes = [] }) => findRepeats(volumes.map(volume => volume.name)).map(index => error(`${(0,json_path/* elementPath */.y)('volumes', index)}.name`, `A volume named "${volumes[index]?.name}" is there already.`, 'Give each volume its own name.'));
+const checkTags = ({ tags = [] }) => {
+    const repeated = findRepeats(tags.map(tag => tag.key)).map(index => error((0,json_path/* elementPath */.y)('tags', index), `The tag "${tags[index]?.key}" is there already.`, 'Give each key once.'));
+    const tooMany = tags.length > MAX_TAGS
+        ? [error('tags', `${tags.length} tags are too many.`, `Use at most ${MAX_TAGS}.`)]
+        : [];
+    return [...tooMany, ...repeated, ...tags.flatMap(checkTag)];
+};
+function checkTag({ key = '', value = '' }, index) {
+    const path = (0,json_path/* elementPath */.y)('tags', index);
+    if (key === '' || key.length > 128) {
+        return [error(`${path}.key`, 'A tag key has 1 to 128 characters.', 'Change the key.')];
+    }
+    if (/^aws:/i.test(key)) {
+        return [error(`${path}.key`, `"${key}" begins with aws:, which is reserved.`, 'Remove it.')];
+    }
+    return value.length > 256
+        ? [error(`${path}.value`, 'A tag value has at most 256 characters.', 'Shorten it.')]
+        : [];
+}
+const checkSizeInBytes = definition => {
+    const size = definitionSize(definition);
+    // AWS does not say how it counts, so being near the limit is worth a word.
+    if (size <= 0.95 * MAX_DEFINITION_BYTES)
+        return [];
+    const what = `The task definition has ${size} bytes; AWS accepts ${MAX_DEFINITION_BYTES}.`;
+    const fix = 'Move long values to a file in S3 (environmentFiles) or to Parameter Store.';
+    const where = 'task-definition';
+    return [size > MAX_DEFINITION_BYTES ? error(where, what, fix) : warning(where, what, fix)];
+};
+/** The checks of what stands at the top level, but for cpu and memory. */
+const taskChecks = [
+    checkFamily,
+    checkCompatibility,
+    checkNetwork,
+    checkArchitecture,
+    checkContainers,
+    checkStorage,
+    checkVolumeNames,
+    checkTags,
+    checkSizeInBytes
+];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/container-checks.ts
+
+
+const MAX_IMAGE_LENGTH = 255;
+/** A reference that nobody replaced: `<IMAGE>`, `$IMAGE`, `{{ image }}`, or blanks. */
+const PLACEHOLDER = /[\s<>${}]/;
+const checkName = eachContainer(({ container: { name }, path }) => {
+    if (name === undefined || name === '') {
+        return [error(`${path}.name`, 'The container has no name.', 'Give it one.')];
+    }
+    if (NAME_GRAMMAR.test(name))
+        return [];
+    const fix = 'Use 1 to 255 letters, digits, hyphens and underscores.';
+    return [error(`${path}.name`, `"${name}" is not a name for a container.`, fix)];
+});
+const checkNames = ({ containerDefinitions }) => {
+    const names = containerDefinitions.map(container => container.name);
+    return findRepeats(names).map(index => error(`containerDefinitions[${index}].name`, `Another container is named "${names[index]}", too.`, 'Give each container its own name.'));
+};
+const checkImage = eachContainer(({ container: { image }, path, name }) => {
+    const where = `${path}.image`;
+    if (image === undefined || image === '') {
+        const fix = 'Give one in the task definition, or by the inputs image or repository.';
+        return [error(where, `The container ${name} has no image.`, fix)];
+    }
+    // The limit does not count a digest.
+    const [reference = ''] = image.split('@');
+    if (reference.length > MAX_IMAGE_LENGTH) {
+        const what = `The reference has ${reference.length} characters.`;
+        return [error(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)];
+    }
+    if (!PLACEHOLDER.test(image))
+        return [];
+    return [warning(where, `"${image}" does not look like an image.`, 'Fill in the reference.')];
+});
+const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {
+    if (healthCheck === undefined)
+        return [];
+    const at = `${path}.healthCheck`;
+    const [first] = healthCheck.command ?? [];
+    const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first);
+    return [
+        ...checkRange(healthCheck.interval, 5, 300, `${at}.interval`),
+        ...checkRange(healthCheck.timeout, 2, 60, `${at}.timeout`),
+        ...checkRange(healthCheck.retries, 1, 10, `${at}.retries`),
+        ...checkRange(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
+        ...(starts
+            ? []
+            : [
+                warning(`${at}.command`, `The command begins with "${first}".`, 'Begin it with CMD (a program and its arguments) or CMD-SHELL (one line).')
+            ])
+    ];
+});
+const checkTimes = eachContainer(({ container, path }) => [
+    ...checkRange(container.startTimeout, 2, 120, `${path}.startTimeout`),
+    ...checkRange(container.stopTimeout, 2, 120, `${path}.stopTimeout`),
+    ...checkRange(container.restartPolicy?.restartAttemptPeriod, 60, 1800, `${path}.restartPolicy.restartAttemptPeriod`)
+]);
+/** The checks of each container's own members. */
+const containerChecks = [
+    checkName,
+    checkNames,
+    checkImage,
+    checkHealthCheck,
+    checkTimes
+];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/log-checks.ts
+
+
+const FARGATE_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+/** Options without which no task on Fargate starts, by log driver. */
+const NEEDED_OPTIONS = ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'];
+const checkLogs = eachContainer(({ container: { logConfiguration }, path }) => {
+    if (logConfiguration?.logDriver === undefined)
+        return [];
+    const { logDriver, options = {}, secretOptions = [] } = logConfiguration;
+    const at = `${path}.logConfiguration`;
+    if (!FARGATE_DRIVERS.includes(logDriver)) {
+        const what = `The log driver "${logDriver}" is not there on Fargate.`;
+        return [error(`${at}.logDriver`, what, `Use ${FARGATE_DRIVERS.join(', ')}.`)];
+    }
+    if (logDriver !== 'awslogs')
+        return [];
+    const given = new Set([...Object.keys(options), ...secretOptions.map(option => option.name)]);
+    return NEEDED_OPTIONS.filter(option => !given.has(option)).map(option => error((0,json_path/* memberPath */.M)(`${at}.options`, option), `The log driver awslogs needs ${option} on Fargate.`, 'Add the option.'));
+});
+const checkFirelens = definition => {
+    const containers = definition.containerDefinitions;
+    const routers = containers.filter(container => container.firelensConfiguration !== undefined);
+    return containers.flatMap((container, index) => {
+        const path = `containerDefinitions[${index}]`;
+        const options = container.firelensConfiguration?.options ?? {};
+        if (options['config-file-type'] === 's3') {
+            const where = `${path}.firelensConfiguration.options.config-file-type`;
+            const fix = 'Put the file into the image of the log router and use the type file.';
+            return [error(where, 'Fargate does not read the configuration from S3.', fix)];
+        }
+        if (container.logConfiguration?.logDriver !== 'awsfirelens' || routers.length > 0)
+            return [];
+        const where = `${path}.logConfiguration.logDriver`;
+        const what = 'awsfirelens needs a log router, and no container has a firelensConfiguration.';
+        return [warning(where, what, 'Add the log router as a container.')];
+    });
+};
+/** The checks of log configurations. */
+const logChecks = [checkLogs, checkFirelens];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/port-checks.ts
+
+
+const checkPorts = eachContainer(({ container, path }) => (container.portMappings ?? []).flatMap((mapping, index) => checkPort(mapping, (0,json_path/* elementPath */.y)(`${path}.portMappings`, index))));
+function checkPort(mapping, path) {
+    const { containerPort, hostPort, protocol = 'tcp', containerPortRange } = mapping;
+    if (containerPort === undefined && containerPortRange === undefined) {
+        return [error(path, 'The mapping has no containerPort.', 'Give the port of the container.')];
+    }
+    const findings = [...checkRange(containerPort, 1, 65535, `${path}.containerPort`)];
+    if (protocol !== 'tcp' && protocol !== 'udp') {
+        const what = `"${protocol}" is not a protocol of ECS.`;
+        findings.push(error(`${path}.protocol`, what, 'Use tcp or udp, in small letters.'));
+    }
+    if (hostPort === undefined || hostPort === containerPort)
+        return findings;
+    const found = hostPort === 0 ? warning : error;
+    const what = `The host port ${hostPort} is not the container port ${containerPort}.`;
+    findings.push(found(`${path}.hostPort`, what, 'Remove it: with awsvpc the two are the same.'));
+    return findings;
+}
+/** The containers of a task share one network, so that two cannot listen on one port. */
+const checkPortsOfTask = definition => {
+    const mapped = locateContainers(definition).flatMap(({ container, path }) => (container.portMappings ?? []).map(({ containerPort, protocol = 'tcp' }, index) => ({
+        where: (0,json_path/* elementPath */.y)(`${path}.portMappings`, index),
+        port: containerPort === undefined ? undefined : `${containerPort}/${protocol}`
+    })));
+    const repeats = findRepeats(mapped.map(({ port }) => port));
+    const fix = 'The containers of a task share one network: give each its own port.';
+    return mapped
+        .filter((_, index) => repeats.includes(index))
+        .map(({ where, port }) => warning(where, `The port ${port} is mapped already.`, fix));
+};
+/** The checks of port mappings, for the network mode awsvpc. */
+const portChecks = [checkPorts, checkPortsOfTask];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/reference-checks.ts
+
+
+
+const CONDITIONS = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'];
+const checkDependencies = definition => {
+    const containers = locateContainers(definition);
+    const byName = new Map(containers.map(located => [located.name, located]));
+    return containers.flatMap(({ container, path }) => (container.dependsOn ?? []).flatMap(({ containerName = '', condition = 'START' }, index) => {
+        const at = (0,json_path/* elementPath */.y)(`${path}.dependsOn`, index);
+        return checkDependency(byName.get(containerName), containerName, condition, at);
+    }));
+};
+function checkDependency(target, name, condition, path) {
+    if (!CONDITIONS.includes(condition)) {
+        const what = `ECS knows no condition "${condition}".`;
+        return [error(`${path}.condition`, what, `Use ${CONDITIONS.join(', ')}.`)];
+    }
+    if (name === '')
+        return [];
+    if (target === undefined) {
+        const what = `There is no container "${name}".`;
+        return [error(`${path}.containerName`, what, 'Name a container of this task definition.')];
+    }
+    if (condition === 'HEALTHY' && target.container.healthCheck === undefined) {
+        const what = `The container ${name} has no healthCheck in the task definition and never is HEALTHY.`;
+        return [warning(`${path}.condition`, what, `Give ${name} a healthCheck.`)];
+    }
+    if (!['COMPLETE', 'SUCCESS'].includes(condition) || !(0,task_definition_definition/* isEssential */.N)(target.container))
+        return [];
+    const what = `The container ${name} is essential: when it ends, the task ends.`;
+    return [error(`${path}.condition`, what, `Set essential to false on ${name}.`)];
+}
+const checkCycle = definition => {
+    const needs = new Map(locateContainers(definition).map(({ container, name }) => [
+        name,
+        (container.dependsOn ?? []).flatMap(({ containerName }) => containerName ?? [])
+    ]));
+    const cycle = findCycle(needs);
+    if (cycle === undefined)
+        return [];
+    const what = `The containers wait for each other: ${cycle.join(' -> ')}.`;
+    return [error('containerDefinitions', what, 'Remove one dependsOn of the circle.')];
+};
+/** The first circle: names from one container back to itself. */
+function findCycle(needs) {
+    const done = new Set();
+    const follow = (name, way) => {
+        if (way.includes(name))
+            return [...way.slice(way.indexOf(name)), name];
+        if (done.has(name))
+            return undefined;
+        for (const next of needs.get(name) ?? []) {
+            const cycle = follow(next, [...way, name]);
+            if (cycle !== undefined)
+                return cycle;
+        }
+        done.add(name);
+        return undefined;
+    };
+    for (const name of needs.keys()) {
+        const cycle = follow(name, []);
+        if (cycle !== undefined)
+            return cycle;
+    }
+    return undefined;
+}
+const checkVolumes = definition => {
+    const volumes = new Set((definition.volumes ?? []).map(volume => volume.name));
+    const containers = locateContainers(definition);
+    const names = new Set(containers.map(located => located.name));
+    return containers.flatMap(({ container, path }) => [
+        ...(container.mountPoints ?? []).flatMap(({ sourceVolume }, index) => sourceVolume === undefined || volumes.has(sourceVolume)
+            ? []
+            : [
+                error(`${(0,json_path/* elementPath */.y)(`${path}.mountPoints`, index)}.sourceVolume`, `There is no volume "${sourceVolume}".`, 'Define it in volumes.')
+            ]),
+        ...(container.volumesFrom ?? []).flatMap(({ sourceContainer }, index) => sourceContainer === undefined || names.has(sourceContainer)
+            ? []
+            : [
+                error(`${(0,json_path/* elementPath */.y)(`${path}.volumesFrom`, index)}.sourceContainer`, `There is no container "${sourceContainer}".`, 'Name a container of this task definition.')
+            ])
+    ]);
+};
+/** The checks of names by which one part of a task definition speaks of another. */
+const referenceChecks = [checkDependencies, checkCycle, checkVolumes];
+
+// EXTERNAL MODULE: ./src/task-definition/clean.ts
+var clean = __nccwpck_require__(4032);
+// EXTERNAL MODULE: ./src/task-definition/known-member.ts + 1 modules
+var known_member = __nccwpck_require__(8071);
+;// CONCATENATED MODULE: ./src/task-definition/fargate/required-members.ts
+
+
+
+
+/** Members that the AWS model requires and that are missing, at any depth. */
+function checkRequiredMembers(definition) {
+    return findMissing(definition, 'RegisterTaskDefinitionRequest', '');
+}
+function findMissing(value, shape, path) {
+    if (!(0,clean/* isObject */.G)(value))
+        return [];
+    const missing = (0,known_member/* requiredOf */.VU)(shape).filter(member => value[member] === undefined);
+    const here = missing.map(member => error((0,json_path/* memberPath */.M)(path, member), `${member} is missing.`, 'Give it, or remove what needs it.'));
+    const below = Object.entries((0,known_member/* membersOf */.lS)(shape)).flatMap(([member, type]) => findMissingBelow(value[member], type, (0,json_path/* memberPath */.M)(path, member)));
+    return [...here, ...below];
+}
+function findMissingBelow(value, type, path) {
+    const shape = type.replace('[]', '');
+    if (!(0,known_member/* isShapeName */.f3)(shape))
+        return [];
+    if (!Array.isArray(value))
+        return findMissing(value, shape, path);
+    return value.flatMap((element, index) => findMissing(element, shape, (0,json_path/* elementPath */.y)(path, index)));
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/role-checks.ts
+
+/** An image in a private ECR registry, by either of the registry's names, in any partition. */
+const ECR_IMAGE = /^\d{12}\.dkr(?:\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.|-ecr(?:-fips)?\.)/;
+const ROLE_FIX = 'Set executionRoleArn, or the input execution-role-arn.';
+/** Why a container needs the execution role: AWS refuses the task definition without it. */
+const REASONS = [
+    { member: 'secrets', why: 'reads secrets', applies: ({ secrets = [] }) => secrets.length > 0 },
+    {
+        member: 'logConfiguration.secretOptions',
+        why: 'reads secrets for its log',
+        applies: ({ logConfiguration }) => (logConfiguration?.secretOptions ?? []).length > 0
+    },
+    {
+        member: 'logConfiguration',
+        why: 'writes its log to CloudWatch Logs',
+        applies: ({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs'
+    },
+    { member: 'image', why: 'pulls from ECR', applies: ({ image = '' }) => ECR_IMAGE.test(image) },
+    {
+        member: 'repositoryCredentials',
+        why: 'pulls with credentials',
+        applies: ({ repositoryCredentials }) => repositoryCredentials !== undefined
+    }
+];
+/** One finding is enough: one role answers all the reasons. */
+const checkExecutionRole = definition => {
+    if (definition.executionRoleArn !== undefined)
+        return [];
+    const containers = locateContainers(definition);
+    const needs = containers.flatMap(({ container, path, name }) => REASONS.filter(({ applies }) => applies(container)).map(({ member, why }) => `the container ${name} ${why} (${path}.${member})`));
+    if (needs[0] !== undefined)
+        return [error('executionRoleArn', describeNeed(needs[0]), ROLE_FIX)];
+    const reader = containers.find(({ container }) => (container.environmentFiles ?? []).length > 0);
+    if (reader === undefined)
+        return [];
+    const need = `the container ${reader.name} reads files from S3 (${reader.path}.environmentFiles)`;
+    return [warning('executionRoleArn', describeNeed(need), ROLE_FIX)];
+};
+function describeNeed(need) {
+    return `The task has no execution role, and ${need}.`;
+}
+/** The checks of the roles. */
+const roleChecks = [checkExecutionRole];
+
+// EXTERNAL MODULE: ./src/task-definition/platform.ts
+var platform = __nccwpck_require__(3810);
+// EXTERNAL MODULE: ./src/task-definition/task-size.ts
+var task_size = __nccwpck_require__(272);
+;// CONCATENATED MODULE: ./src/task-definition/fargate/size-checks.ts
+
+
+
+const CPU_FIX = `Use one of ${[...task_size/* FARGATE_SIZES */.qi.keys()].join(', ')} (1024 is 1 vCPU).`;
+const checkTaskSize = definition => {
+    const missing = ['cpu', 'memory']
+        .filter(member => definition[member] === undefined)
+        .map(member => error(member, 'Fargate needs it for the task.', fixOfMissing(member)));
+    if (missing.length > 0)
+        return missing;
+    const { cpu = '', memory = '' } = definition;
+    const units = (0,task_size/* parseCpu */.Oh)(cpu);
+    const allowed = units === undefined ? undefined : task_size/* FARGATE_SIZES */.qi.get(units);
+    if (units === undefined || allowed === undefined) {
+        return [error('cpu', `"${cpu}" is not a size of Fargate.`, CPU_FIX)];
+    }
+    if ((0,platform/* isWindows */.uF)(definition) && units < 1024) {
+        return [error('cpu', `Windows containers need more than "${cpu}".`, 'Use 1024 or more.')];
+    }
+    if (allowed.includes((0,task_size/* parseMemory */.Pw)(memory) ?? 0))
+        return [];
+    const what = `"${memory}" does not go with cpu ${units} on Fargate.`;
+    return [error('memory', what, `Use ${describeSizes(allowed)} (MiB), or another cpu.`)];
+};
+function fixOfMissing(member) {
+    const example = member === 'cpu' ? '256' : '512';
+    return `Set it in the task definition or by the input ${member}, for example to ${example}.`;
+}
+/** `512, 1024, 2048`, or `4096 to 16384 in steps of 1024` when there are many. */
+function describeSizes(sizes) {
+    const [first = 0, second = 0] = sizes;
+    if (sizes.length <= 4)
+        return sizes.join(', ');
+    return `${first} to ${sizes.at(-1)} in steps of ${second - first}`;
+}
+/** What the containers reserve may not be more than the task has. */
+const checkShares = definition => {
+    const containers = locateContainers(definition);
+    const cpu = containers.reduce((sum, { container }) => sum + (container.cpu ?? 0), 0);
+    const memory = containers.reduce((sum, { container }) => sum + (container.memoryReservation ?? container.memory ?? 0), 0);
+    return [
+        ...checkShare('cpu', cpu, (0,task_size/* parseCpu */.Oh)(definition.cpu ?? ''), 'units'),
+        ...checkShare('memory', memory, (0,task_size/* parseMemory */.Pw)(definition.memory ?? ''), 'MiB'),
+        ...containers.flatMap(({ container, path }) => checkLimits(container, path, definition))
+    ];
+};
+function checkShare(member, sum, total, unit) {
+    if (total === undefined || sum <= total)
+        return [];
+    const what = `The containers reserve ${sum} ${unit} of ${member}; the task has ${total}.`;
+    return [error('containerDefinitions', what, `Lower them, or raise the ${member} of the task.`)];
+}
+function checkLimits({ memory, memoryReservation }, path, definition) {
+    const total = (0,task_size/* parseMemory */.Pw)(definition.memory ?? '');
+    const where = `${path}.memory`;
+    if (memory === undefined)
+        return [];
+    if (total !== undefined && memory > total) {
+        const what = `${memory} MiB is more than the ${total} MiB of the task.`;
+        return [error(where, what, 'Lower it, or raise the memory of the task.')];
+    }
+    if (memoryReservation === undefined || memory >= memoryReservation)
+        return [];
+    const what = `The limit of ${memory} MiB is lower than the reservation of ${memoryReservation} MiB.`;
+    return [error(where, what, 'Raise the limit or lower memoryReservation.')];
+}
+/** The checks of cpu and memory. */
+const sizeChecks = [checkTaskSize, checkShares];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/unsupported.ts
+
+
+/** Members of a task definition that Fargate, or its network mode awsvpc, does not have. */
+const OF_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators'];
+const OF_CONTAINER = [
+    'privileged',
+    'links',
+    'hostname',
+    'extraHosts',
+    'dnsServers',
+    'dnsSearchDomains',
+    'disableNetworking',
+    'dockerSecurityOptions',
+    'resourceRequirements'
+];
+const OF_LINUX = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'];
+const OF_VOLUME = ['dockerVolumeConfiguration', 'fsxWindowsFileServerVolumeConfiguration'];
+function findUnsupported(holder, members, path) {
+    return members.filter(member => isSet(holder[member])).map(member => unsupported(path + member));
+}
+/** Whether a member asks for something: false and empty lists do not. */
+function isSet(value) {
+    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+function unsupported(path) {
+    return error(path, 'Fargate does not support it.', 'Remove it.');
+}
+const checkTask = definition => [
+    ...findUnsupported(definition, OF_TASK, ''),
+    ...(definition.pidMode === undefined || definition.pidMode === 'task'
+        ? []
+        : [error('pidMode', `Fargate has no "${definition.pidMode}".`, 'Use "task" or remove it.')])
+];
+const unsupported_checkVolumes = ({ volumes = [] }) => volumes.flatMap((volume, index) => {
+    const path = `${(0,json_path/* elementPath */.y)('volumes', index)}.`;
+    const sourcePath = volume.host?.sourcePath;
+    return [
+        ...findUnsupported(volume, OF_VOLUME, path),
+        ...(sourcePath === undefined ? [] : [unsupported(`${path}host.sourcePath`)])
+    ];
+});
+const checkContainer = eachContainer(({ container, path }) => {
+    const { linuxParameters = {} } = container;
+    const added = linuxParameters.capabilities?.add ?? [];
+    return [
+        ...findUnsupported(container, OF_CONTAINER, `${path}.`),
+        ...findUnsupported(linuxParameters, OF_LINUX, `${path}.linuxParameters.`),
+        ...added
+            .filter(capability => capability !== 'SYS_PTRACE')
+            .map(capability => error(`${path}.linuxParameters.capabilities.add`, `Fargate does not give the capability ${capability}.`, 'Remove it: only SYS_PTRACE can be added.'))
+    ];
+});
+/** The checks of what only other launch types have. */
+const unsupportedChecks = [checkTask, unsupported_checkVolumes, checkContainer];
+
+;// CONCATENATED MODULE: ./src/task-definition/variable-names.ts
+/** Names that a container has both as a variable and as a secret, which ECS refuses. */
+function sharedNames(container) {
+    const variables = new Set((container.environment ?? []).map(variable => variable.name));
+    const secrets = new Set((container.secrets ?? []).map(secret => secret.name));
+    return [...secrets].filter(name => name !== undefined && variables.has(name));
+}
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate/variable-checks.ts
+
+
+
+const MAX_ENVIRONMENT_FILES = 10;
+const checkVariables = eachContainer(({ container: { environment = [] }, path }) => {
+    const names = environment.map(variable => variable.name);
+    const at = (index) => (0,json_path/* elementPath */.y)(`${path}.environment`, index);
+    return [
+        ...names.flatMap((name, index) => name === undefined || name === ''
+            ? [error(at(index), 'The variable has no name.', 'Give it one.')]
+            : []),
+        ...findRepeats(names).map(index => warning(at(index), `${names[index]} is set twice.`, 'Keep one of the two.'))
+    ];
+});
+const checkSecrets = eachContainer(({ container, path }) => {
+    const names = (container.secrets ?? []).map(secret => secret.name);
+    return [
+        ...findRepeats(names).map(index => error((0,json_path/* elementPath */.y)(`${path}.secrets`, index), `The secret ${names[index]} is there twice.`, 'Keep one of the two.')),
+        ...sharedNames(container).map(name => error(`${path}.secrets`, `${name} is both an environment variable and a secret.`, 'Remove it from one of the two.'))
+    ];
+});
+const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [] }, path }) => {
+    const where = `${path}.environmentFiles`;
+    const named = environmentFiles.flatMap(({ value = '' }, index) => value === '' || value.endsWith('.env')
+        ? []
+        : [
+            warning((0,json_path/* elementPath */.y)(where, index), `"${value}" does not end in .env.`, 'Name the object so: ECS reads only files that end in .env.')
+        ]);
+    if (environmentFiles.length <= MAX_ENVIRONMENT_FILES)
+        return named;
+    const what = `${environmentFiles.length} files are too many.`;
+    return [error(where, what, `Use at most ${MAX_ENVIRONMENT_FILES}.`), ...named];
+});
+/** The checks of environment variables, secrets and environment files. */
+const variableChecks = [
+    checkVariables,
+    checkSecrets,
+    checkEnvironmentFiles
+];
+
+;// CONCATENATED MODULE: ./src/task-definition/fargate.ts
+
+
+
+
+
+
+
+
+
+
+const CHECKS = [
+    checkRequiredMembers,
+    ...taskChecks,
+    ...sizeChecks,
+    ...containerChecks,
+    ...portChecks,
+    ...variableChecks,
+    ...logChecks,
+    ...roleChecks,
+    ...referenceChecks,
+    ...unsupportedChecks
+];
+/**
+ * Checks a rendered task definition against what AWS documents, and was seen to answer, for
+ * Fargate: before it is registered, and all at once. Each finding has the JSON path and what to do.
+ */
+function checkFargate(definition) {
+    const findings = CHECKS.flatMap(check => check(definition));
+    return {
+        errors: findings.filter(finding => finding.severity === 'error').map(toProblem),
+        warnings: findings.filter(finding => finding.severity === 'warning').map(toProblem)
+    };
+}
+function toProblem({ where, what, fix }) {
+    return { where, what, fix };
+}
+
 // EXTERNAL MODULE: ./src/task-definition/target-container.ts
 var target_container = __nccwpck_require__(6106);
-// EXTERNAL MODULE: ./src/task-definition/variable-names.ts
-var variable_names = __nccwpck_require__(2204);
 ;// CONCATENATED MODULE: ./src/task-definition/render.ts
 
 
@@ -54412,7 +56239,7 @@ function describeDroppedOptions(name, container, { logDriver }) {
     return [`${name}: the options of the log driver ${before} are left out: ${names.join(', ')}.`];
 }
 function findContradictions(container, path) {
-    const problems = (0,variable_names/* sharedNames */.m)(container).map(name => ({
+    const problems = sharedNames(container).map(name => ({
         where: `${path}.secrets`,
         what: `${name} is both an environment variable and a secret.`,
         fix: 'Remove it from one of the two: from the task definition, environment-variables or secrets.'
@@ -54435,17 +56262,22 @@ var look_up = __nccwpck_require__(8623);
 
 
 
-/** The task definition with image and overrides, checked against everything that Fargate rejects. */
-function renderDefinition(request, found, image) {
+/** The task definition with image and overrides, whether or not it can run. */
+function drawDefinition(request, found, image) {
     const behindBalancer = containerBehindBalancer(found);
     const { value, notes } = (0,look_up/* accept */.Ju)(render(found.base, request.taskDefinition.overrides, image, {
         ...(behindBalancer === undefined ? {} : { loadBalancerContainer: behindBalancer })
     }), 'The task definition');
-    const { errors, warnings } = (0,fargate/* checkFargate */.R)(value.definition);
+    return { definition: value.definition, notes, findings: checkFargate(value.definition) };
+}
+/** The task definition with image and overrides, checked against everything that Fargate rejects. */
+function renderDefinition(request, found, image) {
+    const { definition, notes, findings } = drawDefinition(request, found, image);
+    const { errors, warnings } = findings;
     if (errors.length > 0) {
         throw new problem/* DeployError */.s('invalid-task-definition', `The task definition cannot run on Fargate:\n${(0,problem/* describeProblems */.y)(errors)}`);
     }
-    return { definition: value.definition, notes: [...notes, ...warnings.map(showWarning)] };
+    return { definition, notes: [...notes, ...warnings.map(showWarning)] };
 }
 /** The container that the service's load balancer sends traffic to, if there is one. */
 function containerBehindBalancer({ service }) {
@@ -54555,8 +56387,8 @@ var story = __nccwpck_require__(4980);
 var show_rollout = __nccwpck_require__(673);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts
 var look_up = __nccwpck_require__(8623);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 1 modules
-var render_definition = __nccwpck_require__(371);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
+var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/rollout/moves.ts
 var moves = __nccwpck_require__(5307);
 // EXTERNAL MODULE: ./src/rollout/watch.ts + 2 modules
@@ -55093,6 +56925,10 @@ async function watchStopped(request, { service, deployment: { id, taskDefinition
     return ending.handedOver === true ? { ...ending, taskDefinitionArn: taskDefinition } : ending;
 }
 
+// EXTERNAL MODULE: ./src/plan/role-checks.ts + 1 modules
+var role_checks = __nccwpck_require__(4784);
+// EXTERNAL MODULE: ./src/plan/role-names.ts
+var role_names = __nccwpck_require__(286);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
 var task_definition_definition = __nccwpck_require__(3080);
 ;// CONCATENATED MODULE: ./src/rollback/pinning.ts
@@ -55167,7 +57003,15 @@ function pinImages(definition, pins) {
 var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/image/check-image.ts
 var check_image = __nccwpck_require__(6666);
+// EXTERNAL MODULE: ./src/modes/plan/look.ts
+var plan_look = __nccwpck_require__(1323);
+// EXTERNAL MODULE: ./src/modes/plan/role-looks.ts + 1 modules
+var role_looks = __nccwpck_require__(5859);
 ;// CONCATENATED MODULE: ./src/modes/rollback/recover-revision.ts
+
+
+
+
 
 
 
@@ -55178,16 +57022,19 @@ var check_image = __nccwpck_require__(6666);
 
 /**
  * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
- * registered anew, and its images are in ECR with the digests that ran. Roles and secrets are not looked at: that
- * would take iam:GetRole and the like for every role there may be, and ECS says so within seconds of the rollout.
- * `runs`: it runs already, so that nothing has to be recovered.
+ * registered anew, its images are in ECR with the digests that ran, and its roles are not gone. Secrets are not looked
+ * at: ECS says so within seconds of the rollout. `runs`: it runs already, so that nothing has to be recovered.
  */
 async function recoverRevision(candidate, runs, tools) {
+    const name = (0,story/* revisionName */.pd)(candidate.taskDefinition);
     const [registered, states] = await Promise.all([
-        (0,look_up/* findRegistered */.Eu)(candidate.taskDefinition, tools),
+        (0,look_up/* findRegistered */.Eu)(candidate.taskDefinition, tools).then(async (found) => {
+            if (!runs)
+                await refuseWithoutRoles(name, found.definition, tools);
+            return found;
+        }),
         Promise.all(candidate.images.map(image => lookUpState(image, tools)))
     ]);
-    const name = (0,story/* revisionName */.pd)(candidate.taskDefinition);
     const definition = (0,origin_tags/* plainDefinition */.YY)(registered.definition);
     const { pins, notes, problems } = planPins(candidate, states, !registered.active);
     if (runs && problems.length > 0) {
@@ -55211,6 +57058,22 @@ async function recoverRevision(candidate, runs, tools) {
             definition: pinImages(definition, pins),
             copy: { ...(0,rollback_candidate/* trueOrigin */.zE)(candidate), copyOf: (0,rollback_candidate/* originalOf */.zW)(candidate) }
         };
+}
+/** A role that is certainly gone is an error; whatever may not be looked at is as good as there. */
+async function refuseWithoutRoles(name, definition, tools) {
+    if ((0,role_names/* rolesOf */.R7)(definition).length === 0)
+        return;
+    const looks = await (0,plan_look/* patiently */.d)(tools, tools.cancel, looking => Promise.all([(0,role_looks/* lookAtCaller */.AX)(looking), (0,role_looks/* lookAtRoles */.wT)(definition, looking)]));
+    if (looks === undefined)
+        return;
+    const [caller, roles] = looks;
+    const missing = (0,role_checks/* missingRoles */.e)(definition, { caller, roles });
+    if (missing.length === 0)
+        return;
+    const which = missing.map(({ member, name }) => `${member} ${name}`).join(' and ');
+    throw new problem/* DeployError */.s('service', `${name} cannot run again: ${which} is not there any more.`, {
+        hint: 'Create the role again, or choose another revision in the input to.'
+    });
 }
 async function lookUpState(image, tools) {
     const { container, reference } = image;
@@ -57724,6 +59587,354 @@ function describeCounts(checks) {
 
 /***/ }),
 
+/***/ 936:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ whyUnseen),
+/* harmony export */   c: () => (/* binding */ seen)
+/* harmony export */ });
+/** What was found; undefined when nothing is known. */
+function seen(look) {
+    return look?.kind === 'seen' ? look.value : undefined;
+}
+/** Why nothing is known, without the full stop. */
+function whyUnseen(look) {
+    return look?.kind === 'unseen' ? look.why : 'nothing is known';
+}
+
+
+/***/ }),
+
+/***/ 4784:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ checkRoles),
+  e: () => (/* binding */ missingRoles)
+});
+
+// EXTERNAL MODULE: ./src/plan/check.ts
+var check = __nccwpck_require__(3515);
+// EXTERNAL MODULE: ./src/plan/look.ts
+var plan_look = __nccwpck_require__(936);
+// EXTERNAL MODULE: ./src/plan/role-names.ts
+var role_names = __nccwpck_require__(286);
+;// CONCATENATED MODULE: ./src/plan/trust-policy.ts
+const TASKS = 'ecs-tasks.amazonaws.com';
+/**
+ * Whether a role's trust policy, URL-encoded as IAM gives it, lets ECS tasks assume the role. Conditions are not
+ * looked at. `unclear`: it says so in a way that is not understood here, or forbids something.
+ */
+function trustsTasks(encoded) {
+    const statements = readStatements(encoded);
+    if (statements === undefined)
+        return 'unclear';
+    const odd = statements.some(({ Effect, NotPrincipal, NotAction }) => Effect !== 'Allow' || NotPrincipal !== undefined || NotAction !== undefined);
+    if (statements.some(statement => allows(statement)))
+        return odd ? 'unclear' : 'yes';
+    return odd ? 'unclear' : 'no';
+}
+function allows({ Effect, Action, Principal }) {
+    return (Effect === 'Allow' &&
+        textsOf(Action).some(isAssume) &&
+        textsOf(servicesOf(Principal)).some(isTasks));
+}
+function isAssume(action) {
+    return /^(\*|sts:\*|sts:Assume(Role)?\*|sts:AssumeRole)$/i.test(action);
+}
+function isTasks(service) {
+    return service === '*' || service.toLowerCase() === TASKS;
+}
+function servicesOf(principal) {
+    if (principal === '*')
+        return '*';
+    return isObject(principal) ? principal.Service : undefined;
+}
+function readStatements(encoded) {
+    try {
+        const document = JSON.parse(decodeURIComponent(encoded));
+        const { Statement: statements } = isObject(document) ? document : {};
+        const list = Array.isArray(statements) ? statements : [statements];
+        return list.every(isObject) ? list : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function textsOf(value) {
+    const list = Array.isArray(value) ? value : [value];
+    return list.filter(item => typeof item === 'string');
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/plan/role-checks.ts
+
+
+
+
+const NAME = 'roles';
+/** Whether the roles of a task definition are there, let tasks use them, and may be passed to them. */
+function checkRoles(definition, looks) {
+    const roles = (0,role_names/* rolesOf */.R7)(definition);
+    const wrong = (0,role_names/* givenRoles */.vy)(definition).filter(given => !roles.some(({ member }) => member === given.member));
+    return [
+        ...wrong.map(({ member, value }) => (0,check/* error */.z3)(NAME, `${member} is ${value}, which is not a role.`, 'Give the ARN of an IAM role.')),
+        ...roles.map(role => checkRole(role, looks)),
+        ...checkPassing(roles, looks)
+    ];
+}
+/** The roles of a task definition that are certainly not there. */
+function missingRoles(definition, looks) {
+    return (0,role_names/* rolesOf */.R7)(definition).filter(role => !isForeign(role, looks) && (0,plan_look/* seen */.c)(looks.roles.get(role.name)) === 'missing');
+}
+/** Whether a role is, or may be, one of another account: a role of the same name here says nothing about it. */
+function isForeign({ account }, { caller }) {
+    return account !== undefined && account !== (0,plan_look/* seen */.c)(caller)?.account;
+}
+function checkRole(role, looks) {
+    const { member, value, name, account } = role;
+    if (isForeign(role, looks)) {
+        const whose = looks.caller.kind === 'seen'
+            ? `it is of the account ${account}, and this job is in ${looks.caller.value.account}`
+            : `which account this job is in, is not known (${looks.caller.why})`;
+        return (0,check/* notChecked */.lb)(NAME, `${member} ${value} was not looked up: ${whose}.`, 'A role can be passed to tasks of its own account only.');
+    }
+    const look = looks.roles.get(name);
+    if (look?.kind !== 'seen') {
+        return (0,check/* notChecked */.lb)(NAME, `${member} ${name} was not looked up: ${(0,plan_look/* whyUnseen */.V)(look)}.`);
+    }
+    if (look.value === 'missing') {
+        return (0,check/* error */.z3)(NAME, `${member}: there is no role ${name}.`, 'Create it, or correct the task definition.');
+    }
+    return checkFound(role, look.value);
+}
+function checkFound({ member, value, name, account }, found) {
+    // IAM knows no two roles whose names differ in case alone.
+    if (account !== undefined && found.arn.toLowerCase() !== value.toLowerCase()) {
+        return (0,check/* error */.z3)(NAME, `${member} is ${value}, and the role ${name} is ${found.arn}.`, 'Give its ARN with its path.');
+    }
+    switch (trustsTasks(found.trust)) {
+        case 'yes':
+            return (0,check.ok)(NAME, `${member} ${name} is there, and tasks may use it.`);
+        case 'no':
+            return (0,check/* error */.z3)(NAME, `${member}: the trust policy of ${name} does not let ecs-tasks.amazonaws.com assume it, so that no task can start.`, 'Allow sts:AssumeRole for the service ecs-tasks.amazonaws.com in its trust policy.');
+        case 'unclear':
+            return (0,check/* notChecked */.lb)(NAME, `${member} ${name} is there; its trust policy was not understood.`);
+    }
+}
+const PASSING = 'passing roles';
+const PASS_FIX = 'Allow iam:PassRole on it for the role of the job that deploys.';
+function checkPassing(roles, looks) {
+    const { passing, registers } = looks;
+    const own = roles.filter(role => !isForeign(role, looks));
+    if (own.length === 0)
+        return [];
+    const names = [...new Set(own.map(({ name }) => name))].join(' and ');
+    if (passing.kind === 'unseen') {
+        return [
+            (0,check/* notChecked */.lb)(PASSING, `Whether this job may pass ${names} is not known: ${passing.why}.`, 'ECS refuses to register a task definition without iam:PassRole on its roles.')
+        ];
+    }
+    const refused = passing.value.filter(({ allowed }) => !allowed);
+    if (refused.length === 0)
+        return [(0,check.ok)(PASSING, `This job may pass ${names} (policy simulation).`)];
+    return refused.map(({ role, unclear }) => {
+        if (unclear) {
+            const what = `Whether this job may pass ${role} depends on a condition that the policy simulation does not know.`;
+            return (0,check/* notChecked */.lb)(PASSING, what, PASS_FIX);
+        }
+        const what = `This job may not pass ${role} (policy simulation).`;
+        // The job that plans is often not the one that deploys, and need not be allowed to.
+        return registers
+            ? (0,check/* warning */.$e)(PASSING, what, PASS_FIX)
+            : (0,check/* notChecked */.lb)(PASSING, `${what} Another job may.`, PASS_FIX);
+    });
+}
+
+
+/***/ }),
+
+/***/ 286:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R7: () => (/* binding */ rolesOf),
+/* harmony export */   i6: () => (/* binding */ principalOf),
+/* harmony export */   vy: () => (/* binding */ givenRoles),
+/* harmony export */   xv: () => (/* binding */ ownRoleArns)
+/* harmony export */ });
+const ROLE = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+)$/;
+/** The roles of a task definition, those left out that are none by their form. */
+function rolesOf(definition) {
+    return givenRoles(definition).flatMap(({ member, value }) => {
+        if (!value.includes(':'))
+            return [{ member, value, name: value.split('/').pop() ?? value }];
+        const [, account, name] = ROLE.exec(value) ?? [];
+        return account === undefined || name === undefined ? [] : [{ member, value, name, account }];
+    });
+}
+/** The roles as they are given, whatever their form. */
+function givenRoles({ taskRoleArn, executionRoleArn }) {
+    return [
+        ['taskRoleArn', taskRoleArn],
+        ['executionRoleArn', executionRoleArn]
+    ].flatMap(([member, value]) => (value === undefined ? [] : [{ member, value }]));
+}
+/** Those of the roles that may be of the caller's account, as the ARNs that they have if they have no path. */
+function ownRoleArns(roles, { account, arn }) {
+    const [, partition] = arn.split(':');
+    const own = roles.filter(role => role.account === undefined || role.account === account);
+    return [
+        ...new Set(own.map(role => role.account === undefined
+            ? `arn:${partition}:iam::${account}:role/${role.name}`
+            : role.value))
+    ];
+}
+/** The role or user of IAM behind credentials; undefined for others. A role's path does not show in them. */
+function principalOf({ account, arn }) {
+    const [, partition] = arn.split(':');
+    const [, role] = /:assumed-role\/([^/]+)\//.exec(arn) ?? [];
+    if (role !== undefined)
+        return `arn:${partition}:iam::${account}:role/${role}`;
+    return /:user\//.test(arn) ? arn : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5138:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  QU: () => (/* binding */ checkDefinition),
+  cd: () => (/* binding */ checkImage),
+  fi: () => (/* binding */ checkLogGroups),
+  c1: () => (/* binding */ groupsOf)
+});
+
+// EXTERNAL MODULE: ./src/image/manifest.ts
+var manifest = __nccwpck_require__(596);
+// EXTERNAL MODULE: ./src/problem.ts
+var src_problem = __nccwpck_require__(4008);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var task_definition_definition = __nccwpck_require__(3080);
+;// CONCATENATED MODULE: ./src/task-definition/log-target.ts
+
+/** Each container's log target by the container's name; undefined when it does not log to CloudWatch. */
+function logTargets(definition) {
+    return new Map(definition.containerDefinitions.map((container, index) => {
+        const { logDriver, options } = container.logConfiguration ?? {};
+        return [(0,task_definition_definition/* nameOf */.V)(container, index), logDriver === 'awslogs' ? targetOf(options) : undefined];
+    }));
+}
+function targetOf(options = {}) {
+    const group = options['awslogs-group'];
+    const region = options['awslogs-region'];
+    const streamPrefix = options['awslogs-stream-prefix'];
+    if (group === undefined)
+        return undefined;
+    return {
+        group,
+        ...(region === undefined ? {} : { region }),
+        ...(streamPrefix === undefined ? {} : { streamPrefix })
+    };
+}
+/** The log stream of one container of one task, as the awslogs driver names it. */
+function logStreamOf(prefix, container, taskId) {
+    return `${prefix}/${container}/${taskId}`;
+}
+
+// EXTERNAL MODULE: ./src/task-definition/platform.ts
+var platform = __nccwpck_require__(3810);
+// EXTERNAL MODULE: ./src/plan/check.ts
+var check = __nccwpck_require__(3515);
+// EXTERNAL MODULE: ./src/plan/look.ts
+var plan_look = __nccwpck_require__(936);
+;// CONCATENATED MODULE: ./src/plan/task-checks.ts
+
+
+
+
+
+
+/** Whether the image is there, and has something for the processor of the task. */
+function checkImage(image, finding, definition) {
+    const name = 'image';
+    switch (finding.kind) {
+        case 'to-build':
+            return (0,check.ok)(name, `${image} is not in ECR yet: it would be built and pushed.`);
+        case 'missing':
+            return (0,check/* error */.z3)(name, `The image ${image} is not in ECR.`, 'Check the repository, the tag and the region; push the image first, or give repository to build it.');
+        case 'repository-missing':
+            return finding.wouldCreate
+                ? (0,check.ok)(name, `The repository of ${image} is not there yet: it would be created.`)
+                : (0,check/* error */.z3)(name, `The repository of ${image} is not there.`, 'Create it, or set create-repository: true.');
+        case 'unknown':
+            return (0,check/* notChecked */.lb)(name, `${image} was not looked up: ${finding.why}.`);
+        case 'found':
+            return checkArchitecture(image, finding.platforms, definition);
+    }
+}
+function checkArchitecture(image, platforms, definition) {
+    const name = 'image';
+    const wanted = (0,platform/* platformOf */.tj)(definition);
+    return (0,manifest/* holdsPlatform */.y3)(platforms, wanted)
+        ? (0,check.ok)(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
+        : (0,check/* error */.z3)(name, `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`, `Build it with platforms: ${wanted}, or change runtimePlatform.cpuArchitecture of the task definition.`);
+}
+/** What `checkFargate` found, and the size. */
+function checkDefinition({ cpu, memory, family }, findings) {
+    const name = 'task definition';
+    const show = (problem) => (0,src_problem/* describeProblems */.y)([{ where: problem.where, what: problem.what }]);
+    const checks = [
+        ...findings.errors.map(problem => (0,check/* error */.z3)(name, show(problem), problem.fix ?? 'Correct it.')),
+        ...findings.warnings.map(problem => (0,check/* warning */.$e)(name, show(problem), problem.fix ?? 'Look at it.'))
+    ];
+    return findings.errors.length > 0
+        ? checks
+        : [(0,check.ok)(name, `${family} can run on Fargate: cpu ${cpu}, memory ${memory}.`), ...checks];
+}
+/** The log groups of all containers, by what was found of each; a group that the task would make itself is fine. */
+function checkLogGroups(definition, findings) {
+    const name = 'log group';
+    return groupsOf(definition).map(({ group, makes }) => {
+        const look = findings.get(group);
+        switch ((0,plan_look/* seen */.c)(look)) {
+            case 'found':
+                return (0,check.ok)(name, `${group} is there.`);
+            case 'missing':
+                return makes
+                    ? (0,check.ok)(name, `${group} is not there yet: the first task makes it.`)
+                    : (0,check/* error */.z3)(name, `The log group ${group} is not there, so that no task can start.`, 'Create it, or set the log option awslogs-create-group to true.');
+            default:
+                return (0,check/* notChecked */.lb)(name, `${group} was not looked up: ${(0,plan_look/* whyUnseen */.V)(look)}.`);
+        }
+    });
+}
+/** The log groups that containers write to, each once, with whether the task may make it. */
+function groupsOf(definition) {
+    const targets = [...logTargets(definition).values()].filter(target => target !== undefined);
+    const makers = new Set(definition.containerDefinitions.flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-create-group'] === 'true'
+        ? (logConfiguration.options['awslogs-group'] ?? [])
+        : []));
+    const unique = new Map(targets.map(target => [target.group, target]));
+    return [...unique.values()].map(({ group, region }) => ({
+        group,
+        makes: makers.has(group),
+        ...(region === undefined ? {} : { region })
+    }));
+}
+
+
+/***/ }),
+
 /***/ 1891:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -58044,7 +60255,7 @@ async function updateService(client, input) {
 }
 /**
  * The ARN of the service deployment that belongs to a deployment id: its target service revision
- * ends in the same number. Undefined when it is not listed (yet). Times are the server's.
+ * ends in the same number. Undefined when it is not listed (yet), nor is its service. Times are the server's.
  */
 async function findServiceDeployment(client, cluster, service, deployment, options = {}) {
     const number = deployment.id.split('/').pop();
@@ -58052,13 +60263,19 @@ async function findServiceDeployment(client, cluster, service, deployment, optio
     let nextToken;
     do {
         const input = { cluster, service, createdAt, maxResults: 100, nextToken };
-        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListServiceDeploymentsCommand */ .jz8(input), abort(options)));
+        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListServiceDeploymentsCommand */ .jz8(input), abort(options)).catch(noneYet));
         const own = page.serviceDeployments?.find(({ targetServiceRevisionArn = '' }) => targetServiceRevisionArn.split('/').pop() === number);
         if (own?.serviceDeploymentArn !== undefined)
             return own.serviceDeploymentArn;
         nextToken = page.nextToken;
     } while (nextToken !== undefined);
     return undefined;
+}
+/** A service that was just made may not be found yet; whether it is gone, DescribeServices tells. */
+function noneYet(error) {
+    if (error instanceof _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ServiceNotFoundException */ .kLd)
+        return {};
+    throw error;
 }
 /** A service deployment, or undefined when ECS does not know the ARN. */
 async function describeServiceDeployment(client, arn, options = {}) {
@@ -58340,12 +60557,22 @@ function hintFor(failure, call) {
         case 'network':
             return { hint: 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.' };
         case 'rejected':
-            return call === 'ecs:CreateService'
-                ? { hint: 'Correct the file that service-definition names.' }
-                : {};
+            return hintForRefusal(failure.message, call);
         default:
             return {};
     }
+}
+/** A strategy with a capacity provider that the cluster does not have (text seen on AWS). */
+const NOT_ASSOCIATED = /capacity provider that is not associated with the cluster/i;
+function hintForRefusal(message, call) {
+    if (NOT_ASSOCIATED.test(message)) {
+        return {
+            hint: 'Add the capacity provider to the cluster (aws ecs put-cluster-capacity-providers), or do without: launchType FARGATE; preview-spot: false for previews.'
+        };
+    }
+    return call === 'ecs:CreateService'
+        ? { hint: 'Correct the file that service-definition names.' }
+        : {};
 }
 /** Whether a session whose time is up is behind an error. Such a call was not carried out. */
 function isExpired(error) {
@@ -58500,15 +60727,28 @@ async function accountLimits(client) {
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
 
 
+/** CloudWatch Logs may give empty pages before the first event (AWS documentation). */
+const EMPTY_PAGES = 10;
 /** The last lines of a log stream, oldest first. Throws a DeployError that names the call. */
 async function logTail(client, group, stream, lines) {
-    const { events = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('logs:GetLogEvents', () => client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__/* .GetLogEventsCommand */ .h7S({
-        logGroupName: group,
-        logStreamName: stream,
-        limit: lines,
-        startFromHead: false
-    })));
-    return events.map(({ message = '' }) => message);
+    let nextToken;
+    for (let pages = 0; pages < EMPTY_PAGES; pages += 1) {
+        const input = {
+            logGroupName: group,
+            logStreamName: stream,
+            limit: lines,
+            startFromHead: false,
+            nextToken
+        };
+        const { events = [], nextBackwardToken } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('logs:GetLogEvents', () => client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__/* .GetLogEventsCommand */ .h7S(input)));
+        if (events.length > 0)
+            return events.map(({ message = '' }) => message);
+        // The same token again is the end of the stream.
+        if (nextBackwardToken === undefined || nextBackwardToken === nextToken)
+            return [];
+        nextToken = nextBackwardToken;
+    }
+    return [];
 }
 /** The lines after a token, or from the stream's beginning without one. Throws a DeployError that names the call. */
 async function readLog(client, group, stream, token) {
@@ -58554,12 +60794,26 @@ async function hasLogGroup(client, name, signal) {
         return false;
     });
 }
-/** What a plan checks of target groups. */
+/** What a plan checks of target groups, and the ARNs of those that are not there. */
 async function describeTargetGroups(client, arns, signal) {
-    const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetGroupsCommand */ .sC7({ TargetGroupArns: [...arns] }), {
-        abortSignal: signal
-    }));
-    return groups.map(factsOf);
+    try {
+        const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetGroupsCommand */ .sC7({ TargetGroupArns: [...arns] }), {
+            abortSignal: signal
+        }));
+        return { groups: groups.map(factsOf), missing: [] };
+    }
+    catch (error) {
+        if (!/^TargetGroupNotFound(Exception)?$/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(error).name))
+            throw error;
+        if (arns.length === 1)
+            return { groups: [], missing: arns };
+        // The answer does not say which of them it is.
+        const each = await Promise.all(arns.map(arn => describeTargetGroups(client, [arn], signal)));
+        return {
+            groups: each.flatMap(({ groups }) => groups),
+            missing: each.flatMap(({ missing }) => missing)
+        };
+    }
 }
 function factsOf(group) {
     const port = group.HealthCheckPort;
@@ -58810,6 +61064,146 @@ async function untagResource(client, resourceArn, tagKeys) {
 
 /***/ }),
 
+/***/ 3616:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pi: () => (/* binding */ createSmallClient),
+/* harmony export */   wE: () => (/* binding */ sendSmall)
+/* harmony export */ });
+/* unused harmony export endpointOf */
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_core_client__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5152);
+/* harmony import */ var _aws_sdk_core_protocols__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7288);
+/* harmony import */ var _smithy_core_client__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2658);
+/* harmony import */ var _smithy_core_endpoints__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2085);
+
+
+
+
+
+const PROTOCOLS = {
+    json10: _aws_sdk_core_protocols__WEBPACK_IMPORTED_MODULE_0__.AwsJson1_0Protocol,
+    json11: _aws_sdk_core_protocols__WEBPACK_IMPORTED_MODULE_0__.AwsJson1_1Protocol,
+    query: _aws_sdk_core_protocols__WEBPACK_IMPORTED_MODULE_0__.AwsQueryProtocol,
+    ec2Query: _aws_sdk_core_protocols__WEBPACK_IMPORTED_MODULE_0__.AwsEc2QueryProtocol
+};
+/**
+ * A client for a small service. All but the protocol and the endpoint is that of the ECS client: credentials, signing,
+ * retries, and the settings of the environment.
+ */
+function createSmallClient(service, settings) {
+    const { id, namespace, version, target, xmlNamespace } = service;
+    return new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc({
+        ...settings,
+        serviceId: id,
+        protocol: PROTOCOLS[service.protocol],
+        protocolSettings: {
+            defaultNamespace: namespace,
+            version,
+            serviceTarget: target,
+            ...(xmlNamespace === undefined ? {} : { xmlNamespace })
+        },
+        endpointProvider: parameters => endpointOf(service, parameters)
+    });
+}
+const PARAMETERS = {
+    Endpoint: { type: 'builtInParams', name: 'endpoint' },
+    Region: { type: 'builtInParams', name: 'region' },
+    UseFIPS: { type: 'builtInParams', name: 'useFipsEndpoint' },
+    UseDualStack: { type: 'builtInParams', name: 'useDualstackEndpoint' }
+};
+/** Makes one call of a small service with its client. */
+async function sendSmall(client, { service, schema }, input, abortSignal) {
+    const build = (0,_smithy_core_client__WEBPACK_IMPORTED_MODULE_2__.makeBuilder)(PARAMETERS, service.target, service.id, _smithy_core_endpoints__WEBPACK_IMPORTED_MODULE_3__.getEndpointPlugin);
+    const Command = build({}, () => [], schema[2], schema);
+    // The types of the ECS client know the commands of ECS only.
+    const send = client.send.bind(client);
+    return (await send(new Command(input), { abortSignal }));
+}
+/** The endpoint of a service in a region, with the name and region that requests are signed for. */
+function endpointOf(service, parameters) {
+    const { Region: region = '', Endpoint: given } = parameters;
+    const { signingName } = service;
+    const signed = (signingRegion) => ({
+        authSchemes: [{ name: 'sigv4', signingName, signingRegion, properties: {} }]
+    });
+    if (given !== undefined)
+        return { url: new URL(given), properties: signed(region) };
+    if (service.global) {
+        const { host, signingRegion } = globalHost(service.host, parameters);
+        return { url: new URL(`https://${host}`), properties: signed(signingRegion) };
+    }
+    const { dnsSuffix, dualStackDnsSuffix } = (0,_aws_sdk_core_client__WEBPACK_IMPORTED_MODULE_4__.partition)(region);
+    const suffix = parameters.UseDualStack && !service.dualStack ? dualStackDnsSuffix : dnsSuffix;
+    const name = `${service.host}${fipsSuffix(service, parameters)}`;
+    return { url: new URL(`https://${name}.${region}.${suffix}`), properties: signed(region) };
+}
+function fipsSuffix(service, { Region = '', UseFIPS, UseDualStack }) {
+    const ordinary = service.fipsInGovCloud && !UseDualStack && (0,_aws_sdk_core_client__WEBPACK_IMPORTED_MODULE_4__.partition)(Region).name === 'aws-us-gov';
+    return UseFIPS && !ordinary ? '-fips' : '';
+}
+/** Where requests to IAM are signed for (the SDK's endpoint rules of IAM). */
+const HOMES = {
+    aws: 'us-east-1',
+    'aws-cn': 'cn-north-1',
+    'aws-us-gov': 'us-gov-west-1',
+    'aws-iso': 'us-iso-east-1',
+    'aws-iso-b': 'us-isob-east-1',
+    'aws-iso-e': 'eu-isoe-west-1',
+    'aws-iso-f': 'us-isof-south-1',
+    'aws-eusc': 'eusc-de-east-1'
+};
+function globalHost(service, { Region = '', UseFIPS }) {
+    const { name, dnsSuffix } = (0,_aws_sdk_core_client__WEBPACK_IMPORTED_MODULE_4__.partition)(Region);
+    const signingRegion = HOMES[name] ?? Region;
+    switch (name) {
+        case 'aws':
+            return { host: `${service}${UseFIPS ? '-fips' : ''}.${dnsSuffix}`, signingRegion };
+        case 'aws-us-gov':
+            return { host: `${service}.us-gov.${dnsSuffix}`, signingRegion };
+        default:
+            return { host: `${service}.${signingRegion}.${dnsSuffix}`, signingRegion };
+    }
+}
+
+
+/***/ }),
+
+/***/ 6220:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dm: () => (/* binding */ TEXTS),
+/* harmony export */   MQ: () => (/* binding */ operation),
+/* harmony export */   QK: () => (/* binding */ structure),
+/* harmony export */   a$: () => (/* binding */ TEXT),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   uk: () => (/* binding */ NUMBER),
+/* harmony export */   vH: () => (/* binding */ DATE)
+/* harmony export */ });
+/** What the SDK's schemas call a text, a number, a date, a list of texts, and a map of lists of texts. */
+const TEXT = 0;
+const NUMBER = 1;
+const DATE = 4;
+const TEXTS = 64;
+/** A structure with only the members that are used; the first ones are required. */
+function structure({ namespace }, name, members, required = 0) {
+    const parts = [3, namespace, name, 0, Object.keys(members), Object.values(members), required];
+    return parts;
+}
+/** A list. */
+function list({ namespace }, name, item) {
+    return [1, namespace, name, 0, item];
+}
+/** An operation of a small service. */
+function operation(service, name, input, output) {
+    return { service, schema: [9, service.namespace, name, 0, input, output] };
+}
+
+
+/***/ }),
+
 /***/ 5247:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -58893,6 +61287,7 @@ function view(group) {
         arn: group.TargetGroupArn ?? '',
         name: group.TargetGroupName ?? '',
         attached: (group.LoadBalancerArns ?? []).length > 0,
+        balancers: group.LoadBalancerArns ?? [],
         ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
     };
 }
@@ -58909,12 +61304,11 @@ async function findTargetGroup(client, by) {
         throw error;
     }
 }
-/** All target groups of the region, or of one load balancer. */
-async function listTargetGroups(client, loadBalancerArn) {
+/** All target groups of the region. */
+async function listTargetGroups(client) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', async () => {
         const found = [];
-        const input = loadBalancerArn === undefined ? {} : { LoadBalancerArn: loadBalancerArn };
-        for await (const page of (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .paginateDescribeTargetGroups */ .u_3)({ client, pageSize: 400 }, input)) {
+        for await (const page of (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .paginateDescribeTargetGroups */ .u_3)({ client, pageSize: 400 }, {})) {
             found.push(...(page.TargetGroups ?? []).map(view));
         }
         return found;
@@ -59072,6 +61466,7 @@ function serviceView(service) {
         })),
         healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
         alarmNames: alarmsOf(service),
+        subnets: service.networkConfiguration?.awsvpcConfiguration?.subnets,
         capacityProviders: service.capacityProviderStrategy?.map(({ capacityProvider = '' }) => capacityProvider),
         managedTags: service.enableECSManagedTags,
         propagateTags: service.propagateTags,
@@ -59565,13 +61960,16 @@ function stemOf(service, room) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SE: () => (/* binding */ TAG_KEYS),
 /* harmony export */   T: () => (/* binding */ stateTags),
 /* harmony export */   _z: () => (/* binding */ identityTags),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   g4: () => (/* binding */ belongsTo),
-/* harmony export */   p1: () => (/* binding */ expiryOf)
+/* harmony export */   ng: () => (/* binding */ runOf),
+/* harmony export */   p1: () => (/* binding */ expiryOf),
+/* harmony export */   xt: () => (/* binding */ commitIn)
 /* harmony export */ });
-/* unused harmony exports TAG_KEYS, MANAGER */
+/* unused harmony export MANAGER */
 /** The keys of the tags on everything that belongs to a preview. */
 const TAG_KEYS = {
     managedBy: 'managed-by',
@@ -59579,7 +61977,8 @@ const TAG_KEYS = {
     pullRequest: 'preview:pull-request',
     baseService: 'preview:base-service',
     commit: 'preview:commit',
-    expiresAt: 'preview:expires-at'
+    expiresAt: 'preview:expires-at',
+    run: 'preview:run'
 };
 /** The value of `managed-by`; policies allow changes on nothing else. */
 const MANAGER = 'deploy-fargate';
@@ -59594,11 +61993,12 @@ function identityTags(identity) {
         { key: TAG_KEYS.baseService, value: identity.baseService }
     ];
 }
-/** The tags that each push renews: the commit that is shown, and until when. */
-function stateTags(commit, expiresAt) {
+/** The tags that each push renews. */
+function stateTags({ commit, expiresAt, run }) {
     return [
         ...(commit === undefined ? [] : [{ key: TAG_KEYS.commit, value: commit }]),
-        { key: TAG_KEYS.expiresAt, value: expiresAt }
+        { key: TAG_KEYS.expiresAt, value: expiresAt },
+        { key: TAG_KEYS.run, value: run }
     ];
 }
 /** Whether these are exactly the tags of this preview: nothing else may be changed or removed for it. */
@@ -59628,6 +62028,14 @@ function ownerOf(tags) {
 function expiryOf(tags) {
     const value = tags.find(({ key }) => key === TAG_KEYS.expiresAt)?.value;
     return value !== undefined && INSTANT.test(value) ? value : undefined;
+}
+/** The commit that a resource was made or renewed for; undefined when its tags do not say it. */
+function commitIn(tags) {
+    return tags.find(({ key }) => key === TAG_KEYS.commit)?.value;
+}
+/** The mark of the run that has made or renewed a resource last; undefined when its tags do not say it. */
+function runOf(tags) {
+    return tags.find(({ key }) => key === TAG_KEYS.run)?.value;
 }
 
 
@@ -62259,7 +64667,10 @@ function readFailedRollback(rollout, service, own) {
 function readStopped(rollout, service, own) {
     const primary = primaryOf(service);
     if (primary === undefined || primary.id === rollout.deploymentId) {
-        return { kind: 'failed', cause: causeOf(own) };
+        // Of what has failed ECS says so here, too. Else this view is older: a newer deployment may have begun.
+        return primary?.rolloutState === 'IN_PROGRESS'
+            ? { kind: 'going' }
+            : { kind: 'failed', cause: causeOf(own) };
     }
     if (primary.createdAt < rollout.createdAt)
         return { kind: 'going' };
@@ -63001,6 +65412,8 @@ var story = __nccwpck_require__(4980);
 
 /** Without a fresh hint, stopped tasks are asked for at most this often. */
 const TASKS_EVERY_MS = 10_000;
+/** For how long ECS may not show what it has just made: it is eventually consistent and promises no time. */
+const EARLY_MS = 2 * 60_000;
 /** The memory before the first look. */
 function emptyMemory(now) {
     return {
@@ -63015,6 +65428,14 @@ function emptyMemory(now) {
         seenMine: false,
         tasksAskedAt: Number.MIN_SAFE_INTEGER
     };
+}
+/**
+ * Whether a look comes too early to mean anything: it does not show the service, or shows one of its name that was
+ * deleted before, and my deployment was never seen.
+ */
+function isTooEarly(watch, now, { service }) {
+    const there = service !== 'missing' && service.status === 'ACTIVE';
+    return !there && !watch.memory.seenMine && now - watch.startedAt < EARLY_MS;
 }
 /** Takes a look in: what is new becomes news, what is known is not told again. */
 function remember(memory, rollout, now, look, tasks) {
@@ -63160,7 +65581,7 @@ function step(watch, input) {
 function observe(watch, now, look, tasks) {
     const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks);
     const seen = noteRestore({ ...watch, memory }, look);
-    const reading = readPhase(seen, look);
+    const reading = isTooEarly(seen, now, look) ? { kind: 'going' } : readPhase(seen, look);
     switch (reading.kind) {
         case 'going': {
             const desired = look.service === 'missing' ? 0 : look.service.desired;
@@ -63219,8 +65640,8 @@ function readPhase(watch, look) {
         taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
         ...phase.restore
     };
-    const seen = phase.restore.seen === true;
-    const reading = (0,rollout_reading/* read */.LF)(restoring, { service: look.service, serviceDeployment: 'unknown' }, seen);
+    const alone = { service: look.service, serviceDeployment: 'unknown' };
+    const reading = (0,rollout_reading/* read */.LF)(restoring, alone, phase.restore.seen === true);
     return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading;
 }
 /** Nothing decided yet: is it failing too often, or taking too long? */
@@ -63797,674 +66218,6 @@ function sentence(text) {
 
 /***/ }),
 
-/***/ 7146:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ checkFargate)
-});
-
-// EXTERNAL MODULE: ./src/task-definition/definition.ts
-var task_definition_definition = __nccwpck_require__(3080);
-// EXTERNAL MODULE: ./src/task-definition/json-path.ts
-var json_path = __nccwpck_require__(8359);
-;// CONCATENATED MODULE: ./src/task-definition/fargate/finding.ts
-
-
-/** Something that AWS refuses, or that no task survives. */
-function error(where, what, fix) {
-    return { severity: 'error', where, what, fix };
-}
-/** Something that AWS accepts, and that is probably not meant. */
-function warning(where, what, fix) {
-    return { severity: 'warning', where, what, fix };
-}
-/** The containers of a task definition with their paths. */
-function locateContainers(definition) {
-    return definition.containerDefinitions.map((container, index) => ({
-        container,
-        path: (0,json_path/* elementPath */.y)('containerDefinitions', index),
-        name: (0,task_definition_definition/* nameOf */.V)(container, index)
-    }));
-}
-/** A check of the whole from a check of one container. */
-function eachContainer(check) {
-    return definition => locateContainers(definition).flatMap(check);
-}
-/** An error when a number is outside its range; nothing when it is not given. */
-function checkRange(value, least, most, path) {
-    if (value === undefined || (value >= least && value <= most))
-        return [];
-    return [error(path, `${value} is out of range.`, `Use ${least} to ${most}.`)];
-}
-/** The positions (from 0) of values that stood earlier in the list already. */
-function findRepeats(values) {
-    return values.flatMap((value, index) => value !== undefined && values.indexOf(value) < index ? [index] : []);
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/definition-size.ts
-/** The most that AWS accepts of one task definition. */
-const MAX_DEFINITION_BYTES = 65_536;
-/**
- * The length of a task definition in bytes of compact JSON. AWS does not document how it counts;
- * its own figure may differ a little.
- */
-function definitionSize(definition) {
-    return new TextEncoder().encode(JSON.stringify(definition)).length;
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/task-checks.ts
-
-
-
-
-/** What AWS lets names of families, containers and volumes be made of. */
-const NAME_GRAMMAR = /^[A-Za-z0-9_-]{1,255}$/;
-const MAX_CONTAINERS = 10;
-const MAX_TAGS = 50;
-const checkFamily = ({ family }) => NAME_GRAMMAR.test(family)
-    ? []
-    : [
-        error('family', `"${family}" is not the name of a family.`, 'Use 1 to 255 letters, digits, hyphens and underscores.')
-    ];
-const checkCompatibility = ({ requiresCompatibilities }) => requiresCompatibilities?.includes('FARGATE')
-    ? []
-    : [
-        warning('requiresCompatibilities', 'FARGATE is not in it, so AWS does not check the task definition for Fargate.', 'Set it to ["FARGATE"].')
-    ];
-const checkNetwork = ({ networkMode }) => networkMode === 'awsvpc'
-    ? []
-    : [
-        error('networkMode', networkMode === undefined
-            ? 'It is missing, and ECS would take bridge.'
-            : `"${networkMode}" does not run on Fargate.`, 'Set it to "awsvpc", the only mode of Fargate.')
-    ];
-const checkArchitecture = ({ runtimePlatform }) => {
-    const architecture = runtimePlatform?.cpuArchitecture;
-    if (architecture === undefined || ['X86_64', 'ARM64'].includes(architecture))
-        return [];
-    const path = 'runtimePlatform.cpuArchitecture';
-    return [error(path, `ECS knows no architecture "${architecture}".`, 'Use X86_64 or ARM64.')];
-};
-const checkContainers = ({ containerDefinitions: containers }) => {
-    const path = 'containerDefinitions';
-    const findings = [];
-    if (containers.length > MAX_CONTAINERS) {
-        const what = `${containers.length} containers are too many.`;
-        findings.push(error(path, what, `A task has at most ${MAX_CONTAINERS}.`));
-    }
-    if (!containers.some(task_definition_definition/* isEssential */.N)) {
-        const what = containers.length === 0 ? 'There is no container.' : 'No container is essential.';
-        findings.push(error(path, what, 'Let at least one container be essential.'));
-    }
-    return findings;
-};
-const checkStorage = ({ ephemeralStorage }) => checkRange(ephemeralStorage?.sizeInGiB, 21, 200, 'ephemeralStorage.sizeInGiB');
-const checkVolumeNames = ({ volumes = [] }) => findRepeats(volumes.map(volume => volume.name)).map(index => error(`${(0,json_path/* elementPath */.y)('volumes', index)}.name`, `A volume named "${volumes[index]?.name}" is there already.`, 'Give each volume its own name.'));
-const checkTags = ({ tags = [] }) => {
-    const repeated = findRepeats(tags.map(tag => tag.key)).map(index => error((0,json_path/* elementPath */.y)('tags', index), `The tag "${tags[index]?.key}" is there already.`, 'Give each key once.'));
-    const tooMany = tags.length > MAX_TAGS
-        ? [error('tags', `${tags.length} tags are too many.`, `Use at most ${MAX_TAGS}.`)]
-        : [];
-    return [...tooMany, ...repeated, ...tags.flatMap(checkTag)];
-};
-function checkTag({ key = '', value = '' }, index) {
-    const path = (0,json_path/* elementPath */.y)('tags', index);
-    if (key === '' || key.length > 128) {
-        return [error(`${path}.key`, 'A tag key has 1 to 128 characters.', 'Change the key.')];
-    }
-    if (/^aws:/i.test(key)) {
-        return [error(`${path}.key`, `"${key}" begins with aws:, which is reserved.`, 'Remove it.')];
-    }
-    return value.length > 256
-        ? [error(`${path}.value`, 'A tag value has at most 256 characters.', 'Shorten it.')]
-        : [];
-}
-const checkSizeInBytes = definition => {
-    const size = definitionSize(definition);
-    // AWS does not say how it counts, so being near the limit is worth a word.
-    if (size <= 0.95 * MAX_DEFINITION_BYTES)
-        return [];
-    const what = `The task definition has ${size} bytes; AWS accepts ${MAX_DEFINITION_BYTES}.`;
-    const fix = 'Move long values to a file in S3 (environmentFiles) or to Parameter Store.';
-    const where = 'task-definition';
-    return [size > MAX_DEFINITION_BYTES ? error(where, what, fix) : warning(where, what, fix)];
-};
-/** The checks of what stands at the top level, but for cpu and memory. */
-const taskChecks = [
-    checkFamily,
-    checkCompatibility,
-    checkNetwork,
-    checkArchitecture,
-    checkContainers,
-    checkStorage,
-    checkVolumeNames,
-    checkTags,
-    checkSizeInBytes
-];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/container-checks.ts
-
-
-const MAX_IMAGE_LENGTH = 255;
-/** A reference that nobody replaced: `<IMAGE>`, `$IMAGE`, `{{ image }}`, or blanks. */
-const PLACEHOLDER = /[\s<>${}]/;
-const checkName = eachContainer(({ container: { name }, path }) => {
-    if (name === undefined || name === '') {
-        return [error(`${path}.name`, 'The container has no name.', 'Give it one.')];
-    }
-    if (NAME_GRAMMAR.test(name))
-        return [];
-    const fix = 'Use 1 to 255 letters, digits, hyphens and underscores.';
-    return [error(`${path}.name`, `"${name}" is not a name for a container.`, fix)];
-});
-const checkNames = ({ containerDefinitions }) => {
-    const names = containerDefinitions.map(container => container.name);
-    return findRepeats(names).map(index => error(`containerDefinitions[${index}].name`, `Another container is named "${names[index]}", too.`, 'Give each container its own name.'));
-};
-const checkImage = eachContainer(({ container: { image }, path, name }) => {
-    const where = `${path}.image`;
-    if (image === undefined || image === '') {
-        const fix = 'Give one in the task definition, or by the inputs image or repository.';
-        return [error(where, `The container ${name} has no image.`, fix)];
-    }
-    // The limit does not count a digest.
-    const [reference = ''] = image.split('@');
-    if (reference.length > MAX_IMAGE_LENGTH) {
-        const what = `The reference has ${reference.length} characters.`;
-        return [error(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)];
-    }
-    if (!PLACEHOLDER.test(image))
-        return [];
-    return [warning(where, `"${image}" does not look like an image.`, 'Fill in the reference.')];
-});
-const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {
-    if (healthCheck === undefined)
-        return [];
-    const at = `${path}.healthCheck`;
-    const [first] = healthCheck.command ?? [];
-    const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first);
-    return [
-        ...checkRange(healthCheck.interval, 5, 300, `${at}.interval`),
-        ...checkRange(healthCheck.timeout, 2, 60, `${at}.timeout`),
-        ...checkRange(healthCheck.retries, 1, 10, `${at}.retries`),
-        ...checkRange(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
-        ...(starts
-            ? []
-            : [
-                warning(`${at}.command`, `The command begins with "${first}".`, 'Begin it with CMD (a program and its arguments) or CMD-SHELL (one line).')
-            ])
-    ];
-});
-const checkTimes = eachContainer(({ container, path }) => [
-    ...checkRange(container.startTimeout, 2, 120, `${path}.startTimeout`),
-    ...checkRange(container.stopTimeout, 2, 120, `${path}.stopTimeout`),
-    ...checkRange(container.restartPolicy?.restartAttemptPeriod, 60, 1800, `${path}.restartPolicy.restartAttemptPeriod`)
-]);
-/** The checks of each container's own members. */
-const containerChecks = [
-    checkName,
-    checkNames,
-    checkImage,
-    checkHealthCheck,
-    checkTimes
-];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/log-checks.ts
-
-
-const FARGATE_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
-/** Options without which no task on Fargate starts, by log driver. */
-const NEEDED_OPTIONS = ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'];
-const checkLogs = eachContainer(({ container: { logConfiguration }, path }) => {
-    if (logConfiguration?.logDriver === undefined)
-        return [];
-    const { logDriver, options = {}, secretOptions = [] } = logConfiguration;
-    const at = `${path}.logConfiguration`;
-    if (!FARGATE_DRIVERS.includes(logDriver)) {
-        const what = `The log driver "${logDriver}" is not there on Fargate.`;
-        return [error(`${at}.logDriver`, what, `Use ${FARGATE_DRIVERS.join(', ')}.`)];
-    }
-    if (logDriver !== 'awslogs')
-        return [];
-    const given = new Set([...Object.keys(options), ...secretOptions.map(option => option.name)]);
-    return NEEDED_OPTIONS.filter(option => !given.has(option)).map(option => error((0,json_path/* memberPath */.M)(`${at}.options`, option), `The log driver awslogs needs ${option} on Fargate.`, 'Add the option.'));
-});
-const checkFirelens = definition => {
-    const containers = definition.containerDefinitions;
-    const routers = containers.filter(container => container.firelensConfiguration !== undefined);
-    return containers.flatMap((container, index) => {
-        const path = `containerDefinitions[${index}]`;
-        const options = container.firelensConfiguration?.options ?? {};
-        if (options['config-file-type'] === 's3') {
-            const where = `${path}.firelensConfiguration.options.config-file-type`;
-            const fix = 'Put the file into the image of the log router and use the type file.';
-            return [error(where, 'Fargate does not read the configuration from S3.', fix)];
-        }
-        if (container.logConfiguration?.logDriver !== 'awsfirelens' || routers.length > 0)
-            return [];
-        const where = `${path}.logConfiguration.logDriver`;
-        const what = 'awsfirelens needs a log router, and no container has a firelensConfiguration.';
-        return [warning(where, what, 'Add the log router as a container.')];
-    });
-};
-/** The checks of log configurations. */
-const logChecks = [checkLogs, checkFirelens];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/port-checks.ts
-
-
-const checkPorts = eachContainer(({ container, path }) => (container.portMappings ?? []).flatMap((mapping, index) => checkPort(mapping, (0,json_path/* elementPath */.y)(`${path}.portMappings`, index))));
-function checkPort(mapping, path) {
-    const { containerPort, hostPort, protocol = 'tcp', containerPortRange } = mapping;
-    if (containerPort === undefined && containerPortRange === undefined) {
-        return [error(path, 'The mapping has no containerPort.', 'Give the port of the container.')];
-    }
-    const findings = [...checkRange(containerPort, 1, 65535, `${path}.containerPort`)];
-    if (protocol !== 'tcp' && protocol !== 'udp') {
-        const what = `"${protocol}" is not a protocol of ECS.`;
-        findings.push(error(`${path}.protocol`, what, 'Use tcp or udp, in small letters.'));
-    }
-    if (hostPort === undefined || hostPort === containerPort)
-        return findings;
-    const found = hostPort === 0 ? warning : error;
-    const what = `The host port ${hostPort} is not the container port ${containerPort}.`;
-    findings.push(found(`${path}.hostPort`, what, 'Remove it: with awsvpc the two are the same.'));
-    return findings;
-}
-/** The containers of a task share one network, so that two cannot listen on one port. */
-const checkPortsOfTask = definition => {
-    const mapped = locateContainers(definition).flatMap(({ container, path }) => (container.portMappings ?? []).map(({ containerPort, protocol = 'tcp' }, index) => ({
-        where: (0,json_path/* elementPath */.y)(`${path}.portMappings`, index),
-        port: containerPort === undefined ? undefined : `${containerPort}/${protocol}`
-    })));
-    const repeats = findRepeats(mapped.map(({ port }) => port));
-    const fix = 'The containers of a task share one network: give each its own port.';
-    return mapped
-        .filter((_, index) => repeats.includes(index))
-        .map(({ where, port }) => warning(where, `The port ${port} is mapped already.`, fix));
-};
-/** The checks of port mappings, for the network mode awsvpc. */
-const portChecks = [checkPorts, checkPortsOfTask];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/reference-checks.ts
-
-
-
-const CONDITIONS = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'];
-const checkDependencies = definition => {
-    const containers = locateContainers(definition);
-    const byName = new Map(containers.map(located => [located.name, located]));
-    return containers.flatMap(({ container, path }) => (container.dependsOn ?? []).flatMap(({ containerName = '', condition = 'START' }, index) => {
-        const at = (0,json_path/* elementPath */.y)(`${path}.dependsOn`, index);
-        return checkDependency(byName.get(containerName), containerName, condition, at);
-    }));
-};
-function checkDependency(target, name, condition, path) {
-    if (!CONDITIONS.includes(condition)) {
-        const what = `ECS knows no condition "${condition}".`;
-        return [error(`${path}.condition`, what, `Use ${CONDITIONS.join(', ')}.`)];
-    }
-    if (name === '')
-        return [];
-    if (target === undefined) {
-        const what = `There is no container "${name}".`;
-        return [error(`${path}.containerName`, what, 'Name a container of this task definition.')];
-    }
-    if (condition === 'HEALTHY' && target.container.healthCheck === undefined) {
-        const what = `The container ${name} has no healthCheck in the task definition and never is HEALTHY.`;
-        return [warning(`${path}.condition`, what, `Give ${name} a healthCheck.`)];
-    }
-    if (!['COMPLETE', 'SUCCESS'].includes(condition) || !(0,task_definition_definition/* isEssential */.N)(target.container))
-        return [];
-    const what = `The container ${name} is essential: when it ends, the task ends.`;
-    return [error(`${path}.condition`, what, `Set essential to false on ${name}.`)];
-}
-const checkCycle = definition => {
-    const needs = new Map(locateContainers(definition).map(({ container, name }) => [
-        name,
-        (container.dependsOn ?? []).flatMap(({ containerName }) => containerName ?? [])
-    ]));
-    const cycle = findCycle(needs);
-    if (cycle === undefined)
-        return [];
-    const what = `The containers wait for each other: ${cycle.join(' -> ')}.`;
-    return [error('containerDefinitions', what, 'Remove one dependsOn of the circle.')];
-};
-/** The first circle: names from one container back to itself. */
-function findCycle(needs) {
-    const done = new Set();
-    const follow = (name, way) => {
-        if (way.includes(name))
-            return [...way.slice(way.indexOf(name)), name];
-        if (done.has(name))
-            return undefined;
-        for (const next of needs.get(name) ?? []) {
-            const cycle = follow(next, [...way, name]);
-            if (cycle !== undefined)
-                return cycle;
-        }
-        done.add(name);
-        return undefined;
-    };
-    for (const name of needs.keys()) {
-        const cycle = follow(name, []);
-        if (cycle !== undefined)
-            return cycle;
-    }
-    return undefined;
-}
-const checkVolumes = definition => {
-    const volumes = new Set((definition.volumes ?? []).map(volume => volume.name));
-    const containers = locateContainers(definition);
-    const names = new Set(containers.map(located => located.name));
-    return containers.flatMap(({ container, path }) => [
-        ...(container.mountPoints ?? []).flatMap(({ sourceVolume }, index) => sourceVolume === undefined || volumes.has(sourceVolume)
-            ? []
-            : [
-                error(`${(0,json_path/* elementPath */.y)(`${path}.mountPoints`, index)}.sourceVolume`, `There is no volume "${sourceVolume}".`, 'Define it in volumes.')
-            ]),
-        ...(container.volumesFrom ?? []).flatMap(({ sourceContainer }, index) => sourceContainer === undefined || names.has(sourceContainer)
-            ? []
-            : [
-                error(`${(0,json_path/* elementPath */.y)(`${path}.volumesFrom`, index)}.sourceContainer`, `There is no container "${sourceContainer}".`, 'Name a container of this task definition.')
-            ])
-    ]);
-};
-/** The checks of names by which one part of a task definition speaks of another. */
-const referenceChecks = [checkDependencies, checkCycle, checkVolumes];
-
-// EXTERNAL MODULE: ./src/task-definition/clean.ts
-var clean = __nccwpck_require__(4032);
-// EXTERNAL MODULE: ./src/task-definition/known-member.ts + 1 modules
-var known_member = __nccwpck_require__(8071);
-;// CONCATENATED MODULE: ./src/task-definition/fargate/required-members.ts
-
-
-
-
-/** Members that the AWS model requires and that are missing, at any depth. */
-function checkRequiredMembers(definition) {
-    return findMissing(definition, 'RegisterTaskDefinitionRequest', '');
-}
-function findMissing(value, shape, path) {
-    if (!(0,clean/* isObject */.G)(value))
-        return [];
-    const missing = (0,known_member/* requiredOf */.VU)(shape).filter(member => value[member] === undefined);
-    const here = missing.map(member => error((0,json_path/* memberPath */.M)(path, member), `${member} is missing.`, 'Give it, or remove what needs it.'));
-    const below = Object.entries((0,known_member/* membersOf */.lS)(shape)).flatMap(([member, type]) => findMissingBelow(value[member], type, (0,json_path/* memberPath */.M)(path, member)));
-    return [...here, ...below];
-}
-function findMissingBelow(value, type, path) {
-    const shape = type.replace('[]', '');
-    if (!(0,known_member/* isShapeName */.f3)(shape))
-        return [];
-    if (!Array.isArray(value))
-        return findMissing(value, shape, path);
-    return value.flatMap((element, index) => findMissing(element, shape, (0,json_path/* elementPath */.y)(path, index)));
-}
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/role-checks.ts
-
-/** An image in a private ECR registry, by either of the registry's names, in any partition. */
-const ECR_IMAGE = /^\d{12}\.dkr(?:\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.|-ecr(?:-fips)?\.)/;
-const ROLE_FIX = 'Set executionRoleArn, or the input execution-role-arn.';
-/** Why a container needs the execution role: AWS refuses the task definition without it. */
-const REASONS = [
-    { member: 'secrets', why: 'reads secrets', applies: ({ secrets = [] }) => secrets.length > 0 },
-    {
-        member: 'logConfiguration.secretOptions',
-        why: 'reads secrets for its log',
-        applies: ({ logConfiguration }) => (logConfiguration?.secretOptions ?? []).length > 0
-    },
-    {
-        member: 'logConfiguration',
-        why: 'writes its log to CloudWatch Logs',
-        applies: ({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs'
-    },
-    { member: 'image', why: 'pulls from ECR', applies: ({ image = '' }) => ECR_IMAGE.test(image) },
-    {
-        member: 'repositoryCredentials',
-        why: 'pulls with credentials',
-        applies: ({ repositoryCredentials }) => repositoryCredentials !== undefined
-    }
-];
-/** One finding is enough: one role answers all the reasons. */
-const checkExecutionRole = definition => {
-    if (definition.executionRoleArn !== undefined)
-        return [];
-    const containers = locateContainers(definition);
-    const needs = containers.flatMap(({ container, path, name }) => REASONS.filter(({ applies }) => applies(container)).map(({ member, why }) => `the container ${name} ${why} (${path}.${member})`));
-    if (needs[0] !== undefined)
-        return [error('executionRoleArn', describeNeed(needs[0]), ROLE_FIX)];
-    const reader = containers.find(({ container }) => (container.environmentFiles ?? []).length > 0);
-    if (reader === undefined)
-        return [];
-    const need = `the container ${reader.name} reads files from S3 (${reader.path}.environmentFiles)`;
-    return [warning('executionRoleArn', describeNeed(need), ROLE_FIX)];
-};
-function describeNeed(need) {
-    return `The task has no execution role, and ${need}.`;
-}
-/** The checks of the roles. */
-const roleChecks = [checkExecutionRole];
-
-// EXTERNAL MODULE: ./src/task-definition/platform.ts
-var platform = __nccwpck_require__(3810);
-// EXTERNAL MODULE: ./src/task-definition/task-size.ts
-var task_size = __nccwpck_require__(272);
-;// CONCATENATED MODULE: ./src/task-definition/fargate/size-checks.ts
-
-
-
-const CPU_FIX = `Use one of ${[...task_size/* FARGATE_SIZES */.qi.keys()].join(', ')} (1024 is 1 vCPU).`;
-const checkTaskSize = definition => {
-    const missing = ['cpu', 'memory']
-        .filter(member => definition[member] === undefined)
-        .map(member => error(member, 'Fargate needs it for the task.', fixOfMissing(member)));
-    if (missing.length > 0)
-        return missing;
-    const { cpu = '', memory = '' } = definition;
-    const units = (0,task_size/* parseCpu */.Oh)(cpu);
-    const allowed = units === undefined ? undefined : task_size/* FARGATE_SIZES */.qi.get(units);
-    if (units === undefined || allowed === undefined) {
-        return [error('cpu', `"${cpu}" is not a size of Fargate.`, CPU_FIX)];
-    }
-    if ((0,platform/* isWindows */.uF)(definition) && units < 1024) {
-        return [error('cpu', `Windows containers need more than "${cpu}".`, 'Use 1024 or more.')];
-    }
-    if (allowed.includes((0,task_size/* parseMemory */.Pw)(memory) ?? 0))
-        return [];
-    const what = `"${memory}" does not go with cpu ${units} on Fargate.`;
-    return [error('memory', what, `Use ${describeSizes(allowed)} (MiB), or another cpu.`)];
-};
-function fixOfMissing(member) {
-    const example = member === 'cpu' ? '256' : '512';
-    return `Set it in the task definition or by the input ${member}, for example to ${example}.`;
-}
-/** `512, 1024, 2048`, or `4096 to 16384 in steps of 1024` when there are many. */
-function describeSizes(sizes) {
-    const [first = 0, second = 0] = sizes;
-    if (sizes.length <= 4)
-        return sizes.join(', ');
-    return `${first} to ${sizes.at(-1)} in steps of ${second - first}`;
-}
-/** What the containers reserve may not be more than the task has. */
-const checkShares = definition => {
-    const containers = locateContainers(definition);
-    const cpu = containers.reduce((sum, { container }) => sum + (container.cpu ?? 0), 0);
-    const memory = containers.reduce((sum, { container }) => sum + (container.memoryReservation ?? container.memory ?? 0), 0);
-    return [
-        ...checkShare('cpu', cpu, (0,task_size/* parseCpu */.Oh)(definition.cpu ?? ''), 'units'),
-        ...checkShare('memory', memory, (0,task_size/* parseMemory */.Pw)(definition.memory ?? ''), 'MiB'),
-        ...containers.flatMap(({ container, path }) => checkLimits(container, path, definition))
-    ];
-};
-function checkShare(member, sum, total, unit) {
-    if (total === undefined || sum <= total)
-        return [];
-    const what = `The containers reserve ${sum} ${unit} of ${member}; the task has ${total}.`;
-    return [error('containerDefinitions', what, `Lower them, or raise the ${member} of the task.`)];
-}
-function checkLimits({ memory, memoryReservation }, path, definition) {
-    const total = (0,task_size/* parseMemory */.Pw)(definition.memory ?? '');
-    const where = `${path}.memory`;
-    if (memory === undefined)
-        return [];
-    if (total !== undefined && memory > total) {
-        const what = `${memory} MiB is more than the ${total} MiB of the task.`;
-        return [error(where, what, 'Lower it, or raise the memory of the task.')];
-    }
-    if (memoryReservation === undefined || memory >= memoryReservation)
-        return [];
-    const what = `The limit of ${memory} MiB is lower than the reservation of ${memoryReservation} MiB.`;
-    return [error(where, what, 'Raise the limit or lower memoryReservation.')];
-}
-/** The checks of cpu and memory. */
-const sizeChecks = [checkTaskSize, checkShares];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate/unsupported.ts
-
-
-/** Members of a task definition that Fargate, or its network mode awsvpc, does not have. */
-const OF_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators'];
-const OF_CONTAINER = [
-    'privileged',
-    'links',
-    'hostname',
-    'extraHosts',
-    'dnsServers',
-    'dnsSearchDomains',
-    'disableNetworking',
-    'dockerSecurityOptions',
-    'resourceRequirements'
-];
-const OF_LINUX = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'];
-const OF_VOLUME = ['dockerVolumeConfiguration', 'fsxWindowsFileServerVolumeConfiguration'];
-function findUnsupported(holder, members, path) {
-    return members.filter(member => isSet(holder[member])).map(member => unsupported(path + member));
-}
-/** Whether a member asks for something: false and empty lists do not. */
-function isSet(value) {
-    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
-}
-function unsupported(path) {
-    return error(path, 'Fargate does not support it.', 'Remove it.');
-}
-const checkTask = definition => [
-    ...findUnsupported(definition, OF_TASK, ''),
-    ...(definition.pidMode === undefined || definition.pidMode === 'task'
-        ? []
-        : [error('pidMode', `Fargate has no "${definition.pidMode}".`, 'Use "task" or remove it.')])
-];
-const unsupported_checkVolumes = ({ volumes = [] }) => volumes.flatMap((volume, index) => {
-    const path = `${(0,json_path/* elementPath */.y)('volumes', index)}.`;
-    const sourcePath = volume.host?.sourcePath;
-    return [
-        ...findUnsupported(volume, OF_VOLUME, path),
-        ...(sourcePath === undefined ? [] : [unsupported(`${path}host.sourcePath`)])
-    ];
-});
-const checkContainer = eachContainer(({ container, path }) => {
-    const { linuxParameters = {} } = container;
-    const added = linuxParameters.capabilities?.add ?? [];
-    return [
-        ...findUnsupported(container, OF_CONTAINER, `${path}.`),
-        ...findUnsupported(linuxParameters, OF_LINUX, `${path}.linuxParameters.`),
-        ...added
-            .filter(capability => capability !== 'SYS_PTRACE')
-            .map(capability => error(`${path}.linuxParameters.capabilities.add`, `Fargate does not give the capability ${capability}.`, 'Remove it: only SYS_PTRACE can be added.'))
-    ];
-});
-/** The checks of what only other launch types have. */
-const unsupportedChecks = [checkTask, unsupported_checkVolumes, checkContainer];
-
-// EXTERNAL MODULE: ./src/task-definition/variable-names.ts
-var variable_names = __nccwpck_require__(2204);
-;// CONCATENATED MODULE: ./src/task-definition/fargate/variable-checks.ts
-
-
-
-const MAX_ENVIRONMENT_FILES = 10;
-const checkVariables = eachContainer(({ container: { environment = [] }, path }) => {
-    const names = environment.map(variable => variable.name);
-    const at = (index) => (0,json_path/* elementPath */.y)(`${path}.environment`, index);
-    return [
-        ...names.flatMap((name, index) => name === undefined || name === ''
-            ? [error(at(index), 'The variable has no name.', 'Give it one.')]
-            : []),
-        ...findRepeats(names).map(index => warning(at(index), `${names[index]} is set twice.`, 'Keep one of the two.'))
-    ];
-});
-const checkSecrets = eachContainer(({ container, path }) => {
-    const names = (container.secrets ?? []).map(secret => secret.name);
-    return [
-        ...findRepeats(names).map(index => error((0,json_path/* elementPath */.y)(`${path}.secrets`, index), `The secret ${names[index]} is there twice.`, 'Keep one of the two.')),
-        ...(0,variable_names/* sharedNames */.m)(container).map(name => error(`${path}.secrets`, `${name} is both an environment variable and a secret.`, 'Remove it from one of the two.'))
-    ];
-});
-const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [] }, path }) => {
-    const where = `${path}.environmentFiles`;
-    const named = environmentFiles.flatMap(({ value = '' }, index) => value === '' || value.endsWith('.env')
-        ? []
-        : [
-            warning((0,json_path/* elementPath */.y)(where, index), `"${value}" does not end in .env.`, 'Name the object so: ECS reads only files that end in .env.')
-        ]);
-    if (environmentFiles.length <= MAX_ENVIRONMENT_FILES)
-        return named;
-    const what = `${environmentFiles.length} files are too many.`;
-    return [error(where, what, `Use at most ${MAX_ENVIRONMENT_FILES}.`), ...named];
-});
-/** The checks of environment variables, secrets and environment files. */
-const variableChecks = [
-    checkVariables,
-    checkSecrets,
-    checkEnvironmentFiles
-];
-
-;// CONCATENATED MODULE: ./src/task-definition/fargate.ts
-
-
-
-
-
-
-
-
-
-
-const CHECKS = [
-    checkRequiredMembers,
-    ...taskChecks,
-    ...sizeChecks,
-    ...containerChecks,
-    ...portChecks,
-    ...variableChecks,
-    ...logChecks,
-    ...roleChecks,
-    ...referenceChecks,
-    ...unsupportedChecks
-];
-/**
- * Checks a rendered task definition against what AWS documents, and was seen to answer, for
- * Fargate: before it is registered, and all at once. Each finding has the JSON path and what to do.
- */
-function checkFargate(definition) {
-    const findings = CHECKS.flatMap(check => check(definition));
-    return {
-        errors: findings.filter(finding => finding.severity === 'error').map(toProblem),
-        warnings: findings.filter(finding => finding.severity === 'warning').map(toProblem)
-    };
-}
-function toProblem({ where, what, fix }) {
-    return { where, what, fix };
-}
-
-
-/***/ }),
-
 /***/ 8359:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -65031,6 +66784,8 @@ function notAnObject(value) {
 /* harmony export */   bj: () => (/* binding */ withoutOrigin)
 /* harmony export */ });
 /* unused harmony export originTags */
+/* harmony import */ var _previews_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2028);
+
 const PREFIX = 'deploy-fargate:';
 const KEYS = {
     commit: `${PREFIX}commit`,
@@ -65041,7 +66796,8 @@ const KEYS = {
     digest: `${PREFIX}digest`,
     imageTag: `${PREFIX}image-tag`,
     replaces: `${PREFIX}replaces`,
-    copyOf: `${PREFIX}copy-of`
+    copyOf: `${PREFIX}copy-of`,
+    expiresAt: _previews_ownership_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG_KEYS */ .SE.expiresAt
 };
 const MEMBERS = Object.keys(KEYS);
 /** AWS documentation: at most 50 tags on a resource, a value of at most 256 characters out of these. */
@@ -65071,7 +66827,7 @@ function readOrigin(tags = []) {
 }
 /** The tags without ours, which say nothing about what a revision does. */
 function withoutOrigin(tags = []) {
-    return tags.filter(({ key = '' }) => !key.startsWith(PREFIX));
+    return tags.filter(({ key = '' }) => !key.startsWith(PREFIX) && key !== KEYS.expiresAt);
 }
 /** The task definition without our tags. */
 function plainDefinition(definition) {
@@ -65274,22 +67030,6 @@ function parseAmount(text, inLargeUnits) {
 /** The most memory (MiB) that a container may use before it is killed: its own limit, else the task's. */
 function memoryLimitOf(definition, container) {
     return container.memory ?? parseMemory(definition.memory ?? '');
-}
-
-
-/***/ }),
-
-/***/ 2204:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ sharedNames)
-/* harmony export */ });
-/** Names that a container has both as a variable and as a secret, which ECS refuses. */
-function sharedNames(container) {
-    const variables = new Set((container.environment ?? []).map(variable => variable.name));
-    const secrets = new Set((container.secrets ?? []).map(secret => secret.name));
-    return [...secrets].filter(name => name !== undefined && variables.has(name));
 }
 
 
