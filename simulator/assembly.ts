@@ -5,6 +5,7 @@ import { createAutoscaling } from './autoscaling/service.ts'
 import { CallLog } from './call-log.ts'
 import type { SimulatorClock } from './clock.ts'
 import { createCloudWatch } from './cloudwatch/service.ts'
+import { type CodeDeployControl, createCodeDeploy } from './codedeploy/service.ts'
 import { Control } from './control/control.ts'
 import { ControlServer } from './control/control-server.ts'
 import { createEc2 } from './ec2/service.ts'
@@ -54,6 +55,7 @@ export interface Assembly {
   readonly world: World
   readonly control: Control
   readonly ecs: EcsControl
+  readonly codedeploy: CodeDeployControl
   readonly targetGroups: TargetGroups
   /** What answers which paths. */
   readonly parts: readonly Part[]
@@ -95,8 +97,10 @@ export function assemble(plan: Plan): Assembly {
   const exchange = new Exchange(clock, gate.faults, gate.log)
   const alarms: Alarms = new Map()
   const ecs = createEcs(world, alarms)
+  const codedeploy = createCodeDeploy(ecs.state)
   const services = [
     ecs.service,
+    codedeploy.service,
     createEcr(stores.ecr),
     createLogs(stores.logGroups, clock),
     createElb(stores.targetGroups, clock),
@@ -120,11 +124,15 @@ export function assemble(plan: Plan): Assembly {
     exchange,
     requestIds
   })
-  const controlServer = new ControlServer({ '': control, ecs: ecs.control }, stores.ecr.blobs)
+  const controlServer = new ControlServer(
+    { '': control, ecs: ecs.control, codedeploy: codedeploy.control },
+    stores.ecr.blobs
+  )
   return {
     world,
     control,
     ecs: ecs.control,
+    codedeploy: codedeploy.control,
     targetGroups: stores.targetGroups,
     parts: [
       { prefix: '/v2', server: registry },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { PolicyDocument } from './access/policy.ts'
 import { assemble } from './assembly.ts'
 import { RunningClock, type SimulatorClock } from './clock.ts'
+import type { CodeDeployControl } from './codedeploy/service.ts'
 import type { Control } from './control/control.ts'
 import type { SubnetSeed } from './ec2/subnets.ts'
 import type { RepositorySeed } from './ecr/repositories.ts'
@@ -81,6 +82,8 @@ export interface Simulator {
    * are in step are not any longer. Needs a clock that runs by itself, faster than the real one.
    */
   leap(milliseconds: number): void
+  /** Hooks that fail, and what becomes of rollbacks. */
+  readonly codedeploy: CodeDeployControl
   /** Lets a listener of a simulated load balancer take real HTTP requests and route them by its rules. */
   openListener(listenerArn: string, options: FrontOptions): Promise<Front>
   /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
@@ -98,7 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
   const begun = clock.now()
   let url = ''
-  const { world, control, ecs, targetGroups, parts } = assemble({
+  const { world, control, ecs, codedeploy, targetGroups, parts } = assemble({
     clock,
     account,
     region,
@@ -128,6 +131,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     world,
     control,
     ecs,
+    codedeploy,
     openListener: (listenerArn, front) => openFront(targetGroups, listenerArn, front),
     environment: () => ({
       AWS_ENDPOINT_URL: url,

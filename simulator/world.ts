@@ -59,6 +59,8 @@ export interface Targets {
         readonly deregistrationDelaySeconds: number
       }
     | undefined
+  /** The ARN of the target group of this name. */
+  named(name: string): string | undefined
   set(targetGroupArn: string, ip: string, port: number, state: TargetState): void
   remove(targetGroupArn: string, ip: string, port: number): void
 }

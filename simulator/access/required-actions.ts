@@ -29,7 +29,11 @@ const WITHOUT_RESOURCE = [
   'elasticloadbalancing:Describe*',
   'ec2:Describe*',
   'ssm:DescribeParameters',
-  'application-autoscaling:Describe*'
+  'application-autoscaling:Describe*',
+  'codedeploy:BatchGetDeploymentTargets',
+  'codedeploy:ListDeploymentTargets',
+  'codedeploy:StopDeployment',
+  'codedeploy:ContinueDeployment'
 ]
 
 /** Everything IAM asks for before it lets a call through. */
@@ -41,6 +45,7 @@ export function requiredActions(operation: string, input: Input, home: Home): Re
   return [
     ...resources.map(resource => ({ action: operation, resource })),
     ...tagActions(operation, input, home),
+    ...deploymentActions(operation, input, home),
     ...passedRoles(operation, input, home).map(resource => ({ action: 'iam:PassRole', resource }))
   ]
 }
@@ -67,6 +72,25 @@ function taggedResource(operation: string, input: Input, home: Home): string | u
     : resourcesOf(operation, input, home)[0]
 }
 
+/** CreateDeployment registers the revision and reads the configuration (policy of amazon-ecs-deploy-task-definition). */
+function deploymentActions(
+  operation: string,
+  { applicationName }: Input,
+  { account, region }: Home
+): RequiredAction[] {
+  if (operation !== 'codedeploy:CreateDeployment') {
+    return []
+  }
+  const arn = (rest: string): string => `arn:aws:codedeploy:${region}:${account}:${rest}`
+  return [
+    {
+      action: 'codedeploy:RegisterApplicationRevision',
+      resource: arn(`application:${String(applicationName)}`)
+    },
+    { action: 'codedeploy:GetDeploymentConfig', resource: undefined }
+  ]
+}
+
 /** The roles that a task definition or the overrides of a task hand to the task. Whoever runs a task hands over its roles, too. */
 function passedRoles(operation: string, input: Input, home: Home): string[] {
   const overrides = (input.overrides ?? {}) as Input
@@ -84,6 +108,7 @@ function resourcesOf(operation: string, input: Input, home: Home): (string | und
     ecs: ecsResources,
     ecr: ecrResources,
     logs: logResources,
+    codedeploy: deploymentResources,
     elasticloadbalancing: balancingResources,
     'application-autoscaling': scalingResources,
     iam: iamResources,
@@ -124,6 +149,18 @@ function definitionsIn(input: Input, arn: (rest: string) => string): string[] {
   const runs =
     typeof input.taskDefinition === 'string' && !('service' in input || 'serviceName' in input)
   return runs ? [arn(`task-definition/${nameOf(input.taskDefinition)}`)] : []
+}
+
+/** Calls that name only a deployment need its group, which is not known here. */
+function deploymentResources(input: Input, { account, region }: Home): string[] {
+  const { applicationName, deploymentGroupName } = input
+  const arn = `arn:aws:codedeploy:${region}:${account}`
+  if (typeof applicationName !== 'string') {
+    return []
+  }
+  return typeof deploymentGroupName === 'string'
+    ? [`${arn}:deploymentgroup:${applicationName}/${deploymentGroupName}`]
+    : [`${arn}:application:${applicationName}`]
 }
 
 function ecrResources(input: Input, { account, region }: Home): string[] {

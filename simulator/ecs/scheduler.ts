@@ -6,6 +6,7 @@ import type { DeploymentState, Ecs, ServiceState, TaskState } from './state.ts'
 import { launch } from './task-launch.ts'
 import { pendingStatuses, servingStatuses } from './task-lifecycle.ts'
 import { letGo } from './task-release.ts'
+import { hasTaskSets, lookAtTaskSets } from './task-sets.ts'
 
 /** How often the scheduler complains of the percentages that keep it from doing anything. Not documented. */
 const stuckSeconds = 300
@@ -31,6 +32,10 @@ export function look(ecs: Ecs, service: ServiceState): void {
   const [primary] = service.deployments
   if (service.status !== 'ACTIVE') {
     finishDeletion(ecs, service)
+    return
+  }
+  if (hasTaskSets(service)) {
+    lookAtTaskSets(ecs, service)
     return
   }
   if (!primary || (primary.closed && primary.status === 'PRIMARY')) {

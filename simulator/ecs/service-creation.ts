@@ -9,6 +9,7 @@ import { checkExec, checkGrace, checkService, usableDefinition } from './service
 import { viewService } from './service-view.ts'
 import type { ClusterState, Ecs, ServiceState, TaskDefinitionState } from './state.ts'
 import { addTags, checkTags } from './tags.ts'
+import { createTaskSet } from './task-sets.ts'
 
 /** Makes a service; the same request again gives the same service. */
 export function createService(
@@ -39,8 +40,11 @@ export function createService(
   ecs.services.push(service)
   hideNew(ecs, service, known)
   addTags(ecs, service.arn, request.tags)
-  if (controller !== 'EXTERNAL') {
+  if (controller === 'ECS') {
     beginDeployment(ecs, service)
+  }
+  if (controller === 'CODE_DEPLOY') {
+    createTaskSet(ecs, service, { taskDefinition: service.taskDefinition ?? '', status: 'PRIMARY' })
   }
   return { service: viewService(ecs, service, { tags: true, fresh: true }) }
 }

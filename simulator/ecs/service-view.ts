@@ -10,6 +10,7 @@ import { hasEnded } from './service-deployment-statuses.ts'
 import type { DeploymentState, Ecs, ServiceSettings, ServiceState, TaskState } from './state.ts'
 import { tagsOf } from './tags.ts'
 import { pendingStatuses } from './task-lifecycle.ts'
+import { isSteady } from './task-sets.ts'
 
 /** How many tasks of a deployment, or of a service, are pending and running. */
 export function countTasks(deployments: readonly DeploymentState[]): {
@@ -151,20 +152,32 @@ function viewRevision(deployment: DeploymentState): ServiceCurrentRevisionSummar
 
 function viewTaskSet(service: ServiceState, deployment: DeploymentState): TaskSet {
   const { pending, running } = countTasks([deployment])
+  const { externalId, revision, updatedAt } = deployment
+  const { loadBalancers = [], networkConfiguration } = revision.settings
   return {
     id: deployment.id,
+    taskSetArn: service.arn
+      .replace(':service/', ':task-set/')
+      .concat('/', deployment.id.replace('/', '-')),
     serviceArn: service.arn,
     clusterArn: service.cluster.arn,
+    ...(externalId === undefined ? {} : { externalId, startedBy: 'CODE_DEPLOY' }),
     status: deployment.status,
-    taskDefinition: deployment.revision.taskDefinition,
-    computedDesiredCount: deployment.desired,
+    taskDefinition: revision.taskDefinition,
+    computedDesiredCount: deployment.closed ? 0 : deployment.desired,
     pendingCount: pending,
     runningCount: running,
     createdAt: new Date(deployment.createdAt),
-    updatedAt: new Date(deployment.updatedAt),
+    updatedAt: new Date(updatedAt),
     launchType: 'FARGATE',
     platformVersion: '1.4.0',
-    scale: { value: 100, unit: 'PERCENT' },
-    stabilityStatus: running === service.desired ? 'STEADY_STATE' : 'STABILIZING'
+    platformFamily: 'Linux',
+    ...(networkConfiguration ? { networkConfiguration } : {}),
+    loadBalancers,
+    serviceRegistries: [],
+    scale: { value: deployment.closed ? 0 : 100, unit: 'PERCENT' },
+    stabilityStatus: isSteady(deployment) ? 'STEADY_STATE' : 'STABILIZING',
+    stabilityStatusAt: new Date(updatedAt),
+    tags: []
   }
 }

@@ -24,6 +24,8 @@ export interface EcsSimulation {
   readonly control: EcsControl
   /** The roles that a registered task definition names. */
   rolesOf(taskDefinition: string): readonly string[]
+  /** For CodeDeploy, which keeps the task sets of its services. */
+  readonly state: Ecs
 }
 
 /** Each handler takes the request of its own operation; the protocol has checked it against the schema before. */
@@ -138,6 +140,7 @@ export function createEcs(world: World, alarms: Alarms = new Map()): EcsSimulati
     rolesOf: reference => {
       const { taskRoleArn, executionRoleArn } = findTaskDefinition(ecs, reference) ?? {}
       return [taskRoleArn, executionRoleArn].filter(role => role !== undefined)
-    }
+    },
+    state: ecs
   }
 }

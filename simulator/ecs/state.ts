@@ -126,6 +126,8 @@ export interface RevisionState {
 
 export interface DeploymentState {
   readonly id: string
+  /** The CodeDeploy deployment that has made it as a task set. */
+  readonly externalId?: string
   readonly revision: RevisionState
   /** PRIMARY, then ACTIVE when superseded; DRAINING was seen on failed ones during a rollback. */
   status: 'PRIMARY' | 'ACTIVE' | 'DRAINING'

@@ -156,6 +156,10 @@ export class TargetGroups implements Targets {
     }
   }
 
+  named(name: string): string | undefined {
+    return [...this.#groups.values()].find(group => group.settings.TargetGroupName === name)?.arn
+  }
+
   set(targetGroupArn: string, ip: string, port: number, state: TargetState): void {
     this.#groups.get(targetGroupArn)?.targets.set(`${ip}:${port}`, { ip, port, state })
   }
