@@ -138,12 +138,12 @@ const services: readonly Case[] = [
     )
   },
   {
-    name: 'a service of CodeDeploy',
+    name: 'a service of CodeDeploy without an AppSpec',
     first: true,
     arrange: scene => createOther(scene, 'CODE_DEPLOY'),
     says: says(
-      'The service web uses the deployment controller CODE_DEPLOY; only ECS is supported.',
-      'Deploy it with AWS CodeDeploy, or move it to the ECS controller.'
+      'codedeploy-appspec: the file appspec.yaml does not exist.',
+      'Paths are relative to the workspace; is there a checkout step before?'
     )
   },
   {
@@ -151,7 +151,7 @@ const services: readonly Case[] = [
     first: true,
     arrange: scene => createOther(scene, 'EXTERNAL'),
     says: says(
-      'The service web uses the deployment controller EXTERNAL; only ECS is supported.',
+      'The service web uses the deployment controller EXTERNAL; only ECS and CODE_DEPLOY are supported.',
       'Task sets of an EXTERNAL controller are managed by the tool that made them.'
     )
   },

@@ -110,7 +110,13 @@ describe('outputs', () => {
   test('every name that can be set is listed', () => {
     expect(
       Object.keys(
-        outputsOf({ ...ROLLED_BACK, taskArns: ['arn:t'], exitCode: 0, plan: PLAN })
+        outputsOf({
+          ...ROLLED_BACK,
+          codeDeployDeploymentId: 'd-1',
+          taskArns: ['arn:t'],
+          exitCode: 0,
+          plan: PLAN
+        })
       ).sort()
     ).toEqual([...OUTPUT_NAMES].sort())
   })

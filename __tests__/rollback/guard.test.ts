@@ -66,8 +66,8 @@ const base = { family: 'web', containerDefinitions: [] }
 const before: Found = { base, registered: [], service: { ...completed(), tags: { team: 'shop' } } }
 
 async function refresh(image: ImageRequest, found: Found): Promise<Found> {
-  const { logs, ecr, elb, ecsOnce, small } = createClients('eu-west-1', 0)
-  const clients = { ecs, ecsOnce, elb, ecr, logs, small }
+  const { logs, ecr, elb, ecsOnce, make, small } = createClients('eu-west-1', 0)
+  const clients = { ecs, ecsOnce, elb, ecr, logs, make, small }
   const cancel = new AbortController().signal
   return await refreshTags({ image, cluster: 'shop' }, found, { clients, cancel })
 }

@@ -52,13 +52,13 @@ describe('refuseService', () => {
       'CodeDeploy',
       { ...settled, controller: 'CODE_DEPLOY' },
       false,
-      'The service web uses the deployment controller CODE_DEPLOY; only ECS is supported.'
+      'The service web is deployed by CodeDeploy, which only the modes deploy and plan can ask for a deployment.'
     ],
     [
       'task sets',
       { ...settled, controller: 'EXTERNAL' },
       false,
-      'The service web uses the deployment controller EXTERNAL; only ECS is supported.'
+      'The service web uses the deployment controller EXTERNAL; only ECS and CODE_DEPLOY are supported.'
     ]
   ] as const)('%s', (_what, view, canCreate, what) => {
     expect(refuseService('default', 'web', view as ServiceView | 'missing', canCreate)?.what).toBe(
@@ -68,7 +68,7 @@ describe('refuseService', () => {
 })
 
 test.each([
-  ['CODE_DEPLOY', 'AWS CodeDeploy'],
+  ['CODE_DEPLOY', 'task-definition-arn'],
   ['EXTERNAL', 'the tool that made them']
 ] as const)('the way out for a %s service names %s', (controller, way) => {
   expect(refuseService('default', 'web', { ...settled, controller }, false)?.fix).toContain(way)

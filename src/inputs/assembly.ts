@@ -1,3 +1,4 @@
+import type { CodeDeployRequest } from '../codedeploy/group.ts'
 import type {
   AnyRequest,
   BuildOptions,
@@ -158,6 +159,7 @@ function rolloutOf(values: InputValues): RolloutRequest {
     waitMinutes: values['wait-for-minutes'],
     rollbackOn: values['rollback-on'],
     ...defined({
+      codeDeploy: codeDeployOf(values),
       desiredCount: values['desired-count'],
       serviceDefinition: values['service-definition'],
       enableEcsManagedTags: values['enable-ecs-managed-tags'],
@@ -165,6 +167,17 @@ function rolloutOf(values: InputValues): RolloutRequest {
       managedVolume: volume
     })
   }
+}
+
+function codeDeployOf(values: InputValues): CodeDeployRequest | undefined {
+  const given = defined({
+    appSpec: values['codedeploy-appspec'],
+    application: values['codedeploy-application'],
+    group: values['codedeploy-deployment-group'],
+    description: values['codedeploy-deployment-description'],
+    config: values['codedeploy-deployment-config']
+  })
+  return Object.keys(given).length === 0 ? undefined : given
 }
 
 function oneOffOf(values: InputValues): OneOffRequest | undefined {

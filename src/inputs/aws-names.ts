@@ -48,6 +48,13 @@ export const role: Parser<string> = matching(
   'Use the name of a role or an ARN such as arn:aws:iam::123456789012:role/web.'
 )
 
+/** The name of a CodeDeploy application, deployment group or deployment configuration. */
+export const codeDeployName: Parser<string> = matching(
+  /^(?!arn:).{1,100}$/,
+  'a name of CodeDeploy',
+  'Use the name, up to 100 characters on one line; ARNs are not taken.'
+)
+
 /** The ARN of an environment file in S3. */
 export const environmentFile: Parser<string> = matching(
   new RegExp(`^${PARTITION}:s3:::[^/\\s]+/\\S+$`),

@@ -1,3 +1,5 @@
+import type { CodeDeployRequest } from '../codedeploy/group.ts'
+
 /** What the step is asked to do; the input `mode`. */
 export type Mode = 'deploy' | 'rollback' | 'preview' | 'cleanup' | 'run-task' | 'plan' | 'render'
 
@@ -97,6 +99,8 @@ export interface RolloutRequest {
   readonly enableEcsManagedTags?: boolean
   readonly propagateTags?: 'TASK_DEFINITION' | 'SERVICE' | 'NONE'
   readonly managedVolume?: ManagedVolume
+  /** Only of account for services that CodeDeploy deploys; absent: nothing is said. */
+  readonly codeDeploy?: CodeDeployRequest
 }
 
 /** Where a rollback goes; the input `to`. */

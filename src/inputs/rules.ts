@@ -14,7 +14,12 @@ const WITH_SERVICE = [
   'enable-ecs-managed-tags',
   'propagate-tags',
   'service-managed-ebs-volume-name',
-  'service-managed-ebs-volume'
+  'service-managed-ebs-volume',
+  'codedeploy-appspec',
+  'codedeploy-application',
+  'codedeploy-deployment-group',
+  'codedeploy-deployment-description',
+  'codedeploy-deployment-config'
 ] as const satisfies readonly InputName[]
 
 /** Every contradiction between inputs, and everything that is missing. */

@@ -101,6 +101,12 @@ export const INPUTS = {
   // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
   'max-retries': given('8', wholeNumber(0)),
 
+  'codedeploy-appspec': optional(text),
+  'codedeploy-application': optional(aws.codeDeployName),
+  'codedeploy-deployment-group': optional(aws.codeDeployName),
+  'codedeploy-deployment-description': optional(text),
+  'codedeploy-deployment-config': optional(aws.codeDeployName),
+
   'run-task': given('false', boolean),
   'run-task-command': optional(command),
   'run-task-container-overrides': several(tasks.containerOverrides),

@@ -18,6 +18,7 @@ import { finishPreview, leftPreviewOf } from './previews/finish-preview.ts'
 import { findRegistered } from './revision/look-up.ts'
 import { isDue, type SavedMark, savedMarkOf, writeMark } from './rollback/saved-mark.ts'
 import { type Ending, judge } from './rollout/judge.ts'
+import { deploymentFacts } from './rollout/roll-out.ts'
 import { findStarted } from './rollout/start-once.ts'
 import type { SavedRollout, Tools } from './tools.ts'
 
@@ -124,12 +125,13 @@ async function finishRollout(saved: LeftRollout, tools: Tools): Promise<Ending |
   return last
 }
 
-function factsOf({ cluster, service, taskDefinition, deploymentId, previous }: Rollout) {
+function factsOf(rollout: Rollout) {
+  const { cluster, service, taskDefinition, previous } = rollout
   return {
     cluster,
     service,
     taskDefinitionArn: taskDefinition,
-    deploymentId,
+    ...deploymentFacts(rollout),
     ...(previous === undefined ? {} : { previousTaskDefinitionArn: previous.taskDefinition })
   }
 }
@@ -149,29 +151,44 @@ function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSig
 }
 
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
-async function findWatch(
-  saved: Extract<SavedRollout, { kind: 'starting' }>,
-  { clients, clock, cancel }: Tools
-): Promise<Watch | undefined> {
-  const { cluster, service, taskDefinition, beforeId, previous } = saved
-  const expected = { cluster, service, taskDefinition, beforeId }
+async function findWatch(saved: Starting, tools: Tools): Promise<Watch | undefined> {
+  const { clock, cancel } = tools
+  const { cluster, service, taskDefinition, previous, codeDeploy } = saved
+  const find = codeDeploy === undefined ? findInEcs : findInCodeDeploy
   for (let look = 1; look <= LOOKS_FOR_START; look += 1) {
-    const found = await findStarted(clients, expected)
-    const primary = found === undefined ? undefined : primaryOf(found)
-    if (primary !== undefined) {
+    const found = await find(saved, tools)
+    if (found !== undefined) {
       const rollout: Rollout = {
         cluster,
         service,
-        deploymentId: primary.id,
+        deploymentId: found.id,
         taskDefinition,
-        createdAt: primary.createdAt,
-        ...(previous === undefined ? {} : { previous })
+        createdAt: found.createdAt,
+        ...(previous === undefined ? {} : { previous }),
+        ...(codeDeploy === undefined ? {} : { codeDeploy: codeDeploy.codeDeploy })
       }
       return startWatch(rollout, saved.options, clock.now()).watch
     }
     if (look < LOOKS_FOR_START) await clock.sleep(LOOK_EVERY_MS, cancel)
   }
   return undefined
+}
+
+type Starting = Extract<SavedRollout, { kind: 'starting' }>
+type Start = { readonly id: string; readonly createdAt: number } | undefined
+
+async function findInEcs(
+  { cluster, service, taskDefinition, beforeId }: Starting,
+  { clients }: Tools
+): Promise<Start> {
+  const found = await findStarted(clients, { cluster, service, taskDefinition, beforeId })
+  return found === undefined ? undefined : primaryOf(found)
+}
+
+async function findInCodeDeploy({ codeDeploy }: Starting, { clients }: Tools): Promise<Start> {
+  if (codeDeploy === undefined) return undefined
+  const { findSentBy } = await import(/* webpackMode: "eager" */ './codedeploy/send.ts')
+  return await findSentBy(clients, codeDeploy)
 }
 
 async function removeQuietly(runner: Runner, path: string): Promise<void> {

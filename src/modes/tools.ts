@@ -2,6 +2,7 @@ import type { AwsClients } from '../platform/aws/client.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Runner } from '../platform/runner.ts'
 import type { Watch } from '../rollout/rollout.ts'
+import type { Sending } from './codedeploy/send.ts'
 import type { Journal } from './journal.ts'
 
 /** What every mode works with. */
@@ -26,6 +27,8 @@ export type SavedRollout =
       readonly taskDefinition: string
       readonly previous?: Watch['rollout']['previous']
       readonly options: Watch['options']
+      /** CreateDeployment of CodeDeploy is sent in place of UpdateService. */
+      readonly codeDeploy?: Sending
     }
   /** The deployment was started, and there is no verdict yet. */
   | { readonly kind: 'started'; readonly watch: Watch }

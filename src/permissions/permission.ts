@@ -15,6 +15,9 @@ export type ResourceKind =
   /** The same roles, and the one of the job, to look at. */
   | 'roles'
   | 'secrets'
+  | 'deployment-group'
+  | 'codedeploy-application'
+  | 'deployment-config'
   | 'services-of-cluster'
   | 'services-of-account'
   | 'tasks-of-account'
@@ -39,6 +42,7 @@ export type Use =
   | 'preflight'
   | 'rollback'
   | 'run-task'
+  | 'codedeploy'
 
 /** One IAM action that this action calls, or that a call of it makes AWS ask for. */
 export interface Permission {

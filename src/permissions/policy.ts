@@ -92,6 +92,17 @@ function resourceOf(
       }
     case 'task':
       return { Resource: arn('ecs', `task/${cluster}/*`) }
+    case 'deployment-group':
+      return {
+        Resource: arn(
+          'codedeploy',
+          `deploymentgroup:AppECS-${cluster}-${service}/DgpECS-${cluster}-${service}`
+        )
+      }
+    case 'codedeploy-application':
+      return { Resource: arn('codedeploy', `application:AppECS-${cluster}-${service}`) }
+    case 'deployment-config':
+      return { Resource: arn('codedeploy', 'deploymentconfig:*') }
     case 'log-streams':
       return { Resource: arn('logs', `log-group:${names.logGroup}:log-stream:*`) }
     case 'task-roles':

@@ -1,4 +1,5 @@
 import type { Mode } from '../inputs/request.ts'
+import { CODEDEPLOY_PERMISSIONS } from './codedeploy-table.ts'
 import type { Permission } from './permission.ts'
 import { LOOKS_AHEAD } from './preflight-table.ts'
 import { PREVIEW_PERMISSIONS } from './preview-table.ts'
@@ -235,5 +236,6 @@ export const PERMISSIONS: readonly Permission[] = [
     optional: true,
     why: 'forget a rollback once something else runs well'
   },
+  ...CODEDEPLOY_PERMISSIONS,
   ...PREVIEW_PERMISSIONS
 ]

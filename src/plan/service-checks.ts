@@ -18,6 +18,8 @@ export function checkService(
   definition: TaskDefinition,
   wish: WishedRollout
 ): readonly PlanCheck[] {
+  // Of CodeDeploy's services, ECS's own deployment settings are of no account.
+  if (service.controller === 'CODE_DEPLOY') return checkPorts(service.loadBalancers, definition)
   return [
     checkRunningDeployment(service),
     checkBreaker(service, wish),

@@ -80,6 +80,8 @@ export interface Report {
   /** `ecs-svc/<number>`. */
   readonly deploymentId?: string
   readonly serviceDeploymentArn?: string
+  /** `d-…`, when CodeDeploy carries the deployment out; then `deploymentId` is the same. */
+  readonly codeDeployDeploymentId?: string
   /** The one-off tasks, in the order of their start. */
   readonly taskArns?: readonly string[]
   /** What a deployment would do. */

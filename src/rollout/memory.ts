@@ -1,3 +1,4 @@
+import { progressLine } from '../codedeploy/story.ts'
 import { newFailures } from './failure-limit.ts'
 import type { ServiceEventView, ServiceView, TaskView } from './observation.ts'
 import { deploymentOf, type Look, primaryOf } from './reading.ts'
@@ -55,7 +56,10 @@ export function remember(
   const events = newEvents(memory, rollout, service)
   const failures = newFailures(memory, rollout.deploymentId, tasks)
   const counts = countsLine(rollout, service)
-  const status = statusLine(look.serviceDeployment)
+  const status =
+    look.codeDeploy === undefined
+      ? statusLine(look.serviceDeployment)
+      : progressLine(look.codeDeploy)
   const news: News[] = [
     ...events.flatMap(event => eventNews(event) ?? []),
     ...failures.map(({ task, cause }) => failureNews(task, cause)),

@@ -9,7 +9,7 @@ import type {
   Verdict,
   Watch
 } from './rollout.ts'
-import { revisionName, signOfLife } from './story.ts'
+import { deployerOf, revisionName, signOfLife } from './story.ts'
 import { causeIn, leftAlone, leftToOthers, nothingToRestore, rollbackTooLong } from './verdict.ts'
 
 /** The state after a step, what to tell, and what to do next. */
@@ -42,7 +42,7 @@ export function revert(
   const to = target === undefined ? '' : ` to ${revisionName(target.taskDefinition)}`
   const text =
     by === 'ecs'
-      ? `ECS is rolling back${to}: ${cause}`
+      ? `${deployerOf(watch.rollout)} is rolling back${to}: ${cause}`
       : `rollback${to} has begun, waiting for its end`
   return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false)
 }

@@ -3,10 +3,14 @@
  * Every time is in epoch milliseconds by the server's clock.
  */
 
-/** One entry of `deployments[]` of DescribeServices. */
+/** One entry of `deployments[]` of DescribeServices, or of `taskSets[]` of a service of CodeDeploy. */
 export interface DeploymentView {
-  /** `ecs-svc/<number>`; the number is also the service revision's. */
+  /** `ecs-svc/<number>`; the number is also the service revision's. Of a task set the CodeDeploy deployment's, if one made it. */
   readonly id: string
+  /** `ecs-svc/<number>` of a task set, by which its tasks were started. */
+  readonly taskSetId?: string
+  /** Of a task set. */
+  readonly targetGroupArns?: readonly string[]
   /** `PRIMARY`, `ACTIVE`, `INACTIVE`, and `DRAINING` on a failed deployment during a rollback. */
   readonly status: string
   readonly taskDefinition: string

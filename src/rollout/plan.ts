@@ -4,12 +4,13 @@ import { primaryOf } from './reading.ts'
 import type { RollbackTarget } from './rollout.ts'
 import { revisionName } from './story.ts'
 
-/** What stands in the way of deploying to this service; undefined when nothing does. */
+/** What stands in the way of deploying to this service; undefined when nothing does. `controllers`: those that will do. */
 export function refuseService(
   cluster: string,
   name: string,
   service: ServiceView | 'missing',
-  canCreate: boolean
+  canCreate: boolean,
+  controllers: readonly ServiceView['controller'][] = ['ECS']
 ): Problem | undefined {
   if (service === 'missing' || service.status === 'INACTIVE') {
     return canCreate
@@ -27,17 +28,23 @@ export function refuseService(
       fix: 'Wait until it is INACTIVE, or choose another service.'
     }
   }
-  return service.controller === 'ECS' ? undefined : refuseController(name, service.controller)
+  return controllers.includes(service.controller)
+    ? undefined
+    : refuseController(name, service.controller)
 }
 
 function refuseController(name: string, controller: string): Problem {
   return {
     where: 'service',
-    what: `The service ${name} uses the deployment controller ${controller}; only ECS is supported.`,
-    fix:
-      controller === 'CODE_DEPLOY'
-        ? 'Deploy it with AWS CodeDeploy, or move it to the ECS controller.'
-        : 'Task sets of an EXTERNAL controller are managed by the tool that made them.'
+    ...(controller === 'CODE_DEPLOY'
+      ? {
+          what: `The service ${name} is deployed by CodeDeploy, which only the modes deploy and plan can ask for a deployment.`,
+          fix: 'Use mode: deploy; to go back, give it task-definition-arn with the revision that worked.'
+        }
+      : {
+          what: `The service ${name} uses the deployment controller ${controller}; only ECS and CODE_DEPLOY are supported.`,
+          fix: 'Task sets of an EXTERNAL controller are managed by the tool that made them.'
+        })
   }
 }
 

@@ -1,3 +1,5 @@
+import type { CodeDeployLook } from '../codedeploy/observation.ts'
+import { readDeployment } from '../codedeploy/reading.ts'
 import type { DeploymentView, ServiceDeploymentView, ServiceView } from './observation.ts'
 import type { Rollout } from './rollout.ts'
 
@@ -7,6 +9,8 @@ export interface Look {
   readonly service: ServiceView | 'missing'
   /** `unknown`: not listed yet, or the service-deployment APIs are denied or not there. */
   readonly serviceDeployment: ServiceDeploymentView | 'unknown'
+  /** Present when CodeDeploy carries the deployment out. */
+  readonly codeDeploy?: CodeDeployLook
 }
 
 /** What a look means for one deployment. */
@@ -46,6 +50,7 @@ export function read(rollout: Rollout, look: Look, seenMine: boolean): Reading {
   const { service, serviceDeployment } = look
   if (service === 'missing') return { kind: 'gone', status: 'MISSING' }
   if (service.status !== 'ACTIVE') return { kind: 'gone', status: service.status }
+  if (look.codeDeploy !== undefined) return readDeployment(rollout, service, look.codeDeploy)
   return serviceDeployment === 'unknown'
     ? readService(rollout, service, seenMine)
     : readServiceDeployment(rollout, service, serviceDeployment)

@@ -6,11 +6,20 @@ export interface RollbackTarget {
   readonly taskDefinition: string
 }
 
+/** What it takes to ask CodeDeploy for another deployment of the same kind. */
+export interface CodeDeployRollout {
+  readonly application: string
+  readonly group: string
+  /** The content of the AppSpec of this deployment. */
+  readonly appSpec: string
+  readonly config?: string
+}
+
 /** The deployment that this step started (or adopted), as plain data that survives into the post step. */
 export interface Rollout {
   readonly cluster: string
   readonly service: string
-  /** `ecs-svc/<number>`: the PRIMARY deployment in the answer of UpdateService or CreateService. */
+  /** `ecs-svc/<number>`: the PRIMARY deployment in the answer of UpdateService or CreateService. CodeDeploy's is `d-…`. */
   readonly deploymentId: string
   /** ARN of the revision it rolls out. */
   readonly taskDefinition: string
@@ -20,6 +29,8 @@ export interface Rollout {
   readonly previous?: RollbackTarget
   /** Another run, or a person, started it: it is watched, and never stopped or rolled back. */
   readonly foreign?: true
+  /** Present when CodeDeploy carries it out. */
+  readonly codeDeploy?: CodeDeployRollout
 }
 
 export interface WatchOptions {

@@ -52,6 +52,11 @@ export function statusLine(own: ServiceDeploymentView | 'unknown'): string {
   return `service deployment ${own.status}${stage}${breaker}`
 }
 
+/** Who carries a rollout out. */
+export function deployerOf({ codeDeploy }: Rollout): 'ECS' | 'CodeDeploy' {
+  return codeDeploy === undefined ? 'ECS' : 'CodeDeploy'
+}
+
 /** `web:41` of a task definition ARN. */
 export function revisionName(taskDefinition: string): string {
   return taskDefinition.split('/').pop() ?? taskDefinition

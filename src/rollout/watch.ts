@@ -3,9 +3,10 @@ import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import { finish, keepLooking, limitOf, restore, revert, type Step, triggered } from './moves.ts'
 import type { TaskView } from './observation.ts'
 import { backOff, pace } from './pace.ts'
-import { deploymentOf, type Look, type Reading, read } from './reading.ts'
+import { readPhase } from './phase-reading.ts'
+import { deploymentOf, type Look, type Reading } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Watch, WatchOptions } from './rollout.ts'
-import { formatDuration } from './story.ts'
+import { deployerOf, formatDuration } from './story.ts'
 import { blind, causeIn, conclude, rollbackFailed } from './verdict.ts'
 
 /** What happened since the last step. Times are milliseconds on the driver's clock. */
@@ -144,23 +145,6 @@ function noteRestore(watch: Watch, { service }: Look): Watch {
     : { ...watch, phase: { ...phase, restore: { ...phase.restore, seen: true } } }
 }
 
-/** What the look means in the present phase: for my deployment, or for the one that restores. */
-function readPhase(watch: Watch, look: Look): Reading {
-  const { phase, rollout, memory } = watch
-  if (phase.kind !== 'reverting' || phase.restore === undefined) {
-    return read(rollout, look, memory.seenMine)
-  }
-  const restoring: Rollout = {
-    cluster: rollout.cluster,
-    service: rollout.service,
-    taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
-    ...phase.restore
-  }
-  const alone: Look = { service: look.service, serviceDeployment: 'unknown' }
-  const reading = read(restoring, alone, phase.restore.seen === true)
-  return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading
-}
-
 /** Nothing decided yet: is it failing too often, or taking too long? */
 function goOn(
   watch: Watch,
@@ -205,7 +189,7 @@ function lookFailed(watch: Watch, now: number, reason: string): Step {
   const next: Watch = { ...watch, memory: { ...watch.memory, blindLooks } }
   const left = limitOf(watch) - now
   if (left <= 0) {
-    const why = `ECS could not be asked: ${reason}`
+    const why = `${deployerOf(watch.rollout)} could not be asked: ${reason}`
     return phase.kind === 'reverting'
       ? finish(next, [], rollbackFailed(next, phase.cause, why))
       : triggered(next, now, [], 'timeout', `${tooLong(watch)} ${why}`, true)
@@ -245,6 +229,10 @@ function stopAnswered(
     return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
   }
   const why = reason === undefined ? '' : ` (${reason})`
-  const text = `ECS cannot stop the deployment${why}: updating the service back instead`
+  const instead =
+    watch.rollout.codeDeploy === undefined
+      ? 'updating the service back instead'
+      : 'deploying the old revision instead'
+  const text = `${deployerOf(watch.rollout)} cannot stop the deployment${why}: ${instead}`
   return restore(watch, [{ kind: 'decision', text }])
 }

@@ -1,5 +1,6 @@
 import { parseImageReference } from '../../image/reference.ts'
 import { runningDigests } from '../../platform/aws/ecs.ts'
+import { taskDigests } from '../../platform/aws/task-digests.ts'
 import { DeployError } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { primaryOf } from '../../rollout/reading.ts'
@@ -37,7 +38,7 @@ export async function digestMoved(
   const running = await digestsOf(service, primary.id, tools)
   if (running === undefined) {
     tools.runner.notice(
-      'Which image runs is not known (ecs:DescribeServiceRevisions is not permitted): deploying anew to be sure.'
+      `Which image runs is not known (${service.controller === 'CODE_DEPLOY' ? 'ecs:ListTasks or ecs:DescribeTasks' : 'ecs:DescribeServiceRevisions'} is not permitted): deploying anew to be sure.`
     )
     return true
   }
@@ -53,7 +54,9 @@ async function digestsOf(
   { clients }: Tools
 ): Promise<ReadonlyMap<string, string> | undefined> {
   try {
-    return await runningDigests(clients.ecs, service, deploymentId)
+    return service.controller === 'CODE_DEPLOY'
+      ? await taskDigests(clients.ecs, service)
+      : await runningDigests(clients.ecs, service, deploymentId)
   } catch (error) {
     if (error instanceof DeployError && error.code === 'access-denied') return undefined
     throw error

@@ -10,6 +10,7 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readDocument } from '../../task-definition/document.ts'
 import { normalise } from '../../task-definition/normalise.ts'
 import { plainDefinition } from '../../task-definition/origin-tags.ts'
+import type { CodeDeployFound } from '../codedeploy/look-up.ts'
 import type { Tools } from '../tools.ts'
 
 /** A task definition that is registered already. */
@@ -27,6 +28,8 @@ export interface Found {
   readonly base: TaskDefinition
   /** Registered revisions that may already be what is wanted; the service's live one first. */
   readonly registered: readonly Registered[]
+  /** What CodeDeploy is to be asked for; absent for services that ECS deploys. */
+  readonly codeDeploy?: CodeDeployFound
   /** The CreateService file's content, when the service has to be created. */
   readonly serviceDefinition?: Readonly<Record<string, unknown>>
 }
@@ -34,6 +37,7 @@ export interface Found {
 /** Looks up the service and the task definition to start from. Changes nothing. */
 export async function lookUp(request: Request, tools: Tools): Promise<Found> {
   const service = await findService(request, tools)
+  const codeDeploy = await lookUpCodeDeploy(request, service, tools)
   const live = await findLive(request, service, tools)
   const { base, source } = await findBase(request, live, tools)
   const serviceDefinition =
@@ -44,6 +48,7 @@ export async function lookUp(request: Request, tools: Tools): Promise<Found> {
     base,
     registered: [live, source].filter(found => found !== undefined),
     ...(service === undefined ? {} : { service }),
+    ...(codeDeploy === undefined ? {} : { codeDeploy }),
     ...(serviceDefinition === undefined ? {} : { serviceDefinition })
   }
 }
@@ -55,7 +60,30 @@ async function findService(
   const { service, cluster, rollout } = request
   if (service === undefined) return undefined
   if (request.mode === 'run-task') return await findLivingService(cluster, service, tools)
-  return await findUsableService(cluster, service, rollout.serviceDefinition !== undefined, tools)
+  const canCreate = rollout.serviceDefinition !== undefined
+  const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined
+  return await findUsableService(cluster, service, canCreate, tools, controllers)
+}
+
+const BOTH = ['ECS', 'CODE_DEPLOY'] as const
+
+/** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
+async function lookUpCodeDeploy(
+  request: Request,
+  service: ServiceView | 'missing' | undefined,
+  tools: Tools
+): Promise<CodeDeployFound | undefined> {
+  const inUse = service !== undefined && service !== 'missing' && service.status === 'ACTIVE'
+  if (!inUse || service.controller !== 'CODE_DEPLOY' || request.mode === 'run-task') {
+    if (request.rollout.codeDeploy !== undefined) {
+      tools.runner.notice(
+        'The codedeploy inputs have no effect: the service is not deployed by CodeDeploy.'
+      )
+    }
+    return undefined
+  }
+  const { lookUpGroup } = await import(/* webpackMode: "eager" */ '../codedeploy/look-up.ts')
+  return await lookUpGroup(request, service, tools)
 }
 
 /** The service to take settings from, whatever deploys it. */
@@ -76,10 +104,11 @@ export async function findUsableService(
   cluster: string,
   name: string,
   canCreate: boolean,
-  tools: Tools
+  tools: Tools,
+  controllers?: readonly ServiceView['controller'][]
 ): Promise<ServiceView | 'missing'> {
   const service = await findIn(cluster, name, tools)
-  const problem = refuseService(cluster, name, service, canCreate)
+  const problem = refuseService(cluster, name, service, canCreate, controllers)
   if (problem !== undefined) throw new DeployError('service', problem.what, hint(problem))
   return service
 }

@@ -23,13 +23,12 @@ export async function explain(
     () => 'missing' as const
   )
   const view = service === 'missing' ? undefined : service
+  const { id, targetGroupArns = groupsOf(view) } = await traceTasks(rollout, view, tools)
   return await explainDeployment(diagnosisCalls(rollout, tools), {
-    id: rollout.deploymentId,
+    id,
     createdAt: rollout.createdAt,
     containers: loggingContainers(definition),
-    targetGroupArns: (view?.loadBalancers ?? []).flatMap(({ targetGroupArn }) =>
-      targetGroupArn === undefined ? [] : [targetGroupArn]
-    ),
+    targetGroupArns,
     events: view?.events ?? [],
     facts: {
       ...taskFacts(definition),
@@ -38,6 +37,21 @@ export async function explain(
     },
     ...(verdictCause === undefined ? {} : { verdictCause })
   })
+}
+
+function groupsOf(service: ServiceView | undefined): readonly string[] {
+  return (service?.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
+}
+
+/** What the deployment's tasks were started by, and their target groups where they are not the service's. */
+async function traceTasks(
+  rollout: Rollout,
+  service: ServiceView | undefined,
+  tools: Tools
+): Promise<{ readonly id: string; readonly targetGroupArns?: readonly string[] }> {
+  if (rollout.codeDeploy === undefined) return { id: rollout.deploymentId }
+  const { traceTaskSet } = await import(/* webpackMode: "eager" */ '../codedeploy/explain.ts')
+  return await traceTaskSet(rollout, service, tools)
 }
 
 function diagnosisCalls({ cluster, service }: Rollout, { clients }: Tools): DiagnosisCalls {

@@ -104,7 +104,8 @@ async function timingOf(
   { begin, durationMs, verdict, blindness }: Watched,
   tools: Tools
 ): Promise<{ timing?: Timing }> {
-  if (blindness !== undefined || tools.cancel.aborted) return {}
+  // The task sets of CodeDeploy have other phases.
+  if (blindness !== undefined || tools.cancel.aborted || rollout.codeDeploy) return {}
   const succeeded = verdict.outcome === 'succeeded'
   const timing = await measure(
     rollout,

@@ -1,10 +1,16 @@
-import type { WatchOptions } from '../../rollout/rollout.ts'
+import type { Rollout, WatchOptions } from '../../rollout/rollout.ts'
 import { startWatch } from '../../rollout/watch.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
 import { type Ending, judge } from './judge.ts'
-import { describeStart, type ServiceRequest, saveRollout, startRollout } from './start-rollout.ts'
+import {
+  describeStart,
+  type ServiceRequest,
+  type Started,
+  saveRollout,
+  startRollout
+} from './start-rollout.ts'
 
 /** A rollback is given at least this long: it has to start and drain tasks like any deployment. */
 const SHORTEST_REVERT_MS = 10 * 60_000
@@ -27,9 +33,8 @@ export async function rollOut(
   definition: TaskDefinition,
   tools: Tools
 ): Promise<Ending> {
-  const options = watchOptions(request)
   tools.cancel.throwIfAborted()
-  const started = await startRollout(request, found, taskDefinition, options, tools)
+  const { options, started } = await start(request, found, taskDefinition, tools)
   if (started.kind === 'unchanged') {
     saveRollout(tools, { kind: 'ended' })
     return {
@@ -38,7 +43,7 @@ export async function rollOut(
       runningTaskDefinitionArn: taskDefinition
     }
   }
-  tools.journal.learn({ deploymentId: started.rollout.deploymentId })
+  tools.journal.learn(deploymentFacts(started.rollout))
   tools.journal.tell(describeStart(started.rollout))
   if (!request.rollout.wait) {
     saveRollout(tools, { kind: 'ended' })
@@ -50,4 +55,42 @@ export async function rollOut(
   const first = startWatch(started.rollout, options, tools.clock.now())
   saveRollout(tools, { kind: 'started', watch: first.watch })
   return await judge(first, definition, tools)
+}
+
+/** The ids of a deployment, for the report. */
+export function deploymentFacts({ deploymentId, codeDeploy }: Rollout): Partial<Ending> {
+  return {
+    deploymentId,
+    ...(codeDeploy === undefined ? {} : { codeDeployDeploymentId: deploymentId })
+  }
+}
+
+/** Starts the deployment by whoever deploys the service, with how long it is waited for. */
+async function start(
+  request: ServiceRequest,
+  found: Found,
+  taskDefinition: string,
+  tools: Tools
+): Promise<{ readonly options: WatchOptions; readonly started: Started }> {
+  const { service, codeDeploy } = found
+  if (codeDeploy === undefined || service === undefined || service === 'missing') {
+    const options = watchOptions(request)
+    const started = await startRollout(request, found, taskDefinition, options, tools)
+    return { options, started }
+  }
+  const code = await import(/* webpackMode: "eager" */ '../codedeploy/start.ts')
+  const { minutes, line } = code.budgetFor(request, codeDeploy)
+  const { rollout } = request
+  const options = watchOptions({ ...request, rollout: { ...rollout, waitMinutes: minutes } })
+  const all = { ...found, codeDeploy }
+  const started = await code.startWithCodeDeploy(
+    request,
+    service,
+    all,
+    taskDefinition,
+    options,
+    tools
+  )
+  if (started.kind === 'started' && rollout.wait) tools.journal.tell(line)
+  return { options, started }
 }

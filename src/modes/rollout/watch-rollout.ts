@@ -1,38 +1,17 @@
-import type { Log } from '../../log.ts'
-import type { AwsClients } from '../../platform/aws/client.ts'
 import {
   describeService,
   describeServiceDeployment,
-  describeTasks,
   findServiceDeployment,
-  listTasks,
   stopServiceDeployment
 } from '../../platform/aws/ecs.ts'
 import { type AwsFailure, failureOf } from '../../platform/aws/failure.ts'
-import type { Clock } from '../../platform/clock.ts'
 import type { Step } from '../../rollout/moves.ts'
-import type { TaskView } from '../../rollout/observation.ts'
 import type { Look } from '../../rollout/reading.ts'
 import type { Command, Rollout, Verdict, Watch } from '../../rollout/rollout.ts'
 import { causeIn } from '../../rollout/verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../../rollout/watch.ts'
-import type { Journal } from '../journal.ts'
+import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './eyes.ts'
 import { restore } from './restore.ts'
-
-export interface WatchTools {
-  readonly clients: AwsClients
-  readonly clock: Clock
-  readonly log: Log
-  readonly journal: Journal
-  /** Aborted by the first signal; its reason is the signal's name. */
-  readonly cancel: AbortSignal
-  /** Called when something changed that the post step must know. */
-  save(watch: Watch): void
-  /** Called once, with why, when the deployment turns out bad and its failed tasks are still fresh. */
-  onTrouble?(cause: string): void
-  /** Called with the error after which ECS cannot be asked any more. */
-  onBlind?(error: unknown): void
-}
 
 /** How a watch ended: with a verdict, or handed over to the post step. */
 export type WatchEnd =
@@ -41,7 +20,7 @@ export type WatchEnd =
 
 /** Watches a deployment to its verdict, and carries out what the state machine decides. */
 export async function watchRollout(first: Step, tools: WatchTools): Promise<WatchEnd> {
-  const carryOut = prepareCommands(first.watch.rollout, tools)
+  const carryOut = await prepareCommands(first.watch.rollout, tools)
   let now = first
   for (;;) {
     for (const { text, kind } of now.news) tools.journal.tell(text, kind)
@@ -60,15 +39,15 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
 type ActiveCommand = Exclude<Command, { kind: 'done' | 'hand-over' }>
 
 /** What carries out the state machine's commands. The first signal is told exactly once. */
-function prepareCommands(rollout: Rollout, tools: WatchTools) {
-  const eyes = openEyes(rollout, tools)
+async function prepareCommands(rollout: Rollout, tools: WatchTools) {
+  const eyes = await eyesFor(rollout, tools)
   const { cancel, clock } = tools
   let cancelTold = false
 
-  const look = async (afterMs: number, withTasks: boolean): Promise<WatchInput> => {
+  const look = async (watch: Watch, afterMs: number, withTasks: boolean): Promise<WatchInput> => {
     const signal = cancelTold ? undefined : cancel
     await clock.sleep(jitter(afterMs), signal)
-    const seen = signal?.aborted === true ? undefined : await eyes.look(withTasks, signal)
+    const seen = signal?.aborted === true ? undefined : await eyes.look(watch, withTasks, signal)
     if (seen !== undefined) return seen
     cancelTold = true
     return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) }
@@ -76,15 +55,22 @@ function prepareCommands(rollout: Rollout, tools: WatchTools) {
   return async (watch: Watch, command: ActiveCommand): Promise<WatchInput> => {
     switch (command.kind) {
       case 'look':
-        return await look(command.afterMs, command.withTasks)
+        return await look(watch, command.afterMs, command.withTasks)
       case 'stop':
         tools.save(watch)
         return await eyes.stop()
       case 'restore':
         tools.save(watch)
-        return await restore(rollout, command.target, tools)
+        return await eyes.restore(command.target)
     }
   }
+}
+
+/** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */
+async function eyesFor(rollout: Rollout, tools: WatchTools): Promise<Eyes> {
+  if (rollout.codeDeploy === undefined) return openEyes(rollout, tools)
+  const { openCodeDeployEyes } = await import(/* webpackMode: "eager" */ '../codedeploy/eyes.ts')
+  return openCodeDeployEyes(rollout, rollout.codeDeploy, tools)
 }
 
 /** A little chance, so that many jobs do not ask at the same moment. */
@@ -92,31 +78,12 @@ function jitter(ms: number): number {
   return ms * (0.9 + 0.1 * Math.random())
 }
 
-/** One look must not eat the whole wait, however often the SDK repeats its calls. */
-const LOOK_LIMIT_MS = 20_000
-
-interface Eyes {
-  /** One look at ECS: two calls when all is well. Undefined when the signal cut it short. */
-  look(withTasks: boolean, signal: AbortSignal | undefined): Promise<WatchInput | undefined>
-  /** Asks ECS to roll the deployment back. */
-  stop(): Promise<WatchInput>
-}
-
 function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
   const { clients, clock } = tools
   const { cluster, service } = rollout
   const ownDeployment = watchServiceDeployment(rollout, tools)
   const tasks = knowTasks(rollout, tools)
-  const lookFailed = (error: unknown): WatchInput => {
-    const { heals, message: reason } = failureOf(error)
-    if (!heals) tools.onBlind?.(error)
-    return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason }
-  }
-  const lookTooLong = (): WatchInput => {
-    const reason = `ECS did not answer within ${LOOK_LIMIT_MS / 1000} s.`
-    return { kind: 'look-failed', now: clock.now(), reason }
-  }
-  const observe = async (withTasks: boolean, signal: AbortSignal): Promise<WatchInput> => {
+  const observe: Observe = async (withTasks, signal) => {
     const [seen, serviceDeployment, stopped] = await Promise.all([
       describeService(clients.ecs, cluster, service, { signal }),
       ownDeployment.look(signal),
@@ -127,41 +94,9 @@ function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
     return { kind: 'observed', now: clock.now(), look, ...found }
   }
   return {
-    look: async (withTasks, cancel) => {
-      const limit = AbortSignal.timeout(LOOK_LIMIT_MS)
-      try {
-        return await observe(withTasks, AbortSignal.any([limit, ...(cancel ? [cancel] : [])]))
-      } catch (error) {
-        if (cancel?.aborted === true) return undefined
-        return limit.aborted ? lookTooLong() : lookFailed(error)
-      }
-    },
-    stop: () => ownDeployment.stop()
-  }
-}
-
-/** The stopped tasks of the service; each is described once. */
-function knowTasks(rollout: Rollout, { clients, log }: WatchTools) {
-  const known = new Map<string, TaskView>()
-  let denied = false
-  return async (signal: AbortSignal | undefined): Promise<readonly TaskView[]> => {
-    if (denied) return []
-    try {
-      const { cluster, service } = rollout
-      const arns = await listTasks(clients.ecs, cluster, service, 'STOPPED', { signal })
-      const fresh = arns.filter(arn => known.get(arn)?.lastStatus !== 'STOPPED')
-      for (const task of await describeTasks(clients.ecs, cluster, fresh, { signal })) {
-        known.set(task.arn, task)
-      }
-      return [...known.values()]
-    } catch (error) {
-      const failure = failureOf(error)
-      if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
-        throw error
-      denied = true
-      log.notice(`${failure.message} Failed tasks are counted by ECS alone.`)
-      return []
-    }
+    look: patiently(observe, { deployer: 'ECS' }, tools),
+    stop: () => ownDeployment.stop(),
+    restore: target => restore(rollout, target, tools)
   }
 }
 

@@ -7,6 +7,8 @@ import { PROXY_AGENT } from '../proxy.ts'
 import { type Renewal, renewWhenExpired } from './renewal.ts'
 import { createSmallClient, type SmallService } from './small-client.ts'
 
+type RenewableClient = Parameters<typeof renewWhenExpired>[0]
+
 /** The AWS clients of one run, made when they are first needed. */
 export interface AwsClients {
   readonly ecs: ECSClient
@@ -18,6 +20,8 @@ export interface AwsClients {
   logs(region?: string): CloudWatchLogsClient
   /** What a deployment can do without: no long waits, and few repetitions. */
   small(service: SmallService, region?: string): ECSClient
+  /** A client of a service that few need; `once`: it repeats no call. Made anew each time. */
+  make<C extends RenewableClient>(Client: new (configuration: object) => C, once?: boolean): C
 }
 
 /**
@@ -50,7 +54,7 @@ export function createClients(
       return made
     }
   }
-  const lasting = <T extends Parameters<typeof renewWhenExpired>[0]>(client: T): T =>
+  const lasting = <T extends RenewableClient>(client: T): T =>
     renewal === undefined ? client : renewWhenExpired(client, renewal)
   const ecs = once(() => lasting(new ECSClient(common)))
   const ecsOnce = once(() =>
@@ -72,18 +76,18 @@ export function createClients(
     ecr: other => lasting(new ECRClient({ ...common, ...elsewhere(other) })),
     logs: other => lasting(new CloudWatchLogsClient({ ...common, ...elsewhere(other) })),
     small: (service, other) => {
-      const settings = { ...common, ...elsewhere(other), ...HASTY }
-      return lasting(
-        createSmallClient(service, { ...settings, maxAttempts: Math.min(maxRetries, 2) + 1 })
-      )
-    }
+      const requestHandler = { ...common.requestHandler, ...HASTY }
+      const maxAttempts = Math.min(maxRetries, 2) + 1
+      const settings = { ...common, ...elsewhere(other), requestHandler, maxAttempts }
+      return lasting(createSmallClient(service, settings))
+    },
+    make: (Client, single = false) =>
+      lasting(new Client({ ...common, ...(single ? { ...clockOf(ecs()), maxAttempts: 1 } : {}) }))
   }
 }
 
 /** A runner in a private network may have no way to IAM: that must not take long to find out. */
-const HASTY = {
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true }
-}
+const HASTY = { connectionTimeout: 2_000, requestTimeout: 5_000 }
 
 /** How far AWS's clock is ahead of this machine's, in milliseconds, as far as the client has learnt it. */
 function clockOf({ config: { systemClockOffset } }: ECSClient): { systemClockOffset: number } {

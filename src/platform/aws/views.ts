@@ -1,4 +1,11 @@
-import type { Deployment, Service, ServiceDeployment, Tag, Task } from '@aws-sdk/client-ecs'
+import type {
+  Deployment,
+  Service,
+  ServiceDeployment,
+  Tag,
+  Task,
+  TaskSet
+} from '@aws-sdk/client-ecs'
 import type {
   DeploymentView,
   ServiceDeploymentStatus,
@@ -15,18 +22,18 @@ function present<T extends object>(value: { [K in keyof T]: T[K] | undefined }):
 /** A service of DescribeServices, UpdateService or CreateService as the core sees it. */
 export function serviceView(service: Service): ServiceView {
   const { events = [], loadBalancers = [] } = service
-  const controller = service.deploymentController?.type
+  const controller = controllerOf(service)
   return present<ServiceView>({
     arn: service.serviceArn ?? '',
     name: service.serviceName ?? '',
     clusterArn: service.clusterArn ?? '',
     status: service.status ?? 'ACTIVE',
-    controller: controller === 'CODE_DEPLOY' || controller === 'EXTERNAL' ? controller : 'ECS',
+    controller,
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
     pending: service.pendingCount ?? 0,
-    taskDefinition: service.taskDefinition ?? '',
-    deployments: (service.deployments ?? []).map(deploymentView),
+    taskDefinition: primarySet(service)?.taskDefinition ?? service.taskDefinition ?? '',
+    deployments: deploymentsOf(service),
     events: events.map(({ id = '', createdAt, message = '' }) => ({
       id,
       at: createdAt?.getTime() ?? 0,
@@ -84,6 +91,43 @@ function deploymentView(deployment: Deployment): DeploymentView {
     createdAt: deployment.createdAt?.getTime() ?? 0,
     rolloutState: deployment.rolloutState,
     rolloutReason: deployment.rolloutStateReason
+  })
+}
+
+function controllerOf({ deploymentController }: Service): ServiceView['controller'] {
+  const type = deploymentController?.type
+  return type === 'CODE_DEPLOY' || type === 'EXTERNAL' ? type : 'ECS'
+}
+
+function deploymentsOf(service: Service): readonly DeploymentView[] {
+  return controllerOf(service) === 'CODE_DEPLOY'
+    ? (service.taskSets ?? []).map(taskSetView)
+    : (service.deployments ?? []).map(deploymentView)
+}
+
+/** What a service of CodeDeploy runs; undefined for others. */
+function primarySet(service: Service): TaskSet | undefined {
+  return controllerOf(service) === 'CODE_DEPLOY'
+    ? service.taskSets?.find(({ status }) => status === 'PRIMARY')
+    : undefined
+}
+
+/** A task set in the words of deployments: the PRIMARY one is what works, any other may come to that. */
+function taskSetView(taskSet: TaskSet): DeploymentView {
+  const groups = (taskSet.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
+  return present<DeploymentView>({
+    id: taskSet.externalId ?? taskSet.id ?? '',
+    taskSetId: taskSet.id,
+    targetGroupArns: groups,
+    status: taskSet.status ?? '',
+    taskDefinition: taskSet.taskDefinition ?? '',
+    desired: taskSet.computedDesiredCount ?? 0,
+    pending: taskSet.pendingCount ?? 0,
+    running: taskSet.runningCount ?? 0,
+    failed: 0,
+    createdAt: taskSet.createdAt?.getTime() ?? 0,
+    rolloutState: taskSet.status === 'PRIMARY' ? 'COMPLETED' : 'IN_PROGRESS',
+    rolloutReason: undefined
   })
 }
 

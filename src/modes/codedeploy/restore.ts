@@ -1,0 +1,65 @@
+import { rewriteAppSpec } from '../../codedeploy/app-spec.ts'
+import { hasEnded } from '../../codedeploy/observation.ts'
+import type { AwsClients } from '../../platform/aws/client.ts'
+import { type CodeDeployClients, getDeployment } from '../../platform/aws/codedeploy.ts'
+import { describeService } from '../../platform/aws/ecs.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
+import { serverNow } from '../../platform/aws/timing.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Look, primaryOf } from '../../rollout/reading.ts'
+import type { CodeDeployRollout, RollbackTarget, Rollout } from '../../rollout/rollout.ts'
+import type { WatchInput } from '../../rollout/watch.ts'
+import { prepareSending, sendOnce } from './send.ts'
+
+interface RestoreTools {
+  readonly clients: AwsClients
+  readonly clock: Clock
+  /** Why the deployment could not be stopped. */
+  readonly refusal: string | undefined
+}
+
+/** Puts the old revision back with a deployment of its own, when CodeDeploy does not. */
+export async function restoreWithCodeDeploy(
+  rollout: Rollout,
+  codeDeploy: CodeDeployRollout,
+  target: RollbackTarget,
+  api: CodeDeployClients,
+  { clients, clock, refusal }: RestoreTools
+): Promise<WatchInput> {
+  const { cluster, service, deploymentId, taskDefinition } = rollout
+  try {
+    const [present, deployment] = await Promise.all([
+      describeService(clients.ecs, cluster, service),
+      getDeployment(api.client, deploymentId)
+    ])
+    if (isReplaced(rollout, present)) {
+      const look: Look = {
+        service: present,
+        serviceDeployment: 'unknown',
+        codeDeploy: { deployment }
+      }
+      return { kind: 'observed', now: clock.now(), look }
+    }
+    if (!hasEnded(deployment)) {
+      const why = refusal === undefined ? '' : ` ${refusal}`
+      const reason = `${deploymentId} is still in progress and could not be stopped.${why}`
+      return { kind: 'restore-failed', now: clock.now(), reason }
+    }
+    const wanted: CodeDeployRollout = {
+      ...codeDeploy,
+      appSpec: rewriteAppSpec(codeDeploy.appSpec, taskDefinition, target.taskDefinition)
+    }
+    const sending = await prepareSending(api, wanted, serverNow(clients.ecs))
+    const { id, createdAt } = await sendOnce(api, sending, service, { clock })
+    return { kind: 'restore-started', now: clock.now(), by: { deploymentId: id, createdAt } }
+  } catch (error) {
+    return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
+  }
+}
+
+/** Somebody may have deployed since the last look: their deployment is not to be replaced. */
+function isReplaced(rollout: Rollout, service: Look['service']): boolean {
+  const primary = service === 'missing' ? undefined : primaryOf(service)
+  if (primary === undefined) return service === 'missing'
+  return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
+}

@@ -1,0 +1,63 @@
+import { type Budget, budgetOf, shortenDescription } from '../../codedeploy/group.ts'
+import { serverNow } from '../../platform/aws/timing.ts'
+import type { ServiceView } from '../../rollout/observation.ts'
+import { planRollout, rollbackTarget } from '../../rollout/plan.ts'
+import type { CodeDeployRollout, WatchOptions } from '../../rollout/rollout.ts'
+import { digestMoved } from '../image/digest-moved.ts'
+import type { Found } from '../revision/look-up.ts'
+import { type ServiceRequest, type Started, saveRollout } from '../rollout/start-rollout.ts'
+import type { Tools } from '../tools.ts'
+import type { CodeDeployFound } from './look-up.ts'
+import { prepareSending, sendOnce } from './send.ts'
+
+/** How long the verdict is waited for: what the user gives, and what the group makes everybody wait. */
+export function budgetFor({ rollout }: ServiceRequest, { group }: CodeDeployFound): Budget {
+  return budgetOf(rollout.waitMinutes, group, rollout.codeDeploy?.config)
+}
+
+/** Asks CodeDeploy for a deployment, unless what is wanted runs already. */
+export async function startWithCodeDeploy(
+  request: ServiceRequest,
+  service: ServiceView,
+  found: Found & { readonly codeDeploy: CodeDeployFound },
+  taskDefinition: string,
+  options: WatchOptions,
+  tools: Tools
+): Promise<Started> {
+  const plan = planRollout({
+    service,
+    taskDefinition,
+    force: request.rollout.forceNewDeployment,
+    otherChanges: false,
+    digestMoved:
+      service.taskDefinition === taskDefinition && (await digestMoved(service, found, tools))
+  })
+  if (plan.kind === 'unchanged') return plan
+  if (plan.note !== undefined) tools.runner.notice(plan.note)
+  const { codeDeploy } = found
+  const { description, config } = request.rollout.codeDeploy ?? {}
+  const previous = rollbackTarget(service)
+  const wanted: CodeDeployRollout = {
+    ...codeDeploy.names,
+    appSpec: codeDeploy.appSpec.write(taskDefinition),
+    ...(config === undefined ? {} : { config })
+  }
+  const sending = await prepareSending(codeDeploy.clients, wanted, serverNow(tools.clients.ecs))
+  const base = {
+    cluster: request.cluster,
+    service: request.service,
+    taskDefinition,
+    ...(previous === undefined ? {} : { previous })
+  }
+  saveRollout(tools, { kind: 'starting', ...base, options, codeDeploy: sending })
+  const deployment = await sendOnce(codeDeploy.clients, sending, request.service, {
+    ...tools,
+    ...(description === undefined ? {} : { description: shortenDescription(description) }),
+    onNotSent: () => saveRollout(tools, { kind: 'ended' })
+  })
+  const { id, createdAt } = deployment
+  return {
+    kind: 'started',
+    rollout: { ...base, deploymentId: id, createdAt, codeDeploy: wanted }
+  }
+}

@@ -1,0 +1,24 @@
+import { readRestoring } from '../codedeploy/reading.ts'
+import { type Look, type Reading, read } from './reading.ts'
+import type { Rollout, Watch } from './rollout.ts'
+
+/** What the look means in the present phase: for my deployment, or for the one that restores. */
+export function readPhase(watch: Watch, look: Look): Reading {
+  const { phase, rollout, memory } = watch
+  if (phase.kind !== 'reverting' || phase.restore === undefined) {
+    return read(rollout, look, memory.seenMine)
+  }
+  const restoring: Rollout = {
+    cluster: rollout.cluster,
+    service: rollout.service,
+    taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
+    ...phase.restore
+  }
+  if (look.codeDeploy !== undefined) {
+    const restored = readRestoring(look.codeDeploy)
+    return restored.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : restored
+  }
+  const seen = phase.restore.seen === true
+  const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, seen)
+  return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading
+}
