@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { withCodeDeploy } from './codedeploy-world.ts'
+import { carriedOut, web } from './live-service.ts'
+
+test('a good revision is deployed by CodeDeploy, watched to its end, and then runs already', async () => {
+  await withCodeDeploy(async scene => {
+    const image = scene.image('v2')
+    const { outputs, log, exitCode } = await scene.run({
+      image,
+      'codedeploy-deployment-description': 'release 2'
+    })
+    expect(outputs.outcome === 'succeeded' ? '' : log).toBe('')
+    const [deployment] = scene.deployments()
+    expect(exitCode).toBe(0)
+    expect(outputs).toMatchObject({
+      'codedeploy-deployment-id': deployment?.deploymentId,
+      'deployment-id': deployment?.deploymentId,
+      'task-definition-arn': web(2),
+      'previous-task-definition-arn': web(1),
+      'running-task-definition-arn': web(2)
+    })
+    expect(deployment).toMatchObject({ status: 'Succeeded', description: 'release 2' })
+    expect(scene.sets()).toEqual(['PRIMARY 2'])
+    expect(log).toMatch(
+      /waited for up to 31 minutes: 30 \(wait-for-minutes\), 1 until the original/
+    )
+    expect(log).toMatch(/CodeDeploy InProgress \(Install\), traffic: 0 % new/)
+    expect(log).toMatch(/traffic: 100 % new/)
+    expect(carriedOut(scene)).toEqual(['ecs:RegisterTaskDefinition', 'codedeploy:CreateDeployment'])
+    const again = await scene.run({ image })
+    expect(again.outputs.outcome).toBe('unchanged')
+    expect(scene.deployments()).toHaveLength(1)
+  })
+}, 60_000)
