@@ -12,6 +12,7 @@ import { normalise } from '../../task-definition/normalise.ts'
 import { plainDefinition } from '../../task-definition/origin-tags.ts'
 import type { CodeDeployFound } from '../codedeploy/look-up.ts'
 import type { Tools } from '../tools.ts'
+import { lookUpCodeDeploy } from './look-up-codedeploy.ts'
 
 /** A task definition that is registered already. */
 export interface Registered {
@@ -66,25 +67,6 @@ async function findService(
 }
 
 const BOTH = ['ECS', 'CODE_DEPLOY'] as const
-
-/** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
-async function lookUpCodeDeploy(
-  request: Request,
-  service: ServiceView | 'missing' | undefined,
-  tools: Tools
-): Promise<CodeDeployFound | undefined> {
-  const inUse = service !== undefined && service !== 'missing' && service.status === 'ACTIVE'
-  if (!inUse || service.controller !== 'CODE_DEPLOY' || request.mode === 'run-task') {
-    if (request.rollout.codeDeploy !== undefined) {
-      tools.runner.notice(
-        'The codedeploy inputs have no effect: the service is not deployed by CodeDeploy.'
-      )
-    }
-    return undefined
-  }
-  const { lookUpGroup } = await import(/* webpackMode: "eager" */ '../codedeploy/look-up.ts')
-  return await lookUpGroup(request, service, tools)
-}
 
 /** The service to take settings from, whatever deploys it. */
 export async function findLivingService(
