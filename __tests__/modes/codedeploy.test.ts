@@ -10,6 +10,7 @@ import { deploy } from '../../src/modes/deploy.ts'
 import { finish } from '../../src/modes/finish.ts'
 import { startJournal } from '../../src/modes/journal.ts'
 import type { Tools } from '../../src/modes/tools.ts'
+import { policyOf } from '../../src/permissions/policy.ts'
 import { createClients } from '../../src/platform/aws/client.ts'
 import type { Runner } from '../../src/platform/runner.ts'
 import { DeployError } from '../../src/problem.ts'
@@ -226,6 +227,31 @@ test('what needs no permission of amazon-ecs-deploy-task-definition may be denie
     'ecs:DescribeTasks'
   )
   expect(await run(lab, 'v2')).toMatchObject({ outcome: 'succeeded', running: 'web:2' })
+}, 20_000)
+
+test('the policy of docs/permissions.md is enough, and no more', async () => {
+  const lab = await openLaboratory()
+  const { control } = lab.simulator
+  control.enforcePolicy(
+    policyOf('deploy', ['codedeploy'], {
+      partition: 'aws',
+      region: 'us-east-1',
+      account: '123456789012',
+      cluster: 'default',
+      service: 'web',
+      repository: 'web',
+      family: 'web',
+      logGroup: '/ecs/web',
+      roles: ['ecsTaskExecutionRole']
+    })
+  )
+  expect(await run(lab, 'v3')).toMatchObject({ outcome: 'succeeded' })
+  bad(lab, { kind: 'image-not-found' })
+  expect(await run(lab, 'v2')).toMatchObject({ outcome: 'rolled-back' })
+  const { refused, unused } = control.policyReport()
+  // An image in the simulator's own registry is told from a foreign one by a login, one in ECR by its name.
+  expect(refused.filter(action => action !== 'ecr:GetAuthorizationToken')).toEqual([])
+  expect(unused.filter(action => action.startsWith('codedeploy:'))).toEqual([])
 }, 20_000)
 
 test('post finds a deployment that was sent and not confirmed, and rolls it back', async () => {
