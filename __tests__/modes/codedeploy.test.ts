@@ -5,10 +5,12 @@ import { StopDeploymentCommand } from '@aws-sdk/client-codedeploy'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { ManualClock } from '../../simulator/clock.ts'
 import { readRequest } from '../../src/inputs/read.ts'
-import type { Request } from '../../src/inputs/request.ts'
+import type { Request, RollbackRequest } from '../../src/inputs/request.ts'
 import { deploy } from '../../src/modes/deploy.ts'
 import { finish } from '../../src/modes/finish.ts'
 import { startJournal } from '../../src/modes/journal.ts'
+import { plan } from '../../src/modes/plan.ts'
+import { rollback } from '../../src/modes/rollback.ts'
 import type { Tools } from '../../src/modes/tools.ts'
 import { policyOf } from '../../src/permissions/policy.ts'
 import { createClients } from '../../src/platform/aws/client.ts'
@@ -84,12 +86,13 @@ async function run(
   const read = readRequest(name => given[name] ?? '', {})
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   const { tools, log } = toolsOf(lab, state, cancel)
+  const act = inputs.mode === 'plan' ? plan : deploy
   try {
     const {
       outcome,
       reason = '',
       runningTaskDefinitionArn
-    } = await deploy(read.value as Request, tools)
+    } = await act(read.value as Request, tools)
     const running = runningTaskDefinitionArn?.split('/').pop()
     return { outcome, reason, running, log: log.text() }
   } catch (error) {
@@ -227,6 +230,20 @@ test('what needs no permission of amazon-ecs-deploy-task-definition may be denie
     'ecs:DescribeTasks'
   )
   expect(await run(lab, 'v2')).toMatchObject({ outcome: 'succeeded', running: 'web:2' })
+}, 20_000)
+
+test('a plan says what would happen and changes nothing; a rollback is refused with the way out', async () => {
+  const lab = await openLaboratory()
+  expect(await run(lab, 'v2', { mode: 'plan' })).toMatchObject({ outcome: 'registered' })
+  expect(await run(lab, 'v1', { mode: 'plan' })).toMatchObject({ outcome: 'unchanged' })
+  const { tools } = toolsOf(lab, {}, new AbortController().signal)
+  const given: Record<string, string> = { mode: 'rollback', service: 'web' }
+  const read = readRequest(name => given[name] ?? '', { region: 'us-east-1' })
+  await expect(rollback((read as { value: RollbackRequest }).value, tools)).rejects.toMatchObject({
+    message: expect.stringContaining('is deployed by CodeDeploy'),
+    hint: expect.stringContaining('task-definition-arn')
+  })
+  expect(changes(lab)).toEqual([])
 }, 20_000)
 
 test('the policy of docs/permissions.md is enough, and no more', async () => {
