@@ -58,8 +58,16 @@ async function startProxy(target: string) {
         }
       )
       expect(run.outputs).toMatchObject({ outcome: 'registered' })
-      expect(proxy.count()).toBe(world.simulator.control.calls().length)
-      expect(proxy.count()).toBeGreaterThan(3)
+      const calls = world.simulator.control.calls()
+      expect(proxy.count()).toBe(calls.length)
+      // Clients of each kind: large, small, and one that sends a call once.
+      expect(calls.map(({ operation }) => operation)).toEqual(
+        expect.arrayContaining([
+          'ecs:DescribeServices',
+          'iam:GetRole',
+          'ecs:RegisterTaskDefinition'
+        ])
+      )
     } finally {
       proxy.close()
       await world.close()
