@@ -5284,6 +5284,4744 @@ __webpack_unused_export__ = paginateListSourcesForS3TableIntegration;
 
 /***/ }),
 
+/***/ 7507:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+const { awsEndpointFunctions, emitWarningIfUnsupportedVersion: emitWarningIfUnsupportedVersion$1, createDefaultUserAgentProvider, NODE_APP_ID_CONFIG_OPTIONS, getAwsRegionExtensionConfiguration, resolveAwsRegionExtensionConfiguration, resolveUserAgentConfig, resolveHostHeaderConfig, getUserAgentPlugin, getHostHeaderPlugin, getLoggerPlugin, getRecursionDetectionPlugin } = __nccwpck_require__(5152);
+const { getHttpAuthSchemeEndpointRuleSetPlugin, DefaultIdentityProviderConfig, getHttpSigningPlugin, createPaginator } = __nccwpck_require__(402);
+const { normalizeProvider, getSmithyContext, ServiceException, NoOpLogger, emitWarningIfUnsupportedVersion, loadConfigsForDefaultMode, getDefaultExtensionConfiguration, resolveDefaultRuntimeConfig, Client, makeBuilder, createWaiter, checkExceptions, WaiterState, createAggregatedClient } = __nccwpck_require__(2658);
+const { Command: $Command } = __nccwpck_require__(2658);
+__webpack_unused_export__ = $Command;
+__webpack_unused_export__ = Client;
+const { resolveDefaultsModeConfig, loadConfig, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS, resolveRegionConfig } = __nccwpck_require__(7291);
+const { BinaryDecisionDiagram, EndpointCache, decideEndpoint, customEndpointFunctions, resolveEndpointConfig, getEndpointPlugin } = __nccwpck_require__(2085);
+const { parseUrl, getHttpHandlerExtensionConfiguration, resolveHttpHandlerRuntimeConfig, getContentLengthPlugin } = __nccwpck_require__(3422);
+const { DEFAULT_RETRY_MODE, NODE_RETRY_MODE_CONFIG_OPTIONS, NODE_MAX_ATTEMPT_CONFIG_OPTIONS, resolveRetryConfig, getRetryPlugin } = __nccwpck_require__(3609);
+const { TypeRegistry, getSchemaSerdePlugin } = __nccwpck_require__(6890);
+const { resolveAwsSdkSigV4Config, AwsSdkSigV4Signer, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS } = __nccwpck_require__(7523);
+const { defaultProvider } = __nccwpck_require__(5861);
+const { toUtf8, fromUtf8, toBase64, fromBase64, calculateBodyLength } = __nccwpck_require__(2430);
+const { streamCollector, NodeHttpHandler } = __nccwpck_require__(1279);
+const { AwsJson1_1Protocol } = __nccwpck_require__(7288);
+const { Sha256 } = __nccwpck_require__(9542);
+
+const defaultCodeDeployHttpAuthSchemeParametersProvider = async (config, context, input) => {
+    return {
+        operation: getSmithyContext(context).operation,
+        region: await normalizeProvider(config.region)() || (() => {
+            throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+        })(),
+    };
+};
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+    return {
+        schemeId: "aws.auth#sigv4",
+        signingProperties: {
+            name: "codedeploy",
+            region: authParameters.region,
+        },
+        propertiesExtractor: (config, context) => ({
+            signingProperties: {
+                config,
+                context,
+            },
+        }),
+    };
+}
+const defaultCodeDeployHttpAuthSchemeProvider = (authParameters) => {
+    const options = [];
+    switch (authParameters.operation) {
+        default: {
+            options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+        }
+    }
+    return options;
+};
+const resolveHttpAuthSchemeConfig = (config) => {
+    const config_0 = resolveAwsSdkSigV4Config(config);
+    return Object.assign(config_0, {
+        authSchemePreference: normalizeProvider(config.authSchemePreference ?? []),
+    });
+};
+
+const resolveClientEndpointParameters = (options) => {
+    return Object.assign(options, {
+        useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+        useFipsEndpoint: options.useFipsEndpoint ?? false,
+        defaultSigningName: "codedeploy",
+    });
+};
+const commonParams = {
+    UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
+    Endpoint: { type: "builtInParams", name: "endpoint" },
+    Region: { type: "builtInParams", name: "region" },
+    UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
+};
+
+var version = "3.1132.0";
+var packageInfo = {
+	version: version};
+
+const k = "ref";
+const a = -1, b = true, c = "isSet", d = "PartitionResult", e = "booleanEquals", f = "getAttr", g = { [k]: "Endpoint" }, h = { [k]: d }, i = {}, j = [{ [k]: "Region" }];
+const _data = {
+    conditions: [
+        [c, [g]],
+        [c, j],
+        ["aws.partition", j, d],
+        [e, [{ [k]: "UseFIPS" }, b]],
+        [e, [{ [k]: "UseDualStack" }, b]],
+        [e, [{ fn: f, argv: [h, "supportsDualStack"] }, b]],
+        [e, [{ fn: f, argv: [h, "supportsFIPS"] }, b]]
+    ],
+    results: [
+        [a],
+        [a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+        [a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+        [g, i],
+        ["https://codedeploy-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+        [a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+        ["https://codedeploy-fips.{Region}.{PartitionResult#dnsSuffix}", i],
+        [a, "FIPS is enabled but this partition does not support FIPS"],
+        ["https://codedeploy.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+        [a, "DualStack is enabled but this partition does not support DualStack"],
+        ["https://codedeploy.{Region}.{PartitionResult#dnsSuffix}", i],
+        [a, "Invalid Configuration: Missing Region"]
+    ]
+};
+const root = 2;
+const r = 100_000_000;
+const nodes = new Int32Array([
+    -1, 1, -1,
+    0, 12, 3,
+    1, 4, r + 11,
+    2, 5, r + 11,
+    3, 8, 6,
+    4, 7, r + 10,
+    5, r + 8, r + 9,
+    4, 10, 9,
+    6, r + 6, r + 7,
+    5, 11, r + 5,
+    6, r + 4, r + 5,
+    3, r + 1, 13,
+    4, r + 2, r + 3,
+]);
+const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
+
+const cache = new EndpointCache({
+    size: 50,
+    params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"],
+});
+const defaultEndpointResolver = (endpointParams, context = {}) => {
+    return cache.get(endpointParams, () => decideEndpoint(bdd, {
+        endpointParams: endpointParams,
+        logger: context.logger,
+    }));
+};
+customEndpointFunctions.aws = awsEndpointFunctions;
+
+class CodeDeployServiceException extends ServiceException {
+    constructor(options) {
+        super(options);
+        Object.setPrototypeOf(this, CodeDeployServiceException.prototype);
+    }
+}
+
+class InstanceLimitExceededException extends CodeDeployServiceException {
+    name = "InstanceLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceLimitExceededException.prototype);
+    }
+}
+class InstanceNameRequiredException extends CodeDeployServiceException {
+    name = "InstanceNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceNameRequiredException.prototype);
+    }
+}
+class InstanceNotRegisteredException extends CodeDeployServiceException {
+    name = "InstanceNotRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceNotRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceNotRegisteredException.prototype);
+    }
+}
+class InvalidInstanceNameException extends CodeDeployServiceException {
+    name = "InvalidInstanceNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInstanceNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInstanceNameException.prototype);
+    }
+}
+class InvalidTagException extends CodeDeployServiceException {
+    name = "InvalidTagException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTagException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTagException.prototype);
+    }
+}
+class TagLimitExceededException extends CodeDeployServiceException {
+    name = "TagLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TagLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TagLimitExceededException.prototype);
+    }
+}
+class TagRequiredException extends CodeDeployServiceException {
+    name = "TagRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TagRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TagRequiredException.prototype);
+    }
+}
+class AlarmsLimitExceededException extends CodeDeployServiceException {
+    name = "AlarmsLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "AlarmsLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, AlarmsLimitExceededException.prototype);
+    }
+}
+class ApplicationAlreadyExistsException extends CodeDeployServiceException {
+    name = "ApplicationAlreadyExistsException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationAlreadyExistsException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationAlreadyExistsException.prototype);
+    }
+}
+class ApplicationDoesNotExistException extends CodeDeployServiceException {
+    name = "ApplicationDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationDoesNotExistException.prototype);
+    }
+}
+class ApplicationLimitExceededException extends CodeDeployServiceException {
+    name = "ApplicationLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationLimitExceededException.prototype);
+    }
+}
+class ApplicationNameRequiredException extends CodeDeployServiceException {
+    name = "ApplicationNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationNameRequiredException.prototype);
+    }
+}
+class ArnNotSupportedException extends CodeDeployServiceException {
+    name = "ArnNotSupportedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ArnNotSupportedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ArnNotSupportedException.prototype);
+    }
+}
+class BatchLimitExceededException extends CodeDeployServiceException {
+    name = "BatchLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "BatchLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, BatchLimitExceededException.prototype);
+    }
+}
+class InvalidApplicationNameException extends CodeDeployServiceException {
+    name = "InvalidApplicationNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidApplicationNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidApplicationNameException.prototype);
+    }
+}
+class InvalidRevisionException extends CodeDeployServiceException {
+    name = "InvalidRevisionException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidRevisionException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidRevisionException.prototype);
+    }
+}
+class RevisionRequiredException extends CodeDeployServiceException {
+    name = "RevisionRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "RevisionRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, RevisionRequiredException.prototype);
+    }
+}
+class DeploymentConfigDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentConfigDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigDoesNotExistException.prototype);
+    }
+}
+class DeploymentGroupNameRequiredException extends CodeDeployServiceException {
+    name = "DeploymentGroupNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupNameRequiredException.prototype);
+    }
+}
+class InvalidDeploymentGroupNameException extends CodeDeployServiceException {
+    name = "InvalidDeploymentGroupNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentGroupNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentGroupNameException.prototype);
+    }
+}
+class DeploymentDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentDoesNotExistException.prototype);
+    }
+}
+class DeploymentIdRequiredException extends CodeDeployServiceException {
+    name = "DeploymentIdRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentIdRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentIdRequiredException.prototype);
+    }
+}
+class InstanceIdRequiredException extends CodeDeployServiceException {
+    name = "InstanceIdRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceIdRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceIdRequiredException.prototype);
+    }
+}
+class InvalidComputePlatformException extends CodeDeployServiceException {
+    name = "InvalidComputePlatformException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidComputePlatformException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidComputePlatformException.prototype);
+    }
+}
+class InvalidDeploymentIdException extends CodeDeployServiceException {
+    name = "InvalidDeploymentIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentIdException.prototype);
+    }
+}
+class DeploymentNotStartedException extends CodeDeployServiceException {
+    name = "DeploymentNotStartedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentNotStartedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentNotStartedException.prototype);
+    }
+}
+class DeploymentTargetDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentTargetDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentTargetDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentTargetDoesNotExistException.prototype);
+    }
+}
+class DeploymentTargetIdRequiredException extends CodeDeployServiceException {
+    name = "DeploymentTargetIdRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentTargetIdRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentTargetIdRequiredException.prototype);
+    }
+}
+class DeploymentTargetListSizeExceededException extends CodeDeployServiceException {
+    name = "DeploymentTargetListSizeExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentTargetListSizeExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentTargetListSizeExceededException.prototype);
+    }
+}
+class InstanceDoesNotExistException extends CodeDeployServiceException {
+    name = "InstanceDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceDoesNotExistException.prototype);
+    }
+}
+class InvalidDeploymentTargetIdException extends CodeDeployServiceException {
+    name = "InvalidDeploymentTargetIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentTargetIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentTargetIdException.prototype);
+    }
+}
+class BucketNameFilterRequiredException extends CodeDeployServiceException {
+    name = "BucketNameFilterRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "BucketNameFilterRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, BucketNameFilterRequiredException.prototype);
+    }
+}
+class DeploymentAlreadyCompletedException extends CodeDeployServiceException {
+    name = "DeploymentAlreadyCompletedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentAlreadyCompletedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentAlreadyCompletedException.prototype);
+    }
+}
+class DeploymentIsNotInReadyStateException extends CodeDeployServiceException {
+    name = "DeploymentIsNotInReadyStateException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentIsNotInReadyStateException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentIsNotInReadyStateException.prototype);
+    }
+}
+class InvalidDeploymentStatusException extends CodeDeployServiceException {
+    name = "InvalidDeploymentStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentStatusException.prototype);
+    }
+}
+class InvalidDeploymentWaitTypeException extends CodeDeployServiceException {
+    name = "InvalidDeploymentWaitTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentWaitTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentWaitTypeException.prototype);
+    }
+}
+class UnsupportedActionForDeploymentTypeException extends CodeDeployServiceException {
+    name = "UnsupportedActionForDeploymentTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "UnsupportedActionForDeploymentTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, UnsupportedActionForDeploymentTypeException.prototype);
+    }
+}
+class InvalidTagsToAddException extends CodeDeployServiceException {
+    name = "InvalidTagsToAddException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTagsToAddException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTagsToAddException.prototype);
+    }
+}
+class ThrottlingException extends CodeDeployServiceException {
+    name = "ThrottlingException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ThrottlingException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ThrottlingException.prototype);
+    }
+}
+class DeploymentGroupDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentGroupDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupDoesNotExistException.prototype);
+    }
+}
+class DeploymentLimitExceededException extends CodeDeployServiceException {
+    name = "DeploymentLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentLimitExceededException.prototype);
+    }
+}
+class DescriptionTooLongException extends CodeDeployServiceException {
+    name = "DescriptionTooLongException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DescriptionTooLongException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DescriptionTooLongException.prototype);
+    }
+}
+class InvalidAlarmConfigException extends CodeDeployServiceException {
+    name = "InvalidAlarmConfigException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidAlarmConfigException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidAlarmConfigException.prototype);
+    }
+}
+class InvalidAutoRollbackConfigException extends CodeDeployServiceException {
+    name = "InvalidAutoRollbackConfigException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidAutoRollbackConfigException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidAutoRollbackConfigException.prototype);
+    }
+}
+class InvalidAutoScalingGroupException extends CodeDeployServiceException {
+    name = "InvalidAutoScalingGroupException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidAutoScalingGroupException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidAutoScalingGroupException.prototype);
+    }
+}
+class InvalidDeploymentConfigNameException extends CodeDeployServiceException {
+    name = "InvalidDeploymentConfigNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentConfigNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentConfigNameException.prototype);
+    }
+}
+class InvalidECSServiceException extends CodeDeployServiceException {
+    name = "InvalidECSServiceException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidECSServiceException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidECSServiceException.prototype);
+    }
+}
+class InvalidFileExistsBehaviorException extends CodeDeployServiceException {
+    name = "InvalidFileExistsBehaviorException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidFileExistsBehaviorException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidFileExistsBehaviorException.prototype);
+    }
+}
+class InvalidGitHubAccountTokenException extends CodeDeployServiceException {
+    name = "InvalidGitHubAccountTokenException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidGitHubAccountTokenException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidGitHubAccountTokenException.prototype);
+    }
+}
+class InvalidIgnoreApplicationStopFailuresValueException extends CodeDeployServiceException {
+    name = "InvalidIgnoreApplicationStopFailuresValueException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidIgnoreApplicationStopFailuresValueException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidIgnoreApplicationStopFailuresValueException.prototype);
+    }
+}
+class InvalidInputException extends CodeDeployServiceException {
+    name = "InvalidInputException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInputException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInputException.prototype);
+    }
+}
+class InvalidLoadBalancerInfoException extends CodeDeployServiceException {
+    name = "InvalidLoadBalancerInfoException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidLoadBalancerInfoException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidLoadBalancerInfoException.prototype);
+    }
+}
+class InvalidRoleException extends CodeDeployServiceException {
+    name = "InvalidRoleException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidRoleException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidRoleException.prototype);
+    }
+}
+class InvalidTargetInstancesException extends CodeDeployServiceException {
+    name = "InvalidTargetInstancesException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTargetInstancesException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTargetInstancesException.prototype);
+    }
+}
+class InvalidTrafficRoutingConfigurationException extends CodeDeployServiceException {
+    name = "InvalidTrafficRoutingConfigurationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTrafficRoutingConfigurationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTrafficRoutingConfigurationException.prototype);
+    }
+}
+class InvalidUpdateOutdatedInstancesOnlyValueException extends CodeDeployServiceException {
+    name = "InvalidUpdateOutdatedInstancesOnlyValueException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidUpdateOutdatedInstancesOnlyValueException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidUpdateOutdatedInstancesOnlyValueException.prototype);
+    }
+}
+class RevisionDoesNotExistException extends CodeDeployServiceException {
+    name = "RevisionDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "RevisionDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, RevisionDoesNotExistException.prototype);
+    }
+}
+class DeploymentConfigAlreadyExistsException extends CodeDeployServiceException {
+    name = "DeploymentConfigAlreadyExistsException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigAlreadyExistsException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigAlreadyExistsException.prototype);
+    }
+}
+class DeploymentConfigLimitExceededException extends CodeDeployServiceException {
+    name = "DeploymentConfigLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigLimitExceededException.prototype);
+    }
+}
+class DeploymentConfigNameRequiredException extends CodeDeployServiceException {
+    name = "DeploymentConfigNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigNameRequiredException.prototype);
+    }
+}
+class InvalidMinimumHealthyHostValueException extends CodeDeployServiceException {
+    name = "InvalidMinimumHealthyHostValueException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidMinimumHealthyHostValueException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidMinimumHealthyHostValueException.prototype);
+    }
+}
+class InvalidZonalDeploymentConfigurationException extends CodeDeployServiceException {
+    name = "InvalidZonalDeploymentConfigurationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidZonalDeploymentConfigurationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidZonalDeploymentConfigurationException.prototype);
+    }
+}
+class DeploymentGroupAlreadyExistsException extends CodeDeployServiceException {
+    name = "DeploymentGroupAlreadyExistsException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupAlreadyExistsException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupAlreadyExistsException.prototype);
+    }
+}
+class DeploymentGroupLimitExceededException extends CodeDeployServiceException {
+    name = "DeploymentGroupLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupLimitExceededException.prototype);
+    }
+}
+class ECSServiceMappingLimitExceededException extends CodeDeployServiceException {
+    name = "ECSServiceMappingLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ECSServiceMappingLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ECSServiceMappingLimitExceededException.prototype);
+    }
+}
+class InvalidBlueGreenDeploymentConfigurationException extends CodeDeployServiceException {
+    name = "InvalidBlueGreenDeploymentConfigurationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidBlueGreenDeploymentConfigurationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidBlueGreenDeploymentConfigurationException.prototype);
+    }
+}
+class InvalidDeploymentStyleException extends CodeDeployServiceException {
+    name = "InvalidDeploymentStyleException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentStyleException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentStyleException.prototype);
+    }
+}
+class InvalidEC2TagCombinationException extends CodeDeployServiceException {
+    name = "InvalidEC2TagCombinationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidEC2TagCombinationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidEC2TagCombinationException.prototype);
+    }
+}
+class InvalidEC2TagException extends CodeDeployServiceException {
+    name = "InvalidEC2TagException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidEC2TagException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidEC2TagException.prototype);
+    }
+}
+class InvalidOnPremisesTagCombinationException extends CodeDeployServiceException {
+    name = "InvalidOnPremisesTagCombinationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidOnPremisesTagCombinationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidOnPremisesTagCombinationException.prototype);
+    }
+}
+class InvalidTargetGroupPairException extends CodeDeployServiceException {
+    name = "InvalidTargetGroupPairException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTargetGroupPairException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTargetGroupPairException.prototype);
+    }
+}
+class InvalidTriggerConfigException extends CodeDeployServiceException {
+    name = "InvalidTriggerConfigException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTriggerConfigException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTriggerConfigException.prototype);
+    }
+}
+class LifecycleHookLimitExceededException extends CodeDeployServiceException {
+    name = "LifecycleHookLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "LifecycleHookLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, LifecycleHookLimitExceededException.prototype);
+    }
+}
+class RoleRequiredException extends CodeDeployServiceException {
+    name = "RoleRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "RoleRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, RoleRequiredException.prototype);
+    }
+}
+class TagSetListLimitExceededException extends CodeDeployServiceException {
+    name = "TagSetListLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TagSetListLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TagSetListLimitExceededException.prototype);
+    }
+}
+class TriggerTargetsLimitExceededException extends CodeDeployServiceException {
+    name = "TriggerTargetsLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TriggerTargetsLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TriggerTargetsLimitExceededException.prototype);
+    }
+}
+class DeploymentConfigInUseException extends CodeDeployServiceException {
+    name = "DeploymentConfigInUseException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigInUseException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigInUseException.prototype);
+    }
+}
+class InvalidOperationException extends CodeDeployServiceException {
+    name = "InvalidOperationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidOperationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidOperationException.prototype);
+    }
+}
+class GitHubAccountTokenDoesNotExistException extends CodeDeployServiceException {
+    name = "GitHubAccountTokenDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "GitHubAccountTokenDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, GitHubAccountTokenDoesNotExistException.prototype);
+    }
+}
+class GitHubAccountTokenNameRequiredException extends CodeDeployServiceException {
+    name = "GitHubAccountTokenNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "GitHubAccountTokenNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, GitHubAccountTokenNameRequiredException.prototype);
+    }
+}
+class InvalidGitHubAccountTokenNameException extends CodeDeployServiceException {
+    name = "InvalidGitHubAccountTokenNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidGitHubAccountTokenNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidGitHubAccountTokenNameException.prototype);
+    }
+}
+class OperationNotSupportedException extends CodeDeployServiceException {
+    name = "OperationNotSupportedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "OperationNotSupportedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, OperationNotSupportedException.prototype);
+    }
+}
+class ResourceValidationException extends CodeDeployServiceException {
+    name = "ResourceValidationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ResourceValidationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ResourceValidationException.prototype);
+    }
+}
+class InvalidBucketNameFilterException extends CodeDeployServiceException {
+    name = "InvalidBucketNameFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidBucketNameFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidBucketNameFilterException.prototype);
+    }
+}
+class InvalidDeployedStateFilterException extends CodeDeployServiceException {
+    name = "InvalidDeployedStateFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeployedStateFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeployedStateFilterException.prototype);
+    }
+}
+class InvalidKeyPrefixFilterException extends CodeDeployServiceException {
+    name = "InvalidKeyPrefixFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidKeyPrefixFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidKeyPrefixFilterException.prototype);
+    }
+}
+class InvalidNextTokenException extends CodeDeployServiceException {
+    name = "InvalidNextTokenException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidNextTokenException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidNextTokenException.prototype);
+    }
+}
+class InvalidSortByException extends CodeDeployServiceException {
+    name = "InvalidSortByException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidSortByException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidSortByException.prototype);
+    }
+}
+class InvalidSortOrderException extends CodeDeployServiceException {
+    name = "InvalidSortOrderException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidSortOrderException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidSortOrderException.prototype);
+    }
+}
+class InvalidDeploymentInstanceTypeException extends CodeDeployServiceException {
+    name = "InvalidDeploymentInstanceTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentInstanceTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentInstanceTypeException.prototype);
+    }
+}
+class InvalidInstanceStatusException extends CodeDeployServiceException {
+    name = "InvalidInstanceStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInstanceStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInstanceStatusException.prototype);
+    }
+}
+class InvalidInstanceTypeException extends CodeDeployServiceException {
+    name = "InvalidInstanceTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInstanceTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInstanceTypeException.prototype);
+    }
+}
+class InvalidTargetFilterNameException extends CodeDeployServiceException {
+    name = "InvalidTargetFilterNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTargetFilterNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTargetFilterNameException.prototype);
+    }
+}
+class InvalidExternalIdException extends CodeDeployServiceException {
+    name = "InvalidExternalIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidExternalIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidExternalIdException.prototype);
+    }
+}
+class InvalidTimeRangeException extends CodeDeployServiceException {
+    name = "InvalidTimeRangeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTimeRangeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTimeRangeException.prototype);
+    }
+}
+class InvalidRegistrationStatusException extends CodeDeployServiceException {
+    name = "InvalidRegistrationStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidRegistrationStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidRegistrationStatusException.prototype);
+    }
+}
+class InvalidTagFilterException extends CodeDeployServiceException {
+    name = "InvalidTagFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTagFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTagFilterException.prototype);
+    }
+}
+class InvalidArnException extends CodeDeployServiceException {
+    name = "InvalidArnException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidArnException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidArnException.prototype);
+    }
+}
+class ResourceArnRequiredException extends CodeDeployServiceException {
+    name = "ResourceArnRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ResourceArnRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ResourceArnRequiredException.prototype);
+    }
+}
+class InvalidLifecycleEventHookExecutionIdException extends CodeDeployServiceException {
+    name = "InvalidLifecycleEventHookExecutionIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidLifecycleEventHookExecutionIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidLifecycleEventHookExecutionIdException.prototype);
+    }
+}
+class InvalidLifecycleEventHookExecutionStatusException extends CodeDeployServiceException {
+    name = "InvalidLifecycleEventHookExecutionStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidLifecycleEventHookExecutionStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidLifecycleEventHookExecutionStatusException.prototype);
+    }
+}
+class LifecycleEventAlreadyCompletedException extends CodeDeployServiceException {
+    name = "LifecycleEventAlreadyCompletedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "LifecycleEventAlreadyCompletedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, LifecycleEventAlreadyCompletedException.prototype);
+    }
+}
+class IamArnRequiredException extends CodeDeployServiceException {
+    name = "IamArnRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamArnRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamArnRequiredException.prototype);
+    }
+}
+class IamSessionArnAlreadyRegisteredException extends CodeDeployServiceException {
+    name = "IamSessionArnAlreadyRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamSessionArnAlreadyRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamSessionArnAlreadyRegisteredException.prototype);
+    }
+}
+class IamUserArnAlreadyRegisteredException extends CodeDeployServiceException {
+    name = "IamUserArnAlreadyRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamUserArnAlreadyRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamUserArnAlreadyRegisteredException.prototype);
+    }
+}
+class IamUserArnRequiredException extends CodeDeployServiceException {
+    name = "IamUserArnRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamUserArnRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamUserArnRequiredException.prototype);
+    }
+}
+class InstanceNameAlreadyRegisteredException extends CodeDeployServiceException {
+    name = "InstanceNameAlreadyRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceNameAlreadyRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceNameAlreadyRegisteredException.prototype);
+    }
+}
+class InvalidIamSessionArnException extends CodeDeployServiceException {
+    name = "InvalidIamSessionArnException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidIamSessionArnException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidIamSessionArnException.prototype);
+    }
+}
+class InvalidIamUserArnException extends CodeDeployServiceException {
+    name = "InvalidIamUserArnException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidIamUserArnException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidIamUserArnException.prototype);
+    }
+}
+class MultipleIamArnsProvidedException extends CodeDeployServiceException {
+    name = "MultipleIamArnsProvidedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "MultipleIamArnsProvidedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, MultipleIamArnsProvidedException.prototype);
+    }
+}
+
+const _A = "Alarm";
+const _AAEE = "ApplicationAlreadyExistsException";
+const _AC = "AlarmConfiguration";
+const _ADNEE = "ApplicationDoesNotExistException";
+const _AI = "ApplicationInfo";
+const _AIL = "ApplicationsInfoList";
+const _AL = "AlarmList";
+const _ALEE = "AlarmsLimitExceededException";
+const _ALEEp = "ApplicationLimitExceededException";
+const _ANRE = "ApplicationNameRequiredException";
+const _ANSE = "ArnNotSupportedException";
+const _ARC = "AutoRollbackConfiguration";
+const _ASC = "AppSpecContent";
+const _ASG = "AutoScalingGroup";
+const _ASGL = "AutoScalingGroupList";
+const _ATTOPI = "AddTagsToOnPremisesInstances";
+const _ATTOPII = "AddTagsToOnPremisesInstancesInput";
+const _BGA = "BatchGetApplications";
+const _BGAI = "BatchGetApplicationsInput";
+const _BGAO = "BatchGetApplicationsOutput";
+const _BGAR = "BatchGetApplicationRevisions";
+const _BGARI = "BatchGetApplicationRevisionsInput";
+const _BGARO = "BatchGetApplicationRevisionsOutput";
+const _BGD = "BatchGetDeployments";
+const _BGDC = "BlueGreenDeploymentConfiguration";
+const _BGDG = "BatchGetDeploymentGroups";
+const _BGDGI = "BatchGetDeploymentGroupsInput";
+const _BGDGO = "BatchGetDeploymentGroupsOutput";
+const _BGDI = "BatchGetDeploymentsInput";
+const _BGDII = "BatchGetDeploymentInstancesInput";
+const _BGDIO = "BatchGetDeploymentInstancesOutput";
+const _BGDIa = "BatchGetDeploymentInstances";
+const _BGDO = "BatchGetDeploymentsOutput";
+const _BGDT = "BatchGetDeploymentTargets";
+const _BGDTI = "BatchGetDeploymentTargetsInput";
+const _BGDTO = "BatchGetDeploymentTargetsOutput";
+const _BGOPI = "BatchGetOnPremisesInstances";
+const _BGOPII = "BatchGetOnPremisesInstancesInput";
+const _BGOPIO = "BatchGetOnPremisesInstancesOutput";
+const _BITO = "BlueInstanceTerminationOption";
+const _BLEE = "BatchLimitExceededException";
+const _BNFRE = "BucketNameFilterRequiredException";
+const _CA = "CreateApplication";
+const _CAI = "CreateApplicationInput";
+const _CAO = "CreateApplicationOutput";
+const _CD = "ContinueDeployment";
+const _CDC = "CreateDeploymentConfig";
+const _CDCI = "CreateDeploymentConfigInput";
+const _CDCO = "CreateDeploymentConfigOutput";
+const _CDG = "CreateDeploymentGroup";
+const _CDGI = "CreateDeploymentGroupInput";
+const _CDGO = "CreateDeploymentGroupOutput";
+const _CDI = "ContinueDeploymentInput";
+const _CDIr = "CreateDeploymentInput";
+const _CDO = "CreateDeploymentOutput";
+const _CDr = "CreateDeployment";
+const _CFT = "CloudFormationTarget";
+const _D = "Diagnostics";
+const _DA = "DeleteApplication";
+const _DACE = "DeploymentAlreadyCompletedException";
+const _DAI = "DeleteApplicationInput";
+const _DCAEE = "DeploymentConfigAlreadyExistsException";
+const _DCDNEE = "DeploymentConfigDoesNotExistException";
+const _DCI = "DeploymentConfigInfo";
+const _DCIUE = "DeploymentConfigInUseException";
+const _DCLEE = "DeploymentConfigLimitExceededException";
+const _DCNRE = "DeploymentConfigNameRequiredException";
+const _DDC = "DeleteDeploymentConfig";
+const _DDCI = "DeleteDeploymentConfigInput";
+const _DDG = "DeleteDeploymentGroup";
+const _DDGI = "DeleteDeploymentGroupInput";
+const _DDGO = "DeleteDeploymentGroupOutput";
+const _DDNEE = "DeploymentDoesNotExistException";
+const _DGAEE = "DeploymentGroupAlreadyExistsException";
+const _DGDNEE = "DeploymentGroupDoesNotExistException";
+const _DGHAT = "DeleteGitHubAccountToken";
+const _DGHATI = "DeleteGitHubAccountTokenInput";
+const _DGHATO = "DeleteGitHubAccountTokenOutput";
+const _DGI = "DeploymentGroupInfo";
+const _DGIL = "DeploymentGroupInfoList";
+const _DGLEE = "DeploymentGroupLimitExceededException";
+const _DGNRE = "DeploymentGroupNameRequiredException";
+const _DI = "DeploymentInfo";
+const _DIL = "DeploymentsInfoList";
+const _DINIRSE = "DeploymentIsNotInReadyStateException";
+const _DIRE = "DeploymentIdRequiredException";
+const _DLEE = "DeploymentLimitExceededException";
+const _DNSE = "DeploymentNotStartedException";
+const _DO = "DeploymentOverview";
+const _DOPI = "DeregisterOnPremisesInstance";
+const _DOPII = "DeregisterOnPremisesInstanceInput";
+const _DRBEI = "DeleteResourcesByExternalId";
+const _DRBEII = "DeleteResourcesByExternalIdInput";
+const _DRBEIO = "DeleteResourcesByExternalIdOutput";
+const _DRO = "DeploymentReadyOption";
+const _DS = "DeploymentStyle";
+const _DT = "DeploymentTarget";
+const _DTDNEE = "DeploymentTargetDoesNotExistException";
+const _DTIRE = "DeploymentTargetIdRequiredException";
+const _DTL = "DeploymentTargetList";
+const _DTLE = "DescriptionTooLongException";
+const _DTLSEE = "DeploymentTargetListSizeExceededException";
+const _ECSS = "ECSService";
+const _ECSSL = "ECSServiceList";
+const _ECSSMLEE = "ECSServiceMappingLimitExceededException";
+const _ECST = "ECSTarget";
+const _ECSTS = "ECSTaskSet";
+const _ECSTSL = "ECSTaskSetList";
+const _ECTF = "EC2TagFilter";
+const _ECTFL = "EC2TagFilterList";
+const _ECTS = "EC2TagSet";
+const _ECTSL = "EC2TagSetList";
+const _EI = "ErrorInformation";
+const _ELBI = "ELBInfo";
+const _ELBIL = "ELBInfoList";
+const _F = "Failed";
+const _GA = "GetApplication";
+const _GAI = "GetApplicationInput";
+const _GAO = "GetApplicationOutput";
+const _GAR = "GetApplicationRevision";
+const _GARI = "GetApplicationRevisionInput";
+const _GARO = "GetApplicationRevisionOutput";
+const _GD = "GetDeployment";
+const _GDC = "GetDeploymentConfig";
+const _GDCI = "GetDeploymentConfigInput";
+const _GDCO = "GetDeploymentConfigOutput";
+const _GDG = "GetDeploymentGroup";
+const _GDGI = "GetDeploymentGroupInput";
+const _GDGO = "GetDeploymentGroupOutput";
+const _GDI = "GetDeploymentInput";
+const _GDII = "GetDeploymentInstanceInput";
+const _GDIO = "GetDeploymentInstanceOutput";
+const _GDIe = "GetDeploymentInstance";
+const _GDO = "GetDeploymentOutput";
+const _GDT = "GetDeploymentTarget";
+const _GDTI = "GetDeploymentTargetInput";
+const _GDTO = "GetDeploymentTargetOutput";
+const _GFPO = "GreenFleetProvisioningOption";
+const _GHATDNEE = "GitHubAccountTokenDoesNotExistException";
+const _GHATNRE = "GitHubAccountTokenNameRequiredException";
+const _GHL = "GitHubLocation";
+const _GOPI = "GetOnPremisesInstance";
+const _GOPII = "GetOnPremisesInstanceInput";
+const _GOPIO = "GetOnPremisesInstanceOutput";
+const _GRI = "GenericRevisionInfo";
+const _IACE = "InvalidAlarmConfigException";
+const _IAE = "InvalidArnException";
+const _IANE = "InvalidApplicationNameException";
+const _IARCE = "InvalidAutoRollbackConfigException";
+const _IARE = "IamArnRequiredException";
+const _IASGE = "InvalidAutoScalingGroupException";
+const _IBGDCE = "InvalidBlueGreenDeploymentConfigurationException";
+const _IBNFE = "InvalidBucketNameFilterException";
+const _ICPE = "InvalidComputePlatformException";
+const _IDCNE = "InvalidDeploymentConfigNameException";
+const _IDGNE = "InvalidDeploymentGroupNameException";
+const _IDIE = "InvalidDeploymentIdException";
+const _IDITE = "InvalidDeploymentInstanceTypeException";
+const _IDNEE = "InstanceDoesNotExistException";
+const _IDSE = "InvalidDeploymentStatusException";
+const _IDSEn = "InvalidDeploymentStyleException";
+const _IDSFE = "InvalidDeployedStateFilterException";
+const _IDTIE = "InvalidDeploymentTargetIdException";
+const _IDWTE = "InvalidDeploymentWaitTypeException";
+const _IECSSE = "InvalidECSServiceException";
+const _IECTCE = "InvalidEC2TagCombinationException";
+const _IECTE = "InvalidEC2TagException";
+const _IEIE = "InvalidExternalIdException";
+const _IFEBE = "InvalidFileExistsBehaviorException";
+const _IGHATE = "InvalidGitHubAccountTokenException";
+const _IGHATNE = "InvalidGitHubAccountTokenNameException";
+const _II = "InstanceInfo";
+const _IIASFVE = "InvalidIgnoreApplicationStopFailuresValueException";
+const _IIE = "InvalidInputException";
+const _IIL = "InstanceInfoList";
+const _IINE = "InvalidInstanceNameException";
+const _IIRE = "InstanceIdRequiredException";
+const _IISAE = "InvalidIamSessionArnException";
+const _IISE = "InvalidInstanceStatusException";
+const _IITE = "InvalidInstanceTypeException";
+const _IIUAE = "InvalidIamUserArnException";
+const _IKPFE = "InvalidKeyPrefixFilterException";
+const _ILBIE = "InvalidLoadBalancerInfoException";
+const _ILEE = "InstanceLimitExceededException";
+const _ILEHEIE = "InvalidLifecycleEventHookExecutionIdException";
+const _ILEHESE = "InvalidLifecycleEventHookExecutionStatusException";
+const _IMHHVE = "InvalidMinimumHealthyHostValueException";
+const _INARE = "InstanceNameAlreadyRegisteredException";
+const _INRE = "InstanceNameRequiredException";
+const _INREn = "InstanceNotRegisteredException";
+const _INTE = "InvalidNextTokenException";
+const _IOE = "InvalidOperationException";
+const _IOPTCE = "InvalidOnPremisesTagCombinationException";
+const _IP = "InProgress";
+const _IRE = "InvalidRevisionException";
+const _IREn = "InvalidRoleException";
+const _IRSE = "InvalidRegistrationStatusException";
+const _IS = "InstanceSummary";
+const _ISAARE = "IamSessionArnAlreadyRegisteredException";
+const _ISBE = "InvalidSortByException";
+const _ISL = "InstanceSummaryList";
+const _ISOE = "InvalidSortOrderException";
+const _IT = "InstanceTarget";
+const _ITCE = "InvalidTriggerConfigException";
+const _ITE = "InvalidTagException";
+const _ITFE = "InvalidTagFilterException";
+const _ITFNE = "InvalidTargetFilterNameException";
+const _ITGPE = "InvalidTargetGroupPairException";
+const _ITIE = "InvalidTargetInstancesException";
+const _ITRCE = "InvalidTrafficRoutingConfigurationException";
+const _ITRE = "InvalidTimeRangeException";
+const _ITTAE = "InvalidTagsToAddException";
+const _IUAARE = "IamUserArnAlreadyRegisteredException";
+const _IUARE = "IamUserArnRequiredException";
+const _IUOIOVE = "InvalidUpdateOutdatedInstancesOnlyValueException";
+const _IZDCE = "InvalidZonalDeploymentConfigurationException";
+const _K = "Key";
+const _LA = "ListApplications";
+const _LAI = "ListApplicationsInput";
+const _LAO = "ListApplicationsOutput";
+const _LAR = "ListApplicationRevisions";
+const _LARI = "ListApplicationRevisionsInput";
+const _LARO = "ListApplicationRevisionsOutput";
+const _LBI = "LoadBalancerInfo";
+const _LD = "ListDeployments";
+const _LDC = "ListDeploymentConfigs";
+const _LDCI = "ListDeploymentConfigsInput";
+const _LDCO = "ListDeploymentConfigsOutput";
+const _LDG = "ListDeploymentGroups";
+const _LDGI = "ListDeploymentGroupsInput";
+const _LDGO = "ListDeploymentGroupsOutput";
+const _LDI = "LastDeploymentInfo";
+const _LDII = "ListDeploymentInstancesInput";
+const _LDIO = "ListDeploymentInstancesOutput";
+const _LDIi = "ListDeploymentsInput";
+const _LDIis = "ListDeploymentInstances";
+const _LDO = "ListDeploymentsOutput";
+const _LDT = "ListDeploymentTargets";
+const _LDTI = "ListDeploymentTargetsInput";
+const _LDTO = "ListDeploymentTargetsOutput";
+const _LE = "LifecycleEvent";
+const _LEACE = "LifecycleEventAlreadyCompletedException";
+const _LEL = "LifecycleEventList";
+const _LFI = "LambdaFunctionInfo";
+const _LGHATN = "ListGitHubAccountTokenNames";
+const _LGHATNI = "ListGitHubAccountTokenNamesInput";
+const _LGHATNO = "ListGitHubAccountTokenNamesOutput";
+const _LHLEE = "LifecycleHookLimitExceededException";
+const _LOPI = "ListOnPremisesInstances";
+const _LOPII = "ListOnPremisesInstancesInput";
+const _LOPIO = "ListOnPremisesInstancesOutput";
+const _LT = "LambdaTarget";
+const _LTFR = "ListTagsForResource";
+const _LTFRI = "ListTagsForResourceInput";
+const _LTFRO = "ListTagsForResourceOutput";
+const _MHH = "MinimumHealthyHosts";
+const _MHHPZ = "MinimumHealthyHostsPerZone";
+const _MIAPE = "MultipleIamArnsProvidedException";
+const _NT = "NextToken";
+const _ONSE = "OperationNotSupportedException";
+const _OPTS = "OnPremisesTagSet";
+const _OPTSL = "OnPremisesTagSetList";
+const _P = "Pending";
+const _PLEHES = "PutLifecycleEventHookExecutionStatus";
+const _PLEHESI = "PutLifecycleEventHookExecutionStatusInput";
+const _PLEHESO = "PutLifecycleEventHookExecutionStatusOutput";
+const _R = "Ready";
+const _RA = "ResourceArn";
+const _RAR = "RegisterApplicationRevision";
+const _RARE = "ResourceArnRequiredException";
+const _RARI = "RegisterApplicationRevisionInput";
+const _RD = "RelatedDeployments";
+const _RDNEE = "RevisionDoesNotExistException";
+const _RI = "RevisionInfo";
+const _RIL = "RevisionInfoList";
+const _RIo = "RollbackInfo";
+const _RL = "RevisionLocation";
+const _RLL = "RevisionLocationList";
+const _ROPI = "RegisterOnPremisesInstance";
+const _ROPII = "RegisterOnPremisesInstanceInput";
+const _RRE = "RevisionRequiredException";
+const _RREo = "RoleRequiredException";
+const _RS = "RawString";
+const _RTFOPI = "RemoveTagsFromOnPremisesInstances";
+const _RTFOPII = "RemoveTagsFromOnPremisesInstancesInput";
+const _RVE = "ResourceValidationException";
+const _S = "Succeeded";
+const _SD = "StopDeployment";
+const _SDI = "StopDeploymentInput";
+const _SDO = "StopDeploymentOutput";
+const _SL = "S3Location";
+const _SWTFIT = "SkipWaitTimeForInstanceTermination";
+const _SWTFITI = "SkipWaitTimeForInstanceTerminationInput";
+const _Sk = "Skipped";
+const _T = "Type";
+const _TBC = "TimeBasedCanary";
+const _TBL = "TimeBasedLinear";
+const _TC = "TriggerConfig";
+const _TCL = "TriggerConfigList";
+const _TE = "ThrottlingException";
+const _TF = "TargetFilters";
+const _TFL = "TagFilterList";
+const _TFa = "TagFilter";
+const _TGI = "TargetGroupInfo";
+const _TGIL = "TargetGroupInfoList";
+const _TGPI = "TargetGroupPairInfo";
+const _TGPIL = "TargetGroupPairInfoList";
+const _TI = "TargetInstances";
+const _TK = "TagKeys";
+const _TL = "TagList";
+const _TLEE = "TagLimitExceededException";
+const _TR = "TimeRange";
+const _TRC = "TrafficRoutingConfig";
+const _TRE = "TagRequiredException";
+const _TRI = "TagResourceInput";
+const _TRO = "TagResourceOutput";
+const _TRa = "TagResource";
+const _TRr = "TrafficRoute";
+const _TSLLEE = "TagSetListLimitExceededException";
+const _TTLEE = "TriggerTargetsLimitExceededException";
+const _Ta = "Tags";
+const _Tag = "Tag";
+const _UA = "UpdateApplication";
+const _UAFDTE = "UnsupportedActionForDeploymentTypeException";
+const _UAI = "UpdateApplicationInput";
+const _UDG = "UpdateDeploymentGroup";
+const _UDGI = "UpdateDeploymentGroupInput";
+const _UDGO = "UpdateDeploymentGroupOutput";
+const _UR = "UntagResource";
+const _URI = "UntagResourceInput";
+const _URO = "UntagResourceOutput";
+const _V = "Value";
+const _ZC = "ZonalConfig";
+const _a = "alarms";
+const _aC = "alarmConfiguration";
+const _aDSI = "additionalDeploymentStatusInfo";
+const _aI = "applicationId";
+const _aIp = "applicationsInfo";
+const _aN = "applicationName";
+const _aNp = "applicationNames";
+const _aOT = "actionOnTimeout";
+const _aRC = "autoRollbackConfiguration";
+const _aRE = "autoRollbackEnabled";
+const _aSC = "appSpecContent";
+const _aSG = "autoScalingGroups";
+const _aUOIDI = "autoUpdateOutdatedInstancesDeploymentIds";
+const _aUOIRDI = "autoUpdateOutdatedInstancesRootDeploymentId";
+const _ac = "action";
+const _ap = "application";
+const _app = "applications";
+const _b = "bucket";
+const _bGDC = "blueGreenDeploymentConfiguration";
+const _bT = "bundleType";
+const _c = "client";
+const _cDGN = "currentDeploymentGroupName";
+const _cFT = "cloudFormationTarget";
+const _cI = "commitId";
+const _cIa = "canaryInterval";
+const _cN = "clusterName";
+const _cP = "computePlatform";
+const _cPa = "canaryPercentage";
+const _cT = "createTime";
+const _cTR = "createTimeRange";
+const _cTo = "completeTime";
+const _cV = "currentVersion";
+const _co = "content";
+const _cod = "code";
+const _cr = "creator";
+const _d = "description";
+const _dC = "desiredCount";
+const _dCI = "deploymentConfigId";
+const _dCIe = "deploymentConfigInfo";
+const _dCL = "deploymentConfigsList";
+const _dCN = "deploymentConfigName";
+const _dG = "deploymentGroups";
+const _dGI = "deploymentGroupsInfo";
+const _dGIe = "deploymentGroupId";
+const _dGIep = "deploymentGroupInfo";
+const _dGN = "deploymentGroupNames";
+const _dGNe = "deploymentGroupName";
+const _dI = "deploymentId";
+const _dIe = "deploymentIds";
+const _dIep = "deploymentsInfo";
+const _dIepl = "deploymentInfo";
+const _dM = "deploymentMode";
+const _dO = "deploymentOverview";
+const _dOe = "deploymentOption";
+const _dRO = "deploymentReadyOption";
+const _dS = "deploymentStyle";
+const _dSM = "deploymentStatusMessages";
+const _dT = "deploymentTargets";
+const _dTT = "deploymentTargetType";
+const _dTe = "deploymentType";
+const _dTep = "deploymentTarget";
+const _dTer = "deregisterTime";
+const _dWT = "deploymentWaitType";
+const _de = "deployed";
+const _dep = "deployments";
+const _di = "diagnostics";
+const _e = "error";
+const _eC = "errorCode";
+const _eI = "externalId";
+const _eIL = "elbInfoList";
+const _eIr = "errorInformation";
+const _eM = "errorMessage";
+const _eS = "ecsServices";
+const _eT = "ecsTarget";
+const _eTF = "ec2TagFilters";
+const _eTS = "ec2TagSet";
+const _eTSL = "ec2TagSetList";
+const _eTa = "eTag";
+const _eTn = "endTime";
+const _en = "enabled";
+const _end = "end";
+const _ev = "events";
+const _fA = "functionAlias";
+const _fEB = "fileExistsBehavior";
+const _fN = "functionName";
+const _fUT = "firstUsedTime";
+const _fZMDIS = "firstZoneMonitorDurationInSeconds";
+const _gFPO = "greenFleetProvisioningOption";
+const _gHAN = "gitHubAccountName";
+const _gHL = "gitHubLocation";
+const _gRI = "genericRevisionInfo";
+const _h = "hook";
+const _hNCU = "hooksNotCleanedUp";
+const _i = "identifer";
+const _iA = "instanceArn";
+const _iASF = "ignoreApplicationStopFailures";
+const _iI = "instanceIds";
+const _iIn = "instanceInfos";
+const _iIns = "instanceId";
+const _iInst = "instanceInfo";
+const _iL = "instanceLabel";
+const _iLn = "instancesList";
+const _iN = "instanceNames";
+const _iNn = "instanceName";
+const _iOS = "includeOnlyStatuses";
+const _iPAF = "ignorePollAlarmFailure";
+const _iS = "instancesSummary";
+const _iSA = "iamSessionArn";
+const _iSF = "instanceStatusFilter";
+const _iSn = "instanceSummary";
+const _iT = "instanceTarget";
+const _iTF = "instanceTypeFilter";
+const _iTWTS = "instanceTerminationWaitTimeStarted";
+const _iTn = "instanceType";
+const _iUA = "iamUserArn";
+const _k = "key";
+const _lA = "listenerArns";
+const _lAD = "lastAttemptedDeployment";
+const _lBI = "loadBalancerInfo";
+const _lE = "lifecycleEvents";
+const _lEHEI = "lifecycleEventHookExecutionId";
+const _lEN = "lifecycleEventName";
+const _lFI = "lambdaFunctionInfo";
+const _lI = "linearInterval";
+const _lP = "linearPercentage";
+const _lSD = "lastSuccessfulDeployment";
+const _lT = "lambdaTarget";
+const _lTGH = "linkedToGitHub";
+const _lTo = "logTail";
+const _lUA = "lastUpdatedAt";
+const _lUT = "lastUsedTime";
+const _m = "message";
+const _mDIS = "monitorDurationInSeconds";
+const _mHH = "minimumHealthyHosts";
+const _mHHPZ = "minimumHealthyHostsPerZone";
+const _n = "name";
+const _nAN = "newApplicationName";
+const _nDGN = "newDeploymentGroupName";
+const _nT = "nextToken";
+const _oAC = "overrideAlarmConfiguration";
+const _oIS = "outdatedInstancesStrategy";
+const _oPITF = "onPremisesInstanceTagFilters";
+const _oPTS = "onPremisesTagSet";
+const _oPTSL = "onPremisesTagSetList";
+const _pC = "pendingCount";
+const _pR = "previousRevision";
+const _pTR = "prodTrafficRoute";
+const _r = "revisions";
+const _rC = "runningCount";
+const _rD = "relatedDeployments";
+const _rDI = "rollbackDeploymentId";
+const _rI = "rollbackInfo";
+const _rIe = "revisionInfo";
+const _rL = "revisionLocation";
+const _rM = "rollbackMessage";
+const _rS = "registrationStatus";
+const _rT = "resourceType";
+const _rTDI = "rollbackTriggeringDeploymentId";
+const _rTe = "registerTime";
+const _rTev = "revisionType";
+const _re = "revision";
+const _rep = "repository";
+const _s = "smithy.ts.sdk.synthetic.com.amazonaws.codedeploy";
+const _sB = "sortBy";
+const _sBu = "s3Bucket";
+const _sKP = "s3KeyPrefix";
+const _sL = "s3Location";
+const _sM = "statusMessage";
+const _sN = "scriptName";
+const _sNe = "serviceName";
+const _sO = "sortOrder";
+const _sRA = "serviceRoleArn";
+const _sT = "startTime";
+const _sh = "sha256";
+const _st = "status";
+const _sta = "start";
+const _str = "string";
+const _t = "tags";
+const _tA = "targetArn";
+const _tBC = "timeBasedCanary";
+const _tBIODS = "terminateBlueInstancesOnDeploymentSuccess";
+const _tBL = "timeBasedLinear";
+const _tC = "triggerConfigurations";
+const _tE = "triggerEvents";
+const _tF = "targetFilters";
+const _tFa = "tagFilters";
+const _tG = "targetGroup";
+const _tGIL = "targetGroupInfoList";
+const _tGPIL = "targetGroupPairInfoList";
+const _tGa = "targetGroups";
+const _tH = "terminationHook";
+const _tHE = "terminationHookEnabled";
+const _tI = "targetIds";
+const _tIa = "targetId";
+const _tIar = "targetInstances";
+const _tN = "tokenName";
+const _tNL = "tokenNameList";
+const _tNr = "triggerName";
+const _tR = "targetRevision";
+const _tRC = "trafficRoutingConfig";
+const _tSI = "taskSetsInfo";
+const _tSL = "taskSetLabel";
+const _tTA = "triggerTargetArn";
+const _tTR = "testTrafficRoute";
+const _tV = "targetVersion";
+const _tVW = "targetVersionWeight";
+const _tW = "trafficWeight";
+const _tWTIM = "terminationWaitTimeInMinutes";
+const _ty = "type";
+const _uOIO = "updateOutdatedInstancesOnly";
+const _v = "value";
+const _ve = "version";
+const _wTIM = "waitTimeInMinutes";
+const _zC = "zonalConfig";
+const n0 = "com.amazonaws.codedeploy";
+const _s_registry = TypeRegistry.for(_s);
+var CodeDeployServiceException$ = [-3, _s, "CodeDeployServiceException", 0, [], []];
+_s_registry.registerError(CodeDeployServiceException$, CodeDeployServiceException);
+const n0_registry = TypeRegistry.for(n0);
+var AlarmsLimitExceededException$ = [-3, n0, _ALEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(AlarmsLimitExceededException$, AlarmsLimitExceededException);
+var ApplicationAlreadyExistsException$ = [-3, n0, _AAEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationAlreadyExistsException$, ApplicationAlreadyExistsException);
+var ApplicationDoesNotExistException$ = [-3, n0, _ADNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationDoesNotExistException$, ApplicationDoesNotExistException);
+var ApplicationLimitExceededException$ = [-3, n0, _ALEEp,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationLimitExceededException$, ApplicationLimitExceededException);
+var ApplicationNameRequiredException$ = [-3, n0, _ANRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationNameRequiredException$, ApplicationNameRequiredException);
+var ArnNotSupportedException$ = [-3, n0, _ANSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ArnNotSupportedException$, ArnNotSupportedException);
+var BatchLimitExceededException$ = [-3, n0, _BLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(BatchLimitExceededException$, BatchLimitExceededException);
+var BucketNameFilterRequiredException$ = [-3, n0, _BNFRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(BucketNameFilterRequiredException$, BucketNameFilterRequiredException);
+var DeploymentAlreadyCompletedException$ = [-3, n0, _DACE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentAlreadyCompletedException$, DeploymentAlreadyCompletedException);
+var DeploymentConfigAlreadyExistsException$ = [-3, n0, _DCAEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigAlreadyExistsException$, DeploymentConfigAlreadyExistsException);
+var DeploymentConfigDoesNotExistException$ = [-3, n0, _DCDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigDoesNotExistException$, DeploymentConfigDoesNotExistException);
+var DeploymentConfigInUseException$ = [-3, n0, _DCIUE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigInUseException$, DeploymentConfigInUseException);
+var DeploymentConfigLimitExceededException$ = [-3, n0, _DCLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigLimitExceededException$, DeploymentConfigLimitExceededException);
+var DeploymentConfigNameRequiredException$ = [-3, n0, _DCNRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigNameRequiredException$, DeploymentConfigNameRequiredException);
+var DeploymentDoesNotExistException$ = [-3, n0, _DDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentDoesNotExistException$, DeploymentDoesNotExistException);
+var DeploymentGroupAlreadyExistsException$ = [-3, n0, _DGAEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupAlreadyExistsException$, DeploymentGroupAlreadyExistsException);
+var DeploymentGroupDoesNotExistException$ = [-3, n0, _DGDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupDoesNotExistException$, DeploymentGroupDoesNotExistException);
+var DeploymentGroupLimitExceededException$ = [-3, n0, _DGLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupLimitExceededException$, DeploymentGroupLimitExceededException);
+var DeploymentGroupNameRequiredException$ = [-3, n0, _DGNRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupNameRequiredException$, DeploymentGroupNameRequiredException);
+var DeploymentIdRequiredException$ = [-3, n0, _DIRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentIdRequiredException$, DeploymentIdRequiredException);
+var DeploymentIsNotInReadyStateException$ = [-3, n0, _DINIRSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentIsNotInReadyStateException$, DeploymentIsNotInReadyStateException);
+var DeploymentLimitExceededException$ = [-3, n0, _DLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentLimitExceededException$, DeploymentLimitExceededException);
+var DeploymentNotStartedException$ = [-3, n0, _DNSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentNotStartedException$, DeploymentNotStartedException);
+var DeploymentTargetDoesNotExistException$ = [-3, n0, _DTDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentTargetDoesNotExistException$, DeploymentTargetDoesNotExistException);
+var DeploymentTargetIdRequiredException$ = [-3, n0, _DTIRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentTargetIdRequiredException$, DeploymentTargetIdRequiredException);
+var DeploymentTargetListSizeExceededException$ = [-3, n0, _DTLSEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentTargetListSizeExceededException$, DeploymentTargetListSizeExceededException);
+var DescriptionTooLongException$ = [-3, n0, _DTLE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DescriptionTooLongException$, DescriptionTooLongException);
+var ECSServiceMappingLimitExceededException$ = [-3, n0, _ECSSMLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ECSServiceMappingLimitExceededException$, ECSServiceMappingLimitExceededException);
+var GitHubAccountTokenDoesNotExistException$ = [-3, n0, _GHATDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(GitHubAccountTokenDoesNotExistException$, GitHubAccountTokenDoesNotExistException);
+var GitHubAccountTokenNameRequiredException$ = [-3, n0, _GHATNRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(GitHubAccountTokenNameRequiredException$, GitHubAccountTokenNameRequiredException);
+var IamArnRequiredException$ = [-3, n0, _IARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamArnRequiredException$, IamArnRequiredException);
+var IamSessionArnAlreadyRegisteredException$ = [-3, n0, _ISAARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamSessionArnAlreadyRegisteredException$, IamSessionArnAlreadyRegisteredException);
+var IamUserArnAlreadyRegisteredException$ = [-3, n0, _IUAARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamUserArnAlreadyRegisteredException$, IamUserArnAlreadyRegisteredException);
+var IamUserArnRequiredException$ = [-3, n0, _IUARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamUserArnRequiredException$, IamUserArnRequiredException);
+var InstanceDoesNotExistException$ = [-3, n0, _IDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceDoesNotExistException$, InstanceDoesNotExistException);
+var InstanceIdRequiredException$ = [-3, n0, _IIRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceIdRequiredException$, InstanceIdRequiredException);
+var InstanceLimitExceededException$ = [-3, n0, _ILEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceLimitExceededException$, InstanceLimitExceededException);
+var InstanceNameAlreadyRegisteredException$ = [-3, n0, _INARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceNameAlreadyRegisteredException$, InstanceNameAlreadyRegisteredException);
+var InstanceNameRequiredException$ = [-3, n0, _INRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceNameRequiredException$, InstanceNameRequiredException);
+var InstanceNotRegisteredException$ = [-3, n0, _INREn,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceNotRegisteredException$, InstanceNotRegisteredException);
+var InvalidAlarmConfigException$ = [-3, n0, _IACE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidAlarmConfigException$, InvalidAlarmConfigException);
+var InvalidApplicationNameException$ = [-3, n0, _IANE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidApplicationNameException$, InvalidApplicationNameException);
+var InvalidArnException$ = [-3, n0, _IAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidArnException$, InvalidArnException);
+var InvalidAutoRollbackConfigException$ = [-3, n0, _IARCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidAutoRollbackConfigException$, InvalidAutoRollbackConfigException);
+var InvalidAutoScalingGroupException$ = [-3, n0, _IASGE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidAutoScalingGroupException$, InvalidAutoScalingGroupException);
+var InvalidBlueGreenDeploymentConfigurationException$ = [-3, n0, _IBGDCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidBlueGreenDeploymentConfigurationException$, InvalidBlueGreenDeploymentConfigurationException);
+var InvalidBucketNameFilterException$ = [-3, n0, _IBNFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidBucketNameFilterException$, InvalidBucketNameFilterException);
+var InvalidComputePlatformException$ = [-3, n0, _ICPE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidComputePlatformException$, InvalidComputePlatformException);
+var InvalidDeployedStateFilterException$ = [-3, n0, _IDSFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeployedStateFilterException$, InvalidDeployedStateFilterException);
+var InvalidDeploymentConfigNameException$ = [-3, n0, _IDCNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentConfigNameException$, InvalidDeploymentConfigNameException);
+var InvalidDeploymentGroupNameException$ = [-3, n0, _IDGNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentGroupNameException$, InvalidDeploymentGroupNameException);
+var InvalidDeploymentIdException$ = [-3, n0, _IDIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentIdException$, InvalidDeploymentIdException);
+var InvalidDeploymentInstanceTypeException$ = [-3, n0, _IDITE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentInstanceTypeException$, InvalidDeploymentInstanceTypeException);
+var InvalidDeploymentStatusException$ = [-3, n0, _IDSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentStatusException$, InvalidDeploymentStatusException);
+var InvalidDeploymentStyleException$ = [-3, n0, _IDSEn,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentStyleException$, InvalidDeploymentStyleException);
+var InvalidDeploymentTargetIdException$ = [-3, n0, _IDTIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentTargetIdException$, InvalidDeploymentTargetIdException);
+var InvalidDeploymentWaitTypeException$ = [-3, n0, _IDWTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentWaitTypeException$, InvalidDeploymentWaitTypeException);
+var InvalidEC2TagCombinationException$ = [-3, n0, _IECTCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidEC2TagCombinationException$, InvalidEC2TagCombinationException);
+var InvalidEC2TagException$ = [-3, n0, _IECTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidEC2TagException$, InvalidEC2TagException);
+var InvalidECSServiceException$ = [-3, n0, _IECSSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidECSServiceException$, InvalidECSServiceException);
+var InvalidExternalIdException$ = [-3, n0, _IEIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidExternalIdException$, InvalidExternalIdException);
+var InvalidFileExistsBehaviorException$ = [-3, n0, _IFEBE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidFileExistsBehaviorException$, InvalidFileExistsBehaviorException);
+var InvalidGitHubAccountTokenException$ = [-3, n0, _IGHATE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidGitHubAccountTokenException$, InvalidGitHubAccountTokenException);
+var InvalidGitHubAccountTokenNameException$ = [-3, n0, _IGHATNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidGitHubAccountTokenNameException$, InvalidGitHubAccountTokenNameException);
+var InvalidIamSessionArnException$ = [-3, n0, _IISAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidIamSessionArnException$, InvalidIamSessionArnException);
+var InvalidIamUserArnException$ = [-3, n0, _IIUAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidIamUserArnException$, InvalidIamUserArnException);
+var InvalidIgnoreApplicationStopFailuresValueException$ = [-3, n0, _IIASFVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidIgnoreApplicationStopFailuresValueException$, InvalidIgnoreApplicationStopFailuresValueException);
+var InvalidInputException$ = [-3, n0, _IIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInputException$, InvalidInputException);
+var InvalidInstanceNameException$ = [-3, n0, _IINE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInstanceNameException$, InvalidInstanceNameException);
+var InvalidInstanceStatusException$ = [-3, n0, _IISE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInstanceStatusException$, InvalidInstanceStatusException);
+var InvalidInstanceTypeException$ = [-3, n0, _IITE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInstanceTypeException$, InvalidInstanceTypeException);
+var InvalidKeyPrefixFilterException$ = [-3, n0, _IKPFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidKeyPrefixFilterException$, InvalidKeyPrefixFilterException);
+var InvalidLifecycleEventHookExecutionIdException$ = [-3, n0, _ILEHEIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidLifecycleEventHookExecutionIdException$, InvalidLifecycleEventHookExecutionIdException);
+var InvalidLifecycleEventHookExecutionStatusException$ = [-3, n0, _ILEHESE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidLifecycleEventHookExecutionStatusException$, InvalidLifecycleEventHookExecutionStatusException);
+var InvalidLoadBalancerInfoException$ = [-3, n0, _ILBIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidLoadBalancerInfoException$, InvalidLoadBalancerInfoException);
+var InvalidMinimumHealthyHostValueException$ = [-3, n0, _IMHHVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidMinimumHealthyHostValueException$, InvalidMinimumHealthyHostValueException);
+var InvalidNextTokenException$ = [-3, n0, _INTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidNextTokenException$, InvalidNextTokenException);
+var InvalidOnPremisesTagCombinationException$ = [-3, n0, _IOPTCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidOnPremisesTagCombinationException$, InvalidOnPremisesTagCombinationException);
+var InvalidOperationException$ = [-3, n0, _IOE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidOperationException$, InvalidOperationException);
+var InvalidRegistrationStatusException$ = [-3, n0, _IRSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidRegistrationStatusException$, InvalidRegistrationStatusException);
+var InvalidRevisionException$ = [-3, n0, _IRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidRevisionException$, InvalidRevisionException);
+var InvalidRoleException$ = [-3, n0, _IREn,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidRoleException$, InvalidRoleException);
+var InvalidSortByException$ = [-3, n0, _ISBE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidSortByException$, InvalidSortByException);
+var InvalidSortOrderException$ = [-3, n0, _ISOE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidSortOrderException$, InvalidSortOrderException);
+var InvalidTagException$ = [-3, n0, _ITE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTagException$, InvalidTagException);
+var InvalidTagFilterException$ = [-3, n0, _ITFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTagFilterException$, InvalidTagFilterException);
+var InvalidTagsToAddException$ = [-3, n0, _ITTAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTagsToAddException$, InvalidTagsToAddException);
+var InvalidTargetFilterNameException$ = [-3, n0, _ITFNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTargetFilterNameException$, InvalidTargetFilterNameException);
+var InvalidTargetGroupPairException$ = [-3, n0, _ITGPE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTargetGroupPairException$, InvalidTargetGroupPairException);
+var InvalidTargetInstancesException$ = [-3, n0, _ITIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTargetInstancesException$, InvalidTargetInstancesException);
+var InvalidTimeRangeException$ = [-3, n0, _ITRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTimeRangeException$, InvalidTimeRangeException);
+var InvalidTrafficRoutingConfigurationException$ = [-3, n0, _ITRCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTrafficRoutingConfigurationException$, InvalidTrafficRoutingConfigurationException);
+var InvalidTriggerConfigException$ = [-3, n0, _ITCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTriggerConfigException$, InvalidTriggerConfigException);
+var InvalidUpdateOutdatedInstancesOnlyValueException$ = [-3, n0, _IUOIOVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidUpdateOutdatedInstancesOnlyValueException$, InvalidUpdateOutdatedInstancesOnlyValueException);
+var InvalidZonalDeploymentConfigurationException$ = [-3, n0, _IZDCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidZonalDeploymentConfigurationException$, InvalidZonalDeploymentConfigurationException);
+var LifecycleEventAlreadyCompletedException$ = [-3, n0, _LEACE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(LifecycleEventAlreadyCompletedException$, LifecycleEventAlreadyCompletedException);
+var LifecycleHookLimitExceededException$ = [-3, n0, _LHLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(LifecycleHookLimitExceededException$, LifecycleHookLimitExceededException);
+var MultipleIamArnsProvidedException$ = [-3, n0, _MIAPE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(MultipleIamArnsProvidedException$, MultipleIamArnsProvidedException);
+var OperationNotSupportedException$ = [-3, n0, _ONSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(OperationNotSupportedException$, OperationNotSupportedException);
+var ResourceArnRequiredException$ = [-3, n0, _RARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ResourceArnRequiredException$, ResourceArnRequiredException);
+var ResourceValidationException$ = [-3, n0, _RVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ResourceValidationException$, ResourceValidationException);
+var RevisionDoesNotExistException$ = [-3, n0, _RDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(RevisionDoesNotExistException$, RevisionDoesNotExistException);
+var RevisionRequiredException$ = [-3, n0, _RRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(RevisionRequiredException$, RevisionRequiredException);
+var RoleRequiredException$ = [-3, n0, _RREo,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(RoleRequiredException$, RoleRequiredException);
+var TagLimitExceededException$ = [-3, n0, _TLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TagLimitExceededException$, TagLimitExceededException);
+var TagRequiredException$ = [-3, n0, _TRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TagRequiredException$, TagRequiredException);
+var TagSetListLimitExceededException$ = [-3, n0, _TSLLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TagSetListLimitExceededException$, TagSetListLimitExceededException);
+var ThrottlingException$ = [-3, n0, _TE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ThrottlingException$, ThrottlingException);
+var TriggerTargetsLimitExceededException$ = [-3, n0, _TTLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TriggerTargetsLimitExceededException$, TriggerTargetsLimitExceededException);
+var UnsupportedActionForDeploymentTypeException$ = [-3, n0, _UAFDTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(UnsupportedActionForDeploymentTypeException$, UnsupportedActionForDeploymentTypeException);
+const errorTypeRegistries = [
+    _s_registry,
+    n0_registry,
+];
+var AddTagsToOnPremisesInstancesInput$ = [3, n0, _ATTOPII,
+    0,
+    [_t, _iN],
+    [() => TagList, 64 | 0], 2
+];
+var Alarm$ = [3, n0, _A,
+    0,
+    [_n],
+    [0]
+];
+var AlarmConfiguration$ = [3, n0, _AC,
+    0,
+    [_en, _iPAF, _a],
+    [2, 2, () => AlarmList]
+];
+var ApplicationInfo$ = [3, n0, _AI,
+    0,
+    [_aI, _aN, _cT, _lTGH, _gHAN, _cP],
+    [0, 0, 4, 2, 0, 0]
+];
+var AppSpecContent$ = [3, n0, _ASC,
+    0,
+    [_co, _sh],
+    [0, 0]
+];
+var AutoRollbackConfiguration$ = [3, n0, _ARC,
+    0,
+    [_en, _ev],
+    [2, 64 | 0]
+];
+var AutoScalingGroup$ = [3, n0, _ASG,
+    0,
+    [_n, _h, _tH],
+    [0, 0, 0]
+];
+var BatchGetApplicationRevisionsInput$ = [3, n0, _BGARI,
+    0,
+    [_aN, _r],
+    [0, () => RevisionLocationList], 2
+];
+var BatchGetApplicationRevisionsOutput$ = [3, n0, _BGARO,
+    0,
+    [_aN, _eM, _r],
+    [0, 0, () => RevisionInfoList]
+];
+var BatchGetApplicationsInput$ = [3, n0, _BGAI,
+    0,
+    [_aNp],
+    [64 | 0], 1
+];
+var BatchGetApplicationsOutput$ = [3, n0, _BGAO,
+    0,
+    [_aIp],
+    [() => ApplicationsInfoList]
+];
+var BatchGetDeploymentGroupsInput$ = [3, n0, _BGDGI,
+    0,
+    [_aN, _dGN],
+    [0, 64 | 0], 2
+];
+var BatchGetDeploymentGroupsOutput$ = [3, n0, _BGDGO,
+    0,
+    [_dGI, _eM],
+    [() => DeploymentGroupInfoList, 0]
+];
+var BatchGetDeploymentInstancesInput$ = [3, n0, _BGDII,
+    0,
+    [_dI, _iI],
+    [0, 64 | 0], 2
+];
+var BatchGetDeploymentInstancesOutput$ = [3, n0, _BGDIO,
+    0,
+    [_iS, _eM],
+    [() => InstanceSummaryList, 0]
+];
+var BatchGetDeploymentsInput$ = [3, n0, _BGDI,
+    0,
+    [_dIe],
+    [64 | 0], 1
+];
+var BatchGetDeploymentsOutput$ = [3, n0, _BGDO,
+    0,
+    [_dIep],
+    [() => DeploymentsInfoList]
+];
+var BatchGetDeploymentTargetsInput$ = [3, n0, _BGDTI,
+    0,
+    [_dI, _tI],
+    [0, 64 | 0], 2
+];
+var BatchGetDeploymentTargetsOutput$ = [3, n0, _BGDTO,
+    0,
+    [_dT],
+    [() => DeploymentTargetList]
+];
+var BatchGetOnPremisesInstancesInput$ = [3, n0, _BGOPII,
+    0,
+    [_iN],
+    [64 | 0], 1
+];
+var BatchGetOnPremisesInstancesOutput$ = [3, n0, _BGOPIO,
+    0,
+    [_iIn],
+    [() => InstanceInfoList]
+];
+var BlueGreenDeploymentConfiguration$ = [3, n0, _BGDC,
+    0,
+    [_tBIODS, _dRO, _gFPO],
+    [() => BlueInstanceTerminationOption$, () => DeploymentReadyOption$, () => GreenFleetProvisioningOption$]
+];
+var BlueInstanceTerminationOption$ = [3, n0, _BITO,
+    0,
+    [_ac, _tWTIM],
+    [0, 1]
+];
+var CloudFormationTarget$ = [3, n0, _CFT,
+    0,
+    [_dI, _tIa, _lUA, _lE, _st, _rT, _tVW],
+    [0, 0, 4, () => LifecycleEventList, 0, 0, 1]
+];
+var ContinueDeploymentInput$ = [3, n0, _CDI,
+    0,
+    [_dI, _dWT],
+    [0, 0]
+];
+var CreateApplicationInput$ = [3, n0, _CAI,
+    0,
+    [_aN, _cP, _t],
+    [0, 0, () => TagList], 1
+];
+var CreateApplicationOutput$ = [3, n0, _CAO,
+    0,
+    [_aI],
+    [0]
+];
+var CreateDeploymentConfigInput$ = [3, n0, _CDCI,
+    0,
+    [_dCN, _mHH, _tRC, _cP, _zC],
+    [0, () => MinimumHealthyHosts$, () => TrafficRoutingConfig$, 0, () => ZonalConfig$], 1
+];
+var CreateDeploymentConfigOutput$ = [3, n0, _CDCO,
+    0,
+    [_dCI],
+    [0]
+];
+var CreateDeploymentGroupInput$ = [3, n0, _CDGI,
+    0,
+    [_aN, _dGNe, _sRA, _dCN, _eTF, _oPITF, _aSG, _tC, _aC, _aRC, _oIS, _dS, _bGDC, _lBI, _eTS, _eS, _oPTS, _t, _tHE],
+    [0, 0, 0, 0, () => EC2TagFilterList, () => TagFilterList, 64 | 0, () => TriggerConfigList, () => AlarmConfiguration$, () => AutoRollbackConfiguration$, 0, () => DeploymentStyle$, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, () => EC2TagSet$, () => ECSServiceList, () => OnPremisesTagSet$, () => TagList, 2], 3
+];
+var CreateDeploymentGroupOutput$ = [3, n0, _CDGO,
+    0,
+    [_dGIe],
+    [0]
+];
+var CreateDeploymentInput$ = [3, n0, _CDIr,
+    0,
+    [_aN, _dGNe, _re, _dCN, _d, _iASF, _tIar, _aRC, _uOIO, _fEB, _dM, _oAC],
+    [0, 0, () => RevisionLocation$, 0, 0, 2, () => TargetInstances$, () => AutoRollbackConfiguration$, 2, 0, 0, () => AlarmConfiguration$], 1
+];
+var CreateDeploymentOutput$ = [3, n0, _CDO,
+    0,
+    [_dI],
+    [0]
+];
+var DeleteApplicationInput$ = [3, n0, _DAI,
+    0,
+    [_aN],
+    [0], 1
+];
+var DeleteDeploymentConfigInput$ = [3, n0, _DDCI,
+    0,
+    [_dCN],
+    [0], 1
+];
+var DeleteDeploymentGroupInput$ = [3, n0, _DDGI,
+    0,
+    [_aN, _dGNe],
+    [0, 0], 2
+];
+var DeleteDeploymentGroupOutput$ = [3, n0, _DDGO,
+    0,
+    [_hNCU],
+    [() => AutoScalingGroupList]
+];
+var DeleteGitHubAccountTokenInput$ = [3, n0, _DGHATI,
+    0,
+    [_tN],
+    [0]
+];
+var DeleteGitHubAccountTokenOutput$ = [3, n0, _DGHATO,
+    0,
+    [_tN],
+    [0]
+];
+var DeleteResourcesByExternalIdInput$ = [3, n0, _DRBEII,
+    0,
+    [_eI],
+    [0]
+];
+var DeleteResourcesByExternalIdOutput$ = [3, n0, _DRBEIO,
+    0,
+    [],
+    []
+];
+var DeploymentConfigInfo$ = [3, n0, _DCI,
+    0,
+    [_dCI, _dCN, _mHH, _cT, _cP, _tRC, _zC],
+    [0, 0, () => MinimumHealthyHosts$, 4, 0, () => TrafficRoutingConfig$, () => ZonalConfig$]
+];
+var DeploymentGroupInfo$ = [3, n0, _DGI,
+    0,
+    [_aN, _dGIe, _dGNe, _dCN, _eTF, _oPITF, _aSG, _sRA, _tR, _tC, _aC, _aRC, _dS, _oIS, _bGDC, _lBI, _lSD, _lAD, _eTS, _oPTS, _cP, _eS, _tHE],
+    [0, 0, 0, 0, () => EC2TagFilterList, () => TagFilterList, () => AutoScalingGroupList, 0, () => RevisionLocation$, () => TriggerConfigList, () => AlarmConfiguration$, () => AutoRollbackConfiguration$, () => DeploymentStyle$, 0, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, () => LastDeploymentInfo$, () => LastDeploymentInfo$, () => EC2TagSet$, () => OnPremisesTagSet$, 0, () => ECSServiceList, 2]
+];
+var DeploymentInfo$ = [3, n0, _DI,
+    0,
+    [_aN, _dGNe, _dCN, _dI, _pR, _re, _st, _eIr, _cT, _sT, _cTo, _dO, _d, _cr, _iASF, _aRC, _uOIO, _rI, _dS, _tIar, _iTWTS, _bGDC, _lBI, _aDSI, _fEB, _dM, _dSM, _cP, _eI, _rD, _oAC],
+    [0, 0, 0, 0, () => RevisionLocation$, () => RevisionLocation$, 0, () => ErrorInformation$, 4, 4, 4, () => DeploymentOverview$, 0, 0, 2, () => AutoRollbackConfiguration$, 2, () => RollbackInfo$, () => DeploymentStyle$, () => TargetInstances$, 2, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, 0, 0, 0, 64 | 0, 0, 0, () => RelatedDeployments$, () => AlarmConfiguration$]
+];
+var DeploymentOverview$ = [3, n0, _DO,
+    0,
+    [_P, _IP, _S, _F, _Sk, _R],
+    [1, 1, 1, 1, 1, 1]
+];
+var DeploymentReadyOption$ = [3, n0, _DRO,
+    0,
+    [_aOT, _wTIM],
+    [0, 1]
+];
+var DeploymentStyle$ = [3, n0, _DS,
+    0,
+    [_dTe, _dOe],
+    [0, 0]
+];
+var DeploymentTarget$ = [3, n0, _DT,
+    0,
+    [_dTT, _iT, _lT, _eT, _cFT],
+    [0, () => InstanceTarget$, () => LambdaTarget$, () => ECSTarget$, () => CloudFormationTarget$]
+];
+var DeregisterOnPremisesInstanceInput$ = [3, n0, _DOPII,
+    0,
+    [_iNn],
+    [0], 1
+];
+var Diagnostics$ = [3, n0, _D,
+    0,
+    [_eC, _sN, _m, _lTo],
+    [0, 0, 0, 0]
+];
+var EC2TagFilter$ = [3, n0, _ECTF,
+    0,
+    [_K, _V, _T],
+    [0, 0, 0]
+];
+var EC2TagSet$ = [3, n0, _ECTS,
+    0,
+    [_eTSL],
+    [() => EC2TagSetList]
+];
+var ECSService$ = [3, n0, _ECSS,
+    0,
+    [_sNe, _cN],
+    [0, 0]
+];
+var ECSTarget$ = [3, n0, _ECST,
+    0,
+    [_dI, _tIa, _tA, _lUA, _lE, _st, _tSI],
+    [0, 0, 0, 4, () => LifecycleEventList, 0, () => ECSTaskSetList]
+];
+var ECSTaskSet$ = [3, n0, _ECSTS,
+    0,
+    [_i, _dC, _pC, _rC, _st, _tW, _tG, _tSL],
+    [0, 1, 1, 1, 0, 1, () => TargetGroupInfo$, 0]
+];
+var ELBInfo$ = [3, n0, _ELBI,
+    0,
+    [_n],
+    [0]
+];
+var ErrorInformation$ = [3, n0, _EI,
+    0,
+    [_cod, _m],
+    [0, 0]
+];
+var GenericRevisionInfo$ = [3, n0, _GRI,
+    0,
+    [_d, _dG, _fUT, _lUT, _rTe],
+    [0, 64 | 0, 4, 4, 4]
+];
+var GetApplicationInput$ = [3, n0, _GAI,
+    0,
+    [_aN],
+    [0], 1
+];
+var GetApplicationOutput$ = [3, n0, _GAO,
+    0,
+    [_ap],
+    [() => ApplicationInfo$]
+];
+var GetApplicationRevisionInput$ = [3, n0, _GARI,
+    0,
+    [_aN, _re],
+    [0, () => RevisionLocation$], 2
+];
+var GetApplicationRevisionOutput$ = [3, n0, _GARO,
+    0,
+    [_aN, _re, _rIe],
+    [0, () => RevisionLocation$, () => GenericRevisionInfo$]
+];
+var GetDeploymentConfigInput$ = [3, n0, _GDCI,
+    0,
+    [_dCN],
+    [0], 1
+];
+var GetDeploymentConfigOutput$ = [3, n0, _GDCO,
+    0,
+    [_dCIe],
+    [() => DeploymentConfigInfo$]
+];
+var GetDeploymentGroupInput$ = [3, n0, _GDGI,
+    0,
+    [_aN, _dGNe],
+    [0, 0], 2
+];
+var GetDeploymentGroupOutput$ = [3, n0, _GDGO,
+    0,
+    [_dGIep],
+    [() => DeploymentGroupInfo$]
+];
+var GetDeploymentInput$ = [3, n0, _GDI,
+    0,
+    [_dI],
+    [0], 1
+];
+var GetDeploymentInstanceInput$ = [3, n0, _GDII,
+    0,
+    [_dI, _iIns],
+    [0, 0], 2
+];
+var GetDeploymentInstanceOutput$ = [3, n0, _GDIO,
+    0,
+    [_iSn],
+    [() => InstanceSummary$]
+];
+var GetDeploymentOutput$ = [3, n0, _GDO,
+    0,
+    [_dIepl],
+    [() => DeploymentInfo$]
+];
+var GetDeploymentTargetInput$ = [3, n0, _GDTI,
+    0,
+    [_dI, _tIa],
+    [0, 0], 2
+];
+var GetDeploymentTargetOutput$ = [3, n0, _GDTO,
+    0,
+    [_dTep],
+    [() => DeploymentTarget$]
+];
+var GetOnPremisesInstanceInput$ = [3, n0, _GOPII,
+    0,
+    [_iNn],
+    [0], 1
+];
+var GetOnPremisesInstanceOutput$ = [3, n0, _GOPIO,
+    0,
+    [_iInst],
+    [() => InstanceInfo$]
+];
+var GitHubLocation$ = [3, n0, _GHL,
+    0,
+    [_rep, _cI],
+    [0, 0]
+];
+var GreenFleetProvisioningOption$ = [3, n0, _GFPO,
+    0,
+    [_ac],
+    [0]
+];
+var InstanceInfo$ = [3, n0, _II,
+    0,
+    [_iNn, _iSA, _iUA, _iA, _rTe, _dTer, _t],
+    [0, 0, 0, 0, 4, 4, () => TagList]
+];
+var InstanceSummary$ = [3, n0, _IS,
+    0,
+    [_dI, _iIns, _st, _lUA, _lE, _iTn],
+    [0, 0, 0, 4, () => LifecycleEventList, 0]
+];
+var InstanceTarget$ = [3, n0, _IT,
+    0,
+    [_dI, _tIa, _tA, _st, _lUA, _lE, _iL],
+    [0, 0, 0, 0, 4, () => LifecycleEventList, 0]
+];
+var LambdaFunctionInfo$ = [3, n0, _LFI,
+    0,
+    [_fN, _fA, _cV, _tV, _tVW],
+    [0, 0, 0, 0, 1]
+];
+var LambdaTarget$ = [3, n0, _LT,
+    0,
+    [_dI, _tIa, _tA, _st, _lUA, _lE, _lFI],
+    [0, 0, 0, 0, 4, () => LifecycleEventList, () => LambdaFunctionInfo$]
+];
+var LastDeploymentInfo$ = [3, n0, _LDI,
+    0,
+    [_dI, _st, _eTn, _cT],
+    [0, 0, 4, 4]
+];
+var LifecycleEvent$ = [3, n0, _LE,
+    0,
+    [_lEN, _di, _sT, _eTn, _st],
+    [0, () => Diagnostics$, 4, 4, 0]
+];
+var ListApplicationRevisionsInput$ = [3, n0, _LARI,
+    0,
+    [_aN, _sB, _sO, _sBu, _sKP, _de, _nT],
+    [0, 0, 0, 0, 0, 0, 0], 1
+];
+var ListApplicationRevisionsOutput$ = [3, n0, _LARO,
+    0,
+    [_r, _nT],
+    [() => RevisionLocationList, 0]
+];
+var ListApplicationsInput$ = [3, n0, _LAI,
+    0,
+    [_nT],
+    [0]
+];
+var ListApplicationsOutput$ = [3, n0, _LAO,
+    0,
+    [_app, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentConfigsInput$ = [3, n0, _LDCI,
+    0,
+    [_nT],
+    [0]
+];
+var ListDeploymentConfigsOutput$ = [3, n0, _LDCO,
+    0,
+    [_dCL, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentGroupsInput$ = [3, n0, _LDGI,
+    0,
+    [_aN, _nT],
+    [0, 0], 1
+];
+var ListDeploymentGroupsOutput$ = [3, n0, _LDGO,
+    0,
+    [_aN, _dG, _nT],
+    [0, 64 | 0, 0]
+];
+var ListDeploymentInstancesInput$ = [3, n0, _LDII,
+    0,
+    [_dI, _nT, _iSF, _iTF],
+    [0, 0, 64 | 0, 64 | 0], 1
+];
+var ListDeploymentInstancesOutput$ = [3, n0, _LDIO,
+    0,
+    [_iLn, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentsInput$ = [3, n0, _LDIi,
+    0,
+    [_aN, _dGNe, _eI, _iOS, _cTR, _nT],
+    [0, 0, 0, 64 | 0, () => TimeRange$, 0]
+];
+var ListDeploymentsOutput$ = [3, n0, _LDO,
+    0,
+    [_dep, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentTargetsInput$ = [3, n0, _LDTI,
+    0,
+    [_dI, _nT, _tF],
+    [0, 0, [2, n0, _TF, 0, 0, 64 | 0]], 1
+];
+var ListDeploymentTargetsOutput$ = [3, n0, _LDTO,
+    0,
+    [_tI, _nT],
+    [64 | 0, 0]
+];
+var ListGitHubAccountTokenNamesInput$ = [3, n0, _LGHATNI,
+    0,
+    [_nT],
+    [0]
+];
+var ListGitHubAccountTokenNamesOutput$ = [3, n0, _LGHATNO,
+    0,
+    [_tNL, _nT],
+    [64 | 0, 0]
+];
+var ListOnPremisesInstancesInput$ = [3, n0, _LOPII,
+    0,
+    [_rS, _tFa, _nT],
+    [0, () => TagFilterList, 0]
+];
+var ListOnPremisesInstancesOutput$ = [3, n0, _LOPIO,
+    0,
+    [_iN, _nT],
+    [64 | 0, 0]
+];
+var ListTagsForResourceInput$ = [3, n0, _LTFRI,
+    0,
+    [_RA, _NT],
+    [0, 0], 1
+];
+var ListTagsForResourceOutput$ = [3, n0, _LTFRO,
+    0,
+    [_Ta, _NT],
+    [() => TagList, 0]
+];
+var LoadBalancerInfo$ = [3, n0, _LBI,
+    0,
+    [_eIL, _tGIL, _tGPIL],
+    [() => ELBInfoList, () => TargetGroupInfoList, () => TargetGroupPairInfoList]
+];
+var MinimumHealthyHosts$ = [3, n0, _MHH,
+    0,
+    [_ty, _v],
+    [0, 1]
+];
+var MinimumHealthyHostsPerZone$ = [3, n0, _MHHPZ,
+    0,
+    [_ty, _v],
+    [0, 1]
+];
+var OnPremisesTagSet$ = [3, n0, _OPTS,
+    0,
+    [_oPTSL],
+    [() => OnPremisesTagSetList]
+];
+var PutLifecycleEventHookExecutionStatusInput$ = [3, n0, _PLEHESI,
+    0,
+    [_dI, _lEHEI, _st],
+    [0, 0, 0]
+];
+var PutLifecycleEventHookExecutionStatusOutput$ = [3, n0, _PLEHESO,
+    0,
+    [_lEHEI],
+    [0]
+];
+var RawString$ = [3, n0, _RS,
+    0,
+    [_co, _sh],
+    [0, 0]
+];
+var RegisterApplicationRevisionInput$ = [3, n0, _RARI,
+    0,
+    [_aN, _re, _d],
+    [0, () => RevisionLocation$, 0], 2
+];
+var RegisterOnPremisesInstanceInput$ = [3, n0, _ROPII,
+    0,
+    [_iNn, _iSA, _iUA],
+    [0, 0, 0], 1
+];
+var RelatedDeployments$ = [3, n0, _RD,
+    0,
+    [_aUOIRDI, _aUOIDI],
+    [0, 64 | 0]
+];
+var RemoveTagsFromOnPremisesInstancesInput$ = [3, n0, _RTFOPII,
+    0,
+    [_t, _iN],
+    [() => TagList, 64 | 0], 2
+];
+var RevisionInfo$ = [3, n0, _RI,
+    0,
+    [_rL, _gRI],
+    [() => RevisionLocation$, () => GenericRevisionInfo$]
+];
+var RevisionLocation$ = [3, n0, _RL,
+    0,
+    [_rTev, _sL, _gHL, _str, _aSC],
+    [0, () => S3Location$, () => GitHubLocation$, () => RawString$, () => AppSpecContent$]
+];
+var RollbackInfo$ = [3, n0, _RIo,
+    0,
+    [_rDI, _rTDI, _rM],
+    [0, 0, 0]
+];
+var S3Location$ = [3, n0, _SL,
+    0,
+    [_b, _k, _bT, _ve, _eTa],
+    [0, 0, 0, 0, 0]
+];
+var SkipWaitTimeForInstanceTerminationInput$ = [3, n0, _SWTFITI,
+    0,
+    [_dI],
+    [0]
+];
+var StopDeploymentInput$ = [3, n0, _SDI,
+    0,
+    [_dI, _aRE],
+    [0, 2], 1
+];
+var StopDeploymentOutput$ = [3, n0, _SDO,
+    0,
+    [_st, _sM],
+    [0, 0]
+];
+var Tag$ = [3, n0, _Tag,
+    0,
+    [_K, _V],
+    [0, 0]
+];
+var TagFilter$ = [3, n0, _TFa,
+    0,
+    [_K, _V, _T],
+    [0, 0, 0]
+];
+var TagResourceInput$ = [3, n0, _TRI,
+    0,
+    [_RA, _Ta],
+    [0, () => TagList], 2
+];
+var TagResourceOutput$ = [3, n0, _TRO,
+    0,
+    [],
+    []
+];
+var TargetGroupInfo$ = [3, n0, _TGI,
+    0,
+    [_n],
+    [0]
+];
+var TargetGroupPairInfo$ = [3, n0, _TGPI,
+    0,
+    [_tGa, _pTR, _tTR],
+    [() => TargetGroupInfoList, () => TrafficRoute$, () => TrafficRoute$]
+];
+var TargetInstances$ = [3, n0, _TI,
+    0,
+    [_tFa, _aSG, _eTS],
+    [() => EC2TagFilterList, 64 | 0, () => EC2TagSet$]
+];
+var TimeBasedCanary$ = [3, n0, _TBC,
+    0,
+    [_cPa, _cIa],
+    [1, 1]
+];
+var TimeBasedLinear$ = [3, n0, _TBL,
+    0,
+    [_lP, _lI],
+    [1, 1]
+];
+var TimeRange$ = [3, n0, _TR,
+    0,
+    [_sta, _end],
+    [4, 4]
+];
+var TrafficRoute$ = [3, n0, _TRr,
+    0,
+    [_lA],
+    [64 | 0]
+];
+var TrafficRoutingConfig$ = [3, n0, _TRC,
+    0,
+    [_ty, _tBC, _tBL],
+    [0, () => TimeBasedCanary$, () => TimeBasedLinear$]
+];
+var TriggerConfig$ = [3, n0, _TC,
+    0,
+    [_tNr, _tTA, _tE],
+    [0, 0, 64 | 0]
+];
+var UntagResourceInput$ = [3, n0, _URI,
+    0,
+    [_RA, _TK],
+    [0, 64 | 0], 2
+];
+var UntagResourceOutput$ = [3, n0, _URO,
+    0,
+    [],
+    []
+];
+var UpdateApplicationInput$ = [3, n0, _UAI,
+    0,
+    [_aN, _nAN],
+    [0, 0]
+];
+var UpdateDeploymentGroupInput$ = [3, n0, _UDGI,
+    0,
+    [_aN, _cDGN, _nDGN, _dCN, _eTF, _oPITF, _aSG, _sRA, _tC, _aC, _aRC, _oIS, _dS, _bGDC, _lBI, _eTS, _eS, _oPTS, _tHE],
+    [0, 0, 0, 0, () => EC2TagFilterList, () => TagFilterList, 64 | 0, 0, () => TriggerConfigList, () => AlarmConfiguration$, () => AutoRollbackConfiguration$, 0, () => DeploymentStyle$, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, () => EC2TagSet$, () => ECSServiceList, () => OnPremisesTagSet$, 2], 2
+];
+var UpdateDeploymentGroupOutput$ = [3, n0, _UDGO,
+    0,
+    [_hNCU],
+    [() => AutoScalingGroupList]
+];
+var ZonalConfig$ = [3, n0, _ZC,
+    0,
+    [_fZMDIS, _mDIS, _mHHPZ],
+    [1, 1, () => MinimumHealthyHostsPerZone$]
+];
+var __Unit = "unit";
+var AlarmList = [1, n0, _AL,
+    0, () => Alarm$
+];
+var ApplicationsInfoList = [1, n0, _AIL,
+    0, () => ApplicationInfo$
+];
+var AutoScalingGroupList = [1, n0, _ASGL,
+    0, () => AutoScalingGroup$
+];
+var DeploymentGroupInfoList = [1, n0, _DGIL,
+    0, () => DeploymentGroupInfo$
+];
+var DeploymentsInfoList = [1, n0, _DIL,
+    0, () => DeploymentInfo$
+];
+var DeploymentTargetList = [1, n0, _DTL,
+    0, () => DeploymentTarget$
+];
+var EC2TagFilterList = [1, n0, _ECTFL,
+    0, () => EC2TagFilter$
+];
+var EC2TagSetList = [1, n0, _ECTSL,
+    0, () => EC2TagFilterList
+];
+var ECSServiceList = [1, n0, _ECSSL,
+    0, () => ECSService$
+];
+var ECSTaskSetList = [1, n0, _ECSTSL,
+    0, () => ECSTaskSet$
+];
+var ELBInfoList = [1, n0, _ELBIL,
+    0, () => ELBInfo$
+];
+var InstanceInfoList = [1, n0, _IIL,
+    0, () => InstanceInfo$
+];
+var InstanceSummaryList = [1, n0, _ISL,
+    0, () => InstanceSummary$
+];
+var LifecycleEventList = [1, n0, _LEL,
+    0, () => LifecycleEvent$
+];
+var OnPremisesTagSetList = [1, n0, _OPTSL,
+    0, () => TagFilterList
+];
+var RevisionInfoList = [1, n0, _RIL,
+    0, () => RevisionInfo$
+];
+var RevisionLocationList = [1, n0, _RLL,
+    0, () => RevisionLocation$
+];
+var TagFilterList = [1, n0, _TFL,
+    0, () => TagFilter$
+];
+var TagList = [1, n0, _TL,
+    0, () => Tag$
+];
+var TargetGroupInfoList = [1, n0, _TGIL,
+    0, () => TargetGroupInfo$
+];
+var TargetGroupPairInfoList = [1, n0, _TGPIL,
+    0, () => TargetGroupPairInfo$
+];
+var TriggerConfigList = [1, n0, _TCL,
+    0, () => TriggerConfig$
+];
+var AddTagsToOnPremisesInstances$ = [9, n0, _ATTOPI,
+    0, () => AddTagsToOnPremisesInstancesInput$, () => __Unit
+];
+var BatchGetApplicationRevisions$ = [9, n0, _BGAR,
+    0, () => BatchGetApplicationRevisionsInput$, () => BatchGetApplicationRevisionsOutput$
+];
+var BatchGetApplications$ = [9, n0, _BGA,
+    0, () => BatchGetApplicationsInput$, () => BatchGetApplicationsOutput$
+];
+var BatchGetDeploymentGroups$ = [9, n0, _BGDG,
+    0, () => BatchGetDeploymentGroupsInput$, () => BatchGetDeploymentGroupsOutput$
+];
+var BatchGetDeploymentInstances$ = [9, n0, _BGDIa,
+    0, () => BatchGetDeploymentInstancesInput$, () => BatchGetDeploymentInstancesOutput$
+];
+var BatchGetDeployments$ = [9, n0, _BGD,
+    0, () => BatchGetDeploymentsInput$, () => BatchGetDeploymentsOutput$
+];
+var BatchGetDeploymentTargets$ = [9, n0, _BGDT,
+    0, () => BatchGetDeploymentTargetsInput$, () => BatchGetDeploymentTargetsOutput$
+];
+var BatchGetOnPremisesInstances$ = [9, n0, _BGOPI,
+    0, () => BatchGetOnPremisesInstancesInput$, () => BatchGetOnPremisesInstancesOutput$
+];
+var ContinueDeployment$ = [9, n0, _CD,
+    0, () => ContinueDeploymentInput$, () => __Unit
+];
+var CreateApplication$ = [9, n0, _CA,
+    0, () => CreateApplicationInput$, () => CreateApplicationOutput$
+];
+var CreateDeployment$ = [9, n0, _CDr,
+    0, () => CreateDeploymentInput$, () => CreateDeploymentOutput$
+];
+var CreateDeploymentConfig$ = [9, n0, _CDC,
+    0, () => CreateDeploymentConfigInput$, () => CreateDeploymentConfigOutput$
+];
+var CreateDeploymentGroup$ = [9, n0, _CDG,
+    0, () => CreateDeploymentGroupInput$, () => CreateDeploymentGroupOutput$
+];
+var DeleteApplication$ = [9, n0, _DA,
+    0, () => DeleteApplicationInput$, () => __Unit
+];
+var DeleteDeploymentConfig$ = [9, n0, _DDC,
+    0, () => DeleteDeploymentConfigInput$, () => __Unit
+];
+var DeleteDeploymentGroup$ = [9, n0, _DDG,
+    0, () => DeleteDeploymentGroupInput$, () => DeleteDeploymentGroupOutput$
+];
+var DeleteGitHubAccountToken$ = [9, n0, _DGHAT,
+    0, () => DeleteGitHubAccountTokenInput$, () => DeleteGitHubAccountTokenOutput$
+];
+var DeleteResourcesByExternalId$ = [9, n0, _DRBEI,
+    0, () => DeleteResourcesByExternalIdInput$, () => DeleteResourcesByExternalIdOutput$
+];
+var DeregisterOnPremisesInstance$ = [9, n0, _DOPI,
+    0, () => DeregisterOnPremisesInstanceInput$, () => __Unit
+];
+var GetApplication$ = [9, n0, _GA,
+    0, () => GetApplicationInput$, () => GetApplicationOutput$
+];
+var GetApplicationRevision$ = [9, n0, _GAR,
+    0, () => GetApplicationRevisionInput$, () => GetApplicationRevisionOutput$
+];
+var GetDeployment$ = [9, n0, _GD,
+    0, () => GetDeploymentInput$, () => GetDeploymentOutput$
+];
+var GetDeploymentConfig$ = [9, n0, _GDC,
+    0, () => GetDeploymentConfigInput$, () => GetDeploymentConfigOutput$
+];
+var GetDeploymentGroup$ = [9, n0, _GDG,
+    0, () => GetDeploymentGroupInput$, () => GetDeploymentGroupOutput$
+];
+var GetDeploymentInstance$ = [9, n0, _GDIe,
+    0, () => GetDeploymentInstanceInput$, () => GetDeploymentInstanceOutput$
+];
+var GetDeploymentTarget$ = [9, n0, _GDT,
+    0, () => GetDeploymentTargetInput$, () => GetDeploymentTargetOutput$
+];
+var GetOnPremisesInstance$ = [9, n0, _GOPI,
+    0, () => GetOnPremisesInstanceInput$, () => GetOnPremisesInstanceOutput$
+];
+var ListApplicationRevisions$ = [9, n0, _LAR,
+    0, () => ListApplicationRevisionsInput$, () => ListApplicationRevisionsOutput$
+];
+var ListApplications$ = [9, n0, _LA,
+    0, () => ListApplicationsInput$, () => ListApplicationsOutput$
+];
+var ListDeploymentConfigs$ = [9, n0, _LDC,
+    0, () => ListDeploymentConfigsInput$, () => ListDeploymentConfigsOutput$
+];
+var ListDeploymentGroups$ = [9, n0, _LDG,
+    0, () => ListDeploymentGroupsInput$, () => ListDeploymentGroupsOutput$
+];
+var ListDeploymentInstances$ = [9, n0, _LDIis,
+    0, () => ListDeploymentInstancesInput$, () => ListDeploymentInstancesOutput$
+];
+var ListDeployments$ = [9, n0, _LD,
+    0, () => ListDeploymentsInput$, () => ListDeploymentsOutput$
+];
+var ListDeploymentTargets$ = [9, n0, _LDT,
+    0, () => ListDeploymentTargetsInput$, () => ListDeploymentTargetsOutput$
+];
+var ListGitHubAccountTokenNames$ = [9, n0, _LGHATN,
+    0, () => ListGitHubAccountTokenNamesInput$, () => ListGitHubAccountTokenNamesOutput$
+];
+var ListOnPremisesInstances$ = [9, n0, _LOPI,
+    0, () => ListOnPremisesInstancesInput$, () => ListOnPremisesInstancesOutput$
+];
+var ListTagsForResource$ = [9, n0, _LTFR,
+    0, () => ListTagsForResourceInput$, () => ListTagsForResourceOutput$
+];
+var PutLifecycleEventHookExecutionStatus$ = [9, n0, _PLEHES,
+    0, () => PutLifecycleEventHookExecutionStatusInput$, () => PutLifecycleEventHookExecutionStatusOutput$
+];
+var RegisterApplicationRevision$ = [9, n0, _RAR,
+    0, () => RegisterApplicationRevisionInput$, () => __Unit
+];
+var RegisterOnPremisesInstance$ = [9, n0, _ROPI,
+    0, () => RegisterOnPremisesInstanceInput$, () => __Unit
+];
+var RemoveTagsFromOnPremisesInstances$ = [9, n0, _RTFOPI,
+    0, () => RemoveTagsFromOnPremisesInstancesInput$, () => __Unit
+];
+var SkipWaitTimeForInstanceTermination$ = [9, n0, _SWTFIT,
+    0, () => SkipWaitTimeForInstanceTerminationInput$, () => __Unit
+];
+var StopDeployment$ = [9, n0, _SD,
+    0, () => StopDeploymentInput$, () => StopDeploymentOutput$
+];
+var TagResource$ = [9, n0, _TRa,
+    0, () => TagResourceInput$, () => TagResourceOutput$
+];
+var UntagResource$ = [9, n0, _UR,
+    0, () => UntagResourceInput$, () => UntagResourceOutput$
+];
+var UpdateApplication$ = [9, n0, _UA,
+    0, () => UpdateApplicationInput$, () => __Unit
+];
+var UpdateDeploymentGroup$ = [9, n0, _UDG,
+    0, () => UpdateDeploymentGroupInput$, () => UpdateDeploymentGroupOutput$
+];
+
+const getRuntimeConfig$1 = (config) => {
+    return {
+        apiVersion: "2014-10-06",
+        base64Decoder: config?.base64Decoder ?? fromBase64,
+        base64Encoder: config?.base64Encoder ?? toBase64,
+        disableHostPrefix: config?.disableHostPrefix ?? false,
+        endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+        extensions: config?.extensions ?? [],
+        httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultCodeDeployHttpAuthSchemeProvider,
+        httpAuthSchemes: config?.httpAuthSchemes ?? [
+            {
+                schemeId: "aws.auth#sigv4",
+                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+                signer: new AwsSdkSigV4Signer(),
+            },
+        ],
+        logger: config?.logger ?? new NoOpLogger(),
+        protocol: config?.protocol ?? AwsJson1_1Protocol,
+        protocolSettings: config?.protocolSettings ?? {
+            defaultNamespace: "com.amazonaws.codedeploy",
+            errorTypeRegistries,
+            xmlNamespace: "http://codedeploy.amazonaws.com/doc/2014-10-06/",
+            version: "2014-10-06",
+            serviceTarget: "CodeDeploy_20141006",
+        },
+        serviceId: config?.serviceId ?? "CodeDeploy",
+        sha256: config?.sha256 ?? Sha256,
+        urlParser: config?.urlParser ?? parseUrl,
+        utf8Decoder: config?.utf8Decoder ?? fromUtf8,
+        utf8Encoder: config?.utf8Encoder ?? toUtf8,
+    };
+};
+
+const getRuntimeConfig = (config) => {
+    emitWarningIfUnsupportedVersion(process.version);
+    const defaultsMode = resolveDefaultsModeConfig(config);
+    const defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode);
+    const clientSharedValues = getRuntimeConfig$1(config);
+    emitWarningIfUnsupportedVersion$1(process.version);
+    const loaderConfig = {
+        profile: config?.profile,
+        logger: clientSharedValues.logger,
+    };
+    return {
+        ...clientSharedValues,
+        ...config,
+        runtime: "node",
+        defaultsMode,
+        authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
+        bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
+        credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+        defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: packageInfo.version }),
+        maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
+        region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
+        requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
+        retryMode: config?.retryMode ??
+            loadConfig({
+                ...NODE_RETRY_MODE_CONFIG_OPTIONS,
+                default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE,
+            }, config),
+        streamCollector: config?.streamCollector ?? streamCollector,
+        useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+        useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+        userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig),
+    };
+};
+
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+    const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+    let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+    let _credentials = runtimeConfig.credentials;
+    return {
+        setHttpAuthScheme(httpAuthScheme) {
+            const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+            if (index === -1) {
+                _httpAuthSchemes.push(httpAuthScheme);
+            }
+            else {
+                _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+            }
+        },
+        httpAuthSchemes() {
+            return _httpAuthSchemes;
+        },
+        setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+            _httpAuthSchemeProvider = httpAuthSchemeProvider;
+        },
+        httpAuthSchemeProvider() {
+            return _httpAuthSchemeProvider;
+        },
+        setCredentials(credentials) {
+            _credentials = credentials;
+        },
+        credentials() {
+            return _credentials;
+        },
+    };
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+    return {
+        httpAuthSchemes: config.httpAuthSchemes(),
+        httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+        credentials: config.credentials(),
+    };
+};
+
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+    const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+    extensions.forEach((extension) => extension.configure(extensionConfiguration));
+    return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+
+class CodeDeployClient extends Client {
+    config;
+    constructor(...[configuration]) {
+        const _config_0 = getRuntimeConfig(configuration || {});
+        super(_config_0);
+        this.initConfig = _config_0;
+        const _config_1 = resolveClientEndpointParameters(_config_0);
+        const _config_2 = resolveUserAgentConfig(_config_1);
+        const _config_3 = resolveRetryConfig(_config_2);
+        const _config_4 = resolveRegionConfig(_config_3);
+        const _config_5 = resolveHostHeaderConfig(_config_4);
+        const _config_6 = resolveEndpointConfig(_config_5);
+        const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+        const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+        this.config = _config_8;
+        this.middlewareStack.use(getSchemaSerdePlugin(this.config));
+        this.middlewareStack.use(getUserAgentPlugin(this.config));
+        this.middlewareStack.use(getRetryPlugin(this.config));
+        this.middlewareStack.use(getContentLengthPlugin(this.config));
+        this.middlewareStack.use(getHostHeaderPlugin(this.config));
+        this.middlewareStack.use(getLoggerPlugin(this.config));
+        this.middlewareStack.use(getRecursionDetectionPlugin(this.config));
+        this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
+            httpAuthSchemeParametersProvider: defaultCodeDeployHttpAuthSchemeParametersProvider,
+            identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
+                "aws.auth#sigv4": config.credentials,
+            }),
+        }));
+        this.middlewareStack.use(getHttpSigningPlugin(this.config));
+    }
+    destroy() {
+        super.destroy();
+    }
+}
+
+const command = makeBuilder(commonParams, "CodeDeploy_20141006", "CodeDeployClient", getEndpointPlugin);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
+
+class AddTagsToOnPremisesInstancesCommand extends command(_ep0, _mw0, "AddTagsToOnPremisesInstances", AddTagsToOnPremisesInstances$) {
+}
+
+class BatchGetApplicationRevisionsCommand extends command(_ep0, _mw0, "BatchGetApplicationRevisions", BatchGetApplicationRevisions$) {
+}
+
+class BatchGetApplicationsCommand extends command(_ep0, _mw0, "BatchGetApplications", BatchGetApplications$) {
+}
+
+class BatchGetDeploymentGroupsCommand extends command(_ep0, _mw0, "BatchGetDeploymentGroups", BatchGetDeploymentGroups$) {
+}
+
+class BatchGetDeploymentInstancesCommand extends command(_ep0, _mw0, "BatchGetDeploymentInstances", BatchGetDeploymentInstances$) {
+}
+
+class BatchGetDeploymentsCommand extends command(_ep0, _mw0, "BatchGetDeployments", BatchGetDeployments$) {
+}
+
+class BatchGetDeploymentTargetsCommand extends command(_ep0, _mw0, "BatchGetDeploymentTargets", BatchGetDeploymentTargets$) {
+}
+
+class BatchGetOnPremisesInstancesCommand extends command(_ep0, _mw0, "BatchGetOnPremisesInstances", BatchGetOnPremisesInstances$) {
+}
+
+class ContinueDeploymentCommand extends command(_ep0, _mw0, "ContinueDeployment", ContinueDeployment$) {
+}
+
+class CreateApplicationCommand extends command(_ep0, _mw0, "CreateApplication", CreateApplication$) {
+}
+
+class CreateDeploymentCommand extends command(_ep0, _mw0, "CreateDeployment", CreateDeployment$) {
+}
+
+class CreateDeploymentConfigCommand extends command(_ep0, _mw0, "CreateDeploymentConfig", CreateDeploymentConfig$) {
+}
+
+class CreateDeploymentGroupCommand extends command(_ep0, _mw0, "CreateDeploymentGroup", CreateDeploymentGroup$) {
+}
+
+class DeleteApplicationCommand extends command(_ep0, _mw0, "DeleteApplication", DeleteApplication$) {
+}
+
+class DeleteDeploymentConfigCommand extends command(_ep0, _mw0, "DeleteDeploymentConfig", DeleteDeploymentConfig$) {
+}
+
+class DeleteDeploymentGroupCommand extends command(_ep0, _mw0, "DeleteDeploymentGroup", DeleteDeploymentGroup$) {
+}
+
+class DeleteGitHubAccountTokenCommand extends command(_ep0, _mw0, "DeleteGitHubAccountToken", DeleteGitHubAccountToken$) {
+}
+
+class DeleteResourcesByExternalIdCommand extends command(_ep0, _mw0, "DeleteResourcesByExternalId", DeleteResourcesByExternalId$) {
+}
+
+class DeregisterOnPremisesInstanceCommand extends command(_ep0, _mw0, "DeregisterOnPremisesInstance", DeregisterOnPremisesInstance$) {
+}
+
+class GetApplicationCommand extends command(_ep0, _mw0, "GetApplication", GetApplication$) {
+}
+
+class GetApplicationRevisionCommand extends command(_ep0, _mw0, "GetApplicationRevision", GetApplicationRevision$) {
+}
+
+class GetDeploymentCommand extends command(_ep0, _mw0, "GetDeployment", GetDeployment$) {
+}
+
+class GetDeploymentConfigCommand extends command(_ep0, _mw0, "GetDeploymentConfig", GetDeploymentConfig$) {
+}
+
+class GetDeploymentGroupCommand extends command(_ep0, _mw0, "GetDeploymentGroup", GetDeploymentGroup$) {
+}
+
+class GetDeploymentInstanceCommand extends command(_ep0, _mw0, "GetDeploymentInstance", GetDeploymentInstance$) {
+}
+
+class GetDeploymentTargetCommand extends command(_ep0, _mw0, "GetDeploymentTarget", GetDeploymentTarget$) {
+}
+
+class GetOnPremisesInstanceCommand extends command(_ep0, _mw0, "GetOnPremisesInstance", GetOnPremisesInstance$) {
+}
+
+class ListApplicationRevisionsCommand extends command(_ep0, _mw0, "ListApplicationRevisions", ListApplicationRevisions$) {
+}
+
+class ListApplicationsCommand extends command(_ep0, _mw0, "ListApplications", ListApplications$) {
+}
+
+class ListDeploymentConfigsCommand extends command(_ep0, _mw0, "ListDeploymentConfigs", ListDeploymentConfigs$) {
+}
+
+class ListDeploymentGroupsCommand extends command(_ep0, _mw0, "ListDeploymentGroups", ListDeploymentGroups$) {
+}
+
+class ListDeploymentInstancesCommand extends command(_ep0, _mw0, "ListDeploymentInstances", ListDeploymentInstances$) {
+}
+
+class ListDeploymentsCommand extends command(_ep0, _mw0, "ListDeployments", ListDeployments$) {
+}
+
+class ListDeploymentTargetsCommand extends command(_ep0, _mw0, "ListDeploymentTargets", ListDeploymentTargets$) {
+}
+
+class ListGitHubAccountTokenNamesCommand extends command(_ep0, _mw0, "ListGitHubAccountTokenNames", ListGitHubAccountTokenNames$) {
+}
+
+class ListOnPremisesInstancesCommand extends command(_ep0, _mw0, "ListOnPremisesInstances", ListOnPremisesInstances$) {
+}
+
+class ListTagsForResourceCommand extends command(_ep0, _mw0, "ListTagsForResource", ListTagsForResource$) {
+}
+
+class PutLifecycleEventHookExecutionStatusCommand extends command(_ep0, _mw0, "PutLifecycleEventHookExecutionStatus", PutLifecycleEventHookExecutionStatus$) {
+}
+
+class RegisterApplicationRevisionCommand extends command(_ep0, _mw0, "RegisterApplicationRevision", RegisterApplicationRevision$) {
+}
+
+class RegisterOnPremisesInstanceCommand extends command(_ep0, _mw0, "RegisterOnPremisesInstance", RegisterOnPremisesInstance$) {
+}
+
+class RemoveTagsFromOnPremisesInstancesCommand extends command(_ep0, _mw0, "RemoveTagsFromOnPremisesInstances", RemoveTagsFromOnPremisesInstances$) {
+}
+
+class SkipWaitTimeForInstanceTerminationCommand extends command(_ep0, _mw0, "SkipWaitTimeForInstanceTermination", SkipWaitTimeForInstanceTermination$) {
+}
+
+class StopDeploymentCommand extends command(_ep0, _mw0, "StopDeployment", StopDeployment$) {
+}
+
+class TagResourceCommand extends command(_ep0, _mw0, "TagResource", TagResource$) {
+}
+
+class UntagResourceCommand extends command(_ep0, _mw0, "UntagResource", UntagResource$) {
+}
+
+class UpdateApplicationCommand extends command(_ep0, _mw0, "UpdateApplication", UpdateApplication$) {
+}
+
+class UpdateDeploymentGroupCommand extends command(_ep0, _mw0, "UpdateDeploymentGroup", UpdateDeploymentGroup$) {
+}
+
+const paginateListApplicationRevisions = createPaginator(CodeDeployClient, ListApplicationRevisionsCommand, "nextToken", "nextToken", "");
+
+const paginateListApplications = createPaginator(CodeDeployClient, ListApplicationsCommand, "nextToken", "nextToken", "");
+
+const paginateListDeploymentConfigs = createPaginator(CodeDeployClient, ListDeploymentConfigsCommand, "nextToken", "nextToken", "");
+
+const paginateListDeploymentGroups = createPaginator(CodeDeployClient, ListDeploymentGroupsCommand, "nextToken", "nextToken", "");
+
+const paginateListDeploymentInstances = createPaginator(CodeDeployClient, ListDeploymentInstancesCommand, "nextToken", "nextToken", "");
+
+const paginateListDeployments = createPaginator(CodeDeployClient, ListDeploymentsCommand, "nextToken", "nextToken", "");
+
+const checkState = async (client, input) => {
+    let reason;
+    try {
+        let result = await client.send(new GetDeploymentCommand(input));
+        reason = result;
+        try {
+            const returnComparator = () => {
+                return result.deploymentInfo.status;
+            };
+            if (returnComparator() === "Succeeded") {
+                return { state: WaiterState.SUCCESS, reason };
+            }
+        }
+        catch (e) { }
+        try {
+            const returnComparator = () => {
+                return result.deploymentInfo.status;
+            };
+            if (returnComparator() === "Failed") {
+                return { state: WaiterState.FAILURE, reason };
+            }
+        }
+        catch (e) { }
+        try {
+            const returnComparator = () => {
+                return result.deploymentInfo.status;
+            };
+            if (returnComparator() === "Stopped") {
+                return { state: WaiterState.FAILURE, reason };
+            }
+        }
+        catch (e) { }
+    }
+    catch (exception) {
+        reason = exception;
+    }
+    return { state: WaiterState.RETRY, reason };
+};
+const waitForDeploymentSuccessful = async (params, input) => {
+    const serviceDefaults = { minDelay: 15, maxDelay: 120 };
+    return createWaiter({ ...serviceDefaults, ...params }, input, checkState);
+};
+const waitUntilDeploymentSuccessful = async (params, input) => {
+    const serviceDefaults = { minDelay: 15, maxDelay: 120 };
+    const result = await createWaiter({ ...serviceDefaults, ...params }, input, checkState);
+    return checkExceptions(result);
+};
+
+const commands = {
+    AddTagsToOnPremisesInstancesCommand,
+    BatchGetApplicationRevisionsCommand,
+    BatchGetApplicationsCommand,
+    BatchGetDeploymentGroupsCommand,
+    BatchGetDeploymentInstancesCommand,
+    BatchGetDeploymentsCommand,
+    BatchGetDeploymentTargetsCommand,
+    BatchGetOnPremisesInstancesCommand,
+    ContinueDeploymentCommand,
+    CreateApplicationCommand,
+    CreateDeploymentCommand,
+    CreateDeploymentConfigCommand,
+    CreateDeploymentGroupCommand,
+    DeleteApplicationCommand,
+    DeleteDeploymentConfigCommand,
+    DeleteDeploymentGroupCommand,
+    DeleteGitHubAccountTokenCommand,
+    DeleteResourcesByExternalIdCommand,
+    DeregisterOnPremisesInstanceCommand,
+    GetApplicationCommand,
+    GetApplicationRevisionCommand,
+    GetDeploymentCommand,
+    GetDeploymentConfigCommand,
+    GetDeploymentGroupCommand,
+    GetDeploymentInstanceCommand,
+    GetDeploymentTargetCommand,
+    GetOnPremisesInstanceCommand,
+    ListApplicationRevisionsCommand,
+    ListApplicationsCommand,
+    ListDeploymentConfigsCommand,
+    ListDeploymentGroupsCommand,
+    ListDeploymentInstancesCommand,
+    ListDeploymentsCommand,
+    ListDeploymentTargetsCommand,
+    ListGitHubAccountTokenNamesCommand,
+    ListOnPremisesInstancesCommand,
+    ListTagsForResourceCommand,
+    PutLifecycleEventHookExecutionStatusCommand,
+    RegisterApplicationRevisionCommand,
+    RegisterOnPremisesInstanceCommand,
+    RemoveTagsFromOnPremisesInstancesCommand,
+    SkipWaitTimeForInstanceTerminationCommand,
+    StopDeploymentCommand,
+    TagResourceCommand,
+    UntagResourceCommand,
+    UpdateApplicationCommand,
+    UpdateDeploymentGroupCommand,
+};
+const paginators = {
+    paginateListApplicationRevisions,
+    paginateListApplications,
+    paginateListDeploymentConfigs,
+    paginateListDeploymentGroups,
+    paginateListDeploymentInstances,
+    paginateListDeployments,
+};
+const waiters = {
+    waitUntilDeploymentSuccessful,
+};
+class CodeDeploy extends CodeDeployClient {
+}
+createAggregatedClient(commands, CodeDeploy, { paginators, waiters });
+
+const ComputePlatform = {
+    ECS: "ECS",
+    LAMBDA: "Lambda",
+    SERVER: "Server",
+};
+const ApplicationRevisionSortBy = {
+    FirstUsedTime: "firstUsedTime",
+    LastUsedTime: "lastUsedTime",
+    RegisterTime: "registerTime",
+};
+const AutoRollbackEvent = {
+    DEPLOYMENT_FAILURE: "DEPLOYMENT_FAILURE",
+    DEPLOYMENT_STOP_ON_ALARM: "DEPLOYMENT_STOP_ON_ALARM",
+    DEPLOYMENT_STOP_ON_REQUEST: "DEPLOYMENT_STOP_ON_REQUEST",
+};
+const RevisionLocationType = {
+    AppSpecContent: "AppSpecContent",
+    GitHub: "GitHub",
+    S3: "S3",
+    String: "String",
+};
+const BundleType = {
+    JSON: "JSON",
+    Tar: "tar",
+    TarGZip: "tgz",
+    YAML: "YAML",
+    Zip: "zip",
+};
+const DeploymentReadyAction = {
+    CONTINUE_DEPLOYMENT: "CONTINUE_DEPLOYMENT",
+    STOP_DEPLOYMENT: "STOP_DEPLOYMENT",
+};
+const GreenFleetProvisioningAction = {
+    COPY_AUTO_SCALING_GROUP: "COPY_AUTO_SCALING_GROUP",
+    DISCOVER_EXISTING: "DISCOVER_EXISTING",
+};
+const InstanceAction = {
+    KEEP_ALIVE: "KEEP_ALIVE",
+    TERMINATE: "TERMINATE",
+};
+const DeploymentOption = {
+    WITHOUT_TRAFFIC_CONTROL: "WITHOUT_TRAFFIC_CONTROL",
+    WITH_TRAFFIC_CONTROL: "WITH_TRAFFIC_CONTROL",
+};
+const DeploymentType = {
+    BLUE_GREEN: "BLUE_GREEN",
+    IN_PLACE: "IN_PLACE",
+};
+const EC2TagFilterType = {
+    KEY_AND_VALUE: "KEY_AND_VALUE",
+    KEY_ONLY: "KEY_ONLY",
+    VALUE_ONLY: "VALUE_ONLY",
+};
+const DeploymentStatus = {
+    BAKING: "Baking",
+    CREATED: "Created",
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    QUEUED: "Queued",
+    READY: "Ready",
+    STOPPED: "Stopped",
+    SUCCEEDED: "Succeeded",
+};
+const TagFilterType = {
+    KEY_AND_VALUE: "KEY_AND_VALUE",
+    KEY_ONLY: "KEY_ONLY",
+    VALUE_ONLY: "VALUE_ONLY",
+};
+const OutdatedInstancesStrategy = {
+    Ignore: "IGNORE",
+    Update: "UPDATE",
+};
+const TriggerEventType = {
+    DEPLOYMENT_FAILURE: "DeploymentFailure",
+    DEPLOYMENT_READY: "DeploymentReady",
+    DEPLOYMENT_ROLLBACK: "DeploymentRollback",
+    DEPLOYMENT_START: "DeploymentStart",
+    DEPLOYMENT_STOP: "DeploymentStop",
+    DEPLOYMENT_SUCCESS: "DeploymentSuccess",
+    INSTANCE_FAILURE: "InstanceFailure",
+    INSTANCE_READY: "InstanceReady",
+    INSTANCE_START: "InstanceStart",
+    INSTANCE_SUCCESS: "InstanceSuccess",
+};
+const _InstanceType = {
+    BLUE: "Blue",
+    GREEN: "Green",
+};
+const LifecycleErrorCode = {
+    SCRIPT_FAILED: "ScriptFailed",
+    SCRIPT_MISSING: "ScriptMissing",
+    SCRIPT_NOT_EXECUTABLE: "ScriptNotExecutable",
+    SCRIPT_TIMED_OUT: "ScriptTimedOut",
+    SUCCESS: "Success",
+    UNKNOWN_ERROR: "UnknownError",
+};
+const LifecycleEventStatus = {
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    PENDING: "Pending",
+    SKIPPED: "Skipped",
+    SUCCEEDED: "Succeeded",
+    UNKNOWN: "Unknown",
+};
+const InstanceStatus = {
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    PENDING: "Pending",
+    READY: "Ready",
+    SKIPPED: "Skipped",
+    SUCCEEDED: "Succeeded",
+    UNKNOWN: "Unknown",
+};
+const DeploymentCreator = {
+    Autoscaling: "autoscaling",
+    AutoscalingTermination: "autoscalingTermination",
+    CloudFormation: "CloudFormation",
+    CloudFormationRollback: "CloudFormationRollback",
+    CodeDeploy: "CodeDeploy",
+    CodeDeployAutoUpdate: "CodeDeployAutoUpdate",
+    CodeDeployRollback: "codeDeployRollback",
+    User: "user",
+};
+const DeploymentMode = {
+    RESTART: "RESTART",
+    STANDARD: "STANDARD",
+};
+const ErrorCode = {
+    AGENT_ISSUE: "AGENT_ISSUE",
+    ALARM_ACTIVE: "ALARM_ACTIVE",
+    APPLICATION_MISSING: "APPLICATION_MISSING",
+    AUTOSCALING_VALIDATION_ERROR: "AUTOSCALING_VALIDATION_ERROR",
+    AUTO_SCALING_CONFIGURATION: "AUTO_SCALING_CONFIGURATION",
+    AUTO_SCALING_IAM_ROLE_PERMISSIONS: "AUTO_SCALING_IAM_ROLE_PERMISSIONS",
+    CLOUDFORMATION_STACK_FAILURE: "CLOUDFORMATION_STACK_FAILURE",
+    CODEDEPLOY_RESOURCE_CANNOT_BE_FOUND: "CODEDEPLOY_RESOURCE_CANNOT_BE_FOUND",
+    CUSTOMER_APPLICATION_UNHEALTHY: "CUSTOMER_APPLICATION_UNHEALTHY",
+    DEPLOYMENT_GROUP_MISSING: "DEPLOYMENT_GROUP_MISSING",
+    ECS_UPDATE_ERROR: "ECS_UPDATE_ERROR",
+    ELASTIC_LOAD_BALANCING_INVALID: "ELASTIC_LOAD_BALANCING_INVALID",
+    ELB_INVALID_INSTANCE: "ELB_INVALID_INSTANCE",
+    HEALTH_CONSTRAINTS: "HEALTH_CONSTRAINTS",
+    HEALTH_CONSTRAINTS_INVALID: "HEALTH_CONSTRAINTS_INVALID",
+    HOOK_EXECUTION_FAILURE: "HOOK_EXECUTION_FAILURE",
+    IAM_ROLE_MISSING: "IAM_ROLE_MISSING",
+    IAM_ROLE_PERMISSIONS: "IAM_ROLE_PERMISSIONS",
+    INTERNAL_ERROR: "INTERNAL_ERROR",
+    INVALID_ECS_SERVICE: "INVALID_ECS_SERVICE",
+    INVALID_LAMBDA_CONFIGURATION: "INVALID_LAMBDA_CONFIGURATION",
+    INVALID_LAMBDA_FUNCTION: "INVALID_LAMBDA_FUNCTION",
+    INVALID_REVISION: "INVALID_REVISION",
+    MANUAL_STOP: "MANUAL_STOP",
+    MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION: "MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION",
+    MISSING_ELB_INFORMATION: "MISSING_ELB_INFORMATION",
+    MISSING_GITHUB_TOKEN: "MISSING_GITHUB_TOKEN",
+    NO_EC2_SUBSCRIPTION: "NO_EC2_SUBSCRIPTION",
+    NO_INSTANCES: "NO_INSTANCES",
+    OVER_MAX_INSTANCES: "OVER_MAX_INSTANCES",
+    RESOURCE_LIMIT_EXCEEDED: "RESOURCE_LIMIT_EXCEEDED",
+    REVISION_MISSING: "REVISION_MISSING",
+    THROTTLED: "THROTTLED",
+    TIMEOUT: "TIMEOUT",
+};
+const FileExistsBehavior = {
+    DISALLOW: "DISALLOW",
+    OVERWRITE: "OVERWRITE",
+    RETAIN: "RETAIN",
+};
+const TargetStatus = {
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    PENDING: "Pending",
+    READY: "Ready",
+    SKIPPED: "Skipped",
+    SUCCEEDED: "Succeeded",
+    UNKNOWN: "Unknown",
+};
+const DeploymentTargetType = {
+    CLOUDFORMATION_TARGET: "CloudFormationTarget",
+    ECS_TARGET: "ECSTarget",
+    INSTANCE_TARGET: "InstanceTarget",
+    LAMBDA_TARGET: "LambdaTarget",
+};
+const TargetLabel = {
+    BLUE: "Blue",
+    GREEN: "Green",
+};
+const DeploymentWaitType = {
+    READY_WAIT: "READY_WAIT",
+    TERMINATION_WAIT: "TERMINATION_WAIT",
+};
+const MinimumHealthyHostsType = {
+    FLEET_PERCENT: "FLEET_PERCENT",
+    HOST_COUNT: "HOST_COUNT",
+};
+const TrafficRoutingType = {
+    AllAtOnce: "AllAtOnce",
+    TimeBasedCanary: "TimeBasedCanary",
+    TimeBasedLinear: "TimeBasedLinear",
+};
+const MinimumHealthyHostsPerZoneType = {
+    FLEET_PERCENT: "FLEET_PERCENT",
+    HOST_COUNT: "HOST_COUNT",
+};
+const ListStateFilterAction = {
+    Exclude: "exclude",
+    Ignore: "ignore",
+    Include: "include",
+};
+const SortOrder = {
+    Ascending: "ascending",
+    Descending: "descending",
+};
+const TargetFilterName = {
+    SERVER_INSTANCE_LABEL: "ServerInstanceLabel",
+    TARGET_STATUS: "TargetStatus",
+};
+const RegistrationStatus = {
+    Deregistered: "Deregistered",
+    Registered: "Registered",
+};
+const StopStatus = {
+    PENDING: "Pending",
+    SUCCEEDED: "Succeeded",
+};
+
+__webpack_unused_export__ = AddTagsToOnPremisesInstances$;
+__webpack_unused_export__ = AddTagsToOnPremisesInstancesCommand;
+__webpack_unused_export__ = AddTagsToOnPremisesInstancesInput$;
+__webpack_unused_export__ = Alarm$;
+__webpack_unused_export__ = AlarmConfiguration$;
+__webpack_unused_export__ = AlarmsLimitExceededException;
+__webpack_unused_export__ = AlarmsLimitExceededException$;
+__webpack_unused_export__ = AppSpecContent$;
+__webpack_unused_export__ = ApplicationAlreadyExistsException;
+__webpack_unused_export__ = ApplicationAlreadyExistsException$;
+__webpack_unused_export__ = ApplicationDoesNotExistException;
+__webpack_unused_export__ = ApplicationDoesNotExistException$;
+__webpack_unused_export__ = ApplicationInfo$;
+__webpack_unused_export__ = ApplicationLimitExceededException;
+__webpack_unused_export__ = ApplicationLimitExceededException$;
+__webpack_unused_export__ = ApplicationNameRequiredException;
+__webpack_unused_export__ = ApplicationNameRequiredException$;
+__webpack_unused_export__ = ApplicationRevisionSortBy;
+__webpack_unused_export__ = ArnNotSupportedException;
+__webpack_unused_export__ = ArnNotSupportedException$;
+__webpack_unused_export__ = AutoRollbackConfiguration$;
+__webpack_unused_export__ = AutoRollbackEvent;
+__webpack_unused_export__ = AutoScalingGroup$;
+__webpack_unused_export__ = BatchGetApplicationRevisions$;
+__webpack_unused_export__ = BatchGetApplicationRevisionsCommand;
+__webpack_unused_export__ = BatchGetApplicationRevisionsInput$;
+__webpack_unused_export__ = BatchGetApplicationRevisionsOutput$;
+__webpack_unused_export__ = BatchGetApplications$;
+__webpack_unused_export__ = BatchGetApplicationsCommand;
+__webpack_unused_export__ = BatchGetApplicationsInput$;
+__webpack_unused_export__ = BatchGetApplicationsOutput$;
+__webpack_unused_export__ = BatchGetDeploymentGroups$;
+__webpack_unused_export__ = BatchGetDeploymentGroupsCommand;
+__webpack_unused_export__ = BatchGetDeploymentGroupsInput$;
+__webpack_unused_export__ = BatchGetDeploymentGroupsOutput$;
+__webpack_unused_export__ = BatchGetDeploymentInstances$;
+__webpack_unused_export__ = BatchGetDeploymentInstancesCommand;
+__webpack_unused_export__ = BatchGetDeploymentInstancesInput$;
+__webpack_unused_export__ = BatchGetDeploymentInstancesOutput$;
+__webpack_unused_export__ = BatchGetDeploymentTargets$;
+exports.Bsg = BatchGetDeploymentTargetsCommand;
+__webpack_unused_export__ = BatchGetDeploymentTargetsInput$;
+__webpack_unused_export__ = BatchGetDeploymentTargetsOutput$;
+__webpack_unused_export__ = BatchGetDeployments$;
+__webpack_unused_export__ = BatchGetDeploymentsCommand;
+__webpack_unused_export__ = BatchGetDeploymentsInput$;
+__webpack_unused_export__ = BatchGetDeploymentsOutput$;
+__webpack_unused_export__ = BatchGetOnPremisesInstances$;
+__webpack_unused_export__ = BatchGetOnPremisesInstancesCommand;
+__webpack_unused_export__ = BatchGetOnPremisesInstancesInput$;
+__webpack_unused_export__ = BatchGetOnPremisesInstancesOutput$;
+__webpack_unused_export__ = BatchLimitExceededException;
+__webpack_unused_export__ = BatchLimitExceededException$;
+__webpack_unused_export__ = BlueGreenDeploymentConfiguration$;
+__webpack_unused_export__ = BlueInstanceTerminationOption$;
+__webpack_unused_export__ = BucketNameFilterRequiredException;
+__webpack_unused_export__ = BucketNameFilterRequiredException$;
+__webpack_unused_export__ = BundleType;
+__webpack_unused_export__ = CloudFormationTarget$;
+__webpack_unused_export__ = CodeDeploy;
+exports.cHd = CodeDeployClient;
+__webpack_unused_export__ = CodeDeployServiceException;
+__webpack_unused_export__ = CodeDeployServiceException$;
+__webpack_unused_export__ = ComputePlatform;
+__webpack_unused_export__ = ContinueDeployment$;
+__webpack_unused_export__ = ContinueDeploymentCommand;
+__webpack_unused_export__ = ContinueDeploymentInput$;
+__webpack_unused_export__ = CreateApplication$;
+__webpack_unused_export__ = CreateApplicationCommand;
+__webpack_unused_export__ = CreateApplicationInput$;
+__webpack_unused_export__ = CreateApplicationOutput$;
+__webpack_unused_export__ = CreateDeployment$;
+exports.ttP = CreateDeploymentCommand;
+__webpack_unused_export__ = CreateDeploymentConfig$;
+__webpack_unused_export__ = CreateDeploymentConfigCommand;
+__webpack_unused_export__ = CreateDeploymentConfigInput$;
+__webpack_unused_export__ = CreateDeploymentConfigOutput$;
+__webpack_unused_export__ = CreateDeploymentGroup$;
+__webpack_unused_export__ = CreateDeploymentGroupCommand;
+__webpack_unused_export__ = CreateDeploymentGroupInput$;
+__webpack_unused_export__ = CreateDeploymentGroupOutput$;
+__webpack_unused_export__ = CreateDeploymentInput$;
+__webpack_unused_export__ = CreateDeploymentOutput$;
+__webpack_unused_export__ = DeleteApplication$;
+__webpack_unused_export__ = DeleteApplicationCommand;
+__webpack_unused_export__ = DeleteApplicationInput$;
+__webpack_unused_export__ = DeleteDeploymentConfig$;
+__webpack_unused_export__ = DeleteDeploymentConfigCommand;
+__webpack_unused_export__ = DeleteDeploymentConfigInput$;
+__webpack_unused_export__ = DeleteDeploymentGroup$;
+__webpack_unused_export__ = DeleteDeploymentGroupCommand;
+__webpack_unused_export__ = DeleteDeploymentGroupInput$;
+__webpack_unused_export__ = DeleteDeploymentGroupOutput$;
+__webpack_unused_export__ = DeleteGitHubAccountToken$;
+__webpack_unused_export__ = DeleteGitHubAccountTokenCommand;
+__webpack_unused_export__ = DeleteGitHubAccountTokenInput$;
+__webpack_unused_export__ = DeleteGitHubAccountTokenOutput$;
+__webpack_unused_export__ = DeleteResourcesByExternalId$;
+__webpack_unused_export__ = DeleteResourcesByExternalIdCommand;
+__webpack_unused_export__ = DeleteResourcesByExternalIdInput$;
+__webpack_unused_export__ = DeleteResourcesByExternalIdOutput$;
+__webpack_unused_export__ = DeploymentAlreadyCompletedException;
+__webpack_unused_export__ = DeploymentAlreadyCompletedException$;
+__webpack_unused_export__ = DeploymentConfigAlreadyExistsException;
+__webpack_unused_export__ = DeploymentConfigAlreadyExistsException$;
+__webpack_unused_export__ = DeploymentConfigDoesNotExistException;
+__webpack_unused_export__ = DeploymentConfigDoesNotExistException$;
+__webpack_unused_export__ = DeploymentConfigInUseException;
+__webpack_unused_export__ = DeploymentConfigInUseException$;
+__webpack_unused_export__ = DeploymentConfigInfo$;
+__webpack_unused_export__ = DeploymentConfigLimitExceededException;
+__webpack_unused_export__ = DeploymentConfigLimitExceededException$;
+__webpack_unused_export__ = DeploymentConfigNameRequiredException;
+__webpack_unused_export__ = DeploymentConfigNameRequiredException$;
+__webpack_unused_export__ = DeploymentCreator;
+__webpack_unused_export__ = DeploymentDoesNotExistException;
+__webpack_unused_export__ = DeploymentDoesNotExistException$;
+__webpack_unused_export__ = DeploymentGroupAlreadyExistsException;
+__webpack_unused_export__ = DeploymentGroupAlreadyExistsException$;
+__webpack_unused_export__ = DeploymentGroupDoesNotExistException;
+__webpack_unused_export__ = DeploymentGroupDoesNotExistException$;
+__webpack_unused_export__ = DeploymentGroupInfo$;
+__webpack_unused_export__ = DeploymentGroupLimitExceededException;
+__webpack_unused_export__ = DeploymentGroupLimitExceededException$;
+__webpack_unused_export__ = DeploymentGroupNameRequiredException;
+__webpack_unused_export__ = DeploymentGroupNameRequiredException$;
+__webpack_unused_export__ = DeploymentIdRequiredException;
+__webpack_unused_export__ = DeploymentIdRequiredException$;
+__webpack_unused_export__ = DeploymentInfo$;
+__webpack_unused_export__ = DeploymentIsNotInReadyStateException;
+__webpack_unused_export__ = DeploymentIsNotInReadyStateException$;
+__webpack_unused_export__ = DeploymentLimitExceededException;
+__webpack_unused_export__ = DeploymentLimitExceededException$;
+__webpack_unused_export__ = DeploymentMode;
+__webpack_unused_export__ = DeploymentNotStartedException;
+__webpack_unused_export__ = DeploymentNotStartedException$;
+__webpack_unused_export__ = DeploymentOption;
+__webpack_unused_export__ = DeploymentOverview$;
+__webpack_unused_export__ = DeploymentReadyAction;
+__webpack_unused_export__ = DeploymentReadyOption$;
+__webpack_unused_export__ = DeploymentStatus;
+__webpack_unused_export__ = DeploymentStyle$;
+__webpack_unused_export__ = DeploymentTarget$;
+__webpack_unused_export__ = DeploymentTargetDoesNotExistException;
+__webpack_unused_export__ = DeploymentTargetDoesNotExistException$;
+__webpack_unused_export__ = DeploymentTargetIdRequiredException;
+__webpack_unused_export__ = DeploymentTargetIdRequiredException$;
+__webpack_unused_export__ = DeploymentTargetListSizeExceededException;
+__webpack_unused_export__ = DeploymentTargetListSizeExceededException$;
+__webpack_unused_export__ = DeploymentTargetType;
+__webpack_unused_export__ = DeploymentType;
+__webpack_unused_export__ = DeploymentWaitType;
+__webpack_unused_export__ = DeregisterOnPremisesInstance$;
+__webpack_unused_export__ = DeregisterOnPremisesInstanceCommand;
+__webpack_unused_export__ = DeregisterOnPremisesInstanceInput$;
+__webpack_unused_export__ = DescriptionTooLongException;
+__webpack_unused_export__ = DescriptionTooLongException$;
+__webpack_unused_export__ = Diagnostics$;
+__webpack_unused_export__ = EC2TagFilter$;
+__webpack_unused_export__ = EC2TagFilterType;
+__webpack_unused_export__ = EC2TagSet$;
+__webpack_unused_export__ = ECSService$;
+__webpack_unused_export__ = ECSServiceMappingLimitExceededException;
+__webpack_unused_export__ = ECSServiceMappingLimitExceededException$;
+__webpack_unused_export__ = ECSTarget$;
+__webpack_unused_export__ = ECSTaskSet$;
+__webpack_unused_export__ = ELBInfo$;
+__webpack_unused_export__ = ErrorCode;
+__webpack_unused_export__ = ErrorInformation$;
+__webpack_unused_export__ = FileExistsBehavior;
+__webpack_unused_export__ = GenericRevisionInfo$;
+__webpack_unused_export__ = GetApplication$;
+__webpack_unused_export__ = GetApplicationCommand;
+__webpack_unused_export__ = GetApplicationInput$;
+__webpack_unused_export__ = GetApplicationOutput$;
+__webpack_unused_export__ = GetApplicationRevision$;
+__webpack_unused_export__ = GetApplicationRevisionCommand;
+__webpack_unused_export__ = GetApplicationRevisionInput$;
+__webpack_unused_export__ = GetApplicationRevisionOutput$;
+__webpack_unused_export__ = GetDeployment$;
+exports.Tvn = GetDeploymentCommand;
+__webpack_unused_export__ = GetDeploymentConfig$;
+__webpack_unused_export__ = GetDeploymentConfigCommand;
+__webpack_unused_export__ = GetDeploymentConfigInput$;
+__webpack_unused_export__ = GetDeploymentConfigOutput$;
+__webpack_unused_export__ = GetDeploymentGroup$;
+exports.WOp = GetDeploymentGroupCommand;
+__webpack_unused_export__ = GetDeploymentGroupInput$;
+__webpack_unused_export__ = GetDeploymentGroupOutput$;
+__webpack_unused_export__ = GetDeploymentInput$;
+__webpack_unused_export__ = GetDeploymentInstance$;
+__webpack_unused_export__ = GetDeploymentInstanceCommand;
+__webpack_unused_export__ = GetDeploymentInstanceInput$;
+__webpack_unused_export__ = GetDeploymentInstanceOutput$;
+__webpack_unused_export__ = GetDeploymentOutput$;
+__webpack_unused_export__ = GetDeploymentTarget$;
+__webpack_unused_export__ = GetDeploymentTargetCommand;
+__webpack_unused_export__ = GetDeploymentTargetInput$;
+__webpack_unused_export__ = GetDeploymentTargetOutput$;
+__webpack_unused_export__ = GetOnPremisesInstance$;
+__webpack_unused_export__ = GetOnPremisesInstanceCommand;
+__webpack_unused_export__ = GetOnPremisesInstanceInput$;
+__webpack_unused_export__ = GetOnPremisesInstanceOutput$;
+__webpack_unused_export__ = GitHubAccountTokenDoesNotExistException;
+__webpack_unused_export__ = GitHubAccountTokenDoesNotExistException$;
+__webpack_unused_export__ = GitHubAccountTokenNameRequiredException;
+__webpack_unused_export__ = GitHubAccountTokenNameRequiredException$;
+__webpack_unused_export__ = GitHubLocation$;
+__webpack_unused_export__ = GreenFleetProvisioningAction;
+__webpack_unused_export__ = GreenFleetProvisioningOption$;
+__webpack_unused_export__ = IamArnRequiredException;
+__webpack_unused_export__ = IamArnRequiredException$;
+__webpack_unused_export__ = IamSessionArnAlreadyRegisteredException;
+__webpack_unused_export__ = IamSessionArnAlreadyRegisteredException$;
+__webpack_unused_export__ = IamUserArnAlreadyRegisteredException;
+__webpack_unused_export__ = IamUserArnAlreadyRegisteredException$;
+__webpack_unused_export__ = IamUserArnRequiredException;
+__webpack_unused_export__ = IamUserArnRequiredException$;
+__webpack_unused_export__ = InstanceAction;
+__webpack_unused_export__ = InstanceDoesNotExistException;
+__webpack_unused_export__ = InstanceDoesNotExistException$;
+__webpack_unused_export__ = InstanceIdRequiredException;
+__webpack_unused_export__ = InstanceIdRequiredException$;
+__webpack_unused_export__ = InstanceInfo$;
+__webpack_unused_export__ = InstanceLimitExceededException;
+__webpack_unused_export__ = InstanceLimitExceededException$;
+__webpack_unused_export__ = InstanceNameAlreadyRegisteredException;
+__webpack_unused_export__ = InstanceNameAlreadyRegisteredException$;
+__webpack_unused_export__ = InstanceNameRequiredException;
+__webpack_unused_export__ = InstanceNameRequiredException$;
+__webpack_unused_export__ = InstanceNotRegisteredException;
+__webpack_unused_export__ = InstanceNotRegisteredException$;
+__webpack_unused_export__ = InstanceStatus;
+__webpack_unused_export__ = InstanceSummary$;
+__webpack_unused_export__ = InstanceTarget$;
+__webpack_unused_export__ = InvalidAlarmConfigException;
+__webpack_unused_export__ = InvalidAlarmConfigException$;
+__webpack_unused_export__ = InvalidApplicationNameException;
+__webpack_unused_export__ = InvalidApplicationNameException$;
+__webpack_unused_export__ = InvalidArnException;
+__webpack_unused_export__ = InvalidArnException$;
+__webpack_unused_export__ = InvalidAutoRollbackConfigException;
+__webpack_unused_export__ = InvalidAutoRollbackConfigException$;
+__webpack_unused_export__ = InvalidAutoScalingGroupException;
+__webpack_unused_export__ = InvalidAutoScalingGroupException$;
+__webpack_unused_export__ = InvalidBlueGreenDeploymentConfigurationException;
+__webpack_unused_export__ = InvalidBlueGreenDeploymentConfigurationException$;
+__webpack_unused_export__ = InvalidBucketNameFilterException;
+__webpack_unused_export__ = InvalidBucketNameFilterException$;
+__webpack_unused_export__ = InvalidComputePlatformException;
+__webpack_unused_export__ = InvalidComputePlatformException$;
+__webpack_unused_export__ = InvalidDeployedStateFilterException;
+__webpack_unused_export__ = InvalidDeployedStateFilterException$;
+__webpack_unused_export__ = InvalidDeploymentConfigNameException;
+__webpack_unused_export__ = InvalidDeploymentConfigNameException$;
+__webpack_unused_export__ = InvalidDeploymentGroupNameException;
+__webpack_unused_export__ = InvalidDeploymentGroupNameException$;
+__webpack_unused_export__ = InvalidDeploymentIdException;
+__webpack_unused_export__ = InvalidDeploymentIdException$;
+__webpack_unused_export__ = InvalidDeploymentInstanceTypeException;
+__webpack_unused_export__ = InvalidDeploymentInstanceTypeException$;
+__webpack_unused_export__ = InvalidDeploymentStatusException;
+__webpack_unused_export__ = InvalidDeploymentStatusException$;
+__webpack_unused_export__ = InvalidDeploymentStyleException;
+__webpack_unused_export__ = InvalidDeploymentStyleException$;
+__webpack_unused_export__ = InvalidDeploymentTargetIdException;
+__webpack_unused_export__ = InvalidDeploymentTargetIdException$;
+__webpack_unused_export__ = InvalidDeploymentWaitTypeException;
+__webpack_unused_export__ = InvalidDeploymentWaitTypeException$;
+__webpack_unused_export__ = InvalidEC2TagCombinationException;
+__webpack_unused_export__ = InvalidEC2TagCombinationException$;
+__webpack_unused_export__ = InvalidEC2TagException;
+__webpack_unused_export__ = InvalidEC2TagException$;
+__webpack_unused_export__ = InvalidECSServiceException;
+__webpack_unused_export__ = InvalidECSServiceException$;
+__webpack_unused_export__ = InvalidExternalIdException;
+__webpack_unused_export__ = InvalidExternalIdException$;
+__webpack_unused_export__ = InvalidFileExistsBehaviorException;
+__webpack_unused_export__ = InvalidFileExistsBehaviorException$;
+__webpack_unused_export__ = InvalidGitHubAccountTokenException;
+__webpack_unused_export__ = InvalidGitHubAccountTokenException$;
+__webpack_unused_export__ = InvalidGitHubAccountTokenNameException;
+__webpack_unused_export__ = InvalidGitHubAccountTokenNameException$;
+__webpack_unused_export__ = InvalidIamSessionArnException;
+__webpack_unused_export__ = InvalidIamSessionArnException$;
+__webpack_unused_export__ = InvalidIamUserArnException;
+__webpack_unused_export__ = InvalidIamUserArnException$;
+__webpack_unused_export__ = InvalidIgnoreApplicationStopFailuresValueException;
+__webpack_unused_export__ = InvalidIgnoreApplicationStopFailuresValueException$;
+__webpack_unused_export__ = InvalidInputException;
+__webpack_unused_export__ = InvalidInputException$;
+__webpack_unused_export__ = InvalidInstanceNameException;
+__webpack_unused_export__ = InvalidInstanceNameException$;
+__webpack_unused_export__ = InvalidInstanceStatusException;
+__webpack_unused_export__ = InvalidInstanceStatusException$;
+__webpack_unused_export__ = InvalidInstanceTypeException;
+__webpack_unused_export__ = InvalidInstanceTypeException$;
+__webpack_unused_export__ = InvalidKeyPrefixFilterException;
+__webpack_unused_export__ = InvalidKeyPrefixFilterException$;
+__webpack_unused_export__ = InvalidLifecycleEventHookExecutionIdException;
+__webpack_unused_export__ = InvalidLifecycleEventHookExecutionIdException$;
+__webpack_unused_export__ = InvalidLifecycleEventHookExecutionStatusException;
+__webpack_unused_export__ = InvalidLifecycleEventHookExecutionStatusException$;
+__webpack_unused_export__ = InvalidLoadBalancerInfoException;
+__webpack_unused_export__ = InvalidLoadBalancerInfoException$;
+__webpack_unused_export__ = InvalidMinimumHealthyHostValueException;
+__webpack_unused_export__ = InvalidMinimumHealthyHostValueException$;
+__webpack_unused_export__ = InvalidNextTokenException;
+__webpack_unused_export__ = InvalidNextTokenException$;
+__webpack_unused_export__ = InvalidOnPremisesTagCombinationException;
+__webpack_unused_export__ = InvalidOnPremisesTagCombinationException$;
+__webpack_unused_export__ = InvalidOperationException;
+__webpack_unused_export__ = InvalidOperationException$;
+__webpack_unused_export__ = InvalidRegistrationStatusException;
+__webpack_unused_export__ = InvalidRegistrationStatusException$;
+__webpack_unused_export__ = InvalidRevisionException;
+__webpack_unused_export__ = InvalidRevisionException$;
+__webpack_unused_export__ = InvalidRoleException;
+__webpack_unused_export__ = InvalidRoleException$;
+__webpack_unused_export__ = InvalidSortByException;
+__webpack_unused_export__ = InvalidSortByException$;
+__webpack_unused_export__ = InvalidSortOrderException;
+__webpack_unused_export__ = InvalidSortOrderException$;
+__webpack_unused_export__ = InvalidTagException;
+__webpack_unused_export__ = InvalidTagException$;
+__webpack_unused_export__ = InvalidTagFilterException;
+__webpack_unused_export__ = InvalidTagFilterException$;
+__webpack_unused_export__ = InvalidTagsToAddException;
+__webpack_unused_export__ = InvalidTagsToAddException$;
+__webpack_unused_export__ = InvalidTargetFilterNameException;
+__webpack_unused_export__ = InvalidTargetFilterNameException$;
+__webpack_unused_export__ = InvalidTargetGroupPairException;
+__webpack_unused_export__ = InvalidTargetGroupPairException$;
+__webpack_unused_export__ = InvalidTargetInstancesException;
+__webpack_unused_export__ = InvalidTargetInstancesException$;
+__webpack_unused_export__ = InvalidTimeRangeException;
+__webpack_unused_export__ = InvalidTimeRangeException$;
+__webpack_unused_export__ = InvalidTrafficRoutingConfigurationException;
+__webpack_unused_export__ = InvalidTrafficRoutingConfigurationException$;
+__webpack_unused_export__ = InvalidTriggerConfigException;
+__webpack_unused_export__ = InvalidTriggerConfigException$;
+__webpack_unused_export__ = InvalidUpdateOutdatedInstancesOnlyValueException;
+__webpack_unused_export__ = InvalidUpdateOutdatedInstancesOnlyValueException$;
+__webpack_unused_export__ = InvalidZonalDeploymentConfigurationException;
+__webpack_unused_export__ = InvalidZonalDeploymentConfigurationException$;
+__webpack_unused_export__ = LambdaFunctionInfo$;
+__webpack_unused_export__ = LambdaTarget$;
+__webpack_unused_export__ = LastDeploymentInfo$;
+__webpack_unused_export__ = LifecycleErrorCode;
+__webpack_unused_export__ = LifecycleEvent$;
+__webpack_unused_export__ = LifecycleEventAlreadyCompletedException;
+__webpack_unused_export__ = LifecycleEventAlreadyCompletedException$;
+__webpack_unused_export__ = LifecycleEventStatus;
+__webpack_unused_export__ = LifecycleHookLimitExceededException;
+__webpack_unused_export__ = LifecycleHookLimitExceededException$;
+__webpack_unused_export__ = ListApplicationRevisions$;
+__webpack_unused_export__ = ListApplicationRevisionsCommand;
+__webpack_unused_export__ = ListApplicationRevisionsInput$;
+__webpack_unused_export__ = ListApplicationRevisionsOutput$;
+__webpack_unused_export__ = ListApplications$;
+__webpack_unused_export__ = ListApplicationsCommand;
+__webpack_unused_export__ = ListApplicationsInput$;
+__webpack_unused_export__ = ListApplicationsOutput$;
+__webpack_unused_export__ = ListDeploymentConfigs$;
+__webpack_unused_export__ = ListDeploymentConfigsCommand;
+__webpack_unused_export__ = ListDeploymentConfigsInput$;
+__webpack_unused_export__ = ListDeploymentConfigsOutput$;
+__webpack_unused_export__ = ListDeploymentGroups$;
+__webpack_unused_export__ = ListDeploymentGroupsCommand;
+__webpack_unused_export__ = ListDeploymentGroupsInput$;
+__webpack_unused_export__ = ListDeploymentGroupsOutput$;
+__webpack_unused_export__ = ListDeploymentInstances$;
+__webpack_unused_export__ = ListDeploymentInstancesCommand;
+__webpack_unused_export__ = ListDeploymentInstancesInput$;
+__webpack_unused_export__ = ListDeploymentInstancesOutput$;
+__webpack_unused_export__ = ListDeploymentTargets$;
+__webpack_unused_export__ = ListDeploymentTargetsCommand;
+__webpack_unused_export__ = ListDeploymentTargetsInput$;
+__webpack_unused_export__ = ListDeploymentTargetsOutput$;
+__webpack_unused_export__ = ListDeployments$;
+exports.sr8 = ListDeploymentsCommand;
+__webpack_unused_export__ = ListDeploymentsInput$;
+__webpack_unused_export__ = ListDeploymentsOutput$;
+__webpack_unused_export__ = ListGitHubAccountTokenNames$;
+__webpack_unused_export__ = ListGitHubAccountTokenNamesCommand;
+__webpack_unused_export__ = ListGitHubAccountTokenNamesInput$;
+__webpack_unused_export__ = ListGitHubAccountTokenNamesOutput$;
+__webpack_unused_export__ = ListOnPremisesInstances$;
+__webpack_unused_export__ = ListOnPremisesInstancesCommand;
+__webpack_unused_export__ = ListOnPremisesInstancesInput$;
+__webpack_unused_export__ = ListOnPremisesInstancesOutput$;
+__webpack_unused_export__ = ListStateFilterAction;
+__webpack_unused_export__ = ListTagsForResource$;
+__webpack_unused_export__ = ListTagsForResourceCommand;
+__webpack_unused_export__ = ListTagsForResourceInput$;
+__webpack_unused_export__ = ListTagsForResourceOutput$;
+__webpack_unused_export__ = LoadBalancerInfo$;
+__webpack_unused_export__ = MinimumHealthyHosts$;
+__webpack_unused_export__ = MinimumHealthyHostsPerZone$;
+__webpack_unused_export__ = MinimumHealthyHostsPerZoneType;
+__webpack_unused_export__ = MinimumHealthyHostsType;
+__webpack_unused_export__ = MultipleIamArnsProvidedException;
+__webpack_unused_export__ = MultipleIamArnsProvidedException$;
+__webpack_unused_export__ = OnPremisesTagSet$;
+__webpack_unused_export__ = OperationNotSupportedException;
+__webpack_unused_export__ = OperationNotSupportedException$;
+__webpack_unused_export__ = OutdatedInstancesStrategy;
+__webpack_unused_export__ = PutLifecycleEventHookExecutionStatus$;
+__webpack_unused_export__ = PutLifecycleEventHookExecutionStatusCommand;
+__webpack_unused_export__ = PutLifecycleEventHookExecutionStatusInput$;
+__webpack_unused_export__ = PutLifecycleEventHookExecutionStatusOutput$;
+__webpack_unused_export__ = RawString$;
+__webpack_unused_export__ = RegisterApplicationRevision$;
+__webpack_unused_export__ = RegisterApplicationRevisionCommand;
+__webpack_unused_export__ = RegisterApplicationRevisionInput$;
+__webpack_unused_export__ = RegisterOnPremisesInstance$;
+__webpack_unused_export__ = RegisterOnPremisesInstanceCommand;
+__webpack_unused_export__ = RegisterOnPremisesInstanceInput$;
+__webpack_unused_export__ = RegistrationStatus;
+__webpack_unused_export__ = RelatedDeployments$;
+__webpack_unused_export__ = RemoveTagsFromOnPremisesInstances$;
+__webpack_unused_export__ = RemoveTagsFromOnPremisesInstancesCommand;
+__webpack_unused_export__ = RemoveTagsFromOnPremisesInstancesInput$;
+__webpack_unused_export__ = ResourceArnRequiredException;
+__webpack_unused_export__ = ResourceArnRequiredException$;
+__webpack_unused_export__ = ResourceValidationException;
+__webpack_unused_export__ = ResourceValidationException$;
+__webpack_unused_export__ = RevisionDoesNotExistException;
+__webpack_unused_export__ = RevisionDoesNotExistException$;
+__webpack_unused_export__ = RevisionInfo$;
+__webpack_unused_export__ = RevisionLocation$;
+__webpack_unused_export__ = RevisionLocationType;
+__webpack_unused_export__ = RevisionRequiredException;
+__webpack_unused_export__ = RevisionRequiredException$;
+__webpack_unused_export__ = RoleRequiredException;
+__webpack_unused_export__ = RoleRequiredException$;
+__webpack_unused_export__ = RollbackInfo$;
+__webpack_unused_export__ = S3Location$;
+__webpack_unused_export__ = SkipWaitTimeForInstanceTermination$;
+__webpack_unused_export__ = SkipWaitTimeForInstanceTerminationCommand;
+__webpack_unused_export__ = SkipWaitTimeForInstanceTerminationInput$;
+__webpack_unused_export__ = SortOrder;
+__webpack_unused_export__ = StopDeployment$;
+exports.NzN = StopDeploymentCommand;
+__webpack_unused_export__ = StopDeploymentInput$;
+__webpack_unused_export__ = StopDeploymentOutput$;
+__webpack_unused_export__ = StopStatus;
+__webpack_unused_export__ = Tag$;
+__webpack_unused_export__ = TagFilter$;
+__webpack_unused_export__ = TagFilterType;
+__webpack_unused_export__ = TagLimitExceededException;
+__webpack_unused_export__ = TagLimitExceededException$;
+__webpack_unused_export__ = TagRequiredException;
+__webpack_unused_export__ = TagRequiredException$;
+__webpack_unused_export__ = TagResource$;
+__webpack_unused_export__ = TagResourceCommand;
+__webpack_unused_export__ = TagResourceInput$;
+__webpack_unused_export__ = TagResourceOutput$;
+__webpack_unused_export__ = TagSetListLimitExceededException;
+__webpack_unused_export__ = TagSetListLimitExceededException$;
+__webpack_unused_export__ = TargetFilterName;
+__webpack_unused_export__ = TargetGroupInfo$;
+__webpack_unused_export__ = TargetGroupPairInfo$;
+__webpack_unused_export__ = TargetInstances$;
+__webpack_unused_export__ = TargetLabel;
+__webpack_unused_export__ = TargetStatus;
+__webpack_unused_export__ = ThrottlingException;
+__webpack_unused_export__ = ThrottlingException$;
+__webpack_unused_export__ = TimeBasedCanary$;
+__webpack_unused_export__ = TimeBasedLinear$;
+__webpack_unused_export__ = TimeRange$;
+__webpack_unused_export__ = TrafficRoute$;
+__webpack_unused_export__ = TrafficRoutingConfig$;
+__webpack_unused_export__ = TrafficRoutingType;
+__webpack_unused_export__ = TriggerConfig$;
+__webpack_unused_export__ = TriggerEventType;
+__webpack_unused_export__ = TriggerTargetsLimitExceededException;
+__webpack_unused_export__ = TriggerTargetsLimitExceededException$;
+__webpack_unused_export__ = UnsupportedActionForDeploymentTypeException;
+__webpack_unused_export__ = UnsupportedActionForDeploymentTypeException$;
+__webpack_unused_export__ = UntagResource$;
+__webpack_unused_export__ = UntagResourceCommand;
+__webpack_unused_export__ = UntagResourceInput$;
+__webpack_unused_export__ = UntagResourceOutput$;
+__webpack_unused_export__ = UpdateApplication$;
+__webpack_unused_export__ = UpdateApplicationCommand;
+__webpack_unused_export__ = UpdateApplicationInput$;
+__webpack_unused_export__ = UpdateDeploymentGroup$;
+__webpack_unused_export__ = UpdateDeploymentGroupCommand;
+__webpack_unused_export__ = UpdateDeploymentGroupInput$;
+__webpack_unused_export__ = UpdateDeploymentGroupOutput$;
+__webpack_unused_export__ = ZonalConfig$;
+__webpack_unused_export__ = _InstanceType;
+__webpack_unused_export__ = errorTypeRegistries;
+__webpack_unused_export__ = paginateListApplicationRevisions;
+__webpack_unused_export__ = paginateListApplications;
+__webpack_unused_export__ = paginateListDeploymentConfigs;
+__webpack_unused_export__ = paginateListDeploymentGroups;
+__webpack_unused_export__ = paginateListDeploymentInstances;
+__webpack_unused_export__ = paginateListDeployments;
+__webpack_unused_export__ = waitForDeploymentSuccessful;
+__webpack_unused_export__ = waitUntilDeploymentSuccessful;
+
+
+/***/ }),
+
 /***/ 8249:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
@@ -44474,6 +49212,306 @@ exports.kp = closest;
 
 /***/ }),
 
+/***/ 1953:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ rewriteAppSpec),
+/* harmony export */   F: () => (/* binding */ readAppSpec)
+/* harmony export */ });
+const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.';
+/**
+ * Checks the value of an AppSpec file. Keys are taken whatever their case, as amazon-ecs-deploy-task-definition takes
+ * them. `where` names the file.
+ */
+function readAppSpec(value, where) {
+    const found = findDefinitions(value, where);
+    if (Array.isArray(found))
+        return { ok: false, problems: found };
+    const write = (taskDefinition) => JSON.stringify(replaceDefinitions(value, taskDefinition));
+    return { ok: true, value: { write }, notes: [] };
+}
+/** Every problem that keeps the file from naming a task definition in each of its resources. */
+function findDefinitions(value, where) {
+    const resources = isMembers(value) ? memberOf(value, 'resources') : undefined;
+    if (!Array.isArray(resources) || resources.length === 0) {
+        return [{ where, what: 'The AppSpec has no resources.', fix: SHAPE }];
+    }
+    const problems = resources.flatMap((resource, index) => isMembers(resource) && Object.keys(resource).length > 0
+        ? Object.entries(resource).flatMap(([name, content]) => checkResource(content, `${where}: resources[${index}].${name}`))
+        : [{ where: `${where}: resources[${index}]`, what: 'It names no resource.', fix: SHAPE }]);
+    return problems.length === 0 ? 'all there' : problems;
+}
+function checkResource(content, where) {
+    const properties = isMembers(content) ? memberOf(content, 'properties') : undefined;
+    if (!isMembers(properties)) {
+        return [{ where, what: 'It has no Properties.', fix: SHAPE }];
+    }
+    return keyOf(properties, 'taskDefinition') === undefined
+        ? [
+            {
+                where,
+                what: 'Its Properties have no TaskDefinition.',
+                fix: 'Write TaskDefinition with any value, such as "<TASK_DEFINITION>"; the revision is put there.'
+            }
+        ]
+        : [];
+}
+function replaceDefinitions(spec, taskDefinition) {
+    const resources = memberOf(spec, 'resources');
+    const replaced = resources.map(resource => Object.fromEntries(Object.entries(resource).map(([name, content]) => {
+        const properties = memberOf(content, 'properties');
+        return [
+            name,
+            put(content, 'properties', put(properties, 'taskDefinition', taskDefinition))
+        ];
+    })));
+    return put(numberVersion(spec), 'resources', replaced);
+}
+/** `0.0` is kept as it is written by whoever reads the file; CodeDeploy's examples have a number. */
+function numberVersion(spec) {
+    const version = memberOf(spec, 'version');
+    return typeof version === 'string' && /^\d+(\.\d+)?$/.test(version)
+        ? put(spec, 'version', Number(version))
+        : spec;
+}
+function put(holder, name, value) {
+    return { ...holder, [keyOf(holder, name) ?? name]: value };
+}
+function memberOf(holder, name) {
+    const key = keyOf(holder, name);
+    return key === undefined ? undefined : holder[key];
+}
+function keyOf(holder, name) {
+    return Object.keys(holder).find(key => key.toLowerCase() === name.toLowerCase());
+}
+function isMembers(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The content of an AppSpec that was written for one task definition, for another one. */
+function rewriteAppSpec(content, from, to) {
+    return content.replaceAll(JSON.stringify(from), JSON.stringify(to));
+}
+
+
+/***/ }),
+
+/***/ 5769:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qx: () => (/* binding */ shortenDescription),
+/* harmony export */   S0: () => (/* binding */ groupNames),
+/* harmony export */   nT: () => (/* binding */ budgetOf)
+/* harmony export */ });
+const LONGEST_DESCRIPTION = 512;
+const LONGEST_NAME = 100;
+/** The names that were given, else those that the ECS console gives. Names and ARNs of cluster and service will do. */
+function groupNames({ application, group }, cluster, service) {
+    const place = `${lastPart(cluster)}-${lastPart(service)}`;
+    return {
+        application: application ?? `AppECS-${place}`.slice(0, LONGEST_NAME),
+        group: group ?? `DgpECS-${place}`.slice(0, LONGEST_NAME)
+    };
+}
+function lastPart(reference) {
+    return reference.slice(reference.lastIndexOf('/') + 1);
+}
+/** A description as CodeDeploy takes it. */
+function shortenDescription(text) {
+    return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`;
+}
+/** Minutes that AWS's own configurations for ECS take to shift all traffic (AWS documentation); of others, 0. */
+function shiftMinutes(config = '') {
+    const canary = /\.ECSCanary\d+Percent(\d+)Minutes$/.exec(config);
+    if (canary !== null)
+        return Number(canary[1]);
+    const linear = /\.ECSLinear(\d+)PercentEvery(\d+)Minutes$/.exec(config);
+    return linear === null ? 0 : Math.ceil(100 / Number(linear[1]) - 1) * Number(linear[2]);
+}
+/** The time that was given for the deployment itself, and what its group makes everybody wait besides. */
+function budgetOf(waitMinutes, group, config) {
+    const parts = [
+        [group.readyWait, 'until traffic may be shifted'],
+        [shiftMinutes(config ?? group.config), 'to shift it'],
+        [group.terminationWait, 'until the original task set is ended']
+    ];
+    const waits = parts.filter(([minutes]) => minutes > 0);
+    const minutes = waits.reduce((sum, [more]) => sum + more, waitMinutes);
+    const list = [
+        `${waitMinutes} (wait-for-minutes)`,
+        ...waits.map(([more, what]) => `${more} ${what}`)
+    ];
+    const why = waits.length === 0 ? ' (wait-for-minutes)' : `: ${list.join(', ')}`;
+    return { minutes, line: `the verdict is waited for up to ${minutes} minutes${why}` };
+}
+
+
+/***/ }),
+
+/***/ 4694:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readRestoring),
+/* harmony export */   i: () => (/* binding */ readDeployment)
+/* harmony export */ });
+/* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2367);
+
+/** Reads a look for one deployment. CodeDeploy says how it went, the PRIMARY task set says what runs. */
+function readDeployment(rollout, service, look) {
+    switch (look.deployment.status) {
+        case 'Created':
+        case 'Queued':
+        case 'InProgress':
+        case 'Baking':
+        case 'Ready':
+            return { kind: 'going' };
+        case 'Succeeded':
+            return readSucceeded(rollout, service);
+        case 'Failed':
+        case 'Stopped':
+            return look.undo === undefined
+                ? readAbandoned(rollout, service, look)
+                : readUndone(rollout, service, look.deployment, look.undo);
+    }
+}
+function primaryOf(service) {
+    return service.deployments.find(({ status }) => status === 'PRIMARY');
+}
+/** Completed, but does it still run? Somebody's next deployment may have begun before this look. */
+function readSucceeded(rollout, service) {
+    const primary = primaryOf(service);
+    const note = service.desired === 0
+        ? { note: 'The desired count of the service is 0: no task of the new revision runs.' }
+        : {};
+    if (primary === undefined || primary.taskDefinition === rollout.taskDefinition) {
+        return { kind: 'succeeded', ...note };
+    }
+    // DescribeServices is eventually consistent: an older PRIMARY is an older view.
+    return primary.createdAt < rollout.createdAt
+        ? { kind: 'going' }
+        : { kind: 'superseded', by: primary, completed: true };
+}
+/** It ended badly, and CodeDeploy rolls it back with a deployment of its own. */
+function readUndone(rollout, service, deployment, undo) {
+    const cause = (0,_story_js__WEBPACK_IMPORTED_MODULE_0__/* .causeOf */ .rl)(deployment);
+    switch (undo.status) {
+        case 'Succeeded':
+            return primaryOf(service)?.id === rollout.deploymentId
+                ? { kind: 'rolling-back', cause }
+                : { kind: 'rolled-back', cause };
+        case 'Failed':
+        case 'Stopped':
+            return { kind: 'rollback-failed', cause: `${cause} ${(0,_story_js__WEBPACK_IMPORTED_MODULE_0__/* .causeOf */ .rl)(undo)}`, noCandidate: true };
+        default:
+            return { kind: 'rolling-back', cause };
+    }
+}
+/** It ended badly, and CodeDeploy does nothing about it. */
+function readAbandoned(rollout, service, { deployment, targets }) {
+    const cause = (0,_story_js__WEBPACK_IMPORTED_MODULE_0__/* .causeOf */ .rl)(deployment);
+    const primary = primaryOf(service);
+    if (primary !== undefined && primary.id !== rollout.deploymentId) {
+        if (primary.createdAt > rollout.createdAt)
+            return { kind: 'superseded', by: primary, cause };
+        const green = targets?.sides.find(({ label }) => label === 'Green');
+        // The original has all traffic: it never left, or has got it back.
+        if ((green?.weight ?? 0) === 0)
+            return { kind: 'rolled-back', cause };
+    }
+    // There is no rollback of CodeDeploy's; whether this step can make one is not decided here.
+    return { kind: 'rollback-failed', cause, noCandidate: true };
+}
+/** Reads a look for the deployment with which this step puts the old revision back. */
+function readRestoring(look) {
+    switch (look.deployment.status) {
+        case 'Succeeded':
+            return { kind: 'succeeded' };
+        case 'Failed':
+        case 'Stopped':
+            return { kind: 'failed', cause: (0,_story_js__WEBPACK_IMPORTED_MODULE_0__/* .causeOf */ .rl)(look.deployment) };
+        default:
+            return { kind: 'going' };
+    }
+}
+
+
+/***/ }),
+
+/***/ 2367:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ti: () => (/* binding */ describeDeployment),
+/* harmony export */   oz: () => (/* binding */ progressLine),
+/* harmony export */   rl: () => (/* binding */ causeOf)
+/* harmony export */ });
+/** What CodeDeploy says about a bad end, in one sentence. */
+function causeOf({ id, status, errorCode, errorMessage }) {
+    const said = (errorMessage ?? '').trim().replace(/[.\s]+$/, '');
+    const code = errorCode === undefined ? '' : ` (${errorCode})`;
+    const ended = status === 'Stopped' ? 'was stopped' : 'failed';
+    return said === '' ? `${id} ${ended}${code}.` : `${id} ${ended}: ${said}${code}.`;
+}
+/** How far a deployment is; equal text means no change. */
+function progressLine({ deployment, undo, targets }) {
+    if (undo !== undefined)
+        return `CodeDeploy ${deployment.status}, rollback ${undo.id} ${undo.status}`;
+    return `CodeDeploy ${deployment.status}${stepOf(deployment, targets)}${trafficOf(targets)}`;
+}
+function stepOf({ status, keepsOriginal }, targets) {
+    if (status === 'Ready')
+        return ' (waits until somebody lets the traffic be shifted)';
+    if (status === 'InProgress' && keepsOriginal)
+        return ' (keeps the original task set for a while)';
+    const events = targets?.events ?? [];
+    const step = events.find(event => event.status === 'Failed') ??
+        events.find(event => event.status === 'InProgress');
+    if (step === undefined)
+        return '';
+    const why = step.message === undefined ? '' : `: ${step.message}`;
+    return step.status === 'Failed' ? ` (${step.name} failed${why})` : ` (${step.name})`;
+}
+function trafficOf(targets) {
+    const green = targets?.sides.find(({ label }) => label === 'Green');
+    return green?.weight === undefined ? '' : `, traffic: ${green.weight} % new`;
+}
+/** `d-1 (InProgress, "nightly", created by user)` */
+function describeDeployment({ id, status, description, creator }) {
+    const parts = [
+        status,
+        ...(description === undefined || description === '' ? [] : [`"${description}"`]),
+        ...(creator === undefined ? [] : [`created by ${creator}`])
+    ];
+    return `${id} (${parts.join(', ')})`;
+}
+
+
+/***/ }),
+
+/***/ 8403:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ ownTasks),
+/* harmony export */   D: () => (/* binding */ taskSetOf)
+/* harmony export */ });
+/** `ecs-svc/<number>` of the task set that a deployment has made; undefined as long as there is none. */
+function taskSetOf(deploymentId, service, targets) {
+    const listed = service === 'missing' ? undefined : service.deployments.find(({ id }) => id === deploymentId);
+    return listed?.taskSetId ?? targets?.sides.find(({ label }) => label === 'Green')?.taskSetId;
+}
+/** Tasks in the words of the deployment: those of its task set were started by it. */
+function ownTasks(tasks, taskSetId, deploymentId) {
+    return tasks.map(task => taskSetId !== undefined && task.startedBy === taskSetId
+        ? { ...task, startedBy: deploymentId }
+        : task);
+}
+
+
+/***/ }),
+
 /***/ 779:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45144,6 +50182,7 @@ function rolloutOf(values) {
         waitMinutes: values['wait-for-minutes'],
         rollbackOn: values['rollback-on'],
         ...defined({
+            codeDeploy: codeDeployOf(values),
             desiredCount: values['desired-count'],
             serviceDefinition: values['service-definition'],
             enableEcsManagedTags: values['enable-ecs-managed-tags'],
@@ -45151,6 +50190,16 @@ function rolloutOf(values) {
             managedVolume: volume
         })
     };
+}
+function codeDeployOf(values) {
+    const given = defined({
+        appSpec: values['codedeploy-appspec'],
+        application: values['codedeploy-application'],
+        group: values['codedeploy-deployment-group'],
+        description: values['codedeploy-deployment-description'],
+        config: values['codedeploy-deployment-config']
+    });
+    return Object.keys(given).length === 0 ? undefined : given;
 }
 function oneOffOf(values) {
     const alone = values.mode === 'run-task';
@@ -45320,6 +50369,8 @@ const taskDefinitionArn = matching(new RegExp(`^${ecsArn(`task-definition/${ECS_
 const family = matching(new RegExp(`^${ECS_NAME}$`), 'a task definition family', 'Use up to 255 letters, digits, hyphens and underscores; the revision goes to task-definition-revision.');
 /** The ARN of an IAM role in any partition, or the bare name of a role. */
 const role = matching(new RegExp(`^(?:[\\w+=,.@-]{1,64}|${PARTITION}:iam::\\d{12}:role/[\\w+=,.@/-]+)$`), 'a role', 'Use the name of a role or an ARN such as arn:aws:iam::123456789012:role/web.');
+/** The name of a CodeDeploy application, deployment group or deployment configuration. */
+const codeDeployName = matching(/^(?!arn:).{1,100}$/, 'a name of CodeDeploy', 'Use the name, up to 100 characters on one line; ARNs are not taken.');
 /** The ARN of an environment file in S3. */
 const environmentFile = matching(new RegExp(`^${PARTITION}:s3:::[^/\\s]+/\\S+$`), 'the ARN of a file in S3', 'Use an ARN such as arn:aws:s3:::bucket/web.env on each line.');
 /** Task CPU in units (`512`) or vCPU (`.5 vCPU`); whether Fargate has that size is checked later. */
@@ -45845,6 +50896,11 @@ const INPUTS = {
     'service-managed-ebs-volume': optional(volumeConfiguration),
     // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
     'max-retries': given('8', wholeNumber(0)),
+    'codedeploy-appspec': optional(parsers_text),
+    'codedeploy-application': optional(codeDeployName),
+    'codedeploy-deployment-group': optional(codeDeployName),
+    'codedeploy-deployment-description': optional(parsers_text),
+    'codedeploy-deployment-config': optional(codeDeployName),
     'run-task': given('false', parsers_boolean),
     'run-task-command': optional(command),
     'run-task-container-overrides': several(containerOverrides),
@@ -46171,7 +51227,12 @@ const WITH_SERVICE = [
     'enable-ecs-managed-tags',
     'propagate-tags',
     'service-managed-ebs-volume-name',
-    'service-managed-ebs-volume'
+    'service-managed-ebs-volume',
+    'codedeploy-appspec',
+    'codedeploy-application',
+    'codedeploy-deployment-group',
+    'codedeploy-deployment-description',
+    'codedeploy-deployment-config'
 ];
 /** Every contradiction between inputs, and everything that is missing. */
 function findContradictions(texts, context, mode) {
@@ -46363,8 +51424,8 @@ var show_rollout = __nccwpck_require__(673);
 var prepare_revision = __nccwpck_require__(5265);
 // EXTERNAL MODULE: ./src/rollout/plan.ts
 var plan = __nccwpck_require__(5762);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 ;// CONCATENATED MODULE: ./src/modes/revision/refresh-service.ts
 
 
@@ -46411,7 +51472,7 @@ async function deploy(request, tools) {
     (0,guard/* clearMarkLater */.ZN)(found, tools);
     const shown = { ...request, service, task: 'deploy', commit: (0,show_rollout/* eventCommit */.ef)(tools) };
     const { ending } = await (0,show_rollout/* showRollout */.j$)(shown, tools, async () => ({
-        ending: await (0,roll_out/* rollOut */.O)({ ...request, service }, found, taskDefinitionArn, definition, tools)
+        ending: await (0,roll_out/* rollOut */.Of)({ ...request, service }, found, taskDefinitionArn, definition, tools)
     }));
     if (ending.outcome === 'succeeded')
         await (0,guard/* clearMark */.jS)(found, tools);
@@ -46612,15 +51673,16 @@ function createClients(region, maxRetries, renewal) {
         ecr: other => lasting(new client_ecr_dist_cjs/* ECRClient */.S70({ ...common, ...elsewhere(other) })),
         logs: other => lasting(new dist_cjs/* CloudWatchLogsClient */.TFr({ ...common, ...elsewhere(other) })),
         small: (service, other) => {
-            const settings = { ...common, ...elsewhere(other), ...HASTY };
-            return lasting((0,small_client/* createSmallClient */.Pi)(service, { ...settings, maxAttempts: Math.min(maxRetries, 2) + 1 }));
-        }
+            const requestHandler = { ...common.requestHandler, ...HASTY };
+            const maxAttempts = Math.min(maxRetries, 2) + 1;
+            const settings = { ...common, ...elsewhere(other), requestHandler, maxAttempts };
+            return lasting((0,small_client/* createSmallClient */.Pi)(service, settings));
+        },
+        make: (Client, single = false) => lasting(new Client({ ...common, ...(single ? { ...clockOf(ecs()), maxAttempts: 1 } : {}) }))
     };
 }
 /** A runner in a private network may have no way to IAM: that must not take long to find out. */
-const HASTY = {
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true }
-};
+const HASTY = { connectionTimeout: 2_000, requestTimeout: 5_000 };
 /** How far AWS's clock is ahead of this machine's, in milliseconds, as far as the client has learnt it. */
 function clockOf({ config: { systemClockOffset } }) {
     return { systemClockOffset };
@@ -46632,8 +51694,8 @@ var ecs = __nccwpck_require__(2520);
 var docker = __nccwpck_require__(2233);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var reading = __nccwpck_require__(2397);
-// EXTERNAL MODULE: ./src/rollout/watch.ts + 2 modules
-var rollout_watch = __nccwpck_require__(2286);
+// EXTERNAL MODULE: ./src/rollout/watch.ts + 3 modules
+var rollout_watch = __nccwpck_require__(4570);
 // EXTERNAL MODULE: ./src/platform/github-call.ts
 var github_call = __nccwpck_require__(9069);
 // EXTERNAL MODULE: ./src/report/github-deployment.ts
@@ -46851,11 +51913,12 @@ async function hasCompleted(target, tools) {
 
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
 var saved_mark = __nccwpck_require__(7450);
-// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
-var judge = __nccwpck_require__(3375);
+// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
+var judge = __nccwpck_require__(641);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
 var start_once = __nccwpck_require__(7493);
 ;// CONCATENATED MODULE: ./src/modes/finish.ts
+
 
 
 
@@ -46961,12 +52024,13 @@ async function finishRollout(saved, tools) {
     announce({ ...tools.journal.known(), ...last }, runner);
     return last;
 }
-function factsOf({ cluster, service, taskDefinition, deploymentId, previous }) {
+function factsOf(rollout) {
+    const { cluster, service, taskDefinition, previous } = rollout;
     return {
         cluster,
         service,
         taskDefinitionArn: taskDefinition,
-        deploymentId,
+        ...(0,roll_out/* deploymentFacts */.PX)(rollout),
         ...(previous === undefined ? {} : { previousTaskDefinitionArn: previous.taskDefinition })
     };
 }
@@ -46983,20 +52047,21 @@ function givenUp({ rollout: { deploymentId, service } }, cancel) {
     };
 }
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
-async function findWatch(saved, { clients, clock, cancel }) {
-    const { cluster, service, taskDefinition, beforeId, previous } = saved;
-    const expected = { cluster, service, taskDefinition, beforeId };
+async function findWatch(saved, tools) {
+    const { clock, cancel } = tools;
+    const { cluster, service, taskDefinition, previous, codeDeploy } = saved;
+    const find = codeDeploy === undefined ? findInEcs : findInCodeDeploy;
     for (let look = 1; look <= LOOKS_FOR_START; look += 1) {
-        const found = await (0,start_once/* findStarted */.$)(clients, expected);
-        const primary = found === undefined ? undefined : (0,reading/* primaryOf */.Os)(found);
-        if (primary !== undefined) {
+        const found = await find(saved, tools);
+        if (found !== undefined) {
             const rollout = {
                 cluster,
                 service,
-                deploymentId: primary.id,
+                deploymentId: found.id,
                 taskDefinition,
-                createdAt: primary.createdAt,
-                ...(previous === undefined ? {} : { previous })
+                createdAt: found.createdAt,
+                ...(previous === undefined ? {} : { previous }),
+                ...(codeDeploy === undefined ? {} : { codeDeploy: codeDeploy.codeDeploy })
             };
             return (0,rollout_watch/* startWatch */.Ms)(rollout, saved.options, clock.now()).watch;
         }
@@ -47004,6 +52069,16 @@ async function findWatch(saved, { clients, clock, cancel }) {
             await clock.sleep(finish_LOOK_EVERY_MS, cancel);
     }
     return undefined;
+}
+async function findInEcs({ cluster, service, taskDefinition, beforeId }, { clients }) {
+    const found = await (0,start_once/* findStarted */.$)(clients, { cluster, service, taskDefinition, beforeId });
+    return found === undefined ? undefined : (0,reading/* primaryOf */.Os)(found);
+}
+async function findInCodeDeploy({ codeDeploy }, { clients }) {
+    if (codeDeploy === undefined)
+        return undefined;
+    const { findSentBy } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 337));
+    return await findSentBy(clients, codeDeploy);
 }
 async function removeQuietly(runner, path) {
     try {
@@ -49536,8 +54611,8 @@ var previews_names = __nccwpck_require__(2425);
 var ownership = __nccwpck_require__(2028);
 // EXTERNAL MODULE: ./src/previews/preview.ts
 var preview = __nccwpck_require__(2717);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
 // EXTERNAL MODULE: ./src/modes/previews/preview-target.ts
@@ -49749,6 +54824,572 @@ function endingOf(swept, waiting) {
 }
 function count(previews) {
     return previews === 1 ? '1 preview' : `${previews} previews`;
+}
+
+
+/***/ }),
+
+/***/ 5640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   traceTaskSet: () => (/* binding */ traceTaskSet)
+/* harmony export */ });
+/* harmony import */ var _codedeploy_task_sets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8403);
+/* harmony import */ var _platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9681);
+
+
+
+/** What the tasks of a CodeDeploy deployment were started by, and the target groups they are in. Never throws. */
+async function traceTaskSet(rollout, service, { clients, runner }) {
+    const { deploymentId } = rollout;
+    const listed = service?.deployments.find(({ id }) => id === deploymentId);
+    const targets = listed === undefined
+        ? await (0,_targets_js__WEBPACK_IMPORTED_MODULE_1__/* .lookAtTargets */ .l)(rollout, (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .codeDeployClients */ .hI)(clients), runner)
+            .look(deploymentId)
+            .catch(() => undefined)
+        : undefined;
+    const id = (0,_codedeploy_task_sets_js__WEBPACK_IMPORTED_MODULE_2__/* .taskSetOf */ .D)(deploymentId, service ?? 'missing', targets) ?? deploymentId;
+    return { id, targetGroupArns: listed?.targetGroupArns ?? [] };
+}
+
+
+/***/ }),
+
+/***/ 8014:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  openCodeDeployEyes: () => (/* binding */ openCodeDeployEyes)
+});
+
+;// CONCATENATED MODULE: ./src/codedeploy/observation.ts
+/** What one look at CodeDeploy shows, in its own words. Times are epoch milliseconds by the server's clock. */
+/** Whether a deployment has come to its end. */
+function hasEnded({ status }) {
+    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+}
+
+// EXTERNAL MODULE: ./src/codedeploy/task-sets.ts
+var task_sets = __nccwpck_require__(8403);
+// EXTERNAL MODULE: ./src/platform/aws/codedeploy.ts
+var codedeploy = __nccwpck_require__(827);
+// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
+var ecs = __nccwpck_require__(2520);
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./src/modes/rollout/eyes.ts
+var eyes = __nccwpck_require__(6410);
+// EXTERNAL MODULE: ./src/codedeploy/app-spec.ts
+var app_spec = __nccwpck_require__(1953);
+// EXTERNAL MODULE: ./src/platform/aws/timing.ts
+var timing = __nccwpck_require__(5759);
+// EXTERNAL MODULE: ./src/rollout/reading.ts
+var reading = __nccwpck_require__(2397);
+// EXTERNAL MODULE: ./src/modes/codedeploy/send.ts
+var send = __nccwpck_require__(337);
+;// CONCATENATED MODULE: ./src/modes/codedeploy/restore.ts
+
+
+
+
+
+
+
+
+/** Puts the old revision back with a deployment of its own, when CodeDeploy does not. */
+async function restoreWithCodeDeploy(rollout, codeDeploy, target, api, { clients, clock, refusal }) {
+    const { cluster, service, deploymentId, taskDefinition } = rollout;
+    try {
+        const [present, deployment] = await Promise.all([
+            (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service),
+            (0,codedeploy/* getDeployment */.i8)(api.client, deploymentId)
+        ]);
+        if (isReplaced(rollout, present)) {
+            const look = {
+                service: present,
+                serviceDeployment: 'unknown',
+                codeDeploy: { deployment }
+            };
+            return { kind: 'observed', now: clock.now(), look };
+        }
+        if (!hasEnded(deployment)) {
+            const why = refusal === undefined ? '' : ` ${refusal}`;
+            const reason = `${deploymentId} is still in progress and could not be stopped.${why}`;
+            return { kind: 'restore-failed', now: clock.now(), reason };
+        }
+        const wanted = {
+            ...codeDeploy,
+            appSpec: (0,app_spec/* rewriteAppSpec */.D)(codeDeploy.appSpec, taskDefinition, target.taskDefinition)
+        };
+        const sending = await (0,send/* prepareSending */.y)(api, wanted, (0,timing/* serverNow */.c_)(clients.ecs));
+        const { id, createdAt } = await (0,send/* sendOnce */.E)(api, sending, service, { clock });
+        return { kind: 'restore-started', now: clock.now(), by: { deploymentId: id, createdAt } };
+    }
+    catch (error) {
+        return { kind: 'restore-failed', now: clock.now(), reason: (0,failure/* failureOf */.g5)(error).message };
+    }
+}
+/** Somebody may have deployed since the last look: their deployment is not to be replaced. */
+function isReplaced(rollout, service) {
+    const primary = service === 'missing' ? undefined : (0,reading/* primaryOf */.Os)(service);
+    if (primary === undefined)
+        return service === 'missing';
+    return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt;
+}
+
+// EXTERNAL MODULE: ./src/modes/codedeploy/targets.ts
+var codedeploy_targets = __nccwpck_require__(9681);
+;// CONCATENATED MODULE: ./src/modes/codedeploy/eyes.ts
+
+
+
+
+
+
+
+
+/** A rollback of CodeDeploy's comes up a moment after the deployment has ended. How long after is not documented. */
+const ROLLBACK_COMES_MS = 12_000;
+const PAUSE_MS = 2_000;
+/** A look at a deployment's end waits for that. */
+const LOOK_LIMIT_MS = 45_000;
+/** What looks at a deployment of CodeDeploy: at itself, and in turns at the service and at the traffic. */
+function openCodeDeployEyes(rollout, codeDeploy, tools) {
+    const { clients, clock } = tools;
+    const api = (0,codedeploy/* codeDeployClients */.hI)(clients);
+    const targets = (0,codedeploy_targets/* lookAtTargets */.l)(rollout, api, tools.log);
+    const tasks = (0,eyes/* knowTasks */.g)(rollout, tools);
+    const follow = followDeployment(api, tools);
+    const surroundings = lookAround(rollout, targets, tools);
+    let refusal;
+    const observe = async (withTasks, signal, watch) => {
+        const followed = followedBy(watch);
+        const [deployment, stopped, around] = await Promise.all([
+            follow(followed, signal),
+            withTasks ? tasks(signal) : undefined,
+            surroundings.next(followed, signal)
+        ]);
+        const ended = hasEnded(deployment.undo ?? deployment.deployment);
+        // What runs at the end is asked for after the end.
+        const { service, target } = ended ? await surroundings.all(followed, signal) : around;
+        const look = {
+            service,
+            serviceDeployment: 'unknown',
+            codeDeploy: { ...deployment, ...(target === undefined ? {} : { targets: target }) }
+        };
+        const own = (0,task_sets/* taskSetOf */.D)(rollout.deploymentId, service, target);
+        const found = stopped === undefined ? {} : { tasks: (0,task_sets/* ownTasks */.B)(stopped, own, rollout.deploymentId) };
+        return { kind: 'observed', now: clock.now(), look, ...found };
+    };
+    return {
+        look: (0,eyes/* patiently */.d)(observe, { deployer: 'CodeDeploy', limitMs: LOOK_LIMIT_MS }, tools),
+        stop: async () => {
+            const answer = await stop(rollout, api, tools);
+            if (answer.kind === 'stop-answered' && answer.answer === 'impossible')
+                refusal = answer.reason;
+            return answer;
+        },
+        restore: to => restoreWithCodeDeploy(rollout, codeDeploy, to, api, { ...tools, refusal })
+    };
+}
+/** Looks at the service and at the target of the deployment in turns, so that one look is two calls. */
+function lookAround({ cluster, service }, targets, { clients }) {
+    let turn = 0;
+    let seen = { service: 'missing', target: undefined };
+    const lookAtService = async (signal) => {
+        seen = { ...seen, service: await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service, { signal }) };
+    };
+    const lookAtTarget = async (id, signal) => {
+        seen = { ...seen, target: (await targets.look(id, signal)) ?? seen.target };
+    };
+    return {
+        next: async (id, signal) => {
+            const first = seen.service === 'missing';
+            const wantsTarget = targets.isAvailable() && !first && turn % 2 === 1;
+            turn += 1;
+            await (wantsTarget ? lookAtTarget(id, signal) : lookAtService(signal));
+            return seen;
+        },
+        all: async (id, signal) => {
+            await Promise.all([lookAtService(signal), lookAtTarget(id, signal)]);
+            return seen;
+        }
+    };
+}
+/** The deployment whose end counts: this step's own way back, once there is one. */
+function followedBy({ phase, rollout }) {
+    return phase.kind === 'reverting' && phase.restore !== undefined
+        ? phase.restore.deploymentId
+        : rollout.deploymentId;
+}
+/** Looks at a deployment and, after its end, at the one that rolls it back. What has ended is not asked for again. */
+function followDeployment({ client }, { clock }) {
+    const over = new Map();
+    const endSeenAt = new Map();
+    const get = async (id, signal) => over.get(id) ?? (await (0,codedeploy/* getDeployment */.i8)(client, id, { signal }));
+    const mayComeUp = (deployment) => {
+        const now = clock.now();
+        const since = endSeenAt.get(deployment.id) ?? now;
+        endSeenAt.set(deployment.id, since);
+        return now - since < ROLLBACK_COMES_MS;
+    };
+    return async (id, signal) => {
+        let deployment = await get(id, signal);
+        while (lacksRollback(deployment) && mayComeUp(deployment)) {
+            await clock.sleep(PAUSE_MS, signal);
+            signal.throwIfAborted();
+            deployment = await get(id, signal);
+        }
+        if (!hasEnded(deployment))
+            return { deployment };
+        over.set(id, deployment);
+        const { undoneBy } = deployment;
+        return undoneBy === undefined
+            ? { deployment }
+            : { deployment, undo: await get(undoneBy, signal) };
+    };
+}
+function lacksRollback({ status, undoneBy }) {
+    return (status === 'Failed' || status === 'Stopped') && undoneBy === undefined;
+}
+async function stop({ deploymentId }, { client }, { clock }) {
+    try {
+        await (0,codedeploy/* stopDeployment */.Uk)(client, deploymentId);
+        return { kind: 'stop-answered', now: clock.now(), answer: 'accepted' };
+    }
+    catch (error) {
+        const { name, message: reason } = (0,failure/* failureOf */.g5)(error);
+        const conflict = name === 'DeploymentAlreadyCompletedException';
+        const answer = conflict ? 'conflict' : 'impossible';
+        return { kind: 'stop-answered', now: clock.now(), answer, reason };
+    }
+}
+
+
+/***/ }),
+
+/***/ 2256:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ alreadyRunning),
+/* harmony export */   lookUpGroup: () => (/* binding */ lookUpGroup)
+/* harmony export */ });
+/* harmony import */ var _codedeploy_app_spec_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1953);
+/* harmony import */ var _codedeploy_group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5769);
+/* harmony import */ var _codedeploy_story_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2367);
+/* harmony import */ var _platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
+/* harmony import */ var _task_definition_document_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8784);
+/* harmony import */ var _revision_look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5937);
+
+
+
+
+
+
+
+
+const DEFAULT_APP_SPEC = 'appspec.yaml';
+/** Looks up the deployment group and reads the AppSpec. Throws a DeployError when the group cannot be deployed to now. */
+async function lookUpGroup(request, service, tools) {
+    const { codeDeploy = {} } = request.rollout;
+    const appSpec = await readSpec(codeDeploy.appSpec ?? DEFAULT_APP_SPEC);
+    const names = (0,_codedeploy_group_js__WEBPACK_IMPORTED_MODULE_5__/* .groupNames */ .S0)(codeDeploy, request.cluster, service.name);
+    const clients = (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .codeDeployClients */ .hI)(tools.clients);
+    noteUnused(request, tools);
+    const group = await findGroup(names, service, clients, tools);
+    await refuseRunning(names, service, clients, tools);
+    return { names, group, appSpec, clients };
+}
+async function readSpec(path) {
+    const document = (0,_task_definition_document_js__WEBPACK_IMPORTED_MODULE_3__/* .readDocument */ .u)(await (0,_revision_look_up_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)('codedeploy-appspec', path), path);
+    const checked = document.ok ? (0,_codedeploy_app_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .readAppSpec */ .F)(document.value, path) : document;
+    if (checked.ok)
+        return checked.value;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('invalid-input', `codedeploy-appspec: ${path} cannot be used:\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .y)(checked.problems)}`);
+}
+/** CodeDeploy carries a revision over and nothing else. */
+function noteUnused({ rollout }, { runner }) {
+    const unused = [
+        ...(rollout.desiredCount === undefined ? [] : ['desired-count']),
+        ...(rollout.enableEcsManagedTags === undefined ? [] : ['enable-ecs-managed-tags']),
+        ...(rollout.propagateTags === undefined ? [] : ['propagate-tags']),
+        ...(rollout.managedVolume === undefined ? [] : ['service-managed-ebs-volume'])
+    ];
+    if (unused.length === 0)
+        return;
+    runner.notice(`Without effect on a service that CodeDeploy deploys: ${unused.join(', ')}. Change the service itself with UpdateService.`);
+}
+async function findGroup(names, service, { client }, { cancel: signal }) {
+    try {
+        const group = await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeploymentGroup */ .$o)(client, names, { signal });
+        const place = `${service.clusterArn.split('/').pop() ?? ''}/${service.name}`;
+        if (group.services.length === 0 || group.services.includes(place))
+            return group;
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('service', `The deployment group ${names.group} deploys ${group.services.join(', ')}, not ${place}.`, { hint: 'Correct codedeploy-application and codedeploy-deployment-group.' });
+    }
+    catch (error) {
+        const { name } = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
+        if (!/DoesNotExistException$/.test(name))
+            throw error;
+        const what = name.startsWith('Application')
+            ? `There is no CodeDeploy application ${names.application}.`
+            : `The CodeDeploy application ${names.application} has no deployment group ${names.group}.`;
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('service', what, {
+            hint: 'Correct codedeploy-application, codedeploy-deployment-group or aws-region.',
+            cause: error
+        });
+    }
+}
+/** A group carries one deployment out at a time: what is going on is not ours to stop. */
+async function refuseRunning(names, service, { client }, tools) {
+    const { cancel: signal, runner } = tools;
+    try {
+        const [id] = await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .listDeployments */ .Jn)(client, names, 'in progress', { signal });
+        if (id === undefined)
+            return;
+        throw alreadyRunning(service.name, (0,_codedeploy_story_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDeployment */ .Ti)(await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(client, id)));
+    }
+    catch (error) {
+        if ((0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error).kind !== 'denied')
+            throw error;
+        runner.notice(`${(0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error).message} A deployment that is going on already is only seen when the next one is refused.`);
+    }
+}
+/** The end of a step that came while the group was at work. */
+function alreadyRunning(service, deployment, cause) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('service', `CodeDeploy is deploying ${service} already: ${deployment}. It was left alone.`, {
+        hint: 'Wait for its end and run the job again, and use one concurrency group for all deployments of the service.',
+        ...(cause === undefined ? {} : { cause })
+    });
+}
+
+
+/***/ }),
+
+/***/ 337:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ sendOnce),
+/* harmony export */   findSentBy: () => (/* binding */ findSentBy),
+/* harmony export */   y: () => (/* binding */ prepareSending)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _codedeploy_story_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2367);
+/* harmony import */ var _platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(827);
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2047);
+/* harmony import */ var _platform_aws_repetition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1910);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2256);
+
+
+
+
+
+
+/** The SDK takes clocks for the same that are less than five minutes apart. */
+const WINDOW_MS = 10 * 60_000;
+/** What is to be sent, and what the group has before. `now`: the server's clock. */
+async function prepareSending(api, codeDeploy, now) {
+    const since = now - WINDOW_MS;
+    try {
+        return { codeDeploy, since, known: await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .listDeployments */ .Jn)(api.client, codeDeploy, { since }) };
+    }
+    catch (error) {
+        if ((0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOf */ .g5)(error).kind !== 'denied')
+            throw error;
+        return { codeDeploy, since, known: [] };
+    }
+}
+/** The deployment that was sent, if CodeDeploy has it. GetDeployment tells only the digest of an AppSpec. */
+async function findSent({ client }, { codeDeploy, since, known }) {
+    const sha256 = digestOf(codeDeploy.appSpec);
+    for (const id of await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .listDeployments */ .Jn)(client, codeDeploy, { since })) {
+        if (known.includes(id))
+            continue;
+        const deployment = await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id);
+        if (deployment.sha256 === sha256 && deployment.creator !== 'codeDeployRollback') {
+            return deployment;
+        }
+    }
+    return undefined;
+}
+/** The same for whoever has no clients for CodeDeploy yet. */
+async function findSentBy(clients, sending) {
+    return await findSent((0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .codeDeployClients */ .hI)(clients), sending);
+}
+const digestOf = (content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+/** Starts a deployment at most once, and gives it. `service` is for the words of an error. */
+async function sendOnce(api, sending, service, { clock, cancel, description, onNotSent }) {
+    let lost = false;
+    const send = async () => {
+        try {
+            return await knownDeployment(api, await create(api, sending, description), clock);
+        }
+        catch (error) {
+            if (isBusy(error))
+                return await ownOrRefused(api, sending, lost, service, error);
+            lost ||= (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .maybeCarriedOut */ .ZS)(error);
+            throw error;
+        }
+    };
+    return await (0,_platform_aws_repetition_js__WEBPACK_IMPORTED_MODULE_3__/* .carryOutOnce */ .h)({ name: 'codedeploy:CreateDeployment', send, find: () => findSent(api, sending) }, {
+        clock,
+        ...(cancel === undefined ? {} : { cancel }),
+        ...(onNotSent === undefined ? {} : { onNotDone: onNotSent })
+    });
+}
+function isBusy(error) {
+    return error instanceof Error && error.name === 'DeploymentLimitExceededException';
+}
+/** Whose the deployment is that is in the way decides: after a lost answer it may be this very one. */
+async function ownOrRefused(api, sending, lost, service, error) {
+    const own = lost ? await findSent(api, sending) : undefined;
+    if (own !== undefined)
+        return own;
+    throw (0,_look_up_js__WEBPACK_IMPORTED_MODULE_4__/* .alreadyRunning */ .c)(service, await nameBusy(api, error), error);
+}
+async function create({ once }, { codeDeploy: { application, group, appSpec, config } }, description) {
+    return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .createDeployment */ .Yy)(once, {
+        applicationName: application,
+        deploymentGroupName: group,
+        revision: {
+            revisionType: 'AppSpecContent',
+            appSpecContent: { content: appSpec, sha256: digestOf(appSpec) }
+        },
+        ...(config === undefined ? {} : { deploymentConfigName: config }),
+        ...(description === undefined ? {} : { description })
+    });
+}
+/** A deployment that was created this moment; when it cannot be asked for, it is known all the same. */
+async function knownDeployment({ client }, id, clock) {
+    return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id).catch(() => ({
+        id,
+        status: 'Created',
+        createdAt: clock.now(),
+        keepsOriginal: false
+    }));
+}
+/** The deployment that is in the way, as CodeDeploy's error names it. */
+async function nameBusy({ client }, error) {
+    const id = /\bd-[0-9A-Z]+/.exec(error.message)?.[0];
+    if (id === undefined)
+        return error.message;
+    return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id).then(_codedeploy_story_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDeployment */ .Ti, () => id);
+}
+
+
+/***/ }),
+
+/***/ 2339:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   budgetFor: () => (/* binding */ budgetFor),
+/* harmony export */   startWithCodeDeploy: () => (/* binding */ startWithCodeDeploy)
+/* harmony export */ });
+/* harmony import */ var _codedeploy_group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5769);
+/* harmony import */ var _platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5759);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5762);
+/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7974);
+/* harmony import */ var _rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9554);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(337);
+
+
+
+
+
+
+/** How long the verdict is waited for: what the user gives, and what the group makes everybody wait. */
+function budgetFor({ rollout }, { group }) {
+    return (0,_codedeploy_group_js__WEBPACK_IMPORTED_MODULE_4__/* .budgetOf */ .nT)(rollout.waitMinutes, group, rollout.codeDeploy?.config);
+}
+/** Asks CodeDeploy for a deployment, unless what is wanted runs already. */
+async function startWithCodeDeploy(request, service, found, taskDefinition, options, tools) {
+    const plan = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .planRollout */ .ne)({
+        service,
+        taskDefinition,
+        force: request.rollout.forceNewDeployment,
+        otherChanges: false,
+        digestMoved: service.taskDefinition === taskDefinition && (await (0,_image_digest_moved_js__WEBPACK_IMPORTED_MODULE_1__/* .digestMoved */ .A)(service, found, tools))
+    });
+    if (plan.kind === 'unchanged')
+        return plan;
+    if (plan.note !== undefined)
+        tools.runner.notice(plan.note);
+    const { codeDeploy } = found;
+    const { description, config } = request.rollout.codeDeploy ?? {};
+    const previous = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .rollbackTarget */ .es)(service);
+    const wanted = {
+        ...codeDeploy.names,
+        appSpec: codeDeploy.appSpec.write(taskDefinition),
+        ...(config === undefined ? {} : { config })
+    };
+    const sending = await (0,_send_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareSending */ .y)(codeDeploy.clients, wanted, (0,_platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_0__/* .serverNow */ .c_)(tools.clients.ecs));
+    const base = {
+        cluster: request.cluster,
+        service: request.service,
+        taskDefinition,
+        ...(previous === undefined ? {} : { previous })
+    };
+    (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'starting', ...base, options, codeDeploy: sending });
+    const deployment = await (0,_send_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOnce */ .E)(codeDeploy.clients, sending, request.service, {
+        ...tools,
+        ...(description === undefined ? {} : { description: (0,_codedeploy_group_js__WEBPACK_IMPORTED_MODULE_4__/* .shortenDescription */ .Qx)(description) }),
+        onNotSent: () => (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'ended' })
+    });
+    const { id, createdAt } = deployment;
+    return {
+        kind: 'started',
+        rollout: { ...base, deploymentId: id, createdAt, codeDeploy: wanted }
+    };
+}
+
+
+/***/ }),
+
+/***/ 9681:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ lookAtTargets)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
+
+
+/** Looks at the traffic and the lifecycle events of deployments; without the permission it says so once and looks no more. */
+function lookAtTargets({ cluster, service }, { client }, log) {
+    let available = true;
+    const targetId = [cluster, service].map(name => name.split('/').pop()).join(':');
+    return {
+        isAvailable: () => available,
+        look: async (id, signal) => {
+            if (!available)
+                return undefined;
+            try {
+                return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTarget */ .ff)(client, id, targetId, { signal });
+            }
+            catch (error) {
+                const failure = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
+                if (failure.name === 'DeploymentNotStartedException')
+                    return undefined;
+                if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
+                    throw error;
+                available = false;
+                log.notice(`${failure.message} The traffic and the lifecycle events are not shown.`);
+                return undefined;
+            }
+        }
+    };
 }
 
 
@@ -50280,18 +55921,42 @@ async function readConfigurationOf(client, repository, digest, signal) {
 
 /***/ }),
 
-/***/ 9090:
+/***/ 7974:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ digestMoved)
-/* harmony export */ });
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
-/* harmony import */ var _platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2520);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
-/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2397);
-/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3080);
-/* harmony import */ var _check_image_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6666);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ digestMoved)
+});
+
+// EXTERNAL MODULE: ./src/image/reference.ts
+var reference = __nccwpck_require__(3564);
+// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
+var ecs = __nccwpck_require__(2520);
+;// CONCATENATED MODULE: ./src/platform/aws/task-digests.ts
+
+/** The digest that each container of the PRIMARY task set runs, by container name; service revisions know none of them. */
+async function taskDigests(client, { clusterArn, name, deployments }) {
+    const primary = deployments.find(({ status }) => status === 'PRIMARY');
+    const arns = await (0,ecs/* listTasks */.Vk)(client, clusterArn, name, 'RUNNING');
+    const tasks = await (0,ecs/* describeTasks */.yz)(client, clusterArn, arns);
+    return new Map(tasks
+        .filter(({ startedBy }) => startedBy === primary?.taskSetId)
+        .flatMap(({ containers }) => containers)
+        .flatMap(({ name: container, imageDigest }) => imageDigest === undefined ? [] : [[container, imageDigest]]));
+}
+
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(4008);
+// EXTERNAL MODULE: ./src/rollout/reading.ts
+var reading = __nccwpck_require__(2397);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var definition = __nccwpck_require__(3080);
+// EXTERNAL MODULE: ./src/modes/image/check-image.ts
+var check_image = __nccwpck_require__(6666);
+;// CONCATENATED MODULE: ./src/modes/image/digest-moved.ts
+
 
 
 
@@ -50304,23 +55969,23 @@ async function readConfigurationOf(client, repository, digest, signal) {
  */
 async function digestMoved(service, found, tools) {
     const live = found.registered.find(({ arn }) => arn === service.taskDefinition);
-    const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_4__/* .primaryOf */ .Os)(service);
+    const primary = (0,reading/* primaryOf */.Os)(service);
     if (live === undefined || primary === undefined)
         return false;
-    const tagged = live.definition.containerDefinitions.flatMap((container, index) => container.image === undefined || (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(container.image)?.digest !== undefined
+    const tagged = live.definition.containerDefinitions.flatMap((container, index) => container.image === undefined || (0,reference/* parseImageReference */.o_)(container.image)?.digest !== undefined
         ? []
-        : [{ name: (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOf */ .V)(container, index), image: container.image }]);
+        : [{ name: (0,definition/* nameOf */.V)(container, index), image: container.image }]);
     const wanted = await Promise.all(tagged.map(async ({ name, image }) => ({
         name,
         image,
-        now: await (0,_check_image_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpImage */ .OK)(image, tools.clients.ecr, tools.cancel)
+        now: await (0,check_image/* lookUpImage */.OK)(image, tools.clients.ecr, tools.cancel)
     })));
     const known = wanted.filter(({ now }) => typeof now === 'object');
     if (known.length === 0)
         return false;
     const running = await digestsOf(service, primary.id, tools);
     if (running === undefined) {
-        tools.runner.notice('Which image runs is not known (ecs:DescribeServiceRevisions is not permitted): deploying anew to be sure.');
+        tools.runner.notice(`Which image runs is not known (${service.controller === 'CODE_DEPLOY' ? 'ecs:ListTasks or ecs:DescribeTasks' : 'ecs:DescribeServiceRevisions'} is not permitted): deploying anew to be sure.`);
         return true;
     }
     return known.some(({ name, now }) => {
@@ -50330,10 +55995,12 @@ async function digestMoved(service, found, tools) {
 }
 async function digestsOf(service, deploymentId, { clients }) {
     try {
-        return await (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_1__/* .runningDigests */ .Jc)(clients.ecs, service, deploymentId);
+        return service.controller === 'CODE_DEPLOY'
+            ? await taskDigests(clients.ecs, service)
+            : await (0,ecs/* runningDigests */.Jc)(clients.ecs, service, deploymentId);
     }
     catch (error) {
-        if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s && error.code === 'access-denied')
+        if (error instanceof problem/* DeployError */.s && error.code === 'access-denied')
             return undefined;
         throw error;
     }
@@ -51259,8 +56926,8 @@ var tasks = __nccwpck_require__(5367);
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/task-definition/target-container.ts
 var target_container = __nccwpck_require__(6106);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
 var render_definition = __nccwpck_require__(3578);
 ;// CONCATENATED MODULE: ./src/modes/one-off/plan-task.ts
@@ -51465,8 +57132,8 @@ function show(value) {
 
 // EXTERNAL MODULE: ./src/platform/aws/plan-looks.ts
 var plan_looks = __nccwpck_require__(1043);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-drift.ts
 
 
@@ -51601,8 +57268,8 @@ function changed(name, before, after) {
 
 // EXTERNAL MODULE: ./src/rollout/plan.ts
 var plan = __nccwpck_require__(5762);
-// EXTERNAL MODULE: ./src/modes/image/digest-moved.ts
-var digest_moved = __nccwpck_require__(9090);
+// EXTERNAL MODULE: ./src/modes/image/digest-moved.ts + 1 modules
+var digest_moved = __nccwpck_require__(7974);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-move.ts
 
 
@@ -52079,6 +57746,9 @@ function inRange(range, port) {
 
 /** The checks of a service that is there. They need no call of their own. */
 function checkService(service, definition, wish) {
+    // Of CodeDeploy's services, ECS's own deployment settings are of no account.
+    if (service.controller === 'CODE_DEPLOY')
+        return checkPorts(service.loadBalancers, definition);
     return [
         checkRunningDeployment(service),
         checkBreaker(service, wish),
@@ -52933,8 +58603,8 @@ function costLine(task, region) {
 var task_definition_platform = __nccwpck_require__(3810);
 // EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 8 modules
 var obtain_image = __nccwpck_require__(689);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
 var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/modes/side-by-side.ts
@@ -53441,7 +59111,7 @@ async function bringUp(request, target, { site, definition, state, onHeld }, too
     journal.learn({ taskDefinitionArn: arn });
     // One that was put to sleep would never answer.
     const awake = service?.desired === 0 ? { desiredCount: 1 } : {};
-    const ending = await (0,roll_out/* rollOut */.O)({ cluster, service: names.name, rollout: { ...request.rollout, ...awake, wait: true } }, found, arn, marked, tools);
+    const ending = await (0,roll_out/* rollOut */.Of)({ cluster, service: names.name, rollout: { ...request.rollout, ...awake, wait: true } }, found, arn, marked, tools);
     onHeld('service');
     // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
     if (!UNFINISHED.includes(ending.outcome))
@@ -54634,8 +60304,8 @@ async function repeat(limitMs, what, { clock, cancel }, ask) {
 var story = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
 var origin_tags = __nccwpck_require__(1833);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/previews/preview-images.ts + 3 modules
 var preview_images = __nccwpck_require__(2965);
 ;// CONCATENATED MODULE: ./src/modes/previews/remove-revisions.ts
@@ -54975,8 +60645,8 @@ function topLevel({ taskRoleArn, executionRoleArn, cpu, memory }) {
     };
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
 var render_definition = __nccwpck_require__(3578);
 ;// CONCATENATED MODULE: ./src/modes/render.ts
@@ -55037,29 +60707,56 @@ function parse(text, path, keepNullValueKeys) {
 
 /***/ }),
 
-/***/ 8623:
+/***/ 5937:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dp: () => (/* binding */ readServiceDefinition),
-/* harmony export */   Eu: () => (/* binding */ findRegistered),
-/* harmony export */   Ju: () => (/* binding */ accept),
-/* harmony export */   TE: () => (/* binding */ lookUp),
-/* harmony export */   m9: () => (/* binding */ findLivingService),
-/* harmony export */   q3: () => (/* binding */ expectedImage),
-/* harmony export */   tA: () => (/* binding */ findUsableService),
-/* harmony export */   yR: () => (/* binding */ readText)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3564);
-/* harmony import */ var _platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2520);
-/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2047);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4008);
-/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5762);
-/* harmony import */ var _task_definition_document_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8784);
-/* harmony import */ var _task_definition_normalise_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9359);
-/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1833);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ju: () => (/* binding */ accept),
+  q3: () => (/* binding */ expectedImage),
+  m9: () => (/* binding */ findLivingService),
+  Eu: () => (/* binding */ findRegistered),
+  tA: () => (/* binding */ findUsableService),
+  TE: () => (/* binding */ lookUp),
+  Dp: () => (/* binding */ readServiceDefinition),
+  yR: () => (/* binding */ readText)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/image/reference.ts
+var reference = __nccwpck_require__(3564);
+// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
+var ecs = __nccwpck_require__(2520);
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./src/problem.ts
+var src_problem = __nccwpck_require__(4008);
+// EXTERNAL MODULE: ./src/rollout/plan.ts
+var plan = __nccwpck_require__(5762);
+// EXTERNAL MODULE: ./src/task-definition/document.ts
+var task_definition_document = __nccwpck_require__(8784);
+// EXTERNAL MODULE: ./src/task-definition/normalise.ts
+var normalise = __nccwpck_require__(9359);
+// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
+var origin_tags = __nccwpck_require__(1833);
+;// CONCATENATED MODULE: ./src/modes/revision/look-up-codedeploy.ts
+/** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
+async function lookUpCodeDeploy(request, service, tools) {
+    const inUse = service !== undefined && service !== 'missing' && service.status === 'ACTIVE';
+    if (!inUse || service.controller !== 'CODE_DEPLOY' || request.mode === 'run-task') {
+        if (request.rollout.codeDeploy !== undefined) {
+            tools.runner.notice('The codedeploy inputs have no effect: the service is not deployed by CodeDeploy.');
+        }
+        return undefined;
+    }
+    const { lookUpGroup } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2256));
+    return await lookUpGroup(request, service, tools);
+}
+
+;// CONCATENATED MODULE: ./src/modes/revision/look-up.ts
+
 
 
 
@@ -55072,6 +60769,7 @@ function parse(text, path, keepNullValueKeys) {
 /** Looks up the service and the task definition to start from. Changes nothing. */
 async function lookUp(request, tools) {
     const service = await findService(request, tools);
+    const codeDeploy = await lookUpCodeDeploy(request, service, tools);
     const live = await findLive(request, service, tools);
     const { base, source } = await findBase(request, live, tools);
     const serviceDefinition = service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
@@ -55081,6 +60779,7 @@ async function lookUp(request, tools) {
         base,
         registered: [live, source].filter(found => found !== undefined),
         ...(service === undefined ? {} : { service }),
+        ...(codeDeploy === undefined ? {} : { codeDeploy }),
         ...(serviceDefinition === undefined ? {} : { serviceDefinition })
     };
 }
@@ -55090,33 +60789,36 @@ async function findService(request, tools) {
         return undefined;
     if (request.mode === 'run-task')
         return await findLivingService(cluster, service, tools);
-    return await findUsableService(cluster, service, rollout.serviceDefinition !== undefined, tools);
+    const canCreate = rollout.serviceDefinition !== undefined;
+    const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined;
+    return await findUsableService(cluster, service, canCreate, tools, controllers);
 }
+const BOTH = ['ECS', 'CODE_DEPLOY'];
 /** The service to take settings from, whatever deploys it. */
 async function findLivingService(cluster, name, tools) {
     const service = await findIn(cluster, name, tools);
     if (service !== 'missing' && service.status === 'ACTIVE')
         return service;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s('service', `There is no service ${name} in the cluster ${cluster}.`, {
+    throw new src_problem/* DeployError */.s('service', `There is no service ${name} in the cluster ${cluster}.`, {
         hint: 'Check service, cluster and aws-region.'
     });
 }
 /** The service with its tags. Throws a DeployError when it cannot be deployed to. */
-async function findUsableService(cluster, name, canCreate, tools) {
+async function findUsableService(cluster, name, canCreate, tools, controllers) {
     const service = await findIn(cluster, name, tools);
-    const problem = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .refuseService */ .IF)(cluster, name, service, canCreate);
+    const problem = (0,plan/* refuseService */.IF)(cluster, name, service, canCreate, controllers);
     if (problem !== undefined)
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s('service', problem.what, hint(problem));
+        throw new src_problem/* DeployError */.s('service', problem.what, hint(problem));
     return service;
 }
 async function findIn(cluster, service, { clients, cancel: signal }) {
     try {
-        return await (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_2__/* .describeService */ .Jv)(clients.ecs, cluster, service, { signal, tags: true });
+        return await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service, { signal, tags: true });
     }
     catch (error) {
-        if ((0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(error).name !== 'ClusterNotFoundException')
+        if ((0,failure/* failureOf */.g5)(error).name !== 'ClusterNotFoundException')
             throw error;
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s('service', `There is no cluster ${cluster}.`, {
+        throw new src_problem/* DeployError */.s('service', `There is no cluster ${cluster}.`, {
             hint: 'Check cluster and aws-region.',
             cause: error
         });
@@ -55126,50 +60828,50 @@ const hint = ({ fix }) => (fix === undefined ? {} : { hint: fix });
 async function findLive({ taskDefinition: { source } }, service, tools) {
     if (service === undefined || service === 'missing')
         return undefined;
-    tools.journal.learn({ previousTaskDefinitionArn: (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .ranBefore */ .$L)(service) });
+    tools.journal.learn({ previousTaskDefinitionArn: (0,plan/* ranBefore */.$L)(service) });
     try {
         return await findRegistered(service.taskDefinition, tools);
     }
     catch (error) {
-        if (source.kind !== 'file' || (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(error).kind !== 'denied')
+        if (source.kind !== 'file' || (0,failure/* failureOf */.g5)(error).kind !== 'denied')
             throw error;
-        tools.runner.notice(`${(0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(error).message} A new revision is registered, whatever the service runs.`);
+        tools.runner.notice(`${(0,failure/* failureOf */.g5)(error).message} A new revision is registered, whatever the service runs.`);
         return undefined;
     }
 }
 /** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
 async function findRegistered(reference, { clients, cancel: signal }) {
-    const found = await (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTaskDefinition */ .oh)(clients.ecs, reference, { signal });
-    const definition = accept((0,_task_definition_normalise_js__WEBPACK_IMPORTED_MODULE_6__/* .normalise */ .j)(found.document, { keepNullValueKeys: [], keepEmptyText: true }), `The task definition ${reference}`);
+    const found = await (0,ecs/* describeTaskDefinition */.oh)(clients.ecs, reference, { signal });
+    const definition = accept((0,normalise/* normalise */.j)(found.document, { keepNullValueKeys: [], keepEmptyText: true }), `The task definition ${reference}`);
     return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value };
 }
 async function findBase({ taskDefinition: { source, keepNullValueKeys } }, live, tools) {
     switch (source.kind) {
         case 'file': {
-            const document = accept((0,_task_definition_document_js__WEBPACK_IMPORTED_MODULE_5__/* .readDocument */ .u)(await readText('task-definition', source.path), source.path), source.path);
-            const { value, notes } = accept((0,_task_definition_normalise_js__WEBPACK_IMPORTED_MODULE_6__/* .normalise */ .j)(document.value, { keepNullValueKeys }), source.path);
+            const document = accept((0,task_definition_document/* readDocument */.u)(await readText('task-definition', source.path), source.path), source.path);
+            const { value, notes } = accept((0,normalise/* normalise */.j)(document.value, { keepNullValueKeys }), source.path);
             for (const note of notes)
                 tools.runner.line(`${source.path}: ${note}`);
             return { base: value };
         }
         case 'registered': {
             const found = await findRegistered(source.reference, tools);
-            return { base: (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .plainDefinition */ .YY)(found.definition), source: found };
+            return { base: (0,origin_tags/* plainDefinition */.YY)(found.definition), source: found };
         }
         case 'live':
             if (live !== undefined)
-                return { base: (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .plainDefinition */ .YY)(live.definition) };
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s('invalid-input', 'The service does not exist yet, so it has no task definition to start from.', { hint: 'Give task-definition (a file) or task-definition-family.' });
+                return { base: (0,origin_tags/* plainDefinition */.YY)(live.definition) };
+            throw new src_problem/* DeployError */.s('invalid-input', 'The service does not exist yet, so it has no task definition to start from.', { hint: 'Give task-definition (a file) or task-definition-family.' });
     }
 }
 /** A file of the workspace; an error names the input. */
 async function readText(input, path) {
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+        return await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
         const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s('invalid-input', `${input}: the file ${path} ${missing ? 'does not exist' : `cannot be read (${String(error)})`}.`, {
+        throw new src_problem/* DeployError */.s('invalid-input', `${input}: the file ${path} ${missing ? 'does not exist' : `cannot be read (${String(error)})`}.`, {
             cause: error,
             hint: 'Paths are relative to the workspace; is there a checkout step before?'
         });
@@ -55180,16 +60882,16 @@ async function readServiceDefinition(request) {
     const path = request.rollout.serviceDefinition;
     if (path === undefined)
         return undefined;
-    const { value } = accept((0,_task_definition_document_js__WEBPACK_IMPORTED_MODULE_5__/* .readDocument */ .u)(await readText('service-definition', path), path), path);
+    const { value } = accept((0,task_definition_document/* readDocument */.u)(await readText('service-definition', path), path), path);
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
         return { ...value };
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s('invalid-input', `service-definition: ${path} holds no object; it must have the shape of CreateService.`);
+    throw new src_problem/* DeployError */.s('invalid-input', `service-definition: ${path} holds no object; it must have the shape of CreateService.`);
 }
 /** The value, or one error with every problem. */
 function accept(checked, where) {
     if (checked.ok)
         return checked;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s('invalid-task-definition', `${where} cannot be used:\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .describeProblems */ .y)(checked.problems)}`);
+    throw new src_problem/* DeployError */.s('invalid-task-definition', `${where} cannot be used:\n${(0,src_problem/* describeProblems */.y)(checked.problems)}`);
 }
 /** The image as it will be written, for checks that are made before it exists. */
 function expectedImage(request) {
@@ -55201,7 +60903,7 @@ function expectedImage(request) {
         case 'build': {
             const named = `${request.image.repository}:${request.image.tags[0]}`;
             const region = request.region ?? 'us-east-1';
-            return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryName */ .en)(request.image.repository)
+            return (0,reference/* isRepositoryName */.en)(request.image.repository)
                 ? `000000000000.dkr.ecr.${region}.amazonaws.com/${named}`
                 : named;
         }
@@ -55248,7 +60950,7 @@ function originOf({ service }, { runner, journal }) {
 /* harmony import */ var _plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3143);
 /* harmony import */ var _rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9196);
 /* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(407);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8623);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5937);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7392);
 /* harmony import */ var _register_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1997);
 /* harmony import */ var _render_definition_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3578);
@@ -55352,8 +61054,8 @@ function learnChange(definition, found, origin, { journal, runner }) {
     });
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 ;// CONCATENATED MODULE: ./src/modes/revision/register.ts
 
 
@@ -56252,8 +61954,8 @@ function findContradictions(container, path) {
     return problems;
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 ;// CONCATENATED MODULE: ./src/modes/revision/render-definition.ts
 
 
@@ -56385,18 +62087,18 @@ var plan = __nccwpck_require__(5762);
 var story = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./src/modes/github/show-rollout.ts
 var show_rollout = __nccwpck_require__(673);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts
-var look_up = __nccwpck_require__(8623);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
 var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/rollout/moves.ts
 var moves = __nccwpck_require__(5307);
-// EXTERNAL MODULE: ./src/rollout/watch.ts + 2 modules
-var rollout_watch = __nccwpck_require__(2286);
+// EXTERNAL MODULE: ./src/rollout/watch.ts + 3 modules
+var rollout_watch = __nccwpck_require__(4570);
 // EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
 var register = __nccwpck_require__(1997);
-// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
-var judge = __nccwpck_require__(3375);
+// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
+var judge = __nccwpck_require__(641);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
 var roll_out = __nccwpck_require__(2338);
 // EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
@@ -56879,7 +62581,7 @@ async function putBack(request, service, recovered, tools) {
         ? recovered.registered.arn
         : await (0,register/* register */.k)(recovered.definition, found, recovered.copy, tools);
     tools.journal.learn({ taskDefinitionArn: arn });
-    return await (0,roll_out/* rollOut */.O)(request, found, arn, recovered.definition, tools);
+    return await (0,roll_out/* rollOut */.Of)(request, found, arn, recovered.definition, tools);
 }
 /** What the user wants to be rid of. */
 async function describeLeft(service, tools) {
@@ -56917,7 +62619,7 @@ async function watchStopped(request, { service, deployment: { id, taskDefinition
         ...(previous === undefined ? {} : { previous })
     };
     const now = tools.clock.now();
-    const { watch } = (0,rollout_watch/* startWatch */.Ms)(rollout, (0,roll_out/* watchOptions */.q)(request), now);
+    const { watch } = (0,rollout_watch/* startWatch */.Ms)(rollout, (0,roll_out/* watchOptions */.qt)(request), now);
     const first = (0,moves/* revert */.ru)(watch, now, 'stop', `${id} was stopped to roll it back.`, []);
     (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'started', watch: first.watch });
     const ending = await (0,judge/* judge */.S)(first, undefined, tools, 'rolled-back');
@@ -57596,11 +63298,12 @@ function tellDiagnosis(log, diagnosis) {
 async function explain(rollout, definition, tools, verdictCause) {
     const service = await (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .describeService */ .Jv)(tools.clients.ecs, rollout.cluster, rollout.service).catch(() => 'missing');
     const view = service === 'missing' ? undefined : service;
+    const { id, targetGroupArns = groupsOf(view) } = await traceTasks(rollout, view, tools);
     return await (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_5__/* .explainDeployment */ .vM)(diagnosisCalls(rollout, tools), {
-        id: rollout.deploymentId,
+        id,
         createdAt: rollout.createdAt,
         containers: loggingContainers(definition),
-        targetGroupArns: (view?.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn === undefined ? [] : [targetGroupArn]),
+        targetGroupArns,
         events: view?.events ?? [],
         facts: {
             ...taskFacts(definition),
@@ -57609,6 +63312,16 @@ async function explain(rollout, definition, tools, verdictCause) {
         },
         ...(verdictCause === undefined ? {} : { verdictCause })
     });
+}
+function groupsOf(service) {
+    return (service?.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+}
+/** What the deployment's tasks were started by, and their target groups where they are not the service's. */
+async function traceTasks(rollout, service, tools) {
+    if (rollout.codeDeploy === undefined)
+        return { id: rollout.deploymentId };
+    const { traceTaskSet } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5640));
+    return await traceTaskSet(rollout, service, tools);
 }
 function diagnosisCalls({ cluster, service }, { clients }) {
     return {
@@ -57680,7 +63393,75 @@ async function healthFacts(service, { clients }) {
 
 /***/ }),
 
-/***/ 3375:
+/***/ 6410:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ patiently),
+/* harmony export */   g: () => (/* binding */ knowTasks)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2520);
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
+
+
+/** One look must not eat the whole wait, however often the SDK repeats its calls. */
+const LOOK_LIMIT_MS = 20_000;
+/** A look that never throws and never takes longer than `limitMs`. */
+function patiently(observe, { deployer, limitMs = LOOK_LIMIT_MS }, { clock, onBlind }) {
+    const lookFailed = (error) => {
+        const { heals, message: reason } = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
+        if (!heals)
+            onBlind?.(error);
+        return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason };
+    };
+    const lookTooLong = () => {
+        const reason = `${deployer} did not answer within ${limitMs / 1000} s.`;
+        return { kind: 'look-failed', now: clock.now(), reason };
+    };
+    return async (watch, withTasks, cancel) => {
+        const limit = AbortSignal.timeout(limitMs);
+        try {
+            const signal = AbortSignal.any([limit, ...(cancel ? [cancel] : [])]);
+            return await observe(withTasks, signal, watch);
+        }
+        catch (error) {
+            if (cancel?.aborted === true)
+                return undefined;
+            return limit.aborted ? lookTooLong() : lookFailed(error);
+        }
+    };
+}
+/** The stopped tasks of the service; each is described once. */
+function knowTasks(rollout, { clients, log }) {
+    const known = new Map();
+    let denied = false;
+    return async (signal) => {
+        if (denied)
+            return [];
+        try {
+            const { cluster, service } = rollout;
+            const arns = await (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .listTasks */ .Vk)(clients.ecs, cluster, service, 'STOPPED', { signal });
+            const fresh = arns.filter(arn => known.get(arn)?.lastStatus !== 'STOPPED');
+            for (const task of await (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTasks */ .yz)(clients.ecs, cluster, fresh, { signal })) {
+                known.set(task.arn, task);
+            }
+            return [...known.values()];
+        }
+        catch (error) {
+            const failure = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
+            if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
+                throw error;
+            denied = true;
+            log.notice(`${failure.message} Failed tasks are counted by ECS alone.`);
+            return [];
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 641:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57697,95 +63478,18 @@ var aws_failure = __nccwpck_require__(2047);
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/rollback/candidate.ts
 var candidate = __nccwpck_require__(1393);
-// EXTERNAL MODULE: ./src/rollout/watch.ts + 2 modules
-var rollout_watch = __nccwpck_require__(2286);
+// EXTERNAL MODULE: ./src/rollout/watch.ts + 3 modules
+var rollout_watch = __nccwpck_require__(4570);
 // EXTERNAL MODULE: ./src/modes/rollout/diagnose.ts
 var diagnose = __nccwpck_require__(7516);
 // EXTERNAL MODULE: ./src/modes/rollout/explain.ts
 var explain = __nccwpck_require__(85);
 // EXTERNAL MODULE: ./src/platform/aws/ecs.ts
 var ecs = __nccwpck_require__(2520);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
-var client_elastic_load_balancing_v2_dist_cjs = __nccwpck_require__(586);
-;// CONCATENATED MODULE: ./src/platform/aws/timing.ts
-
-
-
-/** DescribeTasks takes at most 100 tasks a call (AWS documentation); more are not worth a second one here. */
-const MOST_TASKS = 100;
-/** When the service's running and recently stopped tasks came to which point of their lives; at most 100 of each. */
-async function taskTimes(client, cluster, service, signal) {
-    const found = await Promise.all(['RUNNING', 'STOPPED'].map(async (desiredStatus) => {
-        const input = { cluster, serviceName: service, desiredStatus, maxResults: MOST_TASKS };
-        const { taskArns: tasks = [] } = await (0,aws_failure/* naming */.b7)('ecs:ListTasks', () => client.send(new dist_cjs/* ListTasksCommand */.MYg(input), { abortSignal: signal }));
-        if (tasks.length === 0)
-            return [];
-        const answer = await (0,aws_failure/* naming */.b7)('ecs:DescribeTasks', () => client.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks }), { abortSignal: signal }));
-        return answer.tasks ?? [];
-    }));
-    // A task that is told to stop between the two lists is in both.
-    return [...new Map(found.flat().map(task => [task.taskArn, timesOf(task)])).values()];
-}
-function timesOf(task) {
-    const times = {
-        pullStartedAt: task.pullStartedAt,
-        pullStoppedAt: task.pullStoppedAt,
-        startedAt: task.startedAt,
-        stoppingAt: task.stoppingAt,
-        executionStoppedAt: task.executionStoppedAt,
-        stoppedAt: task.stoppedAt
-    };
-    return {
-        id: (task.taskArn ?? '').split('/').pop() ?? '',
-        createdAt: task.createdAt?.getTime() ?? 0,
-        ...(task.startedBy === undefined ? {} : { startedBy: task.startedBy }),
-        ...Object.fromEntries(Object.entries(times).flatMap(([name, at]) => at === undefined ? [] : [[name, at.getTime()]]))
-    };
-}
-/** How long the service's last successful deployments took, newest first, in milliseconds. */
-async function pastDurations(client, cluster, service, most, signal) {
-    const input = { cluster, service, status: ['SUCCESSFUL'], maxResults: MOST_TASKS };
-    const { serviceDeployments = [] } = await (0,aws_failure/* naming */.b7)('ecs:ListServiceDeployments', () => client.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8(input), { abortSignal: signal }));
-    return serviceDeployments
-        .flatMap(({ createdAt, finishedAt }) => createdAt === undefined || finishedAt === undefined
-        ? []
-        : [{ createdAt: createdAt.getTime(), ms: finishedAt.getTime() - createdAt.getTime() }])
-        .sort((a, b) => b.createdAt - a.createdAt)
-        .slice(0, most);
-}
-/** The pace of a target group; what may not be asked for is absent. */
-async function targetGroupPace(client, arn, signal) {
-    const [groups, attributes] = await Promise.allSettled([
-        (0,aws_failure/* naming */.b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new client_elastic_load_balancing_v2_dist_cjs/* DescribeTargetGroupsCommand */.sC7({ TargetGroupArns: [arn] }), {
-            abortSignal: signal
-        })),
-        (0,aws_failure/* naming */.b7)('elasticloadbalancing:DescribeTargetGroupAttributes', () => client.send(new client_elastic_load_balancing_v2_dist_cjs/* DescribeTargetGroupAttributesCommand */.cKh({ TargetGroupArn: arn }), {
-            abortSignal: signal
-        }))
-    ]);
-    const group = groups.status === 'fulfilled' ? groups.value.TargetGroups?.[0] : undefined;
-    const delay = attributes.status === 'fulfilled'
-        ? attributes.value.Attributes?.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value
-        : undefined;
-    return {
-        ...(group?.HealthCheckIntervalSeconds === undefined
-            ? {}
-            : { interval: group.HealthCheckIntervalSeconds }),
-        ...(group?.HealthyThresholdCount === undefined
-            ? {}
-            : { threshold: group.HealthyThresholdCount }),
-        ...(delay === undefined ? {} : { deregistrationDelay: Number(delay) })
-    };
-}
-/** The server's clock, as well as it is known: this machine's, put right by what AWS's answers told. Epoch milliseconds. */
-function serverNow({ config }) {
-    return Date.now() + config.systemClockOffset;
-}
-
+// EXTERNAL MODULE: ./src/platform/aws/timing.ts
+var timing = __nccwpck_require__(5759);
 // EXTERNAL MODULE: ./src/rollout/timing.ts + 2 modules
-var timing = __nccwpck_require__(8447);
+var rollout_timing = __nccwpck_require__(8447);
 ;// CONCATENATED MODULE: ./src/modes/rollout/measure.ts
 
 
@@ -57798,7 +63502,7 @@ const CLOSE_MS = 60_000;
 const PAST = 5;
 /** When the step began, by the server's clock: the deployment that it has just started tells. Epoch milliseconds. */
 function beginOf({ createdAt }, { clients, journal }) {
-    const now = serverNow(clients.ecs);
+    const now = (0,timing/* serverNow */.c_)(clients.ecs);
     const fresh = Math.abs(now - createdAt) < CLOSE_MS;
     return (fresh ? createdAt : now) - journal.elapsed();
 }
@@ -57811,17 +63515,17 @@ async function measure(rollout, definition, run, { clients, cancel }) {
     const { cluster, service: name } = rollout;
     const [service, tasks, past] = await Promise.all([
         quietly((0,ecs/* describeService */.Jv)(clients.ecs, cluster, name, { signal })),
-        quietly(taskTimes(clients.ecs, cluster, name, signal)),
+        quietly((0,timing/* taskTimes */.kU)(clients.ecs, cluster, name, signal)),
         // How long a good deployment takes says nothing about one that went wrong.
-        run.succeeded ? quietly(pastDurations(clients.ecs, cluster, name, PAST + 1, signal)) : []
+        run.succeeded ? quietly((0,timing/* pastDurations */.Gj)(clients.ecs, cluster, name, PAST + 1, signal)) : []
     ]);
     if (tasks === undefined || service === undefined || service === 'missing')
         return undefined;
     const group = service.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn;
-    const pace = group === undefined ? undefined : await quietly(targetGroupPace(clients.elb, group, signal));
+    const pace = group === undefined ? undefined : await quietly((0,timing/* targetGroupPace */.Og)(clients.elb, group, signal));
     const settings = settingsOf(service, pace, definition);
     const { begin, untilMs, succeeded } = run;
-    return (0,timing/* measureTime */.a)({
+    return (0,rollout_timing/* measureTime */.a)({
         rollout,
         tasks,
         events: service.events,
@@ -57860,6 +63564,8 @@ function settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers },
 var start_rollout = __nccwpck_require__(9554);
 // EXTERNAL MODULE: ./src/rollout/verdict.ts
 var verdict = __nccwpck_require__(7112);
+// EXTERNAL MODULE: ./src/modes/rollout/eyes.ts
+var eyes = __nccwpck_require__(6410);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
@@ -57914,9 +63620,10 @@ async function restore(rollout, target, tools) {
 
 
 
+
 /** Watches a deployment to its verdict, and carries out what the state machine decides. */
 async function watchRollout(first, tools) {
-    const carryOut = prepareCommands(first.watch.rollout, tools);
+    const carryOut = await prepareCommands(first.watch.rollout, tools);
     let now = first;
     for (;;) {
         for (const { text, kind } of now.news)
@@ -57936,14 +63643,14 @@ async function watchRollout(first, tools) {
     }
 }
 /** What carries out the state machine's commands. The first signal is told exactly once. */
-function prepareCommands(rollout, tools) {
-    const eyes = openEyes(rollout, tools);
+async function prepareCommands(rollout, tools) {
+    const eyes = await eyesFor(rollout, tools);
     const { cancel, clock } = tools;
     let cancelTold = false;
-    const look = async (afterMs, withTasks) => {
+    const look = async (watch, afterMs, withTasks) => {
         const signal = cancelTold ? undefined : cancel;
         await clock.sleep(jitter(afterMs), signal);
-        const seen = signal?.aborted === true ? undefined : await eyes.look(withTasks, signal);
+        const seen = signal?.aborted === true ? undefined : await eyes.look(watch, withTasks, signal);
         if (seen !== undefined)
             return seen;
         cancelTold = true;
@@ -57952,37 +63659,32 @@ function prepareCommands(rollout, tools) {
     return async (watch, command) => {
         switch (command.kind) {
             case 'look':
-                return await look(command.afterMs, command.withTasks);
+                return await look(watch, command.afterMs, command.withTasks);
             case 'stop':
                 tools.save(watch);
                 return await eyes.stop();
             case 'restore':
                 tools.save(watch);
-                return await restore(rollout, command.target, tools);
+                return await eyes.restore(command.target);
         }
     };
+}
+/** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */
+async function eyesFor(rollout, tools) {
+    if (rollout.codeDeploy === undefined)
+        return openEyes(rollout, tools);
+    const { openCodeDeployEyes } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8014));
+    return openCodeDeployEyes(rollout, rollout.codeDeploy, tools);
 }
 /** A little chance, so that many jobs do not ask at the same moment. */
 function jitter(ms) {
     return ms * (0.9 + 0.1 * Math.random());
 }
-/** One look must not eat the whole wait, however often the SDK repeats its calls. */
-const LOOK_LIMIT_MS = 20_000;
 function openEyes(rollout, tools) {
     const { clients, clock } = tools;
     const { cluster, service } = rollout;
     const ownDeployment = watchServiceDeployment(rollout, tools);
-    const tasks = knowTasks(rollout, tools);
-    const lookFailed = (error) => {
-        const { heals, message: reason } = (0,aws_failure/* failureOf */.g5)(error);
-        if (!heals)
-            tools.onBlind?.(error);
-        return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason };
-    };
-    const lookTooLong = () => {
-        const reason = `ECS did not answer within ${LOOK_LIMIT_MS / 1000} s.`;
-        return { kind: 'look-failed', now: clock.now(), reason };
-    };
+    const tasks = (0,eyes/* knowTasks */.g)(rollout, tools);
     const observe = async (withTasks, signal) => {
         const [seen, serviceDeployment, stopped] = await Promise.all([
             (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service, { signal }),
@@ -57994,44 +63696,9 @@ function openEyes(rollout, tools) {
         return { kind: 'observed', now: clock.now(), look, ...found };
     };
     return {
-        look: async (withTasks, cancel) => {
-            const limit = AbortSignal.timeout(LOOK_LIMIT_MS);
-            try {
-                return await observe(withTasks, AbortSignal.any([limit, ...(cancel ? [cancel] : [])]));
-            }
-            catch (error) {
-                if (cancel?.aborted === true)
-                    return undefined;
-                return limit.aborted ? lookTooLong() : lookFailed(error);
-            }
-        },
-        stop: () => ownDeployment.stop()
-    };
-}
-/** The stopped tasks of the service; each is described once. */
-function knowTasks(rollout, { clients, log }) {
-    const known = new Map();
-    let denied = false;
-    return async (signal) => {
-        if (denied)
-            return [];
-        try {
-            const { cluster, service } = rollout;
-            const arns = await (0,ecs/* listTasks */.Vk)(clients.ecs, cluster, service, 'STOPPED', { signal });
-            const fresh = arns.filter(arn => known.get(arn)?.lastStatus !== 'STOPPED');
-            for (const task of await (0,ecs/* describeTasks */.yz)(clients.ecs, cluster, fresh, { signal })) {
-                known.set(task.arn, task);
-            }
-            return [...known.values()];
-        }
-        catch (error) {
-            const failure = (0,aws_failure/* failureOf */.g5)(error);
-            if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
-                throw error;
-            denied = true;
-            log.notice(`${failure.message} Failed tasks are counted by ECS alone.`);
-            return [];
-        }
+        look: (0,eyes/* patiently */.d)(observe, { deployer: 'ECS' }, tools),
+        stop: () => ownDeployment.stop(),
+        restore: target => restore(rollout, target, tools)
     };
 }
 /** The service deployment of a rollout: found once by its identity, then described. */
@@ -58173,7 +63840,8 @@ function withHint(diagnosis, hint) {
 }
 /** Where the time went; not after a cancel, when every second counts, nor when ECS cannot be asked any more. */
 async function timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools) {
-    if (blindness !== undefined || tools.cancel.aborted)
+    // The task sets of CodeDeploy have other phases.
+    if (blindness !== undefined || tools.cancel.aborted || rollout.codeDeploy)
         return {};
     const succeeded = verdict.outcome === 'succeeded';
     const timing = await measure(rollout, definition, { begin, untilMs: durationMs, succeeded }, tools);
@@ -58212,11 +63880,12 @@ function handedOver({ cancel }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ rollOut),
-/* harmony export */   q: () => (/* binding */ watchOptions)
+/* harmony export */   Of: () => (/* binding */ rollOut),
+/* harmony export */   PX: () => (/* binding */ deploymentFacts),
+/* harmony export */   qt: () => (/* binding */ watchOptions)
 /* harmony export */ });
-/* harmony import */ var _rollout_watch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2286);
-/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3375);
+/* harmony import */ var _rollout_watch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4570);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(641);
 /* harmony import */ var _start_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9554);
 
 
@@ -58234,9 +63903,8 @@ function watchOptions({ rollout }) {
 }
 /** Brings a registered revision onto the service, and waits for the verdict when that is wanted. */
 async function rollOut(request, found, taskDefinition, definition, tools) {
-    const options = watchOptions(request);
     tools.cancel.throwIfAborted();
-    const started = await (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .startRollout */ .wz)(request, found, taskDefinition, options, tools);
+    const { options, started } = await start(request, found, taskDefinition, tools);
     if (started.kind === 'unchanged') {
         (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'ended' });
         return {
@@ -58245,7 +63913,7 @@ async function rollOut(request, found, taskDefinition, definition, tools) {
             runningTaskDefinitionArn: taskDefinition
         };
     }
-    tools.journal.learn({ deploymentId: started.rollout.deploymentId });
+    tools.journal.learn(deploymentFacts(started.rollout));
     tools.journal.tell((0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .describeStart */ .ig)(started.rollout));
     if (!request.rollout.wait) {
         (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'ended' });
@@ -58257,6 +63925,31 @@ async function rollOut(request, found, taskDefinition, definition, tools) {
     const first = (0,_rollout_watch_js__WEBPACK_IMPORTED_MODULE_0__/* .startWatch */ .Ms)(started.rollout, options, tools.clock.now());
     (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'started', watch: first.watch });
     return await (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)(first, definition, tools);
+}
+/** The ids of a deployment, for the report. */
+function deploymentFacts({ deploymentId, codeDeploy }) {
+    return {
+        deploymentId,
+        ...(codeDeploy === undefined ? {} : { codeDeployDeploymentId: deploymentId })
+    };
+}
+/** Starts the deployment by whoever deploys the service, with how long it is waited for. */
+async function start(request, found, taskDefinition, tools) {
+    const { service, codeDeploy } = found;
+    if (codeDeploy === undefined || service === undefined || service === 'missing') {
+        const options = watchOptions(request);
+        const started = await (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .startRollout */ .wz)(request, found, taskDefinition, options, tools);
+        return { options, started };
+    }
+    const code = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2339));
+    const { minutes, line } = code.budgetFor(request, codeDeploy);
+    const { rollout } = request;
+    const options = watchOptions({ ...request, rollout: { ...rollout, waitMinutes: minutes } });
+    const all = { ...found, codeDeploy };
+    const started = await code.startWithCodeDeploy(request, service, all, taskDefinition, options, tools);
+    if (started.kind === 'started' && rollout.wait)
+        tools.journal.tell(line);
+    return { options, started };
 }
 
 
@@ -58312,7 +64005,7 @@ async function findStarted(clients, { cluster, service, beforeId, taskDefinition
 /* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2397);
 /* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4980);
 /* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1833);
-/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9090);
+/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7974);
 /* harmony import */ var _start_once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7493);
 
 
@@ -59935,6 +65628,126 @@ function groupsOf(definition) {
 
 /***/ }),
 
+/***/ 827:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ getDeploymentGroup),
+/* harmony export */   Jn: () => (/* binding */ listDeployments),
+/* harmony export */   Uk: () => (/* binding */ stopDeployment),
+/* harmony export */   Yy: () => (/* binding */ createDeployment),
+/* harmony export */   ff: () => (/* binding */ describeTarget),
+/* harmony export */   hI: () => (/* binding */ codeDeployClients),
+/* harmony export */   i8: () => (/* binding */ getDeployment)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7507);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
+
+
+const abort = ({ signal }) => (signal === undefined ? {} : { abortSignal: signal });
+/** The clients of one run. */
+function codeDeployClients(clients) {
+    return {
+        client: clients.make(_aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .CodeDeployClient */ .cHd),
+        once: clients.make(_aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .CodeDeployClient */ .cHd, true)
+    };
+}
+/** What a deployment group says about its deployments. */
+async function getDeploymentGroup(client, { application: applicationName, group: deploymentGroupName }, options = {}) {
+    const { deploymentGroupInfo = {} } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:GetDeploymentGroup', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .GetDeploymentGroupCommand */ .WOp({ applicationName, deploymentGroupName }), abort(options)));
+    const { deploymentConfigName, blueGreenDeploymentConfiguration, autoRollbackConfiguration } = deploymentGroupInfo;
+    const { deploymentReadyOption, terminateBlueInstancesOnDeploymentSuccess: end } = blueGreenDeploymentConfiguration ?? {};
+    const { events = [], enabled } = autoRollbackConfiguration ?? {};
+    return {
+        ...(deploymentConfigName === undefined ? {} : { config: deploymentConfigName }),
+        ...(deploymentReadyOption?.actionOnTimeout === undefined
+            ? {}
+            : { readyAction: deploymentReadyOption.actionOnTimeout }),
+        readyWait: deploymentReadyOption?.waitTimeInMinutes ?? 0,
+        terminationWait: end?.action === 'KEEP_ALIVE' ? 0 : (end?.terminationWaitTimeInMinutes ?? 0),
+        rollsBack: enabled === true && events.includes('DEPLOYMENT_FAILURE'),
+        services: (deploymentGroupInfo.ecsServices ?? []).map(({ clusterName = '', serviceName = '' }) => `${clusterName}/${serviceName}`)
+    };
+}
+/** Asks for a deployment and gives its id. Throws what the SDK throws: the caller tells carried out from not. */
+async function createDeployment(client, input) {
+    const { deploymentId = '' } = await client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .CreateDeploymentCommand */ .ttP(input));
+    return deploymentId;
+}
+/** One deployment. */
+async function getDeployment(client, deploymentId, options = {}) {
+    const { deploymentInfo = {} } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:GetDeployment', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .GetDeploymentCommand */ .Tvn({ deploymentId }), abort(options)));
+    return deploymentView(deploymentInfo);
+}
+/** The ids of a group's deployments: those in progress, or those since a time of the server's. All pages. */
+async function listDeployments(client, { application: applicationName, group: deploymentGroupName }, which, options = {}) {
+    const ids = [];
+    let nextToken;
+    do {
+        const input = {
+            applicationName,
+            deploymentGroupName,
+            ...(which === 'in progress'
+                ? { includeOnlyStatuses: [...IN_PROGRESS] }
+                : { createTimeRange: { start: new Date(which.since) } }),
+            ...(nextToken === undefined ? {} : { nextToken })
+        };
+        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:ListDeployments', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .ListDeploymentsCommand */ .sr8(input), abort(options)));
+        ids.push(...(page.deployments ?? []));
+        nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return ids;
+}
+const IN_PROGRESS = [
+    'Created',
+    'Queued',
+    'InProgress',
+    'Baking',
+    'Ready'
+];
+/** Asks CodeDeploy to stop a deployment and to roll it back. */
+async function stopDeployment(client, deploymentId) {
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:StopDeployment', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .StopDeploymentCommand */ .NzN({ deploymentId, autoRollbackEnabled: true })));
+}
+/** The ECS service as the target of a deployment; undefined as long as CodeDeploy knows of none. */
+async function describeTarget(client, deploymentId, targetId, options = {}) {
+    const { deploymentTargets = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:BatchGetDeploymentTargets', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__/* .BatchGetDeploymentTargetsCommand */ .Bsg({ deploymentId, targetIds: [targetId] }), abort(options)));
+    const target = deploymentTargets[0]?.ecsTarget;
+    if (target === undefined)
+        return undefined;
+    return {
+        events: (target.lifecycleEvents ?? []).map(({ lifecycleEventName = '', status = '', diagnostics }) => ({
+            name: lifecycleEventName,
+            status,
+            ...(diagnostics?.message === undefined ? {} : { message: diagnostics.message })
+        })),
+        sides: (target.taskSetsInfo ?? []).map(({ taskSetLabel, identifer, trafficWeight }) => ({
+            label: taskSetLabel === 'Blue' ? 'Blue' : 'Green',
+            ...(identifer === undefined ? {} : { taskSetId: identifer }),
+            ...(trafficWeight === undefined ? {} : { weight: trafficWeight })
+        }))
+    };
+}
+function deploymentView(info) {
+    const { errorInformation, rollbackInfo, revision } = info;
+    return Object.fromEntries(Object.entries({
+        id: info.deploymentId ?? '',
+        status: (info.status ?? 'Created'),
+        createdAt: info.createTime?.getTime() ?? 0,
+        creator: info.creator,
+        description: info.description,
+        sha256: revision?.appSpecContent?.sha256 ?? revision?.string?.sha256,
+        errorCode: errorInformation?.code,
+        errorMessage: errorInformation?.message,
+        undoneBy: rollbackInfo?.rollbackDeploymentId,
+        rollbackMessage: rollbackInfo?.rollbackMessage,
+        keepsOriginal: info.instanceTerminationWaitTimeStarted === true
+    }).filter(([, value]) => value !== undefined));
+}
+
+
+/***/ }),
+
 /***/ 1891:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -61426,6 +67239,95 @@ async function stopTask(client, cluster, task, reason) {
 
 /***/ }),
 
+/***/ 5759:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gj: () => (/* binding */ pastDurations),
+/* harmony export */   Og: () => (/* binding */ targetGroupPace),
+/* harmony export */   c_: () => (/* binding */ serverNow),
+/* harmony export */   kU: () => (/* binding */ taskTimes)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(586);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
+
+
+
+/** DescribeTasks takes at most 100 tasks a call (AWS documentation); more are not worth a second one here. */
+const MOST_TASKS = 100;
+/** When the service's running and recently stopped tasks came to which point of their lives; at most 100 of each. */
+async function taskTimes(client, cluster, service, signal) {
+    const found = await Promise.all(['RUNNING', 'STOPPED'].map(async (desiredStatus) => {
+        const input = { cluster, serviceName: service, desiredStatus, maxResults: MOST_TASKS };
+        const { taskArns: tasks = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTasks', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg(input), { abortSignal: signal }));
+        if (tasks.length === 0)
+            return [];
+        const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeTasks', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }), { abortSignal: signal }));
+        return answer.tasks ?? [];
+    }));
+    // A task that is told to stop between the two lists is in both.
+    return [...new Map(found.flat().map(task => [task.taskArn, timesOf(task)])).values()];
+}
+function timesOf(task) {
+    const times = {
+        pullStartedAt: task.pullStartedAt,
+        pullStoppedAt: task.pullStoppedAt,
+        startedAt: task.startedAt,
+        stoppingAt: task.stoppingAt,
+        executionStoppedAt: task.executionStoppedAt,
+        stoppedAt: task.stoppedAt
+    };
+    return {
+        id: (task.taskArn ?? '').split('/').pop() ?? '',
+        createdAt: task.createdAt?.getTime() ?? 0,
+        ...(task.startedBy === undefined ? {} : { startedBy: task.startedBy }),
+        ...Object.fromEntries(Object.entries(times).flatMap(([name, at]) => at === undefined ? [] : [[name, at.getTime()]]))
+    };
+}
+/** How long the service's last successful deployments took, newest first, in milliseconds. */
+async function pastDurations(client, cluster, service, most, signal) {
+    const input = { cluster, service, status: ['SUCCESSFUL'], maxResults: MOST_TASKS };
+    const { serviceDeployments = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServiceDeploymentsCommand */ .jz8(input), { abortSignal: signal }));
+    return serviceDeployments
+        .flatMap(({ createdAt, finishedAt }) => createdAt === undefined || finishedAt === undefined
+        ? []
+        : [{ createdAt: createdAt.getTime(), ms: finishedAt.getTime() - createdAt.getTime() }])
+        .sort((a, b) => b.createdAt - a.createdAt)
+        .slice(0, most);
+}
+/** The pace of a target group; what may not be asked for is absent. */
+async function targetGroupPace(client, arn, signal) {
+    const [groups, attributes] = await Promise.allSettled([
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetGroupsCommand */ .sC7({ TargetGroupArns: [arn] }), {
+            abortSignal: signal
+        })),
+        (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroupAttributes', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetGroupAttributesCommand */ .cKh({ TargetGroupArn: arn }), {
+            abortSignal: signal
+        }))
+    ]);
+    const group = groups.status === 'fulfilled' ? groups.value.TargetGroups?.[0] : undefined;
+    const delay = attributes.status === 'fulfilled'
+        ? attributes.value.Attributes?.find(({ Key }) => Key === 'deregistration_delay.timeout_seconds')?.Value
+        : undefined;
+    return {
+        ...(group?.HealthCheckIntervalSeconds === undefined
+            ? {}
+            : { interval: group.HealthCheckIntervalSeconds }),
+        ...(group?.HealthyThresholdCount === undefined
+            ? {}
+            : { threshold: group.HealthyThresholdCount }),
+        ...(delay === undefined ? {} : { deregistrationDelay: Number(delay) })
+    };
+}
+/** The server's clock, as well as it is known: this machine's, put right by what AWS's answers told. Epoch milliseconds. */
+function serverNow({ config }) {
+    return Date.now() + config.systemClockOffset;
+}
+
+
+/***/ }),
+
 /***/ 6123:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -61441,18 +67343,18 @@ function present(value) {
 /** A service of DescribeServices, UpdateService or CreateService as the core sees it. */
 function serviceView(service) {
     const { events = [], loadBalancers = [] } = service;
-    const controller = service.deploymentController?.type;
+    const controller = controllerOf(service);
     return present({
         arn: service.serviceArn ?? '',
         name: service.serviceName ?? '',
         clusterArn: service.clusterArn ?? '',
         status: service.status ?? 'ACTIVE',
-        controller: controller === 'CODE_DEPLOY' || controller === 'EXTERNAL' ? controller : 'ECS',
+        controller,
         desired: service.desiredCount ?? 0,
         running: service.runningCount ?? 0,
         pending: service.pendingCount ?? 0,
-        taskDefinition: service.taskDefinition ?? '',
-        deployments: (service.deployments ?? []).map(deploymentView),
+        taskDefinition: primarySet(service)?.taskDefinition ?? service.taskDefinition ?? '',
+        deployments: deploymentsOf(service),
         events: events.map(({ id = '', createdAt, message = '' }) => ({
             id,
             at: createdAt?.getTime() ?? 0,
@@ -61502,6 +67404,39 @@ function deploymentView(deployment) {
         createdAt: deployment.createdAt?.getTime() ?? 0,
         rolloutState: deployment.rolloutState,
         rolloutReason: deployment.rolloutStateReason
+    });
+}
+function controllerOf({ deploymentController }) {
+    const type = deploymentController?.type;
+    return type === 'CODE_DEPLOY' || type === 'EXTERNAL' ? type : 'ECS';
+}
+function deploymentsOf(service) {
+    return controllerOf(service) === 'CODE_DEPLOY'
+        ? (service.taskSets ?? []).map(taskSetView)
+        : (service.deployments ?? []).map(deploymentView);
+}
+/** What a service of CodeDeploy runs; undefined for others. */
+function primarySet(service) {
+    return controllerOf(service) === 'CODE_DEPLOY'
+        ? service.taskSets?.find(({ status }) => status === 'PRIMARY')
+        : undefined;
+}
+/** A task set in the words of deployments: the PRIMARY one is what works, any other may come to that. */
+function taskSetView(taskSet) {
+    const groups = (taskSet.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    return present({
+        id: taskSet.externalId ?? taskSet.id ?? '',
+        taskSetId: taskSet.id,
+        targetGroupArns: groups,
+        status: taskSet.status ?? '',
+        taskDefinition: taskSet.taskDefinition ?? '',
+        desired: taskSet.computedDesiredCount ?? 0,
+        pending: taskSet.pendingCount ?? 0,
+        running: taskSet.runningCount ?? 0,
+        failed: 0,
+        createdAt: taskSet.createdAt?.getTime() ?? 0,
+        rolloutState: taskSet.status === 'PRIMARY' ? 'COMPLETED' : 'IN_PROGRESS',
+        rolloutReason: undefined
     });
 }
 /** A service deployment of DescribeServiceDeployments as the core sees it. */
@@ -62408,6 +68343,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'running-task-definition-arn',
     'deployment-id',
     'service-deployment-arn',
+    'codedeploy-deployment-id',
     'url',
     'run-task-arn',
     'exit-code',
@@ -62448,6 +68384,7 @@ function outputsOf(report) {
         'running-task-definition-arn': report.runningTaskDefinitionArn,
         'deployment-id': report.deploymentId,
         'service-deployment-arn': report.serviceDeploymentArn,
+        'codedeploy-deployment-id': report.codeDeployDeploymentId,
         url: report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkConsole */ .A)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTasks */ .D)(report),
         'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
         'exit-code': report.exitCode?.toString(),
@@ -64362,7 +70299,7 @@ function revert(watch, now, by, cause, news, restoring) {
     const target = watch.rollout.previous;
     const to = target === undefined ? '' : ` to ${(0,_story_js__WEBPACK_IMPORTED_MODULE_2__/* .revisionName */ .pd)(target.taskDefinition)}`;
     const text = by === 'ecs'
-        ? `ECS is rolling back${to}: ${cause}`
+        ? `${(0,_story_js__WEBPACK_IMPORTED_MODULE_2__/* .deployerOf */ .qE)(watch.rollout)} is rolling back${to}: ${cause}`
         : `rollback${to} has begun, waiting for its end`;
     return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false);
 }
@@ -64478,8 +70415,8 @@ function backOff(elapsedMs, failures) {
 /* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4980);
 
 
-/** What stands in the way of deploying to this service; undefined when nothing does. */
-function refuseService(cluster, name, service, canCreate) {
+/** What stands in the way of deploying to this service; undefined when nothing does. `controllers`: those that will do. */
+function refuseService(cluster, name, service, canCreate, controllers = ['ECS']) {
     if (service === 'missing' || service.status === 'INACTIVE') {
         return canCreate
             ? undefined
@@ -64496,15 +70433,22 @@ function refuseService(cluster, name, service, canCreate) {
             fix: 'Wait until it is INACTIVE, or choose another service.'
         };
     }
-    return service.controller === 'ECS' ? undefined : refuseController(name, service.controller);
+    return controllers.includes(service.controller)
+        ? undefined
+        : refuseController(name, service.controller);
 }
 function refuseController(name, controller) {
     return {
         where: 'service',
-        what: `The service ${name} uses the deployment controller ${controller}; only ECS is supported.`,
-        fix: controller === 'CODE_DEPLOY'
-            ? 'Deploy it with AWS CodeDeploy, or move it to the ECS controller.'
-            : 'Task sets of an EXTERNAL controller are managed by the tool that made them.'
+        ...(controller === 'CODE_DEPLOY'
+            ? {
+                what: `The service ${name} is deployed by CodeDeploy, which only the modes deploy and plan can ask for a deployment.`,
+                fix: 'Use mode: deploy; to go back, give it task-definition-arn with the revision that worked.'
+            }
+            : {
+                what: `The service ${name} uses the deployment controller ${controller}; only ECS and CODE_DEPLOY are supported.`,
+                fix: 'Task sets of an EXTERNAL controller are managed by the tool that made them.'
+            })
     };
 }
 /** Decides whether a deployment has to be started. Everything is judged by what runs, not by text. */
@@ -64593,6 +70537,8 @@ function isRollback(service, { id, rolloutReason = '' }) {
 /* harmony export */   Os: () => (/* binding */ primaryOf),
 /* harmony export */   PE: () => (/* binding */ deploymentOf)
 /* harmony export */ });
+/* harmony import */ var _codedeploy_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
+
 /** The PRIMARY deployment of a service: the one that ECS works towards. */
 function primaryOf(service) {
     return service.deployments.find(deployment => deployment.status === 'PRIMARY');
@@ -64611,6 +70557,8 @@ function read(rollout, look, seenMine) {
         return { kind: 'gone', status: 'MISSING' };
     if (service.status !== 'ACTIVE')
         return { kind: 'gone', status: service.status };
+    if (look.codeDeploy !== undefined)
+        return (0,_codedeploy_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployment */ .i)(rollout, service, look.codeDeploy);
     return serviceDeployment === 'unknown'
         ? readService(rollout, service, seenMine)
         : readServiceDeployment(rollout, service, serviceDeployment);
@@ -64929,7 +70877,8 @@ const SERVICE_ROWS = [
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   bs: () => (/* binding */ signOfLife),
 /* harmony export */   o1: () => (/* binding */ eventNews),
-/* harmony export */   pd: () => (/* binding */ revisionName)
+/* harmony export */   pd: () => (/* binding */ revisionName),
+/* harmony export */   qE: () => (/* binding */ deployerOf)
 /* harmony export */ });
 /* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2397);
 
@@ -64978,6 +70927,10 @@ function statusLine(own) {
         ? `, circuit breaker ${own.breakerFailures} of ${own.breakerThreshold ?? '?'}`
         : '';
     return `service deployment ${own.status}${stage}${breaker}`;
+}
+/** Who carries a rollout out. */
+function deployerOf({ codeDeploy }) {
+    return codeDeploy === undefined ? 'ECS' : 'CodeDeploy';
 }
 /** `web:41` of a task definition ARN. */
 function revisionName(taskDefinition) {
@@ -65347,7 +71300,7 @@ function withRunning(watch, outcome, reason) {
 
 /***/ }),
 
-/***/ 2286:
+/***/ 4570:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65402,11 +71355,14 @@ function mostCommon(failures) {
     return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
+// EXTERNAL MODULE: ./src/codedeploy/story.ts
+var story = __nccwpck_require__(2367);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var rollout_reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/rollout/story.ts
-var story = __nccwpck_require__(4980);
+var rollout_story = __nccwpck_require__(4980);
 ;// CONCATENATED MODULE: ./src/rollout/memory.ts
+
 
 
 
@@ -65445,11 +71401,13 @@ function remember(memory, rollout, now, look, tasks) {
     const mine = (0,rollout_reading/* deploymentOf */.PE)(service, rollout.deploymentId);
     const events = newEvents(memory, rollout, service);
     const failures = newFailures(memory, rollout.deploymentId, tasks);
-    const counts = (0,story/* countsLine */.J7)(rollout, service);
-    const status = (0,story/* statusLine */.Bs)(look.serviceDeployment);
+    const counts = (0,rollout_story/* countsLine */.J7)(rollout, service);
+    const status = look.codeDeploy === undefined
+        ? (0,rollout_story/* statusLine */.Bs)(look.serviceDeployment)
+        : (0,story/* progressLine */.oz)(look.codeDeploy);
     const news = [
-        ...events.flatMap(event => (0,story/* eventNews */.o1)(event) ?? []),
-        ...failures.map(({ task, cause }) => (0,story/* failureNews */.Oj)(task, cause)),
+        ...events.flatMap(event => (0,rollout_story/* eventNews */.o1)(event) ?? []),
+        ...failures.map(({ task, cause }) => (0,rollout_story/* failureNews */.Oj)(task, cause)),
         ...changed(memory.status, status),
         ...changed(memory.counts, counts)
     ];
@@ -65469,7 +71427,7 @@ function remember(memory, rollout, now, look, tasks) {
         seenMine: memory.seenMine || mine !== undefined,
         ...(running === undefined ? {} : { running })
     };
-    const hinted = reportedFailures > memory.reportedFailures || events.some(story/* hintsAtFailure */.Oh);
+    const hinted = reportedFailures > memory.reportedFailures || events.some(rollout_story/* hintsAtFailure */.Oh);
     const due = now - memory.tasksAskedAt >= TASKS_EVERY_MS;
     const suspicious = hinted || (due && isTroubled(next, mine?.running ?? 0, startsSince(rollout, service), service));
     return { memory: next, news, suspicious };
@@ -65513,9 +71471,36 @@ function runningRevision(service) {
 var moves = __nccwpck_require__(5307);
 // EXTERNAL MODULE: ./src/rollout/pace.ts
 var pace = __nccwpck_require__(4174);
+// EXTERNAL MODULE: ./src/codedeploy/reading.ts
+var codedeploy_reading = __nccwpck_require__(4694);
+;// CONCATENATED MODULE: ./src/rollout/phase-reading.ts
+
+
+/** What the look means in the present phase: for my deployment, or for the one that restores. */
+function readPhase(watch, look) {
+    const { phase, rollout, memory } = watch;
+    if (phase.kind !== 'reverting' || phase.restore === undefined) {
+        return (0,rollout_reading/* read */.LF)(rollout, look, memory.seenMine);
+    }
+    const restoring = {
+        cluster: rollout.cluster,
+        service: rollout.service,
+        taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
+        ...phase.restore
+    };
+    if (look.codeDeploy !== undefined) {
+        const restored = (0,codedeploy_reading/* readRestoring */.U)(look.codeDeploy);
+        return restored.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : restored;
+    }
+    const seen = phase.restore.seen === true;
+    const reading = (0,rollout_reading/* read */.LF)(restoring, { service: look.service, serviceDeployment: 'unknown' }, seen);
+    return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading;
+}
+
 // EXTERNAL MODULE: ./src/rollout/verdict.ts
 var verdict = __nccwpck_require__(7112);
 ;// CONCATENATED MODULE: ./src/rollout/watch.ts
+
 
 
 
@@ -65628,22 +71613,6 @@ function noteRestore(watch, { service }) {
         ? watch
         : { ...watch, phase: { ...phase, restore: { ...phase.restore, seen: true } } };
 }
-/** What the look means in the present phase: for my deployment, or for the one that restores. */
-function readPhase(watch, look) {
-    const { phase, rollout, memory } = watch;
-    if (phase.kind !== 'reverting' || phase.restore === undefined) {
-        return (0,rollout_reading/* read */.LF)(rollout, look, memory.seenMine);
-    }
-    const restoring = {
-        cluster: rollout.cluster,
-        service: rollout.service,
-        taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
-        ...phase.restore
-    };
-    const alone = { service: look.service, serviceDeployment: 'unknown' };
-    const reading = (0,rollout_reading/* read */.LF)(restoring, alone, phase.restore.seen === true);
-    return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading;
-}
 /** Nothing decided yet: is it failing too often, or taking too long? */
 function goOn(watch, now, news, desired, suspicious) {
     if (watch.phase.kind === 'reverting')
@@ -65668,7 +71637,7 @@ function stopCutOff(watch, now, news) {
         : (0,moves/* triggered */.M4)(cut, now, news, 'cancel', 'The main step was cut off.', true);
 }
 function tooLong({ rollout, options }) {
-    return `${rollout.deploymentId} had not completed after ${(0,story/* formatDuration */.a3)(options.waitMs)} (wait-for-minutes).`;
+    return `${rollout.deploymentId} had not completed after ${(0,rollout_story/* formatDuration */.a3)(options.waitMs)} (wait-for-minutes).`;
 }
 function rollingBack(watch, now, news, told) {
     if (watch.phase.kind === 'reverting')
@@ -65683,7 +71652,7 @@ function lookFailed(watch, now, reason) {
     const next = { ...watch, memory: { ...watch.memory, blindLooks } };
     const left = (0,moves/* limitOf */.LF)(watch) - now;
     if (left <= 0) {
-        const why = `ECS could not be asked: ${reason}`;
+        const why = `${(0,rollout_story/* deployerOf */.qE)(watch.rollout)} could not be asked: ${reason}`;
         return phase.kind === 'reverting'
             ? (0,moves/* finish */.O9)(next, [], (0,verdict/* rollbackFailed */.Ki)(next, phase.cause, why))
             : (0,moves/* triggered */.M4)(next, now, [], 'timeout', `${tooLong(watch)} ${why}`, true);
@@ -65717,7 +71686,10 @@ function stopAnswered(watch, now, answer, reason) {
         return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } };
     }
     const why = reason === undefined ? '' : ` (${reason})`;
-    const text = `ECS cannot stop the deployment${why}: updating the service back instead`;
+    const instead = watch.rollout.codeDeploy === undefined
+        ? 'updating the service back instead'
+        : 'deploying the old revision instead';
+    const text = `${(0,rollout_story/* deployerOf */.qE)(watch.rollout)} cannot stop the deployment${why}: ${instead}`;
     return (0,moves/* restore */.PF)(watch, [{ kind: 'decision', text }]);
 }
 
@@ -67250,7 +73222,7 @@ exports.composeCollection = composeCollection;
 
 
 var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(5937);
+var composeNode = __nccwpck_require__(8318);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
 
@@ -67296,7 +73268,7 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5937:
+/***/ 8318:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
