@@ -67231,9 +67231,18 @@ function readAnswer({ tasks = [], failures = [] }) {
         failures: failures.map(({ reason = 'no reason given', detail }) => detail === undefined ? reason : `${reason} (${detail})`)
     };
 }
-/** Stops a task: its containers get SIGTERM and, after their stopTimeout, SIGKILL. */
+/**
+ * Stops a task: its containers get SIGTERM and, after their stopTimeout, SIGKILL. ECS may not know a task yet that was
+ * started a moment ago (AWS documentation, eventual consistency), so it is asked again for a few seconds.
+ */
 async function stopTask(client, cluster, task, reason) {
-    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:StopTask', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .StopTaskCommand */ .PP1({ cluster, task, reason })));
+    const stop = () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .StopTaskCommand */ .PP1({ cluster, task, reason }));
+    const options = {
+        retries: 3,
+        minTimeout: 500,
+        shouldRetry: ({ error }) => /task was not found/i.test(error.message)
+    };
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:StopTask', () => (0,p_retry__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(stop, options));
 }
 
 

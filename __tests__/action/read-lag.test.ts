@@ -77,6 +77,25 @@ test.concurrent(
 )
 
 test.concurrent(
+  'a one-off task that cannot be seen yet is stopped all the same when the job is cancelled',
+  () =>
+    inService(async scene => {
+      // Longer than it takes to stop the task after the signal, and shorter than a cancelled job has.
+      scene.simulator.ecs.setReadLag(3)
+      const run = await scene.run(
+        { mode: 'run-task', 'service-definition': '', image: scene.image('v2') },
+        { cancelWhen: /started task/ }
+      )
+      expect(run.outputs.outcome).toBe('cancelled')
+      expect(run.outputs.reason).toMatch(/Task \w{8} was stopped/)
+      expect(scene.calls('ecs:StopTask').map(({ outcome }) => outcome)).toEqual(
+        expect.arrayContaining(['InvalidParameterException', 'ok'])
+      )
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'a preview is made, removed, and made again while what is there cannot be seen yet',
   async () => {
     const world = await startPreviewWorld({}, [12])

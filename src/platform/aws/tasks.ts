@@ -69,12 +69,21 @@ function readAnswer({ tasks = [], failures = [] }: RunTaskCommandOutput): Starte
   }
 }
 
-/** Stops a task: its containers get SIGTERM and, after their stopTimeout, SIGKILL. */
+/**
+ * Stops a task: its containers get SIGTERM and, after their stopTimeout, SIGKILL. ECS may not know a task yet that was
+ * started a moment ago (AWS documentation, eventual consistency), so it is asked again for a few seconds.
+ */
 export async function stopTask(
   client: ECSClient,
   cluster: string,
   task: string,
   reason: string
 ): Promise<void> {
-  await naming('ecs:StopTask', () => client.send(new StopTaskCommand({ cluster, task, reason })))
+  const stop = () => client.send(new StopTaskCommand({ cluster, task, reason }))
+  const options = {
+    retries: 3,
+    minTimeout: 500,
+    shouldRetry: ({ error }: { error: Error }) => /task was not found/i.test(error.message)
+  }
+  await naming('ecs:StopTask', () => pRetry(stop, options))
 }
