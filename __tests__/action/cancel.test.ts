@@ -141,8 +141,12 @@ const CASES: readonly Case[] = [
   ...STUCK
 ]
 
-async function cancelOnce(one: Case): Promise<void> {
+/** A second signal that comes when the process has ended by itself shows nothing: a busy machine may be that slow. */
+const TRIES = 5
+
+async function cancelOnce(one: Case, tries = TRIES): Promise<void> {
   const pace = one.stuck === true ? { speed: SLOW } : {}
+  let late = false
   await inService(async scene => {
     const { ecs, control } = scene.simulator
     if (one.deny !== undefined) control.deny(one.deny)
@@ -151,10 +155,13 @@ async function cancelOnce(one: Case): Promise<void> {
     }
     const inputs = { image: scene.image('v2'), ...one.inputs }
     const run = await runAndSignal(scene, one, inputs)
+    late = one.manner === 'impatient' && run.exitCode === 1 && tries > 1
+    if (late) return
     await untilSettled(scene)
     judge(scene, one, run)
     await converge(scene, one)
   }, pace)
+  if (late) await cancelOnce(one, tries - 1)
 }
 
 function judge(scene: Scene, { manner, expected }: Case, run: ActionRun): void {
@@ -196,7 +203,12 @@ async function converge(scene: Scene, { image, expected }: Case): Promise<void> 
 test(
   'signals at each phase of a deployment',
   async () => {
-    await tryAll('cancel', CASES, ({ phase, manner }) => `${manner}: ${phase}`, cancelOnce)
+    await tryAll(
+      'cancel',
+      CASES,
+      ({ phase, manner }) => `${manner}: ${phase}`,
+      one => cancelOnce(one)
+    )
   },
   FIVE_MINUTES
 )
