@@ -10,6 +10,8 @@ import { hasTaskSets, lookAtTaskSets } from './task-sets.ts'
 
 /** How often the scheduler complains of the percentages that keep it from doing anything. Not documented. */
 const stuckSeconds = 300
+/** With alarms a deployment bakes, if not told how long: less than five minutes (AWS documentation); how long is not documented. */
+const alarmBakeMinutes = 3
 /** A service that stays steady says so again. */
 const steadySeconds = 6 * 3600
 
@@ -169,7 +171,8 @@ function stillBakes(
   primary: DeploymentState,
   now: number
 ): boolean {
-  const minutes = service.settings.deploymentConfiguration?.bakeTimeInMinutes ?? 0
+  const { alarms, bakeTimeInMinutes } = service.settings.deploymentConfiguration ?? {}
+  const minutes = bakeTimeInMinutes ?? (alarms?.enable ? alarmBakeMinutes : 0)
   if (minutes === 0 || primary.rollback) {
     return false
   }

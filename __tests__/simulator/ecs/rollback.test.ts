@@ -365,8 +365,22 @@ describe('alarms', () => {
     lab.update({ forceNewDeployment: true })
     lab.advance(30)
     lab.control.alarm('errors', 'ALARM')
-    lab.advance(200)
+    lab.advance(300)
     expect(status(lab)).toBe('SUCCESSFUL')
+  })
+
+  // facts: aws 2.1
+  test('that are watched keep a deployment open for a while when its tasks are healthy', () => {
+    const { lab } = broken(undefined, { deploymentConfiguration: { alarms } })
+    lab.update({ taskDefinition: lab.register('next') })
+    const stage = () => lab.records()[0]?.lifecycleStage
+    const healthy = lab.advanceUntil(() => stage() === 'BAKE_TIME')
+    expect(lab.service().deployments?.[0]).toMatchObject({ rolloutState: 'IN_PROGRESS' })
+    expect(lab.advanceUntil(() => status(lab) === 'SUCCESSFUL')).toBeLessThan(300)
+    lab.update({ forceNewDeployment: true })
+    lab.advance(healthy + 60)
+    lab.control.alarm('errors', 'ALARM')
+    expect(status(lab)).toBe('ROLLBACK_REQUESTED')
   })
 })
 
