@@ -59,6 +59,10 @@ describe('a look at CodeDeploy', () => {
     expect(read(original, status, traffic(10))).toBe('rollback-failed')
     expect(read(replaced, status)).toBe('rollback-failed')
     expect(read(others, status)).toBe('superseded')
+    // Nobody may look at the traffic, and the new task set is there: it may have a part of it.
+    const both = service([...original.deployments, set(MINE, 'ACTIVE', NEW, BEGAN + 5_000)])
+    expect(read(both, status)).toBe('rollback-failed')
+    expect(read(both, status, traffic(0))).toBe('rolled-back')
   })
 
   test.each(['Failed', 'Stopped'] as const)('%s with a rollback', status => {

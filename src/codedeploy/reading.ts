@@ -79,8 +79,11 @@ function readAbandoned(
   if (primary !== undefined && primary.id !== rollout.deploymentId) {
     if (primary.createdAt > rollout.createdAt) return { kind: 'superseded', by: primary, cause }
     const green = targets?.sides.find(({ label }) => label === 'Green')
+    // Where nobody may look at the traffic, a task set that is there may have a part of it.
+    const isThere = service.deployments.some(({ id }) => id === rollout.deploymentId)
+    const unseen = targets === undefined && isThere
     // The original has all traffic: it never left, or has got it back.
-    if ((green?.weight ?? 0) === 0) return { kind: 'rolled-back', cause }
+    if (!unseen && (green?.weight ?? 0) === 0) return { kind: 'rolled-back', cause }
   }
   // There is no rollback of CodeDeploy's; whether this step can make one is not decided here.
   return { kind: 'rollback-failed', cause, noCandidate: true }
