@@ -89,8 +89,11 @@ function readAbandoned(
   return { kind: 'rollback-failed', cause, noCandidate: true }
 }
 
-/** Reads a look for the deployment with which this step puts the old revision back. */
-export function readRestoring(look: CodeDeployLook): Reading {
+/**
+ * Reads a look for the deployment with which this step puts the old revision back. When there is no time left to wait
+ * (`late`), it has done its work once it only keeps the other task set for a while: the traffic is back.
+ */
+export function readRestoring(look: CodeDeployLook, late: boolean): Reading {
   switch (look.deployment.status) {
     case 'Succeeded':
       return { kind: 'succeeded' }
@@ -98,6 +101,6 @@ export function readRestoring(look: CodeDeployLook): Reading {
     case 'Stopped':
       return { kind: 'failed', cause: causeOf(look.deployment) }
     default:
-      return { kind: 'going' }
+      return { kind: late && look.deployment.keepsOriginal ? 'succeeded' : 'going' }
   }
 }

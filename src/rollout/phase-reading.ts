@@ -1,9 +1,10 @@
 import { readRestoring } from '../codedeploy/reading.ts'
+import { limitOf } from './moves.ts'
 import { type Look, type Reading, read } from './reading.ts'
 import type { Rollout, Watch } from './rollout.ts'
 
 /** What the look means in the present phase: for my deployment, or for the one that restores. */
-export function readPhase(watch: Watch, look: Look): Reading {
+export function readPhase(watch: Watch, look: Look, now: number): Reading {
   const { phase, rollout, memory } = watch
   if (phase.kind !== 'reverting' || phase.restore === undefined) {
     return read(rollout, look, memory.seenMine)
@@ -15,7 +16,7 @@ export function readPhase(watch: Watch, look: Look): Reading {
     ...phase.restore
   }
   if (look.codeDeploy !== undefined) {
-    const restored = readRestoring(look.codeDeploy)
+    const restored = readRestoring(look.codeDeploy, now >= limitOf(watch))
     return restored.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : restored
   }
   const seen = phase.restore.seen === true

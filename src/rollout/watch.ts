@@ -94,7 +94,9 @@ export function step(watch: Watch, input: WatchInput): Step {
 function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView[]): Step {
   const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks)
   const seen = noteRestore({ ...watch, memory }, look)
-  const reading: Reading = isTooEarly(seen, now, look) ? { kind: 'going' } : readPhase(seen, look)
+  const reading: Reading = isTooEarly(seen, now, look)
+    ? { kind: 'going' }
+    : readPhase(seen, look, now)
   switch (reading.kind) {
     case 'going': {
       const desired = look.service === 'missing' ? 0 : look.service.desired
