@@ -271,32 +271,40 @@ test('the policy of docs/permissions.md is enough, and no more', async () => {
   expect(unused.filter(action => action.startsWith('codedeploy:'))).toEqual([])
 }, 20_000)
 
-test('post finds a deployment that was sent and not confirmed, and rolls it back', async () => {
-  const lab = await openLaboratory()
-  const state: Record<string, unknown> = {}
-  const save = (wanted: string) => JSON.parse(JSON.stringify(state[wanted])) as { kind: string }
-  const cancel = new AbortController()
-  lab.simulator.control.addFault({
-    fault: { kind: 'hang', when: 'after' },
-    operation: 'codedeploy:CreateDeployment'
-  })
-  // As after a kill: nothing more comes of the main step.
-  const main = run(lab, 'v2', {}, { state, cancel: cancel.signal }).catch(() => undefined)
-  while (lab.simulator.codedeploy.deployments().length === 0) {
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-  const left = { rollout: save('rollout'), region: 'us-east-1' }
-  expect(left.rollout.kind).toBe('starting')
-  lab.simulator.control.clearFaults()
-  lab.pass(0.5)
-  const { tools, log, failures } = toolsOf(lab, left, cancel.signal)
-  await finish(tools.runner, tools.clock, tools.env, cancel.signal)
-  expect([failures.length, log.text()]).toEqual([1, expect.stringContaining('rolled-back: ')])
-  expect(setsOf(lab)).toEqual(['PRIMARY 1'])
-  cancel.abort('SIGINT')
-  await lab.simulator.close()
-  await main
-}, 30_000)
+test.each([
+  ['the deployment, and rolls it back', 1],
+  ['the way back, and watches it to its end', 2]
+])(
+  'post finds %s, that was sent and not confirmed',
+  async (_what, nth) => {
+    const lab = await openLaboratory()
+    if (nth === 2) lab.simulator.codedeploy.failHook('AfterAllowTraffic', 'no')
+    const state: Record<string, unknown> = {}
+    const cancel = new AbortController()
+    lab.simulator.control.addFault({
+      fault: { kind: 'hang', when: 'after' },
+      operation: 'codedeploy:CreateDeployment',
+      calls: [nth]
+    })
+    // As after a kill: nothing more comes of the main step.
+    const main = run(lab, 'v2', {}, { state, cancel: cancel.signal }).catch(() => undefined)
+    while (lab.simulator.codedeploy.deployments().length < nth) {
+      await new Promise(resolve => setTimeout(resolve, 10))
+    }
+    const left = { rollout: JSON.parse(JSON.stringify(state.rollout)), region: 'us-east-1' }
+    lab.simulator.control.clearFaults()
+    lab.pass(0.5)
+    const { tools, log, failures } = toolsOf(lab, left, cancel.signal)
+    await finish(tools.runner, tools.clock, tools.env, cancel.signal)
+    expect([failures.length, log.text()]).toEqual([1, expect.stringContaining('rolled-back: ')])
+    expect(setsOf(lab).filter(set => set.startsWith('PRIMARY'))).toEqual(['PRIMARY 1'])
+    expect(changes(lab).filter(call => call === 'codedeploy:CreateDeployment')).toHaveLength(nth)
+    cancel.abort('SIGINT')
+    await lab.simulator.close()
+    await main
+  },
+  30_000
+)
 
 test.each([
   [{ 'codedeploy-application': 'nope' }, 'There is no CodeDeploy application nope.'],

@@ -1,15 +1,14 @@
 import { rewriteAppSpec } from '../../codedeploy/app-spec.ts'
-import { hasEnded } from '../../codedeploy/observation.ts'
+import { type CodeDeployView, hasEnded } from '../../codedeploy/observation.ts'
 import type { AwsClients } from '../../platform/aws/client.ts'
 import { type CodeDeployClients, getDeployment } from '../../platform/aws/codedeploy.ts'
 import { describeService } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
-import { serverNow } from '../../platform/aws/timing.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Look, primaryOf } from '../../rollout/reading.ts'
 import type { CodeDeployRollout, RollbackTarget, Rollout } from '../../rollout/rollout.ts'
 import type { WatchInput } from '../../rollout/watch.ts'
-import { prepareSending, sendOnce } from './send.ts'
+import { findSent, type Sending, sendOnce } from './send.ts'
 
 interface RestoreTools {
   readonly clients: AwsClients
@@ -49,11 +48,25 @@ export async function restoreWithCodeDeploy(
       ...codeDeploy,
       appSpec: rewriteAppSpec(codeDeploy.appSpec, taskDefinition, target.taskDefinition)
     }
-    const sending = await prepareSending(api, wanted, serverNow(clients.ecs))
-    const { id, createdAt } = await sendOnce(api, sending, service, { clock })
+    const sending = { codeDeploy: wanted, since: rollout.createdAt, known: [deploymentId] }
+    const { id, createdAt } =
+      (await findEarlier(api, sending)) ?? (await sendOnce(api, sending, service, { clock }))
     return { kind: 'restore-started', now: clock.now(), by: { deploymentId: id, createdAt } }
   } catch (error) {
     return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
+  }
+}
+
+/** The way back that is there already, since the main step was cut off before it knew that it had begun. */
+async function findEarlier(
+  api: CodeDeployClients,
+  sending: Sending
+): Promise<CodeDeployView | undefined> {
+  try {
+    return await findSent(api, sending)
+  } catch (error) {
+    if (failureOf(error).kind !== 'denied') throw error
+    return undefined
   }
 }
 

@@ -43,7 +43,7 @@ export async function prepareSending(
 }
 
 /** The deployment that was sent, if CodeDeploy has it. GetDeployment tells only the digest of an AppSpec. */
-async function findSent(
+export async function findSent(
   { client }: CodeDeployClients,
   { codeDeploy, since, known }: Sending
 ): Promise<CodeDeployView | undefined> {
