@@ -135,6 +135,14 @@ test('a good revision is deployed and watched to its end, and then runs already'
   })
 }, 20_000)
 
+test('a one-off task runs before it', async () => {
+  const lab = await openLaboratory()
+  bad(lab, { kind: 'healthy', runSeconds: 30 })
+  const inputs = { 'run-task': 'true', 'wait-for-task-stopped': 'true' }
+  const { outcome, reason } = await run(lab, 'v2', inputs)
+  expect([outcome, reason]).toEqual(['succeeded', ''])
+}, 20_000)
+
 test('a canary is waited for', async () => {
   const lab = await openLaboratory()
   const config = 'CodeDeployDefault.ECSCanary10Percent15Minutes'

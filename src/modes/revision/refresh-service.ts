@@ -14,7 +14,7 @@ export async function refreshService(
 ): Promise<Found> {
   const before = found.service
   if (before === undefined || before === 'missing' || before.status === 'INACTIVE') return found
-  const service = await findUsableService(cluster, name, false, tools)
+  const service = await findUsableService(cluster, name, false, tools, [before.controller])
   if (service !== 'missing') tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
   return { ...found, service }
 }
