@@ -63,7 +63,6 @@ export const CODEDEPLOY_PERMISSIONS: readonly Permission[] = [
     on: 'any',
     modes: deploys,
     use: 'codedeploy',
-    optional: true,
     why: 'roll it back'
   }
 ]
