@@ -699,6 +699,27 @@ describe('the rollback', () => {
     expect(watch.see(20, seen(more, 'ROLLBACK_IN_PROGRESS'))).toMatchObject({ withTasks: false })
   })
 
+  test.each([
+    ['that ECS cannot carry out', 'ROLLBACK_FAILED', 'accepted'],
+    ['of what has failed meanwhile', 'STOPPED', 'conflict']
+  ] as const)(
+    'a cancel %s becomes an update, whatever else is to be rolled back',
+    (_what, status, how) => {
+      const watch = watching({ rollbackOn: ['cancel'] })
+      watch.see(1, seen(midway(), 'IN_PROGRESS'))
+      watch.feed(1, { kind: 'cancelled', signal: 'SIGINT' })
+      watch.feed(1, { kind: 'stop-answered', answer: how })
+      const failed = {
+        ...serviceDeployment(status),
+        statusReason: 'No rollback candidate was found.'
+      }
+      const [mine, ...others] = midway().deployments
+      const over = mine === undefined ? [] : [{ ...mine, rolloutState: 'FAILED' as const }]
+      const view = { ...midway(), deployments: [...over, ...others] }
+      expect(watch.see(1, { service: view, serviceDeployment: failed }).kind).toBe('restore')
+    }
+  )
+
   test('an update that cannot be sent is a failed rollback', () => {
     const watch = stopping()
     answer(watch, 'impossible')

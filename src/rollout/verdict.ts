@@ -11,6 +11,11 @@ export function causeIn(watch: Watch, told = ''): string {
   return watch.phase.kind === 'watching' ? told : watch.phase.cause
 }
 
+/** What asks for a rollback when a deployment has failed: what has asked for one already, else the failure. */
+export function triggerIn({ phase }: Watch): RollbackTrigger {
+  return (phase.kind === 'watching' ? undefined : phase.trigger) ?? 'failure'
+}
+
 /** The verdict that a final reading stands for. */
 export function conclude(watch: Watch, reading: FinalReading): Verdict {
   const { rollout } = watch

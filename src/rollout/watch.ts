@@ -7,7 +7,7 @@ import { readPhase } from './phase-reading.ts'
 import { deploymentOf, type Look, type Reading } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Watch, WatchOptions } from './rollout.ts'
 import { deployerOf, formatDuration } from './story.ts'
-import { blind, causeIn, conclude, rollbackFailed } from './verdict.ts'
+import { blind, causeIn, conclude, rollbackFailed, triggerIn } from './verdict.ts'
 
 /** What happened since the last step. Times are milliseconds on the driver's clock. */
 export type WatchInput =
@@ -107,11 +107,11 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
     case 'failed':
       return seen.phase.kind === 'reverting'
         ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
-        : triggered(seen, now, news, 'failure', reading.cause, false)
+        : triggered(seen, now, news, triggerIn(seen), reading.cause, false)
     default: {
       // ECS knows of nothing to go back to, but this step does.
       if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
-        return triggered(seen, now, news, 'failure', causeIn(seen, reading.cause), false)
+        return triggered(seen, now, news, triggerIn(seen), causeIn(seen, reading.cause), false)
       }
       const own = ownRestore(seen, reading)
       return own === undefined
