@@ -1,5 +1,5 @@
 import { test } from '@jest/globals'
-import type { Fault, FaultRule } from '../../simulator/faults.ts'
+import type { FaultRule } from '../../simulator/faults.ts'
 import type { ActionRun } from '../support/runner.ts'
 import type { Scene } from './live-service.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type Story,
   tell
 } from './mode-stories.ts'
-import { demand, nameFault, tryAll, untilSettled } from './trial.ts'
+import { demand, HEALING, nameFault, tryAll, untilSettled } from './trial.ts'
 
 /**
  * The calls of a rollback and of a one-off task go wrong, in each way that there is. What heals has to heal; what does
@@ -22,16 +22,6 @@ import { demand, nameFault, tryAll, untilSettled } from './trial.ts'
  */
 
 const TEN_MINUTES = 600_000
-
-const HEALING: readonly Fault[] = [
-  { kind: 'throttled' },
-  { kind: 'server-error' },
-  { kind: 'reset', when: 'before' },
-  { kind: 'reset', when: 'after' },
-  { kind: 'hang', when: 'before' },
-  { kind: 'hang', when: 'after' },
-  { kind: 'truncated' }
-]
 
 interface Case {
   readonly name: string

@@ -69,6 +69,17 @@ export function findOrphans({ simulator }: Scene): readonly string[] {
   })
 }
 
+/** What goes wrong once and not again, so that it has to heal. */
+export const HEALING: readonly Fault[] = [
+  { kind: 'throttled' },
+  { kind: 'server-error' },
+  { kind: 'reset', when: 'before' },
+  { kind: 'reset', when: 'after' },
+  { kind: 'hang', when: 'before' },
+  { kind: 'hang', when: 'after' },
+  { kind: 'truncated' }
+]
+
 /** A fault as a name of a case. */
 export function nameFault(fault: Fault): string {
   const when = 'when' in fault ? ` ${fault.when}` : ''
