@@ -48,7 +48,8 @@ export async function planMove(
 ): Promise<Move> {
   const service = presentService(found)
   if (service === undefined) return { service: { action: 'create', changes: [] } }
-  const changes = describeServiceChanges(service, request.rollout)
+  // CodeDeploy carries a revision over and nothing else.
+  const changes = found.codeDeploy ? [] : describeServiceChanges(service, request.rollout)
   const live = liveOf(found)
   const same = live?.active === true && sameDefinition(live.definition, definition)
   const moved = same && (await digestMoved(service, found, tools))
