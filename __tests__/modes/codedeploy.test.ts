@@ -39,7 +39,12 @@ interface Step {
   readonly log: string
 }
 
-function toolsOf(lab: Laboratory, state: Record<string, unknown>, cancel: AbortSignal) {
+function toolsOf(
+  lab: Laboratory,
+  state: Record<string, unknown>,
+  cancel: AbortSignal,
+  behindMs = 0
+) {
   const log = recordLog()
   const failures: string[] = []
   const runner: Runner = {
@@ -54,7 +59,7 @@ function toolsOf(lab: Laboratory, state: Record<string, unknown>, cancel: AbortS
   }
   const { clock: virtual } = lab.simulator
   const clock: Tools['clock'] = {
-    now: () => virtual.now(),
+    now: () => virtual.now() - behindMs,
     sleep: async ms => {
       for (let left = ms; left > 0; left -= 1000)
         (virtual as ManualClock).advance(Math.min(1000, left))
@@ -72,7 +77,7 @@ async function run(
   lab: Laboratory,
   tag: string,
   inputs: Readonly<Record<string, string>> = {},
-  { state = {}, cancel = new AbortController().signal } = {}
+  { state = {}, cancel = new AbortController().signal, behindMs = 0 } = {}
 ): Promise<Step> {
   Object.assign(process.env, lab.simulator.environment())
   lab.simulator.control.addImage({ repository: 'web', tags: [tag], content: tag })
@@ -85,7 +90,7 @@ async function run(
   }
   const read = readRequest(name => given[name] ?? '', {})
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const { tools, log } = toolsOf(lab, state, cancel)
+  const { tools, log } = toolsOf(lab, state, cancel, behindMs)
   const act = inputs.mode === 'plan' ? plan : deploy
   try {
     const {
@@ -183,6 +188,15 @@ test('what is left in service after a failure is replaced by the old revision', 
   expect(await run(lab, 'v2')).toMatchObject({ outcome: 'rolled-back', running: 'web:1' })
   expect(changes(lab)).toEqual([...START, 'codedeploy:CreateDeployment'])
   expect(setsOf(lab)).toEqual(['PRIMARY 1'])
+}, 20_000)
+
+test('a clock that is wrong and a look that fails make no deployment look older than it is', async () => {
+  const lab = await openLaboratory()
+  lab.simulator.codedeploy.failHook('AfterInstall', 'no')
+  const fault = { kind: 'server-error' } as const
+  lab.simulator.control.addFault({ fault, operation: 'codedeploy:GetDeployment', calls: [1] })
+  const step = await run(lab, 'v2', {}, { behindMs: 15 * 60_000 })
+  expect(step).toMatchObject({ outcome: 'rolled-back', running: 'web:1' })
 }, 20_000)
 
 test('what is left in service stays there when nothing is to be rolled back', async () => {

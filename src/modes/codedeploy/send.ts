@@ -11,6 +11,7 @@ import {
 } from '../../platform/aws/codedeploy.ts'
 import { failureOf, maybeCarriedOut } from '../../platform/aws/failure.ts'
 import { carryOutOnce } from '../../platform/aws/repetition.ts'
+import { serverNow } from '../../platform/aws/timing.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { CodeDeployRollout } from '../../rollout/rollout.ts'
 import { alreadyRunning } from './look-up.ts'
@@ -87,7 +88,7 @@ export async function sendOnce(
   let lost = false
   const send = async (): Promise<CodeDeployView> => {
     try {
-      return await knownDeployment(api, await create(api, sending, description), clock)
+      return await knownDeployment(api, await create(api, sending, description))
     } catch (error) {
       if (isBusy(error)) return await ownOrRefused(api, sending, lost, service, error)
       lost ||= maybeCarriedOut(error)
@@ -139,15 +140,11 @@ async function create(
 }
 
 /** A deployment that was created this moment; when it cannot be asked for, it is known all the same. */
-async function knownDeployment(
-  { client }: CodeDeployClients,
-  id: string,
-  clock: Clock
-): Promise<CodeDeployView> {
+async function knownDeployment({ client }: CodeDeployClients, id: string): Promise<CodeDeployView> {
   return await getDeployment(client, id).catch(() => ({
     id,
     status: 'Created' as const,
-    createdAt: clock.now(),
+    createdAt: serverNow(client),
     keepsOriginal: false
   }))
 }

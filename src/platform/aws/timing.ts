@@ -127,6 +127,10 @@ export async function targetGroupPace(
 }
 
 /** The server's clock, as well as it is known: this machine's, put right by what AWS's answers told. Epoch milliseconds. */
-export function serverNow({ config }: ECSClient): number {
+export function serverNow({
+  config
+}: {
+  readonly config: { readonly systemClockOffset: number }
+}): number {
   return Date.now() + config.systemClockOffset
 }
