@@ -85,6 +85,8 @@ const CASES: readonly Case[] = [
   ...LOOKS.map(one => ({ ...one, when: 'before' as const, nth: 1 })),
   ...CHANGES.map(one => ({ ...one, nth: 1 })),
   { story: 'task', operation: 'ecs:DescribeTasks', nth: 3, when: 'before', expected: { tasks: 1 } },
+  // After the verdict, where the time went is asked for: the mark is still to be written.
+  { story: 'back', operation: 'ecs:ListTasks', nth: 1, when: 'before', expected: END.back },
   {
     story: 'back',
     operation: 'ecs:DescribeServiceDeployments',

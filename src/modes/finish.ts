@@ -14,7 +14,7 @@ import { finishShown, leftDeploymentOf } from './github/finish-shown.ts'
 import { startJournal } from './journal.ts'
 import { leftTasksOf } from './one-off/left-tasks.ts'
 import { stopLeftTasks } from './one-off/stop-left-tasks.ts'
-import { finishPreview, leftPreviewOf } from './previews/finish-preview.ts'
+import { finishPreview, type LeftPreview, leftPreviewOf } from './previews/finish-preview.ts'
 import { findRegistered } from './revision/look-up.ts'
 import { isDue, type SavedMark, savedMarkOf, writeMark } from './rollback/saved-mark.ts'
 import { type Ending, judge } from './rollout/judge.ts'
@@ -37,10 +37,27 @@ const LOOK_EVERY_MS = 3_000
 
 type LeftRollout = Exclude<SavedRollout, { kind: 'ended' }>
 
-/** What the saved state says about a rollout; undefined when nothing is left to do. */
-function leftRolloutOf(state: Readonly<Record<string, unknown>>): LeftRollout | undefined {
+/** What the saved state says about a rollout: what is left to do, or how it has ended. */
+interface Left {
+  readonly saved?: LeftRollout
+  readonly ended?: Ending
+}
+
+function leftRolloutOf(state: Readonly<Record<string, unknown>>): Left {
   const saved = state.rollout as SavedRollout | undefined
-  return saved === undefined || saved.kind === 'ended' ? undefined : saved
+  if (saved === undefined) return {}
+  if (saved.kind !== 'ended') return { saved }
+  return saved.outcome === undefined ? {} : { ended: { outcome: saved.outcome } }
+}
+
+/** A mark that may still have to be written: the rollout has succeeded, or may do so yet. */
+function leftMarkOf(
+  state: Readonly<Record<string, unknown>>,
+  { saved, ended }: Left
+): SavedMark | undefined {
+  const mark = savedMarkOf(state)
+  const hopeful = saved !== undefined || ended?.outcome === 'succeeded'
+  return mark?.when.kind === 'succeeded' && !hopeful ? undefined : mark
 }
 
 /** The post step: removes what the main step left, and ends a rollout that was cut off. */
@@ -54,12 +71,11 @@ export async function finish(
   if (typeof state.dockerConfig === 'string') await removeQuietly(runner, state.dockerConfig)
   const region = typeof state.region === 'string' ? state.region : undefined
   const tasks = leftTasksOf(state)
-  const saved = leftRolloutOf(state)
+  const left = leftRolloutOf(state)
+  const mark = leftMarkOf(state, left)
   const preview = leftPreviewOf(state)
-  const mark = savedMarkOf(state)
   const shown = leftDeploymentOf(state)
-  const nothing = [saved, tasks, preview, shown].every(left => left === undefined)
-  if (nothing && (mark === undefined || mark.when.kind === 'succeeded')) return
+  if ([left.saved, tasks, preview, shown, mark].every(one => one === undefined)) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
   if (tasks !== undefined) await stopLeftTasks(tasks, { clients, runner, clock, cancel })
   const tools: Tools = {
@@ -71,14 +87,18 @@ export async function finish(
     journal: startJournal(runner, clock)
   }
   if (region !== undefined) tools.journal.learn({ region })
-  const ending =
-    preview === undefined
-      ? saved && (await finishRollout(saved, tools))
-      : await finishPreview(preview, tools)
-  if (mark !== undefined && preview === undefined) {
-    await finishMark(mark, ending?.outcome, tools)
-  }
+  const ending = await bringToItsEnd(left, preview, tools)
+  if (mark !== undefined && preview === undefined) await finishMark(mark, ending?.outcome, tools)
   if (shown !== undefined) await finishShown(shown, ending, tools)
+}
+
+async function bringToItsEnd(
+  { saved, ended }: Left,
+  preview: LeftPreview | undefined,
+  tools: Tools
+): Promise<Ending | undefined> {
+  if (preview !== undefined) return await finishPreview(preview, tools)
+  return saved === undefined ? ended : await finishRollout(saved, tools)
 }
 
 /** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */

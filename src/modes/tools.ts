@@ -1,6 +1,7 @@
 import type { AwsClients } from '../platform/aws/client.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Runner } from '../platform/runner.ts'
+import type { Outcome } from '../report/report.ts'
 import type { Watch } from '../rollout/rollout.ts'
 import type { Sending } from './codedeploy/send.ts'
 import type { Journal } from './journal.ts'
@@ -32,5 +33,5 @@ export type SavedRollout =
     }
   /** The deployment was started, and there is no verdict yet. */
   | { readonly kind: 'started'; readonly watch: Watch }
-  /** The main step gave its verdict. */
-  | { readonly kind: 'ended' }
+  /** The main step has come to its verdict, or there was nothing to judge. */
+  | { readonly kind: 'ended'; readonly outcome?: Outcome }

@@ -66,7 +66,9 @@ export async function judge(
   // The tasks that a cancelled rollout leaves behind are no cause of anything.
   const inTasks = bad && !wasCancelled(end.watch) && !tools.cancel.aborted
   const explained = inTasks ? await diagnose(verdict.reason) : undefined
-  saveRollout(tools, { kind: 'ended' })
+  const { outcome } = verdict
+  // What is wanted to fail is only the first half of a rollback.
+  saveRollout(tools, { kind: 'ended', ...(wanted === undefined ? { outcome } : {}) })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   return {
     ...endingOf(verdict),
