@@ -42,6 +42,13 @@ export function deploymentOf(service: ServiceView, id: string): DeploymentView |
   return service.deployments.find(deployment => deployment.id === id)
 }
 
+/** Whether somebody's newer deployment has taken the place of this one, or the service is gone. */
+export function isReplaced(rollout: Rollout, service: Look['service']): boolean {
+  const primary = service === 'missing' ? undefined : primaryOf(service)
+  if (primary === undefined) return service === 'missing'
+  return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
+}
+
 /**
  * Reads a look for one deployment. The service deployment decides when there is one; DescribeServices
  * alone decides when the service-deployment APIs are denied or not there.

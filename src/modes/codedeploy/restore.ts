@@ -5,7 +5,7 @@ import { type CodeDeployClients, getDeployment } from '../../platform/aws/codede
 import { describeService } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Look, primaryOf } from '../../rollout/reading.ts'
+import { isReplaced, type Look } from '../../rollout/reading.ts'
 import type { CodeDeployRollout, RollbackTarget, Rollout } from '../../rollout/rollout.ts'
 import type { WatchInput } from '../../rollout/watch.ts'
 import { findSent, type Sending, sendOnce } from './send.ts'
@@ -31,6 +31,7 @@ export async function restoreWithCodeDeploy(
       describeService(clients.ecs, cluster, service),
       getDeployment(api.client, deploymentId)
     ])
+    // Somebody may have deployed since the last look: their deployment is not to be replaced.
     if (isReplaced(rollout, present)) {
       const look: Look = {
         service: present,
@@ -68,11 +69,4 @@ async function findEarlier(
     if (failureOf(error).kind !== 'denied') throw error
     return undefined
   }
-}
-
-/** Somebody may have deployed since the last look: their deployment is not to be replaced. */
-function isReplaced(rollout: Rollout, service: Look['service']): boolean {
-  const primary = service === 'missing' ? undefined : primaryOf(service)
-  if (primary === undefined) return service === 'missing'
-  return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
 }

@@ -2,7 +2,7 @@ import type { AwsClients } from '../../platform/aws/client.ts'
 import { describeService, updateService } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Look, primaryOf } from '../../rollout/reading.ts'
+import { isReplaced, type Look, primaryOf } from '../../rollout/reading.ts'
 import type { RollbackTarget, Rollout } from '../../rollout/rollout.ts'
 import type { WatchInput } from '../../rollout/watch.ts'
 import { startOnce } from './start-once.ts'
@@ -10,12 +10,6 @@ import { startOnce } from './start-once.ts'
 interface RestoreTools {
   readonly clients: AwsClients
   readonly clock: Clock
-}
-
-function isReplaced(rollout: Rollout, service: Look['service']): boolean {
-  const primary = service === 'missing' ? undefined : primaryOf(service)
-  if (primary === undefined) return service === 'missing'
-  return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
 }
 
 /** Puts the old revision back with UpdateService. */
