@@ -85,6 +85,30 @@ test('each outcome has its colour', () => {
   expect(RED.map(isGreen)).toEqual(RED.map(() => false))
 })
 
+test.each([
+  [
+    '3 tasks failed (the limit for a desired count of 2 is 3): Container app exited with exit code 1.',
+    '3 tasks failed (the limit for a desired count of 2 is 3).'
+  ],
+  [
+    '2 tasks failed for a reason that does not heal by itself: Container app exited with exit code 1. It goes on.',
+    '2 tasks failed for a reason that does not heal by itself. It goes on.'
+  ],
+  ['Container app exited with exit code 1.', undefined],
+  ['Container app exited with exit code 1 (2 tasks).', undefined],
+  ['2 tasks failed: Something else.', '2 tasks failed: Something else.']
+])('a reason that says the cause, too (%s), does not say it twice', (reason, left) => {
+  const report = { ...ROLLED_BACK, reason }
+  for (const text of [annotationText(report), summaryOf(report).split('| Service')[0] ?? '']) {
+    expect(text.match(/exited with exit code 1 \(2 tasks\)/g)).toHaveLength(1)
+    expect(text).not.toContain(': Container app exited with exit code 1. It')
+    const lines = text.split('\n').map(line => line.replaceAll('\\', ''))
+    expect(lines).not.toContain('Container app exited with exit code 1.')
+    expect(lines.filter(line => line === left)).toHaveLength(left === undefined ? 0 : 1)
+  }
+  expect(outputsOf(report).reason).toBe(reason)
+})
+
 describe('outputs', () => {
   test('all that is known', () => {
     expect(outputsOf(FULL)).toEqual({

@@ -1,4 +1,5 @@
 import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
+import { reasonBesideCause } from './beside-cause.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
 import { wholeReasonOf } from './outputs.ts'
 import type { Report } from './report.ts'
@@ -85,12 +86,11 @@ function cleanDefined(texts: readonly (string | undefined)[]): string[] {
 export function annotationText(report: Report): string {
   const { diagnosis } = report
   const outcome = `${describeOutcome(report)}.`
-  const reason = wholeReasonOf(report)
-  const cause = diagnosis?.cause ?? reason
+  const cause = diagnosis?.cause ?? wholeReasonOf(report)
   const hint = diagnosis?.hint ?? report.hint
   // Nothing is more urgent than a service that is on no good revision.
   const first = report.outcome === 'rollback-failed' ? [outcome, cause] : [cause, outcome]
-  const head = cleanDefined([...first, reason === cause ? undefined : reason])
+  const head = cleanDefined([...first, reasonBesideCause(report)])
   const end = cleanDefined([
     hint === undefined ? undefined : `What to do: ${hint}`,
     report.url ?? linkConsole(report) ?? linkTasks(report)

@@ -1,4 +1,5 @@
 import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
+import { reasonBesideCause } from './beside-cause.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
 import { factsSection } from './facts-section.ts'
@@ -95,13 +96,13 @@ function logTail({ container, taskId, stream, lines }: LogTail): Section {
 
 /** The cause, and the reason where it says more. */
 function explain(report: Report): readonly Section[] {
-  const reason = reasonOf(report)
-  const cause = report.diagnosis?.cause ?? reason
+  const cause = report.diagnosis?.cause ?? reasonOf(report)
+  const more = reasonBesideCause(report)
   const label = isGreen(report.outcome) ? 'Why' : 'Cause'
   return [
     ...(report.outcome === 'rollback-failed' ? [prose('> [!CAUTION]', ALARM)] : []),
     ...(cause === undefined ? [] : [prose(`**${label}:** ${escapeMarkdown(cause)}`)]),
-    ...(reason === undefined || reason === cause ? [] : [prose(escapeMarkdown(reason))])
+    ...(more === undefined ? [] : [prose(escapeMarkdown(more))])
   ]
 }
 
