@@ -90,10 +90,29 @@ test.concurrent(
     withFull(async world => {
       world.simulator.ecs.alarm('errors', 'ALARM')
       world.simulator.control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 1 })
-      const run = await world.run({ image: world.image('v1') })
+      const { origin } = world.simulator
+      const run = await world.run({ image: world.image('v1') }, { clock: { speed: 10, origin } })
       expect(run).toMatchObject({ annotations: [], outputs: { outcome: 'succeeded' } })
       expect(run.log).toContain('deployment alarms: errors is in ALARM already: ECS ignores it')
       expect(run.log).toContain('subnets: A deployment needs up to 2 more addresses')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'that nobody would roll back is a line in the log; that this step does so is none',
+  () =>
+    withFull(async world => {
+      edit(world, 'service-definition.json', file => {
+        file.deploymentConfiguration.deploymentCircuitBreaker = { enable: false, rollback: false }
+      })
+      expect((await world.run({ image: world.image('v1') })).outputs.outcome).toBe('succeeded')
+      const usual = await world.run({ image: world.image('v2') })
+      expect(usual.outputs.outcome).toBe('succeeded')
+      expect(usual.log).not.toContain('circuit breaker')
+      const alone = await world.run({ image: world.image('v3'), 'rollback-on': 'none' })
+      expect(alone.outputs.outcome).toBe('succeeded')
+      expect(alone.log).toContain('circuit breaker: It is off. This step does not roll back either')
     }),
   TWO_MINUTES
 )

@@ -200,6 +200,14 @@ test.each<[string, object[], string]>([
     'yes'
   ],
   ['among others', [{ ...tasks, Principal: { AWS: '*' } }, tasks], 'yes'],
+  ['by a pattern', [{ ...tasks, Action: 'sts:?ssume*' }], 'yes'],
+  ['perhaps, as everybody', [{ ...tasks, Principal: { AWS: '*' } }], 'unclear'],
+  [
+    'perhaps, in another partition',
+    [{ ...tasks, Principal: { Service: 'ecs-tasks.amazonaws.com.cn' } }],
+    'unclear'
+  ],
+  ['as nobody', [{ ...tasks, Principal: { AWS: '*' }, Action: 'sts:TagSession' }], 'no'],
   ['with another action', [{ ...tasks, Action: 'sts:AssumeRoleWithWebIdentity' }], 'no'],
   ['as an account', [{ ...tasks, Principal: { AWS: account } }], 'no'],
   ['not at all', [], 'no'],

@@ -108,6 +108,15 @@ test.each([
   }
 )
 
+test.each(['BLUE_GREEN', 'LINEAR', 'CANARY'])(
+  '%s needs no room beside maximumPercent',
+  strategy => {
+    const full = { ...good, ...settings({ strategy, maximumPercent: 100 }) }
+    expect(statuses(full)).toContainEqual(['room for new tasks', 'ok'])
+    expect(statuses({ ...full, desired: 0 })).toContainEqual(['room for new tasks', 'warning'])
+  }
+)
+
 test.each([
   ['web', 8080, 'ok', 'has the port 8080'],
   ['wide', 7005, 'ok', 'has the port 7005'],

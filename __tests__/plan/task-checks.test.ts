@@ -105,11 +105,12 @@ describe('target groups', () => {
     ]
   }
   test.each<[string, Partial<TargetGroupFacts>, [string, string][]]>([
-    ['that fits', {}, [['ok', 'asks HTTP the port.']]],
+    ['that fits', {}, [['ok', 'its health check is HTTP.']]],
+    ['of TCP', { healthCheckProtocol: 'TCP', interval: 10 }, [['ok', 'is TCP every 10 s.']]],
     [
       'with a health check',
       { healthCheckPath: '/up', healthCheckProtocol: 'HTTPS', interval: 30, healthCheckPort: 8080 },
-      [['ok', 'asks HTTPS /up every 30 s.']]
+      [['ok', 'is HTTPS /up every 30 s.']]
     ],
     ['for instances', { targetType: 'instance' }, [['error', 'target type instance']]],
     ['without a load balancer', { attached: false }, [['warning', 'No load balancer']]],

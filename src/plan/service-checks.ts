@@ -43,8 +43,11 @@ function checkRunningDeployment(service: ServiceView): PlanCheck {
     : ok(name, 'No deployment is in progress.')
 }
 
+/** The name of the check that ECS itself rolls a bad deployment back. */
+export const BREAKER = 'circuit breaker'
+
 function checkBreaker({ settings }: ServiceView, { rollbackOn }: WishedRollout): PlanCheck {
-  const name = 'circuit breaker'
+  const name = BREAKER
   if (settings.breaker && settings.breakerRollback) return ok(name, 'It is on, and rolls back.')
   const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off'
   const rescue = rollbackOn.includes('failure')
@@ -66,6 +69,9 @@ function checkRoom({ settings, running }: ServiceView, desired: number): PlanChe
   if (desired === 0) {
     return warning(name, 'The desired count is 0: no task will run.', 'Give desired-count.')
   }
+  // The other strategies start all of the new tasks beside the old ones.
+  if (settings.strategy !== 'ROLLING')
+    return ok(name, `${settings.strategy} starts new tasks beside the old ones.`)
   return mayStart > 0 || mayStop > 0
     ? ok(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
     : error(

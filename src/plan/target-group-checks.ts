@@ -80,13 +80,21 @@ function checkTargetGroup(
     )
   }
   if (problems.length > 0) return problems
-  const { healthCheckProtocol = 'HTTP', healthCheckPath = '' } = group
   return [
     ok(
       name,
-      `${group.name} has the target type ip; its health check asks ${healthCheckProtocol} ${healthCheckPath || 'the port'}${group.interval === undefined ? '' : ` every ${group.interval} s`}.`
+      `${group.name} has the target type ip; its health check is ${describeHealthCheck(group)}.`
     )
   ]
+}
+
+function describeHealthCheck({
+  healthCheckProtocol = 'HTTP',
+  healthCheckPath,
+  interval
+}: TargetGroupFacts): string {
+  const every = interval === undefined ? undefined : `every ${interval} s`
+  return [healthCheckProtocol, healthCheckPath, every].filter(Boolean).join(' ')
 }
 
 function mapsPort({ containerDefinitions }: TaskDefinition, port: number): boolean {

@@ -13,24 +13,34 @@ export function trustsTasks(encoded: string): 'yes' | 'no' | 'unclear' {
     ({ Effect, NotPrincipal, NotAction }) =>
       Effect !== 'Allow' || NotPrincipal !== undefined || NotAction !== undefined
   )
-  if (statements.some(statement => allows(statement))) return odd ? 'unclear' : 'yes'
-  return odd ? 'unclear' : 'no'
-}
-
-function allows({ Effect, Action, Principal }: Readonly<Record<string, Json>>): boolean {
-  return (
-    Effect === 'Allow' &&
-    textsOf(Action).some(isAssume) &&
-    textsOf(servicesOf(Principal)).some(isTasks)
+  const assuming = statements.filter(
+    ({ Effect, Action }) => Effect === 'Allow' && textsOf(Action).some(isAssume)
   )
+  if (assuming.some(({ Principal }) => textsOf(servicesOf(Principal)).some(isTasks))) {
+    return odd ? 'unclear' : 'yes'
+  }
+  return odd || assuming.some(({ Principal }) => mayMeanTasks(Principal)) ? 'unclear' : 'no'
 }
 
+/** `*` and `?` stand for what they do everywhere in IAM. */
 function isAssume(action: string): boolean {
-  return /^(\*|sts:\*|sts:Assume(Role)?\*|sts:AssumeRole)$/i.test(action)
+  const pattern = action
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.')
+  return new RegExp(`^${pattern}$`, 'i').test('sts:AssumeRole')
 }
 
 function isTasks(service: string): boolean {
   return service === '*' || service.toLowerCase() === TASKS
+}
+
+/** Everybody, or the service by a name that it has elsewhere: no deployment is stopped for what is not certain. */
+function mayMeanTasks(principal: Json): boolean {
+  return (
+    (isObject(principal) && textsOf(principal.AWS).includes('*')) ||
+    textsOf(servicesOf(principal)).some(service => service.toLowerCase().startsWith('ecs-tasks.'))
+  )
 }
 
 function servicesOf(principal: Json): Json {

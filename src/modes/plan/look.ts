@@ -19,18 +19,22 @@ export async function look<T>(
 }
 
 /** How long is waited for looks that can be done without. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 5_000
 
-/** Looks for a while at most; undefined when it takes longer. Throws when the signal is aborted, and only then. */
+/**
+ * Looks for a while at most, and at least until `meanwhile` has come to its end; undefined when it takes longer. Throws
+ * when the signal is aborted, and only then.
+ */
 export async function patiently<T>(
   { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
   signal: AbortSignal,
-  work: (tools: Pick<Tools, 'clients' | 'cancel'>) => Promise<T>
+  work: (tools: Pick<Tools, 'clients' | 'cancel'>) => Promise<T>,
+  meanwhile?: Promise<unknown>
 ): Promise<T | undefined> {
   const enough = new AbortController()
   const cancel = AbortSignal.any([signal, enough.signal])
-  const waited = clock.sleep(PATIENCE_MS, cancel).then(() => undefined)
-  const result = await Promise.race([work({ clients, cancel }), waited])
+  const waited = Promise.allSettled([clock.sleep(PATIENCE_MS, cancel), meanwhile])
+  const result = await Promise.race([work({ clients, cancel }), waited.then(() => undefined)])
   enough.abort()
   signal.throwIfAborted()
   return result

@@ -6,7 +6,7 @@ import { checkRoles } from '../../plan/role-checks.ts'
 import { rolesOf } from '../../plan/role-names.ts'
 import { checkSecrets } from '../../plan/secret-checks.ts'
 import { secretsOf } from '../../plan/secret-references.ts'
-import { checkPorts, checkService, RUNNING_DEPLOYMENT } from '../../plan/service-checks.ts'
+import { BREAKER, checkPorts, checkService, RUNNING_DEPLOYMENT } from '../../plan/service-checks.ts'
 import { checkSubnets } from '../../plan/subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupLooks } from '../../plan/target-group-checks.ts'
 import {
@@ -164,27 +164,33 @@ export function preflight(
   definition: TaskDefinition,
   tools: Tools
 ): void {
-  // A deployment that it replaces is told when that happens.
+  // A deployment that it replaces is told when that happens, and who rolls back instead of ECS says nothing each time.
+  const untold = request.rollout.rollbackOn.includes('failure')
+    ? [RUNNING_DEPLOYMENT, BREAKER]
+    : [RUNNING_DEPLOYMENT]
   const checks = freeChecks(request, found, definition)
   judge(
-    checks.filter(({ name }) => name !== RUNNING_DEPLOYMENT),
+    checks.filter(({ name }) => !untold.includes(name)),
     tools
   )
 }
 
 /**
  * The same with the checks that take calls. What is not permitted, fails, or takes too long, is passed over without a
- * word: a deployment needs none of it.
+ * word: a deployment needs none of it. Not even IAM that does not answer makes it wait long when `image` is there.
  */
 export async function preflightLooks(
   request: Request,
   found: Found,
   definition: TaskDefinition,
   tools: Tools,
-  signal: AbortSignal
+  { signal, image }: { readonly signal: AbortSignal; readonly image: Promise<unknown> }
 ): Promise<void> {
-  const looks = await patiently(tools, signal, looking =>
-    lookAhead(request, found, definition, looking)
+  const looks = await patiently(
+    tools,
+    signal,
+    looking => lookAhead(request, found, definition, looking),
+    image
   )
   if (looks) judge([...looks.task, ...looks.service], tools)
 }

@@ -55,13 +55,14 @@ async function prepare(
     })
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
     const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
+    const image = obtainImage(request, platform, tools, signal)
     const looks = found.then(base =>
       request.mode === 'deploy'
-        ? preflightLooks(request, base, early(base).definition, tools, signal)
+        ? preflightLooks(request, base, early(base).definition, tools, { signal, image })
         : undefined
     )
     // What cannot run is as good a reason to stop the build as a missing service.
     const accepted: Promise<Found> = Promise.all([found, platform, task]).then(([base]) => base)
-    return { found: accepted, task, looks, image: obtainImage(request, platform, tools, signal) }
+    return { found: accepted, task, looks, image }
   })
 }
