@@ -22,6 +22,7 @@ async function run(): Promise<void> {
   for (const more of DEMOS) {
     const demo = await runCommand('npm', ['run', 'demo', ...more], { cwd: root })
     if (demo.code !== 0) throw new Error(demo.output)
+    console.log(demo.output)
   }
   await mkdir(images, { recursive: true })
   for (const { summary, picture, height } of PICTURES) {
