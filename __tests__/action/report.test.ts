@@ -86,7 +86,7 @@ test.concurrent(
       ])
       const run = await world.run({ image }, at('b'))
       expect(run.outputs.outcome).toBe('rolled-back')
-      expect(run.summary).toMatch(/^ {4}becoming healthy then stopped :crit, /m)
+      expect(run.summary).toMatch(/^ {4}becoming healthy \(stopped\) :crit, /m)
       const sides = new Set(rowsOf(run.summary).map(({ side }) => side))
       expect([...sides]).toEqual(expect.arrayContaining(['step', 'new', 'back', 'old']))
       expect(run.summary).not.toContain('the last one took')

@@ -423,9 +423,13 @@ describe('the job summary', () => {
     expect(text).toContain(`| Image | \`x/y:1\`, tag 2, \`${DIGEST}\`, reused, not built |`)
   })
 
-  test('links a preview beside the console', () => {
+  test('links a preview where it is seen first, and once', () => {
     const text = summaryOf({ ...FULL, url: 'https://pr-1.example.com' })
-    expect(text).toContain('](<https://pr-1.example.com>) · [The service in the AWS console]')
+    expect(
+      text.match(/\| Address \| \[https:.*\]\(<https:\/\/pr-1\.example\.com>\) \|/g)
+    ).toHaveLength(1)
+    expect(text.match(/<https:\/\/pr-1/g)).toHaveLength(1)
+    expect(text).toContain('[The service in the AWS console]')
   })
 
   test('cannot be forged by what AWS or a container wrote', () => {

@@ -54,7 +54,7 @@ test('the bars: the step first, then task by task as they began', () => {
     ['step', 'build and push', 'step'],
     ['new cccccc', 'pulling', 'new'],
     ['back eeeeee', 'pulling', 'old'],
-    ['new gggggg', 'pulling, then stopped', 'failed'],
+    ['new gggggg', 'pulling (stopped)', 'failed'],
     ['old aaaaaa', 'draining', 'old']
   ])
 })

@@ -18,6 +18,8 @@ export function factsSection(report: Report): Section {
     reference && codeSpan(shortenTaskDefinition(reference))
   const members: readonly (readonly [string, string | undefined])[] = [
     ['Service', report.service && codeSpan(report.service)],
+    // What people come for, when there is one.
+    ['Address', report.url && `[${escapeMarkdown(report.url)}](<${report.url}>)`],
     ['Rolled back because', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
     ['Cluster', report.cluster && codeSpan(report.cluster)],
     ['Region', report.region && codeSpan(report.region)],

@@ -126,7 +126,6 @@ function link(report: Report): readonly Section[] {
   const console = linkConsole(report)
   const tasks = linkTasks(report)
   const links = [
-    report.url === undefined ? '' : `[${escapeMarkdown(report.url)}](<${report.url}>)`,
     console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
     tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
   ].filter(part => part !== '')

@@ -75,7 +75,7 @@ const SIDES: Readonly<Record<Phase['side'], string>> = {
 function taskBar({ taskId, side, name, from, to, failed }: Phase): Bar {
   return {
     section: `${SIDES[side]} ${taskId.slice(0, SHOWN_DIGITS)}`,
-    label: failed === true ? `${name}, then stopped` : name,
+    label: failed === true ? `${name} (stopped)` : name,
     from,
     to,
     look: failed === true ? 'failed' : side === 'new' ? 'new' : 'old'

@@ -92,7 +92,15 @@ export async function bringUp(
   onHeld('service')
   // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
   if (!UNFINISHED.includes(ending.outcome)) savePreview(tools, { kind: 'ended' })
-  return await withAddress(addressOf(names.host, site.listener), group.arn, ending, tools)
+  const url = addressOf(names.host, site.listener)
+  return await withAddress(url, group.arn, withoutAdvice(ending), tools)
+}
+
+/** The target group of a preview is made here: nobody else could change its settings. */
+function withoutAdvice({ timing, ...ending }: Ending): Ending {
+  if (timing === undefined) return ending
+  const { advice: _, ...rest } = timing
+  return { ...ending, timing: rest }
 }
 
 /** The verdict, with the address when somebody answers there. */
