@@ -432,6 +432,12 @@ describe('the job summary', () => {
     expect(text).toContain('[The service in the AWS console]')
   })
 
+  test('shows the name of a container as it is where HTML is read and Markdown is not', () => {
+    const tail = { container: 'my_app<b>', taskId: 't2', stream: 's', lines: ['one'] }
+    const text = summaryOf({ ...ROLLED_BACK, diagnosis: { ...DIAGNOSIS, logTails: [tail] } })
+    expect(text).toContain('log lines of container my&#95;app&#60;b&#62;, task t2</summary>')
+  })
+
   test('cannot be forged by what AWS or a container wrote', () => {
     const evil = '</details> | <img src=x> [a](b) ```'
     const text = summaryOf({

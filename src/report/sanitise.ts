@@ -64,6 +64,14 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*)([#+-]|\d+[.)])/, '$1\u200b$2')
 }
 
+/** The same inside an element of HTML, where a backslash is none of Markdown's and shows. */
+export function escapeHtml(text: string): string {
+  return cleanLine(text).replace(
+    /[&<>@\\`*_{}[\]|~$]/g,
+    character => `&#${character.charCodeAt(0)};`
+  )
+}
+
 /** A name or an ARN in code letters; anything that is not one is shown as plain text. */
 export function codeSpan(text: string): string {
   return /^[\w.:/@+=,-]+$/.test(text) ? `\`${text}\`` : escapeMarkdown(text)

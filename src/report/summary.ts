@@ -7,7 +7,7 @@ import { reasonOf } from './outputs.ts'
 import { planSections } from './plan-sections.ts'
 import { previewSection } from './preview-lines.ts'
 import { isGreen, type Report } from './report.ts'
-import { codeBlock, codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
+import { codeBlock, codeSpan, cutText, escapeHtml, escapeMarkdown } from './sanitise.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
 import { describeDuration, describeOutcome } from './verdict-line.ts'
@@ -86,7 +86,7 @@ function events({ events: shown }: Diagnosis): Section {
 function logTail({ container, taskId, stream, lines }: LogTail): Section {
   const [open = '', ...rest] = codeBlock(lines)
   const rows = rest.slice(0, -1)
-  const title = `Last ${lines.length} log lines of container ${escapeMarkdown(container)}, task ${escapeMarkdown(taskId)}`
+  const title = `Last ${lines.length} log lines of container ${escapeHtml(container)}, task ${escapeHtml(taskId)}`
   return {
     head: [`<details open><summary>${title}</summary>`, '', codeSpan(stream), '', open],
     rows,
