@@ -16,11 +16,11 @@ import { describeChanges, sameDefinition } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { planOneOff } from './one-off/plan-task.ts'
+import { gatherChecks, imageChecks } from './plan/gather-checks.ts'
 import { commentPlan } from './plan/plan-comment.ts'
 import { findDrifts } from './plan/plan-drift.ts'
 import { lookAtImage, type SeenImage } from './plan/plan-image.ts'
 import { liveOf, movesService, planMove, presentService, runsNow } from './plan/plan-move.ts'
-import { gatherChecks, imageChecks } from './plan/preflight.ts'
 import { type Found, lookUp } from './revision/look-up.ts'
 import {
   type DrawnDefinition,

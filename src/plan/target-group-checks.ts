@@ -25,6 +25,9 @@ export interface TargetGroupLooks {
   readonly missing: readonly string[]
 }
 
+/** The name of the check that what the load balancer knocks at is mapped. A port works without being mapped, if somebody listens. */
+export const KNOCKS = 'health check port'
+
 /** Whether the target groups of a service are there, and fit tasks on Fargate. */
 export function checkTargetGroups(
   look: Look<TargetGroupLooks>,
@@ -73,7 +76,7 @@ function checkTargetGroup(
   if (port !== undefined && !mapsPort(definition, port)) {
     problems.push(
       warning(
-        name,
+        KNOCKS,
         `The health check of ${group.name} knocks at port ${port}, which no container maps.`,
         'Use the traffic port, or map the port.'
       )

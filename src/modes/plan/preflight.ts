@@ -1,158 +1,12 @@
 import type { Request } from '../../inputs/request.ts'
-import { checkAlarms } from '../../plan/alarm-checks.ts'
 import type { PlanCheck } from '../../plan/check.ts'
-import type { Look } from '../../plan/look.ts'
-import { checkRoles } from '../../plan/role-checks.ts'
-import { rolesOf } from '../../plan/role-names.ts'
-import { checkSecrets } from '../../plan/secret-checks.ts'
-import { secretsOf } from '../../plan/secret-references.ts'
-import { BREAKER, checkPorts, checkService, RUNNING_DEPLOYMENT } from '../../plan/service-checks.ts'
-import { checkSubnets } from '../../plan/subnet-checks.ts'
-import { checkTargetGroups, type TargetGroupLooks } from '../../plan/target-group-checks.ts'
-import {
-  checkImage,
-  checkLogGroups,
-  groupsOf,
-  type LogGroupFinding
-} from '../../plan/task-checks.ts'
-import { ALARMS, alarmStates } from '../../platform/aws/alarm-looks.ts'
-import { describeTargetGroups, hasLogGroup } from '../../platform/aws/plan-looks.ts'
-import { describeSubnets, NETWORK } from '../../platform/aws/subnet-looks.ts'
+import { worthTelling } from '../../plan/worth-telling.ts'
 import { DeployError } from '../../problem.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
-import { look, patiently } from './look.ts'
-import type { SeenImage } from './plan-image.ts'
-import { lookAtCaller, lookAtPassing, lookAtRoles } from './role-looks.ts'
-import { lookAtSecrets } from './secret-looks.ts'
-import { type ServiceSettings, settingsOf } from './service-settings.ts'
-
-type Looking = Pick<Tools, 'clients' | 'cancel'>
-
-/** All checks of a plan but those of image and task definition, by calls that only read. */
-export async function gatherChecks(
-  request: Request,
-  found: Found,
-  definition: TaskDefinition,
-  tools: Looking
-): Promise<readonly PlanCheck[]> {
-  const { task, service } = await lookAhead(request, found, definition, tools)
-  return [...task, ...freeChecks(request, found, definition), ...service]
-}
-
-/** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
-async function lookAhead(
-  request: Request,
-  found: Found,
-  definition: TaskDefinition,
-  tools: Looking
-): Promise<Readonly<Record<'task' | 'service', readonly PlanCheck[]>>> {
-  const settings = settingsOf(found, request.rollout.desiredCount)
-  const [task, groups, surroundings] = await Promise.all([
-    checkWhatTaskUses(request, definition, tools),
-    lookAtTargetGroups(settings, tools),
-    checkSurroundings(settings, tools)
-  ])
-  return { task, service: [...checkTargetGroups(groups, definition), ...surroundings] }
-}
-
-/** Roles, secrets and log groups. */
-async function checkWhatTaskUses(
-  request: Request,
-  definition: TaskDefinition,
-  tools: Looking
-): Promise<readonly PlanCheck[]> {
-  const used = secretsOf(definition)
-  if (rolesOf(definition).length === 0 && used.length === 0) {
-    return checkLogGroups(definition, await lookAtLogGroups(definition, tools))
-  }
-  const caller = lookAtCaller(tools)
-  const [who, roles, passing, secrets, logs] = await Promise.all([
-    caller,
-    lookAtRoles(definition, tools),
-    caller.then(found => lookAtPassing(definition, found, tools)),
-    lookAtSecrets(used, tools),
-    lookAtLogGroups(definition, tools)
-  ])
-  const account = who.kind === 'seen' ? who.value.account : undefined
-  const registers = request.mode === 'deploy'
-  return [
-    ...checkRoles(definition, { caller: who, roles, passing, registers }),
-    ...checkSecrets(used, secrets, account),
-    ...checkLogGroups(definition, logs)
-  ]
-}
-
-/** Subnets and alarms. */
-async function checkSurroundings(
-  { subnets, alarms, moreTasks }: ServiceSettings,
-  { clients, cancel }: Looking
-): Promise<readonly PlanCheck[]> {
-  const [networks, states] = await Promise.all([
-    subnets.length === 0
-      ? undefined
-      : look('ec2:DescribeSubnets', cancel, signal =>
-          describeSubnets(clients.small(NETWORK), subnets, signal)
-        ),
-    alarms.length === 0
-      ? undefined
-      : look('cloudwatch:DescribeAlarms', cancel, signal =>
-          alarmStates(clients.small(ALARMS), alarms, signal)
-        )
-  ])
-  return [
-    ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),
-    ...(states === undefined ? [] : checkAlarms(alarms, states))
-  ]
-}
-
-/** The check of the image that a deployment would use. */
-export function imageChecks(
-  image: SeenImage['check'],
-  definition: TaskDefinition
-): readonly PlanCheck[] {
-  return image === undefined ? [] : [checkImage(image.image, image.finding, definition)]
-}
-
-/** The checks that need no call: what a deployment has looked up anyway is enough. */
-function freeChecks(
-  request: Request,
-  found: Found,
-  definition: TaskDefinition
-): readonly PlanCheck[] {
-  const { service } = found
-  if (service === undefined) return []
-  return service === 'missing' || service.status === 'INACTIVE'
-    ? checkPorts(settingsOf(found, undefined).loadBalancers, definition)
-    : checkService(service, definition, request.rollout)
-}
-
-async function lookAtLogGroups(
-  definition: TaskDefinition,
-  { clients, cancel }: Looking
-): Promise<ReadonlyMap<string, Look<LogGroupFinding>>> {
-  const found = await Promise.all(
-    groupsOf(definition).map(async ({ group, region }) => {
-      const there = await look('logs:DescribeLogGroups', cancel, async signal =>
-        (await hasLogGroup(clients.logs(region), group, signal)) ? 'found' : 'missing'
-      )
-      return [group, there] as const
-    })
-  )
-  return new Map(found)
-}
-
-async function lookAtTargetGroups(
-  { loadBalancers }: ServiceSettings,
-  { clients, cancel }: Looking
-): Promise<Look<TargetGroupLooks>> {
-  const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
-  if (arns.length === 0) return { kind: 'seen', value: { groups: [], missing: [] } }
-  return await look('elasticloadbalancing:DescribeTargetGroups', cancel, signal =>
-    describeTargetGroups(clients.elb, arns, signal)
-  )
-}
+import { freeChecks, lookAhead } from './gather-checks.ts'
+import { patiently } from './look.ts'
 
 /**
  * Ends the step before anything is registered when a check that needs no call says that the deployment cannot work;
@@ -164,15 +18,7 @@ export function preflight(
   definition: TaskDefinition,
   tools: Tools
 ): void {
-  // A deployment that it replaces is told when that happens, and who rolls back instead of ECS says nothing each time.
-  const untold = request.rollout.rollbackOn.includes('failure')
-    ? [RUNNING_DEPLOYMENT, BREAKER]
-    : [RUNNING_DEPLOYMENT]
-  const checks = freeChecks(request, found, definition)
-  judge(
-    checks.filter(({ name }) => !untold.includes(name)),
-    tools
-  )
+  judge(freeChecks(request, found, definition), request, tools)
 }
 
 /**
@@ -192,12 +38,13 @@ export async function preflightLooks(
     looking => lookAhead(request, found, definition, looking),
     image
   )
-  if (looks) judge([...looks.task, ...looks.service], tools)
+  if (looks) judge([...looks.task, ...looks.service], request, tools)
 }
 
-function judge(checks: readonly PlanCheck[], { runner }: Tools): void {
-  const [first, ...more] = checks.filter(({ status }) => status === 'error')
-  for (const { status, name, what, fix = '' } of checks) {
+function judge(checks: readonly PlanCheck[], { rollout }: Request, { runner }: Tools): void {
+  const told = worthTelling(checks, rollout)
+  const [first, ...more] = told.filter(({ status }) => status === 'error')
+  for (const { status, name, what, fix = '' } of told) {
     if (status === 'warning') runner.line(`${name}: ${what} ${fix}`.trimEnd(), 'warning')
   }
   if (first === undefined) return
