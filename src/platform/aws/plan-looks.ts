@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetGroupFacts, TargetGroupLooks } from '../../plan/target-group-checks.ts'
 import { failureOf, naming } from './failure.ts'
+import { present } from './present.ts'
 
 /** Whether a log group of exactly this name is there. */
 export async function hasLogGroup(
@@ -22,7 +23,8 @@ export async function hasLogGroup(
     do {
       const input = { logGroupNamePrefix: name, limit: 50, nextToken }
       const page = await client.send(new DescribeLogGroupsCommand(input), { abortSignal: signal })
-      if (page.logGroups?.some(({ logGroupName }) => logGroupName === name)) return true
+      const groups = present('logs:DescribeLogGroups', page.logGroups)
+      if (groups.some(({ logGroupName }) => logGroupName === name)) return true
       nextToken = page.nextToken
     } while (nextToken !== undefined)
     return false

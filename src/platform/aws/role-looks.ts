@@ -2,6 +2,7 @@ import type { ECSClient } from '@aws-sdk/client-ecs'
 import type { PassDecision, RoleFacts } from '../../plan/role-checks.ts'
 import type { Caller } from '../../plan/role-names.ts'
 import { failureOf, naming } from './failure.ts'
+import { present } from './present.ts'
 import { type SmallService, sendSmall } from './small-client.ts'
 import { list, operation, structure, TEXT, TEXTS } from './small-schema.ts'
 
@@ -127,10 +128,11 @@ export async function getRole(
   signal: AbortSignal
 ): Promise<RoleFacts | 'missing'> {
   try {
-    const { Role = {} } = await naming('iam:GetRole', () =>
+    const { Role } = await naming('iam:GetRole', () =>
       sendSmall(client, GET_ROLE, { RoleName }, signal)
     )
-    return { arn: Role.Arn ?? '', trust: Role.AssumeRolePolicyDocument ?? '' }
+    const arn = present('iam:GetRole', Role?.Arn)
+    return { arn, trust: Role?.AssumeRolePolicyDocument ?? '' }
   } catch (error) {
     // In the protocol's words, and as the SDK's own client says it.
     if (/^NoSuchEntity(Exception)?$/.test(failureOf(error).name)) return 'missing'

@@ -1,5 +1,6 @@
 import type { ECSClient } from '@aws-sdk/client-ecs'
 import { failureOf, naming } from './failure.ts'
+import { present } from './present.ts'
 import { type SmallService, sendSmall } from './small-client.ts'
 import { DATE, list, NUMBER, operation, structure, TEXT, TEXTS } from './small-schema.ts'
 
@@ -96,11 +97,13 @@ export async function describeSecret(
   signal: AbortSignal
 ): Promise<SecretFacts | 'missing'> {
   try {
-    const { DeletedDate, VersionIdsToStages = {} } = await naming(
-      'secretsmanager:DescribeSecret',
-      () => sendSmall(client, DESCRIBE_SECRET, { SecretId }, signal)
+    const { DeletedDate, VersionIdsToStages } = await naming('secretsmanager:DescribeSecret', () =>
+      sendSmall(client, DESCRIBE_SECRET, { SecretId }, signal)
     )
-    return { deleted: DeletedDate !== undefined, stages: Object.values(VersionIdsToStages).flat() }
+    const deleted = DeletedDate !== undefined
+    if (deleted) return { deleted, stages: [] }
+    const stages = Object.values(present('secretsmanager:DescribeSecret', VersionIdsToStages))
+    return { deleted, stages: stages.flat() }
   } catch (error) {
     if (failureOf(error).name === 'ResourceNotFoundException') return 'missing'
     throw error
@@ -129,7 +132,8 @@ export async function findParameters(
       const page = await naming('ssm:DescribeParameters', () =>
         sendSmall(client, DESCRIBE_PARAMETERS, input, signal)
       )
-      for (const { Name = '' } of page.Parameters ?? []) found.add(Name)
+      const parameters = present('ssm:DescribeParameters', page.Parameters)
+      for (const { Name = '' } of parameters) found.add(Name)
       NextToken = page.NextToken
     } while (NextToken !== undefined)
   }
