@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts'
 
-const USAGE = `An AWS for trying and testing deployments: ECS on Fargate, ECR with a registry, CloudWatch Logs, ELBv2, Application
-Auto Scaling, STS.
+const USAGE = `An AWS for trying and testing deployments: ECS on Fargate, CodeDeploy, ECR with a registry, CloudWatch Logs, ELBv2,
+Application Auto Scaling, STS, and what a deployment looks at in IAM, Secrets Manager, Parameter Store, EC2, CloudWatch.
 
 npm run simulator -- [options]
   --port <number>     port to listen on (4566; 0 for any)
@@ -13,6 +13,10 @@ npm run simulator -- [options]
   --region <name>     region (us-east-1)
   --repository <name> a repository that is there from the start (repeatable)
   --log-group <name>  a log group that is there from the start (repeatable)
+  --role <name>       a role that is there from the start, besides ecsTaskExecutionRole (repeatable)
+  --subnet <id>       a subnet that is there from the start, in place of three of a default VPC (repeatable)
+  --secret <name>     a secret that is there from the start (repeatable)
+  --parameter <name>  a parameter that is there from the start (repeatable)
   --no-throttling     no limits of AWS's request rates
   --help              this text
 `
@@ -29,6 +33,10 @@ function readOptions(args: readonly string[]): SimulatorOptions | undefined {
       region: { type: 'string', default: 'us-east-1' },
       repository: { type: 'string', multiple: true, default: [] },
       'log-group': { type: 'string', multiple: true, default: [] },
+      role: { type: 'string', multiple: true, default: [] },
+      subnet: { type: 'string', multiple: true },
+      secret: { type: 'string', multiple: true, default: [] },
+      parameter: { type: 'string', multiple: true, default: [] },
       'no-throttling': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false }
     }
@@ -44,7 +52,11 @@ function readOptions(args: readonly string[]): SimulatorOptions | undefined {
         region: values.region,
         throttling: !values['no-throttling'],
         repositories: values.repository.map(name => ({ name })),
-        logGroups: values['log-group']
+        logGroups: values['log-group'],
+        roles: ['ecsTaskExecutionRole', ...values.role].map(name => ({ name })),
+        ...(values.subnet === undefined ? {} : { subnets: values.subnet.map(id => ({ id })) }),
+        secrets: values.secret.map(name => ({ name })),
+        parameters: values.parameter
       }
 }
 

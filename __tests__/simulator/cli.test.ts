@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam'
+import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { expect, test } from '@jest/globals'
 
 const root = join(import.meta.dirname, '../..')
@@ -39,6 +41,28 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
   30_000
 )
+
+test('what a deployment looks for can be there from the start', async () => {
+  const options = ['--role', 'web-task', '--subnet', 'subnet-1', '--secret', 'db']
+  const { child, ended, output } = start(['--port', '0', ...options], /Ctrl-C/)
+  const endpoint = /export AWS_ENDPOINT_URL=(\S+)/.exec(await output)?.[1] ?? ''
+  const settings = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' }
+  }
+  const roles = new IAMClient(settings)
+  for (const RoleName of ['web-task', 'ecsTaskExecutionRole']) {
+    const { Role } = await roles.send(new GetRoleCommand({ RoleName }))
+    expect(Role?.RoleName).toBe(RoleName)
+  }
+  const secrets = new SecretsManagerClient(settings)
+  expect(await secrets.send(new DescribeSecretCommand({ SecretId: 'db' }))).toMatchObject({
+    Name: 'db'
+  })
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+}, 30_000)
 
 test.each([
   [['--help'], 0, 'npm run simulator'],
