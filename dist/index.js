@@ -49416,15 +49416,21 @@ function readAbandoned(rollout, service, { deployment, targets }) {
         if (primary.createdAt > rollout.createdAt)
             return { kind: 'superseded', by: primary, cause };
         const green = targets?.sides.find(({ label }) => label === 'Green');
+        // Where nobody may look at the traffic, a task set that is there may have a part of it.
+        const isThere = service.deployments.some(({ id }) => id === rollout.deploymentId);
+        const unseen = targets === undefined && isThere;
         // The original has all traffic: it never left, or has got it back.
-        if ((green?.weight ?? 0) === 0)
+        if (!unseen && (green?.weight ?? 0) === 0)
             return { kind: 'rolled-back', cause };
     }
     // There is no rollback of CodeDeploy's; whether this step can make one is not decided here.
     return { kind: 'rollback-failed', cause, noCandidate: true };
 }
-/** Reads a look for the deployment with which this step puts the old revision back. */
-function readRestoring(look) {
+/**
+ * Reads a look for the deployment with which this step puts the old revision back. When there is no time left to wait
+ * (`late`), it has done its work once it only keeps the other task set for a while: the traffic is back.
+ */
+function readRestoring(look, late) {
     switch (look.deployment.status) {
         case 'Succeeded':
             return { kind: 'succeeded' };
@@ -49432,7 +49438,7 @@ function readRestoring(look) {
         case 'Stopped':
             return { kind: 'failed', cause: (0,_story_js__WEBPACK_IMPORTED_MODULE_0__/* .causeOf */ .rl)(look.deployment) };
         default:
-            return { kind: 'going' };
+            return { kind: late && look.deployment.keepsOriginal ? 'succeeded' : 'going' };
     }
 }
 
@@ -51420,8 +51426,8 @@ function announce(report, runner, green = (0,report_report/* isGreen */.g)(repor
 
 // EXTERNAL MODULE: ./src/modes/github/show-rollout.ts
 var show_rollout = __nccwpck_require__(673);
-// EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts
-var prepare_revision = __nccwpck_require__(5265);
+// EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts + 2 modules
+var prepare_revision = __nccwpck_require__(9362);
 // EXTERNAL MODULE: ./src/rollout/plan.ts
 var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
@@ -51437,7 +51443,7 @@ async function refreshService({ cluster, service: name }, found, tools) {
     const before = found.service;
     if (before === undefined || before === 'missing' || before.status === 'INACTIVE')
         return found;
-    const service = await (0,look_up/* findUsableService */.tA)(cluster, name, false, tools);
+    const service = await (0,look_up/* findUsableService */.tA)(cluster, name, false, tools, [before.controller]);
     if (service !== 'missing')
         tools.journal.learn({ previousTaskDefinitionArn: (0,plan/* ranBefore */.$L)(service) });
     return { ...found, service };
@@ -51948,10 +51954,19 @@ const RETRIES = 8;
 /** An update that was sent right before the end may show only after a moment. */
 const LOOKS_FOR_START = 3;
 const finish_LOOK_EVERY_MS = 3_000;
-/** What the saved state says about a rollout; undefined when nothing is left to do. */
 function leftRolloutOf(state) {
     const saved = state.rollout;
-    return saved === undefined || saved.kind === 'ended' ? undefined : saved;
+    if (saved === undefined)
+        return {};
+    if (saved.kind !== 'ended')
+        return { saved };
+    return saved.outcome === undefined ? {} : { ended: { outcome: saved.outcome } };
+}
+/** A mark that may still have to be written: the rollout has succeeded, or may do so yet. */
+function leftMarkOf(state, { saved, ended }) {
+    const mark = (0,saved_mark/* savedMarkOf */.A5)(state);
+    const hopeful = saved !== undefined || ended?.outcome === 'succeeded';
+    return mark?.when.kind === 'succeeded' && !hopeful ? undefined : mark;
 }
 /** The post step: removes what the main step left, and ends a rollout that was cut off. */
 async function finish(runner, clock, env, cancel) {
@@ -51960,12 +51975,11 @@ async function finish(runner, clock, env, cancel) {
         await removeQuietly(runner, state.dockerConfig);
     const region = typeof state.region === 'string' ? state.region : undefined;
     const tasks = (0,left_tasks/* leftTasksOf */.T6)(state);
-    const saved = leftRolloutOf(state);
+    const left = leftRolloutOf(state);
+    const mark = leftMarkOf(state, left);
     const preview = leftPreviewOf(state);
-    const mark = (0,saved_mark/* savedMarkOf */.A5)(state);
     const shown = leftDeploymentOf(state);
-    const nothing = [saved, tasks, preview, shown].every(left => left === undefined);
-    if (nothing && (mark === undefined || mark.when.kind === 'succeeded'))
+    if ([left.saved, tasks, preview, shown, mark].every(one => one === undefined))
         return;
     const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner));
     if (tasks !== undefined)
@@ -51980,14 +51994,16 @@ async function finish(runner, clock, env, cancel) {
     };
     if (region !== undefined)
         tools.journal.learn({ region });
-    const ending = preview === undefined
-        ? saved && (await finishRollout(saved, tools))
-        : await finishPreview(preview, tools);
-    if (mark !== undefined && preview === undefined) {
+    const ending = await bringToItsEnd(left, preview, tools);
+    if (mark !== undefined && preview === undefined)
         await finishMark(mark, ending?.outcome, tools);
-    }
     if (shown !== undefined)
         await finishShown(shown, ending, tools);
+}
+async function bringToItsEnd({ saved, ended }, preview, tools) {
+    if (preview !== undefined)
+        return await finishPreview(preview, tools);
+    return saved === undefined ? ended : await finishRollout(saved, tools);
 }
 /** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
 async function finishMark(mark, outcome, tools) {
@@ -54885,14 +54901,11 @@ var failure = __nccwpck_require__(2047);
 var eyes = __nccwpck_require__(6410);
 // EXTERNAL MODULE: ./src/codedeploy/app-spec.ts
 var app_spec = __nccwpck_require__(1953);
-// EXTERNAL MODULE: ./src/platform/aws/timing.ts
-var timing = __nccwpck_require__(5759);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/modes/codedeploy/send.ts
 var send = __nccwpck_require__(337);
 ;// CONCATENATED MODULE: ./src/modes/codedeploy/restore.ts
-
 
 
 
@@ -54908,7 +54921,8 @@ async function restoreWithCodeDeploy(rollout, codeDeploy, target, api, { clients
             (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service),
             (0,codedeploy/* getDeployment */.i8)(api.client, deploymentId)
         ]);
-        if (isReplaced(rollout, present)) {
+        // Somebody may have deployed since the last look: their deployment is not to be replaced.
+        if ((0,reading/* isReplaced */.tc)(rollout, present)) {
             const look = {
                 service: present,
                 serviceDeployment: 'unknown',
@@ -54925,20 +54939,24 @@ async function restoreWithCodeDeploy(rollout, codeDeploy, target, api, { clients
             ...codeDeploy,
             appSpec: (0,app_spec/* rewriteAppSpec */.D)(codeDeploy.appSpec, taskDefinition, target.taskDefinition)
         };
-        const sending = await (0,send/* prepareSending */.y)(api, wanted, (0,timing/* serverNow */.c_)(clients.ecs));
-        const { id, createdAt } = await (0,send/* sendOnce */.E)(api, sending, service, { clock });
+        const sending = { codeDeploy: wanted, since: rollout.createdAt, known: [deploymentId] };
+        const { id, createdAt } = (await findEarlier(api, sending)) ?? (await (0,send/* sendOnce */.E4)(api, sending, service, { clock }));
         return { kind: 'restore-started', now: clock.now(), by: { deploymentId: id, createdAt } };
     }
     catch (error) {
         return { kind: 'restore-failed', now: clock.now(), reason: (0,failure/* failureOf */.g5)(error).message };
     }
 }
-/** Somebody may have deployed since the last look: their deployment is not to be replaced. */
-function isReplaced(rollout, service) {
-    const primary = service === 'missing' ? undefined : (0,reading/* primaryOf */.Os)(service);
-    if (primary === undefined)
-        return service === 'missing';
-    return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt;
+/** The way back that is there already, since the main step was cut off before it knew that it had begun. */
+async function findEarlier(api, sending) {
+    try {
+        return await (0,send/* findSent */.KM)(api, sending);
+    }
+    catch (error) {
+        if ((0,failure/* failureOf */.g5)(error).kind !== 'denied')
+            throw error;
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: ./src/modes/codedeploy/targets.ts
@@ -55177,17 +55195,20 @@ function alreadyRunning(service, deployment, cause) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ sendOnce),
+/* harmony export */   E4: () => (/* binding */ sendOnce),
+/* harmony export */   KM: () => (/* binding */ findSent),
 /* harmony export */   findSentBy: () => (/* binding */ findSentBy),
-/* harmony export */   y: () => (/* binding */ prepareSending)
+/* harmony export */   y7: () => (/* binding */ prepareSending)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _codedeploy_story_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2367);
+/* harmony import */ var _codedeploy_story_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2367);
 /* harmony import */ var _platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(827);
 /* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2047);
 /* harmony import */ var _platform_aws_repetition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1910);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2256);
+/* harmony import */ var _platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5759);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2256);
+
 
 
 
@@ -55231,7 +55252,7 @@ async function sendOnce(api, sending, service, { clock, cancel, description, onN
     let lost = false;
     const send = async () => {
         try {
-            return await knownDeployment(api, await create(api, sending, description), clock);
+            return await knownDeployment(api, await create(api, sending, description));
         }
         catch (error) {
             if (isBusy(error))
@@ -55254,7 +55275,7 @@ async function ownOrRefused(api, sending, lost, service, error) {
     const own = lost ? await findSent(api, sending) : undefined;
     if (own !== undefined)
         return own;
-    throw (0,_look_up_js__WEBPACK_IMPORTED_MODULE_4__/* .alreadyRunning */ .c)(service, await nameBusy(api, error), error);
+    throw (0,_look_up_js__WEBPACK_IMPORTED_MODULE_5__/* .alreadyRunning */ .c)(service, await nameBusy(api, error), error);
 }
 async function create({ once }, { codeDeploy: { application, group, appSpec, config } }, description) {
     return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .createDeployment */ .Yy)(once, {
@@ -55269,11 +55290,11 @@ async function create({ once }, { codeDeploy: { application, group, appSpec, con
     });
 }
 /** A deployment that was created this moment; when it cannot be asked for, it is known all the same. */
-async function knownDeployment({ client }, id, clock) {
+async function knownDeployment({ client }, id) {
     return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id).catch(() => ({
         id,
         status: 'Created',
-        createdAt: clock.now(),
+        createdAt: (0,_platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_4__/* .serverNow */ .c_)(client),
         keepsOriginal: false
     }));
 }
@@ -55282,7 +55303,7 @@ async function nameBusy({ client }, error) {
     const id = /\bd-[0-9A-Z]+/.exec(error.message)?.[0];
     if (id === undefined)
         return error.message;
-    return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id).then(_codedeploy_story_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDeployment */ .Ti, () => id);
+    return await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id).then(_codedeploy_story_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDeployment */ .Ti, () => id);
 }
 
 
@@ -55333,7 +55354,7 @@ async function startWithCodeDeploy(request, service, found, taskDefinition, opti
         appSpec: codeDeploy.appSpec.write(taskDefinition),
         ...(config === undefined ? {} : { config })
     };
-    const sending = await (0,_send_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareSending */ .y)(codeDeploy.clients, wanted, (0,_platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_0__/* .serverNow */ .c_)(tools.clients.ecs));
+    const sending = await (0,_send_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareSending */ .y7)(codeDeploy.clients, wanted, (0,_platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_0__/* .serverNow */ .c_)(tools.clients.ecs));
     const base = {
         cluster: request.cluster,
         service: request.service,
@@ -55341,7 +55362,7 @@ async function startWithCodeDeploy(request, service, found, taskDefinition, opti
         ...(previous === undefined ? {} : { previous })
     };
     (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'starting', ...base, options, codeDeploy: sending });
-    const deployment = await (0,_send_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOnce */ .E)(codeDeploy.clients, sending, request.service, {
+    const deployment = await (0,_send_js__WEBPACK_IMPORTED_MODULE_3__/* .sendOnce */ .E4)(codeDeploy.clients, sending, request.service, {
         ...tools,
         ...(description === undefined ? {} : { description: (0,_codedeploy_group_js__WEBPACK_IMPORTED_MODULE_4__/* .shortenDescription */ .Qx)(description) }),
         onNotSent: () => (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'ended' })
@@ -57023,6 +57044,8 @@ var compare = __nccwpck_require__(9217);
 var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/one-off/plan-task.ts + 1 modules
 var plan_task = __nccwpck_require__(4086);
+// EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 9 modules
+var gather_checks = __nccwpck_require__(4345);
 // EXTERNAL MODULE: ./src/report/summary.ts + 1 modules
 var summary = __nccwpck_require__(2579);
 ;// CONCATENATED MODULE: ./src/report/plan-comment.ts
@@ -57301,7 +57324,8 @@ async function planMove(request, found, definition, tools) {
     const service = presentService(found);
     if (service === undefined)
         return { service: { action: 'create', changes: [] } };
-    const changes = describeServiceChanges(service, request.rollout);
+    // CodeDeploy carries a revision over and nothing else.
+    const changes = found.codeDeploy ? [] : describeServiceChanges(service, request.rollout);
     const live = liveOf(found);
     const same = live?.active === true && (0,compare/* sameDefinition */.uD)(live.definition, definition);
     const moved = same && (await (0,digest_moved/* digestMoved */.A)(service, found, tools));
@@ -57322,8 +57346,6 @@ function noteOf(moved) {
     return moved ? ['the tag gives another image now than the one that runs'] : [];
 }
 
-// EXTERNAL MODULE: ./src/modes/plan/preflight.ts + 12 modules
-var preflight = __nccwpck_require__(3143);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
 var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
@@ -57380,7 +57402,7 @@ async function carryOut(request, tools) {
 }
 async function makePlan(request, found, image, { definition, findings }, tools) {
     const [checks, refusals, drift, move] = await Promise.all([
-        (0,preflight/* gatherChecks */.tL)(request, found, definition, tools),
+        (0,gather_checks/* gatherChecks */.tL)(request, found, definition, tools),
         findRefusals(request, found, definition, tools),
         findDrifts(request, found, tools),
         planMove(request, found, definition, tools)
@@ -57395,7 +57417,7 @@ async function makePlan(request, found, image, { definition, findings }, tools) 
         changes,
         checks: [
             ...refusals,
-            ...(0,preflight/* imageChecks */.H4)(image.check, definition),
+            ...(0,gather_checks/* imageChecks */.H4)(image.check, definition),
             ...(0,task_checks/* checkDefinition */.QU)(definition, findings),
             ...checks
         ],
@@ -57484,53 +57506,16 @@ function endingOf(made) {
 
 /***/ }),
 
-/***/ 1323:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ look),
-/* harmony export */   d: () => (/* binding */ patiently)
-/* harmony export */ });
-/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
-
-/** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
-async function look(action, cancel, call) {
-    try {
-        // Node warns of many listeners on one signal, and there are many looks.
-        return { kind: 'seen', value: await call(AbortSignal.any([cancel])) };
-    }
-    catch (error) {
-        const { kind, message } = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(error);
-        const why = kind === 'denied' ? `${action} is not permitted` : message.replace(/\.$/, '');
-        return { kind: 'unseen', why };
-    }
-}
-/** How long is waited for looks that can be done without. */
-const PATIENCE_MS = 15_000;
-/** Looks for a while at most; undefined when it takes longer. Throws when the signal is aborted, and only then. */
-async function patiently({ clients, clock }, signal, work) {
-    const enough = new AbortController();
-    const cancel = AbortSignal.any([signal, enough.signal]);
-    const waited = clock.sleep(PATIENCE_MS, cancel).then(() => undefined);
-    const result = await Promise.race([work({ clients, cancel }), waited]);
-    enough.abort();
-    signal.throwIfAborted();
-    return result;
-}
-
-
-/***/ }),
-
-/***/ 3143:
+/***/ 4345:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  S7: () => (/* binding */ freeChecks),
   tL: () => (/* binding */ gatherChecks),
   H4: () => (/* binding */ imageChecks),
-  Mz: () => (/* binding */ preflight),
-  yo: () => (/* binding */ preflightLooks)
+  Rf: () => (/* binding */ lookAhead)
 });
 
 // EXTERNAL MODULE: ./src/plan/check.ts
@@ -57725,93 +57710,8 @@ function unreadable() {
     return { kind: 'unreadable', key: 'unreadable', id: '', shown: '' };
 }
 
-// EXTERNAL MODULE: ./src/rollout/reading.ts
-var reading = __nccwpck_require__(2397);
-// EXTERNAL MODULE: ./src/rollout/story.ts
-var story = __nccwpck_require__(4980);
-// EXTERNAL MODULE: ./src/task-definition/definition.ts
-var definition = __nccwpck_require__(3080);
-;// CONCATENATED MODULE: ./src/plan/port-range.ts
-/** Whether a `containerPortRange` (`9000-9010`) holds a port. */
-function inRange(range, port) {
-    const [first, last] = (range ?? '').split('-').map(Number);
-    return first !== undefined && last !== undefined && port >= first && port <= last;
-}
-
-;// CONCATENATED MODULE: ./src/plan/service-checks.ts
-
-
-
-
-
-/** The checks of a service that is there. They need no call of their own. */
-function checkService(service, definition, wish) {
-    // Of CodeDeploy's services, ECS's own deployment settings are of no account.
-    if (service.controller === 'CODE_DEPLOY')
-        return checkPorts(service.loadBalancers, definition);
-    return [
-        checkRunningDeployment(service),
-        checkBreaker(service, wish),
-        checkRoom(service, wish.desiredCount ?? service.desired),
-        ...checkPorts(service.loadBalancers, definition)
-    ];
-}
-/** The name of the check that no deployment is in progress. */
-const RUNNING_DEPLOYMENT = 'running deployment';
-function checkRunningDeployment(service) {
-    const name = RUNNING_DEPLOYMENT;
-    const primary = (0,reading/* primaryOf */.Os)(service);
-    return primary?.rolloutState === 'IN_PROGRESS'
-        ? (0,check/* warning */.$e)(name, `${primary.id} of ${(0,story/* revisionName */.pd)(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`, 'Wait for its end, or use one concurrency group for all deployments of the service.')
-        : (0,check.ok)(name, 'No deployment is in progress.');
-}
-function checkBreaker({ settings }, { rollbackOn }) {
-    const name = 'circuit breaker';
-    if (settings.breaker && settings.breakerRollback)
-        return (0,check.ok)(name, 'It is on, and rolls back.');
-    const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off';
-    const rescue = rollbackOn.includes('failure')
-        ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
-        : 'This step does not roll back either (rollback-on).';
-    return (0,check/* warning */.$e)(name, `${state}. ${rescue}`, 'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.');
-}
-/** ECS rounds the least number of healthy tasks up, and the most tasks down (AWS documentation). */
-function checkRoom({ settings, running }, desired) {
-    const name = 'room for new tasks';
-    const { minimumHealthyPercent: least, maximumPercent: most } = settings;
-    const mayStart = Math.floor((desired * most) / 100) - running;
-    const mayStop = running - Math.ceil((desired * least) / 100);
-    if (desired === 0) {
-        return (0,check/* warning */.$e)(name, 'The desired count is 0: no task will run.', 'Give desired-count.');
-    }
-    return mayStart > 0 || mayStop > 0
-        ? (0,check.ok)(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
-        : (0,check/* error */.z3)(name, `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`, 'Raise maximumPercent, or lower minimumHealthyPercent.');
-}
-const PORT = 'load balancer port';
-const PORT_FIX = 'Name the container and map its port as the service has it.';
-/** Whether the task definition has the containers and ports that load balancers send traffic to. */
-function checkPorts(loadBalancers, definition) {
-    return loadBalancers.flatMap(({ containerName, containerPort }) => containerName === undefined || containerPort === undefined
-        ? []
-        : [checkPort(containerName, containerPort, definition)]);
-}
-function checkPort(name, port, { containerDefinitions }) {
-    const container = containerDefinitions.find((one, index) => (0,definition/* nameOf */.V)(one, index) === name);
-    if (container === undefined) {
-        const what = `The service sends traffic to the container ${name}, which the task definition does not have.`;
-        return (0,check/* error */.z3)(PORT, what, PORT_FIX);
-    }
-    const mappings = container.portMappings ?? [];
-    const maps = mappings.some(({ containerPort, containerPortRange }) => containerPort === port || inRange(containerPortRange, port));
-    if (maps)
-        return (0,check.ok)(PORT, `The container ${name} has the port ${port}.`);
-    const ports = mappings.map(({ containerPort, containerPortRange: range }) => containerPort ?? range);
-    const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`;
-    const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`;
-    return (0,check/* error */.z3)(PORT, what, PORT_FIX);
-}
-
+// EXTERNAL MODULE: ./src/plan/service-checks.ts
+var service_checks = __nccwpck_require__(8220);
 ;// CONCATENATED MODULE: ./src/plan/subnet-checks.ts
 
 /** How many tasks a rollout starts while others still run. Each takes an address of its own. */
@@ -57858,44 +57758,8 @@ function checkAddresses(subnets, needed) {
     return (0,check.ok)(subnet_checks_NAME, `${wants}; ${numbers} free.`);
 }
 
-;// CONCATENATED MODULE: ./src/plan/target-group-checks.ts
-
-
-/** Whether the target groups of a service are there, and fit tasks on Fargate. */
-function checkTargetGroups(look, definition) {
-    const name = 'target group';
-    if (look.kind === 'unseen')
-        return [(0,check/* notChecked */.lb)(name, `It was not looked up: ${look.why}.`)];
-    const { groups, missing } = look.value;
-    return [
-        ...missing.map(arn => (0,check/* error */.z3)(name, `The target group ${arn.split('/')[1] ?? arn} is not there, so that no task gets traffic.`, 'Create it again, or take it out of the load balancers of the service.')),
-        ...groups.flatMap(group => checkTargetGroup(group, definition))
-    ];
-}
-function checkTargetGroup(group, definition) {
-    const name = 'target group';
-    const problems = [];
-    if (group.targetType !== 'ip') {
-        problems.push((0,check/* error */.z3)(name, `${group.name} has the target type ${group.targetType}; tasks on Fargate have addresses of their own and need ip.`, 'Make a target group with the target type ip.'));
-    }
-    if (!group.attached) {
-        problems.push((0,check/* warning */.$e)(name, `No load balancer sends traffic to ${group.name}, so its targets stay unused and never become healthy.`, 'Add it to a listener rule of the load balancer.'));
-    }
-    const port = group.healthCheckPort;
-    if (port !== undefined && !mapsPort(definition, port)) {
-        problems.push((0,check/* warning */.$e)(name, `The health check of ${group.name} knocks at port ${port}, which no container maps.`, 'Use the traffic port, or map the port.'));
-    }
-    if (problems.length > 0)
-        return problems;
-    const { healthCheckProtocol = 'HTTP', healthCheckPath = '' } = group;
-    return [
-        (0,check.ok)(name, `${group.name} has the target type ip; its health check asks ${healthCheckProtocol} ${healthCheckPath || 'the port'}${group.interval === undefined ? '' : ` every ${group.interval} s`}.`)
-    ];
-}
-function mapsPort({ containerDefinitions }, port) {
-    return containerDefinitions.some(({ portMappings = [] }) => portMappings.some(({ containerPort, containerPortRange }) => containerPort === port || inRange(containerPortRange, port)));
-}
-
+// EXTERNAL MODULE: ./src/plan/target-group-checks.ts
+var target_group_checks = __nccwpck_require__(3640);
 // EXTERNAL MODULE: ./src/plan/task-checks.ts + 1 modules
 var task_checks = __nccwpck_require__(5138);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
@@ -57992,13 +57856,14 @@ async function describeSubnets(client, SubnetIds, signal) {
     }
 }
 
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/modes/plan/look.ts
 var look = __nccwpck_require__(1323);
 // EXTERNAL MODULE: ./src/modes/plan/role-looks.ts + 1 modules
 var role_looks = __nccwpck_require__(5859);
+// EXTERNAL MODULE: ./src/platform/aws/present.ts
+var present = __nccwpck_require__(902);
 ;// CONCATENATED MODULE: ./src/platform/aws/secret-looks.ts
+
 
 
 
@@ -58043,8 +57908,12 @@ const DESCRIBE_PARAMETERS = (0,small_schema/* operation */.MQ)(PARAMETERS, 'Desc
 /** A secret by its ARN or name; `missing` when there is none. */
 async function describeSecret(client, SecretId, signal) {
     try {
-        const { DeletedDate, VersionIdsToStages = {} } = await (0,failure/* naming */.b7)('secretsmanager:DescribeSecret', () => (0,small_client/* sendSmall */.wE)(client, DESCRIBE_SECRET, { SecretId }, signal));
-        return { deleted: DeletedDate !== undefined, stages: Object.values(VersionIdsToStages).flat() };
+        const { DeletedDate, VersionIdsToStages } = await (0,failure/* naming */.b7)('secretsmanager:DescribeSecret', () => (0,small_client/* sendSmall */.wE)(client, DESCRIBE_SECRET, { SecretId }, signal));
+        const deleted = DeletedDate !== undefined;
+        if (deleted)
+            return { deleted, stages: [] };
+        const stages = Object.values((0,present/* present */.E)('secretsmanager:DescribeSecret', VersionIdsToStages));
+        return { deleted, stages: stages.flat() };
     }
     catch (error) {
         if ((0,failure/* failureOf */.g5)(error).name === 'ResourceNotFoundException')
@@ -58067,7 +57936,8 @@ async function findParameters(client, names, signal) {
                 ...(NextToken === undefined ? {} : { NextToken })
             };
             const page = await (0,failure/* naming */.b7)('ssm:DescribeParameters', () => (0,small_client/* sendSmall */.wE)(client, DESCRIBE_PARAMETERS, input, signal));
-            for (const { Name = '' } of page.Parameters ?? [])
+            const parameters = (0,present/* present */.E)('ssm:DescribeParameters', page.Parameters);
+            for (const { Name = '' } of parameters)
                 found.add(Name);
             NextToken = page.NextToken;
         } while (NextToken !== undefined);
@@ -58157,8 +58027,7 @@ function textsOf(value) {
     return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }
 
-;// CONCATENATED MODULE: ./src/modes/plan/preflight.ts
-
+;// CONCATENATED MODULE: ./src/modes/plan/gather-checks.ts
 
 
 
@@ -58188,7 +58057,7 @@ async function lookAhead(request, found, definition, tools) {
         lookAtTargetGroups(settings, tools),
         checkSurroundings(settings, tools)
     ]);
-    return { task, service: [...checkTargetGroups(groups, definition), ...surroundings] };
+    return { task, service: [...(0,target_group_checks/* checkTargetGroups */.C)(groups, definition), ...surroundings] };
 }
 /** Roles, secrets and log groups. */
 async function checkWhatTaskUses(request, definition, tools) {
@@ -58237,8 +58106,8 @@ function freeChecks(request, found, definition) {
     if (service === undefined)
         return [];
     return service === 'missing' || service.status === 'INACTIVE'
-        ? checkPorts(settingsOf(found, undefined).loadBalancers, definition)
-        : checkService(service, definition, request.rollout);
+        ? (0,service_checks/* checkPorts */.v5)(settingsOf(found, undefined).loadBalancers, definition)
+        : (0,service_checks/* checkService */._x)(service, definition, request.rollout);
 }
 async function lookAtLogGroups(definition, { clients, cancel }) {
     const found = await Promise.all((0,task_checks/* groupsOf */.c1)(definition).map(async ({ group, region }) => {
@@ -58253,35 +58122,45 @@ async function lookAtTargetGroups({ loadBalancers }, { clients, cancel }) {
         return { kind: 'seen', value: { groups: [], missing: [] } };
     return await (0,look/* look */.O)('elasticloadbalancing:DescribeTargetGroups', cancel, signal => (0,plan_looks/* describeTargetGroups */.t4)(clients.elb, arns, signal));
 }
-/**
- * Ends the step before anything is registered when a check that needs no call says that the deployment cannot work;
- * what makes it risky is a line in the log.
- */
-function preflight(request, found, definition, tools) {
-    // A deployment that it replaces is told when that happens.
-    const checks = freeChecks(request, found, definition);
-    judge(checks.filter(({ name }) => name !== RUNNING_DEPLOYMENT), tools);
-}
-/**
- * The same with the checks that take calls. What is not permitted, fails, or takes too long, is passed over without a
- * word: a deployment needs none of it.
- */
-async function preflightLooks(request, found, definition, tools, signal) {
-    const looks = await (0,look/* patiently */.d)(tools, signal, looking => lookAhead(request, found, definition, looking));
-    if (looks)
-        judge([...looks.task, ...looks.service], tools);
-}
-function judge(checks, { runner }) {
-    const [first, ...more] = checks.filter(({ status }) => status === 'error');
-    for (const { status, name, what, fix = '' } of checks) {
-        if (status === 'warning')
-            runner.line(`${name}: ${what} ${fix}`.trimEnd(), 'warning');
+
+
+/***/ }),
+
+/***/ 1323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ look),
+/* harmony export */   d: () => (/* binding */ patiently)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
+
+/** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
+async function look(action, cancel, call) {
+    try {
+        // Node warns of many listeners on one signal, and there are many looks.
+        return { kind: 'seen', value: await call(AbortSignal.any([cancel])) };
     }
-    if (first === undefined)
-        return;
-    for (const { name, what, fix = '' } of more)
-        runner.line(`${name}: ${what} ${fix}`, 'bad');
-    throw new problem/* DeployError */.s('service', more.length === 0 ? first.what : `${first.what} (and ${more.length} more)`, first.fix === undefined ? {} : { hint: first.fix });
+    catch (error) {
+        const { kind, message } = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(error);
+        const why = kind === 'denied' ? `${action} is not permitted` : message.replace(/\.$/, '');
+        return { kind: 'unseen', why };
+    }
+}
+/** How long is waited for looks that can be done without. */
+const PATIENCE_MS = 5_000;
+/**
+ * Looks for a while at most, and at least until `meanwhile` has come to its end; undefined when it takes longer. Throws
+ * when the signal is aborted, and only then.
+ */
+async function patiently({ clients, clock }, signal, work, meanwhile) {
+    const enough = new AbortController();
+    const cancel = AbortSignal.any([signal, enough.signal]);
+    const waited = Promise.allSettled([clock.sleep(PATIENCE_MS, cancel), meanwhile]);
+    const result = await Promise.race([work({ clients, cancel }), waited.then(() => undefined)]);
+    enough.abort();
+    signal.throwIfAborted();
+    return result;
 }
 
 
@@ -58302,11 +58181,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var role_names = __nccwpck_require__(286);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
 var failure = __nccwpck_require__(2047);
+// EXTERNAL MODULE: ./src/platform/aws/present.ts
+var present = __nccwpck_require__(902);
 // EXTERNAL MODULE: ./src/platform/aws/small-client.ts
 var small_client = __nccwpck_require__(3616);
 // EXTERNAL MODULE: ./src/platform/aws/small-schema.ts
 var small_schema = __nccwpck_require__(6220);
 ;// CONCATENATED MODULE: ./src/platform/aws/role-looks.ts
+
 
 
 
@@ -58360,8 +58242,9 @@ const GET_CALLER = (0,small_schema/* operation */.MQ)(CALLER, 'GetCallerIdentity
 /** A role by its name without path; `missing` when there is none. */
 async function getRole(client, RoleName, signal) {
     try {
-        const { Role = {} } = await (0,failure/* naming */.b7)('iam:GetRole', () => (0,small_client/* sendSmall */.wE)(client, GET_ROLE, { RoleName }, signal));
-        return { arn: Role.Arn ?? '', trust: Role.AssumeRolePolicyDocument ?? '' };
+        const { Role } = await (0,failure/* naming */.b7)('iam:GetRole', () => (0,small_client/* sendSmall */.wE)(client, GET_ROLE, { RoleName }, signal));
+        const arn = (0,present/* present */.E)('iam:GetRole', Role?.Arn);
+        return { arn, trust: Role?.AssumeRolePolicyDocument ?? '' };
     }
     catch (error) {
         // In the protocol's words, and as the SDK's own client says it.
@@ -59116,7 +58999,15 @@ async function bringUp(request, target, { site, definition, state, onHeld }, too
     // Any other verdict leaves something that has to stay, such as the preview of a run that has overtaken this one.
     if (!UNFINISHED.includes(ending.outcome))
         (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
-    return await withAddress(addressOf(names.host, site.listener), group.arn, ending, tools);
+    const url = addressOf(names.host, site.listener);
+    return await withAddress(url, group.arn, withoutAdvice(ending), tools);
+}
+/** The target group of a preview is made here: nobody else could change its settings. */
+function withoutAdvice({ timing, ...ending }) {
+    if (timing === undefined)
+        return ending;
+    const { advice: _, ...rest } = timing;
+    return { ...ending, timing: rest };
 }
 /** The verdict, with the address when somebody answers there. */
 async function withAddress(url, groupArn, ending, tools) {
@@ -60938,22 +60829,98 @@ function originOf({ service }, { runner, journal }) {
 
 /***/ }),
 
-/***/ 5265:
+/***/ 9362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ prepareRevision)
-/* harmony export */ });
-/* harmony import */ var _task_definition_platform_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3810);
-/* harmony import */ var _image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(689);
-/* harmony import */ var _one_off_plan_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4086);
-/* harmony import */ var _plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3143);
-/* harmony import */ var _rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9196);
-/* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(407);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5937);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7392);
-/* harmony import */ var _register_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1997);
-/* harmony import */ var _render_definition_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3578);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ prepareRevision)
+});
+
+// EXTERNAL MODULE: ./src/task-definition/platform.ts
+var task_definition_platform = __nccwpck_require__(3810);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 8 modules
+var obtain_image = __nccwpck_require__(689);
+// EXTERNAL MODULE: ./src/modes/one-off/plan-task.ts + 1 modules
+var plan_task = __nccwpck_require__(4086);
+// EXTERNAL MODULE: ./src/plan/service-checks.ts
+var service_checks = __nccwpck_require__(8220);
+// EXTERNAL MODULE: ./src/plan/target-group-checks.ts
+var target_group_checks = __nccwpck_require__(3640);
+;// CONCATENATED MODULE: ./src/plan/worth-telling.ts
+
+
+/**
+ * The checks that a deployment tells of. What it would say each time, although all is well as it is, nobody would read
+ * any more: a plan says it.
+ */
+function worthTelling(checks, { rollbackOn }) {
+    const untold = [
+        // That one is replaced is told when it happens.
+        service_checks/* RUNNING_DEPLOYMENT */.et,
+        // It has worked before.
+        target_group_checks/* KNOCKS */.c,
+        // This step rolls back itself.
+        ...(rollbackOn.includes('failure') ? [service_checks/* BREAKER */.NP] : [])
+    ];
+    return checks.filter(({ status, name }) => status !== 'warning' || !untold.includes(name));
+}
+
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(4008);
+// EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 9 modules
+var gather_checks = __nccwpck_require__(4345);
+// EXTERNAL MODULE: ./src/modes/plan/look.ts
+var look = __nccwpck_require__(1323);
+;// CONCATENATED MODULE: ./src/modes/plan/preflight.ts
+
+
+
+
+/**
+ * Ends the step before anything is registered when a check that needs no call says that the deployment cannot work;
+ * what makes it risky is a line in the log.
+ */
+function preflight(request, found, definition, tools) {
+    judge((0,gather_checks/* freeChecks */.S7)(request, found, definition), request, tools);
+}
+/**
+ * The same with the checks that take calls. What is not permitted, fails, or takes too long, is passed over without a
+ * word: a deployment needs none of it. Not even IAM that does not answer makes it wait long when `image` is there.
+ */
+async function preflightLooks(request, found, definition, tools, { signal, image }) {
+    const looks = await (0,look/* patiently */.d)(tools, signal, looking => (0,gather_checks/* lookAhead */.Rf)(request, found, definition, looking), image);
+    if (looks)
+        judge([...looks.task, ...looks.service], request, tools);
+}
+function judge(checks, { rollout }, { runner }) {
+    const told = worthTelling(checks, rollout);
+    const [first, ...more] = told.filter(({ status }) => status === 'error');
+    for (const { status, name, what, fix = '' } of told) {
+        if (status === 'warning')
+            runner.line(`${name}: ${what} ${fix}`.trimEnd(), 'warning');
+    }
+    if (first === undefined)
+        return;
+    for (const { name, what, fix = '' } of more)
+        runner.line(`${name}: ${what} ${fix}`, 'bad');
+    throw new problem/* DeployError */.s('service', more.length === 0 ? first.what : `${first.what} (and ${more.length} more)`, first.fix === undefined ? {} : { hint: first.fix });
+}
+
+// EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
+var guard = __nccwpck_require__(9196);
+// EXTERNAL MODULE: ./src/modes/side-by-side.ts
+var side_by_side = __nccwpck_require__(407);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
+// EXTERNAL MODULE: ./src/modes/revision/origin.ts
+var origin = __nccwpck_require__(7392);
+// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
+var register = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
+var render_definition = __nccwpck_require__(3578);
+;// CONCATENATED MODULE: ./src/modes/revision/prepare-revision.ts
 
 
 
@@ -60968,38 +60935,39 @@ function originOf({ service }, { runner, journal }) {
 async function prepareRevision(request, tools) {
     const { journal, cancel } = tools;
     const { found: foundBefore, image, task } = await prepare(request, tools);
-    const found = request.mode === 'deploy' ? await (0,_rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .refreshTags */ .hi)(request, foundBefore, tools) : foundBefore;
-    const { definition, notes } = (0,_render_definition_js__WEBPACK_IMPORTED_MODULE_6__/* .renderDefinition */ .q0)(request, found, image);
+    const found = request.mode === 'deploy' ? await (0,guard/* refreshTags */.hi)(request, foundBefore, tools) : foundBefore;
+    const { definition, notes } = (0,render_definition/* renderDefinition */.q0)(request, found, image);
     for (const note of notes)
         tools.runner.line(note);
-    journal.learn({ taskDefinitionPath: await (0,_render_definition_js__WEBPACK_IMPORTED_MODULE_6__/* .writeDefinition */ .dI)(definition, tools) });
+    journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(definition, tools) });
     if (request.mode === 'deploy')
-        (0,_rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseRolledBack */ .Mt)(request, found, 'known', tools);
+        (0,guard/* refuseRolledBack */.Mt)(request, found, 'known', tools);
     cancel.throwIfAborted();
-    const taskDefinitionArn = await (0,_register_js__WEBPACK_IMPORTED_MODULE_5__/* .register */ .k)(definition, found, (0,_origin_js__WEBPACK_IMPORTED_MODULE_7__/* .originOf */ .y)(found, tools), tools);
+    const taskDefinitionArn = await (0,register/* register */.k)(definition, found, (0,origin/* originOf */.y)(found, tools), tools);
     journal.learn({ taskDefinitionArn });
     return { found, definition, taskDefinitionArn, ...(task === undefined ? {} : { task }) };
 }
 /** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
 async function prepare(request, tools) {
-    const early = (found) => (0,_render_definition_js__WEBPACK_IMPORTED_MODULE_6__/* .renderDefinition */ .q0)(request, found, (0,_look_up_js__WEBPACK_IMPORTED_MODULE_4__/* .expectedImage */ .q3)(request));
-    return await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_8__/* .sideBySide */ .Q)(tools.cancel, signal => {
-        const found = (0,_look_up_js__WEBPACK_IMPORTED_MODULE_4__/* .lookUp */ .TE)(request, tools).then(seen => {
+    const early = (found) => (0,render_definition/* renderDefinition */.q0)(request, found, (0,look_up/* expectedImage */.q3)(request));
+    return await (0,side_by_side/* sideBySide */.Q)(tools.cancel, signal => {
+        const found = (0,look_up/* lookUp */.TE)(request, tools).then(seen => {
             if (request.mode !== 'deploy')
                 return seen;
-            (0,_rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseRolledBack */ .Mt)(request, seen, 'not-known', tools);
-            (0,_rollback_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .warnOfLaterRun */ .JJ)(seen, tools);
-            (0,_plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__/* .preflight */ .Mz)(request, seen, early(seen).definition, tools);
+            (0,guard/* refuseRolledBack */.Mt)(request, seen, 'not-known', tools);
+            (0,guard/* warnOfLaterRun */.JJ)(seen, tools);
+            preflight(request, seen, early(seen).definition, tools);
             return seen;
         });
-        const platform = found.then(base => (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_9__/* .platformOf */ .tj)(early(base).definition));
-        const task = found.then(base => (0,_one_off_plan_task_js__WEBPACK_IMPORTED_MODULE_1__/* .planOneOff */ .X)(request, base, early(base).definition, tools));
+        const platform = found.then(base => (0,task_definition_platform/* platformOf */.tj)(early(base).definition));
+        const task = found.then(base => (0,plan_task/* planOneOff */.X)(request, base, early(base).definition, tools));
+        const image = (0,obtain_image/* obtainImage */.n)(request, platform, tools, signal);
         const looks = found.then(base => request.mode === 'deploy'
-            ? (0,_plan_preflight_js__WEBPACK_IMPORTED_MODULE_2__/* .preflightLooks */ .yo)(request, base, early(base).definition, tools, signal)
+            ? preflightLooks(request, base, early(base).definition, tools, { signal, image })
             : undefined);
         // What cannot run is as good a reason to stop the build as a missing service.
         const accepted = Promise.all([found, platform, task]).then(([base]) => base);
-        return { found: accepted, task, looks, image: (0,_image_obtain_image_js__WEBPACK_IMPORTED_MODULE_0__/* .obtainImage */ .n)(request, platform, tools, signal) };
+        return { found: accepted, task, looks, image };
     });
 }
 
@@ -63575,12 +63543,6 @@ var start_once = __nccwpck_require__(7493);
 
 
 
-function isReplaced(rollout, service) {
-    const primary = service === 'missing' ? undefined : (0,reading/* primaryOf */.Os)(service);
-    if (primary === undefined)
-        return service === 'missing';
-    return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt;
-}
 /** Puts the old revision back with UpdateService. */
 async function restore(rollout, target, tools) {
     const { clients, clock } = tools;
@@ -63588,7 +63550,7 @@ async function restore(rollout, target, tools) {
     try {
         // Somebody may have deployed since the last look: their deployment is not to be replaced.
         const present = await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service);
-        if (isReplaced(rollout, present)) {
+        if ((0,reading/* isReplaced */.tc)(rollout, present)) {
             const look = { service: present, serviceDeployment: 'unknown' };
             return { kind: 'observed', now: clock.now(), look };
         }
@@ -63810,7 +63772,9 @@ async function judge(first, definition, tools, wanted) {
     // The tasks that a cancelled rollout leaves behind are no cause of anything.
     const inTasks = bad && !(0,rollout_watch/* wasCancelled */.r1)(end.watch) && !tools.cancel.aborted;
     const explained = inTasks ? await diagnose(verdict.reason) : undefined;
-    (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'ended' });
+    const { outcome } = verdict;
+    // What is wanted to fail is only the first half of a rollback.
+    (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'ended', ...(wanted === undefined ? { outcome } : {}) });
     if (verdict.note !== undefined)
         tools.runner.notice(verdict.note);
     return {
@@ -65055,8 +65019,8 @@ function toRow({ arn, view, result }) {
 }
 const resultWord = ({ succeeded }) => (succeeded ? 'succeeded' : 'failed');
 
-// EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts
-var prepare_revision = __nccwpck_require__(5265);
+// EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts + 2 modules
+var prepare_revision = __nccwpck_require__(9362);
 ;// CONCATENATED MODULE: ./src/modes/run-task.ts
 
 
@@ -65299,6 +65263,21 @@ function whyUnseen(look) {
 
 /***/ }),
 
+/***/ 2956:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ inRange)
+/* harmony export */ });
+/** Whether a `containerPortRange` (`9000-9010`) holds a port. */
+function inRange(range, port) {
+    const [first, last] = (range ?? '').split('-').map(Number);
+    return first !== undefined && last !== undefined && port >= first && port <= last;
+}
+
+
+/***/ }),
+
 /***/ 4784:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -65326,20 +65305,27 @@ function trustsTasks(encoded) {
     if (statements === undefined)
         return 'unclear';
     const odd = statements.some(({ Effect, NotPrincipal, NotAction }) => Effect !== 'Allow' || NotPrincipal !== undefined || NotAction !== undefined);
-    if (statements.some(statement => allows(statement)))
+    const assuming = statements.filter(({ Effect, Action }) => Effect === 'Allow' && textsOf(Action).some(isAssume));
+    if (assuming.some(({ Principal }) => textsOf(servicesOf(Principal)).some(isTasks))) {
         return odd ? 'unclear' : 'yes';
-    return odd ? 'unclear' : 'no';
+    }
+    return odd || assuming.some(({ Principal }) => mayMeanTasks(Principal)) ? 'unclear' : 'no';
 }
-function allows({ Effect, Action, Principal }) {
-    return (Effect === 'Allow' &&
-        textsOf(Action).some(isAssume) &&
-        textsOf(servicesOf(Principal)).some(isTasks));
-}
+/** `*` and `?` stand for what they do everywhere in IAM. */
 function isAssume(action) {
-    return /^(\*|sts:\*|sts:Assume(Role)?\*|sts:AssumeRole)$/i.test(action);
+    const pattern = action
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*/g, '.*')
+        .replace(/\?/g, '.');
+    return new RegExp(`^${pattern}$`, 'i').test('sts:AssumeRole');
 }
 function isTasks(service) {
     return service === '*' || service.toLowerCase() === TASKS;
+}
+/** Everybody, or the service by a name that it has elsewhere: no deployment is stopped for what is not certain. */
+function mayMeanTasks(principal) {
+    return ((isObject(principal) && textsOf(principal.AWS).includes('*')) ||
+        textsOf(servicesOf(principal)).some(service => service.toLowerCase().startsWith('ecs-tasks.')));
 }
 function servicesOf(principal) {
     if (principal === '*')
@@ -65495,6 +65481,155 @@ function principalOf({ account, arn }) {
     if (role !== undefined)
         return `arn:${partition}:iam::${account}:role/${role}`;
     return /:user\//.test(arn) ? arn : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8220:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NP: () => (/* binding */ BREAKER),
+/* harmony export */   _x: () => (/* binding */ checkService),
+/* harmony export */   et: () => (/* binding */ RUNNING_DEPLOYMENT),
+/* harmony export */   v5: () => (/* binding */ checkPorts)
+/* harmony export */ });
+/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2397);
+/* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4980);
+/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3080);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3515);
+/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2956);
+
+
+
+
+
+/** The checks of a service that is there. They need no call of their own. */
+function checkService(service, definition, wish) {
+    // Of CodeDeploy's services, ECS's own deployment settings are of no account.
+    if (service.controller === 'CODE_DEPLOY')
+        return checkPorts(service.loadBalancers, definition);
+    return [
+        checkRunningDeployment(service),
+        checkBreaker(service, wish),
+        checkRoom(service, wish.desiredCount ?? service.desired),
+        ...checkPorts(service.loadBalancers, definition)
+    ];
+}
+/** The name of the check that no deployment is in progress. */
+const RUNNING_DEPLOYMENT = 'running deployment';
+function checkRunningDeployment(service) {
+    const name = RUNNING_DEPLOYMENT;
+    const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .primaryOf */ .Os)(service);
+    return primary?.rolloutState === 'IN_PROGRESS'
+        ? (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(name, `${primary.id} of ${(0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_2__/* .revisionName */ .pd)(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`, 'Wait for its end, or use one concurrency group for all deployments of the service.')
+        : (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, 'No deployment is in progress.');
+}
+/** The name of the check that ECS itself rolls a bad deployment back. */
+const BREAKER = 'circuit breaker';
+function checkBreaker({ settings }, { rollbackOn }) {
+    const name = BREAKER;
+    if (settings.breaker && settings.breakerRollback)
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, 'It is on, and rolls back.');
+    const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off';
+    const rescue = rollbackOn.includes('failure')
+        ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
+        : 'This step does not roll back either (rollback-on).';
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(name, `${state}. ${rescue}`, 'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.');
+}
+/** ECS rounds the least number of healthy tasks up, and the most tasks down (AWS documentation). */
+function checkRoom({ settings, running }, desired) {
+    const name = 'room for new tasks';
+    const { minimumHealthyPercent: least, maximumPercent: most } = settings;
+    const mayStart = Math.floor((desired * most) / 100) - running;
+    const mayStop = running - Math.ceil((desired * least) / 100);
+    if (desired === 0) {
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(name, 'The desired count is 0: no task will run.', 'Give desired-count.');
+    }
+    // The other strategies start all of the new tasks beside the old ones.
+    if (settings.strategy !== 'ROLLING')
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, `${settings.strategy} starts new tasks beside the old ones.`);
+    return mayStart > 0 || mayStop > 0
+        ? (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
+        : (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(name, `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`, 'Raise maximumPercent, or lower minimumHealthyPercent.');
+}
+const PORT = 'load balancer port';
+const PORT_FIX = 'Name the container and map its port as the service has it.';
+/** Whether the task definition has the containers and ports that load balancers send traffic to. */
+function checkPorts(loadBalancers, definition) {
+    return loadBalancers.flatMap(({ containerName, containerPort }) => containerName === undefined || containerPort === undefined
+        ? []
+        : [checkPort(containerName, containerPort, definition)]);
+}
+function checkPort(name, port, { containerDefinitions }) {
+    const container = containerDefinitions.find((one, index) => (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .V)(one, index) === name);
+    if (container === undefined) {
+        const what = `The service sends traffic to the container ${name}, which the task definition does not have.`;
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(PORT, what, PORT_FIX);
+    }
+    const mappings = container.portMappings ?? [];
+    const maps = mappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_4__/* .inRange */ .r)(containerPortRange, port));
+    if (maps)
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(PORT, `The container ${name} has the port ${port}.`);
+    const ports = mappings.map(({ containerPort, containerPortRange: range }) => containerPort ?? range);
+    const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`;
+    const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`;
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(PORT, what, PORT_FIX);
+}
+
+
+/***/ }),
+
+/***/ 3640:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkTargetGroups),
+/* harmony export */   c: () => (/* binding */ KNOCKS)
+/* harmony export */ });
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3515);
+/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2956);
+
+
+/** The name of the check that what the load balancer knocks at is mapped. A port works without being mapped, if somebody listens. */
+const KNOCKS = 'health check port';
+/** Whether the target groups of a service are there, and fit tasks on Fargate. */
+function checkTargetGroups(look, definition) {
+    const name = 'target group';
+    if (look.kind === 'unseen')
+        return [(0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)(name, `It was not looked up: ${look.why}.`)];
+    const { groups, missing } = look.value;
+    return [
+        ...missing.map(arn => (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(name, `The target group ${arn.split('/')[1] ?? arn} is not there, so that no task gets traffic.`, 'Create it again, or take it out of the load balancers of the service.')),
+        ...groups.flatMap(group => checkTargetGroup(group, definition))
+    ];
+}
+function checkTargetGroup(group, definition) {
+    const name = 'target group';
+    const problems = [];
+    if (group.targetType !== 'ip') {
+        problems.push((0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(name, `${group.name} has the target type ${group.targetType}; tasks on Fargate have addresses of their own and need ip.`, 'Make a target group with the target type ip.'));
+    }
+    if (!group.attached) {
+        problems.push((0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(name, `No load balancer sends traffic to ${group.name}, so its targets stay unused and never become healthy.`, 'Add it to a listener rule of the load balancer.'));
+    }
+    const port = group.healthCheckPort;
+    if (port !== undefined && !mapsPort(definition, port)) {
+        problems.push((0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(KNOCKS, `The health check of ${group.name} knocks at port ${port}, which no container maps.`, 'Use the traffic port, or map the port.'));
+    }
+    if (problems.length > 0)
+        return problems;
+    return [
+        (0,_check_js__WEBPACK_IMPORTED_MODULE_0__.ok)(name, `${group.name} has the target type ip; its health check is ${describeHealthCheck(group)}.`)
+    ];
+}
+function describeHealthCheck({ healthCheckProtocol = 'HTTP', healthCheckPath, interval }) {
+    const every = interval === undefined ? undefined : `every ${interval} s`;
+    return [healthCheckProtocol, healthCheckPath, every].filter(Boolean).join(' ');
+}
+function mapsPort({ containerDefinitions }, port) {
+    return containerDefinitions.some(({ portMappings = [] }) => portMappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_1__/* .inRange */ .r)(containerPortRange, port)));
 }
 
 
@@ -66585,10 +66720,12 @@ async function readLog(client, group, stream, token) {
 /* harmony export */   r9: () => (/* binding */ serviceDocument),
 /* harmony export */   t4: () => (/* binding */ describeTargetGroups)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2684);
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(586);
+/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2684);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(586);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
+/* harmony import */ var _present_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(902);
+
 
 
 
@@ -66599,8 +66736,9 @@ async function hasLogGroup(client, name, signal) {
         let nextToken;
         do {
             const input = { logGroupNamePrefix: name, limit: 50, nextToken };
-            const page = await client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeLogGroupsCommand */ .VlF(input), { abortSignal: signal });
-            if (page.logGroups?.some(({ logGroupName }) => logGroupName === name))
+            const page = await client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeLogGroupsCommand */ .VlF(input), { abortSignal: signal });
+            const groups = (0,_present_js__WEBPACK_IMPORTED_MODULE_1__/* .present */ .E)('logs:DescribeLogGroups', page.logGroups);
+            if (groups.some(({ logGroupName }) => logGroupName === name))
                 return true;
             nextToken = page.nextToken;
         } while (nextToken !== undefined);
@@ -66610,7 +66748,7 @@ async function hasLogGroup(client, name, signal) {
 /** What a plan checks of target groups, and the ARNs of those that are not there. */
 async function describeTargetGroups(client, arns, signal) {
     try {
-        const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetGroupsCommand */ .sC7({ TargetGroupArns: [...arns] }), {
+        const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .DescribeTargetGroupsCommand */ .sC7({ TargetGroupArns: [...arns] }), {
             abortSignal: signal
         }));
         return { groups: groups.map(factsOf), missing: [] };
@@ -66646,10 +66784,28 @@ function factsOf(group) {
 }
 /** A service with all its members as DescribeServices gives them; undefined when there is none. */
 async function serviceDocument(client, cluster, service, signal) {
-    const { services = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }), {
+    const { services = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }), {
         abortSignal: signal
     }));
     return services[0] === undefined ? undefined : { ...services[0] };
+}
+
+
+/***/ }),
+
+/***/ 902:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ present)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+
+/** What an answer of AWS always has. One without it is not AWS's, and says nothing: that something is missing least of all. */
+function present(call, value) {
+    if (value !== undefined)
+        return value;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s('aws', `${call} gave an answer that says nothing.`);
 }
 
 
@@ -68042,10 +68198,12 @@ function describeProblems(problems) {
 /* harmony export */   xr: () => (/* binding */ annotationText)
 /* harmony export */ });
 /* unused harmony export ANNOTATION_LIMIT */
-/* harmony import */ var _console_link_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6608);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5468);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6158);
-/* harmony import */ var _verdict_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1931);
+/* harmony import */ var _beside_cause_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2008);
+/* harmony import */ var _console_link_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6608);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5468);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6158);
+/* harmony import */ var _verdict_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1931);
+
 
 
 
@@ -68075,7 +68233,7 @@ function describeLog({ container, taskId, lines }) {
         return [];
     return [
         `Last lines of container ${container}, task ${taskId}:`,
-        ...lines.map(line => `  ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(line, LINE_LIMIT)}`)
+        ...lines.map(line => `  ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT)}`)
     ];
 }
 /** As many lines from the start as fit, each with its line end. */
@@ -68103,7 +68261,7 @@ function gatherEvidence(diagnosis, room) {
     const told = [
         ...diagnosis.groups.slice(0, SHOWN_GROUPS).map(describeGroup),
         ...diagnosis.events.slice(-SHOWN_EVENTS).map(({ message }) => `Event: ${message}`)
-    ].map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(line, LINE_LIMIT));
+    ].map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT));
     const lines = [...fitLines(told, room)];
     for (const tail of diagnosis.logTails) {
         const used = lines.reduce((sum, line) => sum + line.length + 1, 0);
@@ -68114,7 +68272,7 @@ function gatherEvidence(diagnosis, room) {
 /** A text of several lines, such as a list of candidates, keeps them. */
 function cleanDefined(texts) {
     return texts
-        .flatMap(text => (text === undefined ? [] : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLines */ .v3)(text, 1000)))
+        .flatMap(text => (text === undefined ? [] : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLines */ .v3)(text, 1000)))
         .filter(line => line !== '');
 }
 /**
@@ -68123,20 +68281,46 @@ function cleanDefined(texts) {
  */
 function annotationText(report) {
     const { diagnosis } = report;
-    const outcome = `${(0,_verdict_line_js__WEBPACK_IMPORTED_MODULE_2__/* .describeOutcome */ .SS)(report)}.`;
-    const reason = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeReasonOf */ .tK)(report);
-    const cause = diagnosis?.cause ?? reason;
+    const outcome = `${(0,_verdict_line_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOutcome */ .SS)(report)}.`;
+    const cause = diagnosis?.cause ?? (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeReasonOf */ .tK)(report);
     const hint = diagnosis?.hint ?? report.hint;
     // Nothing is more urgent than a service that is on no good revision.
     const first = report.outcome === 'rollback-failed' ? [outcome, cause] : [cause, outcome];
-    const head = cleanDefined([...first, reason === cause ? undefined : reason]);
+    const head = cleanDefined([...first, (0,_beside_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonBesideCause */ .c)(report)]);
     const end = cleanDefined([
         hint === undefined ? undefined : `What to do: ${hint}`,
-        report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkConsole */ .A)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTasks */ .D)(report)
+        report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkConsole */ .A)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTasks */ .D)(report)
     ]);
     const frame = [...head, ...end].join('\n').length + 1;
     const lines = [...head, ...gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame), ...end];
-    return (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_3__/* .cutText */ .IN)(lines.join('\n'), ANNOTATION_LIMIT);
+    return (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .IN)(lines.join('\n'), ANNOTATION_LIMIT);
+}
+
+
+/***/ }),
+
+/***/ 2008:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ reasonBesideCause)
+/* harmony export */ });
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5468);
+
+/**
+ * What the reason says besides the cause that the diagnosis has found, which stands beside it; undefined when that is
+ * nothing. A count of failed tasks ends with the sentence that most of them share.
+ */
+function reasonBesideCause(report) {
+    const reason = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeReasonOf */ .tK)(report);
+    const { diagnosis } = report;
+    if (reason === undefined || diagnosis === undefined)
+        return undefined;
+    const causes = [diagnosis.cause, ...diagnosis.groups.map(({ cause }) => cause)];
+    if (causes.includes(reason))
+        return undefined;
+    const told = causes.find(cause => reason.includes(`: ${cause}`));
+    return told === undefined ? reason : reason.replace(`: ${told}`, () => '.');
 }
 
 
@@ -68565,6 +68749,7 @@ function isGreen(outcome) {
 /* harmony export */   IN: () => (/* binding */ cutText),
 /* harmony export */   Ow: () => (/* binding */ cleanLine),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   ZD: () => (/* binding */ escapeHtml),
 /* harmony export */   tu: () => (/* binding */ speaksToRunner),
 /* harmony export */   v3: () => (/* binding */ cleanLines)
 /* harmony export */ });
@@ -68626,6 +68811,10 @@ function escapeMarkdown(text) {
         .replace(/@/g, '&#64;')
         .replace(/[\\`*_{}[\]|~$]/g, '\\$&')
         .replace(/^(\s*)([#+-]|\d+[.)])/, '$1\u200b$2');
+}
+/** The same inside an element of HTML, where a backslash is none of Markdown's and shows. */
+function escapeHtml(text) {
+    return cleanLine(text).replace(/[&<>@\\`*_{}[\]|~$]/g, character => `&#${character.charCodeAt(0)};`);
 }
 /** A name or an ARN in code letters; anything that is not one is shown as plain text. */
 function codeSpan(text) {
@@ -68693,6 +68882,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: SUMMARY_LIMIT
 
+// EXTERNAL MODULE: ./src/report/beside-cause.ts
+var beside_cause = __nccwpck_require__(2008);
 // EXTERNAL MODULE: ./src/report/change-section.ts
 var change_section = __nccwpck_require__(4158);
 // EXTERNAL MODULE: ./src/report/console-link.ts
@@ -68721,6 +68912,8 @@ function factsSection(report) {
     const revision = (reference) => reference && (0,sanitise/* codeSpan */.SS)((0,task_definition_name/* shortenTaskDefinition */.C)(reference));
     const members = [
         ['Service', report.service && (0,sanitise/* codeSpan */.SS)(report.service)],
+        // What people come for, when there is one.
+        ['Address', report.url && `[${(0,sanitise/* escapeMarkdown */.FV)(report.url)}](<${report.url}>)`],
         ['Rolled back because', report.rollback?.reason && (0,sanitise/* escapeMarkdown */.FV)(report.rollback.reason)],
         ['Cluster', report.cluster && (0,sanitise/* codeSpan */.SS)(report.cluster)],
         ['Region', report.region && (0,sanitise/* codeSpan */.SS)(report.region)],
@@ -68749,6 +68942,7 @@ var time_sections = __nccwpck_require__(5552);
 // EXTERNAL MODULE: ./src/report/verdict-line.ts + 1 modules
 var verdict_line = __nccwpck_require__(1931);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
 
 
 
@@ -68808,7 +69002,7 @@ function events({ events: shown }) {
 function logTail({ container, taskId, stream, lines }) {
     const [open = '', ...rest] = (0,sanitise/* codeBlock */.DV)(lines);
     const rows = rest.slice(0, -1);
-    const title = `Last ${lines.length} log lines of container ${(0,sanitise/* escapeMarkdown */.FV)(container)}, task ${(0,sanitise/* escapeMarkdown */.FV)(taskId)}`;
+    const title = `Last ${lines.length} log lines of container ${(0,sanitise/* escapeHtml */.ZD)(container)}, task ${(0,sanitise/* escapeHtml */.ZD)(taskId)}`;
     return {
         head: [`<details open><summary>${title}</summary>`, '', (0,sanitise/* codeSpan */.SS)(stream), '', open],
         rows,
@@ -68817,13 +69011,13 @@ function logTail({ container, taskId, stream, lines }) {
 }
 /** The cause, and the reason where it says more. */
 function explain(report) {
-    const reason = (0,outputs/* reasonOf */.A3)(report);
-    const cause = report.diagnosis?.cause ?? reason;
+    const cause = report.diagnosis?.cause ?? (0,outputs/* reasonOf */.A3)(report);
+    const more = (0,beside_cause/* reasonBesideCause */.c)(report);
     const label = (0,report_report/* isGreen */.g)(report.outcome) ? 'Why' : 'Cause';
     return [
         ...(report.outcome === 'rollback-failed' ? [(0,section/* prose */.CS)('> [!CAUTION]', ALARM)] : []),
         ...(cause === undefined ? [] : [(0,section/* prose */.CS)(`**${label}:** ${(0,sanitise/* escapeMarkdown */.FV)(cause)}`)]),
-        ...(reason === undefined || reason === cause ? [] : [(0,section/* prose */.CS)((0,sanitise/* escapeMarkdown */.FV)(reason))])
+        ...(more === undefined ? [] : [(0,section/* prose */.CS)((0,sanitise/* escapeMarkdown */.FV)(more))])
     ];
 }
 function nextStep({ diagnosis, hint }) {
@@ -68845,7 +69039,6 @@ function summary_link(report) {
     const console = (0,console_link/* linkConsole */.A)(report);
     const tasks = (0,console_link/* linkTasks */.D)(report);
     const links = [
-        report.url === undefined ? '' : `[${(0,sanitise/* escapeMarkdown */.FV)(report.url)}](<${report.url}>)`,
         console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
         tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
     ].filter(part => part !== '');
@@ -69000,7 +69193,7 @@ const SIDES = {
 function taskBar({ taskId, side, name, from, to, failed }) {
     return {
         section: `${SIDES[side]} ${taskId.slice(0, SHOWN_DIGITS)}`,
-        label: failed === true ? `${name}, then stopped` : name,
+        label: failed === true ? `${name} (stopped)` : name,
         from,
         to,
         look: failed === true ? 'failed' : side === 'new' ? 'new' : 'old'
@@ -70544,7 +70737,8 @@ function isRollback(service, { id, rolloutReason = '' }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LF: () => (/* binding */ read),
 /* harmony export */   Os: () => (/* binding */ primaryOf),
-/* harmony export */   PE: () => (/* binding */ deploymentOf)
+/* harmony export */   PE: () => (/* binding */ deploymentOf),
+/* harmony export */   tc: () => (/* binding */ isReplaced)
 /* harmony export */ });
 /* harmony import */ var _codedeploy_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
 
@@ -70555,6 +70749,13 @@ function primaryOf(service) {
 /** The deployment with this id, whatever its status. */
 function deploymentOf(service, id) {
     return service.deployments.find(deployment => deployment.id === id);
+}
+/** Whether somebody's newer deployment has taken the place of this one, or the service is gone. */
+function isReplaced(rollout, service) {
+    const primary = service === 'missing' ? undefined : primaryOf(service);
+    if (primary === undefined)
+        return service === 'missing';
+    return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt;
 }
 /**
  * Reads a look for one deployment. The service deployment decides when there is one; DescribeServices
@@ -71217,6 +71418,7 @@ function medianOf(values) {
 /* harmony export */   Ki: () => (/* binding */ rollbackFailed),
 /* harmony export */   Po: () => (/* binding */ causeIn),
 /* harmony export */   SW: () => (/* binding */ blind),
+/* harmony export */   Ul: () => (/* binding */ triggerIn),
 /* harmony export */   Vb: () => (/* binding */ leftAlone),
 /* harmony export */   oI: () => (/* binding */ leftToOthers)
 /* harmony export */ });
@@ -71225,6 +71427,10 @@ function medianOf(values) {
 /** The cause that is known: the one that began the rollback, else the one that ECS tells now. */
 function causeIn(watch, told = '') {
     return watch.phase.kind === 'watching' ? told : watch.phase.cause;
+}
+/** What asks for a rollback when a deployment has failed: what has asked for one already, else the failure. */
+function triggerIn({ phase }) {
+    return (phase.kind === 'watching' ? undefined : phase.trigger) ?? 'failure';
 }
 /** The verdict that a final reading stands for. */
 function conclude(watch, reading) {
@@ -71485,8 +71691,9 @@ var codedeploy_reading = __nccwpck_require__(4694);
 ;// CONCATENATED MODULE: ./src/rollout/phase-reading.ts
 
 
+
 /** What the look means in the present phase: for my deployment, or for the one that restores. */
-function readPhase(watch, look) {
+function readPhase(watch, look, now) {
     const { phase, rollout, memory } = watch;
     if (phase.kind !== 'reverting' || phase.restore === undefined) {
         return (0,rollout_reading/* read */.LF)(rollout, look, memory.seenMine);
@@ -71498,7 +71705,7 @@ function readPhase(watch, look) {
         ...phase.restore
     };
     if (look.codeDeploy !== undefined) {
-        const restored = (0,codedeploy_reading/* readRestoring */.U)(look.codeDeploy);
+        const restored = (0,codedeploy_reading/* readRestoring */.U)(look.codeDeploy, now >= (0,moves/* limitOf */.LF)(watch));
         return restored.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : restored;
     }
     const seen = phase.restore.seen === true;
@@ -71575,7 +71782,9 @@ function step(watch, input) {
 function observe(watch, now, look, tasks) {
     const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks);
     const seen = noteRestore({ ...watch, memory }, look);
-    const reading = isTooEarly(seen, now, look) ? { kind: 'going' } : readPhase(seen, look);
+    const reading = isTooEarly(seen, now, look)
+        ? { kind: 'going' }
+        : readPhase(seen, look, now);
     switch (reading.kind) {
         case 'going': {
             const desired = look.service === 'missing' ? 0 : look.service.desired;
@@ -71586,11 +71795,11 @@ function observe(watch, now, look, tasks) {
         case 'failed':
             return seen.phase.kind === 'reverting'
                 ? (0,moves/* finish */.O9)(seen, news, (0,verdict/* rollbackFailed */.Ki)(seen, seen.phase.cause, reading.cause))
-                : (0,moves/* triggered */.M4)(seen, now, news, 'failure', reading.cause, false);
+                : (0,moves/* triggered */.M4)(seen, now, news, (0,verdict/* triggerIn */.Ul)(seen), reading.cause, false);
         default: {
             // ECS knows of nothing to go back to, but this step does.
             if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
-                return (0,moves/* triggered */.M4)(seen, now, news, 'failure', (0,verdict/* causeIn */.Po)(seen, reading.cause), false);
+                return (0,moves/* triggered */.M4)(seen, now, news, (0,verdict/* triggerIn */.Ul)(seen), (0,verdict/* causeIn */.Po)(seen, reading.cause), false);
             }
             const own = ownRestore(seen, reading);
             return own === undefined
