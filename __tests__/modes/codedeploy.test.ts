@@ -204,6 +204,9 @@ test('what is left in service stays there when nothing is to be rolled back', as
   lab.simulator.codedeploy.failHook('AfterAllowTraffic', 'no')
   const step = await run(lab, 'v2', { 'rollback-on': 'none' })
   expect(step).toMatchObject({ outcome: 'failed', running: 'web:2' })
+  // It runs and has never come to a good end: the same again is not done already.
+  expect(await run(lab, 'v2')).toMatchObject({ outcome: 'succeeded', running: 'web:2' })
+  expect(lab.simulator.codedeploy.deployments()).toHaveLength(2)
 }, 20_000)
 
 test('a rollback that fails, or cannot be asked for, is said loudly', async () => {

@@ -1,7 +1,9 @@
 import { type Budget, budgetOf, shortenDescription } from '../../codedeploy/group.ts'
+import { getDeployment } from '../../platform/aws/codedeploy.ts'
 import { serverNow } from '../../platform/aws/timing.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { planRollout, rollbackTarget } from '../../rollout/plan.ts'
+import { primaryOf } from '../../rollout/reading.ts'
 import type { CodeDeployRollout, WatchOptions } from '../../rollout/rollout.ts'
 import { digestMoved } from '../image/digest-moved.ts'
 import type { Found } from '../revision/look-up.ts'
@@ -15,6 +17,23 @@ export function budgetFor({ rollout }: ServiceRequest, { group }: CodeDeployFoun
   return budgetOf(rollout.waitMinutes, group, rollout.codeDeploy?.config)
 }
 
+/** The service with how the deployment ended that its PRIMARY task set is from: ECS does not know that it failed. */
+async function withItsEnd(
+  service: ServiceView,
+  { clients }: CodeDeployFound
+): Promise<ServiceView> {
+  const primary = primaryOf(service)
+  // The task set that came with the service was made by no deployment.
+  if (primary === undefined || !primary.id.startsWith('d-')) return service
+  // One that CodeDeploy has forgotten is no reason to deploy again.
+  const made = await getDeployment(clients.client, primary.id).catch(() => undefined)
+  if (made?.status !== 'Failed' && made?.status !== 'Stopped') return service
+  const deployments = service.deployments.map(one =>
+    one === primary ? { ...one, rolloutState: 'FAILED' as const } : one
+  )
+  return { ...service, deployments }
+}
+
 /** Asks CodeDeploy for a deployment, unless what is wanted runs already. */
 export async function startWithCodeDeploy(
   request: ServiceRequest,
@@ -24,13 +43,13 @@ export async function startWithCodeDeploy(
   options: WatchOptions,
   tools: Tools
 ): Promise<Started> {
+  const runsAlready = service.taskDefinition === taskDefinition
   const plan = planRollout({
-    service,
+    service: runsAlready ? await withItsEnd(service, found.codeDeploy) : service,
     taskDefinition,
     force: request.rollout.forceNewDeployment,
     otherChanges: false,
-    digestMoved:
-      service.taskDefinition === taskDefinition && (await digestMoved(service, found, tools))
+    digestMoved: runsAlready && (await digestMoved(service, found, tools))
   })
   if (plan.kind === 'unchanged') return plan
   if (plan.note !== undefined) tools.runner.notice(plan.note)
