@@ -49,6 +49,8 @@ test.concurrent(
       const head = { sha: '', repo: { full_name: 'octo-org/web' } }
       const earlier = { ...head, sha: world.push(12) }
       world.push(12)
+      // GitHub still knows the commit.
+      world.github.setPull({ number: 99, state: 'open', headSha: earlier.sha })
       expect((await world.event('synchronize', 12)).outputs.outcome).toBe('succeeded')
       await world.remember()
       const payload = { action: 'synchronize', pull_request: { number: 12, head: earlier } }
@@ -61,6 +63,11 @@ test.concurrent(
       expect(late).toMatchObject({ conclusion: 'success', outputs: { outcome: 'skipped' } })
       expect(late.outputs.reason).toContain('head of the pull request already')
       expect(await world.changed()).toEqual([])
+      // It has not failed, and does not hide the one of the head from the removal.
+      const states = () => world.github.deployments().map(one => one.statuses.at(-1)?.state)
+      expect(states()).toEqual(['success', 'inactive'])
+      await world.event('closed', 12)
+      expect(states()).toEqual(['inactive', 'inactive'])
     }),
   FIVE_MINUTES
 )

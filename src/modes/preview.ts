@@ -5,6 +5,7 @@ import type { CommentFacts } from '../previews/comment.ts'
 import { type PreviewAction, readWish, settleWish } from '../previews/wish.ts'
 import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
+import { stateOf } from '../report/github-deployment.ts'
 import { isGreen } from '../report/report.ts'
 import { isMaybeOpen, type Made, makePreview } from './previews/make-preview.ts'
 import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
@@ -137,7 +138,7 @@ async function tell(
   if (cancel.aborted) return
   const { url, image, cluster, service, durationMs } = journal.known()
   const good = isGreen(ending.outcome)
-  await books.end(identity, good && ending.outcome !== 'skipped' ? 'success' : 'failure', url)
+  await books.end(identity, stateOf(ending.outcome), url)
   if (ending.outcome === 'skipped') return
   const state: CommentFacts['state'] = good
     ? 'ready'

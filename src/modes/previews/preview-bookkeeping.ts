@@ -7,12 +7,15 @@ import {
 } from '../../previews/github-deployment.ts'
 import type { PreviewIdentity } from '../../previews/preview.ts'
 import type { PullRequestView } from '../../previews/wish.ts'
-import { deploymentStatus } from '../../report/github-deployment.ts'
+import { type DeploymentState, deploymentStatus } from '../../report/github-deployment.ts'
 import { prepareAttempts } from '../github/attempts.ts'
 import { connect, prepareShown } from '../github/shown-deployment.ts'
 import { wantsDeployment } from '../github/wants-deployment.ts'
 import { writeSticky } from '../sticky-comment.ts'
 import type { Tools } from '../tools.ts'
+
+/** Deployments before these were made inactive by earlier runs; each look is a call. */
+const MOST_LOOKS = 30
 
 /** What is written on GitHub about previews. Nothing here ever fails: it warns, and names the missing permission. */
 export interface Bookkeeping {
@@ -20,7 +23,7 @@ export interface Bookkeeping {
   /** Shows that a commit is being deployed. */
   begin(identity: PreviewIdentity, commit: string): Promise<void>
   /** Shows what came of it; earlier deployments of the preview become inactive when it is good. */
-  end(identity: PreviewIdentity, state: 'success' | 'failure', url?: string): Promise<void>
+  end(identity: PreviewIdentity, state: DeploymentState, url?: string): Promise<void>
   /** Shows that the preview is gone. */
   retire(identity: PreviewIdentity): Promise<void>
   /** Writes the comment; `only-edit` leaves a pull request without one alone. */
@@ -48,13 +51,13 @@ export function openBooks(
     tools
   )
   const inactive = deploymentStatus({ state: 'inactive', replacesEarlier: false, run })
-  /** Those before an inactive one are inactive as well. */
   const retireOthers = async (identity: PreviewIdentity, own: number | undefined) => {
-    const task = deploymentTask(identity)
-    for (const { id } of await client.listDeployments(PREVIEW_ENVIRONMENT, task)) {
-      if (id === own) continue
-      if ((await client.newestStatus(id)).state === 'inactive') return
-      await client.createStatus(id, inactive)
+    const all = await client.listDeployments(PREVIEW_ENVIRONMENT, deploymentTask(identity))
+    const others = all.filter(({ id }) => id !== own).slice(0, MOST_LOOKS)
+    // An inactive one says nothing about those before it: a run that was skipped leaves one, too.
+    const states = await Promise.all(others.map(({ id }) => client.newestStatus(id)))
+    for (const [index, { id }] of others.entries()) {
+      if (states[index]?.state !== 'inactive') await client.createStatus(id, inactive)
     }
   }
   return {
