@@ -37,7 +37,8 @@ export async function settle(
   const { run } = wish.state
   for (let attempt = 1, seen = site; ; attempt += 1) {
     const undone = isUndone(request, seen)
-    if (undone) savePreview(tools, { kind: 'making', target, run })
+    // What is an update by now must not be removed by the post step as an unfinished first deployment.
+    savePreview(tools, undone ? { kind: 'making', target, run } : { kind: 'ended' })
     const held = partsOf(seen)
     const onHeld = (part: PartName) => held.add(part)
     const attempted = { ...wish, site: seen, onHeld }
