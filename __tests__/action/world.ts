@@ -95,7 +95,7 @@ export async function startWorld(
           ...inputs
         },
         workspace,
-        clock: { speed: SPEED, origin: simulator.origin },
+        clock: { speed: options.speed ?? SPEED, origin: simulator.origin },
         // Another build of the bundle than the committed one: a folder with action.yml and dist/.
         ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
         ...job,
