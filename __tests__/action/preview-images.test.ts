@@ -135,3 +135,34 @@ test(
   },
   FIVE_MINUTES
 )
+
+test(
+  'a removal that was cut off between two tags of an image is completed by the next one',
+  async () => {
+    const world = await startPreviewWorld({}, [1])
+    try {
+      const opened = await world.event('opened', 1, {
+        ...buildOf(world, 1),
+        tags: 'pr-1\npr-1-latest'
+      })
+      expect(opened.outputs.outcome).toBe('succeeded')
+      expect(tagsOf(world)).toEqual(['pr-1', 'pr-1-latest'])
+      // The post step tries again, and in vain, too.
+      world.simulator.control.addFault({
+        operation: 'ecr:BatchDeleteImage',
+        calls: [2, 3],
+        fault: { kind: 'error', code: 'ServerException', message: 'Not now.', status: 400 }
+      })
+      const closed = await world.event('closed', 1)
+      expect(closed.outputs.outcome).toBe('failed')
+      expect(tagsOf(world)).toEqual(['pr-1'])
+      const again = await world.event('closed', 1)
+      expect(again.outputs.outcome).toBe('removed')
+      expect(tagsOf(world)).toEqual([])
+      expect(await world.changed()).toEqual([])
+    } finally {
+      await world.close()
+    }
+  },
+  FIVE_MINUTES
+)

@@ -126,7 +126,8 @@ async function removeImage(
   )
   if (inUse) return { removed: [], kept: [`${name}:${deployed} is used by something else`] }
   const removed: string[] = []
-  for (const tag of [deployed, ...others]) {
+  // The deployed one is what the image is found by: it goes last, so that one that was cut off can go on.
+  for (const tag of [...others.filter(other => other !== deployed), deployed]) {
     // A tag that has moved on is another image's.
     if (tag !== deployed && (await digestOf(tag)) !== digest) continue
     await deleteTag(client, repository, tag)
