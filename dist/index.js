@@ -58478,6 +58478,8 @@ function member(value, name) {
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/report/console-link.ts
 var console_link = __nccwpck_require__(6608);
+// EXTERNAL MODULE: ./src/report/github-deployment.ts
+var github_deployment = __nccwpck_require__(5471);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report = __nccwpck_require__(8850);
 // EXTERNAL MODULE: ./src/cost/estimate.ts
@@ -59150,8 +59152,8 @@ async function settle(request, target, { site, ...wish }, stillOpen, tools) {
     const { run } = wish.state;
     for (let attempt = 1, seen = site;; attempt += 1) {
         const undone = isUndone(request, seen);
-        if (undone)
-            (0,preview_target/* savePreview */.m8)(tools, { kind: 'making', target, run });
+        // What is an update by now must not be removed by the post step as an unfinished first deployment.
+        (0,preview_target/* savePreview */.m8)(tools, undone ? { kind: 'making', target, run } : { kind: 'ended' });
         const held = partsOf(seen);
         const onHeld = (part) => held.add(part);
         const attempted = { ...wish, site: seen, onHeld };
@@ -59323,6 +59325,7 @@ var preview_bookkeeping = __nccwpck_require__(5768);
 
 
 
+
 /** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
 async function preview(request, tools) {
     const repository = (0,preview_target/* repositoryOf */._M)(tools);
@@ -59416,7 +59419,7 @@ async function tell({ region }, { identity }, commit, { ending, ...made }, books
         return;
     const { url, image, cluster, service, durationMs } = journal.known();
     const good = (0,report/* isGreen */.g)(ending.outcome);
-    await books.end(identity, good && ending.outcome !== 'skipped' ? 'success' : 'failure', url);
+    await books.end(identity, (0,github_deployment/* stateOf */.L4)(ending.outcome), url);
     if (ending.outcome === 'skipped')
         return;
     const state = good
@@ -59561,6 +59564,8 @@ var sticky_comment = __nccwpck_require__(9077);
 
 
 
+/** Deployments before these were made inactive by earlier runs; each look is a call. */
+const MOST_LOOKS = 30;
 /** Opens the books of this repository. */
 function openBooks({ github }, repository, tools) {
     const { runner } = tools;
@@ -59574,15 +59579,14 @@ function openBooks({ github }, repository, tools) {
     const deploys = (0,wants_deployment/* wantsDeployment */.H)(github.deployment, tools);
     const shown = (0,shown_deployment/* prepareShown */.e)(signal => (0,shown_deployment/* connect */.N)(token, repository, tools, signal), deploys, attempt, tools);
     const inactive = (0,github_deployment/* deploymentStatus */.I1)({ state: 'inactive', replacesEarlier: false, run });
-    /** Those before an inactive one are inactive as well. */
     const retireOthers = async (identity, own) => {
-        const task = deploymentTask(identity);
-        for (const { id } of await client.listDeployments(PREVIEW_ENVIRONMENT, task)) {
-            if (id === own)
-                continue;
-            if ((await client.newestStatus(id)).state === 'inactive')
-                return;
-            await client.createStatus(id, inactive);
+        const all = await client.listDeployments(PREVIEW_ENVIRONMENT, deploymentTask(identity));
+        const others = all.filter(({ id }) => id !== own).slice(0, MOST_LOOKS);
+        // An inactive one says nothing about those before it: a run that was skipped leaves one, too.
+        const states = await Promise.all(others.map(({ id }) => client.newestStatus(id)));
+        for (const [index, { id }] of others.entries()) {
+            if (states[index]?.state !== 'inactive')
+                await client.createStatus(id, inactive);
         }
     };
     return {
@@ -59924,7 +59928,8 @@ async function removeImage({ name, repository, deployed, others, digests }, used
     if (inUse)
         return { removed: [], kept: [`${name}:${deployed} is used by something else`] };
     const removed = [];
-    for (const tag of [deployed, ...others]) {
+    // The deployed one is what the image is found by: it goes last, so that one that was cut off can go on.
+    for (const tag of [...others.filter(other => other !== deployed), deployed]) {
         // A tag that has moved on is another image's.
         if (tag !== deployed && (await digestOf(tag)) !== digest)
             continue;
