@@ -101,6 +101,19 @@ describe('cost', () => {
     })
   })
 
+  // (0.25 × 0.04656 + 0.5 × 0.00511) × 730 hours × 2 tasks.
+  test('is by the prices of the region, and says so when they are not known', () => {
+    const after = { definition, tasks: 2 }
+    expect(estimateCost(undefined, after, [], 'eu-central-1')).toMatchObject({
+      after: 20.72,
+      note: expect.stringContaining('on-demand prices of eu-central-1 of 2026-07-07, for')
+    })
+    expect(estimateCost(undefined, after, [], 'sa-east-1')).toMatchObject({
+      after: 18.02,
+      note: expect.stringContaining('those of sa-east-1 are not known here')
+    })
+  })
+
   test('is not told without a size', () => {
     const { cpu: _, ...unknown } = definition
     expect(estimateCost(undefined, { definition: unknown, tasks: 1 })).toBeUndefined()

@@ -38,14 +38,19 @@ export function hourlyCost(task: BilledTask, region?: string): number {
 }
 
 /** US dollars that so many tasks cost when they run for a whole month. */
-export function monthlyCost(task: BilledTask, tasks: number): number {
-  return hourlyCost(task) * HOURS_A_MONTH * tasks
+export function monthlyCost(task: BilledTask, tasks: number, region?: string): number {
+  return hourlyCost(task, region) * HOURS_A_MONTH * tasks
+}
+
+/** Whose prices an estimate is made of: every estimate is shown with that. */
+export function namePrices({ architecture }: BilledTask, region?: string): string {
+  const by = pricesFor(region, architecture)
+  const own = region === undefined || by.region === region
+  const unknown = own ? '' : `; those of ${region} are not known here`
+  return `prices of ${by.region} of ${by.asOf}${unknown}`
 }
 
 /** `$9.01` */
 export function formatDollars(amount: number): string {
   return `$${amount.toFixed(2)}`
 }
-
-/** Where the figures come from, in a few words: every estimate is shown with them. */
-export const ESTIMATE_NOTE = `estimate by the on-demand prices of ${PRICES.region} of ${PRICES.asOf}, for tasks that run all month; load balancer, addresses and traffic are extra`

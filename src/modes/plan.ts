@@ -147,7 +147,7 @@ function costOf(request: Request, found: Found, definition: TaskDefinition): Pla
       : { definition: live.definition, tasks: service.desired }
   return found.service === undefined
     ? undefined
-    : estimateCost(before, { definition, tasks }, service?.capacityProviders)
+    : estimateCost(before, { definition, tasks }, service?.capacityProviders, request.region)
 }
 
 /** The plan in the log: what would change, and every check that is not well. */

@@ -1,4 +1,4 @@
-import { billedTask, ESTIMATE_NOTE, monthlyCost } from '../cost/estimate.ts'
+import { billedTask, monthlyCost, namePrices } from '../cost/estimate.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { PlanCheck } from './check.ts'
 
@@ -47,21 +47,22 @@ export interface Fleet {
 export function estimateCost(
   before: Fleet | undefined,
   after: Fleet,
-  providers: readonly string[] = []
+  providers: readonly string[] = [],
+  region?: string
 ): CostEstimate | undefined {
   const spot = providers.length > 0 && providers.every(provider => provider === 'FARGATE_SPOT')
   const cents = (amount: number) => Math.round(amount * 100) / 100
-  const costOf = ({ definition, tasks }: Fleet) => {
+  const bill = ({ definition, tasks }: Fleet) => {
     const task = billedTask(definition, spot)
-    return task === undefined ? undefined : cents(monthlyCost(task, tasks))
+    return task === undefined ? undefined : { task, cost: cents(monthlyCost(task, tasks, region)) }
   }
-  const then = costOf(after)
+  const then = bill(after)
   if (then === undefined) return undefined
-  const now = before === undefined ? undefined : costOf(before)
+  const now = before === undefined ? undefined : bill(before)
   return {
-    ...(now === undefined ? {} : { before: now }),
-    after: then,
+    ...(now === undefined ? {} : { before: now.cost }),
+    after: then.cost,
     currency: 'USD',
-    note: ESTIMATE_NOTE
+    note: `estimate by on-demand ${namePrices(then.task, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
   }
 }

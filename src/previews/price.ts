@@ -1,5 +1,4 @@
-import { type BilledTask, formatDollars, hourlyCost } from '../cost/estimate.ts'
-import { pricesFor } from '../cost/prices.ts'
+import { type BilledTask, formatDollars, hourlyCost, namePrices } from '../cost/estimate.ts'
 
 const HOURS_A_DAY = 24
 
@@ -7,8 +6,5 @@ const HOURS_A_DAY = 24
 export function costLine(task: BilledTask, region?: string): string {
   const day = formatDollars(hourlyCost({ ...task, spot: false }, region) * HOURS_A_DAY)
   const spot = task.spot === true ? ', and up to 70 % less on Spot, where it runs' : ''
-  const by = pricesFor(region, task.architecture)
-  const own = region === undefined || by.region === region
-  const unknown = own ? '' : `; those of ${region} are not known here`
-  return `about ${day} a day on demand${spot} (estimate by prices of ${by.region} of ${by.asOf}${unknown}; load balancer and traffic are extra)`
+  return `about ${day} a day on demand${spot} (estimate by ${namePrices(task, region)}; load balancer and traffic are extra)`
 }

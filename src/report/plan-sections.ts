@@ -35,9 +35,12 @@ export function planSections({ plan }: Report): readonly Section[] {
   const { taskDefinition, service, drift, checks } = plan
   const since =
     taskDefinition.before === undefined ? '' : ` since ${codeSpan(taskDefinition.before)}`
-  const rows = ORDER.flatMap(status => checks.filter(check => check.status === status)).map(check =>
-    row(MARKS[check.status], text(check.name), text(check.what), text(check.fix ?? ''))
+  const ordered = ORDER.flatMap(status => checks.filter(check => check.status === status))
+  const fixes = ordered.some(({ fix }) => fix !== undefined)
+  const rows = ordered.map(({ status, name, what, fix }) =>
+    row(MARKS[status], text(name), text(what), ...(fixes ? [text(fix ?? '')] : []))
   )
+  const columns = ['Result', 'Check', 'Found', ...(fixes ? ['What to do'] : [])]
   return [
     list(
       `Task definition ${codeSpan(taskDefinition.family)}${since}`,
@@ -47,7 +50,7 @@ export function planSections({ plan }: Report): readonly Section[] {
     ...(service === undefined
       ? []
       : [list(`Service ${codeSpan(service.name)}`, service.changes, serviceLine(service.action))]),
-    table(`Checks: ${describeCounts(checks)}`, ['Result', 'Check', 'Found', 'What to do'], rows),
+    table(`Checks: ${describeCounts(checks)}`, columns, rows),
     ...(drift.length === 0 ? [] : [list('Drift: what runs is not what the files say', drift, '')]),
     ...costSections(plan)
   ]
