@@ -49518,67 +49518,24 @@ function ownTasks(tasks, taskSetId, deploymentId) {
 
 /***/ }),
 
-/***/ 779:
+/***/ 4107:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ho: () => (/* binding */ monthlyCost),
-/* harmony export */   WA: () => (/* binding */ ESTIMATE_NOTE),
-/* harmony export */   l_: () => (/* binding */ hourlyCost),
-/* harmony export */   nT: () => (/* binding */ formatDollars),
-/* harmony export */   oL: () => (/* binding */ billedTask)
-/* harmony export */ });
-/* harmony import */ var _task_definition_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3810);
-/* harmony import */ var _task_definition_task_size_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(272);
-/* harmony import */ var _prices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1295);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  oL: () => (/* binding */ billedTask),
+  nT: () => (/* binding */ formatDollars),
+  l_: () => (/* binding */ hourlyCost),
+  Ho: () => (/* binding */ monthlyCost),
+  wn: () => (/* binding */ namePrices)
+});
 
-
-/** What a task of a definition is billed for; undefined when its size is not known, or for Windows. */
-function billedTask(definition, spot = false) {
-    const cpuUnits = (0,_task_definition_task_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCpu */ .Oh)(definition.cpu ?? '');
-    const memoryMiB = (0,_task_definition_task_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMemory */ .Pw)(definition.memory ?? '');
-    if (cpuUnits === undefined || memoryMiB === undefined || (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isWindows */ .uF)(definition))
-        return undefined;
-    const storage = definition.ephemeralStorage?.sizeInGiB;
-    return {
-        cpuUnits,
-        memoryMiB,
-        architecture: (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .architectureOf */ .NJ)(definition),
-        spot,
-        ...(storage === undefined ? {} : { storageGigabytes: storage })
-    };
-}
-/** US dollars that a task costs in an hour, by the list prices of its region, else by those of `PRICES`. */
-function hourlyCost(task, region) {
-    const { price } = (0,_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .pricesFor */ .Cf)(region, task.architecture);
-    const compute = (task.cpuUnits / 1024) * price.vcpu + (task.memoryMiB / 1024) * price.gigabyte;
-    const storage = Math.max(0, (task.storageGigabytes ?? 0) - _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .FREE_STORAGE */ .tQ) * _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.storageGigabyte;
-    return compute * (task.spot === true ? _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.spotShare : 1) + storage;
-}
-/** US dollars that so many tasks cost when they run for a whole month. */
-function monthlyCost(task, tasks) {
-    return hourlyCost(task) * _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .HOURS_A_MONTH */ .P9 * tasks;
-}
-/** `$9.01` */
-function formatDollars(amount) {
-    return `$${amount.toFixed(2)}`;
-}
-/** Where the figures come from, in a few words: every estimate is shown with them. */
-const ESTIMATE_NOTE = `estimate by the on-demand prices of ${_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.region} of ${_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.asOf}, for tasks that run all month; load balancer, addresses and traffic are extra`;
-
-
-/***/ }),
-
-/***/ 1295:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cf: () => (/* binding */ pricesFor),
-/* harmony export */   P9: () => (/* binding */ HOURS_A_MONTH),
-/* harmony export */   tQ: () => (/* binding */ FREE_STORAGE),
-/* harmony export */   ze: () => (/* binding */ PRICES)
-/* harmony export */ });
+// EXTERNAL MODULE: ./src/task-definition/platform.ts
+var platform = __nccwpck_require__(3810);
+// EXTERNAL MODULE: ./src/task-definition/task-size.ts
+var task_size = __nccwpck_require__(272);
+;// CONCATENATED MODULE: ./src/cost/prices.ts
 /**
  * On-demand prices of Fargate for Linux, as AWS listed them on this day for this region. Other regions cost up to
  * about a half more, so what is made of them is an estimate.
@@ -49622,6 +49579,48 @@ function pricesFor(region, architecture) {
 const HOURS_A_MONTH = 730;
 /** Ephemeral storage that costs nothing, in GB. */
 const FREE_STORAGE = 20;
+
+;// CONCATENATED MODULE: ./src/cost/estimate.ts
+
+
+
+/** What a task of a definition is billed for; undefined when its size is not known, or for Windows. */
+function billedTask(definition, spot = false) {
+    const cpuUnits = (0,task_size/* parseCpu */.Oh)(definition.cpu ?? '');
+    const memoryMiB = (0,task_size/* parseMemory */.Pw)(definition.memory ?? '');
+    if (cpuUnits === undefined || memoryMiB === undefined || (0,platform/* isWindows */.uF)(definition))
+        return undefined;
+    const storage = definition.ephemeralStorage?.sizeInGiB;
+    return {
+        cpuUnits,
+        memoryMiB,
+        architecture: (0,platform/* architectureOf */.NJ)(definition),
+        spot,
+        ...(storage === undefined ? {} : { storageGigabytes: storage })
+    };
+}
+/** US dollars that a task costs in an hour, by the list prices of its region, else by those of `PRICES`. */
+function hourlyCost(task, region) {
+    const { price } = pricesFor(region, task.architecture);
+    const compute = (task.cpuUnits / 1024) * price.vcpu + (task.memoryMiB / 1024) * price.gigabyte;
+    const storage = Math.max(0, (task.storageGigabytes ?? 0) - FREE_STORAGE) * PRICES.storageGigabyte;
+    return compute * (task.spot === true ? PRICES.spotShare : 1) + storage;
+}
+/** US dollars that so many tasks cost when they run for a whole month. */
+function monthlyCost(task, tasks, region) {
+    return hourlyCost(task, region) * HOURS_A_MONTH * tasks;
+}
+/** Whose prices an estimate is made of: every estimate is shown with that. */
+function namePrices({ architecture }, region) {
+    const by = pricesFor(region, architecture);
+    const own = region === undefined || by.region === region;
+    const unknown = own ? '' : `; those of ${region} are not known here`;
+    return `prices of ${by.region} of ${by.asOf}${unknown}`;
+}
+/** `$9.01` */
+function formatDollars(amount) {
+    return `$${amount.toFixed(2)}`;
+}
 
 
 /***/ }),
@@ -57026,27 +57025,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/plan/check.ts
 var plan_check = __nccwpck_require__(3515);
-// EXTERNAL MODULE: ./src/cost/estimate.ts
-var estimate = __nccwpck_require__(779);
+// EXTERNAL MODULE: ./src/cost/estimate.ts + 1 modules
+var estimate = __nccwpck_require__(4107);
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
 
 /** What it would cost; undefined when the new size is not known. Only Spot alone is counted as Spot. */
-function estimateCost(before, after, providers = []) {
+function estimateCost(before, after, providers = [], region) {
     const spot = providers.length > 0 && providers.every(provider => provider === 'FARGATE_SPOT');
     const cents = (amount) => Math.round(amount * 100) / 100;
-    const costOf = ({ definition, tasks }) => {
+    const bill = ({ definition, tasks }) => {
         const task = (0,estimate/* billedTask */.oL)(definition, spot);
-        return task === undefined ? undefined : cents((0,estimate/* monthlyCost */.Ho)(task, tasks));
+        return task === undefined ? undefined : { task, cost: cents((0,estimate/* monthlyCost */.Ho)(task, tasks, region)) };
     };
-    const then = costOf(after);
+    const then = bill(after);
     if (then === undefined)
         return undefined;
-    const now = before === undefined ? undefined : costOf(before);
+    const now = before === undefined ? undefined : bill(before);
     return {
-        ...(now === undefined ? {} : { before: now }),
-        after: then,
+        ...(now === undefined ? {} : { before: now.cost }),
+        after: then.cost,
         currency: 'USD',
-        note: estimate/* ESTIMATE_NOTE */.WA
+        note: `estimate by on-demand ${(0,estimate/* namePrices */.wn)(then.task, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
     };
 }
 
@@ -57483,7 +57482,7 @@ function costOf(request, found, definition) {
         : { definition: live.definition, tasks: service.desired };
     return found.service === undefined
         ? undefined
-        : estimateCost(before, { definition, tasks }, service?.capacityProviders);
+        : estimateCost(before, { definition, tasks }, service?.capacityProviders, request.region);
 }
 /** The plan in the log: what would change, and every check that is not well. */
 function tell(made, { runner }) {
@@ -58482,24 +58481,18 @@ var console_link = __nccwpck_require__(6608);
 var github_deployment = __nccwpck_require__(5471);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report = __nccwpck_require__(8850);
-// EXTERNAL MODULE: ./src/cost/estimate.ts
-var estimate = __nccwpck_require__(779);
+// EXTERNAL MODULE: ./src/cost/estimate.ts + 1 modules
+var estimate = __nccwpck_require__(4107);
 // EXTERNAL MODULE: ./src/previews/ownership.ts
 var ownership = __nccwpck_require__(2028);
-// EXTERNAL MODULE: ./src/cost/prices.ts
-var prices = __nccwpck_require__(1295);
 ;// CONCATENATED MODULE: ./src/previews/price.ts
-
 
 const HOURS_A_DAY = 24;
 /** What a preview costs, in a few words: an estimate by dated list prices, and it says of which region. */
 function costLine(task, region) {
     const day = (0,estimate/* formatDollars */.nT)((0,estimate/* hourlyCost */.l_)({ ...task, spot: false }, region) * HOURS_A_DAY);
     const spot = task.spot === true ? ', and up to 70 % less on Spot, where it runs' : '';
-    const by = (0,prices/* pricesFor */.Cf)(region, task.architecture);
-    const own = region === undefined || by.region === region;
-    const unknown = own ? '' : `; those of ${region} are not known here`;
-    return `about ${day} a day on demand${spot} (estimate by prices of ${by.region} of ${by.asOf}${unknown}; load balancer and traffic are extra)`;
+    return `about ${day} a day on demand${spot} (estimate by ${(0,estimate/* namePrices */.wn)(task, region)}; load balancer and traffic are extra)`;
 }
 
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
@@ -68620,7 +68613,7 @@ function outputsOf(report) {
 /* harmony export */   d: () => (/* binding */ describePlan),
 /* harmony export */   w: () => (/* binding */ planSections)
 /* harmony export */ });
-/* harmony import */ var _cost_estimate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(779);
+/* harmony import */ var _cost_estimate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4107);
 /* harmony import */ var _plan_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3515);
 /* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158);
 /* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
@@ -68653,13 +68646,16 @@ function planSections({ plan }) {
         return [];
     const { taskDefinition, service, drift, checks } = plan;
     const since = taskDefinition.before === undefined ? '' : ` since ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(taskDefinition.before)}`;
-    const rows = ORDER.flatMap(status => checks.filter(check => check.status === status)).map(check => (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)(MARKS[check.status], text(check.name), text(check.what), text(check.fix ?? '')));
+    const ordered = ORDER.flatMap(status => checks.filter(check => check.status === status));
+    const fixes = ordered.some(({ fix }) => fix !== undefined);
+    const rows = ordered.map(({ status, name, what, fix }) => (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .row */ .nM)(MARKS[status], text(name), text(what), ...(fixes ? [text(fix ?? '')] : [])));
+    const columns = ['Result', 'Check', 'Found', ...(fixes ? ['What to do'] : [])];
     return [
         list(`Task definition ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(taskDefinition.family)}${since}`, taskDefinition.changes, definitionLine(plan)),
         ...(service === undefined
             ? []
             : [list(`Service ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(service.name)}`, service.changes, serviceLine(service.action))]),
-        (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(`Checks: ${(0,_plan_check_js__WEBPACK_IMPORTED_MODULE_3__/* .describeCounts */ .wv)(checks)}`, ['Result', 'Check', 'Found', 'What to do'], rows),
+        (0,_section_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(`Checks: ${(0,_plan_check_js__WEBPACK_IMPORTED_MODULE_3__/* .describeCounts */ .wv)(checks)}`, columns, rows),
         ...(drift.length === 0 ? [] : [list('Drift: what runs is not what the files say', drift, '')]),
         ...costSections(plan)
     ];
