@@ -50,6 +50,13 @@ const says = (cause: string, hint?: string, cluster = 'default'): readonly strin
   consoleOf(cluster)
 ]
 
+/** A list: what is wrong with what, and each mistake on a line of its own. */
+const lists = (...lines: readonly string[]): readonly string[] => [
+  ...lines,
+  NOT_DEPLOYED,
+  consoleOf('default')
+]
+
 const deny =
   (...actions: string[]) =>
   ({ simulator }: Scene) =>
@@ -92,7 +99,7 @@ const inputs: readonly Case[] = [
     name: 'a task definition with a misspelled member',
     arrange: scene =>
       editTaskDefinition(scene, file => (file.containerDefinitions[0].enviroment = [])),
-    says: says(
+    says: lists(
       'task-definition.json cannot be used:',
       'containerDefinitions[0].enviroment: ECS knows no member "enviroment" here. Did you mean "environment"? Correct the name or remove the member.'
     )
@@ -100,7 +107,7 @@ const inputs: readonly Case[] = [
   {
     name: 'a size that Fargate does not have',
     inputs: { cpu: '256', memory: '4096' },
-    says: says(
+    says: lists(
       'The task definition cannot run on Fargate:',
       'memory: "4096" does not go with cpu 256 on Fargate. Use 512, 1024, 2048 (MiB), or another cpu.'
     )
@@ -111,7 +118,7 @@ const inputs: readonly Case[] = [
       editTaskDefinition(scene, file => {
         file.containerDefinitions.push({ name: 'agent', image: 'example.com/agent:1' } as never)
       }),
-    says: says(
+    says: lists(
       'The task definition cannot be used:',
       'container-name: The task definition has 2 containers (web, agent) and nothing says which one is meant. Set container-name to one of them.'
     )
@@ -330,7 +337,13 @@ const access: readonly Case[] = [
   {
     name: 'no permission to register',
     arrange: deny('ecs:RegisterTaskDefinition'),
-    says: says(denied('ecs:RegisterTaskDefinition', '*'), allow('ecs:RegisterTaskDefinition'))
+    says: says(
+      denied(
+        'ecs:RegisterTaskDefinition',
+        'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:*'
+      ),
+      allow('ecs:RegisterTaskDefinition')
+    )
   },
   {
     name: 'no permission to pass the role on',
@@ -414,7 +427,7 @@ async function refuse(refused: Case): Promise<void> {
     )
     const said = lines.slice(
       0,
-      lines.findIndex(line => line.startsWith('Nothing was deployed'))
+      lines.findIndex(line => /^(Nothing|web:\d+) was (not )?deployed/.test(line))
     )
     // One sentence, or several mistakes one after the other.
     expect(run.outputs).toMatchObject({ outcome: 'failed', reason: said.join(' ') })
