@@ -1,3 +1,5 @@
+import { ruleOf } from '../rules.ts'
+
 /**
  * What has to come out of a deployment under everything that can happen to it, by reasoning. Each rule says
  * which cells it is about, what must be true afterwards, and because of what. The first rule that fits counts.
@@ -220,22 +222,8 @@ export const RULES: readonly Rule[] = [
   }
 ]
 
-const DIMENSIONS = ['net', 'fate', 'api', 'event'] as const
-
-/** Whether a rule is about a cell. */
-export function fits({ when }: Rule, cell: Cell): boolean {
-  return DIMENSIONS.every(dimension => {
-    const wanted: readonly string[] | undefined = when[dimension]
-    return wanted === undefined || wanted.includes(cell[dimension])
-  })
-}
-
 /** The rule that decides a cell. */
-export function ruleFor(cell: Cell): Rule {
-  const rule = RULES.find(candidate => fits(candidate, cell))
-  if (rule === undefined) throw new Error(`no rule for ${nameOf(cell)}`)
-  return rule
-}
+export const ruleFor = (cell: Cell): Rule => ruleOf(RULES, cell)
 
 /** `crash after start, breaker only, APIs denied, nothing else`. */
 export function nameOf({ net, fate, api, event }: Cell): string {

@@ -1,16 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { ActionRun } from '../../support/runner.ts'
 import { type Scene, theError } from '../live-service.ts'
+import { idleRules } from '../rules.ts'
 import { chooseCells } from './cells.ts'
-import {
-  CAUSES,
-  type Cell,
-  type Expectation,
-  fits,
-  nameOf,
-  RULES,
-  ruleFor
-} from './expectations.ts'
+import { CAUSES, type Cell, type Expectation, nameOf, RULES, ruleFor } from './expectations.ts'
 import { play, REVISIONS } from './play.ts'
 
 const AT_ONCE = 9
@@ -44,13 +37,7 @@ describe('the table', () => {
   })
 
   test('holds no rule that another one hides', () => {
-    const hidden = RULES.filter(
-      (rule, index) =>
-        !chooseCells().some(
-          cell => fits(rule, cell) && !RULES.slice(0, index).some(before => fits(before, cell))
-        )
-    )
-    expect(hidden).toEqual([])
+    expect(idleRules(RULES, chooseCells())).toEqual([])
   })
 })
 

@@ -1,3 +1,5 @@
+import { ruleOf } from '../rules.ts'
+
 /**
  * What has to come out of a rollback under everything that can be so, by reasoning. The first rule that fits counts.
  *
@@ -194,22 +196,8 @@ export const RULES: readonly Rule[] = [
   }
 ]
 
-const DIMENSIONS = ['way', 'state', 'circumstance'] as const
-
-/** Whether a rule is about a cell. */
-export function fits({ when }: Rule, cell: Cell): boolean {
-  return DIMENSIONS.every(dimension => {
-    const wanted: readonly string[] | undefined = when[dimension]
-    return wanted === undefined || wanted.includes(cell[dimension])
-  })
-}
-
 /** The rule that decides a cell. */
-export function ruleFor(cell: Cell): Rule {
-  const rule = RULES.find(candidate => fits(candidate, cell))
-  if (rule === undefined) throw new Error(`no rule for ${nameOf(cell)}`)
-  return rule
-}
+export const ruleFor = (cell: Cell): Rule => ruleOf(RULES, cell)
 
 /** `by its commit; INACTIVE; quiet` */
 export function nameOf({ way, state, circumstance }: Cell): string {

@@ -1,3 +1,5 @@
+import { ruleOf } from '../rules.ts'
+
 /**
  * What has to come out of one-off tasks under everything that can happen to them, by reasoning. The first rule that
  * fits counts. Where several tasks run, one of them has the ending and the others exit with 0; only what concerns all of
@@ -180,22 +182,8 @@ export const RULES: readonly Rule[] = [
   }
 ]
 
-const DIMENSIONS = ['ending', 'count', 'wait', 'place'] as const
-
-/** Whether a rule is about a cell. */
-export function fits({ when }: Rule, cell: Cell): boolean {
-  return DIMENSIONS.every(dimension => {
-    const wanted: readonly string[] | undefined = when[dimension]
-    return wanted === undefined || wanted.includes(cell[dimension])
-  })
-}
-
 /** The rule that decides a cell. */
-export function ruleFor(cell: Cell): Rule {
-  const rule = RULES.find(candidate => fits(candidate, cell))
-  if (rule === undefined) throw new Error(`no rule for ${nameOf(cell)}`)
-  return rule
-}
+export const ruleFor = (cell: Cell): Rule => ruleOf(RULES, cell)
 
 /** `exit 3; three tasks, waited for, before a rollout` */
 export function nameOf({ ending, count, wait, place }: Cell): string {

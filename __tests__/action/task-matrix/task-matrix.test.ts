@@ -1,16 +1,9 @@
 import { expect, test } from '@jest/globals'
 import type { ActionRun } from '../../support/runner.ts'
 import { type Scene, theError, web } from '../live-service.ts'
+import { idleRules } from '../rules.ts'
 import { revisionOf, tryAll } from '../trial.ts'
-import {
-  type Cell,
-  chooseCells,
-  type Expectation,
-  fits,
-  nameOf,
-  RULES,
-  ruleFor
-} from './expectations.ts'
+import { type Cell, chooseCells, type Expectation, nameOf, RULES, ruleFor } from './expectations.ts'
 import { LINE, play } from './play.ts'
 
 const FIVE_MINUTES = 300_000
@@ -19,13 +12,7 @@ const FIVE_MINUTES = 300_000
 const only = process.env.MATRIX_ONLY ?? ''
 
 test('every rule decides a cell, and each has its reason', () => {
-  const hidden = RULES.filter(
-    (rule, index) =>
-      !chooseCells().some(
-        cell => fits(rule, cell) && !RULES.slice(0, index).some(before => fits(before, cell))
-      )
-  )
-  expect(hidden).toEqual([])
+  expect(idleRules(RULES, chooseCells())).toEqual([])
   expect(RULES.every(({ because }) => because.length > 20)).toBe(true)
 })
 
