@@ -8,6 +8,7 @@ import { policyOf } from '../../src/permissions/policy.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { clientFor } from '../simulator/running.ts'
 import type { ActionRun } from '../support/runner.ts'
+import { policyNames } from './policy-names.ts'
 import { serviceDefinition, startWorld, type TestWorld, unhurried } from './world.ts'
 
 const TWO_MINUTES = 120_000
@@ -393,17 +394,7 @@ test.concurrent(
     try {
       const before = await world.run({ image: `${world.simulator.registry}/web:v1` })
       expect(before.outputs.outcome).toBe('succeeded')
-      const policy = policyOf('plan', [], {
-        partition: 'aws',
-        region: 'eu-west-1',
-        account: '123456789012',
-        cluster: 'default',
-        service: 'web',
-        repository: 'web',
-        family: 'web',
-        logGroup: '/ecs/web',
-        roles: []
-      })
+      const policy = policyOf('plan', [], { ...policyNames, roles: [] })
       // Only of a registry on this machine it is asked whose it is, which takes a login.
       const login = { Effect: 'Allow' as const, Action: 'ecr:GetAuthorizationToken', Resource: '*' }
       world.simulator.control.enforcePolicy({
