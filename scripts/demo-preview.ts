@@ -2,15 +2,16 @@ import { CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '
 import type { ActionRun } from '../__tests__/support/runner.ts'
 import type { Front } from '../simulator/elb/front.ts'
 import { type GitHub, startGitHub } from '../simulator/github/github.ts'
-import { type Simulator, startSimulator } from '../simulator/simulator.ts'
 import { type AppVersion, checkOutGreeting, removeVersions } from './demo-app.ts'
 import { askUntil, countOf, countPreview } from './demo-preview-look.ts'
 import {
   clearSummaries,
+  type DemoSimulator,
   region,
   removeImages,
   runStep,
   say,
+  startDemoSimulator,
   stopIfInterrupted,
   summaries
 } from './demo-stage.ts'
@@ -29,7 +30,7 @@ const SUMMARIES = ['4-preview.md', '5-preview-updated.md', '6-preview-removed.md
 const baseImage = `deploy-fargate-demo-node-${process.pid}:local`
 
 interface Stage {
-  readonly simulator: Simulator
+  readonly simulator: DemoSimulator
   readonly github: GitHub
   readonly docker: DockerSetup
   readonly listenerArn: string
@@ -79,11 +80,10 @@ export async function demonstratePreview(): Promise<boolean> {
 
 /** Sets the stage; what has to be taken down again is added to `leaving` as soon as it is there. */
 async function prepare(docker: DockerSetup, leaving: (() => Promise<unknown>)[]): Promise<Stage> {
-  const simulator = await startSimulator({ speed, region, logGroups: ['/ecs/web'] })
+  const simulator = await startDemoSimulator(speed, { logGroups: ['/ecs/web'] })
   leaving.push(() => simulator.close())
   const github = await startGitHub({ repository: REPOSITORY, clock: simulator.clock })
   leaving.push(() => github.close())
-  say(`A simulated AWS answers on ${simulator.url}, and its time runs ${speed} times as fast.`)
   await clearSummaries(SUMMARIES)
   const { listenerArns } = simulator.control.addLoadBalancer({ name: 'shared', ports: [443] })
   const listenerArn = listenerArns[0] ?? ''
@@ -107,7 +107,7 @@ async function prepare(docker: DockerSetup, leaving: (() => Promise<unknown>)[])
 }
 
 /** The service that previews are made after. It has no task of its own here. */
-async function createBase(simulator: Simulator): Promise<void> {
+async function createBase(simulator: DemoSimulator): Promise<void> {
   const targetGroupArn = simulator.control.addTargetGroup({
     name: 'web',
     healthCheckPath: '/healthz'
@@ -192,7 +192,7 @@ async function run(
       payload: { action, number: PULL, pull_request: { number: PULL, head } }
     }
   }
-  return await runStep(step, simulator, speed)
+  return await runStep(step, simulator)
 }
 
 /** Asks the load balancer for the preview's host; true when the answer is the one that is wanted, or nobody can answer. */

@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type ActionJob, type ActionRun, runAction } from '../__tests__/support/runner.ts'
-import type { Simulator } from '../simulator/simulator.ts'
+import { SharedClock } from '../__tests__/support/shared-clock.ts'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator.ts'
 import { runCommand } from './command.ts'
 import type { AppVersion } from './demo-app.ts'
 
@@ -44,6 +45,22 @@ export async function clearSummaries(names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(summaries, name), { force: true })
 }
 
+/** A simulated AWS whose time the steps of a demo live by. */
+export interface DemoSimulator extends Simulator {
+  readonly clock: SharedClock
+}
+
+/** Starts it, with time up to `speed` times as fast as the real one, and says so. */
+export async function startDemoSimulator(
+  speed: number,
+  options: SimulatorOptions
+): Promise<DemoSimulator> {
+  const clock = new SharedClock(speed)
+  const simulator = await startSimulator({ ...options, region, clock })
+  say(`A simulated AWS answers on ${simulator.url}, and its time runs ${speed} times as fast.`)
+  return { ...simulator, clock }
+}
+
 /** One workflow run of a version of the app. */
 export interface DemoStep {
   readonly version: AppVersion
@@ -57,8 +74,7 @@ export interface DemoStep {
 /** Runs a step in the mini runner: its log on the screen, its summary in a file. */
 export async function runStep(
   { version, inputs, env = {}, event, summary }: DemoStep,
-  simulator: Simulator,
-  speed: number
+  simulator: DemoSimulator
 ): Promise<ActionRun> {
   stopIfInterrupted()
   const run = await runAction({
@@ -74,7 +90,7 @@ export async function runStep(
     // Another build of the bundle than the committed one: a folder with action.yml and dist/.
     ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
     workspace: version.folder,
-    clock: { speed, origin: simulator.origin },
+    clock: simulator.clock,
     onStart: pid => {
       step = pid
     },

@@ -1,7 +1,6 @@
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs'
 import type { ActionRun } from '../__tests__/support/runner.ts'
 import type { Fate } from '../simulator/ecs/fates.ts'
-import { type Simulator, startSimulator } from '../simulator/simulator.ts'
 import {
   type AppVersion,
   checkOutBrokenVersion,
@@ -14,11 +13,13 @@ import {
 import { demonstratePreview } from './demo-preview.ts'
 import {
   clearSummaries,
+  type DemoSimulator,
   region,
   removeImages,
   runDemo,
   runStep,
   say,
+  startDemoSimulator,
   stopIfInterrupted,
   summaries
 } from './demo-stage.ts'
@@ -44,7 +45,7 @@ const largerTask = {
 async function demonstrate(): Promise<boolean> {
   const begun = Date.now()
   const docker = await ensureDocker(say)
-  const simulator = await startSimulator({ speed, region, ...exampleAccount })
+  const simulator = await startDemoSimulator(speed, exampleAccount)
   const versions = [await checkOutGoodVersion(), await checkOutBrokenVersion()] as const
   const leave = async () => {
     await simulator.close()
@@ -68,11 +69,10 @@ async function demonstrate(): Promise<boolean> {
 
 /** Sets the stage: a cluster, an image to build on, and what the two versions do when they are started. */
 async function prepare(
-  simulator: Simulator,
+  simulator: DemoSimulator,
   docker: DockerSetup,
   versions: readonly AppVersion[]
 ): Promise<void> {
-  say(`A simulated AWS answers on ${simulator.url}, and its time runs ${speed} times as fast.`)
   await clearSummaries(SUMMARIES)
   const client = new ECSClient({
     endpoint: simulator.url,
@@ -105,7 +105,7 @@ async function prepare(
 }
 
 /** Puts the service behind a load balancer, with the health check and the delay that many have. */
-async function balance(simulator: Simulator, versions: readonly AppVersion[]): Promise<void> {
+async function balance(simulator: DemoSimulator, versions: readonly AppVersion[]): Promise<void> {
   const targetGroupArn = simulator.control.addTargetGroup({
     name: 'web',
     intervalSeconds: 10,
@@ -128,7 +128,7 @@ async function tryVersions(versions: readonly AppVersion[]): Promise<Fate[]> {
 /** One workflow run that deploys a version. */
 async function deploy(
   version: AppVersion,
-  simulator: Simulator,
+  simulator: DemoSimulator,
   docker: DockerSetup,
   summary: string,
   more: Readonly<Record<string, string>> = {}
@@ -148,7 +148,7 @@ async function deploy(
     'service-definition': 'service-definition.json',
     ...more
   }
-  return await runStep({ version, inputs, summary }, simulator, speed)
+  return await runStep({ version, inputs, summary }, simulator)
 }
 
 function conclude(

@@ -20,21 +20,19 @@ const LONGEST_TIMER = 2 ** 31 - 1
  */
 export class RunningClock implements SimulatorClock {
   readonly speed: number
-  /** The virtual moment at which it began, epoch milliseconds; unless given also the real one. */
-  readonly start: number
   readonly #origin = performance.now()
   readonly #timers = new Timers()
   #alarm: NodeJS.Timeout | undefined
+  readonly #start: number
   #seen: number
   #acting = false
-  #leapt = 0
 
   constructor(speed = 1, start = Date.now()) {
     if (!(speed > 0)) {
       throw new RangeError(`the speed must be greater than 0, not ${speed}`)
     }
     this.speed = speed
-    this.start = start
+    this.#start = start
     this.#seen = start
   }
 
@@ -74,19 +72,8 @@ export class RunningClock implements SimulatorClock {
     this.#timers.clear()
   }
 
-  /** Lives through so many milliseconds at once: everything that falls due on the way runs at its own moment. */
-  leap(milliseconds: number): void {
-    this.#leapt += Math.max(0, milliseconds)
-    this.settle()
-  }
-
-  /** The moment at which this clock and the real one would have shown the same, had it always run and never leapt. */
-  get origin(): number {
-    return this.#leapt === 0 ? this.start : this.start - this.#leapt / (this.speed - 1)
-  }
-
   #running(): number {
-    return this.start + this.#leapt + (performance.now() - this.#origin) * this.speed
+    return this.#start + (performance.now() - this.#origin) * this.speed
   }
 
   #arm(): void {

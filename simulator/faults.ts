@@ -22,7 +22,7 @@ export type Fault =
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   /** No answer ever comes; the call is carried out only with `when: 'after'`. */
   | { readonly kind: 'hang'; readonly when?: 'before' | 'after' }
-  /** The call is carried out after so many real milliseconds (a client's own time limits are real, too). */
+  /** The call is carried out after so many milliseconds of virtual time. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The call is carried out and the connection ends in the middle of the answer. */
   | { readonly kind: 'truncated' }

@@ -68,20 +68,10 @@ export interface Simulator {
   readonly registry: string
   readonly port: number
   readonly clock: SimulatorClock
-  /**
-   * The virtual time at the start, epoch milliseconds. Unless `startTime` or `clock` was given, it was the real time as
-   * well: another process is in step when its time is `origin + (real - origin) * speed`. A leap makes it earlier.
-   */
-  readonly origin: number
   readonly world: World
   readonly control: Control
   /** Fates of tasks, alarms, and what others do to services. */
   readonly ecs: EcsControl
-  /**
-   * Lives through so many milliseconds at once, so that what happened long ago costs a test no time. Processes that
-   * are in step are not any longer. Needs a clock that runs by itself, faster than the real one.
-   */
-  leap(milliseconds: number): void
   /** Hooks that fail, and what becomes of rollbacks. */
   readonly codedeploy: CodeDeployControl
   /** Lets a listener of a simulated load balancer take real HTTP requests and route them by its rules. */
@@ -99,7 +89,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const caller =
     options.caller ?? `arn:aws:sts::${account}:assumed-role/deploy-fargate/GitHubActions`
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
-  const begun = clock.now()
   let url = ''
   const { world, control, ecs, codedeploy, targetGroups, parts } = assemble({
     clock,
@@ -124,10 +113,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     registry: `${host}:${port}`,
     port,
     clock,
-    get origin() {
-      return clock instanceof RunningClock ? clock.origin : begun
-    },
-    leap: milliseconds => leap(clock, milliseconds),
     world,
     control,
     ecs,
@@ -146,13 +131,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       rmSync(directory, { recursive: true, force: true })
     }
   }
-}
-
-function leap(clock: SimulatorClock, milliseconds: number): void {
-  if (!(clock instanceof RunningClock && clock.speed > 1)) {
-    throw new TypeError('only a clock that runs by itself, faster than the real one, can leap')
-  }
-  clock.leap(milliseconds)
 }
 
 /** A new account has a VPC with a subnet in every zone. */

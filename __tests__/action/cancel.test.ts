@@ -1,7 +1,7 @@
 import { test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
 import { inService, type Scene } from './live-service.ts'
-import { runAndSignal, type Signalling, SLOW, slow } from './signals.ts'
+import { runAndSignal, type Signalling, slow } from './signals.ts'
 import {
   countDeployments,
   demand,
@@ -103,7 +103,6 @@ const STUCK: readonly Case[] = [
     manner: 'runner',
     at: { call: UPDATE },
     faults: [{ fault: { kind: 'hang', when: 'after' }, operation: UPDATE, times: 1 }],
-    stuck: true,
     expected: { main: undefined, post: 'rolled-back', revision: 1, changes: [[UPDATE, STOP]] }
   },
   {
@@ -111,7 +110,6 @@ const STUCK: readonly Case[] = [
     manner: 'runner',
     at: { call: UPDATE },
     faults: [{ fault: { kind: 'hang' }, operation: UPDATE, times: 1 }],
-    stuck: true,
     expected: { main: undefined, post: undefined, revision: 1, changes: [[UPDATE]] }
   },
   {
@@ -119,7 +117,6 @@ const STUCK: readonly Case[] = [
     manner: 'runner',
     at: rolling,
     faults: [{ fault: { kind: 'hang', when: 'after' }, operation: STOP, times: 1 }],
-    stuck: true,
     expected: { main: undefined, post: 'rolled-back', revision: 1, changes: [[UPDATE, STOP]] }
   },
   {
@@ -127,7 +124,6 @@ const STUCK: readonly Case[] = [
     manner: 'runner',
     at: rolling,
     faults: [{ fault: { kind: 'hang' }, operation: STOP, times: 1 }],
-    stuck: true,
     expected: { main: undefined, post: 'rolled-back', revision: 1, changes: [[UPDATE, STOP, STOP]] }
   }
 ]
@@ -145,7 +141,6 @@ const CASES: readonly Case[] = [
 const TRIES = 5
 
 async function cancelOnce(one: Case, tries = TRIES): Promise<void> {
-  const pace = one.stuck === true ? { speed: SLOW } : {}
   let late = false
   await inService(async scene => {
     const { ecs, control } = scene.simulator
@@ -160,7 +155,7 @@ async function cancelOnce(one: Case, tries = TRIES): Promise<void> {
     await untilSettled(scene)
     judge(scene, one, run)
     await converge(scene, one)
-  }, pace)
+  })
   if (late) await cancelOnce(one, tries - 1)
 }
 

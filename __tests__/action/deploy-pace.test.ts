@@ -18,10 +18,7 @@ test.concurrent(
   () =>
     inWorld(
       async scene => {
-        const run = await scene.run(
-          { image: scene.image('v1') },
-          { clock: { speed: SPEED, origin: scene.simulator.origin } }
-        )
+        const run = await scene.run({ image: scene.image('v1') })
         expect(run.outputs.outcome).toBe('succeeded')
         const calls = scene.calls()
         const start = calls.findIndex(({ operation }) => operation === 'ecs:CreateService')

@@ -19,7 +19,7 @@ export interface Scene extends TestWorld {
   register(image: string): Promise<string>
   /** Waits in real time until something is so. */
   until(what: string, isSo: () => boolean): Promise<void>
-  /** Lives on until something is so, in no time. Not while the action runs, which would be out of step. */
+  /** Lives on until something is so, in no time. Not while the action runs, which would be robbed of that time. */
   leapUntil(what: string, isSo: () => boolean): void
 }
 
@@ -73,7 +73,7 @@ export async function inWorld(
     leapUntil: (what, isSo) => {
       for (let leaps = 0; !isSo(); leaps += 1) {
         if (leaps > LONGEST_LEAP_MS / LEAP_MS) throw new Error(`it never came to that: ${what}`)
-        simulator.leap(LEAP_MS)
+        world.clock.advance(LEAP_MS)
       }
     }
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parseFileCommands } from '../support/file-commands.ts'
 import { type ActionJob, runAction } from '../support/runner.ts'
+import { SharedClock } from '../support/shared-clock.ts'
 import { parseCommand } from '../support/workflow-commands.ts'
 
 const action = join(import.meta.dirname, 'toy-action')
@@ -153,10 +154,11 @@ test('gives an error instead of hanging', async () => {
   await expect(run('cancellable', { timeoutMs: 400 })).rejects.toThrow('still running after 400 ms')
 })
 
-test('runs a minute in half a second on a fast clock', async () => {
-  const origin = Date.now() - 1000
-  const result = await run('clock', { clock: { speed: 120, origin } })
-  const [waits = '', year] = result.log.split('\n')
+test('lives a minute in half a second on a shared clock, which waits for it when it is busy', async () => {
+  const clock = new SharedClock(120)
+  const result = await run('clock', { clock })
+  clock.stop()
+  const [waits = '', year, busy] = result.log.split('\n')
   const { waited, measured } = JSON.parse(waits)
   expect(result.durationMs).toBeLessThan(10_000)
   for (const milliseconds of [waited, measured]) {
@@ -164,4 +166,6 @@ test('runs a minute in half a second on a fast clock', async () => {
     expect(milliseconds).toBeLessThan(240_000)
   }
   expect(year).toBe(String(new Date().getUTCFullYear()))
+  // 300 real milliseconds would be 36 s; time goes on once, by at most 1.2 s, before it waits.
+  expect(Number(busy)).toBeLessThan(3_000)
 })

@@ -9,7 +9,7 @@ import type { Plan } from '../../src/plan/plan.ts'
 import { clientFor } from '../simulator/running.ts'
 import type { ActionRun } from '../support/runner.ts'
 import { policyNames } from './policy-names.ts'
-import { serviceDefinition, startWorld, type TestWorld, unhurried } from './world.ts'
+import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -62,15 +62,12 @@ test.concurrent(
   () =>
     withDeployed(async world => {
       edit(world, file => ({ ...file, cpu: '512', memory: '1024' }))
-      const run = await world.run(
-        {
-          mode: 'plan',
-          image: world.image('v2'),
-          'desired-count': '3',
-          'environment-variables': 'TOKEN=hush-hush'
-        },
-        unhurried(world)
-      )
+      const run = await world.run({
+        mode: 'plan',
+        image: world.image('v2'),
+        'desired-count': '3',
+        'environment-variables': 'TOKEN=hush-hush'
+      })
       expect(run).toMatchObject({ conclusion: 'success', annotations: [], problems: [] })
       expect(run.outputs).toMatchObject({ outcome: 'registered', 'image-tag': 'v2' })
       expect(run.outputs).not.toHaveProperty('task-definition-arn')
@@ -162,7 +159,7 @@ test.concurrent(
   () =>
     withDeployed(async world => {
       edit(world, file => ({ ...file, cpu: '256', memory: '4096' }))
-      const run = await world.run({ mode: 'plan', image: world.image('v2') }, unhurried(world))
+      const run = await world.run({ mode: 'plan', image: world.image('v2') })
       expect(run).toMatchObject({ conclusion: 'failure', outputs: { outcome: 'failed' } })
       expect(troubles(run)).toEqual([expect.stringMatching(/^error: task definition: .*memory/)])
       expect(statusOf(planOf(run), 'roles')).toEqual(['ok'])
@@ -280,7 +277,7 @@ test.concurrent(
       useSecrets(world)
       edit(world, file => ({ ...file, taskRoleArn: 'arn:aws:iam::123456789012:role/web-task' }))
       const inputs = { mode: 'plan', image: world.image('v2') }
-      const plan = () => world.run(inputs, unhurried(world))
+      const plan = () => world.run(inputs)
       ecs.alarm('errors', 'ALARM')
       ecs.alarm('latency', 'OK', 'CompositeAlarm')
       control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 1 })
@@ -322,10 +319,7 @@ test.concurrent(
         world.simulator.control.addParameter('/web/token')
         useSecrets(world, 'us-east-1')
         const env = { AWS_ENDPOINT_URL_SECRETS_MANAGER: other.url }
-        const run = await world.run(
-          { mode: 'plan', image: world.image('v2') },
-          { env, ...unhurried(world) }
-        )
+        const run = await world.run({ mode: 'plan', image: world.image('v2') }, { env })
         expect(troubles(run)).toEqual([])
         expect(other.control.calls().map(({ operation, outcome }) => [operation, outcome])).toEqual(
           [['secretsmanager:DescribeSecret', 'ok']]
@@ -401,7 +395,7 @@ test.concurrent(
         ...policy,
         Statement: [...policy.Statement, login]
       })
-      const run = await world.run({ mode: 'plan', repository: 'web', tags: 'v1' }, unhurried(world))
+      const run = await world.run({ mode: 'plan', repository: 'web', tags: 'v1' })
       expect(run.outputs.outcome).toBe('unchanged')
       // The job that plans need not be allowed to pass roles.
       expect(planOf(run).checks.filter(({ status }) => status !== 'ok')).toMatchObject([

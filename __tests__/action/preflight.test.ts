@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../simulator/faults.ts'
-import { startWorld, type TestWorld, unhurried } from './world.ts'
+import { startWorld, type TestWorld } from './world.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -67,7 +67,7 @@ test.concurrent(
       control.removeRole('web-task')
       control.addSecret({ name: 'prod/db', deleted: true })
       const image = world.image('v1')
-      const run = await world.run({ image }, unhurried(world))
+      const run = await world.run({ image })
       expect(run.outputs).toMatchObject({
         outcome: 'failed',
         reason: 'taskRoleArn: there is no role web-task. (and 1 more)'
@@ -90,8 +90,7 @@ test.concurrent(
     withFull(async world => {
       world.simulator.ecs.alarm('errors', 'ALARM')
       world.simulator.control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 1 })
-      const { origin } = world.simulator
-      const run = await world.run({ image: world.image('v1') }, { clock: { speed: 10, origin } })
+      const run = await world.run({ image: world.image('v1') })
       expect(run).toMatchObject({ annotations: [], outputs: { outcome: 'succeeded' } })
       expect(run.log).toContain('deployment alarms: errors is in ALARM already: ECS ignores it')
       expect(run.log).toContain('subnets: A deployment needs up to 2 more addresses')
@@ -165,7 +164,7 @@ test.concurrent(
       control.removeRole('web-task')
       control.clearCalls()
       const back = { mode: 'rollback', 'task-definition': '', 'service-definition': '' }
-      const refused = await world.run(back, unhurried(world))
+      const refused = await world.run(back)
       expect(refused.outputs).toMatchObject({
         outcome: 'failed',
         reason: 'web:1 cannot run again: taskRoleArn web-task is not there any more.'

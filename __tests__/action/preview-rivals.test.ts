@@ -14,15 +14,13 @@ import { demand, tryAll } from './trial.ts'
 const TEN_MINUTES = 600_000
 const SEED = 20261125
 const PULL = 12
-/** On a busy machine a step takes long to start, and virtual time does not wait. */
-const PATIENT = { 'wait-for-minutes': '600' }
 
 interface Rival {
-  /** Real milliseconds after the beginning. */
+  /** Seconds after the beginning. */
   readonly startsAt: number
   readonly pushes: boolean
   readonly fate: 'good' | 'crashes' | 'cancelled' | 'killed'
-  /** Milliseconds after its start. */
+  /** Seconds after its start. */
   readonly endsAfter: number
 }
 
@@ -33,18 +31,21 @@ interface Case {
 }
 
 const rival = fc.record({
-  startsAt: fc.integer({ min: 0, max: 4000 }),
+  startsAt: fc.integer({ min: 0, max: 120 }),
   pushes: fc.boolean(),
   fate: fc.constantFrom<Rival['fate']>('good', 'good', 'good', 'crashes', 'cancelled', 'killed'),
-  endsAfter: fc.integer({ min: 400, max: 6000 })
+  endsAfter: fc.integer({ min: 12, max: 180 })
 })
 const cases = fc.record<Case>({
   rivals: fc.array(rival, { minLength: 2, maxLength: 3 }),
-  closesAt: fc.option(fc.integer({ min: 500, max: 8000 }), { nil: undefined }),
+  closesAt: fc.option(fc.integer({ min: 15, max: 240 }), { nil: undefined }),
   reopens: fc.boolean()
 })
 
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+const pause = ({ clock }: PreviewWorld, seconds: number) =>
+  new Promise<void>(resolve => {
+    clock.after(seconds * 1000, resolve)
+  })
 const isGood = (run: ActionRun) => ['succeeded', 'unchanged'].includes(run.outputs.outcome ?? '')
 
 function signalIfThere(pid: number, signal: NodeJS.Signals): void {
@@ -74,7 +75,7 @@ async function run(
   one: Rival,
   pull: { readonly open: boolean }
 ): Promise<ActionRun> {
-  await pause(one.startsAt)
+  await pause(world, one.startsAt)
   if (one.pushes) {
     const tag = world.push(PULL)
     // A push does not open a pull request again.
@@ -85,15 +86,15 @@ async function run(
   const onStart = (pid: number) => {
     if (one.fate !== 'cancelled' && one.fate !== 'killed') return
     const signal = one.fate === 'killed' ? 'SIGKILL' : 'SIGINT'
-    setTimeout(() => {
+    world.clock.after(one.endsAfter * 1000, () => {
       if (!isOver) signalIfThere(pid, signal)
-    }, one.endsAfter)
+    })
   }
   const onEnd = () => {
     isOver = true
   }
   const job = { onStart, onEnd, post: one.fate !== 'killed', timeoutMs: 400_000 }
-  return await world.event('synchronize', PULL, PATIENT, job)
+  return await world.event('synchronize', PULL, {}, job)
 }
 
 const crashing = new WeakMap<PreviewWorld, string[]>()
@@ -111,16 +112,13 @@ async function tryOne({ rivals, closesAt, reopens }: Case): Promise<void> {
     const pull = { open: true }
     const close = async () => {
       if (closesAt === undefined) return []
-      await pause(closesAt)
+      await pause(world, closesAt)
       pull.open = false
       const closing = world.event('closed', PULL)
       if (!reopens) return [await closing]
-      await pause(700)
+      await pause(world, 20)
       pull.open = true
-      return await Promise.all([
-        closing,
-        world.event('reopened', PULL, PATIENT, { timeoutMs: 400_000 })
-      ])
+      return await Promise.all([closing, world.event('reopened', PULL, {}, { timeoutMs: 400_000 })])
     }
     const [ends, runs] = await Promise.all([
       close(),
@@ -178,7 +176,7 @@ test(
         const onLine = (line: string) => {
           if (running(line)) tell()
         }
-        return { started, run: world.event('opened', PULL, PATIENT, { ...job, onLine }) }
+        return { started, run: world.event('opened', PULL, {}, { ...job, onLine }) }
       }
       const first = begun({ onStart })
       await first.started

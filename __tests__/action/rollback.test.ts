@@ -18,7 +18,6 @@ import {
 } from './history.ts'
 import { inService, isSettled, theError, web } from './live-service.ts'
 import { policyNames } from './policy-names.ts'
-import { SLOW } from './signals.ts'
 import { serviceDefinition } from './world.ts'
 
 const TWO_MINUTES = 120_000
@@ -548,27 +547,22 @@ test.concurrent(
 test.concurrent(
   'two people press the button: the second one is not sent back to what the first one leaves',
   () =>
-    inService(
-      async scene => {
-        await deployAndSettle(scene, scene.image('v2'))
-        // So slow a world that the first rollback is under way for as long as it matters.
-        const clock = { speed: SLOW, origin: scene.simulator.origin }
-        const first = rollBack(scene, {}, { ...jobOf(7, commit('a')), clock })
-        await scene.until('it goes back', () => scene.service().taskDefinition === web(1))
-        const second = await rollBack(scene, {}, { ...jobOf(8, commit('a')), clock })
-        expect([(await first).outputs.outcome, second.outputs.outcome]).toEqual([
-          'succeeded',
-          'succeeded'
-        ])
-        expect(second.outputs['running-task-definition-arn']).toBe(web(1))
-        expect(scene.changes().filter(call => !/Tag/.test(call))).toEqual(['ecs:UpdateService'])
-        expect(await serviceTags(scene)).toMatchObject({
-          'deploy-fargate:rolled-back-revision': 'web:2',
-          'deploy-fargate:rolled-back-to': 'web:1'
-        })
-      },
-      { speed: SLOW }
-    ),
+    inService(async scene => {
+      await deployAndSettle(scene, scene.image('v2'))
+      const first = rollBack(scene, {}, jobOf(7, commit('a')))
+      await scene.until('it goes back', () => scene.service().taskDefinition === web(1))
+      const second = await rollBack(scene, {}, jobOf(8, commit('a')))
+      expect([(await first).outputs.outcome, second.outputs.outcome]).toEqual([
+        'succeeded',
+        'succeeded'
+      ])
+      expect(second.outputs['running-task-definition-arn']).toBe(web(1))
+      expect(scene.changes().filter(call => !/Tag/.test(call))).toEqual(['ecs:UpdateService'])
+      expect(await serviceTags(scene)).toMatchObject({
+        'deploy-fargate:rolled-back-revision': 'web:2',
+        'deploy-fargate:rolled-back-to': 'web:1'
+      })
+    }),
   TWO_MINUTES
 )
 

@@ -1,9 +1,7 @@
 import type { FaultRule } from '../../simulator/faults.ts'
+import type { Clock } from '../../simulator/world.ts'
 import type { ActionJob, ActionRun } from '../support/runner.ts'
 import type { Scene } from './live-service.ts'
-
-/** Where the runner's patience counts, the world must not be much faster than this machine. */
-export const SLOW = 10
 
 /** How the process is told to end. */
 export type Manner =
@@ -20,13 +18,11 @@ export interface Signalling {
   /** When the signal comes: at a line of the log, or when the first of `faults` hits its call. */
   readonly at: { readonly line: RegExp } | { readonly call: string }
   readonly faults?: readonly FaultRule[]
-  /** The process has to be ended by force, since the network is gone. */
-  readonly stuck?: boolean
 }
 
 /** Makes the first call of an operation take long enough to be interrupted. */
 export const slow = (operation: string): FaultRule => ({
-  fault: { kind: 'slow', milliseconds: 150 },
+  fault: { kind: 'slow', milliseconds: 5_000 },
   operation,
   times: 1
 })
@@ -38,7 +34,7 @@ export async function runAndSignal(
   inputs: Readonly<Record<string, string>>
 ): Promise<ActionRun> {
   const { control } = scene.simulator
-  const killer = startKiller(one)
+  const killer = startKiller(one, scene.clock)
   const rules = (one.faults ?? []).map(rule => control.addFault(rule))
   const hasArrived = () =>
     control.faults().some(({ id, applied }) => id === rules[0] && applied > 0)
@@ -52,39 +48,35 @@ export async function runAndSignal(
     onEnd: () => {
       clearInterval(guard)
       killer.stop()
-    },
-    ...(one.stuck === true ? { clock: { speed: SLOW, origin: scene.simulator.origin } } : {})
+    }
   })
 }
 
 /** What sends the signals of a manner, each once, and none to a process that has ended. */
-function startKiller({ manner, at, stuck }: Signalling) {
+function startKiller({ manner, at }: Signalling, clock: Clock) {
   let pid = 0
+  let cancelled = false
   let mainEnded = false
-  const timers: NodeJS.Timeout[] = []
-  const send = (signal: NodeJS.Signals, afterMs: number) => {
-    const kill = () => {
-      if (mainEnded) return
-      try {
-        process.kill(pid, signal)
-      } catch {
-        // It ended a moment ago, and the runner has not seen it yet.
-      }
+  const waiting: (() => void)[] = []
+  const send = (signal: NodeJS.Signals) => {
+    if (mainEnded) return
+    try {
+      process.kill(pid, signal)
+    } catch {
+      // It ended a moment ago, and the runner has not seen it yet.
     }
-    timers.push(setTimeout(kill, afterMs))
   }
   const cancel = () => {
-    if (mainEnded || timers.length > 0) return
-    send(manner === 'SIGTERM' ? 'SIGTERM' : 'SIGINT', 0)
+    if (mainEnded || cancelled) return
+    cancelled = true
+    send(manner === 'SIGTERM' ? 'SIGTERM' : 'SIGINT')
     if (manner !== 'runner') return
-    // A process that is stuck is ended in its own, faster time; the others have no need to hurry.
-    const pace = stuck === true ? SLOW : 1
-    send('SIGTERM', 7_500 / pace)
-    send('SIGKILL', 10_000 / pace)
+    waiting.push(clock.after(7_500, () => send('SIGTERM')))
+    waiting.push(clock.after(10_000, () => send('SIGKILL')))
   }
   const job: Pick<ActionJob, 'onLine' | 'onStart'> = {
     onLine: line => {
-      if (manner === 'impatient' && / SIGINT received/.test(line)) send('SIGINT', 0)
+      if (manner === 'impatient' && / SIGINT received/.test(line)) send('SIGINT')
       if ('line' in at && at.line.test(line)) cancel()
     },
     onStart: started => {
@@ -93,7 +85,7 @@ function startKiller({ manner, at, stuck }: Signalling) {
   }
   const stop = () => {
     mainEnded = true
-    for (const timer of timers) clearTimeout(timer)
+    for (const forget of waiting) forget()
   }
   return { cancel, stop, job }
 }

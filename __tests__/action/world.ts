@@ -2,22 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts'
+import { actionNode } from '../support/node-releases.ts'
 import { type ActionJob, type ActionRun, runAction } from '../support/runner.ts'
+import { SharedClock } from '../support/shared-clock.ts'
 
 /** A rollout of two minutes takes four seconds. */
-const SPEED = 30
-
-/**
- * A clock for runs that wait for nothing: what is looked at before a deployment has short time limits, which a busy
- * machine would exceed at the usual speed.
- */
-export const unhurried = ({ simulator: { origin } }: Pick<TestWorld, 'simulator'>) => ({
-  clock: { speed: 2, origin }
-})
+const SPEED = 60
 
 /** A simulated AWS with a cluster, a repository of images, and a workspace with the files of a service. */
 export interface TestWorld {
   readonly simulator: Simulator
+  readonly clock: SharedClock
   readonly workspace: string
   /** Runs the committed bundle as GitHub's runner does. `with` adds inputs to those of the service `web`. */
   run(inputs: Readonly<Record<string, string>>, job?: Partial<ActionJob>): Promise<ActionRun>
@@ -72,8 +67,9 @@ export async function startWorld(
   options: SimulatorOptions = {},
   definition: object = serviceDefinition({ enable: true, rollback: true })
 ): Promise<TestWorld> {
+  const clock = new SharedClock(options.speed ?? SPEED)
   const simulator = await startSimulator({
-    speed: SPEED,
+    clock,
     region: 'eu-west-1',
     logGroups: ['/ecs/web'],
     repositories: [{ name: 'web' }],
@@ -84,9 +80,12 @@ export async function startWorld(
   writeFileSync(join(workspace, 'service-definition.json'), JSON.stringify(definition))
   return {
     simulator,
+    clock,
     workspace,
-    run: (inputs, job = {}) =>
-      runAction({
+    run: async (inputs, job = {}) => {
+      const { node, env } = await actionNode()
+      return await runAction({
+        node,
         inputs: {
           cluster: 'default',
           service: 'web',
@@ -95,12 +94,13 @@ export async function startWorld(
           ...inputs
         },
         workspace,
-        clock: { speed: options.speed ?? SPEED, origin: simulator.origin },
+        clock,
         // Another build of the bundle than the committed one: a folder with action.yml and dist/.
         ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
         ...job,
-        env: { ...simulator.environment(), ...job.env }
-      }),
+        env: { ...simulator.environment(), ...env, ...job.env }
+      })
+    },
     image: tag => {
       simulator.control.addImage({ repository: 'web', tags: [tag], content: tag })
       return `${simulator.registry}/web:${tag}`

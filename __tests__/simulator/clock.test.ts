@@ -61,36 +61,6 @@ describe('a running clock', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(5000 + 140_000)
   })
 
-  test('leaps: what falls due on the way runs at its own moment, and time goes on from there', () => {
-    const clock = new RunningClock(30, 5000)
-    const seen: number[] = []
-    const begun = clock.now()
-    clock.after(10_000, () => {
-      seen.push(clock.now() - begun)
-      clock.after(10_000, () => seen.push(clock.now() - begun))
-    })
-    clock.leap(60_000)
-    expect(seen.map(time => Math.floor(time / 1000))).toEqual([10, 20])
-    const [real, now] = [performance.now(), clock.now()]
-    expect(now - begun).toBeGreaterThanOrEqual(60_000)
-    expect(now - begun).toBeLessThan(120_000)
-    while (performance.now() < real + 10) {
-      // Ten real milliseconds are three hundred here.
-    }
-    expect(clock.now() - now).toBeGreaterThanOrEqual(300)
-    clock.stop()
-  })
-
-  test('keeps another process in step after a leap by the same formula', () => {
-    const start = Date.now()
-    const clock = new RunningClock(30, start)
-    clock.leap(3_600_000)
-    const theirs = clock.origin + (Date.now() - clock.origin) * clock.speed
-    expect(Math.abs(theirs - clock.now())).toBeLessThan(1500)
-    expect(clock.now()).toBeGreaterThanOrEqual(start + 3_600_000)
-    clock.stop()
-  })
-
   test('brings everything up to date before somebody looks', () => {
     const clock = new RunningClock(1_000_000, 0)
     let done = false

@@ -24,7 +24,6 @@ export async function describeJob(
   const event = job.event ?? { name: 'push', payload: {} }
   const eventPath = join(paths.root, 'event.json')
   await writeFile(eventPath, JSON.stringify(event.payload))
-  const { clock } = job
   return {
     ...inherited(),
     ...runnerVariables(event.name),
@@ -34,9 +33,6 @@ export async function describeJob(
     RUNNER_TOOL_CACHE: join(paths.root, 'tools'),
     RUNNER_WORKSPACE: dirname(paths.workspace),
     ...inputVariables(job, manifest),
-    ...(clock === undefined
-      ? {}
-      : { DEPLOY_CLOCK_SPEED: String(clock.speed), DEPLOY_CLOCK_ORIGIN: String(clock.origin) }),
     ...job.env
   }
 }

@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { parseFileCommands } from './file-commands.ts'
 import { describeJob, type JobPaths, type Manifest } from './job-environment.ts'
 import { Masks } from './masks.ts'
+import type { SharedClock } from './shared-clock.ts'
 import { type Cancellation, type Ended, startProcess, sweepOrphans } from './step-process.ts'
 import { type Annotation, StepOutput } from './workflow-commands.ts'
 
@@ -24,8 +25,10 @@ export interface ActionJob {
   /** The program that runs the action; default: the Node that runs this. */
   readonly node?: string
   readonly nodeFlags?: readonly string[]
-  /** Makes time in the action run faster (`fast-clock.mjs`), in step with a simulator of the same origin. */
-  readonly clock?: { readonly speed: number; readonly origin: number }
+  /** The time that the action lives by (`fast-clock.mjs`); default: the real one. */
+  readonly clock?: SharedClock
+  /** How far the machine's clock is ahead of that time, in milliseconds. */
+  readonly aheadMs?: number
   /** Cancels the step so many real milliseconds after its start. */
   readonly cancelAfterMs?: number
   /** Cancels the step when a masked line of its log matches. */
@@ -152,10 +155,12 @@ async function runStep(
     lines.push({ atMs: performance.now() - begun, text })
     job.onLine?.(text)
   })
+  const seat = job.clock?.join(job.aheadMs)
   const ended = await startProcess({
     command: [job.node ?? process.execPath, ...nodeFlags(job), entry],
     cwd: paths.workspace,
-    env: { ...env, ...files },
+    env: { ...env, ...files, ...seat?.env },
+    onExit: () => seat?.leave(),
     onLine: line => output.take(line),
     shownLines: lines,
     grace: job.grace ?? { interrupt: 7500, terminate: 2500 },

@@ -20,6 +20,7 @@ export interface StepProcess {
   readonly timeoutMs: number
   readonly cancellation?: Cancellation
   readonly onStart?: (pid: number) => void
+  readonly onExit?: () => void
 }
 
 export interface Ended {
@@ -61,6 +62,7 @@ export async function startProcess(step: StepProcess): Promise<Ended> {
     child.once('spawn', () => step.onStart?.(child.pid ?? 0))
     child.once('exit', (code, signal) => done({ code, signal }))
   }).finally(() => {
+    step.onExit?.()
     clearTimeout(guard)
     canceller.stop()
   })

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallLog } from '../call-log.ts'
 import type { SimulatorClock } from '../clock.ts'
 import type { Fault, Faults } from '../faults.ts'
@@ -42,7 +41,7 @@ export class Exchange {
       userAgent: request.headers['user-agent'] ?? ''
     }
     const fault = this.#faults.draw(operation)
-    if (await endsBefore(fault, response)) {
+    if (await endsBefore(fault, response, this.#clock)) {
       this.#log.add({ ...arrival, input: undefined, outcome: `fault: ${fault?.kind}` })
       return
     }
@@ -58,7 +57,11 @@ export class Exchange {
 }
 
 /** Whether the fault leaves nothing to carry out. */
-async function endsBefore(fault: Fault | undefined, response: ServerResponse): Promise<boolean> {
+async function endsBefore(
+  fault: Fault | undefined,
+  response: ServerResponse,
+  clock: SimulatorClock
+): Promise<boolean> {
   switch (fault?.kind) {
     case 'hang':
       return fault.when !== 'after'
@@ -68,7 +71,9 @@ async function endsBefore(fault: Fault | undefined, response: ServerResponse): P
       }
       return fault.when === 'before'
     case 'slow':
-      await sleep(fault.milliseconds, undefined, { ref: false })
+      await new Promise<void>(done => {
+        clock.after(fault.milliseconds, done)
+      })
       return false
     default:
       return false

@@ -74,6 +74,12 @@ const behaviours = {
     await sleep(60_000)
     say(JSON.stringify({ waited: Date.now() - begun, measured: performance.now() - measured }))
     say(new Date().toISOString().slice(0, 4))
+    const before = Date.now()
+    const end = process.hrtime.bigint() + 300_000_000n
+    while (process.hrtime.bigint() < end) {
+      // It has no turn for 300 real milliseconds.
+    }
+    say(String(Date.now() - before))
   }
 }
 
