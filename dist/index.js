@@ -55089,6 +55089,33 @@ async function stop({ deploymentId }, { client }, { clock }) {
 
 /***/ }),
 
+/***/ 5545:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   withItsEnd: () => (/* binding */ withItsEnd)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
+/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2397);
+
+
+/** The service with how the deployment ended that its PRIMARY task set is from: ECS does not know that it failed. */
+async function withItsEnd(service, { clients }) {
+    const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .Os)(service);
+    // The task set that came with the service was made by no deployment.
+    if (primary === undefined || !primary.id.startsWith('d-'))
+        return service;
+    // One that CodeDeploy has forgotten is no reason to deploy again.
+    const made = await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients.client, primary.id).catch(() => undefined);
+    if (made?.status !== 'Failed' && made?.status !== 'Stopped')
+        return service;
+    const deployments = service.deployments.map(one => one === primary ? { ...one, rolloutState: 'FAILED' } : one);
+    return { ...service, deployments };
+}
+
+
+/***/ }),
+
 /***/ 2256:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55317,14 +55344,12 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   startWithCodeDeploy: () => (/* binding */ startWithCodeDeploy)
 /* harmony export */ });
 /* harmony import */ var _codedeploy_group_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5769);
-/* harmony import */ var _platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(827);
-/* harmony import */ var _platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5759);
-/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5762);
-/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2397);
-/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7974);
-/* harmony import */ var _rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9554);
+/* harmony import */ var _platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5759);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5762);
+/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7974);
+/* harmony import */ var _rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9554);
+/* harmony import */ var _its_end_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5545);
 /* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(337);
-
 
 
 
@@ -55336,28 +55361,15 @@ __nccwpck_require__.r(__webpack_exports__);
 function budgetFor({ rollout }, { group }) {
     return (0,_codedeploy_group_js__WEBPACK_IMPORTED_MODULE_5__/* .budgetOf */ .nT)(rollout.waitMinutes, group, rollout.codeDeploy?.config);
 }
-/** The service with how the deployment ended that its PRIMARY task set is from: ECS does not know that it failed. */
-async function withItsEnd(service, { clients }) {
-    const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_6__/* .primaryOf */ .Os)(service);
-    // The task set that came with the service was made by no deployment.
-    if (primary === undefined || !primary.id.startsWith('d-'))
-        return service;
-    // One that CodeDeploy has forgotten is no reason to deploy again.
-    const made = await (0,_platform_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients.client, primary.id).catch(() => undefined);
-    if (made?.status !== 'Failed' && made?.status !== 'Stopped')
-        return service;
-    const deployments = service.deployments.map(one => one === primary ? { ...one, rolloutState: 'FAILED' } : one);
-    return { ...service, deployments };
-}
 /** Asks CodeDeploy for a deployment, unless what is wanted runs already. */
 async function startWithCodeDeploy(request, service, found, taskDefinition, options, tools) {
     const runsAlready = service.taskDefinition === taskDefinition;
-    const plan = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planRollout */ .ne)({
-        service: runsAlready ? await withItsEnd(service, found.codeDeploy) : service,
+    const plan = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planRollout */ .ne)({
+        service: runsAlready ? await (0,_its_end_js__WEBPACK_IMPORTED_MODULE_3__.withItsEnd)(service, found.codeDeploy) : service,
         taskDefinition,
         force: request.rollout.forceNewDeployment,
         otherChanges: false,
-        digestMoved: runsAlready && (await (0,_image_digest_moved_js__WEBPACK_IMPORTED_MODULE_2__/* .digestMoved */ .A)(service, found, tools))
+        digestMoved: runsAlready && (await (0,_image_digest_moved_js__WEBPACK_IMPORTED_MODULE_1__/* .digestMoved */ .A)(service, found, tools))
     });
     if (plan.kind === 'unchanged')
         return plan;
@@ -55365,24 +55377,24 @@ async function startWithCodeDeploy(request, service, found, taskDefinition, opti
         tools.runner.notice(plan.note);
     const { codeDeploy } = found;
     const { description, config } = request.rollout.codeDeploy ?? {};
-    const previous = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .rollbackTarget */ .es)(service);
+    const previous = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackTarget */ .es)(service);
     const wanted = {
         ...codeDeploy.names,
         appSpec: codeDeploy.appSpec.write(taskDefinition),
         ...(config === undefined ? {} : { config })
     };
-    const sending = await (0,_send_js__WEBPACK_IMPORTED_MODULE_4__/* .prepareSending */ .y7)(codeDeploy.clients, wanted, (0,_platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_1__/* .serverNow */ .c_)(tools.clients.ecs));
+    const sending = await (0,_send_js__WEBPACK_IMPORTED_MODULE_4__/* .prepareSending */ .y7)(codeDeploy.clients, wanted, (0,_platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_0__/* .serverNow */ .c_)(tools.clients.ecs));
     const base = {
         cluster: request.cluster,
         service: request.service,
         taskDefinition,
         ...(previous === undefined ? {} : { previous })
     };
-    (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .saveRollout */ .BU)(tools, { kind: 'starting', ...base, options, codeDeploy: sending });
+    (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'starting', ...base, options, codeDeploy: sending });
     const deployment = await (0,_send_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOnce */ .E4)(codeDeploy.clients, sending, request.service, {
         ...tools,
         ...(description === undefined ? {} : { description: (0,_codedeploy_group_js__WEBPACK_IMPORTED_MODULE_5__/* .shortenDescription */ .Qx)(description) }),
-        onNotSent: () => (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .saveRollout */ .BU)(tools, { kind: 'ended' })
+        onNotSent: () => (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'ended' })
     });
     const { id, createdAt } = deployment;
     return {
@@ -57347,7 +57359,7 @@ async function planMove(request, found, definition, tools) {
     const same = live?.active === true && (0,compare/* sameDefinition */.uD)(live.definition, definition);
     const moved = same && (await (0,digest_moved/* digestMoved */.A)(service, found, tools));
     const rollout = (0,plan/* planRollout */.ne)({
-        service,
+        service: same ? await withEnd(service, found) : service,
         // What is not registered yet has no name; it is not the one that runs.
         taskDefinition: same ? service.taskDefinition : definition.family,
         force: request.rollout.forceNewDeployment,
@@ -57355,6 +57367,13 @@ async function planMove(request, found, definition, tools) {
         digestMoved: moved
     });
     return { service: { action: actionOf(rollout), changes: [...changes, ...noteOf(moved)] } };
+}
+/** Only CodeDeploy knows how the deployment ended that a revision came with. */
+async function withEnd(service, { codeDeploy }) {
+    if (codeDeploy === undefined)
+        return service;
+    const { withItsEnd } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5545));
+    return await withItsEnd(service, codeDeploy);
 }
 function actionOf(rollout) {
     return rollout.kind === 'update' ? 'update' : 'none';

@@ -89,6 +89,26 @@ test.concurrent(
 )
 
 test.concurrent(
+  'a revision that runs and whose deployment failed is one that a plan would deploy',
+  () =>
+    withCodeDeploy(async scene => {
+      scene.simulator.codedeploy.failHook('AfterAllowTraffic', 'no')
+      const image = scene.image('v2')
+      const plan = async () => {
+        const { outputs } = await scene.run({ mode: 'plan', image })
+        const { service } = JSON.parse(outputs.plan ?? '{}')
+        return [outputs.outcome, service?.action]
+      }
+      const run = await scene.run({ image, 'rollback-on': 'none' })
+      expectOutcome(run, 'failed', 2)
+      expect(await plan()).toEqual(['registered', 'update'])
+      expectOutcome(await scene.run({ image }), 'succeeded', 2)
+      expect(await plan()).toEqual(['unchanged', 'none'])
+    }),
+  LIMIT
+)
+
+test.concurrent(
   'a rollback that fails is said loudly',
   () =>
     withCodeDeploy(async scene => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
 import { killAtCall } from './kill.ts'
-import { deployFirst, inWorld, type Scene } from './live-service.ts'
+import { deployFirst, inWorld, isSettled, type Scene } from './live-service.ts'
 import {
   countDeployments,
   demand,
@@ -117,9 +117,12 @@ async function judgePost(scene: Scene, { story }: Case, killed: ActionRun): Prom
   const errors = post.annotations.filter(({ level }) => level === 'error')
   const last = story === 'forced' || story === 'first' ? 1 : 2
   switch (verdict) {
-    case undefined:
-      demand(revision === 1 && countDeployments(scene) === 1, 'post left a rollout', killed, post)
+    case undefined: {
+      // Nothing was rolled out, or it was over and only the report was missing.
+      const end = story === 'bad update' || countDeployments(scene) === 1 ? 1 : last
+      demand(isSettled(scene) && revision === end, 'post left a rollout', killed, post)
       break
+    }
     case 'succeeded':
       demand(revision === last && story !== 'bad update', 'succeeded, but', killed, post)
       break

@@ -9,7 +9,7 @@ import type { Plan } from '../../src/plan/plan.ts'
 import { clientFor } from '../simulator/running.ts'
 import type { ActionRun } from '../support/runner.ts'
 import { policyNames } from './policy-names.ts'
-import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
+import { serviceDefinition, startWorld, type TestWorld, UNHURRIED } from './world.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -23,7 +23,7 @@ const statusOf = (plan: Plan, name: string) =>
 
 /** A world behind a load balancer, its service deployed with the image v1. */
 async function startDeployed(): Promise<TestWorld> {
-  const world = await startWorld()
+  const world = await startWorld({ speed: UNHURRIED })
   const targetGroupArn = world.simulator.control.addTargetGroup({
     name: 'web',
     hasListener: true,
@@ -216,7 +216,7 @@ test.concurrent(
 test.concurrent(
   'a service that is not there yet would be created; without its file that is an error',
   async () => {
-    const world = await startWorld()
+    const world = await startWorld({ speed: UNHURRIED })
     try {
       const image = world.image('v1')
       const run = await world.run({ mode: 'plan', image })

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../simulator/faults.ts'
-import { startWorld, type TestWorld } from './world.ts'
+import { startWorld, type TestWorld, UNHURRIED } from './world.ts'
 
 const TWO_MINUTES = 120_000
 
@@ -21,6 +21,7 @@ const LOOKS = [
 /** A world whose service watches an alarm, and whose container has a secret, a parameter and a task role. */
 async function startFull(): Promise<TestWorld> {
   const world = await startWorld({
+    speed: UNHURRIED,
     roles: [{ name: 'ecsTaskExecutionRole' }, { name: 'web-task' }],
     secrets: [{ name: 'prod/db' }],
     parameters: ['/web/token']

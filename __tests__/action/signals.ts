@@ -22,7 +22,7 @@ export interface Signalling {
 
 /** Makes the first call of an operation take long enough to be interrupted. */
 export const slow = (operation: string): FaultRule => ({
-  fault: { kind: 'slow', milliseconds: 5_000 },
+  fault: { kind: 'slow', milliseconds: 2_500 },
   operation,
   times: 1
 })

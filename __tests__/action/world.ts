@@ -6,8 +6,10 @@ import { actionNode } from '../support/node-releases.ts'
 import { type ActionJob, type ActionRun, runAction } from '../support/runner.ts'
 import { SharedClock } from '../support/shared-clock.ts'
 
-/** A rollout of two minutes takes four seconds. */
+/** A rollout of two minutes takes two seconds. */
 const SPEED = 60
+/** Where the short time limits of the looks before a deployment count: there, 5 s are no more than some turns. */
+export const UNHURRIED = 20
 
 /** A simulated AWS with a cluster, a repository of images, and a workspace with the files of a service. */
 export interface TestWorld {

@@ -6,7 +6,7 @@ import { ManualClock } from '../../simulator/clock.ts'
 /** How often it is looked whether time may go on. Real milliseconds. */
 const LOOK_MS = 5
 /** However long a look was late, time goes on by at most so many real milliseconds' worth at once. */
-const LONGEST_STEP_MS = 10
+const LONGEST_STEP_MS = 6
 /** A process that has not had a turn for so long hangs in something else than the lack of a processor. */
 const PATIENCE_MS = 5_000
 /** The file holds the time, and after it a count of turns for each seat; 64-bit floats. */

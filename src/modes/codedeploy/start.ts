@@ -1,37 +1,19 @@
 import { type Budget, budgetOf, shortenDescription } from '../../codedeploy/group.ts'
-import { getDeployment } from '../../platform/aws/codedeploy.ts'
 import { serverNow } from '../../platform/aws/timing.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { planRollout, rollbackTarget } from '../../rollout/plan.ts'
-import { primaryOf } from '../../rollout/reading.ts'
 import type { CodeDeployRollout, WatchOptions } from '../../rollout/rollout.ts'
 import { digestMoved } from '../image/digest-moved.ts'
 import type { Found } from '../revision/look-up.ts'
 import { type ServiceRequest, type Started, saveRollout } from '../rollout/start-rollout.ts'
 import type { Tools } from '../tools.ts'
+import { withItsEnd } from './its-end.ts'
 import type { CodeDeployFound } from './look-up.ts'
 import { prepareSending, sendOnce } from './send.ts'
 
 /** How long the verdict is waited for: what the user gives, and what the group makes everybody wait. */
 export function budgetFor({ rollout }: ServiceRequest, { group }: CodeDeployFound): Budget {
   return budgetOf(rollout.waitMinutes, group, rollout.codeDeploy?.config)
-}
-
-/** The service with how the deployment ended that its PRIMARY task set is from: ECS does not know that it failed. */
-async function withItsEnd(
-  service: ServiceView,
-  { clients }: CodeDeployFound
-): Promise<ServiceView> {
-  const primary = primaryOf(service)
-  // The task set that came with the service was made by no deployment.
-  if (primary === undefined || !primary.id.startsWith('d-')) return service
-  // One that CodeDeploy has forgotten is no reason to deploy again.
-  const made = await getDeployment(clients.client, primary.id).catch(() => undefined)
-  if (made?.status !== 'Failed' && made?.status !== 'Stopped') return service
-  const deployments = service.deployments.map(one =>
-    one === primary ? { ...one, rolloutState: 'FAILED' as const } : one
-  )
-  return { ...service, deployments }
 }
 
 /** Asks CodeDeploy for a deployment, unless what is wanted runs already. */

@@ -54,7 +54,7 @@ export async function planMove(
   const same = live?.active === true && sameDefinition(live.definition, definition)
   const moved = same && (await digestMoved(service, found, tools))
   const rollout = planRollout({
-    service,
+    service: same ? await withEnd(service, found) : service,
     // What is not registered yet has no name; it is not the one that runs.
     taskDefinition: same ? service.taskDefinition : definition.family,
     force: request.rollout.forceNewDeployment,
@@ -62,6 +62,13 @@ export async function planMove(
     digestMoved: moved
   })
   return { service: { action: actionOf(rollout), changes: [...changes, ...noteOf(moved)] } }
+}
+
+/** Only CodeDeploy knows how the deployment ended that a revision came with. */
+async function withEnd(service: ServiceView, { codeDeploy }: Found): Promise<ServiceView> {
+  if (codeDeploy === undefined) return service
+  const { withItsEnd } = await import(/* webpackMode: "eager" */ '../codedeploy/its-end.ts')
+  return await withItsEnd(service, codeDeploy)
 }
 
 function actionOf(rollout: RolloutPlan): 'update' | 'none' {
