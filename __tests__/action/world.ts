@@ -8,6 +8,8 @@ import { SharedClock } from '../support/shared-clock.ts'
 
 /** A rollout of two minutes takes two seconds. */
 const SPEED = 60
+/** A runner takes its time to start a step: by then AWS shows what was changed before. */
+const START_MS = 3_000
 /** Where the short time limits of the looks before a deployment count: there, 5 s are no more than some turns. */
 export const UNHURRIED = 20
 
@@ -86,6 +88,7 @@ export async function startWorld(
     workspace,
     run: async (inputs, job = {}) => {
       const { node, env } = await actionNode()
+      clock.advance(START_MS)
       return await runAction({
         node,
         inputs: {
