@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../simulator/faults.ts'
+import type { SimulatorOptions } from '../../simulator/simulator.ts'
 import { startWorld, type TestWorld, UNHURRIED } from './world.ts'
 
 const TWO_MINUTES = 120_000
@@ -19,9 +20,9 @@ const LOOKS = [
 ]
 
 /** A world whose service watches an alarm, and whose container has a secret, a parameter and a task role. */
-async function startFull(): Promise<TestWorld> {
+async function startFull(options: SimulatorOptions): Promise<TestWorld> {
   const world = await startWorld({
-    speed: UNHURRIED,
+    ...options,
     roles: [{ name: 'ecsTaskExecutionRole' }, { name: 'web-task' }],
     secrets: [{ name: 'prod/db' }],
     parameters: ['/web/token']
@@ -43,8 +44,11 @@ async function startFull(): Promise<TestWorld> {
   return world
 }
 
-async function withFull(work: (world: TestWorld) => Promise<void>): Promise<void> {
-  const world = await startFull()
+async function withFull(
+  work: (world: TestWorld) => Promise<void>,
+  options: SimulatorOptions = {}
+): Promise<void> {
+  const world = await startFull(options)
   try {
     await work(world)
   } finally {
@@ -63,39 +67,45 @@ function edit({ workspace }: TestWorld, name: string, change: (file: any) => voi
 test.concurrent(
   'a deployment ends before anything is changed when a role or a secret is gone, and goes on when they are back',
   () =>
-    withFull(async world => {
-      const { control } = world.simulator
-      control.removeRole('web-task')
-      control.addSecret({ name: 'prod/db', deleted: true })
-      const image = world.image('v1')
-      const run = await world.run({ image })
-      expect(run.outputs).toMatchObject({
-        outcome: 'failed',
-        reason: 'taskRoleArn: there is no role web-task. (and 1 more)'
-      })
-      expect(run.log).toContain('secrets: DB: the secret prod/db is marked for deletion')
-      expect(run.annotations).toMatchObject([
-        { level: 'error', message: expect.stringContaining('Create it, or correct the task') }
-      ])
-      expect(world.changes()).toEqual([])
-      control.addRole({ name: 'web-task' })
-      control.addSecret({ name: 'prod/db' })
-      expect((await world.run({ image })).outputs.outcome).toBe('succeeded')
-    }),
+    withFull(
+      async world => {
+        const { control } = world.simulator
+        control.removeRole('web-task')
+        control.addSecret({ name: 'prod/db', deleted: true })
+        const image = world.image('v1')
+        const run = await world.run({ image })
+        expect(run.outputs).toMatchObject({
+          outcome: 'failed',
+          reason: 'taskRoleArn: there is no role web-task. (and 1 more)'
+        })
+        expect(run.log).toContain('secrets: DB: the secret prod/db is marked for deletion')
+        expect(run.annotations).toMatchObject([
+          { level: 'error', message: expect.stringContaining('Create it, or correct the task') }
+        ])
+        expect(world.changes()).toEqual([])
+        control.addRole({ name: 'web-task' })
+        control.addSecret({ name: 'prod/db' })
+        expect((await world.run({ image })).outputs.outcome).toBe('succeeded')
+      },
+      { speed: UNHURRIED }
+    ),
   TWO_MINUTES
 )
 
 test.concurrent(
   'what makes a deployment risky is a line in the log, and nothing else',
   () =>
-    withFull(async world => {
-      world.simulator.ecs.alarm('errors', 'ALARM')
-      world.simulator.control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 1 })
-      const run = await world.run({ image: world.image('v1') })
-      expect(run).toMatchObject({ annotations: [], outputs: { outcome: 'succeeded' } })
-      expect(run.log).toContain('deployment alarms: errors is in ALARM already: ECS ignores it')
-      expect(run.log).toContain('subnets: A deployment needs up to 2 more addresses')
-    }),
+    withFull(
+      async world => {
+        world.simulator.ecs.alarm('errors', 'ALARM')
+        world.simulator.control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 1 })
+        const run = await world.run({ image: world.image('v1') })
+        expect(run).toMatchObject({ annotations: [], outputs: { outcome: 'succeeded' } })
+        expect(run.log).toContain('deployment alarms: errors is in ALARM already: ECS ignores it')
+        expect(run.log).toContain('subnets: A deployment needs up to 2 more addresses')
+      },
+      { speed: UNHURRIED }
+    ),
   TWO_MINUTES
 )
 
