@@ -6,15 +6,17 @@ import type { LogFinding } from '../../src/rollout/findings.ts'
 import type { TaskView } from '../../src/rollout/observation.ts'
 import { exited, task, unstarted } from './samples.ts'
 
+const essential = ['web', 'proxy']
+
 const watched = (view: TaskView) => {
-  const result = resultOf(view, ['web'])
+  const result = resultOf(view, { essential, main: ['web'] })
   return { arn: view.arn, view, ...(result === undefined ? {} : { result }) }
 }
 
 const explain = (outcome: OneOffVerdict['outcome'], views: readonly TaskView[], reason = 'Why.') =>
   explainRun({
     verdict: { outcome, reason, tasks: views.map(watched) },
-    essential: ['web'],
+    essential,
     facts: {},
     logsOf: arn => {
       const taskId = arn.split('/').pop() ?? ''
@@ -46,6 +48,18 @@ test('a failure is explained by its essential container and the end of that oneâ
   expect(diagnosis?.cause).toBe('Container web exited with exit code 3 (1 task).')
   expect(diagnosis?.logTails.map(({ lines }) => lines)).toEqual([['last of web']])
   expect(diagnosis?.hint).toMatch(/log says why/)
+})
+
+test('a main container that was killed is explained, and not the one that ended in order', () => {
+  const view = exited(1, 0, {
+    containers: [
+      { name: 'proxy', exitCode: 0 },
+      { name: 'web', exitCode: 137 }
+    ]
+  })
+  const diagnosis = explain('failed', [view])
+  expect(diagnosis?.cause).toBe('Container web was killed (exit code 137, SIGKILL) (1 task).')
+  expect(diagnosis?.logTails.map(({ lines }) => lines)).toEqual([['last of web']])
 })
 
 test('an end that is not over yet is explained in the same way', () => {

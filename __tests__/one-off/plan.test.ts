@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readLaunch } from '../../src/one-off/launch.ts'
-import { planTask, type TaskPlanInput } from '../../src/one-off/plan.ts'
+import { commandedContainers, planTask, type TaskPlanInput } from '../../src/one-off/plan.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
 import { launch, request } from './samples.ts'
 
@@ -224,5 +224,22 @@ describe('problems', () => {
     expect(problems({ launch: launch({ subnets: [] }) })).toEqual([
       'run-task-subnets: The service has no subnets that the task could run in.'
     ])
+  })
+})
+
+describe('the containers that are given a command', () => {
+  const command = ['npm', 'run', 'migrate']
+
+  test.each([
+    ['run-task-command', { request: request({ command }), targets: ['agent'] }, ['agent']],
+    [
+      'the command of an override',
+      { request: request({ overrides: [{ name: 'web', command }, { name: 'agent' }] }) },
+      ['web']
+    ],
+    ['an override of something else', { request: request({ overrides: [{ name: 'web' }] }) }, []],
+    ['nothing', {}, []]
+  ])('%s', (_name, input, names) => {
+    expect(commandedContainers(plan({ launch: launch(), ...input }))).toEqual(names)
   })
 })

@@ -52,6 +52,7 @@ export const options = (changes: Partial<OneOffOptions> = {}): OneOffOptions => 
   wait: true,
   waitMs: 30 * 60_000,
   essential: ['web'],
+  main: ['web'],
   ...changes
 })
 

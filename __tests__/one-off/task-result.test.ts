@@ -15,6 +15,9 @@ const container = (name: string, exitCode?: number, reason?: string): ContainerV
 const ended = (containers: readonly ContainerView[], changes: Partial<TaskView> = {}) =>
   exited(1, 0, { containers, ...changes })
 
+/** The essential containers, and those that the run is for. */
+const of = (essential: readonly string[], main: readonly string[] = []) => ({ essential, main })
+
 describe('a task is over', () => {
   test.each([
     ['PROVISIONING', false],
@@ -25,17 +28,17 @@ describe('a task is over', () => {
     ['DEPROVISIONING', true],
     ['STOPPED', true]
   ])('%s: %s', (lastStatus, over) => {
-    expect(resultOf(exited(1, 0, { lastStatus }), ['web']) !== undefined).toBe(over)
+    expect(resultOf(exited(1, 0, { lastStatus }), of(['web'])) !== undefined).toBe(over)
   })
 
   test('DEPROVISIONING only when its containers are', () => {
     const half = ended([container('web', 0), { name: 'agent', lastStatus: 'RUNNING' }], {
       lastStatus: 'DEPROVISIONING'
     })
-    expect(resultOf(half, ['web'])).toBeUndefined()
+    expect(resultOf(half, of(['web']))).toBeUndefined()
     const noCode = ended([container('web')], { lastStatus: 'DEPROVISIONING' })
-    expect(resultOf(noCode, ['web'])).toBeUndefined()
-    expect(resultOf(noCode, [])).toBeUndefined()
+    expect(resultOf(noCode, of(['web']))).toBeUndefined()
+    expect(resultOf(noCode, of([]))).toBeUndefined()
   })
 })
 
@@ -142,10 +145,92 @@ const rows: readonly (readonly [
 describe('how a task ended', () => {
   test.each(rows.map(row => [row[0], row] as const))('%s', (_name, row) => {
     const [, view, essential, succeeded, exitCode, sentence] = row
-    const result = resultOf(view, essential)
+    const result = resultOf(view, of(essential))
     expect([result?.succeeded, result?.exitCode]).toEqual([succeeded, exitCode])
     if (sentence !== undefined || succeeded) expect(result?.sentence).toBe(sentence)
     else expect(result?.sentence).toMatch(/^\S.*\.$/)
+  })
+})
+
+const BOTH = ['web', 'agent']
+const KILLED = 'Container web was killed (exit code 137, SIGKILL).'
+const TERMINATED =
+  'Container web was told to end (exit code 143, SIGTERM) though nobody replaced the task.'
+
+/** Both containers are essential: how they ended, whom the run is for, and what comes out. */
+const mainRows: readonly (readonly [
+  string,
+  readonly ContainerView[],
+  readonly string[],
+  boolean,
+  number | undefined,
+  string?
+])[] = [
+  [
+    'killed by a signal, and the log router ends in order',
+    [container('web', 137), container('agent', 0)],
+    ['web'],
+    false,
+    137,
+    KILLED
+  ],
+  [
+    'a shell that passes on what its child ended with',
+    [container('agent', 0), container('web', 143)],
+    ['web'],
+    false,
+    143,
+    TERMINATED
+  ],
+  [
+    'both were killed',
+    [container('agent', 137), container('web', 137)],
+    ['web'],
+    false,
+    137,
+    KILLED
+  ],
+  ['it ended well', [container('agent', 143), container('web', 0)], ['web'], true, 0],
+  ['it ended well, all did', [container('agent', 0), container('web', 0)], ['web'], true, 0],
+  [
+    'it ended well, and the other one had to be killed',
+    [container('agent', 137), container('web', 0)],
+    ['web'],
+    true,
+    0
+  ],
+  [
+    'the other one failed, so that it was told to end',
+    [container('web', 143), container('agent', 3)],
+    ['web'],
+    false,
+    3,
+    'Container agent exited with exit code 3.'
+  ],
+  [
+    'it never ran, since the other one ended first',
+    [container('web'), container('agent', 0)],
+    ['web'],
+    false,
+    undefined
+  ],
+  [
+    'the run is for the other one',
+    [container('web', 143), container('agent', 0)],
+    ['agent'],
+    true,
+    0
+  ],
+  ['the run is for both', [container('web', 143), container('agent', 0)], BOTH, true, 0],
+  ['nothing says whom it is for', [container('web', 143), container('agent', 0)], [], true, 0]
+]
+
+describe('how the container ended that the run is for', () => {
+  test.each(mainRows.map(row => [row[0], row] as const))('%s', (_name, row) => {
+    const [, containers, main, succeeded, exitCode, sentence] = row
+    const result = resultOf(ended(containers), of(BOTH, main))
+    expect([result?.succeeded, result?.exitCode]).toEqual([succeeded, exitCode])
+    if (sentence !== undefined || succeeded) expect(result?.sentence).toBe(sentence)
   })
 })
 

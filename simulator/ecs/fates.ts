@@ -16,6 +16,8 @@ export type Fate =
       readonly afterSeconds?: number
       /** Default: the first essential container. */
       readonly container?: string
+      /** What the other containers end with when they get SIGTERM. Default 143: they have no handler. */
+      readonly othersExitCode?: number
     }
   | {
       readonly kind: 'out-of-memory'

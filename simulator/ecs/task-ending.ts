@@ -1,4 +1,5 @@
 import { writeLine } from './container-logs.ts'
+import type { Fate } from './fates.ts'
 import { platformOf } from './image-resolution.ts'
 import type { Ecs, TaskState } from './state.ts'
 import {
@@ -128,9 +129,9 @@ function enterStopStep(ecs: Ecs, task: TaskState, name: StepName, status: TaskSt
   if (name === 'release') {
     task.executionStoppedAt = now
     for (const container of task.containers) {
-      // What SIGTERM ends without a handler exits with 143; containers that never started have no exit code.
+      // Containers that never started have no exit code.
       if (task.startedAt !== undefined) {
-        container.exitCode ??= 143
+        container.exitCode ??= exitCodeOnSigterm(task.fate)
       }
     }
     setContainers(task, 'STOPPED')
@@ -142,6 +143,11 @@ function enterStopStep(ecs: Ecs, task: TaskState, name: StepName, status: TaskSt
     task.stoppedAt = now
     ecs.onTaskChange(task, 'stopped')
   }
+}
+
+/** What SIGTERM ends without a handler exits with 143. */
+function exitCodeOnSigterm(fate: Fate): number {
+  return fate.kind === 'crash' ? (fate.othersExitCode ?? 143) : 143
 }
 
 /** Gives all containers of a task a status. */

@@ -2,6 +2,7 @@ import type { Request } from '../inputs/request.ts'
 import type { OneOffVerdict } from '../one-off/one-off.ts'
 import type { Outcome } from '../report/report.ts'
 import { type OneOffEnd, runOneOff } from './one-off/one-off.ts'
+import { mainContainers } from './one-off/plan-task.ts'
 import { type PreparedRevision, prepareRevision } from './revision/prepare-revision.ts'
 import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
@@ -51,15 +52,17 @@ export async function runBefore(
 }
 
 async function run(
-  { cluster, oneOff, rollout }: Request,
-  { task, taskDefinitionArn, definition }: PreparedRevision,
+  request: Request,
+  { found, task, taskDefinitionArn, definition }: PreparedRevision,
   tools: Tools
 ): Promise<OneOffEnd | undefined> {
+  const { cluster, oneOff, rollout } = request
   if (oneOff === undefined || task === undefined) return undefined
   tools.cancel.throwIfAborted()
   const { waitMinutes } = rollout
+  const main = mainContainers(request, found, definition, task)
   return await runOneOff(
-    { cluster, request: oneOff, plan: task, taskDefinitionArn, definition, waitMinutes },
+    { cluster, request: oneOff, plan: task, taskDefinitionArn, definition, main, waitMinutes },
     tools
   )
 }

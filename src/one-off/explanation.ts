@@ -43,12 +43,13 @@ export function explainRun({
     : diagnosis
 }
 
-/** A cause in an essential container counts, whatever became of the others. */
+/** A cause in an essential container counts, whatever became of the others; an exit is the one that decided. */
 function viewsOf({ view, result }: WatchedTask, essential: readonly string[]): readonly TaskView[] {
   if (view === undefined || result === undefined) return []
   const own = view.containers.filter(({ name }) => essential.includes(name))
-  const told = own.some(({ name }) => name === result.cause?.container)
-  return [{ ...view, lastStatus: 'STOPPED', ...(told ? { containers: own } : {}) }]
+  const told = own.filter(({ name }) => name === result.cause?.container)
+  const containers = result.cause?.exitCode === undefined ? own : told
+  return [{ ...view, lastStatus: 'STOPPED', ...(told.length > 0 ? { containers } : {}) }]
 }
 
 function oneOfEachCause(tasks: readonly WatchedTask[]): readonly WatchedTask[] {

@@ -1,17 +1,15 @@
 import type { TaskView } from '../rollout/observation.ts'
 import type { News } from '../rollout/rollout.ts'
-import type { TaskResult } from './task-result.ts'
+import type { Deciders, TaskResult } from './task-result.ts'
 
 /** What a run of one-off tasks is asked to do. */
-export interface OneOffOptions {
+export interface OneOffOptions extends Deciders {
   /** How many tasks, 1 or more. */
   readonly count: number
   /** Whether their end is waited for. */
   readonly wait: boolean
   /** From the first RunTask on; then what still runs is stopped. */
   readonly waitMs: number
-  /** Names of the essential containers. */
-  readonly essential: readonly string[]
 }
 
 /** One task that was started. */

@@ -74,6 +74,13 @@ export function planTask(input: TaskPlanInput): Checked<TaskPlan> {
   return { ok: true, value, notes: [] }
 }
 
+/** The containers that are given a command to run. */
+export function commandedContainers({ overrides }: TaskPlan): readonly string[] {
+  return (overrides?.containerOverrides ?? [])
+    .filter(({ command }) => command !== undefined)
+    .map(({ name }) => name)
+}
+
 /** A capacity provider strategy or a launch type, never both; a platform version only where Fargate may run the task. */
 function placeOf({
   request,

@@ -12,6 +12,14 @@ export interface TaskResult {
   readonly sentence?: string
 }
 
+/** Who decides on how a task ended. */
+export interface Deciders {
+  /** Names of the essential containers. */
+  readonly essential: readonly string[]
+  /** Names of the containers that the run is for; empty when nothing tells. */
+  readonly main: readonly string[]
+}
+
 /** Stop codes of a task whose containers ended by themselves. */
 const ENDED_BY_ITSELF: readonly (string | undefined)[] = [undefined, 'EssentialContainerExited']
 /** SIGKILL and SIGTERM: what the other containers get when an essential one has ended. */
@@ -19,19 +27,20 @@ const TOLD_TO_END: readonly number[] = [137, 143]
 
 /**
  * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
- * them that exits, and all others are told to end then.
+ * them that exits, and all others are told to end then. ECS does not say which one was the first: what the run is for counts
+ * before what runs beside it, so that a migration that was killed is no success because its log router ended in order.
  *
  * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
  * some 20 s longer (seen on AWS).
  */
-export function resultOf(task: TaskView, essential: readonly string[]): TaskResult | undefined {
+export function resultOf(task: TaskView, { essential, main }: Deciders): TaskResult | undefined {
   const containers = task.containers.filter(({ name }) => essential.includes(name))
   if (!isOver(task, containers)) return undefined
-  const deciding = decidingContainer(containers)
+  const deciding = decidingContainer(containers, main)
   const exitCode = deciding?.exitCode
   const code = exitCode === undefined ? {} : { exitCode }
   if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode)) return { succeeded: true, ...code }
-  const cause = causeFor(task, containers)
+  const cause = causeFor(task, containers, deciding)
   return {
     succeeded: false,
     ...code,
@@ -53,20 +62,38 @@ function isOver(
   )
 }
 
-/** A failure of its own first, then an orderly end, then those that were told to end. */
-function decidingContainer(essential: readonly ContainerView[]): ContainerView | undefined {
-  const rank = ({ exitCode, reason }: ContainerView): number => {
-    if (exitCode === undefined) return 3
-    if (/OutOfMemory/.test(reason ?? '')) return 0
-    if (exitCode === 0) return 1
-    return TOLD_TO_END.includes(exitCode) ? 2 : 0
+/**
+ * A failure of its own first, then an orderly end, then those that were told to end or never ran; of these ends those of
+ * the containers that the run is for come before all others.
+ */
+function decidingContainer(
+  essential: readonly ContainerView[],
+  main: readonly string[]
+): ContainerView | undefined {
+  const rank = (container: ContainerView): number => {
+    if (failedByItself(container)) return 0
+    return (container.exitCode === 0 ? 1 : 2) + (main.includes(container.name) ? 0 : 2)
   }
-  return [...essential].sort((a, b) => rank(a) - rank(b))[0]
+  const ran = ({ exitCode }: ContainerView): number => (exitCode === undefined ? 1 : 0)
+  return [...essential].sort((a, b) => rank(a) - rank(b) || ran(a) - ran(b))[0]
+}
+
+function failedByItself({ exitCode, reason }: ContainerView): boolean {
+  if (exitCode === undefined) return false
+  return /OutOfMemory/.test(reason ?? '') || ![0, ...TOLD_TO_END].includes(exitCode)
 }
 
 /** What the essential containers tell; a task that never ran may tell it in another container. */
-function causeFor(task: TaskView, essential: readonly ContainerView[]): FailureCause | undefined {
+function causeFor(
+  task: TaskView,
+  essential: readonly ContainerView[],
+  deciding: ContainerView | undefined
+): FailureCause | undefined {
   const own = causeOf({ ...task, containers: essential })
+  // An exit alone does not tell which container is to blame: a service looks for it in another order.
+  if (deciding?.exitCode !== undefined && own?.exitCode !== undefined) {
+    return causeOf({ ...task, containers: [deciding] })
+  }
   const whole = causeOf(task)
   return own === undefined || own.code === 'other' ? (whole ?? own) : own
 }

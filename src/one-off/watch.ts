@@ -4,7 +4,7 @@ import { end, goOn, stop } from './moves.ts'
 import type { OneOffInput, OneOffOptions, OneOffStep, OneOffWatch, WatchedTask } from './one-off.ts'
 import { delayStart, mayRunAgain, startHeals } from './start-failure.ts'
 import { failureNews, nameTask, nameTasks } from './story.ts'
-import { resultOf } from './task-result.ts'
+import { type Deciders, resultOf } from './task-result.ts'
 import { judgeStopped, loseSight } from './verdict.ts'
 
 /** How long RunTask is asked again when there is no room. */
@@ -92,7 +92,7 @@ function refused(
 }
 
 function observed(watch: OneOffWatch, now: number, views: readonly TaskView[]): OneOffStep {
-  const seen = watch.tasks.map(task => look(task, views, watch.options.essential, now))
+  const seen = watch.tasks.map(task => look(task, views, watch.options, now))
   const ended = seen.filter(
     ({ arn, result }) =>
       result !== undefined && watch.tasks.find(task => task.arn === arn)?.result === undefined
@@ -122,14 +122,14 @@ function observed(watch: OneOffWatch, now: number, views: readonly TaskView[]): 
 function look(
   task: WatchedTask,
   views: readonly TaskView[],
-  essential: readonly string[],
+  deciders: Deciders,
   now: number
 ): WatchedTask {
   if (task.result !== undefined) return task
   const { arn } = task
   const view = views.find(found => found.arn === arn)
   if (view !== undefined) {
-    const result = resultOf(view, essential)
+    const result = resultOf(view, deciders)
     return { arn, view, ...(result === undefined ? {} : { result }) }
   }
   const missingSince = task.missingSince ?? now

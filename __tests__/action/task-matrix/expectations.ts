@@ -15,6 +15,7 @@ export const ENDINGS = [
   'wrong platform',
   'a sidecar dies',
   'an essential sidecar fails',
+  'killed, and its essential sidecar ends well',
   'no capacity at first',
   'no capacity',
   'never stops',
@@ -145,6 +146,14 @@ export const RULES: readonly Rule[] = [
     blames: /Container agent exited with exit code 3/,
     because:
       'an essential container that fails ends the task: the others are told to end, and their 143 is no cause of anything'
+  },
+  {
+    when: { ending: ['killed, and its essential sidecar ends well'] },
+    ...failed,
+    exitCode: '143',
+    blames: /Container web was told to end \(exit code 143/,
+    because:
+      'nobody stopped the task, so that the work was cut short; that the log router obeys SIGTERM does not make it done'
   },
   {
     when: { ending: ['out of memory'] },

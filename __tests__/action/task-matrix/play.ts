@@ -20,6 +20,13 @@ const FATES: Readonly<Record<Cell['ending'], Fate>> = {
     container: 'agent',
     logLines: [LINE]
   },
+  'killed, and its essential sidecar ends well': {
+    kind: 'crash',
+    exitCode: 143,
+    afterSeconds: 10,
+    othersExitCode: 0,
+    logLines: [LINE]
+  },
   'no capacity at first': { kind: 'no-capacity' },
   'no capacity': { kind: 'no-capacity' },
   'never stops': { kind: 'healthy', runSeconds: 60_000 },
@@ -35,7 +42,7 @@ export async function play(
 ): Promise<void> {
   await inService(async scene => {
     const { ending } = cell
-    if (ending.includes('sidecar')) addAgent(scene, ending === 'an essential sidecar fails')
+    if (ending.includes('sidecar')) addAgent(scene, ending.includes('essential sidecar'))
     const match = { imageTag: 'v2' }
     const fate = FATES[ending]
     scene.simulator.ecs.setScenarios([

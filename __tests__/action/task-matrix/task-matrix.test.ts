@@ -47,7 +47,8 @@ const TALKING: readonly Cell['ending'][] = [
   'exit 3',
   'out of memory',
   'a sidecar dies',
-  'an essential sidecar fails'
+  'an essential sidecar fails',
+  'killed, and its essential sidecar ends well'
 ]
 
 function judgeRun({ ending, wait, place }: Cell, expected: Expectation, run: ActionRun): void {

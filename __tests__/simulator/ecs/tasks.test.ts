@@ -317,15 +317,19 @@ test('RunTask refuses tags that only AWS may set, and those of a service', () =>
 })
 
 test.each([
-  ['of a task of RunTask that goes on and ends by itself', false, [0, 3]],
-  ['that is essential ends the whole task', true, [143, 3]]
-])('a container %s', (_name, essential, codes) => {
+  ['of a task of RunTask that goes on and ends by itself', false, {}, [0, 3]],
+  ['that is essential ends the whole task', true, {}, [143, 3]],
+  ['ends the whole task, and the other one in order', true, { othersExitCode: 0 }, [0, 3]]
+])('a container %s', (_name, essential, others, codes) => {
   const lab = createLaboratory()
   const [web] = definition('good').containerDefinitions ?? []
   const agent = { ...web, name: 'agent', portMappings: [], essential }
   lab.register('good', { containerDefinitions: [{ ...web }, agent] })
   lab.control.setScenarios([
-    { match: {}, fate: { kind: 'crash', exitCode: 3, container: 'agent', afterSeconds: 1 } }
+    {
+      match: {},
+      fate: { kind: 'crash', exitCode: 3, container: 'agent', afterSeconds: 1, ...others }
+    }
   ])
   const { tasks = [] } = lab.call('RunTask', {
     taskDefinition: 'web',

@@ -28,6 +28,8 @@ export interface OneOffRun {
   readonly plan: TaskPlan
   readonly taskDefinitionArn: string
   readonly definition: TaskDefinition
+  /** Names of the containers that the run is for. */
+  readonly main: readonly string[]
   readonly waitMinutes: number
 }
 
@@ -48,7 +50,8 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
     count: request.count,
     wait: request.wait,
     waitMs: run.waitMinutes * 60_000,
-    essential: definition.containerDefinitions.filter(isEssential).map(nameOf)
+    essential: definition.containerDefinitions.filter(isEssential).map(nameOf),
+    main: run.main
   }
   let hint: string | undefined
   const keeper = request.wait ? keepTasks(tools.runner, cluster) : keepNothing

@@ -1,6 +1,6 @@
 import type { Request } from '../../inputs/request.ts'
 import { type LaunchSettings, type LaunchSource, readLaunch } from '../../one-off/launch.ts'
-import { planTask, type TaskPlan } from '../../one-off/plan.ts'
+import { commandedContainers, planTask, type TaskPlan } from '../../one-off/plan.ts'
 import { describeLaunch } from '../../platform/aws/tasks.ts'
 import { DeployError, describeProblems } from '../../problem.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -42,9 +42,28 @@ function findTargets(
   found: Found,
   definition: TaskDefinition
 ): readonly string[] {
+  return accept(chooseTargets(request, found, definition), 'The task definition').value
+}
+
+function chooseTargets(request: Request, found: Found, definition: TaskDefinition) {
   const { containerName } = request.taskDefinition.overrides
-  const chosen = chooseContainers(definition, containerName, containerBehindBalancer(found))
-  return accept(chosen, 'The task definition').value
+  return chooseContainers(definition, containerName, containerBehindBalancer(found))
+}
+
+/**
+ * The containers that the run is for: those that are given a command, else those that the overrides are for. None when
+ * nothing tells.
+ */
+export function mainContainers(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  plan: TaskPlan
+): readonly string[] {
+  const commanded = commandedContainers(plan)
+  if (commanded.length > 0) return commanded
+  const chosen = chooseTargets(request, found, definition)
+  return chosen.ok ? chosen.value : []
 }
 
 /** A service that has yet to be created is read from its file. */
