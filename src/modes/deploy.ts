@@ -20,7 +20,7 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
     return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' }
   }
   const { definition, taskDefinitionArn } = revision
-  const found = await findNow({ ...request, service }, revision, tools)
+  const found = await findNow(request, revision, tools)
   clearMarkLater(found, tools)
   const shown = { ...request, service, task: 'deploy', commit: eventCommit(tools) } as const
   const { ending } = await showRollout(shown, tools, async () => ({
@@ -32,7 +32,7 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
 
 /** What the rollout begins with. After a one-off task it is looked at anew, and asked again whether it may be. */
 async function findNow(
-  request: Request & { readonly service: string },
+  request: Request,
   { found, task }: PreparedRevision,
   tools: Tools
 ): Promise<Found> {

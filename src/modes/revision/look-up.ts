@@ -113,7 +113,8 @@ async function findIn(
 
 const hint = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })
 
-async function findLive(
+/** The revision that the service runs; undefined without a service, or where a file makes up for a denied look. */
+export async function findLive(
   { taskDefinition: { source } }: Request,
   service: ServiceView | 'missing' | undefined,
   tools: Tools

@@ -6,11 +6,12 @@ import { platformOf } from '../../task-definition/platform.ts'
 import { obtainImage } from '../image/obtain-image.ts'
 import { planOneOff } from '../one-off/plan-task.ts'
 import { preflight, preflightLooks } from '../plan/preflight.ts'
-import { refreshTags, refuseRolledBack, warnOfLaterRun } from '../rollback/guard.ts'
+import { refuseRolledBack, warnOfLaterRun } from '../rollback/guard.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { Tools } from '../tools.ts'
 import { expectedImage, type Found, lookUp } from './look-up.ts'
 import { originOf } from './origin.ts'
+import { refreshService } from './refresh-service.ts'
 import { register } from './register.ts'
 import { renderDefinition, writeDefinition } from './render-definition.ts'
 
@@ -27,8 +28,9 @@ export interface PreparedRevision {
 export async function prepareRevision(request: Request, tools: Tools): Promise<PreparedRevision> {
   const { journal, cancel } = tools
   const { found: foundBefore, image, task } = await prepare(request, tools)
-  const found =
-    request.mode === 'deploy' ? await refreshTags(request, foundBefore, tools) : foundBefore
+  // A build takes minutes, in which somebody may have deployed or rolled back.
+  const isOld = request.mode === 'deploy' && request.image.kind === 'build'
+  const found = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
   const { definition, notes } = renderDefinition(request, found, image)
   for (const note of notes) tools.runner.line(note)
   journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })

@@ -1,5 +1,4 @@
 import type { Request } from '../../inputs/request.ts'
-import { describeService } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import { originalOf, type Running } from '../../rollback/candidate.ts'
@@ -42,27 +41,6 @@ export function refuseRolledBack(
   }
   if (image === 'known') {
     tools.runner.warning(`${refusal.message} It is forced (force-new-deployment: true).`)
-  }
-}
-
-/**
- * What was found, with the service's tags as they are now when an image was built since: somebody may have rolled the
- * service back during the build.
- */
-export async function refreshTags(
-  { image, cluster }: Pick<Request, 'image' | 'cluster'>,
-  found: Found,
-  { clients, cancel: signal }: Pick<Tools, 'clients' | 'cancel'>
-): Promise<Found> {
-  const before = presentService(found)
-  if (image.kind !== 'build' || before === undefined) return found
-  const now = await describeService(clients.ecs, cluster, before.name, { signal, tags: true })
-  // A service that was deleted meanwhile is a matter of the rollout.
-  if (now === 'missing') return found
-  const { tags: _before, ...service } = before
-  return {
-    ...found,
-    service: { ...service, ...(now.tags === undefined ? {} : { tags: now.tags }) }
   }
 }
 
