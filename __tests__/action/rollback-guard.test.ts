@@ -1,6 +1,7 @@
 import { TagResourceCommand } from '@aws-sdk/client-ecs'
 import { test } from '@jest/globals'
-import { commit, digestOf, jobOf, serviceTags } from './history.ts'
+import type { Origin } from '../../src/task-definition/origin-tags.ts'
+import { commit, digestOf, jobOf, serviceTags, tagAsRun } from './history.ts'
 import { editTaskDefinition, inService, type Scene } from './live-service.ts'
 import { demand, revisionOf, tryAll, untilSettled } from './trial.ts'
 
@@ -12,11 +13,17 @@ import { demand, revisionOf, tryAll, untilSettled } from './trial.ts'
 const TWO_MINUTES = 120_000
 const [BAD, OTHER] = [commit('b'), commit('c')]
 
+type Arrange = (scene: Scene) => Promise<Readonly<Record<string, string>>>
+
 interface Case {
   readonly name: string
   readonly image?: string
   readonly commit: string
   readonly inputs?: Readonly<Record<string, string>>
+  /** Has no image given, but what it gives the inputs for. */
+  readonly arrange?: Arrange
+  /** What the mark says the service was rolled back from. */
+  readonly from?: string
   /** The tasks of this image fail now. */
   readonly fails?: string
   readonly expected: {
@@ -33,7 +40,71 @@ const DEPLOYED = { outcome: 'succeeded', marked: false, revision: 2 } as const
 const byCommit = { ...STOPPED, says: /was rolled back from the commit b{40} \(web:7\) by octocat/ }
 const byImage = { ...STOPPED, says: /was rolled back from the (image sha256|commit b{40})/ }
 
+/** Deploys a revision that is registered already, with these tags. */
+const registered =
+  (image: string, origin?: Origin): Arrange =>
+  async scene => {
+    const arn = await scene.register(scene.image(image))
+    if (origin !== undefined) await tagAsRun(scene, arn, origin)
+    return { 'task-definition': '', 'task-definition-arn': arn }
+  }
+
+/** Deploys a file that names its image by digest. */
+const pinned =
+  (image: string): Arrange =>
+  async scene => {
+    const [repository] = scene.image(image).split(`:${image}`)
+    editTaskDefinition(scene, file => {
+      file.containerDefinitions[0].image = `${repository}@${digestOf(scene, image)}`
+    })
+    return {}
+  }
+
 const CASES: readonly Case[] = [
+  {
+    name: 'an older revision, deployed from the same commit',
+    arrange: registered('v0', { commit: OTHER }),
+    commit: BAD,
+    expected: DEPLOYED
+  },
+  {
+    name: 'an older revision without tags, deployed from the same commit',
+    arrange: registered('v0'),
+    commit: BAD,
+    expected: DEPLOYED
+  },
+  {
+    name: 'a revision of the same commit, deployed from another one',
+    arrange: registered('v0', { commit: BAD }),
+    commit: OTHER,
+    expected: byCommit
+  },
+  {
+    name: 'the revision itself, deployed from another commit',
+    arrange: registered('v0'),
+    from: 'web:2',
+    commit: OTHER,
+    expected: { ...STOPPED, says: /was rolled back from the revision web:2 by octocat/ }
+  },
+  {
+    name: 'the same, with a change: it is another revision, of this commit',
+    arrange: async scene => ({ ...(await registered('v0')(scene)), memory: '1024' }),
+    from: 'web:2',
+    commit: BAD,
+    expected: { ...STOPPED, says: /from the commit b{40}/ }
+  },
+  {
+    name: 'the image by digest in the file, of another commit',
+    arrange: pinned('bad'),
+    commit: OTHER,
+    expected: byImage
+  },
+  {
+    name: 'another image by digest in the file, of the same commit',
+    arrange: pinned('v3'),
+    commit: BAD,
+    expected: DEPLOYED
+  },
   { name: 'the same image and commit', image: 'bad', commit: BAD, expected: byImage },
   { name: 'the same image of another commit', image: 'bad', commit: OTHER, expected: byImage },
   {
@@ -95,13 +166,14 @@ async function deployOnce(one: Case): Promise<void> {
   await inService(async scene => {
     const { ecs } = scene.simulator
     scene.image('bad')
-    await mark(scene)
+    await mark(scene, one.from ?? 'web:7')
     const { image, fails, expected } = one
     if (fails !== undefined) {
       const fate = { kind: 'crash', exitCode: 1 } as const
       ecs.setScenarios([{ match: { imageTag: fails }, fate }])
     }
-    if (image === undefined) {
+    const arranged = await one.arrange?.(scene)
+    if (image === undefined && arranged === undefined) {
       editTaskDefinition(scene, file => {
         file.containerDefinitions[0].image = scene.image('v3')
       })
@@ -110,6 +182,7 @@ async function deployOnce(one: Case): Promise<void> {
       {
         'service-definition': '',
         ...(image === undefined ? {} : { image: scene.image(image) }),
+        ...arranged,
         ...one.inputs
       },
       jobOf(42, one.commit)
@@ -128,12 +201,12 @@ async function deployOnce(one: Case): Promise<void> {
 }
 
 /** The mark as it is on the service, written down here by hand. */
-async function mark(scene: Scene): Promise<void> {
+async function mark(scene: Scene, from: string): Promise<void> {
   const resourceArn = scene.service().serviceArn
   const tags = {
     'deploy-fargate:rolled-back-commit': BAD,
     'deploy-fargate:rolled-back-digest': digestOf(scene, 'bad') ?? '',
-    'deploy-fargate:rolled-back-revision': 'web:7',
+    'deploy-fargate:rolled-back-revision': from,
     'deploy-fargate:rolled-back-by': 'octocat'
   }
   await scene.other.send(

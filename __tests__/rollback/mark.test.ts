@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   type Deployed,
+  deployedRevision,
   identityOf,
   isOwnRollback,
   MARK_KEYS,
@@ -120,6 +121,33 @@ describe('the mark', () => {
     ]
   ])('on %s: %#', (_, known, deployed, refused) => {
     expect(refuseMarked(known, deployed, 'web') !== undefined).toBe(refused)
+  })
+
+  const untagged = (revision: number, letter?: string, origin = {}) =>
+    deployedRevision(candidate(revision, 'v1', undefined, origin), letter && digest(letter))
+  test.each<[string, Deployed, boolean]>([
+    ['of another commit', untagged(1, undefined, { commit: commit('a') }), false],
+    ['of its commit', untagged(4, undefined, { commit: commit('b') }), true],
+    [
+      'of its commit, with another image',
+      untagged(4, undefined, { commit: commit('b'), digest: digest('9') }),
+      false
+    ],
+    ['with its image in the tags', untagged(4, undefined, { digest: digest('2') }), true],
+    ['with its image by digest', untagged(4, '3', { commit: commit('a') }), true],
+    ['that is the very one, without tags', untagged(2), true],
+    ['that is a copy of it', untagged(5, undefined, { copyOf: 'web:2' }), true],
+    ['that nothing is known of', untagged(4), false]
+  ])('on a registered revision %s', (_, deployed, refused) => {
+    expect(refuseMarked(mark, deployed, 'web') !== undefined).toBe(refused)
+  })
+
+  test('names the revision where nothing else is the same', () => {
+    expect(refuseMarked({ digests: [], revision: 'web:2' }, untagged(2), 'web')).toEqual({
+      message:
+        'The service web was rolled back from the revision web:2, and this would deploy it again.',
+      hint: 'Deploy another revision, or set force-new-deployment: true to deploy this one all the same.'
+    })
   })
 
   test('says who rolled back, from what, and why', () => {

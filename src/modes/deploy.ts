@@ -33,11 +33,11 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
 /** What the rollout begins with. After a one-off task it is looked at anew, and asked again whether it may be. */
 async function findNow(
   request: Request,
-  { found, task }: PreparedRevision,
+  { found, definition, task }: PreparedRevision,
   tools: Tools
 ): Promise<Found> {
   if (task === undefined || request.oneOff?.wait !== true) return found
   const now = await refreshService(request, found, tools)
-  refuseRolledBack(request, now, 'known', tools)
+  refuseRolledBack(request, now, { definition, image: 'known' }, tools)
   return now
 }

@@ -116,7 +116,7 @@ async function findRefusals(
   tools: Tools
 ): Promise<readonly PlanCheck[]> {
   const attempts: readonly (readonly [string, () => unknown])[] = [
-    ['rollback', () => refuseRolledBack(request, found, 'known', tools)],
+    ['rollback', () => refuseRolledBack(request, found, { definition, image: 'known' }, tools)],
     ['one-off task', () => planOneOff(request, found, definition, tools)]
   ]
   const results = await Promise.all(

@@ -1,3 +1,4 @@
+import { revisionName } from '../rollout/story.ts'
 import type { Tag } from '../task-definition/definition.ts'
 import { tagValue } from '../task-definition/origin-tags.ts'
 import { commitOf, digestOf, digestsOf, originalOf, type Running, trueOrigin } from './candidate.ts'
@@ -108,23 +109,41 @@ export interface Deployed {
   readonly digest?: string | undefined
   /** The image was given and not built from the commit: then its digest says more than the commit. */
   readonly imageGiven: boolean
+  /** `web:41`: the revision that is deployed itself, and what it is a copy of. */
+  readonly revisions?: readonly string[]
+}
+
+/**
+ * A revision that is registered already and deployed as it is. What it was registered from counts, whatever the run is
+ * started on. `digest`: of its image, where its reference tells.
+ */
+export function deployedRevision(running: Running, digest: string | undefined): Deployed {
+  return {
+    commit: commitOf(running),
+    digest: digest ?? trueOrigin(running).digest,
+    imageGiven: true,
+    revisions: [revisionName(running.taskDefinition), originalOf(running)]
+  }
 }
 
 /** Why this must not be deployed by accident; undefined when the mark is about something else. */
 export function refuseMarked(
   mark: RollbackMark,
-  { commit, digest, imageGiven }: Deployed,
+  { commit, digest, imageGiven, revisions = [] }: Deployed,
   service: string
 ): { readonly message: string; readonly hint: string } | undefined {
   const sameDigest = digest !== undefined && mark.digests.includes(digest)
   const otherImage = imageGiven && digest !== undefined && mark.digests.length > 0 && !sameDigest
   const sameCommit = commit !== undefined && commit === mark.commit && !otherImage
-  if (!(sameDigest || sameCommit)) return undefined
-  const what = sameCommit ? `commit ${commit}` : `image ${digest}`
-  const from = mark.revision === undefined ? '' : ` (${mark.revision})`
+  const sameRevision = mark.revision !== undefined && revisions.includes(mark.revision)
+  if (!(sameDigest || sameCommit || sameRevision)) return undefined
+  const byRevision = !(sameCommit || sameDigest)
+  const code = sameCommit ? `commit ${commit}` : `image ${digest}`
+  const what = byRevision ? `revision ${mark.revision}` : code
+  const from = mark.revision === undefined || byRevision ? '' : ` (${mark.revision})`
   return {
     message: `The service ${service} was rolled back from the ${what}${from}${describeBy(mark)}, and this would deploy it again.`,
-    hint: 'Deploy another commit, or set force-new-deployment: true to deploy this one all the same.'
+    hint: `Deploy another ${byRevision ? 'revision' : 'commit'}, or set force-new-deployment: true to deploy this one all the same.`
   }
 }
 

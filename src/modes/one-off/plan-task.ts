@@ -4,9 +4,8 @@ import { commandedContainers, planTask, type TaskPlan } from '../../one-off/plan
 import { describeLaunch } from '../../platform/aws/tasks.ts'
 import { DeployError, describeProblems } from '../../problem.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { chooseContainers } from '../../task-definition/target-container.ts'
 import { accept, type Found } from '../revision/look-up.ts'
-import { containerBehindBalancer } from '../revision/render-definition.ts'
+import { chooseTargets } from '../revision/render-definition.ts'
 import type { Tools } from '../tools.ts'
 
 /**
@@ -43,11 +42,6 @@ function findTargets(
   definition: TaskDefinition
 ): readonly string[] {
   return accept(chooseTargets(request, found, definition), 'The task definition').value
-}
-
-function chooseTargets(request: Request, found: Found, definition: TaskDefinition) {
-  const { containerName } = request.taskDefinition.overrides
-  return chooseContainers(definition, containerName, containerBehindBalancer(found))
 }
 
 /**

@@ -27,7 +27,7 @@ export interface Found {
   readonly service?: ServiceView | 'missing'
   /** The task definition to start from. */
   readonly base: TaskDefinition
-  /** Registered revisions that may already be what is wanted; the service's live one first. */
+  /** Registered revisions that may already be what is wanted; the service's live one first, the one to start from last. */
   readonly registered: readonly Registered[]
   /** What CodeDeploy is to be asked for; absent for services that ECS deploys. */
   readonly codeDeploy?: CodeDeployFound

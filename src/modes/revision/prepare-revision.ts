@@ -34,7 +34,8 @@ export async function prepareRevision(request: Request, tools: Tools): Promise<P
   const { definition, notes } = renderDefinition(request, found, image)
   for (const note of notes) tools.runner.line(note)
   journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
-  if (request.mode === 'deploy') refuseRolledBack(request, found, 'known', tools)
+  if (request.mode === 'deploy')
+    refuseRolledBack(request, found, { definition, image: 'known' }, tools)
   cancel.throwIfAborted()
   const taskDefinitionArn = await register(definition, found, originOf(found, tools), tools)
   journal.learn({ taskDefinitionArn })
@@ -50,9 +51,10 @@ async function prepare(
   return await sideBySide(tools.cancel, signal => {
     const found = lookUp(request, tools).then(seen => {
       if (request.mode !== 'deploy') return seen
-      refuseRolledBack(request, seen, 'not-known', tools)
+      const { definition } = early(seen)
+      refuseRolledBack(request, seen, { definition, image: 'not-known' }, tools)
       warnOfLaterRun(seen, tools)
-      preflight(request, seen, early(seen).definition, tools)
+      preflight(request, seen, definition, tools)
       return seen
     })
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)

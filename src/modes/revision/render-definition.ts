@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Request } from '../../inputs/request.ts'
-import { DeployError, describeProblems } from '../../problem.ts'
+import { type Checked, DeployError, describeProblems } from '../../problem.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { checkFargate } from '../../task-definition/fargate.ts'
 import { render } from '../../task-definition/render.ts'
+import { chooseContainers } from '../../task-definition/target-container.ts'
 import type { Tools } from '../tools.ts'
 import { accept, type Found } from './look-up.ts'
 
@@ -47,6 +48,16 @@ export function renderDefinition(
     )
   }
   return { definition, notes: [...notes, ...warnings.map(showWarning)] }
+}
+
+/** The containers that image and overrides are for, or why nobody can tell. */
+export function chooseTargets(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition
+): Checked<readonly string[]> {
+  const { containerName } = request.taskDefinition.overrides
+  return chooseContainers(definition, containerName, containerBehindBalancer(found))
 }
 
 /** The container that the service's load balancer sends traffic to, if there is one. */

@@ -1,20 +1,42 @@
 import type { Request } from '../../inputs/request.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
-import { originalOf, type Running } from '../../rollback/candidate.ts'
-import { identityOf, MARK_KEYS, markTags, readMark, refuseMarked } from '../../rollback/mark.ts'
+import {
+  type CandidateImage,
+  digestOf,
+  originalOf,
+  type Running
+} from '../../rollback/candidate.ts'
+import {
+  type Deployed,
+  deployedRevision,
+  identityOf,
+  MARK_KEYS,
+  markTags,
+  readMark,
+  refuseMarked
+} from '../../rollback/mark.ts'
 import { warnOfOlderRun } from '../../rollback/older-run.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { revisionName } from '../../rollout/story.ts'
+import { sameDefinition } from '../../task-definition/compare.ts'
+import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import type { Found } from '../revision/look-up.ts'
 import { originOf } from '../revision/origin.ts'
+import { chooseTargets } from '../revision/render-definition.ts'
 import type { Tools } from '../tools.ts'
 import { type SavedMark, saveMark, writeMark } from './saved-mark.ts'
 
 /** The service that is there; undefined when there is none yet. */
 function presentService({ service }: Pick<Found, 'service'>): ServiceView | undefined {
   return service === undefined || service === 'missing' ? undefined : service
+}
+
+/** The task definition that is to be deployed, and whether its image is the final one. */
+interface Wanted {
+  readonly definition: TaskDefinition
+  readonly image: 'known' | 'not-known'
 }
 
 /**
@@ -24,17 +46,15 @@ function presentService({ service }: Pick<Found, 'service'>): ServiceView | unde
 export function refuseRolledBack(
   request: Request,
   found: Found,
-  image: 'known' | 'not-known',
+  { definition, image }: Wanted,
   tools: Tools
 ): void {
   const service = presentService(found)
   const mark = readMark(service?.tags ?? {})
-  const imageGiven = request.image.kind === 'given'
   if (service === undefined || mark === undefined) return
   // Of an image that is given, the digest decides.
-  if (imageGiven && image === 'not-known') return
-  const { commit, digest } = originOf(found, tools)
-  const refusal = refuseMarked(mark, { commit, digest, imageGiven }, service.name)
+  if (request.image.kind === 'given' && image === 'not-known') return
+  const refusal = refuseMarked(mark, deployedBy(request, found, definition, tools), service.name)
   if (refusal === undefined) return
   if (!request.rollout.forceNewDeployment) {
     throw new DeployError('service', refusal.message, { hint: refusal.hint })
@@ -42,6 +62,37 @@ export function refuseRolledBack(
   if (image === 'known') {
     tools.runner.warning(`${refusal.message} It is forced (force-new-deployment: true).`)
   }
+}
+
+/** What this run would deploy. Without an image of the inputs, the task definition tells. */
+function deployedBy(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Tools
+): Deployed {
+  const { commit, digest } = originOf(found, tools)
+  const { image, taskDefinition } = request
+  if (image.kind !== 'none') return { commit, digest, imageGiven: image.kind === 'given' }
+  const images = imagesOf(definition)
+  const targets = chooseTargets(request, found, definition)
+  const pinned = images
+    .filter(({ container }) => targets.ok && targets.value.includes(container))
+    .map(digestOf)
+    .find(known => known !== undefined)
+  const source = taskDefinition.source.kind === 'registered' ? found.registered.at(-1) : undefined
+  if (source !== undefined && sameDefinition(source.definition, definition)) {
+    const origin = readOrigin(source.definition.tags)
+    return deployedRevision({ taskDefinition: source.arn, images, origin }, pinned)
+  }
+  return { commit, digest: pinned, imageGiven: pinned !== undefined }
+}
+
+function imagesOf({ containerDefinitions }: TaskDefinition): readonly CandidateImage[] {
+  return containerDefinitions.flatMap((container, index) => {
+    const { image } = container
+    return image === undefined ? [] : [{ container: nameOf(container, index), reference: image }]
+  })
 }
 
 /** Warns when a later run of this workflow has deployed a commit that this one would take away again. */
