@@ -1,70 +1,167 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readRequest } from '../src/inputs/read.ts'
+import { EXAMPLES, isOurs, readBlocks, readExample, readText } from './support/workflow.ts'
+import { findMistakes, findMistakesOfSteps } from './support/workflow-mistakes.ts'
+import { requestOf } from './support/workflow-requests.ts'
 
-interface Step {
-  readonly uses?: string
-  readonly with?: Readonly<Record<string, unknown>>
-}
+const root = new URL('../', import.meta.url)
+const stepsOf = (name: string) =>
+  Object.values(readExample(name).jobs).flatMap(({ steps }) => steps.filter(isOurs))
 
-interface Workflow {
-  readonly on: {
-    readonly workflow_dispatch?: { readonly inputs: Readonly<Record<string, object>> }
-  }
-  readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': boolean }
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
-}
+describe.each(EXAMPLES)('examples/%s', name => {
+  test('is a workflow that GitHub and the action take, with the permissions that it needs', () => {
+    expect(stepsOf(name)).toHaveLength(1)
+    expect(findMistakes(readExample(name))).toEqual([])
+  })
 
-const folder = join(import.meta.dirname, '../examples')
-const files = readdirSync(folder).filter(name => name.endsWith('.yml'))
-const read = (name: string): Workflow => parse(readFileSync(join(folder, name), 'utf8'))
-const manifest = parse(readFileSync(join(folder, '../action.yml'), 'utf8'))
-
-/** The inputs of every step that uses this action, without expressions, which only GitHub can evaluate. */
-function stepsOf(workflow: Workflow): readonly Readonly<Record<string, string>>[] {
-  return Object.values(workflow.jobs)
-    .flatMap(({ steps }) => steps)
-    .filter(({ uses = '' }) => uses.includes('/deploy-fargate@'))
-    .map(step =>
-      Object.fromEntries(
-        Object.entries(step.with ?? {}).map(([name, value]) => [
-          name,
-          String(value).replace(/\$\{\{.*?\}\}/g, name === 'to' ? 'previous' : 'x')
-        ])
+  test('names files that are there', () => {
+    const paths = stepsOf(name)
+      .flatMap(step =>
+        ['context', 'task-definition', 'service-definition'].map(i => step.with?.[i])
       )
-    )
-}
+      .filter(path => path !== undefined)
+    expect(paths.filter(path => !existsSync(new URL(String(path), root)))).toEqual([])
+  })
 
-describe.each(files)('examples/%s', name => {
-  test('uses the action with inputs that exist', () => {
-    const steps = stepsOf(read(name))
-    expect(steps).not.toEqual([])
-    for (const inputs of steps) {
-      expect(Object.keys(manifest.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)))
-    }
+  test('never cancels what is under way', () => {
+    expect(readExample(name).concurrency?.['cancel-in-progress']).toBe(false)
   })
 })
 
-describe('examples/rollback.yml', () => {
-  const workflow = read('rollback.yml')
+describe('the blocks of README.md and docs/', () => {
+  const blocks = readBlocks()
 
-  test('asks for what the action takes', () => {
-    const [inputs = {}] = stepsOf(workflow)
-    const context = { sha: 'a'.repeat(40), region: 'eu-west-1' }
-    expect(readRequest(input => inputs[input] ?? '', context)).toMatchObject({
-      ok: true,
-      value: { mode: 'rollback', service: 'x', to: { kind: 'steps', back: 1 }, reason: 'x' }
-    })
-    expect(Object.keys(workflow.on.workflow_dispatch?.inputs ?? {})).toEqual([
-      'service',
-      'to',
-      'reason'
+  test('that use the action are found', () => {
+    const pages = blocks.map(({ where, workflow }) => [
+      where.replace(/:.*/, ''),
+      workflow === undefined ? 'steps' : 'workflow'
+    ])
+    expect(pages).toEqual([
+      ['README.md', 'workflow'],
+      ['docs/coming-from-aws-actions.md', 'steps'],
+      ['docs/coming-from-aws-actions.md', 'steps']
     ])
   })
 
+  test.each(blocks.map(block => [block.where, block] as const))('%s is right', (_where, block) => {
+    const { workflow, steps = [] } = block
+    expect(workflow === undefined ? findMistakesOfSteps(steps) : findMistakes(workflow)).toEqual([])
+  })
+})
+
+/** What is found when one text of an example is replaced: by example, text, replacement. */
+test.each([
+  ['deploy', 'timeout-minutes: 45', 'time-out: 45', 'a job has time-out, which is not known'],
+  ['deploy', 'jobs:', 'environment: x\njobs:', 'the workflow has environment, which is not known'],
+  [
+    'deploy',
+    '      - id: deploy',
+    '      - name: x\n        ID: deploy',
+    'a step has ID, which is not known'
+  ],
+  ['deploy', 'push:', 'pushed:', 'on has pushed, which is not known'],
+  ['deploy', 'ubuntu-latest', 'ubuntu-newest', 'a job runs on ubuntu-newest'],
+  [
+    'deploy',
+    'steps.deploy.outputs.url',
+    'steps.deploy.outputs.link',
+    'steps.deploy.outputs.link is not there'
+  ],
+  ['deploy', 'id: deploy', 'id: deployed', 'steps.deploy is not there'],
+  ['deploy', 'repository: web', 'repo: web', 'with has repo, which is not known'],
+  [
+    'deploy',
+    'repository: web',
+    'image: web:1',
+    'context, build-args: Given without repository, so that nothing is built.'
+  ],
+  [
+    'deploy',
+    '          aws-region: eu-west-1\n',
+    '',
+    'aws-region: No region is given, and AWS_REGION is not set.'
+  ],
+  ['deploy', 'service: web', 'service: a b', /^service: /],
+  ['deploy', 'id-token: write', 'id-token: read', 'the permission id-token: write is missing'],
+  ['deploy', 'contents: read', 'packages: read', 'the permission contents: read is missing'],
+  ['deploy', 'contents: read', 'contents: write', 'contents: write is not needed'],
+  [
+    'deploy',
+    'timeout-minutes: 45',
+    'timeout-minutes: 30',
+    '30 minutes are too few: the step may wait for 30'
+  ],
+  ['run-task', 'mode: run-task', 'mode: run-tasks', /^mode: "run-tasks" is not a mode\./],
+  ['run-task', 'inputs.command', 'inputs.cmd', 'inputs.cmd is not asked for'],
+  ['run-task', 'service: web', 'tags: web', /^service: /],
+  ['rollback', '    environment: production\n', '', 'the permission deployments: write is missing'],
+  ['rollback', 'required: true', 'required: false', /^service: There is nothing to roll back/],
+  ['run-task', 'outputs.exit-code }}', 'outputs.code }}', 'steps.task.outputs.code is not there'],
+  [
+    'run-task',
+    'timeout-minutes: 75',
+    'timeout-minutes: 45',
+    '45 minutes are too few: the step may wait for 60'
+  ],
+  [
+    'preview',
+    '          aws-region: eu-west-1\n          cluster',
+    '          cluster',
+    'aws-region: No region is given, and AWS_REGION is not set.'
+  ],
+  [
+    'preview',
+    'pull-requests: write',
+    'pull-requests: read',
+    'the permission pull-requests: write is missing'
+  ],
+  [
+    'preview-cleanup',
+    '  deployments: write',
+    '  checks: write',
+    'the permission deployments: write is missing'
+  ],
+  ['preview-cleanup', 'inputs.dry-run || false', 'inputs.dry-run || github.sha', /^dry-run: /]
+])('in examples/%s.yml, %j as %j is found out', (name, text, instead, mistake) => {
+  const before = readText(`examples/${name}.yml`)
+  const after = before.replace(text, instead)
+  expect(after).not.toBe(before)
+  expect(findMistakes(parse(after))).toContainEqual(
+    typeof mistake === 'string' ? mistake : expect.stringMatching(mistake)
+  )
+})
+
+test('in steps of a page, inputs and outputs that do not exist are found out', () => {
+  const ours = {
+    uses: 'OWNER/deploy-fargate@v1',
+    id: 'a',
+    with: { image: 'web:1', services: 'web' }
+  }
+  expect(findMistakesOfSteps([ours, { with: { x: 'steps.a.outputs.images' } }])).toEqual([
+    'steps.a.outputs.images is not there',
+    'with has services, which is not known',
+    'service: There is nothing to deploy: no service and no task definition is given.'
+  ])
+})
+
+describe('examples/rollback.yml', () => {
+  const workflow = readExample('rollback.yml')
+
+  test('asks for what the action takes', () => {
+    const [step = {}] = stepsOf('rollback.yml')
+    expect(requestOf(step, workflow, 'filled in', 'eu-west-1')).toMatchObject({
+      ok: true,
+      value: {
+        mode: 'rollback',
+        service: 'web',
+        to: { kind: 'steps', back: 1 },
+        reason: 'some words'
+      }
+    })
+  })
+
   test('never runs beside a deployment', () => {
-    expect(workflow.concurrency).toEqual(read('deploy.yml').concurrency)
+    expect(workflow.concurrency).toEqual(readExample('deploy.yml').concurrency)
   })
 })
