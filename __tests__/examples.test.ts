@@ -96,6 +96,12 @@ test.each([
   ['run-task', 'inputs.command', 'inputs.cmd', 'inputs.cmd is not asked for'],
   ['run-task', 'service: web', 'tags: web', /^service: /],
   ['rollback', '    environment: production\n', '', 'the permission deployments: write is missing'],
+  [
+    'rollback',
+    'timeout-minutes: 75',
+    'timeout-minutes: 60',
+    '60 minutes are too few: the step may wait for 60'
+  ],
   ['rollback', 'required: true', 'required: false', /^service: There is nothing to roll back/],
   ['run-task', 'outputs.exit-code }}', 'outputs.code }}', 'steps.task.outputs.code is not there'],
   [
@@ -161,7 +167,9 @@ describe('examples/rollback.yml', () => {
     })
   })
 
-  test('never runs beside a deployment', () => {
-    expect(workflow.concurrency).toEqual(readExample('deploy.yml').concurrency)
+  // In the group of deploy.yml it would wait for the very deployment that it is to stop, and the next push would cancel it.
+  test('waits for no deployment, and for no rollback of another service', () => {
+    expect(workflow.concurrency?.group).toMatch(/^rollback-\S*-\$\{\{ inputs\.service \}\}$/)
+    expect(workflow.concurrency?.group).not.toBe(readExample('deploy.yml').concurrency?.group)
   })
 })
