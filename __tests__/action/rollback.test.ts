@@ -54,7 +54,7 @@ test.concurrent(
         'deployment-id': scene.service().deployments?.[0]?.id
       })
       expect(back.log).toContain('Put service web back on web:2')
-      expect(back.summary).toContain('| Rolled back because | errors &lt;at&gt; checkout |')
+      expect(back.summary).toContain('| Reason given | errors &lt;at&gt; checkout |')
       expect(await serviceTags(scene)).toMatchObject({
         'deploy-fargate:rolled-back-commit': commit('b'),
         'deploy-fargate:rolled-back-digest': digestOf(scene, 'v3'),

@@ -114,6 +114,31 @@ describe('cost', () => {
     })
   })
 
+  // 1 vCPU and 2 GB: (0.04048 + 2 × 0.004445) × 730 × 10 and (0.03238 + 2 × 0.00356) × 730 × 10, both of us-east-1.
+  test('is by one list when the architecture changes to one whose prices are not known', () => {
+    const [x86, arm] = (['X86_64', 'ARM64'] as const).map(cpuArchitecture => ({
+      definition: {
+        ...definition,
+        cpu: '1024',
+        memory: '2048',
+        runtimePlatform: { cpuArchitecture }
+      },
+      tasks: 10
+    }))
+    if (x86 === undefined || arm === undefined) throw new Error('unreachable')
+    expect(estimateCost(x86, arm, [], 'eu-central-1')).toEqual({
+      before: 360.4,
+      after: 288.35,
+      currency: 'USD',
+      note: expect.stringContaining(
+        'prices of us-east-1 of 2026-09-23; those of eu-central-1 are not known here for ARM64'
+      )
+    })
+    expect(estimateCost(x86, x86, ['FARGATE_SPOT'], 'eu-central-1')?.note).toContain(
+      'estimate by Spot at 32 % of on-demand prices of eu-central-1'
+    )
+  })
+
   test('is not told without a size', () => {
     const { cpu: _, ...unknown } = definition
     expect(estimateCost(undefined, { definition: unknown, tasks: 1 })).toBeUndefined()

@@ -408,6 +408,13 @@ describe('the job summary', () => {
     expect(summaryOf({ outcome: 'unchanged', reason: 'It runs.' })).toContain('**Why:** It runs.')
   })
 
+  test.each([
+    ['cpu: no.\nmemory: no.', '**Cause:**\n\n- cpu: no.\n- memory: no.\n'],
+    ['td.json cannot be used:\ncpu: no.', '**Cause:** td.json cannot be used:\n\n- cpu: no.\n']
+  ])('lists all mistakes: %j', (reason, text) => {
+    expect(summaryOf({ outcome: 'failed', reason })).toContain(text)
+  })
+
   test('of a failed rollback is loud', () => {
     expect(summaryOf({ ...ROLLED_BACK, outcome: 'rollback-failed' })).toContain('> [!CAUTION]')
   })

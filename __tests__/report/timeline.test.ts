@@ -148,6 +148,16 @@ test('the table holds the same bars', () => {
   ])
 })
 
+test('the legend names the sides that are there, and nothing where no task is', () => {
+  const sides = [phase('t1'), { ...phase('t2'), side: 'restored' as const }]
+  expect(summaryOf(report(sides, { timing: timing(sides) }))).toContain(
+    'of the `new` revision, those that a rollback brings `back`.\n'
+  )
+  const build = [{ name: 'build', from: 0, to: 20_000 }]
+  const text = summaryOf({ outcome: 'unchanged', spans: build })
+  expect(text).toContain('### Timeline\n\n```mermaid\n')
+})
+
 test('the summary shows chart, table, phases, advice and comparison', () => {
   const text = summaryOf(
     report([phase('t1')], {
@@ -162,7 +172,7 @@ test('the summary shows chart, table, phases, advice and comparison', () => {
       }
     })
   )
-  expect(text).toContain('`back`.\n\n```mermaid\ngantt\n')
+  expect(text).toContain('of the `new` revision.\n\n```mermaid\ngantt\n')
   expect(text).toContain('| new t1 | pulling | 0:28 | 0:35 | 7 s |')
   expect(text).toContain('| build and push | 20 s | this step |\n| pulling | 7 s | size of')
   expect(text).not.toContain('| register | 0 s | this step |')

@@ -236,6 +236,20 @@ describe('the advice', () => {
       140
     ],
     [
+      'a slow health check with a timeout that the interval must be longer than',
+      [waiting],
+      { ...plain, healthCheck: { ...slowCheck, timeout: 5 } },
+      'every 5 s, 2 times and with a timeout of 4 s, instead of every 30 s, 5 times',
+      140
+    ],
+    [
+      'a slow health check with a short timeout',
+      [waiting],
+      { ...plain, healthCheck: { ...slowCheck, timeout: 4 } },
+      'every 5 s, 2 times, instead of every 30 s, 5 times',
+      140
+    ],
+    [
       'a program that was slower than its check',
       [phase('becoming healthy', 'new', 40, 55)],
       { ...plain, healthCheck: slowCheck },

@@ -42,11 +42,17 @@ export function monthlyCost(task: BilledTask, tasks: number, region?: string): n
   return hourlyCost(task, region) * HOURS_A_MONTH * tasks
 }
 
+/** Whether the region's own prices of such a task are known here. */
+export function hasOwnPrices({ architecture }: BilledTask, region: string | undefined): boolean {
+  return region === undefined || pricesFor(region, architecture).region === region
+}
+
 /** Whose prices an estimate is made of: every estimate is shown with that. */
-export function namePrices({ architecture }: BilledTask, region?: string): string {
-  const by = pricesFor(region, architecture)
-  const own = region === undefined || by.region === region
-  const unknown = own ? '' : `; those of ${region} are not known here`
+export function namePrices(task: BilledTask, region?: string): string {
+  const by = pricesFor(region, task.architecture)
+  const unknown = hasOwnPrices(task, region)
+    ? ''
+    : `; those of ${region} are not known here for ${task.architecture}`
   return `prices of ${by.region} of ${by.asOf}${unknown}`
 }
 

@@ -133,6 +133,16 @@ async function findRefusals(
   return results.flat()
 }
 
+/** The capacity providers of the service, or of the file that it is to be created from. */
+function providersOf(found: Found): readonly string[] {
+  const strategy: unknown = found.serviceDefinition?.capacityProviderStrategy
+  const planned = Array.isArray(strategy) ? strategy : []
+  return (
+    presentService(found)?.capacityProviders ??
+    planned.map(({ capacityProvider }: { capacityProvider?: unknown }) => String(capacityProvider))
+  )
+}
+
 function costOf(request: Request, found: Found, definition: TaskDefinition): Plan['cost'] {
   const service = presentService(found)
   const live = liveOf(found)
@@ -147,7 +157,7 @@ function costOf(request: Request, found: Found, definition: TaskDefinition): Pla
       : { definition: live.definition, tasks: service.desired }
   return found.service === undefined
     ? undefined
-    : estimateCost(before, { definition, tasks }, service?.capacityProviders, request.region)
+    : estimateCost(before, { definition, tasks }, providersOf(found), request.region)
 }
 
 /** The plan in the log: what would change, and every check that is not well. */

@@ -1,4 +1,11 @@
-import { billedTask, monthlyCost, namePrices } from '../cost/estimate.ts'
+import {
+  type BilledTask,
+  billedTask,
+  hasOwnPrices,
+  monthlyCost,
+  namePrices
+} from '../cost/estimate.ts'
+import { PRICES } from '../cost/prices.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { PlanCheck } from './check.ts'
 
@@ -51,18 +58,18 @@ export function estimateCost(
   region?: string
 ): CostEstimate | undefined {
   const spot = providers.length > 0 && providers.every(provider => provider === 'FARGATE_SPOT')
-  const cents = (amount: number) => Math.round(amount * 100) / 100
-  const bill = ({ definition, tasks }: Fleet) => {
-    const task = billedTask(definition, spot)
-    return task === undefined ? undefined : { task, cost: cents(monthlyCost(task, tasks, region)) }
-  }
-  const then = bill(after)
+  const then = billedTask(after.definition, spot)
   if (then === undefined) return undefined
-  const now = before === undefined ? undefined : bill(before)
+  const now = before && billedTask(before.definition, spot)
+  // Both by one list, or their difference would be that of the lists.
+  const strange = [then, now].find(task => task !== undefined && !hasOwnPrices(task, region))
+  const bill = (task: BilledTask, { tasks }: Fleet) =>
+    Math.round(monthlyCost(task, tasks, strange === undefined ? region : undefined) * 100) / 100
+  const share = spot ? `Spot at ${PRICES.spotShare * 100} % of on-demand` : 'on-demand'
   return {
-    ...(now === undefined ? {} : { before: now.cost }),
-    after: then.cost,
+    ...(before === undefined || now === undefined ? {} : { before: bill(now, before) }),
+    after: bill(then, after),
     currency: 'USD',
-    note: `estimate by on-demand ${namePrices(then.task, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
+    note: `estimate by ${share} ${namePrices(strange ?? then, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
   }
 }

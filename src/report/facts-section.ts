@@ -20,7 +20,7 @@ export function factsSection(report: Report): Section {
     ['Service', report.service && codeSpan(report.service)],
     // What people come for, when there is one.
     ['Address', report.url && `[${escapeMarkdown(report.url)}](<${report.url}>)`],
-    ['Rolled back because', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
+    ['Reason given', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
     ['Cluster', report.cluster && codeSpan(report.cluster)],
     ['Region', report.region && codeSpan(report.region)],
     ['Image', describeImage(report)],

@@ -1,12 +1,11 @@
 import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
-import { reasonBesideCause } from './beside-cause.ts'
+import { causeSections } from './cause-section.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
 import { factsSection } from './facts-section.ts'
-import { reasonOf } from './outputs.ts'
 import { planSections } from './plan-sections.ts'
 import { previewSection } from './preview-lines.ts'
-import { isGreen, type Report } from './report.ts'
+import type { Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeHtml, escapeMarkdown } from './sanitise.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
@@ -16,8 +15,6 @@ import { describeDuration, describeOutcome } from './verdict-line.ts'
 export const SUMMARY_LIMIT = 900 * 1024
 
 const REASON_LIMIT = 600
-
-const ALARM = '> The service is **not** back on a revision that worked. Look at it now.'
 
 function text(value: string): string {
   return escapeMarkdown(cutText(value, REASON_LIMIT))
@@ -94,18 +91,6 @@ function logTail({ container, taskId, stream, lines }: LogTail): Section {
   }
 }
 
-/** The cause, and the reason where it says more. */
-function explain(report: Report): readonly Section[] {
-  const cause = report.diagnosis?.cause ?? reasonOf(report)
-  const more = reasonBesideCause(report)
-  const label = isGreen(report.outcome) ? 'Why' : 'Cause'
-  return [
-    ...(report.outcome === 'rollback-failed' ? [prose('> [!CAUTION]', ALARM)] : []),
-    ...(cause === undefined ? [] : [prose(`**${label}:** ${escapeMarkdown(cause)}`)]),
-    ...(more === undefined ? [] : [prose(escapeMarkdown(more))])
-  ]
-}
-
 function nextStep({ diagnosis, hint }: Report): readonly Section[] {
   const step = diagnosis?.hint ?? hint
   return step === undefined ? [] : [prose(`**What to do:** ${escapeMarkdown(step)}`)]
@@ -127,7 +112,9 @@ function link(report: Report): readonly Section[] {
   const tasks = linkTasks(report)
   const links = [
     console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
-    tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
+    tasks === undefined
+      ? ''
+      : `[The one-off ${(report.tasks ?? []).length > 1 ? 'tasks' : 'task'} in the AWS console](<${tasks}>)`
   ].filter(part => part !== '')
   return links.length === 0 ? [] : [prose(links.join(' · '))]
 }
@@ -169,7 +156,7 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
   return joinSections(
     [
       prose(headline(report)),
-      ...explain(report),
+      ...causeSections(report),
       factsSection(report),
       ...changeSections(report),
       ...planSections(report),

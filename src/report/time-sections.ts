@@ -5,15 +5,30 @@ import { details, prose, row, type Section, table, tableHead } from './section.t
 import { barRows, barsOf, DECIDED_BY, ganttOf } from './timeline.ts'
 import { describeDuration } from './verdict-line.ts'
 
-const LEGEND =
-  'Tasks by the first digits of their ids: of the `new` revision, of the `old` one that it replaces, and those that a rollback brings `back`.'
+const SIDES = {
+  new: 'of the `new` revision',
+  old: 'of the `old` one that it replaces',
+  restored: 'those that a rollback brings `back`'
+} as const
+
+/** What the names of the tasks in the chart mean; nothing when it has none. */
+function legendOf({ timing }: Report): readonly string[] {
+  const sides = new Set(timing?.phases.map(({ side }) => side))
+  const told = (['new', 'old', 'restored'] as const).filter(side => sides.has(side))
+  return told.length === 0
+    ? []
+    : [`Tasks by the first digits of their ids: ${told.map(side => SIDES[side]).join(', ')}.`, '']
+}
 
 /** The chart of who did what when, with the same data as a table behind it; nothing when no times are known. */
 export function timelineSections(report: Report): readonly Section[] {
   const { bars, leftOut } = barsOf(report)
   if (bars.length === 0) return []
   const chart = ganttOf(bars)
-  const rest = leftOut === 0 ? [] : [`${leftOut} more tasks are not shown.`, '']
+  const rest =
+    leftOut === 0
+      ? []
+      : [leftOut === 1 ? '1 more task is not shown.' : `${leftOut} more tasks are not shown.`, '']
   const rows = barRows(bars).map(cells => row(...cells))
   const columns = ['Who', 'What', 'From', 'To', 'Time']
   return [
@@ -21,7 +36,7 @@ export function timelineSections(report: Report): readonly Section[] {
       head:
         chart.length === 0
           ? []
-          : ['### Timeline', '', LEGEND, '', '```mermaid', ...chart, '```', ''],
+          : ['### Timeline', '', ...legendOf(report), '```mermaid', ...chart, '```', ''],
       rows: [],
       tail: rest
     },

@@ -6,8 +6,12 @@ export interface PaceSettings {
   readonly maximumPercent: number
   /** Of the target group, in seconds. */
   readonly deregistrationDelay?: number
-  /** The target group's health check: seconds between two, and how many must succeed. */
-  readonly healthCheck?: { readonly interval: number; readonly threshold: number }
+  /** The target group's health check: seconds between two, how many must succeed, and seconds that each may take. */
+  readonly healthCheck?: {
+    readonly interval: number
+    readonly threshold: number
+    readonly timeout?: number
+  }
   /** Seconds between two health checks of the container's own, when no load balancer decides. */
   readonly containerInterval?: number
   /** Health check grace period of the service, in seconds. */
@@ -26,7 +30,7 @@ const LEAST_MS = 10_000
 /** Seconds that are enough for most requests to end. */
 const SHORT_DELAY = 30
 /** The quickest health check of a load balancer: 5 seconds, twice (AWS documentation). */
-const QUICK = { interval: 5, threshold: 2 } as const
+const QUICK = { interval: 5, threshold: 2, timeout: 4 } as const
 /** Seconds within which most programs answer. */
 const SHORT_GRACE = 60
 /** By default ECS starts all new tasks before it stops old ones (AWS documentation). */
@@ -85,8 +89,11 @@ function healthCheck(phases: readonly Phase[], settings: PaceSettings): Advice |
   const { healthCheck: check, containerInterval } = settings
   if (check !== undefined) {
     const [now, quick] = [check.interval * check.threshold, QUICK.interval * QUICK.threshold]
+    // The interval must be longer than the timeout (ValidationError of ELB).
+    const tooLong = check.timeout !== undefined && check.timeout >= QUICK.interval
+    const timeout = tooLong ? ` and with a timeout of ${QUICK.timeout} s` : ''
     return {
-      text: `health check of the target group: every ${QUICK.interval} s, ${QUICK.threshold} times, instead of every ${check.interval} s, ${check.threshold} times`,
+      text: `health check of the target group: every ${QUICK.interval} s, ${QUICK.threshold} times${timeout}, instead of every ${check.interval} s, ${check.threshold} times`,
       savedMs: shrink(waiting, quick * 1000, Math.max(0, now - quick) * 1000)
     }
   }

@@ -76,7 +76,7 @@ function settingsOf(
   definition: TaskDefinition | undefined
 ): PaceSettings {
   const { minimumHealthyPercent, maximumPercent } = settings
-  const { deregistrationDelay, interval, threshold } = pace ?? {}
+  const { deregistrationDelay, interval, threshold, timeout } = pace ?? {}
   const own = definition?.containerDefinitions.find(({ healthCheck }) => healthCheck)?.healthCheck
   // ECS checks every 30 seconds unless it is said otherwise (AWS documentation).
   const containerInterval =
@@ -87,7 +87,7 @@ function settingsOf(
     ...(deregistrationDelay === undefined ? {} : { deregistrationDelay }),
     ...(interval === undefined || threshold === undefined
       ? {}
-      : { healthCheck: { interval, threshold } }),
+      : { healthCheck: { interval, threshold, ...(timeout === undefined ? {} : { timeout }) } }),
     ...(containerInterval === undefined ? {} : { containerInterval }),
     ...(grace === undefined ? {} : { grace })
   }

@@ -87,6 +87,7 @@ export async function pastDurations(
 export interface TargetGroupPace {
   readonly interval?: number
   readonly threshold?: number
+  readonly timeout?: number
   readonly deregistrationDelay?: number
 }
 
@@ -122,6 +123,9 @@ export async function targetGroupPace(
     ...(group?.HealthyThresholdCount === undefined
       ? {}
       : { threshold: group.HealthyThresholdCount }),
+    ...(group?.HealthCheckTimeoutSeconds === undefined
+      ? {}
+      : { timeout: group.HealthCheckTimeoutSeconds }),
     ...(delay === undefined ? {} : { deregistrationDelay: Number(delay) })
   }
 }
