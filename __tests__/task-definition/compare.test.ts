@@ -188,6 +188,32 @@ describe('what changes, in lines', () => {
       ['task: cpu 256 -> 1024', 'task: memory 512 -> 2048', 'task: taskRoleArn role added']
     ],
     [
+      'ports, by number',
+      withContainer({ portMappings: [{ containerPort: 80 }] }),
+      withContainer({
+        portMappings: [{ containerPort: 8080 }, { containerPort: 53, protocol: 'udp' }]
+      }),
+      ['web: portMappings 80 -> 8080, 53/udp']
+    ],
+    [
+      'ports that go',
+      withContainer({ portMappings: [{ containerPort: 80 }] }),
+      withContainer({ portMappings: [] }),
+      ['web: portMappings 80 -> none']
+    ],
+    [
+      'what else a port has',
+      withContainer({ portMappings: [{ containerPort: 80, name: 'http' }] }),
+      withContainer({ portMappings: [{ containerPort: 80, name: 'web' }] }),
+      ['web: portMappings changed']
+    ],
+    [
+      'a sidecar that is new, with its image',
+      web,
+      withSidecars({ name: 'proxy', image: 'envoy:1' }),
+      ['proxy: added, image envoy:1']
+    ],
+    [
       'something that is there by default',
       web,
       withContainer({ essential: false, cpu: 128 }),
@@ -232,7 +258,7 @@ describe('what changes, in lines', () => {
       withSidecars({ name: 'new' }),
       ['old: removed', 'new: added']
     ],
-    ['a container without a name', web, withSidecars({ image: 'i' }), ['1: added']],
+    ['a container without a name', web, withSidecars({ image: 'i' }), ['1: added, image i']],
     [
       'tags',
       { ...web, tags: [{ key: 'a', value: '1' }, { key: 'b' }] },

@@ -44,7 +44,7 @@ function describeContainers(
 ): readonly string[] {
   return unite(before.keys(), after.keys()).flatMap(name => {
     const [from, to] = [before.get(name), after.get(name)]
-    if (!isObject(from)) return [`${name}: added`]
+    if (!isObject(from)) return [`${name}: added${isObject(to) ? showImage(to) : ''}`]
     if (!isObject(to)) return [`${name}: removed`]
     return describeMembers(from, to, '').map(change => `${name}: ${change}`)
   })
@@ -54,6 +54,10 @@ function describeMembers(before: Members, after: Members, path: string): readonl
   return unite(Object.keys(before), Object.keys(after)).flatMap(member =>
     describeChange(before[member], after[member], memberPath(path, member))
   )
+}
+
+function showImage({ image }: Members): string {
+  return image === undefined ? '' : `, image${showScalar(image)}`
 }
 
 /** Lists whose entries have names, and maps, whose values are never shown. */
@@ -68,12 +72,28 @@ function describeChange(
   if (NAMED.test(path)) {
     return [`${path} ${describeNames(byName(before), byName(after)) || 'changed'}`]
   }
+  if (path === 'portMappings') return [describePorts(before, after)]
   if (isObject(before) && isObject(after)) return describeMembers(before, after, path)
   if (before === undefined) return [`${path}${showScalar(after)} added`]
   if (after === undefined) return [`${path}${showScalar(before)} removed`]
   return isScalar(before) && isScalar(after)
     ? [`${path} ${before} -> ${after}`]
     : [`${path} changed`]
+}
+
+/** By number, if that is what changed; there is nothing secret about a port. */
+function describePorts(before: Canonical | undefined, after: Canonical | undefined): string {
+  const [from, to] = [portsOf(before), portsOf(after)]
+  return from === to ? 'portMappings changed' : `portMappings ${from} -> ${to}`
+}
+
+function portsOf(mappings: Canonical | undefined): string {
+  const ports = Array.isArray(mappings) ? mappings : []
+  const texts = ports.map(({ containerPort, containerPortRange, protocol }) => {
+    const port = String(containerPort ?? containerPortRange)
+    return protocol === 'udp' ? `${port}/udp` : port
+  })
+  return texts.length === 0 ? 'none' : texts.join(', ')
 }
 
 function showScalar(value: Canonical | undefined): string {
