@@ -125,6 +125,9 @@ const inputs: readonly Case[] = [
   }
 ]
 
+const ASKS_FOR_EXTERNAL =
+  'service-definition: service-definition.json asks for the deployment controller EXTERNAL; only services of the controller ECS are created.'
+
 const services: readonly Case[] = [
   {
     name: 'a service that is not there',
@@ -147,6 +150,15 @@ const services: readonly Case[] = [
     says: says(
       'service-definition: the file nope.json does not exist.',
       'Paths are relative to the workspace; is there a checkout step before?'
+    )
+  },
+  {
+    name: 'a service to create for an external controller',
+    first: true,
+    arrange: askForExternal,
+    says: says(
+      ASKS_FOR_EXTERNAL,
+      'Leave deploymentController out. A service that CodeDeploy deploys is created beforehand, with its deployment group.'
     )
   },
   {
@@ -195,6 +207,11 @@ const services: readonly Case[] = [
     )
   }
 ]
+
+function askForExternal({ workspace }: Scene): void {
+  const definition = { desiredCount: 1, deploymentController: { type: 'EXTERNAL' } }
+  writeFileSync(join(workspace, 'service-definition.json'), JSON.stringify(definition))
+}
 
 async function createOther(scene: Scene, type: 'CODE_DEPLOY' | 'EXTERNAL'): Promise<void> {
   const taskDefinition = await scene.register(scene.image('v1'))
@@ -448,3 +465,16 @@ function settled({
 }: ReturnType<Scene['service']>) {
   return { taskDefinition, desiredCount, status, deployments: deployments?.map(({ id }) => id) }
 }
+
+test.concurrent(
+  'a plan says, too, that a service of an external controller is not created',
+  () =>
+    inWorld(async scene => {
+      askForExternal(scene)
+      const run = await scene.run({ mode: 'plan', image: scene.image('v1') })
+      expect(run).toMatchObject({ conclusion: 'failure', outputs: { outcome: 'failed' } })
+      expect(theError(run)).toContain(ASKS_FOR_EXTERNAL)
+      expect(carriedOut(scene)).toEqual([])
+    }),
+  ONE_MINUTE
+)

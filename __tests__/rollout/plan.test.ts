@@ -3,6 +3,7 @@ import type { ServiceView } from '../../src/rollout/observation.ts'
 import {
   type PlanInput,
   planRollout,
+  refuseDefinition,
   refuseService,
   rollbackTarget
 } from '../../src/rollout/plan.ts'
@@ -72,6 +73,21 @@ test.each([
   ['EXTERNAL', 'the tool that made them']
 ] as const)('the way out for a %s service names %s', (controller, way) => {
   expect(refuseService('default', 'web', { ...settled, controller }, false)?.fix).toContain(way)
+})
+
+test.each([
+  ['nothing said', {}, undefined],
+  ['ECS', { deploymentController: { type: 'ECS' } }, undefined],
+  ['a controller without a type', { deploymentController: {} }, undefined],
+  ['CodeDeploy', { deploymentController: { type: 'CODE_DEPLOY' } }, 'CODE_DEPLOY'],
+  ['task sets', { deploymentController: { type: 'EXTERNAL' } }, 'EXTERNAL'],
+  ['what ECS does not know', { deploymentController: { type: 'ecs' } }, 'ecs'],
+  ['no text', { deploymentController: { type: ['ECS'] } }, '["ECS"]']
+])('the controller in a service definition: %s', (_what, definition, named) => {
+  expect(refuseDefinition('service.json', definition)?.what).toBe(
+    named &&
+      `service-definition: service.json asks for the deployment controller ${named}; only services of the controller ECS are created.`
+  )
 })
 
 describe('planRollout', () => {

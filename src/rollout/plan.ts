@@ -48,6 +48,21 @@ function refuseController(name: string, controller: string): Problem {
   }
 }
 
+/** What stands in the way of creating the service of this file in the shape of CreateService. */
+export function refuseDefinition(
+  path: string,
+  definition: Readonly<Record<string, unknown>>
+): Problem | undefined {
+  const { type } = (definition.deploymentController ?? {}) as { readonly type?: unknown }
+  if (type === undefined || type === 'ECS') return undefined
+  const named = typeof type === 'string' ? type : JSON.stringify(type)
+  return {
+    where: 'service-definition',
+    what: `service-definition: ${path} asks for the deployment controller ${named}; only services of the controller ECS are created.`,
+    fix: 'Leave deploymentController out. A service that CodeDeploy deploys is created beforehand, with its deployment group.'
+  }
+}
+
 export interface PlanInput {
   readonly service: ServiceView
   /** ARN of the revision to deploy. */

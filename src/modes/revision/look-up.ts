@@ -5,7 +5,7 @@ import { describeService, describeTaskDefinition } from '../../platform/aws/ecs.
 import { failureOf } from '../../platform/aws/failure.ts'
 import { type Checked, DeployError, describeProblems, type Problem } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
-import { ranBefore, refuseService } from '../../rollout/plan.ts'
+import { ranBefore, refuseDefinition, refuseService } from '../../rollout/plan.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readDocument } from '../../task-definition/document.ts'
 import { normalise } from '../../task-definition/normalise.ts'
@@ -44,7 +44,7 @@ export async function lookUp(request: Request, tools: Tools): Promise<Found> {
   const serviceDefinition =
     service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
       ? undefined
-      : await readServiceDefinition(request)
+      : await readNewService(request)
   return {
     base,
     registered: [live, source].filter(found => found !== undefined),
@@ -203,6 +203,15 @@ export async function readServiceDefinition(
     'invalid-input',
     `service-definition: ${path} holds no object; it must have the shape of CreateService.`
   )
+}
+
+/** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
+async function readNewService(request: Request) {
+  const definition = await readServiceDefinition(request)
+  const path = request.rollout.serviceDefinition ?? ''
+  const problem = definition && refuseDefinition(path, definition)
+  if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hint(problem))
+  return definition
 }
 
 /** The value, or one error with every problem. */
