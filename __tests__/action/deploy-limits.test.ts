@@ -234,3 +234,22 @@ test.concurrent(
     }),
   ONE_MINUTE
 )
+
+test.concurrent(
+  'what registers and starts keeps to its own rules, whatever max-retries says',
+  () =>
+    inService(async scene => {
+      for (const operation of ['ecs:RegisterTaskDefinition', 'ecs:UpdateService']) {
+        scene.simulator.control.addFault({ operation, fault: { kind: 'throttled' }, times: 2 })
+      }
+      const run = await scene.run({ image: scene.image('v2'), 'max-retries': '0' })
+      expect(run.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(2)
+      })
+      const sent = (operation: string) => scene.calls(operation).map(({ outcome }) => outcome)
+      expect(sent('ecs:RegisterTaskDefinition')).toHaveLength(3)
+      expect(sent('ecs:UpdateService')).toHaveLength(3)
+    }),
+  ONE_MINUTE
+)

@@ -300,10 +300,17 @@ describe('mistakes', () => {
         'force-new-deployment': 'true',
         'service-definition': 's.json',
         'enable-ecs-managed-tags': 'false',
-        'propagate-tags': 'NONE'
+        'propagate-tags': 'NONE',
+        'codedeploy-appspec': 'appspec.yaml',
+        'codedeploy-application': 'app',
+        'codedeploy-deployment-group': 'group',
+        'codedeploy-deployment-description': 'why',
+        'codedeploy-deployment-config': 'CodeDeployDefault.ECSAllAtOnce'
       },
       [
-        'desired-count, force-new-deployment, service-definition, enable-ecs-managed-tags, propagate-tags: ' +
+        'desired-count, force-new-deployment, service-definition, enable-ecs-managed-tags, propagate-tags, ' +
+          'codedeploy-appspec, codedeploy-application, codedeploy-deployment-group, ' +
+          'codedeploy-deployment-description, codedeploy-deployment-config: ' +
           'Given without service, so that nothing is rolled out.'
       ]
     ],

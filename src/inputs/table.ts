@@ -98,7 +98,7 @@ export const INPUTS = {
   'propagate-tags': optional(oneOf('TASK_DEFINITION', 'SERVICE', 'NONE')),
   'service-managed-ebs-volume-name': optional(text),
   'service-managed-ebs-volume': optional(volumeConfiguration),
-  // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
+  // Many deployments side by side are throttled for longer than the SDK's own three tries.
   'max-retries': given('8', wholeNumber(0)),
 
   'codedeploy-appspec': optional(text),
