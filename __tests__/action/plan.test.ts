@@ -99,7 +99,7 @@ test.concurrent(
         ['target group', 'ok'],
         ['subnets', 'ok']
       ])
-      expect(run.summary).toMatch(/^## registered: A deployment would change service web/)
+      expect(run.summary).toMatch(/^## plan: A deployment would change service web/)
       expect(run.log + run.summary + run.outputs.plan).not.toContain('hush-hush')
     }),
   TWO_MINUTES
@@ -429,7 +429,7 @@ test.concurrent(
       const first = await world.run({ ...inputs, image: world.image('v2') }, job)
       expect(first).toMatchObject({ conclusion: 'success', annotations: [] })
       const [comment] = github.comments(12)
-      expect(comment?.body).toMatch(/^<!-- deploy-fargate:plan:default\/web -->\n## registered: /)
+      expect(comment?.body).toMatch(/^<!-- deploy-fargate:plan:default\/web -->\n## plan: /)
       await world.run({ ...inputs, image: world.image('v1') }, job)
       const after = github.comments(12)
       expect(after.map(({ id }) => id)).toEqual([comment?.id])

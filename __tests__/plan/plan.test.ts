@@ -223,7 +223,7 @@ describe('the summary', () => {
   test.each<[Report, string]>([
     [
       { ...report, outcome: 'registered', reason: 'A plan.' },
-      'registered: A deployment would change service web, which runs web:41: 1 error, 1 warning, 1 ok, 1 not checked. A plan.'
+      'plan: A deployment would change service web, which runs web:41: 1 error, 1 warning, 1 ok, 1 not checked. A plan.'
     ],
     [
       {
@@ -236,7 +236,7 @@ describe('the summary', () => {
           checks: []
         }
       },
-      'unchanged: A deployment would change nothing on the task definition: nothing to check.'
+      'plan: A deployment would change nothing on the task definition: nothing to check.'
     ],
     [
       { outcome: 'failed', mode: 'plan', service: 'web', reason: 'No.' },

@@ -9,7 +9,7 @@ import type { Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeHtml, escapeMarkdown } from './sanitise.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
-import { describeDuration, describeOutcome } from './verdict-line.ts'
+import { describeDuration, describeOutcome, headWord } from './verdict-line.ts'
 
 /** GitHub drops a summary over 1 MiB whole, so this one ends before; in bytes of UTF-8. */
 export const SUMMARY_LIMIT = 900 * 1024
@@ -22,7 +22,7 @@ function text(value: string): string {
 
 function headline(report: Report): string {
   const time = report.durationMs === undefined ? '' : ` (${describeDuration(report.durationMs)})`
-  return `## ${report.outcome}: ${escapeMarkdown(describeOutcome(report))}${time}`
+  return `## ${headWord(report)}: ${escapeMarkdown(describeOutcome(report))}${time}`
 }
 
 function describeTime(atMs: number): string {

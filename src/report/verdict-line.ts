@@ -1,7 +1,7 @@
 import { reasonOf } from './outputs.ts'
 import { describePlan } from './plan-sections.ts'
 import { describeCleanup, describeRemoval } from './preview-lines.ts'
-import type { Outcome, Report } from './report.ts'
+import { isGreen, type Outcome, type Report } from './report.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
 import { describeRendering, describeTaskRun } from './task-line.ts'
 
@@ -91,12 +91,17 @@ export function describeOutcome(report: Report): string {
   return SENTENCES[report.outcome](report)
 }
 
+/** The word that everything begins with: the outcome, save that a plan has registered nothing whatever it says. */
+export function headWord({ mode, outcome }: Report): string {
+  return mode === 'plan' && isGreen(outcome) ? 'plan' : outcome
+}
+
 /** Outcome, service, revision and time in one clause: what everything that is shown begins with. */
 export function describeVerdict(report: Report): string {
   const { outcome, durationMs } = report
   const preposition = outcome === 'succeeded' ? 'in' : 'after'
   const time = durationMs === undefined ? '' : ` ${preposition} ${describeDuration(durationMs)}`
-  return `${outcome}: ${describeOutcome(report)}${time}`
+  return `${headWord(report)}: ${describeOutcome(report)}${time}`
 }
 
 /** The last line of the log: outcome, service, revision, time, and why. */
