@@ -433,9 +433,9 @@ test.concurrent(
       await world.run({ ...inputs, image: world.image('v1') }, job)
       const after = github.comments(12)
       expect(after.map(({ id }) => id)).toEqual([comment?.id])
-      expect(after[0]?.body).toContain('## unchanged: ')
+      expect(after[0]?.body).toContain('## plan: A deployment would change nothing')
       await world.run({ ...inputs, image: world.image('v2'), comment: 'false' }, job)
-      expect(github.comments(12)[0]?.body).toContain('## unchanged: ')
+      expect(github.comments(12)[0]?.body).toContain('## plan: A deployment would change nothing')
       const failing = { 'task-definition': 'nowhere.json', image: world.image('v2') }
       const lost = await world.run({ ...inputs, ...failing }, job)
       expect(lost.outputs.outcome).toBe('failed')

@@ -54,6 +54,10 @@ test.concurrent(
         'deployment-id': scene.service().deployments?.[0]?.id
       })
       expect(back.log).toContain('Put service web back on web:2')
+      expect(back.summary).toContain(
+        `### What changed since \`web:3\`\n\nTaken back: commits [\`aaaaaaa...bbbbbbb\`](<https://github.com/octo-org/web/compare/${commit('a')}...${commit('b')}>)`
+      )
+      expect(back.summary).toMatch(/\n- web: image .*web:v3 -&gt; .*web:v2/)
       expect(back.summary).toContain('| Reason given | errors &lt;at&gt; checkout |')
       expect(await serviceTags(scene)).toMatchObject({
         'deploy-fargate:rolled-back-commit': commit('b'),

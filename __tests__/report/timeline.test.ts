@@ -242,11 +242,16 @@ describe('what changed', () => {
       ['### What changed since `web:41`', 'Commits [`1111111...2222222`](<https://git/x>)']
     ],
     [
+      'commits that a rollback takes back',
+      { before, definition: [], commits: { from: one, to: two }, direction: 'back' },
+      ['### What changed since `web:41`', 'Taken back: commits `1111111...2222222`']
+    ],
+    [
       'the same commit',
       { before, definition: [], commits: { from: one, to: one } },
       ['### What changed since `web:41`', 'The same commit, `1111111`.']
     ]
-  ])('%s', (_, change, shown) => {
+  ] satisfies [string, Report['change'], string[]][])('%s', (_, change, shown) => {
     expect(lines(change)).toEqual(shown)
   })
 })

@@ -9,7 +9,9 @@ export interface Change {
   readonly before: string
   /** Lines of `describeChanges`: names only of what may be secret. */
   readonly definition: readonly string[]
-  /** Full SHAs of the commits that both revisions come from, when both are known. */
+  /** A rollback takes the commits back. Absent: forward. */
+  readonly direction?: 'forward' | 'back'
+  /** Full SHAs of the commits that both revisions come from, the older one first, when both are known. */
   readonly commits?: { readonly from: string; readonly to: string }
   /** The page that compares the commits. */
   readonly compareUrl?: string
@@ -46,9 +48,12 @@ export function changeSections({ change }: Report): readonly Section[] {
   ]
 }
 
-function commitLine({ commits, compareUrl: url }: Change): string | undefined {
+function commitLine({ commits, compareUrl: url, direction }: Change): string | undefined {
   if (commits === undefined) return undefined
   const range = `${commits.from.slice(0, 7)}...${commits.to.slice(0, 7)}`
   if (commits.from === commits.to) return `The same commit, ${codeSpan(commits.to.slice(0, 7))}.`
-  return url === undefined ? `Commits ${codeSpan(range)}` : `Commits [${codeSpan(range)}](<${url}>)`
+  const title = direction === 'back' ? 'Taken back: commits' : 'Commits'
+  return url === undefined
+    ? `${title} ${codeSpan(range)}`
+    : `${title} [${codeSpan(range)}](<${url}>)`
 }

@@ -3,28 +3,49 @@ import { describeChanges } from '../../task-definition/compare.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { type Origin, plainDefinition, readOrigin } from '../../task-definition/origin-tags.ts'
 import type { Tools } from '../tools.ts'
-import type { Found } from './look-up.ts'
+import type { Found, Registered } from './look-up.ts'
 
 /** Learns what is different from the revision that runs: members of the task definition, and the commits. */
 export function learnChange(
   definition: TaskDefinition,
-  found: Pick<Found, 'registered' | 'service'>,
+  { registered, service }: Pick<Found, 'registered' | 'service'>,
   origin: Origin,
-  { journal, runner }: Tools
+  tools: Tools
 ): void {
-  const { service, registered } = found
   const live = typeof service === 'object' ? service.taskDefinition : undefined
   const before = registered.find(({ arn }) => arn === live)
-  if (before === undefined) return
-  const from = readOrigin(before.definition.tags).commit
-  const to = origin.commit
+  if (before !== undefined) compare(before, definition, origin, 'forward', tools)
+}
+
+/** Learns what a rollback takes back: the same in the other direction. */
+export function learnTakenBack(
+  left: Registered,
+  { definition, origin }: { readonly definition: TaskDefinition; readonly origin: Origin },
+  tools: Tools
+): void {
+  compare(left, definition, origin, 'back', tools)
+}
+
+function compare(
+  before: Registered,
+  definition: TaskDefinition,
+  origin: Origin,
+  direction: 'forward' | 'back',
+  { journal, runner }: Tools
+): void {
+  const [from, to] = [readOrigin(before.definition.tags).commit, origin.commit]
   const { serverUrl, repository } = runner.surroundings
-  const url = compareUrl(serverUrl, repository, from, to)
+  // GitHub's page shows what the second commit has and the first one lacks.
+  const [older, newer] = direction === 'back' ? [to, from] : [from, to]
+  const url = compareUrl(serverUrl, repository, older, newer)
   journal.learn({
     change: {
       before: before.arn,
+      direction,
       definition: describeChanges(plainDefinition(before.definition), plainDefinition(definition)),
-      ...(from === undefined || to === undefined ? {} : { commits: { from, to } }),
+      ...(older === undefined || newer === undefined
+        ? {}
+        : { commits: { from: older, to: newer } }),
       ...(url === undefined ? {} : { compareUrl: url })
     }
   })

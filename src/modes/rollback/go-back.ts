@@ -8,7 +8,9 @@ import { rollbackTarget } from '../../rollout/plan.ts'
 import type { Rollout } from '../../rollout/rollout.ts'
 import { revisionName } from '../../rollout/story.ts'
 import { startWatch } from '../../rollout/watch.ts'
-import { findRegistered } from '../revision/look-up.ts'
+import { readOrigin } from '../../task-definition/origin-tags.ts'
+import { learnTakenBack } from '../revision/describe-change.ts'
+import { findRegistered, type Registered } from '../revision/look-up.ts'
 import { register } from '../revision/register.ts'
 import { type Ending, judge } from '../rollout/judge.ts'
 import { rollOut, watchOptions } from '../rollout/roll-out.ts'
@@ -58,7 +60,7 @@ export async function goBack(
     tools
   )
   if (way.kind === 'stopped') {
-    const ending = await watchStopped(request, way, candidate, tools)
+    const ending = await watchStopped(request, way, { candidate, recovered }, tools)
     if (!isOpenAfterStop(ending.outcome)) return { ending, from: left, mark }
     // Without `latest`, nothing is stopped once more. What was stopped is what the service is moved away from.
     return await goBack(request, { candidate }, recovered, left, tools, ending)
@@ -110,7 +112,13 @@ async function putBack(
       ? recovered.registered.arn
       : await register(recovered.definition, found, recovered.copy, tools)
   tools.journal.learn({ taskDefinitionArn: arn })
+  takeBack(live, recovered, tools)
   return await rollOut(request, found, arn, recovered.definition, tools)
+}
+
+function takeBack(left: Registered, { registered, definition, copy }: Recovered, tools: Tools) {
+  const origin = copy ?? readOrigin(registered.definition.tags)
+  learnTakenBack(left, { definition, origin }, tools)
 }
 
 /** What the user wants to be rid of. */
@@ -138,7 +146,7 @@ function arrived({ reason: _stopped, ...ending }: Ending, { taskDefinition }: Ru
 async function watchStopped(
   request: RollbackRequest,
   { service, deployment: { id, taskDefinition, createdAt } }: Extract<Cleared, { kind: 'stopped' }>,
-  candidate: Candidate,
+  { candidate, recovered }: { readonly candidate: Candidate; readonly recovered: Recovered },
   tools: Tools
 ): Promise<Ending> {
   const previous = rollbackTarget(service)
@@ -160,6 +168,9 @@ async function watchStopped(
   const first = revert(watch, now, 'stop', `${id} was stopped to roll it back.`, [])
   saveRollout(tools, { kind: 'started', watch: first.watch })
   const ending = await judge(first, undefined, tools, 'rolled-back')
+  // For the report alone: nothing fails by it.
+  const halted = await findRegistered(taskDefinition, tools).catch(() => undefined)
+  if (halted !== undefined) takeBack(halted, recovered, tools)
   // What is being taken back is the deployment that was stopped.
   return ending.handedOver === true ? { ...ending, taskDefinitionArn: taskDefinition } : ending
 }
