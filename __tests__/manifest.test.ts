@@ -9,6 +9,7 @@ import {
 } from '../scripts/docs.ts'
 import { INPUT_NAMES, INPUTS } from '../src/inputs/table.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
+import { isGreen, type Outcome } from '../src/report/report.ts'
 
 const readRoot = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
 const manifest = readRoot('action.yml')
@@ -58,6 +59,31 @@ describe('README.md', () => {
   test('has a page of permissions that is made from the table (else run: npm run docs)', () => {
     expect(readRoot('docs/permissions.md')).toBe(renderPermissions())
   })
+})
+
+test('README.md says of every outcome whether the step is green', () => {
+  const colours: Readonly<Record<Outcome, 'green' | 'red'>> = {
+    succeeded: 'green',
+    unchanged: 'green',
+    registered: 'green',
+    'rolled-back': 'red',
+    'rollback-failed': 'red',
+    failed: 'red',
+    superseded: 'red',
+    'timed-out': 'red',
+    cancelled: 'red',
+    removed: 'green',
+    skipped: 'green'
+  }
+  const [, section = ''] = readRoot('README.md').split('## Outcomes')
+  const rows = section.matchAll(/^\| (`[^|]*`) \| .* \| (green|red) \|$/gm)
+  const told = [...rows].flatMap(([, names = '', colour]) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, colour])
+  )
+  expect(Object.fromEntries(told)).toEqual(colours)
+  for (const [outcome, colour] of Object.entries(colours)) {
+    expect(isGreen(outcome as Outcome)).toBe(colour === 'green')
+  }
 })
 
 describe('the tables', () => {
