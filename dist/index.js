@@ -29355,7 +29355,7 @@ exports.validateSsoProfile = validateSsoProfile;
 /***/ 3707:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { GetRoleCredentialsCommand, SSOClient } = __nccwpck_require__(4960);
+const { GetRoleCredentialsCommand, SSOClient } = __nccwpck_require__(2579);
 exports.GetRoleCredentialsCommand = GetRoleCredentialsCommand;
 exports.SSOClient = SSOClient;
 
@@ -30731,7 +30731,7 @@ exports.errorTypeRegistries = errorTypeRegistries;
 
 /***/ }),
 
-/***/ 4960:
+/***/ 2579:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const { awsEndpointFunctions, emitWarningIfUnsupportedVersion: emitWarningIfUnsupportedVersion$1, createDefaultUserAgentProvider, getDefaultSocketTimeout, NODE_APP_ID_CONFIG_OPTIONS, getAwsRegionExtensionConfiguration, resolveAwsRegionExtensionConfiguration, resolveUserAgentConfig, resolveHostHeaderConfig, getUserAgentPlugin, getHostHeaderPlugin, getLoggerPlugin, getRecursionDetectionPlugin } = __nccwpck_require__(5152);
@@ -49518,24 +49518,78 @@ function ownTasks(tasks, taskSetId, deploymentId) {
 
 /***/ }),
 
-/***/ 4107:
+/***/ 779:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ho: () => (/* binding */ monthlyCost),
+/* harmony export */   hp: () => (/* binding */ hasOwnPrices),
+/* harmony export */   l_: () => (/* binding */ hourlyCost),
+/* harmony export */   nT: () => (/* binding */ formatDollars),
+/* harmony export */   oL: () => (/* binding */ billedTask),
+/* harmony export */   wn: () => (/* binding */ namePrices)
+/* harmony export */ });
+/* harmony import */ var _task_definition_platform_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3810);
+/* harmony import */ var _task_definition_task_size_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(272);
+/* harmony import */ var _prices_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1295);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  oL: () => (/* binding */ billedTask),
-  nT: () => (/* binding */ formatDollars),
-  l_: () => (/* binding */ hourlyCost),
-  Ho: () => (/* binding */ monthlyCost),
-  wn: () => (/* binding */ namePrices)
-});
 
-// EXTERNAL MODULE: ./src/task-definition/platform.ts
-var platform = __nccwpck_require__(3810);
-// EXTERNAL MODULE: ./src/task-definition/task-size.ts
-var task_size = __nccwpck_require__(272);
-;// CONCATENATED MODULE: ./src/cost/prices.ts
+
+/** What a task of a definition is billed for; undefined when its size is not known, or for Windows. */
+function billedTask(definition, spot = false) {
+    const cpuUnits = (0,_task_definition_task_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCpu */ .Oh)(definition.cpu ?? '');
+    const memoryMiB = (0,_task_definition_task_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMemory */ .Pw)(definition.memory ?? '');
+    if (cpuUnits === undefined || memoryMiB === undefined || (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .isWindows */ .uF)(definition))
+        return undefined;
+    const storage = definition.ephemeralStorage?.sizeInGiB;
+    return {
+        cpuUnits,
+        memoryMiB,
+        architecture: (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .architectureOf */ .NJ)(definition),
+        spot,
+        ...(storage === undefined ? {} : { storageGigabytes: storage })
+    };
+}
+/** US dollars that a task costs in an hour, by the list prices of its region, else by those of `PRICES`. */
+function hourlyCost(task, region) {
+    const { price } = (0,_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .pricesFor */ .Cf)(region, task.architecture);
+    const compute = (task.cpuUnits / 1024) * price.vcpu + (task.memoryMiB / 1024) * price.gigabyte;
+    const storage = Math.max(0, (task.storageGigabytes ?? 0) - _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .FREE_STORAGE */ .tQ) * _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.storageGigabyte;
+    return compute * (task.spot === true ? _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICES */ .ze.spotShare : 1) + storage;
+}
+/** US dollars that so many tasks cost when they run for a whole month. */
+function monthlyCost(task, tasks, region) {
+    return hourlyCost(task, region) * _prices_js__WEBPACK_IMPORTED_MODULE_1__/* .HOURS_A_MONTH */ .P9 * tasks;
+}
+/** Whether the region's own prices of such a task are known here. */
+function hasOwnPrices({ architecture }, region) {
+    return region === undefined || (0,_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .pricesFor */ .Cf)(region, architecture).region === region;
+}
+/** Whose prices an estimate is made of: every estimate is shown with that. */
+function namePrices(task, region) {
+    const by = (0,_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .pricesFor */ .Cf)(region, task.architecture);
+    const unknown = hasOwnPrices(task, region)
+        ? ''
+        : `; those of ${region} are not known here for ${task.architecture}`;
+    return `prices of ${by.region} of ${by.asOf}${unknown}`;
+}
+/** `$9.01` */
+function formatDollars(amount) {
+    return `$${amount.toFixed(2)}`;
+}
+
+
+/***/ }),
+
+/***/ 1295:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cf: () => (/* binding */ pricesFor),
+/* harmony export */   P9: () => (/* binding */ HOURS_A_MONTH),
+/* harmony export */   tQ: () => (/* binding */ FREE_STORAGE),
+/* harmony export */   ze: () => (/* binding */ PRICES)
+/* harmony export */ });
 /**
  * On-demand prices of Fargate for Linux, as AWS listed them on this day for this region. Other regions cost up to
  * about a half more, so what is made of them is an estimate.
@@ -49579,48 +49633,6 @@ function pricesFor(region, architecture) {
 const HOURS_A_MONTH = 730;
 /** Ephemeral storage that costs nothing, in GB. */
 const FREE_STORAGE = 20;
-
-;// CONCATENATED MODULE: ./src/cost/estimate.ts
-
-
-
-/** What a task of a definition is billed for; undefined when its size is not known, or for Windows. */
-function billedTask(definition, spot = false) {
-    const cpuUnits = (0,task_size/* parseCpu */.Oh)(definition.cpu ?? '');
-    const memoryMiB = (0,task_size/* parseMemory */.Pw)(definition.memory ?? '');
-    if (cpuUnits === undefined || memoryMiB === undefined || (0,platform/* isWindows */.uF)(definition))
-        return undefined;
-    const storage = definition.ephemeralStorage?.sizeInGiB;
-    return {
-        cpuUnits,
-        memoryMiB,
-        architecture: (0,platform/* architectureOf */.NJ)(definition),
-        spot,
-        ...(storage === undefined ? {} : { storageGigabytes: storage })
-    };
-}
-/** US dollars that a task costs in an hour, by the list prices of its region, else by those of `PRICES`. */
-function hourlyCost(task, region) {
-    const { price } = pricesFor(region, task.architecture);
-    const compute = (task.cpuUnits / 1024) * price.vcpu + (task.memoryMiB / 1024) * price.gigabyte;
-    const storage = Math.max(0, (task.storageGigabytes ?? 0) - FREE_STORAGE) * PRICES.storageGigabyte;
-    return compute * (task.spot === true ? PRICES.spotShare : 1) + storage;
-}
-/** US dollars that so many tasks cost when they run for a whole month. */
-function monthlyCost(task, tasks, region) {
-    return hourlyCost(task, region) * HOURS_A_MONTH * tasks;
-}
-/** Whose prices an estimate is made of: every estimate is shown with that. */
-function namePrices({ architecture }, region) {
-    const by = pricesFor(region, architecture);
-    const own = region === undefined || by.region === region;
-    const unknown = own ? '' : `; those of ${region} are not known here`;
-    return `prices of ${by.region} of ${by.asOf}${unknown}`;
-}
-/** `$9.01` */
-function formatDollars(amount) {
-    return `$${amount.toFixed(2)}`;
-}
 
 
 /***/ }),
@@ -49985,7 +49997,7 @@ function referenceByDigest(host, name, digest) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3121);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1022);
 
 // GitHub's runner starts the same file twice; only the post step finds what the main step has saved.
 if (process.env['STATE_deploy-fargate'] === undefined)
@@ -50031,7 +50043,7 @@ function memberOf(value, name) {
 
 /***/ }),
 
-/***/ 3121:
+/***/ 1022:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50899,7 +50911,7 @@ const INPUTS = {
     'propagate-tags': optional(oneOf('TASK_DEFINITION', 'SERVICE', 'NONE')),
     'service-managed-ebs-volume-name': optional(parsers_text),
     'service-managed-ebs-volume': optional(volumeConfiguration),
-    // RegisterTaskDefinition is throttled at one call a second: many deployments side by side need more than three tries.
+    // Many deployments side by side are throttled for longer than the SDK's own three tries.
     'max-retries': given('8', wholeNumber(0)),
     'codedeploy-appspec': optional(parsers_text),
     'codedeploy-application': optional(codeDeployName),
@@ -51399,8 +51411,8 @@ var annotation = __nccwpck_require__(3593);
 var outputs = __nccwpck_require__(5468);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report_report = __nccwpck_require__(8850);
-// EXTERNAL MODULE: ./src/report/summary.ts + 1 modules
-var summary = __nccwpck_require__(2579);
+// EXTERNAL MODULE: ./src/report/summary.ts + 2 modules
+var summary = __nccwpck_require__(5901);
 // EXTERNAL MODULE: ./src/report/time-sections.ts + 1 modules
 var time_sections = __nccwpck_require__(5552);
 // EXTERNAL MODULE: ./src/report/verdict-line.ts + 1 modules
@@ -51427,27 +51439,8 @@ function announce(report, runner, green = (0,report_report/* isGreen */.g)(repor
 var show_rollout = __nccwpck_require__(673);
 // EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts + 2 modules
 var prepare_revision = __nccwpck_require__(9362);
-// EXTERNAL MODULE: ./src/rollout/plan.ts
-var plan = __nccwpck_require__(5762);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __nccwpck_require__(5937);
-;// CONCATENATED MODULE: ./src/modes/revision/refresh-service.ts
-
-
-/**
- * What was found, with the service as it is now: a one-off task takes its time, and somebody may have deployed or rolled
- * back meanwhile. A service that has yet to be created is left to that.
- */
-async function refreshService({ cluster, service: name }, found, tools) {
-    const before = found.service;
-    if (before === undefined || before === 'missing' || before.status === 'INACTIVE')
-        return found;
-    const service = await (0,look_up/* findUsableService */.tA)(cluster, name, false, tools, [before.controller]);
-    if (service !== 'missing')
-        tools.journal.learn({ previousTaskDefinitionArn: (0,plan/* ranBefore */.$L)(service) });
-    return { ...found, service };
-}
-
+// EXTERNAL MODULE: ./src/modes/revision/refresh-service.ts
+var refresh_service = __nccwpck_require__(4677);
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
 var guard = __nccwpck_require__(9196);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
@@ -51473,7 +51466,7 @@ async function deploy(request, tools) {
         return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' };
     }
     const { definition, taskDefinitionArn } = revision;
-    const found = await findNow({ ...request, service }, revision, tools);
+    const found = await findNow(request, revision, tools);
     (0,guard/* clearMarkLater */.ZN)(found, tools);
     const shown = { ...request, service, task: 'deploy', commit: (0,show_rollout/* eventCommit */.ef)(tools) };
     const { ending } = await (0,show_rollout/* showRollout */.j$)(shown, tools, async () => ({
@@ -51484,11 +51477,11 @@ async function deploy(request, tools) {
     return ending;
 }
 /** What the rollout begins with. After a one-off task it is looked at anew, and asked again whether it may be. */
-async function findNow(request, { found, task }, tools) {
+async function findNow(request, { found, definition, task }, tools) {
     if (task === undefined || request.oneOff?.wait !== true)
         return found;
-    const now = await refreshService(request, found, tools);
-    (0,guard/* refuseRolledBack */.Mt)(request, now, 'known', tools);
+    const now = await (0,refresh_service/* refreshService */.X)(request, found, tools);
+    (0,guard/* refuseRolledBack */.Mt)(request, now, { definition, image: 'known' }, tools);
     return now;
 }
 
@@ -51861,6 +51854,8 @@ async function findUnanswered({ cluster, arns }, { startedBy, before, count, tas
     return [];
 }
 
+// EXTERNAL MODULE: ./src/rollout/plan.ts
+var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
 // EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 3 modules
@@ -51916,6 +51911,8 @@ async function hasCompleted(target, tools) {
     return found?.ours === true && (0,plan/* rollbackTarget */.es)(found.value) !== undefined;
 }
 
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
 var saved_mark = __nccwpck_require__(7450);
 // EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
@@ -56848,6 +56845,7 @@ function quote(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ mainContainers),
   X: () => (/* binding */ planOneOff)
 });
 
@@ -56891,6 +56889,12 @@ function planTask(input) {
             })
     };
     return { ok: true, value, notes: [] };
+}
+/** The containers that are given a command to run. */
+function commandedContainers({ overrides }) {
+    return (overrides?.containerOverrides ?? [])
+        .filter(({ command }) => command !== undefined)
+        .map(({ name }) => name);
 }
 /** A capacity provider strategy or a launch type, never both; a platform version only where Fargate may run the task. */
 function placeOf({ request, launch }) {
@@ -56974,14 +56978,11 @@ function checkNetwork(input) {
 var tasks = __nccwpck_require__(5367);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/task-definition/target-container.ts
-var target_container = __nccwpck_require__(6106);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
 var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
 var render_definition = __nccwpck_require__(3578);
 ;// CONCATENATED MODULE: ./src/modes/one-off/plan-task.ts
-
 
 
 
@@ -57010,9 +57011,18 @@ async function planOneOff(request, found, definition, tools) {
     throw new problem/* DeployError */.s('invalid-input', `The task cannot be run:\n${(0,problem/* describeProblems */.y)(planned.problems)}`);
 }
 function findTargets(request, found, definition) {
-    const { containerName } = request.taskDefinition.overrides;
-    const chosen = (0,target_container/* chooseContainers */.u)(definition, containerName, (0,render_definition/* containerBehindBalancer */.UA)(found));
-    return (0,look_up/* accept */.Ju)(chosen, 'The task definition').value;
+    return (0,look_up/* accept */.Ju)((0,render_definition/* chooseTargets */.uP)(request, found, definition), 'The task definition').value;
+}
+/**
+ * The containers that the run is for: those that are given a command, else those that the overrides are for. None when
+ * nothing tells.
+ */
+function mainContainers(request, found, definition, plan) {
+    const commanded = commandedContainers(plan);
+    if (commanded.length > 0)
+        return commanded;
+    const chosen = (0,render_definition/* chooseTargets */.uP)(request, found, definition);
+    return chosen.ok ? chosen.value : [];
 }
 /** A service that has yet to be created is read from its file. */
 async function findLaunch({ cluster, service }, { service: view, serviceDefinition }, { clients }) {
@@ -57037,27 +57047,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/plan/check.ts
 var plan_check = __nccwpck_require__(3515);
-// EXTERNAL MODULE: ./src/cost/estimate.ts + 1 modules
-var estimate = __nccwpck_require__(4107);
+// EXTERNAL MODULE: ./src/cost/estimate.ts
+var estimate = __nccwpck_require__(779);
+// EXTERNAL MODULE: ./src/cost/prices.ts
+var prices = __nccwpck_require__(1295);
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
+
 
 /** What it would cost; undefined when the new size is not known. Only Spot alone is counted as Spot. */
 function estimateCost(before, after, providers = [], region) {
     const spot = providers.length > 0 && providers.every(provider => provider === 'FARGATE_SPOT');
-    const cents = (amount) => Math.round(amount * 100) / 100;
-    const bill = ({ definition, tasks }) => {
-        const task = (0,estimate/* billedTask */.oL)(definition, spot);
-        return task === undefined ? undefined : { task, cost: cents((0,estimate/* monthlyCost */.Ho)(task, tasks, region)) };
-    };
-    const then = bill(after);
+    const then = (0,estimate/* billedTask */.oL)(after.definition, spot);
     if (then === undefined)
         return undefined;
-    const now = before === undefined ? undefined : bill(before);
+    const now = before && (0,estimate/* billedTask */.oL)(before.definition, spot);
+    // Both by one list, or their difference would be that of the lists.
+    const strange = [then, now].find(task => task !== undefined && !(0,estimate/* hasOwnPrices */.hp)(task, region));
+    const bill = (task, { tasks }) => Math.round((0,estimate/* monthlyCost */.Ho)(task, tasks, strange === undefined ? region : undefined) * 100) / 100;
+    const share = spot ? `Spot at ${prices/* PRICES */.ze.spotShare * 100} % of on-demand` : 'on-demand';
     return {
-        ...(now === undefined ? {} : { before: now.cost }),
-        after: then.cost,
+        ...(before === undefined || now === undefined ? {} : { before: bill(now, before) }),
+        after: bill(then, after),
         currency: 'USD',
-        note: `estimate by on-demand ${(0,estimate/* namePrices */.wn)(then.task, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
+        note: `estimate by ${share} ${(0,estimate/* namePrices */.wn)(strange ?? then, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
     };
 }
 
@@ -57075,8 +57087,8 @@ var origin_tags = __nccwpck_require__(1833);
 var plan_task = __nccwpck_require__(4086);
 // EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 9 modules
 var gather_checks = __nccwpck_require__(4345);
-// EXTERNAL MODULE: ./src/report/summary.ts + 1 modules
-var summary = __nccwpck_require__(2579);
+// EXTERNAL MODULE: ./src/report/summary.ts + 2 modules
+var summary = __nccwpck_require__(5901);
 ;// CONCATENATED MODULE: ./src/report/plan-comment.ts
 
 /** GitHub takes 65,536 characters; in bytes of UTF-8, which are never fewer. */
@@ -57473,7 +57485,7 @@ async function makePlan(request, found, image, { definition, findings }, tools) 
 /** What would end a deployment before it begins: a mark of a rollback, a one-off task that cannot be run. */
 async function findRefusals(request, found, definition, tools) {
     const attempts = [
-        ['rollback', () => (0,guard/* refuseRolledBack */.Mt)(request, found, 'known', tools)],
+        ['rollback', () => (0,guard/* refuseRolledBack */.Mt)(request, found, { definition, image: 'known' }, tools)],
         ['one-off task', () => (0,plan_task/* planOneOff */.X)(request, found, definition, tools)]
     ];
     const results = await Promise.all(attempts.map(async ([name, attempt]) => {
@@ -57489,6 +57501,13 @@ async function findRefusals(request, found, definition, tools) {
     }));
     return results.flat();
 }
+/** The capacity providers of the service, or of the file that it is to be created from. */
+function providersOf(found) {
+    const strategy = found.serviceDefinition?.capacityProviderStrategy;
+    const planned = Array.isArray(strategy) ? strategy : [];
+    return (presentService(found)?.capacityProviders ??
+        planned.map(({ capacityProvider }) => String(capacityProvider)));
+}
 function costOf(request, found, definition) {
     const service = presentService(found);
     const live = liveOf(found);
@@ -57501,7 +57520,7 @@ function costOf(request, found, definition) {
         : { definition: live.definition, tasks: service.desired };
     return found.service === undefined
         ? undefined
-        : estimateCost(before, { definition, tasks }, service?.capacityProviders, request.region);
+        : estimateCost(before, { definition, tasks }, providersOf(found), request.region);
 }
 /** The plan in the log: what would change, and every check that is not well. */
 function tell(made, { runner }) {
@@ -58500,8 +58519,8 @@ var console_link = __nccwpck_require__(6608);
 var github_deployment = __nccwpck_require__(5471);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report = __nccwpck_require__(8850);
-// EXTERNAL MODULE: ./src/cost/estimate.ts + 1 modules
-var estimate = __nccwpck_require__(4107);
+// EXTERNAL MODULE: ./src/cost/estimate.ts
+var estimate = __nccwpck_require__(779);
 // EXTERNAL MODULE: ./src/previews/ownership.ts
 var ownership = __nccwpck_require__(2028);
 ;// CONCATENATED MODULE: ./src/previews/price.ts
@@ -58875,8 +58894,8 @@ var start_rollout = __nccwpck_require__(9554);
 var service_tags = __nccwpck_require__(7430);
 // EXTERNAL MODULE: ./src/modes/revision/origin.ts
 var origin = __nccwpck_require__(7392);
-// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
-var register = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./src/modes/revision/register.ts
+var register = __nccwpck_require__(9923);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
 var roll_out = __nccwpck_require__(2338);
 // EXTERNAL MODULE: ./src/modes/previews/preview-images.ts + 3 modules
@@ -60633,6 +60652,52 @@ function parse(text, path, keepNullValueKeys) {
 
 /***/ }),
 
+/***/ 8564:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ learnTakenBack),
+/* harmony export */   p: () => (/* binding */ learnChange)
+/* harmony export */ });
+/* harmony import */ var _report_change_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4158);
+/* harmony import */ var _task_definition_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9217);
+/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1833);
+
+
+
+/** Learns what is different from the revision that runs: members of the task definition, and the commits. */
+function learnChange(definition, { registered, service }, origin, tools) {
+    const live = typeof service === 'object' ? service.taskDefinition : undefined;
+    const before = registered.find(({ arn }) => arn === live);
+    if (before !== undefined)
+        compare(before, definition, origin, 'forward', tools);
+}
+/** Learns what a rollback takes back: the same in the other direction. */
+function learnTakenBack(left, { definition, origin }, tools) {
+    compare(left, definition, origin, 'back', tools);
+}
+function compare(before, definition, origin, direction, { journal, runner }) {
+    const [from, to] = [(0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .readOrigin */ .P2)(before.definition.tags).commit, origin.commit];
+    const { serverUrl, repository } = runner.surroundings;
+    // GitHub's page shows what the second commit has and the first one lacks.
+    const [older, newer] = direction === 'back' ? [to, from] : [from, to];
+    const url = (0,_report_change_section_js__WEBPACK_IMPORTED_MODULE_2__/* .compareUrl */ .X)(serverUrl, repository, older, newer);
+    journal.learn({
+        change: {
+            before: before.arn,
+            direction,
+            definition: (0,_task_definition_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .describeChanges */ .DT)((0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .YY)(before.definition), (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .YY)(definition)),
+            ...(older === undefined || newer === undefined
+                ? {}
+                : { commits: { from: older, to: newer } }),
+            ...(url === undefined ? {} : { compareUrl: url })
+        }
+    });
+}
+
+
+/***/ }),
+
 /***/ 5937:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -60641,6 +60706,7 @@ function parse(text, path, keepNullValueKeys) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ju: () => (/* binding */ accept),
   q3: () => (/* binding */ expectedImage),
+  KI: () => (/* binding */ findLive),
   m9: () => (/* binding */ findLivingService),
   Eu: () => (/* binding */ findRegistered),
   tA: () => (/* binding */ findUsableService),
@@ -60700,7 +60766,7 @@ async function lookUp(request, tools) {
     const { base, source } = await findBase(request, live, tools);
     const serviceDefinition = service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
         ? undefined
-        : await readServiceDefinition(request);
+        : await readNewService(request);
     return {
         base,
         registered: [live, source].filter(found => found !== undefined),
@@ -60751,6 +60817,7 @@ async function findIn(cluster, service, { clients, cancel: signal }) {
     }
 }
 const hint = ({ fix }) => (fix === undefined ? {} : { hint: fix });
+/** The revision that the service runs; undefined without a service, or where a file makes up for a denied look. */
 async function findLive({ taskDefinition: { source } }, service, tools) {
     if (service === undefined || service === 'missing')
         return undefined;
@@ -60812,6 +60879,15 @@ async function readServiceDefinition(request) {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
         return { ...value };
     throw new src_problem/* DeployError */.s('invalid-input', `service-definition: ${path} holds no object; it must have the shape of CreateService.`);
+}
+/** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
+async function readNewService(request) {
+    const definition = await readServiceDefinition(request);
+    const path = request.rollout.serviceDefinition ?? '';
+    const problem = definition && (0,plan/* refuseDefinition */.Yf)(path, definition);
+    if (problem !== undefined)
+        throw new src_problem/* DeployError */.s('invalid-input', problem.what, hint(problem));
+    return definition;
 }
 /** The value, or one error with every problem. */
 function accept(checked, where) {
@@ -60951,11 +61027,14 @@ var side_by_side = __nccwpck_require__(407);
 var look_up = __nccwpck_require__(5937);
 // EXTERNAL MODULE: ./src/modes/revision/origin.ts
 var origin = __nccwpck_require__(7392);
-// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
-var register = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./src/modes/revision/refresh-service.ts
+var refresh_service = __nccwpck_require__(4677);
+// EXTERNAL MODULE: ./src/modes/revision/register.ts
+var register = __nccwpck_require__(9923);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
 var render_definition = __nccwpck_require__(3578);
 ;// CONCATENATED MODULE: ./src/modes/revision/prepare-revision.ts
+
 
 
 
@@ -60970,13 +61049,15 @@ var render_definition = __nccwpck_require__(3578);
 async function prepareRevision(request, tools) {
     const { journal, cancel } = tools;
     const { found: foundBefore, image, task } = await prepare(request, tools);
-    const found = request.mode === 'deploy' ? await (0,guard/* refreshTags */.hi)(request, foundBefore, tools) : foundBefore;
+    // A build takes minutes, in which somebody may have deployed or rolled back.
+    const isOld = request.mode === 'deploy' && request.image.kind === 'build';
+    const found = isOld ? await (0,refresh_service/* refreshService */.X)(request, foundBefore, tools) : foundBefore;
     const { definition, notes } = (0,render_definition/* renderDefinition */.q0)(request, found, image);
     for (const note of notes)
         tools.runner.line(note);
     journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(definition, tools) });
     if (request.mode === 'deploy')
-        (0,guard/* refuseRolledBack */.Mt)(request, found, 'known', tools);
+        (0,guard/* refuseRolledBack */.Mt)(request, found, { definition, image: 'known' }, tools);
     cancel.throwIfAborted();
     const taskDefinitionArn = await (0,register/* register */.k)(definition, found, (0,origin/* originOf */.y)(found, tools), tools);
     journal.learn({ taskDefinitionArn });
@@ -60989,9 +61070,10 @@ async function prepare(request, tools) {
         const found = (0,look_up/* lookUp */.TE)(request, tools).then(seen => {
             if (request.mode !== 'deploy')
                 return seen;
-            (0,guard/* refuseRolledBack */.Mt)(request, seen, 'not-known', tools);
+            const { definition } = early(seen);
+            (0,guard/* refuseRolledBack */.Mt)(request, seen, { definition, image: 'not-known' }, tools);
             (0,guard/* warnOfLaterRun */.JJ)(seen, tools);
-            preflight(request, seen, early(seen).definition, tools);
+            preflight(request, seen, definition, tools);
             return seen;
         });
         const platform = found.then(base => (0,task_definition_platform/* platformOf */.tj)(early(base).definition));
@@ -61009,57 +61091,63 @@ async function prepare(request, tools) {
 
 /***/ }),
 
-/***/ 1997:
+/***/ 4677:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ register)
-});
-
-// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
-var ecs = __nccwpck_require__(2520);
-// EXTERNAL MODULE: ./src/platform/aws/failure.ts
-var failure = __nccwpck_require__(2047);
-// EXTERNAL MODULE: ./src/platform/aws/repetition.ts
-var repetition = __nccwpck_require__(1910);
-// EXTERNAL MODULE: ./src/rollout/story.ts
-var story = __nccwpck_require__(4980);
-// EXTERNAL MODULE: ./src/task-definition/compare.ts + 1 modules
-var compare = __nccwpck_require__(9217);
-// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
-var origin_tags = __nccwpck_require__(1833);
-// EXTERNAL MODULE: ./src/report/change-section.ts
-var change_section = __nccwpck_require__(4158);
-;// CONCATENATED MODULE: ./src/modes/revision/describe-change.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ refreshService)
+/* harmony export */ });
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5762);
+/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5937);
 
 
 
-/** Learns what is different from the revision that runs: members of the task definition, and the commits. */
-function learnChange(definition, found, origin, { journal, runner }) {
-    const { service, registered } = found;
-    const live = typeof service === 'object' ? service.taskDefinition : undefined;
-    const before = registered.find(({ arn }) => arn === live);
-    if (before === undefined)
-        return;
-    const from = (0,origin_tags/* readOrigin */.P2)(before.definition.tags).commit;
-    const to = origin.commit;
-    const { serverUrl, repository } = runner.surroundings;
-    const url = (0,change_section/* compareUrl */.X)(serverUrl, repository, from, to);
-    journal.learn({
-        change: {
-            before: before.arn,
-            definition: (0,compare/* describeChanges */.DT)((0,origin_tags/* plainDefinition */.YY)(before.definition), (0,origin_tags/* plainDefinition */.YY)(definition)),
-            ...(from === undefined || to === undefined ? {} : { commits: { from, to } }),
-            ...(url === undefined ? {} : { compareUrl: url })
-        }
-    });
+/**
+ * What was found, with the service as it is now: a build and a one-off task take their time, and somebody may have
+ * deployed or rolled back meanwhile. A service that has yet to be created is left to that.
+ */
+async function refreshService(request, found, tools) {
+    const before = found.service;
+    if (before === undefined || before === 'missing' || before.status === 'INACTIVE')
+        return found;
+    const { controller, name, taskDefinition } = before;
+    const service = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_1__/* .findUsableService */ .tA)(request.cluster, name, false, tools, [controller]);
+    if (service === 'missing')
+        return found;
+    tools.journal.learn({ previousTaskDefinitionArn: (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .ranBefore */ .$L)(service) });
+    if (service.taskDefinition === taskDefinition)
+        return { ...found, service };
+    const live = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_1__/* .findLive */ .KI)(request, service, tools);
+    if (live === undefined)
+        return { ...found, service };
+    const startsFromLive = request.taskDefinition.source.kind === 'live';
+    return {
+        ...found,
+        service,
+        // What ran before may still be what is wanted.
+        registered: [live, ...found.registered],
+        ...(startsFromLive ? { base: (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .plainDefinition */ .YY)(live.definition) } : {})
+    };
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __nccwpck_require__(5937);
-;// CONCATENATED MODULE: ./src/modes/revision/register.ts
+
+/***/ }),
+
+/***/ 9923:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ register)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2520);
+/* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
+/* harmony import */ var _platform_aws_repetition_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1910);
+/* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4980);
+/* harmony import */ var _task_definition_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9217);
+/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1833);
+/* harmony import */ var _describe_change_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8564);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5937);
 
 
 
@@ -61075,41 +61163,41 @@ var look_up = __nccwpck_require__(5937);
 async function register(definition, found, origin, tools) {
     const { journal } = tools;
     const from = journal.elapsed();
-    learnChange(definition, found, origin, tools);
+    (0,_describe_change_js__WEBPACK_IMPORTED_MODULE_5__/* .learnChange */ .p)(definition, found, origin, tools);
     const same = found.registered.find(candidate => holds(candidate, definition));
     const reusable = same ?? (await findLatest(definition, found, tools));
     if (reusable !== undefined) {
-        journal.tell(`the task definition is ${(0,story/* revisionName */.pd)(reusable.arn)} already: no new revision is needed`);
+        journal.tell(`the task definition is ${(0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_7__/* .revisionName */ .pd)(reusable.arn)} already: no new revision is needed`);
         return reusable.arn;
     }
     const before = found.registered[0];
     if (before !== undefined) {
-        const [from, to] = [(0,origin_tags/* plainDefinition */.YY)(before.definition), (0,origin_tags/* plainDefinition */.YY)(definition)];
-        for (const change of (0,compare/* describeChanges */.DT)(from, to)) {
+        const [from, to] = [(0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .plainDefinition */ .YY)(before.definition), (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .plainDefinition */ .YY)(definition)];
+        for (const change of (0,_task_definition_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .describeChanges */ .DT)(from, to)) {
             tools.runner.line(`         ${change}`);
         }
     }
     const arn = await registerTagged(definition, origin, tools);
     journal.span('register', from);
-    journal.tell(`registered ${(0,story/* revisionName */.pd)(arn)}`);
+    journal.tell(`registered ${(0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_7__/* .revisionName */ .pd)(arn)}`);
     return arn;
 }
 function holds({ active, definition }, wanted) {
-    return active && (0,compare/* sameDefinition */.uD)(definition, wanted) && sameOwnTags(definition, wanted);
+    return active && (0,_task_definition_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .sameDefinition */ .uD)(definition, wanted) && sameOwnTags(definition, wanted);
 }
 function sameOwnTags(left, right) {
-    return (0,compare/* sameTags */.Iu)((0,origin_tags/* withoutOrigin */.bj)(left.tags), (0,origin_tags/* withoutOrigin */.bj)(right.tags));
+    return (0,_task_definition_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .sameTags */ .Iu)((0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutOrigin */ .bj)(left.tags), (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutOrigin */ .bj)(right.tags));
 }
 /** The family's newest revision, if an earlier run registered exactly this and got no further. */
 async function findLatest(definition, found, tools) {
     try {
-        const latest = await (0,look_up/* findRegistered */.Eu)(definition.family, tools);
+        const latest = await (0,_look_up_js__WEBPACK_IMPORTED_MODULE_6__/* .findRegistered */ .Eu)(definition.family, tools);
         const known = found.registered.some(({ arn }) => arn === latest.arn);
         return !known && holds(latest, definition) ? latest : undefined;
     }
     catch (error) {
         // ECS answers an unknown family with ClientException: then this is its first revision.
-        const { name, kind } = (0,failure/* failureOf */.g5)(error);
+        const { name, kind } = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
         // Without the permission nobody knows: then a new one is registered.
         if (name === 'ClientException' || kind === 'denied')
             return undefined;
@@ -61118,12 +61206,12 @@ async function findLatest(definition, found, tools) {
 }
 /** Registers a revision with our tags; without them where the job may not set tags and the task definition has none. */
 async function registerTagged(definition, origin, tools) {
-    const plain = (0,origin_tags/* withOrigin */.D_)(definition, {});
+    const plain = (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .withOrigin */ .D_)(definition, {});
     try {
-        return await registerOnce((0,origin_tags/* withOrigin */.D_)(definition, origin), tools);
+        return await registerOnce((0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .withOrigin */ .D_)(definition, origin), tools);
     }
     catch (error) {
-        const { kind, message } = (0,failure/* failureOf */.g5)(error);
+        const { kind, message } = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
         // The call was refused as a whole, so that nothing was registered.
         const tagsDenied = kind === 'denied' && message.includes('ecs:TagResource');
         if (!tagsDenied || plain.tags !== undefined)
@@ -61136,9 +61224,9 @@ async function registerTagged(definition, origin, tools) {
 async function registerOnce(definition, tools) {
     // The shapes are the same; only the SDK's enumerations are narrower than the strings of a file.
     const input = definition;
-    return await (0,repetition/* carryOutOnce */.h)({
+    return await (0,_platform_aws_repetition_js__WEBPACK_IMPORTED_MODULE_2__/* .carryOutOnce */ .h)({
         name: 'ecs:RegisterTaskDefinition',
-        send: () => (0,ecs/* registerTaskDefinition */.eQ)(tools.clients, input),
+        send: () => (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .registerTaskDefinition */ .eQ)(tools.clients, input),
         find: async () => {
             const latest = await findLatest(definition, { base: definition, registered: [] }, tools);
             return latest?.arn;
@@ -61155,6 +61243,7 @@ async function registerOnce(definition, tools) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  uP: () => (/* binding */ chooseTargets),
   UA: () => (/* binding */ containerBehindBalancer),
   Qy: () => (/* binding */ drawDefinition),
   q0: () => (/* binding */ renderDefinition),
@@ -61967,6 +62056,7 @@ var look_up = __nccwpck_require__(5937);
 
 
 
+
 /** The task definition with image and overrides, whether or not it can run. */
 function drawDefinition(request, found, image) {
     const behindBalancer = containerBehindBalancer(found);
@@ -61983,6 +62073,11 @@ function renderDefinition(request, found, image) {
         throw new problem/* DeployError */.s('invalid-task-definition', `The task definition cannot run on Fargate:\n${(0,problem/* describeProblems */.y)(errors)}`);
     }
     return { definition, notes: [...notes, ...warnings.map(showWarning)] };
+}
+/** The containers that image and overrides are for, or why nobody can tell. */
+function chooseTargets(request, found, definition) {
+    const { containerName } = request.taskDefinition.overrides;
+    return (0,target_container/* chooseContainers */.u)(definition, containerName, containerBehindBalancer(found));
 }
 /** The container that the service's load balancer sends traffic to, if there is one. */
 function containerBehindBalancer({ service }) {
@@ -62098,8 +62193,12 @@ var render_definition = __nccwpck_require__(3578);
 var moves = __nccwpck_require__(5307);
 // EXTERNAL MODULE: ./src/rollout/watch.ts + 3 modules
 var rollout_watch = __nccwpck_require__(4570);
-// EXTERNAL MODULE: ./src/modes/revision/register.ts + 1 modules
-var register = __nccwpck_require__(1997);
+// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
+var origin_tags = __nccwpck_require__(1833);
+// EXTERNAL MODULE: ./src/modes/revision/describe-change.ts
+var describe_change = __nccwpck_require__(8564);
+// EXTERNAL MODULE: ./src/modes/revision/register.ts
+var register = __nccwpck_require__(9923);
 // EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
 var judge = __nccwpck_require__(641);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
@@ -62524,6 +62623,8 @@ var saved_mark = __nccwpck_require__(7450);
 
 
 
+
+
 /**
  * Brings the service back to a revision that was recovered, past a deployment that is in progress.
  * `left`: what the user wants to be rid of; `stopped`: how a deployment ended that was stopped for this.
@@ -62544,7 +62645,7 @@ async function goBack(request, { candidate, latest }, recovered, left, tools, st
         (0,saved_mark/* saveMark */.vz)(tools, { ...mark, when });
     }, tools);
     if (way.kind === 'stopped') {
-        const ending = await watchStopped(request, way, candidate, tools);
+        const ending = await watchStopped(request, way, { candidate, recovered }, tools);
         if (!isOpenAfterStop(ending.outcome))
             return { ending, from: left, mark };
         // Without `latest`, nothing is stopped once more. What was stopped is what the service is moved away from.
@@ -62584,7 +62685,12 @@ async function putBack(request, service, recovered, tools) {
         ? recovered.registered.arn
         : await (0,register/* register */.k)(recovered.definition, found, recovered.copy, tools);
     tools.journal.learn({ taskDefinitionArn: arn });
+    takeBack(live, recovered, tools);
     return await (0,roll_out/* rollOut */.Of)(request, found, arn, recovered.definition, tools);
+}
+function takeBack(left, { registered, definition, copy }, tools) {
+    const origin = copy ?? (0,origin_tags/* readOrigin */.P2)(registered.definition.tags);
+    (0,describe_change/* learnTakenBack */.T)(left, { definition, origin }, tools);
 }
 /** What the user wants to be rid of. */
 async function describeLeft(service, tools) {
@@ -62606,7 +62712,7 @@ function arrived({ reason: _stopped, ...ending }, { taskDefinition }) {
     return { ...ending, outcome: 'succeeded', runningTaskDefinitionArn: taskDefinition };
 }
 /** Watches the rollback that a stopped deployment ends in. Its end does not say yet what runs. */
-async function watchStopped(request, { service, deployment: { id, taskDefinition, createdAt } }, candidate, tools) {
+async function watchStopped(request, { service, deployment: { id, taskDefinition, createdAt } }, { candidate, recovered }, tools) {
     const previous = (0,plan/* rollbackTarget */.es)(service);
     tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition });
     if (!request.rollout.wait) {
@@ -62626,6 +62732,10 @@ async function watchStopped(request, { service, deployment: { id, taskDefinition
     const first = (0,moves/* revert */.ru)(watch, now, 'stop', `${id} was stopped to roll it back.`, []);
     (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'started', watch: first.watch });
     const ending = await (0,judge/* judge */.S)(first, undefined, tools, 'rolled-back');
+    // For the report alone: nothing fails by it.
+    const halted = await (0,look_up/* findRegistered */.Eu)(taskDefinition, tools).catch(() => undefined);
+    if (halted !== undefined)
+        takeBack(halted, recovered, tools);
     // What is being taken back is the deployment that was stopped.
     return ending.handedOver === true ? { ...ending, taskDefinitionArn: taskDefinition } : ending;
 }
@@ -62704,8 +62814,6 @@ function pinImages(definition, pins) {
     };
 }
 
-// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
-var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/image/check-image.ts
 var check_image = __nccwpck_require__(6666);
 // EXTERNAL MODULE: ./src/modes/plan/look.ts
@@ -62898,14 +63006,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   ZN: () => (/* binding */ clearMarkLater),
   Lo: () => (/* binding */ markService),
   TU: () => (/* binding */ planMark),
-  hi: () => (/* binding */ refreshTags),
   Mt: () => (/* binding */ refuseRolledBack),
   JJ: () => (/* binding */ warnOfLaterRun),
   q9: () => (/* binding */ warnOfReturn)
 });
 
-// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
-var ecs = __nccwpck_require__(2520);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
 var failure = __nccwpck_require__(2047);
 // EXTERNAL MODULE: ./src/problem.ts
@@ -62934,13 +63039,21 @@ function warnOfOlderRun(mine, live) {
 
 // EXTERNAL MODULE: ./src/rollout/story.ts
 var story = __nccwpck_require__(4980);
+// EXTERNAL MODULE: ./src/task-definition/compare.ts + 1 modules
+var compare = __nccwpck_require__(9217);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var definition = __nccwpck_require__(3080);
 // EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
 var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/revision/origin.ts
 var origin = __nccwpck_require__(7392);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 15 modules
+var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
 var saved_mark = __nccwpck_require__(7450);
 ;// CONCATENATED MODULE: ./src/modes/rollback/guard.ts
+
+
 
 
 
@@ -62959,17 +63072,15 @@ function presentService({ service }) {
  * Ends the step when it would deploy what the service was rolled back from, unless that is forced. Asked as soon as
  * the service is known, so that nothing is built in vain, and again once the image is known.
  */
-function refuseRolledBack(request, found, image, tools) {
+function refuseRolledBack(request, found, { definition, image }, tools) {
     const service = presentService(found);
     const mark = (0,rollback_mark/* readMark */.Mp)(service?.tags ?? {});
-    const imageGiven = request.image.kind === 'given';
     if (service === undefined || mark === undefined)
         return;
     // Of an image that is given, the digest decides.
-    if (imageGiven && image === 'not-known')
+    if (request.image.kind === 'given' && image === 'not-known')
         return;
-    const { commit, digest } = (0,origin/* originOf */.y)(found, tools);
-    const refusal = (0,rollback_mark/* refuseMarked */.zN)(mark, { commit, digest, imageGiven }, service.name);
+    const refusal = (0,rollback_mark/* refuseMarked */.zN)(mark, deployedBy(request, found, definition, tools), service.name);
     if (refusal === undefined)
         return;
     if (!request.rollout.forceNewDeployment) {
@@ -62979,23 +63090,30 @@ function refuseRolledBack(request, found, image, tools) {
         tools.runner.warning(`${refusal.message} It is forced (force-new-deployment: true).`);
     }
 }
-/**
- * What was found, with the service's tags as they are now when an image was built since: somebody may have rolled the
- * service back during the build.
- */
-async function refreshTags({ image, cluster }, found, { clients, cancel: signal }) {
-    const before = presentService(found);
-    if (image.kind !== 'build' || before === undefined)
-        return found;
-    const now = await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, before.name, { signal, tags: true });
-    // A service that was deleted meanwhile is a matter of the rollout.
-    if (now === 'missing')
-        return found;
-    const { tags: _before, ...service } = before;
-    return {
-        ...found,
-        service: { ...service, ...(now.tags === undefined ? {} : { tags: now.tags }) }
-    };
+/** What this run would deploy. Without an image of the inputs, the task definition tells. */
+function deployedBy(request, found, definition, tools) {
+    const { commit, digest } = (0,origin/* originOf */.y)(found, tools);
+    const { image, taskDefinition } = request;
+    if (image.kind !== 'none')
+        return { commit, digest, imageGiven: image.kind === 'given' };
+    const images = imagesOf(definition);
+    const targets = (0,render_definition/* chooseTargets */.uP)(request, found, definition);
+    const pinned = images
+        .filter(({ container }) => targets.ok && targets.value.includes(container))
+        .map(candidate/* digestOf */.ol)
+        .find(known => known !== undefined);
+    const source = taskDefinition.source.kind === 'registered' ? found.registered.at(-1) : undefined;
+    if (source !== undefined && (0,compare/* sameDefinition */.uD)(source.definition, definition)) {
+        const origin = (0,origin_tags/* readOrigin */.P2)(source.definition.tags);
+        return (0,rollback_mark/* deployedRevision */.Sf)({ taskDefinition: source.arn, images, origin }, pinned);
+    }
+    return { commit, digest: pinned, imageGiven: pinned !== undefined };
+}
+function imagesOf({ containerDefinitions }) {
+    return containerDefinitions.flatMap((container, index) => {
+        const { image } = container;
+        return image === undefined ? [] : [{ container: (0,definition/* nameOf */.V)(container, index), reference: image }];
+    });
 }
 /** Warns when a later run of this workflow has deployed a commit that this one would take away again. */
 function warnOfLaterRun(found, tools) {
@@ -63547,7 +63665,7 @@ async function quietly(call) {
 }
 function settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers }, pace, definition) {
     const { minimumHealthyPercent, maximumPercent } = settings;
-    const { deregistrationDelay, interval, threshold } = pace ?? {};
+    const { deregistrationDelay, interval, threshold, timeout } = pace ?? {};
     const own = definition?.containerDefinitions.find(({ healthCheck }) => healthCheck)?.healthCheck;
     // ECS checks every 30 seconds unless it is said otherwise (AWS documentation).
     const containerInterval = own === undefined || loadBalancers.length > 0 ? undefined : (own.interval ?? 30);
@@ -63557,7 +63675,7 @@ function settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers },
         ...(deregistrationDelay === undefined ? {} : { deregistrationDelay }),
         ...(interval === undefined || threshold === undefined
             ? {}
-            : { healthCheck: { interval, threshold } }),
+            : { healthCheck: { interval, threshold, ...(timeout === undefined ? {} : { timeout }) } }),
         ...(containerInterval === undefined ? {} : { containerInterval }),
         ...(grace === undefined ? {} : { grace })
     };
@@ -64179,13 +64297,14 @@ function explainRun({ verdict, essential, facts, logsOf }) {
         ? { ...diagnosis, hint: 'Nothing takes the place of a one-off task: run the job again.' }
         : diagnosis;
 }
-/** A cause in an essential container counts, whatever became of the others. */
+/** A cause in an essential container counts, whatever became of the others; an exit is the one that decided. */
 function viewsOf({ view, result }, essential) {
     if (view === undefined || result === undefined)
         return [];
     const own = view.containers.filter(({ name }) => essential.includes(name));
-    const told = own.some(({ name }) => name === result.cause?.container);
-    return [{ ...view, lastStatus: 'STOPPED', ...(told ? { containers: own } : {}) }];
+    const told = own.filter(({ name }) => name === result.cause?.container);
+    const containers = result.cause?.exitCode === undefined ? own : told;
+    return [{ ...view, lastStatus: 'STOPPED', ...(told.length > 0 ? { containers } : {}) }];
 }
 function oneOfEachCause(tasks) {
     const byCause = new Map();
@@ -64615,21 +64734,22 @@ const ENDED_BY_ITSELF = [undefined, 'EssentialContainerExited'];
 const TOLD_TO_END = [137, 143];
 /**
  * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
- * them that exits, and all others are told to end then.
+ * them that exits, and all others are told to end then. ECS does not say which one was the first: what the run is for counts
+ * before what runs beside it, so that a migration that was killed is no success because its log router ended in order.
  *
  * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
  * some 20 s longer (seen on AWS).
  */
-function resultOf(task, essential) {
+function resultOf(task, { essential, main }) {
     const containers = task.containers.filter(({ name }) => essential.includes(name));
     if (!isOver(task, containers))
         return undefined;
-    const deciding = decidingContainer(containers);
+    const deciding = decidingContainer(containers, main);
     const exitCode = deciding?.exitCode;
     const code = exitCode === undefined ? {} : { exitCode };
     if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode))
         return { succeeded: true, ...code };
-    const cause = causeFor(task, containers);
+    const cause = causeFor(task, containers, deciding);
     return {
         succeeded: false,
         ...code,
@@ -64645,22 +64765,31 @@ function isOver({ lastStatus, containers }, essential) {
         essential.length > 0 &&
         essential.every(({ exitCode }) => exitCode !== undefined));
 }
-/** A failure of its own first, then an orderly end, then those that were told to end. */
-function decidingContainer(essential) {
-    const rank = ({ exitCode, reason }) => {
-        if (exitCode === undefined)
-            return 3;
-        if (/OutOfMemory/.test(reason ?? ''))
+/**
+ * A failure of its own first, then an orderly end, then those that were told to end or never ran; of these ends those of
+ * the containers that the run is for come before all others.
+ */
+function decidingContainer(essential, main) {
+    const rank = (container) => {
+        if (failedByItself(container))
             return 0;
-        if (exitCode === 0)
-            return 1;
-        return TOLD_TO_END.includes(exitCode) ? 2 : 0;
+        return (container.exitCode === 0 ? 1 : 2) + (main.includes(container.name) ? 0 : 2);
     };
-    return [...essential].sort((a, b) => rank(a) - rank(b))[0];
+    const ran = ({ exitCode }) => (exitCode === undefined ? 1 : 0);
+    return [...essential].sort((a, b) => rank(a) - rank(b) || ran(a) - ran(b))[0];
+}
+function failedByItself({ exitCode, reason }) {
+    if (exitCode === undefined)
+        return false;
+    return /OutOfMemory/.test(reason ?? '') || ![0, ...TOLD_TO_END].includes(exitCode);
 }
 /** What the essential containers tell; a task that never ran may tell it in another container. */
-function causeFor(task, essential) {
+function causeFor(task, essential, deciding) {
     const own = (0,failure_cause/* causeOf */.rl)({ ...task, containers: essential });
+    // An exit alone does not tell which container is to blame: a service looks for it in another order.
+    if (deciding?.exitCode !== undefined && own?.exitCode !== undefined) {
+        return (0,failure_cause/* causeOf */.rl)({ ...task, containers: [deciding] });
+    }
     const whole = (0,failure_cause/* causeOf */.rl)(task);
     return own === undefined || own.code === 'other' ? (whole ?? own) : own;
 }
@@ -64752,7 +64881,7 @@ function refused(watch, now, reason, before = []) {
     ]);
 }
 function observed(watch, now, views) {
-    const seen = watch.tasks.map(task => look(task, views, watch.options.essential, now));
+    const seen = watch.tasks.map(task => look(task, views, watch.options, now));
     const ended = seen.filter(({ arn, result }) => result !== undefined && watch.tasks.find(task => task.arn === arn)?.result === undefined);
     const again = ended.filter(task => isReplaceable(watch, task)).slice(0, replacementsLeft(watch));
     const failed = ended.filter(task => task.result?.succeeded === false && !again.includes(task));
@@ -64773,13 +64902,13 @@ function observed(watch, now, views) {
         ...failed.map(failureNews)
     ]);
 }
-function look(task, views, essential, now) {
+function look(task, views, deciders, now) {
     if (task.result !== undefined)
         return task;
     const { arn } = task;
     const view = views.find(found => found.arn === arn);
     if (view !== undefined) {
-        const result = resultOf(view, essential);
+        const result = resultOf(view, deciders);
         return { arn, view, ...(result === undefined ? {} : { result }) };
     }
     const missingSince = task.missingSince ?? now;
@@ -64936,7 +65065,8 @@ async function runOneOff(run, tools) {
         count: request.count,
         wait: request.wait,
         waitMs: run.waitMinutes * 60_000,
-        essential: definition.containerDefinitions.filter(task_definition_definition/* isEssential */.N).map(task_definition_definition/* nameOf */.V)
+        essential: definition.containerDefinitions.filter(task_definition_definition/* isEssential */.N).map(task_definition_definition/* nameOf */.V),
+        main: run.main
     };
     let hint;
     const keeper = request.wait ? (0,left_tasks/* keepTasks */.A2)(tools.runner, cluster) : left_tasks/* keepNothing */.L$;
@@ -65054,9 +65184,12 @@ function toRow({ arn, view, result }) {
 }
 const resultWord = ({ succeeded }) => (succeeded ? 'succeeded' : 'failed');
 
+// EXTERNAL MODULE: ./src/modes/one-off/plan-task.ts + 1 modules
+var plan_task = __nccwpck_require__(4086);
 // EXTERNAL MODULE: ./src/modes/revision/prepare-revision.ts + 2 modules
 var prepare_revision = __nccwpck_require__(9362);
 ;// CONCATENATED MODULE: ./src/modes/run-task.ts
+
 
 
 const OUTCOMES = {
@@ -65097,12 +65230,14 @@ async function runBefore(request, revision, tools) {
         ...diagnosisOf(end)
     };
 }
-async function run_task_run({ cluster, oneOff, rollout }, { task, taskDefinitionArn, definition }, tools) {
+async function run_task_run(request, { found, task, taskDefinitionArn, definition }, tools) {
+    const { cluster, oneOff, rollout } = request;
     if (oneOff === undefined || task === undefined)
         return undefined;
     tools.cancel.throwIfAborted();
     const { waitMinutes } = rollout;
-    return await runOneOff({ cluster, request: oneOff, plan: task, taskDefinitionArn, definition, waitMinutes }, tools);
+    const main = (0,plan_task/* mainContainers */.Q)(request, found, definition, task);
+    return await runOneOff({ cluster, request: oneOff, plan: task, taskDefinitionArn, definition, main, waitMinutes }, tools);
 }
 const why = (reason) => (reason === undefined ? {} : { reason });
 const diagnosisOf = ({ diagnosis, hint }) => ({
@@ -67517,6 +67652,9 @@ async function targetGroupPace(client, arn, signal) {
         ...(group?.HealthyThresholdCount === undefined
             ? {}
             : { threshold: group.HealthyThresholdCount }),
+        ...(group?.HealthCheckTimeoutSeconds === undefined
+            ? {}
+            : { timeout: group.HealthCheckTimeoutSeconds }),
         ...(delay === undefined ? {} : { deregistrationDelay: Number(delay) })
     };
 }
@@ -68397,13 +68535,16 @@ function changeSections({ change }) {
         }
     ];
 }
-function commitLine({ commits, compareUrl: url }) {
+function commitLine({ commits, compareUrl: url, direction }) {
     if (commits === undefined)
         return undefined;
     const range = `${commits.from.slice(0, 7)}...${commits.to.slice(0, 7)}`;
     if (commits.from === commits.to)
         return `The same commit, ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(commits.to.slice(0, 7))}.`;
-    return url === undefined ? `Commits ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(range)}` : `Commits [${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(range)}](<${url}>)`;
+    const title = direction === 'back' ? 'Taken back: commits' : 'Commits';
+    return url === undefined
+        ? `${title} ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(range)}`
+        : `${title} [${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(range)}](<${url}>)`;
 }
 
 
@@ -68632,7 +68773,7 @@ function outputsOf(report) {
 /* harmony export */   d: () => (/* binding */ describePlan),
 /* harmony export */   w: () => (/* binding */ planSections)
 /* harmony export */ });
-/* harmony import */ var _cost_estimate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4107);
+/* harmony import */ var _cost_estimate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(779);
 /* harmony import */ var _plan_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3515);
 /* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158);
 /* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7101);
@@ -68909,7 +69050,7 @@ function details(summary, content, open = false) {
 
 /***/ }),
 
-/***/ 2579:
+/***/ 5901:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -68922,14 +69063,47 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/report/beside-cause.ts
 var beside_cause = __nccwpck_require__(2008);
-// EXTERNAL MODULE: ./src/report/change-section.ts
-var change_section = __nccwpck_require__(4158);
-// EXTERNAL MODULE: ./src/report/console-link.ts
-var console_link = __nccwpck_require__(6608);
+// EXTERNAL MODULE: ./src/report/outputs.ts
+var outputs = __nccwpck_require__(5468);
+// EXTERNAL MODULE: ./src/report/report.ts
+var report_report = __nccwpck_require__(8850);
 // EXTERNAL MODULE: ./src/report/sanitise.ts
 var sanitise = __nccwpck_require__(6158);
 // EXTERNAL MODULE: ./src/report/section.ts
 var section = __nccwpck_require__(7101);
+;// CONCATENATED MODULE: ./src/report/cause-section.ts
+
+
+
+
+
+const ALARM = '> The service is **not** back on a revision that worked. Look at it now.';
+/** The cause, and the reason where it says more; all mistakes of the inputs are a list. */
+function causeSections(report) {
+    const more = (0,beside_cause/* reasonBesideCause */.c)(report);
+    const label = `**${(0,report_report/* isGreen */.g)(report.outcome) ? 'Why' : 'Cause'}:**`;
+    const lines = report.diagnosis === undefined ? (0,sanitise/* cleanLines */.v3)((0,outputs/* wholeReasonOf */.tK)(report) ?? '') : [];
+    const cause = report.diagnosis?.cause ?? (0,outputs/* reasonOf */.A3)(report);
+    return [
+        ...(report.outcome === 'rollback-failed' ? [(0,section/* prose */.CS)('> [!CAUTION]', ALARM)] : []),
+        ...(lines.length > 1 ? listOf(label, lines) : []),
+        ...(lines.length > 1 || cause === undefined
+            ? []
+            : [(0,section/* prose */.CS)(`${label} ${(0,sanitise/* escapeMarkdown */.FV)(cause)}`)]),
+        ...(more === undefined ? [] : [(0,section/* prose */.CS)((0,sanitise/* escapeMarkdown */.FV)(more))])
+    ];
+}
+/** A first line that ends with a colon is the title of the others. */
+function listOf(label, lines) {
+    const [first = '', ...rest] = lines;
+    const [title, entries] = first.endsWith(':') ? [` ${(0,sanitise/* escapeMarkdown */.FV)(first)}`, rest] : ['', lines];
+    return [(0,section/* prose */.CS)(`${label}${title}`), (0,section/* prose */.CS)(...entries.map(line => `- ${(0,sanitise/* escapeMarkdown */.FV)(line)}`))];
+}
+
+// EXTERNAL MODULE: ./src/report/change-section.ts
+var change_section = __nccwpck_require__(4158);
+// EXTERNAL MODULE: ./src/report/console-link.ts
+var console_link = __nccwpck_require__(6608);
 // EXTERNAL MODULE: ./src/report/task-definition-name.ts
 var task_definition_name = __nccwpck_require__(7643);
 ;// CONCATENATED MODULE: ./src/report/facts-section.ts
@@ -68952,7 +69126,7 @@ function factsSection(report) {
         ['Service', report.service && (0,sanitise/* codeSpan */.SS)(report.service)],
         // What people come for, when there is one.
         ['Address', report.url && `[${(0,sanitise/* escapeMarkdown */.FV)(report.url)}](<${report.url}>)`],
-        ['Rolled back because', report.rollback?.reason && (0,sanitise/* escapeMarkdown */.FV)(report.rollback.reason)],
+        ['Reason given', report.rollback?.reason && (0,sanitise/* escapeMarkdown */.FV)(report.rollback.reason)],
         ['Cluster', report.cluster && (0,sanitise/* codeSpan */.SS)(report.cluster)],
         ['Region', report.region && (0,sanitise/* codeSpan */.SS)(report.region)],
         ['Image', describeImage(report)],
@@ -68967,14 +69141,10 @@ function factsSection(report) {
     return { head: head === undefined ? [] : (0,section/* tableHead */.PP)(head), rows, tail: [''] };
 }
 
-// EXTERNAL MODULE: ./src/report/outputs.ts
-var outputs = __nccwpck_require__(5468);
 // EXTERNAL MODULE: ./src/report/plan-sections.ts
 var plan_sections = __nccwpck_require__(5052);
 // EXTERNAL MODULE: ./src/report/preview-lines.ts
 var preview_lines = __nccwpck_require__(6508);
-// EXTERNAL MODULE: ./src/report/report.ts
-var report_report = __nccwpck_require__(8850);
 // EXTERNAL MODULE: ./src/report/time-sections.ts + 1 modules
 var time_sections = __nccwpck_require__(5552);
 // EXTERNAL MODULE: ./src/report/verdict-line.ts + 1 modules
@@ -68990,18 +69160,15 @@ var verdict_line = __nccwpck_require__(1931);
 
 
 
-
-
 /** GitHub drops a summary over 1 MiB whole, so this one ends before; in bytes of UTF-8. */
 const SUMMARY_LIMIT = 900 * 1024;
 const REASON_LIMIT = 600;
-const ALARM = '> The service is **not** back on a revision that worked. Look at it now.';
 function summary_text(value) {
     return (0,sanitise/* escapeMarkdown */.FV)((0,sanitise/* cutText */.IN)(value, REASON_LIMIT));
 }
 function headline(report) {
     const time = report.durationMs === undefined ? '' : ` (${(0,verdict_line/* describeDuration */.MB)(report.durationMs)})`;
-    return `## ${report.outcome}: ${(0,sanitise/* escapeMarkdown */.FV)((0,verdict_line/* describeOutcome */.SS)(report))}${time}`;
+    return `## ${(0,verdict_line/* headWord */.Fn)(report)}: ${(0,sanitise/* escapeMarkdown */.FV)((0,verdict_line/* describeOutcome */.SS)(report))}${time}`;
 }
 function describeTime(atMs) {
     const seconds = Math.floor(atMs / 1000);
@@ -69047,17 +69214,6 @@ function logTail({ container, taskId, stream, lines }) {
         tail: [rest.at(-1) ?? '', '', '</details>', '']
     };
 }
-/** The cause, and the reason where it says more. */
-function explain(report) {
-    const cause = report.diagnosis?.cause ?? (0,outputs/* reasonOf */.A3)(report);
-    const more = (0,beside_cause/* reasonBesideCause */.c)(report);
-    const label = (0,report_report/* isGreen */.g)(report.outcome) ? 'Why' : 'Cause';
-    return [
-        ...(report.outcome === 'rollback-failed' ? [(0,section/* prose */.CS)('> [!CAUTION]', ALARM)] : []),
-        ...(cause === undefined ? [] : [(0,section/* prose */.CS)(`**${label}:** ${(0,sanitise/* escapeMarkdown */.FV)(cause)}`)]),
-        ...(more === undefined ? [] : [(0,section/* prose */.CS)((0,sanitise/* escapeMarkdown */.FV)(more))])
-    ];
-}
 function nextStep({ diagnosis, hint }) {
     const step = diagnosis?.hint ?? hint;
     return step === undefined ? [] : [(0,section/* prose */.CS)(`**What to do:** ${(0,sanitise/* escapeMarkdown */.FV)(step)}`)];
@@ -69078,7 +69234,9 @@ function summary_link(report) {
     const tasks = (0,console_link/* linkTasks */.D)(report);
     const links = [
         console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
-        tasks === undefined ? '' : `[The one-off task in the AWS console](<${tasks}>)`
+        tasks === undefined
+            ? ''
+            : `[The one-off ${(report.tasks ?? []).length > 1 ? 'tasks' : 'task'} in the AWS console](<${tasks}>)`
     ].filter(part => part !== '');
     return links.length === 0 ? [] : [(0,section/* prose */.CS)(links.join(' · '))];
 }
@@ -69115,7 +69273,7 @@ function fitRows(rows, room) {
 function summaryOf(report, limit = SUMMARY_LIMIT) {
     return joinSections([
         (0,section/* prose */.CS)(headline(report)),
-        ...explain(report),
+        ...causeSections(report),
         factsSection(report),
         ...(0,change_section/* changeSections */.d)(report),
         ...(0,plan_sections/* planSections */.w)(report),
@@ -69321,21 +69479,35 @@ var verdict_line = __nccwpck_require__(1931);
 
 
 
-const LEGEND = 'Tasks by the first digits of their ids: of the `new` revision, of the `old` one that it replaces, and those that a rollback brings `back`.';
+const time_sections_SIDES = {
+    new: 'of the `new` revision',
+    old: 'of the `old` one that it replaces',
+    restored: 'those that a rollback brings `back`'
+};
+/** What the names of the tasks in the chart mean; nothing when it has none. */
+function legendOf({ timing }) {
+    const sides = new Set(timing?.phases.map(({ side }) => side));
+    const told = ['new', 'old', 'restored'].filter(side => sides.has(side));
+    return told.length === 0
+        ? []
+        : [`Tasks by the first digits of their ids: ${told.map(side => time_sections_SIDES[side]).join(', ')}.`, ''];
+}
 /** The chart of who did what when, with the same data as a table behind it; nothing when no times are known. */
 function timelineSections(report) {
     const { bars, leftOut } = barsOf(report);
     if (bars.length === 0)
         return [];
     const chart = ganttOf(bars);
-    const rest = leftOut === 0 ? [] : [`${leftOut} more tasks are not shown.`, ''];
+    const rest = leftOut === 0
+        ? []
+        : [leftOut === 1 ? '1 more task is not shown.' : `${leftOut} more tasks are not shown.`, ''];
     const rows = barRows(bars).map(cells => (0,section/* row */.nM)(...cells));
     const columns = ['Who', 'What', 'From', 'To', 'Time'];
     return [
         {
             head: chart.length === 0
                 ? []
-                : ['### Timeline', '', LEGEND, '', '```mermaid', ...chart, '```', ''],
+                : ['### Timeline', '', ...legendOf(report), '```mermaid', ...chart, '```', ''],
             rows: [],
             tail: rest
         },
@@ -69399,6 +69571,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   MB: () => (/* binding */ describeDuration),
   SS: () => (/* binding */ describeOutcome),
   XZ: () => (/* binding */ describeVerdict),
+  Fn: () => (/* binding */ headWord),
   MT: () => (/* binding */ verdictLine)
 });
 
@@ -69408,6 +69581,8 @@ var outputs = __nccwpck_require__(5468);
 var plan_sections = __nccwpck_require__(5052);
 // EXTERNAL MODULE: ./src/report/preview-lines.ts
 var preview_lines = __nccwpck_require__(6508);
+// EXTERNAL MODULE: ./src/report/report.ts
+var report = __nccwpck_require__(8850);
 // EXTERNAL MODULE: ./src/report/task-definition-name.ts
 var task_definition_name = __nccwpck_require__(7643);
 ;// CONCATENATED MODULE: ./src/report/task-line.ts
@@ -69454,6 +69629,7 @@ function describeRendering({ outcome }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/verdict-line.ts
+
 
 
 
@@ -69536,12 +69712,16 @@ function describeOutcome(report) {
         return (0,preview_lines/* describeCleanup */.E1)(report);
     return verdict_line_SENTENCES[report.outcome](report);
 }
+/** The word that everything begins with: the outcome, save that a plan has registered nothing whatever it says. */
+function headWord({ mode, outcome }) {
+    return mode === 'plan' && (0,report/* isGreen */.g)(outcome) ? 'plan' : outcome;
+}
 /** Outcome, service, revision and time in one clause: what everything that is shown begins with. */
 function describeVerdict(report) {
     const { outcome, durationMs } = report;
     const preposition = outcome === 'succeeded' ? 'in' : 'after';
     const time = durationMs === undefined ? '' : ` ${preposition} ${describeDuration(durationMs)}`;
-    return `${outcome}: ${describeOutcome(report)}${time}`;
+    return `${headWord(report)}: ${describeOutcome(report)}${time}`;
 }
 /** The last line of the log: outcome, service, revision, time, and why. */
 function verdictLine(report) {
@@ -69671,13 +69851,16 @@ function whoOf({ actor, run }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FA: () => (/* binding */ markTags),
 /* harmony export */   Mp: () => (/* binding */ readMark),
+/* harmony export */   Sf: () => (/* binding */ deployedRevision),
 /* harmony export */   bW: () => (/* binding */ isOwnRollback),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   zN: () => (/* binding */ refuseMarked),
 /* harmony export */   zz: () => (/* binding */ MARK_KEYS)
 /* harmony export */ });
+/* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4980);
 /* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
 /* harmony import */ var _candidate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1393);
+
 
 
 const PREFIX = 'deploy-fargate:rolled-back-';
@@ -69751,18 +69934,33 @@ function isOwnRollback(mark, running, runUrl) {
 }
 /** A run's page without the number of the attempt. */
 const runOf = (url) => url.replace(/\/attempts\/\d+$/, '');
+/**
+ * A revision that is registered already and deployed as it is. What it was registered from counts, whatever the run is
+ * started on. `digest`: of its image, where its reference tells.
+ */
+function deployedRevision(running, digest) {
+    return {
+        commit: (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .commitOf */ .D3)(running),
+        digest: digest ?? (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .trueOrigin */ .zE)(running).digest,
+        imageGiven: true,
+        revisions: [(0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_2__/* .revisionName */ .pd)(running.taskDefinition), (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .originalOf */ .zW)(running)]
+    };
+}
 /** Why this must not be deployed by accident; undefined when the mark is about something else. */
-function refuseMarked(mark, { commit, digest, imageGiven }, service) {
+function refuseMarked(mark, { commit, digest, imageGiven, revisions = [] }, service) {
     const sameDigest = digest !== undefined && mark.digests.includes(digest);
     const otherImage = imageGiven && digest !== undefined && mark.digests.length > 0 && !sameDigest;
     const sameCommit = commit !== undefined && commit === mark.commit && !otherImage;
-    if (!(sameDigest || sameCommit))
+    const sameRevision = mark.revision !== undefined && revisions.includes(mark.revision);
+    if (!(sameDigest || sameCommit || sameRevision))
         return undefined;
-    const what = sameCommit ? `commit ${commit}` : `image ${digest}`;
-    const from = mark.revision === undefined ? '' : ` (${mark.revision})`;
+    const byRevision = !(sameCommit || sameDigest);
+    const code = sameCommit ? `commit ${commit}` : `image ${digest}`;
+    const what = byRevision ? `revision ${mark.revision}` : code;
+    const from = mark.revision === undefined || byRevision ? '' : ` (${mark.revision})`;
     return {
         message: `The service ${service} was rolled back from the ${what}${from}${describeBy(mark)}, and this would deploy it again.`,
-        hint: 'Deploy another commit, or set force-new-deployment: true to deploy this one all the same.'
+        hint: `Deploy another ${byRevision ? 'revision' : 'commit'}, or set force-new-deployment: true to deploy this one all the same.`
     };
 }
 function describeBy({ actor, run, reason }) {
@@ -70648,6 +70846,7 @@ function backOff(elapsedMs, failures) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $L: () => (/* binding */ ranBefore),
 /* harmony export */   IF: () => (/* binding */ refuseService),
+/* harmony export */   Yf: () => (/* binding */ refuseDefinition),
 /* harmony export */   es: () => (/* binding */ rollbackTarget),
 /* harmony export */   ne: () => (/* binding */ planRollout)
 /* harmony export */ });
@@ -70689,6 +70888,18 @@ function refuseController(name, controller) {
                 what: `The service ${name} uses the deployment controller ${controller}; only ECS and CODE_DEPLOY are supported.`,
                 fix: 'Task sets of an EXTERNAL controller are managed by the tool that made them.'
             })
+    };
+}
+/** What stands in the way of creating the service of this file in the shape of CreateService. */
+function refuseDefinition(path, definition) {
+    const { type } = (definition.deploymentController ?? {});
+    if (type === undefined || type === 'ECS')
+        return undefined;
+    const named = typeof type === 'string' ? type : JSON.stringify(type);
+    return {
+        where: 'service-definition',
+        what: `service-definition: ${path} asks for the deployment controller ${named}; only services of the controller ECS are created.`,
+        fix: 'Leave deploymentController out. A service that CodeDeploy deploys is created beforehand, with its deployment group.'
     };
 }
 /** Decides whether a deployment has to be started. Everything is judged by what runs, not by text. */
@@ -71325,7 +71536,7 @@ const LEAST_MS = 10_000;
 /** Seconds that are enough for most requests to end. */
 const SHORT_DELAY = 30;
 /** The quickest health check of a load balancer: 5 seconds, twice (AWS documentation). */
-const QUICK = { interval: 5, threshold: 2 };
+const QUICK = { interval: 5, threshold: 2, timeout: 4 };
 /** Seconds within which most programs answer. */
 const SHORT_GRACE = 60;
 /** By default ECS starts all new tasks before it stops old ones (AWS documentation). */
@@ -71366,8 +71577,11 @@ function healthCheck(phases, settings) {
     const { healthCheck: check, containerInterval } = settings;
     if (check !== undefined) {
         const [now, quick] = [check.interval * check.threshold, QUICK.interval * QUICK.threshold];
+        // The interval must be longer than the timeout (ValidationError of ELB).
+        const tooLong = check.timeout !== undefined && check.timeout >= QUICK.interval;
+        const timeout = tooLong ? ` and with a timeout of ${QUICK.timeout} s` : '';
         return {
-            text: `health check of the target group: every ${QUICK.interval} s, ${QUICK.threshold} times, instead of every ${check.interval} s, ${check.threshold} times`,
+            text: `health check of the target group: every ${QUICK.interval} s, ${QUICK.threshold} times${timeout}, instead of every ${check.interval} s, ${check.threshold} times`,
             savedMs: shrink(waiting, quick * 1000, Math.max(0, now - quick) * 1000)
         };
     }
@@ -72270,7 +72484,7 @@ function describeContainers(before, after) {
     return unite(before.keys(), after.keys()).flatMap(name => {
         const [from, to] = [before.get(name), after.get(name)];
         if (!(0,clean/* isObject */.G)(from))
-            return [`${name}: added`];
+            return [`${name}: added${(0,clean/* isObject */.G)(to) ? showImage(to) : ''}`];
         if (!(0,clean/* isObject */.G)(to))
             return [`${name}: removed`];
         return describeMembers(from, to, '').map(change => `${name}: ${change}`);
@@ -72278,6 +72492,9 @@ function describeContainers(before, after) {
 }
 function describeMembers(before, after, path) {
     return unite(Object.keys(before), Object.keys(after)).flatMap(member => describeChange(before[member], after[member], (0,json_path/* memberPath */.M)(path, member)));
+}
+function showImage({ image }) {
+    return image === undefined ? '' : `, image${showScalar(image)}`;
 }
 /** Lists whose entries have names, and maps, whose values are never shown. */
 const NAMED = /(?:^|\.)(?:environment|secrets|secretOptions|dockerLabels|options)$/;
@@ -72287,6 +72504,8 @@ function describeChange(before, after, path) {
     if (NAMED.test(path)) {
         return [`${path} ${describeNames(byName(before), byName(after)) || 'changed'}`];
     }
+    if (path === 'portMappings')
+        return [describePorts(before, after)];
     if ((0,clean/* isObject */.G)(before) && (0,clean/* isObject */.G)(after))
         return describeMembers(before, after, path);
     if (before === undefined)
@@ -72296,6 +72515,19 @@ function describeChange(before, after, path) {
     return isScalar(before) && isScalar(after)
         ? [`${path} ${before} -> ${after}`]
         : [`${path} changed`];
+}
+/** By number, if that is what changed; there is nothing secret about a port. */
+function describePorts(before, after) {
+    const [from, to] = [portsOf(before), portsOf(after)];
+    return from === to ? 'portMappings changed' : `portMappings ${from} -> ${to}`;
+}
+function portsOf(mappings) {
+    const ports = Array.isArray(mappings) ? mappings : [];
+    const texts = ports.map(({ containerPort, containerPortRange, protocol }) => {
+        const port = String(containerPort ?? containerPortRange);
+        return protocol === 'udp' ? `${port}/udp` : port;
+    });
+    return texts.length === 0 ? 'none' : texts.join(', ');
 }
 function showScalar(value) {
     return isScalar(value) ? ` ${value}` : '';
