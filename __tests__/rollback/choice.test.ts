@@ -1,26 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { RollbackTo } from '../../src/inputs/request.ts'
-import { rollbackTo } from '../../src/inputs/rollback-target.ts'
 import type { Candidate, Running } from '../../src/rollback/candidate.ts'
-import {
-  chooseTarget,
-  chooseUnderWay,
-  describeRefusal,
-  isFinal,
-  showTo
-} from '../../src/rollback/choice.ts'
-import { arn, candidate, commit, digest } from './samples.ts'
-
-const v1 = candidate(1, 'v1', '1', { commit: `abc1234${'0'.repeat(33)}` })
-const v2 = candidate(2, 'v2', '2', { commit: `abc1235${'0'.repeat(33)}` })
-const v3 = candidate(3, 'v3', '3', { commit: commit('d'), digest: digest('3'), imageTag: 'v3' })
-const unsure = (one: Candidate): Candidate => ({ ...one, succeeded: false })
-
-function to(text: string): RollbackTo {
-  const parsed = rollbackTo(text)
-  if (!parsed.ok) throw new Error(text)
-  return parsed.value
-}
+import { chooseTarget, chooseUnderWay, isFinal } from '../../src/rollback/choice.ts'
+import { arn, candidate, commit, digest, to, unsure, v1, v2, v3 } from './samples.ts'
 
 function choose(text: string, candidates: readonly Candidate[], running: Running): string {
   const choice = chooseTarget(to(text), candidates, running)
@@ -150,64 +131,6 @@ describe('a choice is final', () => {
   ])('%s: %s', (text, final) => {
     expect(isFinal(to(text), chosen)).toBe(final)
     expect(isFinal(to(text), { kind: 'unknown' })).toBe(false)
-  })
-})
-
-describe('a refusal', () => {
-  const deployed = candidate(2, 'v2', '2', {
-    commit: commit('b'),
-    actor: 'octocat',
-    run: 'https://github.com/octo-org/web/actions/runs/1'
-  })
-
-  test('lists revision, image, commit, when and by which run', () => {
-    const { message, hint } = describeRefusal(to('v9'), { kind: 'unknown' }, [deployed, v1], 'web')
-    expect(message.split('\n')).toEqual([
-      'v9 is not among the revisions that worked in the service web. There are:',
-      'web:2, image web:v2 (sha256:222222222222), commit bbbbbbbbbbbb, 2026-11-02 10:20 UTC, by octocat in https://github.com/octo-org/web/actions/runs/1',
-      'web:1, image web:v1 (sha256:111111111111), commit abc123400000, 2026-11-01 10:20 UTC'
-    ])
-    expect(hint).toContain('Give one of these revisions')
-  })
-
-  test('lists what an ambiguous name could be', () => {
-    const choice = { kind: 'ambiguous', matches: [v2, unsure(v1)] } as const
-    const { message } = describeRefusal(to('abc123'), choice, [v3, v2, v1], 'web')
-    expect(message).toContain('abc123 is ambiguous; it could be:\nweb:2')
-    expect(message).toMatch(/web:1.*, not known to have worked$/)
-    expect(message).not.toContain('web:3')
-  })
-
-  test('lists no more than ten, and each once', () => {
-    const many = Array.from({ length: 12 }, (_, index) => candidate(28 - index, 'v', '1'))
-    const { message } = describeRefusal(to('99'), { kind: 'unknown' }, [...many, ...many], 'web')
-    expect(message.split('\n')).toHaveLength(12)
-    expect(message).toContain('fewer than 99 earlier revisions')
-    expect(message).toMatch(/and 2 more$/)
-  })
-
-  test('of previous says that there is none', () => {
-    const { message, hint } = describeRefusal(to('previous'), { kind: 'unknown' }, [], 'web')
-    expect(message).toBe(
-      'The service web has no earlier deployment that succeeded and differs from what runs.'
-    )
-    expect(hint).toContain('90 days')
-  })
-
-  test.each([
-    ['previous', 'Of the service web, an earlier revision that worked cannot be told'],
-    ['2', 'Of the service web, 2 earlier revisions that worked cannot be told'],
-    ['v9', 'v9 is not among the revisions of the service web.']
-  ])('of %s lists what is not known to have worked', (text, expected) => {
-    const all = [v3, unsure(v2), unsure(v1)]
-    const { message, hint } = describeRefusal(to(text), { kind: 'unknown' }, all, 'web')
-    expect(message).toContain(expected)
-    expect(message).toMatch(/web:2.*, not known to have worked\nweb:1.*, not known to have worked$/)
-    expect(hint).toContain('Give one of these revisions')
-  })
-
-  test.each(['previous', '2', 'web:41', 'v1', digest('a')])('names %s as the user did', text => {
-    expect(showTo(to(text))).toBe(text)
   })
 })
 

@@ -1,3 +1,5 @@
+import type { RollbackTo } from '../../src/inputs/request.ts'
+import { rollbackTo } from '../../src/inputs/rollback-target.ts'
 import type { Candidate } from '../../src/rollback/candidate.ts'
 import type { Origin } from '../../src/task-definition/origin-tags.ts'
 
@@ -28,4 +30,22 @@ export function candidate(
     succeeded: true,
     ...more
   }
+}
+
+export const v1 = candidate(1, 'v1', '1', { commit: `abc1234${'0'.repeat(33)}` })
+export const v2 = candidate(2, 'v2', '2', { commit: `abc1235${'0'.repeat(33)}` })
+export const v3 = candidate(3, 'v3', '3', {
+  commit: commit('d'),
+  digest: digest('3'),
+  imageTag: 'v3'
+})
+
+/** A candidate that is not known to have worked. */
+export const unsure = (one: Candidate): Candidate => ({ ...one, succeeded: false })
+
+/** What the input `to` means. */
+export function to(text: string): RollbackTo {
+  const parsed = rollbackTo(text)
+  if (!parsed.ok) throw new Error(text)
+  return parsed.value
 }

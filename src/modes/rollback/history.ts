@@ -12,13 +12,8 @@ import { runningDigests } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import type { Candidate, Running } from '../../rollback/candidate.ts'
-import {
-  type Choice,
-  chooseTarget,
-  chooseUnderWay,
-  describeRefusal,
-  isFinal
-} from '../../rollback/choice.ts'
+import { type Choice, chooseTarget, chooseUnderWay, isFinal } from '../../rollback/choice.ts'
+import { describeRefusal } from '../../rollback/refusal.ts'
 import { candidatesOf, type Registration } from '../../rollback/registrations.ts'
 import { isUnderWay } from '../../rollback/way.ts'
 import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'

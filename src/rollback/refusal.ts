@@ -1,0 +1,61 @@
+import type { RollbackTo } from '../inputs/request.ts'
+import { type Candidate, describeCandidate } from './candidate.ts'
+import { type Choice, distinct } from './choice.ts'
+
+const LISTED = 10
+
+/** Why there is no one candidate, with those that there are, for the user. */
+export function describeRefusal(
+  to: RollbackTo,
+  choice: Exclude<Choice, { kind: 'chosen' }>,
+  candidates: readonly Candidate[],
+  service: string
+): { readonly message: string; readonly hint: string } {
+  if (choice.kind === 'ambiguous') {
+    return {
+      message: `${showTo(to)} is ambiguous; it could be:\n${list(choice.matches)}`,
+      hint: 'Give the revision in the input to.'
+    }
+  }
+  const known = candidates.every(({ succeeded }) => succeeded)
+  const others = candidates.length === 0 ? '' : ` There are:\n${list(candidates)}`
+  return {
+    message: `${whyUnknown(to, service, known)}${others}`,
+    hint:
+      candidates.length === 0
+        ? 'ECS keeps the deployments of 90 days. Deploy an older revision with mode: deploy and task-definition-arn.'
+        : 'Give one of these revisions in the input to. An older one can be deployed with mode: deploy and task-definition-arn.'
+  }
+}
+
+/** `known`: the candidates are all deployments that succeeded, and not just what is registered. */
+function whyUnknown(to: RollbackTo, service: string, known: boolean): string {
+  if (to.kind !== 'steps') {
+    return `${showTo(to)} is not among the revisions ${known ? 'that worked in' : 'of'} the service ${service}.`
+  }
+  if (!known) {
+    const which = to.back === 1 ? 'an earlier revision' : `${to.back} earlier revisions`
+    return `Of the service ${service}, ${which} that worked cannot be told: neither its past deployments nor the tags of its revisions say so.`
+  }
+  return to.back === 1
+    ? `The service ${service} has no earlier deployment that succeeded and differs from what runs.`
+    : `The service ${service} has fewer than ${to.back} earlier revisions that worked.`
+}
+
+/** What was asked for, in the user's words. */
+export function showTo(to: RollbackTo): string {
+  switch (to.kind) {
+    case 'steps':
+      return to.back === 1 ? 'previous' : String(to.back)
+    case 'digest':
+      return to.digest
+    default:
+      return to.name
+  }
+}
+
+function list(candidates: readonly Candidate[]): string {
+  const shown = distinct(candidates).slice(0, LISTED).map(describeCandidate)
+  const more = distinct(candidates).length - shown.length
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n')
+}
