@@ -207,6 +207,31 @@ test.concurrent(
 )
 
 test.concurrent(
+  'a number that is the tag of another image is not guessed',
+  () =>
+    inService(async scene => {
+      // The tags are numbers of runs: `2` is not two deployments back, which is the first revision.
+      await deploy(scene, '2', jobOf(2, commit('a')))
+      await deploy(scene, '3', jobOf(3, commit('b')))
+      scene.simulator.control.clearCalls()
+      const error = theError(await rollBack(scene, { to: '2' }))
+      expect(error).toMatch(
+        /2 is ambiguous: it is a number of deployments and an image tag; it could be:\nweb:1, image web:v1.*\nweb:2, image web:2 /
+      )
+      expect(error).toContain(
+        'Give in the input to web:1 for 2 deployments back, web:2 for the image tag 2.'
+      )
+      expect(scene.changes()).toEqual([])
+      const back = await rollBack(scene, { to: '3' })
+      expect(back.outputs).toMatchObject({
+        outcome: 'unchanged',
+        'running-task-definition-arn': web(3)
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'a tag that was moved is said, and the image that ran is pinned by its digest',
   () =>
     inService(async scene => {

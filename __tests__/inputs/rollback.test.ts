@@ -106,9 +106,9 @@ describe('a rollback', () => {
 describe('the place to go back to', () => {
   test.each([
     ['previous', { kind: 'steps', back: 1 }],
-    ['1', { kind: 'steps', back: 1 }],
-    ['02', { kind: 'steps', back: 2 }],
-    ['999', { kind: 'steps', back: 999 }],
+    ['1', { kind: 'steps', back: 1, tag: '1' }],
+    ['02', { kind: 'steps', back: 2, tag: '02' }],
+    ['999', { kind: 'steps', back: 999, tag: '999' }],
     ['1000', { kind: 'name', name: '1000' }],
     ['20261123', { kind: 'name', name: '20261123' }],
     ['web:41', { kind: 'revision', name: 'web:41' }],

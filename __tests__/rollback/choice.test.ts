@@ -9,7 +9,9 @@ function choose(text: string, candidates: readonly Candidate[], running: Running
     case 'chosen':
       return choice.candidate.taskDefinition.split('/')[1] ?? ''
     case 'ambiguous':
-      return choice.matches.map(({ taskDefinition }) => taskDefinition.split(':').pop()).join('|')
+      return [...(choice.counted === undefined ? [] : [choice.counted]), ...choice.matches]
+        .map(({ taskDefinition }) => taskDefinition.split(':').pop())
+        .join('|')
     case 'unknown':
       return 'unknown'
   }
@@ -44,6 +46,51 @@ describe('steps back', () => {
     ['3', [v3, v2, v1], 'unknown']
   ])('%s', (text, candidates, expected) => {
     expect(choose(text, candidates, v3)).toBe(expected)
+  })
+})
+
+describe('a number that is the tag of an image, too', () => {
+  // As with tags out of run numbers: one deployment in between failed, and one was made twice.
+  const [t8, t7, t5, t3, t2] = [
+    candidate(9, '8', '8'),
+    candidate(8, '7', '7'),
+    candidate(6, '5', '5', { imageTag: '5', digest: digest('5') }),
+    candidate(4, '3', '3'),
+    candidate(3, '2', '2')
+  ]
+  const all = [t8, t7, t5, t3, t2]
+  const tagged = candidate(7, 'release', '6', { imageTag: '3', digest: digest('6') })
+  const untagged = candidate(2, 'x', '9')
+  test.each<[string, string, Candidate[], Running, string]>([
+    ['counting gives another one', '2', all, t8, '6|3'],
+    ['counting gives that very one', '3', all, t8, 'web:4'],
+    ['by the tag in its origin', '3', [t8, t7, tagged, t2], t8, '3|7'],
+    ['it runs now', '2', [t2, t8, t7, t5], t2, '8|3'],
+    ['it is not known to have worked', '2', [t8, t7, unsure(t2), t5], t8, '6|3'],
+    ['there are not so many deployments', '8', all, t7, 'web:9'],
+    ['nothing has the tag', '4', [t8, t7, t5, t3, untagged], t8, 'web:2'],
+    ['nothing has it, and there are not so many', '99', all, t8, 'unknown'],
+    ['a tag that only looks like it', '02', all, t8, 'web:6'],
+    ['previous is no number', 'previous', [t8, t7, candidate(1, '1', '1')], t8, 'web:8'],
+    ['1 is one', '1', [t8, t7, candidate(1, '1', '1')], t8, '8|1']
+  ])('%s: %s', (_, text, candidates, running, expected) => {
+    expect(choose(text, candidates, running)).toBe(expected)
+  })
+
+  test('behind which there were two images means either', () => {
+    const moved = [t8, candidate(5, '1', '4'), t7, candidate(4, '1', '3')]
+    expect(choose('1', moved, t8)).toBe('5|4')
+  })
+
+  test('behind which there were two images, and which there are not so many deployments of', () => {
+    const matches = [candidate(5, '9', '4'), candidate(4, '9', '3')]
+    expect(chooseTarget(to('9'), [t8, ...matches], t8)).toEqual({ kind: 'ambiguous', matches })
+  })
+
+  test('the original of the copy that counting gives is not another one', () => {
+    const original = candidate(6, '1', '5')
+    const copy = candidate(10, 'x', '5', { copyOf: 'web:6' })
+    expect(choose('1', [t8, copy, t7, original], t8)).toBe('web:10')
   })
 })
 
@@ -122,7 +169,7 @@ describe('a choice is final', () => {
   const chosen = { kind: 'chosen', candidate: v3 } as const
   test.each<[string, boolean]>([
     ['previous', true],
-    ['2', true],
+    ['2', false],
     ['web:3', true],
     [digest('3'), true],
     [commit('d'), true],
@@ -134,16 +181,27 @@ describe('a choice is final', () => {
   })
 })
 
+const tagged1 = candidate(2, '1', '7')
+const tagged2 = candidate(2, '2', '7')
 test.each<[string, string, Candidate[], Running, string]>([
   ['it goes where it is asked to go', 'previous', [v3, v2, v1], v2, 'web:2'],
   ['two back', '2', [v3, v2, v1], v1, 'web:1'],
   ['it is a deployment of something new', 'previous', [v2, v1], v3, 'unknown'],
   ['it goes somewhere else', 'previous', [v3, v2, v1], v1, 'unknown'],
   ['it brings the newest that worked anew', 'previous', [v3, v2], v3, 'unknown'],
-  ['another one is asked for by its name', 'web:1', [v3, v2, v1], v1, 'unknown']
+  ['another one is asked for by its name', 'web:1', [v3, v2, v1], v1, 'unknown'],
+  ['the number is the tag of another one', '2', [v3, tagged2, v1], v1, 'ambiguous'],
+  ['the number is its tag, too', '1', [v3, tagged1, v1], tagged1, 'web:2'],
+  [
+    'by its tag, and not by counting',
+    '1',
+    [v3, candidate(4, 'x', '8'), tagged1],
+    tagged1,
+    'unknown'
+  ]
 ])('a rollback that goes on already: %s', (_, text, candidates, underWay, expected) => {
   const choice = chooseUnderWay(to(text), candidates, underWay)
   const chosen =
-    choice.kind === 'chosen' ? choice.candidate.taskDefinition.split('/')[1] : 'unknown'
+    choice.kind === 'chosen' ? choice.candidate.taskDefinition.split('/')[1] : choice.kind
   expect(chosen).toBe(expected)
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Candidate } from '../../src/rollback/candidate.ts'
 import { describeRefusal, showTo } from '../../src/rollback/refusal.ts'
 import { candidate, commit, digest, to, unsure, v1, v2, v3 } from './samples.ts'
 
@@ -25,6 +26,32 @@ describe('a refusal', () => {
     expect(message).toContain('abc123 is ambiguous; it could be:\nweb:2')
     expect(message).toMatch(/web:1.*, not known to have worked$/)
     expect(message).not.toContain('web:3')
+  })
+
+  const five = candidate(6, '5', '5')
+  const moved = candidate(2, '5', '6')
+  const anew = candidate(6, '5', '7')
+  test.each<[string, Candidate[], string]>([
+    ['another revision', [v2, five], 'web:2 for 5 deployments back, web:6 for the image tag 5.'],
+    [
+      'two others',
+      [v1, five, moved],
+      'web:1 for 5 deployments back, web:6 or web:2 for the image tag 5.'
+    ],
+    [
+      'another image of that revision',
+      [anew, five],
+      `${digest('7')} for 5 deployments back, ${digest('5')} for the image tag 5.`
+    ]
+  ])('of a number that is the tag of %s says how to say what is meant', (_, matches, expected) => {
+    const [counted, ...tagged] = matches
+    const choice = { kind: 'ambiguous', matches: tagged, ...(counted && { counted }) } as const
+    const { message, hint } = describeRefusal(to('5'), choice, [], 'web')
+    expect(message).toMatch(
+      /^5 is ambiguous: it is a number of deployments and an image tag; it could be:\nweb:/
+    )
+    expect(message.split('\n')).toHaveLength(1 + matches.length)
+    expect(hint).toBe(`Give in the input to ${expected}`)
   })
 
   test('lists no more than ten, and each once', () => {

@@ -105,8 +105,8 @@ export interface RolloutRequest {
 
 /** Where a rollback goes; the input `to`. */
 export type RollbackTo =
-  /** So many successful deployments back; 1 is `previous`. */
-  | { readonly kind: 'steps'; readonly back: number }
+  /** So many successful deployments back; `previous` is 1 without a `tag`: a number may be an image tag, too. */
+  | { readonly kind: 'steps'; readonly back: number; readonly tag?: string }
   /** `web:41`, or an ARN. */
   | { readonly kind: 'revision'; readonly name: string }
   /** `sha256:…` */

@@ -10,12 +10,14 @@ const ARN =
 const STEPS = /^\d{1,3}$/
 
 /**
- * Where a rollback goes: `previous`, a number of successful deployments back (1-999), a revision (`web:41` or its
- * ARN), an image digest, or a name, which is a commit (7 or more of its digits) or an image tag.
+ * Where a rollback goes: `previous`, a number of successful deployments back (1-999) that may be an image tag as well,
+ * a revision (`web:41` or its ARN), an image digest, or a name: a commit (7 or more of its digits) or an image tag.
  */
 export const rollbackTo: Parser<RollbackTo> = value => {
   if (value === 'previous') return accept({ kind: 'steps', back: 1 })
-  if (STEPS.test(value) && Number(value) > 0) return accept({ kind: 'steps', back: Number(value) })
+  if (STEPS.test(value) && Number(value) > 0) {
+    return accept({ kind: 'steps', back: Number(value), tag: value })
+  }
   const digest = DIGEST.exec(value)?.[1]
   if (digest !== undefined) return accept({ kind: 'digest', digest })
   if (REVISION.test(value) || ARN.test(value)) return accept({ kind: 'revision', name: value })

@@ -15,14 +15,19 @@ import {
 export type Choice =
   | { readonly kind: 'chosen'; readonly candidate: Candidate }
   | { readonly kind: 'unknown' }
-  /** The newest of each that could be meant. */
-  | { readonly kind: 'ambiguous'; readonly matches: readonly Candidate[] }
+  /** The newest of each that could be meant; `counted`: what a number means that is the tag of the others, too. */
+  | {
+      readonly kind: 'ambiguous'
+      readonly matches: readonly Candidate[]
+      readonly counted?: Candidate
+    }
 
 const SHORTEST_COMMIT = 7
 
 /**
  * The candidate that `to` means, out of all, newest first. `previous` is the newest that worked and differs from
- * what runs, never "revision minus one"; steps count the different revisions that worked.
+ * what runs, never "revision minus one"; steps count the different revisions that worked. A number that is the tag of
+ * another candidate is ambiguous.
  */
 export function chooseTarget(
   to: RollbackTo,
@@ -31,7 +36,7 @@ export function chooseTarget(
 ): Choice {
   switch (to.kind) {
     case 'steps':
-      return stepBack(to.back, candidates, running)
+      return orTag(to, stepBack(to.back, candidates, running), candidates)
     case 'revision':
       return newest(candidates.filter(({ taskDefinition }) => names(to.name, taskDefinition)))
     case 'digest':
@@ -56,12 +61,13 @@ export function chooseUnderWay(
   }
   const choice = stepBack(to.back, candidates, latest)
   const same = choice.kind === 'chosen' && runsSame(choice.candidate, underWay)
-  return same ? choice : { kind: 'unknown' }
+  return same ? orTag(to, choice, candidates) : { kind: 'unknown' }
 }
 
-/** Whether more, older candidates cannot change a choice that was made: a name may turn out ambiguous. */
+/** Whether more, older candidates cannot change a choice that was made: a name or a number may turn out ambiguous. */
 export function isFinal(to: RollbackTo, choice: Choice): boolean {
   if (choice.kind !== 'chosen') return false
+  if (to.kind === 'steps') return to.tag === undefined
   return to.kind !== 'name' || commitOf(choice.candidate) === to.name
 }
 
@@ -71,6 +77,19 @@ function stepBack(back: number, candidates: readonly Candidate[], running: Runni
   )
   const candidate = distinct(worked)[back - 1]
   return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate }
+}
+
+/** What counting gives, unless the number is the tag of something else: tags are often the numbers of runs. */
+function orTag(
+  { tag }: Extract<RollbackTo, { kind: 'steps' }>,
+  counted: Choice,
+  candidates: readonly Candidate[]
+): Choice {
+  const tagged = tag === undefined ? [] : meantBy(tag, candidates)
+  if (counted.kind !== 'chosen') return onlyOne(tagged)
+  const { candidate } = counted
+  const matches = tagged.filter(other => !runsSame(other, candidate))
+  return matches.length === 0 ? counted : { kind: 'ambiguous', matches, counted: candidate }
 }
 
 /** The newest of those that run the same. */
@@ -91,15 +110,22 @@ function newest([candidate]: readonly Candidate[]): Choice {
 /** A name is a whole commit before all, then a tag or the first digits of a commit: whatever has it. */
 function chooseByName(name: string, candidates: readonly Candidate[]): Choice {
   const whole = candidates.find(candidate => commitOf(candidate) === name)
-  if (whole !== undefined) return { kind: 'chosen', candidate: whole }
+  return onlyOne(whole === undefined ? meantBy(name, candidates) : [whole])
+}
+
+function onlyOne(matches: readonly Candidate[]): Choice {
+  return matches.length > 1 ? { kind: 'ambiguous', matches } : newest(matches)
+}
+
+/** The newest candidate of each thing that has the name. */
+function meantBy(name: string, candidates: readonly Candidate[]): readonly Candidate[] {
   const matches = new Map<string, Candidate>()
   for (const candidate of candidates) {
     for (const thing of meanings(name, candidate)) {
       if (!matches.has(thing)) matches.set(thing, candidate)
     }
   }
-  const different = [...new Set(matches.values())]
-  return different.length > 1 ? { kind: 'ambiguous', matches: different } : newest(different)
+  return [...new Set(matches.values())]
 }
 
 /** What a name can mean in a candidate: the image behind a tag, or a commit. The same thing is meant once. */

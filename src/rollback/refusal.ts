@@ -1,5 +1,6 @@
 import type { RollbackTo } from '../inputs/request.ts'
-import { type Candidate, describeCandidate } from './candidate.ts'
+import { revisionName } from '../rollout/story.ts'
+import { type Candidate, describeCandidate, digestsOf } from './candidate.ts'
 import { type Choice, distinct } from './choice.ts'
 
 const LISTED = 10
@@ -12,8 +13,10 @@ export function describeRefusal(
   service: string
 ): { readonly message: string; readonly hint: string } {
   if (choice.kind === 'ambiguous') {
+    const { matches, counted } = choice
+    if (counted !== undefined) return describeNumber(showTo(to), counted, matches)
     return {
-      message: `${showTo(to)} is ambiguous; it could be:\n${list(choice.matches)}`,
+      message: `${showTo(to)} is ambiguous; it could be:\n${list(matches)}`,
       hint: 'Give the revision in the input to.'
     }
   }
@@ -26,6 +29,25 @@ export function describeRefusal(
         ? 'ECS keeps the deployments of 90 days. Deploy an older revision with mode: deploy and task-definition-arn.'
         : 'Give one of these revisions in the input to. An older one can be deployed with mode: deploy and task-definition-arn.'
   }
+}
+
+/** A number that counts deployments and is a tag of something else. */
+function describeNumber(number: string, counted: Candidate, tagged: readonly Candidate[]) {
+  const all = [counted, ...tagged]
+  const [back, ...others] = all.map(candidate => nameAmong(candidate, all))
+  return {
+    message: `${number} is ambiguous: it is a number of deployments and an image tag; it could be:\n${list(all)}`,
+    hint: `Give in the input to ${back} for ${describeBack(Number(number))}, ${others.join(' or ')} for the image tag ${number}.`
+  }
+}
+
+const describeBack = (back: number) => `${back} ${back === 1 ? 'deployment' : 'deployments'} back`
+
+/** The revision, or the digest where that revision has run several images. */
+function nameAmong(candidate: Candidate, all: readonly Candidate[]): string {
+  const name = revisionName(candidate.taskDefinition)
+  const alone = all.filter(other => revisionName(other.taskDefinition) === name).length === 1
+  return alone ? name : (digestsOf(candidate)[0] ?? name)
 }
 
 /** `known`: the candidates are all deployments that succeeded, and not just what is registered. */
@@ -46,7 +68,7 @@ function whyUnknown(to: RollbackTo, service: string, known: boolean): string {
 export function showTo(to: RollbackTo): string {
   switch (to.kind) {
     case 'steps':
-      return to.back === 1 ? 'previous' : String(to.back)
+      return to.tag ?? (to.back === 1 ? 'previous' : String(to.back))
     case 'digest':
       return to.digest
     default:

@@ -72,7 +72,7 @@ export async function findTarget(
         const underWay = isUnderWay(service)
           ? chooseUnderWay(to, candidates, running)
           : ({ kind: 'unknown' } as const)
-        const choice = underWay.kind === 'chosen' ? underWay : choose(candidates)
+        const choice = underWay.kind === 'unknown' ? choose(candidates) : underWay
         return { choice, candidates, final: isFinal(to, choice) }
       },
       tools
