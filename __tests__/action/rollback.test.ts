@@ -21,6 +21,7 @@ import { policyNames } from './policy-names.ts'
 import { serviceDefinition } from './world.ts'
 
 const TWO_MINUTES = 120_000
+const DAY_MS = 86_400_000
 
 test.concurrent(
   'back to the previous deployment, with a guard against the next run of the bad commit',
@@ -413,6 +414,79 @@ test.concurrent(
         'running-task-definition-arn': web(1)
       })
     }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'what succeeded longer ago than ECS keeps deployments is found by the tags',
+  () =>
+    inService(async scene => {
+      scene.clock.advance(100 * DAY_MS)
+      await deploy(scene, 'v2', jobOf(41, commit('a')))
+      scene.simulator.ecs.setScenarios([
+        { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
+      ])
+      await deploy(scene, 'bad', jobOf(42, commit('b')))
+      const bad = await rollBack(scene, { to: 'bad' })
+      expect(theError(bad)).toContain('bad is not among the revisions that worked in the service')
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(1)
+      })
+      expect(back.annotations).toContainEqual(
+        expect.objectContaining({
+          level: 'notice',
+          message: expect.stringMatching(
+            /^previous is not among the deployments of the last 90 days.*going by the registered/
+          )
+        })
+      )
+
+      // By then every deployment is forgotten, the one that runs, too.
+      scene.clock.advance(100 * DAY_MS)
+      const again = await rollBack(scene)
+      expect(again.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(2)
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a bad deployment after a long time is stopped, and who asks for previous too joins in',
+  () =>
+    inService(
+      async scene => {
+        await deploy(scene, 'v2', jobOf(41, commit('a')))
+        scene.clock.advance(100 * DAY_MS)
+        holdUp(scene, 'v3')
+        await deploy(scene, 'v3', jobOf(42, commit('b')), { 'wait-for-service-stability': 'false' })
+        scene.simulator.control.clearCalls()
+        const back = await rollBack(scene)
+        expect(back.outputs).toMatchObject({
+          outcome: 'succeeded',
+          'running-task-definition-arn': web(2)
+        })
+        expect(scene.changes()).toEqual(['ecs:StopServiceDeployment', 'ecs:TagResource'])
+
+        scene.simulator.ecs.setScenarios([])
+        await deploy(scene, 'v4', jobOf(43, commit('c')))
+        scene.simulator.control.clearCalls()
+        const first = rollBack(scene, {}, jobOf(7, commit('a')))
+        await scene.until('it goes back', () => scene.service().taskDefinition === web(2))
+        const second = await rollBack(scene, {}, jobOf(8, commit('a')))
+        expect((await first).outputs.outcome).toBe('succeeded')
+        expect(second.outputs).toMatchObject({
+          outcome: 'succeeded',
+          'running-task-definition-arn': web(2)
+        })
+        expect(scene.changes().filter(call => !/Tag/.test(call))).toEqual(['ecs:UpdateService'])
+      },
+      {},
+      patient
+    ),
   TWO_MINUTES
 )
 

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Candidate, Running } from '../../src/rollback/candidate.ts'
-import { chooseTarget, chooseUnderWay, isFinal } from '../../src/rollback/choice.ts'
+import {
+  chooseNow,
+  chooseTarget,
+  chooseUnderWay,
+  isFinal,
+  mayBeUnderWay
+} from '../../src/rollback/choice.ts'
 import { arn, candidate, commit, digest, to, unsure, v1, v2, v3 } from './samples.ts'
 
 function choose(text: string, candidates: readonly Candidate[], running: Running): string {
@@ -204,4 +210,27 @@ test.each<[string, string, Candidate[], Running, string]>([
   const chosen =
     choice.kind === 'chosen' ? choice.candidate.taskDefinition.split('/')[1] : choice.kind
   expect(chosen).toBe(expected)
+})
+
+test.each<[string, string, Candidate[], Running, boolean]>([
+  ['an older revision than those that are known', 'previous', [v2], v1, true],
+  ['a copy of one', 'previous', [v2], candidate(9, 'x', '1', { copyOf: 'web:1' }), true],
+  ['two back, of which one is known', '2', [v3, v2], v1, true],
+  ['a newer revision', 'previous', [v2], v3, false],
+  ['the newest that worked', 'previous', [v2], v2, false],
+  ['another family', 'previous', [v2], { ...v1, taskDefinition: arn('api:1') }, false],
+  ['what counting gives is known', 'previous', [v3, v2], v1, false],
+  ['nothing is known', 'previous', [], v1, false],
+  ['it has a name', 'v1', [v2], v1, false]
+])('whether a rollback may be under way to what ECS forgot: %s', (_, text, known, running, may) => {
+  expect(mayBeUnderWay(to(text), known, running)).toBe(may)
+})
+
+test('who asks while that very rollback goes on joins it', () => {
+  expect(chooseNow(to('previous'), [v2, v1], v1, true)).toEqual({ kind: 'chosen', candidate: v1 })
+  expect(chooseNow(to('previous'), [v2, v1], v1, false)).toEqual({ kind: 'chosen', candidate: v2 })
+  expect(chooseNow(to('previous'), [unsure(v3), v2, v1], v1, true)).toEqual({
+    kind: 'chosen',
+    candidate: v1
+  })
 })

@@ -65,7 +65,7 @@ describe('a refusal', () => {
   test('of previous says that there is none', () => {
     const { message, hint } = describeRefusal(to('previous'), { kind: 'unknown' }, [], 'web')
     expect(message).toBe(
-      'The service web has no earlier deployment that succeeded and differs from what runs.'
+      'The service web has no earlier deployment that succeeded and differs from what runs, neither in the last 90 days nor by the tags of its revisions.'
     )
     expect(hint).toContain('90 days')
   })
@@ -80,6 +80,7 @@ describe('a refusal', () => {
     expect(message).toContain(expected)
     expect(message).toMatch(/web:2.*, not known to have worked\nweb:1.*, not known to have worked$/)
     expect(hint).toContain('Give one of these revisions')
+    expect(hint).toContain('90 days')
   })
 
   test.each(['previous', '2', 'web:41', 'v1', digest('a')])('names %s as the user did', text => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { describeCandidate, mainImage, trueOrigin, whoOf } from '../../src/rollback/candidate.ts'
-import { candidatesOf, type Registration } from '../../src/rollback/registrations.ts'
+import { candidatesOf, forgottenOf, type Registration } from '../../src/rollback/registrations.ts'
 import type { Origin } from '../../src/task-definition/origin-tags.ts'
-import { arn, candidate, digest } from './samples.ts'
+import { arn, candidate, digest, unsure } from './samples.ts'
 
 const registration = (revision: number, image: string, origin: Origin = {}): Registration => ({
   taskDefinition: arn(`web:${revision}`),
@@ -27,6 +27,24 @@ test('a revision has worked when a later one replaced it, or when it is there no
     [arn('web:2'), false],
     [arn('web:1'), true]
   ])
+})
+
+test('what ECS may have forgotten is what worked, or is older than the deployments that it keeps', () => {
+  const past = [candidate(8, 'v8', '8'), candidate(3, 'v3', '3')]
+  const registered = [
+    candidate(8, 'v8', undefined),
+    candidate(7, 'v7', undefined),
+    // Registered in the time of which ECS knows every deployment: none of it has succeeded.
+    unsure(candidate(6, 'v6', undefined)),
+    candidate(3, 'v3', undefined),
+    unsure(candidate(2, 'v2', undefined)),
+    candidate(1, 'v1', undefined)
+  ]
+  expect(
+    forgottenOf(registered, past, '2026-11-02T20:00:00.000Z').map(
+      ({ taskDefinition }) => taskDefinition
+    )
+  ).toEqual([arn('web:7'), arn('web:2'), arn('web:1')])
 })
 
 test.each<[string, Origin, string | undefined]>([

@@ -219,7 +219,7 @@ export const PERMISSIONS: readonly Permission[] = [
     on: 'any',
     modes: rollsBack,
     optional: true,
-    why: 'find a revision to go back to where the service deployments are not permitted'
+    why: 'find a revision to go back to where the service deployments are not permitted or older than 90 days'
   },
   {
     action: 'ecs:TagResource',

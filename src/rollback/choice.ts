@@ -5,6 +5,7 @@ import {
   commitOf,
   digestOf,
   digestsOf,
+  originalOf,
   type Running,
   runsSame,
   tagOf,
@@ -46,6 +47,19 @@ export function chooseTarget(
   }
 }
 
+/** The candidate that `to` means now: a rollback that goes on already and is the one that is asked for comes first. */
+export function chooseNow(
+  to: RollbackTo,
+  candidates: readonly Candidate[],
+  running: Running,
+  isUnderWay: boolean
+): Choice {
+  const underWay = isUnderWay ? chooseUnderWay(to, candidates, running) : undefined
+  return underWay === undefined || underWay.kind === 'unknown'
+    ? chooseTarget(to, candidates, running)
+    : underWay
+}
+
 /**
  * The target of a rollback that goes on already, when it is the one that is asked for: counted from the newest that
  * worked, which it moves away from. Whoever asks a second time must not be sent back there.
@@ -55,13 +69,40 @@ export function chooseUnderWay(
   candidates: readonly Candidate[],
   underWay: Running
 ): Choice {
-  const [latest] = candidates
+  const latest = latestOf(candidates)
   if (to.kind !== 'steps' || latest === undefined || runsSame(latest, underWay)) {
     return { kind: 'unknown' }
   }
   const choice = stepBack(to.back, candidates, latest)
   const same = choice.kind === 'chosen' && runsSame(choice.candidate, underWay)
   return same ? orTag(to, choice, candidates) : { kind: 'unknown' }
+}
+
+/** Whether what is under way may be the rollback that is asked for, to what is older than all candidates. */
+export function mayBeUnderWay(
+  to: RollbackTo,
+  candidates: readonly Candidate[],
+  underWay: Running
+): boolean {
+  const latest = latestOf(candidates)
+  if (to.kind !== 'steps' || latest === undefined) return false
+  return isEarlier(underWay, latest) && stepBack(to.back, candidates, latest).kind === 'unknown'
+}
+
+/** The newest that worked. */
+function latestOf(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.find(({ succeeded }) => succeeded)
+}
+
+/** Whether it is an earlier revision of the same family. */
+function isEarlier(one: Running, other: Running): boolean {
+  const [[family, number], [otherFamily, otherNumber]] = [splitRevision(one), splitRevision(other)]
+  return family === otherFamily && Number(number) < Number(otherNumber)
+}
+
+function splitRevision(running: Running): readonly [string, string] {
+  const [family = '', number = ''] = originalOf(running).split(':')
+  return [family, number]
 }
 
 /** Whether more, older candidates cannot change a choice that was made: a name or a number may turn out ambiguous. */

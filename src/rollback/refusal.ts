@@ -4,6 +4,7 @@ import { type Candidate, describeCandidate, digestsOf } from './candidate.ts'
 import { type Choice, distinct } from './choice.ts'
 
 const LISTED = 10
+const KEPT = 'ECS keeps the deployments of 90 days.'
 
 /** Why there is no one candidate, with those that there are, for the user. */
 export function describeRefusal(
@@ -26,8 +27,8 @@ export function describeRefusal(
     message: `${whyUnknown(to, service, known)}${others}`,
     hint:
       candidates.length === 0
-        ? 'ECS keeps the deployments of 90 days. Deploy an older revision with mode: deploy and task-definition-arn.'
-        : 'Give one of these revisions in the input to. An older one can be deployed with mode: deploy and task-definition-arn.'
+        ? `${KEPT} Deploy an older revision with mode: deploy and task-definition-arn.`
+        : `Give one of these revisions in the input to. ${KEPT} An older one can be deployed with mode: deploy and task-definition-arn.`
   }
 }
 
@@ -57,11 +58,11 @@ function whyUnknown(to: RollbackTo, service: string, known: boolean): string {
   }
   if (!known) {
     const which = to.back === 1 ? 'an earlier revision' : `${to.back} earlier revisions`
-    return `Of the service ${service}, ${which} that worked cannot be told: neither its past deployments nor the tags of its revisions say so.`
+    return `Of the service ${service}, ${which} that worked cannot be told: neither its past deployments, of which ECS keeps those of 90 days, nor the tags of its revisions say so.`
   }
   return to.back === 1
-    ? `The service ${service} has no earlier deployment that succeeded and differs from what runs.`
-    : `The service ${service} has fewer than ${to.back} earlier revisions that worked.`
+    ? `The service ${service} has no earlier deployment that succeeded and differs from what runs, neither in the last 90 days nor by the tags of its revisions.`
+    : `The service ${service} has fewer than ${to.back} earlier revisions that worked, in the last 90 days and by the tags of its revisions.`
 }
 
 /** What was asked for, in the user's words. */

@@ -13,6 +13,22 @@ export interface Registration {
 }
 
 /**
+ * Those of the registered candidates that the past deployments may lack because ECS keeps only those of 90 days: what
+ * is known to have worked, or is older. What was registered since and is no such deployment has never worked.
+ * `since`: from when on ECS knows all of them, ISO 8601.
+ */
+export function forgottenOf(
+  registered: readonly Candidate[],
+  past: readonly Candidate[],
+  since: string
+): readonly Candidate[] {
+  const known = new Set(past.map(({ taskDefinition }) => taskDefinition))
+  return registered.filter(
+    ({ taskDefinition, succeeded, at }) => !known.has(taskDefinition) && (succeeded || at < since)
+  )
+}
+
+/**
  * The candidates where the service's deployments cannot be asked for. A revision is known to have worked when a
  * later one says in its tags that it replaced it, or when a deployment of it (`completed`: ARNs) is there now.
  */

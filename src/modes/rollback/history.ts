@@ -2,22 +2,21 @@ import type { RollbackRequest } from '../../inputs/request.ts'
 import {
   describePastRevisions,
   describeRegistration,
-  familyOf,
   listPastDeployments,
-  listRevisions,
   type PastDeployment,
   REVISIONS_PER_CALL
 } from '../../platform/aws/deployment-history.ts'
 import { runningDigests } from '../../platform/aws/ecs.ts'
-import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import type { Candidate, Running } from '../../rollback/candidate.ts'
-import { type Choice, chooseTarget, chooseUnderWay, isFinal } from '../../rollback/choice.ts'
+import { type Choice, chooseNow, isFinal } from '../../rollback/choice.ts'
 import { describeRefusal } from '../../rollback/refusal.ts'
-import { candidatesOf, type Registration } from '../../rollback/registrations.ts'
+import type { Registration } from '../../rollback/registrations.ts'
 import { isUnderWay } from '../../rollback/way.ts'
 import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
 import type { Tools } from '../tools.ts'
+import { chooseFromRegistrations, type Found, lookFurther } from './registered.ts'
+import { unlessUnavailable } from './unavailable.ts'
 
 /** Where the service goes, and where ECS itself would roll back to. */
 export interface Target {
@@ -26,15 +25,8 @@ export interface Target {
   readonly latest?: Candidate
 }
 
-interface Found {
-  readonly choice: Choice
-  readonly candidates: readonly Candidate[]
-}
-
 /** More deployments are not looked through for a name that may be ambiguous; ECS keeps those of 90 days. */
 const MOST_DEPLOYMENTS = 500
-/** DescribeTaskDefinition has a burst of 50 calls (AWS documentation). */
-const MOST_REVISIONS = 100
 const AT_ONCE = 20
 
 /** What a deployment runs: its task definition, digests and origin. What may not be asked is left out. */
@@ -58,44 +50,30 @@ export async function describeRunning(
 
 /** The revision that `to` means. Throws a DeployError that lists what there is when it means none or several. */
 export async function findTarget(
-  { to, cluster, service: name }: RollbackRequest,
+  request: RollbackRequest,
   service: ServiceView,
   running: Running,
   tools: Tools
 ): Promise<Target> {
-  const choose = (candidates: readonly Candidate[]) => chooseTarget(to, candidates, running)
-  const history = await unlessUnavailable(
-    lookThrough(
-      cluster,
-      name,
-      candidates => {
-        const underWay = isUnderWay(service)
-          ? chooseUnderWay(to, candidates, running)
-          : ({ kind: 'unknown' } as const)
-        const choice = underWay.kind === 'unknown' ? choose(candidates) : underWay
-        return { choice, candidates, final: isFinal(to, choice) }
-      },
-      tools
-    )
-  )
-  const { choice, candidates } =
+  const { to } = request
+  const choose = (candidates: readonly Candidate[]) =>
+    chooseNow(to, candidates, running, isUnderWay(service))
+  const history = await unlessUnavailable(lookThrough(request, choose, tools))
+  const { choice, candidates, latest } =
     history instanceof DeployError
       ? await chooseFromRegistrations(history, service, choose, tools)
-      : history
+      : await lookFurther(request, history, service, running, choose, tools)
   if (choice.kind !== 'chosen') {
     const { message, hint } = describeRefusal(to, choice, candidates, service.name)
     throw new DeployError('service', message, { hint })
   }
-  // Where ECS would go back to shows in its deployments alone: the newest registered revision need not be it.
-  const latest = history instanceof DeployError ? undefined : candidates[0]
   return { candidate: choice.candidate, ...(latest === undefined ? {} : { latest }) }
 }
 
 /** The service's successful deployments, newest first, as far as is needed to choose. */
 async function lookThrough(
-  cluster: string,
-  service: string,
-  choose: (candidates: readonly Candidate[]) => Found & { readonly final: boolean },
+  { to, cluster, service }: RollbackRequest,
+  choose: (candidates: readonly Candidate[]) => Choice,
   tools: Tools
 ): Promise<Found> {
   const past = await listPastDeployments(tools.clients.ecs, cluster, service, ['SUCCESSFUL'])
@@ -105,10 +83,10 @@ async function lookThrough(
     tools.cancel.throwIfAborted()
     const some = past.slice(start, start + REVISIONS_PER_CALL)
     candidates.push(...(await describePast(some, recall, tools)))
-    const found = choose(candidates)
-    if (found.final) return found
+    const choice = choose(candidates)
+    if (isFinal(to, choice)) return { choice, candidates }
   }
-  return choose(candidates)
+  return { choice: choose(candidates), candidates }
 }
 
 async function describePast(
@@ -138,45 +116,5 @@ function rememberRegistrations({ clients }: Tools) {
     const found = known.get(taskDefinition) ?? describeRegistration(clients.ecs, taskDefinition)
     known.set(taskDefinition, found)
     return found
-  }
-}
-
-async function chooseFromRegistrations(
-  why: DeployError,
-  service: ServiceView,
-  choose: (candidates: readonly Candidate[]) => Choice,
-  tools: Tools
-): Promise<Found> {
-  tools.runner.notice(
-    `${why.message} The service's past deployments are not known: going by the registered revisions, their tags and their age.`
-  )
-  const { ecs } = tools.clients
-  const arns = await listRevisions(ecs, familyOf(service.taskDefinition), MOST_REVISIONS)
-  const registrations: Registration[] = []
-  for (let start = 0; start < arns.length; start += AT_ONCE) {
-    tools.cancel.throwIfAborted()
-    const some = arns.slice(start, start + AT_ONCE).map(arn => describeRegistration(ecs, arn))
-    registrations.push(...(await Promise.all(some)).filter(found => found !== undefined))
-  }
-  const completed = service.deployments
-    .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
-    .map(({ taskDefinition }) => taskDefinition)
-  const candidates = candidatesOf(registrations, completed)
-  const choice = choose(candidates)
-  if (choice.kind === 'chosen' && !choice.candidate.succeeded) {
-    tools.runner.warning('Whether a deployment of this revision has ever succeeded is not known.')
-  }
-  return { choice, candidates }
-}
-
-/** The answer, or the error of a call that is denied or not there and never will be. */
-async function unlessUnavailable<T>(work: Promise<T>): Promise<T | DeployError> {
-  try {
-    return await work
-  } catch (error) {
-    const { kind, heals } = failureOf(error)
-    if (heals || kind === 'credentials' || kind === 'cancelled') throw error
-    if (error instanceof DeployError) return error
-    throw error
   }
 }
