@@ -1,4 +1,8 @@
-import { AddTagsCommand, CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import {
+  AddTagsCommand,
+  CreateTargetGroupCommand,
+  DescribeTargetGroupsCommand
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, test } from '@jest/globals'
 import { SEED_VPC } from '../../simulator/elb/target-groups.ts'
 import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
@@ -15,6 +19,21 @@ async function inPreviewWorld(
   } finally {
     await world.close()
   }
+}
+
+/** What another run that has just begun for the pull request does first. */
+async function renew({ elb }: PreviewWorld, pullRequest: number): Promise<void> {
+  const { TargetGroups: groups = [] } = await elb.send(new DescribeTargetGroupsCommand({}))
+  const own = groups.find(one => one.TargetGroupName?.includes(`-pr-${pullRequest}-`))
+  await elb.send(
+    new AddTagsCommand({
+      ResourceArns: [own?.TargetGroupArn ?? ''],
+      Tags: [
+        { Key: 'preview:run', Value: '99/1/0badcafe' },
+        { Key: 'preview:expires-at', Value: '2099-01-01T00:00:00Z' }
+      ]
+    })
+  )
 }
 
 const services = ({ simulator }: PreviewWorld) =>
@@ -125,6 +144,44 @@ test.concurrent(
       expect(services(world)).toEqual([])
       world.simulator.control.allow()
       expect((await world.cleanup()).outputs.outcome).toBe('removed')
+      expect(await world.changed()).toEqual([])
+    }),
+  FIVE_MINUTES
+)
+
+test.concurrent(
+  'a preview that is renewed while GitHub is asked about its pull request stays',
+  () =>
+    inPreviewWorld([1], async world => {
+      const { control } = world.simulator
+      await world.event('opened', 1, { 'preview-ttl-hours': '0.01' })
+      // The second question comes after the last look at the preview's tags.
+      world.github.addFault({
+        operation: 'github:GetPull',
+        calls: [2],
+        fault: { kind: 'slow', milliseconds: 12_000 }
+      })
+      let renewed: Promise<void> | undefined
+      const onLine = (line: string) => {
+        if (renewed === undefined && line.includes('has to go')) renewed = renewLater()
+      }
+      const renewLater = async () => {
+        const looked = () => control.calls('ecs:DescribeServices').length
+        const before = looked()
+        while (looked() === before) await new Promise(resolve => setTimeout(resolve, 5))
+        await new Promise<void>(resolve => {
+          world.clock.after(4_000, resolve)
+        })
+        await renew(world, 1)
+        await world.remember()
+      }
+      const swept = await world.cleanup({}, { onLine })
+      await renewed
+      expect(swept.outputs).toMatchObject({
+        outcome: 'unchanged',
+        reason: 'No preview has to go.'
+      })
+      expect(swept.summary).toMatch(/\| #1 \| .*stays: another run has renewed it meanwhile/)
       expect(await world.changed()).toEqual([])
     }),
   FIVE_MINUTES

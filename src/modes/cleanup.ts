@@ -86,14 +86,12 @@ async function sweepOne(
   const { identity } = preview
   const target = targetFor(identity, request)
   // A push, or a reopening, may have come since the previews were listed.
-  const again = decide(
-    await refresh(preview, target, tools),
-    await stateOf(preview, books),
-    instant(Date.now())
-  )
+  const { refreshed, runs } = await refresh(preview, target, tools)
+  const again = decide(refreshed, await stateOf(preview, books), instant(Date.now()))
   if (!again.remove) return { row: rowOf(again, 'stays'), removed: false, problems: [] }
   const unwanted = async () => (await stateOf(preview, books)) === 'closed'
-  const { problems, taken } = await removePreview(target, tools, { unwanted })
+  // What a run has renewed after the look was not judged.
+  const { problems, taken } = await removePreview(target, tools, { runs, unwanted })
   if (taken) {
     const row = rowOf({ ...decision, why: 'another run has renewed it meanwhile' }, 'stays')
     return { row, removed: false, problems: [] }
@@ -113,14 +111,17 @@ async function sweepOne(
   return { row: rowOf(decision, 'was removed'), removed: true, problems: [] }
 }
 
-/** The preview with the latest expiry that anything of it has now: a run renews one thing after the other. */
+/**
+ * The preview with the latest expiry that anything of it has now, since a run renews one thing after the other; and the
+ * marks of the runs that have been here.
+ */
 async function refresh(
   preview: FoundPreview,
   target: PreviewTarget,
   tools: Tools
-): Promise<FoundPreview> {
-  const { expiresAt } = await lookAtParts(target, tools)
-  return expiresAt === undefined ? preview : { ...preview, expiresAt }
+): Promise<{ readonly refreshed: FoundPreview; readonly runs: readonly string[] }> {
+  const { expiresAt, runs } = await lookAtParts(target, tools)
+  return { refreshed: expiresAt === undefined ? preview : { ...preview, expiresAt }, runs }
 }
 
 function rowOf({ preview, why }: StaleDecision, what: string): PreviewRow {
