@@ -1,3 +1,4 @@
+import type { RollbackTrigger } from '../inputs/request.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Diagnosis } from '../rollout/diagnosis.ts'
 import type { Timing } from '../rollout/timing.ts'
@@ -54,6 +55,8 @@ export interface Report {
   readonly hint?: string
   /** The step ended while a rollback was under way, which the post step watches. */
   readonly handedOver?: boolean
+  /** What asked for a rollback, when there was nothing to go back to. */
+  readonly trigger?: RollbackTrigger
   /** A rollback was asked for, with the user's reason if there is one. */
   readonly rollback?: { readonly reason?: string }
   /** What was done instead of a deployment. */

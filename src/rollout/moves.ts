@@ -10,7 +10,14 @@ import type {
   Watch
 } from './rollout.ts'
 import { deployerOf, revisionName, signOfLife } from './story.ts'
-import { causeIn, leftAlone, leftToOthers, nothingToRestore, rollbackTooLong } from './verdict.ts'
+import {
+  causeIn,
+  leftAlone,
+  leftToOthers,
+  nothingToRestore,
+  rollbackTooLong,
+  triggerIn
+} from './verdict.ts'
 
 /** The state after a step, what to tell, and what to do next. */
 export interface Step {
@@ -98,7 +105,7 @@ export function triggered(
   }
   if (watch.rollout.foreign) return finish(watch, news, leftToOthers(watch, trigger, cause))
   const target = watch.rollout.previous
-  if (target === undefined) return finish(watch, news, nothingToRestore(watch, cause))
+  if (target === undefined) return finish(watch, news, nothingToRestore(watch, trigger, cause))
   const stopping: Watch = {
     ...watch,
     phase: { kind: 'stopping', trigger, cause, conflict: false },
@@ -115,7 +122,7 @@ export function triggered(
 export function restore(watch: Watch, news: readonly News[]): Step {
   const target = watch.rollout.previous
   return target === undefined
-    ? finish(watch, news, nothingToRestore(watch, causeIn(watch)))
+    ? finish(watch, news, nothingToRestore(watch, triggerIn(watch), causeIn(watch)))
     : { watch, news, command: { kind: 'restore', target } }
 }
 

@@ -61,6 +61,8 @@ export interface Verdict {
   readonly note?: string
   /** ARN of the revision that runs now, as far as the last look told. */
   readonly running?: string
+  /** What asked for a rollback, when there was nothing to go back to. */
+  readonly trigger?: RollbackTrigger
 }
 
 /** What the driver has to do next. Delays are in milliseconds. */

@@ -124,12 +124,9 @@ export function leftToOthers(watch: Watch, trigger: RollbackTrigger, cause: stri
 }
 
 /** A bad end of a first deployment. */
-export function nothingToRestore(watch: Watch, cause: string): Verdict {
-  return withRunning(
-    watch,
-    'failed',
-    `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`
-  )
+export function nothingToRestore(watch: Watch, trigger: RollbackTrigger, cause: string): Verdict {
+  const reason = `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`
+  return { ...withRunning(watch, 'failed', reason), trigger }
 }
 
 function withRunning(watch: Watch, outcome: RolloutOutcome, reason: string): Verdict {

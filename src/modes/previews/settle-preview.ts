@@ -1,4 +1,4 @@
-import type { PreviewRequest } from '../../inputs/request.ts'
+import type { PreviewRequest, RollbackTrigger } from '../../inputs/request.ts'
 import { rollbackTarget } from '../../rollout/plan.ts'
 import type { Ending } from '../rollout/judge.ts'
 import { saveRollout } from '../rollout/start-rollout.ts'
@@ -36,9 +36,10 @@ export async function settle(
 ): Promise<Ending | 'full' | 'closed'> {
   const { run } = wish.state
   for (let attempt = 1, seen = site; ; attempt += 1) {
-    const undone = isUndone(request, seen)
+    const undoOn = isFirst(seen) ? request.rollout.rollbackOn : []
     // What is an update by now must not be removed by the post step as an unfinished first deployment.
-    savePreview(tools, undone ? { kind: 'making', target, run } : { kind: 'ended' })
+    const left = undoOn.includes('cancel')
+    savePreview(tools, left ? { kind: 'making', target, run } : { kind: 'ended' })
     const held = partsOf(seen)
     const onHeld = (part: PartName) => held.add(part)
     const attempted = { ...wish, site: seen, onHeld }
@@ -47,7 +48,7 @@ export async function settle(
       attempt < ATTEMPTS &&
       isBad(result) &&
       (await isDisturbed(held, [run, ...seen.runs], target, tools))
-    if (!again) return await conclude(result, undone, target, run, tools)
+    if (!again) return await conclude(result, undoOn, target, run, tools)
     tools.journal.tell('another run has changed this preview meanwhile: beginning again')
     saveRollout(tools, { kind: 'ended' })
     await tools.clock.sleep(LONGEST_PAUSE_MS * Math.random(), tools.cancel)
@@ -57,10 +58,9 @@ export async function settle(
   }
 }
 
-/** Whether a failure removes what was made: there is nothing to go back to, and nobody wants to keep it. */
-function isUndone({ rollout }: PreviewRequest, { service }: PreviewSite): boolean {
-  const first = service === undefined || rollbackTarget(service) === undefined
-  return first && rollout.rollbackOn.includes('failure')
+/** Whether there is nothing to go back to. */
+function isFirst({ service }: PreviewSite): boolean {
+  return service === undefined || rollbackTarget(service) === undefined
 }
 
 /** The parts that there are before anything is made. */
@@ -105,7 +105,7 @@ async function isDisturbed(
 
 async function conclude(
   result: Result,
-  undone: boolean,
+  undoOn: readonly RollbackTrigger[],
   target: PreviewTarget,
   run: string,
   tools: Tools
@@ -119,5 +119,5 @@ async function conclude(
     if (result.kind === 'error') throw result.error
     return result.ending as Ending
   }
-  return undone ? await undoing(give, target, run, tools) : await give()
+  return undoOn.length === 0 ? await give() : await undoing(give, undoOn, target, run, tools)
 }

@@ -1,4 +1,6 @@
+import type { RollbackTrigger } from '../../inputs/request.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
+import { afterEnd } from '../../previews/undoing.ts'
 import { DeployError } from '../../problem.ts'
 import { rollbackTarget } from '../../rollout/plan.ts'
 import type { Ending } from '../rollout/judge.ts'
@@ -7,18 +9,22 @@ import { findOwnService } from './preview-parts.ts'
 import { type PreviewTarget, savePreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
 
-const UNDONE: readonly Ending['outcome'][] = ['failed', 'timed-out']
-
-/** Brings a preview up for the first time; when that fails, what was made is removed again. */
+/**
+ * Brings a preview up for the first time; when that comes to a bad end, what was made is removed again, if `undoOn` has
+ * what ended it.
+ */
 export async function undoing(
   build: () => Promise<Ending>,
+  undoOn: readonly RollbackTrigger[],
   target: PreviewTarget,
   run: string,
   tools: Tools
 ): Promise<Ending> {
   try {
     const ending = await build()
-    if (!UNDONE.includes(ending.outcome)) return ending
+    const aftermath = afterEnd(ending, undoOn)
+    if (aftermath === 'keep') savePreview(tools, { kind: 'ended' })
+    if (aftermath !== 'undo') return ending
     const cause = ending.diagnosis?.cause ?? ending.reason
     return {
       ...ending,
@@ -27,13 +33,21 @@ export async function undoing(
   } catch (error) {
     // Little time is left then: the post step removes it.
     if (tools.cancel.aborted) throw error
-    const undone = await undo(target, run, 'broke-off', tools)
-    const known = error instanceof DeployError ? error : undefined
-    throw new DeployError(known?.code ?? 'bug', `${failureOf(error).message} ${undone}`, {
-      cause: known?.cause ?? error,
-      ...(known?.hint === undefined ? {} : { hint: known.hint })
-    })
+    if (!undoOn.includes('failure')) {
+      savePreview(tools, { kind: 'ended' })
+      throw error
+    }
+    throw brokenOff(error, await undo(target, run, 'broke-off', tools))
   }
+}
+
+/** What broke a deployment off, with what came of undoing it. */
+function brokenOff(error: unknown, undone: string): DeployError {
+  const known = error instanceof DeployError ? error : undefined
+  return new DeployError(known?.code ?? 'bug', `${failureOf(error).message} ${undone}`, {
+    cause: known?.cause ?? error,
+    ...(known?.hint === undefined ? {} : { hint: known.hint })
+  })
 }
 
 /** Removes what a first deployment made, and says in a sentence what came of that. */
@@ -53,6 +67,8 @@ async function undo(
     return `What this first deployment had made was not removed. ${failureOf(error).message}`
   }
   tools.journal.tell('this was the first deployment: removing what it made')
+  // From here on, a cancel must not leave half of it.
+  savePreview(tools, { kind: 'making', target, run })
   const { problems, taken } = await removePreview(target, tools, { runs: [run] })
   if (taken) {
     savePreview(tools, { kind: 'ended' })

@@ -145,10 +145,11 @@ async function explainAloud(
   return diagnosis
 }
 
-function endingOf({ outcome, reason, running }: Verdict): Ending {
+function endingOf({ outcome, reason, running, trigger }: Verdict): Ending {
   return {
     outcome,
     ...(reason === undefined ? {} : { reason }),
+    ...(trigger === undefined ? {} : { trigger }),
     ...(running === undefined ? {} : { runningTaskDefinitionArn: running })
   }
 }
