@@ -60,7 +60,13 @@ test.concurrent(
       const run = await world.event('closed', 12, {}, { cancelWhen: /drains/ })
       expect(run.conclusion).toBe('cancelled')
       expect(run.post?.log).toContain('removed: ')
+      expect(run.post?.annotations).toEqual([])
       expect(await world.changed()).toEqual([])
+      const [comment, ...others] = world.github.comments(12)
+      expect(comment?.body).toContain('removed: Preview of `default/web` was removed')
+      expect(others).toEqual([])
+      const states = world.github.deployments().map(one => one.statuses.at(-1)?.state)
+      expect(states).toEqual(['inactive'])
     }),
   FIVE_MINUTES
 )

@@ -76,7 +76,10 @@ function previewOf(values: InputValues): PreviewSettings {
   }
 }
 
-function githubOf(values: InputValues): GitHubRequest {
+/** What the step does on GitHub. */
+export function githubOf(
+  values: Pick<InputValues, 'github-deployment' | 'comment' | 'github-token'>
+): GitHubRequest {
   return {
     deployment: values['github-deployment'],
     comment: values.comment,

@@ -1,8 +1,8 @@
 import type { Checked, Problem } from '../problem.ts'
-import { assembleRequest } from './assembly.ts'
+import { assembleRequest, githubOf } from './assembly.ts'
 import type { InputContext, InputTexts } from './given.ts'
 import type { Parsed } from './parsing.ts'
-import type { AnyRequest } from './request.ts'
+import type { AnyRequest, GitHubRequest } from './request.ts'
 import { findContradictions, findNotes, findSharedNames } from './rules.ts'
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
 
@@ -26,6 +26,13 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   // Without a problem, each input has a value.
   const request = assembleRequest(values as InputValues, context.region)
   return { ok: true, value: request, notes: findNotes(texts) }
+}
+
+/** The part of the request that the post step needs; the main step found no mistake in it. */
+export function readGitHub(inputs: InputSource): GitHubRequest {
+  const names = ['github-token', 'github-deployment', 'comment'] as const
+  const { values } = parseInputs(readTexts(inputs), names)
+  return githubOf(values as Pick<InputValues, (typeof names)[number]>)
 }
 
 function readTexts(inputs: InputSource): InputTexts {

@@ -30,7 +30,7 @@ export async function cleanup(request: CleanupRequest, tools: Tools): Promise<En
   const { journal } = tools
   journal.learn({ mode: 'cleanup', cluster: request.cluster })
   const repository = repositoryOf(tools)
-  const books = openBooks(request, repository, tools)
+  const books = openBooks(request.github, repository, tools)
   const found = await findPreviews(request, repository, tools)
   const decisions: StaleDecision[] = []
   for (const preview of found) {
@@ -103,11 +103,7 @@ async function sweepOne(
       problems
     }
   }
-  await books.retire(identity)
-  const run = tools.runner.surroundings.runUrl
-  const reason = `${why.charAt(0).toUpperCase()}${why.slice(1)}.`
-  const { baseService, pullRequest } = identity
-  await books.comment(pullRequest, { baseService, state: 'removed', reason, run }, 'only-edit')
+  await books.retire(identity, `${why.charAt(0).toUpperCase()}${why.slice(1)}.`)
   return { row: rowOf(decision, 'was removed'), removed: true, problems: [] }
 }
 

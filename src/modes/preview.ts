@@ -22,7 +22,7 @@ import type { Tools } from './tools.ts'
 /** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
 export async function preview(request: PreviewRequest, tools: Tools): Promise<Ending> {
   const repository = repositoryOf(tools)
-  const books = openBooks(request, repository, tools)
+  const books = openBooks(request.github, repository, tools)
   const action = await decideAction(request, repository, books, tools)
   if (action.kind === 'refuse') {
     throw new DeployError('invalid-input', action.reason, { hint: action.hint })
@@ -83,15 +83,6 @@ async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): 
   }
   savePreview(tools, { kind: 'ended' })
   await books.retire(target.identity)
-  await books.comment(
-    target.identity.pullRequest,
-    {
-      baseService: target.identity.baseService,
-      state: 'removed',
-      run: tools.runner.surroundings.runUrl
-    },
-    'only-edit'
-  )
   return {
     outcome: 'removed',
     reason:
@@ -149,24 +140,20 @@ async function tell(
     outcome: ending.outcome,
     ...definedOnly({ region, cluster, service })
   })
-  await books.comment(
-    identity.pullRequest,
-    {
-      baseService: identity.baseService,
-      state,
-      reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
-      url,
-      running: ending.runningTaskDefinitionArn,
-      durationMs: ending.durationMs ?? durationMs,
-      commit,
-      image,
-      expiresAt: made.expiresAt,
-      cost: made.cost,
-      logs,
-      run: runner.surroundings.runUrl
-    },
-    'write'
-  )
+  await books.comment(identity.pullRequest, {
+    baseService: identity.baseService,
+    state,
+    reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
+    url,
+    running: ending.runningTaskDefinitionArn,
+    durationMs: ending.durationMs ?? durationMs,
+    commit,
+    image,
+    expiresAt: made.expiresAt,
+    cost: made.cost,
+    logs,
+    run: runner.surroundings.runUrl
+  })
 }
 
 function definedOnly<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,7 +1,9 @@
+import { readGitHub } from '../../inputs/read.ts'
 import { rollbackTarget } from '../../rollout/plan.ts'
 import { announce } from '../announce.ts'
 import type { Ending } from '../rollout/judge.ts'
 import type { Tools } from '../tools.ts'
+import { openBooks } from './preview-bookkeeping.ts'
 import { findOwnService } from './preview-parts.ts'
 import type { SavedPreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
@@ -56,6 +58,12 @@ export async function finishPreview(left: LeftPreview, tools: Tools): Promise<En
           hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
         }
   announce({ ...journal.known(), ...ending }, runner)
+  // What cut a first deployment off is most often a newer push, which tells its own story.
+  if (kind === 'removing' && problems.length === 0) {
+    const { identity } = target
+    const github = readGitHub(name => runner.input(name))
+    await openBooks(github, identity.repository, tools).retire(identity)
+  }
   return ending
 }
 

@@ -1,4 +1,4 @@
-import type { CleanupRequest, PreviewRequest } from '../../inputs/request.ts'
+import type { GitHubRequest } from '../../inputs/request.ts'
 import { type CommentFacts, commentBody, hasMarker } from '../../previews/comment.ts'
 import {
   deploymentTask,
@@ -11,7 +11,7 @@ import { type DeploymentState, deploymentStatus } from '../../report/github-depl
 import { prepareAttempts } from '../github/attempts.ts'
 import { connect, prepareShown } from '../github/shown-deployment.ts'
 import { wantsDeployment } from '../github/wants-deployment.ts'
-import { writeSticky } from '../sticky-comment.ts'
+import { type StickyComment, writeSticky } from '../sticky-comment.ts'
 import type { Tools } from '../tools.ts'
 
 /** Deployments before these were made inactive by earlier runs; each look is a call. */
@@ -24,18 +24,14 @@ export interface Bookkeeping {
   begin(identity: PreviewIdentity, commit: string): Promise<void>
   /** Shows what came of it; earlier deployments of the preview become inactive when it is good. */
   end(identity: PreviewIdentity, state: DeploymentState, url?: string): Promise<void>
-  /** Shows that the preview is gone. */
-  retire(identity: PreviewIdentity): Promise<void>
-  /** Writes the comment; `only-edit` leaves a pull request without one alone. */
-  comment(pullRequest: number, facts: CommentFacts, how: 'write' | 'only-edit'): Promise<void>
+  /** Shows that the preview is gone, and says so in the comment if there is one. `reason` is a sentence. */
+  retire(identity: PreviewIdentity, reason?: string): Promise<void>
+  /** Writes the comment. */
+  comment(pullRequest: number, facts: CommentFacts): Promise<void>
 }
 
 /** Opens the books of this repository. */
-export function openBooks(
-  { github }: PreviewRequest | CleanupRequest,
-  repository: string,
-  tools: Tools
-): Bookkeeping {
+export function openBooks(github: GitHubRequest, repository: string, tools: Tools): Bookkeeping {
   const { runner } = tools
   const { token } = github
   if (token === undefined) return closedBooks()
@@ -60,6 +56,29 @@ export function openBooks(
       if (states[index]?.state !== 'inactive') await client.createStatus(id, inactive)
     }
   }
+  const comment = async (
+    pullRequest: number,
+    facts: CommentFacts,
+    how: StickyComment['how']
+  ): Promise<void> => {
+    if (!github.comment) return
+    await attempt('There is no comment on the pull request', 'pull-requests: write', () =>
+      writeSticky(client, {
+        pullRequest,
+        body: commentBody(facts),
+        isMine: body => hasMarker(body, facts.baseService),
+        how
+      })
+    )
+  }
+  const retireAll = async (identity: PreviewIdentity) => {
+    // One that was begun before the pull request was closed is this step's own.
+    const own = await shown.end({ state: 'inactive', replacesEarlier: false })
+    if (!(await deploys(client))) return
+    await attempt('The deployment is still shown on GitHub', 'deployments: write', () =>
+      retireOthers(identity, own)
+    )
+  }
   return {
     pullRequest: async number =>
       (await attempt('The pull request could not be read', 'pull-requests: read', () =>
@@ -73,25 +92,12 @@ export function openBooks(
         retireOthers(identity, own)
       )
     },
-    retire: async identity => {
-      // One that was begun before the pull request was closed is this step's own.
-      const own = await shown.end({ state: 'inactive', replacesEarlier: false })
-      if (!(await deploys(client))) return
-      await attempt('The deployment is still shown on GitHub', 'deployments: write', () =>
-        retireOthers(identity, own)
-      )
+    retire: async (identity, reason) => {
+      await retireAll(identity)
+      const { pullRequest, baseService } = identity
+      await comment(pullRequest, { baseService, state: 'removed', reason, run }, 'only-edit')
     },
-    comment: async (pullRequest, facts, how) => {
-      if (!github.comment) return
-      await attempt('There is no comment on the pull request', 'pull-requests: write', () =>
-        writeSticky(client, {
-          pullRequest,
-          body: commentBody(facts),
-          isMine: body => hasMarker(body, facts.baseService),
-          how
-        })
-      )
-    }
+    comment: (pullRequest, facts) => comment(pullRequest, facts, 'write')
   }
 }
 
