@@ -4,6 +4,8 @@ import type { RollbackTrigger } from '../inputs/request.ts'
 export interface RollbackTarget {
   readonly deploymentId: string
   readonly taskDefinition: string
+  /** Members of UpdateService that the rollout changes, as they were: they go back together. */
+  readonly settings?: Readonly<Record<string, unknown>>
 }
 
 /** What it takes to ask CodeDeploy for another deployment of the same kind. */

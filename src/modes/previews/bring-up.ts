@@ -1,6 +1,4 @@
-import type { CreateServiceCommandInput } from '@aws-sdk/client-ecs'
 import type { PreviewRequest } from '../../inputs/request.ts'
-import { deleteService } from '../../platform/aws/preview-services.ts'
 import { tagResource } from '../../platform/aws/service-tags.ts'
 import { identityTags, type PreviewState, stateTags } from '../../previews/ownership.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
@@ -20,6 +18,7 @@ import { createServiceInput, previewPort } from './preview-service.ts'
 import { type PreviewTarget, savePreview } from './preview-target.ts'
 import { addressOf, answers, publish } from './publish-preview.ts'
 import { waitUntilGone } from './remove-preview.ts'
+import { serviceChanges } from './service-changes.ts'
 
 /** The parts that a run makes, in this order. */
 export type PartName = keyof Pick<OwnParts, 'group' | 'rule' | 'service'>
@@ -51,15 +50,19 @@ export async function bringUp(
   onHeld('group')
   if ((await ensureRule(request, target, site, group, state, tools)) === 'full') return 'full'
   onHeld('rule')
-  const service = await usableService(target, site, group.arn, place.containerPort, tools)
+  const service = await usableService(target, site, tools)
+  const serviceDefinition = createServiceInput(request, site.base, group.arn, place, [
+    ...identityTags(target.identity),
+    ...tags
+  ])
   const found: Found = {
     base: definition,
     service: service ?? 'missing',
     registered: service === undefined ? [] : [await findRegistered(service.taskDefinition, tools)],
-    serviceDefinition: createServiceInput(request, site.base, group.arn, place, [
-      ...identityTags(target.identity),
-      ...tags
-    ]) satisfies Partial<CreateServiceCommandInput>
+    serviceDefinition,
+    ...(service === undefined || site.settings === undefined
+      ? {}
+      : { serviceChanges: serviceChanges(site.settings, serviceDefinition) })
   }
   if (service !== undefined) {
     await tagResource(tools.clients.ecs, service.arn, tags)
@@ -123,25 +126,14 @@ async function withAddress(
   }
 }
 
-/** The service to update; one that is going, or is bound to another target group, gives way to a new one. */
+/** The service to update; one that is going gives way to a new one. */
 async function usableService(
   target: PreviewTarget,
   { service }: PreviewSite,
-  groupArn: string,
-  port: number,
   tools: Tools
 ): Promise<ServiceView | undefined> {
-  if (service === undefined) return undefined
-  const bound = service.loadBalancers.some(
-    balancer => balancer.targetGroupArn === groupArn && balancer.containerPort === port
-  )
-  if (service.status === 'ACTIVE' && bound) return service
-  if (service.status === 'ACTIVE') {
-    tools.journal.tell(`${target.names.name} is bound to something else: making it anew`)
-    await deleteService(tools.clients.ecs, target.cluster, target.names.name)
-  } else {
-    tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`)
-  }
+  if (service === undefined || service.status === 'ACTIVE') return service
+  tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`)
   await waitUntilGone(target, tools)
   return undefined
 }

@@ -26,6 +26,8 @@ export interface PreviewSite {
   readonly rule?: RuleView
   /** Absent: none, or one that was deleted. */
   readonly service?: ServiceView
+  /** What that service has of what a preview takes over. */
+  readonly settings?: ServiceSettings
   /** The marks of the runs that made or renewed these things last. */
   readonly runs: readonly string[]
 }
@@ -37,12 +39,13 @@ export async function inspect(
   tools: Tools
 ): Promise<PreviewSite> {
   const { clients } = tools
-  const [base, listener, group, found, service] = await Promise.all([
+  const [base, listener, group, found, service, settings] = await Promise.all([
     describeSettings(clients.ecs, request.cluster, request.service),
     describeListener(clients.elb, target.listenerArn),
     findOwnGroup(target, tools),
     findOwnRules(target, tools),
-    findOwnService(target, tools)
+    findOwnService(target, tools),
+    describeSettings(clients.ecs, target.cluster, target.names.name)
   ])
   if (base === undefined) {
     throw new DeployError(
@@ -71,7 +74,8 @@ export async function inspect(
     ...(baseGroup === undefined ? {} : { baseGroup }),
     ...(ownGroup === undefined ? {} : { group: ownGroup }),
     ...(rule === undefined ? {} : { rule }),
-    ...(service === undefined ? {} : { service: service.value })
+    ...(service === undefined ? {} : { service: service.value }),
+    ...(settings === undefined ? {} : { settings })
   }
 }
 

@@ -33,6 +33,11 @@ export interface Found {
   readonly codeDeploy?: CodeDeployFound
   /** The CreateService file's content, when the service has to be created. */
   readonly serviceDefinition?: Readonly<Record<string, unknown>>
+  /** Members of UpdateService that the service needs besides the task definition, and what they were before. */
+  readonly serviceChanges?: {
+    readonly members: Readonly<Record<string, unknown>>
+    readonly former: Readonly<Record<string, unknown>>
+  }
 }
 
 /** Looks up the service and the task definition to start from. Changes nothing. */

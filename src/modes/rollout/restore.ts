@@ -41,6 +41,7 @@ export async function restore(
           cluster,
           service,
           taskDefinition: target.taskDefinition,
+          ...target.settings,
           ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
         })
     )

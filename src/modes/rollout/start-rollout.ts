@@ -44,7 +44,7 @@ async function update(
   options: WatchOptions,
   tools: Tools
 ): Promise<Started> {
-  const members = changedMembers(request)
+  const members = { ...changedMembers(request), ...found.serviceChanges?.members }
   const plan = planRollout({
     service,
     taskDefinition,
@@ -55,7 +55,7 @@ async function update(
   })
   if (plan.kind === 'unchanged') return plan
   if (plan.note !== undefined) tools.runner.notice(plan.note)
-  const previous = rollbackTarget(service)
+  const previous = wholeTarget(service, found)
   const cluster = request.cluster
   const name = request.service
   if (plan.kind === 'adopt') {
@@ -93,6 +93,16 @@ async function update(
     return { kind: 'unchanged', reason: 'ECS changed the service and started no deployment.' }
   }
   return started(cluster, name, primary, previous)
+}
+
+/** Where to go back to, with the settings that the rollout changes. */
+function wholeTarget(service: ServiceView, { serviceChanges }: Found): Rollout['previous'] {
+  const target = rollbackTarget(service)
+  // The settings of the service are those of its PRIMARY deployment.
+  const own = target !== undefined && target.deploymentId === primaryOf(service)?.id
+  return own && serviceChanges !== undefined && Object.keys(serviceChanges.former).length > 0
+    ? { ...target, settings: serviceChanges.former }
+    : target
 }
 
 /** Whether the deployment that goes on already was started by something else than an earlier attempt of this run. */

@@ -15,7 +15,7 @@ import { serviceView } from './views.ts'
 /** DescribeServices takes at most 10 a call (AWS documentation). */
 const SERVICES_PER_CALL = 10
 
-/** What a preview takes over from its base service, in the words of CreateService. */
+/** What a preview takes over from its base service, and whether it runs on Spot, in the words of CreateService. */
 export type ServiceSettings = Pick<
   Service,
   | 'networkConfiguration'
@@ -23,6 +23,7 @@ export type ServiceSettings = Pick<
   | 'enableExecuteCommand'
   | 'healthCheckGracePeriodSeconds'
   | 'loadBalancers'
+  | 'capacityProviderStrategy'
 >
 
 /** The settings of a service; undefined when there is no such service that is active. */
