@@ -3,7 +3,7 @@ import type {
   ModifyTargetGroupInput
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { invalid, notOneOf, outOfRange, unsatisfied } from './refusals.ts'
-import { GROUP_DEFAULTS, type GroupSettings } from './target-groups.ts'
+import { GROUP_DEFAULTS, GRPC_DEFAULTS, type GroupSettings } from './target-groups.ts'
 
 /**
  * The settings of a new target group, checked and with their defaults.
@@ -32,6 +32,7 @@ export function readSettings(input: CreateTargetGroupInput): GroupSettings {
   notOneOf('protocolVersion', input.ProtocolVersion, ['HTTP1', 'HTTP2', 'GRPC'])
   const made: GroupSettings = {
     ...GROUP_DEFAULTS,
+    ...(input.ProtocolVersion === 'GRPC' ? GRPC_DEFAULTS : {}),
     TargetGroupName: Name,
     Protocol: Protocol ?? 'HTTP',
     Port,
@@ -102,6 +103,9 @@ export function readHealthCheck(before: GroupSettings, input: HealthCheckInput):
   return settings
 }
 
+/** Codes from 0 to 99, one or more, or ranges (AWS documentation). */
+const GRPC_CODES = /^\d{1,2}(-\d{1,2})?(,\d{1,2}(-\d{1,2})?)*$/
+
 const HTTP_CODES = /^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/
 
 function checkHealthCheck(settings: GroupSettings): void {
@@ -111,7 +115,7 @@ function checkHealthCheck(settings: GroupSettings): void {
     HealthCheckPath: path,
     HealthCheckPort: port,
     HealthCheckEnabled: enabled,
-    Matcher: { HttpCode: codes }
+    Matcher
   } = settings
   if (timeout >= interval) {
     throw invalid(
@@ -134,7 +138,24 @@ function checkHealthCheck(settings: GroupSettings): void {
       'Health check enabled must be true for target groups with target type ip or instance'
     )
   }
-  if (codes !== undefined && !HTTP_CODES.test(codes)) {
-    throw invalid(`Health check matcher HTTP code '${codes}' must be within '200-499' inclusive`)
+  checkMatcher(settings.ProtocolVersion, Matcher)
+}
+
+/** Which codes go with which version is documented, the texts for gRPC are probable. */
+function checkMatcher(
+  version: string,
+  { HttpCode: http, GrpcCode: grpc }: GroupSettings['Matcher']
+): void {
+  const misplaced = version === 'GRPC' ? http : grpc
+  if (misplaced !== undefined) {
+    throw invalid(
+      `Health check matcher ${version === 'GRPC' ? 'HTTP' : 'gRPC'} code '${misplaced}' cannot be specified for the protocol version '${version}'`
+    )
+  }
+  if (http !== undefined && !HTTP_CODES.test(http)) {
+    throw invalid(`Health check matcher HTTP code '${http}' must be within '200-499' inclusive`)
+  }
+  if (grpc !== undefined && !GRPC_CODES.test(grpc)) {
+    throw invalid(`Health check matcher gRPC code '${grpc}' must be within '0-99' inclusive`)
   }
 }

@@ -75,6 +75,12 @@ export const GROUP_DEFAULTS = {
   Matcher: { HttpCode: '200' }
 } as const
 
+/** What is other for the protocol version GRPC (AWS documentation). */
+export const GRPC_DEFAULTS = {
+  HealthCheckPath: '/AWS.ALB/healthcheck',
+  Matcher: { GrpcCode: '12' }
+} as const
+
 /** The target groups of the account, the health of their targets, and the load balancers before them. */
 export class TargetGroups implements Targets {
   readonly balancers: LoadBalancers

@@ -44,6 +44,16 @@ describe('CreateTargetGroup', () => {
     ])
   })
 
+  test.each([
+    [{}, { HealthCheckPath: '/AWS.ALB/healthcheck', Matcher: { GrpcCode: '12' } }],
+    [{ Matcher: { GrpcCode: '0,5-7' } }, { Matcher: { GrpcCode: '0,5-7' } }]
+  ])('answers for gRPC with its codes: %j', async (changes, settings) => {
+    const { elb } = await startBalancing()
+    const input = { ...groupInput('web'), ProtocolVersion: 'GRPC', ...changes }
+    const { TargetGroups } = await elb.send(new CreateTargetGroupCommand(input))
+    expect(TargetGroups?.[0]).toMatchObject({ ProtocolVersion: 'GRPC', ...settings })
+  })
+
   test('gives the present group for the same settings, and refuses others under its name', async () => {
     const balancing = await startBalancing()
     const first = await balancing.group('web')
@@ -88,7 +98,18 @@ describe('CreateTargetGroup', () => {
     ['eleven unhealthy checks', { UnhealthyThresholdCount: 11 }, 'less than or equal to 10'],
     ['a path without a slash', { HealthCheckPath: 'up' }, "Health check path 'up'"],
     ['a port that is none', { HealthCheckPort: 'http' }, "Health check port 'http'"],
-    ['a code that is none', { Matcher: { HttpCode: 'ok' } }, "HTTP code 'ok'"]
+    ['a code that is none', { Matcher: { HttpCode: 'ok' } }, "HTTP code 'ok'"],
+    [
+      'a gRPC code above 99',
+      { ProtocolVersion: 'GRPC', Matcher: { GrpcCode: '100' } },
+      "gRPC code '100'"
+    ],
+    [
+      'an HTTP code for gRPC',
+      { ProtocolVersion: 'GRPC', Matcher: { HttpCode: '200' } },
+      "HTTP code '200' cannot be specified for the protocol version 'GRPC'"
+    ],
+    ['a gRPC code for HTTP', { Matcher: { GrpcCode: '0' } }, "gRPC code '0' cannot be specified"]
   ])('refuses %s', async (_, changes, message) => {
     const balancing = await startBalancing()
     expect(await failure(balancing.group('web', changes))).toContain(message)

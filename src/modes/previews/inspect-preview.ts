@@ -15,6 +15,7 @@ import type { ServiceView } from '../../rollout/observation.ts'
 import type { Tools } from '../tools.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
 import { checkQuotas } from './preview-quotas.ts'
+import { baseBalancer } from './preview-service.ts'
 import type { PreviewTarget } from './preview-target.ts'
 
 /** What a preview is made after, and what there is of it already. */
@@ -61,7 +62,7 @@ export async function inspect(
   if (rule === undefined || ownGroup === undefined) {
     await checkQuotas(listener, { rule, group: ownGroup }, tools)
   }
-  const baseGroupArn = base.loadBalancers?.[0]?.targetGroupArn
+  const baseGroupArn = baseBalancer(request, base)?.targetGroupArn
   const baseGroup =
     baseGroupArn === undefined
       ? undefined

@@ -14,6 +14,7 @@ import {
   shortenDraining,
   type TargetGroupView
 } from '../../platform/aws/target-groups.ts'
+import { differs, wantedHealthCheck } from '../../previews/health-check.ts'
 import { identityTags, type PreviewState, runOf, stateTags } from '../../previews/ownership.ts'
 import type { OwnTag } from '../../previews/preview.ts'
 import { firstPriority, freePriority } from '../../previews/priorities.ts'
@@ -28,10 +29,6 @@ const LONGEST_PAUSE_MS = 2_000
 /** A wider spread: who withdraws has to meet fewer of the others. */
 const LONGEST_WITHDRAWAL_MS = 10_000
 
-/** What the load balancer checks by default, where the base service has no target group to take it from. */
-const DEFAULT_PATH = '/'
-const DEFAULT_CODES = '200-399'
-
 /** Makes or completes the target group of a preview. */
 export async function ensureGroup(
   request: PreviewRequest,
@@ -44,10 +41,12 @@ export async function ensureGroup(
   const { elb } = tools.clients
   const tags = stateTags(state)
   const { baseGroup, listener, group } = site
-  const wanted = request.preview.healthCheckPath ?? baseGroup?.healthCheckPath ?? DEFAULT_PATH
+  const wanted = (version: string | undefined) =>
+    wantedHealthCheck(request.preview.healthCheckPath, baseGroup, version)
   if (group !== undefined) {
     await addTags(elb, [group.arn], tags)
-    if (group.healthCheckPath !== wanted) await changeHealthCheck(elb, group.arn, wanted)
+    const check = wanted(group.protocolVersion)
+    if (differs(group.healthCheck, check)) await changeHealthCheck(elb, group, check)
     // The run that made it may have been cut off before this.
     await shortenDraining(elb, group.arn)
     return group
@@ -58,8 +57,7 @@ export async function ensureGroup(
     port,
     vpcId: listener.vpcId,
     protocol: baseGroup?.protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',
-    healthCheckPath: wanted,
-    healthyCodes: baseGroup?.healthyCodes ?? DEFAULT_CODES,
+    healthCheck: wanted(protocolVersion),
     tags: [...identityTags(target.identity), ...tags],
     ...(protocolVersion === undefined ? {} : { protocolVersion }),
     ...(ipAddressType === undefined ? {} : { ipAddressType })

@@ -14,14 +14,33 @@ export interface PreviewPort {
 /** Seconds in which an application may start before its health counts, where the base service does not say it. */
 const GRACE = 60
 
+/** The load balancer's entry of the base service for the container that a preview shows, else its first. */
+export function baseBalancer(
+  request: PreviewRequest,
+  { loadBalancers = [] }: ServiceSettings
+): NonNullable<ServiceSettings['loadBalancers']>[number] | undefined {
+  const name = askedContainer(request)
+  const port = request.preview.containerPort
+  const fitting = loadBalancers.find(
+    ({ containerName, containerPort }) =>
+      (name === undefined || containerName === name) &&
+      (port === undefined || containerPort === port)
+  )
+  return fitting ?? loadBalancers[0]
+}
+
+function askedContainer({ taskDefinition }: PreviewRequest): string | undefined {
+  return taskDefinition.overrides.containerName?.split(',')[0]
+}
+
 /** Where a preview answers: as the inputs say, else as the base service does, else on the only port there is. */
 export function previewPort(
   request: PreviewRequest,
   base: ServiceSettings,
   { containerDefinitions: containers }: TaskDefinition
 ): PreviewPort {
-  const behind = base.loadBalancers?.[0]
-  const asked = request.taskDefinition.overrides.containerName?.split(',')[0]
+  const behind = baseBalancer(request, base)
+  const asked = askedContainer(request)
   const ports = containers.flatMap((container, index) =>
     (container.portMappings ?? []).flatMap(({ containerPort }) =>
       containerPort === undefined

@@ -7,14 +7,16 @@ import {
   type ElasticLoadBalancingV2Client,
   ModifyTargetGroupAttributesCommand,
   ModifyTargetGroupCommand,
+  type ModifyTargetGroupCommandInput,
   paginateDescribeTargetGroups
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { type CheckedGroup, type HealthCheck, isGrpc } from '../../previews/health-check.ts'
 import type { OwnTag } from '../../previews/preview.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
 
 /** A target group, as far as previews need it. */
-export interface TargetGroupView {
+export interface TargetGroupView extends CheckedGroup {
   readonly arn: string
   readonly name: string
   /** Whether a rule of any listener leads to it, as its load balancers tell. */
@@ -23,11 +25,7 @@ export interface TargetGroupView {
   readonly balancers: readonly string[]
   readonly vpcId?: string
   readonly protocol?: string
-  readonly protocolVersion?: string
   readonly ipAddressType?: string
-  readonly healthCheckPath?: string
-  /** HTTP codes, such as `200-399`. */
-  readonly healthyCodes?: string
 }
 
 function view(group: Described): TargetGroupView {
@@ -35,17 +33,31 @@ function view(group: Described): TargetGroupView {
     vpcId: group.VpcId,
     protocol: group.Protocol,
     protocolVersion: group.ProtocolVersion,
-    ipAddressType: group.IpAddressType,
-    healthCheckPath: group.HealthCheckPath,
-    healthyCodes: group.Matcher?.HttpCode
+    ipAddressType: group.IpAddressType
+  }
+  const healthCheck = {
+    protocol: group.HealthCheckProtocol,
+    port: group.HealthCheckPort,
+    path: group.HealthCheckPath,
+    codes: group.Matcher?.HttpCode ?? group.Matcher?.GrpcCode
   }
   return {
     arn: group.TargetGroupArn ?? '',
     name: group.TargetGroupName ?? '',
     attached: (group.LoadBalancerArns ?? []).length > 0,
     balancers: group.LoadBalancerArns ?? [],
-    ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+    healthCheck: present(healthCheck),
+    ...present(members)
   }
+}
+
+/** The members that are there. */
+function present(
+  members: Readonly<Record<string, string | undefined>>
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  )
 }
 
 /** The target group with this name or ARN; undefined when there is none. */
@@ -87,8 +99,7 @@ export interface TargetGroupWish {
   readonly protocol: string
   readonly protocolVersion?: string
   readonly ipAddressType?: string
-  readonly healthCheckPath: string
-  readonly healthyCodes: string
+  readonly healthCheck: HealthCheck
   readonly tags: readonly OwnTag[]
 }
 
@@ -110,12 +121,11 @@ export async function createTargetGroup(
     Port: wish.port,
     VpcId: wish.vpcId,
     TargetType: 'ip',
-    HealthCheckPath: wish.healthCheckPath,
     HealthCheckIntervalSeconds: CHECK_EVERY,
     HealthCheckTimeoutSeconds: CHECK_TIMEOUT,
     HealthyThresholdCount: CHECKS,
     UnhealthyThresholdCount: CHECKS,
-    Matcher: wish.protocolVersion === 'GRPC' ? { GrpcCode: '0' } : { HttpCode: wish.healthyCodes },
+    ...checkInput(wish.healthCheck, wish.protocolVersion),
     ...(wish.protocolVersion === undefined ? {} : { ProtocolVersion: wish.protocolVersion }),
     ...(wish.ipAddressType === undefined ? {} : { IpAddressType: wish.ipAddressType }),
     Tags: elbTags(wish.tags)
@@ -137,15 +147,27 @@ export async function shortenDraining(
   )
 }
 
-/** Changes the path of the health check. */
+function checkInput(
+  { protocol, port, path, codes }: HealthCheck,
+  protocolVersion: string | undefined
+): Omit<ModifyTargetGroupCommandInput, 'TargetGroupArn'> {
+  return {
+    HealthCheckProtocol: protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',
+    HealthCheckPort: port,
+    HealthCheckPath: path,
+    Matcher: isGrpc(protocolVersion) ? { GrpcCode: codes } : { HttpCode: codes }
+  }
+}
+
+/** Changes what the load balancer asks, not how often. */
 export async function changeHealthCheck(
   client: ElasticLoadBalancingV2Client,
-  arn: string,
-  healthCheckPath: string
+  { arn, protocolVersion }: TargetGroupView,
+  check: HealthCheck
 ): Promise<void> {
   await naming('elasticloadbalancing:ModifyTargetGroup', () =>
     client.send(
-      new ModifyTargetGroupCommand({ TargetGroupArn: arn, HealthCheckPath: healthCheckPath })
+      new ModifyTargetGroupCommand({ TargetGroupArn: arn, ...checkInput(check, protocolVersion) })
     )
   )
 }
