@@ -50116,6 +50116,7 @@ function previewOf(values) {
         })
     };
 }
+/** What the step does on GitHub. */
 function githubOf(values) {
     return {
         deployment: values['github-deployment'],
@@ -50815,14 +50816,15 @@ const ARN = /^arn:aws(?:-[a-z]+)*:ecs:[a-z0-9-]+:\d{12}:task-definition\/[A-Za-z
 /** A longer number is a commit or a tag: ECS keeps the deployments of 90 days. */
 const STEPS = /^\d{1,3}$/;
 /**
- * Where a rollback goes: `previous`, a number of successful deployments back (1-999), a revision (`web:41` or its
- * ARN), an image digest, or a name, which is a commit (7 or more of its digits) or an image tag.
+ * Where a rollback goes: `previous`, a number of successful deployments back (1-999) that may be an image tag as well,
+ * a revision (`web:41` or its ARN), an image digest, or a name: a commit (7 or more of its digits) or an image tag.
  */
 const rollbackTo = value => {
     if (value === 'previous')
         return accept({ kind: 'steps', back: 1 });
-    if (STEPS.test(value) && Number(value) > 0)
-        return accept({ kind: 'steps', back: Number(value) });
+    if (STEPS.test(value) && Number(value) > 0) {
+        return accept({ kind: 'steps', back: Number(value), tag: value });
+    }
     const digest = DIGEST.exec(value)?.[1];
     if (digest !== undefined)
         return accept({ kind: 'digest', digest });
@@ -51388,6 +51390,12 @@ function readRequest(inputs, context) {
     const request = assembleRequest(values, context.region);
     return { ok: true, value: request, notes: findNotes(texts) };
 }
+/** The part of the request that the post step needs; the main step found no mistake in it. */
+function readGitHub(inputs) {
+    const names = ['github-token', 'github-deployment', 'comment'];
+    const { values } = parseInputs(readTexts(inputs), names);
+    return githubOf(values);
+}
 function readTexts(inputs) {
     const read = (name) => inputs(name).trim() || INPUTS[name].default;
     return Object.fromEntries(INPUT_NAMES.map(name => [name, read(name)]));
@@ -51856,11 +51864,15 @@ async function findUnanswered({ cluster, arns }, { startedBy, before, count, tas
 
 // EXTERNAL MODULE: ./src/rollout/plan.ts
 var plan = __nccwpck_require__(5762);
+// EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 2 modules
+var preview_bookkeeping = __nccwpck_require__(5768);
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
 // EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 3 modules
 var remove_preview = __nccwpck_require__(8878);
 ;// CONCATENATED MODULE: ./src/modes/previews/finish-preview.ts
+
+
 
 
 
@@ -51904,6 +51916,12 @@ async function finishPreview(left, tools) {
             hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
         };
     announce({ ...journal.known(), ...ending }, runner);
+    // What cut a first deployment off is most often a newer push, which tells its own story.
+    if (kind === 'removing' && problems.length === 0) {
+        const { identity } = target;
+        const github = readGitHub(name => runner.input(name));
+        await (0,preview_bookkeeping/* openBooks */.F)(github, identity.repository, tools).retire(identity);
+    }
     return ending;
 }
 async function hasCompleted(target, tools) {
@@ -54491,7 +54509,7 @@ async function run(runner, journal, cancel) {
  */
 async function carryOut(request, tools) {
     if (request.mode === 'rollback') {
-        const { rollback } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6023));
+        const { rollback } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7196));
         return await rollback(request, tools);
     }
     if (request.mode === 'cleanup') {
@@ -54499,7 +54517,7 @@ async function carryOut(request, tools) {
         return await cleanup(request, tools);
     }
     if ('preview' in request) {
-        const { preview } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6446));
+        const { preview } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4641));
         return await preview(request, tools);
     }
     if (request.mode === 'run-task') {
@@ -54744,7 +54762,7 @@ async function cleanup(request, tools) {
     const { journal } = tools;
     journal.learn({ mode: 'cleanup', cluster: request.cluster });
     const repository = (0,preview_target/* repositoryOf */._M)(tools);
-    const books = (0,preview_bookkeeping/* openBooks */.F)(request, repository, tools);
+    const books = (0,preview_bookkeeping/* openBooks */.F)(request.github, repository, tools);
     const found = await findPreviews(request, repository, tools);
     const decisions = [];
     for (const preview of found) {
@@ -54786,11 +54804,13 @@ async function sweepOne(decision, request, books, tools) {
     const { identity } = preview;
     const target = (0,preview_target/* targetFor */.x1)(identity, request);
     // A push, or a reopening, may have come since the previews were listed.
-    const again = decide(await refresh(preview, target, tools), await stateOf(preview, books), (0,preview_target/* instant */.uR)(Date.now()));
+    const { refreshed, runs } = await refresh(preview, target, tools);
+    const again = decide(refreshed, await stateOf(preview, books), (0,preview_target/* instant */.uR)(Date.now()));
     if (!again.remove)
         return { row: rowOf(again, 'stays'), removed: false, problems: [] };
     const unwanted = async () => (await stateOf(preview, books)) === 'closed';
-    const { problems, taken } = await (0,remove_preview/* removePreview */.p)(target, tools, { unwanted });
+    // What a run has renewed after the look was not judged.
+    const { problems, taken } = await (0,remove_preview/* removePreview */.p)(target, tools, { runs, unwanted });
     if (taken) {
         const row = rowOf({ ...decision, why: 'another run has renewed it meanwhile' }, 'stays');
         return { row, removed: false, problems: [] };
@@ -54802,17 +54822,16 @@ async function sweepOne(decision, request, books, tools) {
             problems
         };
     }
-    await books.retire(identity);
-    const run = tools.runner.surroundings.runUrl;
-    const reason = `${why.charAt(0).toUpperCase()}${why.slice(1)}.`;
-    const { baseService, pullRequest } = identity;
-    await books.comment(pullRequest, { baseService, state: 'removed', reason, run }, 'only-edit');
+    await books.retire(identity, `${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
     return { row: rowOf(decision, 'was removed'), removed: true, problems: [] };
 }
-/** The preview with the latest expiry that anything of it has now: a run renews one thing after the other. */
+/**
+ * The preview with the latest expiry that anything of it has now, since a run renews one thing after the other; and the
+ * marks of the runs that have been here.
+ */
 async function refresh(preview, target, tools) {
-    const { expiresAt } = await (0,preview_run/* lookAtParts */.D)(target, tools);
-    return expiresAt === undefined ? preview : { ...preview, expiresAt };
+    const { expiresAt, runs } = await (0,preview_run/* lookAtParts */.D)(target, tools);
+    return { refreshed: expiresAt === undefined ? preview : { ...preview, expiresAt }, runs };
 }
 function rowOf({ preview, why }, what) {
     const { identity, name } = preview;
@@ -58391,7 +58410,7 @@ async function lookAtPassing(definition, caller, { clients, cancel }) {
 
 /***/ }),
 
-/***/ 6446:
+/***/ 4641:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -58637,7 +58656,68 @@ function refuseFull({ name, usual, raised, full }, count, limits) {
     });
 }
 
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var definition = __nccwpck_require__(3080);
+;// CONCATENATED MODULE: ./src/modes/previews/preview-service.ts
+
+
+/** Seconds in which an application may start before its health counts, where the base service does not say it. */
+const GRACE = 60;
+/** The load balancer's entry of the base service for the container that a preview shows, else its first. */
+function baseBalancer(request, { loadBalancers = [] }) {
+    const name = askedContainer(request);
+    const port = request.preview.containerPort;
+    const fitting = loadBalancers.find(({ containerName, containerPort }) => (name === undefined || containerName === name) &&
+        (port === undefined || containerPort === port));
+    return fitting ?? loadBalancers[0];
+}
+function askedContainer({ taskDefinition }) {
+    return taskDefinition.overrides.containerName?.split(',')[0];
+}
+/** Where a preview answers: as the inputs say, else as the base service does, else on the only port there is. */
+function previewPort(request, base, { containerDefinitions: containers }) {
+    const behind = baseBalancer(request, base);
+    const asked = askedContainer(request);
+    const ports = containers.flatMap((container, index) => (container.portMappings ?? []).flatMap(({ containerPort }) => containerPort === undefined
+        ? []
+        : [{ containerName: (0,definition/* nameOf */.V)(container, index), containerPort }]));
+    const wantedName = asked ?? behind?.containerName;
+    const wantedPort = request.preview.containerPort ?? behind?.containerPort;
+    const fitting = ports.filter(({ containerName, containerPort }) => (wantedName === undefined || containerName === wantedName) &&
+        (wantedPort === undefined || containerPort === wantedPort));
+    const [only] = fitting;
+    if (only !== undefined && fitting.length === 1)
+        return only;
+    const known = ports.map(port => `${port.containerName}:${port.containerPort}`).join(', ');
+    throw new problem/* DeployError */.s('invalid-input', `container-port: it is not clear where the preview answers (${known || 'no container has a port mapping'}).`, { hint: 'Give container-port, and container-name when several containers have ports.' });
+}
+/** What creates the service of a preview: one task in the base service's network, with nothing that scales it. */
+function createServiceInput({ preview }, base, targetGroupArn, port, tags) {
+    const { networkConfiguration, platformVersion, enableExecuteCommand } = base;
+    return {
+        desiredCount: 1,
+        // A launch type works in every cluster, a capacity provider only where the cluster has it.
+        ...(preview.spot
+            ? { capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }] }
+            : { launchType: 'FARGATE' }),
+        loadBalancers: [{ targetGroupArn, ...port }],
+        healthCheckGracePeriodSeconds: base.healthCheckGracePeriodSeconds || GRACE,
+        deploymentConfiguration: {
+            minimumHealthyPercent: 100,
+            maximumPercent: 200,
+            deploymentCircuitBreaker: { enable: true, rollback: true }
+        },
+        enableECSManagedTags: true,
+        propagateTags: 'SERVICE',
+        tags: tags.map(({ key, value }) => ({ key, value })),
+        ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+        ...(platformVersion === undefined ? {} : { platformVersion }),
+        ...(enableExecuteCommand === true ? { enableExecuteCommand } : {})
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/modes/previews/inspect-preview.ts
+
 
 
 
@@ -58650,12 +58730,13 @@ function refuseFull({ name, usual, raised, full }, count, limits) {
 /** Looks at everything that a preview depends on. Changes nothing; throws what stands in the way. */
 async function inspect(request, target, tools) {
     const { clients } = tools;
-    const [base, listener, group, found, service] = await Promise.all([
+    const [base, listener, group, found, service, settings] = await Promise.all([
         (0,preview_services/* describeSettings */.TR)(clients.ecs, request.cluster, request.service),
         (0,listener_rules/* describeListener */.gx)(clients.elb, target.listenerArn),
         (0,preview_parts/* findOwnGroup */.vN)(target, tools),
         (0,preview_parts/* findOwnRules */.BE)(target, tools),
-        (0,preview_parts/* findOwnService */.Ze)(target, tools)
+        (0,preview_parts/* findOwnService */.Ze)(target, tools),
+        (0,preview_services/* describeSettings */.TR)(clients.ecs, target.cluster, target.names.name)
     ]);
     if (base === undefined) {
         throw new problem/* DeployError */.s('service', `There is no service ${request.service} in the cluster ${request.cluster} to make previews after.`, { hint: 'Check service, cluster and aws-region.' });
@@ -58667,7 +58748,7 @@ async function inspect(request, target, tools) {
     if (rule === undefined || ownGroup === undefined) {
         await checkQuotas(listener, { rule, group: ownGroup }, tools);
     }
-    const baseGroupArn = base.loadBalancers?.[0]?.targetGroupArn;
+    const baseGroupArn = baseBalancer(request, base)?.targetGroupArn;
     const baseGroup = baseGroupArn === undefined
         ? undefined
         : await (0,target_groups/* findTargetGroup */.S3)(clients.elb, { arn: baseGroupArn });
@@ -58679,7 +58760,8 @@ async function inspect(request, target, tools) {
         ...(baseGroup === undefined ? {} : { baseGroup }),
         ...(ownGroup === undefined ? {} : { group: ownGroup }),
         ...(rule === undefined ? {} : { rule }),
-        ...(service === undefined ? {} : { service: service.value })
+        ...(service === undefined ? {} : { service: service.value }),
+        ...(settings === undefined ? {} : { settings })
     };
 }
 /** Whatever has our names and not our tags is somebody else's. */
@@ -58726,7 +58808,10 @@ async function countOthers(target, { clients }) {
 
 // EXTERNAL MODULE: ./src/platform/aws/repetition.ts
 var repetition = __nccwpck_require__(1910);
+// EXTERNAL MODULE: ./src/previews/health-check.ts
+var health_check = __nccwpck_require__(6194);
 ;// CONCATENATED MODULE: ./src/modes/previews/preview-route.ts
+
 
 
 
@@ -58740,19 +58825,17 @@ const ATTEMPTS = 8;
 const LONGEST_PAUSE_MS = 2_000;
 /** A wider spread: who withdraws has to meet fewer of the others. */
 const LONGEST_WITHDRAWAL_MS = 10_000;
-/** What the load balancer checks by default, where the base service has no target group to take it from. */
-const DEFAULT_PATH = '/';
-const DEFAULT_CODES = '200-399';
 /** Makes or completes the target group of a preview. */
 async function ensureGroup(request, target, site, port, state, tools) {
     const { elb } = tools.clients;
     const tags = (0,ownership/* stateTags */.T)(state);
     const { baseGroup, listener, group } = site;
-    const wanted = request.preview.healthCheckPath ?? baseGroup?.healthCheckPath ?? DEFAULT_PATH;
+    const wanted = (version) => (0,health_check/* wantedHealthCheck */.wP)(request.preview.healthCheckPath, baseGroup, version);
     if (group !== undefined) {
         await (0,elb_tags/* addTags */.JE)(elb, [group.arn], tags);
-        if (group.healthCheckPath !== wanted)
-            await (0,target_groups/* changeHealthCheck */.pk)(elb, group.arn, wanted);
+        const check = wanted(group.protocolVersion);
+        if ((0,health_check/* differs */.Ag)(group.healthCheck, check))
+            await (0,target_groups/* changeHealthCheck */.pk)(elb, group, check);
         // The run that made it may have been cut off before this.
         await (0,target_groups/* shortenDraining */.gV)(elb, group.arn);
         return group;
@@ -58763,8 +58846,7 @@ async function ensureGroup(request, target, site, port, state, tools) {
         port,
         vpcId: listener.vpcId,
         protocol: baseGroup?.protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',
-        healthCheckPath: wanted,
-        healthyCodes: baseGroup?.healthyCodes ?? DEFAULT_CODES,
+        healthCheck: wanted(protocolVersion),
         tags: [...(0,ownership/* identityTags */._z)(target.identity), ...tags],
         ...(protocolVersion === undefined ? {} : { protocolVersion }),
         ...(ipAddressType === undefined ? {} : { ipAddressType })
@@ -58900,55 +58982,6 @@ var register = __nccwpck_require__(9923);
 var roll_out = __nccwpck_require__(2338);
 // EXTERNAL MODULE: ./src/modes/previews/preview-images.ts + 3 modules
 var preview_images = __nccwpck_require__(2965);
-// EXTERNAL MODULE: ./src/task-definition/definition.ts
-var definition = __nccwpck_require__(3080);
-;// CONCATENATED MODULE: ./src/modes/previews/preview-service.ts
-
-
-/** Seconds in which an application may start before its health counts, where the base service does not say it. */
-const GRACE = 60;
-/** Where a preview answers: as the inputs say, else as the base service does, else on the only port there is. */
-function previewPort(request, base, { containerDefinitions: containers }) {
-    const behind = base.loadBalancers?.[0];
-    const asked = request.taskDefinition.overrides.containerName?.split(',')[0];
-    const ports = containers.flatMap((container, index) => (container.portMappings ?? []).flatMap(({ containerPort }) => containerPort === undefined
-        ? []
-        : [{ containerName: (0,definition/* nameOf */.V)(container, index), containerPort }]));
-    const wantedName = asked ?? behind?.containerName;
-    const wantedPort = request.preview.containerPort ?? behind?.containerPort;
-    const fitting = ports.filter(({ containerName, containerPort }) => (wantedName === undefined || containerName === wantedName) &&
-        (wantedPort === undefined || containerPort === wantedPort));
-    const [only] = fitting;
-    if (only !== undefined && fitting.length === 1)
-        return only;
-    const known = ports.map(port => `${port.containerName}:${port.containerPort}`).join(', ');
-    throw new problem/* DeployError */.s('invalid-input', `container-port: it is not clear where the preview answers (${known || 'no container has a port mapping'}).`, { hint: 'Give container-port, and container-name when several containers have ports.' });
-}
-/** What creates the service of a preview: one task in the base service's network, with nothing that scales it. */
-function createServiceInput({ preview }, base, targetGroupArn, port, tags) {
-    const { networkConfiguration, platformVersion, enableExecuteCommand } = base;
-    return {
-        desiredCount: 1,
-        // A launch type works in every cluster, a capacity provider only where the cluster has it.
-        ...(preview.spot
-            ? { capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }] }
-            : { launchType: 'FARGATE' }),
-        loadBalancers: [{ targetGroupArn, ...port }],
-        healthCheckGracePeriodSeconds: base.healthCheckGracePeriodSeconds || GRACE,
-        deploymentConfiguration: {
-            minimumHealthyPercent: 100,
-            maximumPercent: 200,
-            deploymentCircuitBreaker: { enable: true, rollback: true }
-        },
-        enableECSManagedTags: true,
-        propagateTags: 'SERVICE',
-        tags: tags.map(({ key, value }) => ({ key, value })),
-        ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
-        ...(platformVersion === undefined ? {} : { platformVersion }),
-        ...(enableExecuteCommand === true ? { enableExecuteCommand } : {})
-    };
-}
-
 // EXTERNAL MODULE: ./src/platform/aws/elb.ts
 var elb = __nccwpck_require__(1964);
 ;// CONCATENATED MODULE: ./src/modes/previews/publish-preview.ts
@@ -58995,6 +59028,68 @@ function addressOf(host, { protocol, port }) {
 
 // EXTERNAL MODULE: ./src/modes/previews/remove-preview.ts + 3 modules
 var remove_preview = __nccwpck_require__(8878);
+;// CONCATENATED MODULE: ./src/modes/previews/service-changes.ts
+/** What AWS takes for a member that is left out at creation. */
+const DEFAULTS = { platformVersion: 'LATEST', enableExecuteCommand: false };
+const MEMBERS = [
+    'loadBalancers',
+    'networkConfiguration',
+    'platformVersion',
+    'healthCheckGracePeriodSeconds',
+    'enableExecuteCommand'
+];
+/** Compares what a preview's service has with what would create it now. */
+function serviceChanges(has, wish) {
+    const before = { ...DEFAULTS, ...given(has) };
+    const after = { ...DEFAULTS, ...given(wish) };
+    const changed = MEMBERS.filter(member => after[member] !== undefined && plain(before)[member] !== plain(after)[member]);
+    return {
+        members: { ...pick(after, changed), ...capacityChange(has, wish) },
+        former: pick(before, changed)
+    };
+}
+function given(settings) {
+    return pick(settings, MEMBERS);
+}
+function pick(settings, members) {
+    return Object.fromEntries(members
+        .filter(member => settings[member] !== undefined)
+        .map(member => [member, settings[member]]));
+}
+/** The members in one form, whatever order AWS gives lists in and whatever it fills in. */
+function plain(settings) {
+    const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = settings.networkConfiguration?.awsvpcConfiguration ?? {};
+    return {
+        platformVersion: settings.platformVersion,
+        healthCheckGracePeriodSeconds: settings.healthCheckGracePeriodSeconds,
+        enableExecuteCommand: settings.enableExecuteCommand,
+        networkConfiguration: JSON.stringify([
+            subnets.toSorted(),
+            securityGroups.toSorted(),
+            assignPublicIp
+        ]),
+        loadBalancers: JSON.stringify((settings.loadBalancers ?? []).map(({ targetGroupArn, containerName, containerPort }) => [
+            targetGroupArn,
+            containerName,
+            containerPort
+        ]))
+    };
+}
+/** A service that has a strategy goes on with one: AWS does not say which launch type would follow an empty one. */
+function capacityChange(has, wish) {
+    const spot = onSpot(wish);
+    if (onSpot(has) === spot)
+        return {};
+    return {
+        capacityProviderStrategy: [{ capacityProvider: spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }],
+        // AWS refuses another strategy without it.
+        forceNewDeployment: true
+    };
+}
+function onSpot({ capacityProviderStrategy = [] }) {
+    return capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT');
+}
+
 ;// CONCATENATED MODULE: ./src/modes/previews/bring-up.ts
 
 
@@ -59023,15 +59118,19 @@ async function bringUp(request, target, { site, definition, state, onHeld }, too
     if ((await ensureRule(request, target, site, group, state, tools)) === 'full')
         return 'full';
     onHeld('rule');
-    const service = await usableService(target, site, group.arn, place.containerPort, tools);
+    const service = await usableService(target, site, tools);
+    const serviceDefinition = createServiceInput(request, site.base, group.arn, place, [
+        ...(0,ownership/* identityTags */._z)(target.identity),
+        ...tags
+    ]);
     const found = {
         base: definition,
         service: service ?? 'missing',
         registered: service === undefined ? [] : [await (0,look_up/* findRegistered */.Eu)(service.taskDefinition, tools)],
-        serviceDefinition: createServiceInput(request, site.base, group.arn, place, [
-            ...(0,ownership/* identityTags */._z)(target.identity),
-            ...tags
-        ])
+        serviceDefinition,
+        ...(service === undefined || site.settings === undefined
+            ? {}
+            : { serviceChanges: serviceChanges(site.settings, serviceDefinition) })
     };
     if (service !== undefined) {
         await (0,service_tags/* tagResource */.F)(tools.clients.ecs, service.arn, tags);
@@ -59075,22 +59174,32 @@ async function withAddress(url, groupArn, ending, tools) {
             return ending;
     }
 }
-/** The service to update; one that is going, or is bound to another target group, gives way to a new one. */
-async function usableService(target, { service }, groupArn, port, tools) {
-    if (service === undefined)
-        return undefined;
-    const bound = service.loadBalancers.some(balancer => balancer.targetGroupArn === groupArn && balancer.containerPort === port);
-    if (service.status === 'ACTIVE' && bound)
+/** The service to update; one that is going gives way to a new one. */
+async function usableService(target, { service }, tools) {
+    if (service === undefined || service.status === 'ACTIVE')
         return service;
-    if (service.status === 'ACTIVE') {
-        tools.journal.tell(`${target.names.name} is bound to something else: making it anew`);
-        await (0,preview_services/* deleteService */.hs)(tools.clients.ecs, target.cluster, target.names.name);
-    }
-    else {
-        tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`);
-    }
+    tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`);
     await (0,remove_preview/* waitUntilGone */.L)(target, tools);
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/previews/undoing.ts
+/** What an outcome stands for, unless the verdict says that it was something else. */
+const TRIGGERS = {
+    failed: 'failure',
+    'timed-out': 'timeout',
+    cancelled: 'cancel'
+};
+/**
+ * Whether what a first deployment has made goes after its end. After a cancel little time is left: the post step does it.
+ *
+ * @param undoOn the triggers of `rollback-on`; none for an update, which has something to go back to
+ */
+function afterEnd({ outcome, trigger }, undoOn) {
+    const cause = trigger ?? TRIGGERS[outcome];
+    if (cause === undefined || !undoOn.includes(cause))
+        return 'keep';
+    return outcome === 'cancelled' ? 'leave-to-post' : 'undo';
 }
 
 ;// CONCATENATED MODULE: ./src/modes/previews/undo-preview.ts
@@ -59100,12 +59209,18 @@ async function usableService(target, { service }, groupArn, port, tools) {
 
 
 
-const UNDONE = ['failed', 'timed-out'];
-/** Brings a preview up for the first time; when that fails, what was made is removed again. */
-async function undoing(build, target, run, tools) {
+
+/**
+ * Brings a preview up for the first time; when that comes to a bad end, what was made is removed again, if `undoOn` has
+ * what ended it.
+ */
+async function undoing(build, undoOn, target, run, tools) {
     try {
         const ending = await build();
-        if (!UNDONE.includes(ending.outcome))
+        const aftermath = afterEnd(ending, undoOn);
+        if (aftermath === 'keep')
+            (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
+        if (aftermath !== 'undo')
             return ending;
         const cause = ending.diagnosis?.cause ?? ending.reason;
         return {
@@ -59117,13 +59232,20 @@ async function undoing(build, target, run, tools) {
         // Little time is left then: the post step removes it.
         if (tools.cancel.aborted)
             throw error;
-        const undone = await undo(target, run, 'broke-off', tools);
-        const known = error instanceof problem/* DeployError */.s ? error : undefined;
-        throw new problem/* DeployError */.s(known?.code ?? 'bug', `${(0,failure/* failureOf */.g5)(error).message} ${undone}`, {
-            cause: known?.cause ?? error,
-            ...(known?.hint === undefined ? {} : { hint: known.hint })
-        });
+        if (!undoOn.includes('failure')) {
+            (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
+            throw error;
+        }
+        throw brokenOff(error, await undo(target, run, 'broke-off', tools));
     }
+}
+/** What broke a deployment off, with what came of undoing it. */
+function brokenOff(error, undone) {
+    const known = error instanceof problem/* DeployError */.s ? error : undefined;
+    return new problem/* DeployError */.s(known?.code ?? 'bug', `${(0,failure/* failureOf */.g5)(error).message} ${undone}`, {
+        cause: known?.cause ?? error,
+        ...(known?.hint === undefined ? {} : { hint: known.hint })
+    });
 }
 /** Removes what a first deployment made, and says in a sentence what came of that. */
 async function undo(target, run, how, tools) {
@@ -59138,6 +59260,8 @@ async function undo(target, run, how, tools) {
         return `What this first deployment had made was not removed. ${(0,failure/* failureOf */.g5)(error).message}`;
     }
     tools.journal.tell('this was the first deployment: removing what it made');
+    // From here on, a cancel must not leave half of it.
+    (0,preview_target/* savePreview */.m8)(tools, { kind: 'making', target, run });
     const { problems, taken } = await (0,remove_preview/* removePreview */.p)(target, tools, { runs: [run] });
     if (taken) {
         (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
@@ -59182,9 +59306,10 @@ const settle_preview_LONGEST_PAUSE_MS = 15_000;
 async function settle(request, target, { site, ...wish }, stillOpen, tools) {
     const { run } = wish.state;
     for (let attempt = 1, seen = site;; attempt += 1) {
-        const undone = isUndone(request, seen);
+        const undoOn = isFirst(seen) ? request.rollout.rollbackOn : [];
         // What is an update by now must not be removed by the post step as an unfinished first deployment.
-        (0,preview_target/* savePreview */.m8)(tools, undone ? { kind: 'making', target, run } : { kind: 'ended' });
+        const left = undoOn.includes('cancel');
+        (0,preview_target/* savePreview */.m8)(tools, left ? { kind: 'making', target, run } : { kind: 'ended' });
         const held = partsOf(seen);
         const onHeld = (part) => held.add(part);
         const attempted = { ...wish, site: seen, onHeld };
@@ -59193,7 +59318,7 @@ async function settle(request, target, { site, ...wish }, stillOpen, tools) {
             isBad(result) &&
             (await isDisturbed(held, [run, ...seen.runs], target, tools));
         if (!again)
-            return await conclude(result, undone, target, run, tools);
+            return await conclude(result, undoOn, target, run, tools);
         tools.journal.tell('another run has changed this preview meanwhile: beginning again');
         (0,start_rollout/* saveRollout */.BU)(tools, { kind: 'ended' });
         await tools.clock.sleep(settle_preview_LONGEST_PAUSE_MS * Math.random(), tools.cancel);
@@ -59203,10 +59328,9 @@ async function settle(request, target, { site, ...wish }, stillOpen, tools) {
         seen = await inspect(request, target, tools);
     }
 }
-/** Whether a failure removes what was made: there is nothing to go back to, and nobody wants to keep it. */
-function isUndone({ rollout }, { service }) {
-    const first = service === undefined || (0,plan/* rollbackTarget */.es)(service) === undefined;
-    return first && rollout.rollbackOn.includes('failure');
+/** Whether there is nothing to go back to. */
+function isFirst({ service }) {
+    return service === undefined || (0,plan/* rollbackTarget */.es)(service) === undefined;
 }
 /** The parts that there are before anything is made. */
 function partsOf({ group, rule, service }) {
@@ -59243,7 +59367,7 @@ async function isDisturbed(held, known, target, tools) {
         return false;
     }
 }
-async function conclude(result, undone, target, run, tools) {
+async function conclude(result, undoOn, target, run, tools) {
     if (result.kind === 'ending' && result.ending === 'full') {
         await (0,remove_preview/* removePreview */.p)(target, tools, { runs: [run] });
         (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
@@ -59254,7 +59378,7 @@ async function conclude(result, undone, target, run, tools) {
             throw result.error;
         return result.ending;
     };
-    return undone ? await undoing(give, target, run, tools) : await give();
+    return undoOn.length === 0 ? await give() : await undoing(give, undoOn, target, run, tools);
 }
 
 ;// CONCATENATED MODULE: ./src/modes/previews/make-preview.ts
@@ -59360,7 +59484,7 @@ var preview_bookkeeping = __nccwpck_require__(5768);
 /** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
 async function preview(request, tools) {
     const repository = (0,preview_target/* repositoryOf */._M)(tools);
-    const books = (0,preview_bookkeeping/* openBooks */.F)(request, repository, tools);
+    const books = (0,preview_bookkeeping/* openBooks */.F)(request.github, repository, tools);
     const action = await decideAction(request, repository, books, tools);
     if (action.kind === 'refuse') {
         throw new problem/* DeployError */.s('invalid-input', action.reason, { hint: action.hint });
@@ -59413,11 +59537,6 @@ async function remove(target, books, tools) {
     }
     (0,preview_target/* savePreview */.m8)(tools, { kind: 'ended' });
     await books.retire(target.identity);
-    await books.comment(target.identity.pullRequest, {
-        baseService: target.identity.baseService,
-        state: 'removed',
-        run: tools.runner.surroundings.runUrl
-    }, 'only-edit');
     return {
         outcome: 'removed',
         reason: removed.length === 0
@@ -59475,7 +59594,7 @@ async function tell({ region }, { identity }, commit, { ending, ...made }, books
         cost: made.cost,
         logs,
         run: runner.surroundings.runUrl
-    }, 'write');
+    });
 }
 function definedOnly(members) {
     return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
@@ -59598,7 +59717,7 @@ var sticky_comment = __nccwpck_require__(9077);
 /** Deployments before these were made inactive by earlier runs; each look is a call. */
 const MOST_LOOKS = 30;
 /** Opens the books of this repository. */
-function openBooks({ github }, repository, tools) {
+function openBooks(github, repository, tools) {
     const { runner } = tools;
     const { token } = github;
     if (token === undefined)
@@ -59620,6 +59739,23 @@ function openBooks({ github }, repository, tools) {
                 await client.createStatus(id, inactive);
         }
     };
+    const comment = async (pullRequest, facts, how) => {
+        if (!github.comment)
+            return;
+        await attempt('There is no comment on the pull request', 'pull-requests: write', () => (0,sticky_comment/* writeSticky */.Z)(client, {
+            pullRequest,
+            body: commentBody(facts),
+            isMine: body => hasMarker(body, facts.baseService),
+            how
+        }));
+    };
+    const retireAll = async (identity) => {
+        // One that was begun before the pull request was closed is this step's own.
+        const own = await shown.end({ state: 'inactive', replacesEarlier: false });
+        if (!(await deploys(client)))
+            return;
+        await attempt('The deployment is still shown on GitHub', 'deployments: write', () => retireOthers(identity, own));
+    };
     return {
         pullRequest: async (number) => (await attempt('The pull request could not be read', 'pull-requests: read', () => client.pullRequest(number))) ?? 'unknown',
         begin: (identity, commit) => shown.begin(previewDeployment(identity, commit)),
@@ -59629,23 +59765,12 @@ function openBooks({ github }, repository, tools) {
                 return;
             await attempt('Earlier deployments are still shown on GitHub', 'deployments: write', () => retireOthers(identity, own));
         },
-        retire: async (identity) => {
-            // One that was begun before the pull request was closed is this step's own.
-            const own = await shown.end({ state: 'inactive', replacesEarlier: false });
-            if (!(await deploys(client)))
-                return;
-            await attempt('The deployment is still shown on GitHub', 'deployments: write', () => retireOthers(identity, own));
+        retire: async (identity, reason) => {
+            await retireAll(identity);
+            const { pullRequest, baseService } = identity;
+            await comment(pullRequest, { baseService, state: 'removed', reason, run }, 'only-edit');
         },
-        comment: async (pullRequest, facts, how) => {
-            if (!github.comment)
-                return;
-            await attempt('There is no comment on the pull request', 'pull-requests: write', () => (0,sticky_comment/* writeSticky */.Z)(client, {
-                pullRequest,
-                body: commentBody(facts),
-                isMine: body => hasMarker(body, facts.baseService),
-                how
-            }));
-        }
+        comment: (pullRequest, facts) => comment(pullRequest, facts, 'write')
     };
 }
 /** Without a token nothing is known, and nothing is written. */
@@ -62100,7 +62225,7 @@ async function writeDefinition(definition, { runner }) {
 
 /***/ }),
 
-/***/ 6023:
+/***/ 7196:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62215,15 +62340,15 @@ var ecs = __nccwpck_require__(2520);
 
 
 const SHORTEST_COMMIT = 7;
-const LISTED = 10;
 /**
  * The candidate that `to` means, out of all, newest first. `previous` is the newest that worked and differs from
- * what runs, never "revision minus one"; steps count the different revisions that worked.
+ * what runs, never "revision minus one"; steps count the different revisions that worked. A number that is the tag of
+ * another candidate is ambiguous.
  */
 function chooseTarget(to, candidates, running) {
     switch (to.kind) {
         case 'steps':
-            return stepBack(to.back, candidates, running);
+            return orTag(to, stepBack(to.back, candidates, running), candidates);
         case 'revision':
             return newest(candidates.filter(({ taskDefinition }) => names(to.name, taskDefinition)));
         case 'digest':
@@ -62232,29 +62357,67 @@ function chooseTarget(to, candidates, running) {
             return chooseByName(to.name, candidates);
     }
 }
+/** The candidate that `to` means now: a rollback that goes on already and is the one that is asked for comes first. */
+function chooseNow(to, candidates, running, isUnderWay) {
+    const underWay = isUnderWay ? chooseUnderWay(to, candidates, running) : undefined;
+    return underWay === undefined || underWay.kind === 'unknown'
+        ? chooseTarget(to, candidates, running)
+        : underWay;
+}
 /**
  * The target of a rollback that goes on already, when it is the one that is asked for: counted from the newest that
  * worked, which it moves away from. Whoever asks a second time must not be sent back there.
  */
 function chooseUnderWay(to, candidates, underWay) {
-    const [latest] = candidates;
+    const latest = latestOf(candidates);
     if (to.kind !== 'steps' || latest === undefined || (0,rollback_candidate/* runsSame */.jz)(latest, underWay)) {
         return { kind: 'unknown' };
     }
     const choice = stepBack(to.back, candidates, latest);
     const same = choice.kind === 'chosen' && (0,rollback_candidate/* runsSame */.jz)(choice.candidate, underWay);
-    return same ? choice : { kind: 'unknown' };
+    return same ? orTag(to, choice, candidates) : { kind: 'unknown' };
 }
-/** Whether more, older candidates cannot change a choice that was made: a name may turn out ambiguous. */
+/** Whether what is under way may be the rollback that is asked for, to what is older than all candidates. */
+function mayBeUnderWay(to, candidates, underWay) {
+    const latest = latestOf(candidates);
+    if (to.kind !== 'steps' || latest === undefined)
+        return false;
+    return isEarlier(underWay, latest) && stepBack(to.back, candidates, latest).kind === 'unknown';
+}
+/** The newest that worked. */
+function latestOf(candidates) {
+    return candidates.find(({ succeeded }) => succeeded);
+}
+/** Whether it is an earlier revision of the same family. */
+function isEarlier(one, other) {
+    const [[family, number], [otherFamily, otherNumber]] = [splitRevision(one), splitRevision(other)];
+    return family === otherFamily && Number(number) < Number(otherNumber);
+}
+function splitRevision(running) {
+    const [family = '', number = ''] = (0,rollback_candidate/* originalOf */.zW)(running).split(':');
+    return [family, number];
+}
+/** Whether more, older candidates cannot change a choice that was made: a name or a number may turn out ambiguous. */
 function isFinal(to, choice) {
     if (choice.kind !== 'chosen')
         return false;
+    if (to.kind === 'steps')
+        return to.tag === undefined;
     return to.kind !== 'name' || (0,rollback_candidate/* commitOf */.D3)(choice.candidate) === to.name;
 }
 function stepBack(back, candidates, running) {
     const worked = candidates.filter(candidate => candidate.succeeded && !(0,rollback_candidate/* runsSame */.jz)(candidate, running));
     const candidate = distinct(worked)[back - 1];
     return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate };
+}
+/** What counting gives, unless the number is the tag of something else: tags are often the numbers of runs. */
+function orTag({ tag }, counted, candidates) {
+    const tagged = tag === undefined ? [] : meantBy(tag, candidates);
+    if (counted.kind !== 'chosen')
+        return onlyOne(tagged);
+    const { candidate } = counted;
+    const matches = tagged.filter(other => !(0,rollback_candidate/* runsSame */.jz)(other, candidate));
+    return matches.length === 0 ? counted : { kind: 'ambiguous', matches, counted: candidate };
 }
 /** The newest of those that run the same. */
 function distinct(candidates) {
@@ -62269,8 +62432,13 @@ function newest([candidate]) {
 /** A name is a whole commit before all, then a tag or the first digits of a commit: whatever has it. */
 function chooseByName(name, candidates) {
     const whole = candidates.find(candidate => (0,rollback_candidate/* commitOf */.D3)(candidate) === name);
-    if (whole !== undefined)
-        return { kind: 'chosen', candidate: whole };
+    return onlyOne(whole === undefined ? meantBy(name, candidates) : [whole]);
+}
+function onlyOne(matches) {
+    return matches.length > 1 ? { kind: 'ambiguous', matches } : newest(matches);
+}
+/** The newest candidate of each thing that has the name. */
+function meantBy(name, candidates) {
     const matches = new Map();
     for (const candidate of candidates) {
         for (const thing of meanings(name, candidate)) {
@@ -62278,8 +62446,7 @@ function chooseByName(name, candidates) {
                 matches.set(thing, candidate);
         }
     }
-    const different = [...new Set(matches.values())];
-    return different.length > 1 ? { kind: 'ambiguous', matches: different } : newest(different);
+    return [...new Set(matches.values())];
 }
 /** What a name can mean in a candidate: the image behind a tag, or a commit. The same thing is meant once. */
 function meanings(name, candidate) {
@@ -62296,11 +62463,21 @@ function meanings(name, candidate) {
     const short = name.length >= SHORTEST_COMMIT && /^[0-9a-f]+$/i.test(name);
     return short && commit?.startsWith(name.toLowerCase()) ? [commit] : [];
 }
+
+;// CONCATENATED MODULE: ./src/rollback/refusal.ts
+
+
+
+const LISTED = 10;
+const KEPT = 'ECS keeps the deployments of 90 days.';
 /** Why there is no one candidate, with those that there are, for the user. */
 function describeRefusal(to, choice, candidates, service) {
     if (choice.kind === 'ambiguous') {
+        const { matches, counted } = choice;
+        if (counted !== undefined)
+            return describeNumber(showTo(to), counted, matches);
         return {
-            message: `${showTo(to)} is ambiguous; it could be:\n${list(choice.matches)}`,
+            message: `${showTo(to)} is ambiguous; it could be:\n${list(matches)}`,
             hint: 'Give the revision in the input to.'
         };
     }
@@ -62309,9 +62486,25 @@ function describeRefusal(to, choice, candidates, service) {
     return {
         message: `${whyUnknown(to, service, known)}${others}`,
         hint: candidates.length === 0
-            ? 'ECS keeps the deployments of 90 days. Deploy an older revision with mode: deploy and task-definition-arn.'
-            : 'Give one of these revisions in the input to. An older one can be deployed with mode: deploy and task-definition-arn.'
+            ? `${KEPT} Deploy an older revision with mode: deploy and task-definition-arn.`
+            : `Give one of these revisions in the input to. ${KEPT} An older one can be deployed with mode: deploy and task-definition-arn.`
     };
+}
+/** A number that counts deployments and is a tag of something else. */
+function describeNumber(number, counted, tagged) {
+    const all = [counted, ...tagged];
+    const [back, ...others] = all.map(candidate => nameAmong(candidate, all));
+    return {
+        message: `${number} is ambiguous: it is a number of deployments and an image tag; it could be:\n${list(all)}`,
+        hint: `Give in the input to ${back} for ${describeBack(Number(number))}, ${others.join(' or ')} for the image tag ${number}.`
+    };
+}
+const describeBack = (back) => `${back} ${back === 1 ? 'deployment' : 'deployments'} back`;
+/** The revision, or the digest where that revision has run several images. */
+function nameAmong(candidate, all) {
+    const name = (0,story/* revisionName */.pd)(candidate.taskDefinition);
+    const alone = all.filter(other => (0,story/* revisionName */.pd)(other.taskDefinition) === name).length === 1;
+    return alone ? name : ((0,rollback_candidate/* digestsOf */.nw)(candidate)[0] ?? name);
 }
 /** `known`: the candidates are all deployments that succeeded, and not just what is registered. */
 function whyUnknown(to, service, known) {
@@ -62320,17 +62513,17 @@ function whyUnknown(to, service, known) {
     }
     if (!known) {
         const which = to.back === 1 ? 'an earlier revision' : `${to.back} earlier revisions`;
-        return `Of the service ${service}, ${which} that worked cannot be told: neither its past deployments nor the tags of its revisions say so.`;
+        return `Of the service ${service}, ${which} that worked cannot be told: neither its past deployments, of which ECS keeps those of 90 days, nor the tags of its revisions say so.`;
     }
     return to.back === 1
-        ? `The service ${service} has no earlier deployment that succeeded and differs from what runs.`
-        : `The service ${service} has fewer than ${to.back} earlier revisions that worked.`;
+        ? `The service ${service} has no earlier deployment that succeeded and differs from what runs, neither in the last 90 days nor by the tags of its revisions.`
+        : `The service ${service} has fewer than ${to.back} earlier revisions that worked, in the last 90 days and by the tags of its revisions.`;
 }
 /** What was asked for, in the user's words. */
 function showTo(to) {
     switch (to.kind) {
         case 'steps':
-            return to.back === 1 ? 'previous' : String(to.back);
+            return to.tag ?? (to.back === 1 ? 'previous' : String(to.back));
         case 'digest':
             return to.digest;
         default:
@@ -62347,6 +62540,15 @@ function list(candidates) {
 
 
 
+/**
+ * Those of the registered candidates that the past deployments may lack because ECS keeps only those of 90 days: what
+ * is known to have worked, or is older. What was registered since and is no such deployment has never worked.
+ * `since`: from when on ECS knows all of them, ISO 8601.
+ */
+function forgottenOf(registered, past, since) {
+    const known = new Set(past.map(({ taskDefinition }) => taskDefinition));
+    return registered.filter(({ taskDefinition, succeeded, at }) => !known.has(taskDefinition) && (succeeded || at < since));
+}
 /**
  * The candidates where the service's deployments cannot be asked for. A revision is known to have worked when a
  * later one says in its tags that it replaced it, or when a deployment of it (`completed`: ARNs) is there now.
@@ -62373,7 +62575,94 @@ function withDigest(image, { imageTag, digest }) {
     return known === undefined ? image : { ...image, digest: known };
 }
 
+;// CONCATENATED MODULE: ./src/modes/rollback/unavailable.ts
+
+
+/** The answer, or the error of a call that is denied or not there and never will be. */
+async function unlessUnavailable(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        const { kind, heals } = (0,aws_failure/* failureOf */.g5)(error);
+        if (heals || kind === 'credentials' || kind === 'cancelled')
+            throw error;
+        if (error instanceof problem/* DeployError */.s)
+            return error;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/modes/rollback/registered.ts
+
+
+
+
+
+
+
+
+/** DescribeTaskDefinition has a burst of 50 calls (AWS documentation). */
+const MOST_REVISIONS = 100;
+const AT_ONCE = 20;
+/** ECS keeps the deployments of 90 days (AWS documentation). */
+const KEPT_MS = 90 * 86_400_000;
+const BY_TAGS = 'going by the registered revisions, their tags and their age.';
+/** Chooses where the service's deployments cannot be asked for. */
+async function chooseFromRegistrations(why, service, choose, tools) {
+    tools.runner.notice(`${why.message} The service's past deployments are not known: ${BY_TAGS}`);
+    const candidates = await findRegistered(service, tools);
+    const choice = choose(candidates);
+    warnOfUnknown(choice, tools);
+    // Where ECS would go back to shows in its deployments alone: the newest registered revision need not be it.
+    return { choice, candidates };
+}
+/**
+ * Where the past deployments that ECS keeps do not have what is asked for, goes on with the revisions that were
+ * registered before them.
+ */
+async function lookFurther({ to }, history, service, running, choose, tools) {
+    const { choice, candidates: past } = history;
+    const found = { ...history, latest: past[0] };
+    const isTold = choice.kind !== 'unknown' && !(isUnderWay(service) && mayBeUnderWay(to, past, running));
+    // Who may not list revisions still gets to know what the deployments tell.
+    const registered = isTold ? [] : await unlessUnavailable(findRegistered(service, tools));
+    if (registered instanceof problem/* DeployError */.s || registered.length === 0)
+        return found;
+    const since = new Date(Date.now() - KEPT_MS).toISOString();
+    const older = forgottenOf(registered, past, since);
+    const candidates = [...past, ...older];
+    const further = choose(candidates);
+    if (further.kind === 'chosen' && !past.includes(further.candidate)) {
+        tools.runner.notice(`${showTo(to)} is not among the deployments of the last 90 days, which are all that ECS keeps: ${BY_TAGS}`);
+        warnOfUnknown(further, tools);
+    }
+    const live = older.find(({ taskDefinition }) => taskDefinition === (0,plan/* ranBefore */.$L)(service));
+    return { choice: further, candidates, latest: past[0] ?? live };
+}
+function warnOfUnknown(choice, { runner }) {
+    if (choice.kind !== 'chosen' || choice.candidate.succeeded)
+        return;
+    runner.warning('Whether a deployment of this revision has ever succeeded is not known.');
+}
+/** The registered revisions of the service's family as candidates, newest first. */
+async function findRegistered(service, tools) {
+    const { ecs } = tools.clients;
+    const arns = await (0,deployment_history/* listRevisions */.VW)(ecs, (0,deployment_history/* familyOf */.Ap)(service.taskDefinition), MOST_REVISIONS);
+    const registrations = [];
+    for (let start = 0; start < arns.length; start += AT_ONCE) {
+        tools.cancel.throwIfAborted();
+        const some = arns.slice(start, start + AT_ONCE).map(arn => (0,deployment_history/* describeRegistration */.B4)(ecs, arn));
+        registrations.push(...(await Promise.all(some)).filter(found => found !== undefined));
+    }
+    const completed = service.deployments
+        .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
+        .map(({ taskDefinition }) => taskDefinition);
+    return candidatesOf(registrations, completed);
+}
+
 ;// CONCATENATED MODULE: ./src/modes/rollback/history.ts
+
 
 
 
@@ -62383,9 +62672,7 @@ function withDigest(image, { imageTag, digest }) {
 
 /** More deployments are not looked through for a name that may be ambiguous; ECS keeps those of 90 days. */
 const MOST_DEPLOYMENTS = 500;
-/** DescribeTaskDefinition has a burst of 50 calls (AWS documentation). */
-const MOST_REVISIONS = 100;
-const AT_ONCE = 20;
+const history_AT_ONCE = 20;
 /** What a deployment runs: its task definition, digests and origin. What may not be asked is left out. */
 async function describeRunning(service, deployment, tools) {
     const { taskDefinition, id } = deployment;
@@ -62401,40 +62688,33 @@ async function describeRunning(service, deployment, tools) {
     return { taskDefinition, images, origin: registration?.origin ?? {} };
 }
 /** The revision that `to` means. Throws a DeployError that lists what there is when it means none or several. */
-async function findTarget({ to, cluster, service: name }, service, running, tools) {
-    const choose = (candidates) => chooseTarget(to, candidates, running);
-    const history = await unlessUnavailable(lookThrough(cluster, name, candidates => {
-        const underWay = isUnderWay(service)
-            ? chooseUnderWay(to, candidates, running)
-            : { kind: 'unknown' };
-        const choice = underWay.kind === 'chosen' ? underWay : choose(candidates);
-        return { choice, candidates, final: isFinal(to, choice) };
-    }, tools));
-    const { choice, candidates } = history instanceof problem/* DeployError */.s
+async function findTarget(request, service, running, tools) {
+    const { to } = request;
+    const choose = (candidates) => chooseNow(to, candidates, running, isUnderWay(service));
+    const history = await unlessUnavailable(lookThrough(request, choose, tools));
+    const { choice, candidates, latest } = history instanceof problem/* DeployError */.s
         ? await chooseFromRegistrations(history, service, choose, tools)
-        : history;
+        : await lookFurther(request, history, service, running, choose, tools);
     if (choice.kind !== 'chosen') {
         const { message, hint } = describeRefusal(to, choice, candidates, service.name);
         throw new problem/* DeployError */.s('service', message, { hint });
     }
-    // Where ECS would go back to shows in its deployments alone: the newest registered revision need not be it.
-    const latest = history instanceof problem/* DeployError */.s ? undefined : candidates[0];
     return { candidate: choice.candidate, ...(latest === undefined ? {} : { latest }) };
 }
 /** The service's successful deployments, newest first, as far as is needed to choose. */
-async function lookThrough(cluster, service, choose, tools) {
+async function lookThrough({ to, cluster, service }, choose, tools) {
     const past = await (0,deployment_history/* listPastDeployments */.r4)(tools.clients.ecs, cluster, service, ['SUCCESSFUL']);
     const recall = rememberRegistrations(tools);
     const candidates = [];
-    for (let start = 0; start < Math.min(past.length, MOST_DEPLOYMENTS); start += AT_ONCE) {
+    for (let start = 0; start < Math.min(past.length, MOST_DEPLOYMENTS); start += history_AT_ONCE) {
         tools.cancel.throwIfAborted();
         const some = past.slice(start, start + deployment_history/* REVISIONS_PER_CALL */.Gl);
         candidates.push(...(await describePast(some, recall, tools)));
-        const found = choose(candidates);
-        if (found.final)
-            return found;
+        const choice = choose(candidates);
+        if (isFinal(to, choice))
+            return { choice, candidates };
     }
-    return choose(candidates);
+    return { choice: choose(candidates), candidates };
 }
 async function describePast(past, recall, tools) {
     const arns = past.map(({ revision }) => revision);
@@ -62458,40 +62738,6 @@ function rememberRegistrations({ clients }) {
         known.set(taskDefinition, found);
         return found;
     };
-}
-async function chooseFromRegistrations(why, service, choose, tools) {
-    tools.runner.notice(`${why.message} The service's past deployments are not known: going by the registered revisions, their tags and their age.`);
-    const { ecs } = tools.clients;
-    const arns = await (0,deployment_history/* listRevisions */.VW)(ecs, (0,deployment_history/* familyOf */.Ap)(service.taskDefinition), MOST_REVISIONS);
-    const registrations = [];
-    for (let start = 0; start < arns.length; start += AT_ONCE) {
-        tools.cancel.throwIfAborted();
-        const some = arns.slice(start, start + AT_ONCE).map(arn => (0,deployment_history/* describeRegistration */.B4)(ecs, arn));
-        registrations.push(...(await Promise.all(some)).filter(found => found !== undefined));
-    }
-    const completed = service.deployments
-        .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
-        .map(({ taskDefinition }) => taskDefinition);
-    const candidates = candidatesOf(registrations, completed);
-    const choice = choose(candidates);
-    if (choice.kind === 'chosen' && !choice.candidate.succeeded) {
-        tools.runner.warning('Whether a deployment of this revision has ever succeeded is not known.');
-    }
-    return { choice, candidates };
-}
-/** The answer, or the error of a call that is denied or not there and never will be. */
-async function unlessUnavailable(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        const { kind, heals } = (0,aws_failure/* failureOf */.g5)(error);
-        if (heals || kind === 'credentials' || kind === 'cancelled')
-            throw error;
-        if (error instanceof problem/* DeployError */.s)
-            return error;
-        throw error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/modes/rollback/make-way.ts
@@ -63716,6 +63962,7 @@ async function restore(rollout, target, tools) {
             cluster,
             service,
             taskDefinition: target.taskDefinition,
+            ...target.settings,
             ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
         }));
         const primary = (0,reading/* primaryOf */.Os)(updated);
@@ -63975,10 +64222,11 @@ async function explainAloud(rollout, definition, tools, cause) {
     (0,diagnose/* tellDiagnosis */.Z3)(tools.runner, diagnosis);
     return diagnosis;
 }
-function endingOf({ outcome, reason, running }) {
+function endingOf({ outcome, reason, running, trigger }) {
     return {
         outcome,
         ...(reason === undefined ? {} : { reason }),
+        ...(trigger === undefined ? {} : { trigger }),
         ...(running === undefined ? {} : { runningTaskDefinitionArn: running })
     };
 }
@@ -64141,7 +64389,7 @@ async function startRollout(request, found, taskDefinition, options, tools) {
         : await update(request, service, found, taskDefinition, options, tools);
 }
 async function update(request, service, found, taskDefinition, options, tools) {
-    const members = changedMembers(request);
+    const members = { ...changedMembers(request), ...found.serviceChanges?.members };
     const plan = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planRollout */ .ne)({
         service,
         taskDefinition,
@@ -64153,7 +64401,7 @@ async function update(request, service, found, taskDefinition, options, tools) {
         return plan;
     if (plan.note !== undefined)
         tools.runner.notice(plan.note);
-    const previous = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackTarget */ .es)(service);
+    const previous = wholeTarget(service, found);
     const cluster = request.cluster;
     const name = request.service;
     if (plan.kind === 'adopt') {
@@ -64186,6 +64434,15 @@ async function update(request, service, found, taskDefinition, options, tools) {
         return { kind: 'unchanged', reason: 'ECS changed the service and started no deployment.' };
     }
     return started(cluster, name, primary, previous);
+}
+/** Where to go back to, with the settings that the rollout changes. */
+function wholeTarget(service, { serviceChanges }) {
+    const target = (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .rollbackTarget */ .es)(service);
+    // The settings of the service are those of its PRIMARY deployment.
+    const own = target !== undefined && target.deploymentId === (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_7__/* .primaryOf */ .Os)(service)?.id;
+    return own && serviceChanges !== undefined && Object.keys(serviceChanges.former).length > 0
+        ? { ...target, settings: serviceChanges.former }
+        : target;
 }
 /** Whether the deployment that goes on already was started by something else than an earlier attempt of this run. */
 function isForeign({ taskDefinition }, found, { runner }) {
@@ -67407,9 +67664,11 @@ function digestCommands(overrides = []) {
 /* harmony export */   pk: () => (/* binding */ changeHealthCheck),
 /* harmony export */   vE: () => (/* binding */ createTargetGroup)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(586);
-/* harmony import */ var _elb_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6120);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(586);
+/* harmony import */ var _previews_health_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6194);
+/* harmony import */ var _elb_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6120);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2047);
+
 
 
 
@@ -67418,36 +67677,45 @@ function view(group) {
         vpcId: group.VpcId,
         protocol: group.Protocol,
         protocolVersion: group.ProtocolVersion,
-        ipAddressType: group.IpAddressType,
-        healthCheckPath: group.HealthCheckPath,
-        healthyCodes: group.Matcher?.HttpCode
+        ipAddressType: group.IpAddressType
+    };
+    const healthCheck = {
+        protocol: group.HealthCheckProtocol,
+        port: group.HealthCheckPort,
+        path: group.HealthCheckPath,
+        codes: group.Matcher?.HttpCode ?? group.Matcher?.GrpcCode
     };
     return {
         arn: group.TargetGroupArn ?? '',
         name: group.TargetGroupName ?? '',
         attached: (group.LoadBalancerArns ?? []).length > 0,
         balancers: group.LoadBalancerArns ?? [],
-        ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+        healthCheck: present(healthCheck),
+        ...present(members)
     };
+}
+/** The members that are there. */
+function present(members) {
+    return Object.fromEntries(Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 /** The target group with this name or ARN; undefined when there is none. */
 async function findTargetGroup(client, by) {
     const input = 'name' in by ? { Names: [by.name] } : { TargetGroupArns: [by.arn] };
     try {
-        const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTargetGroupsCommand */ .sC7(input)));
+        const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .DescribeTargetGroupsCommand */ .sC7(input)));
         return groups[0] === undefined ? undefined : view(groups[0]);
     }
     catch (error) {
-        if ((0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+        if ((0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
             return undefined;
         throw error;
     }
 }
 /** All target groups of the region. */
 async function listTargetGroups(client) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', async () => {
+    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', async () => {
         const found = [];
-        for await (const page of (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .paginateDescribeTargetGroups */ .u_3)({ client, pageSize: 400 }, {})) {
+        for await (const page of (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .paginateDescribeTargetGroups */ .u_3)({ client, pageSize: 400 }, {})) {
             found.push(...(page.TargetGroups ?? []).map(view));
         }
         return found;
@@ -67467,35 +67735,42 @@ async function createTargetGroup(client, wish) {
         Port: wish.port,
         VpcId: wish.vpcId,
         TargetType: 'ip',
-        HealthCheckPath: wish.healthCheckPath,
         HealthCheckIntervalSeconds: CHECK_EVERY,
         HealthCheckTimeoutSeconds: CHECK_TIMEOUT,
         HealthyThresholdCount: CHECKS,
         UnhealthyThresholdCount: CHECKS,
-        Matcher: wish.protocolVersion === 'GRPC' ? { GrpcCode: '0' } : { HttpCode: wish.healthyCodes },
+        ...checkInput(wish.healthCheck, wish.protocolVersion),
         ...(wish.protocolVersion === undefined ? {} : { ProtocolVersion: wish.protocolVersion }),
         ...(wish.ipAddressType === undefined ? {} : { IpAddressType: wish.ipAddressType }),
-        Tags: (0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .elbTags */ .$6)(wish.tags)
+        Tags: (0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .elbTags */ .$6)(wish.tags)
     };
-    const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('elasticloadbalancing:CreateTargetGroup', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .CreateTargetGroupCommand */ .GGF(input)));
+    const { TargetGroups: groups = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:CreateTargetGroup', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .CreateTargetGroupCommand */ .GGF(input)));
     return view(groups[0] ?? {});
 }
 /** Lets targets leave quickly. */
 async function shortenDraining(client, arn) {
     const Attributes = [{ Key: 'deregistration_delay.timeout_seconds', Value: DEREGISTRATION_DELAY }];
-    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('elasticloadbalancing:ModifyTargetGroupAttributes', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .ModifyTargetGroupAttributesCommand */ .fHb({ TargetGroupArn: arn, Attributes })));
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:ModifyTargetGroupAttributes', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .ModifyTargetGroupAttributesCommand */ .fHb({ TargetGroupArn: arn, Attributes })));
 }
-/** Changes the path of the health check. */
-async function changeHealthCheck(client, arn, healthCheckPath) {
-    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('elasticloadbalancing:ModifyTargetGroup', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .ModifyTargetGroupCommand */ .Aez({ TargetGroupArn: arn, HealthCheckPath: healthCheckPath })));
+function checkInput({ protocol, port, path, codes }, protocolVersion) {
+    return {
+        HealthCheckProtocol: protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',
+        HealthCheckPort: port,
+        HealthCheckPath: path,
+        Matcher: (0,_previews_health_check_js__WEBPACK_IMPORTED_MODULE_0__/* .isGrpc */ .rv)(protocolVersion) ? { GrpcCode: codes } : { HttpCode: codes }
+    };
+}
+/** Changes what the load balancer asks, not how often. */
+async function changeHealthCheck(client, { arn, protocolVersion }, check) {
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:ModifyTargetGroup', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .ModifyTargetGroupCommand */ .Aez({ TargetGroupArn: arn, ...checkInput(check, protocolVersion) })));
 }
 /** Deletes a target group; one that is gone is no error, not even for AWS. */
 async function deleteTargetGroup(client, arn) {
     try {
-        await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('elasticloadbalancing:DeleteTargetGroup', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DeleteTargetGroupCommand */ .tX({ TargetGroupArn: arn })));
+        await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:DeleteTargetGroup', () => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__/* .DeleteTargetGroupCommand */ .tX({ TargetGroupArn: arn })));
     }
     catch (error) {
-        if (!(0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+        if (!(0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
             throw error;
     }
 }
@@ -68175,6 +68450,46 @@ function member(value, name) {
     if (typeof value !== 'object' || value === null)
         return undefined;
     return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+
+/***/ }),
+
+/***/ 6194:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ag: () => (/* binding */ differs),
+/* harmony export */   rv: () => (/* binding */ isGrpc),
+/* harmony export */   wP: () => (/* binding */ wantedHealthCheck)
+/* harmony export */ });
+/** What is asked for where the base service has nothing to take it from; for gRPC the load balancer's own defaults. */
+const DEFAULTS = {
+    http: { path: '/', codes: '200-399' },
+    grpc: { path: '/AWS.ALB/healthcheck', codes: '12' }
+};
+/** Whether a protocol version has gRPC codes in the place of HTTP codes. */
+function isGrpc(protocolVersion) {
+    return protocolVersion === 'GRPC';
+}
+/** The health check of a preview's target group: that of its base service, with the path that was asked for. */
+function wantedHealthCheck(path, base, protocolVersion) {
+    const grpc = isGrpc(protocolVersion);
+    const { protocol, port, ...asked } = base?.healthCheck ?? {};
+    // The version of a group that is there cannot be changed: paths and codes of the other kind mean nothing to it.
+    const same = isGrpc(base?.protocolVersion) === grpc;
+    const defaults = grpc ? DEFAULTS.grpc : DEFAULTS.http;
+    return {
+        // A network load balancer may check by TCP, an application load balancer cannot.
+        protocol: protocol === 'HTTPS' ? 'HTTPS' : 'HTTP',
+        port: port ?? 'traffic-port',
+        path: path ?? (same ? asked.path : undefined) ?? defaults.path,
+        codes: (same ? asked.codes : undefined) ?? defaults.codes
+    };
+}
+/** Whether a health check has to be changed to be the wanted one. */
+function differs(has, wanted) {
+    return ['protocol', 'port', 'path', 'codes'].some(member => has[member] !== wanted[member]);
 }
 
 
@@ -70779,7 +71094,7 @@ function triggered(watch, now, news, trigger, cause, stoppable) {
         return finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .leftToOthers */ .oI)(watch, trigger, cause));
     const target = watch.rollout.previous;
     if (target === undefined)
-        return finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingToRestore */ .D8)(watch, cause));
+        return finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingToRestore */ .D8)(watch, trigger, cause));
     const stopping = {
         ...watch,
         phase: { kind: 'stopping', trigger, cause, conflict: false },
@@ -70795,7 +71110,7 @@ function triggered(watch, now, news, trigger, cause, stoppable) {
 function restore(watch, news) {
     const target = watch.rollout.previous;
     return target === undefined
-        ? finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingToRestore */ .D8)(watch, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .causeIn */ .Po)(watch)))
+        ? finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingToRestore */ .D8)(watch, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .triggerIn */ .Ul)(watch), (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .causeIn */ .Po)(watch)))
         : { watch, news, command: { kind: 'restore', target } };
 }
 /** The end of the watch. */
@@ -71756,8 +72071,9 @@ function leftToOthers(watch, trigger, cause) {
     return withRunning(watch, WITHOUT_ROLLBACK[trigger], `${cause} It was left alone, because another run or a person started ${watch.rollout.deploymentId}.`);
 }
 /** A bad end of a first deployment. */
-function nothingToRestore(watch, cause) {
-    return withRunning(watch, 'failed', `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`);
+function nothingToRestore(watch, trigger, cause) {
+    const reason = `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`;
+    return { ...withRunning(watch, 'failed', reason), trigger };
 }
 function withRunning(watch, outcome, reason) {
     const { running } = watch.memory;
