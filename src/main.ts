@@ -5,6 +5,7 @@ import { announce } from './modes/announce.ts'
 import { deploy } from './modes/deploy.ts'
 import { finish } from './modes/finish.ts'
 import { startJournal } from './modes/journal.ts'
+import { skipOfEvent } from './modes/previews/event-wish.ts'
 import type { Ending } from './modes/rollout/judge.ts'
 import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
@@ -35,6 +36,8 @@ async function run(
   cancel: AbortSignal
 ): Promise<Ending> {
   const env = process.env
+  const skipped = skipOfEvent(runner)
+  if (skipped !== undefined) return skipped
   const request = readInputs(runner, env)
   if (request.region !== undefined) {
     journal.learn({ region: request.region })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readRequest } from '../../src/inputs/read.ts'
+import { readPreviewAim, readRequest } from '../../src/inputs/read.ts'
 
 const SHA = '9fceb02d0ae598e95dc970b74767f19372d61af8'
 const CONTEXT = { sha: SHA, region: 'eu-west-1' }
@@ -403,4 +403,15 @@ describe('mistakes', () => {
     expect(problems(inputs)).toHaveLength(5)
     expect(JSON.stringify(read(inputs))).not.toContain('hunter2')
   })
+})
+
+test.each([
+  [{ mode: 'preview' }, { pullRequest: undefined }],
+  [{ mode: ' preview ', 'pull-request': '12', 'build-secrets': 'npm=' }, { pullRequest: 12 }],
+  [{ mode: 'preview', 'pull-request': 'twelve' }, undefined],
+  [{ mode: 'previews' }, undefined],
+  [{ mode: 'deploy', 'pull-request': '12' }, undefined],
+  [{}, undefined]
+])('the pull request of a preview, by %j alone', (inputs: Inputs, aim) => {
+  expect(readPreviewAim(name => inputs[name] ?? '')).toEqual(aim)
 })

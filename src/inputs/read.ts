@@ -35,6 +35,19 @@ export function readGitHub(inputs: InputSource): GitHubRequest {
   return githubOf(values as Pick<InputValues, (typeof names)[number]>)
 }
 
+/**
+ * Which pull request a preview is wanted for, by the inputs that say it alone, whatever the others are. Undefined when
+ * it is another mode, or when those inputs are wrong.
+ */
+export function readPreviewAim(
+  inputs: InputSource
+): { readonly pullRequest: number | undefined } | undefined {
+  const { values, problems } = parseInputs(readTexts(inputs), ['mode', 'pull-request'])
+  return problems.length === 0 && values.mode === 'preview'
+    ? { pullRequest: values['pull-request'] }
+    : undefined
+}
+
 function readTexts(inputs: InputSource): InputTexts {
   const read = (name: InputName) => inputs(name).trim() || INPUTS[name].default
   return Object.fromEntries(INPUT_NAMES.map(name => [name, read(name)])) as InputTexts

@@ -2,11 +2,12 @@ import { commitOf } from '../inputs/event.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
 import { failureOf } from '../platform/aws/failure.ts'
 import type { CommentFacts } from '../previews/comment.ts'
-import { type PreviewAction, readWish, settleWish } from '../previews/wish.ts'
+import { type PreviewAction, settleWish } from '../previews/wish.ts'
 import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
 import { stateOf } from '../report/github-deployment.ts'
 import { isGreen } from '../report/report.ts'
+import { wishOfEvent } from './previews/event-wish.ts'
 import { isMaybeOpen, type Made, makePreview } from './previews/make-preview.ts'
 import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
 import {
@@ -47,8 +48,8 @@ async function decideAction(
   books: Bookkeeping,
   { runner }: Tools
 ): Promise<PreviewAction> {
-  const { event, eventName, actor, sha } = runner.surroundings
-  const wish = readWish({ eventName, payload: event, repository, actor, pullRequest })
+  const { event, sha } = runner.surroundings
+  const wish = wishOfEvent(runner, repository, pullRequest)
   const state =
     wish.kind === 'skip' || wish.kind === 'unclear'
       ? 'unknown'
