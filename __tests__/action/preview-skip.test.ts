@@ -64,3 +64,28 @@ test.concurrent(
   },
   FIVE_MINUTES
 )
+
+test.concurrent(
+  'a job that is run again when GitHub cannot be read renews a preview, and makes none again after the close',
+  async () => {
+    const world = await startPreviewWorld({}, [12])
+    try {
+      const again = { env: { GITHUB_RUN_ATTEMPT: '2' } }
+      await world.event('opened', 12)
+      world.push(12)
+      world.github.setPermissions({})
+      const renewed = await world.event('synchronize', 12, {}, again)
+      expect(renewed.outputs.outcome).toBe('succeeded')
+      expect((await world.event('closed', 12)).outputs.outcome).toBe('removed')
+
+      const late = await world.event('synchronize', 12, {}, again)
+      expect(late).toMatchObject({ conclusion: 'success', outputs: { outcome: 'skipped' } })
+      expect(late.outputs.reason).toContain('#12 is still open is not known')
+      expect(late.summary).toContain('pull-requests: read')
+      expect(await world.changed()).toEqual([])
+    } finally {
+      await world.close()
+    }
+  },
+  FIVE_MINUTES
+)

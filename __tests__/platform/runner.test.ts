@@ -336,6 +336,7 @@ describe('where the step runs', () => {
       repository: 'o/r',
       serverUrl: 'https://ghe.example.com',
       runUrl: 'https://ghe.example.com/o/r/actions/runs/7/attempts/2',
+      runAttempt: '2',
       actor: 'again',
       temporaryFolder: '/runner/tmp'
     })

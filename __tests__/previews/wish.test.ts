@@ -4,6 +4,8 @@ import { type EventFacts, readWish, settleWish, type Wish } from '../../src/prev
 const REPOSITORY = 'octo-org/web'
 const SHA = 'a'.repeat(40)
 
+const PULL = { number: 12, head: { sha: SHA, repo: { full_name: REPOSITORY } } }
+
 function facts(
   action: string,
   more: Partial<EventFacts> & { from?: string | null } = {}
@@ -13,6 +15,7 @@ function facts(
     eventName: 'pull_request',
     repository: REPOSITORY,
     actor: 'octocat',
+    attempt: '1',
     payload: {
       action,
       sender: { login: 'octocat' },
@@ -26,7 +29,9 @@ function facts(
 }
 
 describe('an event asks', () => {
-  const deploy = { kind: 'deploy', pullRequest: 12, commit: SHA }
+  const deploy = { kind: 'deploy', pullRequest: 12, commit: SHA, provesOpen: true }
+  const late = { ...deploy, provesOpen: false }
+  const closedThen = { action: 'labeled', pull_request: { ...PULL, state: 'closed' } }
   test.each([
     ['opened', facts('opened'), deploy],
     ['synchronize', facts('synchronize'), deploy],
@@ -45,6 +50,9 @@ describe('an event asks', () => {
       { kind: 'follow', pullRequest: 7 }
     ],
     ['about another one', facts('opened', { pullRequest: 7 }), { kind: 'follow', pullRequest: 7 }],
+    ['opened, in a job that is run again', facts('opened', { attempt: '2' }), late],
+    ['synchronize, in a job that is run again', facts('synchronize', { attempt: '3' }), late],
+    ['labeled, when it is closed', facts('', { payload: closedThen }), late],
     ['about itself', facts('opened', { pullRequest: 12 }), deploy],
     ['nothing', facts('', { eventName: 'push', payload: {} }), { kind: 'unclear' }],
     ['without a payload', facts('', { payload: undefined }), { kind: 'unclear' }]
@@ -79,12 +87,16 @@ describe('what is done', () => {
   const closed = { ...open, open: false }
   const fork = { ...open, headRepository: 'else/web' }
   const gone = { open: true, headSha: SHA }
-  const deploy: Wish = { kind: 'deploy', pullRequest: 12, commit: SHA }
+  const deploy: Wish = { kind: 'deploy', pullRequest: 12, commit: SHA, provesOpen: true }
+  const late: Wish = { ...deploy, provesOpen: false }
   const remove: Wish = { kind: 'remove', pullRequest: 12 }
   const followed: Wish = { kind: 'follow', pullRequest: 12 }
   test.each([
     ['a push', deploy, open, true, 'deploy'],
     ['a push when GitHub does not answer', deploy, 'unknown', true, 'deploy'],
+    ['a push, run again', late, open, true, 'deploy'],
+    ['a push, run again when GitHub does not answer', late, 'unknown', true, 'renew'],
+    ['a push, run again after the close', late, closed, true, 'remove'],
     ['a push after the close', deploy, closed, true, 'remove'],
     ['a close', remove, closed, true, 'remove'],
     ['a close when GitHub does not answer', remove, 'unknown', true, 'remove'],
@@ -107,6 +119,14 @@ describe('what is done', () => {
     ['another commit, with an image', 'b'.repeat(40), false, 'deploy']
   ] as const)('by hand, on %s', (_, commit, builds, kind) => {
     expect(settleWish(followed, open, REPOSITORY, { builds, commit }).kind).toBe(kind)
+  })
+
+  test('what is only renewed says what to do when there is nothing', () => {
+    const action = settleWish(late, 'unknown', REPOSITORY, { builds: true, commit: SHA })
+    expect(action).toMatchObject({ kind: 'renew', pullRequest: 12, commit: SHA })
+    expect(action).toMatchObject({
+      otherwise: { kind: 'skip', hint: expect.stringContaining('pull-requests: read') }
+    })
   })
 
   test('what is skipped stays skipped', () => {

@@ -7,9 +7,10 @@ import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
 import { stateOf } from '../report/github-deployment.ts'
 import { isGreen } from '../report/report.ts'
-import { wishOfEvent } from './previews/event-wish.ts'
+import { endSkipped, wishOfEvent } from './previews/event-wish.ts'
 import { isMaybeOpen, type Made, makePreview } from './previews/make-preview.ts'
 import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
+import { findOwnService } from './previews/preview-parts.ts'
 import {
   type PreviewTarget,
   repositoryOf,
@@ -31,12 +32,15 @@ export async function preview(request: PreviewRequest, tools: Tools): Promise<En
   const target = targetOf(request, repository, action.pullRequest)
   tools.journal.learn({ cluster: request.cluster, service: target.names.name })
   switch (action.kind) {
-    case 'skip': {
-      const { reason, hint } = action
-      return { outcome: 'skipped', reason, ...(hint === undefined ? {} : { hint }) }
-    }
+    case 'skip':
+      return endSkipped(action)
     case 'remove':
       return await remove(target, books, tools)
+    case 'renew': {
+      const there = await findOwnService(target, tools)
+      if (there?.ours !== true) return endSkipped(action.otherwise)
+      return await deployPreview(request, target, action.commit, books, tools)
+    }
     case 'deploy':
       return await deployPreview(request, target, action.commit, books, tools)
   }

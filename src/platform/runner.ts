@@ -23,6 +23,8 @@ interface Surroundings {
   readonly serverUrl: string
   /** The page of this attempt of this run. */
   readonly runUrl?: string
+  /** How often this run was started, `1` at first. */
+  readonly runAttempt?: string
   /** The run's number, which grows with each run of its workflow and stays when it is run again. */
   readonly runNumber?: string
   /** `owner/name/.github/workflows/deploy.yml`, without the ref. */
@@ -89,6 +91,7 @@ function describeSurroundings(env: Environment): Surroundings {
       actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR,
       repository,
       runUrl,
+      runAttempt: env.GITHUB_RUN_ATTEMPT,
       runNumber: env.GITHUB_RUN_NUMBER,
       workflow: env.GITHUB_WORKFLOW_REF?.split('@')[0]
     })

@@ -8,16 +8,27 @@ export interface EventFacts {
   readonly actor?: string | undefined
   /** The input `pull-request`. */
   readonly pullRequest?: number | undefined
+  /** How often this run was started, `1` at first. */
+  readonly attempt?: string | undefined
 }
 
 /** What an event asks for, before GitHub was asked about the pull request. */
 export type Wish =
-  | { readonly kind: 'deploy'; readonly pullRequest: number; readonly commit: string | undefined }
+  | Deploy
   | { readonly kind: 'remove'; readonly pullRequest: number }
   /** Not an event of this pull request: what is to be done follows from its state. */
   | { readonly kind: 'follow'; readonly pullRequest: number }
   | Skip
   | { readonly kind: 'unclear' }
+
+/** The preview is wanted at a commit. */
+interface Deploy {
+  readonly kind: 'deploy'
+  readonly pullRequest: number
+  readonly commit: string | undefined
+  /** Whether the event alone shows that the pull request is open: a job that is run again may come long after it. */
+  readonly provesOpen: boolean
+}
 
 /** No preview, and why that is right. */
 interface Skip {
@@ -44,7 +55,18 @@ export interface BuildFacts {
 }
 
 /** What has to be done. */
-export type PreviewAction = Extract<Wish, { kind: 'deploy' | 'remove' | 'skip' }> | Refusal
+export type PreviewAction =
+  | Omit<Deploy, 'provesOpen'>
+  | Renewal
+  | Extract<Wish, { kind: 'remove' | 'skip' }>
+  | Refusal
+
+/** A preview that is there comes to this commit; none is made. */
+interface Renewal extends Omit<Deploy, 'kind' | 'provesOpen'> {
+  readonly kind: 'renew'
+  /** What is done when there is none. */
+  readonly otherwise: Skip
+}
 
 /** Nothing can be decided. */
 interface Refusal {
@@ -79,7 +101,14 @@ function readOwnEvent(facts: EventFacts, pull: unknown, pullRequest: number): Wi
   }
   if (closed) return { kind: 'remove', pullRequest }
   const commit = member(member(pull, 'head'), 'sha')
-  return { kind: 'deploy', pullRequest, commit: typeof commit === 'string' ? commit : undefined }
+  const again = (facts.attempt ?? '1') !== '1'
+  return {
+    kind: 'deploy',
+    pullRequest,
+    commit: typeof commit === 'string' ? commit : undefined,
+    // A label, for one, can be put on a closed pull request.
+    provesOpen: !again && member(pull, 'state') !== 'closed'
+  }
 }
 
 function foreignness(
@@ -127,11 +156,26 @@ export function settleWish(
         ? skip(wish.pullRequest, 'The pull request is open again, so its preview stays.')
         : wish
     case 'deploy':
-      return pull !== 'unknown' && !pull.open
-        ? { kind: 'remove', pullRequest: wish.pullRequest }
-        : wish
+      return deploy(wish, pull)
     case 'follow':
       return follow(wish.pullRequest, pull, repository, build)
+  }
+}
+
+function deploy(
+  { pullRequest, commit, provesOpen }: Deploy,
+  pull: PullRequestView | 'unknown'
+): PreviewAction {
+  if (pull !== 'unknown' && !pull.open) return { kind: 'remove', pullRequest }
+  if (pull !== 'unknown' || provesOpen) return { kind: 'deploy', pullRequest, commit }
+  const reason = `Whether pull request #${pullRequest} is still open is not known, since GitHub could not be asked, and it has no preview: one that was removed after the close is not made again.`
+  const hint =
+    'Add "permissions: pull-requests: read" to the job, leave github-token at its default, and run the job again; or push a commit.'
+  return {
+    kind: 'renew',
+    pullRequest,
+    commit,
+    otherwise: { ...skip(pullRequest, reason), hint }
   }
 }
 

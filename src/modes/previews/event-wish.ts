@@ -9,8 +9,8 @@ export function wishOfEvent(
   repository: string,
   pullRequest: number | undefined
 ): Wish {
-  const { event, eventName, actor } = surroundings
-  return readWish({ eventName, payload: event, repository, actor, pullRequest })
+  const { event, eventName, actor, runAttempt: attempt } = surroundings
+  return readWish({ eventName, payload: event, repository, actor, pullRequest, attempt })
 }
 
 /**
@@ -23,6 +23,10 @@ export function skipOfEvent(runner: Runner): Ending | undefined {
   if (aim === undefined || repository === undefined) return undefined
   const wish = wishOfEvent(runner, repository, aim.pullRequest)
   if (wish.kind !== 'skip') return undefined
-  const { reason, hint } = wish
+  return endSkipped(wish)
+}
+
+/** How a run ends that makes no preview, and is right to. */
+export function endSkipped({ reason, hint }: Extract<Wish, { kind: 'skip' }>): Ending {
   return { outcome: 'skipped', reason, ...(hint === undefined ? {} : { hint }) }
 }
