@@ -185,11 +185,14 @@ test.concurrent(
       expect(failed.outputs.url ?? '').not.toContain('pr-3.')
       expect(await world.changed()).toEqual([])
       expect(world.github.comments(3)[0]?.body).toContain('failed')
+      expect(world.github.comments(3)[0]?.body).toContain('| Tried |')
+      expect(world.github.comments(3)[0]?.body).not.toMatch(/Until|Cost|service and logs/)
       expect(world.github.deployments()[0]?.statuses.at(-1)?.state).toBe('failure')
 
       const kept = await world.event('synchronize', 3, { 'rollback-on': 'none' })
       expect(kept.outputs.outcome).toBe('failed')
       expect((await world.changed()).filter(line => line.startsWith('+ service'))).toHaveLength(1)
+      expect(world.github.comments(3)[0]?.body).toMatch(/Until[\s\S]*Cost[\s\S]*service and logs/)
       expect((await world.event('closed', 3)).outputs.outcome).toBe('removed')
       expect(await world.changed()).toEqual([])
     }),
@@ -200,6 +203,7 @@ test.concurrent(
   'a failed update goes back to the last commit that worked',
   () =>
     inPreviewWorld([4], async world => {
+      const good = world.push(4)
       await world.event('opened', 4)
       const bad = world.push(4)
       world.simulator.ecs.setScenarios([
@@ -209,7 +213,20 @@ test.concurrent(
       expect(failed.outputs.outcome).toBe('rolled-back')
       expect(failed.outputs['running-task-definition-arn']).toMatch(/:1$/)
       expect(failed.outputs.url).toBe('https://pr-4.preview.example.com')
-      expect(world.github.comments(4)[0]?.body).toContain('still shows an earlier commit')
+      const comment = () => world.github.comments(4)[0]?.body ?? ''
+      expect(comment()).toContain('still shows an earlier commit')
+      expect(comment()).toContain(`| Tried | \`${bad}\` |`)
+      expect(comment()).toContain(`| Commit | \`${good}\` |`)
+      expect(comment()).toMatch(new RegExp(`Image \\| .*:${good}`))
+
+      // Nothing was deployed here: what was there before still answers.
+      const missing = { image: `${world.simulator.registry}/web:absent` }
+      const broken = await world.event('synchronize', 4, missing)
+      expect(broken.outputs.outcome).toBe('failed')
+      expect(comment()).toContain('could not be updated, and an earlier deployment still answers')
+      expect(comment()).toContain(': <https://pr-4.preview.example.com>')
+      expect(comment()).toContain(`| Commit | \`${good}\` |`)
+      expect(comment()).toMatch(/Until[\s\S]*Cost/)
       await world.event('closed', 4)
       expect(await world.changed()).toEqual([])
     }),

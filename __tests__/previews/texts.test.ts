@@ -61,6 +61,59 @@ describe('the comment', () => {
     expect(body).not.toContain('| --- |')
   })
 
+  const rowsOf = (body: string) =>
+    Object.fromEntries(
+      body
+        .split('\n')
+        .map(line => /^\| ([A-Z]\w*) \| (.*) \|$/.exec(line))
+        .flatMap(row => (row === null ? [] : [[row[1] ?? '', row[2] ?? '']]))
+    )
+
+  const { commit: tried, ...live } = { ...facts, commit: 'bad', image: 'registry/web:good' }
+  test.each([
+    // The build failed while the earlier deployment answers: all that is known of that stays.
+    [
+      'failed',
+      { ...live, state: 'failed', tried, commit: 'good' },
+      'failed: Preview of `default/web` could not be updated, and an earlier deployment still answers: <https://pr-12.preview.example.com>',
+      { Tried: '`bad`', Commit: '`good`', Image: '`registry/web:good`', Until: 1, Cost: 1 },
+      true
+    ],
+    // Of an undone one nothing is left: no end, no cost, nothing to look at but the run.
+    [
+      'failed and undone',
+      { ...live, state: 'failed', url: undefined, image: undefined, tried, isGone: true },
+      'failed: Preview of `default/web` could not be made or updated',
+      { Tried: '`bad`' },
+      false
+    ],
+    // One that was kept costs as long as it is there.
+    [
+      'failed and kept',
+      { ...live, state: 'failed', url: undefined, image: undefined, tried },
+      'failed: Preview of `default/web` could not be made or updated',
+      { Tried: '`bad`', Until: 1, Cost: 1 },
+      true
+    ],
+    [
+      'rolled back',
+      { ...live, state: 'rolled-back', tried, commit: 'good' },
+      'rolled-back: Preview of `default/web` still shows an earlier commit: <https://pr-12.preview.example.com>',
+      { Tried: '`bad`', Commit: '`good`', Image: '`registry/web:good`', Until: 1, Cost: 1 },
+      true
+    ]
+  ] as const)('of one that %s tells what was tried from what is shown', (...row) => {
+    const [, given, headline, expected, hasService] = row
+    const body = commentBody(given)
+    expect(body.split('\n')[1]).toBe(`### ${headline}`)
+    const { Look, ...rows } = rowsOf(body)
+    expect(Object.keys(rows)).toEqual(Object.keys(expected))
+    for (const [name, value] of Object.entries(expected))
+      if (typeof value === 'string') expect(rows[name]).toBe(value)
+    expect(Look).toContain(facts.run)
+    expect(Look?.includes(facts.logs)).toBe(hasService)
+  })
+
   test('is never too long for GitHub', () => {
     const long = { ...facts, reason: 'x'.repeat(200_000) }
     expect(commentBody(long).length).toBeLessThan(65_536)

@@ -18,6 +18,7 @@ import {
   targetOf
 } from './previews/preview-target.ts'
 import { removePreview } from './previews/remove-preview.ts'
+import { findShown } from './previews/shown-preview.ts'
 import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
 
@@ -123,13 +124,15 @@ function failed(error: unknown): Pick<Made, 'ending'> {
 
 /** Writes on GitHub what came of it. */
 async function tell(
-  { region }: PreviewRequest,
-  { identity }: PreviewTarget,
+  request: PreviewRequest,
+  target: PreviewTarget,
   commit: string | undefined,
   { ending, ...made }: Pick<Made, 'ending'> & Partial<Made>,
   books: Bookkeeping,
-  { journal, runner, cancel }: Tools
+  tools: Tools
 ): Promise<void> {
+  const { journal, runner, cancel } = tools
+  const { identity } = target
   // What cancelled this run is most often a newer push, which tells its own story.
   if (cancel.aborted) return
   const { url, image, cluster, service, durationMs } = journal.known()
@@ -143,19 +146,19 @@ async function tell(
       : 'failed'
   const logs = linkConsole({
     outcome: ending.outcome,
-    ...definedOnly({ region, cluster, service })
+    ...definedOnly({ region: request.region, cluster, service })
   })
+  const shown = good ? { url, commit, image } : await findShown(request, target, tools)
   await books.comment(identity.pullRequest, {
     baseService: identity.baseService,
     state,
     reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
-    url,
+    tried: good ? undefined : commit,
     running: ending.runningTaskDefinitionArn,
     durationMs: ending.durationMs ?? durationMs,
-    commit,
-    image,
     expiresAt: made.expiresAt,
     cost: made.cost,
+    ...definedOnly(shown),
     logs,
     run: runner.surroundings.runUrl
   })

@@ -12,6 +12,9 @@ export interface CommentFacts {
   /** ARN of the revision that runs now. */
   readonly running?: string | undefined
   readonly durationMs?: number | undefined
+  /** The commit that did not come up. */
+  readonly tried?: string | undefined
+  /** The commit that is shown, and its image. */
   readonly commit?: string | undefined
   readonly image?: string | undefined
   /** `2026-11-23T17:00:00Z` */
@@ -19,6 +22,8 @@ export interface CommentFacts {
   readonly cost?: string | undefined
   /** The service in the AWS console, where its log is. */
   readonly logs?: string | undefined
+  /** Nothing of it is left in AWS: there is no end, no cost and no service. */
+  readonly isGone?: boolean | undefined
   /** The page of the workflow run. */
   readonly run?: string | undefined
 }
@@ -33,11 +38,16 @@ export function commentMarker(baseService: string): string {
 
 /** The one comment of a preview, in GitHub's Markdown. */
 export function commentBody(facts: CommentFacts): string {
+  const { isGone = false } = facts
   const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Tried', facts.tried && codeSpan(facts.tried)],
     ['Commit', facts.commit && codeSpan(facts.commit)],
     ['Image', facts.image && codeSpan(facts.image)],
-    ['Until', facts.expiresAt && `${facts.expiresAt}, and longer with each push`],
-    ['Cost', facts.cost && escapeMarkdown(facts.cost)],
+    [
+      'Until',
+      isGone ? undefined : facts.expiresAt && `${facts.expiresAt}, and longer with each push`
+    ],
+    ['Cost', isGone ? undefined : facts.cost && escapeMarkdown(facts.cost)],
     ['Look', looks(facts)]
   ]
   // A table has a head in Markdown: an empty one would be drawn, and read aloud.
@@ -72,15 +82,17 @@ function headline({ state, baseService, url, running, durationMs }: CommentFacts
     case 'rolled-back':
       return `rolled-back: Preview of ${service} still shows an earlier commit${address}`
     case 'failed':
-      return `failed: Preview of ${service} could not be made or updated${time}`
+      return url === undefined
+        ? `failed: Preview of ${service} could not be made or updated${time}`
+        : `failed: Preview of ${service} could not be updated, and an earlier deployment still answers${address}`
     case 'removed':
       return `removed: Preview of ${service} was removed`
   }
 }
 
-function looks({ logs, run }: CommentFacts): string | undefined {
+function looks({ logs, run, isGone }: CommentFacts): string | undefined {
   const links = [
-    ...(logs === undefined ? [] : [`[service and logs](<${logs}>)`]),
+    ...(logs === undefined || isGone ? [] : [`[service and logs](<${logs}>)`]),
     ...(run === undefined ? [] : [`[workflow run](<${run}>)`])
   ]
   return links.length === 0 ? undefined : links.join(' · ')

@@ -79,7 +79,12 @@ export async function bringUp(
   const arn = await register(
     marked,
     found,
-    { ...originOf({ service: found.service ?? 'missing' }, tools), expiresAt: state.expiresAt },
+    {
+      ...originOf({ service: found.service ?? 'missing' }, tools),
+      // A run that was started by hand is of another commit than what it shows.
+      ...(state.commit === undefined ? {} : { commit: state.commit }),
+      expiresAt: state.expiresAt
+    },
     tools
   )
   journal.learn({ taskDefinitionArn: arn })
