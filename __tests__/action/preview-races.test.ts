@@ -1,5 +1,7 @@
 import { DescribeRulesCommand, type Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, test } from '@jest/globals'
+import { targetFor } from '../../src/modes/previews/preview-target.ts'
+import { firstPriority } from '../../src/previews/priorities.ts'
 import type { ActionRun } from '../support/runner.ts'
 import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
 
@@ -18,14 +20,29 @@ const outcomes = (runs: readonly ActionRun[]) =>
   runs.map(({ outputs, log }) => (outputs.outcome === 'failed' ? log : outputs.outcome))
 const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
 
+/** Pull requests in groups that begin to look for a free priority at the same place. */
+function colliding(groups: number, size: number): readonly number[] {
+  const byStart = new Map<number, number[]>()
+  for (const pullRequest of range(20_000)) {
+    const identity = { repository: 'octo-org/web', pullRequest, baseService: 'default/web' }
+    const start = firstPriority(targetFor(identity, { cluster: '', listenerArn: '' }).hash)
+    byStart.set(start, [...(byStart.get(start) ?? []), pullRequest])
+  }
+  const full = [...byStart.values()].filter(pulls => pulls.length >= size)
+  return full.slice(0, groups).flatMap(pulls => pulls.slice(0, size))
+}
+
 test(
-  'twenty pull requests at once all get their own, and all of it goes again',
+  'twenty pull requests at once that want the same priorities all get their own, and all of it goes again',
   async () => {
-    const pulls = range(20)
+    const pulls = colliding(4, 5)
+    expect(pulls).toHaveLength(20)
     const world = await startPreviewWorld({ seed: SEED }, pulls)
     try {
       const runs = await Promise.all(pulls.map(pull => world.event('opened', pull, {}, LONG)))
       expect(outcomes(runs)).toEqual(pulls.map(() => 'succeeded'))
+      const created = world.simulator.control.calls('elasticloadbalancing:CreateRule')
+      expect(created.map(({ outcome }) => outcome)).toContain('PriorityInUse')
       const rules = await rulesOf(world)
       expect(new Set(rules.map(({ Priority }) => Priority)).size).toBe(20)
       const hosts = rules.flatMap(
