@@ -50,24 +50,55 @@ test(
   FIVE_MINUTES
 )
 
+/** The other listener of the same load balancer. */
+async function sibling({ elb, listenerArn }: PreviewWorld): Promise<string> {
+  const LoadBalancerArn = listenerArn
+    .replace(':listener/', ':loadbalancer/')
+    .replace(/\/[^/]+$/, '')
+  const { Listeners: all = [] } = await elb.send(new DescribeListenersCommand({ LoadBalancerArn }))
+  return all.find(({ ListenerArn }) => ListenerArn !== listenerArn)?.ListenerArn ?? ''
+}
+
 test(
   'a removal with another listener than the preview was made with leaves all of it alone',
   () =>
     inPreviewWorld(async world => {
       await world.event('opened', 12)
       await world.remember()
-      const listenerArn = world.listenerArn
-      const LoadBalancerArn = listenerArn
-        .replace(':listener/', ':loadbalancer/')
-        .replace(/\/[^/]+$/, '')
-      const { Listeners: all = [] } = await world.elb.send(
-        new DescribeListenersCommand({ LoadBalancerArn })
-      )
-      const other = all.find(({ ListenerArn }) => ListenerArn !== listenerArn)?.ListenerArn ?? ''
+      const other = await sibling(world)
       const closed = await world.event('closed', 12, { 'listener-arn': other })
       expect(closed.outputs.outcome).toBe('failed')
       expect(closed.outputs.reason).toContain('another listener')
       expect(await world.changed()).toEqual([])
+    }),
+  FIVE_MINUTES
+)
+
+test.each([
+  ['the same load balancer', sibling],
+  [
+    'another load balancer',
+    async ({ simulator }: PreviewWorld) =>
+      simulator.control.addLoadBalancer({ name: 'second', ports: [443] }).listenerArns[0] ?? ''
+  ]
+] as const)(
+  'a push with another listener of %s changes nothing and says how to move the preview',
+  (_, otherOf) =>
+    inPreviewWorld(async world => {
+      const other = await otherOf(world)
+      const inputs = { 'listener-arn': other }
+      await world.event('opened', 12)
+      await world.remember()
+      world.push(12)
+      const pushed = await world.event('synchronize', 12, inputs)
+      expect(pushed.outputs.outcome).toBe('failed')
+      expect(pushed.outputs.reason).toContain(`made with another listener, ${world.listenerArn}`)
+      expect(pushed.log).toContain('Close the pull request with that listener-arn')
+      expect(await world.changed()).toEqual([])
+
+      expect((await world.event('closed', 12)).outputs.outcome).toBe('removed')
+      expect((await world.event('reopened', 12, inputs)).outputs.outcome).toBe('succeeded')
+      expect((await world.event('closed', 12, inputs)).outputs.outcome).toBe('removed')
     }),
   FIVE_MINUTES
 )

@@ -13,6 +13,7 @@ import { HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../previews/priorities.ts'
 import { DeployError } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import type { Tools } from '../tools.ts'
+import { refuseOtherListener } from './other-listeners.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
 import { checkQuotas } from './preview-quotas.ts'
 import { baseBalancer } from './preview-service.ts'
@@ -59,6 +60,9 @@ export async function inspect(
   warnOfShadow(target, found.all, tools)
   const rule = found.rules.find(({ ours }) => ours)?.value
   const ownGroup = group?.value
+  if (rule === undefined && ownGroup !== undefined) {
+    await refuseOtherListener(target, ownGroup, tools)
+  }
   if (rule === undefined || ownGroup === undefined) {
     await checkQuotas(listener, { rule, group: ownGroup }, tools)
   }
