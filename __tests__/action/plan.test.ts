@@ -121,6 +121,22 @@ test.concurrent(
 )
 
 test.concurrent(
+  'a tag of the file alone is a change, since a deployment registers a revision for it',
+  () =>
+    withDeployed(async world => {
+      edit(world, file => ({ ...file, tags: [{ key: 'team', value: 'shop' }] }))
+      const run = await world.run({ mode: 'plan', image: world.image('v1') })
+      expect(run.outputs).toMatchObject({ outcome: 'registered' })
+      expect(planOf(run)).toMatchObject({
+        changes: true,
+        taskDefinition: { register: true },
+        service: { action: 'update' }
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'what cannot work is red, all of it at once',
   () =>
     withDeployed(async world => {

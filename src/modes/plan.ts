@@ -12,7 +12,7 @@ import { estimateCost, type Fleet, type Plan } from '../plan/plan.ts'
 import { checkDefinition } from '../plan/task-checks.ts'
 import { DeployError } from '../problem.ts'
 import { revisionName } from '../rollout/story.ts'
-import { describeChanges, sameDefinition } from '../task-definition/compare.ts'
+import { describeChanges } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { planOneOff } from './one-off/plan-task.ts'
@@ -22,6 +22,7 @@ import { findDrifts } from './plan/plan-drift.ts'
 import { lookAtImage, type SeenImage } from './plan/plan-image.ts'
 import { liveOf, movesService, planMove, presentService, runsNow } from './plan/plan-move.ts'
 import { type Found, lookUp } from './revision/look-up.ts'
+import { holds } from './revision/register.ts'
 import {
   type DrawnDefinition,
   drawDefinition,
@@ -79,9 +80,7 @@ async function makePlan(
   ])
   tools.cancel.throwIfAborted()
   const live = liveOf(found)
-  const register = !found.registered.some(
-    one => one.active && sameDefinition(one.definition, definition)
-  )
+  const register = !found.registered.some(one => holds(one, definition))
   const cost = costOf(request, found, definition)
   const { service } = request
   const changes = movesService(found, move) || register

@@ -3,10 +3,10 @@ import type { Plan } from '../../plan/plan.ts'
 import { describeServiceChanges } from '../../plan/service-changes.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { planRollout, type RolloutPlan, rollbackTarget } from '../../rollout/plan.ts'
-import { sameDefinition } from '../../task-definition/compare.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { digestMoved } from '../image/digest-moved.ts'
 import type { Found, Registered } from '../revision/look-up.ts'
+import { holds } from '../revision/register.ts'
 import type { Tools } from '../tools.ts'
 
 /** The service, if it can be deployed to. */
@@ -51,7 +51,7 @@ export async function planMove(
   // CodeDeploy carries a revision over and nothing else.
   const changes = found.codeDeploy ? [] : describeServiceChanges(service, request.rollout)
   const live = liveOf(found)
-  const same = live?.active === true && sameDefinition(live.definition, definition)
+  const same = live !== undefined && holds(live, definition)
   const moved = same && (await digestMoved(service, found, tools))
   const rollout = planRollout({
     service: same ? await withEnd(service, found) : service,

@@ -49,7 +49,8 @@ export async function register(
   return arn
 }
 
-function holds({ active, definition }: Registered, wanted: TaskDefinition): boolean {
+/** Whether a revision is what is wanted, its tags but ours included, so that none has to be registered. */
+export function holds({ active, definition }: Registered, wanted: TaskDefinition): boolean {
   return active && sameDefinition(definition, wanted) && sameOwnTags(definition, wanted)
 }
 
