@@ -6,8 +6,9 @@ import { findMistakes, findMistakesOfSteps } from './support/workflow-mistakes.t
 import { requestOf } from './support/workflow-requests.ts'
 
 const root = new URL('../', import.meta.url)
-const stepsOf = (name: string) =>
-  Object.values(readExample(name).jobs).flatMap(({ steps }) => steps.filter(isOurs))
+const allSteps = (name: string) =>
+  Object.values(readExample(name).jobs).flatMap(({ steps }) => steps)
+const stepsOf = (name: string) => allSteps(name).filter(isOurs)
 
 describe.each(EXAMPLES)('examples/%s', name => {
   test('is a workflow that GitHub and the action take, with the permissions that it needs', () => {
@@ -24,8 +25,9 @@ describe.each(EXAMPLES)('examples/%s', name => {
     expect(paths.filter(path => !existsSync(new URL(String(path), root)))).toEqual([])
   })
 
-  test('never cancels what is under way', () => {
-    expect(readExample(name).concurrency?.['cancel-in-progress']).toBe(false)
+  test('never cancels what is under way, unless it changes nothing', () => {
+    const changesNothing = stepsOf(name).every(step => step.with?.mode === 'plan')
+    expect(readExample(name).concurrency?.['cancel-in-progress']).toBe(changesNothing)
   })
 })
 
@@ -123,6 +125,13 @@ test.each([
     'the permission pull-requests: write is missing'
   ],
   [
+    'plan',
+    'pull-requests: write',
+    'pull-requests: read',
+    'the permission pull-requests: write is missing'
+  ],
+  ['plan', 'contents: read', 'deployments: write', 'deployments: write is not needed'],
+  [
     'preview-cleanup',
     '  deployments: write',
     '  checks: write',
@@ -171,5 +180,35 @@ describe('examples/rollback.yml', () => {
   test('waits for no deployment, and for no rollback of another service', () => {
     expect(workflow.concurrency?.group).toMatch(/^rollback-\S*-\$\{\{ inputs\.service \}\}$/)
     expect(workflow.concurrency?.group).not.toBe(readExample('deploy.yml').concurrency?.group)
+  })
+})
+
+describe('examples/plan.yml', () => {
+  const { on, concurrency, jobs } = readExample('plan.yml')
+  const groupOf = (name: string) => readExample(name).concurrency?.group
+
+  test('plans what deploy.yml deploys, with a role of its own', () => {
+    const [plan, deployment] = ['plan.yml', 'deploy.yml'].map(name => stepsOf(name)[0]?.with)
+    expect(plan).toEqual({ mode: 'plan', ...deployment })
+    const [own, others] = ['plan.yml', 'deploy.yml'].map(
+      name => /role-to-assume: (.*)/.exec(readText(`examples/${name}`))?.[1]
+    )
+    expect(own).not.toBe(others)
+  })
+
+  test('holds up nothing but an older plan of the same pull request', () => {
+    expect(Object.keys(on)).toEqual(['pull_request'])
+    expect(concurrency?.group).toMatch(/^plan-\$\{\{ github\.event\.number \}\}$/)
+    expect([groupOf('deploy.yml'), groupOf('preview.yml')]).not.toContain(concurrency?.group)
+  })
+
+  // A protected environment refuses branches of pull requests, and is in the subject that the role would have to trust.
+  test('has no environment', () => {
+    expect(jobs.plan).not.toHaveProperty('environment')
+  })
+
+  test('does not run where there are no credentials', () => {
+    const guards = allSteps('preview.yml').flatMap(({ if: guard }) => guard ?? [])
+    expect(guards).toEqual([jobs.plan?.if])
   })
 })

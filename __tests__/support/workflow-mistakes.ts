@@ -139,7 +139,7 @@ function permissionsFor(
 
 /** How long the step may wait on purpose, in minutes. */
 function longestWait(request: AnyRequest): number {
-  if (request.mode === 'cleanup') return 0
+  if (request.mode === 'cleanup' || request.mode === 'plan') return 0
   // A rollback may have to wait for the end of somebody's deployment before its own begins.
   return request.rollout.waitMinutes * (request.mode === 'rollback' ? 2 : 1)
 }

@@ -11,6 +11,7 @@ export interface Step {
 
 /** One job, as far as it is looked at. */
 export interface Job {
+  readonly if?: string
   readonly 'runs-on': string
   readonly 'timeout-minutes'?: number
   readonly environment?: unknown
