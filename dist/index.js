@@ -49997,7 +49997,7 @@ function referenceByDigest(host, name, digest) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1022);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5590);
 
 // GitHub's runner starts the same file twice; only the post step finds what the main step has saved.
 if (process.env['STATE_deploy-fargate'] === undefined)
@@ -50043,18 +50043,17 @@ function memberOf(value, name) {
 
 /***/ }),
 
-/***/ 1022:
+/***/ 9068:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main),
-  b: () => (/* binding */ post)
+  kQ: () => (/* binding */ readGitHub),
+  e8: () => (/* binding */ readPreviewAim),
+  "in": () => (/* binding */ readRequest)
 });
 
-// EXTERNAL MODULE: ./src/inputs/event.ts
-var inputs_event = __nccwpck_require__(8121);
 ;// CONCATENATED MODULE: ./src/inputs/assembly.ts
 /** The request out of inputs that are right, each and together; `region` stands in for `aws-region`. */
 function assembleRequest(values, region) {
@@ -51396,6 +51395,16 @@ function readGitHub(inputs) {
     const { values } = parseInputs(readTexts(inputs), names);
     return githubOf(values);
 }
+/**
+ * Which pull request a preview is wanted for, by the inputs that say it alone, whatever the others are. Undefined when
+ * it is another mode, or when those inputs are wrong.
+ */
+function readPreviewAim(inputs) {
+    const { values, problems } = parseInputs(readTexts(inputs), ['mode', 'pull-request']);
+    return problems.length === 0 && values.mode === 'preview'
+        ? { pullRequest: values['pull-request'] }
+        : undefined;
+}
 function readTexts(inputs) {
     const read = (name) => inputs(name).trim() || INPUTS[name].default;
     return Object.fromEntries(INPUT_NAMES.map(name => [name, read(name)]));
@@ -51413,6 +51422,23 @@ function parseInputs(texts, names) {
     return { values: values, problems };
 }
 
+
+/***/ }),
+
+/***/ 5590:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main),
+  b: () => (/* binding */ post)
+});
+
+// EXTERNAL MODULE: ./src/inputs/event.ts
+var inputs_event = __nccwpck_require__(8121);
+// EXTERNAL MODULE: ./src/inputs/read.ts + 20 modules
+var read = __nccwpck_require__(9068);
 // EXTERNAL MODULE: ./src/report/annotation.ts
 var annotation = __nccwpck_require__(3593);
 // EXTERNAL MODULE: ./src/report/outputs.ts
@@ -51919,7 +51945,7 @@ async function finishPreview(left, tools) {
     // What cut a first deployment off is most often a newer push, which tells its own story.
     if (kind === 'removing' && problems.length === 0) {
         const { identity } = target;
-        const github = readGitHub(name => runner.input(name));
+        const github = (0,read/* readGitHub */.kQ)(name => runner.input(name));
         await (0,preview_bookkeeping/* openBooks */.F)(github, identity.repository, tools).retire(identity);
     }
     return ending;
@@ -52119,6 +52145,8 @@ async function removeQuietly(runner, path) {
     }
 }
 
+// EXTERNAL MODULE: ./src/modes/previews/event-wish.ts
+var event_wish = __nccwpck_require__(982);
 ;// CONCATENATED MODULE: ./src/platform/clock.ts
 const systemClock = {
     now: () => performance.now(),
@@ -53877,18 +53905,18 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform_platform = external_os_namespaceObject.platform();
+const platform = external_os_namespaceObject.platform();
 const arch = external_os_namespaceObject.arch();
-const isWindows = platform_platform === 'win32';
-const isMacOS = platform_platform === 'darwin';
-const isLinux = platform_platform === 'linux';
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
 function getDetails() {
     return platform_awaiter(this, void 0, void 0, function* () {
         return Object.assign(Object.assign({}, (yield (isWindows
             ? getWindowsInfo()
             : isMacOS
                 ? getMacOsInfo()
-                : getLinuxInfo()))), { platform: platform_platform,
+                : getLinuxInfo()))), { platform,
             arch,
             isWindows,
             isMacOS,
@@ -54356,7 +54384,7 @@ function readEvent(path) {
     }
 }
 /** Members whose variable is set and not empty. */
-function runner_given(members) {
+function given(members) {
     const entries = Object.entries(members);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
 }
@@ -54370,12 +54398,13 @@ function describeSurroundings(env) {
         event: readEvent(env.GITHUB_EVENT_PATH),
         serverUrl,
         temporaryFolder: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        ...runner_given({
+        ...given({
             eventName: env.GITHUB_EVENT_NAME,
             sha: env.GITHUB_SHA,
             actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR,
             repository,
             runUrl,
+            runAttempt: env.GITHUB_RUN_ATTEMPT,
             runNumber: env.GITHUB_RUN_NUMBER,
             workflow: env.GITHUB_WORKFLOW_REF?.split('@')[0]
         })
@@ -54480,6 +54509,7 @@ function catchSignals() {
 
 
 
+
 /** The step itself. The only catch and the only end of everything that goes wrong. */
 async function main() {
     useProxyOfEnvironment();
@@ -54493,6 +54523,9 @@ async function main() {
 }
 async function run(runner, journal, cancel) {
     const env = process.env;
+    const skipped = (0,event_wish/* skipOfEvent */.nP)(runner);
+    if (skipped !== undefined)
+        return skipped;
     const request = readInputs(runner, env);
     if (request.region !== undefined) {
         journal.learn({ region: request.region });
@@ -54517,7 +54550,7 @@ async function carryOut(request, tools) {
         return await cleanup(request, tools);
     }
     if ('preview' in request) {
-        const { preview } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4641));
+        const { preview } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9014));
         return await preview(request, tools);
     }
     if (request.mode === 'run-task') {
@@ -54538,7 +54571,7 @@ function readInputs(runner, env) {
     const { event, sha } = runner.surroundings;
     const commit = (0,inputs_event/* commitOf */.D)(event, sha);
     const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
-    const checked = readRequest(runner.input, {
+    const checked = (0,read/* readRequest */["in"])(runner.input, {
         ...(commit === undefined ? {} : { sha: commit }),
         ...(region === undefined ? {} : { region })
     });
@@ -57353,6 +57386,8 @@ function changed(name, before, after) {
 var plan = __nccwpck_require__(5762);
 // EXTERNAL MODULE: ./src/modes/image/digest-moved.ts + 1 modules
 var digest_moved = __nccwpck_require__(7974);
+// EXTERNAL MODULE: ./src/modes/revision/register.ts
+var revision_register = __nccwpck_require__(9923);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-move.ts
 
 
@@ -57387,7 +57422,7 @@ async function planMove(request, found, definition, tools) {
     // CodeDeploy carries a revision over and nothing else.
     const changes = found.codeDeploy ? [] : describeServiceChanges(service, request.rollout);
     const live = liveOf(found);
-    const same = live?.active === true && (0,compare/* sameDefinition */.uD)(live.definition, definition);
+    const same = live !== undefined && (0,revision_register/* holds */.v)(live, definition);
     const moved = same && (await (0,digest_moved/* digestMoved */.A)(service, found, tools));
     const rollout = (0,plan/* planRollout */.ne)({
         service: same ? await withEnd(service, found) : service,
@@ -57418,6 +57453,7 @@ var render_definition = __nccwpck_require__(3578);
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
 var guard = __nccwpck_require__(9196);
 ;// CONCATENATED MODULE: ./src/modes/plan.ts
+
 
 
 
@@ -57476,7 +57512,7 @@ async function makePlan(request, found, image, { definition, findings }, tools) 
     ]);
     tools.cancel.throwIfAborted();
     const live = liveOf(found);
-    const register = !found.registered.some(one => one.active && (0,compare/* sameDefinition */.uD)(one.definition, definition));
+    const register = !found.registered.some(one => (0,revision_register/* holds */.v)(one, definition));
     const cost = costOf(request, found, definition);
     const { service } = request;
     const changes = movesService(found, move) || register;
@@ -58410,7 +58446,7 @@ async function lookAtPassing(definition, caller, { clients, cancel }) {
 
 /***/ }),
 
-/***/ 4641:
+/***/ 9014:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -58423,113 +58459,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var inputs_event = __nccwpck_require__(8121);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
 var failure = __nccwpck_require__(2047);
-;// CONCATENATED MODULE: ./src/previews/wish.ts
-const EVENTS = ['pull_request', 'pull_request_target'];
-const DEPENDABOT = 'dependabot[bot]';
-const MAINTAINER = 'A maintainer who has read the changes can push the branch to this repository; or build the image in a job without credentials and run this mode by workflow_dispatch with image and pull-request.';
-/** What an event asks for. */
-function readWish(facts) {
-    const pull = member(facts.payload, 'pull_request');
-    const number = member(pull, 'number');
-    const wanted = facts.pullRequest ?? (typeof number === 'number' ? number : undefined);
-    if (wanted === undefined)
-        return { kind: 'unclear' };
-    const own = EVENTS.includes(facts.eventName ?? '') && number === wanted;
-    return own ? readOwnEvent(facts, pull, wanted) : { kind: 'follow', pullRequest: wanted };
-}
-function readOwnEvent(facts, pull, pullRequest) {
-    const closed = member(facts.payload, 'action') === 'closed';
-    // Only pull_request_target, which runs the default branch's workflow, has credentials for these.
-    const powerless = facts.eventName === 'pull_request';
-    const foreign = foreignness(facts, member(pull, 'head'));
-    if (foreign !== undefined && (powerless || !closed)) {
-        return { kind: 'skip', pullRequest, ...foreign };
-    }
-    if (closed)
-        return { kind: 'remove', pullRequest };
-    const commit = member(member(pull, 'head'), 'sha');
-    return { kind: 'deploy', pullRequest, commit: typeof commit === 'string' ? commit : undefined };
-}
-function foreignness({ repository, actor, payload }, head) {
-    const origin = member(member(head, 'repo'), 'full_name');
-    if (typeof origin !== 'string' || !sameRepository(origin, repository)) {
-        return {
-            reason: 'The pull request comes from a fork: its runs get no secrets and no identity token, and its code must not run with any.',
-            hint: MAINTAINER
-        };
-    }
-    const sender = member(member(payload, 'sender'), 'login');
-    return actor === DEPENDABOT || sender === DEPENDABOT
-        ? {
-            reason: 'Dependabot started this run: such runs get no secrets and no identity token.',
-            hint: 'A maintainer can push a commit to the branch, which starts a run of their own.'
-        }
-        : undefined;
-}
-/**
- * What has to be done, now that GitHub was asked: a push that comes after the close makes nothing, and a close that
- * comes after a reopening removes nothing.
- */
-function settleWish(wish, pull, repository, build) {
-    switch (wish.kind) {
-        case 'skip':
-            return wish;
-        case 'unclear':
-            return {
-                kind: 'refuse',
-                reason: 'There is no pull request: the event has none, and pull-request is not given.',
-                hint: 'Run this mode on pull_request events, or give pull-request.'
-            };
-        case 'remove':
-            return pull !== 'unknown' && pull.open
-                ? skip(wish.pullRequest, 'The pull request is open again, so its preview stays.')
-                : wish;
-        case 'deploy':
-            return pull !== 'unknown' && !pull.open
-                ? { kind: 'remove', pullRequest: wish.pullRequest }
-                : wish;
-        case 'follow':
-            return follow(wish.pullRequest, pull, repository, build);
-    }
-}
-function follow(pullRequest, pull, repository, build) {
-    if (pull === 'unknown') {
-        return {
-            kind: 'refuse',
-            reason: `Whether pull request #${pullRequest} is open is not known: GitHub could not be asked.`,
-            hint: 'Add "permissions: pull-requests: write" to the job, and check the number.'
-        };
-    }
-    if (!pull.open)
-        return { kind: 'remove', pullRequest };
-    const foreign = pull.headRepository === undefined || !sameRepository(pull.headRepository, repository);
-    if (foreign && build.builds) {
-        return {
-            ...skip(pullRequest, 'The pull request comes from a fork: its code must not be built in a job with credentials.'),
-            hint: MAINTAINER
-        };
-    }
-    if (build.builds && build.commit !== pull.headSha) {
-        return {
-            kind: 'refuse',
-            reason: `This run is of the commit ${build.commit ?? '(not known)'}, and the head of pull request #${pullRequest} is ${pull.headSha}: what it would build is not what the preview is to show.`,
-            hint: "Start the run on the pull request's branch, or give image instead of a build."
-        };
-    }
-    return { kind: 'deploy', pullRequest, commit: pull.headSha };
-}
-function skip(pullRequest, reason) {
-    return { kind: 'skip', pullRequest, reason };
-}
-function sameRepository(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
-}
-function member(value, name) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    return Object.entries(value).find(([key]) => key === name)?.[1];
-}
-
+// EXTERNAL MODULE: ./src/previews/wish.ts
+var previews_wish = __nccwpck_require__(8198);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/report/console-link.ts
@@ -58538,6 +58469,8 @@ var console_link = __nccwpck_require__(6608);
 var github_deployment = __nccwpck_require__(5471);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report = __nccwpck_require__(8850);
+// EXTERNAL MODULE: ./src/modes/previews/event-wish.ts
+var event_wish = __nccwpck_require__(982);
 // EXTERNAL MODULE: ./src/cost/estimate.ts
 var estimate = __nccwpck_require__(779);
 // EXTERNAL MODULE: ./src/previews/ownership.ts
@@ -58591,6 +58524,32 @@ function freePriority(start, taken) {
 
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __nccwpck_require__(8639);
+;// CONCATENATED MODULE: ./src/modes/previews/other-listeners.ts
+
+
+
+/**
+ * Refuses a preview that has its rule on another listener: a target group belongs to one load balancer only, and a second
+ * rule would be left over when the pull request is closed. For a preview without a rule on the given listener.
+ */
+async function refuseOtherListener(target, { balancers }, tools) {
+    // That the group counts as used is not enough: so it does for a while after its rule has gone.
+    for (const balancer of balancers) {
+        for (const listenerArn of await (0,listener_rules/* listListeners */.E8)(tools.clients.elb, balancer)) {
+            if (listenerArn === target.listenerArn)
+                continue;
+            const { rules } = await (0,preview_parts/* findOwnRules */.BE)({ ...target, listenerArn }, tools);
+            if (rules.some(({ ours }) => ours))
+                throw otherListener(listenerArn);
+        }
+    }
+}
+function otherListener(arn) {
+    return new problem/* DeployError */.s('service', `This preview was made with another listener, ${arn}; it is left as it is.`, {
+        hint: 'Close the pull request with that listener-arn, which removes the preview, and reopen it with the new one.'
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/modes/previews/preview-quotas.ts
 
 
@@ -58727,6 +58686,7 @@ function createServiceInput({ preview }, base, targetGroupArn, port, tags) {
 
 
 
+
 /** Looks at everything that a preview depends on. Changes nothing; throws what stands in the way. */
 async function inspect(request, target, tools) {
     const { clients } = tools;
@@ -58745,6 +58705,9 @@ async function inspect(request, target, tools) {
     warnOfShadow(target, found.all, tools);
     const rule = found.rules.find(({ ours }) => ours)?.value;
     const ownGroup = group?.value;
+    if (rule === undefined && ownGroup !== undefined) {
+        await refuseOtherListener(target, ownGroup, tools);
+    }
     if (rule === undefined || ownGroup === undefined) {
         await checkQuotas(listener, { rule, group: ownGroup }, tools);
     }
@@ -59140,7 +59103,12 @@ async function bringUp(request, target, { site, definition, state, onHeld }, too
             journal.learn({ previousTaskDefinitionArn: ran });
     }
     const marked = (0,preview_images/* withImageMark */.Xc)(request, definition, found.registered[0]?.definition, journal.known());
-    const arn = await (0,register/* register */.k)(marked, found, { ...(0,origin/* originOf */.y)({ service: found.service ?? 'missing' }, tools), expiresAt: state.expiresAt }, tools);
+    const arn = await (0,register/* register */.k)(marked, found, {
+        ...(0,origin/* originOf */.y)({ service: found.service ?? 'missing' }, tools),
+        // A run that was started by hand is of another commit than what it shows.
+        ...(state.commit === undefined ? {} : { commit: state.commit }),
+        expiresAt: state.expiresAt
+    }, tools);
     journal.learn({ taskDefinitionArn: arn });
     // One that was put to sleep would never answer.
     const awake = service?.desired === 0 ? { desiredCount: 1 } : {};
@@ -59469,7 +59437,60 @@ async function prepare(request, target, tools) {
 
 // EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 2 modules
 var preview_bookkeeping = __nccwpck_require__(5768);
+// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
+var origin_tags = __nccwpck_require__(1833);
+;// CONCATENATED MODULE: ./src/modes/previews/shown-preview.ts
+
+
+
+
+
+
+
+
+
+/** What people see of a preview after a deployment that went wrong. Empty when it cannot be seen; never throws. */
+async function findShown(request, target, tools) {
+    try {
+        const found = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
+        if (found?.ours !== true || found.value.status !== 'ACTIVE')
+            return { isGone: true };
+        const expiresAt = (0,ownership/* expiryOf */.p1)(found.tags);
+        const completed = (0,plan/* rollbackTarget */.es)(found.value)?.taskDefinition;
+        const url = completed === undefined ? undefined : await findAddress(target, tools);
+        if (completed === undefined || url === undefined)
+            return { expiresAt };
+        const { definition } = await (0,look_up/* findRegistered */.Eu)(completed, tools);
+        const billed = (0,estimate/* billedTask */.oL)(definition, request.preview.spot);
+        return {
+            url,
+            expiresAt,
+            commit: (0,origin_tags/* readOrigin */.P2)(definition.tags).commit,
+            image: imageOf(found.value.loadBalancers[0]?.containerName, definition),
+            cost: billed === undefined ? undefined : costLine(billed, request.region)
+        };
+    }
+    catch {
+        // What went wrong before is the better message.
+        return {};
+    }
+}
+async function findAddress(target, tools) {
+    const group = await (0,preview_parts/* findOwnGroup */.vN)(target, tools);
+    if (group?.ours !== true || !(await answers(group.value.arn, tools)))
+        return undefined;
+    const listener = await (0,listener_rules/* describeListener */.gx)(tools.clients.elb, target.listenerArn);
+    return addressOf(target.names.host, listener);
+}
+/** The image of the container that answers. */
+function imageOf(name, definition) {
+    return definition.containerDefinitions.find(container => container.name === name)?.image;
+}
+
 ;// CONCATENATED MODULE: ./src/modes/preview.ts
+
+
+
 
 
 
@@ -59492,24 +59513,28 @@ async function preview(request, tools) {
     const target = (0,preview_target/* targetOf */.$r)(request, repository, action.pullRequest);
     tools.journal.learn({ cluster: request.cluster, service: target.names.name });
     switch (action.kind) {
-        case 'skip': {
-            const { reason, hint } = action;
-            return { outcome: 'skipped', reason, ...(hint === undefined ? {} : { hint }) };
-        }
+        case 'skip':
+            return (0,event_wish/* endSkipped */.uB)(action);
         case 'remove':
             return await remove(target, books, tools);
+        case 'renew': {
+            const there = await (0,preview_parts/* findOwnService */.Ze)(target, tools);
+            if (there?.ours !== true)
+                return (0,event_wish/* endSkipped */.uB)(action.otherwise);
+            return await deployPreview(request, target, action.commit, books, tools);
+        }
         case 'deploy':
             return await deployPreview(request, target, action.commit, books, tools);
     }
 }
 async function decideAction({ preview: { pullRequest }, image }, repository, books, { runner }) {
-    const { event, eventName, actor, sha } = runner.surroundings;
-    const wish = readWish({ eventName, payload: event, repository, actor, pullRequest });
+    const { event, sha } = runner.surroundings;
+    const wish = (0,event_wish/* wishOfEvent */.lg)(runner, repository, pullRequest);
     const state = wish.kind === 'skip' || wish.kind === 'unclear'
         ? 'unknown'
         : await books.pullRequest(wish.pullRequest);
     const build = { builds: image.kind === 'build', commit: (0,inputs_event/* commitOf */.D)(event, sha) };
-    return settleWish(wish, state, repository, build);
+    return (0,previews_wish/* settleWish */.$)(wish, state, repository, build);
 }
 async function remove(target, books, tools) {
     tools.journal.learn({ mode: 'remove-preview' });
@@ -59563,7 +59588,9 @@ function failed(error) {
     return { ending: { outcome: 'failed', reason: (0,failure/* failureOf */.g5)(error).message } };
 }
 /** Writes on GitHub what came of it. */
-async function tell({ region }, { identity }, commit, { ending, ...made }, books, { journal, runner, cancel }) {
+async function tell(request, target, commit, { ending, ...made }, books, tools) {
+    const { journal, runner, cancel } = tools;
+    const { identity } = target;
     // What cancelled this run is most often a newer push, which tells its own story.
     if (cancel.aborted)
         return;
@@ -59579,25 +59606,64 @@ async function tell({ region }, { identity }, commit, { ending, ...made }, books
             : 'failed';
     const logs = (0,console_link/* linkConsole */.A)({
         outcome: ending.outcome,
-        ...definedOnly({ region, cluster, service })
+        ...definedOnly({ region: request.region, cluster, service })
     });
+    const shown = good ? { url, commit, image } : await findShown(request, target, tools);
     await books.comment(identity.pullRequest, {
         baseService: identity.baseService,
         state,
         reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
-        url,
+        tried: good ? undefined : commit,
         running: ending.runningTaskDefinitionArn,
         durationMs: ending.durationMs ?? durationMs,
-        commit,
-        image,
         expiresAt: made.expiresAt,
         cost: made.cost,
+        ...definedOnly(shown),
         logs,
         run: runner.surroundings.runUrl
     });
 }
 function definedOnly(members) {
     return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 982:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lg: () => (/* binding */ wishOfEvent),
+/* harmony export */   nP: () => (/* binding */ skipOfEvent),
+/* harmony export */   uB: () => (/* binding */ endSkipped)
+/* harmony export */ });
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9068);
+/* harmony import */ var _previews_wish_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8198);
+
+
+/** What the event of this run asks for. */
+function wishOfEvent({ surroundings }, repository, pullRequest) {
+    const { event, eventName, actor, runAttempt: attempt } = surroundings;
+    return (0,_previews_wish_js__WEBPACK_IMPORTED_MODULE_1__/* .readWish */ .a)({ eventName, payload: event, repository, actor, pullRequest, attempt });
+}
+/**
+ * How a run of `mode: preview` ends that gets no secrets, a fork's or Dependabot's. Decided before the inputs are judged
+ * as a whole: those that are made of secrets are empty in it, and so is the region without credentials.
+ */
+function skipOfEvent(runner) {
+    const aim = (0,_inputs_read_js__WEBPACK_IMPORTED_MODULE_0__/* .readPreviewAim */ .e8)(runner.input);
+    const { repository } = runner.surroundings;
+    if (aim === undefined || repository === undefined)
+        return undefined;
+    const wish = wishOfEvent(runner, repository, aim.pullRequest);
+    if (wish.kind !== 'skip')
+        return undefined;
+    return endSkipped(wish);
+}
+/** How a run ends that makes no preview, and is right to. */
+function endSkipped({ reason, hint }) {
+    return { outcome: 'skipped', reason, ...(hint === undefined ? {} : { hint }) };
 }
 
 
@@ -59630,11 +59696,16 @@ function commentMarker(baseService) {
 }
 /** The one comment of a preview, in GitHub's Markdown. */
 function commentBody(facts) {
+    const { isGone = false } = facts;
     const rows = [
+        ['Tried', facts.tried && (0,sanitise/* codeSpan */.SS)(facts.tried)],
         ['Commit', facts.commit && (0,sanitise/* codeSpan */.SS)(facts.commit)],
         ['Image', facts.image && (0,sanitise/* codeSpan */.SS)(facts.image)],
-        ['Until', facts.expiresAt && `${facts.expiresAt}, and longer with each push`],
-        ['Cost', facts.cost && (0,sanitise/* escapeMarkdown */.FV)(facts.cost)],
+        [
+            'Until',
+            isGone ? undefined : facts.expiresAt && `${facts.expiresAt}, and longer with each push`
+        ],
+        ['Cost', isGone ? undefined : facts.cost && (0,sanitise/* escapeMarkdown */.FV)(facts.cost)],
         ['Look', looks(facts)]
     ];
     // A table has a head in Markdown: an empty one would be drawn, and read aloud.
@@ -59664,14 +59735,16 @@ function headline({ state, baseService, url, running, durationMs }) {
         case 'rolled-back':
             return `rolled-back: Preview of ${service} still shows an earlier commit${address}`;
         case 'failed':
-            return `failed: Preview of ${service} could not be made or updated${time}`;
+            return url === undefined
+                ? `failed: Preview of ${service} could not be made or updated${time}`
+                : `failed: Preview of ${service} could not be updated, and an earlier deployment still answers${address}`;
         case 'removed':
             return `removed: Preview of ${service} was removed`;
     }
 }
-function looks({ logs, run }) {
+function looks({ logs, run, isGone }) {
     const links = [
-        ...(logs === undefined ? [] : [`[service and logs](<${logs}>)`]),
+        ...(logs === undefined || isGone ? [] : [`[service and logs](<${logs}>)`]),
         ...(run === undefined ? [] : [`[workflow run](<${run}>)`])
     ];
     return links.length === 0 ? undefined : links.join(' · ');
@@ -61263,7 +61336,8 @@ async function refreshService(request, found, tools) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ register)
+/* harmony export */   k: () => (/* binding */ register),
+/* harmony export */   v: () => (/* binding */ holds)
 /* harmony export */ });
 /* harmony import */ var _platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2520);
 /* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
@@ -61307,6 +61381,7 @@ async function register(definition, found, origin, tools) {
     journal.tell(`registered ${(0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_7__/* .revisionName */ .pd)(arn)}`);
     return arn;
 }
+/** Whether a revision is what is wanted, its tags but ours included, so that none has to be registered. */
 function holds({ active, definition }, wanted) {
     return active && (0,_task_definition_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .sameDefinition */ .uD)(definition, wanted) && sameOwnTags(definition, wanted);
 }
@@ -68644,6 +68719,141 @@ function identityText({ repository, pullRequest, baseService }) {
 function baseServiceName(cluster, service) {
     const last = (reference) => reference.slice(reference.lastIndexOf('/') + 1);
     return `${last(cluster)}/${last(service)}`;
+}
+
+
+/***/ }),
+
+/***/ 8198:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ settleWish),
+/* harmony export */   a: () => (/* binding */ readWish)
+/* harmony export */ });
+const EVENTS = ['pull_request', 'pull_request_target'];
+const DEPENDABOT = 'dependabot[bot]';
+const MAINTAINER = 'A maintainer who has read the changes can push the branch to this repository; or build the image in a job without credentials and run this mode by workflow_dispatch with image and pull-request.';
+/** What an event asks for. */
+function readWish(facts) {
+    const pull = member(facts.payload, 'pull_request');
+    const number = member(pull, 'number');
+    const wanted = facts.pullRequest ?? (typeof number === 'number' ? number : undefined);
+    if (wanted === undefined)
+        return { kind: 'unclear' };
+    const own = EVENTS.includes(facts.eventName ?? '') && number === wanted;
+    return own ? readOwnEvent(facts, pull, wanted) : { kind: 'follow', pullRequest: wanted };
+}
+function readOwnEvent(facts, pull, pullRequest) {
+    const closed = member(facts.payload, 'action') === 'closed';
+    // Only pull_request_target, which runs the default branch's workflow, has credentials for these.
+    const powerless = facts.eventName === 'pull_request';
+    const foreign = foreignness(facts, member(pull, 'head'));
+    if (foreign !== undefined && (powerless || !closed)) {
+        return { kind: 'skip', pullRequest, ...foreign };
+    }
+    if (closed)
+        return { kind: 'remove', pullRequest };
+    const commit = member(member(pull, 'head'), 'sha');
+    const again = (facts.attempt ?? '1') !== '1';
+    return {
+        kind: 'deploy',
+        pullRequest,
+        commit: typeof commit === 'string' ? commit : undefined,
+        // A label, for one, can be put on a closed pull request.
+        provesOpen: !again && member(pull, 'state') !== 'closed'
+    };
+}
+function foreignness({ repository, actor, payload }, head) {
+    const origin = member(member(head, 'repo'), 'full_name');
+    if (typeof origin !== 'string' || !sameRepository(origin, repository)) {
+        return {
+            reason: 'The pull request comes from a fork: its runs get no secrets and no identity token, and its code must not run with any.',
+            hint: MAINTAINER
+        };
+    }
+    const sender = member(member(payload, 'sender'), 'login');
+    return actor === DEPENDABOT || sender === DEPENDABOT
+        ? {
+            reason: 'Dependabot started this run: such runs get no secrets and no identity token.',
+            hint: 'A maintainer can push a commit to the branch, which starts a run of their own.'
+        }
+        : undefined;
+}
+/**
+ * What has to be done, now that GitHub was asked: a push that comes after the close makes nothing, and a close that
+ * comes after a reopening removes nothing.
+ */
+function settleWish(wish, pull, repository, build) {
+    switch (wish.kind) {
+        case 'skip':
+            return wish;
+        case 'unclear':
+            return {
+                kind: 'refuse',
+                reason: 'There is no pull request: the event has none, and pull-request is not given.',
+                hint: 'Run this mode on pull_request events, or give pull-request.'
+            };
+        case 'remove':
+            return pull !== 'unknown' && pull.open
+                ? skip(wish.pullRequest, 'The pull request is open again, so its preview stays.')
+                : wish;
+        case 'deploy':
+            return deploy(wish, pull);
+        case 'follow':
+            return follow(wish.pullRequest, pull, repository, build);
+    }
+}
+function deploy({ pullRequest, commit, provesOpen }, pull) {
+    if (pull !== 'unknown' && !pull.open)
+        return { kind: 'remove', pullRequest };
+    if (pull !== 'unknown' || provesOpen)
+        return { kind: 'deploy', pullRequest, commit };
+    const reason = `Whether pull request #${pullRequest} is still open is not known, since GitHub could not be asked, and it has no preview: one that was removed after the close is not made again.`;
+    const hint = 'Add "permissions: pull-requests: read" to the job, leave github-token at its default, and run the job again; or push a commit.';
+    return {
+        kind: 'renew',
+        pullRequest,
+        commit,
+        otherwise: { ...skip(pullRequest, reason), hint }
+    };
+}
+function follow(pullRequest, pull, repository, build) {
+    if (pull === 'unknown') {
+        return {
+            kind: 'refuse',
+            reason: `Whether pull request #${pullRequest} is open is not known: GitHub could not be asked.`,
+            hint: 'Add "permissions: pull-requests: write" to the job, and check the number.'
+        };
+    }
+    if (!pull.open)
+        return { kind: 'remove', pullRequest };
+    const foreign = pull.headRepository === undefined || !sameRepository(pull.headRepository, repository);
+    if (foreign && build.builds) {
+        return {
+            ...skip(pullRequest, 'The pull request comes from a fork: its code must not be built in a job with credentials.'),
+            hint: MAINTAINER
+        };
+    }
+    if (build.builds && build.commit !== pull.headSha) {
+        return {
+            kind: 'refuse',
+            reason: `This run is of the commit ${build.commit ?? '(not known)'}, and the head of pull request #${pullRequest} is ${pull.headSha}: what it would build is not what the preview is to show.`,
+            hint: "Start the run on the pull request's branch, or give image instead of a build."
+        };
+    }
+    return { kind: 'deploy', pullRequest, commit: pull.headSha };
+}
+function skip(pullRequest, reason) {
+    return { kind: 'skip', pullRequest, reason };
+}
+function sameRepository(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+function member(value, name) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    return Object.entries(value).find(([key]) => key === name)?.[1];
 }
 
 
