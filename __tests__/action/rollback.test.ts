@@ -540,6 +540,26 @@ test.concurrent(
 )
 
 test.concurrent(
+  'without the history, previous is the last one that ran, and not a later one that was rolled back',
+  () =>
+    inService(async scene => {
+      await deploy(scene, 'v2', jobOf(41, commit('a')))
+      await deploy(scene, 'bad', jobOf(42, commit('b')))
+      await deploy(scene, 'worse', jobOf(43, commit('c')))
+      await rollBack(scene, { to: 'web:2' })
+      await deploy(scene, 'fix', jobOf(44, commit('d')))
+      expect(await tagsOf(scene, web(5))).toMatchObject({ 'deploy-fargate:replaces': 'web:2' })
+      scene.simulator.control.deny('ecs:ListServiceDeployments')
+      const back = await rollBack(scene)
+      expect(back.outputs).toMatchObject({
+        outcome: 'succeeded',
+        'running-task-definition-arn': web(2)
+      })
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'a rollback that fails is rolled back itself, with the cause',
   () =>
     inService(async scene => {

@@ -1,8 +1,21 @@
-import { expect, test } from '@jest/globals'
-import { describeCandidate, mainImage, trueOrigin, whoOf } from '../../src/rollback/candidate.ts'
-import { candidatesOf, forgottenOf, type Registration } from '../../src/rollback/registrations.ts'
+import { describe, expect, test } from '@jest/globals'
+import {
+  type Candidate,
+  describeCandidate,
+  mainImage,
+  type Running,
+  trueOrigin,
+  whoOf
+} from '../../src/rollback/candidate.ts'
+import { chooseTarget } from '../../src/rollback/choice.ts'
+import {
+  candidatesOf,
+  forgottenOf,
+  inOrderOfRunning,
+  type Registration
+} from '../../src/rollback/registrations.ts'
 import type { Origin } from '../../src/task-definition/origin-tags.ts'
-import { arn, candidate, digest, unsure } from './samples.ts'
+import { arn, candidate, digest, to, unsure } from './samples.ts'
 
 const registration = (revision: number, image: string, origin: Origin = {}): Registration => ({
   taskDefinition: arn(`web:${revision}`),
@@ -45,6 +58,43 @@ test('what ECS may have forgotten is what worked, or is older than the deploymen
       ({ taskDefinition }) => taskDefinition
     )
   ).toEqual([arn('web:7'), arn('web:2'), arn('web:1')])
+})
+
+const revisions = (candidates: readonly Candidate[]) =>
+  candidates.map(({ taskDefinition }) => taskDefinition.split(':').pop()).join(' ')
+
+describe('the order in which revisions ran', () => {
+  // 42 and 43 were bad, and 41 was put back before 44 came.
+  const replaced = (number: number, replaces?: number) =>
+    candidate(number, `v${number}`, undefined, replaces ? { replaces: `web:${replaces}` } : {})
+  const all = [
+    replaced(44, 41),
+    replaced(43, 42),
+    replaced(42, 41),
+    replaced(41, 40),
+    replaced(40),
+    replaced(39, 38)
+  ]
+  const gone = { taskDefinition: arn('web:50'), images: [], origin: { replaces: 'web:41' } }
+  test.each<[string, Candidate[], Running, string]>([
+    ['from one to what it replaced, then by age', all, replaced(44, 41), '44 41 40 43 42 39'],
+    ['without tags, by age after what runs', all, replaced(40), '40 44 43 42 41 39'],
+    ['from what runs and is no candidate', all, gone, '41 40 44 43 42 39'],
+    ['from what nobody knows', all, { ...gone, origin: {} }, '44 43 42 41 40 39'],
+    ['once around', [replaced(2, 1), replaced(1, 2)], replaced(1, 2), '1 2'],
+    ['nothing', [], replaced(1), '']
+  ])('%s', (_, candidates, from, expected) => {
+    expect(revisions(inOrderOfRunning(candidates, from))).toBe(expected)
+  })
+
+  test('previous is the last one that ran, and steps follow what was replaced', () => {
+    const candidates = inOrderOfRunning(all, replaced(44, 41))
+    const chosen = (text: string) => {
+      const choice = chooseTarget(to(text), candidates, replaced(44, 41))
+      return choice.kind === 'chosen' ? revisions([choice.candidate]) : choice.kind
+    }
+    expect(['previous', '1', '2', '3'].map(chosen)).toEqual(['41', '41', '40', '43'])
+  })
 })
 
 test.each<[string, Origin, string | undefined]>([

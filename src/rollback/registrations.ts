@@ -1,7 +1,7 @@
 import { parseImageReference } from '../image/reference.ts'
 import { revisionName } from '../rollout/story.ts'
 import type { Origin } from '../task-definition/origin-tags.ts'
-import { type Candidate, type CandidateImage, tagOf } from './candidate.ts'
+import { type Candidate, type CandidateImage, type Running, tagOf } from './candidate.ts'
 
 /** A registered revision with what its tags say. */
 export interface Registration {
@@ -10,6 +10,26 @@ export interface Registration {
   readonly origin: Origin
   /** ISO 8601. */
   readonly registeredAt: string
+}
+
+/**
+ * Candidates in the order in which they ran, as far as their tags tell: `from`, what it replaced, what that one had
+ * replaced, and then the others as they are. By age alone, a bad revision that was rolled back would come before the
+ * one that was put back.
+ */
+export function inOrderOfRunning(
+  candidates: readonly Candidate[],
+  from: Running
+): readonly Candidate[] {
+  const find = (name: string | undefined) =>
+    candidates.find(({ taskDefinition }) => revisionName(taskDefinition) === name)
+  const chain: Candidate[] = []
+  let next = find(revisionName(from.taskDefinition)) ?? find(from.origin.replaces)
+  while (next !== undefined && !chain.includes(next)) {
+    chain.push(next)
+    next = find(next.origin.replaces)
+  }
+  return [...chain, ...candidates.filter(candidate => !chain.includes(candidate))]
 }
 
 /**

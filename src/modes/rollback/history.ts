@@ -61,7 +61,7 @@ export async function findTarget(
   const history = await unlessUnavailable(lookThrough(request, choose, tools))
   const { choice, candidates, latest } =
     history instanceof DeployError
-      ? await chooseFromRegistrations(history, service, choose, tools)
+      ? await chooseFromRegistrations(history, service, running, choose, tools)
       : await lookFurther(request, history, service, running, choose, tools)
   if (choice.kind !== 'chosen') {
     const { message, hint } = describeRefusal(to, choice, candidates, service.name)

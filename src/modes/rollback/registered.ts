@@ -8,7 +8,12 @@ import { DeployError } from '../../problem.ts'
 import type { Candidate, Running } from '../../rollback/candidate.ts'
 import { type Choice, mayBeUnderWay } from '../../rollback/choice.ts'
 import { showTo } from '../../rollback/refusal.ts'
-import { candidatesOf, forgottenOf, type Registration } from '../../rollback/registrations.ts'
+import {
+  candidatesOf,
+  forgottenOf,
+  inOrderOfRunning,
+  type Registration
+} from '../../rollback/registrations.ts'
 import { isUnderWay } from '../../rollback/way.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { ranBefore } from '../../rollout/plan.ts'
@@ -36,11 +41,13 @@ const BY_TAGS = 'going by the registered revisions, their tags and their age.'
 export async function chooseFromRegistrations(
   why: DeployError,
   service: ServiceView,
+  running: Running,
   choose: Choose,
   tools: Tools
 ): Promise<Found> {
   tools.runner.notice(`${why.message} The service's past deployments are not known: ${BY_TAGS}`)
-  const candidates = await findRegistered(service, tools)
+  const registered = await findRegistered(service, tools)
+  const candidates = inOrderOfRunning(registered, liveOf(registered, service) ?? running)
   const choice = choose(candidates)
   warnOfUnknown(choice, tools)
   // Where ECS would go back to shows in its deployments alone: the newest registered revision need not be it.
@@ -68,7 +75,8 @@ export async function lookFurther(
   if (registered instanceof DeployError || registered.length === 0) return found
   const since = new Date(Date.now() - KEPT_MS).toISOString()
   const older = forgottenOf(registered, past, since)
-  const candidates = [...past, ...older]
+  const live = liveOf(older, service)
+  const candidates = [...past, ...inOrderOfRunning(older, past.at(-1) ?? live ?? running)]
   const further = choose(candidates)
   if (further.kind === 'chosen' && !past.includes(further.candidate)) {
     tools.runner.notice(
@@ -76,8 +84,13 @@ export async function lookFurther(
     )
     warnOfUnknown(further, tools)
   }
-  const live = older.find(({ taskDefinition }) => taskDefinition === ranBefore(service))
   return { choice: further, candidates, latest: past[0] ?? live }
+}
+
+/** The candidate that runs, and that ECS would go back to. */
+function liveOf(candidates: readonly Candidate[], service: ServiceView): Candidate | undefined {
+  const live = ranBefore(service)
+  return candidates.find(({ taskDefinition }) => taskDefinition === live)
 }
 
 function warnOfUnknown(choice: Choice, { runner }: Tools): void {
