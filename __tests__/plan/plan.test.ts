@@ -59,10 +59,81 @@ describe('drift', () => {
     [
       'objects in a list',
       { loadBalancers: [{ containerName: 'web', containerPort: 81 }] },
-      [expect.stringMatching(/^loadBalancers: .*80.*81/) as unknown as string]
+      ['loadBalancers[0].containerPort: the file says 80, the service has 81']
     ]
   ])('%s', (_, more, lines) => {
     expect(findDrift(file, { ...live, ...more })).toEqual(lines)
+  })
+
+  const connect = (options: object, secret: string) => ({
+    enabled: true,
+    namespace: 'shop',
+    logConfiguration: {
+      logDriver: 'splunk',
+      options,
+      secretOptions: [{ name: 'splunk-token', valueFrom: secret }]
+    }
+  })
+  const volumes = [{ name: 'data', managedEBSVolume: { sizeInGiB: 20 } }]
+  const deployed = (status: string, settings: object) => ({
+    deployments: [{ status, ...settings }]
+  })
+
+  test('looks for what only deployments show in the newest one', () => {
+    const wanted = {
+      serviceConnectConfiguration: connect({}, 'a'),
+      volumeConfigurations: volumes,
+      vpcLatticeConfigurations: [{ roleArn: 'r', targetGroupArn: 't', portName: 'http' }]
+    }
+    const older = { status: 'ACTIVE', serviceConnectConfiguration: { enabled: false } }
+    const { deployments } = deployed('PRIMARY', wanted)
+    expect(findDrift(wanted, { deployments: [older, ...deployments] })).toEqual([])
+    const larger = [{ name: 'data', managedEBSVolume: { sizeInGiB: 30, filesystemType: 'xfs' } }]
+    const live = deployed('PRIMARY', { ...wanted, volumeConfigurations: larger })
+    expect(findDrift(wanted, live)).toEqual([
+      'volumeConfigurations.data.managedEBSVolume.sizeInGiB: the file says 20, the service has 30'
+    ])
+    // CodeDeploy's services have task sets instead, and nobody can tell.
+    expect(findDrift(wanted, { deployments: [] })).toEqual([])
+  })
+
+  test('shows no value where a secret may be', () => {
+    const serviceConnectConfiguration = connect({ 'splunk-token': 'hush-1' }, 'hush-2')
+    const other = { serviceConnectConfiguration: connect({ 'splunk-token': 'hush-3' }, 'hush-4') }
+    const lines = findDrift({ serviceConnectConfiguration }, deployed('PRIMARY', other))
+    const where = 'serviceConnectConfiguration.logConfiguration'
+    expect(lines).toEqual([
+      `${where}.options.splunk-token: the file says something else than the service has`,
+      `${where}.secretOptions.splunk-token.valueFrom: the file says something else than the service has`
+    ])
+    const none = { serviceConnectConfiguration: { enabled: true, namespace: 'shop' } }
+    const gone = findDrift({ serviceConnectConfiguration }, deployed('PRIMARY', none))
+    expect(gone.join()).not.toContain('hush')
+  })
+
+  const spot = { capacityProvider: 'FARGATE_SPOT', weight: 3 }
+  const base = { capacityProvider: 'FARGATE', weight: 1, base: 0 }
+  test.each<[string, object[], string[]]>([
+    ['members that AWS fills in, and the order', [base, { ...spot, base: 0 }], []],
+    [
+      'one that is different',
+      [{ ...spot, weight: 1 }, base],
+      ['capacityProviderStrategy.FARGATE_SPOT.weight: the file says 3, the service has 1']
+    ],
+    [
+      'one that is gone',
+      [base],
+      ['capacityProviderStrategy.FARGATE_SPOT: the file has it, the service does not']
+    ],
+    [
+      'one more',
+      [base, spot, { capacityProvider: 'other' }],
+      ['capacityProviderStrategy.other: the service has one that the file does not have']
+    ]
+  ])('of objects in a list: %s', (_, found, lines) => {
+    const wanted = [spot, { capacityProvider: 'FARGATE', weight: 1 }]
+    const live = { capacityProviderStrategy: found }
+    expect(findDrift({ capacityProviderStrategy: wanted }, live)).toEqual(lines)
   })
 })
 
