@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import { ECSClient, RegisterTaskDefinitionCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import { startGitHub } from '../../simulator/github/github.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
@@ -225,6 +225,29 @@ test.concurrent(
         'service: deploymentConfiguration.maximumPercent: the file says 150, the service has 200'
       ])
       expect(run.outputs.outcome).toBe('unchanged')
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
+  'a revision without tags of this action is drift where a file would replace it',
+  () =>
+    withDeployed(async world => {
+      const ecs = new ECSClient(clientFor(world.simulator))
+      const path = join(world.workspace, 'task-definition.json')
+      const { containerDefinitions, ...file } = JSON.parse(readFileSync(path, 'utf8'))
+      const image = world.image('v1')
+      const containers = [{ ...containerDefinitions[0], image }]
+      const input = { ...file, cpu: '512', memory: '1024', containerDefinitions: containers }
+      await ecs.send(new RegisterTaskDefinitionCommand(input))
+      await ecs.send(new UpdateServiceCommand({ service: 'web', taskDefinition: 'web:2' }))
+      world.simulator.control.clearCalls()
+      const byFile = await world.run({ mode: 'plan', image })
+      expect(planOf(byFile).drift).toEqual([
+        'web:2 carries no tag of this action; if somebody else registered it, the next deployment replaces what is different in it'
+      ])
+      const live = await world.run({ mode: 'plan', image, 'task-definition': '' })
+      expect(planOf(live).drift).toEqual([])
     }),
   TWO_MINUTES
 )

@@ -14,17 +14,22 @@ export async function findDrifts(
 ): Promise<readonly string[]> {
   const { service } = found
   if (service === undefined || service === 'missing' || service.status === 'INACTIVE') return []
-  return [...foreignRevision(found, service.taskDefinition), ...(await drifted(request, tools))]
+  // Where the live revision is the one to start from, nothing in it is taken back.
+  const foreign =
+    request.taskDefinition.source.kind === 'live'
+      ? []
+      : foreignRevision(found, service.taskDefinition)
+  return [...foreign, ...(await drifted(request, tools))]
 }
 
-/** A revision that somebody else registered: what is different in it would be taken back. */
+/** A revision without our tags: somebody else's, or ours where ecs:TagResource is denied. */
 function foreignRevision({ registered }: Found, live: string): readonly string[] {
   const running = registered.find(({ arn }) => arn === live)
   const known = readOrigin(running?.definition.tags)
   return running === undefined || known.run !== undefined || known.commit !== undefined
     ? []
     : [
-        `${revisionName(live)} was not registered by this action: what is different in it is replaced by the next deployment`
+        `${revisionName(live)} carries no tag of this action; if somebody else registered it, the next deployment replaces what is different in it`
       ]
 }
 
