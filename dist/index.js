@@ -57204,28 +57204,95 @@ const IGNORED = new Set([
     'taskDefinition',
     'tags',
     'clientToken',
-    'role'
+    'role',
+    // ECS takes these and shows them in no answer.
+    'gatewayConnectors',
+    'monitoring'
 ]);
+/** Members of CreateService that ECS shows in the deployments of a service alone. */
+const OF_DEPLOYMENT = [
+    'serviceConnectConfiguration',
+    'volumeConfigurations',
+    'vpcLatticeConfigurations'
+];
+/** Where a secret may stand: of what is under these only the names are shown. */
+const HIDDEN = new Set([
+    'options',
+    'secretOptions',
+    'environment',
+    'secrets',
+    'tags'
+]);
+/** What an object in a list is known by, whatever its place. */
+const NAMES = ['name', 'key', 'capacityProvider', 'portName'];
 /**
- * Where a service differs from its file in the shape of CreateService, a line each. The file creates a service and
- * never changes it, so that a difference stays until somebody does something about it. Only what the file says is
- * compared: AWS adds the rest.
+ * Where a service, as DescribeServices shows it, differs from its file in the shape of CreateService, a line each. The
+ * file creates a service and never changes it, so that a difference stays until somebody does something about it. Only
+ * what the file says is compared: AWS adds the rest.
  */
-function findDrift(file, live) {
+function findDrift(file, service) {
+    const { settings, unseen } = settingsOf(service);
     return Object.keys(file)
-        .filter(member => !IGNORED.has(member))
-        .flatMap(member => drift_compare(file[member], live[member], member));
+        .filter(member => !IGNORED.has(member) && !unseen.has(member))
+        .flatMap(member => drift_compare(file[member], settings[member], { path: member, hidden: HIDDEN.has(member) }));
 }
-function drift_compare(wanted, found, path) {
+/** The settings with those of the newest deployment, and what nobody can know when there is none (CodeDeploy). */
+function settingsOf(service) {
+    const deployments = Array.isArray(service.deployments) ? service.deployments.filter(isObject) : [];
+    const primary = deployments.find(({ status }) => status === 'PRIMARY');
+    if (primary === undefined)
+        return { settings: service, unseen: new Set(OF_DEPLOYMENT) };
+    const own = Object.fromEntries(OF_DEPLOYMENT.map(member => [member, primary[member]]));
+    return { settings: { ...service, ...own }, unseen: new Set() };
+}
+const inside = ({ path, hidden }, member) => ({
+    path: (0,json_path/* memberPath */.M)(path, member),
+    hidden: hidden || HIDDEN.has(member)
+});
+function drift_compare(wanted, found, place) {
     if (wanted === null || wanted === undefined)
         return [];
     if (isObject(wanted)) {
-        const inside = isObject(found) ? found : {};
-        return Object.keys(wanted).flatMap(member => drift_compare(wanted[member], inside[member], (0,json_path/* memberPath */.M)(path, member)));
+        const members = isObject(found) ? found : {};
+        return Object.keys(wanted).flatMap(member => drift_compare(wanted[member], members[member], inside(place, member)));
+    }
+    if (Array.isArray(wanted) && [wanted, found].flat().some(isObject)) {
+        return compareLists(wanted, Array.isArray(found) ? found : [], place);
     }
     if (canonical(wanted) === canonical(found))
         return [];
-    return [`${path}: the file says ${show(wanted)}, the service has ${show(found)}`];
+    const { path, hidden } = place;
+    return hidden
+        ? [`${path}: the file says something else than the service has`]
+        : [`${path}: the file says ${show(wanted)}, the service has ${show(found)}`];
+}
+/** Compares objects in lists: those that fit first, the others by their names, or else in their order. */
+function compareLists(wanted, found, place) {
+    const left = [...found];
+    const take = (index) => (index === -1 ? undefined : left.splice(index, 1)[0]);
+    const placeOf = (item) => {
+        const name = nameOf(item);
+        return name === undefined
+            ? { ...place, path: (0,json_path/* elementPath */.y)(place.path, wanted.indexOf(item)) }
+            : inside(place, name);
+    };
+    const open = wanted.filter(item => take(left.findIndex(other => drift_compare(item, other, place).length === 0)) === undefined);
+    const lines = open.flatMap(item => {
+        const name = nameOf(item);
+        const other = take(left.findIndex(one => nameOf(one) === name));
+        const at = placeOf(item);
+        return other === undefined
+            ? [`${at.path}: the file has it, the service does not`]
+            : drift_compare(item, other, at);
+    });
+    const more = left.map(item => `${nameOf(item) === undefined ? place.path : placeOf(item).path}: ${MORE}`);
+    return [...lines, ...more];
+}
+const MORE = 'the service has one that the file does not have';
+function nameOf(item) {
+    if (!isObject(item))
+        return undefined;
+    return NAMES.map(member => item[member]).find(name => typeof name === 'string');
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57243,6 +57310,8 @@ function canonical(value) {
 function show(value) {
     if (value === undefined || value === null)
         return 'nothing';
+    if (isObject(value))
+        return 'something else';
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -57261,16 +57330,20 @@ async function findDrifts(request, found, tools) {
     const { service } = found;
     if (service === undefined || service === 'missing' || service.status === 'INACTIVE')
         return [];
-    return [...foreignRevision(found, service.taskDefinition), ...(await drifted(request, tools))];
+    // Where the live revision is the one to start from, nothing in it is taken back.
+    const foreign = request.taskDefinition.source.kind === 'live'
+        ? []
+        : foreignRevision(found, service.taskDefinition);
+    return [...foreign, ...(await drifted(request, tools))];
 }
-/** A revision that somebody else registered: what is different in it would be taken back. */
+/** A revision without our tags: somebody else's, or ours where ecs:TagResource is denied. */
 function foreignRevision({ registered }, live) {
     const running = registered.find(({ arn }) => arn === live);
     const known = (0,origin_tags/* readOrigin */.P2)(running?.definition.tags);
     return running === undefined || known.run !== undefined || known.commit !== undefined
         ? []
         : [
-            `${(0,story/* revisionName */.pd)(live)} was not registered by this action: what is different in it is replaced by the next deployment`
+            `${(0,story/* revisionName */.pd)(live)} carries no tag of this action; if somebody else registered it, the next deployment replaces what is different in it`
         ];
 }
 async function drifted(request, { clients, cancel }) {
@@ -62616,6 +62689,21 @@ function list(candidates) {
 
 
 /**
+ * Candidates in the order in which they ran, as far as their tags tell: `from`, what it replaced, what that one had
+ * replaced, and then the others as they are. By age alone, a bad revision that was rolled back would come before the
+ * one that was put back.
+ */
+function inOrderOfRunning(candidates, from) {
+    const find = (name) => candidates.find(({ taskDefinition }) => (0,story/* revisionName */.pd)(taskDefinition) === name);
+    const chain = [];
+    let next = find((0,story/* revisionName */.pd)(from.taskDefinition)) ?? find(from.origin.replaces);
+    while (next !== undefined && !chain.includes(next)) {
+        chain.push(next);
+        next = find(next.origin.replaces);
+    }
+    return [...chain, ...candidates.filter(candidate => !chain.includes(candidate))];
+}
+/**
  * Those of the registered candidates that the past deployments may lack because ECS keeps only those of 90 days: what
  * is known to have worked, or is older. What was registered since and is no such deployment has never worked.
  * `since`: from when on ECS knows all of them, ISO 8601.
@@ -62684,9 +62772,10 @@ const AT_ONCE = 20;
 const KEPT_MS = 90 * 86_400_000;
 const BY_TAGS = 'going by the registered revisions, their tags and their age.';
 /** Chooses where the service's deployments cannot be asked for. */
-async function chooseFromRegistrations(why, service, choose, tools) {
+async function chooseFromRegistrations(why, service, running, choose, tools) {
     tools.runner.notice(`${why.message} The service's past deployments are not known: ${BY_TAGS}`);
-    const candidates = await findRegistered(service, tools);
+    const registered = await findRegistered(service, tools);
+    const candidates = inOrderOfRunning(registered, liveOf(registered, service) ?? running);
     const choice = choose(candidates);
     warnOfUnknown(choice, tools);
     // Where ECS would go back to shows in its deployments alone: the newest registered revision need not be it.
@@ -62706,14 +62795,19 @@ async function lookFurther({ to }, history, service, running, choose, tools) {
         return found;
     const since = new Date(Date.now() - KEPT_MS).toISOString();
     const older = forgottenOf(registered, past, since);
-    const candidates = [...past, ...older];
+    const live = liveOf(older, service);
+    const candidates = [...past, ...inOrderOfRunning(older, past.at(-1) ?? live ?? running)];
     const further = choose(candidates);
     if (further.kind === 'chosen' && !past.includes(further.candidate)) {
         tools.runner.notice(`${showTo(to)} is not among the deployments of the last 90 days, which are all that ECS keeps: ${BY_TAGS}`);
         warnOfUnknown(further, tools);
     }
-    const live = older.find(({ taskDefinition }) => taskDefinition === (0,plan/* ranBefore */.$L)(service));
     return { choice: further, candidates, latest: past[0] ?? live };
+}
+/** The candidate that runs, and that ECS would go back to. */
+function liveOf(candidates, service) {
+    const live = (0,plan/* ranBefore */.$L)(service);
+    return candidates.find(({ taskDefinition }) => taskDefinition === live);
 }
 function warnOfUnknown(choice, { runner }) {
     if (choice.kind !== 'chosen' || choice.candidate.succeeded)
@@ -62768,7 +62862,7 @@ async function findTarget(request, service, running, tools) {
     const choose = (candidates) => chooseNow(to, candidates, running, isUnderWay(service));
     const history = await unlessUnavailable(lookThrough(request, choose, tools));
     const { choice, candidates, latest } = history instanceof problem/* DeployError */.s
-        ? await chooseFromRegistrations(history, service, choose, tools)
+        ? await chooseFromRegistrations(history, service, running, choose, tools)
         : await lookFurther(request, history, service, running, choose, tools);
     if (choice.kind !== 'chosen') {
         const { message, hint } = describeRefusal(to, choice, candidates, service.name);
