@@ -348,6 +348,32 @@ test.concurrent(
 )
 
 test.concurrent(
+  "whose rollback is in the way is not told by the tags of the revision's own deployment",
+  () =>
+    inService(
+      async scene => {
+        await deploy(scene, 'v2', jobOf(41, commit('a')))
+        await deploy(scene, 'v3', jobOf(42, commit('b')))
+        scene.clock.advance(DAY_MS)
+        holdUp(scene, 'v2')
+        // Somebody goes back to it by other means.
+        await scene.other.send(
+          new UpdateServiceCommand({ service: 'web', taskDefinition: 'web:2' })
+        )
+        const refused = await rollBack(scene, { to: 'web:1', 'wait-for-minutes': '0.2' })
+        expect(theError(refused)).toMatch(
+          /of web:2 is in progress \(its revision was registered by octocat in \S*7000000041\S*, \d{4}-\d\d-\d\d \d\d:\d\d UTC\), and had not ended/
+        )
+        expect(refused.log).not.toContain('(started by')
+        expect(theError(refused)).toContain('to: previous stops it')
+      },
+      {},
+      patient
+    ),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'a deployment in progress is waited for when stopping it leads elsewhere',
   () =>
     inService(
@@ -389,6 +415,10 @@ test.concurrent(
         scene.simulator.control.clearCalls()
         const back = await rollBack(scene, { to: 'web:2', 'wait-for-minutes': '0.2' })
         expect(theError(back)).toMatch(/of web:3 is in progress .* had not ended after 12s/)
+        const previous = await rollBack(scene, { 'wait-for-minutes': '0.2' })
+        expect(theError(previous)).toMatch(
+          /of web:3 is in progress .*stop it in the AWS console\.$/ms
+        )
         expect(scene.changes()).toEqual([])
       },
       {},

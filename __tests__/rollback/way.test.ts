@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Outcome } from '../../src/report/report.ts'
 import type { Running } from '../../src/rollback/candidate.ts'
 import {
+  adviseWaiting,
   isOpenAfterStop,
   isRollingBack,
   isThere,
@@ -18,10 +19,24 @@ import {
   rollingBack,
   service
 } from '../rollout/samples.ts'
-import { candidate } from './samples.ts'
+import { candidate, to } from './samples.ts'
 
 const failed = service([deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED' })])
 const empty = service([])
+
+describe('what to do about a deployment that has to end first', () => {
+  test.each<[string, ServiceView, RegExp]>([
+    ['web:41', midway(), /in the AWS console; to: previous stops it/],
+    ['2', midway(), /in the AWS console; to: previous stops it/],
+    ['previous', midway(), /in the AWS console\.$/],
+    ['1', midway(), /in the AWS console\.$/],
+    ['web:41', rollingBack(), /^ECS is going back by itself, which cannot be stopped/]
+  ])('%s', (text, { deployments }, expected) => {
+    const [primary] = deployments
+    if (primary === undefined) throw new Error('no deployment')
+    expect(adviseWaiting(to(text), primary)).toMatch(expected)
+  })
+})
 
 describe('the way', () => {
   test.each<[string, ServiceView, boolean, boolean, string]>([

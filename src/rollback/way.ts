@@ -1,3 +1,4 @@
+import type { RollbackTo } from '../inputs/request.ts'
 import type { Outcome } from '../report/report.ts'
 import type { DeploymentView, ServiceView } from '../rollout/observation.ts'
 import { deploymentOf, primaryOf } from '../rollout/reading.ts'
@@ -66,6 +67,18 @@ export function isUnderWay(service: ServiceView): boolean {
 export function isRollingBack(service: ServiceView): boolean {
   const primary = primaryOf(service)
   return primary?.rolloutState === 'IN_PROGRESS' && isRollback(primary)
+}
+
+/** What the user can do about a deployment that was waited for in vain. */
+export function adviseWaiting(to: RollbackTo, deployment: DeploymentView): string {
+  if (isRollback(deployment)) {
+    return 'ECS is going back by itself, which cannot be stopped: run this again once it has ended.'
+  }
+  const wait = 'Wait until it has ended, or stop it in the AWS console'
+  const isPrevious = to.kind === 'steps' && to.back === 1
+  return isPrevious
+    ? `${wait}.`
+    : `${wait}; to: previous stops it where the past deployments of the service can be read.`
 }
 
 /** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */

@@ -1,4 +1,5 @@
 import type { RollbackTrigger } from '../inputs/request.ts'
+import type { DeploymentView } from './observation.ts'
 
 /** A deployment that worked, to go back to. */
 export interface RollbackTarget {
@@ -54,8 +55,8 @@ export type RolloutOutcome =
 
 /** The one answer at the end of a watch. */
 export interface Verdict {
-  /** ARN of the revision that replaced mine, when it was superseded. */
-  readonly successor?: string
+  /** The deployment that replaced mine, when it was superseded. */
+  readonly successor?: DeploymentView
   readonly outcome: RolloutOutcome
   /** One sentence: why, when not succeeded. */
   readonly reason?: string

@@ -39,7 +39,7 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
     case 'superseded':
       return {
         ...withRunning(watch, 'superseded', describeSuccessor(watch, reading)),
-        successor: reading.by.taskDefinition
+        successor: reading.by
       }
     case 'gone':
       return {

@@ -1,13 +1,13 @@
 import type { RollbackRequest } from '../../inputs/request.ts'
-import { describeRegistration } from '../../platform/aws/deployment-history.ts'
 import { findServiceDeployment, stopServiceDeployment } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
-import { whoOf } from '../../rollback/candidate.ts'
-import { isRollingBack, planWay } from '../../rollback/way.ts'
+import { describeOwner } from '../../rollback/owner.ts'
+import { adviseWaiting, isRollingBack, planWay } from '../../rollback/way.ts'
 import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
 import { formatDuration, revisionName } from '../../rollout/story.ts'
 import { findUsableService } from '../revision/look-up.ts'
+import { lookAtOwnership } from '../rollout/ownership.ts'
 import type { Tools } from '../tools.ts'
 
 /** How the way was made. */
@@ -48,7 +48,7 @@ export async function makeWay(
       const cleared = await clear(request, service, deployment, owner, tools)
       if (cleared !== undefined) return cleared
     }
-    service = await lookAgain(request, owner, limit, tools)
+    service = await lookAgain(request, deployment, owner, limit, tools)
   }
 }
 
@@ -71,7 +71,7 @@ async function clear(
 function nameOwners(tools: Tools) {
   const known = new Map<string, string>()
   return async (deployment: DeploymentView, waiting: boolean): Promise<string> => {
-    const owner = known.get(deployment.id) ?? (await describeOwner(deployment, tools))
+    const owner = known.get(deployment.id) ?? (await nameOwner(deployment, tools))
     if (waiting && !known.has(deployment.id)) tools.journal.tell(`${owner}: waiting for its end`)
     known.set(deployment.id, owner)
     return owner
@@ -81,13 +81,13 @@ function nameOwners(tools: Tools) {
 /** The service a little later. Throws a DeployError when the wait is over. */
 async function lookAgain(
   request: RollbackRequest,
+  deployment: DeploymentView,
   owner: string,
   limit: number,
   tools: Tools
 ): Promise<ServiceView> {
   const { clock, cancel } = tools
-  const { waitMinutes } = request.rollout
-  if (clock.now() >= limit) throw stillInProgress(owner, waitMinutes * 60_000)
+  if (clock.now() >= limit) throw stillInProgress(request, deployment, owner)
   await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel)
   cancel.throwIfAborted()
   return await look(request, tools)
@@ -100,15 +100,11 @@ async function look({ cluster, service }: RollbackRequest, tools: Tools): Promis
   return seen
 }
 
-/** `ecs-svc/12 of web:43 is in progress, started by octocat in https://github.com/…` */
-async function describeOwner(
-  { id, taskDefinition }: DeploymentView,
-  { clients }: Tools
-): Promise<string> {
-  const registration = await describeRegistration(clients.ecs, taskDefinition)
-  const who = whoOf(registration?.origin ?? {})
-  const by = who === undefined ? 'its tags do not say by whom' : `started ${who}`
-  return `${id} of ${revisionName(taskDefinition)} is in progress (${by})`
+/** `ecs-svc/12 of web:43 is in progress (started by octocat in https://github.com/…)` */
+async function nameOwner(deployment: DeploymentView, tools: Tools): Promise<string> {
+  const { id, taskDefinition } = deployment
+  const { aside } = describeOwner(await lookAtOwnership(deployment, tools))
+  return `${id} of ${revisionName(taskDefinition)} is in progress (${aside})`
 }
 
 /**
@@ -142,10 +138,15 @@ async function stop(
   }
 }
 
-function stillInProgress(owner: string, waitMs: number): DeployError {
+function stillInProgress(
+  { to, rollout }: RollbackRequest,
+  deployment: DeploymentView,
+  owner: string
+): DeployError {
+  const waited = formatDuration(rollout.waitMinutes * 60_000)
   return new DeployError(
     'service',
-    `${owner}, and had not ended after ${formatDuration(waitMs)} (wait-for-minutes). Nothing was changed.`,
-    { hint: 'Wait until it has ended, or stop it in the AWS console; to: previous stops it.' }
+    `${owner}, and had not ended after ${waited} (wait-for-minutes). Nothing was changed.`,
+    { hint: adviseWaiting(to, deployment) }
   )
 }

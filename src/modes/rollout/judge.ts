@@ -1,8 +1,7 @@
-import { describeRegistration } from '../../platform/aws/deployment-history.ts'
 import { isExpired, lastingSession } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import type { Report } from '../../report/report.ts'
-import { whoOf } from '../../rollback/candidate.ts'
+import { describeOwner } from '../../rollback/owner.ts'
 import type { Diagnosis } from '../../rollout/diagnosis.ts'
 import type { Step } from '../../rollout/moves.ts'
 import type { Rollout, RolloutOutcome, Verdict } from '../../rollout/rollout.ts'
@@ -13,6 +12,7 @@ import type { Tools } from '../tools.ts'
 import { tellDiagnosis } from './diagnose.ts'
 import { explain } from './explain.ts'
 import { beginOf, measure } from './measure.ts'
+import { lookAtOwnership } from './ownership.ts'
 import { saveRollout } from './start-rollout.ts'
 import { watchRollout } from './watch-rollout.ts'
 
@@ -82,14 +82,11 @@ export async function judge(
 /** Who started the deployment that replaced mine, by the tags that this action writes on revisions. */
 async function nameSuccessor(
   { reason, successor }: Verdict,
-  { clients }: Tools
+  tools: Tools
 ): Promise<Partial<Ending>> {
   if (reason === undefined || successor === undefined) return {}
-  const registration = await describeRegistration(clients.ecs, successor).catch(() => undefined)
-  const who = whoOf(registration?.origin ?? {})
-  return {
-    reason: `${reason} ${who === undefined ? 'Its revision does not say by whom it was started.' : `It was started ${who}.`}`
-  }
+  const ownership = await lookAtOwnership(successor, tools).catch(() => undefined)
+  return { reason: `${reason} ${describeOwner(ownership).sentence}` }
 }
 
 /** What ended the watch comes before what may be wrong with the tasks. */
