@@ -106,6 +106,16 @@ describe('contradictions', () => {
       ]
     ],
     [
+      'settings of a task that a plan would not run',
+      { service: 'web', mode: 'plan', 'run-task-subnets': 'subnet-0a' },
+      ['run-task-subnets: Given without run-task: true, so that no task is run.']
+    ],
+    [
+      'no network of a task that a plan would run',
+      { 'task-definition': 'task.json', mode: 'plan', 'run-task': 'true' },
+      ['run-task-subnets: Nothing says in which network the task runs.']
+    ],
+    [
       'no network',
       { 'task-definition': 'task.json', 'run-task': 'true' },
       ['run-task-subnets: Nothing says in which network the task runs.']
@@ -171,6 +181,61 @@ describe('contradictions', () => {
         'run-task-capacity-provider-strategy': '[{"capacityProvider":"FARGATE_SPOT"}]'
       })
     ).toEqual([expect.stringContaining('is used, not run-task-launch-type')])
+  })
+})
+
+describe('a task under a condition that is not met', () => {
+  // As a workflow for amazon-ecs-deploy-task-definition has it: `run-task: ${{ inputs.migrate }}`.
+  const peer = {
+    service: 'web',
+    'task-definition': 'task.json',
+    'run-task-subnets': 'subnet-0a,subnet-0b',
+    'run-task-container-overrides': '[{"name":"web","command":["migrate"]}]',
+    'wait-for-task-stopped': 'true'
+  }
+  const ignored =
+    'run-task is false: without effect are run-task-container-overrides, run-task-subnets, wait-for-task-stopped.'
+
+  test.each([
+    ['deploy', 'false'],
+    ['deploy', 'False'],
+    ['plan', 'false']
+  ])('in the mode %s is not run, and its settings are ignored (%s)', (mode, no) => {
+    const inputs = { ...peer, mode, 'run-task': no }
+    expect(problems(inputs)).toEqual([])
+    expect(notes(inputs)).toEqual([ignored])
+    expect(oneOff(inputs)).toBeUndefined()
+  })
+
+  test('with half a volume and no network is as well', () => {
+    const volume = { 'run-task-managed-ebs-volume-name': 'data', 'run-task': 'false' }
+    expect(problems({ 'task-definition': 'task.json', ...volume })).toEqual([])
+  })
+
+  test('without settings is nothing to tell', () => {
+    expect(notes({ service: 'web', 'run-task': 'false' })).toEqual([])
+  })
+
+  test('in the mode run-task is run all the same', () => {
+    const inputs = { ...peer, mode: 'run-task', 'run-task': 'false' }
+    expect(problems(inputs)).toEqual([])
+    expect(notes(inputs)).toEqual([])
+    expect(oneOff(inputs)).toMatchObject({ subnets: ['subnet-0a', 'subnet-0b'] })
+  })
+
+  test.each(['rollback', 'render', 'preview', 'cleanup'])('in the mode %s is no mistake', mode => {
+    const found = problems({ service: 'web', mode, 'run-task': 'false' }).join('\n')
+    expect(found).not.toContain('run-task')
+  })
+
+  test('that gives nothing at all is taken for a forgotten run-task', () => {
+    const checked = readRequest(name => ({ ...peer, 'run-task': '' })[name] ?? '', CONTEXT)
+    expect(checked).toMatchObject({
+      ok: false,
+      problems: [
+        { fix: 'Set run-task to true, or to false where a condition is not met, or remove it.' }
+      ]
+    })
   })
 })
 

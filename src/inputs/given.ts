@@ -23,8 +23,16 @@ export function findUnusable(
   return where === '' ? [] : [{ where, what, fix }]
 }
 
-/** Whether the user said something: the runner fills in defaults, so one that holds its default says nothing. */
+/** Texts that ask for nothing, and yet are no defaults: where they are written out, they say that something is off. */
+const OFF: Readonly<Partial<Record<InputName, string>>> = { 'run-task': 'false' }
+
+/** Whether the input is written out to say that something is off. */
+export function isOff(texts: InputTexts, name: InputName): boolean {
+  return texts[name].toLowerCase() === OFF[name]
+}
+
+/** Whether the user asks for something: the runner fills in defaults, so one that holds its default does not. */
 export function isGiven(texts: InputTexts, name: InputName): boolean {
-  const text = texts[name]
-  return text !== '' && text.toLowerCase() !== INPUTS[name].default.toLowerCase()
+  const text = texts[name].toLowerCase()
+  return text !== '' && text !== INPUTS[name].default.toLowerCase() && !isOff(texts, name)
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { findUnusable, type InputTexts, isGiven } from './given.ts'
+import { findUnusable, type InputTexts, isGiven, isOff } from './given.ts'
 import type { Mode } from './request.ts'
 import type { InputName } from './table.ts'
 
@@ -30,13 +30,16 @@ function asksForTask(texts: InputTexts, mode: Mode): boolean {
 
 /** Everything wrong with what is said about the one-off task. */
 export function checkOneOff(texts: InputTexts, mode: Mode): readonly Problem[] {
-  if (mode !== 'deploy' && mode !== 'run-task') return []
+  // A plan is refused for what a deployment would be refused for.
+  if (mode !== 'deploy' && mode !== 'plan' && mode !== 'run-task') return []
   if (!asksForTask(texts, mode)) {
+    // A condition that is not met: the settings of the task stand there for when it is.
+    if (isOff(texts, 'run-task')) return []
     return findUnusable(
       texts,
       OF_THE_TASK,
       'Given without run-task: true, so that no task is run.',
-      'Set run-task to true, or remove it.'
+      'Set run-task to true, or to false where a condition is not met, or remove it.'
     )
   }
   return [...checkNetwork(texts), ...checkTaskVolume(texts)]
@@ -65,7 +68,13 @@ function checkTaskVolume(texts: InputTexts): readonly Problem[] {
 }
 
 /** What was given for the one-off task and has no effect. */
-export function noteOneOff(texts: InputTexts): readonly string[] {
+export function noteOneOff(texts: InputTexts, mode: Mode): readonly string[] {
+  if (!asksForTask(texts, mode)) {
+    const ignored = OF_THE_TASK.filter(name => isGiven(texts, name))
+    return ignored.length === 0
+      ? []
+      : [`run-task is false: without effect are ${ignored.join(', ')}.`]
+  }
   const both =
     isGiven(texts, 'run-task-capacity-provider-strategy') && isGiven(texts, 'run-task-launch-type')
   return both

@@ -24,8 +24,9 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   ]
   if (all.length > 0) return { ok: false, problems: all }
   // Without a problem, each input has a value.
-  const request = assembleRequest(values as InputValues, context.region)
-  return { ok: true, value: request, notes: findNotes(texts) }
+  const complete = values as InputValues
+  const request = assembleRequest(complete, context.region)
+  return { ok: true, value: request, notes: findNotes(texts, complete.mode) }
 }
 
 /** The part of the request that the post step needs; the main step found no mistake in it. */

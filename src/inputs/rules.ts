@@ -62,12 +62,12 @@ export function findSharedNames(values: Partial<InputValues>): readonly Problem[
 }
 
 /** What was given and has no effect, worth a line in the log. */
-export function findNotes(texts: InputTexts): readonly string[] {
+export function findNotes(texts: InputTexts, mode: Mode): readonly string[] {
   const sources = (
     ['task-definition', 'task-definition-arn', 'task-definition-family'] as const
   ).filter(name => isGiven(texts, name))
   const [used, ...unused] = sources
-  const notes: string[] = [...noteOneOff(texts)]
+  const notes: string[] = [...noteOneOff(texts, mode)]
   if (used !== undefined && unused.length > 0) {
     notes.push(`${used} is used, not ${unused.join(' or ')}.`)
   }

@@ -107,7 +107,8 @@ export const INPUTS = {
   'codedeploy-deployment-description': optional(text),
   'codedeploy-deployment-config': optional(aws.codeDeployName),
 
-  'run-task': given('false', boolean),
+  // Without a default, as in the peer: a condition that came out false is not a task that nobody asked for.
+  'run-task': optional(boolean),
   'run-task-command': optional(command),
   'run-task-container-overrides': several(tasks.containerOverrides),
   'run-task-subnets': several(list(tasks.subnet)),
