@@ -208,6 +208,17 @@ test.concurrent(
         tags: 'v1'
       })
       expect(planOf(made).checks[0]).toMatchObject({ status: 'ok' })
+      expect(planOf(made).taskDefinition.changes[0]).toMatch(
+        / -> 123456789012\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/other:v1$/
+      )
+      expect(made.outputs).toHaveProperty('task-definition')
+      world.simulator.control.addFault({
+        operation: 'sts:*',
+        fault: { kind: 'reset', when: 'before' }
+      })
+      const unknown = await world.run({ ...build, repository: 'other', tags: 'v1' })
+      expect(planOf(unknown).taskDefinition.changes[0]).toMatch(/ -> other:v1$/)
+      expect(unknown.outputs).not.toHaveProperty('task-definition')
     }),
   TWO_MINUTES
 )

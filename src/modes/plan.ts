@@ -56,7 +56,10 @@ async function carryOut(request: Request, tools: Tools): Promise<Ending> {
   const image = await lookAtImage(request, found, tools)
   const drawn = drawDefinition(request, found, image.reference)
   for (const note of drawn.notes) runner.line(note)
-  journal.learn({ taskDefinitionPath: await writeDefinition(drawn.definition, tools) })
+  // A file for later steps to register must not name an image that is nowhere.
+  if (image.withoutRegistry !== true) {
+    journal.learn({ taskDefinitionPath: await writeDefinition(drawn.definition, tools) })
+  }
   const made = await makePlan(request, found, image, drawn, tools)
   journal.learn({ plan: made, ...runsNow(found) })
   tell(made, tools)

@@ -1,3 +1,4 @@
+import { registryOf } from '../../image/own-registry.ts'
 import { parseImageReference, parseRepository } from '../../image/reference.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import type { ImageFinding } from '../../plan/task-checks.ts'
@@ -6,11 +7,14 @@ import { DeployError } from '../../problem.ts'
 import { lookUpImage, readImageFacts } from '../image/check-image.ts'
 import { expectedImage, type Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
+import { lookAtCaller } from './role-looks.ts'
 
 /** The image that a deployment would use, and what is known of it. */
 export interface SeenImage {
   /** As the task definition would hold it; absent: the task definition is deployed as it is. */
   readonly reference: string | undefined
+  /** Nobody knows the registry, so that a task definition with this reference is none to register. */
+  readonly withoutRegistry?: true
   readonly check?: { readonly image: string; readonly finding: ImageFinding }
 }
 
@@ -32,9 +36,8 @@ export async function lookAtImage(
     }
     case 'build': {
       const finding = await lookAtBuilt(image, tools)
-      const reference = referenceOf(request, image, found, finding)
       return {
-        reference,
+        ...(await referenceOf(request, image, found, finding, tools)),
         check: { image: `${parseRepository(image.repository)?.name}:${image.tags[0]}`, finding }
       }
     }
@@ -81,21 +84,32 @@ async function lookAtBuilt(
   }
 }
 
-/** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository. */
-function referenceOf(
+/** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */
+async function referenceOf(
   request: Request,
   { repository, tags, imageReference }: BuildRequest,
   found: Found,
-  finding: ImageFinding
-): string | undefined {
-  const name = parseRepository(repository)?.name
+  finding: ImageFinding,
+  tools: Tools
+): Promise<Pick<SeenImage, 'reference' | 'withoutRegistry'>> {
+  const parsed = parseRepository(repository)
+  if (parsed === undefined) return { reference: expectedImage(request) }
+  const { name } = parsed
   const running = found.registered
     .flatMap(({ definition }) => definition.containerDefinitions)
     .map(({ image }) => parseImageReference(image ?? ''))
     .find(image => image?.path === name && image?.host !== undefined)
-  const host = parseRepository(repository)?.host ?? running?.host
-  if (host === undefined || name === undefined) return expectedImage(request)
-  return imageReference === 'digest' && finding.kind === 'found'
-    ? `${host}/${name}@${finding.digest}`
-    : `${host}/${name}:${tags[0]}`
+  const host = parsed.host ?? running?.host ?? (await ownRegistry(request, tools))
+  const rest =
+    imageReference === 'digest' && finding.kind === 'found'
+      ? `${name}@${finding.digest}`
+      : `${name}:${tags[0]}`
+  return host === undefined
+    ? { reference: rest, withoutRegistry: true }
+    : { reference: `${host}/${rest}` }
+}
+
+async function ownRegistry({ region }: Request, tools: Tools): Promise<string | undefined> {
+  const caller = await lookAtCaller(tools)
+  return caller.kind === 'seen' ? registryOf(caller.value, region) : undefined
 }

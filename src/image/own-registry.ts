@@ -1,0 +1,16 @@
+/** The suffixes of AWS's partitions that are told from an ARN. */
+const SUFFIXES: ReadonlyMap<string | undefined, string> = new Map([
+  ['aws', 'amazonaws.com'],
+  ['aws-us-gov', 'amazonaws.com'],
+  ['aws-cn', 'amazonaws.com.cn']
+])
+
+/** The host of an account's registry in a region; undefined when it cannot be told from who calls. */
+export function registryOf(
+  { account, arn }: { readonly account: string; readonly arn: string },
+  region: string | undefined
+): string | undefined {
+  const suffix = SUFFIXES.get(arn.split(':')[1])
+  if (suffix === undefined || region === undefined || !/^\d{12}$/.test(account)) return undefined
+  return `${account}.dkr.ecr.${region}.${suffix}`
+}
