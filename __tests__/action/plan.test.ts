@@ -480,6 +480,7 @@ test.concurrent(
       expect(first).toMatchObject({ conclusion: 'success', annotations: [] })
       const [comment] = github.comments(12)
       expect(comment?.body).toMatch(/^<!-- deploy-fargate:plan:default\/web -->\n## plan: /)
+      expect(comment?.body).toMatch(/\nCommit `ccccccc` · \[Workflow run\]\(<http.*>\)$/)
       await world.run({ ...inputs, image: world.image('v1') }, job)
       const after = github.comments(12)
       expect(after.map(({ id }) => id)).toEqual([comment?.id])

@@ -1,4 +1,5 @@
 import type { Report } from './report.ts'
+import { codeSpan } from './sanitise.ts'
 import { summaryOf } from './summary.ts'
 
 /** GitHub takes 65,536 characters; in bytes of UTF-8, which are never fewer. */
@@ -10,7 +11,41 @@ export function planMarker(cluster: string, service: string | undefined): string
   return `<!-- deploy-fargate:plan:${name} -->`
 }
 
-/** The one comment of a plan: its marker, then what the job summary shows. */
-export function planComment(marker: string, report: Report): string {
-  return `${marker}\n${summaryOf(report, COMMENT_LIMIT)}`
+/** What a comment is about; what is not known is absent. */
+export interface PlanSource {
+  /** The full commit SHA of the pull request's head. */
+  readonly commit?: string
+  /** The page of the workflow run. */
+  readonly runUrl?: string
+}
+
+/**
+ * The one comment of a plan: its marker, what the job summary shows, and what it is about. GitHub masks no secrets in
+ * comments, and an account id may be one: registries, the paths of roles, and the ids themselves are left out.
+ */
+export function planComment(marker: string, report: Report, source: PlanSource = {}): string {
+  const body = withoutAccounts(report, bare => summaryOf(bare, COMMENT_LIMIT))
+  return [`${marker}\n${body}`, sourceLine(source)].filter(part => part !== '').join('\n')
+}
+
+function sourceLine({ commit, runUrl }: PlanSource): string {
+  const parts = [
+    commit === undefined ? '' : `Commit ${codeSpan(commit.slice(0, 7))}`,
+    runUrl === undefined ? '' : `[Workflow run](<${runUrl}>)`
+  ]
+  return parts.filter(part => part !== '').join(' · ')
+}
+
+const REGISTRY = /\b\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9.-]+\//g
+const ROLE = /\barn:aws[\w-]*:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*/g
+/** In an ARN or a registry's host. */
+const ACCOUNT = /(?<=:)\d{12}(?=:)|\b\d{12}(?=\.dkr[.-]ecr)/g
+
+function withoutAccounts(report: Report, show: (bare: Report) => string): string {
+  const text = JSON.stringify(report)
+  const bare: Report = JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(REGISTRY, '').replace(ROLE, '') : value
+  )
+  const accounts = new Set(text.match(ACCOUNT))
+  return show(bare).replace(/\b\d{12}\b/g, id => (accounts.has(id) ? '…' : id))
 }
