@@ -253,3 +253,22 @@ test.concurrent(
     }),
   ONE_MINUTE
 )
+
+test.concurrent(
+  'a registration that is throttled for good is given up after eight calls',
+  () =>
+    inService(async scene => {
+      scene.simulator.control.addFault({
+        operation: 'ecs:RegisterTaskDefinition',
+        fault: { kind: 'throttled' }
+      })
+      const run = await scene.run({ image: scene.image('v2') })
+      expect(run.outputs).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringMatching(/^ecs:RegisterTaskDefinition was throttled: /)
+      })
+      expect(scene.calls('ecs:RegisterTaskDefinition')).toHaveLength(8)
+      expect(scene.changes()).not.toContain('ecs:UpdateService')
+    }),
+  ONE_MINUTE
+)

@@ -33,3 +33,14 @@ describe('what a failed call means', () => {
     })
   })
 })
+
+test('a registration that came at the same moment as another one was not carried out, and can be sent again', () => {
+  const collided = Object.assign(
+    new Error('Too many concurrent attempts to create a new revision of the specified family.'),
+    { name: 'ClientException', $metadata: { httpStatusCode: 400 } }
+  )
+  expect(explainFailure('ecs:RegisterTaskDefinition', collided)).toMatchObject({
+    kind: 'throttled',
+    heals: true
+  })
+})

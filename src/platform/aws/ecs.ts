@@ -21,7 +21,6 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { ServiceDeploymentView, ServiceView, TaskView } from '../../rollout/observation.ts'
 import { naming } from './failure.ts'
-import { repeatingThrottled } from './repetition.ts'
 import { serviceDeploymentView, serviceView, taskView } from './views.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
@@ -75,18 +74,13 @@ export async function describeTaskDefinition(
   }
 }
 
-/**
- * Registers a revision and gives its ARN. Throttled calls are repeated, since ECS registers one a second for an
- * account (AWS documentation) and they were not carried out; nothing else is repeated.
- */
+/** Registers a revision and gives its ARN. Nothing is repeated here: the call has no token (`carryOutOnce`). */
 export async function registerTaskDefinition(
   clients: { readonly ecsOnce: ECSClient },
   definition: RegisterTaskDefinitionCommandInput
 ): Promise<string> {
   const answer = await naming('ecs:RegisterTaskDefinition', () =>
-    repeatingThrottled('ecs:RegisterTaskDefinition', () =>
-      clients.ecsOnce.send(new RegisterTaskDefinitionCommand(definition))
-    )
+    clients.ecsOnce.send(new RegisterTaskDefinitionCommand(definition))
   )
   return answer.taskDefinition?.taskDefinitionArn ?? ''
 }

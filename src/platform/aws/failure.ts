@@ -23,6 +23,8 @@ const EXPIRED = /^ExpiredToken/
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/
 const THROTTLED =
   /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/
+/** Parallel registrations of one family: "Too many concurrent attempts to create a new revision". Of several, one is done. */
+const COLLISION = /too many concurrent attempts/i
 const NETWORK = /^(TimeoutError|NetworkingError)$/
 const NODE_CODE =
   /^(E[A-Z_]+|HPE_\w+|ERR_SSL_\w+|ERR_TLS_\w+|ERR_STREAM_\w+|ERR_HTTP\w*|UND_ERR_\w+|CERT_\w+|\w*_CERT\w*)$/
@@ -41,7 +43,7 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
   if (DENIED.test(name) || status === 403) {
     return { kind: 'denied', name, message: tell('was denied'), heals: false }
   }
-  if (THROTTLED.test(name) || status === 429) {
+  if (THROTTLED.test(name) || status === 429 || COLLISION.test(message)) {
     return { kind: 'throttled', name, message: tell('was throttled'), heals: true }
   }
   if (NETWORK.test(name) || isCutOff(code, status)) {

@@ -1,24 +1,6 @@
-import pRetry from 'p-retry'
 import { DeployError } from '../../problem.ts'
 import type { Clock } from '../clock.ts'
-import { explainFailure, failureOf, failureToError } from './failure.ts'
-
-/** Parallel registrations of one family collide: "Too many concurrent attempts to create a new revision". */
-const COLLISION = /too many concurrent attempts/i
-
-/** Repeats a call that was surely not carried out: it was throttled, or collided with another one. */
-export async function repeatingThrottled<T>(call: string, run: () => Promise<T>): Promise<T> {
-  return await pRetry(run, {
-    retries: 8,
-    minTimeout: 500,
-    maxTimeout: 10_000,
-    randomize: true,
-    shouldRetry: ({ error }) => {
-      const { kind, message } = explainFailure(call, error)
-      return kind === 'throttled' || COLLISION.test(message)
-    }
-  })
-}
+import { failureOf, failureToError } from './failure.ts'
 
 /** A call that has no client token, so that sending it twice could do its work twice. */
 export interface TokenlessCall<T> {
@@ -42,6 +24,10 @@ interface OnceTools {
 const ATTEMPTS = 8
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 10_000
+/** Before AWS is asked whether a call was carried out: too early, the question is for nothing. */
+const CHANCE_ASKED = 0.1
+/** Before a call is sent again that AWS refused: twenty that collided once must not meet seven times more. */
+const CHANCE_AGAIN = 0.5
 
 type Sent<T> =
   | { readonly kind: 'done'; readonly value: T }
@@ -80,9 +66,12 @@ async function sendAndAsk<T>(
 ): Promise<Sent<T>> {
   const sent = await send(call)
   if (sent.kind === 'done' || sent.kind === 'refused') return sent
+  if (sent.kind === 'again') {
+    await tools.clock.sleep(pauseAfter(attempt, CHANCE_AGAIN), tools.cancel)
+    return sent
+  }
   // The pause comes first: AWS's reads may lag behind its writes.
-  await tools.clock.sleep(pauseAfter(attempt), tools.cancel)
-  if (sent.kind === 'again') return sent
+  await tools.clock.sleep(pauseAfter(attempt, CHANCE_ASKED), tools.cancel)
   const value = await ask(call, sent.error, tools)
   return value === undefined
     ? { kind: 'again', error: sent.error, lost: true }
@@ -116,17 +105,17 @@ async function ask<T>(
         const unknown = `${lost.message} It is not known whether ${call.name} was carried out: ${message}`
         throw new DeployError(lost.code, unknown, { cause: lost.cause, ...hintOf(lost) })
       }
-      await clock.sleep(pauseAfter(attempt), cancel)
+      await clock.sleep(pauseAfter(attempt, CHANCE_ASKED), cancel)
     }
   }
 }
 
 const hintOf = ({ hint }: DeployError) => (hint === undefined ? {} : { hint })
 
-/** Doubled each time, with a little chance, so that many jobs do not ask at the same moment. */
-function pauseAfter(failures: number): number {
+/** Doubled each time; `chance` is the share by which it may be shorter, so that many jobs do not ask at the same moment. */
+function pauseAfter(failures: number, chance: number): number {
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1))
-  return pause * (0.9 + 0.1 * Math.random())
+  return pause * (1 - chance * Math.random())
 }
 
 /** Why a call that could have been sent again was not. */
