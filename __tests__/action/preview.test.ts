@@ -70,6 +70,9 @@ test.concurrent(
       expect(world.github.comments(12)[0]?.body).toMatch(/\$\d+\.\d\d a day/)
       expect(world.github.deployments()[0]?.statuses.at(-1)).toMatchObject({
         state: 'success',
+        description: expect.stringMatching(
+          /^succeeded: Deployed \S+-pr-12-[0-9a-f]{8}:1 to service \S+-pr-12-[0-9a-f]{8} in \d/
+        ),
         environmentUrl: url
       })
 
@@ -187,7 +190,12 @@ test.concurrent(
       expect(world.github.comments(3)[0]?.body).toContain('failed')
       expect(world.github.comments(3)[0]?.body).toContain('| Tried |')
       expect(world.github.comments(3)[0]?.body).not.toMatch(/Until|Cost|service and logs/)
-      expect(world.github.deployments()[0]?.statuses.at(-1)?.state).toBe('failure')
+      expect(world.github.deployments()[0]?.statuses.at(-1)).toMatchObject({
+        state: 'failure',
+        description: expect.stringMatching(
+          /^failed: The deployment of \S+-pr-3-[0-9a-f]{8}:1 to service \S+-pr-3-[0-9a-f]{8} failed/
+        )
+      })
 
       const kept = await world.event('synchronize', 3, { 'rollback-on': 'none' })
       expect(kept.outputs.outcome).toBe('failed')

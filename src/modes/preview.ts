@@ -7,6 +7,7 @@ import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
 import { stateOf } from '../report/github-deployment.ts'
 import { isGreen } from '../report/report.ts'
+import { describeVerdict } from '../report/verdict-line.ts'
 import { endSkipped, wishOfEvent } from './previews/event-wish.ts'
 import { isMaybeOpen, type Made, makePreview } from './previews/make-preview.ts'
 import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
@@ -135,9 +136,11 @@ async function tell(
   const { identity } = target
   // What cancelled this run is most often a newer push, which tells its own story.
   if (cancel.aborted) return
-  const { url, image, cluster, service, durationMs } = journal.known()
+  const known = journal.known()
+  const { url, image, cluster, service, durationMs } = known
   const good = isGreen(ending.outcome)
-  await books.end(identity, stateOf(ending.outcome), url)
+  const description = describeVerdict({ ...known, ...ending })
+  await books.end(identity, { state: stateOf(ending.outcome), description, url })
   if (ending.outcome === 'skipped') return
   const state: CommentFacts['state'] = good
     ? 'ready'

@@ -7,9 +7,9 @@ import {
 } from '../../previews/github-deployment.ts'
 import type { PreviewIdentity } from '../../previews/preview.ts'
 import type { PullRequestView } from '../../previews/wish.ts'
-import { type DeploymentState, deploymentStatus } from '../../report/github-deployment.ts'
+import { deploymentStatus } from '../../report/github-deployment.ts'
 import { prepareAttempts } from '../github/attempts.ts'
-import { connect, prepareShown } from '../github/shown-deployment.ts'
+import { connect, type LastStatus, prepareShown } from '../github/shown-deployment.ts'
 import { wantsDeployment } from '../github/wants-deployment.ts'
 import { type StickyComment, writeSticky } from '../sticky-comment.ts'
 import type { Tools } from '../tools.ts'
@@ -23,7 +23,7 @@ export interface Bookkeeping {
   /** Shows that a commit is being deployed. */
   begin(identity: PreviewIdentity, commit: string): Promise<void>
   /** Shows what came of it; earlier deployments of the preview become inactive when it is good. */
-  end(identity: PreviewIdentity, state: DeploymentState, url?: string): Promise<void>
+  end(identity: PreviewIdentity, last: Omit<LastStatus, 'replacesEarlier'>): Promise<void>
   /** Shows that the preview is gone, and says so in the comment if there is one. `reason` is a sentence. */
   retire(identity: PreviewIdentity, reason?: string): Promise<void>
   /** Writes the comment. */
@@ -85,9 +85,10 @@ export function openBooks(github: GitHubRequest, repository: string, tools: Tool
         client.pullRequest(number)
       )) ?? 'unknown',
     begin: (identity, commit) => shown.begin(previewDeployment(identity, commit)),
-    end: async (identity, state, url) => {
-      const own = await shown.end({ state, replacesEarlier: false, url })
-      if (own === undefined || state !== 'success') return
+    end: async (identity, last) => {
+      // Other pull requests have theirs in the same environment: only earlier ones of this preview are replaced.
+      const own = await shown.end({ ...last, replacesEarlier: false })
+      if (own === undefined || last.state !== 'success') return
       await attempt('Earlier deployments are still shown on GitHub', 'deployments: write', () =>
         retireOthers(identity, own)
       )
