@@ -50919,7 +50919,8 @@ const INPUTS = {
     'codedeploy-deployment-group': optional(codeDeployName),
     'codedeploy-deployment-description': optional(parsers_text),
     'codedeploy-deployment-config': optional(codeDeployName),
-    'run-task': given('false', parsers_boolean),
+    // Without a default, as in the peer: a condition that came out false is not a task that nobody asked for.
+    'run-task': optional(parsers_boolean),
     'run-task-command': optional(command),
     'run-task-container-overrides': several(containerOverrides),
     'run-task-subnets': several(list(subnet)),
@@ -50969,10 +50970,16 @@ function findUnusable(texts, names, what, fix) {
     const where = names.filter(name => isGiven(texts, name)).join(', ');
     return where === '' ? [] : [{ where, what, fix }];
 }
-/** Whether the user said something: the runner fills in defaults, so one that holds its default says nothing. */
+/** Texts that ask for nothing, and yet are no defaults: where they are written out, they say that something is off. */
+const OFF = { 'run-task': 'false' };
+/** Whether the input is written out to say that something is off. */
+function isOff(texts, name) {
+    return texts[name].toLowerCase() === OFF[name];
+}
+/** Whether the user asks for something: the runner fills in defaults, so one that holds its default does not. */
 function isGiven(texts, name) {
-    const text = texts[name];
-    return text !== '' && text.toLowerCase() !== INPUTS[name].default.toLowerCase();
+    const text = texts[name].toLowerCase();
+    return text !== '' && text !== INPUTS[name].default.toLowerCase() && !isOff(texts, name);
 }
 
 // EXTERNAL MODULE: ./src/image/build-command.ts + 1 modules
@@ -51073,10 +51080,14 @@ function asksForTask(texts, mode) {
 }
 /** Everything wrong with what is said about the one-off task. */
 function checkOneOff(texts, mode) {
-    if (mode !== 'deploy' && mode !== 'run-task')
+    // A plan is refused for what a deployment would be refused for.
+    if (mode !== 'deploy' && mode !== 'plan' && mode !== 'run-task')
         return [];
     if (!asksForTask(texts, mode)) {
-        return findUnusable(texts, OF_THE_TASK, 'Given without run-task: true, so that no task is run.', 'Set run-task to true, or remove it.');
+        // A condition that is not met: the settings of the task stand there for when it is.
+        if (isOff(texts, 'run-task'))
+            return [];
+        return findUnusable(texts, OF_THE_TASK, 'Given without run-task: true, so that no task is run.', 'Set run-task to true, or to false where a condition is not met, or remove it.');
     }
     return [...checkNetwork(texts), ...checkTaskVolume(texts)];
 }
@@ -51103,7 +51114,13 @@ function checkTaskVolume(texts) {
     }));
 }
 /** What was given for the one-off task and has no effect. */
-function noteOneOff(texts) {
+function noteOneOff(texts, mode) {
+    if (!asksForTask(texts, mode)) {
+        const ignored = OF_THE_TASK.filter(name => isGiven(texts, name));
+        return ignored.length === 0
+            ? []
+            : [`run-task is false: without effect are ${ignored.join(', ')}.`];
+    }
     const both = isGiven(texts, 'run-task-capacity-provider-strategy') && isGiven(texts, 'run-task-launch-type');
     return both
         ? [
@@ -51290,10 +51307,10 @@ function findSharedNames(values) {
     ];
 }
 /** What was given and has no effect, worth a line in the log. */
-function findNotes(texts) {
+function findNotes(texts, mode) {
     const sources = ['task-definition', 'task-definition-arn', 'task-definition-family'].filter(name => isGiven(texts, name));
     const [used, ...unused] = sources;
-    const notes = [...noteOneOff(texts)];
+    const notes = [...noteOneOff(texts, mode)];
     if (used !== undefined && unused.length > 0) {
         notes.push(`${used} is used, not ${unused.join(' or ')}.`);
     }
@@ -51386,8 +51403,9 @@ function readRequest(inputs, context) {
     if (all.length > 0)
         return { ok: false, problems: all };
     // Without a problem, each input has a value.
-    const request = assembleRequest(values, context.region);
-    return { ok: true, value: request, notes: findNotes(texts) };
+    const complete = values;
+    const request = assembleRequest(complete, context.region);
+    return { ok: true, value: request, notes: findNotes(texts, complete.mode) };
 }
 /** The part of the request that the post step needs; the main step found no mistake in it. */
 function readGitHub(inputs) {
@@ -54558,7 +54576,7 @@ async function carryOut(request, tools) {
         return await runTask(request, tools);
     }
     if (request.mode === 'plan') {
-        const { plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6969));
+        const { plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4743));
         return await plan(request, tools);
     }
     if (request.mode === 'render') {
@@ -57088,7 +57106,7 @@ async function findLaunch({ cluster, service }, { service: view, serviceDefiniti
 
 /***/ }),
 
-/***/ 6969:
+/***/ 4743:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57139,9 +57157,12 @@ var origin_tags = __nccwpck_require__(1833);
 var plan_task = __nccwpck_require__(4086);
 // EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 9 modules
 var gather_checks = __nccwpck_require__(4345);
+// EXTERNAL MODULE: ./src/report/sanitise.ts
+var sanitise = __nccwpck_require__(6158);
 // EXTERNAL MODULE: ./src/report/summary.ts + 2 modules
 var summary = __nccwpck_require__(5901);
 ;// CONCATENATED MODULE: ./src/report/plan-comment.ts
+
 
 /** GitHub takes 65,536 characters; in bytes of UTF-8, which are never fewer. */
 const COMMENT_LIMIT = 60_000;
@@ -57150,9 +57171,30 @@ function planMarker(cluster, service) {
     const name = `${cluster}/${service ?? '-'}`.replace(/[^\w/.-]/g, '-');
     return `<!-- deploy-fargate:plan:${name} -->`;
 }
-/** The one comment of a plan: its marker, then what the job summary shows. */
-function planComment(marker, report) {
-    return `${marker}\n${(0,summary/* summaryOf */.Y)(report, COMMENT_LIMIT)}`;
+/**
+ * The one comment of a plan: its marker, what the job summary shows, and what it is about. GitHub masks no secrets in
+ * comments, and an account id may be one: registries, the paths of roles, and the ids themselves are left out.
+ */
+function planComment(marker, report, source = {}) {
+    const body = withoutAccounts(report, bare => (0,summary/* summaryOf */.Y)(bare, COMMENT_LIMIT));
+    return [`${marker}\n${body}`, sourceLine(source)].filter(part => part !== '').join('\n');
+}
+function sourceLine({ commit, runUrl }) {
+    const parts = [
+        commit === undefined ? '' : `Commit ${(0,sanitise/* codeSpan */.SS)(commit.slice(0, 7))}`,
+        runUrl === undefined ? '' : `[Workflow run](<${runUrl}>)`
+    ];
+    return parts.filter(part => part !== '').join(' · ');
+}
+const REGISTRY = /\b\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9.-]+\//g;
+const ROLE = /\barn:aws[\w-]*:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*/g;
+/** In an ARN or a registry's host. */
+const ACCOUNT = /(?<=:)\d{12}(?=:)|\b\d{12}(?=\.dkr[.-]ecr)/g;
+function withoutAccounts(report, show) {
+    const text = JSON.stringify(report);
+    const bare = JSON.parse(text, (_, value) => typeof value === 'string' ? value.replace(REGISTRY, '').replace(ROLE, '') : value);
+    const accounts = new Set(text.match(ACCOUNT));
+    return show(bare).replace(/\b\d{12}\b/g, id => (accounts.has(id) ? '…' : id));
 }
 
 // EXTERNAL MODULE: ./src/modes/github/attempts.ts
@@ -57169,7 +57211,7 @@ var sticky_comment = __nccwpck_require__(9077);
 /** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
 async function commentPlan({ github, cluster, service }, report, tools) {
     const { runner } = tools;
-    const { event, repository } = runner.surroundings;
+    const { event, repository, runUrl, sha } = runner.surroundings;
     const pullRequest = numberOf(event);
     if (github?.token === undefined || !github.comment)
         return;
@@ -57178,18 +57220,27 @@ async function commentPlan({ github, cluster, service }, report, tools) {
     runner.mask(github.token);
     const client = (0,shown_deployment/* connect */.N)(github.token, repository, tools);
     const marker = planMarker(cluster, service);
+    // On pull requests, the run's own commit is a merge that nobody knows.
+    const commit = headOf(event) ?? sha;
+    const source = {
+        ...(commit === undefined ? {} : { commit }),
+        ...(runUrl === undefined ? {} : { runUrl })
+    };
     await (0,attempts/* prepareAttempts */.q)(tools)('There is no comment on the pull request', 'pull-requests: write', () => (0,sticky_comment/* writeSticky */.Z)(client, {
         pullRequest,
-        body: planComment(marker, report),
+        body: planComment(marker, report, source),
         isMine: body => body.trimStart().startsWith(marker),
         how: 'write'
     }));
 }
-function numberOf(event) {
-    const pull = event.pull_request;
+function numberOf({ pull_request: pull }) {
     if (typeof pull !== 'object' || pull === null || !('number' in pull))
         return undefined;
     return typeof pull.number === 'number' ? pull.number : undefined;
+}
+function headOf({ pull_request: pull }) {
+    const head = pull?.head;
+    return typeof head?.sha === 'string' ? head.sha : undefined;
 }
 
 // EXTERNAL MODULE: ./src/task-definition/json-path.ts
@@ -57354,13 +57405,32 @@ async function drifted(request, { clients, cancel }) {
     return live === undefined ? [] : findDrift(file, live).map(line => `service: ${line}`);
 }
 
+;// CONCATENATED MODULE: ./src/image/own-registry.ts
+/** The suffixes of AWS's partitions that are told from an ARN. */
+const SUFFIXES = new Map([
+    ['aws', 'amazonaws.com'],
+    ['aws-us-gov', 'amazonaws.com'],
+    ['aws-cn', 'amazonaws.com.cn']
+]);
+/** The host of an account's registry in a region; undefined when it cannot be told from who calls. */
+function registryOf({ account, arn }, region) {
+    const suffix = SUFFIXES.get(arn.split(':')[1]);
+    if (suffix === undefined || region === undefined || !/^\d{12}$/.test(account))
+        return undefined;
+    return `${account}.dkr.ecr.${region}.${suffix}`;
+}
+
 // EXTERNAL MODULE: ./src/image/reference.ts
-var image_reference = __nccwpck_require__(3564);
+var reference = __nccwpck_require__(3564);
 // EXTERNAL MODULE: ./src/platform/aws/ecr.ts
 var ecr = __nccwpck_require__(7047);
 // EXTERNAL MODULE: ./src/modes/image/check-image.ts
 var check_image = __nccwpck_require__(6666);
+// EXTERNAL MODULE: ./src/modes/plan/role-looks.ts + 1 modules
+var role_looks = __nccwpck_require__(5859);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-image.ts
+
+
 
 
 
@@ -57379,16 +57449,15 @@ async function lookAtImage(request, found, tools) {
         }
         case 'build': {
             const finding = await lookAtBuilt(image, tools);
-            const reference = referenceOf(request, image, found, finding);
             return {
-                reference,
-                check: { image: `${(0,image_reference/* parseRepository */.SU)(image.repository)?.name}:${image.tags[0]}`, finding }
+                ...(await referenceOf(request, image, found, finding, tools)),
+                check: { image: `${(0,reference/* parseRepository */.SU)(image.repository)?.name}:${image.tags[0]}`, finding }
             };
         }
     }
 }
 async function lookAtGiven(image, { clients, cancel, journal }) {
-    const { path, tag } = (0,image_reference/* parseImageReference */.o_)(image) ?? {};
+    const { path, tag } = (0,reference/* parseImageReference */.o_)(image) ?? {};
     journal.learn({
         image,
         ...(tag === undefined ? {} : { imageTag: tag }),
@@ -57403,7 +57472,7 @@ async function lookAtGiven(image, { clients, cancel, journal }) {
     return { kind: 'found', ...facts };
 }
 async function lookAtBuilt({ repository: text, tags, createRepository }, { clients, cancel, journal }) {
-    const repository = (0,image_reference/* parseRepository */.SU)(text);
+    const repository = (0,reference/* parseRepository */.SU)(text);
     if (repository === undefined)
         return { kind: 'unknown', why: `${text} is not in ECR` };
     journal.learn({ repository: repository.name, imageTag: tags[0] });
@@ -57425,19 +57494,27 @@ async function lookAtBuilt({ repository: text, tags, createRepository }, { clien
         return { kind: 'unknown', why: DENIED };
     }
 }
-/** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository. */
-function referenceOf(request, { repository, tags, imageReference }, found, finding) {
-    const name = (0,image_reference/* parseRepository */.SU)(repository)?.name;
+/** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */
+async function referenceOf(request, { repository, tags, imageReference }, found, finding, tools) {
+    const parsed = (0,reference/* parseRepository */.SU)(repository);
+    if (parsed === undefined)
+        return { reference: (0,look_up/* expectedImage */.q3)(request) };
+    const { name } = parsed;
     const running = found.registered
         .flatMap(({ definition }) => definition.containerDefinitions)
-        .map(({ image }) => (0,image_reference/* parseImageReference */.o_)(image ?? ''))
+        .map(({ image }) => (0,reference/* parseImageReference */.o_)(image ?? ''))
         .find(image => image?.path === name && image?.host !== undefined);
-    const host = (0,image_reference/* parseRepository */.SU)(repository)?.host ?? running?.host;
-    if (host === undefined || name === undefined)
-        return (0,look_up/* expectedImage */.q3)(request);
-    return imageReference === 'digest' && finding.kind === 'found'
-        ? `${host}/${name}@${finding.digest}`
-        : `${host}/${name}:${tags[0]}`;
+    const host = parsed.host ?? running?.host ?? (await ownRegistry(request, tools));
+    const rest = imageReference === 'digest' && finding.kind === 'found'
+        ? `${name}@${finding.digest}`
+        : `${name}:${tags[0]}`;
+    return host === undefined
+        ? { reference: rest, withoutRegistry: true }
+        : { reference: `${host}/${rest}` };
+}
+async function ownRegistry({ region }, tools) {
+    const caller = await (0,role_looks/* lookAtCaller */.AX)(tools);
+    return caller.kind === 'seen' ? registryOf(caller.value, region) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/plan/service-changes.ts
@@ -57568,7 +57645,10 @@ async function carryOut(request, tools) {
     const drawn = (0,render_definition/* drawDefinition */.Qy)(request, found, image.reference);
     for (const note of drawn.notes)
         runner.line(note);
-    journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(drawn.definition, tools) });
+    // A file for later steps to register must not name an image that is nowhere.
+    if (image.withoutRegistry !== true) {
+        journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(drawn.definition, tools) });
+    }
     const made = await makePlan(request, found, image, drawn, tools);
     journal.learn({ plan: made, ...runsNow(found) });
     tell(made, tools);
@@ -58542,6 +58622,8 @@ var console_link = __nccwpck_require__(6608);
 var github_deployment = __nccwpck_require__(5471);
 // EXTERNAL MODULE: ./src/report/report.ts
 var report = __nccwpck_require__(8850);
+// EXTERNAL MODULE: ./src/report/verdict-line.ts + 1 modules
+var verdict_line = __nccwpck_require__(1931);
 // EXTERNAL MODULE: ./src/modes/previews/event-wish.ts
 var event_wish = __nccwpck_require__(982);
 // EXTERNAL MODULE: ./src/cost/estimate.ts
@@ -59575,6 +59657,7 @@ function imageOf(name, definition) {
 
 
 
+
 /** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
 async function preview(request, tools) {
     const repository = (0,preview_target/* repositoryOf */._M)(tools);
@@ -59667,9 +59750,11 @@ async function tell(request, target, commit, { ending, ...made }, books, tools) 
     // What cancelled this run is most often a newer push, which tells its own story.
     if (cancel.aborted)
         return;
-    const { url, image, cluster, service, durationMs } = journal.known();
+    const known = journal.known();
+    const { url, image, cluster, service, durationMs } = known;
     const good = (0,report/* isGreen */.g)(ending.outcome);
-    await books.end(identity, (0,github_deployment/* stateOf */.L4)(ending.outcome), url);
+    const description = (0,verdict_line/* describeVerdict */.XZ)({ ...known, ...ending });
+    await books.end(identity, { state: (0,github_deployment/* stateOf */.L4)(ending.outcome), description, url });
     if (ending.outcome === 'skipped')
         return;
     const state = good
@@ -59905,9 +59990,10 @@ function openBooks(github, repository, tools) {
     return {
         pullRequest: async (number) => (await attempt('The pull request could not be read', 'pull-requests: read', () => client.pullRequest(number))) ?? 'unknown',
         begin: (identity, commit) => shown.begin(previewDeployment(identity, commit)),
-        end: async (identity, state, url) => {
-            const own = await shown.end({ state, replacesEarlier: false, url });
-            if (own === undefined || state !== 'success')
+        end: async (identity, last) => {
+            // Other pull requests have theirs in the same environment: only earlier ones of this preview are replaced.
+            const own = await shown.end({ ...last, replacesEarlier: false });
+            if (own === undefined || last.state !== 'success')
                 return;
             await attempt('Earlier deployments are still shown on GitHub', 'deployments: write', () => retireOthers(identity, own));
         },
@@ -62447,6 +62533,17 @@ function isRollingBack(service) {
     const primary = (0,reading/* primaryOf */.Os)(service);
     return primary?.rolloutState === 'IN_PROGRESS' && isRollback(primary);
 }
+/** What the user can do about a deployment that was waited for in vain. */
+function adviseWaiting(to, deployment) {
+    if (isRollback(deployment)) {
+        return 'ECS is going back by itself, which cannot be stopped: run this again once it has ended.';
+    }
+    const wait = 'Wait until it has ended, or stop it in the AWS console';
+    const isPrevious = to.kind === 'steps' && to.back === 1;
+    return isPrevious
+        ? `${wait}.`
+        : `${wait}; to: previous stops it where the past deployments of the service can be read.`;
+}
 /** ECS says so in the reason of the PRIMARY deployment (seen on AWS). */
 function isRollback({ rolloutReason = '' }) {
     return /rolling back/i.test(rolloutReason);
@@ -62909,6 +63006,10 @@ function rememberRegistrations({ clients }) {
     };
 }
 
+// EXTERNAL MODULE: ./src/rollback/owner.ts
+var owner = __nccwpck_require__(6931);
+// EXTERNAL MODULE: ./src/modes/rollout/ownership.ts
+var ownership = __nccwpck_require__(7599);
 ;// CONCATENATED MODULE: ./src/modes/rollback/make-way.ts
 
 
@@ -62941,7 +63042,7 @@ async function makeWay(request, wants, beforeStop, tools) {
             if (cleared !== undefined)
                 return cleared;
         }
-        service = await lookAgain(request, owner, limit, tools);
+        service = await lookAgain(request, deployment, owner, limit, tools);
     }
 }
 /** Stops a deployment; undefined when it has ended by itself meanwhile, so that all has to be looked at anew. */
@@ -62957,7 +63058,7 @@ async function clear(request, service, deployment, owner, tools) {
 function nameOwners(tools) {
     const known = new Map();
     return async (deployment, waiting) => {
-        const owner = known.get(deployment.id) ?? (await describeOwner(deployment, tools));
+        const owner = known.get(deployment.id) ?? (await nameOwner(deployment, tools));
         if (waiting && !known.has(deployment.id))
             tools.journal.tell(`${owner}: waiting for its end`);
         known.set(deployment.id, owner);
@@ -62965,11 +63066,10 @@ function nameOwners(tools) {
     };
 }
 /** The service a little later. Throws a DeployError when the wait is over. */
-async function lookAgain(request, owner, limit, tools) {
+async function lookAgain(request, deployment, owner, limit, tools) {
     const { clock, cancel } = tools;
-    const { waitMinutes } = request.rollout;
     if (clock.now() >= limit)
-        throw stillInProgress(owner, waitMinutes * 60_000);
+        throw stillInProgress(request, deployment, owner);
     await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel);
     cancel.throwIfAborted();
     return await look(request, tools);
@@ -62981,12 +63081,11 @@ async function look({ cluster, service }, tools) {
         throw new problem/* DeployError */.s('bug', `${service} is missing.`);
     return seen;
 }
-/** `ecs-svc/12 of web:43 is in progress, started by octocat in https://github.com/…` */
-async function describeOwner({ id, taskDefinition }, { clients }) {
-    const registration = await (0,deployment_history/* describeRegistration */.B4)(clients.ecs, taskDefinition);
-    const who = (0,rollback_candidate/* whoOf */.OD)(registration?.origin ?? {});
-    const by = who === undefined ? 'its tags do not say by whom' : `started ${who}`;
-    return `${id} of ${(0,story/* revisionName */.pd)(taskDefinition)} is in progress (${by})`;
+/** `ecs-svc/12 of web:43 is in progress (started by octocat in https://github.com/…)` */
+async function nameOwner(deployment, tools) {
+    const { id, taskDefinition } = deployment;
+    const { aside } = (0,owner/* describeOwner */.$)(await (0,ownership/* lookAtOwnership */.S)(deployment, tools));
+    return `${id} of ${(0,story/* revisionName */.pd)(taskDefinition)} is in progress (${aside})`;
 }
 /**
  * Whether ECS took the request. Where it is impossible, an update of the service replaces the deployment just as well;
@@ -63015,8 +63114,9 @@ async function stop({ cluster, service }, deployment, owner, { clients, journal 
         return 'impossible';
     }
 }
-function stillInProgress(owner, waitMs) {
-    return new problem/* DeployError */.s('service', `${owner}, and had not ended after ${(0,story/* formatDuration */.a3)(waitMs)} (wait-for-minutes). Nothing was changed.`, { hint: 'Wait until it has ended, or stop it in the AWS console; to: previous stops it.' });
+function stillInProgress({ to, rollout }, deployment, owner) {
+    const waited = (0,story/* formatDuration */.a3)(rollout.waitMinutes * 60_000);
+    return new problem/* DeployError */.s('service', `${owner}, and had not ended after ${waited} (wait-for-minutes). Nothing was changed.`, { hint: adviseWaiting(to, deployment) });
 }
 
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
@@ -64006,14 +64106,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (/* binding */ judge)
 });
 
-// EXTERNAL MODULE: ./src/platform/aws/deployment-history.ts
-var deployment_history = __nccwpck_require__(1891);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
 var aws_failure = __nccwpck_require__(2047);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/rollback/candidate.ts
-var candidate = __nccwpck_require__(1393);
+// EXTERNAL MODULE: ./src/rollback/owner.ts
+var owner = __nccwpck_require__(6931);
 // EXTERNAL MODULE: ./src/rollout/watch.ts + 3 modules
 var rollout_watch = __nccwpck_require__(4570);
 // EXTERNAL MODULE: ./src/modes/rollout/diagnose.ts
@@ -64096,6 +64194,8 @@ function settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers },
     };
 }
 
+// EXTERNAL MODULE: ./src/modes/rollout/ownership.ts
+var rollout_ownership = __nccwpck_require__(7599);
 // EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
 var start_rollout = __nccwpck_require__(9554);
 // EXTERNAL MODULE: ./src/rollout/verdict.ts
@@ -64355,14 +64455,11 @@ async function judge(first, definition, tools, wanted) {
     };
 }
 /** Who started the deployment that replaced mine, by the tags that this action writes on revisions. */
-async function nameSuccessor({ reason, successor }, { clients }) {
+async function nameSuccessor({ reason, successor }, tools) {
     if (reason === undefined || successor === undefined)
         return {};
-    const registration = await (0,deployment_history/* describeRegistration */.B4)(clients.ecs, successor).catch(() => undefined);
-    const who = (0,candidate/* whoOf */.OD)(registration?.origin ?? {});
-    return {
-        reason: `${reason} ${who === undefined ? 'Its revision does not say by whom it was started.' : `It was started ${who}.`}`
-    };
+    const ownership = await (0,rollout_ownership/* lookAtOwnership */.S)(successor, tools).catch(() => undefined);
+    return { reason: `${reason} ${(0,owner/* describeOwner */.$)(ownership).sentence}` };
 }
 /** What ended the watch comes before what may be wrong with the tasks. */
 function withHint(diagnosis, hint) {
@@ -64405,6 +64502,26 @@ function handedOver({ cancel }) {
         handedOver: true,
         reason: `The job was cancelled (${String(cancel.reason)}); the rollback is under way, and the post step of this action watches it to its end.`
     };
+}
+
+
+/***/ }),
+
+/***/ 7599:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ lookAtOwnership)
+/* harmony export */ });
+/* harmony import */ var _platform_aws_deployment_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1891);
+
+/** What the revision of a deployment tells of who started it; undefined when it was deleted. */
+async function lookAtOwnership({ taskDefinition, createdAt }, { clients }) {
+    const registration = await (0,_platform_aws_deployment_history_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRegistration */ .B4)(clients.ecs, taskDefinition);
+    if (registration === undefined)
+        return undefined;
+    const { origin, registeredAt } = registration;
+    return { origin, registeredAt, registeredForMs: createdAt - Date.parse(registeredAt) };
 }
 
 
@@ -66749,11 +66866,9 @@ function isNamed(error, name) {
 /* harmony export */   sR: () => (/* binding */ createService),
 /* harmony export */   yz: () => (/* binding */ describeTasks)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
-/* harmony import */ var _repetition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1910);
-/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6123);
-
+/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6123);
 
 
 
@@ -66766,36 +66881,33 @@ const abort = ({ signal }) => (signal === undefined ? {} : { abortSignal: signal
 async function describeService(client, cluster, service, options = {}) {
     const include = options.tags === true ? ['TAGS'] : [];
     const input = { cluster, services: [service], include };
-    const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeServicesCommand */ .H7c(input), abort(options)));
+    const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServicesCommand */ .H7c(input), abort(options)));
     const found = answer.services?.[0];
-    return found === undefined ? 'missing' : (0,_views_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceView */ .r5)(found);
+    return found === undefined ? 'missing' : (0,_views_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceView */ .r5)(found);
 }
 /** A revision by family, `family:revision` or ARN, with its tags. */
 async function describeTaskDefinition(client, reference, options = {}) {
-    const { taskDefinition, tags } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeTaskDefinition', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] }), abort(options)));
+    const { taskDefinition, tags } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeTaskDefinition', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] }), abort(options)));
     return {
         arn: taskDefinition?.taskDefinitionArn ?? '',
         status: taskDefinition?.status ?? '',
         document: { taskDefinition, tags }
     };
 }
-/**
- * Registers a revision and gives its ARN. Throttled calls are repeated, since ECS registers one a second for an
- * account (AWS documentation) and they were not carried out; nothing else is repeated.
- */
+/** Registers a revision and gives its ARN. Nothing is repeated here: the call has no token (`carryOutOnce`). */
 async function registerTaskDefinition(clients, definition) {
-    const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:RegisterTaskDefinition', () => (0,_repetition_js__WEBPACK_IMPORTED_MODULE_1__/* .repeatingThrottled */ .q)('ecs:RegisterTaskDefinition', () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .RegisterTaskDefinitionCommand */ .$Hl(definition))));
+    const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:RegisterTaskDefinition', () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .RegisterTaskDefinitionCommand */ .$Hl(definition)));
     return answer.taskDefinition?.taskDefinitionArn ?? '';
 }
 /** Creates a service; the client token makes repeating it safe. */
 async function createService(client, input) {
-    const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:CreateService', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .CreateServiceCommand */ .JkR(input)));
-    return (0,_views_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceView */ .r5)(answer.service ?? {});
+    const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:CreateService', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .CreateServiceCommand */ .JkR(input)));
+    return (0,_views_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceView */ .r5)(answer.service ?? {});
 }
 /** Updates a service. Throws what the SDK throws: the caller tells carried out from not carried out. */
 async function updateService(client, input) {
-    const { service = {} } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .UpdateServiceCommand */ .kZr(input));
-    return (0,_views_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceView */ .r5)(service);
+    const { service = {} } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .UpdateServiceCommand */ .kZr(input));
+    return (0,_views_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceView */ .r5)(service);
 }
 /**
  * The ARN of the service deployment that belongs to a deployment id: its target service revision
@@ -66807,7 +66919,7 @@ async function findServiceDeployment(client, cluster, service, deployment, optio
     let nextToken;
     do {
         const input = { cluster, service, createdAt, maxResults: 100, nextToken };
-        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListServiceDeploymentsCommand */ .jz8(input), abort(options)).catch(noneYet));
+        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServiceDeploymentsCommand */ .jz8(input), abort(options)).catch(noneYet));
         const own = page.serviceDeployments?.find(({ targetServiceRevisionArn = '' }) => targetServiceRevisionArn.split('/').pop() === number);
         if (own?.serviceDeploymentArn !== undefined)
             return own.serviceDeploymentArn;
@@ -66817,25 +66929,25 @@ async function findServiceDeployment(client, cluster, service, deployment, optio
 }
 /** A service that was just made may not be found yet; whether it is gone, DescribeServices tells. */
 function noneYet(error) {
-    if (error instanceof _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ServiceNotFoundException */ .kLd)
+    if (error instanceof _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ServiceNotFoundException */ .kLd)
         return {};
     throw error;
 }
 /** A service deployment, or undefined when ECS does not know the ARN. */
 async function describeServiceDeployment(client, arn, options = {}) {
-    const { serviceDeployments = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] }), abort(options)));
+    const { serviceDeployments = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] }), abort(options)));
     const found = serviceDeployments[0];
-    return found === undefined ? undefined : (0,_views_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceDeploymentView */ .Ec)(found);
+    return found === undefined ? undefined : (0,_views_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceDeploymentView */ .Ec)(found);
 }
 /** Asks ECS to roll a service deployment back to the last one that succeeded. */
 async function stopServiceDeployment(client, arn) {
-    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:StopServiceDeployment', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .StopServiceDeploymentCommand */ .a8L({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' })));
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:StopServiceDeployment', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .StopServiceDeploymentCommand */ .a8L({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' })));
 }
 /** The digest that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
 async function runningDigests(client, service, deploymentId) {
     const number = deploymentId.split('/').pop() ?? '';
     const revision = `${serviceRevisionPrefix(service)}/${number}`;
-    const { serviceRevisions = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServiceRevisions', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revision] })));
+    const { serviceRevisions = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServiceRevisions', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revision] })));
     return new Map((serviceRevisions[0]?.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName !== undefined && imageDigest !== undefined ? [[containerName, imageDigest]] : []));
 }
 /** `arn:<partition>:ecs:<region>:<account>:service-revision/<cluster>/<service>`, from the service's ARN. */
@@ -66847,7 +66959,7 @@ function serviceRevisionPrefix({ arn, clusterArn, name }) {
 async function listTasks(client, cluster, service, desiredStatus, options = {}) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTasks', async () => {
         const arns = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
+        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
         for await (const page of pages)
             arns.push(...(page.taskArns ?? []));
         return arns;
@@ -66858,8 +66970,8 @@ async function describeTasks(client, cluster, arns, options = {}) {
     const found = [];
     for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
         const tasks = arns.slice(start, start + TASKS_PER_CALL);
-        const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeTasks', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }), abort(options)));
-        found.push(...(answer.tasks ?? []).map(_views_js__WEBPACK_IMPORTED_MODULE_3__/* .taskView */ .vV));
+        const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeTasks', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }), abort(options)));
+        found.push(...(answer.tasks ?? []).map(_views_js__WEBPACK_IMPORTED_MODULE_2__/* .taskView */ .vV));
     }
     return found;
 }
@@ -66993,6 +67105,8 @@ const CREDENTIALS = /^(ExpiredToken|ExpiredTokenException|RequestExpired|Unrecog
 const EXPIRED = /^ExpiredToken/;
 const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/;
 const THROTTLED = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/;
+/** Parallel registrations of one family: "Too many concurrent attempts to create a new revision". Of several, one is done. */
+const COLLISION = /too many concurrent attempts/i;
 const NETWORK = /^(TimeoutError|NetworkingError)$/;
 const NODE_CODE = /^(E[A-Z_]+|HPE_\w+|ERR_SSL_\w+|ERR_TLS_\w+|ERR_STREAM_\w+|ERR_HTTP\w*|UND_ERR_\w+|CERT_\w+|\w*_CERT\w*)$/;
 /** Says what went wrong with a call (`ecs:UpdateService`), whatever the SDK threw. */
@@ -67009,7 +67123,7 @@ function explainFailure(call, error) {
     if (DENIED.test(name) || status === 403) {
         return { kind: 'denied', name, message: tell('was denied'), heals: false };
     }
-    if (THROTTLED.test(name) || status === 429) {
+    if (THROTTLED.test(name) || status === 429 || COLLISION.test(message)) {
         return { kind: 'throttled', name, message: tell('was throttled'), heals: true };
     }
     if (NETWORK.test(name) || isCutOff(code, status)) {
@@ -67497,34 +67611,20 @@ function lastPart(arn) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ carryOutOnce),
-/* harmony export */   q: () => (/* binding */ repeatingThrottled)
+/* harmony export */   h: () => (/* binding */ carryOutOnce)
 /* harmony export */ });
-/* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4995);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
 
 
-
-/** Parallel registrations of one family collide: "Too many concurrent attempts to create a new revision". */
-const COLLISION = /too many concurrent attempts/i;
-/** Repeats a call that was surely not carried out: it was throttled, or collided with another one. */
-async function repeatingThrottled(call, run) {
-    return await (0,p_retry__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(run, {
-        retries: 8,
-        minTimeout: 500,
-        maxTimeout: 10_000,
-        randomize: true,
-        shouldRetry: ({ error }) => {
-            const { kind, message } = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .explainFailure */ .SP)(call, error);
-            return kind === 'throttled' || COLLISION.test(message);
-        }
-    });
-}
 /** Failures of one call, and of the question after it, that are put up with. */
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 10_000;
+/** Before AWS is asked whether a call was carried out: too early, the question is for nothing. */
+const CHANCE_ASKED = 0.1;
+/** Before a call is sent again that AWS refused: twenty that collided once must not meet seven times more. */
+const CHANCE_AGAIN = 0.5;
 /**
  * Has a call carried out once, whatever becomes of its answer: after an answer that was lost or broken, AWS is asked
  * whether the call was carried out before it is sent again.
@@ -67551,10 +67651,12 @@ async function sendAndAsk(call, attempt, tools) {
     const sent = await send(call);
     if (sent.kind === 'done' || sent.kind === 'refused')
         return sent;
-    // The pause comes first: AWS's reads may lag behind its writes.
-    await tools.clock.sleep(pauseAfter(attempt), tools.cancel);
-    if (sent.kind === 'again')
+    if (sent.kind === 'again') {
+        await tools.clock.sleep(pauseAfter(attempt, CHANCE_AGAIN), tools.cancel);
         return sent;
+    }
+    // The pause comes first: AWS's reads may lag behind its writes.
+    await tools.clock.sleep(pauseAfter(attempt, CHANCE_ASKED), tools.cancel);
     const value = await ask(call, sent.error, tools);
     return value === undefined
         ? { kind: 'again', error: sent.error, lost: true }
@@ -67585,15 +67687,15 @@ async function ask(call, lost, { clock, cancel }) {
                 const unknown = `${lost.message} It is not known whether ${call.name} was carried out: ${message}`;
                 throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s(lost.code, unknown, { cause: lost.cause, ...hintOf(lost) });
             }
-            await clock.sleep(pauseAfter(attempt), cancel);
+            await clock.sleep(pauseAfter(attempt, CHANCE_ASKED), cancel);
         }
     }
 }
 const hintOf = ({ hint }) => (hint === undefined ? {} : { hint });
-/** Doubled each time, with a little chance, so that many jobs do not ask at the same moment. */
-function pauseAfter(failures) {
+/** Doubled each time; `chance` is the share by which it may be shorter, so that many jobs do not ask at the same moment. */
+function pauseAfter(failures, chance) {
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
-    return pause * (0.9 + 0.1 * Math.random());
+    return pause * (1 - chance * Math.random());
 }
 /** Why a call that could have been sent again was not. */
 function endOfAttempts(call, last, { cancel }) {
@@ -70594,6 +70696,47 @@ function describeBy({ actor, run, reason }) {
 
 /***/ }),
 
+/***/ 6931:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ describeOwner)
+/* harmony export */ });
+/* harmony import */ var _candidate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1393);
+
+/**
+ * A run deploys what it has registered within minutes, a short migration included. What is older was brought back by
+ * somebody else: its tags name who registered it, and not who deploys it now.
+ */
+const OWN_MS = 15 * 60_000;
+/** Who started a deployment, as far as the tags of its revision tell: to put in brackets, and as a sentence. */
+function describeOwner(ownership) {
+    const who = (0,_candidate_js__WEBPACK_IMPORTED_MODULE_0__/* .whoOf */ .OD)(ownership?.origin ?? {});
+    if (ownership === undefined || who === undefined) {
+        return {
+            aside: 'its tags do not say by whom',
+            sentence: 'Its revision does not say by whom it was started.'
+        };
+    }
+    const { origin, registeredAt, registeredForMs } = ownership;
+    // A rollback registers a copy with the tags of the original.
+    if (origin.copyOf !== undefined) {
+        return ofRevision(`is a copy of ${origin.copyOf}, which was registered ${who}`);
+    }
+    if (registeredForMs > OWN_MS) {
+        const at = registeredAt.slice(0, 16).replace('T', ' ');
+        return ofRevision(`was registered ${who}, ${at} UTC`);
+    }
+    return { aside: `started ${who}`, sentence: `It was started ${who}.` };
+}
+const ofRevision = (what) => ({
+    aside: `its revision ${what}`,
+    sentence: `Its revision ${what}.`
+});
+
+
+/***/ }),
+
 /***/ 394:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -72322,7 +72465,7 @@ function conclude(watch, reading) {
         case 'superseded':
             return {
                 ...withRunning(watch, 'superseded', describeSuccessor(watch, reading)),
-                successor: reading.by.taskDefinition
+                successor: reading.by
             };
         case 'gone':
             return {
