@@ -11,7 +11,7 @@ const SPEED = 60
 /** A runner takes its time to start a step: by then AWS shows what was changed before. */
 const START_MS = 3_000
 /** Where the short time limits of the looks before a deployment count: there, 5 s are no more than some turns. */
-export const UNHURRIED = 20
+export const UNHURRIED = 30
 
 /** A simulated AWS with a cluster, a repository of images, and a workspace with the files of a service. */
 export interface TestWorld {
