@@ -6,18 +6,9 @@ import {
 } from '@aws-sdk/client-ecs'
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, test } from '@jest/globals'
-import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
+import { inPreviewWorld, type PreviewWorld } from './preview-world.ts'
 
 const FIVE_MINUTES = 300_000
-
-async function inPreviewWorld(act: (world: PreviewWorld) => Promise<void>): Promise<void> {
-  const world = await startPreviewWorld({}, [12])
-  try {
-    await act(world)
-  } finally {
-    await world.close()
-  }
-}
 
 /** The one active service of the preview. */
 const own = ({ simulator }: PreviewWorld) => {

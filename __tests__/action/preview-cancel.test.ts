@@ -1,16 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
+import { inPreviewWorld } from './preview-world.ts'
 
 const FIVE_MINUTES = 300_000
-
-async function inPreviewWorld(act: (world: PreviewWorld) => Promise<void>): Promise<void> {
-  const world = await startPreviewWorld({}, [12])
-  try {
-    await act(world)
-  } finally {
-    await world.close()
-  }
-}
 
 /** What the log shows when the job is cancelled. */
 const MOMENTS = [

@@ -2,18 +2,9 @@ import { DescribeTaskDefinitionCommand, UpdateServiceCommand } from '@aws-sdk/cl
 import { CreateRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, test } from '@jest/globals'
 import { theError } from './live-service.ts'
-import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
+import { inPreviewWorld, type PreviewWorld } from './preview-world.ts'
 
 const FIVE_MINUTES = 300_000
-
-async function inPreviewWorld(act: (world: PreviewWorld) => Promise<void>): Promise<void> {
-  const world = await startPreviewWorld({}, [12])
-  try {
-    await act(world)
-  } finally {
-    await world.close()
-  }
-}
 
 const own = ({ simulator }: PreviewWorld) =>
   simulator.ecs.snapshot().services.find(({ serviceName }) => serviceName?.includes('-pr-12-'))

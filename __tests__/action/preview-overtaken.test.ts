@@ -1,17 +1,8 @@
 import { DescribeListenersCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, test } from '@jest/globals'
-import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
+import { inPreviewWorld, type PreviewWorld } from './preview-world.ts'
 
 const FIVE_MINUTES = 300_000
-
-async function inPreviewWorld(act: (world: PreviewWorld) => Promise<void>): Promise<void> {
-  const world = await startPreviewWorld({}, [12])
-  try {
-    await act(world)
-  } finally {
-    await world.close()
-  }
-}
 
 const own = ({ simulator }: PreviewWorld) =>
   simulator.ecs

@@ -222,3 +222,13 @@ async function inventoryOf({ simulator }: TestWorld, elb: Elb): Promise<readonly
       .map(({ taskDefinitionArn }) => `revision ${taskDefinitionArn}`)
   ].sort()
 }
+
+/** Runs `act` in such a world, where the pull request 12 is open, and takes the world down again. */
+export async function inPreviewWorld(act: (world: PreviewWorld) => Promise<void>): Promise<void> {
+  const world = await startPreviewWorld({}, [12])
+  try {
+    await act(world)
+  } finally {
+    await world.close()
+  }
+}
