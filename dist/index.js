@@ -57199,6 +57199,8 @@ function withoutAccounts(report, show) {
 
 // EXTERNAL MODULE: ./src/modes/github/attempts.ts
 var attempts = __nccwpck_require__(8222);
+// EXTERNAL MODULE: ./src/modes/github/show-rollout.ts
+var show_rollout = __nccwpck_require__(673);
 // EXTERNAL MODULE: ./src/modes/github/shown-deployment.ts + 1 modules
 var shown_deployment = __nccwpck_require__(6218);
 // EXTERNAL MODULE: ./src/modes/sticky-comment.ts
@@ -57208,10 +57210,11 @@ var sticky_comment = __nccwpck_require__(9077);
 
 
 
+
 /** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
 async function commentPlan({ github, cluster, service }, report, tools) {
     const { runner } = tools;
-    const { event, repository, runUrl, sha } = runner.surroundings;
+    const { event, repository, runUrl } = runner.surroundings;
     const pullRequest = numberOf(event);
     if (github?.token === undefined || !github.comment)
         return;
@@ -57220,8 +57223,7 @@ async function commentPlan({ github, cluster, service }, report, tools) {
     runner.mask(github.token);
     const client = (0,shown_deployment/* connect */.N)(github.token, repository, tools);
     const marker = planMarker(cluster, service);
-    // On pull requests, the run's own commit is a merge that nobody knows.
-    const commit = headOf(event) ?? sha;
+    const commit = (0,show_rollout/* eventCommit */.ef)(tools);
     const source = {
         ...(commit === undefined ? {} : { commit }),
         ...(runUrl === undefined ? {} : { runUrl })
@@ -57237,10 +57239,6 @@ function numberOf({ pull_request: pull }) {
     if (typeof pull !== 'object' || pull === null || !('number' in pull))
         return undefined;
     return typeof pull.number === 'number' ? pull.number : undefined;
-}
-function headOf({ pull_request: pull }) {
-    const head = pull?.head;
-    return typeof head?.sha === 'string' ? head.sha : undefined;
 }
 
 // EXTERNAL MODULE: ./src/task-definition/json-path.ts

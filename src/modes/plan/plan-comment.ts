@@ -2,6 +2,7 @@ import type { Request } from '../../inputs/request.ts'
 import { planComment, planMarker } from '../../report/plan-comment.ts'
 import type { Report } from '../../report/report.ts'
 import { prepareAttempts } from '../github/attempts.ts'
+import { eventCommit } from '../github/show-rollout.ts'
 import { connect } from '../github/shown-deployment.ts'
 import { writeSticky } from '../sticky-comment.ts'
 import type { Tools } from '../tools.ts'
@@ -13,15 +14,14 @@ export async function commentPlan(
   tools: Tools
 ): Promise<void> {
   const { runner } = tools
-  const { event, repository, runUrl, sha } = runner.surroundings
+  const { event, repository, runUrl } = runner.surroundings
   const pullRequest = numberOf(event)
   if (github?.token === undefined || !github.comment) return
   if (pullRequest === undefined || repository === undefined) return
   runner.mask(github.token)
   const client = connect(github.token, repository, tools)
   const marker = planMarker(cluster, service)
-  // On pull requests, the run's own commit is a merge that nobody knows.
-  const commit = headOf(event) ?? sha
+  const commit = eventCommit(tools)
   const source = {
     ...(commit === undefined ? {} : { commit }),
     ...(runUrl === undefined ? {} : { runUrl })
@@ -39,14 +39,7 @@ export async function commentPlan(
   )
 }
 
-type Event = Readonly<Record<string, unknown>>
-
-function numberOf({ pull_request: pull }: Event): number | undefined {
+function numberOf({ pull_request: pull }: Readonly<Record<string, unknown>>): number | undefined {
   if (typeof pull !== 'object' || pull === null || !('number' in pull)) return undefined
   return typeof pull.number === 'number' ? pull.number : undefined
-}
-
-function headOf({ pull_request: pull }: Event): string | undefined {
-  const head = (pull as { head?: { sha?: unknown } | null } | null | undefined)?.head
-  return typeof head?.sha === 'string' ? head.sha : undefined
 }
