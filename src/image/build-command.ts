@@ -1,4 +1,5 @@
 import type { BuildOptions, BuildSecret } from '../inputs/request.ts'
+import { type PassedArguments, passArguments, variableOf } from './build-environment.ts'
 import { completeCacheTarget } from './registry-cache.ts'
 
 /** One program to start, without a shell. */
@@ -40,7 +41,8 @@ const CLASSIC_ATTESTATIONS = { BUILDX_NO_DEFAULT_OCI_ARTIFACT: '1' }
 /**
  * The programs that build and push: one (`docker buildx build --push`), or with the plain builder two
  * (`docker build`, `docker push`). Only one tag is pushed; further tags are put on the image in ECR afterwards,
- * because a push of several tags that fails half-way leaves some of them. Build secrets travel in the environment.
+ * because a push of several tags that fails half-way leaves some of them. Build secrets and the values of build arguments
+ * travel in the environment.
  */
 export function buildCommands(
   options: BuildOptions,
@@ -78,7 +80,8 @@ function buildxCommand(options: BuildOptions, target: BuildTarget): Command {
     env: {
       ...NO_ATTESTATIONS,
       ...(attests ? CLASSIC_ATTESTATIONS : {}),
-      ...secretEnvironment(options.buildSecrets)
+      ...secretEnvironment(options.buildSecrets),
+      ...argumentsOf(options).env
     }
   }
 }
@@ -88,7 +91,10 @@ function plainCommands(options: BuildOptions, target: BuildTarget): readonly [Co
   // Where `docker build` is an alias of buildx, its default builder is the engine's.
   const env = { ...NO_ATTESTATIONS, BUILDX_BUILDER: 'default' }
   return [
-    { args: ['build', ...sharedArguments(options, target), options.context], env },
+    {
+      args: ['build', ...sharedArguments(options, target), options.context],
+      env: { ...env, ...argumentsOf(options).env }
+    },
     { args: ['push', target.image], env }
   ]
 }
@@ -99,10 +105,17 @@ function sharedArguments(options: BuildOptions, target: BuildTarget): readonly s
     ...each('--file', list(options.file)),
     ...each('--target', list(options.target)),
     ...each('--label', [...originLabels(target.origin, options.labels), ...options.labels]),
-    ...each('--build-arg', options.buildArgs),
+    ...each('--build-arg', argumentsOf(options).args),
     ...(options.noCache ? ['--no-cache'] : []),
     ...(options.pull ? ['--pull'] : [])
   ]
+}
+
+function argumentsOf({ buildArgs, buildSecrets }: BuildOptions): PassedArguments {
+  const taken = buildSecrets.flatMap(secret =>
+    secret.kind === 'docker' ? variableOf(secret.specification) : []
+  )
+  return passArguments(buildArgs, taken)
 }
 
 /** Labels that say where the image comes from; no timestamp, so that an unchanged build keeps its digest. */

@@ -3,18 +3,26 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
+import type { CredentialHelpers } from '../image/build-environment.ts'
 import { mergeDockerConfig, type RegistryLogin } from '../image/docker-config.ts'
+import { objectOf } from '../image/json-object.ts'
 import { DeployError } from '../problem.ts'
+import type { Environment } from './child-environment.ts'
 import { ProgramMissingError, type RunOptions, type RunResult, run } from './process.ts'
 
-export type Environment = Readonly<Record<string, string | undefined>>
+export type { Environment } from './child-environment.ts'
 
 /** A Docker config directory of ours: holds the login, and what is needed of the user's own settings. */
 export interface DockerConfig {
   readonly path: string
   /** The environment for `docker`: the surrounding one, pointed at our config. */
   readonly environment: Environment
+  /** Where the user's own logins come from. */
+  readonly helpers: CredentialHelpers
 }
+
+/** More than any line of Docker that means something. */
+const LONGEST_LINE = 4096
 
 const DIRECTORY_PREFIX = 'deploy-fargate-docker-'
 
@@ -36,8 +44,9 @@ export async function writeDockerConfig(
   const home = environment.HOME ?? homedir()
   const user = environment.DOCKER_CONFIG || join(home, '.docker')
   await mkdir(path, { recursive: true, mode: 0o700 })
+  const settings = await readUserConfig(user, warn)
   const content = mergeDockerConfig(
-    { content: await readUserConfig(user, warn), pluginsDirectory: join(user, 'cli-plugins') },
+    { content: settings, pluginsDirectory: join(user, 'cli-plugins') },
     login
   )
   const file = join(path, 'config.json')
@@ -53,7 +62,8 @@ export async function writeDockerConfig(
       ...environment,
       DOCKER_CONFIG: path,
       ...(keepsBuilders ? { BUILDX_CONFIG: builders } : {})
-    }
+    },
+    helpers: objectOf(settings)
   }
 }
 
@@ -66,7 +76,7 @@ export async function removeDockerConfig(path: string): Promise<void> {
 /** Starts `docker`. Throws a DeployError when it is not installed. */
 export async function runDocker(args: readonly string[], options: RunOptions): Promise<RunResult> {
   try {
-    return await run('docker', args, options)
+    return await run('docker', args, { longestLine: LONGEST_LINE, ...options })
   } catch (error) {
     if (!(error instanceof ProgramMissingError)) throw error
     throw new DeployError('docker-missing', 'Docker is not installed on this runner.', {

@@ -1,17 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { childEnvironment, type Environment, type Kept } from './child-environment.ts'
+import { createLineSplitter } from './line-splitter.ts'
 
 export interface RunOptions {
-  /** The whole environment of the child; default: ours. */
-  readonly env?: Readonly<Record<string, string | undefined>>
+  /** What the child's environment is made of; default: ours. Nothing of the job's credentials gets through that `kept` does not name. */
+  readonly env?: Environment
+  /** Credentials of the job that the program needs. */
+  readonly kept?: Kept
+  /** Set on top, whatever their names. */
+  readonly variables?: Environment
   /** Default: our working directory. */
   readonly cwd?: string
   /** Aborting it ends the child: SIGTERM first, SIGKILL when that does not help. */
   readonly signal?: AbortSignal
   /** Told each line of stdout and stderr as it comes, without its line end. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** UTF-16 units of a line that are told; the rest of it is thrown away. Default: 16 Mi, which only bounds the memory. */
+  readonly longestLine?: number
   /** Written to the child's standard input, which is empty otherwise. */
   readonly input?: string
   /** Milliseconds from SIGTERM to SIGKILL; default 3000, well inside the runner's ten seconds. */
@@ -30,6 +37,7 @@ export class ProgramMissingError extends Error {
 }
 
 const GRACE = 3000
+const LONGEST_LINE = 16 * 1024 * 1024
 /** Milliseconds that a grandchild may hold our pipes open after the child has ended. */
 const PIPE_GRACE = 1000
 
@@ -44,7 +52,7 @@ export async function run(
 ): Promise<RunResult> {
   if (options.signal?.aborted) return { code: null, signal: 'SIGTERM' }
   const child = spawn(command, [...args], {
-    env: { ...(options.env ?? process.env) },
+    env: { ...childEnvironment(options.env ?? process.env, options.kept), ...options.variables },
     cwd: options.cwd,
     // A group of its own: what the child started can be killed with it.
     detached: true,
@@ -54,9 +62,10 @@ export async function run(
   // A child that ends without reading its input is no error of ours.
   child.stdin.on('error', () => undefined)
   child.stdin.end(options.input)
+  const { longestLine = LONGEST_LINE } = options
   const lines = [
-    forwardLines(child.stdout, line => options.onLine?.(line, 'stdout')),
-    forwardLines(child.stderr, line => options.onLine?.(line, 'stderr'))
+    forwardLines(child.stdout, longestLine, line => options.onLine?.(line, 'stdout')),
+    forwardLines(child.stderr, longestLine, line => options.onLine?.(line, 'stderr'))
   ]
   const stopWatching = stopOnAbort(child, options)
   try {
@@ -85,12 +94,19 @@ function waitForEnd(child: ChildProcess): Promise<RunResult> {
 }
 
 /** Resolves when the stream has ended and its last line was told. */
-function forwardLines(stream: Readable, tell: (line: string) => void): Promise<void> {
-  const reader = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })
-  reader.on('line', tell)
+function forwardLines(
+  stream: Readable,
+  limit: number,
+  tell: (line: string) => void
+): Promise<void> {
+  const splitter = createLineSplitter(limit, tell)
+  stream.setEncoding('utf8')
+  stream.on('data', (text: string) => splitter.take(text))
   return new Promise(resolve => {
-    reader.once('close', resolve)
-    stream.once('close', () => reader.close())
+    stream.once('close', () => {
+      splitter.end()
+      resolve()
+    })
   })
 }
 

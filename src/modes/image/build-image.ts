@@ -7,6 +7,7 @@ import {
   type Command,
   PLAIN_BUILDER
 } from '../../image/build-command.ts'
+import { type BuildNeeds, buildNeeds } from '../../image/build-environment.ts'
 import { type BuildStage, type NotedStage, noteStage, stagesOf } from '../../image/build-stages.ts'
 import { describeFailure, selectLastLines } from '../../image/failure-message.ts'
 import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../../image/metadata.ts'
@@ -118,12 +119,13 @@ async function tryOnce(
     metadataFile,
     origin: site.origin
   })
+  const kept = buildNeeds(request.options, config.helpers)
   return site.log.group(`Build and push ${image}`, async () => {
     const all: string[] = []
     const stages: BuildStage[] = []
     for (const command of commands) {
       const from = site.watch.elapsed()
-      const { code, lines, noted } = await runCommand(command, site, config, signal)
+      const { code, lines, noted } = await runCommand(command, site, { config, kept }, signal)
       signal.throwIfAborted()
       all.push(...lines)
       const kind = commandKind(command)
@@ -142,7 +144,7 @@ async function tryOnce(
 async function runCommand(
   { args, env }: Command,
   { log, watch }: BuildSite,
-  config: DockerConfig,
+  { config, kept }: { readonly config: DockerConfig; readonly kept: BuildNeeds },
   signal: AbortSignal
 ): Promise<{
   readonly code: number | null
@@ -155,7 +157,9 @@ async function runCommand(
   let noted: readonly NotedStage[] = []
   try {
     const { code } = await runDocker(args, {
-      env: { ...config.environment, ...env },
+      env: config.environment,
+      kept,
+      variables: env,
       signal,
       onLine: line => {
         shown.line(line)
