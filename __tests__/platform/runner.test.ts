@@ -94,9 +94,18 @@ describe('text of others cannot speak to the runner', () => {
 
   test.each(EVIL)('%j in an annotation', text => {
     createRunner().warning(`We saw\n${text}`)
-    expect(readAsRunner().output.annotations).toEqual([
-      { level: 'warning', message: `We saw\n${text}` }
-    ])
+    const [annotation, ...others] = readAsRunner().output.annotations
+    expect(others).toEqual([])
+    expect(annotation?.message).toMatch(/^We saw\n/)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
+    expect(annotation?.message).not.toMatch(/##\[|[\u0000-\u0009\u000b-\u001f]/)
+  })
+
+  test.each(['notice', 'warning'] as const)('a %s is clean, cut, and speaks to nobody', level => {
+    createRunner()[level](`\u001b[31mFailed\u0000: @octo, octo/web#1 ${'x'.repeat(3_000_000)}`)
+    const [annotation] = readAsRunner().output.annotations
+    expect(annotation?.message).toMatch(/^Failed\u2400: `@octo`, `octo\/web#1` x+…$/)
+    expect(annotation?.message.length).toBeLessThan(2100)
   })
 
   test('the guard is another one each time', () => {

@@ -6,7 +6,9 @@ import {
   codeBlock,
   codeSpan,
   cutText,
+  escapeHtml,
   escapeMarkdown,
+  quoteReferences,
   speaksToRunner
 } from '../../src/report/sanitise.ts'
 
@@ -79,12 +81,125 @@ test.each([
   expect(cutText(text, limit)).toBe(cut)
 })
 
+/** What GitHub makes something of in text nodes, whatever the Markdown was: mentions, references, links. */
+const ALIVE: readonly RegExp[] = [
+  /(^|[^\w`])@[a-z\d]/i,
+  /#\d/,
+  /\bGH-\d/i,
+  /\w:\/\//,
+  /(^|[\s*_~(])www\./i,
+  /[\w.+-]+@[\w-]+\.\w/,
+  /\b(?:mailto|xmpp):/i,
+  /[\w-]+\/[\w-]+@[0-9a-f]{7}/,
+  /\b(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b/i
+]
+
+/** The text nodes outside of code that HTML makes of escaped Markdown. */
+function shown(markdown: string): string {
+  return markdown
+    .replace(/(?<!\\)`[^`|]+`/g, ' ')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+}
+
+describe('nobody is mentioned, and nothing is referred to or linked, by', () => {
+  test.each([
+    '@octo',
+    '@octo-org/team',
+    'at @Override and @media (max-width: 1px)',
+    '(@octo)',
+    '\\@octo',
+    '&#64;octo',
+    '&#x40;octo',
+    '&commat;octo',
+    '@\u200bocto',
+    '@@octo',
+    '#12',
+    '(#12)',
+    '&#35;12',
+    'octo/web#12',
+    'GH-1',
+    'gh-12',
+    'https://evil.example/x',
+    'HTTP://evil.example',
+    'ftp://evil.example',
+    'see www.evil.example',
+    'WWW.evil.example',
+    'someone@evil.example',
+    'mailto:someone@evil.example',
+    'xmpp:a@evil.example',
+    '<https://evil.example>',
+    '[text](https://evil.example)',
+    '![image](https://evil.example/x.png)',
+    '[text][ref]',
+    '<a href="https://evil.example">x</a>',
+    '<img src=https://evil.example/x.png>',
+    '<!-- @octo -->',
+    '0123456789abcdef0123456789abcdef01234567',
+    'abc1234',
+    'octo/web@abc1234',
+    'ABC1234DEF',
+    'abc1234...def5678'
+  ])('%j', text => {
+    for (const escaped of [escapeMarkdown(text), escapeHtml(text), quoteReferences(text)]) {
+      const seen = shown(escaped)
+      for (const alive of ALIVE) expect(seen).not.toMatch(alive)
+    }
+    // No markup either, in either language.
+    const prose = escapeMarkdown(text).replace(/(?<!\\)`[^`|]+`/g, '')
+    expect(prose).not.toMatch(/[<>]|(?<!\\)[[\]]/)
+    expect(escapeHtml(text)).not.toMatch(/[<>]/)
+  })
+
+  test('any text', () => {
+    const piece = fc.constantFrom(
+      '@',
+      '#',
+      '1',
+      'a',
+      'GH-',
+      '://',
+      'https',
+      'www.',
+      '.',
+      ' ',
+      '\\',
+      '&#64;',
+      '`',
+      '/',
+      'deadbeef'
+    )
+    fc.assert(
+      fc.property(fc.array(piece), pieces => {
+        const seen = shown(escapeMarkdown(pieces.join('')))
+        for (const alive of ALIVE.slice(0, 6)) expect(seen).not.toMatch(alive)
+      })
+    )
+  })
+
+  test('what is none of these stays as it is', () => {
+    for (const text of [
+      'web:41',
+      `123456789012.dkr.ecr.eu-west-1.amazonaws.com/web@sha256:${'ab'.repeat(32)}`,
+      'ecs-svc/1234567890123456789',
+      'a # b',
+      'C#',
+      'exit code 137 after 10485760 bytes',
+      'aws ecr create-repository --repository-name web'
+    ])
+      expect(quoteReferences(text)).toBe(text)
+  })
+})
+
 describe('Markdown', () => {
   test.each([
     ['a | b', 'a \\| b'],
     ['<script>', '&lt;script&gt;'],
     ['a & b', 'a &amp; b'],
-    ['@octocat', '&#64;octocat'],
+    ['@octocat', '`@octocat`'],
     ['*x* _y_ `z`', '\\*x\\* \\_y\\_ \\`z\\`'],
     ['[a](b)', '\\[a\\](b)'],
     ['![a](b)', '!\\[a\\](b)'],

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
 import type { ForeignLines, Log, Tone } from '../log.ts'
-import { cleanLine, cleanLines, speaksToRunner } from '../report/sanitise.ts'
+import { ANNOTATION_LIMIT } from '../report/annotation.ts'
+import {
+  cleanLine,
+  cleanLines,
+  cutText,
+  quoteReferences,
+  speaksToRunner
+} from '../report/sanitise.ts'
 
 /** Colours that can be read on a dark and on a light ground. */
 const COLOURS: Readonly<Record<Tone, string>> = {
@@ -11,6 +18,9 @@ const COLOURS: Readonly<Record<Tone, string>> = {
   strong: '\u001b[1m',
   quiet: '\u001b[2m'
 }
+
+/** Longer titles say nothing more. */
+const TITLE_LIMIT = 255
 
 function paint(line: string, tone: Tone | undefined): string {
   return tone === undefined || line === '' ? line : `${COLOURS[tone]}${line}\u001b[0m`
@@ -60,17 +70,20 @@ export class RunnerLog implements Log {
 
   notice(text: string): void {
     this.#listen()
-    core.notice(this.#hide(text))
+    core.notice(this.#annotation(text, quoteReferences))
   }
 
   warning(text: string): void {
     this.#listen()
-    core.warning(this.#hide(text))
+    core.warning(this.#annotation(text, quoteReferences))
   }
 
+  /** `text` may hold a link of ours: references in the words of others are broken by whoever puts them in. */
   error(text: string, title?: string): void {
     this.#listen()
-    core.error(this.#hide(text), title === undefined ? {} : { title })
+    const properties =
+      title === undefined ? {} : { title: cleanLine(this.#hide(title), TITLE_LIMIT) }
+    core.error(this.#annotation(text), properties)
   }
 
   foreign(text: string): void {
@@ -111,6 +124,12 @@ export class RunnerLog implements Log {
 
   #write(line: string): void {
     core.info(this.#hide(line))
+  }
+
+  /** Lines of an annotation: clean, cut, and without anything that an older runner would read as a command. */
+  #annotation(text: string, quote: (line: string) => string = line => line): string {
+    const lines = cleanLines(this.#hide(text)).map(line => quote(line).replace(/##\[/g, '## ['))
+    return cutText(lines.join('\n'), ANNOTATION_LIMIT)
   }
 
   /** The runner hides masked values itself; a plain process has nobody else who would. */

@@ -3,7 +3,7 @@ import { reasonBesideCause } from './beside-cause.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
 import { wholeReasonOf } from './outputs.ts'
 import type { Report } from './report.ts'
-import { cleanLine, cleanLines, cutText } from './sanitise.ts'
+import { cleanLine, cleanLines, cutText, quoteReferences } from './sanitise.ts'
 import { describeOutcome } from './verdict-line.ts'
 
 /** The runner cuts the text of an annotation here. */
@@ -34,7 +34,7 @@ function describeLog({ container, taskId, lines }: LogTail): string[] {
   if (lines.length === 0) return []
   return [
     `Last lines of container ${container}, task ${taskId}:`,
-    ...lines.map(line => `  ${cleanLine(line, LINE_LIMIT)}`)
+    ...lines.map(line => `  ${quoteReferences(cleanLine(line, LINE_LIMIT))}`)
   ]
 }
 
@@ -63,7 +63,7 @@ function gatherEvidence(diagnosis: Diagnosis | undefined, room: number): readonl
   const told = [
     ...diagnosis.groups.slice(0, SHOWN_GROUPS).map(describeGroup),
     ...diagnosis.events.slice(-SHOWN_EVENTS).map(({ message }) => `Event: ${message}`)
-  ].map(line => cleanLine(line, LINE_LIMIT))
+  ].map(line => quoteReferences(cleanLine(line, LINE_LIMIT)))
   const lines = [...fitLines(told, room)]
   for (const tail of diagnosis.logTails) {
     const used = lines.reduce((sum, line) => sum + line.length + 1, 0)
@@ -76,6 +76,7 @@ function gatherEvidence(diagnosis: Diagnosis | undefined, room: number): readonl
 function cleanDefined(texts: readonly (string | undefined)[]): string[] {
   return texts
     .flatMap(text => (text === undefined ? [] : cleanLines(text, 1000)))
+    .map(quoteReferences)
     .filter(line => line !== '')
 }
 
@@ -91,10 +92,11 @@ export function annotationText(report: Report): string {
   // Nothing is more urgent than a service that is on no good revision.
   const first = report.outcome === 'rollback-failed' ? [outcome, cause] : [cause, outcome]
   const head = cleanDefined([...first, reasonBesideCause(report)])
-  const end = cleanDefined([
-    hint === undefined ? undefined : `What to do: ${hint}`,
-    report.url ?? linkConsole(report) ?? linkTasks(report)
-  ])
+  const link = report.url ?? linkConsole(report) ?? linkTasks(report)
+  const end = [
+    ...cleanDefined([hint === undefined ? undefined : `What to do: ${hint}`]),
+    ...(link === undefined ? [] : [cleanLine(link, 1000)])
+  ]
   const frame = [...head, ...end].join('\n').length + 1
   const lines = [...head, ...gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame), ...end]
   return cutText(lines.join('\n'), ANNOTATION_LIMIT)

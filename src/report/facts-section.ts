@@ -1,5 +1,5 @@
 import type { Report } from './report.ts'
-import { codeSpan, escapeMarkdown } from './sanitise.ts'
+import { codeSpan, escapeMarkdown, linkOf } from './sanitise.ts'
 import { row, type Section, tableHead } from './section.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
 
@@ -19,7 +19,7 @@ export function factsSection(report: Report): Section {
   const members: readonly (readonly [string, string | undefined])[] = [
     ['Service', report.service && codeSpan(report.service)],
     // What people come for, when there is one.
-    ['Address', report.url && `[${escapeMarkdown(report.url)}](<${report.url}>)`],
+    ['Address', report.url && linkOf(report.url)],
     ['Reason given', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
     ['Cluster', report.cluster && codeSpan(report.cluster)],
     ['Region', report.region && codeSpan(report.region)],

@@ -53,21 +53,101 @@ export function speaksToRunner(line: string): boolean {
   return /^\s*::/.test(line) || line.includes('##[')
 }
 
-/** Text as Markdown shows it, whatever it holds: one line, nothing of it is markup, a mention or a table's border. */
+/** Not seen, and the end of every token that GitHub makes something of. */
+const BREAK = '\u200b'
+
+/** 7 to 40 hexadecimal digits in a word of their own: GitHub looks for a commit behind them. Plain numbers are none. */
+const COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/i
+
+/** What GitHub mentions, refers to or links: `@octo`, `#12`, `GH-1`, addresses, mails, commits. A digest is none of it. */
+const REFERENCES: readonly RegExp[] = [
+  /@(?=\w)(?!(?<=\w@)sha256:[0-9a-f]{64}\b)/,
+  /#(?=\d)/,
+  /\bGH-(?=\d)/i,
+  /:(?=\/\/)/,
+  /\bwww(?=\.)/i,
+  /\b(?:mailto|xmpp)(?=:)/i
+]
+
+/** What may stand before and after a word without belonging to it. */
+const BEFORE = '"\'([{<'
+const AFTER = '"\')]}>,.;:!?'
+
+/** A word without what stands around it, and that. */
+function trimWord(whole: string): readonly [before: string, word: string, after: string] {
+  let from = 0
+  let to = whole.length
+  while (from < to && BEFORE.includes(whole.charAt(from))) from += 1
+  while (to > from && AFTER.includes(whole.charAt(to - 1))) to -= 1
+  return [whole.slice(0, from), whole.slice(from, to), whole.slice(to)]
+}
+
+/** A text in code letters: what is in it is shown as it is, and GitHub makes nothing of it. */
+function quote(text: string): string {
+  return `\`${text}\``
+}
+
+/** The words and the blanks between them, in turn. */
+function mapWords(text: string, map: (word: string) => string): string {
+  return text
+    .split(/(\s+)/)
+    .map((part, index) => (index % 2 === 0 && part !== '' ? map(part) : part))
+    .join('')
+}
+
+/**
+ * Puts each word that GitHub would make something of in code letters, and passes the others through `plain`. Escaping does
+ * not help, since GitHub looks for references in what Markdown has made of the text. The words stay whole, so that the
+ * runner still finds the secrets that it masks; only one that would end the code letters is broken by a character
+ * that is not seen.
+ */
+function quoteWords(text: string, plain: (part: string) => string): string {
+  return mapWords(text, whole => {
+    if (![...REFERENCES, COMMIT].some(pattern => pattern.test(whole))) return plain(whole)
+    const [before, word, after] = trimWord(whole)
+    return /[`|]/.test(whole) ? plain(breakWord(whole)) : plain(before) + quote(word) + plain(after)
+  })
+}
+
+function breakWord(word: string): string {
+  const broken = REFERENCES.reduce(
+    (text, pattern) =>
+      text.replace(new RegExp(pattern, `g${pattern.flags}`), found => found + BREAK),
+    word
+  )
+  return broken.replace(new RegExp(COMMIT, 'gi'), found =>
+    found.replace(/.{6}(?=.)/g, `$&${BREAK}`)
+  )
+}
+
+/** Plain text in which nobody is mentioned, and nothing is referred to or linked. */
+export function quoteReferences(text: string): string {
+  return quoteWords(text, part => part)
+}
+
+/** Text as Markdown shows it, whatever it holds: one line, nothing of it is markup, a mention, a link or a table's border. */
 export function escapeMarkdown(text: string): string {
-  return cleanLine(text)
+  return quoteWords(cleanLine(text), escapeMarkup).replace(/^(\s*)([#+-]|\d+[.)])/, `$1${BREAK}$2`)
+}
+
+/** An underline inside a word is no markup, and the word stays as the runner knows it. */
+function escapeMarkup(text: string): string {
+  return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/@/g, '&#64;')
-    .replace(/[\\`*_{}[\]|~$]/g, '\\$&')
-    .replace(/^(\s*)([#+-]|\d+[.)])/, '$1\u200b$2')
+    .replace(/[\\`*{}[\]|~$]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, '\\$&')
+}
+
+/** A link of ours that shows its address, which can be copied whole. */
+export function linkOf(url: string): string {
+  return `[${escapeMarkup(cleanLine(url))}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`
 }
 
 /** The same inside an element of HTML, where a backslash is none of Markdown's and shows. */
 export function escapeHtml(text: string): string {
-  return cleanLine(text).replace(
-    /[&<>@\\`*_{}[\]|~$]/g,
+  return mapWords(cleanLine(text), breakWord).replace(
+    /[&<>\\`*_{}[\]|~$]/g,
     character => `&#${character.charCodeAt(0)};`
   )
 }
