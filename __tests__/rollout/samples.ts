@@ -6,6 +6,7 @@ import type {
   TaskView
 } from '../../src/rollout/observation.ts'
 import type { Rollout, WatchOptions } from '../../src/rollout/rollout.ts'
+import { readStrategy } from '../../src/rollout/strategy.ts'
 
 /** My deployment began at this moment of the server's clock. */
 export const BEGAN = 1_700_000_000_000
@@ -66,12 +67,11 @@ export function service(
     deployments,
     events: [],
     settings: {
-      strategy: 'ROLLING',
+      ...readStrategy({}),
       minimumHealthyPercent: 100,
       maximumPercent: 200,
       breaker: true,
-      breakerRollback: true,
-      bakeMinutes: 0
+      breakerRollback: true
     },
     loadBalancers: [],
     ...more

@@ -1,3 +1,5 @@
+import { addWaits, type Budget, type PlannedWait } from '../rollout/strategy.ts'
+
 /** What the user says about CodeDeploy, for a service that it deploys. Everything has a default. */
 export interface CodeDeployRequest {
   /** Path of the AppSpec file. */
@@ -61,25 +63,15 @@ function shiftMinutes(config = ''): number {
   return linear === null ? 0 : Math.ceil(100 / Number(linear[1]) - 1) * Number(linear[2])
 }
 
-/** How long a deployment may take by plan, and why. */
-export interface Budget {
-  readonly minutes: number
-  readonly line: string
-}
-
 /** The time that was given for the deployment itself, and what its group makes everybody wait besides. */
 export function budgetOf(waitMinutes: number, group: GroupView, config?: string): Budget {
-  const parts: readonly (readonly [number, string])[] = [
+  const waits: readonly PlannedWait[] = [
     [group.readyWait, 'until traffic may be shifted'],
     [shiftMinutes(config ?? group.config), 'to shift it'],
     [group.terminationWait, 'until the original task set is ended']
   ]
-  const waits = parts.filter(([minutes]) => minutes > 0)
-  const minutes = waits.reduce((sum, [more]) => sum + more, waitMinutes)
-  const list = [
-    `${waitMinutes} (wait-for-minutes)`,
-    ...waits.map(([more, what]) => `${more} ${what}`)
-  ]
-  const why = waits.length === 0 ? ' (wait-for-minutes)' : `: ${list.join(', ')}`
-  return { minutes, line: `the verdict is waited for up to ${minutes} minutes${why}` }
+  return addWaits(
+    waitMinutes,
+    waits.filter(([minutes]) => minutes > 0)
+  )
 }

@@ -1,9 +1,11 @@
 import { progressLine } from '../codedeploy/story.ts'
+import { onlyBakes } from './baking.ts'
 import { newFailures } from './failure-limit.ts'
-import type { ServiceEventView, ServiceView, TaskView } from './observation.ts'
+import type { DeploymentView, ServiceEventView, ServiceView, TaskView } from './observation.ts'
 import { deploymentOf, type Look, primaryOf } from './reading.ts'
 import type { Memory, News, Rollout, Watch } from './rollout.ts'
 import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './story.ts'
+import { isHeldUp } from './strategy.ts'
 
 /** Without a fresh hint, stopped tasks are asked for at most this often. */
 const TASKS_EVERY_MS = 10_000
@@ -56,10 +58,8 @@ export function remember(
   const events = newEvents(memory, rollout, service)
   const failures = newFailures(memory, rollout.deploymentId, tasks)
   const counts = countsLine(rollout, service)
-  const status =
-    look.codeDeploy === undefined
-      ? statusLine(look.serviceDeployment)
-      : progressLine(look.codeDeploy)
+  const status = progressOf(look)
+  const stage = stageOf(memory, rollout, now, look)
   const news: News[] = [
     ...events.flatMap(event => eventNews(event) ?? []),
     ...failures.map(({ task, cause }) => failureNews(task, cause)),
@@ -68,7 +68,7 @@ export function remember(
   ]
   const reportedFailures = Math.max(memory.reportedFailures, mine?.failed ?? 0)
   const peakRunning = Math.max(memory.peakRunning, mine?.running ?? 0)
-  const running = runningRevision(service) ?? memory.running
+  const running = runningRevision(service, stage.baking) ?? memory.running
   const next: Memory = {
     ...memory,
     eventIds: service.events.map(({ id }) => id),
@@ -78,6 +78,7 @@ export function remember(
     failures: { ...memory.failures, ...known(failures) },
     reportedFailures,
     peakRunning,
+    ...stage,
     blindLooks: 0,
     seenMine: memory.seenMine || mine !== undefined,
     ...(running === undefined ? {} : { running })
@@ -87,6 +88,28 @@ export function remember(
   const suspicious =
     hinted || (due && isTroubled(next, mine?.running ?? 0, startsSince(rollout, service), service))
   return { memory: next, news, suspicious }
+}
+
+function progressOf(look: Look): string {
+  return look.codeDeploy === undefined
+    ? statusLine(look.serviceDeployment, isHeld(look))
+    : progressLine(look.codeDeploy)
+}
+
+/** Where the deployment stands, as far as that decides how long it may take. */
+function stageOf(memory: Memory, rollout: Rollout, now: number, look: Look) {
+  const { heldMs = 0, lookedAt = now } = memory
+  return {
+    baking: onlyBakes(rollout, look),
+    heldMs: heldMs + (isHeld(look) ? now - lookedAt : 0),
+    lookedAt: now
+  }
+}
+
+/** Whether a lifecycle hook holds the deployment up for a time that is in nobody's plan. */
+function isHeld({ service, serviceDeployment: own }: Look): boolean {
+  if (service === 'missing' || own === 'unknown') return false
+  return own.status === 'IN_PROGRESS' && isHeldUp(service.settings, own)
 }
 
 /** Events since my deployment began that were not told yet, oldest first. */
@@ -136,9 +159,15 @@ function startsSince(rollout: Rollout, service: ServiceView): number {
 }
 
 /** The revision that serves: the completed PRIMARY's, else that of the deployment with most tasks. */
-function runningRevision(service: ServiceView): string | undefined {
+function runningRevision(service: ServiceView, baking: boolean): string | undefined {
   const primary = primaryOf(service)
-  if (primary?.rolloutState === 'COMPLETED') return primary.taskDefinition
-  const most = [...service.deployments].sort((a, b) => b.running - a.running)[0]
+  if (primary?.rolloutState === 'COMPLETED' || (baking && primary !== undefined)) {
+    return primary.taskDefinition
+  }
+  // Two that run side by side: the one that has completed keeps the traffic until it is shifted.
+  const worked = ({ rolloutState }: DeploymentView) => (rolloutState === 'COMPLETED' ? 1 : 0)
+  const most = [...service.deployments].sort(
+    (a, b) => b.running - a.running || worked(b) - worked(a)
+  )[0]
   return most === undefined || most.running === 0 ? undefined : most.taskDefinition
 }

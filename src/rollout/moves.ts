@@ -13,6 +13,7 @@ import { deployerOf, revisionName, signOfLife } from './story.ts'
 import {
   causeIn,
   leftAlone,
+  leftBaking,
   leftToOthers,
   nothingToRestore,
   rollbackTooLong,
@@ -55,8 +56,10 @@ export function revert(
 }
 
 /** When the present phase has taken too long, on the driver's clock. */
-export function limitOf({ phase, options, startedAt }: Watch): number {
-  return phase.kind === 'reverting' ? phase.since + options.revertMs : startedAt + options.waitMs
+export function limitOf({ phase, options, startedAt, memory }: Watch): number {
+  return phase.kind === 'reverting'
+    ? phase.since + options.revertMs
+    : startedAt + options.waitMs + (memory.heldMs ?? 0)
 }
 
 /** The next look, or the end of a rollback that takes too long. */
@@ -89,6 +92,16 @@ export function keepLooking(
 function quietFor(watch: Watch, now: number, news: number): readonly News[] {
   const quiet = news === 0 && now - watch.memory.lastNewsAt >= SIGN_OF_LIFE_MS
   return quiet ? [signOfLife(watch.memory.counts, now - watch.startedAt, limitOf(watch) - now)] : []
+}
+
+/**
+ * The wait is over. What only bakes has all production traffic and is healthy as far as ECS can tell: to take it back
+ * would be the outage.
+ */
+export function outOfTime(watch: Watch, now: number, news: readonly News[], cause: string): Step {
+  return watch.memory.baking === true
+    ? finish(watch, news, leftBaking(watch, cause))
+    : triggered(watch, now, news, 'timeout', cause, true)
 }
 
 /** Something asks for a rollback: do it if the user wants it and there is something to go back to. */

@@ -1,3 +1,5 @@
+import type { HoldUp, StrategyView } from './strategy.ts'
+
 /**
  * What one look at ECS shows, in the words of the ECS API and reduced to what the rollout needs.
  * Every time is in epoch milliseconds by the server's clock.
@@ -31,13 +33,11 @@ export interface ServiceEventView {
 }
 
 /** The members of `deploymentConfiguration` that decide a rollout. */
-interface DeploymentSettings {
-  readonly strategy: string
+interface DeploymentSettings extends StrategyView {
   readonly minimumHealthyPercent: number
   readonly maximumPercent: number
   readonly breaker: boolean
   readonly breakerRollback: boolean
-  readonly bakeMinutes: number
 }
 
 /** One service of DescribeServices. */
@@ -91,6 +91,8 @@ export interface ServiceDeploymentView {
   readonly status: ServiceDeploymentStatus
   readonly statusReason?: string
   readonly lifecycleStage?: string
+  /** Absent when ECS lists none: then only the stage tells. */
+  readonly hooks?: NonNullable<HoldUp['hooks']>
   readonly breakerFailures?: number
   readonly breakerThreshold?: number
   readonly triggeredAlarms: readonly string[]

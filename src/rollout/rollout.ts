@@ -39,6 +39,8 @@ export interface Rollout {
 export interface WatchOptions {
   /** How long to wait for the verdict, in milliseconds. */
   readonly waitMs: number
+  /** The part of it that the deployment waits by plan, in milliseconds. */
+  readonly plannedMs?: number
   /** How long to wait for a rollback's end, in milliseconds. */
   readonly revertMs: number
   readonly rollbackOn: readonly RollbackTrigger[]
@@ -134,6 +136,12 @@ export interface Memory {
   readonly reportedFailures: number
   /** The most tasks of mine that ran at once: fewer now means that some stopped. */
   readonly peakRunning: number
+  /** All production traffic was on my revision at the last look, and the deployment only baked. */
+  readonly baking?: boolean
+  /** How long the deployment was held up by lifecycle hooks whose time nobody could plan, in milliseconds. */
+  readonly heldMs?: number
+  /** The last look that succeeded, on the driver's clock. */
+  readonly lookedAt?: number
   /** Looks in a row that failed. */
   readonly blindLooks: number
   readonly seenMine: boolean

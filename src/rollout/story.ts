@@ -41,15 +41,21 @@ function newTasks({ running, desired, failed }: DeploymentView, ofService: numbe
   return ofService === 0 ? 'new: none wanted (desired count 0)' : 'new: none started yet'
 }
 
-/** The service deployment's status with its stage and the circuit breaker's count; empty when unknown. */
-export function statusLine(own: ServiceDeploymentView | 'unknown'): string {
+/**
+ * The service deployment's status with its stage and the circuit breaker's count; empty when unknown. `held`: a lifecycle
+ * hook holds it up, and its time is not counted.
+ */
+export function statusLine(own: ServiceDeploymentView | 'unknown', held = false): string {
   if (own === 'unknown') return ''
   const stage = own.lifecycleStage === undefined ? '' : ` (${own.lifecycleStage})`
   const breaker =
     (own.breakerFailures ?? 0) > 0
       ? `, circuit breaker ${own.breakerFailures} of ${own.breakerThreshold ?? '?'}`
       : ''
-  return `service deployment ${own.status}${stage}${breaker}`
+  const hook = held
+    ? ', waiting for a lifecycle hook (its time does not count as wait-for-minutes)'
+    : ''
+  return `service deployment ${own.status}${stage}${breaker}${hook}`
 }
 
 /** Who carries a rollout out. */

@@ -1,7 +1,7 @@
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { Reading } from './reading.ts'
 import type { RolloutOutcome, Verdict, Watch } from './rollout.ts'
-import { formatDuration, revisionName } from './story.ts'
+import { deployerOf, formatDuration, revisionName } from './story.ts'
 
 /** The readings that end a watch. */
 export type FinalReading = Exclude<Reading, { kind: 'going' | 'rolling-back' | 'failed' }>
@@ -111,6 +111,16 @@ export function leftAlone(watch: Watch, trigger: RollbackTrigger, cause: string)
     watch,
     WITHOUT_ROLLBACK[trigger],
     `${cause} It was not rolled back because rollback-on does not name ${trigger}.`
+  )
+}
+
+/** Nobody waits any longer for a deployment that has all production traffic and only bakes. */
+export function leftBaking(watch: Watch, cause: string): Verdict {
+  const { deploymentId, taskDefinition } = watch.rollout
+  return withRunning(
+    watch,
+    'timed-out',
+    `${cause} It was not rolled back: production traffic is on ${revisionName(taskDefinition)}, and ${deploymentId} only bakes. ${deployerOf(watch.rollout)} still watches it and may still roll it back.`
   )
 }
 

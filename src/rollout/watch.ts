@@ -1,6 +1,15 @@
 import { limitReached } from './failure-limit.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
-import { finish, keepLooking, limitOf, restore, revert, type Step, triggered } from './moves.ts'
+import {
+  finish,
+  keepLooking,
+  limitOf,
+  outOfTime,
+  restore,
+  revert,
+  type Step,
+  triggered
+} from './moves.ts'
 import type { TaskView } from './observation.ts'
 import { backOff, pace } from './pace.ts'
 import { readPhase } from './phase-reading.ts'
@@ -60,7 +69,8 @@ export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
     memory: {
       ...emptyMemory(now),
       failures: saved.memory.failures,
-      seenMine: saved.memory.seenMine
+      seenMine: saved.memory.seenMine,
+      ...(saved.memory.baking === true ? { baking: true } : {})
     }
   }
   return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
@@ -161,8 +171,8 @@ function goOn(
   if (watch.phase.kind === 'stopping') return restore(watch, news)
   const limit = limitReached(watch.memory, desired)
   if (limit !== undefined) return triggered(watch, now, news, 'failure', limit, true)
-  return now - watch.startedAt >= watch.options.waitMs
-    ? triggered(watch, now, news, 'timeout', tooLong(watch), true)
+  return now >= limitOf(watch)
+    ? outOfTime(watch, now, news, tooLong(watch))
     : keepLooking(watch, now, news, suspicious)
 }
 
@@ -175,7 +185,9 @@ function stopCutOff(watch: Watch, now: number, news: readonly News[]): Step {
 }
 
 function tooLong({ rollout, options }: Watch): string {
-  return `${rollout.deploymentId} had not completed after ${formatDuration(options.waitMs)} (wait-for-minutes).`
+  const { waitMs, plannedMs = 0 } = options
+  const planned = plannedMs > 0 ? ` and ${formatDuration(plannedMs)} of planned waiting` : ''
+  return `${rollout.deploymentId} had not completed after ${formatDuration(waitMs)} (wait-for-minutes${planned}).`
 }
 
 function rollingBack(watch: Watch, now: number, news: readonly News[], told: string): Step {
@@ -194,7 +206,7 @@ function lookFailed(watch: Watch, now: number, reason: string): Step {
     const why = `${deployerOf(watch.rollout)} could not be asked: ${reason}`
     return phase.kind === 'reverting'
       ? finish(next, [], rollbackFailed(next, phase.cause, why))
-      : triggered(next, now, [], 'timeout', `${tooLong(watch)} ${why}`, true)
+      : outOfTime(next, now, [], `${tooLong(watch)} ${why}`)
   }
   const news: readonly News[] =
     blindLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : []

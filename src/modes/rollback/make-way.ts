@@ -6,6 +6,7 @@ import { describeOwner } from '../../rollback/owner.ts'
 import { adviseWaiting, isRollingBack, planWay } from '../../rollback/way.ts'
 import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
 import { formatDuration, revisionName } from '../../rollout/story.ts'
+import { addWaits, plannedWaits } from '../../rollout/strategy.ts'
 import { findUsableService } from '../revision/look-up.ts'
 import { lookAtOwnership } from '../rollout/ownership.ts'
 import type { Tools } from '../tools.ts'
@@ -34,7 +35,7 @@ export async function makeWay(
   beforeStop: (service: ServiceView, deployment: DeploymentView) => void,
   tools: Tools
 ): Promise<Cleared> {
-  const limit = tools.clock.now() + request.rollout.waitMinutes * 60_000
+  const startedAt = tools.clock.now()
   const ownerOf = nameOwners(tools)
   // History, registry and rendering took their time: somebody may have deployed meanwhile.
   let service = await look(request, tools)
@@ -48,7 +49,10 @@ export async function makeWay(
       const cleared = await clear(request, service, deployment, owner, tools)
       if (cleared !== undefined) return cleared
     }
-    service = await lookAgain(request, deployment, owner, limit, tools)
+    // Planned waiting is no failure of theirs either.
+    const { minutes } = addWaits(request.rollout.waitMinutes, plannedWaits(service.settings))
+    const limit = startedAt + minutes * 60_000
+    service = await lookAgain(request, deployment, owner, { limit, minutes }, tools)
   }
 }
 
@@ -83,11 +87,11 @@ async function lookAgain(
   request: RollbackRequest,
   deployment: DeploymentView,
   owner: string,
-  limit: number,
+  { limit, minutes }: { readonly limit: number; readonly minutes: number },
   tools: Tools
 ): Promise<ServiceView> {
   const { clock, cancel } = tools
-  if (clock.now() >= limit) throw stillInProgress(request, deployment, owner)
+  if (clock.now() >= limit) throw stillInProgress(request, deployment, owner, minutes)
   await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel)
   cancel.throwIfAborted()
   return await look(request, tools)
@@ -141,12 +145,14 @@ async function stop(
 function stillInProgress(
   { to, rollout }: RollbackRequest,
   deployment: DeploymentView,
-  owner: string
+  owner: string,
+  minutes: number
 ): DeployError {
-  const waited = formatDuration(rollout.waitMinutes * 60_000)
+  const waited = formatDuration(minutes * 60_000)
+  const planned = minutes > rollout.waitMinutes ? ' and planned waiting' : ''
   return new DeployError(
     'service',
-    `${owner}, and had not ended after ${waited} (wait-for-minutes). Nothing was changed.`,
+    `${owner}, and had not ended after ${waited} (wait-for-minutes${planned}). Nothing was changed.`,
     { hint: adviseWaiting(to, deployment) }
   )
 }

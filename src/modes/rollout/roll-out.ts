@@ -1,4 +1,5 @@
 import type { Rollout, WatchOptions } from '../../rollout/rollout.ts'
+import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../rollout/strategy.ts'
 import { startWatch } from '../../rollout/watch.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Found } from '../revision/look-up.ts'
@@ -15,11 +16,16 @@ import {
 /** A rollback is given at least this long: it has to start and drain tasks like any deployment. */
 const SHORTEST_REVERT_MS = 10 * 60_000
 
-/** How long the verdict on a rollout is waited for, and what starts a rollback. */
-export function watchOptions({ rollout }: ServiceRequest): WatchOptions {
-  const waitMs = rollout.waitMinutes * 60_000
+/** How long the verdict on a rollout is waited for, planned waits included, and what starts a rollback. */
+export function watchOptions(
+  { rollout }: Pick<ServiceRequest, 'rollout'>,
+  minutes: number = rollout.waitMinutes
+): WatchOptions {
+  const waitMs = minutes * 60_000
+  const plannedMs = waitMs - rollout.waitMinutes * 60_000
   return {
     waitMs,
+    ...(plannedMs > 0 ? { plannedMs } : {}),
     revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
     rollbackOn: rollout.rollbackOn
   }
@@ -65,6 +71,12 @@ export function deploymentFacts({ deploymentId, codeDeploy }: Rollout): Partial<
   }
 }
 
+/** What ECS waits for by plan, as the service is, or as its file will make it. */
+function waitsOf({ service, serviceDefinition }: Found): readonly PlannedWait[] {
+  const exists = service !== undefined && service !== 'missing' && service.status !== 'INACTIVE'
+  return plannedWaits(exists ? service.settings : readStrategy(serviceDefinition ?? {}))
+}
+
 /** Starts the deployment by whoever deploys the service, with how long it is waited for. */
 async function start(
   request: ServiceRequest,
@@ -74,14 +86,17 @@ async function start(
 ): Promise<{ readonly options: WatchOptions; readonly started: Started }> {
   const { service, codeDeploy } = found
   if (codeDeploy === undefined || service === undefined || service === 'missing') {
-    const options = watchOptions(request)
+    const { minutes, line } = addWaits(request.rollout.waitMinutes, waitsOf(found))
+    const options = watchOptions(request, minutes)
     const started = await startRollout(request, found, taskDefinition, options, tools)
+    const isLonger = minutes > request.rollout.waitMinutes
+    if (started.kind === 'started' && request.rollout.wait && isLonger) tools.journal.tell(line)
     return { options, started }
   }
   const code = await import(/* webpackMode: "eager" */ '../codedeploy/start.ts')
   const { minutes, line } = code.budgetFor(request, codeDeploy)
   const { rollout } = request
-  const options = watchOptions({ ...request, rollout: { ...rollout, waitMinutes: minutes } })
+  const options = watchOptions(request, minutes)
   const all = { ...found, codeDeploy }
   const started = await code.startWithCodeDeploy(
     request,

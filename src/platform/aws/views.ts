@@ -13,6 +13,7 @@ import type {
   ServiceView,
   TaskView
 } from '../../rollout/observation.ts'
+import { readStrategy } from '../../rollout/strategy.ts'
 
 /** Drops the members that are undefined, so that optional members are absent. */
 function present<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
@@ -68,14 +69,14 @@ function tagRecord(tags: readonly Tag[]): Readonly<Record<string, string>> {
   return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]))
 }
 
-function settingsOf({ deploymentConfiguration: configuration }: Service): ServiceView['settings'] {
+function settingsOf(service: Service): ServiceView['settings'] {
+  const configuration = service.deploymentConfiguration
   return {
-    strategy: configuration?.strategy ?? 'ROLLING',
+    ...readStrategy(service),
     minimumHealthyPercent: configuration?.minimumHealthyPercent ?? 100,
     maximumPercent: configuration?.maximumPercent ?? 200,
     breaker: configuration?.deploymentCircuitBreaker?.enable ?? false,
-    breakerRollback: configuration?.deploymentCircuitBreaker?.rollback ?? false,
-    bakeMinutes: configuration?.bakeTimeInMinutes ?? 0
+    breakerRollback: configuration?.deploymentCircuitBreaker?.rollback ?? false
   }
 }
 
@@ -138,6 +139,10 @@ export function serviceDeploymentView(deployment: ServiceDeployment): ServiceDep
     status: (deployment.status ?? 'PENDING') as ServiceDeploymentStatus,
     statusReason: deployment.statusReason,
     lifecycleStage: deployment.lifecycleStage,
+    hooks: deployment.lifecycleHookDetails?.map(({ targetType, status = '' }) => ({
+      target: targetType === 'PAUSE' ? 'PAUSE' : 'AWS_LAMBDA',
+      status
+    })),
     breakerFailures: deployment.deploymentCircuitBreaker?.failureCount,
     breakerThreshold: deployment.deploymentCircuitBreaker?.threshold,
     triggeredAlarms: deployment.alarms?.triggeredAlarmNames ?? [],
