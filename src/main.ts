@@ -87,7 +87,8 @@ function readInputs(runner: Runner, env: Tools['env']): AnyRequest {
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
   const checked = readRequest(runner.input, {
     ...(commit === undefined ? {} : { sha: commit }),
-    ...(region === undefined ? {} : { region })
+    ...(region === undefined ? {} : { region }),
+    hasVariable: name => env[name] !== undefined
   })
   if (!checked.ok) {
     throw new DeployError('invalid-input', describeProblems(checked.problems), {

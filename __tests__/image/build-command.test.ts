@@ -17,9 +17,14 @@ const DEFAULTS: BuildOptions = {
   ssh: [],
   platforms: [],
   labels: [],
+  annotations: [],
   cacheFrom: [],
   cacheTo: [],
   noCache: false,
+  noCacheFilters: [],
+  allow: [],
+  addHosts: [],
+  ulimit: [],
   pull: false,
   provenance: 'false',
   sbom: 'false'
@@ -93,7 +98,7 @@ describe('buildx: one command', () => {
       [...OUTPUT, ...PLAIN, '--platform', 'linux/amd64,linux/arm64', '.']
     ],
     [
-      'a cache in ECR gets what ECR needs, another one nothing',
+      'a cache that cannot be written is no failure, and one in ECR gets what ECR needs',
       {
         cacheFrom: [`type=registry,ref=${HOST}/cache:1`],
         cacheTo: [`type=registry,ref=${HOST}/cache:1,mode=max`, 'type=gha,mode=max']
@@ -106,7 +111,7 @@ describe('buildx: one command', () => {
         '--cache-to',
         `type=registry,ref=${HOST}/cache:1,mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`,
         '--cache-to',
-        'type=gha,mode=max',
+        'type=gha,mode=max,ignore-error=true',
         '.'
       ]
     ],
@@ -114,6 +119,26 @@ describe('buildx: one command', () => {
       'no cache, fresh base images',
       { noCache: true, pull: true },
       [...OUTPUT, ...PLAIN, '--no-cache', '--pull', '.']
+    ],
+    [
+      'what the build may use',
+      {
+        annotations: ['index:a=b c'],
+        noCacheFilters: ['build', 'test'],
+        allow: ['network.host'],
+        network: 'host',
+        addHosts: ['db:10.0.0.5'],
+        shmSize: '2g',
+        ulimit: ['nofile=1024:2048']
+      },
+      [
+        ...OUTPUT,
+        ...PLAIN,
+        ...['--network', 'host', '--add-host', 'db:10.0.0.5', '--shm-size', '2g'],
+        ...['--ulimit', 'nofile=1024:2048', '--annotation', 'index:a=b c'],
+        ...['--no-cache-filter', 'build', '--no-cache-filter', 'test', '--allow', 'network.host'],
+        '.'
+      ]
     ],
     ['a builder', { builder: 'cloud' }, [...OUTPUT, '--builder', 'cloud', ...PLAIN, '.']],
     [
@@ -134,6 +159,17 @@ describe('buildx: one command', () => {
       { args: ['buildx', 'build', ...args], env }
     ])
   })
+})
+
+test.each([
+  ['0.9', [0, 9], false],
+  ['0.10', [0, 10], true],
+  ['1.0', [1, 0], true],
+  ['unknown', undefined, true]
+] as const)('buildx %s gets the flags of attestations: %j %j', (_, buildx, expected) => {
+  const target = buildx === undefined ? TARGET : { ...TARGET, buildx }
+  const [{ args }] = buildCommands(DEFAULTS, target)
+  expect(args.some(arg => /^--(provenance|sbom)/.test(arg))).toBe(expected)
 })
 
 describe('labels', () => {
@@ -175,7 +211,11 @@ test('the plain builder: build, then push', () => {
     buildArgs: ['A=b'],
     labels: ['x=y'],
     noCache: true,
-    pull: true
+    pull: true,
+    network: 'host',
+    addHosts: ['db:10.0.0.5'],
+    shmSize: '1g',
+    ulimit: ['nofile=1024']
   }
   const env = { ...QUIET, BUILDX_BUILDER: 'default' }
   expect(buildCommands(options, TARGET)).toEqual([
@@ -192,6 +232,8 @@ test('the plain builder: build, then push', () => {
         'x=y',
         '--build-arg',
         'A',
+        ...['--network', 'host', '--add-host', 'db:10.0.0.5', '--shm-size', '1g'],
+        ...['--ulimit', 'nofile=1024'],
         '--no-cache',
         '--pull',
         'app'

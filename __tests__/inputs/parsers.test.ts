@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import * as aws from '../../src/inputs/aws-names.ts'
+import * as build from '../../src/inputs/build-values.ts'
 import { command } from '../../src/inputs/command-line.ts'
+import { csvLines, csvList } from '../../src/inputs/csv-lines.ts'
 import * as images from '../../src/inputs/image-names.ts'
 import { mode } from '../../src/inputs/mode.ts'
 import * as basic from '../../src/inputs/parsers.ts'
@@ -74,10 +76,24 @@ const rows: readonly Row[] = [
     refuses: []
   },
   {
-    name: 'list',
-    parser: basic.list(images.platform),
+    name: 'lines of CSV',
+    parser: csvLines(basic.text),
     takes: [
-      ['linux/amd64, linux/arm64\nlinux/arm/v7', ['linux/amd64', 'linux/arm64', 'linux/arm/v7']]
+      ['a,b\r\n\n  c  \na,b', ['a,b', 'c']],
+      ['"type=gha,scope=a ""b"""', ['type=gha,scope=a "b"']],
+      ['type=local,"dest=a,b"', ['type=local,dest=a,b']]
+    ],
+    refuses: ['"type=gha']
+  },
+  {
+    name: 'list of CSV',
+    parser: csvList(build.platform),
+    takes: [
+      ['linux/amd64, linux/arm64\nlinux/arm/v7', ['linux/amd64', 'linux/arm64', 'linux/arm/v7']],
+      [
+        '"linux/amd64","linux/arm64"\n"linux/amd64, linux/arm/v7"',
+        ['linux/amd64', 'linux/arm64', 'linux/arm/v7']
+      ]
     ],
     refuses: ['linux', 'linux/', 'linux/amd64 linux/arm64', 'Linux/amd64']
   },
@@ -243,19 +259,19 @@ const rows: readonly Row[] = [
   },
   {
     name: 'build context by name',
-    parser: images.buildContext,
+    parser: build.buildContext,
     takes: same('lib=../lib', 'base=docker-image://alpine:3'),
     refuses: ['lib', '=x', 'lib=', 'a b=c']
   },
   {
     name: 'context path',
-    parser: images.contextPath,
+    parser: build.contextPath,
     takes: same('.', './app', 'https://github.com/a/b.git#main:dir'),
     refuses: ['-', '--push']
   },
   {
     name: 'attestation',
-    parser: images.attestation,
+    parser: build.attestation,
     takes: [
       ['True', 'true'],
       ['false', 'false'],
@@ -265,14 +281,50 @@ const rows: readonly Row[] = [
     refuses: ['max', 'mode=', 'mode=max,', 'mode=a b']
   },
   {
-    name: 'label',
-    parser: images.label,
-    takes: same('a=b=c', 'flag', 'a=b, c'),
-    refuses: ['=x']
+    name: 'stage',
+    parser: build.stage,
+    takes: same('build', '0', 'test-1.x'),
+    refuses: ['a b', '-x']
+  },
+  {
+    name: 'network',
+    parser: build.network,
+    takes: same('default', 'none', 'host', 'container:web'),
+    refuses: ['a b', '--push']
+  },
+  {
+    name: 'entitlement',
+    parser: build.entitlement,
+    takes: same('network.host', 'security.insecure', 'device', 'device=nvidia.com/gpu'),
+    refuses: ['network', 'host', 'security insecure']
+  },
+  {
+    name: 'host with its address',
+    parser: build.extraHost,
+    takes: same(
+      'db:10.0.0.5',
+      'db=10.0.0.5',
+      'db:[::1]',
+      'db:::1',
+      'host.docker.internal:host-gateway'
+    ),
+    refuses: ['db', ':10.0.0.5', 'a b:1', 'db:']
+  },
+  {
+    name: 'size',
+    parser: build.size,
+    takes: same('64', '64m', '2g', '1.5GB', '2GiB', '2 g'),
+    refuses: ['', 'big', '-1', '2x', '2g 3g']
+  },
+  {
+    name: 'limit',
+    parser: build.ulimit,
+    takes: same('nofile=1024', 'nofile=1024:2048', 'core=-1'),
+    refuses: ['nofile', 'nofile=', 'nofile=a', 'nofile=1:2:3', 'NOFILE=1']
   },
   {
     name: 'builder',
-    parser: images.builder,
+    parser: build.builder,
     takes: same('docker', 'builder-1_x.y'),
     refuses: ['my builder', '-x', '']
   },

@@ -65,13 +65,20 @@ describe('what is asked for', () => {
       ssh: 'default',
       platforms: 'linux/amd64,linux/arm64',
       labels: 'a=b',
+      annotations: 'index:a=b',
       'cache-from': 'type=gha,scope=x',
       'cache-to': 'type=gha,mode=max',
       'no-cache': 'true',
+      'no-cache-filters': 'build, test',
       pull: 'true',
       provenance: 'mode=max',
       sbom: 'true',
       builder: 'mine',
+      network: 'host',
+      allow: 'network.host\nsecurity.insecure',
+      'add-hosts': 'db:10.0.0.5,cache:10.0.0.6',
+      'shm-size': '2g',
+      ulimit: 'nofile=1024:2048\nnproc=3',
       'task-definition': 'ecs/task.yaml',
       'container-name': 'web',
       'environment-variables': 'MODE=prod',
@@ -126,13 +133,20 @@ describe('what is asked for', () => {
           ssh: ['default'],
           platforms: ['linux/amd64', 'linux/arm64'],
           labels: ['a=b'],
+          annotations: ['index:a=b'],
           cacheFrom: ['type=gha,scope=x'],
           cacheTo: ['type=gha,mode=max'],
           noCache: true,
+          noCacheFilters: ['build', 'test'],
           pull: true,
           provenance: 'mode=max',
           sbom: 'true',
-          builder: 'mine'
+          builder: 'mine',
+          network: 'host',
+          allow: ['network.host', 'security.insecure'],
+          addHosts: ['db:10.0.0.5', 'cache:10.0.0.6'],
+          shmSize: '2g',
+          ulimit: ['nofile=1024:2048', 'nproc=3']
         }
       },
       taskDefinition: {
@@ -203,9 +217,15 @@ describe('what is asked for', () => {
       target: 'x',
       pull: 'true',
       'no-cache': 'true',
-      provenance: 'false'
+      provenance: 'false',
+      network: 'my-network',
+      'add-hosts': 'db:10.0.0.5',
+      'shm-size': '1g',
+      ulimit: 'nofile=1024'
     }
-    expect(request(inputs).image).toMatchObject({ options: { builder: 'docker', pull: true } })
+    expect(request(inputs).image).toMatchObject({
+      options: { builder: 'docker', pull: true, network: 'my-network' }
+    })
   })
 
   test('with the region from the input when the environment has none', () => {
@@ -285,10 +305,14 @@ describe('mistakes', () => {
         'cache-from': 'x',
         'cache-to': 'x',
         provenance: 'true',
-        sbom: 'true'
+        sbom: 'true',
+        annotations: 'a=b',
+        'no-cache-filters': 'x',
+        allow: 'network.host'
       },
       [
-        'build-contexts, build-secrets, ssh, platforms, cache-from, cache-to, provenance, sbom: ' +
+        'build-contexts, build-secrets, ssh, platforms, annotations, cache-from, cache-to, ' +
+          'no-cache-filters, provenance, sbom, allow: ' +
           'The plain builder (builder: docker) would ignore it.'
       ]
     ],
@@ -357,10 +381,39 @@ describe('mistakes', () => {
     ['pull', 'true'],
     ['provenance', 'true'],
     ['sbom', 'true'],
-    ['builder', 'mine']
+    ['builder', 'mine'],
+    ['annotations', 'a=b'],
+    ['no-cache-filters', 'x'],
+    ['network', 'host'],
+    ['allow', 'network.host'],
+    ['add-hosts', 'a:10.0.0.1'],
+    ['shm-size', '1g'],
+    ['ulimit', 'nofile=1']
   ])('%s without a repository', (name, value) => {
     expect(problems({ service: 'web', [name]: value })).toEqual([
       `${name}: Given without repository, so that nothing is built.`
+    ])
+  })
+
+  test('variables that a build is to read, and that are not set', () => {
+    const inputs = {
+      service: 'web',
+      repository: 'app',
+      'build-args': 'A=first\nsecond\nHOME',
+      'build-secrets': 'id=a,env=TOKEN\nid=b,type=env,src=OTHER\nid=c,env=HOME\nid=d,src=file'
+    }
+    const context = { ...CONTEXT, hasVariable: (name: string) => name === 'HOME' }
+    expect(problems(inputs, context)).toEqual([
+      'build-args: Line 2 has no "=", and no environment variable has that name.',
+      'build-secrets: The environment variable TOKEN that a secret is read from is not set.',
+      'build-secrets: The environment variable OTHER that a secret is read from is not set.'
+    ])
+    expect(JSON.stringify(read(inputs, context))).not.toContain('second')
+  })
+
+  test('a network that only the plain builder has', () => {
+    expect(problems({ service: 'web', repository: 'app', network: 'mine' })).toEqual([
+      'network: buildx has no network "mine".'
     ])
   })
 

@@ -1,5 +1,6 @@
 import type { BuildOptions, BuildSecret } from '../inputs/request.ts'
 import { type PassedArguments, passArguments, variableOf } from './build-environment.ts'
+import { ATTESTATIONS, type BuildxVersion, isOlder } from './buildx-version.ts'
 import { completeCacheTarget } from './registry-cache.ts'
 
 /** One program to start, without a shell. */
@@ -25,6 +26,8 @@ export interface BuildTarget {
   readonly image: string
   /** The host out of `image`, with its port. */
   readonly registryHost: string
+  /** The version of buildx; absent: not known, so that it is taken for a current one. */
+  readonly buildx?: BuildxVersion
   /** Where buildx writes what it pushed. */
   readonly metadataFile: string
   readonly origin: Origin
@@ -63,9 +66,11 @@ function buildxCommand(options: BuildOptions, target: BuildTarget): Command {
       '--progress=plain',
       ...each('--metadata-file', [target.metadataFile]),
       ...each('--builder', list(options.builder)),
-      `--provenance=${options.provenance}`,
-      `--sbom=${options.sbom}`,
+      ...attestationArguments(options, target.buildx),
       ...sharedArguments(options, target),
+      ...each('--annotation', options.annotations),
+      ...each('--no-cache-filter', options.noCacheFilters),
+      ...each('--allow', options.allow),
       ...each('--build-context', options.buildContexts),
       ...each('--secret', options.buildSecrets.map(secretArgument)),
       ...each('--ssh', options.ssh),
@@ -84,6 +89,14 @@ function buildxCommand(options: BuildOptions, target: BuildTarget): Command {
       ...argumentsOf(options).env
     }
   }
+}
+
+/** A buildx that does not know attestations makes none: then there is nothing to turn off. */
+function attestationArguments(
+  { provenance, sbom }: BuildOptions,
+  buildx: BuildxVersion | undefined
+): readonly string[] {
+  return isOlder(buildx, ATTESTATIONS) ? [] : [`--provenance=${provenance}`, `--sbom=${sbom}`]
 }
 
 /** Inputs that the plain builder would ignore are errors before it comes to this. */
@@ -106,6 +119,10 @@ function sharedArguments(options: BuildOptions, target: BuildTarget): readonly s
     ...each('--target', list(options.target)),
     ...each('--label', [...originLabels(target.origin, options.labels), ...options.labels]),
     ...each('--build-arg', argumentsOf(options).args),
+    ...each('--network', list(options.network)),
+    ...each('--add-host', options.addHosts),
+    ...each('--shm-size', list(options.shmSize)),
+    ...each('--ulimit', options.ulimit),
     ...(options.noCache ? ['--no-cache'] : []),
     ...(options.pull ? ['--pull'] : [])
   ]

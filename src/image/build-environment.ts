@@ -1,4 +1,5 @@
 import type { BuildOptions } from '../inputs/request.ts'
+import { specificationFields } from './secret-specification.ts'
 
 /** What a build may have of the job's credentials. */
 export interface BuildNeeds {
@@ -44,13 +45,9 @@ export function buildNeeds(options: BuildOptions, helpers: CredentialHelpers = {
 
 /** The variable that a secret of Docker's own syntax is read from; with neither file nor variable, its id is tried. */
 export function variableOf(specification: string): readonly string[] {
-  const fields = fieldsOf(specification)
-  const name = fields.get('env') ?? (isFile(fields) ? undefined : fields.get('id'))
+  const { id, file, env } = specificationFields(specification)
+  const name = env ?? (file === undefined ? id : undefined)
   return name === undefined || name === '' ? [] : [name]
-}
-
-function isFile(fields: ReadonlyMap<string, string>): boolean {
-  return fields.has('src') || fields.has('source') || fields.get('type') === 'file'
 }
 
 /** `type=gha,mode=max` by name; fields may stand in quotes, as in CSV. */

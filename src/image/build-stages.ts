@@ -20,7 +20,7 @@ export interface NotedStage {
  */
 const BEGINNINGS: readonly { readonly name: NotedStage['name']; readonly line: RegExp }[] = [
   { name: 'push', line: /^#(\d+) pushing (?:layers|manifest for \S+|\S+ with docker)/ },
-  { name: 'export the cache', line: /^#(\d+) exporting cache\b/ }
+  { name: 'export the cache', line: /^#(\d+) exporting (?:cache\b|to GitHub Actions Cache)/ }
 ]
 const END = /^#(\d+) (?:DONE|ERROR|CANCELED)/
 

@@ -1,32 +1,92 @@
 import { isEcrHost, parseImageReference } from './reference.ts'
 
 /**
- * What a cache in ECR needs to be taken by the registry and never to fail a deployment: BuildKit before 0.21
- * writes an index that ECR answers with 400 unless told otherwise, and a tag that is immutable cannot be refreshed.
+ * What a cache in ECR needs to be taken by the registry: BuildKit before 0.21 writes an index that ECR answers with 400
+ * unless told otherwise.
  */
 const NEEDED_BY_ECR: readonly (readonly [string, string])[] = [
   ['image-manifest', 'true'],
-  ['oci-mediatypes', 'true'],
-  ['ignore-error', 'true']
+  ['oci-mediatypes', 'true']
 ]
 
+/** The types of cache that take `ignore-error` (Docker documentation, cache storage backends). */
+const CAN_IGNORE_ERRORS = ['registry', 'local', 'gha', 's3', 'azblob']
+const IGNORE_ERROR = ['ignore-error', 'true'] as const
+
+/** How BuildKit's plain progress begins the export of a cache, by its type; the last one is that of engines before 23. */
+const EXPORT_OF_CACHE =
+  /^(exporting cache to .+|exporting to GitHub Actions Cache|exporting cache)$/i
+
 /**
- * One line of `cache-to` as buildx is to get it: a cache in ECR gets the options that ECR needs, unless the
- * user set them; everything else stays as it is. `registryHost` is the registry that the image is pushed to.
+ * One line of `cache-to` as buildx is to get it: a cache that cannot be written never fails a deployment, and one in ECR
+ * gets the options that ECR needs, both unless the user set them. `registryHost` is the registry that the image is
+ * pushed to.
  */
 export function completeCacheTarget(target: string, registryHost: string): string {
   const short = !target.includes('=')
-  const options = new Map(
-    (short ? `type=registry,ref=${target}` : target).split(',').map(splitOption)
-  )
+  const fields = (short ? `type=registry,ref=${target}` : target).split(',')
+  const options = new Map(fields.map(splitOption))
+  const type = options.get('type') ?? ''
   const host = parseImageReference(options.get('ref') ?? '')?.host
-  const isOurs = host !== undefined && (host === registryHost || isEcrHost(host))
-  if (options.get('type') !== 'registry' || !isOurs) return target
-  const missing = NEEDED_BY_ECR.filter(([name]) => !options.has(name))
-  return [...options, ...missing].map(([name, value]) => `${name}=${value}`).join(',')
+  const isEcr =
+    type === 'registry' && host !== undefined && (host === registryHost || isEcrHost(host))
+  const needed = [
+    ...(isEcr ? NEEDED_BY_ECR : []),
+    ...(CAN_IGNORE_ERRORS.includes(type) ? [IGNORE_ERROR] : [])
+  ]
+  const missing = needed.filter(([name]) => !options.has(name))
+  if (missing.length === 0) return target
+  return [
+    ...fields.map(field => field.trim()),
+    ...missing.map(([name, value]) => `${name}=${value}`)
+  ].join(',')
+}
+
+/**
+ * What the builder says about caches that it could not write, a text for each, though the build went well:
+ * `#7 ERROR: …` under the number of a step that writes one.
+ */
+export function findCacheErrors(output: readonly string[]): readonly string[] {
+  const exports = new Set<string>()
+  const errors: string[] = []
+  for (const line of output) {
+    const [, number = '', text = ''] = /^#(\d+) (.*)$/.exec(line) ?? []
+    if (isCacheExport(text)) exports.add(number)
+    else if (exports.has(number) && text.startsWith('ERROR: '))
+      errors.push(text.slice('ERROR: '.length))
+  }
+  return [...new Set(errors)]
+}
+
+/** A warning about a cache that could not be written, with what to do where that is known. */
+export function describeCacheError(said: string): string {
+  const known = CACHE_ADVICE.find(([pattern]) => pattern.test(said))?.[1] ?? ''
+  return `The image was pushed, but the build cache could not be written (cache-to), so that the next build may take longer: ${said}${known}`
+}
+
+const CACHE_ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /immutable|cannot be overwritten|manifests\/\S+: 400\b/i,
+    ' A cache is written under the same tag each time: give it a repository with mutable tags.'
+  ],
+  [
+    /repository with name '.*' does not exist|name unknown|: 404\b/i,
+    ' Create the repository of the cache first.'
+  ],
+  [
+    /not authorized|: 40[13]\b|\bdenied\b/i,
+    ' Check that the role may push to the repository of the cache.'
+  ],
+  [/: 400 bad request/i, ' Add image-manifest=true,oci-mediatypes=true for ECR.']
+]
+
+/** Whether a step of BuildKit, by its name, writes a cache. */
+export function isCacheExport(step: string): boolean {
+  return EXPORT_OF_CACHE.test(step)
 }
 
 function splitOption(option: string): [string, string] {
-  const at = option.indexOf('=')
-  return at < 0 ? [option.trim(), ''] : [option.slice(0, at).trim(), option.slice(at + 1)]
+  const text = option.trim().replace(/^"|"$/g, '')
+  const at = text.indexOf('=')
+  return at < 0 ? [text.toLowerCase(), ''] : [text.slice(0, at).toLowerCase(), text.slice(at + 1)]
 }

@@ -111,13 +111,24 @@ function buildOptionsOf(values: InputValues): BuildOptions {
     ssh: values.ssh,
     platforms: values.platforms,
     labels: values.labels,
+    annotations: values.annotations,
     cacheFrom: values['cache-from'],
     cacheTo: values['cache-to'],
     noCache: values['no-cache'],
+    noCacheFilters: values['no-cache-filters'],
+    allow: values.allow,
+    addHosts: values['add-hosts'],
+    ulimit: values.ulimit,
     pull: values.pull,
     provenance: values.provenance,
     sbom: values.sbom,
-    ...defined({ file: values.file, target: values.target, builder: values.builder })
+    ...defined({
+      file: values.file,
+      target: values.target,
+      builder: values.builder,
+      network: values.network,
+      shmSize: values['shm-size']
+    })
   }
 }
 

@@ -10,6 +10,8 @@ export interface InputContext {
   readonly sha?: string | undefined
   /** The environment's region. */
   readonly region?: string | undefined
+  /** Whether the environment has such a variable; absent: not known. */
+  readonly hasVariable?: (name: string) => boolean
 }
 
 /** One problem for all given inputs out of `names`, so that one mistake gives one line. */

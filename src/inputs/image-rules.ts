@@ -1,6 +1,11 @@
 import { PLAIN_BUILDER } from '../image/build-command.ts'
+import { specificationFields } from '../image/secret-specification.ts'
 import type { Problem } from '../problem.ts'
+import { QUOTED } from './csv-lines.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './given.ts'
+import { bareNames } from './pairs.ts'
+import { quote } from './parsing.ts'
+import type { BuildSecret } from './request.ts'
 import type { InputName } from './table.ts'
 
 const WITH_REPOSITORY = [
@@ -16,13 +21,20 @@ const WITH_REPOSITORY = [
   'ssh',
   'platforms',
   'labels',
+  'annotations',
   'cache-from',
   'cache-to',
   'no-cache',
+  'no-cache-filters',
   'pull',
   'provenance',
   'sbom',
-  'builder'
+  'builder',
+  'network',
+  'allow',
+  'add-hosts',
+  'shm-size',
+  'ulimit'
 ] as const satisfies readonly InputName[]
 
 /** `docker build` without BuildKit does not know these, or takes them and does nothing. */
@@ -31,10 +43,13 @@ const WITH_BUILDX = [
   'build-secrets',
   'ssh',
   'platforms',
+  'annotations',
   'cache-from',
   'cache-to',
+  'no-cache-filters',
   'provenance',
-  'sbom'
+  'sbom',
+  'allow'
 ] as const satisfies readonly InputName[]
 
 /** Everything wrong with what is said about the image. */
@@ -73,11 +88,51 @@ function checkTags(texts: InputTexts, context: InputContext): readonly Problem[]
 
 /** What the plain builder would leave out without a word. */
 export function checkBuilder(texts: InputTexts): readonly Problem[] {
-  if (texts.builder !== PLAIN_BUILDER) return []
+  if (texts.builder !== PLAIN_BUILDER) return checkNetwork(texts)
   return findUnusable(
     texts,
     WITH_BUILDX,
     `The plain builder (builder: ${PLAIN_BUILDER}) would ignore it.`,
     'Remove it, or build with buildx by leaving builder out.'
   )
+}
+
+/** BuildKit has no networks of its own; the plain builder has those of the engine. */
+function checkNetwork({ network }: InputTexts): readonly Problem[] {
+  if (['', 'default', 'none', 'host'].includes(network)) return []
+  return [
+    {
+      where: 'network',
+      what: `buildx has no network ${quote(network)}.`,
+      fix: 'Use default, none or host.'
+    }
+  ]
+}
+
+/** Variables that the build is to take from the environment, and that are not there. */
+export function findUnsetVariables(
+  texts: InputTexts,
+  secrets: readonly BuildSecret[],
+  { hasVariable = () => true }: InputContext
+): readonly Problem[] {
+  const unsetArguments = bareNames(texts['build-args']).filter(({ name }) => !hasVariable(name))
+  const unsetSecrets = secrets.flatMap(secretVariable).filter(name => !hasVariable(name))
+  return [
+    ...unsetArguments.map(({ number }) => ({
+      where: 'build-args',
+      what: `Line ${number} has no "=", and no environment variable has that name.`,
+      fix: `Write NAME=value, or set the variable in env of the step. ${QUOTED}`
+    })),
+    ...unsetSecrets.map(name => ({
+      where: 'build-secrets',
+      what: `The environment variable ${name} that a secret is read from is not set.`,
+      fix: 'Set it in env of the step.'
+    }))
+  ]
+}
+
+function secretVariable(secret: BuildSecret): readonly string[] {
+  const variable =
+    secret.kind === 'docker' ? specificationFields(secret.specification).env : undefined
+  return variable === undefined ? [] : [variable]
 }

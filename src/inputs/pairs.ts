@@ -1,5 +1,12 @@
+import { type Entry, numberedLines, QUOTED, readEntries } from './csv-lines.ts'
 import { accept, collect, mapParsed, type Parsed, type Parser, quote, reject } from './parsing.ts'
 import type { BuildSecret, NameValue } from './request.ts'
+
+/** What a Dockerfile takes as the name of an argument; a quote or a # shows that something else was meant. */
+const ARGUMENT_NAME = /^[\w.-]+=/
+const BARE_NAME = /^[A-Za-z_]\w*$/
+const SECRET_FILE =
+  'A value of several lines goes into double quotes ("ID=first…last") or into a file (id=ID,src=PATH).'
 
 interface Line {
   readonly number: number
@@ -15,22 +22,48 @@ export const pairs: Parser<readonly NameValue[]> = value => parsePairs(value, tr
 /** Like `pairs`, for values that must not be empty, such as the ARN of a secret. */
 export const filledPairs: Parser<readonly NameValue[]> = value => parsePairs(value, false)
 
-/** `NAME=value` lines for Docker, or `NAME` to take the value from the environment; commas stay. */
-export const buildArguments: Parser<readonly string[]> = value =>
-  collect(
-    linesOf(value).map(({ number, text }) =>
-      /^[^\s=]+=/.test(text) || /^[A-Za-z_]\w*$/.test(text)
-        ? accept(text)
-        : reject(
-            `Line ${number} is not a build argument.`,
-            'Write NAME=value or NAME on each line.'
-          )
-    )
-  )
+/**
+ * `NAME=value` for Docker, or `NAME` to take the value from the environment; an entry a line, in the CSV quoting of
+ * docker/build-push-action.
+ */
+export const buildArguments: Parser<readonly string[]> = numberedLines(({ number, text }) => {
+  const argument = text.trim()
+  return ARGUMENT_NAME.test(argument) || BARE_NAME.test(argument)
+    ? accept(argument)
+    : reject(
+        `Line ${number} is not a build argument.`,
+        `Write NAME=value or NAME on each line. ${QUOTED}`
+      )
+})
 
-/** `ID=value` lines, and lines in Docker's own syntax, which begin with `id=`. */
+/** The lines of build arguments that are a name alone, by that name. */
+export function bareNames(
+  value: string
+): readonly { readonly number: number; readonly name: string }[] {
+  const entries = readEntries(value)
+  if (!entries.ok) return []
+  return entries.value
+    .map(({ number, text }) => ({ number, name: text.trim() }))
+    .filter(({ name }) => BARE_NAME.test(name))
+}
+
+/** `name=value`, for labels and annotations; an entry a line, in the CSV quoting of docker/build-push-action. */
+export const namedValues: Parser<readonly string[]> = numberedLines(({ number, text }) => {
+  const pair = text.trim()
+  return /^[^\s="'#][^\s=]*=/.test(pair)
+    ? accept(pair)
+    : reject(
+        `Line ${number} is not a name with a value.`,
+        `Write name=value on each line, or name= for an empty value. ${QUOTED}`
+      )
+})
+
+/**
+ * `ID=value`, or Docker's own syntax, which begins with `id=`; an entry a line, in the CSV quoting of
+ * docker/build-push-action. The value keeps its blanks and, in quotes, its line ends.
+ */
 export const buildSecrets: Parser<readonly BuildSecret[]> = value => {
-  const secrets = collect(linesOf(value).map(parseBuildSecret))
+  const secrets = numberedLines(parseBuildSecret)(value)
   if (!secrets.ok) return secrets
   const ids = secrets.value.map(secretId)
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index)
@@ -55,16 +88,17 @@ function parsePair({ number, text }: Line, emptyAllowed: boolean): Parsed<NameVa
   return accept(pair)
 }
 
-function parseBuildSecret({ number, text }: Line): Parsed<BuildSecret> {
-  const fix = "Write ID=value, or Docker's own syntax with the id first (id=npmrc,src=.npmrc)."
-  if (/^id=[^,]+/.test(text)) return accept({ kind: 'docker', specification: text })
-  if (/^(id|type|src|source|env)=/.test(text)) {
-    return reject(`Line ${number} is not a build secret.`, fix)
-  }
-  const [, id, secret] = /^([\w.-]+)\s*=(.+)$/.exec(text) ?? []
-  if (id === undefined || secret === undefined) {
-    return reject(`Line ${number} is not a build secret.`, `${fix} A value is one line.`)
-  }
+function parseBuildSecret({ number, text }: Entry): Parsed<BuildSecret> {
+  const wrong = reject(
+    `Line ${number} is not a build secret.`,
+    `Write ID=value, or Docker's own syntax with the id first (id=npmrc,src=.npmrc). ${SECRET_FILE}`
+  )
+  const specification = text.trim()
+  if (/^id=[^,]+/.test(specification)) return accept({ kind: 'docker', specification })
+  if (/^(id|type|src|source|env)=/.test(specification)) return wrong
+  const [, id, secret] = /^\s*([\w.-]+)\s*=([\s\S]+)$/.exec(text) ?? []
+  // The end of a key in base64 looks like an id without a value.
+  if (id === undefined || secret === undefined || /^=*\s*$/.test(secret)) return wrong
   return accept({ kind: 'value', id, value: secret })
 }
 

@@ -1,6 +1,7 @@
 import type { Checked, Problem } from '../problem.ts'
 import { assembleRequest, githubOf } from './assembly.ts'
 import type { InputContext, InputTexts } from './given.ts'
+import { findUnsetVariables } from './image-rules.ts'
 import type { Parsed } from './parsing.ts'
 import type { AnyRequest, GitHubRequest } from './request.ts'
 import { findContradictions, findNotes, findSharedNames } from './rules.ts'
@@ -20,7 +21,8 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   const all = [
     ...problems,
     ...(values.mode === undefined ? [] : findContradictions(texts, context, values.mode)),
-    ...findSharedNames(values)
+    ...findSharedNames(values),
+    ...findUnsetVariables(texts, values['build-secrets'] ?? [], context)
   ]
   if (all.length > 0) return { ok: false, problems: all }
   // Without a problem, each input has a value.

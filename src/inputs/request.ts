@@ -24,15 +24,27 @@ export interface BuildOptions {
   readonly ssh: readonly string[]
   readonly platforms: readonly string[]
   readonly labels: readonly string[]
+  readonly annotations: readonly string[]
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
   readonly noCache: boolean
+  /** Stages that are built without cache. */
+  readonly noCacheFilters: readonly string[]
   readonly pull: boolean
   /** `false`, `true` or buildx's own syntax (`mode=max`). */
   readonly provenance: string
   readonly sbom: string
   /** A buildx builder's name; `docker` is the plain builder of the engine. */
   readonly builder?: string
+  /** The network mode of the RUN instructions. */
+  readonly network?: string
+  /** Entitlements that the build may use: `network.host`, `security.insecure`, `device`. */
+  readonly allow: readonly string[]
+  /** `host:ip` */
+  readonly addHosts: readonly string[]
+  readonly shmSize?: string
+  /** `name=soft:hard` */
+  readonly ulimit: readonly string[]
 }
 
 /** A secret given as `id=value`, or in Docker's own words (`id=npmrc,src=.npmrc`). */

@@ -1,10 +1,12 @@
 import * as aws from './aws-names.ts'
+import * as build from './build-values.ts'
 import { command } from './command-line.ts'
+import { csvLines, csvList } from './csv-lines.ts'
 import * as images from './image-names.ts'
 import { taskVolumeConfiguration, volumeConfiguration } from './managed-volume.ts'
 import { mode } from './mode.ts'
 import * as tasks from './one-off-values.ts'
-import { buildArguments, buildSecrets, filledPairs, pairs } from './pairs.ts'
+import { buildArguments, buildSecrets, filledPairs, namedValues, pairs } from './pairs.ts'
 import {
   boolean,
   hours,
@@ -51,22 +53,29 @@ export const INPUTS = {
   'create-repository': given('false', boolean),
   tags: optional(someLines(images.imageTag)),
   'image-reference': given('tag', oneOf('tag', 'digest')),
-  context: given('.', images.contextPath),
+  context: given('.', build.contextPath),
   file: optional(text),
   target: optional(text),
   'build-args': several(buildArguments),
-  'build-contexts': several(lines(images.buildContext)),
+  'build-contexts': several(csvLines(build.buildContext)),
   'build-secrets': several(buildSecrets),
-  ssh: several(lines(text)),
-  platforms: several(list(images.platform)),
-  labels: several(lines(images.label)),
-  'cache-from': several(lines(text)),
-  'cache-to': several(lines(text)),
+  ssh: several(csvList(text)),
+  platforms: several(csvList(build.platform)),
+  labels: several(namedValues),
+  annotations: several(namedValues),
+  'cache-from': several(csvLines(text)),
+  'cache-to': several(csvLines(text)),
   'no-cache': given('false', boolean),
+  'no-cache-filters': several(csvList(build.stage)),
   pull: given('false', boolean),
-  provenance: given('false', images.attestation),
-  sbom: given('false', images.attestation),
-  builder: optional(images.builder),
+  provenance: given('false', build.attestation),
+  sbom: given('false', build.attestation),
+  builder: optional(build.builder),
+  network: optional(build.network),
+  allow: several(csvList(build.entitlement)),
+  'add-hosts': several(csvList(build.extraHost)),
+  'shm-size': optional(build.size),
+  ulimit: several(csvLines(build.ulimit)),
 
   'task-definition': optional(text),
   'task-definition-arn': optional(aws.taskDefinitionArn),

@@ -86,15 +86,21 @@ export async function runDocker(args: readonly string[], options: RunOptions): P
   }
 }
 
-/** Throws a DeployError when Docker has no buildx. The engine is not asked: a builder may be elsewhere. */
-export async function requireBuildx(environment: Environment, signal: AbortSignal): Promise<void> {
+/**
+ * What `docker buildx version` prints. The engine is not asked: a builder may be elsewhere. Throws a DeployError when
+ * Docker has no buildx.
+ */
+export async function requireBuildx(
+  environment: Environment,
+  signal: AbortSignal
+): Promise<string> {
   const lines: string[] = []
   const { code } = await runDocker(['buildx', 'version'], {
     env: environment,
     signal,
     onLine: line => lines.push(line)
   })
-  if (code === 0 || signal.aborted) return
+  if (code === 0 || signal.aborted) return lines.join('\n')
   throw new DeployError(
     'docker-missing',
     `Docker has no buildx on this runner (docker buildx version: ${lines[0] ?? `exit code ${code}`}).`,

@@ -9,6 +9,11 @@ import {
 } from '../../image/build-command.ts'
 import { type BuildNeeds, buildNeeds } from '../../image/build-environment.ts'
 import { type BuildStage, type NotedStage, noteStage, stagesOf } from '../../image/build-stages.ts'
+import {
+  type BuildxVersion,
+  describeTooOld,
+  parseBuildxVersion
+} from '../../image/buildx-version.ts'
 import { describeFailure, selectLastLines } from '../../image/failure-message.ts'
 import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../../image/metadata.ts'
 import { printableCommand } from '../../image/printable-command.ts'
@@ -19,6 +24,7 @@ import {
   type TagState
 } from '../../image/push-failure.ts'
 import { referenceByTag } from '../../image/reference.ts'
+import { describeCacheError, findCacheErrors } from '../../image/registry-cache.ts'
 import type { BuildRequest } from '../../inputs/request.ts'
 import type { Log } from '../../log.ts'
 import { type DockerConfig, requireBuildx, runDocker } from '../../platform/docker.ts'
@@ -76,10 +82,10 @@ export async function buildImage(
   signal: AbortSignal
 ): Promise<BuildResult> {
   let config = await site.logIn()
-  if (request.options.builder !== PLAIN_BUILDER) await requireBuildx(config.environment, signal)
+  const buildx = await checkBuildx(request, config, signal)
   let loggedInAgain = false
   const attempt = async (): Promise<BuildResult> => {
-    const outcome = await tryOnce(request, site, config, { loggedInAgain }, signal)
+    const outcome = await tryOnce(request, site, { config, buildx, loggedInAgain }, signal)
     if (outcome.kind !== 'failed') return outcome
     if (outcome.failure.remedy === 'log-in') {
       site.log.line('The registry refuses the login. Trying again with a new one.')
@@ -102,11 +108,31 @@ export async function buildImage(
   })
 }
 
+/** The version of buildx, if it is used and known. Throws a DeployError when it is missing or too old. */
+async function checkBuildx(
+  { options }: BuildRequest,
+  { environment }: DockerConfig,
+  signal: AbortSignal
+): Promise<BuildxVersion | undefined> {
+  if (options.builder === PLAIN_BUILDER) return undefined
+  const version = parseBuildxVersion(await requireBuildx(environment, signal))
+  const tooOld = describeTooOld(version, options)
+  if (tooOld === undefined) return version
+  throw new DeployError('docker-missing', tooOld, {
+    hint: 'Run docker/setup-buildx-action in an earlier step, which installs a current buildx, or update Docker on the runner.'
+  })
+}
+
+/** What one try goes by. */
+interface Try extends Pick<PushFacts, 'loggedInAgain'> {
+  readonly config: DockerConfig
+  readonly buildx: BuildxVersion | undefined
+}
+
 async function tryOnce(
   request: BuildRequest,
   site: BuildSite,
-  config: DockerConfig,
-  { loggedInAgain }: Pick<PushFacts, 'loggedInAgain'>,
+  { config, buildx, loggedInAgain }: Try,
   signal: AbortSignal
 ): Promise<Outcome> {
   const image = referenceByTag(site.host, site.repository.name, request.tags[0])
@@ -117,7 +143,8 @@ async function tryOnce(
     image,
     registryHost: site.host,
     metadataFile,
-    origin: site.origin
+    origin: site.origin,
+    ...(buildx === undefined ? {} : { buildx })
   })
   const kept = buildNeeds(request.options, config.helpers)
   return site.log.group(`Build and push ${image}`, async () => {
@@ -137,6 +164,7 @@ async function tryOnce(
         : { kind: 'failed', failure, lines }
     }
     for (const stage of stages) site.watch.note(stage)
+    for (const said of findCacheErrors(all)) site.log.warning(describeCacheError(said))
     return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) }
   })
 }
