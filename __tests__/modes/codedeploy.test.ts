@@ -51,6 +51,7 @@ function toolsOf(
     ...log,
     surroundings: { event: {}, temporaryFolder: folder } as unknown as Runner['surroundings'],
     input: () => '',
+    masked: () => log.masked,
     setOutputs: () => undefined,
     saveState: changes => Object.assign(state, changes),
     readState: () => state,

@@ -1,6 +1,7 @@
 import type { Runner } from '../platform/runner.ts'
 import { annotationText } from '../report/annotation.ts'
 import { outputsOf } from '../report/outputs.ts'
+import { publicValue } from '../report/public-text.ts'
 import { isGreen, type Report } from '../report/report.ts'
 import { summaryOf } from '../report/summary.ts'
 import { timeLines } from '../report/time-sections.ts'
@@ -11,6 +12,8 @@ export function announce(report: Report, runner: Runner, green = isGreen(report.
   for (const line of timeLines(report)) runner.line(line, 'quiet')
   runner.line(verdictLine(report), green ? 'good' : 'bad')
   runner.setOutputs(outputsOf(report))
-  runner.addSummary(summaryOf(report))
-  if (!green) runner.setFailed(annotationText(report), describeVerdict(report))
+  // The runner masks what it finds; what Markdown needs escaped, or what is cut, it would not find.
+  const shown = publicValue(report, { secrets: runner.masked(), accounts: 'shown' })
+  runner.addSummary(summaryOf(shown))
+  if (!green) runner.setFailed(annotationText(shown), describeVerdict(shown))
 }

@@ -7,6 +7,7 @@ import {
   type StaleDecision
 } from '../previews/stale.ts'
 import type { PreviewRow } from '../report/preview-lines.ts'
+import type { PublicText } from '../report/public-reason.ts'
 import { findPreviews } from './previews/find-previews.ts'
 import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
 import { lookAtParts } from './previews/preview-run.ts'
@@ -103,7 +104,7 @@ async function sweepOne(
       problems
     }
   }
-  await books.retire(identity, `${why.charAt(0).toUpperCase()}${why.slice(1)}.`)
+  await books.retire(identity, `${why.charAt(0).toUpperCase()}${why.slice(1)}.` as PublicText)
   return { row: rowOf(decision, 'was removed'), removed: true, problems: [] }
 }
 

@@ -11,6 +11,7 @@ import {
 import { estimateCost, type Fleet, type Plan } from '../plan/plan.ts'
 import { checkDefinition } from '../plan/task-checks.ts'
 import { DeployError } from '../problem.ts'
+import { publicErrorReason } from '../report/public-reason.ts'
 import { revisionName } from '../rollout/story.ts'
 import { describeChanges } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -42,7 +43,8 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   } catch (thrown) {
     // An older comment must not go on saying that all is well.
     if (thrown instanceof DeployError && !tools.cancel.aborted) {
-      const { message: reason, hint } = thrown
+      const { hint } = thrown
+      const reason = publicErrorReason(thrown)
       const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) } as const
       await commentPlan(request, { ...journal.known(), ...failed }, tools)
     }

@@ -1,11 +1,16 @@
 import { commitOf } from '../inputs/event.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
-import { failureOf } from '../platform/aws/failure.ts'
 import type { CommentFacts } from '../previews/comment.ts'
 import { type PreviewAction, settleWish } from '../previews/wish.ts'
 import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
 import { stateOf } from '../report/github-deployment.ts'
+import {
+  type PublicText,
+  publicErrorReason,
+  publicReason,
+  WHY_IN_LOG
+} from '../report/public-reason.ts'
 import { isGreen } from '../report/report.ts'
 import { describeVerdict } from '../report/verdict-line.ts'
 import { endSkipped, wishOfEvent } from './previews/event-wish.ts'
@@ -110,7 +115,8 @@ async function deployPreview(
   const ask = async () => await books.pullRequest(identity.pullRequest)
   if (commit !== undefined) await books.begin(identity, commit)
   const made = await makePreview(request, target, commit, ask, tools).catch(async error => {
-    await tell(request, target, commit, failed(error), books, tools)
+    const failed = { ending: { outcome: 'failed' }, reason: publicErrorReason(error) } as const
+    await tell(request, target, commit, failed, books, tools)
     throw error
   })
   // A close that came meanwhile may have run before this was made.
@@ -119,16 +125,16 @@ async function deployPreview(
   return made.ending
 }
 
-function failed(error: unknown): Pick<Made, 'ending'> {
-  return { ending: { outcome: 'failed', reason: failureOf(error).message } }
-}
-
 /** Writes on GitHub what came of it. */
 async function tell(
   request: PreviewRequest,
   target: PreviewTarget,
   commit: string | undefined,
-  { ending, ...made }: Pick<Made, 'ending'> & Partial<Made>,
+  {
+    ending,
+    reason = publicReason(ending),
+    ...made
+  }: Pick<Made, 'ending'> & Partial<Made> & { readonly reason?: PublicText },
   books: Bookkeeping,
   tools: Tools
 ): Promise<void> {
@@ -155,7 +161,7 @@ async function tell(
   await books.comment(identity.pullRequest, {
     baseService: identity.baseService,
     state,
-    reason: good ? undefined : (ending.reason ?? ending.diagnosis?.cause),
+    reason: good ? undefined : (reason ?? WHY_IN_LOG),
     tried: good ? undefined : commit,
     running: ending.runningTaskDefinitionArn,
     durationMs: ending.durationMs ?? durationMs,

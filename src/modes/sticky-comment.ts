@@ -6,9 +6,9 @@ const JOB_BOT = 'github-actions[bot]'
 /** One comment that is written again and again instead of a new one each time. */
 export interface StickyComment {
   readonly pullRequest: number
+  /** What `body` begins with; a comment that begins with it is an earlier version of this one. */
+  readonly marker: string
   readonly body: string
-  /** Whether a comment is an earlier version of this one. */
-  isMine(body: string): boolean
   /** `only-edit` leaves a pull request without one alone. */
   readonly how: 'write' | 'only-edit'
 }
@@ -18,11 +18,11 @@ export interface StickyComment {
  * that are there after its own. Throws a GitHubError.
  */
 export async function writeSticky(client: GitHub, sticky: StickyComment): Promise<void> {
-  const { pullRequest, body, how } = sticky
+  const { pullRequest, marker, body, how } = sticky
   const known = (await client.login()) ?? JOB_BOT
   const mine = async (author: string) =>
     (await client.listComments(pullRequest))
-      .filter(comment => comment.author === author && sticky.isMine(comment.body))
+      .filter(comment => comment.author === author && comment.body.trimStart().startsWith(marker))
       .sort((one, other) => one.id - other.id)
   let own: readonly Comment[] = await mine(known)
   if (own.length === 0) {

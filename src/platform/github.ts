@@ -34,13 +34,13 @@ export interface GitHub {
   /** One that is gone is no error. */
   deleteComment(id: number): Promise<void>
   /** Gives the new deployment's id. */
-  createDeployment(payload: object): Promise<number>
+  createDeployment(payload: Readonly<Record<string, unknown>>): Promise<number>
   /** The deployments with this task, newest first. */
   listDeployments(environment: string, task: string): Promise<readonly DeploymentView[]>
   /** The repository's newest deployments, newest first. */
   newestDeployments(count: number): Promise<readonly DeploymentView[]>
   /** Adds a status to a deployment. */
-  createStatus(deployment: number, payload: object): Promise<void>
+  createStatus(deployment: number, payload: Readonly<Record<string, unknown>>): Promise<void>
   newestStatus(deployment: number): Promise<StatusView>
 }
 

@@ -110,6 +110,10 @@ export class RunnerLog implements Log {
     if (this.#onRunner) core.setSecret(secret)
   }
 
+  masked(): readonly string[] {
+    return [...this.#secrets]
+  }
+
   #stopListening(): void {
     if (this.#guard !== undefined) return
     this.#guard = randomUUID()

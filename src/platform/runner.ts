@@ -48,6 +48,8 @@ export interface Runner extends Log {
   readState(): State
   /** Writes the job summary. Only the first call counts. */
   addSummary(markdown: string): void
+  /** Every secret that this step has masked. */
+  masked(): readonly string[]
   /** Makes the step red with the one red annotation. Only the first call counts. */
   setFailed(text: string, title?: string): void
 }
@@ -133,6 +135,7 @@ export function createRunner(env: Environment = process.env): Runner {
     foreign: text => log.foreign(text),
     foreignLines: () => log.foreignLines(),
     mask: secret => log.mask(secret),
+    masked: () => log.masked(),
     input: name => (env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? '').trim(),
     setOutputs(outputs) {
       if (!env.GITHUB_OUTPUT) return

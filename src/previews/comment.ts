@@ -1,3 +1,5 @@
+import type { PublicText } from '../report/public-reason.ts'
+import { withoutRegistry } from '../report/public-text.ts'
 import { codeSpan, cutText, escapeMarkdown } from '../report/sanitise.ts'
 import { shortenTaskDefinition } from '../report/task-definition-name.ts'
 import { describeDuration } from '../report/verdict-line.ts'
@@ -7,7 +9,7 @@ export interface CommentFacts {
   readonly baseService: string
   readonly state: 'ready' | 'failed' | 'rolled-back' | 'removed'
   /** One sentence: why, when it is not ready. */
-  readonly reason?: string | undefined
+  readonly reason?: PublicText | undefined
   readonly url?: string | undefined
   /** ARN of the revision that runs now. */
   readonly running?: string | undefined
@@ -42,10 +44,12 @@ export function commentBody(facts: CommentFacts): string {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['Tried', facts.tried && codeSpan(facts.tried)],
     ['Commit', facts.commit && codeSpan(facts.commit)],
-    ['Image', facts.image && codeSpan(facts.image)],
+    ['Image', facts.image && codeSpan(withoutRegistry(facts.image))],
     [
       'Until',
-      isGone ? undefined : facts.expiresAt && `${facts.expiresAt}, and longer with each push`
+      isGone
+        ? undefined
+        : facts.expiresAt && `${codeSpan(facts.expiresAt)}, and longer with each push`
     ],
     ['Cost', isGone ? undefined : facts.cost && escapeMarkdown(facts.cost)],
     ['Look', looks(facts)]
@@ -63,11 +67,6 @@ export function commentBody(facts: CommentFacts): string {
     ...reason,
     ...(head === undefined ? [] : [head, '| --- | --- |', ...shown])
   ].join('\n')
-}
-
-/** Whether a comment is one of this service's preview. */
-export function hasMarker(body: string, baseService: string): boolean {
-  return body.trimStart().startsWith(commentMarker(baseService))
 }
 
 /** Outcome, service, revision, time and address in one line. */

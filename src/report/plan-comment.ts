@@ -1,3 +1,4 @@
+import { withoutRegistry } from './public-text.ts'
 import type { Report } from './report.ts'
 import { codeSpan } from './sanitise.ts'
 import { summaryOf } from './summary.ts'
@@ -24,7 +25,9 @@ export interface PlanSource {
  * comments, and an account id may be one: registries, the paths of roles, and the ids themselves are left out.
  */
 export function planComment(marker: string, report: Report, source: PlanSource = {}): string {
-  const body = withoutAccounts(report, bare => summaryOf(bare, COMMENT_LIMIT))
+  // Lines of the log may hold the words of AWS, and nobody reads them in a comment.
+  const { timeline: _, ...told } = report
+  const body = withoutAccounts(told, bare => summaryOf(bare, COMMENT_LIMIT))
   return [`${marker}\n${body}`, sourceLine(source)].filter(part => part !== '').join('\n')
 }
 
@@ -36,7 +39,6 @@ function sourceLine({ commit, runUrl }: PlanSource): string {
   return parts.filter(part => part !== '').join(' · ')
 }
 
-const REGISTRY = /\b\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9.-]+\//g
 const ROLE = /\barn:aws[\w-]*:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*/g
 /** In an ARN or a registry's host. */
 const ACCOUNT = /(?<=:)\d{12}(?=:)|\b\d{12}(?=\.dkr[.-]ecr)/g
@@ -44,7 +46,7 @@ const ACCOUNT = /(?<=:)\d{12}(?=:)|\b\d{12}(?=\.dkr[.-]ecr)/g
 function withoutAccounts(report: Report, show: (bare: Report) => string): string {
   const text = JSON.stringify(report)
   const bare: Report = JSON.parse(text, (_, value: unknown) =>
-    typeof value === 'string' ? value.replace(REGISTRY, '').replace(ROLE, '') : value
+    typeof value === 'string' ? withoutRegistry(value).replace(ROLE, '') : value
   )
   const accounts = new Set(text.match(ACCOUNT))
   return show(bare).replace(/\b\d{12}\b/g, id => (accounts.has(id) ? '…' : id))

@@ -19,7 +19,7 @@ function exitRow(code: string, what: (exitCode: string) => string, hint: string)
     code,
     permanent: false,
     sentence: subject =>
-      `${capitalise(nameContainer(subject))} ${what(`exit code ${subject.exitCode}`)}.`,
+      `${capitalise(nameContainer(subject))} ${what(subject.exitCode === undefined ? 'an exit code' : `exit code ${subject.exitCode}`)}.`,
     hint: () => hint
   }
 }

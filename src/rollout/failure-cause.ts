@@ -138,6 +138,31 @@ export function causeOfEvent(message: string): FailureCause | undefined {
   return unplaced === undefined ? undefined : otherCause(unplaced)
 }
 
+/** The code of every known cause. */
+export function causeCodes(): readonly string[] {
+  return [...new Set(ALL_ROWS.map(({ code }) => code))]
+}
+
+/**
+ * The sentence of a known cause without anything that AWS or a program wrote: what it is called, for people who may not see
+ * the account. A cause that is none of ours is only that a task was stopped.
+ */
+export function plainCause(
+  code: string,
+  {
+    container,
+    exitCode
+  }: { readonly container?: string | undefined; readonly exitCode?: number | undefined }
+): string {
+  const subject: FailureSubject = {
+    text: '',
+    details: {},
+    ...(container === undefined ? {} : { container }),
+    ...(exitCode === undefined ? {} : { exitCode })
+  }
+  return ALL_ROWS.find(row => row.code === code)?.sentence(subject) ?? 'ECS stopped the task.'
+}
+
 /** What to do about a cause, in plain words, or undefined when it is not a known one. */
 export function hintFor(cause: FailureCause, facts: DeploymentFacts): string | undefined {
   return ALL_ROWS.find(({ code }) => code === cause.code)?.hint?.(cause.subject, facts)

@@ -17,6 +17,10 @@ function hintPermission(subject: FailureSubject): string {
   return `Allow ${nameDenied(subject)} to ${role === undefined ? "the task's execution role" : `the role ${role}`}.`
 }
 
+function nameOption({ details }: FailureSubject): string {
+  return details.option === undefined ? 'an option' : `the option ${details.option}`
+}
+
 const SECRET_PERMISSION: FailureRow = {
   code: 'secret-permission',
   permanent: true,
@@ -86,7 +90,7 @@ export const START_ROWS: readonly FailureRow[] = [
     permanent: true,
     pattern: /(?<option>awslogs-[a-z-]+) is required/,
     sentence: subject =>
-      `The log configuration of ${nameContainer(subject)} lacks the option ${subject.details.option}.`,
+      `The log configuration of ${nameContainer(subject)} lacks ${nameOption(subject)}.`,
     hint: ({ details }) => `Add ${details.option} to the container's logConfiguration.options.`
   },
   {
@@ -101,7 +105,8 @@ export const START_ROWS: readonly FailureRow[] = [
     permanent: true,
     scope: 'task',
     pattern: /did not contain json key (?<key>[^\s.]+)/,
-    sentence: ({ details }) => `A secret that the task reads has no JSON key ${details.key}.`,
+    sentence: ({ details }) =>
+      `A secret that the task reads has no JSON key ${details.key ?? 'of the name that is asked for'}.`,
     hint: ({ details }, facts) =>
       `Add the key ${details.key} to the secret, or correct the valueFrom that asks for it. The secret itself was found and may be read by ${nameExecutionRole(facts)}.`
   },
@@ -134,7 +139,8 @@ export const START_ROWS: readonly FailureRow[] = [
     permanent: true,
     scope: 'task',
     pattern: /unable to assume the role '(?<role>[^']+)'/,
-    sentence: ({ details }) => `ECS cannot assume the role ${details.role}.`,
+    sentence: ({ details }) =>
+      `ECS cannot assume ${details.role === undefined ? 'a role of the task' : `the role ${details.role}`}.`,
     hint: ({ details }) =>
       `Check that ${details.role} exists and that its trust policy names ecs-tasks.amazonaws.com.`
   },

@@ -8,6 +8,8 @@ import {
 } from '../../report/github-deployment.ts'
 import type { Tools } from '../tools.ts'
 import type { Attempt } from './attempts.ts'
+import { hiddenOf } from './hidden.ts'
+import { publicClient } from './public-client.ts'
 
 /** How long a rollout waits for GitHub before it begins all the same. */
 const PATIENCE_MS = 2_000
@@ -46,11 +48,12 @@ export interface ShownDeployment {
 export function connect(
   token: string,
   repository: string,
-  { env }: Pick<Tools, 'env'>,
+  tools: Pick<Tools, 'env' | 'runner' | 'journal'>,
   signal?: AbortSignal
 ): GitHub {
-  const apiUrl = (env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '')
-  return connectGitHub({ apiUrl, token, ...(signal === undefined ? {} : { signal }) }, repository)
+  const apiUrl = (tools.env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '')
+  const access = { apiUrl, token, ...(signal === undefined ? {} : { signal }) }
+  return publicClient(connectGitHub(access, repository), () => hiddenOf(tools))
 }
 
 /** Prepares to show one deployment. `connected` gives the client whose calls the signal ends. */

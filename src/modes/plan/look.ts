@@ -1,5 +1,5 @@
 import type { Look } from '../../plan/look.ts'
-import { failureOf } from '../../platform/aws/failure.ts'
+import { type AwsFailure, failureOf } from '../../platform/aws/failure.ts'
 import type { Tools } from '../tools.ts'
 
 /** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
@@ -12,9 +12,23 @@ export async function look<T>(
     // Node warns of many listeners on one signal, and there are many looks.
     return { kind: 'seen', value: await call(AbortSignal.any([cancel])) }
   } catch (error) {
-    const { kind, message } = failureOf(error)
-    const why = kind === 'denied' ? `${action} is not permitted` : message.replace(/\.$/, '')
-    return { kind: 'unseen', why }
+    return { kind: 'unseen', why: describeFailure(action, failureOf(error)) }
+  }
+}
+
+/** Our own words: a plan is shown on GitHub, and there is no place for those of AWS. */
+function describeFailure(action: string, { kind, name }: AwsFailure): string {
+  switch (kind) {
+    case 'denied':
+      return `${action} is not permitted`
+    case 'throttled':
+      return `${action} was throttled`
+    case 'network':
+      return `${action} got no answer`
+    case 'cancelled':
+      return `${action} was cancelled`
+    default:
+      return `${action} failed${/^\w{1,80}$/.test(name) ? ` (${name})` : ''}`
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Request } from '../../inputs/request.ts'
 import { planComment, planMarker } from '../../report/plan-comment.ts'
+import { publicText, publicValue } from '../../report/public-text.ts'
 import type { Report } from '../../report/report.ts'
 import { prepareAttempts } from '../github/attempts.ts'
+import { hiddenOf } from '../github/hidden.ts'
 import { eventCommit } from '../github/show-rollout.ts'
 import { connect } from '../github/shown-deployment.ts'
 import { writeSticky } from '../sticky-comment.ts'
@@ -21,6 +23,7 @@ export async function commentPlan(
   runner.mask(github.token)
   const client = connect(github.token, repository, tools)
   const marker = planMarker(cluster, service)
+  const hide = (text: string) => publicText(text, hiddenOf(tools))
   const commit = eventCommit(tools)
   const source = {
     ...(commit === undefined ? {} : { commit }),
@@ -32,11 +35,19 @@ export async function commentPlan(
     () =>
       writeSticky(client, {
         pullRequest,
-        body: planComment(marker, report, source),
-        isMine: body => body.trimStart().startsWith(marker),
+        marker: hide(marker),
+        body: hide(planComment(marker, publicReport(report, tools), source)),
         how: 'write'
       })
   )
+}
+
+/**
+ * Before anything is escaped or cut. Accounts are left to the comment, which shows images without registry and roles
+ * without path.
+ */
+function publicReport(report: Report, tools: Tools): Report {
+  return publicValue(report, { ...hiddenOf(tools), accounts: 'shown' })
 }
 
 function numberOf({ pull_request: pull }: Readonly<Record<string, unknown>>): number | undefined {

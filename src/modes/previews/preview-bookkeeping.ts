@@ -1,5 +1,5 @@
 import type { GitHubRequest } from '../../inputs/request.ts'
-import { type CommentFacts, commentBody, hasMarker } from '../../previews/comment.ts'
+import { type CommentFacts, commentBody, commentMarker } from '../../previews/comment.ts'
 import {
   deploymentTask,
   PREVIEW_ENVIRONMENT,
@@ -8,7 +8,10 @@ import {
 import type { PreviewIdentity } from '../../previews/preview.ts'
 import type { PullRequestView } from '../../previews/wish.ts'
 import { deploymentStatus } from '../../report/github-deployment.ts'
+import type { PublicText } from '../../report/public-reason.ts'
+import { publicText, publicValue } from '../../report/public-text.ts'
 import { prepareAttempts } from '../github/attempts.ts'
+import { hiddenOf } from '../github/hidden.ts'
 import { connect, type LastStatus, prepareShown } from '../github/shown-deployment.ts'
 import { wantsDeployment } from '../github/wants-deployment.ts'
 import { type StickyComment, writeSticky } from '../sticky-comment.ts'
@@ -25,7 +28,7 @@ export interface Bookkeeping {
   /** Shows what came of it; earlier deployments of the preview become inactive when it is good. */
   end(identity: PreviewIdentity, last: Omit<LastStatus, 'replacesEarlier'>): Promise<void>
   /** Shows that the preview is gone, and says so in the comment if there is one. `reason` is a sentence. */
-  retire(identity: PreviewIdentity, reason?: string): Promise<void>
+  retire(identity: PreviewIdentity, reason?: PublicText): Promise<void>
   /** Writes the comment. */
   comment(pullRequest: number, facts: CommentFacts): Promise<void>
 }
@@ -38,6 +41,7 @@ export function openBooks(github: GitHubRequest, repository: string, tools: Tool
   runner.mask(token)
   const client = connect(token, repository, tools)
   const run = runner.surroundings.runUrl
+  const hide = (text: string) => publicText(text, hiddenOf(tools))
   const attempt = prepareAttempts(tools)
   const deploys = wantsDeployment(github.deployment, tools)
   const shown = prepareShown(
@@ -65,8 +69,8 @@ export function openBooks(github: GitHubRequest, repository: string, tools: Tool
     await attempt('There is no comment on the pull request', 'pull-requests: write', () =>
       writeSticky(client, {
         pullRequest,
-        body: commentBody(facts),
-        isMine: body => hasMarker(body, facts.baseService),
+        marker: hide(commentMarker(facts.baseService)),
+        body: hide(commentBody(publicFacts(facts, tools))),
         how
       })
     )
@@ -100,6 +104,11 @@ export function openBooks(github: GitHubRequest, repository: string, tools: Tool
     },
     comment: (pullRequest, facts) => comment(pullRequest, facts, 'write')
   }
+}
+
+/** Before anything is escaped or cut, so that what is hidden is found whole. */
+function publicFacts(facts: CommentFacts, tools: Tools): CommentFacts {
+  return publicValue(facts, hiddenOf(tools))
 }
 
 /** Without a token nothing is known, and nothing is written. */

@@ -97,7 +97,9 @@ export async function findImage(
   if (failureCode === undefined || failureCode === 'ImageNotFound') return { kind: 'missing' }
   throw new DeployError(
     'image',
-    `ECR cannot give the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`
+    `ECR cannot give the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`,
+    // What the registry says is not ours to tell everybody.
+    { cause: failureReason ?? failureCode }
   )
 }
 

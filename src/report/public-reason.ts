@@ -1,0 +1,60 @@
+import { DeployError, type ErrorCode } from '../problem.ts'
+import { plainCause } from '../rollout/failure-cause.ts'
+import type { Report } from './report.ts'
+import { cutText } from './sanitise.ts'
+
+/** A sentence of ours that holds nothing another program wrote. */
+export type PublicText = string & { readonly __public: true }
+
+/** Where only the words of others say why. */
+export const WHY_IN_LOG = 'The log of the workflow run says why.' as PublicText
+
+/** What each kind of error comes to, where its own words quote somebody else's. */
+const SENTENCES: Readonly<Record<ErrorCode, string>> = {
+  'invalid-input': 'The inputs of the step are not valid.',
+  'invalid-task-definition': 'The task definition is not valid.',
+  image: 'The image cannot be deployed.',
+  build: 'The image could not be built.',
+  push: 'The image could not be pushed.',
+  'docker-missing': 'Docker or its buildx is missing on the runner.',
+  credentials: 'AWS does not take the credentials of the job.',
+  'access-denied': 'The job lacks a permission in AWS.',
+  aws: 'A call of AWS failed.',
+  service: 'The service cannot be deployed.',
+  cancelled: 'The job was cancelled.',
+  bug: 'The step failed.'
+}
+
+/** Errors whose sentences are ours, as long as no other error is behind them. */
+const OWN: readonly ErrorCode[] = [
+  'invalid-input',
+  'invalid-task-definition',
+  'image',
+  'service',
+  'cancelled'
+]
+const LONGEST = 1000
+
+/** Why a step failed, for GitHub: the error's own sentence where it is ours, else what kind of error it is. */
+export function publicErrorReason(error: unknown): PublicText {
+  if (!(error instanceof DeployError)) return SENTENCES.bug as PublicText
+  const { code, cause, message } = error
+  const quotes = cause !== undefined && !(cause instanceof DeployError)
+  if (OWN.includes(code) && !quotes) return cutText(message, LONGEST) as PublicText
+  const call = /^[a-z0-9-]{2,40}:[A-Z]\w{2,60}(?= )/.exec(message)?.[0]
+  const sentence = SENTENCES[code]
+  return (call === undefined ? sentence : `${sentence.replace(/\.$/, '')} (${call}).`) as PublicText
+}
+
+/**
+ * Why a deployment went wrong, for GitHub: what its tasks failed of, without the words of AWS or of a container.
+ * Undefined when only those would say it.
+ */
+export function publicReason({ diagnosis }: Pick<Report, 'diagnosis'>): PublicText | undefined {
+  const [first] = diagnosis?.groups ?? []
+  if (first === undefined) return undefined
+  const { code, container, exitCode, count } = first
+  const sentence = plainCause(code, { container, exitCode })
+  const tasks = count === 1 ? '1 task' : `${count} tasks`
+  return `${sentence.replace(/\.$/, '')} (${tasks}).` as PublicText
+}
