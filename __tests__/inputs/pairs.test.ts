@@ -1,53 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  buildArguments,
-  buildSecrets,
-  filledPairs,
-  namedValues,
-  pairs
-} from '../../src/inputs/pairs.ts'
+import { buildArguments, buildSecrets, namedValues } from '../../src/inputs/pairs.ts'
 import type { Parser } from '../../src/inputs/parsing.ts'
 
 const complaints = (parser: Parser<unknown>, text: string) => {
   const parsed = parser(text)
   return parsed.ok ? [] : parsed.complaints.map(({ what }) => what)
 }
-
-describe('NAME=value lines', () => {
-  test('are split at the first "=" and keep commas and later "="', () => {
-    expect(pairs('A=1\n\n  B = x=y== \r\nC=\nD=a,b')).toEqual({
-      ok: true,
-      value: [
-        { name: 'A', value: '1' },
-        { name: 'B', value: ' x=y==' },
-        { name: 'C', value: '' },
-        { name: 'D', value: 'a,b' }
-      ]
-    })
-  })
-
-  test('with one name: the later wins, in the place of the first', () => {
-    expect(pairs('A=1\nB=2\nA=3')).toEqual({
-      ok: true,
-      value: [
-        { name: 'A', value: '3' },
-        { name: 'B', value: '2' }
-      ]
-    })
-  })
-
-  test('are refused by line number, without the text', () => {
-    expect(complaints(pairs, 'A=1\nhunter2\n\n=hunter2')).toEqual([
-      'Line 2 has no "=".',
-      'Line 4 has no name before the "=".'
-    ])
-  })
-
-  test('may have to hold a value', () => {
-    expect(filledPairs('A=arn:aws:ssm:eu-west-1:123456789012:parameter/a').ok).toBe(true)
-    expect(complaints(filledPairs, 'A=')).toEqual(['"A" has no value.'])
-  })
-})
 
 describe('build arguments', () => {
   test('keep commas and "=", and may be bare names', () => {
@@ -134,6 +92,13 @@ describe('build secrets', () => {
   test('refuse two secrets with one id', () => {
     expect(complaints(buildSecrets, 'npmrc=x\nid=npmrc,src=.npmrc')).toEqual([
       'Two secrets have the id "npmrc".'
+    ])
+  })
+
+  test('refuse an ARN, which no build reads', () => {
+    const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:npm-AbCdEf'
+    expect(complaints(buildSecrets, `npm=${arn}`)).toEqual([
+      'Line 1 (npm) is the ARN of a secret, and a build does not read it.'
     ])
   })
 })

@@ -355,7 +355,7 @@ describe('mistakes', () => {
     ],
     [
       'a name that is a variable and a secret',
-      { service: 'web', 'environment-variables': 'A=1\nB=2', secrets: 'B=arn:x\nC=arn:y' },
+      { service: 'web', 'environment-variables': 'A=1\nB=2', secrets: 'B=/prod/b\nC=/prod/c' },
       ['secrets: B is set in environment-variables too.']
     ]
   ])('%s', (_, inputs, expected) => {

@@ -53,8 +53,11 @@ test.each<[string, string, object]>([
   expect(readReference(valueFrom)).toMatchObject(expected)
 })
 
-test('a name alone says neither region nor slash', () => {
-  expect(Object.keys(readReference('token'))).toEqual(['kind', 'key', 'id', 'shown'])
+test('a name alone says neither region nor slash, and is not shown: it may be a secret that was pasted', () => {
+  expect(Object.keys(readReference('token'))).toEqual(['kind', 'key', 'id'])
+  expect(readReference('/prod/web/db-password').shown).toBe('/prod/web/db-password')
+  expect(readReference('/9j/4AAQSkZJRgABAQEAYABgAAD').shown).toBeUndefined()
+  expect(readReference('/hunter2').shown).toBeUndefined()
 })
 
 const definition: TaskDefinition = {
@@ -158,7 +161,10 @@ test('labels, versions and parameters; good, bad and unknown ones apart', () => 
       'error',
       'OLD: the secret prod/db-AbCdEf has no version with the label AWSPREVIOUS, so that no task can start.'
     ],
-    ['error', 'GONE: there is no parameter gone, so that no task can start.'],
+    [
+      'error',
+      'GONE: there is no parameter with the name in its valueFrom, so that no task can start.'
+    ],
     [
       'not checked',
       'What ODD refers to was not looked up: this is no secret or parameter of an account.'

@@ -170,6 +170,12 @@ describe('what changes, in lines', () => {
       ['web: secrets A changed']
     ],
     [
+      'the login of a registry, not at all',
+      withContainer({ repositoryCredentials: { credentialsParameter: 'hush' } }),
+      withContainer({ repositoryCredentials: { credentialsParameter: 'hush2' } }),
+      ['web: repositoryCredentials changed']
+    ],
+    [
       'labels and log options, by name only',
       web,
       withContainer({

@@ -183,6 +183,25 @@ describe('the containers', () => {
     ],
     ['a secret without a source', { secrets: [{ name: 'A' }] }, [`${at}.secrets[0].valueFrom`]],
     [
+      'secrets where their sources belong',
+      {
+        secrets: [
+          { name: 'A', valueFrom: 'hunter2!' },
+          { name: 'B', valueFrom: '/web/token' }
+        ],
+        logConfiguration: {
+          logDriver: 'splunk',
+          secretOptions: [{ name: 'splunk-token', valueFrom: 'hunter2 hunter2' }]
+        },
+        repositoryCredentials: { credentialsParameter: 'user:hunter2' }
+      },
+      [
+        `${at}.secrets[0].valueFrom`,
+        `${at}.logConfiguration.secretOptions[0].valueFrom`,
+        `${at}.repositoryCredentials.credentialsParameter`
+      ]
+    ],
+    [
       'a secret twice',
       {
         secrets: [
@@ -256,7 +275,9 @@ describe('the containers', () => {
     ['a limit below the reservation', { memory: 100, memoryReservation: 200 }, [`${at}.memory`]],
     ['a limit above the reservation', { memory: 200, memoryReservation: 100 }, []]
   ])('%s', (_title, changes, where) => {
-    expect(errorsOf(withContainer(changes))).toEqual(where)
+    const { errors } = checkFargate(withContainer(changes))
+    expect(errors.map(error => error.where)).toEqual(where)
+    expect(JSON.stringify(errors)).not.toContain('hunter2')
   })
 
   test.each<[string, TaskDefinition, readonly string[]]>([

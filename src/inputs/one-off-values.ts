@@ -1,5 +1,5 @@
 import { checkMember, isObject, type JsonObject, type Members, parseJson } from './json-members.ts'
-import { pairs } from './pairs.ts'
+import { tagPairs } from './name-values.ts'
 import { matching } from './parsers.ts'
 import { accept, collect, mapParsed, type Parsed, type Parser, reject } from './parsing.ts'
 import type { CapacityProvider, ContainerOverride } from './request.ts'
@@ -72,7 +72,9 @@ export const capacityProviders: Parser<readonly CapacityProvider[]> = value => {
 /** Tags as a JSON array of `{"key": …, "value": …}`, or one `key=value` a line. */
 export const tags: Parser<readonly { readonly key: string; readonly value: string }[]> = value => {
   if (!value.startsWith('[')) {
-    return mapParsed(pairs(value), found => found.map(({ name, value }) => ({ key: name, value })))
+    return mapParsed(tagPairs(value), found =>
+      found.map(({ name, value }) => ({ key: name, value }))
+    )
   }
   const parsed = parseObjects(value, '[{"key": "team", "value": "web"}]')
   if (!parsed.ok) return parsed

@@ -1,26 +1,13 @@
+import { isSecretArn } from '../task-definition/secret-source.ts'
 import { type Entry, numberedLines, QUOTED, readEntries } from './csv-lines.ts'
-import { accept, collect, mapParsed, type Parsed, type Parser, quote, reject } from './parsing.ts'
-import type { BuildSecret, NameValue } from './request.ts'
+import { accept, type Parsed, type Parser, quote, reject } from './parsing.ts'
+import type { BuildSecret } from './request.ts'
 
 /** What a Dockerfile takes as the name of an argument; a quote or a # shows that something else was meant. */
 const ARGUMENT_NAME = /^[\w.-]+=/
 const BARE_NAME = /^[A-Za-z_]\w*$/
 const SECRET_FILE =
   'A value of several lines goes into double quotes ("ID=first…last") or into a file (id=ID,src=PATH).'
-
-interface Line {
-  readonly number: number
-  readonly text: string
-}
-
-/**
- * `NAME=value` lines, split at the first `=`: the value keeps later ones. Of two lines with one
- * name the later wins. Complaints name the line's number and never its text, which may be secret.
- */
-export const pairs: Parser<readonly NameValue[]> = value => parsePairs(value, true)
-
-/** Like `pairs`, for values that must not be empty, such as the ARN of a secret. */
-export const filledPairs: Parser<readonly NameValue[]> = value => parsePairs(value, false)
 
 /**
  * `NAME=value` for Docker, or `NAME` to take the value from the environment; an entry a line, in the CSV quoting of
@@ -71,23 +58,6 @@ export const buildSecrets: Parser<readonly BuildSecret[]> = value => {
   return reject(`Two secrets have the id ${quote(repeated)}.`, 'Give each secret an id of its own.')
 }
 
-function parsePairs(value: string, emptyAllowed: boolean): Parsed<readonly NameValue[]> {
-  const parsed = collect(linesOf(value).map(line => parsePair(line, emptyAllowed)))
-  return mapParsed(parsed, found => [...new Map(found.map(pair => [pair.name, pair])).values()])
-}
-
-function parsePair({ number, text }: Line, emptyAllowed: boolean): Parsed<NameValue> {
-  const fix = 'Write NAME=value on each line; a value cannot go on over a line end.'
-  const split = text.indexOf('=')
-  if (split < 0) return reject(`Line ${number} has no "=".`, fix)
-  const pair = { name: text.slice(0, split).trim(), value: text.slice(split + 1) }
-  if (pair.name === '') return reject(`Line ${number} has no name before the "=".`, fix)
-  if (!emptyAllowed && pair.value.trim() === '') {
-    return reject(`${quote(pair.name)} has no value.`, 'Write a value after the "=".')
-  }
-  return accept(pair)
-}
-
 function parseBuildSecret({ number, text }: Entry): Parsed<BuildSecret> {
   const wrong = reject(
     `Line ${number} is not a build secret.`,
@@ -99,17 +69,16 @@ function parseBuildSecret({ number, text }: Entry): Parsed<BuildSecret> {
   const [, id, secret] = /^\s*([\w.-]+)\s*=([\s\S]+)$/.exec(text) ?? []
   // The end of a key in base64 looks like an id without a value.
   if (id === undefined || secret === undefined || /^=*\s*$/.test(secret)) return wrong
+  if (isSecretArn(secret.trim())) {
+    return reject(
+      `Line ${number} (${id}) is the ARN of a secret, and a build does not read it.`,
+      'Fetch the value in an earlier step, such as aws-actions/aws-secretsmanager-get-secrets, and give that.'
+    )
+  }
   return accept({ kind: 'value', id, value: secret })
 }
 
 function secretId(secret: BuildSecret): string {
   if (secret.kind === 'value') return secret.id
   return secret.specification.slice('id='.length).split(',')[0] ?? ''
-}
-
-function linesOf(value: string): readonly Line[] {
-  return value
-    .split(/\r?\n/)
-    .map((text, index) => ({ number: index + 1, text: text.trim() }))
-    .filter(({ text }) => text !== '')
 }

@@ -5,8 +5,9 @@ import { csvLines, csvList } from './csv-lines.ts'
 import * as images from './image-names.ts'
 import { taskVolumeConfiguration, volumeConfiguration } from './managed-volume.ts'
 import { mode } from './mode.ts'
+import { pairs, secretSources } from './name-values.ts'
 import * as tasks from './one-off-values.ts'
-import { buildArguments, buildSecrets, filledPairs, namedValues, pairs } from './pairs.ts'
+import { buildArguments, buildSecrets, namedValues } from './pairs.ts'
 import {
   boolean,
   hours,
@@ -83,7 +84,7 @@ export const INPUTS = {
   'task-definition-revision': optional(wholeNumber(1)),
   'container-name': optional(aws.containerNames),
   'environment-variables': several(pairs),
-  secrets: several(filledPairs),
+  secrets: several(secretSources),
   'env-files': several(lines(aws.environmentFile)),
   command: optional(command),
   'docker-labels': several(pairs),

@@ -26,6 +26,7 @@ const OF_DEPLOYMENT = [
 /** Where a secret may stand: of what is under these only the names are shown. */
 const HIDDEN: ReadonlySet<string> = new Set([
   'options',
+  'repositoryCredentials',
   'secretOptions',
   'environment',
   'secrets',

@@ -66,7 +66,10 @@ function problemOf(
 ): PlanCheck | undefined {
   if (look?.kind !== 'seen' || reference.kind === 'unreadable') return undefined
   const who = listOf(names)
-  const what = `${reference.kind} ${reference.shown}`
+  const what =
+    reference.shown === undefined
+      ? `${reference.kind} with the name in its valueFrom`
+      : `${reference.kind} ${reference.shown}`
   const { value } = look
   if (value.kind === 'missing') {
     const where = reference.region === undefined ? '' : ` in ${reference.region}`

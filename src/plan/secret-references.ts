@@ -9,8 +9,8 @@ export interface SecretReference {
   readonly id: string
   /** What else it may be called: the ARN of a parameter does not say whether its name begins with a slash. */
   readonly otherId?: string
-  /** Its name, for people. */
-  readonly shown: string
+  /** Its name, for people; absent where no ARN says that it is a name: people put the secret itself there. */
+  readonly shown?: string
   /** Absent: the region and account of the task. */
   readonly region?: string
   readonly account?: string
@@ -53,7 +53,7 @@ function referencesOf({
       : [
           {
             name: 'repositoryCredentials',
-            reference: login.startsWith('arn:') ? readReference(login) : secret(login, login)
+            reference: login.startsWith('arn:') ? readReference(login) : secret(login)
           }
         ])
   ]
@@ -72,7 +72,9 @@ export function readReference(valueFrom: string): SecretReference {
   }
   if (service === 'secretsmanager') return readSecretArn(valueFrom, rest, place)
   if (service === 'ssm') return readParameterArn(rest, place)
-  return valueFrom.startsWith('arn:') || valueFrom === '' ? unreadable() : parameter(valueFrom, {})
+  return valueFrom.startsWith('arn:') || valueFrom === ''
+    ? unreadable()
+    : shownIfPath(parameter(valueFrom, {}))
 }
 
 /** `parameter/a/b` is the parameter `/a/b`: the ARN has the name without the slash that a path begins with. */
@@ -99,8 +101,15 @@ function readSecretArn(arn: string, rest: string, place: Place): SecretReference
   }
 }
 
-function secret(id: string, shown: string): SecretReference {
-  return { kind: 'secret', key: `secret ${id}`, id, shown }
+/** `/prod/web/db-password`: words in a path. No password or key that somebody pasted looks like that. */
+const PATH_OF_WORDS = /^(?:\/[A-Za-z]{1,24}(?:[-_.][A-Za-z]{1,24})*){2,}$/
+
+function shownIfPath({ shown = '', ...reference }: SecretReference): SecretReference {
+  return PATH_OF_WORDS.test(shown) ? { ...reference, shown } : reference
+}
+
+function secret(id: string, shown?: string): SecretReference {
+  return { kind: 'secret', key: `secret ${id}`, id, ...(shown === undefined ? {} : { shown }) }
 }
 
 function parameter(text: string, place: Place): SecretReference {
@@ -117,5 +126,5 @@ function parameter(text: string, place: Place): SecretReference {
 }
 
 function unreadable(): SecretReference {
-  return { kind: 'unreadable', key: 'unreadable', id: '', shown: '' }
+  return { kind: 'unreadable', key: 'unreadable', id: '' }
 }

@@ -72,6 +72,8 @@ function describeChange(
   if (NAMED.test(path)) {
     return [`${path} ${describeNames(byName(before), byName(after)) || 'changed'}`]
   }
+  // People put the login itself where the ARN of its secret belongs.
+  if (path.startsWith('repositoryCredentials')) return ['repositoryCredentials changed']
   if (path === 'portMappings') return [describePorts(before, after)]
   if (isObject(before) && isObject(after)) return describeMembers(before, after, path)
   if (before === undefined) return [`${path}${showScalar(after)} added`]

@@ -1,4 +1,5 @@
-import { elementPath } from '../json-path.ts'
+import { elementPath, memberPath } from '../json-path.ts'
+import { faultOfRegistryLogin, faultOfSecretSource } from '../secret-source.ts'
 import { sharedNames } from '../variable-names.ts'
 import { type Check, eachContainer, error, findRepeats, warning } from './finding.ts'
 
@@ -39,6 +40,34 @@ const checkSecrets = eachContainer(({ container, path }) => {
   ]
 })
 
+/** What a secret comes from, wherever one may stand. A text that is refused may be the secret itself: it is not shown. */
+const checkSources = eachContainer(({ container, path }) => {
+  const { secrets = [], logConfiguration, repositoryCredentials } = container
+  const lists = [
+    { at: `${path}.secrets`, entries: secrets },
+    {
+      at: `${path}.logConfiguration.secretOptions`,
+      entries: logConfiguration?.secretOptions ?? []
+    }
+  ]
+  const login = repositoryCredentials?.credentialsParameter
+  const fault = login === undefined ? undefined : faultOfRegistryLogin(login)
+  return [
+    ...lists.flatMap(({ at, entries }) =>
+      entries.flatMap(({ name = 'The secret', valueFrom }, index) => {
+        const found = valueFrom === undefined ? undefined : faultOfSecretSource(valueFrom)
+        const where = memberPath(elementPath(at, index), 'valueFrom')
+        return found === undefined ? [] : [error(where, `${name} ${found.what}`, found.fix)]
+      })
+    ),
+    ...(fault === undefined
+      ? []
+      : [
+          error(`${path}.repositoryCredentials.credentialsParameter`, `It ${fault.what}`, fault.fix)
+        ])
+  ]
+})
+
 const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [] }, path }) => {
   const where = `${path}.environmentFiles`
   const named = environmentFiles.flatMap(({ value = '' }, index) =>
@@ -61,5 +90,6 @@ const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [
 export const variableChecks: readonly Check[] = [
   checkVariables,
   checkSecrets,
+  checkSources,
   checkEnvironmentFiles
 ]
