@@ -1,3 +1,4 @@
+import { findEmptyInputs } from './inputs/empty.ts'
 import { commitOf } from './inputs/event.ts'
 import { readRequest } from './inputs/read.ts'
 import type { AnyRequest } from './inputs/request.ts'
@@ -86,6 +87,7 @@ function readInputs(runner: Runner, env: Tools['env']): AnyRequest {
   const commit = commitOf(event, sha)
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
   const checked = readRequest(runner.input, {
+    empty: findEmptyInputs(env),
     ...(commit === undefined ? {} : { sha: commit }),
     ...(region === undefined ? {} : { region }),
     hasVariable: name => env[name] !== undefined
@@ -95,6 +97,7 @@ function readInputs(runner: Runner, env: Tools['env']): AnyRequest {
       hint: 'Nothing was changed. The inputs are described in the README.'
     })
   }
+  for (const warning of checked.warnings) runner.warning(warning)
   for (const note of checked.notes) runner.notice(note)
   return checked.value
 }

@@ -28,7 +28,7 @@ describe('a command that no shell reads', () => {
     ['node x # hunter2', '"#"'],
     ['node x \\\n  --flag', '"\\"'],
     ['echo $HOME', '"$"'],
-    ['echo ${HOME}/x', '"$"'],
+    [`echo \${HOME}/x`, '"$"'],
     ['--port=$PORT', '"$"'],
     ['echo $(date)', '"$"'],
     ['exec "x" $@', '"$"'],

@@ -25,8 +25,8 @@ const notes = (inputs: Inputs) => {
 
 describe('the one-off task that is asked for', () => {
   test('none, unless somebody asks', () => {
-    expect(oneOff({ service: 'web' })).toBeUndefined()
-    expect(oneOff({ service: 'web', 'run-task': 'False' })).toBeUndefined()
+    expect(oneOff({ service: 'web', image: 'a:1' })).toBeUndefined()
+    expect(oneOff({ service: 'web', image: 'a:1', 'run-task': 'False' })).toBeUndefined()
   })
 
   test('with all defaults; before a rollout it is not waited for, alone it is', () => {

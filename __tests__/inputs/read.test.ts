@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { findEmptyInputs } from '../../src/inputs/empty.ts'
 import { readPreviewAim, readRequest } from '../../src/inputs/read.ts'
+import type { InputName } from '../../src/inputs/table.ts'
 
 const SHA = '9fceb02d0ae598e95dc970b74767f19372d61af8'
 const CONTEXT = { sha: SHA, region: 'eu-west-1' }
@@ -23,14 +25,14 @@ function problems(inputs: Inputs, context: Parameters<typeof readRequest>[1] = C
 }
 
 describe('what is asked for', () => {
-  test('by a service alone: its live task definition, with all defaults', () => {
-    expect(request({ service: 'web' })).toStrictEqual({
+  test('by a service and an image: its live task definition, with all defaults', () => {
+    expect(request({ service: 'web', image: 'app:1' })).toStrictEqual({
       mode: 'deploy',
       region: 'eu-west-1',
       cluster: 'default',
       github: { deployment: 'auto', comment: true },
       service: 'web',
-      image: { kind: 'none' },
+      image: { kind: 'given', image: 'app:1' },
       taskDefinition: {
         source: { kind: 'live' },
         overrides: { environment: [], secrets: [], envFiles: [], dockerLabels: [], logOptions: [] },
@@ -229,7 +231,109 @@ describe('what is asked for', () => {
   })
 
   test('with the region from the input when the environment has none', () => {
-    expect(read({ service: 'web', 'aws-region': 'eu-west-1' }, {}).ok).toBe(true)
+    expect(read({ service: 'web', image: 'app:1', 'aws-region': 'eu-west-1' }, {}).ok).toBe(true)
+  })
+})
+
+describe('a deployment that asks for nothing', () => {
+  const cause = /Nothing is asked for|nothing else is asked for/
+  const given = { service: 'web', cluster: 'prod', 'container-name': 'web' }
+
+  test.each<[string, Inputs, readonly InputName[], string]>([
+    ['neither image nor repository', given, [], 'image'],
+    ['in a plan, too', { ...given, mode: 'plan' }, [], 'image'],
+    ['an image that came out empty', { ...given, image: '' }, ['image'], 'image'],
+    ['both empty', given, ['image', 'repository'], 'image, repository'],
+    ['the word none', { ...given, image: 'none', repository: 'None' }, [], 'image'],
+    ['a file that only creates', { ...given, 'service-definition': 's.json' }, [], 'image'],
+    ['a task that is not run', { ...given, 'run-task': 'false' }, [], 'image'],
+    ['how to wait', { ...given, 'wait-for-minutes': '5', 'rollback-on': 'none' }, [], 'image']
+  ])('%s', (_, inputs, empty, where) => {
+    const checked = read(inputs, { ...CONTEXT, empty })
+    if (checked.ok) throw new Error('taken')
+    expect(checked.problems).toMatchObject([
+      {
+        where,
+        what: expect.stringMatching(cause),
+        fix: expect.stringContaining('GitHub drops an output')
+      }
+    ])
+  })
+
+  test.each<[string, Inputs]>([
+    ['an image', { image: 'app:1' }],
+    ['a repository beside an empty image', { image: '', repository: 'app' }],
+    ['a file', { 'task-definition': 't.json' }],
+    ['a revision', { 'task-definition-family': 'web' }],
+    ['a count', { 'desired-count': '0' }],
+    ['force', { 'force-new-deployment': 'true' }],
+    ['a variable', { 'environment-variables': 'A=1' }],
+    ['a size', { cpu: '512' }],
+    ['a task', { 'run-task': 'true' }],
+    ['tags of tasks', { 'propagate-tags': 'SERVICE' }],
+    ['an AppSpec', { 'codedeploy-appspec': 'a.yaml' }]
+  ])('but not %s', (_, inputs) => {
+    expect(read({ ...given, ...inputs }, { ...CONTEXT, empty: ['image'] }).ok).toBe(true)
+  })
+})
+
+describe('inputs that came out empty', () => {
+  const reading = (inputs: Inputs, empty: readonly InputName[]) => {
+    const checked = read(inputs, { ...CONTEXT, empty })
+    if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
+    return checked
+  }
+
+  test.each<[string, Inputs]>([
+    ['a file', { service: 'web', 'task-definition': 't.json' }],
+    [
+      'a rendering',
+      { mode: 'render', 'task-definition': 't.json', 'environment-variables': 'A=1' }
+    ],
+    ['a task', { mode: 'run-task', service: 'web' }]
+  ])('an image beside %s: a warning that names the cause', (_, inputs) => {
+    const { warnings, value } = reading(inputs, ['image'])
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^image is given and empty: the containers keep .* GitHub drops an output/
+      )
+    ])
+    expect(value).toMatchObject({ image: { kind: 'none', empty: true } })
+  })
+
+  test('an image beside a repository: nothing to say', () => {
+    const { warnings, notes } = reading({ service: 'web', repository: 'app' }, ['image'])
+    expect([warnings, notes]).toEqual([[], []])
+  })
+
+  test('others: which default counts', () => {
+    const { notes } = reading({ service: 'web', mode: 'rollback' }, [
+      'cluster',
+      'to',
+      'rollback-on'
+    ])
+    expect(notes).toEqual([
+      'Given and empty, so that the default counts: cluster (default), to (previous), rollback-on (failure, timeout, cancel).'
+    ])
+  })
+
+  test('are told from those that are not given by the variables of the runner', () => {
+    const env = {
+      INPUT_IMAGE: ' ',
+      INPUT_REPOSITORY: 'none',
+      INPUT_CLUSTER: '',
+      INPUT_SERVICE: '',
+      'INPUT_ROLLBACK-ON': '\n'
+    }
+    expect(findEmptyInputs(env)).toEqual(['cluster', 'image', 'rollback-on'])
+    expect(findEmptyInputs({})).toEqual([])
+  })
+
+  test('a cluster without a service: nothing is rolled out, and that is said', () => {
+    const { notes } = reading({ cluster: 'prod', 'task-definition': 't.json' }, [])
+    expect(notes).toEqual([
+      'No service is given: the task definition is registered, and nothing is rolled out.'
+    ])
   })
 })
 
@@ -252,12 +356,12 @@ describe('notes', () => {
   })
 
   test('say that a rollback needs the verdict', () => {
-    const inputs = { service: 'web', 'wait-for-service-stability': 'FALSE' }
+    const inputs = { service: 'web', image: 'a:1', 'wait-for-service-stability': 'FALSE' }
     expect(notes(inputs)).toEqual([])
     expect(notes({ ...inputs, 'rollback-on': 'failure' })).toEqual([
       'rollback-on has no effect: the step does not wait for the verdict.'
     ])
-    expect(notes({ service: 'web', 'rollback-on': 'failure' })).toEqual([])
+    expect(notes({ service: 'web', image: 'a:1', 'rollback-on': 'failure' })).toEqual([])
   })
 })
 

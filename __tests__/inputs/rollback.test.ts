@@ -20,6 +20,7 @@ describe('a rollback', () => {
     expect(read({ mode: 'rollback', service: 'web' })).toStrictEqual({
       ok: true,
       notes: [],
+      warnings: [],
       value: {
         mode: 'rollback',
         region: 'eu-west-1',

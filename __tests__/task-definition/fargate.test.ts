@@ -104,6 +104,9 @@ describe('the containers', () => {
   test.each<[string, ContainerDefinition, readonly string[]]>([
     ['a name with a blank', { name: 'my web' }, [`${at}.name`]],
     ['an empty name', { name: '' }, [`${at}.name`]],
+    ['a placeholder', { image: '<IMAGE2_NAME>' }, [`${at}.image`]],
+    ['an image in capital letters', { image: 'ghcr.io/MyOrg/web:1' }, [`${at}.image`]],
+    ['an image without its registry', { image: '/web:1' }, [`${at}.image`]],
     ['an empty image', { image: '' }, [`${at}.image`]],
     ['an image of 256 characters', { image: 'i'.repeat(256) }, [`${at}.image`]],
     [
@@ -281,7 +284,7 @@ describe('the containers', () => {
   })
 
   test.each<[string, TaskDefinition, readonly string[]]>([
-    ['a placeholder', withContainer({ image: '<IMAGE>' }), [`${at}.image`]],
+    ['a word in the place of an image', withContainer({ image: 'placeholder' }), [`${at}.image`]],
     [
       'a health check of words',
       withContainer({ healthCheck: { command: ['curl', 'x'] } }),

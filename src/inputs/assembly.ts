@@ -13,8 +13,19 @@ import type {
 } from './request.ts'
 import type { InputValues } from './table.ts'
 
-/** The request out of inputs that are right, each and together; `region` stands in for `aws-region`. */
-export function assembleRequest(values: InputValues, region: string | undefined): AnyRequest {
+/** What else a request is made of besides the inputs' values. */
+interface Surroundings {
+  /** Stands in for `aws-region`. */
+  readonly region: string | undefined
+  /** An image was given and came out empty. */
+  readonly emptyImage: boolean
+}
+
+/** The request out of inputs that are right, each and together. */
+export function assembleRequest(
+  values: InputValues,
+  { region, emptyImage }: Surroundings
+): AnyRequest {
   const { mode } = values
   const common = {
     cluster: values.cluster,
@@ -30,7 +41,7 @@ export function assembleRequest(values: InputValues, region: string | undefined)
   if (mode === 'cleanup') return cleanupOf(values, common)
   const request = {
     ...common,
-    image: imageOf(values),
+    image: imageOf(values, emptyImage),
     taskDefinition: {
       source: sourceOf(values),
       overrides: overridesOf(values),
@@ -87,11 +98,13 @@ export function githubOf(
   }
 }
 
-function imageOf(values: InputValues): ImageRequest {
+function imageOf(values: InputValues, empty: boolean): ImageRequest {
   const { image, repository, tags } = values
   if (image !== undefined) return { kind: 'given', image }
   // A repository never comes without a tag: the commit stands in.
-  if (repository === undefined || tags === undefined) return { kind: 'none' }
+  if (repository === undefined || tags === undefined) {
+    return { kind: 'none', ...(empty ? { empty } : {}) }
+  }
   return {
     kind: 'build',
     repository,

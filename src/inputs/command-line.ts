@@ -39,7 +39,8 @@ const OPERATOR = /^(?:\|\|?|&&?|;;?|\|&|#|\\|(?:\d|&)?(?:>>?|<<?<?)(?:&?[\d-]|[^
  */
 function findShellSyntax(found: readonly string[]): string | undefined {
   const operator = found.find(argument => OPERATOR.test(argument))
-  if (operator !== undefined) return `It holds ${nameSign(operator)}, which only a shell understands.`
+  if (operator !== undefined)
+    return `It holds ${nameSign(operator)}, which only a shell understands.`
   const joined = /&&|\|\|/.exec(found.join(' '))?.[0]
   if (joined !== undefined) return `It holds "${joined}", which only a shell understands.`
   if (found.some(isEnded)) return 'It holds ";", which only a shell understands.'

@@ -12,6 +12,8 @@ export interface InputContext {
   readonly region?: string | undefined
   /** Whether the environment has such a variable; absent: not known. */
   readonly hasVariable?: (name: string) => boolean
+  /** Inputs that were given empty where leaving them out is told from that. */
+  readonly empty?: readonly InputName[]
 }
 
 /** One problem for all given inputs out of `names`, so that one mistake gives one line. */

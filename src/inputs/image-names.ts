@@ -1,3 +1,4 @@
+import { mistakeInImage } from '../image/image-mistake.ts'
 import { isTag, parseImageReference, parseRepository } from '../image/reference.ts'
 import { accept, type Parser, quote, reject } from './parsing.ts'
 
@@ -14,13 +15,16 @@ export const imageTag: Parser<string> = value =>
       )
 
 /** An image in any registry, by tag, by digest or both. */
-export const image: Parser<string> = value =>
-  value.length <= LONGEST_IMAGE && parseImageReference(value) !== undefined
+export const image: Parser<string> = value => {
+  const mistake = mistakeInImage(value)
+  if (mistake !== undefined) return reject(`${quote(value)} ${mistake.what}`, mistake.fix)
+  return value.length <= LONGEST_IMAGE
     ? accept(value)
     : reject(
-        `${quote(value)} is not an image.`,
-        `Use registry/name:tag or registry/name@sha256:…, the name in lower case, at most ${LONGEST_IMAGE} characters.`
+        `${quote(value)} is too long for an image.`,
+        `Use at most ${LONGEST_IMAGE} characters.`
       )
+}
 
 /** The name of an ECR repository (`team/app`) or its URI, without tag and scheme. */
 export const repository: Parser<string> = value => {
@@ -31,6 +35,10 @@ export const repository: Parser<string> = value => {
       `${quote(value)} is an image, not a repository.`,
       'Give the name or URI alone, and the tag in the input tags.'
     )
+  }
+  const mistake = reference === undefined ? mistakeInImage(value) : undefined
+  if (mistake !== undefined && !/^is not an image/.test(mistake.what)) {
+    return reject(`${quote(value)} ${mistake.what}`, mistake.fix)
   }
   return reject(
     `${quote(value)} is not an ECR repository.`,

@@ -53,6 +53,11 @@ export function oneOf<const T extends string>(...words: readonly T[]): Parser<T>
   }
 }
 
+/** The word `none`, in any case, for nothing at all; else an item. */
+export function orNone<T>(item: Parser<T>): Parser<T | undefined> {
+  return value => (value.toLowerCase() === 'none' ? accept(undefined) : item(value))
+}
+
 /** Text of a known shape; `noun` completes "is not …", `fix` says how it should look. */
 export function matching(pattern: RegExp, noun: string, fix: string): Parser<string> {
   return value =>

@@ -1,5 +1,6 @@
 import type { Checked, Problem } from '../problem.ts'
 import { assembleRequest, githubOf } from './assembly.ts'
+import { findWarnings, lacksImage } from './change-rules.ts'
 import type { InputContext, InputTexts } from './given.ts'
 import { findUnsetVariables } from './image-rules.ts'
 import type { Parsed } from './parsing.ts'
@@ -10,11 +11,16 @@ import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.t
 /** Gives the text of an input, empty when it is not set; blanks around it are ignored. */
 export type InputSource = (name: string) => string
 
+/** A request with what is worth a blue and what is worth a yellow annotation, or every mistake. */
+export type CheckedRequest =
+  | (Extract<Checked<AnyRequest>, { ok: true }> & { readonly warnings: readonly string[] })
+  | Extract<Checked<AnyRequest>, { ok: false }>
+
 /**
  * Everything the user asked for, or every mistake at once. Which inputs go together depends on the mode, so that is
  * not judged when there is no such mode.
  */
-export function readRequest(inputs: InputSource, context: InputContext): Checked<AnyRequest> {
+export function readRequest(inputs: InputSource, context: InputContext): CheckedRequest {
   const texts = readTexts(inputs)
   const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags
   const { values, problems } = parseInputs({ ...texts, tags }, INPUT_NAMES)
@@ -27,8 +33,14 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   if (all.length > 0) return { ok: false, problems: all }
   // Without a problem, each input has a value.
   const complete = values as InputValues
-  const request = assembleRequest(complete, context.region)
-  return { ok: true, value: request, notes: findNotes(texts, complete.mode) }
+  const region = context.region || undefined
+  const value = assembleRequest(complete, { region, emptyImage: lacksImage(texts, context) })
+  return {
+    ok: true,
+    value,
+    notes: findNotes(texts, context, complete.mode),
+    warnings: findWarnings(texts, context, complete.mode)
+  }
 }
 
 /** The part of the request that the post step needs; the main step found no mistake in it. */

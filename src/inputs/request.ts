@@ -66,7 +66,8 @@ export interface BuildRequest {
 
 /** Which image to deploy: one that exists, one to build, or what the task definition says. */
 export type ImageRequest =
-  | { readonly kind: 'none' }
+  /** `empty`: one was given and came out empty, which the user hardly meant. */
+  | { readonly kind: 'none'; readonly empty?: boolean }
   | { readonly kind: 'given'; readonly image: string }
   | BuildRequest
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts'
+import { checkChanges, noteEmpty } from './change-rules.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './given.ts'
 import { checkBuilder, checkImage } from './image-rules.ts'
 import { checkMode, checkRollback } from './mode-rules.ts'
@@ -36,7 +37,7 @@ export function findContradictions(
     return [...always, ...checkPreview(texts), ...image]
   }
   if (mode === 'render') return [...always, ...checkRender(texts), ...checkRevision(texts)]
-  return [
+  const found = [
     ...always,
     ...checkImage(texts, context),
     ...checkBuilder(texts),
@@ -45,6 +46,8 @@ export function findContradictions(
     // Inputs of the rollout are refused as a whole where nothing is rolled out.
     ...(mode === 'deploy' || mode === 'plan' ? [...checkService(texts), ...checkVolume(texts)] : [])
   ]
+  // What else is wrong may well be why nothing seems to be asked for.
+  return found.length > 0 ? found : checkChanges(texts, context, mode)
 }
 
 /** Names that would be set twice in one container. ECS refuses them when the task definition is registered. */
@@ -62,12 +65,16 @@ export function findSharedNames(values: Partial<InputValues>): readonly Problem[
 }
 
 /** What was given and has no effect, worth a line in the log. */
-export function findNotes(texts: InputTexts, mode: Mode): readonly string[] {
+export function findNotes(texts: InputTexts, context: InputContext, mode: Mode): readonly string[] {
   const sources = (
     ['task-definition', 'task-definition-arn', 'task-definition-family'] as const
   ).filter(name => isGiven(texts, name))
   const [used, ...unused] = sources
-  const notes: string[] = [...noteOneOff(texts, mode)]
+  const notes: string[] = [
+    ...noteEmpty(context),
+    ...noteOneOff(texts, mode),
+    ...noteCluster(texts, mode)
+  ]
   if (used !== undefined && unused.length > 0) {
     notes.push(`${used} is used, not ${unused.join(' or ')}.`)
   }
@@ -76,6 +83,14 @@ export function findNotes(texts: InputTexts, mode: Mode): readonly string[] {
     notes.push('rollback-on has no effect: the step does not wait for the verdict.')
   }
   return notes
+}
+
+/** A cluster is where a service is; without one it most likely is a variable that is not set. */
+function noteCluster(texts: InputTexts, mode: Mode): readonly string[] {
+  const wanted = mode === 'deploy' && isGiven(texts, 'cluster') && !isGiven(texts, 'service')
+  return wanted && !isGiven(texts, 'run-task')
+    ? ['No service is given: the task definition is registered, and nothing is rolled out.']
+    : []
 }
 
 function checkRegion(texts: InputTexts, context: InputContext, mode: Mode): readonly Problem[] {

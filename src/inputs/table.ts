@@ -17,6 +17,7 @@ import {
   listOrNone,
   minutes,
   oneOf,
+  orNone,
   someLines,
   text,
   wholeNumber
@@ -49,8 +50,9 @@ export const INPUTS = {
   cluster: given('default', aws.cluster),
   service: optional(aws.service),
 
-  image: optional(images.image),
-  repository: optional(images.repository),
+  // With a default, the runner tells an image that was given empty from one that was not given.
+  image: given('none', orNone(images.image)),
+  repository: given('none', orNone(images.repository)),
   'create-repository': given('false', boolean),
   tags: optional(someLines(images.imageTag)),
   'image-reference': given('tag', oneOf('tag', 'digest')),

@@ -1,7 +1,10 @@
+import { KEPT } from '../inputs/change-rules.ts'
 import type { Request } from '../inputs/request.ts'
 import { describeTaskDefinition } from '../platform/aws/ecs.ts'
+import { DeployError } from '../problem.ts'
 import { readDocument } from '../task-definition/document.ts'
 import { normalise } from '../task-definition/normalise.ts'
+import { changesAnything } from '../task-definition/render.ts'
 import { renderDocument } from '../task-definition/render-document.ts'
 import { accept, findLivingService, readText } from './revision/look-up.ts'
 import { containerBehindBalancer, writeDefinition } from './revision/render-definition.ts'
@@ -15,6 +18,7 @@ export async function renderOnly(request: Request, tools: Tools): Promise<Ending
   if (image.kind === 'given') tools.journal.learn({ image: image.image })
   const { document, balanced } = await findDocument(request, tools)
   const given = image.kind === 'given' ? image.image : undefined
+  if (!changesAnything(taskDefinition.overrides, given)) throw nothingToRender()
   const { value } = accept(
     renderDocument(document, taskDefinition.overrides, given, balanced),
     'The task definition'
@@ -23,6 +27,14 @@ export async function renderOnly(request: Request, tools: Tools): Promise<Ending
   const path = await writeDefinition(value, tools)
   tools.journal.learn({ taskDefinitionPath: path })
   return { outcome: 'registered', reason: `The rendered task definition is in ${path}.` }
+}
+
+function nothingToRender(): DeployError {
+  return new DeployError(
+    'invalid-input',
+    'There is nothing to render: neither image nor any other change is given.',
+    { hint: `Give image, or what else is to change. Without an image, ${KEPT}` }
+  )
 }
 
 interface FoundDocument {

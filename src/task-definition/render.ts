@@ -56,6 +56,14 @@ export function render(
   return { ok: true, value: { definition: rendered, containerNames: chosen.value }, notes }
 }
 
+/** Whether anything is set, in a container or in the task. */
+export function changesAnything(
+  overrides: TaskDefinitionOverrides,
+  image: string | undefined
+): boolean {
+  return changesContainer(overrides, image) || Object.keys(renderTask(overrides)).length > 0
+}
+
 function changesContainer(overrides: TaskDefinitionOverrides, image: string | undefined): boolean {
   const { environment, secrets, envFiles, command, dockerLabels, logDriver, logOptions } = overrides
   const lists = [environment, secrets, envFiles, dockerLabels, logOptions]

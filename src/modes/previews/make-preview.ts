@@ -1,11 +1,14 @@
 import { billedTask } from '../../cost/estimate.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
+import { KEPT } from '../../inputs/change-rules.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
 import { commitIn, identityTags } from '../../previews/ownership.ts'
 import { costLine } from '../../previews/price.ts'
 import type { PullRequestView } from '../../previews/wish.ts'
+import { DeployError } from '../../problem.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
+import { changesAnything } from '../../task-definition/render.ts'
 import { obtainImage } from '../image/obtain-image.ts'
 import { expectedImage, lookUp } from '../revision/look-up.ts'
 import { renderDefinition, writeDefinition } from '../revision/render-definition.ts'
@@ -90,12 +93,29 @@ function outdated(commit: string | undefined): Ending {
   }
 }
 
+/** A preview of what the base service runs shows nothing of the pull request. */
+function refuseSameAsBase({ image, taskDefinition }: PreviewRequest, { runner }: Tools): void {
+  if (image.kind !== 'none') return
+  if (
+    taskDefinition.source.kind === 'live' &&
+    !changesAnything(taskDefinition.overrides, undefined)
+  ) {
+    throw new DeployError(
+      'invalid-input',
+      'The preview would be the base service once more: neither an image nor any other change is given.',
+      { hint: `Give image or repository. Without an image, ${KEPT}` }
+    )
+  }
+  if (image.empty === true) runner.warning(`No image is given: ${KEPT}`)
+}
+
 /** The image, and the task definition to run it with. */
 async function prepare(
   request: PreviewRequest,
   target: PreviewTarget,
   tools: Tools
 ): Promise<TaskDefinition> {
+  refuseSameAsBase(request, tools)
   // What the base service runs is not what this preview ran before.
   const aside: Tools = { ...tools, journal: { ...tools.journal, learn: () => undefined } }
   const { found, image } = await sideBySide(tools.cancel, signal => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isStandIn } from '../../image/image-mistake.ts'
+import { KEPT } from '../../inputs/change-rules.ts'
 import type { Request } from '../../inputs/request.ts'
 import { type Checked, DeployError, describeProblems } from '../../problem.ts'
-import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { checkFargate } from '../../task-definition/fargate.ts'
 import { render } from '../../task-definition/render.ts'
 import { chooseContainers } from '../../task-definition/target-container.ts'
@@ -30,7 +32,20 @@ export function drawDefinition(
     }),
     'The task definition'
   )
+  refuseStandIns(request, value.definition)
   return { definition: value.definition, notes, findings: checkFargate(value.definition) }
+}
+
+/** An image that came out empty must not leave the word that it should have replaced. */
+function refuseStandIns({ image }: Request, { containerDefinitions }: TaskDefinition): void {
+  if (image.kind !== 'none' || image.empty !== true) return
+  const names = containerDefinitions.filter(({ image = '' }) => isStandIn(image)).map(nameOf)
+  if (names.length === 0) return
+  throw new DeployError(
+    'invalid-input',
+    `The image is given and empty, and the task definition has only a placeholder for it (${names.join(', ')}).`,
+    { hint: `Without an image, ${KEPT}` }
+  )
 }
 
 /** The task definition with image and overrides, checked against everything that Fargate rejects. */

@@ -1,9 +1,8 @@
+import { isStandIn, mistakeInImage } from '../../image/image-mistake.ts'
 import { type Check, checkRange, eachContainer, error, findRepeats, warning } from './finding.ts'
 import { NAME_GRAMMAR } from './task-checks.ts'
 
 const MAX_IMAGE_LENGTH = 255
-/** A reference that nobody replaced: `<IMAGE>`, `$IMAGE`, `{{ image }}`, or blanks. */
-const PLACEHOLDER = /[\s<>${}]/
 
 const checkName = eachContainer(({ container: { name }, path }) => {
   if (name === undefined || name === '') {
@@ -37,8 +36,11 @@ const checkImage = eachContainer(({ container: { image }, path, name }) => {
     const what = `The reference has ${reference.length} characters.`
     return [error(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)]
   }
-  if (!PLACEHOLDER.test(image)) return []
-  return [warning(where, `"${image}" does not look like an image.`, 'Fill in the reference.')]
+  const mistake = mistakeInImage(image)
+  if (mistake !== undefined) return [error(where, `"${image}" ${mistake.what}`, mistake.fix)]
+  if (!isStandIn(image)) return []
+  const fix = 'Give the image by the input image or repository, or write it into the file.'
+  return [warning(where, `"${image}" looks like a word that should have been replaced.`, fix)]
 })
 
 const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {

@@ -1,0 +1,117 @@
+import { parseImageReference } from './reference.ts'
+
+/** What is wrong with a text that should name an image or a repository, and what to do. */
+export interface ImageMistake {
+  /** Completes `"…" …`. */
+  readonly what: string
+  readonly fix: string
+}
+
+interface Row {
+  readonly pattern: RegExp
+  readonly what: string
+  readonly fix: string
+}
+
+/** Whatever else is wrong, these come from a variable or an output that did not hold what it should. */
+const CAUSES: readonly Row[] = [
+  {
+    pattern: /\*\*\*/,
+    what: 'holds "***", which GitHub put in the place of a secret, most often the account id.',
+    fix: 'Pass on what holds no account id, such as the outputs repository and image-tag, or keep the account id as a variable (vars), not as a secret.'
+  },
+  {
+    pattern: /^(?:docker|podman|nerdctl)\s/,
+    what: 'is a command, not an image.',
+    fix: 'Give the name of the image alone.'
+  },
+  {
+    pattern: /^["'`].*["'`]$/s,
+    what: 'has quotes around it.',
+    fix: 'Remove the quotes, which are part of the text here.'
+  },
+  {
+    pattern: /<[^>]*>/,
+    what: 'holds a placeholder that nothing has filled in.',
+    fix: 'Fill in the reference, or give it by the input image or repository.'
+  },
+  {
+    pattern: /\$\{|\$\(|\$[A-Za-z_]|\{\{|%\w+%/,
+    what: 'holds a variable that nothing has filled in: no shell reads this.',
+    fix: 'Let an expression of GitHub fill it in, such as that of the output of a step, or give the image by the input image.'
+  },
+  {
+    pattern: /^(?:https?:\/\/)?hub\.docker\.com\//,
+    what: 'is a page of Docker Hub, not an image.',
+    fix: 'Write user/name:tag, or name:tag for an official image.'
+  },
+  {
+    pattern: /^[a-z][a-z0-9+.-]*:\/\//i,
+    what: 'begins with a scheme, which an image does not have.',
+    fix: 'Write it without the scheme, such as registry/name:tag.'
+  },
+  {
+    pattern: /^arn:/,
+    what: 'is an ARN, not an image.',
+    fix: 'Write 123456789012.dkr.ecr.eu-west-1.amazonaws.com/name:tag.'
+  },
+  {
+    pattern: /^\//,
+    what: 'begins with "/": the address of the registry before it is empty.',
+    fix: 'Check the output that it comes from: the id of the step, its name (registry of amazon-ecr-login), and that GitHub did not drop it for holding a secret.'
+  },
+  {
+    pattern: /^[:@]/,
+    what: 'has no name before its tag or digest: what should name the repository is empty.',
+    fix: 'Check the variable or output that the name comes from.'
+  },
+  {
+    pattern: /\/$|\/[:@]|\/\//,
+    what: 'has no name behind a "/": what should name the repository is empty.',
+    fix: 'Check the variable or output that the name comes from.'
+  },
+  {
+    pattern: /[:@]$|:@/,
+    what: 'ends where a tag or digest should follow: what should give it is empty.',
+    fix: 'Check the variable or output that the tag comes from.'
+  },
+  {
+    pattern: /[\s\p{C}]/u,
+    what: 'holds a blank or a line end.',
+    fix: 'Give one image, without blanks.'
+  }
+]
+
+/** Why a text is no reference to an image; undefined when it is one. */
+export function mistakeInImage(text: string): ImageMistake | undefined {
+  const cause = CAUSES.find(({ pattern }) => pattern.test(text))
+  if (cause !== undefined) return { what: cause.what, fix: cause.fix }
+  if (parseImageReference(text) !== undefined) return undefined
+  const lower = lowerName(text)
+  if (lower !== undefined) {
+    return {
+      what: 'has capital letters in its name, which no registry takes.',
+      fix: `Write it in lower case: ${lower}.`
+    }
+  }
+  return {
+    what: 'is not an image.',
+    fix: 'Use registry/name:tag or registry/name@sha256:…, the name in lower case.'
+  }
+}
+
+/** The same reference with its name in lower case, if that makes it one. */
+function lowerName(text: string): string | undefined {
+  const [, name = '', rest = ''] = /^(.*?)((?::[^:/@]*)?(?:@.*)?)$/s.exec(text) ?? []
+  const lower = `${name.toLowerCase()}${rest}`
+  return lower !== text && parseImageReference(lower) !== undefined ? lower : undefined
+}
+
+/** Words that stand for an image in files that a workflow fills in; any other word may be an image of Docker Hub. */
+const STAND_INS =
+  /^(?:your[-_.]?|my[-_.]?|the[-_.]?|container[-_.]?|docker[-_.]?)*(?:placeholder|image|image[-_.]?(?:name|uri|url|placeholder|tag|here)|change[-_.]?me|replace[-_.]?me|to[-_.]?do|tbd|dummy|image\d*)(?::[\w.-]+)?$/i
+
+/** Whether a well-formed reference is a word that should have been replaced, such as `placeholder`. */
+export function isStandIn(image: string): boolean {
+  return STAND_INS.test(image)
+}

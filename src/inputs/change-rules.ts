@@ -1,0 +1,99 @@
+import type { Problem } from '../problem.ts'
+import { type InputContext, type InputTexts, isGiven } from './given.ts'
+import type { Mode } from './request.ts'
+import { INPUTS, type InputName } from './table.ts'
+
+/** What is put into the task definition. The container's name alone changes nothing. */
+const OVERRIDES = [
+  'environment-variables',
+  'secrets',
+  'env-files',
+  'command',
+  'docker-labels',
+  'log-configuration-log-driver',
+  'log-configuration-options',
+  'task-role-arn',
+  'execution-role-arn',
+  'cpu',
+  'memory'
+] as const satisfies readonly InputName[]
+
+const IMAGES = ['image', 'repository'] as const satisfies readonly InputName[]
+
+/** What makes a deployment do something to a service that exists. */
+const CHANGES: readonly InputName[] = [
+  ...IMAGES,
+  ...OVERRIDES,
+  'task-definition',
+  'task-definition-arn',
+  'task-definition-family',
+  'desired-count',
+  'force-new-deployment',
+  'enable-ecs-managed-tags',
+  'propagate-tags',
+  'service-managed-ebs-volume',
+  'service-managed-ebs-volume-name',
+  'codedeploy-appspec',
+  'run-task'
+]
+
+const EMPTY_CAUSE =
+  'GitHub drops an output that holds a secret, such as the account id in the name of an image: pass its tag on, and build the name here'
+
+/** What an empty image means, and what most often made it empty. */
+export const KEPT = `the containers keep the images of the task definition. ${EMPTY_CAUSE}. To keep the images on purpose, write none.`
+
+/** A deployment that asks for no change: most often the image got lost on its way here. */
+export function checkChanges(
+  texts: InputTexts,
+  { empty = [] }: InputContext,
+  mode: Mode
+): readonly Problem[] {
+  if (mode !== 'deploy' && mode !== 'plan') return []
+  if (!isGiven(texts, 'service') || CHANGES.some(name => isGiven(texts, name))) return []
+  const lost = IMAGES.filter(name => empty.includes(name))
+  return [
+    {
+      where: lost.length === 0 ? 'image' : lost.join(', '),
+      what:
+        lost.length === 0
+          ? 'Nothing is asked for: neither image nor repository, nor anything else that would change the service.'
+          : 'It is empty, and nothing else is asked for, so that the service would stay as it is.',
+      fix: `Give image, repository or task-definition, or force-new-deployment: true to start the same anew. If it comes from an output: ${EMPTY_CAUSE}.`
+    }
+  ]
+}
+
+/** Whether an image was given that came out empty, and none in its place. */
+export function lacksImage(texts: InputTexts, { empty = [] }: InputContext): boolean {
+  const lost = IMAGES.some(name => empty.includes(name))
+  return lost && !IMAGES.some(name => isGiven(texts, name))
+}
+
+/** What is worth a yellow annotation. */
+export function findWarnings(
+  texts: InputTexts,
+  context: InputContext,
+  mode: Mode
+): readonly string[] {
+  // A preview that is removed needs none: it warns where it is made.
+  if (
+    mode === 'rollback' ||
+    mode === 'cleanup' ||
+    mode === 'preview' ||
+    !lacksImage(texts, context)
+  )
+    return []
+  const lost = IMAGES.filter(name => context.empty?.includes(name))
+  return [`${lost.join(' and ')} ${lost.length === 1 ? 'is' : 'are'} given and empty: ${KEPT}`]
+}
+
+/** Inputs that came out empty and whose defaults count. Empty text often is a variable that is not set. */
+export function noteEmpty({ empty = [] }: InputContext): readonly string[] {
+  const told = empty.filter(name => !IMAGES.some(image => image === name))
+  return told.length === 0
+    ? []
+    : [
+        `Given and empty, so that the default counts: ${told.map(name => `${name} (${INPUTS[name].default})`).join(', ')}.`
+      ]
+}
