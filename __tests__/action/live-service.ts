@@ -69,7 +69,7 @@ export async function inWorld(
       const { taskDefinition } = await other.send(new RegisterTaskDefinitionCommand(file))
       return taskDefinition?.taskDefinitionArn ?? ''
     },
-    until,
+    until: (what, isSo) => world.clock.hold(() => until(what, isSo)),
     leapUntil: (what, isSo) => {
       for (let leaps = 0; !isSo(); leaps += 1) {
         if (leaps > LONGEST_LEAP_MS / LEAP_MS) throw new Error(`it never came to that: ${what}`)

@@ -100,6 +100,7 @@ export async function startWorld(
         },
         workspace,
         clock,
+        hosted: process.env.ACTION_FOLDER === undefined,
         // Another build of the bundle than the committed one: a folder with action.yml and dist/.
         ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
         ...job,

@@ -5,10 +5,12 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { parseFileCommands } from './file-commands.ts'
+import { runHosted } from './hosted-step.ts'
 import { describeJob, type JobPaths, type Manifest } from './job-environment.ts'
 import { Masks } from './masks.ts'
 import type { SharedClock } from './shared-clock.ts'
 import { type Cancellation, type Ended, startProcess, sweepOrphans } from './step-process.ts'
+import { chooseTier, type Tier } from './step-tiers.ts'
 import { type Annotation, StepOutput } from './workflow-commands.ts'
 
 /** What a workflow, a job and a machine give to one step. Everything has a default that works. */
@@ -25,6 +27,11 @@ export interface ActionJob {
   /** The program that runs the action; default: the Node that runs this. */
   readonly node?: string
   readonly nodeFlags?: readonly string[]
+  /**
+   * Whether a host may run the step from its source (`step-host.mjs`) where nothing needs a process of its own: much
+   * quicker, and without what a process adds. A fixed share of such steps has a process all the same.
+   */
+  readonly hosted?: boolean
   /** The time that the action lives by (`fast-clock.mjs`); default: the real one. */
   readonly clock?: SharedClock
   /** How far the machine's clock is ahead of that time, in milliseconds. */
@@ -96,6 +103,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
     const action = job.action ?? repository
     const manifest: Manifest = parse(await readFile(join(action, 'action.yml'), 'utf8'))
     const masks = new Masks()
+    const tier = chooseTier(job)
     const env = { ...(await describeJob(job, manifest, paths)), RUNNER_TRACKING_ID: trackingId }
     const cancellation = {
       afterMs: job.cancelAfterMs,
@@ -108,7 +116,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
       env,
       paths,
       masks,
-      job,
+      { ...job, tier },
       {
         ...cancellation
       }
@@ -123,7 +131,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
             { ...env, ...main.env, ...prefixKeys('STATE_', main.state) },
             paths,
             masks,
-            job
+            { ...job, tier }
           )
     const orphans = await sweepOrphans(trackingId)
     return {
@@ -145,7 +153,7 @@ async function runStep(
   env: Readonly<Record<string, string>>,
   paths: JobPaths,
   masks: Masks,
-  job: ActionJob,
+  job: ActionJob & { readonly tier: Tier },
   cancellation?: Cancellation
 ): Promise<StepRun> {
   const files = await createCommandFiles(join(paths.root, name))
@@ -155,19 +163,32 @@ async function runStep(
     lines.push({ atMs: performance.now() - begun, text })
     job.onLine?.(text)
   })
-  const seat = job.clock?.join(job.aheadMs)
-  const ended = await startProcess({
-    command: [job.node ?? process.execPath, ...nodeFlags(job), entry],
+  const seat = job.clock?.join({ aheadMs: job.aheadMs, leaps: !isWatched(job) })
+  const step = {
     cwd: paths.workspace,
-    env: { ...env, ...files, ...seat?.env },
     onExit: () => seat?.leave(),
-    onLine: line => output.take(line),
-    shownLines: lines,
-    grace: job.grace ?? { interrupt: 7500, terminate: 2500 },
-    timeoutMs: job.timeoutMs ?? 120_000,
-    ...(cancellation === undefined ? {} : { cancellation }),
-    ...(name === 'main' && job.onStart !== undefined ? { onStart: job.onStart } : {})
-  })
+    onLine: (line: string) => output.take(line),
+    timeoutMs: job.timeoutMs ?? 120_000
+  }
+  const node = job.node ?? process.execPath
+  const ended =
+    job.tier === 'host'
+      ? await runHosted({
+          ...step,
+          step: name,
+          node,
+          env: { ...env, ...files },
+          clock: seat?.clock
+        })
+      : await startProcess({
+          ...step,
+          command: [node, ...nodeFlags(job), entry],
+          env: { ...env, ...files, ...seat?.env },
+          shownLines: lines,
+          grace: job.grace ?? { interrupt: 7500, terminate: 2500 },
+          ...(cancellation === undefined ? {} : { cancellation }),
+          ...(name === 'main' && job.onStart !== undefined ? { onStart: job.onStart } : {})
+        })
   const durationMs = performance.now() - begun
   const read = await readCommandFiles(files, output, masks)
   return {
@@ -186,6 +207,12 @@ async function runStep(
 function conclude(ended: Ended, failed: boolean): StepRun['conclusion'] {
   if (ended.cancelled) return 'cancelled'
   return ended.exitCode === 0 && !failed ? 'success' : 'failure'
+}
+
+/** Whether the test observes the step while it runs, or signals it: then time must not leap past its moment. */
+function isWatched(job: ActionJob): boolean {
+  const { cancelAfterMs, cancelWhen, onLine, onStart } = job
+  return [cancelAfterMs, cancelWhen, onLine, onStart].some(member => member !== undefined)
 }
 
 function nodeFlags(job: ActionJob): string[] {
