@@ -27,7 +27,7 @@ export type ServiceState = ReturnType<TestWorld['simulator']['ecs']['snapshot']>
 
 const OWN_AGENT = /deploy-fargate\//
 const READS = /:(Describe|List|Get|BatchGet|BatchCheck|Simulate)/
-const LONGEST_WAIT_MS = 60_000
+const LONGEST_WAIT_MS = 600_000
 const LEAP_MS = 5_000
 const LONGEST_LEAP_MS = 3_600_000
 

@@ -46,7 +46,7 @@ export interface ActionJob {
   readonly grace?: { readonly interrupt: number; readonly terminate: number }
   /** `false`: a runner that shuts down, where no post step runs. */
   readonly post?: boolean
-  /** Fails the test instead of hanging: real milliseconds for each of main and post; default 120000. */
+  /** Fails the test instead of hanging: real milliseconds for each of main and post; default 600000. */
   readonly timeoutMs?: number
   readonly onLine?: (line: string) => void
   /** Told the process id of main. */
@@ -168,7 +168,7 @@ async function runStep(
     cwd: paths.workspace,
     onExit: () => seat?.leave(),
     onLine: (line: string) => output.take(line),
-    timeoutMs: job.timeoutMs ?? 120_000
+    timeoutMs: job.timeoutMs ?? 600_000
   }
   const node = job.node ?? process.execPath
   const ended =

@@ -1,13 +1,21 @@
 import { TestEnvironment } from 'jest-environment-node'
 import { StepHosts } from './step-hosts.mjs'
 
+/** Only what hangs is ended by time: how long a test takes depends on what else the machine does. */
+const HANGING_MS = 15 * 60_000
+
 /** One for the worker, outside of what jest makes anew for each file. */
 const hosts = new StepHosts()
 
-/** Node's environment, in which a test file finds the hosts of its worker. */
+/** Node's environment, in which a test file finds the hosts of its worker, and no time limit is a short one. */
 export default class extends TestEnvironment {
   async setup() {
     await super.setup()
     this.global.stepHosts = hosts
+  }
+
+  handleTestEvent(event) {
+    const limited = { test_start: event.test, hook_start: event.hook }[event.name]
+    if (limited !== undefined) limited.timeout = Math.max(limited.timeout ?? 0, HANGING_MS)
   }
 }
