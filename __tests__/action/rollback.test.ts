@@ -1,4 +1,9 @@
-import { DeregisterTaskDefinitionCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import {
+  DeregisterTaskDefinitionCommand,
+  DescribeTaskDefinitionCommand,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand
+} from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import { policyOf } from '../../src/permissions/policy.ts'
 import {
@@ -448,7 +453,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'what succeeded longer ago than ECS keeps deployments is found by the tags',
+  'what succeeded longer ago than ECS keeps deployments is what the oldest of them replaced',
   () =>
     inService(async scene => {
       scene.clock.advance(100 * DAY_MS)
@@ -468,15 +473,17 @@ test.concurrent(
         expect.objectContaining({
           level: 'notice',
           message: expect.stringMatching(
-            /^previous is not among the deployments of the last 90 days.*going by the registered/
+            /^previous is not among the deployments of the last 90 days.*going by what the oldest of them has replaced/
           )
         })
       )
 
-      // By then every deployment is forgotten, the one that runs, too.
+      // By then every deployment is forgotten, the one that runs, too: nothing proves what worked.
       scene.clock.advance(100 * DAY_MS)
       const again = await rollBack(scene)
-      expect(again.outputs).toMatchObject({
+      expect(theError(again)).toMatch(/earlier revision that worked cannot be told.*web:2/s)
+      const named = await rollBack(scene, { to: 'web:2' })
+      expect(named.outputs).toMatchObject({
         outcome: 'succeeded',
         'running-task-definition-arn': web(2)
       })
@@ -544,51 +551,50 @@ test.concurrent(
 )
 
 test.concurrent(
-  'without the service-deployment APIs, by the tags of the registered revisions',
+  'without the history, neither tags nor registered revisions that never ran decide where it goes',
   () =>
     inService(async scene => {
-      await deploy(scene, 'v2', jobOf(41, commit('a')))
-      scene.simulator.ecs.setScenarios([
-        { match: { imageTag: 'bad' }, fate: { kind: 'crash', exitCode: 1 } }
-      ])
-      await deploy(scene, 'bad', jobOf(42, commit('b')))
-      await deploy(scene, 'v4', jobOf(43, commit('c')))
-      scene.simulator.control.deny('ecs:ListServiceDeployments', 'ecs:DescribeServiceRevisions')
-      const back = await rollBack(scene)
-      expect(back.outputs).toMatchObject({
-        outcome: 'succeeded',
-        'running-task-definition-arn': web(2)
+      await deployAndSettle(scene, scene.image('v2'))
+      const { taskDefinition } = await scene.other.send(
+        new DescribeTaskDefinitionCommand({ taskDefinition: 'web:1' })
+      )
+      const [container] = taskDefinition?.containerDefinitions ?? []
+      const plant = async (image: string, tags: Record<string, string>) =>
+        await scene.other.send(
+          new RegisterTaskDefinitionCommand({
+            family: 'web',
+            networkMode: 'awsvpc',
+            requiresCompatibilities: ['FARGATE'],
+            cpu: '256',
+            memory: '512',
+            executionRoleArn: taskDefinition?.executionRoleArn,
+            containerDefinitions: [{ ...container, image }],
+            tags: Object.entries(tags).map(([key, value]) => ({
+              key: `deploy-fargate:${key}`,
+              value
+            }))
+          })
+        )
+      const elsewhere = scene.simulator.control.addImage({ repository: 'other', tags: ['3'] })
+      await plant(`${scene.simulator.registry}/other:3`, { commit: commit('e') })
+      await plant(`${scene.simulator.registry}/web:v1`, {
+        commit: commit('e'),
+        'image-tag': 'release',
+        digest: elsewhere,
+        replaces: 'web:3'
       })
-      expect(back.log).toContain('going by the registered revisions, their tags and their age')
-      const again = await rollBack(scene, { to: commit('c').slice(0, 9) })
-      expect(again.outputs).toMatchObject({
-        outcome: 'succeeded',
-        'running-task-definition-arn': web(4)
-      })
-    }),
-  TWO_MINUTES
-)
-
-test.concurrent(
-  'without the history, previous is the last one that ran, and not a later one that was rolled back',
-  () =>
-    inService(async scene => {
-      await deploy(scene, 'v2', jobOf(41, commit('a')))
-      await deploy(scene, 'bad', jobOf(42, commit('b')))
-      await deploy(scene, 'worse', jobOf(43, commit('c')))
-      await rollBack(scene, { to: 'web:2' })
-      await deploy(scene, 'fix', jobOf(44, commit('d')))
-      expect(await tagsOf(scene, web(5))).toMatchObject({ 'deploy-fargate:replaces': 'web:2' })
       scene.simulator.control.deny('ecs:ListServiceDeployments')
-      const back = await rollBack(scene)
-      expect(back.outputs).toMatchObject({
-        outcome: 'succeeded',
-        'running-task-definition-arn': web(2)
-      })
+      scene.simulator.control.clearCalls()
+      for (const to of ['previous', '1', '3', commit('e'), 'release', 'web:3', elsewhere]) {
+        const run = await rollBack(scene, { to })
+        expect([to, run.outputs.outcome]).toEqual([to, 'failed'])
+        expect(theError(run)).toContain('ecs:ListServiceDeployments was denied')
+      }
+      expect(scene.changes()).toEqual([])
+      expect(scene.service().taskDefinition).toBe(web(2))
     }),
   TWO_MINUTES
 )
-
 test.concurrent(
   'a rollback that fails is rolled back itself, with the cause',
   () =>

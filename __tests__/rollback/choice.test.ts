@@ -7,6 +7,7 @@ import {
   isFinal,
   mayBeUnderWay
 } from '../../src/rollback/choice.ts'
+import type { Origin } from '../../src/task-definition/origin-tags.ts'
 import { arn, candidate, commit, digest, to, unsure, v1, v2, v3 } from './samples.ts'
 
 function choose(text: string, candidates: readonly Candidate[], running: Running): string {
@@ -232,5 +233,46 @@ test('who asks while that very rollback goes on joins it', () => {
   expect(chooseNow(to('previous'), [unsure(v3), v2, v1], v1, true)).toEqual({
     kind: 'chosen',
     candidate: v1
+  })
+})
+
+// Whoever may register revisions or write tags can make any of these.
+describe('what is not known to have worked', () => {
+  const planted = (number: number, tag: string, origin: Origin = {}) =>
+    unsure(candidate(number, tag, undefined, origin))
+  const spoofed = planted(9, 'x', {
+    commit: commit('e'),
+    digest: digest('8'),
+    imageTag: 'release',
+    replaces: 'web:8'
+  })
+  test.each<[string, string, Candidate[], string]>([
+    ['by its number', 'web:9', [spoofed, v1], 'web:9'],
+    ['by a commit in its tags', commit('e'), [spoofed, v1], 'unknown'],
+    ['by the first digits of it', 'eeeeeeee', [spoofed, v1], 'unknown'],
+    ['by an image tag in its tags', 'release', [spoofed, v1], 'unknown'],
+    ['by a digest in its tags', digest('8'), [spoofed, v1], 'unknown'],
+    ['as the one that another replaced', 'previous', [spoofed, planted(8, 'y')], 'unknown'],
+    ['by a number that is its image tag', '3', [planted(9, '3'), v1], 'unknown'],
+    ['by the image tag', 'v7', [planted(9, 'v7'), v1], 'web:9'],
+    ['by an image tag that is a commit', commit('e'), [planted(9, commit('e')), v1], 'web:9'],
+    ['by a tag that others have, too', 'v7', [planted(9, 'v7'), planted(8, 'v7')], '9|8'],
+    [
+      'by a commit that others have, too',
+      commit('e'),
+      [planted(9, commit('e')), planted(8, commit('e'))],
+      '9|8'
+    ],
+    ['by a tag of what worked', 'v2', [planted(9, 'v2'), v2, v1], 'web:2'],
+    ['by a commit of what worked', commit('d'), [planted(9, commit('d')), v3], 'web:3']
+  ])('%s', (_, text, candidates, expected) => {
+    expect(choose(text, candidates, candidate(10, 'now', '9'))).toBe(expected)
+  })
+
+  // Only the tags say that web:4 is a copy of web:1; it starts something else.
+  test('is no copy when more than its images differs', () => {
+    const other = candidate(4, 'x', '1', { copyOf: 'web:1' }, { shape: 'another command' })
+    expect(choose('previous', [v1], other)).toBe('web:1')
+    expect(choose('previous', [v1], candidate(4, 'x', '1', { copyOf: 'web:1' }))).toBe('unknown')
   })
 })

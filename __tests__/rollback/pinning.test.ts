@@ -59,7 +59,7 @@ describe('so that the same images run again', () => {
       unknown,
       state(digest('2')),
       true,
-      undefined,
+      digest('2'),
       /which image it gave then is not known/
     ],
     ['what ran is not known, and not in ECR', unknown, state('unknown'), true, undefined, undefined]
@@ -114,4 +114,18 @@ test('a digest takes the place of the tag, in the containers that are pinned', (
 test('a copy of a copy is a copy of the original', () => {
   expect(originalOf(tagged)).toBe('web:1')
   expect(originalOf(candidate(7, 'v1', '1', { copyOf: 'web:1' }))).toBe('web:1')
+})
+
+test('the digest that only the tags of a revision tell is a reason to stop, and never one to deploy', () => {
+  const planted = {
+    ...candidate(1, 'v1', undefined, { imageTag: 'v1', digest: digest('9') }),
+    succeeded: false
+  }
+  const now = (digest: string) => [{ container: 'web', now: digest, ran: 'unknown' as const }]
+  const { pins, problems } = planPins(planted, now(digest('2')), false)
+  expect([...pins]).toEqual([])
+  expect(problems).toEqual([
+    expect.stringMatching(/gives sha256:2+ now.*say sha256:9+.*not proven/)
+  ])
+  expect(planPins(planted, now(digest('9')), false).problems).toEqual([])
 })

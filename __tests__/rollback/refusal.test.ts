@@ -65,7 +65,7 @@ describe('a refusal', () => {
   test('of previous says that there is none', () => {
     const { message, hint } = describeRefusal(to('previous'), { kind: 'unknown' }, [], 'web')
     expect(message).toBe(
-      'The service web has no earlier deployment that succeeded and differs from what runs, neither in the last 90 days nor by the tags of its revisions.'
+      'The service web has no earlier deployment that succeeded and differs from what runs, as far as ECS knows.'
     )
     expect(hint).toContain('90 days')
   })

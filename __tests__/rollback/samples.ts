@@ -26,6 +26,7 @@ export function candidate(
       }
     ],
     origin,
+    shape: 'web',
     at: `2026-11-${String(revision).padStart(2, '0')}T10:20:30.000Z`,
     succeeded: true,
     ...more

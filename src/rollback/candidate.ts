@@ -18,19 +18,24 @@ export interface Candidate {
   readonly origin: Origin
   /** When its deployment ended, or when it was registered: ISO 8601. */
   readonly at: string
-  /** Whether a deployment of it has succeeded, as far as is known. */
+  /** The task definition as text, without tags of ours, image tags and digests: a copy with pinned images has the same. */
+  readonly shape?: string
+  /** Whether ECS itself says that a deployment of this service completed with it. Tags prove nothing. */
   readonly succeeded: boolean
 }
 
 /** What runs, as far as a candidate can differ from it. */
-export type Running = Pick<Candidate, 'taskDefinition' | 'images' | 'origin'>
+export type Running = Pick<Candidate, 'taskDefinition' | 'images' | 'origin' | 'shape'>
 
 /**
  * Whether two revisions run the same: one task definition (or a copy of it with pinned images), and the same
- * digests where both are known. The same task definition can run two images when a tag was moved.
+ * digests where both are known. The same task definition can run two images when a tag was moved. A revision that
+ * calls itself a copy in its tags, which anybody can write, is believed when it differs in nothing but its images.
  */
 export function runsSame(left: Running, right: Running): boolean {
   if (originalOf(left) !== originalOf(right)) return false
+  const one = left.taskDefinition === right.taskDefinition
+  if (!one && (left.shape === undefined || left.shape !== right.shape)) return false
   return left.images.every(({ container, digest }) => {
     const other = right.images.find(image => image.container === container)?.digest
     return digest === undefined || other === undefined || digest === other
@@ -68,6 +73,20 @@ export function commitOf(running: Running): string | undefined {
   const { commit } = trueOrigin(running)
   if (commit !== undefined) return commit
   return running.images.map(tagOf).find(tag => tag !== undefined && /^[0-9a-f]{40}$/.test(tag))
+}
+
+/** What a candidate's tags may be believed: nothing, unless a deployment of this service completed with it. */
+export function believed<T extends Running>(candidate: T & Pick<Candidate, 'succeeded'>): T {
+  return candidate.succeeded ? candidate : { ...candidate, origin: {} }
+}
+
+/** The repositories of images, with the registry: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web`. */
+export function repositoriesOf(images: readonly CandidateImage[]): readonly string[] {
+  return images.map(({ reference }) => {
+    const parsed = parseImageReference(reference)
+    if (parsed === undefined) return reference
+    return parsed.host === undefined ? parsed.path : `${parsed.host}/${parsed.path}`
+  })
 }
 
 /** The tag in an image's reference. */

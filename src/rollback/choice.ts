@@ -1,6 +1,7 @@
 import type { RollbackTo } from '../inputs/request.ts'
 import { revisionName } from '../rollout/story.ts'
 import {
+  believed,
   type Candidate,
   commitOf,
   digestOf,
@@ -28,7 +29,8 @@ const SHORTEST_COMMIT = 7
 /**
  * The candidate that `to` means, out of all, newest first. `previous` is the newest that worked and differs from
  * what runs, never "revision minus one"; steps count the different revisions that worked. A number that is the tag of
- * another candidate is ambiguous.
+ * another candidate that worked is ambiguous. Of what is not known to have worked, only a revision, or a commit, tag or
+ * digest in the image's own reference is meant, and only when no other revision has it: tags can be written by anybody.
  */
 export function chooseTarget(
   to: RollbackTo,
@@ -41,9 +43,11 @@ export function chooseTarget(
     case 'revision':
       return newest(candidates.filter(({ taskDefinition }) => names(to.name, taskDefinition)))
     case 'digest':
-      return newest(candidates.filter(candidate => digestsOf(candidate).includes(to.digest)))
+      return provenFirst(candidates, some =>
+        newest(some.filter(candidate => digestsOf(candidate).includes(to.digest)))
+      )
     case 'name':
-      return chooseByName(to.name, candidates)
+      return provenFirst(candidates, some => chooseByName(to.name, some))
   }
 }
 
@@ -112,6 +116,18 @@ export function isFinal(to: RollbackTo, choice: Choice): boolean {
   return to.kind !== 'name' || commitOf(choice.candidate) === to.name
 }
 
+/** What is meant among those that worked; else the one that is meant among the others, which must be alone. */
+function provenFirst(
+  candidates: readonly Candidate[],
+  choose: (some: readonly Candidate[]) => Choice
+): Choice {
+  const proven = choose(candidates.filter(({ succeeded }) => succeeded))
+  if (proven.kind !== 'unknown') return proven
+  const others = candidates.filter(({ succeeded }) => !succeeded)
+  const matches = others.filter(candidate => choose([believed(candidate)]).kind === 'chosen')
+  return onlyOne(matches)
+}
+
 function stepBack(back: number, candidates: readonly Candidate[], running: Running): Choice {
   const worked = candidates.filter(
     candidate => candidate.succeeded && !runsSame(candidate, running)
@@ -126,8 +142,9 @@ function orTag(
   counted: Choice,
   candidates: readonly Candidate[]
 ): Choice {
-  const tagged = tag === undefined ? [] : meantBy(tag, candidates)
-  if (counted.kind !== 'chosen') return onlyOne(tagged)
+  const tagged = tag === undefined ? [] : meantBy(tag, candidates.map(believed))
+  // A number reaches only what worked, as a tag too.
+  if (counted.kind !== 'chosen') return onlyOne(tagged.filter(({ succeeded }) => succeeded))
   const { candidate } = counted
   const matches = tagged.filter(other => !runsSame(other, candidate))
   return matches.length === 0 ? counted : { kind: 'ambiguous', matches, counted: candidate }

@@ -1,6 +1,6 @@
 import { parseImageReference } from '../image/reference.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
-import { type Candidate, type CandidateImage, digestOf } from './candidate.ts'
+import { type Candidate, type CandidateImage, digestOf, tagOf } from './candidate.ts'
 
 /** What ECR says now about the image of one container. */
 export interface ImageState {
@@ -35,7 +35,7 @@ export function planPins(
   const problems: string[] = []
   for (const image of candidate.images) {
     const state = states.find(({ container }) => container === image.container)
-    const { pin, note, problem } = judgeImage(image, state, inactive)
+    const { pin, note, problem } = judgeImage(image, state, inactive, claimOf(candidate, image))
     if (pin !== undefined) pins.set(image.container, pin)
     if (note !== undefined) notes.push(note)
     if (problem !== undefined) problems.push(problem)
@@ -52,14 +52,15 @@ interface Judgement {
 function judgeImage(
   image: CandidateImage,
   state: ImageState | undefined,
-  inactive: boolean
+  inactive: boolean,
+  claimed: string | undefined
 ): Judgement {
   const byDigest = parseImageReference(image.reference)?.digest !== undefined
   const ran = digestOf(image)
   const pin = ran === undefined || byDigest ? {} : { pin: ran }
   // Not in ECR, or we may not look: taken as it is.
   if (state === undefined || state.now === 'unknown') return inactive ? pin : {}
-  if (ran === undefined) return judgeUnknown(image, state.now)
+  if (ran === undefined) return judgeUnknown(image, state.now, inactive, claimed)
   if (state.now === ran) return inactive ? pin : {}
   const where = `${image.container}: ${image.reference}`
   if (state.ran === 'missing') {
@@ -74,11 +75,30 @@ function judgeImage(
   }
 }
 
-function judgeUnknown({ container, reference }: CandidateImage, now: string): Judgement {
+/** What the tags of a revision that is not known to have worked say of an image's digest. They prove nothing. */
+function claimOf({ origin, succeeded }: Candidate, image: CandidateImage): string | undefined {
+  return !succeeded && origin.imageTag !== undefined && origin.imageTag === tagOf(image)
+    ? origin.digest
+    : undefined
+}
+
+function judgeUnknown(
+  { container, reference }: CandidateImage,
+  now: string,
+  inactive: boolean,
+  claimed: string | undefined
+): Judgement {
   const where = `${container}: ${reference}`
-  return now === 'missing'
-    ? { problem: `${where} is not in ECR any more.` }
-    : { note: `${where} is deployed by its tag; which image it gave then is not known.` }
+  if (now === 'missing') return { problem: `${where} is not in ECR any more.` }
+  if (claimed !== undefined && claimed !== now) {
+    return {
+      problem: `${where} gives ${now} now, and the tags of the revision say ${claimed}: which of them ran is not proven.`
+    }
+  }
+  return {
+    ...(inactive ? { pin: now } : {}),
+    note: `${where} is deployed by its tag; which image it gave then is not known.`
+  }
 }
 
 /** The task definition with these images by digest. The tag is left out: it may give another image by now. */

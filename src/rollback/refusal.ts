@@ -58,11 +58,11 @@ function whyUnknown(to: RollbackTo, service: string, known: boolean): string {
   }
   if (!known) {
     const which = to.back === 1 ? 'an earlier revision' : `${to.back} earlier revisions`
-    return `Of the service ${service}, ${which} that worked cannot be told: neither its past deployments, of which ECS keeps those of 90 days, nor the tags of its revisions say so.`
+    return `Of the service ${service}, ${which} that worked cannot be told: no deployment of it that ECS still knows completed with one. Tags of revisions do not prove it.`
   }
   return to.back === 1
-    ? `The service ${service} has no earlier deployment that succeeded and differs from what runs, neither in the last 90 days nor by the tags of its revisions.`
-    : `The service ${service} has fewer than ${to.back} earlier revisions that worked, in the last 90 days and by the tags of its revisions.`
+    ? `The service ${service} has no earlier deployment that succeeded and differs from what runs, as far as ECS knows.`
+    : `The service ${service} has fewer than ${to.back} earlier revisions that worked, as far as ECS knows.`
 }
 
 /** What was asked for, in the user's words. */

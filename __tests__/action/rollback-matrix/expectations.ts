@@ -69,7 +69,23 @@ const IN_PROGRESS: readonly Cell['circumstance'][] = [
   'in progress, a stop leads elsewhere'
 ]
 
+const DENIED: readonly Cell['circumstance'][] = ['service-deployment calls denied']
+
 export const RULES: readonly Rule[] = [
+  {
+    when: { way: ['ambiguous', 'unknown'], circumstance: DENIED },
+    ...refused,
+    says: /is not among the revisions of the service web\..*\nweb:3, image web:v3, commit c{12}, [^\n]*7000000003[^\n]*\n.*ecs:ListServiceDeployments was denied/s,
+    because:
+      'what the service has now is listed with its origin, and the call is named with which more would be known'
+  },
+  {
+    when: { way: ['previous', 'number', 'commit', 'digest'], circumstance: DENIED },
+    ...refused,
+    says: /ecs:ListServiceDeployments was denied.*Allow ecs:ListServiceDeployments and ecs:DescribeServiceRevisions/s,
+    because:
+      'only the past deployments of the service prove what worked, and which commit and digest it was: anybody who may register a revision writes its tags'
+  },
   {
     when: { way: ['ambiguous', 'unknown'], circumstance: IN_PROGRESS },
     ...refused,
@@ -167,6 +183,12 @@ export const RULES: readonly Rule[] = [
     mark: 'other',
     because:
       'to stop it would lead to another revision than the wanted one and throw away what somebody wants: it is waited for'
+  },
+  {
+    when: { state: ['tag moved'], circumstance: DENIED },
+    ...refused,
+    says: /web:v1 gives sha256:\w+ now, and the tags of the revision say sha256:\w+: which of them ran is not proven/,
+    because: 'neither the tag in ECR nor those of the revision prove what ran'
   },
   {
     when: { state: ['INACTIVE'] },

@@ -4,16 +4,16 @@ import {
   describeRegistration,
   listPastDeployments,
   type PastDeployment,
-  REVISIONS_PER_CALL
+  REVISIONS_PER_CALL,
+  sourcesOf
 } from '../../platform/aws/deployment-history.ts'
-import { runningDigests } from '../../platform/aws/ecs.ts'
 import { DeployError } from '../../problem.ts'
 import type { Candidate, Running } from '../../rollback/candidate.ts'
 import { type Choice, chooseNow, isFinal } from '../../rollback/choice.ts'
 import { describeRefusal } from '../../rollback/refusal.ts'
 import type { Registration } from '../../rollback/registrations.ts'
 import { isUnderWay } from '../../rollback/way.ts'
-import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
+import type { ServiceView } from '../../rollout/observation.ts'
 import type { Tools } from '../tools.ts'
 import { chooseFromRegistrations, type Found, lookFurther } from './registered.ts'
 import { unlessUnavailable } from './unavailable.ts'
@@ -28,25 +28,8 @@ export interface Target {
 /** More deployments are not looked through for a name that may be ambiguous; ECS keeps those of 90 days. */
 const MOST_DEPLOYMENTS = 500
 const AT_ONCE = 20
-
-/** What a deployment runs: its task definition, digests and origin. What may not be asked is left out. */
-export async function describeRunning(
-  service: ServiceView,
-  deployment: DeploymentView,
-  tools: Tools
-): Promise<Running> {
-  const { taskDefinition, id } = deployment
-  const [registration, digests] = await Promise.all([
-    describeRegistration(tools.clients.ecs, taskDefinition),
-    unlessUnavailable(runningDigests(tools.clients.ecs, service, id))
-  ])
-  const known = digests instanceof Map ? digests : new Map<string, string>()
-  const images = (registration?.images ?? []).map(image => {
-    const digest = known.get(image.container)
-    return digest === undefined ? image : { ...image, digest }
-  })
-  return { taskDefinition, images, origin: registration?.origin ?? {} }
-}
+const ALLOW =
+  'Allow ecs:ListServiceDeployments and ecs:DescribeServiceRevisions (docs/permissions.md): only the past deployments of the service prove what worked.'
 
 /** The revision that `to` means. Throws a DeployError that lists what there is when it means none or several. */
 export async function findTarget(
@@ -65,7 +48,9 @@ export async function findTarget(
       : await lookFurther(request, history, service, running, choose, tools)
   if (choice.kind !== 'chosen') {
     const { message, hint } = describeRefusal(to, choice, candidates, service.name)
-    throw new DeployError('service', message, { hint })
+    throw history instanceof DeployError
+      ? new DeployError('service', `${message}\n${history.message}`, { hint: `${ALLOW} ${hint}` })
+      : new DeployError('service', message, { hint })
   }
   return { candidate: choice.candidate, ...(latest === undefined ? {} : { latest }) }
 }
@@ -75,8 +60,13 @@ async function lookThrough(
   { to, cluster, service }: RollbackRequest,
   choose: (candidates: readonly Candidate[]) => Choice,
   tools: Tools
-): Promise<Found> {
-  const past = await listPastDeployments(tools.clients.ecs, cluster, service, ['SUCCESSFUL'])
+): Promise<Found & { readonly before: () => Promise<readonly Candidate[]> }> {
+  const { ecs } = tools.clients
+  const past = await listPastDeployments(ecs, cluster, service, ['SUCCESSFUL'])
+  const before = async () => {
+    const found = await unlessUnavailable(findReplaced({ cluster, service }, past.at(-1), tools))
+    return found instanceof DeployError ? [] : found
+  }
   const recall = rememberRegistrations(tools)
   const candidates: Candidate[] = []
   for (let start = 0; start < Math.min(past.length, MOST_DEPLOYMENTS); start += AT_ONCE) {
@@ -84,9 +74,30 @@ async function lookThrough(
     const some = past.slice(start, start + REVISIONS_PER_CALL)
     candidates.push(...(await describePast(some, recall, tools)))
     const choice = choose(candidates)
-    if (isFinal(to, choice)) return { choice, candidates }
+    if (isFinal(to, choice)) return { choice, candidates, before }
   }
-  return { choice: choose(candidates), candidates }
+  return { choice: choose(candidates), candidates, before }
+}
+
+/**
+ * What the oldest deployment that is known has replaced: ECS names the service revision that ran before, which is all
+ * that it tells of the time before. Nothing when that is the revision of a deployment that failed, or not the only one.
+ */
+async function findReplaced(
+  { cluster, service }: { readonly cluster: string; readonly service: string },
+  oldest: PastDeployment | undefined,
+  tools: Tools
+): Promise<readonly Candidate[]> {
+  if (oldest === undefined) return []
+  const { ecs } = tools.clients
+  const [sources, all] = await Promise.all([
+    sourcesOf(ecs, oldest.arn),
+    listPastDeployments(ecs, cluster, service)
+  ])
+  const made = new Set(all.map(({ revision }) => revision))
+  const [revision, ...others] = sources.filter(arn => !made.has(arn))
+  if (revision === undefined || others.length > 0) return []
+  return await describePast([{ ...oldest, revision }], rememberRegistrations(tools), tools)
 }
 
 async function describePast(
@@ -103,7 +114,9 @@ async function describePast(
       // A task definition that was deleted cannot be gone back to.
       if (revision === undefined || registration === undefined) return []
       const { taskDefinition, images } = revision
-      return [{ taskDefinition, images, origin: registration.origin, at, succeeded: true }]
+      const { origin, shape } = registration
+      const candidate = { taskDefinition, images, origin, at, succeeded: true }
+      return [shape === undefined ? candidate : { ...candidate, shape }]
     })
   )
   return found.flat()

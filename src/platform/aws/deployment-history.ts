@@ -1,4 +1,5 @@
 import {
+  DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeTaskDefinitionCommand,
   type ECSClient,
@@ -8,8 +9,10 @@ import {
   type ServiceDeploymentStatus,
   type ServiceRevision
 } from '@aws-sdk/client-ecs'
-import type { CandidateImage } from '../../rollback/candidate.ts'
+import { type CandidateImage, repositoriesOf } from '../../rollback/candidate.ts'
 import type { Registration } from '../../rollback/registrations.ts'
+import { canonicalise } from '../../task-definition/canonical.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { failureOf, naming } from './failure.ts'
 
@@ -34,12 +37,12 @@ export interface PastRevision {
   readonly images: readonly CandidateImage[]
 }
 
-/** The service's deployments with one of these statuses, all pages, newest first. */
+/** The service's deployments with one of these statuses, or with any, all pages, newest first. */
 export async function listPastDeployments(
   client: ECSClient,
   cluster: string,
   service: string,
-  status: ServiceDeploymentStatus[]
+  status?: ServiceDeploymentStatus[]
 ): Promise<readonly PastDeployment[]> {
   const found: ServiceDeploymentBrief[] = []
   let nextToken: string | undefined
@@ -54,6 +57,15 @@ export async function listPastDeployments(
   // The order of the pages is not documented.
   const age = ({ createdAt }: ServiceDeploymentBrief) => createdAt?.getTime() ?? 0
   return found.sort((a, b) => age(b) - age(a)).map(pastDeployment)
+}
+
+/** The ARNs of the service revisions that ran when a service deployment began. */
+export async function sourcesOf(client: ECSClient, arn: string): Promise<readonly string[]> {
+  const { serviceDeployments = [] } = await naming('ecs:DescribeServiceDeployments', () =>
+    client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }))
+  )
+  const sources = serviceDeployments[0]?.sourceServiceRevisions ?? []
+  return sources.flatMap(({ arn: revision }) => revision ?? [])
 }
 
 function pastDeployment(brief: ServiceDeploymentBrief): PastDeployment {
@@ -107,13 +119,23 @@ export async function describeRegistration(
         reference: image
       })),
       origin: readOrigin((tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))),
-      registeredAt: taskDefinition?.registeredAt?.toISOString() ?? ''
+      registeredAt: taskDefinition?.registeredAt?.toISOString() ?? '',
+      shape: shapeOf((taskDefinition ?? {}) as TaskDefinition)
     }
   } catch (error) {
     // ECS answers an unknown revision with ClientException (seen on AWS).
     if (failureOf(error).name === 'ClientException') return undefined
     throw error
   }
+}
+
+/** The task definition as text, each image by its repository alone. */
+function shapeOf({ tags: _tags, ...definition }: TaskDefinition): string {
+  const containerDefinitions = (definition.containerDefinitions ?? []).map(container => ({
+    ...container,
+    image: repositoriesOf([{ container: '', reference: container.image ?? '' }])[0] ?? ''
+  }))
+  return JSON.stringify(canonicalise({ ...definition, containerDefinitions }))
 }
 
 /** ARNs of a family's revisions, ACTIVE and INACTIVE ones, newest first, at most so many. */

@@ -1,0 +1,29 @@
+import { describeRegistration } from '../../platform/aws/deployment-history.ts'
+import { runningDigests } from '../../platform/aws/ecs.ts'
+import type { Running } from '../../rollback/candidate.ts'
+import type { DeploymentView, ServiceView } from '../../rollout/observation.ts'
+import type { Tools } from '../tools.ts'
+import { unlessUnavailable } from './unavailable.ts'
+
+/** What a deployment runs: its task definition, digests and origin. What may not be asked is left out. */
+export async function describeRunning(
+  service: ServiceView,
+  { taskDefinition, id }: Pick<DeploymentView, 'taskDefinition' | 'id'>,
+  tools: Tools
+): Promise<Running> {
+  const [registration, digests] = await Promise.all([
+    describeRegistration(tools.clients.ecs, taskDefinition),
+    unlessUnavailable(runningDigests(tools.clients.ecs, service, id))
+  ])
+  const known = digests instanceof Map ? digests : new Map<string, string>()
+  const images = (registration?.images ?? []).map(image => {
+    const digest = known.get(image.container)
+    return digest === undefined ? image : { ...image, digest }
+  })
+  return {
+    taskDefinition,
+    images,
+    origin: registration?.origin ?? {},
+    ...(registration?.shape === undefined ? {} : { shape: registration.shape })
+  }
+}
