@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import {
   CreateClusterCommand,
   CreateServiceCommand,
+  DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand
 } from '@aws-sdk/client-ecs'
@@ -105,6 +106,55 @@ test(
         expect(run.annotations).toEqual([])
       }
       expect(tagsOf(world)).toEqual(['pr-1', 'pr-2', 'pr-3'])
+    } finally {
+      await world.close()
+    }
+  },
+  FIVE_MINUTES
+)
+
+test(
+  'whatever a planted revision says, no image is deleted that was not built for this preview, or is elsewhere',
+  async () => {
+    const world = await startPreviewWorld({}, [1])
+    const { ecs, simulator } = world
+    try {
+      const opened = await world.event('opened', 1, buildOf(world, 1))
+      expect(opened.outputs.outcome).toBe('succeeded')
+      const reference = opened.outputs['task-definition-arn']
+      const { taskDefinition = {}, tags = [] } = await ecs.send(
+        new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] })
+      )
+      const plant = async (repository: string, tag: string) => {
+        const digest = simulator.control.addImage({ repository, tags: [tag], content: tag })
+        const image = `${simulator.registry}/${repository}:${tag}`
+        const spoofed = tags.map(({ key, value }) => {
+          if (key === 'preview:image') return { key, value: image.replace(/:(?=[^:]*$)/, ' ') }
+          return key === 'deploy-fargate:digest' ? { key, value: digest } : { key, value }
+        })
+        const [container] = taskDefinition.containerDefinitions ?? []
+        await ecs.send(
+          new RegisterTaskDefinitionCommand({
+            family: taskDefinition.family,
+            networkMode: 'awsvpc',
+            requiresCompatibilities: ['FARGATE'],
+            cpu: '256',
+            memory: '512',
+            executionRoleArn: taskDefinition.executionRoleArn,
+            containerDefinitions: [{ ...container, image }],
+            tags: spoofed
+          })
+        )
+      }
+      await plant('production', 'live')
+      await plant('web', 'release')
+      const closed = await world.event('closed', 1, { image: '', repository: 'web' })
+      expect(closed.outputs.outcome).toBe('removed')
+      expect(closed.log).toContain('/production:live is in another repository than web')
+      expect(closed.log).toContain('/web:release does not say in its own label')
+      const left = simulator.control.images().flatMap(image => image.tags)
+      expect(left).toEqual(expect.arrayContaining(['live', 'release']))
+      expect(tagsOf(world)).toEqual([])
     } finally {
       await world.close()
     }

@@ -67,7 +67,7 @@ function cleanupOf(
     dryRun: values['dry-run'],
     maxRemovals: values['max-removals'],
     github: githubOf(values),
-    ...defined({ region, service: values.service })
+    ...defined({ region, service: values.service, imageRepository: values.repository })
   }
 }
 

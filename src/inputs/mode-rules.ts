@@ -58,7 +58,8 @@ const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
     'wait-for-minutes',
     'rollback-on'
   ],
-  cleanup: [...EVERYWHERE, ...CLEANUP, ...GITHUB, 'listener-arn'],
+  // The repository is where images are removed from.
+  cleanup: [...EVERYWHERE, ...CLEANUP, ...GITHUB, 'listener-arn', 'repository'],
   'run-task': [
     ...EVERYWHERE,
     ...IMAGE,

@@ -245,6 +245,8 @@ export interface CleanupRequest {
   /** Absent: the previews of all services of the cluster. */
   readonly service?: string
   readonly listenerArn: string
+  /** The ECR repository of the previews, by name or URI; absent: images stay. */
+  readonly imageRepository?: string
   readonly dryRun: boolean
   /** How many previews one run removes at most, 1 or more. */
   readonly maxRemovals: number

@@ -31,6 +31,7 @@ export const PREVIEW_PERMISSIONS: readonly Permission[] = [
   allow('ecr:CompleteLayerUpload', 'repository', preview, 'push', built),
   allow('ecr:PutImage', 'repository', preview, 'push', built),
   allow('ecr:BatchGetImage', 'repository', ['cleanup'], 'find the images of a preview', built),
+  allow('ecr:GetDownloadUrlForLayer', 'repository', ['cleanup'], 'read their labels', built),
   allow('ecr:BatchDeleteImage', 'repository', both, 'remove images that were built for a preview', {
     ...built,
     ...optional

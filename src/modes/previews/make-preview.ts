@@ -2,6 +2,7 @@ import { billedTask } from '../../cost/estimate.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { KEPT } from '../../inputs/change-rules.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
+import { previewLabel } from '../../previews/image-label.ts'
 import { commitIn, identityTags } from '../../previews/ownership.ts'
 import { costLine } from '../../previews/price.ts'
 import type { PullRequestView } from '../../previews/wish.ts'
@@ -109,6 +110,14 @@ function refuseSameAsBase({ image, taskDefinition }: PreviewRequest, { runner }:
   if (image.empty === true) runner.warning(`No image is given: ${KEPT}`)
 }
 
+/** What is built says in a label of the image for which preview, so that its removal can tell it from others. */
+function withLabel(request: PreviewRequest, { identity }: PreviewTarget): PreviewRequest {
+  const { image } = request
+  if (image.kind !== 'build') return request
+  const labels = [...image.options.labels, previewLabel(identity)]
+  return { ...request, image: { ...image, options: { ...image.options, labels } } }
+}
+
 /** The image, and the task definition to run it with. */
 async function prepare(
   request: PreviewRequest,
@@ -116,6 +125,7 @@ async function prepare(
   tools: Tools
 ): Promise<TaskDefinition> {
   refuseSameAsBase(request, tools)
+  const labelled = withLabel(request, target)
   // What the base service runs is not what this preview ran before.
   const aside: Tools = { ...tools, journal: { ...tools.journal, learn: () => undefined } }
   const { found, image } = await sideBySide(tools.cancel, signal => {
@@ -127,7 +137,7 @@ async function prepare(
         ) as FargatePlatform
     )
     const accepted = Promise.all([base, platform]).then(([seen]) => seen)
-    return { found: accepted, image: obtainImage(request, platform, tools, signal) }
+    return { found: accepted, image: obtainImage(labelled, platform, tools, signal) }
   })
   const { definition: rendered, notes } = renderDefinition(request, found, image)
   for (const note of notes) tools.runner.line(note)

@@ -1,6 +1,15 @@
+import type { ECRClient } from '@aws-sdk/client-ecr'
 import { parseImageReference, repositoryOf } from '../../image/reference.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
-import { deleteTag, type EcrRepository, findImage } from '../../platform/aws/ecr.ts'
+import {
+  deleteTag,
+  downloadConfiguration,
+  type EcrRepository,
+  findImage,
+  type StoredImage
+} from '../../platform/aws/ecr.ts'
+import { isBuiltFor, isInRepository, leadsTo } from '../../previews/image-label.ts'
+import type { PreviewIdentity } from '../../previews/preview.ts'
 import type { Report } from '../../report/report.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Tools } from '../tools.ts'
@@ -42,10 +51,15 @@ function imageMark(name: string, tags: readonly string[]): string | undefined {
   return words.length < 2 ? undefined : words.join(' ')
 }
 
-/** What a revision tells of the image that was built for it: its mark, and the digest that was deployed. */
+/**
+ * What a revision tells of the image that was built for it: its mark, and the digest that was deployed. Both are tags,
+ * which prove nothing: they only say which images to look at.
+ */
 export interface BuiltImage {
   readonly mark: string
   readonly digest: string | undefined
+  /** The images of its containers, which is what ran. */
+  readonly references: readonly string[]
 }
 
 /** What came of the images: those that are gone, and why others are not. */
@@ -66,32 +80,54 @@ interface MarkedImage {
 }
 
 /**
- * Removes the tags of images that were built for this preview and that nothing else in the account uses in this region.
- * A tag that has another digest by now is another image's, and stays.
+ * Removes the tags of images that were built for this preview and that nothing else in the account uses in this region:
+ * those in the repository that the inputs name, that a container of its revisions has run, and whose own label says that
+ * they were built for it. A tag that has another digest by now is another image's, and stays.
  */
 export async function removeImages(
   target: PreviewTarget,
   built: readonly BuiltImage[],
   tools: Tools
 ): Promise<ImageRemoval> {
-  const marks = [...new Set(built.map(({ mark }) => mark))]
-  const images = marks.flatMap(mark => {
-    const digests = built.flatMap(one => (one.mark === mark ? (one.digest ?? []) : []))
-    return readMark(mark, digests) ?? []
-  })
-  if (images.length === 0) return { removed: [], kept: [] }
+  const { imageRepository } = target
+  const marked = readMarks(built)
+  const images = marked.filter(({ name }) => isInRepository(imageRepository, name))
+  const elsewhere = marked
+    .filter(({ name }) => !isInRepository(imageRepository, name))
+    .map(({ name, deployed }) =>
+      imageRepository === undefined
+        ? `${name}:${deployed} is in a repository, and the input repository is not given`
+        : `${name}:${deployed} is in another repository than ${imageRepository}`
+    )
+  if (images.length === 0) return { removed: [], kept: elsewhere }
   const users = await findImageUsers(target, tools)
   if (users.kind === 'unknown') {
-    return { removed: [], kept: [], unclear: users.why }
+    return { removed: [], kept: elsewhere, unclear: users.why }
   }
   const removed: string[] = []
-  const kept: string[] = []
+  const kept: string[] = [...elsewhere]
   for (const image of images) {
-    const result = await removeImage(image, users.names, tools)
+    const result = await removeImage(target, image, users.names, tools)
     removed.push(...result.removed)
     kept.push(...result.kept)
   }
   return { removed, kept }
+}
+
+/** The images that marks name and that a container of the very revision has run. */
+function readMarks(built: readonly BuiltImage[]): readonly MarkedImage[] {
+  const marks = [...new Set(built.filter(hasRun).map(({ mark }) => mark))]
+  return marks.flatMap(mark => {
+    const digests = built.flatMap(one => (one.mark === mark ? (one.digest ?? []) : []))
+    return readMark(mark, digests) ?? []
+  })
+}
+
+function hasRun({ mark, digest, references }: BuiltImage): boolean {
+  const [name, deployed] = mark.split(' ')
+  return references.some(
+    reference => reference === `${name}:${deployed}` || reference === `${name}@${digest}`
+  )
 }
 
 function readMark(mark: string, digests: readonly string[]): MarkedImage | undefined {
@@ -104,6 +140,7 @@ function readMark(mark: string, digests: readonly string[]): MarkedImage | undef
 }
 
 async function removeImage(
+  { identity }: PreviewTarget,
   { name, repository, deployed, others, digests }: MarkedImage,
   used: ReadonlySet<string>,
   { clients, cancel }: Tools
@@ -113,12 +150,19 @@ async function removeImage(
     const found = await findImage(client, repository, { tag }, cancel)
     return found.kind === 'found' ? found.digest : undefined
   }
-  const digest = await digestOf(deployed)
-  if (digest === undefined) return { removed: [], kept: [] }
+  const image = await findImage(client, repository, { tag: deployed }, cancel)
+  if (image.kind !== 'found') return { removed: [], kept: [] }
+  const { digest } = image
   if (!digests.includes(digest)) {
     return {
       removed: [],
       kept: [`${name}:${deployed} is not the image that this preview deployed`]
+    }
+  }
+  if (!(await isLabelled(identity, client, repository, image, cancel))) {
+    return {
+      removed: [],
+      kept: [`${name}:${deployed} does not say in its own label that it was built for this preview`]
     }
   }
   const inUse = [digest, deployed, ...others].some(word =>
@@ -134,4 +178,29 @@ async function removeImage(
     removed.push(`${name}:${tag}`)
   }
   return { removed, kept: [] }
+}
+
+/** Whether an image, or each image of an index, says in its own configuration that it was built for this preview. */
+async function isLabelled(
+  identity: PreviewIdentity,
+  client: ECRClient,
+  repository: EcrRepository,
+  image: StoredImage,
+  signal: AbortSignal
+): Promise<boolean> {
+  const next = leadsTo(image.manifest)
+  if ('config' in next) {
+    return isBuiltFor(
+      identity,
+      await downloadConfiguration(client, repository, next.config, signal)
+    )
+  }
+  for (const digest of next.images) {
+    const found = await findImage(client, repository, { digest }, signal)
+    const one = found.kind === 'found' ? leadsTo(found.manifest) : undefined
+    if (one === undefined || !('config' in one)) return false
+    const text = await downloadConfiguration(client, repository, one.config, signal)
+    if (!isBuiltFor(identity, text)) return false
+  }
+  return next.images.length > 0
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { parseImageReference } from '../../image/reference.ts'
+import type { ImageRequest } from '../../inputs/request.ts'
 import { namesOf, type PreviewNames } from '../../previews/names.ts'
 import { baseServiceName, identityText, type PreviewIdentity } from '../../previews/preview.ts'
 import { DeployError } from '../../problem.ts'
@@ -12,6 +14,8 @@ export interface PreviewTarget {
   readonly listenerArn: string
   /** Hexadecimal digits that no other preview has. */
   readonly hash: string
+  /** The ECR repository that the inputs name, as they name it: images are removed from there alone. */
+  readonly imageRepository?: string
 }
 
 /** What the main step leaves for the post step, under the key `preview` of the saved state. */
@@ -32,23 +36,45 @@ export function targetOf(
     readonly cluster: string
     readonly service: string
     readonly preview: { readonly domain: string; readonly listenerArn: string }
+    readonly image: ImageRequest
   },
   repository: string,
   pullRequest: number
 ): PreviewTarget {
   const { cluster, service, preview } = request
   const identity = { repository, pullRequest, baseService: baseServiceName(cluster, service) }
-  return targetFor(identity, { cluster, listenerArn: preview.listenerArn }, preview.domain)
+  const place = {
+    cluster,
+    listenerArn: preview.listenerArn,
+    imageRepository: nameIn(request.image)
+  }
+  return targetFor(identity, place, preview.domain)
+}
+
+/** The repository that the inputs name: that of the build, or of the image that is given. */
+function nameIn(image: ImageRequest): string | undefined {
+  if (image.kind === 'build') return image.repository
+  const parsed = image.kind === 'given' ? parseImageReference(image.image) : undefined
+  if (parsed === undefined) return undefined
+  return parsed.host === undefined ? parsed.path : `${parsed.host}/${parsed.path}`
 }
 
 /** Where a preview is. Only to make it is the domain needed. */
 export function targetFor(
   identity: PreviewIdentity,
-  { cluster, listenerArn }: { readonly cluster: string; readonly listenerArn: string },
+  {
+    cluster,
+    listenerArn,
+    imageRepository
+  }: Pick<PreviewTarget, 'cluster' | 'listenerArn'> & {
+    readonly imageRepository?: string | undefined
+  },
   domain = ''
 ): PreviewTarget {
   const hash = hashOf(identity)
-  return { identity, hash, cluster, listenerArn, names: namesOf(identity, hash, domain) }
+  const names = namesOf(identity, hash, domain)
+  const target = { identity, hash, cluster, listenerArn, names }
+  return imageRepository === undefined ? target : { ...target, imageRepository }
 }
 
 /** A hash of all that a preview is. */

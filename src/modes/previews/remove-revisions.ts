@@ -47,7 +47,8 @@ async function readOwn(
   if (!belongsTo(identity, tags)) return []
   const mark = tags.find(({ key }) => key === IMAGE_TAG)?.value
   const { digest } = readOrigin(tags)
-  return [{ arn, images: mark === undefined ? [] : [{ mark, digest }] }]
+  const references = definition.containerDefinitions.flatMap(({ image = [] }) => image)
+  return [{ arn, images: mark === undefined ? [] : [{ mark, digest, references }] }]
 }
 
 async function dropImages(
