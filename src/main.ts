@@ -116,7 +116,8 @@ function endingOfError(error: unknown, runner: Runner, cancel: AbortSignal): End
     return {
       outcome: 'failed',
       reason: error.message,
-      ...(error.hint === undefined ? {} : { hint: error.hint })
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      ...(error.details.length === 0 ? {} : { details: error.details })
     }
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -34,11 +34,18 @@ export class DeployError extends Error {
   readonly code: ErrorCode
   /** What to do, in one or two sentences. */
   readonly hint: string | undefined
+  /** Lines of another program that show the cause, for the log and the summary of the job. */
+  readonly details: readonly string[]
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string; details?: readonly string[]; cause?: unknown } = {}
+  ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause })
     this.code = code
     this.hint = options.hint
+    this.details = options.details ?? []
   }
 }
 

@@ -299,7 +299,7 @@ describe('a build that fails', () => {
     await expect(prepareImage(job.request(), job.tools, never)).rejects.toMatchObject({
       code: 'build',
       message: expect.stringMatching(
-        /^The image cannot be built: .*nothing.*not found[^\n]*\n\n------\n > .*COPY nothing \/there/
+        /^The image cannot be built: .*COPY nothing \/there \(Dockerfile:\d+\) failed: .*nothing.*not found$/
       )
     })
     expect(tries()).toBe(1)

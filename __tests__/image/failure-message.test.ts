@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import type { FailedBuild } from '../../src/image/build-output.ts'
 import {
   type BuildSubject,
   describeFailure,
-  describeMissingRepository,
-  selectLastLines
+  describeMissingRepository
 } from '../../src/image/failure-message.ts'
 import type { BuildFailureKind } from '../../src/image/push-failure.ts'
 
@@ -29,8 +29,10 @@ describe('describeFailure names what failed and what to do', () => {
     ['rate', /too many requests: SAID/, /quota/],
     ['quota', /team\/app is full: SAID/, /lifecycle policy/],
     ['server', /fails: SAID/, /later/],
-    ['network', /breaks: SAID/, /network and proxy/],
+    ['network', /breaks off: SAID/, /network and proxy/],
     ['unreachable', /cannot be reached: SAID/, /network and proxy/],
+    ['certificate', /not trusted: SAID/, /proxy/],
+    ['cache', /cache cannot be written.*SAID/, /ignore-error=false/],
     ['refused', /refuses the image: SAID/, /provenance/]
   ]
   test.each(rows)('%s', (kind, message, hint) => {
@@ -80,19 +82,42 @@ test('a missing repository has two ways out', () => {
   )
 })
 
-describe('selectLastLines', () => {
-  test("begins with buildx's excerpt", () => {
-    const output = ['#1 DONE', '', '------', ' > RUN x:', '0.1 oops', '------', 'ERROR: no']
-    expect(selectLastLines(output)).toEqual([
-      '------',
-      ' > RUN x:',
-      '0.1 oops',
-      '------',
-      'ERROR: no'
-    ])
+describe('a failed build', () => {
+  const describe = (build: FailedBuild) =>
+    describeFailure(
+      { kind: 'build', code: 'build', remedy: 'none', said: build.said, build },
+      SUBJECT
+    )
+
+  test('is its step, place and exit code in one sentence, with what the step wrote', () => {
+    expect(
+      describe({
+        said: 'process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
+        step: '[2/3] RUN npm ci',
+        kind: 'instruction',
+        output: ['npm error', 'more'],
+        place: 'Dockerfile:4',
+        exitCode: 1
+      })
+    ).toEqual({
+      message: 'The image cannot be built: [2/3] RUN npm ci (Dockerfile:4) ended with exit code 1.',
+      details: ['npm error', 'more']
+    })
   })
-  test('is the end of the output when there is no excerpt', () => {
-    const output = Array.from({ length: 40 }, (_, index) => `line ${index}`)
-    expect(selectLastLines(output)).toEqual(output.slice(-15))
+
+  test('is what the builder says where no program ran', () => {
+    expect(
+      describe({
+        said: '"/nosuch.txt": not found',
+        step: '[2/2] COPY nosuch.txt /x',
+        kind: 'instruction',
+        output: [],
+        place: 'Dockerfile:2'
+      })
+    ).toEqual({
+      message:
+        'The image cannot be built: [2/2] COPY nosuch.txt /x (Dockerfile:2) failed: "/nosuch.txt": not found',
+      hint: expect.stringMatching(/build context.*\.dockerignore/)
+    })
   })
 })

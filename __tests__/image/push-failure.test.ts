@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import {
   type BuildFailureKind,
   classifyFailure,
-  findErrorLine,
   type PushFacts,
   type Remedy
 } from '../../src/image/push-failure.ts'
@@ -47,6 +46,79 @@ const TEXTS = {
   rate: 'toomanyrequests: Rate exceeded',
   server: 'received unexpected HTTP status: 500 Internal Server Error'
 }
+
+/** The same with buildx 0.29, which says once more that the build failed. */
+const current = (said: string) =>
+  buildkit(said).map(line => line.replace(/^ERROR: /, 'ERROR: failed to build: '))
+
+/** Texts of Go's net/http, containerd and registries for what passes; the last one is any that nobody thought of. */
+const PASSING: readonly (readonly [string, BuildFailureKind])[] = [
+  ['unknown: Service Unavailable', 'server'],
+  ['unknown: Internal Server Error', 'server'],
+  [status('PUT', 'manifests/1', '502 Bad Gateway'), 'server'],
+  [status('PATCH', 'blobs/uploads/x', '504 Gateway Timeout'), 'server'],
+  ['received unexpected HTTP status: 503 Service Unavailable', 'server'],
+  [
+    `unexpected status from HEAD request to ${URL_V2}/blobs/sha256:1: 500 Internal Server Error`,
+    'server'
+  ],
+  ['toomanyrequests: Rate exceeded', 'rate'],
+  [status('POST', 'blobs/uploads/', '429 Too Many Requests'), 'rate'],
+  [status('PUT', 'blobs/uploads/x', '408 Request Timeout'), 'network'],
+  [
+    `failed to copy: httpReadSeeker: failed open: failed to do request: Get "${URL_V2}/blobs/x": EOF`,
+    'network'
+  ],
+  [`failed to do request: Put "${URL_V2}": unexpected EOF`, 'network'],
+  [
+    `failed to do request: Put "${URL_V2}": write tcp 10.0.0.1:1->10.0.0.2:443: write: broken pipe`,
+    'network'
+  ],
+  [
+    `failed to do request: Head "${URL_V2}": read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer`,
+    'network'
+  ],
+  [
+    `failed to do request: Put "${URL_V2}": write tcp 10.0.0.1:1->10.0.0.2:443: use of closed network connection`,
+    'network'
+  ],
+  [`failed to do request: Head "${URL_V2}": net/http: TLS handshake timeout`, 'network'],
+  [`failed to do request: Head "${URL_V2}": dial tcp 10.0.0.2:443: i/o timeout`, 'network'],
+  [`failed to do request: Head "${URL_V2}": context deadline exceeded`, 'network'],
+  [`failed to do request: Put "${URL_V2}": http2: client connection lost`, 'network'],
+  [
+    `failed to do request: Put "${URL_V2}": stream error: stream ID 5; INTERNAL_ERROR; received from peer`,
+    'network'
+  ],
+  [
+    `failed to do request: Head "${URL_V2}": dial tcp: lookup r on 10.0.0.2:53: server misbehaving`,
+    'network'
+  ],
+  [
+    `failed to do request: Head "${URL_V2}": dial tcp: lookup r on 10.0.0.2:53: no such host`,
+    'unreachable'
+  ],
+  [
+    `failed to do request: Head "${URL_V2}": dial tcp 10.0.0.2:443: connect: connection refused`,
+    'unreachable'
+  ],
+  ['blob upload unknown', 'network'],
+  ['a text of tomorrow', 'network']
+]
+const FINAL: readonly (readonly [string, BuildFailureKind])[] = [
+  [status('PUT', 'manifests/1', '400 Bad Request'), 'refused'],
+  [status('PUT', 'manifests/1', '405 Method Not Allowed'), 'refused'],
+  [status('PUT', 'manifests/1', '413 Request Entity Too Large'), 'refused'],
+  [status('HEAD', 'manifests/1', '401 Unauthorized'), 'not-logged-in'],
+  [
+    `failed to do request: Head "${URL_V2}": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
+    'certificate'
+  ],
+  [TEXTS.quota, 'quota'],
+  [TEXTS.noRepository, 'no-repository'],
+  ['denied: requested access to the resource is denied', 'access-denied'],
+  ['tag does not exist: r/app:1', 'refused']
+]
 
 type Row = readonly [
   name: string,
@@ -221,14 +293,14 @@ describe('a push', () => {
       engine('Get "https://r.test/v2/": dial tcp 10.0.0.1:443: connect: connection refused'),
       {},
       'unreachable',
-      'none'
+      'wait'
     ],
     [
       'no such host',
       engine('Get "https://r.test/v2/": dial tcp: lookup r.test on 10.0.0.53:53: no such host'),
       {},
       'unreachable',
-      'none'
+      'wait'
     ],
     [
       'the connection breaks',
@@ -245,7 +317,28 @@ describe('a push', () => {
       'wait'
     ],
     ['cut off', engine('Patch "https://r.test/v2/x": EOF'), {}, 'network', 'wait'],
-    ['anything else', engine('manifest invalid'), {}, 'refused', 'none'],
+    [
+      'a manifest that the registry does not take',
+      engine('manifest invalid'),
+      {},
+      'refused',
+      'none'
+    ],
+    ...PASSING.flatMap(([said, kind]): readonly Row[] => [
+      [`engine: ${said}`, engine(said), {}, kind, 'wait'],
+      [`BuildKit: ${said}`, buildkit(said), {}, kind, 'wait'],
+      [`BuildKit 0.25: ${said}`, current(said), {}, kind, 'wait'],
+      [`docker push: ${said}`, [said], { command: 'push' }, kind, 'wait']
+    ]),
+    ...FINAL.map(
+      ([said, kind]): Row => [
+        `final: ${said}`,
+        current(said),
+        { loggedInAgain: true },
+        kind,
+        'none'
+      ]
+    ),
     [
       'docker push on its own',
       ['The push refers to repository [r/app]', '5f70bf18a086: Layer already exists', TEXTS.rate],
@@ -314,6 +407,59 @@ describe('not a push', () => {
       'engine-permission',
       'docker-missing'
     ],
+    [
+      'a program of the build that speaks of a failed push',
+      [
+        '#7 [2/2] RUN ./release.sh',
+        '#7 0.3 ERROR: failed to push r/app: 503 Service Unavailable',
+        '#7 ERROR: process "/bin/sh -c ./release.sh; echo failed to push r/app: 503" did not complete successfully: exit code: 1',
+        '------',
+        ' > [2/2] RUN ./release.sh:',
+        '0.3 ERROR: failed to push r/app: 503 Service Unavailable',
+        '------',
+        'ERROR: failed to build: failed to solve: process "/bin/sh -c ./release.sh; echo failed to push r/app: 503" did not complete successfully: exit code: 1'
+      ],
+      'build',
+      'build'
+    ],
+    [
+      'a program of the build that needs an engine',
+      [
+        ' > [2/2] RUN docker ps:',
+        'ERROR: failed to solve: process "/bin/sh -c docker ps || echo Cannot connect to the Docker daemon" did not complete successfully: exit code: 1'
+      ],
+      'build',
+      'build'
+    ],
+    [
+      'a cache that is to be an error',
+      [
+        '#7 exporting cache to registry',
+        '#7 ERROR: error writing layer blob: unexpected status from POST request to https://r/v2/c/blobs/uploads/: 503 Service Unavailable',
+        '------',
+        ' > exporting cache to registry:',
+        '------',
+        'ERROR: failed to build: failed to solve: error writing layer blob: unexpected status from POST request to https://r/v2/c/blobs/uploads/: 503 Service Unavailable'
+      ],
+      'cache',
+      'build'
+    ],
+    [
+      'no engine, Docker 29',
+      [
+        'ERROR: failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory'
+      ],
+      'engine',
+      'docker-missing'
+    ],
+    [
+      'no right to the engine, Docker 29',
+      [
+        'ERROR: permission denied while trying to connect to the docker API at unix:///var/run/docker.sock'
+      ],
+      'engine-permission',
+      'docker-missing'
+    ],
     ['no such builder', ['ERROR: no builder "nosuch" found'], 'builder', 'build'],
     [
       'a builder that cannot do it',
@@ -341,13 +487,4 @@ describe('not a push', () => {
       }).kind
     ).toBe('build')
   })
-})
-
-test.each([
-  [['ERROR: first', 'ERROR: second', 'notes after it'], 'second'],
-  [['something', 'the last line', '', '  '], 'the last line'],
-  [['#6 ERROR: of a step', 'error: from elsewhere'], 'from elsewhere'],
-  [[], '']
-])('findErrorLine(%j)', (output, expected) => {
-  expect(findErrorLine(output)).toBe(expected)
 })

@@ -1,3 +1,5 @@
+import { adviseOnBuild } from './build-advice.ts'
+import type { FailedBuild } from './build-output.ts'
 import type { BuildFailure, BuildFailureKind } from './push-failure.ts'
 
 /** What is named in the messages about a build or a push. */
@@ -15,12 +17,12 @@ export interface BuildSubject {
 }
 
 export interface FailureMessage {
+  /** One sentence. */
   readonly message: string
   readonly hint?: string
+  /** What the failed step wrote last, for what the sentence does not say. */
+  readonly details?: readonly string[]
 }
-
-/** As many of Docker's last lines as an annotation can hold without hiding its first line. */
-const SHOWN_LINES = 15
 
 type Describe = (failure: BuildFailure, subject: BuildSubject) => FailureMessage
 
@@ -35,13 +37,27 @@ const MESSAGES: Readonly<Record<BuildFailureKind, Describe>> = {
   }),
   builder: ({ said }, { builder }) => ({
     message: `The builder ${builder ?? 'of buildx'} cannot be used: ${said}`,
-    hint: 'Create it in an earlier step (docker/setup-buildx-action), or remove the input builder.'
+    hint: `Create it in an earlier step (docker/setup-buildx-action), or ${
+      builder === undefined ? 'unset BUILDX_BUILDER' : 'remove the input builder'
+    }.`
   }),
   driver: ({ said }) => ({
     message: `The builder cannot do what was asked: ${said}`,
     hint: 'Run docker/setup-buildx-action in an earlier step: its builder can.'
   }),
-  build: ({ said }) => ({ message: `The image cannot be built: ${said}` }),
+  build: ({ said, build }) => {
+    const failed: FailedBuild = build ?? { said, kind: 'unknown', output: [] }
+    const hint = adviseOnBuild(failed)
+    return {
+      message: describeBuild(failed),
+      ...(hint === undefined ? {} : { hint }),
+      ...(failed.output.length === 0 ? {} : { details: failed.output })
+    }
+  },
+  cache: ({ said }) => ({
+    message: `The build cache cannot be written (cache-to): ${said}`,
+    hint: 'Remove ignore-error=false from cache-to to deploy all the same.'
+  }),
   'immutable-tag': (_, { tag, repository }) => ({
     message: `The tag ${tag} exists in the repository ${repository} and is immutable.`,
     hint: 'Choose another first tag, such as the commit SHA.'
@@ -74,12 +90,16 @@ const MESSAGES: Readonly<Record<BuildFailureKind, Describe>> = {
     hint: 'Run the job again later; the AWS Health Dashboard says when ECR is unwell.'
   }),
   network: ({ said }, { host }) => ({
-    message: `The connection to the registry ${host} breaks: ${said}`,
+    message: `The push to the registry ${host} breaks off: ${said}`,
     hint: "Check the runner's network and proxy."
   }),
   unreachable: ({ said }, { host }) => ({
     message: `The registry ${host} cannot be reached: ${said}`,
     hint: "Check the repository's URI, and the runner's network and proxy."
+  }),
+  certificate: ({ said }, { host }) => ({
+    message: `The certificate of the registry ${host} is not trusted: ${said}`,
+    hint: 'Check the proxy of the runner, and the certificates that the Docker engine trusts.'
   }),
   refused: ({ said }, { host }) => ({
     message: `The registry ${host} refuses the image: ${said}`,
@@ -97,7 +117,9 @@ export function describeMissingRepository({
   repository,
   host,
   region
-}: Pick<BuildSubject, 'repository' | 'host' | 'region'>): Required<FailureMessage> {
+}: Pick<BuildSubject, 'repository' | 'host' | 'region'>): Required<
+  Pick<FailureMessage, 'message' | 'hint'>
+> {
   const inRegion = region === undefined ? '' : ` --region ${region}`
   return {
     message: `The repository ${repository} does not exist in the registry ${host}.`,
@@ -105,10 +127,11 @@ export function describeMissingRepository({
   }
 }
 
-/** The last lines of a build that failed, from buildx's own excerpt on when it made one. */
-export function selectLastLines(output: readonly string[]): readonly string[] {
-  const filled = output.filter(line => line.trim() !== '')
-  const excerpt = filled.indexOf('------')
-  const interesting = excerpt < 0 ? filled : filled.slice(excerpt)
-  return interesting.slice(-SHOWN_LINES)
+/** What failed, in one sentence: the step and how it ended. */
+function describeBuild({ said, step, place, exitCode }: FailedBuild): string {
+  const at = place === undefined ? '' : ` (${place})`
+  if (step === undefined) return `The image cannot be built${at}: ${said}`
+  return exitCode === undefined
+    ? `The image cannot be built: ${step}${at} failed: ${said}`
+    : `The image cannot be built: ${step}${at} ended with exit code ${exitCode}.`
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../problem.ts'
+import { type FailedBuild, readFailedBuild } from './build-output.ts'
 
 /** What went wrong, told apart because the remedies differ. */
 export type BuildFailureKind =
@@ -7,6 +8,8 @@ export type BuildFailureKind =
   | 'builder'
   | 'driver'
   | 'build'
+  /** The build went well; only its cache could not be written, and the user wants that to be an error. */
+  | 'cache'
   | 'immutable-tag'
   | 'no-repository'
   | 'access-denied'
@@ -17,6 +20,7 @@ export type BuildFailureKind =
   | 'server'
   | 'network'
   | 'unreachable'
+  | 'certificate'
   | 'refused'
 
 /** What the step itself can do about it. */
@@ -50,48 +54,56 @@ export interface BuildFailure {
   readonly said: string
   /** The IAM action that is missing (`ecr:PutImage`), when it is known. */
   readonly action?: string
+  /** What failed in a build. */
+  readonly build?: FailedBuild
 }
 
 type Rule = readonly [RegExp, BuildFailureKind]
 
-/** Docker's texts about the machine, whatever it was doing. */
+/** Docker's texts about the machine, whatever it was doing; Docker 29 speaks of the API, older ones of the daemon. */
 const MACHINE_RULES: readonly Rule[] = [
-  [/permission denied while trying to connect to the docker/i, 'engine-permission'],
+  [/^permission denied while trying to connect to the docker/i, 'engine-permission'],
   [
-    /cannot connect to the docker daemon|error during connect|is the docker daemon running/i,
+    /^(?:cannot|failed to) connect to the docker|^error during connect|is the docker daemon running/i,
     'engine'
   ],
-  [/no builder "[^"]*" found|failed to find driver/i, 'builder'],
+  [/^no builder "?[^"]*"? found|^failed to find driver|^failed to find instance/i, 'builder'],
   [/(?:for|with) the docker driver|switch to a different driver/i, 'driver']
 ]
 
-/** The registry's own words, as the engine passes them on and as BuildKit does since 0.24. */
-const TEXT_RULES: readonly Rule[] = [
+/** The registry's own words, as the engine passes them on and as BuildKit does since 0.24. They are final. */
+const FINAL_RULES: readonly Rule[] = [
   [/already exists in the '.*' repository and cannot be overwritten/i, 'immutable-tag'],
   [/authorization token has expired/i, 'expired-token'],
   [/maximum allowed number|exceeds? .*quota|limitexceeded/i, 'quota'],
   [/not authorized to perform/i, 'access-denied'],
   [/repository with name '.*' does not exist|name unknown/i, 'no-repository'],
-  [/no basic auth credentials|\b401 unauthorized|unauthorized\b/i, 'not-logged-in'],
-  [/toomanyrequests|429 too many|rate exceeded/i, 'rate'],
-  [/http status: 5\d\d|: 5\d\d [a-z]/i, 'server'],
-  [/no such host|connection refused|no route to host|network is unreachable|x509:/i, 'unreachable'],
+  [/no basic auth credentials|unauthorized\b/i, 'not-logged-in'],
+  [/x509:|certificate/i, 'certificate'],
   [
-    /i\/o timeout|tls handshake timeout|deadline exceeded|connection reset|broken pipe|\bEOF$/i,
-    'network'
+    /(?:manifest|tag|name|digest|size) invalid|\bunsupported\b|tag does not exist|image does not exist locally|no space left/i,
+    'refused'
   ]
 ]
 
+/** What passes: the same push may succeed a moment later. */
+const PASSING_RULES: readonly Rule[] = [
+  [/toomanyrequests|too many requests|rate exceeded|throttl/i, 'rate'],
+  [/service unavailable|internal server error|bad gateway|gateway time-?out/i, 'server'],
+  [/no such host|connection refused|no route to host|network is unreachable/i, 'unreachable']
+]
+
+/** The status of an answer: `unexpected status from PUT request to URL: 503 …`, `… HTTP status: 500 …`, `HTTP 403`. */
+const STATUS = /unexpected status.*?: (\d{3})\b|HTTP status:? (\d{3})\b|\bHTTP (\d{3})\b/i
 /** BuildKit before 0.24 hides the registry's words: only the call and the status are left. */
-const BARE_STATUS = /unexpected status from (\w+) request to (\S+): (\d{3})/i
-/** The engine's words for a 403, with and without a text of the registry. */
-const ENGINE_DENIED = /^denied\b|HTTP 403/i
+const CALL = /unexpected status from (\w+) request to (\S+): \d{3}/i
 
 const REMEDIES: Partial<Record<BuildFailureKind, Remedy>> = {
   'expired-token': 'log-in',
   rate: 'wait',
   server: 'wait',
-  network: 'wait'
+  network: 'wait',
+  unreachable: 'wait'
 }
 
 const CODES: Partial<Record<BuildFailureKind, ErrorCode>> = {
@@ -100,17 +112,21 @@ const CODES: Partial<Record<BuildFailureKind, ErrorCode>> = {
   builder: 'build',
   driver: 'build',
   build: 'build',
+  cache: 'build',
   'access-denied': 'access-denied',
   'expired-token': 'credentials'
 }
 
 /** Tells from Docker's output (its last lines will do) why a build or push failed, and what can be done. */
 export function classifyFailure(output: readonly string[], facts: PushFacts): BuildFailure {
-  const said = findErrorLine(output)
-  const machine = firstMatch(MACHINE_RULES, said)
+  const build = readFailedBuild(output)
+  const { said } = build
+  const isStep = build.kind === 'instruction' || build.kind === 'base-image'
+  const machine = isStep ? undefined : firstMatch(MACHINE_RULES, said)
   if (machine !== undefined) return failureOf(machine, said)
-  if (!isPushFailure(output, said, facts.command)) return failureOf('build', said)
-  const { kind, action } = classifyPush(said, facts)
+  if (build.kind === 'cache') return failureOf('cache', said)
+  if (!isPushFailure(build, facts.command)) return { ...failureOf('build', said), build }
+  const { kind, action } = classifyPush(said.replace(PUSH, ''), facts)
   if (kind === 'immutable-tag' && facts.tagState === 'found') {
     return { ...failureOf(kind, said), remedy: 'reuse' }
   }
@@ -120,53 +136,67 @@ export function classifyFailure(output: readonly string[], facts: PushFacts): Bu
   return failureOf(kind, said, action)
 }
 
+/** How BuildKit begins the error of a push. What a step of the Dockerfile says cannot begin so. */
+const PUSH = /^failed to push \S+: /i
+
 /** Whether the failure came after the build was done. */
 function isPushFailure(
-  output: readonly string[],
-  said: string,
+  { kind, step = '', said }: FailedBuild,
   command: PushFacts['command']
 ): boolean {
   if (command !== 'buildx') return command === 'push'
-  return (
-    /failed to push/i.test(said) || output.some(line => /^ > pushing \S+ with docker/.test(line))
-  )
+  if (kind === 'instruction' || kind === 'base-image') return false
+  return PUSH.test(said) || step.startsWith('pushing ') || (kind === 'export' && STATUS.test(said))
 }
 
-/** The line that says what failed: buildx's last `ERROR:`, else the last line that is not blank. */
-export function findErrorLine(output: readonly string[]): string {
-  const line =
-    output.findLast(text => /^ERROR: /i.test(text)) ?? output.findLast(text => text.trim() !== '')
-  return (line ?? '').replace(/^ERROR: /i, '').trim()
-}
-
+/** A push that is not known to be final may be tried again. */
 function classifyPush(
   said: string,
   facts: PushFacts
 ): { readonly kind: BuildFailureKind; readonly action?: string } {
-  const kind = firstMatch(TEXT_RULES, said)
-  if (kind === 'access-denied') {
+  const final = firstMatch(FINAL_RULES, said)
+  if (final === 'access-denied') {
     const action = /not authorized to perform: (ecr:\w+)/i.exec(said)?.[1]
-    return { kind, ...(action === undefined ? {} : { action }) }
+    return { kind: final, ...(action === undefined ? {} : { action }) }
   }
-  if (kind !== undefined) return { kind }
-  const [, method = '', url = '', status] = BARE_STATUS.exec(said) ?? []
-  const known = status ?? (ENGINE_DENIED.test(said) ? '403' : '')
-  return classifyStatus(known, method === '' ? undefined : actionOf(method, url), facts)
+  if (final !== undefined) return { kind: final }
+  const [, ...found] = STATUS.exec(said) ?? []
+  const status = found.find(code => code !== undefined) ?? (/^denied\b/i.test(said) ? '403' : '')
+  const [, method, url = ''] = CALL.exec(said) ?? []
+  const byStatus = classifyStatus(status, method && actionOf(method, url), facts)
+  return byStatus ?? { kind: firstMatch(PASSING_RULES, said) ?? 'network' }
 }
 
+/** What a status says without words; 408 and 425 pass, and other ones that begin with 4 are final. */
+const BY_STATUS: Readonly<Record<string, BuildFailureKind | undefined>> = {
+  '401': 'not-logged-in',
+  '404': 'no-repository',
+  '408': 'network',
+  '425': 'network',
+  '429': 'rate'
+}
+
+/** Undefined when there is no status. */
 function classifyStatus(
   status: string,
   action: string | undefined,
   facts: PushFacts
-): { readonly kind: BuildFailureKind; readonly action?: string } {
-  if (status === '404' || facts.tagState === 'repository-missing') return { kind: 'no-repository' }
+): { readonly kind: BuildFailureKind; readonly action?: string } | undefined {
+  if (facts.tagState === 'repository-missing') return { kind: 'no-repository' }
   if (status === '400' && facts.tagState === 'found') return { kind: 'immutable-tag' }
-  if (status !== '403') return { kind: 'refused' }
-  // ECR answers 403 to an expired token as well as to a missing permission: one new login tells them apart.
-  const mayBeToken = facts.tagState !== 'denied' && !facts.loggedInAgain
-  return mayBeToken
-    ? { kind: 'expired-token' }
-    : { kind: 'access-denied', ...(action === undefined ? {} : { action }) }
+  if (status === '403') return classifyForbidden(action, facts)
+  if (status.startsWith('5')) return { kind: 'server' }
+  if (!status.startsWith('4')) return undefined
+  return { kind: BY_STATUS[status] ?? 'refused' }
+}
+
+/** ECR answers 403 to an expired token as well as to a missing permission: one new login tells them apart. */
+function classifyForbidden(
+  action: string | undefined,
+  { tagState, loggedInAgain }: PushFacts
+): { readonly kind: BuildFailureKind; readonly action?: string } {
+  if (tagState !== 'denied' && !loggedInAgain) return { kind: 'expired-token' }
+  return { kind: 'access-denied', ...(action === undefined ? {} : { action }) }
 }
 
 /** Which ECR permission a registry call needs (AWS documentation, "IAM permissions for pushing an image"). */

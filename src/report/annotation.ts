@@ -52,9 +52,13 @@ function fitLines(lines: readonly string[], room: number): readonly string[] {
 function fitLog(tail: LogTail, room: number): readonly string[] {
   const [title, ...lines] = describeLog(tail)
   if (title === undefined) return []
-  const newestFirst = [...lines].reverse()
-  const fitting = fitLines(newestFirst, room - title.length - 1)
-  return fitting.length === 0 ? [] : [title, ...[...fitting].reverse()]
+  const fitting = fitNewest(lines, room - title.length - 1)
+  return fitting.length === 0 ? [] : [title, ...fitting]
+}
+
+/** As many of the last lines as fit. */
+function fitNewest(lines: readonly string[], room: number): readonly string[] {
+  return [...fitLines([...lines].reverse(), room)].reverse()
 }
 
 /** Groups, events and log tails in this order, as far as there is room. */
@@ -97,7 +101,12 @@ export function annotationText(report: Report): string {
     ...cleanDefined([hint === undefined ? undefined : `What to do: ${hint}`]),
     ...(link === undefined ? [] : [cleanLine(link, 1000)])
   ]
+  const shown = (report.details ?? []).map(line => quoteReferences(cleanLine(line, LINE_LIMIT)))
   const frame = [...head, ...end].join('\n').length + 1
-  const lines = [...head, ...gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame), ...end]
+  const evidence =
+    shown.length > 0
+      ? fitNewest(shown, ANNOTATION_LIMIT - frame)
+      : gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame)
+  const lines = [...head, ...evidence, ...end]
   return cutText(lines.join('\n'), ANNOTATION_LIMIT)
 }

@@ -1,7 +1,7 @@
 import { reasonBesideCause } from './beside-cause.ts'
 import { reasonOf, wholeReasonOf } from './outputs.ts'
 import { isGreen, type Report } from './report.ts'
-import { cleanLines, escapeMarkdown } from './sanitise.ts'
+import { cleanLines, codeBlock, escapeMarkdown } from './sanitise.ts'
 import { prose, type Section } from './section.ts'
 
 const ALARM = '> The service is **not** back on a revision that worked. Look at it now.'
@@ -18,7 +18,8 @@ export function causeSections(report: Report): readonly Section[] {
     ...(lines.length > 1 || cause === undefined
       ? []
       : [prose(`${label} ${escapeMarkdown(cause)}`)]),
-    ...(more === undefined ? [] : [prose(escapeMarkdown(more))])
+    ...(more === undefined ? [] : [prose(escapeMarkdown(more))]),
+    ...(report.details === undefined ? [] : [prose(...codeBlock(report.details))])
   ]
 }
 

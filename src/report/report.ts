@@ -53,6 +53,8 @@ export interface Report {
   readonly reason?: string
   /** What to do, when it is known without a diagnosis (an error of ours). */
   readonly hint?: string
+  /** Lines of another program that show the cause: the last ones of a build that failed. */
+  readonly details?: readonly string[]
   /** The step ended while a rollback was under way, which the post step watches. */
   readonly handedOver?: boolean
   /** What asked for a rollback, when there was nothing to go back to. */

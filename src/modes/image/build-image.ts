@@ -14,7 +14,7 @@ import {
   describeTooOld,
   parseBuildxVersion
 } from '../../image/buildx-version.ts'
-import { describeFailure, selectLastLines } from '../../image/failure-message.ts'
+import { describeFailure } from '../../image/failure-message.ts'
 import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../../image/metadata.ts'
 import { printableCommand } from '../../image/printable-command.ts'
 import {
@@ -59,9 +59,7 @@ export type BuildResult =
   | { readonly kind: 'pushed'; readonly digest: string }
   | { readonly kind: 'exists'; readonly pushed: string | undefined }
 
-type Outcome =
-  | BuildResult
-  | { readonly kind: 'failed'; readonly failure: BuildFailure; readonly lines: readonly string[] }
+type Outcome = BuildResult | { readonly kind: 'failed'; readonly failure: BuildFailure }
 
 /** Repetitions of a push that the registry could not take just now. */
 const RETRIES = 3
@@ -161,7 +159,7 @@ async function tryOnce(
       const failure = await explain(lines, { command: kind, loggedInAgain }, site)
       return failure.remedy === 'reuse'
         ? { kind: 'exists', pushed: findDigestByBuildKit(lines) }
-        : { kind: 'failed', failure, lines }
+        : { kind: 'failed', failure }
     }
     for (const stage of stages) site.watch.note(stage)
     for (const said of findCacheErrors(all)) site.log.warning(describeCacheError(said))
@@ -228,21 +226,22 @@ async function pushedDigest(metadataFile: string, lines: readonly string[]): Pro
 }
 
 function errorOf(
-  { failure, lines }: Extract<Outcome, { kind: 'failed' }>,
+  { failure }: Extract<Outcome, { kind: 'failed' }>,
   request: BuildRequest,
   { host, repository }: BuildSite
 ): DeployError {
-  const { message, hint } = describeFailure(failure, {
+  const { message, hint, details } = describeFailure(failure, {
     repository: repository.name,
     tag: request.tags[0],
     host,
     region: repository.region,
     builder: request.options.builder
   })
-  const shown = failure.kind === 'build' ? ['', ...selectLastLines(lines)] : []
-  const text = [message, ...shown].join('\n')
-  const options = hint === undefined ? {} : { hint }
+  const options = {
+    ...(hint === undefined ? {} : { hint }),
+    ...(details === undefined ? {} : { details })
+  }
   return failure.remedy === 'wait'
-    ? new RegistryBusyError(failure.code, text, options)
-    : new DeployError(failure.code, text, options)
+    ? new RegistryBusyError(failure.code, message, options)
+    : new DeployError(failure.code, message, options)
 }
