@@ -29,7 +29,7 @@ describe('what GitHub is told of an error', () => {
     )
     expect(
       publicErrorReason(
-        new DeployError('service', message, { cause: new DeployError('service', message) })
+        new DeployError('service', message, { cause: new Error('ClusterNotFoundException') })
       )
     ).toBe(message)
   })

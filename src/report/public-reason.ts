@@ -25,7 +25,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   bug: 'The step failed.'
 }
 
-/** Errors whose sentences are ours, as long as no other error is behind them. */
+/** Errors whose sentences are ours, as long as they quote no other. */
 const OWN: readonly ErrorCode[] = [
   'invalid-input',
   'invalid-task-definition',
@@ -39,11 +39,17 @@ const LONGEST = 1000
 export function publicErrorReason(error: unknown): PublicText {
   if (!(error instanceof DeployError)) return SENTENCES.bug as PublicText
   const { code, cause, message } = error
-  const quotes = cause !== undefined && !(cause instanceof DeployError)
-  if (OWN.includes(code) && !quotes) return cutText(message, LONGEST) as PublicText
+  if (OWN.includes(code) && !quotes(message, cause)) return cutText(message, LONGEST) as PublicText
   const call = /^[a-z0-9-]{2,40}:[A-Z]\w{2,60}(?= )/.exec(message)?.[0]
   const sentence = SENTENCES[code]
   return (call === undefined ? sentence : `${sentence.replace(/\.$/, '')} (${call}).`) as PublicText
+}
+
+/** Whether a message holds the words of the error behind it. */
+function quotes(message: string, cause: unknown): boolean {
+  if (cause === undefined) return false
+  const said = (cause instanceof Error ? cause.message : String(cause)).trim()
+  return said !== '' && message.includes(said)
 }
 
 /**

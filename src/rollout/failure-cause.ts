@@ -66,7 +66,11 @@ function containerOf(task: TaskView, text: string): ContainerView | undefined {
   return named ?? (containers.length === 1 ? containers[0] : undefined)
 }
 
-function findRow(texts: readonly string[]): [FailureRow, string, RegExpExecArray] | undefined {
+/** UTF-16 units of a reason that are read: AWS writes a few hundred, and a pattern must not have to read a book. */
+const LONGEST_REASON = 4096
+
+function findRow(whole: readonly string[]): [FailureRow, string, RegExpExecArray] | undefined {
+  const texts = whole.map(text => text.slice(0, LONGEST_REASON))
   for (const row of TEXT_ROWS) {
     for (const text of texts) {
       const match = row.pattern?.exec(text)
@@ -90,7 +94,7 @@ function causeInTexts(task: TaskView, texts: readonly string[]): FailureCause | 
 }
 
 function otherCause(text: string): FailureCause {
-  const said = cleanReason(text)
+  const said = cleanReason(text.slice(0, LONGEST_REASON))
   const sentence =
     said === '' ? 'ECS stopped the task without a reason.' : `ECS stopped the task: ${said}`
   return {
@@ -132,9 +136,10 @@ export function causeOfEvent(message: string): FailureCause | undefined {
     const [row, text, match] = found
     return causeFrom(row, { text, details: definedGroups(match) })
   }
+  const read = message.slice(0, LONGEST_REASON)
   const unplaced =
-    /was unable to place a task\. Reason: (.+)$/s.exec(message)?.[1] ??
-    /failed to launch a task with \(error (.+)\)/s.exec(message)?.[1]
+    /was unable to place a task\. Reason: (.+)$/s.exec(read)?.[1] ??
+    /failed to launch a task with \(error (.+)\)/s.exec(read)?.[1]
   return unplaced === undefined ? undefined : otherCause(unplaced)
 }
 

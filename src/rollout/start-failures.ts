@@ -5,6 +5,7 @@ import {
   nameContainer,
   nameExecutionRole
 } from './failure-row.ts'
+import { VOLUME_ROWS } from './volume-failures.ts'
 
 /** The action that was denied and, where AWS says it, on what. */
 function nameDenied({ details }: FailureSubject): string {
@@ -56,6 +57,26 @@ export const START_ROWS: readonly FailureRow[] = [
     sentence: () => 'AWS is throttling calls that the task needs to start.',
     hint: () => 'This heals by itself; fewer tasks at a time help.'
   },
+  ...VOLUME_ROWS,
+  {
+    code: 'proxy',
+    permanent: true,
+    scope: 'task',
+    pattern: /(?:Error\b|\bfailed\b)[^\n]{0,500}(?:Service Connect|ecs-service-connect)/,
+    sentence: () => 'The Service Connect proxy of the task did not come up.',
+    hint: () =>
+      'Check the namespace and the port names of the Service Connect configuration, and give the task at least 256 CPU units and 64 MiB more for the proxy.'
+  },
+  {
+    code: 'firelens',
+    permanent: true,
+    scope: 'task',
+    pattern:
+      /(?:ResourceInitialization|CannotStartContainer|ContainerRuntime)\w*Error[^\n]{0,500}fire ?lens/i,
+    sentence: () => 'The log router (FireLens) of the task could not be started.',
+    hint: ({ text }) =>
+      `Check firelensConfiguration: the file of config-file-value must be there (S3: s3:GetObject and s3:GetBucketLocation for the task role). ECS says: ${text}`
+  },
   {
     code: 'network',
     permanent: true,
@@ -101,6 +122,35 @@ export const START_ROWS: readonly FailureRow[] = [
     hint: ({ text }) => `ECS says: ${text}`
   },
   {
+    code: 'secret-parameter-name',
+    permanent: true,
+    scope: 'task',
+    pattern: /Invalid parameter name|Parameter name[^\n]{0,80}(?:can't|must|is not valid)/,
+    sentence: () => 'A secret of the task names no parameter: its name is not valid.',
+    hint: () =>
+      'Give valueFrom the name of a parameter (/web/db-password), or a whole ARN. A secret of Secrets Manager needs its whole ARN, a parameter of another region or account, too.'
+  },
+  {
+    code: 'secret-not-json',
+    permanent: true,
+    scope: 'task',
+    pattern:
+      /\b(?:secrets?|asm)\b[^\n]{0,800}(?:invalid character [^\n]{1,20} looking for|unexpected end of JSON|cannot unmarshal|not (?:valid |a )?JSON\b)/i,
+    sentence: () => 'A secret that the task reads a JSON key of holds no JSON.',
+    hint: (_, facts) =>
+      `Store an object of JSON in the secret, or take the key off the end of valueFrom. The secret was found and may be read by ${nameExecutionRole(facts)}.`
+  },
+  {
+    code: 'secret-version-missing',
+    permanent: true,
+    scope: 'task',
+    pattern:
+      /can't find the specified secret (?:value|version)|\bsecret\b[^\n]{0,400}(?:version ?stage|VersionId)[^\n]{0,80}not/i,
+    sentence: () => 'The version of a secret that the task reads does not exist.',
+    hint: () =>
+      'Correct the version stage or version id at the end of valueFrom, or give the secret a value: a new one has none.'
+  },
+  {
     code: 'secret-key-missing',
     permanent: true,
     scope: 'task',
@@ -128,7 +178,8 @@ export const START_ROWS: readonly FailureRow[] = [
   {
     code: 'env-file',
     permanent: true,
-    pattern: /download env files.*(?:40[34]|Forbidden|AccessDenied|NotFound|NoSuchKey)/s,
+    pattern:
+      /(?:env(?:ironment)? ?files?|S3)[^\n]{0,1000}(?:40[134]|Forbidden|AccessDenied|Access Denied|NotFound|NoSuchKey|NoSuchBucket|PermanentRedirect|AuthorizationHeaderMalformed|BucketRegion)/,
     scope: 'task',
     sentence: () => 'An environment file of the task is not there, or the task may not read it.',
     hint: (_, facts) =>
@@ -153,10 +204,39 @@ export const START_ROWS: readonly FailureRow[] = [
     hint: hintPermission
   },
   {
+    code: 'ulimit',
+    permanent: true,
+    pattern:
+      /\brlimits?\b[^\n]{0,200}(?:operation not permitted|invalid)|CannotStartContainerError[^\n]{0,300}\bulimits?\b/i,
+    sentence: subject => `The ulimits of ${nameContainer(subject)} are not possible on Fargate.`,
+    hint: () =>
+      'Fargate takes only nofile in ulimits, with at most 65535 soft and hard; leave the others out.'
+  },
+  {
+    code: 'dependency',
+    permanent: false,
+    pattern:
+      /(?:Error\b|Could not transition)[^\n]{0,300}\bdependenc(?:y|ies)\b|\bdependenc(?:y|ies)\b[^\n]{0,80}(?:timed out|not satisfied|never became|did not become)/,
+    sentence: subject =>
+      `${capitalise(nameContainer(subject))} was not started: a container that it waits for did not get that far in time.`,
+    hint: () =>
+      'Look at the log of the container that dependsOn names, and at its healthCheck and startTimeout. SUCCESS and COMPLETE need a container that ends.'
+  },
+  {
+    code: 'runtime-platform',
+    permanent: true,
+    scope: 'task',
+    pattern:
+      /\b(?:runtime ?platform|operatingSystemFamily|platform version)\b[^\n]{0,200}(?:not (?:supported|valid|compatible)|invalid|incompatible)/i,
+    sentence: () => "Fargate cannot run the task's runtime platform.",
+    hint: () =>
+      "Check runtimePlatform in the task definition and the service's platformVersion (LATEST)."
+  },
+  {
     code: 'command-not-found',
     permanent: true,
     pattern:
-      /CannotStartContainerError.*?(?:exec: "(?<command>[^"]+)".*)?(?:executable file not found|no such file or directory|permission denied)/s,
+      /(?:CannotStartContainerError|OCI runtime create failed|runc create failed)[\s\S]{0,1500}?(?:exec: "(?<command>[^"]{1,300})"[\s\S]{0,500}?)?(?:executable file not found|no such file or directory|permission denied)/,
     sentence: subject =>
       `The command${subject.details.command === undefined ? '' : ` ${subject.details.command}`} of ${nameContainer(subject)} cannot be run.`,
     hint: () =>
