@@ -15,17 +15,17 @@ import { systemClock } from './platform/clock.ts'
 import { useProxyOfEnvironment } from './platform/proxy.ts'
 import { createRunner, type Runner } from './platform/runner.ts'
 import { catchSignals } from './platform/signals.ts'
-import { DeployError, describeProblems } from './problem.ts'
+import { DeployError, describeProblems, type Problem } from './problem.ts'
 
 /** The step itself. The only catch and the only end of everything that goes wrong. */
 export async function main(): Promise<void> {
-  useProxyOfEnvironment()
   const runner = createRunner()
+  const wrongProxies = useProxyOfEnvironment(runner)
   // The post step is the same program: this is how it knows that the main step has been there.
   runner.saveState({})
   const cancel = catchSignals()
   const journal = startJournal(runner, systemClock)
-  const ending = await run(runner, journal, cancel).catch(error =>
+  const ending = await run(runner, journal, cancel, wrongProxies).catch(error =>
     endingOfError(error, runner, cancel)
   )
   announce({ ...journal.known(), ...ending }, runner)
@@ -34,12 +34,13 @@ export async function main(): Promise<void> {
 async function run(
   runner: Runner,
   journal: Tools['journal'],
-  cancel: AbortSignal
+  cancel: AbortSignal,
+  wrongProxies: readonly Problem[]
 ): Promise<Ending> {
   const env = process.env
   const skipped = skipOfEvent(runner)
   if (skipped !== undefined) return skipped
-  const request = readInputs(runner, env)
+  const request = readInputs(runner, env, wrongProxies)
   if (request.region !== undefined) {
     journal.learn({ region: request.region })
     runner.saveState({ region: request.region })
@@ -50,39 +51,40 @@ async function run(
   return await carryOut(request, tools)
 }
 
-/**
- * Only the mode that is asked for is loaded. All of them are in the one file of the bundle, but the code of the others
- * is not run, which saves a tenth of the time to the first AWS call.
- */
+/** Only the mode that is asked for is loaded: each is a file of its own in the bundle. */
 async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
   if (request.mode === 'rollback') {
-    const { rollback } = await import(/* webpackMode: "eager" */ './modes/rollback.ts')
+    const { rollback } = await import('./modes/rollback.ts')
     return await rollback(request, tools)
   }
   if (request.mode === 'cleanup') {
-    const { cleanup } = await import(/* webpackMode: "eager" */ './modes/cleanup.ts')
+    const { cleanup } = await import('./modes/cleanup.ts')
     return await cleanup(request, tools)
   }
   if ('preview' in request) {
-    const { preview } = await import(/* webpackMode: "eager" */ './modes/preview.ts')
+    const { preview } = await import('./modes/preview.ts')
     return await preview(request, tools)
   }
   if (request.mode === 'run-task') {
-    const { runTask } = await import(/* webpackMode: "eager" */ './modes/run-task.ts')
+    const { runTask } = await import('./modes/run-task.ts')
     return await runTask(request, tools)
   }
   if (request.mode === 'plan') {
-    const { plan } = await import(/* webpackMode: "eager" */ './modes/plan.ts')
+    const { plan } = await import('./modes/plan.ts')
     return await plan(request, tools)
   }
   if (request.mode === 'render') {
-    const { renderOnly } = await import(/* webpackMode: "eager" */ './modes/render.ts')
+    const { renderOnly } = await import('./modes/render.ts')
     return await renderOnly(request, tools)
   }
   return await deploy(request, tools)
 }
 
-function readInputs(runner: Runner, env: Tools['env']): AnyRequest {
+function readInputs(
+  runner: Runner,
+  env: Tools['env'],
+  wrongProxies: readonly Problem[]
+): AnyRequest {
   const { event, sha } = runner.surroundings
   const commit = commitOf(event, sha)
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
@@ -92,8 +94,9 @@ function readInputs(runner: Runner, env: Tools['env']): AnyRequest {
     ...(region === undefined ? {} : { region }),
     hasVariable: name => env[name] !== undefined
   })
-  if (!checked.ok) {
-    throw new DeployError('invalid-input', describeProblems(checked.problems), {
+  if (!checked.ok || wrongProxies.length > 0) {
+    const problems = [...wrongProxies, ...(checked.ok ? [] : checked.problems)]
+    throw new DeployError('invalid-input', describeProblems(problems), {
       hint: 'Nothing was changed. The inputs are described in the README.'
     })
   }
@@ -130,8 +133,10 @@ function isCancellation(error: unknown, cancel: AbortSignal): boolean {
 
 /** The post step, which the runner starts in any case. */
 export async function post(): Promise<void> {
-  useProxyOfEnvironment()
   const runner = createRunner()
+  for (const { where, what } of useProxyOfEnvironment(runner)) {
+    runner.line(`${where}: ${what} The post step goes on without a proxy.`)
+  }
   try {
     await finish(runner, systemClock, process.env, catchSignals())
   } catch (error) {

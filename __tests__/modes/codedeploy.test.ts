@@ -52,6 +52,7 @@ function toolsOf(
     surroundings: { event: {}, temporaryFolder: folder } as unknown as Runner['surroundings'],
     input: () => '',
     masked: () => log.masked,
+    identityToken: () => Promise.reject(new Error('no token')),
     setOutputs: () => undefined,
     saveState: changes => Object.assign(state, changes),
     readState: () => state,

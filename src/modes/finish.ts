@@ -207,7 +207,7 @@ async function findInEcs(
 
 async function findInCodeDeploy({ codeDeploy }: Starting, { clients }: Tools): Promise<Start> {
   if (codeDeploy === undefined) return undefined
-  const { findSentBy } = await import(/* webpackMode: "eager" */ './codedeploy/send.ts')
+  const { findSentBy } = await import('./codedeploy/send.ts')
   return await findSentBy(clients, codeDeploy)
 }
 

@@ -1,4 +1,4 @@
-import pRetry from 'p-retry'
+import { proxyBehind } from './proxy.ts'
 
 /** A call that GitHub refused, or that got no answer. */
 export class GitHubError extends Error {
@@ -31,79 +31,50 @@ export interface Access {
   readonly signal?: AbortSignal
 }
 
-/** One call of the REST API. */
-export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  readonly path: string
-  readonly body?: object
-  /** Whether doing it twice is as good as once; by default only reading is. */
-  readonly repeatable?: boolean
+/** How often a call that may be repeated is sent again. */
+export const RETRIES = 2
+
+/** Runs one call of Octokit; what it throws becomes a GitHubError. */
+export async function asGitHub<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw error instanceof GitHubError ? error : readError(error)
+  }
 }
 
-const TIMEOUT_MS = 15_000
-const RETRIES = { retries: 2, minTimeout: 500, randomize: true }
-
-/** Gives GitHub's answer to a call. Calls that could do their work twice are not repeated. Throws a GitHubError. */
-export async function callGitHub(access: Access, call: Call): Promise<unknown> {
-  const { method, repeatable = method === 'GET' } = call
-  const { signal } = access
-  return await pRetry(() => send(access, call), {
-    ...RETRIES,
-    ...(signal === undefined ? {} : { signal }),
-    shouldRetry: ({ error }) => repeatable && heals(error) && signal?.aborted !== true
-  })
-}
-
-function heals(error: Error): boolean {
-  return error instanceof GitHubError && (error.status === 0 || error.status >= 500)
-}
-
-async function send(
-  { apiUrl, token, signal }: Access,
-  { method, path, body }: Call
-): Promise<unknown> {
-  const name = `${method} ${path.replace(/\?.*/, '')} of GitHub`
-  const limit = AbortSignal.timeout(TIMEOUT_MS)
-  const response = await fetch(`${apiUrl}${path}`, {
-    method,
-    headers: {
-      accept: 'application/vnd.github+json',
-      authorization: `Bearer ${token}`,
-      'user-agent': 'deploy-fargate',
-      'x-github-api-version': '2022-11-28',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' })
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: signal === undefined ? limit : AbortSignal.any([limit, signal])
-  }).catch((cause: unknown) => {
-    throw new GitHubError(name, 0, describe(cause), cause)
-  })
-  const text = await response.text().catch(() => '')
-  const answer = parse(text)
-  if (response.ok) return answer
-  const said = member(answer, 'message')
-  throw new GitHubError(name, response.status, typeof said === 'string' ? said : 'no reason given')
+/** What Octokit throws: a RequestError, whose status is 500 when there was no answer, or what its request threw. */
+function readError(error: unknown): GitHubError {
+  const request = member(error, 'request')
+  const [method, url] = [member(request, 'method'), member(request, 'url')]
+  const path = typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : ''
+  const call = typeof method === 'string' ? `${method} ${path} of GitHub` : 'A call of GitHub'
+  const response = member(error, 'response')
+  const status = member(response, 'status')
+  if (typeof status !== 'number') return new GitHubError(call, 0, describe(error), error)
+  const said = member(member(response, 'data'), 'message')
+  return new GitHubError(call, status, typeof said === 'string' ? said : 'no reason given', error)
 }
 
 /** What fetch throws says only "fetch failed"; its cause says why. */
-function describe(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause)
-  if (cause.name === 'TimeoutError' || cause.name === 'AbortError') return 'no answer in time'
-  return cause.cause instanceof Error && cause.cause.message !== ''
-    ? cause.cause.message
-    : cause.message
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  const thrown = cause instanceof Error ? cause : error
+  const proxy = proxyBehind(thrown)
+  const said = reasonOf(thrown)
+  return proxy === undefined
+    ? said
+    : `${said} (through the proxy ${proxy.shown}, ${proxy.variable})`
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function reasonOf(thrown: Error): string {
+  if (['TimeoutError', 'AbortError'].includes(thrown.name)) return 'no answer in time'
+  const inner = thrown.cause instanceof Error ? thrown.cause.message : ''
+  return inner === '' ? thrown.message : inner
 }
 
 /** A member of an answer, of which nothing is known for sure. */
 export function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined
-  return Object.entries(value).find(([key]) => key === name)?.[1]
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

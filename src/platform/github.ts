@@ -1,5 +1,5 @@
 import type { PullRequestView } from '../previews/wish.ts'
-import { type Access, callGitHub, GitHubError, member } from './github-call.ts'
+import { type Access, asGitHub, GitHubError, member, RETRIES } from './github-call.ts'
 
 /** A comment on a pull request. */
 export interface Comment {
@@ -47,52 +47,74 @@ export interface GitHub {
 const PER_PAGE = 100
 const MOST_PAGES = 30
 
+type Octokit = ReturnType<typeof import('./octokit.ts').createOctokit>
+
 /** GitHub by its REST API; `apiUrl` is `https://api.github.com`, or that of an Enterprise server. */
 export function connectGitHub(access: Access, repository: string): GitHub {
-  const api = `/repos/${repository}`
-  const get = (path: string) => callGitHub(access, { method: 'GET', path })
-  const post = (path: string, body: object, repeatable = false) =>
-    callGitHub(access, { method: 'POST', path, body, repeatable })
+  const [owner = '', repo = ''] = repository.split('/')
+  const place = { owner, repo }
+  let connected: Promise<Octokit> | undefined
+  const ask = async <T>(work: (octokit: Octokit) => Promise<T>): Promise<T> =>
+    asGitHub(async () => {
+      connected ??= load(access)
+      return await work(await connected)
+    })
+  const all = (url: string, which: object): Promise<unknown[]> =>
+    ask(octokit =>
+      octokit.paginate<unknown, unknown>(
+        { method: 'GET', url, ...place, ...which, per_page: PER_PAGE },
+        limitedPages()
+      )
+    )
   return {
     repository,
-    pullRequest: async number => readPullRequest(await get(`${api}/pulls/${number}`)),
+    pullRequest: async pull_number =>
+      readPullRequest(
+        (await ask(({ rest }) => rest.pulls.get({ ...place, pull_number }))).data as unknown
+      ),
     login: async () => {
       // The tokens of a job and of an app belong to no user.
       if (access.token.startsWith('ghs_')) return undefined
-      const user = await get('/user').catch(() => undefined)
-      return textOf(user, 'login')
+      const user = await ask(({ rest }) => rest.users.getAuthenticated()).catch(() => undefined)
+      return textOf(user?.data, 'login')
     },
-    listComments: async number =>
-      (await all(access, `${api}/issues/${number}/comments`)).map(readComment),
-    createComment: async (number, body) =>
-      readComment(await post(`${api}/issues/${number}/comments`, { body })),
-    updateComment: async (id, body) => {
-      const path = `${api}/issues/comments/${id}`
-      await callGitHub(access, { method: 'PATCH', path, body: { body } })
+    listComments: async issue_number => (await all(COMMENTS, { issue_number })).map(readComment),
+    createComment: async (issue_number, body) =>
+      readComment(
+        (await ask(({ rest }) => rest.issues.createComment({ ...place, issue_number, body }))).data
+      ),
+    updateComment: async (comment_id, body) => {
+      await ask(({ rest }) => rest.issues.updateComment({ ...place, comment_id, body }))
     },
-    deleteComment: async id => {
+    deleteComment: async comment_id => {
       try {
-        await callGitHub(access, { method: 'DELETE', path: `${api}/issues/comments/${id}` })
+        await ask(({ rest }) => rest.issues.deleteComment({ ...place, comment_id }))
       } catch (error) {
         if (!(error instanceof GitHubError && error.status === 404)) throw error
       }
     },
-    createDeployment: async payload => idOf(await post(`${api}/deployments`, payload)),
-    listDeployments: async (environment, task) => {
-      const query = new URLSearchParams({ environment, task })
-      return (await all(access, `${api}/deployments?${query}`)).map(readDeployment)
+    createDeployment: async payload =>
+      idOf(
+        (await ask(octokit => octokit.request(CREATE_DEPLOYMENT, { ...place, ...payload }))).data
+      ),
+    listDeployments: async (environment, task) =>
+      (await all(DEPLOYMENTS, { environment, task })).map(readDeployment),
+    newestDeployments: async per_page => {
+      const newest = await ask(({ rest }) => rest.repos.listDeployments({ ...place, per_page }))
+      return Array.isArray(newest.data) ? newest.data.map(readDeployment) : []
     },
-    newestDeployments: async count => {
-      const newest = await get(`${api}/deployments?per_page=${count}`)
-      return Array.isArray(newest) ? newest.map(readDeployment) : []
-    },
-    createStatus: async (id, payload) => {
+    createStatus: async (deployment_id, payload) => {
       // The same status twice says the same.
-      await post(`${api}/deployments/${id}/statuses`, payload, true)
+      const repeatable = { request: { retries: RETRIES } }
+      await ask(octokit =>
+        octokit.request(CREATE_STATUS, { ...place, deployment_id, ...payload, ...repeatable })
+      )
     },
-    newestStatus: async id => {
-      const answer = await get(`${api}/deployments/${id}/statuses?per_page=1`)
-      const newest: unknown = Array.isArray(answer) ? answer[0] : undefined
+    newestStatus: async deployment_id => {
+      const answer = await ask(({ rest }) =>
+        rest.repos.listDeploymentStatuses({ ...place, deployment_id, per_page: 1 })
+      )
+      const newest: unknown = Array.isArray(answer.data) ? answer.data[0] : undefined
       const [state, logUrl] = [textOf(newest, 'state'), textOf(newest, 'log_url')]
       return {
         ...(state === undefined ? {} : { state }),
@@ -102,19 +124,25 @@ export function connectGitHub(access: Access, repository: string): GitHub {
   }
 }
 
-async function all(access: Access, path: string): Promise<readonly unknown[]> {
-  const found: unknown[] = []
-  const mark = path.includes('?') ? '&' : '?'
-  for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const items = await callGitHub(access, {
-      method: 'GET',
-      path: `${path}${mark}per_page=${PER_PAGE}&page=${page}`
-    })
-    if (!Array.isArray(items)) break
-    found.push(...items)
-    if (items.length < PER_PAGE) break
+const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments'
+const DEPLOYMENTS = '/repos/{owner}/{repo}/deployments'
+const CREATE_DEPLOYMENT: string = 'POST /repos/{owner}/{repo}/deployments'
+const CREATE_STATUS: string = 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses'
+
+/** Octokit is loaded when the first call is made: most deployments start on AWS before. */
+async function load(access: Access): Promise<Octokit> {
+  const { createOctokit } = await import('./octokit.ts')
+  return createOctokit(access)
+}
+
+/** Pages end: what a list holds beyond 3,000 items is not read. */
+function limitedPages() {
+  let pages = 0
+  return ({ data }: { data: unknown }, done: () => void): unknown[] => {
+    pages += 1
+    if (pages === MOST_PAGES) done()
+    return Array.isArray(data) ? data : []
   }
-  return found
 }
 
 function readPullRequest(answer: unknown): PullRequestView {

@@ -1,28 +1,35 @@
-const TIMEOUT_MS = 10_000
+import * as core from '@actions/core'
 
-/**
- * What GitHub's identity token says about the job: the claims in the middle of a token that is asked for and thrown
- * away again. Undefined when the job may have none (`permissions: id-token: write`), or GitHub gives none.
- */
-export async function identityClaims(
-  env: Readonly<Record<string, string | undefined>>,
-  mask: (secret: string) => void
-): Promise<unknown> {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
-  if (!url || !bearer) return undefined
+/** GitHub gave no token; `final` when asking again cannot help. */
+export class NoIdentityToken extends Error {
+  override readonly name = 'NoIdentityToken'
+  readonly final: boolean
+
+  constructor(why: string, final: boolean, cause: unknown) {
+    super(`GitHub gave no identity token (${why})`, { cause })
+    this.final = final
+  }
+}
+
+/** Asks GitHub for an identity token of the job. Throws NoIdentityToken. */
+export async function requestIdentityToken(audience: string): Promise<string> {
   try {
-    const address = new URL(url)
-    address.searchParams.set('audience', 'deploy-fargate')
-    const response = await fetch(address, {
-      headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
-      signal: AbortSignal.timeout(TIMEOUT_MS)
-    })
-    const { value } = (await response.json()) as { value?: unknown }
-    if (typeof value !== 'string') return undefined
-    mask(value)
-    return JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString())
+    return await core.getIDToken(audience)
+  } catch (error) {
+    // Several lines, of which two say something.
+    const text = error instanceof Error ? error.message : String(error)
+    const status = /Error Code : (\d{3})/.exec(text)?.[1]
+    const said = /Error Message: (.*)/.exec(text)?.[1]?.trim()
+    const why = status === undefined ? (said ?? text.trim()) : `status ${status}`
+    throw new NoIdentityToken(why, status?.startsWith('4') === true, error)
+  }
+}
+
+/** The claims of a token: what GitHub says about the job. Undefined when it cannot be read. */
+export function claimsOf(token: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
   } catch {
-    // Only a nicety depends on it: without an answer the job counts as one without an environment.
     return undefined
   }
 }

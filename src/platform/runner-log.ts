@@ -37,6 +37,8 @@ export class RunnerLog implements Log {
   readonly #secrets = new Set<string>()
   #guard: string | undefined
   #inGroup = false
+  /** How many pieces of work are under way that may speak to the runner at any moment. */
+  #speakers = 0
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
     this.#onRunner = [env.GITHUB_ACTIONS, env.GITHUB_OUTPUT, env.GITHUB_STATE].some(Boolean)
@@ -97,8 +99,23 @@ export class RunnerLog implements Log {
       line: text => {
         this.#stopListening()
         for (const line of cleanLines(text)) this.#write(line.replace(/##\[/g, '## ['))
+        if (this.#speakers > 0) this.#listen()
       },
       end: () => this.#listen()
+    }
+  }
+
+  /**
+   * Runs work that gives commands to the runner itself, such as `core.getIDToken`, which masks what it gets: the runner
+   * listens as long as it runs, also between two lines of somebody else.
+   */
+  async listening<T>(work: () => Promise<T>): Promise<T> {
+    this.#speakers += 1
+    this.#listen()
+    try {
+      return await work()
+    } finally {
+      this.#speakers -= 1
     }
   }
 

@@ -1,7 +1,9 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as core from '@actions/core'
 import type { Log } from '../log.ts'
+import { readContext } from './github-context.ts'
+import { requestIdentityToken } from './identity-token.ts'
 import { RunnerLog } from './runner-log.ts'
 
 /** The one entry of the runner's state file that holds everything the post step needs. */
@@ -21,6 +23,8 @@ interface Surroundings {
   readonly repository?: string
   /** `https://github.com`, or a GitHub Enterprise server. */
   readonly serverUrl: string
+  /** `https://api.github.com`, or that of a GitHub Enterprise server; without a slash at its end. */
+  readonly apiUrl: string
   /** The page of this attempt of this run. */
   readonly runUrl?: string
   /** How often this run was started, `1` at first. */
@@ -40,6 +44,8 @@ export interface Runner extends Log {
   readonly surroundings: Surroundings
   /** The value of an input without blanks around it; empty when it is not given. */
   input(name: string): string
+  /** A token that says which job this is, signed by GitHub for an audience, and masked. Throws when there is none. */
+  identityToken(audience: string): Promise<string>
   /** Writes outputs; empty values are written too. */
   setOutputs(outputs: Readonly<Record<string, string>>): void
   /** Adds to what the post step will find. It is on disk when this returns, so it survives a kill. */
@@ -56,16 +62,6 @@ export interface Runner extends Log {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-function readEvent(path: string | undefined): Readonly<Record<string, unknown>> {
-  if (path === undefined || path === '') return {}
-  try {
-    const event: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    return typeof event === 'object' && event !== null ? { ...event } : {}
-  } catch {
-    return {}
-  }
-}
-
 /** Members whose variable is set and not empty. */
 function given<K extends string>(
   members: Readonly<Record<K, string | undefined>>
@@ -77,24 +73,25 @@ function given<K extends string>(
 }
 
 function describeSurroundings(env: Environment): Surroundings {
-  const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
-  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
+  const { event, serverUrl, apiUrl, repository, run, attempt, ...context } = readContext()
   const runUrl =
     repository && run
-      ? `${serverUrl}/${repository}/actions/runs/${run}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`
+      ? `${serverUrl}/${repository}/actions/runs/${run}/attempts/${attempt ?? '1'}`
       : undefined
   return {
-    event: readEvent(env.GITHUB_EVENT_PATH),
+    event,
     serverUrl,
+    apiUrl,
     temporaryFolder: env.RUNNER_TEMP || tmpdir(),
     ...given({
-      eventName: env.GITHUB_EVENT_NAME,
-      sha: env.GITHUB_SHA,
-      actor: env.GITHUB_TRIGGERING_ACTOR || env.GITHUB_ACTOR,
+      eventName: context.eventName,
+      sha: context.sha,
+      // @actions/github knows the one who started the first attempt only.
+      actor: env.GITHUB_TRIGGERING_ACTOR || context.actor,
       repository,
       runUrl,
-      runAttempt: env.GITHUB_RUN_ATTEMPT,
-      runNumber: env.GITHUB_RUN_NUMBER,
+      runAttempt: attempt,
+      runNumber: context.number,
       workflow: env.GITHUB_WORKFLOW_REF?.split('@')[0]
     })
   }
@@ -137,6 +134,7 @@ export function createRunner(env: Environment = process.env): Runner {
     mask: secret => log.mask(secret),
     masked: () => log.masked(),
     input: name => (env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] ?? '').trim(),
+    identityToken: audience => log.listening(() => requestIdentityToken(audience)),
     setOutputs(outputs) {
       if (!env.GITHUB_OUTPUT) return
       attempt('The outputs', () => {

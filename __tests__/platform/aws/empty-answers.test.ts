@@ -3,13 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createClients } from '../../../src/platform/aws/client.ts'
 import { hasLogGroup } from '../../../src/platform/aws/plan-looks.ts'
-import { getRole, ROLES } from '../../../src/platform/aws/role-looks.ts'
-import {
-  describeSecret,
-  findParameters,
-  PARAMETERS,
-  SECRETS
-} from '../../../src/platform/aws/secret-looks.ts'
+import { getRole } from '../../../src/platform/aws/role-looks.ts'
+import { describeSecret, findParameters } from '../../../src/platform/aws/secret-looks.ts'
 
 /** Something that stands where AWS should, and says yes to everything: a proxy, half an emulator. */
 const server = createServer((request, response) => {
@@ -38,9 +33,9 @@ const { signal } = new AbortController()
 test('an answer that says nothing does not say that something is missing', async () => {
   const clients = createClients('eu-west-1', 0)
   const looks = [
-    getRole(clients.small(ROLES), 'web', signal),
-    describeSecret(clients.small(SECRETS), 'db', signal),
-    findParameters(clients.small(PARAMETERS), ['token'], signal),
+    getRole(clients, 'web', signal),
+    describeSecret({ clients, region: undefined }, 'db', signal),
+    findParameters({ clients, region: undefined }, ['token'], signal),
     hasLogGroup(clients.logs(), '/ecs/web', signal)
   ]
   for (const look of looks) await expect(look).rejects.toThrow('says nothing')

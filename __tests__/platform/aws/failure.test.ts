@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { explainFailure } from '../../../src/platform/aws/failure.ts'
+import {
+  explainFailure,
+  failureToError,
+  maybeCarriedOut
+} from '../../../src/platform/aws/failure.ts'
+import { noteProxy, useProxyOfEnvironment } from '../../../src/platform/proxy.ts'
 
 const thrown = (name: string, more: object = {}) =>
   Object.assign(new Error('told'), { name, ...more })
@@ -22,6 +27,25 @@ describe('what a failed call means', () => {
     ['Error', { code: 'HPE_INVALID_CONSTANT' }, 'network', true],
     ['Error', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }, 'network', true],
     ['Error', { code: 'ERR_STREAM_PREMATURE_CLOSE' }, 'network', true],
+    ['Error', { code: 'EAI_AGAIN', syscall: 'getaddrinfo' }, 'network', true],
+    ['Error', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'network', true],
+    ['Error', { code: 'EACCES', syscall: 'connect' }, 'network', true],
+    // Nothing of the network is behind these, and asking again gives them again.
+    ['TypeError', { code: 'ERR_INVALID_CHAR' }, 'credentials', false],
+    ['TypeError', { code: 'ERR_INVALID_URL' }, 'credentials', false],
+    ['TypeError', { code: 'ERR_UNESCAPED_CHARACTERS' }, 'credentials', false],
+    ['TypeError', { code: 'ERR_INVALID_PROTOCOL' }, 'credentials', false],
+    ['Error', { code: 'ENOENT', syscall: 'open' }, 'credentials', false],
+    ['Error', { code: 'EACCES', syscall: 'open' }, 'credentials', false],
+    // A certificate does not become another one.
+    ['Error', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'network', false],
+    ['Error', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'network', false],
+    ['Error', { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }, 'network', false],
+    ['Error', { code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }, 'network', false],
+    ['Error', { code: 'CERT_HAS_EXPIRED' }, 'network', false],
+    ['Error', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'network', false],
+    // A proxy that refuses.
+    ['UnknownError', { $metadata: { httpStatusCode: 407 } }, 'network', false],
     // An answer that was cut off in the middle.
     ['Error', { code: 'ECONNRESET', $metadata: { httpStatusCode: 200 } }, 'network', true],
     ['Error', {}, 'rejected', false]
@@ -43,4 +67,56 @@ test('a registration that came at the same moment as another one was not carried
     kind: 'throttled',
     heals: true
   })
+})
+
+const hintOf = (code: string, message: string, more: object = {}) =>
+  failureToError('ecs:DescribeServices', Object.assign(new Error(message), { code, ...more })).hint
+
+test.each([
+  [
+    'ERR_INVALID_CHAR',
+    'Invalid character in header content',
+    {},
+    /line end.*AWS_SECRET_ACCESS_KEY/
+  ],
+  ['ERR_INVALID_URL', 'Invalid URL', {}, /AWS_ENDPOINT_URL and aws-region/],
+  ['ENOENT', "ENOENT, open '/x'", { syscall: 'open' }, /AWS_WEB_IDENTITY_TOKEN_FILE/],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'self-signed', {}, /NODE_EXTRA_CA_CERTS/],
+  [
+    'ENOTFOUND',
+    'getaddrinfo ENOTFOUND ecs.eu-wst-1.amazonaws.com',
+    {},
+    /no host ecs\.eu-wst-1\.amazonaws\.com.*aws-region/
+  ],
+  ['ECONNREFUSED', 'connect ECONNREFUSED 1.2.3.4:443', {}, /network of the runner/]
+])('what to do about %s', (code, message, more, hint) => {
+  expect(hintOf(code, message, more)).toMatch(hint)
+})
+
+test.each([
+  ['ERR_INVALID_CHAR', false],
+  ['CERT_HAS_EXPIRED', false],
+  ['ECONNREFUSED', false],
+  ['ECONNRESET', true]
+])('whether a call that failed with %s may have been carried out', (code, may) => {
+  expect(maybeCarriedOut(Object.assign(new Error('told'), { code }))).toBe(may)
+})
+
+test('a dead proxy is named, and its password is not', () => {
+  const masked: string[] = []
+  const log = { mask: (secret: string) => masked.push(secret), line: () => undefined }
+  useProxyOfEnvironment(log, { HTTPS_PROXY: 'http://user:hidden@proxy.corp:3128' })
+  const error = Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:3128'), {
+    code: 'ECONNREFUSED',
+    syscall: 'connect'
+  })
+  noteProxy(error, { protocol: 'https:', hostname: 'ecs.eu-west-1.amazonaws.com' })
+  expect(masked).toContain('hidden')
+  // Older ones know no proxy.
+  if (Number(process.versions.node.split('.')[0]) < 24) return
+  const { message, hint } = failureToError('ecs:DescribeServices', error)
+  expect(message).toBe(
+    'ecs:DescribeServices got no answer through the proxy http://proxy.corp:3128 (HTTPS_PROXY): connect ECONNREFUSED 10.0.0.1:3128.'
+  )
+  expect(hint).toContain('http://proxy.corp:3128')
 })

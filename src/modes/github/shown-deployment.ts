@@ -51,7 +51,7 @@ export function connect(
   tools: Pick<Tools, 'env' | 'runner' | 'journal'>,
   signal?: AbortSignal
 ): GitHub {
-  const apiUrl = (tools.env.GITHUB_API_URL || 'https://api.github.com').replace(/\/+$/, '')
+  const { apiUrl } = tools.runner.surroundings
   const access = { apiUrl, token, ...(signal === undefined ? {} : { signal }) }
   return publicClient(connectGitHub(access, repository), () => hiddenOf(tools))
 }

@@ -1,6 +1,6 @@
 import { commitOf } from '../../inputs/event.ts'
 import type { GitHub } from '../../platform/github.ts'
-import { identityClaims } from '../../platform/identity-token.ts'
+import { claimsOf } from '../../platform/identity-token.ts'
 import { environmentClaim, isOfJob } from '../../report/github-deployment.ts'
 import type { Tools } from '../tools.ts'
 
@@ -19,7 +19,7 @@ export function wantsDeployment(
 ): (client: GitHub) => Promise<boolean> {
   let answer: Promise<boolean> | undefined
   const ask = async (client: GitHub) => {
-    const claims = await identityClaims(env, secret => runner.mask(secret))
+    const claims = await identityClaims({ env, runner })
     if (claims !== undefined) return environmentClaim(claims) === undefined
     return !(await isShownByGitHub(client, runner))
   }
@@ -28,6 +28,15 @@ export function wantsDeployment(
     answer ??= ask(client)
     return await answer
   }
+}
+
+/**
+ * What GitHub's identity token says about the job; it is asked for and thrown away again. Undefined when the job may
+ * have none (`permissions: id-token: write`), or GitHub gives none: only a nicety depends on it.
+ */
+async function identityClaims({ env, runner }: Pick<Tools, 'env' | 'runner'>): Promise<unknown> {
+  if (!env.ACTIONS_ID_TOKEN_REQUEST_URL || !env.ACTIONS_ID_TOKEN_REQUEST_TOKEN) return undefined
+  return await runner.identityToken('deploy-fargate').then(claimsOf, () => undefined)
 }
 
 /** Where GitHub does not say it, the job counts as one without an environment. */

@@ -15,9 +15,7 @@ import {
   groupsOf,
   type LogGroupFinding
 } from '../../plan/task-checks.ts'
-import { ALARMS, alarmStates } from '../../platform/aws/alarm-looks.ts'
 import { describeTargetGroups, hasLogGroup } from '../../platform/aws/plan-looks.ts'
-import { describeSubnets, NETWORK } from '../../platform/aws/subnet-looks.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
@@ -91,14 +89,16 @@ async function checkSurroundings(
   const [networks, states] = await Promise.all([
     subnets.length === 0
       ? undefined
-      : look('ec2:DescribeSubnets', cancel, signal =>
-          describeSubnets(clients.small(NETWORK), subnets, signal)
-        ),
+      : look('ec2:DescribeSubnets', cancel, async signal => {
+          const { describeSubnets } = await import('../../platform/aws/subnet-looks.ts')
+          return await describeSubnets(clients, [...subnets], signal)
+        }),
     alarms.length === 0
       ? undefined
-      : look('cloudwatch:DescribeAlarms', cancel, signal =>
-          alarmStates(clients.small(ALARMS), alarms, signal)
-        )
+      : look('cloudwatch:DescribeAlarms', cancel, async signal => {
+          const { alarmStates } = await import('../../platform/aws/alarm-looks.ts')
+          return await alarmStates(clients, alarms, signal)
+        })
   ])
   return [
     ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),

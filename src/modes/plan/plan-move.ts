@@ -67,7 +67,7 @@ export async function planMove(
 /** Only CodeDeploy knows how the deployment ended that a revision came with. */
 async function withEnd(service: ServiceView, { codeDeploy }: Found): Promise<ServiceView> {
   if (codeDeploy === undefined) return service
-  const { withItsEnd } = await import(/* webpackMode: "eager" */ '../codedeploy/its-end.ts')
+  const { withItsEnd } = await import('../codedeploy/its-end.ts')
   return await withItsEnd(service, codeDeploy)
 }
 

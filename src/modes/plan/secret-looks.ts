@@ -1,17 +1,14 @@
 import type { Look } from '../../plan/look.ts'
 import type { SecretFinding } from '../../plan/secret-checks.ts'
 import type { SecretReference, UsedSecret } from '../../plan/secret-references.ts'
-import {
-  describeSecret,
-  findParameters,
-  PARAMETERS,
-  SECRETS
-} from '../../platform/aws/secret-looks.ts'
 import type { Tools } from '../tools.ts'
 import { look } from './look.ts'
 
 type Looking = Pick<Tools, 'clients' | 'cancel'>
 type Findings = ReadonlyMap<string, Look<SecretFinding>>
+
+/** The clients of both services are loaded when they are needed. */
+const loadCalls = () => import('../../platform/aws/secret-looks.ts')
 
 /** Which of the secrets and parameters are there. None is read. */
 export async function lookAtSecrets(
@@ -39,11 +36,11 @@ async function lookAtSecretsIn(
   { clients, cancel }: Looking
 ): Promise<readonly (readonly [string, Look<SecretFinding>])[]> {
   if (references.length === 0) return []
-  const client = clients.small(SECRETS, region)
   return await Promise.all(
     references.map(async ({ key, id }) => {
       const found = await look('secretsmanager:DescribeSecret', cancel, async signal => {
-        const facts = await describeSecret(client, id, signal)
+        const { describeSecret } = await loadCalls()
+        const facts = await describeSecret({ clients, region }, id, signal)
         return facts === 'missing' ? MISSING : ({ kind: 'found', ...facts } as const)
       })
       return [key, found] as const
@@ -60,9 +57,10 @@ async function lookAtParametersIn(
 ): Promise<readonly (readonly [string, Look<SecretFinding>])[]> {
   if (references.length === 0) return []
   const names = references.flatMap(({ id, otherId }) => [id, otherId ?? []].flat())
-  const there = await look('ssm:DescribeParameters', cancel, signal =>
-    findParameters(clients.small(PARAMETERS, region), [...new Set(names)], signal)
-  )
+  const there = await look('ssm:DescribeParameters', cancel, async signal => {
+    const { findParameters } = await loadCalls()
+    return await findParameters({ clients, region }, [...new Set(names)], signal)
+  })
   return references.map(({ key, id, otherId = id }) => {
     if (there.kind === 'unseen') return [key, there] as const
     const isThere = there.value.has(id) || there.value.has(otherId)

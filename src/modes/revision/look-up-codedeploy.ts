@@ -18,6 +18,6 @@ export async function lookUpCodeDeploy(
     }
     return undefined
   }
-  const { lookUpGroup } = await import(/* webpackMode: "eager" */ '../codedeploy/look-up.ts')
+  const { lookUpGroup } = await import('../codedeploy/look-up.ts')
   return await lookUpGroup(request, service, tools)
 }

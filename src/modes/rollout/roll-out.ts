@@ -93,7 +93,7 @@ async function start(
     if (started.kind === 'started' && request.rollout.wait && isLonger) tools.journal.tell(line)
     return { options, started }
   }
-  const code = await import(/* webpackMode: "eager" */ '../codedeploy/start.ts')
+  const code = await import('../codedeploy/start.ts')
   const { minutes, line } = code.budgetFor(request, codeDeploy)
   const { rollout } = request
   const options = watchOptions(request, minutes)

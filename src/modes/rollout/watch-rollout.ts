@@ -69,7 +69,7 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
 /** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */
 async function eyesFor(rollout: Rollout, tools: WatchTools): Promise<Eyes> {
   if (rollout.codeDeploy === undefined) return openEyes(rollout, tools)
-  const { openCodeDeployEyes } = await import(/* webpackMode: "eager" */ '../codedeploy/eyes.ts')
+  const { openCodeDeployEyes } = await import('../codedeploy/eyes.ts')
   return openCodeDeployEyes(rollout, rollout.codeDeploy, tools)
 }
 

@@ -3,9 +3,8 @@ import { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import pkg from '../../../package.json' with { type: 'json' }
-import { PROXY_AGENT } from '../proxy.ts'
+import { CONNECTION, nameProxy } from './connection.ts'
 import { type Renewal, renewWhenExpired } from './renewal.ts'
-import { createSmallClient, type SmallService } from './small-client.ts'
 
 type RenewableClient = Parameters<typeof renewWhenExpired>[0]
 
@@ -18,8 +17,8 @@ export interface AwsClients {
   /** A repository and a log group may be in another region than the service. */
   ecr(region?: string): ECRClient
   logs(region?: string): CloudWatchLogsClient
-  /** What a deployment can do without: no long waits, and few repetitions. */
-  small(service: SmallService, region?: string): ECSClient
+  /** For what a deployment can do without: no long waits, and few repetitions. One for each class and region. */
+  hasty<C extends RenewableClient>(Client: new (configuration: object) => C, region?: string): C
   /** A client of a service that few need; `once`: it repeats no call. Made anew each time. */
   make<C extends RenewableClient>(Client: new (configuration: object) => C, once?: boolean): C
 }
@@ -37,14 +36,7 @@ export function createClients(
     ...(region === undefined ? {} : { region }),
     maxAttempts: maxRetries + 1,
     customUserAgent: `${pkg.name}/${pkg.version}`,
-    // The SDK waits for ever by default; a half-open connection must not eat the whole wait.
-    requestHandler: {
-      connectionTimeout: 5_000,
-      requestTimeout: 30_000,
-      throwOnRequestTimeout: true,
-      httpAgent: PROXY_AGENT,
-      httpsAgent: PROXY_AGENT
-    }
+    requestHandler: CONNECTION
   }
   const elsewhere = (other?: string) => (other === undefined ? {} : { region: other })
   const once = <T>(make: () => T) => {
@@ -54,8 +46,11 @@ export function createClients(
       return made
     }
   }
-  const lasting = <T extends RenewableClient>(client: T): T =>
-    renewal === undefined ? client : renewWhenExpired(client, renewal)
+  const lasting = <T extends RenewableClient>(client: T): T => {
+    nameProxy(client)
+    return renewal === undefined ? client : renewWhenExpired(client, renewal)
+  }
+  const hasty = new Map<string, RenewableClient>()
   const ecs = once(() => lasting(new ECSClient(common)))
   const ecsOnce = once(() =>
     // A client learns from its first refused call how far the machine's clock is off. This one must
@@ -75,11 +70,19 @@ export function createClients(
     },
     ecr: other => lasting(new ECRClient({ ...common, ...elsewhere(other) })),
     logs: other => lasting(new CloudWatchLogsClient({ ...common, ...elsewhere(other) })),
-    small: (service, other) => {
-      const requestHandler = { ...common.requestHandler, ...HASTY }
+    hasty: <C extends RenewableClient>(
+      Client: new (configuration: object) => C,
+      other?: string
+    ): C => {
+      const key = `${Client.name} ${other ?? ''}`
+      const made = hasty.get(key)
+      if (made instanceof Client) return made
+      const requestHandler = { ...CONNECTION, ...HASTY }
       const maxAttempts = Math.min(maxRetries, 2) + 1
       const settings = { ...common, ...elsewhere(other), requestHandler, maxAttempts }
-      return lasting(createSmallClient(service, settings))
+      const client = lasting(new Client(settings))
+      hasty.set(key, client)
+      return client
     },
     make: (Client, single = false) =>
       lasting(new Client({ ...common, ...(single ? { ...clockOf(ecs()), maxAttempts: 1 } : {}) }))

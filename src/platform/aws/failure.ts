@@ -1,4 +1,6 @@
+import type { UsedProxy } from '../../inputs/proxy-settings.ts'
 import { DeployError, type ErrorCode } from '../../problem.ts'
+import { proxyBehind } from '../proxy.ts'
 
 /** What kind of failure an AWS call had; `heals` says whether waiting and asking again can help. */
 export interface AwsFailure {
@@ -26,34 +28,97 @@ const THROTTLED =
 /** Parallel registrations of one family: "Too many concurrent attempts to create a new revision". Of several, one is done. */
 const COLLISION = /too many concurrent attempts/i
 const NETWORK = /^(TimeoutError|NetworkingError)$/
+/** Codes of Node's sockets, TLS, HTTP parser and streams, and of its proxies' tunnels. */
 const NODE_CODE =
-  /^(E[A-Z_]+|HPE_\w+|ERR_SSL_\w+|ERR_TLS_\w+|ERR_STREAM_\w+|ERR_HTTP\w*|UND_ERR_\w+|CERT_\w+|\w*_CERT\w*)$/
+  /^(E(?!RR_)[A-Z0-9_]+|HPE_\w+|ERR_SSL_\w+|ERR_TLS_\w+|ERR_STREAM_\w+|ERR_HTTP2?_(?!INVALID)\w+|ERR_SOCKET_\w+|ERR_PROXY_TUNNEL|UND_ERR_\w+)$/
+/** A request that Node refuses to send, because of a value in it. */
+const NOT_SENDABLE =
+  /^ERR_(INVALID_CHAR|INVALID_URL|INVALID_PROTOCOL|INVALID_ARG_\w+|UNESCAPED_CHARACTERS|HTTP_INVALID_\w+)$/
+/** OpenSSL's words for a certificate that is not trusted, and Node's for one of another host. */
+const CERTIFICATE =
+  /CERT|^(UNABLE_TO_\w+|CRL_\w+|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED)$/
 
 /** Says what went wrong with a call (`ecs:UpdateService`), whatever the SDK threw. */
 export function explainFailure(call: string, error: unknown): AwsFailure {
-  const { name, code, message, status } = details(error)
+  const thrown = details(error)
+  const { name, message } = thrown
   const said = message.trim() === '' ? name : message.trim()
   const tell = (what: string) => `${call} ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'}`
   if (name === 'AbortError') {
     return { kind: 'cancelled', name, message: `${call} was cancelled.`, heals: false }
   }
-  if (CREDENTIALS.test(name)) {
-    return { kind: 'credentials', name, message: tell(refusal(name)), heals: false }
+  const {
+    kind,
+    heals,
+    what,
+    as = name
+  } = [notSent, refused, unanswered].reduce<Meaning>(
+    (found, read) => (found === REJECTED ? (read(thrown, error) ?? found) : found),
+    REJECTED
+  )
+  return { kind, name: as, message: tell(what), heals }
+}
+
+type Thrown = ReturnType<typeof details>
+
+/** What a failure means; `as` where the error's own name says nothing. */
+interface Meaning {
+  readonly kind: AwsFailure['kind']
+  readonly heals: boolean
+  readonly what: string
+  readonly as?: string
+}
+
+const REJECTED: Meaning = { kind: 'rejected', heals: false, what: 'failed' }
+
+/** Nothing has left the machine. */
+function notSent({ name, code }: Thrown, error: unknown): Meaning | undefined {
+  if (CREDENTIALS.test(name)) return { kind: 'credentials', heals: false, what: refusal(name) }
+  // A value of the environment is wrong, or a file that it names: a line end in a pasted key, a token file that is gone.
+  return NOT_SENDABLE.test(code) || isLocalFile(error)
+    ? { kind: 'credentials', heals: false, what: 'was not sent', as: code }
+    : undefined
+}
+
+function refused({ name, code, message, status }: Thrown, error: unknown): Meaning | undefined {
+  if (status === 407 || (code === 'ERR_PROXY_TUNNEL' && /\b4\d\d\b/.test(message))) {
+    return { kind: 'network', heals: false, what: noAnswer(error), as: REFUSED_BY_PROXY }
   }
   if (DENIED.test(name) || status === 403) {
-    return { kind: 'denied', name, message: tell('was denied'), heals: false }
+    return { kind: 'denied', heals: false, what: 'was denied' }
   }
-  if (THROTTLED.test(name) || status === 429 || COLLISION.test(message)) {
-    return { kind: 'throttled', name, message: tell('was throttled'), heals: true }
+  return THROTTLED.test(name) || status === 429 || COLLISION.test(message)
+    ? { kind: 'throttled', heals: true, what: 'was throttled' }
+    : undefined
+}
+
+function unanswered({ name, code, status }: Thrown, error: unknown): Meaning | undefined {
+  if (CERTIFICATE.test(code)) {
+    return { kind: 'network', heals: false, what: noAnswer(error), as: code }
   }
   if (NETWORK.test(name) || isCutOff(code, status)) {
-    return { kind: 'network', name, message: tell('got no answer'), heals: true }
+    return { kind: 'network', heals: true, what: noAnswer(error) }
   }
   // An answer that cannot be read (cut off in the middle, an HTML page of a proxy) is the server's fault.
-  if ((status !== undefined && status >= 500) || name === 'SyntaxError') {
-    return { kind: 'server', name, message: tell('failed in AWS'), heals: true }
-  }
-  return { kind: 'rejected', name, message: tell('failed'), heals: false }
+  return (status !== undefined && status >= 500) || name === 'SyntaxError'
+    ? { kind: 'server', heals: true, what: 'failed in AWS' }
+    : undefined
+}
+
+const REFUSED_BY_PROXY = 'ProxyRefused'
+
+/** A dead proxy is named: nothing else in the error says that there is one. */
+function noAnswer(error: unknown): string {
+  const proxy = proxyBehind(error)
+  return proxy === undefined ? 'got no answer' : `got no answer through ${shownProxy(proxy)}`
+}
+
+const shownProxy = ({ shown, variable }: UsedProxy) => `the proxy ${shown} (${variable})`
+
+/** The SDK reads credentials from files; what fails there is no socket. */
+function isLocalFile(error: unknown): boolean {
+  if (!(error instanceof Error) || !('syscall' in error)) return false
+  return /^(open|read|stat|lstat|access|scandir|spawn.*)$/.test(String(error.syscall))
 }
 
 /**
@@ -71,13 +136,15 @@ export function failureOf(error: unknown): AwsFailure {
 }
 
 /** The connection was never made, so that AWS got nothing. */
-const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
+const NOT_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_PROXY_TUNNEL|ProxyRefused)$/
 
 /** Whether a call that failed may have been carried out all the same, because its answer was lost or is an accident. */
 export function maybeCarriedOut(error: unknown): boolean {
   const { kind } = explainFailure('AWS', error)
   const { name, code } = details(error)
-  if (kind === 'network') return !NOT_SENT.test(code) && !NOT_SENT.test(name)
+  if (kind === 'network')
+    return ![code, name].some(one => NOT_SENT.test(one) || CERTIFICATE.test(one))
   return kind === 'server' || kind === 'cancelled'
 }
 
@@ -128,11 +195,11 @@ export function failureToError(call: string, error: unknown): DeployError {
   const failure = explainFailure(call, error)
   return new DeployError(CODE[failure.kind], failure.message, {
     cause: error,
-    ...hintFor(failure, call)
+    ...hintFor(failure, call, error)
   })
 }
 
-function hintFor(failure: AwsFailure, call: string): { hint?: string } {
+function hintFor(failure: AwsFailure, call: string, error: unknown): { hint?: string } {
   switch (failure.kind) {
     case 'denied':
       return {
@@ -143,16 +210,46 @@ function hintFor(failure: AwsFailure, call: string): { hint?: string } {
     case 'credentials':
       return EXPIRED.test(failure.name)
         ? { hint: lastingSession() }
-        : {
-            hint: 'Run aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.'
-          }
+        : isLocalFile(error) || NOT_SENDABLE.test(failure.name)
+          ? { hint: hintForEnvironment(failure.name) }
+          : {
+              hint: 'Run aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.'
+            }
     case 'network':
-      return { hint: 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.' }
+      return { hint: hintForNetwork(failure, error) }
     case 'rejected':
       return hintForRefusal(failure.message, call)
     default:
       return {}
   }
+}
+
+/** What to do about a request that could not be made of what the environment gives. */
+function hintForEnvironment(code: string): string {
+  if (code === 'ERR_INVALID_CHAR') {
+    return 'A value that goes into the request has a line end or another character that is not allowed. Look for one in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN (a secret that was pasted with a line end).'
+  }
+  return code.startsWith('ERR_')
+    ? 'Check AWS_ENDPOINT_URL and aws-region: no address can be made of them.'
+    : 'Check AWS_WEB_IDENTITY_TOKEN_FILE, AWS_PROFILE, and the files that they name.'
+}
+
+function hintForNetwork({ name }: AwsFailure, error: unknown): string {
+  const proxy = proxyBehind(error)
+  const { code, message } = details(error)
+  if (name === REFUSED_BY_PROXY) {
+    return `The proxy refuses. Check user and password in ${proxy?.variable ?? 'HTTPS_PROXY'}, and whether it lets AWS through.`
+  }
+  if (CERTIFICATE.test(code)) {
+    return 'Something between the runner and AWS shows a certificate that Node does not trust. If it is a proxy that reads TLS, name its certificate in NODE_EXTRA_CA_CERTS; else check AWS_ENDPOINT_URL.'
+  }
+  if (proxy !== undefined) {
+    return `Check that ${shownProxy(proxy)} runs and can be reached from the runner, or list the host in NO_PROXY.`
+  }
+  const host = /ENOTFOUND (\S+)/.exec(message)?.[1]
+  return host === undefined
+    ? 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.'
+    : `There is no host ${host}. Check aws-region (is there such a region?), AWS_ENDPOINT_URL, and the DNS of the runner.`
 }
 
 /** A strategy with a capacity provider that the cluster does not have (text seen on AWS). */

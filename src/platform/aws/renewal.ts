@@ -1,7 +1,9 @@
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity'
-import pRetry, { AbortError } from 'p-retry'
-import type { Log } from '../../log.ts'
+import pRetry from 'p-retry'
 import { DeployError } from '../../problem.ts'
+import { NoIdentityToken } from '../identity-token.ts'
+import type { Runner } from '../runner.ts'
+import { CONNECTION } from './connection.ts'
 import { failureOf, isExpired, naming } from './failure.ts'
 
 type Session = Awaited<ReturnType<ReturnType<typeof fromWebToken>>>
@@ -14,7 +16,6 @@ export interface Renewal {
 
 /** The audience that GitHub's identity provider has in AWS by default (aws-actions/configure-aws-credentials). */
 const AUDIENCE = 'sts.amazonaws.com'
-const TOKEN_TIMEOUT_MS = 10_000
 const PATIENCE = { retries: 3, minTimeout: 500, randomize: true }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -26,19 +27,18 @@ type Environment = Readonly<Record<string, string | undefined>>
 export function prepareRenewal(
   env: Environment,
   region: string | undefined,
-  log: Log
+  log: Pick<Runner, 'line' | 'mask' | 'identityToken'>
 ): Renewal | undefined {
   const { AWS_ROLE_ARN: roleArn, AWS_ROLE_SESSION_NAME: sessionName } = env
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
   if (!roleArn || !url || !bearer) return undefined
   const renew = async (): Promise<Session> => {
-    const webIdentityToken = await requestToken(url, bearer)
-    log.mask(webIdentityToken)
+    const webIdentityToken = await log.identityToken(AUDIENCE)
     const assume = fromWebToken({
       roleArn,
       roleSessionName: sessionName || 'GitHubActions',
       webIdentityToken,
-      ...(region === undefined ? {} : { clientConfig: { region } })
+      clientConfig: { requestHandler: CONNECTION, ...(region === undefined ? {} : { region }) }
     })
     const session = await naming('sts:AssumeRoleWithWebIdentity', () => assume())
     for (const secret of [session.accessKeyId, session.secretAccessKey, session.sessionToken]) {
@@ -64,30 +64,24 @@ export function prepareRenewal(
 }
 
 function heals(error: Error): boolean {
+  if (error instanceof NoIdentityToken) return !error.final
   return error instanceof DeployError ? failureOf(error).heals : true
-}
-
-/** A token that says which job this is, signed by GitHub. */
-async function requestToken(url: string, bearer: string): Promise<string> {
-  const address = new URL(url)
-  address.searchParams.set('audience', AUDIENCE)
-  const response = await fetch(address, {
-    headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
-    signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS)
-  })
-  if (!response.ok) {
-    const refusal = new Error(`GitHub gave no identity token (status ${response.status})`)
-    throw response.status < 500 ? new AbortError(refusal) : refusal
-  }
-  const { value } = (await response.json()) as { value?: unknown }
-  if (typeof value !== 'string') throw new AbortError('GitHub gave no identity token')
-  return value
 }
 
 /** What the clients have in common. Their middleware differs in the types of the calls alone. */
 interface Renewable {
   readonly middlewareStack: {
-    add(middleware: never, options: { readonly step: 'initialize'; readonly name: string }): void
+    add: {
+      (middleware: never, options: { readonly step: 'initialize'; readonly name: string }): void
+      (
+        middleware: never,
+        options: {
+          readonly step: 'finalizeRequest'
+          readonly priority: 'low'
+          readonly name: string
+        }
+      ): void
+    }
   }
   readonly config: { credentials: unknown }
 }

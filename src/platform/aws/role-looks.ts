@@ -1,135 +1,22 @@
-import type { ECSClient } from '@aws-sdk/client-ecs'
+import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import type { PassDecision, RoleFacts } from '../../plan/role-checks.ts'
 import type { Caller } from '../../plan/role-names.ts'
+import type { AwsClients } from './client.ts'
 import { failureOf, naming } from './failure.ts'
 import { present } from './present.ts'
-import { type SmallService, sendSmall } from './small-client.ts'
-import { list, operation, structure, TEXT, TEXTS } from './small-schema.ts'
 
-/** IAM. */
-export const ROLES: SmallService = {
-  id: 'IAM',
-  namespace: 'com.amazonaws.iam',
-  protocol: 'query',
-  version: '2010-05-08',
-  target: 'AWSIdentityManagementV20100508',
-  xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
-  signingName: 'iam',
-  host: 'iam',
-  global: true
-}
-
-/** STS. */
-export const CALLER: SmallService = {
-  id: 'STS',
-  namespace: 'com.amazonaws.sts',
-  protocol: 'query',
-  version: '2011-06-15',
-  target: 'AWSSecurityTokenServiceV20110615',
-  xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-  signingName: 'sts',
-  host: 'sts',
-  fipsInGovCloud: true
-}
-
-/** A role and who may assume it. */
-export const GET_ROLE = operation<
-  { readonly RoleName: string },
-  {
-    readonly Role?: {
-      readonly Path?: string
-      readonly Arn?: string
-      readonly AssumeRolePolicyDocument?: string
-    }
-  }
->(
-  ROLES,
-  'GetRole',
-  structure(ROLES, 'GetRoleRequest', { RoleName: TEXT }, 1),
-  structure(
-    ROLES,
-    'GetRoleResponse',
-    {
-      Role: structure(ROLES, 'Role', { Path: TEXT, Arn: TEXT, AssumeRolePolicyDocument: TEXT })
-    },
-    1
-  )
-)
-
-/** What IAM would decide about actions of a role or user. */
-export const SIMULATE_POLICY = operation<
-  {
-    readonly PolicySourceArn: string
-    readonly ActionNames: readonly string[]
-    readonly ResourceArns: readonly string[]
-    readonly ContextEntries: readonly {
-      readonly ContextKeyName: string
-      readonly ContextKeyValues: readonly string[]
-      readonly ContextKeyType: string
-    }[]
-  },
-  {
-    readonly EvaluationResults?: readonly {
-      readonly EvalResourceName?: string
-      readonly EvalDecision?: string
-      readonly MissingContextValues?: readonly string[]
-    }[]
-  }
->(
-  ROLES,
-  'SimulatePrincipalPolicy',
-  structure(
-    ROLES,
-    'SimulatePrincipalPolicyRequest',
-    {
-      PolicySourceArn: TEXT,
-      ActionNames: TEXTS,
-      ResourceArns: TEXTS,
-      ContextEntries: list(
-        ROLES,
-        'ContextEntryListType',
-        structure(ROLES, 'ContextEntry', {
-          ContextKeyName: TEXT,
-          ContextKeyValues: TEXTS,
-          ContextKeyType: TEXT
-        })
-      )
-    },
-    2
-  ),
-  structure(ROLES, 'SimulatePolicyResponse', {
-    EvaluationResults: list(
-      ROLES,
-      'EvaluationResultsListType',
-      structure(ROLES, 'EvaluationResult', {
-        EvalResourceName: TEXT,
-        EvalDecision: TEXT,
-        MissingContextValues: TEXTS
-      })
-    )
-  })
-)
-
-/** Whose credentials these are. Nobody needs a permission for it. */
-export const GET_CALLER = operation<
-  Readonly<Record<never, never>>,
-  { readonly Account?: string; readonly Arn?: string }
->(
-  CALLER,
-  'GetCallerIdentity',
-  structure(CALLER, 'GetCallerIdentityRequest', {}),
-  structure(CALLER, 'GetCallerIdentityResponse', { Account: TEXT, Arn: TEXT })
-)
+type Clients = Pick<AwsClients, 'hasty'>
 
 /** A role by its name without path; `missing` when there is none. */
 export async function getRole(
-  client: ECSClient,
+  clients: Clients,
   RoleName: string,
   signal: AbortSignal
 ): Promise<RoleFacts | 'missing'> {
   try {
     const { Role } = await naming('iam:GetRole', () =>
-      sendSmall(client, GET_ROLE, { RoleName }, signal)
+      clients.hasty(IAMClient).send(new GetRoleCommand({ RoleName }), { abortSignal: signal })
     )
     const arn = present('iam:GetRole', Role?.Arn)
     return { arn, trust: Role?.AssumeRolePolicyDocument ?? '' }
@@ -142,12 +29,12 @@ export async function getRole(
 
 /** Whether IAM's policy simulation lets a role or user pass roles to tasks. */
 export async function simulatePassing(
-  client: ECSClient,
+  clients: Clients,
   PolicySourceArn: string,
-  roles: readonly string[],
+  roles: string[],
   signal: AbortSignal
 ): Promise<readonly PassDecision[]> {
-  const input = {
+  const command = new SimulatePrincipalPolicyCommand({
     PolicySourceArn,
     ActionNames: ['iam:PassRole'],
     ResourceArns: roles,
@@ -158,9 +45,9 @@ export async function simulatePassing(
         ContextKeyType: 'string'
       }
     ]
-  }
+  })
   const { EvaluationResults = [] } = await naming('iam:SimulatePrincipalPolicy', () =>
-    sendSmall(client, SIMULATE_POLICY, input, signal)
+    clients.hasty(IAMClient).send(command, { abortSignal: signal })
   )
   return EvaluationResults.map(result => ({
     role: result.EvalResourceName ?? '',
@@ -171,9 +58,9 @@ export async function simulatePassing(
 }
 
 /** Whose credentials these are. */
-export async function getCaller(client: ECSClient, signal: AbortSignal): Promise<Caller> {
+export async function getCaller(clients: Clients, signal: AbortSignal): Promise<Caller> {
   const { Account = '', Arn = '' } = await naming('sts:GetCallerIdentity', () =>
-    sendSmall(client, GET_CALLER, {}, signal)
+    clients.hasty(STSClient).send(new GetCallerIdentityCommand({}), { abortSignal: signal })
   )
   return { account: Account, arn: Arn }
 }
