@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { EXAMPLES, isOurs, readBlocks, readExample, readText } from './support/workflow.ts'
@@ -50,6 +50,47 @@ describe('the blocks of README.md and docs/', () => {
     const { workflow, steps = [] } = block
     expect(workflow === undefined ? findMistakesOfSteps(steps) : findMistakes(workflow)).toEqual([])
   })
+})
+
+/** Every workflow that is shown or run, as text. */
+const SHOWN = [
+  ...EXAMPLES.map(name => `examples/${name}`),
+  '.github/workflows/ci.yml',
+  'README.md',
+  ...readdirSync(new URL('docs/', root))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`)
+].map(path => [path, readText(path)] as const)
+
+describe.each(SHOWN)('the actions that %s uses', (_path, text) => {
+  // A tag can be moved to other code by whoever can push to that repository.
+  test('are pinned by their whole commit, with the version beside it', () => {
+    const uses = [...text.matchAll(/^[ -]*uses: (\S+.*)$/gm)].map(([, used = '']) => used)
+    const loose = uses.filter(
+      used =>
+        !used.startsWith('OWNER/deploy-fargate@') && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used)
+    )
+    expect(loose).toEqual([])
+  })
+
+  // The build context holds .git/config.
+  test('leave no token of the checkout behind', () => {
+    const checkouts =
+      text.match(/^ *- uses: actions\/checkout@.*(?:\n +(?:with:|[\w-]+: .*|#.*))*/gm) ?? []
+    expect(checkouts.filter(step => !step.includes('persist-credentials: false'))).toEqual([])
+  })
+})
+
+test('no role that a pull request can assume is one of production, or of the cleanup', () => {
+  const roleIn = (name: string) => /role-to-assume: (.*)/.exec(readText(`examples/${name}`))?.[1]
+  const open = EXAMPLES.filter(name => 'pull_request' in readExample(name).on)
+  const closed = EXAMPLES.filter(name => !open.includes(name)).map(roleIn)
+  expect(open).toEqual(['plan.yml', 'preview.yml'])
+  expect(open.map(roleIn).filter(role => closed.includes(role))).toEqual([])
+  const [deployment, shown] = ['deploy.yml', 'preview.yml'].map(name => stepsOf(name)[0]?.with)
+  for (const input of ['cluster', 'repository']) {
+    expect(shown?.[input]).not.toBe(deployment?.[input])
+  }
 })
 
 /** What is found when one text of an example is replaced: by example, text, replacement. */

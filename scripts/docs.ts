@@ -63,11 +63,24 @@ const NAMES: PolicyNames = {
   repository: 'web',
   family: 'web',
   logGroup: '/ecs/web',
-  roles: ['web-execution', 'web-task']
+  roles: ['web-execution', 'web-task'],
+  jobRole: 'web-deploy',
+  secrets: ['web/*']
+}
+
+/** Previews have a cluster, a repository and roles of their own. */
+const PREVIEW_NAMES: PolicyNames = {
+  ...NAMES,
+  cluster: 'previews',
+  repository: 'web-previews',
+  logGroup: '/ecs/web-previews',
+  roles: ['web-preview-execution', 'web-preview-task'],
+  listener: 'app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2',
+  gitHubRepository: 'OWNER/REPOSITORY'
 }
 
 function renderPolicy(mode: Mode, uses: readonly Use[]): string {
-  return `\`\`\`json\n${JSON.stringify(policyOf(mode, uses, NAMES), undefined, 2)}\n\`\`\``
+  return `\`\`\`json\n${JSON.stringify(policyOf(mode, uses, mode === 'preview' || mode === 'cleanup' ? PREVIEW_NAMES : NAMES), undefined, 2)}\n\`\`\``
 }
 
 /** The page that says for each mode which permissions it needs and why. */
@@ -76,6 +89,7 @@ export function renderPermissions(): string {
   return [
     '# Permissions',
     'What the role of the job has to be allowed, mode by mode: this page is made from the table that the code itself uses (`src/permissions/table.ts`), and a test runs the modes with exactly these policies. A row with a use is only needed for that; what is marked optional makes the step tell less, or see less, when it is missing.',
+    'The policies name a cluster, a repository and roles of their own for previews and their cleanup, never those of production, the one listener, and the tags of one GitHub repository (`preview:repository`, written as GitHub writes it). Which action takes which resources is from the service authorization reference; that calls for service deployments and service revisions need the service as well is from there, too, and was not tried on AWS. The test proves actions and resources, not the conditions, which the simulator does not look at.',
     ...modes.flatMap(renderMode)
   ]
     .join('\n\n')

@@ -78,6 +78,7 @@ describe('a policy', () => {
     expect(policy.Statement.map(({ Sid, Resource }) => [Sid, Resource])).toEqual([
       ['Any', '*'],
       ['Repository', 'arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/web'],
+      ['TaskDefinition', 'arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/web-family:*'],
       [
         'TaskRoles',
         [
@@ -88,24 +89,62 @@ describe('a policy', () => {
       ['Service', 'arn:aws-cn:ecs:cn-north-1:123456789012:service/production/web'],
       [
         'ServiceDeployment',
-        'arn:aws-cn:ecs:cn-north-1:123456789012:service-deployment/production/web/*'
+        [
+          'arn:aws-cn:ecs:cn-north-1:123456789012:service-deployment/production/web/*',
+          'arn:aws-cn:ecs:cn-north-1:123456789012:service/production/web'
+        ]
       ],
       [
         'ServiceRevision',
-        'arn:aws-cn:ecs:cn-north-1:123456789012:service-revision/production/web/*'
+        [
+          'arn:aws-cn:ecs:cn-north-1:123456789012:service-revision/production/web/*',
+          'arn:aws-cn:ecs:cn-north-1:123456789012:service/production/web'
+        ]
       ],
       ['TasksOfCluster', '*'],
       ['Task', 'arn:aws-cn:ecs:cn-north-1:123456789012:task/production/*'],
-      ['LogStreams', 'arn:aws-cn:logs:cn-north-1:123456789012:log-group:/ecs/web:log-stream:*'],
-      ['TaskDefinition', 'arn:aws-cn:ecs:cn-north-1:123456789012:task-definition/web-family:*']
+      ['LogStreams', 'arn:aws-cn:logs:cn-north-1:123456789012:log-group:/ecs/web:log-stream:*']
     ])
   })
 
-  test('knows roles and secrets of the account', () => {
-    const plan = policyOf('plan', [], names).Statement
+  test('looks at the roles and secrets that the task names, and no others', () => {
+    const plan = policyOf('plan', [], {
+      ...names,
+      jobRole: 'web-plan',
+      secrets: ['web/*']
+    }).Statement
     const resource = (sid: string) => plan.find(({ Sid }) => Sid === sid)?.Resource
-    expect(resource('Roles')).toBe('arn:aws-cn:iam::123456789012:role/*')
-    expect(resource('Secrets')).toBe('arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:*')
+    expect(resource('Roles')).toEqual([
+      'arn:aws-cn:iam::123456789012:role/web-task',
+      'arn:aws-cn:iam::123456789012:role/web-execution'
+    ])
+    expect(resource('JobRole')).toBe('arn:aws-cn:iam::123456789012:role/web-plan')
+    expect(resource('Secrets')).toEqual([
+      'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:web/*-??????'
+    ])
+  })
+
+  test('of previews is for those of one repository, service and listener', () => {
+    const listener = 'app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2'
+    const mine = { ...names, listener, gitHubRepository: 'octo-org/web' }
+    for (const mode of ['preview', 'cleanup'] as const) {
+      const { Statement } = policyOf(mode, ['build'], mine)
+      const text = JSON.stringify(Statement)
+      expect(text).not.toMatch(/[/:"]\*-pr-\*|listener(-rule)?\/app\/\*/)
+      const conditions = Statement.map(({ Condition }) => JSON.stringify(Condition) ?? '')
+      const byTag = conditions.filter(condition => condition.includes('/managed-by"'))
+      expect(byTag.length).toBeGreaterThan(1)
+      expect(
+        byTag.filter(one => !/(Request|Resource)Tag\/preview:repository":"octo-org\/web"/.test(one))
+      ).toEqual([])
+    }
+    const made = policyOf('preview', [], mine).Statement.find(
+      ({ Sid }) => Sid === 'NewPreviewRoute'
+    )
+    expect(made?.Resource).toEqual([
+      'arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:targetgroup/web-pr-*/*',
+      `arn:aws-cn:elasticloadbalancing:cn-north-1:123456789012:listener/${listener}`
+    ])
   })
 
   test('limits what knows no resources by a condition', () => {

@@ -103,6 +103,7 @@ describe('a policy', () => {
       allow(
         [['ecs:DescribeTasks', 'ecs:StopTask'], task],
         ['ecs:DescribeServiceRevisions', revision],
+        ['ecs:DescribeServiceRevisions', 'arn:aws:ecs:us-east-1:123456789012:service/default/web'],
         ['ecs:RunTask', family]
       )
     )
@@ -128,6 +129,19 @@ describe('a policy', () => {
     expect(await run('web:1')).toContain('TaskDefinition not found.')
     expect(await run('api:1')).toContain('AccessDeniedException')
     expect(simulator.control.policyReport().unused).toEqual([])
+  })
+
+  // service authorization reference: service* and service-deployment*, service* and service-revision*
+  test.each([
+    ['the service alone', 'service/prod/web'],
+    ['the revision alone', 'service-revision/prod/web/*'],
+    ['the revision of another service', 'service-revision/prod/api/*']
+  ])('for a revision of a service needs both, and not %s', async (_, resource) => {
+    const arn = `arn:aws:ecs:us-east-1:123456789012:${resource}`
+    const { ecs } = await start(allow(['ecs:DescribeServiceRevisions', arn]))
+    const serviceRevisionArns = ['arn:aws:ecs:us-east-1:123456789012:service-revision/prod/web/1']
+    const asked = ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns }))
+    expect(await failure(asked)).toContain('AccessDeniedException')
   })
 
   test('needs PassRole for the roles of a task that runs, and TagResource on that task', async () => {

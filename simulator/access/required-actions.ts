@@ -138,7 +138,22 @@ function ecsResources(input: Input, { account, region }: Home): string[] {
     .flat()
     .filter(value => typeof value === 'string')
     .map(task => arn(`task/${cluster}/${nameOf(task)}`))
-  return [...named, ...services, ...tasks, ...definitionsIn(input, arn)]
+  return [...named, ...servicesOf(named), ...services, ...tasks, ...definitionsIn(input, arn)]
+}
+
+/**
+ * The services of service deployments and revisions: DescribeServiceDeployments, StopServiceDeployment and
+ * DescribeServiceRevisions need both (service authorization reference; not tried on AWS).
+ */
+function servicesOf(arns: readonly string[]): string[] {
+  const services = arns.flatMap(arn => {
+    const [, head, cluster, service] =
+      /^(arn:[^:]+:ecs:[^:]*:[^:]*):service-(?:deployment|revision)\/([^/]+)\/([^/]+)\//.exec(
+        arn
+      ) ?? []
+    return head === undefined ? [] : [`${head}:service/${cluster}/${service}`]
+  })
+  return [...new Set(services)]
 }
 
 /** RunTask runs a task definition, RegisterTaskDefinition makes a revision of a family (its number is not known before). */

@@ -12,8 +12,10 @@ export type ResourceKind =
   | 'task'
   | 'log-streams'
   | 'task-roles'
-  /** The same roles, and the one of the job, to look at. */
+  /** The same roles, to look at. */
   | 'roles'
+  /** The role of the job. */
+  | 'job-role'
   | 'secrets'
   | 'deployment-group'
   | 'codedeploy-application'
@@ -24,6 +26,7 @@ export type ResourceKind =
   /** What is made with the tags of previews. */
   | 'new-preview-service'
   | 'new-preview-service-tags'
+  | 'new-preview-revision'
   | 'new-preview-task-definition'
   | 'new-preview-route'
   | 'new-preview-tags'

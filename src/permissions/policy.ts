@@ -1,4 +1,5 @@
 import type { Mode } from '../inputs/request.ts'
+import { previewPattern } from '../previews/names.ts'
 import { MANAGER, TAG_KEYS } from '../previews/ownership.ts'
 import type { Permission, ResourceKind, Use } from './permission.ts'
 import { PERMISSIONS } from './table.ts'
@@ -15,6 +16,14 @@ export interface PolicyNames {
   readonly logGroup: string
   /** Names of the task role and the execution role. */
   readonly roles: readonly string[]
+  /** Name of the role of the job itself; absent: any. */
+  readonly jobRole?: string
+  /** Names of the secrets that the task definition refers to, before the six characters that AWS adds; absent: any. */
+  readonly secrets?: readonly string[]
+  /** The end of `listener-arn`: `app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2`; absent: any of an application load balancer. */
+  readonly listener?: string
+  /** `owner/name` on GitHub, as the tags of previews have it; absent: any. */
+  readonly gitHubRepository?: string
 }
 
 interface Statement {
@@ -82,9 +91,15 @@ function resourceOf(
     case 'service':
       return { Resource: arn('ecs', `service/${cluster}/${service}`) }
     case 'service-deployment':
-      return { Resource: arn('ecs', `service-deployment/${cluster}/${service}/*`) }
+      return both(
+        arn('ecs', `service-deployment/${cluster}/${service}/*`),
+        arn('ecs', `service/${cluster}/${service}`)
+      )
     case 'service-revision':
-      return { Resource: arn('ecs', `service-revision/${cluster}/${service}/*`) }
+      return both(
+        arn('ecs', `service-revision/${cluster}/${service}/*`),
+        arn('ecs', `service/${cluster}/${service}`)
+      )
     case 'tasks-of-cluster':
       return {
         Resource: '*',
@@ -111,28 +126,45 @@ function resourceOf(
         Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }
       }
     case 'roles':
-      return { Resource: `arn:${partition}:iam::${account}:role/*` }
+      return { Resource: names.roles.map(role => `arn:${partition}:iam::${account}:role/${role}`) }
+    case 'job-role':
+      return { Resource: `arn:${partition}:iam::${account}:role/${names.jobRole ?? '*'}` }
     case 'secrets':
-      return { Resource: arn('secretsmanager', 'secret:*') }
+      return {
+        Resource:
+          names.secrets?.map(name => arn('secretsmanager', `secret:${name}-??????`)) ??
+          arn('secretsmanager', 'secret:*')
+      }
     default:
       return { Resource: '*' }
   }
 }
 
-/** How the names of previews look; their tags are what counts. */
-const PREVIEW = '*-pr-*'
-const MADE_AS_OURS = { [`aws:RequestTag/${TAG_KEYS.managedBy}`]: MANAGER }
-const OURS = { [`aws:ResourceTag/${TAG_KEYS.managedBy}`]: MANAGER }
+/** Calls that need a service deployment or revision need its service as well (service authorization reference). */
+function both(one: string, service: string): Pick<Statement, 'Resource'> {
+  return { Resource: [one, service] }
+}
+
+/** The tags of the repository's previews, in a request or on a resource. */
+function tagged(of: 'RequestTag' | 'ResourceTag', repository: string | undefined): object {
+  return {
+    [`aws:${of}/${TAG_KEYS.managedBy}`]: MANAGER,
+    ...(repository === undefined ? {} : { [`aws:${of}/${TAG_KEYS.repository}`]: repository })
+  }
+}
 
 /** What previews may touch: things that are made with their tags, or have them already. */
 function previewResourceOf(
   kind: ResourceKind,
-  { partition, region, account, cluster }: PolicyNames
+  { partition, region, account, cluster, service, listener, gitHubRepository }: PolicyNames
 ): Pick<Statement, 'Resource' | 'Condition'> | undefined {
+  const PREVIEW = previewPattern(service)
+  const MADE_AS_OURS = tagged('RequestTag', gitHubRepository)
+  const OURS = tagged('ResourceTag', gitHubRepository)
   const ecs = (rest: string) => `arn:${partition}:ecs:${region}:${account}:${rest}`
   const elb = (rest: string) => `arn:${partition}:elasticloadbalancing:${region}:${account}:${rest}`
   const group = elb(`targetgroup/${PREVIEW}/*`)
-  const rule = elb('listener-rule/app/*')
+  const rule = elb(`listener-rule/${listener === undefined ? 'app/*' : `${listener}/*`}`)
   switch (kind) {
     case 'services-of-cluster':
       return { Resource: ecs(`service/${cluster}/*`) }
@@ -152,6 +184,11 @@ function previewResourceOf(
         Resource: ecs(`service/${cluster}/${PREVIEW}`),
         Condition: { StringEquals: { ...MADE_AS_OURS, 'ecs:CreateAction': 'CreateService' } }
       }
+    case 'new-preview-revision':
+      return {
+        Resource: ecs(`task-definition/${PREVIEW}:*`),
+        Condition: { StringEquals: MADE_AS_OURS }
+      }
     case 'new-preview-task-definition':
       return {
         Resource: ecs(`task-definition/${PREVIEW}:*`),
@@ -160,12 +197,18 @@ function previewResourceOf(
         }
       }
     case 'preview-service-deployment':
-      return { Resource: ecs(`service-deployment/${cluster}/${PREVIEW}/*`) }
+      return both(
+        ecs(`service-deployment/${cluster}/${PREVIEW}/*`),
+        ecs(`service/${cluster}/${PREVIEW}`)
+      )
     case 'preview-service-revision':
-      return { Resource: ecs(`service-revision/${cluster}/${PREVIEW}/*`) }
+      return both(
+        ecs(`service-revision/${cluster}/${PREVIEW}/*`),
+        ecs(`service/${cluster}/${PREVIEW}`)
+      )
     case 'new-preview-route':
       return {
-        Resource: [group, elb('listener/app/*')],
+        Resource: [group, elb(`listener/${listener ?? 'app/*'}`)],
         Condition: { StringEquals: MADE_AS_OURS }
       }
     case 'new-preview-tags':

@@ -5,7 +5,7 @@ import type { Permission, ResourceKind } from './permission.ts'
 export const LOOKS_AHEAD: readonly Permission[] = (
   [
     ['iam:GetRole', 'roles', 'see whether the roles are there, and let tasks use them'],
-    ['iam:SimulatePrincipalPolicy', 'roles', 'see whether the job may pass them'],
+    ['iam:SimulatePrincipalPolicy', 'job-role', 'see whether the job may pass them'],
     [
       'secretsmanager:DescribeSecret',
       'secrets',

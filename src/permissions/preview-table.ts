@@ -44,7 +44,12 @@ export const PREVIEW_PERMISSIONS: readonly Permission[] = [
   allow('ecs:ListTaskDefinitionFamilies', 'any', preview, inUse, { ...built, ...optional }),
 
   allow('ecs:DescribeTaskDefinition', 'any', both, 'read task definitions and their tags'),
-  allow('ecs:RegisterTaskDefinition', 'any', preview, "register a preview's revision"),
+  allow(
+    'ecs:RegisterTaskDefinition',
+    'new-preview-revision',
+    preview,
+    "register a preview's revision"
+  ),
   allow('ecs:TagResource', 'new-preview-task-definition', preview, 'register it with its tags'),
   allow('iam:PassRole', 'task-roles', preview, 'register a revision with these roles'),
   allow('ecs:ListTaskDefinitions', 'any', both, "find a preview's revisions"),

@@ -68,7 +68,7 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   {
     action: 'ecs:RegisterTaskDefinition',
-    on: 'any',
+    on: 'task-definition',
     modes: [...rollsOut, 'run-task'],
     why: 'register the new revision'
   },

@@ -29,6 +29,15 @@ export function namesOf(identity: PreviewIdentity, hash: string, domain: string)
   }
 }
 
+/** With a pull request of 7 digits, so much of the service's name has room. */
+const SHORTEST_STEM = LONGEST_NAME - '-pr-1234567-'.length - HASH_DIGITS
+
+/** What the names of all previews of a service match, with `*` for any text: `web-pr-*`, and not `billing-pr-sync`. */
+export function previewPattern(service: string): string {
+  const stem = stemOf(service, LONGEST_NAME)
+  return stem.length <= SHORTEST_STEM ? `${stem}-pr-*` : `${stem.slice(0, SHORTEST_STEM)}*-pr-*`
+}
+
 /** `pr-12.preview.example.com` */
 export function hostOf(pullRequest: number, domain: string): string {
   return `pr-${pullRequest}.${domain.toLowerCase()}`
