@@ -11,7 +11,8 @@ import {
   removeDockerConfig,
   writeDockerConfig
 } from '../../platform/docker.ts'
-import { DeployError } from '../../problem.ts'
+import { DeployError, describeProblems } from '../../problem.ts'
+import { findMissingFiles } from './build-files.ts'
 import { type BuildResult, buildImage, type Stopwatch } from './build-image.ts'
 import { type EcrClients, type ImageFacts, readImageFacts, requirePlatform } from './check-image.ts'
 import {
@@ -22,6 +23,7 @@ import {
   openRegistry,
   type Registry
 } from './image-registry.ts'
+import { chooseLoginFolder } from './login-folder.ts'
 
 /** What the step gives to the preparation of an image. */
 export interface ImageTools {
@@ -83,7 +85,14 @@ async function prepare(
   signal: AbortSignal
 ): Promise<PreparedImage> {
   const [tag, ...furtherTags] = request.tags
+  const missing = await findMissingFiles(request.options, tools.environment)
   const registry = await openRegistry(request, tools.ecr, tools.log, signal)
+  // An image that is there already needs no files.
+  if (missing.length > 0 && (await lookUpTag(request, registry, signal)) !== 'found') {
+    throw new DeployError('invalid-input', describeProblems(missing), {
+      hint: 'Nothing was built or pushed.'
+    })
+  }
   const { client, repository, host } = registry
   const { image, buildSkipped } = await resolveImage(request, registry, tools, signal)
   const facts = await readImageFacts(client, repository, image, signal)
@@ -129,7 +138,7 @@ async function build(
   signal: AbortSignal
 ): Promise<BuildResult> {
   const { client, host, repository } = registry
-  const path = chooseConfigPath(tools.tempDirectory)
+  const path = chooseConfigPath(await chooseLoginFolder(tools.tempDirectory, request.options))
   tools.saveDockerConfig(path)
   let login: EcrLogin | undefined = registry.login
   const logIn = async (): Promise<DockerConfig> => {
