@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http'
 import { type Address, noteProxy, PROXY_AGENT } from '../proxy.ts'
 
 /** How clients connect. The SDK waits for ever by default; a half-open connection must not eat the whole wait. */
@@ -19,12 +20,17 @@ interface Client {
   }
 }
 
-/** Makes a client remember which proxy a failed call went through, so that the error can name it. */
+/**
+ * Makes a client remember which proxy a failed call went through, so that the error can name it, and refuse a header that
+ * Node would not send: after Node's own refusal the SDK's timers hold the process for half a minute.
+ */
 export function nameProxy(client: Client): void {
   const middleware =
     <A extends { readonly request: unknown }, R>(next: (args: A) => Promise<R>) =>
     async (args: A): Promise<R> => {
       try {
+        const { headers = {} } = args.request as { headers?: Readonly<Record<string, string>> }
+        for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
         return await next(args)
       } catch (error) {
         noteProxy(error, args.request as Address)
