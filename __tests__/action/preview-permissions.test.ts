@@ -70,7 +70,7 @@ test(
       expect(third.outputs['image-tag']).toBe('third')
       world.github.setPull({ number: 13, state: 'closed' })
       control.enforcePolicy(policy('cleanup'))
-      expect((await world.cleanup()).outputs.outcome).toBe('removed')
+      expect((await world.cleanup({ repository: 'web' })).outputs.outcome).toBe('removed')
       expect(report()).toEqual({ refused: [], unused: [] })
     } finally {
       control.enforcePolicy(undefined)
