@@ -1,4 +1,5 @@
 import { findEmptyInputs } from './inputs/empty.ts'
+import { checkEnvironment } from './inputs/environment-rules.ts'
 import { commitOf } from './inputs/event.ts'
 import { readRequest } from './inputs/read.ts'
 import type { AnyRequest } from './inputs/request.ts'
@@ -10,11 +11,13 @@ import { skipOfEvent } from './modes/previews/event-wish.ts'
 import type { Ending } from './modes/rollout/judge.ts'
 import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
+import { regionOfEnvironment } from './platform/aws/environment-region.ts'
 import { prepareRenewal } from './platform/aws/renewal.ts'
 import { systemClock } from './platform/clock.ts'
 import { useProxyOfEnvironment } from './platform/proxy.ts'
 import { createRunner, type Runner } from './platform/runner.ts'
 import { catchSignals } from './platform/signals.ts'
+import { checkTemporaryFolder } from './platform/temporary-folder.ts'
 import { DeployError, describeProblems, type Problem } from './problem.ts'
 
 /** The step itself. The only catch and the only end of everything that goes wrong. */
@@ -40,7 +43,8 @@ async function run(
   const env = process.env
   const skipped = skipOfEvent(runner)
   if (skipped !== undefined) return skipped
-  const request = readInputs(runner, env, wrongProxies)
+  const region = await regionOfEnvironment(env)
+  const request = readInputs(runner, env, region, wrongProxies)
   if (request.region !== undefined) {
     journal.learn({ region: request.region })
     runner.saveState({ region: request.region })
@@ -83,19 +87,23 @@ async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
 function readInputs(
   runner: Runner,
   env: Tools['env'],
+  region: string | undefined,
   wrongProxies: readonly Problem[]
 ): AnyRequest {
   const { event, sha } = runner.surroundings
   const commit = commitOf(event, sha)
-  const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION
   const checked = readRequest(runner.input, {
     empty: findEmptyInputs(env),
     ...(commit === undefined ? {} : { sha: commit }),
     ...(region === undefined ? {} : { region }),
     hasVariable: name => env[name] !== undefined
   })
-  if (!checked.ok || wrongProxies.length > 0) {
-    const problems = [...wrongProxies, ...(checked.ok ? [] : checked.problems)]
+  const problems = [
+    ...wrongProxies,
+    ...checkSurroundings(runner, env),
+    ...(checked.ok ? [] : checked.problems)
+  ]
+  if (!checked.ok || problems.length > 0) {
     throw new DeployError('invalid-input', describeProblems(problems), {
       hint: 'Nothing was changed. The inputs are described in the README.'
     })
@@ -103,6 +111,17 @@ function readInputs(
   for (const warning of checked.warnings) runner.warning(warning)
   for (const note of checked.notes) runner.notice(note)
   return checked.value
+}
+
+function checkSurroundings(runner: Runner, env: Tools['env']): readonly Problem[] {
+  const folder = checkTemporaryFolder(env.RUNNER_TEMP)
+  // A file is rendered without AWS.
+  const offline = runner.input('mode') === 'render' && runner.input('task-definition') !== ''
+  const usesRegion = runner.input('aws-region') === ''
+  return [
+    ...(offline ? [] : checkEnvironment(env, usesRegion)),
+    ...(folder === undefined ? [] : [folder])
+  ]
 }
 
 function endingOfError(error: unknown, runner: Runner, cancel: AbortSignal): Ending {

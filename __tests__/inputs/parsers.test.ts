@@ -154,12 +154,17 @@ const rows: readonly Row[] = [
   },
   {
     name: 'task definition ARN',
-    parser: aws.taskDefinitionArn,
+    parser: aws.taskDefinitionReference,
     takes: same(
       'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:41',
       'arn:aws-us-gov:ecs:us-gov-west-1:123456789012:task-definition/web'
     ),
-    refuses: ['web:41', 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:0', 'arn:aws:ecs']
+    refuses: [
+      'web:0',
+      'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:0',
+      'arn:aws:ecs',
+      'a b'
+    ]
   },
   {
     name: 'family',

@@ -27,11 +27,11 @@ export const service: Parser<string> = matching(
   'Use the name of a service or its ARN.'
 )
 
-/** The ARN of a registered task definition; without a revision it means the latest active one. */
-export const taskDefinitionArn: Parser<string> = matching(
-  new RegExp(`^${ecsArn(`task-definition/${ECS_NAME}(?::[1-9]\\d*)?`)}$`),
-  'the ARN of a task definition',
-  'Use an ARN such as arn:aws:ecs:eu-west-1:123456789012:task-definition/web:41, or task-definition-family.'
+/** A registered task definition as DescribeTaskDefinition takes it: ARN or family, without a revision the latest active one. */
+export const taskDefinitionReference: Parser<string> = matching(
+  new RegExp(`^(?:${ECS_NAME}|${ecsArn(`task-definition/${ECS_NAME}`)})(?::[1-9]\\d*)?$`),
+  'a registered task definition',
+  'Use an ARN such as arn:aws:ecs:eu-west-1:123456789012:task-definition/web:41, or web:41, or web.'
 )
 
 /** A task definition family: up to 255 letters, digits, hyphens and underscores. */

@@ -4,6 +4,7 @@ import { findWarnings, lacksImage } from './change-rules.ts'
 import type { InputContext, InputTexts } from './given.ts'
 import { findUnsetVariables } from './image-rules.ts'
 import type { Parsed } from './parsing.ts'
+import { targetOf } from './places.ts'
 import type { AnyRequest, GitHubRequest } from './request.ts'
 import { findContradictions, findNotes, findSharedNames } from './rules.ts'
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
@@ -23,7 +24,7 @@ export type CheckedRequest =
 export function readRequest(inputs: InputSource, context: InputContext): CheckedRequest {
   const texts = readTexts(inputs)
   const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags
-  const { values, problems } = parseInputs({ ...texts, tags }, INPUT_NAMES)
+  const { values, problems } = parseInputs({ ...texts, tags, ...ignored(texts) }, INPUT_NAMES)
   const all = [
     ...problems,
     ...(values.mode === undefined ? [] : findContradictions(texts, context, values.mode)),
@@ -34,7 +35,12 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   // Without a problem, each input has a value.
   const complete = values as InputValues
   const region = context.region || undefined
-  const value = assembleRequest(complete, { region, emptyImage: lacksImage(texts, context) })
+  const target = targetOf(texts)
+  const placed = { ...complete, cluster: target.cluster, service: target.service }
+  const value = assembleRequest(placed, {
+    region: target.region ?? region,
+    emptyImage: lacksImage(texts, context)
+  })
   return {
     ok: true,
     value,
@@ -61,6 +67,17 @@ export function readPreviewAim(
   return problems.length === 0 && values.mode === 'preview'
     ? { pullRequest: values['pull-request'] }
     : undefined
+}
+
+/** Beside a file the other sources of a task definition are not looked at, as in the peers, be they right or wrong. */
+function ignored(texts: InputTexts): Partial<InputTexts> {
+  return texts['task-definition'] === ''
+    ? {}
+    : {
+        'task-definition-arn': '',
+        'task-definition-family': '',
+        'task-definition-revision': ''
+      }
 }
 
 function readTexts(inputs: InputSource): InputTexts {

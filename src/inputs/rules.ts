@@ -4,6 +4,7 @@ import { findUnusable, type InputContext, type InputTexts, isGiven } from './giv
 import { checkBuilder, checkImage } from './image-rules.ts'
 import { checkMode, checkRollback } from './mode-rules.ts'
 import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
+import { findScattered, regionOf } from './places.ts'
 import { checkCleanup, checkPreview } from './preview-rules.ts'
 import type { Mode } from './request.ts'
 import type { InputName, InputValues } from './table.ts'
@@ -29,7 +30,11 @@ export function findContradictions(
   context: InputContext,
   mode: Mode
 ): readonly Problem[] {
-  const always = [...checkRegion(texts, context, mode), ...checkMode(texts, mode)]
+  const always = [
+    ...checkRegion(texts, context, mode),
+    ...findScattered(texts),
+    ...checkMode(texts, mode)
+  ]
   if (mode === 'rollback') return [...always, ...checkRollback(texts)]
   if (mode === 'cleanup') return [...always, ...checkCleanup(texts)]
   if (mode === 'preview') {
@@ -96,7 +101,7 @@ function noteCluster(texts: InputTexts, mode: Mode): readonly string[] {
 function checkRegion(texts: InputTexts, context: InputContext, mode: Mode): readonly Problem[] {
   // A file is rendered without AWS.
   if (mode === 'render' && isGiven(texts, 'task-definition')) return []
-  if (isGiven(texts, 'aws-region') || context.region) return []
+  if (regionOf(texts) !== undefined || context.region) return []
   return [
     {
       where: 'aws-region',
@@ -108,7 +113,9 @@ function checkRegion(texts: InputTexts, context: InputContext, mode: Mode): read
 
 function checkRevision(texts: InputTexts): readonly Problem[] {
   const orphan =
-    isGiven(texts, 'task-definition-revision') && !isGiven(texts, 'task-definition-family')
+    isGiven(texts, 'task-definition-revision') &&
+    !isGiven(texts, 'task-definition-family') &&
+    !isGiven(texts, 'task-definition')
   if (!orphan) return []
   return [
     {

@@ -81,7 +81,7 @@ export const INPUTS = {
   ulimit: several(csvLines(build.ulimit)),
 
   'task-definition': optional(text),
-  'task-definition-arn': optional(aws.taskDefinitionArn),
+  'task-definition-arn': optional(aws.taskDefinitionReference),
   'task-definition-family': optional(aws.family),
   'task-definition-revision': optional(wholeNumber(1)),
   'container-name': optional(aws.containerNames),

@@ -85,10 +85,15 @@ const MAINTAINER =
 export function readWish(facts: EventFacts): Wish {
   const pull = member(facts.payload, 'pull_request')
   const number = member(pull, 'number')
-  const wanted = facts.pullRequest ?? (typeof number === 'number' ? number : undefined)
+  const wanted = facts.pullRequest ?? (isPullNumber(number) ? number : undefined)
   if (wanted === undefined) return { kind: 'unclear' }
   const own = EVENTS.includes(facts.eventName ?? '') && number === wanted
   return own ? readOwnEvent(facts, pull, wanted) : { kind: 'follow', pullRequest: wanted }
+}
+
+/** Whether an event's number can be that of a pull request. */
+function isPullNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0
 }
 
 function readOwnEvent(facts: EventFacts, pull: unknown, pullRequest: number): Wish {
