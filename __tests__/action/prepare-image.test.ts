@@ -299,7 +299,7 @@ describe('a build that fails', () => {
     await expect(prepareImage(job.request(), job.tools, never)).rejects.toMatchObject({
       code: 'build',
       message: expect.stringMatching(
-        /^The image cannot be built: .*COPY nothing \/there \(Dockerfile:\d+\) failed: .*nothing.*not found$/
+        /^The image cannot be built: \[1\/1\] COPY nothing \/there.* failed: .*nothing.*not found/
       )
     })
     expect(tries()).toBe(1)
