@@ -322,11 +322,23 @@ test.each([
   expect(createRunner(env).input(name)).toBe(value)
 })
 
+/** A runner whose variables of GitHub are these alone: `@actions/github` reads the process's own. */
+function runnerWith(env: Readonly<Record<string, string>>) {
+  const saved = { ...process.env }
+  for (const name of Object.keys(saved)) if (name.startsWith('GITHUB_')) delete process.env[name]
+  Object.assign(process.env, env)
+  try {
+    return createRunner(env)
+  } finally {
+    process.env = saved
+  }
+}
+
 describe('where the step runs', () => {
   test('on GitHub', () => {
     const path = join(folder, 'event.json')
     writeFileSync(path, '{"number": 12}')
-    const { surroundings } = createRunner({
+    const { surroundings } = runnerWith({
       GITHUB_EVENT_PATH: path,
       GITHUB_EVENT_NAME: 'pull_request',
       GITHUB_SHA: 'abc',
@@ -344,6 +356,7 @@ describe('where the step runs', () => {
       sha: 'abc',
       repository: 'o/r',
       serverUrl: 'https://ghe.example.com',
+      apiUrl: 'https://api.github.com',
       runUrl: 'https://ghe.example.com/o/r/actions/runs/7/attempts/2',
       runAttempt: '2',
       actor: 'again',
@@ -352,9 +365,10 @@ describe('where the step runs', () => {
   })
 
   test('in a plain process', () => {
-    expect(createRunner({ GITHUB_ACTOR: 'me', GITHUB_SHA: '' }).surroundings).toEqual({
+    expect(runnerWith({ GITHUB_ACTOR: 'me', GITHUB_SHA: '' }).surroundings).toEqual({
       event: {},
       serverUrl: 'https://github.com',
+      apiUrl: 'https://api.github.com',
       actor: 'me',
       temporaryFolder: tmpdir()
     })
@@ -363,10 +377,10 @@ describe('where the step runs', () => {
   test.each(['no json', '[', '7', 'null'])('with the event %j', text => {
     const path = join(folder, 'event.json')
     writeFileSync(path, text)
-    expect(createRunner({ GITHUB_EVENT_PATH: path }).surroundings.event).toEqual({})
+    expect(runnerWith({ GITHUB_EVENT_PATH: path }).surroundings.event).toEqual({})
   })
 
   test('with the event gone', () => {
-    expect(createRunner({ GITHUB_EVENT_PATH: '/none' }).surroundings.event).toEqual({})
+    expect(runnerWith({ GITHUB_EVENT_PATH: '/none' }).surroundings.event).toEqual({})
   })
 })
