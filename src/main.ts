@@ -1,7 +1,6 @@
 import { findEmptyInputs } from './inputs/empty.ts'
 import { checkEnvironment } from './inputs/environment-rules.ts'
-import { commitOf } from './inputs/event.ts'
-import { readRequest } from './inputs/read.ts'
+import { readPreviewAim, readRequest } from './inputs/read.ts'
 import type { AnyRequest } from './inputs/request.ts'
 import { announce } from './modes/announce.ts'
 import { deploy } from './modes/deploy.ts'
@@ -9,6 +8,7 @@ import { finish } from './modes/finish.ts'
 import { startJournal } from './modes/journal.ts'
 import { skipOfEvent } from './modes/previews/event-wish.ts'
 import type { Ending } from './modes/rollout/judge.ts'
+import { eventCommit, readSource, type Source } from './modes/source.ts'
 import type { Tools } from './modes/tools.ts'
 import { createClients } from './platform/aws/client.ts'
 import { regionOfEnvironment } from './platform/aws/environment-region.ts'
@@ -43,15 +43,15 @@ async function run(
   const env = process.env
   const skipped = skipOfEvent(runner)
   if (skipped !== undefined) return skipped
-  const region = await regionOfEnvironment(env)
-  const request = readInputs(runner, env, region, wrongProxies)
+  const [source, region] = await Promise.all([readSource(runner, env), regionOfEnvironment(env)])
+  const request = readInputs(runner, source, env, region, wrongProxies)
   if (request.region !== undefined) {
     journal.learn({ region: request.region })
     runner.saveState({ region: request.region })
   }
   const renewal = prepareRenewal(env, request.region, runner)
   const clients = createClients(request.region, request.maxRetries, renewal)
-  const tools: Tools = { runner, clock: systemClock, clients, journal, env, cancel }
+  const tools: Tools = { runner, clock: systemClock, clients, journal, env, source, cancel }
   return await carryOut(request, tools)
 }
 
@@ -86,15 +86,18 @@ async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
 
 function readInputs(
   runner: Runner,
+  { built }: Source,
   env: Tools['env'],
   region: string | undefined,
   wrongProxies: readonly Problem[]
 ): AnyRequest {
-  const { event, sha } = runner.surroundings
-  const commit = commitOf(event, sha)
+  const commit = built.kind === 'known' ? built.commit : undefined
+  // A preview may have to be removed, and nothing built: whether the commit is needed is told later.
+  const sha = commit ?? (isPreview(runner) ? eventCommit(runner) : undefined)
   const checked = readRequest(runner.input, {
     empty: findEmptyInputs(env),
-    ...(commit === undefined ? {} : { sha: commit }),
+    ...(sha === undefined ? {} : { sha }),
+    ...(built.kind === 'unknown' ? { noCommit: lowerFirst(built.why) } : {}),
     ...(region === undefined ? {} : { region }),
     hasVariable: name => env[name] !== undefined
   })
@@ -122,6 +125,14 @@ function checkSurroundings(runner: Runner, env: Tools['env']): readonly Problem[
     ...(offline ? [] : checkEnvironment(env, usesRegion)),
     ...(folder === undefined ? [] : [folder])
   ]
+}
+
+function isPreview(runner: Runner): boolean {
+  return readPreviewAim(runner.input) !== undefined
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 }
 
 function endingOfError(error: unknown, runner: Runner, cancel: AbortSignal): Ending {

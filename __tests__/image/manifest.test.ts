@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { holdsPlatform, readConfiguration, readManifest } from '../../src/image/manifest.ts'
+import {
+  holdsPlatform,
+  imagesOfIndex,
+  readConfiguration,
+  readManifest
+} from '../../src/image/manifest.ts'
 
 const AMD64 = { platform: { os: 'linux', architecture: 'amd64' } }
 const ARM64 = { platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } }
@@ -99,4 +104,20 @@ test.each([
   [[], 'linux/amd64', false]
 ] as const)('holdsPlatform(%j, %s) is %s', (platforms, wanted, expected) => {
   expect(holdsPlatform(platforms, wanted)).toBe(expected)
+})
+
+test('the images of an index, without attestations', () => {
+  const linux = { platform: { os: 'linux', architecture: 'amd64' } }
+  const attestation = { platform: { os: 'unknown', architecture: 'unknown' }, digest: 'sha256:b' }
+  const manifests = [{ ...linux, digest: 'sha256:a' }, attestation, linux]
+  expect(imagesOfIndex(JSON.stringify({ manifests }))).toEqual(['sha256:a'])
+  expect(imagesOfIndex('{"config":{}}')).toEqual([])
+  expect(imagesOfIndex('no JSON')).toEqual([])
+})
+
+test('our own labels of a build', () => {
+  const Labels = { 'deploy-fargate.build': 'f00', 'deploy-fargate.build.parts': 'commit=abc' }
+  expect(readConfiguration(JSON.stringify({ config: { Labels } }))).toEqual({
+    build: { hash: 'f00', marks: { commit: 'abc' } }
+  })
 })

@@ -58,6 +58,7 @@ describe('what is asked for', () => {
       'create-repository': 'TRUE',
       tags: 'v1\nlatest',
       'image-reference': 'digest',
+      'if-exists': 'build',
       context: 'app',
       file: 'app/Dockerfile',
       target: 'runtime',
@@ -120,6 +121,7 @@ describe('what is asked for', () => {
         kind: 'build',
         repository: 'team/app',
         createRepository: true,
+        ifExists: 'build',
         tags: ['v1', 'latest'],
         imageReference: 'digest',
         options: {

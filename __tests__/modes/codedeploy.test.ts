@@ -71,7 +71,8 @@ function toolsOf(
   const journal = startJournal(runner, clock)
   const clients = createClients('us-east-1', 0)
   const env = { RUNNER_TEMP: folder }
-  const tools: Tools = { runner, clock, clients, journal, env, cancel }
+  const source = { built: { kind: 'unknown', why: 'nothing is built' } } as const
+  const tools: Tools = { runner, clock, clients, journal, env, source, cancel }
   return { tools, log, failures }
 }
 

@@ -62,6 +62,7 @@ export async function startImageJob(
       tempDirectory,
       saveDockerConfig: path => saved.push(path),
       origin: { source: 'https://github.com/o/r', revision: 'abc', version: 'v1' },
+      source: { content: 'abc', tree: undefined },
       platform: Promise.resolve('linux/amd64'),
       retryDelay: 20,
       ...changes
@@ -73,6 +74,7 @@ export async function startImageJob(
       createRepository: false,
       tags: ['v1'],
       imageReference: 'tag',
+      ifExists: 'same',
       options: {
         context,
         buildArgs: [],

@@ -18,6 +18,8 @@ export interface Origin {
   readonly revision?: string
   /** The version: the first tag when there is nothing better. */
   readonly version?: string
+  /** Labels of our own, `name=value`: they win over the user's. */
+  readonly labels?: readonly string[]
 }
 
 /** What a build needs to know beside what the user asked for. */
@@ -118,6 +120,7 @@ function sharedArguments(options: BuildOptions, target: BuildTarget): readonly s
     ...each('--file', list(options.file)),
     ...each('--target', list(options.target)),
     ...each('--label', [...originLabels(target.origin, options.labels), ...options.labels]),
+    ...each('--label', target.origin.labels ?? []),
     ...each('--build-arg', argumentsOf(options).args),
     ...each('--network', list(options.network)),
     ...each('--add-host', options.addHosts),

@@ -1,3 +1,4 @@
+import { type BuildIdentity, readBuildLabels } from './build-identity.ts'
 import { type JsonObject, objectOf, parseJsonObject } from './json-object.ts'
 
 /** The media types of images that ECR is asked for: without them a registry may convert what it has. */
@@ -25,6 +26,8 @@ export interface ImageConfiguration {
   readonly platform?: string
   /** `org.opencontainers.image.revision`: the commit it was built from. */
   readonly revision?: string
+  /** What our own labels say of its build. */
+  readonly build?: BuildIdentity
 }
 
 /** The platform of an index entry that names none. */
@@ -44,14 +47,27 @@ export function readManifest(text: string): ImageManifest {
     : { kind: 'unusable', why: 'its manifest names no configuration' }
 }
 
+/** The digests of the images that an index lists, without attestations; none when the text is no index. */
+export function imagesOfIndex(text: string): readonly string[] {
+  const { manifests } = parseJsonObject(text) ?? {}
+  if (!Array.isArray(manifests)) return []
+  return manifests
+    .map(objectOf)
+    .filter(entry => !isAttestationEntry(entry))
+    .flatMap(({ digest }) => (typeof digest === 'string' ? [digest] : []))
+}
+
 /** Reads the configuration of one image. Members that it does not hold are left out. */
 export function readConfiguration(text: string): ImageConfiguration {
   const { os, architecture, config } = parseJsonObject(text) ?? {}
-  const revision = objectOf(objectOf(config).Labels)['org.opencontainers.image.revision']
+  const labels = objectOf(objectOf(config).Labels)
+  const revision = labels['org.opencontainers.image.revision']
+  const build = readBuildLabels(labels)
   const isKnown = typeof os === 'string' && typeof architecture === 'string'
   return {
     ...(isKnown ? { platform: `${os}/${architecture}` } : {}),
-    ...(typeof revision === 'string' && revision !== '' ? { revision } : {})
+    ...(typeof revision === 'string' && revision !== '' ? { revision } : {}),
+    ...(build === undefined ? {} : { build })
   }
 }
 

@@ -111,6 +111,7 @@ function imageOf(values: InputValues, empty: boolean): ImageRequest {
     createRepository: values['create-repository'],
     tags,
     imageReference: values['image-reference'],
+    ifExists: values['if-exists'],
     options: buildOptionsOf(values)
   }
 }

@@ -8,6 +8,8 @@ export type InputTexts = Readonly<Record<InputName, string>>
 export interface InputContext {
   /** The commit that an image is tagged with by default. */
   readonly sha?: string | undefined
+  /** Why there is none: a clause. */
+  readonly noCommit?: string | undefined
   /** The environment's region. */
   readonly region?: string | undefined
   /** Whether the environment has such a variable; absent: not known. */

@@ -12,6 +12,7 @@ const WITH_REPOSITORY = [
   'create-repository',
   'tags',
   'image-reference',
+  'if-exists',
   'context',
   'file',
   'target',
@@ -80,8 +81,8 @@ function checkTags(texts: InputTexts, context: InputContext): readonly Problem[]
   return [
     {
       where: 'tags',
-      what: 'There is no tag: the event has no commit.',
-      fix: 'Give one tag at least, or set GITHUB_SHA.'
+      what: `There is no tag: ${context.noCommit ?? 'the event has no commit'}.`,
+      fix: 'Run actions/checkout in an earlier step, or give one tag at least.'
     }
   ]
 }

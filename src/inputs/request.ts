@@ -1,4 +1,5 @@
 import type { CodeDeployRequest } from '../codedeploy/group.ts'
+import type { IfExists } from '../image/reuse.ts'
 
 /** What the step is asked to do; the input `mode`. */
 export type Mode = 'deploy' | 'rollback' | 'preview' | 'cleanup' | 'run-task' | 'plan' | 'render'
@@ -61,6 +62,7 @@ export interface BuildRequest {
   /** At least one; the first is the one that is deployed. */
   readonly tags: readonly [string, ...string[]]
   readonly imageReference: 'tag' | 'digest'
+  readonly ifExists: IfExists
   readonly options: BuildOptions
 }
 

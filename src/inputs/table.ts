@@ -56,6 +56,7 @@ export const INPUTS = {
   'create-repository': given('false', boolean),
   tags: optional(someLines(images.imageTag)),
   'image-reference': given('tag', oneOf('tag', 'digest')),
+  'if-exists': given('same', oneOf('same', 'build', 'reuse')),
   context: given('.', build.contextPath),
   file: optional(text),
   target: optional(text),

@@ -1,5 +1,5 @@
 import type { Request } from '../inputs/request.ts'
-import { eventCommit, showRollout } from './github/show-rollout.ts'
+import { showRollout } from './github/show-rollout.ts'
 import type { Found } from './revision/look-up.ts'
 import { type PreparedRevision, prepareRevision } from './revision/prepare-revision.ts'
 import { refreshService } from './revision/refresh-service.ts'
@@ -22,7 +22,7 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
   const { definition, taskDefinitionArn } = revision
   const found = await findNow(request, revision, tools)
   clearMarkLater(found, tools)
-  const shown = { ...request, service, task: 'deploy', commit: eventCommit(tools) } as const
+  const shown = { ...request, service, task: 'deploy', commit: tools.source.commit } as const
   const { ending } = await showRollout(shown, tools, async () => ({
     ending: await rollOut({ ...request, service }, found, taskDefinitionArn, definition, tools)
   }))

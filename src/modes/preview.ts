@@ -1,4 +1,3 @@
-import { commitOf } from '../inputs/event.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
 import type { CommentFacts } from '../previews/comment.ts'
 import { type PreviewAction, settleWish } from '../previews/wish.ts'
@@ -57,15 +56,18 @@ async function decideAction(
   { preview: { pullRequest }, image }: PreviewRequest,
   repository: string,
   books: Bookkeeping,
-  { runner }: Tools
+  { runner, source }: Tools
 ): Promise<PreviewAction> {
-  const { event, sha } = runner.surroundings
   const wish = wishOfEvent(runner, repository, pullRequest)
   const state =
     wish.kind === 'skip' || wish.kind === 'unclear'
       ? 'unknown'
       : await books.pullRequest(wish.pullRequest)
-  const build = { builds: image.kind === 'build', commit: commitOf(event, sha) }
+  const build = {
+    builds: image.kind === 'build',
+    commit: source.commit,
+    tagged: runner.input('tags') !== ''
+  }
   return settleWish(wish, state, repository, build)
 }
 

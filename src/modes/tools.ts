@@ -5,6 +5,7 @@ import type { Outcome } from '../report/report.ts'
 import type { Watch } from '../rollout/rollout.ts'
 import type { Sending } from './codedeploy/send.ts'
 import type { Journal } from './journal.ts'
+import type { Source } from './source.ts'
 
 /** What every mode works with. */
 export interface Tools {
@@ -13,6 +14,8 @@ export interface Tools {
   readonly clients: AwsClients
   readonly journal: Journal
   readonly env: Readonly<Record<string, string | undefined>>
+  /** What is checked out. */
+  readonly source: Source
   /** Aborted by the first signal; its reason is the signal's name. */
   readonly cancel: AbortSignal
 }

@@ -40,6 +40,7 @@ export type ResourceKind =
 export type Use =
   | 'build'
   | 'create-repository'
+  | 'move-tags'
   | 'create-service'
   | 'tags'
   | 'preflight'

@@ -54,6 +54,14 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   ...pushes,
   {
+    action: 'ecr:DescribeRepositories',
+    on: 'repository',
+    modes: [...builds, 'plan', 'preview'],
+    use: 'move-tags',
+    optional: true,
+    why: 'know before a build whether a tag that is there can move'
+  },
+  {
     action: 'ecr:CreateRepository',
     on: 'repository',
     modes: builds,

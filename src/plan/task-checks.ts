@@ -8,9 +8,17 @@ import { type Look, seen, whyUnseen } from './look.ts'
 
 /** What was found of the image that is to be deployed. */
 export type ImageFinding =
-  | { readonly kind: 'found'; readonly digest: string; readonly platforms: readonly string[] }
-  /** Not there, and this step would build it. */
-  | { readonly kind: 'to-build' }
+  | {
+      readonly kind: 'found'
+      readonly digest: string
+      readonly platforms: readonly string[]
+      /** Why it may not be what a build would give. */
+      readonly warning?: string
+    }
+  /** This step would build it: it is not there, or `anew` says why in spite of it. */
+  | { readonly kind: 'to-build'; readonly anew?: string }
+  /** The tag has an image of another build, which this step would refuse. */
+  | { readonly kind: 'other-build'; readonly what: string; readonly fix: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'repository-missing'; readonly wouldCreate: boolean }
   /** Not in ECR, or a call was not permitted. */
@@ -25,7 +33,11 @@ export function checkImage(
   const name = 'image'
   switch (finding.kind) {
     case 'to-build':
-      return ok(name, `${image} is not in ECR yet: it would be built and pushed.`)
+      return finding.anew === undefined
+        ? ok(name, `${image} is not in ECR yet: it would be built and pushed.`)
+        : ok(name, `${image} is in ECR, and would be built anew and pushed: ${finding.anew}`)
+    case 'other-build':
+      return error(name, finding.what, finding.fix)
     case 'missing':
       return error(
         name,
@@ -43,17 +55,20 @@ export function checkImage(
     case 'unknown':
       return notChecked(name, `${image} was not looked up: ${finding.why}.`)
     case 'found':
-      return checkArchitecture(image, finding.platforms, definition)
+      return checkFound(image, finding, definition)
   }
 }
 
-function checkArchitecture(
+function checkFound(
   image: string,
-  platforms: readonly string[],
+  { platforms, warning: doubt }: Extract<ImageFinding, { kind: 'found' }>,
   definition: TaskDefinition
 ): PlanCheck {
   const name = 'image'
   const wanted = platformOf(definition)
+  if (holdsPlatform(platforms, wanted as FargatePlatform) && doubt !== undefined) {
+    return warning(name, doubt, 'Use a tag of its own for each build, or set if-exists: build.')
+  }
   return holdsPlatform(platforms, wanted as FargatePlatform)
     ? ok(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
     : error(

@@ -19,6 +19,8 @@ interface Surroundings {
   readonly eventName?: string
   /** The commit of the event; on pull requests the merge commit, see the payload for the head. */
   readonly sha?: string
+  /** `refs/heads/main`, `refs/tags/v1`, … */
+  readonly ref?: string
   /** `owner/name`. */
   readonly repository?: string
   /** `https://github.com`, or a GitHub Enterprise server. */
@@ -86,6 +88,7 @@ function describeSurroundings(env: Environment): Surroundings {
     ...given({
       eventName: context.eventName,
       sha: context.sha,
+      ref: env.GITHUB_REF,
       // @actions/github knows the one who started the first attempt only.
       actor: env.GITHUB_TRIGGERING_ACTOR || context.actor,
       repository,

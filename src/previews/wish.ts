@@ -50,8 +50,10 @@ export interface PullRequestView {
 export interface BuildFacts {
   /** Whether it is built from the checked-out code. */
   readonly builds: boolean
-  /** The commit that this run is of, as far as it is known. */
+  /** The commit that would be built, as far as it is known. */
   readonly commit?: string | undefined
+  /** Whether the user gives the image a tag, so that it needs no commit. */
+  readonly tagged?: boolean
 }
 
 /** What has to be done. */
@@ -161,7 +163,7 @@ export function settleWish(
         ? skip(wish.pullRequest, 'The pull request is open again, so its preview stays.')
         : wish
     case 'deploy':
-      return deploy(wish, pull)
+      return deploy(wish, pull, build)
     case 'follow':
       return follow(wish.pullRequest, pull, repository, build)
   }
@@ -169,9 +171,15 @@ export function settleWish(
 
 function deploy(
   { pullRequest, commit, provesOpen }: Deploy,
-  pull: PullRequestView | 'unknown'
+  pull: PullRequestView | 'unknown',
+  build: BuildFacts
 ): PreviewAction {
   if (pull !== 'unknown' && !pull.open) return { kind: 'remove', pullRequest }
+  // A tag of the user's own says nothing of a commit.
+  const unsaid = build.commit === undefined && build.tagged === true
+  if (build.builds && commit !== undefined && build.commit !== commit && !unsaid) {
+    return otherCommit(pullRequest, build.commit, commit)
+  }
   if (pull !== 'unknown' || provesOpen) return { kind: 'deploy', pullRequest, commit }
   const reason = `Whether pull request #${pullRequest} is still open is not known, since GitHub could not be asked, and it has no preview: one that was removed after the close is not made again.`
   const hint =
@@ -210,13 +218,17 @@ function follow(
     }
   }
   if (build.builds && build.commit !== pull.headSha) {
-    return {
-      kind: 'refuse',
-      reason: `This run is of the commit ${build.commit ?? '(not known)'}, and the head of pull request #${pullRequest} is ${pull.headSha}: what it would build is not what the preview is to show.`,
-      hint: "Start the run on the pull request's branch, or give image instead of a build."
-    }
+    return otherCommit(pullRequest, build.commit, pull.headSha)
   }
   return { kind: 'deploy', pullRequest, commit: pull.headSha }
+}
+
+function otherCommit(pullRequest: number, built: string | undefined, head: string): Refusal {
+  return {
+    kind: 'refuse',
+    reason: `What would be built is the commit ${built ?? '(not known)'}, and the head of pull request #${pullRequest} is ${head}: that is not what the preview is to show.`,
+    hint: `Check the head out (actions/checkout with ref: ${head}), or start the run on the pull request's branch, or give image instead of a build.`
+  }
 }
 
 function skip(pullRequest: number, reason: string): Skip {

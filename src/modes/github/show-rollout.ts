@@ -1,4 +1,3 @@
-import { commitOf } from '../../inputs/event.ts'
 import type { GitHubRequest } from '../../inputs/request.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { baseServiceName } from '../../previews/preview.ts'
@@ -71,11 +70,6 @@ export function lastStatus(report: Report): LastStatus {
     description: describeVerdict(report),
     url: report.url ?? linkConsole(report)
   }
-}
-
-/** The commit that the event is about. */
-export function eventCommit({ runner }: Pick<Tools, 'runner'>): string | undefined {
-  return commitOf(runner.surroundings.event, runner.surroundings.sha)
 }
 
 function endingOf(error: unknown, cancel: AbortSignal): Ending {

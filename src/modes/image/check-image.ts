@@ -3,10 +3,12 @@ import {
   type FargatePlatform,
   holdsPlatform,
   type ImageConfiguration,
+  imagesOfIndex,
   readConfiguration,
   readManifest
 } from '../../image/manifest.ts'
 import { isLocalHost, parseImageReference, repositoryOf } from '../../image/reference.ts'
+import type { StoredBuild } from '../../image/reuse.ts'
 import {
   downloadConfiguration,
   type EcrRepository,
@@ -14,6 +16,7 @@ import {
   getLogin,
   type StoredImage
 } from '../../platform/aws/ecr.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 
 /** What is known of an image in ECR. */
@@ -25,6 +28,13 @@ export interface ImageFacts {
   readonly revision?: string
 }
 
+/** An index has an image for each platform: more of them are not read. */
+const MOST_IMAGES = 8
+
+/** A tag that has the wrong image must not stand in the way of the right one. */
+const WAY_OUT =
+  'Where the tag has an image already, it needs another first tag too (tags: such as the commit SHA with -arm64 or -amd64 behind it), or if-exists: build where tags can move.'
+
 /** ECR clients by region; without one, the region of the step. */
 export type EcrClients = (region?: string) => ECRClient
 
@@ -35,6 +45,30 @@ export async function readImageFacts(
   image: StoredImage,
   signal: AbortSignal
 ): Promise<ImageFacts> {
+  return (await readImage(client, repository, image, signal)).facts
+}
+
+/** The same with what its labels say of its build. Those of an index are read from its images. */
+export async function readImageWithBuild(
+  client: ECRClient,
+  repository: EcrRepository,
+  image: StoredImage,
+  signal: AbortSignal
+): Promise<{ readonly facts: ImageFacts; readonly build: StoredBuild }> {
+  const { facts, build } = await readImage(client, repository, image, signal)
+  if (Array.isArray(build)) {
+    return { facts, build: await readBuildOfImages(client, repository, build, signal) }
+  }
+  return { facts, build: build as StoredBuild }
+}
+
+/** `build` holds the digests of the images where it is an index. */
+async function readImage(
+  client: ECRClient,
+  repository: EcrRepository,
+  image: StoredImage,
+  signal: AbortSignal
+): Promise<{ readonly facts: ImageFacts; readonly build: StoredBuild | readonly string[] }> {
   const { digest } = image
   const manifest = readManifest(image.manifest)
   if (manifest.kind === 'unusable') {
@@ -42,14 +76,53 @@ export async function readImageFacts(
       hint: 'Push the image again under another tag, without provenance and sbom.'
     })
   }
-  if (manifest.kind === 'index') return { digest, platforms: manifest.platforms }
-  const { platform = 'unknown', revision } = await readConfigurationOf(
-    client,
-    repository,
-    manifest.configDigest,
-    signal
+  if (manifest.kind === 'index') {
+    const images = imagesOfIndex(image.manifest)
+    return { facts: { digest, platforms: manifest.platforms }, build: images }
+  }
+  const configuration = await readConfigurationOf(client, repository, manifest.configDigest, signal)
+  const { platform = 'unknown', revision } = 'why' in configuration ? {} : configuration
+  return {
+    facts: { digest, platforms: [platform], ...(revision === undefined ? {} : { revision }) },
+    build: buildOf(configuration)
+  }
+}
+
+/** An index is of one build when all of its images are. */
+async function readBuildOfImages(
+  client: ECRClient,
+  repository: EcrRepository,
+  digests: readonly string[],
+  signal: AbortSignal
+): Promise<StoredBuild> {
+  const builds = await Promise.all(
+    digests.slice(0, MOST_IMAGES).map(async (digest): Promise<StoredBuild> => {
+      const found = await findImage(client, repository, { digest }, signal)
+      if (found.kind !== 'found') return { kind: 'unreadable', why: `${digest} is not in ECR` }
+      const { build } = await readImage(client, repository, found, signal)
+      return Array.isArray(build)
+        ? { kind: 'unreadable', why: `${digest} is an index itself` }
+        : (build as StoredBuild)
+    })
   )
-  return { digest, platforms: [platform], ...(revision === undefined ? {} : { revision }) }
+  const [first] = builds
+  if (first === undefined) return { kind: 'unreadable', why: 'its index names no image' }
+  const weakest = builds.find(({ kind }) => kind !== 'labelled')
+  if (weakest !== undefined) return weakest
+  return builds.every(build => hashOf(build) === hashOf(first))
+    ? first
+    : { kind: 'unreadable', why: 'its images are of several builds' }
+}
+
+function hashOf(build: StoredBuild): string | undefined {
+  return build.kind === 'labelled' ? build.identity.hash : undefined
+}
+
+function buildOf(configuration: ImageConfiguration | { readonly why: string }): StoredBuild {
+  if ('why' in configuration) return { kind: 'unreadable', why: configuration.why }
+  const { build, revision } = configuration
+  if (build !== undefined) return { kind: 'labelled', identity: build }
+  return { kind: 'unlabelled', ...(revision === undefined ? {} : { revision }) }
 }
 
 /** Throws a DeployError when the image has nothing for the processor that the task asks for. */
@@ -59,16 +132,30 @@ export function requirePlatform(
   wanted: FargatePlatform
 ): void {
   if (holdsPlatform(platforms, wanted)) return
-  const architecture = platforms.some(platform => platform.startsWith('linux/arm64'))
-    ? 'ARM64'
-    : 'X86_64'
+  const architecture = architectureOf(platforms)
   throw new DeployError(
     'image',
     `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,
     {
-      hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}.`
+      hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}. ${WAY_OUT}`
     }
   )
+}
+
+/** Throws a DeployError when `platforms` names what the build makes, and the task cannot run any of it. */
+export function requireWantedPlatform(platforms: readonly string[], wanted: FargatePlatform): void {
+  if (platforms.length === 0 || holdsPlatform(platforms, wanted)) return
+  throw new DeployError(
+    'invalid-input',
+    `platforms: The image would be for ${platforms.join(', ')}, and the task needs ${wanted}.`,
+    {
+      hint: `Add ${wanted} to platforms, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf(platforms)}.`
+    }
+  )
+}
+
+function architectureOf(platforms: readonly string[]): 'ARM64' | 'X86_64' {
+  return platforms.some(platform => platform.startsWith('linux/arm64')) ? 'ARM64' : 'X86_64'
 }
 
 /**
@@ -110,11 +197,11 @@ async function readConfigurationOf(
   repository: EcrRepository,
   digest: string,
   signal: AbortSignal
-): Promise<ImageConfiguration> {
+): Promise<ImageConfiguration | { readonly why: string }> {
   try {
     return readConfiguration(await downloadConfiguration(client, repository, digest, signal))
-  } catch {
+  } catch (error) {
     signal.throwIfAborted()
-    return {}
+    return { why: failureOf(error).message }
   }
 }

@@ -1,8 +1,9 @@
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { parseImageReference } from '../../image/reference.ts'
-import { commitOf, sourceUrl } from '../../inputs/event.ts'
+import { sourceUrl } from '../../inputs/event.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
+import type { Source } from '../source.ts'
 import type { Tools } from '../tools.ts'
 import { lookUpImage, requirePlatform } from './check-image.ts'
 import { prepareImage } from './prepare-image.ts'
@@ -61,11 +62,13 @@ async function checkGiven(
 async function build(
   request: BuildRequest,
   platform: Promise<FargatePlatform>,
-  { clients, runner, journal, env }: Tools,
+  { clients, runner, journal, env, source: checkout }: Tools,
   signal: AbortSignal
 ): Promise<string> {
   const { surroundings } = runner
-  const revision = commitOf(surroundings.event, surroundings.sha)
+  const { built, tree } = checkout
+  const content = built.kind === 'known' ? built.content : undefined
+  for (const notice of sourceNotices(checkout, request.options.labels)) runner.notice(notice)
   for (const secret of request.options.buildSecrets) {
     if (secret.kind === 'value') runner.mask(secret.value)
   }
@@ -86,8 +89,16 @@ async function build(
       origin: {
         version: request.tags[0],
         ...(source === undefined ? {} : { source }),
-        ...(revision === undefined ? {} : { revision })
+        ...(content === undefined ? {} : { revision: content })
       },
+      source: { content, tree },
+      learn: ({ repository, tag, digest, buildSkipped }) =>
+        journal.learn({
+          ...(repository === undefined ? {} : { repository }),
+          ...(tag === undefined ? {} : { imageTag: tag }),
+          ...(digest === undefined ? {} : { imageDigest: digest }),
+          ...(buildSkipped === undefined ? {} : { buildSkipped })
+        }),
       platform
     },
     signal
@@ -99,4 +110,23 @@ async function build(
     `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
   )
   return reference
+}
+
+/** What a person has to know of the commit that the image is named after. */
+export function sourceNotices(
+  { built }: Pick<Source, 'built'>,
+  labels: readonly string[]
+): readonly string[] {
+  if (built.kind === 'unknown') {
+    return [`${built.why}: the image gets no label that names its commit.`]
+  }
+  const prefix = 'org.opencontainers.image.revision='
+  const given = labels.findLast(label => label.startsWith(prefix))?.slice(prefix.length)
+  const other =
+    given === undefined || given === built.content
+      ? []
+      : [
+          `labels sets org.opencontainers.image.revision to ${given}, and the image is built from ${built.content}.`
+        ]
+  return [...(built.notice === undefined ? [] : [built.notice]), ...other]
 }

@@ -1,9 +1,19 @@
 import type { Origin } from '../../image/build-command.ts'
+import { buildLabels } from '../../image/build-identity.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { referenceByDigest, referenceByTag } from '../../image/reference.ts'
+import { compareBuilds, decideReuse, describeChanges, whyNever } from '../../image/reuse.ts'
+import { IMMUTABLE_TAG_HINT } from '../../image/tag-mobility.ts'
 import type { BuildRequest } from '../../inputs/request.ts'
 import type { Log } from '../../log.ts'
-import { type EcrLogin, putTag, type StoredImage } from '../../platform/aws/ecr.ts'
+import {
+  type EcrLogin,
+  findImage,
+  findTagMobility,
+  putTag,
+  type StoredImage
+} from '../../platform/aws/ecr.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
 import {
   chooseConfigPath,
   type DockerConfig,
@@ -14,7 +24,15 @@ import {
 import { DeployError, describeProblems } from '../../problem.ts'
 import { findMissingFiles } from './build-files.ts'
 import { type BuildResult, buildImage, type Stopwatch } from './build-image.ts'
-import { type EcrClients, type ImageFacts, readImageFacts, requirePlatform } from './check-image.ts'
+import {
+  type EcrClients,
+  type ImageFacts,
+  readImageFacts,
+  readImageWithBuild,
+  requirePlatform,
+  requireWantedPlatform
+} from './check-image.ts'
+import { type BuildSource, type IdentifiedBuild, identifyBuild } from './identify-build.ts'
 import {
   findExisting,
   findPushed,
@@ -40,8 +58,22 @@ export interface ImageTools {
   readonly origin: Origin
   /** What the task needs; known once the task definition was read. */
   readonly platform: Promise<FargatePlatform>
+  /** What is checked out where the context is. */
+  readonly source: BuildSource
+  /** Told what is known as soon as it is, so that a failure can report it. */
+  readonly learn?: (facts: Partial<KnownImage>) => void
   /** Milliseconds before the first repetition of a push; default 2000. */
   readonly retryDelay?: number
+}
+
+/** What is known of the image by now. */
+interface KnownImage {
+  /** The repository's name, without account id. */
+  readonly repository: string
+  readonly tag: string
+  /** What was pushed or found. */
+  readonly digest: string
+  readonly buildSkipped: boolean
 }
 
 /** An image that is in ECR and holds what the task needs. */
@@ -52,13 +84,13 @@ export interface PreparedImage {
   readonly digest: string
   /** The repository's name, without account id. */
   readonly repository: string
-  /** The tag was in ECR already. */
+  /** The tag was in ECR already, and its image was taken. */
   readonly buildSkipped: boolean
 }
 
 const RETRY_DELAY = 2000
 /**
- * Makes sure that the image is in ECR: reuses the tag when it is there, else builds and pushes it; then checks
+ * Makes sure that the image is in ECR: takes the one behind the tag when it is of the same build, else builds and pushes it; then checks
  * that the tag gives the digest that was pushed and holds the task's platform, and adds the further tags.
  * Throws DeployError; with an aborted signal, one with the code `cancelled` once the child processes are gone.
  */
@@ -84,7 +116,7 @@ async function prepare(
   tools: ImageTools,
   signal: AbortSignal
 ): Promise<PreparedImage> {
-  const [tag, ...furtherTags] = request.tags
+  const [tag] = request.tags
   const missing = await findMissingFiles(request.options, tools.environment)
   const registry = await openRegistry(request, tools.ecr, tools.log, signal)
   // An image that is there already needs no files.
@@ -94,13 +126,16 @@ async function prepare(
     })
   }
   const { client, repository, host } = registry
-  const { image, buildSkipped } = await resolveImage(request, registry, tools, signal)
-  const facts = await readImageFacts(client, repository, image, signal)
-  if (buildSkipped) tellReuse(tag, facts, tools)
+  tools.learn?.({ repository: repository.name, tag })
+  const { image, facts, buildSkipped, fixedTags } = await resolveImage(
+    request,
+    registry,
+    tools,
+    signal
+  )
+  tools.learn?.({ digest: image.digest, buildSkipped })
   requirePlatform(`${repository.name}:${tag}`, facts, await tools.platform)
-  for (const further of new Set(furtherTags)) {
-    if (further !== tag) await putTag(client, repository, image, further, signal)
-  }
+  await putFurtherTags(request, fixedTags, { client, repository, image }, tools, signal)
   const { digest } = image
   const reference =
     request.imageReference === 'digest'
@@ -109,25 +144,156 @@ async function prepare(
   return { reference, tag, digest, repository: repository.name, buildSkipped }
 }
 
-/** The image behind the tag: the one that is there, or the one that is built now. */
+/** The image behind the tag, with what was found out about it. */
+interface ResolvedImage {
+  readonly image: StoredImage
+  readonly facts: ImageFacts
+  readonly buildSkipped: boolean
+  /** Further tags that are known not to move. */
+  readonly fixedTags: readonly string[]
+}
+
+/** The image behind the tag: the one that is there when it is of this build, or the one that is built now. */
 async function resolveImage(
   request: BuildRequest,
   registry: Registry,
   tools: ImageTools,
   signal: AbortSignal
-): Promise<{ readonly image: StoredImage; readonly buildSkipped: boolean }> {
-  const existing = await findExisting(request, registry, tools.log, signal)
-  if (existing !== undefined) return { image: existing, buildSkipped: true }
-  const built = await build(request, registry, tools, signal)
+): Promise<ResolvedImage> {
+  const [identified, existing] = await Promise.all([
+    identifyBuild(request.options, tools.source, tools.environment),
+    findExisting(request, registry, tools.log, signal)
+  ])
+  if (identified.changes.length > 0) tools.log.notice(describeChanges(identified.changes))
+  if (existing !== undefined) {
+    const reused = await reuse(request, existing, identified, registry, tools, signal)
+    if (reused !== undefined) return { ...reused, fixedTags: [] }
+  }
+  return await buildAnew(request, identified, registry, tools, signal)
+}
+
+/** The image that is there, or undefined when it is to be built anew. Throws a DeployError when neither is possible. */
+async function reuse(
+  request: BuildRequest,
+  image: StoredImage,
+  { identity, changes }: IdentifiedBuild,
+  { client, repository }: Registry,
+  tools: ImageTools,
+  signal: AbortSignal,
+  mayBuild = true
+): Promise<Omit<ResolvedImage, 'fixedTags'> | undefined> {
+  const [tag] = request.tags
+  const { facts, build } = await readImageWithBuild(client, repository, image, signal)
+  const decision = decideReuse(compareBuilds(identity, build), {
+    repository: repository.name,
+    tag,
+    ifExists: request.ifExists,
+    never: whyNever(request.options, changes)
+  })
+  const movable =
+    decision.kind === 'rebuild' && mayBuild
+      ? ((await findTagMobility(client, repository, signal))?.(tag) ?? true)
+      : false
+  if (decision.kind === 'rebuild' && movable) {
+    tools.log.line(
+      `The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${decision.why}`
+    )
+    return undefined
+  }
+  const final = decision.kind === 'rebuild' ? decision.otherwise : decision
+  if (final.kind === 'refuse') throw new DeployError('image', final.message, { hint: final.hint })
+  if (final.warning === undefined) {
+    tools.log.line(`The tag ${tag} is in ECR already (${image.digest}): nothing to build.`)
+  } else {
+    tools.log.warning(final.warning)
+  }
+  return { image, facts, buildSkipped: true }
+}
+
+async function buildAnew(
+  request: BuildRequest,
+  identified: IdentifiedBuild,
+  registry: Registry,
+  tools: ImageTools,
+  signal: AbortSignal
+): Promise<ResolvedImage> {
+  const { client, repository } = registry
+  const { platforms } = request.options
+  if (platforms.length > 0) requireWantedPlatform(platforms, await tools.platform)
+  const fixedTags = await findFixedTags(request, registry, signal)
+  for (const fixed of fixedTags) tools.log.warning(describeFixedTag(fixed, repository.name))
+  tools.learn?.({ buildSkipped: false })
+  const origin = { ...tools.origin, labels: buildLabels(identified.identity) }
+  const built = await build(request, registry, { ...tools, origin }, signal)
+  if (built.kind === 'pushed') tools.learn?.({ digest: built.digest })
   const image = await findPushed(request, registry, signal)
   if (built.kind === 'pushed' && built.digest !== image.digest) {
     throw new DeployError(
       'push',
-      `${built.digest} was pushed as ${registry.repository.name}:${request.tags[0]}, but the tag gives ${image.digest}.`,
-      { hint: 'Another job may push the same tag. Use a tag of its own for each commit.' }
+      `${built.digest} was pushed as ${repository.name}:${request.tags[0]}, but the tag gives ${image.digest}.`,
+      {
+        hint: 'Another job may push the same tag at the same time. Run the job again when that one is done, or use a tag of its own for each build.'
+      }
     )
   }
-  return { image, buildSkipped: built.kind === 'exists' && built.pushed !== image.digest }
+  if (built.kind === 'exists' && built.pushed !== image.digest) {
+    // Somebody else pushed the immutable tag meanwhile: their image has to be of this build, too.
+    const theirs = await reuse(request, image, identified, registry, tools, signal, false)
+    if (theirs !== undefined) return { ...theirs, fixedTags }
+  }
+  const facts = await readImageFacts(client, repository, image, signal)
+  return { image, facts, buildSkipped: false, fixedTags }
+}
+
+/** The further tags, each once. */
+function furtherTags({ tags: [first, ...further] }: BuildRequest): readonly string[] {
+  return [...new Set(further)].filter(tag => tag !== first)
+}
+
+/** Further tags that are on an image already and cannot move. Whatever cannot be asked is not known to be fixed. */
+async function findFixedTags(
+  request: BuildRequest,
+  { client, repository }: Registry,
+  signal: AbortSignal
+): Promise<readonly string[]> {
+  const found = await Promise.all(
+    furtherTags(request).map(async tag => {
+      const image = await findImage(client, repository, { tag }, signal).catch(() => undefined)
+      return image?.kind === 'found' ? [tag] : []
+    })
+  )
+  signal.throwIfAborted()
+  const taken = found.flat()
+  if (taken.length === 0) return []
+  const movable = await findTagMobility(client, repository, signal)
+  return movable === undefined ? [] : taken.filter(tag => !movable(tag))
+}
+
+function describeFixedTag(tag: string, repository: string): string {
+  return `The tag ${tag} is on another image of the repository ${repository} and is immutable: it stays there, and the deployment goes on. ${IMMUTABLE_TAG_HINT}`
+}
+
+/** The image is in ECR under its first tag: a further one that cannot be put on it is no reason not to deploy. */
+async function putFurtherTags(
+  request: BuildRequest,
+  fixedTags: readonly string[],
+  { client, repository, image }: Pick<Registry, 'client' | 'repository'> & { image: StoredImage },
+  { log }: ImageTools,
+  signal: AbortSignal
+): Promise<void> {
+  for (const tag of furtherTags(request)) {
+    if (fixedTags.includes(tag)) continue
+    try {
+      await putTag(client, repository, image, tag, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      const { message } = failureOf(error)
+      const hint = (error instanceof DeployError && error.hint) || ''
+      log.warning(
+        `The tag ${tag} is not put on the image, and the deployment goes on. ${message} ${hint}`.trim()
+      )
+    }
+  }
 }
 
 /** Builds with a login that lives in a temporary Docker config, gone when this returns. */
@@ -167,16 +333,4 @@ async function build(
   } finally {
     await removeDockerConfig(path)
   }
-}
-
-/** A tag that is not unique is a trap: what runs then is not the commit that the job is about. */
-function tellReuse(tag: string, { digest, revision }: ImageFacts, tools: ImageTools): void {
-  const wanted = tools.origin.revision
-  if (revision === undefined || wanted === undefined || revision === wanted) {
-    tools.log.line(`The tag ${tag} is in ECR already (${digest}): nothing to build.`)
-    return
-  }
-  tools.log.warning(
-    `The tag ${tag} is in ECR already and was built from the commit ${revision}, not from ${wanted}: it is deployed as it is. Use a tag of its own for each commit to deploy the new one.`
-  )
 }

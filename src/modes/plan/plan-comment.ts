@@ -4,7 +4,6 @@ import { publicText, publicValue } from '../../report/public-text.ts'
 import type { Report } from '../../report/report.ts'
 import { prepareAttempts } from '../github/attempts.ts'
 import { hiddenOf } from '../github/hidden.ts'
-import { eventCommit } from '../github/show-rollout.ts'
 import { connect } from '../github/shown-deployment.ts'
 import { writeSticky } from '../sticky-comment.ts'
 import type { Tools } from '../tools.ts'
@@ -15,7 +14,7 @@ export async function commentPlan(
   report: Report,
   tools: Tools
 ): Promise<void> {
-  const { runner } = tools
+  const { runner, source: checkout } = tools
   const { event, repository, runUrl } = runner.surroundings
   const pullRequest = numberOf(event)
   if (github?.token === undefined || !github.comment) return
@@ -24,7 +23,7 @@ export async function commentPlan(
   const client = connect(github.token, repository, tools)
   const marker = planMarker(cluster, service)
   const hide = (text: string) => publicText(text, hiddenOf(tools))
-  const commit = eventCommit(tools)
+  const { commit } = checkout
   const source = {
     ...(commit === undefined ? {} : { commit }),
     ...(runUrl === undefined ? {} : { runUrl })

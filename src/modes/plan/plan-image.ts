@@ -1,10 +1,19 @@
 import { registryOf } from '../../image/own-registry.ts'
-import { parseImageReference, parseRepository } from '../../image/reference.ts'
+import { parseImageReference, parseRepository, type Repository } from '../../image/reference.ts'
+import {
+  compareBuilds,
+  decideReuse,
+  type Reuse,
+  type StoredBuild,
+  whyNever
+} from '../../image/reuse.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import type { ImageFinding } from '../../plan/task-checks.ts'
-import { findImage } from '../../platform/aws/ecr.ts'
+import { findImage, findTagMobility } from '../../platform/aws/ecr.ts'
 import { DeployError } from '../../problem.ts'
-import { lookUpImage, readImageFacts } from '../image/check-image.ts'
+import { lookUpImage, readImageWithBuild } from '../image/check-image.ts'
+import { identifyBuild } from '../image/identify-build.ts'
+import { sourceNotices } from '../image/obtain-image.ts'
 import { expectedImage, type Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtCaller } from './role-looks.ts'
@@ -61,10 +70,10 @@ async function lookAtGiven(
   return { kind: 'found', ...facts }
 }
 
-async function lookAtBuilt(
-  { repository: text, tags, createRepository }: BuildRequest,
-  { clients, cancel, journal }: Tools
-): Promise<ImageFinding> {
+async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFinding> {
+  const { repository: text, tags, createRepository, options } = request
+  const { clients, cancel, journal, runner, source } = tools
+  for (const notice of sourceNotices(source, options.labels)) runner.notice(notice)
   const repository = parseRepository(text)
   if (repository === undefined) return { kind: 'unknown', why: `${text} is not in ECR` }
   journal.learn({ repository: repository.name, imageTag: tags[0] })
@@ -75,13 +84,45 @@ async function lookAtBuilt(
       return { kind: 'repository-missing', wouldCreate: createRepository }
     }
     if (found.kind === 'missing') return { kind: 'to-build' }
-    const { digest, platforms } = await readImageFacts(client, repository, found, cancel)
+    const { facts, build } = await readImageWithBuild(client, repository, found, cancel)
+    const { digest, platforms } = facts
+    const reuse = await planReuse(request, build, repository, tools)
+    if (reuse.kind === 'rebuild') return { kind: 'to-build', anew: reuse.why }
+    if (reuse.kind === 'refuse')
+      return { kind: 'other-build', what: reuse.message, fix: reuse.hint }
     journal.learn({ imageDigest: digest })
-    return { kind: 'found', digest, platforms }
+    return {
+      kind: 'found',
+      digest,
+      platforms,
+      ...(reuse.warning === undefined ? {} : { warning: reuse.warning })
+    }
   } catch (error) {
     if (!(error instanceof DeployError) || error.code !== 'access-denied') throw error
     return { kind: 'unknown', why: DENIED }
   }
+}
+
+/** What a deployment would do with the image that is there. */
+async function planReuse(
+  { options, tags, ifExists }: BuildRequest,
+  build: StoredBuild,
+  repository: Repository,
+  { clients, cancel, env, source }: Tools
+): Promise<Reuse> {
+  const { built, tree } = source
+  const content = built.kind === 'known' ? built.content : undefined
+  const { identity, changes } = await identifyBuild(options, { content, tree }, env)
+  const [tag] = tags
+  const decision = decideReuse(compareBuilds(identity, build), {
+    repository: repository.name,
+    tag,
+    ifExists,
+    never: whyNever(options, changes)
+  })
+  if (decision.kind !== 'rebuild') return decision
+  const mobility = await findTagMobility(clients.ecr(repository.region), repository, cancel)
+  return (mobility?.(tag) ?? true) ? decision : decision.otherwise
 }
 
 /** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */

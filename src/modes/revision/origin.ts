@@ -1,4 +1,3 @@
-import { commitOf } from '../../inputs/event.ts'
 import { rollbackTarget } from '../../rollout/plan.ts'
 import { revisionName } from '../../rollout/story.ts'
 import type { Origin } from '../../task-definition/origin-tags.ts'
@@ -6,10 +5,13 @@ import type { Tools } from '../tools.ts'
 import type { Found } from './look-up.ts'
 
 /** Where what this run deploys comes from, as far as is known by now. */
-export function originOf({ service }: Pick<Found, 'service'>, { runner, journal }: Tools): Origin {
-  const { event, sha, runUrl: run, runNumber, workflow, actor } = runner.surroundings
+export function originOf(
+  { service }: Pick<Found, 'service'>,
+  { runner, journal, source }: Tools
+): Origin {
+  const { runUrl: run, runNumber, workflow, actor } = runner.surroundings
   const { imageDigest: digest, imageTag } = journal.known()
-  const commit = commitOf(event, sha)
+  const { commit } = source
   const before =
     service === undefined || service === 'missing' ? undefined : rollbackTarget(service)
   const replaces = before === undefined ? undefined : revisionName(before.taskDefinition)

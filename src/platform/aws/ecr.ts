@@ -2,6 +2,7 @@ import {
   BatchDeleteImageCommand,
   BatchGetImageCommand,
   CreateRepositoryCommand,
+  DescribeRepositoriesCommand,
   type ECRClient,
   GetAuthorizationTokenCommand,
   GetDownloadUrlForLayerCommand,
@@ -9,6 +10,7 @@ import {
   PutImageCommand
 } from '@aws-sdk/client-ecr'
 import { IMAGE_MEDIA_TYPES } from '../../image/manifest.ts'
+import { canMove, IMMUTABLE_TAG_HINT } from '../../image/tag-mobility.ts'
 import { DeployError } from '../../problem.ts'
 import { naming } from './failure.ts'
 
@@ -149,6 +151,32 @@ export async function createRepository(
   return answer !== undefined
 }
 
+/**
+ * Whether a tag of the repository that is on an image can be moved to another one. Undefined when it is not known:
+ * ecr:DescribeRepositories is not among the permissions that a push needs.
+ */
+export async function findTagMobility(
+  client: ECRClient,
+  { name, registryId }: EcrRepository,
+  signal: AbortSignal
+): Promise<((tag: string) => boolean) | undefined> {
+  const command = new DescribeRepositoriesCommand({
+    repositoryNames: [name],
+    ...(registryId === undefined ? {} : { registryId })
+  })
+  try {
+    const { repositories } = await client.send(command, { abortSignal: signal })
+    const { imageTagMutability: mutability, imageTagMutabilityExclusionFilters: filters = [] } =
+      repositories?.[0] ?? {}
+    if (mutability === undefined) return undefined
+    const patterns = filters.flatMap(({ filter }) => filter ?? [])
+    return tag => canMove(mutability, patterns, tag)
+  } catch {
+    signal.throwIfAborted()
+    return undefined
+  }
+}
+
 /** Puts one more tag on an image that is in the repository. The tag may be on it already. */
 export async function putTag(
   client: ECRClient,
@@ -175,7 +203,7 @@ export async function putTag(
         'push',
         `The tag ${tag} is on another image of the repository ${repository.name} and is immutable.`,
         {
-          hint: `Remove it from the input tags, or let it move: exclude it from the repository's immutability (IMMUTABLE_WITH_EXCLUSION).`,
+          hint: IMMUTABLE_TAG_HINT,
           cause: error
         }
       )

@@ -1,0 +1,178 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  type BuildIdentity,
+  type BuildMarks,
+  buildLabels,
+  readBuildLabels
+} from '../../src/image/build-identity.ts'
+import {
+  compareBuilds,
+  decideReuse,
+  type IfExists,
+  type StoredBuild,
+  whyNever
+} from '../../src/image/reuse.ts'
+
+const MARKS: BuildMarks = {
+  commit: 'abc',
+  context: '111',
+  file: '222',
+  dockerfile: '333',
+  target: 'runtime',
+  'build-args': 'A,B:444',
+  'build-contexts': '',
+  platforms: 'linux/amd64',
+  provenance: 'false',
+  sbom: 'false'
+}
+/** The hash stands for all marks, as a real one does. */
+const build = (changes: Partial<BuildMarks> = {}): BuildIdentity => {
+  const marks = { ...MARKS, ...changes }
+  return { hash: JSON.stringify(marks), marks }
+}
+const stored = (changes: Partial<BuildMarks>): StoredBuild => ({
+  kind: 'labelled',
+  identity: build(changes)
+})
+
+describe('the labels', () => {
+  test('give back what was put in', () => {
+    const identity = { hash: 'f'.repeat(64), marks: { ...MARKS, target: 'a b&c=d' } }
+    const labels = Object.fromEntries(
+      buildLabels(identity).map(label => {
+        const at = label.indexOf('=')
+        return [label.slice(0, at), label.slice(at + 1)]
+      })
+    )
+    expect(Object.keys(labels)).toEqual(['deploy-fargate.build', 'deploy-fargate.build.parts'])
+    expect(labels['deploy-fargate.build']).toBe('f'.repeat(64))
+    expect(readBuildLabels(labels)).toEqual(identity)
+  })
+
+  test('that are none', () => {
+    expect(readBuildLabels({})).toBeUndefined()
+    expect(readBuildLabels({ 'deploy-fargate.build': 5 })).toBeUndefined()
+    expect(
+      readBuildLabels({ 'deploy-fargate.build': 'x', 'deploy-fargate.build.parts': 7 })
+    ).toEqual({ hash: 'x', marks: {} })
+  })
+})
+
+describe('what differs is named', () => {
+  test.each<[Partial<BuildMarks>, string]>([
+    [{ commit: 'def' }, 'the commit differs (there def, here abc)'],
+    [{ commit: 'abc+changes' }, 'the commit differs (there abc with local changes, here abc)'],
+    [{ context: '999' }, 'the context differs'],
+    [{ file: '999' }, 'the path of the Dockerfile differs'],
+    [{ dockerfile: '999' }, 'the content of the Dockerfile differs'],
+    [{ target: '' }, 'target differs (there none, here runtime)'],
+    [{ target: 'x\u001b[1m' }, 'target differs'],
+    [{ 'build-args': 'A,B:555' }, 'build-args differs in a value of A, B'],
+    [{ 'build-args': 'B,C:555' }, 'build-args differs, only there: C, only here: A'],
+    [{ 'build-args': '' }, 'build-args differs, only here: A, B'],
+    [{ 'build-contexts': '999' }, 'build-contexts differs'],
+    [{ platforms: '' }, 'platforms differs (there none, here linux/amd64)'],
+    [{ provenance: 'mode=max' }, 'provenance differs (there mode=max, here false)'],
+    [{ sbom: 'true' }, 'sbom differs (there true, here false)']
+  ])('%o', (changes, what) => {
+    expect(compareBuilds(build(), stored(changes))).toEqual({ kind: 'differs', what: [what] })
+  })
+
+  test('all of it at once', () => {
+    expect(compareBuilds(build(), stored({ commit: 'def', context: '9' }))).toEqual({
+      kind: 'differs',
+      what: ['the commit differs (there def, here abc)', 'the context differs']
+    })
+  })
+
+  test('also when the label has only a hash', () => {
+    const identity = { hash: 'x', marks: {} }
+    const comparison = compareBuilds(build(), { kind: 'labelled', identity })
+    expect(comparison).toMatchObject({ kind: 'differs' })
+  })
+})
+
+test('the same hash is the same build, unless nobody knows the commit', () => {
+  expect(compareBuilds(build(), stored({}))).toEqual({ kind: 'same' })
+  const unknown = { commit: 'unknown' }
+  expect(compareBuilds(build(unknown), stored(unknown))).toMatchObject({
+    kind: 'not-comparable',
+    why: expect.stringContaining('the commit could not be compared')
+  })
+  expect(compareBuilds(build(unknown), stored({ target: '' }))).toEqual({
+    kind: 'differs',
+    what: ['target differs (there none, here runtime)']
+  })
+})
+
+describe('what becomes of the image that is there', () => {
+  const facts = (ifExists: IfExists, never?: string) => ({
+    repository: 'team/app',
+    tag: 'v1',
+    ifExists,
+    never
+  })
+  const same = { kind: 'same' } as const
+  const other = { kind: 'differs', what: ['target differs'] } as const
+  const strange = compareBuilds(build(), { kind: 'unlabelled', revision: 'def' })
+
+  test('of the same build', () => {
+    for (const ifExists of ['same', 'build', 'reuse'] as const) {
+      expect(decideReuse(same, facts(ifExists))).toEqual({ kind: 'reuse' })
+    }
+  })
+
+  test('of another build', () => {
+    expect(decideReuse(other, facts('same'))).toEqual({
+      kind: 'refuse',
+      message:
+        'The tag v1 is in the repository team/app already, and is not reused. The image is of another build: target differs.',
+      hint: expect.stringMatching(/first tag of its own.*if-exists: build.*if-exists: reuse/)
+    })
+    expect(decideReuse(other, facts('reuse'))).toEqual({
+      kind: 'reuse',
+      warning: expect.stringContaining('target differs')
+    })
+    expect(decideReuse(other, facts('build'))).toMatchObject({
+      kind: 'rebuild',
+      otherwise: {
+        kind: 'refuse',
+        message: expect.stringMatching(/immutable.*if-exists: build.*target differs/)
+      }
+    })
+  })
+
+  test('that has no label', () => {
+    const warning = expect.stringMatching(
+      /^The tag v1 .* deployed as it is\. It has no label deploy-fargate\.build, .*the commit, the context.*sbom\. Its label names the commit def, not abc\.$/
+    )
+    expect(decideReuse(strange, facts('same'))).toEqual({ kind: 'reuse', warning })
+    expect(decideReuse(strange, facts('reuse'))).toEqual({ kind: 'reuse', warning })
+    expect(decideReuse(strange, facts('build'))).toMatchObject({
+      kind: 'rebuild',
+      otherwise: { kind: 'reuse', warning }
+    })
+  })
+
+  test.each([
+    [{ noCache: true, pull: false }, [], 'no-cache: true'],
+    [{ noCache: false, pull: true }, [], 'pull: true'],
+    [{ noCache: false, pull: false }, ['a', 'b'], 'local changes in a, b'],
+    [
+      { noCache: false, pull: false },
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+      'local changes in a, b, c, d, e and 2 more'
+    ]
+  ] as const)('is nothing with %o and %o', (options, changes, why) => {
+    expect(whyNever(options, changes)).toBe(why)
+    for (const comparison of [same, other, strange]) {
+      for (const ifExists of ['same', 'build', 'reuse'] as const) {
+        expect(decideReuse(comparison, facts(ifExists, why))).toMatchObject({
+          kind: 'rebuild',
+          why,
+          otherwise: { kind: 'refuse', message: expect.stringContaining(why) }
+        })
+      }
+    }
+  })
+})

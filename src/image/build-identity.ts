@@ -1,0 +1,99 @@
+import type { NameValue } from '../inputs/request.ts'
+
+/** What has to be the same for an image to be taken in place of a build. */
+export const BUILD_PARTS = [
+  'commit',
+  'context',
+  'file',
+  'dockerfile',
+  'target',
+  'build-args',
+  'build-contexts',
+  'platforms',
+  'provenance',
+  'sbom'
+] as const
+
+export type BuildPart = (typeof BUILD_PARTS)[number]
+
+/** A mark for each part: the same mark, the same part. Those that a person may read are plain text. */
+export type BuildMarks = Readonly<Record<BuildPart, string>>
+
+/** What the labels of an image say of its build. */
+export interface BuildIdentity {
+  /** The hash over all parts: 64 hexadecimal digits. */
+  readonly hash: string
+  readonly marks: Partial<BuildMarks>
+}
+
+/** The label that decides. */
+export const BUILD_LABEL = 'deploy-fargate.build'
+/** What its parts were, to say what differs. */
+const PARTS_LABEL = 'deploy-fargate.build.parts'
+/** The mark of a commit that nobody could tell. */
+export const UNKNOWN_COMMIT = 'unknown'
+/** Follows the commit where tracked files were changed. */
+export const CHANGED = '+changes'
+
+/** Both labels, `name=value`. */
+export function buildLabels({ hash, marks }: BuildIdentity): readonly string[] {
+  const parts = BUILD_PARTS.flatMap(part => {
+    const mark = marks[part]
+    return mark === undefined ? [] : [`${part}=${encodeURIComponent(mark)}`]
+  })
+  return [`${BUILD_LABEL}=${hash}`, `${PARTS_LABEL}=${parts.join('&')}`]
+}
+
+/** Reads both labels; undefined without the first. Marks that make no sense are left out. */
+export function readBuildLabels(
+  labels: Readonly<Record<string, unknown>>
+): BuildIdentity | undefined {
+  const hash = labels[BUILD_LABEL]
+  if (typeof hash !== 'string' || hash === '') return undefined
+  const text = labels[PARTS_LABEL]
+  const given = new URLSearchParams(typeof text === 'string' ? text : '')
+  const marks = BUILD_PARTS.flatMap(part => {
+    const mark = given.get(part)
+    return mark === null ? [] : [[part, mark]]
+  })
+  return { hash, marks: Object.fromEntries(marks) }
+}
+
+/** A value that may stand in a label and in the log as it is; anything else is known by a mark of its hash. */
+export function isPlainMark(value: string): boolean {
+  return /^[\w.,:/=+@-]{0,100}$/.test(value)
+}
+
+/**
+ * Build arguments as they reach the build: the last of a name counts, and a name alone takes its value from the
+ * environment (buildx documentation, `--build-arg`).
+ */
+export function effectiveArguments(
+  given: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>
+): readonly NameValue[] {
+  const values = new Map<string, string>()
+  for (const argument of given) {
+    const at = argument.indexOf('=')
+    const name = at < 0 ? argument : argument.slice(0, at)
+    const value = at < 0 ? environment[name] : argument.slice(at + 1)
+    if (value === undefined) values.delete(name)
+    else values.set(name, value)
+  }
+  return [...values]
+    .map(([name, value]) => ({ name, value }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** Platforms in one spelling and order; `linux/arm64/v8` is what `linux/arm64` means. */
+export function normalPlatforms(platforms: readonly string[]): string {
+  const plain = platforms.map(platform =>
+    platform.toLowerCase().replace(/^(linux\/arm64)\/v8$/, '$1')
+  )
+  return [...new Set(plain)].sort().join(',')
+}
+
+/** A URL without the login in it, which may be another in each run. */
+export function withoutLogin(url: string): string {
+  return url.replace(/(\w:\/\/)[^/@\s]+@/g, '$1')
+}

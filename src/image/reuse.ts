@@ -1,0 +1,209 @@
+import type { BuildOptions } from '../inputs/request.ts'
+import {
+  BUILD_LABEL,
+  BUILD_PARTS,
+  type BuildIdentity,
+  type BuildPart,
+  CHANGED,
+  isPlainMark,
+  UNKNOWN_COMMIT
+} from './build-identity.ts'
+
+/** What is done about a tag that is in ECR already; the input `if-exists`. */
+export type IfExists = 'same' | 'build' | 'reuse'
+
+/** What the labels of an image that is in ECR say. */
+export type StoredBuild =
+  | { readonly kind: 'labelled'; readonly identity: BuildIdentity }
+  /** It was built by something else; `revision` is the commit that its label names. */
+  | { readonly kind: 'unlabelled'; readonly revision?: string }
+  | { readonly kind: 'unreadable'; readonly why: string }
+
+/** This build beside the image that is there. */
+export type Comparison =
+  | { readonly kind: 'same' }
+  /** Clauses that say what. */
+  | { readonly kind: 'differs'; readonly what: readonly string[] }
+  /** A sentence that says what could not be compared. */
+  | { readonly kind: 'not-comparable'; readonly why: string }
+
+/** What becomes of the image that is there. */
+export type Reuse =
+  | { readonly kind: 'reuse'; readonly warning?: string }
+  /** `otherwise`: what to do when the tag cannot move. */
+  | {
+      readonly kind: 'rebuild'
+      readonly why: string
+      readonly otherwise: Exclude<Reuse, { kind: 'rebuild' }>
+    }
+  | Refusal
+
+/** The step ends before anything is built. */
+interface Refusal {
+  readonly kind: 'refuse'
+  readonly message: string
+  readonly hint: string
+}
+
+/** What the decision needs to know beside the comparison. */
+export interface ReuseFacts {
+  /** The repository's name. */
+  readonly repository: string
+  readonly tag: string
+  readonly ifExists: IfExists
+  /** Why nothing may be reused (`no-cache: true`), whatever is there. */
+  readonly never?: string | undefined
+}
+
+/** Names of files that a message lists. */
+const SHOWN_NAMES = 5
+
+const NAMES: Readonly<Record<BuildPart, string>> = {
+  commit: 'the commit',
+  context: 'the context',
+  file: 'the path of the Dockerfile',
+  dockerfile: 'the content of the Dockerfile',
+  target: 'target',
+  'build-args': 'build-args',
+  'build-contexts': 'build-contexts',
+  platforms: 'platforms',
+  provenance: 'provenance',
+  sbom: 'sbom'
+}
+/** Parts whose marks are what the user wrote. */
+const READABLE: readonly BuildPart[] = ['commit', 'target', 'platforms', 'provenance', 'sbom']
+
+/** Compares what an image was built from with what this build would be made from. */
+export function compareBuilds(mine: BuildIdentity, stored: StoredBuild): Comparison {
+  switch (stored.kind) {
+    case 'unlabelled':
+      return { kind: 'not-comparable', why: describeUnlabelled(mine, stored.revision) }
+    case 'unreadable':
+      return {
+        kind: 'not-comparable',
+        why: `Its labels cannot be read (${stored.why}), so that nothing of its build could be compared: ${listAll()}.`
+      }
+    case 'labelled':
+      return compareIdentities(mine, stored.identity)
+  }
+}
+
+/** What is done with an image that has the tag already. */
+export function decideReuse(comparison: Comparison, facts: ReuseFacts): Reuse {
+  const { tag, repository, ifExists, never } = facts
+  const there = `The tag ${tag} is in the repository ${repository} already`
+  if (never !== undefined) {
+    return { kind: 'rebuild', why: never, otherwise: refuseImmutable(never, facts) }
+  }
+  if (comparison.kind === 'same') return { kind: 'reuse' }
+  const why =
+    comparison.kind === 'differs'
+      ? `Its image is of another build: ${comparison.what.join('; ')}.`
+      : comparison.why
+  const reuse = { kind: 'reuse', warning: `${there} and is deployed as it is. ${why}` } as const
+  if (ifExists === 'reuse') return reuse
+  if (ifExists === 'build') {
+    const reason = `if-exists: build. ${why}`
+    const otherwise =
+      comparison.kind === 'differs' ? refuseImmutable('if-exists: build', facts, why) : reuse
+    return { kind: 'rebuild', why: reason, otherwise }
+  }
+  if (comparison.kind === 'not-comparable') return reuse
+  return {
+    kind: 'refuse',
+    message: `${there}, and is not reused. ${why.replace('Its image', 'The image')}`,
+    hint: 'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it); or set if-exists: build to build it anew and move the tag, or if-exists: reuse to deploy the image that is there.'
+  }
+}
+
+function refuseImmutable(reason: string, { tag, repository }: ReuseFacts, why = ''): Refusal {
+  return {
+    kind: 'refuse',
+    message: `The tag ${tag} is in the repository ${repository} already and is immutable, so that it cannot be built anew (${reason}).${why === '' ? '' : ` ${why}`}`,
+    hint: `Use another first tag (tags: such as the commit SHA with \${{ github.run_id }}-\${{ github.run_attempt }} behind it); or take back ${reason} to use the image that is there; or delete the tag in ECR.`
+  }
+}
+
+function compareIdentities(mine: BuildIdentity, theirs: BuildIdentity): Comparison {
+  const unknown = [mine, theirs].some(({ marks }) => marks.commit === UNKNOWN_COMMIT)
+  if (mine.hash === theirs.hash && !unknown) return { kind: 'same' }
+  const parts = BUILD_PARTS.filter(
+    part => mine.marks[part] !== theirs.marks[part] && !(unknown && part === 'commit')
+  )
+  if (parts.length > 0) {
+    return { kind: 'differs', what: parts.map(part => describePart(part, mine, theirs)) }
+  }
+  return unknown
+    ? {
+        kind: 'not-comparable',
+        why: 'All else is the same, but the commit could not be compared: it is not known which one it is built from.'
+      }
+    : { kind: 'differs', what: ['its label does not say what'] }
+}
+
+function describePart(part: BuildPart, mine: BuildIdentity, theirs: BuildIdentity): string {
+  const name = NAMES[part]
+  const [here, there] = [mine.marks[part], theirs.marks[part]]
+  if (part === 'build-args') return describeArguments(here, there)
+  if (!READABLE.includes(part) || here === undefined || there === undefined) {
+    return `${name} differs`
+  }
+  return isPlainMark(here) && isPlainMark(there)
+    ? `${name} differs (there ${readable(there)}, here ${readable(here)})`
+    : `${name} differs`
+}
+
+/** The marks are `NAMES:digest`: names may be said, values never. */
+function describeArguments(here = '', there = ''): string {
+  const names = (mark: string) => mark.replace(/:[^:]*$/, '').split(',')
+  const [mine, theirs] = [names(here), names(there)]
+  const only = (some: readonly string[], others: readonly string[]) =>
+    some.filter(name => name !== '' && /^\w{1,60}$/.test(name) && !others.includes(name))
+  const [added, removed] = [only(mine, theirs), only(theirs, mine)]
+  if (added.length + removed.length === 0) {
+    return `build-args differs in a value of ${mine.filter(name => name !== '').join(', ')}`
+  }
+  return [
+    'build-args differs',
+    ...(removed.length > 0 ? [`only there: ${removed.join(', ')}`] : []),
+    ...(added.length > 0 ? [`only here: ${added.join(', ')}`] : [])
+  ].join(', ')
+}
+
+function readable(mark: string): string {
+  if (mark === '') return 'none'
+  return mark.endsWith(CHANGED) ? `${mark.slice(0, -CHANGED.length)} with local changes` : mark
+}
+
+function describeUnlabelled(mine: BuildIdentity, revision: string | undefined): string {
+  const wanted = mine.marks.commit?.replace(CHANGED, '')
+  const commit =
+    revision === undefined || !isPlainMark(revision) || revision === wanted
+      ? ''
+      : ` Its label names the commit ${revision}, not ${wanted ?? UNKNOWN_COMMIT}.`
+  return `It has no label ${BUILD_LABEL}, so that these could not be compared: ${listAll()}.${commit}`
+}
+
+function listAll(): string {
+  return BUILD_PARTS.map(part => NAMES[part]).join(', ')
+}
+
+/** Why nothing may be reused, whatever is there. */
+export function whyNever(
+  { noCache, pull }: Pick<BuildOptions, 'noCache' | 'pull'>,
+  changes: readonly string[]
+): string | undefined {
+  if (noCache) return 'no-cache: true'
+  if (pull) return 'pull: true'
+  return changes.length > 0 ? `local changes in ${listSome(changes)}` : undefined
+}
+
+/** What is said of a checkout with changed files. */
+export function describeChanges(changes: readonly string[]): string {
+  return `Tracked files were changed in the checkout (${listSome(changes)}): the image holds more than its commit, and nothing is reused.`
+}
+
+function listSome(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NAMES).join(', ')
+  return names.length > SHOWN_NAMES ? `${shown} and ${names.length - SHOWN_NAMES} more` : shown
+}
