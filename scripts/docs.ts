@@ -46,7 +46,7 @@ export function renderReadme(readme: string, manifest: string): string {
   const made = {
     inputs: readManifest(manifest, 'inputs').map(renderInputs).join('\n\n'),
     outputs: readManifest(manifest, 'outputs').map(renderOutputs).join('\n\n'),
-    policy: renderPolicy('deploy', ['build'])
+    policy: renderPolicy('deploy', ['build', 'move-tags'])
   }
   return Object.entries(made).reduce(
     (text, [name, content]) => replaceBetween(text, name, content),

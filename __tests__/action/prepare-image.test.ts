@@ -136,13 +136,26 @@ describe('builds, pushes and checks', () => {
     expect(second.digest).toBe(first.digest)
   })
 
-  test('a reused tag of another commit is a warning', async () => {
-    await prepareImage(job.request(), job.tools, never)
-    const origin = { ...job.tools.origin, revision: 'def' }
-    await prepareImage(job.request(), { ...job.tools, origin }, never)
-    expect(job.log.entries.at(-1)).toMatch(
-      /^warning The tag v1 is in ECR already and was built from the commit abc, not from def/
+  test('a tag of another build is an error that names what differs, without Docker', async () => {
+    const { digest } = await prepareImage(
+      job.request({}, { buildArgs: ['STAGE=staging', 'KEY=1'] }),
+      job.tools,
+      never
     )
+    const tools = {
+      ...job.tools,
+      source: { content: 'def', tree: undefined },
+      environment: { PATH: '' }
+    }
+    const other = job.request({}, { buildArgs: ['STAGE=production', 'KEY=1'], target: 'x' })
+    await expect(prepareImage(other, tools, never)).rejects.toMatchObject({
+      code: 'image',
+      message:
+        'The tag v1 is in the repository team/app already, and is not reused. The image is of another build: the commit differs (there abc, here def); target differs (there none, here x); build-args differs in a value of KEY, STAGE.'
+    })
+    const reused = await prepareImage({ ...other, ifExists: 'reuse' }, tools, never)
+    expect(reused).toMatchObject({ digest, buildSkipped: true })
+    expect(job.log.entries.at(-1)).toMatch(/^warning The tag v1 .*target differs/)
   })
 
   test('further tags are added without another push', async () => {
@@ -157,14 +170,15 @@ describe('builds, pushes and checks', () => {
     expect(tries()).toBe(1)
   })
 
-  test('a further tag that may not move is an error', async () => {
+  test('a further tag that may not move is a warning, and the others are put', async () => {
     simulator.control.addImage({ repository: 'team/app', tags: ['latest'], content: 'other' })
-    await expect(
-      prepareImage(job.request({ tags: ['v1', 'latest'] }), job.tools, never)
-    ).rejects.toMatchObject({
-      code: 'push',
-      message: expect.stringMatching(/tag latest .*immutable/)
-    })
+    const request = job.request({ tags: ['v1', 'latest', 'stable'] })
+    const { digest } = await prepareImage(request, job.tools, never)
+    const ours = simulator.control.images().find(image => image.digest === digest)
+    expect(ours?.tags).toEqual(['v1', 'stable'])
+    expect(job.log.entries.at(-1)).toMatch(
+      /^warning The tag latest is not put on the image, and the deployment goes on\. The tag latest is on another image/
+    )
   })
 
   test('a build secret reaches the build and nothing that anybody can read', async () => {

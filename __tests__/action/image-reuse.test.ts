@@ -1,0 +1,222 @@
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
+import { buildLabels } from '../../src/image/build-identity.ts'
+import { identifyBuild } from '../../src/modes/image/identify-build.ts'
+import { prepareImage } from '../../src/modes/image/prepare-image.ts'
+import { findWorkTree } from '../../src/platform/git.ts'
+import { run } from '../../src/platform/process.ts'
+import { type ImageJob, startImageJob } from '../support/image-job.ts'
+
+const never = new AbortController().signal
+let docker: DockerSetup
+let simulator: Simulator
+let job: ImageJob
+
+beforeAll(async () => {
+  docker = await ensureDocker(() => undefined)
+  if (!docker.available || !docker.buildx) throw new Error(docker.why)
+}, 300_000)
+afterAll(() => docker.stop(), 30_000)
+beforeEach(async () => {
+  simulator = await startSimulator({
+    repositories: [
+      { name: 'team/app', mutability: 'MUTABLE' },
+      {
+        name: 'team/fixed',
+        mutability: 'IMMUTABLE_WITH_EXCLUSION',
+        exclusionFilters: [{ filterType: 'WILDCARD', filter: 'moving*' }]
+      }
+    ] as never
+  })
+  job = await startImageJob(simulator)
+})
+afterEach(async () => {
+  await run('docker', ['image', 'prune', '--force'])
+  await job.close()
+  await simulator.close()
+})
+
+const pushes = () => simulator.control.calls('registry:PutManifest').length
+/** Docker cannot be started: nothing may be built. */
+const withoutDocker = () => ({ ...job.tools, environment: { PATH: '' } })
+const labelsOf = async (options = {}) => {
+  const { identity } = await identifyBuild(
+    job.request({}, options).options,
+    job.tools.source,
+    job.tools.environment
+  )
+  return Object.fromEntries(
+    buildLabels(identity).map(label => [label.split('=', 1)[0], label.replace(/^[^=]*=/, '')])
+  )
+}
+
+describe('a tag that can move', () => {
+  test.each([
+    ['buildx', {}],
+    ['the plain builder', { builder: 'docker' }]
+  ])(
+    '%s: the same build is reused, another one is built on demand',
+    async (_, options) => {
+      const first = await prepareImage(job.request({}, options), job.tools, never)
+      const again = await prepareImage(job.request({}, options), withoutDocker(), never)
+      expect(again).toEqual({ ...first, buildSkipped: true })
+      const before = pushes()
+      const other = job.request({ ifExists: 'build' }, { ...options, buildArgs: ['A=1'] })
+      await writeFile(join(job.context, 'file'), 'other content')
+      const built = await prepareImage(other, job.tools, never)
+      expect(built.buildSkipped).toBe(false)
+      expect(built.digest).not.toBe(first.digest)
+      expect(pushes()).toBeGreaterThan(before)
+      expect(await prepareImage(other, withoutDocker(), never)).toMatchObject({
+        buildSkipped: true
+      })
+    },
+    60_000
+  )
+
+  test.each([['noCache'], ['pull']] as const)(
+    '%s never reuses',
+    async option => {
+      const first = await prepareImage(job.request(), job.tools, never)
+      await writeFile(join(job.context, 'file'), 'other content')
+      const request = job.request({ ifExists: 'reuse' }, { [option]: true })
+      const second = await prepareImage(request, job.tools, never)
+      expect(second.buildSkipped).toBe(false)
+      expect(second.digest).not.toBe(first.digest)
+    },
+    60_000
+  )
+
+  test('local changes to tracked files are built, and told', async () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@b.c', ...args], {
+        cwd: job.context
+      })
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-q', '-m', 'one')
+    const source = { content: 'abc', tree: await findWorkTree(job.context, undefined) }
+    const tools = { ...job.tools, source }
+    await prepareImage(job.request(), tools, never)
+    expect(await prepareImage(job.request(), tools, never)).toMatchObject({ buildSkipped: true })
+    await writeFile(join(job.context, 'file'), 'changed by a step')
+    expect(await prepareImage(job.request(), tools, never)).toMatchObject({ buildSkipped: false })
+    expect(job.log.text()).toMatch(/notice Tracked files were changed in the checkout \(file\)/)
+    // What was built from changed files is not of the commit, for whoever has none.
+    git('checkout', '-q', '.')
+    await expect(prepareImage(job.request(), tools, never)).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'the commit differs (there abc with local changes, here abc)'
+      )
+    })
+  }, 60_000)
+})
+
+describe('an index', () => {
+  const platforms = ['linux/amd64', 'linux/arm64']
+
+  test('is known by the labels of its images', async () => {
+    const labels = await labelsOf({ platforms })
+    const image = { repository: 'team/app', tags: ['v1'], platforms }
+    const digest = simulator.control.addImage({ ...image, labels })
+    const request = job.request({}, { platforms })
+    expect(await prepareImage(request, withoutDocker(), never)).toMatchObject({
+      digest,
+      buildSkipped: true
+    })
+    expect(job.log.text()).not.toContain('warning')
+    const source = { content: 'def', tree: undefined }
+    await expect(
+      prepareImage(request, { ...withoutDocker(), source }, never)
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('the commit differs (there abc, here def)')
+    })
+  })
+
+  test('without labels is reused with a warning', async () => {
+    simulator.control.addImage({ repository: 'team/app', tags: ['v1'], platforms })
+    await prepareImage(job.request({}, { platforms }), withoutDocker(), never)
+    expect(job.log.entries.at(-1)).toMatch(
+      /^warning The tag v1 .*deployed as it is\. It has no label deploy-fargate\.build.*could not be compared: the commit, /
+    )
+  })
+})
+
+describe('a tag that cannot move', () => {
+  test.each([
+    ['if-exists: build', { ifExists: 'build' }, { target: 'other' }],
+    ['no-cache: true', {}, { noCache: true }],
+    ['pull: true', { ifExists: 'reuse' }, { pull: true }]
+  ] as const)(
+    '%s ends before the build, and names the ways out',
+    async (why, changes, options) => {
+      await prepareImage(job.request({ repository: 'team/fixed' }), job.tools, never)
+      const request = job.request({ repository: 'team/fixed', ...changes }, options)
+      await expect(prepareImage(request, withoutDocker(), never)).rejects.toMatchObject({
+        code: 'image',
+        message: expect.stringContaining(`immutable, so that it cannot be built anew (${why})`),
+        hint: expect.stringMatching(/another first tag.*delete the tag/)
+      })
+    },
+    60_000
+  )
+
+  test('and may not be asked about is found out by the push', async () => {
+    await prepareImage(job.request({ repository: 'team/fixed' }), job.tools, never)
+    await writeFile(join(job.context, 'file'), 'other content')
+    simulator.control.deny('ecr:DescribeRepositories')
+    const request = job.request({ repository: 'team/fixed' }, { noCache: true })
+    await expect(prepareImage(request, job.tools, never)).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'immutable, so that it cannot be built anew (no-cache: true)'
+      )
+    })
+  }, 60_000)
+
+  test('as a further one is told before the build; one that is excluded moves', async () => {
+    for (const tag of ['latest', 'moving-1']) {
+      simulator.control.addImage({ repository: 'team/fixed', tags: [tag], content: tag })
+    }
+    const tags = ['v1', 'latest', 'moving-1'] as const
+    const request = job.request({ repository: 'team/fixed', tags })
+    const { digest } = await prepareImage(request, job.tools, never)
+    const ours = simulator.control.images().find(image => image.digest === digest)
+    expect(ours?.tags).toEqual(['v1', 'moving-1'])
+    const [first, second] = job.log.entries
+    expect(first).toMatch(/^warning The tag latest is on another image .*the deployment goes on/)
+    expect(second).toMatch(/^group Build and push/)
+  }, 60_000)
+})
+
+test('what platforms cannot satisfy is known before the build', async () => {
+  const request = job.request({}, { platforms: ['linux/arm64', 'linux/arm/v7'] })
+  await expect(prepareImage(request, withoutDocker(), never)).rejects.toMatchObject({
+    code: 'invalid-input',
+    message:
+      'platforms: The image would be for linux/arm64, linux/arm/v7, and the task needs linux/amd64.',
+    hint: expect.stringContaining('Add linux/amd64 to platforms')
+  })
+})
+
+test('what is known is told as soon as it is: a failed build has a tag, a wrong image a digest', async () => {
+  const known: object[] = []
+  const tools = { ...job.tools, learn: (facts: object) => void known.push(facts) }
+  const broken = job.request({}, { target: 'nowhere' })
+  await expect(prepareImage(broken, tools, never)).rejects.toMatchObject({ code: 'build' })
+  expect(Object.assign({}, ...known)).toEqual({
+    repository: 'team/app',
+    tag: 'v1',
+    buildSkipped: false
+  })
+  const wrong = { ...tools, platform: Promise.resolve('linux/arm64' as const) }
+  await expect(prepareImage(job.request(), wrong, never)).rejects.toMatchObject({
+    code: 'image',
+    hint: expect.stringMatching(/another first tag.*if-exists: build/)
+  })
+  const [image] = simulator.control.images()
+  expect(Object.assign({}, ...known)).toMatchObject({ digest: image?.digest })
+}, 60_000)
