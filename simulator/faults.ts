@@ -26,6 +26,11 @@ export type Fault =
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The call is carried out and the connection ends in the middle of the answer. */
   | { readonly kind: 'truncated' }
+  /**
+   * The answer is a good one in form and says something else: nothing (`{}`), or what another call would be told. The
+   * call is carried out only with `when: 'after'`.
+   */
+  | { readonly kind: 'answer'; readonly answer: unknown; readonly when: 'before' | 'after' }
 
 /** Which calls go wrong, and how. Members left out match every call. */
 export interface FaultRule {

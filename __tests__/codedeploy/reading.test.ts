@@ -99,13 +99,13 @@ test.each([
   ['Failed', 'failed'],
   ['Stopped', 'failed']
 ] as const)('the way back: %s is %s', (status, kind) => {
-  expect(readRestoring({ deployment: view(status) }, false).kind).toBe(kind)
-  expect(readRestoring({ deployment: view(status) }, true).kind).toBe(kind)
+  expect(readRestoring({ deployment: view(status) }, false, OLD).kind).toBe(kind)
+  expect(readRestoring({ deployment: view(status) }, true, OLD).kind).toBe(kind)
 })
 
 test('the way back: when the time is up, traffic that is back will do', () => {
   const deployment = view('InProgress', { keepsOriginal: true })
-  expect([false, true].map(late => readRestoring({ deployment }, late).kind)).toEqual([
+  expect([false, true].map(late => readRestoring({ deployment }, late, OLD).kind)).toEqual([
     'going',
     'succeeded'
   ])

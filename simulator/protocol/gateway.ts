@@ -88,8 +88,13 @@ export class Gateway {
         throw missingMember(route.service.name, missing)
       }
       this.#parts.access.check(caller, requiredActions(operation, input, this.#parts.home))
-      const output = await known.handle(input, { operation: route.name, caller })
-      return { answer: route.answer(output), input, outcome: 'ok' }
+      const carriesOut = fault?.kind !== 'answer' || fault.when === 'after'
+      const output = carriesOut
+        ? await known.handle(input, { operation: route.name, caller })
+        : undefined
+      return fault?.kind === 'answer'
+        ? { answer: route.answer(fault.answer), input, outcome: `fault: ${fault.kind}` }
+        : { answer: route.answer(output), input, outcome: 'ok' }
     } catch (error) {
       const refusal = error instanceof AwsError ? error : ownFault(error)
       return { answer: route.refuse(refusal), input, outcome: refusal.code }

@@ -38,8 +38,10 @@ function readSucceeded(rollout: Rollout, service: ServiceView): Reading {
     service.desired === 0
       ? { note: 'The desired count of the service is 0: no task of the new revision runs.' }
       : {}
-  if (primary === undefined || primary.taskDefinition === rollout.taskDefinition) {
-    return { kind: 'succeeded', ...note }
+  // A view without a PRIMARY task set shows nothing.
+  if (primary === undefined) return { kind: 'going' }
+  if (primary.taskDefinition === rollout.taskDefinition) {
+    return { kind: 'succeeded', running: primary.taskDefinition, ...note }
   }
   // DescribeServices is eventually consistent: an older PRIMARY is an older view.
   return primary.createdAt < rollout.createdAt
@@ -93,14 +95,16 @@ function readAbandoned(
  * Reads a look for the deployment with which this step puts the old revision back. When there is no time left to wait
  * (`late`), it has done its work once it only keeps the other task set for a while: the traffic is back.
  */
-export function readRestoring(look: CodeDeployLook, late: boolean): Reading {
+export function readRestoring(look: CodeDeployLook, late: boolean, running: string): Reading {
   switch (look.deployment.status) {
     case 'Succeeded':
-      return { kind: 'succeeded' }
+      return { kind: 'succeeded', running }
     case 'Failed':
     case 'Stopped':
       return { kind: 'failed', cause: causeOf(look.deployment) }
     default:
-      return { kind: late && look.deployment.keepsOriginal ? 'succeeded' : 'going' }
+      return late && look.deployment.keepsOriginal
+        ? { kind: 'succeeded', running }
+        : { kind: 'going' }
   }
 }

@@ -16,7 +16,7 @@ export function readPhase(watch: Watch, look: Look, now: number): Reading {
     ...phase.restore
   }
   if (look.codeDeploy !== undefined) {
-    const restored = readRestoring(look.codeDeploy, now >= limitOf(watch))
+    const restored = readRestoring(look.codeDeploy, now >= limitOf(watch), restoring.taskDefinition)
     return restored.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : restored
   }
   const seen = phase.restore.seen === true

@@ -112,13 +112,18 @@ export function planRollout(input: PlanInput): RolloutPlan {
     }
   }
   if (otherChanges) return { kind: 'update', force: false }
-  return primary.rolloutState === 'IN_PROGRESS'
+  return isUnderWay(primary)
     ? {
         kind: 'adopt',
         deployment: primary,
         note: `${primary.id} rolls out this very revision already: watching it instead of starting another deployment.`
       }
     : { kind: 'unchanged', reason: `${revisionName(taskDefinition)} runs already.` }
+}
+
+/** Services behind a Classic Load Balancer have no rolloutState: there, tasks that are missing tell. */
+function isUnderWay({ rolloutState, running, desired }: DeploymentView): boolean {
+  return rolloutState === undefined ? running < desired : rolloutState === 'IN_PROGRESS'
 }
 
 function otherDeployment(

@@ -16,7 +16,8 @@ export interface Look {
 /** What a look means for one deployment. */
 export type Reading =
   | { readonly kind: 'going' }
-  | { readonly kind: 'succeeded'; readonly note?: string }
+  /** `running`: ARN of the revision that was seen to run. */
+  | { readonly kind: 'succeeded'; readonly running: string; readonly note?: string }
   /** It ended badly, and ECS does nothing about it. */
   | { readonly kind: 'failed'; readonly cause: string }
   | { readonly kind: 'rolling-back'; readonly cause: string }
@@ -84,14 +85,21 @@ function readServiceDeployment(
       return { kind: 'rolled-back', cause: causeOf(own) }
     case 'ROLLBACK_FAILED':
       return readFailedRollback(rollout, service, own)
+    default:
+      // A status of a newer ECS: only what is known to be an end is one.
+      return { kind: 'going' }
   }
 }
 
 /** Completed, but does it still run? A newer deployment may have begun before this look. */
 function readCompleted(rollout: Rollout, service: ServiceView): Reading {
   const primary = primaryOf(service)
-  if (primary === undefined || primary.id === rollout.deploymentId) {
-    return { kind: 'succeeded', ...zeroNote(service) }
+  // A view without a PRIMARY deployment shows nothing.
+  if (primary === undefined) return { kind: 'going' }
+  if (primary.id === rollout.deploymentId) {
+    return primary.taskDefinition === rollout.taskDefinition
+      ? { kind: 'succeeded', running: primary.taskDefinition, ...zeroNote(service) }
+      : { kind: 'going' }
   }
   // DescribeServices is eventually consistent: an older PRIMARY is an older view.
   if (primary.createdAt < rollout.createdAt) return { kind: 'going' }
@@ -99,6 +107,7 @@ function readCompleted(rollout: Rollout, service: ServiceView): Reading {
   if (stillRuns || primary.taskDefinition === rollout.taskDefinition) {
     return {
       kind: 'succeeded',
+      running: rollout.taskDefinition,
       note: `A newer deployment, ${primary.id}, began right after this one completed.`
     }
   }
@@ -178,7 +187,7 @@ function readService(rollout: Rollout, service: ServiceView, seenMine: boolean):
 function readPrimary(service: ServiceView, primary: DeploymentView): Reading {
   switch (primary.rolloutState) {
     case 'COMPLETED':
-      return { kind: 'succeeded', ...zeroNote(service) }
+      return { kind: 'succeeded', running: primary.taskDefinition, ...zeroNote(service) }
     case 'FAILED':
       return {
         kind: 'failed',
@@ -194,7 +203,9 @@ function readPrimary(service: ServiceView, primary: DeploymentView): Reading {
         service.running === service.desired &&
         primary.desired === service.desired &&
         primary.pending === 0
-      return settled ? { kind: 'succeeded', ...zeroNote(service) } : { kind: 'going' }
+      return settled
+        ? { kind: 'succeeded', running: primary.taskDefinition, ...zeroNote(service) }
+        : { kind: 'going' }
     }
   }
 }

@@ -23,7 +23,7 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
     case 'succeeded':
       return {
         outcome: 'succeeded',
-        running: rollout.taskDefinition,
+        running: reading.running,
         ...(reading.note === undefined ? {} : { note: reading.note })
       }
     case 'rolled-back':

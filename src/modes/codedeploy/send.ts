@@ -12,6 +12,7 @@ import {
 import { failureOf, maybeCarriedOut } from '../../platform/aws/failure.ts'
 import { carryOutOnce } from '../../platform/aws/repetition.ts'
 import { serverNow } from '../../platform/aws/timing.ts'
+import { shown } from '../../platform/aws/whole-answer.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { CodeDeployRollout } from '../../rollout/rollout.ts'
 import { alreadyRunning } from './look-up.ts'
@@ -88,7 +89,11 @@ export async function sendOnce(
   let lost = false
   const send = async (): Promise<CodeDeployView> => {
     try {
-      return await knownDeployment(api, await create(api, sending, description))
+      const deployment = await knownDeployment(api, await create(api, sending, description))
+      const isIt =
+        (deployment.sha256 ?? digestOf(sending.codeDeploy.appSpec)) ===
+        digestOf(sending.codeDeploy.appSpec)
+      return shown(isIt ? deployment : undefined, 'the deployment that was sent')
     } catch (error) {
       if (isBusy(error)) return await ownOrRefused(api, sending, lost, service, error)
       lost ||= maybeCarriedOut(error)

@@ -34,7 +34,7 @@ export async function startWithCodeDeploy(
     otherChanges: false,
     digestMoved: runsAlready && (await digestMoved(service, found, tools))
   })
-  if (plan.kind === 'unchanged') return plan
+  if (plan.kind === 'unchanged') return { ...plan, running: service.taskDefinition }
   if (plan.note !== undefined) tools.runner.notice(plan.note)
   const { codeDeploy } = found
   const { description, config } = request.rollout.codeDeploy ?? {}

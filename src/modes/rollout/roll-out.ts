@@ -46,7 +46,7 @@ export async function rollOut(
     return {
       outcome: 'unchanged',
       reason: started.reason,
-      runningTaskDefinitionArn: taskDefinition
+      runningTaskDefinitionArn: started.running
     }
   }
   tools.journal.learn(deploymentFacts(started.rollout))

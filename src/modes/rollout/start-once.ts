@@ -1,9 +1,11 @@
 import type { AwsClients } from '../../platform/aws/client.ts'
 import { describeService } from '../../platform/aws/ecs.ts'
 import { carryOutOnce } from '../../platform/aws/repetition.ts'
+import { shown } from '../../platform/aws/whole-answer.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { primaryOf } from '../../rollout/reading.ts'
+import { revisionName } from '../../rollout/story.ts'
 
 /** What must be so once the update was carried out. */
 export interface ExpectedStart {
@@ -12,6 +14,8 @@ export interface ExpectedStart {
   /** The PRIMARY deployment before the update; absent when there was none. */
   readonly beforeId: string | undefined
   readonly taskDefinition: string
+  /** Settings that are changed and start no deployment by themselves: then the PRIMARY deployment may stay. */
+  readonly settings?: Pick<Partial<ServiceView>, 'desired' | 'managedTags' | 'propagateTags'>
 }
 
 export interface StartTools {
@@ -31,7 +35,16 @@ export async function startOnce(
   send: () => Promise<ServiceView>
 ): Promise<ServiceView> {
   return await carryOutOnce(
-    { name, send, find: () => findStarted(clients, expected) },
+    {
+      name,
+      send: async () => {
+        const answered = await send()
+        // An answer that does not show it is no answer, whatever it shows instead.
+        const isDone = isStarted(answered, expected)
+        return shown(isDone ? answered : undefined, nameOfWanted(expected))
+      },
+      find: () => findStarted(clients, expected)
+    },
     {
       clock,
       ...(cancel === undefined ? {} : { cancel }),
@@ -40,14 +53,29 @@ export async function startOnce(
   )
 }
 
+function nameOfWanted({ taskDefinition, settings }: ExpectedStart): string {
+  const deployment = `a deployment of ${revisionName(taskDefinition)}`
+  return settings === undefined ? deployment : `${deployment} with the settings that were sent`
+}
+
 /** The service, if a deployment of the expected revision is PRIMARY that was not there before. */
 export async function findStarted(
   clients: AwsClients,
-  { cluster, service, beforeId, taskDefinition }: ExpectedStart
+  expected: ExpectedStart
 ): Promise<ServiceView | undefined> {
-  const found = await describeService(clients.ecs, cluster, service)
-  if (found === 'missing' || found.status !== 'ACTIVE') return undefined
-  const primary = primaryOf(found)
-  const started = primary?.id !== beforeId && primary?.taskDefinition === taskDefinition
-  return started ? found : undefined
+  const found = await describeService(clients.ecs, expected.cluster, expected.service)
+  return found !== 'missing' && isStarted(found, expected) ? found : undefined
+}
+
+/** Whether a service shows what was to be started, and the settings that were to be changed. */
+export function isStarted(
+  service: ServiceView,
+  { beforeId, taskDefinition, settings }: Omit<ExpectedStart, 'cluster' | 'service'>
+): boolean {
+  const primary = primaryOf(service)
+  if (service.status !== 'ACTIVE' || primary?.taskDefinition !== taskDefinition) return false
+  if (settings === undefined) return primary.id !== beforeId
+  return Object.entries(settings).every(
+    ([name, value]) => service[name as keyof typeof settings] === value
+  )
 }

@@ -12,14 +12,15 @@ import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { digestMoved } from '../image/digest-moved.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { SavedRollout, Tools } from '../tools.ts'
-import { startOnce } from './start-once.ts'
+import { type ExpectedStart, startOnce } from './start-once.ts'
 
 /** What a rollout needs to know of the request. */
 export type ServiceRequest = Pick<Request, 'cluster' | 'rollout'> & { readonly service: string }
 
 /** What came of the wish to deploy. */
 export type Started =
-  | { readonly kind: 'unchanged'; readonly reason: string }
+  /** `running`: ARN of the revision that was seen to run. */
+  | { readonly kind: 'unchanged'; readonly reason: string; readonly running: string }
   | { readonly kind: 'started'; readonly rollout: Rollout }
 
 /** Creates or updates the service, unless what is wanted runs already. */
@@ -53,7 +54,7 @@ async function update(
     digestMoved:
       service.taskDefinition === taskDefinition && (await digestMoved(service, found, tools))
   })
-  if (plan.kind === 'unchanged') return plan
+  if (plan.kind === 'unchanged') return { ...plan, running: service.taskDefinition }
   if (plan.note !== undefined) tools.runner.notice(plan.note)
   const previous = wholeTarget(service, found)
   const cluster = request.cluster
@@ -81,18 +82,39 @@ async function update(
   const updated = await startOnce(
     'ecs:UpdateService',
     { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) },
-    { cluster, service: name, beforeId: before?.id, taskDefinition },
+    {
+      cluster,
+      service: name,
+      beforeId: before?.id,
+      taskDefinition,
+      ...(plan.force || service.taskDefinition !== taskDefinition
+        ? {}
+        : { settings: changedSettings(request) })
+    },
     () => updateService(tools.clients.ecsOnce, input)
   )
+  return readUpdated(request, updated, before, (primary, isNew) =>
+    started(cluster, name, primary, previous, !isNew && isForeign(service, found, tools))
+  )
+}
+
+/** What came of an update. Where only other members were changed, an earlier run's deployment may still go on. */
+function readUpdated(
+  { service: name }: ServiceRequest,
+  updated: ServiceView,
+  before: DeploymentView | undefined,
+  start: (primary: DeploymentView, isNew: boolean) => Started
+): Started {
   const primary = primaryOf(updated)
-  if (primary === undefined || primary.id === before?.id) {
-    // Only other members were changed, and an earlier run's deployment of this very revision still goes on.
-    if (primary?.rolloutState === 'IN_PROGRESS' && primary.taskDefinition === taskDefinition) {
-      return started(cluster, name, primary, previous, isForeign(service, found, tools))
-    }
-    return { kind: 'unchanged', reason: 'ECS changed the service and started no deployment.' }
-  }
-  return started(cluster, name, primary, previous)
+  if (primary === undefined) throw new DeployError('bug', `${name} has no PRIMARY deployment.`)
+  const isNew = primary.id !== before?.id
+  return isNew || primary.rolloutState === 'IN_PROGRESS'
+    ? start(primary, isNew)
+    : {
+        kind: 'unchanged',
+        reason: 'ECS changed the service and started no deployment.',
+        running: primary.taskDefinition
+      }
 }
 
 /** Where to go back to, with the settings that the rollout changes. */
@@ -130,6 +152,16 @@ function changedMembers({ rollout }: ServiceRequest): Partial<UpdateServiceComma
             { name: managedVolume.name, managedEBSVolume: managedVolume.configuration }
           ] as unknown as NonNullable<UpdateServiceCommandInput['volumeConfigurations']>
         })
+  }
+}
+
+/** The same as the service shows them, as far as it does. */
+function changedSettings({ rollout }: ServiceRequest): NonNullable<ExpectedStart['settings']> {
+  const { desiredCount, enableEcsManagedTags, propagateTags } = rollout
+  return {
+    ...(desiredCount === undefined ? {} : { desired: desiredCount }),
+    ...(enableEcsManagedTags === undefined ? {} : { managedTags: enableEcsManagedTags }),
+    ...(propagateTags === undefined ? {} : { propagateTags })
   }
 }
 

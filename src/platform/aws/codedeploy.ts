@@ -14,6 +14,7 @@ import type { GroupNames, GroupView } from '../../codedeploy/group.ts'
 import type { CodeDeployStatus, CodeDeployView, TargetsView } from '../../codedeploy/observation.ts'
 import type { AwsClients } from './client.ts'
 import { naming } from './failure.ts'
+import { readWhole, shown } from './whole-answer.ts'
 
 type Signal = { readonly signal?: AbortSignal | undefined }
 const abort = ({ signal }: Signal) => (signal === undefined ? {} : { abortSignal: signal })
@@ -69,8 +70,8 @@ export async function createDeployment(
   client: CodeDeployClient,
   input: CreateDeploymentCommandInput
 ): Promise<string> {
-  const { deploymentId = '' } = await client.send(new CreateDeploymentCommand(input))
-  return deploymentId
+  const { deploymentId } = await client.send(new CreateDeploymentCommand(input))
+  return shown(deploymentId, 'a deployment')
 }
 
 /** One deployment. */
@@ -79,10 +80,18 @@ export async function getDeployment(
   deploymentId: string,
   options: Signal = {}
 ): Promise<CodeDeployView> {
-  const { deploymentInfo = {} } = await naming('codedeploy:GetDeployment', () =>
-    client.send(new GetDeploymentCommand({ deploymentId }), abort(options))
+  return await readWhole(
+    'codedeploy:GetDeployment',
+    async () => {
+      const { deploymentInfo } = await client.send(
+        new GetDeploymentCommand({ deploymentId }),
+        abort(options)
+      )
+      const isIt = deploymentInfo?.deploymentId === deploymentId
+      return deploymentView(shown(isIt ? deploymentInfo : undefined, deploymentId))
+    },
+    options.signal
   )
-  return deploymentView(deploymentInfo)
 }
 
 /** The ids of a group's deployments: those in progress, or those since a time of the server's. All pages. */

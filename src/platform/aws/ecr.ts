@@ -1,6 +1,7 @@
 import {
   BatchDeleteImageCommand,
   BatchGetImageCommand,
+  type BatchGetImageCommandOutput,
   CreateRepositoryCommand,
   DescribeRepositoriesCommand,
   type ECRClient,
@@ -13,6 +14,7 @@ import { IMAGE_MEDIA_TYPES } from '../../image/manifest.ts'
 import { canMove, IMMUTABLE_TAG_HINT } from '../../image/tag-mobility.ts'
 import { DeployError } from '../../problem.ts'
 import { naming } from './failure.ts'
+import { readWhole, shown } from './whole-answer.ts'
 
 /** A login that every registry of the region takes, as far as the role may use it. */
 export interface EcrLogin {
@@ -85,17 +87,25 @@ export async function findImage(
     imageIds: [imageId],
     acceptedMediaTypes: [...IMAGE_MEDIA_TYPES]
   })
-  const answer = await naming('ecr:BatchGetImage', () =>
-    unless('RepositoryNotFoundException', () => client.send(command, { abortSignal: signal }))
+  const answer = await readWhole(
+    'ecr:BatchGetImage',
+    async () => {
+      const given = await unless('RepositoryNotFoundException', () =>
+        client.send(command, { abortSignal: signal })
+      )
+      const isTold = given === undefined || tellsOf(given, imageId)
+      return shown(isTold ? { given } : undefined, `the image ${Object.values(identity).join()}`)
+    },
+    signal
   )
-  if (answer === undefined) return { kind: 'repository-missing' }
-  const image = answer.images?.[0]
+  if (answer.given === undefined) return { kind: 'repository-missing' }
+  const image = answer.given.images?.[0]
   const digest = image?.imageId?.imageDigest
   if (image?.imageManifest !== undefined && digest !== undefined) {
     const { imageManifest: manifest, imageManifestMediaType: mediaType } = image
     return { kind: 'found', digest, manifest, mediaType }
   }
-  const { failureCode, failureReason } = answer.failures?.[0] ?? {}
+  const { failureCode, failureReason } = answer.given.failures?.[0] ?? {}
   if (failureCode === undefined || failureCode === 'ImageNotFound') return { kind: 'missing' }
   throw new DeployError(
     'image',
@@ -103,6 +113,17 @@ export async function findImage(
     // What the registry says is not ours to tell everybody.
     { cause: failureReason ?? failureCode }
   )
+}
+
+/** Whether an answer says something of this image: what it is, or why it is not to be had. */
+function tellsOf(
+  { images, failures }: BatchGetImageCommandOutput,
+  { imageTag, imageDigest }: ImageIdentifier
+): boolean {
+  const image = images?.[0]
+  if (image?.imageManifest === undefined) return (failures ?? []).length > 0
+  const { imageDigest: digest, imageTag: tag } = image.imageId ?? {}
+  return (imageDigest ?? digest) === digest && (imageTag ?? tag) === (tag ?? imageTag)
 }
 
 /** Downloads the configuration of an image, which names its platform: JSON text. */
@@ -194,8 +215,15 @@ export async function putTag(
   })
   await naming('ecr:PutImage', async () => {
     try {
-      await unless('ImageAlreadyExistsException', () =>
+      const answer = await unless('ImageAlreadyExistsException', () =>
         client.send(command, { abortSignal: signal })
+      )
+      if (answer === undefined || answer.image?.imageId?.imageDigest === image.digest) return
+      // An answer that does not show it says nothing: the registry knows.
+      const now = await findImage(client, repository, { tag }, signal)
+      shown(
+        now.kind === 'found' && now.digest === image.digest ? now : undefined,
+        `the tag ${tag} on ${image.digest}`
       )
     } catch (error) {
       if (!isNamed(error, 'ImageTagAlreadyExistsException')) throw error

@@ -1,4 +1,5 @@
 import {
+  type ContainerDefinition,
   CreateServiceCommand,
   type CreateServiceCommandInput,
   DescribeServiceDeploymentsCommand,
@@ -13,6 +14,7 @@ import {
   paginateListTasks,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
+  type Service,
   type ServiceField,
   ServiceNotFoundException,
   StopServiceDeploymentCommand,
@@ -22,6 +24,7 @@ import {
 import type { ServiceDeploymentView, ServiceView, TaskView } from '../../rollout/observation.ts'
 import { naming } from './failure.ts'
 import { serviceDeploymentView, serviceView, taskView } from './views.ts'
+import { nameIn, readWhole, shown } from './whole-answer.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
 const TASKS_PER_CALL = 100
@@ -48,11 +51,30 @@ export async function describeService(
 ): Promise<ServiceView | 'missing'> {
   const include: ServiceField[] = options.tags === true ? ['TAGS'] : []
   const input = { cluster, services: [service], include }
-  const answer = await naming('ecs:DescribeServices', () =>
-    client.send(new DescribeServicesCommand(input), abort(options))
+  return await readWhole(
+    'ecs:DescribeServices',
+    async () => {
+      const answer = await client.send(new DescribeServicesCommand(input), abort(options))
+      const found = answer.services?.find(one => one?.serviceName === nameIn(service))
+      if (found !== undefined) return wholeService(found, service)
+      // Only ECS's own word says that there is none.
+      const isMissing = answer.failures?.some(({ reason }) => reason === 'MISSING') === true
+      return shown(isMissing ? 'missing' : undefined, `the service ${nameIn(service)}`)
+    },
+    options.signal
   )
-  const found = answer.services?.[0]
-  return found === undefined ? 'missing' : serviceView(found)
+}
+
+/** The service that an answer shows. @throws LostAnswer when it is another one, or has no PRIMARY deployment */
+function wholeService(found: Service | undefined, name: string): ServiceView {
+  const isIt = found?.serviceName === nameIn(name) && found.status !== undefined
+  const view = serviceView(shown(isIt ? found : undefined, `the service ${nameIn(name)}`))
+  const primary = view.deployments.find(({ status }) => status === 'PRIMARY')
+  const isWhole =
+    view.status !== 'ACTIVE' ||
+    view.controller !== 'ECS' ||
+    (primary !== undefined && primary.id !== '' && primary.taskDefinition !== '')
+  return shown(isWhole ? view : undefined, `the PRIMARY deployment of ${nameIn(name)}`)
 }
 
 /** A revision by family, `family:revision` or ARN, with its tags. */
@@ -61,39 +83,56 @@ export async function describeTaskDefinition(
   reference: string,
   options: Signal = {}
 ): Promise<RegisteredTaskDefinition> {
-  const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () =>
-    client.send(
-      new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
-      abort(options)
-    )
+  return await readWhole(
+    'ecs:DescribeTaskDefinition',
+    async () => {
+      const { taskDefinition, tags } = await client.send(
+        new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
+        abort(options)
+      )
+      const arn = taskDefinition?.taskDefinitionArn ?? ''
+      const wanted = nameIn(reference)
+      const isIt = nameIn(arn) === wanted || nameIn(arn).split(':')[0] === wanted
+      const found = shown(isIt ? taskDefinition : undefined, wanted)
+      return { arn, status: found.status ?? '', document: { taskDefinition: found, tags } }
+    },
+    options.signal
   )
-  return {
-    arn: taskDefinition?.taskDefinitionArn ?? '',
-    status: taskDefinition?.status ?? '',
-    document: { taskDefinition, tags }
-  }
 }
 
-/** Registers a revision and gives its ARN. Nothing is repeated here: the call has no token (`carryOutOnce`). */
+/**
+ * Registers a revision and gives its ARN. @throws DeployError; of a LostAnswer when the answer shows another revision than
+ * the one that was sent: its family and its images tell. Nothing is repeated here: the call has no token
+ * (`carryOutOnce`).
+ */
 export async function registerTaskDefinition(
   clients: { readonly ecsOnce: ECSClient },
   definition: RegisterTaskDefinitionCommandInput
 ): Promise<string> {
-  const answer = await naming('ecs:RegisterTaskDefinition', () =>
-    clients.ecsOnce.send(new RegisterTaskDefinitionCommand(definition))
-  )
-  return answer.taskDefinition?.taskDefinitionArn ?? ''
+  return await naming('ecs:RegisterTaskDefinition', async () => {
+    const { taskDefinition } = await clients.ecsOnce.send(
+      new RegisterTaskDefinitionCommand(definition)
+    )
+    const isIt =
+      taskDefinition?.family === definition.family &&
+      imagesOf(taskDefinition?.containerDefinitions) === imagesOf(definition.containerDefinitions)
+    return shown(isIt ? taskDefinition?.taskDefinitionArn : undefined, 'the revision that was sent')
+  })
 }
 
-/** Creates a service; the client token makes repeating it safe. */
+function imagesOf(containers: readonly ContainerDefinition[] | undefined): string {
+  return (containers ?? []).map(({ name, image }) => `${name} ${image}`).join('\n')
+}
+
+/** Creates a service; the client token makes repeating it safe. @throws DeployError; of a LostAnswer for another answer */
 export async function createService(
   client: ECSClient,
   input: CreateServiceCommandInput
 ): Promise<ServiceView> {
-  const answer = await naming('ecs:CreateService', () =>
-    client.send(new CreateServiceCommand(input))
-  )
-  return serviceView(answer.service ?? {})
+  return await naming('ecs:CreateService', async () => {
+    const { service } = await client.send(new CreateServiceCommand(input))
+    return wholeService(service, input.serviceName ?? '')
+  })
 }
 
 /** Updates a service. Throws what the SDK throws: the caller tells carried out from not carried out. */
@@ -101,8 +140,8 @@ export async function updateService(
   client: ECSClient,
   input: UpdateServiceCommandInput
 ): Promise<ServiceView> {
-  const { service = {} } = await client.send(new UpdateServiceCommand(input))
-  return serviceView(service)
+  const { service } = await client.send(new UpdateServiceCommand(input))
+  return wholeService(service, input.service ?? '')
 }
 
 /**
@@ -153,17 +192,21 @@ export async function describeServiceDeployment(
       abort(options)
     )
   )
-  const found = serviceDeployments[0]
+  const found = serviceDeployments?.find(one => one?.serviceDeploymentArn === arn)
   return found === undefined ? undefined : serviceDeploymentView(found)
 }
 
-/** Asks ECS to roll a service deployment back to the last one that succeeded. */
+/**
+ * Asks ECS to roll a service deployment back to the last one that succeeded. An answer that does not name it is no word
+ * that it will: asking twice does no harm.
+ */
 export async function stopServiceDeployment(client: ECSClient, arn: string): Promise<void> {
-  await naming('ecs:StopServiceDeployment', () =>
-    client.send(
+  await readWhole('ecs:StopServiceDeployment', async () => {
+    const { serviceDeploymentArn } = await client.send(
       new StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' })
     )
-  )
+    shown(serviceDeploymentArn === arn ? arn : undefined, 'the deployment that is to be stopped')
+  })
 }
 
 /** The digest that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
@@ -174,11 +217,15 @@ export async function runningDigests(
 ): Promise<ReadonlyMap<string, string>> {
   const number = deploymentId.split('/').pop() ?? ''
   const revision = `${serviceRevisionPrefix(service)}/${number}`
-  const { serviceRevisions = [] } = await naming('ecs:DescribeServiceRevisions', () =>
-    client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revision] }))
-  )
+  const found = await readWhole('ecs:DescribeServiceRevisions', async () => {
+    const { serviceRevisions } = await client.send(
+      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revision] })
+    )
+    const own = serviceRevisions?.find(one => one?.serviceRevisionArn === revision)
+    return shown(own, `the service revision ${number}`)
+  })
   return new Map(
-    (serviceRevisions[0]?.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
+    (found.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
       containerName !== undefined && imageDigest !== undefined ? [[containerName, imageDigest]] : []
     )
   )
@@ -205,7 +252,7 @@ export async function listTasks(
       { cluster, serviceName: service, desiredStatus },
       abort(options)
     )
-    for await (const page of pages) arns.push(...(page.taskArns ?? []))
+    for await (const { taskArns } of pages) arns.push(...shown(taskArns, 'a list of tasks'))
     return arns
   })
 }
@@ -220,10 +267,21 @@ export async function describeTasks(
   const found: TaskView[] = []
   for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
     const tasks = arns.slice(start, start + TASKS_PER_CALL)
-    const answer = await naming('ecs:DescribeTasks', () =>
-      client.send(new DescribeTasksCommand({ cluster, tasks }), abort(options))
+    const some = await readWhole(
+      'ecs:DescribeTasks',
+      async () => {
+        const answer = await client.send(
+          new DescribeTasksCommand({ cluster, tasks }),
+          abort(options)
+        )
+        const own = (answer.tasks ?? []).filter(({ taskArn = '' }) => tasks.includes(taskArn))
+        // Each is told of in one of the two lists.
+        const told = own.length + (answer.failures ?? []).length
+        return shown(told < tasks.length ? undefined : own, 'every task that was asked for')
+      },
+      options.signal
     )
-    found.push(...(answer.tasks ?? []).map(taskView))
+    found.push(...some.map(taskView))
   }
   return found
 }

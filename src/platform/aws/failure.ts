@@ -100,6 +100,7 @@ function unanswered({ name, code, status }: Thrown, error: unknown): Meaning | u
     return { kind: 'network', heals: true, what: noAnswer(error) }
   }
   // An answer that cannot be read (cut off in the middle, an HTML page of a proxy) is the server's fault.
+  if (name === 'LostAnswer') return { kind: 'server', heals: true, what: 'gave no usable answer' }
   return (status !== undefined && status >= 500) || name === 'SyntaxError'
     ? { kind: 'server', heals: true, what: 'failed in AWS' }
     : undefined

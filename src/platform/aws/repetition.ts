@@ -1,6 +1,7 @@
 import { DeployError } from '../../problem.ts'
 import type { Clock } from '../clock.ts'
 import { failureOf, failureToError } from './failure.ts'
+import { LostAnswer } from './whole-answer.ts'
 
 /** A call that has no client token, so that sending it twice could do its work twice. */
 export interface TokenlessCall<T> {
@@ -23,6 +24,7 @@ interface OnceTools {
 /** Failures of one call, and of the question after it, that are put up with. */
 const ATTEMPTS = 8
 const FIRST_PAUSE_MS = 2_000
+const LOOKS_AFTER_ANSWER = 4
 const LONGEST_PAUSE_MS = 10_000
 /** Before AWS is asked whether a call was carried out: too early, the question is for nothing. */
 const CHANCE_ASKED = 0.1
@@ -70,12 +72,16 @@ async function sendAndAsk<T>(
     await tools.clock.sleep(pauseAfter(attempt, CHANCE_AGAIN), tools.cancel)
     return sent
   }
-  // The pause comes first: AWS's reads may lag behind its writes.
-  await tools.clock.sleep(pauseAfter(attempt, CHANCE_ASKED), tools.cancel)
-  const value = await ask(call, sent.error, tools)
-  return value === undefined
-    ? { kind: 'again', error: sent.error, lost: true }
-    : { kind: 'done', value }
+  // What was answered at all was most likely carried out: that is asked for longer before it is sent again.
+  const looks = sent.error.cause instanceof LostAnswer ? LOOKS_AFTER_ANSWER : 1
+  for (let look = 0; look < looks; look += 1) {
+    // The pause comes first: AWS's reads may lag behind its writes.
+    await tools.clock.sleep(pauseAfter(attempt + look, CHANCE_ASKED), tools.cancel)
+    const value = await ask(call, sent.error, tools)
+    if (value !== undefined) return { kind: 'done', value }
+    if (isAborted(tools.cancel)) break
+  }
+  return { kind: 'again', error: sent.error, lost: true }
 }
 
 async function send<T>(call: TokenlessCall<T>): Promise<Sent<T>> {

@@ -9,6 +9,7 @@ import {
 import pRetry from 'p-retry'
 import { type LaunchSettings, readLaunch } from '../../one-off/launch.ts'
 import { explainFailure, failureOf, failureToError, maybeCarriedOut, naming } from './failure.ts'
+import { LostAnswer, nameIn, readWhole, shown } from './whole-answer.ts'
 
 /** How a service launches its tasks, or undefined when there is no such service. */
 export async function describeLaunch(
@@ -16,11 +17,15 @@ export async function describeLaunch(
   cluster: string,
   service: string
 ): Promise<LaunchSettings | undefined> {
-  const { services = [] } = await naming('ecs:DescribeServices', () =>
-    client.send(new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] }))
-  )
-  const found = services[0]
-  return found === undefined ? undefined : readLaunch(found)
+  return await readWhole('ecs:DescribeServices', async () => {
+    const { services, failures } = await client.send(
+      new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] })
+    )
+    const found = services?.find(one => one?.serviceName === nameIn(service))
+    if (found !== undefined) return readLaunch(found)
+    const isMissing = failures?.some(({ reason }) => reason === 'MISSING')
+    return isMissing === true ? undefined : shown(found, `the service ${nameIn(service)}`)
+  })
 }
 
 /** What RunTask answered. */
@@ -52,7 +57,10 @@ export async function runTasks(
     shouldRetry: ({ error }: { error: Error }) => explainFailure('ecs:RunTask', error).heals
   }
   try {
-    return readAnswer(await pRetry(() => clients.ecsOnce.send(new RunTaskCommand(input)), options))
+    return await pRetry(
+      async () => readAnswer(await clients.ecsOnce.send(new RunTaskCommand(input)), input),
+      options
+    )
   } catch (error) {
     const failure = failureToError('ecs:RunTask', error)
     if (!unclear) throw failure
@@ -60,9 +68,16 @@ export async function runTasks(
   }
 }
 
-function readAnswer({ tasks = [], failures = [] }: RunTaskCommandOutput): StartedTasks {
+function readAnswer(
+  answer: RunTaskCommandOutput,
+  { taskDefinition = '' }: RunTaskCommandInput
+): StartedTasks {
+  const failures = answer.failures ?? []
+  const arns = (answer.tasks ?? [])
+    .filter(({ taskDefinitionArn = '' }) => nameIn(taskDefinitionArn) === nameIn(taskDefinition))
+    .flatMap(({ taskArn }) => taskArn ?? [])
   return {
-    arns: tasks.flatMap(({ taskArn }) => taskArn ?? []),
+    arns: shown(arns.length + failures.length === 0 ? undefined : arns, 'a task that was started'),
     failures: failures.map(({ reason = 'no reason given', detail }) =>
       detail === undefined ? reason : `${reason} (${detail})`
     )
@@ -79,11 +94,16 @@ export async function stopTask(
   task: string,
   reason: string
 ): Promise<void> {
-  const stop = () => client.send(new StopTaskCommand({ cluster, task, reason }))
+  const stop = async () => {
+    const answer = await client.send(new StopTaskCommand({ cluster, task, reason }))
+    const isIt = nameIn(answer.task?.taskArn ?? '') === nameIn(task)
+    shown(isIt ? answer.task : undefined, 'the task that is to be stopped')
+  }
   const options = {
     retries: 3,
     minTimeout: 500,
-    shouldRetry: ({ error }: { error: Error }) => /task was not found/i.test(error.message)
+    shouldRetry: ({ error }: { error: Error }) =>
+      error instanceof LostAnswer || /task was not found/i.test(error.message)
   }
   await naming('ecs:StopTask', () => pRetry(stop, options))
 }
