@@ -14,6 +14,7 @@ import type { GroupNames, GroupView } from '../../codedeploy/group.ts'
 import type { CodeDeployStatus, CodeDeployView, TargetsView } from '../../codedeploy/observation.ts'
 import type { AwsClients } from './client.ts'
 import { naming } from './failure.ts'
+import { followPages } from './pages.ts'
 import { readWhole, shown } from './whole-answer.ts'
 
 type Signal = { readonly signal?: AbortSignal | undefined }
@@ -102,6 +103,7 @@ export async function listDeployments(
   options: Signal = {}
 ): Promise<readonly string[]> {
   const ids: string[] = []
+  const follow = followPages('codedeploy:ListDeployments')
   let nextToken: string | undefined
   do {
     const input = {
@@ -116,7 +118,7 @@ export async function listDeployments(
       client.send(new ListDeploymentsCommand(input), abort(options))
     )
     ids.push(...(page.deployments ?? []))
-    nextToken = page.nextToken
+    nextToken = follow(page.nextToken)
   } while (nextToken !== undefined)
   return ids
 }

@@ -15,6 +15,7 @@ import { canonicalise } from '../../task-definition/canonical.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { failureOf, naming } from './failure.ts'
+import { endingPages, followPages } from './pages.ts'
 
 /** DescribeServiceRevisions takes at most 20 a call (AWS documentation). */
 export const REVISIONS_PER_CALL = 20
@@ -45,6 +46,7 @@ export async function listPastDeployments(
   status?: ServiceDeploymentStatus[]
 ): Promise<readonly PastDeployment[]> {
   const found: ServiceDeploymentBrief[] = []
+  const follow = followPages('ecs:ListServiceDeployments')
   let nextToken: string | undefined
   do {
     const input = { cluster, service, status, maxResults: 100, nextToken }
@@ -52,7 +54,7 @@ export async function listPastDeployments(
       client.send(new ListServiceDeploymentsCommand(input))
     )
     found.push(...(page.serviceDeployments ?? []))
-    nextToken = page.nextToken
+    nextToken = follow(page.nextToken)
   } while (nextToken !== undefined)
   // The order of the pages is not documented.
   const age = ({ createdAt }: ServiceDeploymentBrief) => createdAt?.getTime() ?? 0
@@ -162,7 +164,10 @@ async function listInStatus(
   return await naming('ecs:ListTaskDefinitions', async () => {
     const arns: string[] = []
     const input = { familyPrefix, status, sort: 'DESC' } as const
-    for await (const page of paginateListTaskDefinitions({ client, pageSize: 100 }, input)) {
+    for await (const page of endingPages(
+      'ecs:ListTaskDefinitions',
+      paginateListTaskDefinitions({ client, pageSize: 100 }, input)
+    )) {
       // The prefix of a family may be that of others too.
       const some = page.taskDefinitionArns ?? []
       arns.push(...some.filter(arn => familyOf(arn) === familyPrefix))

@@ -23,6 +23,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { ServiceDeploymentView, ServiceView, TaskView } from '../../rollout/observation.ts'
 import { naming } from './failure.ts'
+import { endingPages, followPages } from './pages.ts'
 import { serviceDeploymentView, serviceView, taskView } from './views.ts'
 import { nameIn, readWhole, shown } from './whole-answer.ts'
 
@@ -157,6 +158,7 @@ export async function findServiceDeployment(
 ): Promise<string | undefined> {
   const number = deployment.id.split('/').pop()
   const createdAt = { after: new Date(deployment.createdAt - WINDOW_MS) }
+  const follow = followPages('ecs:ListServiceDeployments')
   let nextToken: string | undefined
   do {
     const input = { cluster, service, createdAt, maxResults: 100, nextToken }
@@ -167,7 +169,7 @@ export async function findServiceDeployment(
       ({ targetServiceRevisionArn = '' }) => targetServiceRevisionArn.split('/').pop() === number
     )
     if (own?.serviceDeploymentArn !== undefined) return own.serviceDeploymentArn
-    nextToken = page.nextToken
+    nextToken = follow(page.nextToken)
   } while (nextToken !== undefined)
   return undefined
 }
@@ -252,7 +254,8 @@ export async function listTasks(
       { cluster, serviceName: service, desiredStatus },
       abort(options)
     )
-    for await (const { taskArns } of pages) arns.push(...shown(taskArns, 'a list of tasks'))
+    for await (const { taskArns } of endingPages('ecs:ListTasks', pages))
+      arns.push(...shown(taskArns, 'a list of tasks'))
     return arns
   })
 }

@@ -38,9 +38,13 @@ const NOT_SENDABLE =
 const CERTIFICATE =
   /CERT|^(UNABLE_TO_\w+|CRL_\w+|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED)$/
 
+/** UTF-16 units of what AWS or a proxy in between says that are read: an HTML page of one may have megabytes. */
+const LONGEST_MESSAGE = 4096
+
 /** Says what went wrong with a call (`ecs:UpdateService`), whatever the SDK threw. */
 export function explainFailure(call: string, error: unknown): AwsFailure {
-  const thrown = details(error)
+  const whole = details(error)
+  const thrown = { ...whole, message: whole.message.slice(0, LONGEST_MESSAGE) }
   const { name, message } = thrown
   const said = message.trim() === '' ? name : message.trim()
   const tell = (what: string) => `${call} ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'}`

@@ -7,6 +7,7 @@ import {
   type Service
 } from '@aws-sdk/client-ecs'
 import { naming } from './failure.ts'
+import { endingPages } from './pages.ts'
 
 /** DescribeServices takes at most 10 a call, DescribeTasks 100 (AWS documentation). */
 const SERVICES_PER_CALL = 10
@@ -25,7 +26,8 @@ export async function listClusters(client: ECSClient): Promise<readonly string[]
   return await naming('ecs:ListClusters', async () => {
     const arns: string[] = []
     const pages = paginateListClusters({ client, pageSize: 100 }, {})
-    for await (const page of pages) arns.push(...(page.clusterArns ?? []))
+    for await (const page of endingPages('ecs:ListClusters', pages))
+      arns.push(...(page.clusterArns ?? []))
     return arns
   })
 }
@@ -61,7 +63,8 @@ export async function listRunningTasks(
   return await naming('ecs:ListTasks', async () => {
     const arns: string[] = []
     const pages = paginateListTasks({ client, pageSize: 100 }, { cluster })
-    for await (const page of pages) arns.push(...(page.taskArns ?? []))
+    for await (const page of endingPages('ecs:ListTasks', pages))
+      arns.push(...(page.taskArns ?? []))
     return arns
   })
 }

@@ -14,6 +14,7 @@ import type { OwnTag } from '../../previews/preview.ts'
 import { DeployError } from '../../problem.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
+import { endingPages } from './pages.ts'
 
 /** A listener and the load balancer it belongs to. */
 export interface ListenerView {
@@ -66,7 +67,7 @@ export async function listListeners(
   return await naming('elasticloadbalancing:DescribeListeners', async () => {
     const arns: string[] = []
     const pages = paginateDescribeListeners({ client }, { LoadBalancerArn: loadBalancerArn })
-    for await (const page of pages) {
+    for await (const page of endingPages('elasticloadbalancing:DescribeListeners', pages)) {
       arns.push(...(page.Listeners ?? []).flatMap(({ ListenerArn }) => ListenerArn ?? []))
     }
     return arns
@@ -81,7 +82,7 @@ export async function listRules(
   return await naming('elasticloadbalancing:DescribeRules', async () => {
     const rules: RuleView[] = []
     const pages = paginateDescribeRules({ client, pageSize: 400 }, { ListenerArn: listenerArn })
-    for await (const page of pages) {
+    for await (const page of endingPages('elasticloadbalancing:DescribeRules', pages)) {
       rules.push(...(page.Rules ?? []).filter(({ IsDefault }) => IsDefault !== true).map(view))
     }
     return rules

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetGroupFacts, TargetGroupLooks } from '../../plan/target-group-checks.ts'
 import { failureOf, naming } from './failure.ts'
+import { followPages } from './pages.ts'
 import { present } from './present.ts'
 
 /** Whether a log group of exactly this name is there. */
@@ -19,13 +20,14 @@ export async function hasLogGroup(
   signal: AbortSignal
 ): Promise<boolean> {
   return await naming('logs:DescribeLogGroups', async () => {
+    const follow = followPages('logs:DescribeLogGroups')
     let nextToken: string | undefined
     do {
       const input = { logGroupNamePrefix: name, limit: 50, nextToken }
       const page = await client.send(new DescribeLogGroupsCommand(input), { abortSignal: signal })
       const groups = present('logs:DescribeLogGroups', page.logGroups)
       if (groups.some(({ logGroupName }) => logGroupName === name)) return true
-      nextToken = page.nextToken
+      nextToken = follow(page.nextToken)
     } while (nextToken !== undefined)
     return false
   })

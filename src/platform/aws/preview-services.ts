@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { failureOf, naming } from './failure.ts'
+import { endingPages } from './pages.ts'
 import { serviceView } from './views.ts'
 
 /** DescribeServices takes at most 10 a call (AWS documentation). */
@@ -42,7 +43,10 @@ export async function describeSettings(
 export async function listServices(client: ECSClient, cluster: string): Promise<readonly string[]> {
   return await naming('ecs:ListServices', async () => {
     const names: string[] = []
-    for await (const page of paginateListServices({ client, pageSize: 100 }, { cluster })) {
+    for await (const page of endingPages(
+      'ecs:ListServices',
+      paginateListServices({ client, pageSize: 100 }, { cluster })
+    )) {
       names.push(...(page.serviceArns ?? []).map(lastPart))
     }
     return names
@@ -89,7 +93,8 @@ export async function listRevisions(client: ECSClient, family: string): Promise<
       { client, pageSize: 100 },
       { familyPrefix: family, status: 'ACTIVE' }
     )
-    for await (const page of pages) arns.push(...(page.taskDefinitionArns ?? []))
+    for await (const page of endingPages('ecs:ListTaskDefinitions', pages))
+      arns.push(...(page.taskDefinitionArns ?? []))
     return arns.filter(arn => lastPart(arn).split(':')[0] === family)
   })
 }
@@ -102,7 +107,8 @@ export async function listFamilies(client: ECSClient): Promise<readonly string[]
       { client, pageSize: 100 },
       { status: 'ACTIVE' }
     )
-    for await (const page of pages) families.push(...(page.families ?? []))
+    for await (const page of endingPages('ecs:ListTaskDefinitionFamilies', pages))
+      families.push(...(page.families ?? []))
     return families
   })
 }

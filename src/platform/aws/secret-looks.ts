@@ -2,6 +2,7 @@ import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
 import type { AwsClients } from './client.ts'
 import { failureOf, naming } from './failure.ts'
+import { followPages } from './pages.ts'
 import { present } from './present.ts'
 
 /** Where to look: a secret may be in another region than the service. */
@@ -52,6 +53,7 @@ export async function findParameters(
   const found = new Set<string>()
   for (let start = 0; start < names.length; start += PARAMETERS_PER_CALL) {
     const Values = names.slice(start, start + PARAMETERS_PER_CALL)
+    const follow = followPages('ssm:DescribeParameters')
     let NextToken: string | undefined
     do {
       const input = {
@@ -64,7 +66,7 @@ export async function findParameters(
       )
       const parameters = present('ssm:DescribeParameters', page.Parameters)
       for (const { Name = '' } of parameters) found.add(Name)
-      NextToken = page.NextToken
+      NextToken = follow(page.NextToken)
     } while (NextToken !== undefined)
   }
   return found

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DescribeTasksCommand, type ECSClient, paginateListTasks } from '@aws-sdk/client-ecs'
 import { naming } from './failure.ts'
+import { endingPages } from './pages.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
 const TASKS_PER_CALL = 100
@@ -14,7 +15,8 @@ export async function listStartedBy(
   return await naming('ecs:ListTasks', async () => {
     const arns: string[] = []
     const pages = paginateListTasks({ client, pageSize: 100 }, { cluster, startedBy })
-    for await (const page of pages) arns.push(...(page.taskArns ?? []))
+    for await (const page of endingPages('ecs:ListTasks', pages))
+      arns.push(...(page.taskArns ?? []))
     return arns
   })
 }

@@ -14,6 +14,7 @@ import { type CheckedGroup, type HealthCheck, isGrpc } from '../../previews/heal
 import type { OwnTag } from '../../previews/preview.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
+import { endingPages } from './pages.ts'
 
 /** A target group, as far as previews need it. */
 export interface TargetGroupView extends CheckedGroup {
@@ -84,7 +85,10 @@ export async function listTargetGroups(
 ): Promise<readonly TargetGroupView[]> {
   return await naming('elasticloadbalancing:DescribeTargetGroups', async () => {
     const found: TargetGroupView[] = []
-    for await (const page of paginateDescribeTargetGroups({ client, pageSize: 400 }, {})) {
+    for await (const page of endingPages(
+      'elasticloadbalancing:DescribeTargetGroups',
+      paginateDescribeTargetGroups({ client, pageSize: 400 }, {})
+    )) {
       found.push(...(page.TargetGroups ?? []).map(view))
     }
     return found
