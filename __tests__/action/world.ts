@@ -87,9 +87,11 @@ export async function startWorld(
     clock,
     workspace,
     run: async (inputs, job = {}) => {
-      const { node, env } = await actionNode()
+      const thaw = clock.freeze()
+      const { node, env } = await actionNode().finally(thaw)
       clock.advance(START_MS)
       return await runAction({
+        onJoin: clock.freeze(),
         node,
         inputs: {
           cluster: 'default',

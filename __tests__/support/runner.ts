@@ -49,6 +49,8 @@ export interface ActionJob {
   /** Fails the test instead of hanging: real milliseconds for each of main and post; default 600000. */
   readonly timeoutMs?: number
   readonly onLine?: (line: string) => void
+  /** Told that main has its place on the clock. */
+  readonly onJoin?: () => void
   /** Told the process id of main. */
   readonly onStart?: (pid: number) => void
   /** Told that main has ended, before post starts. */
@@ -164,6 +166,7 @@ async function runStep(
     job.onLine?.(text)
   })
   const seat = job.clock?.join({ aheadMs: job.aheadMs, leaps: !isWatched(job) })
+  if (name === 'main') job.onJoin?.()
   const step = {
     cwd: paths.workspace,
     onExit: () => seat?.leave(),

@@ -9,7 +9,7 @@ const TICK_MS = 2
 /** However late a tick is, time goes on by at most so many real milliseconds' worth at once. */
 const LONGEST_STEP_MS = 4
 /** A process that has not had a turn for so long hangs in something else than the lack of a processor. */
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 20_000
 /** Time never leaps further at once, so that what the test itself does in real time has its chance. Virtual. */
 const LONGEST_LEAP_MS = 5_000
 /** The file holds the time, and after it what each seat tells; 64-bit floats (`fast-clock.mjs`). */
@@ -68,6 +68,7 @@ export class SharedClock extends ManualClock {
   readonly #members = new Map<number, Member>()
   #last = performance.now()
   #held = 0
+  #frozen = 0
 
   /** Begins at `start`, epoch milliseconds: the real time unless given, since signatures must be of about now. */
   constructor(speed: number, start?: number) {
@@ -108,6 +109,16 @@ export class SharedClock extends ManualClock {
     }
   }
 
+  /** Stops time until the returned function is called, as between the wish to start a process and its place here. */
+  freeze(): () => void {
+    this.#frozen += 1
+    let thawed = false
+    return () => {
+      if (!thawed) this.#frozen -= 1
+      thawed = true
+    }
+  }
+
   /** Lets a process live by this clock: time waits until it has had its first turn. */
   join({ aheadMs = 0, leaps = true }: Joining = {}): Seat {
     let seat = 1
@@ -129,6 +140,10 @@ export class SharedClock extends ManualClock {
 
   #tick(): void {
     const now = performance.now()
+    if (this.#frozen > 0) {
+      this.#last = now
+      return
+    }
     const told = this.#readSeats()
     const turnsOf = (seat: number) => told[placeOf(seat)] ?? 0
     for (const [seat, member] of this.#members) {
