@@ -1,0 +1,213 @@
+export const id = 930;
+export const ids = [930];
+export const modules = {
+
+/***/ 9930:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  renderOnly: () => (/* binding */ renderOnly)
+});
+
+// EXTERNAL MODULE: ./src/inputs/change-rules.ts
+var change_rules = __webpack_require__(2879);
+// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
+var ecs = __webpack_require__(2520);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __webpack_require__(4008);
+// EXTERNAL MODULE: ./src/task-definition/document.ts
+var task_definition_document = __webpack_require__(8784);
+// EXTERNAL MODULE: ./src/task-definition/normalise.ts
+var normalise = __webpack_require__(9359);
+// EXTERNAL MODULE: ./src/task-definition/render.ts
+var render = __webpack_require__(9841);
+// EXTERNAL MODULE: ./src/task-definition/clean.ts
+var clean = __webpack_require__(4032);
+// EXTERNAL MODULE: ./src/task-definition/target-container.ts
+var target_container = __webpack_require__(6106);
+;// CONCATENATED MODULE: ./src/task-definition/render-document.ts
+
+
+/** Members that DescribeTaskDefinition adds and RegisterTaskDefinition does not take. */
+const DESCRIBED_ONLY = [
+    'compatibilities',
+    'taskDefinitionArn',
+    'requiresAttributes',
+    'revision',
+    'status',
+    'registeredAt',
+    'deregisteredAt',
+    'registeredBy',
+    'deleteRequestedAt'
+];
+/**
+ * Sets the image and the overrides in a document as amazon-ecs-render-task-definition does: what is not touched stays
+ * as it is, null, empty and unknown members included, and members keep their order. Only what ECS adds to its answers is
+ * taken out. The document given is not changed.
+ *
+ * @param balanced the container that the service's load balancer sends traffic to, where it is known
+ */
+function renderDocument(document, overrides, image, balanced) {
+    const definition = unwrap(structuredClone(document));
+    if (!(0,clean/* isObject */.G)(definition) || !isContainerList(definition.containerDefinitions)) {
+        return { ok: false, problems: [NO_CONTAINERS] };
+    }
+    const containers = definition.containerDefinitions;
+    const chosen = (0,target_container/* chooseContainers */.u)(definition, overrides.containerName, balanced);
+    if (!chosen.ok)
+        return chosen;
+    for (const name of chosen.value) {
+        const container = containers.find(candidate => candidate.name === name);
+        if (container !== undefined)
+            change(container, overrides, image);
+    }
+    const rendered = { ...definition, ...topLevel(overrides) };
+    for (const member of DESCRIBED_ONLY)
+        delete rendered[member];
+    return { ok: true, value: rendered, notes: [] };
+}
+const NO_CONTAINERS = {
+    where: 'containerDefinitions',
+    what: 'The task definition has no list of containers.',
+    fix: 'Write an object with family and containerDefinitions.'
+};
+/** An answer of DescribeTaskDefinition holds the tags beside the task definition; they come last then. */
+function unwrap(document) {
+    if (!(0,clean/* isObject */.G)(document) || !(0,clean/* isObject */.G)(document.taskDefinition))
+        return document;
+    if ('containerDefinitions' in document)
+        return document;
+    const { taskDefinition, tags } = document;
+    return tags === undefined ? taskDefinition : { ...taskDefinition, tags };
+}
+function isContainerList(value) {
+    return Array.isArray(value) && value.length > 0 && value.every(clean/* isObject */.G);
+}
+/** Changes a container; new members come in this order. */
+function change(container, overrides, image) {
+    const { command, envFiles, environment, secrets, logDriver, logOptions, dockerLabels } = overrides;
+    if (image !== undefined)
+        container.image = image;
+    if (command !== undefined)
+        container.command = command;
+    if (envFiles.length > 0) {
+        container.environmentFiles = envFiles.map(value => ({ value, type: 's3' }));
+    }
+    if (environment.length > 0) {
+        container.environment = merge(container.environment, environment, 'value');
+    }
+    if (secrets.length > 0)
+        container.secrets = merge(container.secrets, secrets, 'valueFrom');
+    if (logDriver !== undefined || logOptions.length > 0) {
+        container.logConfiguration = changeLog(container.logConfiguration, logDriver, logOptions);
+    }
+    if (dockerLabels.length > 0) {
+        container.dockerLabels = render_document_assign(container.dockerLabels, dockerLabels);
+    }
+}
+/** Sets the first entry of each name, or adds one. */
+function merge(list, changes, member) {
+    const entries = Array.isArray(list) ? list : [];
+    for (const { name, value } of changes) {
+        const entry = entries.find(candidate => (0,clean/* isObject */.G)(candidate) && candidate.name === name);
+        if ((0,clean/* isObject */.G)(entry))
+            Object.assign(entry, { [member]: value });
+        else
+            entries.push({ name, [member]: value });
+    }
+    return entries;
+}
+function changeLog(log, logDriver, logOptions) {
+    const changed = (0,clean/* isObject */.G)(log) ? { ...log } : {};
+    if (logDriver !== undefined)
+        changed.logDriver = logDriver;
+    if (logOptions.length > 0)
+        changed.options = render_document_assign(changed.options, logOptions);
+    return changed;
+}
+function render_document_assign(record, changes) {
+    const known = (0,clean/* isObject */.G)(record) ? { ...record } : {};
+    return Object.assign(known, Object.fromEntries(changes.map(({ name, value }) => [name, value])));
+}
+function topLevel({ taskRoleArn, executionRoleArn, cpu, memory }) {
+    return {
+        ...(taskRoleArn === undefined ? {} : { taskRoleArn }),
+        ...(executionRoleArn === undefined ? {} : { executionRoleArn }),
+        ...(cpu === undefined ? {} : { cpu }),
+        ...(memory === undefined ? {} : { memory })
+    };
+}
+
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
+var look_up = __webpack_require__(5937);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 13 modules
+var render_definition = __webpack_require__(8660);
+;// CONCATENATED MODULE: ./src/modes/render.ts
+
+
+
+
+
+
+
+
+
+/** Writes the task definition with image and overrides to a file, and does nothing else. */
+async function renderOnly(request, tools) {
+    const { taskDefinition, image } = request;
+    tools.journal.learn({ mode: 'render' });
+    if (image.kind === 'given')
+        tools.journal.learn({ image: image.image });
+    const { document, balanced } = await findDocument(request, tools);
+    const given = image.kind === 'given' ? image.image : undefined;
+    if (!(0,render/* changesAnything */.g)(taskDefinition.overrides, given))
+        throw nothingToRender();
+    const { value } = (0,look_up/* accept */.Ju)(renderDocument(document, taskDefinition.overrides, given, balanced), 'The task definition');
+    tools.cancel.throwIfAborted();
+    const path = await (0,render_definition/* writeDefinition */.dI)(value, tools);
+    tools.journal.learn({ taskDefinitionPath: path });
+    return { outcome: 'registered', reason: `The rendered task definition is in ${path}.` };
+}
+function nothingToRender() {
+    return new problem/* DeployError */.s('invalid-input', 'There is nothing to render: neither image nor any other change is given.', { hint: `Give image, or what else is to change. Without an image, ${change_rules/* KEPT */.t0}` });
+}
+/** The document to start from; a file needs no call to AWS. */
+async function findDocument(request, tools) {
+    const { source, keepNullValueKeys } = request.taskDefinition;
+    switch (source.kind) {
+        case 'file': {
+            const text = await (0,look_up/* readText */.yR)('task-definition', source.path);
+            return { document: parse(text, source.path, keepNullValueKeys) };
+        }
+        case 'registered':
+            return { document: await describe(source.reference, tools) };
+        case 'live': {
+            const service = await (0,look_up/* findLivingService */.m9)(request.cluster, request.service ?? '', tools);
+            const balanced = (0,render_definition/* containerBehindBalancer */.UA)({ service });
+            const document = await describe(service.taskDefinition, tools);
+            return { document, ...(balanced === undefined ? {} : { balanced }) };
+        }
+    }
+}
+async function describe(reference, { clients }) {
+    const { document } = await (0,ecs/* describeTaskDefinition */.oh)(clients.ecs, reference);
+    return document;
+}
+/** JSON as it is; anything else in the way that a deployment reads it. */
+function parse(text, path, keepNullValueKeys) {
+    // Of a key given twice one would be lost: that is a mistake in JSON, too.
+    const { value } = (0,look_up/* accept */.Ju)((0,task_definition_document/* readDocument */.u)(text, path), path);
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        return (0,look_up/* accept */.Ju)((0,normalise/* normalise */.j)(value, { keepNullValueKeys }), path).value;
+    }
+}
+
+
+/***/ })
+
+};
