@@ -22,11 +22,11 @@ describe('what is read', () => {
     [
       'JSON with comments and trailing commas',
       '// the web task\n{\n  "image": "http://a//b /* c */", /* d\n */\n  "cpu": 1, // e\n}\n',
-      'task.json',
+      'task.jsonc',
       { image: 'http://a//b /* c */', cpu: 1 }
     ],
     ['a quote within a string', '{"a": "say \\"//\\"" }', 'task.json', { a: 'say "//"' }],
-    ['a comment without an end', '{"a": 1} /* b', 'task.json', { a: 1 }],
+    ['a comment without an end', '{"a": 1} /* b', 'task.jsonc', { a: 1 }],
     ['YAML', 'family: web\ncpu: 256 # small\n', 'task.yml', { family: 'web', cpu: 256 }],
     ['YAML in a file of another name', 'family: web', 'task', { family: 'web' }],
     [
@@ -79,6 +79,16 @@ describe('what is refused, with its place', () => {
     ['a missing bracket', '{"a": 1', 'task.json', 'task.json:1:8'],
     ['a word without quotes', '{\n  "a": tru\n}', 'task.json', 'task.json:2:8'],
     ['a key that is given twice', '{"a": 1,\n "a": 2}', 'task.json', 'task.json:2:2'],
+    ['a file in UTF-16', 'f\0a\0', 'task.yml', 'task.yml'],
+    ['YAML indented with a tab', 'a:\n\tb: 2', 'task.yml', 'task.yml:2:1'],
+    ['a YAML key that is given twice', 'a: 1\na: 2', 'task.yml', 'task.yml:2:1'],
+    ['YAML without end', '['.repeat(100_000), 'task.yml', 'task.yml'],
+    [
+      'aliases that multiply',
+      'a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]',
+      'task.yml',
+      'task.yml'
+    ],
     ['YAML indented wrongly', 'a: 1\n b: 2', 'task.yml', 'task.yml:1:'],
     ['two documents', 'a: 1\n---\nb: 2', 'task.yml', 'task.yml:2:1'],
     ['a tag of CloudFormation', 'a: 1\nb: !Ref c', 'task.yml', 'task.yml:2:4'],
@@ -89,11 +99,23 @@ describe('what is refused, with its place', () => {
     expect(problem?.what).toMatch(/\.$/)
   })
 
+  test.each([
+    ['says yes in words', 'a: yes', { a: 'yes' }],
+    ['looks like an octal number', 'a: 0777', { a: '0777' }],
+    ['looks like a date', 'a: 2024-01-31', { a: '2024-01-31' }],
+    ['looks like a time', 'a: 12:30', { a: '12:30' }],
+    ['is no number', 'a: .nan', { a: '.nan' }]
+  ])('YAML text that %s stays text', (_title, text, value) => {
+    expect(readValue(text, 'task.yml')).toEqual(value)
+  })
+
   test('the message for a word without quotes keeps the word to itself, which may be a secret', () => {
     expect(problemOf('{"a": hunter2}')?.what).toBe('JSON wants "double quotes" around text.')
   })
 
   test('comments do not move the place', () => {
-    expect(problemOf('/* one\ntwo */ {"a": 1, "a": 2}')?.where).toBe('task.json:2:17')
+    expect(problemOf('/* one\ntwo */ {"a": 1, "a": 2}', 'task.jsonc')?.where).toBe(
+      'task.jsonc:2:17'
+    )
   })
 })

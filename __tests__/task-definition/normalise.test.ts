@@ -109,7 +109,7 @@ describe('unknown members', () => {
       'Did you mean "add"?'
     ],
     [{ executionRoleArn: 'x' }, 'containerDefinitions[0].executionRoleArn', 'the top level'],
-    [{ 'my key': 1 }, 'containerDefinitions[0]["my key"]', 'Did you mean']
+    [{ 'my key': 1 }, 'containerDefinitions[0]["my key"]', 'Remove it; known here are "name",']
   ])('%j', (members, where, fix) => {
     const problems = refuse(withMembers(members))
     expect(problems).toHaveLength(1)
@@ -122,8 +122,8 @@ describe('unknown members', () => {
     ['portMappings', 'It belongs in containerDefinitions[]; move it there'],
     ['cpuArchitecture', 'It belongs in runtimePlatform;'],
     ['sourcePath', 'It belongs in volumes[].host;'],
-    ['constructor', 'Did you mean'],
-    ['__proto__', 'Did you mean']
+    ['constructor', 'Remove it; known here are "family",'],
+    ['__proto__', 'Remove it; known here are "family",']
   ])('%s at the top', (member, fix) => {
     const document = JSON.parse(
       `{"family": "web", "containerDefinitions": [{"name": "w"}], "${member}": 1}`
@@ -404,4 +404,51 @@ describe('what cannot be a task definition', () => {
     expect(refuse({ taskDefinition: {} }).map(problem => problem.where)).toEqual(missing)
     expect(refuse({ family: '', containerDefinitions: [] })).toHaveLength(2)
   })
+})
+
+describe('a document of another kind', () => {
+  test.each([
+    ['CloudFormation', { Type: 'AWS::ECS::TaskDefinition', Properties: {} }, 'CloudFormation'],
+    ['the properties of CloudFormation', { ContainerDefinitions: [] }, 'CloudFormation'],
+    ['Compose', { services: { web: { image: 'a' } } }, 'Compose'],
+    ['Kubernetes', { apiVersion: 'apps/v1', kind: 'Deployment' }, 'Kubernetes'],
+    ['Terraform', { container_definitions: '[]' }, 'Terraform'],
+    ['a list of containers', [{ name: 'web', image: 'a' }], 'a list of containers']
+  ])('%s is called by its name, once', (_title, document, kind) => {
+    const checked = normalise(document, { keepNullValueKeys: [] })
+    expect(checked.ok ? [] : checked.problems.map(({ what }) => what)).toEqual([
+      expect.stringContaining(kind)
+    ])
+  })
+
+  test('x- members at the top are what YAML anchors stand for; elsewhere they are not known', () => {
+    const web = { name: 'web', image: 'a' }
+    const checked = normalise(
+      { 'x-env': [{ name: 'A', value: 'b' }], family: 'web', containerDefinitions: [web] },
+      { keepNullValueKeys: [] }
+    )
+    expect(checked).toMatchObject({
+      ok: true,
+      value: { family: 'web', containerDefinitions: [web] }
+    })
+    const inside = { family: 'web', containerDefinitions: [{ ...web, 'x-env': [] }] }
+    expect(normalise(inside, { keepNullValueKeys: [] }).ok).toBe(false)
+  })
+})
+
+test('members of an answer that are newer than this action stay as they are, at any depth', () => {
+  const taskDefinition = {
+    family: 'web',
+    taskIsolation: {},
+    containerDefinitions: [
+      {
+        name: 'web',
+        image: 'a',
+        snapStart: { mode: null, list: [] },
+        linuxParameters: { fresh: {} }
+      }
+    ]
+  }
+  const checked = normalise({ taskDefinition }, { keepNullValueKeys: [], keepUnknown: true })
+  expect(checked).toMatchObject({ ok: true, value: taskDefinition })
 })

@@ -143,7 +143,7 @@ describe('a rendered document', () => {
 
   test('takes the container behind the load balancer when nothing else says which one', () => {
     const document = { containerDefinitions: [{ name: 'a' }, { name: 'b' }] }
-    const checked = renderDocument(document, nothing, 'new', 'b')
+    const checked = renderDocument(document, nothing, 'new', ['b'])
     expect(checked.ok && checked.value).toEqual({
       containerDefinitions: [{ name: 'a' }, { name: 'b', image: 'new' }]
     })

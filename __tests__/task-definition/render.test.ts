@@ -48,7 +48,7 @@ describe('which container', () => {
   })
 
   test('the one behind the load balancer among several', () => {
-    const options = { loadBalancerContainer: 'proxy' }
+    const options = { balanced: ['proxy'] }
     const { definition, containerNames } = rendered(withSidecars(sidecar), {}, 'envoy:2', options)
     expect(containerNames).toEqual(['proxy'])
     expect(definition.containerDefinitions).toEqual([
@@ -58,7 +58,7 @@ describe('which container', () => {
   })
 
   test('the named one before the one behind the load balancer', () => {
-    const options = { loadBalancerContainer: 'proxy' }
+    const options = { balanced: ['proxy'] }
     const overrides = { containerName: ' web ' }
     expect(rendered(withSidecars(sidecar), overrides, 'web:2', options).containerNames).toEqual([
       'web'
@@ -77,14 +77,14 @@ describe('which container', () => {
     ['nothing says which', {}, 'web, proxy'],
     ['a name that is not there', { containerName: 'web,wbe' }, '"wbe"']
   ])('%s: a problem that lists the names', (_title, overrides, text) => {
-    const [problem] = problemsOf(withSidecars(sidecar), overrides, 'web:2')
+    const [problem] = problemsOf(withSidecars(sidecar), overrides, 'app:2')
     expect(problem?.where).toBe('container-name')
     expect(problem?.what).toContain(text)
     expect(`${problem?.what} ${problem?.fix}`).toContain('web, proxy')
   })
 
   test('a load balancer in front of a container that is not there does not choose', () => {
-    const result = render(withSidecars(sidecar), NOTHING, 'web:2', { loadBalancerContainer: 'old' })
+    const result = render(withSidecars(sidecar), NOTHING, 'app:2', { balanced: ['old'] })
     expect(result.ok).toBe(false)
   })
 

@@ -7,7 +7,7 @@ import { normalise } from '../task-definition/normalise.ts'
 import { changesAnything } from '../task-definition/render.ts'
 import { renderDocument } from '../task-definition/render-document.ts'
 import { accept, findLivingService, readText } from './revision/look-up.ts'
-import { containerBehindBalancer, writeDefinition } from './revision/render-definition.ts'
+import { balancedContainers, writeDefinition } from './revision/render-definition.ts'
 import type { Ending } from './rollout/judge.ts'
 import type { Tools } from './tools.ts'
 
@@ -39,7 +39,7 @@ function nothingToRender(): DeployError {
 
 interface FoundDocument {
   readonly document: unknown
-  readonly balanced?: string
+  readonly balanced?: readonly string[]
 }
 
 /** The document to start from; a file needs no call to AWS. */
@@ -54,9 +54,9 @@ async function findDocument(request: Request, tools: Tools): Promise<FoundDocume
       return { document: await describe(source.reference, tools) }
     case 'live': {
       const service = await findLivingService(request.cluster, request.service ?? '', tools)
-      const balanced = containerBehindBalancer({ service })
+      const balanced = balancedContainers({ service })
       const document = await describe(service.taskDefinition, tools)
-      return { document, ...(balanced === undefined ? {} : { balanced }) }
+      return { document, balanced }
     }
   }
 }

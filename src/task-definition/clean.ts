@@ -9,6 +9,10 @@ export interface Cleaning {
   readonly keepEmpty: ReadonlySet<string>
   /** Whether all empty text stays. */
   readonly keepEmptyText: boolean
+  /** Whether members that are not known stay as they are, whatever they hold: AWS has answered them. */
+  readonly keepUnknown: boolean
+  /** The shape of the whole document. */
+  readonly root: ShapeName
   readonly problems: Problem[]
   readonly notes: string[]
 }
@@ -71,7 +75,9 @@ function cleanMember(
   const members = membersOf(shape)
   const type = Object.hasOwn(members, member) ? members[member] : undefined
   if (type === undefined) {
-    cleaning.problems.push(unknownMember(member, shape, place.path))
+    if (cleaning.keepUnknown) return value ?? undefined
+    const { root } = cleaning
+    cleaning.problems.push(unknownMember(member, { shape, path: place.path, root }))
     return undefined
   }
   const inside = { path: memberPath(place.path, member), member, holder: shape }
@@ -85,6 +91,7 @@ function cleanValue(value: unknown, type: string, place: Place, cleaning: Cleani
   if (type.endsWith('[]')) return cleanList(value, type.slice(0, -2), place, cleaning)
   if (type === 'map') return cleanMap(value, place, cleaning)
   if (isShapeName(type)) return cleanStructure(value, type, place, cleaning)
+  if (type === 'json') return value
   return cleanScalar(value, type as ScalarType, place, cleaning)
 }
 

@@ -1,12 +1,15 @@
-import { closest } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 import type { Problem } from '../problem.ts'
 import { memberPath } from './json-path.ts'
-import { shapes } from './schema.ts'
+import { shapes as definitionShapes } from './schema.ts'
+import { serviceShapes } from './service-schema.ts'
 
-/** The name of a shape in the schema table. */
+const shapes = { ...definitionShapes, ...serviceShapes }
+
+/** The name of a shape in the schema tables. */
 export type ShapeName = keyof typeof shapes
 
-/** Whether a type of the schema table is the name of a shape. */
+/** Whether a type of the schema tables is the name of a shape. */
 export function isShapeName(type: string): type is ShapeName {
   return Object.hasOwn(shapes, type)
 }
@@ -21,42 +24,80 @@ export function requiredOf(shape: ShapeName): readonly string[] {
   return shapes[shape].required
 }
 
+/** Where a member that is not known was found. */
+export interface Place {
+  /** The shape that holds it. */
+  readonly shape: ShapeName
+  /** The path of its holder; empty at the top. */
+  readonly path: string
+  /** The shape of the whole document. */
+  readonly root: ShapeName
+}
+
 /** The problem of a member that ECS does not know in this place, with what was probably meant. */
-export function unknownMember(name: string, shape: ShapeName, path: string): Problem {
+export function unknownMember(name: string, place: Place): Problem {
   return {
-    where: memberPath(path, name),
+    where: memberPath(place.path, name),
     what: `ECS knows no member "${name}" here.`,
-    fix: suggest(name, shape)
+    fix: suggest(name, place)
   }
 }
 
-function suggest(name: string, shape: ShapeName): string {
+function suggest(name: string, { shape, root }: Place): string {
   const known = Object.keys(membersOf(shape))
-  const byLowerCase = new Map(known.map(member => [member.toLowerCase(), member]))
-  const nearest = closest(name.toLowerCase(), [...byLowerCase.keys()])
-  if (nearest !== name.toLowerCase()) {
-    const home = findHome(name, 'RegisterTaskDefinitionRequest', '', new Set())
+  const nearest = nearestName(name, known)
+  if (nearest === undefined || nearest.toLowerCase() !== name.toLowerCase()) {
+    const home = findHome(name, { shape: root, path: '', root }, new Set())
     if (home !== undefined) return `It belongs in ${home}; move it there or remove it.`
   }
-  return `Did you mean "${byLowerCase.get(nearest)}"? Correct the name or remove the member.`
+  return nearest === undefined
+    ? `Remove it; known here are ${listNames(known)}.`
+    : `Did you mean "${nearest}"? Correct the name or remove the member.`
 }
 
-/** Where in a task definition a member of exactly this name has its place. */
+/** A name that differs by more than this share of its letters was hardly meant. */
+const FARTHEST = 0.4
+const SHORTEST_BEGINNING = 4
+
+/** What was probably meant by a name that is not known: another case, a typo, or only the beginning of a name. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const byLowerCase = new Map(known.map(member => [member.toLowerCase(), member]))
+  const lower = plain(name)
+  const nearest = closest(lower, [...byLowerCase.keys()])
+  if (nearest !== undefined && distance(lower, nearest) <= Math.floor(lower.length * FARTHEST)) {
+    return byLowerCase.get(nearest)
+  }
+  if (lower.length < SHORTEST_BEGINNING) return undefined
+  return known.find(member => member.toLowerCase().startsWith(lower))
+}
+
+/** `container_definitions` and `container-definitions` mean containerDefinitions. */
+function plain(name: string): string {
+  const lower = name.toLowerCase()
+  return lower.replace(/[_-]/g, '') || lower
+}
+
+function listNames(members: readonly string[]): string {
+  const names = members.map(name => `"${name}"`)
+  return names.length > 6 ? `${names.slice(0, 6).join(', ')} and others` : names.join(', ')
+}
+
+/** Where in a document a member of exactly this name, in any case, has its place. */
 function findHome(
   name: string,
-  shape: ShapeName,
-  path: string,
-  seen: Set<ShapeName>
+  { shape, path, root }: Place,
+  seen: Set<string>
 ): string | undefined {
   if (seen.has(shape)) return undefined
   seen.add(shape)
   const members = membersOf(shape)
-  if (Object.hasOwn(members, name)) return path === '' ? 'the top level' : path
+  const here = Object.keys(members).some(member => member.toLowerCase() === name.toLowerCase())
+  if (here) return path === '' ? 'the top level' : path
   for (const [member, type] of Object.entries(members)) {
     const element = type.replace('[]', '')
     if (!isShapeName(element)) continue
-    const suffix = type === element ? '' : '[]'
-    const home = findHome(name, element, memberPath(path, member) + suffix, seen)
+    const inside = memberPath(path, member) + (type === element ? '' : '[]')
+    const home = findHome(name, { shape: element, path: inside, root }, seen)
     if (home !== undefined) return home
   }
   return undefined

@@ -2,6 +2,7 @@ import type { Checked, Problem } from '../problem.ts'
 import { type Cleaning, cleanStructure, isObject } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
 import { unknownMember } from './known-member.ts'
+import { findLookalike, withoutExtensions } from './lookalike.ts'
 import { kindOf } from './scalar.ts'
 
 const REQUEST = 'RegisterTaskDefinitionRequest'
@@ -31,6 +32,11 @@ export interface NormaliseOptions {
    * answered, because there somebody meant it. Default: false.
    */
   readonly keepEmptyText?: boolean
+  /**
+   * Whether members that this version does not know stay as they are: in what AWS has answered they are newer than
+   * this action. In a file they are problems. Default: false.
+   */
+  readonly keepUnknown?: boolean
 }
 
 /**
@@ -38,7 +44,8 @@ export interface NormaliseOptions {
  *
  * - An answer of DescribeTaskDefinition (`{ taskDefinition, tags }`) is unwrapped.
  * - Members that only answers have are left out without a word.
- * - A member that ECS does not know is a problem that names the nearest known one.
+ * - A member that ECS does not know is a problem that names the nearest known one. At the top of a file, `x-` members
+ *   are left out: they hold what YAML anchors stand for.
  * - A value of the wrong type is converted where only one reading exists, with a note; else it is
  *   a problem with its path.
  * - null, `[]` and `{}` are left out, and so is empty text where it says nothing (with a note).
@@ -50,13 +57,18 @@ export function normalise(document: unknown, options: NormaliseOptions): Checked
   const cleaning: Cleaning = {
     keepEmpty: new Set(options.keepNullValueKeys),
     keepEmptyText: options.keepEmptyText ?? false,
+    keepUnknown: options.keepUnknown ?? false,
+    root: REQUEST,
     problems: [],
     notes: []
   }
   const unwrapped = unwrap(document, cleaning.problems)
+  const lookalike = findLookalike(unwrapped, 'a task definition')
+  if (lookalike !== undefined) return { ok: false, problems: [lookalike] }
   if (!isObject(unwrapped)) return { ok: false, problems: [notAnObject(unwrapped)] }
+  const own = cleaning.keepUnknown ? unwrapped : withoutExtensions(unwrapped)
   const request = Object.fromEntries(
-    Object.entries(unwrapped).filter(([member]) => !OUTPUT_ONLY.has(member))
+    Object.entries(own).filter(([member]) => !OUTPUT_ONLY.has(member))
   )
   const top = { path: '', member: '', holder: undefined }
   const cleaned = cleanStructure(request, REQUEST, top, cleaning) ?? {}
@@ -73,7 +85,8 @@ function unwrap(document: unknown, problems: Problem[]): unknown {
   if (!isObject(document) || !isObject(document.taskDefinition)) return document
   const { taskDefinition, tags, ...rest } = document
   for (const member of Object.keys(rest)) {
-    if (!ANSWER_METADATA.has(member)) problems.push(unknownMember(member, REQUEST, ''))
+    if (ANSWER_METADATA.has(member) || member.startsWith('x-')) continue
+    problems.push(unknownMember(member, { shape: REQUEST, path: '', root: REQUEST }))
   }
   return { ...taskDefinition, tags: taskDefinition.tags ?? tags }
 }

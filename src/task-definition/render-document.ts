@@ -24,24 +24,24 @@ type Members = Record<string, unknown>
  * as it is, null, empty and unknown members included, and members keep their order. Only what ECS adds to its answers is
  * taken out. The document given is not changed.
  *
- * @param balanced the container that the service's load balancer sends traffic to, where it is known
+ * @param balanced the containers that the service's load balancers send traffic to, where they are known
  */
 export function renderDocument(
   document: unknown,
   overrides: TaskDefinitionOverrides,
   image: string | undefined,
-  balanced?: string
+  balanced?: readonly string[]
 ): Checked<Readonly<Members>> {
   const definition = unwrap(structuredClone(document))
   if (!isObject(definition) || !isContainerList(definition.containerDefinitions)) {
     return { ok: false, problems: [NO_CONTAINERS] }
   }
   const containers = definition.containerDefinitions
-  const chosen = chooseContainers(
-    definition as unknown as TaskDefinition,
-    overrides.containerName,
+  const chosen = chooseContainers(definition as unknown as TaskDefinition, {
+    requested: overrides.containerName,
+    image,
     balanced
-  )
+  })
   if (!chosen.ok) return chosen
   for (const name of chosen.value) {
     const container = containers.find(candidate => candidate.name === name)

@@ -18,8 +18,8 @@ export interface RenderedDefinition {
 
 /** What else decides how a task definition is rendered. */
 export interface RenderOptions {
-  /** The container that the service's load balancer sends traffic to. */
-  readonly loadBalancerContainer?: string
+  /** The containers that the service's load balancers send traffic to. */
+  readonly balanced?: readonly string[]
 }
 
 /**
@@ -38,7 +38,11 @@ export function render(
   const { containerName } = overrides
   const chosen =
     containerName !== undefined || changesContainer(overrides, image)
-      ? chooseContainers(definition, containerName, options.loadBalancerContainer)
+      ? chooseContainers(definition, {
+          requested: containerName,
+          image,
+          balanced: options.balanced
+        })
       : ({ ok: true, value: [], notes: [] } as const)
   if (!chosen.ok) return chosen
   const problems: Problem[] = []

@@ -4,11 +4,12 @@ export type ReadScalar =
   | { readonly ok: false; readonly what: string; readonly fix: string }
 
 /** The simple types of the schema table. */
-export type ScalarType = 'string' | 'integer' | 'boolean'
+export type ScalarType = 'string' | 'integer' | 'number' | 'boolean'
 
 const WANTED: Readonly<Record<ScalarType, { name: string; fix: string }>> = {
   string: { name: 'text', fix: 'Write a text.' },
   integer: { name: 'a whole number', fix: 'Write a whole number.' },
+  number: { name: 'a number', fix: 'Write a number.' },
   boolean: { name: 'true or false', fix: 'Write true or false.' }
 }
 
@@ -28,6 +29,7 @@ export function readScalar(value: unknown, type: ScalarType, shown: boolean): Re
 }
 
 function isScalar(value: unknown, type: ScalarType): value is string | number | boolean {
+  if (type === 'number') return Number.isFinite(value)
   return type === 'integer' ? Number.isSafeInteger(value) : typeof value === type
 }
 
@@ -35,7 +37,7 @@ function convert(value: unknown, type: ScalarType): string | number | boolean | 
   if (type === 'string') return typeof value === 'object' ? undefined : String(value)
   if (typeof value !== 'string' || value.trim() === '') return undefined
   const text = value.trim().toLowerCase()
-  if (type === 'integer') return Number.isSafeInteger(Number(text)) ? Number(text) : undefined
+  if (type !== 'boolean') return isScalar(Number(text), type) ? Number(text) : undefined
   return text === 'true' || text === 'false' ? text === 'true' : undefined
 }
 

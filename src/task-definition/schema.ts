@@ -2,8 +2,8 @@
  * What a RegisterTaskDefinition request may hold, shape by shape, in the order of the AWS model.
  * Written by scripts/task-definition-schema.ts from the AWS SDK; a test compares the two.
  *
- * A type is `string`, `integer`, `boolean`, `map` (text by text), the name of another shape, or
- * one of these followed by `[]` for a list of them.
+ * A type is `string`, `integer`, `number`, `boolean`, `json` (anything), `map` (text by text), the name of another
+ * shape, or one of these followed by `[]` for a list of them.
  */
 export const shapes = {
   RegisterTaskDefinitionRequest: {

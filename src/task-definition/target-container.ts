@@ -1,17 +1,25 @@
+import { parseImageReference } from '../image/reference.ts'
 import type { Checked, Problem } from '../problem.ts'
 import { nameOf, type TaskDefinition } from './definition.ts'
 
+/** What tells which container is meant. */
+export interface TargetEvidence {
+  /** The input `container-name`: one or several names, with commas between. */
+  readonly requested?: string | undefined
+  /** The image that is set; absent when none is. */
+  readonly image?: string | undefined
+  /** The containers that the load balancers of the service send traffic to. */
+  readonly balanced?: readonly string[] | undefined
+}
+
 /**
- * The names of the containers that the overrides are for: those of `container-name` (several may
- * be given, with commas between), else the only one, else the one behind the load balancer.
- *
- * @param requested the input `container-name`
- * @param loadBalancerContainer the container that the service's load balancer sends traffic to
+ * The names of the containers that image and overrides are for: those of `container-name`, else the one that runs an
+ * image of the same repository now, else the only one, else the one behind the only load balancer. Where these
+ * contradict each other it is a problem that lists the containers, never a guess.
  */
 export function chooseContainers(
   definition: TaskDefinition,
-  requested: string | undefined,
-  loadBalancerContainer: string | undefined
+  { requested, image, balanced = [] }: TargetEvidence
 ): Checked<readonly string[]> {
   const names = definition.containerDefinitions.map(nameOf)
   const wanted = splitNames(requested)
@@ -19,21 +27,72 @@ export function chooseContainers(
     const problems = wanted.filter(name => !names.includes(name)).map(name => noSuch(name, names))
     return problems.length > 0 ? { ok: false, problems } : found(wanted)
   }
-  const [only] = names
-  if (names.length === 1 && only !== undefined) return found([only])
-  if (loadBalancerContainer !== undefined && names.includes(loadBalancerContainer)) {
-    return found([loadBalancerContainer])
+  const [only, ...more] = names
+  if (only !== undefined && more.length === 0) return found([only])
+  const running = runningSame(definition, image)
+  const [same, ...others] = running
+  if (same !== undefined) {
+    return others.length === 0
+      ? found([same])
+      : unclear(definition, `${running.join(' and ')} run images of the same repository`)
   }
-  const problem: Problem = {
-    where: 'container-name',
-    what: `The task definition has ${names.length} containers (${names.join(', ')}) and nothing says which one is meant.`,
-    fix: 'Set container-name to one of them.'
+  const behind = [...new Set(balanced)].filter(name => names.includes(name))
+  const [target, ...targets] = behind
+  if (targets.length > 0) {
+    return unclear(definition, `the load balancers send traffic to ${behind.join(' and ')}`)
   }
-  return { ok: false, problems: [problem] }
+  if (target === undefined) return unclear(definition, 'nothing says which one is meant')
+  const open = image === undefined ? [] : waitingForImage(definition)
+  return open.length === 0 || open.includes(target)
+    ? found([target])
+    : unclear(
+        definition,
+        `${target} is behind the load balancer, but ${open.join(' and ')} ${open.length === 1 ? 'has' : 'have'} only a placeholder as image`
+      )
+}
+
+/** The containers whose image is of the repository of this one, in whatever registry. */
+function runningSame(definition: TaskDefinition, image: string | undefined): readonly string[] {
+  const repository = repositoryOf(image)
+  if (repository === undefined) return []
+  return definition.containerDefinitions.flatMap((container, index) =>
+    repositoryOf(container.image) === repository ? [nameOf(container, index)] : []
+  )
+}
+
+/** Containers whose image is yet to be given: there is none, or a text that is none. */
+function waitingForImage({ containerDefinitions }: TaskDefinition): readonly string[] {
+  return containerDefinitions.flatMap((container, index) =>
+    isPlaceholder(container.image) ? [nameOf(container, index)] : []
+  )
+}
+
+const PLACEHOLDER_WORD = /^(?:placeholder|image|image[-_]?name|todo|changeme|replace[-_]?me)$/i
+
+function isPlaceholder(image = ''): boolean {
+  return parseImageReference(image) === undefined || PLACEHOLDER_WORD.test(image)
+}
+
+/** `team/web` of `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:1`; `nginx` of `docker.io/library/nginx`. */
+function repositoryOf(image = ''): string | undefined {
+  const parsed = parseImageReference(image)
+  if (parsed === undefined) return undefined
+  const hub = parsed.host === undefined || /(?:^|\.)docker\.io$/.test(parsed.host)
+  return hub ? parsed.path.replace(/^library\//, '') : parsed.path
 }
 
 function found(names: readonly string[]): Checked<readonly string[]> {
   return { ok: true, value: [...new Set(names)], notes: [] }
+}
+
+function unclear({ containerDefinitions }: TaskDefinition, why: string): Checked<never> {
+  const names = containerDefinitions.map(nameOf)
+  const problem: Problem = {
+    where: 'container-name',
+    what: `The task definition has ${names.length} containers (${names.join(', ')}) and ${why}.`,
+    fix: 'Set container-name to one of them.'
+  }
+  return { ok: false, problems: [problem] }
 }
 
 function splitNames(names = ''): readonly string[] {

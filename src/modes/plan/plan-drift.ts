@@ -33,8 +33,9 @@ function foreignRevision({ registered }: Found, live: string): readonly string[]
       ]
 }
 
-async function drifted(request: Request, { clients, cancel }: Tools): Promise<readonly string[]> {
-  const file = await readServiceDefinition(request)
+async function drifted(request: Request, tools: Tools): Promise<readonly string[]> {
+  const { clients, cancel } = tools
+  const file = await readServiceDefinition(request, tools)
   if (file === undefined || request.service === undefined) return []
   const live = await serviceDocument(clients.ecs, request.cluster, request.service, cancel)
   return live === undefined ? [] : findDrift(file, live).map(line => `service: ${line}`)

@@ -14,7 +14,10 @@ export interface ServiceSettings {
 }
 
 /** The settings of the service of a request. */
-export function settingsOf(found: Found, desiredCount: number | undefined): ServiceSettings {
+export function settingsOf(
+  found: Pick<Found, 'service' | 'serviceDefinition'>,
+  desiredCount: number | undefined
+): ServiceSettings {
   const { service, serviceDefinition } = found
   if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
     const { loadBalancers, subnets = [], alarmNames = [], desired, running, settings } = service

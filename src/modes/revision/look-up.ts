@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { isRepositoryName } from '../../image/reference.ts'
 import type { Request } from '../../inputs/request.ts'
 import { describeService, describeTaskDefinition } from '../../platform/aws/ecs.ts'
@@ -10,6 +10,7 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readDocument } from '../../task-definition/document.ts'
 import { normalise } from '../../task-definition/normalise.ts'
 import { plainDefinition } from '../../task-definition/origin-tags.ts'
+import { normaliseService } from '../../task-definition/service-definition.ts'
 import type { CodeDeployFound } from '../codedeploy/look-up.ts'
 import type { Tools } from '../tools.ts'
 import { lookUpCodeDeploy } from './look-up-codedeploy.ts'
@@ -49,7 +50,7 @@ export async function lookUp(request: Request, tools: Tools): Promise<Found> {
   const serviceDefinition =
     service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
       ? undefined
-      : await readNewService(request)
+      : await readNewService(request, tools)
   return {
     base,
     registered: [live, source].filter(found => found !== undefined),
@@ -144,7 +145,7 @@ export async function findRegistered(
 ): Promise<Registered> {
   const found = await describeTaskDefinition(clients.ecs, reference, { signal })
   const definition = accept(
-    normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true }),
+    normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true, keepUnknown: true }),
     `The task definition ${reference}`
   )
   return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value }
@@ -179,40 +180,52 @@ async function findBase(
   }
 }
 
-/** A file of the workspace; an error names the input. */
+/** No file that this action reads is as long as this: ECS takes 64 KiB of a task definition. */
+const LONGEST_FILE = 1_048_576
+
+/** The text of a file of the workspace; an error names the input. A device, a pipe or a huge file is not read. */
 export async function readText(input: string, path: string): Promise<string> {
+  const refuse = (what: string, cause?: unknown) =>
+    new DeployError('invalid-input', `${input}: the file ${path} ${what}.`, {
+      ...(cause === undefined ? {} : { cause }),
+      hint: 'Paths are relative to the workspace; is there a checkout step before?'
+    })
   try {
-    return await readFile(path, 'utf8')
+    const facts = await stat(path)
+    if (facts.isDirectory()) throw refuse('is a folder')
+    if (!facts.isFile()) throw refuse('is no regular file')
+    if (facts.size > LONGEST_FILE) throw refuse(`has ${facts.size} bytes; at most 1 MiB is read`)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
   } catch (error) {
+    if (error instanceof DeployError) throw error
+    if (error instanceof TypeError) throw refuse('is not UTF-8 text; save it as UTF-8', error)
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw new DeployError(
-      'invalid-input',
-      `${input}: the file ${path} ${missing ? 'does not exist' : `cannot be read (${String(error)})`}.`,
-      {
-        cause: error,
-        hint: 'Paths are relative to the workspace; is there a checkout step before?'
-      }
-    )
+    throw refuse(missing ? 'does not exist' : `cannot be read (${String(error)})`, error)
   }
 }
 
 /** The content of the service-definition file; undefined when none is given. */
 export async function readServiceDefinition(
-  request: Request
+  request: Request,
+  { runner }: Pick<Tools, 'runner'>
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const path = request.rollout.serviceDefinition
   if (path === undefined) return undefined
-  const { value } = accept(readDocument(await readText('service-definition', path), path), path)
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  const read = readDocument(await readText('service-definition', path), path)
+  const checked = read.ok ? normaliseService(read.value) : read
+  if (checked.ok) {
+    for (const note of checked.notes) runner.line(`${path}: ${note}`)
+    return checked.value
+  }
   throw new DeployError(
     'invalid-input',
-    `service-definition: ${path} holds no object; it must have the shape of CreateService.`
+    `service-definition: ${path} cannot be used:\n${describeProblems(checked.problems)}`
   )
 }
 
 /** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
-async function readNewService(request: Request) {
-  const definition = await readServiceDefinition(request)
+async function readNewService(request: Request, tools: Tools) {
+  const definition = await readServiceDefinition(request, tools)
   const path = request.rollout.serviceDefinition ?? ''
   const problem = definition && refuseDefinition(path, definition)
   if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hint(problem))

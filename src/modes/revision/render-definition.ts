@@ -9,8 +9,9 @@ import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts
 import { checkFargate } from '../../task-definition/fargate.ts'
 import { render } from '../../task-definition/render.ts'
 import { chooseContainers } from '../../task-definition/target-container.ts'
+import { settingsOf } from '../plan/service-settings.ts'
 import type { Tools } from '../tools.ts'
-import { accept, type Found } from './look-up.ts'
+import { accept, expectedImage, type Found } from './look-up.ts'
 
 /** The task definition with image and overrides, and what Fargate would say of it. */
 export interface DrawnDefinition {
@@ -25,10 +26,9 @@ export function drawDefinition(
   found: Found,
   image: string | undefined
 ): DrawnDefinition {
-  const behindBalancer = containerBehindBalancer(found)
   const { value, notes } = accept(
     render(found.base, request.taskDefinition.overrides, image, {
-      ...(behindBalancer === undefined ? {} : { loadBalancerContainer: behindBalancer })
+      balanced: balancedContainers(found)
     }),
     'The task definition'
   )
@@ -71,15 +71,26 @@ export function chooseTargets(
   found: Found,
   definition: TaskDefinition
 ): Checked<readonly string[]> {
-  const { containerName } = request.taskDefinition.overrides
-  return chooseContainers(definition, containerName, containerBehindBalancer(found))
+  return chooseContainers(definition, {
+    requested: request.taskDefinition.overrides.containerName,
+    image: expectedImage(request),
+    balanced: balancedContainers(found)
+  })
 }
 
-/** The container that the service's load balancer sends traffic to, if there is one. */
-export function containerBehindBalancer({ service }: Pick<Found, 'service'>): string | undefined {
-  if (service === undefined || service === 'missing') return undefined
-  return service.loadBalancers.find(({ containerName }) => containerName !== undefined)
-    ?.containerName
+/** The containers that the load balancers of the service, or of the file that creates it, send traffic to. */
+export function balancedContainers({
+  service,
+  serviceDefinition
+}: Pick<Found, 'service' | 'serviceDefinition'>): readonly string[] {
+  const { loadBalancers } = settingsOf(
+    {
+      ...(service === undefined ? {} : { service }),
+      ...(serviceDefinition && { serviceDefinition })
+    },
+    undefined
+  )
+  return loadBalancers.flatMap(({ containerName }) => containerName ?? [])
 }
 
 function showWarning({ where, what, fix }: { where: string; what: string; fix?: string }): string {

@@ -1,3 +1,4 @@
+import type { Problem } from '../../problem.ts'
 import { isObject } from '../clean.ts'
 import type { TaskDefinition } from '../definition.ts'
 import { elementPath, memberPath } from '../json-path.ts'
@@ -7,6 +8,11 @@ import { error, type Finding } from './finding.ts'
 /** Members that the AWS model requires and that are missing, at any depth. */
 export function checkRequiredMembers(definition: TaskDefinition): readonly Finding[] {
   return findMissing(definition, 'RegisterTaskDefinitionRequest', '')
+}
+
+/** The problems of what the AWS model requires of a document of this shape, at any depth, and is missing. */
+export function missingMembers(document: unknown, shape: ShapeName): readonly Problem[] {
+  return findMissing(document, shape, '').map(({ where, what, fix }) => ({ where, what, fix }))
 }
 
 function findMissing(value: unknown, shape: ShapeName, path: string): readonly Finding[] {

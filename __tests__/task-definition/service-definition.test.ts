@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals'
+import { normaliseService } from '../../src/task-definition/service-definition.ts'
+
+const network = { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'] } }
+
+function problemsOf(document: unknown) {
+  const checked = normaliseService(document)
+  return checked.ok ? [] : checked.problems.map(({ where, fix }) => `${where}: ${fix}`)
+}
+
+describe('members of a service-definition that ECS does not know', () => {
+  test.each([
+    ['another case', { loadbalancers: [] }, 'loadbalancers: Did you mean "loadBalancers"?'],
+    [
+      'only the beginning',
+      { healthCheckGracePeriod: 60 },
+      'healthCheckGracePeriod: Did you mean "healthCheckGracePeriodSeconds"?'
+    ],
+    [
+      'a misplaced one',
+      { securityGroups: ['sg-1'] },
+      'securityGroups: It belongs in networkConfiguration.awsvpcConfiguration;'
+    ],
+    [
+      'a misplaced one in another case',
+      { assignPublicIP: 'ENABLED' },
+      'assignPublicIP: It belongs in networkConfiguration.awsvpcConfiguration;'
+    ],
+    [
+      'a nested one',
+      { networkConfiguration: { awsvpcConfiguration: { subnets: ['s'], securityGroup: ['g'] } } },
+      'networkConfiguration.awsvpcConfiguration.securityGroup: Did you mean "securityGroups"?'
+    ],
+    [
+      'one in a list',
+      { loadBalancers: [{ targetGroupArn: 'a', container: 'web' }] },
+      'loadBalancers[0].container: Did you mean "containerName"?'
+    ],
+    [
+      'one of a deeper shape',
+      { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollBack: true } } },
+      'deploymentConfiguration.deploymentCircuitBreaker.rollBack: Did you mean "rollback"?'
+    ],
+    ['one like no other', { wobble: 1 }, 'wobble: Remove it; known here are']
+  ])('%s', (_title, document, expected) => {
+    expect(problemsOf(document)).toEqual([expect.stringContaining(expected)])
+  })
+
+  test('all are told at once', () => {
+    expect(problemsOf({ loadbalancers: [], desiredcount: 1, wobble: 2 })).toHaveLength(3)
+  })
+})
+
+test('a value of the wrong type and a missing member have their paths', () => {
+  expect(problemsOf({ loadBalancers: {} })).toEqual([expect.stringContaining('loadBalancers: ')])
+  expect(
+    problemsOf({ networkConfiguration: { awsvpcConfiguration: { securityGroups: ['g'] } } })
+  ).toEqual([expect.stringContaining('networkConfiguration.awsvpcConfiguration.subnets: ')])
+})
+
+test('what is right stays as it is, x- members of anchors and what only answers have go', () => {
+  const checked = normaliseService({
+    'x-net': network,
+    serviceArn: 'arn',
+    desiredCount: 2,
+    networkConfiguration: network,
+    deploymentConfiguration: { canaryConfiguration: { canaryPercent: 12.5 } }
+  })
+  expect(checked).toEqual({
+    ok: true,
+    value: {
+      desiredCount: 2,
+      networkConfiguration: network,
+      deploymentConfiguration: { canaryConfiguration: { canaryPercent: 12.5 } }
+    },
+    notes: [expect.stringContaining('serviceArn')]
+  })
+})
+
+test.each([
+  ['a Compose file', { services: { web: { image: 'a' } } }, 'a Compose file'],
+  ['an answer of describe-services', { services: [{ serviceArn: 'a' }] }, 'describe-services'],
+  ['CloudFormation', { Resources: {} }, 'CloudFormation']
+])('%s is called by its name', (_title, document, kind) => {
+  const checked = normaliseService(document)
+  expect(checked.ok ? '' : checked.problems[0]?.what).toContain(kind)
+})

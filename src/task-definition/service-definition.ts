@@ -1,0 +1,69 @@
+import type { Checked } from '../problem.ts'
+import { type Cleaning, cleanStructure, isObject } from './clean.ts'
+import { missingMembers } from './fargate/required-members.ts'
+import { findLookalike, withoutExtensions } from './lookalike.ts'
+import { kindOf } from './scalar.ts'
+
+const REQUEST = 'CreateServiceRequest'
+
+/** Members that DescribeServices shows and CreateService does not take. */
+const OUTPUT_ONLY: ReadonlySet<string> = new Set([
+  'serviceArn',
+  'clusterArn',
+  'status',
+  'runningCount',
+  'pendingCount',
+  'platformFamily',
+  'deployments',
+  'taskSets',
+  'roleArn',
+  'events',
+  'createdAt',
+  'createdBy',
+  'currentServiceDeployment',
+  'currentServiceRevisions',
+  'resourceManagementType'
+])
+
+/** Members that the inputs and the rollout decide. */
+const DECIDED: ReadonlySet<string> = new Set(['serviceName', 'taskDefinition'])
+
+/**
+ * Turns the document of a service-definition file into what CreateService takes. A member that ECS does not know, at any
+ * depth, a value of the wrong type, and a member that is missing are problems with their paths; what only answers of
+ * ECS have is left out with a note.
+ */
+export function normaliseService(document: unknown): Checked<Readonly<Record<string, unknown>>> {
+  const lookalike = findLookalike(document, 'a service in the shape of CreateService')
+  if (lookalike !== undefined) return { ok: false, problems: [lookalike] }
+  if (!isObject(document)) {
+    const what = `The file holds ${document === null || document === undefined ? 'nothing' : kindOf(document)}, not an object.`
+    return {
+      ok: false,
+      problems: [
+        { where: 'service-definition', what, fix: 'Write an object in the shape of CreateService.' }
+      ]
+    }
+  }
+  const cleaning: Cleaning = {
+    keepEmpty: new Set(),
+    keepEmptyText: true,
+    keepUnknown: false,
+    root: REQUEST,
+    problems: [],
+    notes: []
+  }
+  const own = Object.entries(withoutExtensions(document))
+  const answered = own.map(([member]) => member).filter(member => OUTPUT_ONLY.has(member))
+  if (answered.length > 0) {
+    cleaning.notes.push(`Left out, because only answers of ECS have it: ${answered.join(', ')}.`)
+  }
+  const request = Object.fromEntries(own.filter(([member]) => !OUTPUT_ONLY.has(member)))
+  const top = { path: '', member: '', holder: undefined }
+  const value = cleanStructure(request, REQUEST, top, cleaning) ?? {}
+  const { problems, notes } = cleaning
+  if (problems.length === 0) {
+    problems.push(...missingMembers(value, REQUEST).filter(({ where }) => !DECIDED.has(where)))
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value, notes }
+}
