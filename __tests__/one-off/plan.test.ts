@@ -9,6 +9,8 @@ const definition: TaskDefinition = {
   containerDefinitions: [{ name: 'web' }, { name: 'agent' }]
 }
 
+const atLaunch = { ...definition, volumes: [{ name: 'data', configuredAtLaunch: true }] }
+
 function plan(input: Partial<TaskPlanInput>) {
   const planned = planTask({ request: request(), definition, targets: [], ...input })
   if (!planned.ok) throw new Error(JSON.stringify(planned.problems))
@@ -191,7 +193,8 @@ describe('overrides', () => {
   test('a volume is sent in the words of RunTask', () => {
     const managedVolume = { name: 'data', configuration: { sizeInGiB: 1 } }
     expect(
-      plan({ launch: launch(), request: request({ managedVolume }) }).volumeConfigurations
+      plan({ launch: launch(), definition: atLaunch, request: request({ managedVolume }) })
+        .volumeConfigurations
     ).toEqual([{ name: 'data', managedEBSVolume: { sizeInGiB: 1 } }])
   })
 })
@@ -201,6 +204,23 @@ describe('problems', () => {
     const overrides = [{ name: 'wbe' }, { name: 'wbe' }]
     expect(problems({ launch: launch(), request: request({ overrides }) })).toEqual([
       'run-task-container-overrides: The task definition has no container "wbe".'
+    ])
+  })
+
+  test('a volume that is configured at launch, and that nothing configures', () => {
+    expect(problems({ launch: launch(), definition: atLaunch })).toEqual([
+      expect.stringContaining('run-task-managed-ebs-volume: The volume data of the task definition')
+    ])
+  })
+
+  test.each([
+    ['is not there', {}, 'has no volume "data"'],
+    ['is not configured at launch', { volumes: [{ name: 'data' }] }, 'is not left to be configured']
+  ])('a configuration for a volume that %s', (_title, more, what) => {
+    const managedVolume = { name: 'data', configuration: { sizeInGiB: 1 } }
+    const input = { launch: launch(), request: request({ managedVolume }) }
+    expect(problems({ ...input, definition: { ...definition, ...more } })).toEqual([
+      expect.stringContaining(what)
     ])
   })
 

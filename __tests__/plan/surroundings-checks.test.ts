@@ -43,6 +43,16 @@ test.each<[string, readonly SubnetFacts[], number, string, string]>([
   ])
 })
 
+test('subnets with IPv6 alone have no IPv4 addresses and need none', () => {
+  const [four, six] = subnets(2, 0).map((subnet, index) => ({ ...subnet, ipv6Only: index === 1 }))
+  const check = (value: unknown[], needed: number) =>
+    checkSubnets({ kind: 'seen', value: value as SubnetFacts[] }, needed)
+  expect(check([six], 4)).toMatchObject([{ status: 'ok', what: expect.stringContaining('IPv6') }])
+  // Half of the tasks go to the subnet with IPv4.
+  expect(check([four, six], 4)).toMatchObject([{ status: 'ok' }])
+  expect(check([four, six], 6)).toMatchObject([{ status: 'warning' }])
+})
+
 test('subnets that are gone, of two networks, or may not be looked at', () => {
   expect(checkSubnets({ kind: 'seen', value: { missing: 'subnet-1' } }, 1)).toMatchObject([
     { status: 'error', what: 'The subnet subnet-1 is not there, so that no task can start in it.' }

@@ -276,3 +276,28 @@ describe('what changes, in lines', () => {
     expect(lines.join()).not.toContain('hush')
   })
 })
+
+describe('members that are newer than this action', () => {
+  const withNewer = (value: unknown): TaskDefinition =>
+    ({ family: 'web', containerDefinitions: [{ name: 'web', snapStart: value } as object] })
+
+  test.each([
+    [{}, undefined, false],
+    [{ a: 1, b: { c: 2, d: 3 } }, { b: { d: 3, c: 2 }, a: 1 }, true],
+    [{ a: 1 }, { a: 2 }, false],
+    // ECS adds the defaults of new members to answers for definitions that never had them.
+    [false, undefined, true],
+    [[], undefined, true]
+  ])('%j and %j mean the same: %s', (left, right, same) => {
+    expect(sameDefinition(withNewer(left), withNewer(right))).toBe(same)
+  })
+
+  test('are told by name, never by value', () => {
+    expect(describeChanges(withNewer({ key: 'hunter2' }), withNewer('hunter3'))).toEqual([
+      'web: snapStart changed'
+    ])
+    expect(describeChanges(withNewer(undefined), withNewer('hunter3'))).toEqual([
+      'web: snapStart added'
+    ])
+  })
+})

@@ -37,13 +37,14 @@ function describeSubnets(
   }
   const found = known.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
   return {
-    subnetSet: found.map(({ id, vpc, freeAddresses }) => ({
+    subnetSet: found.map(({ id, vpc, freeAddresses, ipv6Native }) => ({
       subnetId: id,
       subnetArn: `arn:aws:ec2:${region}:${account}:subnet/${id}`,
       state: 'available',
       ownerId: account,
       vpcId: vpc,
-      availableIpAddressCount: freeAddresses
+      availableIpAddressCount: freeAddresses,
+      ipv6Native
     }))
   }
 }

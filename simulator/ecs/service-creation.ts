@@ -4,6 +4,7 @@ import { checkLaunch } from './launch-types.ts'
 import { clusterNamed, findService } from './look-up.ts'
 import { arnOf } from './names.ts'
 import { hideNew } from './read-lag.ts'
+import { checkReferences } from './reference-rules.ts'
 import { beginDeployment } from './rollout.ts'
 import { checkExec, checkGrace, checkService, usableDefinition } from './service-rules.ts'
 import { viewService } from './service-view.ts'
@@ -31,6 +32,9 @@ export function createService(
   checkTags(request.tags)
   checkService(ecs, request, definition)
   checkGrace(request, request.loadBalancers)
+  if (definition) {
+    checkReferences(request, definition)
+  }
   checkExec(request, definition, 'created')
   checkLaunch(cluster, request, definition)
   const service = newService(ecs, cluster, request, call)

@@ -6,6 +6,7 @@ import { lastPart } from './names.ts'
 import { holdView } from './read-lag.ts'
 import { beginDeployment } from './rollout.ts'
 import { lookIn } from './service-looks.ts'
+import { checkReferences } from './reference-rules.ts'
 import { revisionSettings } from './service-revisions.ts'
 import {
   checkBalancersAgain,
@@ -38,6 +39,9 @@ export function updateService(ecs: Ecs, request: UpdateServiceRequest): { servic
   )
   if (definition && request.taskDefinition !== undefined) {
     checkBalancersAgain(definition, request.loadBalancers ?? service.settings.loadBalancers)
+  }
+  if (definition) {
+    checkReferences({ ...service.settings, ...request }, definition)
   }
   const changes = startsDeployment(service, request, definition)
   holdView(ecs, service)

@@ -48,11 +48,18 @@ export function viewService(
   options: { readonly tags: boolean; readonly fresh?: boolean }
 ): Service {
   const { settings } = service
+  // These are shown of each deployment.
+  const {
+    serviceConnectConfiguration: _connect,
+    volumeConfigurations: _volumes,
+    vpcLatticeConfigurations: _lattice,
+    ...ofService
+  } = settings
   const counts = countTasks(service.deployments)
   return {
     ...settingDefaults,
     ...(settings.loadBalancers?.length ? { healthCheckGracePeriodSeconds: 0 } : {}),
-    ...settings,
+    ...ofService,
     serviceArn: service.arn,
     serviceName: service.name,
     clusterArn: service.cluster.arn,
@@ -120,7 +127,12 @@ function rolloutsOf(service: ServiceState): Partial<Service> {
 
 function viewDeployment(service: ServiceState, deployment: DeploymentState): Deployment {
   const counts = countTasks([deployment])
-  const { networkConfiguration } = deployment.revision.settings
+  const {
+    networkConfiguration,
+    serviceConnectConfiguration,
+    volumeConfigurations,
+    vpcLatticeConfigurations
+  } = deployment.revision.settings
   return {
     id: deployment.id,
     status: deployment.status,
@@ -135,6 +147,9 @@ function viewDeployment(service: ServiceState, deployment: DeploymentState): Dep
     platformVersion: '1.4.0',
     platformFamily: 'Linux',
     ...(networkConfiguration ? { networkConfiguration } : {}),
+    ...(serviceConnectConfiguration ? { serviceConnectConfiguration } : {}),
+    ...(volumeConfigurations ? { volumeConfigurations } : {}),
+    ...(vpcLatticeConfigurations ? { vpcLatticeConfigurations } : {}),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutReason
   }

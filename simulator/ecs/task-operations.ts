@@ -14,6 +14,7 @@ import { checkLaunch, isFargate } from './launch-types.ts'
 import { clusterNamed, findTaskDefinition } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'
 import { takePage } from './paging.ts'
+import { checkVolumes } from './reference-rules.ts'
 import { isVisible } from './read-lag.ts'
 import type { ClusterState, Ecs, TaskDefinitionState, TaskState } from './state.ts'
 import { checkTags } from './tags.ts'
@@ -26,6 +27,7 @@ export function runTasks(ecs: Ecs, request: RunTaskRequest): RunTaskResponse {
   const cluster = clusterNamed(ecs, request.cluster)
   const definition = runnableDefinition(ecs, request)
   checkOverrides(request, definition)
+  checkVolumes(request.volumeConfigurations, definition)
   checkLaunch(cluster, request, definition)
   if (!isFargate(cluster, request)) {
     throw new AwsError(

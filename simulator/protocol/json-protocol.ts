@@ -5,9 +5,20 @@ import { decode, type Input } from './validation.ts'
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1'
 
+/**
+ * Where AWS keeps what it is given: a member that the SDK's model does not have passes for one that is newer than the
+ * SDK, and is shown again. Elsewhere it is more likely a mistake of the caller.
+ */
+const KEEPS_NEWER: Readonly<Record<string, RegExp>> = {
+  RegisterTaskDefinition: /./,
+  CreateService: /./,
+  UpdateService: /^networkConfiguration\./
+}
+
 /** Reads the body of an awsJson1_1 request against the schema of its operation. */
-export function readJsonInput(schema: unknown, body: string): Input {
-  return decode(readShape(schema), parseBody(body)) as Input
+export function readJsonInput(schema: unknown, body: string, operation: string): Input {
+  const isNewer = (path: string) => KEEPS_NEWER[operation]?.test(path) ?? false
+  return decode(readShape(schema), parseBody(body), { isNewer }) as Input
 }
 
 function parseBody(body: string): unknown {

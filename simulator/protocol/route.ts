@@ -44,7 +44,7 @@ function jsonRoute(
       service,
       name,
       operation: operationOf(service, name),
-      read: operation => readJsonInput(operation.request, body),
+      read: operation => readJsonInput(operation.request, body, name),
       answer: writeJsonOutput,
       refuse: writeJsonError
     }

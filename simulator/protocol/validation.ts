@@ -35,17 +35,30 @@ function wrongType(shape: Shape, value: unknown, path: string): AwsError {
   )
 }
 
+/** Where a value stands in a request, and which members are taken though the SDK's model does not have them. */
+interface Decoding {
+  readonly path?: string
+  /** Whether the member of this path passes for one that AWS knows and the SDK does not know yet. */
+  readonly isNewer?: (path: string) => boolean
+}
+
 /**
  * Turns the JSON value of a request into what services get: `null` members go, timestamps become `Date`s and
  * blobs bytes. A wrong type or a member that AWS does not know is a `SerializationException`.
  */
-export function decode(shape: Shape, value: unknown, path = ''): unknown {
+export function decode(
+  shape: Shape,
+  value: unknown,
+  { path = '', isNewer = () => false }: Decoding = {}
+): unknown {
+  const inside = (member: Shape, item: unknown, where: string) =>
+    decode(member, item, { path: where, isNewer })
   switch (shape.kind) {
     case 'structure':
-      return decodeStructure(shape, object(shape, value, path), path)
+      return decodeStructure(shape, object(shape, value, path), { path, isNewer })
     case 'map':
       return mapValues(object(shape, value, path), (item, key) =>
-        decode(shape.member(), item, join(path, key))
+        inside(shape.member(), item, join(path, key))
       )
     case 'list':
       if (!Array.isArray(value)) {
@@ -53,7 +66,7 @@ export function decode(shape: Shape, value: unknown, path = ''): unknown {
       }
       return value
         .filter(item => item !== null)
-        .map((item, index) => decode(shape.member(), item, `${path}[${index}]`))
+        .map((item, index) => inside(shape.member(), item, `${path}[${index}]`))
     case 'document':
       return value
     default:
@@ -72,14 +85,19 @@ function decodeSimple(shape: Shape, value: unknown, path: string): unknown {
   return shape.kind === 'blob' ? Buffer.from(String(value), 'base64') : value
 }
 
-function decodeStructure(shape: StructureShape, value: Input, path: string): Input {
+function decodeStructure(
+  shape: StructureShape,
+  value: Input,
+  { path = '', isNewer = () => false }: Decoding
+): Input {
   return mapValues(value, (item, name) => {
     const where = join(path, name)
     const member = shape.members.get(name)
     if (member === undefined) {
+      if (isNewer(where)) return item
       throw unknownMember(shape, where)
     }
-    return decode(member(), item, where)
+    return decode(member(), item, { path: where, isNewer })
   })
 }
 

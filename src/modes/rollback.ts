@@ -1,6 +1,7 @@
 import { parseImageReference } from '../image/reference.ts'
 import type { RollbackRequest } from '../inputs/request.ts'
 import { failureOf } from '../platform/aws/failure.ts'
+import { checkFit } from '../plan/service-checks.ts'
 import { DeployError } from '../problem.ts'
 import {
   type Candidate,
@@ -42,6 +43,7 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   warnOfReturn(service, candidate, tools)
   const runs = isThere(service, left, candidate) && !request.rollout.forceNewDeployment
   const recovered = await recoverRevision(candidate, runs, tools)
+  if (!runs) refuseMisfit(service, recovered.definition)
   learnTarget(candidate, recovered, tools)
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
   cancel.throwIfAborted()
@@ -59,6 +61,16 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
     saveMark(tools, undefined)
   }
   return ending
+}
+
+/** A revision that lacks what the service refers to now is refused by ECS: that is known before anything is changed. */
+function refuseMisfit(service: ServiceView, definition: Recovered['definition']): void {
+  const errors = checkFit(service, definition).filter(({ status }) => status === 'error')
+  if (errors.length === 0) return
+  const why = errors.map(({ what }) => what).join('\n')
+  throw new DeployError('service', `That revision does not fit the service as it is now:\n${why}`, {
+    hint: 'Change the service back first (its load balancers, volumes, Service Connect or service discovery), or choose another revision in the input to.'
+  })
 }
 
 /** Whether an earlier attempt of this run went back by so many deployments, and the service is still there. */

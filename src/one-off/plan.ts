@@ -1,5 +1,6 @@
 import type { CapacityProvider, ContainerOverride, OneOffRequest } from '../inputs/request.ts'
 import type { Checked, Problem } from '../problem.ts'
+import { launchVolumes } from '../plan/service-references.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import type { LaunchSettings, TaskTag } from './launch.ts'
 
@@ -49,7 +50,8 @@ export function planTask(input: TaskPlanInput): Checked<TaskPlan> {
     ...checkNames(input),
     ...checkCommand(input),
     ...checkLength(containerOverrides),
-    ...checkNetwork(input)
+    ...checkNetwork(input),
+    ...checkVolumes(input)
   ]
   if (problems.length > 0) return { ok: false, problems }
   const tags = request.tags.length > 0 ? request.tags : (launch?.tags ?? [])
@@ -155,6 +157,26 @@ function checkLength(overrides: readonly ContainerOverride[]): readonly Problem[
       fix: 'Put what is long into the task definition, a secret or a file.'
     }
   ]
+}
+
+/** A task is started with a configuration for each volume that is configured at launch, and for no other (ECS). */
+function checkVolumes({ request, definition }: TaskPlanInput): readonly Problem[] {
+  const given = request.managedVolume?.name
+  const wanted = launchVolumes(definition)
+  const unconfigured = wanted
+    .filter(name => name !== given)
+    .map(name => ({
+      where: 'run-task-managed-ebs-volume',
+      what: `The volume ${name} of the task definition is to be configured at launch (configuredAtLaunch), and nothing configures it for the one-off task.`,
+      fix: 'Give run-task-managed-ebs-volume-name and run-task-managed-ebs-volume.'
+    }))
+  if (given === undefined || wanted.includes(given)) return unconfigured
+  const there = definition.volumes?.some(({ name }) => name === given) === true
+  const what = there
+    ? `The volume ${given} of the task definition is not left to be configured at launch.`
+    : `The task definition has no volume "${given}".`
+  const fix = `Put {"name": "${given}", "configuredAtLaunch": true} into its volumes, or remove the input.`
+  return [...unconfigured, { where: 'run-task-managed-ebs-volume-name', what, fix }]
 }
 
 function checkNetwork(input: TaskPlanInput): readonly Problem[] {

@@ -5,11 +5,14 @@ import { revisionName } from '../rollout/story.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { error, ok, type PlanCheck, warning } from './check.ts'
 import { inRange } from './port-range.ts'
+import { checkReferences, NO_REFERENCES } from './service-references.ts'
 
 /** What of the request the checks of a service depend on. */
 export interface WishedRollout {
   readonly desiredCount?: number
   readonly rollbackOn: readonly RollbackTrigger[]
+  /** The volume that this deployment configures in place of those of the service. */
+  readonly managedVolume?: { readonly name: string }
 }
 
 /** The checks of a service that is there. They need no call of their own. */
@@ -19,12 +22,27 @@ export function checkService(
   wish: WishedRollout
 ): readonly PlanCheck[] {
   // Of CodeDeploy's services, ECS's own deployment settings are of no account.
-  if (service.controller === 'CODE_DEPLOY') return checkPorts(service.loadBalancers, definition)
+  // CodeDeploy carries a revision over and nothing else.
+  if (service.controller === 'CODE_DEPLOY') return checkFit(service, definition)
+  const fits = checkFit(service, definition, wish)
   return [
     checkRunningDeployment(service),
     checkBreaker(service, wish),
     checkRoom(service, wish.desiredCount ?? service.desired),
-    ...checkPorts(service.loadBalancers, definition)
+    ...fits
+  ]
+}
+
+/** Whether the task definition has everything that the service refers to, as ECS asks when it is updated. */
+export function checkFit(
+  { loadBalancers, references = NO_REFERENCES }: Pick<ServiceView, 'loadBalancers' | 'references'>,
+  definition: TaskDefinition,
+  { managedVolume }: Pick<WishedRollout, 'managedVolume'> = {}
+): readonly PlanCheck[] {
+  const volumes = managedVolume === undefined ? references.volumes : [managedVolume.name]
+  return [
+    ...checkPorts(loadBalancers, definition),
+    ...checkReferences({ ...references, volumes }, definition)
   ]
 }
 

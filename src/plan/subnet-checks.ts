@@ -5,8 +5,10 @@ import type { Look } from './look.ts'
 export interface SubnetFacts {
   readonly id: string
   readonly vpc: string
-  /** Addresses that nothing has. */
+  /** IPv4 addresses that nothing has. */
   readonly free: number
+  /** It has no IPv4 addresses, and tasks in it need none (an IPv6-only subnet). */
+  readonly ipv6Only?: boolean
 }
 
 /** How many tasks a rollout starts while others still run. Each takes an address of its own. */
@@ -52,7 +54,14 @@ export function checkSubnets(
   return value.length === 0 ? [] : [checkAddresses(value, needed)]
 }
 
-function checkAddresses(subnets: readonly SubnetFacts[], needed: number): PlanCheck {
+function checkAddresses(all: readonly SubnetFacts[], total: number): PlanCheck {
+  const subnets = all.filter(({ ipv6Only }) => ipv6Only !== true)
+  // A subnet has so many IPv6 addresses that no rollout takes them all.
+  if (subnets.length === 0) {
+    return ok(NAME, 'They have only IPv6 addresses, of which there are always enough.')
+  }
+  // ECS spreads tasks evenly over all of the subnets.
+  const needed = Math.ceil((total * subnets.length) / all.length)
   const free = subnets.reduce((sum, subnet) => sum + subnet.free, 0)
   const each = Math.ceil(needed / subnets.length)
   const numbers = subnets.map(subnet => `${subnet.id} has ${subnet.free}`).join(', ')

@@ -40,6 +40,20 @@ interface DeploymentSettings extends StrategyView {
   readonly breakerRollback: boolean
 }
 
+/** What a service refers to in its task definition besides what its load balancers do. */
+export interface ServiceReferences {
+  /** Volumes that the service configures. */
+  readonly volumes: readonly string[]
+  /** Names of port mappings. */
+  readonly ports: readonly {
+    /** `Service Connect`, `VPC Lattice` or `a gateway`. */
+    readonly usedBy: string
+    readonly name: string
+  }[]
+  /** Containers and ports that are registered for service discovery. */
+  readonly registries: readonly { readonly containerName?: string; readonly containerPort?: number }[]
+}
+
 /** One service of DescribeServices. */
 export interface ServiceView {
   readonly arn: string
@@ -60,6 +74,8 @@ export interface ServiceView {
     readonly containerName?: string
     readonly containerPort?: number
   }[]
+  /** Absent: to nothing else. */
+  readonly references?: ServiceReferences
   readonly healthCheckGraceSeconds?: number
   /** CloudWatch alarms that make ECS fail a deployment; absent when there are none. */
   readonly alarmNames?: readonly string[]

@@ -69,12 +69,34 @@ function canonicaliseStructure(
 ): { readonly [member: string]: Canonical } {
   const types = membersOf(shape)
   const members = Object.entries(value).flatMap(([member, raw]) => {
-    const canonical = canonicaliseMember(raw, member, types[member] ?? 'string')
+    const type = Object.hasOwn(types, member) ? types[member] : undefined
+    const canonical =
+      type === undefined ? canonicaliseNewer(raw) : canonicaliseMember(raw, member, type)
     return canonical === undefined ? [] : [[member, canonical] as const]
   })
   if (members.length === 0) return {}
   const filled = { ...defaultsOf(shape, value), ...Object.fromEntries(members) }
   return Object.fromEntries(Object.entries(filled).sort(byText))
+}
+
+/**
+ * A member that is newer than this action counts as a whole, by its text: what is in it is not known. To be there as
+ * false or empty is taken for its default, which ECS adds to answers for definitions that never had it; an empty object
+ * says something.
+ */
+function canonicaliseNewer(value: unknown): Canonical | undefined {
+  const unset = [undefined, null, false, '', 0]
+  if (unset.some(empty => empty === value)) return undefined
+  if (Array.isArray(value) && value.length === 0) return undefined
+  // As a list: what may be a secret is never shown as a text.
+  return [JSON.stringify(sortMembers(value))]
+}
+
+function sortMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortMembers)
+  if (!isObject(value)) return value
+  const members = Object.entries(value).map(([name, inside]) => [name, sortMembers(inside)] as const)
+  return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
 function defaultsOf(

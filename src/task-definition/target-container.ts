@@ -36,6 +36,16 @@ export function chooseContainers(
       ? found([same])
       : unclear(definition, `${running.join(' and ')} run images of the same repository`)
   }
+  return chooseBalanced(definition, image, balanced)
+}
+
+/** The container behind the only load balancer, unless another one waits for its image. */
+function chooseBalanced(
+  definition: TaskDefinition,
+  image: string | undefined,
+  balanced: readonly string[]
+): Checked<readonly string[]> {
+  const names = definition.containerDefinitions.map(nameOf)
   const behind = [...new Set(balanced)].filter(name => names.includes(name))
   const [target, ...targets] = behind
   if (targets.length > 0) {

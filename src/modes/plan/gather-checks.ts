@@ -6,7 +6,7 @@ import { checkRoles } from '../../plan/role-checks.ts'
 import { rolesOf } from '../../plan/role-names.ts'
 import { checkSecrets } from '../../plan/secret-checks.ts'
 import { secretsOf } from '../../plan/secret-references.ts'
-import { checkPorts, checkService } from '../../plan/service-checks.ts'
+import { checkFit, checkService } from '../../plan/service-checks.ts'
 import { checkSubnets } from '../../plan/subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupLooks } from '../../plan/target-group-checks.ts'
 import {
@@ -123,7 +123,7 @@ export function freeChecks(
   const { service } = found
   if (service === undefined) return []
   return service === 'missing' || service.status === 'INACTIVE'
-    ? checkPorts(settingsOf(found, undefined).loadBalancers, definition)
+    ? checkFit(settingsOf(found, undefined), definition, request.rollout)
     : checkService(service, definition, request.rollout)
 }
 

@@ -1,5 +1,6 @@
 import { moreTasks } from '../../plan/subnet-checks.ts'
-import type { ServiceView } from '../../rollout/observation.ts'
+import { NO_REFERENCES, readReferences } from '../../plan/service-references.ts'
+import type { ServiceReferences, ServiceView } from '../../rollout/observation.ts'
 import type { Found } from '../revision/look-up.ts'
 
 type Json = unknown
@@ -7,6 +8,7 @@ type Json = unknown
 /** What the checks of a service look up: that of the service, or what its file would give it. */
 export interface ServiceSettings {
   readonly loadBalancers: ServiceView['loadBalancers']
+  readonly references: ServiceReferences
   readonly subnets: readonly string[]
   readonly alarms: readonly string[]
   /** How many tasks a deployment would start while others run. */
@@ -20,9 +22,11 @@ export function settingsOf(
 ): ServiceSettings {
   const { service, serviceDefinition } = found
   if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
-    const { loadBalancers, subnets = [], alarmNames = [], desired, running, settings } = service
+    const { loadBalancers, references = NO_REFERENCES, subnets = [], alarmNames = [] } = service
+    const { desired, running, settings } = service
     return {
       loadBalancers,
+      references,
       subnets,
       alarms: alarmNames,
       moreTasks: moreTasks(desiredCount ?? desired, running, settings)
@@ -43,6 +47,7 @@ function settingsOfFile(
     loadBalancers: Array.isArray(loadBalancers)
       ? (loadBalancers as ServiceView['loadBalancers'])
       : [],
+    references: readReferences(file),
     subnets: textsOf(memberOf(network, 'subnets')),
     alarms: memberOf(alarms, 'enable') === true ? textsOf(memberOf(alarms, 'alarmNames')) : [],
     moreTasks: desiredCount ?? (typeof count === 'number' ? count : 1)

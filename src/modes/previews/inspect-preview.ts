@@ -56,6 +56,7 @@ export async function inspect(
       { hint: 'Check service, cluster and aws-region.' }
     )
   }
+  noteNewerMembers(request.service, base.newerMembers, tools)
   refuseStrangers(target, { group, service }, found.rules)
   warnOfShadow(target, found.all, tools)
   const rule = found.rules.find(({ ours }) => ours)?.value
@@ -82,6 +83,14 @@ export async function inspect(
     ...(service === undefined ? {} : { service: service.value }),
     ...(settings === undefined ? {} : { settings })
   }
+}
+
+/** A preview takes over what it knows: what it does not know, such as a link to a production gateway, it must not copy. */
+function noteNewerMembers(service: string, names: readonly string[], { runner }: Tools): void {
+  if (names.length === 0) return
+  runner.notice(
+    `The service ${service} has settings that are newer than this version of deploy-fargate: ${names.join(', ')}. The preview is made without them.`
+  )
 }
 
 /** Whatever has our names and not our tags is somebody else's. */

@@ -2,6 +2,7 @@ import { billedTask } from '../../cost/estimate.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { KEPT } from '../../inputs/change-rules.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
+import { launchVolumes } from '../../plan/service-references.ts'
 import { previewLabel } from '../../previews/image-label.ts'
 import { commitIn, identityTags } from '../../previews/ownership.ts'
 import { costLine } from '../../previews/price.ts'
@@ -118,6 +119,19 @@ function withLabel(request: PreviewRequest, { identity }: PreviewTarget): Previe
   return { ...request, image: { ...image, options: { ...image.options, labels } } }
 }
 
+/** A preview's service configures no volumes: ECS would refuse it after everything else was made. */
+function refuseLaunchVolumes({ rollout }: PreviewRequest, definition: TaskDefinition): void {
+  const open = launchVolumes(definition).filter(name => name !== rollout.managedVolume?.name)
+  if (open.length === 0) return
+  throw new DeployError(
+    'invalid-task-definition',
+    `The task definition leaves ${open.join(' and ')} to be configured at launch (configuredAtLaunch), and a preview configures no volumes.`,
+    {
+      hint: 'Give task-definition a file for previews, without that volume or with one that needs no configuration.'
+    }
+  )
+}
+
 /** The image, and the task definition to run it with. */
 async function prepare(
   request: PreviewRequest,
@@ -130,12 +144,11 @@ async function prepare(
   const aside: Tools = { ...tools, journal: { ...tools.journal, learn: () => undefined } }
   const { found, image } = await sideBySide(tools.cancel, signal => {
     const base = lookUp(request, aside)
-    const platform = base.then(
-      seen =>
-        platformOf(
-          renderDefinition(request, seen, expectedImage(request)).definition
-        ) as FargatePlatform
-    )
+    const platform = base.then(seen => {
+      const early = renderDefinition(request, seen, expectedImage(request)).definition
+      refuseLaunchVolumes(request, early)
+      return platformOf(early) as FargatePlatform
+    })
     const accepted = Promise.all([base, platform]).then(([seen]) => seen)
     return { found: accepted, image: obtainImage(labelled, platform, tools, signal) }
   })

@@ -4,6 +4,8 @@ import type { ServiceSettings } from '../../platform/aws/preview-services.ts'
 import type { OwnTag } from '../../previews/preview.ts'
 import { DeployError } from '../../problem.ts'
 import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
+import { chooseContainers } from '../../task-definition/target-container.ts'
+import { expectedImage } from '../revision/look-up.ts'
 
 /** The container that answers, and where. */
 export interface PreviewPort {
@@ -14,19 +16,33 @@ export interface PreviewPort {
 /** Seconds in which an application may start before its health counts, where the base service does not say it. */
 const GRACE = 60
 
-/** The load balancer's entry of the base service for the container that a preview shows, else its first. */
+/** The load balancer's entry of the base service for the container that a preview shows; undefined when several could be meant. */
 export function baseBalancer(
   request: PreviewRequest,
   { loadBalancers = [] }: ServiceSettings
 ): NonNullable<ServiceSettings['loadBalancers']>[number] | undefined {
   const name = askedContainer(request)
   const port = request.preview.containerPort
-  const fitting = loadBalancers.find(
+  const fitting = loadBalancers.filter(
     ({ containerName, containerPort }) =>
       (name === undefined || containerName === name) &&
       (port === undefined || containerPort === port)
   )
-  return fitting ?? loadBalancers[0]
+  const entries = fitting.length > 0 ? fitting : loadBalancers
+  const places = new Set(entries.map(entry => `${entry.containerName}:${entry.containerPort}`))
+  return places.size > 1 ? undefined : entries[0]
+}
+
+/** The entry for the container that runs an image of the repository that is deployed, where that tells. */
+function balancerByImage(
+  request: PreviewRequest,
+  { loadBalancers = [] }: ServiceSettings,
+  definition: TaskDefinition
+): ReturnType<typeof baseBalancer> {
+  const chosen = chooseContainers(definition, { image: expectedImage(request) })
+  const names = chosen.ok ? chosen.value : []
+  const entries = loadBalancers.filter(({ containerName = '' }) => names.includes(containerName))
+  return entries.length === 1 ? entries[0] : undefined
 }
 
 function askedContainer({ taskDefinition }: PreviewRequest): string | undefined {
@@ -37,9 +53,10 @@ function askedContainer({ taskDefinition }: PreviewRequest): string | undefined 
 export function previewPort(
   request: PreviewRequest,
   base: ServiceSettings,
-  { containerDefinitions: containers }: TaskDefinition
+  definition: TaskDefinition
 ): PreviewPort {
-  const behind = baseBalancer(request, base)
+  const { containerDefinitions: containers } = definition
+  const behind = baseBalancer(request, base) ?? balancerByImage(request, base, definition)
   const asked = askedContainer(request)
   const ports = containers.flatMap((container, index) =>
     (container.portMappings ?? []).flatMap(({ containerPort }) =>

@@ -59,11 +59,13 @@ function pick(settings: Compared, members: readonly (keyof Compared)[]): Compare
 
 /** The members in one form, whatever order AWS gives lists in and whatever it fills in. */
 function plain(settings: Compared): Readonly<Record<keyof Compared, unknown>> {
+  const { awsvpcConfiguration, ...network } = settings.networkConfiguration ?? {}
   const {
     subnets = [],
     securityGroups = [],
-    assignPublicIp = 'DISABLED'
-  } = settings.networkConfiguration?.awsvpcConfiguration ?? {}
+    assignPublicIp = 'DISABLED',
+    ...newer
+  } = awsvpcConfiguration ?? {}
   return {
     platformVersion: settings.platformVersion,
     healthCheckGracePeriodSeconds: settings.healthCheckGracePeriodSeconds,
@@ -71,7 +73,10 @@ function plain(settings: Compared): Readonly<Record<keyof Compared, unknown>> {
     networkConfiguration: JSON.stringify([
       subnets.toSorted(),
       securityGroups.toSorted(),
-      assignPublicIp
+      assignPublicIp,
+      // What is newer than this action, as a whole.
+      network,
+      newer
     ]),
     loadBalancers: JSON.stringify(
       (settings.loadBalancers ?? []).map(({ targetGroupArn, containerName, containerPort }) => [

@@ -26,6 +26,7 @@ import { naming } from './failure.ts'
 import { endingPages, followPages } from './pages.ts'
 import { serviceDeploymentView, serviceView, taskView } from './views.ts'
 import { nameIn, readWhole, shown } from './whole-answer.ts'
+import { keepAnswer, sendWhole } from './whole-json.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
 const TASKS_PER_CALL = 100
@@ -36,7 +37,7 @@ const WINDOW_MS = 60_000
 export interface RegisteredTaskDefinition {
   readonly arn: string
   readonly status: string
-  /** `{ taskDefinition, tags }`, the shape that `aws ecs describe-task-definition` prints. */
+  /** `{ taskDefinition, tags }`, the shape that `aws ecs describe-task-definition` prints, with all that AWS has written. */
   readonly document: unknown
 }
 
@@ -87,10 +88,11 @@ export async function describeTaskDefinition(
   return await readWhole(
     'ecs:DescribeTaskDefinition',
     async () => {
-      const { taskDefinition, tags } = await client.send(
-        new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
-        abort(options)
+      const { command, answer } = keepAnswer(
+        new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] })
       )
+      const known = await client.send(command, abort(options))
+      const { taskDefinition, tags } = (answer() ?? known) as typeof known
       const arn = taskDefinition?.taskDefinitionArn ?? ''
       const wanted = nameIn(reference)
       const isIt = nameIn(arn) === wanted || nameIn(arn).split(':')[0] === wanted
@@ -112,7 +114,7 @@ export async function registerTaskDefinition(
 ): Promise<string> {
   return await naming('ecs:RegisterTaskDefinition', async () => {
     const { taskDefinition } = await clients.ecsOnce.send(
-      new RegisterTaskDefinitionCommand(definition)
+      sendWhole(new RegisterTaskDefinitionCommand(definition))
     )
     const isIt =
       taskDefinition?.family === definition.family &&
@@ -131,7 +133,7 @@ export async function createService(
   input: CreateServiceCommandInput
 ): Promise<ServiceView> {
   return await naming('ecs:CreateService', async () => {
-    const { service } = await client.send(new CreateServiceCommand(input))
+    const { service } = await client.send(sendWhole(new CreateServiceCommand(input)))
     return wholeService(service, input.serviceName ?? '')
   })
 }
@@ -141,7 +143,7 @@ export async function updateService(
   client: ECSClient,
   input: UpdateServiceCommandInput
 ): Promise<ServiceView> {
-  const { service } = await client.send(new UpdateServiceCommand(input))
+  const { service } = await client.send(sendWhole(new UpdateServiceCommand(input)))
   return wholeService(service, input.service ?? '')
 }
 

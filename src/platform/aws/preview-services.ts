@@ -12,6 +12,7 @@ import type { ServiceView } from '../../rollout/observation.ts'
 import { failureOf, naming } from './failure.ts'
 import { endingPages } from './pages.ts'
 import { serviceView } from './views.ts'
+import { keepAnswer } from './whole-json.ts'
 
 /** DescribeServices takes at most 10 a call (AWS documentation). */
 const SERVICES_PER_CALL = 10
@@ -27,16 +28,27 @@ export type ServiceSettings = Pick<
   | 'capacityProviderStrategy'
 >
 
-/** The settings of a service; undefined when there is no such service that is active. */
+/** The settings of a service, with the names of members that are newer than this action. */
+export interface FoundSettings extends ServiceSettings {
+  readonly newerMembers: readonly string[]
+}
+
+/** The settings of a service, with all that AWS has written in them; undefined when there is no such service that is active. */
 export async function describeSettings(
   client: ECSClient,
   cluster: string,
   service: string
-): Promise<ServiceSettings | undefined> {
-  const { services = [] } = await naming('ecs:DescribeServices', () =>
-    client.send(new DescribeServicesCommand({ cluster, services: [service] }))
-  )
-  return services.find(({ status }) => status === 'ACTIVE')
+): Promise<FoundSettings | undefined> {
+  const { command, answer } = keepAnswer(new DescribeServicesCommand({ cluster, services: [service] }))
+  const known = await naming('ecs:DescribeServices', () => client.send(command))
+  const whole = (answer() ?? known) as typeof known
+  const index = (known.services ?? []).findIndex(({ status }) => status === 'ACTIVE')
+  const [found, read] = [whole.services?.[index], known.services?.[index]]
+  if (found === undefined || read === undefined) return undefined
+  const newerMembers = Object.entries(found)
+    .filter(([name, value]) => value !== null && !Object.hasOwn(read, name))
+    .map(([name]) => name)
+  return { ...found, newerMembers }
 }
 
 /** The names of the cluster's services. */

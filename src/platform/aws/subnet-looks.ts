@@ -15,10 +15,11 @@ export async function describeSubnets(
         .hasty(EC2Client)
         .send(new DescribeSubnetsCommand({ SubnetIds }), { abortSignal: signal })
     )
-    return Subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0 }) => ({
+    return Subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0, Ipv6Native }) => ({
       id: SubnetId,
       vpc: VpcId,
-      free: AvailableIpAddressCount
+      free: AvailableIpAddressCount,
+      ...(Ipv6Native === true ? { ipv6Only: true } : {})
     }))
   } catch (error) {
     const { name, message } = failureOf(error)

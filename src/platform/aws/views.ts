@@ -6,10 +6,12 @@ import type {
   Task,
   TaskSet
 } from '@aws-sdk/client-ecs'
+import { readReferences } from '../../plan/service-references.ts'
 import type {
   DeploymentView,
   ServiceDeploymentStatus,
   ServiceDeploymentView,
+  ServiceReferences,
   ServiceView,
   TaskView
 } from '../../rollout/observation.ts'
@@ -48,6 +50,7 @@ export function serviceView(service: Service): ServiceView {
         containerPort
       })
     ),
+    references: referencesOf(service),
     healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
     alarmNames: alarmsOf(service),
     subnets: service.networkConfiguration?.awsvpcConfiguration?.subnets,
@@ -58,6 +61,12 @@ export function serviceView(service: Service): ServiceView {
     propagateTags: service.propagateTags,
     tags: service.tags === undefined ? undefined : tagRecord(service.tags)
   })
+}
+
+/** DescribeServices shows registries of the service, and what else it refers to of each deployment. */
+function referencesOf({ serviceRegistries, deployments = [] }: Service): ServiceReferences {
+  const primary = deployments.find(({ status }) => status === 'PRIMARY')
+  return readReferences({ ...primary, serviceRegistries })
 }
 
 function alarmsOf({ deploymentConfiguration }: Service): readonly string[] | undefined {
