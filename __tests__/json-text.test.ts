@@ -53,7 +53,13 @@ describe('what is no JSON is refused with its place and what to write', () => {
     ['a word of Python', '{"a": True}', '1:7', /no True/, /true/],
     ['a zero in front', '{"a": 012}', '1:7', /no number/, /zero/],
     ['a hexadecimal number', '{"a": 0x10}', '1:7', /no number/, /decimal/],
-    ['a placeholder of a shell', '{"a": ${CPU}}', '1:7', /\$\{CPU\} was not filled in/, /envsubst/],
+    [
+      'a placeholder of a shell',
+      `{"a": $${'{CPU}'}}`,
+      '1:7',
+      /\$\{CPU\} was not filled in/,
+      /envsubst/
+    ],
     [
       'a placeholder of a template',
       '{"a": {{ cpu }}}',

@@ -1,5 +1,5 @@
 /** Where a JSON text breaks, and what to write there. */
-export interface JsonMistake {
+interface JsonMistake {
   /** Counted from 0. */
   readonly offset: number
   /** One sentence. It shows no more of the text than a name or one character: it may hold secrets. */

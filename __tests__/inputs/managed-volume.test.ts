@@ -22,7 +22,23 @@ test('every member that ECS knows is kept as it is', () => {
 })
 
 test.each([
-  ['no JSON', '{', ['It is not a JSON object.']],
+  ['no JSON', 'data', ['It is not a JSON object.']],
+  [
+    'single quotes',
+    "{'sizeInGiB': 1}",
+    ['It is no JSON, line 1, column 2: JSON has no single quotes.']
+  ],
+  [
+    'members of its members that ECS does not know',
+    {
+      sizeInGiB: 1,
+      tagSpecifications: [{ resourceType: 'volume', tag: [], propagateTag: 'SERVICE' }]
+    },
+    [
+      'tagSpecifications[0].tag: ECS knows no member "tag" here.',
+      'tagSpecifications[0].propagateTag: ECS knows no member "propagateTag" here.'
+    ]
+  ],
   ['a list', '[]', ['It is not a JSON object.']],
   ['null', 'null', ['It is not a JSON object.']],
   ['nothing in it', '{}', ['It has no roleArn.', 'It has neither sizeInGiB nor snapshotId.']],

@@ -283,7 +283,30 @@ describe('values that are refused without being shown', () => {
     ['a tag without a key', values.tags, '[{"value":"a"}]', 'The tag number 1 is wrong.'],
     ['a tag with more', values.tags, '[{"key":"a","Value":"a"}]', 'The tag number 1 is wrong.'],
     ['a tag line without a value', values.tags, 'secret', 'Line 1 has no "=".'],
-    ['broken tags', values.tags, '[secret', 'It is not a JSON array of objects.']
+    [
+      'broken tags',
+      values.tags,
+      '[secret',
+      'It is no JSON, line 1, column 2: JSON wants "double quotes" around text.'
+    ],
+    [
+      'a line end inside a text',
+      values.containerOverrides,
+      '[{"name": "web",\n"command": ["secret\n"]}]',
+      'It is no JSON, line 2, column 20: A line ends inside the text that begins on line 2.'
+    ],
+    [
+      'a member that is given twice',
+      values.containerOverrides,
+      '[{"name": "web", "name": "secret"}]',
+      'It is no JSON, line 1, column 18: The member "name" is given twice.'
+    ],
+    [
+      'a member of a variable that ECS does not know',
+      values.containerOverrides,
+      '[{"name":"web","environment":[{"name":"A","value":"secret","Value":"b"}]}]',
+      'environment[0].Value: ECS knows no member "Value" here.'
+    ]
   ]
   test.each(cases)('%s', (_name, parser, text, complaint) => {
     const parsed = parser(text)

@@ -21,8 +21,18 @@ const check = (source: object, task = definition(), wish = {}) =>
 describe('what the task definition lacks is an error', () => {
   test.each([
     ['the volume', ebs, definition(), 'the volume data, which the task definition does not have'],
-    ['configuredAtLaunch', ebs, definition({ volumes: [{ name: 'data' }] }), 'does not leave to be configured at launch'],
-    ['nothing, but the service a configuration', {}, definition(launch), 'data is to be configured at launch'],
+    [
+      'configuredAtLaunch',
+      ebs,
+      definition({ volumes: [{ name: 'data' }] }),
+      'does not leave to be configured at launch'
+    ],
+    [
+      'nothing, but the service a configuration',
+      {},
+      definition(launch),
+      'data is to be configured at launch'
+    ],
     [
       'the port of Service Connect',
       { serviceConnectConfiguration: { enabled: true, services: [{ portName: 'grpc' }] } },
@@ -35,7 +45,12 @@ describe('what the task definition lacks is an error', () => {
       definition(),
       'port name api for VPC Lattice'
     ],
-    ['the port of a gateway', { gatewayConnectors: [{ portName: 'api' }] }, definition(), 'port name api for a gateway'],
+    [
+      'the port of a gateway',
+      { gatewayConnectors: [{ portName: 'api' }] },
+      definition(),
+      'port name api for a gateway'
+    ],
     [
       'the container of service discovery',
       { serviceRegistries: [{ registryArn: 'r', containerName: 'app', containerPort: 8080 }] },
@@ -58,11 +73,27 @@ describe('what the task definition lacks is an error', () => {
 describe('what fits is fine', () => {
   test.each<[string, object, TaskDefinition]>([
     ['a volume that is configured', ebs, definition(launch)],
-    ['a port name', { serviceConnectConfiguration: { enabled: true, services: [{ portName: 'http' }] } }, definition()],
-    ['Service Connect as a client', { serviceConnectConfiguration: { enabled: true } }, definition()],
-    ['Service Connect that is off', { serviceConnectConfiguration: { enabled: false, services: [{ portName: 'no' }] } }, definition()],
+    [
+      'a port name',
+      { serviceConnectConfiguration: { enabled: true, services: [{ portName: 'http' }] } },
+      definition()
+    ],
+    [
+      'Service Connect as a client',
+      { serviceConnectConfiguration: { enabled: true } },
+      definition()
+    ],
+    [
+      'Service Connect that is off',
+      { serviceConnectConfiguration: { enabled: false, services: [{ portName: 'no' }] } },
+      definition()
+    ],
     ['a registry of addresses', { serviceRegistries: [{ registryArn: 'r' }] }, definition()],
-    ['a registry of a port', { serviceRegistries: [{ registryArn: 'r', containerName: 'web', containerPort: 8080 }] }, definition()]
+    [
+      'a registry of a port',
+      { serviceRegistries: [{ registryArn: 'r', containerName: 'web', containerPort: 8080 }] },
+      definition()
+    ]
   ])('%s', (_title, source, task) => {
     expect(check(source, task).every(({ status }) => status === 'ok')).toBe(true)
   })

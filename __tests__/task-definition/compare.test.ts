@@ -278,8 +278,10 @@ describe('what changes, in lines', () => {
 })
 
 describe('members that are newer than this action', () => {
-  const withNewer = (value: unknown): TaskDefinition =>
-    ({ family: 'web', containerDefinitions: [{ name: 'web', snapStart: value } as object] })
+  const withNewer = (value: unknown): TaskDefinition => ({
+    family: 'web',
+    containerDefinitions: [{ name: 'web', snapStart: value } as object]
+  })
 
   test.each([
     [{}, undefined, false],

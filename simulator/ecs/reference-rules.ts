@@ -32,14 +32,23 @@ export function checkReferences(references: References, definition: TaskDefiniti
       refuse(`The portName ${portName} does not refer to a named port in the task definition.`)
     }
   }
-  for (const { containerName, containerPort } of references.serviceRegistries ?? []) {
+  checkRegistries(references.serviceRegistries, definition)
+}
+
+function checkRegistries(
+  registries: References['serviceRegistries'] = [],
+  definition: TaskDefinitionState
+): void {
+  for (const { containerName, containerPort } of registries) {
     const container = definition.containerDefinitions.find(({ name }) => name === containerName)
     if (containerName !== undefined && !container) {
       refuse(`The container ${containerName} does not exist in the task definition.`)
     }
     const ports = (container?.portMappings ?? []).map(mapping => mapping.containerPort)
     if (container && containerPort !== undefined && !ports.includes(containerPort)) {
-      refuse(`The container ${containerName} did not have a container port ${containerPort} defined.`)
+      refuse(
+        `The container ${containerName} did not have a container port ${containerPort} defined.`
+      )
     }
   }
 }
@@ -58,6 +67,8 @@ export function checkVolumes(
   }
   const open = atLaunch.find(volume => !configured.some(({ name }) => name === volume))
   if (open !== undefined) {
-    refuse(`The volume ${open} is configuredAtLaunch in the task definition and needs a configuration.`)
+    refuse(
+      `The volume ${open} is configuredAtLaunch in the task definition and needs a configuration.`
+    )
   }
 }

@@ -4,9 +4,9 @@ import { checkLaunch } from './launch-types.ts'
 import { clusterNamed, serviceNamed } from './look-up.ts'
 import { lastPart } from './names.ts'
 import { holdView } from './read-lag.ts'
+import { checkReferences } from './reference-rules.ts'
 import { beginDeployment } from './rollout.ts'
 import { lookIn } from './service-looks.ts'
-import { checkReferences } from './reference-rules.ts'
 import { revisionSettings } from './service-revisions.ts'
 import {
   checkBalancersAgain,

@@ -1,3 +1,4 @@
+import { parseJson } from './json-members.ts'
 import { accept, type Parsed, type Parser, reject } from './parsing.ts'
 
 /** An argument: runs of plain characters and quoted pieces without a blank between them. */
@@ -72,7 +73,9 @@ function unquote(argument: string): string {
 }
 
 function parseArray(value: string): Parsed<readonly string[]> {
-  const parsed = parseJson(value)
+  const read = parseJson(value)
+  if (!read.ok) return read
+  const parsed = read.value
   if (Array.isArray(parsed) && parsed.length > 0 && parsed.every(isText)) return accept(parsed)
   return reject(
     'It begins with "[" but is not a JSON array of strings.',
@@ -82,12 +85,4 @@ function parseArray(value: string): Parsed<readonly string[]> {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-function parseJson(value: string): unknown {
-  try {
-    return JSON.parse(value)
-  } catch {
-    return undefined
-  }
 }

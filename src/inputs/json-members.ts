@@ -1,4 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { placeIn, readJson } from '../json-text.ts'
+import { type ShapeName, unknownMembers } from '../task-definition/known-member.ts'
 import { accept, enumerate, type Parsed, reject } from './parsing.ts'
 
 /** A JSON object as it was given. */
@@ -69,13 +71,20 @@ function isKind(value: unknown, kind: MemberKind): boolean {
   }
 }
 
-/** The value of a JSON text, or undefined when it is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** The value of a JSON text; the complaint about one that is broken tells the line and column. */
+export function parseJson(text: string): Parsed<unknown> {
+  const read = readJson(text)
+  if (read.ok) return accept(read.value)
+  const { offset, what, fix } = read.mistake
+  const { line, column } = placeIn(text, offset)
+  return reject(`It is no JSON, line ${line}, column ${column}: ${what}`, fix)
+}
+
+/** Complaints about members inside the members of an object that ECS does not know there. */
+export function checkInside(object: JsonObject, shape: ShapeName): readonly Parsed<never>[] {
+  return unknownMembers(object, { shape, path: '', root: shape })
+    .filter(({ where }) => /[.[]/.test(where))
+    .map(({ where, what, fix = '' }) => reject(`${where}: ${what}`, fix))
 }
 
 /** Whether a value is an object with members, no list. */

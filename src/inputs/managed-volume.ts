@@ -1,4 +1,5 @@
-import { checkMember, isObject, type Members, parseJson } from './json-members.ts'
+import type { ShapeName } from '../task-definition/known-member.ts'
+import { checkInside, checkMember, isObject, type Members, parseJson } from './json-members.ts'
 import { accept, collect, enumerate, type Parsed, type Parser, reject } from './parsing.ts'
 
 /** The configuration of a volume that ECS manages for a service's tasks. */
@@ -26,14 +27,21 @@ const FILE_SYSTEMS = ['ext3', 'ext4', 'xfs', 'ntfs']
  * The configuration of a managed EBS volume as a JSON object. `roleArn` and one of `sizeInGiB` and
  * `snapshotId` are mandatory (ECS documentation); members that ECS does not know are an error.
  */
-export const volumeConfiguration: Parser<VolumeConfiguration> = value => parseVolume(value, MEMBERS)
+export const volumeConfiguration: Parser<VolumeConfiguration> = value =>
+  parseVolume(value, MEMBERS, 'ServiceManagedEBSVolumeConfiguration')
 
 /** The same for a volume of a one-off task. */
 export const taskVolumeConfiguration: Parser<VolumeConfiguration> = value =>
-  parseVolume(value, TASK_MEMBERS)
+  parseVolume(value, TASK_MEMBERS, 'TaskManagedEBSVolumeConfiguration')
 
-function parseVolume(value: string, members: Members): Parsed<VolumeConfiguration> {
-  const object = parseJson(value)
+function parseVolume(
+  value: string,
+  members: Members,
+  shape: ShapeName
+): Parsed<VolumeConfiguration> {
+  const read = parseJson(value)
+  if (!read.ok && value.startsWith('{')) return read
+  const object = read.ok ? read.value : undefined
   if (!isObject(object)) {
     return reject(
       'It is not a JSON object.',
@@ -42,6 +50,7 @@ function parseVolume(value: string, members: Members): Parsed<VolumeConfiguratio
   }
   const checked = collect([
     ...Object.entries(object).map(member => checkMember(member, members)),
+    ...checkInside(object, shape),
     ...checkFileSystem(object),
     ...checkWhole(object)
   ])

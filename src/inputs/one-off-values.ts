@@ -1,4 +1,11 @@
-import { checkMember, isObject, type JsonObject, type Members, parseJson } from './json-members.ts'
+import {
+  checkInside,
+  checkMember,
+  isObject,
+  type JsonObject,
+  type Members,
+  parseJson
+} from './json-members.ts'
 import { tagPairs } from './name-values.ts'
 import { matching } from './parsers.ts'
 import { accept, collect, mapParsed, type Parsed, type Parser, reject } from './parsing.ts'
@@ -35,6 +42,7 @@ export const containerOverrides: Parser<readonly ContainerOverride[]> = value =>
 
 function* checkOverride(override: JsonObject, which: string): Generator<Parsed<string>> {
   for (const member of Object.entries(override)) yield checkMember(member, OVERRIDE_MEMBERS, which)
+  yield* checkInside(override, 'ContainerOverride')
   if (!Object.hasOwn(override, 'name')) {
     yield reject(`The override ${which} has no name.`, 'Name the container that it is for.')
   }
@@ -118,7 +126,9 @@ export const startedBy: Parser<string> = matching(
 )
 
 function parseObjects(value: string, example: string): Parsed<readonly JsonObject[]> {
-  const parsed = parseJson(value)
+  const read = parseJson(value)
+  if (!read.ok && /^[[{]/.test(value)) return read
+  const parsed = read.ok ? read.value : undefined
   return Array.isArray(parsed) && parsed.every(isObject)
     ? accept(parsed)
     : reject('It is not a JSON array of objects.', `Write it like ${example}.`)

@@ -1,7 +1,7 @@
 import { parseImageReference } from '../image/reference.ts'
 import type { RollbackRequest } from '../inputs/request.ts'
-import { failureOf } from '../platform/aws/failure.ts'
 import { checkFit } from '../plan/service-checks.ts'
+import { failureOf } from '../platform/aws/failure.ts'
 import { DeployError } from '../problem.ts'
 import {
   type Candidate,

@@ -1,6 +1,6 @@
 import type { CapacityProvider, ContainerOverride, OneOffRequest } from '../inputs/request.ts'
-import type { Checked, Problem } from '../problem.ts'
 import { launchVolumes } from '../plan/service-references.ts'
+import type { Checked, Problem } from '../problem.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import type { LaunchSettings, TaskTag } from './launch.ts'
 

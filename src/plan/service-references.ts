@@ -1,6 +1,6 @@
 import type { ServiceReferences } from '../rollout/observation.ts'
-import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { isObject } from '../task-definition/clean.ts'
+import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { error, ok, type PlanCheck } from './check.ts'
 import { inRange } from './port-range.ts'
 
@@ -57,7 +57,10 @@ export function checkReferences(
 
 const VOLUME = 'service volume'
 
-function checkVolumes(configured: readonly string[], definition: TaskDefinition): readonly PlanCheck[] {
+function checkVolumes(
+  configured: readonly string[],
+  definition: TaskDefinition
+): readonly PlanCheck[] {
   const volumes = definition.volumes ?? []
   const lost = configured.flatMap(name => {
     const volume = volumes.find(one => one.name === name)
@@ -101,7 +104,8 @@ function checkNamedPort(
     portMappings.flatMap(mapping => mapping.name ?? [])
   )
   if (names.includes(name)) return ok(PORT_NAME, `The port ${name} of ${usedBy} is there.`)
-  const known = names.length === 0 ? 'none of its ports has a name' : `its named ports are ${names.join(', ')}`
+  const known =
+    names.length === 0 ? 'none of its ports has a name' : `its named ports are ${names.join(', ')}`
   return error(
     PORT_NAME,
     `The service uses the port name ${name} for ${usedBy}, which the task definition does not have: ${known}.`,
@@ -116,7 +120,8 @@ function checkRegistry(
   { containerDefinitions }: TaskDefinition
 ): readonly PlanCheck[] {
   if (name === undefined) return []
-  const fix = 'Name the container and map its port as the service registry has it, or change the service first.'
+  const fix =
+    'Name the container and map its port as the service registry has it, or change the service first.'
   const container = containerDefinitions.find((one, index) => nameOf(one, index) === name)
   if (container === undefined) {
     const what = `The service registers the container ${name} for service discovery, which the task definition does not have.`

@@ -51,7 +51,10 @@ export interface ServiceReferences {
     readonly name: string
   }[]
   /** Containers and ports that are registered for service discovery. */
-  readonly registries: readonly { readonly containerName?: string; readonly containerPort?: number }[]
+  readonly registries: readonly {
+    readonly containerName?: string
+    readonly containerPort?: number
+  }[]
 }
 
 /** One service of DescribeServices. */

@@ -95,7 +95,9 @@ function canonicaliseNewer(value: unknown): Canonical | undefined {
 function sortMembers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortMembers)
   if (!isObject(value)) return value
-  const members = Object.entries(value).map(([name, inside]) => [name, sortMembers(inside)] as const)
+  const members = Object.entries(value).map(
+    ([name, inside]) => [name, sortMembers(inside)] as const
+  )
   return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 import type { Problem } from '../problem.ts'
-import { memberPath } from './json-path.ts'
+import { elementPath, memberPath } from './json-path.ts'
 import { shapes as definitionShapes } from './schema.ts'
 import { serviceShapes } from './service-schema.ts'
 
@@ -55,12 +55,30 @@ function suggest(name: string, { shape, root }: Place): string {
     : `Did you mean "${nearest}"? Correct the name or remove the member.`
 }
 
+/** The problems of all members, at any depth of a value of this shape, that ECS does not know. */
+export function unknownMembers(value: unknown, place: Place): readonly Problem[] {
+  if (typeof value !== 'object' || value === null) return []
+  const members = membersOf(place.shape)
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const type = Object.hasOwn(members, name) ? members[name] : undefined
+    if (type === undefined) return [unknownMember(name, place)]
+    const shape = type.replace('[]', '')
+    if (!isShapeName(shape)) return []
+    const path = memberPath(place.path, name)
+    return Array.isArray(inside)
+      ? inside.flatMap((item, index) =>
+          unknownMembers(item, { ...place, shape, path: elementPath(path, index) })
+        )
+      : unknownMembers(inside, { ...place, shape, path })
+  })
+}
+
 /** A name that differs by more than this share of its letters was hardly meant. */
 const FARTHEST = 0.4
 const SHORTEST_BEGINNING = 4
 
 /** What was probably meant by a name that is not known: another case, a typo, or only the beginning of a name. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+function nearestName(name: string, known: readonly string[]): string | undefined {
   const byLowerCase = new Map(known.map(member => [member.toLowerCase(), member]))
   const lower = plain(name)
   const nearest = closest(lower, [...byLowerCase.keys()])

@@ -1,5 +1,5 @@
-import { moreTasks } from '../../plan/subnet-checks.ts'
 import { NO_REFERENCES, readReferences } from '../../plan/service-references.ts'
+import { moreTasks } from '../../plan/subnet-checks.ts'
 import type { ServiceReferences, ServiceView } from '../../rollout/observation.ts'
 import type { Found } from '../revision/look-up.ts'
 

@@ -39,7 +39,9 @@ export async function describeSettings(
   cluster: string,
   service: string
 ): Promise<FoundSettings | undefined> {
-  const { command, answer } = keepAnswer(new DescribeServicesCommand({ cluster, services: [service] }))
+  const { command, answer } = keepAnswer(
+    new DescribeServicesCommand({ cluster, services: [service] })
+  )
   const known = await naming('ecs:DescribeServices', () => client.send(command))
   const whole = (answer() ?? known) as typeof known
   const index = (known.services ?? []).findIndex(({ status }) => status === 'ACTIVE')

@@ -15,12 +15,14 @@ export async function describeSubnets(
         .hasty(EC2Client)
         .send(new DescribeSubnetsCommand({ SubnetIds }), { abortSignal: signal })
     )
-    return Subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0, Ipv6Native }) => ({
-      id: SubnetId,
-      vpc: VpcId,
-      free: AvailableIpAddressCount,
-      ...(Ipv6Native === true ? { ipv6Only: true } : {})
-    }))
+    return Subnets.map(
+      ({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0, Ipv6Native }) => ({
+        id: SubnetId,
+        vpc: VpcId,
+        free: AvailableIpAddressCount,
+        ...(Ipv6Native === true ? { ipv6Only: true } : {})
+      })
+    )
   } catch (error) {
     const { name, message } = failureOf(error)
     if (name !== 'InvalidSubnetID.NotFound') throw error
