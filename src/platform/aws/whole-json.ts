@@ -1,4 +1,4 @@
-import type { MiddlewareStack } from '@smithy/types'
+import type { ECSClient } from '@aws-sdk/client-ecs'
 
 /**
  * A command of a client. The SDK writes and reads only the members that its own version knows, and drops the others
@@ -8,7 +8,7 @@ interface Command {
   readonly middlewareStack: object
 }
 
-const stackOf = ({ middlewareStack }: Command) => middlewareStack as MiddlewareStack<object, object>
+const stackOf = ({ middlewareStack }: Command) => middlewareStack as ECSClient['middlewareStack']
 
 /** The part of the SDK's messages that is used here; its types leave both open. */
 interface Message {
