@@ -68,7 +68,7 @@ export async function findStarted(
 }
 
 /** Whether a service shows what was to be started, and the settings that were to be changed. */
-export function isStarted(
+function isStarted(
   service: ServiceView,
   { beforeId, taskDefinition, settings }: Omit<ExpectedStart, 'cluster' | 'service'>
 ): boolean {
