@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { isOwnPage } from '../../src/report/own-pages.ts'
 import {
   cleanLine,
   cleanLines,
@@ -8,6 +9,7 @@ import {
   cutText,
   escapeHtml,
   escapeMarkdown,
+  quoteOthers,
   quoteReferences,
   speaksToRunner
 } from '../../src/report/sanitise.ts'
@@ -191,6 +193,36 @@ describe('nobody is mentioned, and nothing is referred to or linked, by', () => 
       'aws ecr create-repository --repository-name web'
     ])
       expect(quoteReferences(text)).toBe(text)
+  })
+})
+
+describe('a sentence of ours in plain text', () => {
+  const own = { serverUrl: 'https://github.com', repository: 'octo-org/web' }
+  const quoted = (text: string) => quoteOthers(text, word => isOwnPage(word, own))
+  const commit = 'b'.repeat(40)
+
+  test.each([
+    `was rolled back from the commit ${commit} (web:3) by octocat in https://github.com/octo-org/web/actions/runs/70/attempts/1 ("slow")`,
+    'its later run 42 (https://github.com/octo-org/web/actions/runs/70) is live: deploying commit abc1234, again',
+    'See https://github.com/octo-org/web/actions/runs/70/job/12.',
+    'https://console.aws.amazon.com/ecs/v2/clusters/prod/services/web/deployments?region=eu-west-1'
+  ])('keeps its commit and pages of ours: %s', text => {
+    expect(quoted(text)).toBe(text)
+  })
+
+  test.each([
+    'https://github.com/octo-org/other/actions/runs/70',
+    'https://github.com/octo-org/web/actions/runs/70/../../../evil',
+    'https://github.com/octo-org/web/issues/12',
+    'https://github.com.evil.example/octo-org/web/actions/runs/70',
+    'https://console.aws.amazon.com.evil.example/ecs/v2/clusters',
+    'https://console.aws.amazon.com@evil.example/',
+    'octo/web@abc1234',
+    '@octo',
+    '#12',
+    'abc1234'
+  ])('shows what is of others as code: %s', text => {
+    expect(quoted(`by ${text}, again`)).toBe(`by \`${text}\`, again`)
   })
 })
 

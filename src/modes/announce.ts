@@ -15,5 +15,5 @@ export function announce(report: Report, runner: Runner, green = isGreen(report.
   // The runner masks what it finds; what Markdown needs escaped, or what is cut, it would not find.
   const shown = publicValue(report, { secrets: runner.masked(), accounts: 'shown' })
   runner.addSummary(summaryOf(shown))
-  if (!green) runner.setFailed(annotationText(shown), describeVerdict(shown))
+  if (!green) runner.setFailed(annotationText(shown, runner.surroundings), describeVerdict(shown))
 }

@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto'
 import * as core from '@actions/core'
 import type { ForeignLines, Log, Tone } from '../log.ts'
 import { ANNOTATION_LIMIT } from '../report/annotation.ts'
-import {
-  cleanLine,
-  cleanLines,
-  cutText,
-  quoteReferences,
-  speaksToRunner
-} from '../report/sanitise.ts'
+import { isOwnPage } from '../report/own-pages.ts'
+import { cleanLine, cleanLines, cutText, quoteOthers, speaksToRunner } from '../report/sanitise.ts'
 
 /** Colours that can be read on a dark and on a light ground. */
 const COLOURS: Readonly<Record<Tone, string>> = {
@@ -34,6 +29,8 @@ export class RunnerLog implements Log {
   /** Whether something listens to commands; on a terminal nothing does. */
   readonly #onRunner: boolean
   readonly #colours: boolean
+  /** References and links of others as code; the words around them are ours. */
+  readonly #quote: (line: string) => string
   readonly #secrets = new Set<string>()
   #guard: string | undefined
   #inGroup = false
@@ -42,6 +39,11 @@ export class RunnerLog implements Log {
 
   constructor(env: Readonly<Record<string, string | undefined>>) {
     this.#onRunner = [env.GITHUB_ACTIONS, env.GITHUB_OUTPUT, env.GITHUB_STATE].some(Boolean)
+    const own = {
+      serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+      repository: env.GITHUB_REPOSITORY
+    }
+    this.#quote = line => quoteOthers(line, word => isOwnPage(word, own))
     // GitHub's log shows colours, and what is copied from there is plain text.
     this.#colours = !env.NO_COLOR && env.GITHUB_ACTIONS === 'true'
   }
@@ -72,12 +74,12 @@ export class RunnerLog implements Log {
 
   notice(text: string): void {
     this.#listen()
-    core.notice(this.#annotation(text, quoteReferences))
+    core.notice(this.#annotation(text, this.#quote))
   }
 
   warning(text: string): void {
     this.#listen()
-    core.warning(this.#annotation(text, quoteReferences))
+    core.warning(this.#annotation(text, this.#quote))
   }
 
   /** `text` may hold a link of ours: references in the words of others are broken by whoever puts them in. */

@@ -1,9 +1,10 @@
 import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
 import { reasonBesideCause } from './beside-cause.ts'
-import { linkConsole, linkTasks } from './console-link.ts'
+import { isConsoleLink, linkConsole, linkTasks } from './console-link.ts'
 import { wholeReasonOf } from './outputs.ts'
+import { isOwnPage, type OwnRepository } from './own-pages.ts'
 import type { Report } from './report.ts'
-import { cleanLine, cleanLines, cutText, quoteReferences } from './sanitise.ts'
+import { cleanLine, cleanLines, cutText, quoteOthers, quoteReferences } from './sanitise.ts'
 import { describeOutcome } from './verdict-line.ts'
 
 /** The runner cuts the text of an annotation here. */
@@ -77,28 +78,35 @@ function gatherEvidence(diagnosis: Diagnosis | undefined, room: number): readonl
 }
 
 /** A text of several lines, such as a list of candidates, keeps them. */
-function cleanDefined(texts: readonly (string | undefined)[]): string[] {
+function cleanDefined(
+  texts: readonly (string | undefined)[],
+  isOurs: (word: string) => boolean
+): string[] {
   return texts
     .flatMap(text => (text === undefined ? [] : cleanLines(text, 1000)))
-    .map(quoteReferences)
+    .map(line => quoteOthers(line, isOurs))
     .filter(line => line !== '')
 }
 
 /**
  * The text of the one red annotation: the cause first, then what it means for the service, the evidence, what to do
  * and where to look. At most 4,096 UTF-16 units, which is where the runner cuts.
+ *
+ * @param own the repository whose runs are linked in our own sentences; without it they are shown as others' addresses
  */
-export function annotationText(report: Report): string {
+export function annotationText(report: Report, own?: OwnRepository): string {
   const { diagnosis } = report
   const outcome = `${describeOutcome(report)}.`
   const cause = diagnosis?.cause ?? wholeReasonOf(report)
   const hint = diagnosis?.hint ?? report.hint
   // Nothing is more urgent than a service that is on no good revision.
   const first = report.outcome === 'rollback-failed' ? [outcome, cause] : [cause, outcome]
-  const head = cleanDefined([...first, reasonBesideCause(report)])
+  const isOurs = (word: string) =>
+    word === report.url || (own === undefined ? isConsoleLink(word) : isOwnPage(word, own))
+  const head = cleanDefined([...first, reasonBesideCause(report)], isOurs)
   const link = report.url ?? linkConsole(report) ?? linkTasks(report)
   const end = [
-    ...cleanDefined([hint === undefined ? undefined : `What to do: ${hint}`]),
+    ...cleanDefined([hint === undefined ? undefined : `What to do: ${hint}`], isOurs),
     ...(link === undefined ? [] : [cleanLine(link, 1000)])
   ]
   const shown = (report.details ?? []).map(line => quoteReferences(cleanLine(line, LINE_LIMIT)))

@@ -21,6 +21,11 @@ function hostOf(region: string): string | undefined {
   return CONSOLES.find(row => row.region.test(region))?.host
 }
 
+/** Whether this is a page about ECS in an AWS console. */
+export function isConsoleLink(url: string): boolean {
+  return CONSOLES.some(({ host }) => url.startsWith(`https://${host}/ecs/v2/`))
+}
+
 /** The page of the one-off task in the AWS console, or of the cluster's tasks when there are several. */
 export function linkTasks({ region, cluster, taskArns = [] }: Report): string | undefined {
   const [first] = taskArns

@@ -87,12 +87,18 @@ function quote(text: string): string {
   return `\`${text}\``
 }
 
-/** The words and the blanks between them, in turn. */
-function mapWords(text: string, map: (word: string) => string): string {
-  return text
-    .split(/(\s+)/)
-    .map((part, index) => (index % 2 === 0 && part !== '' ? map(part) : part))
+/** The words with the one before each, and the blanks between them as they are. */
+function mapWords(text: string, map: (word: string, before: string | undefined) => string): string {
+  const parts = text.split(/(\s+)/)
+  return parts
+    .map((part, index) => (index % 2 === 0 && part !== '' ? map(part, parts[index - 2]) : part))
     .join('')
+}
+
+/** How words that need no code letters are shown, and which are ours and need none for that. */
+interface Quoting {
+  readonly plain: (part: string) => string
+  readonly isOurs?: (word: string, before: string | undefined) => boolean
 }
 
 /**
@@ -101,10 +107,11 @@ function mapWords(text: string, map: (word: string) => string): string {
  * runner still finds the secrets that it masks; only one that would end the code letters is broken by a character
  * that is not seen.
  */
-function quoteWords(text: string, plain: (part: string) => string): string {
-  return mapWords(text, whole => {
+function quoteWords(text: string, { plain, isOurs }: Quoting): string {
+  return mapWords(text, (whole, previous) => {
     if (![...REFERENCES, COMMIT].some(pattern => pattern.test(whole))) return plain(whole)
     const [before, word, after] = trimWord(whole)
+    if (isOurs?.(word, previous) === true) return whole
     return /[`|]/.test(whole) ? plain(breakWord(whole)) : plain(before) + quote(word) + plain(after)
   })
 }
@@ -122,12 +129,27 @@ function breakWord(word: string): string {
 
 /** Plain text in which nobody is mentioned, and nothing is referred to or linked. */
 export function quoteReferences(text: string): string {
-  return quoteWords(text, part => part)
+  return quoteWords(text, { plain: part => part })
+}
+
+/**
+ * The same for a sentence of ours that is shown as plain text: the commit that it names stays as it is copied, and so do
+ * the pages that `isOurs` knows.
+ */
+export function quoteOthers(text: string, isOurs: (word: string) => boolean): string {
+  return quoteWords(text, {
+    plain: part => part,
+    isOurs: (word, before) =>
+      isOurs(word) || (/^commit$/i.test(before ?? '') && /^[0-9a-f]{7,40}$/.test(word))
+  })
 }
 
 /** Text as Markdown shows it, whatever it holds: one line, nothing of it is markup, a mention, a link or a table's border. */
 export function escapeMarkdown(text: string): string {
-  return quoteWords(cleanLine(text), escapeMarkup).replace(/^(\s*)([#+-]|\d+[.)])/, `$1${BREAK}$2`)
+  return quoteWords(cleanLine(text), { plain: escapeMarkup }).replace(
+    /^(\s*)([#+-]|\d+[.)])/,
+    `$1${BREAK}$2`
+  )
 }
 
 /** An underline inside a word is no markup, and the word stays as the runner knows it. */
@@ -146,7 +168,7 @@ export function linkOf(url: string): string {
 
 /** The same inside an element of HTML, where a backslash is none of Markdown's and shows. */
 export function escapeHtml(text: string): string {
-  return mapWords(cleanLine(text), breakWord).replace(
+  return mapWords(cleanLine(text), word => breakWord(word)).replace(
     /[&<>\\`*_{}[\]|~$]/g,
     character => `&#${character.charCodeAt(0)};`
   )
