@@ -155,9 +155,9 @@ test.each([
   ],
   [
     'preview',
-    '          aws-region: eu-west-1\n          cluster',
-    '          cluster',
-    'aws-region: No region is given, and AWS_REGION is not set.'
+    'aws-region: eu-west-1\n          cluster',
+    'aws-region: eu-north-1\n          cluster',
+    /^aws-region: .*eu-north-1.*listener-arn/
   ],
   [
     'preview',

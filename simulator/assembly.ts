@@ -17,6 +17,7 @@ import { createImages } from './ecr/resolution.ts'
 import { createEcr } from './ecr/service.ts'
 import type { Alarms } from './ecs/alarms.ts'
 import { createEcs, type EcsControl } from './ecs/service.ts'
+import type { Ecs } from './ecs/state.ts'
 import { createElb } from './elb/service.ts'
 import { TargetGroups } from './elb/target-groups.ts'
 import { Faults } from './faults.ts'
@@ -119,7 +120,11 @@ export function assemble(plan: Plan): Assembly {
   const registry = new Registry(stores.ecr, gate.access, exchange)
   const gateway = new Gateway({
     ...gate,
-    home: { ...world, rolesOf: ecs.rolesOf },
+    home: {
+      ...world,
+      rolesOf: ecs.rolesOf,
+      tagsOf: arn => tagsOf(arn, ecs.state, stores)
+    },
     services,
     exchange,
     requestIds
@@ -140,6 +145,21 @@ export function assemble(plan: Plan): Assembly {
       { prefix: '/', server: gateway }
     ]
   }
+}
+
+/** The tags of whatever has this ARN. */
+function tagsOf(
+  arn: string,
+  ecs: Ecs,
+  { ecr, targetGroups }: Pick<Stores, 'ecr' | 'targetGroups'>
+): ReadonlyMap<string, string> {
+  const repository = arn.split(':repository/')[1] ?? ''
+  return (
+    ecs.tags.get(arn) ??
+    targetGroups.tagsOf(arn) ??
+    ecr.repositories.get(repository)?.resourceTags ??
+    new Map()
+  )
 }
 
 /** Whether an ECS service that is not deleted has this resource id (`service/CLUSTER/SERVICE`). */

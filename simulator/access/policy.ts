@@ -1,7 +1,9 @@
 import { AwsError } from '../world.ts'
+import { type ConditionBlock, type Context, readConditions } from './conditions.ts'
 import type { RequiredAction } from './required-actions.ts'
+import { matches, matchesExactly } from './wildcards.ts'
 
-/** An IAM policy as far as the simulator reads it: Allow statements, `*` and `?`. Conditions are not looked at. */
+/** An IAM policy as far as the simulator reads it: Allow statements, `*` and `?`, and the conditions of `conditions.ts`. */
 export interface PolicyDocument {
   readonly Version?: string
   readonly Statement: readonly {
@@ -9,7 +11,7 @@ export interface PolicyDocument {
     readonly Effect: string
     readonly Action: string | readonly string[]
     readonly Resource?: string | readonly string[]
-    readonly Condition?: unknown
+    readonly Condition?: ConditionBlock
   }[]
 }
 
@@ -26,6 +28,9 @@ export interface PolicyReport {
 interface Rule {
   readonly pattern: string
   readonly resources: readonly string[]
+  /** Condition keys. */
+  readonly keys: readonly string[]
+  readonly allows: (context: Context) => boolean
   used: boolean
 }
 
@@ -80,6 +85,12 @@ export class Access {
     return !this.#isDenied(need) && (this.#rules === undefined || this.#rulesFor(need).length > 0)
   }
 
+  /** The condition keys of the statements about an action on a resource, whether or not they hold. */
+  keysFor({ action, resource }: RequiredAction): readonly string[] {
+    const rules = (this.#rules ?? []).filter(rule => isAbout(rule, action, resource))
+    return [...new Set(rules.flatMap(({ keys }) => keys))]
+  }
+
   #isAllowed(need: RequiredAction): boolean {
     if (!this.allows(need)) {
       return false
@@ -94,15 +105,18 @@ export class Access {
     return [...this.#denied].some(pattern => matches(pattern, action))
   }
 
-  #rulesFor({ action, resource }: RequiredAction): readonly Rule[] {
+  #rulesFor({ action, resource, context }: RequiredAction): readonly Rule[] {
     return (this.#rules ?? []).filter(
-      rule => matches(rule.pattern, action) && coversResource(rule.resources, resource)
+      rule => isAbout(rule, action, resource) && rule.allows(context)
     )
   }
 }
 
 /** The refusal for want of a permission, in AWS's words. */
-export function accessDenied(caller: string, { action, resource }: RequiredAction): AwsError {
+export function accessDenied(
+  caller: string,
+  { action, resource }: Pick<RequiredAction, 'action' | 'resource'>
+): AwsError {
   return new AwsError(
     'AccessDeniedException',
     `User: ${caller} is not authorized to perform: ${action} on resource: ${resource ?? '*'} because no identity-based policy allows the ${action} action`
@@ -115,17 +129,19 @@ function readPolicy(policy: PolicyDocument): Rule[] {
       throw new TypeError(`the simulator reads Allow statements only, not ${statement.Effect}`)
     }
     const resources = [statement.Resource ?? '*'].flat()
-    return [statement.Action].flat().map(pattern => ({ pattern, resources, used: false }))
+    const allows = readConditions(statement.Condition)
+    const keys = Object.values(statement.Condition ?? {}).flatMap(Object.keys)
+    return [statement.Action]
+      .flat()
+      .map(pattern => ({ pattern, resources, keys, allows, used: false }))
   })
 }
 
-function coversResource(patterns: readonly string[], resource: string | undefined): boolean {
-  return resource === undefined || patterns.some(pattern => matches(pattern, resource))
-}
-
-/** IAM's wildcards: `*` for any text, `?` for one character; actions are not case-sensitive. */
-export function matches(pattern: string, text: string): boolean {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-  const expression = literal.replaceAll('*', '.*').replaceAll('?', '.')
-  return new RegExp(`^${expression}$`, 'is').test(text)
+function isAbout(
+  { pattern, resources }: Rule,
+  action: string,
+  resource: string | undefined
+): boolean {
+  const covers = resource === undefined || resources.some(one => matchesExactly(one, resource))
+  return covers && matches(pattern, action)
 }

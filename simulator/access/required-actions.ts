@@ -1,11 +1,14 @@
 import type { Input } from '../protocol/validation.ts'
-import { matches } from './policy.ts'
+import { type Context, contextOf, prefixed, tagContext } from './conditions.ts'
+import { matches } from './wildcards.ts'
 
 /** An IAM action that a call needs, and the resource it needs it on. */
 export interface RequiredAction {
   readonly action: string
   /** `*` for actions that know no resources; undefined where the simulator does not know the resource. */
   readonly resource: string | undefined
+  /** What conditions of a policy are about. */
+  readonly context: Context
 }
 
 /** Where the simulated resources are. */
@@ -14,6 +17,8 @@ export interface Home {
   readonly region: string
   /** The roles that a registered task definition names. */
   rolesOf(taskDefinition: string): readonly string[]
+  /** The tags that a resource has now; none when it is not there. */
+  tagsOf(arn: string): ReadonlyMap<string, string>
 }
 
 /** Calls that nobody needs a permission for. */
@@ -42,34 +47,98 @@ export function requiredActions(operation: string, input: Input, home: Home): Re
     return []
   }
   const resources = resourcesOf(operation, input, home)
+  const request = requestContext(operation, input, home)
   return [
-    ...resources.map(resource => ({ action: operation, resource })),
+    ...resources.map(resource => ({
+      action: operation,
+      resource,
+      context: joined(request, resourceTags(resource, home))
+    })),
     ...tagActions(operation, input, home),
     ...deploymentActions(operation, input, home),
-    ...passedRoles(operation, input, home).map(resource => ({ action: 'iam:PassRole', resource }))
+    ...passedRoles(operation, input, home).map(resource => ({
+      action: 'iam:PassRole',
+      resource,
+      context: contextOf({ 'iam:PassedToService': ['ecs-tasks.amazonaws.com'] })
+    }))
   ]
 }
 
 /** Creating something with tags needs the service's permission to tag as well, on what is created. */
 function tagActions(operation: string, input: Input, home: Home): RequiredAction[] {
-  const [service, name] = operation.split(':')
-  const creates = /^(Create|Register|RunTask|PutImage)/.test(name ?? '')
-  const tags = input.tags ?? input.Tags
-  const hasTags = typeof tags === 'object' && tags !== null && Object.keys(tags).length > 0
+  const [service, name = ''] = operation.split(':')
+  const creates = /^(Create|Register|RunTask|PutImage)/.test(name)
+  if (!creates || Object.keys(tagsIn(input)).length === 0) {
+    return []
+  }
   const action = service === 'elasticloadbalancing' ? 'AddTags' : 'TagResource'
-  return creates && hasTags
-    ? [{ action: `${service}:${action}`, resource: taggedResource(operation, input, home) }]
-    : []
+  return [
+    {
+      action: `${service}:${action}`,
+      resource: taggedResource(operation, input, home),
+      context: joined(
+        requestContext(operation, input, home),
+        contextOf({ [`${service}:CreateAction`]: [name] })
+      )
+    }
+  ]
 }
 
 /** What the tags of a creating call are for; a task's id is not known before, nor that of a listener's rule. */
 function taggedResource(operation: string, input: Input, home: Home): string | undefined {
-  if (operation.startsWith('elasticloadbalancing:')) {
-    return undefined
+  const [resource] = resourcesOf(operation, input, home)
+  switch (operation) {
+    case 'ecs:RunTask':
+      return `arn:aws:ecs:${home.region}:${home.account}:task/${nameOf(input.cluster ?? 'default')}/*`
+    case 'elasticloadbalancing:CreateRule':
+      return `${resource?.replace(':listener/', ':listener-rule/')}/*`
+    case 'elasticloadbalancing:CreateListener':
+      return `${resource?.replace(':loadbalancer/', ':listener/')}/*`
+    default:
+      return resource
   }
-  return operation === 'ecs:RunTask'
-    ? `arn:aws:ecs:${home.region}:${home.account}:task/${nameOf(input.cluster ?? 'default')}/*`
-    : resourcesOf(operation, input, home)[0]
+}
+
+/** The tags of a request, whichever way its service writes them. */
+function tagsIn({ tags, Tags }: Input): Readonly<Record<string, string>> {
+  const given = tags ?? Tags
+  if (!Array.isArray(given)) {
+    return typeof given === 'object' && given !== null ? (given as Record<string, string>) : {}
+  }
+  const pairs = (given as Input[]).map(({ key, value, Key, Value }) => [
+    String(key ?? Key),
+    String(value ?? Value ?? '')
+  ])
+  return Object.fromEntries(pairs)
+}
+
+/** What a call says itself: its tags, its cluster and its region. */
+function requestContext(operation: string, input: Input, { account, region }: Home): Context {
+  const tags = tagsIn(input)
+  const removed = [input.tagKeys, input.TagKeys].flat().filter(key => typeof key === 'string')
+  const keys = [...Object.keys(tags), ...removed]
+  const cluster = `arn:aws:ecs:${region}:${account}:cluster/${nameOf(input.cluster ?? 'default')}`
+  const isInCluster = operation.startsWith('ecs:') && !NOT_IN_A_CLUSTER.test(operation)
+  return contextOf({
+    'aws:RequestedRegion': [region],
+    ...(keys.length === 0 ? {} : { 'aws:TagKeys': keys }),
+    ...(isInCluster ? { 'ecs:cluster': [cluster] } : {}),
+    ...prefixed('aws:RequestTag/', Object.entries(tags))
+  })
+}
+
+/** Calls of ECS that know no cluster: tags, task definitions, and what is named by an ARN. */
+const NOT_IN_A_CLUSTER =
+  /:(Tag|Untag|ListTags)|TaskDefinition|ServiceDeployment|ServiceRevision|:(Create|Delete|Describe|List)Clusters?$/
+
+/** The tags that a resource has; what knows no resources has none. */
+function resourceTags(resource: string | undefined, home: Home): Context {
+  const isOne = resource !== undefined && resource !== '*'
+  return isOne ? tagContext(resource, [...home.tagsOf(resource)]) : new Map()
+}
+
+function joined(one: Context, other: Context): Context {
+  return new Map([...one, ...other])
 }
 
 /** CreateDeployment registers the revision and reads the configuration (policy of amazon-ecs-deploy-task-definition). */
@@ -85,9 +154,10 @@ function deploymentActions(
   return [
     {
       action: 'codedeploy:RegisterApplicationRevision',
-      resource: arn(`application:${String(applicationName)}`)
+      resource: arn(`application:${String(applicationName)}`),
+      context: new Map()
     },
-    { action: 'codedeploy:GetDeploymentConfig', resource: undefined }
+    { action: 'codedeploy:GetDeploymentConfig', resource: undefined, context: new Map() }
   ]
 }
 

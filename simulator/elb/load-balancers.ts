@@ -7,6 +7,7 @@ import {
   type Rule,
   rulesOf,
   type Tagged,
+  type Tags,
   targetGroupsOf
 } from './state.ts'
 
@@ -119,6 +120,14 @@ export class LoadBalancers {
       default:
         return undefined
     }
+  }
+
+  /** The tags of the load balancer, listener or rule with this ARN, if it is there. */
+  tagsOf(arn: string): Tags | undefined {
+    const listeners = this.#listeners()
+    return [...this.#balancers.values(), ...listeners, ...listeners.flatMap(rulesOf)].find(
+      one => one.arn === arn
+    )?.tags
   }
 
   /** The load balancers with a listener or a rule that forwards to a target group. */

@@ -146,6 +146,11 @@ export class TargetGroups implements Targets {
     return found(this.#groups.get(arn))
   }
 
+  /** The tags of the target group, load balancer, listener or rule with this ARN, if it is there. */
+  tagsOf(arn: string): ReadonlyMap<string, string> | undefined {
+    return this.#groups.get(arn)?.tags ?? this.balancers.tagsOf(arn)
+  }
+
   settings(targetGroupArn: string): ReturnType<Targets['settings']> {
     const group = this.#groups.get(targetGroupArn)
     if (group === undefined) {

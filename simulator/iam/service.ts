@@ -1,4 +1,5 @@
 import { GetRoleRequest$, SimulatePrincipalPolicyRequest$ } from '@aws-sdk/client-iam'
+import { type Context, contextOf } from '../access/conditions.ts'
 import type { Access } from '../access/policy.ts'
 import type { Input } from '../protocol/validation.ts'
 import { AwsError, type AwsService } from '../world.ts'
@@ -64,16 +65,32 @@ function simulate(roles: Roles, access: Access, input: Input): unknown {
   }
   const actions = input.ActionNames as readonly string[]
   const resources = (input.ResourceArns ?? ['*']) as readonly string[]
+  const context = contextIn(input)
   return {
     EvaluationResults: actions.flatMap(action =>
       resources.map(resource => ({
         EvalActionName: action,
         EvalResourceName: resource,
-        EvalDecision: access.allows({ action, resource }) ? 'allowed' : 'implicitDeny',
+        EvalDecision: access.allows({ action, resource, context }) ? 'allowed' : 'implicitDeny',
         MatchedStatements: [],
-        MissingContextValues: []
+        MissingContextValues: access
+          .keysFor({ action, resource, context })
+          .filter(key => !context.has(key.toLowerCase()))
       }))
     ),
     IsTruncated: false
   }
+}
+
+/** The context that the caller makes up: nothing else is known of a call that is not made. */
+function contextIn({ ContextEntries }: Input): Context {
+  const entries = (ContextEntries ?? []) as readonly Input[]
+  return contextOf(
+    Object.fromEntries(
+      entries.map(({ ContextKeyName, ContextKeyValues }) => [
+        String(ContextKeyName),
+        (ContextKeyValues ?? []) as readonly string[]
+      ])
+    )
+  )
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tagContext } from '../access/conditions.ts'
 import type { Access } from '../access/policy.ts'
 import type { EcrParts } from '../ecr/parts.ts'
 import type { Fault } from '../faults.ts'
@@ -75,7 +76,9 @@ export class Registry {
     }
     const { repositories } = this.#parts
     const resource = `arn:aws:ecr:${repositories.region}:${repositories.account}:repository/${found.repository}`
-    this.#access.check(caller, [{ action: found.route.action, resource }])
+    const tags = [...(repositories.get(found.repository)?.resourceTags ?? [])]
+    const context = tagContext(resource, tags)
+    this.#access.check(caller, [{ action: found.route.action, resource, context }])
     const repository = repositories.find(found.repository)
     const { reference } = found
     return found.route.handle({ request, parts: this.#parts, repository, reference, query })

@@ -26,12 +26,15 @@ export interface PolicyNames {
   readonly gitHubRepository?: string
 }
 
+/** Values by condition key, by operator. */
+type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
+
 interface Statement {
   readonly Sid: string
   readonly Effect: 'Allow'
   readonly Action: readonly string[]
   readonly Resource: string | readonly string[]
-  readonly Condition?: object
+  readonly Condition?: Condition
 }
 
 /** An IAM policy document. */
@@ -146,7 +149,10 @@ function both(one: string, service: string): Pick<Statement, 'Resource'> {
 }
 
 /** The tags of the repository's previews, in a request or on a resource. */
-function tagged(of: 'RequestTag' | 'ResourceTag', repository: string | undefined): object {
+function tagged(
+  of: 'RequestTag' | 'ResourceTag',
+  repository: string | undefined
+): Readonly<Record<string, string>> {
   return {
     [`aws:${of}/${TAG_KEYS.managedBy}`]: MANAGER,
     ...(repository === undefined ? {} : { [`aws:${of}/${TAG_KEYS.repository}`]: repository })
