@@ -5,11 +5,13 @@ import {
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   ECSClient,
+  ListTasksCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
   StopTaskCommand
 } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
+import type { ConditionBlock } from '../../simulator/access/conditions.ts'
 import type { PolicyDocument } from '../../simulator/access/policy.ts'
 import { clientFor, failure, simulate } from './running.ts'
 
@@ -167,6 +169,73 @@ describe('a policy', () => {
     expect(await run()).toContain(`iam:PassRole on resource: ${executionRoleArn}`)
     simulator.control.enforcePolicy(allow(['ecs:*', '*'], ['iam:PassRole', executionRoleArn]))
     expect(await run()).not.toContain('AccessDenied')
+  })
+
+  const under = (Action: string, Resource: string, Condition: ConditionBlock): PolicyDocument => ({
+    Statement: [{ Effect: 'Allow', Action, Resource, Condition }]
+  })
+
+  test('lets tasks of its cluster be listed, and no others', async () => {
+    const cluster = 'arn:aws:ecs:us-east-1:123456789012:cluster/prod'
+    const condition = { ArnEquals: { 'ecs:cluster': cluster } }
+    const { ecs } = await start(under('ecs:ListTasks', '*', condition))
+    const list = (name: string) => failure(ecs.send(new ListTasksCommand({ cluster: name })))
+    expect(await list('prod')).toContain('ClusterNotFoundException')
+    expect(await list('dev')).toContain('AccessDeniedException')
+  })
+
+  test('lets roles be passed to tasks only where its condition says so', async () => {
+    const role = 'arn:aws:iam::123456789012:role/app'
+    const { ecs, simulator } = await start()
+    const register = () =>
+      failure(
+        ecs.send(
+          new RegisterTaskDefinitionCommand({
+            family: 'web',
+            taskRoleArn: role,
+            containerDefinitions: [{ name: 'web', image: 'nginx', memory: 128 }]
+          })
+        )
+      )
+    for (const service of ['ecs-tasks.amazonaws.com', 'ec2.amazonaws.com']) {
+      const passing = under('iam:PassRole', role, {
+        StringEquals: { 'iam:PassedToService': service }
+      })
+      simulator.control.enforcePolicy({
+        Statement: [...passing.Statement, ...allow(['ecs:RegisterTaskDefinition', '*']).Statement]
+      })
+      const isAllowed = service === 'ecs-tasks.amazonaws.com'
+      expect(await register()).toContain(isAllowed ? 'no error' : 'iam:PassRole')
+    }
+  })
+
+  // service authorization reference: aws:RequestTag, aws:TagKeys, ecr:ResourceTag
+  test('is asked about the tags of a repository', async () => {
+    const { ecr, simulator } = await start()
+    const create = (name: string, value: string) =>
+      failure(
+        ecr.send(
+          new CreateRepositoryCommand({
+            repositoryName: name,
+            tags: [{ Key: 'team', Value: value }]
+          })
+        )
+      )
+    expect(await create('api', 'api')).toBe('no error')
+    const team = (of: string) => ({ StringEquals: { [of]: 'web' } })
+    simulator.control.enforcePolicy({
+      Statement: [
+        ...under('ecr:CreateRepository', '*', team('aws:RequestTag/team')).Statement,
+        ...under('ecr:TagResource', '*', team('aws:RequestTag/team')).Statement,
+        ...under('ecr:DescribeImages', '*', team('ecr:ResourceTag/team')).Statement
+      ]
+    })
+    expect(await create('web', 'web')).toBe('no error')
+    expect(await create('other', 'api')).toContain('AccessDeniedException')
+    const describe = (repositoryName: string) =>
+      failure(ecr.send(new DescribeImagesCommand({ repositoryName })))
+    expect(await describe('web')).toBe('no error')
+    expect(await describe('api')).toContain('AccessDeniedException')
   })
 
   test('tells which of its actions nobody needed', async () => {
