@@ -93,13 +93,50 @@ test.each([
   expect(hintOf(code, message, more)).toMatch(hint)
 })
 
-test.each([
-  ['ERR_INVALID_CHAR', false],
-  ['CERT_HAS_EXPIRED', false],
-  ['ECONNREFUSED', false],
-  ['ECONNRESET', true]
-])('whether a call that failed with %s may have been carried out', (code, may) => {
-  expect(maybeCarriedOut(Object.assign(new Error('told'), { code }))).toBe(may)
+describe('whether a call that failed may have been carried out', () => {
+  test.each([
+    // Nothing was sent.
+    ['Error', { code: 'ERR_INVALID_CHAR' }, 'was not sent', false],
+    ['Error', { code: 'ENOENT', syscall: 'open' }, 'was not sent', false],
+    ['Error', { code: 'EISDIR', syscall: 'read' }, 'was not sent', false],
+    ['Error', { code: 'ENOENT', syscall: 'spawn aws' }, 'was not sent', false],
+    ['CredentialsProviderError', {}, 'was not sent', false],
+    // There was no connection.
+    ['Error', { code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'got no answer', false],
+    ['Error', { code: 'EAI_AGAIN', syscall: 'getaddrinfo' }, 'got no answer', false],
+    ['Error', { code: 'ECONNREFUSED', syscall: 'connect' }, 'got no answer', false],
+    ['AggregateError', { code: 'ECONNREFUSED' }, 'got no answer', false],
+    ['Error', { code: 'EHOSTUNREACH', syscall: 'connect' }, 'got no answer', false],
+    ['Error', { code: 'ETIMEDOUT', syscall: 'connect' }, 'got no answer', false],
+    ['Error', { code: 'ERR_PROXY_TUNNEL' }, 'got no answer', false],
+    ['Error', { $metadata: { httpStatusCode: 407 } }, 'got no answer', false],
+    ['Error', { code: 'CERT_HAS_EXPIRED' }, 'got no answer', false],
+    ['Error', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'got no answer', false],
+    // The request may have arrived.
+    ['Error', { code: 'ECONNRESET', syscall: 'read' }, 'got no answer', true],
+    ['Error', { code: 'ECONNRESET', syscall: 'write' }, 'got no answer', true],
+    ['Error', { code: 'ECONNRESET' }, 'got no answer', true],
+    ['Error', { code: 'EPIPE', syscall: 'write' }, 'got no answer', true],
+    ['Error', { code: 'ETIMEDOUT', syscall: 'read' }, 'got no answer', true],
+    ['Error', { code: 'EHOSTUNREACH', syscall: 'read' }, 'got no answer', true],
+    ['Error', { code: 'ENETUNREACH', syscall: 'write' }, 'got no answer', true],
+    ['Error', { code: 'ENETDOWN', syscall: 'read' }, 'got no answer', true],
+    ['Error', { code: 'ECONNABORTED', syscall: 'read' }, 'got no answer', true],
+    ['Error', { code: 'ERR_STREAM_PREMATURE_CLOSE' }, 'got no answer', true],
+    ['Error', { code: 'HPE_INVALID_CONSTANT' }, 'got no answer', true],
+    ['TimeoutError', {}, 'got no answer', true],
+    ['TimeoutError', { code: 'ETIMEDOUT' }, 'got no answer', true],
+    ['AbortError', {}, 'was cancelled', true],
+    ['SyntaxError', {}, 'failed in AWS', true],
+    ['Error', { $metadata: { httpStatusCode: 503 } }, 'failed in AWS', true],
+    // AWS refused it.
+    ['ThrottlingException', { $metadata: { httpStatusCode: 400 } }, 'was throttled', false],
+    ['ClientException', { $metadata: { httpStatusCode: 400 } }, 'failed', false]
+  ])('%s %j', (name, more, what, may) => {
+    const error = thrown(name, more)
+    expect(explainFailure('ecs:RunTask', error).message).toContain(`ecs:RunTask ${what}`)
+    expect(maybeCarriedOut(error)).toBe(may)
+  })
 })
 
 test('a dead proxy is named, and its password is not', () => {

@@ -120,10 +120,14 @@ function noAnswer(error: unknown): string {
 
 const shownProxy = ({ shown, variable }: UsedProxy) => `the proxy ${shown} (${variable})`
 
-/** The SDK reads credentials from files; what fails there is no socket. */
+/**
+ * The SDK reads credentials from files, and starts a program for them. A socket is read, too: of `read`, only the codes
+ * of files count.
+ */
 function isLocalFile(error: unknown): boolean {
-  if (!(error instanceof Error) || !('syscall' in error)) return false
-  return /^(open|read|stat|lstat|access|scandir|spawn.*)$/.test(String(error.syscall))
+  const { code, syscall } = details(error)
+  if (syscall === 'read') return /^(EISDIR|EIO|EACCES|EPERM)$/.test(code)
+  return /^(open|stat|lstat|access|scandir|spawn.*)$/.test(syscall)
 }
 
 /**
@@ -140,17 +144,20 @@ export function failureOf(error: unknown): AwsFailure {
   return { ...explainFailure('AWS', error.cause), message: error.message }
 }
 
-/** The connection was never made, so that AWS got nothing. */
-const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_PROXY_TUNNEL|ProxyRefused)$/
+/** There is no connection, so that AWS got nothing. */
+const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ERR_PROXY_TUNNEL)$/
 
-/** Whether a call that failed may have been carried out all the same, because its answer was lost or is an accident. */
+/**
+ * Whether a call that failed may have been carried out all the same, because its answer was lost or is an accident. A
+ * connection that ends, and one that is silent, may have brought the request before.
+ */
 export function maybeCarriedOut(error: unknown): boolean {
-  const { kind } = explainFailure('AWS', error)
-  const { name, code } = details(error)
-  if (kind === 'network')
-    return ![code, name].some(one => NOT_SENT.test(one) || CERTIFICATE.test(one))
-  return kind === 'server' || kind === 'cancelled'
+  const { kind, name } = explainFailure('AWS', error)
+  const { code, syscall } = details(error)
+  if (kind !== 'network') return kind === 'server' || kind === 'cancelled'
+  if (NO_CONNECTION.test(code) || CERTIFICATE.test(code) || name === REFUSED_BY_PROXY) return false
+  // A router says that a host cannot be reached in the middle of a connection, too.
+  return !/^(connect|getaddrinfo|query\w*)$/.test(syscall)
 }
 
 /** Without credentials the SDK sends nothing. */
@@ -163,14 +170,21 @@ function refusal(name: string): string {
 function details(error: unknown): {
   name: string
   code: string
+  /** The call of the system that failed, of an error of Node's; empty otherwise. */
+  syscall: string
   message: string
   status: number | undefined
 } {
   if (!(error instanceof Error)) {
-    return { name: 'Error', code: '', message: String(error), status: undefined }
+    return { name: 'Error', code: '', syscall: '', message: String(error), status: undefined }
   }
-  const { code, $metadata: metadata } = error as {
+  const {
+    code,
+    syscall,
+    $metadata: metadata
+  } = error as {
     code?: unknown
+    syscall?: unknown
     $metadata?: { httpStatusCode?: number }
   }
   // A refused connection to a name with several addresses is an AggregateError without a message.
@@ -179,6 +193,7 @@ function details(error: unknown): {
   return {
     name: error.name,
     code: typeof code === 'string' ? code : '',
+    syscall: typeof syscall === 'string' ? syscall : '',
     message,
     status: metadata?.httpStatusCode
   }
