@@ -18,7 +18,7 @@ export function checkEnvironment(env: Environment, usesRegion: boolean): readonl
 }
 
 function checkRegion(env: Environment): readonly Problem[] {
-  const where = env.AWS_REGION ? 'AWS_REGION' : 'AWS_DEFAULT_REGION'
+  const where = env.AWS_REGION === undefined ? 'AWS_DEFAULT_REGION' : 'AWS_REGION'
   const value = env[where]
   if (!value) return []
   const parsed = region(value)
