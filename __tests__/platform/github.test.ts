@@ -4,7 +4,6 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { connectGitHub } from '../../src/platform/github.ts'
 import { GitHubError, isDenied, isRefused } from '../../src/platform/github-call.ts'
 
-// Octokit lets a second pass between two writes, and three between two comments.
 jest.setTimeout(60_000)
 
 const servers: Server[] = []
@@ -194,6 +193,51 @@ describe('repetition', () => {
     expect(isDenied(error)).toBe(false)
     expect(error.message).toContain('rate limit')
     expect(github.asked).toHaveLength(1)
+  })
+})
+
+describe('nothing is waited for that is not needed', () => {
+  test('writes follow one another at once', async () => {
+    const github = await serve((_request, response) =>
+      json(response, 201, { id: 1, user: { login: 'bot' }, body: 'text' })
+    )
+    const client = connect(github.url)
+    await client.createComment(3, 'text')
+    const begun = performance.now()
+    await client.createComment(3, 'text')
+    await client.updateComment(1, 'text')
+    await client.createDeployment({ ref: 'main' })
+    await client.createStatus(1, { state: 'in_progress' })
+    await client.createStatus(1, { state: 'success' })
+    // Octokit's plugin alone would let eight seconds pass.
+    expect(performance.now() - begun).toBeLessThan(2500)
+    expect(github.asked).toHaveLength(6)
+  })
+
+  test.each([
+    ['a hanging server', () => undefined],
+    [
+      'a pause before the call is sent again',
+      (response: ServerResponse) => json(response, 502, {})
+    ],
+    [
+      'a rate limit',
+      (response: ServerResponse) =>
+        json(response, 403, { message: 'secondary rate limit' }, { 'retry-after': '4' })
+    ]
+  ])('a signal ends the wait: %s', async (_, answer) => {
+    const stop = new AbortController()
+    const github = await serve((_request, response) => {
+      answer(response)
+      setTimeout(() => stop.abort(), 50)
+    })
+    const access = { apiUrl: github.url, token: 'a-token', signal: stop.signal }
+    const client = connectGitHub(access, 'octo-org/web')
+    await import('../../src/platform/octokit.ts')
+    const begun = performance.now()
+    await expect(client.pullRequest(3)).rejects.toThrow('no answer in time')
+    expect(performance.now() - begun).toBeLessThan(450)
+    await expect(client.createComment(3, 'text')).rejects.toThrow('no answer in time')
   })
 })
 

@@ -17,21 +17,24 @@ export class RefusedAnswer extends Error {
 }
 
 const REQUEST_MS = 15_000
-/** All the time that one client waits without an answer. Nothing that is done on GitHub is worth minutes. */
-const SILENCE_MS = 20_000
+/** All the time that one client waits for slow answers. Nothing that is done on GitHub is worth minutes. */
+const PATIENCE_MS = 20_000
+/** An answer that takes no longer is not slow. */
+const PROMPT_MS = 2_000
 /** A hundred comments of 65,536 characters are 6.5 MB, and up to four times that in UTF-8 with escapes. */
 const LONGEST_ANSWER = 32 * 1024 * 1024
 const MOST_REDIRECTS = 3
 
 /**
  * `fetch` for GitHub's API: the token goes to the API's own origin only, whatever a redirect or a link to the next page
- * says; bodies are capped; and a server that does not answer is waited for 20 seconds in all.
+ * says; bodies are capped; and a server that hangs or is slow is waited for 20 seconds in all.
  */
 export function prepareFetch({ apiUrl, signal }: FetchLimits): GitHubFetch {
   const { origin } = new URL(apiUrl)
-  let patience = SILENCE_MS
+  let patience = PATIENCE_MS
   return async (url, init = {}) => {
-    if (patience <= 0) throw new RefusedAnswer('GitHub has not answered for 20 seconds')
+    if (patience <= 0)
+      throw new RefusedAnswer('GitHub is not asked any more: its answers took 20 seconds too long')
     const begun = performance.now()
     const limit = AbortSignal.timeout(Math.min(REQUEST_MS, patience))
     const either = signal === undefined ? limit : AbortSignal.any([limit, signal])
@@ -39,9 +42,12 @@ export function prepareFetch({ apiUrl, signal }: FetchLimits): GitHubFetch {
       return await ask(url, { ...init, signal: either }, origin)
     } catch (error) {
       noteProxy(error, new URL(url))
-      if (limit.aborted) patience -= performance.now() - begun
+      if (signal?.aborted) throw new RefusedAnswer('no answer in time', { cause: error })
       if (error instanceof AnswerTooLong) throw new RefusedAnswer(error.message, { cause: error })
       throw error
+    } finally {
+      const took = performance.now() - begun
+      patience -= limit.aborted ? took : Math.max(0, took - PROMPT_MS)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { PullRequestView } from '../previews/wish.ts'
 import { type Access, asGitHub, GitHubError, member, RETRIES } from './github-call.ts'
+import { RefusedAnswer } from './github-fetch.ts'
 
 /** A comment on a pull request. */
 export interface Comment {
@@ -57,7 +58,7 @@ export function connectGitHub(access: Access, repository: string): GitHub {
   const ask = async <T>(work: (octokit: Octokit) => Promise<T>): Promise<T> =>
     asGitHub(async () => {
       connected ??= load(access)
-      return await work(await connected)
+      return await unlessStopped(connected.then(work), access.signal)
     })
   const all = (url: string, which: object): Promise<unknown[]> =>
     ask(octokit =>
@@ -133,6 +134,22 @@ const CREATE_STATUS: string = 'POST /repos/{owner}/{repo}/deployments/{deploymen
 async function load(access: Access): Promise<Octokit> {
   const { createOctokit } = await import('./octokit.ts')
   return createOctokit(access)
+}
+
+/** What comes first: the end of a call, or the signal that ends calls. Octokit's pauses know no signal. */
+async function unlessStopped<T>(call: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await call
+  let stop = () => {}
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new RefusedAnswer('no answer in time'))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+  })
+  try {
+    return await Promise.race([call, stopped])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
 }
 
 /** Pages end: what a list holds beyond 3,000 items is not read. */

@@ -14,6 +14,14 @@ const LONGEST_PAUSE_S = 5
 type Options = { method: string; request: { retries?: number } }
 type Hooks = ReturnType<typeof getOctokit>['hook']
 
+/**
+ * The throttling plugin would let a second pass between two writes, and three between two comments: a step that writes
+ * a handful of times has no need of that, and a job that is cancelled no time for it.
+ */
+const AT_ONCE = {
+  key: () => ({ schedule: async (_options: object, work: () => Promise<void>) => await work() })
+}
+
 /** Lets calls be repeated only when that cannot do their work twice, and when another answer can be hoped for. */
 function onlyWhatHelps({ hook }: { hook: Hooks }) {
   hook.before('request', options => {
@@ -40,7 +48,13 @@ export function createOctokit(access: Access) {
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
       request: { fetch: prepareFetch(access) },
       retry: { retries: RETRIES, retryAfterBaseValue: PAUSE_UNIT_MS, doNotRetry: REFUSALS },
-      throttle: { onRateLimit: patient, onSecondaryRateLimit: patient }
+      throttle: {
+        onRateLimit: patient,
+        onSecondaryRateLimit: patient,
+
+        write: AT_ONCE as never,
+        notifications: AT_ONCE as never
+      }
     },
     onlyWhatHelps as never,
     retry,

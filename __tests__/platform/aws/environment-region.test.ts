@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { regionOfEnvironment } from '../../../src/platform/aws/environment-region.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'region-'))
