@@ -33,8 +33,7 @@ export function prepareFetch({ apiUrl, signal }: FetchLimits): GitHubFetch {
   const { origin } = new URL(apiUrl)
   let patience = PATIENCE_MS
   return async (url, init = {}) => {
-    if (patience <= 0)
-      throw new RefusedAnswer('GitHub is not asked any more: its answers took 20 seconds too long')
+    if (patience <= 0) throw new RefusedAnswer('GitHub was too slow: it is not asked any more')
     const begun = performance.now()
     const limit = AbortSignal.timeout(Math.min(REQUEST_MS, patience))
     const either = signal === undefined ? limit : AbortSignal.any([limit, signal])
@@ -42,14 +41,18 @@ export function prepareFetch({ apiUrl, signal }: FetchLimits): GitHubFetch {
       return await ask(url, { ...init, signal: either }, origin)
     } catch (error) {
       noteProxy(error, new URL(url))
-      if (signal?.aborted) throw new RefusedAnswer('no answer in time', { cause: error })
-      if (error instanceof AnswerTooLong) throw new RefusedAnswer(error.message, { cause: error })
-      throw error
+      throw asRefusal(error, signal)
     } finally {
       const took = performance.now() - begun
       patience -= limit.aborted ? took : Math.max(0, took - PROMPT_MS)
     }
   }
+}
+
+/** What is no better the second time becomes a RefusedAnswer. */
+function asRefusal(error: unknown, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted === true) return new RefusedAnswer('no answer in time', { cause: error })
+  return error instanceof AnswerTooLong ? new RefusedAnswer(error.message, { cause: error }) : error
 }
 
 async function ask(url: string, init: RequestInit, origin: string): Promise<Response> {
