@@ -61,6 +61,10 @@ export interface Targets {
     | undefined
   /** The ARN of the target group of this name. */
   named(name: string): string | undefined
+  /** The target groups that a rule forwards to with their weights, or undefined when there is no such rule. */
+  weightsOf(ruleArn: string): ReadonlyMap<string, number> | undefined
+  /** Has a rule forward to these target groups by these percents; false when there is no such rule. */
+  setWeights(ruleArn: string, percents: ReadonlyMap<string, number>): boolean
   set(targetGroupArn: string, ip: string, port: number, state: TargetState): void
   remove(targetGroupArn: string, ip: string, port: number): void
 }

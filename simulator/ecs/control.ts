@@ -9,6 +9,7 @@ import { viewServiceDeployment } from './service-deployment-view.ts'
 import { changeDesired } from './service-update.ts'
 import { viewService } from './service-view.ts'
 import type { DeploymentState, Ecs, ServiceState } from './state.ts'
+import type { HookAnswer } from './strategies/shift.ts'
 import { viewTask } from './task-view.ts'
 
 /** What tests and demonstrations may do to the control plane that no API call can. */
@@ -27,6 +28,8 @@ export interface EcsControl {
    * and does not promise it.
    */
   setRollbackIds(ids: 'former' | 'new'): void
+  /** What functions of lifecycle hooks answer, the first that fits; SUCCEEDED after 2 s for all others. */
+  setHookAnswers(answers: readonly HookAnswer[]): void
   /** As Application Auto Scaling does. `cluster` is `default` unless given. */
   setDesiredCount(service: string, desired: number, cluster?: string): void
   /** As somebody else would stop the service's deployment that is on the way; gives its ARN. */
@@ -63,6 +66,9 @@ export function createControl(ecs: Ecs): EcsControl {
     },
     setRollbackIds(ids) {
       ecs.rollbackIds = ids
+    },
+    setHookAnswers(answers) {
+      ecs.hookAnswers = answers
     },
     setDesiredCount(service, desired, cluster) {
       changeDesired(ecs, find(service, cluster), desired)

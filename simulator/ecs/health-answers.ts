@@ -12,9 +12,16 @@ export function answersAfter(task: TaskState, checkedBy: 'target' | 'container')
 
 /** The target groups that the task's revision puts it in. */
 export function loadBalancersOf(task: TaskState): { targetGroupArn: string; port: number }[] {
-  const groups = task.owner?.deployment.revision.settings.loadBalancers ?? []
-  return groups.flatMap(({ targetGroupArn, containerPort }) =>
-    targetGroupArn === undefined ? [] : [{ targetGroupArn, port: containerPort ?? 80 }]
+  const { settings, targetGroups } = task.owner?.deployment.revision ?? {}
+  return (settings?.loadBalancers ?? []).flatMap(({ targetGroupArn, containerPort }) =>
+    targetGroupArn === undefined
+      ? []
+      : [
+          {
+            targetGroupArn: targetGroups?.get(targetGroupArn) ?? targetGroupArn,
+            port: containerPort ?? 80
+          }
+        ]
   )
 }
 

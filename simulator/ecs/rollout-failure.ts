@@ -4,11 +4,15 @@ import { emit, eventTexts } from './service-events.ts'
 import { lookIn } from './service-looks.ts'
 import { newDeployment, restoreRevision } from './service-revisions.ts'
 import type { DeploymentState, Ecs, ServiceState } from './state.ts'
+import { shiftBack } from './strategies/shift.ts'
 import { pendingStatuses } from './task-lifecycle.ts'
 import { letGo } from './task-release.ts'
 
 /** Why a deployment ends badly, and what ECS says about it where. */
-type RolloutFailure = 'breaker' | 'alarm' | 'rollback-asked' | 'abort-asked'
+type KnownFailure = 'breaker' | 'alarm' | 'rollback-asked' | 'abort-asked'
+
+/** `because`: what a lifecycle hook or a listener rule has to do with it, in ECS's words. */
+type RolloutFailure = KnownFailure | { readonly because: string }
 
 interface FailureWords {
   readonly event: string
@@ -19,7 +23,7 @@ interface FailureWords {
 }
 
 /** The texts for alarms and for StopServiceDeployment are probable; those of the breaker were seen on AWS. */
-const words: Readonly<Record<RolloutFailure, FailureWords>> = {
+const known: Readonly<Record<KnownFailure, FailureWords>> = {
   breaker: {
     event: 'tasks failed to start',
     rollout: 'ECS deployment circuit breaker: tasks failed to start.',
@@ -50,6 +54,19 @@ const words: Readonly<Record<RolloutFailure, FailureWords>> = {
   }
 }
 
+/** The event repeats the reason (seen on AWS); the text of the rollout's state is not documented. */
+function wordsFor(why: RolloutFailure): FailureWords {
+  return typeof why === 'string'
+    ? known[why]
+    : {
+        event: why.because.replace(/\.$/, ''),
+        rollout: 'ECS deployment failed.',
+        back: id => `ECS deployment failed: rolling back to deploymentId ${id}.`,
+        status: why.because,
+        stopped: why.because
+      }
+}
+
 /** Ends a deployment badly: it starts nothing more, and is rolled back if `rollback`. */
 export function failDeployment(
   ecs: Ecs,
@@ -59,28 +76,29 @@ export function failDeployment(
   rollback: boolean
 ): void {
   const { clock } = ecs.world
+  const words = wordsFor(why)
   const waiting = [...deployment.tasks].filter(
     task => task.desiredStatus === 'RUNNING' && pendingStatuses.has(task.lastStatus)
   )
   letGo(ecs, service, waiting)
   deployment.closed = true
   deployment.rolloutState = 'FAILED'
-  deployment.rolloutReason = words[why].rollout
+  deployment.rolloutReason = words.rollout
   deployment.failedTasks = deployment.totalFailures
   deployment.updatedAt = clock.now()
-  emit(ecs, service, eventTexts.failed(deployment.id, words[why].event))
+  emit(ecs, service, eventTexts.failed(deployment.id, words.event))
   const { record } = deployment
   if (deployment.rollback) {
     if (record && !hasEnded(record.status)) {
-      failRollback(ecs, record, words[why].stopped)
+      failRollback(ecs, record, words.stopped)
     }
   } else if (rollback) {
     if (record) {
-      moveTo(record, 'ROLLBACK_REQUESTED', clock.now(), words[why].status)
+      moveTo(record, 'ROLLBACK_REQUESTED', clock.now(), words.status)
     }
-    rollBack(ecs, service, deployment, why)
+    rollBack(ecs, service, deployment, words)
   } else if (record) {
-    stopRecord(ecs, record, words[why].stopped)
+    stopRecord(ecs, record, words.stopped)
   }
 }
 
@@ -92,7 +110,7 @@ function rollBack(
   ecs: Ecs,
   service: ServiceState,
   failed: DeploymentState,
-  why: RolloutFailure
+  words: FailureWords
 ): void {
   const { clock } = ecs.world
   const candidate = service.lastCompleted
@@ -107,6 +125,7 @@ function rollBack(
   }
   const formerId = `ecs-svc/${candidate.number}`
   const id = ecs.rollbackIds === 'former' ? formerId : `ecs-svc/${ecs.world.ids.number(19)}`
+  const standing = service.deployments.find(one => one !== failed && one.revision === candidate)
   for (const former of service.deployments) {
     former.shown &&= former.id !== formerId
     former.desired = former.shown ? former.desired : 0
@@ -115,14 +134,22 @@ function rollBack(
   failed.status = [...failed.tasks].some(task => task.lastStatus === 'RUNNING')
     ? 'ACTIVE'
     : 'DRAINING'
-  const restored = newDeployment(ecs, candidate, { reason: words[why].back(id), id })
+  const restored = newDeployment(ecs, candidate, { reason: words.back(id), id })
+  if (failed.shift !== undefined) {
+    takeOver(service, restored, standing)
+    restored.shift = shiftBack(failed.shift)
+    delete failed.shift
+  }
   service.deployments.unshift(restored)
   delete service.steadyAt
   restoreRevision(service, candidate)
   if (record) {
     restored.record = record
+    if (restored.shift !== undefined) {
+      record.shift = restored.shift
+    }
     record.rollback = {
-      reason: words[why].status,
+      reason: words.status,
       startedAt: clock.now(),
       revision: candidate.arn
     }
@@ -133,5 +160,22 @@ function rollBack(
       moveTo(record, 'ROLLBACK_IN_PROGRESS', clock.now())
     }
   })
-  lookIn(ecs, service, 14)
+  lookIn(ecs, service, restored.shift === undefined ? 14 : recordDelays.rollback + 0.5)
+}
+
+/** While the former revision stands, its tasks go on: a rollback needs no new ones then (seen on AWS). */
+function takeOver(
+  service: ServiceState,
+  restored: DeploymentState,
+  standing: DeploymentState | undefined
+): void {
+  if (standing === undefined) {
+    return
+  }
+  service.deployments = service.deployments.filter(one => one !== standing)
+  for (const task of standing.tasks) {
+    restored.tasks.add(task)
+  }
+  restored.desired = service.desired
+  restored.everRunning = true
 }

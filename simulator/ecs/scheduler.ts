@@ -1,10 +1,11 @@
+import { hasDrained, isHealthy, leastUseful, placesOf, sourceOf } from './places.ts'
 import { completeDeployment } from './rollout.ts'
 import { planRollout, type RolloutPlan, type Side } from './rollout-plan.ts'
 import { emit, eventTexts } from './service-events.ts'
 import { lookIn } from './service-looks.ts'
-import type { DeploymentState, Ecs, ServiceState, TaskState } from './state.ts'
+import type { DeploymentState, Ecs, ServiceState } from './state.ts'
+import { lookAtShift } from './strategies/look.ts'
 import { launch } from './task-launch.ts'
-import { pendingStatuses, servingStatuses } from './task-lifecycle.ts'
 import { letGo } from './task-release.ts'
 import { hasTaskSets, lookAtTaskSets } from './task-sets.ts'
 
@@ -14,20 +15,6 @@ const stuckSeconds = 300
 const alarmBakeMinutes = 3
 /** A service that stays steady says so again. */
 const steadySeconds = 6 * 3600
-
-/** Tasks of a deployment that take a place: one that failed does so until it has STOPPED. */
-export function placesOf(deployments: readonly DeploymentState[]): TaskState[] {
-  return deployments
-    .flatMap(({ tasks }) => [...tasks])
-    .filter(({ released, lastStatus }) => !released && lastStatus !== 'STOPPED')
-}
-
-/** Whether every task of the service's other deployments has drained. */
-function hasDrained(deployment: DeploymentState): boolean {
-  return [...deployment.tasks].every(
-    ({ lastStatus }) => !servingStatuses.has(lastStatus) && !pendingStatuses.has(lastStatus)
-  )
-}
 
 /** One look of the scheduler: what is missing is started, what is too much stopped, what is done completed. */
 export function look(ecs: Ecs, service: ServiceState): void {
@@ -41,6 +28,10 @@ export function look(ecs: Ecs, service: ServiceState): void {
     return
   }
   if (!primary || (primary.closed && primary.status === 'PRIMARY')) {
+    return
+  }
+  if (primary.shift !== undefined) {
+    lookAtShift(ecs, service, primary, primary.shift)
     return
   }
   const now = ecs.world.clock.now()
@@ -74,17 +65,6 @@ function sideOf(deployments: readonly DeploymentState[]): Side {
   return { count: places.length, healthy: places.filter(isHealthy).length }
 }
 
-function isHealthy(task: TaskState): boolean {
-  return task.healthy && task.desiredStatus === 'RUNNING'
-}
-
-/** The deployment that is being replaced and still keeps its own tasks up: since 2025 ECS replaces those, too. */
-function sourceOf(service: ServiceState): DeploymentState | undefined {
-  return service.deployments
-    .slice(1)
-    .find(({ rolloutState, shown }) => shown && rolloutState === 'COMPLETED')
-}
-
 function carryOut(
   ecs: Ecs,
   service: ServiceState,
@@ -111,14 +91,6 @@ function carryOut(
   if (source) {
     launch(ecs, service, source, plan.startOld)
   }
-}
-
-/** Those that are not healthy first, then the oldest. */
-function leastUseful(tasks: readonly TaskState[]): TaskState[] {
-  return [...tasks].sort(
-    (one, other) =>
-      Number(isHealthy(one)) - Number(isHealthy(other)) || one.createdAt - other.createdAt
-  )
 }
 
 function reportStuck(ecs: Ecs, service: ServiceState, stuck: boolean): void {
@@ -177,9 +149,6 @@ function stillBakes(
     return false
   }
   primary.bakedAt ??= now + minutes * 60_000
-  if (primary.record) {
-    primary.record.stage = 'BAKE_TIME'
-  }
   if (now < primary.bakedAt) {
     lookIn(ecs, service, (primary.bakedAt - now) / 1000)
     return true

@@ -9,6 +9,7 @@ import { beginDeployment } from './rollout.ts'
 import { checkExec, checkGrace, checkService, usableDefinition } from './service-rules.ts'
 import { viewService } from './service-view.ts'
 import type { ClusterState, Ecs, ServiceState, TaskDefinitionState } from './state.ts'
+import { checkStrategy, ofStrategy } from './strategies/rules.ts'
 import { addTags, checkTags } from './tags.ts'
 import { createTaskSet } from './task-sets.ts'
 
@@ -31,6 +32,7 @@ export function createService(
   const definition = definitionFor(ecs, request, controller)
   checkTags(request.tags)
   checkService(ecs, request, definition)
+  checkStrategy(ecs, request)
   checkGrace(request, request.loadBalancers)
   if (definition) {
     checkReferences(request, definition)
@@ -117,7 +119,7 @@ function newService(
     name: serviceName,
     cluster,
     status: 'ACTIVE',
-    settings: { availabilityZoneRebalancing: 'ENABLED', ...settings },
+    settings: ofStrategy({ availabilityZoneRebalancing: 'ENABLED', ...settings }),
     request: fingerprint(request),
     createdBy: call.caller,
     createdAt: ecs.world.clock.now(),

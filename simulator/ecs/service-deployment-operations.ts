@@ -1,4 +1,6 @@
 import type {
+  ContinueServiceDeploymentRequest,
+  ContinueServiceDeploymentResponse,
   DescribeServiceDeploymentsRequest,
   DescribeServiceDeploymentsResponse,
   DescribeServiceRevisionsRequest,
@@ -13,7 +15,9 @@ import { clusterNamed, serviceNamed } from './look-up.ts'
 import { takePage } from './paging.ts'
 import { visibleView } from './read-lag.ts'
 import { failDeployment } from './rollout-failure.ts'
+import { hasEnded } from './service-deployment-statuses.ts'
 import { viewBrief, viewServiceDeployment, viewServiceRevision } from './service-deployment-view.ts'
+import { lookIn } from './service-looks.ts'
 import type { Ecs, ServiceDeploymentState } from './state.ts'
 
 /** Newest first, of the last 90 days. */
@@ -102,6 +106,10 @@ export function stopServiceDeployment(
     throw new AwsError('ServiceDeploymentNotFoundException', 'Service deployment not found.')
   }
   const [primary] = record.service.deployments
+  if (/^(STOP_REQUESTED|ROLLBACK_)/.test(record.status) && !hasEnded(record.status)) {
+    // It goes on as it does (AWS documentation).
+    return { serviceDeploymentArn: arn }
+  }
   const ongoing = record.status === 'PENDING' || record.status === 'IN_PROGRESS'
   // A newer deployment may have begun whose own record is not there yet.
   if (!ongoing || primary?.record !== record) {
@@ -113,5 +121,54 @@ export function stopServiceDeployment(
   const rollback = request.stopType !== 'ABORT'
   const why = rollback ? 'rollback-asked' : 'abort-asked'
   failDeployment(ecs, record.service, primary, why, rollback)
+  return { serviceDeploymentArn: arn }
+}
+
+/**
+ * Answers a pause. The texts are those of AWS's documentation; which error class each belongs to, and the reason of a
+ * rollback that was asked for, are not.
+ */
+export function continueServiceDeployment(
+  ecs: Ecs,
+  request: ContinueServiceDeploymentRequest
+): ContinueServiceDeploymentResponse {
+  const arn = request.serviceDeploymentArn ?? ''
+  const record = findRecord(ecs, arn)
+  if (!record) {
+    throw new AwsError(
+      'ServiceDeploymentNotFoundException',
+      'The service deployment does not exist.'
+    )
+  }
+  if (!/^ecs-[a-z]+-[\w-]+$/.test(request.hookId ?? '')) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}'
+    )
+  }
+  if (hasEnded(record.status)) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'Continuing a service deployment is not allowed for service deployment in terminal states.'
+    )
+  }
+  const { service, shift } = record
+  const hook = shift?.hooks.find(({ id }) => id === request.hookId)
+  const [primary] = service.deployments
+  const waits = hook?.status === 'AWAITING_ACTION' && record.status === 'IN_PROGRESS'
+  if (hook === undefined || !waits || primary?.record !== record) {
+    throw new AwsError(
+      'InvalidParameterException',
+      'Provided hookId is either completed, unavailable, or not associated with the given Resource ARN'
+    )
+  }
+  if (request.action === 'ROLLBACK') {
+    hook.status = 'FAILED'
+    const because = `Service deployment rolled back because ${hook.stage} pause hook was answered with ROLLBACK.`
+    failDeployment(ecs, service, primary, { because }, true)
+  } else {
+    hook.status = 'SUCCEEDED'
+    lookIn(ecs, service, 1)
+  }
   return { serviceDeploymentArn: arn }
 }

@@ -50,6 +50,9 @@ export function openRecord(
       ignored: alarming(ecs.alarms)
     }
   }
+  if (deployment.shift !== undefined) {
+    record.shift = deployment.shift
+  }
   deployment.record = record
   service.history.unshift(record)
   if (deployment.status !== 'PRIMARY' || service.status !== 'ACTIVE') {

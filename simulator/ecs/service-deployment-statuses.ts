@@ -57,14 +57,12 @@ export function moveTo(
   }
   if (status === 'IN_PROGRESS') {
     record.startedAt = now
-    record.stage = 'SCALE_UP'
   }
   if (status === 'STOP_REQUESTED' || status === 'ROLLBACK_REQUESTED') {
     record.stoppedAt = now
   }
   if (hasEnded(status)) {
     record.finishedAt = now
-    delete record.stage
     endMonitors(record)
   }
 }

@@ -1,11 +1,14 @@
 import type {
+  DeploymentLifecycleHookDetail,
   ServiceDeployment,
   ServiceDeploymentBrief,
   ServiceRevision,
   ServiceRevisionSummary
 } from '@aws-sdk/client-ecs'
+import { hasEnded } from './service-deployment-statuses.ts'
 import { countTasks, viewConfiguration } from './service-view.ts'
 import type { Ecs, RevisionState, ServiceDeploymentState, ServiceState } from './state.ts'
+import { type HookState, type ShiftState, stepOf } from './strategies/shift.ts'
 
 /** A service deployment as ListServiceDeployments shows it. */
 export function viewBrief(record: ServiceDeploymentState): ServiceDeploymentBrief {
@@ -35,14 +38,17 @@ export function viewServiceDeployment(record: ServiceDeploymentState): ServiceDe
     finishedAt: dateOf(record.finishedAt),
     stoppedAt: dateOf(record.stoppedAt),
     updatedAt: new Date(record.updatedAt),
-    sourceServiceRevisions: record.sources.map(source => summarize(service, source.revision)),
+    sourceServiceRevisions: record.sources.map(source => ({
+      ...summarize(service, source.revision),
+      ...weightsOf(record.shift, 'source')
+    })),
     targetServiceRevision: {
       ...summarize(service, record.target),
-      requestedProductionTrafficWeight: 100
+      ...weightsOf(record.shift, 'target')
     },
     status: record.status,
     statusReason: record.statusReason,
-    lifecycleStage: record.stage,
+    ...stageOf(record),
     deploymentConfiguration: viewConfiguration(settings),
     ...(record.rollback
       ? {
@@ -67,6 +73,45 @@ export function viewServiceDeployment(record: ServiceDeploymentState): ServiceDe
           }
         }
       : {})
+  }
+}
+
+/** AWS's model lacks one of the stages that its documentation has: hence the wider type. */
+function stageOf({ status, shift }: ServiceDeploymentState): Partial<ServiceDeployment> {
+  const step = shift && !hasEnded(status) ? stepOf(shift) : undefined
+  if (shift === undefined || step === undefined) {
+    return {}
+  }
+  return {
+    lifecycleStage: step.stage as ServiceDeployment['lifecycleStage'],
+    ...(shift.hooks.length === 0 ? {} : { lifecycleHookDetails: shift.hooks.map(viewHook) })
+  }
+}
+
+/** Whether hooks that have passed stay listed is not documented: here they do until the next stage. */
+function viewHook(hook: HookState): DeploymentLifecycleHookDetail {
+  return {
+    hookId: hook.id,
+    targetType: hook.targetType,
+    ...(hook.targetArn === undefined ? {} : { targetArn: hook.targetArn }),
+    status: hook.status,
+    expiresAt: new Date(hook.expiresAt),
+    timeoutAction: hook.timeoutAction
+  }
+}
+
+/** Absent for a rolling deployment, and where ECS manages no traffic. */
+function weightsOf(
+  shift: ShiftState | undefined,
+  side: 'target' | 'source'
+): Partial<ServiceRevisionSummary> {
+  if (shift === undefined || shift.routes.length === 0) {
+    return {}
+  }
+  const { production, test } = shift
+  return {
+    requestedProductionTrafficWeight: side === 'target' ? production : 100 - production,
+    requestedTestTrafficWeight: side === 'target' ? test : 100 - test
   }
 }
 
@@ -102,6 +147,7 @@ export function viewServiceRevision(
     platformVersion: '1.4.0',
     platformFamily: 'Linux',
     loadBalancers: settings.loadBalancers ?? [],
+    ...resolvedOf(revision),
     serviceRegistries: settings.serviceRegistries ?? [],
     networkConfiguration: settings.networkConfiguration,
     containerImages: (definition?.containerDefinitions ?? []).map(({ name = '', image }) => ({
@@ -112,6 +158,25 @@ export function viewServiceRevision(
     guardDutyEnabled: false,
     createdAt: new Date(revision.createdAt)
   }
+}
+
+/** The target group that the revision really uses, of the two that the service names. */
+function resolvedOf({ settings, targetGroups }: RevisionState): Partial<ServiceRevision> {
+  if (targetGroups.size === 0) {
+    return {}
+  }
+  const loadBalancers = (settings.loadBalancers ?? []).flatMap(
+    ({ targetGroupArn = '', advancedConfiguration }) =>
+      advancedConfiguration === undefined
+        ? []
+        : [
+            {
+              targetGroupArn: targetGroups.get(targetGroupArn) ?? targetGroupArn,
+              productionListenerRule: advancedConfiguration.productionListenerRule
+            }
+          ]
+  )
+  return { resolvedConfiguration: { loadBalancers } }
 }
 
 function dateOf(time: number | undefined): Date | undefined {

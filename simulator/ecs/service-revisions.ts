@@ -25,7 +25,8 @@ export function createRevision(ecs: Ecs, service: ServiceState): RevisionState {
     createdAt: ecs.world.clock.now(),
     taskDefinition: service.taskDefinition ?? '',
     settings: { ...service.settings },
-    digests: new Map()
+    digests: new Map(),
+    targetGroups: new Map()
   }
   service.revisions.set(revision.arn, revision)
   return revision

@@ -69,8 +69,6 @@ function checkConfiguration({ deploymentConfiguration }: Request): void {
   const {
     minimumHealthyPercent = 100,
     maximumPercent = 200,
-    strategy = 'ROLLING',
-    lifecycleHooks,
     earlySuccessCriteria
   } = deploymentConfiguration ?? {}
   if (minimumHealthyPercent < 0 || maximumPercent < 0 || maximumPercent > 200_000) {
@@ -78,12 +76,6 @@ function checkConfiguration({ deploymentConfiguration }: Request): void {
   }
   if (maximumPercent === 0 || minimumHealthyPercent > maximumPercent) {
     refuse('maximumPercent must be greater than or equal to minimumHealthyPercent.')
-  }
-  if (strategy !== 'ROLLING') {
-    refuseHere(`deployments of the strategy ${strategy}`)
-  }
-  if (lifecycleHooks?.length) {
-    refuseHere('lifecycle hooks')
   }
   if (earlySuccessCriteria?.enable) {
     refuseHere('early success criteria')

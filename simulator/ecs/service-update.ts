@@ -17,6 +17,7 @@ import {
 } from './service-rules.ts'
 import { viewService } from './service-view.ts'
 import type { Ecs, ServiceSettings, ServiceState, TaskDefinitionState } from './state.ts'
+import { checkStrategy, ofStrategy } from './strategies/rules.ts'
 
 /** Changes a service; some changes start a deployment, the others only change it. */
 export function updateService(ecs: Ecs, request: UpdateServiceRequest): { service: Service } {
@@ -29,6 +30,7 @@ export function updateService(ecs: Ecs, request: UpdateServiceRequest): { servic
   checkStrategyChange(service, request)
   const definition = definitionAfter(ecs, service, request)
   checkService(ecs, request, definition)
+  checkStrategy(ecs, settingsAfter(service, request))
   // A load balancer of the same request does not count yet: seen on AWS.
   checkGrace(request, service.settings.loadBalancers)
   checkExec({ ...service.settings, ...request }, definition, 'updated')
@@ -45,7 +47,7 @@ export function updateService(ecs: Ecs, request: UpdateServiceRequest): { servic
   }
   const changes = startsDeployment(service, request, definition)
   holdView(ecs, service)
-  applySettings(service, request)
+  service.settings = settingsAfter(service, request)
   if (request.desiredCount !== undefined) {
     changeDesired(ecs, service, request.desiredCount)
   }
@@ -120,7 +122,7 @@ function startsDeployment(
   return moved || changed || request.forceNewDeployment === true
 }
 
-function applySettings(service: ServiceState, request: UpdateServiceRequest): void {
+function settingsAfter(service: ServiceState, request: UpdateServiceRequest): ServiceSettings {
   const {
     cluster: _cluster,
     service: _service,
@@ -140,7 +142,7 @@ function applySettings(service: ServiceState, request: UpdateServiceRequest): vo
   if (request.capacityProviderStrategy?.length) {
     delete settings.launchType
   }
-  service.settings = settings
+  return ofStrategy(settings)
 }
 
 /** As UpdateService or autoscaling changes it: what is being replaced grows, too, while a rollout goes on. */

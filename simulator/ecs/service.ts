@@ -87,6 +87,11 @@ const operations: readonly (readonly [name: string, request: unknown, handler: H
     schemas.StopServiceDeploymentRequest$,
     serviceDeployments.stopServiceDeployment
   ],
+  [
+    'ContinueServiceDeployment',
+    schemas.ContinueServiceDeploymentRequest$,
+    serviceDeployments.continueServiceDeployment
+  ],
   ['RunTask', schemas.RunTaskRequest$, tasks.runTasks],
   ['StopTask', schemas.StopTaskRequest$, tasks.stopOneTask],
   ['ListTasks', schemas.ListTasksRequest$, tasks.listTasks],
@@ -115,6 +120,7 @@ export function createEcs(world: World, alarms: Alarms = new Map()): EcsSimulati
     alarms,
     readLagMs: USUAL_READ_LAG_MS,
     rollbackIds: 'former',
+    hookAnswers: [],
     addresses: 0,
     registrations: new Map(),
     scenarios: [],

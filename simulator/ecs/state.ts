@@ -13,6 +13,7 @@ import type { CountedFailure } from './circuit-breaker.ts'
 import type { Fate, Scenario } from './fates.ts'
 import type { FormerView } from './read-lag.ts'
 import type { ServiceDeploymentStatus } from './service-deployment-statuses.ts'
+import type { HookAnswer, ShiftState } from './strategies/shift.ts'
 import type { FailureKind, StopCode } from './task-failures.ts'
 import type { TaskStatus } from './task-lifecycle.ts'
 
@@ -37,6 +38,8 @@ export interface Ecs {
   readonly tags: Map<string, Map<string, string>>
   /** The CloudWatch alarms that are there. */
   readonly alarms: Alarms
+  /** What functions of lifecycle hooks answer; SUCCEEDED unless one is here. */
+  hookAnswers: readonly HookAnswer[]
   /** How long reads lag behind writes. */
   readLagMs: number
   /** Whether a rollback has the id of the deployment that it restores, or a new one. */
@@ -122,6 +125,8 @@ export interface RevisionState {
   readonly settings: ServiceSettings
   /** Digest by container name, found by the first task that pulled: later tasks of the revision run the same. */
   readonly digests: Map<string, string>
+  /** The target group that its tasks are in, by the one that the service names; the same unless it is here. */
+  readonly targetGroups: Map<string, string>
 }
 
 export interface DeploymentState {
@@ -154,6 +159,8 @@ export interface DeploymentState {
   bakedAt?: number
   /** Whether this deployment restores an earlier revision. */
   readonly rollback: boolean
+  /** On its way through the stages of its strategy; absent for a rolling deployment. */
+  shift?: ShiftState
   record?: ServiceDeploymentState
 }
 
@@ -169,7 +176,8 @@ export interface ServiceDeploymentState {
   updatedAt: number
   status: ServiceDeploymentStatus
   statusReason?: string
-  stage?: 'SCALE_UP' | 'BAKE_TIME' | 'CLEAN_UP'
+  /** Absent for a rolling deployment: AWS shows no stages of it. */
+  shift?: ShiftState
   readonly settings: ServiceSettings
   rollback?: { readonly reason: string; readonly startedAt: number; readonly revision: string }
   breaker: {

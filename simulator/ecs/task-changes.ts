@@ -1,6 +1,6 @@
 import { countedAs } from './circuit-breaker.ts'
 import { countFailure, forgiveFailures } from './failure-counting.ts'
-import { placesOf } from './scheduler.ts'
+import { placesOf } from './places.ts'
 import { emit, eventTexts } from './service-events.ts'
 import { lookIn } from './service-looks.ts'
 import type { DeploymentState, Ecs, ServiceState, TaskChange, TaskState } from './state.ts'

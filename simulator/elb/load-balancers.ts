@@ -107,6 +107,13 @@ export class LoadBalancers {
     throw this.#missing('rule', arn)
   }
 
+  /** The rule with this ARN, if it is there. */
+  findRule(arn: string): Rule | undefined {
+    return this.#listeners()
+      .flatMap(rulesOf)
+      .find(rule => rule.arn === arn)
+  }
+
   /** The load balancer, listener or rule with this ARN, or undefined when it is the ARN of something else. */
   tagged(arn: string): Tagged | undefined {
     const path = arn.split(':')[5]?.split('/')[0]

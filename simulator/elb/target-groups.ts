@@ -1,5 +1,6 @@
 import type { TargetGroup as Described } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError, type Ids, type TargetState, type Targets, type World } from '../world.ts'
+import { forwardWeights, withWeights } from './forwarding.ts'
 import { LoadBalancers } from './load-balancers.ts'
 import { invalid } from './refusals.ts'
 import type { Tagged } from './state.ts'
@@ -169,6 +170,20 @@ export class TargetGroups implements Targets {
 
   named(name: string): string | undefined {
     return [...this.#groups.values()].find(group => group.settings.TargetGroupName === name)?.arn
+  }
+
+  weightsOf(ruleArn: string): ReadonlyMap<string, number> | undefined {
+    const rule = this.balancers.findRule(ruleArn)
+    return rule && forwardWeights(rule)
+  }
+
+  setWeights(ruleArn: string, percents: ReadonlyMap<string, number>): boolean {
+    const rule = this.balancers.findRule(ruleArn)
+    if (rule === undefined) {
+      return false
+    }
+    rule.actions = withWeights(rule, percents)
+    return true
   }
 
   set(targetGroupArn: string, ip: string, port: number, state: TargetState): void {

@@ -37,6 +37,7 @@ interface Answers {
   ListServiceDeployments: api.ListServiceDeploymentsResponse
   DescribeServiceDeployments: api.DescribeServiceDeploymentsResponse
   DescribeServiceRevisions: api.DescribeServiceRevisionsResponse
+  ContinueServiceDeployment: api.ContinueServiceDeploymentResponse
   StopServiceDeployment: api.StopServiceDeploymentResponse
   RunTask: api.RunTaskResponse
   StopTask: api.StopTaskResponse

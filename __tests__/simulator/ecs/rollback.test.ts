@@ -300,12 +300,12 @@ describe('StopServiceDeployment', () => {
     expect(lab.tasks().map(task => task.taskDefinitionArn)).toEqual([good.taskDefinition])
   })
 
-  test('conflicts once the deployment has ended or is being stopped', () => {
+  test('is accepted again while the deployment is being rolled back, and conflicts once it has ended', () => {
     const { lab } = broken(crash)
     lab.advance(20)
     const arn = lab.control.stopDeployment('web')
     const again = () => lab.call('StopServiceDeployment', { serviceDeploymentArn: arn })
-    expect(again).toThrow(expect.objectContaining({ code: 'ConflictException' }))
+    expect(again()).toEqual({ serviceDeploymentArn: arn })
     lab.advanceUntil(ended(lab))
     expect(again).toThrow(expect.objectContaining({ code: 'ConflictException' }))
   })
@@ -373,8 +373,11 @@ describe('alarms', () => {
   test('that are watched keep a deployment open for a while when its tasks are healthy', () => {
     const { lab } = broken(undefined, { deploymentConfiguration: { alarms } })
     lab.update({ taskDefinition: lab.register('next') })
-    const stage = () => lab.records()[0]?.lifecycleStage
-    const healthy = lab.advanceUntil(() => stage() === 'BAKE_TIME')
+    const moved = () => {
+      const [primary, ...others] = lab.service().deployments ?? []
+      return primary?.runningCount === 1 && others.every(({ runningCount }) => runningCount === 0)
+    }
+    const healthy = lab.advanceUntil(moved)
     expect(lab.service().deployments?.[0]).toMatchObject({ rolloutState: 'IN_PROGRESS' })
     expect(lab.advanceUntil(() => status(lab) === 'SUCCESSFUL')).toBeLessThan(300)
     lab.update({ forceNewDeployment: true })

@@ -84,7 +84,10 @@ describe('a healthy rolling update', () => {
       /^arn:aws:ecs:eu-central-1:123456789012:service-deployment\/default\/web\/[\w-]{21}$/
     )
     lab.advance(3)
-    expect(mine()).toMatchObject({ status: 'IN_PROGRESS', lifecycleStage: 'SCALE_UP' })
+    expect(mine()).toMatchObject({ status: 'IN_PROGRESS' })
+    // A rolling deployment has neither stages nor weights.
+    expect(mine()).not.toHaveProperty('lifecycleStage')
+    expect(mine()?.targetServiceRevision).not.toHaveProperty('requestedProductionTrafficWeight')
     expect(lab.service().currentServiceDeployment).toBe(mine()?.serviceDeploymentArn)
     lab.advance(300)
     expect(mine()).toMatchObject({ status: 'SUCCESSFUL' })
@@ -115,7 +118,7 @@ describe('a healthy rolling update', () => {
     lab.settled({ deploymentConfiguration: { bakeTimeInMinutes: 5 } })
     lab.update({ forceNewDeployment: true })
     lab.advance(200)
-    expect(lab.records()[0]).toMatchObject({ status: 'IN_PROGRESS', lifecycleStage: 'BAKE_TIME' })
+    expect(lab.records()[0]).toMatchObject({ status: 'IN_PROGRESS' })
     lab.advance(250)
     expect(lab.records()[0]?.status).toBe('SUCCESSFUL')
   })

@@ -74,10 +74,14 @@ describe('CreateService', () => {
       'desiredCount is required when schedulingStrategy is REPLICA.'
     ],
     [
-      'a strategy that the simulator runs',
-      { deploymentConfiguration: { strategy: 'BLUE_GREEN' } },
+      'what the simulator runs',
+      {
+        deploymentConfiguration: {
+          lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['PRE_SCALE_UP'] }]
+        }
+      },
       'UnsupportedFeatureException',
-      'The simulator does not run deployments of the strategy BLUE_GREEN.'
+      'The simulator does not run lifecycle hooks of rolling deployments.'
     ],
     [
       'the container of the load balancer',
