@@ -13,7 +13,7 @@ import { clientFor, failure, simulate } from './running.ts'
 const clientOf = (simulator: Simulator, maxAttempts = 1) =>
   new ECSClient({
     ...clientFor(simulator, maxAttempts),
-    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true }
+    requestHandler: { requestTimeout: 3_000, throwOnRequestTimeout: true }
   })
 
 const describeWeb = (simulator: Simulator, maxAttempts = 1) =>
