@@ -15,7 +15,16 @@ try {
   rmSync(out, { recursive: true, force: true })
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
   const stats = join(scratch, 'stats.json')
-  const args = ['build', 'src/index.ts', '--out', out, '--stats-out', stats, '--no-cache', '--quiet']
+  const args = [
+    'build',
+    'src/index.ts',
+    '--out',
+    out,
+    '--stats-out',
+    stats,
+    '--no-cache',
+    '--quiet'
+  ]
   const { status } = spawnSync(process.execPath, [ncc, ...args], { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
   copyFileSync(join(root, 'src/post.js'), join(out, 'post.js'))
