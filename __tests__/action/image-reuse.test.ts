@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PutImageCommand } from '@aws-sdk/client-ecr'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
@@ -9,7 +10,7 @@ import { identifyBuild } from '../../src/modes/image/identify-build.ts'
 import { prepareImage } from '../../src/modes/image/prepare-image.ts'
 import { findWorkTree } from '../../src/platform/git.ts'
 import { run } from '../../src/platform/process.ts'
-import { type ImageJob, startImageJob } from '../support/image-job.ts'
+import { ecrClient, type ImageJob, startImageJob } from '../support/image-job.ts'
 
 const never = new AbortController().signal
 let docker: DockerSetup
@@ -78,12 +79,16 @@ describe('a tag that can move', () => {
     60_000
   )
 
-  test.each([['noCache'], ['pull']] as const)(
+  test.each([
+    ['noCache', true],
+    ['pull', true],
+    ['noCacheFilters', ['build']]
+  ] as const)(
     '%s never reuses',
-    async option => {
+    async (option, value) => {
       const first = await prepareImage(job.request(), job.tools, never)
       await writeFile(join(job.context, 'file'), 'other content')
-      const request = job.request({ ifExists: 'reuse' }, { [option]: true })
+      const request = job.request({ ifExists: 'reuse' }, { [option]: value })
       const second = await prepareImage(request, job.tools, never)
       expect(second.buildSkipped).toBe(false)
       expect(second.digest).not.toBe(first.digest)
@@ -115,6 +120,35 @@ describe('a tag that can move', () => {
     })
   }, 60_000)
 })
+
+test('what cannot be run is replaced on demand where the tag can move', async () => {
+  const client = ecrClient(simulator.url)
+  const config = simulator.control.addImage({ repository: 'team/app', tags: ['any'] })
+  const imageManifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    manifests: [
+      {
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        digest: config,
+        size: 1,
+        platform: { os: 'unknown', architecture: 'unknown' }
+      }
+    ]
+  })
+  await client.send(
+    new PutImageCommand({ repositoryName: 'team/app', imageManifest, imageTag: 'v1' })
+  )
+  client.destroy()
+  await expect(prepareImage(job.request(), withoutDocker(), never)).rejects.toMatchObject({
+    code: 'image',
+    message:
+      'The tag v1 is in the repository team/app already, and what it names cannot be run: its index holds no image.',
+    hint: expect.stringContaining('if-exists: build')
+  })
+  const built = await prepareImage(job.request({ ifExists: 'build' }), job.tools, never)
+  expect(built.buildSkipped).toBe(false)
+}, 60_000)
 
 describe('an index', () => {
   const platforms = ['linux/amd64', 'linux/arm64']
@@ -150,7 +184,8 @@ describe('a tag that cannot move', () => {
   test.each([
     ['if-exists: build', { ifExists: 'build' }, { target: 'other' }],
     ['no-cache: true', {}, { noCache: true }],
-    ['pull: true', { ifExists: 'reuse' }, { pull: true }]
+    ['pull: true', { ifExists: 'reuse' }, { pull: true }],
+    ['no-cache-filters: build', {}, { noCacheFilters: ['build'] }]
   ] as const)(
     '%s ends before the build, and names the ways out',
     async (why, changes, options) => {
@@ -164,6 +199,15 @@ describe('a tag that cannot move', () => {
     },
     60_000
   )
+
+  test('and has another image: it is not advised to move it', async () => {
+    await prepareImage(job.request({ repository: 'team/fixed' }), job.tools, never)
+    const request = job.request({ repository: 'team/fixed' }, { buildArgs: ['A=1'] })
+    await expect(prepareImage(request, withoutDocker(), never)).rejects.toMatchObject({
+      message: expect.stringContaining('build-args differs, only here: A'),
+      hint: 'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it): this one is immutable. Or set if-exists: reuse to deploy the image that is there.'
+    })
+  }, 60_000)
 
   test('and may not be asked about is found out by the push', async () => {
     await prepareImage(job.request({ repository: 'team/fixed' }), job.tools, never)
@@ -205,13 +249,18 @@ test('what platforms cannot satisfy is known before the build', async () => {
 test('what is known is told as soon as it is: a failed build has a tag, a wrong image a digest', async () => {
   const known: object[] = []
   const tools = { ...job.tools, learn: (facts: object) => void known.push(facts) }
-  const broken = job.request({}, { target: 'nowhere' })
-  await expect(prepareImage(broken, tools, never)).rejects.toMatchObject({ code: 'build' })
+  await writeFile(join(job.context, 'Dockerfile'), 'FROM scratch\nCOPY nothing /there\n')
+  await expect(prepareImage(job.request(), tools, never)).rejects.toMatchObject({ code: 'build' })
   expect(Object.assign({}, ...known)).toEqual({
     repository: 'team/app',
     tag: 'v1',
     buildSkipped: false
   })
+  // The Dockerfile names the processor, so that it is only known afterwards.
+  await writeFile(
+    join(job.context, 'Dockerfile'),
+    'FROM --platform=linux/amd64 scratch\nCOPY file /file\n'
+  )
   const wrong = { ...tools, platform: Promise.resolve('linux/arm64' as const) }
   await expect(prepareImage(job.request(), wrong, never)).rejects.toMatchObject({
     code: 'image',

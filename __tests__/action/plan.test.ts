@@ -194,6 +194,13 @@ test.concurrent(
         status: 'ok',
         what: 'web:v9 is not in ECR yet: it would be built and pushed.'
       })
+      // A deployment would end before the build, and so says the plan.
+      expect(troubles(fresh)).toContainEqual(
+        expect.stringMatching(/^error: image: file: There is no Dockerfile Dockerfile\./)
+      )
+      writeFileSync(join(world.workspace, 'Dockerfile'), 'FROM scratch\n')
+      const ready = await world.run({ ...build, tags: 'v9' })
+      expect(troubles(ready)).not.toContainEqual(expect.stringContaining('Dockerfile'))
       expect(planOf(fresh).taskDefinition.changes).toEqual([
         `web: image ${world.simulator.registry}/web:v1 -> ${world.simulator.registry}/web:v9`
       ])

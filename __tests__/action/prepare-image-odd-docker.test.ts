@@ -101,6 +101,36 @@ test('a registry that is busy once is tried again', async () => {
   expect(job.log.text()).toMatch(/line .*too many requests.* Trying again \(2 of 4\)\./)
 })
 
+test('a cache that must be written and cannot: red, and what was pushed is known', async () => {
+  const digest = `sha256:${'1'.repeat(64)}`
+  const environment = await pretendBuildx(
+    `echo '#6 exporting to image'
+    echo '#6 pushing manifest for ${simulator.registry}/team/app:v1@${digest} 0.1s done'
+    echo '#7 exporting cache to registry'
+    echo '#7 ERROR: error writing layer blob: 503 Service Unavailable'
+    echo '------'
+    echo ' > exporting cache to registry:'
+    echo '------'
+    echo 'ERROR: failed to build: failed to solve: error writing layer blob: 503 Service Unavailable'
+    exit 1`
+  )
+  const known: object[] = []
+  const learn = (facts: object) => void known.push(facts)
+  await expect(
+    prepareImage(job.request(), { ...job.tools, environment, learn }, never)
+  ).rejects.toMatchObject({
+    code: 'build',
+    message: expect.stringMatching(/^The build cache cannot be written \(cache-to\): .*503/),
+    hint: expect.stringContaining('ignore-error=false')
+  })
+  expect(Object.assign({}, ...known)).toEqual({
+    repository: 'team/app',
+    tag: 'v1',
+    buildSkipped: false,
+    digest
+  })
+})
+
 test('a tag that gives another digest than the pushed one deploys nothing', async () => {
   const environment = await pretendBuildx(pushes(OTHER))
   const tools = { ...job.tools, environment, ...pushedByAnotherJob('theirs') }

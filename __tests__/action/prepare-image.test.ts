@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { cp, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
@@ -181,6 +181,62 @@ describe('builds, pushes and checks', () => {
     )
   })
 
+  test.each([
+    ['buildx', {}],
+    ['the plain builder', { builder: 'docker' }]
+  ])('%s gets the values of build arguments by their names', async (_, options) => {
+    await writeFile(
+      join(job.context, 'Dockerfile'),
+      'FROM scratch\nARG ONE\nARG TWO\nARG HTTP_PROXY\nCOPY file /file\nLABEL one=$ONE two=$TWO proxy=$HTTP_PROXY\n'
+    )
+    const buildArgs = [
+      'ONE=a,b "c" $d',
+      'TWO=first',
+      'TWO=second=2',
+      'HTTP_PROXY=http://127.0.0.1:9'
+    ]
+    const { reference } = await prepareImage(
+      job.request({}, { ...options, buildArgs }),
+      job.tools,
+      never
+    )
+    const lines: string[] = []
+    await run('docker', ['image', 'inspect', '--format', '{{json .Config.Labels}}', reference], {
+      onLine: line => lines.push(line)
+    })
+    expect(JSON.parse(lines.join(''))).toMatchObject({
+      one: 'a,b "c" $d',
+      two: 'second=2',
+      proxy: 'http://127.0.0.1:9'
+    })
+    expect(job.log.text()).not.toMatch(/a,b "c"|second=2/)
+  })
+
+  test('a build secret reaches the step that mounts it', async () => {
+    // A shell with its libraries, so that a step can run without any base image.
+    const libraries: string[] = []
+    await run('ldd', ['/bin/sh'], {
+      onLine: line => libraries.push(/(\/\S+) \(0x/.exec(line)?.[1] ?? '')
+    })
+    for (const path of ['/bin/sh', ...libraries.filter(Boolean)]) {
+      await cp(await realpath(path), join(job.context, 'root', path))
+    }
+    const step = (value: string) => `FROM scratch
+COPY root /
+RUN --mount=type=secret,id=token,target=/token read -r said < /token; test "$said" = "${value}"
+`
+    const secret = { kind: 'value', id: 'token', value: 'hunter2' } as const
+    const request = job.request({}, { buildSecrets: [secret] })
+    await writeFile(join(job.context, 'Dockerfile'), step('something else'))
+    await expect(prepareImage(request, job.tools, never)).rejects.toMatchObject({
+      code: 'build',
+      message: expect.stringMatching(/ended with exit code 1\.$/)
+    })
+    await writeFile(join(job.context, 'Dockerfile'), step('hunter2'))
+    await prepareImage(request, job.tools, never)
+    expect(job.log.text()).toContain('id=token,env=DEPLOY_FARGATE_SECRET_1')
+  }, 60_000)
+
   test('a build secret reaches the build and nothing that anybody can read', async () => {
     await writeFile(
       join(job.context, 'Dockerfile'),
@@ -346,12 +402,32 @@ describe('a build that fails', () => {
 })
 
 test('an image for another processor is not given out', async () => {
+  // The Dockerfile decides, so that nobody knows before.
+  await writeFile(
+    join(job.context, 'Dockerfile'),
+    'FROM --platform=linux/amd64 scratch\nCOPY file /file\n'
+  )
   const tools = { ...job.tools, platform: Promise.resolve('linux/arm64' as const) }
   await expect(prepareImage(job.request(), tools, never)).rejects.toMatchObject({
     code: 'image',
     message: 'The image team/app:v1 is for linux/amd64, and the task needs linux/arm64.',
     hint: expect.stringMatching(/platforms: linux\/arm64.*cpuArchitecture.*X86_64/)
   })
+})
+
+test.each([
+  ['buildx', {}],
+  ['the plain builder', { builder: 'docker' }]
+])('what %s makes when platforms is left out is known before the build', async (_, options) => {
+  const tools = { ...job.tools, platform: Promise.resolve('linux/arm64' as const) }
+  await expect(prepareImage(job.request({}, options), tools, never)).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringMatching(
+      /^platforms: Without it, the builder makes an image for linux\/amd64, and the task needs linux\/arm64\.$/
+    ),
+    hint: expect.stringMatching(/^Set platforms: linux\/arm64 /)
+  })
+  expect(tries()).toBe(0)
 })
 
 test('a cancel ends the push and what was started for it', async () => {

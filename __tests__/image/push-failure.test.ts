@@ -488,3 +488,22 @@ describe('not a push', () => {
     ).toBe('build')
   })
 })
+
+test('a push by the engine is one without the excerpt, too', () => {
+  const said = 'Get "https://r/v2/": dial tcp 10.0.0.1:443: connect: connection refused'
+  const output = (...more: string[]) => [
+    `#6 pushing ${IMAGE} with docker`,
+    ...more,
+    `ERROR: ${said}`
+  ]
+  const facts = { command: 'buildx', tagState: 'missing', loggedInAgain: false } as const
+  expect(classifyFailure(output(), facts)).toMatchObject({
+    kind: 'unreachable',
+    code: 'push',
+    remedy: 'wait'
+  })
+  // What failed after it is no failure of the push, nor is what a program writes.
+  expect(classifyFailure(output('#6 DONE 1.2s'), facts)).toMatchObject({ kind: 'build' })
+  const written = [`#6 0.312 #9 pushing ${IMAGE} with docker`, `ERROR: ${said}`]
+  expect(classifyFailure(written, facts)).toMatchObject({ kind: 'build' })
+})

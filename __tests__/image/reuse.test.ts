@@ -10,6 +10,7 @@ import {
   decideReuse,
   type IfExists,
   type StoredBuild,
+  settleReuse,
   whyNever
 } from '../../src/image/reuse.ts'
 
@@ -127,7 +128,8 @@ describe('what becomes of the image that is there', () => {
       kind: 'refuse',
       message:
         'The tag v1 is in the repository team/app already, and is not reused. The image is of another build: target differs.',
-      hint: expect.stringMatching(/first tag of its own.*if-exists: build.*if-exists: reuse/)
+      hint: expect.stringMatching(/first tag of its own.*if-exists: build.*if-exists: reuse/),
+      fixedHint: expect.stringMatching(/first tag of its own.*immutable.*if-exists: reuse/)
     })
     expect(decideReuse(other, facts('reuse'))).toEqual({
       kind: 'reuse',
@@ -139,6 +141,40 @@ describe('what becomes of the image that is there', () => {
         kind: 'refuse',
         message: expect.stringMatching(/immutable.*if-exists: build.*target differs/)
       }
+    })
+  })
+
+  test('of another build, under a tag that is known not to move: moving it is no advice', () => {
+    const refused = decideReuse(other, facts('same'))
+    expect(settleReuse(refused, false)).toEqual({
+      kind: 'refuse',
+      message: expect.stringContaining('target differs'),
+      hint: expect.not.stringContaining('if-exists: build')
+    })
+    for (const canMove of [true, undefined]) {
+      expect(settleReuse(refused, canMove)).toMatchObject({
+        hint: expect.stringContaining('if-exists: build')
+      })
+    }
+    const rebuild = decideReuse(other, facts('build'))
+    expect(settleReuse(rebuild, false)).toMatchObject({ kind: 'refuse' })
+    expect(settleReuse(rebuild, undefined)).toBe(rebuild)
+    expect(settleReuse({ kind: 'reuse' }, false)).toEqual({ kind: 'reuse' })
+  })
+
+  test('that nothing can be started from: never reused, replaced on demand', () => {
+    const unusable = compareBuilds(build(), { kind: 'unusable', why: 'its index holds no image' })
+    for (const ifExists of ['same', 'reuse'] as const) {
+      expect(decideReuse(unusable, facts(ifExists))).toMatchObject({
+        kind: 'refuse',
+        message:
+          'The tag v1 is in the repository team/app already, and what it names cannot be run: its index holds no image.',
+        hint: expect.stringContaining('if-exists: build')
+      })
+    }
+    expect(decideReuse(unusable, facts('build'))).toMatchObject({
+      kind: 'rebuild',
+      otherwise: { kind: 'refuse' }
     })
   })
 
@@ -155,11 +191,16 @@ describe('what becomes of the image that is there', () => {
   })
 
   test.each([
-    [{ noCache: true, pull: false }, [], 'no-cache: true'],
-    [{ noCache: false, pull: true }, [], 'pull: true'],
-    [{ noCache: false, pull: false }, ['a', 'b'], 'local changes in a, b'],
+    [{ noCache: true, noCacheFilters: [], pull: false }, [], 'no-cache: true'],
     [
-      { noCache: false, pull: false },
+      { noCache: false, noCacheFilters: ['deps', 'app'], pull: true },
+      [],
+      'no-cache-filters: deps, app'
+    ],
+    [{ noCache: false, noCacheFilters: [], pull: true }, [], 'pull: true'],
+    [{ noCache: false, noCacheFilters: [], pull: false }, ['a', 'b'], 'local changes in a, b'],
+    [
+      { noCache: false, noCacheFilters: [], pull: false },
       ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
       'local changes in a, b, c, d, e and 2 more'
     ]

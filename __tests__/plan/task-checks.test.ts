@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { imageChecks } from '../../src/modes/plan/gather-checks.ts'
 import { checkTargetGroups, type TargetGroupFacts } from '../../src/plan/target-group-checks.ts'
 import {
   checkDefinition,
@@ -14,6 +15,18 @@ const base: TaskDefinition = { family: 'web', cpu: '256', memory: '512', contain
 
 test.each<[string, ImageFinding, string, string]>([
   ['that is to be built', { kind: 'to-build' }, 'ok', 'would be built'],
+  [
+    'that is there and is built anew',
+    { kind: 'to-build', anew: 'no-cache: true' },
+    'ok',
+    'is in ECR, and would be built anew and pushed: no-cache: true'
+  ],
+  [
+    'of another build',
+    { kind: 'other-build', what: 'target differs.', fix: 'Use another tag.' },
+    'error',
+    'target differs.'
+  ],
   ['that is missing', { kind: 'missing' }, 'error', 'is not in ECR'],
   [
     'whose repository is made',
@@ -151,4 +164,28 @@ describe('target groups', () => {
       { status: 'ok' }
     ])
   })
+})
+
+test('what would end a build is part of the plan', () => {
+  const image = {
+    image: 'web:1',
+    finding: { kind: 'to-build' },
+    mistakes: [{ where: 'file', what: 'There is no Dockerfile x.', fix: 'Give its path.' }],
+    platforms: ['linux/arm64']
+  } as const
+  expect(imageChecks(image, base)).toMatchObject([
+    { name: 'image', status: 'ok' },
+    {
+      name: 'image',
+      status: 'error',
+      what: 'file: There is no Dockerfile x.',
+      fix: 'Give its path.'
+    },
+    {
+      name: 'image',
+      status: 'error',
+      what: expect.stringMatching(/^platforms: .*needs linux\/amd64/)
+    }
+  ])
+  expect(imageChecks({ ...image, mistakes: [], platforms: [] }, base)).toHaveLength(1)
 })

@@ -46,3 +46,8 @@ test.each([
 ])('a comment ends with what it is about: %s', (_, source, line) => {
   expect(planComment('<!-- m -->', report, source).split('\n').at(-1)).toBe(line)
 })
+
+test('what a build wrote is for the log and the summary of the job, and not for a comment', () => {
+  const failed: Report = { ...report, outcome: 'failed', details: ['npm ERR! 401 token=hunter2'] }
+  expect(planComment('<!-- m -->', failed)).not.toMatch(/npm|hunter2/)
+})

@@ -33,7 +33,7 @@ export function readFailedBuild(output: readonly string[]): FailedBuild {
   const error = findErrorLine(output)
   const said = withoutWrapper(error)
   const excerpt = findExcerpt(output, said)
-  if (excerpt === undefined) return readClassic(output, said)
+  if (excerpt === undefined) return readPush(output, said) ?? readClassic(output, said)
   const { name, lines } = excerpt
   const numbered = findStep(output, name, said)
   const place = findPlace(output)
@@ -165,6 +165,19 @@ function kindOfStep(name: string): FailedBuild['kind'] {
 function exitCodeOf(said: string): number | undefined {
   const code = /(?:exit code: |returned a non-zero code: )(\d+)/.exec(said)?.[1]
   return code === undefined ? undefined : Number(code)
+}
+
+/**
+ * A push that the engine makes for buildx comes after all steps. BuildKit numbers its steps at the start of a line and puts
+ * a time before what their programs write, so that no program can look like it.
+ */
+function readPush(output: readonly string[], said: string): FailedBuild | undefined {
+  const [, number, step] =
+    output.map(line => /^#(\d+) (pushing \S+ with docker)$/.exec(line)).findLast(Boolean) ?? []
+  if (step === undefined || output.some(line => line.startsWith(`#${number} DONE `))) {
+    return undefined
+  }
+  return { said, step, kind: 'export', output: [] }
 }
 
 /** The classic builder: `Step 2/3 : RUN npm ci`, what it wrote, and the error. Arguments are not expanded in it. */

@@ -18,6 +18,8 @@ export type StoredBuild =
   /** It was built by something else; `revision` is the commit that its label names. */
   | { readonly kind: 'unlabelled'; readonly revision?: string }
   | { readonly kind: 'unreadable'; readonly why: string }
+  /** No container can be started from it: an attestation, an artifact that is no image. */
+  | { readonly kind: 'unusable'; readonly why: string }
 
 /** This build beside the image that is there. */
 export type Comparison =
@@ -26,6 +28,8 @@ export type Comparison =
   | { readonly kind: 'differs'; readonly what: readonly string[] }
   /** A sentence that says what could not be compared. */
   | { readonly kind: 'not-comparable'; readonly why: string }
+  /** A clause that says why nothing can be started from it. */
+  | { readonly kind: 'unusable'; readonly why: string }
 
 /** What becomes of the image that is there. */
 export type Reuse =
@@ -43,6 +47,8 @@ interface Refusal {
   readonly kind: 'refuse'
   readonly message: string
   readonly hint: string
+  /** What to do instead where the tag is known not to move. */
+  readonly fixedHint?: string
 }
 
 /** What the decision needs to know beside the comparison. */
@@ -83,6 +89,8 @@ export function compareBuilds(mine: BuildIdentity, stored: StoredBuild): Compari
         kind: 'not-comparable',
         why: `Its labels cannot be read (${stored.why}), so that nothing of its build could be compared: ${listAll()}.`
       }
+    case 'unusable':
+      return stored
     case 'labelled':
       return compareIdentities(mine, stored.identity)
   }
@@ -96,6 +104,7 @@ export function decideReuse(comparison: Comparison, facts: ReuseFacts): Reuse {
     return { kind: 'rebuild', why: never, otherwise: refuseImmutable(never, facts) }
   }
   if (comparison.kind === 'same') return { kind: 'reuse' }
+  if (comparison.kind === 'unusable') return decideUnusable(comparison.why, facts)
   const why =
     comparison.kind === 'differs'
       ? `Its image is of another build: ${comparison.what.join('; ')}.`
@@ -112,8 +121,34 @@ export function decideReuse(comparison: Comparison, facts: ReuseFacts): Reuse {
   return {
     kind: 'refuse',
     message: `${there}, and is not reused. ${why.replace('Its image', 'The image')}`,
-    hint: 'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it); or set if-exists: build to build it anew and move the tag, or if-exists: reuse to deploy the image that is there.'
+    hint: `${OWN_TAG}; or set if-exists: build to build it anew and move the tag, or if-exists: reuse to deploy the image that is there.`,
+    fixedHint: `${OWN_TAG}: this one is immutable. Or set if-exists: reuse to deploy the image that is there.`
   }
+}
+
+const OWN_TAG =
+  'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it)'
+
+/** What is under the tag cannot be deployed in any case: it is replaced on demand, or another tag is needed. */
+function decideUnusable(why: string, facts: ReuseFacts): Reuse {
+  const { tag, repository, ifExists } = facts
+  const said = `It cannot be run: ${why}.`
+  const otherwise = refuseImmutable('if-exists: build', facts, said)
+  if (ifExists === 'build') return { kind: 'rebuild', why: `if-exists: build. ${said}`, otherwise }
+  return {
+    kind: 'refuse',
+    message: `The tag ${tag} is in the repository ${repository} already, and what it names cannot be run: ${why}.`,
+    hint: 'Use another first tag, or set if-exists: build to build the image and move the tag.',
+    fixedHint: 'Use another first tag: this one is immutable. Or delete it in ECR.'
+  }
+}
+
+/** The decision once it is known whether the tag can move to another image; undefined: that could not be asked. */
+export function settleReuse(decision: Reuse, canMove: boolean | undefined): Reuse {
+  if (canMove !== false || decision.kind === 'reuse') return decision
+  if (decision.kind === 'rebuild') return decision.otherwise
+  const { fixedHint = decision.hint, ...rest } = decision
+  return { ...rest, hint: fixedHint }
 }
 
 function refuseImmutable(reason: string, { tag, repository }: ReuseFacts, why = ''): Refusal {
@@ -190,10 +225,11 @@ function listAll(): string {
 
 /** Why nothing may be reused, whatever is there. */
 export function whyNever(
-  { noCache, pull }: Pick<BuildOptions, 'noCache' | 'pull'>,
+  { noCache, noCacheFilters, pull }: Pick<BuildOptions, 'noCache' | 'noCacheFilters' | 'pull'>,
   changes: readonly string[]
 ): string | undefined {
   if (noCache) return 'no-cache: true'
+  if (noCacheFilters.length > 0) return `no-cache-filters: ${noCacheFilters.join(', ')}`
   if (pull) return 'pull: true'
   return changes.length > 0 ? `local changes in ${listSome(changes)}` : undefined
 }

@@ -15,6 +15,7 @@ import {
   parseBuildxVersion
 } from '../../image/buildx-version.ts'
 import { describeFailure } from '../../image/failure-message.ts'
+import type { FargatePlatform } from '../../image/manifest.ts'
 import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../../image/metadata.ts'
 import { printableCommand } from '../../image/printable-command.ts'
 import {
@@ -29,6 +30,7 @@ import type { BuildRequest } from '../../inputs/request.ts'
 import type { Log } from '../../log.ts'
 import { type DockerConfig, requireBuildx, runDocker } from '../../platform/docker.ts'
 import { DeployError } from '../../problem.ts'
+import { requireBuilderPlatform } from './builder-platform.ts'
 
 /** Notes what the time of the step went into. */
 export interface Stopwatch {
@@ -50,6 +52,10 @@ export interface BuildSite {
   /** What ECR says about the tag, after a push that failed. */
   readonly lookUpTag: () => Promise<TagState>
   readonly watch: Stopwatch
+  /** What the task needs. */
+  readonly platform: FargatePlatform
+  /** Told the digest of an image that was pushed although the build failed afterwards. */
+  readonly pushed?: (digest: string) => void
   /** Milliseconds before the first repetition; each further one waits twice as long. */
   readonly retryDelay: number
 }
@@ -81,6 +87,7 @@ export async function buildImage(
 ): Promise<BuildResult> {
   let config = await site.logIn()
   const buildx = await checkBuildx(request, config, signal)
+  await requireBuilderPlatform(request, config, site.platform, signal)
   let loggedInAgain = false
   const attempt = async (): Promise<BuildResult> => {
     const outcome = await tryOnce(request, site, { config, buildx, loggedInAgain }, signal)
@@ -157,14 +164,20 @@ async function tryOnce(
       stages.push(...stagesOf(kind, noted, from, site.watch.elapsed()))
       if (code === 0) continue
       const failure = await explain(lines, { command: kind, loggedInAgain }, site)
-      return failure.remedy === 'reuse'
-        ? { kind: 'exists', pushed: findDigestByBuildKit(lines) }
-        : { kind: 'failed', failure }
+      return endOf(failure, all, site)
     }
     for (const stage of stages) site.watch.note(stage)
     for (const said of findCacheErrors(all)) site.log.warning(describeCacheError(said))
     return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) }
   })
+}
+
+function endOf(failure: BuildFailure, lines: readonly string[], site: BuildSite): Outcome {
+  if (failure.remedy === 'reuse') return { kind: 'exists', pushed: findDigestByBuildKit(lines) }
+  // The image is pushed before its cache is written.
+  const pushed = findPushedDigest(lines) ?? findDigestByBuildKit(lines)
+  if (failure.kind === 'cache' && pushed !== undefined) site.pushed?.(pushed)
+  return { kind: 'failed', failure }
 }
 
 async function runCommand(

@@ -9,6 +9,7 @@ import {
 } from '../../image/manifest.ts'
 import { isLocalHost, parseImageReference, repositoryOf } from '../../image/reference.ts'
 import type { StoredBuild } from '../../image/reuse.ts'
+import { architectureOf } from '../../image/wanted-platform.ts'
 import {
   downloadConfiguration,
   type EcrRepository,
@@ -31,10 +32,6 @@ export interface ImageFacts {
 /** An index has an image for each platform: more of them are not read. */
 const MOST_IMAGES = 8
 
-/** A tag that has the wrong image must not stand in the way of the right one. */
-const WAY_OUT =
-  'Where the tag has an image already, it needs another first tag too (tags: such as the commit SHA with -arm64 or -amd64 behind it), or if-exists: build where tags can move.'
-
 /** ECR clients by region; without one, the region of the step. */
 export type EcrClients = (region?: string) => ECRClient
 
@@ -45,7 +42,15 @@ export async function readImageFacts(
   image: StoredImage,
   signal: AbortSignal
 ): Promise<ImageFacts> {
-  return (await readImage(client, repository, image, signal)).facts
+  const { facts, build } = await readImage(client, repository, image, signal)
+  if ('kind' in build && build.kind === 'unusable') {
+    throw new DeployError(
+      'image',
+      `${repository.name}@${image.digest} cannot be run: ${build.why}.`,
+      { hint: 'Push the image again under another tag, without provenance and sbom.' }
+    )
+  }
+  return facts
 }
 
 /** The same with what its labels say of its build. Those of an index are read from its images. */
@@ -71,11 +76,7 @@ async function readImage(
 ): Promise<{ readonly facts: ImageFacts; readonly build: StoredBuild | readonly string[] }> {
   const { digest } = image
   const manifest = readManifest(image.manifest)
-  if (manifest.kind === 'unusable') {
-    throw new DeployError('image', `${repository.name}@${digest} cannot be run: ${manifest.why}.`, {
-      hint: 'Push the image again under another tag, without provenance and sbom.'
-    })
-  }
+  if (manifest.kind === 'unusable') return { facts: { digest, platforms: [] }, build: manifest }
   if (manifest.kind === 'index') {
     const images = imagesOfIndex(image.manifest)
     return { facts: { digest, platforms: manifest.platforms }, build: images }
@@ -125,11 +126,15 @@ function buildOf(configuration: ImageConfiguration | { readonly why: string }): 
   return { kind: 'unlabelled', ...(revision === undefined ? {} : { revision }) }
 }
 
-/** Throws a DeployError when the image has nothing for the processor that the task asks for. */
+/**
+ * Throws a DeployError when the image has nothing for the processor that the task asks for. `kept`: what becomes of the tag
+ * that this image has, a sentence for the hint.
+ */
 export function requirePlatform(
   image: string,
   { platforms }: ImageFacts,
-  wanted: FargatePlatform
+  wanted: FargatePlatform,
+  kept = ''
 ): void {
   if (holdsPlatform(platforms, wanted)) return
   const architecture = architectureOf(platforms)
@@ -137,25 +142,9 @@ export function requirePlatform(
     'image',
     `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,
     {
-      hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}. ${WAY_OUT}`
+      hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}. ${kept}`.trim()
     }
   )
-}
-
-/** Throws a DeployError when `platforms` names what the build makes, and the task cannot run any of it. */
-export function requireWantedPlatform(platforms: readonly string[], wanted: FargatePlatform): void {
-  if (platforms.length === 0 || holdsPlatform(platforms, wanted)) return
-  throw new DeployError(
-    'invalid-input',
-    `platforms: The image would be for ${platforms.join(', ')}, and the task needs ${wanted}.`,
-    {
-      hint: `Add ${wanted} to platforms, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf(platforms)}.`
-    }
-  )
-}
-
-function architectureOf(platforms: readonly string[]): 'ARM64' | 'X86_64' {
-  return platforms.some(platform => platform.startsWith('linux/arm64')) ? 'ARM64' : 'X86_64'
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   UNKNOWN_COMMIT,
   withoutLogin
 } from '../../image/build-identity.ts'
+import { type Checkout, checkoutOfUrl } from '../../image/source-commit.ts'
 import type { BuildOptions, NameValue } from '../../inputs/request.ts'
 import { findChanges, type WorkTree } from '../../platform/git.ts'
 import { isUrl } from '../source.ts'
@@ -59,7 +60,7 @@ export async function identifyBuild(
     remote ? '' : readFile(file).catch(() => ''),
     Promise.all(contexts.map(async ({ name, value }) => `${name}=${await place(value, root)}`))
   ])
-  const commit = content ?? UNKNOWN_COMMIT
+  const commit = commitOf(remote ? checkoutOfUrl(options.context) : undefined, content)
   const marks: BuildMarks = {
     commit: changes.length === 0 ? commit : `${commit}${CHANGED}`,
     context: mark(context),
@@ -74,6 +75,12 @@ export async function identifyBuild(
   }
   const parts = BUILD_PARTS.map(part => (part === 'build-args' ? args.whole : marks[part]))
   return { identity: { hash: sha256(JSON.stringify(parts)), marks }, changes }
+}
+
+/** A URL that names no commit may hold another one at any time, whatever the event says. */
+function commitOf(atUrl: Checkout | undefined, content: string | undefined): string {
+  const moves = atUrl !== undefined && atUrl.kind !== 'commit'
+  return moves ? UNKNOWN_COMMIT : (content ?? UNKNOWN_COMMIT)
 }
 
 async function changesIn(

@@ -3,6 +3,7 @@ import pRetry from 'p-retry'
 import { describeMissingRepository } from '../../image/failure-message.ts'
 import type { TagState } from '../../image/push-failure.ts'
 import { parseRepository, type Repository } from '../../image/reference.ts'
+import { describeMovingTags } from '../../image/tag-mobility.ts'
 import type { BuildRequest } from '../../inputs/request.ts'
 import type { Log } from '../../log.ts'
 import {
@@ -12,7 +13,7 @@ import {
   getLogin,
   type StoredImage
 } from '../../platform/aws/ecr.ts'
-import { DeployError } from '../../problem.ts'
+import { DeployError, type Problem } from '../../problem.ts'
 import type { EcrClients } from './check-image.ts'
 
 /** The repository that is pushed to, with a login at its registry. */
@@ -64,6 +65,15 @@ export async function makeLogin(
   return login
 }
 
+/** A repository that is not there, as one mistake among others. */
+export function missingRepositoryProblem({
+  repository: { name, region },
+  host
+}: Registry): Problem {
+  const { message, hint } = describeMissingRepository({ repository: name, host, region })
+  return { where: 'repository', what: message, fix: hint.endsWith('.') ? hint : `${hint}.` }
+}
+
 /** The image behind the first tag, if it is there. A missing repository is created when asked for, else an error. */
 export async function findExisting(
   { tags, createRepository: mayCreate }: BuildRequest,
@@ -81,6 +91,8 @@ export async function findExisting(
   }
   if (await createRepository(client, repository, signal)) {
     log.line(`Created the repository ${name} (immutable tags, scan on push).`)
+    const moving = describeMovingTags(tags, name)
+    if (moving !== undefined) log.warning(moving)
   }
   return undefined
 }

@@ -2,8 +2,15 @@ import type { Origin } from '../../image/build-command.ts'
 import { buildLabels } from '../../image/build-identity.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { referenceByDigest, referenceByTag } from '../../image/reference.ts'
-import { compareBuilds, decideReuse, describeChanges, whyNever } from '../../image/reuse.ts'
+import {
+  compareBuilds,
+  decideReuse,
+  describeChanges,
+  settleReuse,
+  whyNever
+} from '../../image/reuse.ts'
 import { IMMUTABLE_TAG_HINT } from '../../image/tag-mobility.ts'
+import { checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { BuildRequest } from '../../inputs/request.ts'
 import type { Log } from '../../log.ts'
 import {
@@ -21,16 +28,16 @@ import {
   removeDockerConfig,
   writeDockerConfig
 } from '../../platform/docker.ts'
-import { DeployError, describeProblems } from '../../problem.ts'
+import { DeployError, describeProblems, type Problem } from '../../problem.ts'
 import { findMissingFiles } from './build-files.ts'
 import { type BuildResult, buildImage, type Stopwatch } from './build-image.ts'
+import { refuse } from './builder-platform.ts'
 import {
   type EcrClients,
   type ImageFacts,
   readImageFacts,
   readImageWithBuild,
-  requirePlatform,
-  requireWantedPlatform
+  requirePlatform
 } from './check-image.ts'
 import { type BuildSource, type IdentifiedBuild, identifyBuild } from './identify-build.ts'
 import {
@@ -38,6 +45,7 @@ import {
   findPushed,
   lookUpTag,
   makeLogin,
+  missingRepositoryProblem,
   openRegistry,
   type Registry
 } from './image-registry.ts'
@@ -119,14 +127,9 @@ async function prepare(
   const [tag] = request.tags
   const missing = await findMissingFiles(request.options, tools.environment)
   const registry = await openRegistry(request, tools.ecr, tools.log, signal)
-  // An image that is there already needs no files.
-  if (missing.length > 0 && (await lookUpTag(request, registry, signal)) !== 'found') {
-    throw new DeployError('invalid-input', describeProblems(missing), {
-      hint: 'Nothing was built or pushed.'
-    })
-  }
   const { client, repository, host } = registry
   tools.learn?.({ repository: repository.name, tag })
+  if (missing.length > 0) await refuseMissing(missing, request, registry, tools, signal)
   const { image, facts, buildSkipped, fixedTags } = await resolveImage(
     request,
     registry,
@@ -134,7 +137,8 @@ async function prepare(
     signal
   )
   tools.learn?.({ digest: image.digest, buildSkipped })
-  requirePlatform(`${repository.name}:${tag}`, facts, await tools.platform)
+  const wanted = await tools.platform
+  requirePlatform(`${repository.name}:${tag}`, facts, wanted, describeTagOut(tag, wanted))
   await putFurtherTags(request, fixedTags, { client, repository, image }, tools, signal)
   const { digest } = image
   const reference =
@@ -142,6 +146,37 @@ async function prepare(
       ? referenceByDigest(host, repository.name, digest)
       : referenceByTag(host, repository.name, tag)
   return { reference, tag, digest, repository: repository.name, buildSkipped }
+}
+
+/** Ends with all that is known to be wrong before a build. An image that is there already needs no files. */
+async function refuseMissing(
+  missing: readonly Problem[],
+  request: BuildRequest,
+  registry: Registry,
+  tools: ImageTools,
+  signal: AbortSignal
+): Promise<void> {
+  const tag = await lookUpTag(request, registry, signal)
+  if (tag === 'found') return
+  // When the task definition cannot be read, that is told by whoever reads it.
+  const wanted = await tools.platform.catch(() => undefined)
+  signal.throwIfAborted()
+  const { platforms } = request.options
+  const problems = [
+    ...(tag === 'repository-missing' && !request.createRepository
+      ? [missingRepositoryProblem(registry)]
+      : []),
+    ...missing,
+    ...(wanted === undefined ? [] : checkWantedPlatform(platforms, wanted))
+  ]
+  throw new DeployError('invalid-input', describeProblems(problems), {
+    hint: 'Nothing was built or pushed.'
+  })
+}
+
+/** A tag that has the wrong image must not stand in the way of the right one. */
+function describeTagOut(tag: string, wanted: FargatePlatform): string {
+  return `The tag ${tag} is taken now: give the new build another first tag (tags: such as ${tag}-${wanted.replace('linux/', '')}), or set if-exists: build if the tag may move.`
 }
 
 /** The image behind the tag, with what was found out about it. */
@@ -190,17 +225,17 @@ async function reuse(
     ifExists: request.ifExists,
     never: whyNever(request.options, changes)
   })
-  const movable =
-    decision.kind === 'rebuild' && mayBuild
-      ? ((await findTagMobility(client, repository, signal))?.(tag) ?? true)
-      : false
-  if (decision.kind === 'rebuild' && movable) {
+  const canMove =
+    mayBuild && decision.kind !== 'reuse'
+      ? (await findTagMobility(client, repository, signal))?.(tag)
+      : mayBuild
+  const final = settleReuse(decision, canMove)
+  if (final.kind === 'rebuild') {
     tools.log.line(
-      `The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${decision.why}`
+      `The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${final.why}`
     )
     return undefined
   }
-  const final = decision.kind === 'rebuild' ? decision.otherwise : decision
   if (final.kind === 'refuse') throw new DeployError('image', final.message, { hint: final.hint })
   if (final.warning === undefined) {
     tools.log.line(`The tag ${tag} is in ECR already (${image.digest}): nothing to build.`)
@@ -219,7 +254,8 @@ async function buildAnew(
 ): Promise<ResolvedImage> {
   const { client, repository } = registry
   const { platforms } = request.options
-  if (platforms.length > 0) requireWantedPlatform(platforms, await tools.platform)
+  const wrong = platforms.length === 0 ? [] : checkWantedPlatform(platforms, await tools.platform)
+  refuse(wrong)
   const fixedTags = await findFixedTags(request, registry, signal)
   for (const fixed of fixedTags) tools.log.warning(describeFixedTag(fixed, repository.name))
   tools.learn?.({ buildSkipped: false })
@@ -324,6 +360,8 @@ async function build(
         origin,
         log,
         watch,
+        platform: await tools.platform,
+        pushed: digest => tools.learn?.({ digest }),
         logIn,
         retryDelay,
         lookUpTag: () => lookUpTag(request, registry, signal)

@@ -1,6 +1,8 @@
+import type { FargatePlatform } from '../../image/manifest.ts'
+import { checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { Request } from '../../inputs/request.ts'
 import { checkAlarms } from '../../plan/alarm-checks.ts'
-import type { PlanCheck } from '../../plan/check.ts'
+import { error, type PlanCheck } from '../../plan/check.ts'
 import type { Look } from '../../plan/look.ts'
 import { checkRoles } from '../../plan/role-checks.ts'
 import { rolesOf } from '../../plan/role-names.ts'
@@ -17,6 +19,7 @@ import {
 } from '../../plan/task-checks.ts'
 import { describeTargetGroups, hasLogGroup } from '../../platform/aws/plan-looks.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { platformOf } from '../../task-definition/platform.ts'
 import type { Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
 import { look } from './look.ts'
@@ -111,7 +114,15 @@ export function imageChecks(
   image: SeenImage['check'],
   definition: TaskDefinition
 ): readonly PlanCheck[] {
-  return image === undefined ? [] : [checkImage(image.image, image.finding, definition)]
+  if (image === undefined) return []
+  const { mistakes = [], platforms = [] } = image
+  const wanted = platformOf(definition) as FargatePlatform
+  return [
+    checkImage(image.image, image.finding, definition),
+    ...[...mistakes, ...checkWantedPlatform(platforms, wanted)].map(({ where, what, fix }) =>
+      error('image', `${where}: ${what}`, fix ?? 'Correct it.')
+    )
+  ]
 }
 
 /** The checks that need no call: what a deployment has looked up anyway is enough. */

@@ -5,12 +5,14 @@ import {
   decideReuse,
   type Reuse,
   type StoredBuild,
+  settleReuse,
   whyNever
 } from '../../image/reuse.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import type { ImageFinding } from '../../plan/task-checks.ts'
 import { findImage, findTagMobility } from '../../platform/aws/ecr.ts'
-import { DeployError } from '../../problem.ts'
+import { DeployError, type Problem } from '../../problem.ts'
+import { findMissingFiles } from '../image/build-files.ts'
 import { lookUpImage, readImageWithBuild } from '../image/check-image.ts'
 import { identifyBuild } from '../image/identify-build.ts'
 import { sourceNotices } from '../image/obtain-image.ts'
@@ -24,7 +26,14 @@ export interface SeenImage {
   readonly reference: string | undefined
   /** Nobody knows the registry, so that a task definition with this reference is none to register. */
   readonly withoutRegistry?: true
-  readonly check?: { readonly image: string; readonly finding: ImageFinding }
+  readonly check?: {
+    readonly image: string
+    readonly finding: ImageFinding
+    /** What would end a build before it starts. */
+    readonly mistakes?: readonly Problem[]
+    /** What would be built, as `platforms` says. */
+    readonly platforms?: readonly string[]
+  }
 }
 
 const DENIED = 'it is not in ECR, or ecr:BatchGetImage is denied'
@@ -45,9 +54,19 @@ export async function lookAtImage(
     }
     case 'build': {
       const finding = await lookAtBuilt(image, tools)
+      const isReused = finding.kind === 'found' || finding.kind === 'other-build'
       return {
         ...(await referenceOf(request, image, found, finding, tools)),
-        check: { image: `${parseRepository(image.repository)?.name}:${image.tags[0]}`, finding }
+        check: {
+          image: `${parseRepository(image.repository)?.name}:${image.tags[0]}`,
+          finding,
+          ...(isReused
+            ? {}
+            : {
+                mistakes: await findMissingFiles(image.options, tools.env),
+                platforms: image.options.platforms
+              })
+        }
       }
     }
   }
@@ -120,9 +139,9 @@ async function planReuse(
     ifExists,
     never: whyNever(options, changes)
   })
-  if (decision.kind !== 'rebuild') return decision
+  if (decision.kind === 'reuse') return decision
   const mobility = await findTagMobility(clients.ecr(repository.region), repository, cancel)
-  return (mobility?.(tag) ?? true) ? decision : decision.otherwise
+  return settleReuse(decision, mobility?.(tag))
 }
 
 /** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */

@@ -1,0 +1,37 @@
+import type { Problem } from '../problem.ts'
+import { type FargatePlatform, holdsPlatform } from './manifest.ts'
+
+/** Whether the image would have something for the processor of the task; no platforms: not known here. */
+export function checkWantedPlatform(
+  platforms: readonly string[],
+  wanted: FargatePlatform
+): readonly Problem[] {
+  if (platforms.length === 0 || holdsPlatform(platforms, wanted)) return []
+  return [
+    {
+      where: 'platforms',
+      what: `The image would be for ${platforms.join(', ')}, and the task needs ${wanted}.`,
+      fix: `Add ${wanted} to platforms, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf(platforms)}.`
+    }
+  ]
+}
+
+/** The same when `platforms` is not given and the builder makes images for `platform`. */
+export function checkDefaultPlatform(
+  platform: string,
+  wanted: FargatePlatform
+): readonly Problem[] {
+  if (holdsPlatform([platform], wanted)) return []
+  return [
+    {
+      where: 'platforms',
+      what: `Without it, the builder makes an image for ${platform}, and the task needs ${wanted}.`,
+      fix: `Set platforms: ${wanted} (docker/setup-qemu-action in an earlier step lets other processors be emulated), run the job on a runner of that processor, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf([platform])}.`
+    }
+  ]
+}
+
+/** The `cpuArchitecture` of a task definition that goes with these platforms. */
+export function architectureOf(platforms: readonly string[]): 'ARM64' | 'X86_64' {
+  return platforms.some(platform => platform.startsWith('linux/arm64')) ? 'ARM64' : 'X86_64'
+}
