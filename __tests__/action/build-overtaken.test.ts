@@ -110,7 +110,7 @@ const REFUSED: readonly (readonly [string, (scene: Scene) => Promise<unknown>, R
       const tags = [{ key: 'deploy-fargate:rolled-back-commit', value: OURS }]
       await other.send(new TagResourceCommand({ resourceArn: service().serviceArn, tags }))
     },
-    /^The service web was rolled back from the commit c{40}, and this would deploy it again\./
+    /^The service web was rolled back from the commit `c{40}`, and this would deploy it again\./
   ],
   [
     'somebody deletes the service',

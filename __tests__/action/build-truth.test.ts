@@ -54,7 +54,7 @@ test(
       expect(second.outputs['image-digest']).not.toBe(first.outputs['image-digest'])
       const notices = second.annotations.filter(({ level }) => level === 'notice')
       expect(notices.map(({ message }) => message)).toContainEqual(
-        expect.stringContaining(`The commit ${older} is checked out, not ${newer}`)
+        expect.stringContaining(`The commit \`${older}\` is checked out, not \`${newer}\``)
       )
       // Back on the newer one, its own image is found again, and nothing else.
       git(scene, 'checkout', '--quiet', newer)

@@ -1,4 +1,5 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
+import pRetry from 'p-retry'
 import {
   type FargatePlatform,
   holdsPlatform,
@@ -31,6 +32,9 @@ export interface ImageFacts {
 
 /** An index has an image for each platform: more of them are not read. */
 const MOST_IMAGES = 8
+
+/** A download that broke off says nothing of the image. */
+const DOWNLOAD_RETRIES = 2
 
 /** ECR clients by region; without one, the region of the step. */
 export type EcrClients = (region?: string) => ECRClient
@@ -188,7 +192,15 @@ async function readConfigurationOf(
   signal: AbortSignal
 ): Promise<ImageConfiguration | { readonly why: string }> {
   try {
-    return readConfiguration(await downloadConfiguration(client, repository, digest, signal))
+    const download = () => downloadConfiguration(client, repository, digest, signal)
+    return readConfiguration(
+      await pRetry(download, {
+        retries: DOWNLOAD_RETRIES,
+        minTimeout: 500,
+        signal,
+        shouldRetry: ({ error }) => !(error instanceof DeployError && error.code === 'access-denied')
+      })
+    )
   } catch (error) {
     signal.throwIfAborted()
     return { why: failureOf(error).message }
