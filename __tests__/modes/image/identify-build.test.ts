@@ -51,12 +51,15 @@ describe('the commit of a context that is a URL', () => {
     expect(marks.commit).toBe(OTHER)
   })
 
-  test.each([URL, `${URL}#main`, `${URL}#main:app`, 'git@github.com:o/r.git', 'https://x.example/a.tar.gz'])(
-    'is not known where it names none, whatever the event is about: %s',
-    async context => {
-      expect((await identify({ context })).marks.commit).toBe('unknown')
-    }
-  )
+  test.each([
+    URL,
+    `${URL}#main`,
+    `${URL}#main:app`,
+    'git@github.com:o/r.git',
+    'https://x.example/a.tar.gz'
+  ])('is not known where it names none, whatever the event is about: %s', async context => {
+    expect((await identify({ context })).marks.commit).toBe('unknown')
+  })
 })
 
 test('two folders of one repository are two builds, wherever it is checked out', async () => {

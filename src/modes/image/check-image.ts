@@ -198,7 +198,8 @@ async function readConfigurationOf(
         retries: DOWNLOAD_RETRIES,
         minTimeout: 500,
         signal,
-        shouldRetry: ({ error }) => !(error instanceof DeployError && error.code === 'access-denied')
+        shouldRetry: ({ error }) =>
+          !(error instanceof DeployError && error.code === 'access-denied')
       })
     )
   } catch (error) {
