@@ -213,6 +213,49 @@ test.concurrent(
 )
 
 test.concurrent(
+  'a commit that only a tag of the revision names is compared with the label of its image',
+  () =>
+    inService(async scene => {
+      const { control } = scene.simulator
+      const source = 'https://github.com/octo-org/web'
+      const labelled = (tag: string, revision: string) =>
+        control.addImage({
+          repository: 'web',
+          tags: [tag],
+          content: tag,
+          labels: {
+            'org.opencontainers.image.revision': revision,
+            'org.opencontainers.image.source': source
+          }
+        })
+      labelled('v2', commit('a'))
+      labelled('v3', commit('b'))
+      await deploy(scene, 'v2', jobOf(41, commit('a')))
+      await deploy(scene, 'v3', jobOf(42, commit('c')))
+      await deploy(scene, 'v4', jobOf(43, commit('d')))
+      const proven = await rollBack(scene, { to: commit('a') })
+      expect(proven).toMatchObject({ conclusion: 'success', annotations: [] })
+      scene.simulator.control.clearCalls()
+      const refused = await rollBack(scene, { to: commit('c') })
+      expect(theError(refused)).toContain(
+        `web:3 has the commit ${commit('c')} in its tag deploy-fargate:commit, and its image was built from commit ${commit('b')}`
+      )
+      expect(scene.changes()).toEqual([])
+      const byTag = await rollBack(scene, { to: commit('d') })
+      expect(byTag.outputs['running-task-definition-arn']).toBe(web(4))
+      expect(byTag.annotations).toEqual([
+        expect.objectContaining({
+          level: 'notice',
+          message: expect.stringContaining(
+            `That web:4 is commit ${commit('d')} is known by its tag deploy-fargate:commit alone`
+          )
+        })
+      ])
+    }),
+  TWO_MINUTES
+)
+
+test.concurrent(
   'a number that is the tag of another image is not guessed',
   () =>
     inService(async scene => {

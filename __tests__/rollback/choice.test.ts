@@ -163,6 +163,24 @@ describe('by name', () => {
     expect(chosenDigest(name, all)).toBe(expected)
   })
 
+  test.each([commit('f'), commit('f').slice(0, 9)])(
+    'one whose image has the commit as its tag comes before a newer one that says so in a tag: %s',
+    name => {
+      const honest = candidate(4, commit('f'), '4', { commit: commit('f') })
+      const planted = candidate(5, 'a', '5', { commit: commit('f') })
+      const again = candidate(6, 'b', '4', { commit: commit('f') })
+      expect(chooseTarget(to(name), [planted, honest], v1)).toEqual({
+        kind: 'chosen',
+        candidate: honest
+      })
+      // The same image again is the same commit.
+      expect(chooseTarget(to(name), [again, planted, honest], v1)).toEqual({
+        kind: 'chosen',
+        candidate: again
+      })
+    }
+  )
+
   test('one commit in two revisions is the newest of them', () => {
     const twice = [
       candidate(5, 'a', '5', { commit: commit('f') }),

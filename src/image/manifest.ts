@@ -26,6 +26,8 @@ export interface ImageConfiguration {
   readonly platform?: string
   /** `org.opencontainers.image.revision`: the commit it was built from. */
   readonly revision?: string
+  /** `org.opencontainers.image.source`: the address of the repository with that commit. */
+  readonly source?: string
   /** What our own labels say of its build. */
   readonly build?: BuildIdentity
 }
@@ -62,11 +64,13 @@ export function readConfiguration(text: string): ImageConfiguration {
   const { os, architecture, config } = parseJsonObject(text) ?? {}
   const labels = objectOf(objectOf(config).Labels)
   const revision = labels['org.opencontainers.image.revision']
+  const source = labels['org.opencontainers.image.source']
   const build = readBuildLabels(labels)
   const isKnown = typeof os === 'string' && typeof architecture === 'string'
   return {
     ...(isKnown ? { platform: `${os}/${architecture}` } : {}),
     ...(typeof revision === 'string' && revision !== '' ? { revision } : {}),
+    ...(typeof source === 'string' && source !== '' ? { source } : {}),
     ...(build === undefined ? {} : { build })
   }
 }

@@ -24,6 +24,7 @@ import { writeDefinition } from './revision/render-definition.ts'
 import { describeLeft, goBack, unchanged } from './rollback/go-back.ts'
 import { markService, warnOfReturn } from './rollback/guard.ts'
 import { findTarget } from './rollback/history.ts'
+import { proveCommit } from './rollback/prove-commit.ts'
 import { type Recovered, recoverRevision } from './rollback/recover-revision.ts'
 import { saveMark } from './rollback/saved-mark.ts'
 import type { Ending } from './rollout/judge.ts'
@@ -40,6 +41,7 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   const target = await findTarget(request, service, left, tools)
   const { candidate } = target
   journal.tell(`going back to ${describeCandidate(candidate)}`)
+  await proveCommit(request, candidate, tools)
   warnOfReturn(service, candidate, tools)
   const runs = isThere(service, left, candidate) && !request.rollout.forceNewDeployment
   const recovered = await recoverRevision(candidate, runs, tools)

@@ -167,8 +167,30 @@ function newest([candidate]: readonly Candidate[]): Choice {
 
 /** A name is a whole commit before all, then a tag or the first digits of a commit: whatever has it. */
 function chooseByName(name: string, candidates: readonly Candidate[]): Choice {
-  const whole = candidates.find(candidate => commitOf(candidate) === name)
-  return onlyOne(whole === undefined ? meantBy(name, candidates) : [whole])
+  const whole = ofCommit(name, candidates)
+  if (whole !== undefined) return { kind: 'chosen', candidate: whole }
+  const choice = onlyOne(meantBy(name, candidates))
+  if (choice.kind !== 'chosen' || isTagOf(choice.candidate, name)) return choice
+  const commit = commitOf(choice.candidate)
+  const same = commit === undefined ? undefined : ofCommit(commit, candidates)
+  return same === undefined ? choice : { kind: 'chosen', candidate: same }
+}
+
+/**
+ * The newest candidate of a commit, unless one whose image has the commit as its tag runs other images: the tags of a
+ * revision can be written at any time, the reference of its image cannot.
+ */
+function ofCommit(commit: string, candidates: readonly Candidate[]): Candidate | undefined {
+  const all = candidates.filter(candidate => commitOf(candidate) === commit)
+  const proven = all.find(({ images }) => images.some(image => tagOf(image) === commit))
+  const [latest] = all
+  if (latest === undefined || proven === undefined) return latest
+  const known = digestsOf(proven)
+  return digestsOf(latest).some(digest => known.includes(digest)) ? latest : proven
+}
+
+function isTagOf({ images, origin }: Candidate, name: string): boolean {
+  return origin.imageTag === name || images.some(image => tagOf(image) === name)
 }
 
 function onlyOne(matches: readonly Candidate[]): Choice {

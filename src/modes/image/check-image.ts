@@ -28,6 +28,8 @@ export interface ImageFacts {
   readonly platforms: readonly string[]
   /** The commit that its label names; only known of an image for one platform. */
   readonly revision?: string
+  /** The address of the repository that its label names; likewise. */
+  readonly source?: string
 }
 
 /** An index has an image for each platform: more of them are not read. */
@@ -86,9 +88,14 @@ async function readImage(
     return { facts: { digest, platforms: manifest.platforms }, build: images }
   }
   const configuration = await readConfigurationOf(client, repository, manifest.configDigest, signal)
-  const { platform = 'unknown', revision } = 'why' in configuration ? {} : configuration
+  const { platform = 'unknown', revision, source } = 'why' in configuration ? {} : configuration
   return {
-    facts: { digest, platforms: [platform], ...(revision === undefined ? {} : { revision }) },
+    facts: {
+      digest,
+      platforms: [platform],
+      ...(revision === undefined ? {} : { revision }),
+      ...(source === undefined ? {} : { source })
+    },
     build: buildOf(configuration)
   }
 }
