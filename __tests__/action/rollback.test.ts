@@ -230,8 +230,9 @@ test.concurrent(
         })
       labelled('v2', commit('a'))
       labelled('v3', commit('b'))
-      await deploy(scene, 'v2', jobOf(41, commit('a')))
-      await deploy(scene, 'v3', jobOf(42, commit('c')))
+      const image = (tag: string) => `${scene.simulator.registry}/web:${tag}`
+      await scene.run({ image: image('v2') }, jobOf(41, commit('a')))
+      await scene.run({ image: image('v3') }, jobOf(42, commit('c')))
       await deploy(scene, 'v4', jobOf(43, commit('d')))
       const proven = await rollBack(scene, { to: commit('a') })
       expect(proven).toMatchObject({ conclusion: 'success', annotations: [] })
@@ -243,14 +244,14 @@ test.concurrent(
       expect(scene.changes()).toEqual([])
       const byTag = await rollBack(scene, { to: commit('d') })
       expect(byTag.outputs['running-task-definition-arn']).toBe(web(4))
-      expect(byTag.annotations).toEqual([
+      expect(byTag.annotations).toContainEqual(
         expect.objectContaining({
           level: 'notice',
           message: expect.stringContaining(
             `That web:4 is commit ${commit('d')} is known by its tag deploy-fargate:commit alone`
           )
         })
-      ])
+      )
     }),
   TWO_MINUTES
 )
