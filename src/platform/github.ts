@@ -26,6 +26,8 @@ interface StatusView {
 /** What the step asks of GitHub, for one repository. All throw a GitHubError. */
 export interface GitHub {
   readonly repository: string
+  /** Loads what the calls need, which asks nothing of GitHub. Never throws. */
+  prepare(): Promise<void>
   pullRequest(number: number): Promise<PullRequestView>
   /** Who the token is, if GitHub says it: it does not to the token of a job. */
   login(): Promise<string | undefined>
@@ -55,11 +57,12 @@ export function connectGitHub(access: Access, repository: string): GitHub {
   const [owner = '', repo = ''] = repository.split('/')
   const place = { owner, repo }
   let connected: Promise<Octokit> | undefined
+  const connect = (): Promise<Octokit> => {
+    connected ??= load(access)
+    return connected
+  }
   const ask = async <T>(work: (octokit: Octokit) => Promise<T>): Promise<T> =>
-    asGitHub(async () => {
-      connected ??= load(access)
-      return await unlessStopped(connected.then(work), access.signal)
-    })
+    asGitHub(async () => await unlessStopped(connect().then(work), access.signal))
   const all = (url: string, which: object): Promise<unknown[]> =>
     ask(octokit =>
       octokit.paginate<unknown, unknown>(
@@ -69,6 +72,11 @@ export function connectGitHub(access: Access, repository: string): GitHub {
     )
   return {
     repository,
+    prepare: () =>
+      connect().then(
+        () => undefined,
+        () => undefined
+      ),
     pullRequest: async pull_number =>
       readPullRequest(
         (await ask(({ rest }) => rest.pulls.get({ ...place, pull_number }))).data as unknown
