@@ -72,11 +72,7 @@ export function connectGitHub(access: Access, repository: string): GitHub {
     )
   return {
     repository,
-    prepare: () =>
-      connect().then(
-        () => undefined,
-        () => undefined
-      ),
+    prepare: async () => void (await Promise.allSettled([connect()])),
     pullRequest: async pull_number =>
       readPullRequest(
         (await ask(({ rest }) => rest.pulls.get({ ...place, pull_number }))).data as unknown
