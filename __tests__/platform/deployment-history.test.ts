@@ -112,7 +112,8 @@ test('a registered revision comes with its origin, and a deleted one is none', a
     taskDefinition: 'arn:x/web:1',
     images: [{ container: 'web', reference: 'web:v1' }],
     origin: { actor: 'TAGS' },
-    registeredAt: '1970-01-01T00:01:00.000Z'
+    registeredAt: '1970-01-01T00:01:00.000Z',
+    shape: expect.stringContaining('containerDefinitions')
   })
   server?.close()
   client?.destroy()
