@@ -31,6 +31,8 @@ var event_wish = __webpack_require__(982);
 var estimate = __webpack_require__(779);
 // EXTERNAL MODULE: ./src/inputs/change-rules.ts
 var change_rules = __webpack_require__(2879);
+// EXTERNAL MODULE: ./src/plan/service-references.ts
+var service_references = __webpack_require__(639);
 // EXTERNAL MODULE: ./src/previews/image-label.ts
 var image_label = __webpack_require__(5103);
 // EXTERNAL MODULE: ./src/previews/ownership.ts
@@ -49,12 +51,12 @@ function costLine(task, region) {
 var task_definition_platform = __webpack_require__(3810);
 // EXTERNAL MODULE: ./src/task-definition/render.ts
 var render = __webpack_require__(9841);
-// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 14 modules
-var obtain_image = __webpack_require__(171);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __webpack_require__(5937);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 13 modules
-var render_definition = __webpack_require__(8660);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
+var obtain_image = __webpack_require__(9686);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __webpack_require__(8727);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
+var render_definition = __webpack_require__(3081);
 // EXTERNAL MODULE: ./src/modes/side-by-side.ts
 var side_by_side = __webpack_require__(407);
 // EXTERNAL MODULE: ./src/platform/aws/elb-tags.ts
@@ -180,30 +182,44 @@ function refuseFull({ name, usual, raised, full }, count, limits) {
 }
 
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
-var definition = __webpack_require__(3080);
+var task_definition_definition = __webpack_require__(3080);
+// EXTERNAL MODULE: ./src/task-definition/target-container.ts
+var target_container = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./src/modes/previews/preview-service.ts
+
+
 
 
 /** Seconds in which an application may start before its health counts, where the base service does not say it. */
 const GRACE = 60;
-/** The load balancer's entry of the base service for the container that a preview shows, else its first. */
+/** The load balancer's entry of the base service for the container that a preview shows; undefined when several could be meant. */
 function baseBalancer(request, { loadBalancers = [] }) {
     const name = askedContainer(request);
     const port = request.preview.containerPort;
-    const fitting = loadBalancers.find(({ containerName, containerPort }) => (name === undefined || containerName === name) &&
+    const fitting = loadBalancers.filter(({ containerName, containerPort }) => (name === undefined || containerName === name) &&
         (port === undefined || containerPort === port));
-    return fitting ?? loadBalancers[0];
+    const entries = fitting.length > 0 ? fitting : loadBalancers;
+    const places = new Set(entries.map(entry => `${entry.containerName}:${entry.containerPort}`));
+    return places.size > 1 ? undefined : entries[0];
+}
+/** The entry for the container that runs an image of the repository that is deployed, where that tells. */
+function balancerByImage(request, { loadBalancers = [] }, definition) {
+    const chosen = (0,target_container/* chooseContainers */.u)(definition, { image: (0,look_up/* expectedImage */.q3)(request) });
+    const names = chosen.ok ? chosen.value : [];
+    const entries = loadBalancers.filter(({ containerName = '' }) => names.includes(containerName));
+    return entries.length === 1 ? entries[0] : undefined;
 }
 function askedContainer({ taskDefinition }) {
     return taskDefinition.overrides.containerName?.split(',')[0];
 }
 /** Where a preview answers: as the inputs say, else as the base service does, else on the only port there is. */
-function previewPort(request, base, { containerDefinitions: containers }) {
-    const behind = baseBalancer(request, base);
+function previewPort(request, base, definition) {
+    const { containerDefinitions: containers } = definition;
+    const behind = baseBalancer(request, base) ?? balancerByImage(request, base, definition);
     const asked = askedContainer(request);
     const ports = containers.flatMap((container, index) => (container.portMappings ?? []).flatMap(({ containerPort }) => containerPort === undefined
         ? []
-        : [{ containerName: (0,definition/* nameOf */.V)(container, index), containerPort }]));
+        : [{ containerName: (0,task_definition_definition/* nameOf */.V)(container, index), containerPort }]));
     const wantedName = asked ?? behind?.containerName;
     const wantedPort = request.preview.containerPort ?? behind?.containerPort;
     const fitting = ports.filter(({ containerName, containerPort }) => (wantedName === undefined || containerName === wantedName) &&
@@ -265,6 +281,7 @@ async function inspect(request, target, tools) {
     if (base === undefined) {
         throw new problem/* DeployError */.s('service', `There is no service ${request.service} in the cluster ${request.cluster} to make previews after.`, { hint: 'Check service, cluster and aws-region.' });
     }
+    noteNewerMembers(request.service, base.newerMembers, tools);
     refuseStrangers(target, { group, service }, found.rules);
     warnOfShadow(target, found.all, tools);
     const rule = found.rules.find(({ ours }) => ours)?.value;
@@ -290,6 +307,12 @@ async function inspect(request, target, tools) {
         ...(service === undefined ? {} : { service: service.value }),
         ...(settings === undefined ? {} : { settings })
     };
+}
+/** A preview takes over what it knows: what it does not know, such as a link to a production gateway, it must not copy. */
+function noteNewerMembers(service, names, { runner }) {
+    if (names.length === 0)
+        return;
+    runner.notice(`The service ${service} has settings that are newer than this version of deploy-fargate: ${names.join(', ')}. The preview is made without them.`);
 }
 /** Whatever has our names and not our tags is somebody else's. */
 function refuseStrangers({ names }, parts, rules) {
@@ -585,7 +608,8 @@ function pick(settings, members) {
 }
 /** The members in one form, whatever order AWS gives lists in and whatever it fills in. */
 function plain(settings) {
-    const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED' } = settings.networkConfiguration?.awsvpcConfiguration ?? {};
+    const { awsvpcConfiguration, ...network } = settings.networkConfiguration ?? {};
+    const { subnets = [], securityGroups = [], assignPublicIp = 'DISABLED', ...newer } = awsvpcConfiguration ?? {};
     return {
         platformVersion: settings.platformVersion,
         healthCheckGracePeriodSeconds: settings.healthCheckGracePeriodSeconds,
@@ -593,7 +617,10 @@ function plain(settings) {
         networkConfiguration: JSON.stringify([
             subnets.toSorted(),
             securityGroups.toSorted(),
-            assignPublicIp
+            assignPublicIp,
+            // What is newer than this action, as a whole.
+            network,
+            newer
         ]),
         loadBalancers: JSON.stringify((settings.loadBalancers ?? []).map(({ targetGroupArn, containerName, containerPort }) => [
             targetGroupArn,
@@ -932,6 +959,7 @@ async function conclude(result, undoOn, target, run, tools) {
 
 
 
+
 /** Makes a preview, or brings the one that is there to this commit. */
 async function makePreview(request, target, commit, ask, tools) {
     const stillOpen = async () => isMaybeOpen(await ask());
@@ -1004,6 +1032,15 @@ function withLabel(request, { identity }) {
     const labels = [...image.options.labels, (0,image_label/* previewLabel */.Pg)(identity)];
     return { ...request, image: { ...image, options: { ...image.options, labels } } };
 }
+/** A preview's service configures no volumes: ECS would refuse it after everything else was made. */
+function refuseLaunchVolumes({ rollout }, definition) {
+    const open = (0,service_references/* launchVolumes */.fL)(definition).filter(name => name !== rollout.managedVolume?.name);
+    if (open.length === 0)
+        return;
+    throw new problem/* DeployError */.s('invalid-task-definition', `The task definition leaves ${open.join(' and ')} to be configured at launch (configuredAtLaunch), and a preview configures no volumes.`, {
+        hint: 'Give task-definition a file for previews, without that volume or with one that needs no configuration.'
+    });
+}
 /** The image, and the task definition to run it with. */
 async function prepare(request, target, tools) {
     refuseSameAsBase(request, tools);
@@ -1012,7 +1049,11 @@ async function prepare(request, target, tools) {
     const aside = { ...tools, journal: { ...tools.journal, learn: () => undefined } };
     const { found, image } = await (0,side_by_side/* sideBySide */.Q)(tools.cancel, signal => {
         const base = (0,look_up/* lookUp */.TE)(request, aside);
-        const platform = base.then(seen => (0,task_definition_platform/* platformOf */.tj)((0,render_definition/* renderDefinition */.q0)(request, seen, (0,look_up/* expectedImage */.q3)(request)).definition));
+        const platform = base.then(seen => {
+            const early = (0,render_definition/* renderDefinition */.q0)(request, seen, (0,look_up/* expectedImage */.q3)(request)).definition;
+            refuseLaunchVolumes(request, early);
+            return (0,task_definition_platform/* platformOf */.tj)(early);
+        });
         const accepted = Promise.all([base, platform]).then(([seen]) => seen);
         return { found: accepted, image: (0,obtain_image/* obtainImage */.n)(labelled, platform, tools, signal) };
     });
@@ -1196,7 +1237,7 @@ async function tell(request, target, commit, { ending, reason = (0,public_reason
         : ending.outcome === 'rolled-back'
             ? 'rolled-back'
             : 'failed';
-    const logs = (0,console_link/* linkConsole */.A)({
+    const logs = (0,console_link/* linkConsole */.Ai)({
         outcome: ending.outcome,
         ...definedOnly({ region: request.region, cluster, service })
     });

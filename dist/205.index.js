@@ -18,10 +18,11 @@ async function describeSubnets(clients, SubnetIds, signal) {
         const { Subnets = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ec2:DescribeSubnets', () => clients
             .hasty(_aws_sdk_client_ec2__WEBPACK_IMPORTED_MODULE_1__/* .EC2Client */ .gu5)
             .send(new _aws_sdk_client_ec2__WEBPACK_IMPORTED_MODULE_1__/* .DescribeSubnetsCommand */ .jSW({ SubnetIds }), { abortSignal: signal }));
-        return Subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0 }) => ({
+        return Subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0, Ipv6Native }) => ({
             id: SubnetId,
             vpc: VpcId,
-            free: AvailableIpAddressCount
+            free: AvailableIpAddressCount,
+            ...(Ipv6Native === true ? { ipv6Only: true } : {})
         }));
     }
     catch (error) {

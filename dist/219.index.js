@@ -52,8 +52,8 @@ var previews_names = __webpack_require__(2425);
 var ownership = __webpack_require__(2028);
 // EXTERNAL MODULE: ./src/previews/preview.ts
 var preview = __webpack_require__(2717);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __webpack_require__(5937);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __webpack_require__(8727);
 // EXTERNAL MODULE: ./src/modes/previews/preview-parts.ts
 var preview_parts = __webpack_require__(8639);
 // EXTERNAL MODULE: ./src/modes/previews/preview-target.ts

@@ -148,7 +148,7 @@ function budgetOf(waitMinutes, group, config) {
 /* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2047);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
 /* harmony import */ var _task_definition_document_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8784);
-/* harmony import */ var _revision_look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5937);
+/* harmony import */ var _revision_look_up_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8727);
 
 
 

@@ -53,8 +53,8 @@ var compare = __webpack_require__(6902);
 var origin_tags = __webpack_require__(1833);
 // EXTERNAL MODULE: ./src/modes/one-off/plan-task.ts + 1 modules
 var plan_task = __webpack_require__(4086);
-// EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 6 modules
-var gather_checks = __webpack_require__(4278);
+// EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 4 modules
+var gather_checks = __webpack_require__(2288);
 // EXTERNAL MODULE: ./src/report/public-text.ts
 var public_text = __webpack_require__(9809);
 // EXTERNAL MODULE: ./src/report/sanitise.ts
@@ -77,8 +77,8 @@ function planMarker(cluster, service) {
  * comments, and an account id may be one: registries, the paths of roles, and the ids themselves are left out.
  */
 function planComment(marker, report, source = {}) {
-    // Lines of the log may hold the words of AWS, and nobody reads them in a comment.
-    const { timeline: _, ...told } = report;
+    // Lines of the log may hold the words of AWS, and those of a build whatever its programs print.
+    const { timeline: _, details: __, ...told } = report;
     const body = withoutAccounts(told, bare => (0,summary/* summaryOf */.Y)(bare, COMMENT_LIMIT));
     return [`${marker}\n${body}`, sourceLine(source)].filter(part => part !== '').join('\n');
 }
@@ -106,7 +106,7 @@ var github_hidden = __webpack_require__(9792);
 // EXTERNAL MODULE: ./src/modes/github/shown-deployment.ts + 2 modules
 var shown_deployment = __webpack_require__(7269);
 // EXTERNAL MODULE: ./src/modes/sticky-comment.ts
-var sticky_comment = __webpack_require__(9077);
+var sticky_comment = __webpack_require__(1458);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-comment.ts
 
 
@@ -278,8 +278,8 @@ function show(value) {
 
 // EXTERNAL MODULE: ./src/platform/aws/plan-looks.ts
 var plan_looks = __webpack_require__(1043);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __webpack_require__(5937);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __webpack_require__(8727);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-drift.ts
 
 
@@ -307,8 +307,9 @@ function foreignRevision({ registered }, live) {
             `${(0,story/* revisionName */.pd)(live)} carries no tag of this action; if somebody else registered it, the next deployment replaces what is different in it`
         ];
 }
-async function drifted(request, { clients, cancel }) {
-    const file = await (0,look_up/* readServiceDefinition */.Dp)(request);
+async function drifted(request, tools) {
+    const { clients, cancel } = tools;
+    const file = await (0,look_up/* readServiceDefinition */.Dp)(request, tools);
     if (file === undefined || request.service === undefined)
         return [];
     const live = await (0,plan_looks/* serviceDocument */.r9)(clients.ecs, request.cluster, request.service, cancel);
@@ -336,15 +337,18 @@ var reference = __webpack_require__(3564);
 var reuse = __webpack_require__(9785);
 // EXTERNAL MODULE: ./src/platform/aws/ecr.ts
 var ecr = __webpack_require__(7047);
+// EXTERNAL MODULE: ./src/modes/image/build-files.ts + 1 modules
+var build_files = __webpack_require__(4182);
 // EXTERNAL MODULE: ./src/modes/image/check-image.ts
 var check_image = __webpack_require__(6666);
 // EXTERNAL MODULE: ./src/modes/image/identify-build.ts
 var identify_build = __webpack_require__(7169);
-// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 14 modules
-var obtain_image = __webpack_require__(171);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
+var obtain_image = __webpack_require__(9686);
 // EXTERNAL MODULE: ./src/modes/plan/role-looks.ts
 var role_looks = __webpack_require__(4713);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-image.ts
+
 
 
 
@@ -368,9 +372,19 @@ async function lookAtImage(request, found, tools) {
         }
         case 'build': {
             const finding = await lookAtBuilt(image, tools);
+            const isReused = finding.kind === 'found' || finding.kind === 'other-build';
             return {
                 ...(await referenceOf(request, image, found, finding, tools)),
-                check: { image: `${(0,reference/* parseRepository */.SU)(image.repository)?.name}:${image.tags[0]}`, finding }
+                check: {
+                    image: `${(0,reference/* parseRepository */.SU)(image.repository)?.name}:${image.tags[0]}`,
+                    finding,
+                    ...(isReused
+                        ? {}
+                        : {
+                            mistakes: await (0,build_files/* findMissingFiles */.F)(image.options, tools.env),
+                            platforms: image.options.platforms
+                        })
+                }
             };
         }
     }
@@ -440,10 +454,10 @@ async function planReuse({ options, tags, ifExists }, build, repository, { clien
         ifExists,
         never: (0,reuse/* whyNever */.Td)(options, changes)
     });
-    if (decision.kind !== 'rebuild')
+    if (decision.kind === 'reuse')
         return decision;
     const mobility = await (0,ecr/* findTagMobility */.L8)(clients.ecr(repository.region), repository, cancel);
-    return (mobility?.(tag) ?? true) ? decision : decision.otherwise;
+    return (0,reuse/* settleReuse */.SL)(decision, mobility?.(tag));
 }
 /** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */
 async function referenceOf(request, { repository, tags, imageReference }, found, finding, tools) {
@@ -549,8 +563,8 @@ function noteOf(moved) {
     return moved ? ['the tag gives another image now than the one that runs'] : [];
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 13 modules
-var render_definition = __webpack_require__(8660);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
+var render_definition = __webpack_require__(3081);
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
 var guard = __webpack_require__(9196);
 ;// CONCATENATED MODULE: ./src/modes/plan.ts

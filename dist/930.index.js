@@ -47,7 +47,7 @@ const DESCRIBED_ONLY = [
  * as it is, null, empty and unknown members included, and members keep their order. Only what ECS adds to its answers is
  * taken out. The document given is not changed.
  *
- * @param balanced the container that the service's load balancer sends traffic to, where it is known
+ * @param balanced the containers that the service's load balancers send traffic to, where they are known
  */
 function renderDocument(document, overrides, image, balanced) {
     const definition = unwrap(structuredClone(document));
@@ -55,7 +55,11 @@ function renderDocument(document, overrides, image, balanced) {
         return { ok: false, problems: [NO_CONTAINERS] };
     }
     const containers = definition.containerDefinitions;
-    const chosen = (0,target_container/* chooseContainers */.u)(definition, overrides.containerName, balanced);
+    const chosen = (0,target_container/* chooseContainers */.u)(definition, {
+        requested: overrides.containerName,
+        image,
+        balanced
+    });
     if (!chosen.ok)
         return chosen;
     for (const name of chosen.value) {
@@ -140,10 +144,10 @@ function topLevel({ taskRoleArn, executionRoleArn, cpu, memory }) {
     };
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __webpack_require__(5937);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 13 modules
-var render_definition = __webpack_require__(8660);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __webpack_require__(8727);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
+var render_definition = __webpack_require__(3081);
 ;// CONCATENATED MODULE: ./src/modes/render.ts
 
 
@@ -185,9 +189,9 @@ async function findDocument(request, tools) {
             return { document: await describe(source.reference, tools) };
         case 'live': {
             const service = await (0,look_up/* findLivingService */.m9)(request.cluster, request.service ?? '', tools);
-            const balanced = (0,render_definition/* containerBehindBalancer */.UA)({ service });
+            const balanced = (0,render_definition/* balancedContainers */.N_)({ service });
             const document = await describe(service.taskDefinition, tools);
-            return { document, ...(balanced === undefined ? {} : { balanced }) };
+            return { document, balanced };
         }
     }
 }

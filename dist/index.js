@@ -45305,6 +45305,28 @@ function isObject(value) {
 
 /***/ }),
 
+/***/ 7484:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isLocalPath),
+/* harmony export */   s: () => (/* binding */ localContexts)
+/* harmony export */ });
+/** What names something that is not in a folder of the runner: a URL, a repository, an image, another target. */
+const REMOTE = /^[a-z][a-z0-9+-]*:\/\/|^git@|^github\.com\/|^target:|\.git(#.*)?$/i;
+/** Whether a context or a Dockerfile is given by its path on the runner. */
+function isLocalPath(text) {
+    return !REMOTE.test(text);
+}
+/** The paths of all folders that a build may copy from. */
+function localContexts({ context, buildContexts }) {
+    const named = buildContexts.map(text => text.slice(text.indexOf('=') + 1));
+    return [context, ...named].filter(isLocalPath);
+}
+
+
+/***/ }),
+
 /***/ 596:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45358,11 +45380,13 @@ function readConfiguration(text) {
     const { os, architecture, config } = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(text) ?? {};
     const labels = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)((0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)(config).Labels);
     const revision = labels['org.opencontainers.image.revision'];
+    const source = labels['org.opencontainers.image.source'];
     const build = (0,_build_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildLabels */ .gZ)(labels);
     const isKnown = typeof os === 'string' && typeof architecture === 'string';
     return {
         ...(isKnown ? { platform: `${os}/${architecture}` } : {}),
         ...(typeof revision === 'string' && revision !== '' ? { revision } : {}),
+        ...(typeof source === 'string' && source !== '' ? { source } : {}),
         ...(build === undefined ? {} : { build })
     };
 }
@@ -45613,6 +45637,7 @@ function splitOption(option) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DT: () => (/* binding */ describeChanges),
+/* harmony export */   SL: () => (/* binding */ settleReuse),
 /* harmony export */   Td: () => (/* binding */ whyNever),
 /* harmony export */   V4: () => (/* binding */ compareBuilds),
 /* harmony export */   p9: () => (/* binding */ decideReuse)
@@ -45645,6 +45670,8 @@ function compareBuilds(mine, stored) {
                 kind: 'not-comparable',
                 why: `Its labels cannot be read (${stored.why}), so that nothing of its build could be compared: ${listAll()}.`
             };
+        case 'unusable':
+            return stored;
         case 'labelled':
             return compareIdentities(mine, stored.identity);
     }
@@ -45658,6 +45685,8 @@ function decideReuse(comparison, facts) {
     }
     if (comparison.kind === 'same')
         return { kind: 'reuse' };
+    if (comparison.kind === 'unusable')
+        return decideUnusable(comparison.why, facts);
     const why = comparison.kind === 'differs'
         ? `Its image is of another build: ${comparison.what.join('; ')}.`
         : comparison.why;
@@ -45674,8 +45703,33 @@ function decideReuse(comparison, facts) {
     return {
         kind: 'refuse',
         message: `${there}, and is not reused. ${why.replace('Its image', 'The image')}`,
-        hint: 'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it); or set if-exists: build to build it anew and move the tag, or if-exists: reuse to deploy the image that is there.'
+        hint: `${OWN_TAG}; or set if-exists: build to build it anew and move the tag, or if-exists: reuse to deploy the image that is there.`,
+        fixedHint: `${OWN_TAG}: this one is immutable. Or set if-exists: reuse to deploy the image that is there.`
     };
+}
+const OWN_TAG = 'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it)';
+/** What is under the tag cannot be deployed in any case: it is replaced on demand, or another tag is needed. */
+function decideUnusable(why, facts) {
+    const { tag, repository, ifExists } = facts;
+    const said = `It cannot be run: ${why}.`;
+    const otherwise = refuseImmutable('if-exists: build', facts, said);
+    if (ifExists === 'build')
+        return { kind: 'rebuild', why: `if-exists: build. ${said}`, otherwise };
+    return {
+        kind: 'refuse',
+        message: `The tag ${tag} is in the repository ${repository} already, and what it names cannot be run: ${why}.`,
+        hint: 'Use another first tag, or set if-exists: build to build the image and move the tag.',
+        fixedHint: 'Use another first tag: this one is immutable. Or delete it in ECR.'
+    };
+}
+/** The decision once it is known whether the tag can move to another image; undefined: that could not be asked. */
+function settleReuse(decision, canMove) {
+    if (canMove !== false || decision.kind === 'reuse')
+        return decision;
+    if (decision.kind === 'rebuild')
+        return decision.otherwise;
+    const { fixedHint = decision.hint, ...rest } = decision;
+    return { ...rest, hint: fixedHint };
 }
 function refuseImmutable(reason, { tag, repository }, why = '') {
     return {
@@ -45742,9 +45796,11 @@ function listAll() {
     return _build_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .BUILD_PARTS */ .CP.map(part => NAMES[part]).join(', ');
 }
 /** Why nothing may be reused, whatever is there. */
-function whyNever({ noCache, pull }, changes) {
+function whyNever({ noCache, noCacheFilters, pull }, changes) {
     if (noCache)
         return 'no-cache: true';
+    if (noCacheFilters.length > 0)
+        return `no-cache-filters: ${noCacheFilters.join(', ')}`;
     if (pull)
         return 'pull: true';
     return changes.length > 0 ? `local changes in ${listSome(changes)}` : undefined;
@@ -45795,15 +45851,103 @@ function splitField(field) {
 
 /***/ }),
 
+/***/ 7572:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ checkoutOfUrl),
+/* harmony export */   j: () => (/* binding */ chooseCommit)
+/* harmony export */ });
+/* harmony import */ var _inputs_event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8121);
+
+/** Their GITHUB_SHA is the merge of the pull request with its base (GitHub documentation, events that trigger workflows). */
+const MERGE_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
+/** Where the commit of the event is what people build, whatever stands in the workspace. */
+const PLAIN_EVENTS = ['push', 'pull_request', 'release', 'schedule'];
+/** A context such as `https://github.com/o/r.git#0123…:app` names its commit itself. */
+const COMMIT_OF_URL = /#([0-9a-f]{40}|[0-9a-f]{64})(?::|$)/;
+/** The checkout of a context that is a URL. */
+function checkoutOfUrl(url) {
+    const commit = COMMIT_OF_URL.exec(url)?.[1];
+    return commit === undefined
+        ? { kind: 'none', why: 'The context is a URL' }
+        : { kind: 'commit', commit };
+}
+/** The commit that tag and labels name: what is checked out, and only where nothing tells it, the event's. */
+function chooseCommit(checkout, event) {
+    const ofEvent = (0,_inputs_event_js__WEBPACK_IMPORTED_MODULE_0__/* .commitOf */ .D)(event.payload, event.sha);
+    switch (checkout.kind) {
+        case 'commit':
+            return fromCheckout(checkout, event, ofEvent);
+        case 'unreadable':
+            return { kind: 'unknown', why: checkout.why };
+        case 'none':
+            return fromEvent(checkout.why, event, ofEvent);
+    }
+}
+function fromCheckout({ commit, parents = [] }, { name = '', sha }, ofEvent) {
+    const same = { kind: 'known', commit, content: commit };
+    if (ofEvent === undefined || ofEvent === commit)
+        return same;
+    const isMerge = MERGE_EVENTS.includes(name) && (commit === sha || parents.includes(ofEvent));
+    if (isMerge) {
+        return {
+            kind: 'known',
+            commit: ofEvent,
+            content: commit,
+            notice: `The image holds the merge of the pull request with its base (${commit}), which is checked out; it is named after the head of the pull request, ${ofEvent}. To build the head alone, give actions/checkout the ref \${{ github.event.pull_request.head.sha }}.`
+        };
+    }
+    return {
+        ...same,
+        notice: `The commit ${commit} is checked out, not ${ofEvent}, which the event is about: the image is of ${commit}, and is named so.`
+    };
+}
+function fromEvent(why, event, ofEvent) {
+    const { name = '', ref = '' } = event;
+    if (ofEvent === undefined)
+        return { kind: 'unknown', why: `${why}, and the event has no commit` };
+    if (!PLAIN_EVENTS.includes(name) && !ref.startsWith('refs/tags/')) {
+        return {
+            kind: 'unknown',
+            why: `${why}, and the commit of the event${name === '' ? '' : ` ${name}`} need not be what is built`
+        };
+    }
+    return {
+        kind: 'known',
+        commit: ofEvent,
+        content: ofEvent,
+        notice: `${why}: the commit of the event, ${ofEvent}, is taken for what is built. Nothing can check it.`
+    };
+}
+
+
+/***/ }),
+
 /***/ 87:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ IMMUTABLE_TAG_HINT),
-/* harmony export */   K: () => (/* binding */ canMove)
+/* harmony export */   Gq: () => (/* binding */ IMMUTABLE_TAG_HINT),
+/* harmony export */   Km: () => (/* binding */ canMove),
+/* harmony export */   L4: () => (/* binding */ describeMovingTags)
 /* harmony export */ });
 /** What to do about a tag that cannot move. */
 const IMMUTABLE_TAG_HINT = "Remove it from the input tags, or let it move: exclude it from the repository's immutability (IMMUTABLE_WITH_EXCLUSION).";
+/**
+ * What is said of a repository that was made just now, with immutable tags, when some of `tags` look like ones that every build
+ * gets: a tag without a digit names no version and no commit. Undefined when there is none.
+ */
+function describeMovingTags([first, ...further], repository) {
+    const moving = [...new Set(further)].filter(tag => tag !== first && !/\d/.test(tag));
+    const cannot = [
+        ...(/\d/.test(first) ? [] : [`the next build cannot be deployed as ${first}`]),
+        ...(moving.length === 0 ? [] : [`${moving.join(', ')} will stay on this first image`])
+    ];
+    return cannot.length === 0
+        ? undefined
+        : `The tags of the new repository ${repository} are immutable: ${cannot.join(', and ')}. ${IMMUTABLE_TAG_HINT}`;
+}
 /**
  * Whether a repository lets a tag move to another image. `mutability` is ECR's `imageTagMutability`, and `filters` name
  * the tags for which the opposite holds (ECR documentation, image tag mutability; `*` stands for any characters).
@@ -45837,6 +45981,48 @@ function matches(filter, tag) {
         from = at + piece.length;
     }
     return tag.length - from >= last.length && tag.endsWith(last);
+}
+
+
+/***/ }),
+
+/***/ 796:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NJ: () => (/* binding */ architectureOf),
+/* harmony export */   P8: () => (/* binding */ checkWantedPlatform),
+/* harmony export */   vk: () => (/* binding */ checkDefaultPlatform)
+/* harmony export */ });
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(596);
+
+/** Whether the image would have something for the processor of the task; no platforms: not known here. */
+function checkWantedPlatform(platforms, wanted) {
+    if (platforms.length === 0 || (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsPlatform */ .y3)(platforms, wanted))
+        return [];
+    return [
+        {
+            where: 'platforms',
+            what: `The image would be for ${platforms.join(', ')}, and the task needs ${wanted}.`,
+            fix: `Add ${wanted} to platforms, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf(platforms)}.`
+        }
+    ];
+}
+/** The same when `platforms` is not given and the builder makes images for `platform`. */
+function checkDefaultPlatform(platform, wanted) {
+    if ((0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .holdsPlatform */ .y3)([platform], wanted))
+        return [];
+    return [
+        {
+            where: 'platforms',
+            what: `Without it, the builder makes an image for ${platform}, and the task needs ${wanted}.`,
+            fix: `Set platforms: ${wanted} (docker/setup-qemu-action in an earlier step lets other processors be emulated), run the job on a runner of that processor, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf([platform])}.`
+        }
+    ];
+}
+/** The `cpuArchitecture` of a task definition that goes with these platforms. */
+function architectureOf(platforms) {
+    return platforms.some(platform => platform.startsWith('linux/arm64')) ? 'ARM64' : 'X86_64';
 }
 
 
@@ -49429,7 +49615,78 @@ const size = (0,parsers/* matching */.wC)(/^\d+(\.\d+)? ?([kmgt]?b?|[kmgt]ib)$/i
 /** A limit of the kernel for the build's processes: `nofile=1024:2048`. */
 const ulimit = (0,parsers/* matching */.wC)(/^[a-z]+=-?\d+(:-?\d+)?$/, 'a limit', 'Write name=soft:hard on each line, such as nofile=1024:2048.');
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+// EXTERNAL MODULE: ./src/json-text.ts
+var json_text = __nccwpck_require__(2293);
+// EXTERNAL MODULE: ./src/task-definition/known-member.ts + 2 modules
+var known_member = __nccwpck_require__(7628);
+;// CONCATENATED MODULE: ./src/inputs/json-members.ts
+
+
+
+
+/** A name that is further away than this was hardly meant. */
+const FARTHEST_TYPO = 3;
+/** Whether one member is known and holds what it should; complaints show names and never values. */
+function checkMember([name, value], members, holder = 'it') {
+    const kind = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (kind === undefined) {
+        return (0,parsing/* reject */.ku)(`${JSON.stringify(name)} is not a member of ${holder}.`, suggest(name, members));
+    }
+    if (isKind(value, kind))
+        return (0,parsing/* accept */.Ju)(name);
+    return (0,parsing/* reject */.ku)(holder === 'it' ? `Its member ${name} is wrong.` : `The member ${name} of ${holder} is wrong.`, `Give ${kind}.`);
+}
+function suggest(name, members) {
+    const known = Object.keys(members);
+    const lower = name.toLowerCase();
+    const nearest = (0,mod/* closest */.kp)(lower, known.map(member => member.toLowerCase()));
+    const meant = known.find(member => member.toLowerCase() === nearest);
+    return meant !== undefined && (0,mod/* distance */.Io)(lower, nearest) <= FARTHEST_TYPO
+        ? `Did you mean ${meant}?`
+        : `Use ${(0,parsing/* enumerate */.HL)(known)}.`;
+}
+function isKind(value, kind) {
+    switch (kind) {
+        case 'text':
+            return typeof value === 'string' && value !== '';
+        case 'a whole number':
+            return Number.isSafeInteger(value) && Number(value) >= 0;
+        case 'a positive whole number':
+            return Number.isSafeInteger(value) && Number(value) >= 1;
+        case 'true or false':
+            return typeof value === 'boolean';
+        case 'an object':
+            return isObject(value);
+        case 'a list of text':
+            return Array.isArray(value) && value.every(item => typeof item === 'string');
+        case 'a list of objects':
+            return Array.isArray(value) && value.every(isObject);
+    }
+}
+/** The value of a JSON text; the complaint about one that is broken tells the line and column. */
+function parseJson(text) {
+    const read = (0,json_text/* readJson */.m)(text);
+    if (read.ok)
+        return (0,parsing/* accept */.Ju)(read.value);
+    const { offset, what, fix } = read.mistake;
+    const { line, column } = (0,json_text/* placeIn */.V)(text, offset);
+    return (0,parsing/* reject */.ku)(`It is no JSON, line ${line}, column ${column}: ${what}`, fix);
+}
+/** Complaints about members inside the members of an object that ECS does not know there. */
+function checkInside(object, shape) {
+    return (0,known_member/* unknownMembers */.kV)(object, { shape, path: '', root: shape })
+        .filter(({ where }) => /[.[]/.test(where))
+        .map(({ where, what, fix = '' }) => (0,parsing/* reject */.ku)(`${where}: ${what}`, fix));
+}
+/** Whether a value is an object with members, no list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/command-line.ts
+
 
 /** An argument: runs of plain characters and quoted pieces without a blank between them. */
 const ARGUMENT = /(?:[^\s"']|"(?:[^"\\]|\\.)*"|'[^']*')+/gs;
@@ -49488,21 +49745,16 @@ function unquote(argument) {
     return argument.replace(QUOTED_PIECE, (_, double, single) => double === undefined ? (single ?? '') : double.replace(/\\(["\\])/g, '$1'));
 }
 function parseArray(value) {
-    const parsed = parseJson(value);
+    const read = parseJson(value);
+    if (!read.ok)
+        return read;
+    const parsed = read.value;
     if (Array.isArray(parsed) && parsed.length > 0 && parsed.every(isText))
         return (0,parsing/* accept */.Ju)(parsed);
     return (0,parsing/* reject */.ku)('It begins with "[" but is not a JSON array of strings.', 'Write it like ["node", "server.js"].');
 }
 function isText(value) {
     return typeof value === 'string';
-}
-function parseJson(value) {
-    try {
-        return JSON.parse(value);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 // EXTERNAL MODULE: ./src/inputs/csv-lines.ts + 10 modules
@@ -49545,64 +49797,6 @@ const repository = value => {
     return (0,parsing/* reject */.ku)(`${(0,parsing/* quote */.hD)(value)} is not an ECR repository.`, 'Use a name in lower case such as team/app, or a URI such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app.');
 };
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./src/inputs/json-members.ts
-
-
-/** A name that is further away than this was hardly meant. */
-const FARTHEST_TYPO = 3;
-/** Whether one member is known and holds what it should; complaints show names and never values. */
-function checkMember([name, value], members, holder = 'it') {
-    const kind = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (kind === undefined) {
-        return (0,parsing/* reject */.ku)(`${JSON.stringify(name)} is not a member of ${holder}.`, suggest(name, members));
-    }
-    if (isKind(value, kind))
-        return (0,parsing/* accept */.Ju)(name);
-    return (0,parsing/* reject */.ku)(holder === 'it' ? `Its member ${name} is wrong.` : `The member ${name} of ${holder} is wrong.`, `Give ${kind}.`);
-}
-function suggest(name, members) {
-    const known = Object.keys(members);
-    const lower = name.toLowerCase();
-    const nearest = (0,mod/* closest */.kp)(lower, known.map(member => member.toLowerCase()));
-    const meant = known.find(member => member.toLowerCase() === nearest);
-    return meant !== undefined && (0,mod/* distance */.Io)(lower, nearest) <= FARTHEST_TYPO
-        ? `Did you mean ${meant}?`
-        : `Use ${(0,parsing/* enumerate */.HL)(known)}.`;
-}
-function isKind(value, kind) {
-    switch (kind) {
-        case 'text':
-            return typeof value === 'string' && value !== '';
-        case 'a whole number':
-            return Number.isSafeInteger(value) && Number(value) >= 0;
-        case 'a positive whole number':
-            return Number.isSafeInteger(value) && Number(value) >= 1;
-        case 'true or false':
-            return typeof value === 'boolean';
-        case 'an object':
-            return isObject(value);
-        case 'a list of text':
-            return Array.isArray(value) && value.every(item => typeof item === 'string');
-        case 'a list of objects':
-            return Array.isArray(value) && value.every(isObject);
-    }
-}
-/** The value of a JSON text, or undefined when it is not JSON. */
-function json_members_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether a value is an object with members, no list. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/managed-volume.ts
 
 
@@ -49627,16 +49821,20 @@ const FILE_SYSTEMS = ['ext3', 'ext4', 'xfs', 'ntfs'];
  * The configuration of a managed EBS volume as a JSON object. `roleArn` and one of `sizeInGiB` and
  * `snapshotId` are mandatory (ECS documentation); members that ECS does not know are an error.
  */
-const volumeConfiguration = value => parseVolume(value, MEMBERS);
+const volumeConfiguration = value => parseVolume(value, MEMBERS, 'ServiceManagedEBSVolumeConfiguration');
 /** The same for a volume of a one-off task. */
-const taskVolumeConfiguration = value => parseVolume(value, TASK_MEMBERS);
-function parseVolume(value, members) {
-    const object = json_members_parseJson(value);
+const taskVolumeConfiguration = value => parseVolume(value, TASK_MEMBERS, 'TaskManagedEBSVolumeConfiguration');
+function parseVolume(value, members, shape) {
+    const read = parseJson(value);
+    if (!read.ok && value.startsWith('{'))
+        return read;
+    const object = read.ok ? read.value : undefined;
     if (!isObject(object)) {
         return (0,parsing/* reject */.ku)('It is not a JSON object.', 'Write it like {"sizeInGiB": 20, "roleArn": "arn:aws:iam::123456789012:role/ecsInfrastructureRole"}.');
     }
     const checked = (0,parsing/* collect */.Fo)([
         ...Object.entries(object).map(member => checkMember(member, members)),
+        ...checkInside(object, shape),
         ...checkFileSystem(object),
         ...checkWhole(object)
     ]);
@@ -49804,6 +50002,7 @@ const containerOverrides = value => {
 function* checkOverride(override, which) {
     for (const member of Object.entries(override))
         yield checkMember(member, OVERRIDE_MEMBERS, which);
+    yield* checkInside(override, 'ContainerOverride');
     if (!Object.hasOwn(override, 'name')) {
         yield (0,parsing/* reject */.ku)(`The override ${which} has no name.`, 'Name the container that it is for.');
     }
@@ -49857,7 +50056,10 @@ const securityGroup = (0,parsers/* matching */.wC)(/^sg-[0-9a-f]+$/, 'a security
 /** Who a task says that it was started by (ECS documentation: up to 128 letters, digits, `-`, `/` and `_`). */
 const startedBy = (0,parsers/* matching */.wC)(/^[\w./:@-]{1,128}$/, 'allowed', 'Use up to 128 letters, digits, "-", "/" and "_".');
 function parseObjects(value, example) {
-    const parsed = json_members_parseJson(value);
+    const read = parseJson(value);
+    if (!read.ok && /^[[{]/.test(value))
+        return read;
+    const parsed = read.ok ? read.value : undefined;
     return Array.isArray(parsed) && parsed.every(isObject)
         ? (0,parsing/* accept */.Ju)(parsed)
         : (0,parsing/* reject */.ku)('It is not a JSON array of objects.', `Write it like ${example}.`);
@@ -50063,6 +50265,303 @@ function several(parse) {
 
 /***/ }),
 
+/***/ 2293:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ placeIn),
+/* harmony export */   m: () => (/* binding */ readJson)
+/* harmony export */ });
+/** No document of AWS is nested deeper; a deeper one is an attack on the stack. */
+const DEEPEST = 200;
+const LONGEST_NAME = 80;
+/**
+ * Reads a text as JSON (RFC 8259), and nothing else: what other readers forgive (a line end inside a text, `\N`, single
+ * quotes, a member given twice) would give another value than the one that is written. A byte order mark at the start is
+ * skipped, as Node's `require` does.
+ */
+function readJson(text, options = {}) {
+    try {
+        return { ok: true, value: new Reader(text, options).read() };
+    }
+    catch (thrown) {
+        if (thrown instanceof Broken)
+            return { ok: false, mistake: thrown.mistake };
+        throw thrown;
+    }
+}
+/** Line and column of an offset, both counted from 1. */
+function placeIn(text, offset) {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+class Broken extends Error {
+    mistake;
+    constructor(mistake) {
+        super(mistake.what);
+        this.mistake = mistake;
+    }
+}
+const ESCAPES = {
+    '"': '"',
+    '\\': '\\',
+    '/': '/',
+    b: '\b',
+    f: '\f',
+    n: '\n',
+    r: '\r',
+    t: '\t'
+};
+const WORDS = { true: true, false: false, null: null };
+/** What other languages call the words of JSON. */
+const MEANT = {
+    True: 'true',
+    TRUE: 'true',
+    False: 'false',
+    FALSE: 'false',
+    None: 'null',
+    Null: 'null',
+    NULL: 'null',
+    nil: 'null',
+    undefined: 'null'
+};
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const NUMBER_LIKE = /[-+.]?\d[\w.+-]*|[-+.](?=\s|[,}\]]|$)/y;
+const WORD = /[^\s,:{}[\]"']+/y;
+const PLACEHOLDER = /\$\{\{[^{}\n]{0,80}\}\}|\$\{\w{1,80}\}|\$[A-Z_][A-Z0-9_]{0,80}|\{\{[^{}\n]{0,80}\}\}/y;
+/** One pass over one text. */
+class Reader {
+    at;
+    text;
+    options;
+    constructor(text, options) {
+        this.text = text;
+        this.options = options;
+        this.at = text.startsWith('\uFEFF') ? 1 : 0;
+    }
+    read() {
+        this.skip();
+        if (this.at >= this.text.length) {
+            this.fail('There is nothing in it.', 'Write a JSON value.');
+        }
+        const value = this.value(0);
+        this.skip();
+        if (this.at >= this.text.length)
+            return value;
+        const again = /["{[\-\d]/.test(this.here());
+        return this.fail(again ? 'A second JSON value begins here.' : 'Something follows the end of the JSON value.', again ? 'Keep one of them.' : 'Remove what follows, or a closing bracket before it.');
+    }
+    value(depth) {
+        if (depth > DEEPEST)
+            this.fail('It is nested too deeply.', 'Write it with fewer levels.');
+        this.refusePlaceholder();
+        switch (this.here()) {
+            case '{':
+                return this.object(depth);
+            case '[':
+                return this.list(depth);
+            case '"':
+                return this.string();
+            default:
+                return this.plain();
+        }
+    }
+    object(depth) {
+        const start = this.at++;
+        const members = new Map();
+        this.skip();
+        while (this.here() !== '}') {
+            const nameAt = this.at;
+            const name = this.name(start);
+            if (members.has(name)) {
+                const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+                this.fail(`The member ${JSON.stringify(shown)} is given twice.`, 'Keep one: the other would be lost.', nameAt);
+            }
+            this.skip();
+            if (this.here() !== ':')
+                this.fail('A colon is missing.', 'Write ":" between name and value.');
+            this.at++;
+            this.skip();
+            this.refuseEnd('}', start);
+            members.set(name, this.value(depth + 1));
+            this.next('}', start);
+        }
+        this.at++;
+        return Object.fromEntries(members);
+    }
+    list(depth) {
+        const start = this.at++;
+        const values = [];
+        this.skip();
+        while (this.here() !== ']') {
+            this.refuseEnd(']', start);
+            values.push(this.value(depth + 1));
+            this.next(']', start);
+        }
+        this.at++;
+        return values;
+    }
+    /** From the end of an entry to the next one, or to the closing bracket. */
+    next(end, start) {
+        const afterValue = this.at;
+        this.skip();
+        if (this.here() === end)
+            return;
+        this.refuseEnd(end, start);
+        if (this.here() !== ',') {
+            if (/[}\]]/.test(this.here())) {
+                this.fail(`"${this.here()}" closes what "${end}" should close.`, `Write "${end}".`);
+            }
+            const what = 'A comma is missing between two entries.';
+            this.fail(what, 'Write "," here.', afterValue);
+        }
+        const comma = this.at++;
+        this.skip();
+        if (this.here() === ',')
+            this.fail('There are two commas.', 'Remove one.');
+        if (this.here() === end && this.options.comments !== true) {
+            this.fail('There is a comma after the last entry.', 'Remove it: JSON has none there.', comma);
+        }
+    }
+    refuseEnd(end, start) {
+        if (this.at < this.text.length)
+            return;
+        const { line, column } = placeIn(this.text, start);
+        const kind = end === '}' ? 'object' : 'list';
+        this.fail(`The ${kind} that begins on line ${line}, column ${column} has no end.`, `Write "${end}".`);
+    }
+    name(start) {
+        this.refuseEnd('}', start);
+        if (this.here() === '"')
+            return this.string();
+        this.refusePlaceholder();
+        this.refuseQuotes();
+        return this.fail('The name of a member must be in "double quotes".', 'Write {"name": value}, with double quotes around the name.');
+    }
+    string() {
+        const start = this.at++;
+        let value = '';
+        for (;;) {
+            const char = this.here();
+            if (char === '"') {
+                this.at++;
+                return value;
+            }
+            if (char === '') {
+                const { line, column } = placeIn(this.text, start);
+                this.fail(`The text that begins on line ${line}, column ${column} has no end.`, 'Write a double quote at its end.');
+            }
+            if (char < ' ')
+                this.refuseControl(char, start);
+            value += char === '\\' ? this.escape() : char;
+            this.at++;
+        }
+    }
+    refuseControl(char, start) {
+        if (char === '\t')
+            this.fail('There is a tab inside a text.', 'Write \\t in its place.');
+        if (char !== '\n' && char !== '\r') {
+            const code = char.charCodeAt(0).toString(16).padStart(4, '0');
+            this.fail('There is a control character inside a text.', `Write \\u${code} in its place.`);
+        }
+        const { line } = placeIn(this.text, start);
+        return this.fail(`A line ends inside the text that begins on line ${line}.`, 'Write \\n where the text has a line end, or close the text with a double quote.');
+    }
+    /** The character of an escape; afterwards the reader is at the escape's last character. */
+    escape() {
+        const start = this.at++;
+        const char = this.here();
+        const simple = Object.hasOwn(ESCAPES, char) ? ESCAPES[char] : undefined;
+        if (simple !== undefined)
+            return simple;
+        if (char === 'u') {
+            const digits = this.text.slice(this.at + 1, this.at + 5);
+            if (!/^[0-9a-fA-F]{4}$/.test(digits)) {
+                this.fail('After \\u there are no four hexadecimal digits.', 'Write \\u00e9.', start);
+            }
+            this.at += 4;
+            return String.fromCharCode(Number.parseInt(digits, 16));
+        }
+        const shown = /[\w ]/.test(char) ? `"\\${char}"` : 'of this kind';
+        return this.fail(`JSON has no escape ${shown}.`, 'Write two backslashes (\\\\) where the text has one.', start);
+    }
+    plain() {
+        this.refuseQuotes();
+        const number = this.match(NUMBER_LIKE);
+        if (number !== '')
+            return this.number(number);
+        const word = this.match(WORD);
+        if (Object.hasOwn(WORDS, word)) {
+            this.at += word.length;
+            return WORDS[word];
+        }
+        const meant = Object.hasOwn(MEANT, word) ? MEANT[word] : undefined;
+        if (meant !== undefined)
+            this.fail(`JSON has no ${word}.`, `Write ${meant}.`);
+        if (/^[-+]?(?:NaN|Infinity)$/.test(word)) {
+            this.fail(`JSON has no ${word}.`, 'Write a number.');
+        }
+        if (word === '')
+            this.fail('A value is missing.', 'Write one, or remove the comma or colon.');
+        return this.fail('JSON wants "double quotes" around text.', 'Write them.');
+    }
+    number(text) {
+        if (this.match(NUMBER) !== text) {
+            this.fail('This is no number of JSON.', 'Write decimal digits without a zero or "+" in front, or "double quotes" around text.');
+        }
+        this.at += text.length;
+        const value = Number(text);
+        return this.options.spelling === true && String(value) !== text ? text : value;
+    }
+    refuseQuotes() {
+        const char = this.here();
+        if (char === "'")
+            this.fail('JSON has no single quotes.', 'Write "double quotes" around text.');
+        if (/[“”„‘’«»`]/.test(char)) {
+            this.fail('JSON knows only straight double quotes.', 'Write " in place of this one.');
+        }
+    }
+    /** What a template was to fill in, and did not. */
+    refusePlaceholder() {
+        const found = this.match(PLACEHOLDER);
+        if (found === '')
+            return;
+        this.fail(`The placeholder ${found} was not filled in, and has no quotes.`, 'Fill it in before this step (with envsubst, for example), or write "double quotes" around it.');
+    }
+    /** Goes past blanks, and past comments where they are allowed. */
+    skip() {
+        for (;;) {
+            while (/[ \t\r\n]/.test(this.here()))
+                this.at++;
+            const comment = /^(?:\/[/*]|#)/.exec(this.text.slice(this.at, this.at + 2))?.[0];
+            if (comment === undefined)
+                return;
+            if (comment === '#' || this.options.comments !== true) {
+                this.fail('JSON has no comments.', 'Remove it; a .jsonc or YAML file may have comments.');
+            }
+            this.skipComment(comment === '//' ? '\n' : '*/');
+        }
+    }
+    skipComment(end) {
+        const found = this.text.indexOf(end, this.at + 2);
+        this.at = found < 0 ? this.text.length : found + end.length;
+    }
+    here() {
+        return this.text.charAt(this.at);
+    }
+    /** What a sticky pattern finds here; empty when it does not fit. */
+    match(pattern) {
+        pattern.lastIndex = this.at;
+        return pattern.exec(this.text)?.[0] ?? '';
+    }
+    fail(what, fix, offset = this.at) {
+        throw new Broken({ offset, what, fix });
+    }
+}
+
+
+/***/ }),
+
 /***/ 4536:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -50102,7 +50601,7 @@ function checkEnvironment(env, usesRegion) {
     ];
 }
 function checkRegion(env) {
-    const where = env.AWS_REGION ? 'AWS_REGION' : 'AWS_DEFAULT_REGION';
+    const where = env.AWS_REGION === undefined ? 'AWS_DEFAULT_REGION' : 'AWS_REGION';
     const value = env[where];
     if (!value)
         return [];
@@ -50168,7 +50667,7 @@ function announce(report, runner, green = (0,report_report/* isGreen */.g)(repor
     const shown = (0,public_text/* publicValue */.RC)(report, { secrets: runner.masked(), accounts: 'shown' });
     runner.addSummary((0,summary/* summaryOf */.Y)(shown));
     if (!green)
-        runner.setFailed((0,annotation/* annotationText */.xr)(shown), (0,verdict_line/* describeVerdict */.XZ)(shown));
+        runner.setFailed((0,annotation/* annotationText */.xr)(shown, runner.surroundings), (0,verdict_line/* describeVerdict */.XZ)(shown));
 }
 
 // EXTERNAL MODULE: ./src/modes/github/show-rollout.ts
@@ -50665,16 +51164,16 @@ async function hasCompleted(target, tools) {
     return found?.ours === true && (0,plan/* rollbackTarget */.es)(found.value) !== undefined;
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __nccwpck_require__(5937);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __nccwpck_require__(8727);
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
 var saved_mark = __nccwpck_require__(7450);
 // EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
 var judge = __nccwpck_require__(641);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
 var start_once = __nccwpck_require__(7493);
-// EXTERNAL MODULE: ./src/modes/source.ts + 1 modules
-var modes_source = __nccwpck_require__(8788);
+// EXTERNAL MODULE: ./src/modes/source.ts
+var modes_source = __nccwpck_require__(3455);
 ;// CONCATENATED MODULE: ./src/modes/finish.ts
 
 
@@ -50841,7 +51340,7 @@ async function findWatch(saved, tools) {
     return undefined;
 }
 async function findInEcs({ cluster, service, taskDefinition, beforeId }, { clients }) {
-    const found = await (0,start_once/* findStarted */.$w)(clients, { cluster, service, taskDefinition, beforeId });
+    const found = await (0,start_once/* findStarted */.$)(clients, { cluster, service, taskDefinition, beforeId });
     return found === undefined ? undefined : (0,reading/* primaryOf */.Os)(found);
 }
 async function findInCodeDeploy({ codeDeploy }, { clients }) {
@@ -50867,12 +51366,13 @@ var config = __nccwpck_require__(7291);
 
 /**
  * The region of the environment: AWS_REGION, else AWS_DEFAULT_REGION, else that of the profile (AWS_PROFILE,
- * `default` without it) in AWS's files. Undefined when none says one.
+ * `default` without it) in AWS's files. Undefined when none says one, and when the first one that is set is empty, as with
+ * the SDK: an expression that gave nothing must not lead to another region.
  */
 async function regionOfEnvironment(env) {
-    const named = env.AWS_REGION || env.AWS_DEFAULT_REGION;
-    if (named)
-        return named;
+    const named = env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+    if (named !== undefined)
+        return named || undefined;
     // A file that cannot be read says nothing, as to the SDK.
     const files = await (0,config.loadSharedConfigFiles)().catch(() => undefined);
     const profile = env.AWS_PROFILE || 'default';
@@ -50957,9 +51457,12 @@ function numberText(value) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/report/own-pages.ts
+var own_pages = __nccwpck_require__(9907);
 // EXTERNAL MODULE: ./src/report/sanitise.ts
 var sanitise = __nccwpck_require__(6158);
 ;// CONCATENATED MODULE: ./src/platform/runner-log.ts
+
 
 
 
@@ -50985,6 +51488,8 @@ class RunnerLog {
     /** Whether something listens to commands; on a terminal nothing does. */
     #onRunner;
     #colours;
+    /** References and links of others as code; the words around them are ours. */
+    #quote;
     #secrets = new Set();
     #guard;
     #inGroup = false;
@@ -50992,6 +51497,11 @@ class RunnerLog {
     #speakers = 0;
     constructor(env) {
         this.#onRunner = [env.GITHUB_ACTIONS, env.GITHUB_OUTPUT, env.GITHUB_STATE].some(Boolean);
+        const own = {
+            serverUrl: env.GITHUB_SERVER_URL || 'https://github.com',
+            repository: env.GITHUB_REPOSITORY
+        };
+        this.#quote = line => (0,sanitise/* quoteOthers */.Cg)(line, word => (0,own_pages/* isOwnPage */.s)(word, own));
         // GitHub's log shows colours, and what is copied from there is plain text.
         this.#colours = !env.NO_COLOR && env.GITHUB_ACTIONS === 'true';
     }
@@ -51022,11 +51532,11 @@ class RunnerLog {
     }
     notice(text) {
         this.#listen();
-        core/* notice */.lm(this.#annotation(text, sanitise/* quoteReferences */.Pr));
+        core/* notice */.lm(this.#annotation(text, this.#quote));
     }
     warning(text) {
         this.#listen();
-        core/* warning */.$e(this.#annotation(text, sanitise/* quoteReferences */.Pr));
+        core/* warning */.$e(this.#annotation(text, this.#quote));
     }
     /** `text` may hold a link of ours: references in the words of others are broken by whoever puts them in. */
     error(text, title) {
@@ -51306,7 +51816,7 @@ async function run(runner, journal, cancel, wrongProxies) {
 /** Only the mode that is asked for is loaded: each is a file of its own in the bundle. */
 async function carryOut(request, tools) {
     if (request.mode === 'rollback') {
-        const { rollback } = await __nccwpck_require__.e(/* import() */ 68).then(__nccwpck_require__.bind(__nccwpck_require__, 1068));
+        const { rollback } = await __nccwpck_require__.e(/* import() */ 548).then(__nccwpck_require__.bind(__nccwpck_require__, 5548));
         return await rollback(request, tools);
     }
     if (request.mode === 'cleanup') {
@@ -51555,7 +52065,7 @@ function lastStatus(report) {
         state: (0,_report_github_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .stateOf */ .L4)(report.outcome),
         replacesEarlier: true,
         description: (0,_report_verdict_line_js__WEBPACK_IMPORTED_MODULE_3__/* .describeVerdict */ .XZ)(report),
-        url: report.url ?? (0,_report_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkConsole */ .A)(report)
+        url: report.url ?? (0,_report_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkConsole */ .Ai)(report)
     };
 }
 function endingOf(error, cancel) {
@@ -51605,7 +52115,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/platform/github-call.ts
 var github_call = __nccwpck_require__(9069);
+// EXTERNAL MODULE: ./src/platform/github-fetch.ts
+var github_fetch = __nccwpck_require__(8181);
 ;// CONCATENATED MODULE: ./src/platform/github.ts
+
 
 const PER_PAGE = 100;
 const MOST_PAGES = 30;
@@ -51614,13 +52127,15 @@ function connectGitHub(access, repository) {
     const [owner = '', repo = ''] = repository.split('/');
     const place = { owner, repo };
     let connected;
-    const ask = async (work) => (0,github_call/* asGitHub */.Gn)(async () => {
+    const connect = () => {
         connected ??= load(access);
-        return await work(await connected);
-    });
+        return connected;
+    };
+    const ask = async (work) => (0,github_call/* asGitHub */.Gn)(async () => await unlessStopped(connect().then(work), access.signal));
     const all = (url, which) => ask(octokit => octokit.paginate({ method: 'GET', url, ...place, ...which, per_page: PER_PAGE }, limitedPages()));
     return {
         repository,
+        prepare: async () => void (await Promise.allSettled([connect()])),
         pullRequest: async (pull_number) => readPullRequest((await ask(({ rest }) => rest.pulls.get({ ...place, pull_number }))).data),
         login: async () => {
             // The tokens of a job and of an app belong to no user.
@@ -51671,8 +52186,26 @@ const CREATE_DEPLOYMENT = 'POST /repos/{owner}/{repo}/deployments';
 const CREATE_STATUS = 'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
 /** Octokit is loaded when the first call is made: most deployments start on AWS before. */
 async function load(access) {
-    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(468)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9468));
+    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5726));
     return createOctokit(access);
+}
+/** What comes first: the end of a call, or the signal that ends calls. Octokit's pauses know no signal. */
+async function unlessStopped(call, signal) {
+    if (signal === undefined)
+        return await call;
+    let stop = () => { };
+    const stopped = new Promise((_, reject) => {
+        stop = () => reject(new github_fetch/* RefusedAnswer */.t('no answer in time'));
+        if (signal.aborted)
+            stop();
+        signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+        return await Promise.race([call, stopped]);
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
 }
 /** Pages end: what a list holds beyond 3,000 items is not read. */
 function limitedPages() {
@@ -51811,6 +52344,8 @@ function prepareShown(connected, deploys, attempt, { runner, cancel }) {
     };
     return {
         begin: async (wish) => {
+            // What is on this machine does not count as GitHub's time.
+            await client.prepare();
             begun = attempt('The deployment is not shown on GitHub', 'deployments: write', () => create(wish));
             await Promise.race([begun, afterwards(PATIENCE_MS)]);
         },
@@ -51904,18 +52439,212 @@ async function isShownByGitHub(client, { surroundings }) {
 
 /***/ }),
 
+/***/ 4182:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ findMissingFiles)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/image/dockerfile.ts
+/**
+ * The stages that `FROM … AS name` begins, names in lower case as BuildKit compares them. Undefined for a file that
+ * another frontend reads (`# syntax=` that is not Docker's own), whose grammar is not known.
+ */
+function readStages(dockerfile) {
+    const lines = dockerfile.replace(/^\uFEFF/, '').split(/\r?\n/);
+    const syntax = /^#\s*syntax\s*=\s*(\S+)/i.exec(lines.find(line => line.trim() !== '') ?? '')?.[1];
+    if (syntax !== undefined && !/(^|\/)dockerfile(-upstream)?(:|@|$)/.test(syntax))
+        return undefined;
+    const continuation = /^#\s*escape\s*=\s*`/im.test(dockerfile) ? '`' : '\\';
+    return withoutDocuments(joinLines(lines, continuation))?.flatMap(instruction => {
+        const [, rest] = /^from\s+(.*)$/i.exec(instruction) ?? [];
+        return rest === undefined ? [] : [/\sas\s+(\S+)\s*$/i.exec(rest)?.[1]?.toLowerCase()];
+    });
+}
+/** Whether a build can be told to end at this stage, by its name or its number. */
+function hasStage(stages, target) {
+    if (stages.includes(target.toLowerCase()))
+        return true;
+    return /^\d+$/.test(target) && Number(target) < stages.length;
+}
+/** Lines without comments and blank ones, continued ones joined. */
+function joinLines(lines, continuation) {
+    const joined = [];
+    let open = '';
+    for (const line of lines.map(text => text.trim())) {
+        if (line === '' || line.startsWith('#'))
+            continue;
+        const text = open === '' ? line : `${open} ${line}`;
+        open = text.endsWith(continuation) ? text.slice(0, -1).trimEnd() : '';
+        if (open === '')
+            joined.push(text);
+    }
+    return open === '' ? joined : [...joined, open];
+}
+/** The same without what here-documents hold; undefined when one has no end. */
+function withoutDocuments(lines) {
+    const kept = [];
+    let ends = [];
+    for (const line of lines) {
+        if (ends.length > 0) {
+            ends = line === ends[0] ? ends.slice(1) : ends;
+        }
+        else {
+            kept.push(line);
+            ends = /^(run|copy|add)\b/i.test(line) ? hereDocuments(line) : [];
+        }
+    }
+    return ends.length === 0 ? kept : undefined;
+}
+function hereDocuments(instruction) {
+    return [...instruction.matchAll(/<<-?(["']?)([A-Za-z_]\w*)\1/g)].map(([, , name = '']) => name);
+}
+
+// EXTERNAL MODULE: ./src/image/local-context.ts
+var local_context = __nccwpck_require__(7484);
+// EXTERNAL MODULE: ./src/image/secret-specification.ts
+var secret_specification = __nccwpck_require__(2485);
+;// CONCATENATED MODULE: ./src/modes/image/build-files.ts
+
+
+
+
+
+/** A Dockerfile is text that people write; a larger file is read by the builder alone. */
+const LONGEST_DOCKERFILE = 1024 * 1024;
+/** Everything that a build needs on the runner and that is not there, found before anything starts. */
+async function findMissingFiles(options, environment) {
+    const context = await checkContext(options);
+    const dockerfile = context.length > 0 ? [] : await checkDockerfile(options);
+    const others = await Promise.all([
+        ...options.buildContexts.map(checkNamedContext),
+        ...options.buildSecrets.map(secret => secret.kind === 'docker' ? checkSecret(secret.specification, environment) : [])
+    ]);
+    return [...context, ...dockerfile, ...others.flat()];
+}
+async function checkContext({ context }) {
+    if (!(0,local_context/* isLocalPath */.N)(context) || (await kindOf(context)) === 'folder')
+        return [];
+    return [
+        {
+            where: 'context',
+            what: `There is no folder ${context}.`,
+            fix: 'The path begins at the root of the workspace; actions/checkout in an earlier step fetches the files.'
+        }
+    ];
+}
+async function checkDockerfile(options) {
+    const { context, file } = options;
+    if (!(0,local_context/* isLocalPath */.N)(context) || (file !== undefined && !(0,local_context/* isLocalPath */.N)(file)))
+        return [];
+    // Without `file`, BuildKit takes the name in lower case, too.
+    const candidates = file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
+    for (const path of candidates) {
+        if ((await kindOf(path)) === 'file')
+            return await checkTarget(options, path);
+    }
+    return [
+        {
+            where: 'file',
+            what: `There is no Dockerfile ${candidates[0]}.`,
+            fix: await adviseOnDockerfile(context, file)
+        }
+    ];
+}
+async function adviseOnDockerfile(context, file) {
+    const elsewhere = file === undefined
+        ? ['Dockerfile', (0,external_node_path_.join)((0,external_node_path_.dirname)(context), 'Dockerfile')]
+        : [(0,external_node_path_.join)(context, file), (0,external_node_path_.join)(context, (0,external_node_path_.basename)(file)), (0,external_node_path_.basename)(file)];
+    for (const path of elsewhere) {
+        if ((await kindOf(path)) === 'file') {
+            return `There is ${path}: write file: ${path} (the path begins at the root of the workspace, not at the context).`;
+        }
+    }
+    return 'Give its path in file, from the root of the workspace; actions/checkout in an earlier step fetches the files.';
+}
+async function checkTarget({ target, buildArgs }, path) {
+    if (target === undefined || buildArgs.some(arg => arg.startsWith('BUILDKIT_SYNTAX')))
+        return [];
+    const { size } = await (0,promises_.stat)(path);
+    const stages = size > LONGEST_DOCKERFILE ? undefined : readStages(await (0,promises_.readFile)(path, 'utf8'));
+    if (stages === undefined || hasStage(stages, target))
+        return [];
+    const names = stages.filter(name => name !== undefined);
+    return [
+        {
+            where: 'target',
+            what: `${path} has no stage ${JSON.stringify(target)}.`,
+            fix: names.length === 0
+                ? 'None of its stages has a name (FROM … AS name).'
+                : `Use one of ${names.join(', ')}.`
+        }
+    ];
+}
+async function checkNamedContext(text) {
+    const path = text.slice(text.indexOf('=') + 1);
+    if (!(0,local_context/* isLocalPath */.N)(path) || (await kindOf(path)) === 'folder')
+        return [];
+    return [
+        {
+            where: 'build-contexts',
+            what: `There is no folder ${path}.`,
+            fix: 'Write an image as docker-image://NAME, and a folder from the root of the workspace.'
+        }
+    ];
+}
+/** With neither file nor variable, Docker takes the variable of the secret's id, else the file of that name. */
+async function checkSecret(specification, environment) {
+    const { id, file, env } = (0,secret_specification/* specificationFields */.x)(specification);
+    if (env !== undefined)
+        return [];
+    const path = file ?? (id !== undefined && environment[id] === undefined ? id : undefined);
+    if (path === undefined || (await kindOf(path)) !== 'nothing')
+        return [];
+    return [
+        {
+            where: 'build-secrets',
+            what: file === undefined
+                ? `The secret ${id} has no value: there is neither a variable nor a file of that name.`
+                : `There is no file ${path} for the secret ${id ?? ''}.`,
+            fix: 'Write it in an earlier step, or give the value itself: ID=value.'
+        }
+    ];
+}
+async function kindOf(path) {
+    try {
+        const found = await (0,promises_.stat)(path);
+        if (found.isFile())
+            return 'file';
+        return found.isDirectory() ? 'folder' : 'other';
+    }
+    catch {
+        return 'nothing';
+    }
+}
+
+
+/***/ }),
+
 /***/ 6666:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fj: () => (/* binding */ requirePlatform),
 /* harmony export */   OK: () => (/* binding */ lookUpImage),
-/* harmony export */   q2: () => (/* binding */ requireWantedPlatform),
 /* harmony export */   vX: () => (/* binding */ readImageFacts),
 /* harmony export */   w_: () => (/* binding */ readImageWithBuild)
 /* harmony export */ });
+/* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4995);
 /* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(596);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
+/* harmony import */ var _image_wanted_platform_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(796);
 /* harmony import */ var _platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7047);
 /* harmony import */ var _platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2047);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4008);
@@ -51924,13 +52653,19 @@ async function isShownByGitHub(client, { surroundings }) {
 
 
 
+
+
 /** An index has an image for each platform: more of them are not read. */
 const MOST_IMAGES = 8;
-/** A tag that has the wrong image must not stand in the way of the right one. */
-const WAY_OUT = 'Where the tag has an image already, it needs another first tag too (tags: such as the commit SHA with -arm64 or -amd64 behind it), or if-exists: build where tags can move.';
+/** A download that broke off says nothing of the image. */
+const DOWNLOAD_RETRIES = 2;
 /** Reads what a stored image is. Throws a DeployError for what no container can be started from. */
 async function readImageFacts(client, repository, image, signal) {
-    return (await readImage(client, repository, image, signal)).facts;
+    const { facts, build } = await readImage(client, repository, image, signal);
+    if ('kind' in build && build.kind === 'unusable') {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s('image', `${repository.name}@${image.digest} cannot be run: ${build.why}.`, { hint: 'Push the image again under another tag, without provenance and sbom.' });
+    }
+    return facts;
 }
 /** The same with what its labels say of its build. Those of an index are read from its images. */
 async function readImageWithBuild(client, repository, image, signal) {
@@ -51944,19 +52679,21 @@ async function readImageWithBuild(client, repository, image, signal) {
 async function readImage(client, repository, image, signal) {
     const { digest } = image;
     const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(image.manifest);
-    if (manifest.kind === 'unusable') {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s('image', `${repository.name}@${digest} cannot be run: ${manifest.why}.`, {
-            hint: 'Push the image again under another tag, without provenance and sbom.'
-        });
-    }
+    if (manifest.kind === 'unusable')
+        return { facts: { digest, platforms: [] }, build: manifest };
     if (manifest.kind === 'index') {
         const images = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .imagesOfIndex */ .sw)(image.manifest);
         return { facts: { digest, platforms: manifest.platforms }, build: images };
     }
     const configuration = await readConfigurationOf(client, repository, manifest.configDigest, signal);
-    const { platform = 'unknown', revision } = 'why' in configuration ? {} : configuration;
+    const { platform = 'unknown', revision, source } = 'why' in configuration ? {} : configuration;
     return {
-        facts: { digest, platforms: [platform], ...(revision === undefined ? {} : { revision }) },
+        facts: {
+            digest,
+            platforms: [platform],
+            ...(revision === undefined ? {} : { revision }),
+            ...(source === undefined ? {} : { source })
+        },
         build: buildOf(configuration)
     };
 }
@@ -51992,25 +52729,17 @@ function buildOf(configuration) {
         return { kind: 'labelled', identity: build };
     return { kind: 'unlabelled', ...(revision === undefined ? {} : { revision }) };
 }
-/** Throws a DeployError when the image has nothing for the processor that the task asks for. */
-function requirePlatform(image, { platforms }, wanted) {
+/**
+ * Throws a DeployError when the image has nothing for the processor that the task asks for. `kept`: what becomes of the tag
+ * that this image has, a sentence for the hint.
+ */
+function requirePlatform(image, { platforms }, wanted, kept = '') {
     if ((0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .holdsPlatform */ .y3)(platforms, wanted))
         return;
-    const architecture = architectureOf(platforms);
+    const architecture = (0,_image_wanted_platform_js__WEBPACK_IMPORTED_MODULE_5__/* .architectureOf */ .NJ)(platforms);
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s('image', `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`, {
-        hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}. ${WAY_OUT}`
+        hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}. ${kept}`.trim()
     });
-}
-/** Throws a DeployError when `platforms` names what the build makes, and the task cannot run any of it. */
-function requireWantedPlatform(platforms, wanted) {
-    if (platforms.length === 0 || (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .holdsPlatform */ .y3)(platforms, wanted))
-        return;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s('invalid-input', `platforms: The image would be for ${platforms.join(', ')}, and the task needs ${wanted}.`, {
-        hint: `Add ${wanted} to platforms, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf(platforms)}.`
-    });
-}
-function architectureOf(platforms) {
-    return platforms.some(platform => platform.startsWith('linux/arm64')) ? 'ARM64' : 'X86_64';
 }
 /**
  * Looks up an image that is given by its reference. `unknown`: it is not in ECR, or we may not look.
@@ -52043,7 +52772,13 @@ async function lookUpImage(reference, clients, signal) {
 /** The platform is worth a look, not a failure: ECS says later what does not fit. */
 async function readConfigurationOf(client, repository, digest, signal) {
     try {
-        return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readConfiguration */ .TD)(await (0,_platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .downloadConfiguration */ .dc)(client, repository, digest, signal));
+        const download = () => (0,_platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .downloadConfiguration */ .dc)(client, repository, digest, signal);
+        return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readConfiguration */ .TD)(await (0,p_retry__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .Ay)(download, {
+            retries: DOWNLOAD_RETRIES,
+            minTimeout: 500,
+            signal,
+            shouldRetry: ({ error }) => !(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s && error.code === 'access-denied')
+        }));
     }
     catch (error) {
         signal.throwIfAborted();
@@ -52155,8 +52890,10 @@ async function digestsOf(service, deploymentId, { clients }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8008);
+/* harmony import */ var _image_source_commit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7572);
 /* harmony import */ var _platform_git_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6032);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8788);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3455);
+
 
 
 
@@ -52186,7 +52923,7 @@ async function identifyBuild(options, { content, tree }, env) {
         remote ? '' : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file).catch(() => ''),
         Promise.all(contexts.map(async ({ name, value }) => `${name}=${await place(value, root)}`))
     ]);
-    const commit = content ?? _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_COMMIT */ .PM;
+    const commit = commitOf(remote ? (0,_image_source_commit_js__WEBPACK_IMPORTED_MODULE_6__/* .checkoutOfUrl */ .X)(options.context) : undefined, content);
     const marks = {
         commit: changes.length === 0 ? commit : `${commit}${_image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGED */ .Rj}`,
         context: mark(context),
@@ -52201,6 +52938,11 @@ async function identifyBuild(options, { content, tree }, env) {
     };
     const parts = _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .BUILD_PARTS */ .CP.map(part => (part === 'build-args' ? args.whole : marks[part]));
     return { identity: { hash: sha256(JSON.stringify(parts)), marks }, changes };
+}
+/** A URL that names no commit may hold another one at any time, whatever the event says. */
+function commitOf(atUrl, content) {
+    const moves = atUrl !== undefined && atUrl.kind !== 'commit';
+    return moves ? _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_COMMIT */ .PM : (content ?? _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_COMMIT */ .PM);
 }
 async function changesIn(tree, paths, env) {
     const real = await Promise.all(paths.map(path => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path).catch(() => undefined)));
@@ -52243,7 +52985,7 @@ function sha256(value) {
 
 /***/ }),
 
-/***/ 171:
+/***/ 9686:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52258,7 +53000,7 @@ var image_reference = __nccwpck_require__(3564);
 // EXTERNAL MODULE: ./src/inputs/event.ts
 var inputs_event = __nccwpck_require__(8121);
 // EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(4008);
+var src_problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/modes/image/check-image.ts
 var check_image = __nccwpck_require__(6666);
 // EXTERNAL MODULE: ./src/image/build-identity.ts
@@ -52267,204 +53009,20 @@ var build_identity = __nccwpck_require__(8008);
 var reuse = __nccwpck_require__(9785);
 // EXTERNAL MODULE: ./src/image/tag-mobility.ts
 var tag_mobility = __nccwpck_require__(87);
+// EXTERNAL MODULE: ./src/image/wanted-platform.ts
+var wanted_platform = __nccwpck_require__(796);
 // EXTERNAL MODULE: ./src/platform/aws/ecr.ts
 var ecr = __nccwpck_require__(7047);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
 var failure = __nccwpck_require__(2047);
 // EXTERNAL MODULE: ./src/platform/docker.ts + 1 modules
 var docker = __nccwpck_require__(4486);
+// EXTERNAL MODULE: ./src/modes/image/build-files.ts + 1 modules
+var build_files = __nccwpck_require__(4182);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/image/dockerfile.ts
-/**
- * The stages that `FROM … AS name` begins, names in lower case as BuildKit compares them. Undefined for a file that
- * another frontend reads (`# syntax=` that is not Docker's own), whose grammar is not known.
- */
-function readStages(dockerfile) {
-    const lines = dockerfile.replace(/^\uFEFF/, '').split(/\r?\n/);
-    const syntax = /^#\s*syntax\s*=\s*(\S+)/i.exec(lines.find(line => line.trim() !== '') ?? '')?.[1];
-    if (syntax !== undefined && !/(^|\/)dockerfile(-upstream)?(:|@|$)/.test(syntax))
-        return undefined;
-    const continuation = /^#\s*escape\s*=\s*`/im.test(dockerfile) ? '`' : '\\';
-    return withoutDocuments(joinLines(lines, continuation))?.flatMap(instruction => {
-        const [, rest] = /^from\s+(.*)$/i.exec(instruction) ?? [];
-        return rest === undefined ? [] : [/\sas\s+(\S+)\s*$/i.exec(rest)?.[1]?.toLowerCase()];
-    });
-}
-/** Whether a build can be told to end at this stage, by its name or its number. */
-function hasStage(stages, target) {
-    if (stages.includes(target.toLowerCase()))
-        return true;
-    return /^\d+$/.test(target) && Number(target) < stages.length;
-}
-/** Lines without comments and blank ones, continued ones joined. */
-function joinLines(lines, continuation) {
-    const joined = [];
-    let open = '';
-    for (const line of lines.map(text => text.trim())) {
-        if (line === '' || line.startsWith('#'))
-            continue;
-        const text = open === '' ? line : `${open} ${line}`;
-        open = text.endsWith(continuation) ? text.slice(0, -1).trimEnd() : '';
-        if (open === '')
-            joined.push(text);
-    }
-    return open === '' ? joined : [...joined, open];
-}
-/** The same without what here-documents hold; undefined when one has no end. */
-function withoutDocuments(lines) {
-    const kept = [];
-    let ends = [];
-    for (const line of lines) {
-        if (ends.length > 0) {
-            ends = line === ends[0] ? ends.slice(1) : ends;
-        }
-        else {
-            kept.push(line);
-            ends = /^(run|copy|add)\b/i.test(line) ? hereDocuments(line) : [];
-        }
-    }
-    return ends.length === 0 ? kept : undefined;
-}
-function hereDocuments(instruction) {
-    return [...instruction.matchAll(/<<-?(["']?)([A-Za-z_]\w*)\1/g)].map(([, , name = '']) => name);
-}
-
-;// CONCATENATED MODULE: ./src/image/local-context.ts
-/** What names something that is not in a folder of the runner: a URL, a repository, an image, another target. */
-const REMOTE = /^[a-z][a-z0-9+-]*:\/\/|^git@|^github\.com\/|^target:|\.git(#.*)?$/i;
-/** Whether a context or a Dockerfile is given by its path on the runner. */
-function isLocalPath(text) {
-    return !REMOTE.test(text);
-}
-/** The paths of all folders that a build may copy from. */
-function localContexts({ context, buildContexts }) {
-    const named = buildContexts.map(text => text.slice(text.indexOf('=') + 1));
-    return [context, ...named].filter(isLocalPath);
-}
-
-// EXTERNAL MODULE: ./src/image/secret-specification.ts
-var secret_specification = __nccwpck_require__(2485);
-;// CONCATENATED MODULE: ./src/modes/image/build-files.ts
-
-
-
-
-
-/** A Dockerfile is text that people write; a larger file is read by the builder alone. */
-const LONGEST_DOCKERFILE = 1024 * 1024;
-/** Everything that a build needs on the runner and that is not there, found before anything starts. */
-async function findMissingFiles(options, environment) {
-    const context = await checkContext(options);
-    const dockerfile = context.length > 0 ? [] : await checkDockerfile(options);
-    const others = await Promise.all([
-        ...options.buildContexts.map(checkNamedContext),
-        ...options.buildSecrets.map(secret => secret.kind === 'docker' ? checkSecret(secret.specification, environment) : [])
-    ]);
-    return [...context, ...dockerfile, ...others.flat()];
-}
-async function checkContext({ context }) {
-    if (!isLocalPath(context) || (await kindOf(context)) === 'folder')
-        return [];
-    return [
-        {
-            where: 'context',
-            what: `There is no folder ${context}.`,
-            fix: 'The path begins at the root of the workspace; actions/checkout in an earlier step fetches the files.'
-        }
-    ];
-}
-async function checkDockerfile(options) {
-    const { context, file } = options;
-    if (!isLocalPath(context) || (file !== undefined && !isLocalPath(file)))
-        return [];
-    // Without `file`, BuildKit takes the name in lower case, too.
-    const candidates = file === undefined ? [(0,external_node_path_.join)(context, 'Dockerfile'), (0,external_node_path_.join)(context, 'dockerfile')] : [file];
-    for (const path of candidates) {
-        if ((await kindOf(path)) === 'file')
-            return await checkTarget(options, path);
-    }
-    return [
-        {
-            where: 'file',
-            what: `There is no Dockerfile ${candidates[0]}.`,
-            fix: await adviseOnDockerfile(context, file)
-        }
-    ];
-}
-async function adviseOnDockerfile(context, file) {
-    const elsewhere = file === undefined
-        ? ['Dockerfile', (0,external_node_path_.join)((0,external_node_path_.dirname)(context), 'Dockerfile')]
-        : [(0,external_node_path_.join)(context, file), (0,external_node_path_.join)(context, (0,external_node_path_.basename)(file)), (0,external_node_path_.basename)(file)];
-    for (const path of elsewhere) {
-        if ((await kindOf(path)) === 'file') {
-            return `There is ${path}: write file: ${path} (the path begins at the root of the workspace, not at the context).`;
-        }
-    }
-    return 'Give its path in file, from the root of the workspace; actions/checkout in an earlier step fetches the files.';
-}
-async function checkTarget({ target, buildArgs }, path) {
-    if (target === undefined || buildArgs.some(arg => arg.startsWith('BUILDKIT_SYNTAX')))
-        return [];
-    const { size } = await (0,promises_.stat)(path);
-    const stages = size > LONGEST_DOCKERFILE ? undefined : readStages(await (0,promises_.readFile)(path, 'utf8'));
-    if (stages === undefined || hasStage(stages, target))
-        return [];
-    const names = stages.filter(name => name !== undefined);
-    return [
-        {
-            where: 'target',
-            what: `${path} has no stage ${JSON.stringify(target)}.`,
-            fix: names.length === 0
-                ? 'None of its stages has a name (FROM … AS name).'
-                : `Use one of ${names.join(', ')}.`
-        }
-    ];
-}
-async function checkNamedContext(text) {
-    const path = text.slice(text.indexOf('=') + 1);
-    if (!isLocalPath(path) || (await kindOf(path)) === 'folder')
-        return [];
-    return [
-        {
-            where: 'build-contexts',
-            what: `There is no folder ${path}.`,
-            fix: 'Write an image as docker-image://NAME, and a folder from the root of the workspace.'
-        }
-    ];
-}
-/** With neither file nor variable, Docker takes the variable of the secret's id, else the file of that name. */
-async function checkSecret(specification, environment) {
-    const { id, file, env } = (0,secret_specification/* specificationFields */.x)(specification);
-    if (env !== undefined)
-        return [];
-    const path = file ?? (id !== undefined && environment[id] === undefined ? id : undefined);
-    if (path === undefined || (await kindOf(path)) !== 'nothing')
-        return [];
-    return [
-        {
-            where: 'build-secrets',
-            what: file === undefined
-                ? `The secret ${id} has no value: there is neither a variable nor a file of that name.`
-                : `There is no file ${path} for the secret ${id ?? ''}.`,
-            fix: 'Write it in an earlier step, or give the value itself: ID=value.'
-        }
-    ];
-}
-async function kindOf(path) {
-    try {
-        const found = await (0,promises_.stat)(path);
-        if (found.isFile())
-            return 'file';
-        return found.isDirectory() ? 'folder' : 'other';
-    }
-    catch {
-        return 'nothing';
-    }
-}
-
 // EXTERNAL MODULE: ./node_modules/p-retry/index.js + 1 modules
 var p_retry = __nccwpck_require__(4995);
 // EXTERNAL MODULE: ./src/image/build-command.ts
@@ -52770,7 +53328,7 @@ function readFailedBuild(output) {
     const said = withoutWrapper(error);
     const excerpt = findExcerpt(output, said);
     if (excerpt === undefined)
-        return readClassic(output, said);
+        return readPush(output, said) ?? readClassic(output, said);
     const { name, lines } = excerpt;
     const numbered = findStep(output, name, said);
     const place = findPlace(output);
@@ -52874,6 +53432,17 @@ function kindOfStep(name) {
 function exitCodeOf(said) {
     const code = /(?:exit code: |returned a non-zero code: )(\d+)/.exec(said)?.[1];
     return code === undefined ? undefined : Number(code);
+}
+/**
+ * A push that the engine makes for buildx comes after all steps. BuildKit numbers its steps at the start of a line and puts
+ * a time before what their programs write, so that no program can look like it.
+ */
+function readPush(output, said) {
+    const [, number, step] = output.map(line => /^#(\d+) (pushing \S+ with docker)$/.exec(line)).findLast(Boolean) ?? [];
+    if (step === undefined || output.some(line => line.startsWith(`#${number} DONE `))) {
+        return undefined;
+    }
+    return { said, step, kind: 'export', output: [] };
 }
 /** The classic builder: `Step 2/3 : RUN npm ci`, what it wrote, and the error. Arguments are not expanded in it. */
 function readClassic(output, said) {
@@ -53053,7 +53622,87 @@ function failureOf(kind, said, action) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/image/builder-platform.ts
+/**
+ * The platform that a builder makes images for when none is asked for, from what `docker buildx inspect` prints: the first one of
+ * its first node (`Platforms: linux/arm64*, linux/amd64`, where `*` marks those that were set by hand). Undefined when
+ * the builder does not run, and so does not tell.
+ */
+function readBuilderPlatform(lines) {
+    const listed = lines.map(line => /^Platforms:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean);
+    const first = listed?.split(',')[0]?.trim().replace(/\*$/, '');
+    return first !== undefined && /^[a-z0-9]+(\/[a-z0-9.]+){1,2}$/.test(first) ? first : undefined;
+}
+/** Whether a Dockerfile leaves its platform to the builder: none of its stages names one, nor a base image of one processor. */
+function leavesPlatform(dockerfile) {
+    const froms = dockerfile
+        .split(/\r?\n/)
+        .filter(line => /^\s*(?:from|#\s*syntax\s*=)\b/i.test(line));
+    return !froms.some(line => /--platform|\b(?:amd64|arm64v8|arm64|aarch64|x86_64|x86-64)\b/i.test(line));
+}
+
+// EXTERNAL MODULE: ./src/image/local-context.ts
+var local_context = __nccwpck_require__(7484);
+;// CONCATENATED MODULE: ./src/modes/image/builder-platform.ts
+
+
+
+
+
+
+
+
+/** What `process.arch` is on a machine whose own builder makes what the task needs. */
+const OWN_ARCHITECTURE = {
+    'linux/amd64': 'x64',
+    'linux/arm64': 'arm64'
+};
+const LONGEST_DOCKERFILE = 1024 * 1024;
+/**
+ * Throws a DeployError when `platforms` is left out and the builder is known to make an image that the task cannot run. Docker is
+ * asked only where the runner's own processor is another one than the task's; what it does not tell is found out after the build.
+ */
+async function requireBuilderPlatform({ options }, { environment }, wanted, signal) {
+    if (options.platforms.length > 0)
+        return;
+    const given = environment.DOCKER_DEFAULT_PLATFORM;
+    if (!given && process.arch === OWN_ARCHITECTURE[wanted])
+        return;
+    const file = options.file ?? (0,external_node_path_.join)(options.context, 'Dockerfile');
+    if (!(0,local_context/* isLocalPath */.N)(options.context) || !(await isLeft(file)))
+        return;
+    const platform = given || (await askBuilder(options.builder, environment, signal));
+    refuse(platform === undefined ? [] : (0,wanted_platform/* checkDefaultPlatform */.vk)(platform, wanted));
+}
+/** Throws a DeployError for the first problem, whose way out is its hint. */
+function refuse([problem]) {
+    if (problem === undefined)
+        return;
+    const { where, what, fix } = problem;
+    throw new src_problem/* DeployError */.s('invalid-input', `${where}: ${what}`, fix === undefined ? {} : { hint: fix });
+}
+async function isLeft(file) {
+    try {
+        const { size } = await (0,promises_.stat)(file);
+        return size <= LONGEST_DOCKERFILE && leavesPlatform(await (0,promises_.readFile)(file, 'utf8'));
+    }
+    catch {
+        return false;
+    }
+}
+async function askBuilder(builder, env, signal) {
+    const lines = [];
+    const onLine = (line) => void lines.push(line);
+    const args = builder === build_command/* PLAIN_BUILDER */.J
+        ? ['version', '--format', 'Platforms: {{.Server.Os}}/{{.Server.Arch}}']
+        : ['buildx', 'inspect', ...(builder === undefined ? [] : [builder])];
+    const { code } = await (0,docker/* runDocker */.ST)(args, { env, signal, onLine });
+    signal.throwIfAborted();
+    return code === 0 ? readBuilderPlatform(lines) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/modes/image/build-image.ts
+
 
 
 
@@ -53074,7 +53723,7 @@ const RETRIES = 3;
 /** Lines of output that are remembered to explain a failure. */
 const KEPT_LINES = 400;
 /** A failure that may heal: the same again after a pause. */
-class RegistryBusyError extends problem/* DeployError */.s {
+class RegistryBusyError extends src_problem/* DeployError */.s {
 }
 /**
  * Builds the image and pushes its first tag, with one log group for each try. A busy or failing registry is tried
@@ -53083,6 +53732,7 @@ class RegistryBusyError extends problem/* DeployError */.s {
 async function buildImage(request, site, signal) {
     let config = await site.logIn();
     const buildx = await checkBuildx(request, config, signal);
+    await requireBuilderPlatform(request, config, site.platform, signal);
     let loggedInAgain = false;
     const attempt = async () => {
         const outcome = await tryOnce(request, site, { config, buildx, loggedInAgain }, signal);
@@ -53117,7 +53767,7 @@ async function checkBuildx({ options }, { environment }, signal) {
     const tooOld = (0,buildx_version/* describeTooOld */.FP)(version, options);
     if (tooOld === undefined)
         return version;
-    throw new problem/* DeployError */.s('docker-missing', tooOld, {
+    throw new src_problem/* DeployError */.s('docker-missing', tooOld, {
         hint: 'Run docker/setup-buildx-action in an earlier step, which installs a current buildx, or update Docker on the runner.'
     });
 }
@@ -53147,9 +53797,7 @@ async function tryOnce(request, site, { config, buildx, loggedInAgain }, signal)
             if (code === 0)
                 continue;
             const failure = await explain(lines, { command: kind, loggedInAgain }, site);
-            return failure.remedy === 'reuse'
-                ? { kind: 'exists', pushed: findDigestByBuildKit(lines) }
-                : { kind: 'failed', failure };
+            return endOf(failure, all, site);
         }
         for (const stage of stages)
             site.watch.note(stage);
@@ -53157,6 +53805,15 @@ async function tryOnce(request, site, { config, buildx, loggedInAgain }, signal)
             site.log.warning((0,registry_cache/* describeCacheError */.wj)(said));
         return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) };
     });
+}
+function endOf(failure, lines, site) {
+    if (failure.remedy === 'reuse')
+        return { kind: 'exists', pushed: findDigestByBuildKit(lines) };
+    // The image is pushed before its cache is written.
+    const pushed = findPushedDigest(lines) ?? findDigestByBuildKit(lines);
+    if (failure.kind === 'cache' && pushed !== undefined)
+        site.pushed?.(pushed);
+    return { kind: 'failed', failure };
 }
 async function runCommand({ args, env }, { log, watch }, { config, kept }, signal) {
     log.line(printableCommand('docker', args));
@@ -53199,7 +53856,7 @@ async function pushedDigest(metadataFile, lines) {
     const digest = readPushedDigest(metadata) ?? findPushedDigest(lines);
     if (digest !== undefined)
         return digest;
-    throw new problem/* DeployError */.s('push', 'Docker does not say which digest it pushed.', {
+    throw new src_problem/* DeployError */.s('push', 'Docker does not say which digest it pushed.', {
         hint: 'Check the builder: it has to push the image itself and to write containerimage.digest to its metadata file.'
     });
 }
@@ -53217,12 +53874,13 @@ function errorOf({ failure }, request, { host, repository }) {
     };
     return failure.remedy === 'wait'
         ? new RegistryBusyError(failure.code, message, options)
-        : new problem/* DeployError */.s(failure.code, message, options);
+        : new src_problem/* DeployError */.s(failure.code, message, options);
 }
 
 // EXTERNAL MODULE: ./src/modes/image/identify-build.ts
 var identify_build = __nccwpck_require__(7169);
 ;// CONCATENATED MODULE: ./src/modes/image/image-registry.ts
+
 
 
 
@@ -53234,7 +53892,7 @@ const LOOKS = 3;
 async function openRegistry({ repository: text }, clients, log, signal) {
     const repository = (0,image_reference/* parseRepository */.SU)(text);
     if (repository === undefined) {
-        throw new problem/* DeployError */.s('invalid-input', `${text} is not a repository of ECR.`, {
+        throw new src_problem/* DeployError */.s('invalid-input', `${text} is not a repository of ECR.`, {
             hint: 'Give repository a name (team/app) or a URI (123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app).'
         });
     }
@@ -53243,7 +53901,7 @@ async function openRegistry({ repository: text }, clients, log, signal) {
     const { host = login.host } = repository;
     // A URI of ECR may name another account; any other host has to be the registry that the login is for.
     if (repository.registryId === undefined && host !== login.host) {
-        throw new problem/* DeployError */.s('invalid-input', `The registry ${host} is not the one of this account, ${login.host}.`);
+        throw new src_problem/* DeployError */.s('invalid-input', `The registry ${host} is not the one of this account, ${login.host}.`);
     }
     return { client, host, repository, login };
 }
@@ -53253,6 +53911,11 @@ async function makeLogin(client, log, signal) {
     log.mask(login.password);
     log.mask(login.token);
     return login;
+}
+/** A repository that is not there, as one mistake among others. */
+function missingRepositoryProblem({ repository: { name, region }, host }) {
+    const { message, hint } = describeMissingRepository({ repository: name, host, region });
+    return { where: 'repository', what: message, fix: hint.endsWith('.') ? hint : `${hint}.` };
 }
 /** The image behind the first tag, if it is there. A missing repository is created when asked for, else an error. */
 async function findExisting({ tags, createRepository: mayCreate }, { client, host, repository }, log, signal) {
@@ -53264,10 +53927,13 @@ async function findExisting({ tags, createRepository: mayCreate }, { client, hos
     const { name, region } = repository;
     if (!mayCreate) {
         const { message, hint } = describeMissingRepository({ repository: name, host, region });
-        throw new problem/* DeployError */.s('image', message, { hint });
+        throw new src_problem/* DeployError */.s('image', message, { hint });
     }
     if (await (0,ecr/* createRepository */.vB)(client, repository, signal)) {
         log.line(`Created the repository ${name} (immutable tags, scan on push).`);
+        const moving = (0,tag_mobility/* describeMovingTags */.L4)(tags, name);
+        if (moving !== undefined)
+            log.warning(moving);
     }
     return undefined;
 }
@@ -53277,13 +53943,13 @@ async function findPushed({ tags }, { client, repository }, signal) {
         const found = await (0,ecr/* findImage */.F1)(client, repository, { tag: tags[0] }, signal);
         if (found.kind === 'found')
             return found;
-        throw new problem/* DeployError */.s('push', `The image was pushed, but ECR does not know ${repository.name}:${tags[0]}.`);
+        throw new src_problem/* DeployError */.s('push', `The image was pushed, but ECR does not know ${repository.name}:${tags[0]}.`);
     };
     return (0,p_retry/* default */.Ay)(look, {
         retries: LOOKS - 1,
         minTimeout: 500,
         signal,
-        shouldRetry: ({ error }) => error instanceof problem/* DeployError */.s && error.code === 'push'
+        shouldRetry: ({ error }) => error instanceof src_problem/* DeployError */.s && error.code === 'push'
     });
 }
 /** What ECR says about the tag after a push that failed. It never throws: the push is the news. */
@@ -53292,7 +53958,7 @@ async function lookUpTag({ tags }, { client, repository }, signal) {
         return (await (0,ecr/* findImage */.F1)(client, repository, { tag: tags[0] }, signal)).kind;
     }
     catch (error) {
-        return error instanceof problem/* DeployError */.s && error.code === 'access-denied' ? 'denied' : 'unknown';
+        return error instanceof src_problem/* DeployError */.s && error.code === 'access-denied' ? 'denied' : 'unknown';
     }
 }
 
@@ -53309,13 +53975,13 @@ var external_node_os_ = __nccwpck_require__(8161);
  * The job's temporary folder, else the system's, else the user's own. Throws a DeployError when each of them is in one.
  */
 async function chooseLoginFolder(temporary, options) {
-    const contexts = await Promise.all(localContexts(options).map(realPath));
+    const contexts = await Promise.all((0,local_context/* localContexts */.s)(options).map(realPath));
     for (const folder of [temporary, (0,external_node_os_.tmpdir)(), (0,external_node_os_.homedir)()]) {
         const real = await realPath(folder);
         if (!contexts.some(context => isInside(real, context)))
             return folder;
     }
-    throw new problem/* DeployError */.s('invalid-input', `The build context ${options.context} holds every folder that the registry login could be written to, so that an image could take the login along.`, { hint: 'Give context, and build-contexts, a folder of the workspace.' });
+    throw new src_problem/* DeployError */.s('invalid-input', `The build context ${options.context} holds every folder that the registry login could be written to, so that an image could take the login along.`, { hint: 'Give context, and build-contexts, a folder of the workspace.' });
 }
 function isInside(path, folder) {
     return path === folder || path.startsWith(folder.endsWith(external_node_path_.sep) ? folder : `${folder}${external_node_path_.sep}`);
@@ -53325,6 +53991,8 @@ async function realPath(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/modes/image/prepare-image.ts
+
+
 
 
 
@@ -53354,32 +54022,53 @@ async function prepareImage(request, tools, signal) {
     catch (error) {
         if (!signal.aborted)
             throw error;
-        throw new problem/* DeployError */.s('cancelled', 'The preparation of the image was cancelled.', {
+        throw new src_problem/* DeployError */.s('cancelled', 'The preparation of the image was cancelled.', {
             cause: error
         });
     }
 }
 async function prepare(request, tools, signal) {
     const [tag] = request.tags;
-    const missing = await findMissingFiles(request.options, tools.environment);
+    const missing = await (0,build_files/* findMissingFiles */.F)(request.options, tools.environment);
     const registry = await openRegistry(request, tools.ecr, tools.log, signal);
-    // An image that is there already needs no files.
-    if (missing.length > 0 && (await lookUpTag(request, registry, signal)) !== 'found') {
-        throw new problem/* DeployError */.s('invalid-input', (0,problem/* describeProblems */.y)(missing), {
-            hint: 'Nothing was built or pushed.'
-        });
-    }
     const { client, repository, host } = registry;
     tools.learn?.({ repository: repository.name, tag });
+    if (missing.length > 0)
+        await refuseMissing(missing, request, registry, tools, signal);
     const { image, facts, buildSkipped, fixedTags } = await resolveImage(request, registry, tools, signal);
     tools.learn?.({ digest: image.digest, buildSkipped });
-    (0,check_image/* requirePlatform */.Fj)(`${repository.name}:${tag}`, facts, await tools.platform);
+    const wanted = await tools.platform;
+    (0,check_image/* requirePlatform */.Fj)(`${repository.name}:${tag}`, facts, wanted, describeTagOut(tag, wanted));
     await putFurtherTags(request, fixedTags, { client, repository, image }, tools, signal);
     const { digest } = image;
     const reference = request.imageReference === 'digest'
         ? (0,image_reference/* referenceByDigest */.HC)(host, repository.name, digest)
         : (0,image_reference/* referenceByTag */.Fw)(host, repository.name, tag);
     return { reference, tag, digest, repository: repository.name, buildSkipped };
+}
+/** Ends with all that is known to be wrong before a build. An image that is there already needs no files. */
+async function refuseMissing(missing, request, registry, tools, signal) {
+    const tag = await lookUpTag(request, registry, signal);
+    if (tag === 'found')
+        return;
+    // When the task definition cannot be read, that is told by whoever reads it.
+    const wanted = await tools.platform.catch(() => undefined);
+    signal.throwIfAborted();
+    const { platforms } = request.options;
+    const problems = [
+        ...(tag === 'repository-missing' && !request.createRepository
+            ? [missingRepositoryProblem(registry)]
+            : []),
+        ...missing,
+        ...(wanted === undefined ? [] : (0,wanted_platform/* checkWantedPlatform */.P8)(platforms, wanted))
+    ];
+    throw new src_problem/* DeployError */.s('invalid-input', (0,src_problem/* describeProblems */.y)(problems), {
+        hint: 'Nothing was built or pushed.'
+    });
+}
+/** A tag that has the wrong image must not stand in the way of the right one. */
+function describeTagOut(tag, wanted) {
+    return `The tag ${tag} is taken now: give the new build another first tag (tags: such as ${tag}-${wanted.replace('linux/', '')}), or set if-exists: build if the tag may move.`;
 }
 /** The image behind the tag: the one that is there when it is of this build, or the one that is built now. */
 async function resolveImage(request, registry, tools, signal) {
@@ -53406,16 +54095,16 @@ async function prepare_image_reuse(request, image, { identity, changes }, { clie
         ifExists: request.ifExists,
         never: (0,reuse/* whyNever */.Td)(request.options, changes)
     });
-    const movable = decision.kind === 'rebuild' && mayBuild
-        ? ((await (0,ecr/* findTagMobility */.L8)(client, repository, signal))?.(tag) ?? true)
-        : false;
-    if (decision.kind === 'rebuild' && movable) {
-        tools.log.line(`The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${decision.why}`);
+    const canMove = mayBuild && decision.kind !== 'reuse'
+        ? (await (0,ecr/* findTagMobility */.L8)(client, repository, signal))?.(tag)
+        : mayBuild;
+    const final = (0,reuse/* settleReuse */.SL)(decision, canMove);
+    if (final.kind === 'rebuild') {
+        tools.log.line(`The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${final.why}`);
         return undefined;
     }
-    const final = decision.kind === 'rebuild' ? decision.otherwise : decision;
     if (final.kind === 'refuse')
-        throw new problem/* DeployError */.s('image', final.message, { hint: final.hint });
+        throw new src_problem/* DeployError */.s('image', final.message, { hint: final.hint });
     if (final.warning === undefined) {
         tools.log.line(`The tag ${tag} is in ECR already (${image.digest}): nothing to build.`);
     }
@@ -53427,8 +54116,8 @@ async function prepare_image_reuse(request, image, { identity, changes }, { clie
 async function buildAnew(request, identified, registry, tools, signal) {
     const { client, repository } = registry;
     const { platforms } = request.options;
-    if (platforms.length > 0)
-        (0,check_image/* requireWantedPlatform */.q2)(platforms, await tools.platform);
+    const wrong = platforms.length === 0 ? [] : (0,wanted_platform/* checkWantedPlatform */.P8)(platforms, await tools.platform);
+    refuse(wrong);
     const fixedTags = await findFixedTags(request, registry, signal);
     for (const fixed of fixedTags)
         tools.log.warning(describeFixedTag(fixed, repository.name));
@@ -53439,7 +54128,7 @@ async function buildAnew(request, identified, registry, tools, signal) {
         tools.learn?.({ digest: built.digest });
     const image = await findPushed(request, registry, signal);
     if (built.kind === 'pushed' && built.digest !== image.digest) {
-        throw new problem/* DeployError */.s('push', `${built.digest} was pushed as ${repository.name}:${request.tags[0]}, but the tag gives ${image.digest}.`, {
+        throw new src_problem/* DeployError */.s('push', `${built.digest} was pushed as ${repository.name}:${request.tags[0]}, but the tag gives ${image.digest}.`, {
             hint: 'Another job may push the same tag at the same time. Run the job again when that one is done, or use a tag of its own for each build.'
         });
     }
@@ -53470,7 +54159,7 @@ async function findFixedTags(request, { client, repository }, signal) {
     return movable === undefined ? [] : taken.filter(tag => !movable(tag));
 }
 function describeFixedTag(tag, repository) {
-    return `The tag ${tag} is on another image of the repository ${repository} and is immutable: it stays there, and the deployment goes on. ${tag_mobility/* IMMUTABLE_TAG_HINT */.G}`;
+    return `The tag ${tag} is on another image of the repository ${repository} and is immutable: it stays there, and the deployment goes on. ${tag_mobility/* IMMUTABLE_TAG_HINT */.Gq}`;
 }
 /** The image is in ECR under its first tag: a further one that cannot be put on it is no reason not to deploy. */
 async function putFurtherTags(request, fixedTags, { client, repository, image }, { log }, signal) {
@@ -53483,7 +54172,7 @@ async function putFurtherTags(request, fixedTags, { client, repository, image },
         catch (error) {
             signal.throwIfAborted();
             const { message } = (0,failure/* failureOf */.g5)(error);
-            const hint = (error instanceof problem/* DeployError */.s && error.hint) || '';
+            const hint = (error instanceof src_problem/* DeployError */.s && error.hint) || '';
             log.warning(`The tag ${tag} is not put on the image, and the deployment goes on. ${message} ${hint}`.trim());
         }
     }
@@ -53507,6 +54196,8 @@ async function build(request, registry, tools, signal) {
             origin,
             log,
             watch,
+            platform: await tools.platform,
+            pushed: digest => tools.learn?.({ digest }),
             logIn,
             retryDelay,
             lookUpTag: () => lookUpTag(request, registry, signal)
@@ -53549,7 +54240,7 @@ async function checkGiven(image, platform, { clients, journal, runner }, signal)
     });
     const facts = await (0,check_image/* lookUpImage */.OK)(image, clients.ecr, signal);
     if (facts === 'missing') {
-        throw new problem/* DeployError */.s('image', `The image ${image} is not in ECR.`, {
+        throw new src_problem/* DeployError */.s('image', `The image ${image} is not in ECR.`, {
             hint: 'Check the repository, the tag and the region; push the image first, or give repository to build it.'
         });
     }
@@ -53695,9 +54386,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/one-off/launch.ts
 var launch = __nccwpck_require__(2129);
+// EXTERNAL MODULE: ./src/plan/service-references.ts
+var service_references = __nccwpck_require__(639);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
 var task_definition_definition = __nccwpck_require__(3080);
 ;// CONCATENATED MODULE: ./src/one-off/plan.ts
+
 
 /** ECS documentation, RunTask: the overrides of a task as JSON have at most 8192 characters. */
 const LONGEST_OVERRIDES = 8192;
@@ -53709,7 +54403,8 @@ function planTask(input) {
         ...checkNames(input),
         ...checkCommand(input),
         ...checkLength(containerOverrides),
-        ...checkNetwork(input)
+        ...checkNetwork(input),
+        ...checkVolumes(input)
     ];
     if (problems.length > 0)
         return { ok: false, problems };
@@ -53806,6 +54501,26 @@ function checkLength(overrides) {
         }
     ];
 }
+/** A task is started with a configuration for each volume that is configured at launch, and for no other (ECS). */
+function checkVolumes({ request, definition }) {
+    const given = request.managedVolume?.name;
+    const wanted = (0,service_references/* launchVolumes */.fL)(definition);
+    const unconfigured = wanted
+        .filter(name => name !== given)
+        .map(name => ({
+        where: 'run-task-managed-ebs-volume',
+        what: `The volume ${name} of the task definition is to be configured at launch (configuredAtLaunch), and nothing configures it for the one-off task.`,
+        fix: 'Give run-task-managed-ebs-volume-name and run-task-managed-ebs-volume.'
+    }));
+    if (given === undefined || wanted.includes(given))
+        return unconfigured;
+    const there = definition.volumes?.some(({ name }) => name === given) === true;
+    const what = there
+        ? `The volume ${given} of the task definition is not left to be configured at launch.`
+        : `The task definition has no volume "${given}".`;
+    const fix = `Put {"name": "${given}", "configuredAtLaunch": true} into its volumes, or remove the input.`;
+    return [...unconfigured, { where: 'run-task-managed-ebs-volume-name', what, fix }];
+}
 function checkNetwork(input) {
     if (networkOf(input).subnets.length > 0)
         return [];
@@ -53822,10 +54537,10 @@ function checkNetwork(input) {
 var tasks = __nccwpck_require__(5367);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __nccwpck_require__(5937);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 13 modules
-var render_definition = __nccwpck_require__(8660);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __nccwpck_require__(8727);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
+var render_definition = __nccwpck_require__(3081);
 ;// CONCATENATED MODULE: ./src/modes/one-off/plan-task.ts
 
 
@@ -53880,7 +54595,7 @@ async function findLaunch({ cluster, service }, { service: view, serviceDefiniti
 
 /***/ }),
 
-/***/ 4278:
+/***/ 2288:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53892,6 +54607,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Rf: () => (/* binding */ lookAhead)
 });
 
+// EXTERNAL MODULE: ./src/image/wanted-platform.ts
+var wanted_platform = __nccwpck_require__(796);
 // EXTERNAL MODULE: ./src/plan/check.ts
 var check = __nccwpck_require__(3515);
 ;// CONCATENATED MODULE: ./src/plan/alarm-checks.ts
@@ -54095,58 +54812,16 @@ function unreadable() {
 
 // EXTERNAL MODULE: ./src/plan/service-checks.ts
 var service_checks = __nccwpck_require__(8220);
-;// CONCATENATED MODULE: ./src/plan/subnet-checks.ts
-
-/** How many tasks a rollout starts while others still run. Each takes an address of its own. */
-function moreTasks(desired, running, { strategy, maximumPercent }) {
-    // The other strategies start all of the new tasks beside the old ones.
-    if (strategy !== 'ROLLING')
-        return desired;
-    return Math.max(0, Math.floor((desired * maximumPercent) / 100) - running);
-}
-const subnet_checks_NAME = 'subnets';
-/** Whether the subnets of a service are there, in one network, with addresses for `needed` more tasks. */
-function checkSubnets(look, needed) {
-    if (look.kind === 'unseen')
-        return [(0,check/* notChecked */.lb)(subnet_checks_NAME, `They were not looked up: ${look.why}.`)];
-    const { value } = look;
-    if ('missing' in value) {
-        const which = value.missing === '' ? 'One of the subnets' : `The subnet ${value.missing}`;
-        return [
-            (0,check/* error */.z3)(subnet_checks_NAME, `${which} is not there, so that no task can start in it.`, 'Correct the network configuration of the service.')
-        ];
-    }
-    const networks = [...new Set(value.map(({ vpc }) => vpc))];
-    if (networks.length > 1) {
-        return [
-            (0,check/* error */.z3)(subnet_checks_NAME, `They are in different networks: ${networks.join(', ')}.`, 'Name subnets of one VPC in the network configuration of the service.')
-        ];
-    }
-    return value.length === 0 ? [] : [checkAddresses(value, needed)];
-}
-function checkAddresses(subnets, needed) {
-    const free = subnets.reduce((sum, subnet) => sum + subnet.free, 0);
-    const each = Math.ceil(needed / subnets.length);
-    const numbers = subnets.map(subnet => `${subnet.id} has ${subnet.free}`).join(', ');
-    const wants = `A deployment needs up to ${needed} more address${needed === 1 ? '' : 'es'}`;
-    const fix = 'Free addresses in them, add a subnet, or lower maximumPercent.';
-    if (free < needed) {
-        const effect = free === 0 ? 'no new task can start' : 'it takes longer, or does not end';
-        return (0,check/* warning */.$e)(subnet_checks_NAME, `${wants}, and ${numbers} free: ${effect}.`, fix);
-    }
-    if (subnets.some(subnet => subnet.free < each)) {
-        const what = `${wants}, ${each} a subnet when they are spread evenly, and ${numbers} free.`;
-        return (0,check/* warning */.$e)(subnet_checks_NAME, what, fix);
-    }
-    return (0,check.ok)(subnet_checks_NAME, `${wants}; ${numbers} free.`);
-}
-
+// EXTERNAL MODULE: ./src/plan/subnet-checks.ts
+var subnet_checks = __nccwpck_require__(1082);
 // EXTERNAL MODULE: ./src/plan/target-group-checks.ts
 var target_group_checks = __nccwpck_require__(3640);
 // EXTERNAL MODULE: ./src/plan/task-checks.ts + 1 modules
 var task_checks = __nccwpck_require__(5138);
 // EXTERNAL MODULE: ./src/platform/aws/plan-looks.ts
 var plan_looks = __nccwpck_require__(1043);
+// EXTERNAL MODULE: ./src/task-definition/platform.ts
+var platform = __nccwpck_require__(3810);
 // EXTERNAL MODULE: ./src/modes/plan/look.ts
 var look = __nccwpck_require__(1323);
 // EXTERNAL MODULE: ./src/modes/plan/role-looks.ts
@@ -54198,46 +54873,12 @@ async function lookAtParametersIn(region, references, { clients, cancel }) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/modes/plan/service-settings.ts
-
-/** The settings of the service of a request. */
-function settingsOf(found, desiredCount) {
-    const { service, serviceDefinition } = found;
-    if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
-        const { loadBalancers, subnets = [], alarmNames = [], desired, running, settings } = service;
-        return {
-            loadBalancers,
-            subnets,
-            alarms: alarmNames,
-            moreTasks: moreTasks(desiredCount ?? desired, running, settings)
-        };
-    }
-    return settingsOfFile(serviceDefinition ?? {}, desiredCount);
-}
-/** The file has the shape of CreateService, which ECS checks in full. */
-function settingsOfFile(file, desiredCount) {
-    const { loadBalancers, desiredCount: count } = file;
-    const alarms = memberOf(memberOf(file, 'deploymentConfiguration'), 'alarms');
-    const network = memberOf(memberOf(file, 'networkConfiguration'), 'awsvpcConfiguration');
-    return {
-        loadBalancers: Array.isArray(loadBalancers)
-            ? loadBalancers
-            : [],
-        subnets: textsOf(memberOf(network, 'subnets')),
-        alarms: memberOf(alarms, 'enable') === true ? textsOf(memberOf(alarms, 'alarmNames')) : [],
-        moreTasks: desiredCount ?? (typeof count === 'number' ? count : 1)
-    };
-}
-function memberOf(value, name) {
-    return typeof value === 'object' && value !== null
-        ? value[name]
-        : undefined;
-}
-function textsOf(value) {
-    return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
-}
-
+// EXTERNAL MODULE: ./src/modes/plan/service-settings.ts
+var service_settings = __nccwpck_require__(8539);
 ;// CONCATENATED MODULE: ./src/modes/plan/gather-checks.ts
+
+
+
 
 
 
@@ -54259,7 +54900,7 @@ async function gatherChecks(request, found, definition, tools) {
 }
 /** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
 async function lookAhead(request, found, definition, tools) {
-    const settings = settingsOf(found, request.rollout.desiredCount);
+    const settings = (0,service_settings/* settingsOf */.f)(found, request.rollout.desiredCount);
     const [task, groups, surroundings] = await Promise.all([
         checkWhatTaskUses(request, definition, tools),
         lookAtTargetGroups(settings, tools),
@@ -54306,13 +54947,20 @@ async function checkSurroundings({ subnets, alarms, moreTasks }, { clients, canc
             })
     ]);
     return [
-        ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),
+        ...(networks === undefined ? [] : (0,subnet_checks/* checkSubnets */.h)(networks, moreTasks)),
         ...(states === undefined ? [] : checkAlarms(alarms, states))
     ];
 }
 /** The check of the image that a deployment would use. */
 function imageChecks(image, definition) {
-    return image === undefined ? [] : [(0,task_checks/* checkImage */.cd)(image.image, image.finding, definition)];
+    if (image === undefined)
+        return [];
+    const { mistakes = [], platforms = [] } = image;
+    const wanted = (0,platform/* platformOf */.tj)(definition);
+    return [
+        (0,task_checks/* checkImage */.cd)(image.image, image.finding, definition),
+        ...[...mistakes, ...(0,wanted_platform/* checkWantedPlatform */.P8)(platforms, wanted)].map(({ where, what, fix }) => (0,check/* error */.z3)('image', `${where}: ${what}`, fix ?? 'Correct it.'))
+    ];
 }
 /** The checks that need no call: what a deployment has looked up anyway is enough. */
 function freeChecks(request, found, definition) {
@@ -54320,7 +54968,7 @@ function freeChecks(request, found, definition) {
     if (service === undefined)
         return [];
     return service === 'missing' || service.status === 'INACTIVE'
-        ? (0,service_checks/* checkPorts */.v5)(settingsOf(found, undefined).loadBalancers, definition)
+        ? (0,service_checks/* checkFit */._j)((0,service_settings/* settingsOf */.f)(found, undefined), definition, request.rollout)
         : (0,service_checks/* checkService */._x)(service, definition, request.rollout);
 }
 async function lookAtLogGroups(definition, { clients, cancel }) {
@@ -54457,6 +55105,59 @@ async function lookAtPassing(definition, caller, { clients, cancel }) {
             return await simulate(role.arn);
         }
     });
+}
+
+
+/***/ }),
+
+/***/ 8539:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ settingsOf)
+/* harmony export */ });
+/* harmony import */ var _plan_service_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
+/* harmony import */ var _plan_subnet_checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1082);
+
+
+/** The settings of the service of a request. */
+function settingsOf(found, desiredCount) {
+    const { service, serviceDefinition } = found;
+    if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
+        const { loadBalancers, references = _plan_service_references_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_REFERENCES */ .RA, subnets = [], alarmNames = [] } = service;
+        const { desired, running, settings } = service;
+        return {
+            loadBalancers,
+            references,
+            subnets,
+            alarms: alarmNames,
+            moreTasks: (0,_plan_subnet_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .moreTasks */ .K)(desiredCount ?? desired, running, settings)
+        };
+    }
+    return settingsOfFile(serviceDefinition ?? {}, desiredCount);
+}
+/** The file has the shape of CreateService, which ECS checks in full. */
+function settingsOfFile(file, desiredCount) {
+    const { loadBalancers, desiredCount: count } = file;
+    const alarms = memberOf(memberOf(file, 'deploymentConfiguration'), 'alarms');
+    const network = memberOf(memberOf(file, 'networkConfiguration'), 'awsvpcConfiguration');
+    return {
+        loadBalancers: Array.isArray(loadBalancers)
+            ? loadBalancers
+            : [],
+        references: (0,_plan_service_references_js__WEBPACK_IMPORTED_MODULE_0__/* .readReferences */ .PK)(file),
+        subnets: textsOf(memberOf(network, 'subnets')),
+        alarms: memberOf(alarms, 'enable') === true ? textsOf(memberOf(alarms, 'alarmNames')) : [],
+        moreTasks: desiredCount ?? (typeof count === 'number' ? count : 1)
+    };
+}
+function memberOf(value, name) {
+    return typeof value === 'object' && value !== null
+        ? value[name]
+        : undefined;
+}
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }
 
 
@@ -54613,7 +55314,7 @@ var shown_deployment = __nccwpck_require__(7269);
 // EXTERNAL MODULE: ./src/modes/github/wants-deployment.ts
 var wants_deployment = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./src/modes/sticky-comment.ts
-var sticky_comment = __nccwpck_require__(9077);
+var sticky_comment = __nccwpck_require__(1458);
 ;// CONCATENATED MODULE: ./src/modes/previews/preview-bookkeeping.ts
 
 
@@ -55281,8 +55982,8 @@ async function repeat(limitMs, what, { clock, cancel }, ask) {
 var story = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
 var origin_tags = __nccwpck_require__(1833);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __nccwpck_require__(5937);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __nccwpck_require__(8727);
 // EXTERNAL MODULE: ./src/modes/previews/preview-images.ts + 3 modules
 var preview_images = __nccwpck_require__(2965);
 ;// CONCATENATED MODULE: ./src/modes/previews/remove-revisions.ts
@@ -55537,7 +56238,7 @@ function compare(before, definition, origin, direction, { journal, runner }) {
 
 /***/ }),
 
-/***/ 5937:
+/***/ 8727:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55572,6 +56273,81 @@ var task_definition_document = __nccwpck_require__(8784);
 var normalise = __nccwpck_require__(9359);
 // EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
 var origin_tags = __nccwpck_require__(1833);
+// EXTERNAL MODULE: ./src/task-definition/clean.ts
+var clean = __nccwpck_require__(4032);
+// EXTERNAL MODULE: ./src/task-definition/fargate/required-members.ts
+var required_members = __nccwpck_require__(9077);
+// EXTERNAL MODULE: ./src/task-definition/lookalike.ts
+var task_definition_lookalike = __nccwpck_require__(7188);
+// EXTERNAL MODULE: ./src/task-definition/scalar.ts
+var scalar = __nccwpck_require__(1229);
+;// CONCATENATED MODULE: ./src/task-definition/service-definition.ts
+
+
+
+
+const REQUEST = 'CreateServiceRequest';
+/** Members that DescribeServices shows and CreateService does not take. */
+const OUTPUT_ONLY = new Set([
+    'serviceArn',
+    'clusterArn',
+    'status',
+    'runningCount',
+    'pendingCount',
+    'platformFamily',
+    'deployments',
+    'taskSets',
+    'roleArn',
+    'events',
+    'createdAt',
+    'createdBy',
+    'currentServiceDeployment',
+    'currentServiceRevisions',
+    'resourceManagementType'
+]);
+/** Members that the inputs and the rollout decide. */
+const DECIDED = new Set(['serviceName', 'taskDefinition']);
+/**
+ * Turns the document of a service-definition file into what CreateService takes. A member that ECS does not know, at any
+ * depth, a value of the wrong type, and a member that is missing are problems with their paths; what only answers of
+ * ECS have is left out with a note.
+ */
+function normaliseService(document) {
+    const lookalike = (0,task_definition_lookalike/* findLookalike */.N)(document, 'a service in the shape of CreateService');
+    if (lookalike !== undefined)
+        return { ok: false, problems: [lookalike] };
+    if (!(0,clean/* isObject */.G)(document)) {
+        const what = `The file holds ${document === null || document === undefined ? 'nothing' : (0,scalar/* kindOf */.I)(document)}, not an object.`;
+        return {
+            ok: false,
+            problems: [
+                { where: 'service-definition', what, fix: 'Write an object in the shape of CreateService.' }
+            ]
+        };
+    }
+    const cleaning = {
+        keepEmpty: new Set(),
+        keepEmptyText: true,
+        keepUnknown: false,
+        root: REQUEST,
+        problems: [],
+        notes: []
+    };
+    const own = Object.entries((0,task_definition_lookalike/* withoutExtensions */.J)(document));
+    const answered = own.map(([member]) => member).filter(member => OUTPUT_ONLY.has(member));
+    if (answered.length > 0) {
+        cleaning.notes.push(`Left out, because only answers of ECS have it: ${answered.join(', ')}.`);
+    }
+    const request = Object.fromEntries(own.filter(([member]) => !OUTPUT_ONLY.has(member)));
+    const top = { path: '', member: '', holder: undefined };
+    const value = (0,clean/* cleanStructure */.b)(request, REQUEST, top, cleaning) ?? {};
+    const { problems, notes } = cleaning;
+    if (problems.length === 0) {
+        problems.push(...(0,required_members/* missingMembers */.S)(value, REQUEST).filter(({ where }) => !DECIDED.has(where)));
+    }
+    return problems.length > 0 ? { ok: false, problems } : { ok: true, value, notes };
+}
+
 ;// CONCATENATED MODULE: ./src/modes/revision/look-up-codedeploy.ts
 /** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
 async function lookUpCodeDeploy(request, service, tools) {
@@ -55597,6 +56373,7 @@ async function lookUpCodeDeploy(request, service, tools) {
 
 
 
+
 /** Looks up the service and the task definition to start from. Changes nothing. */
 async function lookUp(request, tools) {
     const service = await findService(request, tools);
@@ -55605,7 +56382,7 @@ async function lookUp(request, tools) {
     const { base, source } = await findBase(request, live, tools);
     const serviceDefinition = service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
         ? undefined
-        : await readNewService(request);
+        : await readNewService(request, tools);
     return {
         base,
         registered: [live, source].filter(found => found !== undefined),
@@ -55674,7 +56451,7 @@ async function findLive({ taskDefinition: { source } }, service, tools) {
 /** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
 async function findRegistered(reference, { clients, cancel: signal }) {
     const found = await (0,ecs/* describeTaskDefinition */.oh)(clients.ecs, reference, { signal });
-    const definition = accept((0,normalise/* normalise */.j)(found.document, { keepNullValueKeys: [], keepEmptyText: true }), `The task definition ${reference}`);
+    const definition = accept((0,normalise/* normalise */.j)(found.document, { keepNullValueKeys: [], keepEmptyText: true, keepUnknown: true }), `The task definition ${reference}`);
     return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value };
 }
 async function findBase({ taskDefinition: { source, keepNullValueKeys } }, live, tools) {
@@ -55696,32 +56473,50 @@ async function findBase({ taskDefinition: { source, keepNullValueKeys } }, live,
             throw new src_problem/* DeployError */.s('invalid-input', 'The service does not exist yet, so it has no task definition to start from.', { hint: 'Give task-definition (a file) or task-definition-family.' });
     }
 }
-/** A file of the workspace; an error names the input. */
+/** No file that this action reads is as long as this: ECS takes 64 KiB of a task definition. */
+const LONGEST_FILE = 1_048_576;
+/** The text of a file of the workspace; an error names the input. A device, a pipe or a huge file is not read. */
 async function readText(input, path) {
+    const refuse = (what, cause) => new src_problem/* DeployError */.s('invalid-input', `${input}: the file ${path} ${what}.`, {
+        ...(cause === undefined ? {} : { cause }),
+        hint: 'Paths are relative to the workspace; is there a checkout step before?'
+    });
     try {
-        return await (0,promises_.readFile)(path, 'utf8');
+        const facts = await (0,promises_.stat)(path);
+        if (facts.isDirectory())
+            throw refuse('is a folder');
+        if (!facts.isFile())
+            throw refuse('is no regular file');
+        if (facts.size > LONGEST_FILE)
+            throw refuse(`has ${facts.size} bytes; at most 1 MiB is read`);
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await (0,promises_.readFile)(path));
     }
     catch (error) {
+        if (error instanceof src_problem/* DeployError */.s)
+            throw error;
+        if (error instanceof TypeError)
+            throw refuse('is not UTF-8 text; save it as UTF-8', error);
         const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-        throw new src_problem/* DeployError */.s('invalid-input', `${input}: the file ${path} ${missing ? 'does not exist' : `cannot be read (${String(error)})`}.`, {
-            cause: error,
-            hint: 'Paths are relative to the workspace; is there a checkout step before?'
-        });
+        throw refuse(missing ? 'does not exist' : `cannot be read (${String(error)})`, error);
     }
 }
 /** The content of the service-definition file; undefined when none is given. */
-async function readServiceDefinition(request) {
+async function readServiceDefinition(request, { runner }) {
     const path = request.rollout.serviceDefinition;
     if (path === undefined)
         return undefined;
-    const { value } = accept((0,task_definition_document/* readDocument */.u)(await readText('service-definition', path), path), path);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-        return { ...value };
-    throw new src_problem/* DeployError */.s('invalid-input', `service-definition: ${path} holds no object; it must have the shape of CreateService.`);
+    const read = (0,task_definition_document/* readDocument */.u)(await readText('service-definition', path), path);
+    const checked = read.ok ? normaliseService(read.value) : read;
+    if (checked.ok) {
+        for (const note of checked.notes)
+            runner.line(`${path}: ${note}`);
+        return checked.value;
+    }
+    throw new src_problem/* DeployError */.s('invalid-input', `service-definition: ${path} cannot be used:\n${(0,src_problem/* describeProblems */.y)(checked.problems)}`);
 }
 /** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
-async function readNewService(request) {
-    const definition = await readServiceDefinition(request);
+async function readNewService(request, tools) {
+    const definition = await readServiceDefinition(request, tools);
     const path = request.rollout.serviceDefinition ?? '';
     const problem = definition && (0,plan/* refuseDefinition */.Yf)(path, definition);
     if (problem !== undefined)
@@ -55788,8 +56583,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
 var task_definition_platform = __nccwpck_require__(3810);
-// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 14 modules
-var obtain_image = __nccwpck_require__(171);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
+var obtain_image = __nccwpck_require__(9686);
 // EXTERNAL MODULE: ./src/modes/one-off/plan-task.ts + 1 modules
 var plan_task = __nccwpck_require__(4086);
 // EXTERNAL MODULE: ./src/plan/service-checks.ts
@@ -55817,8 +56612,8 @@ function worthTelling(checks, { rollbackOn }) {
 
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 6 modules
-var gather_checks = __nccwpck_require__(4278);
+// EXTERNAL MODULE: ./src/modes/plan/gather-checks.ts + 4 modules
+var gather_checks = __nccwpck_require__(2288);
 // EXTERNAL MODULE: ./src/modes/plan/look.ts
 var look = __nccwpck_require__(1323);
 ;// CONCATENATED MODULE: ./src/modes/plan/preflight.ts
@@ -55860,16 +56655,16 @@ function judge(checks, { rollout }, { runner }) {
 var guard = __nccwpck_require__(9196);
 // EXTERNAL MODULE: ./src/modes/side-by-side.ts
 var side_by_side = __nccwpck_require__(407);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __nccwpck_require__(5937);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __nccwpck_require__(8727);
 // EXTERNAL MODULE: ./src/modes/revision/origin.ts
 var origin = __nccwpck_require__(7392);
 // EXTERNAL MODULE: ./src/modes/revision/refresh-service.ts
 var refresh_service = __nccwpck_require__(4677);
 // EXTERNAL MODULE: ./src/modes/revision/register.ts
 var register = __nccwpck_require__(9923);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 13 modules
-var render_definition = __nccwpck_require__(8660);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
+var render_definition = __nccwpck_require__(3081);
 ;// CONCATENATED MODULE: ./src/modes/revision/prepare-revision.ts
 
 
@@ -55936,7 +56731,7 @@ async function prepare(request, tools) {
 /* harmony export */ });
 /* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5762);
 /* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1833);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5937);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8727);
 
 
 
@@ -55985,7 +56780,7 @@ async function refreshService(request, found, tools) {
 /* harmony import */ var _task_definition_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6902);
 /* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1833);
 /* harmony import */ var _describe_change_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8564);
-/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5937);
+/* harmony import */ var _look_up_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8727);
 
 
 
@@ -56076,14 +56871,14 @@ async function registerOnce(definition, tools) {
 
 /***/ }),
 
-/***/ 8660:
+/***/ 3081:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  N_: () => (/* binding */ balancedContainers),
   uP: () => (/* binding */ chooseTargets),
-  UA: () => (/* binding */ containerBehindBalancer),
   Qy: () => (/* binding */ drawDefinition),
   q0: () => (/* binding */ renderDefinition),
   dI: () => (/* binding */ writeDefinition)
@@ -56102,43 +56897,9 @@ var change_rules = __nccwpck_require__(2879);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
-var task_definition_definition = __nccwpck_require__(3080);
-// EXTERNAL MODULE: ./src/task-definition/json-path.ts
-var json_path = __nccwpck_require__(8359);
-;// CONCATENATED MODULE: ./src/task-definition/fargate/finding.ts
-
-
-/** Something that AWS refuses, or that no task survives. */
-function error(where, what, fix) {
-    return { severity: 'error', where, what, fix };
-}
-/** Something that AWS accepts, and that is probably not meant. */
-function warning(where, what, fix) {
-    return { severity: 'warning', where, what, fix };
-}
-/** The containers of a task definition with their paths. */
-function locateContainers(definition) {
-    return definition.containerDefinitions.map((container, index) => ({
-        container,
-        path: (0,json_path/* elementPath */.y)('containerDefinitions', index),
-        name: (0,task_definition_definition/* nameOf */.V)(container, index)
-    }));
-}
-/** A check of the whole from a check of one container. */
-function eachContainer(check) {
-    return definition => locateContainers(definition).flatMap(check);
-}
-/** An error when a number is outside its range; nothing when it is not given. */
-function checkRange(value, least, most, path) {
-    if (value === undefined || (value >= least && value <= most))
-        return [];
-    return [error(path, `${value} is out of range.`, `Use ${least} to ${most}.`)];
-}
-/** The positions (from 0) of values that stood earlier in the list already. */
-function findRepeats(values) {
-    return values.flatMap((value, index) => value !== undefined && values.indexOf(value) < index ? [index] : []);
-}
-
+var definition = __nccwpck_require__(3080);
+// EXTERNAL MODULE: ./src/task-definition/fargate/finding.ts
+var finding = __nccwpck_require__(3937);
 ;// CONCATENATED MODULE: ./src/task-definition/definition-size.ts
 /** The most that AWS accepts of one task definition. */
 const MAX_DEFINITION_BYTES = 65_536;
@@ -56150,6 +56911,8 @@ function definitionSize(definition) {
     return new TextEncoder().encode(JSON.stringify(definition)).length;
 }
 
+// EXTERNAL MODULE: ./src/task-definition/json-path.ts
+var json_path = __nccwpck_require__(8359);
 ;// CONCATENATED MODULE: ./src/task-definition/fargate/task-checks.ts
 
 
@@ -56162,17 +56925,17 @@ const MAX_TAGS = 50;
 const checkFamily = ({ family }) => NAME_GRAMMAR.test(family)
     ? []
     : [
-        error('family', `"${family}" is not the name of a family.`, 'Use 1 to 255 letters, digits, hyphens and underscores.')
+        (0,finding/* error */.z3)('family', `"${family}" is not the name of a family.`, 'Use 1 to 255 letters, digits, hyphens and underscores.')
     ];
 const checkCompatibility = ({ requiresCompatibilities }) => requiresCompatibilities?.includes('FARGATE')
     ? []
     : [
-        warning('requiresCompatibilities', 'FARGATE is not in it, so AWS does not check the task definition for Fargate.', 'Set it to ["FARGATE"].')
+        (0,finding/* warning */.$e)('requiresCompatibilities', 'FARGATE is not in it, so AWS does not check the task definition for Fargate.', 'Set it to ["FARGATE"].')
     ];
 const checkNetwork = ({ networkMode }) => networkMode === 'awsvpc'
     ? []
     : [
-        error('networkMode', networkMode === undefined
+        (0,finding/* error */.z3)('networkMode', networkMode === undefined
             ? 'It is missing, and ECS would take bridge.'
             : `"${networkMode}" does not run on Fargate.`, 'Set it to "awsvpc", the only mode of Fargate.')
     ];
@@ -56181,40 +56944,40 @@ const checkArchitecture = ({ runtimePlatform }) => {
     if (architecture === undefined || ['X86_64', 'ARM64'].includes(architecture))
         return [];
     const path = 'runtimePlatform.cpuArchitecture';
-    return [error(path, `ECS knows no architecture "${architecture}".`, 'Use X86_64 or ARM64.')];
+    return [(0,finding/* error */.z3)(path, `ECS knows no architecture "${architecture}".`, 'Use X86_64 or ARM64.')];
 };
 const checkContainers = ({ containerDefinitions: containers }) => {
     const path = 'containerDefinitions';
     const findings = [];
     if (containers.length > MAX_CONTAINERS) {
         const what = `${containers.length} containers are too many.`;
-        findings.push(error(path, what, `A task has at most ${MAX_CONTAINERS}.`));
+        findings.push((0,finding/* error */.z3)(path, what, `A task has at most ${MAX_CONTAINERS}.`));
     }
-    if (!containers.some(task_definition_definition/* isEssential */.N)) {
+    if (!containers.some(definition/* isEssential */.N)) {
         const what = containers.length === 0 ? 'There is no container.' : 'No container is essential.';
-        findings.push(error(path, what, 'Let at least one container be essential.'));
+        findings.push((0,finding/* error */.z3)(path, what, 'Let at least one container be essential.'));
     }
     return findings;
 };
-const checkStorage = ({ ephemeralStorage }) => checkRange(ephemeralStorage?.sizeInGiB, 21, 200, 'ephemeralStorage.sizeInGiB');
-const checkVolumeNames = ({ volumes = [] }) => findRepeats(volumes.map(volume => volume.name)).map(index => error(`${(0,json_path/* elementPath */.y)('volumes', index)}.name`, `A volume named "${volumes[index]?.name}" is there already.`, 'Give each volume its own name.'));
+const checkStorage = ({ ephemeralStorage }) => (0,finding/* checkRange */.cd)(ephemeralStorage?.sizeInGiB, 21, 200, 'ephemeralStorage.sizeInGiB');
+const checkVolumeNames = ({ volumes = [] }) => (0,finding/* findRepeats */.aj)(volumes.map(volume => volume.name)).map(index => (0,finding/* error */.z3)(`${(0,json_path/* elementPath */.y)('volumes', index)}.name`, `A volume named "${volumes[index]?.name}" is there already.`, 'Give each volume its own name.'));
 const checkTags = ({ tags = [] }) => {
-    const repeated = findRepeats(tags.map(tag => tag.key)).map(index => error((0,json_path/* elementPath */.y)('tags', index), `The tag "${tags[index]?.key}" is there already.`, 'Give each key once.'));
+    const repeated = (0,finding/* findRepeats */.aj)(tags.map(tag => tag.key)).map(index => (0,finding/* error */.z3)((0,json_path/* elementPath */.y)('tags', index), `The tag "${tags[index]?.key}" is there already.`, 'Give each key once.'));
     const tooMany = tags.length > MAX_TAGS
-        ? [error('tags', `${tags.length} tags are too many.`, `Use at most ${MAX_TAGS}.`)]
+        ? [(0,finding/* error */.z3)('tags', `${tags.length} tags are too many.`, `Use at most ${MAX_TAGS}.`)]
         : [];
     return [...tooMany, ...repeated, ...tags.flatMap(checkTag)];
 };
 function checkTag({ key = '', value = '' }, index) {
     const path = (0,json_path/* elementPath */.y)('tags', index);
     if (key === '' || key.length > 128) {
-        return [error(`${path}.key`, 'A tag key has 1 to 128 characters.', 'Change the key.')];
+        return [(0,finding/* error */.z3)(`${path}.key`, 'A tag key has 1 to 128 characters.', 'Change the key.')];
     }
     if (/^aws:/i.test(key)) {
-        return [error(`${path}.key`, `"${key}" begins with aws:, which is reserved.`, 'Remove it.')];
+        return [(0,finding/* error */.z3)(`${path}.key`, `"${key}" begins with aws:, which is reserved.`, 'Remove it.')];
     }
     return value.length > 256
-        ? [error(`${path}.value`, 'A tag value has at most 256 characters.', 'Shorten it.')]
+        ? [(0,finding/* error */.z3)(`${path}.value`, 'A tag value has at most 256 characters.', 'Shorten it.')]
         : [];
 }
 const checkSizeInBytes = definition => {
@@ -56225,7 +56988,7 @@ const checkSizeInBytes = definition => {
     const what = `The task definition has ${size} bytes; AWS accepts ${MAX_DEFINITION_BYTES}.`;
     const fix = 'Move long values to a file in S3 (environmentFiles) or to Parameter Store.';
     const where = 'task-definition';
-    return [size > MAX_DEFINITION_BYTES ? error(where, what, fix) : warning(where, what, fix)];
+    return [size > MAX_DEFINITION_BYTES ? (0,finding/* error */.z3)(where, what, fix) : (0,finding/* warning */.$e)(where, what, fix)];
 };
 /** The checks of what stands at the top level, but for cpu and memory. */
 const taskChecks = [
@@ -56245,61 +57008,61 @@ const taskChecks = [
 
 
 const MAX_IMAGE_LENGTH = 255;
-const checkName = eachContainer(({ container: { name }, path }) => {
+const checkName = (0,finding/* eachContainer */.FD)(({ container: { name }, path }) => {
     if (name === undefined || name === '') {
-        return [error(`${path}.name`, 'The container has no name.', 'Give it one.')];
+        return [(0,finding/* error */.z3)(`${path}.name`, 'The container has no name.', 'Give it one.')];
     }
     if (NAME_GRAMMAR.test(name))
         return [];
     const fix = 'Use 1 to 255 letters, digits, hyphens and underscores.';
-    return [error(`${path}.name`, `"${name}" is not a name for a container.`, fix)];
+    return [(0,finding/* error */.z3)(`${path}.name`, `"${name}" is not a name for a container.`, fix)];
 });
 const checkNames = ({ containerDefinitions }) => {
     const names = containerDefinitions.map(container => container.name);
-    return findRepeats(names).map(index => error(`containerDefinitions[${index}].name`, `Another container is named "${names[index]}", too.`, 'Give each container its own name.'));
+    return (0,finding/* findRepeats */.aj)(names).map(index => (0,finding/* error */.z3)(`containerDefinitions[${index}].name`, `Another container is named "${names[index]}", too.`, 'Give each container its own name.'));
 };
-const checkImage = eachContainer(({ container: { image }, path, name }) => {
+const checkImage = (0,finding/* eachContainer */.FD)(({ container: { image }, path, name }) => {
     const where = `${path}.image`;
     if (image === undefined || image === '') {
         const fix = 'Give one in the task definition, or by the inputs image or repository.';
-        return [error(where, `The container ${name} has no image.`, fix)];
+        return [(0,finding/* error */.z3)(where, `The container ${name} has no image.`, fix)];
     }
     // The limit does not count a digest.
     const [reference = ''] = image.split('@');
     if (reference.length > MAX_IMAGE_LENGTH) {
         const what = `The reference has ${reference.length} characters.`;
-        return [error(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)];
+        return [(0,finding/* error */.z3)(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)];
     }
     const mistake = (0,image_mistake/* mistakeInImage */.p)(image);
     if (mistake !== undefined)
-        return [error(where, `"${image}" ${mistake.what}`, mistake.fix)];
+        return [(0,finding/* error */.z3)(where, `"${image}" ${mistake.what}`, mistake.fix)];
     if (!(0,image_mistake/* isStandIn */.W)(image))
         return [];
     const fix = 'Give the image by the input image or repository, or write it into the file.';
-    return [warning(where, `"${image}" looks like a word that should have been replaced.`, fix)];
+    return [(0,finding/* warning */.$e)(where, `"${image}" looks like a word that should have been replaced.`, fix)];
 });
-const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {
+const checkHealthCheck = (0,finding/* eachContainer */.FD)(({ container: { healthCheck }, path }) => {
     if (healthCheck === undefined)
         return [];
     const at = `${path}.healthCheck`;
     const [first] = healthCheck.command ?? [];
     const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first);
     return [
-        ...checkRange(healthCheck.interval, 5, 300, `${at}.interval`),
-        ...checkRange(healthCheck.timeout, 2, 60, `${at}.timeout`),
-        ...checkRange(healthCheck.retries, 1, 10, `${at}.retries`),
-        ...checkRange(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
+        ...(0,finding/* checkRange */.cd)(healthCheck.interval, 5, 300, `${at}.interval`),
+        ...(0,finding/* checkRange */.cd)(healthCheck.timeout, 2, 60, `${at}.timeout`),
+        ...(0,finding/* checkRange */.cd)(healthCheck.retries, 1, 10, `${at}.retries`),
+        ...(0,finding/* checkRange */.cd)(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
         ...(starts
             ? []
             : [
-                warning(`${at}.command`, `The command begins with "${first}".`, 'Begin it with CMD (a program and its arguments) or CMD-SHELL (one line).')
+                (0,finding/* warning */.$e)(`${at}.command`, `The command begins with "${first}".`, 'Begin it with CMD (a program and its arguments) or CMD-SHELL (one line).')
             ])
     ];
 });
-const checkTimes = eachContainer(({ container, path }) => [
-    ...checkRange(container.startTimeout, 2, 120, `${path}.startTimeout`),
-    ...checkRange(container.stopTimeout, 2, 120, `${path}.stopTimeout`),
-    ...checkRange(container.restartPolicy?.restartAttemptPeriod, 60, 1800, `${path}.restartPolicy.restartAttemptPeriod`)
+const checkTimes = (0,finding/* eachContainer */.FD)(({ container, path }) => [
+    ...(0,finding/* checkRange */.cd)(container.startTimeout, 2, 120, `${path}.startTimeout`),
+    ...(0,finding/* checkRange */.cd)(container.stopTimeout, 2, 120, `${path}.stopTimeout`),
+    ...(0,finding/* checkRange */.cd)(container.restartPolicy?.restartAttemptPeriod, 60, 1800, `${path}.restartPolicy.restartAttemptPeriod`)
 ]);
 /** The checks of each container's own members. */
 const containerChecks = [
@@ -56316,19 +57079,19 @@ const containerChecks = [
 const FARGATE_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
 /** Options without which no task on Fargate starts, by log driver. */
 const NEEDED_OPTIONS = ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'];
-const checkLogs = eachContainer(({ container: { logConfiguration }, path }) => {
+const checkLogs = (0,finding/* eachContainer */.FD)(({ container: { logConfiguration }, path }) => {
     if (logConfiguration?.logDriver === undefined)
         return [];
     const { logDriver, options = {}, secretOptions = [] } = logConfiguration;
     const at = `${path}.logConfiguration`;
     if (!FARGATE_DRIVERS.includes(logDriver)) {
         const what = `The log driver "${logDriver}" is not there on Fargate.`;
-        return [error(`${at}.logDriver`, what, `Use ${FARGATE_DRIVERS.join(', ')}.`)];
+        return [(0,finding/* error */.z3)(`${at}.logDriver`, what, `Use ${FARGATE_DRIVERS.join(', ')}.`)];
     }
     if (logDriver !== 'awslogs')
         return [];
     const given = new Set([...Object.keys(options), ...secretOptions.map(option => option.name)]);
-    return NEEDED_OPTIONS.filter(option => !given.has(option)).map(option => error((0,json_path/* memberPath */.M)(`${at}.options`, option), `The log driver awslogs needs ${option} on Fargate.`, 'Add the option.'));
+    return NEEDED_OPTIONS.filter(option => !given.has(option)).map(option => (0,finding/* error */.z3)((0,json_path/* memberPath */.M)(`${at}.options`, option), `The log driver awslogs needs ${option} on Fargate.`, 'Add the option.'));
 });
 const checkFirelens = definition => {
     const containers = definition.containerDefinitions;
@@ -56339,13 +57102,13 @@ const checkFirelens = definition => {
         if (options['config-file-type'] === 's3') {
             const where = `${path}.firelensConfiguration.options.config-file-type`;
             const fix = 'Put the file into the image of the log router and use the type file.';
-            return [error(where, 'Fargate does not read the configuration from S3.', fix)];
+            return [(0,finding/* error */.z3)(where, 'Fargate does not read the configuration from S3.', fix)];
         }
         if (container.logConfiguration?.logDriver !== 'awsfirelens' || routers.length > 0)
             return [];
         const where = `${path}.logConfiguration.logDriver`;
         const what = 'awsfirelens needs a log router, and no container has a firelensConfiguration.';
-        return [warning(where, what, 'Add the log router as a container.')];
+        return [(0,finding/* warning */.$e)(where, what, 'Add the log router as a container.')];
     });
 };
 /** The checks of log configurations. */
@@ -56354,35 +57117,35 @@ const logChecks = [checkLogs, checkFirelens];
 ;// CONCATENATED MODULE: ./src/task-definition/fargate/port-checks.ts
 
 
-const checkPorts = eachContainer(({ container, path }) => (container.portMappings ?? []).flatMap((mapping, index) => checkPort(mapping, (0,json_path/* elementPath */.y)(`${path}.portMappings`, index))));
+const checkPorts = (0,finding/* eachContainer */.FD)(({ container, path }) => (container.portMappings ?? []).flatMap((mapping, index) => checkPort(mapping, (0,json_path/* elementPath */.y)(`${path}.portMappings`, index))));
 function checkPort(mapping, path) {
     const { containerPort, hostPort, protocol = 'tcp', containerPortRange } = mapping;
     if (containerPort === undefined && containerPortRange === undefined) {
-        return [error(path, 'The mapping has no containerPort.', 'Give the port of the container.')];
+        return [(0,finding/* error */.z3)(path, 'The mapping has no containerPort.', 'Give the port of the container.')];
     }
-    const findings = [...checkRange(containerPort, 1, 65535, `${path}.containerPort`)];
+    const findings = [...(0,finding/* checkRange */.cd)(containerPort, 1, 65535, `${path}.containerPort`)];
     if (protocol !== 'tcp' && protocol !== 'udp') {
         const what = `"${protocol}" is not a protocol of ECS.`;
-        findings.push(error(`${path}.protocol`, what, 'Use tcp or udp, in small letters.'));
+        findings.push((0,finding/* error */.z3)(`${path}.protocol`, what, 'Use tcp or udp, in small letters.'));
     }
     if (hostPort === undefined || hostPort === containerPort)
         return findings;
-    const found = hostPort === 0 ? warning : error;
+    const found = hostPort === 0 ? finding/* warning */.$e : finding/* error */.z3;
     const what = `The host port ${hostPort} is not the container port ${containerPort}.`;
     findings.push(found(`${path}.hostPort`, what, 'Remove it: with awsvpc the two are the same.'));
     return findings;
 }
 /** The containers of a task share one network, so that two cannot listen on one port. */
 const checkPortsOfTask = definition => {
-    const mapped = locateContainers(definition).flatMap(({ container, path }) => (container.portMappings ?? []).map(({ containerPort, protocol = 'tcp' }, index) => ({
+    const mapped = (0,finding/* locateContainers */.hh)(definition).flatMap(({ container, path }) => (container.portMappings ?? []).map(({ containerPort, protocol = 'tcp' }, index) => ({
         where: (0,json_path/* elementPath */.y)(`${path}.portMappings`, index),
         port: containerPort === undefined ? undefined : `${containerPort}/${protocol}`
     })));
-    const repeats = findRepeats(mapped.map(({ port }) => port));
+    const repeats = (0,finding/* findRepeats */.aj)(mapped.map(({ port }) => port));
     const fix = 'The containers of a task share one network: give each its own port.';
     return mapped
         .filter((_, index) => repeats.includes(index))
-        .map(({ where, port }) => warning(where, `The port ${port} is mapped already.`, fix));
+        .map(({ where, port }) => (0,finding/* warning */.$e)(where, `The port ${port} is mapped already.`, fix));
 };
 /** The checks of port mappings, for the network mode awsvpc. */
 const portChecks = [checkPorts, checkPortsOfTask];
@@ -56393,7 +57156,7 @@ const portChecks = [checkPorts, checkPortsOfTask];
 
 const CONDITIONS = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'];
 const checkDependencies = definition => {
-    const containers = locateContainers(definition);
+    const containers = (0,finding/* locateContainers */.hh)(definition);
     const byName = new Map(containers.map(located => [located.name, located]));
     return containers.flatMap(({ container, path }) => (container.dependsOn ?? []).flatMap(({ containerName = '', condition = 'START' }, index) => {
         const at = (0,json_path/* elementPath */.y)(`${path}.dependsOn`, index);
@@ -56403,25 +57166,25 @@ const checkDependencies = definition => {
 function checkDependency(target, name, condition, path) {
     if (!CONDITIONS.includes(condition)) {
         const what = `ECS knows no condition "${condition}".`;
-        return [error(`${path}.condition`, what, `Use ${CONDITIONS.join(', ')}.`)];
+        return [(0,finding/* error */.z3)(`${path}.condition`, what, `Use ${CONDITIONS.join(', ')}.`)];
     }
     if (name === '')
         return [];
     if (target === undefined) {
         const what = `There is no container "${name}".`;
-        return [error(`${path}.containerName`, what, 'Name a container of this task definition.')];
+        return [(0,finding/* error */.z3)(`${path}.containerName`, what, 'Name a container of this task definition.')];
     }
     if (condition === 'HEALTHY' && target.container.healthCheck === undefined) {
         const what = `The container ${name} has no healthCheck in the task definition and never is HEALTHY.`;
-        return [warning(`${path}.condition`, what, `Give ${name} a healthCheck.`)];
+        return [(0,finding/* warning */.$e)(`${path}.condition`, what, `Give ${name} a healthCheck.`)];
     }
-    if (!['COMPLETE', 'SUCCESS'].includes(condition) || !(0,task_definition_definition/* isEssential */.N)(target.container))
+    if (!['COMPLETE', 'SUCCESS'].includes(condition) || !(0,definition/* isEssential */.N)(target.container))
         return [];
     const what = `The container ${name} is essential: when it ends, the task ends.`;
-    return [error(`${path}.condition`, what, `Set essential to false on ${name}.`)];
+    return [(0,finding/* error */.z3)(`${path}.condition`, what, `Set essential to false on ${name}.`)];
 }
 const checkCycle = definition => {
-    const needs = new Map(locateContainers(definition).map(({ container, name }) => [
+    const needs = new Map((0,finding/* locateContainers */.hh)(definition).map(({ container, name }) => [
         name,
         (container.dependsOn ?? []).flatMap(({ containerName }) => containerName ?? [])
     ]));
@@ -56429,7 +57192,7 @@ const checkCycle = definition => {
     if (cycle === undefined)
         return [];
     const what = `The containers wait for each other: ${cycle.join(' -> ')}.`;
-    return [error('containerDefinitions', what, 'Remove one dependsOn of the circle.')];
+    return [(0,finding/* error */.z3)('containerDefinitions', what, 'Remove one dependsOn of the circle.')];
 };
 /** The first circle: names from one container back to itself. */
 function findCycle(needs) {
@@ -56456,54 +57219,26 @@ function findCycle(needs) {
 }
 const checkVolumes = definition => {
     const volumes = new Set((definition.volumes ?? []).map(volume => volume.name));
-    const containers = locateContainers(definition);
+    const containers = (0,finding/* locateContainers */.hh)(definition);
     const names = new Set(containers.map(located => located.name));
     return containers.flatMap(({ container, path }) => [
         ...(container.mountPoints ?? []).flatMap(({ sourceVolume }, index) => sourceVolume === undefined || volumes.has(sourceVolume)
             ? []
             : [
-                error(`${(0,json_path/* elementPath */.y)(`${path}.mountPoints`, index)}.sourceVolume`, `There is no volume "${sourceVolume}".`, 'Define it in volumes.')
+                (0,finding/* error */.z3)(`${(0,json_path/* elementPath */.y)(`${path}.mountPoints`, index)}.sourceVolume`, `There is no volume "${sourceVolume}".`, 'Define it in volumes.')
             ]),
         ...(container.volumesFrom ?? []).flatMap(({ sourceContainer }, index) => sourceContainer === undefined || names.has(sourceContainer)
             ? []
             : [
-                error(`${(0,json_path/* elementPath */.y)(`${path}.volumesFrom`, index)}.sourceContainer`, `There is no container "${sourceContainer}".`, 'Name a container of this task definition.')
+                (0,finding/* error */.z3)(`${(0,json_path/* elementPath */.y)(`${path}.volumesFrom`, index)}.sourceContainer`, `There is no container "${sourceContainer}".`, 'Name a container of this task definition.')
             ])
     ]);
 };
 /** The checks of names by which one part of a task definition speaks of another. */
 const referenceChecks = [checkDependencies, checkCycle, checkVolumes];
 
-// EXTERNAL MODULE: ./src/task-definition/clean.ts
-var clean = __nccwpck_require__(4032);
-// EXTERNAL MODULE: ./src/task-definition/known-member.ts + 1 modules
-var known_member = __nccwpck_require__(8071);
-;// CONCATENATED MODULE: ./src/task-definition/fargate/required-members.ts
-
-
-
-
-/** Members that the AWS model requires and that are missing, at any depth. */
-function checkRequiredMembers(definition) {
-    return findMissing(definition, 'RegisterTaskDefinitionRequest', '');
-}
-function findMissing(value, shape, path) {
-    if (!(0,clean/* isObject */.G)(value))
-        return [];
-    const missing = (0,known_member/* requiredOf */.VU)(shape).filter(member => value[member] === undefined);
-    const here = missing.map(member => error((0,json_path/* memberPath */.M)(path, member), `${member} is missing.`, 'Give it, or remove what needs it.'));
-    const below = Object.entries((0,known_member/* membersOf */.lS)(shape)).flatMap(([member, type]) => findMissingBelow(value[member], type, (0,json_path/* memberPath */.M)(path, member)));
-    return [...here, ...below];
-}
-function findMissingBelow(value, type, path) {
-    const shape = type.replace('[]', '');
-    if (!(0,known_member/* isShapeName */.f3)(shape))
-        return [];
-    if (!Array.isArray(value))
-        return findMissing(value, shape, path);
-    return value.flatMap((element, index) => findMissing(element, shape, (0,json_path/* elementPath */.y)(path, index)));
-}
-
+// EXTERNAL MODULE: ./src/task-definition/fargate/required-members.ts
+var required_members = __nccwpck_require__(9077);
 ;// CONCATENATED MODULE: ./src/task-definition/fargate/role-checks.ts
 
 /** An image in a private ECR registry, by either of the registry's names, in any partition. */
@@ -56533,15 +57268,15 @@ const REASONS = [
 const checkExecutionRole = definition => {
     if (definition.executionRoleArn !== undefined)
         return [];
-    const containers = locateContainers(definition);
+    const containers = (0,finding/* locateContainers */.hh)(definition);
     const needs = containers.flatMap(({ container, path, name }) => REASONS.filter(({ applies }) => applies(container)).map(({ member, why }) => `the container ${name} ${why} (${path}.${member})`));
     if (needs[0] !== undefined)
-        return [error('executionRoleArn', describeNeed(needs[0]), ROLE_FIX)];
+        return [(0,finding/* error */.z3)('executionRoleArn', describeNeed(needs[0]), ROLE_FIX)];
     const reader = containers.find(({ container }) => (container.environmentFiles ?? []).length > 0);
     if (reader === undefined)
         return [];
     const need = `the container ${reader.name} reads files from S3 (${reader.path}.environmentFiles)`;
-    return [warning('executionRoleArn', describeNeed(need), ROLE_FIX)];
+    return [(0,finding/* warning */.$e)('executionRoleArn', describeNeed(need), ROLE_FIX)];
 };
 function describeNeed(need) {
     return `The task has no execution role, and ${need}.`;
@@ -56561,22 +57296,22 @@ const CPU_FIX = `Use one of ${[...task_size/* FARGATE_SIZES */.qi.keys()].join('
 const checkTaskSize = definition => {
     const missing = ['cpu', 'memory']
         .filter(member => definition[member] === undefined)
-        .map(member => error(member, 'Fargate needs it for the task.', fixOfMissing(member)));
+        .map(member => (0,finding/* error */.z3)(member, 'Fargate needs it for the task.', fixOfMissing(member)));
     if (missing.length > 0)
         return missing;
     const { cpu = '', memory = '' } = definition;
     const units = (0,task_size/* parseCpu */.Oh)(cpu);
     const allowed = units === undefined ? undefined : task_size/* FARGATE_SIZES */.qi.get(units);
     if (units === undefined || allowed === undefined) {
-        return [error('cpu', `"${cpu}" is not a size of Fargate.`, CPU_FIX)];
+        return [(0,finding/* error */.z3)('cpu', `"${cpu}" is not a size of Fargate.`, CPU_FIX)];
     }
     if ((0,platform/* isWindows */.uF)(definition) && units < 1024) {
-        return [error('cpu', `Windows containers need more than "${cpu}".`, 'Use 1024 or more.')];
+        return [(0,finding/* error */.z3)('cpu', `Windows containers need more than "${cpu}".`, 'Use 1024 or more.')];
     }
     if (allowed.includes((0,task_size/* parseMemory */.Pw)(memory) ?? 0))
         return [];
     const what = `"${memory}" does not go with cpu ${units} on Fargate.`;
-    return [error('memory', what, `Use ${describeSizes(allowed)} (MiB), or another cpu.`)];
+    return [(0,finding/* error */.z3)('memory', what, `Use ${describeSizes(allowed)} (MiB), or another cpu.`)];
 };
 function fixOfMissing(member) {
     const example = member === 'cpu' ? '256' : '512';
@@ -56591,7 +57326,7 @@ function describeSizes(sizes) {
 }
 /** What the containers reserve may not be more than the task has. */
 const checkShares = definition => {
-    const containers = locateContainers(definition);
+    const containers = (0,finding/* locateContainers */.hh)(definition);
     const cpu = containers.reduce((sum, { container }) => sum + (container.cpu ?? 0), 0);
     const memory = containers.reduce((sum, { container }) => sum + (container.memoryReservation ?? container.memory ?? 0), 0);
     return [
@@ -56604,7 +57339,7 @@ function checkShare(member, sum, total, unit) {
     if (total === undefined || sum <= total)
         return [];
     const what = `The containers reserve ${sum} ${unit} of ${member}; the task has ${total}.`;
-    return [error('containerDefinitions', what, `Lower them, or raise the ${member} of the task.`)];
+    return [(0,finding/* error */.z3)('containerDefinitions', what, `Lower them, or raise the ${member} of the task.`)];
 }
 function checkLimits({ memory, memoryReservation }, path, definition) {
     const total = (0,task_size/* parseMemory */.Pw)(definition.memory ?? '');
@@ -56613,12 +57348,12 @@ function checkLimits({ memory, memoryReservation }, path, definition) {
         return [];
     if (total !== undefined && memory > total) {
         const what = `${memory} MiB is more than the ${total} MiB of the task.`;
-        return [error(where, what, 'Lower it, or raise the memory of the task.')];
+        return [(0,finding/* error */.z3)(where, what, 'Lower it, or raise the memory of the task.')];
     }
     if (memoryReservation === undefined || memory >= memoryReservation)
         return [];
     const what = `The limit of ${memory} MiB is lower than the reservation of ${memoryReservation} MiB.`;
-    return [error(where, what, 'Raise the limit or lower memoryReservation.')];
+    return [(0,finding/* error */.z3)(where, what, 'Raise the limit or lower memoryReservation.')];
 }
 /** The checks of cpu and memory. */
 const sizeChecks = [checkTaskSize, checkShares];
@@ -56649,13 +57384,13 @@ function isSet(value) {
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 }
 function unsupported(path) {
-    return error(path, 'Fargate does not support it.', 'Remove it.');
+    return (0,finding/* error */.z3)(path, 'Fargate does not support it.', 'Remove it.');
 }
 const checkTask = definition => [
     ...findUnsupported(definition, OF_TASK, ''),
     ...(definition.pidMode === undefined || definition.pidMode === 'task'
         ? []
-        : [error('pidMode', `Fargate has no "${definition.pidMode}".`, 'Use "task" or remove it.')])
+        : [(0,finding/* error */.z3)('pidMode', `Fargate has no "${definition.pidMode}".`, 'Use "task" or remove it.')])
 ];
 const unsupported_checkVolumes = ({ volumes = [] }) => volumes.flatMap((volume, index) => {
     const path = `${(0,json_path/* elementPath */.y)('volumes', index)}.`;
@@ -56665,7 +57400,7 @@ const unsupported_checkVolumes = ({ volumes = [] }) => volumes.flatMap((volume, 
         ...(sourcePath === undefined ? [] : [unsupported(`${path}host.sourcePath`)])
     ];
 });
-const checkContainer = eachContainer(({ container, path }) => {
+const checkContainer = (0,finding/* eachContainer */.FD)(({ container, path }) => {
     const { linuxParameters = {} } = container;
     const added = linuxParameters.capabilities?.add ?? [];
     return [
@@ -56673,7 +57408,7 @@ const checkContainer = eachContainer(({ container, path }) => {
         ...findUnsupported(linuxParameters, OF_LINUX, `${path}.linuxParameters.`),
         ...added
             .filter(capability => capability !== 'SYS_PTRACE')
-            .map(capability => error(`${path}.linuxParameters.capabilities.add`, `Fargate does not give the capability ${capability}.`, 'Remove it: only SYS_PTRACE can be added.'))
+            .map(capability => (0,finding/* error */.z3)(`${path}.linuxParameters.capabilities.add`, `Fargate does not give the capability ${capability}.`, 'Remove it: only SYS_PTRACE can be added.'))
     ];
 });
 /** The checks of what only other launch types have. */
@@ -56689,25 +57424,25 @@ var variable_names = __nccwpck_require__(2204);
 
 
 const MAX_ENVIRONMENT_FILES = 10;
-const checkVariables = eachContainer(({ container: { environment = [] }, path }) => {
+const checkVariables = (0,finding/* eachContainer */.FD)(({ container: { environment = [] }, path }) => {
     const names = environment.map(variable => variable.name);
     const at = (index) => (0,json_path/* elementPath */.y)(`${path}.environment`, index);
     return [
         ...names.flatMap((name, index) => name === undefined || name === ''
-            ? [error(at(index), 'The variable has no name.', 'Give it one.')]
+            ? [(0,finding/* error */.z3)(at(index), 'The variable has no name.', 'Give it one.')]
             : []),
-        ...findRepeats(names).map(index => warning(at(index), `${names[index]} is set twice.`, 'Keep one of the two.'))
+        ...(0,finding/* findRepeats */.aj)(names).map(index => (0,finding/* warning */.$e)(at(index), `${names[index]} is set twice.`, 'Keep one of the two.'))
     ];
 });
-const checkSecrets = eachContainer(({ container, path }) => {
+const checkSecrets = (0,finding/* eachContainer */.FD)(({ container, path }) => {
     const names = (container.secrets ?? []).map(secret => secret.name);
     return [
-        ...findRepeats(names).map(index => error((0,json_path/* elementPath */.y)(`${path}.secrets`, index), `The secret ${names[index]} is there twice.`, 'Keep one of the two.')),
-        ...(0,variable_names/* sharedNames */.m)(container).map(name => error(`${path}.secrets`, `${name} is both an environment variable and a secret.`, 'Remove it from one of the two.'))
+        ...(0,finding/* findRepeats */.aj)(names).map(index => (0,finding/* error */.z3)((0,json_path/* elementPath */.y)(`${path}.secrets`, index), `The secret ${names[index]} is there twice.`, 'Keep one of the two.')),
+        ...(0,variable_names/* sharedNames */.m)(container).map(name => (0,finding/* error */.z3)(`${path}.secrets`, `${name} is both an environment variable and a secret.`, 'Remove it from one of the two.'))
     ];
 });
 /** What a secret comes from, wherever one may stand. A text that is refused may be the secret itself: it is not shown. */
-const checkSources = eachContainer(({ container, path }) => {
+const checkSources = (0,finding/* eachContainer */.FD)(({ container, path }) => {
     const { secrets = [], logConfiguration, repositoryCredentials } = container;
     const lists = [
         { at: `${path}.secrets`, entries: secrets },
@@ -56722,26 +57457,26 @@ const checkSources = eachContainer(({ container, path }) => {
         ...lists.flatMap(({ at, entries }) => entries.flatMap(({ name = 'The secret', valueFrom }, index) => {
             const found = valueFrom === undefined ? undefined : (0,secret_source/* faultOfSecretSource */.Rt)(valueFrom);
             const where = (0,json_path/* memberPath */.M)((0,json_path/* elementPath */.y)(at, index), 'valueFrom');
-            return found === undefined ? [] : [error(where, `${name} ${found.what}`, found.fix)];
+            return found === undefined ? [] : [(0,finding/* error */.z3)(where, `${name} ${found.what}`, found.fix)];
         })),
         ...(fault === undefined
             ? []
             : [
-                error(`${path}.repositoryCredentials.credentialsParameter`, `It ${fault.what}`, fault.fix)
+                (0,finding/* error */.z3)(`${path}.repositoryCredentials.credentialsParameter`, `It ${fault.what}`, fault.fix)
             ])
     ];
 });
-const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [] }, path }) => {
+const checkEnvironmentFiles = (0,finding/* eachContainer */.FD)(({ container: { environmentFiles = [] }, path }) => {
     const where = `${path}.environmentFiles`;
     const named = environmentFiles.flatMap(({ value = '' }, index) => value === '' || value.endsWith('.env')
         ? []
         : [
-            warning((0,json_path/* elementPath */.y)(where, index), `"${value}" does not end in .env.`, 'Name the object so: ECS reads only files that end in .env.')
+            (0,finding/* warning */.$e)((0,json_path/* elementPath */.y)(where, index), `"${value}" does not end in .env.`, 'Name the object so: ECS reads only files that end in .env.')
         ]);
     if (environmentFiles.length <= MAX_ENVIRONMENT_FILES)
         return named;
     const what = `${environmentFiles.length} files are too many.`;
-    return [error(where, what, `Use at most ${MAX_ENVIRONMENT_FILES}.`), ...named];
+    return [(0,finding/* error */.z3)(where, what, `Use at most ${MAX_ENVIRONMENT_FILES}.`), ...named];
 });
 /** The checks of environment variables, secrets and environment files. */
 const variableChecks = [
@@ -56763,7 +57498,7 @@ const variableChecks = [
 
 
 const CHECKS = [
-    checkRequiredMembers,
+    required_members/* checkRequiredMembers */.L,
     ...taskChecks,
     ...sizeChecks,
     ...containerChecks,
@@ -56793,9 +57528,12 @@ function toProblem({ where, what, fix }) {
 var render = __nccwpck_require__(9841);
 // EXTERNAL MODULE: ./src/task-definition/target-container.ts
 var target_container = __nccwpck_require__(6106);
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 1 modules
-var look_up = __nccwpck_require__(5937);
+// EXTERNAL MODULE: ./src/modes/plan/service-settings.ts
+var service_settings = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
+var look_up = __nccwpck_require__(8727);
 ;// CONCATENATED MODULE: ./src/modes/revision/render-definition.ts
+
 
 
 
@@ -56809,9 +57547,8 @@ var look_up = __nccwpck_require__(5937);
 
 /** The task definition with image and overrides, whether or not it can run. */
 function drawDefinition(request, found, image) {
-    const behindBalancer = containerBehindBalancer(found);
     const { value, notes } = (0,look_up/* accept */.Ju)((0,render/* render */.X)(found.base, request.taskDefinition.overrides, image, {
-        ...(behindBalancer === undefined ? {} : { loadBalancerContainer: behindBalancer })
+        balanced: balancedContainers(found)
     }), 'The task definition');
     refuseStandIns(request, value.definition);
     return { definition: value.definition, notes, findings: checkFargate(value.definition) };
@@ -56820,7 +57557,7 @@ function drawDefinition(request, found, image) {
 function refuseStandIns({ image }, { containerDefinitions }) {
     if (image.kind !== 'none' || image.empty !== true)
         return;
-    const names = containerDefinitions.filter(({ image = '' }) => (0,image_mistake/* isStandIn */.W)(image)).map(task_definition_definition/* nameOf */.V);
+    const names = containerDefinitions.filter(({ image = '' }) => (0,image_mistake/* isStandIn */.W)(image)).map(definition/* nameOf */.V);
     if (names.length === 0)
         return;
     throw new problem/* DeployError */.s('invalid-input', `The image is given and empty, and the task definition has only a placeholder for it (${names.join(', ')}).`, { hint: `Without an image, ${change_rules/* KEPT */.t0}` });
@@ -56836,15 +57573,19 @@ function renderDefinition(request, found, image) {
 }
 /** The containers that image and overrides are for, or why nobody can tell. */
 function chooseTargets(request, found, definition) {
-    const { containerName } = request.taskDefinition.overrides;
-    return (0,target_container/* chooseContainers */.u)(definition, containerName, containerBehindBalancer(found));
+    return (0,target_container/* chooseContainers */.u)(definition, {
+        requested: request.taskDefinition.overrides.containerName,
+        image: (0,look_up/* expectedImage */.q3)(request),
+        balanced: balancedContainers(found)
+    });
 }
-/** The container that the service's load balancer sends traffic to, if there is one. */
-function containerBehindBalancer({ service }) {
-    if (service === undefined || service === 'missing')
-        return undefined;
-    return service.loadBalancers.find(({ containerName }) => containerName !== undefined)
-        ?.containerName;
+/** The containers that the load balancers of the service, or of the file that creates it, send traffic to. */
+function balancedContainers({ service, serviceDefinition }) {
+    const { loadBalancers } = (0,service_settings/* settingsOf */.f)({
+        ...(service === undefined ? {} : { service }),
+        ...(serviceDefinition && { serviceDefinition })
+    }, undefined);
+    return loadBalancers.flatMap(({ containerName }) => containerName ?? []);
 }
 function showWarning({ where, what, fix }) {
     return `${where}: ${what}${fix === undefined ? '' : ` ${fix}`}`;
@@ -56911,8 +57652,8 @@ var definition = __nccwpck_require__(3080);
 var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/revision/origin.ts
 var origin = __nccwpck_require__(7392);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 13 modules
-var render_definition = __nccwpck_require__(8660);
+// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
+var render_definition = __nccwpck_require__(3081);
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
 var saved_mark = __nccwpck_require__(7450);
 ;// CONCATENATED MODULE: ./src/modes/rollback/guard.ts
@@ -57571,7 +58312,7 @@ async function restore(rollout, target, tools) {
             const look = { service: present, serviceDeployment: 'unknown' };
             return { kind: 'observed', now: clock.now(), look };
         }
-        const updated = await (0,start_once/* startOnce */.aD)('ecs:UpdateService', { clients, clock }, {
+        const updated = await (0,start_once/* startOnce */.a)('ecs:UpdateService', { clients, clock }, {
             cluster,
             service,
             beforeId: rollout.deploymentId,
@@ -57972,10 +58713,9 @@ async function start(request, found, taskDefinition, tools) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $w: () => (/* binding */ findStarted),
-/* harmony export */   aD: () => (/* binding */ startOnce)
+/* harmony export */   $: () => (/* binding */ findStarted),
+/* harmony export */   a: () => (/* binding */ startOnce)
 /* harmony export */ });
-/* unused harmony export isStarted */
 /* harmony import */ var _platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2520);
 /* harmony import */ var _platform_aws_repetition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1910);
 /* harmony import */ var _platform_aws_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(433);
@@ -58095,7 +58835,7 @@ async function update(request, service, found, taskDefinition, options, tools) {
         ...(plan.force ? { forceNewDeployment: true } : {}),
         ...members
     };
-    const updated = await (0,_start_once_js__WEBPACK_IMPORTED_MODULE_5__/* .startOnce */ .aD)('ecs:UpdateService', { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) }, {
+    const updated = await (0,_start_once_js__WEBPACK_IMPORTED_MODULE_5__/* .startOnce */ .a)('ecs:UpdateService', { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) }, {
         cluster,
         service: name,
         beforeId: before?.id,
@@ -58175,7 +58915,7 @@ async function create(request, found, taskDefinition, options, tools) {
     };
     // The token makes repeating the call safe: the same request creates the service once.
     const clientToken = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32);
-    const created = await (0,_start_once_js__WEBPACK_IMPORTED_MODULE_5__/* .startOnce */ .aD)('ecs:CreateService', { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) }, { cluster, service, beforeId: undefined, taskDefinition }, () => (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_1__/* .createService */ .sR)(tools.clients.ecs, { ...input, clientToken }));
+    const created = await (0,_start_once_js__WEBPACK_IMPORTED_MODULE_5__/* .startOnce */ .a)('ecs:CreateService', { ...tools, onNotStarted: () => saveRollout(tools, { kind: 'ended' }) }, { cluster, service, beforeId: undefined, taskDefinition }, () => (0,_platform_aws_ecs_js__WEBPACK_IMPORTED_MODULE_1__/* .createService */ .sR)(tools.clients.ecs, { ...input, clientToken }));
     const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_7__/* .primaryOf */ .Os)(created);
     if (primary === undefined) {
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('service', `ECS created ${service} without a deployment.`);
@@ -59232,87 +59972,19 @@ async function sideBySide(outer, start) {
 
 /***/ }),
 
-/***/ 8788:
+/***/ 3455:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ef: () => (/* binding */ eventCommit),
-  gU: () => (/* binding */ isUrl),
-  o$: () => (/* binding */ readSource)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/inputs/event.ts
-var inputs_event = __nccwpck_require__(8121);
-;// CONCATENATED MODULE: ./src/image/source-commit.ts
-
-/** Their GITHUB_SHA is the merge of the pull request with its base (GitHub documentation, events that trigger workflows). */
-const MERGE_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
-/** Where the commit of the event is what people build, whatever stands in the workspace. */
-const PLAIN_EVENTS = ['push', 'pull_request', 'release', 'schedule'];
-/** A context such as `https://github.com/o/r.git#0123…:app` names its commit itself. */
-const COMMIT_OF_URL = /#([0-9a-f]{40}|[0-9a-f]{64})(?::|$)/;
-/** The checkout of a context that is a URL. */
-function checkoutOfUrl(url) {
-    const commit = COMMIT_OF_URL.exec(url)?.[1];
-    return commit === undefined
-        ? { kind: 'none', why: 'The context is a URL' }
-        : { kind: 'commit', commit };
-}
-/** The commit that tag and labels name: what is checked out, and only where nothing tells it, the event's. */
-function chooseCommit(checkout, event) {
-    const ofEvent = (0,inputs_event/* commitOf */.D)(event.payload, event.sha);
-    switch (checkout.kind) {
-        case 'commit':
-            return fromCheckout(checkout, event, ofEvent);
-        case 'unreadable':
-            return { kind: 'unknown', why: checkout.why };
-        case 'none':
-            return fromEvent(checkout.why, event, ofEvent);
-    }
-}
-function fromCheckout({ commit, parents = [] }, { name = '', sha }, ofEvent) {
-    const same = { kind: 'known', commit, content: commit };
-    if (ofEvent === undefined || ofEvent === commit)
-        return same;
-    const isMerge = MERGE_EVENTS.includes(name) && (commit === sha || parents.includes(ofEvent));
-    if (isMerge) {
-        return {
-            kind: 'known',
-            commit: ofEvent,
-            content: commit,
-            notice: `The image holds the merge of the pull request with its base (${commit}), which is checked out; it is named after the head of the pull request, ${ofEvent}. To build the head alone, give actions/checkout the ref \${{ github.event.pull_request.head.sha }}.`
-        };
-    }
-    return {
-        ...same,
-        notice: `The commit ${commit} is checked out, not ${ofEvent}, which the event is about: the image is of ${commit}, and is named so.`
-    };
-}
-function fromEvent(why, event, ofEvent) {
-    const { name = '', ref = '' } = event;
-    if (ofEvent === undefined)
-        return { kind: 'unknown', why: `${why}, and the event has no commit` };
-    if (!PLAIN_EVENTS.includes(name) && !ref.startsWith('refs/tags/')) {
-        return {
-            kind: 'unknown',
-            why: `${why}, and the commit of the event${name === '' ? '' : ` ${name}`} need not be what is built`
-        };
-    }
-    return {
-        kind: 'known',
-        commit: ofEvent,
-        content: ofEvent,
-        notice: `${why}: the commit of the event, ${ofEvent}, is taken for what is built. Nothing can check it.`
-    };
-}
-
-// EXTERNAL MODULE: ./src/platform/git.ts + 1 modules
-var git = __nccwpck_require__(6032);
-;// CONCATENATED MODULE: ./src/modes/source.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ef: () => (/* binding */ eventCommit),
+/* harmony export */   gU: () => (/* binding */ isUrl),
+/* harmony export */   o$: () => (/* binding */ readSource)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _image_source_commit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7572);
+/* harmony import */ var _inputs_event_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8121);
+/* harmony import */ var _platform_git_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6032);
 
 
 
@@ -59326,7 +59998,7 @@ async function readSource(runner, env) {
     const context = (builds && runner.input('context')) || '.';
     const event = eventOf(runner);
     const { checkout, tree } = await readCheckout(context, event, env);
-    const built = chooseCommit(checkout, event);
+    const built = (0,_image_source_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseCommit */ .j)(checkout, event);
     const named = built.kind === 'known' ? built.commit : undefined;
     const commit = named ?? (builds ? undefined : eventCommit(runner));
     return {
@@ -59337,7 +60009,7 @@ async function readSource(runner, env) {
 }
 /** The commit that the event is about. */
 function eventCommit({ surroundings }) {
-    return (0,inputs_event/* commitOf */.D)(surroundings.event, surroundings.sha);
+    return (0,_inputs_event_js__WEBPACK_IMPORTED_MODULE_3__/* .commitOf */ .D)(surroundings.event, surroundings.sha);
 }
 function eventOf({ surroundings }) {
     const { event: payload, eventName: name, sha, ref } = surroundings;
@@ -59345,21 +60017,21 @@ function eventOf({ surroundings }) {
 }
 async function readCheckout(context, event, env) {
     // As buildx does: what is there as a folder is no URL.
-    const isFolder = await (0,promises_.stat)(context).then(() => true, () => false);
+    const isFolder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(context).then(() => true, () => false);
     if (!isFolder && isUrl(context))
-        return { checkout: checkoutOfUrl(context) };
-    const tree = await (0,git/* findWorkTree */.vE)(context, env.GITHUB_WORKSPACE);
+        return { checkout: (0,_image_source_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .checkoutOfUrl */ .X)(context) };
+    const tree = await (0,_platform_git_js__WEBPACK_IMPORTED_MODULE_1__/* .findWorkTree */ .vE)(context, env.GITHUB_WORKSPACE);
     if (tree === undefined) {
         return { checkout: { kind: 'none', why: `There is no .git where the context ${context} is` } };
     }
-    const commit = await (0,git/* readHead */.zy)(tree, env);
+    const commit = await (0,_platform_git_js__WEBPACK_IMPORTED_MODULE_1__/* .readHead */ .zy)(tree, env);
     if (commit === undefined) {
         const why = `Which commit is checked out in ${tree.root} cannot be read`;
         return { checkout: { kind: 'unreadable', why } };
     }
-    const ofEvent = (0,inputs_event/* commitOf */.D)(event.payload, event.sha);
+    const ofEvent = (0,_inputs_event_js__WEBPACK_IMPORTED_MODULE_3__/* .commitOf */ .D)(event.payload, event.sha);
     const mayBeMerge = ofEvent !== event.sha && commit !== ofEvent && commit !== event.sha;
-    const parents = mayBeMerge ? await (0,git/* readParentsOf */.Fl)(tree, commit, env) : undefined;
+    const parents = mayBeMerge ? await (0,_platform_git_js__WEBPACK_IMPORTED_MODULE_1__/* .readParentsOf */ .Fl)(tree, commit, env) : undefined;
     return {
         checkout: { kind: 'commit', commit, ...(parents === undefined ? {} : { parents }) },
         tree
@@ -59373,7 +60045,7 @@ function isUrl(context) {
 
 /***/ }),
 
-/***/ 9077:
+/***/ 1458:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -59753,15 +60425,18 @@ function principalOf({ account, arn }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   NP: () => (/* binding */ BREAKER),
+/* harmony export */   _j: () => (/* binding */ checkFit),
 /* harmony export */   _x: () => (/* binding */ checkService),
-/* harmony export */   et: () => (/* binding */ RUNNING_DEPLOYMENT),
-/* harmony export */   v5: () => (/* binding */ checkPorts)
+/* harmony export */   et: () => (/* binding */ RUNNING_DEPLOYMENT)
 /* harmony export */ });
-/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2397);
-/* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4980);
-/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3080);
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3515);
-/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2956);
+/* unused harmony export checkPorts */
+/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2397);
+/* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4980);
+/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3080);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3515);
+/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2956);
+/* harmony import */ var _service_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
+
 
 
 
@@ -59770,35 +60445,45 @@ function principalOf({ account, arn }) {
 /** The checks of a service that is there. They need no call of their own. */
 function checkService(service, definition, wish) {
     // Of CodeDeploy's services, ECS's own deployment settings are of no account.
+    // CodeDeploy carries a revision over and nothing else.
     if (service.controller === 'CODE_DEPLOY')
-        return checkPorts(service.loadBalancers, definition);
+        return checkFit(service, definition);
+    const fits = checkFit(service, definition, wish);
     return [
         checkRunningDeployment(service),
         checkBreaker(service, wish),
         checkRoom(service, wish.desiredCount ?? service.desired),
-        ...checkPorts(service.loadBalancers, definition)
+        ...fits
+    ];
+}
+/** Whether the task definition has everything that the service refers to, as ECS asks when it is updated. */
+function checkFit({ loadBalancers, references = _service_references_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_REFERENCES */ .RA }, definition, { managedVolume } = {}) {
+    const volumes = managedVolume === undefined ? references.volumes : [managedVolume.name];
+    return [
+        ...checkPorts(loadBalancers, definition),
+        ...(0,_service_references_js__WEBPACK_IMPORTED_MODULE_0__/* .checkReferences */ .$x)({ ...references, volumes }, definition)
     ];
 }
 /** The name of the check that no deployment is in progress. */
 const RUNNING_DEPLOYMENT = 'running deployment';
 function checkRunningDeployment(service) {
     const name = RUNNING_DEPLOYMENT;
-    const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .primaryOf */ .Os)(service);
+    const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .Os)(service);
     return primary?.rolloutState === 'IN_PROGRESS'
-        ? (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(name, `${primary.id} of ${(0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_2__/* .revisionName */ .pd)(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`, 'Wait for its end, or use one concurrency group for all deployments of the service.')
-        : (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, 'No deployment is in progress.');
+        ? (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(name, `${primary.id} of ${(0,_rollout_story_js__WEBPACK_IMPORTED_MODULE_3__/* .revisionName */ .pd)(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`, 'Wait for its end, or use one concurrency group for all deployments of the service.')
+        : (0,_check_js__WEBPACK_IMPORTED_MODULE_2__.ok)(name, 'No deployment is in progress.');
 }
 /** The name of the check that ECS itself rolls a bad deployment back. */
 const BREAKER = 'circuit breaker';
 function checkBreaker({ settings }, { rollbackOn }) {
     const name = BREAKER;
     if (settings.breaker && settings.breakerRollback)
-        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, 'It is on, and rolls back.');
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__.ok)(name, 'It is on, and rolls back.');
     const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off';
     const rescue = rollbackOn.includes('failure')
         ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
         : 'This step does not roll back either (rollback-on).';
-    return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(name, `${state}. ${rescue}`, 'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.');
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(name, `${state}. ${rescue}`, 'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.');
 }
 /** ECS rounds the least number of healthy tasks up, and the most tasks down (AWS documentation). */
 function checkRoom({ settings, running }, desired) {
@@ -59807,14 +60492,14 @@ function checkRoom({ settings, running }, desired) {
     const mayStart = Math.floor((desired * most) / 100) - running;
     const mayStop = running - Math.ceil((desired * least) / 100);
     if (desired === 0) {
-        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(name, 'The desired count is 0: no task will run.', 'Give desired-count.');
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(name, 'The desired count is 0: no task will run.', 'Give desired-count.');
     }
     // The other strategies start all of the new tasks beside the old ones.
     if (settings.strategy !== 'ROLLING')
-        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, `${settings.strategy} starts new tasks beside the old ones.`);
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__.ok)(name, `${settings.strategy} starts new tasks beside the old ones.`);
     return mayStart > 0 || mayStop > 0
-        ? (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
-        : (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(name, `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`, 'Raise maximumPercent, or lower minimumHealthyPercent.');
+        ? (0,_check_js__WEBPACK_IMPORTED_MODULE_2__.ok)(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
+        : (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)(name, `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`, 'Raise maximumPercent, or lower minimumHealthyPercent.');
 }
 const PORT = 'load balancer port';
 const PORT_FIX = 'Name the container and map its port as the service has it.';
@@ -59825,19 +60510,192 @@ function checkPorts(loadBalancers, definition) {
         : [checkPort(containerName, containerPort, definition)]);
 }
 function checkPort(name, port, { containerDefinitions }) {
-    const container = containerDefinitions.find((one, index) => (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .V)(one, index) === name);
+    const container = containerDefinitions.find((one, index) => (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOf */ .V)(one, index) === name);
     if (container === undefined) {
         const what = `The service sends traffic to the container ${name}, which the task definition does not have.`;
-        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(PORT, what, PORT_FIX);
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)(PORT, what, PORT_FIX);
     }
     const mappings = container.portMappings ?? [];
-    const maps = mappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_4__/* .inRange */ .r)(containerPortRange, port));
+    const maps = mappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_5__/* .inRange */ .r)(containerPortRange, port));
     if (maps)
-        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(PORT, `The container ${name} has the port ${port}.`);
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__.ok)(PORT, `The container ${name} has the port ${port}.`);
     const ports = mappings.map(({ containerPort, containerPortRange: range }) => containerPort ?? range);
     const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`;
     const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`;
-    return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(PORT, what, PORT_FIX);
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)(PORT, what, PORT_FIX);
+}
+
+
+/***/ }),
+
+/***/ 639:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $x: () => (/* binding */ checkReferences),
+/* harmony export */   PK: () => (/* binding */ readReferences),
+/* harmony export */   RA: () => (/* binding */ NO_REFERENCES),
+/* harmony export */   fL: () => (/* binding */ launchVolumes)
+/* harmony export */ });
+/* harmony import */ var _task_definition_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4032);
+/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3080);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3515);
+/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2956);
+
+
+
+
+/** A service that refers to nothing in its task definition but by its load balancers. */
+const NO_REFERENCES = { volumes: [], ports: [], registries: [] };
+/**
+ * What a service refers to in its task definition, from the members of CreateService, or of a deployment in
+ * DescribeServices, which have the same names.
+ */
+function readReferences(source) {
+    const connect = source.serviceConnectConfiguration;
+    const connected = (0,_task_definition_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(connect) && connect.enabled === true ? connect.services : [];
+    return {
+        volumes: textsOf(source.volumeConfigurations, 'name'),
+        ports: [
+            ...portsOf('Service Connect', connected),
+            ...portsOf('VPC Lattice', source.vpcLatticeConfigurations),
+            ...portsOf('a gateway', source.gatewayConnectors)
+        ],
+        registries: objectsOf(source.serviceRegistries).map(({ containerName, containerPort }) => ({
+            ...(typeof containerName === 'string' ? { containerName } : {}),
+            ...(typeof containerPort === 'number' ? { containerPort } : {})
+        }))
+    };
+}
+function portsOf(usedBy, list) {
+    return textsOf(list, 'portName').map(name => ({ usedBy, name }));
+}
+function textsOf(list, member) {
+    return objectsOf(list).flatMap(item => {
+        const value = item[member];
+        return typeof value === 'string' ? [value] : [];
+    });
+}
+function objectsOf(list) {
+    return Array.isArray(list) ? list.filter(_task_definition_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G) : [];
+}
+/** Whether the task definition has what the service refers to: volumes, named ports, containers of service discovery. */
+function checkReferences({ volumes, ports, registries }, definition) {
+    return [
+        ...checkVolumes(volumes, definition),
+        ...ports.map(port => checkNamedPort(port, definition)),
+        ...registries.flatMap(registry => checkRegistry(registry, definition))
+    ];
+}
+const VOLUME = 'service volume';
+function checkVolumes(configured, definition) {
+    const volumes = definition.volumes ?? [];
+    const lost = configured.flatMap(name => {
+        const volume = volumes.find(one => one.name === name);
+        if (volume?.configuredAtLaunch === true)
+            return [];
+        const has = volume === undefined ? 'does not have' : 'does not leave to be configured at launch';
+        return [
+            (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(VOLUME, `The service configures the volume ${name}, which the task definition ${has}.`, `Put {"name": "${name}", "configuredAtLaunch": true} into its volumes, or take the volume from volumeConfigurations of the service.`)
+        ];
+    });
+    const open = launchVolumes(definition).filter(name => !configured.includes(name));
+    const unconfigured = open.map(name => (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(VOLUME, `The volume ${name} is to be configured at launch (configuredAtLaunch), and the service does not configure it.`, 'Give service-managed-ebs-volume-name and service-managed-ebs-volume, or volumeConfigurations in the service-definition.'));
+    const problems = [...lost, ...unconfigured];
+    if (problems.length > 0 || configured.length === 0)
+        return problems;
+    return [(0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(VOLUME, `The task definition has ${configured.join(' and ')}, configured at launch.`)];
+}
+/** The names of the volumes whose configuration is given when a task is started. */
+function launchVolumes({ volumes = [] }) {
+    return volumes.flatMap(({ name, configuredAtLaunch }) => configuredAtLaunch === true && name !== undefined ? [name] : []);
+}
+const PORT_NAME = 'port name';
+function checkNamedPort({ usedBy, name }, { containerDefinitions }) {
+    const names = containerDefinitions.flatMap(({ portMappings = [] }) => portMappings.flatMap(mapping => mapping.name ?? []));
+    if (names.includes(name))
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(PORT_NAME, `The port ${name} of ${usedBy} is there.`);
+    const known = names.length === 0 ? 'none of its ports has a name' : `its named ports are ${names.join(', ')}`;
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(PORT_NAME, `The service uses the port name ${name} for ${usedBy}, which the task definition does not have: ${known}.`, 'Give that name to a port mapping, or change the service first.');
+}
+const REGISTRY = 'service discovery';
+function checkRegistry({ containerName: name, containerPort: port }, { containerDefinitions }) {
+    if (name === undefined)
+        return [];
+    const fix = 'Name the container and map its port as the service registry has it, or change the service first.';
+    const container = containerDefinitions.find((one, index) => (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(one, index) === name);
+    if (container === undefined) {
+        const what = `The service registers the container ${name} for service discovery, which the task definition does not have.`;
+        return [(0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(REGISTRY, what, fix)];
+    }
+    const maps = (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => port === undefined || containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_3__/* .inRange */ .r)(containerPortRange, port));
+    if (port === undefined || maps)
+        return [(0,_check_js__WEBPACK_IMPORTED_MODULE_1__.ok)(REGISTRY, `The container ${name} is there.`)];
+    const what = `The service registers port ${port} of the container ${name} for service discovery, which that container does not map.`;
+    return [(0,_check_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(REGISTRY, what, fix)];
+}
+
+
+/***/ }),
+
+/***/ 1082:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ moreTasks),
+/* harmony export */   h: () => (/* binding */ checkSubnets)
+/* harmony export */ });
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3515);
+
+/** How many tasks a rollout starts while others still run. Each takes an address of its own. */
+function moreTasks(desired, running, { strategy, maximumPercent }) {
+    // The other strategies start all of the new tasks beside the old ones.
+    if (strategy !== 'ROLLING')
+        return desired;
+    return Math.max(0, Math.floor((desired * maximumPercent) / 100) - running);
+}
+const NAME = 'subnets';
+/** Whether the subnets of a service are there, in one network, with addresses for `needed` more tasks. */
+function checkSubnets(look, needed) {
+    if (look.kind === 'unseen')
+        return [(0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)(NAME, `They were not looked up: ${look.why}.`)];
+    const { value } = look;
+    if ('missing' in value) {
+        const which = value.missing === '' ? 'One of the subnets' : `The subnet ${value.missing}`;
+        return [
+            (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(NAME, `${which} is not there, so that no task can start in it.`, 'Correct the network configuration of the service.')
+        ];
+    }
+    const networks = [...new Set(value.map(({ vpc }) => vpc))];
+    if (networks.length > 1) {
+        return [
+            (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(NAME, `They are in different networks: ${networks.join(', ')}.`, 'Name subnets of one VPC in the network configuration of the service.')
+        ];
+    }
+    return value.length === 0 ? [] : [checkAddresses(value, needed)];
+}
+function checkAddresses(all, total) {
+    const subnets = all.filter(({ ipv6Only }) => ipv6Only !== true);
+    // A subnet has so many IPv6 addresses that no rollout takes them all.
+    if (subnets.length === 0) {
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_0__.ok)(NAME, 'They have only IPv6 addresses, of which there are always enough.');
+    }
+    // ECS spreads tasks evenly over all of the subnets.
+    const needed = Math.ceil((total * subnets.length) / all.length);
+    const free = subnets.reduce((sum, subnet) => sum + subnet.free, 0);
+    const each = Math.ceil(needed / subnets.length);
+    const numbers = subnets.map(subnet => `${subnet.id} has ${subnet.free}`).join(', ');
+    const wants = `A deployment needs up to ${needed} more address${needed === 1 ? '' : 'es'}`;
+    const fix = 'Free addresses in them, add a subnet, or lower maximumPercent.';
+    if (free < needed) {
+        const effect = free === 0 ? 'no new task can start' : 'it takes longer, or does not end';
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(NAME, `${wants}, and ${numbers} free: ${effect}.`, fix);
+    }
+    if (subnets.some(subnet => subnet.free < each)) {
+        const what = `${wants}, ${each} a subnet when they are spread evenly, and ${numbers} free.`;
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(NAME, what, fix);
+    }
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_0__.ok)(NAME, `${wants}; ${numbers} free.`);
 }
 
 
@@ -60287,7 +61145,7 @@ async function findTagMobility(client, { name, registryId }, signal) {
         if (mutability === undefined)
             return undefined;
         const patterns = filters.flatMap(({ filter }) => filter ?? []);
-        return tag => (0,_image_tag_mobility_js__WEBPACK_IMPORTED_MODULE_5__/* .canMove */ .K)(mutability, patterns, tag);
+        return tag => (0,_image_tag_mobility_js__WEBPACK_IMPORTED_MODULE_5__/* .canMove */ .Km)(mutability, patterns, tag);
     }
     catch {
         signal.throwIfAborted();
@@ -60316,7 +61174,7 @@ async function putTag(client, repository, image, tag, signal) {
             if (!isNamed(error, 'ImageTagAlreadyExistsException'))
                 throw error;
             throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s('push', `The tag ${tag} is on another image of the repository ${repository.name} and is immutable.`, {
-                hint: _image_tag_mobility_js__WEBPACK_IMPORTED_MODULE_5__/* .IMMUTABLE_TAG_HINT */ .G,
+                hint: _image_tag_mobility_js__WEBPACK_IMPORTED_MODULE_5__/* .IMMUTABLE_TAG_HINT */ .Gq,
                 cause: error
             });
         }
@@ -60371,11 +61229,13 @@ function isNamed(error, name) {
 /* harmony export */   sR: () => (/* binding */ createService),
 /* harmony export */   yz: () => (/* binding */ describeTasks)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
 /* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2909);
-/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6123);
-/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(433);
+/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6123);
+/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(433);
+/* harmony import */ var _whole_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1457);
+
 
 
 
@@ -60390,34 +61250,36 @@ const abort = ({ signal }) => (signal === undefined ? {} : { abortSignal: signal
 async function describeService(client, cluster, service, options = {}) {
     const include = options.tags === true ? ['TAGS'] : [];
     const input = { cluster, services: [service], include };
-    return await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:DescribeServices', async () => {
-        const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServicesCommand */ .H7c(input), abort(options));
-        const found = answer.services?.find(one => one?.serviceName === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(service));
+    return await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('ecs:DescribeServices', async () => {
+        const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServicesCommand */ .H7c(input), abort(options));
+        const found = answer.services?.find(one => one?.serviceName === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(service));
         if (found !== undefined)
             return wholeService(found, service);
         // Only ECS's own word says that there is none.
         const isMissing = answer.failures?.some(({ reason }) => reason === 'MISSING') === true;
-        return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(isMissing ? 'missing' : undefined, `the service ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(service)}`);
+        return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(isMissing ? 'missing' : undefined, `the service ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(service)}`);
     }, options.signal);
 }
 /** The service that an answer shows. @throws LostAnswer when it is another one, or has no PRIMARY deployment */
 function wholeService(found, name) {
-    const isIt = found?.serviceName === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(name) && found.status !== undefined;
-    const view = (0,_views_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceView */ .r5)((0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(isIt ? found : undefined, `the service ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(name)}`));
+    const isIt = found?.serviceName === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(name) && found.status !== undefined;
+    const view = (0,_views_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceView */ .r5)((0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(isIt ? found : undefined, `the service ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(name)}`));
     const primary = view.deployments.find(({ status }) => status === 'PRIMARY');
     const isWhole = view.status !== 'ACTIVE' ||
         view.controller !== 'ECS' ||
         (primary !== undefined && primary.id !== '' && primary.taskDefinition !== '');
-    return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(isWhole ? view : undefined, `the PRIMARY deployment of ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(name)}`);
+    return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(isWhole ? view : undefined, `the PRIMARY deployment of ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(name)}`);
 }
 /** A revision by family, `family:revision` or ARN, with its tags. */
 async function describeTaskDefinition(client, reference, options = {}) {
-    return await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:DescribeTaskDefinition', async () => {
-        const { taskDefinition, tags } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] }), abort(options));
+    return await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('ecs:DescribeTaskDefinition', async () => {
+        const { command, answer } = (0,_whole_json_js__WEBPACK_IMPORTED_MODULE_5__/* .keepAnswer */ .C)(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] }));
+        const known = await client.send(command, abort(options));
+        const { taskDefinition, tags } = (answer() ?? known);
         const arn = taskDefinition?.taskDefinitionArn ?? '';
-        const wanted = (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(reference);
-        const isIt = (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(arn) === wanted || (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .nameIn */ .ZC)(arn).split(':')[0] === wanted;
-        const found = (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(isIt ? taskDefinition : undefined, wanted);
+        const wanted = (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(reference);
+        const isIt = (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(arn) === wanted || (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(arn).split(':')[0] === wanted;
+        const found = (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(isIt ? taskDefinition : undefined, wanted);
         return { arn, status: found.status ?? '', document: { taskDefinition: found, tags } };
     }, options.signal);
 }
@@ -60428,10 +61290,10 @@ async function describeTaskDefinition(client, reference, options = {}) {
  */
 async function registerTaskDefinition(clients, definition) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:RegisterTaskDefinition', async () => {
-        const { taskDefinition } = await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .RegisterTaskDefinitionCommand */ .$Hl(definition));
+        const { taskDefinition } = await clients.ecsOnce.send((0,_whole_json_js__WEBPACK_IMPORTED_MODULE_5__/* .sendWhole */ .u)(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RegisterTaskDefinitionCommand */ .$Hl(definition)));
         const isIt = taskDefinition?.family === definition.family &&
             imagesOf(taskDefinition?.containerDefinitions) === imagesOf(definition.containerDefinitions);
-        return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(isIt ? taskDefinition?.taskDefinitionArn : undefined, 'the revision that was sent');
+        return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(isIt ? taskDefinition?.taskDefinitionArn : undefined, 'the revision that was sent');
     });
 }
 function imagesOf(containers) {
@@ -60440,13 +61302,13 @@ function imagesOf(containers) {
 /** Creates a service; the client token makes repeating it safe. @throws DeployError; of a LostAnswer for another answer */
 async function createService(client, input) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:CreateService', async () => {
-        const { service } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .CreateServiceCommand */ .JkR(input));
+        const { service } = await client.send((0,_whole_json_js__WEBPACK_IMPORTED_MODULE_5__/* .sendWhole */ .u)(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .CreateServiceCommand */ .JkR(input)));
         return wholeService(service, input.serviceName ?? '');
     });
 }
 /** Updates a service. Throws what the SDK throws: the caller tells carried out from not carried out. */
 async function updateService(client, input) {
-    const { service } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .UpdateServiceCommand */ .kZr(input));
+    const { service } = await client.send((0,_whole_json_js__WEBPACK_IMPORTED_MODULE_5__/* .sendWhole */ .u)(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .UpdateServiceCommand */ .kZr(input)));
     return wholeService(service, input.service ?? '');
 }
 /**
@@ -60460,7 +61322,7 @@ async function findServiceDeployment(client, cluster, service, deployment, optio
     let nextToken;
     do {
         const input = { cluster, service, createdAt, maxResults: 100, nextToken };
-        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ListServiceDeploymentsCommand */ .jz8(input), abort(options)).catch(noneYet));
+        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .ListServiceDeploymentsCommand */ .jz8(input), abort(options)).catch(noneYet));
         const own = page.serviceDeployments?.find(({ targetServiceRevisionArn = '' }) => targetServiceRevisionArn.split('/').pop() === number);
         if (own?.serviceDeploymentArn !== undefined)
             return own.serviceDeploymentArn;
@@ -60470,34 +61332,34 @@ async function findServiceDeployment(client, cluster, service, deployment, optio
 }
 /** A service that was just made may not be found yet; whether it is gone, DescribeServices tells. */
 function noneYet(error) {
-    if (error instanceof _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ServiceNotFoundException */ .kLd)
+    if (error instanceof _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .ServiceNotFoundException */ .kLd)
         return {};
     throw error;
 }
 /** A service deployment, or undefined when ECS does not know the ARN. */
 async function describeServiceDeployment(client, arn, options = {}) {
-    const { serviceDeployments = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] }), abort(options)));
+    const { serviceDeployments = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] }), abort(options)));
     const found = serviceDeployments?.find(one => one?.serviceDeploymentArn === arn);
-    return found === undefined ? undefined : (0,_views_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceDeploymentView */ .Ec)(found);
+    return found === undefined ? undefined : (0,_views_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceDeploymentView */ .Ec)(found);
 }
 /**
  * Asks ECS to roll a service deployment back to the last one that succeeded. An answer that does not name it is no word
  * that it will: asking twice does no harm.
  */
 async function stopServiceDeployment(client, arn) {
-    await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:StopServiceDeployment', async () => {
-        const { serviceDeploymentArn } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .StopServiceDeploymentCommand */ .a8L({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' }));
-        (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(serviceDeploymentArn === arn ? arn : undefined, 'the deployment that is to be stopped');
+    await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('ecs:StopServiceDeployment', async () => {
+        const { serviceDeploymentArn } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .StopServiceDeploymentCommand */ .a8L({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' }));
+        (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(serviceDeploymentArn === arn ? arn : undefined, 'the deployment that is to be stopped');
     });
 }
 /** The digest that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
 async function runningDigests(client, service, deploymentId) {
     const number = deploymentId.split('/').pop() ?? '';
     const revision = `${serviceRevisionPrefix(service)}/${number}`;
-    const found = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:DescribeServiceRevisions', async () => {
-        const { serviceRevisions } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revision] }));
+    const found = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('ecs:DescribeServiceRevisions', async () => {
+        const { serviceRevisions } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revision] }));
         const own = serviceRevisions?.find(one => one?.serviceRevisionArn === revision);
-        return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(own, `the service revision ${number}`);
+        return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(own, `the service revision ${number}`);
     });
     return new Map((found.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName !== undefined && imageDigest !== undefined ? [[containerName, imageDigest]] : []));
 }
@@ -60510,9 +61372,9 @@ function serviceRevisionPrefix({ arn, clusterArn, name }) {
 async function listTasks(client, cluster, service, desiredStatus, options = {}) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTasks', async () => {
         const arns = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
+        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
         for await (const { taskArns } of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListTasks', pages))
-            arns.push(...(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(taskArns, 'a list of tasks'));
+            arns.push(...(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(taskArns, 'a list of tasks'));
         return arns;
     });
 }
@@ -60521,14 +61383,14 @@ async function describeTasks(client, cluster, arns, options = {}) {
     const found = [];
     for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
         const tasks = arns.slice(start, start + TASKS_PER_CALL);
-        const some = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:DescribeTasks', async () => {
-            const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }), abort(options));
+        const some = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('ecs:DescribeTasks', async () => {
+            const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }), abort(options));
             const own = (answer.tasks ?? []).filter(({ taskArn = '' }) => tasks.includes(taskArn));
             // Each is told of in one of the two lists.
             const told = own.length + (answer.failures ?? []).length;
-            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(told < tasks.length ? undefined : own, 'every task that was asked for');
+            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(told < tasks.length ? undefined : own, 'every task that was asked for');
         }, options.signal);
-        found.push(...some.map(_views_js__WEBPACK_IMPORTED_MODULE_4__/* .taskView */ .vV));
+        found.push(...some.map(_views_js__WEBPACK_IMPORTED_MODULE_2__/* .taskView */ .vV));
     }
     return found;
 }
@@ -60730,11 +61592,15 @@ function noAnswer(error) {
     return proxy === undefined ? 'got no answer' : `got no answer through ${shownProxy(proxy)}`;
 }
 const shownProxy = ({ shown, variable }) => `the proxy ${shown} (${variable})`;
-/** The SDK reads credentials from files; what fails there is no socket. */
+/**
+ * The SDK reads credentials from files, and starts a program for them. A socket is read, too: of `read`, only the codes
+ * of files count.
+ */
 function isLocalFile(error) {
-    if (!(error instanceof Error) || !('syscall' in error))
-        return false;
-    return /^(open|read|stat|lstat|access|scandir|spawn.*)$/.test(String(error.syscall));
+    const { code, syscall } = details(error);
+    if (syscall === 'read')
+        return /^(EISDIR|EIO|EACCES|EPERM)$/.test(code);
+    return /^(open|stat|lstat|access|scandir|spawn.*)$/.test(syscall);
 }
 /**
  * There was no answer, or a good one that broke off. The codes are those of Node's sockets, TLS and HTTP parser: there
@@ -60749,15 +61615,21 @@ function failureOf(error) {
         return explainFailure('AWS', error);
     return { ...explainFailure('AWS', error.cause), message: error.message };
 }
-/** The connection was never made, so that AWS got nothing. */
-const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_PROXY_TUNNEL|ProxyRefused)$/;
-/** Whether a call that failed may have been carried out all the same, because its answer was lost or is an accident. */
+/** There is no connection, so that AWS got nothing. */
+const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ERR_PROXY_TUNNEL)$/;
+/**
+ * Whether a call that failed may have been carried out all the same, because its answer was lost or is an accident. A
+ * connection that ends, and one that is silent, may have brought the request before.
+ */
 function maybeCarriedOut(error) {
-    const { kind } = explainFailure('AWS', error);
-    const { name, code } = details(error);
-    if (kind === 'network')
-        return ![code, name].some(one => NOT_SENT.test(one) || CERTIFICATE.test(one));
-    return kind === 'server' || kind === 'cancelled';
+    const { kind, name } = explainFailure('AWS', error);
+    const { code, syscall } = details(error);
+    if (kind !== 'network')
+        return kind === 'server' || kind === 'cancelled';
+    if (NO_CONNECTION.test(code) || CERTIFICATE.test(code) || name === REFUSED_BY_PROXY)
+        return false;
+    // A router says that a host cannot be reached in the middle of a connection, too.
+    return !/^(connect|getaddrinfo|query\w*)$/.test(syscall);
 }
 /** Without credentials the SDK sends nothing. */
 function refusal(name) {
@@ -60767,15 +61639,16 @@ function refusal(name) {
 }
 function details(error) {
     if (!(error instanceof Error)) {
-        return { name: 'Error', code: '', message: String(error), status: undefined };
+        return { name: 'Error', code: '', syscall: '', message: String(error), status: undefined };
     }
-    const { code, $metadata: metadata } = error;
+    const { code, syscall, $metadata: metadata } = error;
     // A refused connection to a name with several addresses is an AggregateError without a message.
     const inner = error instanceof AggregateError ? error.errors[0] : undefined;
     const message = error.message === '' && inner instanceof Error ? inner.message : error.message;
     return {
         name: error.name,
         code: typeof code === 'string' ? code : '',
+        syscall: typeof syscall === 'string' ? syscall : '',
         message,
         status: metadata?.httpStatusCode
     };
@@ -61207,26 +62080,37 @@ function present(call, value) {
 /* harmony export */   VW: () => (/* binding */ listRevisions),
 /* harmony export */   hs: () => (/* binding */ deleteService)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
 /* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2909);
-/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6123);
+/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6123);
+/* harmony import */ var _whole_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1457);
+
 
 
 
 
 /** DescribeServices takes at most 10 a call (AWS documentation). */
 const SERVICES_PER_CALL = 10;
-/** The settings of a service; undefined when there is no such service that is active. */
+/** The settings of a service, with all that AWS has written in them; undefined when there is no such service that is active. */
 async function describeSettings(client, cluster, service) {
-    const { services = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] })));
-    return services.find(({ status }) => status === 'ACTIVE');
+    const { command, answer } = (0,_whole_json_js__WEBPACK_IMPORTED_MODULE_3__/* .keepAnswer */ .C)(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }));
+    const known = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(command));
+    const whole = (answer() ?? known);
+    const index = (known.services ?? []).findIndex(({ status }) => status === 'ACTIVE');
+    const [found, read] = [whole.services?.[index], known.services?.[index]];
+    if (found === undefined || read === undefined)
+        return undefined;
+    const newerMembers = Object.entries(found)
+        .filter(([name, value]) => value !== null && !Object.hasOwn(read, name))
+        .map(([name]) => name);
+    return { ...found, newerMembers };
 }
 /** The names of the cluster's services. */
 async function listServices(client, cluster) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServices', async () => {
         const names = [];
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListServices', (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .paginateListServices */ .wjm)({ client, pageSize: 100 }, { cluster }))) {
+        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListServices', (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListServices */ .wjm)({ client, pageSize: 100 }, { cluster }))) {
             names.push(...(page.serviceArns ?? []).map(lastPart));
         }
         return names;
@@ -61237,15 +62121,15 @@ async function describeServices(client, cluster, names) {
     const found = [];
     for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
         const services = names.slice(start, start + SERVICES_PER_CALL);
-        const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeServicesCommand */ .H7c({ cluster, services, include: ['TAGS'] })));
-        found.push(...(answer.services ?? []).map(_views_js__WEBPACK_IMPORTED_MODULE_3__/* .serviceView */ .r5));
+        const answer = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DescribeServices', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServicesCommand */ .H7c({ cluster, services, include: ['TAGS'] })));
+        found.push(...(answer.services ?? []).map(_views_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceView */ .r5));
     }
     return found;
 }
 /** Deletes a service with all its tasks; one that is gone, or going, is no error. */
 async function deleteService(client, cluster, service) {
     try {
-        await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DeleteService', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DeleteServiceCommand */ .o6q({ cluster, service, force: true })));
+        await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DeleteService', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DeleteServiceCommand */ .o6q({ cluster, service, force: true })));
     }
     catch (error) {
         if (!/^Service(NotFound|NotActive)Exception$/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(error).name))
@@ -61256,7 +62140,7 @@ async function deleteService(client, cluster, service) {
 async function listRevisions(client, family) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTaskDefinitions', async () => {
         const arns = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, { familyPrefix: family, status: 'ACTIVE' });
+        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, { familyPrefix: family, status: 'ACTIVE' });
         for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListTaskDefinitions', pages))
             arns.push(...(page.taskDefinitionArns ?? []));
         return arns.filter(arn => lastPart(arn).split(':')[0] === family);
@@ -61266,7 +62150,7 @@ async function listRevisions(client, family) {
 async function listFamilies(client) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTaskDefinitionFamilies', async () => {
         const families = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .paginateListTaskDefinitionFamilies */ .Wi5)({ client, pageSize: 100 }, { status: 'ACTIVE' });
+        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTaskDefinitionFamilies */ .Wi5)({ client, pageSize: 100 }, { status: 'ACTIVE' });
         for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListTaskDefinitionFamilies', pages))
             families.push(...(page.families ?? []));
         return families;
@@ -61274,7 +62158,7 @@ async function listFamilies(client) {
 }
 /** Deregisters a revision; one that is inactive already is no error. */
 async function deregister(client, taskDefinition) {
-    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DeregisterTaskDefinition', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DeregisterTaskDefinitionCommand */ .sjB({ taskDefinition })));
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:DeregisterTaskDefinition', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DeregisterTaskDefinitionCommand */ .sjB({ taskDefinition })));
 }
 function lastPart(arn) {
     return arn.slice(arn.lastIndexOf('/') + 1);
@@ -61784,7 +62668,9 @@ function serverNow({ config }) {
 /* harmony export */   r5: () => (/* binding */ serviceView),
 /* harmony export */   vV: () => (/* binding */ taskView)
 /* harmony export */ });
-/* harmony import */ var _rollout_strategy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4436);
+/* harmony import */ var _plan_service_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
+/* harmony import */ var _rollout_strategy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4436);
+
 
 /** Drops the members that are undefined, so that optional members are absent. */
 function present(value) {
@@ -61816,6 +62702,7 @@ function serviceView(service) {
             containerName,
             containerPort
         })),
+        references: referencesOf(service),
         healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
         alarmNames: alarmsOf(service),
         subnets: service.networkConfiguration?.awsvpcConfiguration?.subnets,
@@ -61824,6 +62711,11 @@ function serviceView(service) {
         propagateTags: service.propagateTags,
         tags: service.tags === undefined ? undefined : tagRecord(service.tags)
     });
+}
+/** DescribeServices shows registries of the service, and what else it refers to of each deployment. */
+function referencesOf({ serviceRegistries, deployments = [] }) {
+    const primary = deployments.find(({ status }) => status === 'PRIMARY');
+    return (0,_plan_service_references_js__WEBPACK_IMPORTED_MODULE_0__/* .readReferences */ .PK)({ ...primary, serviceRegistries });
 }
 function alarmsOf({ deploymentConfiguration }) {
     const { alarmNames = [], enable = false } = deploymentConfiguration?.alarms ?? {};
@@ -61835,7 +62727,7 @@ function tagRecord(tags) {
 function settingsOf(service) {
     const configuration = service.deploymentConfiguration;
     return {
-        ...(0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .readStrategy */ .C)(service),
+        ...(0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_1__/* .readStrategy */ .C)(service),
         minimumHealthyPercent: configuration?.minimumHealthyPercent ?? 100,
         maximumPercent: configuration?.maximumPercent ?? 200,
         breaker: configuration?.deploymentCircuitBreaker?.enable ?? false,
@@ -61975,6 +62867,64 @@ async function readWhole(call, read, signal) {
         shouldRetry: ({ error }) => error instanceof LostAnswer && signal?.aborted !== true
     };
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)(call, () => (0,p_retry__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .Ay)(read, options));
+}
+
+
+/***/ }),
+
+/***/ 1457:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ keepAnswer),
+/* harmony export */   u: () => (/* binding */ sendWhole)
+/* harmony export */ });
+const stackOf = ({ middlewareStack }) => middlewareStack;
+/** Makes a command send its input as it is. For operations whose input is plain JSON: no dates and no bytes. */
+function sendWhole(command) {
+    stackOf(command).add(next => async (args) => {
+        const { request, input } = args;
+        request.body = JSON.stringify(input, (_name, value) => value ?? undefined);
+        return await next(args);
+    }, 
+    // After the SDK has written its body, and before that is measured and signed.
+    { step: 'build', priority: 'high', name: 'sendWhole' });
+    return command;
+}
+/** Makes a command keep its answer as AWS wrote it; `answer` gives it once the command was sent. */
+function keepAnswer(command) {
+    let whole;
+    stackOf(command).add(next => async (args) => {
+        const result = await next(args);
+        const response = result.response;
+        const bytes = await collect(response.body);
+        response.body = bytes;
+        if (response.statusCode === 200)
+            whole = parse(bytes);
+        return result;
+    }, 
+    // Next to the wire: before the SDK reads the body.
+    { step: 'deserialize', priority: 'low', name: 'keepAnswer' });
+    return { command, answer: () => whole };
+}
+async function collect(body) {
+    if (body instanceof Uint8Array)
+        return body;
+    if (typeof body === 'string')
+        return Buffer.from(body);
+    const chunks = [];
+    for await (const chunk of body)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+}
+/** An answer that is no JSON is the SDK's to complain of. */
+function parse(bytes) {
+    try {
+        return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -62473,6 +63423,103 @@ function reasonOf(thrown) {
 /** A member of an answer, of which nothing is known for sure. */
 function member(value, name) {
     return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8181:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ prepareFetch),
+/* harmony export */   t: () => (/* binding */ RefusedAnswer)
+/* harmony export */ });
+/* harmony import */ var _capped_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6315);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5900);
+
+
+/** An answer, or an address, that is no better the second time. */
+class RefusedAnswer extends Error {
+    name = 'RefusedAnswer';
+}
+const REQUEST_MS = 15_000;
+/** All the time that one client waits for slow answers. Nothing that is done on GitHub is worth minutes. */
+const PATIENCE_MS = 20_000;
+/** An answer that takes no longer is not slow. */
+const PROMPT_MS = 2_000;
+/** A hundred comments of 65,536 characters are 6.5 MB, and up to four times that in UTF-8 with escapes. */
+const LONGEST_ANSWER = 32 * 1024 * 1024;
+const MOST_REDIRECTS = 3;
+/**
+ * `fetch` for GitHub's API: the token goes to the API's own origin only, whatever a redirect or a link to the next page
+ * says; bodies are capped; and a server that hangs or is slow is waited for 20 seconds in all.
+ */
+function prepareFetch({ apiUrl, signal }) {
+    const { origin } = new URL(apiUrl);
+    let patience = PATIENCE_MS;
+    return async (url, init = {}) => {
+        if (patience <= 0)
+            throw new RefusedAnswer('GitHub was too slow: it is not asked any more');
+        const begun = performance.now();
+        const limit = AbortSignal.timeout(Math.min(REQUEST_MS, patience));
+        const either = signal === undefined ? limit : AbortSignal.any([limit, signal]);
+        try {
+            return await ask(url, { ...init, signal: either }, origin);
+        }
+        catch (error) {
+            (0,_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .noteProxy */ .He)(error, new URL(url));
+            throw asRefusal(error, signal);
+        }
+        finally {
+            const took = performance.now() - begun;
+            patience -= limit.aborted ? took : Math.max(0, took - PROMPT_MS);
+        }
+    };
+}
+/** What is no better the second time becomes a RefusedAnswer. */
+function asRefusal(error, signal) {
+    if (signal?.aborted === true)
+        return new RefusedAnswer('no answer in time', { cause: error });
+    return error instanceof _capped_body_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerTooLong */ .r ? new RefusedAnswer(error.message, { cause: error }) : error;
+}
+async function ask(url, init, origin) {
+    let address = new URL(url);
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+        if (address.origin !== origin) {
+            throw new RefusedAnswer(`GitHub points to another server (${address.origin}): not asked`);
+        }
+        const response = await fetch(address, { ...init, redirect: 'manual' });
+        const next = redirectOf(response, init.method ?? 'GET');
+        if (next === undefined)
+            return await keep(response, address);
+        await response.body?.cancel();
+        address = new URL(next, address);
+    }
+    throw new RefusedAnswer(`GitHub redirects more than ${MOST_REDIRECTS} times`);
+}
+/** Where an answer sends us, when the same request can be sent there. */
+function redirectOf(response, method) {
+    const keepsMethod = [307, 308].includes(response.status);
+    const moved = keepsMethod || [301, 302, 303].includes(response.status);
+    if (!moved)
+        return undefined;
+    const location = response.headers.get('location');
+    if (location === null)
+        throw new RefusedAnswer('GitHub redirects to nowhere');
+    if (!keepsMethod && method !== 'GET') {
+        throw new RefusedAnswer(`GitHub redirects a ${method}: not sent again`);
+    }
+    return location;
+}
+/** The answer with its whole body, so that a body that never ends is met here. */
+async function keep(response, address) {
+    const { status, statusText, headers } = response;
+    const body = await (0,_capped_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readCapped */ .E)(response, LONGEST_ANSWER);
+    const empty = [204, 205, 304].includes(status);
+    const kept = new Response(empty ? null : body, { status, statusText, headers });
+    Object.defineProperty(kept, 'url', { value: address.href });
+    return kept;
 }
 
 
@@ -63456,8 +64503,10 @@ function describeProblems(problems) {
 /* harmony import */ var _beside_cause_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2008);
 /* harmony import */ var _console_link_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6608);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5468);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6158);
-/* harmony import */ var _verdict_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1931);
+/* harmony import */ var _own_pages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9907);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6158);
+/* harmony import */ var _verdict_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1931);
+
 
 
 
@@ -63488,7 +64537,7 @@ function describeLog({ container, taskId, lines }) {
         return [];
     return [
         `Last lines of container ${container}, task ${taskId}:`,
-        ...lines.map(line => `  ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT))}`)
+        ...lines.map(line => `  ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, LINE_LIMIT))}`)
     ];
 }
 /** As many lines from the start as fit, each with its line end. */
@@ -63519,7 +64568,7 @@ function gatherEvidence(diagnosis, room) {
     const told = [
         ...diagnosis.groups.slice(0, SHOWN_GROUPS).map(describeGroup),
         ...diagnosis.events.slice(-SHOWN_EVENTS).map(({ message }) => `Event: ${message}`)
-    ].map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
+    ].map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
     const lines = [...fitLines(told, room)];
     for (const tail of diagnosis.logTails) {
         const used = lines.reduce((sum, line) => sum + line.length + 1, 0);
@@ -63528,36 +64577,39 @@ function gatherEvidence(diagnosis, room) {
     return lines;
 }
 /** A text of several lines, such as a list of candidates, keeps them. */
-function cleanDefined(texts) {
+function cleanDefined(texts, isOurs) {
     return texts
-        .flatMap(text => (text === undefined ? [] : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLines */ .v3)(text, 1000)))
-        .map(_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteReferences */ .Pr)
+        .flatMap(text => (text === undefined ? [] : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLines */ .v3)(text, 1000)))
+        .map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteOthers */ .Cg)(line, isOurs))
         .filter(line => line !== '');
 }
 /**
  * The text of the one red annotation: the cause first, then what it means for the service, the evidence, what to do
  * and where to look. At most 4,096 UTF-16 units, which is where the runner cuts.
+ *
+ * @param own the repository whose runs are linked in our own sentences; without it they are shown as others' addresses
  */
-function annotationText(report) {
+function annotationText(report, own) {
     const { diagnosis } = report;
-    const outcome = `${(0,_verdict_line_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOutcome */ .SS)(report)}.`;
+    const outcome = `${(0,_verdict_line_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOutcome */ .SS)(report)}.`;
     const cause = diagnosis?.cause ?? (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeReasonOf */ .tK)(report);
     const hint = diagnosis?.hint ?? report.hint;
     // Nothing is more urgent than a service that is on no good revision.
     const first = report.outcome === 'rollback-failed' ? [outcome, cause] : [cause, outcome];
-    const head = cleanDefined([...first, (0,_beside_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonBesideCause */ .c)(report)]);
-    const link = report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkConsole */ .A)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTasks */ .D)(report);
+    const isOurs = (word) => word === report.url || (own === undefined ? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .isConsoleLink */ .c2)(word) : (0,_own_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnPage */ .s)(word, own));
+    const head = cleanDefined([...first, (0,_beside_cause_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonBesideCause */ .c)(report)], isOurs);
+    const link = report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkConsole */ .Ai)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTasks */ .DP)(report);
     const end = [
-        ...cleanDefined([hint === undefined ? undefined : `What to do: ${hint}`]),
-        ...(link === undefined ? [] : [(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(link, 1000)])
+        ...cleanDefined([hint === undefined ? undefined : `What to do: ${hint}`], isOurs),
+        ...(link === undefined ? [] : [(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(link, 1000)])
     ];
-    const shown = (report.details ?? []).map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
+    const shown = (report.details ?? []).map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
     const frame = [...head, ...end].join('\n').length + 1;
     const evidence = shown.length > 0
         ? fitNewest(shown, ANNOTATION_LIMIT - frame)
         : gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame);
     const lines = [...head, ...evidence, ...end];
-    return (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .IN)(lines.join('\n'), ANNOTATION_LIMIT);
+    return (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .IN)(lines.join('\n'), ANNOTATION_LIMIT);
 }
 
 
@@ -63645,8 +64697,9 @@ function commitLine({ commits, compareUrl: url, direction }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ linkConsole),
-/* harmony export */   D: () => (/* binding */ linkTasks)
+/* harmony export */   Ai: () => (/* binding */ linkConsole),
+/* harmony export */   DP: () => (/* binding */ linkTasks),
+/* harmony export */   c2: () => (/* binding */ isConsoleLink)
 /* harmony export */ });
 /** The consoles of the partitions aws-cn, aws-us-gov and aws, by the names of their regions. */
 const CONSOLES = [
@@ -63660,6 +64713,10 @@ function shorten(reference) {
 }
 function hostOf(region) {
     return CONSOLES.find(row => row.region.test(region))?.host;
+}
+/** Whether this is a page about ECS in an AWS console. */
+function isConsoleLink(url) {
+    return CONSOLES.some(({ host }) => url.startsWith(`https://${host}/ecs/v2/`));
 }
 /** The page of the one-off task in the AWS console, or of the cluster's tasks when there are several. */
 function linkTasks({ region, cluster, taskArns = [] }) {
@@ -63845,13 +64902,33 @@ function outputsOf(report) {
         'deployment-id': report.deploymentId,
         'service-deployment-arn': report.serviceDeploymentArn,
         'codedeploy-deployment-id': report.codeDeployDeploymentId,
-        url: report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkConsole */ .A)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTasks */ .D)(report),
+        url: report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkConsole */ .Ai)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .linkTasks */ .DP)(report),
         'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
         'exit-code': report.exitCode?.toString(),
         plan: report.plan === undefined ? undefined : JSON.stringify(report.plan),
         'duration-seconds': report.durationMs === undefined ? undefined : String(roundSeconds(report.durationMs))
     };
     return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+
+/***/ }),
+
+/***/ 9907:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ isOwnPage)
+/* harmony export */ });
+/* harmony import */ var _console_link_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6608);
+
+/** Whether an address is a page of ours: a run of this repository, or the AWS console. Anybody else's is none. */
+function isOwnPage(url, { serverUrl, repository }) {
+    if ((0,_console_link_js__WEBPACK_IMPORTED_MODULE_0__/* .isConsoleLink */ .c2)(url))
+        return true;
+    const runs = `${serverUrl}/${repository}/actions/runs/`;
+    const rest = url.slice(runs.length);
+    return url.startsWith(runs) && /^\d+(\/attempts\/\d+)?(\/job\/\d+)?$/.test(rest);
 }
 
 
@@ -64129,6 +65206,7 @@ function isGreen(outcome) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cg: () => (/* binding */ quoteOthers),
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   IJ: () => (/* binding */ linkOf),
@@ -64219,11 +65297,11 @@ function trimWord(whole) {
 function quote(text) {
     return `\`${text}\``;
 }
-/** The words and the blanks between them, in turn. */
+/** The words with the one before each, and the blanks between them as they are. */
 function mapWords(text, map) {
-    return text
-        .split(/(\s+)/)
-        .map((part, index) => (index % 2 === 0 && part !== '' ? map(part) : part))
+    const parts = text.split(/(\s+)/);
+    return parts
+        .map((part, index) => (index % 2 === 0 && part !== '' ? map(part, parts[index - 2]) : part))
         .join('');
 }
 /**
@@ -64232,11 +65310,13 @@ function mapWords(text, map) {
  * runner still finds the secrets that it masks; only one that would end the code letters is broken by a character
  * that is not seen.
  */
-function quoteWords(text, plain) {
-    return mapWords(text, whole => {
+function quoteWords(text, { plain, isOurs }) {
+    return mapWords(text, (whole, previous) => {
         if (![...REFERENCES, COMMIT].some(pattern => pattern.test(whole)))
             return plain(whole);
         const [before, word, after] = trimWord(whole);
+        if (isOurs?.(word, previous) === true)
+            return whole;
         return /[`|]/.test(whole) ? plain(breakWord(whole)) : plain(before) + quote(word) + plain(after);
     });
 }
@@ -64246,11 +65326,21 @@ function breakWord(word) {
 }
 /** Plain text in which nobody is mentioned, and nothing is referred to or linked. */
 function quoteReferences(text) {
-    return quoteWords(text, part => part);
+    return quoteWords(text, { plain: part => part });
+}
+/**
+ * The same for a sentence of ours that is shown as plain text: the commit that it names stays as it is copied, and so do
+ * the pages that `isOurs` knows.
+ */
+function quoteOthers(text, isOurs) {
+    return quoteWords(text, {
+        plain: part => part,
+        isOurs: (word, before) => isOurs(word) || (/^commit$/i.test(before ?? '') && /^[0-9a-f]{7,40}$/.test(word))
+    });
 }
 /** Text as Markdown shows it, whatever it holds: one line, nothing of it is markup, a mention, a link or a table's border. */
 function escapeMarkdown(text) {
-    return quoteWords(cleanLine(text), escapeMarkup).replace(/^(\s*)([#+-]|\d+[.)])/, `$1${BREAK}$2`);
+    return quoteWords(cleanLine(text), { plain: escapeMarkup }).replace(/^(\s*)([#+-]|\d+[.)])/, `$1${BREAK}$2`);
 }
 /** An underline inside a word is no markup, and the word stays as the runner knows it. */
 function escapeMarkup(text) {
@@ -64266,7 +65356,7 @@ function linkOf(url) {
 }
 /** The same inside an element of HTML, where a backslash is none of Markdown's and shows. */
 function escapeHtml(text) {
-    return mapWords(cleanLine(text), breakWord).replace(/[&<>\\`*_{}[\]|~$]/g, character => `&#${character.charCodeAt(0)};`);
+    return mapWords(cleanLine(text), word => breakWord(word)).replace(/[&<>\\`*_{}[\]|~$]/g, character => `&#${character.charCodeAt(0)};`);
 }
 /** A name or an ARN in code letters; anything that is not one is shown as plain text. */
 function codeSpan(text) {
@@ -64504,8 +65594,8 @@ function evidence(diagnosis) {
     ];
 }
 function summary_link(report) {
-    const console = (0,console_link/* linkConsole */.A)(report);
-    const tasks = (0,console_link/* linkTasks */.D)(report);
+    const console = (0,console_link/* linkConsole */.Ai)(report);
+    const tasks = (0,console_link/* linkTasks */.DP)(report);
     const links = [
         console === undefined ? '' : `[The service in the AWS console](<${console}>)`,
         tasks === undefined
@@ -67960,7 +69050,7 @@ function stopAnswered(watch, now, answer, reason) {
 /* harmony export */   _: () => (/* binding */ canonicalise)
 /* harmony export */ });
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4032);
-/* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8071);
+/* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7628);
 /* harmony import */ var _task_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(272);
 
 
@@ -68014,13 +69104,36 @@ function canonicalise(definition) {
 function canonicaliseStructure(value, shape) {
     const types = (0,_known_member_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(shape);
     const members = Object.entries(value).flatMap(([member, raw]) => {
-        const canonical = canonicaliseMember(raw, member, types[member] ?? 'string');
+        const type = Object.hasOwn(types, member) ? types[member] : undefined;
+        const canonical = type === undefined ? canonicaliseNewer(raw) : canonicaliseMember(raw, member, type);
         return canonical === undefined ? [] : [[member, canonical]];
     });
     if (members.length === 0)
         return {};
     const filled = { ...defaultsOf(shape, value), ...Object.fromEntries(members) };
     return Object.fromEntries(Object.entries(filled).sort(byText));
+}
+/**
+ * A member that is newer than this action counts as a whole, by its text: what is in it is not known. To be there as
+ * false or empty is taken for its default, which ECS adds to answers for definitions that never had it; an empty object
+ * says something.
+ */
+function canonicaliseNewer(value) {
+    const unset = [undefined, null, false, '', 0];
+    if (unset.some(empty => empty === value))
+        return undefined;
+    if (Array.isArray(value) && value.length === 0)
+        return undefined;
+    // As a list: what may be a secret is never shown as a text.
+    return [JSON.stringify(sortMembers(value))];
+}
+function sortMembers(value) {
+    if (Array.isArray(value))
+        return value.map(sortMembers);
+    if (!(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return value;
+    const members = Object.entries(value).map(([name, inside]) => [name, sortMembers(inside)]);
+    return Object.fromEntries(members.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 function defaultsOf(shape, value) {
     const { containerPort } = value;
@@ -68065,7 +69178,7 @@ function byText(left, right) {
 /* harmony export */   b: () => (/* binding */ cleanStructure)
 /* harmony export */ });
 /* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8359);
-/* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8071);
+/* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7628);
 /* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1229);
 
 
@@ -68105,7 +69218,10 @@ function cleanMember(value, member, shape, place, cleaning) {
     const members = (0,_known_member_js__WEBPACK_IMPORTED_MODULE_0__/* .membersOf */ .lS)(shape);
     const type = Object.hasOwn(members, member) ? members[member] : undefined;
     if (type === undefined) {
-        cleaning.problems.push((0,_known_member_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownMember */ .ro)(member, shape, place.path));
+        if (cleaning.keepUnknown)
+            return value ?? undefined;
+        const { root } = cleaning;
+        cleaning.problems.push((0,_known_member_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownMember */ .ro)(member, { shape, path: place.path, root }));
         return undefined;
     }
     const inside = { path: (0,_json_path_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPath */ .M)(place.path, member), member, holder: shape };
@@ -68121,6 +69237,8 @@ function cleanValue(value, type, place, cleaning) {
         return cleanMap(value, place, cleaning);
     if ((0,_known_member_js__WEBPACK_IMPORTED_MODULE_0__/* .isShapeName */ .f3)(type))
         return cleanStructure(value, type, place, cleaning);
+    if (type === 'json')
+        return value;
     return cleanScalar(value, type, place, cleaning);
 }
 function cleanScalar(value, type, place, cleaning) {
@@ -68382,69 +69500,112 @@ function isEssential(container) {
 /* harmony export */   u: () => (/* binding */ readDocument)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2293);
 
-/** A file whose name says JSON must be JSON; comments and trailing commas pass. */
-const JSON_NAME = /\.jsonc?$/i;
+
+const JSON_NAME = /\.json$/i;
+/** JSON with comments and trailing commas. */
+const JSONC_NAME = /\.jsonc$/i;
 const YAML_NAME = /\.ya?ml$/i;
 /** How a JSON document, perhaps after a byte order mark, begins: a bracket or a comment. */
 const JSON_START = /^\uFEFF?\s*(?:[{[]|\/\/|\/\*)/;
 /**
- * Reads a JSON or YAML file: the value that it holds, or where it breaks, as
- * `file:line:column`. A key given twice is a problem, because one of the two would be lost.
+ * Reads a JSON or YAML file: the value that it holds, or where it breaks, as `file:line:column`. What is JSON by the
+ * file's name (or, without a telling name, by how it begins) is held to JSON; `.jsonc` may have comments and trailing
+ * commas. A key given twice is a problem, because one of the two would be lost.
  *
  * A number or boolean that is written otherwise than JavaScript would write it (`012345678910`,
  * `1.10`, `True`) is given as text, so that it keeps its spelling where text is wanted;
  * `normalise` turns it back into a number or a boolean where one of these is wanted.
  */
 function readDocument(text, fileName) {
-    const json = JSON_NAME.test(fileName) || (!YAML_NAME.test(fileName) && JSON_START.test(text));
-    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(json ? blankComments(text) : text, {
-        lineCounter: lines,
-        logLevel: 'error',
-        merge: true,
-        prettyErrors: false
-    });
-    const problemAt = (offset, what) => {
-        const { line, col } = lines.linePos(offset);
-        return { where: `${fileName}:${line}:${col}`, what, fix: 'Correct the file there.' };
-    };
-    // One mistake in the syntax makes the parser stumble again: only the first is worth telling.
-    const broken = document.errors[0] ?? document.warnings[0];
-    if (broken !== undefined) {
-        return { ok: false, problems: [problemAt(broken.pos[0], sentence(broken.message))] };
-    }
-    const unquoted = json ? findUnquotedText(document) : undefined;
-    if (unquoted !== undefined) {
-        // The text itself may be a secret that a template put there.
-        const what = 'JSON wants "double quotes" around text.';
-        return { ok: false, problems: [problemAt(unquoted, what)] };
-    }
-    keepSpelling(document);
-    return toValue(document, fileName);
+    if (text.includes('\0'))
+        return broken(fileName, UTF_16);
+    return isJson(text, fileName) ? readJsonFile(text, fileName) : readYamlFile(text, fileName);
 }
-function toValue(document, fileName) {
+const UTF_16 = {
+    what: 'The file is not UTF-8 text.',
+    fix: 'Save it as UTF-8 (PowerShell writes UTF-16 by default: use Out-File -Encoding utf8).'
+};
+function isJson(text, fileName) {
+    if (JSON_NAME.test(fileName) || JSONC_NAME.test(fileName))
+        return true;
+    return !YAML_NAME.test(fileName) && JSON_START.test(text);
+}
+function readJsonFile(text, fileName) {
+    const read = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readJson */ .m)(text, { comments: JSONC_NAME.test(fileName), spelling: true });
+    if (read.ok)
+        return { ok: true, value: read.value, notes: [] };
+    const { offset, what, fix } = read.mistake;
+    const { line, column } = (0,_json_text_js__WEBPACK_IMPORTED_MODULE_1__/* .placeIn */ .V)(text, offset);
+    return broken(`${fileName}:${line}:${column}`, { what, fix });
+}
+function readYamlFile(text, fileName) {
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    if (isNestedTooDeeply(text)) {
+        return broken(fileName, {
+            what: 'It is nested too deeply.',
+            fix: 'Write it with fewer levels.'
+        });
+    }
     try {
+        const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, {
+            lineCounter: lines,
+            logLevel: 'error',
+            merge: true,
+            prettyErrors: false
+        });
+        // One mistake in the syntax makes the parser stumble again: only the first is worth telling.
+        const mistake = document.errors[0] ?? document.warnings[0];
+        if (mistake !== undefined) {
+            const { line, col } = lines.linePos(mistake.pos[0]);
+            return broken(`${fileName}:${line}:${col}`, explainYaml(mistake.code, mistake.message));
+        }
+        keepSpelling(document);
         return { ok: true, value: document.toJS(), notes: [] };
     }
     catch (error) {
         // An alias without its anchor, or aliases that multiply without end.
         const what = sentence(error instanceof Error ? error.message : String(error));
-        return { ok: false, problems: [{ where: fileName, what, fix: 'Write the value out.' }] };
+        return broken(fileName, { what, fix: 'Write the value out.' });
     }
 }
-/** Where the first plain word of a JSON document is that is not a number, a boolean or null. */
-function findUnquotedText(document) {
-    let found;
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-        Scalar(_key, node) {
-            if (node.type !== 'PLAIN' || typeof node.value !== 'string')
-                return undefined;
-            found = node.range?.[0] ?? 0;
-            return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
-        }
-    });
-    return found;
+/** No document of AWS is nested deeper; the parser calls itself for each level, until memory ends. */
+const DEEPEST = 200;
+const NESTED_LISTS = new RegExp(`(?:[-?:][ \\t\\n]+){${DEEPEST}}`);
+/** Whether so many brackets are open at once, or so many lists begin within each other. */
+function isNestedTooDeeply(text) {
+    let depth = 0;
+    for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+        depth = /[[{]/.test(bracket) ? depth + 1 : Math.max(0, depth - 1);
+        if (depth > DEEPEST)
+            return true;
+    }
+    return NESTED_LISTS.test(text);
+}
+function broken(where, mistake) {
+    return { ok: false, problems: [{ where, ...mistake }] };
+}
+/** What to do about the mistakes that say little by themselves. */
+function explainYaml(code, message) {
+    switch (code) {
+        case 'MULTIPLE_DOCS':
+            return {
+                what: 'A second document begins here.',
+                fix: 'Keep one in the file, and put the other into a file of its own.'
+            };
+        case 'DUPLICATE_KEY':
+            return { what: 'This key is given twice.', fix: 'Keep one: the other would be lost.' };
+        case 'TAB_AS_INDENT':
+            return { what: 'A tab indents this line.', fix: 'Indent YAML with blanks.' };
+        case 'TAG_RESOLVE_FAILED':
+            return {
+                what: sentence(message),
+                fix: 'Write the value without a tag; what CloudFormation fills in (!Ref, !Sub) is not filled in here.'
+            };
+        default:
+            return { what: sentence(message), fix: 'Correct the file there.' };
+    }
 }
 /** Puts the text as written in place of each number or boolean that JavaScript would write otherwise. */
 function keepSpelling(document) {
@@ -68457,14 +69618,100 @@ function keepSpelling(document) {
         }
     });
 }
-/** Strings (kept) and comments (blanked) of JSON with comments; a comment may lack its end. */
-const STRING_OR_COMMENT = /"(?:\\[\s\S]|[^"\\])*"|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-/** Replaces comments by blanks, so that lines and columns stay where they are. */
-function blankComments(text) {
-    return text.replace(STRING_OR_COMMENT, part => part.startsWith('"') ? part : part.replace(/[^\r\n]/g, ' '));
-}
 function sentence(text) {
     return text.endsWith('.') ? text : `${text}.`;
+}
+
+
+/***/ }),
+
+/***/ 3937:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   FD: () => (/* binding */ eachContainer),
+/* harmony export */   aj: () => (/* binding */ findRepeats),
+/* harmony export */   cd: () => (/* binding */ checkRange),
+/* harmony export */   hh: () => (/* binding */ locateContainers),
+/* harmony export */   z3: () => (/* binding */ error)
+/* harmony export */ });
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3080);
+/* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8359);
+
+
+/** Something that AWS refuses, or that no task survives. */
+function error(where, what, fix) {
+    return { severity: 'error', where, what, fix };
+}
+/** Something that AWS accepts, and that is probably not meant. */
+function warning(where, what, fix) {
+    return { severity: 'warning', where, what, fix };
+}
+/** The containers of a task definition with their paths. */
+function locateContainers(definition) {
+    return definition.containerDefinitions.map((container, index) => ({
+        container,
+        path: (0,_json_path_js__WEBPACK_IMPORTED_MODULE_0__/* .elementPath */ .y)('containerDefinitions', index),
+        name: (0,_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(container, index)
+    }));
+}
+/** A check of the whole from a check of one container. */
+function eachContainer(check) {
+    return definition => locateContainers(definition).flatMap(check);
+}
+/** An error when a number is outside its range; nothing when it is not given. */
+function checkRange(value, least, most, path) {
+    if (value === undefined || (value >= least && value <= most))
+        return [];
+    return [error(path, `${value} is out of range.`, `Use ${least} to ${most}.`)];
+}
+/** The positions (from 0) of values that stood earlier in the list already. */
+function findRepeats(values) {
+    return values.flatMap((value, index) => value !== undefined && values.indexOf(value) < index ? [index] : []);
+}
+
+
+/***/ }),
+
+/***/ 9077:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ checkRequiredMembers),
+/* harmony export */   S: () => (/* binding */ missingMembers)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4032);
+/* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8359);
+/* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7628);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3937);
+
+
+
+
+/** Members that the AWS model requires and that are missing, at any depth. */
+function checkRequiredMembers(definition) {
+    return findMissing(definition, 'RegisterTaskDefinitionRequest', '');
+}
+/** The problems of what the AWS model requires of a document of this shape, at any depth, and is missing. */
+function missingMembers(document, shape) {
+    return findMissing(document, shape, '').map(({ where, what, fix }) => ({ where, what, fix }));
+}
+function findMissing(value, shape, path) {
+    if (!(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return [];
+    const missing = (0,_known_member_js__WEBPACK_IMPORTED_MODULE_1__/* .requiredOf */ .VU)(shape).filter(member => value[member] === undefined);
+    const here = missing.map(member => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)((0,_json_path_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPath */ .M)(path, member), `${member} is missing.`, 'Give it, or remove what needs it.'));
+    const below = Object.entries((0,_known_member_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(shape)).flatMap(([member, type]) => findMissingBelow(value[member], type, (0,_json_path_js__WEBPACK_IMPORTED_MODULE_3__/* .memberPath */ .M)(path, member)));
+    return [...here, ...below];
+}
+function findMissingBelow(value, type, path) {
+    const shape = type.replace('[]', '');
+    if (!(0,_known_member_js__WEBPACK_IMPORTED_MODULE_1__/* .isShapeName */ .f3)(shape))
+        return [];
+    if (!Array.isArray(value))
+        return findMissing(value, shape, path);
+    return value.flatMap((element, index) => findMissing(element, shape, (0,_json_path_js__WEBPACK_IMPORTED_MODULE_3__/* .elementPath */ .y)(path, index)));
 }
 
 
@@ -68491,7 +69738,7 @@ function elementPath(path, index) {
 
 /***/ }),
 
-/***/ 8071:
+/***/ 7628:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -68500,7 +69747,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   f3: () => (/* binding */ isShapeName),
   lS: () => (/* binding */ membersOf),
   VU: () => (/* binding */ requiredOf),
-  ro: () => (/* binding */ unknownMember)
+  ro: () => (/* binding */ unknownMember),
+  kV: () => (/* binding */ unknownMembers)
 });
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -68512,8 +69760,8 @@ var json_path = __nccwpck_require__(8359);
  * What a RegisterTaskDefinition request may hold, shape by shape, in the order of the AWS model.
  * Written by scripts/task-definition-schema.ts from the AWS SDK; a test compares the two.
  *
- * A type is `string`, `integer`, `boolean`, `map` (text by text), the name of another shape, or
- * one of these followed by `[]` for a list of them.
+ * A type is `string`, `integer`, `number`, `boolean`, `json` (anything), `map` (text by text), the name of another
+ * shape, or one of these followed by `[]` for a list of them.
  */
 const shapes = {
     RegisterTaskDefinitionRequest: {
@@ -68870,59 +70118,632 @@ const shapes = {
     }
 };
 
+;// CONCATENATED MODULE: ./src/task-definition/service-schema.ts
+/**
+ * What requests of CreateService and RunTask may hold besides the shapes of schema.ts, in the order of the AWS model.
+ * Written by scripts/task-definition-schema.ts from the AWS SDK; a test compares the two.
+ *
+ * A type is `string`, `integer`, `number`, `boolean`, `json` (anything), `map` (text by text), the name of another
+ * shape, or one of these followed by `[]` for a list of them.
+ */
+const serviceShapes = {
+    CreateServiceRequest: {
+        required: ['serviceName'],
+        members: {
+            serviceName: 'string',
+            cluster: 'string',
+            taskDefinition: 'string',
+            availabilityZoneRebalancing: 'string',
+            loadBalancers: 'LoadBalancer[]',
+            serviceRegistries: 'ServiceRegistry[]',
+            desiredCount: 'integer',
+            clientToken: 'string',
+            launchType: 'string',
+            capacityProviderStrategy: 'CapacityProviderStrategyItem[]',
+            platformVersion: 'string',
+            role: 'string',
+            deploymentConfiguration: 'DeploymentConfiguration',
+            placementConstraints: 'PlacementConstraint[]',
+            placementStrategy: 'PlacementStrategy[]',
+            networkConfiguration: 'NetworkConfiguration',
+            healthCheckGracePeriodSeconds: 'integer',
+            schedulingStrategy: 'string',
+            deploymentController: 'DeploymentController',
+            tags: 'Tag[]',
+            enableECSManagedTags: 'boolean',
+            propagateTags: 'string',
+            enableExecuteCommand: 'boolean',
+            serviceConnectConfiguration: 'ServiceConnectConfiguration',
+            volumeConfigurations: 'ServiceVolumeConfiguration[]',
+            vpcLatticeConfigurations: 'VpcLatticeConfiguration[]',
+            gatewayConnectors: 'GatewayConnector[]',
+            monitoring: 'MonitoringConfiguration'
+        }
+    },
+    LoadBalancer: {
+        required: [],
+        members: {
+            targetGroupArn: 'string',
+            loadBalancerName: 'string',
+            containerName: 'string',
+            containerPort: 'integer',
+            advancedConfiguration: 'AdvancedConfiguration'
+        }
+    },
+    AdvancedConfiguration: {
+        required: [],
+        members: {
+            alternateTargetGroupArn: 'string',
+            productionListenerRule: 'string',
+            testListenerRule: 'string',
+            roleArn: 'string'
+        }
+    },
+    ServiceRegistry: {
+        required: [],
+        members: {
+            registryArn: 'string',
+            port: 'integer',
+            containerName: 'string',
+            containerPort: 'integer'
+        }
+    },
+    CapacityProviderStrategyItem: {
+        required: ['capacityProvider'],
+        members: {
+            capacityProvider: 'string',
+            weight: 'integer',
+            base: 'integer'
+        }
+    },
+    DeploymentConfiguration: {
+        required: [],
+        members: {
+            deploymentCircuitBreaker: 'DeploymentCircuitBreaker',
+            maximumPercent: 'integer',
+            minimumHealthyPercent: 'integer',
+            alarms: 'DeploymentAlarms',
+            strategy: 'string',
+            bakeTimeInMinutes: 'integer',
+            lifecycleHooks: 'DeploymentLifecycleHook[]',
+            linearConfiguration: 'LinearConfiguration',
+            canaryConfiguration: 'CanaryConfiguration',
+            earlySuccessCriteria: 'DeploymentEarlySuccessCriteria'
+        }
+    },
+    DeploymentCircuitBreaker: {
+        required: ['enable', 'rollback'],
+        members: {
+            enable: 'boolean',
+            rollback: 'boolean',
+            resetOnHealthyTask: 'boolean',
+            thresholdConfiguration: 'ThresholdConfiguration'
+        }
+    },
+    ThresholdConfiguration: {
+        required: ['type', 'value'],
+        members: {
+            type: 'string',
+            value: 'integer'
+        }
+    },
+    DeploymentAlarms: {
+        required: ['alarmNames', 'rollback', 'enable'],
+        members: {
+            alarmNames: 'string[]',
+            rollback: 'boolean',
+            enable: 'boolean'
+        }
+    },
+    DeploymentLifecycleHook: {
+        required: [],
+        members: {
+            targetType: 'string',
+            hookTargetArn: 'string',
+            roleArn: 'string',
+            lifecycleStages: 'string[]',
+            hookDetails: 'json',
+            timeoutConfiguration: 'DeploymentLifecycleHookTimeoutConfiguration'
+        }
+    },
+    DeploymentLifecycleHookTimeoutConfiguration: {
+        required: [],
+        members: {
+            timeoutInMinutes: 'integer',
+            action: 'string'
+        }
+    },
+    LinearConfiguration: {
+        required: [],
+        members: {
+            stepPercent: 'number',
+            stepBakeTimeInMinutes: 'integer'
+        }
+    },
+    CanaryConfiguration: {
+        required: [],
+        members: {
+            canaryPercent: 'number',
+            canaryBakeTimeInMinutes: 'integer'
+        }
+    },
+    DeploymentEarlySuccessCriteria: {
+        required: ['enable'],
+        members: {
+            enable: 'boolean',
+            healthyPercent: 'integer',
+            sourceServiceRevisionCleanup: 'string'
+        }
+    },
+    PlacementConstraint: {
+        required: [],
+        members: {
+            type: 'string',
+            expression: 'string'
+        }
+    },
+    PlacementStrategy: {
+        required: [],
+        members: {
+            type: 'string',
+            field: 'string'
+        }
+    },
+    NetworkConfiguration: {
+        required: [],
+        members: {
+            awsvpcConfiguration: 'AwsVpcConfiguration'
+        }
+    },
+    AwsVpcConfiguration: {
+        required: ['subnets'],
+        members: {
+            subnets: 'string[]',
+            securityGroups: 'string[]',
+            assignPublicIp: 'string'
+        }
+    },
+    DeploymentController: {
+        required: ['type'],
+        members: {
+            type: 'string'
+        }
+    },
+    ServiceConnectConfiguration: {
+        required: ['enabled'],
+        members: {
+            enabled: 'boolean',
+            namespace: 'string',
+            services: 'ServiceConnectService[]',
+            logConfiguration: 'LogConfiguration',
+            accessLogConfiguration: 'ServiceConnectAccessLogConfiguration',
+            containerConfigurations: 'ServiceConnectContainerConfiguration[]'
+        }
+    },
+    ServiceConnectService: {
+        required: ['portName'],
+        members: {
+            portName: 'string',
+            discoveryName: 'string',
+            clientAliases: 'ServiceConnectClientAlias[]',
+            ingressPortOverride: 'integer',
+            timeout: 'TimeoutConfiguration',
+            tls: 'ServiceConnectTlsConfiguration'
+        }
+    },
+    ServiceConnectClientAlias: {
+        required: ['port'],
+        members: {
+            port: 'integer',
+            dnsName: 'string',
+            testTrafficRules: 'ServiceConnectTestTrafficRules'
+        }
+    },
+    ServiceConnectTestTrafficRules: {
+        required: ['header'],
+        members: {
+            header: 'ServiceConnectTestTrafficHeaderRules'
+        }
+    },
+    ServiceConnectTestTrafficHeaderRules: {
+        required: ['name'],
+        members: {
+            name: 'string',
+            value: 'ServiceConnectTestTrafficHeaderMatchRules'
+        }
+    },
+    ServiceConnectTestTrafficHeaderMatchRules: {
+        required: ['exact'],
+        members: {
+            exact: 'string'
+        }
+    },
+    TimeoutConfiguration: {
+        required: [],
+        members: {
+            idleTimeoutSeconds: 'integer',
+            perRequestTimeoutSeconds: 'integer'
+        }
+    },
+    ServiceConnectTlsConfiguration: {
+        required: ['issuerCertificateAuthority'],
+        members: {
+            issuerCertificateAuthority: 'ServiceConnectTlsCertificateAuthority',
+            kmsKey: 'string',
+            roleArn: 'string'
+        }
+    },
+    ServiceConnectTlsCertificateAuthority: {
+        required: [],
+        members: {
+            awsPcaAuthorityArn: 'string'
+        }
+    },
+    ServiceConnectAccessLogConfiguration: {
+        required: ['format'],
+        members: {
+            format: 'string',
+            includeQueryParameters: 'string'
+        }
+    },
+    ServiceConnectContainerConfiguration: {
+        required: [],
+        members: {
+            logLevel: 'string'
+        }
+    },
+    ServiceVolumeConfiguration: {
+        required: ['name'],
+        members: {
+            name: 'string',
+            managedEBSVolume: 'ServiceManagedEBSVolumeConfiguration'
+        }
+    },
+    ServiceManagedEBSVolumeConfiguration: {
+        required: ['roleArn'],
+        members: {
+            roleArn: 'string',
+            encrypted: 'boolean',
+            kmsKeyId: 'string',
+            volumeType: 'string',
+            sizeInGiB: 'integer',
+            snapshotId: 'string',
+            volumeInitializationRate: 'integer',
+            iops: 'integer',
+            throughput: 'integer',
+            tagSpecifications: 'EBSTagSpecification[]',
+            filesystemType: 'string'
+        }
+    },
+    EBSTagSpecification: {
+        required: ['resourceType'],
+        members: {
+            resourceType: 'string',
+            tags: 'Tag[]',
+            propagateTags: 'string'
+        }
+    },
+    VpcLatticeConfiguration: {
+        required: ['roleArn', 'targetGroupArn', 'portName'],
+        members: {
+            roleArn: 'string',
+            targetGroupArn: 'string',
+            portName: 'string',
+            advancedConfiguration: 'VpcLatticeAdvancedConfiguration'
+        }
+    },
+    VpcLatticeAdvancedConfiguration: {
+        required: [],
+        members: {
+            alternateTargetGroupArn: 'string',
+            productionListenerRule: 'string',
+            testListenerRule: 'string'
+        }
+    },
+    GatewayConnector: {
+        required: ['portName'],
+        members: {
+            portName: 'string',
+            healthCheck: 'GatewayConnectorHealthCheck',
+            filters: 'GatewayConnectorFilters'
+        }
+    },
+    GatewayConnectorHealthCheck: {
+        required: [],
+        members: {
+            healthCheckProtocol: 'string',
+            healthCheckPort: 'integer',
+            healthCheckPath: 'string',
+            healthCheckTimeoutSeconds: 'integer',
+            healthCheckIntervalSeconds: 'integer',
+            healthyThresholdCount: 'integer',
+            unhealthyThresholdCount: 'integer',
+            matcher: 'GatewayConnectorHealthCheckMatcher'
+        }
+    },
+    GatewayConnectorHealthCheckMatcher: {
+        required: [],
+        members: {
+            httpCode: 'string',
+            grpcCode: 'string'
+        }
+    },
+    GatewayConnectorFilters: {
+        required: [],
+        members: {
+            accessTypes: 'string[]'
+        }
+    },
+    MonitoringConfiguration: {
+        required: [],
+        members: {
+            metricConfigurations: 'MetricConfiguration[]'
+        }
+    },
+    MetricConfiguration: {
+        required: ['metricNames', 'resolutionSeconds'],
+        members: {
+            metricNames: 'string[]',
+            resolutionSeconds: 'integer'
+        }
+    },
+    RunTaskRequest: {
+        required: ['taskDefinition'],
+        members: {
+            taskDefinition: 'string',
+            capacityProviderStrategy: 'CapacityProviderStrategyItem[]',
+            cluster: 'string',
+            count: 'integer',
+            enableECSManagedTags: 'boolean',
+            enableExecuteCommand: 'boolean',
+            group: 'string',
+            launchType: 'string',
+            networkConfiguration: 'NetworkConfiguration',
+            overrides: 'TaskOverride',
+            placementConstraints: 'PlacementConstraint[]',
+            placementStrategy: 'PlacementStrategy[]',
+            platformVersion: 'string',
+            propagateTags: 'string',
+            referenceId: 'string',
+            startedBy: 'string',
+            tags: 'Tag[]',
+            clientToken: 'string',
+            volumeConfigurations: 'TaskVolumeConfiguration[]'
+        }
+    },
+    TaskOverride: {
+        required: [],
+        members: {
+            containerOverrides: 'ContainerOverride[]',
+            cpu: 'string',
+            inferenceAcceleratorOverrides: 'InferenceAcceleratorOverride[]',
+            executionRoleArn: 'string',
+            memory: 'string',
+            taskRoleArn: 'string',
+            ephemeralStorage: 'EphemeralStorage'
+        }
+    },
+    ContainerOverride: {
+        required: [],
+        members: {
+            name: 'string',
+            command: 'string[]',
+            environment: 'KeyValuePair[]',
+            environmentFiles: 'EnvironmentFile[]',
+            cpu: 'integer',
+            memory: 'integer',
+            memoryReservation: 'integer',
+            resourceRequirements: 'ResourceRequirement[]'
+        }
+    },
+    InferenceAcceleratorOverride: {
+        required: [],
+        members: {
+            deviceName: 'string',
+            deviceType: 'string'
+        }
+    },
+    TaskVolumeConfiguration: {
+        required: ['name'],
+        members: {
+            name: 'string',
+            managedEBSVolume: 'TaskManagedEBSVolumeConfiguration'
+        }
+    },
+    TaskManagedEBSVolumeConfiguration: {
+        required: ['roleArn'],
+        members: {
+            roleArn: 'string',
+            encrypted: 'boolean',
+            kmsKeyId: 'string',
+            volumeType: 'string',
+            sizeInGiB: 'integer',
+            snapshotId: 'string',
+            volumeInitializationRate: 'integer',
+            iops: 'integer',
+            throughput: 'integer',
+            tagSpecifications: 'EBSTagSpecification[]',
+            terminationPolicy: 'TaskManagedEBSVolumeTerminationPolicy',
+            filesystemType: 'string'
+        }
+    },
+    TaskManagedEBSVolumeTerminationPolicy: {
+        required: ['deleteOnTermination'],
+        members: {
+            deleteOnTermination: 'boolean'
+        }
+    }
+};
+
 ;// CONCATENATED MODULE: ./src/task-definition/known-member.ts
 
 
 
-/** Whether a type of the schema table is the name of a shape. */
+
+const known_member_shapes = { ...shapes, ...serviceShapes };
+/** Whether a type of the schema tables is the name of a shape. */
 function isShapeName(type) {
-    return Object.hasOwn(shapes, type);
+    return Object.hasOwn(known_member_shapes, type);
 }
 /** The members of a shape: the type of each by its name. */
 function membersOf(shape) {
-    return shapes[shape].members;
+    return known_member_shapes[shape].members;
 }
 /** The names of the members that AWS requires of a shape. */
 function requiredOf(shape) {
-    return shapes[shape].required;
+    return known_member_shapes[shape].required;
 }
 /** The problem of a member that ECS does not know in this place, with what was probably meant. */
-function unknownMember(name, shape, path) {
+function unknownMember(name, place) {
     return {
-        where: (0,json_path/* memberPath */.M)(path, name),
+        where: (0,json_path/* memberPath */.M)(place.path, name),
         what: `ECS knows no member "${name}" here.`,
-        fix: suggest(name, shape)
+        fix: suggest(name, place)
     };
 }
-function suggest(name, shape) {
+function suggest(name, { shape, root }) {
     const known = Object.keys(membersOf(shape));
-    const byLowerCase = new Map(known.map(member => [member.toLowerCase(), member]));
-    const nearest = (0,mod/* closest */.kp)(name.toLowerCase(), [...byLowerCase.keys()]);
-    if (nearest !== name.toLowerCase()) {
-        const home = findHome(name, 'RegisterTaskDefinitionRequest', '', new Set());
+    const nearest = nearestName(name, known);
+    if (nearest === undefined || nearest.toLowerCase() !== name.toLowerCase()) {
+        const home = findHome(name, { shape: root, path: '', root }, new Set());
         if (home !== undefined)
             return `It belongs in ${home}; move it there or remove it.`;
     }
-    return `Did you mean "${byLowerCase.get(nearest)}"? Correct the name or remove the member.`;
+    return nearest === undefined
+        ? `Remove it; known here are ${listNames(known)}.`
+        : `Did you mean "${nearest}"? Correct the name or remove the member.`;
 }
-/** Where in a task definition a member of exactly this name has its place. */
-function findHome(name, shape, path, seen) {
+/** The problems of all members, at any depth of a value of this shape, that ECS does not know. */
+function unknownMembers(value, place) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    const members = membersOf(place.shape);
+    return Object.entries(value).flatMap(([name, inside]) => {
+        const type = Object.hasOwn(members, name) ? members[name] : undefined;
+        if (type === undefined)
+            return [unknownMember(name, place)];
+        const shape = type.replace('[]', '');
+        if (!isShapeName(shape))
+            return [];
+        const path = (0,json_path/* memberPath */.M)(place.path, name);
+        return Array.isArray(inside)
+            ? inside.flatMap((item, index) => unknownMembers(item, { ...place, shape, path: (0,json_path/* elementPath */.y)(path, index) }))
+            : unknownMembers(inside, { ...place, shape, path });
+    });
+}
+/** A name that differs by more than this share of its letters was hardly meant. */
+const FARTHEST = 0.4;
+const SHORTEST_BEGINNING = 4;
+/** What was probably meant by a name that is not known: another case, a typo, or only the beginning of a name. */
+function nearestName(name, known) {
+    const byLowerCase = new Map(known.map(member => [member.toLowerCase(), member]));
+    const lower = plain(name);
+    const nearest = (0,mod/* closest */.kp)(lower, [...byLowerCase.keys()]);
+    if (nearest !== undefined && (0,mod/* distance */.Io)(lower, nearest) <= Math.floor(lower.length * FARTHEST)) {
+        return byLowerCase.get(nearest);
+    }
+    if (lower.length < SHORTEST_BEGINNING)
+        return undefined;
+    return known.find(member => member.toLowerCase().startsWith(lower));
+}
+/** `container_definitions` and `container-definitions` mean containerDefinitions. */
+function plain(name) {
+    const lower = name.toLowerCase();
+    return lower.replace(/[_-]/g, '') || lower;
+}
+function listNames(members) {
+    const names = members.map(name => `"${name}"`);
+    return names.length > 6 ? `${names.slice(0, 6).join(', ')} and others` : names.join(', ');
+}
+/** Where in a document a member of exactly this name, in any case, has its place. */
+function findHome(name, { shape, path, root }, seen) {
     if (seen.has(shape))
         return undefined;
     seen.add(shape);
     const members = membersOf(shape);
-    if (Object.hasOwn(members, name))
+    const here = Object.keys(members).some(member => member.toLowerCase() === name.toLowerCase());
+    if (here)
         return path === '' ? 'the top level' : path;
     for (const [member, type] of Object.entries(members)) {
         const element = type.replace('[]', '');
         if (!isShapeName(element))
             continue;
-        const suffix = type === element ? '' : '[]';
-        const home = findHome(name, element, (0,json_path/* memberPath */.M)(path, member) + suffix, seen);
+        const inside = (0,json_path/* memberPath */.M)(path, member) + (type === element ? '' : '[]');
+        const home = findHome(name, { shape: element, path: inside, root }, seen);
         if (home !== undefined)
             return home;
     }
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 7188:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ withoutExtensions),
+/* harmony export */   N: () => (/* binding */ findLookalike)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4032);
+
+const OWN_WORDS = 'Write the members as ECS has them, with small first letters, such as family and containerDefinitions.';
+const LOOKALIKES = [
+    {
+        kind: 'a CloudFormation template',
+        has: document => ['AWSTemplateFormatVersion', 'Resources', 'Properties', 'ContainerDefinitions'].some(name => Object.hasOwn(document, name)),
+        fix: OWN_WORDS
+    },
+    {
+        kind: 'an answer of describe-services',
+        has: ({ services, failures }) => Array.isArray(services) && (failures !== undefined || hasArn(services)),
+        fix: 'Write the object inside services alone.'
+    },
+    {
+        kind: 'a Compose file',
+        has: ({ services }) => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(services),
+        fix: 'Write a task definition of ECS: family and containerDefinitions, with an entry for each service of the Compose file.'
+    },
+    {
+        kind: 'a manifest of Kubernetes',
+        has: ({ apiVersion, kind }) => apiVersion !== undefined && kind !== undefined,
+        fix: OWN_WORDS
+    },
+    {
+        kind: 'Terraform',
+        has: document => 'container_definitions' in document || 'resource' in document,
+        fix: OWN_WORDS
+    },
+    { kind: 'a workflow of GitHub Actions', has: ({ jobs }) => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(jobs), fix: OWN_WORDS }
+];
+function hasArn(services) {
+    return services.some(service => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(service) && 'serviceArn' in service);
+}
+/** The problem of a document that is of another kind altogether; undefined when it may be what is wanted. */
+function findLookalike(document, wanted) {
+    if (Array.isArray(document))
+        return ofList(document, wanted);
+    if (!(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(document) || Object.hasOwn(document, 'containerDefinitions'))
+        return undefined;
+    const found = LOOKALIKES.find(({ has }) => has(document));
+    return found === undefined
+        ? undefined
+        : { where: 'the file', what: `It looks like ${found.kind}, not ${wanted}.`, fix: found.fix };
+}
+function ofList(document, wanted) {
+    const containers = document.some(entry => (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(entry) && 'image' in entry);
+    if (!containers)
+        return undefined;
+    return {
+        where: 'the file',
+        what: `It is a list of containers, not ${wanted}.`,
+        fix: 'Write {"family": "NAME", "containerDefinitions": [ … ]} around it.'
+    };
+}
+/** The document without the `x-` members at its top, which hold what YAML anchors stand for. */
+function withoutExtensions(document) {
+    return Object.fromEntries(Object.entries(document).filter(([name]) => !name.startsWith('x-')));
 }
 
 
@@ -68935,8 +70756,10 @@ function findHome(name, shape, path, seen) {
 /* harmony export */   j: () => (/* binding */ normalise)
 /* harmony export */ });
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4032);
-/* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8071);
-/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1229);
+/* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7628);
+/* harmony import */ var _lookalike_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7188);
+/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1229);
+
 
 
 
@@ -68960,7 +70783,8 @@ const ANSWER_METADATA = new Set(['$metadata', 'ResponseMetadata']);
  *
  * - An answer of DescribeTaskDefinition (`{ taskDefinition, tags }`) is unwrapped.
  * - Members that only answers have are left out without a word.
- * - A member that ECS does not know is a problem that names the nearest known one.
+ * - A member that ECS does not know is a problem that names the nearest known one. At the top of a file, `x-` members
+ *   are left out: they hold what YAML anchors stand for.
  * - A value of the wrong type is converted where only one reading exists, with a note; else it is
  *   a problem with its path.
  * - null, `[]` and `{}` are left out, and so is empty text where it says nothing (with a note).
@@ -68972,13 +70796,19 @@ function normalise(document, options) {
     const cleaning = {
         keepEmpty: new Set(options.keepNullValueKeys),
         keepEmptyText: options.keepEmptyText ?? false,
+        keepUnknown: options.keepUnknown ?? false,
+        root: REQUEST,
         problems: [],
         notes: []
     };
     const unwrapped = unwrap(document, cleaning.problems);
+    const lookalike = (0,_lookalike_js__WEBPACK_IMPORTED_MODULE_2__/* .findLookalike */ .N)(unwrapped, 'a task definition');
+    if (lookalike !== undefined)
+        return { ok: false, problems: [lookalike] };
     if (!(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(unwrapped))
         return { ok: false, problems: [notAnObject(unwrapped)] };
-    const request = Object.fromEntries(Object.entries(unwrapped).filter(([member]) => !OUTPUT_ONLY.has(member)));
+    const own = cleaning.keepUnknown ? unwrapped : (0,_lookalike_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutExtensions */ .J)(unwrapped);
+    const request = Object.fromEntries(Object.entries(own).filter(([member]) => !OUTPUT_ONLY.has(member)));
     const top = { path: '', member: '', holder: undefined };
     const cleaned = (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanStructure */ .b)(request, REQUEST, top, cleaning) ?? {};
     const { problems, notes } = cleaning;
@@ -68996,8 +70826,9 @@ function unwrap(document, problems) {
         return document;
     const { taskDefinition, tags, ...rest } = document;
     for (const member of Object.keys(rest)) {
-        if (!ANSWER_METADATA.has(member))
-            problems.push((0,_known_member_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownMember */ .ro)(member, REQUEST, ''));
+        if (ANSWER_METADATA.has(member) || member.startsWith('x-'))
+            continue;
+        problems.push((0,_known_member_js__WEBPACK_IMPORTED_MODULE_1__/* .unknownMember */ .ro)(member, { shape: REQUEST, path: '', root: REQUEST }));
     }
     return { ...taskDefinition, tags: taskDefinition.tags ?? tags };
 }
@@ -69014,7 +70845,7 @@ function findMissing(cleaned) {
     return missing;
 }
 function notAnObject(value) {
-    const given = value === null || value === undefined ? 'nothing' : (0,_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .kindOf */ .I)(value);
+    const given = value === null || value === undefined ? 'nothing' : (0,_scalar_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(value);
     return {
         where: 'task-definition',
         what: `The file holds ${given}, not a task definition.`,
@@ -69152,7 +70983,11 @@ function platformOf(definition) {
 function render(definition, overrides, image, options = {}) {
     const { containerName } = overrides;
     const chosen = containerName !== undefined || changesContainer(overrides, image)
-        ? (0,_target_container_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseContainers */ .u)(definition, containerName, options.loadBalancerContainer)
+        ? (0,_target_container_js__WEBPACK_IMPORTED_MODULE_0__/* .chooseContainers */ .u)(definition, {
+            requested: containerName,
+            image,
+            balanced: options.balanced
+        })
         : { ok: true, value: [], notes: [] };
     if (!chosen.ok)
         return chosen;
@@ -69279,6 +71114,7 @@ function findContradictions(container, path) {
 const WANTED = {
     string: { name: 'text', fix: 'Write a text.' },
     integer: { name: 'a whole number', fix: 'Write a whole number.' },
+    number: { name: 'a number', fix: 'Write a number.' },
     boolean: { name: 'true or false', fix: 'Write true or false.' }
 };
 /**
@@ -69298,6 +71134,8 @@ function readScalar(value, type, shown) {
     return { ok: true, value: converted, note: `${given} was read as ${name}.` };
 }
 function isScalar(value, type) {
+    if (type === 'number')
+        return Number.isFinite(value);
     return type === 'integer' ? Number.isSafeInteger(value) : typeof value === type;
 }
 function convert(value, type) {
@@ -69306,8 +71144,8 @@ function convert(value, type) {
     if (typeof value !== 'string' || value.trim() === '')
         return undefined;
     const text = value.trim().toLowerCase();
-    if (type === 'integer')
-        return Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+    if (type !== 'boolean')
+        return isScalar(Number(text), type) ? Number(text) : undefined;
     return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }
 /** What a value is, in a word or two: `a number`, `a list`. */
@@ -69408,37 +71246,83 @@ function faultOfArn(arn) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ chooseContainers)
 /* harmony export */ });
-/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3080);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3080);
+
 
 /**
- * The names of the containers that the overrides are for: those of `container-name` (several may
- * be given, with commas between), else the only one, else the one behind the load balancer.
- *
- * @param requested the input `container-name`
- * @param loadBalancerContainer the container that the service's load balancer sends traffic to
+ * The names of the containers that image and overrides are for: those of `container-name`, else the one that runs an
+ * image of the same repository now, else the only one, else the one behind the only load balancer. Where these
+ * contradict each other it is a problem that lists the containers, never a guess.
  */
-function chooseContainers(definition, requested, loadBalancerContainer) {
-    const names = definition.containerDefinitions.map(_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .V);
+function chooseContainers(definition, { requested, image, balanced = [] }) {
+    const names = definition.containerDefinitions.map(_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V);
     const wanted = splitNames(requested);
     if (wanted.length > 0) {
         const problems = wanted.filter(name => !names.includes(name)).map(name => noSuch(name, names));
         return problems.length > 0 ? { ok: false, problems } : found(wanted);
     }
-    const [only] = names;
-    if (names.length === 1 && only !== undefined)
+    const [only, ...more] = names;
+    if (only !== undefined && more.length === 0)
         return found([only]);
-    if (loadBalancerContainer !== undefined && names.includes(loadBalancerContainer)) {
-        return found([loadBalancerContainer]);
+    const running = runningSame(definition, image);
+    const [same, ...others] = running;
+    if (same !== undefined) {
+        return others.length === 0
+            ? found([same])
+            : unclear(definition, `${running.join(' and ')} run images of the same repository`);
     }
-    const problem = {
-        where: 'container-name',
-        what: `The task definition has ${names.length} containers (${names.join(', ')}) and nothing says which one is meant.`,
-        fix: 'Set container-name to one of them.'
-    };
-    return { ok: false, problems: [problem] };
+    return chooseBalanced(definition, image, balanced);
+}
+/** The container behind the only load balancer, unless another one waits for its image. */
+function chooseBalanced(definition, image, balanced) {
+    const names = definition.containerDefinitions.map(_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V);
+    const behind = [...new Set(balanced)].filter(name => names.includes(name));
+    const [target, ...targets] = behind;
+    if (targets.length > 0) {
+        return unclear(definition, `the load balancers send traffic to ${behind.join(' and ')}`);
+    }
+    if (target === undefined)
+        return unclear(definition, 'nothing says which one is meant');
+    const open = image === undefined ? [] : waitingForImage(definition);
+    return open.length === 0 || open.includes(target)
+        ? found([target])
+        : unclear(definition, `${target} is behind the load balancer, but ${open.join(' and ')} ${open.length === 1 ? 'has' : 'have'} only a placeholder as image`);
+}
+/** The containers whose image is of the repository of this one, in whatever registry. */
+function runningSame(definition, image) {
+    const repository = repositoryOf(image);
+    if (repository === undefined)
+        return [];
+    return definition.containerDefinitions.flatMap((container, index) => repositoryOf(container.image) === repository ? [(0,_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(container, index)] : []);
+}
+/** Containers whose image is yet to be given: there is none, or a text that is none. */
+function waitingForImage({ containerDefinitions }) {
+    return containerDefinitions.flatMap((container, index) => isPlaceholder(container.image) ? [(0,_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(container, index)] : []);
+}
+const PLACEHOLDER_WORD = /^(?:placeholder|image|image[-_]?name|todo|changeme|replace[-_]?me)$/i;
+function isPlaceholder(image = '') {
+    return (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(image) === undefined || PLACEHOLDER_WORD.test(image);
+}
+/** `team/web` of `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:1`; `nginx` of `docker.io/library/nginx`. */
+function repositoryOf(image = '') {
+    const parsed = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(image);
+    if (parsed === undefined)
+        return undefined;
+    const hub = parsed.host === undefined || /(?:^|\.)docker\.io$/.test(parsed.host);
+    return hub ? parsed.path.replace(/^library\//, '') : parsed.path;
 }
 function found(names) {
     return { ok: true, value: [...new Set(names)], notes: [] };
+}
+function unclear({ containerDefinitions }, why) {
+    const names = containerDefinitions.map(_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V);
+    const problem = {
+        where: 'container-name',
+        what: `The task definition has ${names.length} containers (${names.join(', ')}) and ${why}.`,
+        fix: 'Set container-name to one of them.'
+    };
+    return { ok: false, problems: [problem] };
 }
 function splitNames(names = '') {
     return names
@@ -69750,7 +71634,7 @@ exports.composeCollection = composeCollection;
 
 
 var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(8318);
+var composeNode = __nccwpck_require__(5937);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
 
@@ -69796,7 +71680,7 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 8318:
+/***/ 5937:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
