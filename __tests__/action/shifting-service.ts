@@ -1,0 +1,111 @@
+import {
+  type CreateServiceRequest,
+  type DeploymentConfiguration,
+  UpdateServiceCommand
+} from '@aws-sdk/client-ecs'
+import {
+  CreateRuleCommand,
+  ElasticLoadBalancingV2Client
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { SimulatorOptions } from '../../simulator/simulator.ts'
+import { deployFirst, inWorld, type Scene } from './live-service.ts'
+import { serviceDefinition } from './world.ts'
+
+/** A world whose service `web` shifts traffic between two target groups. */
+export interface ShiftingScene extends Scene {
+  /** Weights of the production rule for the groups `blue` and `green`. */
+  weights(): { readonly blue: number; readonly green: number }
+  /** The service deployment that began last. */
+  deployment(): Deployment | undefined
+}
+
+type Deployment = ReturnType<
+  ShiftingScene['simulator']['ecs']['snapshot']
+>['serviceDeployments'][number]
+
+const ROLE = 'arn:aws:iam::123456789012:role/ecsInfrastructureRole'
+
+/**
+ * Runs `act` when the service `web` runs the image `v1`, as `web:1`, behind a load balancer. The first deployment has left the
+ * traffic on `green`. `configuration` is in force from then on.
+ */
+export async function inShiftingService(
+  configuration: DeploymentConfiguration,
+  act: (scene: ShiftingScene) => Promise<void>,
+  options: SimulatorOptions = {}
+): Promise<void> {
+  await inWorld(async scene => {
+    const { control } = scene.simulator
+    const group = (name: string) =>
+      control.addTargetGroup({
+        name,
+        hasListener: false,
+        intervalSeconds: 10,
+        healthyThreshold: 2,
+        deregistrationDelaySeconds: 30
+      })
+    const blue = group('blue')
+    const green = group('green')
+    const { listenerArns } = control.addLoadBalancer({ name: 'front', ports: [80, 9000] })
+    const [production, testing] = await ruleTo(scene, [
+      [listenerArns[0], blue],
+      [listenerArns[1], green]
+    ])
+    const loadBalancers: CreateServiceRequest['loadBalancers'] = [
+      {
+        targetGroupArn: blue,
+        containerName: 'web',
+        containerPort: 8080,
+        advancedConfiguration: {
+          alternateTargetGroupArn: green,
+          productionListenerRule: production,
+          testListenerRule: testing,
+          roleArn: ROLE
+        }
+      }
+    ]
+    await deployFirst(scene, {
+      ...serviceDefinition(undefined),
+      loadBalancers,
+      deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }
+    })
+    // This alone starts no deployment.
+    await scene.other.send(
+      new UpdateServiceCommand({ service: 'web', deploymentConfiguration: configuration })
+    )
+    control.clearCalls()
+    await act({
+      ...scene,
+      weights: () => {
+        const weights = scene.simulator.world.targets.weightsOf(production ?? '')
+        return { blue: weights?.get(blue) ?? 0, green: weights?.get(green) ?? 0 }
+      },
+      deployment: () => scene.simulator.ecs.snapshot().serviceDeployments[0]
+    })
+  }, options)
+}
+
+async function ruleTo(
+  { simulator }: Scene,
+  pairs: readonly (readonly [listener: string | undefined, group: string])[]
+): Promise<(string | undefined)[]> {
+  const elb = new ElasticLoadBalancingV2Client({
+    endpoint: simulator.url,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
+  })
+  const rules = await Promise.all(
+    pairs.map(([ListenerArn, TargetGroupArn]) =>
+      elb.send(
+        new CreateRuleCommand({
+          ListenerArn,
+          Priority: 1,
+          Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/*'] } }],
+          Actions: [{ Type: 'forward', TargetGroupArn }]
+        })
+      )
+    )
+  )
+  elb.destroy()
+  return rules.map(({ Rules }) => Rules?.[0]?.RuleArn)
+}
