@@ -1,3 +1,4 @@
+import { matchesExactly } from '../access/wildcards.ts'
 import { AwsError, type World } from '../world.ts'
 
 export type TagMutability =
@@ -149,8 +150,7 @@ export function isImmutable(repository: Repository, tag: string): boolean {
 }
 
 function matchesFilter(filter: string, tag: string): boolean {
-  const expression = filter.replaceAll('.', '\\.').replaceAll('*', '.*')
-  return new RegExp(`^${expression}$`).test(tag)
+  return matchesExactly(filter, tag)
 }
 
 /** The tags that name an image, in the order they were given. */

@@ -1,5 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net'
 import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { matchesExactly } from '../access/wildcards.ts'
 import { type Listener, rulesOf } from './state.ts'
 
 /** What a listener looks at in a request. */
@@ -62,9 +63,9 @@ function matchesOne(config: Patterns | undefined, text: string, flags: string): 
 
 /** `*` stands for any text, `?` for one character. */
 function fits(pattern: string, text: string, flags: string): boolean {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-  const expression = literal.replaceAll('*', '.*').replaceAll('?', '.')
-  return new RegExp(`^${expression}$`, `s${flags}`).test(text)
+  return flags.includes('i')
+    ? matchesExactly(pattern.toLowerCase(), text.toLowerCase())
+    : matchesExactly(pattern, text)
 }
 
 function isWithin(blocks: readonly string[], ip: string): boolean {

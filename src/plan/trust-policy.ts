@@ -1,3 +1,5 @@
+import { fitsWildcard } from '../wildcard.ts'
+
 const TASKS = 'ecs-tasks.amazonaws.com'
 
 type Json = unknown
@@ -24,11 +26,7 @@ export function trustsTasks(encoded: string): 'yes' | 'no' | 'unclear' {
 
 /** `*` and `?` stand for what they do everywhere in IAM. */
 function isAssume(action: string): boolean {
-  const pattern = action
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.')
-  return new RegExp(`^${pattern}$`, 'i').test('sts:AssumeRole')
+  return fitsWildcard(action.toLowerCase(), 'sts:assumerole')
 }
 
 function isTasks(service: string): boolean {

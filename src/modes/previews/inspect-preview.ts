@@ -12,6 +12,7 @@ import { ownerOf, runOf } from '../../previews/ownership.ts'
 import { HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../../previews/priorities.ts'
 import { DeployError } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
+import { fitsWildcard } from '../../wildcard.ts'
 import type { Tools } from '../tools.ts'
 import { refuseOtherListener } from './other-listeners.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
@@ -130,9 +131,7 @@ function warnOfShadow({ names }: PreviewTarget, all: readonly RuleView[], { runn
 }
 
 function covers(pattern: string, host: string): boolean {
-  if (!/[*?]/.test(pattern)) return false
-  const source = pattern.toLowerCase().replace(/[.+^$()[\]{}|\\]/g, '\\$&')
-  return new RegExp(`^${source.replace(/\*/g, '.*').replace(/\?/g, '.')}$`).test(host)
+  return /[*?]/.test(pattern) && fitsWildcard(pattern.toLowerCase(), host)
 }
 
 /** How many other previews of the base service have a rule on the listener. */

@@ -4,6 +4,13 @@ import { naming } from './failure.ts'
 /** CloudWatch Logs may give empty pages before the first event (AWS documentation). */
 const EMPTY_PAGES = 10
 
+/** An event holds up to 1 MiB (AWS documentation), and a line of the log is shown up to 2,000 characters. */
+const LONGEST_EVENT = 8192
+
+/** The beginning of what a container wrote: whatever is done with it takes no longer than its length. */
+const cut = ({ message = '' }: { readonly message?: string | undefined }) =>
+  message.length > LONGEST_EVENT ? `${message.slice(0, LONGEST_EVENT)}…` : message
+
 /** The last lines of a log stream, oldest first. Throws a DeployError that names the call. */
 export async function logTail(
   client: CloudWatchLogsClient,
@@ -23,7 +30,7 @@ export async function logTail(
     const { events = [], nextBackwardToken } = await naming('logs:GetLogEvents', () =>
       client.send(new GetLogEventsCommand(input))
     )
-    if (events.length > 0) return events.map(({ message = '' }) => message)
+    if (events.length > 0) return events.map(cut)
     // The same token again is the end of the stream.
     if (nextBackwardToken === undefined || nextBackwardToken === nextToken) return []
     nextToken = nextBackwardToken
@@ -55,5 +62,5 @@ export async function readLog(
       })
     )
   )
-  return { lines: events.map(({ message = '' }) => message), token: nextForwardToken ?? token }
+  return { lines: events.map(cut), token: nextForwardToken ?? token }
 }
