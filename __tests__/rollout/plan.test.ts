@@ -90,6 +90,37 @@ test.each([
   )
 })
 
+describe('a service that is not on Fargate', () => {
+  const { capacityProviders: _, ...plain } = settled
+  test.each([
+    [{ launchType: 'FARGATE' }, undefined],
+    [{ capacityProviders: ['FARGATE', 'FARGATE_SPOT'] }, undefined],
+    [{ launchType: 'EC2' }, 'with the launch type EC2'],
+    [{ launchType: 'EXTERNAL' }, 'with the launch type EXTERNAL'],
+    [{ launchType: 'MANAGED_INSTANCES' }, 'with the launch type MANAGED_INSTANCES'],
+    [{ capacityProviders: ['big-machines'] }, 'with the capacity provider big-machines'],
+    [{ capacityProviders: ['FARGATE', 'a', 'b'] }, 'with the capacity providers a, b']
+  ])('%j', (launch, how) => {
+    const what =
+      how && `The service web runs its tasks ${how}, and this action is for Fargate alone.`
+    expect(refuseService('default', 'web', { ...plain, ...launch }, false)?.what).toBe(what)
+  })
+
+  test.each([
+    [{ launchType: 'FARGATE' }, undefined],
+    [{ launchType: 'EC2' }, 'with the launch type EC2'],
+    [
+      { capacityProviderStrategy: [{ capacityProvider: 'gpus', weight: 1 }] },
+      'with the capacity provider gpus'
+    ]
+  ])('in a file: %j', (definition, how) => {
+    const what =
+      how &&
+      `service-definition: the service of service.json runs its tasks ${how}, and this action is for Fargate alone.`
+    expect(refuseDefinition('service.json', definition)?.what).toBe(what)
+  })
+})
+
 describe('planRollout', () => {
   const input: PlanInput = {
     service: settled,

@@ -84,6 +84,8 @@ export interface ServiceView {
   readonly alarmNames?: readonly string[]
   /** The subnets that its tasks are in. */
   readonly subnets?: readonly string[]
+  /** `FARGATE`, `EC2`, `EXTERNAL`, …; absent when it has capacity providers. */
+  readonly launchType?: string
   /** The capacity providers of its strategy; absent when it has a launch type. */
   readonly capacityProviders?: readonly string[]
   readonly managedTags?: boolean

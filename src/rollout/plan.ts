@@ -29,8 +29,31 @@ export function refuseService(
     }
   }
   return controllers.includes(service.controller)
-    ? undefined
+    ? refuseLaunch(`The service ${name}`, service)
     : refuseController(name, service.controller)
+}
+
+/** The capacity providers of Fargate (ECS documentation); any other is a group of instances. */
+const FARGATE_PROVIDERS = ['FARGATE', 'FARGATE_SPOT']
+
+/** Why tasks that are launched so do not run on Fargate; undefined when they do, or when nothing tells. */
+export function refuseLaunch(
+  subject: string,
+  { launchType, capacityProviders = [] }: Pick<ServiceView, 'launchType' | 'capacityProviders'>
+): Problem | undefined {
+  const strangers = capacityProviders.filter(name => !FARGATE_PROVIDERS.includes(name))
+  const elsewhere =
+    strangers.length > 0
+      ? `with the ${strangers.length === 1 ? 'capacity provider' : 'capacity providers'} ${strangers.join(', ')}`
+      : launchType !== undefined && launchType !== 'FARGATE' && capacityProviders.length === 0
+        ? `with the launch type ${launchType}`
+        : undefined
+  if (elsewhere === undefined) return undefined
+  return {
+    where: 'service',
+    what: `${subject} runs its tasks ${elsewhere}, and this action is for Fargate alone.`,
+    fix: 'Deploy it with another action, or move it to Fargate: launch type FARGATE, or the capacity providers FARGATE and FARGATE_SPOT.'
+  }
 }
 
 function refuseController(name: string, controller: string): Problem {
@@ -54,13 +77,29 @@ export function refuseDefinition(
   definition: Readonly<Record<string, unknown>>
 ): Problem | undefined {
   const { type } = (definition.deploymentController ?? {}) as { readonly type?: unknown }
-  if (type === undefined || type === 'ECS') return undefined
+  if (type === undefined || type === 'ECS') return refuseLaunchOf(path, definition)
   const named = typeof type === 'string' ? type : JSON.stringify(type)
   return {
     where: 'service-definition',
     what: `service-definition: ${path} asks for the deployment controller ${named}; only services of the controller ECS are created.`,
     fix: 'Leave deploymentController out. A service that CodeDeploy deploys is created beforehand, with its deployment group.'
   }
+}
+
+function refuseLaunchOf(
+  path: string,
+  { launchType, capacityProviderStrategy }: Readonly<Record<string, unknown>>
+): Problem | undefined {
+  const strategy: readonly unknown[] = Array.isArray(capacityProviderStrategy)
+    ? capacityProviderStrategy
+    : []
+  const problem = refuseLaunch(`service-definition: the service of ${path}`, {
+    ...(typeof launchType === 'string' ? { launchType } : {}),
+    capacityProviders: strategy.map(item =>
+      String((item as { readonly capacityProvider?: unknown } | null)?.capacityProvider)
+    )
+  })
+  return problem && { ...problem, where: 'service-definition' }
 }
 
 export interface PlanInput {

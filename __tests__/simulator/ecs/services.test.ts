@@ -156,7 +156,22 @@ describe('UpdateService', () => {
   test.each<[object, string, string]>([
     [{ service: 'api' }, 'ServiceNotFoundException', 'Service not found.'],
     [{ cluster: 'x' }, 'ClusterNotFoundException', 'Cluster not found.'],
-    [{ taskDefinition: 'api:1' }, 'ClientException', 'TaskDefinition not found.']
+    [{ taskDefinition: 'api:1' }, 'ClientException', 'TaskDefinition not found.'],
+    [
+      { cluster: 'arn:aws:ecs:us-east-1:123456789012:cluster/default' },
+      'InvalidParameterException',
+      'Invalid identifier: Identifier is for us-east-1. Your region is eu-west-1'
+    ],
+    [
+      { cluster: 'arn:aws:ecs:eu-west-1:210987654321:cluster/default' },
+      'InvalidParameterException',
+      'Invalid identifier: Identifier is for 210987654321. Your accountId is 123456789012'
+    ],
+    [
+      { service: 'arn:aws:ecs:eu-west-1:123456789012:service/other/web' },
+      'InvalidParameterException',
+      'Invalid identifier: Identifier is for cluster other. Your cluster is default'
+    ]
   ])('refuses %o', (input, code, message) => {
     const lab = createLaboratory()
     lab.settled()

@@ -5,7 +5,7 @@ import { describeService, describeTaskDefinition } from '../../platform/aws/ecs.
 import { failureOf } from '../../platform/aws/failure.ts'
 import { type Checked, DeployError, describeProblems, type Problem } from '../../problem.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
-import { ranBefore, refuseDefinition, refuseService } from '../../rollout/plan.ts'
+import { ranBefore, refuseDefinition, refuseLaunch, refuseService } from '../../rollout/plan.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readDocument } from '../../task-definition/document.ts'
 import { normalise } from '../../task-definition/normalise.ts'
@@ -66,13 +66,28 @@ async function findService(
 ): Promise<ServiceView | 'missing' | undefined> {
   const { service, cluster, rollout } = request
   if (service === undefined) return undefined
-  if (request.mode === 'run-task') return await findLivingService(cluster, service, tools)
+  if (request.mode === 'run-task') return await findLaunchingService(request, service, tools)
   const canCreate = rollout.serviceDefinition !== undefined
   const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined
   return await findUsableService(cluster, service, canCreate, tools, controllers)
 }
 
 const BOTH = ['ECS', 'CODE_DEPLOY'] as const
+
+/** The service that a one-off task is launched like, unless the inputs say how. */
+async function findLaunchingService(
+  { cluster, oneOff }: Request,
+  name: string,
+  tools: Tools
+): Promise<ServiceView> {
+  const service = await findLivingService(cluster, name, tools)
+  const decided = oneOff?.launchType !== undefined || (oneOff?.capacityProviders.length ?? 0) > 0
+  const problem = decided ? undefined : refuseLaunch(`The service ${name}`, service)
+  if (problem === undefined) return service
+  throw new DeployError('service', problem.what, {
+    hint: 'Give run-task-launch-type: FARGATE to run the task there all the same.'
+  })
+}
 
 /** The service to take settings from, whatever deploys it. */
 export async function findLivingService(
@@ -109,7 +124,15 @@ async function findIn(
   try {
     return await describeService(clients.ecs, cluster, service, { signal, tags: true })
   } catch (error) {
-    if (failureOf(error).name !== 'ClusterNotFoundException') throw error
+    const { name, message } = failureOf(error)
+    // ECS says so of an ARN that is of another region or account than the call.
+    if (name === 'InvalidParameterException' && message.includes('Identifier is for')) {
+      throw new DeployError('service', `The cluster ${cluster} is elsewhere: ${message}`, {
+        hint: 'Check cluster, service and aws-region, and of which account the credentials are.',
+        cause: error
+      })
+    }
+    if (name !== 'ClusterNotFoundException') throw error
     throw new DeployError('service', `There is no cluster ${cluster}.`, {
       hint: 'Check cluster and aws-region.',
       cause: error

@@ -54,6 +54,7 @@ export function serviceView(service: Service): ServiceView {
     healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
     alarmNames: alarmsOf(service),
     subnets: service.networkConfiguration?.awsvpcConfiguration?.subnets,
+    launchType: service.launchType,
     capacityProviders: service.capacityProviderStrategy?.map(
       ({ capacityProvider = '' }) => capacityProvider
     ),
