@@ -255,7 +255,7 @@ test.concurrent(
   'without a service the task definition is registered, and nothing else is asked',
   () =>
     inWorld(async scene => {
-      const inputs = { image: scene.image('v1'), service: '', 'service-definition': '' }
+      const inputs = { image: scene.image('v1'), service: 'none', 'service-definition': '' }
       const run = await scene.run(inputs)
       expect(run).toMatchObject({ conclusion: 'success', ...quiet })
       const { url: _url, ...expected } = outputsOf(scene, 'v1', 1, {

@@ -112,7 +112,7 @@ test.concurrent(
     inWorld(async scene => {
       const run = await scene.run({
         mode: 'run-task',
-        service: '',
+        service: 'none',
         'service-definition': '',
         image: scene.image('v2'),
         'run-task-subnets': 'subnet-0a, subnet-0b',
@@ -180,7 +180,7 @@ test.concurrent(
       destine(scene, [{ kind: 'healthy', logLines: ['done'], runSeconds: 30 }])
       const running = scene.run({
         mode: 'run-task',
-        service: '',
+        service: 'none',
         'service-definition': '',
         image: scene.image('v2'),
         'container-name': 'web',

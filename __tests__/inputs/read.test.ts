@@ -279,6 +279,51 @@ describe('a deployment that asks for nothing', () => {
   })
 })
 
+describe('a service that came out empty', () => {
+  const warned = (inputs: Inputs, empty: readonly InputName[]) => {
+    const checked = read(inputs, { ...CONTEXT, empty })
+    if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
+    return [...checked.warnings, ...checked.notes].map(text => text.split(':')[0])
+  }
+  const file = { 'task-definition': 'task.json' }
+
+  test.each<[string, Inputs, readonly InputName[], readonly string[]]>([
+    ['is a warning', { ...file, service: '' }, ['service'], ['service is given and empty']],
+    [
+      'is one in a plan',
+      { ...file, mode: 'plan', service: '' },
+      ['service'],
+      ['service is given and empty']
+    ],
+    [
+      'is said once beside a cluster',
+      { ...file, service: '', cluster: 'prod' },
+      ['service'],
+      ['service is given and empty']
+    ],
+    ['is none when it is not given', file, [], []],
+    ['is none when none is written', { ...file, service: 'none' }, [], []],
+    ['is none where it is not needed', { ...file, mode: 'render', image: 'web:1' }, ['service'], []]
+  ])('%s', (_, inputs, empty, expected) => {
+    expect(warned(inputs, empty)).toEqual(expected)
+  })
+
+  test.each(['none', 'NONE', ''])('%j is no service', service => {
+    expect(request({ ...file, service })).not.toHaveProperty('service')
+  })
+
+  test('is an error where a service is needed', () => {
+    expect(problems({ mode: 'rollback', service: '' }, { ...CONTEXT, empty: ['service'] })).toEqual(
+      ['service: There is nothing to roll back: no service is given.']
+    )
+  })
+
+  test('is found in the variables of the runner', () => {
+    expect(findEmptyInputs({ INPUT_SERVICE: '', INPUT_IMAGE: 'none' })).toEqual(['service'])
+    expect(findEmptyInputs({ INPUT_SERVICE: 'none' })).toEqual([])
+  })
+})
+
 describe('inputs that came out empty', () => {
   const reading = (inputs: Inputs, empty: readonly InputName[]) => {
     const checked = read(inputs, { ...CONTEXT, empty })
@@ -327,7 +372,7 @@ describe('inputs that came out empty', () => {
       INPUT_SERVICE: '',
       'INPUT_ROLLBACK-ON': '\n'
     }
-    expect(findEmptyInputs(env)).toEqual(['cluster', 'image', 'rollback-on'])
+    expect(findEmptyInputs(env)).toEqual(['cluster', 'service', 'image', 'rollback-on'])
     expect(findEmptyInputs({})).toEqual([])
   })
 

@@ -24,6 +24,33 @@ function problems(input: Partial<TaskPlanInput>) {
 
 const own = request({ subnets: ['subnet-b'] })
 
+describe('a command that was meant for a shell', () => {
+  const notes = (override: object, container: object = {}) => {
+    const planned = planTask({
+      request: request({
+        subnets: ['subnet-b'],
+        overrides: [{ name: 'web', ...override }]
+      }),
+      definition: { family: 'web', containerDefinitions: [{ name: 'web', ...container }] },
+      targets: []
+    })
+    return planned.ok ? planned.notes : []
+  }
+
+  test('is told by the container, and not shown', () => {
+    expect(notes({ command: ['npm run migrate && node x'] })).toEqual([
+      expect.stringMatching(/^The command of the one-off task for web: It is one word with blanks/)
+    ])
+    expect(notes({ command: ['node', 'x', '&&', 'node', 'y'] })).toHaveLength(1)
+  })
+
+  test('is right where the entry point is a shell', () => {
+    expect(notes({ command: ['a && b'] }, { entryPoint: ['sh', '-c'] })).toEqual([])
+    expect(notes({ command: ['sh', '-c', 'a && b'] })).toEqual([])
+    expect(notes({ environment: [] })).toEqual([])
+  })
+})
+
 describe('where the task runs', () => {
   test('as the service runs its own', () => {
     expect(plan({ launch: launch() })).toStrictEqual({

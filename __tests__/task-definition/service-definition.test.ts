@@ -85,3 +85,32 @@ test.each([
   const checked = normaliseService(document)
   expect(checked.ok ? '' : checked.problems[0]?.what).toContain(kind)
 })
+
+describe('the log of Service Connect', () => {
+  const withSource = (valueFrom: string) => ({
+    serviceConnectConfiguration: {
+      enabled: true,
+      logConfiguration: {
+        logDriver: 'splunk',
+        secretOptions: [{ name: 'splunk-token', valueFrom }]
+      }
+    }
+  })
+
+  test('takes a secret from its ARN', () => {
+    const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:splunk-AbCdEf'
+    expect(problemsOf(withSource(arn))).toEqual([])
+  })
+
+  test('a pasted secret is refused by name and never shown', () => {
+    const checked = normaliseService(withSource('hunter2!Pa$$'))
+    if (checked.ok) throw new Error('accepted')
+    expect(JSON.stringify(checked.problems)).not.toContain('hunter2')
+    expect(checked.problems).toEqual([
+      expect.objectContaining({
+        where: 'serviceConnectConfiguration.logConfiguration.secretOptions[0].valueFrom',
+        what: expect.stringMatching(/^splunk-token is neither the ARN/)
+      })
+    ])
+  })
+})

@@ -18,6 +18,9 @@ const OVERRIDES = [
   'memory'
 ] as const satisfies readonly InputName[]
 
+/** Inputs that have warnings and errors of their own when they come out empty. */
+const WARNED = ['service', 'image', 'repository'] as const satisfies readonly InputName[]
+
 const IMAGES = ['image', 'repository'] as const satisfies readonly InputName[]
 
 /** What makes a deployment do something to a service that exists. */
@@ -76,21 +79,33 @@ export function findWarnings(
   context: InputContext,
   mode: Mode
 ): readonly string[] {
+  return [...warnOfImage(texts, context, mode), ...warnOfService(texts, context, mode)]
+}
+
+function warnOfImage(texts: InputTexts, context: InputContext, mode: Mode): readonly string[] {
   // A preview that is removed needs none: it warns where it is made.
-  if (
-    mode === 'rollback' ||
-    mode === 'cleanup' ||
-    mode === 'preview' ||
-    !lacksImage(texts, context)
-  )
-    return []
+  const unused = mode === 'rollback' || mode === 'cleanup' || mode === 'preview'
+  if (unused || !lacksImage(texts, context)) return []
   const lost = IMAGES.filter(name => context.empty?.includes(name))
   return [`${lost.join(' and ')} ${lost.length === 1 ? 'is' : 'are'} given and empty: ${KEPT}`]
 }
 
+/** A deployment whose service got lost would be green and roll nothing out. */
+function warnOfService(
+  texts: InputTexts,
+  { empty = [] }: InputContext,
+  mode: Mode
+): readonly string[] {
+  const wanted = mode === 'deploy' || mode === 'plan'
+  if (!wanted || !empty.includes('service') || isGiven(texts, 'service')) return []
+  return [
+    'service is given and empty: the task definition is only registered, and nothing is rolled out. Check the variable or output that it comes from. To register only, write none or leave service out.'
+  ]
+}
+
 /** Inputs that came out empty and whose defaults count. Empty text often is a variable that is not set. */
 export function noteEmpty({ empty = [] }: InputContext): readonly string[] {
-  const told = empty.filter(name => !IMAGES.some(image => image === name))
+  const told = empty.filter(name => !WARNED.some(other => other === name))
   return told.length === 0
     ? []
     : [

@@ -77,7 +77,9 @@ export function targetOf(texts: InputTexts): Target {
   const region = regionOf(texts)
   const there = region === undefined ? {} : { region }
   const arn = serviceArn(service)
-  if (arn === undefined) return { cluster, ...there, ...(service === '' ? {} : { service }) }
+  if (arn === undefined) {
+    return { cluster, ...there, ...(isGiven(texts, 'service') ? { service } : {}) }
+  }
   const name = arn.cluster ?? lastPart(cluster)
   const { partition, region: its = '', account } = arn
   return {

@@ -78,7 +78,7 @@ export function findNotes(texts: InputTexts, context: InputContext, mode: Mode):
   const notes: string[] = [
     ...noteEmpty(context),
     ...noteOneOff(texts, mode),
-    ...noteCluster(texts, mode)
+    ...noteCluster(texts, context, mode)
   ]
   if (used !== undefined && unused.length > 0) {
     notes.push(`${used} is used, not ${unused.join(' or ')}.`)
@@ -91,9 +91,13 @@ export function findNotes(texts: InputTexts, context: InputContext, mode: Mode):
 }
 
 /** A cluster is where a service is; without one it most likely is a variable that is not set. */
-function noteCluster(texts: InputTexts, mode: Mode): readonly string[] {
+function noteCluster(
+  texts: InputTexts,
+  { empty = [] }: InputContext,
+  mode: Mode
+): readonly string[] {
   const wanted = mode === 'deploy' && isGiven(texts, 'cluster') && !isGiven(texts, 'service')
-  return wanted && !isGiven(texts, 'run-task')
+  return wanted && !empty.includes('service') && !isGiven(texts, 'run-task')
     ? ['No service is given: the task definition is registered, and nothing is rolled out.']
     : []
 }

@@ -48,9 +48,9 @@ export const INPUTS = {
   mode: given('deploy', mode),
   'aws-region': optional(aws.region),
   cluster: given('default', aws.cluster),
-  service: optional(aws.service),
+  // With a default, the runner tells what was given empty from what was not given.
+  service: given('none', orNone(aws.service)),
 
-  // With a default, the runner tells an image that was given empty from one that was not given.
   image: given('none', orNone(images.image)),
   repository: given('none', orNone(images.repository)),
   'create-repository': given('false', boolean),

@@ -22,6 +22,7 @@ import { commentPlan } from './plan/plan-comment.ts'
 import { findDrifts } from './plan/plan-drift.ts'
 import { lookAtImage, type SeenImage } from './plan/plan-image.ts'
 import { liveOf, movesService, planMove, presentService, runsNow } from './plan/plan-move.ts'
+import { warnOfFileImages } from './plan/warn-of-file-images.ts'
 import { type Found, lookUp } from './revision/look-up.ts'
 import { holds } from './revision/register.ts'
 import {
@@ -58,6 +59,7 @@ async function carryOut(request: Request, tools: Tools): Promise<Ending> {
   const image = await lookAtImage(request, found, tools)
   const drawn = drawDefinition(request, found, image.reference)
   for (const note of drawn.notes) runner.line(note)
+  warnOfFileImages(request, found, tools)
   // A file for later steps to register must not name an image that is nowhere.
   if (image.withoutRegistry !== true) {
     journal.learn({ taskDefinitionPath: await writeDefinition(drawn.definition, tools) })

@@ -2,6 +2,7 @@ import type { CapacityProvider, ContainerOverride, OneOffRequest } from '../inpu
 import { launchVolumes } from '../plan/service-references.ts'
 import type { Checked, Problem } from '../problem.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
+import { doubtWords, THROUGH_SHELL } from '../task-definition/shell-words.ts'
 import type { LaunchSettings, TaskTag } from './launch.ts'
 
 /** ECS documentation, RunTask: the overrides of a task as JSON have at most 8192 characters. */
@@ -73,7 +74,21 @@ export function planTask(input: TaskPlanInput): Checked<TaskPlan> {
           ]
         })
   }
-  return { ok: true, value, notes: [] }
+  return { ok: true, value, notes: doubtCommands(containerOverrides, input) }
+}
+
+/** Commands that most likely were meant for a shell, which does not read them. */
+function doubtCommands(
+  overrides: readonly ContainerOverride[],
+  { definition }: TaskPlanInput
+): readonly string[] {
+  return overrides.flatMap(({ name, command = [] }) => {
+    const container = definition.containerDefinitions.find(one => one.name === name)
+    const doubt = doubtWords(command, container?.entryPoint)
+    return doubt === undefined
+      ? []
+      : [`The command of the one-off task for ${name}: ${doubt} ${THROUGH_SHELL}`]
+  })
 }
 
 /** The containers that are given a command to run. */

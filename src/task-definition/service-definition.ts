@@ -1,8 +1,9 @@
-import type { Checked } from '../problem.ts'
+import type { Checked, Problem } from '../problem.ts'
 import { type Cleaning, cleanStructure, isObject } from './clean.ts'
 import { missingMembers } from './fargate/required-members.ts'
 import { findLookalike, withoutExtensions } from './lookalike.ts'
 import { kindOf } from './scalar.ts'
+import { faultOfSecretSource } from './secret-source.ts'
 
 const REQUEST = 'CreateServiceRequest'
 
@@ -65,5 +66,21 @@ export function normaliseService(document: unknown): Checked<Readonly<Record<str
   if (problems.length === 0) {
     problems.push(...missingMembers(value, REQUEST).filter(({ where }) => !DECIDED.has(where)))
   }
+  problems.push(...checkSecretOptions(value))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value, notes }
+}
+
+/** Where the log of Service Connect takes secrets from. A text that is refused may be the secret itself: it is not shown. */
+function checkSecretOptions({
+  serviceConnectConfiguration: connect
+}: Readonly<Record<string, unknown>>): readonly Problem[] {
+  const log = isObject(connect) ? connect.logConfiguration : undefined
+  const options = isObject(log) && Array.isArray(log.secretOptions) ? log.secretOptions : []
+  return options.flatMap((option: unknown, index) => {
+    if (!isObject(option) || typeof option.valueFrom !== 'string') return []
+    const fault = faultOfSecretSource(option.valueFrom)
+    const name = typeof option.name === 'string' ? option.name : 'The secret'
+    const where = `serviceConnectConfiguration.logConfiguration.secretOptions[${index}].valueFrom`
+    return fault === undefined ? [] : [{ where, what: `${name} ${fault.what}`, fix: fault.fix }]
+  })
 }

@@ -160,15 +160,15 @@ describe('UpdateService', () => {
     [
       { cluster: 'arn:aws:ecs:us-east-1:123456789012:cluster/default' },
       'InvalidParameterException',
-      'Invalid identifier: Identifier is for us-east-1. Your region is eu-west-1'
+      'Invalid identifier: Identifier is for us-east-1. Your region is eu-central-1'
     ],
     [
-      { cluster: 'arn:aws:ecs:eu-west-1:210987654321:cluster/default' },
+      { cluster: 'arn:aws:ecs:eu-central-1:210987654321:cluster/default' },
       'InvalidParameterException',
       'Invalid identifier: Identifier is for 210987654321. Your accountId is 123456789012'
     ],
     [
-      { service: 'arn:aws:ecs:eu-west-1:123456789012:service/other/web' },
+      { service: 'arn:aws:ecs:eu-central-1:123456789012:service/other/web' },
       'InvalidParameterException',
       'Invalid identifier: Identifier is for cluster other. Your cluster is default'
     ]

@@ -29,7 +29,10 @@ export async function planOneOff(
     ...(launch === undefined ? {} : { launch }),
     ...(managedTags === undefined ? {} : { managedTags })
   })
-  if (planned.ok) return planned.value
+  if (planned.ok) {
+    for (const note of planned.notes) tools.runner.line(note, 'warning')
+    return planned.value
+  }
   throw new DeployError(
     'invalid-input',
     `The task cannot be run:\n${describeProblems(planned.problems)}`

@@ -6,6 +6,7 @@ import { platformOf } from '../../task-definition/platform.ts'
 import { obtainImage } from '../image/obtain-image.ts'
 import { planOneOff } from '../one-off/plan-task.ts'
 import { preflight, preflightLooks } from '../plan/preflight.ts'
+import { warnOfFileImages } from '../plan/warn-of-file-images.ts'
 import { refuseRolledBack, warnOfLaterRun } from '../rollback/guard.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { Tools } from '../tools.ts'
@@ -54,6 +55,7 @@ async function prepare(
       const { definition } = early(seen)
       refuseRolledBack(request, seen, { definition, image: 'not-known' }, tools)
       warnOfLaterRun(seen, tools)
+      warnOfFileImages(request, seen, tools)
       preflight(request, seen, definition, tools)
       return seen
     })

@@ -7,6 +7,7 @@ import type {
   TaskSet
 } from '@aws-sdk/client-ecs'
 import { readReferences } from '../../plan/service-references.ts'
+import { hideNames } from '../../rollout/hidden-names.ts'
 import type {
   DeploymentView,
   ServiceDeploymentStatus,
@@ -175,7 +176,7 @@ export function taskView(task: Task): TaskView {
     startedAt: task.startedAt?.getTime(),
     stoppedAt: task.stoppedAt?.getTime(),
     stopCode: task.stopCode,
-    stoppedReason: task.stoppedReason,
+    stoppedReason: task.stoppedReason && hideNames(task.stoppedReason),
     privateIp: network.find(({ name }) => name === 'privateIPv4Address')?.value,
     containers: (task.containers ?? []).map(container =>
       present<TaskView['containers'][number]>({
@@ -185,7 +186,7 @@ export function taskView(task: Task): TaskView {
         lastStatus: container.lastStatus,
         healthStatus: container.healthStatus,
         exitCode: container.exitCode,
-        reason: container.reason
+        reason: container.reason && hideNames(container.reason)
       })
     )
   })

@@ -1,4 +1,5 @@
 import { isStandIn, mistakeInImage } from '../../image/image-mistake.ts'
+import { doubtWords, THROUGH_SHELL } from '../shell-words.ts'
 import { type Check, checkRange, eachContainer, error, findRepeats, warning } from './finding.ts'
 import { NAME_GRAMMAR } from './task-checks.ts'
 
@@ -43,16 +44,31 @@ const checkImage = eachContainer(({ container: { image }, path, name }) => {
   return [warning(where, `"${image}" looks like a word that should have been replaced.`, fix)]
 })
 
+/** A list is started as it is; what was meant for a shell fails in each task. */
+const checkCommand = eachContainer(({ container: { command = [], entryPoint = [] }, path }) => {
+  const lists = [
+    [`${path}.entryPoint`, doubtWords(entryPoint)],
+    [`${path}.command`, doubtWords(command, entryPoint)]
+  ] as const
+  return lists.flatMap(([where, what]) =>
+    what === undefined ? [] : [warning(where, what, THROUGH_SHELL)]
+  )
+})
+
 const checkHealthCheck = eachContainer(({ container: { healthCheck }, path }) => {
   if (healthCheck === undefined) return []
   const at = `${path}.healthCheck`
   const [first] = healthCheck.command ?? []
   const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first)
+  const doubt = first === 'CMD' ? doubtWords((healthCheck.command ?? []).slice(1)) : undefined
   return [
     ...checkRange(healthCheck.interval, 5, 300, `${at}.interval`),
     ...checkRange(healthCheck.timeout, 2, 60, `${at}.timeout`),
     ...checkRange(healthCheck.retries, 1, 10, `${at}.retries`),
     ...checkRange(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
+    ...(doubt === undefined
+      ? []
+      : [warning(`${at}.command`, doubt, 'Begin with CMD-SHELL and write one line behind it.')]),
     ...(starts
       ? []
       : [
@@ -81,6 +97,7 @@ export const containerChecks: readonly Check[] = [
   checkName,
   checkNames,
   checkImage,
+  checkCommand,
   checkHealthCheck,
   checkTimes
 ]
