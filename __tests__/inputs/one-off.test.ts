@@ -282,6 +282,18 @@ describe('values that are refused without being shown', () => {
     ],
     ['a tag without a key', values.tags, '[{"value":"a"}]', 'The tag number 1 is wrong.'],
     ['a tag with more', values.tags, '[{"key":"a","Value":"a"}]', 'The tag number 1 is wrong.'],
+    [
+      'a tag twice',
+      values.tags,
+      '[{"key":"a","value":"1"},{"key":"a","value":"2"}]',
+      'Tags for "a" are there more than once.'
+    ],
+    [
+      'a container twice',
+      values.containerOverrides,
+      '[{"name":"web","cpu":1},{"name":"web","memory":512}]',
+      'Overrides for "web" are there more than once.'
+    ],
     ['a tag line without a value', values.tags, 'secret', 'Line 1 has no "=".'],
     [
       'broken tags',

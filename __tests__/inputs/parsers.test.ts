@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
       ['TRUE', true],
       ['False', false]
     ],
-    refuses: ['yes', '1', '0', 'on', 'truefalse', '']
+    refuses: ['yes', '1', '0', 'on', 'truefalse', '', 'true\u200b', 'ｔｒｕｅ']
   },
   {
     name: 'minutes',
@@ -42,7 +42,7 @@ const rows: readonly Row[] = [
       ['5.', 5],
       ['1440', 1440]
     ],
-    refuses: ['0', '0.0', '-1', '1441', 'abc', '1e2', '0x10', 'Infinity', '30m', '1,5', '.']
+    refuses: ['３０', '0', '0.0', '-1', '1441', 'abc', '1e2', '0x10', 'Infinity', '30m', '1,5', '.']
   },
   {
     name: 'whole number',
@@ -52,7 +52,20 @@ const rows: readonly Row[] = [
       ['8', 8],
       ['007', 7]
     ],
-    refuses: ['-1', '1.5', 'two', '1e3', '99999999999999999999']
+    refuses: [
+      '-1',
+      '+1',
+      '1.5',
+      'two',
+      '1e3',
+      '0x10',
+      '1_000',
+      '1,000',
+      '１２',
+      '٣',
+      '1\u00a0000',
+      '99999999999999999999'
+    ]
   },
   {
     name: 'whole number from 1',
@@ -404,6 +417,10 @@ test('a tag in the repository is sent to the input for tags', () => {
 
 test('quotes stay on one line and are cut', () => {
   expect(quote('a\nb"c')).toBe('"a\\nb\\"c"')
+  expect(quote('true\u200b')).toBe('"true\\u{200b}"')
+  expect(quote('1\u00a0000 x')).toBe('"1\\u{a0}000 x"')
+  expect(quote('\u202eabc')).toBe('"\\u{202e}abc"')
+  expect(quote('Größe 大小')).toBe('"Größe 大小"')
   expect(quote('x'.repeat(200))).toBe(`"${'x'.repeat(80)}…"`)
 })
 

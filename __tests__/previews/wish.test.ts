@@ -54,6 +54,14 @@ describe('an event asks', () => {
     ['synchronize, in a job that is run again', facts('synchronize', { attempt: '3' }), late],
     ['labeled, when it is closed', facts('', { payload: closedThen }), late],
     ['about itself', facts('opened', { pullRequest: 12 }), deploy],
+    ...[0, -1, 1.5, '12', Number.NaN, null, {}].map(
+      number =>
+        [
+          `with the number ${JSON.stringify(number)}`,
+          facts('', { payload: { action: 'opened', pull_request: { ...PULL, number } } }),
+          { kind: 'unclear' }
+        ] as const
+    ),
     ['nothing', facts('', { eventName: 'push', payload: {} }), { kind: 'unclear' }],
     ['without a payload', facts('', { payload: undefined }), { kind: 'unclear' }]
   ])('%s', (_, event, expected) => {

@@ -8,7 +8,7 @@ import {
 } from './json-members.ts'
 import { tagPairs } from './name-values.ts'
 import { matching } from './parsers.ts'
-import { accept, collect, mapParsed, type Parsed, type Parser, reject } from './parsing.ts'
+import { accept, collect, mapParsed, type Parsed, type Parser, quote, reject } from './parsing.ts'
 import type { CapacityProvider, ContainerOverride } from './request.ts'
 
 /** The members of ContainerOverride in the ECS API, and what each holds. */
@@ -34,10 +34,23 @@ export const containerOverrides: Parser<readonly ContainerOverride[]> = value =>
   const parsed = parseObjects(value, '[{"name": "web", "command": ["node", "migrate.js"]}]')
   if (!parsed.ok) return parsed
   const checked = collect(
-    parsed.value.flatMap((override, index) => [...checkOverride(override, `number ${index + 1}`)])
+    parsed.value
+      .flatMap((override, index) => [...checkOverride(override, `number ${index + 1}`)])
+      .concat(repeated(parsed.value, 'name', 'Overrides'))
   )
   // The members were checked one by one.
   return checked.ok ? accept(parsed.value as readonly object[] as ContainerOverride[]) : checked
+}
+
+/** Of two entries for the same, ECS refuses both or takes one: a mistake either way. */
+function repeated(entries: readonly JsonObject[], member: string, what: string): Parsed<string>[] {
+  const values = entries.map(entry => entry[member])
+  const twice = values.flatMap((value, index) =>
+    typeof value === 'string' && values.indexOf(value) < index ? [value] : []
+  )
+  return [...new Set(twice)].map(value =>
+    reject(`${what} for ${quote(value)} are there more than once.`, 'Put them together in one.')
+  )
 }
 
 function* checkOverride(override: JsonObject, which: string): Generator<Parsed<string>> {
@@ -86,6 +99,8 @@ export const tags: Parser<readonly { readonly key: string; readonly value: strin
   }
   const parsed = parseObjects(value, '[{"key": "team", "value": "web"}]')
   if (!parsed.ok) return parsed
+  const [twice] = repeated(parsed.value, 'key', 'Tags')
+  if (twice !== undefined && !twice.ok) return twice
   return collect(
     parsed.value.map((tag, index) => {
       const { key, value = '', ...rest } = tag

@@ -37,10 +37,19 @@ export function mapParsed<A, B>(parsed: Parsed<A>, change: (value: A) => B): Par
   return parsed.ok ? accept(change(parsed.value)) : parsed
 }
 
-/** A text in double quotes for a message: on one line, at most 80 characters of it. */
+/** What looks like nothing or like a plain blank: a non-breaking space, a space of no width, a mark of direction. */
+const UNSEEN = /[^\P{Z} ]|\p{Cf}/gu
+
+/**
+ * A text in double quotes for a message: on one line, at most 80 characters of it. Characters that cannot be seen are
+ * written by their number.
+ */
 export function quote(text: string): string {
   const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
-  return JSON.stringify(shown)
+  return JSON.stringify(shown).replace(UNSEEN, character => {
+    const code = character.codePointAt(0) ?? 0
+    return `\\u{${code.toString(16)}}`
+  })
 }
 
 /** `a`, `a or b`, `a, b or c`; with another word in place of "or" when it is given. */

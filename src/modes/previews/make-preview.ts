@@ -1,6 +1,5 @@
 import { billedTask } from '../../cost/estimate.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
-import { KEPT } from '../../inputs/change-rules.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
 import { launchVolumes } from '../../plan/service-references.ts'
 import { previewLabel } from '../../previews/image-label.ts'
@@ -10,7 +9,6 @@ import type { PullRequestView } from '../../previews/wish.ts'
 import { DeployError } from '../../problem.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
-import { changesAnything } from '../../task-definition/render.ts'
 import { obtainImage } from '../image/obtain-image.ts'
 import { expectedImage, lookUp } from '../revision/look-up.ts'
 import { renderDefinition, writeDefinition } from '../revision/render-definition.ts'
@@ -22,6 +20,7 @@ import { findOwnGroup } from './preview-parts.ts'
 import { isFull } from './preview-route.ts'
 import { markRun } from './preview-run.ts'
 import { instant, type PreviewTarget } from './preview-target.ts'
+import { refuseSameAsBase } from './same-as-base.ts'
 import { settle } from './settle-preview.ts'
 
 /** What came of the wish for a preview, with what its comment tells. */
@@ -93,22 +92,6 @@ function outdated(commit: string | undefined): Ending {
     reason: `A newer run has brought the preview to the head of the pull request already, and this run is of ${commit}.`,
     hint: 'To see an earlier commit again, push it.'
   }
-}
-
-/** A preview of what the base service runs shows nothing of the pull request. */
-function refuseSameAsBase({ image, taskDefinition }: PreviewRequest, { runner }: Tools): void {
-  if (image.kind !== 'none') return
-  if (
-    taskDefinition.source.kind === 'live' &&
-    !changesAnything(taskDefinition.overrides, undefined)
-  ) {
-    throw new DeployError(
-      'invalid-input',
-      'The preview would be the base service once more: neither an image nor any other change is given.',
-      { hint: `Give image or repository. Without an image, ${KEPT}` }
-    )
-  }
-  if (image.empty === true) runner.warning(`No image is given: ${KEPT}`)
 }
 
 /** What is built says in a label of the image for which preview, so that its removal can tell it from others. */
