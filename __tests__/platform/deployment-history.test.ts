@@ -113,7 +113,8 @@ test('a registered revision comes with its origin, and a deleted one is none', a
     images: [{ container: 'web', reference: 'web:v1' }],
     origin: { actor: 'TAGS' },
     registeredAt: '1970-01-01T00:01:00.000Z',
-    shape: expect.stringContaining('containerDefinitions')
+    // Without what the registration adds, in which a copy differs from its original.
+    shape: expect.not.stringMatching(/taskDefinitionArn|registeredAt/)
   })
   server?.close()
   client?.destroy()

@@ -20,6 +20,13 @@ const OUTPUT_ONLY: ReadonlySet<string> = new Set([
   'deleteRequestedAt'
 ])
 
+/** The members of a registered revision that a request to register it again would hold. */
+export function requestMembers<T extends object>(registered: T): T {
+  return Object.fromEntries(
+    Object.entries(registered).filter(([member]) => !OUTPUT_ONLY.has(member))
+  ) as T
+}
+
 /** What stands beside `taskDefinition` in an answer of the AWS CLI or SDK, besides the tags. */
 const ANSWER_METADATA: ReadonlySet<string> = new Set(['$metadata', 'ResponseMetadata'])
 
@@ -67,9 +74,7 @@ export function normalise(document: unknown, options: NormaliseOptions): Checked
   if (lookalike !== undefined) return { ok: false, problems: [lookalike] }
   if (!isObject(unwrapped)) return { ok: false, problems: [notAnObject(unwrapped)] }
   const own = cleaning.keepUnknown ? unwrapped : withoutExtensions(unwrapped)
-  const request = Object.fromEntries(
-    Object.entries(own).filter(([member]) => !OUTPUT_ONLY.has(member))
-  )
+  const request = requestMembers(own)
   const top = { path: '', member: '', holder: undefined }
   const cleaned = cleanStructure(request, REQUEST, top, cleaning) ?? {}
   const { problems, notes } = cleaning

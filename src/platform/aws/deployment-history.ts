@@ -13,6 +13,7 @@ import { type CandidateImage, repositoriesOf } from '../../rollback/candidate.ts
 import type { Registration } from '../../rollback/registrations.ts'
 import { canonicalise } from '../../task-definition/canonical.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { requestMembers } from '../../task-definition/normalise.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { failureOf, naming } from './failure.ts'
 import { endingPages, followPages } from './pages.ts'
@@ -137,7 +138,7 @@ function shapeOf({ tags: _tags, ...definition }: TaskDefinition): string {
     ...container,
     image: repositoriesOf([{ container: '', reference: container.image ?? '' }])[0] ?? ''
   }))
-  return JSON.stringify(canonicalise({ ...definition, containerDefinitions }))
+  return JSON.stringify(canonicalise({ ...requestMembers(definition), containerDefinitions }))
 }
 
 /** ARNs of a family's revisions, ACTIVE and INACTIVE ones, newest first, at most so many. */
