@@ -563,11 +563,14 @@ function noteOf(moved) {
     return moved ? ['the tag gives another image now than the one that runs'] : [];
 }
 
+// EXTERNAL MODULE: ./src/modes/plan/warn-of-file-images.ts + 1 modules
+var warn_of_file_images = __webpack_require__(4062);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
 var render_definition = __webpack_require__(3081);
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
 var guard = __webpack_require__(9196);
 ;// CONCATENATED MODULE: ./src/modes/plan.ts
+
 
 
 
@@ -612,6 +615,7 @@ async function carryOut(request, tools) {
     const drawn = (0,render_definition/* drawDefinition */.Qy)(request, found, image.reference);
     for (const note of drawn.notes)
         runner.line(note);
+    (0,warn_of_file_images/* warnOfFileImages */.e)(request, found, tools);
     // A file for later steps to register must not name an image that is nowhere.
     if (image.withoutRegistry !== true) {
         journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(drawn.definition, tools) });

@@ -45932,6 +45932,8 @@ function fromEvent(why, event, ofEvent) {
 /* harmony export */   Km: () => (/* binding */ canMove),
 /* harmony export */   L4: () => (/* binding */ describeMovingTags)
 /* harmony export */ });
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2177);
+
 /** What to do about a tag that cannot move. */
 const IMMUTABLE_TAG_HINT = "Remove it from the input tags, or let it move: exclude it from the repository's immutability (IMMUTABLE_WITH_EXCLUSION).";
 /**
@@ -45953,7 +45955,7 @@ function describeMovingTags([first, ...further], repository) {
  * the tags for which the opposite holds (ECR documentation, image tag mutability; `*` stands for any characters).
  */
 function canMove(mutability, filters, tag) {
-    const excluded = filters.some(filter => matches(filter, tag));
+    const excluded = filters.some(filter => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_0__/* .fitsWildcard */ .b)(filter, tag));
     switch (mutability) {
         case 'IMMUTABLE':
             return false;
@@ -45964,23 +45966,6 @@ function canMove(mutability, filters, tag) {
         default:
             return true;
     }
-}
-/** Without a regular expression, so that many asterisks cost no time: each piece is found at its first place. */
-function matches(filter, tag) {
-    const [first = '', ...rest] = filter.split('*');
-    const last = rest.pop();
-    if (last === undefined)
-        return filter === tag;
-    if (!tag.startsWith(first))
-        return false;
-    let from = first.length;
-    for (const piece of rest) {
-        const at = tag.indexOf(piece, from);
-        if (at < 0)
-            return false;
-        from = at + piece.length;
-    }
-    return tag.length - from >= last.length && tag.endsWith(last);
 }
 
 
@@ -46130,6 +46115,8 @@ const OVERRIDES = [
     'cpu',
     'memory'
 ];
+/** Inputs that have warnings and errors of their own when they come out empty. */
+const WARNED = ['service', 'image', 'repository'];
 const IMAGES = ['image', 'repository'];
 /** What makes a deployment do something to a service that exists. */
 const CHANGES = [
@@ -46174,18 +46161,28 @@ function lacksImage(texts, { empty = [] }) {
 }
 /** What is worth a yellow annotation. */
 function findWarnings(texts, context, mode) {
+    return [...warnOfImage(texts, context, mode), ...warnOfService(texts, context, mode)];
+}
+function warnOfImage(texts, context, mode) {
     // A preview that is removed needs none: it warns where it is made.
-    if (mode === 'rollback' ||
-        mode === 'cleanup' ||
-        mode === 'preview' ||
-        !lacksImage(texts, context))
+    const unused = mode === 'rollback' || mode === 'cleanup' || mode === 'preview';
+    if (unused || !lacksImage(texts, context))
         return [];
     const lost = IMAGES.filter(name => context.empty?.includes(name));
     return [`${lost.join(' and ')} ${lost.length === 1 ? 'is' : 'are'} given and empty: ${KEPT}`];
 }
+/** A deployment whose service got lost would be green and roll nothing out. */
+function warnOfService(texts, { empty = [] }, mode) {
+    const wanted = mode === 'deploy' || mode === 'plan';
+    if (!wanted || !empty.includes('service') || (0,_given_js__WEBPACK_IMPORTED_MODULE_0__/* .isGiven */ .qR)(texts, 'service'))
+        return [];
+    return [
+        'service is given and empty: the task definition is only registered, and nothing is rolled out. Check the variable or output that it comes from. To register only, write none or leave service out.'
+    ];
+}
 /** Inputs that came out empty and whose defaults count. Empty text often is a variable that is not set. */
 function noteEmpty({ empty = [] }) {
-    const told = empty.filter(name => !IMAGES.some(image => image === name));
+    const told = empty.filter(name => !WARNED.some(other => other === name));
     return told.length === 0
         ? []
         : [
@@ -48651,10 +48648,18 @@ function collect(parts) {
 function mapParsed(parsed, change) {
     return parsed.ok ? accept(change(parsed.value)) : parsed;
 }
-/** A text in double quotes for a message: on one line, at most 80 characters of it. */
+/** What looks like nothing or like a plain blank: a non-breaking space, a space of no width, a mark of direction. */
+const UNSEEN = /[^\P{Z} ]|\p{Cf}/gu;
+/**
+ * A text in double quotes for a message: on one line, at most 80 characters of it. Characters that cannot be seen are
+ * written by their number.
+ */
 function quote(text) {
     const shown = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
-    return JSON.stringify(shown);
+    return JSON.stringify(shown).replace(UNSEEN, character => {
+        const code = character.codePointAt(0) ?? 0;
+        return `\\u{${code.toString(16)}}`;
+    });
 }
 /** `a`, `a or b`, `a, b or c`; with another word in place of "or" when it is given. */
 function enumerate(names, word = 'or') {
@@ -49061,8 +49066,9 @@ function targetOf(texts) {
     const region = regionOf(texts);
     const there = region === undefined ? {} : { region };
     const arn = serviceArn(service);
-    if (arn === undefined)
-        return { cluster, ...there, ...(service === '' ? {} : { service }) };
+    if (arn === undefined) {
+        return { cluster, ...there, ...((0,inputs_given/* isGiven */.qR)(texts, 'service') ? { service } : {}) };
+    }
     const name = arn.cluster ?? lastPart(cluster);
     const { partition, region: its = '', account } = arn;
     return {
@@ -49398,7 +49404,7 @@ function findNotes(texts, context, mode) {
     const notes = [
         ...(0,change_rules/* noteEmpty */.og)(context),
         ...noteOneOff(texts, mode),
-        ...noteCluster(texts, mode)
+        ...noteCluster(texts, context, mode)
     ];
     if (used !== undefined && unused.length > 0) {
         notes.push(`${used} is used, not ${unused.join(' or ')}.`);
@@ -49410,9 +49416,9 @@ function findNotes(texts, context, mode) {
     return notes;
 }
 /** A cluster is where a service is; without one it most likely is a variable that is not set. */
-function noteCluster(texts, mode) {
+function noteCluster(texts, { empty = [] }, mode) {
     const wanted = mode === 'deploy' && (0,inputs_given/* isGiven */.qR)(texts, 'cluster') && !(0,inputs_given/* isGiven */.qR)(texts, 'service');
-    return wanted && !(0,inputs_given/* isGiven */.qR)(texts, 'run-task')
+    return wanted && !empty.includes('service') && !(0,inputs_given/* isGiven */.qR)(texts, 'run-task')
         ? ['No service is given: the task definition is registered, and nothing is rolled out.']
         : [];
 }
@@ -49995,10 +50001,18 @@ const containerOverrides = value => {
     const parsed = parseObjects(value, '[{"name": "web", "command": ["node", "migrate.js"]}]');
     if (!parsed.ok)
         return parsed;
-    const checked = (0,parsing/* collect */.Fo)(parsed.value.flatMap((override, index) => [...checkOverride(override, `number ${index + 1}`)]));
+    const checked = (0,parsing/* collect */.Fo)(parsed.value
+        .flatMap((override, index) => [...checkOverride(override, `number ${index + 1}`)])
+        .concat(repeated(parsed.value, 'name', 'Overrides')));
     // The members were checked one by one.
     return checked.ok ? (0,parsing/* accept */.Ju)(parsed.value) : checked;
 };
+/** Of two entries for the same, ECS refuses both or takes one: a mistake either way. */
+function repeated(entries, member, what) {
+    const values = entries.map(entry => entry[member]);
+    const twice = values.flatMap((value, index) => typeof value === 'string' && values.indexOf(value) < index ? [value] : []);
+    return [...new Set(twice)].map(value => (0,parsing/* reject */.ku)(`${what} for ${(0,parsing/* quote */.hD)(value)} are there more than once.`, 'Put them together in one.'));
+}
 function* checkOverride(override, which) {
     for (const member of Object.entries(override))
         yield checkMember(member, OVERRIDE_MEMBERS, which);
@@ -50038,6 +50052,9 @@ const tags = value => {
     const parsed = parseObjects(value, '[{"key": "team", "value": "web"}]');
     if (!parsed.ok)
         return parsed;
+    const [twice] = repeated(parsed.value, 'key', 'Tags');
+    if (twice !== undefined && !twice.ok)
+        return twice;
     return (0,parsing/* collect */.Fo)(parsed.value.map((tag, index) => {
         const { key, value = '', ...rest } = tag;
         const right = typeof key === 'string' &&
@@ -50151,8 +50168,8 @@ const INPUTS = {
     mode: given('deploy', mode),
     'aws-region': optional(aws_names/* region */.Ny),
     cluster: given('default', aws_names/* cluster */.bz),
-    service: optional(aws_names/* service */.eu),
-    // With a default, the runner tells an image that was given empty from one that was not given.
+    // With a default, the runner tells what was given empty from what was not given.
+    service: given('none', (0,parsers/* orNone */.u9)(aws_names/* service */.eu)),
     image: given('none', (0,parsers/* orNone */.u9)(image_names_image)),
     repository: given('none', (0,parsers/* orNone */.u9)(repository)),
     'create-repository': given('false', parsers/* boolean */.zM),
@@ -51824,7 +51841,7 @@ async function carryOut(request, tools) {
         return await cleanup(request, tools);
     }
     if ('preview' in request) {
-        const { preview } = await __nccwpck_require__.e(/* import() */ 14).then(__nccwpck_require__.bind(__nccwpck_require__, 9014));
+        const { preview } = await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 3710));
         return await preview(request, tools);
     }
     if (request.mode === 'run-task') {
@@ -54390,7 +54407,10 @@ var launch = __nccwpck_require__(2129);
 var service_references = __nccwpck_require__(639);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
 var task_definition_definition = __nccwpck_require__(3080);
+// EXTERNAL MODULE: ./src/task-definition/shell-words.ts
+var shell_words = __nccwpck_require__(6683);
 ;// CONCATENATED MODULE: ./src/one-off/plan.ts
+
 
 
 /** ECS documentation, RunTask: the overrides of a task as JSON have at most 8192 characters. */
@@ -54427,7 +54447,17 @@ function planTask(input) {
                 ]
             })
     };
-    return { ok: true, value, notes: [] };
+    return { ok: true, value, notes: doubtCommands(containerOverrides, input) };
+}
+/** Commands that most likely were meant for a shell, which does not read them. */
+function doubtCommands(overrides, { definition }) {
+    return overrides.flatMap(({ name, command = [] }) => {
+        const container = definition.containerDefinitions.find(one => one.name === name);
+        const doubt = (0,shell_words/* doubtWords */.O)(command, container?.entryPoint);
+        return doubt === undefined
+            ? []
+            : [`The command of the one-off task for ${name}: ${doubt} ${shell_words/* THROUGH_SHELL */.z}`];
+    });
 }
 /** The containers that are given a command to run. */
 function commandedContainers({ overrides }) {
@@ -54565,8 +54595,11 @@ async function planOneOff(request, found, definition, tools) {
         ...(launch === undefined ? {} : { launch }),
         ...(managedTags === undefined ? {} : { managedTags })
     });
-    if (planned.ok)
+    if (planned.ok) {
+        for (const note of planned.notes)
+            tools.runner.line(note, 'warning');
         return planned.value;
+    }
     throw new problem/* DeployError */.s('invalid-input', `The task cannot be run:\n${(0,problem/* describeProblems */.y)(planned.problems)}`);
 }
 function findTargets(request, found, definition) {
@@ -55158,6 +55191,76 @@ function memberOf(value, name) {
 }
 function textsOf(value) {
     return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 4062:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ warnOfFileImages)
+});
+
+// EXTERNAL MODULE: ./src/image/reference.ts
+var reference = __nccwpck_require__(3564);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var definition = __nccwpck_require__(3080);
+;// CONCATENATED MODULE: ./src/plan/file-images.ts
+
+
+/**
+ * The containers whose image a file would replace by another one that is not known to be newer: most often the image
+ * that runs was given by an input, and the file still names the one that it was begun with.
+ */
+function replacedByFile(file, live) {
+    const running = new Map(live.containerDefinitions.map((container, index) => [(0,definition/* nameOf */.V)(container, index), container.image]));
+    return file.containerDefinitions.flatMap((container, index) => {
+        const name = (0,definition/* nameOf */.V)(container, index);
+        const { image } = container;
+        const now = running.get(name);
+        if (image === undefined || now === undefined || image === now)
+            return [];
+        return isNewer(image, now)
+            ? []
+            : [
+                `${name}: neither image nor repository is given, so that ${now}, which runs, is replaced by ${image} of the file. If that is an old image: give image, or leave task-definition out to keep what runs.`
+            ];
+    });
+}
+/** Whether both are numbered versions of one repository, and the first is the higher one. */
+function isNewer(image, than) {
+    const [left, right] = [(0,reference/* parseImageReference */.o_)(image), (0,reference/* parseImageReference */.o_)(than)];
+    if (left === undefined || right === undefined || left.path !== right.path)
+        return false;
+    const [a, b] = [versionOf(left.tag), versionOf(right.tag)];
+    if (a === undefined || b === undefined)
+        return false;
+    const at = a.findIndex((number, index) => number !== (b[index] ?? 0));
+    return at < 0 ? a.length < b.length : (a[at] ?? 0) > (b[at] ?? 0);
+}
+/** The numbers of `1.27`, `v2.0.1`, `1.27-alpine`. */
+function versionOf(tag = '') {
+    const [, numbers] = /^v?(\d{1,9}(?:\.\d{1,9}){0,4})(?:[-+][\w.-]*)?$/.exec(tag) ?? [];
+    return numbers?.split('.').map(Number);
+}
+
+;// CONCATENATED MODULE: ./src/modes/plan/warn-of-file-images.ts
+
+/** Says which running images a task definition file would replace where no image was given. */
+function warnOfFileImages({ image, taskDefinition }, { base, registered, service }, { runner }) {
+    if (image.kind !== 'none' || taskDefinition.source.kind !== 'file')
+        return;
+    if (service === undefined || service === 'missing')
+        return;
+    const live = registered.find(({ arn }) => arn === service.taskDefinition);
+    if (live === undefined)
+        return;
+    for (const text of replacedByFile(base, live.definition))
+        runner.warning(text);
 }
 
 
@@ -56281,7 +56384,10 @@ var required_members = __nccwpck_require__(9077);
 var task_definition_lookalike = __nccwpck_require__(7188);
 // EXTERNAL MODULE: ./src/task-definition/scalar.ts
 var scalar = __nccwpck_require__(1229);
+// EXTERNAL MODULE: ./src/task-definition/secret-source.ts
+var secret_source = __nccwpck_require__(3375);
 ;// CONCATENATED MODULE: ./src/task-definition/service-definition.ts
+
 
 
 
@@ -56345,7 +56451,21 @@ function normaliseService(document) {
     if (problems.length === 0) {
         problems.push(...(0,required_members/* missingMembers */.S)(value, REQUEST).filter(({ where }) => !DECIDED.has(where)));
     }
+    problems.push(...checkSecretOptions(value));
     return problems.length > 0 ? { ok: false, problems } : { ok: true, value, notes };
+}
+/** Where the log of Service Connect takes secrets from. A text that is refused may be the secret itself: it is not shown. */
+function checkSecretOptions({ serviceConnectConfiguration: connect }) {
+    const log = (0,clean/* isObject */.G)(connect) ? connect.logConfiguration : undefined;
+    const options = (0,clean/* isObject */.G)(log) && Array.isArray(log.secretOptions) ? log.secretOptions : [];
+    return options.flatMap((option, index) => {
+        if (!(0,clean/* isObject */.G)(option) || typeof option.valueFrom !== 'string')
+            return [];
+        const fault = (0,secret_source/* faultOfSecretSource */.Rt)(option.valueFrom);
+        const name = typeof option.name === 'string' ? option.name : 'The secret';
+        const where = `serviceConnectConfiguration.logConfiguration.secretOptions[${index}].valueFrom`;
+        return fault === undefined ? [] : [{ where, what: `${name} ${fault.what}`, fix: fault.fix }];
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/modes/revision/look-up-codedeploy.ts
@@ -56396,12 +56516,23 @@ async function findService(request, tools) {
     if (service === undefined)
         return undefined;
     if (request.mode === 'run-task')
-        return await findLivingService(cluster, service, tools);
+        return await findLaunchingService(request, service, tools);
     const canCreate = rollout.serviceDefinition !== undefined;
     const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined;
     return await findUsableService(cluster, service, canCreate, tools, controllers);
 }
 const BOTH = ['ECS', 'CODE_DEPLOY'];
+/** The service that a one-off task is launched like, unless the inputs say how. */
+async function findLaunchingService({ cluster, oneOff }, name, tools) {
+    const service = await findLivingService(cluster, name, tools);
+    const decided = oneOff?.launchType !== undefined || (oneOff?.capacityProviders.length ?? 0) > 0;
+    const problem = decided ? undefined : (0,plan/* refuseLaunch */.k8)(`The service ${name}`, service);
+    if (problem === undefined)
+        return service;
+    throw new src_problem/* DeployError */.s('service', problem.what, {
+        hint: 'Give run-task-launch-type: FARGATE to run the task there all the same.'
+    });
+}
 /** The service to take settings from, whatever deploys it. */
 async function findLivingService(cluster, name, tools) {
     const service = await findIn(cluster, name, tools);
@@ -56424,7 +56555,15 @@ async function findIn(cluster, service, { clients, cancel: signal }) {
         return await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, service, { signal, tags: true });
     }
     catch (error) {
-        if ((0,failure/* failureOf */.g5)(error).name !== 'ClusterNotFoundException')
+        const { name, message } = (0,failure/* failureOf */.g5)(error);
+        // ECS says so of an ARN that is of another region or account than the call.
+        if (name === 'InvalidParameterException' && message.includes('Identifier is for')) {
+            throw new src_problem/* DeployError */.s('service', `The cluster ${cluster} is elsewhere: ${message}`, {
+                hint: 'Check cluster, service and aws-region, and of which account the credentials are.',
+                cause: error
+            });
+        }
+        if (name !== 'ClusterNotFoundException')
             throw error;
         throw new src_problem/* DeployError */.s('service', `There is no cluster ${cluster}.`, {
             hint: 'Check cluster and aws-region.',
@@ -56651,6 +56790,8 @@ function judge(checks, { rollout }, { runner }) {
     throw new problem/* DeployError */.s('service', more.length === 0 ? first.what : `${first.what} (and ${more.length} more)`, first.fix === undefined ? {} : { hint: first.fix });
 }
 
+// EXTERNAL MODULE: ./src/modes/plan/warn-of-file-images.ts + 1 modules
+var warn_of_file_images = __nccwpck_require__(4062);
 // EXTERNAL MODULE: ./src/modes/rollback/guard.ts + 1 modules
 var guard = __nccwpck_require__(9196);
 // EXTERNAL MODULE: ./src/modes/side-by-side.ts
@@ -56666,6 +56807,7 @@ var register = __nccwpck_require__(9923);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
 var render_definition = __nccwpck_require__(3081);
 ;// CONCATENATED MODULE: ./src/modes/revision/prepare-revision.ts
+
 
 
 
@@ -56705,6 +56847,7 @@ async function prepare(request, tools) {
             const { definition } = early(seen);
             (0,guard/* refuseRolledBack */.Mt)(request, seen, { definition, image: 'not-known' }, tools);
             (0,guard/* warnOfLaterRun */.JJ)(seen, tools);
+            (0,warn_of_file_images/* warnOfFileImages */.e)(request, seen, tools);
             preflight(request, seen, definition, tools);
             return seen;
         });
@@ -56898,6 +57041,8 @@ var change_rules = __nccwpck_require__(2879);
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/task-definition/definition.ts
 var definition = __nccwpck_require__(3080);
+// EXTERNAL MODULE: ./src/task-definition/shell-words.ts
+var shell_words = __nccwpck_require__(6683);
 // EXTERNAL MODULE: ./src/task-definition/fargate/finding.ts
 var finding = __nccwpck_require__(3937);
 ;// CONCATENATED MODULE: ./src/task-definition/definition-size.ts
@@ -57007,6 +57152,7 @@ const taskChecks = [
 
 
 
+
 const MAX_IMAGE_LENGTH = 255;
 const checkName = (0,finding/* eachContainer */.FD)(({ container: { name }, path }) => {
     if (name === undefined || name === '') {
@@ -57041,17 +57187,29 @@ const checkImage = (0,finding/* eachContainer */.FD)(({ container: { image }, pa
     const fix = 'Give the image by the input image or repository, or write it into the file.';
     return [(0,finding/* warning */.$e)(where, `"${image}" looks like a word that should have been replaced.`, fix)];
 });
+/** A list is started as it is; what was meant for a shell fails in each task. */
+const checkCommand = (0,finding/* eachContainer */.FD)(({ container: { command = [], entryPoint = [] }, path }) => {
+    const lists = [
+        [`${path}.entryPoint`, (0,shell_words/* doubtWords */.O)(entryPoint)],
+        [`${path}.command`, (0,shell_words/* doubtWords */.O)(command, entryPoint)]
+    ];
+    return lists.flatMap(([where, what]) => what === undefined ? [] : [(0,finding/* warning */.$e)(where, what, shell_words/* THROUGH_SHELL */.z)]);
+});
 const checkHealthCheck = (0,finding/* eachContainer */.FD)(({ container: { healthCheck }, path }) => {
     if (healthCheck === undefined)
         return [];
     const at = `${path}.healthCheck`;
     const [first] = healthCheck.command ?? [];
     const starts = first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first);
+    const doubt = first === 'CMD' ? (0,shell_words/* doubtWords */.O)((healthCheck.command ?? []).slice(1)) : undefined;
     return [
         ...(0,finding/* checkRange */.cd)(healthCheck.interval, 5, 300, `${at}.interval`),
         ...(0,finding/* checkRange */.cd)(healthCheck.timeout, 2, 60, `${at}.timeout`),
         ...(0,finding/* checkRange */.cd)(healthCheck.retries, 1, 10, `${at}.retries`),
         ...(0,finding/* checkRange */.cd)(healthCheck.startPeriod, 0, 300, `${at}.startPeriod`),
+        ...(doubt === undefined
+            ? []
+            : [(0,finding/* warning */.$e)(`${at}.command`, doubt, 'Begin with CMD-SHELL and write one line behind it.')]),
         ...(starts
             ? []
             : [
@@ -57069,6 +57227,7 @@ const containerChecks = [
     checkName,
     checkNames,
     checkImage,
+    checkCommand,
     checkHealthCheck,
     checkTimes
 ];
@@ -58394,7 +58553,7 @@ async function prepareCommands(rollout, tools) {
 async function eyesFor(rollout, tools) {
     if (rollout.codeDeploy === undefined)
         return openEyes(rollout, tools);
-    const { openCodeDeployEyes } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(337), __nccwpck_require__.e(633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8014));
+    const { openCodeDeployEyes } = await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(337), __nccwpck_require__.e(14)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8014));
     return openCodeDeployEyes(rollout, rollout.codeDeploy, tools);
 }
 /** A little chance, so that many jobs do not ask at the same moment. */
@@ -60228,7 +60387,10 @@ var check = __nccwpck_require__(3515);
 var plan_look = __nccwpck_require__(936);
 // EXTERNAL MODULE: ./src/plan/role-names.ts
 var role_names = __nccwpck_require__(286);
+// EXTERNAL MODULE: ./src/wildcard.ts
+var wildcard = __nccwpck_require__(2177);
 ;// CONCATENATED MODULE: ./src/plan/trust-policy.ts
+
 const TASKS = 'ecs-tasks.amazonaws.com';
 /**
  * Whether a role's trust policy, URL-encoded as IAM gives it, lets ECS tasks assume the role. Conditions are not
@@ -60247,11 +60409,7 @@ function trustsTasks(encoded) {
 }
 /** `*` and `?` stand for what they do everywhere in IAM. */
 function isAssume(action) {
-    const pattern = action
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replace(/\*/g, '.*')
-        .replace(/\?/g, '.');
-    return new RegExp(`^${pattern}$`, 'i').test('sts:AssumeRole');
+    return (0,wildcard/* fitsWildcard */.b)(action.toLowerCase(), 'sts:assumerole');
 }
 function isTasks(service) {
     return service === '*' || service.toLowerCase() === TASKS;
@@ -60902,12 +61060,14 @@ function groupsOf(definition) {
 /* harmony export */   r4: () => (/* binding */ listPastDeployments),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(212);
 /* harmony import */ var _rollback_candidate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1393);
 /* harmony import */ var _task_definition_canonical_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6923);
-/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1833);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2047);
-/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2909);
+/* harmony import */ var _task_definition_normalise_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9359);
+/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1833);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2047);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2909);
+
 
 
 
@@ -60919,11 +61079,11 @@ const REVISIONS_PER_CALL = 20;
 /** The service's deployments with one of these statuses, or with any, all pages, newest first. */
 async function listPastDeployments(client, cluster, service, status) {
     const found = [];
-    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_4__/* .followPages */ .k)('ecs:ListServiceDeployments');
+    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .followPages */ .k)('ecs:ListServiceDeployments');
     let nextToken;
     do {
         const input = { cluster, service, status, maxResults: 100, nextToken };
-        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_5__/* .ListServiceDeploymentsCommand */ .jz8(input)));
+        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .naming */ .b7)('ecs:ListServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .ListServiceDeploymentsCommand */ .jz8(input)));
         found.push(...(page.serviceDeployments ?? []));
         nextToken = follow(page.nextToken);
     } while (nextToken !== undefined);
@@ -60933,7 +61093,7 @@ async function listPastDeployments(client, cluster, service, status) {
 }
 /** The ARNs of the service revisions that ran when a service deployment began. */
 async function sourcesOf(client, arn) {
-    const { serviceDeployments = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .naming */ .b7)('ecs:DescribeServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_5__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] })));
+    const { serviceDeployments = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .naming */ .b7)('ecs:DescribeServiceDeployments', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] })));
     const sources = serviceDeployments[0]?.sourceServiceRevisions ?? [];
     return sources.flatMap(({ arn: revision }) => revision ?? []);
 }
@@ -60948,7 +61108,7 @@ function pastDeployment(brief) {
 }
 /** Service revisions by ARN, at most 20; those that ECS has forgotten are left out. */
 async function describePastRevisions(client, arns) {
-    const { serviceRevisions = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .naming */ .b7)('ecs:DescribeServiceRevisions', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_5__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [...arns] })));
+    const { serviceRevisions = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .naming */ .b7)('ecs:DescribeServiceRevisions', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [...arns] })));
     return serviceRevisions.map(pastRevision);
 }
 function pastRevision(revision) {
@@ -60965,21 +61125,21 @@ function pastRevision(revision) {
 /** A registered revision with what its tags tell; undefined when it was deleted. */
 async function describeRegistration(client, reference) {
     try {
-        const { taskDefinition, tags } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .naming */ .b7)('ecs:DescribeTaskDefinition', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_5__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] })));
+        const { taskDefinition, tags } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .naming */ .b7)('ecs:DescribeTaskDefinition', () => client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] })));
         return {
             taskDefinition: taskDefinition?.taskDefinitionArn ?? '',
             images: (taskDefinition?.containerDefinitions ?? []).map(({ name = '', image = '' }) => ({
                 container: name,
                 reference: image
             })),
-            origin: (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .readOrigin */ .P2)((tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))),
+            origin: (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .readOrigin */ .P2)((tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))),
             registeredAt: taskDefinition?.registeredAt?.toISOString() ?? '',
             shape: shapeOf((taskDefinition ?? {}))
         };
     }
     catch (error) {
         // ECS answers an unknown revision with ClientException (seen on AWS).
-        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(error).name === 'ClientException')
+        if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOf */ .g5)(error).name === 'ClientException')
             return undefined;
         throw error;
     }
@@ -60990,7 +61150,7 @@ function shapeOf({ tags: _tags, ...definition }) {
         ...container,
         image: (0,_rollback_candidate_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoriesOf */ .Ub)([{ container: '', reference: container.image ?? '' }])[0] ?? ''
     }));
-    return JSON.stringify((0,_task_definition_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalise */ ._)({ ...definition, containerDefinitions }));
+    return JSON.stringify((0,_task_definition_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalise */ ._)({ ...(0,_task_definition_normalise_js__WEBPACK_IMPORTED_MODULE_2__/* .requestMembers */ .x)(definition), containerDefinitions }));
 }
 /** ARNs of a family's revisions, ACTIVE and INACTIVE ones, newest first, at most so many. */
 async function listRevisions(client, familyPrefix, most) {
@@ -61003,10 +61163,10 @@ async function listRevisions(client, familyPrefix, most) {
     return [...active, ...inactive].sort((a, b) => numberOf(b) - numberOf(a)).slice(0, most);
 }
 async function listInStatus(client, familyPrefix, status, most) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .naming */ .b7)('ecs:ListTaskDefinitions', async () => {
+    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .naming */ .b7)('ecs:ListTaskDefinitions', async () => {
         const arns = [];
         const input = { familyPrefix, status, sort: 'DESC' };
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_4__/* .endingPages */ .A)('ecs:ListTaskDefinitions', (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_5__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, input))) {
+        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .endingPages */ .A)('ecs:ListTaskDefinitions', (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, input))) {
             // The prefix of a family may be that of others too.
             const some = page.taskDefinitionArns ?? [];
             arns.push(...some.filter(arn => familyOf(arn) === familyPrefix));
@@ -61232,7 +61392,7 @@ function isNamed(error, name) {
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
 /* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2909);
-/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6123);
+/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4179);
 /* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(433);
 /* harmony import */ var _whole_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1457);
 
@@ -61891,6 +62051,10 @@ async function accountLimits(client) {
 
 /** CloudWatch Logs may give empty pages before the first event (AWS documentation). */
 const EMPTY_PAGES = 10;
+/** An event holds up to 1 MiB (AWS documentation), and a line of the log is shown up to 2,000 characters. */
+const LONGEST_EVENT = 8192;
+/** The beginning of what a container wrote: whatever is done with it takes no longer than its length. */
+const cut = ({ message = '' }) => message.length > LONGEST_EVENT ? `${message.slice(0, LONGEST_EVENT)}…` : message;
 /** The last lines of a log stream, oldest first. Throws a DeployError that names the call. */
 async function logTail(client, group, stream, lines) {
     let nextToken;
@@ -61904,7 +62068,7 @@ async function logTail(client, group, stream, lines) {
         };
         const { events = [], nextBackwardToken } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('logs:GetLogEvents', () => client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__/* .GetLogEventsCommand */ .h7S(input)));
         if (events.length > 0)
-            return events.map(({ message = '' }) => message);
+            return events.map(cut);
         // The same token again is the end of the stream.
         if (nextBackwardToken === undefined || nextBackwardToken === nextToken)
             return [];
@@ -61920,7 +62084,7 @@ async function readLog(client, group, stream, token) {
         startFromHead: true,
         ...(token === undefined ? {} : { nextToken: token })
     })));
-    return { lines: events.map(({ message = '' }) => message), token: nextForwardToken ?? token };
+    return { lines: events.map(cut), token: nextForwardToken ?? token };
 }
 
 
@@ -62083,7 +62247,7 @@ function present(call, value) {
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2047);
 /* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2909);
-/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6123);
+/* harmony import */ var _views_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4179);
 /* harmony import */ var _whole_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1457);
 
 
@@ -62660,16 +62824,37 @@ function serverNow({ config }) {
 
 /***/ }),
 
-/***/ 6123:
+/***/ 4179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ec: () => (/* binding */ serviceDeploymentView),
-/* harmony export */   r5: () => (/* binding */ serviceView),
-/* harmony export */   vV: () => (/* binding */ taskView)
-/* harmony export */ });
-/* harmony import */ var _plan_service_references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(639);
-/* harmony import */ var _rollout_strategy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4436);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ec: () => (/* binding */ serviceDeploymentView),
+  r5: () => (/* binding */ serviceView),
+  vV: () => (/* binding */ taskView)
+});
+
+// EXTERNAL MODULE: ./src/plan/service-references.ts
+var service_references = __nccwpck_require__(639);
+;// CONCATENATED MODULE: ./src/rollout/hidden-names.ts
+/** Words of Parameter Store before the names that it does not know or take (ECS passes them on in its stop reasons). */
+const NAMED = /(invalid parameters?(?: names?)?: ?)([^\n]{1,2000})/i;
+/**
+ * A stop reason without the names of parameters that are not known to be names: people put the secret itself where its
+ * name belongs, and ECS repeats it. A path (`/web/db`) and an ARN stay, as do words that say what happened.
+ */
+function hideNames(reason) {
+    return reason.replace(NAMED, (_, before, names) => {
+        const shown = names.replace(/[^\s,;[\]"']+/g, word => /^(?:\/|arn:)/.test(word) ? word : '(a name that is not shown)');
+        return `${before}${shown}`;
+    });
+}
+
+// EXTERNAL MODULE: ./src/rollout/strategy.ts
+var strategy = __nccwpck_require__(4436);
+;// CONCATENATED MODULE: ./src/platform/aws/views.ts
+
 
 
 /** Drops the members that are undefined, so that optional members are absent. */
@@ -62706,6 +62891,7 @@ function serviceView(service) {
         healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,
         alarmNames: alarmsOf(service),
         subnets: service.networkConfiguration?.awsvpcConfiguration?.subnets,
+        launchType: service.launchType,
         capacityProviders: service.capacityProviderStrategy?.map(({ capacityProvider = '' }) => capacityProvider),
         managedTags: service.enableECSManagedTags,
         propagateTags: service.propagateTags,
@@ -62715,7 +62901,7 @@ function serviceView(service) {
 /** DescribeServices shows registries of the service, and what else it refers to of each deployment. */
 function referencesOf({ serviceRegistries, deployments = [] }) {
     const primary = deployments.find(({ status }) => status === 'PRIMARY');
-    return (0,_plan_service_references_js__WEBPACK_IMPORTED_MODULE_0__/* .readReferences */ .PK)({ ...primary, serviceRegistries });
+    return (0,service_references/* readReferences */.PK)({ ...primary, serviceRegistries });
 }
 function alarmsOf({ deploymentConfiguration }) {
     const { alarmNames = [], enable = false } = deploymentConfiguration?.alarms ?? {};
@@ -62727,7 +62913,7 @@ function tagRecord(tags) {
 function settingsOf(service) {
     const configuration = service.deploymentConfiguration;
     return {
-        ...(0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_1__/* .readStrategy */ .C)(service),
+        ...(0,strategy/* readStrategy */.C)(service),
         minimumHealthyPercent: configuration?.minimumHealthyPercent ?? 100,
         maximumPercent: configuration?.maximumPercent ?? 200,
         breaker: configuration?.deploymentCircuitBreaker?.enable ?? false,
@@ -62813,7 +62999,7 @@ function taskView(task) {
         startedAt: task.startedAt?.getTime(),
         stoppedAt: task.stoppedAt?.getTime(),
         stopCode: task.stopCode,
-        stoppedReason: task.stoppedReason,
+        stoppedReason: task.stoppedReason && hideNames(task.stoppedReason),
         privateIp: network.find(({ name }) => name === 'privateIPv4Address')?.value,
         containers: (task.containers ?? []).map(container => present({
             name: container.name ?? '',
@@ -62822,7 +63008,7 @@ function taskView(task) {
             lastStatus: container.lastStatus,
             healthStatus: container.healthStatus,
             exitCode: container.exitCode,
-            reason: container.reason
+            reason: container.reason && hideNames(container.reason)
         }))
     });
 }
@@ -67477,6 +67663,7 @@ function backOff(elapsedMs, failures) {
 /* harmony export */   IF: () => (/* binding */ refuseService),
 /* harmony export */   Yf: () => (/* binding */ refuseDefinition),
 /* harmony export */   es: () => (/* binding */ rollbackTarget),
+/* harmony export */   k8: () => (/* binding */ refuseLaunch),
 /* harmony export */   ne: () => (/* binding */ planRollout)
 /* harmony export */ });
 /* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2397);
@@ -67502,8 +67689,26 @@ function refuseService(cluster, name, service, canCreate, controllers = ['ECS'])
         };
     }
     return controllers.includes(service.controller)
-        ? undefined
+        ? refuseLaunch(`The service ${name}`, service)
         : refuseController(name, service.controller);
+}
+/** The capacity providers of Fargate (ECS documentation); any other is a group of instances. */
+const FARGATE_PROVIDERS = ['FARGATE', 'FARGATE_SPOT'];
+/** Why tasks that are launched so do not run on Fargate; undefined when they do, or when nothing tells. */
+function refuseLaunch(subject, { launchType, capacityProviders = [] }) {
+    const strangers = capacityProviders.filter(name => !FARGATE_PROVIDERS.includes(name));
+    const elsewhere = strangers.length > 0
+        ? `with the ${strangers.length === 1 ? 'capacity provider' : 'capacity providers'} ${strangers.join(', ')}`
+        : launchType !== undefined && launchType !== 'FARGATE' && capacityProviders.length === 0
+            ? `with the launch type ${launchType}`
+            : undefined;
+    if (elsewhere === undefined)
+        return undefined;
+    return {
+        where: 'service',
+        what: `${subject} runs its tasks ${elsewhere}, and this action is for Fargate alone.`,
+        fix: 'Deploy it with another action, or move it to Fargate: launch type FARGATE, or the capacity providers FARGATE and FARGATE_SPOT.'
+    };
 }
 function refuseController(name, controller) {
     return {
@@ -67523,13 +67728,23 @@ function refuseController(name, controller) {
 function refuseDefinition(path, definition) {
     const { type } = (definition.deploymentController ?? {});
     if (type === undefined || type === 'ECS')
-        return undefined;
+        return refuseLaunchOf(path, definition);
     const named = typeof type === 'string' ? type : JSON.stringify(type);
     return {
         where: 'service-definition',
         what: `service-definition: ${path} asks for the deployment controller ${named}; only services of the controller ECS are created.`,
         fix: 'Leave deploymentController out. A service that CodeDeploy deploys is created beforehand, with its deployment group.'
     };
+}
+function refuseLaunchOf(path, { launchType, capacityProviderStrategy }) {
+    const strategy = Array.isArray(capacityProviderStrategy)
+        ? capacityProviderStrategy
+        : [];
+    const problem = refuseLaunch(`service-definition: the service of ${path}`, {
+        ...(typeof launchType === 'string' ? { launchType } : {}),
+        capacityProviders: strategy.map(item => String(item?.capacityProvider))
+    });
+    return problem && { ...problem, where: 'service-definition' };
 }
 /** Decides whether a deployment has to be started. Everything is judged by what runs, not by text. */
 function planRollout(input) {
@@ -70753,7 +70968,8 @@ function withoutExtensions(document) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ normalise)
+/* harmony export */   j: () => (/* binding */ normalise),
+/* harmony export */   x: () => (/* binding */ requestMembers)
 /* harmony export */ });
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4032);
 /* harmony import */ var _known_member_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7628);
@@ -70776,6 +70992,10 @@ const OUTPUT_ONLY = new Set([
     'deregisteredAt',
     'deleteRequestedAt'
 ]);
+/** The members of a registered revision that a request to register it again would hold. */
+function requestMembers(registered) {
+    return Object.fromEntries(Object.entries(registered).filter(([member]) => !OUTPUT_ONLY.has(member)));
+}
 /** What stands beside `taskDefinition` in an answer of the AWS CLI or SDK, besides the tags. */
 const ANSWER_METADATA = new Set(['$metadata', 'ResponseMetadata']);
 /**
@@ -70808,7 +71028,7 @@ function normalise(document, options) {
     if (!(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(unwrapped))
         return { ok: false, problems: [notAnObject(unwrapped)] };
     const own = cleaning.keepUnknown ? unwrapped : (0,_lookalike_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutExtensions */ .J)(unwrapped);
-    const request = Object.fromEntries(Object.entries(own).filter(([member]) => !OUTPUT_ONLY.has(member)));
+    const request = requestMembers(own);
     const top = { path: '', member: '', holder: undefined };
     const cleaned = (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanStructure */ .b)(request, REQUEST, top, cleaning) ?? {};
     const { problems, notes } = cleaning;
@@ -71240,6 +71460,43 @@ function faultOfArn(arn) {
 
 /***/ }),
 
+/***/ 6683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ doubtWords),
+/* harmony export */   z: () => (/* binding */ THROUGH_SHELL)
+/* harmony export */ });
+/** Words of a shell's grammar; a program gets them as they are. */
+const OPERATORS = new Set(['&&', '||', '|', ';', '&', '>', '>>', '<', '2>', '2>&1', '&>', '>&2']);
+const SHELL = /(?:^|\/)(?:a|ba|da|k|z)?sh$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
+/** `sh -c`, `bash -lc`, `["/bin/sh", "-e", "-c"]`: what follows is read by a shell. */
+function endsInShell(words) {
+    return /^-[a-z]*c$|^\/c$/i.test(words.at(-1) ?? '');
+}
+function runsShell([program = '', ...rest]) {
+    return SHELL.test(program) && rest.some(word => endsInShell([word]));
+}
+/**
+ * Why a list of a program and its arguments most likely was meant for a shell; undefined when nothing tells. No shell
+ * reads it (Docker, exec form), unless it or the entry point starts one. The words themselves are not shown.
+ */
+function doubtWords(words, entryPoint = []) {
+    if (endsInShell(entryPoint) || runsShell(words))
+        return undefined;
+    const [only, ...more] = words;
+    if (more.length === 0 && only !== undefined && /\S\s+\S/.test(only)) {
+        return 'It is one word with blanks in it, and no shell takes it apart.';
+    }
+    const operator = words.find(word => OPERATORS.has(word));
+    return operator && `It holds "${operator}", which only a shell understands.`;
+}
+/** What to do about it. */
+const THROUGH_SHELL = 'Write each argument as a text of its own, or run a shell: ["sh", "-c", "first && second"]. Where the entry point of the image is a shell, it is right as it is.';
+
+
+/***/ }),
+
 /***/ 6106:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -71400,6 +71657,50 @@ function sharedNames(container) {
     const variables = new Set((container.environment ?? []).map(variable => variable.name));
     const secrets = new Set((container.secrets ?? []).map(secret => secret.name));
     return [...secrets].filter(name => name !== undefined && variables.has(name));
+}
+
+
+/***/ }),
+
+/***/ 2177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ fitsWildcard)
+/* harmony export */ });
+/**
+ * Whether a text fits a pattern in which `*` stands for any characters and `?` for one, as in IAM and in listener rules.
+ * Case counts. Takes at most the product of both lengths, however many asterisks there are; a regular expression would
+ * take a time that grows with each of them.
+ */
+function fitsWildcard(pattern, text) {
+    let at = 0;
+    let index = 0;
+    let star = -1;
+    let resume = 0;
+    while (index < text.length) {
+        if (pattern[at] === '*') {
+            star = at;
+            at += 1;
+            resume = index;
+        }
+        else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[index])) {
+            at += 1;
+            index += 1;
+        }
+        else if (star >= 0) {
+            // The last asterisk takes one character more: what earlier ones took need not be changed.
+            at = star + 1;
+            resume += 1;
+            index = resume;
+        }
+        else {
+            return false;
+        }
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
 }
 
 
