@@ -113,3 +113,25 @@ test.concurrent(
     }),
   TWO_MINUTES
 )
+
+test.concurrent(
+  'RunTask is carried out and answers nothing: asked again with its token, it names the task that was started',
+  () =>
+    inService(async scene => {
+      scene.simulator.control.addFault(odd('ecs:RunTask', {}, 'after'))
+      const run = await scene.run({
+        mode: 'run-task',
+        'service-definition': '',
+        image: scene.image('v2')
+      })
+      expect(run.outputs).toMatchObject({ outcome: 'succeeded', 'exit-code': '0' })
+      expect(scene.calls('ecs:RunTask')).toHaveLength(2)
+      const tasks = scene.simulator.ecs
+        .snapshot()
+        .tasks.filter(({ group }) => group === 'family:web')
+      expect(tasks.map(({ taskArn }) => taskArn)).toEqual(
+        JSON.parse(run.outputs['run-task-arn'] ?? '')
+      )
+    }),
+  TWO_MINUTES
+)

@@ -288,3 +288,18 @@ describe('whether another try can help', () => {
     ])
   })
 })
+
+describe('a task that ran another image than the one that was checked', () => {
+  const images = [{ container: 'web', reference: 'web:v2', digests: ['sha256:aaa'] }]
+  const ran = (imageDigest: string) => ended([{ ...container('web', 0), imageDigest }])
+
+  test.each([
+    ['sha256:aaa', true],
+    ['sha256:bbb', false]
+  ])('%s', (digest, succeeded) => {
+    expect(resultOf(ran(digest), { ...of(['web']), images })).toMatchObject({
+      succeeded,
+      exitCode: 0
+    })
+  })
+})

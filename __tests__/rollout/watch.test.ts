@@ -1051,3 +1051,83 @@ describe('a watch that was cut off', () => {
     })
   })
 })
+
+describe('the images that run', () => {
+  const image = { container: 'web', reference: 'web:v2', digests: ['sha256:aaa'] }
+  const checked: Rollout = { ...rollout, images: [image] }
+  const moved = { kind: 'moved', moved: [{ image, ran: 'sha256:bbb' }] } as const
+  const same = { kind: 'same' } as const
+  const unknown = { kind: 'unknown', containers: ['web'], why: ['Denied.'] } as const
+  const compared = (result: typeof moved | typeof same | typeof unknown) =>
+    ({ kind: 'images-compared', result }) as const
+  const reason = expect.stringContaining('web runs sha256:bbb as web:v2')
+
+  test('are compared once the first task runs, and again before the end', () => {
+    const watch = watching({}, checked)
+    const starting = service([deployment('ecs-svc/200', 'PRIMARY', { running: 0, pending: 2 })])
+    expect(watch.see(1, seen(starting, 'IN_PROGRESS'))).toMatchObject({ kind: 'look' })
+    expect(watch.see(1, seen(midway(), 'IN_PROGRESS'))).toMatchObject({ kind: 'compare-images' })
+    expect(watch.feed(1, compared(same))).toMatchObject({ kind: 'look' })
+    expect(watch.see(1, seen(midway(), 'IN_PROGRESS'))).toMatchObject({ kind: 'look' })
+    expect(watch.see(1, seen(completed(), 'SUCCESSFUL'))).toMatchObject({ kind: 'compare-images' })
+    watch.feed(1, compared(same))
+    expect(watch.verdict()).toEqual({ outcome: 'succeeded', running: NEW })
+  })
+
+  test('that are others stop the deployment', () => {
+    const watch = watching({}, checked)
+    watch.see(1, seen(midway(), 'IN_PROGRESS'))
+    expect(watch.feed(1, compared(moved))).toEqual({ kind: 'stop' })
+    watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })
+    watch.see(80, seen(rolledBack(), 'ROLLBACK_SUCCESSFUL'))
+    expect(watch.verdict()).toMatchObject({ outcome: 'rolled-back', reason, running: OLD })
+  })
+
+  test('that are others are left alone where nothing rolls back for a failure', () => {
+    const watch = watching(without('failure'), checked)
+    watch.see(1, seen(midway(), 'IN_PROGRESS'))
+    watch.feed(1, compared(moved))
+    expect(watch.verdict()).toMatchObject({ outcome: 'failed', reason })
+  })
+
+  test('that are others after the end are taken back by an update', () => {
+    const watch = watching({}, checked)
+    watch.see(1, seen(completed(), 'SUCCESSFUL'))
+    expect(watch.feed(1, compared(moved))).toEqual({ kind: 'restore', target: rollout.previous })
+  })
+
+  test('that are others, where the old revision would bring the same again', () => {
+    const watch = watching({}, { ...rollout, images: [{ ...image, alsoBefore: true }] })
+    watch.see(1, seen(completed(), 'SUCCESSFUL'))
+    watch.feed(1, compared(moved))
+    expect(watch.verdict()).toMatchObject({
+      outcome: 'rollback-failed',
+      reason: expect.stringMatching(/web runs sha256:bbb.*web:41 holds the same tag/),
+      running: NEW
+    })
+  })
+
+  test('that nobody can tell are said, and are no failure', () => {
+    const watch = watching({}, checked)
+    watch.see(1, seen(completed(), 'SUCCESSFUL'))
+    watch.feed(1, compared(unknown))
+    expect(watch.verdict()).toMatchObject({
+      outcome: 'succeeded',
+      note: expect.stringContaining('was not compared')
+    })
+  })
+
+  test('a look that fails in between draws the verdict anew', () => {
+    const watch = watching({}, checked)
+    watch.see(1, seen(completed(), 'SUCCESSFUL'))
+    watch.feed(1, { kind: 'look-failed', reason: 'no network.' })
+    expect(watch.verdict()).toBeUndefined()
+    expect(watch.see(1, seen(completed(), 'SUCCESSFUL'))).toMatchObject({ kind: 'compare-images' })
+  })
+
+  test('are none of a service that runs no task', () => {
+    const watch = watching({}, checked)
+    watch.see(1, seen({ ...completed(), desired: 0 }, 'SUCCESSFUL'))
+    expect(watch.verdict()?.outcome).toBe('succeeded')
+  })
+})

@@ -175,21 +175,18 @@ function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSig
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
 async function findWatch(saved: Starting, tools: Tools): Promise<Watch | undefined> {
   const { clock, cancel } = tools
-  const { cluster, service, taskDefinition, previous, codeDeploy } = saved
+  const { kind: _, options, beforeId: __, codeDeploy, ...known } = saved
   const find = codeDeploy === undefined ? findInEcs : findInCodeDeploy
   for (let look = 1; look <= LOOKS_FOR_START; look += 1) {
     const found = await find(saved, tools)
     if (found !== undefined) {
       const rollout: Rollout = {
-        cluster,
-        service,
+        ...known,
         deploymentId: found.id,
-        taskDefinition,
         createdAt: found.createdAt,
-        ...(previous === undefined ? {} : { previous }),
         ...(codeDeploy === undefined ? {} : { codeDeploy: codeDeploy.codeDeploy })
       }
-      return startWatch(rollout, saved.options, clock.now()).watch
+      return startWatch(rollout, options, clock.now()).watch
     }
     if (look < LOOKS_FOR_START) await clock.sleep(LOOK_EVERY_MS, cancel)
   }

@@ -61,8 +61,18 @@ async function run(
   tools.cancel.throwIfAborted()
   const { waitMinutes } = rollout
   const main = mainContainers(request, found, definition, task)
+  const { images = [] } = found
   return await runOneOff(
-    { cluster, request: oneOff, plan: task, taskDefinitionArn, definition, main, waitMinutes },
+    {
+      cluster,
+      request: oneOff,
+      plan: task,
+      taskDefinitionArn,
+      definition,
+      main,
+      images,
+      waitMinutes
+    },
     tools
   )
 }

@@ -29,7 +29,8 @@ export type SavedRollout =
       readonly service: string
       readonly beforeId?: string
       readonly taskDefinition: string
-      readonly previous?: Watch['rollout']['previous']
+      readonly previous?: NonNullable<Watch['rollout']['previous']>
+      readonly images?: NonNullable<Watch['rollout']['images']>
       readonly options: Watch['options']
       /** CreateDeployment of CodeDeploy is sent in place of UpdateService. */
       readonly codeDeploy?: Sending

@@ -1,4 +1,10 @@
 import { causeOf, type FailureCause } from '../rollout/failure-cause.ts'
+import {
+  type CheckedImage,
+  compareImages,
+  describeMoved,
+  type ImageComparison
+} from '../rollout/image-comparison.ts'
 import type { ContainerView, TaskView } from '../rollout/observation.ts'
 
 /** How a one-off task ended. */
@@ -18,6 +24,8 @@ export interface Deciders {
   readonly essential: readonly string[]
   /** Names of the containers that the run is for; empty when nothing tells. */
   readonly main: readonly string[]
+  /** The images that were checked before the start; absent when there are none. */
+  readonly images?: readonly CheckedImage[]
 }
 
 /** Stop codes of a task whose containers ended by themselves. */
@@ -33,13 +41,19 @@ const TOLD_TO_END: readonly number[] = [137, 143]
  * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
  * some 20 s longer (seen on AWS).
  */
-export function resultOf(task: TaskView, { essential, main }: Deciders): TaskResult | undefined {
+export function resultOf(task: TaskView, deciders: Deciders): TaskResult | undefined {
+  const { essential, main } = deciders
   const containers = task.containers.filter(({ name }) => essential.includes(name))
   if (!isOver(task, containers)) return undefined
   const deciding = decidingContainer(containers, main)
   const exitCode = deciding?.exitCode
   const code = exitCode === undefined ? {} : { exitCode }
-  if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode)) return { succeeded: true, ...code }
+  if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode)) {
+    const comparison = compareTask(task, deciders)
+    return comparison.kind === 'moved'
+      ? { succeeded: false, ...code, sentence: describeMoved(comparison.moved) }
+      : { succeeded: true, ...code }
+  }
   const cause = causeFor(task, containers, deciding)
   return {
     succeeded: false,
@@ -47,6 +61,17 @@ export function resultOf(task: TaskView, { essential, main }: Deciders): TaskRes
     ...(cause === undefined ? {} : { cause }),
     sentence: cause?.sentence ?? tellStop(task)
   }
+}
+
+/** Compares the images that a task has run with those that were checked. */
+export function compareTask(
+  { containers }: TaskView,
+  { images = [] }: Pick<Deciders, 'images'>
+): ImageComparison {
+  const ran = containers.flatMap(({ name, imageDigest }) =>
+    imageDigest === undefined ? [] : [[name, [imageDigest]] as const]
+  )
+  return compareImages(images, new Map(ran))
 }
 
 function isOver(

@@ -17,6 +17,7 @@ import {
   leftToOthers,
   nothingToRestore,
   rollbackTooLong,
+  sameImageAgain,
   triggerIn
 } from './verdict.ts'
 
@@ -134,9 +135,20 @@ export function triggered(
 /** Puts the old revision back by an update of ours. */
 export function restore(watch: Watch, news: readonly News[]): Step {
   const target = watch.rollout.previous
-  return target === undefined
-    ? finish(watch, news, nothingToRestore(watch, triggerIn(watch), causeIn(watch)))
+  if (target === undefined) {
+    return finish(watch, news, nothingToRestore(watch, triggerIn(watch), causeIn(watch)))
+  }
+  return bringsMovedImage(watch)
+    ? finish(watch, news, sameImageAgain(watch, target.taskDefinition))
     : { watch, news, command: { kind: 'restore', target } }
+}
+
+/** Whether the revision to go back to holds the very tag that was moved. */
+function bringsMovedImage({ rollout, memory }: Watch): boolean {
+  const moved = memory.movedImages ?? []
+  return (rollout.images ?? []).some(
+    ({ container, alsoBefore }) => alsoBefore === true && moved.includes(container)
+  )
 }
 
 /** The end of the watch. */

@@ -1,5 +1,6 @@
 import type { RollbackTrigger } from '../inputs/request.ts'
-import type { DeploymentView } from './observation.ts'
+import type { CheckedImage } from './image-comparison.ts'
+import type { DeploymentView, ServiceView } from './observation.ts'
 
 /** A deployment that worked, to go back to. */
 export interface RollbackTarget {
@@ -34,6 +35,8 @@ export interface Rollout {
   readonly foreign?: true
   /** Present when CodeDeploy carries it out. */
   readonly codeDeploy?: CodeDeployRollout
+  /** The images that were checked and that ECS resolves by their tags; absent when there are none. */
+  readonly images?: readonly CheckedImage[]
 }
 
 export interface WatchOptions {
@@ -73,6 +76,8 @@ export interface Verdict {
 /** What the driver has to do next. Delays are in milliseconds. */
 export type Command =
   | { readonly kind: 'look'; readonly afterMs: number; readonly withTasks: boolean }
+  /** Compare what ECS runs with what was checked; `service` as it was seen last. */
+  | { readonly kind: 'compare-images'; readonly service: ServiceView }
   /** StopServiceDeployment with ROLLBACK. */
   | { readonly kind: 'stop' }
   /** UpdateService back to the revision that worked. */
@@ -145,6 +150,10 @@ export interface Memory {
   /** Looks in a row that failed. */
   readonly blindLooks: number
   readonly seenMine: boolean
+  /** What runs was compared with what was checked once its first task ran. */
+  readonly imagesCompared?: true
+  /** Containers that run another image than the one that was checked. */
+  readonly movedImages?: readonly string[]
   readonly running?: string
   /** When stopped tasks were last asked for. */
   readonly tasksAskedAt: number
@@ -161,5 +170,7 @@ export interface Watch {
   readonly leaving: boolean
   /** Whoever watched was cut off: the next look tells whether there still is something to stop. */
   readonly cutOff?: boolean
+  /** The good verdict that only waits for the images to be compared. */
+  readonly concluding?: Verdict
   readonly memory: Memory
 }

@@ -83,6 +83,15 @@ export function rollbackTooLong(watch: Watch, cause: string): Verdict {
   )
 }
 
+/** The revision to go back to would resolve the tag that was moved to the same wrong image. */
+export function sameImageAgain(watch: Watch, target: string): Verdict {
+  return withRunning(
+    watch,
+    'rollback-failed',
+    `${causeIn(watch)} It was not rolled back: ${revisionName(target)} holds the same tag, which would bring the same image again. Put the tag back on the right image and deploy with force-new-deployment: true.`
+  )
+}
+
 /** ECS cannot be asked any more, and waiting does not help. */
 export function blind(watch: Watch, reason: string): Verdict {
   const counts = watch.memory.counts === '' ? '' : ` (${watch.memory.counts})`

@@ -1,4 +1,5 @@
 import { limitReached } from './failure-limit.ts'
+import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import {
   finish,
@@ -10,7 +11,7 @@ import {
   type Step,
   triggered
 } from './moves.ts'
-import type { TaskView } from './observation.ts'
+import type { ServiceView, TaskView } from './observation.ts'
 import { backOff, pace } from './pace.ts'
 import { readPhase } from './phase-reading.ts'
 import { deploymentOf, type Look, type Reading } from './reading.ts'
@@ -40,6 +41,7 @@ export type WatchInput =
     }
   | { readonly kind: 'restore-started'; readonly now: number; readonly by: RestoringDeployment }
   | { readonly kind: 'restore-failed'; readonly now: number; readonly reason: string }
+  | { readonly kind: 'images-compared'; readonly now: number; readonly result: ImageComparison }
 
 /** The watch of a deployment that was just started, and the first thing to do. */
 export function startWatch(rollout: Rollout, options: WatchOptions, now: number): Step {
@@ -59,8 +61,9 @@ export function startWatch(rollout: Rollout, options: WatchOptions, now: number)
  * its end meanwhile. Only one that is still going is stopped. `limitMs` is for everything that follows.
  */
 export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
+  const { movedImages } = saved.memory
   const watch: Watch = {
-    ...saved,
+    ...withoutConclusion(saved),
     options: { ...saved.options, waitMs: limitMs, revertMs: limitMs },
     startedAt: now,
     leaving: false,
@@ -70,6 +73,7 @@ export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
       ...emptyMemory(now),
       failures: saved.memory.failures,
       seenMine: saved.memory.seenMine,
+      ...(movedImages === undefined ? {} : { movedImages }),
       ...(saved.memory.baking === true ? { baking: true } : {})
     }
   }
@@ -85,7 +89,7 @@ export function wasCancelled({ phase }: Watch): boolean {
 export function step(watch: Watch, input: WatchInput): Step {
   switch (input.kind) {
     case 'observed':
-      return observe(watch, input.now, input.look, input.tasks ?? [])
+      return observe(withoutConclusion(watch), input.now, input.look, input.tasks ?? [])
     case 'look-failed':
       return lookFailed(watch, input.now, input.reason)
     case 'blind':
@@ -98,7 +102,14 @@ export function step(watch: Watch, input: WatchInput): Step {
       return revert(watch, input.now, 'restore', causeIn(watch), [], input.by)
     case 'restore-failed':
       return finish(watch, [], rollbackFailed(watch, causeIn(watch), input.reason))
+    case 'images-compared':
+      return imagesCompared(watch, input.now, input.result)
   }
+}
+
+/** A verdict that a comparison was to confirm is drawn anew from each look. */
+function withoutConclusion({ concluding: _, ...watch }: Watch): Watch {
+  return watch
 }
 
 function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView[]): Step {
@@ -108,16 +119,20 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
     ? { kind: 'going' }
     : readPhase(seen, look, now)
   switch (reading.kind) {
-    case 'going': {
-      const desired = look.service === 'missing' ? 0 : look.service.desired
-      return goOn(seen, now, news, desired, suspicious)
-    }
+    case 'going':
+      return stillGoing(seen, now, news, look, suspicious)
     case 'rolling-back':
       return rollingBack(seen, now, news, reading.cause)
     case 'failed':
       return seen.phase.kind === 'reverting'
         ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
         : triggered(seen, now, news, triggerIn(seen), reading.cause, false)
+    case 'succeeded': {
+      const verdict = conclude(seen, reading)
+      return hasImages(seen, look.service)
+        ? compare({ ...seen, concluding: verdict }, news, look.service)
+        : finish(seen, news, verdict)
+    }
     default: {
       // ECS knows of nothing to go back to, but this step does.
       if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
@@ -129,6 +144,57 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
         : revert(seen, now, 'restore', causeIn(seen), news, own)
     }
   }
+}
+
+/** Nothing decided yet, unless what runs first is another image than the one that was checked. */
+function stillGoing(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  { service }: Look,
+  suspicious: boolean
+): Step {
+  const desired = service === 'missing' ? 0 : service.desired
+  const next = goOn(watch, now, news, desired, suspicious)
+  return next.command.kind === 'look' && isFirstRun(watch, service)
+    ? compare(watch, news, service)
+    : next
+}
+
+/** Whether images were checked, and run: a desired count of 0 runs none. */
+function hasImages({ rollout }: Watch, service: Look['service']): service is ServiceView {
+  return (rollout.images ?? []).length > 0 && service !== 'missing' && service.desired > 0
+}
+
+/** Whether the first task of mine runs: by then ECS has resolved the tags (AWS documentation, version consistency). */
+function isFirstRun(watch: Watch, service: Look['service']): service is ServiceView {
+  const { phase, memory, rollout } = watch
+  if (phase.kind !== 'watching' || memory.imagesCompared || !hasImages(watch, service)) return false
+  return (deploymentOf(service, rollout.deploymentId)?.running ?? 0) > 0
+}
+
+function compare(watch: Watch, news: readonly News[], service: ServiceView): Step {
+  return { watch, news, command: { kind: 'compare-images', service } }
+}
+
+/** What runs is another image than the one that was checked: that is a failure, however well it runs. */
+function imagesCompared(
+  { concluding, ...watch }: Watch,
+  now: number,
+  result: ImageComparison
+): Step {
+  const memory: Watch['memory'] = { ...watch.memory, imagesCompared: true }
+  if (result.kind === 'moved') {
+    const movedImages = result.moved.map(({ image }) => image.container)
+    const seen: Watch = { ...watch, memory: { ...memory, movedImages } }
+    const stoppable = concluding === undefined
+    return triggered(seen, now, [], 'failure', describeMoved(result.moved), stoppable)
+  }
+  const seen: Watch = { ...watch, memory }
+  if (concluding === undefined) return keepLooking(seen, now, [], false)
+  if (result.kind === 'same') return finish(seen, [], concluding)
+  const notes = [concluding.note, describeUnknown(result)].filter(note => note !== undefined)
+  return finish(seen, [], { ...concluding, note: notes.join(' ') })
 }
 
 /** Whether there is a revision to put back that this step has not begun to put back yet. */

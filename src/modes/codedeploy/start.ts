@@ -49,7 +49,8 @@ export async function startWithCodeDeploy(
     cluster: request.cluster,
     service: request.service,
     taskDefinition,
-    ...(previous === undefined ? {} : { previous })
+    ...(previous === undefined ? {} : { previous }),
+    ...(found.images === undefined ? {} : { images: found.images })
   }
   saveRollout(tools, { kind: 'starting', ...base, options, codeDeploy: sending })
   const deployment = await sendOnce(codeDeploy.clients, sending, request.service, {

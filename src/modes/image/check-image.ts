@@ -24,6 +24,8 @@ import { DeployError } from '../../problem.ts'
 /** What is known of an image in ECR. */
 export interface ImageFacts {
   readonly digest: string
+  /** The digests of the images that it lists; absent when it is no index. */
+  readonly images?: readonly string[]
   /** `linux/amd64`, …; `unknown` stands for a platform that cannot be told. */
   readonly platforms: readonly string[]
   /** The commit that its label names; only known of an image for one platform. */
@@ -85,7 +87,7 @@ async function readImage(
   if (manifest.kind === 'unusable') return { facts: { digest, platforms: [] }, build: manifest }
   if (manifest.kind === 'index') {
     const images = imagesOfIndex(image.manifest)
-    return { facts: { digest, platforms: manifest.platforms }, build: images }
+    return { facts: { digest, images, platforms: manifest.platforms }, build: images }
   }
   const configuration = await readConfigurationOf(client, repository, manifest.configDigest, signal)
   const { platform = 'unknown', revision, source } = 'why' in configuration ? {} : configuration
@@ -135,6 +137,11 @@ function buildOf(configuration: ImageConfiguration | { readonly why: string }): 
   const { build, revision } = configuration
   if (build !== undefined) return { kind: 'labelled', identity: build }
   return { kind: 'unlabelled', ...(revision === undefined ? {} : { revision }) }
+}
+
+/** The digests that ECS may report for the image. */
+export function digestsOf({ digest, images = [] }: ImageFacts): readonly string[] {
+  return [digest, ...images]
 }
 
 /**

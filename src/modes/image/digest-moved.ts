@@ -1,17 +1,17 @@
 import { parseImageReference } from '../../image/reference.ts'
-import { runningDigests } from '../../platform/aws/ecs.ts'
-import { taskDigests } from '../../platform/aws/task-digests.ts'
-import { DeployError } from '../../problem.ts'
+import { type CheckedImage, compareImages } from '../../rollout/image-comparison.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { primaryOf } from '../../rollout/reading.ts'
-import { nameOf } from '../../task-definition/definition.ts'
+import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import type { Found } from '../revision/look-up.ts'
+import { resolveImages } from '../rollout/resolve-images.ts'
 import type { Tools } from '../tools.ts'
-import { lookUpImage } from './check-image.ts'
+import { digestsOf, lookUpImage } from './check-image.ts'
 
 /**
- * Whether a tag of the live task definition gives another image in ECR now than the one that runs. ECS
- * resolves tags once a deployment (AWS documentation, version consistency), so only a new deployment brings it.
+ * Whether a tag of the live task definition gives another image in ECR now than the one that runs, or nobody knows which
+ * one runs. ECS resolves tags once a deployment (AWS documentation, version consistency), so only a new deployment
+ * brings it.
  */
 export async function digestMoved(
   service: ServiceView,
@@ -20,45 +20,45 @@ export async function digestMoved(
 ): Promise<boolean> {
   const live = found.registered.find(({ arn }) => arn === service.taskDefinition)
   const primary = primaryOf(service)
-  if (live === undefined || primary === undefined) return false
-  const tagged = live.definition.containerDefinitions.flatMap((container, index) =>
-    container.image === undefined || parseImageReference(container.image)?.digest !== undefined
-      ? []
-      : [{ name: nameOf(container, index), image: container.image }]
-  )
-  const wanted = await Promise.all(
-    tagged.map(async ({ name, image }) => ({
-      name,
-      image,
-      now: await lookUpImage(image, tools.clients.ecr, tools.cancel)
-    }))
-  )
-  const known = wanted.filter(({ now }) => typeof now === 'object')
-  if (known.length === 0) return false
-  const running = await digestsOf(service, primary.id, tools)
-  if (running === undefined) {
-    tools.runner.notice(
-      `Which image runs is not known (${service.controller === 'CODE_DEPLOY' ? 'ecs:ListTasks or ecs:DescribeTasks' : 'ecs:DescribeServiceRevisions'} is not permitted): deploying anew to be sure.`
-    )
-    return true
+  // A service without tasks runs no image: its first task resolves the tag as it is then.
+  if (live === undefined || primary === undefined || service.desired + service.running === 0) {
+    return false
   }
-  return known.some(({ name, now }) => {
-    const runs = running.get(name)
-    return runs !== undefined && typeof now === 'object' && now.digest !== runs
-  })
+  const images = await lookUpTagged(live.definition, tools)
+  if (images.length === 0) return false
+  const containers = images.map(({ container }) => container)
+  const { resolved, why } = await resolveImages(
+    { service, deploymentId: primary.id, containers },
+    tools.clients,
+    tools.cancel
+  )
+  const comparison = compareImages(images, resolved, why)
+  if (comparison.kind === 'unknown' && primary.rolloutState === 'IN_PROGRESS') {
+    // Its first task may have yet to resolve the tag; before its end it is compared with what was checked.
+    return false
+  }
+  if (comparison.kind === 'unknown') {
+    const denied = why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ')
+    tools.runner.notice(
+      `Which image runs in container ${comparison.containers.join(', ')} is not known: deploying anew to be sure. ${denied}`
+    )
+  }
+  return comparison.kind !== 'same'
 }
 
-async function digestsOf(
-  service: ServiceView,
-  deploymentId: string,
-  { clients }: Tools
-): Promise<ReadonlyMap<string, string> | undefined> {
-  try {
-    return service.controller === 'CODE_DEPLOY'
-      ? await taskDigests(clients.ecs, service)
-      : await runningDigests(clients.ecs, service, deploymentId)
-  } catch (error) {
-    if (error instanceof DeployError && error.code === 'access-denied') return undefined
-    throw error
-  }
+/** The images that the task definition holds by tag, as they are in ECR now; those that cannot be looked up are left out. */
+async function lookUpTagged(
+  { containerDefinitions }: TaskDefinition,
+  { clients, cancel }: Tools
+): Promise<readonly CheckedImage[]> {
+  const looks = containerDefinitions.map(
+    async ({ image, ...container }, index): Promise<readonly CheckedImage[]> => {
+      if (image === undefined || parseImageReference(image)?.digest !== undefined) return []
+      const facts = await lookUpImage(image, clients.ecr, cancel)
+      return typeof facts === 'string'
+        ? []
+        : [{ container: nameOf(container, index), reference: image, digests: digestsOf(facts) }]
+    }
+  )
+  return (await Promise.all(looks)).flat()
 }

@@ -3,28 +3,31 @@ import { parseImageReference } from '../../image/reference.ts'
 import { sourceUrl } from '../../inputs/event.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
+import type { CheckedReference } from '../../rollout/image-comparison.ts'
 import type { Source } from '../source.ts'
 import type { Tools } from '../tools.ts'
-import { lookUpImage, requirePlatform } from './check-image.ts'
+import { digestsOf, lookUpImage, requirePlatform } from './check-image.ts'
 import { prepareImage } from './prepare-image.ts'
 
 /**
- * The image that goes into the task definition: built and pushed, or found to exist. Undefined when the
- * task definition is deployed as it is. `platform` is what the task asks for.
+ * The image that goes into the task definition: built and pushed, or found to exist; without digests when it could not
+ * be looked up. Undefined when the task definition is deployed as it is. `platform` is what the task asks for.
  */
 export async function obtainImage(
   { image }: Request,
   platform: Promise<FargatePlatform>,
   tools: Tools,
   signal: AbortSignal
-): Promise<string | undefined> {
+): Promise<CheckedReference | undefined> {
   platform.catch(() => undefined)
   switch (image.kind) {
     case 'none':
       return undefined
     case 'given':
-      await checkGiven(image.image, platform, tools, signal)
-      return image.image
+      return {
+        reference: image.image,
+        digests: await checkGiven(image.image, platform, tools, signal)
+      }
     case 'build':
       return await build(image, platform, tools, signal)
   }
@@ -35,7 +38,7 @@ async function checkGiven(
   platform: Promise<FargatePlatform>,
   { clients, journal, runner }: Tools,
   signal: AbortSignal
-): Promise<void> {
+): Promise<readonly string[]> {
   const parsed = parseImageReference(image)
   journal.learn({
     image,
@@ -53,10 +56,11 @@ async function checkGiven(
     runner.line(
       `The image ${image} is not looked up: it is not in ECR, or ecr:BatchGetImage is denied.`
     )
-    return
+    return []
   }
   journal.learn({ imageDigest: facts.digest })
   requirePlatform(image, facts, await platform)
+  return digestsOf(facts)
 }
 
 async function build(
@@ -64,7 +68,7 @@ async function build(
   platform: Promise<FargatePlatform>,
   { clients, runner, journal, env, source: checkout }: Tools,
   signal: AbortSignal
-): Promise<string> {
+): Promise<CheckedReference> {
   const { surroundings } = runner
   const { built, tree } = checkout
   const content = built.kind === 'known' ? built.content : undefined
@@ -103,13 +107,13 @@ async function build(
     },
     signal
   )
-  const { reference, tag, digest, repository, buildSkipped } = prepared
+  const { reference, tag, digest, digests, repository, buildSkipped } = prepared
   journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped })
   if (buildSkipped) journal.span('find the image', from)
   journal.tell(
     `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
   )
-  return reference
+  return { reference, digests }
 }
 
 /** What a person has to know of the commit that the image is named after. */

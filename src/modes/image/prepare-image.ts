@@ -33,6 +33,7 @@ import { findMissingFiles } from './build-files.ts'
 import { type BuildResult, buildImage, type Stopwatch } from './build-image.ts'
 import { refuse } from './builder-platform.ts'
 import {
+  digestsOf,
   type EcrClients,
   type ImageFacts,
   readImageFacts,
@@ -90,6 +91,8 @@ export interface PreparedImage {
   readonly reference: string
   readonly tag: string
   readonly digest: string
+  /** That digest, and those of the images that it lists. */
+  readonly digests: readonly string[]
   /** The repository's name, without account id. */
   readonly repository: string
   /** The tag was in ECR already, and its image was taken. */
@@ -145,7 +148,8 @@ async function prepare(
     request.imageReference === 'digest'
       ? referenceByDigest(host, repository.name, digest)
       : referenceByTag(host, repository.name, tag)
-  return { reference, tag, digest, repository: repository.name, buildSkipped }
+  const digests = digestsOf(facts)
+  return { reference, tag, digest, digests, repository: repository.name, buildSkipped }
 }
 
 /** Ends with all that is known to be wrong before a build. An image that is there already needs no files. */

@@ -4,11 +4,13 @@ import type { OneOffRequest } from '../../inputs/request.ts'
 import { explainRun } from '../../one-off/explanation.ts'
 import type { OneOffOptions, OneOffVerdict, WatchedTask } from '../../one-off/one-off.ts'
 import type { TaskPlan } from '../../one-off/plan.ts'
+import { compareTask } from '../../one-off/task-result.ts'
 import { digestCommands, listStartedBy } from '../../platform/aws/started-tasks.ts'
 import { runTasks, type StartedTasks } from '../../platform/aws/tasks.ts'
 import { DeployError } from '../../problem.ts'
 import type { TaskRow } from '../../report/report.ts'
 import type { Diagnosis } from '../../rollout/diagnosis.ts'
+import { describeUnknown } from '../../rollout/image-comparison.ts'
 import { isEssential, nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { tellDiagnosis } from '../rollout/diagnose.ts'
 import { loggingContainers, taskFacts } from '../rollout/explain.ts'
@@ -30,6 +32,8 @@ export interface OneOffRun {
   readonly definition: TaskDefinition
   /** Names of the containers that the run is for. */
   readonly main: readonly string[]
+  /** The images that were checked and that ECS resolves by their tags. */
+  readonly images: NonNullable<OneOffOptions['images']>
   readonly waitMinutes: number
 }
 
@@ -51,7 +55,8 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
     wait: request.wait,
     waitMs: run.waitMinutes * 60_000,
     essential: definition.containerDefinitions.filter(isEssential).map(nameOf),
-    main: run.main
+    main: run.main,
+    images: run.images
   }
   let hint: string | undefined
   const keeper = request.wait ? keepTasks(tools.runner, cluster) : keepNothing
@@ -71,6 +76,7 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
   if (request.wait && verdict.outcome !== 'cancelled') await logs.finish()
   keeper.save(verdict.left ?? [])
   learnTasks(verdict, tools)
+  compareImagesOf(verdict, run, tools)
   const diagnosis = explainRun({
     verdict,
     essential: options.essential,
@@ -160,6 +166,27 @@ function learnTasks({ exitCode, tasks }: OneOffVerdict, { journal }: Tools): voi
     tasks: tasks.map(toRow),
     ...(exitCode === undefined ? {} : { exitCode })
   })
+}
+
+/** Outputs and summary tell what ran; what ECS does not show is said. */
+function compareImagesOf(
+  { outcome, tasks }: OneOffVerdict,
+  { images }: OneOffRun,
+  { journal, runner }: Tools
+): void {
+  for (const { view } of tasks) {
+    if (view === undefined) continue
+    const comparison = compareTask(view, { images })
+    if (comparison.kind === 'unknown' && outcome === 'succeeded') {
+      runner.notice(describeUnknown(comparison))
+    }
+    const { image: deployed } = journal.known()
+    const main =
+      comparison.kind === 'moved'
+        ? comparison.moved.find(({ image }) => image.reference === deployed)
+        : undefined
+    if (main !== undefined) journal.learn({ imageDigest: main.ran })
+  }
 }
 
 function toRow({ arn, view, result }: WatchedTask): TaskRow {

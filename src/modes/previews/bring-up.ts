@@ -27,6 +27,8 @@ export type PartName = keyof Pick<OwnParts, 'group' | 'rule' | 'service'>
 export interface BringUp {
   readonly site: PreviewSite
   readonly definition: TaskDefinition
+  /** The images that were checked and that ECS resolves by their tags. */
+  readonly images: NonNullable<Found['images']>
   readonly state: PreviewState
   /** Told when a part is there and carries the mark of this run. */
   readonly onHeld: (part: PartName) => void
@@ -39,7 +41,7 @@ const UNFINISHED: readonly Ending['outcome'][] = ['failed', 'timed-out', 'cancel
 export async function bringUp(
   request: PreviewRequest,
   target: PreviewTarget,
-  { site, definition, state, onHeld }: BringUp,
+  { site, definition, images, state, onHeld }: BringUp,
   tools: Tools
 ): Promise<Ending | 'full'> {
   const { journal } = tools
@@ -60,6 +62,7 @@ export async function bringUp(
     service: service ?? 'missing',
     registered: service === undefined ? [] : [await findRegistered(service.taskDefinition, tools)],
     serviceDefinition,
+    images,
     ...(service === undefined || site.settings === undefined
       ? {}
       : { serviceChanges: serviceChanges(site.settings, serviceDefinition) })

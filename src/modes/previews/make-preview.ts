@@ -7,6 +7,7 @@ import { commitIn, identityTags } from '../../previews/ownership.ts'
 import { costLine } from '../../previews/price.ts'
 import type { PullRequestView } from '../../previews/wish.ts'
 import { DeployError } from '../../problem.ts'
+import { checkedImages } from '../../rollout/image-comparison.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 import { obtainImage } from '../image/obtain-image.ts'
@@ -15,6 +16,7 @@ import { renderDefinition, writeDefinition } from '../revision/render-definition
 import type { Ending } from '../rollout/judge.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { Tools } from '../tools.ts'
+import type { BringUp } from './bring-up.ts'
 import { inspect } from './inspect-preview.ts'
 import { findOwnGroup } from './preview-parts.ts'
 import { isFull } from './preview-route.ts'
@@ -44,13 +46,19 @@ export async function makePreview(
   if (site.rule === undefined && (await isFull(request, target, tools))) {
     return { ending: noRoom(request), expiresAt }
   }
-  const definition = await prepare(request, target, tools)
+  const { definition, images } = await prepare(request, target, tools)
   const pull = await ask()
   if (!isMaybeOpen(pull)) return 'closed'
   if (await isOutdated(target, commit, pull, tools)) return { ending: outdated(commit), expiresAt }
   tools.cancel.throwIfAborted()
   const state = { commit, expiresAt, run: markRun(tools) }
-  const ending = await settle(request, target, { site, definition, state }, stillOpen, tools)
+  const ending = await settle(
+    request,
+    target,
+    { site, definition, images, state },
+    stillOpen,
+    tools
+  )
   if (ending === 'closed') return ending
   if (ending === 'full') return { ending: noRoom(request), expiresAt }
   const billed = billedTask(definition, request.preview.spot)
@@ -120,7 +128,7 @@ async function prepare(
   request: PreviewRequest,
   target: PreviewTarget,
   tools: Tools
-): Promise<TaskDefinition> {
+): Promise<Pick<BringUp, 'definition' | 'images'>> {
   refuseSameAsBase(request, tools)
   const labelled = withLabel(request, target)
   // What the base service runs is not what this preview ran before.
@@ -135,9 +143,9 @@ async function prepare(
     const accepted = Promise.all([base, platform]).then(([seen]) => seen)
     return { found: accepted, image: obtainImage(labelled, platform, tools, signal) }
   })
-  const { definition: rendered, notes } = renderDefinition(request, found, image)
+  const { definition: rendered, notes } = renderDefinition(request, found, image?.reference)
   for (const note of notes) tools.runner.line(note)
   const definition = { ...rendered, family: target.names.name, tags: identityTags(target.identity) }
   tools.journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
-  return definition
+  return { definition, images: checkedImages(definition, image) }
 }

@@ -4,6 +4,7 @@ import type { Request } from '../../inputs/request.ts'
 import { describeService, describeTaskDefinition } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
 import { type Checked, DeployError, describeProblems, type Problem } from '../../problem.ts'
+import type { CheckedImage } from '../../rollout/image-comparison.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { ranBefore, refuseDefinition, refuseLaunch, refuseService } from '../../rollout/plan.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -32,6 +33,8 @@ export interface Found {
   readonly registered: readonly Registered[]
   /** What CodeDeploy is to be asked for; absent for services that ECS deploys. */
   readonly codeDeploy?: CodeDeployFound
+  /** The images that were checked and that ECS resolves by their tags. */
+  readonly images?: readonly CheckedImage[]
   /** The CreateService file's content, when the service has to be created. */
   readonly serviceDefinition?: Readonly<Record<string, unknown>>
   /** Members of UpdateService that the service needs besides the task definition, and what they were before. */

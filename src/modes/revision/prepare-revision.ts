@@ -1,6 +1,7 @@
 import type { FargatePlatform } from '../../image/manifest.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { TaskPlan } from '../../one-off/plan.ts'
+import { type CheckedReference, checkedImages } from '../../rollout/image-comparison.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 import { obtainImage } from '../image/obtain-image.ts'
@@ -31,8 +32,9 @@ export async function prepareRevision(request: Request, tools: Tools): Promise<P
   const { found: foundBefore, image, task } = await prepare(request, tools)
   // A build takes minutes, in which somebody may have deployed or rolled back.
   const isOld = request.mode === 'deploy' && request.image.kind === 'build'
-  const found = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
-  const { definition, notes } = renderDefinition(request, found, image)
+  const fresh = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
+  const { definition, notes } = renderDefinition(request, fresh, image?.reference)
+  const found = { ...fresh, images: checkedImages(definition, image) }
   for (const note of notes) tools.runner.line(note)
   journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
   if (request.mode === 'deploy')
@@ -47,7 +49,7 @@ export async function prepareRevision(request: Request, tools: Tools): Promise<P
 async function prepare(
   request: Request,
   tools: Tools
-): Promise<{ found: Found; image: string | undefined; task: TaskPlan | undefined }> {
+): Promise<{ found: Found; image: CheckedReference | undefined; task: TaskPlan | undefined }> {
   const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
   return await sideBySide(tools.cancel, signal => {
     const found = lookUp(request, tools).then(seen => {

@@ -15,9 +15,9 @@ export async function describeRunning(
     describeRegistration(tools.clients.ecs, taskDefinition),
     unlessUnavailable(runningDigests(tools.clients.ecs, service, id))
   ])
-  const known = digests instanceof Map ? digests : new Map<string, string>()
+  const known = digests instanceof Map ? digests : new Map<string, readonly string[]>()
   const images = (registration?.images ?? []).map(image => {
-    const digest = known.get(image.container)
+    const digest = known.get(image.container)?.[0]
     return digest === undefined ? image : { ...image, digest }
   })
   return {

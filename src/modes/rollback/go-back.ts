@@ -107,7 +107,8 @@ async function putBack(
   tools: Tools
 ): Promise<Ending> {
   const live = await findRegistered(service.taskDefinition, tools)
-  const found = { service, base: recovered.definition, registered: [live] }
+  const { definition: base, images } = recovered
+  const found = { service, base, registered: [live], images }
   const arn =
     recovered.copy === undefined
       ? recovered.registered.arn

@@ -10,10 +10,15 @@ import {
   trueOrigin
 } from '../../rollback/candidate.ts'
 import { type ImageState, pinImages, planPins } from '../../rollback/pinning.ts'
+import {
+  type CheckedImage,
+  type CheckedReference,
+  checkedImages
+} from '../../rollout/image-comparison.ts'
 import { revisionName } from '../../rollout/story.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { type Origin, plainDefinition } from '../../task-definition/origin-tags.ts'
-import { lookUpImage } from '../image/check-image.ts'
+import { digestsOf, lookUpImage } from '../image/check-image.ts'
 import { patiently } from '../plan/look.ts'
 import { lookAtCaller, lookAtRoles } from '../plan/role-looks.ts'
 import { findRegistered, type Registered } from '../revision/look-up.ts'
@@ -25,6 +30,8 @@ export interface Recovered {
   readonly definition: TaskDefinition
   /** A new revision has to be registered: the old one is INACTIVE, or refers to images by tags that were moved. */
   readonly copy?: Origin
+  /** The images that it holds by tags which give in ECR what ran; ECS resolves them anew. */
+  readonly images: readonly CheckedImage[]
 }
 
 /**
@@ -38,19 +45,20 @@ export async function recoverRevision(
   tools: Tools
 ): Promise<Recovered> {
   const name = revisionName(candidate.taskDefinition)
-  const [registered, states] = await Promise.all([
+  const [registered, looks] = await Promise.all([
     findRegistered(candidate.taskDefinition, tools).then(async found => {
       if (!runs) await refuseWithoutRoles(name, found.definition, tools)
       return found
     }),
     Promise.all(candidate.images.map(image => lookUpState(image, tools)))
   ])
+  const states = looks.map(({ state }) => state)
   const definition = plainDefinition(registered.definition)
   const { pins, notes, problems } = planPins(candidate, states, !registered.active)
   if (runs && problems.length > 0) {
     const gone = problems.join('\n')
     tools.runner.warning(`${name} runs already, but no new task of it can start:\n${gone}`)
-    return { registered, definition }
+    return { registered, definition, images: [] }
   }
   if (problems.length > 0) {
     throw new DeployError('image', `${name} cannot run again:\n${problems.join('\n')}`, {
@@ -59,13 +67,16 @@ export async function recoverRevision(
   }
   for (const note of notes) tools.runner.notice(note)
   if (!registered.active) tools.journal.tell(`${name} is INACTIVE: it is registered anew`)
-  return registered.active && pins.size === 0
-    ? { registered, definition }
-    : {
-        registered,
-        definition: pinImages(definition, pins),
-        copy: { ...trueOrigin(candidate), copyOf: originalOf(candidate) }
-      }
+  if (registered.active && pins.size === 0) {
+    return { registered, definition, images: imagesOf(definition, looks) }
+  }
+  const pinned = pinImages(definition, pins)
+  return {
+    registered,
+    definition: pinned,
+    copy: { ...trueOrigin(candidate), copyOf: originalOf(candidate) },
+    images: imagesOf(pinned, looks)
+  }
 }
 
 /** A role that is certainly gone is an error; whatever may not be looked at is as good as there. */
@@ -88,11 +99,30 @@ async function refuseWithoutRoles(
   })
 }
 
-async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageState> {
+/** What was found out about the image of one container. */
+interface ImageLook {
+  readonly state: ImageState
+  /** Absent when it could not be looked up. */
+  readonly checked?: CheckedReference
+}
+
+function imagesOf(
+  definition: TaskDefinition,
+  looks: readonly ImageLook[]
+): readonly CheckedImage[] {
+  return looks.flatMap(({ state, checked }) =>
+    checkedImages(definition, checked).filter(({ container }) => container === state.container)
+  )
+}
+
+async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageLook> {
   const { container, reference } = image
   const facts = await lookUpImage(reference, tools.clients.ecr, tools.cancel)
   const now = typeof facts === 'string' ? facts : facts.digest
-  return { container, now, ran: await lookUpRan(image, now, tools) }
+  const state = { container, now, ran: await lookUpRan(image, now, tools) }
+  return typeof facts === 'string'
+    ? { state }
+    : { state, checked: { reference, digests: digestsOf(facts) } }
 }
 
 async function lookUpRan(

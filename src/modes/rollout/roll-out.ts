@@ -1,3 +1,5 @@
+import { compareWithBefore } from '../../rollout/image-comparison.ts'
+import { rollbackTarget } from '../../rollout/plan.ts'
 import type { Rollout, WatchOptions } from '../../rollout/rollout.ts'
 import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../rollout/strategy.ts'
 import { startWatch } from '../../rollout/watch.ts'
@@ -34,12 +36,13 @@ export function watchOptions(
 /** Brings a registered revision onto the service, and waits for the verdict when that is wanted. */
 export async function rollOut(
   request: ServiceRequest,
-  found: Found,
+  lookedUp: Found,
   taskDefinition: string,
   definition: TaskDefinition,
   tools: Tools
 ): Promise<Ending> {
   tools.cancel.throwIfAborted()
+  const found = withImages(lookedUp, taskDefinition)
   const { options, started } = await start(request, found, taskDefinition, tools)
   if (started.kind === 'unchanged') {
     saveRollout(tools, { kind: 'ended' })
@@ -58,9 +61,24 @@ export async function rollOut(
       reason: 'The deployment was started and not waited for (wait-for-service-stability: false).'
     }
   }
-  const first = startWatch(started.rollout, options, tools.clock.now())
+  const { images } = found
+  const rollout: Rollout = { ...started.rollout, ...(images === undefined ? {} : { images }) }
+  const first = startWatch(rollout, options, tools.clock.now())
   saveRollout(tools, { kind: 'started', watch: first.watch })
   return await judge(first, definition, tools)
+}
+
+/** What was found, with the images that the revision to go back to holds by the same tags. */
+function withImages(found: Found, taskDefinition: string): Found {
+  const { service, images = [], registered } = found
+  const isThere = service !== undefined && service !== 'missing'
+  const before = isThere ? rollbackTarget(service)?.taskDefinition : undefined
+  if (images.length === 0 || before === undefined) return found
+  const definition = registered.find(({ arn }) => arn === before)?.definition
+  return {
+    ...found,
+    images: compareWithBefore(images, before === taskDefinition, definition)
+  }
 }
 
 /** The ids of a deployment, for the report. */

@@ -70,6 +70,7 @@ async function update(
     taskDefinition,
     options,
     ...(before === undefined ? {} : { beforeId: before.id }),
+    ...imagesOf(found),
     ...(previous === undefined ? {} : { previous })
   })
   const input: UpdateServiceCommandInput = {
@@ -127,6 +128,8 @@ function wholeTarget(service: ServiceView, { serviceChanges }: Found): Rollout['
     : target
 }
 
+const imagesOf = ({ images }: Found) => (images === undefined ? {} : { images })
+
 /** Whether the deployment that goes on already was started by something else than an earlier attempt of this run. */
 function isForeign({ taskDefinition }: ServiceView, found: Found, { runner }: Tools): boolean {
   const live = found.registered.find(({ arn }) => arn === taskDefinition)
@@ -173,7 +176,14 @@ async function create(
   tools: Tools
 ): Promise<Started> {
   const { cluster, service } = request
-  saveRollout(tools, { kind: 'starting', cluster, service, taskDefinition, options })
+  saveRollout(tools, {
+    kind: 'starting',
+    cluster,
+    service,
+    taskDefinition,
+    options,
+    ...imagesOf(found)
+  })
   const input = {
     ...found.serviceDefinition,
     cluster,

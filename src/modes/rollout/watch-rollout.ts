@@ -10,6 +10,7 @@ import type { Look } from '../../rollout/reading.ts'
 import type { Command, Rollout, Verdict, Watch } from '../../rollout/rollout.ts'
 import { causeIn } from '../../rollout/verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../../rollout/watch.ts'
+import { compareRollout } from './compare-rollout.ts'
 import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './eyes.ts'
 import { restore } from './restore.ts'
 
@@ -56,6 +57,8 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
     switch (command.kind) {
       case 'look':
         return await look(watch, command.afterMs, command.withTasks)
+      case 'compare-images':
+        return await compareRollout(watch, command.service, tools)
       case 'stop':
         tools.save(watch)
         return await eyes.stop()

@@ -213,24 +213,32 @@ export async function stopServiceDeployment(client: ECSClient, arn: string): Pro
   })
 }
 
-/** The digest that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
+/** The digests that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
 export async function runningDigests(
   client: ECSClient,
   service: ServiceView,
-  deploymentId: string
-): Promise<ReadonlyMap<string, string>> {
+  deploymentId: string,
+  options: Signal = {}
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const number = deploymentId.split('/').pop() ?? ''
   const revision = `${serviceRevisionPrefix(service)}/${number}`
-  const found = await readWhole('ecs:DescribeServiceRevisions', async () => {
-    const { serviceRevisions } = await client.send(
-      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revision] })
-    )
-    const own = serviceRevisions?.find(one => one?.serviceRevisionArn === revision)
-    return shown(own, `the service revision ${number}`)
-  })
+  const found = await readWhole(
+    'ecs:DescribeServiceRevisions',
+    async () => {
+      const { serviceRevisions } = await client.send(
+        new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revision] }),
+        abort(options)
+      )
+      const own = serviceRevisions?.find(one => one?.serviceRevisionArn === revision)
+      return shown(own, `the service revision ${number}`)
+    },
+    options.signal
+  )
   return new Map(
     (found.containerImages ?? []).flatMap(({ containerName, imageDigest }) =>
-      containerName !== undefined && imageDigest !== undefined ? [[containerName, imageDigest]] : []
+      containerName !== undefined && imageDigest !== undefined
+        ? [[containerName, [imageDigest]] as const]
+        : []
     )
   )
 }

@@ -2,20 +2,21 @@ import type { ECSClient } from '@aws-sdk/client-ecs'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { describeTasks, listTasks } from './ecs.ts'
 
-/** The digest that each container of the PRIMARY task set runs, by container name; service revisions know none of them. */
+/** The digests that the running tasks of a deployment or task set run, by container name. `startedBy`: its id. */
 export async function taskDigests(
   client: ECSClient,
-  { clusterArn, name, deployments }: ServiceView
-): Promise<ReadonlyMap<string, string>> {
-  const primary = deployments.find(({ status }) => status === 'PRIMARY')
-  const arns = await listTasks(client, clusterArn, name, 'RUNNING')
-  const tasks = await describeTasks(client, clusterArn, arns)
-  return new Map(
-    tasks
-      .filter(({ startedBy }) => startedBy === primary?.taskSetId)
-      .flatMap(({ containers }) => containers)
-      .flatMap(({ name: container, imageDigest }) =>
-        imageDigest === undefined ? [] : [[container, imageDigest] as const]
-      )
-  )
+  { clusterArn, name }: ServiceView,
+  startedBy: string | undefined,
+  options: { readonly signal?: AbortSignal | undefined } = {}
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const arns = await listTasks(client, clusterArn, name, 'RUNNING', options)
+  const tasks = await describeTasks(client, clusterArn, arns, options)
+  const digests = new Map<string, readonly string[]>()
+  for (const { containers } of tasks.filter(task => task.startedBy === startedBy)) {
+    for (const { name: container, imageDigest } of containers) {
+      if (imageDigest === undefined) continue
+      digests.set(container, [...new Set([...(digests.get(container) ?? []), imageDigest])])
+    }
+  }
+  return digests
 }

@@ -1,0 +1,62 @@
+import type { AwsClients } from '../../platform/aws/client.ts'
+import { runningDigests } from '../../platform/aws/ecs.ts'
+import { failureOf } from '../../platform/aws/failure.ts'
+import { taskDigests } from '../../platform/aws/task-digests.ts'
+import { LostAnswer } from '../../platform/aws/whole-answer.ts'
+import type { ResolvedImages } from '../../rollout/image-comparison.ts'
+import type { ServiceView } from '../../rollout/observation.ts'
+import { deploymentOf } from '../../rollout/reading.ts'
+
+/** A deployment of a service, and the containers whose images are asked for. */
+interface Asked {
+  readonly service: ServiceView
+  readonly deploymentId: string
+  readonly containers: readonly string[]
+}
+
+/** What ECS runs, and why some of it could not be asked for. */
+export interface Resolution {
+  readonly resolved: ResolvedImages
+  readonly why: readonly string[]
+}
+
+/**
+ * The digests that ECS runs for a deployment: of its service revision, and of its running tasks where that does not show
+ * every container. Throws when ECS cannot be asked at all (credentials, network).
+ */
+export async function resolveImages(
+  { service, deploymentId, containers }: Asked,
+  { ecs }: Pick<AwsClients, 'ecs'>,
+  signal: AbortSignal
+): Promise<Resolution> {
+  // Task sets have no service revisions.
+  const revision: Answer =
+    service.controller === 'CODE_DEPLOY'
+      ? {}
+      : await ask(runningDigests(ecs, service, deploymentId, { signal }))
+  const known = revision.resolved ?? new Map<string, readonly string[]>()
+  if (containers.every(name => known.has(name))) return { resolved: known, why: [] }
+  const startedBy = deploymentOf(service, deploymentId)?.taskSetId ?? deploymentId
+  const tasks = await ask(taskDigests(ecs, service, startedBy, { signal }))
+  return {
+    resolved: new Map([...(tasks.resolved ?? []), ...known]),
+    why: [revision.why, tasks.why].filter(reason => reason !== undefined)
+  }
+}
+
+interface Answer {
+  readonly resolved?: ResolvedImages
+  readonly why?: string
+}
+
+/** An answer, or why there is none: the call is denied, not there, or shows nothing however often it is asked. */
+async function ask(call: Promise<ResolvedImages>): Promise<Answer> {
+  try {
+    return { resolved: await call }
+  } catch (error) {
+    const { kind, heals, message } = failureOf(error)
+    const shownNothing = error instanceof Error && error.cause instanceof LostAnswer
+    if (kind === 'credentials' || kind === 'cancelled' || (heals && !shownNothing)) throw error
+    return { why: message }
+  }
+}
