@@ -205,6 +205,7 @@ describe('a sentence of ours in plain text', () => {
     `was rolled back from the commit ${commit} (web:3) by octocat in https://github.com/octo-org/web/actions/runs/70/attempts/1 ("slow")`,
     'its later run 42 (https://github.com/octo-org/web/actions/runs/70) is live: deploying commit abc1234, again',
     'See https://github.com/octo-org/web/actions/runs/70/job/12.',
+    `image web:v2 (sha256:9aae1b6d194b), commit abcdef122222, and sha256:${'a1'.repeat(32)}`,
     'https://console.aws.amazon.com/ecs/v2/clusters/prod/services/web/deployments?region=eu-west-1'
   ])('keeps its commit and pages of ours: %s', text => {
     expect(quoted(text)).toBe(text)
@@ -218,6 +219,7 @@ describe('a sentence of ours in plain text', () => {
     'https://console.aws.amazon.com.evil.example/ecs/v2/clusters',
     'https://console.aws.amazon.com@evil.example/',
     'octo/web@abc1234',
+    'octo/web@sha256:abc1234',
     '@octo',
     '#12',
     'abc1234'

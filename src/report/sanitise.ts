@@ -133,14 +133,16 @@ export function quoteReferences(text: string): string {
 }
 
 /**
- * The same for a sentence of ours that is shown as plain text: the commit that it names stays as it is copied, and so do
- * the pages that `isOurs` knows.
+ * The same for a sentence of ours that is shown as plain text: the commit and the digests that it names stay as they are
+ * copied, and so do the pages that `isOurs` knows.
  */
 export function quoteOthers(text: string, isOurs: (word: string) => boolean): string {
   return quoteWords(text, {
     plain: part => part,
     isOurs: (word, before) =>
-      isOurs(word) || (/^commit$/i.test(before ?? '') && /^[0-9a-f]{7,40}$/.test(word))
+      isOurs(word) ||
+      /^sha256:[0-9a-f]{12,64}$/.test(word) ||
+      (/^commit$/i.test(before ?? '') && /^[0-9a-f]{7,40}$/.test(word))
   })
 }
 

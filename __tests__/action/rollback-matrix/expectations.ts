@@ -118,6 +118,13 @@ export const RULES: readonly Rule[] = [
     because: 'what cannot run again is no reason to stop or outwait what somebody deploys'
   },
   {
+    when: { state: ['image gone'], circumstance: DENIED },
+    ...refused,
+    says: /web:1 cannot run again:\nweb: \S*web:v1 is not in ECR any more\.\n/,
+    because:
+      'the tag is gone, and which digest it gave is not known: the tags of the revision do not prove it'
+  },
+  {
     when: { state: ['image gone'] },
     ...refused,
     says: /cannot run again.*was cleaned up/s,
