@@ -110,7 +110,7 @@ const REFUSED: readonly (readonly [string, (scene: Scene) => Promise<unknown>, R
       const tags = [{ key: 'deploy-fargate:rolled-back-commit', value: OURS }]
       await other.send(new TagResourceCommand({ resourceArn: service().serviceArn, tags }))
     },
-    /^The service web was rolled back from the commit `c{40}`, and this would deploy it again\./
+    /^The service web was rolled back from the commit c{40}, and this would deploy it again\./
   ],
   [
     'somebody deletes the service',
@@ -127,7 +127,8 @@ test.concurrent.each(REFUSED)(
         await act(scene)
       })
       expect([run.conclusion, run.outputs.outcome]).toEqual(['failure', 'failed'])
-      expect(theError(run)).toMatch(says)
+      // Whether a commit is put into code is the annotation's business.
+      expect(theError(run).replaceAll('`', '')).toMatch(says)
       expect(scene.calls('ecs:RegisterTaskDefinition')).toEqual([])
     }),
   ONE_MINUTE

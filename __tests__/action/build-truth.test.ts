@@ -53,8 +53,9 @@ test(
       })
       expect(second.outputs['image-digest']).not.toBe(first.outputs['image-digest'])
       const notices = second.annotations.filter(({ level }) => level === 'notice')
-      expect(notices.map(({ message }) => message)).toContainEqual(
-        expect.stringContaining(`The commit \`${older}\` is checked out, not \`${newer}\``)
+      // Whether a commit is put into code is the annotation's business.
+      expect(notices.map(({ message }) => message.replaceAll('`', ''))).toContainEqual(
+        expect.stringContaining(`The commit ${older} is checked out, not ${newer}`)
       )
       // Back on the newer one, its own image is found again, and nothing else.
       git(scene, 'checkout', '--quiet', newer)
