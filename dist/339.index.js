@@ -40,7 +40,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _codedeploy_group_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5769);
 /* harmony import */ var _platform_aws_timing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5759);
 /* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5762);
-/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7974);
+/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9090);
 /* harmony import */ var _rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9554);
 /* harmony import */ var _its_end_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5545);
 /* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(337);
@@ -82,7 +82,8 @@ async function startWithCodeDeploy(request, service, found, taskDefinition, opti
         cluster: request.cluster,
         service: request.service,
         taskDefinition,
-        ...(previous === undefined ? {} : { previous })
+        ...(previous === undefined ? {} : { previous }),
+        ...(found.images === undefined ? {} : { images: found.images })
     };
     (0,_rollout_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'starting', ...base, options, codeDeploy: sending });
     const deployment = await (0,_send_js__WEBPACK_IMPORTED_MODULE_4__/* .sendOnce */ .E4)(codeDeploy.clients, sending, request.service, {

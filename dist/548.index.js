@@ -114,8 +114,8 @@ var origin_tags = __webpack_require__(1833);
 var describe_change = __webpack_require__(8564);
 // EXTERNAL MODULE: ./src/modes/revision/register.ts
 var register = __webpack_require__(9923);
-// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
-var judge = __webpack_require__(641);
+// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
+var judge = __webpack_require__(8881);
 // EXTERNAL MODULE: ./src/modes/rollout/roll-out.ts
 var roll_out = __webpack_require__(2338);
 // EXTERNAL MODULE: ./src/modes/rollout/start-rollout.ts
@@ -154,7 +154,7 @@ async function describeRunning(service, { taskDefinition, id }, tools) {
     ]);
     const known = digests instanceof Map ? digests : new Map();
     const images = (registration?.images ?? []).map(image => {
-        const digest = known.get(image.container);
+        const digest = known.get(image.container)?.[0];
         return digest === undefined ? image : { ...image, digest };
     });
     return {
@@ -363,7 +363,8 @@ async function describeMovedFrom(service, running, candidate, tools) {
 /** Brings the recovered revision onto the service by an update. */
 async function putBack(request, service, recovered, tools) {
     const live = await (0,look_up/* findRegistered */.Eu)(service.taskDefinition, tools);
-    const found = { service, base: recovered.definition, registered: [live] };
+    const { definition: base, images } = recovered;
+    const found = { service, base, registered: [live], images };
     const arn = recovered.copy === undefined
         ? recovered.registered.arn
         : await (0,register/* register */.k)(recovered.definition, found, recovered.copy, tools);
@@ -1066,11 +1067,14 @@ function pinImages(definition, pins) {
     };
 }
 
+// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
+var image_comparison = __webpack_require__(6368);
 // EXTERNAL MODULE: ./src/modes/plan/look.ts
 var plan_look = __webpack_require__(1323);
 // EXTERNAL MODULE: ./src/modes/plan/role-looks.ts
 var role_looks = __webpack_require__(4713);
 ;// CONCATENATED MODULE: ./src/modes/rollback/recover-revision.ts
+
 
 
 
@@ -1090,7 +1094,7 @@ var role_looks = __webpack_require__(4713);
  */
 async function recoverRevision(candidate, runs, tools) {
     const name = (0,story/* revisionName */.pd)(candidate.taskDefinition);
-    const [registered, states] = await Promise.all([
+    const [registered, looks] = await Promise.all([
         (0,look_up/* findRegistered */.Eu)(candidate.taskDefinition, tools).then(async (found) => {
             if (!runs)
                 await refuseWithoutRoles(name, found.definition, tools);
@@ -1098,12 +1102,13 @@ async function recoverRevision(candidate, runs, tools) {
         }),
         Promise.all(candidate.images.map(image => lookUpState(image, tools)))
     ]);
+    const states = looks.map(({ state }) => state);
     const definition = (0,origin_tags/* plainDefinition */.YY)(registered.definition);
     const { pins, notes, problems } = planPins(candidate, states, !registered.active);
     if (runs && problems.length > 0) {
         const gone = problems.join('\n');
         tools.runner.warning(`${name} runs already, but no new task of it can start:\n${gone}`);
-        return { registered, definition };
+        return { registered, definition, images: [] };
     }
     if (problems.length > 0) {
         throw new problem/* DeployError */.s('image', `${name} cannot run again:\n${problems.join('\n')}`, {
@@ -1114,13 +1119,16 @@ async function recoverRevision(candidate, runs, tools) {
         tools.runner.notice(note);
     if (!registered.active)
         tools.journal.tell(`${name} is INACTIVE: it is registered anew`);
-    return registered.active && pins.size === 0
-        ? { registered, definition }
-        : {
-            registered,
-            definition: pinImages(definition, pins),
-            copy: { ...(0,rollback_candidate/* trueOrigin */.zE)(candidate), copyOf: (0,rollback_candidate/* originalOf */.zW)(candidate) }
-        };
+    if (registered.active && pins.size === 0) {
+        return { registered, definition, images: imagesOf(definition, looks) };
+    }
+    const pinned = pinImages(definition, pins);
+    return {
+        registered,
+        definition: pinned,
+        copy: { ...(0,rollback_candidate/* trueOrigin */.zE)(candidate), copyOf: (0,rollback_candidate/* originalOf */.zW)(candidate) },
+        images: imagesOf(pinned, looks)
+    };
 }
 /** A role that is certainly gone is an error; whatever may not be looked at is as good as there. */
 async function refuseWithoutRoles(name, definition, tools) {
@@ -1138,11 +1146,17 @@ async function refuseWithoutRoles(name, definition, tools) {
         hint: 'Create the role again, or choose another revision in the input to.'
     });
 }
+function imagesOf(definition, looks) {
+    return looks.flatMap(({ state, checked }) => (0,image_comparison/* checkedImages */.QD)(definition, checked).filter(({ container }) => container === state.container));
+}
 async function lookUpState(image, tools) {
     const { container, reference } = image;
     const facts = await (0,check_image/* lookUpImage */.OK)(reference, tools.clients.ecr, tools.cancel);
     const now = typeof facts === 'string' ? facts : facts.digest;
-    return { container, now, ran: await lookUpRan(image, now, tools) };
+    const state = { container, now, ran: await lookUpRan(image, now, tools) };
+    return typeof facts === 'string'
+        ? { state }
+        : { state, checked: { reference, digests: (0,check_image/* digestsOf */.nw)(facts) } };
 }
 async function lookUpRan(image, now, { clients, cancel }) {
     const digest = (0,rollback_candidate/* digestOf */.ol)(image);

@@ -45,6 +45,8 @@ function costLine(task, region) {
     return `about ${day} a day on demand${spot} (estimate by ${(0,estimate/* namePrices */.wn)(task, region)}; load balancer and traffic are extra)`;
 }
 
+// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
+var image_comparison = __webpack_require__(6368);
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
 var task_definition_platform = __webpack_require__(3810);
 // EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
@@ -678,7 +680,7 @@ function onSpot({ capacityProviderStrategy = [] }) {
 /** Verdicts after which nothing of a first deployment has to stay. */
 const UNFINISHED = ['failed', 'timed-out', 'cancelled'];
 /** Makes or completes all parts of a preview, in order, and waits for the verdict; `full` when max-previews is reached. */
-async function bringUp(request, target, { site, definition, state, onHeld }, tools) {
+async function bringUp(request, target, { site, definition, images, state, onHeld }, tools) {
     const { journal } = tools;
     const { names, cluster } = target;
     const tags = (0,ownership/* stateTags */.T)(state);
@@ -698,6 +700,7 @@ async function bringUp(request, target, { site, definition, state, onHeld }, too
         service: service ?? 'missing',
         registered: service === undefined ? [] : [await (0,look_up/* findRegistered */.Eu)(service.taskDefinition, tools)],
         serviceDefinition,
+        images,
         ...(service === undefined || site.settings === undefined
             ? {}
             : { serviceChanges: serviceChanges(site.settings, serviceDefinition) })
@@ -975,6 +978,7 @@ async function conclude(result, undoOn, target, run, tools) {
 
 
 
+
 /** Makes a preview, or brings the one that is there to this commit. */
 async function makePreview(request, target, commit, ask, tools) {
     const stillOpen = async () => isMaybeOpen(await ask());
@@ -983,7 +987,7 @@ async function makePreview(request, target, commit, ask, tools) {
     if (site.rule === undefined && (await isFull(request, target, tools))) {
         return { ending: noRoom(request), expiresAt };
     }
-    const definition = await prepare(request, target, tools);
+    const { definition, images } = await prepare(request, target, tools);
     const pull = await ask();
     if (!isMaybeOpen(pull))
         return 'closed';
@@ -991,7 +995,7 @@ async function makePreview(request, target, commit, ask, tools) {
         return { ending: outdated(commit), expiresAt };
     tools.cancel.throwIfAborted();
     const state = { commit, expiresAt, run: (0,preview_run/* markRun */.n)(tools) };
-    const ending = await settle(request, target, { site, definition, state }, stillOpen, tools);
+    const ending = await settle(request, target, { site, definition, images, state }, stillOpen, tools);
     if (ending === 'closed')
         return ending;
     if (ending === 'full')
@@ -1061,12 +1065,12 @@ async function prepare(request, target, tools) {
         const accepted = Promise.all([base, platform]).then(([seen]) => seen);
         return { found: accepted, image: (0,obtain_image/* obtainImage */.n)(labelled, platform, tools, signal) };
     });
-    const { definition: rendered, notes } = (0,render_definition/* renderDefinition */.q0)(request, found, image);
+    const { definition: rendered, notes } = (0,render_definition/* renderDefinition */.q0)(request, found, image?.reference);
     for (const note of notes)
         tools.runner.line(note);
     const definition = { ...rendered, family: target.names.name, tags: (0,ownership/* identityTags */._z)(target.identity) };
     tools.journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(definition, tools) });
-    return definition;
+    return { definition, images: (0,image_comparison/* checkedImages */.QD)(definition, image) };
 }
 
 // EXTERNAL MODULE: ./src/modes/previews/preview-bookkeeping.ts + 2 modules

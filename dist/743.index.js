@@ -499,8 +499,8 @@ function changed(name, before, after) {
 
 // EXTERNAL MODULE: ./src/rollout/plan.ts
 var plan = __webpack_require__(5762);
-// EXTERNAL MODULE: ./src/modes/image/digest-moved.ts + 1 modules
-var digest_moved = __webpack_require__(7974);
+// EXTERNAL MODULE: ./src/modes/image/digest-moved.ts
+var digest_moved = __webpack_require__(9090);
 // EXTERNAL MODULE: ./src/modes/revision/register.ts
 var revision_register = __webpack_require__(9923);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-move.ts

@@ -51185,8 +51185,8 @@ async function hasCompleted(target, tools) {
 var look_up = __nccwpck_require__(8727);
 // EXTERNAL MODULE: ./src/modes/rollback/saved-mark.ts
 var saved_mark = __nccwpck_require__(7450);
-// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 3 modules
-var judge = __nccwpck_require__(641);
+// EXTERNAL MODULE: ./src/modes/rollout/judge.ts + 4 modules
+var judge = __nccwpck_require__(8881);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
 var start_once = __nccwpck_require__(7493);
 // EXTERNAL MODULE: ./src/modes/source.ts
@@ -51335,21 +51335,18 @@ function givenUp({ rollout: { deploymentId, service } }, cancel) {
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
 async function findWatch(saved, tools) {
     const { clock, cancel } = tools;
-    const { cluster, service, taskDefinition, previous, codeDeploy } = saved;
+    const { kind: _, options, beforeId: __, codeDeploy, ...known } = saved;
     const find = codeDeploy === undefined ? findInEcs : findInCodeDeploy;
     for (let look = 1; look <= LOOKS_FOR_START; look += 1) {
         const found = await find(saved, tools);
         if (found !== undefined) {
             const rollout = {
-                cluster,
-                service,
+                ...known,
                 deploymentId: found.id,
-                taskDefinition,
                 createdAt: found.createdAt,
-                ...(previous === undefined ? {} : { previous }),
                 ...(codeDeploy === undefined ? {} : { codeDeploy: codeDeploy.codeDeploy })
             };
-            return (0,rollout_watch/* startWatch */.Ms)(rollout, saved.options, clock.now()).watch;
+            return (0,rollout_watch/* startWatch */.Ms)(rollout, options, clock.now()).watch;
         }
         if (look < LOOKS_FOR_START)
             await clock.sleep(finish_LOOK_EVERY_MS, cancel);
@@ -52655,6 +52652,7 @@ async function kindOf(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fj: () => (/* binding */ requirePlatform),
 /* harmony export */   OK: () => (/* binding */ lookUpImage),
+/* harmony export */   nw: () => (/* binding */ digestsOf),
 /* harmony export */   vX: () => (/* binding */ readImageFacts),
 /* harmony export */   w_: () => (/* binding */ readImageWithBuild)
 /* harmony export */ });
@@ -52700,7 +52698,7 @@ async function readImage(client, repository, image, signal) {
         return { facts: { digest, platforms: [] }, build: manifest };
     if (manifest.kind === 'index') {
         const images = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .imagesOfIndex */ .sw)(image.manifest);
-        return { facts: { digest, platforms: manifest.platforms }, build: images };
+        return { facts: { digest, images, platforms: manifest.platforms }, build: images };
     }
     const configuration = await readConfigurationOf(client, repository, manifest.configDigest, signal);
     const { platform = 'unknown', revision, source } = 'why' in configuration ? {} : configuration;
@@ -52745,6 +52743,10 @@ function buildOf(configuration) {
     if (build !== undefined)
         return { kind: 'labelled', identity: build };
     return { kind: 'unlabelled', ...(revision === undefined ? {} : { revision }) };
+}
+/** The digests that ECS may report for the image. */
+function digestsOf({ digest, images = [] }) {
+    return [digest, ...images];
 }
 /**
  * Throws a DeployError when the image has nothing for the processor that the task asks for. `kept`: what becomes of the tag
@@ -52806,42 +52808,18 @@ async function readConfigurationOf(client, repository, digest, signal) {
 
 /***/ }),
 
-/***/ 7974:
+/***/ 9090:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ digestMoved)
-});
-
-// EXTERNAL MODULE: ./src/image/reference.ts
-var reference = __nccwpck_require__(3564);
-// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
-var ecs = __nccwpck_require__(2520);
-;// CONCATENATED MODULE: ./src/platform/aws/task-digests.ts
-
-/** The digest that each container of the PRIMARY task set runs, by container name; service revisions know none of them. */
-async function taskDigests(client, { clusterArn, name, deployments }) {
-    const primary = deployments.find(({ status }) => status === 'PRIMARY');
-    const arns = await (0,ecs/* listTasks */.Vk)(client, clusterArn, name, 'RUNNING');
-    const tasks = await (0,ecs/* describeTasks */.yz)(client, clusterArn, arns);
-    return new Map(tasks
-        .filter(({ startedBy }) => startedBy === primary?.taskSetId)
-        .flatMap(({ containers }) => containers)
-        .flatMap(({ name: container, imageDigest }) => imageDigest === undefined ? [] : [[container, imageDigest]]));
-}
-
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(4008);
-// EXTERNAL MODULE: ./src/rollout/reading.ts
-var reading = __nccwpck_require__(2397);
-// EXTERNAL MODULE: ./src/task-definition/definition.ts
-var definition = __nccwpck_require__(3080);
-// EXTERNAL MODULE: ./src/modes/image/check-image.ts
-var check_image = __nccwpck_require__(6666);
-;// CONCATENATED MODULE: ./src/modes/image/digest-moved.ts
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ digestMoved)
+/* harmony export */ });
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
+/* harmony import */ var _rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6368);
+/* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2397);
+/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3080);
+/* harmony import */ var _rollout_resolve_images_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8419);
+/* harmony import */ var _check_image_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6666);
 
 
 
@@ -52849,46 +52827,44 @@ var check_image = __nccwpck_require__(6666);
 
 
 /**
- * Whether a tag of the live task definition gives another image in ECR now than the one that runs. ECS
- * resolves tags once a deployment (AWS documentation, version consistency), so only a new deployment brings it.
+ * Whether a tag of the live task definition gives another image in ECR now than the one that runs, or nobody knows which
+ * one runs. ECS resolves tags once a deployment (AWS documentation, version consistency), so only a new deployment
+ * brings it.
  */
 async function digestMoved(service, found, tools) {
     const live = found.registered.find(({ arn }) => arn === service.taskDefinition);
-    const primary = (0,reading/* primaryOf */.Os)(service);
-    if (live === undefined || primary === undefined)
+    const primary = (0,_rollout_reading_js__WEBPACK_IMPORTED_MODULE_4__/* .primaryOf */ .Os)(service);
+    // A service without tasks runs no image: its first task resolves the tag as it is then.
+    if (live === undefined || primary === undefined || service.desired + service.running === 0) {
         return false;
-    const tagged = live.definition.containerDefinitions.flatMap((container, index) => container.image === undefined || (0,reference/* parseImageReference */.o_)(container.image)?.digest !== undefined
-        ? []
-        : [{ name: (0,definition/* nameOf */.V)(container, index), image: container.image }]);
-    const wanted = await Promise.all(tagged.map(async ({ name, image }) => ({
-        name,
-        image,
-        now: await (0,check_image/* lookUpImage */.OK)(image, tools.clients.ecr, tools.cancel)
-    })));
-    const known = wanted.filter(({ now }) => typeof now === 'object');
-    if (known.length === 0)
-        return false;
-    const running = await digestsOf(service, primary.id, tools);
-    if (running === undefined) {
-        tools.runner.notice(`Which image runs is not known (${service.controller === 'CODE_DEPLOY' ? 'ecs:ListTasks or ecs:DescribeTasks' : 'ecs:DescribeServiceRevisions'} is not permitted): deploying anew to be sure.`);
-        return true;
     }
-    return known.some(({ name, now }) => {
-        const runs = running.get(name);
-        return runs !== undefined && typeof now === 'object' && now.digest !== runs;
-    });
+    const images = await lookUpTagged(live.definition, tools);
+    if (images.length === 0)
+        return false;
+    const containers = images.map(({ container }) => container);
+    const { resolved, why } = await (0,_rollout_resolve_images_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveImages */ .B)({ service, deploymentId: primary.id, containers }, tools.clients, tools.cancel);
+    const comparison = (0,_rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImages */ .qJ)(images, resolved, why);
+    if (comparison.kind === 'unknown' && primary.rolloutState === 'IN_PROGRESS') {
+        // Its first task may have yet to resolve the tag; before its end it is compared with what was checked.
+        return false;
+    }
+    if (comparison.kind === 'unknown') {
+        const denied = why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ');
+        tools.runner.notice(`Which image runs in container ${comparison.containers.join(', ')} is not known: deploying anew to be sure. ${denied}`);
+    }
+    return comparison.kind !== 'same';
 }
-async function digestsOf(service, deploymentId, { clients }) {
-    try {
-        return service.controller === 'CODE_DEPLOY'
-            ? await taskDigests(clients.ecs, service)
-            : await (0,ecs/* runningDigests */.Jc)(clients.ecs, service, deploymentId);
-    }
-    catch (error) {
-        if (error instanceof problem/* DeployError */.s && error.code === 'access-denied')
-            return undefined;
-        throw error;
-    }
+/** The images that the task definition holds by tag, as they are in ECR now; those that cannot be looked up are left out. */
+async function lookUpTagged({ containerDefinitions }, { clients, cancel }) {
+    const looks = containerDefinitions.map(async ({ image, ...container }, index) => {
+        if (image === undefined || (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(image)?.digest !== undefined)
+            return [];
+        const facts = await (0,_check_image_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpImage */ .OK)(image, clients.ecr, cancel);
+        return typeof facts === 'string'
+            ? []
+            : [{ container: (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOf */ .V)(container, index), reference: image, digests: (0,_check_image_js__WEBPACK_IMPORTED_MODULE_3__/* .digestsOf */ .nw)(facts) }];
+    });
+    return (await Promise.all(looks)).flat();
 }
 
 
@@ -54061,7 +54037,8 @@ async function prepare(request, tools, signal) {
     const reference = request.imageReference === 'digest'
         ? (0,image_reference/* referenceByDigest */.HC)(host, repository.name, digest)
         : (0,image_reference/* referenceByTag */.Fw)(host, repository.name, tag);
-    return { reference, tag, digest, repository: repository.name, buildSkipped };
+    const digests = (0,check_image/* digestsOf */.nw)(facts);
+    return { reference, tag, digest, digests, repository: repository.name, buildSkipped };
 }
 /** Ends with all that is known to be wrong before a build. An image that is there already needs no files. */
 async function refuseMissing(missing, request, registry, tools, signal) {
@@ -54232,8 +54209,8 @@ async function build(request, registry, tools, signal) {
 
 
 /**
- * The image that goes into the task definition: built and pushed, or found to exist. Undefined when the
- * task definition is deployed as it is. `platform` is what the task asks for.
+ * The image that goes into the task definition: built and pushed, or found to exist; without digests when it could not
+ * be looked up. Undefined when the task definition is deployed as it is. `platform` is what the task asks for.
  */
 async function obtainImage({ image }, platform, tools, signal) {
     platform.catch(() => undefined);
@@ -54241,8 +54218,10 @@ async function obtainImage({ image }, platform, tools, signal) {
         case 'none':
             return undefined;
         case 'given':
-            await checkGiven(image.image, platform, tools, signal);
-            return image.image;
+            return {
+                reference: image.image,
+                digests: await checkGiven(image.image, platform, tools, signal)
+            };
         case 'build':
             return await obtain_image_build(image, platform, tools, signal);
     }
@@ -54263,10 +54242,11 @@ async function checkGiven(image, platform, { clients, journal, runner }, signal)
     }
     if (facts === 'unknown') {
         runner.line(`The image ${image} is not looked up: it is not in ECR, or ecr:BatchGetImage is denied.`);
-        return;
+        return [];
     }
     journal.learn({ imageDigest: facts.digest });
     (0,check_image/* requirePlatform */.Fj)(image, facts, await platform);
+    return (0,check_image/* digestsOf */.nw)(facts);
 }
 async function obtain_image_build(request, platform, { clients, runner, journal, env, source: checkout }, signal) {
     const { surroundings } = runner;
@@ -54304,12 +54284,12 @@ async function obtain_image_build(request, platform, { clients, runner, journal,
         }),
         platform
     }, signal);
-    const { reference, tag, digest, repository, buildSkipped } = prepared;
+    const { reference, tag, digest, digests, repository, buildSkipped } = prepared;
     journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped });
     if (buildSkipped)
         journal.span('find the image', from);
     journal.tell(`${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`);
-    return reference;
+    return { reference, digests };
 }
 /** What a person has to know of the commit that the image is named after. */
 function sourceNotices({ built }, labels) {
@@ -56720,6 +56700,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ prepareRevision)
 });
 
+// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
+var image_comparison = __nccwpck_require__(6368);
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
 var task_definition_platform = __nccwpck_require__(3810);
 // EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
@@ -56819,14 +56801,16 @@ var render_definition = __nccwpck_require__(3081);
 
 
 
+
 /** Build, push, render and register: everything before something is run. */
 async function prepareRevision(request, tools) {
     const { journal, cancel } = tools;
     const { found: foundBefore, image, task } = await prepare(request, tools);
     // A build takes minutes, in which somebody may have deployed or rolled back.
     const isOld = request.mode === 'deploy' && request.image.kind === 'build';
-    const found = isOld ? await (0,refresh_service/* refreshService */.X)(request, foundBefore, tools) : foundBefore;
-    const { definition, notes } = (0,render_definition/* renderDefinition */.q0)(request, found, image);
+    const fresh = isOld ? await (0,refresh_service/* refreshService */.X)(request, foundBefore, tools) : foundBefore;
+    const { definition, notes } = (0,render_definition/* renderDefinition */.q0)(request, fresh, image?.reference);
+    const found = { ...fresh, images: (0,image_comparison/* checkedImages */.QD)(definition, image) };
     for (const note of notes)
         tools.runner.line(note);
     journal.learn({ taskDefinitionPath: await (0,render_definition/* writeDefinition */.dI)(definition, tools) });
@@ -58346,7 +58330,7 @@ function knowTasks(rollout, { clients, log }) {
 
 /***/ }),
 
-/***/ 641:
+/***/ 8881:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -58449,8 +58433,55 @@ var rollout_ownership = __nccwpck_require__(7599);
 var start_rollout = __nccwpck_require__(9554);
 // EXTERNAL MODULE: ./src/rollout/verdict.ts
 var verdict = __nccwpck_require__(7112);
+// EXTERNAL MODULE: ./src/platform/aws/service-tags.ts
+var service_tags = __nccwpck_require__(7430);
+// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
+var image_comparison = __nccwpck_require__(6368);
+// EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
+var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/rollout/eyes.ts
 var eyes = __nccwpck_require__(6410);
+// EXTERNAL MODULE: ./src/modes/rollout/resolve-images.ts + 1 modules
+var resolve_images = __nccwpck_require__(8419);
+;// CONCATENATED MODULE: ./src/modes/rollout/compare-rollout.ts
+
+
+
+
+
+/** Compares the images that ECS runs for a rollout with those that were checked. Never throws. */
+async function compareRollout(watch, service, tools) {
+    const { rollout } = watch;
+    const { images = [], deploymentId } = rollout;
+    const containers = images.map(({ container }) => container);
+    const look = (0,eyes/* patiently */.d)(async (_withTasks, signal) => {
+        const asked = { service, deploymentId, containers };
+        const { resolved, why } = await (0,resolve_images/* resolveImages */.B)(asked, tools.clients, signal);
+        const result = (0,image_comparison/* compareImages */.qJ)(images, resolved, why);
+        await recordTruth(result, rollout, tools);
+        return { kind: 'images-compared', now: tools.clock.now(), result };
+    }, { deployer: 'ECS' }, tools);
+    const nothing = { kind: 'look-failed', now: tools.clock.now(), reason: 'no answer' };
+    return (await look(watch, false, undefined)) ?? nothing;
+}
+/** Outputs, summary and the revision's tags tell what ran, not what was checked. */
+async function recordTruth(result, { taskDefinition }, { clients, journal, log }) {
+    const main = result.kind === 'moved' ? mainOf(result.moved, journal.known().image) : undefined;
+    if (main === undefined)
+        return;
+    journal.learn({ imageDigest: main.ran });
+    try {
+        await (0,service_tags/* tagResource */.F)(clients.ecs, taskDefinition, (0,origin_tags/* originTags */.YM)({ digest: main.ran }));
+    }
+    catch {
+        log.notice(`The tags of ${taskDefinition} still name the digest that was checked; ${main.ran} is what ran.`);
+    }
+}
+/** The one that was deployed; the post step knows of no others than those that were. */
+function mainOf(moved, deployed) {
+    return moved.find(({ image }) => deployed === undefined || image.reference === deployed);
+}
+
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var reading = __nccwpck_require__(2397);
 // EXTERNAL MODULE: ./src/modes/rollout/start-once.ts
@@ -58501,6 +58532,7 @@ async function restore(rollout, target, tools) {
 
 
 
+
 /** Watches a deployment to its verdict, and carries out what the state machine decides. */
 async function watchRollout(first, tools) {
     const carryOut = await prepareCommands(first.watch.rollout, tools);
@@ -58540,6 +58572,8 @@ async function prepareCommands(rollout, tools) {
         switch (command.kind) {
             case 'look':
                 return await look(watch, command.afterMs, command.withTasks);
+            case 'compare-images':
+                return await compareRollout(watch, command.service, tools);
             case 'stop':
                 tools.save(watch);
                 return await eyes.stop();
@@ -58776,6 +58810,82 @@ async function lookAtOwnership({ taskDefinition, createdAt }, { clients }) {
 
 /***/ }),
 
+/***/ 8419:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ resolveImages)
+});
+
+// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
+var aws_ecs = __nccwpck_require__(2520);
+// EXTERNAL MODULE: ./src/platform/aws/failure.ts
+var failure = __nccwpck_require__(2047);
+;// CONCATENATED MODULE: ./src/platform/aws/task-digests.ts
+
+/** The digests that the running tasks of a deployment or task set run, by container name. `startedBy`: its id. */
+async function taskDigests(client, { clusterArn, name }, startedBy, options = {}) {
+    const arns = await (0,aws_ecs/* listTasks */.Vk)(client, clusterArn, name, 'RUNNING', options);
+    const tasks = await (0,aws_ecs/* describeTasks */.yz)(client, clusterArn, arns, options);
+    const digests = new Map();
+    for (const { containers } of tasks.filter(task => task.startedBy === startedBy)) {
+        for (const { name: container, imageDigest } of containers) {
+            if (imageDigest === undefined)
+                continue;
+            digests.set(container, [...new Set([...(digests.get(container) ?? []), imageDigest])]);
+        }
+    }
+    return digests;
+}
+
+// EXTERNAL MODULE: ./src/platform/aws/whole-answer.ts
+var whole_answer = __nccwpck_require__(433);
+// EXTERNAL MODULE: ./src/rollout/reading.ts
+var reading = __nccwpck_require__(2397);
+;// CONCATENATED MODULE: ./src/modes/rollout/resolve-images.ts
+
+
+
+
+
+/**
+ * The digests that ECS runs for a deployment: of its service revision, and of its running tasks where that does not show
+ * every container. Throws when ECS cannot be asked at all (credentials, network).
+ */
+async function resolveImages({ service, deploymentId, containers }, { ecs }, signal) {
+    // Task sets have no service revisions.
+    const revision = service.controller === 'CODE_DEPLOY'
+        ? {}
+        : await ask((0,aws_ecs/* runningDigests */.Jc)(ecs, service, deploymentId, { signal }));
+    const known = revision.resolved ?? new Map();
+    if (containers.every(name => known.has(name)))
+        return { resolved: known, why: [] };
+    const startedBy = (0,reading/* deploymentOf */.PE)(service, deploymentId)?.taskSetId ?? deploymentId;
+    const tasks = await ask(taskDigests(ecs, service, startedBy, { signal }));
+    return {
+        resolved: new Map([...(tasks.resolved ?? []), ...known]),
+        why: [revision.why, tasks.why].filter(reason => reason !== undefined)
+    };
+}
+/** An answer, or why there is none: the call is denied, not there, or shows nothing however often it is asked. */
+async function ask(call) {
+    try {
+        return { resolved: await call };
+    }
+    catch (error) {
+        const { kind, heals, message } = (0,failure/* failureOf */.g5)(error);
+        const shownNothing = error instanceof Error && error.cause instanceof whole_answer/* LostAnswer */.b5;
+        if (kind === 'credentials' || kind === 'cancelled' || (heals && !shownNothing))
+            throw error;
+        return { why: message };
+    }
+}
+
+
+/***/ }),
+
 /***/ 2338:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -58784,10 +58894,14 @@ async function lookAtOwnership({ taskDefinition, createdAt }, { clients }) {
 /* harmony export */   PX: () => (/* binding */ deploymentFacts),
 /* harmony export */   qt: () => (/* binding */ watchOptions)
 /* harmony export */ });
-/* harmony import */ var _rollout_strategy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4436);
-/* harmony import */ var _rollout_watch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(766);
-/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(641);
-/* harmony import */ var _start_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9554);
+/* harmony import */ var _rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6368);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5762);
+/* harmony import */ var _rollout_strategy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4436);
+/* harmony import */ var _rollout_watch_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(766);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881);
+/* harmony import */ var _start_rollout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9554);
+
+
 
 
 
@@ -58806,11 +58920,12 @@ function watchOptions({ rollout }, minutes = rollout.waitMinutes) {
     };
 }
 /** Brings a registered revision onto the service, and waits for the verdict when that is wanted. */
-async function rollOut(request, found, taskDefinition, definition, tools) {
+async function rollOut(request, lookedUp, taskDefinition, definition, tools) {
     tools.cancel.throwIfAborted();
+    const found = withImages(lookedUp, taskDefinition);
     const { options, started } = await start(request, found, taskDefinition, tools);
     if (started.kind === 'unchanged') {
-        (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'ended' });
+        (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .saveRollout */ .BU)(tools, { kind: 'ended' });
         return {
             outcome: 'unchanged',
             reason: started.reason,
@@ -58818,17 +58933,32 @@ async function rollOut(request, found, taskDefinition, definition, tools) {
         };
     }
     tools.journal.learn(deploymentFacts(started.rollout));
-    tools.journal.tell((0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .describeStart */ .ig)(started.rollout));
+    tools.journal.tell((0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStart */ .ig)(started.rollout));
     if (!request.rollout.wait) {
-        (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'ended' });
+        (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .saveRollout */ .BU)(tools, { kind: 'ended' });
         return {
             outcome: 'registered',
             reason: 'The deployment was started and not waited for (wait-for-service-stability: false).'
         };
     }
-    const first = (0,_rollout_watch_js__WEBPACK_IMPORTED_MODULE_0__/* .startWatch */ .Ms)(started.rollout, options, tools.clock.now());
-    (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRollout */ .BU)(tools, { kind: 'started', watch: first.watch });
-    return await (0,_judge_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)(first, definition, tools);
+    const { images } = found;
+    const rollout = { ...started.rollout, ...(images === undefined ? {} : { images }) };
+    const first = (0,_rollout_watch_js__WEBPACK_IMPORTED_MODULE_1__/* .startWatch */ .Ms)(rollout, options, tools.clock.now());
+    (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .saveRollout */ .BU)(tools, { kind: 'started', watch: first.watch });
+    return await (0,_judge_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S)(first, definition, tools);
+}
+/** What was found, with the images that the revision to go back to holds by the same tags. */
+function withImages(found, taskDefinition) {
+    const { service, images = [], registered } = found;
+    const isThere = service !== undefined && service !== 'missing';
+    const before = isThere ? (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .rollbackTarget */ .es)(service)?.taskDefinition : undefined;
+    if (images.length === 0 || before === undefined)
+        return found;
+    const definition = registered.find(({ arn }) => arn === before)?.definition;
+    return {
+        ...found,
+        images: (0,_rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_0__/* .compareWithBefore */ .NT)(images, before === taskDefinition, definition)
+    };
 }
 /** The ids of a deployment, for the report. */
 function deploymentFacts({ deploymentId, codeDeploy }) {
@@ -58840,15 +58970,15 @@ function deploymentFacts({ deploymentId, codeDeploy }) {
 /** What ECS waits for by plan, as the service is, or as its file will make it. */
 function waitsOf({ service, serviceDefinition }) {
     const exists = service !== undefined && service !== 'missing' && service.status !== 'INACTIVE';
-    return (0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_3__/* .plannedWaits */ .LH)(exists ? service.settings : (0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_3__/* .readStrategy */ .C)(serviceDefinition ?? {}));
+    return (0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_5__/* .plannedWaits */ .LH)(exists ? service.settings : (0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_5__/* .readStrategy */ .C)(serviceDefinition ?? {}));
 }
 /** Starts the deployment by whoever deploys the service, with how long it is waited for. */
 async function start(request, found, taskDefinition, tools) {
     const { service, codeDeploy } = found;
     if (codeDeploy === undefined || service === undefined || service === 'missing') {
-        const { minutes, line } = (0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_3__/* .addWaits */ .eR)(request.rollout.waitMinutes, waitsOf(found));
+        const { minutes, line } = (0,_rollout_strategy_js__WEBPACK_IMPORTED_MODULE_5__/* .addWaits */ .eR)(request.rollout.waitMinutes, waitsOf(found));
         const options = watchOptions(request, minutes);
-        const started = await (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .startRollout */ .wz)(request, found, taskDefinition, options, tools);
+        const started = await (0,_start_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .startRollout */ .wz)(request, found, taskDefinition, options, tools);
         const isLonger = minutes > request.rollout.waitMinutes;
         if (started.kind === 'started' && request.rollout.wait && isLonger)
             tools.journal.tell(line);
@@ -58940,7 +59070,7 @@ function isStarted(service, { beforeId, taskDefinition, settings }) {
 /* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2397);
 /* harmony import */ var _rollout_story_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4980);
 /* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1833);
-/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7974);
+/* harmony import */ var _image_digest_moved_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9090);
 /* harmony import */ var _start_once_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7493);
 
 
@@ -58985,6 +59115,7 @@ async function update(request, service, found, taskDefinition, options, tools) {
         taskDefinition,
         options,
         ...(before === undefined ? {} : { beforeId: before.id }),
+        ...imagesOf(found),
         ...(previous === undefined ? {} : { previous })
     });
     const input = {
@@ -59028,6 +59159,7 @@ function wholeTarget(service, { serviceChanges }) {
         ? { ...target, settings: serviceChanges.former }
         : target;
 }
+const imagesOf = ({ images }) => (images === undefined ? {} : { images });
 /** Whether the deployment that goes on already was started by something else than an earlier attempt of this run. */
 function isForeign({ taskDefinition }, found, { runner }) {
     const live = found.registered.find(({ arn }) => arn === taskDefinition);
@@ -59064,7 +59196,14 @@ function changedSettings({ rollout }) {
 }
 async function create(request, found, taskDefinition, options, tools) {
     const { cluster, service } = request;
-    saveRollout(tools, { kind: 'starting', cluster, service, taskDefinition, options });
+    saveRollout(tools, {
+        kind: 'starting',
+        cluster,
+        service,
+        taskDefinition,
+        options,
+        ...imagesOf(found)
+    });
     const input = {
         ...found.serviceDefinition,
         cluster,
@@ -59168,6 +59307,95 @@ function oneOfEachCause(tasks) {
 function logsOfCulprit({ result }, logs) {
     const own = logs.filter(({ container }) => container === result?.cause?.container);
     return own.length > 0 ? own : logs;
+}
+
+// EXTERNAL MODULE: ./src/rollout/failure-cause.ts + 4 modules
+var failure_cause = __nccwpck_require__(5064);
+// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
+var image_comparison = __nccwpck_require__(6368);
+;// CONCATENATED MODULE: ./src/one-off/task-result.ts
+
+
+/** Stop codes of a task whose containers ended by themselves. */
+const ENDED_BY_ITSELF = [undefined, 'EssentialContainerExited'];
+/** SIGKILL and SIGTERM: what the other containers get when an essential one has ended. */
+const TOLD_TO_END = [137, 143];
+/**
+ * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
+ * them that exits, and all others are told to end then. ECS does not say which one was the first: what the run is for counts
+ * before what runs beside it, so that a migration that was killed is no success because its log router ended in order.
+ *
+ * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
+ * some 20 s longer (seen on AWS).
+ */
+function resultOf(task, deciders) {
+    const { essential, main } = deciders;
+    const containers = task.containers.filter(({ name }) => essential.includes(name));
+    if (!isOver(task, containers))
+        return undefined;
+    const deciding = decidingContainer(containers, main);
+    const exitCode = deciding?.exitCode;
+    const code = exitCode === undefined ? {} : { exitCode };
+    if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode)) {
+        const comparison = compareTask(task, deciders);
+        return comparison.kind === 'moved'
+            ? { succeeded: false, ...code, sentence: (0,image_comparison/* describeMoved */.vU)(comparison.moved) }
+            : { succeeded: true, ...code };
+    }
+    const cause = causeFor(task, containers, deciding);
+    return {
+        succeeded: false,
+        ...code,
+        ...(cause === undefined ? {} : { cause }),
+        sentence: cause?.sentence ?? tellStop(task)
+    };
+}
+/** Compares the images that a task has run with those that were checked. */
+function compareTask({ containers }, { images = [] }) {
+    const ran = containers.flatMap(({ name, imageDigest }) => imageDigest === undefined ? [] : [[name, [imageDigest]]]);
+    return (0,image_comparison/* compareImages */.qJ)(images, new Map(ran));
+}
+function isOver({ lastStatus, containers }, essential) {
+    if (lastStatus === 'STOPPED')
+        return true;
+    return (lastStatus === 'DEPROVISIONING' &&
+        containers.every(container => container.lastStatus === 'STOPPED') &&
+        essential.length > 0 &&
+        essential.every(({ exitCode }) => exitCode !== undefined));
+}
+/**
+ * A failure of its own first, then an orderly end, then those that were told to end or never ran; of these ends those of
+ * the containers that the run is for come before all others.
+ */
+function decidingContainer(essential, main) {
+    const rank = (container) => {
+        if (failedByItself(container))
+            return 0;
+        return (container.exitCode === 0 ? 1 : 2) + (main.includes(container.name) ? 0 : 2);
+    };
+    const ran = ({ exitCode }) => (exitCode === undefined ? 1 : 0);
+    return [...essential].sort((a, b) => rank(a) - rank(b) || ran(a) - ran(b))[0];
+}
+function failedByItself({ exitCode, reason }) {
+    if (exitCode === undefined)
+        return false;
+    return /OutOfMemory/.test(reason ?? '') || ![0, ...TOLD_TO_END].includes(exitCode);
+}
+/** What the essential containers tell; a task that never ran may tell it in another container. */
+function causeFor(task, essential, deciding) {
+    const own = (0,failure_cause/* causeOf */.rl)({ ...task, containers: essential });
+    // An exit alone does not tell which container is to blame: a service looks for it in another order.
+    if (deciding?.exitCode !== undefined && own?.exitCode !== undefined) {
+        return (0,failure_cause/* causeOf */.rl)({ ...task, containers: [deciding] });
+    }
+    const whole = (0,failure_cause/* causeOf */.rl)(task);
+    return own === undefined || own.code === 'other' ? (whole ?? own) : own;
+}
+/** A task that somebody stopped has no cause of its own. */
+function tellStop({ stopCode, stoppedReason }) {
+    const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`;
+    const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped';
+    return `${who}${said}${/[.!?]$/.test(said) ? '' : '.'}`;
 }
 
 // EXTERNAL MODULE: ./src/platform/aws/started-tasks.ts
@@ -59404,13 +59632,13 @@ function judgeStopped(watch) {
     const decisive = tasks.find(({ result }) => result?.succeeded === false);
     return {
         outcome: cancelled ? 'cancelled' : 'timed-out',
-        reason: open.length === 0 ? why : `${why} ${tellStop(open, options.wait, stopProblem)}`,
+        reason: open.length === 0 ? why : `${why} ${verdict_tellStop(open, options.wait, stopProblem)}`,
         ...exitCodeOf(decisive),
         tasks,
         ...(stopProblem === undefined ? {} : { left: openOf(tasks) })
     };
 }
-function tellStop(open, wait, problem) {
+function verdict_tellStop(open, wait, problem) {
     const names = capitalise(nameTasks(open.map(({ arn }) => arn)));
     const one = open.length === 1;
     if (!wait)
@@ -59572,82 +59800,6 @@ function mayRunAgain(task, cause) {
 /** Milliseconds to the next try after `tries` tries in a row: 5 s, doubled each time, at most 30 s. */
 function delayStart(tries) {
     return Math.min(30_000, 5_000 * 2 ** Math.max(0, tries - 1));
-}
-
-// EXTERNAL MODULE: ./src/rollout/failure-cause.ts + 4 modules
-var failure_cause = __nccwpck_require__(5064);
-;// CONCATENATED MODULE: ./src/one-off/task-result.ts
-
-/** Stop codes of a task whose containers ended by themselves. */
-const ENDED_BY_ITSELF = [undefined, 'EssentialContainerExited'];
-/** SIGKILL and SIGTERM: what the other containers get when an essential one has ended. */
-const TOLD_TO_END = [137, 143];
-/**
- * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
- * them that exits, and all others are told to end then. ECS does not say which one was the first: what the run is for counts
- * before what runs beside it, so that a migration that was killed is no success because its log router ended in order.
- *
- * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
- * some 20 s longer (seen on AWS).
- */
-function resultOf(task, { essential, main }) {
-    const containers = task.containers.filter(({ name }) => essential.includes(name));
-    if (!isOver(task, containers))
-        return undefined;
-    const deciding = decidingContainer(containers, main);
-    const exitCode = deciding?.exitCode;
-    const code = exitCode === undefined ? {} : { exitCode };
-    if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode))
-        return { succeeded: true, ...code };
-    const cause = causeFor(task, containers, deciding);
-    return {
-        succeeded: false,
-        ...code,
-        ...(cause === undefined ? {} : { cause }),
-        sentence: cause?.sentence ?? task_result_tellStop(task)
-    };
-}
-function isOver({ lastStatus, containers }, essential) {
-    if (lastStatus === 'STOPPED')
-        return true;
-    return (lastStatus === 'DEPROVISIONING' &&
-        containers.every(container => container.lastStatus === 'STOPPED') &&
-        essential.length > 0 &&
-        essential.every(({ exitCode }) => exitCode !== undefined));
-}
-/**
- * A failure of its own first, then an orderly end, then those that were told to end or never ran; of these ends those of
- * the containers that the run is for come before all others.
- */
-function decidingContainer(essential, main) {
-    const rank = (container) => {
-        if (failedByItself(container))
-            return 0;
-        return (container.exitCode === 0 ? 1 : 2) + (main.includes(container.name) ? 0 : 2);
-    };
-    const ran = ({ exitCode }) => (exitCode === undefined ? 1 : 0);
-    return [...essential].sort((a, b) => rank(a) - rank(b) || ran(a) - ran(b))[0];
-}
-function failedByItself({ exitCode, reason }) {
-    if (exitCode === undefined)
-        return false;
-    return /OutOfMemory/.test(reason ?? '') || ![0, ...TOLD_TO_END].includes(exitCode);
-}
-/** What the essential containers tell; a task that never ran may tell it in another container. */
-function causeFor(task, essential, deciding) {
-    const own = (0,failure_cause/* causeOf */.rl)({ ...task, containers: essential });
-    // An exit alone does not tell which container is to blame: a service looks for it in another order.
-    if (deciding?.exitCode !== undefined && own?.exitCode !== undefined) {
-        return (0,failure_cause/* causeOf */.rl)({ ...task, containers: [deciding] });
-    }
-    const whole = (0,failure_cause/* causeOf */.rl)(task);
-    return own === undefined || own.code === 'other' ? (whole ?? own) : own;
-}
-/** A task that somebody stopped has no cause of its own. */
-function task_result_tellStop({ stopCode, stoppedReason }) {
-    const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`;
-    const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped';
-    return `${who}${said}${/[.!?]$/.test(said) ? '' : '.'}`;
 }
 
 ;// CONCATENATED MODULE: ./src/one-off/watch.ts
@@ -59904,6 +60056,8 @@ async function stopAll({ arns, reason }, { cluster, clients, clock }) {
 
 
 
+
+
 /** RunTask starts at most 10 tasks a call (AWS documentation). */
 const TASKS_PER_CALL = 10;
 /** Runs one-off tasks to their end, shows their logs meanwhile, and explains a failure. */
@@ -59916,7 +60070,8 @@ async function runOneOff(run, tools) {
         wait: request.wait,
         waitMs: run.waitMinutes * 60_000,
         essential: definition.containerDefinitions.filter(task_definition_definition/* isEssential */.N).map(task_definition_definition/* nameOf */.V),
-        main: run.main
+        main: run.main,
+        images: run.images
     };
     let hint;
     const keeper = request.wait ? (0,left_tasks/* keepTasks */.A2)(tools.runner, cluster) : left_tasks/* keepNothing */.L$;
@@ -59937,6 +60092,7 @@ async function runOneOff(run, tools) {
         await logs.finish();
     keeper.save(verdict.left ?? []);
     learnTasks(verdict, tools);
+    compareImagesOf(verdict, run, tools);
     const diagnosis = explainRun({
         verdict,
         essential: options.essential,
@@ -60021,6 +60177,23 @@ function learnTasks({ exitCode, tasks }, { journal }) {
         ...(exitCode === undefined ? {} : { exitCode })
     });
 }
+/** Outputs and summary tell what ran; what ECS does not show is said. */
+function compareImagesOf({ outcome, tasks }, { images }, { journal, runner }) {
+    for (const { view } of tasks) {
+        if (view === undefined)
+            continue;
+        const comparison = compareTask(view, { images });
+        if (comparison.kind === 'unknown' && outcome === 'succeeded') {
+            runner.notice((0,image_comparison/* describeUnknown */.Ee)(comparison));
+        }
+        const { image: deployed } = journal.known();
+        const main = comparison.kind === 'moved'
+            ? comparison.moved.find(({ image }) => image.reference === deployed)
+            : undefined;
+        if (main !== undefined)
+            journal.learn({ imageDigest: main.ran });
+    }
+}
 function toRow({ arn, view, result }) {
     const ended = view?.stoppedAt;
     const { exitCode, sentence } = result ?? {};
@@ -60087,7 +60260,17 @@ async function run_task_run(request, { found, task, taskDefinitionArn, definitio
     tools.cancel.throwIfAborted();
     const { waitMinutes } = rollout;
     const main = (0,plan_task/* mainContainers */.Q)(request, found, definition, task);
-    return await runOneOff({ cluster, request: oneOff, plan: task, taskDefinitionArn, definition, main, waitMinutes }, tools);
+    const { images = [] } = found;
+    return await runOneOff({
+        cluster,
+        request: oneOff,
+        plan: task,
+        taskDefinitionArn,
+        definition,
+        main,
+        images,
+        waitMinutes
+    }, tools);
 }
 const why = (reason) => (reason === undefined ? {} : { reason });
 const diagnosisOf = ({ diagnosis, hint }) => ({
@@ -61512,16 +61695,18 @@ async function stopServiceDeployment(client, arn) {
         (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(serviceDeploymentArn === arn ? arn : undefined, 'the deployment that is to be stopped');
     });
 }
-/** The digest that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
-async function runningDigests(client, service, deploymentId) {
+/** The digests that each container of a deployment runs, by container name; ECS resolves tags once a deployment. */
+async function runningDigests(client, service, deploymentId, options = {}) {
     const number = deploymentId.split('/').pop() ?? '';
     const revision = `${serviceRevisionPrefix(service)}/${number}`;
     const found = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('ecs:DescribeServiceRevisions', async () => {
-        const { serviceRevisions } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revision] }));
+        const { serviceRevisions } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revision] }), abort(options));
         const own = serviceRevisions?.find(one => one?.serviceRevisionArn === revision);
         return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(own, `the service revision ${number}`);
-    });
-    return new Map((found.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName !== undefined && imageDigest !== undefined ? [[containerName, imageDigest]] : []));
+    }, options.signal);
+    return new Map((found.containerImages ?? []).flatMap(({ containerName, imageDigest }) => containerName !== undefined && imageDigest !== undefined
+        ? [[containerName, [imageDigest]]]
+        : []));
 }
 /** `arn:<partition>:ecs:<region>:<account>:service-revision/<cluster>/<service>`, from the service's ARN. */
 function serviceRevisionPrefix({ arn, clusterArn, name }) {
@@ -65515,13 +65700,15 @@ function quoteReferences(text) {
     return quoteWords(text, { plain: part => part });
 }
 /**
- * The same for a sentence of ours that is shown as plain text: the commit that it names stays as it is copied, and so do
- * the pages that `isOurs` knows.
+ * The same for a sentence of ours that is shown as plain text: the commit and the digests that it names stay as they are
+ * copied, and so do the pages that `isOurs` knows.
  */
 function quoteOthers(text, isOurs) {
     return quoteWords(text, {
         plain: part => part,
-        isOurs: (word, before) => isOurs(word) || (/^commit$/i.test(before ?? '') && /^[0-9a-f]{7,40}$/.test(word))
+        isOurs: (word, before) => isOurs(word) ||
+            /^sha256:[0-9a-f]{12,64}$/.test(word) ||
+            (/^commit$/i.test(before ?? '') && /^[0-9a-f]{7,40}$/.test(word))
     });
 }
 /** Text as Markdown shows it, whatever it holds: one line, nothing of it is markup, a mention, a link or a table's border. */
@@ -67509,6 +67696,62 @@ function cleanReason(text) {
 
 /***/ }),
 
+/***/ 6368:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ee: () => (/* binding */ describeUnknown),
+/* harmony export */   NT: () => (/* binding */ compareWithBefore),
+/* harmony export */   QD: () => (/* binding */ checkedImages),
+/* harmony export */   qJ: () => (/* binding */ compareImages),
+/* harmony export */   vU: () => (/* binding */ describeMoved)
+/* harmony export */ });
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
+/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3080);
+
+
+/** The containers whose image was checked. A digest in the task definition leaves ECS nothing to resolve. */
+function checkedImages({ containerDefinitions }, checked) {
+    if (checked === undefined || checked.digests.length === 0)
+        return [];
+    if ((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(checked.reference)?.digest !== undefined)
+        return [];
+    return containerDefinitions.flatMap((container, index) => container.image === checked.reference
+        ? [{ ...checked, container: (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(container, index) }]
+        : []);
+}
+/** The same with what is known of the revision to go back to; `before` is undefined when that is not known. */
+function compareWithBefore(images, isSameRevision, before) {
+    const held = (before?.containerDefinitions ?? []).map(({ image }) => image);
+    return images.map(image => isSameRevision || held.includes(image.reference) ? { ...image, alsoBefore: true } : image);
+}
+/** Compares what ECS runs with what was checked. One that differs is enough, whatever is not known of the others. */
+function compareImages(images, resolved, why = []) {
+    const moved = images.flatMap(image => {
+        const ran = (resolved.get(image.container) ?? []).find(one => !image.digests.includes(one));
+        return ran === undefined ? [] : [{ image, ran }];
+    });
+    if (moved.length > 0)
+        return { kind: 'moved', moved };
+    const containers = images
+        .map(({ container }) => container)
+        .filter(container => (resolved.get(container) ?? []).length === 0);
+    return containers.length === 0 ? { kind: 'same' } : { kind: 'unknown', containers, why };
+}
+/** What happened, and how it is prevented. `task`: of a one-off task. */
+function describeMoved(moved) {
+    const each = moved.map(({ image: { container, reference, digests }, ran }) => `container ${container} runs ${ran} as ${reference}, and ${digests[0]} was checked`);
+    return `The tag was moved before ECS resolved it: ${each.join('; ')}. Deploy by digest (image-reference: digest, or image with @sha256:…), or with tags that cannot move.`;
+}
+/** Why nobody knows whether what runs is what was checked. */
+function describeUnknown({ containers, why }) {
+    const denied = why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ');
+    return `The image that runs was not compared with the one that was checked (container ${containers.join(', ')}): ${denied}`;
+}
+
+
+/***/ }),
+
 /***/ 5307:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -67609,9 +67852,17 @@ function triggered(watch, now, news, trigger, cause, stoppable) {
 /** Puts the old revision back by an update of ours. */
 function restore(watch, news) {
     const target = watch.rollout.previous;
-    return target === undefined
-        ? finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingToRestore */ .D8)(watch, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .triggerIn */ .Ul)(watch), (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .causeIn */ .Po)(watch)))
+    if (target === undefined) {
+        return finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingToRestore */ .D8)(watch, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .triggerIn */ .Ul)(watch), (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .causeIn */ .Po)(watch)));
+    }
+    return bringsMovedImage(watch)
+        ? finish(watch, news, (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .sameImageAgain */ ._q)(watch, target.taskDefinition))
         : { watch, news, command: { kind: 'restore', target } };
+}
+/** Whether the revision to go back to holds the very tag that was moved. */
+function bringsMovedImage({ rollout, memory }) {
+    const moved = memory.movedImages ?? [];
+    return (rollout.images ?? []).some(({ container, alsoBefore }) => alsoBefore === true && moved.includes(container));
 }
 /** The end of the watch. */
 function finish(watch, news, verdict) {
@@ -68689,6 +68940,7 @@ function medianOf(values) {
 /* harmony export */   SW: () => (/* binding */ blind),
 /* harmony export */   Ul: () => (/* binding */ triggerIn),
 /* harmony export */   Vb: () => (/* binding */ leftAlone),
+/* harmony export */   _q: () => (/* binding */ sameImageAgain),
 /* harmony export */   oI: () => (/* binding */ leftToOthers)
 /* harmony export */ });
 /* harmony import */ var _story_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4980);
@@ -68751,6 +69003,10 @@ function rollbackFailed(watch, cause, detail) {
 /** The rollback takes longer than anybody waits. */
 function rollbackTooLong(watch, cause) {
     return withRunning(watch, 'rollback-failed', `${cause} The rollback had not ended after ${(0,_story_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(watch.options.revertMs)}; it may still be going on.`);
+}
+/** The revision to go back to would resolve the tag that was moved to the same wrong image. */
+function sameImageAgain(watch, target) {
+    return withRunning(watch, 'rollback-failed', `${causeIn(watch)} It was not rolled back: ${(0,_story_js__WEBPACK_IMPORTED_MODULE_0__/* .revisionName */ .pd)(target)} holds the same tag, which would bring the same image again. Put the tag back on the right image and deploy with force-new-deployment: true.`);
 }
 /** ECS cannot be asked any more, and waiting does not help. */
 function blind(watch, reason) {
@@ -68845,6 +69101,8 @@ function mostCommon(failures) {
     return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
 }
 
+// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
+var image_comparison = __nccwpck_require__(6368);
 // EXTERNAL MODULE: ./src/codedeploy/story.ts
 var story = __nccwpck_require__(2367);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
@@ -69055,8 +69313,9 @@ function readPhase(watch, look, now) {
 }
 
 // EXTERNAL MODULE: ./src/rollout/verdict.ts
-var verdict = __nccwpck_require__(7112);
+var rollout_verdict = __nccwpck_require__(7112);
 ;// CONCATENATED MODULE: ./src/rollout/watch.ts
+
 
 
 
@@ -69082,8 +69341,9 @@ function startWatch(rollout, options, now) {
  * its end meanwhile. Only one that is still going is stopped. `limitMs` is for everything that follows.
  */
 function resumeWatch(saved, limitMs, now) {
+    const { movedImages } = saved.memory;
     const watch = {
-        ...saved,
+        ...withoutConclusion(saved),
         options: { ...saved.options, waitMs: limitMs, revertMs: limitMs },
         startedAt: now,
         leaving: false,
@@ -69093,6 +69353,7 @@ function resumeWatch(saved, limitMs, now) {
             ...emptyMemory(now),
             failures: saved.memory.failures,
             seenMine: saved.memory.seenMine,
+            ...(movedImages === undefined ? {} : { movedImages }),
             ...(saved.memory.baking === true ? { baking: true } : {})
         }
     };
@@ -69106,20 +69367,26 @@ function wasCancelled({ phase }) {
 function step(watch, input) {
     switch (input.kind) {
         case 'observed':
-            return observe(watch, input.now, input.look, input.tasks ?? []);
+            return observe(withoutConclusion(watch), input.now, input.look, input.tasks ?? []);
         case 'look-failed':
             return lookFailed(watch, input.now, input.reason);
         case 'blind':
-            return (0,moves/* finish */.O9)(watch, [], (0,verdict/* blind */.SW)(watch, input.reason));
+            return (0,moves/* finish */.O9)(watch, [], (0,rollout_verdict/* blind */.SW)(watch, input.reason));
         case 'cancelled':
             return cancel(watch, input.now, input.signal);
         case 'stop-answered':
             return stopAnswered(watch, input.now, input.answer, input.reason);
         case 'restore-started':
-            return (0,moves/* revert */.ru)(watch, input.now, 'restore', (0,verdict/* causeIn */.Po)(watch), [], input.by);
+            return (0,moves/* revert */.ru)(watch, input.now, 'restore', (0,rollout_verdict/* causeIn */.Po)(watch), [], input.by);
         case 'restore-failed':
-            return (0,moves/* finish */.O9)(watch, [], (0,verdict/* rollbackFailed */.Ki)(watch, (0,verdict/* causeIn */.Po)(watch), input.reason));
+            return (0,moves/* finish */.O9)(watch, [], (0,rollout_verdict/* rollbackFailed */.Ki)(watch, (0,rollout_verdict/* causeIn */.Po)(watch), input.reason));
+        case 'images-compared':
+            return imagesCompared(watch, input.now, input.result);
     }
+}
+/** A verdict that a comparison was to confirm is drawn anew from each look. */
+function withoutConclusion({ concluding: _, ...watch }) {
+    return watch;
 }
 function observe(watch, now, look, tasks) {
     const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks);
@@ -69128,27 +69395,70 @@ function observe(watch, now, look, tasks) {
         ? { kind: 'going' }
         : readPhase(seen, look, now);
     switch (reading.kind) {
-        case 'going': {
-            const desired = look.service === 'missing' ? 0 : look.service.desired;
-            return goOn(seen, now, news, desired, suspicious);
-        }
+        case 'going':
+            return stillGoing(seen, now, news, look, suspicious);
         case 'rolling-back':
             return rollingBack(seen, now, news, reading.cause);
         case 'failed':
             return seen.phase.kind === 'reverting'
-                ? (0,moves/* finish */.O9)(seen, news, (0,verdict/* rollbackFailed */.Ki)(seen, seen.phase.cause, reading.cause))
-                : (0,moves/* triggered */.M4)(seen, now, news, (0,verdict/* triggerIn */.Ul)(seen), reading.cause, false);
+                ? (0,moves/* finish */.O9)(seen, news, (0,rollout_verdict/* rollbackFailed */.Ki)(seen, seen.phase.cause, reading.cause))
+                : (0,moves/* triggered */.M4)(seen, now, news, (0,rollout_verdict/* triggerIn */.Ul)(seen), reading.cause, false);
+        case 'succeeded': {
+            const verdict = (0,rollout_verdict/* conclude */.Ep)(seen, reading);
+            return hasImages(seen, look.service)
+                ? compare({ ...seen, concluding: verdict }, news, look.service)
+                : (0,moves/* finish */.O9)(seen, news, verdict);
+        }
         default: {
             // ECS knows of nothing to go back to, but this step does.
             if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
-                return (0,moves/* triggered */.M4)(seen, now, news, (0,verdict/* triggerIn */.Ul)(seen), (0,verdict/* causeIn */.Po)(seen, reading.cause), false);
+                return (0,moves/* triggered */.M4)(seen, now, news, (0,rollout_verdict/* triggerIn */.Ul)(seen), (0,rollout_verdict/* causeIn */.Po)(seen, reading.cause), false);
             }
             const own = ownRestore(seen, reading);
             return own === undefined
-                ? (0,moves/* finish */.O9)(seen, news, (0,verdict/* conclude */.Ep)(seen, reading))
-                : (0,moves/* revert */.ru)(seen, now, 'restore', (0,verdict/* causeIn */.Po)(seen), news, own);
+                ? (0,moves/* finish */.O9)(seen, news, (0,rollout_verdict/* conclude */.Ep)(seen, reading))
+                : (0,moves/* revert */.ru)(seen, now, 'restore', (0,rollout_verdict/* causeIn */.Po)(seen), news, own);
         }
     }
+}
+/** Nothing decided yet, unless what runs first is another image than the one that was checked. */
+function stillGoing(watch, now, news, { service }, suspicious) {
+    const desired = service === 'missing' ? 0 : service.desired;
+    const next = goOn(watch, now, news, desired, suspicious);
+    return next.command.kind === 'look' && isFirstRun(watch, service)
+        ? compare(watch, news, service)
+        : next;
+}
+/** Whether images were checked, and run: a desired count of 0 runs none. */
+function hasImages({ rollout }, service) {
+    return (rollout.images ?? []).length > 0 && service !== 'missing' && service.desired > 0;
+}
+/** Whether the first task of mine runs: by then ECS has resolved the tags (AWS documentation, version consistency). */
+function isFirstRun(watch, service) {
+    const { phase, memory, rollout } = watch;
+    if (phase.kind !== 'watching' || memory.imagesCompared || !hasImages(watch, service))
+        return false;
+    return ((0,rollout_reading/* deploymentOf */.PE)(service, rollout.deploymentId)?.running ?? 0) > 0;
+}
+function compare(watch, news, service) {
+    return { watch, news, command: { kind: 'compare-images', service } };
+}
+/** What runs is another image than the one that was checked: that is a failure, however well it runs. */
+function imagesCompared({ concluding, ...watch }, now, result) {
+    const memory = { ...watch.memory, imagesCompared: true };
+    if (result.kind === 'moved') {
+        const movedImages = result.moved.map(({ image }) => image.container);
+        const seen = { ...watch, memory: { ...memory, movedImages } };
+        const stoppable = concluding === undefined;
+        return (0,moves/* triggered */.M4)(seen, now, [], 'failure', (0,image_comparison/* describeMoved */.vU)(result.moved), stoppable);
+    }
+    const seen = { ...watch, memory };
+    if (concluding === undefined)
+        return (0,moves/* keepLooking */.BI)(seen, now, [], false);
+    if (result.kind === 'same')
+        return (0,moves/* finish */.O9)(seen, [], concluding);
+    const notes = [concluding.note, (0,image_comparison/* describeUnknown */.Ee)(result)].filter(note => note !== undefined);
+    return (0,moves/* finish */.O9)(seen, [], { ...concluding, note: notes.join(' ') });
 }
 /** Whether there is a revision to put back that this step has not begun to put back yet. */
 function canRestore({ rollout, phase }) {
@@ -69205,7 +69515,7 @@ function rollingBack(watch, now, news, told) {
     if (watch.phase.kind === 'reverting')
         return (0,moves/* keepLooking */.BI)(watch, now, news, false);
     const by = watch.phase.kind === 'stopping' ? 'stop' : 'ecs';
-    return (0,moves/* revert */.ru)(watch, now, by, (0,verdict/* causeIn */.Po)(watch, told), news);
+    return (0,moves/* revert */.ru)(watch, now, by, (0,rollout_verdict/* causeIn */.Po)(watch, told), news);
 }
 /** A look failed: wait longer each time, but never beyond the limit. */
 function lookFailed(watch, now, reason) {
@@ -69216,7 +69526,7 @@ function lookFailed(watch, now, reason) {
     if (left <= 0) {
         const why = `${(0,rollout_story/* deployerOf */.qE)(watch.rollout)} could not be asked: ${reason}`;
         return phase.kind === 'reverting'
-            ? (0,moves/* finish */.O9)(next, [], (0,verdict/* rollbackFailed */.Ki)(next, phase.cause, why))
+            ? (0,moves/* finish */.O9)(next, [], (0,rollout_verdict/* rollbackFailed */.Ki)(next, phase.cause, why))
             : (0,moves/* outOfTime */.p3)(next, now, [], `${tooLong(watch)} ${why}`);
     }
     const news = blindLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : [];
@@ -71083,10 +71393,10 @@ function notAnObject(value) {
 /* harmony export */   D_: () => (/* binding */ withOrigin),
 /* harmony export */   EZ: () => (/* binding */ tagValue),
 /* harmony export */   P2: () => (/* binding */ readOrigin),
+/* harmony export */   YM: () => (/* binding */ originTags),
 /* harmony export */   YY: () => (/* binding */ plainDefinition),
 /* harmony export */   bj: () => (/* binding */ withoutOrigin)
 /* harmony export */ });
-/* unused harmony export originTags */
 /* harmony import */ var _previews_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2028);
 
 const PREFIX = 'deploy-fargate:';
