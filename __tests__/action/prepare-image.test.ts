@@ -471,6 +471,7 @@ describe('lookUpImage', () => {
     const digest = simulator.control.addImage({ repository: 'team/app', tags: ['m'], platforms })
     expect(await lookUpImage(`${simulator.registry}/team/app:m`, job.tools.ecr, never)).toEqual({
       digest,
+      images: platforms.map(() => expect.stringMatching(/^sha256:[0-9a-f]{64}$/)),
       platforms
     })
   })
