@@ -86,6 +86,7 @@ describe('builds, pushes and checks', () => {
       reference: `${simulator.registry}/team/app:v1`,
       tag: 'v1',
       digest: image?.digest,
+      digests: [image?.digest],
       repository: 'team/app',
       buildSkipped: false
     })

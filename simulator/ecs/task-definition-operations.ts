@@ -32,17 +32,18 @@ export function registerTaskDefinition(
   if (problem !== undefined) {
     throw new AwsError('ClientException', problem)
   }
-  const family = request.family ?? ''
+  const { family = '', containerDefinitions: _, ...settings } = rest
   const revisions = ecs.families.get(family) ?? []
   const revision = revisions.length + 1
   const definition: TaskDefinitionState = {
-    ...rest,
-    ...normalizedSizes(rest),
+    // In the order in which ECS answers.
     taskDefinitionArn: arnOf(ecs.world, `task-definition/${family}:${revision}`),
+    containerDefinitions: (request.containerDefinitions ?? []).map(withDefaults),
     family,
+    ...settings,
+    ...normalizedSizes(rest),
     revision,
     status: 'ACTIVE',
-    containerDefinitions: (request.containerDefinitions ?? []).map(withDefaults),
     volumes: request.volumes ?? [],
     placementConstraints: request.placementConstraints ?? [],
     requiresAttributes: attributesFor(request),
