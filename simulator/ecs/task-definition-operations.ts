@@ -41,7 +41,7 @@ export function registerTaskDefinition(
     containerDefinitions: (request.containerDefinitions ?? []).map(withDefaults),
     family,
     ...settings,
-    ...normalizedSizes(rest),
+    ...(normalizedSizes(rest) as Pick<TaskDefinition, 'cpu' | 'memory'>),
     revision,
     status: 'ACTIVE',
     volumes: request.volumes ?? [],
