@@ -105,7 +105,7 @@ test.concurrent(
         expect(run.annotations).toEqual([])
         expect(run.log).toContain(`The session of the job has expired: it was renewed for ${ROLE}.`)
         expect(requests.map(({ url, headers }) => [url, headers.authorization])).toEqual([
-          ['/token?api-version=2.0&audience=sts.amazonaws.com', 'bearer token-of-the-job']
+          ['/token?api-version=2.0&audience=sts.amazonaws.com', 'Bearer token-of-the-job']
         ])
         const [assumed, ...more] = scene.simulator.control.calls('sts:AssumeRoleWithWebIdentity')
         expect(more).toEqual([])
