@@ -87,11 +87,11 @@ export async function startWorld(
     clock,
     workspace,
     run: async (inputs, job = {}) => {
-      const thaw = clock.freeze()
-      const { node, env } = await actionNode().finally(thaw)
+      const onJoin = clock.freeze()
+      const { node, env } = await actionNode()
       clock.advance(START_MS)
       return await runAction({
-        onJoin: clock.freeze(),
+        onJoin,
         node,
         inputs: {
           cluster: 'default',
@@ -102,7 +102,8 @@ export async function startWorld(
         },
         workspace,
         clock,
-        hosted: process.env.ACTION_FOLDER === undefined,
+        // A Node that a test names is to run the bundle.
+        hosted: process.env.ACTION_FOLDER === undefined && job.node === undefined,
         // Another build of the bundle than the committed one: a folder with action.yml and dist/.
         ...(process.env.ACTION_FOLDER === undefined ? {} : { action: process.env.ACTION_FOLDER }),
         ...job,

@@ -170,8 +170,8 @@ export function unfollow() {
   keepAlive()
 }
 
-/** Whether a process would live on for a timer or a request. */
-export const isAwaited = () => hasWaiting() || requests > 0
+/** Whether a process would live on: for a timer, a request, or work of the system's that is under way. */
+export const isAwaited = () => hasWaiting() || !isIdle()
 
 /** Waits for a turn, in real time. */
 export const realTurn = () => new Promise(resolve => real.setTimeout(resolve, TURN_MS))

@@ -7,7 +7,6 @@
 import { follow, isAwaited, realTurn, unfollow } from './fast-clock.mjs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM']
-const realExit = process.exit.bind(process)
 const { main, post } = await import('../../src/main.ts')
 const initial = { ...process.env }
 let job
@@ -39,7 +38,8 @@ async function run({ step, env, cwd, clock }) {
     process.stdout.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     process.exitCode = 1
   }
-  while (isAwaited()) await realTurn()
+  do await realTurn()
+  while (isAwaited())
   return process.exitCode ?? 0
 }
 
@@ -54,5 +54,5 @@ process.on('message', async message => {
   job = undefined
   process.send({ kind: 'end', code })
 })
-process.on('disconnect', () => realExit(0))
+process.on('disconnect', () => process.exit(0))
 process.send({ kind: 'ready' })

@@ -8,66 +8,40 @@ const MOST_HOSTS = 2
 /** From this release on Node strips types itself. */
 const STRIPS_TYPES = 24
 
-/** The hosts (`step-host.mjs`) of one worker, which stay from file to file. */
+/** The hosts (`step-host.mjs`) of one worker, which stay from file to file. They end with it. */
 export class StepHosts {
-  #hosts = []
+  #busy = 0
+  #idle = []
   #waiting = []
 
   /**
    * Runs a step in a host as soon as one is free.
-   * @param {string} node
+   * @param {string} node the program that runs hosts, the same each time
    * @param {HostedStep} step
    * @param {(text: string) => void} onOutput
    * @returns {Promise<number>} the exit code
    */
   async run(node, step, onOutput) {
-    const host = await this.#take(node)
+    if (this.#busy < MOST_HOSTS) this.#busy += 1
+    // Who ends leaves its place to the next in the queue.
+    else await new Promise(resolve => this.#waiting.push(resolve))
+    const host = this.#idle.pop() ?? new StepHost(node)
     try {
+      await host.ready
       return await host.run(step, onOutput)
     } finally {
-      this.#give(host)
-    }
-  }
-
-  stop() {
-    for (const host of this.#hosts) host.stop()
-    this.#hosts = []
-  }
-
-  async #take(node) {
-    const free = this.#hosts.find(host => host.free && host.node === node)
-    if (free !== undefined) {
-      free.free = false
-      return free
-    }
-    if (this.#hosts.length < MOST_HOSTS) {
-      const host = new StepHost(node)
-      this.#hosts.push(host)
-      await host.ready
-      return host
-    }
-    return await new Promise(resolve => this.#waiting.push(resolve))
-  }
-
-  #give(host) {
-    if (!host.alive) {
-      this.#hosts = this.#hosts.filter(other => other !== host)
+      if (host.alive) this.#idle.push(host)
       const next = this.#waiting.shift()
-      if (next !== undefined) void this.#take(host.node).then(next)
-      return
+      if (next === undefined) this.#busy -= 1
+      else next()
     }
-    const next = this.#waiting.shift()
-    if (next === undefined) host.free = true
-    else next(host)
   }
 }
 
 class StepHost {
-  free = false
   alive = true
 
   constructor(node) {
-    this.node = node
     const major = Number(process.versions.node.split('.')[0])
     const typed = node !== process.execPath || major >= STRIPS_TYPES
     this.child = fork(join(import.meta.dirname, 'step-host.mjs'), [], {
@@ -115,9 +89,5 @@ class StepHost {
       this.child.channel?.ref()
       this.child.send(step)
     })
-  }
-
-  stop() {
-    this.child.kill('SIGKILL')
   }
 }
