@@ -267,7 +267,7 @@ function lookAtTargets({ cluster, service }, { client }, log) {
                 const failure = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
                 if (failure.name === 'DeploymentNotStartedException')
                     return undefined;
-                if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
+                if (!(0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnavailable */ .Pd)(failure))
                     throw error;
                 available = false;
                 log.notice(`${failure.message} The traffic and the lifecycle events are not shown.`);

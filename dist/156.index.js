@@ -45,7 +45,7 @@ async function findParameters({ clients, region }, names, signal) {
     const found = new Set();
     for (let start = 0; start < names.length; start += PARAMETERS_PER_CALL) {
         const Values = names.slice(start, start + PARAMETERS_PER_CALL);
-        const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .k)('ssm:DescribeParameters');
+        const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .kv)('ssm:DescribeParameters');
         let NextToken;
         do {
             const input = {

@@ -308,9 +308,7 @@ function nameIn(image) {
     if (image.kind === 'build')
         return image.repository;
     const parsed = image.kind === 'given' ? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(image.image) : undefined;
-    if (parsed === undefined)
-        return undefined;
-    return parsed.host === undefined ? parsed.path : `${parsed.host}/${parsed.path}`;
+    return parsed === undefined ? undefined : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .imageName */ .tO)(parsed);
 }
 /** Where a preview is. Only to make it is the domain needed. */
 function targetFor(identity, { cluster, listenerArn, imageRepository }, domain = '') {

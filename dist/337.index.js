@@ -419,7 +419,7 @@ async function getDeployment(client, deploymentId, options = {}) {
 /** The ids of a group's deployments: those in progress, or those since a time of the server's. All pages. */
 async function listDeployments(client, { application: applicationName, group: deploymentGroupName }, which, options = {}) {
     const ids = [];
-    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .k)('codedeploy:ListDeployments');
+    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .kv)('codedeploy:ListDeployments');
     let nextToken;
     do {
         const input = {

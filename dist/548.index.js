@@ -133,10 +133,7 @@ async function unlessUnavailable(work) {
         return await work;
     }
     catch (error) {
-        const { kind, heals } = (0,aws_failure/* failureOf */.g5)(error);
-        if (heals || kind === 'credentials' || kind === 'cancelled')
-            throw error;
-        if (error instanceof problem/* DeployError */.s)
+        if ((0,aws_failure/* isUnavailable */.Pd)((0,aws_failure/* failureOf */.g5)(error)) && error instanceof problem/* DeployError */.s)
             return error;
         throw error;
     }
@@ -895,6 +892,8 @@ function rememberRegistrations({ clients }) {
     };
 }
 
+// EXTERNAL MODULE: ./src/inputs/event.ts
+var inputs_event = __webpack_require__(8121);
 ;// CONCATENATED MODULE: ./src/rollback/commit-evidence.ts
 
 
@@ -951,6 +950,7 @@ var check_image = __webpack_require__(6666);
 
 
 
+
 /**
  * Where a commit is asked for and a revision is found by its tag alone: compares with the labels of the images that ran,
  * and says so when they tell nothing. Throws a DeployError when they tell another commit.
@@ -961,7 +961,7 @@ async function proveCommit({ to }, candidate, tools) {
         return;
     const labels = await Promise.all(candidate.images.map(image => lookUpLabels(image, tools)));
     const { serverUrl, repository } = tools.runner.surroundings;
-    const own = repository === undefined ? undefined : `${serverUrl}/${repository}`;
+    const own = (0,inputs_event/* sourceUrl */.H)(serverUrl, repository);
     const evidence = judgeCommit(candidate, commit, labels, own);
     if (evidence.kind === 'contradicted') {
         throw new problem/* DeployError */.s('service', evidence.message, { hint: evidence.hint });
@@ -975,7 +975,7 @@ async function lookUpLabels(image, { clients, cancel }) {
     const parsed = (0,reference/* parseImageReference */.o_)(image.reference);
     if (digest === undefined || parsed?.host === undefined)
         return {};
-    const facts = await (0,check_image/* lookUpImage */.OK)(`${parsed.host}/${parsed.path}@${digest}`, clients.ecr, cancel);
+    const facts = await (0,check_image/* lookUpImage */.OK)((0,reference/* referenceByDigest */.HC)(parsed.host, parsed.path, digest), clients.ecr, cancel);
     return typeof facts === 'string' ? {} : facts;
 }
 
@@ -1165,7 +1165,7 @@ async function lookUpRan(image, now, { clients, cancel }) {
         return 'unknown';
     if (now === digest)
         return 'found';
-    const facts = await (0,check_image/* lookUpImage */.OK)(`${parsed.host}/${parsed.path}@${digest}`, clients.ecr, cancel);
+    const facts = await (0,check_image/* lookUpImage */.OK)((0,reference/* referenceByDigest */.HC)(parsed.host, parsed.path, digest), clients.ecr, cancel);
     return typeof facts === 'string' ? facts : 'found';
 }
 

@@ -78,7 +78,7 @@ function lookAtTargets({ cluster, service }, { client }, log) {
                 const failure = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
                 if (failure.name === 'DeploymentNotStartedException')
                     return undefined;
-                if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
+                if (!(0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnavailable */ .Pd)(failure))
                     throw error;
                 available = false;
                 log.notice(`${failure.message} The traffic and the lifecycle events are not shown.`);
@@ -152,7 +152,7 @@ async function getDeployment(client, deploymentId, options = {}) {
 /** The ids of a group's deployments: those in progress, or those since a time of the server's. All pages. */
 async function listDeployments(client, { application: applicationName, group: deploymentGroupName }, which, options = {}) {
     const ids = [];
-    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .k)('codedeploy:ListDeployments');
+    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .kv)('codedeploy:ListDeployments');
     let nextToken;
     do {
         const input = {

@@ -49,8 +49,8 @@ function costLine(task, region) {
 var image_comparison = __webpack_require__(6368);
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
 var task_definition_platform = __webpack_require__(3810);
-// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
-var obtain_image = __webpack_require__(9686);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 12 modules
+var obtain_image = __webpack_require__(1282);
 // EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
 var look_up = __webpack_require__(8727);
 // EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
@@ -1308,9 +1308,7 @@ function nameIn(image) {
     if (image.kind === 'build')
         return image.repository;
     const parsed = image.kind === 'given' ? (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(image.image) : undefined;
-    if (parsed === undefined)
-        return undefined;
-    return parsed.host === undefined ? parsed.path : `${parsed.host}/${parsed.path}`;
+    return parsed === undefined ? undefined : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .imageName */ .tO)(parsed);
 }
 /** Where a preview is. Only to make it is the domain needed. */
 function targetFor(identity, { cluster, listenerArn, imageRepository }, domain = '') {

@@ -333,18 +333,18 @@ function registryOf({ account, arn }, region) {
 
 // EXTERNAL MODULE: ./src/image/reference.ts
 var reference = __webpack_require__(3564);
-// EXTERNAL MODULE: ./src/image/reuse.ts
-var reuse = __webpack_require__(9785);
 // EXTERNAL MODULE: ./src/platform/aws/ecr.ts
 var ecr = __webpack_require__(7047);
 // EXTERNAL MODULE: ./src/modes/image/build-files.ts + 1 modules
 var build_files = __webpack_require__(4182);
 // EXTERNAL MODULE: ./src/modes/image/check-image.ts
 var check_image = __webpack_require__(6666);
+// EXTERNAL MODULE: ./src/modes/image/find-reuse.ts
+var find_reuse = __webpack_require__(5306);
 // EXTERNAL MODULE: ./src/modes/image/identify-build.ts
 var identify_build = __webpack_require__(7169);
-// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
-var obtain_image = __webpack_require__(9686);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 12 modules
+var obtain_image = __webpack_require__(1282);
 // EXTERNAL MODULE: ./src/modes/plan/role-looks.ts
 var role_looks = __webpack_require__(4713);
 ;// CONCATENATED MODULE: ./src/modes/plan/plan-image.ts
@@ -443,21 +443,10 @@ async function lookAtBuilt(request, tools) {
     }
 }
 /** What a deployment would do with the image that is there. */
-async function planReuse({ options, tags, ifExists }, build, repository, { clients, cancel, env, source }) {
-    const { built, tree } = source;
-    const content = built.kind === 'known' ? built.content : undefined;
-    const { identity, changes } = await (0,identify_build/* identifyBuild */.H)(options, { content, tree }, env);
-    const [tag] = tags;
-    const decision = (0,reuse/* decideReuse */.p9)((0,reuse/* compareBuilds */.V4)(identity, build), {
-        repository: repository.name,
-        tag,
-        ifExists,
-        never: (0,reuse/* whyNever */.Td)(options, changes)
-    });
-    if (decision.kind === 'reuse')
-        return decision;
-    const mobility = await (0,ecr/* findTagMobility */.L8)(clients.ecr(repository.region), repository, cancel);
-    return (0,reuse/* settleReuse */.SL)(decision, mobility?.(tag));
+async function planReuse(request, stored, repository, { clients, cancel, env, source }) {
+    const wanted = await (0,identify_build/* identifyBuild */.H)(request.options, (0,identify_build/* buildSourceOf */.Z)(source), env);
+    const client = clients.ecr(repository.region);
+    return await (0,find_reuse/* findReuse */.c)(request, { wanted, stored }, { client, repository }, cancel);
 }
 /** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */
 async function referenceOf(request, { repository, tags, imageReference }, found, finding, tools) {

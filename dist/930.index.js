@@ -30,18 +30,7 @@ var target_container = __webpack_require__(6106);
 ;// CONCATENATED MODULE: ./src/task-definition/render-document.ts
 
 
-/** Members that DescribeTaskDefinition adds and RegisterTaskDefinition does not take. */
-const DESCRIBED_ONLY = [
-    'compatibilities',
-    'taskDefinitionArn',
-    'requiresAttributes',
-    'revision',
-    'status',
-    'registeredAt',
-    'deregisteredAt',
-    'registeredBy',
-    'deleteRequestedAt'
-];
+
 /**
  * Sets the image and the overrides in a document as amazon-ecs-render-task-definition does: what is not touched stays
  * as it is, null, empty and unknown members included, and members keep their order. Only what ECS adds to its answers is
@@ -67,10 +56,7 @@ function renderDocument(document, overrides, image, balanced) {
         if (container !== undefined)
             change(container, overrides, image);
     }
-    const rendered = { ...definition, ...topLevel(overrides) };
-    for (const member of DESCRIBED_ONLY)
-        delete rendered[member];
-    return { ok: true, value: rendered, notes: [] };
+    return { ok: true, value: (0,normalise/* requestMembers */.x)({ ...definition, ...topLevel(overrides) }), notes: [] };
 }
 const NO_CONTAINERS = {
     where: 'containerDefinitions',

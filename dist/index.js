@@ -44944,7 +44944,9 @@ function list(value) {
 /* harmony export */   Qn: () => (/* binding */ variableOf),
 /* harmony export */   qE: () => (/* binding */ passArguments)
 /* harmony export */ });
-/* harmony import */ var _secret_specification_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2485);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6876);
+/* harmony import */ var _secret_specification_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2485);
+
 
 /** Helpers that ask AWS for a login, or take logins from the environment. */
 const ASKS_AWS = /ecr|^env$/;
@@ -44953,7 +44955,7 @@ const ASKS_AWS = /ecr|^env$/;
  * ECR take those of AWS, and what is named is meant.
  */
 function buildNeeds(options, helpers = {}) {
-    const caches = [...options.cacheFrom, ...options.cacheTo].map(fieldsOf);
+    const caches = [...options.cacheFrom, ...options.cacheTo].map(_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .P);
     const uses = (type) => caches.some(fields => fields.get('type') === type);
     const { credsStore, credHelpers } = helpers;
     const perHost = typeof credHelpers === 'object' && credHelpers !== null ? Object.values(credHelpers) : [];
@@ -44969,19 +44971,9 @@ function buildNeeds(options, helpers = {}) {
 }
 /** The variable that a secret of Docker's own syntax is read from; with neither file nor variable, its id is tried. */
 function variableOf(specification) {
-    const { id, file, env } = (0,_secret_specification_js__WEBPACK_IMPORTED_MODULE_0__/* .specificationFields */ .x)(specification);
+    const { id, file, env } = (0,_secret_specification_js__WEBPACK_IMPORTED_MODULE_1__/* .specificationFields */ .x)(specification);
     const name = env ?? (file === undefined ? id : undefined);
     return name === undefined || name === '' ? [] : [name];
-}
-/** `type=gha,mode=max` by name; fields may stand in quotes, as in CSV. */
-function fieldsOf(specification) {
-    const fields = specification.split(',').map(field => field.trim().replace(/^"|"$/g, ''));
-    return new Map(fields.map(field => {
-        const end = field.indexOf('=');
-        return end < 0
-            ? [field.toLowerCase(), '']
-            : [field.slice(0, end).toLowerCase(), field.slice(end + 1)];
-    }));
 }
 /**
  * Names that Docker, its plugins or what they start read themselves: a build argument of such a name must not be put
@@ -44996,15 +44988,17 @@ function passArguments(buildArgs, taken) {
     const args = [];
     const env = {};
     for (const argument of buildArgs) {
-        const end = argument.indexOf('=');
-        const name = end < 0 ? argument : argument.slice(0, end);
-        if (end < 0 || !/^[\w.-]+$/.test(name) || READ_BY_DOCKER.test(name) || taken.includes(name)) {
+        const [name, value] = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T)(argument);
+        if (value === undefined ||
+            !/^[\w.-]+$/.test(name) ||
+            READ_BY_DOCKER.test(name) ||
+            taken.includes(name)) {
             args.push(argument);
             continue;
         }
         args.push(name);
         // Of several, Docker takes the last.
-        env[name] = argument.slice(end + 1);
+        env[name] = value;
     }
     return { args, env };
 }
@@ -45027,6 +45021,10 @@ function passArguments(buildArgs, taken) {
 /* harmony export */   iX: () => (/* binding */ effectiveArguments),
 /* harmony export */   qX: () => (/* binding */ BUILD_LABEL)
 /* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6876);
+/* harmony import */ var _printable_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1050);
+
+
 /** What has to be the same for an image to be taken in place of a build. */
 const BUILD_PARTS = [
     'commit',
@@ -45077,12 +45075,11 @@ function isPlainMark(value) {
  * Build arguments as they reach the build: the last of a name counts, and a name alone takes its value from the
  * environment (buildx documentation, `--build-arg`).
  */
-function effectiveArguments(given, environment) {
+function effectiveArguments(args, environment) {
     const values = new Map();
-    for (const argument of given) {
-        const at = argument.indexOf('=');
-        const name = at < 0 ? argument : argument.slice(0, at);
-        const value = at < 0 ? environment[name] : argument.slice(at + 1);
+    for (const argument of args) {
+        const [name, given] = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T)(argument);
+        const value = given ?? environment[name];
         if (value === undefined)
             values.delete(name);
         else
@@ -45099,7 +45096,7 @@ function normalPlatforms(platforms) {
 }
 /** A URL without the login in it, which may be another in each run. */
 function withoutLogin(url) {
-    return url.replace(/(\w:\/\/)[^/@\s]+@/g, '$1');
+    return url.replace(_printable_command_js__WEBPACK_IMPORTED_MODULE_1__/* .CREDENTIAL_IN_URL */ ._, '$1');
 }
 
 
@@ -45165,12 +45162,36 @@ function describeTooOld(version, options) {
 
 /***/ }),
 
+/***/ 6876:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ fieldsOf),
+/* harmony export */   T: () => (/* binding */ splitPair)
+/* harmony export */ });
+/** `name=value` at its first `=`; without one there is no value. */
+function splitPair(text) {
+    const at = text.indexOf('=');
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+/** `type=gha,mode=max` by name, in any case; fields may stand in quotes, as in CSV, and the last of a name counts. */
+function fieldsOf(text) {
+    return new Map(text.split(',').map(field => {
+        const [name, value = ''] = splitPair(field.trim().replace(/^"|"$/g, ''));
+        return [name.toLowerCase(), value];
+    }));
+}
+
+
+/***/ }),
+
 /***/ 1425:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isStandIn),
-/* harmony export */   p: () => (/* binding */ mistakeInImage)
+/* harmony export */   WG: () => (/* binding */ isStandIn),
+/* harmony export */   pe: () => (/* binding */ mistakeInImage),
+/* harmony export */   xz: () => (/* binding */ causeOfMistake)
 /* harmony export */ });
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
 
@@ -45244,22 +45265,28 @@ const CAUSES = [
 ];
 /** Why a text is no reference to an image; undefined when it is one. */
 function mistakeInImage(text) {
+    const cause = causeOfMistake(text);
+    if (cause !== undefined || (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(text) !== undefined)
+        return cause;
+    return {
+        what: 'is not an image.',
+        fix: 'Use registry/name:tag or registry/name@sha256:…, the name in lower case.'
+    };
+}
+/** The mistake in a text that should name an image, where what went wrong shows in it. */
+function causeOfMistake(text) {
     const cause = CAUSES.find(({ pattern }) => pattern.test(text));
     if (cause !== undefined)
         return { what: cause.what, fix: cause.fix };
     if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(text) !== undefined)
         return undefined;
     const lower = lowerName(text);
-    if (lower !== undefined) {
-        return {
+    return lower === undefined
+        ? undefined
+        : {
             what: 'has capital letters in its name, which no registry takes.',
             fix: `Write it in lower case: ${lower}.`
         };
-    }
-    return {
-        what: 'is not an image.',
-        fix: 'Use registry/name:tag or registry/name@sha256:…, the name in lower case.'
-    };
 }
 /** The same reference with its name in lower case, if that makes it one. */
 function lowerName(text) {
@@ -45312,6 +45339,8 @@ function isObject(value) {
 /* harmony export */   N: () => (/* binding */ isLocalPath),
 /* harmony export */   s: () => (/* binding */ localContexts)
 /* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6876);
+
 /** What names something that is not in a folder of the runner: a URL, a repository, an image, another target. */
 const REMOTE = /^[a-z][a-z0-9+-]*:\/\/|^git@|^github\.com\/|^target:|\.git(#.*)?$/i;
 /** Whether a context or a Dockerfile is given by its path on the runner. */
@@ -45320,7 +45349,7 @@ function isLocalPath(text) {
 }
 /** The paths of all folders that a build may copy from. */
 function localContexts({ context, buildContexts }) {
-    const named = buildContexts.map(text => text.slice(text.indexOf('=') + 1));
+    const named = buildContexts.map(text => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T)(text)[1] ?? text);
     return [context, ...named].filter(isLocalPath);
 }
 
@@ -45331,6 +45360,7 @@ function localContexts({ context, buildContexts }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PC: () => (/* binding */ labelsOf),
 /* harmony export */   TD: () => (/* binding */ readConfiguration),
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   sw: () => (/* binding */ imagesOfIndex),
@@ -45375,10 +45405,15 @@ function imagesOfIndex(text) {
         .filter(entry => !isAttestationEntry(entry))
         .flatMap(({ digest }) => (typeof digest === 'string' ? [digest] : []));
 }
+/** The labels in the configuration of an image. */
+function labelsOf({ config }) {
+    return (0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)((0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)(config).Labels);
+}
 /** Reads the configuration of one image. Members that it does not hold are left out. */
 function readConfiguration(text) {
-    const { os, architecture, config } = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(text) ?? {};
-    const labels = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)((0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .X)(config).Labels);
+    const configuration = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(text) ?? {};
+    const { os, architecture } = configuration;
+    const labels = labelsOf(configuration);
     const revision = labels['org.opencontainers.image.revision'];
     const source = labels['org.opencontainers.image.source'];
     const build = (0,_build_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildLabels */ .gZ)(labels);
@@ -45422,6 +45457,42 @@ function layersOf(manifest) {
 
 /***/ }),
 
+/***/ 1050:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ CREDENTIAL_IN_URL),
+/* harmony export */   n: () => (/* binding */ printableCommand)
+/* harmony export */ });
+const HIDDEN = '***';
+/** Options of a cache or build context that hold a credential: `secret_access_key=`, `token=`, `account_key=`. */
+const CREDENTIAL_OPTION = /(^|,)([\w-]*(?:secret|token|password|access_key|account_key)[\w-]*)=[^,]*/gi;
+/** `https://user:password@host` */
+/** The login in a URL, behind its scheme. */
+const CREDENTIAL_IN_URL = /(\w:\/\/)[^/@\s]+@/g;
+/**
+ * A command line as the log may show it: the values of build arguments and what looks like a credential
+ * are hidden, words with blanks or quotes are quoted. It is for reading; nothing is ever started from it.
+ */
+function printableCommand(program, args) {
+    return [program, ...args.map((arg, index) => quote(hideSecrets(arg, args[index - 1])))].join(' ');
+}
+function hideSecrets(arg, flag) {
+    if (flag === '--build-arg') {
+        return arg.includes('=') ? `${arg.slice(0, arg.indexOf('='))}=${HIDDEN}` : arg;
+    }
+    const withoutUrls = arg.replace(CREDENTIAL_IN_URL, `$1${HIDDEN}@`);
+    return flag === '--cache-from' || flag === '--cache-to'
+        ? withoutUrls.replace(CREDENTIAL_OPTION, `$1$2=${HIDDEN}`)
+        : withoutUrls;
+}
+function quote(word) {
+    return /^[\w@%+=:,./*-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+
+/***/ }),
+
 /***/ 3564:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45434,7 +45505,8 @@ function layersOf(manifest) {
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   en: () => (/* binding */ isRepositoryName),
 /* harmony export */   mJ: () => (/* binding */ isLocalHost),
-/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */   o_: () => (/* binding */ parseImageReference),
+/* harmony export */   tO: () => (/* binding */ imageName)
 /* harmony export */ });
 // The grammar of image references (Docker's `distribution/reference`), from named pieces.
 const ALPHANUMERIC = '[a-z0-9]+';
@@ -45523,6 +45595,10 @@ function repositoryOf({ host, path }) {
     }
     return isLocalHost(host) ? { name: path, host } : undefined;
 }
+/** `host/path`, without tag and digest; of Docker Hub the path alone. */
+function imageName({ host, path }) {
+    return host === undefined ? path : `${host}/${path}`;
+}
 /** `host/repository:tag` */
 function referenceByTag(host, name, tag) {
     return `${host}/${name}:${tag}`;
@@ -45544,7 +45620,9 @@ function referenceByDigest(host, name, digest) {
 /* harmony export */   pN: () => (/* binding */ isCacheExport),
 /* harmony export */   wj: () => (/* binding */ describeCacheError)
 /* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6876);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
+
 
 /**
  * What a cache in ECR needs to be taken by the registry: BuildKit before 0.21 writes an index that ECR answers with 400
@@ -45566,8 +45644,8 @@ const EXPORT_OF_CACHE = /^(exporting cache to .+|exporting to GitHub Actions Cac
  */
 function completeCacheTarget(target, registryHost) {
     const short = !target.includes('=');
-    const fields = (short ? `type=registry,ref=${target}` : target).split(',');
-    const options = new Map(fields.map(splitOption));
+    const whole = short ? `type=registry,ref=${target}` : target;
+    const options = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .P)(whole);
     const type = options.get('type') ?? '';
     const host = (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(options.get('ref') ?? '')?.host;
     const isEcr = type === 'registry' && host !== undefined && (host === registryHost || (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isEcrHost */ .R5)(host));
@@ -45579,7 +45657,7 @@ function completeCacheTarget(target, registryHost) {
     if (missing.length === 0)
         return target;
     return [
-        ...fields.map(field => field.trim()),
+        ...whole.split(',').map(field => field.trim()),
         ...missing.map(([name, value]) => `${name}=${value}`)
     ].join(',');
 }
@@ -45622,11 +45700,6 @@ const CACHE_ADVICE = [
 /** Whether a step of BuildKit, by its name, writes a cache. */
 function isCacheExport(step) {
     return EXPORT_OF_CACHE.test(step);
-}
-function splitOption(option) {
-    const text = option.trim().replace(/^"|"$/g, '');
-    const at = text.indexOf('=');
-    return at < 0 ? [text.toLowerCase(), ''] : [text.slice(0, at).toLowerCase(), text.slice(at + 1)];
 }
 
 
@@ -45823,12 +45896,14 @@ function listSome(names) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ specificationFields)
 /* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6876);
+
 /**
  * Reads `id=npmrc,src=.npmrc` as buildx does: fields of CSV, their names in any case; with `type=env`, `src` names a
  * variable (buildx, util/buildflags/secrets.go).
  */
 function specificationFields(specification) {
-    const fields = new Map(specification.split(',').map(splitField));
+    const fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .P)(specification);
     const source = fields.get('src') ?? fields.get('source');
     const isVariable = fields.get('type') === 'env';
     const env = fields.get('env') ?? (isVariable ? source : undefined);
@@ -45839,13 +45914,6 @@ function specificationFields(specification) {
         ...(file === undefined ? {} : { file }),
         ...(env === undefined ? {} : { env })
     };
-}
-function splitField(field) {
-    const text = field.trim().replace(/^"|"$/g, '');
-    const end = text.indexOf('=');
-    return end < 0
-        ? [text.toLowerCase(), '']
-        : [text.slice(0, end).toLowerCase(), text.slice(end + 1)];
 }
 
 
@@ -45930,18 +45998,24 @@ function fromEvent(why, event, ofEvent) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gq: () => (/* binding */ IMMUTABLE_TAG_HINT),
 /* harmony export */   Km: () => (/* binding */ canMove),
-/* harmony export */   L4: () => (/* binding */ describeMovingTags)
+/* harmony export */   L4: () => (/* binding */ describeMovingTags),
+/* harmony export */   sx: () => (/* binding */ furtherTags)
 /* harmony export */ });
 /* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2177);
 
 /** What to do about a tag that cannot move. */
 const IMMUTABLE_TAG_HINT = "Remove it from the input tags, or let it move: exclude it from the repository's immutability (IMMUTABLE_WITH_EXCLUSION).";
+/** The further tags, each once. */
+function furtherTags([first, ...further]) {
+    return [...new Set(further)].filter(tag => tag !== first);
+}
 /**
  * What is said of a repository that was made just now, with immutable tags, when some of `tags` look like ones that every build
  * gets: a tag without a digit names no version and no commit. Undefined when there is none.
  */
-function describeMovingTags([first, ...further], repository) {
-    const moving = [...new Set(further)].filter(tag => tag !== first && !/\d/.test(tag));
+function describeMovingTags(tags, repository) {
+    const [first] = tags;
+    const moving = furtherTags(tags).filter(tag => !/\d/.test(tag));
     const cannot = [
         ...(/\d/.test(first) ? [] : [`the next build cannot be deployed as ${first}`]),
         ...(moving.length === 0 ? [] : [`${moving.join(', ')} will stay on this first image`])
@@ -46102,19 +46176,7 @@ const containerName = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .matching */
 
 
 /** What is put into the task definition. The container's name alone changes nothing. */
-const OVERRIDES = [
-    'environment-variables',
-    'secrets',
-    'env-files',
-    'command',
-    'docker-labels',
-    'log-configuration-log-driver',
-    'log-configuration-options',
-    'task-role-arn',
-    'execution-role-arn',
-    'cpu',
-    'memory'
-];
+const OVERRIDES = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .namesFrom */ .nQ)('environment-variables', 'keep-null-value-keys');
 /** Inputs that have warnings and errors of their own when they come out empty. */
 const WARNED = ['service', 'image', 'repository'];
 const IMAGES = ['image', 'repository'];
@@ -46186,7 +46248,7 @@ function noteEmpty({ empty = [] }) {
     return told.length === 0
         ? []
         : [
-            `Given and empty, so that the default counts: ${told.map(name => `${name} (${_table_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .m[name].default})`).join(', ')}.`
+            `Given and empty, so that the default counts: ${told.map(name => `${name} (${_table_js__WEBPACK_IMPORTED_MODULE_1__/* .INPUTS */ .mc[name].default})`).join(', ')}.`
         ];
 }
 
@@ -48286,9 +48348,12 @@ const parse = function (data, opts = {}) {
 
 
 
+// EXTERNAL MODULE: ./src/inputs/parsers.ts
+var parsers = __nccwpck_require__(5165);
 // EXTERNAL MODULE: ./src/inputs/parsing.ts
 var parsing = __nccwpck_require__(9113);
 ;// CONCATENATED MODULE: ./src/inputs/csv-lines.ts
+
 
 
 /** How to write what one line cannot hold. */
@@ -48325,7 +48390,7 @@ function readEntries(value) {
 function csvLines(item) {
     return value => {
         const entries = readEntries(value);
-        return entries.ok ? parseItems(entries.value.map(trimmed), item) : entries;
+        return entries.ok ? (0,parsers/* parseItems */.mo)(textsOf(entries.value), item) : entries;
     };
 }
 /** Items on lines or separated by commas, in quotes or not; blank ones are left out, equal ones are taken once. */
@@ -48334,8 +48399,8 @@ function csvList(item) {
         const entries = readEntries(value);
         if (!entries.ok)
             return entries;
-        const texts = entries.value.flatMap(({ text }) => text.split(',')).map(part => part.trim());
-        return parseItems(texts.filter(text => text !== ''), item);
+        const texts = textsOf(entries.value).flatMap(text => text.split(','));
+        return (0,parsers/* parseItems */.mo)(texts, item);
     };
 }
 /** One item an entry, whose parser is told the line and never quotes the text, which may be secret. */
@@ -48345,11 +48410,8 @@ function numberedLines(item) {
         return entries.ok ? (0,parsing/* collect */.Fo)(entries.value.map(item)) : entries;
     };
 }
-function parseItems(texts, item) {
-    return (0,parsing/* collect */.Fo)([...new Set(texts)].map(item));
-}
-function trimmed({ text }) {
-    return text.trim();
+function textsOf(entries) {
+    return entries.map(({ text }) => text);
 }
 function lineEnds(text) {
     return text.split('\n').length - 1;
@@ -48415,7 +48477,7 @@ function isOff(texts, name) {
 /** Whether the user asks for something: the runner fills in defaults, so one that holds its default does not. */
 function isGiven(texts, name) {
     const text = texts[name].toLowerCase();
-    return text !== '' && text !== _table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .m[name].default.toLowerCase() && !isOff(texts, name);
+    return text !== '' && text !== _table_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUTS */ .mc[name].default.toLowerCase() && !isOff(texts, name);
 }
 
 
@@ -48515,6 +48577,7 @@ function secretId(secret) {
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Sk: () => (/* binding */ someLines),
 /* harmony export */   c$: () => (/* binding */ hours),
+/* harmony export */   mo: () => (/* binding */ parseItems),
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
 /* harmony export */   sQ: () => (/* binding */ listOrNone),
@@ -48607,6 +48670,7 @@ function listOrNone(...words) {
         return (0,_parsing_js__WEBPACK_IMPORTED_MODULE_0__/* .mapParsed */ .OM)(parsed, found => words.filter(word => found.includes(word)));
     };
 }
+/** Each text as an item; blanks around it do not count, blank ones are left out, and equal ones are taken once. */
 function parseItems(texts, item) {
     const wanted = new Set(texts.map(part => part.trim()).filter(part => part !== ''));
     return (0,_parsing_js__WEBPACK_IMPORTED_MODULE_0__/* .collect */ .Fo)([...wanted].map(item));
@@ -48902,6 +48966,8 @@ var inputs_given = __nccwpck_require__(2604);
 var pairs = __nccwpck_require__(12);
 // EXTERNAL MODULE: ./src/inputs/parsing.ts
 var parsing = __nccwpck_require__(9113);
+// EXTERNAL MODULE: ./src/inputs/table.ts + 11 modules
+var table = __nccwpck_require__(8603);
 ;// CONCATENATED MODULE: ./src/inputs/image-rules.ts
 
 
@@ -48909,35 +48975,8 @@ var parsing = __nccwpck_require__(9113);
 
 
 
-const WITH_REPOSITORY = [
-    'create-repository',
-    'tags',
-    'image-reference',
-    'if-exists',
-    'context',
-    'file',
-    'target',
-    'build-args',
-    'build-contexts',
-    'build-secrets',
-    'ssh',
-    'platforms',
-    'labels',
-    'annotations',
-    'cache-from',
-    'cache-to',
-    'no-cache',
-    'no-cache-filters',
-    'pull',
-    'provenance',
-    'sbom',
-    'builder',
-    'network',
-    'allow',
-    'add-hosts',
-    'shm-size',
-    'ulimit'
-];
+
+const WITH_REPOSITORY = (0,table/* namesFrom */.nQ)('create-repository', 'task-definition');
 /** `docker build` without BuildKit does not know these, or takes them and does nothing. */
 const WITH_BUILDX = [
     'build-contexts',
@@ -49227,8 +49266,6 @@ function checkRender(texts) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/inputs/table.ts + 11 modules
-var table = __nccwpck_require__(8603);
 ;// CONCATENATED MODULE: ./src/inputs/mode-rules.ts
 
 
@@ -49249,25 +49286,16 @@ const VERDICT = [
     'rollback-on'
 ];
 const ROLLBACK = ['to', 'reason'];
-const PREVIEW = [
-    'preview-domain',
-    'listener-arn',
-    'container-port',
-    'health-check-path',
-    'preview-ttl-hours',
-    'max-previews',
-    'preview-spot',
-    'pull-request'
-];
+const PREVIEW = (0,table/* namesFrom */.nQ)('preview-domain', 'dry-run');
 const CLEANUP = ['dry-run', 'max-removals'];
 /** Comments are for previews and plans alone. */
 const GITHUB = ['github-deployment', 'comment'];
-const IMAGE = namesFrom('image', 'task-definition');
-const TASK_DEFINITION = namesFrom('task-definition', 'desired-count');
+const IMAGE = (0,table/* namesFrom */.nQ)('image', 'task-definition');
+const TASK_DEFINITION = (0,table/* namesFrom */.nQ)('task-definition', 'desired-count');
 const NOT_DEPLOY = [...ROLLBACK, ...PREVIEW, ...CLEANUP, 'comment'];
 /** The inputs that a mode takes. */
 const TAKES = {
-    deploy: table/* INPUT_NAMES */.Q.filter(name => !NOT_DEPLOY.some(other => other === name)),
+    deploy: table/* INPUT_NAMES */.Qh.filter(name => !NOT_DEPLOY.some(other => other === name)),
     rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK, 'github-deployment'],
     preview: [
         ...EVERYWHERE,
@@ -49290,16 +49318,12 @@ const TAKES = {
         'enable-ecs-managed-tags'
     ],
     // A plan says what the very same inputs would do.
-    plan: table/* INPUT_NAMES */.Q.filter(name => name === 'comment' || !NOT_DEPLOY.some(other => other === name)),
+    plan: table/* INPUT_NAMES */.Qh.filter(name => name === 'comment' || !NOT_DEPLOY.some(other => other === name)),
     render: [...EVERYWHERE, 'image', ...TASK_DEFINITION]
 };
-/** A group of the table: the names from one to before another. */
-function namesFrom(first, next) {
-    return table/* INPUT_NAMES */.Q.slice(table/* INPUT_NAMES */.Q.indexOf(first), table/* INPUT_NAMES */.Q.indexOf(next));
-}
 /** Inputs that were given and mean nothing in the mode. */
 function checkMode(texts, mode) {
-    return (0,inputs_given/* findUnusable */.FW)(texts, table/* INPUT_NAMES */.Q.filter(name => !TAKES[mode].includes(name)), `Not used with mode: ${mode}.`, 'Remove it, or choose the mode that it belongs to.');
+    return (0,inputs_given/* findUnusable */.FW)(texts, table/* INPUT_NAMES */.Qh.filter(name => !TAKES[mode].includes(name)), `Not used with mode: ${mode}.`, 'Remove it, or choose the mode that it belongs to.');
 }
 /** What a rollback cannot do without. */
 function checkRollback(texts) {
@@ -49501,7 +49525,7 @@ function checkVolume(texts) {
 function readRequest(inputs, context) {
     const texts = readTexts(inputs);
     const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags;
-    const { values, problems } = parseInputs({ ...texts, tags, ...ignored(texts) }, table/* INPUT_NAMES */.Q);
+    const { values, problems } = parseInputs({ ...texts, tags, ...ignored(texts) }, table/* INPUT_NAMES */.Qh);
     const all = [
         ...problems,
         ...(values.mode === undefined ? [] : findContradictions(texts, context, values.mode)),
@@ -49553,14 +49577,14 @@ function ignored(texts) {
         };
 }
 function readTexts(inputs) {
-    const read = (name) => inputs(name).trim() || table/* INPUTS */.m[name].default;
-    return Object.fromEntries(table/* INPUT_NAMES */.Q.map(name => [name, read(name)]));
+    const read = (name) => inputs(name).trim() || table/* INPUTS */.mc[name].default;
+    return Object.fromEntries(table/* INPUT_NAMES */.Qh.map(name => [name, read(name)]));
 }
 function parseInputs(texts, names) {
     const values = {};
     const problems = [];
     for (const name of names) {
-        const parsed = table/* INPUTS */.m[name].parse(texts[name]);
+        const parsed = table/* INPUTS */.mc[name].parse(texts[name]);
         if (parsed.ok)
             values[name] = parsed.value;
         else
@@ -49578,8 +49602,9 @@ function parseInputs(texts, names) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ INPUTS),
-  Q: () => (/* binding */ INPUT_NAMES)
+  mc: () => (/* binding */ INPUTS),
+  Qh: () => (/* binding */ INPUT_NAMES),
+  nQ: () => (/* binding */ namesFrom)
 });
 
 // EXTERNAL MODULE: ./src/inputs/aws-names.ts
@@ -49781,7 +49806,7 @@ const imageTag = value => (0,image_reference/* isTag */.dz)(value)
     : (0,parsing/* reject */.ku)(`${(0,parsing/* quote */.hD)(value)} is not an image tag.`, 'Use at most 128 letters, digits, "_", "." and "-", and neither "." nor "-" first; the repository is an input of its own.');
 /** An image in any registry, by tag, by digest or both. */
 const image_names_image = value => {
-    const mistake = (0,image_mistake/* mistakeInImage */.p)(value);
+    const mistake = (0,image_mistake/* mistakeInImage */.pe)(value);
     if (mistake !== undefined)
         return (0,parsing/* reject */.ku)(`${(0,parsing/* quote */.hD)(value)} ${mistake.what}`, mistake.fix);
     return value.length <= LONGEST_IMAGE
@@ -49796,10 +49821,9 @@ const repository = value => {
     if (reference?.tag !== undefined || reference?.digest !== undefined) {
         return (0,parsing/* reject */.ku)(`${(0,parsing/* quote */.hD)(value)} is an image, not a repository.`, 'Give the name or URI alone, and the tag in the input tags.');
     }
-    const mistake = reference === undefined ? (0,image_mistake/* mistakeInImage */.p)(value) : undefined;
-    if (mistake !== undefined && !/^is not an image/.test(mistake.what)) {
+    const mistake = reference === undefined ? (0,image_mistake/* causeOfMistake */.xz)(value) : undefined;
+    if (mistake !== undefined)
         return (0,parsing/* reject */.ku)(`${(0,parsing/* quote */.hD)(value)} ${mistake.what}`, mistake.fix);
-    }
     return (0,parsing/* reject */.ku)(`${(0,parsing/* quote */.hD)(value)} is not an ECR repository.`, 'Use a name in lower case such as team/app, or a URI such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app.');
 };
 
@@ -50269,6 +50293,10 @@ const INPUTS = {
 };
 /** The names of all inputs, in order. */
 const INPUT_NAMES = Object.keys(INPUTS);
+/** A group of the table: the names from one to before another. */
+function namesFrom(first, next) {
+    return INPUT_NAMES.slice(INPUT_NAMES.indexOf(first), INPUT_NAMES.indexOf(next));
+}
 function given(text, parse) {
     return { default: text, parse };
 }
@@ -50598,7 +50626,7 @@ var table = __nccwpck_require__(8603);
  * an input that is not given, and passes an empty one on. Of inputs without a default the two look alike.
  */
 function findEmptyInputs(env) {
-    return table/* INPUT_NAMES */.Q.filter(name => table/* INPUTS */.m[name].default !== '' && env[`INPUT_${name.toUpperCase()}`]?.trim() === '');
+    return table/* INPUT_NAMES */.Qh.filter(name => table/* INPUTS */.mc[name].default !== '' && env[`INPUT_${name.toUpperCase()}`]?.trim() === '');
 }
 
 // EXTERNAL MODULE: ./src/inputs/aws-names.ts
@@ -51259,7 +51287,7 @@ async function finish(runner, clock, env, cancel) {
         env,
         cancel,
         clients,
-        source: await (0,modes_source/* readSource */.o$)(runner, env),
+        source: modes_source/* NOTHING_READ */.pp,
         journal: startJournal(runner, clock)
     };
     if (region !== undefined)
@@ -52521,11 +52549,14 @@ function hereDocuments(instruction) {
     return [...instruction.matchAll(/<<-?(["']?)([A-Za-z_]\w*)\1/g)].map(([, , name = '']) => name);
 }
 
+// EXTERNAL MODULE: ./src/image/fields.ts
+var fields = __nccwpck_require__(6876);
 // EXTERNAL MODULE: ./src/image/local-context.ts
 var local_context = __nccwpck_require__(7484);
 // EXTERNAL MODULE: ./src/image/secret-specification.ts
 var secret_specification = __nccwpck_require__(2485);
 ;// CONCATENATED MODULE: ./src/modes/image/build-files.ts
+
 
 
 
@@ -52602,7 +52633,7 @@ async function checkTarget({ target, buildArgs }, path) {
     ];
 }
 async function checkNamedContext(text) {
-    const path = text.slice(text.indexOf('=') + 1);
+    const path = (0,fields/* splitPair */.T)(text)[1] ?? text;
     if (!(0,local_context/* isLocalPath */.N)(path) || (await kindOf(path)) === 'folder')
         return [];
     return [
@@ -52817,10 +52848,8 @@ async function readConfigurationOf(client, repository, digest, signal) {
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
 /* harmony import */ var _rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6368);
 /* harmony import */ var _rollout_reading_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2397);
-/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3080);
 /* harmony import */ var _rollout_resolve_images_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8419);
 /* harmony import */ var _check_image_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6666);
-
 
 
 
@@ -52841,30 +52870,52 @@ async function digestMoved(service, found, tools) {
     const images = await lookUpTagged(live.definition, tools);
     if (images.length === 0)
         return false;
-    const containers = images.map(({ container }) => container);
-    const { resolved, why } = await (0,_rollout_resolve_images_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveImages */ .B)({ service, deploymentId: primary.id, containers }, tools.clients, tools.cancel);
-    const comparison = (0,_rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .compareImages */ .qJ)(images, resolved, why);
+    const comparison = await (0,_rollout_resolve_images_js__WEBPACK_IMPORTED_MODULE_2__/* .compareRunning */ .J)(images, { service, deploymentId: primary.id }, tools.clients, tools.cancel);
     if (comparison.kind === 'unknown' && primary.rolloutState === 'IN_PROGRESS') {
         // Its first task may have yet to resolve the tag; before its end it is compared with what was checked.
         return false;
     }
     if (comparison.kind === 'unknown') {
-        const denied = why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ');
-        tools.runner.notice(`Which image runs in container ${comparison.containers.join(', ')} is not known: deploying anew to be sure. ${denied}`);
+        tools.runner.notice(`Which image runs in container ${comparison.containers.join(', ')} is not known: deploying anew to be sure. ${(0,_rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .explainUnknown */ .wE)(comparison)}`);
     }
     return comparison.kind !== 'same';
 }
 /** The images that the task definition holds by tag, as they are in ECR now; those that cannot be looked up are left out. */
-async function lookUpTagged({ containerDefinitions }, { clients, cancel }) {
-    const looks = containerDefinitions.map(async ({ image, ...container }, index) => {
-        if (image === undefined || (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(image)?.digest !== undefined)
+async function lookUpTagged(definition, { clients, cancel }) {
+    const references = new Set(definition.containerDefinitions.flatMap(({ image }) => image ?? []));
+    const looks = [...references].map(async (reference) => {
+        if ((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(reference)?.digest !== undefined)
             return [];
-        const facts = await (0,_check_image_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpImage */ .OK)(image, clients.ecr, cancel);
+        const facts = await (0,_check_image_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpImage */ .OK)(reference, clients.ecr, cancel);
         return typeof facts === 'string'
             ? []
-            : [{ container: (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOf */ .V)(container, index), reference: image, digests: (0,_check_image_js__WEBPACK_IMPORTED_MODULE_3__/* .digestsOf */ .nw)(facts) }];
+            : (0,_rollout_image_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .checkedImages */ .QD)(definition, { reference, digests: (0,_check_image_js__WEBPACK_IMPORTED_MODULE_3__/* .digestsOf */ .nw)(facts) });
     });
     return (await Promise.all(looks)).flat();
+}
+
+
+/***/ }),
+
+/***/ 5306:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ findReuse)
+/* harmony export */ });
+/* harmony import */ var _image_reuse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9785);
+/* harmony import */ var _platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7047);
+
+
+/** What becomes of the image that has the tag. Asks ECR whether the tag can move only where that decides. */
+async function findReuse({ options, tags: [tag], ifExists }, { wanted, stored, mayBuild = true }, { client, repository }, signal) {
+    const never = (0,_image_reuse_js__WEBPACK_IMPORTED_MODULE_0__/* .whyNever */ .Td)(options, wanted.changes);
+    const facts = { repository: repository.name, tag, ifExists, never };
+    const decision = (0,_image_reuse_js__WEBPACK_IMPORTED_MODULE_0__/* .decideReuse */ .p9)((0,_image_reuse_js__WEBPACK_IMPORTED_MODULE_0__/* .compareBuilds */ .V4)(wanted.identity, stored), facts);
+    if (decision.kind === 'reuse')
+        return decision;
+    const canMove = mayBuild ? (await (0,_platform_aws_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .findTagMobility */ .L8)(client, repository, signal))?.(tag) : false;
+    return (0,_image_reuse_js__WEBPACK_IMPORTED_MODULE_0__/* .settleReuse */ .SL)(decision, canMove);
 }
 
 
@@ -52874,7 +52925,8 @@ async function lookUpTagged({ containerDefinitions }, { clients, cancel }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ identifyBuild)
+/* harmony export */   H: () => (/* binding */ identifyBuild),
+/* harmony export */   Z: () => (/* binding */ buildSourceOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -52882,8 +52934,9 @@ async function lookUpTagged({ containerDefinitions }, { clients, cancel }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8008);
-/* harmony import */ var _image_source_commit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7572);
+/* harmony import */ var _image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8008);
+/* harmony import */ var _image_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6876);
+/* harmony import */ var _image_source_commit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7572);
 /* harmony import */ var _platform_git_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6032);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3455);
 
@@ -52893,6 +52946,11 @@ async function lookUpTagged({ containerDefinitions }, { clients, cancel }) {
 
 
 
+
+/** Where a build takes its files from, by what this run deploys. */
+function buildSourceOf({ built, tree }) {
+    return { content: built.kind === 'known' ? built.content : undefined, tree };
+}
 /** Digits of a mark: enough to tell two texts apart where the hash over all has the last word. */
 const MARK_LENGTH = 12;
 /** 16 MiB and some tens of milliseconds for each guess (RFC 7914: N, r, p). */
@@ -52906,49 +52964,48 @@ async function identifyBuild(options, { content, tree }, env) {
     // What a URL holds is not here to be read.
     const remote = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .isUrl */ .gU)(options.context) && !(await exists(options.context));
     const file = options.file ?? (remote ? 'Dockerfile' : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(options.context, 'Dockerfile'));
-    const contexts = options.buildContexts.map(splitContext);
+    const contexts = options.buildContexts.map((text) => {
+        const [name, value = ''] = (0,_image_fields_js__WEBPACK_IMPORTED_MODULE_5__/* .splitPair */ .T)(text);
+        return { name, value };
+    });
     const local = [options.context, file, ...contexts.map(({ value }) => value)];
     const [args, changes, context, path, dockerfile, named] = await Promise.all([
-        hashArguments((0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .effectiveArguments */ .iX)(options.buildArgs, env)),
+        hashArguments((0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .effectiveArguments */ .iX)(options.buildArgs, env)),
         tree === undefined ? [] : changesIn(tree, local, env),
         place(options.context, root),
         remote ? file : place(file, root),
         remote ? '' : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file).catch(() => ''),
         Promise.all(contexts.map(async ({ name, value }) => `${name}=${await place(value, root)}`))
     ]);
-    const commit = commitOf(remote ? (0,_image_source_commit_js__WEBPACK_IMPORTED_MODULE_6__/* .checkoutOfUrl */ .X)(options.context) : undefined, content);
+    const commit = commitOf(remote ? (0,_image_source_commit_js__WEBPACK_IMPORTED_MODULE_7__/* .checkoutOfUrl */ .X)(options.context) : undefined, content);
     const marks = {
-        commit: changes.length === 0 ? commit : `${commit}${_image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .CHANGED */ .Rj}`,
+        commit: changes.length === 0 ? commit : `${commit}${_image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .CHANGED */ .Rj}`,
         context: mark(context),
         file: mark(path),
         dockerfile: mark(dockerfile),
         target: plainOrMark(options.target ?? ''),
         'build-args': args.mark,
         'build-contexts': named.length === 0 ? '' : mark(named.sort().join('\n')),
-        platforms: plainOrMark((0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .normalPlatforms */ .AG)(options.platforms)),
+        platforms: plainOrMark((0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .normalPlatforms */ .AG)(options.platforms)),
         provenance: plainOrMark(options.provenance),
         sbom: plainOrMark(options.sbom)
     };
-    const parts = _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .BUILD_PARTS */ .CP.map(part => (part === 'build-args' ? args.whole : marks[part]));
+    const parts = _image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .BUILD_PARTS */ .CP.map(part => (part === 'build-args' ? args.whole : marks[part]));
     return { identity: { hash: sha256(JSON.stringify(parts)), marks }, changes };
 }
 /** A URL that names no commit may hold another one at any time, whatever the event says. */
 function commitOf(atUrl, content) {
     const moves = atUrl !== undefined && atUrl.kind !== 'commit';
-    return moves ? _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_COMMIT */ .PM : (content ?? _image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN_COMMIT */ .PM);
+    return moves ? _image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .UNKNOWN_COMMIT */ .PM : (content ?? _image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .UNKNOWN_COMMIT */ .PM);
 }
 async function changesIn(tree, paths, env) {
     const real = await Promise.all(paths.map(path => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path).catch(() => undefined)));
     const there = real.filter(path => path !== undefined);
     return (await (0,_platform_git_js__WEBPACK_IMPORTED_MODULE_3__/* .findChanges */ .pz)(tree, there, env)) ?? [];
 }
-function splitContext(specification) {
-    const at = specification.indexOf('=');
-    return { name: specification.slice(0, at), value: specification.slice(at + 1) };
-}
 /** A path as it is seen from `root`; what is no path here, as it is written. */
 async function place(path, root) {
-    return (await exists(path)) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path)) : (0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutLogin */ .Gq)(path);
+    return (await exists(path)) ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path)) : (0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutLogin */ .Gq)(path);
 }
 async function exists(path) {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then(() => true, () => false);
@@ -52966,7 +53023,7 @@ async function hashArguments(args) {
     return { mark: `${names}:${whole.slice(0, MARK_LENGTH)}`, whole };
 }
 function plainOrMark(value) {
-    return (0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .isPlainMark */ .O1)(value) ? value : mark(value);
+    return (0,_image_build_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .isPlainMark */ .O1)(value) ? value : mark(value);
 }
 function mark(value) {
     return sha256(value).slice(0, MARK_LENGTH);
@@ -52978,7 +53035,7 @@ function sha256(value) {
 
 /***/ }),
 
-/***/ 9686:
+/***/ 1282:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52996,6 +53053,8 @@ var inputs_event = __nccwpck_require__(8121);
 var src_problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/modes/image/check-image.ts
 var check_image = __nccwpck_require__(6666);
+// EXTERNAL MODULE: ./src/modes/image/identify-build.ts
+var identify_build = __nccwpck_require__(7169);
 // EXTERNAL MODULE: ./src/image/build-identity.ts
 var build_identity = __nccwpck_require__(8008);
 // EXTERNAL MODULE: ./src/image/reuse.ts
@@ -53276,32 +53335,8 @@ function findLastDigest(output, pattern) {
     return output.map(line => pattern.exec(line)?.[1]).findLast(digest => digest !== undefined);
 }
 
-;// CONCATENATED MODULE: ./src/image/printable-command.ts
-const HIDDEN = '***';
-/** Options of a cache or build context that hold a credential: `secret_access_key=`, `token=`, `account_key=`. */
-const CREDENTIAL_OPTION = /(^|,)([\w-]*(?:secret|token|password|access_key|account_key)[\w-]*)=[^,]*/gi;
-/** `https://user:password@host` */
-const CREDENTIAL_IN_URL = /(\w:\/\/)[^/@\s]+@/g;
-/**
- * A command line as the log may show it: the values of build arguments and what looks like a credential
- * are hidden, words with blanks or quotes are quoted. It is for reading; nothing is ever started from it.
- */
-function printableCommand(program, args) {
-    return [program, ...args.map((arg, index) => quote(hideSecrets(arg, args[index - 1])))].join(' ');
-}
-function hideSecrets(arg, flag) {
-    if (flag === '--build-arg') {
-        return arg.includes('=') ? `${arg.slice(0, arg.indexOf('='))}=${HIDDEN}` : arg;
-    }
-    const withoutUrls = arg.replace(CREDENTIAL_IN_URL, `$1${HIDDEN}@`);
-    return flag === '--cache-from' || flag === '--cache-to'
-        ? withoutUrls.replace(CREDENTIAL_OPTION, `$1$2=${HIDDEN}`)
-        : withoutUrls;
-}
-function quote(word) {
-    return /^[\w@%+=:,./*-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw `'\''`)}'`;
-}
-
+// EXTERNAL MODULE: ./src/image/printable-command.ts
+var printable_command = __nccwpck_require__(1050);
 // EXTERNAL MODULE: ./src/image/registry-cache.ts
 var registry_cache = __nccwpck_require__(9749);
 ;// CONCATENATED MODULE: ./src/image/build-output.ts
@@ -53809,7 +53844,7 @@ function endOf(failure, lines, site) {
     return { kind: 'failed', failure };
 }
 async function runCommand({ args, env }, { log, watch }, { config, kept }, signal) {
-    log.line(printableCommand('docker', args));
+    log.line((0,printable_command/* printableCommand */.n)('docker', args));
     const shown = log.foreignLines();
     const lines = [];
     let noted = [];
@@ -53870,8 +53905,8 @@ function errorOf({ failure }, request, { host, repository }) {
         : new src_problem/* DeployError */.s(failure.code, message, options);
 }
 
-// EXTERNAL MODULE: ./src/modes/image/identify-build.ts
-var identify_build = __nccwpck_require__(7169);
+// EXTERNAL MODULE: ./src/modes/image/find-reuse.ts
+var find_reuse = __nccwpck_require__(5306);
 ;// CONCATENATED MODULE: ./src/modes/image/image-registry.ts
 
 
@@ -54000,6 +54035,7 @@ async function realPath(path) {
 
 
 
+
 const RETRY_DELAY = 2000;
 /**
  * Makes sure that the image is in ECR: takes the one behind the tag when it is of the same build, else builds and pushes it; then checks
@@ -54080,19 +54116,11 @@ async function resolveImage(request, registry, tools, signal) {
     return await buildAnew(request, identified, registry, tools, signal);
 }
 /** The image that is there, or undefined when it is to be built anew. Throws a DeployError when neither is possible. */
-async function prepare_image_reuse(request, image, { identity, changes }, { client, repository }, tools, signal, mayBuild = true) {
+async function prepare_image_reuse(request, image, wanted, registry, tools, signal, mayBuild = true) {
     const [tag] = request.tags;
-    const { facts, build } = await (0,check_image/* readImageWithBuild */.w_)(client, repository, image, signal);
-    const decision = (0,reuse/* decideReuse */.p9)((0,reuse/* compareBuilds */.V4)(identity, build), {
-        repository: repository.name,
-        tag,
-        ifExists: request.ifExists,
-        never: (0,reuse/* whyNever */.Td)(request.options, changes)
-    });
-    const canMove = mayBuild && decision.kind !== 'reuse'
-        ? (await (0,ecr/* findTagMobility */.L8)(client, repository, signal))?.(tag)
-        : mayBuild;
-    const final = (0,reuse/* settleReuse */.SL)(decision, canMove);
+    const { client, repository } = registry;
+    const { facts, build: stored } = await (0,check_image/* readImageWithBuild */.w_)(client, repository, image, signal);
+    const final = await (0,find_reuse/* findReuse */.c)(request, { wanted, stored, mayBuild }, registry, signal);
     if (final.kind === 'rebuild') {
         tools.log.line(`The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${final.why}`);
         return undefined;
@@ -54135,13 +54163,9 @@ async function buildAnew(request, identified, registry, tools, signal) {
     const facts = await (0,check_image/* readImageFacts */.vX)(client, repository, image, signal);
     return { image, facts, buildSkipped: false, fixedTags };
 }
-/** The further tags, each once. */
-function furtherTags({ tags: [first, ...further] }) {
-    return [...new Set(further)].filter(tag => tag !== first);
-}
 /** Further tags that are on an image already and cannot move. Whatever cannot be asked is not known to be fixed. */
 async function findFixedTags(request, { client, repository }, signal) {
-    const found = await Promise.all(furtherTags(request).map(async (tag) => {
+    const found = await Promise.all((0,tag_mobility/* furtherTags */.sx)(request.tags).map(async (tag) => {
         const image = await (0,ecr/* findImage */.F1)(client, repository, { tag }, signal).catch(() => undefined);
         return image?.kind === 'found' ? [tag] : [];
     }));
@@ -54157,7 +54181,7 @@ function describeFixedTag(tag, repository) {
 }
 /** The image is in ECR under its first tag: a further one that cannot be put on it is no reason not to deploy. */
 async function putFurtherTags(request, fixedTags, { client, repository, image }, { log }, signal) {
-    for (const tag of furtherTags(request)) {
+    for (const tag of (0,tag_mobility/* furtherTags */.sx)(request.tags)) {
         if (fixedTags.includes(tag))
             continue;
         try {
@@ -54208,6 +54232,7 @@ async function build(request, registry, tools, signal) {
 
 
 
+
 /**
  * The image that goes into the task definition: built and pushed, or found to exist; without digests when it could not
  * be looked up. Undefined when the task definition is deployed as it is. `platform` is what the task asks for.
@@ -54250,8 +54275,7 @@ async function checkGiven(image, platform, { clients, journal, runner }, signal)
 }
 async function obtain_image_build(request, platform, { clients, runner, journal, env, source: checkout }, signal) {
     const { surroundings } = runner;
-    const { built, tree } = checkout;
-    const content = built.kind === 'known' ? built.content : undefined;
+    const built = (0,identify_build/* buildSourceOf */.Z)(checkout);
     for (const notice of sourceNotices(checkout, request.options.labels))
         runner.notice(notice);
     for (const secret of request.options.buildSecrets) {
@@ -54273,9 +54297,9 @@ async function obtain_image_build(request, platform, { clients, runner, journal,
         origin: {
             version: request.tags[0],
             ...(source === undefined ? {} : { source }),
-            ...(content === undefined ? {} : { revision: content })
+            ...(built.content === undefined ? {} : { revision: built.content })
         },
-        source: { content, tree },
+        source: built,
         learn: ({ repository, tag, digest, buildSkipped }) => journal.learn({
             ...(repository === undefined ? {} : { repository }),
             ...(tag === undefined ? {} : { imageTag: tag }),
@@ -54285,7 +54309,7 @@ async function obtain_image_build(request, platform, { clients, runner, journal,
         platform
     }, signal);
     const { reference, tag, digest, digests, repository, buildSkipped } = prepared;
-    journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped });
+    journal.learn({ image: reference });
     if (buildSkipped)
         journal.span('find the image', from);
     journal.tell(`${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`);
@@ -55522,13 +55546,8 @@ const SERVICES_PER_CALL = 10;
 const TASKS_PER_CALL = 100;
 /** The ARNs of all clusters of the account in this region. */
 async function listClusters(client) {
-    return await (0,failure/* naming */.b7)('ecs:ListClusters', async () => {
-        const arns = [];
-        const pages = (0,dist_cjs/* paginateListClusters */.fm1)({ client, pageSize: 100 }, {});
-        for await (const page of (0,aws_pages/* endingPages */.A)('ecs:ListClusters', pages))
-            arns.push(...(page.clusterArns ?? []));
-        return arns;
-    });
+    const pages = (0,dist_cjs/* paginateListClusters */.fm1)({ client, pageSize: 100 }, {});
+    return await (0,aws_pages/* allItems */.au)('ecs:ListClusters', pages, page => page.clusterArns);
 }
 /** The ARNs of the revisions that services run, or are on the way to or from. */
 async function revisionsOfServices(client, cluster, names) {
@@ -55545,13 +55564,8 @@ function revisionsOf({ taskDefinition, deployments = [], taskSets = [] }) {
 }
 /** The ARNs of all tasks of a cluster that run, or are about to: those of no service, too. */
 async function listRunningTasks(client, cluster) {
-    return await (0,failure/* naming */.b7)('ecs:ListTasks', async () => {
-        const arns = [];
-        const pages = (0,dist_cjs/* paginateListTasks */._rc)({ client, pageSize: 100 }, { cluster });
-        for await (const page of (0,aws_pages/* endingPages */.A)('ecs:ListTasks', pages))
-            arns.push(...(page.taskArns ?? []));
-        return arns;
-    });
+    const pages = (0,dist_cjs/* paginateListTasks */._rc)({ client, pageSize: 100 }, { cluster });
+    return await (0,aws_pages/* allItems */.au)('ecs:ListTasks', pages, page => page.taskArns);
 }
 /** What tasks run; those that are gone are left out. */
 async function describeRunningTasks(client, cluster, arns) {
@@ -55578,8 +55592,8 @@ function imageNames(image, resolvedDigest) {
     const parsed = (0,reference/* parseImageReference */.o_)(image);
     if (parsed === undefined)
         return [image];
-    const { host, path, tag, digest = resolvedDigest } = parsed;
-    const name = host === undefined ? path : `${host}/${path}`;
+    const { tag, digest = resolvedDigest } = parsed;
+    const name = (0,reference/* imageName */.tO)(parsed);
     // Without tag and digest it is the tag that Docker takes then.
     const shown = tag ?? (parsed.digest === undefined ? 'latest' : undefined);
     return [
@@ -56282,9 +56296,9 @@ async function removeGroup(target, scope, work, tools) {
 /* harmony export */   T: () => (/* binding */ learnTakenBack),
 /* harmony export */   p: () => (/* binding */ learnChange)
 /* harmony export */ });
-/* harmony import */ var _report_change_section_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4158);
-/* harmony import */ var _task_definition_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6902);
-/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1833);
+/* harmony import */ var _report_change_section_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4158);
+/* harmony import */ var _task_definition_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6902);
+/* harmony import */ var _task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1833);
 
 
 
@@ -56300,16 +56314,16 @@ function learnTakenBack(left, { definition, origin }, tools) {
     compare(left, definition, origin, 'back', tools);
 }
 function compare(before, definition, origin, direction, { journal, runner }) {
-    const [from, to] = [(0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .readOrigin */ .P2)(before.definition.tags).commit, origin.commit];
+    const [from, to] = [(0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .readOrigin */ .P2)(before.definition.tags).commit, origin.commit];
     const { serverUrl, repository } = runner.surroundings;
     // GitHub's page shows what the second commit has and the first one lacks.
     const [older, newer] = direction === 'back' ? [to, from] : [from, to];
-    const url = (0,_report_change_section_js__WEBPACK_IMPORTED_MODULE_2__/* .compareUrl */ .X)(serverUrl, repository, older, newer);
+    const url = (0,_report_change_section_js__WEBPACK_IMPORTED_MODULE_0__/* .compareUrl */ .X)(serverUrl, repository, older, newer);
     journal.learn({
         change: {
             before: before.arn,
             direction,
-            definition: (0,_task_definition_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .describeChanges */ .DT)((0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .YY)(before.definition), (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .YY)(definition)),
+            definition: (0,_task_definition_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .describeChanges */ .DT)((0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .plainDefinition */ .YY)(before.definition), (0,_task_definition_origin_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .plainDefinition */ .YY)(definition)),
             ...(older === undefined || newer === undefined
                 ? {}
                 : { commits: { from: older, to: newer } }),
@@ -56626,12 +56640,10 @@ async function readServiceDefinition(request, { runner }) {
         return undefined;
     const read = (0,task_definition_document/* readDocument */.u)(await readText('service-definition', path), path);
     const checked = read.ok ? normaliseService(read.value) : read;
-    if (checked.ok) {
-        for (const note of checked.notes)
-            runner.line(`${path}: ${note}`);
-        return checked.value;
-    }
-    throw new src_problem/* DeployError */.s('invalid-input', `service-definition: ${path} cannot be used:\n${(0,src_problem/* describeProblems */.y)(checked.problems)}`);
+    const { value, notes } = accept(checked, `service-definition: ${path}`, 'invalid-input');
+    for (const note of notes)
+        runner.line(`${path}: ${note}`);
+    return value;
 }
 /** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
 async function readNewService(request, tools) {
@@ -56643,10 +56655,10 @@ async function readNewService(request, tools) {
     return definition;
 }
 /** The value, or one error with every problem. */
-function accept(checked, where) {
+function accept(checked, where, code = 'invalid-task-definition') {
     if (checked.ok)
         return checked;
-    throw new src_problem/* DeployError */.s('invalid-task-definition', `${where} cannot be used:\n${(0,src_problem/* describeProblems */.y)(checked.problems)}`);
+    throw new src_problem/* DeployError */.s(code, `${where} cannot be used:\n${(0,src_problem/* describeProblems */.y)(checked.problems)}`);
 }
 /** The image as it will be written, for checks that are made before it exists. */
 function expectedImage(request) {
@@ -56704,8 +56716,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var image_comparison = __nccwpck_require__(6368);
 // EXTERNAL MODULE: ./src/task-definition/platform.ts
 var task_definition_platform = __nccwpck_require__(3810);
-// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 13 modules
-var obtain_image = __nccwpck_require__(9686);
+// EXTERNAL MODULE: ./src/modes/image/obtain-image.ts + 12 modules
+var obtain_image = __nccwpck_require__(1282);
 // EXTERNAL MODULE: ./src/modes/one-off/plan-task.ts + 1 modules
 var plan_task = __nccwpck_require__(4086);
 // EXTERNAL MODULE: ./src/plan/service-checks.ts
@@ -57163,10 +57175,10 @@ const checkImage = (0,finding/* eachContainer */.FD)(({ container: { image }, pa
         const what = `The reference has ${reference.length} characters.`;
         return [(0,finding/* error */.z3)(where, what, `Use at most ${MAX_IMAGE_LENGTH}.`)];
     }
-    const mistake = (0,image_mistake/* mistakeInImage */.p)(image);
+    const mistake = (0,image_mistake/* mistakeInImage */.pe)(image);
     if (mistake !== undefined)
         return [(0,finding/* error */.z3)(where, `"${image}" ${mistake.what}`, mistake.fix)];
-    if (!(0,image_mistake/* isStandIn */.W)(image))
+    if (!(0,image_mistake/* isStandIn */.WG)(image))
         return [];
     const fix = 'Give the image by the input image or repository, or write it into the file.';
     return [(0,finding/* warning */.$e)(where, `"${image}" looks like a word that should have been replaced.`, fix)];
@@ -57700,7 +57712,7 @@ function drawDefinition(request, found, image) {
 function refuseStandIns({ image }, { containerDefinitions }) {
     if (image.kind !== 'none' || image.empty !== true)
         return;
-    const names = containerDefinitions.filter(({ image = '' }) => (0,image_mistake/* isStandIn */.W)(image)).map(definition/* nameOf */.V);
+    const names = containerDefinitions.filter(({ image = '' }) => (0,image_mistake/* isStandIn */.WG)(image)).map(definition/* nameOf */.V);
     if (names.length === 0)
         return;
     throw new problem/* DeployError */.s('invalid-input', `The image is given and empty, and the task definition has only a placeholder for it (${names.join(', ')}).`, { hint: `Without an image, ${change_rules/* KEPT */.t0}` });
@@ -58318,7 +58330,7 @@ function knowTasks(rollout, { clients, log }) {
         }
         catch (error) {
             const failure = (0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
-            if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
+            if (!(0,_platform_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnavailable */ .Pd)(failure))
                 throw error;
             denied = true;
             log.notice(`${failure.message} Failed tasks are counted by ECS alone.`);
@@ -58435,8 +58447,6 @@ var start_rollout = __nccwpck_require__(9554);
 var verdict = __nccwpck_require__(7112);
 // EXTERNAL MODULE: ./src/platform/aws/service-tags.ts
 var service_tags = __nccwpck_require__(7430);
-// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
-var image_comparison = __nccwpck_require__(6368);
 // EXTERNAL MODULE: ./src/task-definition/origin-tags.ts
 var origin_tags = __nccwpck_require__(1833);
 // EXTERNAL MODULE: ./src/modes/rollout/eyes.ts
@@ -58448,16 +58458,13 @@ var resolve_images = __nccwpck_require__(8419);
 
 
 
-
 /** Compares the images that ECS runs for a rollout with those that were checked. Never throws. */
 async function compareRollout(watch, service, tools) {
     const { rollout } = watch;
     const { images = [], deploymentId } = rollout;
-    const containers = images.map(({ container }) => container);
     const look = (0,eyes/* patiently */.d)(async (_withTasks, signal) => {
-        const asked = { service, deploymentId, containers };
-        const { resolved, why } = await (0,resolve_images/* resolveImages */.B)(asked, tools.clients, signal);
-        const result = (0,image_comparison/* compareImages */.qJ)(images, resolved, why);
+        const asked = { service, deploymentId };
+        const result = await (0,resolve_images/* compareRunning */.J)(images, asked, tools.clients, signal);
         await recordTruth(result, rollout, tools);
         return { kind: 'images-compared', now: tools.clock.now(), result };
     }, { deployer: 'ECS' }, tools);
@@ -58645,8 +58652,7 @@ function watchServiceDeployment(rollout, { clients, clock, journal, log }) {
             }
             catch (error) {
                 const failure = (0,aws_failure/* failureOf */.g5)(error);
-                const fatal = failure.kind === 'credentials' || failure.kind === 'cancelled';
-                if (failure.heals || fatal)
+                if (!(0,aws_failure/* isUnavailable */.Pd)(failure))
                     throw error;
                 giveUp(failure);
                 return 'unknown';
@@ -58816,13 +58822,13 @@ async function lookAtOwnership({ taskDefinition, createdAt }, { clients }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ resolveImages)
+  J: () => (/* binding */ compareRunning)
 });
 
 // EXTERNAL MODULE: ./src/platform/aws/ecs.ts
 var aws_ecs = __nccwpck_require__(2520);
 // EXTERNAL MODULE: ./src/platform/aws/failure.ts
-var failure = __nccwpck_require__(2047);
+var aws_failure = __nccwpck_require__(2047);
 ;// CONCATENATED MODULE: ./src/platform/aws/task-digests.ts
 
 /** The digests that the running tasks of a deployment or task set run, by container name. `startedBy`: its id. */
@@ -58842,6 +58848,8 @@ async function taskDigests(client, { clusterArn, name }, startedBy, options = {}
 
 // EXTERNAL MODULE: ./src/platform/aws/whole-answer.ts
 var whole_answer = __nccwpck_require__(433);
+// EXTERNAL MODULE: ./src/rollout/image-comparison.ts
+var image_comparison = __nccwpck_require__(6368);
 // EXTERNAL MODULE: ./src/rollout/reading.ts
 var reading = __nccwpck_require__(2397);
 ;// CONCATENATED MODULE: ./src/modes/rollout/resolve-images.ts
@@ -58850,6 +58858,14 @@ var reading = __nccwpck_require__(2397);
 
 
 
+
+/** Compares what ECS runs for a deployment with what was checked. Throws when ECS cannot be asked at all. */
+async function compareRunning(images, { service, deploymentId }, clients, signal) {
+    const containers = images.map(({ container }) => container);
+    const asked = { service, deploymentId, containers };
+    const { resolved, why } = await resolveImages(asked, clients, signal);
+    return (0,image_comparison/* compareImages */.qJ)(images, resolved, why);
+}
 /**
  * The digests that ECS runs for a deployment: of its service revision, and of its running tasks where that does not show
  * every container. Throws when ECS cannot be asked at all (credentials, network).
@@ -58875,11 +58891,11 @@ async function ask(call) {
         return { resolved: await call };
     }
     catch (error) {
-        const { kind, heals, message } = (0,failure/* failureOf */.g5)(error);
+        const failure = (0,aws_failure/* failureOf */.g5)(error);
         const shownNothing = error instanceof Error && error.cause instanceof whole_answer/* LostAnswer */.b5;
-        if (kind === 'credentials' || kind === 'cancelled' || (heals && !shownNothing))
+        if (!(0,aws_failure/* isUnavailable */.Pd)(failure) && !shownNothing)
             throw error;
-        return { why: message };
+        return { why: failure.message };
     }
 }
 
@@ -60320,7 +60336,8 @@ async function sideBySide(outer, start) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ef: () => (/* binding */ eventCommit),
 /* harmony export */   gU: () => (/* binding */ isUrl),
-/* harmony export */   o$: () => (/* binding */ readSource)
+/* harmony export */   o$: () => (/* binding */ readSource),
+/* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
@@ -60331,6 +60348,10 @@ async function sideBySide(outer, start) {
 
 
 
+/** Of the post step, which deploys no code. */
+const NOTHING_READ = {
+    built: { kind: 'unknown', why: 'The post step reads no checkout' }
+};
 /**
  * Reads which commit is checked out where the context is; when nothing is built, in the workspace, where the task
  * definition comes from. Never fails: what cannot be read is not known.
@@ -61262,7 +61283,7 @@ const REVISIONS_PER_CALL = 20;
 /** The service's deployments with one of these statuses, or with any, all pages, newest first. */
 async function listPastDeployments(client, cluster, service, status) {
     const found = [];
-    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .followPages */ .k)('ecs:ListServiceDeployments');
+    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .followPages */ .kv)('ecs:ListServiceDeployments');
     let nextToken;
     do {
         const input = { cluster, service, status, maxResults: 100, nextToken };
@@ -61331,7 +61352,7 @@ async function describeRegistration(client, reference) {
 function shapeOf({ tags: _tags, ...definition }) {
     const containerDefinitions = (definition.containerDefinitions ?? []).map(container => ({
         ...container,
-        image: (0,_rollback_candidate_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoriesOf */ .Ub)([{ container: '', reference: container.image ?? '' }])[0] ?? ''
+        image: (0,_rollback_candidate_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryIn */ .ce)(container.image ?? '')
     }));
     return JSON.stringify((0,_task_definition_canonical_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalise */ ._)({ ...(0,_task_definition_normalise_js__WEBPACK_IMPORTED_MODULE_2__/* .requestMembers */ .x)(definition), containerDefinitions }));
 }
@@ -61349,7 +61370,7 @@ async function listInStatus(client, familyPrefix, status, most) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .naming */ .b7)('ecs:ListTaskDefinitions', async () => {
         const arns = [];
         const input = { familyPrefix, status, sort: 'DESC' };
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .endingPages */ .A)('ecs:ListTaskDefinitions', (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, input))) {
+        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_5__/* .endingPages */ .AU)('ecs:ListTaskDefinitions', (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, input))) {
             // The prefix of a family may be that of others too.
             const some = page.taskDefinitionArns ?? [];
             arns.push(...some.filter(arn => familyOf(arn) === familyPrefix));
@@ -61661,7 +61682,7 @@ async function updateService(client, input) {
 async function findServiceDeployment(client, cluster, service, deployment, options = {}) {
     const number = deployment.id.split('/').pop();
     const createdAt = { after: new Date(deployment.createdAt - WINDOW_MS) };
-    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .k)('ecs:ListServiceDeployments');
+    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .kv)('ecs:ListServiceDeployments');
     let nextToken;
     do {
         const input = { cluster, service, createdAt, maxResults: 100, nextToken };
@@ -61715,13 +61736,8 @@ function serviceRevisionPrefix({ arn, clusterArn, name }) {
 }
 /** The ARNs of the service's tasks with this desired status, all pages. */
 async function listTasks(client, cluster, service, desiredStatus, options = {}) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTasks', async () => {
-        const arns = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
-        for await (const { taskArns } of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListTasks', pages))
-            arns.push(...(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(taskArns, 'a list of tasks'));
-        return arns;
-    });
+    const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, serviceName: service, desiredStatus }, abort(options));
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allItems */ .au)('ecs:ListTasks', pages, page => (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(page.taskArns, 'a list of tasks'));
 }
 /** The tasks with these ARNs; those that ECS has forgotten are left out. */
 async function describeTasks(client, cluster, arns, options = {}) {
@@ -61855,6 +61871,7 @@ async function healthCheckOf(client, targetGroupArn) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pd: () => (/* binding */ isUnavailable),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   ZS: () => (/* binding */ maybeCarriedOut),
 /* harmony export */   _d: () => (/* binding */ isExpired),
@@ -61959,6 +61976,10 @@ function failureOf(error) {
     if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s))
         return explainFailure('AWS', error);
     return { ...explainFailure('AWS', error.cause), message: error.message };
+}
+/** Whether a call is denied or not there and never will be, so that one does without it: nothing else is told by that. */
+function isUnavailable({ kind, heals }) {
+    return !heals && kind !== 'credentials' && kind !== 'cancelled';
 }
 /** There is no connection, so that AWS got nothing. */
 const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ERR_PROXY_TUNNEL)$/;
@@ -62144,25 +62165,13 @@ async function describeListener(client, arn) {
 }
 /** The ARNs of all listeners of a load balancer. */
 async function listListeners(client, loadBalancerArn) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:DescribeListeners', async () => {
-        const arns = [];
-        const pages = (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_4__/* .paginateDescribeListeners */ .GZx)({ client }, { LoadBalancerArn: loadBalancerArn });
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .endingPages */ .A)('elasticloadbalancing:DescribeListeners', pages)) {
-            arns.push(...(page.Listeners ?? []).flatMap(({ ListenerArn }) => ListenerArn ?? []));
-        }
-        return arns;
-    });
+    const pages = (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_4__/* .paginateDescribeListeners */ .GZx)({ client }, { LoadBalancerArn: loadBalancerArn });
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .allItems */ .au)('elasticloadbalancing:DescribeListeners', pages, page => page.Listeners?.flatMap(({ ListenerArn }) => ListenerArn ?? []));
 }
 /** All rules of a listener but its default one. */
 async function listRules(client, listenerArn) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:DescribeRules', async () => {
-        const rules = [];
-        const pages = (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_4__/* .paginateDescribeRules */ .u6y)({ client, pageSize: 400 }, { ListenerArn: listenerArn });
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .endingPages */ .A)('elasticloadbalancing:DescribeRules', pages)) {
-            rules.push(...(page.Rules ?? []).filter(({ IsDefault }) => IsDefault !== true).map(view));
-        }
-        return rules;
-    });
+    const pages = (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_4__/* .paginateDescribeRules */ .u6y)({ client, pageSize: 400 }, { ListenerArn: listenerArn });
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .allItems */ .au)('elasticloadbalancing:DescribeRules', pages, page => page.Rules?.filter(({ IsDefault }) => IsDefault !== true).map(view));
 }
 function view(rule) {
     const { RuleArn = '', Priority, Conditions = [], Actions = [] } = rule;
@@ -62279,10 +62288,13 @@ async function readLog(client, group, stream, token) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ endingPages),
-/* harmony export */   k: () => (/* binding */ followPages)
+/* harmony export */   AU: () => (/* binding */ endingPages),
+/* harmony export */   au: () => (/* binding */ allItems),
+/* harmony export */   kv: () => (/* binding */ followPages)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2047);
+
 
 /** More pages than any account has: 100,000 of most things. */
 const MOST_PAGES = 1000;
@@ -62311,6 +62323,15 @@ async function* endingPages(call, pages) {
         follow(page.nextToken ?? page.NextToken ?? page.NextMarker);
     }
 }
+/** All items of a list that comes in pages, from the first to the last. Throws a DeployError that names the call. */
+async function allItems(call, pages, itemsOf) {
+    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)(call, async () => {
+        const items = [];
+        for await (const page of endingPages(call, pages))
+            items.push(...(itemsOf(page) ?? []));
+        return items;
+    });
+}
 
 
 /***/ }),
@@ -62338,7 +62359,7 @@ async function* endingPages(call, pages) {
 /** Whether a log group of exactly this name is there. */
 async function hasLogGroup(client, name, signal) {
     return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('logs:DescribeLogGroups', async () => {
-        const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .k)('logs:DescribeLogGroups');
+        const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .kv)('logs:DescribeLogGroups');
         let nextToken;
         do {
             const input = { logGroupNamePrefix: name, limit: 50, nextToken };
@@ -62457,13 +62478,8 @@ async function describeSettings(client, cluster, service) {
 }
 /** The names of the cluster's services. */
 async function listServices(client, cluster) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListServices', async () => {
-        const names = [];
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListServices', (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListServices */ .wjm)({ client, pageSize: 100 }, { cluster }))) {
-            names.push(...(page.serviceArns ?? []).map(lastPart));
-        }
-        return names;
-    });
+    const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListServices */ .wjm)({ client, pageSize: 100 }, { cluster });
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allItems */ .au)('ecs:ListServices', pages, page => page.serviceArns?.map(lastPart));
 }
 /** Services with their tags; those that ECS does not know are left out. */
 async function describeServices(client, cluster, names) {
@@ -62487,23 +62503,14 @@ async function deleteService(client, cluster, service) {
 }
 /** The ARNs of a family's active revisions. */
 async function listRevisions(client, family) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTaskDefinitions', async () => {
-        const arns = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, { familyPrefix: family, status: 'ACTIVE' });
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListTaskDefinitions', pages))
-            arns.push(...(page.taskDefinitionArns ?? []));
-        return arns.filter(arn => lastPart(arn).split(':')[0] === family);
-    });
+    const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTaskDefinitions */ .XPO)({ client, pageSize: 100 }, { familyPrefix: family, status: 'ACTIVE' });
+    const arns = await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allItems */ .au)('ecs:ListTaskDefinitions', pages, page => page.taskDefinitionArns);
+    return arns.filter(arn => lastPart(arn).split(':')[0] === family);
 }
 /** The names of the families that have an active revision. */
 async function listFamilies(client) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:ListTaskDefinitionFamilies', async () => {
-        const families = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTaskDefinitionFamilies */ .Wi5)({ client, pageSize: 100 }, { status: 'ACTIVE' });
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .endingPages */ .A)('ecs:ListTaskDefinitionFamilies', pages))
-            families.push(...(page.families ?? []));
-        return families;
-    });
+    const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .paginateListTaskDefinitionFamilies */ .Wi5)({ client, pageSize: 100 }, { status: 'ACTIVE' });
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allItems */ .au)('ecs:ListTaskDefinitionFamilies', pages, page => page.families);
 }
 /** Deregisters a revision; one that is inactive already is no error. */
 async function deregister(client, taskDefinition) {
@@ -62670,13 +62677,8 @@ async function untagResource(client, resourceArn, tagKeys) {
 const TASKS_PER_CALL = 100;
 /** The ARNs of the tasks of a starter that are to run; `startedBy` has to be the only filter (AWS documentation). */
 async function listStartedBy(client, cluster, startedBy) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .naming */ .b7)('ecs:ListTasks', async () => {
-        const arns = [];
-        const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, startedBy });
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .endingPages */ .A)('ecs:ListTasks', pages))
-            arns.push(...(page.taskArns ?? []));
-        return arns;
-    });
+    const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, startedBy });
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .allItems */ .au)('ecs:ListTasks', pages, page => page.taskArns);
 }
 /** What tasks were started with; those that ECS does not know are left out. */
 async function describeOrigins(client, cluster, arns) {
@@ -62766,13 +62768,8 @@ async function findTargetGroup(client, by) {
 }
 /** All target groups of the region. */
 async function listTargetGroups(client) {
-    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .naming */ .b7)('elasticloadbalancing:DescribeTargetGroups', async () => {
-        const found = [];
-        for await (const page of (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .endingPages */ .A)('elasticloadbalancing:DescribeTargetGroups', (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_4__/* .paginateDescribeTargetGroups */ .u_3)({ client, pageSize: 400 }, {}))) {
-            found.push(...(page.TargetGroups ?? []).map(view));
-        }
-        return found;
-    });
+    const pages = (0,_aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_4__/* .paginateDescribeTargetGroups */ .u_3)({ client, pageSize: 400 }, {});
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .allItems */ .au)('elasticloadbalancing:DescribeTargetGroups', pages, page => page.TargetGroups?.map(view));
 }
 /** Seconds between two health checks, and how long one may take. */
 const CHECK_EVERY = 10;
@@ -64471,7 +64468,11 @@ function differs(has, wanted) {
 /* harmony export */   Rs: () => (/* binding */ leadsTo),
 /* harmony export */   cC: () => (/* binding */ isInRepository)
 /* harmony export */ });
+/* harmony import */ var _image_json_object_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3827);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(596);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
+
+
 
 /** The label of an image that was built for a preview. It is part of the image's digest: nobody can write it later. */
 const PREVIEW_LABEL = 'deploy-fargate.preview';
@@ -64485,20 +64486,18 @@ function previewLabel(identity) {
 }
 /** Whether the configuration of an image (JSON text) says that it was built for this preview. */
 function isBuiltFor(identity, configuration) {
-    const { config } = parse(configuration);
-    const { Labels: labels } = objectOf(config);
-    return objectOf(labels)[PREVIEW_LABEL] === labelValue(identity);
+    return (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .labelsOf */ .PC)((0,_image_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .d)(configuration) ?? {})[PREVIEW_LABEL] === labelValue(identity);
 }
 /** What a manifest (JSON text) leads to: the configuration of its image, or the images of an index, by digest. */
 function leadsTo(manifest) {
-    const { config, manifests } = parse(manifest);
-    const { digest } = objectOf(config);
+    const { config, manifests } = (0,_image_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonObject */ .d)(manifest) ?? {};
+    const { digest } = (0,_image_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(config);
     if (typeof digest === 'string')
         return { config: digest };
-    const entries = Array.isArray(manifests) ? manifests.map(objectOf) : [];
+    const entries = Array.isArray(manifests) ? manifests.map(_image_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X) : [];
     const images = entries.filter(
     // Attestations are listed beside the images that they are about.
-    ({ annotations }) => objectOf(annotations)['vnd.docker.reference.type'] === undefined);
+    ({ annotations }) => (0,_image_json_object_js__WEBPACK_IMPORTED_MODULE_2__/* .objectOf */ .X)(annotations)['vnd.docker.reference.type'] === undefined);
     return { images: images.flatMap(({ digest: one }) => (typeof one === 'string' ? [one] : [])) };
 }
 /** Whether an image's name (`host/path`) is in the repository that is given, by its name or with its registry. */
@@ -64507,17 +64506,6 @@ function isInRepository(given, name) {
     if (wanted === undefined || found === undefined || wanted.path !== found.path)
         return false;
     return wanted.host === undefined || wanted.host === found.host;
-}
-function parse(text) {
-    try {
-        return objectOf(JSON.parse(text));
-    }
-    catch {
-        return {};
-    }
-}
-function objectOf(value) {
-    return typeof value === 'object' && value !== null ? value : {};
 }
 
 
@@ -64875,8 +64863,8 @@ function describeProblems(problems) {
 /* harmony import */ var _console_link_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6608);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5468);
 /* harmony import */ var _own_pages_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9907);
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6158);
-/* harmony import */ var _verdict_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1931);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6158);
+/* harmony import */ var _verdict_line_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1931);
 
 
 
@@ -64908,7 +64896,7 @@ function describeLog({ container, taskId, lines }) {
         return [];
     return [
         `Last lines of container ${container}, task ${taskId}:`,
-        ...lines.map(line => `  ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, LINE_LIMIT))}`)
+        ...lines.map(line => `  ${(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT))}`)
     ];
 }
 /** As many lines from the start as fit, each with its line end. */
@@ -64939,7 +64927,7 @@ function gatherEvidence(diagnosis, room) {
     const told = [
         ...diagnosis.groups.slice(0, SHOWN_GROUPS).map(describeGroup),
         ...diagnosis.events.slice(-SHOWN_EVENTS).map(({ message }) => `Event: ${message}`)
-    ].map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
+    ].map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
     const lines = [...fitLines(told, room)];
     for (const tail of diagnosis.logTails) {
         const used = lines.reduce((sum, line) => sum + line.length + 1, 0);
@@ -64950,8 +64938,8 @@ function gatherEvidence(diagnosis, room) {
 /** A text of several lines, such as a list of candidates, keeps them. */
 function cleanDefined(texts, isOurs) {
     return texts
-        .flatMap(text => (text === undefined ? [] : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLines */ .v3)(text, 1000)))
-        .map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteOthers */ .Cg)(line, isOurs))
+        .flatMap(text => (text === undefined ? [] : (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLines */ .v3)(text, 1000)))
+        .map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteOthers */ .Cg)(line, isOurs))
         .filter(line => line !== '');
 }
 /**
@@ -64962,7 +64950,7 @@ function cleanDefined(texts, isOurs) {
  */
 function annotationText(report, own) {
     const { diagnosis } = report;
-    const outcome = `${(0,_verdict_line_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOutcome */ .SS)(report)}.`;
+    const outcome = `${(0,_verdict_line_js__WEBPACK_IMPORTED_MODULE_5__/* .describeOutcome */ .SS)(report)}.`;
     const cause = diagnosis?.cause ?? (0,_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeReasonOf */ .tK)(report);
     const hint = diagnosis?.hint ?? report.hint;
     // Nothing is more urgent than a service that is on no good revision.
@@ -64972,15 +64960,15 @@ function annotationText(report, own) {
     const link = report.url ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkConsole */ .Ai)(report) ?? (0,_console_link_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTasks */ .DP)(report);
     const end = [
         ...cleanDefined([hint === undefined ? undefined : `What to do: ${hint}`], isOurs),
-        ...(link === undefined ? [] : [(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(link, 1000)])
+        ...(link === undefined ? [] : [(0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(link, 1000)])
     ];
-    const shown = (report.details ?? []).map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
+    const shown = (report.details ?? []).map(line => (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteReferences */ .Pr)((0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, LINE_LIMIT)));
     const frame = [...head, ...end].join('\n').length + 1;
     const evidence = shown.length > 0
         ? fitNewest(shown, ANNOTATION_LIMIT - frame)
         : gatherEvidence(diagnosis, ANNOTATION_LIMIT - frame);
     const lines = [...head, ...evidence, ...end];
-    return (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .IN)(lines.join('\n'), ANNOTATION_LIMIT);
+    return (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_4__/* .cutText */ .IN)(lines.join('\n'), ANNOTATION_LIMIT);
 }
 
 
@@ -65410,8 +65398,8 @@ function describePlan({ service, plan, outcome }) {
 /* harmony export */   _l: () => (/* binding */ previewSection),
 /* harmony export */   s1: () => (/* binding */ describeRemoval)
 /* harmony export */ });
-/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158);
-/* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7101);
+/* harmony import */ var _sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6158);
+/* harmony import */ var _section_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7101);
 
 
 /** What became of a preview that had to go, as a clause without a full stop. */
@@ -65436,8 +65424,8 @@ function describeCleanup({ outcome }) {
 }
 /** The previews that a cleanup has looked at. */
 function previewSection({ previews = [] }) {
-    const rows = previews.map(({ pullRequest, baseService, name, decision }) => (0,_section_js__WEBPACK_IMPORTED_MODULE_0__/* .row */ .nM)(`#${pullRequest}`, (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(baseService), (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(name), (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(decision)));
-    return (0,_section_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)('Previews', ['Pull request', 'Base service', 'Name', 'Decision'], rows);
+    const rows = previews.map(({ pullRequest, baseService, name, decision }) => (0,_section_js__WEBPACK_IMPORTED_MODULE_1__/* .row */ .nM)(`#${pullRequest}`, (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(baseService), (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(name), (0,_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(decision)));
+    return (0,_section_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)('Previews', ['Pull request', 'Base service', 'Name', 'Decision'], rows);
 }
 
 
@@ -65469,18 +65457,24 @@ const MOMENT = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|
  * broken in them, as Base64, in a URL and line by line; and account ids. Doing it twice is as good as once.
  */
 function publicText(text, hidden) {
-    const links = (hidden.kept ?? []).filter(link => link !== '');
-    if (links.length === 0)
-        return hide(text, hidden);
-    const pattern = new RegExp(`(${links.map(escapePattern).join('|')})`);
-    return text
-        .split(pattern)
-        .map((part, index) => (index % 2 === 0 ? hide(part, hidden) : part))
-        .join('');
+    return hiding(hidden)(text);
 }
 /** The same for every text in a value of JSON; names of members stay. */
 function publicValue(value, hidden) {
-    return mapTexts(value, text => publicText(text, hidden));
+    return mapTexts(value, hiding(hidden));
+}
+/** What hides in one text after the other: its patterns are made once. */
+function hiding({ secrets, accounts, kept = [] }) {
+    const forms = formsOf(secrets).map(form => new RegExp(form, 'g'));
+    const hide = (text) => hideAccounts(forms.reduce((left, form) => left.replace(form, HIDDEN), text), accounts);
+    const links = kept.filter(link => link !== '');
+    if (links.length === 0)
+        return hide;
+    const pattern = new RegExp(`(${links.map(escapePattern).join('|')})`);
+    return text => text
+        .split(pattern)
+        .map((part, index) => (index % 2 === 0 ? hide(part) : part))
+        .join('');
 }
 function mapTexts(value, map) {
     if (typeof value === 'string')
@@ -65500,12 +65494,11 @@ function withoutRegistry(text) {
 function accountsIn(text) {
     return [...new Set(PLACES.flatMap(place => text.match(place) ?? []))];
 }
-function hide(text, { secrets, accounts }) {
-    const withoutSecrets = formsOf(secrets).reduce((left, form) => left.replace(new RegExp(form, 'g'), HIDDEN), text);
+function hideAccounts(text, accounts) {
     if (accounts === 'shown')
-        return withoutSecrets;
-    const known = [...new Set([...accounts, ...accountsIn(withoutSecrets)])];
-    const withoutKnown = known.reduce((left, id) => left.replace(new RegExp(`(?<!\\d)${id.replace(/(\d{4})(?=\d)/g, '$1-?')}(?!\\d)`, 'g'), HIDDEN), withoutSecrets);
+        return text;
+    const known = [...new Set([...accounts, ...accountsIn(text)])];
+    const withoutKnown = known.reduce((left, id) => left.replace(new RegExp(`(?<!\\d)${id.replace(/(\d{4})(?=\d)/g, '$1-?')}(?!\\d)`, 'g'), HIDDEN), text);
     return withoutKnown.replace(ALONE, id => (MOMENT.test(id) ? id : HIDDEN));
 }
 /** The patterns by which secrets are found, longest first. */
@@ -65651,6 +65644,8 @@ const REFERENCES = [
     /\bwww(?=\.)/i,
     /\b(?:mailto|xmpp)(?=:)/i
 ];
+const EVERY_REFERENCE = REFERENCES.map(pattern => new RegExp(pattern, `g${pattern.flags}`));
+const EVERY_COMMIT = new RegExp(COMMIT, 'gi');
 /** What may stand before and after a word without belonging to it. */
 const BEFORE = '"\'([{<';
 const AFTER = '"\')]}>,.;:!?';
@@ -65692,8 +65687,8 @@ function quoteWords(text, { plain, isOurs }) {
     });
 }
 function breakWord(word) {
-    const broken = REFERENCES.reduce((text, pattern) => text.replace(new RegExp(pattern, `g${pattern.flags}`), found => found + BREAK), word);
-    return broken.replace(new RegExp(COMMIT, 'gi'), found => found.replace(/.{6}(?=.)/g, `$&${BREAK}`));
+    const broken = EVERY_REFERENCE.reduce((text, pattern) => text.replace(pattern, found => found + BREAK), word);
+    return broken.replace(EVERY_COMMIT, found => found.replace(/.{6}(?=.)/g, `$&${BREAK}`));
 }
 /** Plain text in which nobody is mentioned, and nothing is referred to or linked. */
 function quoteReferences(text) {
@@ -66477,6 +66472,7 @@ function verdictLine(report) {
 /* harmony export */   OD: () => (/* binding */ whoOf),
 /* harmony export */   Ub: () => (/* binding */ repositoriesOf),
 /* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   ce: () => (/* binding */ repositoryIn),
 /* harmony export */   jz: () => (/* binding */ runsSame),
 /* harmony export */   nw: () => (/* binding */ digestsOf),
 /* harmony export */   ol: () => (/* binding */ digestOf),
@@ -66541,12 +66537,12 @@ function believed(candidate) {
 }
 /** The repositories of images, with the registry: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web`. */
 function repositoriesOf(images) {
-    return images.map(({ reference }) => {
-        const parsed = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(reference);
-        if (parsed === undefined)
-            return reference;
-        return parsed.host === undefined ? parsed.path : `${parsed.host}/${parsed.path}`;
-    });
+    return images.map(({ reference }) => repositoryIn(reference));
+}
+/** The repository in an image's reference, with the registry. */
+function repositoryIn(reference) {
+    const parsed = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImageReference */ .o_)(reference);
+    return parsed === undefined ? reference : (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .imageName */ .tO)(parsed);
 }
 /** The tag in an image's reference. */
 function tagOf({ reference }) {
@@ -67704,7 +67700,8 @@ function cleanReason(text) {
 /* harmony export */   NT: () => (/* binding */ compareWithBefore),
 /* harmony export */   QD: () => (/* binding */ checkedImages),
 /* harmony export */   qJ: () => (/* binding */ compareImages),
-/* harmony export */   vU: () => (/* binding */ describeMoved)
+/* harmony export */   vU: () => (/* binding */ describeMoved),
+/* harmony export */   wE: () => (/* binding */ explainUnknown)
 /* harmony export */ });
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3564);
 /* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3080);
@@ -67738,15 +67735,18 @@ function compareImages(images, resolved, why = []) {
         .filter(container => (resolved.get(container) ?? []).length === 0);
     return containers.length === 0 ? { kind: 'same' } : { kind: 'unknown', containers, why };
 }
-/** What happened, and how it is prevented. `task`: of a one-off task. */
+/** What happened, and how it is prevented. */
 function describeMoved(moved) {
     const each = moved.map(({ image: { container, reference, digests }, ran }) => `container ${container} runs ${ran} as ${reference}, and ${digests[0]} was checked`);
     return `The tag was moved before ECS resolved it: ${each.join('; ')}. Deploy by digest (image-reference: digest, or image with @sha256:…), or with tags that cannot move.`;
 }
+/** Why it is not known what runs: the calls that could not be made, or that ECS shows nothing. */
+function explainUnknown({ why }) {
+    return why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ');
+}
 /** Why nobody knows whether what runs is what was checked. */
-function describeUnknown({ containers, why }) {
-    const denied = why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ');
-    return `The image that runs was not compared with the one that was checked (container ${containers.join(', ')}): ${denied}`;
+function describeUnknown(unknown) {
+    return `The image that runs was not compared with the one that was checked (container ${unknown.containers.join(', ')}): ${explainUnknown(unknown)}`;
 }
 
 

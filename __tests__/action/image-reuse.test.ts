@@ -2,26 +2,20 @@ import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PutImageCommand } from '@aws-sdk/client-ecr'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
 import { buildLabels } from '../../src/image/build-identity.ts'
 import { identifyBuild } from '../../src/modes/image/identify-build.ts'
 import { prepareImage } from '../../src/modes/image/prepare-image.ts'
 import { findWorkTree } from '../../src/platform/git.ts'
-import { run } from '../../src/platform/process.ts'
+import { removeLocalImages, useDocker } from '../support/docker.ts'
 import { ecrClient, type ImageJob, startImageJob } from '../support/image-job.ts'
 
 const never = new AbortController().signal
-let docker: DockerSetup
 let simulator: Simulator
 let job: ImageJob
 
-beforeAll(async () => {
-  docker = await ensureDocker(() => undefined)
-  if (!docker.available || !docker.buildx) throw new Error(docker.why)
-}, 300_000)
-afterAll(() => docker.stop(), 30_000)
+useDocker()
 beforeEach(async () => {
   simulator = await startSimulator({
     repositories: [
@@ -36,7 +30,7 @@ beforeEach(async () => {
   job = await startImageJob(simulator)
 })
 afterEach(async () => {
-  await run('docker', ['image', 'prune', '--force'])
+  await removeLocalImages(simulator.registry)
   await job.close()
   await simulator.close()
 })

@@ -1,12 +1,12 @@
 import { cp, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
 import { lookUpImage } from '../../src/modes/image/check-image.ts'
 import { prepareImage } from '../../src/modes/image/prepare-image.ts'
 import { removeDockerConfig } from '../../src/platform/docker.ts'
 import { run } from '../../src/platform/process.ts'
+import { removeLocalImages, useDocker } from '../support/docker.ts'
 import { type ImageJob, startImageJob } from '../support/image-job.ts'
 
 /** What the role needs to push, and nothing else (AWS documentation, and the README's policy). */
@@ -30,15 +30,10 @@ const PUSH_POLICY = {
 } as const
 
 const never = new AbortController().signal
-let docker: DockerSetup
 let simulator: Simulator
 let job: ImageJob
 
-beforeAll(async () => {
-  docker = await ensureDocker(() => undefined)
-  if (!docker.available || !docker.buildx) throw new Error(docker.why)
-}, 300_000)
-afterAll(() => docker.stop(), 30_000)
+useDocker()
 beforeEach(async () => {
   simulator = await startSimulator({
     policy: PUSH_POLICY as never,
@@ -47,7 +42,7 @@ beforeEach(async () => {
   job = await startImageJob(simulator)
 })
 afterEach(async () => {
-  await removeLocalImages()
+  await removeLocalImages(simulator.registry)
   await job.close()
   await simulator.close()
 })
@@ -61,18 +56,6 @@ async function processesOf(tempDirectory: string): Promise<readonly string[]> {
   const lines: string[] = []
   await run('ps', ['axeww', '-o', 'pid=,args='], { onLine: line => lines.push(line) })
   return lines.filter(line => line.includes(`DOCKER_CONFIG=${tempDirectory}`))
-}
-
-/** Every image that was pushed to this test's registry is in the engine, too. */
-async function removeLocalImages(): Promise<void> {
-  const names: string[] = []
-  const reference = `reference=${simulator.registry}/team/*`
-  await run(
-    'docker',
-    ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', '--filter', reference],
-    { onLine: line => names.push(line) }
-  )
-  if (names.length > 0) await run('docker', ['image', 'rm', '--force', ...names])
 }
 
 describe('builds, pushes and checks', () => {

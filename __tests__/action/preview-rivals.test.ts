@@ -179,9 +179,9 @@ test(
         return { started, run: world.event('opened', PULL, {}, { ...job, onLine }) }
       }
       const first = begun({ onStart })
-      await first.started
+      await Promise.race([first.started, first.run])
       const second = begun()
-      await second.started
+      await Promise.race([second.started, second.run])
       process.kill(pid, 'SIGINT')
       const [cancelled, other] = await Promise.all([first.run, second.run])
       expect(isGood(other) ? '' : `${cancelled.log}\n${cancelled.post?.log}\n${other.log}`).toBe('')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type BuildTarget, buildCommands } from '../../src/image/build-command.ts'
 import type { BuildOptions } from '../../src/inputs/request.ts'
+import { BUILD_OPTIONS } from '../support/build-options.ts'
 
 const HOST = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const TARGET: BuildTarget = {
@@ -8,26 +9,6 @@ const TARGET: BuildTarget = {
   registryHost: HOST,
   metadataFile: '/tmp/meta.json',
   origin: {}
-}
-const DEFAULTS: BuildOptions = {
-  context: '.',
-  buildArgs: [],
-  buildContexts: [],
-  buildSecrets: [],
-  ssh: [],
-  platforms: [],
-  labels: [],
-  annotations: [],
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  noCacheFilters: [],
-  allow: [],
-  addHosts: [],
-  ulimit: [],
-  pull: false,
-  provenance: 'false',
-  sbom: 'false'
 }
 const OUTPUT = ['--push', '--progress=plain', '--metadata-file', '/tmp/meta.json'] as const
 const PLAIN = ['--provenance=false', '--sbom=false', '--tag', TARGET.image] as const
@@ -155,7 +136,7 @@ describe('buildx: one command', () => {
     ]
   ]
   test.each(rows)('%s', (_, options, args, env = QUIET) => {
-    expect(buildCommands({ ...DEFAULTS, ...options }, TARGET)).toEqual([
+    expect(buildCommands({ ...BUILD_OPTIONS, ...options }, TARGET)).toEqual([
       { args: ['buildx', 'build', ...args], env }
     ])
   })
@@ -168,13 +149,13 @@ test.each([
   ['unknown', undefined, true]
 ] as const)('buildx %s gets the flags of attestations: %j %j', (_, buildx, expected) => {
   const target = buildx === undefined ? TARGET : { ...TARGET, buildx }
-  const [{ args }] = buildCommands(DEFAULTS, target)
+  const [{ args }] = buildCommands(BUILD_OPTIONS, target)
   expect(args.some(arg => /^--(provenance|sbom)/.test(arg))).toBe(expected)
 })
 
 describe('labels', () => {
   const labelsOf = (origin: BuildTarget['origin'], labels: readonly string[]) => {
-    const [{ args }] = buildCommands({ ...DEFAULTS, labels }, { ...TARGET, origin })
+    const [{ args }] = buildCommands({ ...BUILD_OPTIONS, labels }, { ...TARGET, origin })
     return args.filter((_, index) => args[index - 1] === '--label')
   }
   const origin = { source: 'https://github.com/o/r', revision: 'abc', version: '1.2' }
@@ -203,7 +184,7 @@ describe('labels', () => {
 
 test('the plain builder: build, then push', () => {
   const options: BuildOptions = {
-    ...DEFAULTS,
+    ...BUILD_OPTIONS,
     builder: 'docker',
     context: 'app',
     file: 'app/Dockerfile',

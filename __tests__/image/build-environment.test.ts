@@ -1,27 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { buildNeeds, passArguments } from '../../src/image/build-environment.ts'
 import type { BuildOptions } from '../../src/inputs/request.ts'
+import { BUILD_OPTIONS } from '../support/build-options.ts'
 
-const OPTIONS: BuildOptions = {
-  context: '.',
-  buildArgs: [],
-  buildContexts: [],
-  buildSecrets: [],
-  ssh: [],
-  platforms: [],
-  labels: [],
-  annotations: [],
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  noCacheFilters: [],
-  allow: [],
-  addHosts: [],
-  ulimit: [],
-  pull: false,
-  provenance: 'false',
-  sbom: 'false'
-}
 const NOTHING = { aws: false, runtime: false, names: [] }
 const docker = (specification: string) => ({ kind: 'docker', specification }) as const
 
@@ -46,7 +27,7 @@ test.each<[string, Partial<BuildOptions>, Partial<ReturnType<typeof buildNeeds>>
     { names: ['GITHUB_TOKEN', 'AWS_SESSION_TOKEN', 'c', 'GH_TOKEN'] }
   ]
 ])('a build with %s', (_, options, needs) => {
-  expect(buildNeeds({ ...OPTIONS, ...options })).toEqual({ ...NOTHING, ...needs })
+  expect(buildNeeds({ ...BUILD_OPTIONS, ...options })).toEqual({ ...NOTHING, ...needs })
 })
 
 test.each([
@@ -55,7 +36,7 @@ test.each([
   [{ credsStore: 'desktop', credHelpers: { 'gcr.io': 'gcloud' } }, false],
   [{ credHelpers: 7 }, false]
 ])('logins from %j need AWS: %s', (helpers, aws) => {
-  expect(buildNeeds(OPTIONS, helpers)).toEqual({ ...NOTHING, aws })
+  expect(buildNeeds(BUILD_OPTIONS, helpers)).toEqual({ ...NOTHING, aws })
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { describeTooOld, isOlder, parseBuildxVersion } from '../../src/image/buildx-version.ts'
 import type { BuildOptions } from '../../src/inputs/request.ts'
+import { BUILD_OPTIONS } from '../support/build-options.ts'
 
 test.each([
   ['github.com/docker/buildx v0.13.1 788433953af10f2a698f5c07611dddce2e08c7a0', [0, 13]],
@@ -23,30 +24,16 @@ test.each([
 })
 
 const OPTIONS: BuildOptions = {
-  context: '.',
-  buildArgs: [],
+  ...BUILD_OPTIONS,
   buildContexts: ['a=b'],
-  buildSecrets: [],
-  ssh: [],
-  platforms: [],
-  labels: [],
   annotations: ['a=b'],
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  noCacheFilters: [],
-  pull: false,
   provenance: 'mode=max',
-  sbom: 'true',
-  allow: [],
-  addHosts: [],
-  ulimit: []
+  sbom: 'true'
 }
-const PLAIN = { ...OPTIONS, provenance: 'false', sbom: 'false', annotations: [], buildContexts: [] }
 
 test.each([
-  [[0, 5], PLAIN, 'The step needs buildx 0.6 or newer, and this runner has 0.5.'],
-  [[0, 7], PLAIN, undefined],
+  [[0, 5], BUILD_OPTIONS, 'The step needs buildx 0.6 or newer, and this runner has 0.5.'],
+  [[0, 7], BUILD_OPTIONS, undefined],
   [
     [0, 7],
     OPTIONS,

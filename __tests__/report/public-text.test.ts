@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { accountsIn, publicText, publicValue } from '../../src/report/public-text.ts'
 import { escapeHtml, escapeMarkdown } from '../../src/report/sanitise.ts'
+import { processorMs } from '../support/processor-time.ts'
 
 const ACCOUNT = '123456789012'
 const NOTHING = { secrets: [], accounts: [] }
@@ -129,13 +130,14 @@ test('every text of a value is looked at', () => {
 })
 
 test('a hundred kilobytes of text take no time', () => {
-  const began = performance.now()
-  for (const text of [
-    'a'.repeat(100_000),
-    'arn:'.repeat(25_000),
-    '1'.repeat(100_000),
-    '\\'.repeat(100_000)
-  ])
-    publicText(text, { secrets: ['aaaaaaaab', '\\\\\\\\x'], accounts: ['111111111112'] })
-  expect(performance.now() - began).toBeLessThan(1000)
+  const took = processorMs(() => {
+    for (const text of [
+      'a'.repeat(100_000),
+      'arn:'.repeat(25_000),
+      '1'.repeat(100_000),
+      '\\'.repeat(100_000)
+    ])
+      publicText(text, { secrets: ['aaaaaaaab', '\\\\\\\\x'], accounts: ['111111111112'] })
+  })
+  expect(took).toBeLessThan(1000)
 })

@@ -1,15 +1,27 @@
-import type { Seat } from './shared-clock.ts'
+import type { Seat, SharedClock } from './shared-clock.ts'
 import type { Ended } from './step-process.ts'
+import type { Tier } from './step-tiers.ts'
 
 /** The hosts of this worker, from `test-environment.mjs`. */
 interface StepHosts {
+  enter(world: unknown, queues: boolean): Promise<() => void>
   run(
     node: string,
     step: Pick<HostedStep, 'step' | 'env' | 'cwd' | 'clock'>,
     onOutput: (text: string) => void
   ): Promise<number>
 }
-declare const stepHosts: StepHosts
+declare const stepHosts: StepHosts | undefined
+
+/**
+ * Waits for the place of a job whose steps a host runs; one that runs as processes only takes it. Jobs without a clock
+ * share nothing.
+ * @returns what gives the place back
+ */
+export async function takePlace(tier: Tier, clock: SharedClock | undefined): Promise<() => void> {
+  if (typeof stepHosts === 'undefined') return () => {}
+  return await stepHosts.enter(clock ?? {}, tier === 'host')
+}
 
 /** One step of the action in a host. */
 export interface HostedStep {
@@ -29,6 +41,7 @@ export interface HostedStep {
  */
 export async function runHosted(hosted: HostedStep): Promise<Ended> {
   const { step, env, cwd, clock, onLine, timeoutMs } = hosted
+  if (typeof stepHosts === 'undefined') throw new Error('only a test file has hosts of steps')
   let rest = ''
   const take = (text: string) => {
     const lines = (rest + text).split(/\r?\n/)

@@ -6,6 +6,7 @@ import type { Simulator } from '../../simulator/simulator.ts'
 import type { BuildStage } from '../../src/image/build-stages.ts'
 import type { BuildOptions, BuildRequest } from '../../src/inputs/request.ts'
 import type { ImageTools } from '../../src/modes/image/prepare-image.ts'
+import { BUILD_OPTIONS } from './build-options.ts'
 import { type RecordedLog, recordLog } from './recorded-log.ts'
 
 /** A job that wants an image: folders of its own, tools that talk to a simulator, a log that remembers. */
@@ -76,24 +77,8 @@ export async function startImageJob(
       imageReference: 'tag',
       ifExists: 'same',
       options: {
+        ...BUILD_OPTIONS,
         context,
-        buildArgs: [],
-        buildContexts: [],
-        buildSecrets: [],
-        ssh: [],
-        platforms: [],
-        labels: [],
-        annotations: [],
-        cacheFrom: [],
-        cacheTo: [],
-        noCache: false,
-        noCacheFilters: [],
-        allow: [],
-        addHosts: [],
-        ulimit: [],
-        pull: false,
-        provenance: 'false',
-        sbom: 'false',
         ...options
       },
       ...requestChanges

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { parseFileCommands } from './file-commands.ts'
-import { runHosted } from './hosted-step.ts'
+import { runHosted, takePlace } from './hosted-step.ts'
 import { describeJob, type JobPaths, type Manifest } from './job-environment.ts'
 import { Masks } from './masks.ts'
 import type { SharedClock } from './shared-clock.ts'
@@ -99,13 +99,14 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
   const root = await mkdtemp(join(tmpdir(), 'runner-'))
   const paths = { root, workspace: job.workspace ?? join(root, 'work'), temp: join(root, 'temp') }
   const trackingId = `github_${randomUUID()}`
+  const tier = chooseTier(job)
+  const leave = await takePlace(tier, job.clock)
   try {
     await mkdir(paths.workspace, { recursive: true })
     await mkdir(paths.temp)
     const action = job.action ?? repository
     const manifest: Manifest = parse(await readFile(join(action, 'action.yml'), 'utf8'))
     const masks = new Masks()
-    const tier = chooseTier(job)
     const env = { ...(await describeJob(job, manifest, paths)), RUNNER_TRACKING_ID: trackingId }
     const cancellation = {
       afterMs: job.cancelAfterMs,
@@ -144,6 +145,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
       ...(post === undefined ? {} : { post })
     }
   } finally {
+    leave()
     await sweepOrphans(trackingId)
     await rm(root, { recursive: true, force: true })
   }

@@ -43,13 +43,15 @@ export interface Joining {
 
 /** The test's own requests that are under way: while there are any, no time leaps. */
 let ownRequests = 0
-diagnostics.subscribe('http.client.request.start', message => {
+const REQUEST_STARTS = 'http.client.request.start'
+
+function countRequest(message: unknown): void {
   const { request } = message as { request: NodeJS.EventEmitter }
   ownRequests += 1
   request.once('close', () => {
     ownRequests -= 1
   })
-})
+}
 
 /**
  * Virtual time for a simulator and the processes that run against it. It goes on only when every process has had a turn
@@ -76,6 +78,8 @@ export class SharedClock extends ManualClock {
     this.speed = speed
     this.#file = openSync(this.#path, 'w+')
     this.#show()
+    // Channels are the process's, which runs one test file after the other.
+    if (SharedClock.#running.size === 0) diagnostics.subscribe(REQUEST_STARTS, countRequest)
     SharedClock.#running.add(this)
     SharedClock.#ticker ??= setInterval(() => {
       for (const clock of SharedClock.#running) clock.#tick()
@@ -95,6 +99,7 @@ export class SharedClock extends ManualClock {
   override stop(): void {
     super.stop()
     if (!SharedClock.#running.delete(this)) return
+    if (SharedClock.#running.size === 0) diagnostics.unsubscribe(REQUEST_STARTS, countRequest)
     closeSync(this.#file)
     rmSync(this.#folder, { recursive: true, force: true })
   }

@@ -4,36 +4,69 @@ import { join } from 'node:path'
 /** @typedef {{ step: 'main' | 'post', env: Record<string, string>, cwd: string, clock?: object }} HostedStep */
 
 /** More than two keep a core of two busy without being quicker; each test file has its worker, and each worker these. */
-const MOST_HOSTS = 2
+const MOST_WORLDS = 2
 /** From this release on Node strips types itself. */
 const STRIPS_TYPES = 24
 
-/** The hosts (`step-host.mjs`) of one worker, which stay from file to file. They end with it. */
+/**
+ * The hosts (`step-host.mjs`) of one worker, which stay from file to file. They end with it.
+ * Jobs of the same world run at once, as many as there are, since they wait for each other; the worlds queue.
+ */
 export class StepHosts {
-  #busy = 0
-  #idle = []
+  /** Of each world with jobs that run: how many. */
+  #running = new Map()
   #waiting = []
+  #idle = []
 
   /**
-   * Runs a step in a host as soon as one is free.
+   * Takes a job's place, as soon as there is one for its world.
+   * @param {unknown} world what the job shares with others, as a clock
+   * @param {boolean} queues false: only so that others of its world need not queue
+   * @returns {Promise<() => void>} gives the place back
+   */
+  async enter(world, queues) {
+    if (queues && !this.#running.has(world) && this.#running.size >= MOST_WORLDS) {
+      await new Promise(enter => this.#waiting.push({ world, enter }))
+    } else this.#add(world)
+    return () => this.#leave(world)
+  }
+
+  /**
+   * Runs a step of a job that has its place.
    * @param {string} node the program that runs hosts, the same each time
    * @param {HostedStep} step
    * @param {(text: string) => void} onOutput
    * @returns {Promise<number>} the exit code
    */
   async run(node, step, onOutput) {
-    if (this.#busy < MOST_HOSTS) this.#busy += 1
-    // Who ends leaves its place to the next in the queue.
-    else await new Promise(resolve => this.#waiting.push(resolve))
     const host = this.#idle.pop() ?? new StepHost(node)
     try {
       await host.ready
       return await host.run(step, onOutput)
     } finally {
-      if (host.alive) this.#idle.push(host)
-      const next = this.#waiting.shift()
-      if (next === undefined) this.#busy -= 1
-      else next()
+      if (host.alive && this.#idle.length < MOST_WORLDS) this.#idle.push(host)
+      else host.end()
+    }
+  }
+
+  #add(world) {
+    this.#running.set(world, (this.#running.get(world) ?? 0) + 1)
+  }
+
+  #leave(world) {
+    const left = this.#running.get(world) - 1
+    if (left > 0) this.#running.set(world, left)
+    else this.#running.delete(world)
+    while (this.#waiting.length > 0 && this.#running.size < MOST_WORLDS) {
+      const next = this.#waiting[0].world
+      const [entering, others] = [true, false].map(is =>
+        this.#waiting.filter(({ world }) => (world === next) === is)
+      )
+      this.#waiting = others
+      for (const { enter } of entering) {
+        this.#add(next)
+        enter()
+      }
     }
   }
 }
@@ -63,6 +96,10 @@ class StepHost {
         reject(new Error(`a host of steps ended with ${code}`))
       })
     })
+  }
+
+  end() {
+    if (this.alive) this.child.disconnect()
   }
 
   run(step, onOutput) {

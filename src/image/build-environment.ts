@@ -1,4 +1,5 @@
 import type { BuildOptions } from '../inputs/request.ts'
+import { fieldsOf, splitPair } from './fields.ts'
 import { specificationFields } from './secret-specification.ts'
 
 /** What a build may have of the job's credentials. */
@@ -50,19 +51,6 @@ export function variableOf(specification: string): readonly string[] {
   return name === undefined || name === '' ? [] : [name]
 }
 
-/** `type=gha,mode=max` by name; fields may stand in quotes, as in CSV. */
-function fieldsOf(specification: string): ReadonlyMap<string, string> {
-  const fields = specification.split(',').map(field => field.trim().replace(/^"|"$/g, ''))
-  return new Map(
-    fields.map(field => {
-      const end = field.indexOf('=')
-      return end < 0
-        ? [field.toLowerCase(), '']
-        : [field.slice(0, end).toLowerCase(), field.slice(end + 1)]
-    })
-  )
-}
-
 /**
  * Names that Docker, its plugins or what they start read themselves: a build argument of such a name must not be put
  * into their environment, where it would send them through another proxy or to another engine.
@@ -89,15 +77,19 @@ export function passArguments(
   const args: string[] = []
   const env: Record<string, string> = {}
   for (const argument of buildArgs) {
-    const end = argument.indexOf('=')
-    const name = end < 0 ? argument : argument.slice(0, end)
-    if (end < 0 || !/^[\w.-]+$/.test(name) || READ_BY_DOCKER.test(name) || taken.includes(name)) {
+    const [name, value] = splitPair(argument)
+    if (
+      value === undefined ||
+      !/^[\w.-]+$/.test(name) ||
+      READ_BY_DOCKER.test(name) ||
+      taken.includes(name)
+    ) {
       args.push(argument)
       continue
     }
     args.push(name)
     // Of several, Docker takes the last.
-    env[name] = argument.slice(end + 1)
+    env[name] = value
   }
   return { args, env }
 }

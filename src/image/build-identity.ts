@@ -1,4 +1,6 @@
 import type { NameValue } from '../inputs/request.ts'
+import { splitPair } from './fields.ts'
+import { CREDENTIAL_IN_URL } from './printable-command.ts'
 
 /** What has to be the same for an image to be taken in place of a build. */
 export const BUILD_PARTS = [
@@ -69,14 +71,13 @@ export function isPlainMark(value: string): boolean {
  * environment (buildx documentation, `--build-arg`).
  */
 export function effectiveArguments(
-  given: readonly string[],
+  args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>
 ): readonly NameValue[] {
   const values = new Map<string, string>()
-  for (const argument of given) {
-    const at = argument.indexOf('=')
-    const name = at < 0 ? argument : argument.slice(0, at)
-    const value = at < 0 ? environment[name] : argument.slice(at + 1)
+  for (const argument of args) {
+    const [name, given] = splitPair(argument)
+    const value = given ?? environment[name]
     if (value === undefined) values.delete(name)
     else values.set(name, value)
   }
@@ -95,5 +96,5 @@ export function normalPlatforms(platforms: readonly string[]): string {
 
 /** A URL without the login in it, which may be another in each run. */
 export function withoutLogin(url: string): string {
-  return url.replace(/(\w:\/\/)[^/@\s]+@/g, '$1')
+  return url.replace(CREDENTIAL_IN_URL, '$1')
 }

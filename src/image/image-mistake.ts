@@ -7,14 +7,8 @@ export interface ImageMistake {
   readonly fix: string
 }
 
-interface Row {
-  readonly pattern: RegExp
-  readonly what: string
-  readonly fix: string
-}
-
 /** Whatever else is wrong, these come from a variable or an output that did not hold what it should. */
-const CAUSES: readonly Row[] = [
+const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
   {
     pattern: /\*\*\*/,
     what: 'holds "***", which GitHub put in the place of a secret, most often the account id.',
@@ -84,20 +78,26 @@ const CAUSES: readonly Row[] = [
 
 /** Why a text is no reference to an image; undefined when it is one. */
 export function mistakeInImage(text: string): ImageMistake | undefined {
-  const cause = CAUSES.find(({ pattern }) => pattern.test(text))
-  if (cause !== undefined) return { what: cause.what, fix: cause.fix }
-  if (parseImageReference(text) !== undefined) return undefined
-  const lower = lowerName(text)
-  if (lower !== undefined) {
-    return {
-      what: 'has capital letters in its name, which no registry takes.',
-      fix: `Write it in lower case: ${lower}.`
-    }
-  }
+  const cause = causeOfMistake(text)
+  if (cause !== undefined || parseImageReference(text) !== undefined) return cause
   return {
     what: 'is not an image.',
     fix: 'Use registry/name:tag or registry/name@sha256:…, the name in lower case.'
   }
+}
+
+/** The mistake in a text that should name an image, where what went wrong shows in it. */
+export function causeOfMistake(text: string): ImageMistake | undefined {
+  const cause = CAUSES.find(({ pattern }) => pattern.test(text))
+  if (cause !== undefined) return { what: cause.what, fix: cause.fix }
+  if (parseImageReference(text) !== undefined) return undefined
+  const lower = lowerName(text)
+  return lower === undefined
+    ? undefined
+    : {
+        what: 'has capital letters in its name, which no registry takes.',
+        fix: `Write it in lower case: ${lower}.`
+      }
 }
 
 /** The same reference with its name in lower case, if that makes it one. */

@@ -1,3 +1,5 @@
+import { splitPair } from './fields.ts'
+
 /** What names something that is not in a folder of the runner: a URL, a repository, an image, another target. */
 const REMOTE = /^[a-z][a-z0-9+-]*:\/\/|^git@|^github\.com\/|^target:|\.git(#.*)?$/i
 
@@ -14,6 +16,6 @@ export function localContexts({
   readonly context: string
   readonly buildContexts: readonly string[]
 }): readonly string[] {
-  const named = buildContexts.map(text => text.slice(text.indexOf('=') + 1))
+  const named = buildContexts.map(text => splitPair(text)[1] ?? text)
   return [context, ...named].filter(isLocalPath)
 }

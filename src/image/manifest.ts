@@ -59,10 +59,16 @@ export function imagesOfIndex(text: string): readonly string[] {
     .flatMap(({ digest }) => (typeof digest === 'string' ? [digest] : []))
 }
 
+/** The labels in the configuration of an image. */
+export function labelsOf({ config }: JsonObject): JsonObject {
+  return objectOf(objectOf(config).Labels)
+}
+
 /** Reads the configuration of one image. Members that it does not hold are left out. */
 export function readConfiguration(text: string): ImageConfiguration {
-  const { os, architecture, config } = parseJsonObject(text) ?? {}
-  const labels = objectOf(objectOf(config).Labels)
+  const configuration = parseJsonObject(text) ?? {}
+  const { os, architecture } = configuration
+  const labels = labelsOf(configuration)
   const revision = labels['org.opencontainers.image.revision']
   const source = labels['org.opencontainers.image.source']
   const build = readBuildLabels(labels)

@@ -4,7 +4,8 @@ const HIDDEN = '***'
 const CREDENTIAL_OPTION =
   /(^|,)([\w-]*(?:secret|token|password|access_key|account_key)[\w-]*)=[^,]*/gi
 /** `https://user:password@host` */
-const CREDENTIAL_IN_URL = /(\w:\/\/)[^/@\s]+@/g
+/** The login in a URL, behind its scheme. */
+export const CREDENTIAL_IN_URL = /(\w:\/\/)[^/@\s]+@/g
 
 /**
  * A command line as the log may show it: the values of build arguments and what looks like a credential

@@ -115,6 +115,11 @@ export function repositoryOf({ host, path }: ImageReference): Repository | undef
   return isLocalHost(host) ? { name: path, host } : undefined
 }
 
+/** `host/path`, without tag and digest; of Docker Hub the path alone. */
+export function imageName({ host, path }: Pick<ImageReference, 'host' | 'path'>): string {
+  return host === undefined ? path : `${host}/${path}`
+}
+
 /** `host/repository:tag` */
 export function referenceByTag(host: string, name: string, tag: string): string {
   return `${host}/${name}:${tag}`

@@ -1,3 +1,4 @@
+import { fieldsOf } from './fields.ts'
 import { isEcrHost, parseImageReference } from './reference.ts'
 
 /**
@@ -24,8 +25,8 @@ const EXPORT_OF_CACHE =
  */
 export function completeCacheTarget(target: string, registryHost: string): string {
   const short = !target.includes('=')
-  const fields = (short ? `type=registry,ref=${target}` : target).split(',')
-  const options = new Map(fields.map(splitOption))
+  const whole = short ? `type=registry,ref=${target}` : target
+  const options = fieldsOf(whole)
   const type = options.get('type') ?? ''
   const host = parseImageReference(options.get('ref') ?? '')?.host
   const isEcr =
@@ -37,7 +38,7 @@ export function completeCacheTarget(target: string, registryHost: string): strin
   const missing = needed.filter(([name]) => !options.has(name))
   if (missing.length === 0) return target
   return [
-    ...fields.map(field => field.trim()),
+    ...whole.split(',').map(field => field.trim()),
     ...missing.map(([name, value]) => `${name}=${value}`)
   ].join(',')
 }
@@ -83,10 +84,4 @@ const CACHE_ADVICE: readonly (readonly [RegExp, string])[] = [
 /** Whether a step of BuildKit, by its name, writes a cache. */
 export function isCacheExport(step: string): boolean {
   return EXPORT_OF_CACHE.test(step)
-}
-
-function splitOption(option: string): [string, string] {
-  const text = option.trim().replace(/^"|"$/g, '')
-  const at = text.indexOf('=')
-  return at < 0 ? [text.toLowerCase(), ''] : [text.slice(0, at).toLowerCase(), text.slice(at + 1)]
 }

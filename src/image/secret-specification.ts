@@ -1,3 +1,5 @@
+import { fieldsOf } from './fields.ts'
+
 /** The fields of a build secret in Docker's own syntax, by their names. */
 export interface SecretFields {
   readonly id?: string
@@ -12,7 +14,7 @@ export interface SecretFields {
  * variable (buildx, util/buildflags/secrets.go).
  */
 export function specificationFields(specification: string): SecretFields {
-  const fields = new Map(specification.split(',').map(splitField))
+  const fields = fieldsOf(specification)
   const source = fields.get('src') ?? fields.get('source')
   const isVariable = fields.get('type') === 'env'
   const env = fields.get('env') ?? (isVariable ? source : undefined)
@@ -23,12 +25,4 @@ export function specificationFields(specification: string): SecretFields {
     ...(file === undefined ? {} : { file }),
     ...(env === undefined ? {} : { env })
   }
-}
-
-function splitField(field: string): [string, string] {
-  const text = field.trim().replace(/^"|"$/g, '')
-  const end = text.indexOf('=')
-  return end < 0
-    ? [text.toLowerCase(), '']
-    : [text.slice(0, end).toLowerCase(), text.slice(end + 1)]
 }

@@ -4,15 +4,24 @@ import { fitsWildcard } from '../wildcard.ts'
 export const IMMUTABLE_TAG_HINT =
   "Remove it from the input tags, or let it move: exclude it from the repository's immutability (IMMUTABLE_WITH_EXCLUSION)."
 
+/** The further tags, each once. */
+export function furtherTags([first, ...further]: readonly [
+  string,
+  ...string[]
+]): readonly string[] {
+  return [...new Set(further)].filter(tag => tag !== first)
+}
+
 /**
  * What is said of a repository that was made just now, with immutable tags, when some of `tags` look like ones that every build
  * gets: a tag without a digit names no version and no commit. Undefined when there is none.
  */
 export function describeMovingTags(
-  [first, ...further]: readonly [string, ...string[]],
+  tags: readonly [string, ...string[]],
   repository: string
 ): string | undefined {
-  const moving = [...new Set(further)].filter(tag => tag !== first && !/\d/.test(tag))
+  const [first] = tags
+  const moving = furtherTags(tags).filter(tag => !/\d/.test(tag))
   const cannot = [
     ...(/\d/.test(first) ? [] : [`the next build cannot be deployed as ${first}`]),
     ...(moving.length === 0 ? [] : [`${moving.join(', ')} will stay on this first image`])

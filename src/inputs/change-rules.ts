@@ -1,22 +1,10 @@
 import type { Problem } from '../problem.ts'
 import { type InputContext, type InputTexts, isGiven } from './given.ts'
 import type { Mode } from './request.ts'
-import { INPUTS, type InputName } from './table.ts'
+import { INPUTS, type InputName, namesFrom } from './table.ts'
 
 /** What is put into the task definition. The container's name alone changes nothing. */
-const OVERRIDES = [
-  'environment-variables',
-  'secrets',
-  'env-files',
-  'command',
-  'docker-labels',
-  'log-configuration-log-driver',
-  'log-configuration-options',
-  'task-role-arn',
-  'execution-role-arn',
-  'cpu',
-  'memory'
-] as const satisfies readonly InputName[]
+const OVERRIDES = namesFrom('environment-variables', 'keep-null-value-keys')
 
 /** Inputs that have warnings and errors of their own when they come out empty. */
 const WARNED = ['service', 'image', 'repository'] as const satisfies readonly InputName[]

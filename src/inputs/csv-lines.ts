@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { parseItems } from './parsers.ts'
 import { accept, collect, type Parsed, type Parser, reject } from './parsing.ts'
 
 /** One entry of an input that holds several. */
@@ -47,7 +48,7 @@ export function readEntries(value: string): Parsed<readonly Entry[]> {
 export function csvLines<T>(item: Parser<T>): Parser<readonly T[]> {
   return value => {
     const entries = readEntries(value)
-    return entries.ok ? parseItems(entries.value.map(trimmed), item) : entries
+    return entries.ok ? parseItems(textsOf(entries.value), item) : entries
   }
 }
 
@@ -56,11 +57,8 @@ export function csvList<T>(item: Parser<T>): Parser<readonly T[]> {
   return value => {
     const entries = readEntries(value)
     if (!entries.ok) return entries
-    const texts = entries.value.flatMap(({ text }) => text.split(',')).map(part => part.trim())
-    return parseItems(
-      texts.filter(text => text !== ''),
-      item
-    )
+    const texts = textsOf(entries.value).flatMap(text => text.split(','))
+    return parseItems(texts, item)
   }
 }
 
@@ -72,12 +70,8 @@ export function numberedLines<T>(item: (entry: Entry) => Parsed<T>): Parser<read
   }
 }
 
-function parseItems<T>(texts: readonly string[], item: Parser<T>): Parsed<readonly T[]> {
-  return collect([...new Set(texts)].map(item))
-}
-
-function trimmed({ text }: Entry): string {
-  return text.trim()
+function textsOf(entries: readonly Entry[]): readonly string[] {
+  return entries.map(({ text }) => text)
 }
 
 function lineEnds(text: string): number {

@@ -1,4 +1,4 @@
-import { mistakeInImage } from '../image/image-mistake.ts'
+import { causeOfMistake, mistakeInImage } from '../image/image-mistake.ts'
 import { isTag, parseImageReference, parseRepository } from '../image/reference.ts'
 import { accept, type Parser, quote, reject } from './parsing.ts'
 
@@ -36,10 +36,8 @@ export const repository: Parser<string> = value => {
       'Give the name or URI alone, and the tag in the input tags.'
     )
   }
-  const mistake = reference === undefined ? mistakeInImage(value) : undefined
-  if (mistake !== undefined && !/^is not an image/.test(mistake.what)) {
-    return reject(`${quote(value)} ${mistake.what}`, mistake.fix)
-  }
+  const mistake = reference === undefined ? causeOfMistake(value) : undefined
+  if (mistake !== undefined) return reject(`${quote(value)} ${mistake.what}`, mistake.fix)
   return reject(
     `${quote(value)} is not an ECR repository.`,
     'Use a name in lower case such as team/app, or a URI such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app.'

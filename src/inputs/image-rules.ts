@@ -6,37 +6,9 @@ import { findUnusable, type InputContext, type InputTexts, isGiven } from './giv
 import { bareNames } from './pairs.ts'
 import { quote } from './parsing.ts'
 import type { BuildSecret } from './request.ts'
-import type { InputName } from './table.ts'
+import { type InputName, namesFrom } from './table.ts'
 
-const WITH_REPOSITORY = [
-  'create-repository',
-  'tags',
-  'image-reference',
-  'if-exists',
-  'context',
-  'file',
-  'target',
-  'build-args',
-  'build-contexts',
-  'build-secrets',
-  'ssh',
-  'platforms',
-  'labels',
-  'annotations',
-  'cache-from',
-  'cache-to',
-  'no-cache',
-  'no-cache-filters',
-  'pull',
-  'provenance',
-  'sbom',
-  'builder',
-  'network',
-  'allow',
-  'add-hosts',
-  'shm-size',
-  'ulimit'
-] as const satisfies readonly InputName[]
+const WITH_REPOSITORY = namesFrom('create-repository', 'task-definition')
 
 /** `docker build` without BuildKit does not know these, or takes them and does nothing. */
 const WITH_BUILDX = [

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './given.ts'
 import { ONE_OFF } from './one-off-rules.ts'
 import type { Mode } from './request.ts'
-import { INPUT_NAMES, type InputName } from './table.ts'
+import { INPUT_NAMES, type InputName, namesFrom } from './table.ts'
 
 /** Inputs that mean something in every mode. */
 const EVERYWHERE = [
@@ -23,16 +23,7 @@ const VERDICT = [
 
 const ROLLBACK = ['to', 'reason'] as const satisfies readonly InputName[]
 
-const PREVIEW = [
-  'preview-domain',
-  'listener-arn',
-  'container-port',
-  'health-check-path',
-  'preview-ttl-hours',
-  'max-previews',
-  'preview-spot',
-  'pull-request'
-] as const satisfies readonly InputName[]
+const PREVIEW = namesFrom('preview-domain', 'dry-run')
 
 const CLEANUP = ['dry-run', 'max-removals'] as const satisfies readonly InputName[]
 
@@ -71,11 +62,6 @@ const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
   // A plan says what the very same inputs would do.
   plan: INPUT_NAMES.filter(name => name === 'comment' || !NOT_DEPLOY.some(other => other === name)),
   render: [...EVERYWHERE, 'image', ...TASK_DEFINITION]
-}
-
-/** A group of the table: the names from one to before another. */
-function namesFrom(first: InputName, next: InputName): readonly InputName[] {
-  return INPUT_NAMES.slice(INPUT_NAMES.indexOf(first), INPUT_NAMES.indexOf(next))
 }
 
 /** Inputs that were given and mean nothing in the mode. */

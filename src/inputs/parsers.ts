@@ -96,7 +96,8 @@ export function listOrNone<const T extends string>(...words: readonly T[]): Pars
   }
 }
 
-function parseItems<T>(texts: readonly string[], item: Parser<T>) {
+/** Each text as an item; blanks around it do not count, blank ones are left out, and equal ones are taken once. */
+export function parseItems<T>(texts: readonly string[], item: Parser<T>) {
   const wanted = new Set(texts.map(part => part.trim()).filter(part => part !== ''))
   return collect([...wanted].map(item))
 }

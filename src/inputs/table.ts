@@ -166,6 +166,11 @@ export type InputValues = { readonly [N in InputName]: ValueOf<(typeof INPUTS)[N
 /** The names of all inputs, in order. */
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
 
+/** A group of the table: the names from one to before another. */
+export function namesFrom(first: InputName, next: InputName): readonly InputName[] {
+  return INPUT_NAMES.slice(INPUT_NAMES.indexOf(first), INPUT_NAMES.indexOf(next))
+}
+
 function given<T>(text: string, parse: Parser<T>): Input<T> {
   return { default: text, parse }
 }

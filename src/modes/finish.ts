@@ -20,7 +20,7 @@ import { isDue, type SavedMark, savedMarkOf, writeMark } from './rollback/saved-
 import { type Ending, judge } from './rollout/judge.ts'
 import { deploymentFacts } from './rollout/roll-out.ts'
 import { findStarted } from './rollout/start-once.ts'
-import { readSource } from './source.ts'
+import { NOTHING_READ } from './source.ts'
 import type { SavedRollout, Tools } from './tools.ts'
 
 /**
@@ -85,7 +85,7 @@ export async function finish(
     env,
     cancel,
     clients,
-    source: await readSource(runner, env),
+    source: NOTHING_READ,
     journal: startJournal(runner, clock)
   }
   if (region !== undefined) tools.journal.learn({ region })

@@ -21,6 +21,11 @@ export interface Source {
   readonly tree?: WorkTree
 }
 
+/** Of the post step, which deploys no code. */
+export const NOTHING_READ: Source = {
+  built: { kind: 'unknown', why: 'The post step reads no checkout' }
+}
+
 /**
  * Reads which commit is checked out where the context is; when nothing is built, in the workspace, where the task
  * definition comes from. Never fails: what cannot be read is not known.

@@ -1,3 +1,5 @@
+import { objectOf, parseJsonObject } from '../image/json-object.ts'
+import { labelsOf } from '../image/manifest.ts'
 import { parseImageReference } from '../image/reference.ts'
 import type { PreviewIdentity } from './preview.ts'
 
@@ -16,16 +18,14 @@ export function previewLabel(identity: PreviewIdentity): string {
 
 /** Whether the configuration of an image (JSON text) says that it was built for this preview. */
 export function isBuiltFor(identity: PreviewIdentity, configuration: string): boolean {
-  const { config } = parse(configuration)
-  const { Labels: labels } = objectOf(config)
-  return objectOf(labels)[PREVIEW_LABEL] === labelValue(identity)
+  return labelsOf(parseJsonObject(configuration) ?? {})[PREVIEW_LABEL] === labelValue(identity)
 }
 
 /** What a manifest (JSON text) leads to: the configuration of its image, or the images of an index, by digest. */
 export function leadsTo(
   manifest: string
 ): { readonly config: string } | { readonly images: readonly string[] } {
-  const { config, manifests } = parse(manifest)
+  const { config, manifests } = parseJsonObject(manifest) ?? {}
   const { digest } = objectOf(config)
   if (typeof digest === 'string') return { config: digest }
   const entries = Array.isArray(manifests) ? manifests.map(objectOf) : []
@@ -43,18 +43,4 @@ export function isInRepository(given: string | undefined, name: string): boolean
   )
   if (wanted === undefined || found === undefined || wanted.path !== found.path) return false
   return wanted.host === undefined || wanted.host === found.host
-}
-
-type JsonObject = Readonly<Record<string, unknown>>
-
-function parse(text: string): JsonObject {
-  try {
-    return objectOf(JSON.parse(text))
-  } catch {
-    return {}
-  }
-}
-
-function objectOf(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null ? (value as JsonObject) : {}
 }

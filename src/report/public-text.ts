@@ -26,18 +26,30 @@ const MOMENT = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|
  * broken in them, as Base64, in a URL and line by line; and account ids. Doing it twice is as good as once.
  */
 export function publicText(text: string, hidden: Hidden): string {
-  const links = (hidden.kept ?? []).filter(link => link !== '')
-  if (links.length === 0) return hide(text, hidden)
-  const pattern = new RegExp(`(${links.map(escapePattern).join('|')})`)
-  return text
-    .split(pattern)
-    .map((part, index) => (index % 2 === 0 ? hide(part, hidden) : part))
-    .join('')
+  return hiding(hidden)(text)
 }
 
 /** The same for every text in a value of JSON; names of members stay. */
 export function publicValue<T>(value: T, hidden: Hidden): T {
-  return mapTexts(value, text => publicText(text, hidden)) as T
+  return mapTexts(value, hiding(hidden)) as T
+}
+
+/** What hides in one text after the other: its patterns are made once. */
+function hiding({ secrets, accounts, kept = [] }: Hidden): (text: string) => string {
+  const forms = formsOf(secrets).map(form => new RegExp(form, 'g'))
+  const hide = (text: string) =>
+    hideAccounts(
+      forms.reduce((left, form) => left.replace(form, HIDDEN), text),
+      accounts
+    )
+  const links = kept.filter(link => link !== '')
+  if (links.length === 0) return hide
+  const pattern = new RegExp(`(${links.map(escapePattern).join('|')})`)
+  return text =>
+    text
+      .split(pattern)
+      .map((part, index) => (index % 2 === 0 ? hide(part) : part))
+      .join('')
 }
 
 function mapTexts(value: unknown, map: (text: string) => string): unknown {
@@ -59,20 +71,16 @@ export function accountsIn(text: string): readonly string[] {
   return [...new Set(PLACES.flatMap(place => text.match(place) ?? []))]
 }
 
-function hide(text: string, { secrets, accounts }: Hidden): string {
-  const withoutSecrets = formsOf(secrets).reduce(
-    (left, form) => left.replace(new RegExp(form, 'g'), HIDDEN),
-    text
-  )
-  if (accounts === 'shown') return withoutSecrets
-  const known = [...new Set([...accounts, ...accountsIn(withoutSecrets)])]
+function hideAccounts(text: string, accounts: Hidden['accounts']): string {
+  if (accounts === 'shown') return text
+  const known = [...new Set([...accounts, ...accountsIn(text)])]
   const withoutKnown = known.reduce(
     (left, id) =>
       left.replace(
         new RegExp(`(?<!\\d)${id.replace(/(\d{4})(?=\d)/g, '$1-?')}(?!\\d)`, 'g'),
         HIDDEN
       ),
-    withoutSecrets
+    text
   )
   return withoutKnown.replace(ALONE, id => (MOMENT.test(id) ? id : HIDDEN))
 }

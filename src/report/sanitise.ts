@@ -69,6 +69,9 @@ const REFERENCES: readonly RegExp[] = [
   /\b(?:mailto|xmpp)(?=:)/i
 ]
 
+const EVERY_REFERENCE = REFERENCES.map(pattern => new RegExp(pattern, `g${pattern.flags}`))
+const EVERY_COMMIT = new RegExp(COMMIT, 'gi')
+
 /** What may stand before and after a word without belonging to it. */
 const BEFORE = '"\'([{<'
 const AFTER = '"\')]}>,.;:!?'
@@ -117,14 +120,11 @@ function quoteWords(text: string, { plain, isOurs }: Quoting): string {
 }
 
 function breakWord(word: string): string {
-  const broken = REFERENCES.reduce(
-    (text, pattern) =>
-      text.replace(new RegExp(pattern, `g${pattern.flags}`), found => found + BREAK),
+  const broken = EVERY_REFERENCE.reduce(
+    (text, pattern) => text.replace(pattern, found => found + BREAK),
     word
   )
-  return broken.replace(new RegExp(COMMIT, 'gi'), found =>
-    found.replace(/.{6}(?=.)/g, `$&${BREAK}`)
-  )
+  return broken.replace(EVERY_COMMIT, found => found.replace(/.{6}(?=.)/g, `$&${BREAK}`))
 }
 
 /** Plain text in which nobody is mentioned, and nothing is referred to or linked. */

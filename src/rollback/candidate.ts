@@ -1,4 +1,4 @@
-import { parseImageReference } from '../image/reference.ts'
+import { imageName, parseImageReference } from '../image/reference.ts'
 import { revisionName } from '../rollout/story.ts'
 import type { Origin } from '../task-definition/origin-tags.ts'
 
@@ -82,11 +82,13 @@ export function believed<T extends Running>(candidate: T & Pick<Candidate, 'succ
 
 /** The repositories of images, with the registry: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web`. */
 export function repositoriesOf(images: readonly CandidateImage[]): readonly string[] {
-  return images.map(({ reference }) => {
-    const parsed = parseImageReference(reference)
-    if (parsed === undefined) return reference
-    return parsed.host === undefined ? parsed.path : `${parsed.host}/${parsed.path}`
-  })
+  return images.map(({ reference }) => repositoryIn(reference))
+}
+
+/** The repository in an image's reference, with the registry. */
+export function repositoryIn(reference: string): string {
+  const parsed = parseImageReference(reference)
+  return parsed === undefined ? reference : imageName(parsed)
 }
 
 /** The tag in an image's reference. */

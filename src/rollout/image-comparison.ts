@@ -82,7 +82,7 @@ export function compareImages(
   return containers.length === 0 ? { kind: 'same' } : { kind: 'unknown', containers, why }
 }
 
-/** What happened, and how it is prevented. `task`: of a one-off task. */
+/** What happened, and how it is prevented. */
 export function describeMoved(moved: readonly MovedImage[]): string {
   const each = moved.map(
     ({ image: { container, reference, digests }, ran }) =>
@@ -91,11 +91,14 @@ export function describeMoved(moved: readonly MovedImage[]): string {
   return `The tag was moved before ECS resolved it: ${each.join('; ')}. Deploy by digest (image-reference: digest, or image with @sha256:…), or with tags that cannot move.`
 }
 
+type Unknown = Extract<ImageComparison, { kind: 'unknown' }>
+
+/** Why it is not known what runs: the calls that could not be made, or that ECS shows nothing. */
+export function explainUnknown({ why }: Unknown): string {
+  return why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ')
+}
+
 /** Why nobody knows whether what runs is what was checked. */
-export function describeUnknown({
-  containers,
-  why
-}: Extract<ImageComparison, { kind: 'unknown' }>): string {
-  const denied = why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ')
-  return `The image that runs was not compared with the one that was checked (container ${containers.join(', ')}): ${denied}`
+export function describeUnknown(unknown: Unknown): string {
+  return `The image that runs was not compared with the one that was checked (container ${unknown.containers.join(', ')}): ${explainUnknown(unknown)}`
 }

@@ -2,20 +2,8 @@ import type { NameValue, TaskDefinitionOverrides } from '../inputs/request.ts'
 import type { Checked, Problem } from '../problem.ts'
 import { isObject } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
+import { requestMembers } from './normalise.ts'
 import { chooseContainers } from './target-container.ts'
-
-/** Members that DescribeTaskDefinition adds and RegisterTaskDefinition does not take. */
-const DESCRIBED_ONLY = [
-  'compatibilities',
-  'taskDefinitionArn',
-  'requiresAttributes',
-  'revision',
-  'status',
-  'registeredAt',
-  'deregisteredAt',
-  'registeredBy',
-  'deleteRequestedAt'
-]
 
 type Members = Record<string, unknown>
 
@@ -47,9 +35,7 @@ export function renderDocument(
     const container = containers.find(candidate => candidate.name === name)
     if (container !== undefined) change(container, overrides, image)
   }
-  const rendered: Members = { ...definition, ...topLevel(overrides) }
-  for (const member of DESCRIBED_ONLY) delete rendered[member]
-  return { ok: true, value: rendered, notes: [] }
+  return { ok: true, value: requestMembers({ ...definition, ...topLevel(overrides) }), notes: [] }
 }
 
 const NO_CONTAINERS: Problem = {

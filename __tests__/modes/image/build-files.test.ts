@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { BuildOptions } from '../../../src/inputs/request.ts'
 import { findMissingFiles } from '../../../src/modes/image/build-files.ts'
 import { chooseLoginFolder } from '../../../src/modes/image/login-folder.ts'
+import { BUILD_OPTIONS } from '../../support/build-options.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -20,24 +21,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const problems = async (options: Partial<BuildOptions>, environment = {}) => {
   const found = await findMissingFiles(
     {
+      ...BUILD_OPTIONS,
       context: join(folder, 'app'),
-      buildArgs: [],
-      buildContexts: [],
-      buildSecrets: [],
-      ssh: [],
-      platforms: [],
-      labels: [],
-      annotations: [],
-      cacheFrom: [],
-      cacheTo: [],
-      noCache: false,
-      noCacheFilters: [],
-      pull: false,
-      provenance: 'false',
-      sbom: 'false',
-      allow: [],
-      addHosts: [],
-      ulimit: [],
       ...options
     },
     environment

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { BuildOptions } from '../../../src/inputs/request.ts'
 import { identifyBuild } from '../../../src/modes/image/identify-build.ts'
+import { BUILD_OPTIONS } from '../../support/build-options.ts'
 
 const COMMIT = 'a'.repeat(40)
 const OTHER = 'b'.repeat(40)
@@ -20,24 +21,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const options = (changes: Partial<BuildOptions>): BuildOptions => ({
+  ...BUILD_OPTIONS,
   context: folder,
-  buildArgs: [],
-  buildContexts: [],
-  buildSecrets: [],
-  ssh: [],
-  platforms: [],
-  labels: [],
-  annotations: [],
-  cacheFrom: [],
-  cacheTo: [],
-  noCache: false,
-  noCacheFilters: [],
-  allow: [],
-  addHosts: [],
-  ulimit: [],
-  pull: false,
-  provenance: 'false',
-  sbom: 'false',
   ...changes
 })
 const identify = async (changes: Partial<BuildOptions>, content: string | undefined = COMMIT) => {

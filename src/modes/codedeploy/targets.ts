@@ -1,7 +1,7 @@
 import type { TargetsView } from '../../codedeploy/observation.ts'
 import type { Log } from '../../log.ts'
 import { type CodeDeployClients, describeTarget } from '../../platform/aws/codedeploy.ts'
-import { failureOf } from '../../platform/aws/failure.ts'
+import { failureOf, isUnavailable } from '../../platform/aws/failure.ts'
 import type { Rollout } from '../../rollout/rollout.ts'
 
 /** Looks at the traffic and the lifecycle events of deployments; without the permission it says so once and looks no more. */
@@ -21,8 +21,7 @@ export function lookAtTargets(
       } catch (error) {
         const failure = failureOf(error)
         if (failure.name === 'DeploymentNotStartedException') return undefined
-        if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
-          throw error
+        if (!isUnavailable(failure)) throw error
         available = false
         log.notice(`${failure.message} The traffic and the lifecycle events are not shown.`)
         return undefined

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { hasStage, readStages } from '../../image/dockerfile.ts'
+import { splitPair } from '../../image/fields.ts'
 import { isLocalPath } from '../../image/local-context.ts'
 import { specificationFields } from '../../image/secret-specification.ts'
 import type { BuildOptions } from '../../inputs/request.ts'
@@ -90,7 +91,7 @@ async function checkTarget(
 }
 
 async function checkNamedContext(text: string): Promise<readonly Problem[]> {
-  const path = text.slice(text.indexOf('=') + 1)
+  const path = splitPair(text)[1] ?? text
   if (!isLocalPath(path) || (await kindOf(path)) === 'folder') return []
   return [
     {

@@ -1,10 +1,10 @@
 import { parseImageReference } from '../../image/reference.ts'
-import { type CheckedImage, compareImages } from '../../rollout/image-comparison.ts'
+import { type CheckedImage, checkedImages, explainUnknown } from '../../rollout/image-comparison.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { primaryOf } from '../../rollout/reading.ts'
-import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Found } from '../revision/look-up.ts'
-import { resolveImages } from '../rollout/resolve-images.ts'
+import { compareRunning } from '../rollout/resolve-images.ts'
 import type { Tools } from '../tools.ts'
 import { digestsOf, lookUpImage } from './check-image.ts'
 
@@ -26,21 +26,19 @@ export async function digestMoved(
   }
   const images = await lookUpTagged(live.definition, tools)
   if (images.length === 0) return false
-  const containers = images.map(({ container }) => container)
-  const { resolved, why } = await resolveImages(
-    { service, deploymentId: primary.id, containers },
+  const comparison = await compareRunning(
+    images,
+    { service, deploymentId: primary.id },
     tools.clients,
     tools.cancel
   )
-  const comparison = compareImages(images, resolved, why)
   if (comparison.kind === 'unknown' && primary.rolloutState === 'IN_PROGRESS') {
     // Its first task may have yet to resolve the tag; before its end it is compared with what was checked.
     return false
   }
   if (comparison.kind === 'unknown') {
-    const denied = why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ')
     tools.runner.notice(
-      `Which image runs in container ${comparison.containers.join(', ')} is not known: deploying anew to be sure. ${denied}`
+      `Which image runs in container ${comparison.containers.join(', ')} is not known: deploying anew to be sure. ${explainUnknown(comparison)}`
     )
   }
   return comparison.kind !== 'same'
@@ -48,17 +46,16 @@ export async function digestMoved(
 
 /** The images that the task definition holds by tag, as they are in ECR now; those that cannot be looked up are left out. */
 async function lookUpTagged(
-  { containerDefinitions }: TaskDefinition,
+  definition: TaskDefinition,
   { clients, cancel }: Tools
 ): Promise<readonly CheckedImage[]> {
-  const looks = containerDefinitions.map(
-    async ({ image, ...container }, index): Promise<readonly CheckedImage[]> => {
-      if (image === undefined || parseImageReference(image)?.digest !== undefined) return []
-      const facts = await lookUpImage(image, clients.ecr, cancel)
-      return typeof facts === 'string'
-        ? []
-        : [{ container: nameOf(container, index), reference: image, digests: digestsOf(facts) }]
-    }
-  )
+  const references = new Set(definition.containerDefinitions.flatMap(({ image }) => image ?? []))
+  const looks = [...references].map(async reference => {
+    if (parseImageReference(reference)?.digest !== undefined) return []
+    const facts = await lookUpImage(reference, clients.ecr, cancel)
+    return typeof facts === 'string'
+      ? []
+      : checkedImages(definition, { reference, digests: digestsOf(facts) })
+  })
   return (await Promise.all(looks)).flat()
 }

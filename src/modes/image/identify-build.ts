@@ -12,10 +12,11 @@ import {
   UNKNOWN_COMMIT,
   withoutLogin
 } from '../../image/build-identity.ts'
+import { splitPair } from '../../image/fields.ts'
 import { type Checkout, checkoutOfUrl } from '../../image/source-commit.ts'
 import type { BuildOptions, NameValue } from '../../inputs/request.ts'
 import { findChanges, type WorkTree } from '../../platform/git.ts'
-import { isUrl } from '../source.ts'
+import { isUrl, type Source } from '../source.ts'
 import type { Tools } from '../tools.ts'
 
 /** What a build is made of, and whether it is of a commit alone. */
@@ -30,6 +31,11 @@ export interface BuildSource {
   /** The commit that is checked out; undefined when nobody knows it. */
   readonly content: string | undefined
   readonly tree: WorkTree | undefined
+}
+
+/** Where a build takes its files from, by what this run deploys. */
+export function buildSourceOf({ built, tree }: Pick<Source, 'built' | 'tree'>): BuildSource {
+  return { content: built.kind === 'known' ? built.content : undefined, tree }
 }
 
 /** Digits of a mark: enough to tell two texts apart where the hash over all has the last word. */
@@ -50,7 +56,10 @@ export async function identifyBuild(
   // What a URL holds is not here to be read.
   const remote = isUrl(options.context) && !(await exists(options.context))
   const file = options.file ?? (remote ? 'Dockerfile' : join(options.context, 'Dockerfile'))
-  const contexts = options.buildContexts.map(splitContext)
+  const contexts = options.buildContexts.map((text): NameValue => {
+    const [name, value = ''] = splitPair(text)
+    return { name, value }
+  })
   const local = [options.context, file, ...contexts.map(({ value }) => value)]
   const [args, changes, context, path, dockerfile, named] = await Promise.all([
     hashArguments(effectiveArguments(options.buildArgs, env)),
@@ -91,11 +100,6 @@ async function changesIn(
   const real = await Promise.all(paths.map(path => realpath(path).catch(() => undefined)))
   const there = real.filter(path => path !== undefined)
   return (await findChanges(tree, there, env)) ?? []
-}
-
-function splitContext(specification: string): NameValue {
-  const at = specification.indexOf('=')
-  return { name: specification.slice(0, at), value: specification.slice(at + 1) }
 }
 
 /** A path as it is seen from `root`; what is no path here, as it is written. */

@@ -7,6 +7,7 @@ import type { CheckedReference } from '../../rollout/image-comparison.ts'
 import type { Source } from '../source.ts'
 import type { Tools } from '../tools.ts'
 import { digestsOf, lookUpImage, requirePlatform } from './check-image.ts'
+import { buildSourceOf } from './identify-build.ts'
 import { prepareImage } from './prepare-image.ts'
 
 /**
@@ -70,8 +71,7 @@ async function build(
   signal: AbortSignal
 ): Promise<CheckedReference> {
   const { surroundings } = runner
-  const { built, tree } = checkout
-  const content = built.kind === 'known' ? built.content : undefined
+  const built = buildSourceOf(checkout)
   for (const notice of sourceNotices(checkout, request.options.labels)) runner.notice(notice)
   for (const secret of request.options.buildSecrets) {
     if (secret.kind === 'value') runner.mask(secret.value)
@@ -93,9 +93,9 @@ async function build(
       origin: {
         version: request.tags[0],
         ...(source === undefined ? {} : { source }),
-        ...(content === undefined ? {} : { revision: content })
+        ...(built.content === undefined ? {} : { revision: built.content })
       },
-      source: { content, tree },
+      source: built,
       learn: ({ repository, tag, digest, buildSkipped }) =>
         journal.learn({
           ...(repository === undefined ? {} : { repository }),
@@ -108,7 +108,7 @@ async function build(
     signal
   )
   const { reference, tag, digest, digests, repository, buildSkipped } = prepared
-  journal.learn({ image: reference, imageTag: tag, imageDigest: digest, repository, buildSkipped })
+  journal.learn({ image: reference })
   if (buildSkipped) journal.span('find the image', from)
   journal.tell(
     `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`

@@ -2,14 +2,8 @@ import type { Origin } from '../../image/build-command.ts'
 import { buildLabels } from '../../image/build-identity.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { referenceByDigest, referenceByTag } from '../../image/reference.ts'
-import {
-  compareBuilds,
-  decideReuse,
-  describeChanges,
-  settleReuse,
-  whyNever
-} from '../../image/reuse.ts'
-import { IMMUTABLE_TAG_HINT } from '../../image/tag-mobility.ts'
+import { describeChanges } from '../../image/reuse.ts'
+import { furtherTags, IMMUTABLE_TAG_HINT } from '../../image/tag-mobility.ts'
 import { checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { BuildRequest } from '../../inputs/request.ts'
 import type { Log } from '../../log.ts'
@@ -40,6 +34,7 @@ import {
   readImageWithBuild,
   requirePlatform
 } from './check-image.ts'
+import { findReuse } from './find-reuse.ts'
 import { type BuildSource, type IdentifiedBuild, identifyBuild } from './identify-build.ts'
 import {
   findExisting,
@@ -215,25 +210,16 @@ async function resolveImage(
 async function reuse(
   request: BuildRequest,
   image: StoredImage,
-  { identity, changes }: IdentifiedBuild,
-  { client, repository }: Registry,
+  wanted: IdentifiedBuild,
+  registry: Registry,
   tools: ImageTools,
   signal: AbortSignal,
   mayBuild = true
 ): Promise<Omit<ResolvedImage, 'fixedTags'> | undefined> {
   const [tag] = request.tags
-  const { facts, build } = await readImageWithBuild(client, repository, image, signal)
-  const decision = decideReuse(compareBuilds(identity, build), {
-    repository: repository.name,
-    tag,
-    ifExists: request.ifExists,
-    never: whyNever(request.options, changes)
-  })
-  const canMove =
-    mayBuild && decision.kind !== 'reuse'
-      ? (await findTagMobility(client, repository, signal))?.(tag)
-      : mayBuild
-  const final = settleReuse(decision, canMove)
+  const { client, repository } = registry
+  const { facts, build: stored } = await readImageWithBuild(client, repository, image, signal)
+  const final = await findReuse(request, { wanted, stored, mayBuild }, registry, signal)
   if (final.kind === 'rebuild') {
     tools.log.line(
       `The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${final.why}`
@@ -285,11 +271,6 @@ async function buildAnew(
   return { image, facts, buildSkipped: false, fixedTags }
 }
 
-/** The further tags, each once. */
-function furtherTags({ tags: [first, ...further] }: BuildRequest): readonly string[] {
-  return [...new Set(further)].filter(tag => tag !== first)
-}
-
 /** Further tags that are on an image already and cannot move. Whatever cannot be asked is not known to be fixed. */
 async function findFixedTags(
   request: BuildRequest,
@@ -297,7 +278,7 @@ async function findFixedTags(
   signal: AbortSignal
 ): Promise<readonly string[]> {
   const found = await Promise.all(
-    furtherTags(request).map(async tag => {
+    furtherTags(request.tags).map(async tag => {
       const image = await findImage(client, repository, { tag }, signal).catch(() => undefined)
       return image?.kind === 'found' ? [tag] : []
     })
@@ -321,7 +302,7 @@ async function putFurtherTags(
   { log }: ImageTools,
   signal: AbortSignal
 ): Promise<void> {
-  for (const tag of furtherTags(request)) {
+  for (const tag of furtherTags(request.tags)) {
     if (fixedTags.includes(tag)) continue
     try {
       await putTag(client, repository, image, tag, signal)

@@ -1,20 +1,14 @@
 import { registryOf } from '../../image/own-registry.ts'
 import { parseImageReference, parseRepository, type Repository } from '../../image/reference.ts'
-import {
-  compareBuilds,
-  decideReuse,
-  type Reuse,
-  type StoredBuild,
-  settleReuse,
-  whyNever
-} from '../../image/reuse.ts'
+import type { Reuse, StoredBuild } from '../../image/reuse.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import type { ImageFinding } from '../../plan/task-checks.ts'
-import { findImage, findTagMobility } from '../../platform/aws/ecr.ts'
+import { findImage } from '../../platform/aws/ecr.ts'
 import { DeployError, type Problem } from '../../problem.ts'
 import { findMissingFiles } from '../image/build-files.ts'
 import { lookUpImage, readImageWithBuild } from '../image/check-image.ts'
-import { identifyBuild } from '../image/identify-build.ts'
+import { findReuse } from '../image/find-reuse.ts'
+import { buildSourceOf, identifyBuild } from '../image/identify-build.ts'
 import { sourceNotices } from '../image/obtain-image.ts'
 import { expectedImage, type Found } from '../revision/look-up.ts'
 import type { Tools } from '../tools.ts'
@@ -124,24 +118,14 @@ async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFi
 
 /** What a deployment would do with the image that is there. */
 async function planReuse(
-  { options, tags, ifExists }: BuildRequest,
-  build: StoredBuild,
+  request: BuildRequest,
+  stored: StoredBuild,
   repository: Repository,
   { clients, cancel, env, source }: Tools
 ): Promise<Reuse> {
-  const { built, tree } = source
-  const content = built.kind === 'known' ? built.content : undefined
-  const { identity, changes } = await identifyBuild(options, { content, tree }, env)
-  const [tag] = tags
-  const decision = decideReuse(compareBuilds(identity, build), {
-    repository: repository.name,
-    tag,
-    ifExists,
-    never: whyNever(options, changes)
-  })
-  if (decision.kind === 'reuse') return decision
-  const mobility = await findTagMobility(clients.ecr(repository.region), repository, cancel)
-  return settleReuse(decision, mobility?.(tag))
+  const wanted = await identifyBuild(request.options, buildSourceOf(source), env)
+  const client = clients.ecr(repository.region)
+  return await findReuse(request, { wanted, stored }, { client, repository }, cancel)
 }
 
 /** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */

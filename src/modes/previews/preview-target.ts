@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { parseImageReference } from '../../image/reference.ts'
+import { imageName, parseImageReference } from '../../image/reference.ts'
 import type { ImageRequest } from '../../inputs/request.ts'
 import { namesOf, type PreviewNames } from '../../previews/names.ts'
 import { baseServiceName, identityText, type PreviewIdentity } from '../../previews/preview.ts'
@@ -55,8 +55,7 @@ export function targetOf(
 function nameIn(image: ImageRequest): string | undefined {
   if (image.kind === 'build') return image.repository
   const parsed = image.kind === 'given' ? parseImageReference(image.image) : undefined
-  if (parsed === undefined) return undefined
-  return parsed.host === undefined ? parsed.path : `${parsed.host}/${parsed.path}`
+  return parsed === undefined ? undefined : imageName(parsed)
 }
 
 /** Where a preview is. Only to make it is the domain needed. */

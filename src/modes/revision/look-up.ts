@@ -3,7 +3,13 @@ import { isRepositoryName } from '../../image/reference.ts'
 import type { Request } from '../../inputs/request.ts'
 import { describeService, describeTaskDefinition } from '../../platform/aws/ecs.ts'
 import { failureOf } from '../../platform/aws/failure.ts'
-import { type Checked, DeployError, describeProblems, type Problem } from '../../problem.ts'
+import {
+  type Checked,
+  DeployError,
+  describeProblems,
+  type ErrorCode,
+  type Problem
+} from '../../problem.ts'
 import type { CheckedImage } from '../../rollout/image-comparison.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { ranBefore, refuseDefinition, refuseLaunch, refuseService } from '../../rollout/plan.ts'
@@ -239,14 +245,9 @@ export async function readServiceDefinition(
   if (path === undefined) return undefined
   const read = readDocument(await readText('service-definition', path), path)
   const checked = read.ok ? normaliseService(read.value) : read
-  if (checked.ok) {
-    for (const note of checked.notes) runner.line(`${path}: ${note}`)
-    return checked.value
-  }
-  throw new DeployError(
-    'invalid-input',
-    `service-definition: ${path} cannot be used:\n${describeProblems(checked.problems)}`
-  )
+  const { value, notes } = accept(checked, `service-definition: ${path}`, 'invalid-input')
+  for (const note of notes) runner.line(`${path}: ${note}`)
+  return value
 }
 
 /** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
@@ -261,13 +262,11 @@ async function readNewService(request: Request, tools: Tools) {
 /** The value, or one error with every problem. */
 export function accept<T>(
   checked: Checked<T>,
-  where: string
+  where: string,
+  code: ErrorCode = 'invalid-task-definition'
 ): { value: T; notes: readonly string[] } {
   if (checked.ok) return checked
-  throw new DeployError(
-    'invalid-task-definition',
-    `${where} cannot be used:\n${describeProblems(checked.problems)}`
-  )
+  throw new DeployError(code, `${where} cannot be used:\n${describeProblems(checked.problems)}`)
 }
 
 /** The image as it will be written, for checks that are made before it exists. */

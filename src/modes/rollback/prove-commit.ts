@@ -1,4 +1,5 @@
-import { parseImageReference } from '../../image/reference.ts'
+import { parseImageReference, referenceByDigest } from '../../image/reference.ts'
+import { sourceUrl } from '../../inputs/event.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { type Candidate, type CandidateImage, digestOf } from '../../rollback/candidate.ts'
@@ -19,7 +20,7 @@ export async function proveCommit(
   if (commit === undefined) return
   const labels = await Promise.all(candidate.images.map(image => lookUpLabels(image, tools)))
   const { serverUrl, repository } = tools.runner.surroundings
-  const own = repository === undefined ? undefined : `${serverUrl}/${repository}`
+  const own = sourceUrl(serverUrl, repository)
   const evidence = judgeCommit(candidate, commit, labels, own)
   if (evidence.kind === 'contradicted') {
     throw new DeployError('service', evidence.message, { hint: evidence.hint })
@@ -35,6 +36,10 @@ async function lookUpLabels(
   const digest = digestOf(image)
   const parsed = parseImageReference(image.reference)
   if (digest === undefined || parsed?.host === undefined) return {}
-  const facts = await lookUpImage(`${parsed.host}/${parsed.path}@${digest}`, clients.ecr, cancel)
+  const facts = await lookUpImage(
+    referenceByDigest(parsed.host, parsed.path, digest),
+    clients.ecr,
+    cancel
+  )
   return typeof facts === 'string' ? {} : facts
 }

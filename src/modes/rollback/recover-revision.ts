@@ -1,4 +1,4 @@
-import { parseImageReference } from '../../image/reference.ts'
+import { parseImageReference, referenceByDigest } from '../../image/reference.ts'
 import { missingRoles } from '../../plan/role-checks.ts'
 import { rolesOf } from '../../plan/role-names.ts'
 import { DeployError } from '../../problem.ts'
@@ -134,6 +134,10 @@ async function lookUpRan(
   const parsed = parseImageReference(image.reference)
   if (digest === undefined || parsed?.host === undefined || now === 'unknown') return 'unknown'
   if (now === digest) return 'found'
-  const facts = await lookUpImage(`${parsed.host}/${parsed.path}@${digest}`, clients.ecr, cancel)
+  const facts = await lookUpImage(
+    referenceByDigest(parsed.host, parsed.path, digest),
+    clients.ecr,
+    cancel
+  )
   return typeof facts === 'string' ? facts : 'found'
 }

@@ -1,15 +1,11 @@
 import { tagResource } from '../../platform/aws/service-tags.ts'
-import {
-  compareImages,
-  type ImageComparison,
-  type MovedImage
-} from '../../rollout/image-comparison.ts'
+import type { ImageComparison, MovedImage } from '../../rollout/image-comparison.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import type { Rollout, Watch } from '../../rollout/rollout.ts'
 import type { WatchInput } from '../../rollout/watch.ts'
 import { originTags } from '../../task-definition/origin-tags.ts'
 import { patiently, type WatchTools } from './eyes.ts'
-import { resolveImages } from './resolve-images.ts'
+import { compareRunning } from './resolve-images.ts'
 
 /** Compares the images that ECS runs for a rollout with those that were checked. Never throws. */
 export async function compareRollout(
@@ -19,12 +15,10 @@ export async function compareRollout(
 ): Promise<WatchInput> {
   const { rollout } = watch
   const { images = [], deploymentId } = rollout
-  const containers = images.map(({ container }) => container)
   const look = patiently(
     async (_withTasks, signal) => {
-      const asked = { service, deploymentId, containers }
-      const { resolved, why } = await resolveImages(asked, tools.clients, signal)
-      const result = compareImages(images, resolved, why)
+      const asked = { service, deploymentId }
+      const result = await compareRunning(images, asked, tools.clients, signal)
       await recordTruth(result, rollout, tools)
       return { kind: 'images-compared', now: tools.clock.now(), result }
     },

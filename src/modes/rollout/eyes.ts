@@ -1,7 +1,7 @@
 import type { Log } from '../../log.ts'
 import type { AwsClients } from '../../platform/aws/client.ts'
 import { describeTasks, listTasks } from '../../platform/aws/ecs.ts'
-import { failureOf } from '../../platform/aws/failure.ts'
+import { failureOf, isUnavailable } from '../../platform/aws/failure.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { TaskView } from '../../rollout/observation.ts'
 import type { RollbackTarget, Rollout, Watch } from '../../rollout/rollout.ts'
@@ -87,8 +87,7 @@ export function knowTasks(rollout: Rollout, { clients, log }: Pick<WatchTools, '
       return [...known.values()]
     } catch (error) {
       const failure = failureOf(error)
-      if (failure.heals || failure.kind === 'credentials' || failure.kind === 'cancelled')
-        throw error
+      if (!isUnavailable(failure)) throw error
       denied = true
       log.notice(`${failure.message} Failed tasks are counted by ECS alone.`)
       return []

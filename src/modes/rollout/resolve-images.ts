@@ -1,9 +1,14 @@
 import type { AwsClients } from '../../platform/aws/client.ts'
 import { runningDigests } from '../../platform/aws/ecs.ts'
-import { failureOf } from '../../platform/aws/failure.ts'
+import { failureOf, isUnavailable } from '../../platform/aws/failure.ts'
 import { taskDigests } from '../../platform/aws/task-digests.ts'
 import { LostAnswer } from '../../platform/aws/whole-answer.ts'
-import type { ResolvedImages } from '../../rollout/image-comparison.ts'
+import {
+  type CheckedImage,
+  compareImages,
+  type ImageComparison,
+  type ResolvedImages
+} from '../../rollout/image-comparison.ts'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { deploymentOf } from '../../rollout/reading.ts'
 
@@ -15,16 +20,29 @@ interface Asked {
 }
 
 /** What ECS runs, and why some of it could not be asked for. */
-export interface Resolution {
+interface Resolution {
   readonly resolved: ResolvedImages
   readonly why: readonly string[]
+}
+
+/** Compares what ECS runs for a deployment with what was checked. Throws when ECS cannot be asked at all. */
+export async function compareRunning(
+  images: readonly CheckedImage[],
+  { service, deploymentId }: Omit<Asked, 'containers'>,
+  clients: Pick<AwsClients, 'ecs'>,
+  signal: AbortSignal
+): Promise<ImageComparison> {
+  const containers = images.map(({ container }) => container)
+  const asked = { service, deploymentId, containers }
+  const { resolved, why } = await resolveImages(asked, clients, signal)
+  return compareImages(images, resolved, why)
 }
 
 /**
  * The digests that ECS runs for a deployment: of its service revision, and of its running tasks where that does not show
  * every container. Throws when ECS cannot be asked at all (credentials, network).
  */
-export async function resolveImages(
+async function resolveImages(
   { service, deploymentId, containers }: Asked,
   { ecs }: Pick<AwsClients, 'ecs'>,
   signal: AbortSignal
@@ -54,9 +72,9 @@ async function ask(call: Promise<ResolvedImages>): Promise<Answer> {
   try {
     return { resolved: await call }
   } catch (error) {
-    const { kind, heals, message } = failureOf(error)
+    const failure = failureOf(error)
     const shownNothing = error instanceof Error && error.cause instanceof LostAnswer
-    if (kind === 'credentials' || kind === 'cancelled' || (heals && !shownNothing)) throw error
-    return { why: message }
+    if (!isUnavailable(failure) && !shownNothing) throw error
+    return { why: failure.message }
   }
 }

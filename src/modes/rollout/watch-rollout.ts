@@ -4,7 +4,7 @@ import {
   findServiceDeployment,
   stopServiceDeployment
 } from '../../platform/aws/ecs.ts'
-import { type AwsFailure, failureOf } from '../../platform/aws/failure.ts'
+import { type AwsFailure, failureOf, isUnavailable } from '../../platform/aws/failure.ts'
 import type { Step } from '../../rollout/moves.ts'
 import type { Look } from '../../rollout/reading.ts'
 import type { Command, Rollout, Verdict, Watch } from '../../rollout/rollout.ts'
@@ -133,8 +133,7 @@ function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log
         return (await describeServiceDeployment(clients.ecs, known, { signal })) ?? 'unknown'
       } catch (error) {
         const failure = failureOf(error)
-        const fatal = failure.kind === 'credentials' || failure.kind === 'cancelled'
-        if (failure.heals || fatal) throw error
+        if (!isUnavailable(failure)) throw error
         giveUp(failure)
         return 'unknown'
       }

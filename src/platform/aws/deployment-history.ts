@@ -9,7 +9,7 @@ import {
   type ServiceDeploymentStatus,
   type ServiceRevision
 } from '@aws-sdk/client-ecs'
-import { type CandidateImage, repositoriesOf } from '../../rollback/candidate.ts'
+import { type CandidateImage, repositoryIn } from '../../rollback/candidate.ts'
 import type { Registration } from '../../rollback/registrations.ts'
 import { canonicalise } from '../../task-definition/canonical.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -136,7 +136,7 @@ export async function describeRegistration(
 function shapeOf({ tags: _tags, ...definition }: TaskDefinition): string {
   const containerDefinitions = (definition.containerDefinitions ?? []).map(container => ({
     ...container,
-    image: repositoriesOf([{ container: '', reference: container.image ?? '' }])[0] ?? ''
+    image: repositoryIn(container.image ?? '')
   }))
   return JSON.stringify(canonicalise({ ...requestMembers(definition), containerDefinitions }))
 }

@@ -23,7 +23,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { ServiceDeploymentView, ServiceView, TaskView } from '../../rollout/observation.ts'
 import { naming } from './failure.ts'
-import { endingPages, followPages } from './pages.ts'
+import { allItems, followPages } from './pages.ts'
 import { serviceDeploymentView, serviceView, taskView } from './views.ts'
 import { nameIn, readWhole, shown } from './whole-answer.ts'
 import { keepAnswer, sendWhole } from './whole-json.ts'
@@ -257,17 +257,12 @@ export async function listTasks(
   desiredStatus: DesiredStatus,
   options: Signal = {}
 ): Promise<readonly string[]> {
-  return await naming('ecs:ListTasks', async () => {
-    const arns: string[] = []
-    const pages = paginateListTasks(
-      { client, pageSize: 100 },
-      { cluster, serviceName: service, desiredStatus },
-      abort(options)
-    )
-    for await (const { taskArns } of endingPages('ecs:ListTasks', pages))
-      arns.push(...shown(taskArns, 'a list of tasks'))
-    return arns
-  })
+  const pages = paginateListTasks(
+    { client, pageSize: 100 },
+    { cluster, serviceName: service, desiredStatus },
+    abort(options)
+  )
+  return await allItems('ecs:ListTasks', pages, page => shown(page.taskArns, 'a list of tasks'))
 }
 
 /** The tasks with these ARNs; those that ECS has forgotten are left out. */

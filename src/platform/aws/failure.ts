@@ -144,6 +144,11 @@ export function failureOf(error: unknown): AwsFailure {
   return { ...explainFailure('AWS', error.cause), message: error.message }
 }
 
+/** Whether a call is denied or not there and never will be, so that one does without it: nothing else is told by that. */
+export function isUnavailable({ kind, heals }: AwsFailure): boolean {
+  return !heals && kind !== 'credentials' && kind !== 'cancelled'
+}
+
 /** There is no connection, so that AWS got nothing. */
 const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ERR_PROXY_TUNNEL)$/
 

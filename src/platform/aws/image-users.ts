@@ -7,7 +7,7 @@ import {
   type Service
 } from '@aws-sdk/client-ecs'
 import { naming } from './failure.ts'
-import { endingPages } from './pages.ts'
+import { allItems } from './pages.ts'
 
 /** DescribeServices takes at most 10 a call, DescribeTasks 100 (AWS documentation). */
 const SERVICES_PER_CALL = 10
@@ -23,13 +23,8 @@ export interface RunningTask {
 
 /** The ARNs of all clusters of the account in this region. */
 export async function listClusters(client: ECSClient): Promise<readonly string[]> {
-  return await naming('ecs:ListClusters', async () => {
-    const arns: string[] = []
-    const pages = paginateListClusters({ client, pageSize: 100 }, {})
-    for await (const page of endingPages('ecs:ListClusters', pages))
-      arns.push(...(page.clusterArns ?? []))
-    return arns
-  })
+  const pages = paginateListClusters({ client, pageSize: 100 }, {})
+  return await allItems('ecs:ListClusters', pages, page => page.clusterArns)
 }
 
 /** The ARNs of the revisions that services run, or are on the way to or from. */
@@ -60,13 +55,8 @@ export async function listRunningTasks(
   client: ECSClient,
   cluster: string
 ): Promise<readonly string[]> {
-  return await naming('ecs:ListTasks', async () => {
-    const arns: string[] = []
-    const pages = paginateListTasks({ client, pageSize: 100 }, { cluster })
-    for await (const page of endingPages('ecs:ListTasks', pages))
-      arns.push(...(page.taskArns ?? []))
-    return arns
-  })
+  const pages = paginateListTasks({ client, pageSize: 100 }, { cluster })
+  return await allItems('ecs:ListTasks', pages, page => page.taskArns)
 }
 
 /** What tasks run; those that are gone are left out. */

@@ -14,7 +14,7 @@ import type { OwnTag } from '../../previews/preview.ts'
 import { DeployError } from '../../problem.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
-import { endingPages } from './pages.ts'
+import { allItems } from './pages.ts'
 
 /** A listener and the load balancer it belongs to. */
 export interface ListenerView {
@@ -64,14 +64,10 @@ export async function listListeners(
   client: ElasticLoadBalancingV2Client,
   loadBalancerArn: string
 ): Promise<readonly string[]> {
-  return await naming('elasticloadbalancing:DescribeListeners', async () => {
-    const arns: string[] = []
-    const pages = paginateDescribeListeners({ client }, { LoadBalancerArn: loadBalancerArn })
-    for await (const page of endingPages('elasticloadbalancing:DescribeListeners', pages)) {
-      arns.push(...(page.Listeners ?? []).flatMap(({ ListenerArn }) => ListenerArn ?? []))
-    }
-    return arns
-  })
+  const pages = paginateDescribeListeners({ client }, { LoadBalancerArn: loadBalancerArn })
+  return await allItems('elasticloadbalancing:DescribeListeners', pages, page =>
+    page.Listeners?.flatMap(({ ListenerArn }) => ListenerArn ?? [])
+  )
 }
 
 /** All rules of a listener but its default one. */
@@ -79,14 +75,10 @@ export async function listRules(
   client: ElasticLoadBalancingV2Client,
   listenerArn: string
 ): Promise<readonly RuleView[]> {
-  return await naming('elasticloadbalancing:DescribeRules', async () => {
-    const rules: RuleView[] = []
-    const pages = paginateDescribeRules({ client, pageSize: 400 }, { ListenerArn: listenerArn })
-    for await (const page of endingPages('elasticloadbalancing:DescribeRules', pages)) {
-      rules.push(...(page.Rules ?? []).filter(({ IsDefault }) => IsDefault !== true).map(view))
-    }
-    return rules
-  })
+  const pages = paginateDescribeRules({ client, pageSize: 400 }, { ListenerArn: listenerArn })
+  return await allItems('elasticloadbalancing:DescribeRules', pages, page =>
+    page.Rules?.filter(({ IsDefault }) => IsDefault !== true).map(view)
+  )
 }
 
 function view(rule: Rule): RuleView {

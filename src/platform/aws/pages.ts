@@ -1,4 +1,5 @@
 import { DeployError } from '../../problem.ts'
+import { naming } from './failure.ts'
 
 /** More pages than any account has: 100,000 of most things. */
 const MOST_PAGES = 1000
@@ -37,4 +38,17 @@ export async function* endingPages<T extends Page>(
     yield page
     follow(page.nextToken ?? page.NextToken ?? page.NextMarker)
   }
+}
+
+/** All items of a list that comes in pages, from the first to the last. Throws a DeployError that names the call. */
+export async function allItems<P extends Page, T>(
+  call: string,
+  pages: AsyncIterable<P>,
+  itemsOf: (page: P) => readonly T[] | undefined
+): Promise<readonly T[]> {
+  return await naming(call, async () => {
+    const items: T[] = []
+    for await (const page of endingPages(call, pages)) items.push(...(itemsOf(page) ?? []))
+    return items
+  })
 }

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { ServiceView } from '../../rollout/observation.ts'
 import { failureOf, naming } from './failure.ts'
-import { endingPages } from './pages.ts'
+import { allItems } from './pages.ts'
 import { serviceView } from './views.ts'
 import { keepAnswer } from './whole-json.ts'
 
@@ -55,16 +55,8 @@ export async function describeSettings(
 
 /** The names of the cluster's services. */
 export async function listServices(client: ECSClient, cluster: string): Promise<readonly string[]> {
-  return await naming('ecs:ListServices', async () => {
-    const names: string[] = []
-    for await (const page of endingPages(
-      'ecs:ListServices',
-      paginateListServices({ client, pageSize: 100 }, { cluster })
-    )) {
-      names.push(...(page.serviceArns ?? []).map(lastPart))
-    }
-    return names
-  })
+  const pages = paginateListServices({ client, pageSize: 100 }, { cluster })
+  return await allItems('ecs:ListServices', pages, page => page.serviceArns?.map(lastPart))
 }
 
 /** Services with their tags; those that ECS does not know are left out. */
@@ -101,30 +93,18 @@ export async function deleteService(
 
 /** The ARNs of a family's active revisions. */
 export async function listRevisions(client: ECSClient, family: string): Promise<readonly string[]> {
-  return await naming('ecs:ListTaskDefinitions', async () => {
-    const arns: string[] = []
-    const pages = paginateListTaskDefinitions(
-      { client, pageSize: 100 },
-      { familyPrefix: family, status: 'ACTIVE' }
-    )
-    for await (const page of endingPages('ecs:ListTaskDefinitions', pages))
-      arns.push(...(page.taskDefinitionArns ?? []))
-    return arns.filter(arn => lastPart(arn).split(':')[0] === family)
-  })
+  const pages = paginateListTaskDefinitions(
+    { client, pageSize: 100 },
+    { familyPrefix: family, status: 'ACTIVE' }
+  )
+  const arns = await allItems('ecs:ListTaskDefinitions', pages, page => page.taskDefinitionArns)
+  return arns.filter(arn => lastPart(arn).split(':')[0] === family)
 }
 
 /** The names of the families that have an active revision. */
 export async function listFamilies(client: ECSClient): Promise<readonly string[]> {
-  return await naming('ecs:ListTaskDefinitionFamilies', async () => {
-    const families: string[] = []
-    const pages = paginateListTaskDefinitionFamilies(
-      { client, pageSize: 100 },
-      { status: 'ACTIVE' }
-    )
-    for await (const page of endingPages('ecs:ListTaskDefinitionFamilies', pages))
-      families.push(...(page.families ?? []))
-    return families
-  })
+  const pages = paginateListTaskDefinitionFamilies({ client, pageSize: 100 }, { status: 'ACTIVE' })
+  return await allItems('ecs:ListTaskDefinitionFamilies', pages, page => page.families)
 }
 
 /** Deregisters a revision; one that is inactive already is no error. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DescribeTasksCommand, type ECSClient, paginateListTasks } from '@aws-sdk/client-ecs'
 import { naming } from './failure.ts'
-import { endingPages } from './pages.ts'
+import { allItems } from './pages.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
 const TASKS_PER_CALL = 100
@@ -12,13 +12,8 @@ export async function listStartedBy(
   cluster: string,
   startedBy: string
 ): Promise<readonly string[]> {
-  return await naming('ecs:ListTasks', async () => {
-    const arns: string[] = []
-    const pages = paginateListTasks({ client, pageSize: 100 }, { cluster, startedBy })
-    for await (const page of endingPages('ecs:ListTasks', pages))
-      arns.push(...(page.taskArns ?? []))
-    return arns
-  })
+  const pages = paginateListTasks({ client, pageSize: 100 }, { cluster, startedBy })
+  return await allItems('ecs:ListTasks', pages, page => page.taskArns)
 }
 
 /** What a task was started with, as far as it tells tasks apart. */

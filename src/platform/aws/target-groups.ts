@@ -14,7 +14,7 @@ import { type CheckedGroup, type HealthCheck, isGrpc } from '../../previews/heal
 import type { OwnTag } from '../../previews/preview.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
-import { endingPages } from './pages.ts'
+import { allItems } from './pages.ts'
 
 /** A target group, as far as previews need it. */
 export interface TargetGroupView extends CheckedGroup {
@@ -83,16 +83,10 @@ export async function findTargetGroup(
 export async function listTargetGroups(
   client: ElasticLoadBalancingV2Client
 ): Promise<readonly TargetGroupView[]> {
-  return await naming('elasticloadbalancing:DescribeTargetGroups', async () => {
-    const found: TargetGroupView[] = []
-    for await (const page of endingPages(
-      'elasticloadbalancing:DescribeTargetGroups',
-      paginateDescribeTargetGroups({ client, pageSize: 400 }, {})
-    )) {
-      found.push(...(page.TargetGroups ?? []).map(view))
-    }
-    return found
-  })
+  const pages = paginateDescribeTargetGroups({ client, pageSize: 400 }, {})
+  return await allItems('elasticloadbalancing:DescribeTargetGroups', pages, page =>
+    page.TargetGroups?.map(view)
+  )
 }
 
 /** What a preview's target group is made of. */

@@ -1,0 +1,23 @@
+import type { BuildOptions } from '../../src/inputs/request.ts'
+
+/** What the inputs of a build are when none is given. */
+export const BUILD_OPTIONS: BuildOptions = {
+  context: '.',
+  buildArgs: [],
+  buildContexts: [],
+  buildSecrets: [],
+  ssh: [],
+  platforms: [],
+  labels: [],
+  annotations: [],
+  cacheFrom: [],
+  cacheTo: [],
+  noCache: false,
+  noCacheFilters: [],
+  allow: [],
+  addHosts: [],
+  ulimit: [],
+  pull: false,
+  provenance: 'false',
+  sbom: 'false'
+}
