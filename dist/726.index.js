@@ -8,11 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createOctokit: () => (/* binding */ createOctokit)
 /* harmony export */ });
-/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(963);
-/* harmony import */ var _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9735);
-/* harmony import */ var _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6856);
-/* harmony import */ var _github_call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9069);
-/* harmony import */ var _github_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8181);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(963);
+/* harmony import */ var _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9735);
+/* harmony import */ var _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6856);
+/* harmony import */ var _github_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9069);
+/* harmony import */ var _github_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8181);
+
 
 
 
@@ -44,23 +47,25 @@ function onlyWhatHelps({ hook }) {
         throw error;
     });
 }
-const isFinal = (error) => error.cause instanceof _github_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .RefusedAnswer */ .t;
+const isFinal = (error) => error.cause instanceof _github_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .RefusedAnswer */ .t;
 /** Octokit for an access: with its own retries, throttling and pagination. Node's fetch knows the proxy. */
 function createOctokit(access) {
     const patient = (seconds, _options, _octokit, retries) => retries === 0 && seconds <= LONGEST_PAUSE_S;
-    return (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(access.token, {
+    return (0,_actions_github__WEBPACK_IMPORTED_MODULE_1__/* .getOctokit */ .Q)(access.token, {
         baseUrl: access.apiUrl,
         userAgent: 'deploy-fargate',
         log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-        request: { fetch: (0,_github_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareFetch */ .s)(access) },
-        retry: { retries: _github_call_js__WEBPACK_IMPORTED_MODULE_1__/* .RETRIES */ .Zs, retryAfterBaseValue: PAUSE_UNIT_MS, doNotRetry: REFUSALS },
+        request: { fetch: (0,_github_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareFetch */ .s)(access) },
+        retry: { retries: _github_call_js__WEBPACK_IMPORTED_MODULE_2__/* .RETRIES */ .Zs, retryAfterBaseValue: PAUSE_UNIT_MS, doNotRetry: REFUSALS },
         throttle: {
             onRateLimit: patient,
             onSecondaryRateLimit: patient,
+            // The plugin would share its queue among all clients of the process.
+            id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
             write: AT_ONCE,
             notifications: AT_ONCE
         }
-    }, onlyWhatHelps, _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_4__/* .throttling */ .A);
+    }, onlyWhatHelps, _octokit_plugin_retry__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L, _octokit_plugin_throttling__WEBPACK_IMPORTED_MODULE_5__/* .throttling */ .A);
 }
 function ignore() { }
 

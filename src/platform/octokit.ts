@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { getOctokit } from '@actions/github'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
@@ -51,7 +52,8 @@ export function createOctokit(access: Access) {
       throttle: {
         onRateLimit: patient,
         onSecondaryRateLimit: patient,
-
+        // The plugin would share its queue among all clients of the process.
+        id: randomUUID(),
         write: AT_ONCE as never,
         notifications: AT_ONCE as never
       }
