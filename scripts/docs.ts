@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { isMap, isScalar, parseDocument } from 'yaml'
 import type { Mode } from '../src/inputs/request.ts'
-import type { Use } from '../src/permissions/permission.ts'
-import { type PolicyNames, permissionsOf, policyOf } from '../src/permissions/policy.ts'
-import { PERMISSIONS } from '../src/permissions/table.ts'
+import type { Use } from './permissions/permission.ts'
+import { type PolicyNames, permissionsOf, policyOf } from './permissions/policy.ts'
+import { PERMISSIONS } from './permissions/table.ts'
 
 /** One input or output as action.yml has it. */
 export interface ManifestEntry {
@@ -88,7 +88,7 @@ export function renderPermissions(): string {
   const modes = [...new Set(PERMISSIONS.flatMap(({ modes }) => modes))]
   return [
     '# Permissions',
-    'What the role of the job has to be allowed, mode by mode: this page is made from the table that the code itself uses (`src/permissions/table.ts`), and a test runs the modes with exactly these policies. A row with a use is only needed for that; what is marked optional makes the step tell less, or see less, when it is missing.',
+    'What the role of the job has to be allowed, mode by mode: this page is made from the table that the code itself uses (`scripts/permissions/table.ts`), and a test runs the modes with exactly these policies. A row with a use is only needed for that; what is marked optional makes the step tell less, or see less, when it is missing.',
     'The policies name a cluster, a repository and roles of their own for previews and their cleanup, never those of production, the one listener, and the tags of one GitHub repository (`preview:repository`, written as GitHub writes it). Which action takes which resources is from the service authorization reference; that calls for service deployments and service revisions need the service as well is from there, too, and was not tried on AWS. The test proves actions and resources, not the conditions, which the simulator does not look at.',
     ...modes.flatMap(renderMode)
   ]

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { ECSClient, type ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
-import { findServiceDeployment } from '../../src/platform/aws/ecs.ts'
+import { findServiceDeployment } from '../../src/aws/ecs.ts'
 import type { ActionJob, ActionRun } from '../support/runner.ts'
 import { inService, type Scene, theError } from './live-service.ts'
 import { countDeployments, revisionOf, untilSettled } from './trial.ts'

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
-import { prepareImage } from '../../src/modes/image/prepare-image.ts'
-import type { Environment } from '../../src/platform/docker.ts'
+import { prepareImage } from '../../src/image/steps/prepare-image.ts'
+import type { Environment } from '../../src/runner/docker.ts'
 import { ecrClient, type ImageJob, startImageJob } from '../support/image-job.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { DescribeRulesCommand, type Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, test } from '@jest/globals'
-import { targetFor } from '../../src/modes/previews/preview-target.ts'
-import { firstPriority } from '../../src/previews/priorities.ts'
+import { firstPriority } from '../../src/preview/priorities.ts'
+import { targetFor } from '../../src/preview/steps/preview-target.ts'
 import type { ActionRun } from '../support/runner.ts'
 import { type PreviewWorld, startPreviewWorld } from './preview-world.ts'
 

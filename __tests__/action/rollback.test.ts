@@ -5,7 +5,7 @@ import {
   UpdateServiceCommand
 } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
-import { policyOf } from '../../src/permissions/policy.ts'
+import { policyOf } from '../../scripts/permissions/policy.ts'
 import {
   commit,
   deploy,

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type Browser, ensureBrowser, renderPage } from '../../scripts/browser.ts'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/preflight/planned-change.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summaryOf } from '../../src/report/summary.ts'
 import { barsOf, ganttOf, MOST_BARS } from '../../src/report/timeline.ts'
-import type { Phase, PhaseName } from '../../src/rollout/task-phases.ts'
+import type { Phase, PhaseName } from '../../src/timing/task-phases.ts'
 
 const NAMES: readonly PhaseName[] = ['provisioning', 'pulling', 'starting', 'becoming healthy']
 

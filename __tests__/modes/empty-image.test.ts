@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ImageRequest, Request, TaskDefinitionOverrides } from '../../src/inputs/request.ts'
-import { refuseSameAsBase } from '../../src/modes/previews/same-as-base.ts'
-import type { Found } from '../../src/modes/revision/look-up.ts'
-import { drawDefinition } from '../../src/modes/revision/render-definition.ts'
+import { refuseSameAsBase } from '../../src/preview/steps/same-as-base.ts'
+import type { Found } from '../../src/revision/find-revision.ts'
+import { drawDefinition } from '../../src/revision/render-revision.ts'
 
 const overrides: TaskDefinitionOverrides = {
   environment: [],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { ok } from '../../src/plan/check.ts'
+import { ok } from '../../src/preflight/check.ts'
 import { planComment, planMarker } from '../../src/report/plan-comment.ts'
 import type { Report } from '../../src/report/report.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { ok, type PlanCheck, warning } from '../../src/plan/check.ts'
+import { ok, type PlanCheck, warning } from '../../src/preflight/check.ts'
 import { planSections } from '../../src/report/plan-sections.ts'
 
 const fine = ok('image', 'It is there.')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { causeCodes, plainCause } from '../../src/diagnosis/stop-reasons.ts'
 import { DeployError, type ErrorCode } from '../../src/problem.ts'
 import { publicErrorReason, publicReason } from '../../src/report/public-reason.ts'
-import { causeCodes, plainCause } from '../../src/rollout/failure-cause.ts'
 
 describe('what GitHub is told of an error', () => {
   const FOREIGN = 'npm ERR! 401 https://user:token@registry.example'

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Plan } from '../../src/plan/plan.ts'
+import type { Diagnosis, FailureGroup } from '../../src/diagnosis/diagnosis.ts'
+import type { Plan } from '../../src/preflight/planned-change.ts'
 import { ANNOTATION_LIMIT, annotationText } from '../../src/report/annotation.ts'
 import { linkConsole } from '../../src/report/console-link.ts'
 import { OUTPUT_NAMES, outputsOf } from '../../src/report/outputs.ts'
 import { isGreen, type Outcome, type Report } from '../../src/report/report.ts'
 import { SUMMARY_LIMIT, summaryOf } from '../../src/report/summary.ts'
 import { describeDuration, verdictLine } from '../../src/report/verdict-line.ts'
-import type { Diagnosis, FailureGroup } from '../../src/rollout/diagnosis.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012'
 const DIGEST = `sha256:${'a'.repeat(64)}`

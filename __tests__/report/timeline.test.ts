@@ -12,8 +12,8 @@ import {
   ganttOf,
   MOST_BARS
 } from '../../src/report/timeline.ts'
-import type { Phase } from '../../src/rollout/task-phases.ts'
-import type { Timing } from '../../src/rollout/timing.ts'
+import type { Phase } from '../../src/timing/task-phases.ts'
+import type { Timing } from '../../src/timing/timing.ts'
 
 const phase = (taskId: string, more: Partial<Phase> = {}): Phase => ({
   taskId,

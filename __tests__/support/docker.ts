@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { type DockerSetup, ensureDocker } from '../../scripts/docker.ts'
-import { run } from '../../src/platform/process.ts'
+import { run } from '../../src/runner/process.ts'
 
 /** Gives the tests of a file an engine with buildx. */
 export function useDocker(): void {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { checkFargate } from '../../src/task-definition/fargate.ts'
+import { checkFargate } from '../../src/task-definition/fargate/fargate.ts'
 import { doubtWords } from '../../src/task-definition/shell-words.ts'
 import { web, webContainer } from './sample.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkFargate } from '../../src/task-definition/fargate.ts'
+import { checkFargate } from '../../src/task-definition/fargate/fargate.ts'
 import {
   FARGATE_SIZES,
   memoryLimitOf,

@@ -1,4 +1,4 @@
-import type { CodeDeployRequest } from '../codedeploy/group.ts'
+import type { CodeDeployRequest } from '../deployment/codedeploy/deployment-group.ts'
 import type {
   AnyRequest,
   BuildOptions,

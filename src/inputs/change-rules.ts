@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { type InputContext, type InputTexts, isGiven } from './given.ts'
+import { type InputContext, type InputTexts, isGiven } from './input-texts.ts'
 import type { Mode } from './request.ts'
 import { INPUTS, type InputName, namesFrom } from './table.ts'
 

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { placeIn, readJson } from '../json-text.ts'
-import { type ShapeName, unknownMembers } from '../task-definition/known-member.ts'
+import { type ShapeName, unknownMembers } from '../task-definition/members.ts'
 import { accept, enumerate, type Parsed, reject } from './parsing.ts'
 
 /** A JSON object as it was given. */

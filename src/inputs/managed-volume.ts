@@ -1,4 +1,4 @@
-import type { ShapeName } from '../task-definition/known-member.ts'
+import type { ShapeName } from '../task-definition/members.ts'
 import { checkInside, checkMember, isObject, type Members, parseJson } from './json-members.ts'
 import { accept, collect, enumerate, type Parsed, type Parser, reject } from './parsing.ts'
 

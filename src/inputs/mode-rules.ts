@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { findUnusable, type InputTexts, isGiven } from './given.ts'
+import { findUnusable, type InputTexts, isGiven } from './input-texts.ts'
 import { ONE_OFF } from './one-off-rules.ts'
 import type { Mode } from './request.ts'
 import { INPUT_NAMES, type InputName, namesFrom } from './table.ts'

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { findUnusable, type InputTexts, isGiven, isOff } from './given.ts'
+import { findUnusable, type InputTexts, isGiven, isOff } from './input-texts.ts'
 import type { Mode } from './request.ts'
 import type { InputName } from './table.ts'
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
-import type { InputTexts } from './given.ts'
-import { isGiven } from './given.ts'
+import type { InputTexts } from './input-texts.ts'
+import { isGiven } from './input-texts.ts'
 import type { InputName } from './table.ts'
 
 /** Where a resource is, by its ARN. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { type InputTexts, isGiven } from './given.ts'
+import { type InputTexts, isGiven } from './input-texts.ts'
 import type { InputName } from './table.ts'
 
 /** What a preview cannot do without. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { checkChanges, noteEmpty } from './change-rules.ts'
-import { findUnusable, type InputContext, type InputTexts, isGiven } from './given.ts'
 import { checkBuilder, checkImage } from './image-rules.ts'
+import { findUnusable, type InputContext, type InputTexts, isGiven } from './input-texts.ts'
 import { checkMode, checkRollback } from './mode-rules.ts'
 import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
 import { findScattered, regionOf } from './places.ts'

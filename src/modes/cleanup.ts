@@ -1,3 +1,5 @@
+import type { Tools } from '../context/tools.ts'
+import type { Ending } from '../deployment/steps/judge.ts'
 import type { CleanupRequest } from '../inputs/request.ts'
 import {
   decide,
@@ -5,16 +7,19 @@ import {
   limitRemovals,
   type PullRequestState,
   type StaleDecision
-} from '../previews/stale.ts'
+} from '../preview/expiry.ts'
+import { findPreviews } from '../preview/steps/find-previews.ts'
+import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
+import { lookAtParts } from '../preview/steps/preview-run.ts'
+import {
+  instant,
+  type PreviewTarget,
+  repositoryOf,
+  targetFor
+} from '../preview/steps/preview-target.ts'
+import { removePreview } from '../preview/steps/remove-preview.ts'
 import type { PreviewRow } from '../report/preview-lines.ts'
 import type { PublicText } from '../report/public-reason.ts'
-import { findPreviews } from './previews/find-previews.ts'
-import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
-import { lookAtParts } from './previews/preview-run.ts'
-import { instant, type PreviewTarget, repositoryOf, targetFor } from './previews/preview-target.ts'
-import { removePreview } from './previews/remove-preview.ts'
-import type { Ending } from './rollout/judge.ts'
-import type { Tools } from './tools.ts'
 
 /** Removals side by side: a service drains for a while, and ECS takes five changes a second (AWS documentation). */
 const AT_ONCE = 5

@@ -1,27 +1,27 @@
-import { createClients } from '../platform/aws/client.ts'
-import { describeService } from '../platform/aws/ecs.ts'
-import { failureOf } from '../platform/aws/failure.ts'
-import { prepareRenewal } from '../platform/aws/renewal.ts'
-import type { Clock } from '../platform/clock.ts'
-import { removeDockerConfig } from '../platform/docker.ts'
-import type { Runner } from '../platform/runner.ts'
+import { createClients } from '../aws/client.ts'
+import { describeService } from '../aws/ecs.ts'
+import { failureOf } from '../aws/failure.ts'
+import { prepareRenewal } from '../aws/renewal.ts'
+import { startJournal } from '../context/journal.ts'
+import type { SavedRollout, Tools } from '../context/tools.ts'
+import { primaryOf } from '../deployment/deployment-state.ts'
+import type { Rollout, Watch } from '../deployment/rollout.ts'
+import { type Ending, judge } from '../deployment/steps/judge.ts'
+import { deploymentFacts } from '../deployment/steps/roll-out.ts'
+import { findStarted } from '../deployment/steps/start-once.ts'
+import { resumeWatch, startWatch } from '../deployment/watch.ts'
+import { finishShown, leftDeploymentOf } from '../github/finish-shown.ts'
+import { leftTasksOf } from '../one-off-task/steps/saved-tasks.ts'
+import { stopLeftTasks } from '../one-off-task/steps/stop-saved-tasks.ts'
+import { finishPreview, type LeftPreview, leftPreviewOf } from '../preview/steps/finish-preview.ts'
+import { announce } from '../report/announce.ts'
 import type { Outcome } from '../report/report.ts'
-import { primaryOf } from '../rollout/reading.ts'
-import type { Rollout, Watch } from '../rollout/rollout.ts'
-import { resumeWatch, startWatch } from '../rollout/watch.ts'
-import { announce } from './announce.ts'
-import { finishShown, leftDeploymentOf } from './github/finish-shown.ts'
-import { startJournal } from './journal.ts'
-import { leftTasksOf } from './one-off/left-tasks.ts'
-import { stopLeftTasks } from './one-off/stop-left-tasks.ts'
-import { finishPreview, type LeftPreview, leftPreviewOf } from './previews/finish-preview.ts'
-import { findRegistered } from './revision/look-up.ts'
-import { isDue, type SavedMark, savedMarkOf, writeMark } from './rollback/saved-mark.ts'
-import { type Ending, judge } from './rollout/judge.ts'
-import { deploymentFacts } from './rollout/roll-out.ts'
-import { findStarted } from './rollout/start-once.ts'
+import { findRegistered } from '../revision/find-revision.ts'
+import { isDue, type SavedMark, savedMarkOf, writeMark } from '../rollback/steps/saved-marker.ts'
+import type { Clock } from '../runner/clock.ts'
+import { removeDockerConfig } from '../runner/docker.ts'
+import type { Runner } from '../runner/runner.ts'
 import { NOTHING_READ } from './source.ts'
-import type { SavedRollout, Tools } from './tools.ts'
 
 /**
  * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
@@ -206,7 +206,7 @@ async function findInEcs(
 
 async function findInCodeDeploy({ codeDeploy }: Starting, { clients }: Tools): Promise<Start> {
   if (codeDeploy === undefined) return undefined
-  const { findSentBy } = await import('./codedeploy/send.ts')
+  const { findSentBy } = await import('../deployment/steps/codedeploy/create-deployment.ts')
   return await findSentBy(clients, codeDeploy)
 }
 

@@ -1,5 +1,9 @@
+import type { Tools } from '../context/tools.ts'
+import { revisionName } from '../deployment/progress-lines.ts'
+import type { Ending } from '../deployment/steps/judge.ts'
 import type { Request } from '../inputs/request.ts'
 import type { Tone } from '../log.ts'
+import { planOneOff } from '../one-off-task/steps/prepare-task.ts'
 import {
   type CheckStatus,
   countChecks,
@@ -7,32 +11,34 @@ import {
   describeCounts,
   error,
   type PlanCheck
-} from '../plan/check.ts'
-import { estimateCost, type Fleet, type Plan } from '../plan/plan.ts'
-import { checkDefinition } from '../plan/task-checks.ts'
+} from '../preflight/check.ts'
+import { estimateCost, type Fleet, type Plan } from '../preflight/planned-change.ts'
+import { gatherChecks, imageChecks } from '../preflight/steps/gather-checks.ts'
+import { findDrifts } from '../preflight/steps/plan-drift.ts'
+import { lookAtImage, type SeenImage } from '../preflight/steps/plan-image.ts'
+import {
+  liveOf,
+  movesService,
+  planMove,
+  presentService,
+  runsNow
+} from '../preflight/steps/plan-move.ts'
+import { warnOfFileImages } from '../preflight/steps/warn-of-file-images.ts'
+import { commentPlan } from '../preflight/steps/write-plan-comment.ts'
+import { checkDefinition } from '../preflight/task-placement-checks.ts'
 import { DeployError } from '../problem.ts'
 import { publicErrorReason } from '../report/public-reason.ts'
-import { revisionName } from '../rollout/story.ts'
-import { describeChanges } from '../task-definition/compare.ts'
-import type { TaskDefinition } from '../task-definition/definition.ts'
-import { plainDefinition } from '../task-definition/origin-tags.ts'
-import { planOneOff } from './one-off/plan-task.ts'
-import { gatherChecks, imageChecks } from './plan/gather-checks.ts'
-import { commentPlan } from './plan/plan-comment.ts'
-import { findDrifts } from './plan/plan-drift.ts'
-import { lookAtImage, type SeenImage } from './plan/plan-image.ts'
-import { liveOf, movesService, planMove, presentService, runsNow } from './plan/plan-move.ts'
-import { warnOfFileImages } from './plan/warn-of-file-images.ts'
-import { type Found, lookUp } from './revision/look-up.ts'
-import { holds } from './revision/register.ts'
+import { type Found, lookUp } from '../revision/find-revision.ts'
+import { holds } from '../revision/register.ts'
 import {
   type DrawnDefinition,
   drawDefinition,
   writeDefinition
-} from './revision/render-definition.ts'
-import { refuseRolledBack } from './rollback/guard.ts'
-import type { Ending } from './rollout/judge.ts'
-import type { Tools } from './tools.ts'
+} from '../revision/render-revision.ts'
+import { refuseRolledBack } from '../rollback/steps/guard.ts'
+import { describeChanges } from '../task-definition/compare.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { plainDefinition } from '../task-definition/origin-tags.ts'
 
 /** Says what a deployment would do and whether it could, and changes nothing. */
 export async function plan(request: Request, tools: Tools): Promise<Ending> {

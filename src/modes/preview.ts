@@ -1,9 +1,23 @@
+import type { Tools } from '../context/tools.ts'
+import type { Ending } from '../deployment/steps/judge.ts'
+import { stateOf } from '../github/deployment-text.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
-import type { CommentFacts } from '../previews/comment.ts'
-import { type PreviewAction, settleWish } from '../previews/wish.ts'
+import type { CommentFacts } from '../preview/comment-text.ts'
+import { type PreviewAction, settleWish } from '../preview/desired-state.ts'
+import { endSkipped, wishOfEvent } from '../preview/steps/event-state.ts'
+import { isMaybeOpen, type Made, makePreview } from '../preview/steps/make-preview.ts'
+import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
+import { findOwnService } from '../preview/steps/preview-parts.ts'
+import {
+  type PreviewTarget,
+  repositoryOf,
+  savePreview,
+  targetOf
+} from '../preview/steps/preview-target.ts'
+import { removePreview } from '../preview/steps/remove-preview.ts'
+import { findShown } from '../preview/steps/shown-preview.ts'
 import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
-import { stateOf } from '../report/github-deployment.ts'
 import {
   type PublicText,
   publicErrorReason,
@@ -12,20 +26,6 @@ import {
 } from '../report/public-reason.ts'
 import { isGreen } from '../report/report.ts'
 import { describeVerdict } from '../report/verdict-line.ts'
-import { endSkipped, wishOfEvent } from './previews/event-wish.ts'
-import { isMaybeOpen, type Made, makePreview } from './previews/make-preview.ts'
-import { type Bookkeeping, openBooks } from './previews/preview-bookkeeping.ts'
-import { findOwnService } from './previews/preview-parts.ts'
-import {
-  type PreviewTarget,
-  repositoryOf,
-  savePreview,
-  targetOf
-} from './previews/preview-target.ts'
-import { removePreview } from './previews/remove-preview.ts'
-import { findShown } from './previews/shown-preview.ts'
-import type { Ending } from './rollout/judge.ts'
-import type { Tools } from './tools.ts'
 
 /** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
 export async function preview(request: PreviewRequest, tools: Tools): Promise<Ending> {

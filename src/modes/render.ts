@@ -1,15 +1,15 @@
+import { describeTaskDefinition } from '../aws/ecs.ts'
+import type { Tools } from '../context/tools.ts'
+import type { Ending } from '../deployment/steps/judge.ts'
 import { KEPT } from '../inputs/change-rules.ts'
 import type { Request } from '../inputs/request.ts'
-import { describeTaskDefinition } from '../platform/aws/ecs.ts'
 import { DeployError } from '../problem.ts'
+import { accept, findLivingService, readText } from '../revision/find-revision.ts'
+import { balancedContainers, writeDefinition } from '../revision/render-revision.ts'
 import { readDocument } from '../task-definition/document.ts'
 import { normalise } from '../task-definition/normalise.ts'
-import { changesAnything } from '../task-definition/render.ts'
+import { changesAnything } from '../task-definition/render-definition.ts'
 import { renderDocument } from '../task-definition/render-document.ts'
-import { accept, findLivingService, readText } from './revision/look-up.ts'
-import { balancedContainers, writeDefinition } from './revision/render-definition.ts'
-import type { Ending } from './rollout/judge.ts'
-import type { Tools } from './tools.ts'
 
 /** Writes the task definition with image and overrides to a file, and does nothing else. */
 export async function renderOnly(request: Request, tools: Tools): Promise<Ending> {

@@ -1,8 +1,16 @@
+import { failureOf } from '../aws/failure.ts'
+import type { Tools } from '../context/tools.ts'
+import { ranBefore } from '../deployment/plan-update.ts'
+import { revisionName } from '../deployment/progress-lines.ts'
+import type { Ending } from '../deployment/steps/judge.ts'
+import type { ServiceView } from '../ecs/observation.ts'
+import { showRollout } from '../github/show-rollout.ts'
 import { parseImageReference } from '../image/reference.ts'
 import type { RollbackRequest } from '../inputs/request.ts'
-import { checkFit } from '../plan/service-checks.ts'
-import { failureOf } from '../platform/aws/failure.ts'
+import { checkFit } from '../preflight/service-checks.ts'
 import { DeployError } from '../problem.ts'
+import { findUsableService } from '../revision/find-revision.ts'
+import { writeDefinition } from '../revision/render-revision.ts'
 import {
   type Candidate,
   commitOf,
@@ -13,22 +21,14 @@ import {
   tagOf,
   trueOrigin
 } from '../rollback/candidate.ts'
-import { isOwnRollback, readMark } from '../rollback/mark.ts'
-import { isThere } from '../rollback/way.ts'
-import type { ServiceView } from '../rollout/observation.ts'
-import { ranBefore } from '../rollout/plan.ts'
-import { revisionName } from '../rollout/story.ts'
-import { showRollout } from './github/show-rollout.ts'
-import { findUsableService } from './revision/look-up.ts'
-import { writeDefinition } from './revision/render-definition.ts'
-import { describeLeft, goBack, unchanged } from './rollback/go-back.ts'
-import { markService, warnOfReturn } from './rollback/guard.ts'
-import { findTarget } from './rollback/history.ts'
-import { proveCommit } from './rollback/prove-commit.ts'
-import { type Recovered, recoverRevision } from './rollback/recover-revision.ts'
-import { saveMark } from './rollback/saved-mark.ts'
-import type { Ending } from './rollout/judge.ts'
-import type { Tools } from './tools.ts'
+import { isOwnRollback, readMark } from '../rollback/marker.ts'
+import { isThere } from '../rollback/plan-rollback.ts'
+import { describeLeft, goBack, unchanged } from '../rollback/steps/go-back.ts'
+import { markService, warnOfReturn } from '../rollback/steps/guard.ts'
+import { findTarget } from '../rollback/steps/history.ts'
+import { proveCommit } from '../rollback/steps/prove-commit.ts'
+import { type Recovered, recoverRevision } from '../rollback/steps/recover-revision.ts'
+import { saveMark } from '../rollback/steps/saved-marker.ts'
 
 /** Puts a service back on a revision that worked, with the verdict of every rollout. */
 export async function rollback(request: RollbackRequest, tools: Tools): Promise<Ending> {

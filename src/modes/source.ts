@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import type { Tools } from '../context/tools.ts'
 import {
   type Checkout,
   checkoutOfUrl,
@@ -7,9 +8,8 @@ import {
   type SourceCommit
 } from '../image/source-commit.ts'
 import { commitOf } from '../inputs/event.ts'
-import { findWorkTree, readHead, readParentsOf, type WorkTree } from '../platform/git.ts'
-import type { Runner } from '../platform/runner.ts'
-import type { Tools } from './tools.ts'
+import { findWorkTree, readHead, readParentsOf, type WorkTree } from '../runner/git.ts'
+import type { Runner } from '../runner/runner.ts'
 
 /** What this run deploys the code of. */
 export interface Source {

@@ -1,4 +1,4 @@
-import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
+import type { Diagnosis, FailureGroup, LogTail } from '../diagnosis/diagnosis.ts'
 import { reasonBesideCause } from './beside-cause.ts'
 import { isConsoleLink, linkConsole, linkTasks } from './console-link.ts'
 import { wholeReasonOf } from './outputs.ts'

@@ -1,6 +1,6 @@
 import { formatDollars } from '../cost/estimate.ts'
-import { type CheckStatus, describeCounts } from '../plan/check.ts'
-import type { Plan } from '../plan/plan.ts'
+import { type CheckStatus, describeCounts } from '../preflight/check.ts'
+import type { Plan } from '../preflight/planned-change.ts'
 import type { Report } from './report.ts'
 import { codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
 import { prose, row, type Section, table } from './section.ts'

@@ -1,5 +1,5 @@
+import { plainCause } from '../diagnosis/stop-reasons.ts'
 import { DeployError, type ErrorCode } from '../problem.ts'
-import { plainCause } from '../rollout/failure-cause.ts'
 import type { Report } from './report.ts'
 import { cutText } from './sanitise.ts'
 

@@ -1,7 +1,7 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
-import type { Plan } from '../plan/plan.ts'
-import type { Diagnosis } from '../rollout/diagnosis.ts'
-import type { Timing } from '../rollout/timing.ts'
+import type { Plan } from '../preflight/planned-change.ts'
+import type { Timing } from '../timing/timing.ts'
 import type { Change } from './change-section.ts'
 import type { PreviewRow } from './preview-lines.ts'
 

@@ -1,4 +1,4 @@
-import type { Diagnosis, FailureGroup, LogTail } from '../rollout/diagnosis.ts'
+import type { Diagnosis, FailureGroup, LogTail } from '../diagnosis/diagnosis.ts'
 import { causeSections } from './cause-section.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'

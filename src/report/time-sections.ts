@@ -1,4 +1,4 @@
-import { medianOf, type Timing } from '../rollout/timing.ts'
+import { medianOf, type Timing } from '../timing/timing.ts'
 import type { Report } from './report.ts'
 import { escapeMarkdown } from './sanitise.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'

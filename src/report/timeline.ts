@@ -1,5 +1,5 @@
-import type { Phase, PhaseName } from '../rollout/task-phases.ts'
-import type { Timing } from '../rollout/timing.ts'
+import type { Phase, PhaseName } from '../timing/task-phases.ts'
+import type { Timing } from '../timing/timing.ts'
 import type { Report } from './report.ts'
 import { escapeMarkdown } from './sanitise.ts'
 

@@ -1,5 +1,5 @@
+import { revisionName } from '../deployment/progress-lines.ts'
 import { imageName, parseImageReference } from '../image/reference.ts'
-import { revisionName } from '../rollout/story.ts'
 import type { Origin } from '../task-definition/origin-tags.ts'
 
 /** The image of one container, and what it was when it ran. */

@@ -1,5 +1,5 @@
+import { revisionName } from '../deployment/progress-lines.ts'
 import type { RollbackTo } from '../inputs/request.ts'
-import { revisionName } from '../rollout/story.ts'
 import { type Candidate, commitOf, tagOf } from './candidate.ts'
 
 /** What the labels of an image say of where it comes from. */

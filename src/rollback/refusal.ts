@@ -1,5 +1,5 @@
+import { revisionName } from '../deployment/progress-lines.ts'
 import type { RollbackTo } from '../inputs/request.ts'
-import { revisionName } from '../rollout/story.ts'
 import { type Candidate, describeCandidate, digestsOf } from './candidate.ts'
 import { type Choice, distinct } from './choice.ts'
 

@@ -1,6 +1,6 @@
 import { isObject } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
-import { isShapeName, membersOf, type ShapeName } from './known-member.ts'
+import { isShapeName, membersOf, type ShapeName } from './members.ts'
 import { parseCpu, parseMemory } from './task-size.ts'
 
 /** A value in the one form that equal values share. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { elementPath, memberPath } from './json-path.ts'
-import { isShapeName, membersOf, type ShapeName, unknownMember } from './known-member.ts'
+import { isShapeName, membersOf, type ShapeName, unknownMember } from './members.ts'
 import { kindOf, readScalar, type ScalarType } from './scalar.ts'
 
 /** What gathers while a document is cleaned. */

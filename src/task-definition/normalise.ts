@@ -1,8 +1,8 @@
 import type { Checked, Problem } from '../problem.ts'
 import { type Cleaning, cleanStructure, isObject } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
-import { unknownMember } from './known-member.ts'
 import { findLookalike, withoutExtensions } from './lookalike.ts'
+import { unknownMember } from './members.ts'
 import { kindOf } from './scalar.ts'
 
 const REQUEST = 'RegisterTaskDefinitionRequest'

@@ -1,4 +1,4 @@
-import { TAG_KEYS } from '../previews/ownership.ts'
+import { TAG_KEYS } from '../preview/ownership-tags.ts'
 import type { Tag, TaskDefinition } from './definition.ts'
 
 /** Where a revision comes from: what the deploy step writes on it in tags. What is not known is absent. */

@@ -2,7 +2,7 @@ import type { Problem } from '../../problem.ts'
 import { isObject } from '../clean.ts'
 import type { TaskDefinition } from '../definition.ts'
 import { elementPath, memberPath } from '../json-path.ts'
-import { isShapeName, membersOf, requiredOf, type ShapeName } from '../known-member.ts'
+import { isShapeName, membersOf, requiredOf, type ShapeName } from '../members.ts'
 import { error, type Finding } from './finding.ts'
 
 /** Members that the AWS model requires and that are missing, at any depth. */

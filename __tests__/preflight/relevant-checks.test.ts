@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals'
+import { error, warning } from '../../src/preflight/check.ts'
+import { worthTelling } from '../../src/preflight/relevant-checks.ts'
+
+const names = ['running deployment', 'health check port', 'circuit breaker', 'subnets']
+const warnings = names.map(name => warning(name, 'It is odd.', 'Look at it.'))
+const toldOf = (rollbackOn: readonly ('failure' | 'cancel')[]) =>
+  worthTelling(warnings, { rollbackOn }).map(({ name }) => name)
+
+test('a deployment does not say each time what is well as it is', () => {
+  expect(toldOf(['failure', 'cancel'])).toEqual(['subnets'])
+})
+
+test('that nobody would roll back is worth a line', () => {
+  expect(toldOf(['cancel'])).toEqual(['circuit breaker', 'subnets'])
+})
+
+test('an error is always told', () => {
+  const errors = names.map(name => error(name, 'It is wrong.', 'Correct it.'))
+  expect(worthTelling(errors, { rollbackOn: ['failure'] })).toEqual(errors)
+})

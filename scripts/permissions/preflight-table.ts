@@ -1,0 +1,34 @@
+import type { Mode } from '../../src/inputs/request.ts'
+import type { Permission, ResourceKind } from './permission.ts'
+
+/** What a plan looks at, and a deployment before it starts. A rollback looks at the roles. */
+export const LOOKS_AHEAD: readonly Permission[] = (
+  [
+    ['iam:GetRole', 'roles', 'see whether the roles are there, and let tasks use them'],
+    ['iam:SimulatePrincipalPolicy', 'job-role', 'see whether the job may pass them'],
+    [
+      'secretsmanager:DescribeSecret',
+      'secrets',
+      'see whether the secrets are there (not what they hold)'
+    ],
+    ['ssm:DescribeParameters', 'any', 'see whether the parameters are there (not what they hold)'],
+    ['logs:DescribeLogGroups', 'any', 'see whether the log groups are there'],
+    ['ec2:DescribeSubnets', 'any', 'see whether the subnets have free addresses'],
+    ['cloudwatch:DescribeAlarms', 'any', 'see whether alarms are in ALARM already']
+  ] as const
+).flatMap(([action, on, why]) => [
+  looking(action, on, why, ['plan']),
+  {
+    ...looking(action, on, why, action === 'iam:GetRole' ? ['deploy', 'rollback'] : ['deploy']),
+    use: 'preflight'
+  }
+])
+
+function looking(
+  action: string,
+  on: ResourceKind,
+  why: string,
+  modes: readonly Mode[]
+): Permission {
+  return { action, on, modes, optional: true, why }
+}

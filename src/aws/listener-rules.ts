@@ -1,0 +1,161 @@
+import {
+  CreateRuleCommand,
+  DeleteRuleCommand,
+  DescribeAccountLimitsCommand,
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  type ElasticLoadBalancingV2Client,
+  ModifyRuleCommand,
+  paginateDescribeListeners,
+  paginateDescribeRules,
+  type Rule
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { OwnTag } from '../preview/preview-facts.ts'
+import { DeployError } from '../problem.ts'
+import { elbTags, isNotFound } from './elb-tags.ts'
+import { naming } from './failure.ts'
+import { allItems } from './pages.ts'
+
+/** A listener and the load balancer it belongs to. */
+export interface ListenerView {
+  readonly arn: string
+  readonly protocol: string
+  readonly port: number
+  readonly loadBalancerArn: string
+  readonly vpcId: string
+}
+
+/** A rule of a listener that is not its default one. */
+export interface RuleView {
+  readonly arn: string
+  readonly priority: number
+  readonly hosts: readonly string[]
+  /** Whether nothing else decides, such as a path. */
+  readonly hostOnly: boolean
+  readonly targetGroupArns: readonly string[]
+}
+
+/** Where a preview's requests go. */
+export interface RuleWish {
+  readonly host: string
+  readonly targetGroupArn: string
+}
+
+/** The listener with its load balancer's network. */
+export async function describeListener(
+  client: ElasticLoadBalancingV2Client,
+  arn: string
+): Promise<ListenerView> {
+  const { Listeners: listeners = [] } = await naming('elasticloadbalancing:DescribeListeners', () =>
+    client.send(new DescribeListenersCommand({ ListenerArns: [arn] }))
+  )
+  const { LoadBalancerArn: loadBalancerArn = '', Protocol = '', Port = 0 } = listeners[0] ?? {}
+  const { LoadBalancers: balancers = [] } = await naming(
+    'elasticloadbalancing:DescribeLoadBalancers',
+    () => client.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [loadBalancerArn] }))
+  )
+  const vpcId = balancers[0]?.VpcId
+  if (vpcId === undefined) throw new DeployError('aws', `The listener ${arn} is in no network.`)
+  return { arn, protocol: Protocol, port: Port, loadBalancerArn, vpcId }
+}
+
+/** The ARNs of all listeners of a load balancer. */
+export async function listListeners(
+  client: ElasticLoadBalancingV2Client,
+  loadBalancerArn: string
+): Promise<readonly string[]> {
+  const pages = paginateDescribeListeners({ client }, { LoadBalancerArn: loadBalancerArn })
+  return await allItems('elasticloadbalancing:DescribeListeners', pages, page =>
+    page.Listeners?.flatMap(({ ListenerArn }) => ListenerArn ?? [])
+  )
+}
+
+/** All rules of a listener but its default one. */
+export async function listRules(
+  client: ElasticLoadBalancingV2Client,
+  listenerArn: string
+): Promise<readonly RuleView[]> {
+  const pages = paginateDescribeRules({ client, pageSize: 400 }, { ListenerArn: listenerArn })
+  return await allItems('elasticloadbalancing:DescribeRules', pages, page =>
+    page.Rules?.filter(({ IsDefault }) => IsDefault !== true).map(view)
+  )
+}
+
+function view(rule: Rule): RuleView {
+  const { RuleArn = '', Priority, Conditions = [], Actions = [] } = rule
+  return {
+    arn: RuleArn,
+    priority: Number(Priority),
+    hosts: Conditions.filter(({ Field }) => Field === 'host-header').flatMap(
+      ({ HostHeaderConfig, Values }) => HostHeaderConfig?.Values ?? Values ?? []
+    ),
+    hostOnly: Conditions.every(({ Field }) => Field === 'host-header'),
+    targetGroupArns: Actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [
+      ...(TargetGroupArn === undefined ? [] : [TargetGroupArn]),
+      ...(ForwardConfig?.TargetGroups ?? []).flatMap(tuple => tuple.TargetGroupArn ?? [])
+    ])
+  }
+}
+
+const conditionsOf = ({ host }: RuleWish) => [
+  { Field: 'host-header', HostHeaderConfig: { Values: [host] } }
+]
+const actionsOf = ({ targetGroupArn }: RuleWish) => [
+  { Type: 'forward' as const, TargetGroupArn: targetGroupArn }
+]
+
+/** Creates a rule and gives its ARN. */
+export async function createRule(
+  client: ElasticLoadBalancingV2Client,
+  listenerArn: string,
+  priority: number,
+  wish: RuleWish,
+  tags: readonly OwnTag[]
+): Promise<string> {
+  const command = new CreateRuleCommand({
+    ListenerArn: listenerArn,
+    Priority: priority,
+    Conditions: conditionsOf(wish),
+    Actions: actionsOf(wish),
+    Tags: elbTags(tags)
+  })
+  const { Rules: rules = [] } = await naming('elasticloadbalancing:CreateRule', () =>
+    client.send(command)
+  )
+  return rules[0]?.RuleArn ?? ''
+}
+
+/** Gives a rule other conditions and actions, without a moment in which there is none. */
+export async function modifyRule(
+  client: ElasticLoadBalancingV2Client,
+  arn: string,
+  wish: RuleWish
+): Promise<void> {
+  const command = new ModifyRuleCommand({
+    RuleArn: arn,
+    Conditions: conditionsOf(wish),
+    Actions: actionsOf(wish)
+  })
+  await naming('elasticloadbalancing:ModifyRule', () => client.send(command))
+}
+
+/** Deletes a rule; one that is gone is no error. */
+export async function deleteRule(client: ElasticLoadBalancingV2Client, arn: string): Promise<void> {
+  try {
+    await naming('elasticloadbalancing:DeleteRule', () =>
+      client.send(new DeleteRuleCommand({ RuleArn: arn }))
+    )
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+  }
+}
+
+/** The account's quotas by AWS's names for them, such as `rules-per-application-load-balancer`. */
+export async function accountLimits(
+  client: ElasticLoadBalancingV2Client
+): Promise<ReadonlyMap<string, number>> {
+  const { Limits: limits = [] } = await naming('elasticloadbalancing:DescribeAccountLimits', () =>
+    client.send(new DescribeAccountLimitsCommand())
+  )
+  return new Map(limits.map(({ Name = '', Max }) => [Name, Number(Max)]))
+}

@@ -1,0 +1,56 @@
+import { formatDuration } from '../deployment/progress-lines.ts'
+import type { News } from '../deployment/rollout.ts'
+import type { Log, Tone } from '../log.ts'
+import type { Report, Span, TimelineEntry } from '../report/report.ts'
+import type { Clock } from '../runner/clock.ts'
+
+/** What is known so far and what happened, so that every ending can report all of it. */
+export interface Journal {
+  /** Adds to what the report will say. */
+  learn(facts: Partial<Report>): void
+  /** One line of the story, with the time since the step's first call. A sign of life is not kept for the report. */
+  tell(text: string, kind?: News['kind']): void
+  /** Milliseconds since the step's first call. */
+  elapsed(): number
+  /** Notes a piece of the step's own work that began at `from` (of `elapsed`) and ended at `to`, or ends now. */
+  span(name: string, from: number, to?: number): void
+  /** Everything known by now, without an outcome. */
+  known(): Omit<Report, 'outcome'>
+}
+
+const TONES: Readonly<Record<News['kind'], Tone | undefined>> = {
+  progress: undefined,
+  event: undefined,
+  trouble: 'warning',
+  decision: 'strong',
+  'sign-of-life': 'quiet'
+}
+
+/** An empty journal whose clock starts now. */
+export function startJournal(log: Log, clock: Clock): Journal {
+  const startedAt = clock.now()
+  const elapsed = () => clock.now() - startedAt
+  const timeline: TimelineEntry[] = []
+  const spans: Span[] = []
+  let facts: Partial<Report> = {}
+  return {
+    learn: more => {
+      facts = { ...facts, ...more }
+    },
+    tell: (text, kind = 'progress') => {
+      const atMs = elapsed()
+      if (kind !== 'sign-of-life') timeline.push({ atMs, text })
+      log.line(`[${formatDuration(atMs).padStart(6)}] ${text}`, TONES[kind])
+    },
+    elapsed,
+    span: (name, from, to = elapsed()) => {
+      spans.push({ name, from, to })
+    },
+    known: () => ({
+      ...facts,
+      timeline: [...timeline],
+      spans: [...spans],
+      durationMs: elapsed()
+    })
+  }
+}

@@ -1,0 +1,38 @@
+import type { ServiceView } from '../ecs/observation.ts'
+import { deploymentOf, type Look } from './deployment-state.ts'
+import type { Rollout } from './rollout.ts'
+
+/** Stages at which all production traffic is on the new revision and only time has to pass. */
+const AFTER_THE_SHIFT: readonly string[] = ['BAKE_TIME', 'CLEAN_UP']
+
+/**
+ * Whether all production traffic is on my revision, and the deployment only bakes. ECS shows no stage of a rolling
+ * deployment, nor where the service-deployment APIs are denied: then the counts tell, and where they cannot tell it for
+ * sure, it may be so.
+ */
+export function onlyBakes(rollout: Rollout, look: Look): boolean {
+  const { service, serviceDeployment, codeDeploy } = look
+  if (codeDeploy !== undefined) {
+    const { status, keepsOriginal } = codeDeploy.deployment
+    return status === 'Baking' || (keepsOriginal && status === 'InProgress')
+  }
+  if (service === 'missing') return false
+  if (serviceDeployment === 'unknown') return mayBake(rollout, service)
+  const { status, lifecycleStage } = serviceDeployment
+  if (status !== 'IN_PROGRESS') return false
+  return lifecycleStage === undefined || service.settings.strategy === 'ROLLING'
+    ? mayBake(rollout, service)
+    : AFTER_THE_SHIFT.includes(lifecycleStage)
+}
+
+function mayBake({ deploymentId }: Rollout, service: ServiceView): boolean {
+  const { strategy, bakeMinutes, alarms } = service.settings
+  const mine = deploymentOf(service, deploymentId)
+  const isWhole =
+    mine !== undefined && mine.desired > 0 && mine.running >= mine.desired && mine.pending === 0
+  if (!isWhole || mine.status !== 'PRIMARY' || mine.rolloutState !== 'IN_PROGRESS') return false
+  // The old tasks of the other strategies stay until the bake time is over.
+  if (strategy !== 'ROLLING') return true
+  const others = service.deployments.filter(({ id }) => id !== deploymentId)
+  return (bakeMinutes > 0 || alarms) && others.every(({ running }) => running === 0)
+}

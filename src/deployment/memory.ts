@@ -1,0 +1,173 @@
+import type { DeploymentView, ServiceEventView, ServiceView, TaskView } from '../ecs/observation.ts'
+import { isHeldUp } from '../ecs/strategy.ts'
+import { onlyBakes } from './baking.ts'
+import { progressLine } from './codedeploy/codedeploy-lines.ts'
+import { deploymentOf, type Look, primaryOf } from './deployment-state.ts'
+import { newFailures } from './failure-limit.ts'
+import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './progress-lines.ts'
+import type { Memory, News, Rollout, Watch } from './rollout.ts'
+
+/** Without a fresh hint, stopped tasks are asked for at most this often. */
+const TASKS_EVERY_MS = 10_000
+/** For how long ECS may not show what it has just made: it is eventually consistent and promises no time. */
+const EARLY_MS = 2 * 60_000
+
+/** The memory before the first look. */
+export function emptyMemory(now: number): Memory {
+  return {
+    eventIds: [],
+    counts: '',
+    status: '',
+    lastNewsAt: now,
+    failures: {},
+    reportedFailures: 0,
+    peakRunning: 0,
+    blindLooks: 0,
+    seenMine: false,
+    tasksAskedAt: Number.MIN_SAFE_INTEGER
+  }
+}
+
+/**
+ * Whether a look comes too early to mean anything: it does not show the service, or shows one of its name that was
+ * deleted before, and my deployment was never seen.
+ */
+export function isTooEarly(watch: Watch, now: number, { service }: Look): boolean {
+  const there = service !== 'missing' && service.status === 'ACTIVE'
+  return !there && !watch.memory.seenMine && now - watch.startedAt < EARLY_MS
+}
+
+export interface Remembered {
+  readonly memory: Memory
+  readonly news: readonly News[]
+  /** Something hints at failed tasks that were not looked at yet. */
+  readonly suspicious: boolean
+}
+
+/** Takes a look in: what is new becomes news, what is known is not told again. */
+export function remember(
+  memory: Memory,
+  rollout: Rollout,
+  now: number,
+  look: Look,
+  tasks: readonly TaskView[]
+): Remembered {
+  if (look.service === 'missing') return { memory, news: [], suspicious: false }
+  const { service } = look
+  const mine = deploymentOf(service, rollout.deploymentId)
+  const events = newEvents(memory, rollout, service)
+  const failures = newFailures(memory, rollout.deploymentId, tasks)
+  const counts = countsLine(rollout, service)
+  const status = progressOf(look)
+  const stage = stageOf(memory, rollout, now, look)
+  const news: News[] = [
+    ...events.flatMap(event => eventNews(event) ?? []),
+    ...failures.map(({ task, cause }) => failureNews(task, cause)),
+    ...changed(memory.status, status),
+    ...changed(memory.counts, counts)
+  ]
+  const reportedFailures = Math.max(memory.reportedFailures, mine?.failed ?? 0)
+  const peakRunning = Math.max(memory.peakRunning, mine?.running ?? 0)
+  const running = runningRevision(service, stage.baking) ?? memory.running
+  const next: Memory = {
+    ...memory,
+    eventIds: service.events.map(({ id }) => id),
+    counts,
+    status,
+    lastNewsAt: news.length > 0 ? now : memory.lastNewsAt,
+    failures: { ...memory.failures, ...known(failures) },
+    reportedFailures,
+    peakRunning,
+    ...stage,
+    blindLooks: 0,
+    seenMine: memory.seenMine || mine !== undefined,
+    ...(running === undefined ? {} : { running })
+  }
+  const hinted = reportedFailures > memory.reportedFailures || events.some(hintsAtFailure)
+  const due = now - memory.tasksAskedAt >= TASKS_EVERY_MS
+  const suspicious =
+    hinted || (due && isTroubled(next, mine?.running ?? 0, startsSince(rollout, service), service))
+  return { memory: next, news, suspicious }
+}
+
+function progressOf(look: Look): string {
+  return look.codeDeploy === undefined
+    ? statusLine(look.serviceDeployment, isHeld(look))
+    : progressLine(look.codeDeploy)
+}
+
+/** Where the deployment stands, as far as that decides how long it may take. */
+function stageOf(memory: Memory, rollout: Rollout, now: number, look: Look) {
+  const { heldMs = 0, lookedAt = now } = memory
+  return {
+    baking: onlyBakes(rollout, look),
+    heldMs: heldMs + (isHeld(look) ? now - lookedAt : 0),
+    lookedAt: now
+  }
+}
+
+/** Whether a lifecycle hook holds the deployment up for a time that is in nobody's plan. */
+function isHeld({ service, serviceDeployment: own }: Look): boolean {
+  if (service === 'missing' || own === 'unknown') return false
+  return own.status === 'IN_PROGRESS' && isHeldUp(service.settings, own)
+}
+
+/** Events since my deployment began that were not told yet, oldest first. */
+function newEvents(
+  memory: Memory,
+  rollout: Rollout,
+  service: ServiceView
+): readonly ServiceEventView[] {
+  return service.events
+    .filter(({ id, at }) => at >= rollout.createdAt && !memory.eventIds.includes(id))
+    .reverse()
+}
+
+function changed(before: string, after: string): readonly News[] {
+  return after === before || after === '' ? [] : [{ kind: 'progress', text: after }]
+}
+
+function known(failures: ReturnType<typeof newFailures>): Memory['failures'] {
+  return Object.fromEntries(
+    failures.map(({ task, cause }) => [
+      task.arn,
+      { sentence: cause.sentence, permanent: cause.permanent }
+    ])
+  )
+}
+
+/** Signs of trouble that come without a fresh event: failures, tasks that vanished, many starts. */
+function isTroubled(
+  memory: Memory,
+  running: number,
+  starts: number,
+  service: ServiceView
+): boolean {
+  return (
+    memory.reportedFailures > 0 ||
+    Object.keys(memory.failures).length > 0 ||
+    running < memory.peakRunning ||
+    starts > Math.max(2, service.desired)
+  )
+}
+
+/** How often ECS started tasks since the deployment began; a crash loop starts them again and again. */
+function startsSince(rollout: Rollout, service: ServiceView): number {
+  return service.events.filter(
+    ({ at, message }) => at >= rollout.createdAt && /has started \d+ tasks/.test(message)
+  ).length
+}
+
+/** The revision that serves: the completed PRIMARY's, else that of the deployment with most tasks. */
+function runningRevision(service: ServiceView, baking: boolean): string | undefined {
+  const primary = primaryOf(service)
+  if (primary?.rolloutState === 'COMPLETED' || (baking && primary !== undefined)) {
+    return primary.taskDefinition
+  }
+  // Two that run side by side: the one that has completed keeps the traffic until it is shifted.
+  const worked = ({ rolloutState }: DeploymentView) => (rolloutState === 'COMPLETED' ? 1 : 0)
+  const most = [...service.deployments].sort(
+    (a, b) => b.running - a.running || worked(b) - worked(a)
+  )[0]
+  return most === undefined || most.running === 0 ? undefined : most.taskDefinition
+}

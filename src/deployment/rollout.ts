@@ -1,0 +1,176 @@
+import type { DeploymentView, ServiceView } from '../ecs/observation.ts'
+import type { RollbackTrigger } from '../inputs/request.ts'
+import type { CheckedImage } from './image-comparison.ts'
+
+/** A deployment that worked, to go back to. */
+export interface RollbackTarget {
+  readonly deploymentId: string
+  readonly taskDefinition: string
+  /** Members of UpdateService that the rollout changes, as they were: they go back together. */
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+/** What it takes to ask CodeDeploy for another deployment of the same kind. */
+export interface CodeDeployRollout {
+  readonly application: string
+  readonly group: string
+  /** The content of the AppSpec of this deployment. */
+  readonly appSpec: string
+  readonly config?: string
+}
+
+/** The deployment that this step started (or adopted), as plain data that survives into the post step. */
+export interface Rollout {
+  readonly cluster: string
+  readonly service: string
+  /** `ecs-svc/<number>`: the PRIMARY deployment in the answer of UpdateService or CreateService. CodeDeploy's is `d-…`. */
+  readonly deploymentId: string
+  /** ARN of the revision it rolls out. */
+  readonly taskDefinition: string
+  /** The deployment's `createdAt`: epoch milliseconds by the server's clock. */
+  readonly createdAt: number
+  /** Absent on a first deployment: there is nothing to go back to. */
+  readonly previous?: RollbackTarget
+  /** Another run, or a person, started it: it is watched, and never stopped or rolled back. */
+  readonly foreign?: true
+  /** Present when CodeDeploy carries it out. */
+  readonly codeDeploy?: CodeDeployRollout
+  /** The images that were checked and that ECS resolves by their tags; absent when there are none. */
+  readonly images?: readonly CheckedImage[]
+}
+
+export interface WatchOptions {
+  /** How long to wait for the verdict, in milliseconds. */
+  readonly waitMs: number
+  /** The part of it that the deployment waits by plan, in milliseconds. */
+  readonly plannedMs?: number
+  /** How long to wait for a rollback's end, in milliseconds. */
+  readonly revertMs: number
+  readonly rollbackOn: readonly RollbackTrigger[]
+}
+
+export type RolloutOutcome =
+  | 'succeeded'
+  | 'rolled-back'
+  | 'rollback-failed'
+  | 'failed'
+  | 'superseded'
+  | 'timed-out'
+  | 'cancelled'
+
+/** The one answer at the end of a watch. */
+export interface Verdict {
+  /** The deployment that replaced mine, when it was superseded. */
+  readonly successor?: DeploymentView
+  readonly outcome: RolloutOutcome
+  /** One sentence: why, when not succeeded. */
+  readonly reason?: string
+  /** Something to know although the outcome stands, such as a desired count of 0. */
+  readonly note?: string
+  /** ARN of the revision that runs now, as far as the last look told. */
+  readonly running?: string
+  /** What asked for a rollback, when there was nothing to go back to. */
+  readonly trigger?: RollbackTrigger
+}
+
+/** What the driver has to do next. Delays are in milliseconds. */
+export type Command =
+  | { readonly kind: 'look'; readonly afterMs: number; readonly withTasks: boolean }
+  /** Compare what ECS runs with what was checked; `service` as it was seen last. */
+  | { readonly kind: 'compare-images'; readonly service: ServiceView }
+  /** StopServiceDeployment with ROLLBACK. */
+  | { readonly kind: 'stop' }
+  /** UpdateService back to the revision that worked. */
+  | { readonly kind: 'restore'; readonly target: RollbackTarget }
+  /** End this process: the rollback is under way and the post step watches it to its end. */
+  | { readonly kind: 'hand-over' }
+  | { readonly kind: 'done'; readonly verdict: Verdict }
+
+/** One line of the story. */
+export interface News {
+  readonly kind: 'progress' | 'event' | 'trouble' | 'decision' | 'sign-of-life'
+  readonly text: string
+}
+
+/** How the rollback that is under way was started. */
+export type RevertedBy = 'ecs' | 'stop' | 'restore'
+
+/** The deployment that UpdateService started to put the old revision back. */
+export interface RestoringDeployment {
+  readonly deploymentId: string
+  /** Epoch milliseconds by the server's clock. */
+  readonly createdAt: number
+  /** It was listed in a look. */
+  readonly seen?: true
+}
+
+export type Phase =
+  | { readonly kind: 'watching' }
+  | {
+      readonly kind: 'stopping'
+      readonly trigger: RollbackTrigger
+      readonly cause: string
+      /** True once ECS said that the deployment cannot be stopped (any more). */
+      readonly conflict: boolean
+    }
+  | {
+      readonly kind: 'reverting'
+      readonly by: RevertedBy
+      /** What asked for it; absent when it was ECS. */
+      readonly trigger?: RollbackTrigger
+      readonly cause: string
+      readonly since: number
+      /** The deployment that restores the old revision, when this step started it. */
+      readonly restore?: RestoringDeployment
+    }
+
+export interface KnownFailure {
+  readonly sentence: string
+  readonly permanent: boolean
+}
+
+/** What was seen before, so that only news is told. */
+export interface Memory {
+  readonly eventIds: readonly string[]
+  readonly counts: string
+  readonly status: string
+  readonly lastNewsAt: number
+  /** My failed tasks by ARN: why, and whether that cannot heal. */
+  readonly failures: Readonly<Record<string, KnownFailure>>
+  /** The failed count that ECS reports for my deployment. */
+  readonly reportedFailures: number
+  /** The most tasks of mine that ran at once: fewer now means that some stopped. */
+  readonly peakRunning: number
+  /** All production traffic was on my revision at the last look, and the deployment only baked. */
+  readonly baking?: boolean
+  /** How long the deployment was held up by lifecycle hooks whose time nobody could plan, in milliseconds. */
+  readonly heldMs?: number
+  /** The last look that succeeded, on the driver's clock. */
+  readonly lookedAt?: number
+  /** Looks in a row that failed. */
+  readonly blindLooks: number
+  readonly seenMine: boolean
+  /** What runs was compared with what was checked once its first task ran. */
+  readonly imagesCompared?: true
+  /** Containers that run another image than the one that was checked. */
+  readonly movedImages?: readonly string[]
+  readonly running?: string
+  /** When stopped tasks were last asked for. */
+  readonly tasksAskedAt: number
+}
+
+/** The state of a watch: plain data, so that the post step can go on where the main step was cut off. */
+export interface Watch {
+  readonly rollout: Rollout
+  readonly options: WatchOptions
+  /** Milliseconds on the driver's clock. */
+  readonly startedAt: number
+  readonly phase: Phase
+  /** A signal was received: end the process as soon as the rollback is under way. */
+  readonly leaving: boolean
+  /** Whoever watched was cut off: the next look tells whether there still is something to stop. */
+  readonly cutOff?: boolean
+  /** The good verdict that only waits for the images to be compared. */
+  readonly concluding?: Verdict
+  readonly memory: Memory
+}

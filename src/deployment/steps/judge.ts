@@ -1,0 +1,160 @@
+import { isExpired, lastingSession } from '../../aws/failure.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
+import { DeployError } from '../../problem.ts'
+import type { Report } from '../../report/report.ts'
+import { describeOwner } from '../../rollback/owner.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { beginOf, measure } from '../../timing/steps/measure.ts'
+import type { Timing } from '../../timing/timing.ts'
+import type { Rollout, RolloutOutcome, Verdict } from '../rollout.ts'
+import type { Step } from '../transitions.ts'
+import { wasCancelled } from '../watch.ts'
+import { explain } from './explain.ts'
+import { tellDiagnosis } from './gather-findings.ts'
+import { lookAtOwnership } from './live-owner.ts'
+import { saveRollout } from './start-rollout.ts'
+import { watchRollout } from './watch-rollout.ts'
+
+/** The part of the report that a mode decides. */
+export type Ending = Pick<Report, 'outcome'> & Partial<Report>
+
+/** Outcomes whose cause is in the tasks. */
+const EXPLAINED: readonly RolloutOutcome[] = [
+  'failed',
+  'rolled-back',
+  'rollback-failed',
+  'timed-out'
+]
+
+/**
+ * Watches a deployment to its verdict, and explains a bad one while its traces are fresh. `wanted` is an outcome that
+ * was asked for and needs no explanation.
+ */
+export async function judge(
+  first: Step,
+  definition: TaskDefinition | undefined,
+  tools: Tools,
+  wanted?: RolloutOutcome
+): Promise<Ending> {
+  const { rollout, options } = first.watch
+  const { journal } = tools
+  const beforeMs = journal.elapsed()
+  const begin = beginOf(rollout, tools)
+  let blindness: unknown
+  let diagnosis: Promise<Diagnosis> | undefined
+  const diagnose = (cause: string | undefined) => {
+    diagnosis ??= explainAloud(rollout, definition, tools, cause)
+    return diagnosis
+  }
+  const end = await watchRollout(first, {
+    ...tools,
+    log: tools.runner,
+    save: watch => saveRollout(tools, { kind: 'started', watch }),
+    // Whoever needs the diagnosis awaits it later; until then a failure of it must not end the rollback.
+    onTrouble: cause => {
+      diagnose(cause).catch(() => undefined)
+    },
+    onBlind: error => {
+      blindness = error
+    }
+  })
+  if (end.kind === 'handed-over') return handedOver(tools)
+  const { verdict } = end
+  const durationMs = journal.elapsed()
+  const bad = EXPLAINED.includes(verdict.outcome) && verdict.outcome !== wanted
+  // The tasks that a cancelled rollout leaves behind are no cause of anything.
+  const inTasks = bad && !wasCancelled(end.watch) && !tools.cancel.aborted
+  const explained = inTasks ? await diagnose(verdict.reason) : undefined
+  const { outcome } = verdict
+  // What is wanted to fail is only the first half of a rollback.
+  saveRollout(tools, { kind: 'ended', ...(wanted === undefined ? { outcome } : {}) })
+  if (verdict.note !== undefined) tools.runner.notice(verdict.note)
+  return {
+    ...endingOf(verdict),
+    ...(await nameSuccessor(verdict, tools)),
+    durationMs,
+    ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
+    ...withHint(explained, hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
+  }
+}
+
+/** Who started the deployment that replaced mine, by the tags that this action writes on revisions. */
+async function nameSuccessor(
+  { reason, successor }: Verdict,
+  tools: Tools
+): Promise<Partial<Ending>> {
+  if (reason === undefined || successor === undefined) return {}
+  const ownership = await lookAtOwnership(successor, tools).catch(() => undefined)
+  return { reason: `${reason} ${describeOwner(ownership).sentence}` }
+}
+
+/** What ended the watch comes before what may be wrong with the tasks. */
+function withHint(diagnosis: Diagnosis | undefined, hint: string | undefined): Partial<Ending> {
+  if (diagnosis === undefined) return hint === undefined ? {} : { hint }
+  const hints = [hint, diagnosis.hint].filter(text => text !== undefined)
+  return { diagnosis: hints.length === 0 ? diagnosis : { ...diagnosis, hint: hints.join(' ') } }
+}
+
+/** Where the time went; not after a cancel, when every second counts, nor when ECS cannot be asked any more. */
+async function timingOf(
+  rollout: Rollout,
+  definition: TaskDefinition | undefined,
+  { begin, durationMs, verdict, blindness }: Watched,
+  tools: Tools
+): Promise<{ timing?: Timing }> {
+  // The task sets of CodeDeploy have other phases.
+  if (blindness !== undefined || tools.cancel.aborted || rollout.codeDeploy) return {}
+  const succeeded = verdict.outcome === 'succeeded'
+  const timing = await measure(
+    rollout,
+    definition,
+    { begin, untilMs: durationMs, succeeded },
+    tools
+  )
+  return timing === undefined ? {} : { timing }
+}
+
+/** A watch that came to its verdict. */
+interface Watched {
+  /** The step's first call. Epoch milliseconds by the server's clock. */
+  readonly begin: number
+  readonly durationMs: number
+  readonly verdict: Verdict
+  /** The error after which ECS could not be asked any more. */
+  readonly blindness: unknown
+}
+
+/** What to do about an error that ended the watch. `neededMs` is how long the whole step may take. */
+function hintFor(error: unknown, neededMs: number): string | undefined {
+  if (!(error instanceof DeployError)) return undefined
+  return error.code === 'credentials' && isExpired(error) ? lastingSession(neededMs) : error.hint
+}
+
+async function explainAloud(
+  rollout: Rollout,
+  definition: TaskDefinition | undefined,
+  tools: Tools,
+  cause: string | undefined
+): Promise<Diagnosis> {
+  const diagnosis = await explain(rollout, definition, tools, cause)
+  tellDiagnosis(tools.runner, diagnosis)
+  return diagnosis
+}
+
+function endingOf({ outcome, reason, running, trigger }: Verdict): Ending {
+  return {
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+    ...(trigger === undefined ? {} : { trigger }),
+    ...(running === undefined ? {} : { runningTaskDefinitionArn: running })
+  }
+}
+
+function handedOver({ cancel }: Tools): Ending {
+  return {
+    outcome: 'cancelled',
+    handedOver: true,
+    reason: `The job was cancelled (${String(cancel.reason)}); the rollback is under way, and the post step of this action watches it to its end.`
+  }
+}

@@ -1,0 +1,15 @@
+import { describeRegistration } from '../../aws/deployment-history.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { DeploymentView } from '../../ecs/observation.ts'
+import type { Ownership } from '../../rollback/owner.ts'
+
+/** What the revision of a deployment tells of who started it; undefined when it was deleted. */
+export async function lookAtOwnership(
+  { taskDefinition, createdAt }: Pick<DeploymentView, 'taskDefinition' | 'createdAt'>,
+  { clients }: Pick<Tools, 'clients'>
+): Promise<Ownership | undefined> {
+  const registration = await describeRegistration(clients.ecs, taskDefinition)
+  if (registration === undefined) return undefined
+  const { origin, registeredAt } = registration
+  return { origin, registeredAt, registeredForMs: createdAt - Date.parse(registeredAt) }
+}

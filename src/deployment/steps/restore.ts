@@ -1,0 +1,55 @@
+import type { AwsClients } from '../../aws/client.ts'
+import { describeService, updateService } from '../../aws/ecs.ts'
+import { failureOf } from '../../aws/failure.ts'
+import type { Clock } from '../../runner/clock.ts'
+import { isReplaced, type Look, primaryOf } from '../deployment-state.ts'
+import type { RollbackTarget, Rollout } from '../rollout.ts'
+import type { WatchInput } from '../watch.ts'
+import { startOnce } from './start-once.ts'
+
+interface RestoreTools {
+  readonly clients: AwsClients
+  readonly clock: Clock
+}
+
+/** Puts the old revision back with UpdateService. */
+export async function restore(
+  rollout: Rollout,
+  target: RollbackTarget,
+  tools: RestoreTools
+): Promise<WatchInput> {
+  const { clients, clock } = tools
+  const { cluster, service } = rollout
+  try {
+    // Somebody may have deployed since the last look: their deployment is not to be replaced.
+    const present = await describeService(clients.ecs, cluster, service)
+    if (isReplaced(rollout, present)) {
+      const look: Look = { service: present, serviceDeployment: 'unknown' }
+      return { kind: 'observed', now: clock.now(), look }
+    }
+    const updated = await startOnce(
+      'ecs:UpdateService',
+      { clients, clock },
+      {
+        cluster,
+        service,
+        beforeId: rollout.deploymentId,
+        taskDefinition: target.taskDefinition
+      },
+      () =>
+        updateService(clients.ecsOnce, {
+          cluster,
+          service,
+          taskDefinition: target.taskDefinition,
+          ...target.settings,
+          ...(target.taskDefinition === rollout.taskDefinition ? { forceNewDeployment: true } : {})
+        })
+    )
+    const primary = primaryOf(updated)
+    if (primary === undefined) throw new Error('UpdateService started no deployment.')
+    const by = { deploymentId: primary.id, createdAt: primary.createdAt }
+    return { kind: 'restore-started', now: clock.now(), by }
+  } catch (error) {
+    return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
+  }
+}

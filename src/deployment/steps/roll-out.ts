@@ -1,0 +1,129 @@
+import type { Tools } from '../../context/tools.ts'
+import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../ecs/strategy.ts'
+import type { Found } from '../../revision/find-revision.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { compareWithBefore } from '../image-comparison.ts'
+import { rollbackTarget } from '../plan-update.ts'
+import type { Rollout, WatchOptions } from '../rollout.ts'
+import { startWatch } from '../watch.ts'
+import { type Ending, judge } from './judge.ts'
+import {
+  describeStart,
+  type ServiceRequest,
+  type Started,
+  saveRollout,
+  startRollout
+} from './start-rollout.ts'
+
+/** A rollback is given at least this long: it has to start and drain tasks like any deployment. */
+const SHORTEST_REVERT_MS = 10 * 60_000
+
+/** How long the verdict on a rollout is waited for, planned waits included, and what starts a rollback. */
+export function watchOptions(
+  { rollout }: Pick<ServiceRequest, 'rollout'>,
+  minutes: number = rollout.waitMinutes
+): WatchOptions {
+  const waitMs = minutes * 60_000
+  const plannedMs = waitMs - rollout.waitMinutes * 60_000
+  return {
+    waitMs,
+    ...(plannedMs > 0 ? { plannedMs } : {}),
+    revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
+    rollbackOn: rollout.rollbackOn
+  }
+}
+
+/** Brings a registered revision onto the service, and waits for the verdict when that is wanted. */
+export async function rollOut(
+  request: ServiceRequest,
+  lookedUp: Found,
+  taskDefinition: string,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<Ending> {
+  tools.cancel.throwIfAborted()
+  const found = withImages(lookedUp, taskDefinition)
+  const { options, started } = await start(request, found, taskDefinition, tools)
+  if (started.kind === 'unchanged') {
+    saveRollout(tools, { kind: 'ended' })
+    return {
+      outcome: 'unchanged',
+      reason: started.reason,
+      runningTaskDefinitionArn: started.running
+    }
+  }
+  tools.journal.learn(deploymentFacts(started.rollout))
+  tools.journal.tell(describeStart(started.rollout))
+  if (!request.rollout.wait) {
+    saveRollout(tools, { kind: 'ended' })
+    return {
+      outcome: 'registered',
+      reason: 'The deployment was started and not waited for (wait-for-service-stability: false).'
+    }
+  }
+  const { images } = found
+  const rollout: Rollout = { ...started.rollout, ...(images === undefined ? {} : { images }) }
+  const first = startWatch(rollout, options, tools.clock.now())
+  saveRollout(tools, { kind: 'started', watch: first.watch })
+  return await judge(first, definition, tools)
+}
+
+/** What was found, with the images that the revision to go back to holds by the same tags. */
+function withImages(found: Found, taskDefinition: string): Found {
+  const { service, images = [], registered } = found
+  const isThere = service !== undefined && service !== 'missing'
+  const before = isThere ? rollbackTarget(service)?.taskDefinition : undefined
+  if (images.length === 0 || before === undefined) return found
+  const definition = registered.find(({ arn }) => arn === before)?.definition
+  return {
+    ...found,
+    images: compareWithBefore(images, before === taskDefinition, definition)
+  }
+}
+
+/** The ids of a deployment, for the report. */
+export function deploymentFacts({ deploymentId, codeDeploy }: Rollout): Partial<Ending> {
+  return {
+    deploymentId,
+    ...(codeDeploy === undefined ? {} : { codeDeployDeploymentId: deploymentId })
+  }
+}
+
+/** What ECS waits for by plan, as the service is, or as its file will make it. */
+function waitsOf({ service, serviceDefinition }: Found): readonly PlannedWait[] {
+  const exists = service !== undefined && service !== 'missing' && service.status !== 'INACTIVE'
+  return plannedWaits(exists ? service.settings : readStrategy(serviceDefinition ?? {}))
+}
+
+/** Starts the deployment by whoever deploys the service, with how long it is waited for. */
+async function start(
+  request: ServiceRequest,
+  found: Found,
+  taskDefinition: string,
+  tools: Tools
+): Promise<{ readonly options: WatchOptions; readonly started: Started }> {
+  const { service, codeDeploy } = found
+  if (codeDeploy === undefined || service === undefined || service === 'missing') {
+    const { minutes, line } = addWaits(request.rollout.waitMinutes, waitsOf(found))
+    const options = watchOptions(request, minutes)
+    const started = await startRollout(request, found, taskDefinition, options, tools)
+    const isLonger = minutes > request.rollout.waitMinutes
+    if (started.kind === 'started' && request.rollout.wait && isLonger) tools.journal.tell(line)
+    return { options, started }
+  }
+  const code = await import('./codedeploy/start-codedeploy.ts')
+  const { minutes, line } = code.budgetFor(request, codeDeploy)
+  const { rollout } = request
+  const options = watchOptions(request, minutes)
+  const all = { ...found, codeDeploy }
+  const started = await code.startWithCodeDeploy(
+    request,
+    service,
+    all,
+    taskDefinition,
+    options,
+    tools
+  )
+  if (started.kind === 'started' && rollout.wait) tools.journal.tell(line)
+  return { options, started }
+}

@@ -1,0 +1,157 @@
+import {
+  describeService,
+  describeServiceDeployment,
+  findServiceDeployment,
+  stopServiceDeployment
+} from '../../aws/ecs.ts'
+import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
+import type { Look } from '../deployment-state.ts'
+import type { Command, Rollout, Verdict, Watch } from '../rollout.ts'
+import type { Step } from '../transitions.ts'
+import { causeIn } from '../verdict.ts'
+import { step, type WatchInput, wasCancelled } from '../watch.ts'
+import { compareRollout } from './compare-rollout.ts'
+import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './poll.ts'
+import { restore } from './restore.ts'
+
+/** How a watch ended: with a verdict, or handed over to the post step. */
+export type WatchEnd =
+  | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly watch: Watch }
+  | { readonly kind: 'handed-over'; readonly watch: Watch }
+
+/** Watches a deployment to its verdict, and carries out what the state machine decides. */
+export async function watchRollout(first: Step, tools: WatchTools): Promise<WatchEnd> {
+  const carryOut = await prepareCommands(first.watch.rollout, tools)
+  let now = first
+  for (;;) {
+    for (const { text, kind } of now.news) tools.journal.tell(text, kind)
+    const { watch, command } = now
+    if (command.kind === 'done') return { kind: 'verdict', verdict: command.verdict, watch }
+    if (command.kind === 'hand-over') return { kind: 'handed-over', watch }
+    now = step(watch, await carryOut(watch, command))
+    if (now.watch.phase.kind === watch.phase.kind) continue
+    tools.save(now.watch)
+    if (watch.phase.kind === 'watching' && !wasCancelled(now.watch)) {
+      tools.onTrouble?.(causeIn(now.watch))
+    }
+  }
+}
+
+type ActiveCommand = Exclude<Command, { kind: 'done' | 'hand-over' }>
+
+/** What carries out the state machine's commands. The first signal is told exactly once. */
+async function prepareCommands(rollout: Rollout, tools: WatchTools) {
+  const eyes = await eyesFor(rollout, tools)
+  const { cancel, clock } = tools
+  let cancelTold = false
+
+  const look = async (watch: Watch, afterMs: number, withTasks: boolean): Promise<WatchInput> => {
+    const signal = cancelTold ? undefined : cancel
+    await clock.sleep(jitter(afterMs), signal)
+    const seen = signal?.aborted === true ? undefined : await eyes.look(watch, withTasks, signal)
+    if (seen !== undefined) return seen
+    cancelTold = true
+    return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) }
+  }
+  return async (watch: Watch, command: ActiveCommand): Promise<WatchInput> => {
+    switch (command.kind) {
+      case 'look':
+        return await look(watch, command.afterMs, command.withTasks)
+      case 'compare-images':
+        return await compareRollout(watch, command.service, tools)
+      case 'stop':
+        tools.save(watch)
+        return await eyes.stop()
+      case 'restore':
+        tools.save(watch)
+        return await eyes.restore(command.target)
+    }
+  }
+}
+
+/** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */
+async function eyesFor(rollout: Rollout, tools: WatchTools): Promise<Eyes> {
+  if (rollout.codeDeploy === undefined) return openEyes(rollout, tools)
+  const { openCodeDeployEyes } = await import('./codedeploy/poll-codedeploy.ts')
+  return openCodeDeployEyes(rollout, rollout.codeDeploy, tools)
+}
+
+/** A little chance, so that many jobs do not ask at the same moment. */
+function jitter(ms: number): number {
+  return ms * (0.9 + 0.1 * Math.random())
+}
+
+function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
+  const { clients, clock } = tools
+  const { cluster, service } = rollout
+  const ownDeployment = watchServiceDeployment(rollout, tools)
+  const tasks = knowTasks(rollout, tools)
+  const observe: Observe = async (withTasks, signal) => {
+    const [seen, serviceDeployment, stopped] = await Promise.all([
+      describeService(clients.ecs, cluster, service, { signal }),
+      ownDeployment.look(signal),
+      withTasks ? tasks(signal) : undefined
+    ])
+    const look: Look = { service: seen, serviceDeployment }
+    const found = stopped === undefined ? {} : { tasks: stopped }
+    return { kind: 'observed', now: clock.now(), look, ...found }
+  }
+  return {
+    look: patiently(observe, { deployer: 'ECS' }, tools),
+    stop: () => ownDeployment.stop(),
+    restore: target => restore(rollout, target, tools)
+  }
+}
+
+/** The service deployment of a rollout: found once by its identity, then described. */
+function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log }: WatchTools) {
+  let arn: string | undefined
+  let unavailable = false
+  const deployment = { id: rollout.deploymentId, createdAt: rollout.createdAt }
+
+  const find = async (signal?: AbortSignal) => {
+    const { cluster, service } = rollout
+    arn ??= await findServiceDeployment(clients.ecs, cluster, service, deployment, { signal })
+    if (arn !== undefined) journal.learn({ serviceDeploymentArn: arn })
+    return arn
+  }
+  const giveUp = (failure: AwsFailure) => {
+    unavailable = true
+    log.notice(
+      `${failure.message} The verdict comes from ecs:DescribeServices alone; allow the service-deployment calls for a better one.`
+    )
+  }
+  return {
+    look: async (signal: AbortSignal | undefined): Promise<Look['serviceDeployment']> => {
+      if (unavailable) return 'unknown'
+      try {
+        const known = arn
+        if (known === undefined) {
+          await find(signal)
+          return 'unknown'
+        }
+        return (await describeServiceDeployment(clients.ecs, known, { signal })) ?? 'unknown'
+      } catch (error) {
+        const failure = failureOf(error)
+        if (!isUnavailable(failure)) throw error
+        giveUp(failure)
+        return 'unknown'
+      }
+    },
+    stop: async (): Promise<WatchInput> => {
+      try {
+        const known = unavailable ? undefined : await find()
+        if (known === undefined) {
+          const reason = 'its service deployment is not known'
+          return { kind: 'stop-answered', now: clock.now(), answer: 'impossible', reason }
+        }
+        await stopServiceDeployment(clients.ecs, known)
+        return { kind: 'stop-answered', now: clock.now(), answer: 'accepted' }
+      } catch (error) {
+        const failure = failureOf(error)
+        const answer = failure.name === 'ConflictException' ? 'conflict' : 'impossible'
+        return { kind: 'stop-answered', now: clock.now(), answer, reason: failure.message }
+      }
+    }
+  }
+}

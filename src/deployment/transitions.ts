@@ -1,0 +1,157 @@
+import type { RollbackTrigger } from '../inputs/request.ts'
+import { pace } from './polling.ts'
+import { deployerOf, revisionName, signOfLife } from './progress-lines.ts'
+import type {
+  Command,
+  News,
+  Phase,
+  RestoringDeployment,
+  RevertedBy,
+  Verdict,
+  Watch
+} from './rollout.ts'
+import {
+  causeIn,
+  leftAlone,
+  leftBaking,
+  leftToOthers,
+  nothingToRestore,
+  rollbackTooLong,
+  sameImageAgain,
+  triggerIn
+} from './verdict.ts'
+
+/** The state after a step, what to tell, and what to do next. */
+export interface Step {
+  readonly watch: Watch
+  readonly news: readonly News[]
+  readonly command: Command
+}
+
+const SIGN_OF_LIFE_MS = 60_000
+
+/** A rollback is under way: from here on its end is what counts. */
+export function revert(
+  watch: Watch,
+  now: number,
+  by: RevertedBy,
+  cause: string,
+  news: readonly News[],
+  restoring?: RestoringDeployment
+): Step {
+  const phase: Phase = {
+    kind: 'reverting',
+    by,
+    cause,
+    since: now,
+    ...(watch.phase.kind === 'stopping' ? { trigger: watch.phase.trigger } : {}),
+    ...(restoring === undefined ? {} : { restore: restoring })
+  }
+  const target = watch.rollout.previous
+  const to = target === undefined ? '' : ` to ${revisionName(target.taskDefinition)}`
+  const text =
+    by === 'ecs'
+      ? `${deployerOf(watch.rollout)} is rolling back${to}: ${cause}`
+      : `rollback${to} has begun, waiting for its end`
+  return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false)
+}
+
+/** When the present phase has taken too long, on the driver's clock. */
+export function limitOf({ phase, options, startedAt, memory }: Watch): number {
+  return phase.kind === 'reverting'
+    ? phase.since + options.revertMs
+    : startedAt + options.waitMs + (memory.heldMs ?? 0)
+}
+
+/** The next look, or the end of a rollback that takes too long. */
+export function keepLooking(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  withTasks: boolean
+): Step {
+  const { phase } = watch
+  if (phase.kind === 'reverting' && watch.leaving) {
+    return { watch, news, command: { kind: 'hand-over' } }
+  }
+  const left = limitOf(watch) - now
+  if (phase.kind === 'reverting' && left <= 0) {
+    return finish(watch, news, rollbackTooLong(watch, phase.cause))
+  }
+  const told = [...news, ...quietFor(watch, now, news.length)]
+  const memory = {
+    ...watch.memory,
+    ...(told.length > 0 ? { lastNewsAt: now } : {}),
+    ...(withTasks ? { tasksAskedAt: now } : {})
+  }
+  const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
+  const afterMs = withTasks ? 0 : Math.max(0, Math.min(pace(now - since), left))
+  return { watch: { ...watch, memory }, news: told, command: { kind: 'look', afterMs, withTasks } }
+}
+
+/** A sign of life when nothing was told for a minute. */
+function quietFor(watch: Watch, now: number, news: number): readonly News[] {
+  const quiet = news === 0 && now - watch.memory.lastNewsAt >= SIGN_OF_LIFE_MS
+  return quiet ? [signOfLife(watch.memory.counts, now - watch.startedAt, limitOf(watch) - now)] : []
+}
+
+/**
+ * The wait is over. What only bakes has all production traffic and is healthy as far as ECS can tell: to take it back
+ * would be the outage.
+ */
+export function outOfTime(watch: Watch, now: number, news: readonly News[], cause: string): Step {
+  return watch.memory.baking === true
+    ? finish(watch, news, leftBaking(watch, cause))
+    : triggered(watch, now, news, 'timeout', cause, true)
+}
+
+/** Something asks for a rollback: do it if the user wants it and there is something to go back to. */
+export function triggered(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  trigger: RollbackTrigger,
+  cause: string,
+  stoppable: boolean
+): Step {
+  if (!watch.options.rollbackOn.includes(trigger)) {
+    return finish(watch, news, leftAlone(watch, trigger, cause))
+  }
+  if (watch.rollout.foreign) return finish(watch, news, leftToOthers(watch, trigger, cause))
+  const target = watch.rollout.previous
+  if (target === undefined) return finish(watch, news, nothingToRestore(watch, trigger, cause))
+  const stopping: Watch = {
+    ...watch,
+    phase: { kind: 'stopping', trigger, cause, conflict: false },
+    memory: { ...watch.memory, lastNewsAt: now }
+  }
+  const text = `${cause} Going back to ${revisionName(target.taskDefinition)}.`
+  const told: readonly News[] = [...news, { kind: 'decision', text }]
+  return stoppable
+    ? { watch: stopping, news: told, command: { kind: 'stop' } }
+    : restore(stopping, told)
+}
+
+/** Puts the old revision back by an update of ours. */
+export function restore(watch: Watch, news: readonly News[]): Step {
+  const target = watch.rollout.previous
+  if (target === undefined) {
+    return finish(watch, news, nothingToRestore(watch, triggerIn(watch), causeIn(watch)))
+  }
+  return bringsMovedImage(watch)
+    ? finish(watch, news, sameImageAgain(watch, target.taskDefinition))
+    : { watch, news, command: { kind: 'restore', target } }
+}
+
+/** Whether the revision to go back to holds the very tag that was moved. */
+function bringsMovedImage({ rollout, memory }: Watch): boolean {
+  const moved = memory.movedImages ?? []
+  return (rollout.images ?? []).some(
+    ({ container, alsoBefore }) => alsoBefore === true && moved.includes(container)
+  )
+}
+
+/** The end of the watch. */
+export function finish(watch: Watch, news: readonly News[], verdict: Verdict): Step {
+  return { watch, news, command: { kind: 'done', verdict } }
+}

@@ -1,0 +1,154 @@
+import type { RollbackTrigger } from '../inputs/request.ts'
+import type { Reading } from './deployment-state.ts'
+import { deployerOf, formatDuration, revisionName } from './progress-lines.ts'
+import type { RolloutOutcome, Verdict, Watch } from './rollout.ts'
+
+/** The readings that end a watch. */
+export type FinalReading = Exclude<Reading, { kind: 'going' | 'rolling-back' | 'failed' }>
+
+/** The cause that is known: the one that began the rollback, else the one that ECS tells now. */
+export function causeIn(watch: Watch, told = ''): string {
+  return watch.phase.kind === 'watching' ? told : watch.phase.cause
+}
+
+/** What asks for a rollback when a deployment has failed: what has asked for one already, else the failure. */
+export function triggerIn({ phase }: Watch): RollbackTrigger {
+  return (phase.kind === 'watching' ? undefined : phase.trigger) ?? 'failure'
+}
+
+/** The verdict that a final reading stands for. */
+export function conclude(watch: Watch, reading: FinalReading): Verdict {
+  const { rollout } = watch
+  switch (reading.kind) {
+    case 'succeeded':
+      return {
+        outcome: 'succeeded',
+        running: reading.running,
+        ...(reading.note === undefined ? {} : { note: reading.note })
+      }
+    case 'rolled-back':
+      return { ...withRunning(watch, 'rolled-back', causeIn(watch, reading.cause)), ...back(watch) }
+    case 'rollback-failed':
+      return reading.noCandidate
+        ? withRunning(
+            watch,
+            'failed',
+            `${reading.cause} There was no earlier deployment to go back to.`
+          )
+        : rollbackFailed(watch, causeIn(watch, reading.cause), reading.cause)
+    case 'superseded':
+      return {
+        ...withRunning(watch, 'superseded', describeSuccessor(watch, reading)),
+        successor: reading.by
+      }
+    case 'gone':
+      return {
+        outcome: watch.phase.kind === 'watching' ? 'failed' : 'rollback-failed',
+        reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
+      }
+  }
+}
+
+/** What runs after a rollback. The service's view may lag behind, and still show most tasks of mine. */
+function back({ rollout, memory }: Watch): { running?: string } {
+  const stale = memory.running === rollout.taskDefinition && rollout.previous !== undefined
+  return stale ? { running: rollout.previous.taskDefinition } : {}
+}
+
+function describeSuccessor(
+  watch: Watch,
+  { by, completed, cause }: Extract<FinalReading, { kind: 'superseded' }>
+): string {
+  const newer = `newer deployment, ${by.id} of ${revisionName(by.taskDefinition)},`
+  const failed = causeIn(watch, cause)
+  if (failed !== '') {
+    return `${failed} Before it was taken back, a ${newer} had begun; that one was left alone.`
+  }
+  const when = completed === true ? 'soon after it had completed' : 'before it completed'
+  return `A ${newer} replaced ${watch.rollout.deploymentId} ${when}; it was left alone.`
+}
+
+/** The service is not on a good revision: what failed first, and why the rollback failed. */
+export function rollbackFailed(watch: Watch, cause: string, detail: string): Verdict {
+  const why = detail === cause ? 'The rollback failed.' : `The rollback failed too: ${detail}`
+  return withRunning(watch, 'rollback-failed', `${cause} ${why}`)
+}
+
+/** The rollback takes longer than anybody waits. */
+export function rollbackTooLong(watch: Watch, cause: string): Verdict {
+  return withRunning(
+    watch,
+    'rollback-failed',
+    `${cause} The rollback had not ended after ${formatDuration(watch.options.revertMs)}; it may still be going on.`
+  )
+}
+
+/** The revision to go back to would resolve the tag that was moved to the same wrong image. */
+export function sameImageAgain(watch: Watch, target: string): Verdict {
+  return withRunning(
+    watch,
+    'rollback-failed',
+    `${causeIn(watch)} It was not rolled back: ${revisionName(target)} holds the same tag, which would bring the same image again. Put the tag back on the right image and deploy with force-new-deployment: true.`
+  )
+}
+
+/** ECS cannot be asked any more, and waiting does not help. */
+export function blind(watch: Watch, reason: string): Verdict {
+  const counts = watch.memory.counts === '' ? '' : ` (${watch.memory.counts})`
+  return watch.phase.kind === 'watching'
+    ? withRunning(
+        watch,
+        'failed',
+        `${reason} The rollout of ${watch.rollout.deploymentId} was still going on${counts} and goes on unwatched.`
+      )
+    : withRunning(
+        watch,
+        'rollback-failed',
+        `${watch.phase.cause} A rollback was going on${counts}, but it could not be watched to its end: ${reason}`
+      )
+}
+
+const WITHOUT_ROLLBACK: Readonly<Record<RollbackTrigger, RolloutOutcome>> = {
+  failure: 'failed',
+  timeout: 'timed-out',
+  cancel: 'cancelled'
+}
+
+/** A bad end that the user did not want rolled back. */
+export function leftAlone(watch: Watch, trigger: RollbackTrigger, cause: string): Verdict {
+  return withRunning(
+    watch,
+    WITHOUT_ROLLBACK[trigger],
+    `${cause} It was not rolled back because rollback-on does not name ${trigger}.`
+  )
+}
+
+/** Nobody waits any longer for a deployment that has all production traffic and only bakes. */
+export function leftBaking(watch: Watch, cause: string): Verdict {
+  const { deploymentId, taskDefinition } = watch.rollout
+  return withRunning(
+    watch,
+    'timed-out',
+    `${cause} It was not rolled back: production traffic is on ${revisionName(taskDefinition)}, and ${deploymentId} only bakes. ${deployerOf(watch.rollout)} still watches it and may still roll it back.`
+  )
+}
+
+/** A bad end of a deployment that another run or a person started. */
+export function leftToOthers(watch: Watch, trigger: RollbackTrigger, cause: string): Verdict {
+  return withRunning(
+    watch,
+    WITHOUT_ROLLBACK[trigger],
+    `${cause} It was left alone, because another run or a person started ${watch.rollout.deploymentId}.`
+  )
+}
+
+/** A bad end of a first deployment. */
+export function nothingToRestore(watch: Watch, trigger: RollbackTrigger, cause: string): Verdict {
+  const reason = `${cause} There was no earlier deployment to go back to; ${watch.rollout.deploymentId} was left as it is.`
+  return { ...withRunning(watch, 'failed', reason), trigger }
+}
+
+function withRunning(watch: Watch, outcome: RolloutOutcome, reason: string): Verdict {
+  const { running } = watch.memory
+  return { outcome, reason, ...(running === undefined ? {} : { running }) }
+}

@@ -1,0 +1,318 @@
+import type { ServiceView, TaskView } from '../ecs/observation.ts'
+import { readPhase } from './deployer-state.ts'
+import { deploymentOf, type Look, type Reading } from './deployment-state.ts'
+import { limitReached } from './failure-limit.ts'
+import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
+import { emptyMemory, isTooEarly, remember } from './memory.ts'
+import { backOff, pace } from './polling.ts'
+import { deployerOf, formatDuration } from './progress-lines.ts'
+import type { News, RestoringDeployment, Rollout, Watch, WatchOptions } from './rollout.ts'
+import {
+  finish,
+  keepLooking,
+  limitOf,
+  outOfTime,
+  restore,
+  revert,
+  type Step,
+  triggered
+} from './transitions.ts'
+import { blind, causeIn, conclude, rollbackFailed, triggerIn } from './verdict.ts'
+
+/** What happened since the last step. Times are milliseconds on the driver's clock. */
+export type WatchInput =
+  | {
+      readonly kind: 'observed'
+      readonly now: number
+      readonly look: Look
+      /** The stopped tasks of the service, when the last command asked for them. */
+      readonly tasks?: readonly TaskView[]
+    }
+  /** A look failed for a reason that may heal (network, throttling, a server error). */
+  | { readonly kind: 'look-failed'; readonly now: number; readonly reason: string }
+  /** A look failed for a reason that does not heal (expired credentials, a denied call). */
+  | { readonly kind: 'blind'; readonly now: number; readonly reason: string }
+  | { readonly kind: 'cancelled'; readonly now: number; readonly signal: string }
+  | {
+      readonly kind: 'stop-answered'
+      readonly now: number
+      readonly answer: 'accepted' | 'conflict' | 'impossible'
+      readonly reason?: string
+    }
+  | { readonly kind: 'restore-started'; readonly now: number; readonly by: RestoringDeployment }
+  | { readonly kind: 'restore-failed'; readonly now: number; readonly reason: string }
+  | { readonly kind: 'images-compared'; readonly now: number; readonly result: ImageComparison }
+
+/** The watch of a deployment that was just started, and the first thing to do. */
+export function startWatch(rollout: Rollout, options: WatchOptions, now: number): Step {
+  const watch: Watch = {
+    rollout,
+    options,
+    startedAt: now,
+    phase: { kind: 'watching' },
+    leaving: false,
+    memory: emptyMemory(now)
+  }
+  return { watch, news: [], command: { kind: 'look', afterMs: pace(0), withTasks: false } }
+}
+
+/**
+ * A saved watch as the post step takes it up, and the first thing to do: a look, since the deployment may have come to
+ * its end meanwhile. Only one that is still going is stopped. `limitMs` is for everything that follows.
+ */
+export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
+  const { movedImages } = saved.memory
+  const watch: Watch = {
+    ...withoutConclusion(saved),
+    options: { ...saved.options, waitMs: limitMs, revertMs: limitMs },
+    startedAt: now,
+    leaving: false,
+    cutOff: true,
+    phase: saved.phase.kind === 'reverting' ? { ...saved.phase, since: now } : saved.phase,
+    memory: {
+      ...emptyMemory(now),
+      failures: saved.memory.failures,
+      seenMine: saved.memory.seenMine,
+      ...(movedImages === undefined ? {} : { movedImages }),
+      ...(saved.memory.baking === true ? { baking: true } : {})
+    }
+  }
+  return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
+}
+
+/** Whether it was a cancel, and no fault of the deployment, that ended it. */
+export function wasCancelled({ phase }: Watch): boolean {
+  return phase.kind !== 'watching' && phase.trigger === 'cancel'
+}
+
+/** One step of the watch. Decides everything; does nothing. */
+export function step(watch: Watch, input: WatchInput): Step {
+  switch (input.kind) {
+    case 'observed':
+      return observe(withoutConclusion(watch), input.now, input.look, input.tasks ?? [])
+    case 'look-failed':
+      return lookFailed(watch, input.now, input.reason)
+    case 'blind':
+      return finish(watch, [], blind(watch, input.reason))
+    case 'cancelled':
+      return cancel(watch, input.now, input.signal)
+    case 'stop-answered':
+      return stopAnswered(watch, input.now, input.answer, input.reason)
+    case 'restore-started':
+      return revert(watch, input.now, 'restore', causeIn(watch), [], input.by)
+    case 'restore-failed':
+      return finish(watch, [], rollbackFailed(watch, causeIn(watch), input.reason))
+    case 'images-compared':
+      return imagesCompared(watch, input.now, input.result)
+  }
+}
+
+/** A verdict that a comparison was to confirm is drawn anew from each look. */
+function withoutConclusion({ concluding: _, ...watch }: Watch): Watch {
+  return watch
+}
+
+function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView[]): Step {
+  const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks)
+  const seen = noteRestore({ ...watch, memory }, look)
+  const reading: Reading = isTooEarly(seen, now, look)
+    ? { kind: 'going' }
+    : readPhase(seen, look, now)
+  switch (reading.kind) {
+    case 'going':
+      return stillGoing(seen, now, news, look, suspicious)
+    case 'rolling-back':
+      return rollingBack(seen, now, news, reading.cause)
+    case 'failed':
+      return seen.phase.kind === 'reverting'
+        ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
+        : triggered(seen, now, news, triggerIn(seen), reading.cause, false)
+    case 'succeeded': {
+      const verdict = conclude(seen, reading)
+      return hasImages(seen, look.service)
+        ? compare({ ...seen, concluding: verdict }, news, look.service)
+        : finish(seen, news, verdict)
+    }
+    default: {
+      // ECS knows of nothing to go back to, but this step does.
+      if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
+        return triggered(seen, now, news, triggerIn(seen), causeIn(seen, reading.cause), false)
+      }
+      const own = ownRestore(seen, reading)
+      return own === undefined
+        ? finish(seen, news, conclude(seen, reading))
+        : revert(seen, now, 'restore', causeIn(seen), news, own)
+    }
+  }
+}
+
+/** Nothing decided yet, unless what runs first is another image than the one that was checked. */
+function stillGoing(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  { service }: Look,
+  suspicious: boolean
+): Step {
+  const desired = service === 'missing' ? 0 : service.desired
+  const next = goOn(watch, now, news, desired, suspicious)
+  return next.command.kind === 'look' && isFirstRun(watch, service)
+    ? compare(watch, news, service)
+    : next
+}
+
+/** Whether images were checked, and run: a desired count of 0 runs none. */
+function hasImages({ rollout }: Watch, service: Look['service']): service is ServiceView {
+  return (rollout.images ?? []).length > 0 && service !== 'missing' && service.desired > 0
+}
+
+/** Whether the first task of mine runs: by then ECS has resolved the tags (AWS documentation, version consistency). */
+function isFirstRun(watch: Watch, service: Look['service']): service is ServiceView {
+  const { phase, memory, rollout } = watch
+  if (phase.kind !== 'watching' || memory.imagesCompared || !hasImages(watch, service)) return false
+  return (deploymentOf(service, rollout.deploymentId)?.running ?? 0) > 0
+}
+
+function compare(watch: Watch, news: readonly News[], service: ServiceView): Step {
+  return { watch, news, command: { kind: 'compare-images', service } }
+}
+
+/** What runs is another image than the one that was checked: that is a failure, however well it runs. */
+function imagesCompared(
+  { concluding, ...watch }: Watch,
+  now: number,
+  result: ImageComparison
+): Step {
+  const memory: Watch['memory'] = { ...watch.memory, imagesCompared: true }
+  if (result.kind === 'moved') {
+    const movedImages = result.moved.map(({ image }) => image.container)
+    const seen: Watch = { ...watch, memory: { ...memory, movedImages } }
+    const stoppable = concluding === undefined
+    return triggered(seen, now, [], 'failure', describeMoved(result.moved), stoppable)
+  }
+  const seen: Watch = { ...watch, memory }
+  if (concluding === undefined) return keepLooking(seen, now, [], false)
+  if (result.kind === 'same') return finish(seen, [], concluding)
+  const notes = [concluding.note, describeUnknown(result)].filter(note => note !== undefined)
+  return finish(seen, [], { ...concluding, note: notes.join(' ') })
+}
+
+/** Whether there is a revision to put back that this step has not begun to put back yet. */
+function canRestore({ rollout, phase }: Watch): boolean {
+  return rollout.previous !== undefined && (phase.kind !== 'reverting' || !phase.restore)
+}
+
+/** The update back to the old revision, when the watch was cut off before it knew the answer to it. */
+function ownRestore(watch: Watch, reading: Reading): RestoringDeployment | undefined {
+  const { cutOff, phase, rollout } = watch
+  if (cutOff !== true || phase.kind !== 'stopping' || reading.kind !== 'superseded')
+    return undefined
+  const { id, taskDefinition, createdAt } = reading.by
+  return taskDefinition === rollout.previous?.taskDefinition
+    ? { deploymentId: id, createdAt }
+    : undefined
+}
+
+/** Remembers that the deployment that restores was listed: when it is gone later, ECS has taken it back. */
+function noteRestore(watch: Watch, { service }: Look): Watch {
+  const { phase } = watch
+  if (phase.kind !== 'reverting' || phase.restore === undefined || service === 'missing')
+    return watch
+  return deploymentOf(service, phase.restore.deploymentId) === undefined
+    ? watch
+    : { ...watch, phase: { ...phase, restore: { ...phase.restore, seen: true } } }
+}
+
+/** Nothing decided yet: is it failing too often, or taking too long? */
+function goOn(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  desired: number,
+  suspicious: boolean
+): Step {
+  if (watch.phase.kind === 'reverting') return keepLooking(watch, now, news, false)
+  if (watch.cutOff === true) return stopCutOff(watch, now, news)
+  // ECS refused to stop a deployment that it still shows as going.
+  if (watch.phase.kind === 'stopping') return restore(watch, news)
+  const limit = limitReached(watch.memory, desired)
+  if (limit !== undefined) return triggered(watch, now, news, 'failure', limit, true)
+  return now >= limitOf(watch)
+    ? outOfTime(watch, now, news, tooLong(watch))
+    : keepLooking(watch, now, news, suspicious)
+}
+
+/** Nobody has watched since the cut-off, and the deployment is still going: that is what a cancel is for. */
+function stopCutOff(watch: Watch, now: number, news: readonly News[]): Step {
+  const cut: Watch = { ...watch, cutOff: false }
+  return cut.phase.kind === 'stopping'
+    ? { watch: cut, news, command: { kind: 'stop' } }
+    : triggered(cut, now, news, 'cancel', 'The main step was cut off.', true)
+}
+
+function tooLong({ rollout, options }: Watch): string {
+  const { waitMs, plannedMs = 0 } = options
+  const planned = plannedMs > 0 ? ` and ${formatDuration(plannedMs)} of planned waiting` : ''
+  return `${rollout.deploymentId} had not completed after ${formatDuration(waitMs)} (wait-for-minutes${planned}).`
+}
+
+function rollingBack(watch: Watch, now: number, news: readonly News[], told: string): Step {
+  if (watch.phase.kind === 'reverting') return keepLooking(watch, now, news, false)
+  const by = watch.phase.kind === 'stopping' ? 'stop' : 'ecs'
+  return revert(watch, now, by, causeIn(watch, told), news)
+}
+
+/** A look failed: wait longer each time, but never beyond the limit. */
+function lookFailed(watch: Watch, now: number, reason: string): Step {
+  const { phase } = watch
+  const blindLooks = watch.memory.blindLooks + 1
+  const next: Watch = { ...watch, memory: { ...watch.memory, blindLooks } }
+  const left = limitOf(watch) - now
+  if (left <= 0) {
+    const why = `${deployerOf(watch.rollout)} could not be asked: ${reason}`
+    return phase.kind === 'reverting'
+      ? finish(next, [], rollbackFailed(next, phase.cause, why))
+      : outOfTime(next, now, [], `${tooLong(watch)} ${why}`)
+  }
+  const news: readonly News[] =
+    blindLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : []
+  const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
+  const afterMs = Math.min(backOff(now - since, blindLooks), left)
+  return { watch: next, news, command: { kind: 'look', afterMs, withTasks: false } }
+}
+
+function cancel(watch: Watch, now: number, signal: string): Step {
+  const leaving: Watch = { ...watch, leaving: true }
+  const news: readonly News[] = [{ kind: 'decision', text: `${signal} received` }]
+  switch (watch.phase.kind) {
+    case 'watching':
+      return triggered(leaving, now, news, 'cancel', `The job was cancelled (${signal}).`, true)
+    case 'stopping':
+      return { watch: leaving, news, command: { kind: 'stop' } }
+    case 'reverting':
+      return { watch: leaving, news, command: { kind: 'hand-over' } }
+  }
+}
+
+function stopAnswered(
+  watch: Watch,
+  now: number,
+  answer: 'accepted' | 'conflict' | 'impossible',
+  reason?: string
+): Step {
+  if (watch.phase.kind !== 'stopping') return keepLooking(watch, now, [], false)
+  const { cause, conflict } = watch.phase
+  if (answer === 'accepted') return revert(watch, now, 'stop', cause, [])
+  if (answer === 'conflict' && !conflict) {
+    // It may have ended in this very moment: look, and judge by what is there.
+    const again: Watch = { ...watch, phase: { ...watch.phase, conflict: true } }
+    return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
+  }
+  const why = reason === undefined ? '' : ` (${reason})`
+  const instead =
+    watch.rollout.codeDeploy === undefined
+      ? 'updating the service back instead'
+      : 'deploying the old revision instead'
+  const text = `${deployerOf(watch.rollout)} cannot stop the deployment${why}: ${instead}`
+  return restore(watch, [{ kind: 'decision', text }])
+}

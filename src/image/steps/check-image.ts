@@ -1,0 +1,223 @@
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import pRetry from 'p-retry'
+import {
+  downloadConfiguration,
+  type EcrRepository,
+  findImage,
+  getLogin,
+  type StoredImage
+} from '../../aws/ecr.ts'
+import { failureOf } from '../../aws/failure.ts'
+import { DeployError } from '../../problem.ts'
+import {
+  type FargatePlatform,
+  holdsPlatform,
+  type ImageConfiguration,
+  imagesOfIndex,
+  readConfiguration,
+  readManifest
+} from '../manifest.ts'
+import { isLocalHost, parseImageReference, repositoryOf } from '../reference.ts'
+import type { StoredBuild } from '../reuse.ts'
+import { architectureOf } from '../wanted-platform.ts'
+
+/** What is known of an image in ECR. */
+export interface ImageFacts {
+  readonly digest: string
+  /** The digests of the images that it lists; absent when it is no index. */
+  readonly images?: readonly string[]
+  /** `linux/amd64`, …; `unknown` stands for a platform that cannot be told. */
+  readonly platforms: readonly string[]
+  /** The commit that its label names; only known of an image for one platform. */
+  readonly revision?: string
+  /** The address of the repository that its label names; likewise. */
+  readonly source?: string
+}
+
+/** An index has an image for each platform: more of them are not read. */
+const MOST_IMAGES = 8
+
+/** A download that broke off says nothing of the image. */
+const DOWNLOAD_RETRIES = 2
+
+/** ECR clients by region; without one, the region of the step. */
+export type EcrClients = (region?: string) => ECRClient
+
+/** Reads what a stored image is. Throws a DeployError for what no container can be started from. */
+export async function readImageFacts(
+  client: ECRClient,
+  repository: EcrRepository,
+  image: StoredImage,
+  signal: AbortSignal
+): Promise<ImageFacts> {
+  const { facts, build } = await readImage(client, repository, image, signal)
+  if ('kind' in build && build.kind === 'unusable') {
+    throw new DeployError(
+      'image',
+      `${repository.name}@${image.digest} cannot be run: ${build.why}.`,
+      { hint: 'Push the image again under another tag, without provenance and sbom.' }
+    )
+  }
+  return facts
+}
+
+/** The same with what its labels say of its build. Those of an index are read from its images. */
+export async function readImageWithBuild(
+  client: ECRClient,
+  repository: EcrRepository,
+  image: StoredImage,
+  signal: AbortSignal
+): Promise<{ readonly facts: ImageFacts; readonly build: StoredBuild }> {
+  const { facts, build } = await readImage(client, repository, image, signal)
+  if (Array.isArray(build)) {
+    return { facts, build: await readBuildOfImages(client, repository, build, signal) }
+  }
+  return { facts, build: build as StoredBuild }
+}
+
+/** `build` holds the digests of the images where it is an index. */
+async function readImage(
+  client: ECRClient,
+  repository: EcrRepository,
+  image: StoredImage,
+  signal: AbortSignal
+): Promise<{ readonly facts: ImageFacts; readonly build: StoredBuild | readonly string[] }> {
+  const { digest } = image
+  const manifest = readManifest(image.manifest)
+  if (manifest.kind === 'unusable') return { facts: { digest, platforms: [] }, build: manifest }
+  if (manifest.kind === 'index') {
+    const images = imagesOfIndex(image.manifest)
+    return { facts: { digest, images, platforms: manifest.platforms }, build: images }
+  }
+  const configuration = await readConfigurationOf(client, repository, manifest.configDigest, signal)
+  const { platform = 'unknown', revision, source } = 'why' in configuration ? {} : configuration
+  return {
+    facts: {
+      digest,
+      platforms: [platform],
+      ...(revision === undefined ? {} : { revision }),
+      ...(source === undefined ? {} : { source })
+    },
+    build: buildOf(configuration)
+  }
+}
+
+/** An index is of one build when all of its images are. */
+async function readBuildOfImages(
+  client: ECRClient,
+  repository: EcrRepository,
+  digests: readonly string[],
+  signal: AbortSignal
+): Promise<StoredBuild> {
+  const builds = await Promise.all(
+    digests.slice(0, MOST_IMAGES).map(async (digest): Promise<StoredBuild> => {
+      const found = await findImage(client, repository, { digest }, signal)
+      if (found.kind !== 'found') return { kind: 'unreadable', why: `${digest} is not in ECR` }
+      const { build } = await readImage(client, repository, found, signal)
+      return Array.isArray(build)
+        ? { kind: 'unreadable', why: `${digest} is an index itself` }
+        : (build as StoredBuild)
+    })
+  )
+  const [first] = builds
+  if (first === undefined) return { kind: 'unreadable', why: 'its index names no image' }
+  const weakest = builds.find(({ kind }) => kind !== 'labelled')
+  if (weakest !== undefined) return weakest
+  return builds.every(build => hashOf(build) === hashOf(first))
+    ? first
+    : { kind: 'unreadable', why: 'its images are of several builds' }
+}
+
+function hashOf(build: StoredBuild): string | undefined {
+  return build.kind === 'labelled' ? build.identity.hash : undefined
+}
+
+function buildOf(configuration: ImageConfiguration | { readonly why: string }): StoredBuild {
+  if ('why' in configuration) return { kind: 'unreadable', why: configuration.why }
+  const { build, revision } = configuration
+  if (build !== undefined) return { kind: 'labelled', identity: build }
+  return { kind: 'unlabelled', ...(revision === undefined ? {} : { revision }) }
+}
+
+/** The digests that ECS may report for the image. */
+export function digestsOf({ digest, images = [] }: ImageFacts): readonly string[] {
+  return [digest, ...images]
+}
+
+/**
+ * Throws a DeployError when the image has nothing for the processor that the task asks for. `kept`: what becomes of the tag
+ * that this image has, a sentence for the hint.
+ */
+export function requirePlatform(
+  image: string,
+  { platforms }: ImageFacts,
+  wanted: FargatePlatform,
+  kept = ''
+): void {
+  if (holdsPlatform(platforms, wanted)) return
+  const architecture = architectureOf(platforms)
+  throw new DeployError(
+    'image',
+    `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,
+    {
+      hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}. ${kept}`.trim()
+    }
+  )
+}
+
+/**
+ * Looks up an image that is given by its reference. `unknown`: it is not in ECR, or we may not look.
+ * Throws when AWS cannot be asked at all (credentials, network).
+ */
+export async function lookUpImage(
+  reference: string,
+  clients: EcrClients,
+  signal: AbortSignal
+): Promise<ImageFacts | 'missing' | 'unknown'> {
+  const parsed = parseImageReference(reference)
+  const repository = parsed === undefined ? undefined : repositoryOf(parsed)
+  if (parsed === undefined || repository?.host === undefined) return 'unknown'
+  const client = clients(repository.region)
+  try {
+    if (isLocalHost(repository.host)) {
+      const { host } = await getLogin(client, signal)
+      if (host !== repository.host) return 'unknown'
+    }
+    const { digest, tag = 'latest' } = parsed
+    const found = await findImage(
+      client,
+      repository,
+      digest === undefined ? { tag } : { digest },
+      signal
+    )
+    if (found.kind !== 'found') return 'missing'
+    return await readImageFacts(client, repository, found, signal)
+  } catch (error) {
+    if (error instanceof DeployError && error.code === 'access-denied') return 'unknown'
+    throw error
+  }
+}
+
+/** The platform is worth a look, not a failure: ECS says later what does not fit. */
+async function readConfigurationOf(
+  client: ECRClient,
+  repository: EcrRepository,
+  digest: string,
+  signal: AbortSignal
+): Promise<ImageConfiguration | { readonly why: string }> {
+  try {
+    const download = () => downloadConfiguration(client, repository, digest, signal)
+    return readConfiguration(
+      await pRetry(download, {
+        retries: DOWNLOAD_RETRIES,
+        minTimeout: 500,
+        signal,
+        shouldRetry: ({ error }) =>
+          !(error instanceof DeployError && error.code === 'access-denied')
+      })
+    )
+  } catch (error) {
+    signal.throwIfAborted()
+    return { why: failureOf(error).message }
+  }
+}

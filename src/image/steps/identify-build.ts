@@ -1,0 +1,145 @@
+import { createHash, scrypt } from 'node:crypto'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import type { Tools } from '../../context/tools.ts'
+import type { BuildOptions, NameValue } from '../../inputs/request.ts'
+import { isUrl, type Source } from '../../modes/source.ts'
+import { findChanges, type WorkTree } from '../../runner/git.ts'
+import {
+  BUILD_PARTS,
+  type BuildIdentity,
+  type BuildMarks,
+  CHANGED,
+  effectiveArguments,
+  isPlainMark,
+  normalPlatforms,
+  UNKNOWN_COMMIT,
+  withoutLogin
+} from '../build-identity.ts'
+import { splitPair } from '../fields.ts'
+import { type Checkout, checkoutOfUrl } from '../source-commit.ts'
+
+/** What a build is made of, and whether it is of a commit alone. */
+export interface IdentifiedBuild {
+  readonly identity: BuildIdentity
+  /** Tracked files that differ from the commit. */
+  readonly changes: readonly string[]
+}
+
+/** Where the build takes its files from. */
+export interface BuildSource {
+  /** The commit that is checked out; undefined when nobody knows it. */
+  readonly content: string | undefined
+  readonly tree: WorkTree | undefined
+}
+
+/** Where a build takes its files from, by what this run deploys. */
+export function buildSourceOf({ built, tree }: Pick<Source, 'built' | 'tree'>): BuildSource {
+  return { content: built.kind === 'known' ? built.content : undefined, tree }
+}
+
+/** Digits of a mark: enough to tell two texts apart where the hash over all has the last word. */
+const MARK_LENGTH = 12
+/** 16 MiB and some tens of milliseconds for each guess (RFC 7914: N, r, p). */
+const SLOW = { N: 2 ** 14, r: 8, p: 1 }
+
+/**
+ * The hash and the marks of a build. Files are read as they are now, so that a Dockerfile that another step wrote counts;
+ * paths count from the checkout's root, so that another runner has the same.
+ */
+export async function identifyBuild(
+  options: BuildOptions,
+  { content, tree }: BuildSource,
+  env: Tools['env']
+): Promise<IdentifiedBuild> {
+  const root = tree?.root ?? (await realpath(process.cwd()))
+  // What a URL holds is not here to be read.
+  const remote = isUrl(options.context) && !(await exists(options.context))
+  const file = options.file ?? (remote ? 'Dockerfile' : join(options.context, 'Dockerfile'))
+  const contexts = options.buildContexts.map((text): NameValue => {
+    const [name, value = ''] = splitPair(text)
+    return { name, value }
+  })
+  const local = [options.context, file, ...contexts.map(({ value }) => value)]
+  const [args, changes, context, path, dockerfile, named] = await Promise.all([
+    hashArguments(effectiveArguments(options.buildArgs, env)),
+    tree === undefined ? [] : changesIn(tree, local, env),
+    place(options.context, root),
+    remote ? file : place(file, root),
+    remote ? '' : readFile(file).catch(() => ''),
+    Promise.all(contexts.map(async ({ name, value }) => `${name}=${await place(value, root)}`))
+  ])
+  const commit = commitOf(remote ? checkoutOfUrl(options.context) : undefined, content)
+  const marks: BuildMarks = {
+    commit: changes.length === 0 ? commit : `${commit}${CHANGED}`,
+    context: mark(context),
+    file: mark(path),
+    dockerfile: mark(dockerfile),
+    target: plainOrMark(options.target ?? ''),
+    'build-args': args.mark,
+    'build-contexts': named.length === 0 ? '' : mark(named.sort().join('\n')),
+    platforms: plainOrMark(normalPlatforms(options.platforms)),
+    provenance: plainOrMark(options.provenance),
+    sbom: plainOrMark(options.sbom)
+  }
+  const parts = BUILD_PARTS.map(part => (part === 'build-args' ? args.whole : marks[part]))
+  return { identity: { hash: sha256(JSON.stringify(parts)), marks }, changes }
+}
+
+/** A URL that names no commit may hold another one at any time, whatever the event says. */
+function commitOf(atUrl: Checkout | undefined, content: string | undefined): string {
+  const moves = atUrl !== undefined && atUrl.kind !== 'commit'
+  return moves ? UNKNOWN_COMMIT : (content ?? UNKNOWN_COMMIT)
+}
+
+async function changesIn(
+  tree: WorkTree,
+  paths: readonly string[],
+  env: Tools['env']
+): Promise<readonly string[]> {
+  const real = await Promise.all(paths.map(path => realpath(path).catch(() => undefined)))
+  const there = real.filter(path => path !== undefined)
+  return (await findChanges(tree, there, env)) ?? []
+}
+
+/** A path as it is seen from `root`; what is no path here, as it is written. */
+async function place(path: string, root: string): Promise<string> {
+  return (await exists(path)) ? relative(root, await realpath(path)) : withoutLogin(path)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false
+  )
+}
+
+/**
+ * Who can read an image can read its labels, and values may be short: a quick hash of them could be guessed through.
+ * The salt is made of the names alone, so that the same arguments give the same hash everywhere.
+ */
+async function hashArguments(
+  args: readonly NameValue[]
+): Promise<{ readonly mark: string; readonly whole: string }> {
+  if (args.length === 0) return { mark: '', whole: '' }
+  const names = args.map(({ name }) => name).join(',')
+  const text = JSON.stringify(args.map(({ name, value }) => [name, value]))
+  const whole = await new Promise<string>((resolve, reject) =>
+    scrypt(text, `deploy-fargate ${names}`, 32, SLOW, (error, key) =>
+      error === null ? resolve(key.toString('hex')) : reject(error)
+    )
+  )
+  return { mark: `${names}:${whole.slice(0, MARK_LENGTH)}`, whole }
+}
+
+function plainOrMark(value: string): string {
+  return isPlainMark(value) ? value : mark(value)
+}
+
+function mark(value: string | Buffer): string {
+  return sha256(value).slice(0, MARK_LENGTH)
+}
+
+function sha256(value: string | Buffer): string {
+  return createHash('sha256').update(value).digest('hex')
+}

@@ -1,0 +1,136 @@
+import type { Tools } from '../../context/tools.ts'
+import type { CheckedReference } from '../../deployment/image-comparison.ts'
+import { sourceUrl } from '../../inputs/event.ts'
+import type { BuildRequest, Request } from '../../inputs/request.ts'
+import type { Source } from '../../modes/source.ts'
+import { DeployError } from '../../problem.ts'
+import type { FargatePlatform } from '../manifest.ts'
+import { parseImageReference } from '../reference.ts'
+import { digestsOf, lookUpImage, requirePlatform } from './check-image.ts'
+import { buildSourceOf } from './identify-build.ts'
+import { prepareImage } from './prepare-image.ts'
+
+/**
+ * The image that goes into the task definition: built and pushed, or found to exist; without digests when it could not
+ * be looked up. Undefined when the task definition is deployed as it is. `platform` is what the task asks for.
+ */
+export async function obtainImage(
+  { image }: Request,
+  platform: Promise<FargatePlatform>,
+  tools: Tools,
+  signal: AbortSignal
+): Promise<CheckedReference | undefined> {
+  platform.catch(() => undefined)
+  switch (image.kind) {
+    case 'none':
+      return undefined
+    case 'given':
+      return {
+        reference: image.image,
+        digests: await checkGiven(image.image, platform, tools, signal)
+      }
+    case 'build':
+      return await build(image, platform, tools, signal)
+  }
+}
+
+async function checkGiven(
+  image: string,
+  platform: Promise<FargatePlatform>,
+  { clients, journal, runner }: Tools,
+  signal: AbortSignal
+): Promise<readonly string[]> {
+  const parsed = parseImageReference(image)
+  journal.learn({
+    image,
+    ...(parsed?.tag === undefined ? {} : { imageTag: parsed.tag }),
+    ...(parsed?.digest === undefined ? {} : { imageDigest: parsed.digest }),
+    ...(parsed === undefined ? {} : { repository: parsed.path })
+  })
+  const facts = await lookUpImage(image, clients.ecr, signal)
+  if (facts === 'missing') {
+    throw new DeployError('image', `The image ${image} is not in ECR.`, {
+      hint: 'Check the repository, the tag and the region; push the image first, or give repository to build it.'
+    })
+  }
+  if (facts === 'unknown') {
+    runner.line(
+      `The image ${image} is not looked up: it is not in ECR, or ecr:BatchGetImage is denied.`
+    )
+    return []
+  }
+  journal.learn({ imageDigest: facts.digest })
+  requirePlatform(image, facts, await platform)
+  return digestsOf(facts)
+}
+
+async function build(
+  request: BuildRequest,
+  platform: Promise<FargatePlatform>,
+  { clients, runner, journal, env, source: checkout }: Tools,
+  signal: AbortSignal
+): Promise<CheckedReference> {
+  const { surroundings } = runner
+  const built = buildSourceOf(checkout)
+  for (const notice of sourceNotices(checkout, request.options.labels)) runner.notice(notice)
+  for (const secret of request.options.buildSecrets) {
+    if (secret.kind === 'value') runner.mask(secret.value)
+  }
+  const source = sourceUrl(surroundings.serverUrl, surroundings.repository)
+  const from = journal.elapsed()
+  const prepared = await prepareImage(
+    request,
+    {
+      ecr: clients.ecr,
+      log: runner,
+      watch: {
+        elapsed: journal.elapsed,
+        note: ({ name, from, to }) => journal.span(name, from, to)
+      },
+      environment: env,
+      tempDirectory: surroundings.temporaryFolder,
+      saveDockerConfig: dockerConfig => runner.saveState({ dockerConfig }),
+      origin: {
+        version: request.tags[0],
+        ...(source === undefined ? {} : { source }),
+        ...(built.content === undefined ? {} : { revision: built.content })
+      },
+      source: built,
+      learn: ({ repository, tag, digest, buildSkipped }) =>
+        journal.learn({
+          ...(repository === undefined ? {} : { repository }),
+          ...(tag === undefined ? {} : { imageTag: tag }),
+          ...(digest === undefined ? {} : { imageDigest: digest }),
+          ...(buildSkipped === undefined ? {} : { buildSkipped })
+        }),
+      platform
+    },
+    signal
+  )
+  const { reference, tag, digest, digests, repository, buildSkipped } = prepared
+  journal.learn({ image: reference })
+  if (buildSkipped) journal.span('find the image', from)
+  journal.tell(
+    `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
+  )
+  return { reference, digests }
+}
+
+/** What a person has to know of the commit that the image is named after. */
+export function sourceNotices(
+  { built }: Pick<Source, 'built'>,
+  labels: readonly string[]
+): readonly string[] {
+  if (built.kind === 'unknown') {
+    return [`${built.why}: the image gets no label that names its commit.`]
+  }
+  const prefix = 'org.opencontainers.image.revision='
+  const given = labels.findLast(label => label.startsWith(prefix))?.slice(prefix.length)
+  const other =
+    given === undefined || given === built.content
+      ? []
+      : [
+          `labels sets org.opencontainers.image.revision to ${given}, and the image is built from ${built.content}.`
+        ]
+  return [...(built.notice === undefined ? [] : [built.notice]), ...other]
+}

@@ -1,0 +1,102 @@
+import { backOff, pace } from '../deployment/polling.ts'
+import { signOfLife } from '../deployment/progress-lines.ts'
+import type { News } from '../deployment/rollout.ts'
+import type { OneOffStep, OneOffVerdict, OneOffWatch } from './one-off-task.ts'
+import { countsLine, nameTasks } from './task-lines.ts'
+import { judgeStopped, judgeTasks, leaveRunning } from './task-verdict.ts'
+
+const SIGN_OF_LIFE_MS = 60_000
+/** A container is killed at most 120 s after SIGTERM on Fargate (AWS documentation, stopTimeout). */
+const STOPPING_MS = 150_000
+
+/** Whatever is to be done next: start, look, stop, or the verdict. */
+export function goOn(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
+  const told = tell(watch, now, news)
+  return watch.phase.kind === 'stopping' ? awaitStop(told, now, watch.phase.until) : run(told, now)
+}
+
+type Told = Pick<OneOffStep, 'watch' | 'news'>
+
+function awaitStop({ watch, news }: Told, now: number, until: number): OneOffStep {
+  const { tasks } = watch
+  // A task may have come to its end just before it was told to.
+  if (tasks.every(({ result }) => result?.succeeded)) return end(watch, news, judgeTasks(watch))
+  const over = tasks.every(({ result }) => result !== undefined)
+  return over || now >= until ? end(watch, news, judgeStopped(watch)) : lookNext(watch, now, news)
+}
+
+function run({ watch, news }: Told, now: number): OneOffStep {
+  const { options, startedAt, toStart, nextStartAt, startProblem } = watch
+  const starting = toStart > 0 && startProblem === undefined
+  const running = watch.tasks.some(({ result }) => result === undefined)
+  if (!starting && !running) return end(watch, news, judgeTasks(watch))
+  if (!starting && !options.wait) return end(watch, news, leaveRunning(watch))
+  if (now - startedAt >= options.waitMs) return timeOut(watch, now, news, running)
+  if (!starting || now < nextStartAt) return lookNext(watch, now, news)
+  return { watch, news, command: { kind: 'start', count: toStart } }
+}
+
+function timeOut(
+  watch: OneOffWatch,
+  now: number,
+  news: readonly News[],
+  running: boolean
+): OneOffStep {
+  if (running) return stop(watch, now, 'timeout', news)
+  const startProblem = watch.lastRefusal ?? 'the time was over'
+  return end(watch, news, judgeTasks({ ...watch, startProblem }))
+}
+
+function lookNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
+  const { startedAt, options, failedLooks, toStart, nextStartAt, phase } = watch
+  const usual = failedLooks > 0 ? backOff(now - startedAt, failedLooks) : pace(now - startedAt)
+  const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs
+  const start = toStart > 0 ? nextStartAt : limit
+  const afterMs = Math.max(0, Math.min(usual, limit - now, start - now))
+  return { watch, news, command: { kind: 'look', afterMs } }
+}
+
+/** Adds how the tasks stand when that has changed, and a sign of life when nothing has for a minute. */
+function tell(watch: OneOffWatch, now: number, news: readonly News[]): Told {
+  const counts = countsLine(watch)
+  const changed: readonly News[] =
+    counts === watch.counts || counts === '' ? [] : [{ kind: 'progress', text: counts }]
+  const all = [...news, ...changed]
+  if (all.length > 0) return { watch: { ...watch, counts, lastNewsAt: now }, news: all }
+  if (now - watch.lastNewsAt < SIGN_OF_LIFE_MS) return { watch, news: [] }
+  const elapsed = now - watch.startedAt
+  return {
+    watch: { ...watch, lastNewsAt: now },
+    news: [signOfLife(counts, elapsed, watch.options.waitMs - elapsed)]
+  }
+}
+
+/** The end of a run. */
+export function end(watch: OneOffWatch, news: readonly News[], verdict: OneOffVerdict): OneOffStep {
+  return { watch, news, command: { kind: 'done', verdict } }
+}
+
+/** Stops everything that runs; what is not waited for runs on. */
+export function stop(
+  watch: OneOffWatch,
+  now: number,
+  why: 'timeout' | 'cancel',
+  news: readonly News[]
+): OneOffStep {
+  const arns = watch.tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn)
+  const next: OneOffWatch = {
+    ...watch,
+    toStart: 0,
+    phase: { kind: 'stopping', why, until: now + STOPPING_MS }
+  }
+  if (arns.length === 0 || !watch.options.wait) return end(next, news, judgeStopped(next))
+  const reason =
+    why === 'cancel'
+      ? 'The job that started it was cancelled.'
+      : 'It did not end within wait-for-minutes.'
+  return {
+    watch: next,
+    news: [...news, { kind: 'decision', text: `stopping ${nameTasks(arns)}` }],
+    command: { kind: 'stop', arns, reason }
+  }
+}

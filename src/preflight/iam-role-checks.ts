@@ -1,0 +1,144 @@
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { type Look, seen, whyUnseen } from './readable.ts'
+import { type Caller, givenRoles, type NamedRole, rolesOf } from './role-names.ts'
+import { trustsTasks } from './trust-policy.ts'
+
+/** A role as GetRole shows it. */
+export interface RoleFacts {
+  readonly arn: string
+  /** Its trust policy, URL-encoded. */
+  readonly trust: string
+}
+
+/** What IAM's policy simulation says about passing a role to a task. */
+export interface PassDecision {
+  readonly role: string
+  readonly allowed: boolean
+  /** A condition asks for something that the simulation was not told. */
+  readonly unclear: boolean
+}
+
+/** What was found out about the roles of a task definition. */
+export interface RoleLooks {
+  readonly caller: Look<Caller>
+  /** By the role's name. */
+  readonly roles: ReadonlyMap<string, Look<RoleFacts | 'missing'>>
+  readonly passing: Look<readonly PassDecision[]>
+  /** Whether this job is the one that registers the task definition. */
+  readonly registers: boolean
+}
+
+const NAME = 'roles'
+
+/** Whether the roles of a task definition are there, let tasks use them, and may be passed to them. */
+export function checkRoles(definition: TaskDefinition, looks: RoleLooks): readonly PlanCheck[] {
+  const roles = rolesOf(definition)
+  const wrong = givenRoles(definition).filter(
+    given => !roles.some(({ member }) => member === given.member)
+  )
+  return [
+    ...wrong.map(({ member, value }) =>
+      error(NAME, `${member} is ${value}, which is not a role.`, 'Give the ARN of an IAM role.')
+    ),
+    ...roles.map(role => checkRole(role, looks)),
+    ...checkPassing(roles, looks)
+  ]
+}
+
+/** The roles of a task definition that are certainly not there. */
+export function missingRoles(
+  definition: TaskDefinition,
+  looks: Pick<RoleLooks, 'caller' | 'roles'>
+): readonly NamedRole[] {
+  return rolesOf(definition).filter(
+    role => !isForeign(role, looks) && seen(looks.roles.get(role.name)) === 'missing'
+  )
+}
+
+/** Whether a role is, or may be, one of another account: a role of the same name here says nothing about it. */
+function isForeign({ account }: NamedRole, { caller }: Pick<RoleLooks, 'caller'>): boolean {
+  return account !== undefined && account !== seen(caller)?.account
+}
+
+function checkRole(role: NamedRole, looks: RoleLooks): PlanCheck {
+  const { member, value, name, account } = role
+  if (isForeign(role, looks)) {
+    const whose =
+      looks.caller.kind === 'seen'
+        ? `it is of the account ${account}, and this job is in ${looks.caller.value.account}`
+        : `which account this job is in, is not known (${looks.caller.why})`
+    return notChecked(
+      NAME,
+      `${member} ${value} was not looked up: ${whose}.`,
+      'A role can be passed to tasks of its own account only.'
+    )
+  }
+  const look = looks.roles.get(name)
+  if (look?.kind !== 'seen') {
+    return notChecked(NAME, `${member} ${name} was not looked up: ${whyUnseen(look)}.`)
+  }
+  if (look.value === 'missing') {
+    return error(
+      NAME,
+      `${member}: there is no role ${name}.`,
+      'Create it, or correct the task definition.'
+    )
+  }
+  return checkFound(role, look.value)
+}
+
+function checkFound({ member, value, name, account }: NamedRole, found: RoleFacts): PlanCheck {
+  // IAM knows no two roles whose names differ in case alone.
+  if (account !== undefined && found.arn.toLowerCase() !== value.toLowerCase()) {
+    return error(
+      NAME,
+      `${member} is ${value}, and the role ${name} is ${found.arn}.`,
+      'Give its ARN with its path.'
+    )
+  }
+  switch (trustsTasks(found.trust)) {
+    case 'yes':
+      return ok(NAME, `${member} ${name} is there, and tasks may use it.`)
+    case 'no':
+      return error(
+        NAME,
+        `${member}: the trust policy of ${name} does not let ecs-tasks.amazonaws.com assume it, so that no task can start.`,
+        'Allow sts:AssumeRole for the service ecs-tasks.amazonaws.com in its trust policy.'
+      )
+    case 'unclear':
+      return notChecked(NAME, `${member} ${name} is there; its trust policy was not understood.`)
+  }
+}
+
+const PASSING = 'passing roles'
+const PASS_FIX = 'Allow iam:PassRole on it for the role of the job that deploys.'
+
+function checkPassing(roles: readonly NamedRole[], looks: RoleLooks): readonly PlanCheck[] {
+  const { passing, registers } = looks
+  const own = roles.filter(role => !isForeign(role, looks))
+  if (own.length === 0) return []
+  const names = [...new Set(own.map(({ name }) => name))].join(' and ')
+  if (passing.kind === 'unseen') {
+    return [
+      notChecked(
+        PASSING,
+        `Whether this job may pass ${names} is not known: ${passing.why}.`,
+        'ECS refuses to register a task definition without iam:PassRole on its roles.'
+      )
+    ]
+  }
+  const refused = passing.value.filter(({ allowed }) => !allowed)
+  if (refused.length === 0) return [ok(PASSING, `This job may pass ${names} (policy simulation).`)]
+  return refused.map(({ role, unclear }) => {
+    if (unclear) {
+      const what = `Whether this job may pass ${role} depends on a condition that the policy simulation does not know.`
+      return notChecked(PASSING, what, PASS_FIX)
+    }
+    const what = `This job may not pass ${role} (policy simulation).`
+    // The job that plans is often not the one that deploys, and need not be allowed to.
+    return registers
+      ? warning(PASSING, what, PASS_FIX)
+      : notChecked(PASSING, `${what} Another job may.`, PASS_FIX)
+  })
+}

@@ -1,0 +1,139 @@
+import { primaryOf } from '../deployment/deployment-state.ts'
+import { revisionName } from '../deployment/progress-lines.ts'
+import type { ServiceView } from '../ecs/observation.ts'
+import type { RollbackTrigger } from '../inputs/request.ts'
+import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
+import { error, ok, type PlanCheck, warning } from './check.ts'
+import { inRange } from './port-range.ts'
+import { checkReferences, NO_REFERENCES } from './service-references.ts'
+
+/** What of the request the checks of a service depend on. */
+export interface WishedRollout {
+  readonly desiredCount?: number
+  readonly rollbackOn: readonly RollbackTrigger[]
+  /** The volume that this deployment configures in place of those of the service. */
+  readonly managedVolume?: { readonly name: string }
+}
+
+/** The checks of a service that is there. They need no call of their own. */
+export function checkService(
+  service: ServiceView,
+  definition: TaskDefinition,
+  wish: WishedRollout
+): readonly PlanCheck[] {
+  // Of CodeDeploy's services, ECS's own deployment settings are of no account.
+  // CodeDeploy carries a revision over and nothing else.
+  if (service.controller === 'CODE_DEPLOY') return checkFit(service, definition)
+  const fits = checkFit(service, definition, wish)
+  return [
+    checkRunningDeployment(service),
+    checkBreaker(service, wish),
+    checkRoom(service, wish.desiredCount ?? service.desired),
+    ...fits
+  ]
+}
+
+/** Whether the task definition has everything that the service refers to, as ECS asks when it is updated. */
+export function checkFit(
+  { loadBalancers, references = NO_REFERENCES }: Pick<ServiceView, 'loadBalancers' | 'references'>,
+  definition: TaskDefinition,
+  { managedVolume }: Pick<WishedRollout, 'managedVolume'> = {}
+): readonly PlanCheck[] {
+  const volumes = managedVolume === undefined ? references.volumes : [managedVolume.name]
+  return [
+    ...checkPorts(loadBalancers, definition),
+    ...checkReferences({ ...references, volumes }, definition)
+  ]
+}
+
+/** The name of the check that no deployment is in progress. */
+export const RUNNING_DEPLOYMENT = 'running deployment'
+
+function checkRunningDeployment(service: ServiceView): PlanCheck {
+  const name = RUNNING_DEPLOYMENT
+  const primary = primaryOf(service)
+  return primary?.rolloutState === 'IN_PROGRESS'
+    ? warning(
+        name,
+        `${primary.id} of ${revisionName(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`,
+        'Wait for its end, or use one concurrency group for all deployments of the service.'
+      )
+    : ok(name, 'No deployment is in progress.')
+}
+
+/** The name of the check that ECS itself rolls a bad deployment back. */
+export const BREAKER = 'circuit breaker'
+
+function checkBreaker({ settings }: ServiceView, { rollbackOn }: WishedRollout): PlanCheck {
+  const name = BREAKER
+  if (settings.breaker && settings.breakerRollback) return ok(name, 'It is on, and rolls back.')
+  const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off'
+  const rescue = rollbackOn.includes('failure')
+    ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
+    : 'This step does not roll back either (rollback-on).'
+  return warning(
+    name,
+    `${state}. ${rescue}`,
+    'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.'
+  )
+}
+
+/** ECS rounds the least number of healthy tasks up, and the most tasks down (AWS documentation). */
+function checkRoom({ settings, running }: ServiceView, desired: number): PlanCheck {
+  const name = 'room for new tasks'
+  const { minimumHealthyPercent: least, maximumPercent: most } = settings
+  const mayStart = Math.floor((desired * most) / 100) - running
+  const mayStop = running - Math.ceil((desired * least) / 100)
+  if (desired === 0) {
+    return warning(name, 'The desired count is 0: no task will run.', 'Give desired-count.')
+  }
+  // The other strategies start all of the new tasks beside the old ones.
+  if (settings.strategy !== 'ROLLING')
+    return ok(name, `${settings.strategy} starts new tasks beside the old ones.`)
+  return mayStart > 0 || mayStop > 0
+    ? ok(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
+    : error(
+        name,
+        `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`,
+        'Raise maximumPercent, or lower minimumHealthyPercent.'
+      )
+}
+
+const PORT = 'load balancer port'
+const PORT_FIX = 'Name the container and map its port as the service has it.'
+
+/** Whether the task definition has the containers and ports that load balancers send traffic to. */
+export function checkPorts(
+  loadBalancers: ServiceView['loadBalancers'],
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  return loadBalancers.flatMap(({ containerName, containerPort }) =>
+    containerName === undefined || containerPort === undefined
+      ? []
+      : [checkPort(containerName, containerPort, definition)]
+  )
+}
+
+function checkPort(
+  name: string,
+  port: number,
+  { containerDefinitions }: TaskDefinition
+): PlanCheck {
+  const container = containerDefinitions.find((one, index) => nameOf(one, index) === name)
+  if (container === undefined) {
+    const what = `The service sends traffic to the container ${name}, which the task definition does not have.`
+    return error(PORT, what, PORT_FIX)
+  }
+  const mappings = container.portMappings ?? []
+  const maps = mappings.some(
+    ({ containerPort, containerPortRange }) =>
+      containerPort === port || inRange(containerPortRange, port)
+  )
+  if (maps) return ok(PORT, `The container ${name} has the port ${port}.`)
+  const ports = mappings.map(
+    ({ containerPort, containerPortRange: range }) => containerPort ?? range
+  )
+  const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`
+  const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`
+  return error(PORT, what, PORT_FIX)
+}

@@ -1,0 +1,165 @@
+import { describeTargetGroups, hasLogGroup } from '../../aws/preflight-reads.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { FargatePlatform } from '../../image/manifest.ts'
+import { checkWantedPlatform } from '../../image/wanted-platform.ts'
+import type { Request } from '../../inputs/request.ts'
+import type { Found } from '../../revision/find-revision.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { platformOf } from '../../task-definition/platform.ts'
+import { checkAlarms } from '../alarm-checks.ts'
+import { error, type PlanCheck } from '../check.ts'
+import { checkRoles } from '../iam-role-checks.ts'
+import type { Look } from '../readable.ts'
+import { rolesOf } from '../role-names.ts'
+import { checkSecrets } from '../secret-checks.ts'
+import { secretsOf } from '../secret-references.ts'
+import { checkFit, checkService } from '../service-checks.ts'
+import { checkSubnets } from '../subnet-checks.ts'
+import { checkTargetGroups, type TargetGroupLooks } from '../target-group-checks.ts'
+import {
+  checkImage,
+  checkLogGroups,
+  groupsOf,
+  type LogGroupFinding
+} from '../task-placement-checks.ts'
+import type { SeenImage } from './plan-image.ts'
+import { look } from './read-once.ts'
+import { lookAtCaller, lookAtPassing, lookAtRoles } from './read-roles.ts'
+import { lookAtSecrets } from './read-secrets.ts'
+import { type ServiceSettings, settingsOf } from './service-settings.ts'
+
+type Looking = Pick<Tools, 'clients' | 'cancel'>
+
+/** All checks of a plan but those of image and task definition, by calls that only read. */
+export async function gatherChecks(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Looking
+): Promise<readonly PlanCheck[]> {
+  const { task, service } = await lookAhead(request, found, definition, tools)
+  return [...task, ...freeChecks(request, found, definition), ...service]
+}
+
+/** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
+export async function lookAhead(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Looking
+): Promise<Readonly<Record<'task' | 'service', readonly PlanCheck[]>>> {
+  const settings = settingsOf(found, request.rollout.desiredCount)
+  const [task, groups, surroundings] = await Promise.all([
+    checkWhatTaskUses(request, definition, tools),
+    lookAtTargetGroups(settings, tools),
+    checkSurroundings(settings, tools)
+  ])
+  return { task, service: [...checkTargetGroups(groups, definition), ...surroundings] }
+}
+
+/** Roles, secrets and log groups. */
+async function checkWhatTaskUses(
+  request: Request,
+  definition: TaskDefinition,
+  tools: Looking
+): Promise<readonly PlanCheck[]> {
+  const used = secretsOf(definition)
+  if (rolesOf(definition).length === 0 && used.length === 0) {
+    return checkLogGroups(definition, await lookAtLogGroups(definition, tools))
+  }
+  const caller = lookAtCaller(tools)
+  const [who, roles, passing, secrets, logs] = await Promise.all([
+    caller,
+    lookAtRoles(definition, tools),
+    caller.then(found => lookAtPassing(definition, found, tools)),
+    lookAtSecrets(used, tools),
+    lookAtLogGroups(definition, tools)
+  ])
+  const account = who.kind === 'seen' ? who.value.account : undefined
+  const registers = request.mode === 'deploy'
+  return [
+    ...checkRoles(definition, { caller: who, roles, passing, registers }),
+    ...checkSecrets(used, secrets, account),
+    ...checkLogGroups(definition, logs)
+  ]
+}
+
+/** Subnets and alarms. */
+async function checkSurroundings(
+  { subnets, alarms, moreTasks }: ServiceSettings,
+  { clients, cancel }: Looking
+): Promise<readonly PlanCheck[]> {
+  const [networks, states] = await Promise.all([
+    subnets.length === 0
+      ? undefined
+      : look('ec2:DescribeSubnets', cancel, async signal => {
+          const { describeSubnets } = await import('../../aws/subnets.ts')
+          return await describeSubnets(clients, [...subnets], signal)
+        }),
+    alarms.length === 0
+      ? undefined
+      : look('cloudwatch:DescribeAlarms', cancel, async signal => {
+          const { alarmStates } = await import('../../aws/alarms.ts')
+          return await alarmStates(clients, alarms, signal)
+        })
+  ])
+  return [
+    ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),
+    ...(states === undefined ? [] : checkAlarms(alarms, states))
+  ]
+}
+
+/** The check of the image that a deployment would use. */
+export function imageChecks(
+  image: SeenImage['check'],
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  if (image === undefined) return []
+  const { mistakes = [], platforms = [] } = image
+  const wanted = platformOf(definition) as FargatePlatform
+  return [
+    checkImage(image.image, image.finding, definition),
+    ...[...mistakes, ...checkWantedPlatform(platforms, wanted)].map(({ where, what, fix }) =>
+      error('image', `${where}: ${what}`, fix ?? 'Correct it.')
+    )
+  ]
+}
+
+/** The checks that need no call: what a deployment has looked up anyway is enough. */
+export function freeChecks(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  const { service } = found
+  if (service === undefined) return []
+  return service === 'missing' || service.status === 'INACTIVE'
+    ? checkFit(settingsOf(found, undefined), definition, request.rollout)
+    : checkService(service, definition, request.rollout)
+}
+
+async function lookAtLogGroups(
+  definition: TaskDefinition,
+  { clients, cancel }: Looking
+): Promise<ReadonlyMap<string, Look<LogGroupFinding>>> {
+  const found = await Promise.all(
+    groupsOf(definition).map(async ({ group, region }) => {
+      const there = await look('logs:DescribeLogGroups', cancel, async signal =>
+        (await hasLogGroup(clients.logs(region), group, signal)) ? 'found' : 'missing'
+      )
+      return [group, there] as const
+    })
+  )
+  return new Map(found)
+}
+
+async function lookAtTargetGroups(
+  { loadBalancers }: ServiceSettings,
+  { clients, cancel }: Looking
+): Promise<Look<TargetGroupLooks>> {
+  const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
+  if (arns.length === 0) return { kind: 'seen', value: { groups: [], missing: [] } }
+  return await look('elasticloadbalancing:DescribeTargetGroups', cancel, signal =>
+    describeTargetGroups(clients.elb, arns, signal)
+  )
+}

@@ -1,0 +1,159 @@
+import { findImage } from '../../aws/ecr.ts'
+import type { Tools } from '../../context/tools.ts'
+import { registryOf } from '../../image/own-registry.ts'
+import { parseImageReference, parseRepository, type Repository } from '../../image/reference.ts'
+import type { Reuse, StoredBuild } from '../../image/reuse.ts'
+import { findMissingFiles } from '../../image/steps/build-files.ts'
+import { lookUpImage, readImageWithBuild } from '../../image/steps/check-image.ts'
+import { findReuse } from '../../image/steps/find-reuse.ts'
+import { buildSourceOf, identifyBuild } from '../../image/steps/identify-build.ts'
+import { sourceNotices } from '../../image/steps/obtain-image.ts'
+import type { BuildRequest, Request } from '../../inputs/request.ts'
+import { DeployError, type Problem } from '../../problem.ts'
+import { expectedImage, type Found } from '../../revision/find-revision.ts'
+import type { ImageFinding } from '../task-placement-checks.ts'
+import { lookAtCaller } from './read-roles.ts'
+
+/** The image that a deployment would use, and what is known of it. */
+export interface SeenImage {
+  /** As the task definition would hold it; absent: the task definition is deployed as it is. */
+  readonly reference: string | undefined
+  /** Nobody knows the registry, so that a task definition with this reference is none to register. */
+  readonly withoutRegistry?: true
+  readonly check?: {
+    readonly image: string
+    readonly finding: ImageFinding
+    /** What would end a build before it starts. */
+    readonly mistakes?: readonly Problem[]
+    /** What would be built, as `platforms` says. */
+    readonly platforms?: readonly string[]
+  }
+}
+
+const DENIED = 'it is not in ECR, or ecr:BatchGetImage is denied'
+
+/** Looks at the image that is given or would be built. Builds, pushes and creates nothing. */
+export async function lookAtImage(
+  request: Request,
+  found: Found,
+  tools: Tools
+): Promise<SeenImage> {
+  const { image } = request
+  switch (image.kind) {
+    case 'none':
+      return { reference: undefined }
+    case 'given': {
+      const finding = await lookAtGiven(image.image, tools)
+      return { reference: image.image, check: { image: image.image, finding } }
+    }
+    case 'build': {
+      const finding = await lookAtBuilt(image, tools)
+      const isReused = finding.kind === 'found' || finding.kind === 'other-build'
+      return {
+        ...(await referenceOf(request, image, found, finding, tools)),
+        check: {
+          image: `${parseRepository(image.repository)?.name}:${image.tags[0]}`,
+          finding,
+          ...(isReused
+            ? {}
+            : {
+                mistakes: await findMissingFiles(image.options, tools.env),
+                platforms: image.options.platforms
+              })
+        }
+      }
+    }
+  }
+}
+
+async function lookAtGiven(
+  image: string,
+  { clients, cancel, journal }: Tools
+): Promise<ImageFinding> {
+  const { path, tag } = parseImageReference(image) ?? {}
+  journal.learn({
+    image,
+    ...(tag === undefined ? {} : { imageTag: tag }),
+    ...(path === undefined ? {} : { repository: path })
+  })
+  const facts = await lookUpImage(image, clients.ecr, cancel)
+  if (facts === 'missing') return { kind: 'missing' }
+  if (facts === 'unknown') return { kind: 'unknown', why: DENIED }
+  journal.learn({ imageDigest: facts.digest })
+  return { kind: 'found', ...facts }
+}
+
+async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFinding> {
+  const { repository: text, tags, createRepository, options } = request
+  const { clients, cancel, journal, runner, source } = tools
+  for (const notice of sourceNotices(source, options.labels)) runner.notice(notice)
+  const repository = parseRepository(text)
+  if (repository === undefined) return { kind: 'unknown', why: `${text} is not in ECR` }
+  journal.learn({ repository: repository.name, imageTag: tags[0] })
+  const client = clients.ecr(repository.region)
+  try {
+    const found = await findImage(client, repository, { tag: tags[0] }, cancel)
+    if (found.kind === 'repository-missing') {
+      return { kind: 'repository-missing', wouldCreate: createRepository }
+    }
+    if (found.kind === 'missing') return { kind: 'to-build' }
+    const { facts, build } = await readImageWithBuild(client, repository, found, cancel)
+    const { digest, platforms } = facts
+    const reuse = await planReuse(request, build, repository, tools)
+    if (reuse.kind === 'rebuild') return { kind: 'to-build', anew: reuse.why }
+    if (reuse.kind === 'refuse')
+      return { kind: 'other-build', what: reuse.message, fix: reuse.hint }
+    journal.learn({ imageDigest: digest })
+    return {
+      kind: 'found',
+      digest,
+      platforms,
+      ...(reuse.warning === undefined ? {} : { warning: reuse.warning })
+    }
+  } catch (error) {
+    if (!(error instanceof DeployError) || error.code !== 'access-denied') throw error
+    return { kind: 'unknown', why: DENIED }
+  }
+}
+
+/** What a deployment would do with the image that is there. */
+async function planReuse(
+  request: BuildRequest,
+  stored: StoredBuild,
+  repository: Repository,
+  { clients, cancel, env, source }: Tools
+): Promise<Reuse> {
+  const wanted = await identifyBuild(request.options, buildSourceOf(source), env)
+  const client = clients.ecr(repository.region)
+  return await findReuse(request, { wanted, stored }, { client, repository }, cancel)
+}
+
+/** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */
+async function referenceOf(
+  request: Request,
+  { repository, tags, imageReference }: BuildRequest,
+  found: Found,
+  finding: ImageFinding,
+  tools: Tools
+): Promise<Pick<SeenImage, 'reference' | 'withoutRegistry'>> {
+  const parsed = parseRepository(repository)
+  if (parsed === undefined) return { reference: expectedImage(request) }
+  const { name } = parsed
+  const running = found.registered
+    .flatMap(({ definition }) => definition.containerDefinitions)
+    .map(({ image }) => parseImageReference(image ?? ''))
+    .find(image => image?.path === name && image?.host !== undefined)
+  const host = parsed.host ?? running?.host ?? (await ownRegistry(request, tools))
+  const rest =
+    imageReference === 'digest' && finding.kind === 'found'
+      ? `${name}@${finding.digest}`
+      : `${name}:${tags[0]}`
+  return host === undefined
+    ? { reference: rest, withoutRegistry: true }
+    : { reference: `${host}/${rest}` }
+}
+
+async function ownRegistry({ region }: Request, tools: Tools): Promise<string | undefined> {
+  const caller = await lookAtCaller(tools)
+  return caller.kind === 'seen' ? registryOf(caller.value, region) : undefined
+}

@@ -1,0 +1,55 @@
+import { type AwsFailure, failureOf } from '../../aws/failure.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { Look } from '../readable.ts'
+
+/** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
+export async function look<T>(
+  action: string,
+  cancel: AbortSignal,
+  call: (signal: AbortSignal) => Promise<T>
+): Promise<Look<T>> {
+  try {
+    // Node warns of many listeners on one signal, and there are many looks.
+    return { kind: 'seen', value: await call(AbortSignal.any([cancel])) }
+  } catch (error) {
+    return { kind: 'unseen', why: describeFailure(action, failureOf(error)) }
+  }
+}
+
+/** Our own words: a plan is shown on GitHub, and there is no place for those of AWS. */
+function describeFailure(action: string, { kind, name }: AwsFailure): string {
+  switch (kind) {
+    case 'denied':
+      return `${action} is not permitted`
+    case 'throttled':
+      return `${action} was throttled`
+    case 'network':
+      return `${action} got no answer`
+    case 'cancelled':
+      return `${action} was cancelled`
+    default:
+      return `${action} failed${/^\w{1,80}$/.test(name) ? ` (${name})` : ''}`
+  }
+}
+
+/** How long is waited for looks that can be done without. */
+const PATIENCE_MS = 5_000
+
+/**
+ * Looks for a while at most, and at least until `meanwhile` has come to its end; undefined when it takes longer. Throws
+ * when the signal is aborted, and only then.
+ */
+export async function patiently<T>(
+  { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
+  signal: AbortSignal,
+  work: (tools: Pick<Tools, 'clients' | 'cancel'>) => Promise<T>,
+  meanwhile?: Promise<unknown>
+): Promise<T | undefined> {
+  const enough = new AbortController()
+  const cancel = AbortSignal.any([signal, enough.signal])
+  const waited = Promise.allSettled([clock.sleep(PATIENCE_MS, cancel), meanwhile])
+  const result = await Promise.race([work({ clients, cancel }), waited.then(() => undefined)])
+  enough.abort()
+  signal.throwIfAborted()
+  return result
+}

@@ -1,0 +1,68 @@
+import { failureOf } from '../../aws/failure.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import type { PassDecision, RoleLooks } from '../iam-role-checks.ts'
+import type { Look } from '../readable.ts'
+import { type Caller, ownRoleArns, principalOf, rolesOf } from '../role-names.ts'
+import { look } from './read-once.ts'
+
+type Looking = Pick<Tools, 'clients' | 'cancel'>
+
+/** The clients of IAM and STS are loaded when they are needed. */
+const loadCalls = () => import('../../aws/roles.ts')
+
+/** Whose credentials the job has. */
+export async function lookAtCaller({ clients, cancel }: Looking): Promise<Look<Caller>> {
+  return await look('sts:GetCallerIdentity', cancel, async signal => {
+    const { getCaller } = await loadCalls()
+    return await getCaller(clients, signal)
+  })
+}
+
+/** The roles of a task definition by their names. */
+export async function lookAtRoles(
+  definition: TaskDefinition,
+  { clients, cancel }: Looking
+): Promise<RoleLooks['roles']> {
+  const names = [...new Set(rolesOf(definition).map(({ name }) => name))]
+  const found = await Promise.all(
+    names.map(async name => {
+      return [
+        name,
+        await look('iam:GetRole', cancel, async signal => {
+          const { getRole } = await loadCalls()
+          return await getRole(clients, name, signal)
+        })
+      ] as const
+    })
+  )
+  return new Map(found)
+}
+
+/** Whether the job may pass the roles of a task definition to tasks. */
+export async function lookAtPassing(
+  definition: TaskDefinition,
+  caller: Look<Caller>,
+  { clients, cancel }: Looking
+): Promise<Look<readonly PassDecision[]>> {
+  if (caller.kind === 'unseen') return caller
+  const arns = ownRoleArns(rolesOf(definition), caller.value)
+  const principal = principalOf(caller.value)
+  if (arns.length === 0) return { kind: 'seen', value: [] }
+  if (principal === undefined) {
+    return { kind: 'unseen', why: `${caller.value.arn} is neither a role nor a user` }
+  }
+  return await look('iam:SimulatePrincipalPolicy', cancel, async signal => {
+    const { getRole, simulatePassing } = await loadCalls()
+    const simulate = (arn: string) => simulatePassing(clients, arn, [...arns], signal)
+    try {
+      return await simulate(principal)
+    } catch (error) {
+      if (!failureOf(error).name.startsWith('NoSuchEntity')) throw error
+      // The role has a path, which its sessions do not show.
+      const role = await getRole(clients, principal.split('/').pop() ?? '', signal)
+      if (role === 'missing') throw error
+      return await simulate(role.arn)
+    }
+  })
+}

@@ -1,0 +1,70 @@
+import type { Tools } from '../../context/tools.ts'
+import type { Look } from '../readable.ts'
+import type { SecretFinding } from '../secret-checks.ts'
+import type { SecretReference, UsedSecret } from '../secret-references.ts'
+import { look } from './read-once.ts'
+
+type Looking = Pick<Tools, 'clients' | 'cancel'>
+type Findings = ReadonlyMap<string, Look<SecretFinding>>
+
+/** The clients of both services are loaded when they are needed. */
+const loadCalls = () => import('../../aws/secrets.ts')
+
+/** Which of the secrets and parameters are there. None is read. */
+export async function lookAtSecrets(
+  used: readonly UsedSecret[],
+  tools: Looking
+): Promise<Findings> {
+  const unique = [...new Map(used.map(({ reference }) => [reference.key, reference])).values()]
+  const regions = [...new Set(unique.map(({ region }) => region))]
+  const found = await Promise.all(
+    regions.map(async region => {
+      const of = (kind: SecretReference['kind']) =>
+        unique.filter(one => one.kind === kind && one.region === region)
+      return await Promise.all([
+        lookAtSecretsIn(region, of('secret'), tools),
+        lookAtParametersIn(region, of('parameter'), tools)
+      ])
+    })
+  )
+  return new Map(found.flat(2))
+}
+
+async function lookAtSecretsIn(
+  region: string | undefined,
+  references: readonly SecretReference[],
+  { clients, cancel }: Looking
+): Promise<readonly (readonly [string, Look<SecretFinding>])[]> {
+  if (references.length === 0) return []
+  return await Promise.all(
+    references.map(async ({ key, id }) => {
+      const found = await look('secretsmanager:DescribeSecret', cancel, async signal => {
+        const { describeSecret } = await loadCalls()
+        const facts = await describeSecret({ clients, region }, id, signal)
+        return facts === 'missing' ? MISSING : ({ kind: 'found', ...facts } as const)
+      })
+      return [key, found] as const
+    })
+  )
+}
+
+const MISSING = { kind: 'missing' } as const
+
+async function lookAtParametersIn(
+  region: string | undefined,
+  references: readonly SecretReference[],
+  { clients, cancel }: Looking
+): Promise<readonly (readonly [string, Look<SecretFinding>])[]> {
+  if (references.length === 0) return []
+  const names = references.flatMap(({ id, otherId }) => [id, otherId ?? []].flat())
+  const there = await look('ssm:DescribeParameters', cancel, async signal => {
+    const { findParameters } = await loadCalls()
+    return await findParameters({ clients, region }, [...new Set(names)], signal)
+  })
+  return references.map(({ key, id, otherId = id }) => {
+    if (there.kind === 'unseen') return [key, there] as const
+    const isThere = there.value.has(id) || there.value.has(otherId)
+    const value = isThere ? ({ kind: 'found', deleted: false } as const) : MISSING
+    return [key, { kind: 'seen', value }] as const
+  })
+}

@@ -1,0 +1,55 @@
+import type { Tools } from '../../context/tools.ts'
+import { prepareAttempts } from '../../github/attempts.ts'
+import { hiddenOf } from '../../github/hidden.ts'
+import { connect } from '../../github/shown-deployment.ts'
+import { writeSticky } from '../../github/sticky-comment.ts'
+import type { Request } from '../../inputs/request.ts'
+import { planComment, planMarker } from '../../report/plan-comment.ts'
+import { publicText, publicValue } from '../../report/public-text.ts'
+import type { Report } from '../../report/report.ts'
+
+/** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
+export async function commentPlan(
+  { github, cluster, service }: Request,
+  report: Report,
+  tools: Tools
+): Promise<void> {
+  const { runner, source: checkout } = tools
+  const { event, repository, runUrl } = runner.surroundings
+  const pullRequest = numberOf(event)
+  if (github?.token === undefined || !github.comment) return
+  if (pullRequest === undefined || repository === undefined) return
+  runner.mask(github.token)
+  const client = connect(github.token, repository, tools)
+  const marker = planMarker(cluster, service)
+  const hide = (text: string) => publicText(text, hiddenOf(tools))
+  const { commit } = checkout
+  const source = {
+    ...(commit === undefined ? {} : { commit }),
+    ...(runUrl === undefined ? {} : { runUrl })
+  }
+  await prepareAttempts(tools)(
+    'There is no comment on the pull request',
+    'pull-requests: write',
+    () =>
+      writeSticky(client, {
+        pullRequest,
+        marker: hide(marker),
+        body: hide(planComment(marker, publicReport(report, tools), source)),
+        how: 'write'
+      })
+  )
+}
+
+/**
+ * Before anything is escaped or cut. Accounts are left to the comment, which shows images without registry and roles
+ * without path.
+ */
+function publicReport(report: Report, tools: Tools): Report {
+  return publicValue(report, { ...hiddenOf(tools), accounts: 'shown' })
+}
+
+function numberOf({ pull_request: pull }: Readonly<Record<string, unknown>>): number | undefined {
+  if (typeof pull !== 'object' || pull === null || !('number' in pull)) return undefined
+  return typeof pull.number === 'number' ? pull.number : undefined
+}

@@ -1,0 +1,53 @@
+import { listRevisions } from '../../aws/preview-services.ts'
+import type { Tools } from '../../context/tools.ts'
+import { lookAtParts } from './preview-run.ts'
+import type { PreviewTarget } from './preview-target.ts'
+
+/** What there was of a preview when its removal began. What comes later is another run's, and stays. */
+export interface RemovalScope {
+  /** The marks of the runs whose things are to go. */
+  readonly runs: readonly string[]
+  /** Whether another run has made or renewed something of it already. */
+  readonly renewed: boolean
+  /** ARNs of the active revisions in the preview's family. */
+  readonly revisions: readonly string[]
+  /** Whether another listener than the given one leads to its target group. */
+  readonly routedElsewhere: boolean
+}
+
+/**
+ * Looks at what a removal is about. Changes nothing.
+ *
+ * @param runs whose things are to go; default: everybody's who has been here
+ */
+export async function findScope(
+  target: PreviewTarget,
+  runs: readonly string[] | undefined,
+  tools: Tools
+): Promise<RemovalScope> {
+  const [parts, revisions] = await Promise.all([
+    lookAtParts(target, tools),
+    listRevisions(tools.clients.ecs, target.names.name)
+  ])
+  const given = runs ?? parts.runs
+  return {
+    runs: given,
+    renewed: isBesides(parts.runs, given),
+    revisions,
+    routedElsewhere: parts.routedElsewhere
+  }
+}
+
+/** Whether another run has made or renewed anything of the preview since its removal began. */
+export async function isRenewed(
+  target: PreviewTarget,
+  { runs }: RemovalScope,
+  tools: Tools
+): Promise<boolean> {
+  const now = await lookAtParts(target, tools)
+  return isBesides(now.runs, runs)
+}
+
+function isBesides(found: readonly string[], known: readonly string[]): boolean {
+  return found.some(run => !known.includes(run))
+}

@@ -1,0 +1,23 @@
+import type { Tools } from '../context/tools.ts'
+import type { CodeDeployFound } from '../deployment/steps/codedeploy/find-group.ts'
+import type { ServiceView } from '../ecs/observation.ts'
+import type { Request } from '../inputs/request.ts'
+
+/** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
+export async function lookUpCodeDeploy(
+  request: Request,
+  service: ServiceView | 'missing' | undefined,
+  tools: Tools
+): Promise<CodeDeployFound | undefined> {
+  const inUse = service !== undefined && service !== 'missing' && service.status === 'ACTIVE'
+  if (!inUse || service.controller !== 'CODE_DEPLOY' || request.mode === 'run-task') {
+    if (request.rollout.codeDeploy !== undefined) {
+      tools.runner.notice(
+        'The codedeploy inputs have no effect: the service is not deployed by CodeDeploy.'
+      )
+    }
+    return undefined
+  }
+  const { lookUpGroup } = await import('../deployment/steps/codedeploy/find-group.ts')
+  return await lookUpGroup(request, service, tools)
+}

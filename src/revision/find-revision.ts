@@ -1,0 +1,292 @@
+import { readFile, stat } from 'node:fs/promises'
+import { describeService, describeTaskDefinition } from '../aws/ecs.ts'
+import { failureOf } from '../aws/failure.ts'
+import type { Tools } from '../context/tools.ts'
+import type { CheckedImage } from '../deployment/image-comparison.ts'
+import {
+  ranBefore,
+  refuseDefinition,
+  refuseLaunch,
+  refuseService
+} from '../deployment/plan-update.ts'
+import type { CodeDeployFound } from '../deployment/steps/codedeploy/find-group.ts'
+import type { ServiceView } from '../ecs/observation.ts'
+import { isRepositoryName } from '../image/reference.ts'
+import type { Request } from '../inputs/request.ts'
+import {
+  type Checked,
+  DeployError,
+  describeProblems,
+  type ErrorCode,
+  type Problem
+} from '../problem.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import { readDocument } from '../task-definition/document.ts'
+import { normalise } from '../task-definition/normalise.ts'
+import { plainDefinition } from '../task-definition/origin-tags.ts'
+import { normaliseService } from '../task-definition/service-definition.ts'
+import { lookUpCodeDeploy } from './find-codedeploy.ts'
+
+/** A task definition that is registered already. */
+export interface Registered {
+  readonly arn: string
+  readonly active: boolean
+  readonly definition: TaskDefinition
+}
+
+/** What the calls that need no image have found. */
+export interface Found {
+  /** Absent when no service was given. */
+  readonly service?: ServiceView | 'missing'
+  /** The task definition to start from. */
+  readonly base: TaskDefinition
+  /** Registered revisions that may already be what is wanted; the service's live one first, the one to start from last. */
+  readonly registered: readonly Registered[]
+  /** What CodeDeploy is to be asked for; absent for services that ECS deploys. */
+  readonly codeDeploy?: CodeDeployFound
+  /** The images that were checked and that ECS resolves by their tags. */
+  readonly images?: readonly CheckedImage[]
+  /** The CreateService file's content, when the service has to be created. */
+  readonly serviceDefinition?: Readonly<Record<string, unknown>>
+  /** Members of UpdateService that the service needs besides the task definition, and what they were before. */
+  readonly serviceChanges?: {
+    readonly members: Readonly<Record<string, unknown>>
+    readonly former: Readonly<Record<string, unknown>>
+  }
+}
+
+/** Looks up the service and the task definition to start from. Changes nothing. */
+export async function lookUp(request: Request, tools: Tools): Promise<Found> {
+  const service = await findService(request, tools)
+  const codeDeploy = await lookUpCodeDeploy(request, service, tools)
+  const live = await findLive(request, service, tools)
+  const { base, source } = await findBase(request, live, tools)
+  const serviceDefinition =
+    service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
+      ? undefined
+      : await readNewService(request, tools)
+  return {
+    base,
+    registered: [live, source].filter(found => found !== undefined),
+    ...(service === undefined ? {} : { service }),
+    ...(codeDeploy === undefined ? {} : { codeDeploy }),
+    ...(serviceDefinition === undefined ? {} : { serviceDefinition })
+  }
+}
+
+async function findService(
+  request: Request,
+  tools: Tools
+): Promise<ServiceView | 'missing' | undefined> {
+  const { service, cluster, rollout } = request
+  if (service === undefined) return undefined
+  if (request.mode === 'run-task') return await findLaunchingService(request, service, tools)
+  const canCreate = rollout.serviceDefinition !== undefined
+  const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined
+  return await findUsableService(cluster, service, canCreate, tools, controllers)
+}
+
+const BOTH = ['ECS', 'CODE_DEPLOY'] as const
+
+/** The service that a one-off task is launched like, unless the inputs say how. */
+async function findLaunchingService(
+  { cluster, oneOff }: Request,
+  name: string,
+  tools: Tools
+): Promise<ServiceView> {
+  const service = await findLivingService(cluster, name, tools)
+  const decided = oneOff?.launchType !== undefined || (oneOff?.capacityProviders.length ?? 0) > 0
+  const problem = decided ? undefined : refuseLaunch(`The service ${name}`, service)
+  if (problem === undefined) return service
+  throw new DeployError('service', problem.what, {
+    hint: 'Give run-task-launch-type: FARGATE to run the task there all the same.'
+  })
+}
+
+/** The service to take settings from, whatever deploys it. */
+export async function findLivingService(
+  cluster: string,
+  name: string,
+  tools: Tools
+): Promise<ServiceView> {
+  const service = await findIn(cluster, name, tools)
+  if (service !== 'missing' && service.status === 'ACTIVE') return service
+  throw new DeployError('service', `There is no service ${name} in the cluster ${cluster}.`, {
+    hint: 'Check service, cluster and aws-region.'
+  })
+}
+
+/** The service with its tags. Throws a DeployError when it cannot be deployed to. */
+export async function findUsableService(
+  cluster: string,
+  name: string,
+  canCreate: boolean,
+  tools: Tools,
+  controllers?: readonly ServiceView['controller'][]
+): Promise<ServiceView | 'missing'> {
+  const service = await findIn(cluster, name, tools)
+  const problem = refuseService(cluster, name, service, canCreate, controllers)
+  if (problem !== undefined) throw new DeployError('service', problem.what, hint(problem))
+  return service
+}
+
+async function findIn(
+  cluster: string,
+  service: string,
+  { clients, cancel: signal }: Tools
+): Promise<ServiceView | 'missing'> {
+  try {
+    return await describeService(clients.ecs, cluster, service, { signal, tags: true })
+  } catch (error) {
+    const { name, message } = failureOf(error)
+    // ECS says so of an ARN that is of another region or account than the call.
+    if (name === 'InvalidParameterException' && message.includes('Identifier is for')) {
+      throw new DeployError('service', `The cluster ${cluster} is elsewhere: ${message}`, {
+        hint: 'Check cluster, service and aws-region, and of which account the credentials are.',
+        cause: error
+      })
+    }
+    if (name !== 'ClusterNotFoundException') throw error
+    throw new DeployError('service', `There is no cluster ${cluster}.`, {
+      hint: 'Check cluster and aws-region.',
+      cause: error
+    })
+  }
+}
+
+const hint = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })
+
+/** The revision that the service runs; undefined without a service, or where a file makes up for a denied look. */
+export async function findLive(
+  { taskDefinition: { source } }: Request,
+  service: ServiceView | 'missing' | undefined,
+  tools: Tools
+): Promise<Registered | undefined> {
+  if (service === undefined || service === 'missing') return undefined
+  tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
+  try {
+    return await findRegistered(service.taskDefinition, tools)
+  } catch (error) {
+    if (source.kind !== 'file' || failureOf(error).kind !== 'denied') throw error
+    tools.runner.notice(
+      `${failureOf(error).message} A new revision is registered, whatever the service runs.`
+    )
+    return undefined
+  }
+}
+
+/** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
+export async function findRegistered(
+  reference: string,
+  { clients, cancel: signal }: Tools
+): Promise<Registered> {
+  const found = await describeTaskDefinition(clients.ecs, reference, { signal })
+  const definition = accept(
+    normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true, keepUnknown: true }),
+    `The task definition ${reference}`
+  )
+  return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value }
+}
+
+async function findBase(
+  { taskDefinition: { source, keepNullValueKeys } }: Request,
+  live: Registered | undefined,
+  tools: Tools
+): Promise<{ base: TaskDefinition; source?: Registered }> {
+  switch (source.kind) {
+    case 'file': {
+      const document = accept(
+        readDocument(await readText('task-definition', source.path), source.path),
+        source.path
+      )
+      const { value, notes } = accept(normalise(document.value, { keepNullValueKeys }), source.path)
+      for (const note of notes) tools.runner.line(`${source.path}: ${note}`)
+      return { base: value }
+    }
+    case 'registered': {
+      const found = await findRegistered(source.reference, tools)
+      return { base: plainDefinition(found.definition), source: found }
+    }
+    case 'live':
+      if (live !== undefined) return { base: plainDefinition(live.definition) }
+      throw new DeployError(
+        'invalid-input',
+        'The service does not exist yet, so it has no task definition to start from.',
+        { hint: 'Give task-definition (a file) or task-definition-family.' }
+      )
+  }
+}
+
+/** No file that this action reads is as long as this: ECS takes 64 KiB of a task definition. */
+const LONGEST_FILE = 1_048_576
+
+/** The text of a file of the workspace; an error names the input. A device, a pipe or a huge file is not read. */
+export async function readText(input: string, path: string): Promise<string> {
+  const refuse = (what: string, cause?: unknown) =>
+    new DeployError('invalid-input', `${input}: the file ${path} ${what}.`, {
+      ...(cause === undefined ? {} : { cause }),
+      hint: 'Paths are relative to the workspace; is there a checkout step before?'
+    })
+  try {
+    const facts = await stat(path)
+    if (facts.isDirectory()) throw refuse('is a folder')
+    if (!facts.isFile()) throw refuse('is no regular file')
+    if (facts.size > LONGEST_FILE) throw refuse(`has ${facts.size} bytes; at most 1 MiB is read`)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
+  } catch (error) {
+    if (error instanceof DeployError) throw error
+    if (error instanceof TypeError) throw refuse('is not UTF-8 text; save it as UTF-8', error)
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw refuse(missing ? 'does not exist' : `cannot be read (${String(error)})`, error)
+  }
+}
+
+/** The content of the service-definition file; undefined when none is given. */
+export async function readServiceDefinition(
+  request: Request,
+  { runner }: Pick<Tools, 'runner'>
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const path = request.rollout.serviceDefinition
+  if (path === undefined) return undefined
+  const read = readDocument(await readText('service-definition', path), path)
+  const checked = read.ok ? normaliseService(read.value) : read
+  const { value, notes } = accept(checked, `service-definition: ${path}`, 'invalid-input')
+  for (const note of notes) runner.line(`${path}: ${note}`)
+  return value
+}
+
+/** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
+async function readNewService(request: Request, tools: Tools) {
+  const definition = await readServiceDefinition(request, tools)
+  const path = request.rollout.serviceDefinition ?? ''
+  const problem = definition && refuseDefinition(path, definition)
+  if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hint(problem))
+  return definition
+}
+
+/** The value, or one error with every problem. */
+export function accept<T>(
+  checked: Checked<T>,
+  where: string,
+  code: ErrorCode = 'invalid-task-definition'
+): { value: T; notes: readonly string[] } {
+  if (checked.ok) return checked
+  throw new DeployError(code, `${where} cannot be used:\n${describeProblems(checked.problems)}`)
+}
+
+/** The image as it will be written, for checks that are made before it exists. */
+export function expectedImage(request: Request): string | undefined {
+  switch (request.image.kind) {
+    case 'none':
+      return undefined
+    case 'given':
+      return request.image.image
+    case 'build': {
+      const named = `${request.image.repository}:${request.image.tags[0]}`
+      const region = request.region ?? 'us-east-1'
+      return isRepositoryName(request.image.repository)
+        ? `000000000000.dkr.ecr.${region}.amazonaws.com/${named}`
+        : named
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { Tools } from '../context/tools.ts'
+import { rollbackTarget } from '../deployment/plan-update.ts'
+import { revisionName } from '../deployment/progress-lines.ts'
+import type { Origin } from '../task-definition/origin-tags.ts'
+import type { Found } from './find-revision.ts'
+
+/** Where what this run deploys comes from, as far as is known by now. */
+export function originOf(
+  { service }: Pick<Found, 'service'>,
+  { runner, journal, source }: Tools
+): Origin {
+  const { runUrl: run, runNumber, workflow, actor } = runner.surroundings
+  const { imageDigest: digest, imageTag } = journal.known()
+  const { commit } = source
+  const before =
+    service === undefined || service === 'missing' ? undefined : rollbackTarget(service)
+  const replaces = before === undefined ? undefined : revisionName(before.taskDefinition)
+  return Object.fromEntries(
+    Object.entries({ commit, run, runNumber, workflow, actor, digest, imageTag, replaces }).filter(
+      ([, value]) => value !== undefined
+    )
+  )
+}

@@ -1,0 +1,29 @@
+import type { Tools } from '../context/tools.ts'
+import { ranBefore } from '../deployment/plan-update.ts'
+import type { Request } from '../inputs/request.ts'
+import { plainDefinition } from '../task-definition/origin-tags.ts'
+import { type Found, findLive, findUsableService } from './find-revision.ts'
+
+/**
+ * What was found, with the service as it is now: a build and a one-off task take their time, and somebody may have
+ * deployed or rolled back meanwhile. A service that has yet to be created is left to that.
+ */
+export async function refreshService(request: Request, found: Found, tools: Tools): Promise<Found> {
+  const before = found.service
+  if (before === undefined || before === 'missing' || before.status === 'INACTIVE') return found
+  const { controller, name, taskDefinition } = before
+  const service = await findUsableService(request.cluster, name, false, tools, [controller])
+  if (service === 'missing') return found
+  tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
+  if (service.taskDefinition === taskDefinition) return { ...found, service }
+  const live = await findLive(request, service, tools)
+  if (live === undefined) return { ...found, service }
+  const startsFromLive = request.taskDefinition.source.kind === 'live'
+  return {
+    ...found,
+    service,
+    // What ran before may still be what is wanted.
+    registered: [live, ...found.registered],
+    ...(startsFromLive ? { base: plainDefinition(live.definition) } : {})
+  }
+}

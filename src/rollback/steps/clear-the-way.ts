@@ -1,0 +1,158 @@
+import { findServiceDeployment, stopServiceDeployment } from '../../aws/ecs.ts'
+import { failureOf } from '../../aws/failure.ts'
+import type { Tools } from '../../context/tools.ts'
+import { formatDuration, revisionName } from '../../deployment/progress-lines.ts'
+import { lookAtOwnership } from '../../deployment/steps/live-owner.ts'
+import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
+import { addWaits, plannedWaits } from '../../ecs/strategy.ts'
+import type { RollbackRequest } from '../../inputs/request.ts'
+import { DeployError } from '../../problem.ts'
+import { findUsableService } from '../../revision/find-revision.ts'
+import { describeOwner } from '../owner.ts'
+import { adviseWaiting, isRollingBack, planWay } from '../plan-rollback.ts'
+
+/** How the way was made. */
+export type Cleared =
+  /** Nothing is in the way (any more); the service as it is now. */
+  | { readonly kind: 'free'; readonly service: ServiceView }
+  /** ECS is rolling this deployment back, which leads to the wanted revision; the service just before. */
+  | {
+      readonly kind: 'stopped'
+      readonly deployment: DeploymentView
+      readonly service: ServiceView
+    }
+
+const PAUSE_MS = 5_000
+
+/**
+ * Deals with a deployment that is in progress: it is stopped with ROLLBACK when that leads to the wanted revision,
+ * else waited for as long as the rollout itself would be. Whoever started it is named. `beforeStop` is told what is
+ * about to be stopped.
+ */
+export async function makeWay(
+  request: RollbackRequest,
+  wants: (service: ServiceView) => Parameters<typeof planWay>[1],
+  beforeStop: (service: ServiceView, deployment: DeploymentView) => void,
+  tools: Tools
+): Promise<Cleared> {
+  const startedAt = tools.clock.now()
+  const ownerOf = nameOwners(tools)
+  // History, registry and rendering took their time: somebody may have deployed meanwhile.
+  let service = await look(request, tools)
+  for (;;) {
+    const way = planWay(service, wants(service))
+    if (way.kind === 'free') return { kind: 'free', service }
+    const { deployment } = way
+    const owner = await ownerOf(deployment, way.kind === 'wait')
+    if (way.kind === 'stop') {
+      beforeStop(service, deployment)
+      const cleared = await clear(request, service, deployment, owner, tools)
+      if (cleared !== undefined) return cleared
+    }
+    // Planned waiting is no failure of theirs either.
+    const { minutes } = addWaits(request.rollout.waitMinutes, plannedWaits(service.settings))
+    const limit = startedAt + minutes * 60_000
+    service = await lookAgain(request, deployment, owner, { limit, minutes }, tools)
+  }
+}
+
+/** Stops a deployment; undefined when it has ended by itself meanwhile, so that all has to be looked at anew. */
+async function clear(
+  request: RollbackRequest,
+  service: ServiceView,
+  deployment: DeploymentView,
+  owner: string,
+  tools: Tools
+): Promise<Cleared | undefined> {
+  const answer = await stop(request, deployment, owner, tools)
+  if (answer === 'impossible') return { kind: 'free', service }
+  // A request whose answer was lost is refused when it is sent again: it was carried out.
+  const isStopped = answer === 'stopped' || isRollingBack(await look(request, tools))
+  return isStopped ? { kind: 'stopped', deployment, service } : undefined
+}
+
+/** Says who started a deployment. Each is looked up once, and waiting for it is told once. */
+function nameOwners(tools: Tools) {
+  const known = new Map<string, string>()
+  return async (deployment: DeploymentView, waiting: boolean): Promise<string> => {
+    const owner = known.get(deployment.id) ?? (await nameOwner(deployment, tools))
+    if (waiting && !known.has(deployment.id)) tools.journal.tell(`${owner}: waiting for its end`)
+    known.set(deployment.id, owner)
+    return owner
+  }
+}
+
+/** The service a little later. Throws a DeployError when the wait is over. */
+async function lookAgain(
+  request: RollbackRequest,
+  deployment: DeploymentView,
+  owner: string,
+  { limit, minutes }: { readonly limit: number; readonly minutes: number },
+  tools: Tools
+): Promise<ServiceView> {
+  const { clock, cancel } = tools
+  if (clock.now() >= limit) throw stillInProgress(request, deployment, owner, minutes)
+  await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel)
+  cancel.throwIfAborted()
+  return await look(request, tools)
+}
+
+async function look({ cluster, service }: RollbackRequest, tools: Tools): Promise<ServiceView> {
+  const seen = await findUsableService(cluster, service, false, tools)
+  // A service that is missing was refused.
+  if (seen === 'missing') throw new DeployError('bug', `${service} is missing.`)
+  return seen
+}
+
+/** `ecs-svc/12 of web:43 is in progress (started by octocat in https://github.com/…)` */
+async function nameOwner(deployment: DeploymentView, tools: Tools): Promise<string> {
+  const { id, taskDefinition } = deployment
+  const { aside } = describeOwner(await lookAtOwnership(deployment, tools))
+  return `${id} of ${revisionName(taskDefinition)} is in progress (${aside})`
+}
+
+/**
+ * Whether ECS took the request. Where it is impossible, an update of the service replaces the deployment just as well;
+ * `conflict`: the deployment has ended, or is being stopped already.
+ */
+async function stop(
+  { cluster, service }: RollbackRequest,
+  deployment: DeploymentView,
+  owner: string,
+  { clients, journal }: Tools
+): Promise<'stopped' | 'impossible' | 'conflict'> {
+  try {
+    const arn = await findServiceDeployment(clients.ecs, cluster, service, deployment)
+    if (arn === undefined) throw new Error('Its service deployment is not known.')
+    await stopServiceDeployment(clients.ecs, arn)
+    journal.learn({ serviceDeploymentArn: arn })
+    journal.tell(`${owner}: stopping it, ECS rolls it back`)
+    return 'stopped'
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'credentials') throw error
+    if (failure.name === 'ConflictException') {
+      journal.tell(`${owner}: ${failure.message}`)
+      return 'conflict'
+    }
+    const why =
+      error instanceof DeployError ? failure.message : 'its service deployment is not known.'
+    journal.tell(`${owner}: ECS cannot stop it, updating the service instead (${why})`)
+    return 'impossible'
+  }
+}
+
+function stillInProgress(
+  { to, rollout }: RollbackRequest,
+  deployment: DeploymentView,
+  owner: string,
+  minutes: number
+): DeployError {
+  const waited = formatDuration(minutes * 60_000)
+  const planned = minutes > rollout.waitMinutes ? ' and planned waiting' : ''
+  return new DeployError(
+    'service',
+    `${owner}, and had not ended after ${waited} (wait-for-minutes${planned}). Nothing was changed.`,
+    { hint: adviseWaiting(to, deployment) }
+  )
+}

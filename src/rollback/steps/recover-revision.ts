@@ -1,0 +1,143 @@
+import type { Tools } from '../../context/tools.ts'
+import {
+  type CheckedImage,
+  type CheckedReference,
+  checkedImages
+} from '../../deployment/image-comparison.ts'
+import { revisionName } from '../../deployment/progress-lines.ts'
+import { parseImageReference, referenceByDigest } from '../../image/reference.ts'
+import { digestsOf, lookUpImage } from '../../image/steps/check-image.ts'
+import { missingRoles } from '../../preflight/iam-role-checks.ts'
+import { rolesOf } from '../../preflight/role-names.ts'
+import { patiently } from '../../preflight/steps/read-once.ts'
+import { lookAtCaller, lookAtRoles } from '../../preflight/steps/read-roles.ts'
+import { DeployError } from '../../problem.ts'
+import { findRegistered, type Registered } from '../../revision/find-revision.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { type Origin, plainDefinition } from '../../task-definition/origin-tags.ts'
+import {
+  type Candidate,
+  type CandidateImage,
+  digestOf,
+  originalOf,
+  trueOrigin
+} from '../candidate.ts'
+import { type ImageState, pinImages, planPins } from '../pinning.ts'
+
+/** A revision that can run again exactly as it did. */
+export interface Recovered {
+  readonly registered: Registered
+  readonly definition: TaskDefinition
+  /** A new revision has to be registered: the old one is INACTIVE, or refers to images by tags that were moved. */
+  readonly copy?: Origin
+  /** The images that it holds by tags which give in ECR what ran; ECS resolves them anew. */
+  readonly images: readonly CheckedImage[]
+}
+
+/**
+ * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
+ * registered anew, its images are in ECR with the digests that ran, and its roles are not gone. Secrets are not looked
+ * at: ECS says so within seconds of the rollout. `runs`: it runs already, so that nothing has to be recovered.
+ */
+export async function recoverRevision(
+  candidate: Candidate,
+  runs: boolean,
+  tools: Tools
+): Promise<Recovered> {
+  const name = revisionName(candidate.taskDefinition)
+  const [registered, looks] = await Promise.all([
+    findRegistered(candidate.taskDefinition, tools).then(async found => {
+      if (!runs) await refuseWithoutRoles(name, found.definition, tools)
+      return found
+    }),
+    Promise.all(candidate.images.map(image => lookUpState(image, tools)))
+  ])
+  const states = looks.map(({ state }) => state)
+  const definition = plainDefinition(registered.definition)
+  const { pins, notes, problems } = planPins(candidate, states, !registered.active)
+  if (runs && problems.length > 0) {
+    const gone = problems.join('\n')
+    tools.runner.warning(`${name} runs already, but no new task of it can start:\n${gone}`)
+    return { registered, definition, images: [] }
+  }
+  if (problems.length > 0) {
+    throw new DeployError('image', `${name} cannot run again:\n${problems.join('\n')}`, {
+      hint: 'Choose another revision in the input to, or build that commit again with mode: deploy. Keep more images in the lifecycle policy of the repository.'
+    })
+  }
+  for (const note of notes) tools.runner.notice(note)
+  if (!registered.active) tools.journal.tell(`${name} is INACTIVE: it is registered anew`)
+  if (registered.active && pins.size === 0) {
+    return { registered, definition, images: imagesOf(definition, looks) }
+  }
+  const pinned = pinImages(definition, pins)
+  return {
+    registered,
+    definition: pinned,
+    copy: { ...trueOrigin(candidate), copyOf: originalOf(candidate) },
+    images: imagesOf(pinned, looks)
+  }
+}
+
+/** A role that is certainly gone is an error; whatever may not be looked at is as good as there. */
+async function refuseWithoutRoles(
+  name: string,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<void> {
+  if (rolesOf(definition).length === 0) return
+  const looks = await patiently(tools, tools.cancel, looking =>
+    Promise.all([lookAtCaller(looking), lookAtRoles(definition, looking)])
+  )
+  if (looks === undefined) return
+  const [caller, roles] = looks
+  const missing = missingRoles(definition, { caller, roles })
+  if (missing.length === 0) return
+  const which = missing.map(({ member, name }) => `${member} ${name}`).join(' and ')
+  throw new DeployError('service', `${name} cannot run again: ${which} is not there any more.`, {
+    hint: 'Create the role again, or choose another revision in the input to.'
+  })
+}
+
+/** What was found out about the image of one container. */
+interface ImageLook {
+  readonly state: ImageState
+  /** Absent when it could not be looked up. */
+  readonly checked?: CheckedReference
+}
+
+function imagesOf(
+  definition: TaskDefinition,
+  looks: readonly ImageLook[]
+): readonly CheckedImage[] {
+  return looks.flatMap(({ state, checked }) =>
+    checkedImages(definition, checked).filter(({ container }) => container === state.container)
+  )
+}
+
+async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageLook> {
+  const { container, reference } = image
+  const facts = await lookUpImage(reference, tools.clients.ecr, tools.cancel)
+  const now = typeof facts === 'string' ? facts : facts.digest
+  const state = { container, now, ran: await lookUpRan(image, now, tools) }
+  return typeof facts === 'string'
+    ? { state }
+    : { state, checked: { reference, digests: digestsOf(facts) } }
+}
+
+async function lookUpRan(
+  image: CandidateImage,
+  now: string,
+  { clients, cancel }: Tools
+): Promise<ImageState['ran']> {
+  const digest = digestOf(image)
+  const parsed = parseImageReference(image.reference)
+  if (digest === undefined || parsed?.host === undefined || now === 'unknown') return 'unknown'
+  if (now === digest) return 'found'
+  const facts = await lookUpImage(
+    referenceByDigest(parsed.host, parsed.path, digest),
+    clients.ecr,
+    cancel
+  )
+  return typeof facts === 'string' ? facts : 'found'
+}
