@@ -1545,8 +1545,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/context.js
 var context = __webpack_require__(7157);
-// EXTERNAL MODULE: ./src/platform/http-client.ts
-var http_client = __webpack_require__(5751);
+// EXTERNAL MODULE: ./src/runner/http-client.ts
+var http_client = __webpack_require__(514);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }

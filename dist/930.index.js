@@ -11,18 +11,22 @@ __webpack_require__.d(__webpack_exports__, {
   renderOnly: () => (/* binding */ renderOnly)
 });
 
+// EXTERNAL MODULE: ./src/aws/ecs.ts
+var ecs = __webpack_require__(1032);
 // EXTERNAL MODULE: ./src/inputs/change-rules.ts
 var change_rules = __webpack_require__(2879);
-// EXTERNAL MODULE: ./src/platform/aws/ecs.ts
-var ecs = __webpack_require__(2520);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __webpack_require__(4008);
+// EXTERNAL MODULE: ./src/revision/find-revision.ts + 2 modules
+var find_revision = __webpack_require__(8271);
+// EXTERNAL MODULE: ./src/revision/render-revision.ts + 11 modules
+var render_revision = __webpack_require__(5941);
 // EXTERNAL MODULE: ./src/task-definition/document.ts
 var task_definition_document = __webpack_require__(8784);
 // EXTERNAL MODULE: ./src/task-definition/normalise.ts
 var normalise = __webpack_require__(9359);
-// EXTERNAL MODULE: ./src/task-definition/render.ts
-var render = __webpack_require__(9841);
+// EXTERNAL MODULE: ./src/task-definition/render-definition.ts
+var render_definition = __webpack_require__(7363);
 // EXTERNAL MODULE: ./src/task-definition/clean.ts
 var clean = __webpack_require__(4032);
 // EXTERNAL MODULE: ./src/task-definition/target-container.ts
@@ -130,10 +134,6 @@ function topLevel({ taskRoleArn, executionRoleArn, cpu, memory }) {
     };
 }
 
-// EXTERNAL MODULE: ./src/modes/revision/look-up.ts + 2 modules
-var look_up = __webpack_require__(8727);
-// EXTERNAL MODULE: ./src/modes/revision/render-definition.ts + 11 modules
-var render_definition = __webpack_require__(3081);
 ;// CONCATENATED MODULE: ./src/modes/render.ts
 
 
@@ -152,11 +152,11 @@ async function renderOnly(request, tools) {
         tools.journal.learn({ image: image.image });
     const { document, balanced } = await findDocument(request, tools);
     const given = image.kind === 'given' ? image.image : undefined;
-    if (!(0,render/* changesAnything */.g)(taskDefinition.overrides, given))
+    if (!(0,render_definition/* changesAnything */.g)(taskDefinition.overrides, given))
         throw nothingToRender();
-    const { value } = (0,look_up/* accept */.Ju)(renderDocument(document, taskDefinition.overrides, given, balanced), 'The task definition');
+    const { value } = (0,find_revision/* accept */.Ju)(renderDocument(document, taskDefinition.overrides, given, balanced), 'The task definition');
     tools.cancel.throwIfAborted();
-    const path = await (0,render_definition/* writeDefinition */.dI)(value, tools);
+    const path = await (0,render_revision/* writeDefinition */.dI)(value, tools);
     tools.journal.learn({ taskDefinitionPath: path });
     return { outcome: 'registered', reason: `The rendered task definition is in ${path}.` };
 }
@@ -168,14 +168,14 @@ async function findDocument(request, tools) {
     const { source, keepNullValueKeys } = request.taskDefinition;
     switch (source.kind) {
         case 'file': {
-            const text = await (0,look_up/* readText */.yR)('task-definition', source.path);
+            const text = await (0,find_revision/* readText */.yR)('task-definition', source.path);
             return { document: parse(text, source.path, keepNullValueKeys) };
         }
         case 'registered':
             return { document: await describe(source.reference, tools) };
         case 'live': {
-            const service = await (0,look_up/* findLivingService */.m9)(request.cluster, request.service ?? '', tools);
-            const balanced = (0,render_definition/* balancedContainers */.N_)({ service });
+            const service = await (0,find_revision/* findLivingService */.m9)(request.cluster, request.service ?? '', tools);
+            const balanced = (0,render_revision/* balancedContainers */.N_)({ service });
             const document = await describe(service.taskDefinition, tools);
             return { document, balanced };
         }
@@ -188,12 +188,12 @@ async function describe(reference, { clients }) {
 /** JSON as it is; anything else in the way that a deployment reads it. */
 function parse(text, path, keepNullValueKeys) {
     // Of a key given twice one would be lost: that is a mistake in JSON, too.
-    const { value } = (0,look_up/* accept */.Ju)((0,task_definition_document/* readDocument */.u)(text, path), path);
+    const { value } = (0,find_revision/* accept */.Ju)((0,task_definition_document/* readDocument */.u)(text, path), path);
     try {
         return JSON.parse(text.replace(/^\uFEFF/, ''));
     }
     catch {
-        return (0,look_up/* accept */.Ju)((0,normalise/* normalise */.j)(value, { keepNullValueKeys }), path).value;
+        return (0,find_revision/* accept */.Ju)((0,normalise/* normalise */.j)(value, { keepNullValueKeys }), path).value;
     }
 }
 

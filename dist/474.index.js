@@ -1,0 +1,489 @@
+export const id = 474;
+export const ids = [474,465];
+export const modules = {
+
+/***/ 3307:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ getDeploymentGroup),
+/* harmony export */   Jn: () => (/* binding */ listDeployments),
+/* harmony export */   Uk: () => (/* binding */ stopDeployment),
+/* harmony export */   Yy: () => (/* binding */ createDeployment),
+/* harmony export */   ff: () => (/* binding */ describeTarget),
+/* harmony export */   hI: () => (/* binding */ codeDeployClients),
+/* harmony export */   i8: () => (/* binding */ getDeployment)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7507);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9551);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(701);
+/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4833);
+
+
+
+
+const abort = ({ signal }) => (signal === undefined ? {} : { abortSignal: signal });
+/** The clients of one run. */
+function codeDeployClients(clients) {
+    return {
+        client: clients.make(_aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd),
+        once: clients.make(_aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CodeDeployClient */ .cHd, true)
+    };
+}
+/** What a deployment group says about its deployments. */
+async function getDeploymentGroup(client, { application: applicationName, group: deploymentGroupName }, options = {}) {
+    const { deploymentGroupInfo = {} } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:GetDeploymentGroup', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentGroupCommand */ .WOp({ applicationName, deploymentGroupName }), abort(options)));
+    const { deploymentConfigName, blueGreenDeploymentConfiguration, autoRollbackConfiguration } = deploymentGroupInfo;
+    const { deploymentReadyOption, terminateBlueInstancesOnDeploymentSuccess: end } = blueGreenDeploymentConfiguration ?? {};
+    const { events = [], enabled } = autoRollbackConfiguration ?? {};
+    return {
+        ...(deploymentConfigName === undefined ? {} : { config: deploymentConfigName }),
+        ...(deploymentReadyOption?.actionOnTimeout === undefined
+            ? {}
+            : { readyAction: deploymentReadyOption.actionOnTimeout }),
+        readyWait: deploymentReadyOption?.waitTimeInMinutes ?? 0,
+        terminationWait: end?.action === 'KEEP_ALIVE' ? 0 : (end?.terminationWaitTimeInMinutes ?? 0),
+        rollsBack: enabled === true && events.includes('DEPLOYMENT_FAILURE'),
+        services: (deploymentGroupInfo.ecsServices ?? []).map(({ clusterName = '', serviceName = '' }) => `${clusterName}/${serviceName}`)
+    };
+}
+/** Asks for a deployment and gives its id. Throws what the SDK throws: the caller tells carried out from not. */
+async function createDeployment(client, input) {
+    const { deploymentId } = await client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .CreateDeploymentCommand */ .ttP(input));
+    return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(deploymentId, 'a deployment');
+}
+/** One deployment. */
+async function getDeployment(client, deploymentId, options = {}) {
+    return await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('codedeploy:GetDeployment', async () => {
+        const { deploymentInfo } = await client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .GetDeploymentCommand */ .Tvn({ deploymentId }), abort(options));
+        const isIt = deploymentInfo?.deploymentId === deploymentId;
+        return deploymentView((0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .SP)(isIt ? deploymentInfo : undefined, deploymentId));
+    }, options.signal);
+}
+/** The ids of a group's deployments: those in progress, or those since a time of the server's. All pages. */
+async function listDeployments(client, { application: applicationName, group: deploymentGroupName }, which, options = {}) {
+    const ids = [];
+    const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .kv)('codedeploy:ListDeployments');
+    let nextToken;
+    do {
+        const input = {
+            applicationName,
+            deploymentGroupName,
+            ...(which === 'in progress'
+                ? { includeOnlyStatuses: [...IN_PROGRESS] }
+                : { createTimeRange: { start: new Date(which.since) } }),
+            ...(nextToken === undefined ? {} : { nextToken })
+        };
+        const page = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:ListDeployments', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .ListDeploymentsCommand */ .sr8(input), abort(options)));
+        ids.push(...(page.deployments ?? []));
+        nextToken = follow(page.nextToken);
+    } while (nextToken !== undefined);
+    return ids;
+}
+const IN_PROGRESS = [
+    'Created',
+    'Queued',
+    'InProgress',
+    'Baking',
+    'Ready'
+];
+/** Asks CodeDeploy to stop a deployment and to roll it back. */
+async function stopDeployment(client, deploymentId) {
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:StopDeployment', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .StopDeploymentCommand */ .NzN({ deploymentId, autoRollbackEnabled: true })));
+}
+/** The ECS service as the target of a deployment; undefined as long as CodeDeploy knows of none. */
+async function describeTarget(client, deploymentId, targetId, options = {}) {
+    const { deploymentTargets = [] } = await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('codedeploy:BatchGetDeploymentTargets', () => client.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__/* .BatchGetDeploymentTargetsCommand */ .Bsg({ deploymentId, targetIds: [targetId] }), abort(options)));
+    const target = deploymentTargets[0]?.ecsTarget;
+    if (target === undefined)
+        return undefined;
+    return {
+        events: (target.lifecycleEvents ?? []).map(({ lifecycleEventName = '', status = '', diagnostics }) => ({
+            name: lifecycleEventName,
+            status,
+            ...(diagnostics?.message === undefined ? {} : { message: diagnostics.message })
+        })),
+        sides: (target.taskSetsInfo ?? []).map(({ taskSetLabel, identifer, trafficWeight }) => ({
+            label: taskSetLabel === 'Blue' ? 'Blue' : 'Green',
+            ...(identifer === undefined ? {} : { taskSetId: identifer }),
+            ...(trafficWeight === undefined ? {} : { weight: trafficWeight })
+        }))
+    };
+}
+function deploymentView(info) {
+    const { errorInformation, rollbackInfo, revision } = info;
+    return Object.fromEntries(Object.entries({
+        id: info.deploymentId ?? '',
+        status: (info.status ?? 'Created'),
+        createdAt: info.createTime?.getTime() ?? 0,
+        creator: info.creator,
+        description: info.description,
+        sha256: revision?.appSpecContent?.sha256 ?? revision?.string?.sha256,
+        errorCode: errorInformation?.code,
+        errorMessage: errorInformation?.message,
+        undoneBy: rollbackInfo?.rollbackDeploymentId,
+        rollbackMessage: rollbackInfo?.rollbackMessage,
+        keepsOriginal: info.instanceTerminationWaitTimeStarted === true
+    }).filter(([, value]) => value !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 7649:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ rewriteAppSpec),
+/* harmony export */   F: () => (/* binding */ readAppSpec)
+/* harmony export */ });
+const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.';
+/**
+ * Checks the value of an AppSpec file. Keys are taken whatever their case, as amazon-ecs-deploy-task-definition takes
+ * them. `where` names the file.
+ */
+function readAppSpec(value, where) {
+    const found = findDefinitions(value, where);
+    if (Array.isArray(found))
+        return { ok: false, problems: found };
+    const write = (taskDefinition) => JSON.stringify(replaceDefinitions(value, taskDefinition));
+    return { ok: true, value: { write }, notes: [] };
+}
+/** Every problem that keeps the file from naming a task definition in each of its resources. */
+function findDefinitions(value, where) {
+    const resources = isMembers(value) ? memberOf(value, 'resources') : undefined;
+    if (!Array.isArray(resources) || resources.length === 0) {
+        return [{ where, what: 'The AppSpec has no resources.', fix: SHAPE }];
+    }
+    const problems = resources.flatMap((resource, index) => isMembers(resource) && Object.keys(resource).length > 0
+        ? Object.entries(resource).flatMap(([name, content]) => checkResource(content, `${where}: resources[${index}].${name}`))
+        : [{ where: `${where}: resources[${index}]`, what: 'It names no resource.', fix: SHAPE }]);
+    return problems.length === 0 ? 'all there' : problems;
+}
+function checkResource(content, where) {
+    const properties = isMembers(content) ? memberOf(content, 'properties') : undefined;
+    if (!isMembers(properties)) {
+        return [{ where, what: 'It has no Properties.', fix: SHAPE }];
+    }
+    return keyOf(properties, 'taskDefinition') === undefined
+        ? [
+            {
+                where,
+                what: 'Its Properties have no TaskDefinition.',
+                fix: 'Write TaskDefinition with any value, such as "<TASK_DEFINITION>"; the revision is put there.'
+            }
+        ]
+        : [];
+}
+function replaceDefinitions(spec, taskDefinition) {
+    const resources = memberOf(spec, 'resources');
+    const replaced = resources.map(resource => Object.fromEntries(Object.entries(resource).map(([name, content]) => {
+        const properties = memberOf(content, 'properties');
+        return [
+            name,
+            put(content, 'properties', put(properties, 'taskDefinition', taskDefinition))
+        ];
+    })));
+    return put(numberVersion(spec), 'resources', replaced);
+}
+/** `0.0` is kept as it is written by whoever reads the file; CodeDeploy's examples have a number. */
+function numberVersion(spec) {
+    const version = memberOf(spec, 'version');
+    return typeof version === 'string' && /^\d+(\.\d+)?$/.test(version)
+        ? put(spec, 'version', Number(version))
+        : spec;
+}
+function put(holder, name, value) {
+    return { ...holder, [keyOf(holder, name) ?? name]: value };
+}
+function memberOf(holder, name) {
+    const key = keyOf(holder, name);
+    return key === undefined ? undefined : holder[key];
+}
+function keyOf(holder, name) {
+    return Object.keys(holder).find(key => key.toLowerCase() === name.toLowerCase());
+}
+function isMembers(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The content of an AppSpec that was written for one task definition, for another one. */
+function rewriteAppSpec(content, from, to) {
+    return content.replaceAll(JSON.stringify(from), JSON.stringify(to));
+}
+
+
+/***/ }),
+
+/***/ 1757:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qx: () => (/* binding */ shortenDescription),
+/* harmony export */   S0: () => (/* binding */ groupNames),
+/* harmony export */   nT: () => (/* binding */ budgetOf)
+/* harmony export */ });
+/* harmony import */ var _ecs_strategy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(448);
+
+const LONGEST_DESCRIPTION = 512;
+const LONGEST_NAME = 100;
+/** The names that were given, else those that the ECS console gives. Names and ARNs of cluster and service will do. */
+function groupNames({ application, group }, cluster, service) {
+    const place = `${lastPart(cluster)}-${lastPart(service)}`;
+    return {
+        application: application ?? `AppECS-${place}`.slice(0, LONGEST_NAME),
+        group: group ?? `DgpECS-${place}`.slice(0, LONGEST_NAME)
+    };
+}
+function lastPart(reference) {
+    return reference.slice(reference.lastIndexOf('/') + 1);
+}
+/** A description as CodeDeploy takes it. */
+function shortenDescription(text) {
+    return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`;
+}
+/** Minutes that AWS's own configurations for ECS take to shift all traffic (AWS documentation); of others, 0. */
+function shiftMinutes(config = '') {
+    const canary = /\.ECSCanary\d+Percent(\d+)Minutes$/.exec(config);
+    if (canary !== null)
+        return Number(canary[1]);
+    const linear = /\.ECSLinear(\d+)PercentEvery(\d+)Minutes$/.exec(config);
+    return linear === null ? 0 : Math.ceil(100 / Number(linear[1]) - 1) * Number(linear[2]);
+}
+/** The time that was given for the deployment itself, and what its group makes everybody wait besides. */
+function budgetOf(waitMinutes, group, config) {
+    const waits = [
+        [group.readyWait, 'until traffic may be shifted'],
+        [shiftMinutes(config ?? group.config), 'to shift it'],
+        [group.terminationWait, 'until the original task set is ended']
+    ];
+    return (0,_ecs_strategy_js__WEBPACK_IMPORTED_MODULE_0__/* .addWaits */ .eR)(waitMinutes, waits.filter(([minutes]) => minutes > 0));
+}
+
+
+/***/ }),
+
+/***/ 9474:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ sendOnce),
+/* harmony export */   KM: () => (/* binding */ findSent),
+/* harmony export */   findSentBy: () => (/* binding */ findSentBy),
+/* harmony export */   y7: () => (/* binding */ prepareSending)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3307);
+/* harmony import */ var _aws_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9551);
+/* harmony import */ var _aws_repetition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5318);
+/* harmony import */ var _aws_task_times_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2659);
+/* harmony import */ var _aws_whole_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4833);
+/* harmony import */ var _codedeploy_codedeploy_lines_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1632);
+/* harmony import */ var _find_group_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6465);
+
+
+
+
+
+
+
+
+/** The SDK takes clocks for the same that are less than five minutes apart. */
+const WINDOW_MS = 10 * 60_000;
+/** What is to be sent, and what the group has before. `now`: the server's clock. */
+async function prepareSending(api, codeDeploy, now) {
+    const since = now - WINDOW_MS;
+    try {
+        return { codeDeploy, since, known: await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .listDeployments */ .Jn)(api.client, codeDeploy, { since }) };
+    }
+    catch (error) {
+        if ((0,_aws_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOf */ .g5)(error).kind !== 'denied')
+            throw error;
+        return { codeDeploy, since, known: [] };
+    }
+}
+/** The deployment that was sent, if CodeDeploy has it. GetDeployment tells only the digest of an AppSpec. */
+async function findSent({ client }, { codeDeploy, since, known }) {
+    const sha256 = digestOf(codeDeploy.appSpec);
+    for (const id of await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .listDeployments */ .Jn)(client, codeDeploy, { since })) {
+        if (known.includes(id))
+            continue;
+        const deployment = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id);
+        if (deployment.sha256 === sha256 && deployment.creator !== 'codeDeployRollback') {
+            return deployment;
+        }
+    }
+    return undefined;
+}
+/** The same for whoever has no clients for CodeDeploy yet. */
+async function findSentBy(clients, sending) {
+    return await findSent((0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .codeDeployClients */ .hI)(clients), sending);
+}
+const digestOf = (content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+/** Starts a deployment at most once, and gives it. `service` is for the words of an error. */
+async function sendOnce(api, sending, service, { clock, cancel, description, onNotSent }) {
+    let lost = false;
+    const send = async () => {
+        try {
+            const deployment = await knownDeployment(api, await create(api, sending, description));
+            const isIt = (deployment.sha256 ?? digestOf(sending.codeDeploy.appSpec)) ===
+                digestOf(sending.codeDeploy.appSpec);
+            return (0,_aws_whole_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .shown */ .SP)(isIt ? deployment : undefined, 'the deployment that was sent');
+        }
+        catch (error) {
+            if (isBusy(error))
+                return await ownOrRefused(api, sending, lost, service, error);
+            lost ||= (0,_aws_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .maybeCarriedOut */ .ZS)(error);
+            throw error;
+        }
+    };
+    return await (0,_aws_repetition_js__WEBPACK_IMPORTED_MODULE_3__/* .carryOutOnce */ .h)({ name: 'codedeploy:CreateDeployment', send, find: () => findSent(api, sending) }, {
+        clock,
+        ...(cancel === undefined ? {} : { cancel }),
+        ...(onNotSent === undefined ? {} : { onNotDone: onNotSent })
+    });
+}
+function isBusy(error) {
+    return error instanceof Error && error.name === 'DeploymentLimitExceededException';
+}
+/** Whose the deployment is that is in the way decides: after a lost answer it may be this very one. */
+async function ownOrRefused(api, sending, lost, service, error) {
+    const own = lost ? await findSent(api, sending) : undefined;
+    if (own !== undefined)
+        return own;
+    throw (0,_find_group_js__WEBPACK_IMPORTED_MODULE_6__/* .alreadyRunning */ .c)(service, await nameBusy(api, error), error);
+}
+async function create({ once }, { codeDeploy: { application, group, appSpec, config } }, description) {
+    return await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .createDeployment */ .Yy)(once, {
+        applicationName: application,
+        deploymentGroupName: group,
+        revision: {
+            revisionType: 'AppSpecContent',
+            appSpecContent: { content: appSpec, sha256: digestOf(appSpec) }
+        },
+        ...(config === undefined ? {} : { deploymentConfigName: config }),
+        ...(description === undefined ? {} : { description })
+    });
+}
+/** A deployment that was created this moment; when it cannot be asked for, it is known all the same. */
+async function knownDeployment({ client }, id) {
+    return await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id).catch(() => ({
+        id,
+        status: 'Created',
+        createdAt: (0,_aws_task_times_js__WEBPACK_IMPORTED_MODULE_4__/* .serverNow */ .c_)(client),
+        keepsOriginal: false
+    }));
+}
+/** The deployment that is in the way, as CodeDeploy's error names it. */
+async function nameBusy({ client }, error) {
+    const id = /\bd-[0-9A-Z]+/.exec(error.message)?.[0];
+    if (id === undefined)
+        return error.message;
+    return await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, id).then(_codedeploy_codedeploy_lines_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDeployment */ .Ti, () => id);
+}
+
+
+/***/ }),
+
+/***/ 6465:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ alreadyRunning),
+/* harmony export */   lookUpGroup: () => (/* binding */ lookUpGroup)
+/* harmony export */ });
+/* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3307);
+/* harmony import */ var _aws_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9551);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
+/* harmony import */ var _revision_find_revision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8271);
+/* harmony import */ var _task_definition_document_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8784);
+/* harmony import */ var _codedeploy_app_spec_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7649);
+/* harmony import */ var _codedeploy_codedeploy_lines_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1632);
+/* harmony import */ var _codedeploy_deployment_group_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1757);
+
+
+
+
+
+
+
+
+const DEFAULT_APP_SPEC = 'appspec.yaml';
+/** Looks up the deployment group and reads the AppSpec. Throws a DeployError when the group cannot be deployed to now. */
+async function lookUpGroup(request, service, tools) {
+    const { codeDeploy = {} } = request.rollout;
+    const appSpec = await readSpec(codeDeploy.appSpec ?? DEFAULT_APP_SPEC);
+    const names = (0,_codedeploy_deployment_group_js__WEBPACK_IMPORTED_MODULE_5__/* .groupNames */ .S0)(codeDeploy, request.cluster, service.name);
+    const clients = (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .codeDeployClients */ .hI)(tools.clients);
+    noteUnused(request, tools);
+    const group = await findGroup(names, service, clients, tools);
+    await refuseRunning(names, service, clients, tools);
+    return { names, group, appSpec, clients };
+}
+async function readSpec(path) {
+    const document = (0,_task_definition_document_js__WEBPACK_IMPORTED_MODULE_4__/* .readDocument */ .u)(await (0,_revision_find_revision_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)('codedeploy-appspec', path), path);
+    const checked = document.ok ? (0,_codedeploy_app_spec_js__WEBPACK_IMPORTED_MODULE_6__/* .readAppSpec */ .F)(document.value, path) : document;
+    if (checked.ok)
+        return checked.value;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('invalid-input', `codedeploy-appspec: ${path} cannot be used:\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .y)(checked.problems)}`);
+}
+/** CodeDeploy carries a revision over and nothing else. */
+function noteUnused({ rollout }, { runner }) {
+    const unused = [
+        ...(rollout.desiredCount === undefined ? [] : ['desired-count']),
+        ...(rollout.enableEcsManagedTags === undefined ? [] : ['enable-ecs-managed-tags']),
+        ...(rollout.propagateTags === undefined ? [] : ['propagate-tags']),
+        ...(rollout.managedVolume === undefined ? [] : ['service-managed-ebs-volume'])
+    ];
+    if (unused.length === 0)
+        return;
+    runner.notice(`Without effect on a service that CodeDeploy deploys: ${unused.join(', ')}. Change the service itself with UpdateService.`);
+}
+async function findGroup(names, service, { client }, { cancel: signal }) {
+    try {
+        const group = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeploymentGroup */ .$o)(client, names, { signal });
+        const place = `${service.clusterArn.split('/').pop() ?? ''}/${service.name}`;
+        if (group.services.length === 0 || group.services.includes(place))
+            return group;
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('service', `The deployment group ${names.group} deploys ${group.services.join(', ')}, not ${place}.`, { hint: 'Correct codedeploy-application and codedeploy-deployment-group.' });
+    }
+    catch (error) {
+        const { name } = (0,_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error);
+        if (!/DoesNotExistException$/.test(name))
+            throw error;
+        const what = name.startsWith('Application')
+            ? `There is no CodeDeploy application ${names.application}.`
+            : `The CodeDeploy application ${names.application} has no deployment group ${names.group}.`;
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('service', what, {
+            hint: 'Correct codedeploy-application, codedeploy-deployment-group or aws-region.',
+            cause: error
+        });
+    }
+}
+/** A group carries one deployment out at a time: what is going on is not ours to stop. */
+async function refuseRunning(names, service, { client }, tools) {
+    const { cancel: signal, runner } = tools;
+    try {
+        const [id] = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .listDeployments */ .Jn)(client, names, 'in progress', { signal });
+        if (id === undefined)
+            return;
+        throw alreadyRunning(service.name, (0,_codedeploy_codedeploy_lines_js__WEBPACK_IMPORTED_MODULE_7__/* .describeDeployment */ .Ti)(await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(client, id)));
+    }
+    catch (error) {
+        if ((0,_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error).kind !== 'denied')
+            throw error;
+        runner.notice(`${(0,_aws_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(error).message} A deployment that is going on already is only seen when the next one is refused.`);
+    }
+}
+/** The end of a step that came while the group was at work. */
+function alreadyRunning(service, deployment, cause) {
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s('service', `CodeDeploy is deploying ${service} already: ${deployment}. It was left alone.`, {
+        hint: 'Wait for its end and run the job again, and use one concurrency group for all deployments of the service.',
+        ...(cause === undefined ? {} : { cause })
+    });
+}
+
+
+/***/ })
+
+};
