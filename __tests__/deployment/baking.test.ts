@@ -170,7 +170,7 @@ describe('when the wait is over', () => {
       {
         service: paused,
         serviceDeployment: at('POST_SCALE_UP', {
-          hooks: [{ target: 'PAUSE', status: 'AWAITING_ACTION' }]
+          hooks: [{ id: 'ecs-pause-1', target: 'PAUSE', status: 'AWAITING_ACTION' }]
         })
       }
     ]

@@ -1,19 +1,23 @@
 import type {
   Deployment,
+  DeploymentLifecycleHookDetail,
   Service,
   ServiceDeployment,
+  ServiceRevisionSummary,
   Tag,
   Task,
   TaskSet
 } from '@aws-sdk/client-ecs'
 import { hideNames } from '../deployment/hidden-names.ts'
 import type {
+  DeploymentHookView,
   DeploymentView,
   ServiceDeploymentStatus,
   ServiceDeploymentView,
   ServiceReferences,
   ServiceView,
-  TaskView
+  TaskView,
+  TrafficWeights
 } from '../ecs/observation.ts'
 import { readStrategy } from '../ecs/strategy.ts'
 import { readReferences } from '../preflight/service-references.ts'
@@ -150,15 +154,33 @@ export function serviceDeploymentView(deployment: ServiceDeployment): ServiceDep
     status: (deployment.status ?? 'PENDING') as ServiceDeploymentStatus,
     statusReason: deployment.statusReason,
     lifecycleStage: deployment.lifecycleStage,
-    hooks: deployment.lifecycleHookDetails?.map(({ targetType, status = '' }) => ({
-      target: targetType === 'PAUSE' ? 'PAUSE' : 'AWS_LAMBDA',
-      status
-    })),
+    target: deployment.targetServiceRevision?.arn,
+    weights: weightsOf(deployment.targetServiceRevision),
+    hooks: deployment.lifecycleHookDetails?.map(hookView),
     breakerFailures: deployment.deploymentCircuitBreaker?.failureCount,
     breakerThreshold: deployment.deploymentCircuitBreaker?.threshold,
     triggeredAlarms: deployment.alarms?.triggeredAlarmNames ?? [],
     rollbackReason: deployment.rollback?.reason
   })
+}
+
+function hookView(hook: DeploymentLifecycleHookDetail): DeploymentHookView {
+  return present<DeploymentHookView>({
+    id: hook.hookId ?? '',
+    target: hook.targetType === 'PAUSE' ? 'PAUSE' : 'AWS_LAMBDA',
+    functionArn: hook.targetArn,
+    status: hook.status ?? '',
+    expiresAt: hook.expiresAt?.getTime(),
+    onTimeout: hook.timeoutAction
+  })
+}
+
+function weightsOf(revision: ServiceRevisionSummary | undefined): TrafficWeights | undefined {
+  const { requestedProductionTrafficWeight: production, requestedTestTrafficWeight: test } =
+    revision ?? {}
+  return production === undefined && test === undefined
+    ? undefined
+    : present<TrafficWeights>({ production, test })
 }
 
 /** A task of DescribeTasks as the core sees it. */

@@ -1,4 +1,4 @@
-import type { HoldUp, StrategyView } from './strategy.ts'
+import type { StrategyView } from './strategy.ts'
 
 /**
  * What one look at ECS shows, in the words of the ECS API and reduced to what the rollout needs.
@@ -106,14 +106,38 @@ export type ServiceDeploymentStatus =
   | 'ROLLBACK_SUCCESSFUL'
   | 'ROLLBACK_FAILED'
 
+/** One active lifecycle hook of a service deployment. */
+export interface DeploymentHookView {
+  /** Opaque; good for one answer. */
+  readonly id: string
+  readonly target: 'AWS_LAMBDA' | 'PAUSE'
+  /** Of a function. */
+  readonly functionArn?: string
+  /** `AWAITING_ACTION`, `IN_PROGRESS`, `SUCCEEDED`, `FAILED`, `TIMED_OUT`. */
+  readonly status: string
+  readonly expiresAt?: number
+  /** What ECS does then; AWS's default is ROLLBACK. */
+  readonly onTimeout?: 'CONTINUE' | 'ROLLBACK'
+}
+
+/** What ECS has asked the load balancer for, in percent; absent where it manages no traffic. */
+export interface TrafficWeights {
+  readonly production?: number
+  readonly test?: number
+}
+
 /** One service deployment of DescribeServiceDeployments. */
 export interface ServiceDeploymentView {
   readonly arn: string
+  /** ARN of the service revision that it rolls out; its last part is the number of the deployment's id. */
+  readonly target?: string
+  /** Of the revision that it rolls out. */
+  readonly weights?: TrafficWeights
   readonly status: ServiceDeploymentStatus
   readonly statusReason?: string
   readonly lifecycleStage?: string
   /** Absent when ECS lists none: then only the stage tells. */
-  readonly hooks?: NonNullable<HoldUp['hooks']>
+  readonly hooks?: readonly DeploymentHookView[]
   readonly breakerFailures?: number
   readonly breakerThreshold?: number
   readonly triggeredAlarms: readonly string[]
