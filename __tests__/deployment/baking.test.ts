@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { onlyBakes } from '../../src/deployment/baking.ts'
-import type { Look } from '../../src/deployment/deployment-state.ts'
+import type { Look } from '../../src/deployment/reading.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import { resumeWatch, startWatch, step } from '../../src/deployment/watch.ts'
 import type { ServiceDeploymentView, ServiceView } from '../../src/ecs/observation.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Reading, read } from '../../src/deployment/deployment-state.ts'
+import { read } from '../../src/deployment/deployment-state.ts'
+import type { Reading } from '../../src/deployment/reading.ts'
 import type { Rollout } from '../../src/deployment/rollout.ts'
 import type { ServiceDeploymentView, ServiceView } from '../../src/ecs/observation.ts'
 import {

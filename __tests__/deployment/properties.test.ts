@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Look } from '../../src/deployment/deployment-state.ts'
+import type { Look } from '../../src/deployment/reading.ts'
 import type { Command, Verdict, WatchOptions } from '../../src/deployment/rollout.ts'
 import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
 import type {

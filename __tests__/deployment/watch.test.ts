@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Look } from '../../src/deployment/deployment-state.ts'
+import type { Look } from '../../src/deployment/reading.ts'
 import type { Rollout, Verdict, WatchOptions } from '../../src/deployment/rollout.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import {

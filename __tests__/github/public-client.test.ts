@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { GitHub } from '../../src/github/github.ts'
-import { hiddenOf } from '../../src/github/hidden.ts'
 import { publicClient } from '../../src/github/public-client.ts'
+import { hiddenOf } from '../../src/github/steps/hidden.ts'
 
 const RUN = 'https://github.com/o/r/actions/runs/1/attempts/1'
 const ACCOUNT = '123456789012'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type BuildTarget, buildCommands } from '../../src/image/build-command.ts'
-import type { BuildOptions } from '../../src/inputs/request.ts'
+import type { BuildOptions } from '../../src/image/build-options.ts'
 import { BUILD_OPTIONS } from '../support/build-options.ts'
 
 const HOST = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'

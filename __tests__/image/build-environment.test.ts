@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { buildNeeds, passArguments } from '../../src/image/build-environment.ts'
-import type { BuildOptions } from '../../src/inputs/request.ts'
+import type { BuildOptions } from '../../src/image/build-options.ts'
 import { BUILD_OPTIONS } from '../support/build-options.ts'
 
 const NOTHING = { aws: false, runtime: false, names: [] }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
+import type { BuildOptions } from '../../src/image/build-options.ts'
 import { describeTooOld, isOlder, parseBuildxVersion } from '../../src/image/buildx-version.ts'
-import type { BuildOptions } from '../../src/inputs/request.ts'
 import { BUILD_OPTIONS } from '../support/build-options.ts'
 
 test.each([

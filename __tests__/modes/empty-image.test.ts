@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ImageRequest, Request, TaskDefinitionOverrides } from '../../src/inputs/request.ts'
+import type { ImageRequest, Request } from '../../src/inputs/request.ts'
 import { refuseSameAsBase } from '../../src/preview/steps/same-as-base.ts'
 import type { Found } from '../../src/revision/find-revision.ts'
 import { drawDefinition } from '../../src/revision/render-revision.ts'
+import type { TaskDefinitionOverrides } from '../../src/task-definition/overrides.ts'
 
 const overrides: TaskDefinitionOverrides = {
   environment: [],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Diagnosis, FailureGroup } from '../../src/diagnosis/diagnosis.ts'
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
+import type { FailureGroup } from '../../src/diagnosis/failed-tasks.ts'
 import type { Plan } from '../../src/preflight/planned-change.ts'
 import { ANNOTATION_LIMIT, annotationText } from '../../src/report/annotation.ts'
 import { linkConsole } from '../../src/report/console-link.ts'

@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../../src/inputs/request.ts'
+import type { BuildOptions } from '../../src/image/build-options.ts'
 
 /** What the inputs of a build are when none is given. */
 export const BUILD_OPTIONS: BuildOptions = {

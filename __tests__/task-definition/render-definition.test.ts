@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { TaskDefinitionOverrides } from '../../src/inputs/request.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
+import type { TaskDefinitionOverrides } from '../../src/task-definition/overrides.ts'
 import { type RenderOptions, render } from '../../src/task-definition/render-definition.ts'
 import { web, webContainer, withContainer, withSidecars } from './sample.ts'
 

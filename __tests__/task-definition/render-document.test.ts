@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { TaskDefinitionOverrides } from '../../src/inputs/request.ts'
+import type { TaskDefinitionOverrides } from '../../src/task-definition/overrides.ts'
 import { renderDocument } from '../../src/task-definition/render-document.ts'
 
 const nothing: TaskDefinitionOverrides = {

@@ -14,8 +14,8 @@ import type {
   CodeDeployStatus,
   CodeDeployView,
   TargetsView
-} from '../deployment/codedeploy/codedeploy-observation.ts'
-import type { GroupNames, GroupView } from '../deployment/codedeploy/deployment-group.ts'
+} from '../deployment/codedeploy-observation.ts'
+import type { GroupNames, GroupView } from '../deployment/deployment-group.ts'
 import type { AwsClients } from './client.ts'
 import { naming } from './failure.ts'
 import { followPages } from './pages.ts'

@@ -1,5 +1,6 @@
 import type { ServiceView } from '../ecs/observation.ts'
-import { deploymentOf, type Look } from './deployment-state.ts'
+import { deploymentOf } from './deployment-state.ts'
+import type { Look } from './reading.ts'
 import type { Rollout } from './rollout.ts'
 
 /** Stages at which all production traffic is on the new revision and only time has to pass. */

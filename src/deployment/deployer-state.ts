@@ -1,5 +1,6 @@
-import { readRestoring } from './codedeploy/codedeploy-state.ts'
-import { type Look, type Reading, read } from './deployment-state.ts'
+import { readRestoring } from './codedeploy-state.ts'
+import { read } from './deployment-state.ts'
+import type { Look, Reading } from './reading.ts'
 import type { Rollout, Watch } from './rollout.ts'
 import { limitOf } from './transitions.ts'
 

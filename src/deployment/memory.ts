@@ -1,10 +1,11 @@
 import type { DeploymentView, ServiceEventView, ServiceView, TaskView } from '../ecs/observation.ts'
 import { isHeldUp } from '../ecs/strategy.ts'
 import { onlyBakes } from './baking.ts'
-import { progressLine } from './codedeploy/codedeploy-lines.ts'
-import { deploymentOf, type Look, primaryOf } from './deployment-state.ts'
+import { progressLine } from './codedeploy-lines.ts'
+import { deploymentOf, primaryOf } from './deployment-state.ts'
 import { newFailures } from './failure-limit.ts'
 import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './progress-lines.ts'
+import type { Look } from './reading.ts'
 import type { Memory, News, Rollout, Watch } from './rollout.ts'
 
 /** Without a fresh hint, stopped tasks are asked for at most this often. */

@@ -1,6 +1,6 @@
 import type { RollbackTrigger } from '../inputs/request.ts'
-import type { Reading } from './deployment-state.ts'
 import { deployerOf, formatDuration, revisionName } from './progress-lines.ts'
+import type { Reading } from './reading.ts'
 import type { RolloutOutcome, Verdict, Watch } from './rollout.ts'
 
 /** The readings that end a watch. */

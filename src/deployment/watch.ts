@@ -1,11 +1,12 @@
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { readPhase } from './deployer-state.ts'
-import { deploymentOf, type Look, type Reading } from './deployment-state.ts'
+import { deploymentOf } from './deployment-state.ts'
 import { limitReached } from './failure-limit.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import { backOff, pace } from './polling.ts'
 import { deployerOf, formatDuration } from './progress-lines.ts'
+import type { Look, Reading } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Watch, WatchOptions } from './rollout.ts'
 import {
   finish,

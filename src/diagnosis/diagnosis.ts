@@ -1,23 +1,13 @@
 import type { ServiceEventView } from '../ecs/observation.ts'
-import { type CausedGroup, findTargetReason, groupFailures } from './failed-tasks.ts'
+import {
+  type CausedGroup,
+  type FailureGroup,
+  findTargetReason,
+  groupFailures
+} from './failed-tasks.ts'
 import type { Findings } from './findings.ts'
 import { hintContainerHealthCheck, hintHealthCheck } from './service-events.ts'
 import { causeOfEvent, type FailureCause, hintFor } from './stop-reasons.ts'
-
-/** Tasks that failed for the same reason. */
-export interface FailureGroup {
-  readonly code: string
-  readonly cause: string
-  readonly count: number
-  readonly permanent: boolean
-  readonly stopCode?: string
-  readonly stoppedReason?: string
-  readonly container?: string
-  readonly exitCode?: number
-  readonly taskIds: readonly string[]
-  /** What the load balancer says about a target of this group. */
-  readonly targetReason?: string
-}
 
 export interface LogTail {
   readonly container: string

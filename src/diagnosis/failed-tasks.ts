@@ -1,8 +1,22 @@
 import type { TargetView, TaskView } from '../ecs/observation.ts'
 import { readTargetReason } from './deployment-events.ts'
-import type { FailureGroup } from './diagnosis.ts'
 import type { Findings } from './findings.ts'
 import { causeOf, type FailureCause, refineByLog } from './stop-reasons.ts'
+
+/** Tasks that failed for the same reason. */
+export interface FailureGroup {
+  readonly code: string
+  readonly cause: string
+  readonly count: number
+  readonly permanent: boolean
+  readonly stopCode?: string
+  readonly stoppedReason?: string
+  readonly container?: string
+  readonly exitCode?: number
+  readonly taskIds: readonly string[]
+  /** What the load balancer says about a target of this group. */
+  readonly targetReason?: string
+}
 
 /** A group of failed tasks with the cause that made it. */
 export interface CausedGroup {

@@ -1,4 +1,3 @@
-import { VOLUME_ROWS } from '../deployment/volume-failures.ts'
 import {
   capitalise,
   type FailureRow,
@@ -6,6 +5,7 @@ import {
   nameContainer,
   nameExecutionRole
 } from './stop-reason-row.ts'
+import { VOLUME_ROWS } from './volume-stop-reasons.ts'
 
 /** The action that was denied and, where AWS says it, on what. */
 function nameDenied({ details }: FailureSubject): string {

@@ -1,5 +1,5 @@
+import { AnswerTooLong, readCapped } from '../runner/capped-body.ts'
 import { noteProxy } from '../runner/proxy.ts'
-import { AnswerTooLong, readCapped } from './capped-body.ts'
 
 /** How GitHub's API is asked. */
 export interface FetchLimits {

@@ -1,6 +1,13 @@
-import type { PullRequestView } from '../preview/desired-state.ts'
 import { type Access, asGitHub, GitHubError, member, RETRIES } from './github-call.ts'
 import { RefusedAnswer } from './github-fetch.ts'
+
+/** A pull request as GitHub's API has it now. */
+export interface PullRequestView {
+  readonly open: boolean
+  readonly headSha: string
+  /** `owner/name`; absent when the fork was deleted. */
+  readonly headRepository?: string
+}
 
 /** A comment on a pull request. */
 export interface Comment {

@@ -1,5 +1,5 @@
-import type { BuildOptions, BuildSecret } from '../inputs/request.ts'
 import { type PassedArguments, passArguments, variableOf } from './build-environment.ts'
+import type { BuildOptions, BuildSecret } from './build-options.ts'
 import { ATTESTATIONS, type BuildxVersion, isOlder } from './buildx-version.ts'
 import { completeCacheTarget } from './registry-cache.ts'
 

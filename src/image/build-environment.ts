@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../inputs/request.ts'
+import type { BuildOptions } from './build-options.ts'
 import { fieldsOf, splitPair } from './fields.ts'
 import { specificationFields } from './secret-specification.ts'
 

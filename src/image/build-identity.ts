@@ -1,4 +1,4 @@
-import type { NameValue } from '../inputs/request.ts'
+import type { NameValue } from '../name-value.ts'
 import { splitPair } from './fields.ts'
 import { CREDENTIAL_IN_URL } from './printable-command.ts'
 

@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../inputs/request.ts'
+import type { BuildOptions } from './build-options.ts'
 
 /** Major and minor version of buildx. */
 export type BuildxVersion = readonly [number, number]

@@ -1,4 +1,3 @@
-import type { BuildOptions } from '../inputs/request.ts'
 import {
   BUILD_LABEL,
   BUILD_PARTS,
@@ -8,6 +7,7 @@ import {
   isPlainMark,
   UNKNOWN_COMMIT
 } from './build-identity.ts'
+import type { BuildOptions } from './build-options.ts'
 
 /** What is done about a tag that is in ECR already; the input `if-exists`. */
 export type IfExists = 'same' | 'build' | 'reuse'

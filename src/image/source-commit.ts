@@ -1,4 +1,4 @@
-import { commitOf } from '../inputs/event.ts'
+import { commitOf } from './event.ts'
 
 /** What is known of the commit that is checked out where the context is. */
 export type Checkout =

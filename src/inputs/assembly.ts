@@ -1,14 +1,14 @@
-import type { CodeDeployRequest } from '../deployment/codedeploy/deployment-group.ts'
+import type { BuildOptions } from '../image/build-options.ts'
+import type { TaskDefinitionOverrides } from '../task-definition/overrides.ts'
 import type {
   AnyRequest,
-  BuildOptions,
   CleanupRequest,
+  CodeDeployRequest,
   GitHubRequest,
   ImageRequest,
   OneOffRequest,
   PreviewSettings,
   RolloutRequest,
-  TaskDefinitionOverrides,
   TaskDefinitionSource
 } from './request.ts'
 import type { InputValues } from './table.ts'

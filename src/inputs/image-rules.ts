@@ -1,11 +1,11 @@
 import { PLAIN_BUILDER } from '../image/build-command.ts'
+import type { BuildSecret } from '../image/build-options.ts'
 import { specificationFields } from '../image/secret-specification.ts'
 import type { Problem } from '../problem.ts'
 import { QUOTED } from './csv-lines.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './input-texts.ts'
 import { bareNames } from './pairs.ts'
 import { quote } from './parsing.ts'
-import type { BuildSecret } from './request.ts'
 import { type InputName, namesFrom } from './table.ts'
 
 const WITH_REPOSITORY = namesFrom('create-repository', 'task-definition')

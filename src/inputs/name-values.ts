@@ -1,6 +1,6 @@
+import type { NameValue } from '../name-value.ts'
 import { faultOfSecretSource } from '../task-definition/secret-source.ts'
 import { accept, collect, mapParsed, type Parsed, type Parser, reject } from './parsing.ts'
-import type { NameValue } from './request.ts'
 import { type Line, linesOf } from './text-lines.ts'
 
 /** A name that may be shown: neither quotes nor blanks, nothing that a shell or YAML gives a meaning. */

@@ -1,7 +1,7 @@
+import type { BuildSecret } from '../image/build-options.ts'
 import { isSecretArn } from '../task-definition/secret-source.ts'
 import { type Entry, numberedLines, QUOTED, readEntries } from './csv-lines.ts'
 import { accept, type Parsed, type Parser, quote, reject } from './parsing.ts'
-import type { BuildSecret } from './request.ts'
 
 /** What a Dockerfile takes as the name of an argument; a quote or a # shows that something else was meant. */
 const ARGUMENT_NAME = /^[\w.-]+=/

@@ -1,57 +1,13 @@
-import type { CodeDeployRequest } from '../deployment/codedeploy/deployment-group.ts'
+import type { BuildOptions } from '../image/build-options.ts'
 import type { IfExists } from '../image/reuse.ts'
+import type { NameValue } from '../name-value.ts'
+import type { TaskDefinitionOverrides } from '../task-definition/overrides.ts'
 
 /** What the step is asked to do; the input `mode`. */
 export type Mode = 'deploy' | 'rollback' | 'preview' | 'cleanup' | 'run-task' | 'plan' | 'render'
 
 /** What may start a rollback; the input `rollback-on`. */
 export type RollbackTrigger = 'failure' | 'timeout' | 'cancel'
-
-export interface NameValue {
-  readonly name: string
-  readonly value: string
-}
-
-/** How `docker buildx build` is to be called. Lists keep their order. */
-export interface BuildOptions {
-  readonly context: string
-  readonly file?: string
-  readonly target?: string
-  /** `NAME=value`, or `NAME` to take the value from the environment. Never printed. */
-  readonly buildArgs: readonly string[]
-  readonly buildContexts: readonly string[]
-  /** The values go to the child's environment, never to a command line. */
-  readonly buildSecrets: readonly BuildSecret[]
-  readonly ssh: readonly string[]
-  readonly platforms: readonly string[]
-  readonly labels: readonly string[]
-  readonly annotations: readonly string[]
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: readonly string[]
-  readonly noCache: boolean
-  /** Stages that are built without cache. */
-  readonly noCacheFilters: readonly string[]
-  readonly pull: boolean
-  /** `false`, `true` or buildx's own syntax (`mode=max`). */
-  readonly provenance: string
-  readonly sbom: string
-  /** A buildx builder's name; `docker` is the plain builder of the engine. */
-  readonly builder?: string
-  /** The network mode of the RUN instructions. */
-  readonly network?: string
-  /** Entitlements that the build may use: `network.host`, `security.insecure`, `device`. */
-  readonly allow: readonly string[]
-  /** `host:ip` */
-  readonly addHosts: readonly string[]
-  readonly shmSize?: string
-  /** `name=soft:hard` */
-  readonly ulimit: readonly string[]
-}
-
-/** A secret given as `id=value`, or in Docker's own words (`id=npmrc,src=.npmrc`). */
-export type BuildSecret =
-  | { readonly kind: 'value'; readonly id: string; readonly value: string }
-  | { readonly kind: 'docker'; readonly specification: string }
 
 /** Build an image and push it to ECR. */
 export interface BuildRequest {
@@ -79,26 +35,21 @@ export type TaskDefinitionSource =
   | { readonly kind: 'registered'; readonly reference: string }
   | { readonly kind: 'live' }
 
-/** What to change in the task definition; everything but roles and size goes to one container. */
-export interface TaskDefinitionOverrides {
-  readonly containerName?: string
-  readonly environment: readonly NameValue[]
-  readonly secrets: readonly NameValue[]
-  readonly envFiles: readonly string[]
-  readonly command?: readonly string[]
-  readonly dockerLabels: readonly NameValue[]
-  readonly logDriver?: string
-  readonly logOptions: readonly NameValue[]
-  readonly taskRoleArn?: string
-  readonly executionRoleArn?: string
-  readonly cpu?: string
-  readonly memory?: string
-}
-
 /** A volume that ECS manages for tasks, in the peers' words. */
 interface ManagedVolume {
   readonly name: string
   readonly configuration: Readonly<Record<string, unknown>>
+}
+
+/** What the user says about CodeDeploy, for a service that it deploys. Everything has a default. */
+export interface CodeDeployRequest {
+  /** Path of the AppSpec file. */
+  readonly appSpec?: string
+  readonly application?: string
+  readonly group?: string
+  readonly description?: string
+  /** Name of a deployment configuration, which says how traffic is shifted. */
+  readonly config?: string
 }
 
 export interface RolloutRequest {

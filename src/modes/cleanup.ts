@@ -1,5 +1,4 @@
 import type { Tools } from '../context/tools.ts'
-import type { Ending } from '../deployment/steps/judge.ts'
 import type { CleanupRequest } from '../inputs/request.ts'
 import {
   decide,
@@ -18,8 +17,8 @@ import {
   targetFor
 } from '../preview/steps/preview-target.ts'
 import { removePreview } from '../preview/steps/remove-preview.ts'
-import type { PreviewRow } from '../report/preview-lines.ts'
 import type { PublicText } from '../report/public-reason.ts'
+import type { Ending, PreviewRow } from '../report/report.ts'
 
 /** Removals side by side: a service drains for a while, and ECS takes five changes a second (AWS documentation). */
 const AT_ONCE = 5

@@ -1,13 +1,13 @@
 import type { Tools } from '../context/tools.ts'
-import type { Ending } from '../deployment/steps/judge.ts'
 import { rollOut } from '../deployment/steps/roll-out.ts'
-import { showRollout } from '../github/show-rollout.ts'
+import { showRollout } from '../github/steps/show-rollout.ts'
 import type { Request } from '../inputs/request.ts'
+import type { Ending } from '../report/report.ts'
 import type { Found } from '../revision/find-revision.ts'
-import { type PreparedRevision, prepareRevision } from '../revision/prepare-revision.ts'
 import { refreshService } from '../revision/refresh-service.ts'
 import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
 import { runBefore } from './run-task.ts'
+import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
 
 /** Build, push, render, register, run the one-off task, roll out, and wait for the verdict. */
 export async function deploy(request: Request, tools: Tools): Promise<Ending> {

@@ -3,25 +3,26 @@ import { describeService } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import { prepareRenewal } from '../aws/renewal.ts'
 import { startJournal } from '../context/journal.ts'
-import type { SavedRollout, Tools } from '../context/tools.ts'
+import { NOTHING_READ } from '../context/source.ts'
+import type { Tools } from '../context/tools.ts'
 import { primaryOf } from '../deployment/deployment-state.ts'
 import type { Rollout, Watch } from '../deployment/rollout.ts'
-import { type Ending, judge } from '../deployment/steps/judge.ts'
+import { judge } from '../deployment/steps/judge.ts'
 import { deploymentFacts } from '../deployment/steps/roll-out.ts'
+import type { SavedRollout } from '../deployment/steps/saved-rollout.ts'
 import { findStarted } from '../deployment/steps/start-once.ts'
 import { resumeWatch, startWatch } from '../deployment/watch.ts'
-import { finishShown, leftDeploymentOf } from '../github/finish-shown.ts'
+import { finishShown, leftDeploymentOf } from '../github/steps/finish-shown.ts'
 import { leftTasksOf } from '../one-off-task/steps/saved-tasks.ts'
 import { stopLeftTasks } from '../one-off-task/steps/stop-saved-tasks.ts'
 import { finishPreview, type LeftPreview, leftPreviewOf } from '../preview/steps/finish-preview.ts'
-import { announce } from '../report/announce.ts'
-import type { Outcome } from '../report/report.ts'
+import type { Ending, Outcome } from '../report/report.ts'
 import { findRegistered } from '../revision/find-revision.ts'
 import { isDue, type SavedMark, savedMarkOf, writeMark } from '../rollback/steps/saved-marker.ts'
+import { announce } from '../runner/announce.ts'
 import type { Clock } from '../runner/clock.ts'
 import { removeDockerConfig } from '../runner/docker.ts'
 import type { Runner } from '../runner/runner.ts'
-import { NOTHING_READ } from './source.ts'
 
 /**
  * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
@@ -206,7 +207,7 @@ async function findInEcs(
 
 async function findInCodeDeploy({ codeDeploy }: Starting, { clients }: Tools): Promise<Start> {
   if (codeDeploy === undefined) return undefined
-  const { findSentBy } = await import('../deployment/steps/codedeploy/create-deployment.ts')
+  const { findSentBy } = await import('../deployment/steps/create-deployment.ts')
   return await findSentBy(clients, codeDeploy)
 }
 

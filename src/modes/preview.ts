@@ -1,5 +1,4 @@
 import type { Tools } from '../context/tools.ts'
-import type { Ending } from '../deployment/steps/judge.ts'
 import { stateOf } from '../github/deployment-text.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
 import type { CommentFacts } from '../preview/comment-text.ts'
@@ -24,6 +23,7 @@ import {
   publicReason,
   WHY_IN_LOG
 } from '../report/public-reason.ts'
+import type { Ending } from '../report/report.ts'
 import { isGreen } from '../report/report.ts'
 import { describeVerdict } from '../report/verdict-line.ts'
 

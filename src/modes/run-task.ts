@@ -1,11 +1,10 @@
 import type { Tools } from '../context/tools.ts'
-import type { Ending } from '../deployment/steps/judge.ts'
 import type { Request } from '../inputs/request.ts'
 import type { OneOffVerdict } from '../one-off-task/one-off-task.ts'
 import { mainContainers } from '../one-off-task/steps/prepare-task.ts'
 import { type OneOffEnd, runOneOff } from '../one-off-task/steps/run-one-off.ts'
-import type { Outcome } from '../report/report.ts'
-import { type PreparedRevision, prepareRevision } from '../revision/prepare-revision.ts'
+import type { Ending, Outcome } from '../report/report.ts'
+import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
 
 const OUTCOMES: Readonly<Record<OneOffVerdict['outcome'], Outcome>> = {
   succeeded: 'succeeded',

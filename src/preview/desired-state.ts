@@ -1,3 +1,5 @@
+import type { PullRequestView } from '../github/github.ts'
+
 /** What the surroundings of the step say about the pull request. */
 export interface EventFacts {
   readonly eventName?: string | undefined
@@ -36,14 +38,6 @@ interface Skip {
   readonly pullRequest: number
   readonly reason: string
   readonly hint?: string
-}
-
-/** A pull request as GitHub's API has it now. */
-export interface PullRequestView {
-  readonly open: boolean
-  readonly headSha: string
-  /** `owner/name`; absent when the fork was deleted. */
-  readonly headRepository?: string
 }
 
 /** What the image would be built from. */

@@ -1,3 +1,4 @@
+import { EXPIRY_KEY } from '../task-definition/origin-tags.ts'
 import type { OwnTag, PreviewIdentity } from './preview-facts.ts'
 
 /** The keys of the tags on everything that belongs to a preview. */
@@ -7,7 +8,7 @@ export const TAG_KEYS = {
   pullRequest: 'preview:pull-request',
   baseService: 'preview:base-service',
   commit: 'preview:commit',
-  expiresAt: 'preview:expires-at',
+  expiresAt: EXPIRY_KEY,
   run: 'preview:run'
 } as const
 

@@ -1,4 +1,5 @@
-import type { Diagnosis, FailureGroup, LogTail } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, LogTail } from '../diagnosis/diagnosis.ts'
+import type { FailureGroup } from '../diagnosis/failed-tasks.ts'
 import { reasonBesideCause } from './beside-cause.ts'
 import { isConsoleLink, linkConsole, linkTasks } from './console-link.ts'
 import { wholeReasonOf } from './outputs.ts'

@@ -1,21 +1,7 @@
-import type { Report } from './report.ts'
+import type { Change, Report } from './report.ts'
 import { codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
 import type { Section } from './section.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
-
-/** What is different from the revision that ran before. */
-export interface Change {
-  /** ARN of the revision that is compared with. */
-  readonly before: string
-  /** Lines of `describeChanges`: names only of what may be secret. */
-  readonly definition: readonly string[]
-  /** A rollback takes the commits back. Absent: forward. */
-  readonly direction?: 'forward' | 'back'
-  /** Full SHAs of the commits that both revisions come from, the older one first, when both are known. */
-  readonly commits?: { readonly from: string; readonly to: string }
-  /** The page that compares the commits. */
-  readonly compareUrl?: string
-}
 
 const LONGEST = 300
 

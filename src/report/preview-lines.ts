@@ -2,15 +2,6 @@ import type { Report } from './report.ts'
 import { escapeMarkdown } from './sanitise.ts'
 import { row, type Section, table } from './section.ts'
 
-/** One preview in the job summary of a cleanup. */
-export interface PreviewRow {
-  readonly pullRequest: number
-  readonly baseService: string
-  readonly name: string
-  /** What was done with it, and why. */
-  readonly decision: string
-}
-
 /** What became of a preview that had to go, as a clause without a full stop. */
 export function describeRemoval({ outcome, service }: Report): string {
   const name = service === undefined ? 'the preview environment' : `the preview ${service}`

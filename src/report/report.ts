@@ -2,8 +2,6 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { Plan } from '../preflight/planned-change.ts'
 import type { Timing } from '../timing/timing.ts'
-import type { Change } from './change-section.ts'
-import type { PreviewRow } from './preview-lines.ts'
 
 /** The verdict on what the step was asked to do; the output `outcome`. */
 export type Outcome =
@@ -44,6 +42,29 @@ export interface TaskRow {
   readonly durationMs?: number
   /** Why it failed. */
   readonly cause?: string
+}
+
+/** What is different from the revision that ran before. */
+export interface Change {
+  /** ARN of the revision that is compared with. */
+  readonly before: string
+  /** Lines of `describeChanges`: names only of what may be secret. */
+  readonly definition: readonly string[]
+  /** A rollback takes the commits back. Absent: forward. */
+  readonly direction?: 'forward' | 'back'
+  /** Full SHAs of the commits that both revisions come from, the older one first, when both are known. */
+  readonly commits?: { readonly from: string; readonly to: string }
+  /** The page that compares the commits. */
+  readonly compareUrl?: string
+}
+
+/** One preview in the job summary of a cleanup. */
+export interface PreviewRow {
+  readonly pullRequest: number
+  readonly baseService: string
+  readonly name: string
+  /** What was done with it, and why. */
+  readonly decision: string
 }
 
 /** All that is known at the end of the step. What is not known is absent, and nothing is shown for it. */
@@ -111,6 +132,9 @@ export interface Report {
   readonly change?: Change
   readonly diagnosis?: Diagnosis
 }
+
+/** The part of the report that a mode decides. */
+export type Ending = Pick<Report, 'outcome'> & Partial<Report>
 
 const GREEN: readonly Outcome[] = ['succeeded', 'unchanged', 'registered', 'removed', 'skipped']
 

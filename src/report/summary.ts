@@ -1,4 +1,5 @@
-import type { Diagnosis, FailureGroup, LogTail } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, LogTail } from '../diagnosis/diagnosis.ts'
+import type { FailureGroup } from '../diagnosis/failed-tasks.ts'
 import { causeSections } from './cause-section.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'

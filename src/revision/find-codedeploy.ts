@@ -1,7 +1,7 @@
 import type { Tools } from '../context/tools.ts'
-import type { CodeDeployFound } from '../deployment/steps/codedeploy/find-group.ts'
 import type { ServiceView } from '../ecs/observation.ts'
 import type { Request } from '../inputs/request.ts'
+import type { CodeDeployFound } from './find-deployment-group.ts'
 
 /** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
 export async function lookUpCodeDeploy(
@@ -18,6 +18,6 @@ export async function lookUpCodeDeploy(
     }
     return undefined
   }
-  const { lookUpGroup } = await import('../deployment/steps/codedeploy/find-group.ts')
+  const { lookUpGroup } = await import('./find-deployment-group.ts')
   return await lookUpGroup(request, service, tools)
 }

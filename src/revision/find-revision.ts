@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
 import { describeService, describeTaskDefinition } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
@@ -9,7 +8,6 @@ import {
   refuseLaunch,
   refuseService
 } from '../deployment/plan-update.ts'
-import type { CodeDeployFound } from '../deployment/steps/codedeploy/find-group.ts'
 import type { ServiceView } from '../ecs/observation.ts'
 import { isRepositoryName } from '../image/reference.ts'
 import type { Request } from '../inputs/request.ts'
@@ -20,12 +18,14 @@ import {
   type ErrorCode,
   type Problem
 } from '../problem.ts'
+import { readText } from '../runner/workspace-file.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { readDocument } from '../task-definition/document.ts'
 import { normalise } from '../task-definition/normalise.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { normaliseService } from '../task-definition/service-definition.ts'
 import { lookUpCodeDeploy } from './find-codedeploy.ts'
+import type { CodeDeployFound } from './find-deployment-group.ts'
 
 /** A task definition that is registered already. */
 export interface Registered {
@@ -214,30 +214,6 @@ async function findBase(
         'The service does not exist yet, so it has no task definition to start from.',
         { hint: 'Give task-definition (a file) or task-definition-family.' }
       )
-  }
-}
-
-/** No file that this action reads is as long as this: ECS takes 64 KiB of a task definition. */
-const LONGEST_FILE = 1_048_576
-
-/** The text of a file of the workspace; an error names the input. A device, a pipe or a huge file is not read. */
-export async function readText(input: string, path: string): Promise<string> {
-  const refuse = (what: string, cause?: unknown) =>
-    new DeployError('invalid-input', `${input}: the file ${path} ${what}.`, {
-      ...(cause === undefined ? {} : { cause }),
-      hint: 'Paths are relative to the workspace; is there a checkout step before?'
-    })
-  try {
-    const facts = await stat(path)
-    if (facts.isDirectory()) throw refuse('is a folder')
-    if (!facts.isFile()) throw refuse('is no regular file')
-    if (facts.size > LONGEST_FILE) throw refuse(`has ${facts.size} bytes; at most 1 MiB is read`)
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
-  } catch (error) {
-    if (error instanceof DeployError) throw error
-    if (error instanceof TypeError) throw refuse('is not UTF-8 text; save it as UTF-8', error)
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw refuse(missing ? 'does not exist' : `cannot be read (${String(error)})`, error)
   }
 }
 

@@ -1,4 +1,4 @@
-import { readCapped } from '../github/capped-body.ts'
+import { readCapped } from './capped-body.ts'
 
 /**
  * Takes the place of `@actions/http-client`, and of undici beside it, in the bundle (tsconfig's `paths`). `@actions/core`

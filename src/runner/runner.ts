@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import * as core from '@actions/core'
-import { readContext } from '../github/github-context.ts'
 import type { Log } from '../log.ts'
+import { readContext } from './github-context.ts'
 import { requestIdentityToken } from './identity-token.ts'
 import { RunnerLog } from './runner-log.ts'
 

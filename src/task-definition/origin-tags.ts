@@ -1,4 +1,3 @@
-import { TAG_KEYS } from '../preview/ownership-tags.ts'
 import type { Tag, TaskDefinition } from './definition.ts'
 
 /** Where a revision comes from: what the deploy step writes on it in tags. What is not known is absent. */
@@ -26,6 +25,9 @@ export interface Origin {
 
 const PREFIX = 'deploy-fargate:'
 
+/** Until when a preview is wanted at the least; a tag on everything that belongs to it. */
+export const EXPIRY_KEY = 'preview:expires-at'
+
 const KEYS = {
   commit: `${PREFIX}commit`,
   run: `${PREFIX}run`,
@@ -36,7 +38,7 @@ const KEYS = {
   imageTag: `${PREFIX}image-tag`,
   replaces: `${PREFIX}replaces`,
   copyOf: `${PREFIX}copy-of`,
-  expiresAt: TAG_KEYS.expiresAt
+  expiresAt: EXPIRY_KEY
 } as const satisfies Record<keyof Origin, string>
 
 const MEMBERS = Object.keys(KEYS) as readonly (keyof Origin)[]

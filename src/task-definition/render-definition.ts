@@ -1,4 +1,4 @@
-import type { NameValue, TaskDefinitionOverrides } from '../inputs/request.ts'
+import type { NameValue } from '../name-value.ts'
 import type { Checked, Problem } from '../problem.ts'
 import {
   type ContainerDefinition,
@@ -6,6 +6,7 @@ import {
   nameOf,
   type TaskDefinition
 } from './definition.ts'
+import type { TaskDefinitionOverrides } from './overrides.ts'
 import { chooseContainers } from './target-container.ts'
 import { sharedNames } from './variable-names.ts'
 

@@ -1,8 +1,9 @@
-import type { NameValue, TaskDefinitionOverrides } from '../inputs/request.ts'
+import type { NameValue } from '../name-value.ts'
 import type { Checked, Problem } from '../problem.ts'
 import { isObject } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
 import { requestMembers } from './normalise.ts'
+import type { TaskDefinitionOverrides } from './overrides.ts'
 import { chooseContainers } from './target-container.ts'
 
 type Members = Record<string, unknown>

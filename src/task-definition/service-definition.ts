@@ -1,7 +1,7 @@
 import type { Checked, Problem } from '../problem.ts'
 import { type Cleaning, cleanStructure, isObject } from './clean.ts'
-import { missingMembers } from './fargate/required-members.ts'
 import { findLookalike, withoutExtensions } from './lookalike.ts'
+import { missingMembers } from './required-members.ts'
 import { kindOf } from './scalar.ts'
 import { faultOfSecretSource } from './secret-source.ts'
 

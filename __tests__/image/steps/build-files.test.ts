@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { BuildOptions } from '../../../src/image/build-options.ts'
 import { findMissingFiles } from '../../../src/image/steps/build-files.ts'
 import { chooseLoginFolder } from '../../../src/image/steps/login-folder.ts'
-import type { BuildOptions } from '../../../src/inputs/request.ts'
 import { BUILD_OPTIONS } from '../../support/build-options.ts'
 
 let folder: string

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { BuildOptions } from '../../../src/image/build-options.ts'
 import { identifyBuild } from '../../../src/image/steps/identify-build.ts'
-import type { BuildOptions } from '../../../src/inputs/request.ts'
 import { BUILD_OPTIONS } from '../../support/build-options.ts'
 
 const COMMIT = 'a'.repeat(40)

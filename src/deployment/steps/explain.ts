@@ -50,7 +50,7 @@ async function traceTasks(
   tools: Tools
 ): Promise<{ readonly id: string; readonly targetGroupArns?: readonly string[] }> {
   if (rollout.codeDeploy === undefined) return { id: rollout.deploymentId }
-  const { traceTaskSet } = await import('./codedeploy/explain-codedeploy.ts')
+  const { traceTaskSet } = await import('./explain-codedeploy.ts')
   return await traceTaskSet(rollout, service, tools)
 }
 

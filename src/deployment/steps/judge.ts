@@ -2,7 +2,7 @@ import { isExpired, lastingSession } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { DeployError } from '../../problem.ts'
-import type { Report } from '../../report/report.ts'
+import type { Ending } from '../../report/report.ts'
 import { describeOwner } from '../../rollback/owner.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { beginOf, measure } from '../../timing/steps/measure.ts'
@@ -13,11 +13,8 @@ import { wasCancelled } from '../watch.ts'
 import { explain } from './explain.ts'
 import { tellDiagnosis } from './gather-findings.ts'
 import { lookAtOwnership } from './live-owner.ts'
-import { saveRollout } from './start-rollout.ts'
+import { saveRollout } from './saved-rollout.ts'
 import { watchRollout } from './watch-rollout.ts'
-
-/** The part of the report that a mode decides. */
-export type Ending = Pick<Report, 'outcome'> & Partial<Report>
 
 /** Outcomes whose cause is in the tasks. */
 const EXPLAINED: readonly RolloutOutcome[] = [

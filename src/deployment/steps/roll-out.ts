@@ -1,19 +1,15 @@
 import type { Tools } from '../../context/tools.ts'
 import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../ecs/strategy.ts'
+import type { Ending } from '../../report/report.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { compareWithBefore } from '../image-comparison.ts'
 import { rollbackTarget } from '../plan-update.ts'
 import type { Rollout, WatchOptions } from '../rollout.ts'
 import { startWatch } from '../watch.ts'
-import { type Ending, judge } from './judge.ts'
-import {
-  describeStart,
-  type ServiceRequest,
-  type Started,
-  saveRollout,
-  startRollout
-} from './start-rollout.ts'
+import { judge } from './judge.ts'
+import { saveRollout } from './saved-rollout.ts'
+import { describeStart, type ServiceRequest, type Started, startRollout } from './start-rollout.ts'
 
 /** A rollback is given at least this long: it has to start and drain tasks like any deployment. */
 const SHORTEST_REVERT_MS = 10 * 60_000
@@ -111,7 +107,7 @@ async function start(
     if (started.kind === 'started' && request.rollout.wait && isLonger) tools.journal.tell(line)
     return { options, started }
   }
-  const code = await import('./codedeploy/start-codedeploy.ts')
+  const code = await import('./start-codedeploy.ts')
   const { minutes, line } = code.budgetFor(request, codeDeploy)
   const { rollout } = request
   const options = watchOptions(request, minutes)

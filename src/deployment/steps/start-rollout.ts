@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { createService, updateService } from '../../aws/ecs.ts'
-import type { SavedRollout, Tools } from '../../context/tools.ts'
+import type { Tools } from '../../context/tools.ts'
 import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
-import { digestMoved } from '../../image/steps/digest-moved.ts'
 import type { Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'
@@ -12,6 +11,8 @@ import { primaryOf } from '../deployment-state.ts'
 import { planRollout, rollbackTarget } from '../plan-update.ts'
 import { revisionName } from '../progress-lines.ts'
 import type { Rollout, WatchOptions } from '../rollout.ts'
+import { digestMoved } from './digest-moved.ts'
+import { saveRollout } from './saved-rollout.ts'
 import { type ExpectedStart, startOnce } from './start-once.ts'
 
 /** What a rollout needs to know of the request. */
@@ -224,11 +225,6 @@ function started(
     ...(foreign ? { foreign } : {})
   }
   return { kind: 'started', rollout }
-}
-
-/** Leaves word for the post step. On disk when this returns, so that it survives a kill. */
-export function saveRollout({ runner }: Tools, rollout: SavedRollout): void {
-  runner.saveState({ rollout })
 }
 
 /** One line that says what was started. */

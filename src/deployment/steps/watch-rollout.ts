@@ -5,7 +5,7 @@ import {
   stopServiceDeployment
 } from '../../aws/ecs.ts'
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
-import type { Look } from '../deployment-state.ts'
+import type { Look } from '../reading.ts'
 import type { Command, Rollout, Verdict, Watch } from '../rollout.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
@@ -72,7 +72,7 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
 /** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */
 async function eyesFor(rollout: Rollout, tools: WatchTools): Promise<Eyes> {
   if (rollout.codeDeploy === undefined) return openEyes(rollout, tools)
-  const { openCodeDeployEyes } = await import('./codedeploy/poll-codedeploy.ts')
+  const { openCodeDeployEyes } = await import('./poll-codedeploy.ts')
   return openCodeDeployEyes(rollout, rollout.codeDeploy, tools)
 }
 

@@ -1,9 +1,9 @@
 import { createHash, scrypt } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { isUrl, type Source } from '../../context/source.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { BuildOptions, NameValue } from '../../inputs/request.ts'
-import { isUrl, type Source } from '../../modes/source.ts'
+import type { NameValue } from '../../name-value.ts'
 import { findChanges, type WorkTree } from '../../runner/git.ts'
 import {
   BUILD_PARTS,
@@ -16,6 +16,7 @@ import {
   UNKNOWN_COMMIT,
   withoutLogin
 } from '../build-identity.ts'
+import type { BuildOptions } from '../build-options.ts'
 import { splitPair } from '../fields.ts'
 import { type Checkout, checkoutOfUrl } from '../source-commit.ts'
 

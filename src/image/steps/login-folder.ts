@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { sep } from 'node:path'
-import type { BuildOptions } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
+import type { BuildOptions } from '../build-options.ts'
 import { localContexts } from '../local-context.ts'
 
 /**

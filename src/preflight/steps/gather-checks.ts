@@ -14,6 +14,7 @@ import { rolesOf } from '../role-names.ts'
 import { checkSecrets } from '../secret-checks.ts'
 import { secretsOf } from '../secret-references.ts'
 import { checkFit, checkService } from '../service-checks.ts'
+import { type ServiceSettings, settingsOf } from '../service-settings.ts'
 import { checkSubnets } from '../subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupLooks } from '../target-group-checks.ts'
 import {
@@ -26,7 +27,6 @@ import type { SeenImage } from './plan-image.ts'
 import { look } from './read-once.ts'
 import { lookAtCaller, lookAtPassing, lookAtRoles } from './read-roles.ts'
 import { lookAtSecrets } from './read-secrets.ts'
-import { type ServiceSettings, settingsOf } from './service-settings.ts'
 
 type Looking = Pick<Tools, 'clients' | 'cancel'>
 

@@ -1,7 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
 import { planRollout, type RolloutPlan, rollbackTarget } from '../../deployment/plan-update.ts'
+import { digestMoved } from '../../deployment/steps/digest-moved.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
-import { digestMoved } from '../../image/steps/digest-moved.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { Found, Registered } from '../../revision/find-revision.ts'
 import { holds } from '../../revision/register.ts'
@@ -67,7 +67,7 @@ export async function planMove(
 /** Only CodeDeploy knows how the deployment ended that a revision came with. */
 async function withEnd(service: ServiceView, { codeDeploy }: Found): Promise<ServiceView> {
   if (codeDeploy === undefined) return service
-  const { withItsEnd } = await import('../../deployment/steps/codedeploy/codedeploy-ending.ts')
+  const { withItsEnd } = await import('../../deployment/steps/codedeploy-ending.ts')
   return await withItsEnd(service, codeDeploy)
 }
 

@@ -1,5 +1,5 @@
-import type { Ending } from '../../deployment/steps/judge.ts'
 import { readPreviewAim } from '../../inputs/read.ts'
+import type { Ending } from '../../report/report.ts'
 import type { Runner } from '../../runner/runner.ts'
 import { readWish, type Wish } from '../desired-state.ts'
 

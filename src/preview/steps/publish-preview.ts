@@ -1,7 +1,7 @@
 import { targetHealth } from '../../aws/elb.ts'
 import type { ListenerView } from '../../aws/listener-rules.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { Ending } from '../../deployment/steps/judge.ts'
+import type { Ending } from '../../report/report.ts'
 
 const HEALTH_LIMIT_MS = 5 * 60_000
 const HEALTH_EVERY_MS = 3_000

@@ -1,7 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
+import { sourceUrl } from '../../image/event.ts'
 import { parseImageReference, referenceByDigest } from '../../image/reference.ts'
 import { lookUpImage } from '../../image/steps/check-image.ts'
-import { sourceUrl } from '../../inputs/event.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { type Candidate, type CandidateImage, digestOf } from '../candidate.ts'

@@ -1,6 +1,6 @@
 import { isStandIn, mistakeInImage } from '../../image/image-mistake.ts'
+import { type Check, checkRange, eachContainer, error, findRepeats, warning } from '../finding.ts'
 import { doubtWords, THROUGH_SHELL } from '../shell-words.ts'
-import { type Check, checkRange, eachContainer, error, findRepeats, warning } from './finding.ts'
 import { NAME_GRAMMAR } from './task-checks.ts'
 
 const MAX_IMAGE_LENGTH = 255

@@ -1,5 +1,5 @@
+import { type Check, eachContainer, error, type Finding, warning } from '../finding.ts'
 import { memberPath } from '../json-path.ts'
-import { type Check, eachContainer, error, type Finding, warning } from './finding.ts'
 
 const FARGATE_DRIVERS = ['awslogs', 'splunk', 'awsfirelens']
 

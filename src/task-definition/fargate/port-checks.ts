@@ -1,4 +1,3 @@
-import { elementPath } from '../json-path.ts'
 import {
   type Check,
   checkRange,
@@ -8,7 +7,8 @@ import {
   findRepeats,
   locateContainers,
   warning
-} from './finding.ts'
+} from '../finding.ts'
+import { elementPath } from '../json-path.ts'
 
 /** The members of a port mapping that are checked. */
 interface PortMapping {

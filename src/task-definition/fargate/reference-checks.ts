@@ -1,5 +1,4 @@
 import { isEssential } from '../definition.ts'
-import { elementPath } from '../json-path.ts'
 import {
   type Check,
   error,
@@ -7,7 +6,8 @@ import {
   type Located,
   locateContainers,
   warning
-} from './finding.ts'
+} from '../finding.ts'
+import { elementPath } from '../json-path.ts'
 
 const CONDITIONS = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY']
 

@@ -1,5 +1,5 @@
 import type { ContainerDefinition } from '../definition.ts'
-import { type Check, error, locateContainers, warning } from './finding.ts'
+import { type Check, error, locateContainers, warning } from '../finding.ts'
 
 /** An image in a private ECR registry, by either of the registry's names, in any partition. */
 const ECR_IMAGE = /^\d{12}\.dkr(?:\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.|-ecr(?:-fips)?\.)/

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../definition.ts'
+import { type Check, error, type Finding, locateContainers } from '../finding.ts'
 import { isWindows } from '../platform.ts'
 import { FARGATE_SIZES, parseCpu, parseMemory } from '../task-size.ts'
-import { type Check, error, type Finding, locateContainers } from './finding.ts'
 
 const CPU_FIX = `Use one of ${[...FARGATE_SIZES.keys()].join(', ')} (1024 is 1 vCPU).`
 

@@ -1,7 +1,7 @@
 import { isEssential } from '../definition.ts'
 import { definitionSize, MAX_DEFINITION_BYTES } from '../definition-size.ts'
+import { type Check, checkRange, error, type Finding, findRepeats, warning } from '../finding.ts'
 import { elementPath } from '../json-path.ts'
-import { type Check, checkRange, error, type Finding, findRepeats, warning } from './finding.ts'
 
 /** What AWS lets names of families, containers and volumes be made of. */
 export const NAME_GRAMMAR = /^[A-Za-z0-9_-]{1,255}$/

@@ -1,5 +1,5 @@
+import { type Check, eachContainer, error, type Finding } from '../finding.ts'
 import { elementPath } from '../json-path.ts'
-import { type Check, eachContainer, error, type Finding } from './finding.ts'
 
 /** Members of a task definition that Fargate, or its network mode awsvpc, does not have. */
 const OF_TASK = ['ipcMode', 'placementConstraints', 'inferenceAccelerators'] as const

@@ -1,7 +1,7 @@
+import { type Check, eachContainer, error, findRepeats, warning } from '../finding.ts'
 import { elementPath, memberPath } from '../json-path.ts'
 import { faultOfRegistryLogin, faultOfSecretSource } from '../secret-source.ts'
 import { sharedNames } from '../variable-names.ts'
-import { type Check, eachContainer, error, findRepeats, warning } from './finding.ts'
 
 const MAX_ENVIRONMENT_FILES = 10
 

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals'
+import { readAppSpec, rewriteAppSpec } from '../../src/deployment/app-spec.ts'
+
+const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:41'
+const resource = (properties: object) => ({
+  TargetService: { Type: 'AWS::ECS::Service', Properties: properties }
+})
+
+function write(value: unknown): unknown {
+  const checked = readAppSpec(value, 'appspec.yaml')
+  return checked.ok
+    ? JSON.parse(checked.value.write(REVISION))
+    : checked.problems.map(({ where, what }) => `${where}: ${what}`)
+}
+
+describe('an AppSpec', () => {
+  test('gets the task definition in every resource, and keeps the rest', () => {
+    const spec = {
+      version: '0.0',
+      Resources: [
+        resource({ TaskDefinition: 'x', PlatformVersion: 'LATEST' }),
+        resource({ TaskDefinition: 'y' })
+      ],
+      Hooks: [{ AfterInstall: 'arn:hook' }]
+    }
+    expect(write(spec)).toEqual({
+      version: 0,
+      Resources: [
+        resource({ TaskDefinition: REVISION, PlatformVersion: 'LATEST' }),
+        resource({ TaskDefinition: REVISION })
+      ],
+      Hooks: [{ AfterInstall: 'arn:hook' }]
+    })
+  })
+
+  test('has keys in any case, which stay as they are', () => {
+    expect(
+      write({ version: 1, resources: [{ Target: { properties: { taskdefinition: null } } }] })
+    ).toEqual({
+      version: 1,
+      resources: [{ Target: { properties: { taskdefinition: REVISION } } }]
+    })
+  })
+
+  test.each([
+    ['nothing', null, 'appspec.yaml: The AppSpec has no resources.'],
+    ['a list', [], 'appspec.yaml: The AppSpec has no resources.'],
+    ['no resources', { version: 0 }, 'appspec.yaml: The AppSpec has no resources.'],
+    [
+      'an empty list of resources',
+      { Resources: [] },
+      'appspec.yaml: The AppSpec has no resources.'
+    ],
+    [
+      'a resource of text',
+      { Resources: ['x'] },
+      'appspec.yaml: resources[0]: It names no resource.'
+    ],
+    [
+      'a resource without properties',
+      { Resources: [{ Web: { Type: 'x' } }] },
+      'appspec.yaml: resources[0].Web: It has no Properties.'
+    ],
+    [
+      'properties without a task definition',
+      { Resources: [resource({ TaskDefinition: 'x' }), resource({})] },
+      'appspec.yaml: resources[1].TargetService: Its Properties have no TaskDefinition.'
+    ]
+  ])('%s is refused', (_what, spec, problem) => {
+    expect(write(spec)).toEqual([problem])
+  })
+})
+
+test('what was written for one revision is rewritten for another, and for no longer number', () => {
+  const content = JSON.stringify([`${REVISION}`, `${REVISION}0`])
+  expect(rewriteAppSpec(content, REVISION, 'web:40')).toBe(
+    JSON.stringify(['web:40', `${REVISION}0`])
+  )
+})

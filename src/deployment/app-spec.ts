@@ -1,0 +1,100 @@
+import type { Checked, Problem } from '../problem.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/** An AppSpec that can be deployed: `write` gives its content with a task definition in every resource. */
+export interface AppSpec {
+  write(taskDefinition: string): string
+}
+
+const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.'
+
+/**
+ * Checks the value of an AppSpec file. Keys are taken whatever their case, as amazon-ecs-deploy-task-definition takes
+ * them. `where` names the file.
+ */
+export function readAppSpec(value: unknown, where: string): Checked<AppSpec> {
+  const found = findDefinitions(value, where)
+  if (Array.isArray(found)) return { ok: false, problems: found }
+  const write = (taskDefinition: string) =>
+    JSON.stringify(replaceDefinitions(value as Members, taskDefinition))
+  return { ok: true, value: { write }, notes: [] }
+}
+
+/** Every problem that keeps the file from naming a task definition in each of its resources. */
+function findDefinitions(value: unknown, where: string): readonly Problem[] | 'all there' {
+  const resources = isMembers(value) ? memberOf(value, 'resources') : undefined
+  if (!Array.isArray(resources) || resources.length === 0) {
+    return [{ where, what: 'The AppSpec has no resources.', fix: SHAPE }]
+  }
+  const problems = resources.flatMap((resource, index) =>
+    isMembers(resource) && Object.keys(resource).length > 0
+      ? Object.entries(resource).flatMap(([name, content]) =>
+          checkResource(content, `${where}: resources[${index}].${name}`)
+        )
+      : [{ where: `${where}: resources[${index}]`, what: 'It names no resource.', fix: SHAPE }]
+  )
+  return problems.length === 0 ? 'all there' : problems
+}
+
+function checkResource(content: unknown, where: string): readonly Problem[] {
+  const properties = isMembers(content) ? memberOf(content, 'properties') : undefined
+  if (!isMembers(properties)) {
+    return [{ where, what: 'It has no Properties.', fix: SHAPE }]
+  }
+  return keyOf(properties, 'taskDefinition') === undefined
+    ? [
+        {
+          where,
+          what: 'Its Properties have no TaskDefinition.',
+          fix: 'Write TaskDefinition with any value, such as "<TASK_DEFINITION>"; the revision is put there.'
+        }
+      ]
+    : []
+}
+
+function replaceDefinitions(spec: Members, taskDefinition: string): Members {
+  const resources = memberOf(spec, 'resources') as readonly Members[]
+  const replaced = resources.map(resource =>
+    Object.fromEntries(
+      Object.entries(resource).map(([name, content]) => {
+        const properties = memberOf(content as Members, 'properties') as Members
+        return [
+          name,
+          put(content as Members, 'properties', put(properties, 'taskDefinition', taskDefinition))
+        ]
+      })
+    )
+  )
+  return put(numberVersion(spec), 'resources', replaced)
+}
+
+/** `0.0` is kept as it is written by whoever reads the file; CodeDeploy's examples have a number. */
+function numberVersion(spec: Members): Members {
+  const version = memberOf(spec, 'version')
+  return typeof version === 'string' && /^\d+(\.\d+)?$/.test(version)
+    ? put(spec, 'version', Number(version))
+    : spec
+}
+
+function put(holder: Members, name: string, value: unknown): Members {
+  return { ...holder, [keyOf(holder, name) ?? name]: value }
+}
+
+function memberOf(holder: Members, name: string): unknown {
+  const key = keyOf(holder, name)
+  return key === undefined ? undefined : holder[key]
+}
+
+function keyOf(holder: Members, name: string): string | undefined {
+  return Object.keys(holder).find(key => key.toLowerCase() === name.toLowerCase())
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The content of an AppSpec that was written for one task definition, for another one. */
+export function rewriteAppSpec(content: string, from: string, to: string): string {
+  return content.replaceAll(JSON.stringify(from), JSON.stringify(to))
+}

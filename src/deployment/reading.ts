@@ -1,0 +1,32 @@
+import type { DeploymentView, ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
+import type { CodeDeployLook } from './codedeploy-observation.ts'
+
+/** What one look shows of ECS. */
+export interface Look {
+  /** `missing`: the service is not there (any more). */
+  readonly service: ServiceView | 'missing'
+  /** `unknown`: not listed yet, or the service-deployment APIs are denied or not there. */
+  readonly serviceDeployment: ServiceDeploymentView | 'unknown'
+  /** Present when CodeDeploy carries the deployment out. */
+  readonly codeDeploy?: CodeDeployLook
+}
+
+/** What a look means for one deployment. */
+export type Reading =
+  | { readonly kind: 'going' }
+  /** `running`: ARN of the revision that was seen to run. */
+  | { readonly kind: 'succeeded'; readonly running: string; readonly note?: string }
+  /** It ended badly, and ECS does nothing about it. */
+  | { readonly kind: 'failed'; readonly cause: string }
+  | { readonly kind: 'rolling-back'; readonly cause: string }
+  | { readonly kind: 'rolled-back'; readonly cause: string }
+  | { readonly kind: 'rollback-failed'; readonly cause: string; readonly noCandidate: boolean }
+  /** `completed`: mine had come to its good end before; `cause`: it had failed before. */
+  | {
+      readonly kind: 'superseded'
+      readonly by: DeploymentView
+      readonly completed?: true
+      readonly cause?: string
+    }
+  /** The service was deleted. */
+  | { readonly kind: 'gone'; readonly status: string }

@@ -1,0 +1,24 @@
+import { codeDeployClients } from '../../aws/codedeploy.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { ServiceView } from '../../ecs/observation.ts'
+import type { Rollout } from '../rollout.ts'
+import { taskSetOf } from '../task-sets.ts'
+import { lookAtTargets } from './targets.ts'
+
+/** What the tasks of a CodeDeploy deployment were started by, and the target groups they are in. Never throws. */
+export async function traceTaskSet(
+  rollout: Rollout,
+  service: ServiceView | undefined,
+  { clients, runner }: Tools
+): Promise<{ readonly id: string; readonly targetGroupArns: readonly string[] }> {
+  const { deploymentId } = rollout
+  const listed = service?.deployments.find(({ id }) => id === deploymentId)
+  const targets =
+    listed === undefined
+      ? await lookAtTargets(rollout, codeDeployClients(clients), runner)
+          .look(deploymentId)
+          .catch(() => undefined)
+      : undefined
+  const id = taskSetOf(deploymentId, service ?? 'missing', targets) ?? deploymentId
+  return { id, targetGroupArns: listed?.targetGroupArns ?? [] }
+}

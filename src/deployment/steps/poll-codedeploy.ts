@@ -1,0 +1,164 @@
+import {
+  type CodeDeployClients,
+  codeDeployClients,
+  getDeployment,
+  stopDeployment
+} from '../../aws/codedeploy.ts'
+import { describeService } from '../../aws/ecs.ts'
+import { failureOf } from '../../aws/failure.ts'
+import {
+  type CodeDeployLook,
+  type CodeDeployView,
+  hasEnded,
+  type TargetsView
+} from '../codedeploy-observation.ts'
+import type { Look } from '../reading.ts'
+import type { CodeDeployRollout, Rollout, Watch } from '../rollout.ts'
+import { ownTasks, taskSetOf } from '../task-sets.ts'
+import type { WatchInput } from '../watch.ts'
+import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './poll.ts'
+import { restoreWithCodeDeploy } from './restore-codedeploy.ts'
+import { lookAtTargets } from './targets.ts'
+
+/** A rollback of CodeDeploy's comes up a moment after the deployment has ended. How long after is not documented. */
+const ROLLBACK_COMES_MS = 12_000
+const PAUSE_MS = 2_000
+/** A look at a deployment's end waits for that. */
+const LOOK_LIMIT_MS = 45_000
+
+/** What looks at a deployment of CodeDeploy: at itself, and in turns at the service and at the traffic. */
+export function openCodeDeployEyes(
+  rollout: Rollout,
+  codeDeploy: CodeDeployRollout,
+  tools: WatchTools
+): Eyes {
+  const { clients, clock } = tools
+  const api = codeDeployClients(clients)
+  const targets = lookAtTargets(rollout, api, tools.log)
+  const tasks = knowTasks(rollout, tools)
+  const follow = followDeployment(api, tools)
+  const surroundings = lookAround(rollout, targets, tools)
+  let refusal: string | undefined
+
+  const observe: Observe = async (withTasks, signal, watch) => {
+    const followed = followedBy(watch)
+    const [deployment, stopped, around] = await Promise.all([
+      follow(followed, signal),
+      withTasks ? tasks(signal) : undefined,
+      surroundings.next(followed, signal)
+    ])
+    const ended = hasEnded(deployment.undo ?? deployment.deployment)
+    // What runs at the end is asked for after the end.
+    const { service, target } = ended ? await surroundings.all(followed, signal) : around
+    const look: Look = {
+      service,
+      serviceDeployment: 'unknown',
+      codeDeploy: { ...deployment, ...(target === undefined ? {} : { targets: target }) }
+    }
+    const own = taskSetOf(rollout.deploymentId, service, target)
+    const found =
+      stopped === undefined ? {} : { tasks: ownTasks(stopped, own, rollout.deploymentId) }
+    return { kind: 'observed', now: clock.now(), look, ...found }
+  }
+  return {
+    look: patiently(observe, { deployer: 'CodeDeploy', limitMs: LOOK_LIMIT_MS }, tools),
+    stop: async () => {
+      const answer = await stop(rollout, api, tools)
+      if (answer.kind === 'stop-answered' && answer.answer === 'impossible') refusal = answer.reason
+      return answer
+    },
+    restore: to => restoreWithCodeDeploy(rollout, codeDeploy, to, api, { ...tools, refusal })
+  }
+}
+
+/** What is around a deployment, as it was seen last. */
+interface Surroundings {
+  readonly service: Look['service']
+  readonly target: TargetsView | undefined
+}
+
+/** Looks at the service and at the target of the deployment in turns, so that one look is two calls. */
+function lookAround(
+  { cluster, service }: Rollout,
+  targets: ReturnType<typeof lookAtTargets>,
+  { clients }: WatchTools
+) {
+  let turn = 0
+  let seen: Surroundings = { service: 'missing', target: undefined }
+  const lookAtService = async (signal: AbortSignal) => {
+    seen = { ...seen, service: await describeService(clients.ecs, cluster, service, { signal }) }
+  }
+  const lookAtTarget = async (id: string, signal: AbortSignal) => {
+    seen = { ...seen, target: (await targets.look(id, signal)) ?? seen.target }
+  }
+  return {
+    next: async (id: string, signal: AbortSignal): Promise<Surroundings> => {
+      const first = seen.service === 'missing'
+      const wantsTarget = targets.isAvailable() && !first && turn % 2 === 1
+      turn += 1
+      await (wantsTarget ? lookAtTarget(id, signal) : lookAtService(signal))
+      return seen
+    },
+    all: async (id: string, signal: AbortSignal): Promise<Surroundings> => {
+      await Promise.all([lookAtService(signal), lookAtTarget(id, signal)])
+      return seen
+    }
+  }
+}
+
+/** The deployment whose end counts: this step's own way back, once there is one. */
+function followedBy({ phase, rollout }: Watch): string {
+  return phase.kind === 'reverting' && phase.restore !== undefined
+    ? phase.restore.deploymentId
+    : rollout.deploymentId
+}
+
+type Followed = Pick<CodeDeployLook, 'deployment' | 'undo'>
+
+/** Looks at a deployment and, after its end, at the one that rolls it back. What has ended is not asked for again. */
+function followDeployment({ client }: CodeDeployClients, { clock }: WatchTools) {
+  const over = new Map<string, CodeDeployView>()
+  const endSeenAt = new Map<string, number>()
+  const get = async (id: string, signal: AbortSignal) =>
+    over.get(id) ?? (await getDeployment(client, id, { signal }))
+  const mayComeUp = (deployment: CodeDeployView): boolean => {
+    const now = clock.now()
+    const since = endSeenAt.get(deployment.id) ?? now
+    endSeenAt.set(deployment.id, since)
+    return now - since < ROLLBACK_COMES_MS
+  }
+  return async (id: string, signal: AbortSignal): Promise<Followed> => {
+    let deployment = await get(id, signal)
+    while (lacksRollback(deployment) && mayComeUp(deployment)) {
+      await clock.sleep(PAUSE_MS, signal)
+      signal.throwIfAborted()
+      deployment = await get(id, signal)
+    }
+    if (!hasEnded(deployment)) return { deployment }
+    over.set(id, deployment)
+    const { undoneBy } = deployment
+    return undoneBy === undefined
+      ? { deployment }
+      : { deployment, undo: await get(undoneBy, signal) }
+  }
+}
+
+function lacksRollback({ status, undoneBy }: CodeDeployView): boolean {
+  return (status === 'Failed' || status === 'Stopped') && undoneBy === undefined
+}
+
+async function stop(
+  { deploymentId }: Rollout,
+  { client }: CodeDeployClients,
+  { clock }: WatchTools
+): Promise<WatchInput> {
+  try {
+    await stopDeployment(client, deploymentId)
+    return { kind: 'stop-answered', now: clock.now(), answer: 'accepted' }
+  } catch (error) {
+    const { name, message: reason } = failureOf(error)
+    const conflict = name === 'DeploymentAlreadyCompletedException'
+    const answer = conflict ? 'conflict' : 'impossible'
+    return { kind: 'stop-answered', now: clock.now(), answer, reason }
+  }
+}

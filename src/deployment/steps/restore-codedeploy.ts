@@ -1,0 +1,73 @@
+import type { AwsClients } from '../../aws/client.ts'
+import { type CodeDeployClients, getDeployment } from '../../aws/codedeploy.ts'
+import { describeService } from '../../aws/ecs.ts'
+import { failureOf } from '../../aws/failure.ts'
+import type { Clock } from '../../runner/clock.ts'
+import { rewriteAppSpec } from '../app-spec.ts'
+import { type CodeDeployView, hasEnded } from '../codedeploy-observation.ts'
+import { isReplaced } from '../deployment-state.ts'
+import type { Look } from '../reading.ts'
+import type { CodeDeployRollout, RollbackTarget, Rollout } from '../rollout.ts'
+import type { WatchInput } from '../watch.ts'
+import { findSent, type Sending, sendOnce } from './create-deployment.ts'
+
+interface RestoreTools {
+  readonly clients: AwsClients
+  readonly clock: Clock
+  /** Why the deployment could not be stopped. */
+  readonly refusal: string | undefined
+}
+
+/** Puts the old revision back with a deployment of its own, when CodeDeploy does not. */
+export async function restoreWithCodeDeploy(
+  rollout: Rollout,
+  codeDeploy: CodeDeployRollout,
+  target: RollbackTarget,
+  api: CodeDeployClients,
+  { clients, clock, refusal }: RestoreTools
+): Promise<WatchInput> {
+  const { cluster, service, deploymentId, taskDefinition } = rollout
+  try {
+    const [present, deployment] = await Promise.all([
+      describeService(clients.ecs, cluster, service),
+      getDeployment(api.client, deploymentId)
+    ])
+    // Somebody may have deployed since the last look: their deployment is not to be replaced.
+    if (isReplaced(rollout, present)) {
+      const look: Look = {
+        service: present,
+        serviceDeployment: 'unknown',
+        codeDeploy: { deployment }
+      }
+      return { kind: 'observed', now: clock.now(), look }
+    }
+    if (!hasEnded(deployment)) {
+      const why = refusal === undefined ? '' : ` ${refusal}`
+      const reason = `${deploymentId} is still in progress and could not be stopped.${why}`
+      return { kind: 'restore-failed', now: clock.now(), reason }
+    }
+    const wanted: CodeDeployRollout = {
+      ...codeDeploy,
+      appSpec: rewriteAppSpec(codeDeploy.appSpec, taskDefinition, target.taskDefinition)
+    }
+    const sending = { codeDeploy: wanted, since: rollout.createdAt, known: [deploymentId] }
+    const { id, createdAt } =
+      (await findEarlier(api, sending)) ?? (await sendOnce(api, sending, service, { clock }))
+    return { kind: 'restore-started', now: clock.now(), by: { deploymentId: id, createdAt } }
+  } catch (error) {
+    return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
+  }
+}
+
+/** The way back that is there already, since the main step was cut off before it knew that it had begun. */
+async function findEarlier(
+  api: CodeDeployClients,
+  sending: Sending
+): Promise<CodeDeployView | undefined> {
+  try {
+    return await findSent(api, sending)
+  } catch (error) {
+    if (failureOf(error).kind !== 'denied') throw error
+    return undefined
+  }
+}

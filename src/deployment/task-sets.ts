@@ -1,0 +1,26 @@
+import type { ServiceView, TaskView } from '../ecs/observation.ts'
+import type { TargetsView } from './codedeploy-observation.ts'
+
+/** `ecs-svc/<number>` of the task set that a deployment has made; undefined as long as there is none. */
+export function taskSetOf(
+  deploymentId: string,
+  service: ServiceView | 'missing',
+  targets: TargetsView | undefined
+): string | undefined {
+  const listed =
+    service === 'missing' ? undefined : service.deployments.find(({ id }) => id === deploymentId)
+  return listed?.taskSetId ?? targets?.sides.find(({ label }) => label === 'Green')?.taskSetId
+}
+
+/** Tasks in the words of the deployment: those of its task set were started by it. */
+export function ownTasks(
+  tasks: readonly TaskView[],
+  taskSetId: string | undefined,
+  deploymentId: string
+): readonly TaskView[] {
+  return tasks.map(task =>
+    taskSetId !== undefined && task.startedBy === taskSetId
+      ? { ...task, startedBy: deploymentId }
+      : task
+  )
+}

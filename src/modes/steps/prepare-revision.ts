@@ -1,0 +1,76 @@
+import { sideBySide } from '../../context/side-by-side.ts'
+import type { Tools } from '../../context/tools.ts'
+import { type CheckedReference, checkedImages } from '../../deployment/image-comparison.ts'
+import type { FargatePlatform } from '../../image/manifest.ts'
+import { obtainImage } from '../../image/steps/obtain-image.ts'
+import type { Request } from '../../inputs/request.ts'
+import type { TaskPlan } from '../../one-off-task/plan-task.ts'
+import { planOneOff } from '../../one-off-task/steps/prepare-task.ts'
+import { preflight, preflightLooks } from '../../preflight/steps/preflight.ts'
+import { warnOfFileImages } from '../../preflight/steps/warn-of-file-images.ts'
+import { expectedImage, type Found, lookUp } from '../../revision/find-revision.ts'
+import { originOf } from '../../revision/origin.ts'
+import { refreshService } from '../../revision/refresh-service.ts'
+import { register } from '../../revision/register.ts'
+import { renderDefinition, writeDefinition } from '../../revision/render-revision.ts'
+import { refuseRolledBack, warnOfLaterRun } from '../../rollback/steps/guard.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { platformOf } from '../../task-definition/platform.ts'
+
+/** A revision that is ready to run, and all that was found out on the way. */
+export interface PreparedRevision {
+  readonly found: Found
+  readonly definition: TaskDefinition
+  readonly taskDefinitionArn: string
+  /** How the one-off task will be run; absent when none is asked for. */
+  readonly task?: TaskPlan
+}
+
+/** Build, push, render and register: everything before something is run. */
+export async function prepareRevision(request: Request, tools: Tools): Promise<PreparedRevision> {
+  const { journal, cancel } = tools
+  const { found: foundBefore, image, task } = await prepare(request, tools)
+  // A build takes minutes, in which somebody may have deployed or rolled back.
+  const isOld = request.mode === 'deploy' && request.image.kind === 'build'
+  const fresh = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
+  const { definition, notes } = renderDefinition(request, fresh, image?.reference)
+  const found = { ...fresh, images: checkedImages(definition, image) }
+  for (const note of notes) tools.runner.line(note)
+  journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
+  if (request.mode === 'deploy')
+    refuseRolledBack(request, found, { definition, image: 'known' }, tools)
+  cancel.throwIfAborted()
+  const taskDefinitionArn = await register(definition, found, originOf(found, tools), tools)
+  journal.learn({ taskDefinitionArn })
+  return { found, definition, taskDefinitionArn, ...(task === undefined ? {} : { task }) }
+}
+
+/** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
+async function prepare(
+  request: Request,
+  tools: Tools
+): Promise<{ found: Found; image: CheckedReference | undefined; task: TaskPlan | undefined }> {
+  const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
+  return await sideBySide(tools.cancel, signal => {
+    const found = lookUp(request, tools).then(seen => {
+      if (request.mode !== 'deploy') return seen
+      const { definition } = early(seen)
+      refuseRolledBack(request, seen, { definition, image: 'not-known' }, tools)
+      warnOfLaterRun(seen, tools)
+      warnOfFileImages(request, seen, tools)
+      preflight(request, seen, definition, tools)
+      return seen
+    })
+    const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
+    const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
+    const image = obtainImage(request, platform, tools, signal)
+    const looks = found.then(base =>
+      request.mode === 'deploy'
+        ? preflightLooks(request, base, early(base).definition, tools, { signal, image })
+        : undefined
+    )
+    // What cannot run is as good a reason to stop the build as a missing service.
+    const accepted: Promise<Found> = Promise.all([found, platform, task]).then(([base]) => base)
+    return { found: accepted, task, looks, image }
+  })
+}

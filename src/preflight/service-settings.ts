@@ -1,0 +1,69 @@
+import type { ServiceReferences, ServiceView } from '../ecs/observation.ts'
+import { NO_REFERENCES, readReferences } from './service-references.ts'
+import { moreTasks } from './subnet-checks.ts'
+
+type Json = unknown
+
+/** What the checks of a service look up: that of the service, or what its file would give it. */
+export interface ServiceSettings {
+  readonly loadBalancers: ServiceView['loadBalancers']
+  readonly references: ServiceReferences
+  readonly subnets: readonly string[]
+  readonly alarms: readonly string[]
+  /** How many tasks a deployment would start while others run. */
+  readonly moreTasks: number
+}
+
+/** A service, as it is or as its file would create it. */
+export interface ServiceSource {
+  readonly service?: ServiceView | 'missing'
+  readonly serviceDefinition?: Readonly<Record<string, unknown>>
+}
+
+/** The settings of the service of a request. */
+export function settingsOf(
+  { service, serviceDefinition }: ServiceSource,
+  desiredCount: number | undefined
+): ServiceSettings {
+  if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
+    const { loadBalancers, references = NO_REFERENCES, subnets = [], alarmNames = [] } = service
+    const { desired, running, settings } = service
+    return {
+      loadBalancers,
+      references,
+      subnets,
+      alarms: alarmNames,
+      moreTasks: moreTasks(desiredCount ?? desired, running, settings)
+    }
+  }
+  return settingsOfFile(serviceDefinition ?? {}, desiredCount)
+}
+
+/** The file has the shape of CreateService, which ECS checks in full. */
+function settingsOfFile(
+  file: Readonly<Record<string, Json>>,
+  desiredCount: number | undefined
+): ServiceSettings {
+  const { loadBalancers, desiredCount: count } = file
+  const alarms = memberOf(memberOf(file, 'deploymentConfiguration'), 'alarms')
+  const network = memberOf(memberOf(file, 'networkConfiguration'), 'awsvpcConfiguration')
+  return {
+    loadBalancers: Array.isArray(loadBalancers)
+      ? (loadBalancers as ServiceView['loadBalancers'])
+      : [],
+    references: readReferences(file),
+    subnets: textsOf(memberOf(network, 'subnets')),
+    alarms: memberOf(alarms, 'enable') === true ? textsOf(memberOf(alarms, 'alarmNames')) : [],
+    moreTasks: desiredCount ?? (typeof count === 'number' ? count : 1)
+  }
+}
+
+function memberOf(value: Json, name: string): Json {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, Json>>)[name]
+    : undefined
+}
+
+function textsOf(value: Json): readonly string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+}
