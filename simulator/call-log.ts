@@ -1,4 +1,4 @@
-import { matches } from './access/wildcards.ts'
+import { matches } from './wildcards.ts'
 
 /** One request that the simulator got. */
 export interface CallRecord {

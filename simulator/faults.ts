@@ -1,4 +1,4 @@
-import { matches } from './access/wildcards.ts'
+import { matches } from './wildcards.ts'
 import type { Ids } from './world.ts'
 
 /** What goes wrong with a call. */

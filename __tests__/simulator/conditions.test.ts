@@ -4,7 +4,7 @@ import {
   contextOf,
   readConditions
 } from '../../simulator/access/conditions.ts'
-import { matches, matchesExactly } from '../../simulator/access/wildcards.ts'
+import { matches, matchesExactly } from '../../simulator/wildcards.ts'
 
 /** A call that sets two tags on a resource with one, in a cluster. */
 const context = contextOf({

@@ -1,4 +1,4 @@
-import { matchesExactly } from './wildcards.ts'
+import { matchesExactly } from '../wildcards.ts'
 
 /** What is known about a call: values by condition key, which is in lower case. A key that is not there has no value. */
 export type Context = ReadonlyMap<string, readonly string[]>

@@ -1,7 +1,7 @@
+import { matches, matchesExactly } from '../wildcards.ts'
 import { AwsError } from '../world.ts'
 import { type ConditionBlock, type Context, readConditions } from './conditions.ts'
 import type { RequiredAction } from './required-actions.ts'
-import { matches, matchesExactly } from './wildcards.ts'
 
 /** An IAM policy as far as the simulator reads it: Allow statements, `*` and `?`, and the conditions of `conditions.ts`. */
 export interface PolicyDocument {

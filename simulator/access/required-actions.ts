@@ -1,6 +1,7 @@
-import type { Input } from '../protocol/validation.ts'
+import { matches } from '../wildcards.ts'
 import { type Context, contextOf, prefixed, tagContext } from './conditions.ts'
-import { matches } from './wildcards.ts'
+
+type Input = Readonly<Record<string, unknown>>
 
 /** An IAM action that a call needs, and the resource it needs it on. */
 export interface RequiredAction {

@@ -4,9 +4,10 @@ import { readAppSpec } from './app-spec.ts'
 import { endDeployment, failDeployment } from './ending.ts'
 import type { CodeDeploy, DeploymentState, EventName, EventState } from './state.ts'
 import { shiftsOf } from './traffic.ts'
+import { later, POLL_SECONDS, untilGone } from './waiting.ts'
 
 /** Seconds of CodeDeploy's own steps. None of them is documented. */
-const delays = { start: 3, event: 2, poll: 2, shift: 5 } as const
+const delays = { start: 3, event: 2, shift: 5 } as const
 /** How long CodeDeploy waits for the replacement task set (its own message). */
 const INSTALL_SECONDS = 3600
 
@@ -18,16 +19,6 @@ export function begin(parts: CodeDeploy, deployment: DeploymentState): void {
     dropStale(parts, deployment)
     next(parts, deployment, 0)
   })
-}
-
-/** Runs `action` later, unless the deployment has ended by then. */
-export function later(
-  { ecs }: CodeDeploy,
-  deployment: DeploymentState,
-  seconds: number,
-  action: () => void
-): void {
-  deployment.cancel = ecs.world.clock.after(seconds * 1000, action)
 }
 
 /** What an earlier deployment has left behind without traffic makes room. Not documented. */
@@ -110,10 +101,10 @@ function install(
         'The deployment timed out while waiting for the replacement task set to become healthy. This time out period is 60 minutes.'
       failDeployment(parts, deployment, event, { code: 'TIMEOUT', message })
     } else {
-      later(parts, deployment, delays.poll, look)
+      later(parts, deployment, POLL_SECONDS, look)
     }
   }
-  later(parts, deployment, delays.poll, look)
+  later(parts, deployment, POLL_SECONDS, look)
 }
 
 /** The replacement gets the target group of the pair that the original does not have. */
@@ -203,21 +194,4 @@ function terminate(parts: CodeDeploy, deployment: DeploymentState): void {
     deleteTaskSet(parts.ecs, deployment.service, blue.taskSet)
     untilGone(parts, deployment, blue.taskSet, () => endDeployment(parts, deployment, 'Succeeded'))
   })
-}
-
-/** Waits until a deleted task set has drained. */
-export function untilGone(
-  parts: CodeDeploy,
-  deployment: DeploymentState,
-  taskSet: TaskSetState,
-  done: () => void
-): void {
-  const look = () => {
-    if (deployment.service.deployments.includes(taskSet)) {
-      later(parts, deployment, delays.poll, look)
-    } else {
-      done()
-    }
-  }
-  look()
 }

@@ -1,4 +1,5 @@
 import type { AutoRollbackEvent, ErrorInformation } from '@aws-sdk/client-codedeploy'
+import { closeDeployment } from './closing.ts'
 import { rollBack } from './rollback.ts'
 import { type CodeDeploy, type DeploymentState, type EventState, hasEnded } from './state.ts'
 
@@ -11,15 +12,7 @@ export function endDeployment(
   undo?: boolean
 ): void {
   if (hasEnded(deployment)) return
-  deployment.cancel?.()
-  deployment.status = status
-  deployment.completedAt = parts.ecs.world.clock.now()
-  if (error !== undefined) deployment.error = error
-  for (const event of deployment.events) {
-    if (event.status !== 'InProgress') continue
-    event.status = 'Failed'
-    event.endedAt = deployment.completedAt
-  }
+  closeDeployment(parts, deployment, status, error)
   if (status !== 'Succeeded' && (undo ?? undoes(deployment, status))) rollBack(parts, deployment)
 }
 

@@ -1,8 +1,8 @@
 import { deleteTaskSet, makePrimary } from '../ecs/task-sets.ts'
-import { later, untilGone } from './course.ts'
-import { endDeployment } from './ending.ts'
+import { closeDeployment } from './closing.ts'
 import { newDeployment } from './new-deployment.ts'
 import type { CodeDeploy, DeploymentState } from './state.ts'
+import { later, untilGone } from './waiting.ts'
 
 /** Seconds: the rollback is listed a moment after the deployment has ended. Neither is documented. */
 const delays = { appears: 2, turns: 8 } as const
@@ -37,15 +37,15 @@ function turnBack(parts: CodeDeploy, failed: DeploymentState, undo: DeploymentSt
   if (gone || parts.rollbacks === 'fail') {
     // Made-up text.
     const message = 'The original task set is not there any more.'
-    endDeployment(parts, undo, 'Failed', { code: 'INTERNAL_ERROR', message })
+    closeDeployment(parts, undo, 'Failed', { code: 'INTERNAL_ERROR', message })
     return
   }
   makePrimary(service, blue)
   for (const side of failed.sides) side.weight = side.label === 'Blue' ? 100 : 0
   if (green === undefined) {
-    endDeployment(parts, undo, 'Succeeded')
+    closeDeployment(parts, undo, 'Succeeded')
     return
   }
   deleteTaskSet(parts.ecs, service, green)
-  untilGone(parts, undo, green, () => endDeployment(parts, undo, 'Succeeded'))
+  untilGone(parts, undo, green, () => closeDeployment(parts, undo, 'Succeeded'))
 }

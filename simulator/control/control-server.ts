@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Blobs } from '../ecr/blobs.ts'
 import { type Answer, deliver, json, readBody } from '../protocol/http.ts'
-import type { Blobs } from '../registry/blobs.ts'
 import { AwsError } from '../world.ts'
 
 /** Objects whose methods can be called by name. */

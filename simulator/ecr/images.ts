@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Blobs } from '../registry/blobs.ts'
 import { AwsError } from '../world.ts'
+import type { Blobs } from './blobs.ts'
 import {
   type Descriptor,
   digestOf,

@@ -1,6 +1,6 @@
 import type { Input } from '../protocol/validation.ts'
-import type { Upload } from '../registry/blobs.ts'
 import { AwsError } from '../world.ts'
+import type { Upload } from './blobs.ts'
 import type { EcrParts } from './parts.ts'
 import type { Repository } from './repositories.ts'
 

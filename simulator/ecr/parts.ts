@@ -1,5 +1,5 @@
-import type { Blobs } from '../registry/blobs.ts'
 import type { Clock } from '../world.ts'
+import type { Blobs } from './blobs.ts'
 import type { Logins } from './logins.ts'
 import type { Repositories } from './repositories.ts'
 

@@ -1,4 +1,4 @@
-import { matchesExactly } from '../access/wildcards.ts'
+import { matchesExactly } from '../wildcards.ts'
 import { AwsError, type World } from '../world.ts'
 
 export type TagMutability =

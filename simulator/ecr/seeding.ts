@@ -1,4 +1,4 @@
-import type { Blobs } from '../registry/blobs.ts'
+import type { Blobs } from './blobs.ts'
 import { putImage } from './images.ts'
 import { type Descriptor, digestOf } from './manifest.ts'
 import type { Repositories, Repository, StoredImage } from './repositories.ts'

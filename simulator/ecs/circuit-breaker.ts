@@ -1,5 +1,5 @@
 import type { DeploymentCircuitBreaker, ThresholdConfiguration } from '@aws-sdk/client-ecs'
-import type { FailureKind } from './task-failures.ts'
+import type { FailureKind } from './task-lifecycle.ts'
 
 /** How a task of a deployment failed, as the circuit breaker sees it. */
 export type CountedFailure = 'start' | 'exit' | 'target-health' | 'container-health'

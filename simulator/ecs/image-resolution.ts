@@ -1,5 +1,5 @@
 import type { Ecs, TaskState } from './state.ts'
-import type { FailureKind } from './task-failures.ts'
+import type { FailureKind } from './task-lifecycle.ts'
 
 /**
  * Finds the digest of each container's image, as the first task of a deployment does for all that follow.

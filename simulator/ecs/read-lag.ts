@@ -2,12 +2,6 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { viewService } from './service-view.ts'
 import type { Ecs, ServiceState, TaskState } from './state.ts'
 
-/** What a read shows of a service for a moment after a write: how it was before, or nothing when it is new. */
-export interface FormerView {
-  readonly until: number
-  readonly view: Service | undefined
-}
-
 /** Has reads show a service for a moment as it is now: call it before the service is changed. */
 export function holdView(ecs: Ecs, service: ServiceState): void {
   const view = visibleView(ecs, service)

@@ -4,10 +4,10 @@ import { planRollout, type RolloutPlan, type Side } from './rollout-plan.ts'
 import { emit, eventTexts } from './service-events.ts'
 import { lookIn } from './service-looks.ts'
 import type { DeploymentState, Ecs, ServiceState } from './state.ts'
-import { lookAtShift } from './strategies/look.ts'
 import { launch } from './task-launch.ts'
 import { letGo } from './task-release.ts'
 import { hasTaskSets, lookAtTaskSets } from './task-sets.ts'
+import { lookAtShift } from './traffic-shift.ts'
 
 /** How often the scheduler complains of the percentages that keep it from doing anything. Not documented. */
 const stuckSeconds = 300

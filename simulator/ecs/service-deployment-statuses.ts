@@ -1,4 +1,4 @@
-import type { ServiceDeploymentState } from './state.ts'
+import type { ServiceDeploymentRollbackMonitorsStatus } from '@aws-sdk/client-ecs'
 
 export type ServiceDeploymentStatus =
   | 'PENDING'
@@ -31,6 +31,18 @@ export const successors: Readonly<
   ROLLBACK_FAILED: []
 }
 
+/** How far a service deployment is. */
+interface Progress {
+  status: ServiceDeploymentStatus
+  statusReason?: string
+  updatedAt: number
+  startedAt?: number
+  stoppedAt?: number
+  finishedAt?: number
+  readonly breaker: { status: ServiceDeploymentRollbackMonitorsStatus }
+  readonly alarms: { status: ServiceDeploymentRollbackMonitorsStatus }
+}
+
 /** Whether a service deployment has come to its end. */
 export function hasEnded(status: ServiceDeploymentStatus): boolean {
   return successors[status].length === 0
@@ -42,7 +54,7 @@ export function hasEnded(status: ServiceDeploymentStatus): boolean {
  * @throws Error for such a step
  */
 export function moveTo(
-  record: ServiceDeploymentState,
+  record: Progress,
   status: ServiceDeploymentStatus,
   now: number,
   reason?: string
@@ -67,7 +79,7 @@ export function moveTo(
   }
 }
 
-function endMonitors(record: ServiceDeploymentState): void {
+function endMonitors(record: Progress): void {
   for (const monitor of [record.breaker, record.alarms]) {
     if (monitor.status === 'MONITORING') {
       monitor.status = 'MONITORING_COMPLETE'

@@ -4,6 +4,7 @@ import type {
   CreateServiceRequest,
   RegisterTaskDefinitionRequest,
   RunTaskRequest,
+  Service,
   ServiceDeploymentRollbackMonitorsStatus,
   TaskDefinition
 } from '@aws-sdk/client-ecs'
@@ -11,11 +12,10 @@ import type { World } from '../world.ts'
 import type { Alarms } from './alarms.ts'
 import type { CountedFailure } from './circuit-breaker.ts'
 import type { Fate, Scenario } from './fates.ts'
-import type { FormerView } from './read-lag.ts'
 import type { ServiceDeploymentStatus } from './service-deployment-statuses.ts'
 import type { HookAnswer, ShiftState } from './strategies/shift.ts'
-import type { FailureKind, StopCode } from './task-failures.ts'
-import type { TaskStatus } from './task-lifecycle.ts'
+import type { StopCode } from './task-failures.ts'
+import type { FailureKind, TaskStatus } from './task-lifecycle.ts'
 
 /** What a task tells its service. `unhealthy` carries no verdict: the service decides what follows. */
 export type TaskChange = 'running' | 'healthy' | 'unhealthy' | 'failed' | 'drained' | 'stopped'
@@ -84,6 +84,12 @@ export type ServiceSettings = Omit<
   CreateServiceRequest,
   'cluster' | 'serviceName' | 'taskDefinition' | 'desiredCount' | 'clientToken' | 'tags' | 'role'
 >
+
+/** What a read shows of a service for a moment after a write: how it was before, or nothing when it is new. */
+interface FormerView {
+  readonly until: number
+  readonly view: Service | undefined
+}
 
 export interface ServiceState {
   readonly arn: string

@@ -2,13 +2,14 @@ import { writeLine } from './container-logs.ts'
 import type { Fate } from './fates.ts'
 import { platformOf } from './image-resolution.ts'
 import type { Ecs, TaskState } from './state.ts'
+import { type FailureFacts, type TaskFailure, taskFailures } from './task-failures.ts'
 import {
-  type FailureFacts,
   type FailureKind,
-  type TaskFailure,
-  taskFailures
-} from './task-failures.ts'
-import { type StepName, stopEntry, stopSteps, type TaskStatus } from './task-lifecycle.ts'
+  type StepName,
+  stopEntry,
+  stopSteps,
+  type TaskStatus
+} from './task-lifecycle.ts'
 
 /** Why a task is stopped from outside. */
 export interface StopOrder {

@@ -1,5 +1,5 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
-import type { stopEntry } from './task-lifecycle.ts'
+import type { FailureKind, stopEntry } from './task-lifecycle.ts'
 
 export type StopCode = TaskStopCode
 
@@ -29,19 +29,6 @@ export interface TaskFailure {
   readonly logLine?: string
   readonly entry: keyof typeof stopEntry
 }
-
-export type FailureKind =
-  | 'no-capacity'
-  | 'network'
-  | 'secret-missing'
-  | 'log-group-missing'
-  | 'image-not-found'
-  | 'wrong-platform'
-  | 'crash'
-  | 'out-of-memory'
-  | 'exec-format-error'
-  | 'spot-interruption'
-  | 'exit'
 
 type StartFailure = Pick<TaskFailure, 'seconds' | 'stoppedReason'>
 

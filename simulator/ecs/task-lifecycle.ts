@@ -1,4 +1,16 @@
-import type { FailureKind } from './task-failures.ts'
+/** How a task may end by itself. */
+export type FailureKind =
+  | 'no-capacity'
+  | 'network'
+  | 'secret-missing'
+  | 'log-group-missing'
+  | 'image-not-found'
+  | 'wrong-platform'
+  | 'crash'
+  | 'out-of-memory'
+  | 'exec-format-error'
+  | 'spot-interruption'
+  | 'exit'
 
 export type TaskStatus =
   | 'PROVISIONING'

@@ -9,7 +9,7 @@ import type {
   Task
 } from '@aws-sdk/client-ecs'
 import { AwsError } from '../world.ts'
-import { chooseFate } from './fates.ts'
+import { chooseFate } from './fate-choice.ts'
 import { checkLaunch, isFargate } from './launch-types.ts'
 import { clusterNamed, findTaskDefinition } from './look-up.ts'
 import { arnOf, lastPart } from './names.ts'

@@ -1,4 +1,5 @@
-import { chooseFate, type Fate } from './fates.ts'
+import { chooseFate } from './fate-choice.ts'
+import type { Fate } from './fates.ts'
 import { arnOf } from './names.ts'
 import type { DeploymentState, Ecs, ServiceState, TaskDefinitionState, TaskState } from './state.ts'
 import { runTask } from './task-runner.ts'

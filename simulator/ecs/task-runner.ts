@@ -2,8 +2,8 @@ import { awslogsProblem, writeLine } from './container-logs.ts'
 import { resolveImages } from './image-resolution.ts'
 import type { Ecs, TaskState } from './state.ts'
 import { culpritOf, endByItself, loseContainer, setContainers } from './task-ending.ts'
-import { type FailureKind, type TaskFailure, taskFailures } from './task-failures.ts'
-import { type Step, type StepName, startSteps } from './task-lifecycle.ts'
+import { type TaskFailure, taskFailures } from './task-failures.ts'
+import { type FailureKind, type Step, type StepName, startSteps } from './task-lifecycle.ts'
 
 /** Starts the way of a task that has just been created. */
 export function runTask(ecs: Ecs, task: TaskState): void {

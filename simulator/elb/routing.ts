@@ -1,6 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net'
 import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { matchesExactly } from '../access/wildcards.ts'
+import { matchesExactly } from '../wildcards.ts'
 import { type Listener, rulesOf } from './state.ts'
 
 /** What a listener looks at in a request. */

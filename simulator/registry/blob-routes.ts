@@ -1,7 +1,7 @@
+import type { Upload } from '../ecr/blobs.ts'
 import type { Answer } from '../protocol/http.ts'
 import { AwsError } from '../world.ts'
-import type { Upload } from './blobs.ts'
-import type { RegistryCall } from './routes.ts'
+import type { RegistryCall } from './call.ts'
 
 /** HEAD and GET of a layer or config. AWS redirects GET to S3; here the bytes come at once. */
 export function getBlob({ repository, reference, parts }: RegistryCall): Answer {

@@ -4,7 +4,7 @@ import { digestOf, LONGEST_MANIFEST } from '../ecr/manifest.ts'
 import { type StoredImage, tagsOf } from '../ecr/repositories.ts'
 import { type Answer, BodyTooLong, readBody } from '../protocol/http.ts'
 import { AwsError } from '../world.ts'
-import type { RegistryCall } from './routes.ts'
+import type { RegistryCall } from './call.ts'
 
 const INDEX = 'application/vnd.oci.image.index.v1+json'
 

@@ -1,19 +1,7 @@
-import type { IncomingMessage } from 'node:http'
-import type { EcrParts } from '../ecr/parts.ts'
-import type { Repository } from '../ecr/repositories.ts'
 import type { Answer } from '../protocol/http.ts'
 import * as blobs from './blob-routes.ts'
+import type { RegistryCall } from './call.ts'
 import * as manifests from './manifest-routes.ts'
-
-/** A request to the registry that found its repository. */
-export interface RegistryCall {
-  readonly request: IncomingMessage
-  readonly parts: EcrParts
-  readonly repository: Repository
-  /** A tag, a digest or the id of an upload. */
-  readonly reference: string
-  readonly query: URLSearchParams
-}
 
 /** What a request to the registry is, which permission it needs, and what answers it. */
 interface RegistryRoute {

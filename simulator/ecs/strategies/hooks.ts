@@ -1,5 +1,5 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
-import type { Ecs } from '../state.ts'
+import type { World } from '../../world.ts'
 import type { HookAnswer, HookState, ShiftState } from './shift.ts'
 import type { Stage } from './stages.ts'
 
@@ -8,15 +8,21 @@ const MINUTE_MS = 60_000
 const TIMEOUT_MINUTES = 1440
 const ANSWER_SECONDS = 2
 
+/** What starting a hook needs of ECS. */
+interface HookParts {
+  readonly world: World
+  readonly hookAnswers: readonly HookAnswer[]
+}
+
 /** Starts the hooks of a stage, all at once. In a rollback a pause does not hold: it is not allowed where one passes. */
-export function startHooks(ecs: Ecs, shift: ShiftState, stage: Stage): readonly HookState[] {
+export function startHooks(ecs: HookParts, shift: ShiftState, stage: Stage): readonly HookState[] {
   return (shift.configuration.lifecycleHooks ?? [])
     .filter(({ lifecycleStages = [] }) => lifecycleStages.includes(stage as never))
     .map(hook => startHook(ecs, hook, stage))
 }
 
 /** The form of a function's hook id is made up; that of a pause is documented. */
-function startHook(ecs: Ecs, hook: DeploymentLifecycleHook, stage: Stage): HookState {
+function startHook(ecs: HookParts, hook: DeploymentLifecycleHook, stage: Stage): HookState {
   const now = ecs.world.clock.now()
   const { targetType = 'AWS_LAMBDA', hookTargetArn = '', timeoutConfiguration } = hook
   const { timeoutInMinutes = TIMEOUT_MINUTES, action = 'ROLLBACK' } = timeoutConfiguration ?? {}

@@ -1,6 +1,5 @@
-import type { LoadBalancer } from '@aws-sdk/client-ecs'
+import type { CreateServiceRequest, LoadBalancer } from '@aws-sdk/client-ecs'
 import type { World } from '../../world.ts'
-import type { ServiceSettings } from '../state.ts'
 import type { Route, ShiftState } from './shift.ts'
 
 /** Texts of AWS's documentation; that of a deleted rule was seen. */
@@ -13,7 +12,7 @@ const refusal = (text: string): string =>
  */
 export function resolveRoutes(
   world: World,
-  { loadBalancers = [] }: ServiceSettings
+  { loadBalancers = [] }: Pick<CreateServiceRequest, 'loadBalancers'>
 ): readonly Route[] | string {
   const routes = loadBalancers
     .filter(({ advancedConfiguration }) => advancedConfiguration !== undefined)

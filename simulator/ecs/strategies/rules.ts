@@ -1,12 +1,12 @@
 import type {
+  CreateServiceRequest,
   DeploymentConfiguration,
   DeploymentLifecycleHook,
   LoadBalancer
 } from '@aws-sdk/client-ecs'
-import { AwsError } from '../../world.ts'
-import type { Ecs, ServiceSettings } from '../state.ts'
+import { AwsError, type World } from '../../world.ts'
 
-type Settings = Pick<ServiceSettings, 'deploymentConfiguration' | 'loadBalancers'>
+type Settings = Pick<CreateServiceRequest, 'deploymentConfiguration' | 'loadBalancers'>
 
 /** Stages where a hook may run; a pause not where a rollback passes, too (AWS documentation). */
 const HOOK_STAGES = [
@@ -52,7 +52,7 @@ export function ofStrategy<S extends Settings>(settings: S): S {
  *
  * @throws AwsError InvalidParameterException, or UnsupportedFeatureException for what only AWS can do
  */
-export function checkStrategy(ecs: Ecs, settings: Settings): void {
+export function checkStrategy(ecs: { readonly world: World }, settings: Settings): void {
   const configuration = settings.deploymentConfiguration ?? {}
   const { strategy = 'ROLLING', lifecycleHooks = [] } = configuration
   if (!['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY'].includes(strategy)) {
@@ -124,7 +124,11 @@ function checkTimeout(minutes: number | undefined, most: number): void {
   }
 }
 
-function checkBalancers(ecs: Ecs, strategy: string, balancers: readonly LoadBalancer[]): void {
+function checkBalancers(
+  ecs: { readonly world: World },
+  strategy: string,
+  balancers: readonly LoadBalancer[]
+): void {
   const advanced = balancers.filter(one => one.advancedConfiguration !== undefined)
   if (advanced.length > 0 && advanced.length < balancers.length) {
     refuse(
@@ -152,7 +156,7 @@ const RULE = /^arn:[^:]*:elasticloadbalancing:[^:]*:[^:]*:listener-rule\/app\//
 const NETWORK = /^arn:[^:]*:elasticloadbalancing:[^:]*:[^:]*:listener\/net\//
 
 function checkAdvanced(
-  ecs: Ecs,
+  ecs: { readonly world: World },
   { targetGroupArn = '', advancedConfiguration }: LoadBalancer
 ): void {
   const {
