@@ -6,8 +6,8 @@ import type { Ending } from '../report/report.ts'
 import type { Found } from '../revision/find-revision.ts'
 import { refreshService } from '../revision/refresh-service.ts'
 import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
-import { runBefore } from './run-task.ts'
 import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
+import { runBefore } from './steps/prepared-task.ts'
 
 /** Build, push, render, register, run the one-off task, roll out, and wait for the verdict. */
 export async function deploy(request: Request, tools: Tools): Promise<Ending> {

@@ -1,10 +1,9 @@
 import type { Tools } from '../context/tools.ts'
 import type { Request } from '../inputs/request.ts'
 import type { OneOffVerdict } from '../one-off-task/one-off-task.ts'
-import { mainContainers } from '../one-off-task/steps/prepare-task.ts'
-import { type OneOffEnd, runOneOff } from '../one-off-task/steps/run-one-off.ts'
 import type { Ending, Outcome } from '../report/report.ts'
-import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
+import { prepareRevision } from './steps/prepare-revision.ts'
+import { findingsOf, runPrepared } from './steps/prepared-task.ts'
 
 const OUTCOMES: Readonly<Record<OneOffVerdict['outcome'], Outcome>> = {
   succeeded: 'succeeded',
@@ -17,68 +16,12 @@ const OUTCOMES: Readonly<Record<OneOffVerdict['outcome'], Outcome>> = {
 /** Build, push, render, register, and run the task alone. */
 export async function runTask(request: Request, tools: Tools): Promise<Ending> {
   tools.journal.learn({ mode: 'run-task', cluster: request.cluster })
-  const end = await run(request, await prepareRevision(request, tools), tools)
+  const end = await runPrepared(request, await prepareRevision(request, tools), tools)
   if (end === undefined) return { outcome: 'registered', reason: 'No task was asked for.' }
   const { outcome, reason } = end.verdict
-  return { outcome: OUTCOMES[outcome], ...why(reason), ...diagnosisOf(end) }
-}
-
-/**
- * The one-off task before a rollout, when one is asked for.
- * @returns how the step ends when the task was not a success; undefined when the rollout may begin
- */
-export async function runBefore(
-  request: Request,
-  revision: PreparedRevision,
-  tools: Tools
-): Promise<Ending | undefined> {
-  const end = await run(request, revision, tools)
-  if (end === undefined || end.verdict.outcome === 'succeeded') return undefined
-  const { outcome, reason } = end.verdict
-  if (outcome === 'not-waited-for') {
-    tools.runner.line(`${reason ?? ''} Its failure would not stop the deployment.`)
-    return undefined
-  }
-  const untouched = request.service === undefined ? '' : ', so the service was not touched'
-  const told =
-    outcome === 'cancelled' ? reason : `The one-off task failed${untouched}: ${reason ?? ''}`
-  // Without its task nothing was rolled out: the limit of time is the task's, no verdict on a deployment.
   return {
-    outcome: outcome === 'cancelled' ? 'cancelled' : 'failed',
-    ...why(told),
-    ...diagnosisOf(end)
+    outcome: OUTCOMES[outcome],
+    ...(reason === undefined ? {} : { reason }),
+    ...findingsOf(end)
   }
 }
-
-async function run(
-  request: Request,
-  { found, task, taskDefinitionArn, definition }: PreparedRevision,
-  tools: Tools
-): Promise<OneOffEnd | undefined> {
-  const { cluster, oneOff, rollout } = request
-  if (oneOff === undefined || task === undefined) return undefined
-  tools.cancel.throwIfAborted()
-  const { waitMinutes } = rollout
-  const main = mainContainers(request, found, definition, task)
-  const { images = [] } = found
-  return await runOneOff(
-    {
-      cluster,
-      request: oneOff,
-      plan: task,
-      taskDefinitionArn,
-      definition,
-      main,
-      images,
-      waitMinutes
-    },
-    tools
-  )
-}
-
-const why = (reason: string | undefined) => (reason === undefined ? {} : { reason })
-
-const diagnosisOf = ({ diagnosis, hint }: OneOffEnd) => ({
-  ...(diagnosis === undefined ? {} : { diagnosis }),
-  ...(hint === undefined ? {} : { hint })
-})
