@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { matches } from '../simulator/access/wildcards.ts'
+import { matches } from '../simulator/wildcards.ts'
 import { fitsWildcard } from '../src/wildcard.ts'
 
 describe('a pattern with wildcards', () => {
