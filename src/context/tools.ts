@@ -2,6 +2,7 @@ import type { AwsClients } from '../aws/client.ts'
 import type { Clock } from '../runner/clock.ts'
 import type { Runner } from '../runner/runner.ts'
 import type { Journal } from './journal.ts'
+import type { RunSmokeTest } from './smoke-test-run.ts'
 import type { Source } from './source.ts'
 
 /** What every mode works with. */
@@ -15,4 +16,6 @@ export interface Tools {
   readonly source: Source
   /** Aborted by the first signal; its reason is the signal's name. */
   readonly cancel: AbortSignal
+  /** What a deployment has to pass before it is good; absent: nothing. */
+  readonly smokeTest?: RunSmokeTest
 }

@@ -1,3 +1,4 @@
+import type { TestStage } from '../context/smoke-test-run.ts'
 import type { DeploymentView, ServiceView } from '../ecs/observation.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { CheckedImage } from './image-comparison.ts'
@@ -47,6 +48,8 @@ export interface WatchOptions {
   /** How long to wait for a rollback's end, in milliseconds. */
   readonly revertMs: number
   readonly rollbackOn: readonly RollbackTrigger[]
+  /** The deployment has to pass a smoke test before it is good. */
+  readonly smokeTest?: true
 }
 
 export type RolloutOutcome =
@@ -78,6 +81,8 @@ export type Command =
   | { readonly kind: 'look'; readonly afterMs: number; readonly withTasks: boolean }
   /** Compare what ECS runs with what was checked; `service` as it was seen last. */
   | { readonly kind: 'compare-images'; readonly service: ServiceView }
+  /** Run the smoke test at this lifecycle stage. What has no time of its own ends after `limitMs`. */
+  | { readonly kind: 'smoke-test'; readonly stage: TestStage; readonly limitMs: number }
   /** StopServiceDeployment with ROLLBACK. */
   | { readonly kind: 'stop' }
   /** UpdateService back to the revision that worked. */
@@ -150,6 +155,8 @@ export interface Memory {
   /** Looks in a row that failed. */
   readonly blindLooks: number
   readonly seenMine: boolean
+  /** The smoke test was passed. */
+  readonly tested?: true
   /** What runs was compared with what was checked once its first task ran. */
   readonly imagesCompared?: true
   /** Containers that run another image than the one that was checked. */
@@ -170,7 +177,7 @@ export interface Watch {
   readonly leaving: boolean
   /** Whoever watched was cut off: the next look tells whether there still is something to stop. */
   readonly cutOff?: boolean
-  /** The good verdict that only waits for the images to be compared. */
+  /** The good verdict that only waits for the images to be compared, and for the smoke test. */
   readonly concluding?: Verdict
   readonly memory: Memory
 }

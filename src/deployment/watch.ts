@@ -1,3 +1,4 @@
+import type { SmokeTestResult } from '../context/smoke-test-run.ts'
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { readPhase } from './deployer-state.ts'
 import { deploymentOf } from './deployment-state.ts'
@@ -7,7 +8,15 @@ import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import { backOff, pace } from './polling.ts'
 import { deployerOf, formatDuration } from './progress-lines.ts'
 import type { Look, Reading } from './reading.ts'
-import type { News, RestoringDeployment, Rollout, Watch, WatchOptions } from './rollout.ts'
+import type { News, RestoringDeployment, Rollout, Verdict, Watch, WatchOptions } from './rollout.ts'
+import {
+  describeUntested,
+  isRefused,
+  runTest,
+  tested,
+  testStage,
+  waitsForTest
+} from './smoke-gate.ts'
 import {
   finish,
   keepLooking,
@@ -43,6 +52,7 @@ export type WatchInput =
   | { readonly kind: 'restore-started'; readonly now: number; readonly by: RestoringDeployment }
   | { readonly kind: 'restore-failed'; readonly now: number; readonly reason: string }
   | { readonly kind: 'images-compared'; readonly now: number; readonly result: ImageComparison }
+  | { readonly kind: 'tested'; readonly now: number; readonly result: SmokeTestResult }
 
 /** The watch of a deployment that was just started, and the first thing to do. */
 export function startWatch(rollout: Rollout, options: WatchOptions, now: number): Step {
@@ -75,7 +85,8 @@ export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
       failures: saved.memory.failures,
       seenMine: saved.memory.seenMine,
       ...(movedImages === undefined ? {} : { movedImages }),
-      ...(saved.memory.baking === true ? { baking: true } : {})
+      ...(saved.memory.baking === true ? { baking: true } : {}),
+      ...(saved.memory.tested === true ? { tested: true } : {})
     }
   }
   return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
@@ -105,6 +116,8 @@ export function step(watch: Watch, input: WatchInput): Step {
       return finish(watch, [], rollbackFailed(watch, causeIn(watch), input.reason))
     case 'images-compared':
       return imagesCompared(watch, input.now, input.result)
+    case 'tested':
+      return tested(watch, input.now, input.result)
   }
 }
 
@@ -128,12 +141,8 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
       return seen.phase.kind === 'reverting'
         ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
         : triggered(seen, now, news, triggerIn(seen), reading.cause, false)
-    case 'succeeded': {
-      const verdict = conclude(seen, reading)
-      return hasImages(seen, look.service)
-        ? compare({ ...seen, concluding: verdict }, news, look.service)
-        : finish(seen, news, verdict)
-    }
+    case 'succeeded':
+      return completed(seen, now, news, look.service, conclude(seen, reading))
     default: {
       // ECS knows of nothing to go back to, but this step does.
       if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
@@ -147,24 +156,61 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
   }
 }
 
+/** It came to its good end: what it runs is compared, and tested. */
+function completed(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  service: Look['service'],
+  verdict: Verdict
+): Step {
+  // A rollback was asked for, and the deployment completed all the same.
+  if (isRefused(watch)) return restore(watch, news)
+  return hasImages(watch, service)
+    ? compare({ ...watch, concluding: verdict }, news, service)
+    : endWell(watch, now, news, verdict, isIdle(service))
+}
+
+/** The good verdict, once the smoke test is passed as well. `idle`: no task runs that could be tested. */
+function endWell(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  verdict: Verdict,
+  idle: boolean
+): Step {
+  if (!waitsForTest(watch)) return finish(watch, news, verdict)
+  if (idle) return finish(watch, news, describeUntested(verdict))
+  return watch.cutOff === true
+    ? stopCutOff({ ...watch, concluding: verdict }, now, news)
+    : runTest({ ...watch, concluding: verdict }, now, news, 'COMPLETED')
+}
+
 /** Nothing decided yet, unless what runs first is another image than the one that was checked. */
 function stillGoing(
   watch: Watch,
   now: number,
   news: readonly News[],
-  { service }: Look,
+  look: Look,
   suspicious: boolean
 ): Step {
+  const { service } = look
   const desired = service === 'missing' ? 0 : service.desired
   const next = goOn(watch, now, news, desired, suspicious)
-  return next.command.kind === 'look' && isFirstRun(watch, service)
-    ? compare(watch, news, service)
-    : next
+  if (next.command.kind !== 'look' || next.command.withTasks) return next
+  if (isFirstRun(watch, service)) return compare(watch, news, service)
+  const stage = testStage(next.watch, look)
+  return stage === undefined ? next : runTest(next.watch, now, next.news, stage)
 }
 
 /** Whether images were checked, and run: a desired count of 0 runs none. */
 function hasImages({ rollout }: Watch, service: Look['service']): service is ServiceView {
-  return (rollout.images ?? []).length > 0 && service !== 'missing' && service.desired > 0
+  return (rollout.images ?? []).length > 0 && !isIdle(service)
+}
+
+/** Whether there is no task that could run an image, or be tested. */
+function isIdle(service: Look['service']): boolean {
+  return service === 'missing' || service.desired === 0
 }
 
 /** Whether the first task of mine runs: by then ECS has resolved the tags (AWS documentation, version consistency). */
@@ -193,9 +239,9 @@ function imagesCompared(
   }
   const seen: Watch = { ...watch, memory }
   if (concluding === undefined) return keepLooking(seen, now, [], false)
-  if (result.kind === 'same') return finish(seen, [], concluding)
+  if (result.kind === 'same') return endWell(seen, now, [], concluding, false)
   const notes = [concluding.note, describeUnknown(result)].filter(note => note !== undefined)
-  return finish(seen, [], { ...concluding, note: notes.join(' ') })
+  return endWell(seen, now, [], { ...concluding, note: notes.join(' ') }, false)
 }
 
 /** Whether there is a revision to put back that this step has not begun to put back yet. */
@@ -248,7 +294,13 @@ function stopCutOff(watch: Watch, now: number, news: readonly News[]): Step {
   const cut: Watch = { ...watch, cutOff: false }
   return cut.phase.kind === 'stopping'
     ? { watch: cut, news, command: { kind: 'stop' } }
-    : triggered(cut, now, news, 'cancel', 'The main step was cut off.', true)
+    : triggered(cut, now, news, 'cancel', cutOffWhen(cut), cut.concluding === undefined)
+}
+
+function cutOffWhen(watch: Watch): string {
+  return watch.concluding === undefined
+    ? 'The main step was cut off.'
+    : 'The main step was cut off before the smoke test was passed.'
 }
 
 function tooLong({ rollout, options }: Watch): string {
@@ -287,7 +339,15 @@ function cancel(watch: Watch, now: number, signal: string): Step {
   const news: readonly News[] = [{ kind: 'decision', text: `${signal} received` }]
   switch (watch.phase.kind) {
     case 'watching':
-      return triggered(leaving, now, news, 'cancel', `The job was cancelled (${signal}).`, true)
+      return triggered(
+        leaving,
+        now,
+        news,
+        'cancel',
+        `The job was cancelled (${signal}).`,
+        // What has completed cannot be stopped any more, only put back.
+        watch.concluding === undefined
+      )
     case 'stopping':
       return { watch: leaving, news, command: { kind: 'stop' } }
     case 'reverting':

@@ -9,6 +9,7 @@ import type {
   OneOffRequest,
   PreviewSettings,
   RolloutRequest,
+  SmokeTestRequest,
   TaskDefinitionSource
 } from './request.ts'
 import type { InputValues } from './table.ts'
@@ -188,6 +189,7 @@ function rolloutOf(values: InputValues): RolloutRequest {
     rollbackOn: values['rollback-on'],
     ...defined({
       codeDeploy: codeDeployOf(values),
+      smokeTest: smokeTestOf(values),
       desiredCount: values['desired-count'],
       serviceDefinition: values['service-definition'],
       enableEcsManagedTags: values['enable-ecs-managed-tags'],
@@ -195,6 +197,17 @@ function rolloutOf(values: InputValues): RolloutRequest {
       managedVolume: volume
     })
   }
+}
+
+function smokeTestOf(values: InputValues): SmokeTestRequest | undefined {
+  const parts = defined({
+    url: values['smoke-test-url'],
+    command: values['smoke-test-command'],
+    taskCommand: values['smoke-test-task-command']
+  })
+  return Object.keys(parts).length === 0
+    ? undefined
+    : { minutes: values['smoke-test-minutes'], ...parts }
 }
 
 function codeDeployOf(values: InputValues): CodeDeployRequest | undefined {

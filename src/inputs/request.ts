@@ -52,6 +52,18 @@ export interface CodeDeployRequest {
   readonly config?: string
 }
 
+/** What a deployment has to pass. Without `url`, `command` and `taskCommand` there is no test. */
+export interface SmokeTestRequest {
+  /** A GET from the runner. */
+  readonly url?: string
+  /** How long the address may not be there yet, in minutes; fractions allowed. */
+  readonly minutes: number
+  /** A program that is started on the runner, without a shell. */
+  readonly command?: readonly string[]
+  /** The command of a one-off task of the new revision. */
+  readonly taskCommand?: readonly string[]
+}
+
 export interface RolloutRequest {
   /** Sent only when given, so that autoscaling keeps its word. */
   readonly desiredCount?: number
@@ -67,6 +79,8 @@ export interface RolloutRequest {
   readonly managedVolume?: ManagedVolume
   /** Only of account for services that CodeDeploy deploys; absent: nothing is said. */
   readonly codeDeploy?: CodeDeployRequest
+  /** Absent: a deployment that completes is good. */
+  readonly smokeTest?: SmokeTestRequest
 }
 
 /** Where a rollback goes; the input `to`. */

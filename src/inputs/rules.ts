@@ -7,6 +7,7 @@ import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
 import { findScattered, regionOf } from './places.ts'
 import { checkCleanup, checkPreview } from './preview-rules.ts'
 import type { Mode } from './request.ts'
+import { checkSmokeTest } from './smoke-test-rules.ts'
 import type { InputName, InputValues } from './table.ts'
 
 const WITH_SERVICE = [
@@ -21,7 +22,11 @@ const WITH_SERVICE = [
   'codedeploy-application',
   'codedeploy-deployment-group',
   'codedeploy-deployment-description',
-  'codedeploy-deployment-config'
+  'codedeploy-deployment-config',
+  'smoke-test-url',
+  'smoke-test-minutes',
+  'smoke-test-command',
+  'smoke-test-task-command'
 ] as const satisfies readonly InputName[]
 
 /** Every contradiction between inputs, and everything that is missing. */
@@ -49,7 +54,9 @@ export function findContradictions(
     ...checkTaskDefinition(texts),
     ...checkOneOff(texts, mode),
     // Inputs of the rollout are refused as a whole where nothing is rolled out.
-    ...(mode === 'deploy' || mode === 'plan' ? [...checkService(texts), ...checkVolume(texts)] : [])
+    ...(mode === 'deploy' || mode === 'plan'
+      ? [...checkService(texts), ...checkVolume(texts), ...checkSmokeTest(texts)]
+      : [])
   ]
   // What else is wrong may well be why nothing seems to be asked for.
   return found.length > 0 ? found : checkChanges(texts, context, mode)

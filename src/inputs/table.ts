@@ -25,6 +25,7 @@ import {
 import { accept, type Parser } from './parsing.ts'
 import * as previews from './preview-values.ts'
 import { rollbackTo } from './rollback-target.ts'
+import { smokeTestUrl } from './smoke-test-values.ts'
 
 /** One input: the text that stands for an empty one, and how a text becomes a value. */
 export interface Input<T> {
@@ -36,6 +37,8 @@ export interface Input<T> {
 const LONGEST_WAIT_MINUTES = 24 * 60
 /** DescribeTasks takes 100 tasks a call (ECS documentation), so that one call watches them all. */
 const MOST_TASKS = 100
+/** What is not there after an hour will not come. */
+const LONGEST_TEST_MINUTES = 60
 const HIGHEST_PORT = 65_535
 /** Enough for any repository, and short enough for the names of previews. */
 const HIGHEST_PULL_REQUEST = 99_999_999
@@ -119,6 +122,11 @@ export const INPUTS = {
   'codedeploy-deployment-group': optional(aws.codeDeployName),
   'codedeploy-deployment-description': optional(text),
   'codedeploy-deployment-config': optional(aws.codeDeployName),
+
+  'smoke-test-url': optional(smokeTestUrl),
+  'smoke-test-minutes': given('2', minutes(LONGEST_TEST_MINUTES)),
+  'smoke-test-command': optional(command),
+  'smoke-test-task-command': optional(command),
 
   // Without a default, as in the peer: a condition that came out false is not a task that nobody asked for.
   'run-task': optional(boolean),

@@ -6,6 +6,7 @@ import type { Ending } from '../report/report.ts'
 import type { Found } from '../revision/find-revision.ts'
 import { refreshService } from '../revision/refresh-service.ts'
 import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
+import { prepareSmokeTest } from '../smoke-test/steps/run-smoke-test.ts'
 import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
 import { runBefore } from './steps/prepared-task.ts'
 
@@ -22,9 +23,11 @@ export async function deploy(request: Request, tools: Tools): Promise<Ending> {
   const { definition, taskDefinitionArn } = revision
   const found = await findNow(request, revision, tools)
   clearMarkLater(found, tools)
+  const smokeTest = prepareSmokeTest(request, revision, tools)
+  const testing: Tools = smokeTest === undefined ? tools : { ...tools, smokeTest }
   const shown = { ...request, service, task: 'deploy', commit: tools.source.commit } as const
   const { ending } = await showRollout(shown, tools, async () => ({
-    ending: await rollOut({ ...request, service }, found, taskDefinitionArn, definition, tools)
+    ending: await rollOut({ ...request, service }, found, taskDefinitionArn, definition, testing)
   }))
   if (ending.outcome === 'succeeded') await clearMark(found, tools)
   return ending

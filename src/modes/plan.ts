@@ -36,6 +36,8 @@ import {
   writeDefinition
 } from '../revision/render-revision.ts'
 import { refuseRolledBack } from '../rollback/steps/guard.ts'
+import { refuseSmokeTest } from '../smoke-test/steps/refuse-smoke-test.ts'
+import { planTestTask } from '../smoke-test/steps/run-test-task.ts'
 import { describeChanges } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
@@ -129,7 +131,9 @@ async function findRefusals(
 ): Promise<readonly PlanCheck[]> {
   const attempts: readonly (readonly [string, () => unknown])[] = [
     ['rollback', () => refuseRolledBack(request, found, { definition, image: 'known' }, tools)],
-    ['one-off task', () => planOneOff(request, found, definition, tools)]
+    ['one-off task', () => planOneOff(request, found, definition, tools)],
+    ['smoke test', () => refuseSmokeTest(request, found)],
+    ['smoke test', () => planTestTask(request, found, definition, tools)]
   ]
   const results = await Promise.all(
     attempts.map(async ([name, attempt]) => {

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly longestLine?: number
   /** Written to the child's standard input, which is empty otherwise. */
   readonly input?: string
+  /** What it started itself, and left behind, ends with it. */
+  readonly endsAlone?: boolean
   /** Milliseconds from SIGTERM to SIGKILL; default 3000, well inside the runner's ten seconds. */
   readonly grace?: number
 }
@@ -111,7 +113,10 @@ function forwardLines(
 }
 
 /** Forwards an abort to the child; the returned function forgets the child and clears the timer. */
-function stopOnAbort(child: ChildProcess, { signal, grace = GRACE }: RunOptions): () => void {
+function stopOnAbort(
+  child: ChildProcess,
+  { signal, endsAlone, grace = GRACE }: RunOptions
+): () => void {
   let timer: NodeJS.Timeout | undefined
   const stop = (): void => {
     child.kill('SIGTERM')
@@ -122,7 +127,7 @@ function stopOnAbort(child: ChildProcess, { signal, grace = GRACE }: RunOptions)
     signal?.removeEventListener('abort', stop)
     clearTimeout(timer)
     // What the child left behind when it was told to stop ends here too.
-    if (signal?.aborted) killGroup(child)
+    if (signal?.aborted || endsAlone === true) killGroup(child)
   }
 }
 

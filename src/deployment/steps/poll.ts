@@ -2,6 +2,7 @@ import type { AwsClients } from '../../aws/client.ts'
 import { describeTasks, listTasks } from '../../aws/ecs.ts'
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
 import type { Journal } from '../../context/journal.ts'
+import type { RunSmokeTest } from '../../context/smoke-test-run.ts'
 import type { TaskView } from '../../ecs/observation.ts'
 import type { Log } from '../../log.ts'
 import type { Clock } from '../../runner/clock.ts'
@@ -16,6 +17,8 @@ export interface WatchTools {
   readonly journal: Journal
   /** Aborted by the first signal; its reason is the signal's name. */
   readonly cancel: AbortSignal
+  /** Absent: there is none to be passed. */
+  readonly smokeTest?: RunSmokeTest
   /** Called when something changed that the post step must know. */
   save(watch: Watch): void
   /** Called once, with why, when the deployment turns out bad and its failed tasks are still fresh. */

@@ -25,7 +25,8 @@ export function watchOptions(
     waitMs,
     ...(plannedMs > 0 ? { plannedMs } : {}),
     revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
-    rollbackOn: rollout.rollbackOn
+    rollbackOn: rollout.rollbackOn,
+    ...(rollout.smokeTest === undefined ? {} : { smokeTest: true })
   }
 }
 

@@ -5,6 +5,7 @@ import {
   stopServiceDeployment
 } from '../../aws/ecs.ts'
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
+import type { SmokeTestResult } from '../../context/smoke-test-run.ts'
 import type { Look } from '../reading.ts'
 import type { Command, Rollout, Verdict, Watch } from '../rollout.ts'
 import type { Step } from '../transitions.ts'
@@ -21,44 +22,63 @@ export type WatchEnd =
 
 /** Watches a deployment to its verdict, and carries out what the state machine decides. */
 export async function watchRollout(first: Step, tools: WatchTools): Promise<WatchEnd> {
-  const carryOut = await prepareCommands(first.watch.rollout, tools)
+  const { carryOut, settled } = await prepareCommands(first.watch.rollout, tools)
   let now = first
   for (;;) {
     for (const { text, kind } of now.news) tools.journal.tell(text, kind)
     const { watch, command } = now
-    if (command.kind === 'done') return { kind: 'verdict', verdict: command.verdict, watch }
-    if (command.kind === 'hand-over') return { kind: 'handed-over', watch }
-    now = step(watch, await carryOut(watch, command))
-    if (now.watch.phase.kind === watch.phase.kind) continue
-    tools.save(now.watch)
-    if (watch.phase.kind === 'watching' && !wasCancelled(now.watch)) {
-      tools.onTrouble?.(causeIn(now.watch))
+    if (command.kind === 'done' || command.kind === 'hand-over') {
+      await settled()
+      return command.kind === 'done'
+        ? { kind: 'verdict', verdict: command.verdict, watch }
+        : { kind: 'handed-over', watch }
     }
+    now = step(watch, await carryOut(watch, command))
+    noteStep(watch, now.watch, tools)
+  }
+}
+
+/** Leaves word for the post step, and says when the deployment turned out bad. */
+function noteStep(before: Watch, after: Watch, tools: WatchTools): void {
+  const isSame = after.phase.kind === before.phase.kind
+  if (!isSame || after.memory.tested !== before.memory.tested) tools.save(after)
+  if (!isSame && before.phase.kind === 'watching' && !wasCancelled(after)) {
+    tools.onTrouble?.(causeIn(after))
   }
 }
 
 type ActiveCommand = Exclude<Command, { kind: 'done' | 'hand-over' }>
 
-/** What carries out the state machine's commands. The first signal is told exactly once. */
+/**
+ * What carries out the state machine's commands. The first signal is told exactly once. `settled`: a test that was cut
+ * short has ended, too.
+ */
 async function prepareCommands(rollout: Rollout, tools: WatchTools) {
   const eyes = await eyesFor(rollout, tools)
   const { cancel, clock } = tools
   let cancelTold = false
+  const tests = smokeTests(tools)
 
+  const tellCancel = (): WatchInput => {
+    cancelTold = true
+    return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) }
+  }
   const look = async (watch: Watch, afterMs: number, withTasks: boolean): Promise<WatchInput> => {
     const signal = cancelTold ? undefined : cancel
     await clock.sleep(jitter(afterMs), signal)
     const seen = signal?.aborted === true ? undefined : await eyes.look(watch, withTasks, signal)
-    if (seen !== undefined) return seen
-    cancelTold = true
-    return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) }
+    return seen ?? tellCancel()
   }
-  return async (watch: Watch, command: ActiveCommand): Promise<WatchInput> => {
+  const carryOut = async (watch: Watch, command: ActiveCommand): Promise<WatchInput> => {
     switch (command.kind) {
       case 'look':
         return await look(watch, command.afterMs, command.withTasks)
       case 'compare-images':
         return await compareRollout(watch, command.service, tools)
+      case 'smoke-test': {
+        const result = await tests.run(watch.rollout, command)
+        return result === undefined ? tellCancel() : { kind: 'tested', now: clock.now(), result }
+      }
       case 'stop':
         tools.save(watch)
         return await eyes.stop()
@@ -67,6 +87,37 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
         return await eyes.restore(command.target)
     }
   }
+  return { carryOut, settled: tests.settled }
+}
+
+/** Runs smoke tests. A signal does not wait for the end of one: what it asks for is urgent. */
+function smokeTests({ cancel, smokeTest }: WatchTools) {
+  let running: Promise<unknown> = Promise.resolve()
+  return {
+    /** Undefined when the signal cut it short. */
+    run: async (
+      { taskDefinition }: Rollout,
+      { stage, limitMs }: Extract<Command, { kind: 'smoke-test' }>
+    ): Promise<SmokeTestResult | undefined> => {
+      if (smokeTest === undefined) {
+        return { kind: 'failed', cause: 'Its smoke test is only known to the main step.' }
+      }
+      const test = smokeTest({ stage, limitMs, taskDefinition })
+      running = test
+      const result = await Promise.race([test, aborted(cancel)])
+      return cancel.aborted ? undefined : result
+    },
+    settled: async () => {
+      await running
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve(undefined)
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
 }
 
 /** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */

@@ -14,6 +14,8 @@ import { refreshService } from '../../revision/refresh-service.ts'
 import { register } from '../../revision/register.ts'
 import { renderDefinition, writeDefinition } from '../../revision/render-revision.ts'
 import { refuseRolledBack, warnOfLaterRun } from '../../rollback/steps/guard.ts'
+import { refuseSmokeTest } from '../../smoke-test/steps/refuse-smoke-test.ts'
+import { planTestTask } from '../../smoke-test/steps/run-test-task.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 
@@ -24,12 +26,14 @@ export interface PreparedRevision {
   readonly taskDefinitionArn: string
   /** How the one-off task will be run; absent when none is asked for. */
   readonly task?: TaskPlan
+  /** How the task of the smoke test will be run; absent when none is asked for. */
+  readonly testTask?: TaskPlan
 }
 
 /** Build, push, render and register: everything before something is run. */
 export async function prepareRevision(request: Request, tools: Tools): Promise<PreparedRevision> {
   const { journal, cancel } = tools
-  const { found: foundBefore, image, task } = await prepare(request, tools)
+  const { found: foundBefore, image, task, testTask } = await prepare(request, tools)
   // A build takes minutes, in which somebody may have deployed or rolled back.
   const isOld = request.mode === 'deploy' && request.image.kind === 'build'
   const fresh = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
@@ -42,18 +46,30 @@ export async function prepareRevision(request: Request, tools: Tools): Promise<P
   cancel.throwIfAborted()
   const taskDefinitionArn = await register(definition, found, originOf(found, tools), tools)
   journal.learn({ taskDefinitionArn })
-  return { found, definition, taskDefinitionArn, ...(task === undefined ? {} : { task }) }
+  return {
+    found,
+    definition,
+    taskDefinitionArn,
+    ...(task === undefined ? {} : { task }),
+    ...(testTask === undefined ? {} : { testTask })
+  }
 }
 
 /** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
 async function prepare(
   request: Request,
   tools: Tools
-): Promise<{ found: Found; image: CheckedReference | undefined; task: TaskPlan | undefined }> {
+): Promise<{
+  found: Found
+  image: CheckedReference | undefined
+  task: TaskPlan | undefined
+  testTask: TaskPlan | undefined
+}> {
   const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
   return await sideBySide(tools.cancel, signal => {
     const found = lookUp(request, tools).then(seen => {
       if (request.mode !== 'deploy') return seen
+      refuseSmokeTest(request, seen)
       const { definition } = early(seen)
       refuseRolledBack(request, seen, { definition, image: 'not-known' }, tools)
       warnOfLaterRun(seen, tools)
@@ -63,6 +79,7 @@ async function prepare(
     })
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
     const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
+    const testTask = found.then(base => planTestTask(request, base, early(base).definition, tools))
     const image = obtainImage(request, platform, tools, signal)
     const looks = found.then(base =>
       request.mode === 'deploy'
@@ -70,7 +87,9 @@ async function prepare(
         : undefined
     )
     // What cannot run is as good a reason to stop the build as a missing service.
-    const accepted: Promise<Found> = Promise.all([found, platform, task]).then(([base]) => base)
-    return { found: accepted, task, looks, image }
+    const accepted: Promise<Found> = Promise.all([found, platform, task, testTask]).then(
+      ([base]) => base
+    )
+    return { found: accepted, task, testTask, looks, image }
   })
 }

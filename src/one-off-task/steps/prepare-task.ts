@@ -1,7 +1,7 @@
 import { describeLaunch } from '../../aws/tasks.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { Request } from '../../inputs/request.ts'
-import { DeployError, describeProblems } from '../../problem.ts'
+import type { OneOffRequest, Request } from '../../inputs/request.ts'
+import { type Checked, DeployError, describeProblems } from '../../problem.ts'
 import { accept, type Found } from '../../revision/find-revision.ts'
 import { chooseTargets } from '../../revision/render-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -20,15 +20,7 @@ export async function planOneOff(
 ): Promise<TaskPlan | undefined> {
   const { oneOff } = request
   if (oneOff === undefined) return undefined
-  const launch = await findLaunch(request, found, tools)
-  const managedTags = request.rollout.enableEcsManagedTags
-  const planned = planTask({
-    request: oneOff,
-    definition,
-    targets: oneOff.command === undefined ? [] : findTargets(request, found, definition),
-    ...(launch === undefined ? {} : { launch }),
-    ...(managedTags === undefined ? {} : { managedTags })
-  })
+  const planned = await planTaskOf(request, oneOff, { found, definition }, tools)
   if (planned.ok) {
     for (const note of planned.notes) tools.runner.line(note, 'warning')
     return planned.value
@@ -37,6 +29,24 @@ export async function planOneOff(
     'invalid-input',
     `The task cannot be run:\n${describeProblems(planned.problems)}`
   )
+}
+
+/** The plan for one task, or everything that stands in its way. */
+export async function planTaskOf(
+  request: Request,
+  oneOff: OneOffRequest,
+  { found, definition }: { readonly found: Found; readonly definition: TaskDefinition },
+  tools: Tools
+): Promise<Checked<TaskPlan>> {
+  const launch = await findLaunch(request, found, tools)
+  const managedTags = request.rollout.enableEcsManagedTags
+  return planTask({
+    request: oneOff,
+    definition,
+    targets: oneOff.command === undefined ? [] : findTargets(request, found, definition),
+    ...(launch === undefined ? {} : { launch }),
+    ...(managedTags === undefined ? {} : { managedTags })
+  })
 }
 
 function findTargets(
