@@ -42,6 +42,20 @@ describe('an AppSpec', () => {
     })
   })
 
+  test('the nearest name is told of a member that is not known', () => {
+    const spec = { Resources: [resource({ TaskDefinition: 'x', PlatformVersoin: 'LATEST' })] }
+    const checked = readAppSpec(spec, 'appspec.yaml')
+    expect(checked.ok ? [] : checked.problems.map(({ fix }) => fix)).toEqual([
+      'Did you mean "PlatformVersion"? Correct the name or remove the member.'
+    ])
+  })
+
+  test('x- members at the top hold what YAML anchors stand for: they are not sent', () => {
+    expect(write({ 'x-lb': { a: 1 }, Resources: [resource({ TaskDefinition: 'x' })] })).toEqual({
+      Resources: [resource({ TaskDefinition: REVISION })]
+    })
+  })
+
   test.each([
     ['nothing', null, 'appspec.yaml: The AppSpec has no resources.'],
     ['a list', [], 'appspec.yaml: The AppSpec has no resources.'],
@@ -55,6 +69,50 @@ describe('an AppSpec', () => {
       'a resource of text',
       { Resources: ['x'] },
       'appspec.yaml: resources[0]: It names no resource.'
+    ],
+    [
+      'a member that CodeDeploy does not know, at the top',
+      { ressources: [], Resources: [resource({ TaskDefinition: 'x' })] },
+      'appspec.yaml: ressources: CodeDeploy knows no member "ressources" here.'
+    ],
+    [
+      'one among the properties',
+      { Resources: [resource({ TaskDefinition: 'x', LoadbalancerInfos: {} })] },
+      'appspec.yaml: resources[0].TargetService.Properties.LoadbalancerInfos: CodeDeploy knows no member "LoadbalancerInfos" here.'
+    ],
+    [
+      'one deep inside',
+      {
+        Resources: [
+          resource({
+            TaskDefinition: 'x',
+            NetworkConfiguration: { AwsvpcConfiguration: { Subnet: ['subnet-1'] } }
+          })
+        ]
+      },
+      'appspec.yaml: resources[0].TargetService.Properties.NetworkConfiguration.AwsvpcConfiguration.Subnet: CodeDeploy knows no member "Subnet" here.'
+    ],
+    [
+      'one in a list',
+      {
+        Resources: [resource({ TaskDefinition: 'x', CapacityProviderStrategy: [{ Weigth: 1 }] })]
+      },
+      'appspec.yaml: resources[0].TargetService.Properties.CapacityProviderStrategy[0].Weigth: CodeDeploy knows no member "Weigth" here.'
+    ],
+    [
+      'a hook of servers',
+      {
+        Resources: [resource({ TaskDefinition: 'x' })],
+        Hooks: [{ AfterInstall: 'arn:hook' }, { ApplicationStart: 'arn:hook' }]
+      },
+      'appspec.yaml: Hooks[1].ApplicationStart: CodeDeploy knows no member "ApplicationStart" here.'
+    ],
+    [
+      'another kind of resource',
+      {
+        Resources: [{ Fn: { Type: 'AWS::Lambda::Function', Properties: { TaskDefinition: 'x' } } }]
+      },
+      'appspec.yaml: resources[0].Fn.Type: It is no service of ECS.'
     ],
     [
       'a resource without properties',

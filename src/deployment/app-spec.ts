@@ -1,4 +1,6 @@
 import type { Checked, Problem } from '../problem.ts'
+import { withoutExtensions } from '../task-definition/lookalike.ts'
+import { strangersOfAppSpec, strangersOfResource } from './app-spec-members.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -14,44 +16,56 @@ const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.'
  * them. `where` names the file.
  */
 export function readAppSpec(value: unknown, where: string): Checked<AppSpec> {
-  const found = findDefinitions(value, where)
-  if (Array.isArray(found)) return { ok: false, problems: found }
-  const write = (taskDefinition: string) =>
-    JSON.stringify(replaceDefinitions(value as Members, taskDefinition))
+  const spec = isMembers(value) ? withoutExtensions(value) : {}
+  const problems = [...strangersOfAppSpec(spec, where), ...checkResources(spec, where)]
+  if (problems.length > 0) return { ok: false, problems }
+  const write = (taskDefinition: string) => JSON.stringify(replaceDefinitions(spec, taskDefinition))
   return { ok: true, value: { write }, notes: [] }
 }
 
 /** Every problem that keeps the file from naming a task definition in each of its resources. */
-function findDefinitions(value: unknown, where: string): readonly Problem[] | 'all there' {
-  const resources = isMembers(value) ? memberOf(value, 'resources') : undefined
+function checkResources(spec: Members, where: string): readonly Problem[] {
+  const resources = memberOf(spec, 'resources')
   if (!Array.isArray(resources) || resources.length === 0) {
     return [{ where, what: 'The AppSpec has no resources.', fix: SHAPE }]
   }
-  const problems = resources.flatMap((resource, index) =>
+  return resources.flatMap((resource, index) =>
     isMembers(resource) && Object.keys(resource).length > 0
       ? Object.entries(resource).flatMap(([name, content]) =>
           checkResource(content, `${where}: resources[${index}].${name}`)
         )
       : [{ where: `${where}: resources[${index}]`, what: 'It names no resource.', fix: SHAPE }]
   )
-  return problems.length === 0 ? 'all there' : problems
 }
+
+const SERVICE_TYPE = 'AWS::ECS::Service'
 
 function checkResource(content: unknown, where: string): readonly Problem[] {
   const properties = isMembers(content) ? memberOf(content, 'properties') : undefined
   if (!isMembers(properties)) {
     return [{ where, what: 'It has no Properties.', fix: SHAPE }]
   }
-  return keyOf(properties, 'taskDefinition') === undefined
-    ? [
-        {
-          where,
-          what: 'Its Properties have no TaskDefinition.',
-          fix: 'Write TaskDefinition with any value, such as "<TASK_DEFINITION>"; the revision is put there.'
-        }
-      ]
-    : []
+  const type = memberOf(content as Members, 'type')
+  return [
+    ...strangersOfResource(content, where),
+    ...(type === undefined || type === SERVICE_TYPE
+      ? []
+      : [
+          {
+            where: `${where}.Type`,
+            what: 'It is no service of ECS.',
+            fix: `Write ${SERVICE_TYPE}.`
+          }
+        ]),
+    ...(keyOf(properties, 'taskDefinition') === undefined ? [noDefinition(where)] : [])
+  ]
 }
+
+const noDefinition = (where: string): Problem => ({
+  where,
+  what: 'Its Properties have no TaskDefinition.',
+  fix: 'Write TaskDefinition with any value, such as "<TASK_DEFINITION>"; the revision is put there.'
+})
 
 function replaceDefinitions(spec: Members, taskDefinition: string): Members {
   const resources = memberOf(spec, 'resources') as readonly Members[]

@@ -78,7 +78,7 @@ const FARTHEST = 0.4
 const SHORTEST_BEGINNING = 4
 
 /** What was probably meant by a name that is not known: another case, a typo, or only the beginning of a name. */
-function nearestName(name: string, known: readonly string[]): string | undefined {
+export function nearestName(name: string, known: readonly string[]): string | undefined {
   const byLowerCase = new Map(known.map(member => [member.toLowerCase(), member]))
   const lower = plain(name)
   const nearest = closest(lower, [...byLowerCase.keys()])
