@@ -60,6 +60,16 @@ test.each([
     ['Its member tagSpecifications is wrong.']
   ],
   [
+    'a member with a blank, once',
+    { sizeInGiB: 1, 'size in': 1, 'a.b': 1 },
+    ['"size in" is not a member of it.', '"a.b" is not a member of it.']
+  ],
+  [
+    'a member inside another',
+    { sizeInGiB: 1, tagSpecifications: [{ resourceTyp: 'volume' }] },
+    ['tagSpecifications[0].resourceTyp: ECS knows no member "resourceTyp" here.']
+  ],
+  [
     'a file system',
     { sizeInGiB: 1, filesystemType: 'zfs' },
     ['Its member filesystemType is wrong.']

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { placeIn, readJson } from '../json-text.ts'
+import { memberPath } from '../task-definition/json-path.ts'
 import { type ShapeName, unknownMembers } from '../task-definition/members.ts'
 import { accept, enumerate, type Parsed, reject } from './parsing.ts'
 
@@ -80,10 +81,11 @@ export function parseJson(text: string): Parsed<unknown> {
   return reject(`It is no JSON, line ${line}, column ${column}: ${what}`, fix)
 }
 
-/** Complaints about members inside the members of an object that ECS does not know there. */
+/** Complaints about members inside the members of an object that ECS does not know there; its own are `checkMember`'s. */
 export function checkInside(object: JsonObject, shape: ShapeName): readonly Parsed<never>[] {
+  const own = Object.keys(object).map(name => memberPath('', name))
   return unknownMembers(object, { shape, path: '', root: shape })
-    .filter(({ where }) => /[.[]/.test(where))
+    .filter(({ where }) => !own.includes(where))
     .map(({ where, what, fix = '' }) => reject(`${where}: ${what}`, fix))
 }
 
