@@ -1,3 +1,4 @@
+import { isStandIn } from '../image/image-mistake.ts'
 import { parseImageReference } from '../image/reference.ts'
 import type { Checked, Problem } from '../problem.ts'
 import { nameOf, type TaskDefinition } from './definition.ts'
@@ -77,10 +78,8 @@ function waitingForImage({ containerDefinitions }: TaskDefinition): readonly str
   )
 }
 
-const PLACEHOLDER_WORD = /^(?:placeholder|image|image[-_]?name|todo|changeme|replace[-_]?me)$/i
-
 function isPlaceholder(image = ''): boolean {
-  return parseImageReference(image) === undefined || PLACEHOLDER_WORD.test(image)
+  return parseImageReference(image) === undefined || isStandIn(image)
 }
 
 /** `team/web` of `123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:1`; `nginx` of `docker.io/library/nginx`. */
