@@ -68,6 +68,17 @@ test('no write lets a secret or an account id through, wherever it stands', asyn
   expect(sent).toHaveLength(3 + 3 + 2 + 3 + 3)
 })
 
+test.each([
+  ['of several lines', '"key=-----BEGIN KEY-----\nabcdefgh', 'ijklmnop"', 'abcdefgh and ijklmnop'],
+  ['with a quote in it', '"key=first""secondpart', '"', 'first"secondpart'],
+  ['with commas', 'key=one,two,three', '', 'one,two,three'],
+  ['whose quote is never closed', '"key=open', 'quotedline', 'quotedline']
+])('a build secret %s is hidden as Docker gets it', async (_, first, last, text) => {
+  const { client, sent } = open({ 'INPUT_BUILD-SECRETS': `${first}\n${last}\nother=topsecret` })
+  await client.createComment(1, `${text} topsecret`)
+  expect(JSON.stringify(sent)).not.toMatch(/abcdefgh|ijklmnop|secondpart|two|quotedline|topsecret/)
+})
+
 test('what is harmless stays: the commit, the state, the run, the address', async () => {
   const { client, sent } = open(ENV)
   const status = { state: 'success', log_url: RUN, environment_url: 'https://pr-1.example.com' }

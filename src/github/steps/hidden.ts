@@ -1,4 +1,5 @@
 import type { Tools } from '../../context/tools.ts'
+import { readEntries } from '../../inputs/csv-lines.ts'
 import { accountsIn, type Hidden } from '../../report/public-text.ts'
 
 /** Names of variables whose values are secrets, whoever set them. */
@@ -30,7 +31,9 @@ function secretsIn(env: Tools['env']): readonly string[] {
   })
 }
 
-/** The values of `id=value`, a line each. */
+/** The values of `id=value`, an entry each, as the input is read; what cannot be read so is hidden line by line. */
 function valuesOf(text: string): readonly string[] {
-  return text.split(/\r?\n/).map(line => line.slice(line.indexOf('=') + 1).trim())
+  const entries = readEntries(text)
+  const texts = entries.ok ? entries.value.map(entry => entry.text) : text.split(/\r?\n/)
+  return texts.map(entry => entry.slice(entry.indexOf('=') + 1).trim())
 }
