@@ -296,8 +296,8 @@ describe('a service that came out empty', () => {
       ['service is given and empty']
     ],
     [
-      'is said once beside a cluster',
-      { ...file, service: '', cluster: 'prod' },
+      'is one beside the cluster of a one-off task',
+      { ...file, service: '', cluster: 'prod', 'run-task': 'true', 'run-task-subnets': 'subnet-1' },
       ['service'],
       ['service is given and empty']
     ],
@@ -306,6 +306,17 @@ describe('a service that came out empty', () => {
     ['is none where it is not needed', { ...file, mode: 'render', image: 'web:1' }, ['service'], []]
   ])('%s', (_, inputs, empty, expected) => {
     expect(warned(inputs, empty)).toEqual(expected)
+  })
+
+  test.each<[string, Inputs, readonly InputName[]]>([
+    ['a cluster', { ...file, service: '', cluster: 'prod' }, ['service']],
+    ['a cluster that is empty, too', { ...file, service: '', cluster: '' }, ['service', 'cluster']],
+    ['a cluster, in a plan', { ...file, mode: 'plan', service: '', cluster: 'prod' }, ['service']],
+    ['a cluster and an image', { ...file, image: 'a:1', service: '', cluster: 'prod' }, ['service']]
+  ])('is an error beside %s', (_, inputs, empty) => {
+    expect(problems(inputs, { ...CONTEXT, empty })).toEqual([
+      'service: It is given and empty beside a cluster, so that nothing would be rolled out.'
+    ])
   })
 
   test.each(['none', 'NONE', ''])('%j is no service', service => {

@@ -28,6 +28,8 @@ const CHANGES: readonly InputName[] = [
   'run-task'
 ]
 
+const DROPPED = 'GitHub drops an output that holds a secret, such as the account id in an ARN'
+
 const EMPTY_CAUSE =
   'GitHub drops an output that holds a secret, such as the account id in the name of an image: pass its tag on, and build the name here'
 
@@ -51,6 +53,28 @@ export function checkChanges(
           ? 'Nothing is asked for: neither image nor repository, nor anything else that would change the service.'
           : 'It is empty, and nothing else is asked for, so that the service would stay as it is.',
       fix: `Give image, repository or task-definition, or force-new-deployment: true to start the same anew. If it comes from an output: ${EMPTY_CAUSE}.`
+    }
+  ]
+}
+
+/**
+ * A service that came out empty beside what only a service needs: nothing would be rolled out, and the step would be
+ * green. A one-off task needs the cluster as well, so that there it says nothing.
+ */
+export function checkEmptyService(
+  texts: InputTexts,
+  { empty = [] }: InputContext,
+  mode: Mode
+): readonly Problem[] {
+  const wanted = mode === 'deploy' || mode === 'plan'
+  const lost = wanted && empty.includes('service') && !isGiven(texts, 'service')
+  const placed = isGiven(texts, 'cluster') || empty.includes('cluster')
+  if (!lost || !placed || isGiven(texts, 'run-task')) return []
+  return [
+    {
+      where: 'service',
+      what: 'It is given and empty beside a cluster, so that nothing would be rolled out.',
+      fix: `Check the variable or output that it comes from. ${DROPPED}. To register only, write none or leave service out.`
     }
   ]
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import { checkChanges, noteEmpty } from './change-rules.ts'
+import { checkChanges, checkEmptyService, noteEmpty } from './change-rules.ts'
 import { checkBuilder, checkImage } from './image-rules.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './input-texts.ts'
 import { checkMode, checkRollback } from './mode-rules.ts'
@@ -53,6 +53,7 @@ export function findContradictions(
     ...checkBuilder(texts),
     ...checkTaskDefinition(texts),
     ...checkOneOff(texts, mode),
+    ...checkEmptyService(texts, context, mode),
     // Inputs of the rollout are refused as a whole where nothing is rolled out.
     ...(mode === 'deploy' || mode === 'plan'
       ? [...checkService(texts), ...checkVolume(texts), ...checkSmokeTest(texts)]
