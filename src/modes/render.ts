@@ -2,12 +2,13 @@ import { describeTaskDefinition } from '../aws/ecs.ts'
 import type { Tools } from '../context/tools.ts'
 import { KEPT } from '../inputs/change-rules.ts'
 import type { Request } from '../inputs/request.ts'
-import { DeployError } from '../problem.ts'
+import { DeployError, describeProblems, type Problem } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
 import { accept, findLivingService } from '../revision/find-revision.ts'
 import { balancedContainers, writeDefinition } from '../revision/render-revision.ts'
 import { readText } from '../runner/workspace-file.ts'
 import { readDocument } from '../task-definition/document.ts'
+import { checkUntouched } from '../task-definition/fargate/untouched.ts'
 import { normalise } from '../task-definition/normalise.ts'
 import { changesAnything } from '../task-definition/render-definition.ts'
 import { renderDocument } from '../task-definition/render-document.ts'
@@ -24,11 +25,35 @@ export async function renderOnly(request: Request, tools: Tools): Promise<Ending
     renderDocument(document, taskDefinition.overrides, given, balanced),
     'The task definition'
   )
+  judgeUntouched(value, request, tools)
   tools.cancel.throwIfAborted()
   const path = await writeDefinition(value, tools)
   tools.journal.learn({ taskDefinitionPath: path })
   return { outcome: 'registered', reason: `The rendered task definition is in ${path}.` }
 }
+
+/** Says what the file would still be wrong with; a secret in the open, or a lost image, is not written. */
+function judgeUntouched(definition: unknown, { image }: Request, { runner }: Tools): void {
+  const { errors, warnings } = checkUntouched(definition)
+  if (errors.length > 0) {
+    throw new DeployError(
+      'invalid-task-definition',
+      `The task definition cannot be used:\n${describeProblems(errors)}`
+    )
+  }
+  if (warnings.length === 0) return
+  const told = describeProblems(warnings)
+  if (image.kind === 'none' && image.empty === true && warnings.some(isOfImage)) {
+    throw new DeployError(
+      'invalid-input',
+      `The image is given and empty, and the task definition has none in its place:\n${told}`,
+      { hint: `Without an image, ${KEPT}` }
+    )
+  }
+  runner.warning(`The rendered task definition cannot be deployed as it is:\n${told}`)
+}
+
+const isOfImage = ({ where }: Problem) => where.endsWith('.image')
 
 function nothingToRender(): DeployError {
   return new DeployError(

@@ -25,7 +25,8 @@ const checkNames: Check = ({ containerDefinitions }) => {
   )
 }
 
-const checkImage = eachContainer(({ container: { image }, path, name }) => {
+/** Whether each container has an image, and whether its text is one. */
+export const checkImage = eachContainer(({ container: { image }, path, name }) => {
   const where = `${path}.image`
   if (image === undefined || image === '') {
     const fix = 'Give one in the task definition, or by the inputs image or repository.'

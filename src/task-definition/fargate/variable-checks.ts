@@ -41,7 +41,7 @@ const checkSecrets = eachContainer(({ container, path }) => {
 })
 
 /** What a secret comes from, wherever one may stand. A text that is refused may be the secret itself: it is not shown. */
-const checkSources = eachContainer(({ container, path }) => {
+export const checkSources = eachContainer(({ container, path }) => {
   const { secrets = [], logConfiguration, repositoryCredentials } = container
   const lists = [
     { at: `${path}.secrets`, entries: secrets },
