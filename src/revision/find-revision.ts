@@ -46,7 +46,9 @@ export interface Found {
   readonly codeDeploy?: CodeDeployFound
   /** The images that were checked and that ECS resolves by their tags. */
   readonly images?: readonly CheckedImage[]
-  /** The CreateService file's content, when the service has to be created. */
+  /** The content of the service-definition file, whether or not the service is there. */
+  readonly serviceFile?: Readonly<Record<string, unknown>>
+  /** The same, when the service has to be created. */
   readonly serviceDefinition?: Readonly<Record<string, unknown>>
   /** Members of UpdateService that the service needs besides the task definition, and what they were before. */
   readonly serviceChanges?: {
@@ -57,19 +59,18 @@ export interface Found {
 
 /** Looks up the service and the task definition to start from. Changes nothing. */
 export async function lookUp(request: Request, tools: Tools): Promise<Found> {
+  const file = await readServiceDefinition(request, tools)
   const service = await findService(request, tools)
+  const serviceDefinition = file && usableDefinition(request, file, service)
   const codeDeploy = await lookUpCodeDeploy(request, service, tools)
   const live = await findLive(request, service, tools)
   const { base, source } = await findBase(request, live, tools)
-  const serviceDefinition =
-    service === undefined || (service !== 'missing' && service.status !== 'INACTIVE')
-      ? undefined
-      : await readNewService(request, tools)
   return {
     base,
     registered: [live, source].filter(found => found !== undefined),
     ...(service === undefined ? {} : { service }),
     ...(codeDeploy === undefined ? {} : { codeDeploy }),
+    ...(file === undefined ? {} : { serviceFile: file }),
     ...(serviceDefinition === undefined ? {} : { serviceDefinition })
   }
 }
@@ -217,8 +218,8 @@ async function findBase(
   }
 }
 
-/** The content of the service-definition file; undefined when none is given. */
-export async function readServiceDefinition(
+/** The content of the service-definition file; undefined when none is given. Whether or not it is needed, it is checked. */
+async function readServiceDefinition(
   request: Request,
   { runner }: Pick<Tools, 'runner'>
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
@@ -231,13 +232,20 @@ export async function readServiceDefinition(
   return value
 }
 
-/** The same for a service that has to be created. Throws a DeployError when we could not deploy to it. */
-async function readNewService(request: Request, tools: Tools) {
-  const definition = await readServiceDefinition(request, tools)
-  const path = request.rollout.serviceDefinition ?? ''
-  const problem = definition && refuseDefinition(path, definition)
+/**
+ * What the service is created from; undefined when it is there. Throws a DeployError when we could not deploy to what
+ * the file describes: a service of CodeDeploy that is there may have been created from it.
+ */
+function usableDefinition(
+  { rollout }: Request,
+  definition: Readonly<Record<string, unknown>>,
+  service: ServiceView | 'missing' | undefined
+): Readonly<Record<string, unknown>> | undefined {
+  const isNew = service === 'missing' || service?.status === 'INACTIVE'
+  const byEcs = isNew || service?.controller === 'ECS'
+  const problem = byEcs ? refuseDefinition(rollout.serviceDefinition ?? '', definition) : undefined
   if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hint(problem))
-  return definition
+  return isNew ? definition : undefined
 }
 
 /** The value, or one error with every problem. */

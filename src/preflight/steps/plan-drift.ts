@@ -2,7 +2,7 @@ import { serviceDocument } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { Request } from '../../inputs/request.ts'
-import { type Found, readServiceDefinition } from '../../revision/find-revision.ts'
+import type { Found } from '../../revision/find-revision.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { findDrift } from '../drift.ts'
 
@@ -19,7 +19,7 @@ export async function findDrifts(
     request.taskDefinition.source.kind === 'live'
       ? []
       : foreignRevision(found, service.taskDefinition)
-  return [...foreign, ...(await drifted(request, tools))]
+  return [...foreign, ...(await drifted(request, found, tools))]
 }
 
 /** A revision without our tags: somebody else's, or ours where ecs:TagResource is denied. */
@@ -33,9 +33,11 @@ function foreignRevision({ registered }: Found, live: string): readonly string[]
       ]
 }
 
-async function drifted(request: Request, tools: Tools): Promise<readonly string[]> {
-  const { clients, cancel } = tools
-  const file = await readServiceDefinition(request, tools)
+async function drifted(
+  request: Request,
+  { serviceFile: file }: Found,
+  { clients, cancel }: Tools
+): Promise<readonly string[]> {
   if (file === undefined || request.service === undefined) return []
   const live = await serviceDocument(clients.ecs, request.cluster, request.service, cancel)
   return live === undefined ? [] : findDrift(file, live).map(line => `service: ${line}`)
