@@ -248,7 +248,13 @@ test.concurrent(
       const runs: readonly (readonly [Record<string, string>, string])[] = [
         [{ image, 'codedeploy-appspec': 'bad.yaml' }, 'The AppSpec has no resources.'],
         [{ image, 'codedeploy-application': 'nope' }, 'There is no CodeDeploy application nope.'],
-        [{ image, 'codedeploy-deployment-group': 'nope' }, 'has no deployment group nope.']
+        [{ image, 'codedeploy-deployment-group': 'nope' }, 'has no deployment group nope.'],
+        [
+          { image, 'codedeploy-deployment-config': 'nope' },
+          'There is no deployment configuration nope.'
+        ],
+        // The service is there; a file that could not create it is wrong all the same.
+        [{ image, 'service-definition': 'bad.yaml' }, 'service-definition: bad.yaml cannot be used']
       ]
       for (const [inputs, says] of runs) {
         const { outputs } = await scene.run(inputs)

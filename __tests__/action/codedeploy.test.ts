@@ -1,3 +1,4 @@
+import { CreateDeploymentConfigCommand } from '@aws-sdk/client-codedeploy'
 import { expect, test } from '@jest/globals'
 import { withCodeDeploy } from './codedeploy-world.ts'
 import { carriedOut, web } from './live-service.ts'
@@ -32,3 +33,27 @@ test('a good revision is deployed by CodeDeploy, watched to its end, and then ru
     expect(scene.deployments()).toHaveLength(1)
   })
 }, 60_000)
+
+test('the time in which a configuration of the user shifts the traffic is waited for, where it may be read', async () => {
+  await withCodeDeploy(async scene => {
+    await scene.codedeploy.send(
+      new CreateDeploymentConfigCommand({
+        deploymentConfigName: 'ours',
+        computePlatform: 'ECS',
+        trafficRoutingConfig: {
+          type: 'TimeBasedLinear',
+          timeBasedLinear: { linearPercentage: 40, linearInterval: 1 }
+        }
+      })
+    )
+    const inputs = { image: scene.image('v2'), 'codedeploy-deployment-config': 'ours' }
+    const run = await scene.run(inputs)
+    expect(run.outputs.outcome).toBe('succeeded')
+    expect(run.log).toContain('2 to shift it')
+    scene.simulator.control.deny('codedeploy:GetDeploymentConfig')
+    const denied = await scene.run({ ...inputs, mode: 'plan' })
+    expect(denied.annotations.map(({ message }) => message).join('\n')).toContain(
+      'How long ours takes to shift the traffic is not known'
+    )
+  })
+}, 120_000)

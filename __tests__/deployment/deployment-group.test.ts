@@ -3,7 +3,10 @@ import {
   budgetOf,
   type GroupView,
   groupNames,
-  shortenDescription
+  knownShift,
+  shiftMinutes,
+  shortenDescription,
+  type TrafficShift
 } from '../../src/deployment/deployment-group.ts'
 
 const group: GroupView = { readyWait: 0, terminationWait: 0, rollsBack: false }
@@ -22,26 +25,48 @@ test('a description is cut after 512 characters', () => {
   expect(shortenDescription('x'.repeat(513))).toBe(`${'x'.repeat(511)}…`)
 })
 
+const AT_ONCE: TrafficShift = { kind: 'at once' }
+
+describe('a deployment configuration', () => {
+  test.each([
+    [undefined, 0],
+    ['CodeDeployDefault.ECSAllAtOnce', 0],
+    ['CodeDeployDefault.ECSCanary10Percent5Minutes', 5],
+    ['CodeDeployDefault.ECSLinear10PercentEvery1Minutes', 9]
+  ])('%s of AWS takes %i minutes', (name, minutes) => {
+    const shift = knownShift(name)
+    expect(shift === undefined ? 'not known' : shiftMinutes(shift)).toBe(minutes)
+  })
+
+  test.each(['mine', 'mine.ECSCanary10Percent5Minutes'])('%s is only known to CodeDeploy', name => {
+    expect(knownShift(name)).toBeUndefined()
+  })
+
+  // The rest, 30 percent at a time: 30, 60, 90, and the last 10; nothing is waited for after that.
+  test.each<[TrafficShift, number]>([
+    [{ kind: 'linear', percent: 30, minutes: 7 }, 21],
+    [{ kind: 'linear', percent: 50, minutes: 7 }, 7],
+    [{ kind: 'linear', percent: 99, minutes: 7 }, 7],
+    [{ kind: 'canary', percent: 1, minutes: 90 }, 90]
+  ])('%j takes %i minutes', (shift, minutes) => {
+    expect(shiftMinutes(shift)).toBe(minutes)
+  })
+})
+
 describe('the budget', () => {
   test.each([
-    ['nothing but the wait', {}, undefined, 30],
-    ['the waits of the group', { readyWait: 10, terminationWait: 60 }, undefined, 100],
-    [
-      'a canary of the group',
-      { config: 'CodeDeployDefault.ECSCanary10Percent15Minutes' },
-      undefined,
-      45
-    ],
-    ['a linear one that is asked for', {}, 'CodeDeployDefault.ECSLinear10PercentEvery3Minutes', 57],
-    ['a configuration that is not known', { config: 'mine' }, undefined, 30]
-  ] as const)('%s', (_what, more, config, minutes) => {
-    const budget = budgetOf(30, { ...group, ...more }, config)
+    ['nothing but the wait', {}, AT_ONCE, 30],
+    ['the waits of the group', { readyWait: 10, terminationWait: 60 }, AT_ONCE, 100],
+    ['a canary', {}, { kind: 'canary', percent: 10, minutes: 15 }, 45],
+    ['linear steps', {}, { kind: 'linear', percent: 10, minutes: 3 }, 57]
+  ] as const)('%s', (_what, more, shift, minutes) => {
+    const budget = budgetOf(30, { ...group, ...more }, shift)
     expect(budget.minutes).toBe(minutes)
     expect(budget.line).toContain(`up to ${minutes} minutes`)
   })
 
   test('is told in one line with its parts', () => {
-    expect(budgetOf(5, { ...group, terminationWait: 2 }).line).toBe(
+    expect(budgetOf(5, { ...group, terminationWait: 2 }, AT_ONCE).line).toBe(
       'the verdict is waited for up to 7 minutes: 5 (wait-for-minutes), 2 until the original task set is ended'
     )
   })

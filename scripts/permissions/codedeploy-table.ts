@@ -46,9 +46,9 @@ export const CODEDEPLOY_PERMISSIONS: readonly Permission[] = [
   {
     action: 'codedeploy:GetDeploymentConfig',
     on: 'deployment-config',
-    modes: deploys,
+    modes: looks,
     use: 'codedeploy',
-    why: 'start it with its deployment configuration'
+    why: 'start it with its deployment configuration, and know how long that shifts the traffic'
   },
   {
     action: 'codedeploy:BatchGetDeploymentTargets',

@@ -2,6 +2,7 @@ import type { DeploymentState as TaskSetState } from '../ecs/state.ts'
 import { createTaskSet, deleteTaskSet, isSteady, makePrimary } from '../ecs/task-sets.ts'
 import { readAppSpec } from './app-spec.ts'
 import { endDeployment, failDeployment } from './ending.ts'
+import { configNamed } from './look-up.ts'
 import type { CodeDeploy, DeploymentState, EventName, EventState } from './state.ts'
 import { shiftsOf } from './traffic.ts'
 import { later, POLL_SECONDS, untilGone } from './waiting.ts'
@@ -165,7 +166,7 @@ function shift(
   const [blue, green] = (['Blue', 'Green'] as const).map(wanted =>
     deployment.sides.find(({ label }) => label === wanted)
   )
-  const steps = [...(shiftsOf(deployment.config) ?? [])]
+  const steps = [...shiftsOf(configNamed(parts, deployment.config))]
   const go = () => {
     const step = steps.shift()
     if (step === undefined || green === undefined) {

@@ -21,10 +21,9 @@ import { AwsError } from '../world.ts'
 import { digestOf, readAppSpec } from './app-spec.ts'
 import { begin } from './course.ts'
 import { endDeployment } from './ending.ts'
-import { deploymentNamed, groupNamed } from './look-up.ts'
+import { configNamed, deploymentNamed, groupNamed } from './look-up.ts'
 import { newDeployment } from './new-deployment.ts'
 import { type CodeDeploy, type DeploymentState, type GroupState, hasEnded } from './state.ts'
-import { shiftsOf } from './traffic.ts'
 import { targetIdOf, viewDeployment, viewTarget } from './views.ts'
 
 /** How long a stop takes. Not documented. */
@@ -40,10 +39,7 @@ export function createDeployment(
   const { taskDefinition } = readAppSpec(content)
   const config =
     input.deploymentConfigName ?? settings.deploymentConfigName ?? 'CodeDeployDefault.ECSAllAtOnce'
-  if (shiftsOf(config) === undefined) {
-    const message = `No Deployment Configuration found for name: ${config}`
-    throw new AwsError('DeploymentConfigDoesNotExistException', message)
-  }
+  configNamed(parts, config)
   const active = parts.deployments.find(one => one.group === group && !hasEnded(one))
   if (active !== undefined) {
     const message = `The Deployment Group '${group.name}' already has an active Deployment '${active.id}'`

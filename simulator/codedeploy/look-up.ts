@@ -1,5 +1,7 @@
+import type { TrafficRoutingConfig } from '@aws-sdk/client-codedeploy'
 import { AwsError } from '../world.ts'
 import type { ApplicationState, CodeDeploy, DeploymentState, GroupState } from './state.ts'
+import { defaultConfig } from './traffic.ts'
 
 /** @throws AwsError ApplicationDoesNotExistException */
 export function applicationNamed({ applications }: CodeDeploy, name = ''): ApplicationState {
@@ -20,6 +22,16 @@ export function groupNamed(parts: CodeDeploy, application = '', name?: string): 
   if (found === undefined) {
     const message = `No Deployment Group found for name: ${name}`
     throw new AwsError('DeploymentGroupDoesNotExistException', message)
+  }
+  return found
+}
+
+/** @throws AwsError DeploymentConfigDoesNotExistException */
+export function configNamed({ configs }: CodeDeploy, name = ''): TrafficRoutingConfig {
+  const found = configs.get(name) ?? defaultConfig(name)
+  if (found === undefined) {
+    const message = `No Deployment Configuration found for name: ${name}`
+    throw new AwsError('DeploymentConfigDoesNotExistException', message)
   }
   return found
 }

@@ -1,6 +1,7 @@
 import * as schemas from '@aws-sdk/client-codedeploy'
 import type { Ecs } from '../ecs/state.ts'
 import type { AwsService } from '../world.ts'
+import * as configs from './config-operations.ts'
 import * as deployments from './deployment-operations.ts'
 import * as groups from './group-operations.ts'
 import type { CodeDeploy, EventName } from './state.ts'
@@ -27,6 +28,8 @@ type Handler = (parts: CodeDeploy, request: never) => unknown
 const operations: readonly (readonly [name: string, request: unknown, handler: Handler])[] = [
   ['CreateApplication', schemas.CreateApplicationInput$, groups.createApplication],
   ['CreateDeploymentGroup', schemas.CreateDeploymentGroupInput$, groups.createDeploymentGroup],
+  ['CreateDeploymentConfig', schemas.CreateDeploymentConfigInput$, configs.createDeploymentConfig],
+  ['GetDeploymentConfig', schemas.GetDeploymentConfigInput$, configs.getDeploymentConfig],
   ['GetDeploymentGroup', schemas.GetDeploymentGroupInput$, groups.getDeploymentGroup],
   ['CreateDeployment', schemas.CreateDeploymentInput$, deployments.createDeployment],
   ['GetDeployment', schemas.GetDeploymentInput$, deployments.getDeployment],
@@ -46,6 +49,7 @@ export function createCodeDeploy(ecs: Ecs): CodeDeploySimulation {
   const parts: CodeDeploy = {
     ecs,
     applications: new Map(),
+    configs: new Map(),
     deployments: [],
     failingHooks: new Map(),
     rollbacks: 'work'

@@ -5,7 +5,8 @@ import type {
   DeploymentCreator,
   DeploymentStatus,
   ErrorInformation,
-  LifecycleEventStatus
+  LifecycleEventStatus,
+  TrafficRoutingConfig
 } from '@aws-sdk/client-codedeploy'
 import type { Ecs, ServiceState, DeploymentState as TaskSetState } from '../ecs/state.ts'
 
@@ -13,6 +14,8 @@ import type { Ecs, ServiceState, DeploymentState as TaskSetState } from '../ecs/
 export interface CodeDeploy {
   readonly ecs: Ecs
   readonly applications: Map<string, ApplicationState>
+  /** Configurations that somebody has made, by their names. */
+  readonly configs: Map<string, TrafficRoutingConfig>
   /** Oldest first. */
   readonly deployments: DeploymentState[]
   /** Lifecycle events whose hooks fail, with what they say: once each. */

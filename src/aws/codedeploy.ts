@@ -6,6 +6,7 @@ import {
   type DeploymentInfo,
   type DeploymentStatus,
   GetDeploymentCommand,
+  GetDeploymentConfigCommand,
   GetDeploymentGroupCommand,
   ListDeploymentsCommand,
   StopDeploymentCommand
@@ -15,7 +16,7 @@ import type {
   CodeDeployView,
   TargetsView
 } from '../deployment/codedeploy-observation.ts'
-import type { GroupNames, GroupView } from '../deployment/deployment-group.ts'
+import type { GroupNames, GroupView, TrafficShift } from '../deployment/deployment-group.ts'
 import type { AwsClients } from './client.ts'
 import { naming } from './failure.ts'
 import { followPages } from './pages.ts'
@@ -45,11 +46,17 @@ export async function getDeploymentGroup(
   { application: applicationName, group: deploymentGroupName }: GroupNames,
   options: Signal = {}
 ): Promise<GroupView & { readonly services: readonly string[] }> {
-  const { deploymentGroupInfo = {} } = await naming('codedeploy:GetDeploymentGroup', () =>
-    client.send(
-      new GetDeploymentGroupCommand({ applicationName, deploymentGroupName }),
-      abort(options)
-    )
+  const deploymentGroupInfo = await readWhole(
+    'codedeploy:GetDeploymentGroup',
+    async () => {
+      const { deploymentGroupInfo: info } = await client.send(
+        new GetDeploymentGroupCommand({ applicationName, deploymentGroupName }),
+        abort(options)
+      )
+      const isIt = info?.deploymentGroupName === deploymentGroupName
+      return shown(isIt ? info : undefined, `the deployment group ${deploymentGroupName}`)
+    },
+    options.signal
   )
   const { deploymentConfigName, blueGreenDeploymentConfiguration, autoRollbackConfiguration } =
     deploymentGroupInfo
@@ -68,6 +75,32 @@ export async function getDeploymentGroup(
       ({ clusterName = '', serviceName = '' }) => `${clusterName}/${serviceName}`
     )
   }
+}
+
+/** How a deployment configuration shifts the traffic of a service. */
+export async function getTrafficShift(
+  client: CodeDeployClient,
+  deploymentConfigName: string,
+  options: Signal = {}
+): Promise<TrafficShift> {
+  const { type, timeBasedCanary, timeBasedLinear } = await readWhole(
+    'codedeploy:GetDeploymentConfig',
+    async () => {
+      const { deploymentConfigInfo: info } = await client.send(
+        new GetDeploymentConfigCommand({ deploymentConfigName }),
+        abort(options)
+      )
+      return shown(info?.trafficRoutingConfig, `the traffic of ${deploymentConfigName}`)
+    },
+    options.signal
+  )
+  if (type === 'TimeBasedCanary') {
+    const { canaryPercentage: percent = 0, canaryInterval: minutes = 0 } = timeBasedCanary ?? {}
+    return { kind: 'canary', percent, minutes }
+  }
+  if (type !== 'TimeBasedLinear') return { kind: 'at once' }
+  const { linearPercentage: percent = 100, linearInterval: minutes = 0 } = timeBasedLinear ?? {}
+  return { kind: 'linear', percent, minutes }
 }
 
 /** Asks for a deployment and gives its id. Throws what the SDK throws: the caller tells carried out from not. */
@@ -118,10 +151,11 @@ export async function listDeployments(
         : { createTimeRange: { start: new Date(which.since) } }),
       ...(nextToken === undefined ? {} : { nextToken })
     }
-    const page = await naming('codedeploy:ListDeployments', () =>
-      client.send(new ListDeploymentsCommand(input), abort(options))
-    )
-    ids.push(...(page.deployments ?? []))
+    const page = await naming('codedeploy:ListDeployments', async () => {
+      const answer = await client.send(new ListDeploymentsCommand(input), abort(options))
+      return { ...answer, ids: shown(answer.deployments, 'a list of deployments') }
+    })
+    ids.push(...page.ids)
     nextToken = follow(page.nextToken)
   } while (nextToken !== undefined)
   return ids

@@ -45,19 +45,45 @@ export function shortenDescription(text: string): string {
   return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`
 }
 
-/** Minutes that AWS's own configurations for ECS take to shift all traffic (AWS documentation); of others, 0. */
-function shiftMinutes(config = ''): number {
-  const canary = /\.ECSCanary\d+Percent(\d+)Minutes$/.exec(config)
-  if (canary !== null) return Number(canary[1])
-  const linear = /\.ECSLinear(\d+)PercentEvery(\d+)Minutes$/.exec(config)
-  return linear === null ? 0 : Math.ceil(100 / Number(linear[1]) - 1) * Number(linear[2])
+/** How a deployment configuration shifts the traffic: `percent` first or at each step, minutes in between. */
+export type TrafficShift =
+  | { readonly kind: 'at once' }
+  | { readonly kind: 'canary' | 'linear'; readonly percent: number; readonly minutes: number }
+
+/** Minutes until all traffic is shifted. */
+export function shiftMinutes(shift: TrafficShift): number {
+  switch (shift.kind) {
+    case 'at once':
+      return 0
+    case 'canary':
+      return shift.minutes
+    case 'linear':
+      return (Math.ceil(100 / shift.percent) - 1) * shift.minutes
+  }
+}
+
+/** How AWS's own configurations for ECS shift the traffic (AWS documentation); of others only CodeDeploy knows. */
+export function knownShift(config: string | undefined): TrafficShift | undefined {
+  if (config === undefined || config === 'CodeDeployDefault.ECSAllAtOnce') {
+    return { kind: 'at once' }
+  }
+  const canary = /^CodeDeployDefault\.ECSCanary(\d+)Percent(\d+)Minutes$/.exec(config)
+  const linear = /^CodeDeployDefault\.ECSLinear(\d+)PercentEvery(\d+)Minutes$/.exec(config)
+  const [, percent, minutes] = canary ?? linear ?? []
+  return percent === undefined
+    ? undefined
+    : {
+        kind: canary === null ? 'linear' : 'canary',
+        percent: Number(percent),
+        minutes: Number(minutes)
+      }
 }
 
 /** The time that was given for the deployment itself, and what its group makes everybody wait besides. */
-export function budgetOf(waitMinutes: number, group: GroupView, config?: string): Budget {
+export function budgetOf(waitMinutes: number, group: GroupView, shift: TrafficShift): Budget {
   const waits: readonly PlannedWait[] = [
     [group.readyWait, 'until traffic may be shifted'],
-    [shiftMinutes(config ?? group.config), 'to shift it'],
+    [shiftMinutes(shift), 'to shift it'],
     [group.terminationWait, 'until the original task set is ended']
   ]
   return addWaits(

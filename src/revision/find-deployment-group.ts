@@ -3,13 +3,20 @@ import {
   codeDeployClients,
   getDeployment,
   getDeploymentGroup,
+  getTrafficShift,
   listDeployments
 } from '../aws/codedeploy.ts'
 import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
 import { type AppSpec, readAppSpec } from '../deployment/app-spec.ts'
 import { describeDeployment } from '../deployment/codedeploy-lines.ts'
-import { type GroupNames, type GroupView, groupNames } from '../deployment/deployment-group.ts'
+import {
+  type GroupNames,
+  type GroupView,
+  groupNames,
+  knownShift,
+  type TrafficShift
+} from '../deployment/deployment-group.ts'
 import type { ServiceView } from '../ecs/observation.ts'
 import type { Request } from '../inputs/request.ts'
 import { DeployError, describeProblems } from '../problem.ts'
@@ -21,6 +28,8 @@ export interface CodeDeployFound {
   readonly names: GroupNames
   readonly group: GroupView
   readonly appSpec: AppSpec
+  /** How the traffic will be shifted. */
+  readonly shift: TrafficShift
   readonly clients: CodeDeployClients
 }
 
@@ -38,8 +47,9 @@ export async function lookUpGroup(
   const clients = codeDeployClients(tools.clients)
   noteUnused(request, tools)
   const group = await findGroup(names, service, clients, tools)
+  const shift = await findShift(codeDeploy.config ?? group.config, clients, tools)
   await refuseRunning(names, service, clients, tools)
-  return { names, group, appSpec, clients }
+  return { names, group, appSpec, shift, clients }
 }
 
 async function readSpec(path: string): Promise<AppSpec> {
@@ -91,6 +101,32 @@ async function findGroup(
       hint: 'Correct codedeploy-application, codedeploy-deployment-group or aws-region.',
       cause: error
     })
+  }
+}
+
+/** How a configuration shifts the traffic: its time is waited for as planned. */
+async function findShift(
+  config: string | undefined,
+  { client }: CodeDeployClients,
+  { cancel: signal, runner }: Tools
+): Promise<TrafficShift> {
+  const known = knownShift(config)
+  if (known !== undefined || config === undefined) return known ?? { kind: 'at once' }
+  try {
+    return await getTrafficShift(client, config, { signal })
+  } catch (error) {
+    const { name, kind, message } = failureOf(error)
+    if (name === 'DeploymentConfigDoesNotExistException') {
+      throw new DeployError('service', `There is no deployment configuration ${config}.`, {
+        hint: 'Correct codedeploy-deployment-config, or the configuration of the deployment group.',
+        cause: error
+      })
+    }
+    if (kind !== 'denied') throw error
+    runner.notice(
+      `${message} How long ${config} takes to shift the traffic is not known and not added to wait-for-minutes: make it long enough.`
+    )
+    return { kind: 'at once' }
   }
 }
 

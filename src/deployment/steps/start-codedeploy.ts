@@ -14,8 +14,8 @@ import { saveRollout } from './saved-rollout.ts'
 import type { ServiceRequest, Started } from './start-rollout.ts'
 
 /** How long the verdict is waited for: what the user gives, and what the group makes everybody wait. */
-export function budgetFor({ rollout }: ServiceRequest, { group }: CodeDeployFound): Budget {
-  return budgetOf(rollout.waitMinutes, group, rollout.codeDeploy?.config)
+export function budgetFor({ rollout }: ServiceRequest, { group, shift }: CodeDeployFound): Budget {
+  return budgetOf(rollout.waitMinutes, group, shift)
 }
 
 /** Asks CodeDeploy for a deployment, unless what is wanted runs already. */
