@@ -68,7 +68,7 @@ test('deployments come from all pages, newest first whatever their order', async
   expect(asked).toEqual([common, { ...common, nextToken: 'more' }])
 })
 
-test('revisions come with the digests that ran', async () => {
+test('revisions come with the digests that ran, and those that ECS has forgotten are left out', async () => {
   const ecs = await answering({
     DescribeServiceRevisions: () => ({
       serviceRevisions: [
@@ -79,9 +79,9 @@ test('revisions come with the digests that ran', async () => {
             { containerName: 'web', image: 'web:v1', imageDigest: 'sha256:1' },
             { containerName: 'proxy', image: 'proxy:1' }
           ]
-        },
-        {}
-      ]
+        }
+      ],
+      failures: [{ arn: 'r/2', reason: 'MISSING' }]
     })
   })
   expect(await describePastRevisions(ecs, ['r/1', 'r/2'])).toEqual([
@@ -92,8 +92,7 @@ test('revisions come with the digests that ran', async () => {
         { container: 'web', reference: 'web:v1', digest: 'sha256:1' },
         { container: 'proxy', reference: 'proxy:1' }
       ]
-    },
-    { arn: '', taskDefinition: '', images: [] }
+    }
   ])
 })
 

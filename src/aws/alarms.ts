@@ -1,6 +1,7 @@
 import { type AlarmType, CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
 import type { AwsClients } from './client.ts'
 import { naming } from './failure.ts'
+import { present } from './present.ts'
 
 /** DescribeAlarms takes at most 100 names (AWS documentation). */
 const ALARMS_PER_CALL = 100
@@ -20,7 +21,9 @@ export async function alarmStates(
     const found = await naming('cloudwatch:DescribeAlarms', () =>
       clients.hasty(CloudWatchClient).send(command, { abortSignal: signal })
     )
-    for (const alarm of [...(found.MetricAlarms ?? []), ...(found.CompositeAlarms ?? [])]) {
+    const { MetricAlarms: metric, CompositeAlarms: composite } = found
+    present('cloudwatch:DescribeAlarms', metric ?? composite)
+    for (const alarm of [...(metric ?? []), ...(composite ?? [])]) {
       states.set(alarm.AlarmName ?? '', alarm.StateValue ?? '')
     }
   }

@@ -17,6 +17,7 @@ import { requestMembers } from '../task-definition/normalise.ts'
 import { readOrigin } from '../task-definition/origin-tags.ts'
 import { failureOf, naming } from './failure.ts'
 import { endingPages, followPages } from './pages.ts'
+import { nameIn, readWhole, shown, toldOfAll } from './whole-answer.ts'
 
 /** DescribeServiceRevisions takes at most 20 a call (AWS documentation). */
 export const REVISIONS_PER_CALL = 20
@@ -51,10 +52,11 @@ export async function listPastDeployments(
   let nextToken: string | undefined
   do {
     const input = { cluster, service, status, maxResults: 100, nextToken }
-    const page = await naming('ecs:ListServiceDeployments', () =>
-      client.send(new ListServiceDeploymentsCommand(input))
-    )
-    found.push(...(page.serviceDeployments ?? []))
+    const page = await readWhole('ecs:ListServiceDeployments', async () => {
+      const answer = await client.send(new ListServiceDeploymentsCommand(input))
+      return { ...answer, listed: shown(answer.serviceDeployments, 'a list of deployments') }
+    })
+    found.push(...page.listed)
     nextToken = follow(page.nextToken)
   } while (nextToken !== undefined)
   // The order of the pages is not documented.
@@ -64,9 +66,13 @@ export async function listPastDeployments(
 
 /** The ARNs of the service revisions that ran when a service deployment began. */
 export async function sourcesOf(client: ECSClient, arn: string): Promise<readonly string[]> {
-  const { serviceDeployments = [] } = await naming('ecs:DescribeServiceDeployments', () =>
-    client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }))
-  )
+  const serviceDeployments = await readWhole('ecs:DescribeServiceDeployments', async () => {
+    const answer = await client.send(
+      new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] })
+    )
+    const own = (answer.serviceDeployments ?? []).filter(one => one?.serviceDeploymentArn === arn)
+    return toldOfAll(own, answer, [arn], 'deployment that was asked for')
+  })
   const sources = serviceDeployments[0]?.sourceServiceRevisions ?? []
   return sources.flatMap(({ arn: revision }) => revision ?? [])
 }
@@ -86,9 +92,15 @@ export async function describePastRevisions(
   client: ECSClient,
   arns: readonly string[]
 ): Promise<readonly PastRevision[]> {
-  const { serviceRevisions = [] } = await naming('ecs:DescribeServiceRevisions', () =>
-    client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...arns] }))
-  )
+  const serviceRevisions = await readWhole('ecs:DescribeServiceRevisions', async () => {
+    const answer = await client.send(
+      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...arns] })
+    )
+    const own = (answer.serviceRevisions ?? []).filter(({ serviceRevisionArn = '' }) =>
+      arns.includes(serviceRevisionArn)
+    )
+    return toldOfAll(own, answer, arns, 'service revision that was asked for')
+  })
   return serviceRevisions.map(pastRevision)
 }
 
@@ -110,20 +122,23 @@ export async function describeRegistration(
   reference: string
 ): Promise<Registration | undefined> {
   try {
-    const { taskDefinition, tags } = await naming('ecs:DescribeTaskDefinition', () =>
-      client.send(
+    const { taskDefinition, tags } = await readWhole('ecs:DescribeTaskDefinition', async () => {
+      const answer = await client.send(
         new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] })
       )
-    )
+      const isIt = nameIn(answer.taskDefinition?.taskDefinitionArn ?? '') === nameIn(reference)
+      const found = shown(isIt ? answer.taskDefinition : undefined, nameIn(reference))
+      return { taskDefinition: found, tags: answer.tags }
+    })
     return {
-      taskDefinition: taskDefinition?.taskDefinitionArn ?? '',
-      images: (taskDefinition?.containerDefinitions ?? []).map(({ name = '', image = '' }) => ({
+      taskDefinition: taskDefinition.taskDefinitionArn ?? '',
+      images: (taskDefinition.containerDefinitions ?? []).map(({ name = '', image = '' }) => ({
         container: name,
         reference: image
       })),
       origin: readOrigin((tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))),
-      registeredAt: taskDefinition?.registeredAt?.toISOString() ?? '',
-      shape: shapeOf((taskDefinition ?? {}) as TaskDefinition)
+      registeredAt: taskDefinition.registeredAt?.toISOString() ?? '',
+      shape: shapeOf(taskDefinition as TaskDefinition)
     }
   } catch (error) {
     // ECS answers an unknown revision with ClientException (seen on AWS).
@@ -170,7 +185,7 @@ async function listInStatus(
       paginateListTaskDefinitions({ client, pageSize: 100 }, input)
     )) {
       // The prefix of a family may be that of others too.
-      const some = page.taskDefinitionArns ?? []
+      const some = shown(page.taskDefinitionArns, 'a list of revisions')
       arns.push(...some.filter(arn => familyOf(arn) === familyPrefix))
       if (arns.length >= most) break
     }

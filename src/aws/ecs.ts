@@ -25,7 +25,7 @@ import type { ServiceDeploymentView, ServiceView, TaskView } from '../ecs/observ
 import { naming } from './failure.ts'
 import { allItems, followPages } from './pages.ts'
 import { serviceDeploymentView, serviceView, taskView } from './views.ts'
-import { nameIn, readWhole, shown } from './whole-answer.ts'
+import { nameIn, readWhole, shown, toldOfAll } from './whole-answer.ts'
 import { keepAnswer, sendWhole } from './whole-json.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
@@ -283,9 +283,7 @@ export async function describeTasks(
           abort(options)
         )
         const own = (answer.tasks ?? []).filter(({ taskArn = '' }) => tasks.includes(taskArn))
-        // Each is told of in one of the two lists.
-        const told = own.length + (answer.failures ?? []).length
-        return shown(told < tasks.length ? undefined : own, 'every task that was asked for')
+        return toldOfAll(own, answer, tasks, 'task that was asked for')
       },
       options.signal
     )

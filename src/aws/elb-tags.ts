@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { OwnTag } from '../preview/preview-facts.ts'
 import { naming } from './failure.ts'
+import { readWhole, shown } from './whole-answer.ts'
 
 /** DescribeTags takes at most 20 resources a call (AWS documentation). */
 const ARNS_PER_CALL = 20
@@ -47,10 +48,10 @@ async function readTags(
   client: ElasticLoadBalancingV2Client,
   arns: readonly string[]
 ): Promise<ReadonlyMap<string, readonly OwnTag[]>> {
-  const { TagDescriptions: descriptions = [] } = await naming(
-    'elasticloadbalancing:DescribeTags',
-    () => client.send(new DescribeTagsCommand({ ResourceArns: [...arns] }))
-  )
+  const descriptions = await readWhole('elasticloadbalancing:DescribeTags', async () => {
+    const answer = await client.send(new DescribeTagsCommand({ ResourceArns: [...arns] }))
+    return shown(answer.TagDescriptions, 'tags')
+  })
   return new Map(
     descriptions.map(({ ResourceArn = '', Tags = [] }) => [
       ResourceArn,

@@ -6,8 +6,8 @@ import {
   paginateListTasks,
   type Service
 } from '@aws-sdk/client-ecs'
-import { naming } from './failure.ts'
 import { allItems } from './pages.ts'
+import { readWhole, toldOfAll } from './whole-answer.ts'
 
 /** DescribeServices takes at most 10 a call, DescribeTasks 100 (AWS documentation). */
 const SERVICES_PER_CALL = 10
@@ -36,10 +36,11 @@ export async function revisionsOfServices(
   const found: string[] = []
   for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
     const services = names.slice(start, start + SERVICES_PER_CALL)
-    const answer = await naming('ecs:DescribeServices', () =>
-      client.send(new DescribeServicesCommand({ cluster, services }))
-    )
-    found.push(...(answer.services ?? []).flatMap(revisionsOf))
+    const some = await readWhole('ecs:DescribeServices', async () => {
+      const answer = await client.send(new DescribeServicesCommand({ cluster, services }))
+      return toldOfAll(answer.services ?? [], answer, services, 'service that was asked for')
+    })
+    found.push(...some.flatMap(revisionsOf))
   }
   return [...new Set(found)]
 }
@@ -68,10 +69,11 @@ export async function describeRunningTasks(
   const found: RunningTask[] = []
   for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
     const tasks = arns.slice(start, start + TASKS_PER_CALL)
-    const answer = await naming('ecs:DescribeTasks', () =>
-      client.send(new DescribeTasksCommand({ cluster, tasks }))
-    )
-    for (const { taskDefinitionArn = '', containers = [] } of answer.tasks ?? []) {
+    const some = await readWhole('ecs:DescribeTasks', async () => {
+      const answer = await client.send(new DescribeTasksCommand({ cluster, tasks }))
+      return toldOfAll(answer.tasks ?? [], answer, tasks, 'task that was asked for')
+    })
+    for (const { taskDefinitionArn = '', containers = [] } of some) {
       const images = containers.flatMap(({ image, imageDigest }) =>
         image === undefined
           ? []

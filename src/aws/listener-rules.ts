@@ -15,6 +15,7 @@ import { DeployError } from '../problem.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
 import { allItems } from './pages.ts'
+import { readWhole, shown } from './whole-answer.ts'
 
 /** A listener and the load balancer it belongs to. */
 export interface ListenerView {
@@ -46,15 +47,18 @@ export async function describeListener(
   client: ElasticLoadBalancingV2Client,
   arn: string
 ): Promise<ListenerView> {
-  const { Listeners: listeners = [] } = await naming('elasticloadbalancing:DescribeListeners', () =>
-    client.send(new DescribeListenersCommand({ ListenerArns: [arn] }))
-  )
-  const { LoadBalancerArn: loadBalancerArn = '', Protocol = '', Port = 0 } = listeners[0] ?? {}
-  const { LoadBalancers: balancers = [] } = await naming(
-    'elasticloadbalancing:DescribeLoadBalancers',
-    () => client.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [loadBalancerArn] }))
-  )
-  const vpcId = balancers[0]?.VpcId
+  const listener = await readWhole('elasticloadbalancing:DescribeListeners', async () => {
+    const { Listeners } = await client.send(new DescribeListenersCommand({ ListenerArns: [arn] }))
+    return shown(Listeners?.[0], 'the listener')
+  })
+  const { LoadBalancerArn: loadBalancerArn = '', Protocol = '', Port = 0 } = listener
+  const balancer = await readWhole('elasticloadbalancing:DescribeLoadBalancers', async () => {
+    const { LoadBalancers } = await client.send(
+      new DescribeLoadBalancersCommand({ LoadBalancerArns: [loadBalancerArn] })
+    )
+    return shown(LoadBalancers?.[0], 'the load balancer')
+  })
+  const vpcId = balancer.VpcId
   if (vpcId === undefined) throw new DeployError('aws', `The listener ${arn} is in no network.`)
   return { arn, protocol: Protocol, port: Port, loadBalancerArn, vpcId }
 }
@@ -119,10 +123,10 @@ export async function createRule(
     Actions: actionsOf(wish),
     Tags: elbTags(tags)
   })
-  const { Rules: rules = [] } = await naming('elasticloadbalancing:CreateRule', () =>
-    client.send(command)
-  )
-  return rules[0]?.RuleArn ?? ''
+  return await naming('elasticloadbalancing:CreateRule', async () => {
+    const { Rules } = await client.send(command)
+    return shown(Rules?.[0]?.RuleArn, 'the rule that was made')
+  })
 }
 
 /** Gives a rule other conditions and actions, without a moment in which there is none. */

@@ -1,5 +1,6 @@
 import { DeployError } from '../problem.ts'
 import { naming } from './failure.ts'
+import { shown } from './whole-answer.ts'
 
 /** More pages than any account has: 100,000 of most things. */
 const MOST_PAGES = 1000
@@ -40,7 +41,10 @@ export async function* endingPages<T extends Page>(
   }
 }
 
-/** All items of a list that comes in pages, from the first to the last. Throws a DeployError that names the call. */
+/**
+ * All items of a list that comes in pages, from the first to the last. Throws a DeployError that names the call; a page
+ * without its list, which AWS gives when it is empty, too, is no answer.
+ */
 export async function allItems<P extends Page, T>(
   call: string,
   pages: AsyncIterable<P>,
@@ -48,7 +52,7 @@ export async function allItems<P extends Page, T>(
 ): Promise<readonly T[]> {
   return await naming(call, async () => {
     const items: T[] = []
-    for await (const page of endingPages(call, pages)) items.push(...(itemsOf(page) ?? []))
+    for await (const page of endingPages(call, pages)) items.push(...shown(itemsOf(page), 'a list'))
     return items
   })
 }

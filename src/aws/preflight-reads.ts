@@ -12,6 +12,7 @@ import type { TargetGroupFacts, TargetGroupLooks } from '../preflight/target-gro
 import { failureOf, naming } from './failure.ts'
 import { followPages } from './pages.ts'
 import { present } from './present.ts'
+import { nameIn, readWhole, shown } from './whole-answer.ts'
 
 /** Whether a log group of exactly this name is there. */
 export async function hasLogGroup(
@@ -40,12 +41,16 @@ export async function describeTargetGroups(
   signal: AbortSignal
 ): Promise<TargetGroupLooks> {
   try {
-    const { TargetGroups: groups = [] } = await naming(
+    const groups = await readWhole(
       'elasticloadbalancing:DescribeTargetGroups',
-      () =>
-        client.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }), {
-          abortSignal: signal
-        })
+      async () => {
+        const answer = await client.send(
+          new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }),
+          { abortSignal: signal }
+        )
+        return shown(answer.TargetGroups, 'a target group')
+      },
+      signal
     )
     return { groups: groups.map(factsOf), missing: [] }
   } catch (error) {
@@ -84,10 +89,17 @@ export async function serviceDocument(
   service: string,
   signal: AbortSignal
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const { services = [] } = await naming('ecs:DescribeServices', () =>
-    client.send(new DescribeServicesCommand({ cluster, services: [service] }), {
-      abortSignal: signal
-    })
+  return await readWhole(
+    'ecs:DescribeServices',
+    async () => {
+      const { services, failures } = await client.send(
+        new DescribeServicesCommand({ cluster, services: [service] }),
+        { abortSignal: signal }
+      )
+      const found = services?.find(one => one?.serviceName === nameIn(service))
+      if (failures?.some(({ reason }) => reason === 'MISSING') === true) return undefined
+      return { ...shown(found, `the service ${nameIn(service)}`) }
+    },
+    signal
   )
-  return services[0] === undefined ? undefined : { ...services[0] }
 }

@@ -12,6 +12,7 @@ import type { ServiceView } from '../ecs/observation.ts'
 import { failureOf, naming } from './failure.ts'
 import { allItems } from './pages.ts'
 import { serviceView } from './views.ts'
+import { nameIn, readWhole, toldOfAll } from './whole-answer.ts'
 import { keepAnswer } from './whole-json.ts'
 
 /** DescribeServices takes at most 10 a call (AWS documentation). */
@@ -39,12 +40,17 @@ export async function describeSettings(
   cluster: string,
   service: string
 ): Promise<FoundSettings | undefined> {
-  const { command, answer } = keepAnswer(
-    new DescribeServicesCommand({ cluster, services: [service] })
+  const { whole, known } = await readWhole('ecs:DescribeServices', async () => {
+    const { command, answer } = keepAnswer(
+      new DescribeServicesCommand({ cluster, services: [service] })
+    )
+    const read = await client.send(command)
+    toldOfAll(read.services ?? [], read, [service], `service ${nameIn(service)}`)
+    return { known: read, whole: (answer() ?? read) as typeof read }
+  })
+  const index = (known.services ?? []).findIndex(
+    ({ status, serviceName }) => status === 'ACTIVE' && serviceName === nameIn(service)
   )
-  const known = await naming('ecs:DescribeServices', () => client.send(command))
-  const whole = (answer() ?? known) as typeof known
-  const index = (known.services ?? []).findIndex(({ status }) => status === 'ACTIVE')
   const [found, read] = [whole.services?.[index], known.services?.[index]]
   if (found === undefined || read === undefined) return undefined
   const newerMembers = Object.entries(found)
@@ -68,10 +74,13 @@ export async function describeServices(
   const found: ServiceView[] = []
   for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
     const services = names.slice(start, start + SERVICES_PER_CALL)
-    const answer = await naming('ecs:DescribeServices', () =>
-      client.send(new DescribeServicesCommand({ cluster, services, include: ['TAGS'] }))
-    )
-    found.push(...(answer.services ?? []).map(serviceView))
+    const some = await readWhole('ecs:DescribeServices', async () => {
+      const answer = await client.send(
+        new DescribeServicesCommand({ cluster, services, include: ['TAGS'] })
+      )
+      return toldOfAll(answer.services ?? [], answer, services, 'service that was asked for')
+    })
+    found.push(...some.map(serviceView))
   }
   return found
 }

@@ -46,10 +46,10 @@ export async function simulatePassing(
       }
     ]
   })
-  const { EvaluationResults = [] } = await naming('iam:SimulatePrincipalPolicy', () =>
+  const { EvaluationResults } = await naming('iam:SimulatePrincipalPolicy', () =>
     clients.hasty(IAMClient).send(command, { abortSignal: signal })
   )
-  return EvaluationResults.map(result => ({
+  return present('iam:SimulatePrincipalPolicy', EvaluationResults).map(result => ({
     role: result.EvalResourceName ?? '',
     allowed: result.EvalDecision === 'allowed',
     // A condition that asks for something else than was told.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DescribeTasksCommand, type ECSClient, paginateListTasks } from '@aws-sdk/client-ecs'
-import { naming } from './failure.ts'
 import { allItems } from './pages.ts'
+import { readWhole, toldOfAll } from './whole-answer.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
 const TASKS_PER_CALL = 100
@@ -32,9 +32,10 @@ export async function describeOrigins(
   const found: TaskOrigin[] = []
   for (let first = 0; first < arns.length; first += TASKS_PER_CALL) {
     const some = arns.slice(first, first + TASKS_PER_CALL)
-    const { tasks = [] } = await naming('ecs:DescribeTasks', () =>
-      client.send(new DescribeTasksCommand({ cluster, tasks: some }))
-    )
+    const tasks = await readWhole('ecs:DescribeTasks', async () => {
+      const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: some }))
+      return toldOfAll(answer.tasks ?? [], answer, some, 'task that was asked for')
+    })
     for (const { taskArn: arn, taskDefinitionArn: taskDefinition, overrides } of tasks) {
       if (arn === undefined || taskDefinition === undefined) continue
       found.push({ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) })

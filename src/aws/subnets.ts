@@ -2,6 +2,7 @@ import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import type { SubnetFacts } from '../preflight/subnet-checks.ts'
 import type { AwsClients } from './client.ts'
 import { failureOf, naming } from './failure.ts'
+import { present } from './present.ts'
 
 /** Subnets, or what EC2 says of one that is not there. */
 export async function describeSubnets(
@@ -10,12 +11,12 @@ export async function describeSubnets(
   signal: AbortSignal
 ): Promise<readonly SubnetFacts[] | { readonly missing: string }> {
   try {
-    const { Subnets = [] } = await naming('ec2:DescribeSubnets', () =>
+    const { Subnets } = await naming('ec2:DescribeSubnets', () =>
       clients
         .hasty(EC2Client)
         .send(new DescribeSubnetsCommand({ SubnetIds }), { abortSignal: signal })
     )
-    return Subnets.map(
+    return present('ec2:DescribeSubnets', Subnets).map(
       ({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0, Ipv6Native }) => ({
         id: SubnetId,
         vpc: VpcId,

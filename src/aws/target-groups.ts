@@ -15,6 +15,7 @@ import type { OwnTag } from '../preview/preview-facts.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
 import { allItems } from './pages.ts'
+import { readWhole, shown } from './whole-answer.ts'
 
 /** A target group, as far as previews need it. */
 export interface TargetGroupView extends CheckedGroup {
@@ -68,11 +69,11 @@ export async function findTargetGroup(
 ): Promise<TargetGroupView | undefined> {
   const input = 'name' in by ? { Names: [by.name] } : { TargetGroupArns: [by.arn] }
   try {
-    const { TargetGroups: groups = [] } = await naming(
-      'elasticloadbalancing:DescribeTargetGroups',
-      () => client.send(new DescribeTargetGroupsCommand(input))
-    )
-    return groups[0] === undefined ? undefined : view(groups[0])
+    // That there is none is an error of its own.
+    return await readWhole('elasticloadbalancing:DescribeTargetGroups', async () => {
+      const { TargetGroups: groups } = await client.send(new DescribeTargetGroupsCommand(input))
+      return view(shown(groups?.[0], 'the target group'))
+    })
   } catch (error) {
     if (isNotFound(error)) return undefined
     throw error
@@ -128,10 +129,10 @@ export async function createTargetGroup(
     ...(wish.ipAddressType === undefined ? {} : { IpAddressType: wish.ipAddressType }),
     Tags: elbTags(wish.tags)
   } as CreateTargetGroupCommandInput
-  const { TargetGroups: groups = [] } = await naming('elasticloadbalancing:CreateTargetGroup', () =>
-    client.send(new CreateTargetGroupCommand(input))
-  )
-  return view(groups[0] ?? {})
+  return await naming('elasticloadbalancing:CreateTargetGroup', async () => {
+    const { TargetGroups: groups } = await client.send(new CreateTargetGroupCommand(input))
+    return view(shown(groups?.[0], 'the target group that was made'))
+  })
 }
 
 /** Lets targets leave quickly. */

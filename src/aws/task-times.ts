@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TaskTimes } from '../timing/task-phases.ts'
 import { naming } from './failure.ts'
+import { shown } from './whole-answer.ts'
 
 /** DescribeTasks takes at most 100 tasks a call (AWS documentation); more are not worth a second one here. */
 const MOST_TASKS = 100
@@ -26,14 +27,16 @@ export async function taskTimes(
   const found = await Promise.all(
     (['RUNNING', 'STOPPED'] as const).map(async desiredStatus => {
       const input = { cluster, serviceName: service, desiredStatus, maxResults: MOST_TASKS }
-      const { taskArns: tasks = [] } = await naming('ecs:ListTasks', () =>
-        client.send(new ListTasksCommand(input), { abortSignal: signal })
-      )
+      const tasks = await naming('ecs:ListTasks', async () => {
+        const page = await client.send(new ListTasksCommand(input), { abortSignal: signal })
+        return shown(page.taskArns, 'a list of tasks')
+      })
       if (tasks.length === 0) return []
-      const answer = await naming('ecs:DescribeTasks', () =>
-        client.send(new DescribeTasksCommand({ cluster, tasks }), { abortSignal: signal })
-      )
-      return answer.tasks ?? []
+      return await naming('ecs:DescribeTasks', async () => {
+        const command = new DescribeTasksCommand({ cluster, tasks })
+        const answer = await client.send(command, { abortSignal: signal })
+        return shown(answer.tasks, 'the tasks that were asked for')
+      })
     })
   )
   // A task that is told to stop between the two lists is in both.
@@ -70,9 +73,12 @@ export async function pastDurations(
   signal: AbortSignal
 ): Promise<readonly { readonly createdAt: number; readonly ms: number }[]> {
   const input = { cluster, service, status: ['SUCCESSFUL' as const], maxResults: MOST_TASKS }
-  const { serviceDeployments = [] } = await naming('ecs:ListServiceDeployments', () =>
-    client.send(new ListServiceDeploymentsCommand(input), { abortSignal: signal })
-  )
+  const serviceDeployments = await naming('ecs:ListServiceDeployments', async () => {
+    const page = await client.send(new ListServiceDeploymentsCommand(input), {
+      abortSignal: signal
+    })
+    return shown(page.serviceDeployments, 'a list of deployments')
+  })
   return serviceDeployments
     .flatMap(({ createdAt, finishedAt }) =>
       createdAt === undefined || finishedAt === undefined

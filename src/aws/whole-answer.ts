@@ -12,6 +12,21 @@ export function shown<T>(value: T | null | undefined, what: string): T {
   return value
 }
 
+/** A page of what was asked for by name: ECS tells of each, in the one list or in the other. */
+interface Told {
+  readonly failures?: readonly unknown[] | undefined
+}
+
+/** `found` when the answer tells of everything that was `asked` for, be it that there is no such thing. @throws LostAnswer */
+export function toldOfAll<T>(
+  found: readonly T[],
+  { failures = [] }: Told,
+  asked: readonly string[],
+  what: string
+): readonly T[] {
+  return shown(found.length + failures.length < asked.length ? undefined : found, `every ${what}`)
+}
+
 /** The last part of a name or an ARN. */
 export const nameIn = (reference: string) => reference.slice(reference.lastIndexOf('/') + 1)
 
