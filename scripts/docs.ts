@@ -64,6 +64,7 @@ const NAMES: PolicyNames = {
   family: 'web',
   logGroup: '/ecs/web',
   roles: ['web-execution', 'web-task'],
+  infrastructureRoles: ['web-infrastructure'],
   jobRole: 'web-deploy',
   secrets: ['web/*']
 }
@@ -89,7 +90,7 @@ export function renderPermissions(): string {
   return [
     '# Permissions',
     'What the role of the job has to be allowed, mode by mode: this page is made from the table that the code itself uses (`scripts/permissions/table.ts`), and a test runs the modes with exactly these policies. A row with a use is only needed for that; what is marked optional makes the step tell less, or see less, when it is missing.',
-    'The policies name a cluster, a repository and roles of their own for previews and their cleanup, never those of production, the one listener, and the tags of one GitHub repository (`preview:repository`, written as GitHub writes it). Which action takes which resources is from the service authorization reference; that calls for service deployments and service revisions need the service as well is from there, too, and was not tried on AWS. The test proves actions and resources, not the conditions, which the simulator does not look at.',
+    'The policies name a cluster, a repository and roles of their own for previews and their cleanup, never those of production, the one listener, and the tags of one GitHub repository (`preview:repository`, written as GitHub writes it). Which action takes which resources is from the service authorization reference; that calls for service deployments and service revisions need the service as well is from there, too, and was not tried on AWS. The simulator that the test runs against checks actions, resources and conditions.',
     ...modes.flatMap(renderMode)
   ]
     .join('\n\n')

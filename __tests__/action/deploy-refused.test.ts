@@ -389,7 +389,7 @@ const access: readonly Case[] = [
         'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
         'iam:PassRole'
       ),
-      'Allow iam:PassRole on the task role and the execution role for the role of this job (README, "Permissions").'
+      'Allow iam:PassRole on the role that is named there for the role of this job (README, "Permissions"): task and execution role for ecs-tasks.amazonaws.com, a role of a volume, load balancer or lifecycle hook for ecs.amazonaws.com.'
     )
   },
   {

@@ -13,6 +13,7 @@ import {
 import { describe, expect, test } from '@jest/globals'
 import type { ConditionBlock } from '../../simulator/access/conditions.ts'
 import type { PolicyDocument } from '../../simulator/access/policy.ts'
+import { requiredActions } from '../../simulator/access/required-actions.ts'
 import { clientFor, failure, simulate } from './running.ts'
 
 const CALLER = 'arn:aws:sts::123456789012:assumed-role/deploy-fargate/GitHubActions'
@@ -207,6 +208,42 @@ describe('a policy', () => {
       const isAllowed = service === 'ecs-tasks.amazonaws.com'
       expect(await register()).toContain(isAllowed ? 'no error' : 'iam:PassRole')
     }
+  })
+
+  test('lets roles be passed to ECS itself, at whatever depth a call names them', () => {
+    const role = 'arn:aws:iam::123456789012:role/infrastructure'
+    const home = {
+      account: '123456789012',
+      region: 'eu-west-1',
+      rolesOf: () => [],
+      tagsOf: () => new Map()
+    }
+    const volume = { name: 'data', managedEBSVolume: { roleArn: role, sizeInGiB: 1 } }
+    const inputs: readonly (readonly [string, object])[] = [
+      ['ecs:UpdateService', { volumeConfigurations: [volume] }],
+      ['ecs:RunTask', { volumeConfigurations: [volume] }],
+      ['ecs:CreateService', { loadBalancers: [{ advancedConfiguration: { roleArn: role } }] }],
+      ['ecs:CreateService', { vpcLatticeConfigurations: [{ roleArn: role }] }],
+      ['ecs:CreateService', { deploymentConfiguration: { lifecycleHooks: [{ roleArn: role }] } }],
+      [
+        'ecs:CreateService',
+        { serviceConnectConfiguration: { services: [{ tls: { roleArn: role } }] } }
+      ]
+    ]
+    for (const [operation, input] of inputs) {
+      const passed = requiredActions(operation, { service: 'web', ...input }, home).filter(
+        ({ action }) => action === 'iam:PassRole'
+      )
+      expect(passed).toEqual([
+        {
+          action: 'iam:PassRole',
+          resource: role,
+          context: new Map([['iam:passedtoservice', ['ecs.amazonaws.com']]])
+        }
+      ])
+    }
+    const plain = requiredActions('ecs:UpdateService', { service: 'web' }, home)
+    expect(plain.map(({ action }) => action)).toEqual(['ecs:UpdateService'])
   })
 
   // service authorization reference: aws:RequestTag, aws:TagKeys, ecr:ResourceTag

@@ -12,6 +12,8 @@ export type ResourceKind =
   | 'task'
   | 'log-streams'
   | 'task-roles'
+  /** Roles that ECS itself takes: for volumes, load balancers, VPC Lattice, TLS and lifecycle hooks. */
+  | 'infrastructure-roles'
   /** The same roles, to look at. */
   | 'roles'
   /** The role of the job. */
@@ -43,6 +45,7 @@ export type Use =
   | 'move-tags'
   | 'create-service'
   | 'tags'
+  | 'infrastructure-role'
   | 'preflight'
   | 'rollback'
   | 'run-task'

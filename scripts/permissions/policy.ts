@@ -16,6 +16,8 @@ export interface PolicyNames {
   readonly logGroup: string
   /** Names of the task role and the execution role. */
   readonly roles: readonly string[]
+  /** Names of the roles that ECS itself takes, such as for EBS volumes; absent: the one that AWS's guides make. */
+  readonly infrastructureRoles?: readonly string[]
   /** Name of the role of the job itself; absent: any. */
   readonly jobRole?: string
   /** Names of the secrets that the task definition refers to, before the six characters that AWS adds; absent: any. */
@@ -127,6 +129,13 @@ function resourceOf(
       return {
         Resource: names.roles.map(role => `arn:${partition}:iam::${account}:role/${role}`),
         Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }
+      }
+    case 'infrastructure-roles':
+      return {
+        Resource: (names.infrastructureRoles ?? ['ecsInfrastructureRole']).map(
+          role => `arn:${partition}:iam::${account}:role/${role}`
+        ),
+        Condition: { StringEquals: { 'iam:PassedToService': 'ecs.amazonaws.com' } }
       }
     case 'roles':
       return { Resource: names.roles.map(role => `arn:${partition}:iam::${account}:role/${role}`) }

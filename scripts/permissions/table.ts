@@ -87,6 +87,13 @@ export const PERMISSIONS: readonly Permission[] = [
     why: 'register a revision or run a task with these roles'
   },
   {
+    action: 'iam:PassRole',
+    on: 'infrastructure-roles',
+    modes: builds,
+    use: 'infrastructure-role',
+    why: 'hand ECS the roles that a managed volume or service-definition names (EBS volumes, load balancers of blue/green, VPC Lattice, TLS of Service Connect, lifecycle hooks)'
+  },
+  {
     action: 'ecs:DescribeServices',
     on: 'service',
     modes: [...looks, 'run-task'],

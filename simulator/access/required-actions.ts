@@ -57,12 +57,17 @@ export function requiredActions(operation: string, input: Input, home: Home): Re
     })),
     ...tagActions(operation, input, home),
     ...deploymentActions(operation, input, home),
-    ...passedRoles(operation, input, home).map(resource => ({
-      action: 'iam:PassRole',
-      resource,
-      context: contextOf({ 'iam:PassedToService': ['ecs-tasks.amazonaws.com'] })
-    }))
+    ...passing(passedRoles(operation, input, home), 'ecs-tasks.amazonaws.com'),
+    ...passing(infrastructureRoles(operation, input), 'ecs.amazonaws.com')
   ]
+}
+
+function passing(roles: readonly string[], service: string): RequiredAction[] {
+  return roles.map(resource => ({
+    action: 'iam:PassRole',
+    resource,
+    context: contextOf({ 'iam:PassedToService': [service] })
+  }))
 }
 
 /** Creating something with tags needs the service's permission to tag as well, on what is created. */
@@ -170,6 +175,23 @@ function passedRoles(operation: string, input: Input, home: Home): string[] {
   return [...new Set([...given, ...registered])].filter(role => typeof role === 'string')
 }
 
+/**
+ * The roles that a call hands to ECS itself: of volumes, load balancers, VPC Lattice, TLS and lifecycle hooks, which all
+ * are members `roleArn` at some depth. What a call does not send, it does not hand over.
+ */
+function infrastructureRoles(operation: string, input: Input): string[] {
+  if (!/^ecs:(CreateService|UpdateService|RunTask)$/.test(operation)) return []
+  return [...new Set(roleArnsIn(input))]
+}
+
+function roleArnsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(roleArnsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inside]) =>
+    name === 'roleArn' && typeof inside === 'string' ? [inside] : roleArnsIn(inside)
+  )
+}
+
 function resourcesOf(operation: string, input: Input, home: Home): (string | undefined)[] {
   if (WITHOUT_RESOURCE.some(pattern => matches(pattern, operation))) {
     return ['*']
@@ -239,8 +261,11 @@ function definitionsIn(input: Input, arn: (rest: string) => string): string[] {
 
 /** Calls that name only a deployment need its group, which is not known here. */
 function deploymentResources(input: Input, { account, region }: Home): string[] {
-  const { applicationName, deploymentGroupName } = input
+  const { applicationName, deploymentConfigName, deploymentGroupName } = input
   const arn = `arn:aws:codedeploy:${region}:${account}`
+  if (typeof deploymentConfigName === 'string' && applicationName === undefined) {
+    return [`${arn}:deploymentconfig:${deploymentConfigName}`]
+  }
   if (typeof applicationName !== 'string') {
     return []
   }

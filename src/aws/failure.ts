@@ -229,7 +229,7 @@ function hintFor(failure: AwsFailure, call: string, error: unknown): { hint?: st
     case 'denied':
       return {
         hint: /iam:PassRole/.test(failure.message)
-          ? 'Allow iam:PassRole on the task role and the execution role for the role of this job (README, "Permissions").'
+          ? 'Allow iam:PassRole on the role that is named there for the role of this job (README, "Permissions"): task and execution role for ecs-tasks.amazonaws.com, a role of a volume, load balancer or lifecycle hook for ecs.amazonaws.com.'
           : `Allow ${call} for the role of this job (README, "Permissions").`
       }
     case 'credentials':

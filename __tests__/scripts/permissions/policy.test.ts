@@ -147,6 +147,22 @@ describe('a policy', () => {
     ])
   })
 
+  // facts/aws.md, the table of permissions: infrastructure and load balancer roles go to ecs.amazonaws.com.
+  test.each(['deploy', 'run-task'] as const)('of %s lets ECS have infrastructure roles', mode => {
+    const { Statement } = policyOf(mode, ['infrastructure-role'], {
+      ...names,
+      infrastructureRoles: ['web-volumes']
+    })
+    expect(Statement).toContainEqual({
+      Sid: 'InfrastructureRoles',
+      Effect: 'Allow',
+      Action: ['iam:PassRole'],
+      Resource: ['arn:aws-cn:iam::123456789012:role/web-volumes'],
+      Condition: { StringEquals: { 'iam:PassedToService': 'ecs.amazonaws.com' } }
+    })
+    expect(JSON.stringify(policyOf(mode, [], names))).not.toContain('ecs.amazonaws.com')
+  })
+
   test('limits what knows no resources by a condition', () => {
     expect(statement('TaskRoles')?.Condition).toEqual({
       StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' }
