@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
@@ -254,4 +254,23 @@ test('no mode imports another mode', () => {
       .filter(({ from, to }) => isMode(from) && isMode(to))
       .map(({ from, to }) => `${from} -> ${to}`)
   ).toEqual([])
+})
+
+test('docs/architecture.md names only what is there', () => {
+  const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+  const named = [...text.matchAll(/`([\w./-]+)`/g)].flatMap(([, name = '']) => name)
+  const known = ['src', 'simulator', 'scripts', '__tests__', 'docs'].flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(name =>
+      join(folder, name)
+    )
+  )
+  const isThere = (name: string) => {
+    const path = name.replace(/\/$/, '')
+    return existsSync(join(root, path)) || known.some(one => one.endsWith(`/${path}`))
+  }
+  const paths = named.filter(name => /\/|\.(?:ts|mjs|js|md|yml)$/.test(name))
+  expect(paths.length).toBeGreaterThan(30)
+  expect(paths.filter(name => !isThere(name))).toEqual([])
+  // One page.
+  expect(text.split('\n').length).toBeLessThanOrEqual(100)
 })

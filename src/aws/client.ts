@@ -5,6 +5,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import pkg from '../../package.json' with { type: 'json' }
 import { CONNECTION, nameProxy } from './connection.ts'
 import { type Renewal, renewWhenExpired } from './renewal.ts'
+import { attemptsOf, hastyAttemptsOf, ONE_ATTEMPT } from './retry.ts'
 
 type RenewableClient = Parameters<typeof renewWhenExpired>[0]
 
@@ -34,7 +35,7 @@ export function createClients(
 ): AwsClients {
   const common = {
     ...(region === undefined ? {} : { region }),
-    maxAttempts: maxRetries + 1,
+    maxAttempts: attemptsOf(maxRetries),
     customUserAgent: `${pkg.name}/${pkg.version}`,
     requestHandler: CONNECTION
   }
@@ -55,7 +56,7 @@ export function createClients(
   const ecsOnce = once(() =>
     // A client learns from its first refused call how far the machine's clock is off. This one must
     // not have to repeat a call for that.
-    lasting(new ECSClient({ ...common, ...clockOf(ecs()), maxAttempts: 1 }))
+    lasting(new ECSClient({ ...common, ...clockOf(ecs()), maxAttempts: ONE_ATTEMPT }))
   )
   const elb = once(() => lasting(new ElasticLoadBalancingV2Client(common)))
   return {
@@ -78,14 +79,19 @@ export function createClients(
       const made = hasty.get(key)
       if (made instanceof Client) return made
       const requestHandler = { ...CONNECTION, ...HASTY }
-      const maxAttempts = Math.min(maxRetries, 2) + 1
+      const maxAttempts = hastyAttemptsOf(maxRetries)
       const settings = { ...common, ...elsewhere(other), requestHandler, maxAttempts }
       const client = lasting(new Client(settings))
       hasty.set(key, client)
       return client
     },
     make: (Client, single = false) =>
-      lasting(new Client({ ...common, ...(single ? { ...clockOf(ecs()), maxAttempts: 1 } : {}) }))
+      lasting(
+        new Client({
+          ...common,
+          ...(single ? { ...clockOf(ecs()), maxAttempts: ONE_ATTEMPT } : {})
+        })
+      )
   }
 }
 

@@ -12,7 +12,7 @@ const STEPS: readonly { readonly untilMs: number; readonly everyMs: number }[] =
 const SLOWEST_MS = 15_000
 
 /** Milliseconds to the next look after `elapsedMs` of waiting. */
-export function pace(elapsedMs: number): number {
+export function pollDelay(elapsedMs: number): number {
   // A sleep may be a little shorter than asked for: the second look must not pass for the first.
   if (elapsedMs < FIRST_LOOK_MS / 2) return FIRST_LOOK_MS
   const step = STEPS.find(({ untilMs }) => elapsedMs < untilMs)
@@ -21,5 +21,5 @@ export function pace(elapsedMs: number): number {
 
 /** Milliseconds to the next look after `failures` looks in a row that failed: doubled each time. */
 export function backOff(elapsedMs: number, failures: number): number {
-  return Math.min(SLOWEST_MS, pace(elapsedMs) * 2 ** Math.min(failures, 10))
+  return Math.min(SLOWEST_MS, pollDelay(elapsedMs) * 2 ** Math.min(failures, 10))
 }

@@ -1,5 +1,5 @@
 import type { RollbackTrigger } from '../inputs/request.ts'
-import { pace } from './polling.ts'
+import { pollDelay } from './polling.ts'
 import { deployerOf, revisionName, signOfLife } from './progress-lines.ts'
 import type {
   Command,
@@ -85,7 +85,7 @@ export function keepLooking(
     ...(withTasks ? { tasksAskedAt: now } : {})
   }
   const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
-  const afterMs = withTasks ? 0 : Math.max(0, Math.min(pace(now - since), left))
+  const afterMs = withTasks ? 0 : Math.max(0, Math.min(pollDelay(now - since), left))
   return { watch: { ...watch, memory }, news: told, command: { kind: 'look', afterMs, withTasks } }
 }
 

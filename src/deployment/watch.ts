@@ -5,7 +5,7 @@ import { deploymentOf } from './deployment-state.ts'
 import { limitReached } from './failure-limit.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
-import { backOff, pace } from './polling.ts'
+import { backOff, pollDelay } from './polling.ts'
 import { deployerOf, formatDuration } from './progress-lines.ts'
 import type { Look, Reading } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Verdict, Watch, WatchOptions } from './rollout.ts'
@@ -64,7 +64,7 @@ export function startWatch(rollout: Rollout, options: WatchOptions, now: number)
     leaving: false,
     memory: emptyMemory(now)
   }
-  return { watch, news: [], command: { kind: 'look', afterMs: pace(0), withTasks: false } }
+  return { watch, news: [], command: { kind: 'look', afterMs: pollDelay(0), withTasks: false } }
 }
 
 /**

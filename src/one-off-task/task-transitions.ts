@@ -1,4 +1,4 @@
-import { backOff, pace } from '../deployment/polling.ts'
+import { backOff, pollDelay } from '../deployment/polling.ts'
 import { signOfLife } from '../deployment/progress-lines.ts'
 import type { News } from '../deployment/rollout.ts'
 import type { OneOffStep, OneOffVerdict, OneOffWatch } from './one-off-task.ts'
@@ -49,7 +49,7 @@ function timeOut(
 
 function lookNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
   const { startedAt, options, failedLooks, toStart, nextStartAt, phase } = watch
-  const usual = failedLooks > 0 ? backOff(now - startedAt, failedLooks) : pace(now - startedAt)
+  const usual = failedLooks > 0 ? backOff(now - startedAt, failedLooks) : pollDelay(now - startedAt)
   const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs
   const start = toStart > 0 ? nextStartAt : limit
   const afterMs = Math.max(0, Math.min(usual, limit - now, start - now))

@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
 import { registerTaskDefinition } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
-import { carryOutOnce } from '../aws/repetition.ts'
+import { carryOutOnce } from '../aws/retry.ts'
 import type { Tools } from '../context/tools.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
 import { describeChanges, sameDefinition, sameTags } from '../task-definition/compare.ts'

@@ -2,7 +2,7 @@ import type { AwsClients } from '../../aws/client.ts'
 import { continueServiceDeployment } from '../../aws/continue-service-deployment.ts'
 import { describeServiceDeployment } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
-import { carryOutOnce } from '../../aws/repetition.ts'
+import { carryOutOnce } from '../../aws/retry.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { openPauses, type Pause, type PauseAnswer } from '../pause.ts'
 

@@ -8,7 +8,7 @@ import {
   listDeployments
 } from '../../aws/codedeploy.ts'
 import { failureOf, maybeCarriedOut } from '../../aws/failure.ts'
-import { carryOutOnce } from '../../aws/repetition.ts'
+import { carryOutOnce } from '../../aws/retry.ts'
 import { serverNow } from '../../aws/task-times.ts'
 import { shown } from '../../aws/whole-answer.ts'
 import { alreadyRunning } from '../../revision/find-deployment-group.ts'

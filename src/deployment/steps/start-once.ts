@@ -1,6 +1,6 @@
 import type { AwsClients } from '../../aws/client.ts'
 import { describeService } from '../../aws/ecs.ts'
-import { carryOutOnce } from '../../aws/repetition.ts'
+import { carryOutOnce } from '../../aws/retry.ts'
 import { shown } from '../../aws/whole-answer.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import type { Clock } from '../../runner/clock.ts'

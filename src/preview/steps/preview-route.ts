@@ -6,7 +6,7 @@ import {
   modifyRule,
   type RuleWish
 } from '../../aws/listener-rules.ts'
-import { carryOutOnce } from '../../aws/repetition.ts'
+import { carryOutOnce } from '../../aws/retry.ts'
 import {
   changeHealthCheck,
   createTargetGroup,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { failureToError } from '../../src/aws/failure.ts'
-import { carryOutOnce } from '../../src/aws/repetition.ts'
+import { carryOutOnce } from '../../src/aws/retry.ts'
 
 const failing = (name: string, more: object = {}) =>
   Object.assign(new Error(`it was ${name}`), { name, ...more })

@@ -3,6 +3,19 @@ import type { Clock } from '../runner/clock.ts'
 import { failureOf, failureToError } from './failure.ts'
 import { LostAnswer } from './whole-answer.ts'
 
+/** How often a client sends a call: throttled and lost ones are repeated by the SDK, with growing pauses. */
+export function attemptsOf(maxRetries: number): number {
+  return maxRetries + 1
+}
+
+/** The same for what a deployment can do without. */
+export function hastyAttemptsOf(maxRetries: number): number {
+  return Math.min(maxRetries, 2) + 1
+}
+
+/** For a call that could do its work twice: `carryOutOnce` decides whether it is sent again. */
+export const ONE_ATTEMPT = 1
+
 /** A call that has no client token, so that sending it twice could do its work twice. */
 export interface TokenlessCall<T> {
   /** Such as `ecs:UpdateService`. */
