@@ -1,8 +1,8 @@
 import type { AwsClients } from '../aws/client.ts'
+import type { RunSmokeTest } from '../deployment/smoke-test-run.ts'
 import type { Clock } from '../runner/clock.ts'
 import type { Runner } from '../runner/runner.ts'
 import type { Journal } from './journal.ts'
-import type { RunSmokeTest } from './smoke-test-run.ts'
 import type { Source } from './source.ts'
 
 /** What every mode works with. */

@@ -1,7 +1,7 @@
-import type { TestStage } from '../context/smoke-test-run.ts'
 import type { DeploymentView, ServiceView } from '../ecs/observation.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { CheckedImage } from './image-comparison.ts'
+import type { TestStage } from './smoke-test-run.ts'
 
 /** A deployment that worked, to go back to. */
 export interface RollbackTarget {

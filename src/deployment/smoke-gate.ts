@@ -1,6 +1,6 @@
-import type { SmokeTestResult, TestStage } from '../context/smoke-test-run.ts'
 import type { Look } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
+import type { SmokeTestResult, TestStage } from './smoke-test-run.ts'
 import { keepLooking, limitOf, type Step, triggered } from './transitions.ts'
 
 /** Whether a smoke test has still to be passed by a deployment that is on a good way. */

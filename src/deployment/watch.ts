@@ -1,4 +1,3 @@
-import type { SmokeTestResult } from '../context/smoke-test-run.ts'
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { readPhase } from './deployer-state.ts'
 import { deploymentOf } from './deployment-state.ts'
@@ -17,6 +16,7 @@ import {
   testStage,
   waitsForTest
 } from './smoke-gate.ts'
+import type { SmokeTestResult } from './smoke-test-run.ts'
 import {
   finish,
   keepLooking,

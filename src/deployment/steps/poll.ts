@@ -2,11 +2,11 @@ import type { AwsClients } from '../../aws/client.ts'
 import { describeTasks, listTasks } from '../../aws/ecs.ts'
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
 import type { Journal } from '../../context/journal.ts'
-import type { RunSmokeTest } from '../../context/smoke-test-run.ts'
 import type { TaskView } from '../../ecs/observation.ts'
 import type { Log } from '../../log.ts'
 import type { Clock } from '../../runner/clock.ts'
 import type { RollbackTarget, Rollout, Watch } from '../rollout.ts'
+import type { RunSmokeTest } from '../smoke-test-run.ts'
 import type { WatchInput } from '../watch.ts'
 
 /** What a watch works with. */

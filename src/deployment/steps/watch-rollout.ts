@@ -5,9 +5,9 @@ import {
   stopServiceDeployment
 } from '../../aws/ecs.ts'
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
-import type { SmokeTestResult } from '../../context/smoke-test-run.ts'
 import type { Look } from '../reading.ts'
 import type { Command, Rollout, Verdict, Watch } from '../rollout.ts'
+import type { SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../watch.ts'

@@ -1,4 +1,4 @@
-import type { SmokeTestResult } from '../../context/smoke-test-run.ts'
+import type { SmokeTestResult } from '../../deployment/smoke-test-run.ts'
 import type { Log } from '../../log.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { type Answer, describeAnswer, pauseBefore, readAnswer, showUrl } from '../smoke-test.ts'

@@ -1,5 +1,9 @@
-import type { RunSmokeTest, SmokeTestResult, TestOccasion } from '../../context/smoke-test-run.ts'
 import type { Tools } from '../../context/tools.ts'
+import type {
+  RunSmokeTest,
+  SmokeTestResult,
+  TestOccasion
+} from '../../deployment/smoke-test-run.ts'
 import type { Request, SmokeTestRequest } from '../../inputs/request.ts'
 import type { TaskPlan } from '../../one-off-task/plan-task.ts'
 import type { Found } from '../../revision/find-revision.ts'

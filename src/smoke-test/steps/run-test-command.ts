@@ -1,4 +1,4 @@
-import type { SmokeTestResult } from '../../context/smoke-test-run.ts'
+import type { SmokeTestResult } from '../../deployment/smoke-test-run.ts'
 import type { Log } from '../../log.ts'
 import type { Environment } from '../../runner/child-environment.ts'
 import { ProgramMissingError, run } from '../../runner/process.ts'

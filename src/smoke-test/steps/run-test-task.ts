@@ -1,5 +1,5 @@
-import type { SmokeTestResult } from '../../context/smoke-test-run.ts'
 import type { Tools } from '../../context/tools.ts'
+import type { SmokeTestResult } from '../../deployment/smoke-test-run.ts'
 import type { OneOffRequest, Request } from '../../inputs/request.ts'
 import type { TaskPlan } from '../../one-off-task/plan-task.ts'
 import { mainContainers, planTaskOf } from '../../one-off-task/steps/prepare-task.ts'
