@@ -66,6 +66,8 @@ test('README.md says of every outcome whether the step is green', () => {
     succeeded: 'green',
     unchanged: 'green',
     registered: 'green',
+    baking: 'green',
+    paused: 'green',
     'rolled-back': 'red',
     'rollback-failed': 'red',
     failed: 'red',

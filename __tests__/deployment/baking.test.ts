@@ -5,21 +5,17 @@ import type { Step } from '../../src/deployment/transitions.ts'
 import { resumeWatch, startWatch, step } from '../../src/deployment/watch.ts'
 import type { ServiceDeploymentView, ServiceView } from '../../src/ecs/observation.ts'
 import { readStrategy, type StrategySource } from '../../src/ecs/strategy.ts'
-import { deployment, NEW, options, rollout, service, serviceDeployment } from './samples.ts'
+import {
+  deployment,
+  NEW,
+  options,
+  rollout,
+  service,
+  serviceDeployment,
+  sideBySide
+} from './samples.ts'
 
 const MINUTE = 60_000
-
-/** Both revisions run, as in BLUE_GREEN, LINEAR and CANARY from SCALE_UP to the end of the bake time (seen on AWS). */
-const sideBySide = (configuration: StrategySource['deploymentConfiguration'] = {}): ServiceView => {
-  const view = service([
-    deployment('ecs-svc/200', 'PRIMARY'),
-    deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
-  ])
-  const strategy = readStrategy({
-    deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 60, ...configuration }
-  })
-  return { ...view, settings: { ...view.settings, ...strategy } }
-}
 
 /** All tasks are new, and nothing is left of the old ones: a rolling deployment bakes so. */
 const replaced = (configuration: StrategySource['deploymentConfiguration']): ServiceView => {

@@ -6,7 +6,7 @@ import type {
   ServiceView,
   TaskView
 } from '../../src/ecs/observation.ts'
-import { readStrategy } from '../../src/ecs/strategy.ts'
+import { readStrategy, type StrategySource } from '../../src/ecs/strategy.ts'
 
 /** My deployment began at this moment of the server's clock. */
 export const BEGAN = 1_700_000_000_000
@@ -147,3 +147,17 @@ export const rolledBack = () =>
       rolloutState: 'COMPLETED'
     })
   ])
+
+/** Both revisions run, as in BLUE_GREEN, LINEAR and CANARY from SCALE_UP to the end of the bake time (seen on AWS). */
+export function sideBySide(
+  configuration: StrategySource['deploymentConfiguration'] = {}
+): ServiceView {
+  const view = service([
+    deployment('ecs-svc/200', 'PRIMARY'),
+    deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+  ])
+  const strategy = readStrategy({
+    deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 60, ...configuration }
+  })
+  return { ...view, settings: { ...view.settings, ...strategy } }
+}

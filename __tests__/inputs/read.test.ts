@@ -42,7 +42,8 @@ describe('what is asked for', () => {
         forceNewDeployment: false,
         wait: true,
         waitMinutes: 30,
-        rollbackOn: ['failure', 'timeout', 'cancel']
+        rollbackOn: ['failure', 'timeout', 'cancel'],
+        waitUntil: 'completed'
       },
       maxRetries: 8
     })
@@ -177,6 +178,7 @@ describe('what is asked for', () => {
         wait: false,
         waitMinutes: 0.5,
         rollbackOn: [],
+        waitUntil: 'completed',
         serviceDefinition: 'ecs/service.yaml',
         enableEcsManagedTags: false,
         propagateTags: 'SERVICE',

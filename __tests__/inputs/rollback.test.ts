@@ -31,7 +31,8 @@ describe('a rollback', () => {
           forceNewDeployment: false,
           wait: true,
           waitMinutes: 30,
-          rollbackOn: ['failure', 'timeout', 'cancel']
+          rollbackOn: ['failure', 'timeout', 'cancel'],
+          waitUntil: 'completed'
         },
         github: { deployment: 'auto', comment: true },
         maxRetries: 8

@@ -176,6 +176,7 @@ test.each([
     wait: true,
     waitMinutes: 30,
     rollbackOn: [],
+    waitUntil: 'completed' as const,
     ...request
   }
   expect(describeServiceChanges(good, rollout)).toEqual(changes)

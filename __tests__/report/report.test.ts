@@ -71,7 +71,15 @@ const ROLLED_BACK: Report = {
   diagnosis: DIAGNOSIS
 }
 
-const GREEN: readonly Outcome[] = ['succeeded', 'unchanged', 'registered', 'removed', 'skipped']
+const GREEN: readonly Outcome[] = [
+  'succeeded',
+  'unchanged',
+  'registered',
+  'baking',
+  'paused',
+  'removed',
+  'skipped'
+]
 const RED: readonly Outcome[] = [
   'rolled-back',
   'rollback-failed',
@@ -140,7 +148,13 @@ describe('outputs', () => {
           codeDeployDeploymentId: 'd-1',
           taskArns: ['arn:t'],
           exitCode: 0,
-          plan: PLAN
+          plan: PLAN,
+          stage: {
+            lifecycleStage: 'BAKE_TIME',
+            hookId: 'ecs-pause-1',
+            pauseExpiresAt: 0,
+            bakeEndsAt: 0
+          }
         })
       ).sort()
     ).toEqual([...OUTPUT_NAMES].sort())

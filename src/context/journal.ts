@@ -23,6 +23,7 @@ const TONES: Readonly<Record<News['kind'], Tone | undefined>> = {
   event: undefined,
   trouble: 'warning',
   decision: 'strong',
+  notice: 'strong',
   'sign-of-life': 'quiet'
 }
 

@@ -1,10 +1,8 @@
 import type { ServiceView } from '../ecs/observation.ts'
+import { AFTER_THE_SHIFT } from '../ecs/stage.ts'
 import { deploymentOf } from './deployment-state.ts'
 import type { Look } from './reading.ts'
 import type { Rollout } from './rollout.ts'
-
-/** Stages at which all production traffic is on the new revision and only time has to pass. */
-const AFTER_THE_SHIFT: readonly string[] = ['BAKE_TIME', 'CLEAN_UP']
 
 /**
  * Whether all production traffic is on my revision, and the deployment only bakes. ECS shows no stage of a rolling

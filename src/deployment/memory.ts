@@ -1,4 +1,5 @@
 import type { DeploymentView, ServiceEventView, ServiceView, TaskView } from '../ecs/observation.ts'
+import { noteStage } from '../ecs/stage.ts'
 import { isHeldUp } from '../ecs/strategy.ts'
 import { onlyBakes } from './baking.ts'
 import { progressLine } from './codedeploy-lines.ts'
@@ -99,11 +100,14 @@ function progressOf(look: Look): string {
 
 /** Where the deployment stands, as far as that decides how long it may take. */
 function stageOf(memory: Memory, rollout: Rollout, now: number, look: Look) {
-  const { heldMs = 0, lookedAt = now } = memory
+  const { heldMs = 0, lookedAt = now, stage = {} } = memory
+  const { service, serviceDeployment: own, at } = look
+  const bakeMinutes = service === 'missing' ? 0 : service.settings.bakeMinutes
   return {
     baking: onlyBakes(rollout, look),
     heldMs: heldMs + (isHeld(look) ? now - lookedAt : 0),
-    lookedAt: now
+    lookedAt: now,
+    ...(own === 'unknown' ? {} : { stage: noteStage(stage, own, { bakeMinutes, at }) })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ServiceDeploymentView } from '../ecs/observation.ts'
+import { formatInstant } from '../ecs/stage.ts'
 
 /** A PAUSE hook that waits for an answer: what `ContinueServiceDeployment` answers, once. */
 export interface Pause {
@@ -34,15 +35,10 @@ export function openPauses(own: ServiceDeploymentView | 'unknown'): readonly Pau
     }))
 }
 
-/** `2026-12-01T09:30:00Z` */
-function describeTime(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z')
-}
-
 /** Until when ECS waits for an answer, and what it does then. */
 export function describeExpiry({ expiresAt, onTimeout }: Pause): string {
   const then = onTimeout === 'CONTINUE' ? 'continues by itself' : 'rolls the deployment back'
   return expiresAt === undefined
     ? `Without an answer, ECS ${then}`
-    : `ECS waits until ${describeTime(expiresAt)} and then ${then}`
+    : `ECS waits until ${formatInstant(expiresAt)} and then ${then}`
 }

@@ -1,11 +1,13 @@
 import type { FailureCause } from '../diagnosis/stop-reasons.ts'
 import type {
+  DeploymentHookView,
   DeploymentView,
   ServiceDeploymentView,
   ServiceEventView,
   ServiceView,
   TaskView
 } from '../ecs/observation.ts'
+import { describeWeights, formatInstant } from '../ecs/stage.ts'
 import { deploymentOf } from './deployment-state.ts'
 import type { News, Rollout } from './rollout.ts'
 
@@ -48,6 +50,9 @@ function newTasks({ running, desired, failed }: DeploymentView, ofService: numbe
 export function statusLine(own: ServiceDeploymentView | 'unknown', held = false): string {
   if (own === 'unknown') return ''
   const stage = own.lifecycleStage === undefined ? '' : ` (${own.lifecycleStage})`
+  const weights = describeWeights(own.weights)
+  const traffic = weights === '' ? '' : `, ${weights}`
+  const hooks = (own.hooks ?? []).flatMap(describeHook)
   const breaker =
     (own.breakerFailures ?? 0) > 0
       ? `, circuit breaker ${own.breakerFailures} of ${own.breakerThreshold ?? '?'}`
@@ -55,7 +60,27 @@ export function statusLine(own: ServiceDeploymentView | 'unknown', held = false)
   const hook = held
     ? ', waiting for a lifecycle hook (its time does not count as wait-for-minutes)'
     : ''
-  return `service deployment ${own.status}${stage}${breaker}${hook}`
+  return (
+    [`service deployment ${own.status}${stage}${traffic}${breaker}`, ...hooks].join(', ') + hook
+  )
+}
+
+/** A hook that is open, with until when ECS waits for it; none that has ended. */
+function describeHook({
+  target,
+  id,
+  functionArn,
+  status,
+  expiresAt
+}: DeploymentHookView): readonly string[] {
+  const name = target === 'PAUSE' ? `pause ${id}` : `function ${functionName(functionArn ?? id)}`
+  const until = expiresAt === undefined ? '' : ` until ${formatInstant(expiresAt)}`
+  return /^(AWAITING_ACTION|IN_PROGRESS)$/.test(status) ? [`${name} ${status}${until}`] : []
+}
+
+/** The name in a function's ARN, without a version or an alias. */
+function functionName(arn: string): string {
+  return /:function:([^:]+)/.exec(arn)?.[1] ?? arn
 }
 
 /** Who carries a rollout out. */

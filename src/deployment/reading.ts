@@ -7,6 +7,8 @@ export interface Look {
   readonly service: ServiceView | 'missing'
   /** `unknown`: not listed yet, or the service-deployment APIs are denied or not there. */
   readonly serviceDeployment: ServiceDeploymentView | 'unknown'
+  /** The server's time, as well as it is known. Epoch milliseconds. */
+  readonly at?: number
   /** Present when CodeDeploy carries the deployment out. */
   readonly codeDeploy?: CodeDeployLook
 }

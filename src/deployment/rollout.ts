@@ -1,5 +1,6 @@
 import type { DeploymentView, ServiceView } from '../ecs/observation.ts'
-import type { RollbackTrigger } from '../inputs/request.ts'
+import type { StageFacts } from '../ecs/stage.ts'
+import type { RollbackTrigger, WaitUntil } from '../inputs/request.ts'
 import type { CheckedImage } from './image-comparison.ts'
 import type { TestStage } from './smoke-test-run.ts'
 
@@ -50,10 +51,16 @@ export interface WatchOptions {
   readonly rollbackOn: readonly RollbackTrigger[]
   /** The deployment has to pass a smoke test before it is good. */
   readonly smokeTest?: true
+  /** The point at which the step leaves a good deployment; absent: its end. */
+  readonly waitUntil?: Exclude<WaitUntil, 'completed'>
 }
 
 export type RolloutOutcome =
   | 'succeeded'
+  /** Left at `wait-until: bake`. */
+  | 'baking'
+  /** Left at `wait-until: pause`. */
+  | 'paused'
   | 'rolled-back'
   | 'rollback-failed'
   | 'failed'
@@ -93,7 +100,8 @@ export type Command =
 
 /** One line of the story. */
 export interface News {
-  readonly kind: 'progress' | 'event' | 'trouble' | 'decision' | 'sign-of-life'
+  /** `notice` is worth an annotation, too. */
+  readonly kind: 'progress' | 'event' | 'trouble' | 'decision' | 'notice' | 'sign-of-life'
   readonly text: string
 }
 
@@ -148,6 +156,10 @@ export interface Memory {
   readonly peakRunning: number
   /** All production traffic was on my revision at the last look, and the deployment only baked. */
   readonly baking?: boolean
+  /** Where the service deployment stands. */
+  readonly stage?: StageFacts
+  /** The ids of the pauses that were seen. */
+  readonly pauses?: readonly string[]
   /** How long the deployment was held up by lifecycle hooks whose time nobody could plan, in milliseconds. */
   readonly heldMs?: number
   /** The last look that succeeded, on the driver's clock. */

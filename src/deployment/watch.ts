@@ -4,6 +4,7 @@ import { deploymentOf } from './deployment-state.ts'
 import { limitReached } from './failure-limit.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
+import { leaveAt, notePauses } from './pausing.ts'
 import { backOff, pollDelay } from './polling.ts'
 import { deployerOf, formatDuration } from './progress-lines.ts'
 import type { Look, Reading } from './reading.ts'
@@ -188,19 +189,26 @@ function endWell(
 
 /** Nothing decided yet, unless what runs first is another image than the one that was checked. */
 function stillGoing(
-  watch: Watch,
+  seen: Watch,
   now: number,
-  news: readonly News[],
+  told: readonly News[],
   look: Look,
   suspicious: boolean
 ): Step {
   const { service } = look
   const desired = service === 'missing' ? 0 : service.desired
+  const { watch, news: pauses } = notePauses(seen, look)
+  const news = [...told, ...pauses]
   const next = goOn(watch, now, news, desired, suspicious)
-  if (next.command.kind !== 'look' || next.command.withTasks) return next
+  const { command } = next
+  if (command.kind !== 'look') return next
   if (isFirstRun(watch, service)) return compare(watch, news, service)
+  // Signs of trouble are looked at before a deployment is tested or left alone.
+  if (command.withTasks) return next
   const stage = testStage(next.watch, look)
-  return stage === undefined ? next : runTest(next.watch, now, next.news, stage)
+  if (stage !== undefined) return runTest(next.watch, now, next.news, stage)
+  const verdict = leaveAt(watch, look)
+  return verdict === undefined ? next : finish(watch, news, verdict)
 }
 
 /** Whether images were checked, and run: a desired count of 0 runs none. */

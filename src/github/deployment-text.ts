@@ -72,6 +72,8 @@ const STATES: Readonly<Record<Outcome, DeploymentState>> = {
   succeeded: 'success',
   unchanged: 'success',
   registered: 'in_progress',
+  baking: 'in_progress',
+  paused: 'in_progress',
   'rolled-back': 'failure',
   'rollback-failed': 'failure',
   failed: 'failure',

@@ -187,6 +187,7 @@ function rolloutOf(values: InputValues): RolloutRequest {
     wait: values['wait-for-service-stability'],
     waitMinutes: values['wait-for-minutes'],
     rollbackOn: values['rollback-on'],
+    waitUntil: values['wait-until'],
     ...defined({
       codeDeploy: codeDeployOf(values),
       smokeTest: smokeTestOf(values),

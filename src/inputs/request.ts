@@ -9,6 +9,9 @@ export type Mode = 'deploy' | 'rollback' | 'preview' | 'cleanup' | 'run-task' | 
 /** What may start a rollback; the input `rollback-on`. */
 export type RollbackTrigger = 'failure' | 'timeout' | 'cancel'
 
+/** Up to which point of a deployment the step waits; the input `wait-until`. */
+export type WaitUntil = 'completed' | 'bake' | 'pause'
+
 /** Build an image and push it to ECR. */
 export interface BuildRequest {
   readonly kind: 'build'
@@ -72,6 +75,7 @@ export interface RolloutRequest {
   /** Minutes, fractions allowed. */
   readonly waitMinutes: number
   readonly rollbackOn: readonly RollbackTrigger[]
+  readonly waitUntil: WaitUntil
   /** Path of a file in the shape of CreateService. */
   readonly serviceDefinition?: string
   readonly enableEcsManagedTags?: boolean

@@ -13,6 +13,7 @@ import type { InputName, InputValues } from './table.ts'
 const WITH_SERVICE = [
   'desired-count',
   'force-new-deployment',
+  'wait-until',
   'service-definition',
   'enable-ecs-managed-tags',
   'propagate-tags',
@@ -56,7 +57,12 @@ export function findContradictions(
     ...checkEmptyService(texts, context, mode),
     // Inputs of the rollout are refused as a whole where nothing is rolled out.
     ...(mode === 'deploy' || mode === 'plan'
-      ? [...checkService(texts), ...checkVolume(texts), ...checkSmokeTest(texts)]
+      ? [
+          ...checkService(texts),
+          ...checkVolume(texts),
+          ...checkPoint(texts),
+          ...checkSmokeTest(texts)
+        ]
       : [])
   ]
   // What else is wrong may well be why nothing seems to be asked for.
@@ -165,6 +171,20 @@ function checkService(texts: InputTexts): readonly Problem[] {
     'Given without service, so that nothing is rolled out.',
     'Give service, or remove it.'
   )
+}
+
+/** Nobody waits up to a point who does not wait at all. */
+function checkPoint(texts: InputTexts): readonly Problem[] {
+  const waits = texts['wait-for-service-stability'].toLowerCase() !== 'false'
+  const until = texts['wait-until']
+  if (waits || until === 'completed') return []
+  return [
+    {
+      where: 'wait-until',
+      what: `wait-until: ${until} is given with wait-for-service-stability: false, which waits for nothing.`,
+      fix: 'Remove one of the two.'
+    }
+  ]
 }
 
 function checkVolume(texts: InputTexts): readonly Problem[] {

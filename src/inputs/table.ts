@@ -106,6 +106,7 @@ export const INPUTS = {
   'force-new-deployment': given('false', boolean),
   'wait-for-service-stability': given('true', boolean),
   'wait-for-minutes': given('30', minutes(LONGEST_WAIT_MINUTES)),
+  'wait-until': given('completed', oneOf('completed', 'bake', 'pause')),
   // Declared so that a workflow of aws-actions runs without a warning of GitHub's; the peer takes 15 and more.
   'wait-max-delay-seconds': optional(wholeNumber(1)),
   'rollback-on': given('failure, timeout, cancel', listOrNone('failure', 'timeout', 'cancel')),

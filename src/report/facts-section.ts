@@ -1,3 +1,4 @@
+import { share } from '../ecs/stage.ts'
 import type { Report } from './report.ts'
 import { codeSpan, escapeMarkdown, linkOf } from './sanitise.ts'
 import { row, type Section, tableHead } from './section.ts'
@@ -10,6 +11,20 @@ function describeImage({ image, imageTag, imageDigest, buildSkipped }: Report): 
   const reused = buildSkipped === true ? 'reused, not built' : ''
   const more = [tag, digest, reused].filter(part => part !== '').map(codeSpan)
   return [codeSpan(image), ...more].join(', ')
+}
+
+/** Where production traffic is, as ECS last said. */
+function describeTraffic({
+  stage,
+  taskDefinitionArn,
+  previousTaskDefinitionArn
+}: Report): string | undefined {
+  const weight = stage?.weights?.production
+  if (weight === undefined) return undefined
+  const name = (reference: string | undefined, otherwise: string) =>
+    reference === undefined ? otherwise : shortenTaskDefinition(reference)
+  const newer = name(taskDefinitionArn, 'the new revision')
+  return codeSpan(share(weight, newer, name(previousTaskDefinitionArn, 'the old revision')))
 }
 
 /** What was deployed where, as a table without a title. */
@@ -27,6 +42,8 @@ export function factsSection(report: Report): Section {
     ['Revision', revision(report.taskDefinitionArn)],
     ['Ran before', report.mode === 'plan' ? undefined : revision(report.previousTaskDefinitionArn)],
     ['Runs now', revision(report.runningTaskDefinitionArn)],
+    ['Production traffic', describeTraffic(report)],
+    ['Stage', report.stage?.lifecycleStage && codeSpan(report.stage.lifecycleStage)],
     ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
   ]
   // Tables have a head in Markdown: an empty one would be drawn, and read aloud.

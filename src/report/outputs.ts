@@ -1,3 +1,4 @@
+import { formatInstant } from '../ecs/stage.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
 import { isGreen, type Report } from './report.ts'
 import { cleanLine } from './sanitise.ts'
@@ -21,6 +22,10 @@ export const OUTPUT_NAMES = [
   'deployment-id',
   'service-deployment-arn',
   'codedeploy-deployment-id',
+  'lifecycle-stage',
+  'hook-id',
+  'pause-expires-at',
+  'bake-ends-at',
   'url',
   'run-task-arn',
   'exit-code',
@@ -34,6 +39,8 @@ export type OutputName = (typeof OUTPUT_NAMES)[number]
 function roundSeconds(durationMs: number): number {
   return Math.round(durationMs / 1000)
 }
+
+const instant = (time: number | undefined) => (time === undefined ? undefined : formatInstant(time))
 
 /** Why the outcome is what it is, in one line: what the report says, else what the diagnosis found. */
 export function reasonOf(report: Report): string | undefined {
@@ -52,6 +59,7 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     report.taskDefinitionArn === undefined
       ? undefined
       : readTaskDefinitionName(report.taskDefinitionArn)
+  const { stage = {} } = report
   const outputs: Readonly<Record<OutputName, string | undefined>> = {
     outcome: report.outcome,
     reason: reasonOf(report),
@@ -69,6 +77,10 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     'deployment-id': report.deploymentId,
     'service-deployment-arn': report.serviceDeploymentArn,
     'codedeploy-deployment-id': report.codeDeployDeploymentId,
+    'lifecycle-stage': stage.lifecycleStage,
+    'hook-id': stage.hookId,
+    'pause-expires-at': instant(stage.pauseExpiresAt),
+    'bake-ends-at': instant(stage.bakeEndsAt),
     url: report.url ?? linkConsole(report) ?? linkTasks(report),
     'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
     'exit-code': report.exitCode?.toString(),

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { StageFacts } from '../ecs/stage.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { Plan } from '../preflight/planned-change.ts'
 import type { Timing } from '../timing/timing.ts'
@@ -8,6 +9,8 @@ export type Outcome =
   | 'succeeded'
   | 'unchanged'
   | 'registered'
+  | 'baking'
+  | 'paused'
   | 'rolled-back'
   | 'rollback-failed'
   | 'failed'
@@ -108,6 +111,8 @@ export interface Report {
   readonly serviceDeploymentArn?: string
   /** `d-…`, when CodeDeploy carries the deployment out; then `deploymentId` is the same. */
   readonly codeDeployDeploymentId?: string
+  /** Where the service deployment stands, or stood when it began to go back. */
+  readonly stage?: StageFacts
   /** The one-off tasks, in the order of their start. */
   readonly taskArns?: readonly string[]
   /** What a deployment would do. */
@@ -136,7 +141,15 @@ export interface Report {
 /** The part of the report that a mode decides. */
 export type Ending = Pick<Report, 'outcome'> & Partial<Report>
 
-const GREEN: readonly Outcome[] = ['succeeded', 'unchanged', 'registered', 'removed', 'skipped']
+const GREEN: readonly Outcome[] = [
+  'succeeded',
+  'unchanged',
+  'registered',
+  'baking',
+  'paused',
+  'removed',
+  'skipped'
+]
 
 /** Whether the step ends green: nothing that was asked for went wrong. */
 export function isGreen(outcome: Outcome): boolean {

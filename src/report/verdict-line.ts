@@ -62,6 +62,9 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
     report.service === undefined
       ? `Registered ${newRevision(report)}, and rolled out nothing`
       : `Started ${newRevision(report)} on ${nameService(report)}, and did not wait for the verdict`,
+  baking: report =>
+    `Moved all production traffic of ${nameService(report)} to ${newRevision(report)}, and left it baking`,
+  paused: report => `Left ${newRevision(report)} on ${nameService(report)} at a pause`,
   'rolled-back': report =>
     `Rolled ${nameService(report)} back from ${newRevision(report)} to ${nameRevision(report.runningTaskDefinitionArn, 'the previous revision')}`,
   'rollback-failed': report =>

@@ -100,7 +100,8 @@ async function timingOf(
   { begin, durationMs, verdict, blindness }: Watched,
   tools: Tools
 ): Promise<{ timing?: Timing }> {
-  // The task sets of CodeDeploy have other phases.
+  // What was left on the way has no phases to compare yet, and the task sets of CodeDeploy have others.
+  if (verdict.outcome === 'baking' || verdict.outcome === 'paused') return {}
   if (blindness !== undefined || tools.cancel.aborted || rollout.codeDeploy) return {}
   const succeeded = verdict.outcome === 'succeeded'
   const timing = await measure(

@@ -26,7 +26,8 @@ export function watchOptions(
     ...(plannedMs > 0 ? { plannedMs } : {}),
     revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
     rollbackOn: rollout.rollbackOn,
-    ...(rollout.smokeTest === undefined ? {} : { smokeTest: true })
+    ...(rollout.smokeTest === undefined ? {} : { smokeTest: true }),
+    ...(rollout.waitUntil === 'completed' ? {} : { waitUntil: rollout.waitUntil })
   }
 }
 

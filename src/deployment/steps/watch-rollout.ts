@@ -5,8 +5,10 @@ import {
   stopServiceDeployment
 } from '../../aws/ecs.ts'
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
+import { serverNow } from '../../aws/task-times.ts'
+import { linkConsole } from '../../report/console-link.ts'
 import type { Look } from '../reading.ts'
-import type { Command, Rollout, Verdict, Watch } from '../rollout.ts'
+import type { Command, News, Rollout, Verdict, Watch } from '../rollout.ts'
 import type { SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
@@ -25,7 +27,7 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
   const { carryOut, settled } = await prepareCommands(first.watch.rollout, tools)
   let now = first
   for (;;) {
-    for (const { text, kind } of now.news) tools.journal.tell(text, kind)
+    tellAll(now, tools)
     const { watch, command } = now
     if (command.kind === 'done' || command.kind === 'hand-over') {
       await settled()
@@ -45,6 +47,21 @@ function noteStep(before: Watch, after: Watch, tools: WatchTools): void {
   if (!isSame && before.phase.kind === 'watching' && !wasCancelled(after)) {
     tools.onTrouble?.(causeIn(after))
   }
+}
+
+/** Tells what is new, and keeps for the report where the deployment stands. */
+function tellAll({ news, watch }: Step, tools: WatchTools): void {
+  const { stage } = watch.memory
+  if (stage !== undefined) tools.journal.learn({ stage })
+  for (const one of news) tell(one, tools)
+}
+
+/** One line of the story; what somebody has to act on is an annotation, too, with where to act. */
+function tell({ text, kind }: News, { journal, log }: WatchTools): void {
+  journal.tell(text, kind)
+  if (kind !== 'notice') return
+  const link = linkConsole({ outcome: 'registered', ...journal.known() })
+  log.notice(link === undefined ? text : `${text} ${link}`)
 }
 
 type ActiveCommand = Exclude<Command, { kind: 'done' | 'hand-over' }>
@@ -143,7 +160,7 @@ function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
       ownDeployment.look(signal),
       withTasks ? tasks(signal) : undefined
     ])
-    const look: Look = { service: seen, serviceDeployment }
+    const look: Look = { service: seen, serviceDeployment, at: serverNow(clients.ecs) }
     const found = stopped === undefined ? {} : { tasks: stopped }
     return { kind: 'observed', now: clock.now(), look, ...found }
   }

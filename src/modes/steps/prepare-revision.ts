@@ -1,6 +1,7 @@
 import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
 import { type CheckedReference, checkedImages } from '../../deployment/image-comparison.ts'
+import { requireStages } from '../../deployment/steps/require-stages.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
 import type { Request } from '../../inputs/request.ts'
@@ -67,7 +68,7 @@ async function prepare(
 }> {
   const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
   return await sideBySide(tools.cancel, signal => {
-    const found = lookUp(request, tools).then(seen => {
+    const found = lookUp(request, tools).then(async seen => {
       if (request.mode !== 'deploy') return seen
       refuseSmokeTest(request, seen)
       const { definition } = early(seen)
@@ -75,6 +76,7 @@ async function prepare(
       warnOfLaterRun(seen, tools)
       warnOfFileImages(request, seen, tools)
       preflight(request, seen, definition, tools)
+      await requireStages(request, seen, tools)
       return seen
     })
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)

@@ -1,5 +1,7 @@
 import { describeTargetGroups, hasLogGroup } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
+import { type PointSource, refusePoint } from '../../deployment/waiting-point.ts'
+import { readStrategy } from '../../ecs/strategy.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { Request } from '../../inputs/request.ts'
@@ -7,7 +9,7 @@ import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 import { checkAlarms } from '../alarm-checks.ts'
-import { error, type PlanCheck } from '../check.ts'
+import { error, ok, type PlanCheck } from '../check.ts'
 import { checkRoles } from '../iam-role-checks.ts'
 import type { Look } from '../readable.ts'
 import { rolesOf } from '../role-names.ts'
@@ -133,9 +135,26 @@ export function freeChecks(
 ): readonly PlanCheck[] {
   const { service } = found
   if (service === undefined) return []
+  const point = checkPoint(request, found)
   return service === 'missing' || service.status === 'INACTIVE'
-    ? checkFit(settingsOf(found, undefined), definition, request.rollout)
-    : checkService(service, definition, request.rollout)
+    ? [...point, ...checkFit(settingsOf(found, undefined), definition, request.rollout)]
+    : [...point, ...checkService(service, definition, request.rollout)]
+}
+
+/** Whether the deployment reaches the point that is to be waited for. */
+function checkPoint({ rollout }: Request, found: Found): readonly PlanCheck[] {
+  const { waitUntil } = rollout
+  if (waitUntil === 'completed') return []
+  const refusal = refusePoint(waitUntil, pointSourceOf(found))
+  return refusal === undefined
+    ? [ok('wait-until', `The deployment reaches ${waitUntil}.`)]
+    : [error('wait-until', refusal.what, refusal.fix ?? 'Leave wait-until out.')]
+}
+
+function pointSourceOf({ service, serviceDefinition }: Found): PointSource {
+  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+    ? readStrategy(serviceDefinition ?? {})
+    : { ...service.settings, controller: service.controller }
 }
 
 async function lookAtLogGroups(

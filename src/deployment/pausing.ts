@@ -1,0 +1,67 @@
+import { AFTER_THE_SHIFT, formatInstant } from '../ecs/stage.ts'
+import { describeExpiry, openPauses, type Pause } from './pause.ts'
+import { revisionName } from './progress-lines.ts'
+import type { Look } from './reading.ts'
+import type { News, Verdict, Watch } from './rollout.ts'
+
+/** Remembers the pauses that a look shows. One that nobody asked this step to answer is told once. */
+export function notePauses(
+  watch: Watch,
+  look: Look
+): { readonly watch: Watch; readonly news: readonly News[] } {
+  const { memory, options } = watch
+  const known = memory.pauses ?? []
+  const fresh = openPauses(look.serviceDeployment).filter(({ hookId }) => !known.includes(hookId))
+  if (fresh.length === 0) return { watch, news: [] }
+  const pauses = [...known, ...fresh.map(({ hookId }) => hookId)]
+  return {
+    watch: { ...watch, memory: { ...memory, pauses } },
+    // Who leaves at a pause is told of it by the verdict.
+    news: options.waitUntil === 'pause' ? [] : fresh.map(pause => noticeOf(watch, pause))
+  }
+}
+
+function noticeOf({ rollout }: Watch, pause: Pause): News {
+  const { deploymentId, service } = rollout
+  return {
+    kind: 'notice',
+    text: `${service}: ${deploymentId} waits for somebody's answer at ${pause.stage} (hook ${pause.hookId}). ${describeExpiry(pause)}. This step does not answer it; the wait for it does not count as wait-for-minutes.`
+  }
+}
+
+/** The good end of a step that was asked to wait only up to a point; undefined while the point is not reached. */
+export function leaveAt(
+  { options, phase, rollout, memory }: Watch,
+  look: Look
+): Verdict | undefined {
+  if (phase.kind !== 'watching') return undefined
+  const running = memory.running === undefined ? {} : { running: memory.running }
+  if (options.waitUntil === 'pause') {
+    const [pause] = openPauses(look.serviceDeployment)
+    return pause === undefined
+      ? undefined
+      : { ...running, outcome: 'paused', reason: whyPaused(rollout.deploymentId, pause) }
+  }
+  if (options.waitUntil !== 'bake' || !isBaking(look) || memory.baking !== true) return undefined
+  const { deploymentId, taskDefinition } = rollout
+  const end = memory.stage?.bakeEndsAt
+  const until = end === undefined ? '' : ` until about ${formatInstant(end)}`
+  return {
+    ...running,
+    outcome: 'baking',
+    reason: `All production traffic is on ${revisionName(taskDefinition)}, and ${deploymentId} bakes${until} (wait-until: bake). ECS still watches it and may still roll it back.`
+  }
+}
+
+/** What cannot be seen is no point to leave at: without a stage, the deployment is waited for to its end. */
+function isBaking({ serviceDeployment: own, service }: Look): boolean {
+  if (own === 'unknown' || service === 'missing') return false
+  if (service.settings.strategy === 'ROLLING') return own.status === 'IN_PROGRESS'
+  const weight = own.weights?.production
+  const moved = weight === undefined || weight === 100
+  return moved && AFTER_THE_SHIFT.includes(own.lifecycleStage ?? '')
+}
+
+function whyPaused(deploymentId: string, pause: Pause): string {
+  return `${deploymentId} waits for an answer at ${pause.stage} (hook ${pause.hookId}, wait-until: pause). ${describeExpiry(pause)}.`
+}
