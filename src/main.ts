@@ -8,12 +8,10 @@ import { findEmptyInputs } from './inputs/empty.ts'
 import { checkEnvironment } from './inputs/environment-rules.ts'
 import { readPreviewAim, readRequest } from './inputs/read.ts'
 import type { AnyRequest } from './inputs/request.ts'
-import { deploy } from './modes/deploy.ts'
-import { finish } from './modes/finish.ts'
 import { skipOfEvent } from './preview/steps/event-state.ts'
 import { DeployError, describeProblems, type Problem } from './problem.ts'
 import type { Ending } from './report/report.ts'
-import { announce } from './runner/announce.ts'
+import { findService } from './revision/find-service.ts'
 import { systemClock } from './runner/clock.ts'
 import { useProxyOfEnvironment } from './runner/proxy.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
@@ -31,6 +29,7 @@ export async function main(): Promise<void> {
   const ending = await run(runner, journal, cancel, wrongProxies).catch(error =>
     endingOfError(error, runner, cancel)
   )
+  const { announce } = await import('./runner/announce.ts')
   announce({ ...journal.known(), ...ending }, runner)
 }
 
@@ -81,7 +80,11 @@ async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
     const { renderOnly } = await import('./modes/render.ts')
     return await renderOnly(request, tools)
   }
-  return await deploy(request, tools)
+  // ECS answers while the rest is being loaded.
+  const asked = findService(request, tools)
+  asked.catch(() => {})
+  const { deploy } = await import('./modes/deploy.ts')
+  return await deploy(request, tools, asked)
 }
 
 function readInputs(
@@ -168,6 +171,7 @@ export async function post(): Promise<void> {
     runner.line(`${where}: ${what} The post step goes on without a proxy.`)
   }
   try {
+    const { finish } = await import('./modes/finish.ts')
     await finish(runner, systemClock, process.env, catchSignals())
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)

@@ -55,3 +55,6 @@ export function describeProblems(problems: readonly Problem[]): string {
     .map(({ where, what, fix }) => `${where}: ${what}${fix === undefined ? '' : ` ${fix}`}`)
     .join('\n')
 }
+
+/** What to do about a problem, as a DeployError takes it. */
+export const hintOf = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })

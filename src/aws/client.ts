@@ -1,11 +1,14 @@
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
-import { ECRClient } from '@aws-sdk/client-ecr'
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
+import type { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient } from '@aws-sdk/client-ecs'
-import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import pkg from '../../package.json' with { type: 'json' }
 import { CONNECTION, nameProxy } from './connection.ts'
 import { type Renewal, renewWhenExpired } from './renewal.ts'
 import { attemptsOf, hastyAttemptsOf, ONE_ATTEMPT } from './retry.ts'
+
+/** As much of a client as is needed to call AWS. Its class may be loaded with its first call. */
+export type AwsCaller<C extends { send: unknown }> = Pick<C, 'send'>
 
 type RenewableClient = Parameters<typeof renewWhenExpired>[0]
 
@@ -14,10 +17,10 @@ export interface AwsClients {
   readonly ecs: ECSClient
   /** UpdateService has no client token: sending it twice could start two deployments. */
   readonly ecsOnce: ECSClient
-  readonly elb: ElasticLoadBalancingV2Client
+  readonly elb: AwsCaller<ElasticLoadBalancingV2Client>
   /** A repository and a log group may be in another region than the service. */
-  ecr(region?: string): ECRClient
-  logs(region?: string): CloudWatchLogsClient
+  ecr(region?: string): AwsCaller<ECRClient>
+  logs(region?: string): AwsCaller<CloudWatchLogsClient>
   /** For what a deployment can do without: no long waits, and few repetitions. One for each class and region. */
   hasty<C extends RenewableClient>(Client: new (configuration: object) => C, region?: string): C
   /** A client of a service that few need; `once`: it repeats no call. Made anew each time. */
@@ -58,7 +61,14 @@ export function createClients(
     // not have to repeat a call for that.
     lasting(new ECSClient({ ...common, ...clockOf(ecs()), maxAttempts: ONE_ATTEMPT }))
   )
-  const elb = once(() => lasting(new ElasticLoadBalancingV2Client(common)))
+  const elb = once(() =>
+    deferred(async () => {
+      const { ElasticLoadBalancingV2Client } = await import(
+        '@aws-sdk/client-elastic-load-balancing-v2'
+      )
+      return lasting(new ElasticLoadBalancingV2Client(common))
+    })
+  )
   return {
     get ecs() {
       return ecs()
@@ -69,8 +79,16 @@ export function createClients(
     get elb() {
       return elb()
     },
-    ecr: other => lasting(new ECRClient({ ...common, ...elsewhere(other) })),
-    logs: other => lasting(new CloudWatchLogsClient({ ...common, ...elsewhere(other) })),
+    ecr: other =>
+      deferred(async () => {
+        const { ECRClient } = await import('@aws-sdk/client-ecr')
+        return lasting(new ECRClient({ ...common, ...elsewhere(other) }))
+      }),
+    logs: other =>
+      deferred(async () => {
+        const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
+        return lasting(new CloudWatchLogsClient({ ...common, ...elsewhere(other) }))
+      }),
     hasty: <C extends RenewableClient>(
       Client: new (configuration: object) => C,
       other?: string
@@ -93,6 +111,18 @@ export function createClients(
         })
       )
   }
+}
+
+/** A client that is made, and its class loaded, with its first call. */
+function deferred<C extends { send: (...call: never[]) => unknown }>(
+  make: () => Promise<C>
+): AwsCaller<C> {
+  let made: Promise<C> | undefined
+  const send = async (...call: Parameters<C['send']>) => {
+    made ??= make()
+    return await (await made).send(...call)
+  }
+  return { send: send as C['send'] }
 }
 
 /** A runner in a private network may have no way to IAM: that must not take long to find out. */

@@ -13,6 +13,7 @@ import {
 import { IMAGE_MEDIA_TYPES } from '../image/manifest.ts'
 import { canMove, IMMUTABLE_TAG_HINT } from '../image/tag-mobility.ts'
 import { DeployError } from '../problem.ts'
+import type { AwsCaller } from './client.ts'
 import { naming } from './failure.ts'
 import { readWhole, shown } from './whole-answer.ts'
 
@@ -52,7 +53,10 @@ export type FoundImage =
 const DOWNLOAD_TIMEOUT = 10_000
 
 /** Asks for a login; its password is valid for twelve hours or until the caller's session ends. */
-export async function getLogin(client: ECRClient, signal: AbortSignal): Promise<EcrLogin> {
+export async function getLogin(
+  client: AwsCaller<ECRClient>,
+  signal: AbortSignal
+): Promise<EcrLogin> {
   const { authorizationData } = await naming('ecr:GetAuthorizationToken', () =>
     client.send(new GetAuthorizationTokenCommand(), { abortSignal: signal })
   )
@@ -75,7 +79,7 @@ export async function getLogin(client: ECRClient, signal: AbortSignal): Promise<
  * DescribeImages and DescribeRepositories are not.
  */
 export async function findImage(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   identity: ImageIdentity,
   signal: AbortSignal
@@ -128,7 +132,7 @@ function tellsOf(
 
 /** Downloads the configuration of an image, which names its platform: JSON text. */
 export async function downloadConfiguration(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   configDigest: string,
   signal: AbortSignal
@@ -156,7 +160,7 @@ export async function downloadConfiguration(
 
 /** Creates a repository with immutable tags and scan on push; false when it is there already. */
 export async function createRepository(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   { name, registryId }: EcrRepository,
   signal: AbortSignal
 ): Promise<boolean> {
@@ -177,7 +181,7 @@ export async function createRepository(
  * ecr:DescribeRepositories is not among the permissions that a push needs.
  */
 export async function findTagMobility(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   { name, registryId }: EcrRepository,
   signal: AbortSignal
 ): Promise<((tag: string) => boolean) | undefined> {
@@ -200,7 +204,7 @@ export async function findTagMobility(
 
 /** Puts one more tag on an image that is in the repository. The tag may be on it already. */
 export async function putTag(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   image: StoredImage,
   tag: string,
@@ -241,7 +245,7 @@ export async function putTag(
 
 /** Takes a tag off its image; without any tag left, ECR deletes the image. A tag that is gone is no error. */
 export async function deleteTag(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   tag: string
 ): Promise<void> {

@@ -4,6 +4,7 @@ import {
   type ElasticLoadBalancingV2Client
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { OwnTag } from '../preview/preview-facts.ts'
+import type { AwsCaller } from './client.ts'
 import { naming } from './failure.ts'
 import { readWhole, shown } from './whole-answer.ts'
 
@@ -15,7 +16,7 @@ export type Tagged<T> = T & { readonly tags: readonly OwnTag[] }
 
 /** Rules or target groups with their tags; those that were deleted in the meantime are left out. */
 export async function withTags<T extends { readonly arn: string }>(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   resources: readonly T[]
 ): Promise<readonly Tagged<T>[]> {
   const found: Tagged<T>[] = []
@@ -26,7 +27,7 @@ export async function withTags<T extends { readonly arn: string }>(
 }
 
 async function tagsOfSome<T extends { readonly arn: string }>(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   resources: readonly T[]
 ): Promise<readonly Tagged<T>[]> {
   try {
@@ -45,7 +46,7 @@ async function tagsOfSome<T extends { readonly arn: string }>(
 }
 
 async function readTags(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arns: readonly string[]
 ): Promise<ReadonlyMap<string, readonly OwnTag[]>> {
   const descriptions = await readWhole('elasticloadbalancing:DescribeTags', async () => {
@@ -62,7 +63,7 @@ async function readTags(
 
 /** Adds tags to rules and target groups, in place of those with the same keys. */
 export async function addTags(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arns: readonly string[],
   tags: readonly OwnTag[]
 ): Promise<void> {

@@ -4,11 +4,12 @@ import {
   type ElasticLoadBalancingV2Client
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetView } from '../ecs/observation.ts'
+import type { AwsCaller } from './client.ts'
 import { naming } from './failure.ts'
 
 /** The health of all targets of a target group; a healthy one carries no reason (seen on AWS). */
 export async function targetHealth(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   targetGroupArn: string
 ): Promise<readonly TargetView[]> {
   const { TargetHealthDescriptions: targets = [] } = await naming(
@@ -33,7 +34,7 @@ export interface HealthCheck {
 
 /** The health check of a target group. */
 export async function healthCheckOf(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   targetGroupArn: string
 ): Promise<HealthCheck> {
   const { TargetGroups: groups = [] } = await naming(

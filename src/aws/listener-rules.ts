@@ -4,17 +4,17 @@ import {
   DescribeAccountLimitsCommand,
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
   type ElasticLoadBalancingV2Client,
   ModifyRuleCommand,
-  paginateDescribeListeners,
-  paginateDescribeRules,
   type Rule
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { OwnTag } from '../preview/preview-facts.ts'
 import { DeployError } from '../problem.ts'
+import type { AwsCaller } from './client.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
-import { allItems } from './pages.ts'
+import { allItems, markedPages } from './pages.ts'
 import { readWhole, shown } from './whole-answer.ts'
 
 /** A listener and the load balancer it belongs to. */
@@ -44,7 +44,7 @@ export interface RuleWish {
 
 /** The listener with its load balancer's network. */
 export async function describeListener(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string
 ): Promise<ListenerView> {
   const listener = await readWhole('elasticloadbalancing:DescribeListeners', async () => {
@@ -65,10 +65,12 @@ export async function describeListener(
 
 /** The ARNs of all listeners of a load balancer. */
 export async function listListeners(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   loadBalancerArn: string
 ): Promise<readonly string[]> {
-  const pages = paginateDescribeListeners({ client }, { LoadBalancerArn: loadBalancerArn })
+  const pages = markedPages(from =>
+    client.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancerArn, ...from }))
+  )
   return await allItems('elasticloadbalancing:DescribeListeners', pages, page =>
     page.Listeners?.flatMap(({ ListenerArn }) => ListenerArn ?? [])
   )
@@ -76,10 +78,12 @@ export async function listListeners(
 
 /** All rules of a listener but its default one. */
 export async function listRules(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   listenerArn: string
 ): Promise<readonly RuleView[]> {
-  const pages = paginateDescribeRules({ client, pageSize: 400 }, { ListenerArn: listenerArn })
+  const pages = markedPages(from =>
+    client.send(new DescribeRulesCommand({ ListenerArn: listenerArn, PageSize: 400, ...from }))
+  )
   return await allItems('elasticloadbalancing:DescribeRules', pages, page =>
     page.Rules?.filter(({ IsDefault }) => IsDefault !== true).map(view)
   )
@@ -110,7 +114,7 @@ const actionsOf = ({ targetGroupArn }: RuleWish) => [
 
 /** Creates a rule and gives its ARN. */
 export async function createRule(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   listenerArn: string,
   priority: number,
   wish: RuleWish,
@@ -131,7 +135,7 @@ export async function createRule(
 
 /** Gives a rule other conditions and actions, without a moment in which there is none. */
 export async function modifyRule(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string,
   wish: RuleWish
 ): Promise<void> {
@@ -144,7 +148,10 @@ export async function modifyRule(
 }
 
 /** Deletes a rule; one that is gone is no error. */
-export async function deleteRule(client: ElasticLoadBalancingV2Client, arn: string): Promise<void> {
+export async function deleteRule(
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
+  arn: string
+): Promise<void> {
   try {
     await naming('elasticloadbalancing:DeleteRule', () =>
       client.send(new DeleteRuleCommand({ RuleArn: arn }))
@@ -156,7 +163,7 @@ export async function deleteRule(client: ElasticLoadBalancingV2Client, arn: stri
 
 /** The account's quotas by AWS's names for them, such as `rules-per-application-load-balancer`. */
 export async function accountLimits(
-  client: ElasticLoadBalancingV2Client
+  client: AwsCaller<ElasticLoadBalancingV2Client>
 ): Promise<ReadonlyMap<string, number>> {
   const { Limits: limits = [] } = await naming('elasticloadbalancing:DescribeAccountLimits', () =>
     client.send(new DescribeAccountLimitsCommand())

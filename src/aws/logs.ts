@@ -1,4 +1,5 @@
 import { type CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
+import type { AwsCaller } from './client.ts'
 import { naming } from './failure.ts'
 
 /** CloudWatch Logs may give empty pages before the first event (AWS documentation). */
@@ -13,7 +14,7 @@ const cut = ({ message = '' }: { readonly message?: string | undefined }) =>
 
 /** The last lines of a log stream, oldest first. Throws a DeployError that names the call. */
 export async function logTail(
-  client: CloudWatchLogsClient,
+  client: AwsCaller<CloudWatchLogsClient>,
   group: string,
   stream: string,
   lines: number
@@ -47,7 +48,7 @@ export interface LogPage {
 
 /** The lines after a token, or from the stream's beginning without one. Throws a DeployError that names the call. */
 export async function readLog(
-  client: CloudWatchLogsClient,
+  client: AwsCaller<CloudWatchLogsClient>,
   group: string,
   stream: string,
   token: string | undefined

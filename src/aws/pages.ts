@@ -56,3 +56,15 @@ export async function allItems<P extends Page, T>(
     return items
   })
 }
+
+/** The pages of a call of Elastic Load Balancing, for a client that has no paginator. */
+export async function* markedPages<P extends { readonly NextMarker?: string | undefined }>(
+  ask: (from: { readonly Marker?: string }) => Promise<P>
+): AsyncGenerator<P> {
+  let marker: string | undefined
+  do {
+    const page = await ask(marker === undefined ? {} : { Marker: marker })
+    yield page
+    marker = page.NextMarker
+  } while (marker !== undefined && marker !== '')
+}

@@ -9,6 +9,7 @@ import {
   type TargetGroup
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetGroupFacts, TargetGroupLooks } from '../preflight/target-group-checks.ts'
+import type { AwsCaller } from './client.ts'
 import { failureOf, naming } from './failure.ts'
 import { followPages } from './pages.ts'
 import { present } from './present.ts'
@@ -16,7 +17,7 @@ import { nameIn, readWhole, shown } from './whole-answer.ts'
 
 /** Whether a log group of exactly this name is there. */
 export async function hasLogGroup(
-  client: CloudWatchLogsClient,
+  client: AwsCaller<CloudWatchLogsClient>,
   name: string,
   signal: AbortSignal
 ): Promise<boolean> {
@@ -36,7 +37,7 @@ export async function hasLogGroup(
 
 /** What a plan checks of target groups, and the ARNs of those that are not there. */
 export async function describeTargetGroups(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arns: readonly string[],
   signal: AbortSignal
 ): Promise<TargetGroupLooks> {

@@ -7,14 +7,14 @@ import {
   type ElasticLoadBalancingV2Client,
   ModifyTargetGroupAttributesCommand,
   ModifyTargetGroupCommand,
-  type ModifyTargetGroupCommandInput,
-  paginateDescribeTargetGroups
+  type ModifyTargetGroupCommandInput
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { type CheckedGroup, type HealthCheck, isGrpc } from '../preview/health-check.ts'
 import type { OwnTag } from '../preview/preview-facts.ts'
+import type { AwsCaller } from './client.ts'
 import { elbTags, isNotFound } from './elb-tags.ts'
 import { naming } from './failure.ts'
-import { allItems } from './pages.ts'
+import { allItems, markedPages } from './pages.ts'
 import { readWhole, shown } from './whole-answer.ts'
 
 /** A target group, as far as previews need it. */
@@ -64,7 +64,7 @@ function present(
 
 /** The target group with this name or ARN; undefined when there is none. */
 export async function findTargetGroup(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   by: { readonly name: string } | { readonly arn: string }
 ): Promise<TargetGroupView | undefined> {
   const input = 'name' in by ? { Names: [by.name] } : { TargetGroupArns: [by.arn] }
@@ -82,9 +82,11 @@ export async function findTargetGroup(
 
 /** All target groups of the region. */
 export async function listTargetGroups(
-  client: ElasticLoadBalancingV2Client
+  client: AwsCaller<ElasticLoadBalancingV2Client>
 ): Promise<readonly TargetGroupView[]> {
-  const pages = paginateDescribeTargetGroups({ client, pageSize: 400 }, {})
+  const pages = markedPages(from =>
+    client.send(new DescribeTargetGroupsCommand({ PageSize: 400, ...from }))
+  )
   return await allItems('elasticloadbalancing:DescribeTargetGroups', pages, page =>
     page.TargetGroups?.map(view)
   )
@@ -111,7 +113,7 @@ const DEREGISTRATION_DELAY = '5'
 
 /** Creates a target group; the same group again is no error (AWS documentation). */
 export async function createTargetGroup(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   wish: TargetGroupWish
 ): Promise<TargetGroupView> {
   const input = {
@@ -137,7 +139,7 @@ export async function createTargetGroup(
 
 /** Lets targets leave quickly. */
 export async function shortenDraining(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string
 ): Promise<void> {
   const Attributes = [{ Key: 'deregistration_delay.timeout_seconds', Value: DEREGISTRATION_DELAY }]
@@ -160,7 +162,7 @@ function checkInput(
 
 /** Changes what the load balancer asks, not how often. */
 export async function changeHealthCheck(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   { arn, protocolVersion }: TargetGroupView,
   check: HealthCheck
 ): Promise<void> {
@@ -173,7 +175,7 @@ export async function changeHealthCheck(
 
 /** Deletes a target group; one that is gone is no error, not even for AWS. */
 export async function deleteTargetGroup(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string
 ): Promise<void> {
   try {

@@ -11,6 +11,7 @@ import {
   type ElasticLoadBalancingV2Client
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TaskTimes } from '../timing/task-phases.ts'
+import type { AwsCaller } from './client.ts'
 import { naming } from './failure.ts'
 import { shown } from './whole-answer.ts'
 
@@ -99,7 +100,7 @@ export interface TargetGroupPace {
 
 /** The pace of a target group; what may not be asked for is absent. */
 export async function targetGroupPace(
-  client: ElasticLoadBalancingV2Client,
+  client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string,
   signal: AbortSignal
 ): Promise<TargetGroupPace> {

@@ -4,17 +4,25 @@ import { showRollout } from '../github/steps/show-rollout.ts'
 import type { Request } from '../inputs/request.ts'
 import type { Ending } from '../report/report.ts'
 import type { Found } from '../revision/find-revision.ts'
+import type { FoundService } from '../revision/find-service.ts'
 import { refreshService } from '../revision/refresh-service.ts'
 import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
 import { prepareSmokeTest } from '../smoke-test/steps/run-smoke-test.ts'
 import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
 import { runBefore } from './steps/prepared-task.ts'
 
-/** Build, push, render, register, run the one-off task, roll out, and wait for the verdict. */
-export async function deploy(request: Request, tools: Tools): Promise<Ending> {
+/**
+ * Build, push, render, register, run the one-off task, roll out, and wait for the verdict. The service may have been
+ * `asked` for already.
+ */
+export async function deploy(
+  request: Request,
+  tools: Tools,
+  asked?: Promise<FoundService>
+): Promise<Ending> {
   const { cluster, service } = request
   tools.journal.learn({ cluster, ...(service === undefined ? {} : { service }) })
-  const revision = await prepareRevision(request, tools)
+  const revision = await prepareRevision(request, tools, asked)
   const failed = await runBefore(request, revision, tools)
   if (failed !== undefined) return failed
   if (service === undefined) {

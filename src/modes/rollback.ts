@@ -9,7 +9,7 @@ import type { RollbackRequest } from '../inputs/request.ts'
 import { checkFit } from '../preflight/service-checks.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
-import { findUsableService } from '../revision/find-revision.ts'
+import { findUsableService } from '../revision/find-service.ts'
 import { writeDefinition } from '../revision/render-revision.ts'
 import {
   type Candidate,

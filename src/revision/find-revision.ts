@@ -1,23 +1,12 @@
-import { describeService, describeTaskDefinition } from '../aws/ecs.ts'
+import { describeTaskDefinition } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
 import type { CheckedImage } from '../deployment/image-comparison.ts'
-import {
-  ranBefore,
-  refuseDefinition,
-  refuseLaunch,
-  refuseService
-} from '../deployment/plan-update.ts'
+import { ranBefore, refuseDefinition } from '../deployment/plan-update.ts'
 import type { ServiceView } from '../ecs/observation.ts'
 import { isRepositoryName } from '../image/reference.ts'
 import type { Request } from '../inputs/request.ts'
-import {
-  type Checked,
-  DeployError,
-  describeProblems,
-  type ErrorCode,
-  type Problem
-} from '../problem.ts'
+import { type Checked, DeployError, describeProblems, type ErrorCode, hintOf } from '../problem.ts'
 import { readText } from '../runner/workspace-file.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { readDocument } from '../task-definition/document.ts'
@@ -26,6 +15,7 @@ import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { normaliseService } from '../task-definition/service-definition.ts'
 import { lookUpCodeDeploy } from './find-codedeploy.ts'
 import type { CodeDeployFound } from './find-deployment-group.ts'
+import { type FoundService, findService } from './find-service.ts'
 
 /** A task definition that is registered already. */
 export interface Registered {
@@ -57,10 +47,14 @@ export interface Found {
   }
 }
 
-/** Looks up the service and the task definition to start from. Changes nothing. */
-export async function lookUp(request: Request, tools: Tools): Promise<Found> {
+/** Looks up the service, unless it was `asked` for already, and the task definition to start from. Changes nothing. */
+export async function lookUp(
+  request: Request,
+  tools: Tools,
+  asked?: Promise<FoundService>
+): Promise<Found> {
   const file = await readServiceDefinition(request, tools)
-  const service = await findService(request, tools)
+  const service = await (asked ?? findService(request, tools))
   const serviceDefinition = file && usableDefinition(request, file, service)
   const codeDeploy = await lookUpCodeDeploy(request, service, tools)
   const live = await findLive(request, service, tools)
@@ -74,88 +68,6 @@ export async function lookUp(request: Request, tools: Tools): Promise<Found> {
     ...(serviceDefinition === undefined ? {} : { serviceDefinition })
   }
 }
-
-async function findService(
-  request: Request,
-  tools: Tools
-): Promise<ServiceView | 'missing' | undefined> {
-  const { service, cluster, rollout } = request
-  if (service === undefined) return undefined
-  if (request.mode === 'run-task') return await findLaunchingService(request, service, tools)
-  const canCreate = rollout.serviceDefinition !== undefined
-  const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined
-  return await findUsableService(cluster, service, canCreate, tools, controllers)
-}
-
-const BOTH = ['ECS', 'CODE_DEPLOY'] as const
-
-/** The service that a one-off task is launched like, unless the inputs say how. */
-async function findLaunchingService(
-  { cluster, oneOff }: Request,
-  name: string,
-  tools: Tools
-): Promise<ServiceView> {
-  const service = await findLivingService(cluster, name, tools)
-  const decided = oneOff?.launchType !== undefined || (oneOff?.capacityProviders.length ?? 0) > 0
-  const problem = decided ? undefined : refuseLaunch(`The service ${name}`, service)
-  if (problem === undefined) return service
-  throw new DeployError('service', problem.what, {
-    hint: 'Give run-task-launch-type: FARGATE to run the task there all the same.'
-  })
-}
-
-/** The service to take settings from, whatever deploys it. */
-export async function findLivingService(
-  cluster: string,
-  name: string,
-  tools: Tools
-): Promise<ServiceView> {
-  const service = await findIn(cluster, name, tools)
-  if (service !== 'missing' && service.status === 'ACTIVE') return service
-  throw new DeployError('service', `There is no service ${name} in the cluster ${cluster}.`, {
-    hint: 'Check service, cluster and aws-region.'
-  })
-}
-
-/** The service with its tags. Throws a DeployError when it cannot be deployed to. */
-export async function findUsableService(
-  cluster: string,
-  name: string,
-  canCreate: boolean,
-  tools: Tools,
-  controllers?: readonly ServiceView['controller'][]
-): Promise<ServiceView | 'missing'> {
-  const service = await findIn(cluster, name, tools)
-  const problem = refuseService(cluster, name, service, canCreate, controllers)
-  if (problem !== undefined) throw new DeployError('service', problem.what, hint(problem))
-  return service
-}
-
-async function findIn(
-  cluster: string,
-  service: string,
-  { clients, cancel: signal }: Tools
-): Promise<ServiceView | 'missing'> {
-  try {
-    return await describeService(clients.ecs, cluster, service, { signal, tags: true })
-  } catch (error) {
-    const { name, message } = failureOf(error)
-    // ECS says so of an ARN that is of another region or account than the call.
-    if (name === 'InvalidParameterException' && message.includes('Identifier is for')) {
-      throw new DeployError('service', `The cluster ${cluster} is elsewhere: ${message}`, {
-        hint: 'Check cluster, service and aws-region, and of which account the credentials are.',
-        cause: error
-      })
-    }
-    if (name !== 'ClusterNotFoundException') throw error
-    throw new DeployError('service', `There is no cluster ${cluster}.`, {
-      hint: 'Check cluster and aws-region.',
-      cause: error
-    })
-  }
-}
-
-const hint = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })
 
 /** The revision that the service runs; undefined without a service, or where a file makes up for a denied look. */
 export async function findLive(
@@ -244,7 +156,7 @@ function usableDefinition(
   const isNew = service === 'missing' || service?.status === 'INACTIVE'
   const byEcs = isNew || service?.controller === 'ECS'
   const problem = byEcs ? refuseDefinition(rollout.serviceDefinition ?? '', definition) : undefined
-  if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hint(problem))
+  if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hintOf(problem))
   return isNew ? definition : undefined
 }
 

@@ -2,7 +2,8 @@ import type { Tools } from '../context/tools.ts'
 import { ranBefore } from '../deployment/plan-update.ts'
 import type { Request } from '../inputs/request.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
-import { type Found, findLive, findUsableService } from './find-revision.ts'
+import { type Found, findLive } from './find-revision.ts'
+import { findUsableService } from './find-service.ts'
 
 /**
  * What was found, with the service as it is now: a build and a one-off task take their time, and somebody may have

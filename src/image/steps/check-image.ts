@@ -1,5 +1,6 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import pRetry from 'p-retry'
+import type { AwsCaller } from '../../aws/client.ts'
 import {
   downloadConfiguration,
   type EcrRepository,
@@ -41,11 +42,11 @@ const MOST_IMAGES = 8
 const DOWNLOAD_RETRIES = 2
 
 /** ECR clients by region; without one, the region of the step. */
-export type EcrClients = (region?: string) => ECRClient
+export type EcrClients = (region?: string) => AwsCaller<ECRClient>
 
 /** Reads what a stored image is. Throws a DeployError for what no container can be started from. */
 export async function readImageFacts(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   image: StoredImage,
   signal: AbortSignal
@@ -63,7 +64,7 @@ export async function readImageFacts(
 
 /** The same with what its labels say of its build. Those of an index are read from its images. */
 export async function readImageWithBuild(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   image: StoredImage,
   signal: AbortSignal
@@ -77,7 +78,7 @@ export async function readImageWithBuild(
 
 /** `build` holds the digests of the images where it is an index. */
 async function readImage(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   image: StoredImage,
   signal: AbortSignal
@@ -104,7 +105,7 @@ async function readImage(
 
 /** An index is of one build when all of its images are. */
 async function readBuildOfImages(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   digests: readonly string[],
   signal: AbortSignal
@@ -200,7 +201,7 @@ export async function lookUpImage(
 
 /** The platform is worth a look, not a failure: ECS says later what does not fit. */
 async function readConfigurationOf(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   digest: string,
   signal: AbortSignal

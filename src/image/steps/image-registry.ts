@@ -1,5 +1,6 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import pRetry from 'p-retry'
+import type { AwsCaller } from '../../aws/client.ts'
 import {
   createRepository,
   type EcrLogin,
@@ -18,7 +19,7 @@ import type { EcrClients } from './check-image.ts'
 
 /** The repository that is pushed to, with a login at its registry. */
 export interface Registry {
-  readonly client: ECRClient
+  readonly client: AwsCaller<ECRClient>
   readonly host: string
   readonly repository: Repository
   readonly login: EcrLogin
@@ -55,7 +56,7 @@ export async function openRegistry(
 
 /** Asks for a login and hides its secrets in the log before anybody can print them. */
 export async function makeLogin(
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   log: Log,
   signal: AbortSignal
 ): Promise<EcrLogin> {

@@ -10,6 +10,7 @@ import { planOneOff } from '../../one-off-task/steps/prepare-task.ts'
 import { preflight, preflightLooks } from '../../preflight/steps/preflight.ts'
 import { warnOfFileImages } from '../../preflight/steps/warn-of-file-images.ts'
 import { expectedImage, type Found, lookUp } from '../../revision/find-revision.ts'
+import type { FoundService } from '../../revision/find-service.ts'
 import { originOf } from '../../revision/origin.ts'
 import { refreshService } from '../../revision/refresh-service.ts'
 import { register } from '../../revision/register.ts'
@@ -32,9 +33,13 @@ export interface PreparedRevision {
 }
 
 /** Build, push, render and register: everything before something is run. */
-export async function prepareRevision(request: Request, tools: Tools): Promise<PreparedRevision> {
+export async function prepareRevision(
+  request: Request,
+  tools: Tools,
+  asked?: Promise<FoundService>
+): Promise<PreparedRevision> {
   const { journal, cancel } = tools
-  const { found: foundBefore, image, task, testTask } = await prepare(request, tools)
+  const { found: foundBefore, image, task, testTask } = await prepare(request, tools, asked)
   // A build takes minutes, in which somebody may have deployed or rolled back.
   const isOld = request.mode === 'deploy' && request.image.kind === 'build'
   const fresh = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
@@ -59,7 +64,8 @@ export async function prepareRevision(request: Request, tools: Tools): Promise<P
 /** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
 async function prepare(
   request: Request,
-  tools: Tools
+  tools: Tools,
+  asked: Promise<FoundService> | undefined
 ): Promise<{
   found: Found
   image: CheckedReference | undefined
@@ -68,7 +74,7 @@ async function prepare(
 }> {
   const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
   return await sideBySide(tools.cancel, signal => {
-    const found = lookUp(request, tools).then(async seen => {
+    const found = lookUp(request, tools, asked).then(async seen => {
       if (request.mode !== 'deploy') return seen
       refuseSmokeTest(request, seen)
       const { definition } = early(seen)

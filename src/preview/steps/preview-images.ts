@@ -1,4 +1,5 @@
 import type { ECRClient } from '@aws-sdk/client-ecr'
+import type { AwsCaller } from '../../aws/client.ts'
 import {
   deleteTag,
   downloadConfiguration,
@@ -183,7 +184,7 @@ async function removeImage(
 /** Whether an image, or each image of an index, says in its own configuration that it was built for this preview. */
 async function isLabelled(
   identity: PreviewIdentity,
-  client: ECRClient,
+  client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   image: StoredImage,
   signal: AbortSignal

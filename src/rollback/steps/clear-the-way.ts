@@ -7,7 +7,7 @@ import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
 import { addWaits, plannedWaits } from '../../ecs/strategy.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
-import { findUsableService } from '../../revision/find-revision.ts'
+import { findUsableService } from '../../revision/find-service.ts'
 import { describeOwner } from '../owner.ts'
 import { adviseWaiting, isRollingBack, planWay } from '../plan-rollback.ts'
 

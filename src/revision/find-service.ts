@@ -1,0 +1,88 @@
+import { describeService } from '../aws/ecs.ts'
+import { failureOf } from '../aws/failure.ts'
+import type { Tools } from '../context/tools.ts'
+import { refuseLaunch, refuseService } from '../deployment/plan-update.ts'
+import type { ServiceView } from '../ecs/observation.ts'
+import type { Request } from '../inputs/request.ts'
+import { DeployError, hintOf } from '../problem.ts'
+
+/** `missing` when it is to be created; undefined when no service was given. */
+export type FoundService = ServiceView | 'missing' | undefined
+
+/** The service of the inputs. Throws a DeployError when it cannot be deployed to, or no task can be launched like it. */
+export async function findService(request: Request, tools: Tools): Promise<FoundService> {
+  const { service, cluster, rollout } = request
+  if (service === undefined) return undefined
+  if (request.mode === 'run-task') return await findLaunchingService(request, service, tools)
+  const canCreate = rollout.serviceDefinition !== undefined
+  const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined
+  return await findUsableService(cluster, service, canCreate, tools, controllers)
+}
+
+const BOTH = ['ECS', 'CODE_DEPLOY'] as const
+
+/** The service that a one-off task is launched like, unless the inputs say how. */
+async function findLaunchingService(
+  { cluster, oneOff }: Request,
+  name: string,
+  tools: Tools
+): Promise<ServiceView> {
+  const service = await findLivingService(cluster, name, tools)
+  const decided = oneOff?.launchType !== undefined || (oneOff?.capacityProviders.length ?? 0) > 0
+  const problem = decided ? undefined : refuseLaunch(`The service ${name}`, service)
+  if (problem === undefined) return service
+  throw new DeployError('service', problem.what, {
+    hint: 'Give run-task-launch-type: FARGATE to run the task there all the same.'
+  })
+}
+
+/** The service to take settings from, whatever deploys it. */
+export async function findLivingService(
+  cluster: string,
+  name: string,
+  tools: Tools
+): Promise<ServiceView> {
+  const service = await findIn(cluster, name, tools)
+  if (service !== 'missing' && service.status === 'ACTIVE') return service
+  throw new DeployError('service', `There is no service ${name} in the cluster ${cluster}.`, {
+    hint: 'Check service, cluster and aws-region.'
+  })
+}
+
+/** The service with its tags. Throws a DeployError when it cannot be deployed to. */
+export async function findUsableService(
+  cluster: string,
+  name: string,
+  canCreate: boolean,
+  tools: Tools,
+  controllers?: readonly ServiceView['controller'][]
+): Promise<ServiceView | 'missing'> {
+  const service = await findIn(cluster, name, tools)
+  const problem = refuseService(cluster, name, service, canCreate, controllers)
+  if (problem !== undefined) throw new DeployError('service', problem.what, hintOf(problem))
+  return service
+}
+
+async function findIn(
+  cluster: string,
+  service: string,
+  { clients, cancel: signal }: Tools
+): Promise<ServiceView | 'missing'> {
+  try {
+    return await describeService(clients.ecs, cluster, service, { signal, tags: true })
+  } catch (error) {
+    const { name, message } = failureOf(error)
+    // ECS says so of an ARN that is of another region or account than the call.
+    if (name === 'InvalidParameterException' && message.includes('Identifier is for')) {
+      throw new DeployError('service', `The cluster ${cluster} is elsewhere: ${message}`, {
+        hint: 'Check cluster, service and aws-region, and of which account the credentials are.',
+        cause: error
+      })
+    }
+    if (name !== 'ClusterNotFoundException') throw error
+    throw new DeployError('service', `There is no cluster ${cluster}.`, {
+      hint: 'Check cluster and aws-region.',
+      cause: error
+    })
+  }
+}
