@@ -2,6 +2,7 @@ import { createClients } from './aws/client.ts'
 import { regionOfEnvironment } from './aws/environment-region.ts'
 import { prepareRenewal } from './aws/renewal.ts'
 import { startJournal } from './context/journal.ts'
+import { saveState } from './context/saved-state.ts'
 import { eventCommit, readSource, type Source } from './context/source.ts'
 import type { Tools } from './context/tools.ts'
 import { findEmptyInputs } from './inputs/empty.ts'
@@ -23,7 +24,7 @@ export async function main(): Promise<void> {
   const runner = createRunner()
   const wrongProxies = useProxyOfEnvironment(runner)
   // The post step is the same program: this is how it knows that the main step has been there.
-  runner.saveState({})
+  saveState(runner, {})
   const cancel = catchSignals()
   const journal = startJournal(runner, systemClock)
   const ending = await run(runner, journal, cancel, wrongProxies).catch(error =>
@@ -46,7 +47,7 @@ async function run(
   const request = readInputs(runner, source, env, region, wrongProxies)
   if (request.region !== undefined) {
     journal.learn({ region: request.region })
-    runner.saveState({ region: request.region })
+    saveState(runner, { region: request.region })
   }
   const renewal = prepareRenewal(env, request.region, runner)
   const clients = createClients(request.region, request.maxRetries, renewal)

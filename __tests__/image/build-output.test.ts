@@ -103,7 +103,7 @@ Dockerfile:1
 ERROR: failed to build: failed to solve: registry.invalid/nosuch:1: failed to resolve source metadata for registry.invalid/nosuch:1: failed to do request: Head "https://registry.invalid/v2/nosuch/manifests/1": dial tcp: lookup registry.invalid: no such host`
 
 /** Docker 28.5 with DOCKER_BUILDKIT=0. */
-const CLASSIC = `Sending build context to Docker daemon  2.048kB
+const CLASSIC = `CodeDeploySending build context to Docker daemon  2.048kB
 Step 1/2 : FROM base
  ---> 1e9caba3c042
 Step 2/2 : RUN echo hi; exit 9

@@ -21,6 +21,15 @@ export interface CodeDeployRollout {
   readonly config?: string
 }
 
+/** A CreateDeployment with what tells later whether it was carried out. Plain data: the post step may have to ask. */
+export interface CodeDeploySending {
+  readonly codeDeploy: CodeDeployRollout
+  /** Shortly before it was sent, by the server's clock. Epoch milliseconds. */
+  readonly since: number
+  /** The group's deployments of that time that were there before. */
+  readonly known: readonly string[]
+}
+
 /** The deployment that this step started (or adopted), as plain data that survives into the post step. */
 export interface Rollout {
   readonly cluster: string

@@ -48,6 +48,9 @@ export interface NextStatus {
   readonly run?: string | undefined
 }
 
+/** The last state of a deployment on GitHub, as the one who ends it knows it. */
+export type LastStatus = Omit<NextStatus, 'run'>
+
 /** What GitHub takes as the next state of a deployment. */
 export function deploymentStatus(next: NextStatus): Readonly<Record<string, unknown>> {
   const { state, replacesEarlier, description, run, url } = next

@@ -10,13 +10,9 @@ import {
 import { findPreviews } from '../preview/steps/find-previews.ts'
 import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
 import { lookAtParts } from '../preview/steps/preview-run.ts'
-import {
-  instant,
-  type PreviewTarget,
-  repositoryOf,
-  targetFor
-} from '../preview/steps/preview-target.ts'
+import { instant, repositoryOf, targetFor } from '../preview/steps/preview-target.ts'
 import { removePreview } from '../preview/steps/remove-preview.ts'
+import type { PreviewTarget } from '../preview/target.ts'
 import type { PublicText } from '../report/public-reason.ts'
 import type { Ending, PreviewRow } from '../report/report.ts'
 

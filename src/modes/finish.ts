@@ -3,22 +3,22 @@ import { describeService } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import { prepareRenewal } from '../aws/renewal.ts'
 import { startJournal } from '../context/journal.ts'
+import { readSavedState } from '../context/read-saved-state.ts'
+import type { SavedMark, SavedRollout, SavedState } from '../context/saved-state.ts'
 import { NOTHING_READ } from '../context/source.ts'
 import type { Tools } from '../context/tools.ts'
 import { primaryOf } from '../deployment/deployment-state.ts'
 import type { Rollout, Watch } from '../deployment/rollout.ts'
 import { judge } from '../deployment/steps/judge.ts'
 import { deploymentFacts } from '../deployment/steps/roll-out.ts'
-import type { SavedRollout } from '../deployment/steps/saved-rollout.ts'
 import { findStarted } from '../deployment/steps/start-once.ts'
 import { resumeWatch, startWatch } from '../deployment/watch.ts'
 import { finishShown, leftDeploymentOf } from '../github/steps/finish-shown.ts'
-import { leftTasksOf } from '../one-off-task/steps/saved-tasks.ts'
 import { stopLeftTasks } from '../one-off-task/steps/stop-saved-tasks.ts'
 import { finishPreview, type LeftPreview, leftPreviewOf } from '../preview/steps/finish-preview.ts'
 import type { Ending, Outcome } from '../report/report.ts'
 import { findRegistered } from '../revision/find-revision.ts'
-import { isDue, type SavedMark, savedMarkOf, writeMark } from '../rollback/steps/saved-marker.ts'
+import { isDue, writeMark } from '../rollback/steps/saved-marker.ts'
 import { announce } from '../runner/announce.ts'
 import type { Clock } from '../runner/clock.ts'
 import { removeDockerConfig } from '../runner/docker.ts'
@@ -45,19 +45,14 @@ interface Left {
   readonly ended?: Ending
 }
 
-function leftRolloutOf(state: Readonly<Record<string, unknown>>): Left {
-  const saved = state.rollout as SavedRollout | undefined
+function leftRolloutOf({ rollout: saved }: SavedState): Left {
   if (saved === undefined) return {}
   if (saved.kind !== 'ended') return { saved }
   return saved.outcome === undefined ? {} : { ended: { outcome: saved.outcome } }
 }
 
 /** A mark that may still have to be written: the rollout has succeeded, or may do so yet. */
-function leftMarkOf(
-  state: Readonly<Record<string, unknown>>,
-  { saved, ended }: Left
-): SavedMark | undefined {
-  const mark = savedMarkOf(state)
+function leftMarkOf({ mark }: SavedState, { saved, ended }: Left): SavedMark | undefined {
   const hopeful = saved !== undefined || ended?.outcome === 'succeeded'
   return mark?.when.kind === 'succeeded' && !hopeful ? undefined : mark
 }
@@ -69,10 +64,13 @@ export async function finish(
   env: Tools['env'],
   cancel: AbortSignal
 ): Promise<void> {
-  const state = runner.readState()
-  if (typeof state.dockerConfig === 'string') await removeQuietly(runner, state.dockerConfig)
-  const region = typeof state.region === 'string' ? state.region : undefined
-  const tasks = leftTasksOf(state)
+  const reading = readSavedState(runner.readState())
+  if (reading.kind === 'refused') {
+    runner.setFailed(refusalOf(reading.why))
+    return
+  }
+  const { region, dockerConfig, tasks, ...state } = reading.state
+  if (dockerConfig !== undefined) await removeQuietly(runner, dockerConfig)
   const left = leftRolloutOf(state)
   const mark = leftMarkOf(state, left)
   const preview = leftPreviewOf(state)
@@ -93,6 +91,10 @@ export async function finish(
   const ending = await bringToItsEnd(left, preview, tools)
   if (mark !== undefined && preview === undefined) await finishMark(mark, ending?.outcome, tools)
   if (shown !== undefined) await finishShown(shown, ending, tools)
+}
+
+function refusalOf(why: string): string {
+  return `The post step cannot use the state that the main step saved: ${why}. It did nothing. If the main step was cut off, check the deployments of the service and the running tasks; use one version of the action in a job.`
 }
 
 async function bringToItsEnd(

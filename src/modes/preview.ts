@@ -1,3 +1,4 @@
+import { savePreview } from '../context/saved-state.ts'
 import type { Tools } from '../context/tools.ts'
 import { stateOf } from '../github/deployment-text.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
@@ -7,14 +8,10 @@ import { endSkipped, wishOfEvent } from '../preview/steps/event-state.ts'
 import { isMaybeOpen, type Made, makePreview } from '../preview/steps/make-preview.ts'
 import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
 import { findOwnService } from '../preview/steps/preview-parts.ts'
-import {
-  type PreviewTarget,
-  repositoryOf,
-  savePreview,
-  targetOf
-} from '../preview/steps/preview-target.ts'
+import { repositoryOf, targetOf } from '../preview/steps/preview-target.ts'
 import { removePreview } from '../preview/steps/remove-preview.ts'
 import { findShown } from '../preview/steps/shown-preview.ts'
+import type { PreviewTarget } from '../preview/target.ts'
 import { DeployError } from '../problem.ts'
 import { linkConsole } from '../report/console-link.ts'
 import {

@@ -1,4 +1,5 @@
 import { failureOf } from '../aws/failure.ts'
+import { saveMark } from '../context/saved-state.ts'
 import type { Tools } from '../context/tools.ts'
 import { ranBefore } from '../deployment/plan-update.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
@@ -28,7 +29,6 @@ import { markService, warnOfReturn } from '../rollback/steps/guard.ts'
 import { findTarget } from '../rollback/steps/history.ts'
 import { proveCommit } from '../rollback/steps/prove-commit.ts'
 import { type Recovered, recoverRevision } from '../rollback/steps/recover-revision.ts'
-import { saveMark } from '../rollback/steps/saved-marker.ts'
 
 /** Puts a service back on a revision that worked, with the verdict of every rollout. */
 export async function rollback(request: RollbackRequest, tools: Tools): Promise<Ending> {

@@ -321,7 +321,7 @@ test.each([
     while (lab.simulator.codedeploy.deployments().length < nth) {
       await new Promise(resolve => setTimeout(resolve, 10))
     }
-    const left = { rollout: JSON.parse(JSON.stringify(state.rollout)), region: 'us-east-1' }
+    const left = { ...JSON.parse(JSON.stringify(state)), region: 'us-east-1' }
     lab.simulator.control.clearFaults()
     lab.pass(0.5)
     const { tools, log, failures } = toolsOf(lab, left, cancel.signal)

@@ -15,16 +15,7 @@ import { alreadyRunning } from '../../revision/find-deployment-group.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { describeDeployment } from '../codedeploy-lines.ts'
 import type { CodeDeployView } from '../codedeploy-observation.ts'
-import type { CodeDeployRollout } from '../rollout.ts'
-
-/** A CreateDeployment with what tells later whether it was carried out. Plain data: the post step may have to ask. */
-export interface Sending {
-  readonly codeDeploy: CodeDeployRollout
-  /** Shortly before it was sent, by the server's clock. Epoch milliseconds. */
-  readonly since: number
-  /** The group's deployments of that time that were there before. */
-  readonly known: readonly string[]
-}
+import type { CodeDeployRollout, CodeDeploySending } from '../rollout.ts'
 
 /** The SDK takes clocks for the same that are less than five minutes apart. */
 const WINDOW_MS = 10 * 60_000
@@ -34,7 +25,7 @@ export async function prepareSending(
   api: CodeDeployClients,
   codeDeploy: CodeDeployRollout,
   now: number
-): Promise<Sending> {
+): Promise<CodeDeploySending> {
   const since = now - WINDOW_MS
   try {
     return { codeDeploy, since, known: await listDeployments(api.client, codeDeploy, { since }) }
@@ -47,7 +38,7 @@ export async function prepareSending(
 /** The deployment that was sent, if CodeDeploy has it. GetDeployment tells only the digest of an AppSpec. */
 export async function findSent(
   { client }: CodeDeployClients,
-  { codeDeploy, since, known }: Sending
+  { codeDeploy, since, known }: CodeDeploySending
 ): Promise<CodeDeployView | undefined> {
   const sha256 = digestOf(codeDeploy.appSpec)
   for (const id of await listDeployments(client, codeDeploy, { since })) {
@@ -63,7 +54,7 @@ export async function findSent(
 /** The same for whoever has no clients for CodeDeploy yet. */
 export async function findSentBy(
   clients: AwsClients,
-  sending: Sending
+  sending: CodeDeploySending
 ): Promise<CodeDeployView | undefined> {
   return await findSent(codeDeployClients(clients), sending)
 }
@@ -82,7 +73,7 @@ interface SendTools {
 /** Starts a deployment at most once, and gives it. `service` is for the words of an error. */
 export async function sendOnce(
   api: CodeDeployClients,
-  sending: Sending,
+  sending: CodeDeploySending,
   service: string,
   { clock, cancel, description, onNotSent }: SendTools
 ): Promise<CodeDeployView> {
@@ -117,7 +108,7 @@ function isBusy(error: unknown): error is Error {
 /** Whose the deployment is that is in the way decides: after a lost answer it may be this very one. */
 async function ownOrRefused(
   api: CodeDeployClients,
-  sending: Sending,
+  sending: CodeDeploySending,
   lost: boolean,
   service: string,
   error: Error
@@ -129,7 +120,7 @@ async function ownOrRefused(
 
 async function create(
   { once }: CodeDeployClients,
-  { codeDeploy: { application, group, appSpec, config } }: Sending,
+  { codeDeploy: { application, group, appSpec, config } }: CodeDeploySending,
   description: string | undefined
 ): Promise<string> {
   return await createDeployment(once, {

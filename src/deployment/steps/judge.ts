@@ -1,4 +1,5 @@
 import { isExpired, lastingSession } from '../../aws/failure.ts'
+import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { DeployError } from '../../problem.ts'
@@ -13,7 +14,6 @@ import { wasCancelled } from '../watch.ts'
 import { explain } from './explain.ts'
 import { tellDiagnosis } from './gather-findings.ts'
 import { lookAtOwnership } from './live-owner.ts'
-import { saveRollout } from './saved-rollout.ts'
 import { watchRollout } from './watch-rollout.ts'
 
 /** Outcomes whose cause is in the tasks. */

@@ -7,9 +7,9 @@ import { rewriteAppSpec } from '../app-spec.ts'
 import { type CodeDeployView, hasEnded } from '../codedeploy-observation.ts'
 import { isReplaced } from '../deployment-state.ts'
 import type { Look } from '../reading.ts'
-import type { CodeDeployRollout, RollbackTarget, Rollout } from '../rollout.ts'
+import type { CodeDeployRollout, CodeDeploySending, RollbackTarget, Rollout } from '../rollout.ts'
 import type { WatchInput } from '../watch.ts'
-import { findSent, type Sending, sendOnce } from './create-deployment.ts'
+import { findSent, sendOnce } from './create-deployment.ts'
 
 interface RestoreTools {
   readonly clients: AwsClients
@@ -62,7 +62,7 @@ export async function restoreWithCodeDeploy(
 /** The way back that is there already, since the main step was cut off before it knew that it had begun. */
 async function findEarlier(
   api: CodeDeployClients,
-  sending: Sending
+  sending: CodeDeploySending
 ): Promise<CodeDeployView | undefined> {
   try {
     return await findSent(api, sending)

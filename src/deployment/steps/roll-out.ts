@@ -1,3 +1,4 @@
+import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../ecs/strategy.ts'
 import type { Ending } from '../../report/report.ts'
@@ -8,7 +9,6 @@ import { rollbackTarget } from '../plan-update.ts'
 import type { Rollout, WatchOptions } from '../rollout.ts'
 import { startWatch } from '../watch.ts'
 import { judge } from './judge.ts'
-import { saveRollout } from './saved-rollout.ts'
 import { describeStart, type ServiceRequest, type Started, startRollout } from './start-rollout.ts'
 
 /** A rollback is given at least this long: it has to start and drain tasks like any deployment. */

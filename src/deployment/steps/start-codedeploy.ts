@@ -1,4 +1,5 @@
 import { serverNow } from '../../aws/task-times.ts'
+import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import type { Budget } from '../../ecs/strategy.ts'
@@ -10,7 +11,6 @@ import type { CodeDeployRollout, WatchOptions } from '../rollout.ts'
 import { withItsEnd } from './codedeploy-ending.ts'
 import { prepareSending, sendOnce } from './create-deployment.ts'
 import { digestMoved } from './digest-moved.ts'
-import { saveRollout } from './saved-rollout.ts'
 import type { ServiceRequest, Started } from './start-rollout.ts'
 
 /** How long the verdict is waited for: what the user gives, and what the group makes everybody wait. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { createService, updateService } from '../../aws/ecs.ts'
+import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
 import type { Request } from '../../inputs/request.ts'
@@ -12,7 +13,6 @@ import { planRollout, rollbackTarget } from '../plan-update.ts'
 import { revisionName } from '../progress-lines.ts'
 import type { Rollout, WatchOptions } from '../rollout.ts'
 import { digestMoved } from './digest-moved.ts'
-import { saveRollout } from './saved-rollout.ts'
 import { type ExpectedStart, startOnce } from './start-once.ts'
 
 /** What a rollout needs to know of the request. */

@@ -1,11 +1,12 @@
+import type { SavedDeployment, SavedState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Ending } from '../../report/report.ts'
-import { deploymentStatus } from '../deployment-text.ts'
+import { deploymentStatus, type LastStatus } from '../deployment-text.ts'
 import type { GitHub } from '../github.ts'
 import { member } from '../github-call.ts'
 import { prepareAttempts } from './attempts.ts'
 import { lastStatus } from './show-rollout.ts'
-import { connect, type LastStatus, type SavedDeployment } from './shown-deployment.ts'
+import { connect } from './shown-deployment.ts'
 
 /** A deployment on GitHub that the main step left without its last state. */
 export type LeftDeployment = Exclude<SavedDeployment, { kind: 'ended' }>
@@ -17,10 +18,9 @@ const CUT_OFF: LastStatus = {
 }
 
 /** What the saved state says about a deployment on GitHub; undefined when nothing is left to do. */
-export function leftDeploymentOf(
-  state: Readonly<Record<string, unknown>>
-): LeftDeployment | undefined {
-  const saved = state.shownDeployment as SavedDeployment | undefined
+export function leftDeploymentOf({
+  shownDeployment: saved
+}: SavedState): LeftDeployment | undefined {
   return saved === undefined || saved.kind === 'ended' ? undefined : saved
 }
 

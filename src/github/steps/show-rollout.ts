@@ -6,9 +6,9 @@ import { baseServiceName } from '../../preview/preview-facts.ts'
 import { linkConsole } from '../../report/console-link.ts'
 import type { Ending, Report } from '../../report/report.ts'
 import { describeVerdict } from '../../report/verdict-line.ts'
-import { type DeploymentWish, stateOf } from '../deployment-text.ts'
+import { type DeploymentWish, type LastStatus, stateOf } from '../deployment-text.ts'
 import { prepareAttempts } from './attempts.ts'
-import { connect, type LastStatus, prepareShown } from './shown-deployment.ts'
+import { connect, prepareShown } from './shown-deployment.ts'
 import { wantsDeployment } from './wants-deployment.ts'
 
 /** A rollout that is shown as a deployment on GitHub. */

@@ -1,8 +1,10 @@
+import { type SavedDeployment, saveState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import {
   type DeploymentWish,
   deploymentPayload,
   deploymentStatus,
+  type LastStatus,
   type NextStatus
 } from '../deployment-text.ts'
 import { connectGitHub, type GitHub } from '../github.ts'
@@ -17,22 +19,6 @@ const PATIENCE_MS = 2_000
 const END_MS = 5_000
 /** The same after a signal, when the runner does not wait. */
 const CANCELLED_MS = 1_500
-
-/** The last state of a deployment on GitHub, as the one who ends it knows it. */
-export type LastStatus = Omit<NextStatus, 'run'>
-
-/** What the main step leaves for the post step, under the key `shownDeployment` of the saved state. */
-export type SavedDeployment =
-  /** It was asked for, and GitHub may have made it when nothing else was saved. */
-  | {
-      readonly kind: 'creating'
-      readonly environment: string
-      readonly task: string
-      readonly last?: LastStatus
-    }
-  /** GitHub has it, and waits for its last state. */
-  | { readonly kind: 'shown'; readonly id: number; readonly last?: LastStatus }
-  | { readonly kind: 'ended' }
 
 /** One deployment on GitHub, beside the one on AWS, which never waits long for it and never fails for it. */
 export interface ShownDeployment {
@@ -70,7 +56,7 @@ export function prepareShown(
   let saved: SavedDeployment = { kind: 'ended' }
   const save = (next: SavedDeployment) => {
     saved = next
-    runner.saveState({ shownDeployment: next })
+    saveState(runner, { shownDeployment: next })
   }
   const create = async (wish: DeploymentWish): Promise<void> => {
     if (!(await deploys(client))) return

@@ -1,3 +1,4 @@
+import { saveState } from '../../context/saved-state.ts'
 import type { Source } from '../../context/source.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { CheckedReference } from '../../deployment/image-comparison.ts'
@@ -89,7 +90,7 @@ async function build(
       },
       environment: env,
       tempDirectory: surroundings.temporaryFolder,
-      saveDockerConfig: dockerConfig => runner.saveState({ dockerConfig }),
+      saveDockerConfig: dockerConfig => saveState(runner, { dockerConfig }),
       origin: {
         version: request.tags[0],
         ...(source === undefined ? {} : { source }),

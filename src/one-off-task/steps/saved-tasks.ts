@@ -1,30 +1,5 @@
+import { type AnnouncedStart, type LeftTasks, saveState } from '../../context/saved-state.ts'
 import type { Runner } from '../../runner/runner.ts'
-
-/** A RunTask call that was announced and may not have been answered. */
-export interface AnnouncedStart {
-  readonly taskDefinition: string
-  readonly startedBy: string
-  /** How many tasks it may have started, 1 to 10. */
-  readonly count: number
-  /** Digest of the commands of its overrides. */
-  readonly commands: string
-  /** The tasks of the same starter that were there before; absent when they could not be listed. */
-  readonly before?: readonly string[]
-}
-
-/** Tasks that the main step had started, or may have started, and that nobody watches any longer. */
-export interface LeftTasks {
-  readonly cluster: string
-  readonly arns: readonly string[]
-  readonly start?: AnnouncedStart
-}
-
-/** Reads what the main step left for the post step; undefined when it left no task. */
-export function leftTasksOf(state: Readonly<Record<string, unknown>>): LeftTasks | undefined {
-  const left = state.tasks as LeftTasks | undefined
-  if (left === undefined) return undefined
-  return left.arns.length > 0 || left.start !== undefined ? left : undefined
-}
 
 /** Keeps the saved state true to what may run. */
 export interface TaskKeeper {
@@ -42,7 +17,7 @@ export function keepTasks(runner: Pick<Runner, 'saveState'>, cluster: string): T
   let start: AnnouncedStart | undefined
   const write = () => {
     const left: LeftTasks = { cluster, arns, ...(start === undefined ? {} : { start }) }
-    runner.saveState({ tasks: arns.length === 0 && start === undefined ? undefined : left })
+    saveState(runner, { tasks: arns.length === 0 && start === undefined ? undefined : left })
   }
   return {
     announce: announced => {

@@ -2,10 +2,10 @@ import type { AwsClients } from '../../aws/client.ts'
 import { failureOf } from '../../aws/failure.ts'
 import { describeOrigins, listStartedBy } from '../../aws/started-tasks.ts'
 import { stopTask } from '../../aws/tasks.ts'
+import type { AnnouncedStart, LeftTasks } from '../../context/saved-state.ts'
 import type { Clock } from '../../runner/clock.ts'
 import type { Runner } from '../../runner/runner.ts'
 import { howToLook } from './find-lost-start.ts'
-import type { AnnouncedStart, LeftTasks } from './saved-tasks.ts'
 
 /** A task may show only a moment after RunTask (AWS documentation, eventual consistency). */
 const LOOKS = 3

@@ -1,3 +1,4 @@
+import type { SavedPreview, SavedState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { readGitHub } from '../../inputs/read.ts'
@@ -5,15 +6,13 @@ import type { Ending } from '../../report/report.ts'
 import { announce } from '../../runner/announce.ts'
 import { openBooks } from './preview-bookkeeping.ts'
 import { findOwnService } from './preview-parts.ts'
-import type { SavedPreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
 
 /** A preview that the main step left unfinished. */
 export type LeftPreview = Exclude<SavedPreview, { kind: 'ended' }>
 
 /** What the saved state says about a preview; undefined when nothing is left to do. */
-export function leftPreviewOf(state: Readonly<Record<string, unknown>>): LeftPreview | undefined {
-  const saved = state.preview as SavedPreview | undefined
+export function leftPreviewOf({ preview: saved }: SavedState): LeftPreview | undefined {
   return saved === undefined || saved.kind === 'ended' ? undefined : saved
 }
 

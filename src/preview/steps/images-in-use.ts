@@ -12,7 +12,7 @@ import type { Tools } from '../../context/tools.ts'
 import { isObject } from '../../task-definition/clean.ts'
 import { imageNames } from '../image-use.ts'
 import { isPreviewName } from '../names.ts'
-import type { PreviewTarget } from './preview-target.ts'
+import type { PreviewTarget } from '../target.ts'
 
 /** The images that something else than a preview uses in this account and region, as far as that could be found out. */
 export type ImageUsers =

@@ -14,11 +14,11 @@ import { DeployError } from '../../problem.ts'
 import { fitsWildcard } from '../../wildcard.ts'
 import { ownerOf, runOf } from '../ownership-tags.ts'
 import { HIGHEST_PRIORITY, LOWEST_PRIORITY } from '../priorities.ts'
+import type { PreviewTarget } from '../target.ts'
 import { refuseOtherListener } from './other-listeners.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
 import { checkQuotas } from './preview-quotas.ts'
 import { baseBalancer } from './preview-service.ts'
-import type { PreviewTarget } from './preview-target.ts'
 
 /** What a preview is made after, and what there is of it already. */
 export interface PreviewSite {

@@ -2,8 +2,8 @@ import { listListeners } from '../../aws/listener-rules.ts'
 import type { TargetGroupView } from '../../aws/target-groups.ts'
 import type { Tools } from '../../context/tools.ts'
 import { DeployError } from '../../problem.ts'
+import type { PreviewTarget } from '../target.ts'
 import { findOwnRules } from './preview-parts.ts'
-import type { PreviewTarget } from './preview-target.ts'
 
 /**
  * Refuses a preview that has its rule on another listener: a target group belongs to one load balancer only, and a second

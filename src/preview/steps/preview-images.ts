@@ -14,8 +14,8 @@ import type { Report } from '../../report/report.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { isBuiltFor, isInRepository, leadsTo } from '../image-label.ts'
 import type { PreviewIdentity } from '../preview-facts.ts'
+import type { PreviewTarget } from '../target.ts'
 import { findImageUsers } from './images-in-use.ts'
-import type { PreviewTarget } from './preview-target.ts'
 
 /** The tag of a revision that says which image was built for this preview: `registry/app 4f2c…`, more tags after it. */
 export const IMAGE_TAG = 'preview:image'

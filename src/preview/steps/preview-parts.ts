@@ -6,7 +6,7 @@ import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { belongsTo } from '../ownership-tags.ts'
 import type { OwnTag } from '../preview-facts.ts'
-import type { PreviewTarget } from './preview-target.ts'
+import type { PreviewTarget } from '../target.ts'
 
 /** Something found by its name: ours by its tags, or somebody else's, which is left alone. */
 export interface Part<T> {

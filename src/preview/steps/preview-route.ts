@@ -20,9 +20,9 @@ import { differs, wantedHealthCheck } from '../health-check.ts'
 import { identityTags, type PreviewState, runOf, stateTags } from '../ownership-tags.ts'
 import type { OwnTag } from '../preview-facts.ts'
 import { firstPriority, freePriority } from '../priorities.ts'
+import type { PreviewTarget } from '../target.ts'
 import { countOthers, type PreviewSite } from './inspect-preview.ts'
 import { findOwnGroup, findOwnRules } from './preview-parts.ts'
-import type { PreviewTarget } from './preview-target.ts'
 
 const ATTEMPTS = 8
 const LONGEST_PAUSE_MS = 2_000

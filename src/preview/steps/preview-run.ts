@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Tools } from '../../context/tools.ts'
 import { expiryOf, runOf } from '../ownership-tags.ts'
+import type { PreviewTarget } from '../target.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
-import type { PreviewTarget } from './preview-target.ts'
 
 /** The parts of a preview that are there and ours. A service that is going is none. */
 export interface OwnParts {

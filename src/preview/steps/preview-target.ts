@@ -3,32 +3,9 @@ import type { Tools } from '../../context/tools.ts'
 import { imageName, parseImageReference } from '../../image/reference.ts'
 import type { ImageRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
-import { namesOf, type PreviewNames } from '../names.ts'
+import { namesOf } from '../names.ts'
 import { baseServiceName, identityText, type PreviewIdentity } from '../preview-facts.ts'
-
-/** One preview and where it is: plain data, so that the post step can go on with it. */
-export interface PreviewTarget {
-  readonly identity: PreviewIdentity
-  readonly names: PreviewNames
-  readonly cluster: string
-  readonly listenerArn: string
-  /** Hexadecimal digits that no other preview has. */
-  readonly hash: string
-  /** The ECR repository that the inputs name, as they name it: images are removed from there alone. */
-  readonly imageRepository?: string
-}
-
-/** What the main step leaves for the post step, under the key `preview` of the saved state. */
-export type SavedPreview =
-  /** A first deployment under way: what this run made has to go when it does not come to an end. */
-  | { readonly kind: 'making'; readonly target: PreviewTarget; readonly run: string }
-  | {
-      readonly kind: 'removing'
-      readonly target: PreviewTarget
-      /** The marks of the runs whose things go; absent until that is known. */
-      readonly runs?: readonly string[]
-    }
-  | { readonly kind: 'ended' }
+import type { PreviewTarget } from '../target.ts'
 
 /** Which preview a request is about. */
 export function targetOf(
@@ -88,11 +65,6 @@ export function repositoryOf({ runner }: Pick<Tools, 'runner'>): string {
   throw new DeployError('invalid-input', 'Which repository this is for is not known.', {
     hint: 'Run it in GitHub Actions, or set GITHUB_REPOSITORY.'
   })
-}
-
-/** Leaves word for the post step. On disk when this returns. */
-export function savePreview({ runner }: Pick<Tools, 'runner'>, preview: SavedPreview): void {
-  runner.saveState({ preview })
 }
 
 /** An instant as the tags have it: `2026-11-23T17:00:00Z`. */

@@ -1,7 +1,7 @@
 import { listRevisions } from '../../aws/preview-services.ts'
 import type { Tools } from '../../context/tools.ts'
+import type { PreviewTarget } from '../target.ts'
 import { lookAtParts } from './preview-run.ts'
-import type { PreviewTarget } from './preview-target.ts'
 
 /** What there was of a preview when its removal began. What comes later is another run's, and stays. */
 export interface RemovalScope {

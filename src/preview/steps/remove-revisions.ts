@@ -5,8 +5,8 @@ import { revisionName } from '../../deployment/progress-lines.ts'
 import { findRegistered } from '../../revision/find-revision.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { belongsTo } from '../ownership-tags.ts'
+import type { PreviewTarget } from '../target.ts'
 import { type BuiltImage, IMAGE_TAG, removeImages } from './preview-images.ts'
-import type { PreviewTarget } from './preview-target.ts'
 import type { Work } from './removal-work.ts'
 
 /** Deregisters revisions that carry the preview's tags, and before that removes the images that were built for them. */

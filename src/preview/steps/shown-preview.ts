@@ -9,8 +9,8 @@ import { readOrigin } from '../../task-definition/origin-tags.ts'
 import type { CommentFacts } from '../comment-text.ts'
 import { costLine } from '../cost-line.ts'
 import { expiryOf } from '../ownership-tags.ts'
+import type { PreviewTarget } from '../target.ts'
 import { findOwnGroup, findOwnService } from './preview-parts.ts'
-import type { PreviewTarget } from './preview-target.ts'
 import { addressOf, answers } from './publish-preview.ts'
 
 /** What the comment tells of a preview that this run did not bring up. */

@@ -1,12 +1,13 @@
 import { failureOf } from '../../aws/failure.ts'
+import { savePreview } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import type { RollbackTrigger } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
 import { afterEnd } from '../after-failure.ts'
+import type { PreviewTarget } from '../target.ts'
 import { findOwnService } from './preview-parts.ts'
-import { type PreviewTarget, savePreview } from './preview-target.ts'
 import { removePreview } from './remove-preview.ts'
 
 /**

@@ -1,10 +1,10 @@
+import { saveMark, saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { Rollout } from '../../deployment/rollout.ts'
 import { judge } from '../../deployment/steps/judge.ts'
 import { rollOut, watchOptions } from '../../deployment/steps/roll-out.ts'
-import { saveRollout } from '../../deployment/steps/saved-rollout.ts'
 import { revert } from '../../deployment/transitions.ts'
 import { startWatch } from '../../deployment/watch.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
@@ -22,7 +22,6 @@ import { describeRunning } from './describe-running.ts'
 import { planMark } from './guard.ts'
 import type { Target } from './history.ts'
 import type { Recovered } from './recover-revision.ts'
-import { saveMark } from './saved-marker.ts'
 
 /** How it ended, what the service was moved away from, and the mark that says so. */
 export interface Moved {

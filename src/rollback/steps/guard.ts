@@ -1,4 +1,5 @@
 import { failureOf } from '../../aws/failure.ts'
+import { type SavedMark, saveMark } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
@@ -21,7 +22,7 @@ import {
   refuseMarked
 } from '../marker.ts'
 import { warnOfOlderRun } from '../older-run.ts'
-import { type SavedMark, saveMark, writeMark } from './saved-marker.ts'
+import { writeMark } from './saved-marker.ts'
 
 /** The service that is there; undefined when there is none yet. */
 function presentService({ service }: Pick<Found, 'service'>): ServiceView | undefined {

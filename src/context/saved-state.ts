@@ -1,0 +1,131 @@
+import pkg from '../../package.json' with { type: 'json' }
+import type { CodeDeploySending, Rollout, Watch } from '../deployment/rollout.ts'
+import type { LastStatus } from '../github/deployment-text.ts'
+import type { PreviewTarget } from '../preview/target.ts'
+import type { Outcome } from '../report/report.ts'
+import type { Runner } from '../runner/runner.ts'
+import type { Tag } from '../task-definition/definition.ts'
+
+/**
+ * What the main step leaves for the post step, which has to go on when the main step was killed. Plain JSON; each member
+ * is on disk before the call that it is about is sent.
+ */
+export interface SavedState {
+  /** The main step's AWS region. */
+  readonly region?: string
+  /** A folder with a Docker login, to be removed. */
+  readonly dockerConfig?: string
+  readonly tasks?: LeftTasks
+  readonly rollout?: SavedRollout
+  readonly mark?: SavedMark
+  readonly preview?: SavedPreview
+  readonly shownDeployment?: SavedDeployment
+}
+
+/** Tasks that the main step had started, or may have started, and that nobody watches any longer. */
+export interface LeftTasks {
+  readonly cluster: string
+  readonly arns: readonly string[]
+  readonly start?: AnnouncedStart
+}
+
+/** A RunTask call that was announced and may not have been answered. */
+export interface AnnouncedStart {
+  readonly taskDefinition: string
+  readonly startedBy: string
+  /** How many tasks it may have started, 1 to 10. */
+  readonly count: number
+  /** Digest of the commands of its overrides. */
+  readonly commands: string
+  /** The tasks of the same starter that were there before; absent when they could not be listed. */
+  readonly before?: readonly string[]
+}
+
+export type SavedRollout =
+  /** UpdateService is about to be sent: it may have been carried out when nothing else was saved. */
+  | {
+      readonly kind: 'starting'
+      readonly cluster: string
+      readonly service: string
+      readonly beforeId?: string
+      readonly taskDefinition: string
+      readonly previous?: NonNullable<Rollout['previous']>
+      readonly images?: NonNullable<Rollout['images']>
+      readonly options: Watch['options']
+      /** CreateDeployment of CodeDeploy is sent in place of UpdateService. */
+      readonly codeDeploy?: CodeDeploySending
+    }
+  /** The deployment was started, and there is no verdict yet. */
+  | { readonly kind: 'started'; readonly watch: Watch }
+  /** The main step has come to its verdict, or there was nothing to judge. */
+  | { readonly kind: 'ended'; readonly outcome?: Outcome }
+
+/** A change of the service's tags that is due once something is so: what a rollback or a deployment says for later. */
+export interface SavedMark {
+  /** ARN of the service. */
+  readonly service: string
+  readonly set: readonly Tag[]
+  readonly remove: readonly string[]
+  readonly when:
+    | { readonly kind: 'now' }
+    /** The rollout that is under way has succeeded. */
+    | { readonly kind: 'succeeded' }
+    /** This deployment has been taken back, to this task definition. */
+    | {
+        readonly kind: 'gone'
+        readonly cluster: string
+        readonly name: string
+        readonly deploymentId: string
+        readonly taskDefinition: string
+      }
+}
+
+export type SavedPreview =
+  /** A first deployment under way: what this run made has to go when it does not come to an end. */
+  | { readonly kind: 'making'; readonly target: PreviewTarget; readonly run: string }
+  | {
+      readonly kind: 'removing'
+      readonly target: PreviewTarget
+      /** The marks of the runs whose things go; absent until that is known. */
+      readonly runs?: readonly string[]
+    }
+  | { readonly kind: 'ended' }
+
+/** A deployment that is shown on GitHub. */
+export type SavedDeployment =
+  /** It was asked for, and GitHub may have made it when nothing else was saved. */
+  | {
+      readonly kind: 'creating'
+      readonly environment: string
+      readonly task: string
+      readonly last?: LastStatus
+    }
+  /** GitHub has it, and waits for its last state. */
+  | { readonly kind: 'shown'; readonly id: number; readonly last?: LastStatus }
+  | { readonly kind: 'ended' }
+
+/** The version that writes the state; another one does not read it. */
+export const STATE_VERSION: string = pkg.version
+
+/** Adds to what the post step will find; undefined takes a member back. On disk when this returns. */
+export function saveState(
+  runner: Pick<Runner, 'saveState'>,
+  changes: { readonly [K in keyof SavedState]?: SavedState[K] | undefined }
+): void {
+  runner.saveState({ version: STATE_VERSION, ...changes })
+}
+
+type Writes = { readonly runner: Pick<Runner, 'saveState'> }
+
+export function saveRollout({ runner }: Writes, rollout: SavedRollout): void {
+  saveState(runner, { rollout })
+}
+
+/** In case this process does not come to write the tags; undefined takes it back. */
+export function saveMark({ runner }: Writes, mark: SavedMark | undefined): void {
+  saveState(runner, { mark })
+}
+
+export function savePreview({ runner }: Writes, preview: SavedPreview): void {
+  saveState(runner, { preview })
+}
