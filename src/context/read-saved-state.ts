@@ -8,6 +8,7 @@ import type {
   Watch,
   WatchOptions
 } from '../deployment/rollout.ts'
+import type { StageFacts } from '../ecs/stage.ts'
 import type { LastStatus } from '../github/deployment-text.ts'
 import type { PreviewNames } from '../preview/names.ts'
 import type { PreviewIdentity } from '../preview/preview-facts.ts'
@@ -129,7 +130,8 @@ const options = object<WatchOptions>({
   plannedMs: optional(number),
   revertMs: number,
   rollbackOn: list(text),
-  smokeTest: optional(flag)
+  smokeTest: optional(flag),
+  waitUntil: optional(text)
 })
 
 const rollout = object<Rollout>({
@@ -153,6 +155,16 @@ const memory = object<Memory>({
   reportedFailures: number,
   peakRunning: number,
   baking: optional(flag),
+  stage: optional(
+    object<StageFacts>({
+      lifecycleStage: optional(text),
+      hookId: optional(text),
+      pauseExpiresAt: optional(number),
+      bakeEndsAt: optional(number),
+      weights: optional(record(number))
+    })
+  ),
+  pauses: optional(list(text)),
   heldMs: optional(number),
   lookedAt: optional(number),
   blindLooks: number,
