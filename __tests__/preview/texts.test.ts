@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { deploymentPayload } from '../../src/github/deployment-text.ts'
 import { commentBody, commentMarker } from '../../src/preview/comment-text.ts'
-import { deploymentTask, previewDeployment } from '../../src/preview/preview-environment.ts'
 import { costLine } from '../../src/preview/cost-line.ts'
+import { deploymentTask, previewDeployment } from '../../src/preview/preview-environment.ts'
 import type { PublicText } from '../../src/report/public-reason.ts'
 
 describe('the comment', () => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
+import type { SavedMark } from '../../../src/context/saved-state.ts'
 import type { ServiceView } from '../../../src/ecs/observation.ts'
 import type { Outcome } from '../../../src/report/report.ts'
 import { isDue } from '../../../src/rollback/steps/saved-marker.ts'
-import { type SavedMark } from '../../../src/context/saved-state.ts'
 import { completed, midway, rollingBack } from '../../deployment/samples.ts'
 
 const now = { kind: 'now' } as const
