@@ -61,6 +61,10 @@ async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
     const { rollback } = await import('./modes/rollback.ts')
     return await rollback(request, tools)
   }
+  if (request.mode === 'continue') {
+    const { continueDeployment } = await import('./modes/continue.ts')
+    return await continueDeployment(request, tools)
+  }
   if (request.mode === 'cleanup') {
     const { cleanup } = await import('./modes/cleanup.ts')
     return await cleanup(request, tools)

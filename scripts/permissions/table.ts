@@ -7,9 +7,12 @@ import { PREVIEW_PERMISSIONS } from './preview-table.ts'
 const deploys: readonly Mode[] = ['deploy']
 /** The modes that build and register. */
 const builds: readonly Mode[] = ['deploy', 'run-task']
+const answers: readonly Mode[] = ['continue']
 const rollsBack: readonly Mode[] = ['rollback']
 /** The modes that end in a rollout of a service that is there. */
 const rollsOut: readonly Mode[] = ['deploy', 'rollback']
+/** The modes that watch a rollout to its end. */
+const watches: readonly Mode[] = [...rollsOut, 'continue']
 /** The modes that look at a service, its task definition and its image. */
 const looks: readonly Mode[] = ['deploy', 'rollback', 'plan']
 
@@ -71,7 +74,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:DescribeTaskDefinition',
     on: 'any',
-    modes: [...looks, 'run-task', 'render'],
+    modes: [...looks, 'run-task', 'render', 'continue'],
     why: 'read the task definition that runs'
   },
   {
@@ -96,7 +99,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:DescribeServices',
     on: 'service',
-    modes: [...looks, 'run-task'],
+    modes: [...looks, 'run-task', 'continue'],
     why: 'watch the service'
   },
   { action: 'ecs:UpdateService', on: 'service', modes: rollsOut, why: 'start the deployment' },
@@ -122,9 +125,34 @@ export const PERMISSIONS: readonly Permission[] = [
     why: 'read its status'
   },
   {
+    action: 'ecs:ListServiceDeployments',
+    on: 'service',
+    modes: answers,
+    why: 'find the deployment that waits'
+  },
+  {
+    action: 'ecs:DescribeServiceDeployments',
+    on: 'service-deployment',
+    modes: answers,
+    why: 'see where it waits, and read its status'
+  },
+  {
+    action: 'ecs:ContinueServiceDeployment',
+    on: 'service-deployment',
+    modes: answers,
+    why: 'answer its pause'
+  },
+  {
+    action: 'ecs:UpdateService',
+    on: 'service',
+    modes: answers,
+    optional: true,
+    why: 'put the old revision back where ECS cannot stop the deployment'
+  },
+  {
     action: 'ecs:StopServiceDeployment',
     on: 'service-deployment',
-    modes: rollsOut,
+    modes: watches,
     optional: true,
     why: 'roll it back'
   },
@@ -138,35 +166,35 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:ListTasks',
     on: 'tasks-of-cluster',
-    modes: rollsOut,
+    modes: watches,
     optional: true,
     why: 'find failed tasks'
   },
   {
     action: 'ecs:DescribeTasks',
     on: 'task',
-    modes: rollsOut,
+    modes: watches,
     optional: true,
     why: 'say why they failed'
   },
   {
     action: 'elasticloadbalancing:DescribeTargetHealth',
     on: 'any',
-    modes: rollsOut,
+    modes: watches,
     optional: true,
     why: 'say why a target is unhealthy'
   },
   {
     action: 'elasticloadbalancing:DescribeTargetGroups',
     on: 'any',
-    modes: looks,
+    modes: [...looks, 'continue'],
     optional: true,
     why: 'name the path and port of the health check'
   },
   {
     action: 'elasticloadbalancing:DescribeTargetGroupAttributes',
     on: 'any',
-    modes: deploys,
+    modes: [...deploys, 'continue'],
     optional: true,
     why: 'say what a shorter deregistration delay would save'
   },
@@ -174,7 +202,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'logs:GetLogEvents',
     on: 'log-streams',
-    modes: [...rollsOut, 'run-task'],
+    modes: [...watches, 'run-task'],
     optional: true,
     why: "show a one-off task's log, and the last lines of a failed task"
   },
@@ -246,7 +274,7 @@ export const PERMISSIONS: readonly Permission[] = [
   {
     action: 'ecs:UntagResource',
     on: 'service',
-    modes: rollsOut,
+    modes: watches,
     use: 'rollback',
     optional: true,
     why: 'forget a rollback once something else runs well'

@@ -154,6 +154,7 @@ export function serviceDeploymentView(deployment: ServiceDeployment): ServiceDep
     status: (deployment.status ?? 'PENDING') as ServiceDeploymentStatus,
     statusReason: deployment.statusReason,
     lifecycleStage: deployment.lifecycleStage,
+    createdAt: deployment.createdAt?.getTime(),
     target: deployment.targetServiceRevision?.arn,
     weights: weightsOf(deployment.targetServiceRevision),
     hooks: deployment.lifecycleHookDetails?.map(hookView),

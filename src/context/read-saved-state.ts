@@ -131,7 +131,14 @@ const options = object<WatchOptions>({
   revertMs: number,
   rollbackOn: list(text),
   smokeTest: optional(flag),
-  waitUntil: optional(text)
+  waitUntil: optional(text),
+  answering: optional(
+    object<NonNullable<WatchOptions['answering']>>({
+      stage: text,
+      answer: text,
+      only: optional(list(text))
+    })
+  )
 })
 
 const rollout = object<Rollout>({
@@ -165,6 +172,7 @@ const memory = object<Memory>({
     })
   ),
   pauses: optional(list(text)),
+  answered: optional(list(text)),
   heldMs: optional(number),
   lookedAt: optional(number),
   blindLooks: number,
@@ -182,9 +190,10 @@ const watch = object<Watch>({
   startedAt: number,
   phase: byKind<Watch['phase']>({
     watching: {},
-    stopping: { trigger: text, cause: text, conflict: flag },
+    stopping: { trigger: text, cause: text, refused: optional(flag), conflict: flag },
     reverting: {
       by: text,
+      refused: optional(flag),
       trigger: optional(text),
       cause: text,
       since: number,

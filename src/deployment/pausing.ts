@@ -1,5 +1,6 @@
 import { AFTER_THE_SHIFT, formatInstant } from '../ecs/stage.ts'
-import { describeExpiry, openPauses, type Pause } from './pause.ts'
+import { othersPauses } from './answering.ts'
+import { describeExpiry, type Pause } from './pause.ts'
 import { revisionName } from './progress-lines.ts'
 import type { Look } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
@@ -11,7 +12,7 @@ export function notePauses(
 ): { readonly watch: Watch; readonly news: readonly News[] } {
   const { memory, options } = watch
   const known = memory.pauses ?? []
-  const fresh = openPauses(look.serviceDeployment).filter(({ hookId }) => !known.includes(hookId))
+  const fresh = othersPauses(watch, look).filter(({ hookId }) => !known.includes(hookId))
   if (fresh.length === 0) return { watch, news: [] }
   const pauses = [...known, ...fresh.map(({ hookId }) => hookId)]
   return {
@@ -30,14 +31,12 @@ function noticeOf({ rollout }: Watch, pause: Pause): News {
 }
 
 /** The good end of a step that was asked to wait only up to a point; undefined while the point is not reached. */
-export function leaveAt(
-  { options, phase, rollout, memory }: Watch,
-  look: Look
-): Verdict | undefined {
+export function leaveAt(watch: Watch, look: Look): Verdict | undefined {
+  const { options, phase, rollout, memory } = watch
   if (phase.kind !== 'watching') return undefined
   const running = memory.running === undefined ? {} : { running: memory.running }
   if (options.waitUntil === 'pause') {
-    const [pause] = openPauses(look.serviceDeployment)
+    const [pause] = othersPauses(watch, look)
     return pause === undefined
       ? undefined
       : { ...running, outcome: 'paused', reason: whyPaused(rollout.deploymentId, pause) }

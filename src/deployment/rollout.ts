@@ -2,6 +2,7 @@ import type { DeploymentView, ServiceView } from '../ecs/observation.ts'
 import type { StageFacts } from '../ecs/stage.ts'
 import type { RollbackTrigger, WaitUntil } from '../inputs/request.ts'
 import type { CheckedImage } from './image-comparison.ts'
+import type { Pause, PauseAnswer } from './pause.ts'
 import type { TestStage } from './smoke-test-run.ts'
 
 /** A deployment that worked, to go back to. */
@@ -62,6 +63,13 @@ export interface WatchOptions {
   readonly smokeTest?: true
   /** The point at which the step leaves a good deployment; absent: its end. */
   readonly waitUntil?: Exclude<WaitUntil, 'completed'>
+  /** The pauses that this step answers; absent: none. */
+  readonly answering?: {
+    readonly stage: string
+    readonly answer: PauseAnswer
+    /** Ids of the only ones; absent: all of that stage. */
+    readonly only?: readonly string[]
+  }
 }
 
 export type RolloutOutcome =
@@ -99,6 +107,8 @@ export type Command =
   | { readonly kind: 'compare-images'; readonly service: ServiceView }
   /** Run the smoke test at this lifecycle stage. What has no time of its own ends after `limitMs`. */
   | { readonly kind: 'smoke-test'; readonly stage: TestStage; readonly limitMs: number }
+  /** ContinueServiceDeployment. */
+  | { readonly kind: 'answer-pause'; readonly pause: Pause; readonly answer: PauseAnswer }
   /** StopServiceDeployment with ROLLBACK. */
   | { readonly kind: 'stop' }
   /** UpdateService back to the revision that worked. */
@@ -132,12 +142,16 @@ export type Phase =
       readonly kind: 'stopping'
       readonly trigger: RollbackTrigger
       readonly cause: string
+      /** A gate of this step said no: a good end is taken back. */
+      readonly refused?: true
       /** True once ECS said that the deployment cannot be stopped (any more). */
       readonly conflict: boolean
     }
   | {
       readonly kind: 'reverting'
       readonly by: RevertedBy
+      /** A gate of this step said no: a good end is taken back. */
+      readonly refused?: true
       /** What asked for it; absent when it was ECS. */
       readonly trigger?: RollbackTrigger
       readonly cause: string
@@ -169,6 +183,8 @@ export interface Memory {
   readonly stage?: StageFacts
   /** The ids of the pauses that were seen. */
   readonly pauses?: readonly string[]
+  /** The ids of those that this step has answered. */
+  readonly answered?: readonly string[]
   /** How long the deployment was held up by lifecycle hooks whose time nobody could plan, in milliseconds. */
   readonly heldMs?: number
   /** The last look that succeeded, on the driver's clock. */

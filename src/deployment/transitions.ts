@@ -45,6 +45,10 @@ export function revert(
     cause,
     since: now,
     ...(watch.phase.kind === 'stopping' ? { trigger: watch.phase.trigger } : {}),
+    // What is being restored is not mine any more.
+    ...(restoring === undefined && watch.phase.kind !== 'watching' && watch.phase.refused
+      ? { refused: true as const }
+      : {}),
     ...(restoring === undefined ? {} : { restore: restoring })
   }
   const target = watch.rollout.previous

@@ -123,6 +123,14 @@ export function leftAlone(watch: Watch, trigger: RollbackTrigger, cause: string)
   )
 }
 
+/** A signal came before the pause was answered: somebody else's deployment is left as it is. */
+export function cancelledBefore(signal: string): Verdict {
+  return {
+    outcome: 'cancelled',
+    reason: `The job was cancelled (${signal}) before the pause was answered. Nothing was changed.`
+  }
+}
+
 /** Nobody waits any longer for a deployment that has all production traffic and only bakes. */
 export function leftBaking(watch: Watch, cause: string): Verdict {
   const { deploymentId, taskDefinition } = watch.rollout

@@ -1,4 +1,5 @@
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
+import { answerNext, hasNotBegun, type PauseAnswered, pauseAnswered, saidNo } from './answering.ts'
 import { readPhase } from './deployer-state.ts'
 import { deploymentOf } from './deployment-state.ts'
 import { limitReached } from './failure-limit.ts'
@@ -28,7 +29,7 @@ import {
   type Step,
   triggered
 } from './transitions.ts'
-import { blind, causeIn, conclude, rollbackFailed, triggerIn } from './verdict.ts'
+import { blind, cancelledBefore, causeIn, conclude, rollbackFailed, triggerIn } from './verdict.ts'
 
 /** What happened since the last step. Times are milliseconds on the driver's clock. */
 export type WatchInput =
@@ -53,6 +54,7 @@ export type WatchInput =
   | { readonly kind: 'restore-started'; readonly now: number; readonly by: RestoringDeployment }
   | { readonly kind: 'restore-failed'; readonly now: number; readonly reason: string }
   | { readonly kind: 'images-compared'; readonly now: number; readonly result: ImageComparison }
+  | { readonly kind: 'pause-answered'; readonly now: number; readonly told: PauseAnswered }
   | { readonly kind: 'tested'; readonly now: number; readonly result: SmokeTestResult }
 
 /** The watch of a deployment that was just started, and the first thing to do. */
@@ -117,6 +119,8 @@ export function step(watch: Watch, input: WatchInput): Step {
       return finish(watch, [], rollbackFailed(watch, causeIn(watch), input.reason))
     case 'images-compared':
       return imagesCompared(watch, input.now, input.result)
+    case 'pause-answered':
+      return pauseAnswered(watch, input.now, input.told)
     case 'tested':
       return tested(watch, input.now, input.result)
   }
@@ -166,7 +170,7 @@ function completed(
   verdict: Verdict
 ): Step {
   // A rollback was asked for, and the deployment completed all the same.
-  if (isRefused(watch)) return restore(watch, news)
+  if (isRefused(watch) || saidNo(watch)) return restore(watch, news)
   return hasImages(watch, service)
     ? compare({ ...watch, concluding: verdict }, news, service)
     : endWell(watch, now, news, verdict, isIdle(service))
@@ -207,6 +211,8 @@ function stillGoing(
   if (command.withTasks) return next
   const stage = testStage(next.watch, look)
   if (stage !== undefined) return runTest(next.watch, now, next.news, stage)
+  const answer = answerNext(next.watch, now, next.news, look)
+  if (answer !== undefined) return answer
   const verdict = leaveAt(watch, look)
   return verdict === undefined ? next : finish(watch, news, verdict)
 }
@@ -345,6 +351,7 @@ function lookFailed(watch: Watch, now: number, reason: string): Step {
 function cancel(watch: Watch, now: number, signal: string): Step {
   const leaving: Watch = { ...watch, leaving: true }
   const news: readonly News[] = [{ kind: 'decision', text: `${signal} received` }]
+  if (hasNotBegun(watch)) return finish(leaving, news, cancelledBefore(signal))
   switch (watch.phase.kind) {
     case 'watching':
       return triggered(

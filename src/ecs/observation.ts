@@ -129,6 +129,8 @@ export interface TrafficWeights {
 /** One service deployment of DescribeServiceDeployments. */
 export interface ServiceDeploymentView {
   readonly arn: string
+  /** Epoch milliseconds. */
+  readonly createdAt?: number
   /** ARN of the service revision that it rolls out; its last part is the number of the deployment's id. */
   readonly target?: string
   /** Of the revision that it rolls out. */

@@ -39,6 +39,11 @@ export function assembleRequest(
     const { service = '', to, reason } = values
     return { ...common, mode, service, to, github: githubOf(values), ...defined({ reason }) }
   }
+  if (mode === 'continue') {
+    // Its rules made sure of the service.
+    const { service = '', answer, 'service-deployment-arn': serviceDeploymentArn } = values
+    return { ...common, mode, service, answer, ...defined({ serviceDeploymentArn }) }
+  }
   if (mode === 'cleanup') return cleanupOf(values, common)
   const request = {
     ...common,

@@ -27,6 +27,13 @@ export const service: Parser<string> = matching(
   'Use the name of a service or its ARN.'
 )
 
+/** The ARN of a service deployment. */
+export const serviceDeployment: Parser<string> = matching(
+  new RegExp(`^${ecsArn(`service-deployment/${ECS_NAME}/${ECS_NAME}/[\\w-]+`)}$`),
+  'the ARN of a service deployment',
+  'Use the output service-deployment-arn of the step that was left at the pause.'
+)
+
 /** A registered task definition as DescribeTaskDefinition takes it: ARN or family, without a revision the latest active one. */
 export const taskDefinitionReference: Parser<string> = matching(
   new RegExp(`^(?:${ECS_NAME}|${ecsArn(`task-definition/${ECS_NAME}`)})(?::[1-9]\\d*)?$`),

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './input-texts.ts'
 import { ONE_OFF } from './one-off-rules.ts'
+import { targetOf } from './places.ts'
 import type { Mode } from './request.ts'
 import { INPUT_NAMES, type InputName, namesFrom } from './table.ts'
 
@@ -21,6 +22,8 @@ const VERDICT = [
   'rollback-on'
 ] as const satisfies readonly InputName[]
 
+const CONTINUE = ['answer', 'service-deployment-arn'] as const satisfies readonly InputName[]
+
 const ROLLBACK = ['to', 'reason'] as const satisfies readonly InputName[]
 
 const PREVIEW = namesFrom('preview-domain', 'dry-run')
@@ -33,11 +36,18 @@ const GITHUB = ['github-deployment', 'comment'] as const satisfies readonly Inpu
 const IMAGE = namesFrom('image', 'task-definition')
 const TASK_DEFINITION = namesFrom('task-definition', 'desired-count')
 
-const NOT_DEPLOY: readonly InputName[] = [...ROLLBACK, ...PREVIEW, ...CLEANUP, 'comment']
+const NOT_DEPLOY: readonly InputName[] = [
+  ...ROLLBACK,
+  ...CONTINUE,
+  ...PREVIEW,
+  ...CLEANUP,
+  'comment'
+]
 
 /** The inputs that a mode takes. */
 const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
   deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
+  continue: [...EVERYWHERE, ...CONTINUE, 'wait-for-minutes', 'wait-until', 'rollback-on'],
   rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK, 'github-deployment'],
   preview: [
     ...EVERYWHERE,
@@ -82,6 +92,34 @@ export function checkRollback(texts: InputTexts): readonly Problem[] {
       where: 'service',
       what: 'There is nothing to roll back: no service is given.',
       fix: 'Give the service that has to go back.'
+    }
+  ]
+}
+
+/** What answering a pause cannot do without, and a deployment that is not the service's. */
+export function checkContinue(texts: InputTexts): readonly Problem[] {
+  if (!isGiven(texts, 'service')) {
+    return [
+      {
+        where: 'service',
+        what: 'There is nothing to answer: no service is given.',
+        fix: 'Give the service whose deployment waits at a pause.'
+      }
+    ]
+  }
+  // Another ARN is refused by its own parser.
+  const [, cluster, service] =
+    /:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/.exec(texts['service-deployment-arn']) ?? []
+  const target = targetOf(texts)
+  const of = (reference = '') => reference.slice(reference.lastIndexOf('/') + 1)
+  if (service === undefined || (service === target.service && cluster === of(target.cluster))) {
+    return []
+  }
+  return [
+    {
+      where: 'service-deployment-arn',
+      what: `It is of the service ${service} in the cluster ${cluster}, not of ${target.service} in ${of(target.cluster)}.`,
+      fix: 'Give the service and the cluster that it belongs to.'
     }
   ]
 }

@@ -4,6 +4,7 @@ import type { Mode } from './request.ts'
 const MODES: readonly Mode[] = [
   'deploy',
   'rollback',
+  'continue',
   'preview',
   'cleanup',
   'run-task',

@@ -34,6 +34,7 @@ const REGIONAL = [
   'cluster',
   'task-definition-arn',
   'to',
+  'service-deployment-arn',
   'listener-arn'
 ] as const satisfies readonly InputName[]
 

@@ -4,7 +4,15 @@ import type { NameValue } from '../name-value.ts'
 import type { TaskDefinitionOverrides } from '../task-definition/overrides.ts'
 
 /** What the step is asked to do; the input `mode`. */
-export type Mode = 'deploy' | 'rollback' | 'preview' | 'cleanup' | 'run-task' | 'plan' | 'render'
+export type Mode =
+  | 'deploy'
+  | 'rollback'
+  | 'continue'
+  | 'preview'
+  | 'cleanup'
+  | 'run-task'
+  | 'plan'
+  | 'render'
 
 /** What may start a rollback; the input `rollback-on`. */
 export type RollbackTrigger = 'failure' | 'timeout' | 'cancel'
@@ -113,6 +121,20 @@ export interface RollbackRequest {
   readonly maxRetries: number
 }
 
+/** Everything the user asked for when a pause is to be answered, validated. */
+export interface ContinueRequest {
+  readonly mode: 'continue'
+  /** Absent: the SDK's own lookup. */
+  readonly region?: string
+  readonly cluster: string
+  readonly service: string
+  readonly answer: 'continue' | 'rollback'
+  /** Of the deployment that is meant; absent: the one in progress. */
+  readonly serviceDeploymentArn?: string
+  readonly rollout: RolloutRequest
+  readonly maxRetries: number
+}
+
 /** What RunTask changes in one container; members as in the ECS API. Values of variables are never printed. */
 export interface ContainerOverride {
   readonly name: string
@@ -155,7 +177,7 @@ export interface OneOffRequest {
 
 /** Everything the user asked for, validated: nothing is read from the inputs after this. */
 export interface Request {
-  readonly mode: Exclude<Mode, 'rollback' | 'cleanup'>
+  readonly mode: Exclude<Mode, 'rollback' | 'continue' | 'cleanup'>
   /** Absent: the SDK's own lookup. */
   readonly region?: string
   readonly cluster: string
@@ -226,4 +248,9 @@ export interface CleanupRequest {
 }
 
 /** What any mode was asked for. */
-export type AnyRequest = Request | RollbackRequest | PreviewRequest | CleanupRequest
+export type AnyRequest =
+  | Request
+  | RollbackRequest
+  | ContinueRequest
+  | PreviewRequest
+  | CleanupRequest

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts'
 import { checkChanges, checkEmptyService, noteEmpty } from './change-rules.ts'
 import { checkBuilder, checkImage } from './image-rules.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './input-texts.ts'
-import { checkMode, checkRollback } from './mode-rules.ts'
+import { checkContinue, checkMode, checkRollback } from './mode-rules.ts'
 import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
 import { findScattered, regionOf } from './places.ts'
 import { checkCleanup, checkPreview } from './preview-rules.ts'
@@ -42,6 +42,7 @@ export function findContradictions(
     ...checkMode(texts, mode)
   ]
   if (mode === 'rollback') return [...always, ...checkRollback(texts)]
+  if (mode === 'continue') return [...always, ...checkContinue(texts)]
   if (mode === 'cleanup') return [...always, ...checkCleanup(texts)]
   if (mode === 'preview') {
     const image = [...checkImage(texts, context), ...checkBuilder(texts), ...checkRevision(texts)]

@@ -148,6 +148,9 @@ export const INPUTS = {
   to: given('previous', rollbackTo),
   reason: optional(text),
 
+  answer: given('continue', oneOf('continue', 'rollback')),
+  'service-deployment-arn': optional(aws.serviceDeployment),
+
   'preview-domain': optional(previews.domain),
   'listener-arn': optional(previews.listenerArn),
   'container-port': optional(wholeNumber(1, HIGHEST_PORT)),

@@ -13,6 +13,7 @@ import type { SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../watch.ts'
+import { answerPause } from './answer-pause.ts'
 import { compareRollout } from './compare-rollout.ts'
 import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './poll.ts'
 import { restore } from './restore.ts'
@@ -96,6 +97,10 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
         const result = await tests.run(watch.rollout, command)
         return result === undefined ? tellCancel() : { kind: 'tested', now: clock.now(), result }
       }
+      case 'answer-pause':
+        // What is about to be answered is this step's to look after.
+        tools.save(watch)
+        return await answerAloud(command, tools)
       case 'stop':
         tools.save(watch)
         return await eyes.stop()
@@ -135,6 +140,21 @@ function aborted(signal: AbortSignal): Promise<undefined> {
     if (signal.aborted) resolve(undefined)
     else signal.addEventListener('abort', () => resolve(undefined), { once: true })
   })
+}
+
+/** Answers a pause. Never throws. */
+async function answerAloud(
+  { pause, answer }: Extract<Command, { kind: 'answer-pause' }>,
+  tools: WatchTools
+): Promise<WatchInput> {
+  const told = await answerPause(pause, answer, tools).then(
+    answered => ({
+      result: answered.kind,
+      ...(answered.kind === 'spent' ? { reason: answered.reason } : {})
+    }),
+    (error: unknown) => ({ result: 'failed' as const, reason: failureOf(error).message })
+  )
+  return { kind: 'pause-answered', now: tools.clock.now(), told: { pause, answer, ...told } }
 }
 
 /** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */

@@ -151,19 +151,19 @@ export async function markService(
 }
 
 /** Takes the mark of an earlier rollback off the service once the rollout that begins now has succeeded. */
-export function clearMarkLater(found: Found, tools: Tools): void {
+export function clearMarkLater(found: Pick<Found, 'service'>, tools: Tools): void {
   const mark = clearing(found)
   if (mark !== undefined) saveMark(tools, { ...mark, when: { kind: 'succeeded' } })
 }
 
 /** Forgets a rollback once something else runs well. Never fails. */
-export async function clearMark(found: Found, tools: Tools): Promise<void> {
+export async function clearMark(found: Pick<Found, 'service'>, tools: Tools): Promise<void> {
   const mark = clearing(found)
   if (mark === undefined) return
   await write(mark, 'The mark of the last rollback could not be taken off the service', tools)
 }
 
-function clearing(found: Found): Omit<SavedMark, 'when'> | undefined {
+function clearing(found: Pick<Found, 'service'>): Omit<SavedMark, 'when'> | undefined {
   const service = presentService(found)
   const remove = MARK_KEYS.filter(key => service?.tags?.[key] !== undefined)
   if (service === undefined || remove.length === 0) return undefined

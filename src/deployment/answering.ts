@@ -1,0 +1,129 @@
+import { describeExpiry, openPauses, type Pause, type PauseAnswer } from './pause.ts'
+import type { Look } from './reading.ts'
+import type { News, Watch } from './rollout.ts'
+import { finish, keepLooking, revert, type Step, triggered } from './transitions.ts'
+
+/** What became of an answer to a pause. */
+export interface PauseAnswered {
+  readonly pause: Pause
+  readonly answer: PauseAnswer
+  /** `spent`: somebody else, or time, has answered it; `failed`: it still waits. */
+  readonly result: 'answered' | 'spent' | 'failed'
+  /** Why not, when it was not answered. */
+  readonly reason?: string
+}
+
+/** The pauses that this step is to answer, of those that a look shows. Each is answered once. */
+function pausesToAnswer({ options, memory }: Watch, look: Look): readonly Pause[] {
+  const { answering } = options
+  if (answering === undefined) return []
+  const { stage, only } = answering
+  const answered = memory.answered ?? []
+  return openPauses(look.serviceDeployment).filter(
+    pause =>
+      pause.stage === stage &&
+      !answered.includes(pause.hookId) &&
+      (only === undefined || only.includes(pause.hookId))
+  )
+}
+
+/** The pauses that are left to somebody else. */
+export function othersPauses(watch: Watch, look: Look): readonly Pause[] {
+  const own = pausesToAnswer(watch, look).map(({ hookId }) => hookId)
+  const done = [...own, ...(watch.memory.answered ?? [])]
+  return openPauses(look.serviceDeployment).filter(({ hookId }) => !done.includes(hookId))
+}
+
+/** The answer that is due; undefined when none is. */
+export function answerNext(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  look: Look
+): Step | undefined {
+  const { options, phase, memory } = watch
+  const { answering } = options
+  if (answering === undefined || phase.kind !== 'watching') return undefined
+  const [pause] = pausesToAnswer(watch, look)
+  if (pause !== undefined) {
+    return { watch, news, command: { kind: 'answer-pause', pause, answer: answering.answer } }
+  }
+  const isLost =
+    answering.answer === 'ROLLBACK' &&
+    (memory.answered ?? []).length === 0 &&
+    look.serviceDeployment !== 'unknown'
+  // Somebody was faster, and the answer was no.
+  return isLost
+    ? refuse(
+        watch,
+        now,
+        news,
+        `The pause at ${answering.stage} waits no longer, and its answer was to be ROLLBACK.`
+      )
+    : undefined
+}
+
+/** Whether a signal comes before this step has changed anything. */
+export function hasNotBegun({ options, memory, phase }: Watch): boolean {
+  const { answering } = options
+  return (
+    answering !== undefined && phase.kind === 'watching' && (memory.answered ?? []).length === 0
+  )
+}
+
+/** Goes on after an answer. */
+export function pauseAnswered(before: Watch, now: number, told: PauseAnswered): Step {
+  const { pause, answer, result, reason = '' } = told
+  const answered = [...(before.memory.answered ?? []), pause.hookId]
+  const watch: Watch = { ...before, memory: { ...before.memory, answered } }
+  const where = `the pause at ${pause.stage} (hook ${pause.hookId})`
+  if (answer === 'ROLLBACK') return answeredNo(watch, now, told, where)
+  if (result === 'failed') {
+    const why = `${sentence(reason)} So ${where} was not answered. ${describeExpiry(pause)}.`
+    return finish(watch, [], { ...runningOf(watch), outcome: 'failed', reason: why })
+  }
+  const text =
+    result === 'answered'
+      ? `answered ${where} with CONTINUE`
+      : `${where} waits no longer: somebody else, or its time-out, was faster`
+  return keepLooking(watch, now, [{ kind: 'decision', text }], false)
+}
+
+/** From here on, a deployment that ends well is taken back. */
+function answeredNo(
+  watch: Watch,
+  now: number,
+  { result, reason = '' }: PauseAnswered,
+  where: string
+): Step {
+  if (result !== 'answered') {
+    const why =
+      result === 'failed' ? sentence(reason) : 'Somebody else, or its time-out, was faster.'
+    return refuse(watch, now, [], `${upper(where)} was to be answered with ROLLBACK. ${why}`)
+  }
+  const cause = `${upper(where)} was answered with ROLLBACK.`
+  const next = revert(watch, now, 'stop', cause, [
+    { kind: 'decision', text: `answered ${where} with ROLLBACK` }
+  ])
+  return { ...next, watch: markRefused(next.watch) }
+}
+
+/** Has the deployment rolled back because a gate of this step said no, whatever `rollback-on` says of failures. */
+function refuse(watch: Watch, now: number, news: readonly News[], cause: string): Step {
+  const next = triggered(watch, now, news, 'failure', cause, true)
+  return { ...next, watch: markRefused(next.watch) }
+}
+
+function markRefused(watch: Watch): Watch {
+  const { phase } = watch
+  return phase.kind === 'watching' ? watch : { ...watch, phase: { ...phase, refused: true } }
+}
+
+/** Whether a good end is none, because a gate of this step said no. */
+export function saidNo({ phase }: Watch): boolean {
+  return phase.kind !== 'watching' && phase.refused === true
+}
+
+const runningOf = ({ memory: { running } }: Watch) => (running === undefined ? {} : { running })
+const upper = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
