@@ -673,7 +673,7 @@ describe('the rollback', () => {
   test.each([
     [
       'ECS',
-      'ECS is rolling back to web:41: ECS ended the deployment with the status ROLLBACK_IN_PROGRESS.'
+      'ECS is rolling back to web:41: ECS ended the deployment with the status ROLLBACK_IN_PROGRESS. This job did not ask for the rollback; somebody may have stopped the deployment, or answered a pause with ROLLBACK.'
     ],
     ['this step', 'rollback to web:41 has begun, waiting for its end']
   ])('the story says that it was %s who began it', (who, text) => {

@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals'
 import type { ServiceDeploymentView } from '../../src/ecs/observation.ts'
-import { describeWeights, noteStage, type StageFacts, share } from '../../src/ecs/stage.ts'
+import {
+  describeStage,
+  describeWeights,
+  noteStage,
+  type StageFacts,
+  share
+} from '../../src/ecs/stage.ts'
 
 const AT = Date.UTC(2026, 11, 1, 9, 30)
 const HOUR = 3_600_000
@@ -39,6 +45,7 @@ test.each<[string, readonly ServiceDeploymentView[], StageFacts]>([
     {
       lifecycleStage: 'POST_TEST_TRAFFIC_SHIFT',
       hookId: 'ecs-pause-1',
+      onTimeout: 'ROLLBACK',
       pauseExpiresAt: AT + HOUR,
       weights: { production: 0, test: 100 }
     }
@@ -83,4 +90,24 @@ test.each([
 
 test('the share of a revision that has none is left out', () => {
   expect(share(100, 'web:2', 'web:1')).toBe('100 % web:2')
+})
+
+test.each<[StageFacts, string]>([
+  [{}, ''],
+  [{ lifecycleStage: 'SCALE_UP' }, 'at SCALE_UP'],
+  [
+    { lifecycleStage: 'BAKE_TIME', weights: { production: 100 }, bakeEndsAt: AT },
+    'at BAKE_TIME (production 100 % new) until about 2026-12-01T09:30:00Z'
+  ],
+  [
+    {
+      lifecycleStage: 'PRE_PRODUCTION_TRAFFIC_SHIFT',
+      hookId: 'ecs-pause-1',
+      pauseExpiresAt: AT,
+      onTimeout: 'CONTINUE'
+    },
+    'at PRE_PRODUCTION_TRAFFIC_SHIFT, paused by ecs-pause-1; without an answer ECS continues at 2026-12-01T09:30:00Z'
+  ]
+])('where a deployment stands: %j', (facts, text) => {
+  expect(describeStage(facts)).toBe(text)
 })

@@ -167,6 +167,7 @@ const memory = object<Memory>({
       lifecycleStage: optional(text),
       hookId: optional(text),
       pauseExpiresAt: optional(number),
+      onTimeout: optional(text),
       bakeEndsAt: optional(number),
       weights: optional(record(number))
     })

@@ -1,5 +1,6 @@
 import type { DeploymentView, ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
 import { readDeployment } from './codedeploy-state.ts'
+import { causeOf, hiddenCause } from './end-cause.ts'
 import type { Look, Reading } from './reading.ts'
 import type { Rollout } from './rollout.ts'
 
@@ -97,9 +98,10 @@ function readFailedRollback(
     primary.createdAt >= rollout.createdAt &&
     rollbackCause(rollout, service, primary) === undefined
   if (newer) return { kind: 'superseded', by: primary, cause: causeOf(own) }
-  const noCandidate =
-    rollout.previous === undefined || /no rollback candidate/i.test(own.statusReason ?? '')
-  return { kind: 'rollback-failed', cause: causeOf(own), noCandidate }
+  const saysNoMore = /no rollback candidate/i.test(own.statusReason ?? '')
+  const hidden = saysNoMore ? hiddenCause(service.events, rollout, own) : undefined
+  const noCandidate = rollout.previous === undefined || saysNoMore
+  return { kind: 'rollback-failed', cause: hidden ?? causeOf(own), noCandidate }
 }
 
 function readStopped(rollout: Rollout, service: ServiceView, own: ServiceDeploymentView): Reading {
@@ -112,19 +114,6 @@ function readStopped(rollout: Rollout, service: ServiceView, own: ServiceDeploym
   }
   if (primary.createdAt < rollout.createdAt) return { kind: 'going' }
   return { kind: 'superseded', by: primary }
-}
-
-/** What ECS itself says about the end of a service deployment, in one sentence. */
-function causeOf(own: ServiceDeploymentView): string {
-  if (own.triggeredAlarms.length > 0) {
-    return `CloudWatch alarm ${own.triggeredAlarms.join(', ')} went off during the deployment.`
-  }
-  const told = own.statusReason ?? own.rollbackReason
-  if (told !== undefined && told !== '') return sentence(told)
-  const { breakerFailures: failures, breakerThreshold: threshold } = own
-  return failures !== undefined && threshold !== undefined && failures >= threshold
-    ? `The circuit breaker counted ${failures} failed tasks (threshold ${threshold}).`
-    : `ECS ended the deployment with the status ${own.status}.`
 }
 
 function sentence(text: string): string {

@@ -1,3 +1,4 @@
+import { describeStage } from '../ecs/stage.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import { deployerOf, formatDuration, revisionName } from './progress-lines.ts'
 import type { Reading } from './reading.ts'
@@ -33,7 +34,7 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
         ? withRunning(
             watch,
             'failed',
-            `${reading.cause} There was no earlier deployment to go back to.`
+            `${causeIn(watch, reading.cause)} There was no earlier deployment to go back to.`
           )
         : rollbackFailed(watch, causeIn(watch, reading.cause), reading.cause)
     case 'superseded':
@@ -119,8 +120,14 @@ export function leftAlone(watch: Watch, trigger: RollbackTrigger, cause: string)
   return withRunning(
     watch,
     WITHOUT_ROLLBACK[trigger],
-    `${cause} It was not rolled back because rollback-on does not name ${trigger}.`
+    `${cause} It was not rolled back because rollback-on does not name ${trigger}.${whereItStands(watch)}`
   )
+}
+
+/** Who comes next has to know what ECS waits for, and until when. */
+function whereItStands({ rollout, memory: { stage = {} } }: Watch): string {
+  const where = describeStage(stage)
+  return where === '' ? '' : ` ${rollout.deploymentId} stands ${where}.`
 }
 
 /** A signal came before the pause was answered: somebody else's deployment is left as it is. */

@@ -7,6 +7,8 @@ export interface StageFacts {
   /** The pause that waits for an answer. */
   readonly hookId?: string
   readonly pauseExpiresAt?: number
+  /** What ECS does then. */
+  readonly onTimeout?: 'CONTINUE' | 'ROLLBACK'
   /** When the bake time is over: as well as it is known, since ECS does not tell when it began. */
   readonly bakeEndsAt?: number
   /** Of the revision that the deployment rolls out. */
@@ -58,8 +60,33 @@ function waitOf(
   if (pause === undefined) return {}
   return {
     hookId: pause.id,
+    onTimeout: pause.onTimeout ?? 'ROLLBACK',
     ...(pause.expiresAt === undefined ? {} : { pauseExpiresAt: pause.expiresAt })
   }
+}
+
+/** `at BAKE_TIME (production 100 % new) until about …`; empty where no stage is known. */
+export function describeStage({
+  lifecycleStage,
+  weights,
+  hookId,
+  pauseExpiresAt,
+  onTimeout,
+  bakeEndsAt
+}: StageFacts): string {
+  if (lifecycleStage === undefined) return ''
+  const traffic = describeWeights(weights)
+  const then = onTimeout === 'CONTINUE' ? 'continues' : 'rolls back'
+  const until =
+    pauseExpiresAt === undefined
+      ? ''
+      : `; without an answer ECS ${then} at ${formatInstant(pauseExpiresAt)}`
+  return [
+    `at ${lifecycleStage}`,
+    traffic === '' ? '' : ` (${traffic})`,
+    hookId === undefined ? '' : `, paused by ${hookId}${until}`,
+    bakeEndsAt === undefined ? '' : ` until about ${formatInstant(bakeEndsAt)}`
+  ].join('')
 }
 
 /** `2026-12-01T09:30:00Z` of epoch milliseconds. */
