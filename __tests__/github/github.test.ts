@@ -239,6 +239,40 @@ describe('nothing is waited for that is not needed', () => {
     expect(performance.now() - begun).toBeLessThan(450)
     await expect(client.createComment(3, 'text')).rejects.toThrow('no answer in time')
   })
+
+  test.each([
+    ['a hanging server', () => undefined],
+    [
+      'a rate limit',
+      (response: ServerResponse) =>
+        json(response, 403, { message: 'secondary rate limit' }, { 'retry-after': '4' })
+    ]
+  ])('a cancelled job waits a moment more, in all: %s', async (_, answer) => {
+    const cancel = new AbortController()
+    const github = await serve((_request, response) => {
+      answer(response)
+      setTimeout(() => cancel.abort(), 50)
+    })
+    const access = { apiUrl: github.url, token: 'a-token', hurry: cancel.signal }
+    const client = connectGitHub(access, 'octo-org/web')
+    await import('../../src/github/octokit.ts')
+    const begun = performance.now()
+    await expect(client.pullRequest(3)).rejects.toThrow()
+    await expect(client.listComments(3)).rejects.toThrow()
+    await expect(client.createComment(3, 'text')).rejects.toThrow()
+    expect(performance.now() - begun).toBeLessThan(2_500)
+  })
+
+  test('a server that answers is told how a cancelled job ended', async () => {
+    const github = await serve((_request, response) =>
+      json(response, 201, { id: 1, body: 'text', user: { login: 'bot' } })
+    )
+    const access = { apiUrl: github.url, token: 'a-token', hurry: AbortSignal.abort() }
+    const client = connectGitHub(access, 'octo-org/web')
+    await client.createComment(3, 'text')
+    await client.createStatus(1, { state: 'error' })
+    expect(github.asked).toHaveLength(2)
+  })
 })
 
 test('all pages of a list are read, below the path of an Enterprise server, up to 3,000 items', async () => {

@@ -29,6 +29,8 @@ export interface Access {
   readonly token: string
   /** Ends calls under way, and lets no further one begin. */
   readonly signal?: AbortSignal
+  /** From then on slow answers are waited for a moment, in all. */
+  readonly hurry?: AbortSignal
 }
 
 /** How often a call that may be repeated is sent again. */

@@ -6,6 +6,8 @@ export interface FetchLimits {
   readonly apiUrl: string
   /** Ends calls under way, and lets no further one begin. */
   readonly signal?: AbortSignal
+  /** From then on slow answers are waited for a moment, in all: the runner ends a cancelled step soon. */
+  readonly hurry?: AbortSignal
 }
 
 /** What Octokit gives to `fetch`. */
@@ -19,6 +21,8 @@ export class RefusedAnswer extends Error {
 const REQUEST_MS = 15_000
 /** All the time that one client waits for slow answers. Nothing that is done on GitHub is worth minutes. */
 const PATIENCE_MS = 20_000
+/** The same once there is no time left. */
+export const HURRIED_MS = 1_500
 /** An answer that takes no longer is not slow. */
 const PROMPT_MS = 2_000
 /** A hundred comments of 65,536 characters are 6.5 MB, and up to four times that in UTF-8 with escapes. */
@@ -27,32 +31,64 @@ const MOST_REDIRECTS = 3
 
 /**
  * `fetch` for GitHub's API: the token goes to the API's own origin only, whatever a redirect or a link to the next page
- * says; bodies are capped; and a server that hangs or is slow is waited for 20 seconds in all.
+ * says; bodies are capped; and a server that hangs or is slow is waited for 20 seconds in all, a moment after `hurry`.
  */
-export function prepareFetch({ apiUrl, signal }: FetchLimits): GitHubFetch {
+export function prepareFetch({ apiUrl, signal, hurry }: FetchLimits): GitHubFetch {
   const { origin } = new URL(apiUrl)
   let patience = PATIENCE_MS
   return async (url, init = {}) => {
+    if (isAborted(hurry)) patience = Math.min(patience, HURRIED_MS)
     if (patience <= 0) throw new RefusedAnswer('GitHub was too slow: it is not asked any more')
     const begun = performance.now()
     const limit = AbortSignal.timeout(Math.min(REQUEST_MS, patience))
-    const either = signal === undefined ? limit : AbortSignal.any([limit, signal])
+    const late = soonAfter(hurry)
+    const ends = AbortSignal.any([limit, late.signal, signal].filter(one => one !== undefined))
     try {
-      return await ask(url, { ...init, signal: either }, origin)
+      return await ask(url, { ...init, signal: ends }, origin)
     } catch (error) {
       noteProxy(error, new URL(url))
-      throw asRefusal(error, signal)
+      throw asRefusal(error, [signal, hurry].some(isAborted))
     } finally {
+      late.release()
       const took = performance.now() - begun
       patience -= limit.aborted ? took : Math.max(0, took - PROMPT_MS)
+      if (late.signal.aborted) patience = 0
     }
   }
 }
 
-/** What is no better the second time becomes a RefusedAnswer. */
-function asRefusal(error: unknown, signal: AbortSignal | undefined): unknown {
-  if (signal?.aborted === true) return new RefusedAnswer('no answer in time', { cause: error })
-  return error instanceof AnswerTooLong ? new RefusedAnswer(error.message, { cause: error }) : error
+const isAborted = (signal: AbortSignal | undefined) => signal?.aborted === true
+
+/** What is no better the second time, or comes when there is no time for one, becomes a RefusedAnswer. */
+function asRefusal(error: unknown, isLast: boolean): unknown {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
+  if (isLast && /^(Timeout|Abort)Error$/.test(name)) {
+    return new RefusedAnswer('no answer in time', { cause: error })
+  }
+  return isLast || error instanceof AnswerTooLong
+    ? new RefusedAnswer(message, { cause: error })
+    : error
+}
+
+/** A signal that is aborted a moment after `hurry`, unless it is released before. */
+export function soonAfter(hurry: AbortSignal | undefined): {
+  readonly signal: AbortSignal
+  release(): void
+} {
+  const late = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const start = () => {
+    timer = setTimeout(() => late.abort(), HURRIED_MS)
+  }
+  if (hurry?.aborted === true) start()
+  else hurry?.addEventListener('abort', start, { once: true })
+  return {
+    signal: late.signal,
+    release: () => {
+      clearTimeout(timer)
+      hurry?.removeEventListener('abort', start)
+    }
+  }
 }
 
 async function ask(url: string, init: RequestInit, origin: string): Promise<Response> {

@@ -1,5 +1,5 @@
 import { type Access, asGitHub, GitHubError, member, RETRIES } from './github-call.ts'
-import { RefusedAnswer } from './github-fetch.ts'
+import { RefusedAnswer, soonAfter } from './github-fetch.ts'
 
 /** A pull request as GitHub's API has it now. */
 export interface PullRequestView {
@@ -69,7 +69,7 @@ export function connectGitHub(access: Access, repository: string): GitHub {
     return connected
   }
   const ask = async <T>(work: (octokit: Octokit) => Promise<T>): Promise<T> =>
-    asGitHub(async () => await unlessStopped(connect().then(work), access.signal))
+    asGitHub(async () => await unlessStopped(connect().then(work), access))
   const all = (url: string, which: object): Promise<unknown[]> =>
     ask(octokit =>
       octokit.paginate<unknown, unknown>(
@@ -147,19 +147,22 @@ async function load(access: Access): Promise<Octokit> {
   return createOctokit(access)
 }
 
-/** What comes first: the end of a call, or the signal that ends calls. Octokit's pauses know no signal. */
-async function unlessStopped<T>(call: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return await call
+/** What comes first: the end of a call, or a signal that ends calls. Octokit's pauses know no signal. */
+async function unlessStopped<T>(call: Promise<T>, { signal, hurry }: Access): Promise<T> {
+  const late = soonAfter(hurry)
+  const signals = [late.signal, ...(signal === undefined ? [] : [signal])]
+  const either = AbortSignal.any(signals)
   let stop = () => {}
   const stopped = new Promise<never>((_, reject) => {
     stop = () => reject(new RefusedAnswer('no answer in time'))
-    if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
+    if (either.aborted) stop()
+    either.addEventListener('abort', stop, { once: true })
   })
   try {
     return await Promise.race([call, stopped])
   } finally {
-    signal.removeEventListener('abort', stop)
+    either.removeEventListener('abort', stop)
+    late.release()
   }
 }
 

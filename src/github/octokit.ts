@@ -24,13 +24,14 @@ const AT_ONCE = {
 }
 
 /** Lets calls be repeated only when that cannot do their work twice, and when another answer can be hoped for. */
-function onlyWhatHelps({ hook }: { hook: Hooks }) {
+const onlyWhatHelps = (hurry: AbortSignal | undefined) => (octokit: { hook: Hooks }) => {
+  const { hook } = octokit
   hook.before('request', options => {
     const { method, request } = options as Options
     if (method !== 'GET') request.retries ??= 0
   })
   hook.error('request', (error, options) => {
-    if (isFinal(error)) (options as Options).request.retries = 0
+    if (isFinal(error) || hurry?.aborted === true) (options as Options).request.retries = 0
     throw error
   })
 }
@@ -40,7 +41,7 @@ const isFinal = (error: Error) => error.cause instanceof RefusedAnswer
 /** Octokit for an access: with its own retries, throttling and pagination. Node's fetch knows the proxy. */
 export function createOctokit(access: Access) {
   const patient = (seconds: number, _options: object, _octokit: object, retries: number) =>
-    retries === 0 && seconds <= LONGEST_PAUSE_S
+    retries === 0 && seconds <= LONGEST_PAUSE_S && access.hurry?.aborted !== true
   return getOctokit(
     access.token,
     {
@@ -58,7 +59,7 @@ export function createOctokit(access: Access) {
         notifications: AT_ONCE as never
       }
     },
-    onlyWhatHelps as never,
+    onlyWhatHelps(access.hurry) as never,
     retry,
     throttling
   )

@@ -34,11 +34,11 @@ export interface ShownDeployment {
 export function connect(
   token: string,
   repository: string,
-  tools: Pick<Tools, 'env' | 'runner' | 'journal'>,
+  tools: Pick<Tools, 'env' | 'runner' | 'journal' | 'cancel'>,
   signal?: AbortSignal
 ): GitHub {
   const { apiUrl } = tools.runner.surroundings
-  const access = { apiUrl, token, ...(signal === undefined ? {} : { signal }) }
+  const access = { apiUrl, token, hurry: tools.cancel, ...(signal === undefined ? {} : { signal }) }
   return publicClient(connectGitHub(access, repository), () => hiddenOf(tools))
 }
 
