@@ -187,3 +187,24 @@ test.concurrent(
     }),
   TWO_MINUTES
 )
+
+test.concurrent(
+  'a revision that is deployed once more, since its tag gives another image, tells that image in its tags',
+  () =>
+    inService(async scene => {
+      const image = scene.image('v2')
+      await scene.run({ image })
+      const digest = scene.simulator.control.addImage({
+        repository: 'web',
+        tags: ['v2'],
+        content: 'the next build'
+      })
+      const run = await scene.run({ image })
+      expect(run.outputs).toMatchObject({ outcome: 'succeeded', 'task-definition-arn': web(2) })
+      expect(digestTag(scene, web(2))).toContainEqual({
+        key: 'deploy-fargate:digest',
+        value: digest
+      })
+    }),
+  TWO_MINUTES
+)

@@ -219,6 +219,22 @@ test.concurrent(
         / -> 123456789012\.dkr\.ecr\.eu-west-1\.amazonaws\.com\/other:v1$/
       )
       expect(made.outputs).toHaveProperty('task-definition')
+      const moving = await world.run({
+        ...build,
+        repository: 'other',
+        'create-repository': 'true',
+        tags: 'v1\nlatest'
+      })
+      expect(troubles(moving)).toContainEqual(
+        expect.stringContaining('latest will stay on this first image')
+      )
+      const elsewhere = await world.run(
+        { ...build, tags: 'v9' },
+        { env: { DOCKER_DEFAULT_PLATFORM: 'linux/arm64' } }
+      )
+      expect(troubles(elsewhere)).toContainEqual(
+        expect.stringContaining('the builder makes an image for linux/arm64')
+      )
       world.simulator.control.addFault({
         operation: 'sts:*',
         fault: { kind: 'reset', when: 'before' }

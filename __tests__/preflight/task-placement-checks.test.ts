@@ -38,6 +38,12 @@ test.each<[string, ImageFinding, string, string]>([
     'would be created'
   ],
   [
+    'whose repository is made, and of whose tags one could not move',
+    { kind: 'repository-missing', wouldCreate: true, moving: 'latest will stay' },
+    'warning',
+    'latest will stay'
+  ],
+  [
     'whose repository is missing',
     { kind: 'repository-missing', wouldCreate: false },
     'error',

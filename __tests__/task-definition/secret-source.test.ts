@@ -24,6 +24,8 @@ describe('where a secret comes from', () => {
     'db',
     '/prod/web/db_password',
     'prod.db-password',
+    'ProductionDatabase1PasswordOfTheWebService2',
+    'db-5f4dcc3b5aa765d61d8327deb882cf99',
     '/prod/db:3',
     '/aws/reference/secretsmanager/db+a@b'
   ])('is %s', source => {
@@ -50,6 +52,11 @@ describe('where a secret comes from', () => {
     ['an ARN with a JSON key and a stage', `${SECRET}:hunter2:AWSCURRENT`],
     ['an ARN with too many parts', `${SECRET}:hunter2:::`],
     ['a placeholder of the shell', '$DB_hunter2'],
+    // Systems Manager documentation (PutParameter): a hierarchy begins with a slash.
+    ['base64 with a slash', 'hunter2/hunter2/hunter2'],
+    ['the first line of a key', '-----BEGIN'],
+    ['a hash', '5f4dcc3b5aa765d61d8327deb882cf99'],
+    ['a secret key without signs', 'wJalrXUtnFEMIK7MDENGbPx0Rfi2CY3EX4AMPLE5KEY'],
     ['an access key', 'AKIAIOSFODNN7EXAMPLE'],
     ['a token of GitHub', `ghp_${'a1B2c3'.repeat(6)}`],
     ['a web token', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJodW50ZXIyIn0.c2ln']

@@ -6,6 +6,7 @@ import type { Ending } from '../report/report.ts'
 import type { Found } from '../revision/find-revision.ts'
 import type { FoundService } from '../revision/find-service.ts'
 import { refreshService } from '../revision/refresh-service.ts'
+import { renewTags } from '../revision/reused-revision.ts'
 import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
 import { prepareSmokeTest } from '../smoke-test/steps/run-smoke-test.ts'
 import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
@@ -37,7 +38,10 @@ export async function deploy(
   const { ending } = await showRollout(shown, tools, async () => ({
     ending: await rollOut({ ...request, service }, found, taskDefinitionArn, definition, testing)
   }))
-  if (ending.outcome === 'succeeded') await clearMark(found, tools)
+  if (ending.outcome === 'succeeded') {
+    await renewTags(taskDefinitionArn, found, tools)
+    await clearMark(found, tools)
+  }
   return ending
 }
 

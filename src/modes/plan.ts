@@ -14,7 +14,7 @@ import {
 import { estimateCost, type Fleet, type Plan } from '../preflight/planned-change.ts'
 import { gatherChecks, imageChecks } from '../preflight/steps/gather-checks.ts'
 import { findDrifts } from '../preflight/steps/plan-drift.ts'
-import { lookAtImage, type SeenImage } from '../preflight/steps/plan-image.ts'
+import { builderChecks, lookAtImage, type SeenImage } from '../preflight/steps/plan-image.ts'
 import {
   liveOf,
   movesService,
@@ -87,8 +87,9 @@ async function makePlan(
   { definition, findings }: DrawnDefinition,
   tools: Tools
 ): Promise<Plan> {
-  const [checks, refusals, drift, move] = await Promise.all([
+  const [checks, builder, refusals, drift, move] = await Promise.all([
     gatherChecks(request, found, definition, tools),
+    builderChecks(request, image, definition, tools),
     findRefusals(request, found, definition, tools),
     findDrifts(request, found, tools),
     planMove(request, found, definition, tools)
@@ -104,6 +105,7 @@ async function makePlan(
     checks: [
       ...refusals,
       ...imageChecks(image.check, definition),
+      ...builder,
       ...checkDefinition(definition, findings),
       ...checks
     ],

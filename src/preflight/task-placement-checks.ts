@@ -20,7 +20,12 @@ export type ImageFinding =
   /** The tag has an image of another build, which this step would refuse. */
   | { readonly kind: 'other-build'; readonly what: string; readonly fix: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'repository-missing'; readonly wouldCreate: boolean }
+  | {
+      readonly kind: 'repository-missing'
+      readonly wouldCreate: boolean
+      /** What its immutable tags would keep from moving. */
+      readonly moving?: string
+    }
   /** Not in ECR, or a call was not permitted. */
   | { readonly kind: 'unknown'; readonly why: string }
 
@@ -45,18 +50,26 @@ export function checkImage(
         'Check the repository, the tag and the region; push the image first, or give repository to build it.'
       )
     case 'repository-missing':
-      return finding.wouldCreate
-        ? ok(name, `The repository of ${image} is not there yet: it would be created.`)
-        : error(
-            name,
-            `The repository of ${image} is not there.`,
-            'Create it, or set create-repository: true.'
-          )
+      return checkMissingRepository(image, finding)
     case 'unknown':
       return notChecked(name, `${image} was not looked up: ${finding.why}.`)
     case 'found':
       return checkFound(image, finding, definition)
   }
+}
+
+function checkMissingRepository(
+  image: string,
+  { wouldCreate, moving }: Extract<ImageFinding, { kind: 'repository-missing' }>
+): PlanCheck {
+  const name = 'image'
+  if (!wouldCreate) {
+    const what = `The repository of ${image} is not there.`
+    return error(name, what, 'Create it, or set create-repository: true.')
+  }
+  return moving === undefined
+    ? ok(name, `The repository of ${image} is not there yet: it would be created.`)
+    : warning(name, moving, 'Or create the repository beforehand, with tags that can move.')
 }
 
 function checkFound(

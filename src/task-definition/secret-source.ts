@@ -15,8 +15,8 @@ const SECRET_ARN = new RegExp(
 const PARAMETER_ARN = new RegExp(
   `^${PARTITION}:ssm:[a-z0-9-]+:(?:\\d{12})?:parameter/[A-Za-z0-9_./-]+(?::[A-Za-z0-9_.-]+)?$`
 )
-/** Systems Manager documentation: letters, digits and `_.-`, in parts divided by slashes. */
-const PARAMETER_NAME = /^\/?[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*(?::[A-Za-z0-9_.-]+)?$/
+/** Systems Manager documentation: letters, digits and `_.-`; a name of several parts begins with a slash. */
+const PARAMETER_NAME = /^(?:(?:\/[A-Za-z0-9_.-]+)+|[A-Za-z0-9_.-]+)(?::[A-Za-z0-9_.-]+)?$/
 /** What Parameter Store calls a secret of Secrets Manager (AWS documentation). */
 const SECRET_AS_PARAMETER = new RegExp(`^/aws/reference/secretsmanager/${SECRET_NAME}$`)
 /** Parameter Store documentation: at most 1,011 characters, the ARN's beginning not counted. */
@@ -25,6 +25,23 @@ const LONGEST_NAME = 1011
 /** Tokens that would pass for the name of a parameter: AWS, GitHub, GitLab, Slack, Stripe, Google, npm, and signed web tokens. */
 const TOKEN =
   /^(?:(?:AKIA|ASIA)[A-Z0-9]{16}|gh[a-z]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[a-z]-[\w-]{10,}|[sr]k_(?:live|test)_\w{10,}|AIza[\w-]{30,}|npm_\w{30,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]*)$/
+
+/** The first line of a key in PEM. */
+const KEY_BEGINS = /^-{2,}/
+
+/** So many letters and digits in one piece, and so often one after the other, are no word that somebody chose. */
+const RANDOM_LENGTH = 24
+const RANDOM_CHANGES = 6
+
+function isRandom(text: string): boolean {
+  if (text.length < RANDOM_LENGTH || !/^[A-Za-z0-9]+$/.test(text)) return false
+  const changes = text.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g) ?? []
+  return changes.length >= RANDOM_CHANGES
+}
+
+function looksSecret(text: string): boolean {
+  return TOKEN.test(text) || KEY_BEGINS.test(text) || isRandom(text)
+}
 
 const STORE = 'Store the value in Secrets Manager or Parameter Store and write its whole ARN here.'
 
@@ -38,7 +55,7 @@ export function faultOfSecretSource(valueFrom: string): SecretSourceFault | unde
   const isName =
     valueFrom.length <= LONGEST_NAME &&
     (PARAMETER_NAME.test(valueFrom) || SECRET_AS_PARAMETER.test(valueFrom))
-  return isName && !TOKEN.test(valueFrom)
+  return isName && !looksSecret(valueFrom)
     ? undefined
     : {
         what: 'is neither the ARN of a secret or parameter nor the name of a parameter (what was given is not shown).',
@@ -49,7 +66,7 @@ export function faultOfSecretSource(valueFrom: string): SecretSourceFault | unde
 /** The same for the login of a registry, which is a secret of Secrets Manager by its ARN or its name. */
 export function faultOfRegistryLogin(reference: string): SecretSourceFault | undefined {
   const parts = SECRET_ARN.exec(reference)?.groups?.parts
-  const isName = new RegExp(`^${SECRET_NAME}$`).test(reference) && !TOKEN.test(reference)
+  const isName = new RegExp(`^${SECRET_NAME}$`).test(reference) && !looksSecret(reference)
   return parts === '' || isName
     ? undefined
     : {

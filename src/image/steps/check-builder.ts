@@ -21,18 +21,27 @@ const LONGEST_DOCKERFILE = 1024 * 1024
  * asked only where the runner's own processor is another one than the task's; what it does not tell is found out after the build.
  */
 export async function requireBuilderPlatform(
-  { options }: BuildRequest,
+  request: BuildRequest,
   { environment }: DockerConfig,
   wanted: FargatePlatform,
   signal: AbortSignal
 ): Promise<void> {
-  if (options.platforms.length > 0) return
+  refuse(await findBuilderProblems(request, environment, wanted, signal))
+}
+
+/** The same problems, for whoever does not build. */
+export async function findBuilderProblems(
+  { options }: BuildRequest,
+  environment: Environment,
+  wanted: FargatePlatform,
+  signal: AbortSignal
+): Promise<readonly Problem[]> {
+  if (options.platforms.length > 0) return []
   const given = environment.DOCKER_DEFAULT_PLATFORM
-  if (!given && process.arch === OWN_ARCHITECTURE[wanted]) return
-  const file = options.file ?? join(options.context, 'Dockerfile')
-  if (!isLocalPath(options.context) || !(await isLeft(file))) return
+  if (!given && process.arch === OWN_ARCHITECTURE[wanted]) return []
+  if (!(await isLeftToBuilder(options))) return []
   const platform = given || (await askBuilder(options.builder, environment, signal))
-  refuse(platform === undefined ? [] : checkDefaultPlatform(platform, wanted))
+  return platform === undefined ? [] : checkDefaultPlatform(platform, wanted)
 }
 
 /** Throws a DeployError for the first problem, whose way out is its hint. */
@@ -44,6 +53,11 @@ export function refuse([problem]: readonly Problem[]): void {
     `${where}: ${what}`,
     fix === undefined ? {} : { hint: fix }
   )
+}
+
+/** Whether nothing in the Dockerfile says for which processor it is; of one that is not here nobody knows. */
+async function isLeftToBuilder({ file, context }: BuildRequest['options']): Promise<boolean> {
+  return isLocalPath(context) && (await isLeft(file ?? join(context, 'Dockerfile')))
 }
 
 async function isLeft(file: string): Promise<boolean> {

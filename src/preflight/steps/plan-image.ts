@@ -1,16 +1,24 @@
 import { findImage } from '../../aws/ecr.ts'
 import type { Tools } from '../../context/tools.ts'
+import type { FargatePlatform } from '../../image/manifest.ts'
 import { registryOf } from '../../image/own-registry.ts'
 import { parseImageReference, parseRepository, type Repository } from '../../image/reference.ts'
 import type { Reuse, StoredBuild } from '../../image/reuse.ts'
 import { findMissingFiles } from '../../image/steps/build-files.ts'
+import { findBuilderProblems } from '../../image/steps/check-builder.ts'
 import { lookUpImage, readImageWithBuild } from '../../image/steps/check-image.ts'
 import { findReuse } from '../../image/steps/find-reuse.ts'
 import { buildSourceOf, identifyBuild } from '../../image/steps/identify-build.ts'
 import { sourceNotices } from '../../image/steps/obtain-image.ts'
+import { describeMovingTags } from '../../image/tag-mobility.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError, type Problem } from '../../problem.ts'
 import { expectedImage, type Found } from '../../revision/find-revision.ts'
+import { childEnvironment } from '../../runner/child-environment.ts'
+import { ProgramMissingError } from '../../runner/process.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { platformOf } from '../../task-definition/platform.ts'
+import { error, type PlanCheck } from '../check.ts'
 import type { ImageFinding } from '../task-placement-checks.ts'
 import { lookAtCaller } from './read-roles.ts'
 
@@ -66,6 +74,28 @@ export async function lookAtImage(
   }
 }
 
+/** What the builder would make when `platforms` is left out; nothing where Docker is not there to say it. */
+export async function builderChecks(
+  { image }: Request,
+  { check }: SeenImage,
+  definition: TaskDefinition,
+  { cancel, env }: Tools
+): Promise<readonly PlanCheck[]> {
+  // What is reused is not built.
+  if (image.kind !== 'build' || check?.mistakes === undefined) return []
+  const wanted = platformOf(definition) as FargatePlatform
+  try {
+    const problems = await findBuilderProblems(image, childEnvironment(env), wanted, cancel)
+    return problems.map(({ where, what, fix }) =>
+      error('image', `${where}: ${what}`, fix ?? 'Correct it.')
+    )
+  } catch (thrown) {
+    cancel.throwIfAborted()
+    if (thrown instanceof ProgramMissingError || thrown instanceof DeployError) return []
+    throw thrown
+  }
+}
+
 async function lookAtGiven(
   image: string,
   { clients, cancel, journal }: Tools
@@ -84,7 +114,7 @@ async function lookAtGiven(
 }
 
 async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFinding> {
-  const { repository: text, tags, createRepository, options } = request
+  const { repository: text, tags, options } = request
   const { clients, cancel, journal, runner, source } = tools
   for (const notice of sourceNotices(source, options.labels)) runner.notice(notice)
   const repository = parseRepository(text)
@@ -94,7 +124,7 @@ async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFi
   try {
     const found = await findImage(client, repository, { tag: tags[0] }, cancel)
     if (found.kind === 'repository-missing') {
-      return { kind: 'repository-missing', wouldCreate: createRepository }
+      return missingRepository(request, repository.name)
     }
     if (found.kind === 'missing') return { kind: 'to-build' }
     const { facts, build } = await readImageWithBuild(client, repository, found, cancel)
@@ -114,6 +144,14 @@ async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFi
     if (!(error instanceof DeployError) || error.code !== 'access-denied') throw error
     return { kind: 'unknown', why: DENIED }
   }
+}
+
+function missingRepository(
+  { tags, createRepository: wouldCreate }: BuildRequest,
+  name: string
+): ImageFinding {
+  const moving = describeMovingTags(tags, name)
+  return { kind: 'repository-missing', wouldCreate, ...(moving === undefined ? {} : { moving }) }
 }
 
 /** What a deployment would do with the image that is there. */
