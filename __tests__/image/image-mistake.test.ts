@@ -44,7 +44,16 @@ describe('a text that should name an image', () => {
     ['nginx\u200b:1', /blank/],
     ['web:feature/x', /is not an image/],
     ['web@sha256:abc', /is not an image/],
-    ['PLACEHOLDER', /capital letters/]
+    ['PLACEHOLDER', /capital letters/],
+    ['null', /no value/],
+    ['undefined', /no value/],
+    ['[object Object]', /no value/],
+    ['web:null', /no value/],
+    ['ghcr.io/x/web:undefined', /no value/],
+    ['sha256:abc', /digest without the name/],
+    ['.dkr.ecr.eu-west-1.amazonaws.com/web:1', /no account id/],
+    ['123456789012.dkr.ecr..amazonaws.com/web:1', /no region/],
+    ['123456789012.dkr.ecr.amazonaws.com/web:1', /no region/]
   ])('%j is none, and the cause is named', (text, what) => {
     expect(mistakeInImage(text)?.what).toMatch(what)
   })

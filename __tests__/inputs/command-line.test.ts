@@ -34,6 +34,8 @@ describe('a command that no shell reads', () => {
     ['exec "x" $@', '"$"'],
     ['echo `date`', '"`"'],
     ['NODE_ENV=hunter2 node server.js', '(NAME=value)'],
+    ['cd app/hunter2', '"cd"'],
+    ['source hunter2.env', '"source"'],
     ['A=hunter2 B=2 node server.js', '(NAME=value)'],
     ['A="hunter2 x" node server.js', '(NAME=value)']
   ])('%j is refused, and a shell is advised', (text, sign) => {

@@ -452,3 +452,26 @@ test('members of an answer that are newer than this action stay as they are, at 
   const checked = normalise({ taskDefinition }, { keepNullValueKeys: [], keepUnknown: true })
   expect(checked).toMatchObject({ ok: true, value: taskDefinition })
 })
+
+// What people write who come from Compose or Kubernetes.
+test.each([
+  ['ports', 'portMappings'],
+  ['env', 'environment'],
+  ['env_file', 'environmentFiles'],
+  ['args', 'command'],
+  ['volumeMounts', 'mountPoints'],
+  ['labels', 'dockerLabels'],
+  ['logging', 'logConfiguration']
+])('the member %s of a container is answered with %s', (name, meant) => {
+  const checked = normalise(
+    { family: 'web', containerDefinitions: [{ name: 'web', image: 'web:1', [name]: [] }] },
+    { keepNullValueKeys: [] }
+  )
+  expect(checked.ok ? [] : checked.problems).toEqual([
+    {
+      where: `containerDefinitions[0].${name}`,
+      what: `ECS knows no member "${name}" here.`,
+      fix: `Did you mean "${meant}"? Correct the name or remove the member.`
+    }
+  ])
+})

@@ -41,6 +41,30 @@ describe('members of a service-definition that ECS does not know', () => {
       { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollBack: true } } },
       'deploymentConfiguration.deploymentCircuitBreaker.rollBack: Did you mean "rollback"?'
     ],
+    [
+      'a misplaced one in the singular',
+      { securityGroup: ['sg-1'] },
+      'securityGroup: It belongs in networkConfiguration.awsvpcConfiguration, as securityGroups;'
+    ],
+    [
+      'a word of other tools',
+      { deploymentConfiguration: { circuitBreaker: {} } },
+      'deploymentConfiguration.circuitBreaker: Did you mean "deploymentCircuitBreaker"?'
+    ],
+    ['a value in small letters', { launchType: 'fargate' }, 'launchType: Write FARGATE.'],
+    [
+      'a value in small letters, deeper',
+      {
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['s'], assignPublicIp: 'enabled' } }
+      },
+      'networkConfiguration.awsvpcConfiguration.assignPublicIp: Write ENABLED.'
+    ],
+    [
+      'a strategy with a hyphen',
+      { deploymentConfiguration: { strategy: 'blue-green' } },
+      'deploymentConfiguration.strategy: Write BLUE_GREEN.'
+    ],
+    ['an answer', { service: { serviceName: 'web' } }, 'the file: Write the object inside service'],
     ['one like no other', { wobble: 1 }, 'wobble: Remove it; known here are']
   ])('%s', (_title, document, expected) => {
     expect(problemsOf(document)).toEqual([expect.stringContaining(expected)])

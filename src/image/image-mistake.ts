@@ -15,6 +15,26 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
     fix: 'Pass on what holds no account id, such as the outputs repository and image-tag, or keep the account id as a variable (vars), not as a secret.'
   },
   {
+    pattern: /^(?:null|undefined|true|false|nan|\[object object\])$|[:@/](?:null|undefined)$/i,
+    what: 'holds what a program writes where there is no value.',
+    fix: 'Check the output or the file that it comes from: most often a name in it is wrong.'
+  },
+  {
+    pattern: /^sha256:/,
+    what: 'is a digest without the name of its repository.',
+    fix: 'Write registry/name@sha256:….'
+  },
+  {
+    pattern: /^\.?dkr[.-]ecr[.-]/,
+    what: 'has no account id in front: what should give it is empty.',
+    fix: 'Check the variable that the account id comes from; GitHub drops an output that holds a secret.'
+  },
+  {
+    pattern: /\.dkr[.-]ecr(?:-fips)?\.\.|\.dkr[.-]ecr(?:-fips)?\.amazonaws\./,
+    what: 'has no region in the name of its registry: what should give it is empty.',
+    fix: 'Check the variable that the region comes from, such as AWS_REGION.'
+  },
+  {
     pattern: /^(?:docker|podman|nerdctl)\s/,
     what: 'is a command, not an image.',
     fix: 'Give the name of the image alone.'

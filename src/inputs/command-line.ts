@@ -50,7 +50,14 @@ function findShellSyntax(found: readonly string[]): string | undefined {
     const sign = substitution === '`' ? '"`"' : '"$"'
     return `It holds ${sign} to fill something in, which only a shell does.`
   }
-  return found.length > 1 && /^[A-Za-z_]\w*=/.test(found[0] ?? '')
+  return findShellStart(found)
+}
+
+/** A first word that is none of a program's. */
+function findShellStart([first = '', ...more]: readonly string[]): string | undefined {
+  if (more.length === 0) return undefined
+  if (/^(?:cd|source)$/.test(first)) return `It begins with "${first}", which only a shell has.`
+  return /^[A-Za-z_]\w*=/.test(first)
     ? 'It begins with a variable (NAME=value), which only a shell sets; environment-variables is the input for that.'
     : undefined
 }

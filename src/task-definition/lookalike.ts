@@ -27,6 +27,11 @@ const LOOKALIKES: readonly Lookalike[] = [
     fix: 'Write the object inside services alone.'
   },
   {
+    kind: 'an answer of create-service or update-service',
+    has: ({ service }) => isObject(service),
+    fix: 'Write the object inside service alone.'
+  },
+  {
     kind: 'a Compose file',
     has: ({ services }) => isObject(services),
     fix: 'Write a task definition of ECS: family and containerDefinitions, with an entry for each service of the Compose file.'

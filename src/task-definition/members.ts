@@ -43,16 +43,42 @@ export function unknownMember(name: string, place: Place): Problem {
   }
 }
 
+/** Words of Compose and Kubernetes for members that have another name in ECS. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  ports: 'portMappings',
+  env: 'environment',
+  envvars: 'environment',
+  envfile: 'environmentFiles',
+  args: 'command',
+  cmd: 'command',
+  volumemounts: 'mountPoints',
+  volumes: 'mountPoints',
+  logging: 'logConfiguration',
+  labels: 'dockerLabels',
+  arch: 'cpuArchitecture',
+  platform: 'runtimePlatform',
+  networks: 'networkConfiguration',
+  circuitbreaker: 'deploymentCircuitBreaker'
+}
+
 function suggest(name: string, { shape, root }: Place): string {
   const known = Object.keys(membersOf(shape))
+  const other = OTHER_WORDS[plain(name)]
+  if (other !== undefined && known.includes(other)) return didYouMean(other)
   const nearest = nearestName(name, known)
-  if (nearest === undefined || nearest.toLowerCase() !== name.toLowerCase()) {
-    const home = findHome(name, { shape: root, path: '', root }, new Set())
-    if (home !== undefined) return `It belongs in ${home}; move it there or remove it.`
-  }
+  const lower = name.toLowerCase()
+  if (nearest?.toLowerCase() === lower) return didYouMean(nearest)
+  // A name that is almost one of this place was meant for it, unless another place has exactly this one.
+  const names = nearest === undefined ? [lower, `${lower}s`] : [lower]
+  const home = findHome(names, { shape: root, path: '', root }, new Set())
+  if (home !== undefined) return `It belongs in ${home}; move it there or remove it.`
   return nearest === undefined
     ? `Remove it; known here are ${listNames(known)}.`
-    : `Did you mean "${nearest}"? Correct the name or remove the member.`
+    : didYouMean(nearest)
+}
+
+function didYouMean(name: string): string {
+  return `Did you mean "${name}"? Correct the name or remove the member.`
 }
 
 /** The problems of all members, at any depth of a value of this shape, that ECS does not know. */
@@ -100,23 +126,28 @@ function listNames(members: readonly string[]): string {
   return names.length > 6 ? `${names.slice(0, 6).join(', ')} and others` : names.join(', ')
 }
 
-/** Where in a document a member of exactly this name, in any case, has its place. */
+/** Where in a document a member of one of these names, in lower case, has its place. */
 function findHome(
-  name: string,
+  names: readonly string[],
   { shape, path, root }: Place,
   seen: Set<string>
 ): string | undefined {
   if (seen.has(shape)) return undefined
   seen.add(shape)
   const members = membersOf(shape)
-  const here = Object.keys(members).some(member => member.toLowerCase() === name.toLowerCase())
-  if (here) return path === '' ? 'the top level' : path
+  const here = Object.keys(members).find(member => names.includes(member.toLowerCase()))
+  if (here !== undefined) return describeHome(path, here, names)
   for (const [member, type] of Object.entries(members)) {
     const element = type.replace('[]', '')
     if (!isShapeName(element)) continue
     const inside = memberPath(path, member) + (type === element ? '' : '[]')
-    const home = findHome(name, { shape: element, path: inside, root }, seen)
+    const home = findHome(names, { shape: element, path: inside, root }, seen)
     if (home !== undefined) return home
   }
   return undefined
+}
+
+function describeHome(path: string, here: string, [given]: readonly string[]): string {
+  const place = path === '' ? 'the top level' : path
+  return here.toLowerCase() === given ? place : `${place}, as ${here}`
 }

@@ -66,8 +66,52 @@ export function normaliseService(document: unknown): Checked<Readonly<Record<str
   if (problems.length === 0) {
     problems.push(...missingMembers(value, REQUEST).filter(({ where }) => !DECIDED.has(where)))
   }
-  problems.push(...checkSecretOptions(value))
+  problems.push(...checkSecretOptions(value), ...checkSpelling(value))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value, notes }
+}
+
+/** Words of the ECS API that people write in small letters. */
+const WORDS: readonly string[] = [
+  'FARGATE',
+  'EC2',
+  'EXTERNAL',
+  'REPLICA',
+  'DAEMON',
+  'TASK_DEFINITION',
+  'SERVICE',
+  'NONE',
+  'ENABLED',
+  'DISABLED',
+  'ECS',
+  'CODE_DEPLOY',
+  'ROLLING',
+  'BLUE_GREEN',
+  'LINEAR',
+  'CANARY'
+]
+/** Members that hold one of them. */
+const SPELLED: readonly (readonly string[])[] = [
+  ['launchType'],
+  ['schedulingStrategy'],
+  ['propagateTags'],
+  ['availabilityZoneRebalancing'],
+  ['deploymentController', 'type'],
+  ['deploymentConfiguration', 'strategy'],
+  ['networkConfiguration', 'awsvpcConfiguration', 'assignPublicIp']
+]
+
+/** A word that is right but for its case: ECS takes no other. Words that are not known may be newer than this. */
+function checkSpelling(definition: Readonly<Record<string, unknown>>): readonly Problem[] {
+  return SPELLED.flatMap(path => {
+    const found = path.reduce<unknown>(
+      (holder, member) => (isObject(holder) ? holder[member] : undefined),
+      definition
+    )
+    if (typeof found !== 'string' || WORDS.includes(found)) return []
+    const word = WORDS.find(known => known === found.toUpperCase().replaceAll('-', '_'))
+    const what = `ECS knows no "${found}" here.`
+    return word === undefined ? [] : [{ where: path.join('.'), what, fix: `Write ${word}.` }]
+  })
 }
 
 /** Where the log of Service Connect takes secrets from. A text that is refused may be the secret itself: it is not shown. */

@@ -25,6 +25,9 @@ export function doubtWords(
   if (more.length === 0 && only !== undefined && /\S\s+\S/.test(only)) {
     return 'It is one word with blanks in it, and no shell takes it apart.'
   }
+  if (/^(?:cd|source)$/.test(only ?? '') && more.length > 0) {
+    return `It begins with "${only}", which only a shell has.`
+  }
   const operator = words.find(word => OPERATORS.has(word))
   return operator && `It holds "${operator}", which only a shell understands.`
 }
