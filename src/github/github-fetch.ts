@@ -22,7 +22,7 @@ const REQUEST_MS = 15_000
 /** All the time that one client waits for slow answers. Nothing that is done on GitHub is worth minutes. */
 const PATIENCE_MS = 20_000
 /** The same once there is no time left. */
-export const HURRIED_MS = 1_500
+const HURRIED_MS = 1_500
 /** An answer that takes no longer is not slow. */
 const PROMPT_MS = 2_000
 /** A hundred comments of 65,536 characters are 6.5 MB, and up to four times that in UTF-8 with escapes. */
