@@ -29,7 +29,7 @@ test.concurrent(
     inShiftingService(
       {
         strategy: 'LINEAR',
-        bakeTimeInMinutes: 60,
+        bakeTimeInMinutes: 30,
         linearConfiguration: { stepPercent: 50, stepBakeTimeInMinutes: 1 }
       },
       async scene => {
@@ -46,7 +46,7 @@ test.concurrent(
         expect(scene.deployment()?.lifecycleStage).toBe('BAKE_TIME')
         expect(scene.calls(STOP)).toEqual([])
         const wrong = Date.parse(run.outputs['bake-ends-at'] ?? '') - scene.clock.now()
-        expect(Math.abs(wrong - 3_600_000)).toBeLessThan(60_000)
+        expect(Math.abs(wrong - 1_800_000)).toBeLessThan(60_000)
         scene.leapUntil('it completes', () => scene.deployment()?.status === 'SUCCESSFUL')
       },
       FAST
