@@ -180,6 +180,6 @@ export async function post(): Promise<void> {
     await finish(runner, systemClock, process.env, catchSignals())
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
-    runner.setFailed(`The rollout could not be looked after any longer: ${text}`)
+    runner.setFailed(`Could not finish watching the rollout: ${text}`)
   }
 }

@@ -1,5 +1,6 @@
 import type { Tools } from '../context/tools.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
+import { existingService } from '../ecs/existing-service.ts'
 import type { Request } from '../inputs/request.ts'
 import type { Tone } from '../log.ts'
 import { planOneOff } from '../one-off-task/steps/prepare-task.ts'
@@ -15,13 +16,7 @@ import { estimateCost, type Fleet, type Plan } from '../preflight/planned-change
 import { gatherChecks, imageChecks } from '../preflight/steps/gather-checks.ts'
 import { findDrifts } from '../preflight/steps/plan-drift.ts'
 import { builderChecks, lookAtImage, type SeenImage } from '../preflight/steps/plan-image.ts'
-import {
-  liveOf,
-  movesService,
-  planMove,
-  presentService,
-  runsNow
-} from '../preflight/steps/plan-move.ts'
+import { liveOf, movesService, planMove, runsNow } from '../preflight/steps/plan-move.ts'
 import { warnOfFileImages } from '../preflight/steps/warn-of-file-images.ts'
 import { commentPlan } from '../preflight/steps/write-plan-comment.ts'
 import { checkDefinition } from '../preflight/task-placement-checks.ts'
@@ -156,13 +151,13 @@ function providersOf(found: Found): readonly string[] {
   const strategy: unknown = found.serviceDefinition?.capacityProviderStrategy
   const planned = Array.isArray(strategy) ? strategy : []
   return (
-    presentService(found)?.capacityProviders ??
+    existingService(found.service)?.capacityProviders ??
     planned.map(({ capacityProvider }: { capacityProvider?: unknown }) => String(capacityProvider))
   )
 }
 
 function costOf(request: Request, found: Found, definition: TaskDefinition): Plan['cost'] {
-  const service = presentService(found)
+  const service = existingService(found.service)
   const live = liveOf(found)
   const fromFile = found.serviceDefinition?.desiredCount
   const tasks =

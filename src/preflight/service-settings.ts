@@ -1,3 +1,4 @@
+import { existingService } from '../ecs/existing-service.ts'
 import type { ServiceReferences, ServiceView } from '../ecs/observation.ts'
 import { NO_REFERENCES, readReferences } from './service-references.ts'
 import { moreTasks } from './subnet-checks.ts'
@@ -22,10 +23,11 @@ export interface ServiceSource {
 
 /** The settings of the service of a request. */
 export function settingsOf(
-  { service, serviceDefinition }: ServiceSource,
+  source: ServiceSource,
   desiredCount: number | undefined
 ): ServiceSettings {
-  if (service !== undefined && service !== 'missing' && service.status !== 'INACTIVE') {
+  const service = existingService(source.service)
+  if (service !== undefined) {
     const { loadBalancers, references = NO_REFERENCES, subnets = [], alarmNames = [] } = service
     const { desired, running, settings } = service
     return {
@@ -36,7 +38,7 @@ export function settingsOf(
       moreTasks: moreTasks(desiredCount ?? desired, running, settings)
     }
   }
-  return settingsOfFile(serviceDefinition ?? {}, desiredCount)
+  return settingsOfFile(source.serviceDefinition ?? {}, desiredCount)
 }
 
 /** The file has the shape of CreateService, which ECS checks in full. */

@@ -77,7 +77,7 @@ function checkTargetGroup(
     problems.push(
       warning(
         KNOCKS,
-        `The health check of ${group.name} knocks at port ${port}, which no container maps.`,
+        `The health check of ${group.name} uses port ${port}, but no container maps it.`,
         'Use the traffic port, or map the port.'
       )
     )

@@ -1,5 +1,6 @@
 import type { Tools } from '../context/tools.ts'
 import { ranBefore } from '../deployment/plan-update.ts'
+import { existingService } from '../ecs/existing-service.ts'
 import type { Request } from '../inputs/request.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { type Found, findLive } from './find-revision.ts'
@@ -10,8 +11,8 @@ import { findUsableService } from './find-service.ts'
  * deployed or rolled back meanwhile. A service that has yet to be created is left to that.
  */
 export async function refreshService(request: Request, found: Found, tools: Tools): Promise<Found> {
-  const before = found.service
-  if (before === undefined || before === 'missing' || before.status === 'INACTIVE') return found
+  const before = existingService(found.service)
+  if (before === undefined) return found
   const { controller, name, taskDefinition } = before
   const service = await findUsableService(request.cluster, name, false, tools, [controller])
   if (service === 'missing') return found

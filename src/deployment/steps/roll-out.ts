@@ -1,5 +1,6 @@
 import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
+import { existingService } from '../../ecs/existing-service.ts'
 import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../ecs/strategy.ts'
 import type { Ending } from '../../report/report.ts'
 import type { Found } from '../../revision/find-revision.ts'
@@ -89,8 +90,7 @@ export function deploymentFacts({ deploymentId, codeDeploy }: Rollout): Partial<
 
 /** What ECS waits for by plan, as the service is, or as its file will make it. */
 function waitsOf({ service, serviceDefinition }: Found): readonly PlannedWait[] {
-  const exists = service !== undefined && service !== 'missing' && service.status !== 'INACTIVE'
-  return plannedWaits(exists ? service.settings : readStrategy(serviceDefinition ?? {}))
+  return plannedWaits(existingService(service)?.settings ?? readStrategy(serviceDefinition ?? {}))
 }
 
 /** Starts the deployment by whoever deploys the service, with how long it is waited for. */

@@ -3,6 +3,7 @@ import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-
 import { createService, updateService } from '../../aws/ecs.ts'
 import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
+import { existingService } from '../../ecs/existing-service.ts'
 import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
 import type { Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
@@ -32,8 +33,8 @@ export async function startRollout(
   options: WatchOptions,
   tools: Tools
 ): Promise<Started> {
-  const { service } = found
-  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+  const service = existingService(found.service)
+  return service === undefined
     ? await create(request, found, taskDefinition, options, tools)
     : await update(request, service, found, taskDefinition, options, tools)
 }

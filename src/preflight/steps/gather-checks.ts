@@ -1,6 +1,7 @@
 import { describeTargetGroups, hasLogGroup } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
 import { type PointSource, refusePoint } from '../../deployment/waiting-point.ts'
+import { existingService } from '../../ecs/existing-service.ts'
 import { readStrategy } from '../../ecs/strategy.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { checkWantedPlatform } from '../../image/wanted-platform.ts'
@@ -133,10 +134,10 @@ export function freeChecks(
   found: Found,
   definition: TaskDefinition
 ): readonly PlanCheck[] {
-  const { service } = found
-  if (service === undefined) return []
+  if (found.service === undefined) return []
+  const service = existingService(found.service)
   const point = checkPoint(request, found)
-  return service === 'missing' || service.status === 'INACTIVE'
+  return service === undefined
     ? [...point, ...checkFit(settingsOf(found, undefined), definition, request.rollout)]
     : [...point, ...checkService(service, definition, request.rollout)]
 }
@@ -151,8 +152,9 @@ function checkPoint({ rollout }: Request, found: Found): readonly PlanCheck[] {
     : [error('wait-until', refusal.what, refusal.fix ?? 'Leave wait-until out.')]
 }
 
-function pointSourceOf({ service, serviceDefinition }: Found): PointSource {
-  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
+function pointSourceOf({ service: found, serviceDefinition }: Found): PointSource {
+  const service = existingService(found)
+  return service === undefined
     ? readStrategy(serviceDefinition ?? {})
     : { ...service.settings, controller: service.controller }
 }

@@ -1,6 +1,7 @@
 import { serviceDocument } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
+import { existingService } from '../../ecs/existing-service.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
@@ -12,8 +13,8 @@ export async function findDrifts(
   found: Found,
   tools: Tools
 ): Promise<readonly string[]> {
-  const { service } = found
-  if (service === undefined || service === 'missing' || service.status === 'INACTIVE') return []
+  const service = existingService(found.service)
+  if (service === undefined) return []
   // Where the live revision is the one to start from, nothing in it is taken back.
   const foreign =
     request.taskDefinition.source.kind === 'live'

@@ -1,6 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
 import { planRollout, type RolloutPlan, rollbackTarget } from '../../deployment/plan-update.ts'
 import { digestMoved } from '../../deployment/steps/digest-moved.ts'
+import { existingService } from '../../ecs/existing-service.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { Found, Registered } from '../../revision/find-revision.ts'
@@ -9,22 +10,15 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Plan } from '../planned-change.ts'
 import { describeServiceChanges } from '../service-changes.ts'
 
-/** The service, if it can be deployed to. */
-export function presentService({ service }: Found): ServiceView | undefined {
-  return service === undefined || service === 'missing' || service.status === 'INACTIVE'
-    ? undefined
-    : service
-}
-
 /** The revision of its newest deployment. */
 export function liveOf(found: Found): Registered | undefined {
-  const service = presentService(found)
+  const service = existingService(found.service)
   return found.registered.find(({ arn }) => arn === service?.taskDefinition)
 }
 
 /** The revision that works, for the report. */
 export function runsNow(found: Found): { runningTaskDefinitionArn?: string } {
-  const service = presentService(found)
+  const service = existingService(found.service)
   const runs = service === undefined ? undefined : rollbackTarget(service)?.taskDefinition
   return runs === undefined ? {} : { runningTaskDefinitionArn: runs }
 }
@@ -46,7 +40,7 @@ export async function planMove(
   definition: TaskDefinition,
   tools: Tools
 ): Promise<Move> {
-  const service = presentService(found)
+  const service = existingService(found.service)
   if (service === undefined) return { service: { action: 'create', changes: [] } }
   // CodeDeploy carries a revision over and nothing else.
   const changes = found.codeDeploy ? [] : describeServiceChanges(service, request.rollout)

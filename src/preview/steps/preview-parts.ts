@@ -3,6 +3,7 @@ import { withTags } from '../../aws/elb-tags.ts'
 import { listRules, type RuleView } from '../../aws/listener-rules.ts'
 import { findTargetGroup, type TargetGroupView } from '../../aws/target-groups.ts'
 import type { Tools } from '../../context/tools.ts'
+import { existingService } from '../../ecs/existing-service.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { belongsTo } from '../ownership-tags.ts'
 import type { OwnTag } from '../preview-facts.ts'
@@ -54,8 +55,10 @@ export async function findOwnService(
   { identity, names, cluster }: PreviewTarget,
   { clients }: Tools
 ): Promise<Part<ServiceView> | undefined> {
-  const service = await describeService(clients.ecs, cluster, names.name, { tags: true })
-  if (service === 'missing' || service.status === 'INACTIVE') return undefined
+  const service = existingService(
+    await describeService(clients.ecs, cluster, names.name, { tags: true })
+  )
+  if (service === undefined) return undefined
   const tags = tagList(service.tags)
   return { ours: belongsTo(identity, tags), tags, value: service }
 }

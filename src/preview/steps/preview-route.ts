@@ -79,7 +79,7 @@ async function claimGroup(
   if (found?.ours === false) {
     throw new DeployError(
       'service',
-      `Somebody else has made the target group ${target.names.name} meanwhile; it is left as it is.`
+      `Target group ${target.names.name} was created by someone else in the meantime; leaving it unchanged.`
     )
   }
   if (found !== undefined && runOf(found.tags) !== state.run) {

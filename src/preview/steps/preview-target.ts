@@ -62,7 +62,7 @@ function hashOf(identity: PreviewIdentity): string {
 export function repositoryOf({ runner }: Pick<Tools, 'runner'>): string {
   const { repository } = runner.surroundings
   if (repository !== undefined) return repository
-  throw new DeployError('invalid-input', 'Which repository this is for is not known.', {
+  throw new DeployError('invalid-input', 'Cannot determine the repository.', {
     hint: 'Run it in GitHub Actions, or set GITHUB_REPOSITORY.'
   })
 }

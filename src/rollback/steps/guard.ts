@@ -2,6 +2,7 @@ import { failureOf } from '../../aws/failure.ts'
 import { type SavedMark, saveMark } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
+import { existingService } from '../../ecs/existing-service.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import type { Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
@@ -24,11 +25,6 @@ import {
 import { warnOfOlderRun } from '../older-run.ts'
 import { writeMark } from './saved-marker.ts'
 
-/** The service that is there; undefined when there is none yet. */
-function presentService({ service }: Pick<Found, 'service'>): ServiceView | undefined {
-  return service === undefined || service === 'missing' ? undefined : service
-}
-
 /** The task definition that is to be deployed, and whether its image is the final one. */
 interface Wanted {
   readonly definition: TaskDefinition
@@ -45,7 +41,7 @@ export function refuseRolledBack(
   { definition, image }: Wanted,
   tools: Tools
 ): void {
-  const service = presentService(found)
+  const service = existingService(found.service)
   const mark = readMark(service?.tags ?? {})
   if (service === undefined || mark === undefined) return
   // Of an image that is given, the digest decides.
@@ -94,7 +90,7 @@ function imagesOf({ containerDefinitions }: TaskDefinition): readonly CandidateI
 /** Warns when a later run of this workflow has deployed a commit that this one would take away again. */
 export function warnOfLaterRun(found: Found, tools: Tools): void {
   const live = found.registered[0]
-  if (presentService(found) === undefined || live === undefined) return
+  if (existingService(found.service) === undefined || live === undefined) return
   const warning = warnOfOlderRun(originOf(found, tools), readOrigin(live.definition.tags))
   if (warning !== undefined) tools.runner.warning(warning)
 }
@@ -164,7 +160,7 @@ export async function clearMark(found: Pick<Found, 'service'>, tools: Tools): Pr
 }
 
 function clearing(found: Pick<Found, 'service'>): Omit<SavedMark, 'when'> | undefined {
-  const service = presentService(found)
+  const service = existingService(found.service)
   const remove = MARK_KEYS.filter(key => service?.tags?.[key] !== undefined)
   if (service === undefined || remove.length === 0) return undefined
   return { service: service.arn, set: [], remove }
