@@ -137,7 +137,11 @@ describe('target groups', () => {
     ['for instances', { targetType: 'instance' }, [['error', 'target type instance']]],
     ['without a load balancer', { attached: false }, [['warning', 'No load balancer']]],
     ['with its check in a range of ports', { healthCheckPort: 7010 }, [['ok', 'ip']]],
-    ['with its check at no port', { healthCheckPort: 7011 }, [['warning', 'port 7011, but no container']]],
+    [
+      'with its check at no port',
+      { healthCheckPort: 7011 },
+      [['warning', 'port 7011, but no container']]
+    ],
     [
       'with which all is wrong',
       { targetType: 'lambda', attached: false, healthCheckPort: 1 },
