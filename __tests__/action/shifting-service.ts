@@ -44,6 +44,19 @@ export async function inShiftingService(
         healthyThreshold: 2,
         deregistrationDelaySeconds: 30
       })
+    control.addRole({
+      name: 'ecsInfrastructureRole',
+      trust: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'ecs.amazonaws.com' }
+          }
+        ]
+      }
+    })
     const blue = group('blue')
     const green = group('green')
     const { listenerArns } = control.addLoadBalancer({ name: 'front', ports: [80, 9000] })

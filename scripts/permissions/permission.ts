@@ -49,6 +49,8 @@ export type Use =
   | 'preflight'
   | 'rollback'
   | 'run-task'
+  | 'smoke-test'
+  | 'traffic-shift'
   | 'codedeploy'
 
 /** One IAM action that this action calls, or that a call of it makes AWS ask for. */

@@ -32,3 +32,20 @@ function looking(
 ): Permission {
   return { action, on, modes, optional: true, why }
 }
+
+/**
+ * For services whose traffic ECS shifts: whether the rules are as ECS needs them, and whether test traffic reaches the new
+ * tasks. A smoke test at a pause needs them; nothing else does.
+ */
+export const TRAFFIC_SHIFT: readonly Permission[] = (
+  [
+    ['elasticloadbalancing:DescribeRules', 'any', ['deploy', 'plan']],
+    ['elasticloadbalancing:DescribeListeners', 'any', ['deploy', 'plan']],
+    ['elasticloadbalancing:DescribeTargetHealth', 'any', ['plan']],
+    ['ecs:ListTasks', 'tasks-of-cluster', ['plan']],
+    ['ecs:DescribeTasks', 'task', ['plan']]
+  ] as const
+).map(([action, on, modes]) => ({
+  ...looking(action, on, 'see that traffic reaches the tasks that it is meant for', modes),
+  use: 'traffic-shift'
+}))

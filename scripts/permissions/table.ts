@@ -1,7 +1,7 @@
 import type { Mode } from '../../src/inputs/request.ts'
 import { CODEDEPLOY_PERMISSIONS } from './codedeploy-table.ts'
 import type { Permission } from './permission.ts'
-import { LOOKS_AHEAD } from './preflight-table.ts'
+import { LOOKS_AHEAD, TRAFFIC_SHIFT } from './preflight-table.ts'
 import { PREVIEW_PERMISSIONS } from './preview-table.ts'
 
 const deploys: readonly Mode[] = ['deploy']
@@ -257,6 +257,14 @@ export const PERMISSIONS: readonly Permission[] = [
     optional: true,
     why: 'run it with tags'
   },
+  {
+    action: 'ecs:ContinueServiceDeployment',
+    on: 'service-deployment',
+    modes: deploys,
+    use: 'smoke-test',
+    why: 'answer the pause at which the smoke test is run'
+  },
+  ...TRAFFIC_SHIFT,
   {
     action: 'ecs:ListTaskDefinitions',
     on: 'any',

@@ -17,6 +17,7 @@ import type {
   ServiceReferences,
   ServiceView,
   TaskView,
+  TrafficShift,
   TrafficWeights
 } from '../ecs/observation.ts'
 import { readStrategy } from '../ecs/strategy.ts'
@@ -48,12 +49,14 @@ export function serviceView(service: Service): ServiceView {
       message
     })),
     settings: settingsOf(service),
-    loadBalancers: loadBalancers.map(({ targetGroupArn, containerName, containerPort }) =>
-      present<ServiceView['loadBalancers'][number]>({
-        targetGroupArn,
-        containerName,
-        containerPort
-      })
+    loadBalancers: loadBalancers.map(
+      ({ targetGroupArn, containerName, containerPort, advancedConfiguration: shift }) =>
+        present<ServiceView['loadBalancers'][number]>({
+          targetGroupArn,
+          containerName,
+          containerPort,
+          shift: shift && present<TrafficShift>({ ...shift })
+        })
     ),
     references: referencesOf(service),
     healthCheckGraceSeconds: service.healthCheckGracePeriodSeconds,

@@ -1,4 +1,5 @@
 import type { CheckedImage } from '../deployment/image-comparison.ts'
+import type { Pause } from '../deployment/pause.ts'
 import type {
   CodeDeployRollout,
   CodeDeploySending,
@@ -182,6 +183,7 @@ const memory = object<Memory>({
   movedImages: optional(list(text)),
   running: optional(text),
   tested: optional(flag),
+  passed: optional(list(text)),
   tasksAskedAt: number
 })
 
@@ -203,6 +205,17 @@ const watch = object<Watch>({
   }),
   leaving: flag,
   cutOff: optional(flag),
+  gate: optional(
+    list(
+      object<Pause>({
+        serviceDeploymentArn: text,
+        hookId: text,
+        stage: text,
+        expiresAt: optional(number),
+        onTimeout: text
+      })
+    )
+  ),
   concluding: optional(record(anything)),
   memory
 })

@@ -4,6 +4,7 @@ import { describeExpiry, type Pause } from './pause.ts'
 import { revisionName } from './progress-lines.ts'
 import type { Look } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
+import { isGate } from './smoke-gate.ts'
 
 /** Remembers the pauses that a look shows. One that nobody asked this step to answer is told once. */
 export function notePauses(
@@ -18,7 +19,10 @@ export function notePauses(
   return {
     watch: { ...watch, memory: { ...memory, pauses } },
     // Who leaves at a pause is told of it by the verdict.
-    news: options.waitUntil === 'pause' ? [] : fresh.map(pause => noticeOf(watch, pause))
+    news:
+      options.waitUntil === 'pause'
+        ? []
+        : fresh.filter(pause => !isGate(watch, look, pause)).map(pause => noticeOf(watch, pause))
   }
 }
 
@@ -36,7 +40,7 @@ export function leaveAt(watch: Watch, look: Look): Verdict | undefined {
   if (phase.kind !== 'watching') return undefined
   const running = memory.running === undefined ? {} : { running: memory.running }
   if (options.waitUntil === 'pause') {
-    const [pause] = othersPauses(watch, look)
+    const pause = othersPauses(watch, look).find(one => !isGate(watch, look, one))
     return pause === undefined
       ? undefined
       : { ...running, outcome: 'paused', reason: whyPaused(rollout.deploymentId, pause) }

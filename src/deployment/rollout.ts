@@ -106,7 +106,18 @@ export type Command =
   /** Compare what ECS runs with what was checked; `service` as it was seen last. */
   | { readonly kind: 'compare-images'; readonly service: ServiceView }
   /** Run the smoke test at this lifecycle stage. What has no time of its own ends after `limitMs`. */
-  | { readonly kind: 'smoke-test'; readonly stage: TestStage; readonly limitMs: number }
+  | {
+      readonly kind: 'smoke-test'
+      readonly stage: TestStage
+      readonly limitMs: number
+      readonly testWeight?: number
+    }
+  /** ContinueServiceDeployment, once for each. */
+  | {
+      readonly kind: 'answer-pauses'
+      readonly pauses: readonly Pause[]
+      readonly answer: PauseAnswer
+    }
   /** ContinueServiceDeployment. */
   | { readonly kind: 'answer-pause'; readonly pause: Pause; readonly answer: PauseAnswer }
   /** StopServiceDeployment with ROLLBACK. */
@@ -194,6 +205,8 @@ export interface Memory {
   readonly seenMine: boolean
   /** The smoke test was passed. */
   readonly tested?: true
+  /** The ids of the pauses whose smoke test was passed. */
+  readonly passed?: readonly string[]
   /** What runs was compared with what was checked once its first task ran. */
   readonly imagesCompared?: true
   /** Containers that run another image than the one that was checked. */
@@ -216,5 +229,7 @@ export interface Watch {
   readonly cutOff?: boolean
   /** The good verdict that only waits for the images to be compared, and for the smoke test. */
   readonly concluding?: Verdict
+  /** The pauses that wait for the smoke test that is run. */
+  readonly gate?: readonly Pause[]
   readonly memory: Memory
 }

@@ -1,7 +1,19 @@
+import type { ServiceDeploymentView } from '../ecs/observation.ts'
+import type { StrategyView } from '../ecs/strategy.ts'
+import { describeExpiry, openPauses, type Pause } from './pause.ts'
 import type { Look } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
-import type { SmokeTestResult, TestStage } from './smoke-test-run.ts'
-import { keepLooking, limitOf, type Step, triggered } from './transitions.ts'
+import {
+  GATE_STAGES,
+  type GateStage,
+  type SmokeTestResult,
+  type TestStage
+} from './smoke-test-run.ts'
+import { keepLooking, limitOf, revert, type Step, triggered } from './transitions.ts'
+import { causeIn } from './verdict.ts'
+
+/** The answer has to be there before ECS stops waiting for it. */
+const ANSWER_MS = 30_000
 
 /** Whether a smoke test has still to be passed by a deployment that is on a good way. */
 export function waitsForTest({ options, memory, phase }: Watch): boolean {
@@ -15,16 +27,80 @@ export function isRefused({ options, memory, phase }: Watch): boolean {
   return options.smokeTest === true && memory.tested !== true && asked
 }
 
+/** The stage at which the service's own pause holds a deployment for its smoke test; undefined when none does. */
+export function gateStage({ hooks }: Pick<StrategyView, 'hooks'>): GateStage | undefined {
+  return GATE_STAGES.find(stage =>
+    hooks.some(({ target, stages }) => target === 'PAUSE' && stages.includes(stage))
+  )
+}
+
+/** Whether a pause is for the smoke test of this step, which answers it. Somebody else's deployment is never answered. */
+export function isGate({ options, rollout }: Watch, { service }: Look, pause: Pause): boolean {
+  return (
+    options.smokeTest === true &&
+    rollout.foreign !== true &&
+    service !== 'missing' &&
+    pause.stage === gateStage(service.settings)
+  )
+}
+
+/** The smoke test that is due now, or the answer that a passed one has still to give; undefined when nothing is due. */
+export function atGate(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  look: Look
+): Step | undefined {
+  if (watch.phase.kind !== 'watching') return undefined
+  const { answered = [], passed = [] } = watch.memory
+  const pauses = openPauses(look.serviceDeployment).filter(
+    pause => isGate(watch, look, pause) && !answered.includes(pause.hookId)
+  )
+  if (pauses.length > 0) {
+    return pauses.every(({ hookId }) => passed.includes(hookId))
+      ? { watch, news, command: { kind: 'answer-pauses', pauses, answer: 'CONTINUE' } }
+      : testAtPauses(watch, now, news, { look, pauses })
+  }
+  const stage = testStage(watch, look)
+  return stage === undefined ? undefined : runTest(watch, now, news, stage)
+}
+
+/** LINEAR and CANARY come to the same pause before each step: each time the test is run again. */
+function testAtPauses(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  { look, pauses }: { readonly look: Look; readonly pauses: readonly Pause[] }
+): Step {
+  const { tested: _, ...memory } = watch.memory
+  const { weights } = look.serviceDeployment as ServiceDeploymentView
+  const ends = pauses.flatMap(({ expiresAt }) => expiresAt ?? [])
+  const left =
+    look.at === undefined || ends.length === 0
+      ? Number.POSITIVE_INFINITY
+      : Math.min(...ends) - look.at - ANSWER_MS
+  const limitMs = Math.max(0, Math.min(limitOf(watch) - now, left))
+  const stage = gateStage((look.service as Exclude<Look['service'], 'missing'>).settings)
+  return {
+    watch: { ...watch, memory, gate: pauses },
+    news,
+    command: {
+      kind: 'smoke-test',
+      stage: stage ?? 'POST_TEST_TRAFFIC_SHIFT',
+      limitMs,
+      ...(weights?.test === undefined ? {} : { testWeight: weights.test })
+    }
+  }
+}
+
 /**
- * The stage at which a deployment that still goes on can be tested: when all production traffic is on it and ECS only
+ * The stage at which a deployment that nothing holds can be tested: when all production traffic is on it and ECS only
  * bakes. A rolling deployment, and one whose stage is not to be seen, is tested once it has completed.
  */
-export function testStage(
-  watch: Watch,
-  { service, serviceDeployment }: Look
-): TestStage | undefined {
-  if (!waitsForTest(watch) || service === 'missing' || serviceDeployment === 'unknown')
+function testStage(watch: Watch, { service, serviceDeployment }: Look): TestStage | undefined {
+  if (!waitsForTest(watch) || service === 'missing' || serviceDeployment === 'unknown') {
     return undefined
+  }
   const bakes =
     service.settings.strategy !== 'ROLLING' &&
     serviceDeployment.status === 'IN_PROGRESS' &&
@@ -40,27 +116,106 @@ export function runTest(watch: Watch, now: number, news: readonly News[], stage:
 
 /** The smoke test has ended. What is passed is looked at once more: it may have failed meanwhile. */
 export function tested(
-  { concluding, ...watch }: Watch,
+  { concluding, gate, ...watch }: Watch,
   now: number,
   result: SmokeTestResult
 ): Step {
   if (result.kind === 'failed') {
-    return triggered(watch, now, [], 'failure', result.cause, concluding === undefined)
+    const step = triggered(watch, now, [], 'failure', result.cause, concluding === undefined)
+    return gate === undefined ? step : refuseAtPause(step, gate)
   }
-  const { heldMs = 0, lookedAt = now } = watch.memory
+  const { heldMs = 0, lookedAt = now, passed = [] } = watch.memory
+  const ids = (gate ?? []).map(({ hookId }) => hookId)
   const memory: Watch['memory'] = {
     ...watch.memory,
     tested: true,
+    passed: [...passed, ...ids],
     // The deployment did not have to wait for its test.
     heldMs: heldMs + now - lookedAt,
     lookedAt: now
   }
   const news: readonly News[] = [{ kind: 'progress', text: 'the smoke test was passed' }]
-  return keepLooking({ ...watch, memory }, now, news, false)
+  const next: Watch = { ...watch, memory }
+  return gate === undefined
+    ? keepLooking(next, now, news, false)
+    : {
+        watch: next,
+        news,
+        command: { kind: 'answer-pauses', pauses: gate, answer: 'CONTINUE' }
+      }
+}
+
+/** One answer rolls the whole deployment back. A pause that is not answered is left to somebody, who is told. */
+function refuseAtPause(step: Step, gate: readonly Pause[]): Step {
+  const { command } = step
+  if (command.kind === 'stop') {
+    const pauses = gate.slice(0, 1)
+    return { ...step, command: { kind: 'answer-pauses', pauses, answer: 'ROLLBACK' } }
+  }
+  if (command.kind !== 'done') return step
+  const { reason = '' } = command.verdict
+  const left = gate.map(
+    pause =>
+      `The pause at ${pause.stage} (hook ${pause.hookId}) is left open: somebody has to answer it, with mode: continue or in the console. ${describeExpiry(pause)}.`
+  )
+  const verdict: Verdict = { ...command.verdict, reason: [reason, ...left].join(' ') }
+  return { ...step, command: { kind: 'done', verdict } }
+}
+
+/** What became of the answer to the pauses at which the smoke test was run. */
+export type GateAnswer =
+  | { readonly kind: 'answered' }
+  /** Somebody else, or time, has answered before. */
+  | { readonly kind: 'spent'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string; readonly heals: boolean }
+
+/** The pauses were answered, or could not be. */
+export function pausesAnswered(
+  watch: Watch,
+  now: number,
+  pauses: readonly Pause[],
+  answer: GateAnswer
+): Step {
+  if (watch.phase.kind === 'stopping') {
+    if (answer.kind === 'answered') return revert(watch, now, 'stop', causeIn(watch), [])
+    const text = `the pause cannot be answered (${answer.reason}): stopping the deployment instead`
+    return { watch, news: [{ kind: 'decision', text }], command: { kind: 'stop' } }
+  }
+  if (answer.kind !== 'failed') return goOnAfter(watch, now, pauses, answer.kind)
+  if (!answer.heals) {
+    const cause = `The smoke test was passed, but its pause could not be answered: ${answer.reason}`
+    return triggered(watch, now, [], 'failure', cause, true)
+  }
+  const text = `could not answer the pause: ${answer.reason} (trying again)`
+  return keepLooking(watch, now, [{ kind: 'trouble', text }], false)
+}
+
+function goOnAfter(
+  watch: Watch,
+  now: number,
+  pauses: readonly Pause[],
+  kind: 'answered' | 'spent'
+): Step {
+  const { answered = [] } = watch.memory
+  const ids = pauses.map(({ hookId }) => hookId)
+  const memory: Watch['memory'] = { ...watch.memory, answered: [...answered, ...ids] }
+  const stage = pauses[0]?.stage ?? ''
+  const text =
+    kind === 'answered'
+      ? `answered the pause at ${stage}: CONTINUE`
+      : `the pause at ${stage} was answered by somebody else, or by time`
+  return keepLooking({ ...watch, memory }, now, [{ kind: 'decision', text }], false)
 }
 
 /** A good verdict on a service that runs no task. */
 export function describeUntested(verdict: Verdict): Verdict {
   const note = [verdict.note, 'No smoke test was run.'].filter(text => text !== undefined)
   return { ...verdict, note: note.join(' ') }
+}
+
+/** What it means for the deployment that whoever watched it was cut off. */
+export function cutOffWhen(watch: Watch): string {
+  return watch.concluding === undefined
+    ? 'The main step was cut off.'
+    : 'The main step was cut off before the smoke test was passed.'
 }

@@ -93,6 +93,13 @@ export function sameImageAgain(watch: Watch, target: string): Verdict {
   )
 }
 
+/** The wait is over. */
+export function tooLong({ rollout, options }: Watch): string {
+  const { waitMs, plannedMs = 0 } = options
+  const planned = plannedMs > 0 ? ` and ${formatDuration(plannedMs)} of planned waiting` : ''
+  return `${rollout.deploymentId} had not completed after ${formatDuration(waitMs)} (wait-for-minutes${planned}).`
+}
+
 /** ECS cannot be asked any more, and waiting does not help. */
 export function blind(watch: Watch, reason: string): Verdict {
   const counts = watch.memory.counts === '' ? '' : ` (${watch.memory.counts})`

@@ -2,10 +2,13 @@ import type { ServiceView } from '../ecs/observation.ts'
 import type { StrategyView } from '../ecs/strategy.ts'
 import type { WaitUntil } from '../inputs/request.ts'
 import type { Problem } from '../problem.ts'
+import { gateStage } from './smoke-gate.ts'
 
 /** What decides which points a deployment reaches. */
 export type PointSource = Pick<StrategyView, 'strategy' | 'bakeMinutes' | 'alarms' | 'hooks'> & {
   readonly controller?: ServiceView['controller']
+  /** A smoke test is asked for, which answers the pause of its own stage. */
+  readonly tested?: boolean
 }
 
 /** Why a deployment never reaches the point that is waited for; undefined when it may. */
@@ -34,8 +37,16 @@ function withoutBake({ strategy, bakeMinutes, alarms }: PointSource): Never | un
   }
 }
 
-function withoutPause({ strategy, hooks }: PointSource): Never | undefined {
-  if (hooks.some(({ target, stages }) => target === 'PAUSE' && stages.length > 0)) return undefined
+function withoutPause({ strategy, hooks, tested }: PointSource): Never | undefined {
+  const pauses = hooks.filter(({ target }) => target === 'PAUSE').flatMap(({ stages }) => stages)
+  const gate = tested === true ? gateStage({ hooks }) : undefined
+  if (pauses.some(stage => stage !== gate)) return undefined
+  if (gate !== undefined) {
+    return {
+      what: `wait-until: pause is never reached: the only pause of the service, at ${gate}, is answered by the smoke test of this step.`,
+      fix: 'Leave wait-until out, or the smoke-test inputs, or add a PAUSE hook at another stage, such as PRE_PRODUCTION_TRAFFIC_SHIFT.'
+    }
+  }
   const has =
     hooks.length > 0 ? 'has hooks that are functions, and no PAUSE hook' : 'has no PAUSE hook'
   return {

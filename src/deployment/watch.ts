@@ -3,19 +3,24 @@ import { answerNext, hasNotBegun, type PauseAnswered, pauseAnswered, saidNo } fr
 import { readPhase } from './deployer-state.ts'
 import { deploymentOf } from './deployment-state.ts'
 import { limitReached } from './failure-limit.ts'
+import { hasImages, isFirstRun, isIdle } from './first-run.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
+import type { Pause } from './pause.ts'
 import { leaveAt, notePauses } from './pausing.ts'
 import { backOff, pollDelay } from './polling.ts'
-import { deployerOf, formatDuration } from './progress-lines.ts'
+import { deployerOf } from './progress-lines.ts'
 import type { Look, Reading } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Verdict, Watch, WatchOptions } from './rollout.ts'
 import {
+  atGate,
+  cutOffWhen,
   describeUntested,
+  type GateAnswer,
   isRefused,
+  pausesAnswered,
   runTest,
   tested,
-  testStage,
   waitsForTest
 } from './smoke-gate.ts'
 import type { SmokeTestResult } from './smoke-test-run.ts'
@@ -29,7 +34,15 @@ import {
   type Step,
   triggered
 } from './transitions.ts'
-import { blind, cancelledBefore, causeIn, conclude, rollbackFailed, triggerIn } from './verdict.ts'
+import {
+  blind,
+  cancelledBefore,
+  causeIn,
+  conclude,
+  rollbackFailed,
+  tooLong,
+  triggerIn
+} from './verdict.ts'
 
 /** What happened since the last step. Times are milliseconds on the driver's clock. */
 export type WatchInput =
@@ -56,6 +69,12 @@ export type WatchInput =
   | { readonly kind: 'images-compared'; readonly now: number; readonly result: ImageComparison }
   | { readonly kind: 'pause-answered'; readonly now: number; readonly told: PauseAnswered }
   | { readonly kind: 'tested'; readonly now: number; readonly result: SmokeTestResult }
+  | {
+      readonly kind: 'pauses-answered'
+      readonly now: number
+      readonly pauses: readonly Pause[]
+      readonly answer: GateAnswer
+    }
 
 /** The watch of a deployment that was just started, and the first thing to do. */
 export function startWatch(rollout: Rollout, options: WatchOptions, now: number): Step {
@@ -123,11 +142,13 @@ export function step(watch: Watch, input: WatchInput): Step {
       return pauseAnswered(watch, input.now, input.told)
     case 'tested':
       return tested(watch, input.now, input.result)
+    case 'pauses-answered':
+      return pausesAnswered(watch, input.now, input.pauses, input.answer)
   }
 }
 
 /** A verdict that a comparison was to confirm is drawn anew from each look. */
-function withoutConclusion({ concluding: _, ...watch }: Watch): Watch {
+function withoutConclusion({ concluding: _, gate: __, ...watch }: Watch): Watch {
   return watch
 }
 
@@ -209,29 +230,15 @@ function stillGoing(
   if (isFirstRun(watch, service)) return compare(watch, news, service)
   // Signs of trouble are looked at before a deployment is tested or left alone.
   if (command.withTasks) return next
-  const stage = testStage(next.watch, look)
-  if (stage !== undefined) return runTest(next.watch, now, next.news, stage)
-  const answer = answerNext(next.watch, now, next.news, look)
-  if (answer !== undefined) return answer
+  const due =
+    atGate(next.watch, now, next.news, look) ?? answerNext(next.watch, now, next.news, look)
+  if (due !== undefined) return due
   const verdict = leaveAt(watch, look)
-  return verdict === undefined ? next : finish(watch, news, verdict)
-}
-
-/** Whether images were checked, and run: a desired count of 0 runs none. */
-function hasImages({ rollout }: Watch, service: Look['service']): service is ServiceView {
-  return (rollout.images ?? []).length > 0 && !isIdle(service)
-}
-
-/** Whether there is no task that could run an image, or be tested. */
-function isIdle(service: Look['service']): boolean {
-  return service === 'missing' || service.desired === 0
-}
-
-/** Whether the first task of mine runs: by then ECS has resolved the tags (AWS documentation, version consistency). */
-function isFirstRun(watch: Watch, service: Look['service']): service is ServiceView {
-  const { phase, memory, rollout } = watch
-  if (phase.kind !== 'watching' || memory.imagesCompared || !hasImages(watch, service)) return false
-  return (deploymentOf(service, rollout.deploymentId)?.running ?? 0) > 0
+  if (verdict === undefined) return next
+  // What is left to bake has all production traffic: it can be tested.
+  return verdict.outcome === 'baking' && waitsForTest(watch)
+    ? runTest(next.watch, now, next.news, 'BAKE_TIME')
+    : finish(watch, news, verdict)
 }
 
 function compare(watch: Watch, news: readonly News[], service: ServiceView): Step {
@@ -309,18 +316,6 @@ function stopCutOff(watch: Watch, now: number, news: readonly News[]): Step {
   return cut.phase.kind === 'stopping'
     ? { watch: cut, news, command: { kind: 'stop' } }
     : triggered(cut, now, news, 'cancel', cutOffWhen(cut), cut.concluding === undefined)
-}
-
-function cutOffWhen(watch: Watch): string {
-  return watch.concluding === undefined
-    ? 'The main step was cut off.'
-    : 'The main step was cut off before the smoke test was passed.'
-}
-
-function tooLong({ rollout, options }: Watch): string {
-  const { waitMs, plannedMs = 0 } = options
-  const planned = plannedMs > 0 ? ` and ${formatDuration(plannedMs)} of planned waiting` : ''
-  return `${rollout.deploymentId} had not completed after ${formatDuration(waitMs)} (wait-for-minutes${planned}).`
 }
 
 function rollingBack(watch: Watch, now: number, news: readonly News[], told: string): Step {

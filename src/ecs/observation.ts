@@ -57,6 +57,14 @@ export interface ServiceReferences {
   }[]
 }
 
+/** What ECS shifts the traffic of a service with. Of a Network Load Balancer it has the listeners in place of the rules. */
+export interface TrafficShift {
+  readonly alternateTargetGroupArn?: string
+  readonly productionListenerRule?: string
+  readonly testListenerRule?: string
+  readonly roleArn?: string
+}
+
 /** One service of DescribeServices. */
 export interface ServiceView {
   readonly arn: string
@@ -76,6 +84,8 @@ export interface ServiceView {
     readonly targetGroupArn?: string
     readonly containerName?: string
     readonly containerPort?: number
+    /** What ECS shifts the traffic with; absent where it shifts none. */
+    readonly shift?: TrafficShift
   }[]
   /** Absent: to nothing else. */
   readonly references?: ServiceReferences

@@ -1,6 +1,7 @@
 import { primaryOf } from '../deployment/deployment-state.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
 import type { ServiceView } from '../ecs/observation.ts'
+import { plannedWaits } from '../ecs/strategy.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { error, ok, type PlanCheck, warning } from './check.ts'
@@ -71,9 +72,14 @@ function checkBreaker({ settings }: ServiceView, { rollbackOn }: WishedRollout):
   const rescue = rollbackOn.includes('failure')
     ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
     : 'This step does not roll back either (rollback-on).'
+  // Seen on AWS: alarms of a load balancer say nothing of a revision that gets no traffic, and the deployment goes on for good.
+  const endless =
+    settings.strategy === 'ROLLING' || settings.breaker
+      ? ''
+      : ` Without it, a ${settings.strategy} deployment whose tasks never start does not end by itself${settings.alarms ? '' : ', and no alarm watches it either'}.`
   return warning(
     name,
-    `${state}. ${rescue}`,
+    `${state}.${endless} ${rescue}`,
     'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.'
   )
 }
@@ -88,8 +94,7 @@ function checkRoom({ settings, running }: ServiceView, desired: number): PlanChe
     return warning(name, 'The desired count is 0: no task will run.', 'Give desired-count.')
   }
   // The other strategies start all of the new tasks beside the old ones.
-  if (settings.strategy !== 'ROLLING')
-    return ok(name, `${settings.strategy} starts new tasks beside the old ones.`)
+  if (settings.strategy !== 'ROLLING') return ok(name, describeDoubled(settings, desired))
   return mayStart > 0 || mayStop > 0
     ? ok(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
     : error(
@@ -97,6 +102,13 @@ function checkRoom({ settings, running }: ServiceView, desired: number): PlanChe
         `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`,
         'Raise maximumPercent, or lower minimumHealthyPercent.'
       )
+}
+
+/** The tasks that are paid for twice, and for how long at least. */
+function describeDoubled(settings: ServiceView['settings'], desired: number): string {
+  const planned = plannedWaits(settings).reduce((sum, [minutes]) => sum + minutes, 0)
+  const least = planned === 0 ? '' : `, for ${planned} minutes at least by plan`
+  return `${settings.strategy} starts ${desired} new tasks beside the old ones: both are paid for, and need addresses, until the old ones are stopped${least}.`
 }
 
 const PORT = 'load balancer port'

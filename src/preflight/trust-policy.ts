@@ -1,6 +1,7 @@
 import { fitsWildcard } from '../wildcard.ts'
 
-const TASKS = 'ecs-tasks.amazonaws.com'
+/** The services of ECS that assume roles: for tasks, and for itself. */
+type TrustedService = 'ecs-tasks' | 'ecs'
 
 type Json = unknown
 
@@ -9,6 +10,11 @@ type Json = unknown
  * looked at. `unclear`: it says so in a way that is not understood here, or forbids something.
  */
 export function trustsTasks(encoded: string): 'yes' | 'no' | 'unclear' {
+  return trustsService(encoded, 'ecs-tasks')
+}
+
+/** The same for a service of ECS. */
+export function trustsService(encoded: string, service: TrustedService): 'yes' | 'no' | 'unclear' {
   const statements = readStatements(encoded)
   if (statements === undefined) return 'unclear'
   const odd = statements.some(
@@ -18,10 +24,14 @@ export function trustsTasks(encoded: string): 'yes' | 'no' | 'unclear' {
   const assuming = statements.filter(
     ({ Effect, Action }) => Effect === 'Allow' && textsOf(Action).some(isAssume)
   )
-  if (assuming.some(({ Principal }) => textsOf(servicesOf(Principal)).some(isTasks))) {
+  if (
+    assuming.some(({ Principal }) =>
+      textsOf(servicesOf(Principal)).some(name => isService(name, service))
+    )
+  ) {
     return odd ? 'unclear' : 'yes'
   }
-  return odd || assuming.some(({ Principal }) => mayMeanTasks(Principal)) ? 'unclear' : 'no'
+  return odd || assuming.some(({ Principal }) => mayMean(Principal, service)) ? 'unclear' : 'no'
 }
 
 /** `*` and `?` stand for what they do everywhere in IAM. */
@@ -29,15 +39,15 @@ function isAssume(action: string): boolean {
   return fitsWildcard(action.toLowerCase(), 'sts:assumerole')
 }
 
-function isTasks(service: string): boolean {
-  return service === '*' || service.toLowerCase() === TASKS
+function isService(name: string, service: TrustedService): boolean {
+  return name === '*' || name.toLowerCase() === `${service}.amazonaws.com`
 }
 
 /** Everybody, or the service by a name that it has elsewhere: no deployment is stopped for what is not certain. */
-function mayMeanTasks(principal: Json): boolean {
+function mayMean(principal: Json, service: TrustedService): boolean {
   return (
     (isObject(principal) && textsOf(principal.AWS).includes('*')) ||
-    textsOf(servicesOf(principal)).some(service => service.toLowerCase().startsWith('ecs-tasks.'))
+    textsOf(servicesOf(principal)).some(name => name.toLowerCase().startsWith(`${service}.`))
   )
 }
 

@@ -13,6 +13,7 @@ import type { SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../watch.ts'
+import { answerGate } from './answer-gate.ts'
 import { answerPause } from './answer-pause.ts'
 import { compareRollout } from './compare-rollout.ts'
 import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './poll.ts'
@@ -97,6 +98,8 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
         const result = await tests.run(watch.rollout, command)
         return result === undefined ? tellCancel() : { kind: 'tested', now: clock.now(), result }
       }
+      case 'answer-pauses':
+        return await answerGate(command, tools)
       case 'answer-pause':
         // What is about to be answered is this step's to look after.
         tools.save(watch)
@@ -118,13 +121,13 @@ function smokeTests({ cancel, smokeTest }: WatchTools) {
   return {
     /** Undefined when the signal cut it short. */
     run: async (
-      { taskDefinition }: Rollout,
-      { stage, limitMs }: Extract<Command, { kind: 'smoke-test' }>
+      { cluster, service, deploymentId, taskDefinition }: Rollout,
+      { kind: _, ...occasion }: Extract<Command, { kind: 'smoke-test' }>
     ): Promise<SmokeTestResult | undefined> => {
       if (smokeTest === undefined) {
         return { kind: 'failed', cause: 'Its smoke test is only known to the main step.' }
       }
-      const test = smokeTest({ stage, limitMs, taskDefinition })
+      const test = smokeTest({ ...occasion, cluster, service, deploymentId, taskDefinition })
       running = test
       const result = await Promise.race([test, aborted(cancel)])
       return cancel.aborted ? undefined : result

@@ -2,7 +2,7 @@ import { describeTargetGroups, hasLogGroup } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
 import { type PointSource, refusePoint } from '../../deployment/waiting-point.ts'
 import { existingService } from '../../ecs/existing-service.ts'
-import { readStrategy } from '../../ecs/strategy.ts'
+import { readStrategy, type StrategyView } from '../../ecs/strategy.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { Request } from '../../inputs/request.ts'
@@ -26,10 +26,12 @@ import {
   groupsOf,
   type LogGroupFinding
 } from '../task-placement-checks.ts'
+import { checkJobTime } from '../traffic-checks.ts'
 import type { SeenImage } from './plan-image.ts'
 import { look } from './read-once.ts'
 import { lookAtCaller, lookAtPassing, lookAtRoles } from './read-roles.ts'
 import { lookAtSecrets } from './read-secrets.ts'
+import { checkShift } from './read-traffic.ts'
 
 type Looking = Pick<Tools, 'clients' | 'cancel'>
 
@@ -38,10 +40,10 @@ export async function gatherChecks(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Looking
+  tools: Looking & Pick<Tools, 'env'>
 ): Promise<readonly PlanCheck[]> {
   const { task, service } = await lookAhead(request, found, definition, tools)
-  return [...task, ...freeChecks(request, found, definition), ...service]
+  return [...task, ...freeChecks(request, found, definition, tools), ...service]
 }
 
 /** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
@@ -52,12 +54,14 @@ export async function lookAhead(
   tools: Looking
 ): Promise<Readonly<Record<'task' | 'service', readonly PlanCheck[]>>> {
   const settings = settingsOf(found, request.rollout.desiredCount)
-  const [task, groups, surroundings] = await Promise.all([
+  const { service: live } = found
+  const [task, groups, surroundings, shift] = await Promise.all([
     checkWhatTaskUses(request, definition, tools),
     lookAtTargetGroups(settings, tools),
-    checkSurroundings(settings, tools)
+    checkSurroundings(settings, tools),
+    live === undefined || live === 'missing' ? [] : checkShift(live, tools)
   ])
-  return { task, service: [...checkTargetGroups(groups, definition), ...surroundings] }
+  return { task, service: [...checkTargetGroups(groups, definition), ...shift, ...surroundings] }
 }
 
 /** Roles, secrets and log groups. */
@@ -132,11 +136,12 @@ export function imageChecks(
 export function freeChecks(
   request: Request,
   found: Found,
-  definition: TaskDefinition
+  definition: TaskDefinition,
+  { env }: Pick<Tools, 'env'>
 ): readonly PlanCheck[] {
   if (found.service === undefined) return []
   const service = existingService(found.service)
-  const point = checkPoint(request, found)
+  const point = [...checkPoint(request, found), ...checkTime(request, found, env)]
   return service === undefined
     ? [...point, ...checkFit(settingsOf(found, undefined), definition, request.rollout)]
     : [...point, ...checkService(service, definition, request.rollout)]
@@ -146,13 +151,25 @@ export function freeChecks(
 function checkPoint({ rollout }: Request, found: Found): readonly PlanCheck[] {
   const { waitUntil } = rollout
   if (waitUntil === 'completed') return []
-  const refusal = refusePoint(waitUntil, pointSourceOf(found))
+  const refusal = refusePoint(waitUntil, {
+    ...pointSourceOf(found),
+    tested: rollout.smokeTest !== undefined
+  })
   return refusal === undefined
     ? [ok('wait-until', `The deployment reaches ${waitUntil}.`)]
     : [error('wait-until', refusal.what, refusal.fix ?? 'Leave wait-until out.')]
 }
 
-function pointSourceOf({ service: found, serviceDefinition }: Found): PointSource {
+/** Whether the planned waiting of the deployment fits into a job. Where the step does not wait, or another deploys, it need not. */
+function checkTime({ rollout }: Request, found: Found, env: Tools['env']): readonly PlanCheck[] {
+  const view = pointSourceOf(found)
+  if (!rollout.wait || view.controller === 'CODE_DEPLOY') return []
+  // The runner says so (GitHub documentation, default environment variables).
+  const hosted = env.RUNNER_ENVIRONMENT === 'github-hosted'
+  return checkJobTime(view, { waitUntil: rollout.waitUntil, hosted })
+}
+
+function pointSourceOf({ service: found, serviceDefinition }: Found): StrategyView & PointSource {
   const service = existingService(found)
   return service === undefined
     ? readStrategy(serviceDefinition ?? {})

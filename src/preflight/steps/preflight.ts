@@ -18,7 +18,7 @@ export function preflight(
   definition: TaskDefinition,
   tools: Tools
 ): void {
-  judge(freeChecks(request, found, definition), request, tools)
+  judge(freeChecks(request, found, definition, tools), request, tools)
 }
 
 /**

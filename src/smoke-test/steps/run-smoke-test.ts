@@ -10,6 +10,7 @@ import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { partsOf, showUrl, type TestPart, testVariables } from '../smoke-test.ts'
 import { askUrl } from './ask-url.ts'
+import { checkTestTraffic } from './check-test-traffic.ts'
 import { runTestCommand } from './run-test-command.ts'
 import { runTestTask } from './run-test-task.ts'
 
@@ -34,6 +35,8 @@ export function prepareSmokeTest(
     const from = journal.elapsed()
     journal.tell(`smoke test (${occasion.stage})`)
     try {
+      const misroute = await checkTestTraffic(occasion, tools.clients)
+      if (misroute !== undefined) return { kind: 'failed', cause: misroute }
       return await runParts(smokeTest, { request, revision, occasion }, tools)
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error)

@@ -1,0 +1,29 @@
+import { error, ok, type PlanCheck } from './check.ts'
+import type { RoleFacts } from './iam-role-checks.ts'
+import type { Look } from './readable.ts'
+import { trustsService } from './trust-policy.ts'
+
+const NAME = 'infrastructure role'
+const FIX =
+  'Make it with the trust of ecs.amazonaws.com and the policy AmazonECSInfrastructureRolePolicyForLoadBalancers, and name it in advancedConfiguration.roleArn of the service.'
+
+/** Whether the role with which ECS changes listener rules is there, and lets ECS use it. Nothing is said of what is not seen. */
+export function checkInfrastructureRole(
+  name: string,
+  look: Look<RoleFacts | 'missing'>
+): readonly PlanCheck[] {
+  if (look.kind === 'unseen') return []
+  if (look.value === 'missing') {
+    const what = `The role ${name}, with which ECS shifts the traffic, is not there.`
+    return [error(NAME, what, FIX)]
+  }
+  return trustsService(look.value.trust, 'ecs') === 'no'
+    ? [
+        error(
+          NAME,
+          `The role ${name} does not trust ecs.amazonaws.com, so that ECS cannot shift the traffic.`,
+          FIX
+        )
+      ]
+    : [ok(NAME, `${name} is there.`)]
+}

@@ -1,0 +1,90 @@
+import { targetHealth } from '../../aws/elb.ts'
+import { describePair } from '../../aws/paired-groups.ts'
+import { addressesOf } from '../../aws/task-addresses.ts'
+import { rulesOfBalancer } from '../../aws/traffic-rules.ts'
+import type { Tools } from '../../context/tools.ts'
+import { rollbackTarget } from '../../deployment/plan-update.ts'
+import { revisionName } from '../../deployment/progress-lines.ts'
+import type { ServiceView } from '../../ecs/observation.ts'
+import type { PlanCheck } from '../check.ts'
+import { checkInfrastructureRole } from '../infrastructure-role.ts'
+import { checkTraffic, type TrafficFacts } from '../traffic-checks.ts'
+import { look } from './read-once.ts'
+
+type Looking = Pick<Tools, 'clients' | 'cancel'>
+type Shift = NonNullable<ServiceView['loadBalancers'][number]['shift']>
+type Live = NonNullable<ReturnType<typeof rollbackTarget>>
+
+/** The checks of what ECS shifts the traffic of a service with: rules, target groups, role. None where it shifts none. */
+export async function checkShift(
+  service: ServiceView,
+  tools: Looking
+): Promise<readonly PlanCheck[]> {
+  const live = rollbackTarget(service)
+  if (service.controller !== 'ECS' || service.settings.strategy === 'ROLLING') return []
+  if (live === undefined) return []
+  const checks = await Promise.all(
+    service.loadBalancers.map(async ({ targetGroupArn, shift }) =>
+      shift?.productionListenerRule === undefined || targetGroupArn === undefined
+        ? []
+        : await checkRoute(service, live, targetGroupArn, shift, tools)
+    )
+  )
+  return checks.flat()
+}
+
+async function checkRoute(
+  service: ServiceView,
+  live: Live,
+  targetGroupArn: string,
+  shift: Shift,
+  tools: Looking
+): Promise<readonly PlanCheck[]> {
+  const { clients, cancel } = tools
+  const [traffic, role] = await Promise.all([
+    look('elasticloadbalancing:DescribeRules', cancel, signal =>
+      readTraffic(service, live, targetGroupArn, shift, clients, signal)
+    ),
+    lookAtRole(shift, tools)
+  ])
+  return [...checkTraffic(traffic, revisionName(live.taskDefinition)), ...role]
+}
+
+async function lookAtRole(
+  { roleArn }: Shift,
+  { clients, cancel }: Looking
+): Promise<readonly PlanCheck[]> {
+  if (roleArn === undefined) return []
+  const name = roleArn.split('/').pop() ?? roleArn
+  const role = await look('iam:GetRole', cancel, async signal => {
+    const { getRole } = await import('../../aws/roles.ts')
+    return await getRole(clients, name, signal)
+  })
+  return checkInfrastructureRole(name, role)
+}
+
+async function readTraffic(
+  service: ServiceView,
+  live: Live,
+  targetGroupArn: string,
+  { productionListenerRule = '', testListenerRule, alternateTargetGroupArn = '' }: Shift,
+  { ecs, elb }: Looking['clients'],
+  signal: AbortSignal
+): Promise<TrafficFacts> {
+  const [pair, rules, addresses] = await Promise.all([
+    describePair(elb, [targetGroupArn, alternateTargetGroupArn], signal),
+    rulesOfBalancer(elb, productionListenerRule, signal),
+    addressesOf(ecs, service.clusterArn, service.name, live.deploymentId)
+  ])
+  const weights = rules.find(({ arn }) => arn === productionListenerRule)?.weights ?? new Map()
+  const [serving] = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn)
+  const targets = serving === undefined ? [] : await targetHealth(elb, serving)
+  return {
+    productionRule: productionListenerRule,
+    ...(testListenerRule === undefined ? {} : { testRule: testListenerRule }),
+    pair,
+    rules,
+    serving: targets.map(({ id }) => id),
+    live: addresses
+  }
+}

@@ -1,0 +1,152 @@
+import { plannedWaits, type StrategyView } from '../ecs/strategy.ts'
+import type { WaitUntil } from '../inputs/request.ts'
+import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import type { Look } from './readable.ts'
+
+/** A target group of a pair, as DescribeTargetGroups shows it. */
+export interface PairedGroup {
+  readonly arn: string
+  readonly name: string
+  readonly targetType: string
+  readonly vpc?: string
+}
+
+/** A rule, or the default actions of a listener, with the groups that it forwards to, by their weights. */
+export interface ForwardingRule {
+  readonly arn: string
+  readonly weights: ReadonlyMap<string, number>
+}
+
+/** What was found out about one load balancer of a service whose traffic ECS shifts. */
+export interface TrafficFacts {
+  readonly productionRule: string
+  readonly testRule?: string
+  readonly roleArn?: string
+  /** The groups of the pair that are there. */
+  readonly pair: readonly PairedGroup[]
+  /** All rules of the load balancer. */
+  readonly rules: readonly ForwardingRule[]
+  /** Addresses of the targets of the group that production traffic goes to. */
+  readonly serving: readonly string[]
+  /** Addresses of the tasks of the revision that is live. */
+  readonly live: readonly string[]
+}
+
+const PRODUCTION = 'production rule'
+const IGNORE =
+  'Let the tool that made the rules leave their actions alone (Terraform: lifecycle ignore_changes = [action] on both rules), since ECS shifts the traffic with them.'
+
+/** Whether the traffic of a service can be shifted without mixing revisions. */
+export function checkTraffic(look: Look<TrafficFacts>, revision: string): readonly PlanCheck[] {
+  if (look.kind === 'unseen') {
+    return [notChecked(PRODUCTION, `The listener rules were not looked up: ${look.why}.`)]
+  }
+  const facts = look.value
+  return [
+    checkProduction(facts, revision),
+    ...checkOthers(facts),
+    ...checkPair(facts),
+    ...checkTestRule(facts)
+  ]
+}
+
+/** ECS takes for live whatever the production rule serves now, whichever revision deployed last (seen on AWS). */
+function checkProduction(facts: TrafficFacts, revision: string): PlanCheck {
+  const { productionRule, pair, rules, serving, live } = facts
+  const weights = rules.find(({ arn }) => arn === productionRule)?.weights
+  if (weights === undefined) {
+    const what = `The production rule ${shortRule(productionRule)} of the service is not there, so that no deployment can shift its traffic.`
+    return error(PRODUCTION, what, 'Create it again, and name it in the service.')
+  }
+  const used = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn)
+  const stranger = used.find(arn => !pair.some(group => group.arn === arn))
+  const [group] = used
+  if (used.length !== 1 || group === undefined || stranger !== undefined) {
+    const what = `The production rule ${shortRule(productionRule)} forwards to ${used.map(groupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`
+    return error(PRODUCTION, what, `Give all of its weight to the group of ${revision}. ${IGNORE}`)
+  }
+  const reached = serving.filter(address => live.includes(address))
+  if (live.length > 0 && reached.length === 0) {
+    const others = pair.filter(({ arn }) => arn !== group).map(({ name }) => name)
+    const what = `The production rule ${shortRule(productionRule)} forwards to ${groupName(group)}, which holds no task of ${revision}, the live revision: something has reset it. A deployment now would put the new tasks beside the live ones, and mix both revisions.`
+    return error(PRODUCTION, what, `Let it forward to ${others.join(', ')} again. ${IGNORE}`)
+  }
+  return ok(PRODUCTION, `It forwards to ${groupName(group)}, where ${revision} runs.`)
+}
+
+/** What else forwards to one of the two stays on it when the traffic is shifted. */
+function checkOthers({
+  productionRule,
+  testRule,
+  pair,
+  rules
+}: TrafficFacts): readonly PlanCheck[] {
+  const others = rules.filter(
+    ({ arn, weights }) =>
+      arn !== productionRule && arn !== testRule && pair.some(group => weights.has(group.arn))
+  )
+  return others.map(({ arn, weights }) => {
+    const groups = pair.filter(group => weights.has(group.arn)).map(({ name }) => name)
+    return warning(
+      'other rules',
+      `${shortRule(arn)} forwards to ${groups.join(' and ')}, too, and does not follow when ECS shifts the traffic: after a deployment it leads to no task.`,
+      'Send its traffic through the production rule (more conditions, or the same listener), or give it target groups of its own.'
+    )
+  })
+}
+
+function checkPair({ pair }: TrafficFacts): readonly PlanCheck[] {
+  const [one, other] = pair
+  if (one === undefined || other === undefined) return []
+  const differs = (['targetType', 'vpc'] as const).find(member => one[member] !== other[member])
+  if (differs === undefined) return []
+  const what = `${one.name} and ${other.name} take turns, and differ in ${differs === 'vpc' ? 'their network' : 'their target type'}: ${one[differs] ?? 'none'} and ${other[differs] ?? 'none'}.`
+  return [error('pair of target groups', what, 'Make both with the target type ip in one VPC.')]
+}
+
+function checkTestRule({ productionRule, testRule }: TrafficFacts): readonly PlanCheck[] {
+  return testRule === productionRule
+    ? [
+        error(
+          'test rule',
+          'The test rule of the service is its production rule.',
+          'Make a rule of its own for test traffic, on another listener or with conditions of its own.'
+        )
+      ]
+    : []
+}
+
+/** The name of a rule that tells which one it is: load balancer and ids. */
+function shortRule(arn: string): string {
+  return arn.split(/:(?:listener-rule|listener)\//)[1] ?? arn
+}
+
+function groupName(arn: string): string {
+  return arn.split('/')[1] ?? arn
+}
+
+/** A job on a runner of GitHub's ends then (GitHub documentation). */
+const HOSTED_JOB_MINUTES = 360
+/** What a deployment takes besides: tasks have to start and to drain. */
+const LEAST_MINUTES = 3
+
+/** Whether the planned waiting of a deployment fits into a job; hooks do not count, which somebody may answer. */
+export function checkJobTime(
+  view: StrategyView,
+  { waitUntil, hosted }: { readonly waitUntil: WaitUntil; readonly hosted: boolean }
+): readonly PlanCheck[] {
+  if (waitUntil === 'pause') return []
+  const bakeMinutes = waitUntil === 'bake' ? 0 : view.bakeMinutes
+  const alarms = waitUntil === 'bake' ? false : view.alarms
+  const waits = plannedWaits({ ...view, bakeMinutes, alarms, hooks: [] })
+  const least = waits.reduce((sum, [minutes]) => sum + minutes, LEAST_MINUTES)
+  if (least <= HOSTED_JOB_MINUTES || !hosted) return []
+  const list = waits.map(([minutes, what]) => `${minutes} ${what}`).join(', ')
+  return [
+    error(
+      'time',
+      `A deployment takes at least ${least} minutes (${list}), and a job on a runner of GitHub's ends after ${HOSTED_JOB_MINUTES}: it would be cancelled on the way.`,
+      'Leave on the way with wait-until (bake, or pause where the service has a PAUSE hook), wait less in the service, or use a runner of your own.'
+    )
+  ]
+}

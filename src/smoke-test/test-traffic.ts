@@ -1,0 +1,62 @@
+/** One test rule, and what is behind it. */
+export interface TestRoute {
+  /** ARN of the rule, or of the listener of a Network Load Balancer. */
+  readonly rule: string
+  /** The weight of each target group, by its ARN. */
+  readonly weights: ReadonlyMap<string, number>
+  /** The targets of the groups that get traffic. */
+  readonly targets: readonly { readonly id: string; readonly state: string }[]
+}
+
+/** What is known of the test traffic of a deployment at a pause. */
+export interface TestTraffic {
+  /** `web:42` */
+  readonly revision: string
+  /** Percent; absent when ECS shows none. */
+  readonly weight: number | undefined
+  readonly routes: readonly TestRoute[]
+  /** The addresses of the running tasks of the deployment. */
+  readonly addresses: readonly string[]
+}
+
+/** On their way out, or not used yet: no request comes to them. */
+const IDLE = ['draining', 'unused', 'unavailable.draining']
+
+/**
+ * Why test traffic does not reach the tasks of a deployment, or not them alone; undefined when it does. ECS puts the new
+ * tasks into the target group that the production rule does not serve, so that a rule that was reset mixes both revisions.
+ */
+export function findMisroute(traffic: TestTraffic): string | undefined {
+  const { revision, weight, routes } = traffic
+  const untested = `The smoke test was not run, because test traffic does not reach ${revision} alone:`
+  if (weight !== 100) {
+    const shown = weight === undefined ? 'no test weight' : `a test weight of ${weight} percent`
+    return `${untested} ECS shows ${shown} for it.`
+  }
+  const wrong = routes.map(route => misrouteOf(route, traffic)).find(why => why !== undefined)
+  return wrong === undefined ? undefined : `${untested} ${wrong}`
+}
+
+function misrouteOf(
+  { rule, weights, targets }: TestRoute,
+  { revision, addresses }: TestTraffic
+): string | undefined {
+  const serving = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => groupName(arn))
+  const name = `the test rule ${rule.split('/').slice(-3).join('/')}`
+  if (serving.length !== 1) {
+    return `${name} forwards to ${serving.length} target groups (${serving.join(', ')}).`
+  }
+  const used = targets.filter(({ state }) => !IDLE.includes(state)).map(({ id }) => id)
+  const others = used.filter(id => !addresses.includes(id))
+  if (used.length === 0) return `${serving[0]}, to which ${name} forwards, holds no target.`
+  if (others.length === used.length) {
+    return `${serving[0]}, to which ${name} forwards, holds none of its tasks.`
+  }
+  return others.length === 0
+    ? undefined
+    : `${serving[0]}, to which ${name} forwards, holds ${others.length} targets beside those of ${revision}. The production rule was most likely reset to the wrong target group.`
+}
+
+function groupName(arn: string): string {
+  return arn.split('/')[1] ?? arn
+}
