@@ -765,3 +765,67 @@ describe('a log that tells of the wrong processor', () => {
     expect(cause && refineByLog(cause, ['Error: no'])).toBe(cause)
   })
 })
+
+describe('texts that were taken for another cause, or for none', () => {
+  test.each([
+    // The network of the task itself is being set up: it heals, and no endpoint is missing.
+    [
+      'ResourceInitializationError: failed to configure ENI: failed to setup regular eni: context deadline exceeded',
+      'network-interface',
+      false
+    ],
+    [
+      'ResourceInitializationError: failed to configure ENI: failed to setup regular eni: netplugin failed with no error message',
+      'network-interface',
+      false
+    ],
+    [`${SECRETS} pull command failed: : signal: killed`, 'network', true],
+    [
+      'ResourceInitializationError: failed to validate logger args: : signal: killed',
+      'network',
+      true
+    ],
+    [
+      `${SECRETS} execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:db from secrets manager: InvalidRequestException: You can't perform this operation on the secret because it was marked for deletion.`,
+      'secret-deleted',
+      true
+    ],
+    [
+      `${SECRETS} execution resource retrieval failed: unable to retrieve secret from asm: Access to KMS is not allowed`,
+      'secret-permission',
+      true
+    ],
+    ['ResourceNotFoundException: The Seekable OCI index is invalid', 'other', false],
+    [
+      'CannotPullContainerError: failed to resolve ref ghcr.io/x/y:1: failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized',
+      'image-access',
+      true
+    ],
+    [
+      'CannotPullContainerError: failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token: 403 Forbidden',
+      'image-access',
+      true
+    ],
+    [
+      'CannotPullContainerError: failed to authorize: failed to fetch anonymous token: Get "https://auth.docker.io/token": dial tcp 1.2.3.4:443: i/o timeout',
+      'image-network',
+      true
+    ],
+    [
+      'CannotPullContainerError: pulling from host registry-1.docker.io failed with status code [manifests 1]: 429 Too Many Requests',
+      'image-rate-limit',
+      false
+    ],
+    ['CannotCreateContainerError: API error (400): No command specified', 'container-start', false],
+    ['ContainerRuntimeError: failed to create containerd task', 'container-start', false]
+  ])('%s', (text, code, permanent) => {
+    expect(causeOf(notStarted(text))).toMatchObject({ code, permanent })
+  })
+
+  test('a secret that is marked for deletion is named', () => {
+    const text = `${SECRETS} failed to fetch secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:db from secrets manager: it was marked for deletion.`
+    expect(causeOf(notStarted(text))?.sentence).toBe(
+      'The secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:db that the task reads is marked for deletion.'
+    )
+  })
+})

@@ -71,7 +71,7 @@ export const IMAGE_ROWS: readonly FailureRow[] = [
   {
     code: 'image-rate-limit',
     permanent: false,
-    pattern: /^.*CannotPull.*(?:toomanyrequests|pull rate limit)/s,
+    pattern: /^.*CannotPull.*(?:toomanyrequests|pull rate limit|429 Too Many Requests)/s,
     sentence: subject =>
       `${nameImage(subject)} could not be pulled: the registry's rate limit was reached.`,
     hint: () =>
@@ -82,7 +82,7 @@ export const IMAGE_ROWS: readonly FailureRow[] = [
     code: 'image-access',
     permanent: true,
     pattern:
-      /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:pull access denied|insufficient_scope|may require authorization)/s,
+      /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:pull access denied|insufficient_scope|may require authorization|401 Unauthorized|authentication required|failed to fetch (?:anonymous|oauth) token: [^\n]{0,300}: 40[13]\b)/s,
     sentence: subject => `${nameImage(subject)} does not exist, or needs a login to be pulled.`,
     hint: (subject, facts) =>
       `${hintNotFound(subject, facts)} A private registry other than ECR needs repositoryCredentials in the task definition.`

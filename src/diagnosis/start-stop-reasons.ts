@@ -78,11 +78,20 @@ export const START_ROWS: readonly FailureRow[] = [
       `Check firelensConfiguration: the file of config-file-value must be there (S3: s3:GetObject and s3:GetBucketLocation for the task role). ECS says: ${text}`
   },
   {
+    code: 'network-interface',
+    permanent: false,
+    scope: 'task',
+    pattern: /failed to configure ENI/,
+    sentence: () => "The task's network interface could not be set up.",
+    hint: () =>
+      'This heals as a rule. If it does not, look at the DHCP options of the VPC, the subnets and the quota of network interfaces.'
+  },
+  {
     code: 'network',
     permanent: true,
     scope: 'task',
     pattern:
-      /ResourceInitializationError.*?(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed)/s,
+      /ResourceInitializationError.*?(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed|(?:pull command failed|validate logger args):[\s:]{0,5}signal: killed)/s,
     sentence: ({ details }) =>
       `The task cannot reach ${details.peer ?? 'an AWS service that it needs before it starts'}.`,
     hint: () =>
@@ -120,6 +129,16 @@ export const START_ROWS: readonly FailureRow[] = [
     pattern: /failed to (?:validate logger args|initialize logging driver)/,
     sentence: subject => `The log driver of ${nameContainer(subject)} could not be started.`,
     hint: ({ text }) => `ECS says: ${text}`
+  },
+  {
+    code: 'secret-deleted',
+    permanent: true,
+    scope: 'task',
+    pattern: /(?:fetch(?:ing)? secret (?<secret>arn:\S{1,300}) [^\n]{0,400})?marked for deletion/,
+    sentence: ({ details }) =>
+      `The secret${details.secret === undefined ? '' : ` ${details.secret}`} that the task reads is marked for deletion.`,
+    hint: () =>
+      'Restore it (aws secretsmanager restore-secret --secret-id NAME), or name another one in the secrets of the task definition.'
   },
   {
     code: 'secret-parameter-name',
@@ -165,7 +184,11 @@ export const START_ROWS: readonly FailureRow[] = [
     pattern:
       /not authorized to perform: (?<action>(?:secretsmanager|ssm|kms):\w+)(?: on resource: (?<resource>[^\s,]+))?/
   },
-  { ...SECRET_PERMISSION, pattern: /(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied/s },
+  {
+    ...SECRET_PERMISSION,
+    pattern:
+      /(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied|Access to KMS is not allowed/s
+  },
   {
     ...SECRET_MISSING,
     pattern: /invalid ssm parameters: (?<secret>[^\s,]+)/
@@ -173,7 +196,12 @@ export const START_ROWS: readonly FailureRow[] = [
   {
     ...SECRET_MISSING,
     pattern:
-      /(?:fetch secret (?<secret>\S+) .*)?(?:ResourceNotFoundException|can't find the specified secret|ParameterNotFound)/s
+      /fetch secret (?<secret>\S{1,300}) [^\n]{0,400}(?:ResourceNotFoundException|can't find the specified secret|ParameterNotFound)/
+  },
+  {
+    ...SECRET_MISSING,
+    pattern:
+      /\b(?:secrets?|asm|ssm)\b[^\n]{0,400}ResourceNotFoundException|can't find the specified secret|ParameterNotFound/
   },
   {
     code: 'env-file',
@@ -251,7 +279,7 @@ export const START_ROWS: readonly FailureRow[] = [
   {
     code: 'container-start',
     permanent: false,
-    pattern: /CannotStartContainerError/,
+    pattern: /Cannot(?:Start|Create)ContainerError|ContainerRuntimeError/,
     sentence: subject => `${capitalise(nameContainer(subject))} could not be started.`,
     hint: ({ text }) => `ECS says: ${text}`
   }
