@@ -15,7 +15,8 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
     fix: 'Pass on what holds no account id, such as the outputs repository and image-tag, or keep the account id as a variable (vars), not as a secret.'
   },
   {
-    pattern: /^(?:null|undefined|true|false|nan|\[object object\])$|[:@/](?:null|undefined)$/i,
+    pattern:
+      /^(?:null|none|undefined|true|false|nan)$|(?:^|[/:@])(?:null|undefined)(?:$|[/:@])|:(?:None|NaN)$|\[object Object\]/i,
     what: 'holds what a program writes where there is no value.',
     fix: 'Check the output or the file that it comes from: most often a name in it is wrong.'
   },
@@ -35,6 +36,16 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
     fix: 'Check the variable that the region comes from, such as AWS_REGION.'
   },
   {
+    pattern: /^(?:\d{1,11}|\d{13,}|[\d.]+e\+?\d+)\.dkr[.-]ecr[.-]/i,
+    what: 'has an account id that is not of 12 digits: YAML reads one without quotes as a number.',
+    fix: 'Put quotes around the account id where it is written, and write all of its 12 digits.'
+  },
+  {
+    pattern: /^\d{12}\.dkr[.-]ecr[^/]*$/,
+    what: 'is a registry without the name of a repository.',
+    fix: 'Write 123456789012.dkr.ecr.eu-west-1.amazonaws.com/name:tag.'
+  },
+  {
     pattern: /^(?:docker|podman|nerdctl)\s/,
     what: 'is a command, not an image.',
     fix: 'Give the name of the image alone.'
@@ -45,7 +56,7 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
     fix: 'Remove the quotes, which are part of the text here.'
   },
   {
-    pattern: /<[^>]*>/,
+    pattern: /<[^>]*>|__[A-Z][A-Z0-9_]*__|#\{[^}]*\}|@@\w+@@/,
     what: 'holds a placeholder that nothing has filled in.',
     fix: 'Fill in the reference, or give it by the input image or repository.'
   },
@@ -60,7 +71,7 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
     fix: 'Write user/name:tag, or name:tag for an official image.'
   },
   {
-    pattern: /^[a-z][a-z0-9+.-]*:\/\//i,
+    pattern: /^(?:[a-z][a-z0-9+.-]*:\/\/|https?:\/)/i,
     what: 'begins with a scheme, which an image does not have.',
     fix: 'Write it without the scheme, such as registry/name:tag.'
   },
@@ -111,13 +122,39 @@ export function causeOfMistake(text: string): ImageMistake | undefined {
   const cause = CAUSES.find(({ pattern }) => pattern.test(text))
   if (cause !== undefined) return { what: cause.what, fix: cause.fix }
   if (parseImageReference(text) !== undefined) return undefined
+  if (isStandIn(text)) return STAND_IN
   const lower = lowerName(text)
-  return lower === undefined
+  if (lower !== undefined) {
+    return {
+      what: 'has capital letters in its name, which no registry takes.',
+      fix: `Write it in lower case: ${lower}.`
+    }
+  }
+  return mistakeInVersion(text)
+}
+
+/** What is wrong behind the name of an image, when that is all that is wrong. */
+function mistakeInVersion(text: string): ImageMistake | undefined {
+  const [, name = '', tag, digest] =
+    /^((?:[^/:@]+:\d+\/)?[^:@]+)(?::([^@]+))?(?:@(.+))?$/s.exec(text) ?? []
+  if (parseImageReference(name) === undefined) return undefined
+  if (tag !== undefined && parseImageReference(`${name}:${tag}`) === undefined) {
+    return {
+      what: 'has a tag that no registry takes, as a name of a branch may be.',
+      fix: 'Use letters, digits, "_", "." and "-" in the tag, 128 at most and no "." or "-" first, such as the commit SHA.'
+    }
+  }
+  return digest === undefined
     ? undefined
     : {
-        what: 'has capital letters in its name, which no registry takes.',
-        fix: `Write it in lower case: ${lower}.`
+        what: 'has a digest that is none.',
+        fix: 'Write sha256: and 64 digits of 0-9 and a-f behind the @.'
       }
+}
+
+const STAND_IN: ImageMistake = {
+  what: 'holds a placeholder that nothing has filled in.',
+  fix: 'Fill in the reference, or give it by the input image or repository.'
 }
 
 /** The same reference with its name in lower case, if that makes it one. */
