@@ -331,3 +331,17 @@ describe('what to do', () => {
     else expect(advice).toMatch(hint)
   })
 })
+
+test('the image of the Dockerfile syntax is a base image, too', () => {
+  const step = 'resolve image config for docker-image://docker.io/docker/dockerfile:1'
+  const said = 'unexpected status code https://registry-1.docker.io: 429 Too Many Requests'
+  const output = [
+    `#2 ${step}`,
+    `#2 ERROR: ${said}`,
+    '------',
+    ` > ${step}:`,
+    '------',
+    `ERROR: failed to solve: ${said}`
+  ]
+  expect(readFailedBuild(output)).toMatchObject({ kind: 'base-image', said })
+})

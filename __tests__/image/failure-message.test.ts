@@ -26,6 +26,7 @@ describe('describeFailure names what failed and what to do', () => {
     ['access-denied', /push to the repository team\/app is not permitted.*SAID/, /Allow/],
     ['expired-token', /refuses our login.*SAID/, /role-duration-seconds/],
     ['not-logged-in', /got no login.*SAID/, /account and region/],
+    ['disk', /disk of the builder is full: SAID/, /docker system prune/],
     ['rate', /too many requests: SAID/, /quota/],
     ['quota', /team\/app is full: SAID/, /lifecycle policy/],
     ['server', /fails: SAID/, /later/],

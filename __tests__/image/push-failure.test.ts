@@ -507,3 +507,21 @@ test('a push by the engine is one without the excerpt, too', () => {
   const written = [`#6 0.312 #9 pushing ${IMAGE} with docker`, `ERROR: ${said}`]
   expect(classifyFailure(written, facts)).toMatchObject({ kind: 'build' })
 })
+
+describe('words without a status', () => {
+  const facts: PushFacts = { command: 'buildx', tagState: 'missing', loggedInAgain: false }
+  test.each<[string, BuildFailureKind, Remedy]>([
+    ['unknown: Forbidden', 'expired-token', 'log-in'],
+    ['unknown: Bad Request', 'refused', 'none'],
+    ['unknown: Not Found', 'no-repository', 'none'],
+    ['unknown: Request Entity Too Large', 'refused', 'none'],
+    ['unexpected status code 413 Request Entity Too Large', 'refused', 'none'],
+    ['server message: insufficient_scope: authorization failed', 'not-logged-in', 'none'],
+    ['write /var/lib/buildkit/x: no space left on device', 'disk', 'none'],
+    // The engine's own words about content that it lost are no answer of a registry.
+    ['content digest sha256:a: not found', 'network', 'wait'],
+    ['unknown: Service Unavailable', 'server', 'wait']
+  ])('%s', (said, kind, remedy) => {
+    expect(classifyFailure(buildkit(said), facts)).toMatchObject({ kind, remedy })
+  })
+})

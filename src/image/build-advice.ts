@@ -36,12 +36,14 @@ const ADVICE: readonly Advice[] = [
     hint: 'Check the name and the tag of the base image.'
   },
   {
-    pattern: /no such host|i\/o timeout|connection refused|TLS handshake|\bEOF\b|50[0234]/i,
+    pattern:
+      /no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|\bEOF\b|\b50[0234]\b/i,
     kind: 'base-image',
     hint: "The registry of the base image cannot be reached: check its name and the runner's network, and run the job again."
   },
   {
-    pattern: /exec format error|exec user process caused.*format/i,
+    pattern:
+      /exec format error|exec user process caused.*format|Invalid ELF image for this architecture/i,
     hint: 'The runner cannot run programs of that architecture: run docker/setup-qemu-action in an earlier step, or build on a runner of the same architecture.'
   },
   {

@@ -157,7 +157,11 @@ function nameStep(name: string, source: string | undefined): string {
 function kindOfStep(name: string): FailedBuild['kind'] {
   if (isCacheExport(name)) return 'cache'
   if (/^exporting to |^pushing \S+ with docker$/.test(name)) return 'export'
-  if (/^(\[\S+ internal\]|\[internal\]) load metadata for |^\[.*\] FROM /.test(name))
+  if (
+    /^(\[\S+ internal\]|\[internal\]) load metadata for |^resolve image config for |^\[.*\] FROM /.test(
+      name
+    )
+  )
     return 'base-image'
   return /^\[.*\d+\/\d+\]/.test(name) ? 'instruction' : 'unknown'
 }

@@ -101,6 +101,10 @@ const MESSAGES: Readonly<Record<BuildFailureKind, Describe>> = {
     message: `The certificate of the registry ${host} is not trusted: ${said}`,
     hint: 'Check the proxy of the runner, and the certificates that the Docker engine trusts.'
   }),
+  disk: ({ said }) => ({
+    message: `The disk of the builder is full: ${said}`,
+    hint: 'Remove what is not needed (docker system prune), or use a larger runner.'
+  }),
   refused: ({ said }, { host }) => ({
     message: `The registry ${host} refuses the image: ${said}`,
     hint: 'If provenance or sbom is on, try without: not every registry takes attestations.'

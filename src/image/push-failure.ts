@@ -22,6 +22,8 @@ export type BuildFailureKind =
   | 'unreachable'
   | 'certificate'
   | 'refused'
+  /** The image could not be written where it is built. */
+  | 'disk'
 
 /** What the step itself can do about it. */
 export type Remedy =
@@ -78,10 +80,14 @@ const FINAL_RULES: readonly Rule[] = [
   [/maximum allowed number|exceeds? .*quota|limitexceeded/i, 'quota'],
   [/not authorized to perform/i, 'access-denied'],
   [/repository with name '.*' does not exist|name unknown/i, 'no-repository'],
-  [/no basic auth credentials|unauthorized\b/i, 'not-logged-in'],
+  [/no space left on device|disk quota exceeded/i, 'disk'],
+  [
+    /no basic auth credentials|unauthorized\b|insufficient_scope|authorization failed/i,
+    'not-logged-in'
+  ],
   [/x509:|certificate/i, 'certificate'],
   [
-    /(?:manifest|tag|name|digest|size) invalid|\bunsupported\b|tag does not exist|image does not exist locally|no space left/i,
+    /(?:manifest|tag|name|digest|size) invalid|\bunsupported\b|tag does not exist|image does not exist locally/i,
     'refused'
   ]
 ]
@@ -94,7 +100,16 @@ const PASSING_RULES: readonly Rule[] = [
 ]
 
 /** The status of an answer: `unexpected status from PUT request to URL: 503 …`, `… HTTP status: 500 …`, `HTTP 403`. */
-const STATUS = /unexpected status.*?: (\d{3})\b|HTTP status:? (\d{3})\b|\bHTTP (\d{3})\b/i
+const STATUS =
+  /unexpected status.*?: (\d{3})\b|unexpected status(?: code)? (\d{3})\b|HTTP status:? (\d{3})\b|\bHTTP (\d{3})\b/i
+/** The names of final statuses, which newer BuildKit shows without the number: `unknown: Forbidden`. */
+const STATUS_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|: )Bad Request$/, '400'],
+  [/(?:^|: )Forbidden$/, '403'],
+  [/(?:^|: )Not Found$/, '404'],
+  [/(?:^|: )Method Not Allowed$/, '405'],
+  [/(?:^|: )(?:Request Entity|Payload|Content) Too Large$/, '413']
+]
 /** BuildKit before 0.24 hides the registry's words: only the call and the status are left. */
 const CALL = /unexpected status from (\w+) request to (\S+): \d{3}/i
 
@@ -160,11 +175,17 @@ function classifyPush(
     return { kind: final, ...(action === undefined ? {} : { action }) }
   }
   if (final !== undefined) return { kind: final }
-  const [, ...found] = STATUS.exec(said) ?? []
-  const status = found.find(code => code !== undefined) ?? (/^denied\b/i.test(said) ? '403' : '')
+  const status = statusIn(said)
   const [, method, url = ''] = CALL.exec(said) ?? []
   const byStatus = classifyStatus(status, method && actionOf(method, url), facts)
   return byStatus ?? { kind: firstMatch(PASSING_RULES, said) ?? 'network' }
+}
+
+/** The status that a registry's words show, in figures or by name; empty when they show none. */
+function statusIn(said: string): string {
+  const [, ...found] = STATUS.exec(said) ?? []
+  const named = STATUS_NAMES.find(([pattern]) => pattern.test(said))?.[1]
+  return found.find(code => code !== undefined) ?? named ?? (/^denied\b/i.test(said) ? '403' : '')
 }
 
 /** What a status says without words; 408 and 425 pass, and other ones that begin with 4 are final. */
