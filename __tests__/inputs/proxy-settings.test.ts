@@ -58,6 +58,12 @@ describe('a wrong proxy', () => {
     ['ftp://proxy.corp:21', /is no proxy of HTTP/],
     ['http://', /is not the address of a proxy/],
     ['http://proxy.corp:99999', /is not the address of a proxy/],
+    ['http://proxy.corp:0', /is not the address of a proxy/],
+    ['proxy.corp:', /is not the address of a proxy/],
+    ['http:/proxy.corp:3128', /is not the address of a proxy/],
+    ['http://http://proxy.corp:3128', /is not the address of a proxy/],
+    ['3128', /is not the address of a proxy/],
+    ['10.0.1:3128', /is not the address of a proxy/],
     ['http://user:hidden@proxy corp:3128', /^"http:\/\/\*\*\*@proxy corp:3128" is not the address/],
     ['http://proxy.corp:port', /is not the address of a proxy/],
     ['"http://proxy.corp:3128"', /is (not the address|no proxy)/],
@@ -115,4 +121,13 @@ describe('NO_PROXY', () => {
     const { notes } = readProxySettings({ HTTPS_PROXY: 'proxy:1', no_proxy: 'a.b,10.0.0.0/8' })
     expect(notes).toEqual([expect.stringMatching(/^NO_PROXY: 10\.0\.0\.0\/8 \(CIDR\) /)])
   })
+})
+
+test.each([
+  ['::1', '[::1]'],
+  ['fd00:ec2::1', '[fd00:ec2::1]'],
+  ['corp.example.', 'api.corp.example']
+])('NO_PROXY: %s is %s', (entry, host) => {
+  const { exceptions } = readProxySettings({ HTTPS_PROXY: 'proxy:1', NO_PROXY: entry })
+  expect(isException(exceptions, host, 443)).toBe(true)
 })

@@ -106,7 +106,7 @@ function readProxy(variable: string, value: string): Reading {
   }
   const address = `${scheme}://${place}`
   const url = URL.canParse(address) && !UNFIT.test(place) ? new URL(address) : undefined
-  if (url === undefined) {
+  if (url === undefined || isMistaken(place, url)) {
     return fail(
       `${named} is not the address of a proxy.`,
       /["'`]/.test(value) ? `Leave the quotes out. ${FORM}` : FORM
@@ -115,6 +115,13 @@ function readProxy(variable: string, value: string): Reading {
   const shown = `${url.protocol}//${url.host}`
   const login = userinfo === '' ? '' : `${userinfo.split(/:(.*)/s, 2).map(encode).join(':')}@`
   return { ok: true, url: `${url.protocol}//${login}${url.host}`, shown }
+}
+
+/** What can be read as an address and is none: `3128`, `proxy:0`, and `http:/proxy`, whose host would be `http`. */
+function isMistaken(place: string, { hostname, port }: URL): boolean {
+  const written = place.replace(/[/?#].*$/s, '')
+  const isNumber = /^[\d.]+$/.test(hostname) && !/^\d+(?:\.\d+){3}(?::|$)/.test(written)
+  return port === '0' || written.endsWith(':') || isNumber
 }
 
 /** What no host, port and path of a proxy hold. */
@@ -151,8 +158,10 @@ const ADDRESS = /^[\d.]+(?:-[\d.]+)?$|^\[?[0-9a-f]*:[0-9a-f:.]*\]?$/i
 function alsoFor(entry: string): readonly string[] {
   const range = rangeOf(entry)
   if (range !== undefined) return [entry, range]
+  // Node writes an address of IPv6 with brackets.
+  if (/^[0-9a-f]*:[0-9a-f.]*:[0-9a-f:.]*$/i.test(entry)) return [entry, `[${entry}]`]
   if (entry === '*' || entry.includes('/') || ADDRESS.test(entry)) return [entry]
-  const name = entry.replace(/^\*?\./, '')
+  const name = entry.replace(/^\*?\./, '').replace(/\.$/, '')
   return [name, `.${name}`]
 }
 
