@@ -141,3 +141,30 @@ test('a hundred kilobytes of text take no time', () => {
   })
   expect(took).toBeLessThan(1000)
 })
+
+describe('forms that other programs write', () => {
+  const secret = 'p@ss/w0rd+x y'
+  test.each([
+    'p%40ss%2fw0rd%2bx%20y',
+    'p%40ss%2Fw0rd%2Bx+y',
+    // Half encoded, as a path or a login of a URL is.
+    'p%40ss/w0rd+x%20y'
+  ])('%s', text => {
+    expect(publicText(text, { secrets: [secret], accounts: [] })).toBe('***')
+  })
+
+  test.each(['', 'u:', 'me:', 'bob:', 'alice:'])('Base64 of it behind "%s"', user => {
+    const whole = Buffer.from(`${user}${secret}`).toString('base64')
+    const shown = publicText(whole, { secrets: [secret], accounts: [] })
+    expect(shown).toContain('***')
+    expect(Buffer.from(shown.replace('***', ''), 'base64').toString()).not.toMatch(/ss|w0rd/)
+  })
+
+  test.each([
+    ['arn%3Aaws%3Aiam%3A%3A210987654321%3Arole', [], 'arn%3Aaws%3Aiam%3A%3A***%3Arole'],
+    ['account%20210987654321', [], 'account%20***'],
+    ['account%20210987654321x', ['210987654321'], 'account%20***x']
+  ])('an account in a URL: %s', (text, accounts, shown) => {
+    expect(publicText(text, { secrets: [], accounts })).toBe(shown)
+  })
+})
