@@ -14,7 +14,8 @@ if (!isDone(process.env['STATE_deploy-fargate'])) await import('./index.js')
 function isDone(state) {
   try {
     const {
-      region: _,
+      version: _version,
+      region: _region,
       dockerConfig,
       rollout,
       preview,

@@ -1,0 +1,2796 @@
+export const id = 758;
+export const ids = [758];
+export const modules = {
+
+/***/ 9450:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GT: () => (/* binding */ hasLogGroup),
+/* harmony export */   r9: () => (/* binding */ serviceDocument),
+/* harmony export */   t4: () => (/* binding */ describeTargetGroups)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2684);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(212);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(586);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9551);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(701);
+/* harmony import */ var _present_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2070);
+/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4833);
+
+
+
+
+
+
+
+/** Whether a log group of exactly this name is there. */
+async function hasLogGroup(client, name, signal) {
+    return await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('logs:DescribeLogGroups', async () => {
+        const follow = (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .followPages */ .kv)('logs:DescribeLogGroups');
+        let nextToken;
+        do {
+            const input = { logGroupNamePrefix: name, limit: 50, nextToken };
+            const page = await client.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeLogGroupsCommand */ .VlF(input), { abortSignal: signal });
+            const groups = (0,_present_js__WEBPACK_IMPORTED_MODULE_2__/* .present */ .E)('logs:DescribeLogGroups', page.logGroups);
+            if (groups.some(({ logGroupName }) => logGroupName === name))
+                return true;
+            nextToken = follow(page.nextToken);
+        } while (nextToken !== undefined);
+        return false;
+    });
+}
+/** What a plan checks of target groups, and the ARNs of those that are not there. */
+async function describeTargetGroups(client, arns, signal) {
+    try {
+        const groups = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('elasticloadbalancing:DescribeTargetGroups', async () => {
+            const answer = await client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_5__/* .DescribeTargetGroupsCommand */ .sC7({ TargetGroupArns: [...arns] }), { abortSignal: signal });
+            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(answer.TargetGroups, 'a target group');
+        }, signal);
+        return { groups: groups.map(factsOf), missing: [] };
+    }
+    catch (error) {
+        if (!/^TargetGroupNotFound(Exception)?$/.test((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(error).name))
+            throw error;
+        if (arns.length === 1)
+            return { groups: [], missing: arns };
+        // The answer does not say which of them it is.
+        const each = await Promise.all(arns.map(arn => describeTargetGroups(client, [arn], signal)));
+        return {
+            groups: each.flatMap(({ groups }) => groups),
+            missing: each.flatMap(({ missing }) => missing)
+        };
+    }
+}
+function factsOf(group) {
+    const port = group.HealthCheckPort;
+    return {
+        name: group.TargetGroupName ?? '',
+        targetType: group.TargetType ?? '',
+        attached: (group.LoadBalancerArns ?? []).length > 0,
+        ...(port === undefined || port === 'traffic-port' ? {} : { healthCheckPort: Number(port) }),
+        ...(group.HealthCheckPath === undefined ? {} : { healthCheckPath: group.HealthCheckPath }),
+        ...(group.HealthCheckProtocol === undefined
+            ? {}
+            : { healthCheckProtocol: group.HealthCheckProtocol }),
+        ...(group.HealthCheckIntervalSeconds === undefined
+            ? {}
+            : { interval: group.HealthCheckIntervalSeconds })
+    };
+}
+/** A service with all its members as DescribeServices gives them; undefined when there is none. */
+async function serviceDocument(client, cluster, service, signal) {
+    return await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .readWhole */ .oD)('ecs:DescribeServices', async () => {
+        const { services, failures } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }), { abortSignal: signal });
+        const found = services?.find(one => one?.serviceName === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(service));
+        if (failures?.some(({ reason }) => reason === 'MISSING') === true)
+            return undefined;
+        return { ...(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .shown */ .SP)(found, `the service ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .nameIn */ .ZC)(service)}`) };
+    }, signal);
+}
+
+
+/***/ }),
+
+/***/ 2070:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ present)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4008);
+
+/** What an answer of AWS always has. One without it is not AWS's, and says nothing: that something is missing least of all. */
+function present(call, value) {
+    if (value !== undefined)
+        return value;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('aws', `${call} returned a malformed response.`);
+}
+
+
+/***/ }),
+
+/***/ 1407:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ describeOrigins),
+/* harmony export */   hN: () => (/* binding */ digestCommands),
+/* harmony export */   j0: () => (/* binding */ listStartedBy)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(212);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(701);
+/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4833);
+
+
+
+
+/** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
+const TASKS_PER_CALL = 100;
+/** The ARNs of the tasks of a starter that are to run; `startedBy` has to be the only filter (AWS documentation). */
+async function listStartedBy(client, cluster, startedBy) {
+    const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, startedBy });
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allItems */ .au)('ecs:ListTasks', pages, page => page.taskArns);
+}
+/** What tasks were started with; those that ECS does not know are left out. */
+async function describeOrigins(client, cluster, arns) {
+    const found = [];
+    for (let first = 0; first < arns.length; first += TASKS_PER_CALL) {
+        const some = arns.slice(first, first + TASKS_PER_CALL);
+        const tasks = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:DescribeTasks', async () => {
+            const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: some }));
+            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .toldOfAll */ .sV)(answer.tasks ?? [], answer, some, 'task that was asked for');
+        });
+        for (const { taskArn: arn, taskDefinitionArn: taskDefinition, overrides } of tasks) {
+            if (arn === undefined || taskDefinition === undefined)
+                continue;
+            found.push({ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) });
+        }
+    }
+    return found;
+}
+/** A digest, since a command may hold what nobody should read in the saved state. */
+function digestCommands(overrides = []) {
+    const commands = overrides
+        .filter(({ command = [] }) => command.length > 0)
+        .map(({ name = '', command }) => JSON.stringify([name, command]))
+        .sort();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(commands.join('\n')).digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 8041:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ addressesOf)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(212);
+/* harmony import */ var _ecs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1032);
+/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4833);
+
+
+
+/** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
+const TASKS_PER_CALL = 100;
+/** The private addresses of the running tasks of a deployment. */
+async function addressesOf(client, cluster, service, deploymentId) {
+    const arns = await (0,_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .listTasks */ .Vk)(client, cluster, service, 'RUNNING');
+    const addresses = [];
+    for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
+        const tasks = arns.slice(start, start + TASKS_PER_CALL);
+        const found = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readWhole */ .oD)('ecs:DescribeTasks', async () => {
+            const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: [...tasks] }));
+            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .toldOfAll */ .sV)(answer.tasks ?? [], answer, tasks, 'task that was asked for');
+        });
+        addresses.push(...found
+            .filter(({ startedBy }) => startedBy === deploymentId)
+            .flatMap(({ attachments = [] }) => attachments.flatMap(({ details = [] }) => details))
+            .flatMap(({ name, value }) => name === 'privateIPv4Address' && value !== undefined ? [value] : []));
+    }
+    return addresses;
+}
+
+
+/***/ }),
+
+/***/ 9879:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S8: () => (/* binding */ stopTask),
+/* harmony export */   VR: () => (/* binding */ describeLaunch),
+/* harmony export */   eW: () => (/* binding */ runTasks)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(212);
+/* harmony import */ var p_retry__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4995);
+/* harmony import */ var _one_off_task_launch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2251);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9551);
+/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4833);
+
+
+
+
+
+/** How a service launches its tasks, or undefined when there is no such service. */
+async function describeLaunch(client, cluster, service) {
+    return await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readWhole */ .oD)('ecs:DescribeServices', async () => {
+        const { services, failures } = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service], include: ['TAGS'] }));
+        const found = services?.find(one => one?.serviceName === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .nameIn */ .ZC)(service));
+        if (found !== undefined)
+            return (0,_one_off_task_launch_js__WEBPACK_IMPORTED_MODULE_3__/* .readLaunch */ .A)(found);
+        const isMissing = failures?.some(({ reason }) => reason === 'MISSING');
+        return isMissing === true ? undefined : (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(found, `the service ${(0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .nameIn */ .ZC)(service)}`);
+    });
+}
+/**
+ * Starts tasks, at most 10 a call (AWS documentation). The client token makes repeating the call safe: as long as it
+ * is the same, AWS starts the tasks once and gives the same answer. Throws only when nothing was started.
+ */
+async function runTasks(clients, input) {
+    let unclear = false;
+    const options = {
+        retries: 6,
+        minTimeout: 500,
+        maxTimeout: 8_000,
+        randomize: true,
+        onFailedAttempt: ({ error }) => {
+            unclear ||= (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .maybeCarriedOut */ .ZS)(error);
+        },
+        shouldRetry: ({ error }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .explainFailure */ .SP)('ecs:RunTask', error).heals
+    };
+    try {
+        return await (0,p_retry__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .Ay)(async () => readAnswer(await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .RunTaskCommand */ ._eD(input)), input), options);
+    }
+    catch (error) {
+        const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureToError */ .og)('ecs:RunTask', error);
+        if (!unclear)
+            throw failure;
+        return { arns: [], failures: [], lost: (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(failure).message };
+    }
+}
+function readAnswer(answer, { taskDefinition = '' }) {
+    const failures = answer.failures ?? [];
+    const arns = (answer.tasks ?? [])
+        .filter(({ taskDefinitionArn = '' }) => (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .nameIn */ .ZC)(taskDefinitionArn) === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .nameIn */ .ZC)(taskDefinition))
+        .flatMap(({ taskArn }) => taskArn ?? []);
+    return {
+        arns: (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(arns.length + failures.length === 0 ? undefined : arns, 'a task that was started'),
+        failures: failures.map(({ reason = 'no reason given', detail }) => detail === undefined ? reason : `${reason} (${detail})`)
+    };
+}
+/**
+ * Stops a task: its containers get SIGTERM and, after their stopTimeout, SIGKILL. ECS may not know a task yet that was
+ * started a moment ago (AWS documentation, eventual consistency), so it is asked again for a few seconds.
+ */
+async function stopTask(client, cluster, task, reason) {
+    const stop = async () => {
+        const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .StopTaskCommand */ .PP1({ cluster, task, reason }));
+        const isIt = (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .nameIn */ .ZC)(answer.task?.taskArn ?? '') === (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .nameIn */ .ZC)(task);
+        (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(isIt ? answer.task : undefined, 'the task that is to be stopped');
+    };
+    const options = {
+        retries: 3,
+        minTimeout: 500,
+        shouldRetry: ({ error }) => error instanceof _whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .LostAnswer */ .b5 || /task was not found/i.test(error.message)
+    };
+    await (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .naming */ .b7)('ecs:StopTask', () => (0,p_retry__WEBPACK_IMPORTED_MODULE_4__/* ["default"] */ .Ay)(stop, options));
+}
+
+
+/***/ }),
+
+/***/ 6102:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ forwardWeights),
+/* harmony export */   Z: () => (/* binding */ rulesOfBalancer)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(701);
+/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4833);
+
+
+
+/** Where a rule of an Application Load Balancer, or a listener of a Network Load Balancer, sends its traffic. */
+async function forwardWeights(client, arn, signal) {
+    const options = signal === undefined ? {} : { abortSignal: signal };
+    const actions = arn.includes(':listener/')
+        ? await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readWhole */ .oD)('elasticloadbalancing:DescribeListeners', async () => {
+            const command = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeListenersCommand */ .AKE({ ListenerArns: [arn] });
+            const { Listeners = [] } = await client.send(command, options);
+            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(Listeners[0]?.DefaultActions, 'the listener that was asked for');
+        }, signal)
+        : await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readWhole */ .oD)('elasticloadbalancing:DescribeRules', async () => {
+            const command = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeRulesCommand */ .Ggo({ RuleArns: [arn] });
+            const { Rules = [] } = await client.send(command, options);
+            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(Rules[0]?.Actions, 'the rule that was asked for');
+        }, signal);
+    return weightsOf(actions);
+}
+/** A single target group is all of the traffic, whatever weight it has. */
+function weightsOf(actions) {
+    return new Map(actions.flatMap(({ Type, TargetGroupArn, ForwardConfig }) => {
+        if (Type !== 'forward')
+            return [];
+        const groups = ForwardConfig?.TargetGroups ?? [];
+        if (groups.length === 0)
+            return TargetGroupArn === undefined ? [] : [[TargetGroupArn, 100]];
+        const [only] = groups;
+        if (groups.length === 1 && only?.TargetGroupArn !== undefined) {
+            return [[only.TargetGroupArn, 100]];
+        }
+        return groups.map(({ TargetGroupArn: arn = '', Weight = 0 }) => [arn, Weight]);
+    }));
+}
+/** All rules of the load balancer that a rule, or a listener of a Network Load Balancer, belongs to. */
+async function rulesOfBalancer(client, arn, signal) {
+    const [head = '', path = ''] = arn.split(/:(?:listener-rule|listener)\//);
+    const LoadBalancerArn = `${head}:loadbalancer/${path.split('/').slice(0, 3).join('/')}`;
+    const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_0__/* .markedPages */ .hd)(from => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeListenersCommand */ .AKE({ LoadBalancerArn, ...from }), { abortSignal: signal }));
+    const listeners = await (0,_pages_js__WEBPACK_IMPORTED_MODULE_0__/* .allItems */ .au)('elasticloadbalancing:DescribeListeners', pages, page => page.Listeners?.map(({ ListenerArn = '', DefaultActions = [] }) => ({
+        arn: ListenerArn,
+        weights: weightsOf(DefaultActions)
+    })));
+    // A Network Load Balancer has no rules but its listeners.
+    if (path.startsWith('net/'))
+        return listeners;
+    const rules = await Promise.all(listeners.map(one => rulesOf(client, one.arn, signal)));
+    return rules.flat();
+}
+/** The rules of a listener; its default one is among them, by an ARN of its own. */
+async function rulesOf(client, ListenerArn, signal) {
+    const pages = (0,_pages_js__WEBPACK_IMPORTED_MODULE_0__/* .markedPages */ .hd)(from => client.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__/* .DescribeRulesCommand */ .Ggo({ ListenerArn, PageSize: 400, ...from }), {
+        abortSignal: signal
+    }));
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_0__/* .allItems */ .au)('elasticloadbalancing:DescribeRules', pages, page => page.Rules?.map(({ RuleArn = '', Actions = [] }) => ({
+        arn: RuleArn,
+        weights: weightsOf(Actions)
+    })));
+}
+
+
+/***/ }),
+
+/***/ 1475:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ refusePoint)
+/* harmony export */ });
+/* harmony import */ var _smoke_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4211);
+
+/** Why a deployment never reaches the point that is waited for; undefined when it may. */
+function refusePoint(until, service) {
+    if (until === 'completed')
+        return undefined;
+    const where = 'wait-until';
+    if (service.controller === 'CODE_DEPLOY') {
+        return {
+            where,
+            what: `wait-until: ${until} needs a service that ECS itself deploys, and this one is deployed by CodeDeploy.`,
+            fix: 'Leave wait-until out.'
+        };
+    }
+    const never = until === 'bake' ? withoutBake(service) : withoutPause(service);
+    return never === undefined ? undefined : { where, ...never };
+}
+function withoutBake({ strategy, bakeMinutes, alarms }) {
+    // With alarms a rolling deployment bakes for some minutes without being told to.
+    if (bakeMinutes > 0 || (strategy === 'ROLLING' && alarms))
+        return undefined;
+    return {
+        what: `wait-until: bake is never reached: the service deploys with ${strategy} and has no bake time.`,
+        fix: 'Set deploymentConfiguration.bakeTimeInMinutes on the service, or leave wait-until out.'
+    };
+}
+function withoutPause({ strategy, hooks, tested }) {
+    const pauses = hooks.filter(({ target }) => target === 'PAUSE').flatMap(({ stages }) => stages);
+    const gate = tested === true ? (0,_smoke_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gateStage */ .cJ)({ hooks }) : undefined;
+    if (pauses.some(stage => stage !== gate))
+        return undefined;
+    if (gate !== undefined) {
+        return {
+            what: `wait-until: pause is never reached: the only pause of the service, at ${gate}, is answered by the smoke test of this step.`,
+            fix: 'Leave wait-until out, or the smoke-test inputs, or add a PAUSE hook at another stage, such as PRE_PRODUCTION_TRAFFIC_SHIFT.'
+        };
+    }
+    const has = hooks.length > 0 ? 'has hooks that are functions, and no PAUSE hook' : 'has no PAUSE hook';
+    return {
+        what: `wait-until: pause is never reached: the service deploys with ${strategy} and ${has}.`,
+        fix: 'Add a lifecycle hook with targetType PAUSE to deploymentConfiguration.lifecycleHooks of the service (for a test: at POST_TEST_TRAFFIC_SHIFT), or leave wait-until out.'
+    };
+}
+
+
+/***/ }),
+
+/***/ 2251:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readLaunch)
+/* harmony export */ });
+/**
+ * Reads how a service launches its tasks. Tags that AWS has made itself are left out, because nobody else may set a
+ * key that begins with `aws:` (AWS documentation); so are ours, which say something about the service alone.
+ */
+function readLaunch(source) {
+    const { assignPublicIp, subnets, securityGroups } = source.networkConfiguration?.awsvpcConfiguration ?? {};
+    const { launchType, platformVersion } = source;
+    return {
+        subnets: subnets ?? [],
+        securityGroups: securityGroups ?? [],
+        capacityProviders: (source.capacityProviderStrategy ?? []).flatMap(readProvider),
+        tags: (source.tags ?? []).flatMap(({ key, value = '' }) => key === undefined || /^(aws|deploy-fargate):/i.test(key) ? [] : [{ key, value }]),
+        tagsOfDefinition: source.propagateTags === 'TASK_DEFINITION',
+        managedTags: source.enableECSManagedTags ?? false,
+        ...(assignPublicIp === undefined ? {} : { assignPublicIp }),
+        ...(launchType === undefined ? {} : { launchType }),
+        ...(platformVersion === undefined ? {} : { platformVersion })
+    };
+}
+function readProvider({ capacityProvider, weight, base }) {
+    if (capacityProvider === undefined)
+        return [];
+    return [
+        {
+            capacityProvider,
+            ...(weight === undefined ? {} : { weight }),
+            ...(base === undefined ? {} : { base })
+        }
+    ];
+}
+
+
+/***/ }),
+
+/***/ 2187:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ howToLook)
+/* harmony export */ });
+/** Tells users how to look for a task that may have been started. */
+function howToLook(cluster, startedBy) {
+    return `Before the job is run again, look for it: aws ecs list-tasks --cluster ${quote(cluster)} --started-by ${quote(startedBy)}`;
+}
+function quote(text) {
+    return /^[\w:/.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+
+/***/ }),
+
+/***/ 8602:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  QR: () => (/* binding */ mainContainers),
+  Xg: () => (/* binding */ planOneOff),
+  U8: () => (/* binding */ planTaskOf)
+});
+
+// EXTERNAL MODULE: ./src/aws/tasks.ts
+var tasks = __webpack_require__(9879);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __webpack_require__(4008);
+// EXTERNAL MODULE: ./src/revision/find-revision.ts + 2 modules
+var find_revision = __webpack_require__(8271);
+// EXTERNAL MODULE: ./src/revision/render-revision.ts + 7 modules
+var render_revision = __webpack_require__(3850);
+// EXTERNAL MODULE: ./src/one-off-task/launch.ts
+var launch = __webpack_require__(2251);
+// EXTERNAL MODULE: ./src/preflight/service-references.ts
+var service_references = __webpack_require__(2727);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var task_definition_definition = __webpack_require__(3080);
+// EXTERNAL MODULE: ./src/task-definition/shell-words.ts
+var shell_words = __webpack_require__(6683);
+;// CONCATENATED MODULE: ./src/one-off-task/plan-task.ts
+
+
+
+/** ECS documentation, RunTask: the overrides of a task as JSON have at most 8192 characters. */
+const LONGEST_OVERRIDES = 8192;
+/** How the task is run, or everything that stands in its way. */
+function planTask(input) {
+    const { request, launch } = input;
+    const containerOverrides = mergeOverrides(input);
+    const problems = [
+        ...checkNames(input),
+        ...checkCommand(input),
+        ...checkLength(containerOverrides),
+        ...checkNetwork(input),
+        ...checkVolumes(input)
+    ];
+    if (problems.length > 0)
+        return { ok: false, problems };
+    const tags = request.tags.length > 0 ? request.tags : (launch?.tags ?? []);
+    const managedTags = input.managedTags ?? launch?.managedTags ?? false;
+    const { managedVolume } = request;
+    const value = {
+        ...placeOf(input),
+        networkConfiguration: { awsvpcConfiguration: networkOf(input) },
+        startedBy: request.startedBy,
+        ...(containerOverrides.length === 0 ? {} : { overrides: { containerOverrides } }),
+        ...(tags.length === 0 ? {} : { tags }),
+        ...(launch?.tagsOfDefinition ? { propagateTags: 'TASK_DEFINITION' } : {}),
+        ...(managedTags ? { enableECSManagedTags: true } : {}),
+        ...(managedVolume === undefined
+            ? {}
+            : {
+                volumeConfigurations: [
+                    { name: managedVolume.name, managedEBSVolume: managedVolume.configuration }
+                ]
+            })
+    };
+    return { ok: true, value, notes: doubtCommands(containerOverrides, input) };
+}
+/** Commands that most likely were meant for a shell, which does not read them. */
+function doubtCommands(overrides, { definition }) {
+    return overrides.flatMap(({ name, command = [] }) => {
+        const container = definition.containerDefinitions.find(one => one.name === name);
+        const doubt = (0,shell_words/* doubtWords */.O)(command, container?.entryPoint);
+        return doubt === undefined
+            ? []
+            : [`The command of the one-off task for ${name}: ${doubt} ${shell_words/* THROUGH_SHELL */.z}`];
+    });
+}
+/** The containers that are given a command to run. */
+function commandedContainers({ overrides }) {
+    return (overrides?.containerOverrides ?? [])
+        .filter(({ command }) => command !== undefined)
+        .map(({ name }) => name);
+}
+/** A capacity provider strategy or a launch type, never both; a platform version only where Fargate may run the task. */
+function placeOf({ request, launch }) {
+    const { platformVersion } = launch ?? {};
+    const onFargate = platformVersion === undefined ? {} : { platformVersion };
+    const strategy = request.capacityProviders;
+    if (strategy.length > 0)
+        return { capacityProviderStrategy: strategy, ...onFargate };
+    const ofService = launch?.capacityProviders ?? [];
+    if (request.launchType === undefined && ofService.length > 0) {
+        return { capacityProviderStrategy: ofService, ...onFargate };
+    }
+    const launchType = request.launchType ?? launch?.launchType ?? 'FARGATE';
+    return launchType === 'FARGATE' ? { launchType, ...onFargate } : { launchType };
+}
+/** Each setting that was not given is the service's. */
+function networkOf({ request, launch }) {
+    const { subnets, securityGroups, assignPublicIp } = request;
+    const groups = securityGroups.length > 0 ? securityGroups : (launch?.securityGroups ?? []);
+    return {
+        subnets: subnets.length > 0 ? subnets : (launch?.subnets ?? []),
+        ...(groups.length === 0 ? {} : { securityGroups: groups }),
+        assignPublicIp: assignPublicIp ?? launch?.assignPublicIp ?? 'DISABLED'
+    };
+}
+function mergeOverrides({ request, targets }) {
+    const { command, overrides } = request;
+    if (command === undefined)
+        return overrides;
+    const others = targets.filter(target => !overrides.some(({ name }) => name === target));
+    return [
+        ...overrides.map(override => targets.includes(override.name) ? { ...override, command } : override),
+        ...others.map(name => ({ name, command }))
+    ];
+}
+function checkNames({ request, definition }) {
+    const known = definition.containerDefinitions.map(task_definition_definition/* nameOf */.V);
+    const strangers = request.overrides.map(({ name }) => name).filter(name => !known.includes(name));
+    return [...new Set(strangers)].map(name => ({
+        where: 'run-task-container-overrides',
+        what: `The task definition has no container "${name}".`,
+        fix: `Its containers are: ${known.join(', ')}.`
+    }));
+}
+function checkCommand({ request, targets }) {
+    if (request.command === undefined)
+        return [];
+    return request.overrides
+        .filter(({ name, command }) => command !== undefined && targets.includes(name))
+        .map(({ name }) => ({
+        where: 'run-task-command',
+        what: `The command of container ${name} is given in run-task-container-overrides, too.`,
+        fix: 'Give it in one of the two.'
+    }));
+}
+function checkLength(overrides) {
+    const length = JSON.stringify({ containerOverrides: overrides }).length;
+    if (length <= LONGEST_OVERRIDES)
+        return [];
+    return [
+        {
+            where: 'run-task-container-overrides',
+            what: `The overrides have ${length} characters; ECS takes ${LONGEST_OVERRIDES}.`,
+            fix: 'Put what is long into the task definition, a secret or a file.'
+        }
+    ];
+}
+/** A task is started with a configuration for each volume that is configured at launch, and for no other (ECS). */
+function checkVolumes({ request, definition }) {
+    const given = request.managedVolume?.name;
+    const wanted = (0,service_references/* launchVolumes */.fL)(definition);
+    const unconfigured = wanted
+        .filter(name => name !== given)
+        .map(name => ({
+        where: 'run-task-managed-ebs-volume',
+        what: `The volume ${name} of the task definition is to be configured at launch (configuredAtLaunch), and nothing configures it for the one-off task.`,
+        fix: 'Give run-task-managed-ebs-volume-name and run-task-managed-ebs-volume.'
+    }));
+    if (given === undefined || wanted.includes(given))
+        return unconfigured;
+    const there = definition.volumes?.some(({ name }) => name === given) === true;
+    const what = there
+        ? `The volume ${given} of the task definition is not left to be configured at launch.`
+        : `The task definition has no volume "${given}".`;
+    const fix = `Put {"name": "${given}", "configuredAtLaunch": true} into its volumes, or remove the input.`;
+    return [...unconfigured, { where: 'run-task-managed-ebs-volume-name', what, fix }];
+}
+function checkNetwork(input) {
+    if (networkOf(input).subnets.length > 0)
+        return [];
+    return [
+        {
+            where: 'run-task-subnets',
+            what: 'The service has no subnets that the task could run in.',
+            fix: 'Give run-task-subnets.'
+        }
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/one-off-task/steps/prepare-task.ts
+
+
+
+
+
+
+/**
+ * How the one-off task will be run, or undefined when none is asked for. Asks ECS how the service launches its tasks,
+ * and changes nothing: what stands in the way is known before anything is built or registered.
+ */
+async function planOneOff(request, found, definition, tools) {
+    const { oneOff } = request;
+    if (oneOff === undefined)
+        return undefined;
+    const planned = await planTaskOf(request, oneOff, { found, definition }, tools);
+    if (planned.ok) {
+        for (const note of planned.notes)
+            tools.runner.line(note, 'warning');
+        return planned.value;
+    }
+    throw new problem/* DeployError */.sH('invalid-input', `The task cannot be run:\n${(0,problem/* describeProblems */.yg)(planned.problems)}`);
+}
+/** The plan for one task, or everything that stands in its way. */
+async function planTaskOf(request, oneOff, { found, definition }, tools) {
+    const launch = await findLaunch(request, found, tools);
+    const managedTags = request.rollout.enableEcsManagedTags;
+    return planTask({
+        request: oneOff,
+        definition,
+        targets: oneOff.command === undefined ? [] : findTargets(request, found, definition),
+        ...(launch === undefined ? {} : { launch }),
+        ...(managedTags === undefined ? {} : { managedTags })
+    });
+}
+function findTargets(request, found, definition) {
+    return (0,find_revision/* accept */.Ju)((0,render_revision/* chooseTargets */.uP)(request, found, definition), 'The task definition').value;
+}
+/**
+ * The containers that the run is for: those that are given a command, else those that the overrides are for. None when
+ * nothing tells.
+ */
+function mainContainers(request, found, definition, plan) {
+    const commanded = commandedContainers(plan);
+    if (commanded.length > 0)
+        return commanded;
+    const chosen = (0,render_revision/* chooseTargets */.uP)(request, found, definition);
+    return chosen.ok ? chosen.value : [];
+}
+/** A service that has yet to be created is read from its file. */
+async function findLaunch({ cluster, service }, { service: view, serviceDefinition }, { clients }) {
+    if (serviceDefinition !== undefined)
+        return (0,launch/* readLaunch */.A)(serviceDefinition);
+    if (service === undefined || view === undefined || view === 'missing')
+        return undefined;
+    return await (0,tasks/* describeLaunch */.VR)(clients.ecs, cluster, service);
+}
+
+
+/***/ }),
+
+/***/ 7655:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runOneOff)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/aws/started-tasks.ts
+var started_tasks = __webpack_require__(1407);
+// EXTERNAL MODULE: ./src/aws/tasks.ts
+var tasks = __webpack_require__(9879);
+// EXTERNAL MODULE: ./src/deployment/image-comparison.ts
+var image_comparison = __webpack_require__(9446);
+// EXTERNAL MODULE: ./src/deployment/steps/explain.ts
+var explain = __webpack_require__(8040);
+// EXTERNAL MODULE: ./src/deployment/steps/gather-findings.ts
+var gather_findings = __webpack_require__(5663);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __webpack_require__(4008);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var task_definition_definition = __webpack_require__(3080);
+// EXTERNAL MODULE: ./src/diagnosis/diagnosis.ts
+var diagnosis_diagnosis = __webpack_require__(2196);
+;// CONCATENATED MODULE: ./src/one-off-task/explanation.ts
+
+/** Causes that a service gets over by itself, because it starts other tasks. */
+const NOBODY_REPEATS = ['interrupted', 'spot', 'capacity', 'provisioning'];
+const LOGS_AT_MOST = 5;
+/** Why a run went wrong, or undefined when there is no task that could tell. */
+function explainRun({ verdict, essential, facts, logsOf }) {
+    const { outcome, reason, tasks } = verdict;
+    const bad = tasks.filter(({ result }) => result?.succeeded !== true);
+    if (bad.length === 0 || (outcome !== 'failed' && outcome !== 'timed-out'))
+        return undefined;
+    const diagnosis = (0,diagnosis_diagnosis/* diagnose */.h)({
+        // What was stopped because of its time has no cause of its own.
+        tasks: outcome === 'failed' ? bad.flatMap(task => viewsOf(task, essential)) : [],
+        targets: [],
+        events: [],
+        logs: oneOfEachCause(bad).flatMap(task => logsOfCulprit(task, logsOf(task.arn))),
+        facts,
+        notes: [],
+        ...(reason === undefined ? {} : { verdictCause: reason })
+    });
+    const repeat = diagnosis.groups.some(({ code }) => NOBODY_REPEATS.includes(code));
+    return repeat
+        ? { ...diagnosis, hint: 'Nothing takes the place of a one-off task: run the job again.' }
+        : diagnosis;
+}
+/** A cause in an essential container counts, whatever became of the others; an exit is the one that decided. */
+function viewsOf({ view, result }, essential) {
+    if (view === undefined || result === undefined)
+        return [];
+    const own = view.containers.filter(({ name }) => essential.includes(name));
+    const told = own.filter(({ name }) => name === result.cause?.container);
+    const containers = result.cause?.exitCode === undefined ? own : told;
+    return [{ ...view, lastStatus: 'STOPPED', ...(told.length > 0 ? { containers } : {}) }];
+}
+function oneOfEachCause(tasks) {
+    const byCause = new Map();
+    for (const task of tasks) {
+        const key = task.result?.cause?.key ?? '';
+        if (!byCause.has(key))
+            byCause.set(key, task);
+    }
+    return [...byCause.values()].slice(0, LOGS_AT_MOST);
+}
+function logsOfCulprit({ result }, logs) {
+    const own = logs.filter(({ container }) => container === result?.cause?.container);
+    return own.length > 0 ? own : logs;
+}
+
+// EXTERNAL MODULE: ./src/diagnosis/stop-reasons.ts + 4 modules
+var stop_reasons = __webpack_require__(9008);
+;// CONCATENATED MODULE: ./src/one-off-task/task-result.ts
+
+
+/** Stop codes of a task whose containers ended by themselves. */
+const ENDED_BY_ITSELF = [undefined, 'EssentialContainerExited'];
+/** SIGKILL and SIGTERM: what the other containers get when an essential one has ended. */
+const TOLD_TO_END = [137, 143];
+/**
+ * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
+ * them that exits, and all others are told to end then. ECS does not say which one was the first: what the run is for counts
+ * before what runs beside it, so that a migration that was killed is no success because its log router ended in order.
+ *
+ * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
+ * some 20 s longer (seen on AWS).
+ */
+function resultOf(task, deciders) {
+    const { essential, main } = deciders;
+    const containers = task.containers.filter(({ name }) => essential.includes(name));
+    if (!isOver(task, containers))
+        return undefined;
+    const deciding = decidingContainer(containers, main);
+    const exitCode = deciding?.exitCode;
+    const code = exitCode === undefined ? {} : { exitCode };
+    if (exitCode === 0 && ENDED_BY_ITSELF.includes(task.stopCode)) {
+        const comparison = compareTask(task, deciders);
+        return comparison.kind === 'moved'
+            ? { succeeded: false, ...code, sentence: (0,image_comparison/* describeMoved */.vU)(comparison.moved) }
+            : { succeeded: true, ...code };
+    }
+    const cause = causeFor(task, containers, deciding);
+    return {
+        succeeded: false,
+        ...code,
+        ...(cause === undefined ? {} : { cause }),
+        sentence: cause?.sentence ?? tellStop(task)
+    };
+}
+/** Compares the images that a task has run with those that were checked. */
+function compareTask({ containers }, { images = [] }) {
+    const ran = containers.flatMap(({ name, imageDigest }) => imageDigest === undefined ? [] : [[name, [imageDigest]]]);
+    return (0,image_comparison/* compareImages */.qJ)(images, new Map(ran));
+}
+function isOver({ lastStatus, containers }, essential) {
+    if (lastStatus === 'STOPPED')
+        return true;
+    return (lastStatus === 'DEPROVISIONING' &&
+        containers.every(container => container.lastStatus === 'STOPPED') &&
+        essential.length > 0 &&
+        essential.every(({ exitCode }) => exitCode !== undefined));
+}
+/**
+ * A failure of its own first, then an orderly end, then those that were told to end or never ran; of these ends those of
+ * the containers that the run is for come before all others.
+ */
+function decidingContainer(essential, main) {
+    const rank = (container) => {
+        if (failedByItself(container))
+            return 0;
+        return (container.exitCode === 0 ? 1 : 2) + (main.includes(container.name) ? 0 : 2);
+    };
+    const ran = ({ exitCode }) => (exitCode === undefined ? 1 : 0);
+    return [...essential].sort((a, b) => rank(a) - rank(b) || ran(a) - ran(b))[0];
+}
+function failedByItself({ exitCode, reason }) {
+    if (exitCode === undefined)
+        return false;
+    return /OutOfMemory/.test(reason ?? '') || ![0, ...TOLD_TO_END].includes(exitCode);
+}
+/** What the essential containers tell; a task that never ran may tell it in another container. */
+function causeFor(task, essential, deciding) {
+    const own = (0,stop_reasons/* causeOf */.rl)({ ...task, containers: essential });
+    // An exit alone does not tell which container is to blame: a service looks for it in another order.
+    if (deciding?.exitCode !== undefined && own?.exitCode !== undefined) {
+        return (0,stop_reasons/* causeOf */.rl)({ ...task, containers: [deciding] });
+    }
+    const whole = (0,stop_reasons/* causeOf */.rl)(task);
+    return own === undefined || own.code === 'other' ? (whole ?? own) : own;
+}
+/** A task that somebody stopped has no cause of its own. */
+function tellStop({ stopCode, stoppedReason }) {
+    const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`;
+    const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped';
+    return `${who}${said}${/[.!?]$/.test(said) ? '' : '.'}`;
+}
+
+// EXTERNAL MODULE: ./src/one-off-task/steps/find-lost-start.ts
+var find_lost_start = __webpack_require__(2187);
+// EXTERNAL MODULE: ./src/aws/failure.ts
+var aws_failure = __webpack_require__(9551);
+// EXTERNAL MODULE: ./src/aws/logs.ts
+var logs = __webpack_require__(446);
+;// CONCATENATED MODULE: ./src/one-off-task/task-lines.ts
+/** Up to so many tasks are told of one by one. */
+const TOLD_ONE_BY_ONE = 3;
+/** `task 1a2b3c4d`, the beginning of its id. */
+function nameTask(arn) {
+    return `task ${shortId(arn)}`;
+}
+/** The first eight characters of a task's id. */
+function shortId(arn) {
+    return (arn.split('/').pop() ?? arn).slice(0, 8);
+}
+/** `task 1a2b3c4d`, `task 1a2b3c4d and task 5e6f7a8b`, `5 tasks`. */
+function nameTasks(arns) {
+    return arns.length > 2 ? `${arns.length} tasks` : arns.map(nameTask).join(' and ');
+}
+/** The statuses of all tasks; equal text means no change. */
+function countsLine({ tasks, toStart }) {
+    const states = tasks.map(stateOf);
+    if (states.length === 0 && toStart > 0)
+        return '';
+    if (states.length + toStart <= TOLD_ONE_BY_ONE) {
+        return tasks.map((task, index) => `${nameTask(task.arn)} ${states[index] ?? ''}`).join(', ');
+    }
+    const counts = new Map();
+    for (const state of states)
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+    const parts = [...counts].map(([state, count]) => `${count} ${state}`);
+    return [...parts, ...(toStart > 0 ? [`${toStart} to be started`] : [])].join(', ');
+}
+function stateOf({ view, result }) {
+    if (result === undefined)
+        return view?.lastStatus ?? 'PROVISIONING';
+    if (result.succeeded)
+        return 'succeeded';
+    return result.exitCode === undefined ? 'failed' : `failed (exit code ${result.exitCode})`;
+}
+/** How a task failed. */
+function failureNews({ arn, result }) {
+    return { kind: 'trouble', text: `${nameTask(arn)} failed: ${result?.sentence ?? ''}` };
+}
+
+;// CONCATENATED MODULE: ./src/one-off-task/steps/follow-logs.ts
+
+
+
+
+/** Calls in one look; CloudWatch Logs takes 25 a second for an account (AWS documentation). */
+const CALLS_AT_ONCE = 10;
+const PAGES_AT_ONCE = 20;
+const KEPT_LINES = 20;
+/** The awslogs driver may deliver the last lines after the task has ended. */
+const LATE_LINES_MS = 2_000;
+const LAST_LOOKS = 5;
+/** Follows the logs of all containers of tasks that write to CloudWatch Logs. */
+function followLogs(containers, manyTasks, tools) {
+    const streams = [];
+    const reader = openReader(tools);
+    let out;
+    let next = 0;
+    const add = (arn) => {
+        const taskId = arn.split('/').pop() ?? arn;
+        if (streams.some(stream => stream.taskId === taskId))
+            return;
+        for (const container of containers) {
+            const address = (0,gather_findings/* locateLog */.Pw)(container, taskId);
+            streams.push({ taskId, container: container.name, address, last: [] });
+        }
+    };
+    const show = (stream, lines) => {
+        out ??= tools.log.foreignLines();
+        const named = manyTasks || containers.length > 1;
+        const task = manyTasks ? `${shortId(stream.taskId)} ` : '';
+        const prefix = named ? `${task}${stream.container}: ` : '';
+        for (const line of lines)
+            out.line(`${prefix}${line.replace(/\r?\n$/, '')}`);
+        stream.last = [...stream.last, ...lines].slice(-KEPT_LINES);
+    };
+    const take = async (some) => {
+        const pages = await Promise.all(some.map(async (stream) => ({ stream, lines: await reader.read(stream) })));
+        for (const { stream, lines } of pages)
+            if (lines.length > 0)
+                show(stream, lines);
+        return pages.reduce((sum, { lines }) => sum + lines.length, 0);
+    };
+    return {
+        look: async (taskArns) => {
+            for (const arn of taskArns)
+                add(arn);
+            const turn = Math.min(CALLS_AT_ONCE, streams.length);
+            const some = Array.from({ length: turn }, (_, index) => streams[(next + index) % streams.length]);
+            next = streams.length === 0 ? 0 : (next + turn) % streams.length;
+            await take(some.filter(stream => stream !== undefined));
+        },
+        finish: async () => {
+            for (let looks = 0; looks < LAST_LOOKS; looks += 1) {
+                let shown = 0;
+                for (let first = 0; first < streams.length; first += CALLS_AT_ONCE) {
+                    shown += await take(streams.slice(first, first + CALLS_AT_ONCE));
+                }
+                if (looks > 0 && shown === 0)
+                    break;
+                await tools.clock.sleep(LATE_LINES_MS);
+            }
+            out?.end();
+            out = undefined;
+        },
+        findings: taskArns => {
+            const ids = taskArns.map(arn => arn.split('/').pop());
+            return streams.filter(({ taskId }) => ids.includes(taskId)).map(reader.find);
+        }
+    };
+}
+/** Reads streams on from where they were left. */
+function openReader({ clients, log }) {
+    const known = new Map();
+    let trouble;
+    const clientOf = (region) => {
+        const client = known.get(region) ?? clients.logs(region);
+        known.set(region, client);
+        return client;
+    };
+    const readOn = async (stream, { group, stream: name, region }) => {
+        const lines = [];
+        for (let pages = 0; pages < PAGES_AT_ONCE; pages += 1) {
+            const page = await (0,logs/* readLog */.x)(clientOf(region), group, name, stream.token);
+            lines.push(...page.lines);
+            const atEnd = page.token === stream.token;
+            stream.token = page.token;
+            if (atEnd)
+                break;
+        }
+        return lines;
+    };
+    return {
+        read: async (stream) => {
+            const { address } = stream;
+            if (trouble !== undefined || typeof address === 'string')
+                return [];
+            try {
+                return await readOn(stream, address);
+            }
+            catch (error) {
+                const failure = (0,aws_failure/* failureOf */.g5)(error);
+                // The stream is made when the container starts.
+                if (failure.heals || failure.name === 'ResourceNotFoundException')
+                    return [];
+                if (trouble === undefined) {
+                    trouble = failure.message;
+                    log.notice(`${failure.message} The logs of the task are not shown.`);
+                }
+                return [];
+            }
+        },
+        find: ({ taskId, container, address, last }) => {
+            const base = { taskId, container };
+            if (typeof address === 'string')
+                return { ...base, missing: address };
+            if (last.length > 0)
+                return { ...base, stream: address.stream, lines: last };
+            const missing = trouble ?? `the stream ${address.stream} in ${address.group} is empty.`;
+            return { ...base, missing };
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./src/context/saved-state.ts
+var saved_state = __webpack_require__(6132);
+;// CONCATENATED MODULE: ./src/one-off-task/steps/saved-tasks.ts
+
+/** Leaves word for the post step of tasks that must not run on when this process is killed. */
+function keepTasks(runner, cluster) {
+    let arns = [];
+    let start;
+    const write = () => {
+        const left = { cluster, arns, ...(start === undefined ? {} : { start }) };
+        (0,saved_state/* saveState */.LZ)(runner, { tasks: arns.length === 0 && start === undefined ? undefined : left });
+    };
+    return {
+        announce: announced => {
+            start = announced;
+            write();
+        },
+        answered: started => {
+            arns = [...arns, ...started];
+            start = undefined;
+            write();
+        },
+        save: all => {
+            arns = all;
+            write();
+        }
+    };
+}
+/** For tasks that nobody waits for: they are to run on. */
+const keepNothing = { announce() { }, answered() { }, save() { } };
+
+// EXTERNAL MODULE: ./src/aws/ecs.ts
+var ecs = __webpack_require__(1032);
+;// CONCATENATED MODULE: ./src/one-off-task/start-failure.ts
+/**
+ * What RunTask says when there is no room just now: its `failures[].reason`, or an error. Room comes back; a role that
+ * was just made may not be known everywhere yet (AWS documentation).
+ */
+const HEALS = /Capacity is unavailable|RESOURCE:|reached the limit|limit exceeded|concurrent|provisioning capacity|unable to assume the role|^AGENT$/i;
+/** Whether asking again later can help. */
+function startHeals(reason) {
+    return HEALS.test(reason);
+}
+/** Causes of a task that ECS could not start, for which another one may start well. */
+const PASSING = [
+    'capacity',
+    'provisioning',
+    'throttled',
+    'image-copy',
+    'image-rate-limit',
+    'start-timeout'
+];
+/** Whether none of the task's containers has run and another task may: then running it again repeats no work. */
+function mayRunAgain(task, cause) {
+    const ran = task.startedAt !== undefined || task.containers.some(({ exitCode }) => exitCode !== undefined);
+    return (task.stopCode === 'TaskFailedToStart' &&
+        !ran &&
+        cause !== undefined &&
+        !cause.permanent &&
+        PASSING.includes(cause.code));
+}
+/** Milliseconds to the next try after `tries` tries in a row: 5 s, doubled each time, at most 30 s. */
+function delayStart(tries) {
+    return Math.min(30_000, 5_000 * 2 ** Math.max(0, tries - 1));
+}
+
+// EXTERNAL MODULE: ./src/deployment/polling.ts
+var polling = __webpack_require__(1540);
+// EXTERNAL MODULE: ./src/deployment/progress-lines.ts
+var progress_lines = __webpack_require__(2210);
+;// CONCATENATED MODULE: ./src/one-off-task/task-verdict.ts
+
+/** The verdict on a run whose tasks have all ended, as far as they were started. */
+function judgeTasks({ tasks, startProblem, startLost, toStart }) {
+    const failed = tasks.filter(({ result }) => result?.succeeded === false);
+    const decisive = failed[0] ?? tasks[0];
+    const code = exitCodeOf(decisive);
+    if (failed.length === 0 && startProblem === undefined) {
+        return { outcome: 'succeeded', ...code, tasks };
+    }
+    const reasons = [
+        ...(failed.length === 0 ? [] : [describeFailed(failed, tasks.length)]),
+        ...(startProblem === undefined
+            ? []
+            : [describeUnstarted(startProblem, toStart, tasks.length, startLost)])
+    ];
+    return { outcome: 'failed', reason: reasons.join(' '), ...code, tasks };
+}
+function exitCodeOf(task) {
+    const exitCode = task?.result?.exitCode;
+    return exitCode === undefined ? {} : { exitCode };
+}
+function describeFailed(failed, all) {
+    const sentence = failed[0]?.result?.sentence ?? 'It failed.';
+    return all === 1 ? sentence : `${failed.length} of ${all} tasks failed: ${sentence}`;
+}
+function describeUnstarted(problem, missing, started, lost) {
+    const what = lost ? 'may have been started or not' : 'could not be started';
+    // What is lost ends with a command, which a full stop would spoil.
+    const why = lost ? problem : sentence(problem);
+    return started === 0
+        ? `The task ${what}: ${why}`
+        : `${missing} of ${started + missing} tasks ${what}: ${why}`;
+}
+/** The verdict on a run that was stopped, by the time limit or by a signal. */
+function judgeStopped(watch) {
+    const { tasks, signal, stopProblem, options } = watch;
+    const cancelled = signal !== undefined;
+    const open = tasks.filter(({ result }) => result?.succeeded !== true);
+    const why = cancelled
+        ? `The job was cancelled (${signal}).`
+        : `${capitalise(nameTasks(open.map(({ arn }) => arn)))} did not end within ${minutes(options.waitMs)}.`;
+    const decisive = tasks.find(({ result }) => result?.succeeded === false);
+    return {
+        outcome: cancelled ? 'cancelled' : 'timed-out',
+        reason: open.length === 0 ? why : `${why} ${task_verdict_tellStop(open, options.wait, stopProblem)}`,
+        ...exitCodeOf(decisive),
+        tasks,
+        ...(stopProblem === undefined ? {} : { left: openOf(tasks) })
+    };
+}
+function task_verdict_tellStop(open, wait, problem) {
+    const names = capitalise(nameTasks(open.map(({ arn }) => arn)));
+    const one = open.length === 1;
+    if (!wait)
+        return `${names} ${one ? 'runs' : 'run'} on.`;
+    if (problem === undefined)
+        return `${names} ${one ? 'was' : 'were'} stopped.`;
+    return `${names} COULD NOT BE STOPPED AND MAY STILL RUN: ${sentence(problem)}`;
+}
+/** The verdict on a run that nobody waits for. */
+function leaveRunning(watch) {
+    const { tasks, startProblem } = watch;
+    const one = tasks.length === 1;
+    if (startProblem !== undefined)
+        return judgeTasks(watch);
+    return {
+        outcome: 'not-waited-for',
+        reason: `${capitalise(nameTasks(tasks.map(({ arn }) => arn)))} ${one ? 'was' : 'were'} started and not waited for (wait-for-task-stopped: false).`,
+        tasks
+    };
+}
+/** The verdict when ECS does not answer any more. */
+function loseSight({ tasks }, reason) {
+    const open = openOf(tasks);
+    const told = open.length === 0
+        ? ''
+        : ` ${open.map(nameTask).map(capitalise).join(', ')} cannot be watched any longer and may still run.`;
+    return { outcome: 'failed', reason: `${sentence(reason)}${told}`, tasks, left: open };
+}
+function openOf(tasks) {
+    return tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn);
+}
+function minutes(ms) {
+    const value = Math.round((ms / 60_000) * 100) / 100;
+    return value === 1 ? '1 minute' : `${value} minutes`;
+}
+function sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+function capitalise(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+;// CONCATENATED MODULE: ./src/one-off-task/task-transitions.ts
+
+
+
+
+const SIGN_OF_LIFE_MS = 60_000;
+/** A container is killed at most 120 s after SIGTERM on Fargate (AWS documentation, stopTimeout). */
+const STOPPING_MS = 150_000;
+/** Whatever is to be done next: start, look, stop, or the verdict. */
+function goOn(watch, now, news) {
+    const told = tell(watch, now, news);
+    return watch.phase.kind === 'stopping' ? awaitStop(told, now, watch.phase.until) : run(told, now);
+}
+function awaitStop({ watch, news }, now, until) {
+    const { tasks } = watch;
+    // A task may have come to its end just before it was told to.
+    if (tasks.every(({ result }) => result?.succeeded))
+        return end(watch, news, judgeTasks(watch));
+    const over = tasks.every(({ result }) => result !== undefined);
+    return over || now >= until ? end(watch, news, judgeStopped(watch)) : lookNext(watch, now, news);
+}
+function run({ watch, news }, now) {
+    const { options, startedAt, toStart, nextStartAt, startProblem } = watch;
+    const starting = toStart > 0 && startProblem === undefined;
+    const running = watch.tasks.some(({ result }) => result === undefined);
+    if (!starting && !running)
+        return end(watch, news, judgeTasks(watch));
+    if (!starting && !options.wait)
+        return end(watch, news, leaveRunning(watch));
+    if (now - startedAt >= options.waitMs)
+        return timeOut(watch, now, news, running);
+    if (!starting || now < nextStartAt)
+        return lookNext(watch, now, news);
+    return { watch, news, command: { kind: 'start', count: toStart } };
+}
+function timeOut(watch, now, news, running) {
+    if (running)
+        return stop(watch, now, 'timeout', news);
+    const startProblem = watch.lastRefusal ?? 'the time was over';
+    return end(watch, news, judgeTasks({ ...watch, startProblem }));
+}
+function lookNext(watch, now, news) {
+    const { startedAt, options, failedLooks, toStart, nextStartAt, phase } = watch;
+    const usual = failedLooks > 0 ? (0,polling/* backOff */.f)(now - startedAt, failedLooks) : (0,polling/* pollDelay */.x)(now - startedAt);
+    const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs;
+    const start = toStart > 0 ? nextStartAt : limit;
+    const afterMs = Math.max(0, Math.min(usual, limit - now, start - now));
+    return { watch, news, command: { kind: 'look', afterMs } };
+}
+/** Adds how the tasks stand when that has changed, and a sign of life when nothing has for a minute. */
+function tell(watch, now, news) {
+    const counts = countsLine(watch);
+    const changed = counts === watch.counts || counts === '' ? [] : [{ kind: 'progress', text: counts }];
+    const all = [...news, ...changed];
+    if (all.length > 0)
+        return { watch: { ...watch, counts, lastNewsAt: now }, news: all };
+    if (now - watch.lastNewsAt < SIGN_OF_LIFE_MS)
+        return { watch, news: [] };
+    const elapsed = now - watch.startedAt;
+    return {
+        watch: { ...watch, lastNewsAt: now },
+        news: [(0,progress_lines/* signOfLife */.bs)(counts, elapsed, watch.options.waitMs - elapsed)]
+    };
+}
+/** The end of a run. */
+function end(watch, news, verdict) {
+    return { watch, news, command: { kind: 'done', verdict } };
+}
+/** Stops everything that runs; what is not waited for runs on. */
+function stop(watch, now, why, news) {
+    const arns = watch.tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn);
+    const next = {
+        ...watch,
+        toStart: 0,
+        phase: { kind: 'stopping', why, until: now + STOPPING_MS }
+    };
+    if (arns.length === 0 || !watch.options.wait)
+        return end(next, news, judgeStopped(next));
+    const reason = why === 'cancel'
+        ? 'The job that started it was cancelled.'
+        : 'It did not end within wait-for-minutes.';
+    return {
+        watch: next,
+        news: [...news, { kind: 'decision', text: `stopping ${nameTasks(arns)}` }],
+        command: { kind: 'stop', arns, reason }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/one-off-task/task-watch.ts
+
+
+
+
+
+/** How long RunTask is asked again when there is no room. */
+const PATIENCE_MS = 5 * 60_000;
+/** A task is given up after so many others in its place. */
+const REPLACEMENTS_PER_TASK = 3;
+/** DescribeTasks may not show a task right after its start (AWS documentation, eventual consistency). */
+const MISSING_MS = 2 * 60_000;
+/** A run that begins now, and the first thing to do. */
+function beginRun(options, now) {
+    const watch = {
+        options,
+        startedAt: now,
+        phase: { kind: 'running' },
+        tasks: [],
+        toStart: options.count,
+        nextStartAt: now,
+        failedStarts: 0,
+        replaced: 0,
+        counts: '',
+        lastNewsAt: now,
+        failedLooks: 0
+    };
+    return goOn(watch, now, []);
+}
+/** The next state of a run: what happened becomes news, and one thing to do. Pure. */
+function stepRun(watch, input) {
+    switch (input.kind) {
+        case 'started':
+            return started(watch, input);
+        case 'start-lost':
+            // Nothing is started in its place: it would run twice.
+            return goOn({ ...watch, startProblem: input.reason, startLost: true }, input.now, []);
+        case 'not-started':
+            return refused(watch, input.now, input.reason);
+        case 'observed':
+            return observed(watch, input.now, input.tasks);
+        case 'look-failed':
+            return lookFailed(watch, input.now, input.reason);
+        case 'blind':
+            return end(watch, [], loseSight(watch, input.reason));
+        case 'cancelled':
+            return cancelled(watch, input.now, input.signal);
+        case 'stop-answered':
+            return stopAnswered(watch, input.now, input.problems);
+    }
+}
+function started(watch, input) {
+    const { arns, failures, now } = input;
+    const next = {
+        ...watch,
+        tasks: [...watch.tasks, ...arns.map(arn => ({ arn }))],
+        toStart: watch.toStart - arns.length,
+        failedStarts: arns.length > 0 ? 0 : watch.failedStarts
+    };
+    const news = arns.length === 0 ? [] : [{ kind: 'progress', text: `started ${nameTasks(arns)}` }];
+    const [reason = 'RunTask started no task and gave no reason'] = failures;
+    // One call starts at most ten tasks: fewer than asked for is no failure.
+    const wasRefused = failures.length > 0 || arns.length === 0;
+    return wasRefused ? refused(next, now, reason, news) : goOn(next, now, news);
+}
+/** RunTask did not start what was asked for: again later, or not at all. */
+function refused(watch, now, reason, before = []) {
+    const failedStarts = watch.failedStarts + 1;
+    const afterMs = delayStart(failedStarts);
+    const patience = Math.min(PATIENCE_MS, watch.options.waitMs);
+    const again = startHeals(reason) && now + afterMs - watch.startedAt <= patience;
+    const refusal = { ...watch, failedStarts, lastRefusal: reason };
+    if (!again)
+        return goOn({ ...refusal, startProblem: reason }, now, before);
+    const text = `could not start ${watch.toStart === 1 ? 'the task' : `${watch.toStart} tasks`}: ${reason} (trying again in ${afterMs / 1000} s)`;
+    return goOn({ ...refusal, nextStartAt: now + afterMs }, now, [
+        ...before,
+        { kind: 'trouble', text }
+    ]);
+}
+function observed(watch, now, views) {
+    const seen = watch.tasks.map(task => look(task, views, watch.options, now));
+    const ended = seen.filter(({ arn, result }) => result !== undefined && watch.tasks.find(task => task.arn === arn)?.result === undefined);
+    const again = ended.filter(task => isReplaceable(watch, task)).slice(0, replacementsLeft(watch));
+    const failed = ended.filter(task => task.result?.succeeded === false && !again.includes(task));
+    const afterMs = delayStart(again.length === 0 ? 0 : watch.replaced + 1);
+    const next = {
+        ...watch,
+        tasks: seen.filter(task => !again.includes(task)),
+        toStart: watch.toStart + again.length,
+        replaced: watch.replaced + again.length,
+        failedLooks: 0,
+        ...(again.length === 0 ? {} : { nextStartAt: now + afterMs })
+    };
+    return goOn(next, now, [
+        ...again.map(({ arn, result }) => ({
+            kind: 'trouble',
+            text: `${nameTask(arn)} could not be started: ${result?.sentence ?? ''} Starting another one in ${afterMs / 1000} s.`
+        })),
+        ...failed.map(failureNews)
+    ]);
+}
+function look(task, views, deciders, now) {
+    if (task.result !== undefined)
+        return task;
+    const { arn } = task;
+    const view = views.find(found => found.arn === arn);
+    if (view !== undefined) {
+        const result = resultOf(view, deciders);
+        return { arn, view, ...(result === undefined ? {} : { result }) };
+    }
+    const missingSince = task.missingSince ?? now;
+    const sentence = 'ECS does not know the task any more.';
+    return now - missingSince < MISSING_MS
+        ? { ...task, missingSince }
+        : { ...task, missingSince, result: { succeeded: false, sentence } };
+}
+function isReplaceable({ phase, options }, { view, result }) {
+    return (phase.kind === 'running' &&
+        options.wait &&
+        view !== undefined &&
+        mayRunAgain(view, result?.cause));
+}
+function replacementsLeft({ options, replaced }) {
+    return Math.max(0, options.count * REPLACEMENTS_PER_TASK - replaced);
+}
+function lookFailed(watch, now, reason) {
+    const failedLooks = watch.failedLooks + 1;
+    const next = { ...watch, failedLooks };
+    const news = failedLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : [];
+    return goOn(next, now, news);
+}
+function cancelled(watch, now, signal) {
+    const next = { ...watch, signal };
+    const news = [{ kind: 'decision', text: `${signal} received` }];
+    // What is being stopped already ends without us.
+    if (watch.phase.kind === 'stopping')
+        return end(next, news, judgeStopped(next));
+    return stop(next, now, 'cancel', news);
+}
+function stopAnswered(watch, now, problems) {
+    const [problem] = problems;
+    const next = problem === undefined ? watch : { ...watch, stopProblem: problem };
+    const { phase } = watch;
+    // A cancelled job has seconds, a container may take two minutes to end.
+    if (problem !== undefined || (phase.kind === 'stopping' && phase.why === 'cancel')) {
+        return end(next, [], judgeStopped(next));
+    }
+    return goOn(next, now, []);
+}
+
+;// CONCATENATED MODULE: ./src/one-off-task/steps/watch-tasks.ts
+
+
+
+
+/** Starts tasks, watches them to their end, and carries out what the state machine decides. */
+async function watchTasks(options, tools) {
+    const carryOut = prepareCommands(tools);
+    let now = beginRun(options, tools.clock.now());
+    for (;;) {
+        for (const { text } of now.news)
+            tools.journal.tell(text);
+        const { watch, command } = now;
+        if (command.kind === 'done')
+            return command.verdict;
+        const arns = watch.tasks.map(({ arn }) => arn);
+        now = stepRun(watch, await carryOut(command, arns));
+        if (now.watch.tasks !== watch.tasks && options.wait) {
+            const left = now.watch.tasks.map(({ arn }) => arn);
+            if (left.join() !== arns.join())
+                tools.save(left);
+        }
+    }
+}
+/** What carries out the state machine's commands. The signal is told exactly once. */
+function prepareCommands(tools) {
+    const { cancel, clock } = tools;
+    let cancelTold = false;
+    const tellCancel = () => {
+        cancelTold = true;
+        return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) };
+    };
+    return async (command, arns) => {
+        const signal = cancelTold ? undefined : cancel;
+        switch (command.kind) {
+            case 'start':
+                return signal?.aborted === true ? tellCancel() : await start(command.count, arns, tools);
+            case 'stop':
+                return await stopAll(command, tools);
+            case 'look': {
+                await clock.sleep(command.afterMs, signal);
+                if (signal?.aborted === true)
+                    return tellCancel();
+                const seen = await watch_tasks_look(arns, tools, signal);
+                return seen ?? tellCancel();
+            }
+        }
+    };
+}
+async function start(count, before, tools) {
+    try {
+        const { arns, failures, lost } = await tools.start(count);
+        if (lost !== undefined)
+            return { kind: 'start-lost', now: tools.clock.now(), reason: lost };
+        return { kind: 'started', now: tools.clock.now(), arns, failures };
+    }
+    catch (error) {
+        const { kind } = (0,aws_failure/* failureOf */.g5)(error);
+        // With nothing started yet, the error itself says best what to do.
+        if (before.length === 0 && (kind === 'denied' || kind === 'credentials'))
+            throw error;
+        return { kind: 'not-started', now: tools.clock.now(), reason: (0,aws_failure/* failureOf */.g5)(error).message };
+    }
+}
+/** Undefined when the signal cut it short. */
+async function watch_tasks_look(arns, { cluster, clients, clock, logs, onBlind }, signal) {
+    try {
+        const [tasks] = await Promise.all([
+            (0,ecs/* describeTasks */.yz)(clients.ecs, cluster, arns, { signal }),
+            logs.look(arns)
+        ]);
+        return { kind: 'observed', now: clock.now(), tasks };
+    }
+    catch (error) {
+        if (signal?.aborted === true)
+            return undefined;
+        const { heals, message } = (0,aws_failure/* failureOf */.g5)(error);
+        if (!heals)
+            onBlind(error);
+        return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason: message };
+    }
+}
+async function stopAll({ arns, reason }, { cluster, clients, clock }) {
+    const answers = await Promise.all(arns.map(arn => (0,tasks/* stopTask */.S8)(clients.ecs, cluster, arn, reason).then(() => undefined, (error) => (0,aws_failure/* failureOf */.g5)(error).message)));
+    const problems = answers.filter(answer => answer !== undefined);
+    return { kind: 'stop-answered', now: clock.now(), problems };
+}
+
+;// CONCATENATED MODULE: ./src/one-off-task/steps/run-one-off.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** RunTask starts at most 10 tasks a call (AWS documentation). */
+const TASKS_PER_CALL = 10;
+/** Runs one-off tasks to their end, shows their logs meanwhile, and explains a failure. */
+async function runOneOff(run, tools) {
+    const { cluster, request, definition } = run;
+    const containers = (0,explain/* loggingContainers */.Ob)(definition);
+    const logs = followLogs(containers, request.count > 1, { ...tools, log: tools.runner });
+    const options = {
+        count: request.count,
+        wait: request.wait,
+        waitMs: run.waitMinutes * 60_000,
+        essential: definition.containerDefinitions.filter(task_definition_definition/* isEssential */.N).map(task_definition_definition/* nameOf */.V),
+        main: run.main,
+        images: run.images
+    };
+    let hint;
+    const keeper = request.wait ? keepTasks(tools.runner, cluster) : keepNothing;
+    const verdict = await watchTasks(options, {
+        ...tools,
+        cluster,
+        logs,
+        start: starter(run, tools, keeper),
+        save: arns => {
+            tools.journal.learn({ taskArns: arns });
+            keeper.save(arns);
+        },
+        onBlind: error => {
+            hint = error instanceof problem/* DeployError */.sH ? error.hint : undefined;
+        }
+    });
+    if (request.wait && verdict.outcome !== 'cancelled')
+        await logs.finish();
+    keeper.save(verdict.left ?? []);
+    learnTasks(verdict, tools);
+    compareImagesOf(verdict, run, tools);
+    const diagnosis = explainRun({
+        verdict,
+        essential: options.essential,
+        facts: (0,explain/* taskFacts */.Xi)(definition),
+        logsOf: arn => logs.findings([arn])
+    });
+    if (diagnosis !== undefined)
+        (0,gather_findings/* tellDiagnosis */.Z3)(tools.runner, diagnosis);
+    return {
+        verdict,
+        ...(diagnosis === undefined ? {} : { diagnosis }),
+        ...(hint === undefined ? {} : { hint })
+    };
+}
+/** What starts so many tasks. Tags that nobody asked for are given up when they are denied. */
+function starter(run, { clients, runner }, keeper) {
+    const { cluster, request, plan, taskDefinitionArn } = run;
+    let members = plan;
+    const send = async (count) => {
+        if (request.wait)
+            keeper.announce(await describeStart(run, count, clients));
+        try {
+            const started = await (0,tasks/* runTasks */.eW)(clients, {
+                ...members,
+                cluster,
+                taskDefinition: taskDefinitionArn,
+                count,
+                clientToken: (0,external_node_crypto_.randomUUID)()
+            });
+            const { lost } = started;
+            if (lost !== undefined) {
+                return { ...started, lost: `${lost} ${(0,find_lost_start/* howToLook */.N)(cluster, plan.startedBy)}` };
+            }
+            keeper.answered(started.arns);
+            return started;
+        }
+        catch (error) {
+            keeper.answered([]);
+            throw error;
+        }
+    };
+    return async (count) => {
+        const some = Math.min(count, TASKS_PER_CALL);
+        try {
+            return await send(some);
+        }
+        catch (error) {
+            const { tags, propagateTags, enableECSManagedTags, ...rest } = members;
+            const tagged = tags ?? propagateTags ?? enableECSManagedTags;
+            if (tagged === undefined || request.tags.length > 0 || !isTaggingDenied(error))
+                throw error;
+            runner.notice('The task runs without the tags of the service: ecs:TagResource is not permitted.');
+            members = rest;
+            return await send(some);
+        }
+    };
+}
+/** What the post step finds the tasks by, should it have to. Without ecs:ListTasks it can only say that they may run. */
+async function describeStart({ cluster, plan, taskDefinitionArn }, count, { ecs }) {
+    const start = {
+        taskDefinition: taskDefinitionArn,
+        startedBy: plan.startedBy,
+        count,
+        commands: (0,started_tasks/* digestCommands */.hN)(plan.overrides?.containerOverrides)
+    };
+    try {
+        return { ...start, before: await (0,started_tasks/* listStartedBy */.j0)(ecs, cluster, plan.startedBy) };
+    }
+    catch {
+        return start;
+    }
+}
+function isTaggingDenied(error) {
+    return (error instanceof problem/* DeployError */.sH &&
+        error.code === 'access-denied' &&
+        /ecs:TagResource/.test(error.message));
+}
+function learnTasks({ exitCode, tasks }, { journal }) {
+    journal.learn({
+        taskArns: tasks.map(({ arn }) => arn),
+        tasks: tasks.map(toRow),
+        ...(exitCode === undefined ? {} : { exitCode })
+    });
+}
+/** Outputs and summary tell what ran; what ECS does not show is said. */
+function compareImagesOf({ outcome, tasks }, { images }, { journal, runner }) {
+    for (const { view } of tasks) {
+        if (view === undefined)
+            continue;
+        const comparison = compareTask(view, { images });
+        if (comparison.kind === 'unknown' && outcome === 'succeeded') {
+            runner.notice((0,image_comparison/* describeUnknown */.Ee)(comparison));
+        }
+        const { image: deployed } = journal.known();
+        const main = comparison.kind === 'moved'
+            ? comparison.moved.find(({ image }) => image.reference === deployed)
+            : undefined;
+        if (main !== undefined)
+            journal.learn({ imageDigest: main.ran });
+    }
+}
+function toRow({ arn, view, result }) {
+    const ended = view?.stoppedAt;
+    const { exitCode, sentence } = result ?? {};
+    return {
+        id: arn.split('/').pop() ?? arn,
+        result: result === undefined ? (view?.lastStatus ?? '') : resultWord(result),
+        ...(exitCode === undefined ? {} : { exitCode }),
+        ...(view === undefined || ended === undefined ? {} : { durationMs: ended - view.createdAt }),
+        ...(sentence === undefined ? {} : { cause: sentence })
+    };
+}
+const resultWord = ({ succeeded }) => (succeeded ? 'succeeded' : 'failed');
+
+
+/***/ }),
+
+/***/ 4974:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  S7: () => (/* binding */ freeChecks),
+  tL: () => (/* binding */ gatherChecks),
+  H4: () => (/* binding */ imageChecks),
+  Rf: () => (/* binding */ lookAhead)
+});
+
+// EXTERNAL MODULE: ./src/aws/preflight-reads.ts
+var preflight_reads = __webpack_require__(9450);
+// EXTERNAL MODULE: ./src/deployment/waiting-point.ts
+var waiting_point = __webpack_require__(1475);
+// EXTERNAL MODULE: ./src/ecs/existing-service.ts
+var existing_service = __webpack_require__(1974);
+// EXTERNAL MODULE: ./src/ecs/strategy.ts
+var strategy = __webpack_require__(448);
+// EXTERNAL MODULE: ./src/image/wanted-platform.ts
+var wanted_platform = __webpack_require__(796);
+// EXTERNAL MODULE: ./src/task-definition/platform.ts
+var platform = __webpack_require__(3810);
+// EXTERNAL MODULE: ./src/preflight/check.ts
+var check = __webpack_require__(4163);
+;// CONCATENATED MODULE: ./src/preflight/alarm-checks.ts
+
+const NAME = 'deployment alarms';
+/** Whether the alarms that watch a service's deployments can do so. `states`: of those that are there, by name. */
+function checkAlarms(names, states) {
+    if (names.length === 0)
+        return [];
+    const all = names.join(', ');
+    if (states.kind === 'unseen') {
+        return [
+            (0,check/* notChecked */.lb)(NAME, `The state of ${all} was not looked up: ${states.why}.`, 'ECS ignores an alarm that is in ALARM already when the deployment begins.')
+        ];
+    }
+    const { value } = states;
+    const problems = names.flatMap(name => problemOf(name, value.get(name)));
+    return problems.length > 0 ? problems : [(0,check.ok)(NAME, `${all}: none is in ALARM.`)];
+}
+function problemOf(name, state) {
+    switch (state) {
+        case undefined:
+            return [
+                (0,check/* warning */.$e)(NAME, `There is no metric or composite alarm ${name}, so that it cannot stop a bad deployment.`, 'Create it, or take it out of deploymentConfiguration.alarms of the service.')
+            ];
+        case 'ALARM':
+            return [
+                (0,check/* warning */.$e)(NAME, `${name} is in ALARM already: ECS ignores it for a deployment that begins now.`, 'Wait until it is OK, or look at what it says first.')
+            ];
+        default:
+            return [];
+    }
+}
+
+// EXTERNAL MODULE: ./src/preflight/iam-role-checks.ts
+var iam_role_checks = __webpack_require__(2441);
+// EXTERNAL MODULE: ./src/preflight/role-names.ts
+var role_names = __webpack_require__(8502);
+// EXTERNAL MODULE: ./src/preflight/readable.ts
+var readable = __webpack_require__(111);
+;// CONCATENATED MODULE: ./src/preflight/secret-checks.ts
+
+
+const secret_checks_NAME = 'secrets';
+/**
+ * The secrets and parameters that containers name, by what was found of each. `account`: the one of the job; absent
+ * when it is not known.
+ */
+function checkSecrets(used, findings, account) {
+    if (used.length === 0)
+        return [];
+    const problems = [];
+    const fine = [];
+    const unknown = new Map();
+    for (const one of used) {
+        const reason = whyUnknown(one.reference, findings.get(one.reference.key), account);
+        const problem = reason === undefined ? secret_checks_problemOf(one, findings.get(one.reference.key)) : undefined;
+        if (reason !== undefined)
+            unknown.set(reason, [...(unknown.get(reason) ?? []), ...one.names]);
+        else if (problem !== undefined)
+            problems.push(problem);
+        else
+            fine.push(...one.names);
+    }
+    return [
+        ...(fine.length === 0 ? [] : [(0,check.ok)(secret_checks_NAME, `${subject(fine)} is there.`)]),
+        ...problems,
+        ...[...unknown].map(([why, names]) => (0,check/* notChecked */.lb)(secret_checks_NAME, `${subject(names)} was not looked up: ${why}.`))
+    ];
+}
+function listOf(names) {
+    return [...new Set(names)].join(', ');
+}
+function subject(names) {
+    return `What ${listOf(names)} ${new Set(names).size === 1 ? 'refers' : 'refer'} to`;
+}
+function whyUnknown(reference, look, account) {
+    if (reference.kind === 'unreadable')
+        return 'this is no secret or parameter of an account';
+    if (look?.kind !== 'seen')
+        return (0,readable/* whyUnseen */.V)(look);
+    // Only what is missing could be somewhere else.
+    const elsewhere = reference.account !== undefined && reference.account !== account;
+    return elsewhere && look.value.kind === 'missing' ? 'it is of another account' : undefined;
+}
+function secret_checks_problemOf({ names, reference }, look) {
+    if (look?.kind !== 'seen' || reference.kind === 'unreadable')
+        return undefined;
+    const who = listOf(names);
+    const what = reference.shown === undefined
+        ? `${reference.kind} with the name in its valueFrom`
+        : `${reference.kind} ${reference.shown}`;
+    const { value } = look;
+    if (value.kind === 'missing') {
+        const where = reference.region === undefined ? '' : ` in ${reference.region}`;
+        return (0,check/* error */.z3)(secret_checks_NAME, `${who}: there is no ${what}${where}, so that no task can start.`, 'Create it, or correct its name or region in the task definition.');
+    }
+    if (value.deleted) {
+        return (0,check/* error */.z3)(secret_checks_NAME, `${who}: the ${what} is marked for deletion, so that no task can start.`, 'Restore it (aws secretsmanager restore-secret), or name another one.');
+    }
+    const stage = reference.stage ?? 'AWSCURRENT';
+    // A version that is named by its id needs no label.
+    if (value.stages === undefined || reference.version !== undefined)
+        return undefined;
+    return value.stages.includes(stage)
+        ? undefined
+        : (0,check/* error */.z3)(secret_checks_NAME, `${who}: the ${what} has no version with the label ${stage}, so that no task can start.`, 'Store a value in it, or name another label.');
+}
+
+;// CONCATENATED MODULE: ./src/preflight/secret-references.ts
+/** What the containers of a task definition refer to, each once: environment, log options, and logins to registries. */
+function secretsOf({ containerDefinitions }) {
+    const used = new Map();
+    for (const { name, reference } of containerDefinitions.flatMap(referencesOf)) {
+        const label = `${reference.key} ${reference.stage ?? ''} ${reference.version ?? ''}`;
+        const known = used.get(label) ?? { names: [], reference };
+        used.set(label, { ...known, names: [...known.names, name] });
+    }
+    return [...used.values()];
+}
+function referencesOf({ secrets = [], logConfiguration, repositoryCredentials }) {
+    const login = repositoryCredentials?.credentialsParameter;
+    return [
+        ...[...secrets, ...(logConfiguration?.secretOptions ?? [])].flatMap(({ name, valueFrom }) => name === undefined || valueFrom === undefined
+            ? []
+            : [{ name, reference: readReference(valueFrom) }]),
+        ...(login === undefined
+            ? []
+            : [
+                {
+                    name: 'repositoryCredentials',
+                    reference: login.startsWith('arn:') ? readReference(login) : secret(login)
+                }
+            ])
+    ];
+}
+const ARN = /^arn:aws[\w-]*:(secretsmanager|ssm):([\w-]*):(\d*):(.*)$/;
+/** What Parameter Store calls a secret of Secrets Manager (AWS documentation). */
+const SECRET_AS_PARAMETER = '/aws/reference/secretsmanager/';
+/** Reads `valueFrom` of a secret: a text without ARN is the name of a parameter (AWS documentation, ECS). */
+function readReference(valueFrom) {
+    const [, service, region = '', account = '', rest = ''] = ARN.exec(valueFrom) ?? [];
+    const place = {
+        ...(region === '' ? {} : { region }),
+        ...(account === '' ? {} : { account })
+    };
+    if (service === 'secretsmanager')
+        return readSecretArn(valueFrom, rest, place);
+    if (service === 'ssm')
+        return readParameterArn(rest, place);
+    return valueFrom.startsWith('arn:') || valueFrom === ''
+        ? unreadable()
+        : shownIfPath(parameter(valueFrom, {}));
+}
+/** `parameter/a/b` is the parameter `/a/b`: the ARN has the name without the slash that a path begins with. */
+function readParameterArn(rest, place) {
+    const [, path = ''] = /^parameter\/(.+)$/.exec(rest) ?? [];
+    if (path === '')
+        return unreadable();
+    return path.includes('/')
+        ? parameter(`/${path}`, place)
+        : { ...parameter(path, place), otherId: `/${path}` };
+}
+/** `secret:name-AbCdEf:json-key:version-stage:version-id`; each of the last three may be empty. */
+function readSecretArn(arn, rest, place) {
+    const [word, name = '', , stage = '', version = ''] = rest.split(':');
+    if (word !== 'secret' || name === '')
+        return unreadable();
+    const id = arn.split(':').slice(0, 7).join(':');
+    return {
+        ...secret(id, name),
+        ...place,
+        ...(stage === '' ? {} : { stage }),
+        ...(version === '' ? {} : { version })
+    };
+}
+/** `/prod/web/db-password`: words in a path. No password or key that somebody pasted looks like that. */
+const PATH_OF_WORDS = /^(?:\/[A-Za-z]{1,24}(?:[-_.][A-Za-z]{1,24})*){2,}$/;
+function shownIfPath({ shown = '', ...reference }) {
+    return PATH_OF_WORDS.test(shown) ? { ...reference, shown } : reference;
+}
+function secret(id, shown) {
+    return { kind: 'secret', key: `secret ${id}`, id, ...(shown === undefined ? {} : { shown }) };
+}
+function parameter(text, place) {
+    // A version or label may follow: name:3.
+    const [name = ''] = text.split(':');
+    if (name.startsWith(SECRET_AS_PARAMETER)) {
+        const id = name.slice(SECRET_AS_PARAMETER.length);
+        return { ...secret(id, id), key: `secret ${place.region ?? ''} ${id}`, ...place };
+    }
+    // Those that AWS publishes for everybody are in no list.
+    if (/^\/?aws\//i.test(name))
+        return unreadable();
+    const key = `parameter ${place.region ?? ''} ${name}`;
+    return { kind: 'parameter', key, id: name, shown: name, ...place };
+}
+function unreadable() {
+    return { kind: 'unreadable', key: 'unreadable', id: '' };
+}
+
+// EXTERNAL MODULE: ./src/preflight/service-checks.ts
+var service_checks = __webpack_require__(8052);
+// EXTERNAL MODULE: ./src/preflight/service-settings.ts
+var service_settings = __webpack_require__(7296);
+// EXTERNAL MODULE: ./src/preflight/subnet-checks.ts
+var subnet_checks = __webpack_require__(3890);
+// EXTERNAL MODULE: ./src/preflight/target-group-checks.ts
+var target_group_checks = __webpack_require__(2144);
+// EXTERNAL MODULE: ./src/preflight/task-placement-checks.ts + 1 modules
+var task_placement_checks = __webpack_require__(6283);
+;// CONCATENATED MODULE: ./src/preflight/traffic-checks.ts
+
+
+const PRODUCTION = 'production rule';
+const IGNORE = 'Let the tool that made the rules leave their actions alone (Terraform: lifecycle ignore_changes = [action] on both rules), since ECS shifts the traffic with them.';
+/** Whether the traffic of a service can be shifted without mixing revisions. */
+function checkTraffic(look, revision) {
+    if (look.kind === 'unseen') {
+        return [(0,check/* notChecked */.lb)(PRODUCTION, `The listener rules were not looked up: ${look.why}.`)];
+    }
+    const facts = look.value;
+    return [
+        checkProduction(facts, revision),
+        ...checkOthers(facts),
+        ...checkPair(facts),
+        ...checkTestRule(facts)
+    ];
+}
+/** ECS takes for live whatever the production rule serves now, whichever revision deployed last (seen on AWS). */
+function checkProduction(facts, revision) {
+    const { productionRule, pair, rules, serving, live } = facts;
+    const weights = rules.find(({ arn }) => arn === productionRule)?.weights;
+    if (weights === undefined) {
+        const what = `The production rule ${shortRule(productionRule)} of the service is not there, so that no deployment can shift its traffic.`;
+        return (0,check/* error */.z3)(PRODUCTION, what, 'Create it again, and name it in the service.');
+    }
+    const used = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn);
+    const stranger = used.find(arn => !pair.some(group => group.arn === arn));
+    const [group] = used;
+    if (used.length !== 1 || group === undefined || stranger !== undefined) {
+        const what = `The production rule ${shortRule(productionRule)} forwards to ${used.map(groupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`;
+        return (0,check/* error */.z3)(PRODUCTION, what, `Give all of its weight to the group of ${revision}. ${IGNORE}`);
+    }
+    const reached = serving.filter(address => live.includes(address));
+    if (live.length > 0 && reached.length === 0) {
+        const others = pair.filter(({ arn }) => arn !== group).map(({ name }) => name);
+        const what = `The production rule ${shortRule(productionRule)} forwards to ${groupName(group)}, which holds no task of ${revision}, the live revision: something has reset it. A deployment now would put the new tasks beside the live ones, and mix both revisions.`;
+        return (0,check/* error */.z3)(PRODUCTION, what, `Let it forward to ${others.join(', ')} again. ${IGNORE}`);
+    }
+    return (0,check.ok)(PRODUCTION, `It forwards to ${groupName(group)}, where ${revision} runs.`);
+}
+/** What else forwards to one of the two stays on it when the traffic is shifted. */
+function checkOthers({ productionRule, testRule, pair, rules }) {
+    const others = rules.filter(({ arn, weights }) => arn !== productionRule && arn !== testRule && pair.some(group => weights.has(group.arn)));
+    return others.map(({ arn, weights }) => {
+        const groups = pair.filter(group => weights.has(group.arn)).map(({ name }) => name);
+        return (0,check/* warning */.$e)('other rules', `${shortRule(arn)} forwards to ${groups.join(' and ')}, too, and does not follow when ECS shifts the traffic: after a deployment it leads to no task.`, 'Send its traffic through the production rule (more conditions, or the same listener), or give it target groups of its own.');
+    });
+}
+function checkPair({ pair }) {
+    const [one, other] = pair;
+    if (one === undefined || other === undefined)
+        return [];
+    const differs = ['targetType', 'vpc'].find(member => one[member] !== other[member]);
+    if (differs === undefined)
+        return [];
+    const what = `${one.name} and ${other.name} take turns, and differ in ${differs === 'vpc' ? 'their network' : 'their target type'}: ${one[differs] ?? 'none'} and ${other[differs] ?? 'none'}.`;
+    return [(0,check/* error */.z3)('pair of target groups', what, 'Make both with the target type ip in one VPC.')];
+}
+function checkTestRule({ productionRule, testRule }) {
+    return testRule === productionRule
+        ? [
+            (0,check/* error */.z3)('test rule', 'The test rule of the service is its production rule.', 'Make a rule of its own for test traffic, on another listener or with conditions of its own.')
+        ]
+        : [];
+}
+/** The name of a rule that tells which one it is: load balancer and ids. */
+function shortRule(arn) {
+    return arn.split(/:(?:listener-rule|listener)\//)[1] ?? arn;
+}
+function groupName(arn) {
+    return arn.split('/')[1] ?? arn;
+}
+/** A job on a runner of GitHub's ends then (GitHub documentation). */
+const HOSTED_JOB_MINUTES = 360;
+/** What a deployment takes besides: tasks have to start and to drain. */
+const LEAST_MINUTES = 3;
+/** Whether the planned waiting of a deployment fits into a job; hooks do not count, which somebody may answer. */
+function checkJobTime(view, { waitUntil, hosted }) {
+    if (waitUntil === 'pause')
+        return [];
+    const bakeMinutes = waitUntil === 'bake' ? 0 : view.bakeMinutes;
+    const alarms = waitUntil === 'bake' ? false : view.alarms;
+    const waits = (0,strategy/* plannedWaits */.LH)({ ...view, bakeMinutes, alarms, hooks: [] });
+    const least = waits.reduce((sum, [minutes]) => sum + minutes, LEAST_MINUTES);
+    if (least <= HOSTED_JOB_MINUTES || !hosted)
+        return [];
+    const list = waits.map(([minutes, what]) => `${minutes} ${what}`).join(', ');
+    return [
+        (0,check/* error */.z3)('time', `A deployment takes at least ${least} minutes (${list}), and a job on a runner of GitHub's ends after ${HOSTED_JOB_MINUTES}: it would be cancelled on the way.`, 'Leave on the way with wait-until (bake, or pause where the service has a PAUSE hook), wait less in the service, or use a runner of your own.')
+    ];
+}
+
+// EXTERNAL MODULE: ./src/preflight/steps/read-once.ts
+var read_once = __webpack_require__(1101);
+// EXTERNAL MODULE: ./src/preflight/steps/read-roles.ts
+var read_roles = __webpack_require__(6143);
+;// CONCATENATED MODULE: ./src/preflight/steps/read-secrets.ts
+
+/** The clients of both services are loaded when they are needed. */
+const loadCalls = () => Promise.all(/* import() */[__webpack_require__.e(655), __webpack_require__.e(528)]).then(__webpack_require__.bind(__webpack_require__, 528));
+/** Which of the secrets and parameters are there. None is read. */
+async function lookAtSecrets(used, tools) {
+    const unique = [...new Map(used.map(({ reference }) => [reference.key, reference])).values()];
+    const regions = [...new Set(unique.map(({ region }) => region))];
+    const found = await Promise.all(regions.map(async (region) => {
+        const of = (kind) => unique.filter(one => one.kind === kind && one.region === region);
+        return await Promise.all([
+            lookAtSecretsIn(region, of('secret'), tools),
+            lookAtParametersIn(region, of('parameter'), tools)
+        ]);
+    }));
+    return new Map(found.flat(2));
+}
+async function lookAtSecretsIn(region, references, { clients, cancel }) {
+    if (references.length === 0)
+        return [];
+    return await Promise.all(references.map(async ({ key, id }) => {
+        const found = await (0,read_once/* look */.O)('secretsmanager:DescribeSecret', cancel, async (signal) => {
+            const { describeSecret } = await loadCalls();
+            const facts = await describeSecret({ clients, region }, id, signal);
+            return facts === 'missing' ? MISSING : { kind: 'found', ...facts };
+        });
+        return [key, found];
+    }));
+}
+const MISSING = { kind: 'missing' };
+async function lookAtParametersIn(region, references, { clients, cancel }) {
+    if (references.length === 0)
+        return [];
+    const names = references.flatMap(({ id, otherId }) => [id, otherId ?? []].flat());
+    const there = await (0,read_once/* look */.O)('ssm:DescribeParameters', cancel, async (signal) => {
+        const { findParameters } = await loadCalls();
+        return await findParameters({ clients, region }, [...new Set(names)], signal);
+    });
+    return references.map(({ key, id, otherId = id }) => {
+        if (there.kind === 'unseen')
+            return [key, there];
+        const isThere = there.value.has(id) || there.value.has(otherId);
+        const value = isThere ? { kind: 'found', deleted: false } : MISSING;
+        return [key, { kind: 'seen', value }];
+    });
+}
+
+// EXTERNAL MODULE: ./src/aws/elb.ts
+var aws_elb = __webpack_require__(5596);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
+var dist_cjs = __webpack_require__(586);
+// EXTERNAL MODULE: ./src/aws/failure.ts
+var failure = __webpack_require__(9551);
+;// CONCATENATED MODULE: ./src/aws/paired-groups.ts
+
+
+/** The target groups that take turns, as far as they are there. */
+async function describePair(client, arns, signal) {
+    const { TargetGroups: groups = [] } = await (0,failure/* naming */.b7)('elasticloadbalancing:DescribeTargetGroups', () => client.send(new dist_cjs/* DescribeTargetGroupsCommand */.sC7({ TargetGroupArns: [...arns] }), {
+        abortSignal: signal
+    }));
+    return groups.map(group => ({
+        arn: group.TargetGroupArn ?? '',
+        name: group.TargetGroupName ?? '',
+        targetType: group.TargetType ?? '',
+        ...(group.VpcId === undefined ? {} : { vpc: group.VpcId })
+    }));
+}
+
+// EXTERNAL MODULE: ./src/aws/task-addresses.ts
+var task_addresses = __webpack_require__(8041);
+// EXTERNAL MODULE: ./src/aws/traffic-rules.ts
+var traffic_rules = __webpack_require__(6102);
+// EXTERNAL MODULE: ./src/deployment/plan-update.ts
+var plan_update = __webpack_require__(164);
+// EXTERNAL MODULE: ./src/deployment/progress-lines.ts
+var progress_lines = __webpack_require__(2210);
+// EXTERNAL MODULE: ./src/preflight/trust-policy.ts
+var trust_policy = __webpack_require__(3928);
+;// CONCATENATED MODULE: ./src/preflight/infrastructure-role.ts
+
+
+const infrastructure_role_NAME = 'infrastructure role';
+const FIX = 'Make it with the trust of ecs.amazonaws.com and the policy AmazonECSInfrastructureRolePolicyForLoadBalancers, and name it in advancedConfiguration.roleArn of the service.';
+/** Whether the role with which ECS changes listener rules is there, and lets ECS use it. Nothing is said of what is not seen. */
+function checkInfrastructureRole(name, look) {
+    if (look.kind === 'unseen')
+        return [];
+    if (look.value === 'missing') {
+        const what = `The role ${name}, with which ECS shifts the traffic, is not there.`;
+        return [(0,check/* error */.z3)(infrastructure_role_NAME, what, FIX)];
+    }
+    return (0,trust_policy/* trustsService */.$)(look.value.trust, 'ecs') === 'no'
+        ? [
+            (0,check/* error */.z3)(infrastructure_role_NAME, `The role ${name} does not trust ecs.amazonaws.com, so that ECS cannot shift the traffic.`, FIX)
+        ]
+        : [(0,check.ok)(infrastructure_role_NAME, `${name} is there.`)];
+}
+
+;// CONCATENATED MODULE: ./src/preflight/steps/read-traffic.ts
+
+
+
+
+
+
+
+
+
+/** The checks of what ECS shifts the traffic of a service with: rules, target groups, role. None where it shifts none. */
+async function checkShift(service, tools) {
+    const live = (0,plan_update/* rollbackTarget */.es)(service);
+    if (service.controller !== 'ECS' || service.settings.strategy === 'ROLLING')
+        return [];
+    if (live === undefined)
+        return [];
+    const checks = await Promise.all(service.loadBalancers.map(async ({ targetGroupArn, shift }) => shift?.productionListenerRule === undefined || targetGroupArn === undefined
+        ? []
+        : await checkRoute(service, live, targetGroupArn, shift, tools)));
+    return checks.flat();
+}
+async function checkRoute(service, live, targetGroupArn, shift, tools) {
+    const { clients, cancel } = tools;
+    const [traffic, role] = await Promise.all([
+        (0,read_once/* look */.O)('elasticloadbalancing:DescribeRules', cancel, signal => readTraffic(service, live, targetGroupArn, shift, clients, signal)),
+        lookAtRole(shift, tools)
+    ]);
+    return [...checkTraffic(traffic, (0,progress_lines/* revisionName */.pd)(live.taskDefinition)), ...role];
+}
+async function lookAtRole({ roleArn }, { clients, cancel }) {
+    if (roleArn === undefined)
+        return [];
+    const name = roleArn.split('/').pop() ?? roleArn;
+    const role = await (0,read_once/* look */.O)('iam:GetRole', cancel, async (signal) => {
+        const { getRole } = await Promise.all(/* import() */[__webpack_require__.e(290), __webpack_require__.e(463)]).then(__webpack_require__.bind(__webpack_require__, 6844));
+        return await getRole(clients, name, signal);
+    });
+    return checkInfrastructureRole(name, role);
+}
+async function readTraffic(service, live, targetGroupArn, { productionListenerRule = '', testListenerRule, alternateTargetGroupArn = '' }, { ecs, elb }, signal) {
+    const [pair, rules, addresses] = await Promise.all([
+        describePair(elb, [targetGroupArn, alternateTargetGroupArn], signal),
+        (0,traffic_rules/* rulesOfBalancer */.Z)(elb, productionListenerRule, signal),
+        (0,task_addresses/* addressesOf */.s)(ecs, service.clusterArn, service.name, live.deploymentId)
+    ]);
+    const weights = rules.find(({ arn }) => arn === productionListenerRule)?.weights ?? new Map();
+    const [serving] = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn);
+    const targets = serving === undefined ? [] : await (0,aws_elb/* targetHealth */.k)(elb, serving);
+    return {
+        productionRule: productionListenerRule,
+        ...(testListenerRule === undefined ? {} : { testRule: testListenerRule }),
+        pair,
+        rules,
+        serving: targets.map(({ id }) => id),
+        live: addresses
+    };
+}
+
+;// CONCATENATED MODULE: ./src/preflight/steps/gather-checks.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** All checks of a plan but those of image and task definition, by calls that only read. */
+async function gatherChecks(request, found, definition, tools) {
+    const { task, service } = await lookAhead(request, found, definition, tools);
+    return [...task, ...freeChecks(request, found, definition, tools), ...service];
+}
+/** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
+async function lookAhead(request, found, definition, tools) {
+    const settings = (0,service_settings/* settingsOf */.f)(found, request.rollout.desiredCount);
+    const { service: live } = found;
+    const [task, groups, surroundings, shift] = await Promise.all([
+        checkWhatTaskUses(request, definition, tools),
+        lookAtTargetGroups(settings, tools),
+        checkSurroundings(settings, tools),
+        live === undefined || live === 'missing' ? [] : checkShift(live, tools)
+    ]);
+    return { task, service: [...(0,target_group_checks/* checkTargetGroups */.C)(groups, definition), ...shift, ...surroundings] };
+}
+/** Roles, secrets and log groups. */
+async function checkWhatTaskUses(request, definition, tools) {
+    const used = secretsOf(definition);
+    if ((0,role_names/* rolesOf */.R7)(definition).length === 0 && used.length === 0) {
+        return (0,task_placement_checks/* checkLogGroups */.fi)(definition, await lookAtLogGroups(definition, tools));
+    }
+    const caller = (0,read_roles/* lookAtCaller */.AX)(tools);
+    const [who, roles, passing, secrets, logs] = await Promise.all([
+        caller,
+        (0,read_roles/* lookAtRoles */.wT)(definition, tools),
+        caller.then(found => (0,read_roles/* lookAtPassing */.gu)(definition, found, tools)),
+        lookAtSecrets(used, tools),
+        lookAtLogGroups(definition, tools)
+    ]);
+    const account = who.kind === 'seen' ? who.value.account : undefined;
+    const registers = request.mode === 'deploy';
+    return [
+        ...(0,iam_role_checks/* checkRoles */._)(definition, { caller: who, roles, passing, registers }),
+        ...checkSecrets(used, secrets, account),
+        ...(0,task_placement_checks/* checkLogGroups */.fi)(definition, logs)
+    ];
+}
+/** Subnets and alarms. */
+async function checkSurroundings({ subnets, alarms, moreTasks }, { clients, cancel }) {
+    const [networks, states] = await Promise.all([
+        subnets.length === 0
+            ? undefined
+            : (0,read_once/* look */.O)('ec2:DescribeSubnets', cancel, async (signal) => {
+                const { describeSubnets } = await Promise.all(/* import() */[__webpack_require__.e(193), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 735));
+                return await describeSubnets(clients, [...subnets], signal);
+            }),
+        alarms.length === 0
+            ? undefined
+            : (0,read_once/* look */.O)('cloudwatch:DescribeAlarms', cancel, async (signal) => {
+                const { alarmStates } = await Promise.all(/* import() */[__webpack_require__.e(85), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 4847));
+                return await alarmStates(clients, alarms, signal);
+            })
+    ]);
+    return [
+        ...(networks === undefined ? [] : (0,subnet_checks/* checkSubnets */.h)(networks, moreTasks)),
+        ...(states === undefined ? [] : checkAlarms(alarms, states))
+    ];
+}
+/** The check of the image that a deployment would use. */
+function imageChecks(image, definition) {
+    if (image === undefined)
+        return [];
+    const { mistakes = [], platforms = [] } = image;
+    const wanted = (0,platform/* platformOf */.tj)(definition);
+    return [
+        (0,task_placement_checks/* checkImage */.cd)(image.image, image.finding, definition),
+        ...[...mistakes, ...(0,wanted_platform/* checkWantedPlatform */.P8)(platforms, wanted)].map(({ where, what, fix }) => (0,check/* error */.z3)('image', `${where}: ${what}`, fix ?? 'Correct it.'))
+    ];
+}
+/** The checks that need no call: what a deployment has looked up anyway is enough. */
+function freeChecks(request, found, definition, { env }) {
+    if (found.service === undefined)
+        return [];
+    const service = (0,existing_service/* existingService */.T)(found.service);
+    const point = [...checkPoint(request, found), ...checkTime(request, found, env)];
+    return service === undefined
+        ? [...point, ...(0,service_checks/* checkFit */._j)((0,service_settings/* settingsOf */.f)(found, undefined), definition, request.rollout)]
+        : [...point, ...(0,service_checks/* checkService */._x)(service, definition, request.rollout)];
+}
+/** Whether the deployment reaches the point that is to be waited for. */
+function checkPoint({ rollout }, found) {
+    const { waitUntil } = rollout;
+    if (waitUntil === 'completed')
+        return [];
+    const refusal = (0,waiting_point/* refusePoint */.l)(waitUntil, {
+        ...pointSourceOf(found),
+        tested: rollout.smokeTest !== undefined
+    });
+    return refusal === undefined
+        ? [(0,check.ok)('wait-until', `The deployment reaches ${waitUntil}.`)]
+        : [(0,check/* error */.z3)('wait-until', refusal.what, refusal.fix ?? 'Leave wait-until out.')];
+}
+/** Whether the planned waiting of the deployment fits into a job. Where the step does not wait, or another deploys, it need not. */
+function checkTime({ rollout }, found, env) {
+    const view = pointSourceOf(found);
+    if (!rollout.wait || view.controller === 'CODE_DEPLOY')
+        return [];
+    // The runner says so (GitHub documentation, default environment variables).
+    const hosted = env.RUNNER_ENVIRONMENT === 'github-hosted';
+    return checkJobTime(view, { waitUntil: rollout.waitUntil, hosted });
+}
+function pointSourceOf({ service: found, serviceDefinition }) {
+    const service = (0,existing_service/* existingService */.T)(found);
+    return service === undefined
+        ? (0,strategy/* readStrategy */.C)(serviceDefinition ?? {})
+        : { ...service.settings, controller: service.controller };
+}
+async function lookAtLogGroups(definition, { clients, cancel }) {
+    const found = await Promise.all((0,task_placement_checks/* groupsOf */.c1)(definition).map(async ({ group, region }) => {
+        const there = await (0,read_once/* look */.O)('logs:DescribeLogGroups', cancel, async (signal) => (await (0,preflight_reads/* hasLogGroup */.GT)(clients.logs(region), group, signal)) ? 'found' : 'missing');
+        return [group, there];
+    }));
+    return new Map(found);
+}
+async function lookAtTargetGroups({ loadBalancers }, { clients, cancel }) {
+    const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    if (arns.length === 0)
+        return { kind: 'seen', value: { groups: [], missing: [] } };
+    return await (0,read_once/* look */.O)('elasticloadbalancing:DescribeTargetGroups', cancel, signal => (0,preflight_reads/* describeTargetGroups */.t4)(clients.elb, arns, signal));
+}
+
+
+/***/ }),
+
+/***/ 8990:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ warnOfFileImages)
+});
+
+// EXTERNAL MODULE: ./src/image/reference.ts
+var reference = __webpack_require__(3564);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var definition = __webpack_require__(3080);
+;// CONCATENATED MODULE: ./src/preflight/file-images.ts
+
+
+/**
+ * The containers whose image a file would replace by another one that is not known to be newer: most often the image
+ * that runs was given by an input, and the file still names the one that it was begun with.
+ */
+function replacedByFile(file, live) {
+    const running = new Map(live.containerDefinitions.map((container, index) => [(0,definition/* nameOf */.V)(container, index), container.image]));
+    return file.containerDefinitions.flatMap((container, index) => {
+        const name = (0,definition/* nameOf */.V)(container, index);
+        const { image } = container;
+        const now = running.get(name);
+        if (image === undefined || now === undefined || image === now)
+            return [];
+        return isNewer(image, now)
+            ? []
+            : [
+                `${name}: neither image nor repository is given, so that ${now}, which runs, is replaced by ${image} of the file. If that is an old image: give image, or leave task-definition out to keep what runs.`
+            ];
+    });
+}
+/** Whether both are numbered versions of one repository, and the first is the higher one. */
+function isNewer(image, than) {
+    const [left, right] = [(0,reference/* parseImageReference */.o_)(image), (0,reference/* parseImageReference */.o_)(than)];
+    if (left === undefined || right === undefined || left.path !== right.path)
+        return false;
+    const [a, b] = [versionOf(left.tag), versionOf(right.tag)];
+    if (a === undefined || b === undefined)
+        return false;
+    const at = a.findIndex((number, index) => number !== (b[index] ?? 0));
+    return at < 0 ? a.length < b.length : (a[at] ?? 0) > (b[at] ?? 0);
+}
+/** The numbers of `1.27`, `v2.0.1`, `1.27-alpine`. */
+function versionOf(tag = '') {
+    const [, numbers] = /^v?(\d{1,9}(?:\.\d{1,9}){0,4})(?:[-+][\w.-]*)?$/.exec(tag) ?? [];
+    return numbers?.split('.').map(Number);
+}
+
+;// CONCATENATED MODULE: ./src/preflight/steps/warn-of-file-images.ts
+
+/** Says which running images a task definition file would replace where no image was given. */
+function warnOfFileImages({ image, taskDefinition }, { base, registered, service }, { runner }) {
+    if (image.kind !== 'none' || taskDefinition.source.kind !== 'file')
+        return;
+    if (service === undefined || service === 'missing')
+        return;
+    const live = registered.find(({ arn }) => arn === service.taskDefinition);
+    if (live === undefined)
+        return;
+    for (const text of replacedByFile(base, live.definition))
+        runner.warning(text);
+}
+
+
+/***/ }),
+
+/***/ 2144:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkTargetGroups),
+/* harmony export */   c: () => (/* binding */ KNOCKS)
+/* harmony export */ });
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4163);
+/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4676);
+
+
+/** The name of the check that what the load balancer knocks at is mapped. A port works without being mapped, if somebody listens. */
+const KNOCKS = 'health check port';
+/** Whether the target groups of a service are there, and fit tasks on Fargate. */
+function checkTargetGroups(look, definition) {
+    const name = 'target group';
+    if (look.kind === 'unseen')
+        return [(0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)(name, `It was not looked up: ${look.why}.`)];
+    const { groups, missing } = look.value;
+    return [
+        ...missing.map(arn => (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(name, `The target group ${arn.split('/')[1] ?? arn} is not there, so that no task gets traffic.`, 'Create it again, or take it out of the load balancers of the service.')),
+        ...groups.flatMap(group => checkTargetGroup(group, definition))
+    ];
+}
+function checkTargetGroup(group, definition) {
+    const name = 'target group';
+    const problems = [];
+    if (group.targetType !== 'ip') {
+        problems.push((0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(name, `${group.name} has the target type ${group.targetType}; tasks on Fargate have addresses of their own and need ip.`, 'Make a target group with the target type ip.'));
+    }
+    if (!group.attached) {
+        problems.push((0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(name, `No load balancer sends traffic to ${group.name}, so its targets stay unused and never become healthy.`, 'Add it to a listener rule of the load balancer.'));
+    }
+    const port = group.healthCheckPort;
+    if (port !== undefined && !mapsPort(definition, port)) {
+        problems.push((0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(KNOCKS, `The health check of ${group.name} uses port ${port}, but no container maps it.`, 'Use the traffic port, or map the port.'));
+    }
+    if (problems.length > 0)
+        return problems;
+    return [
+        (0,_check_js__WEBPACK_IMPORTED_MODULE_0__.ok)(name, `${group.name} has the target type ip; its health check is ${describeHealthCheck(group)}.`)
+    ];
+}
+function describeHealthCheck({ healthCheckProtocol = 'HTTP', healthCheckPath, interval }) {
+    const every = interval === undefined ? undefined : `every ${interval} s`;
+    return [healthCheckProtocol, healthCheckPath, every].filter(Boolean).join(' ');
+}
+function mapsPort({ containerDefinitions }, port) {
+    return containerDefinitions.some(({ portMappings = [] }) => portMappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_1__/* .inRange */ .r)(containerPortRange, port)));
+}
+
+
+/***/ }),
+
+/***/ 6283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  QU: () => (/* binding */ checkDefinition),
+  cd: () => (/* binding */ checkImage),
+  fi: () => (/* binding */ checkLogGroups),
+  c1: () => (/* binding */ groupsOf)
+});
+
+// EXTERNAL MODULE: ./src/image/manifest.ts
+var manifest = __webpack_require__(596);
+// EXTERNAL MODULE: ./src/problem.ts
+var src_problem = __webpack_require__(4008);
+// EXTERNAL MODULE: ./src/task-definition/definition.ts
+var task_definition_definition = __webpack_require__(3080);
+;// CONCATENATED MODULE: ./src/task-definition/log-target.ts
+
+/** Each container's log target by the container's name; undefined when it does not log to CloudWatch. */
+function logTargets(definition) {
+    return new Map(definition.containerDefinitions.map((container, index) => {
+        const { logDriver, options } = container.logConfiguration ?? {};
+        return [(0,task_definition_definition/* nameOf */.V)(container, index), logDriver === 'awslogs' ? targetOf(options) : undefined];
+    }));
+}
+function targetOf(options = {}) {
+    const group = options['awslogs-group'];
+    const region = options['awslogs-region'];
+    const streamPrefix = options['awslogs-stream-prefix'];
+    if (group === undefined)
+        return undefined;
+    return {
+        group,
+        ...(region === undefined ? {} : { region }),
+        ...(streamPrefix === undefined ? {} : { streamPrefix })
+    };
+}
+/** The log stream of one container of one task, as the awslogs driver names it. */
+function logStreamOf(prefix, container, taskId) {
+    return `${prefix}/${container}/${taskId}`;
+}
+
+// EXTERNAL MODULE: ./src/task-definition/platform.ts
+var platform = __webpack_require__(3810);
+// EXTERNAL MODULE: ./src/preflight/check.ts
+var check = __webpack_require__(4163);
+// EXTERNAL MODULE: ./src/preflight/readable.ts
+var readable = __webpack_require__(111);
+;// CONCATENATED MODULE: ./src/preflight/task-placement-checks.ts
+
+
+
+
+
+
+/** Whether the image is there, and has something for the processor of the task. */
+function checkImage(image, finding, definition) {
+    const name = 'image';
+    switch (finding.kind) {
+        case 'to-build':
+            return finding.anew === undefined
+                ? (0,check.ok)(name, `${image} is not in ECR yet: it would be built and pushed.`)
+                : (0,check.ok)(name, `${image} is in ECR, and would be built anew and pushed: ${finding.anew}`);
+        case 'other-build':
+            return (0,check/* error */.z3)(name, finding.what, finding.fix);
+        case 'missing':
+            return (0,check/* error */.z3)(name, `The image ${image} is not in ECR.`, 'Check the repository, the tag and the region; push the image first, or give repository to build it.');
+        case 'repository-missing':
+            return checkMissingRepository(image, finding);
+        case 'unknown':
+            return (0,check/* notChecked */.lb)(name, `${image} was not looked up: ${finding.why}.`);
+        case 'found':
+            return checkFound(image, finding, definition);
+    }
+}
+function checkMissingRepository(image, { wouldCreate, moving }) {
+    const name = 'image';
+    if (!wouldCreate) {
+        const what = `The repository of ${image} is not there.`;
+        return (0,check/* error */.z3)(name, what, 'Create it, or set create-repository: true.');
+    }
+    return moving === undefined
+        ? (0,check.ok)(name, `The repository of ${image} is not there yet: it would be created.`)
+        : (0,check/* warning */.$e)(name, moving, 'Or create the repository beforehand, with tags that can move.');
+}
+function checkFound(image, { platforms, warning: doubt }, definition) {
+    const name = 'image';
+    const wanted = (0,platform/* platformOf */.tj)(definition);
+    if ((0,manifest/* holdsPlatform */.y3)(platforms, wanted) && doubt !== undefined) {
+        return (0,check/* warning */.$e)(name, doubt, 'Use a tag of its own for each build, or set if-exists: build.');
+    }
+    return (0,manifest/* holdsPlatform */.y3)(platforms, wanted)
+        ? (0,check.ok)(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
+        : (0,check/* error */.z3)(name, `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`, `Build it with platforms: ${wanted}, or change runtimePlatform.cpuArchitecture of the task definition.`);
+}
+/** What `checkFargate` found, and the size. */
+function checkDefinition({ cpu, memory, family }, findings) {
+    const name = 'task definition';
+    const show = (problem) => (0,src_problem/* describeProblems */.yg)([{ where: problem.where, what: problem.what }]);
+    const checks = [
+        ...findings.errors.map(problem => (0,check/* error */.z3)(name, show(problem), problem.fix ?? 'Correct it.')),
+        ...findings.warnings.map(problem => (0,check/* warning */.$e)(name, show(problem), problem.fix ?? 'Look at it.'))
+    ];
+    return findings.errors.length > 0
+        ? checks
+        : [(0,check.ok)(name, `${family} can run on Fargate: cpu ${cpu}, memory ${memory}.`), ...checks];
+}
+/** The log groups of all containers, by what was found of each; a group that the task would make itself is fine. */
+function checkLogGroups(definition, findings) {
+    const name = 'log group';
+    return groupsOf(definition).map(({ group, makes }) => {
+        const look = findings.get(group);
+        switch ((0,readable/* seen */.c)(look)) {
+            case 'found':
+                return (0,check.ok)(name, `${group} is there.`);
+            case 'missing':
+                return makes
+                    ? (0,check.ok)(name, `${group} is not there yet: the first task makes it.`)
+                    : (0,check/* error */.z3)(name, `The log group ${group} is not there, so that no task can start.`, 'Create it, or set the log option awslogs-create-group to true.');
+            default:
+                return (0,check/* notChecked */.lb)(name, `${group} was not looked up: ${(0,readable/* whyUnseen */.V)(look)}.`);
+        }
+    });
+}
+/** The log groups that containers write to, each once, with whether the task may make it. */
+function groupsOf(definition) {
+    const targets = [...logTargets(definition).values()].filter(target => target !== undefined);
+    const makers = new Set(definition.containerDefinitions.flatMap(({ logConfiguration }) => logConfiguration?.options?.['awslogs-create-group'] === 'true'
+        ? (logConfiguration.options['awslogs-group'] ?? [])
+        : []));
+    const unique = new Map(targets.map(target => [target.group, target]));
+    return [...unique.values()].map(({ group, region }) => ({
+        group,
+        makes: makers.has(group),
+        ...(region === undefined ? {} : { region })
+    }));
+}
+
+
+/***/ }),
+
+/***/ 6562:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   GB: () => (/* binding */ pauseBefore),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   M4: () => (/* binding */ testVariables),
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
+/* harmony export */   Ze: () => (/* binding */ describeTestTask),
+/* harmony export */   _e: () => (/* binding */ describeProgram),
+/* harmony export */   jr: () => (/* binding */ showUrl),
+/* harmony export */   nm: () => (/* binding */ refuseCodeDeploy)
+/* harmony export */ });
+/* harmony import */ var _report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6158);
+
+/** The parts that were asked for, in the order in which they are run. */
+function partsOf({ url, command, taskCommand }) {
+    return [
+        ...(url === undefined ? [] : [{ kind: 'url', url }]),
+        ...(command === undefined ? [] : [{ kind: 'command', command }]),
+        ...(taskCommand === undefined ? [] : [{ kind: 'task' }])
+    ];
+}
+/** What a load balancer says as long as nothing behind it answers. */
+const NOT_YET = [502, 503, 504];
+/** What an answer means. A redirect is an answer, which is not followed. */
+function readAnswer(answer) {
+    if ('error' in answer || NOT_YET.includes(answer.status))
+        return 'again';
+    return answer.status >= 200 && answer.status < 400 ? 'passed' : 'failed';
+}
+/** Waits between two requests: soon at first, then at ease. */
+function pauseBefore(request) {
+    return Math.min(5_000, 1_000 * request);
+}
+/** Why the address did not pass. `waitedMinutes`: it was asked again for so long. */
+function describeAnswer(url, answer, waitedMinutes) {
+    const said = 'error' in answer ? `no answer (${(0,_report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(answer.error, 200)})` : `${answer.status}`;
+    const waited = waitedMinutes === undefined ? '' : ` for ${minutes(waitedMinutes)}`;
+    return `The smoke test failed: GET ${showUrl(url)} got ${said}${waited}.`;
+}
+/** An address without what may be secret in it. */
+function showUrl(url) {
+    const { origin, pathname } = new URL(url);
+    return `${origin}${pathname}`;
+}
+/** Why a program did not pass, or undefined when it did. */
+function describeProgram(end, limitMs) {
+    const { program, code, signal, tooLong, lastLine } = end;
+    if (code === 0 && !tooLong)
+        return undefined;
+    const how = tooLong
+        ? `did not end within ${minutes(limitMs / 60_000)}`
+        : code === null
+            ? `was ended by ${signal ?? 'a signal'}`
+            : `ended with exit code ${code}`;
+    const said = lastLine === undefined ? '' : `: ${(0,_report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(lastLine, 200).trim()}`;
+    return ended(`The smoke test failed: ${(0,_report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(program, 100)} ${how}${said}`);
+}
+/** Why the task of the new revision did not pass. */
+function describeTestTask(reason) {
+    return ended(`The smoke test failed in its task: ${reason ?? 'it did not come to its end'}`);
+}
+function ended(sentence) {
+    return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+function minutes(count) {
+    const rounded = Math.round(count * 10) / 10;
+    return `${rounded} ${rounded === 1 ? 'minute' : 'minutes'}`;
+}
+/** What a test can take from its environment. */
+function testVariables({ url }, { stage, taskDefinition }) {
+    return {
+        SMOKE_TEST_URL: url ?? '',
+        SMOKE_TEST_STAGE: stage,
+        SMOKE_TEST_REVISION: taskDefinition
+    };
+}
+/** What stands in the way of testing a service that CodeDeploy deploys: its traffic is not ECS's to judge. */
+function refuseCodeDeploy({ url, command }, service) {
+    const where = url === undefined
+        ? command === undefined
+            ? 'smoke-test-task-command'
+            : 'smoke-test-command'
+        : 'smoke-test-url';
+    return {
+        where,
+        what: `The service ${service} is deployed by CodeDeploy, which runs tests of its own.`,
+        fix: 'Name a function for AfterAllowTestTraffic or AfterAllowTraffic in its AppSpec (codedeploy-appspec), and remove the smoke-test inputs.'
+    };
+}
+
+
+/***/ }),
+
+/***/ 91:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ refuseSmokeTest)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4008);
+/* harmony import */ var _smoke_test_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6562);
+
+
+/** Throws a DeployError when the service cannot be tested by this step. */
+function refuseSmokeTest({ service, rollout: { smokeTest } }, { codeDeploy }) {
+    if (smokeTest === undefined || codeDeploy === undefined)
+        return;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('invalid-input', (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblems */ .yg)([(0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseCodeDeploy */ .nm)(smokeTest, service ?? '')]), { hint: 'Nothing was changed.' });
+}
+
+
+/***/ }),
+
+/***/ 1598:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ runTestTask),
+/* harmony export */   l: () => (/* binding */ planTestTask)
+/* harmony export */ });
+/* harmony import */ var _one_off_task_steps_prepare_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8602);
+/* harmony import */ var _one_off_task_steps_run_one_off_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7655);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
+/* harmony import */ var _smoke_test_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6562);
+
+
+
+
+/** The task of a smoke test, as a one-off task of its command alone: everything else is the service's. */
+function taskRequest(command) {
+    return {
+        command,
+        overrides: [],
+        subnets: [],
+        securityGroups: [],
+        capacityProviders: [],
+        startedBy: 'deploy-fargate-smoke-test',
+        tags: [],
+        count: 1,
+        wait: true
+    };
+}
+/** How the task of the smoke test will be run; undefined when none is asked for. Changes nothing. */
+async function planTestTask(request, found, definition, tools) {
+    const command = request.rollout.smokeTest?.taskCommand;
+    if (command === undefined)
+        return undefined;
+    const oneOff = taskRequest(command);
+    const planned = await (0,_one_off_task_steps_prepare_task_js__WEBPACK_IMPORTED_MODULE_0__/* .planTaskOf */ .U8)({ ...request, oneOff }, oneOff, { found, definition }, tools);
+    if (planned.ok) {
+        for (const note of planned.notes)
+            tools.runner.line(note, 'warning');
+        return planned.value;
+    }
+    const problems = planned.problems.map(({ what }) => ({
+        where: 'smoke-test-task-command',
+        what,
+        fix: 'Test with smoke-test-url or smoke-test-command instead.'
+    }));
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('invalid-input', `The task of the smoke test cannot be run:\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeProblems */ .yg)(problems)}`);
+}
+/** Runs the command in a task of the new revision, and shows what it writes. */
+async function runTestTask({ request, found, definition, plan }, { taskDefinition, limitMs }, tools) {
+    // The outputs tell of the task that the workflow asked for, and of nothing but that.
+    const journal = { ...tools.journal, learn: () => undefined };
+    const { verdict } = await (0,_one_off_task_steps_run_one_off_js__WEBPACK_IMPORTED_MODULE_1__/* .runOneOff */ .d)({
+        cluster: request.cluster,
+        request: taskRequest(request.rollout.smokeTest?.taskCommand ?? []),
+        plan,
+        taskDefinitionArn: taskDefinition,
+        definition,
+        main: (0,_one_off_task_steps_prepare_task_js__WEBPACK_IMPORTED_MODULE_0__/* .mainContainers */ .QR)(request, found, definition, plan),
+        images: found.images ?? [],
+        waitMinutes: limitMs / 60_000
+    }, { ...tools, journal });
+    return verdict.outcome === 'succeeded'
+        ? { kind: 'passed' }
+        : { kind: 'failed', cause: (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTestTask */ .Ze)(verdict.reason) };
+}
+
+
+/***/ })
+
+};
