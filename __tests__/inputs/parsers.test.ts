@@ -405,7 +405,7 @@ test('a word that is no mode is told which there are', () => {
   expect(parsed.ok ? [] : parsed.complaints).toEqual([
     {
       what: '"delpoy" is not a mode.',
-      fix: 'The modes are deploy, rollback, preview, cleanup, run-task, plan and render.'
+      fix: 'The modes are deploy, rollback, continue, preview, cleanup, run-task, plan and render.'
     }
   ])
 })
