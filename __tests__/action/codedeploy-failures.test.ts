@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StopDeploymentCommand } from '@aws-sdk/client-codedeploy'
 import { expect, test } from '@jest/globals'
@@ -245,8 +245,17 @@ test.concurrent(
       const image = scene.image('v2')
       const path = join(scene.workspace, 'bad.yaml')
       writeFileSync(path, 'version: 0.0\nResources: []\n')
+      const good = readFileSync(join(scene.workspace, 'appspec.yaml'), 'utf8')
+      writeFileSync(
+        join(scene.workspace, 'other.yaml'),
+        good.replace('ContainerName: web', 'ContainerName: proxy')
+      )
       const runs: readonly (readonly [Record<string, string>, string])[] = [
         [{ image, 'codedeploy-appspec': 'bad.yaml' }, 'The AppSpec has no resources.'],
+        [
+          { image, 'codedeploy-appspec': 'other.yaml' },
+          'The AppSpec sends traffic to the container proxy, which the task definition does not have.'
+        ],
         [{ image, 'codedeploy-application': 'nope' }, 'There is no CodeDeploy application nope.'],
         [{ image, 'codedeploy-deployment-group': 'nope' }, 'has no deployment group nope.'],
         [

@@ -35,15 +35,23 @@ describe('an AppSpec', () => {
 
   test('has keys in any case, which stay as they are', () => {
     expect(
-      write({ version: 1, resources: [{ Target: { properties: { taskdefinition: null } } }] })
+      write({
+        version: 1,
+        resources: [{ Target: { type: 'AWS::ECS::Service', properties: { taskdefinition: null } } }]
+      })
     ).toEqual({
       version: 1,
-      resources: [{ Target: { properties: { taskdefinition: REVISION } } }]
+      resources: [
+        { Target: { type: 'AWS::ECS::Service', properties: { taskdefinition: REVISION } } }
+      ]
     })
   })
 
   test('the nearest name is told of a member that is not known', () => {
-    const spec = { Resources: [resource({ TaskDefinition: 'x', PlatformVersoin: 'LATEST' })] }
+    const spec = {
+      version: 0,
+      Resources: [resource({ TaskDefinition: 'x', PlatformVersoin: 'LATEST' })]
+    }
     const checked = readAppSpec(spec, 'appspec.yaml')
     expect(checked.ok ? [] : checked.problems.map(({ fix }) => fix)).toEqual([
       'Did you mean "PlatformVersion"? Correct the name or remove the member.'
@@ -51,38 +59,61 @@ describe('an AppSpec', () => {
   })
 
   test('x- members at the top hold what YAML anchors stand for: they are not sent', () => {
-    expect(write({ 'x-lb': { a: 1 }, Resources: [resource({ TaskDefinition: 'x' })] })).toEqual({
+    expect(
+      write({ 'x-lb': { a: 1 }, version: 0, Resources: [resource({ TaskDefinition: 'x' })] })
+    ).toEqual({
+      version: 0,
       Resources: [resource({ TaskDefinition: REVISION })]
     })
+  })
+
+  test('says which containers and ports get the traffic', () => {
+    const info = (LoadBalancerInfo: unknown) => resource({ TaskDefinition: 'x', LoadBalancerInfo })
+    const Resources = [
+      info({ ContainerName: 'web', ContainerPort: 8080 }),
+      info({ containerName: 'admin', containerPort: '9000' }),
+      resource({ TaskDefinition: 'x' })
+    ]
+    const checked = readAppSpec({ version: 0, Resources }, 'appspec.yaml')
+    expect(checked.ok ? checked.value.targets : checked.problems).toEqual([
+      { containerName: 'web', containerPort: 8080 },
+      { containerName: 'admin', containerPort: 9000 }
+    ])
   })
 
   test.each([
     ['nothing', null, 'appspec.yaml: The AppSpec has no resources.'],
     ['a list', [], 'appspec.yaml: The AppSpec has no resources.'],
+    [
+      'no version',
+      { Resources: [resource({ TaskDefinition: 'x' })] },
+      'appspec.yaml: The AppSpec has no version.'
+    ],
     ['no resources', { version: 0 }, 'appspec.yaml: The AppSpec has no resources.'],
     [
       'an empty list of resources',
-      { Resources: [] },
+      { version: 0, Resources: [] },
       'appspec.yaml: The AppSpec has no resources.'
     ],
     [
       'a resource of text',
-      { Resources: ['x'] },
+      { version: 0, Resources: ['x'] },
       'appspec.yaml: resources[0]: It names no resource.'
     ],
     [
       'a member that CodeDeploy does not know, at the top',
-      { ressources: [], Resources: [resource({ TaskDefinition: 'x' })] },
+      { version: 0, ressources: [], Resources: [resource({ TaskDefinition: 'x' })] },
       'appspec.yaml: ressources: CodeDeploy knows no member "ressources" here.'
     ],
     [
       'one among the properties',
-      { Resources: [resource({ TaskDefinition: 'x', LoadbalancerInfos: {} })] },
+      { version: 0, Resources: [resource({ TaskDefinition: 'x', LoadbalancerInfos: {} })] },
       'appspec.yaml: resources[0].TargetService.Properties.LoadbalancerInfos: CodeDeploy knows no member "LoadbalancerInfos" here.'
     ],
     [
       'one deep inside',
       {
+        version: 0,
         Resources: [
           resource({
             TaskDefinition: 'x',
@@ -95,6 +126,7 @@ describe('an AppSpec', () => {
     [
       'one in a list',
       {
+        version: 0,
         Resources: [resource({ TaskDefinition: 'x', CapacityProviderStrategy: [{ Weigth: 1 }] })]
       },
       'appspec.yaml: resources[0].TargetService.Properties.CapacityProviderStrategy[0].Weigth: CodeDeploy knows no member "Weigth" here.'
@@ -102,6 +134,7 @@ describe('an AppSpec', () => {
     [
       'a hook of servers',
       {
+        version: 0,
         Resources: [resource({ TaskDefinition: 'x' })],
         Hooks: [{ AfterInstall: 'arn:hook' }, { ApplicationStart: 'arn:hook' }]
       },
@@ -110,18 +143,24 @@ describe('an AppSpec', () => {
     [
       'another kind of resource',
       {
+        version: 0,
         Resources: [{ Fn: { Type: 'AWS::Lambda::Function', Properties: { TaskDefinition: 'x' } } }]
       },
       'appspec.yaml: resources[0].Fn.Type: It is no service of ECS.'
     ],
     [
+      'a resource without a type',
+      { version: 0, Resources: [{ Web: { Properties: { TaskDefinition: 'x' } } }] },
+      'appspec.yaml: resources[0].Web.Type: It has no Type.'
+    ],
+    [
       'a resource without properties',
-      { Resources: [{ Web: { Type: 'x' } }] },
+      { version: 0, Resources: [{ Web: { Type: 'x' } }] },
       'appspec.yaml: resources[0].Web: It has no Properties.'
     ],
     [
       'properties without a task definition',
-      { Resources: [resource({ TaskDefinition: 'x' }), resource({})] },
+      { version: 0, Resources: [resource({ TaskDefinition: 'x' }), resource({})] },
       'appspec.yaml: resources[1].TargetService: Its Properties have no TaskDefinition.'
     ]
   ])('%s is refused', (_what, spec, problem) => {

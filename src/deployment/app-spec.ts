@@ -7,6 +7,13 @@ type Members = Readonly<Record<string, unknown>>
 /** An AppSpec that can be deployed: `write` gives its content with a task definition in every resource. */
 export interface AppSpec {
   write(taskDefinition: string): string
+  /** The containers and ports that CodeDeploy sends traffic to, as far as the file names them. */
+  readonly targets: readonly TrafficTarget[]
+}
+
+interface TrafficTarget {
+  readonly containerName?: string
+  readonly containerPort?: number
 }
 
 const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.'
@@ -17,10 +24,38 @@ const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.'
  */
 export function readAppSpec(value: unknown, where: string): Checked<AppSpec> {
   const spec = isMembers(value) ? withoutExtensions(value) : {}
-  const problems = [...strangersOfAppSpec(spec, where), ...checkResources(spec, where)]
+  const problems = [
+    ...strangersOfAppSpec(spec, where),
+    ...checkVersion(spec, where),
+    ...checkResources(spec, where)
+  ]
   if (problems.length > 0) return { ok: false, problems }
   const write = (taskDefinition: string) => JSON.stringify(replaceDefinitions(spec, taskDefinition))
-  return { ok: true, value: { write }, notes: [] }
+  return { ok: true, value: { write, targets: targetsOf(spec) }, notes: [] }
+}
+
+/** The only version there is (AWS documentation: required, and 0.0). */
+function checkVersion(spec: Members, where: string): readonly Problem[] {
+  if (memberOf(spec, 'resources') === undefined || memberOf(spec, 'version') !== undefined)
+    return []
+  return [{ where, what: 'The AppSpec has no version.', fix: 'Write version: 0.0.' }]
+}
+
+function targetsOf(spec: Members): readonly TrafficTarget[] {
+  const resources = memberOf(spec, 'resources') as readonly Members[]
+  return resources.flatMap(Object.values).flatMap(resource => {
+    const info = memberOf(memberOf(resource, 'properties') as Members, 'loadBalancerInfo')
+    if (!isMembers(info)) return []
+    const name = memberOf(info, 'containerName')
+    const port = memberOf(info, 'containerPort')
+    return [
+      {
+        ...(typeof name === 'string' ? { containerName: name } : {}),
+        // YAML and JSON files hold it as a number or as text.
+        ...(Number.isInteger(Number(port)) && port !== null ? { containerPort: Number(port) } : {})
+      }
+    ]
+  })
 }
 
 /** Every problem that keeps the file from naming a task definition in each of its resources. */
@@ -48,12 +83,12 @@ function checkResource(content: unknown, where: string): readonly Problem[] {
   const type = memberOf(content as Members, 'type')
   return [
     ...strangersOfResource(content, where),
-    ...(type === undefined || type === SERVICE_TYPE
+    ...(type === SERVICE_TYPE
       ? []
       : [
           {
             where: `${where}.Type`,
-            what: 'It is no service of ECS.',
+            what: type === undefined ? 'It has no Type.' : 'It is no service of ECS.',
             fix: `Write ${SERVICE_TYPE}.`
           }
         ]),

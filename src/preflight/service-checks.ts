@@ -112,29 +112,31 @@ function describeDoubled(settings: ServiceView['settings'], desired: number): st
 }
 
 const PORT = 'load balancer port'
-const PORT_FIX = 'Name the container and map its port as the service has it.'
 
-/** Whether the task definition has the containers and ports that load balancers send traffic to. */
+/** Whether the task definition has the containers and ports that `sender` sends traffic to. */
 export function checkPorts(
-  loadBalancers: ServiceView['loadBalancers'],
-  definition: TaskDefinition
+  targets: readonly Pick<ServiceView['loadBalancers'][number], 'containerName' | 'containerPort'>[],
+  definition: TaskDefinition,
+  sender: 'service' | 'AppSpec' = 'service'
 ): readonly PlanCheck[] {
-  return loadBalancers.flatMap(({ containerName, containerPort }) =>
+  return targets.flatMap(({ containerName, containerPort }) =>
     containerName === undefined || containerPort === undefined
       ? []
-      : [checkPort(containerName, containerPort, definition)]
+      : [checkPort(containerName, containerPort, definition, sender)]
   )
 }
 
 function checkPort(
   name: string,
   port: number,
-  { containerDefinitions }: TaskDefinition
+  { containerDefinitions }: TaskDefinition,
+  sender: string
 ): PlanCheck {
+  const fix = `Name the container and map its port as the ${sender} has it.`
   const container = containerDefinitions.find((one, index) => nameOf(one, index) === name)
   if (container === undefined) {
-    const what = `The service sends traffic to the container ${name}, which the task definition does not have.`
-    return error(PORT, what, PORT_FIX)
+    const what = `The ${sender} sends traffic to the container ${name}, which the task definition does not have.`
+    return error(PORT, what, fix)
   }
   const mappings = container.portMappings ?? []
   const maps = mappings.some(
@@ -146,6 +148,6 @@ function checkPort(
     ({ containerPort, containerPortRange: range }) => containerPort ?? range
   )
   const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`
-  const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`
-  return error(PORT, what, PORT_FIX)
+  const what = `The ${sender} sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`
+  return error(PORT, what, fix)
 }

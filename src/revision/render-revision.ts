@@ -78,11 +78,14 @@ export function chooseTargets(
   })
 }
 
-/** The containers that the load balancers of the service, or of the file that creates it, send traffic to. */
+/** The containers that get traffic, by the AppSpec, the service, or the file that creates it. */
 export function balancedContainers({
   service,
-  serviceDefinition
-}: Pick<Found, 'service' | 'serviceDefinition'>): readonly string[] {
+  serviceDefinition,
+  codeDeploy
+}: Pick<Found, 'service' | 'serviceDefinition' | 'codeDeploy'>): readonly string[] {
+  const targets = codeDeploy?.appSpec.targets ?? []
+  if (targets.length > 0) return targets.flatMap(({ containerName }) => containerName ?? [])
   const { loadBalancers } = settingsOf(
     {
       ...(service === undefined ? {} : { service }),

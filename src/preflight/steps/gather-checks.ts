@@ -2,6 +2,7 @@ import { describeTargetGroups, hasLogGroup } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
 import { type PointSource, refusePoint } from '../../deployment/waiting-point.ts'
 import { existingService } from '../../ecs/existing-service.ts'
+import type { ServiceView } from '../../ecs/observation.ts'
 import { readStrategy, type StrategyView } from '../../ecs/strategy.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { checkWantedPlatform } from '../../image/wanted-platform.ts'
@@ -16,7 +17,7 @@ import type { Look } from '../readable.ts'
 import { rolesOf } from '../role-names.ts'
 import { checkSecrets } from '../secret-checks.ts'
 import { secretsOf } from '../secret-references.ts'
-import { checkFit, checkService } from '../service-checks.ts'
+import { checkFit, checkPorts, checkService } from '../service-checks.ts'
 import { type ServiceSettings, settingsOf } from '../service-settings.ts'
 import { checkSubnets } from '../subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupLooks } from '../target-group-checks.ts'
@@ -144,7 +145,22 @@ export function freeChecks(
   const point = [...checkPoint(request, found), ...checkTime(request, found, env)]
   return service === undefined
     ? [...point, ...checkFit(settingsOf(found, undefined), definition, request.rollout)]
-    : [...point, ...checkService(service, definition, request.rollout)]
+    : [...point, ...checkExisting(service, request, found, definition)]
+}
+
+/** CodeDeploy sends traffic where the AppSpec says, whatever the service says. */
+function checkExisting(
+  service: ServiceView,
+  { rollout }: Request,
+  { codeDeploy }: Found,
+  definition: TaskDefinition
+): readonly PlanCheck[] {
+  const targets = codeDeploy?.appSpec.targets ?? []
+  if (targets.length === 0) return checkService(service, definition, rollout)
+  return [
+    ...checkService({ ...service, loadBalancers: [] }, definition, rollout),
+    ...checkPorts(targets, definition, 'AppSpec')
+  ]
 }
 
 /** Whether the deployment reaches the point that is to be waited for. */
