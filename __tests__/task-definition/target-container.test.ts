@@ -25,6 +25,8 @@ test.each([
   ],
   [`web=${ECR}/team/web@sha256:${'a'.repeat(64)} log=fluent:1`, `${ECR}/team/web:2`, [], 'web'],
   ['a=x:1 b=docker.io/library/nginx:1', 'nginx:2', [], 'b'],
+  // because it is the one of that registry
+  [`proxy=nginx:1 web=${ECR}/nginx:1`, `${ECR}/nginx:2`, ['proxy'], 'web'],
   // because two load balancers do not matter then
   ['web=team/web:1 admin=team/admin:1', 'team/admin:2', ['web', 'admin'], 'admin'],
   // because nothing else runs that repository, and one load balancer is there

@@ -62,14 +62,23 @@ function chooseBalanced(
       )
 }
 
-/** The containers whose image is of the repository of this one, in whatever registry. */
-function runningSame(definition: TaskDefinition, image: string | undefined): readonly string[] {
+/** The containers whose image is of the repository of this one: of the same registry if there is one, else of any. */
+function runningSame(
+  { containerDefinitions }: TaskDefinition,
+  image: string | undefined
+): readonly string[] {
   const repository = repositoryOf(image)
   if (repository === undefined) return []
-  return definition.containerDefinitions.flatMap((container, index) =>
-    repositoryOf(container.image) === repository ? [nameOf(container, index)] : []
+  const same = containerDefinitions.flatMap((container, index) =>
+    repositoryOf(container.image) === repository
+      ? [{ name: nameOf(container, index), host: hostOf(container.image) }]
+      : []
   )
+  const nearest = same.filter(({ host }) => host === hostOf(image))
+  return (nearest.length > 0 ? nearest : same).map(({ name }) => name)
 }
+
+const hostOf = (image = '') => parseImageReference(image)?.host
 
 /** Containers whose image is yet to be given: there is none, or a text that is none. */
 function waitingForImage({ containerDefinitions }: TaskDefinition): readonly string[] {
