@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { findMisroute, type TestTraffic } from '../../src/smoke-test/test-traffic.ts'
+import type { ServiceView } from '../../src/ecs/observation.ts'
+import { findMisroute, refuseUrl, type TestTraffic } from '../../src/smoke-test/test-traffic.ts'
+import { service } from '../deployment/samples.ts'
 
 const group = (name: string) =>
   `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/${name}/0123456789abcdef`
@@ -70,5 +72,38 @@ describe('test traffic', () => {
         /^The smoke test was not run, because test traffic does not reach web:42 alone: /
       )
     }
+  })
+})
+
+describe('an address at the pause of a service', () => {
+  const url = 'https://test.example.com/health'
+  const pausing = (stages: readonly string[], testListenerRule?: string) => {
+    const one = service([])
+    const shift = testListenerRule === undefined ? {} : { testListenerRule }
+    return {
+      settings: {
+        ...one.settings,
+        hooks: [{ id: 'gate', target: 'PAUSE', stages, timeoutMinutes: 60 }]
+      },
+      loadBalancers: [{ targetGroupArn: group('blue'), shift }]
+    } as unknown as ServiceView
+  }
+  test.each([
+    [['POST_TEST_TRAFFIC_SHIFT'], undefined, false],
+    [['PRE_PRODUCTION_TRAFFIC_SHIFT'], undefined, false],
+    [['POST_TEST_TRAFFIC_SHIFT'], rule, true],
+    // Nothing is shifted yet, and no pause holds what has completed.
+    [['POST_SCALE_UP'], undefined, true],
+    [[], undefined, true]
+  ])('%j with the test rule %s', (stages, testRule, may) => {
+    const problem = refuseUrl({ url, minutes: 2 }, pausing(stages, testRule))
+    expect(problem?.where).toBe(may ? undefined : 'smoke-test-url')
+    if (!may) expect(problem?.what).toContain(stages[0])
+  })
+
+  test('other tests need no rule, nor does a service without a load balancer', () => {
+    const view = pausing(['POST_TEST_TRAFFIC_SHIFT'])
+    expect(refuseUrl({ command: ['true'], minutes: 2 }, view)).toBeUndefined()
+    expect(refuseUrl({ url, minutes: 2 }, { ...view, loadBalancers: [] })).toBeUndefined()
   })
 })

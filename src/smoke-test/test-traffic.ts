@@ -1,3 +1,8 @@
+import { gateStage } from '../deployment/smoke-gate.ts'
+import type { ServiceView } from '../ecs/observation.ts'
+import type { SmokeTestRequest } from '../inputs/request.ts'
+import type { Problem } from '../problem.ts'
+
 /** One test rule, and what is behind it. */
 export interface TestRoute {
   /** ARN of the rule, or of the listener of a Network Load Balancer. */
@@ -59,4 +64,23 @@ function misrouteOf(
 
 function groupName(arn: string): string {
   return arn.split('/')[1] ?? arn
+}
+
+/**
+ * Why an address cannot be believed at the pause of a service: without a test listener rule it is answered by the revision
+ * that runs now. At POST_SCALE_UP nothing is shifted yet, and what the address reaches is the user's business.
+ */
+export function refuseUrl(
+  { url }: SmokeTestRequest,
+  { settings, loadBalancers }: Pick<ServiceView, 'settings' | 'loadBalancers'>
+): Problem | undefined {
+  const stage = gateStage(settings)
+  const isShifted = stage !== undefined && stage !== 'POST_SCALE_UP'
+  if (url === undefined || !isShifted || loadBalancers.length === 0) return undefined
+  if (loadBalancers.some(({ shift }) => shift?.testListenerRule !== undefined)) return undefined
+  return {
+    where: 'smoke-test-url',
+    what: `The service waits for its test at ${stage} and has no test listener rule, so that the address is answered by the revision that runs now.`,
+    fix: 'Give the service a testListenerRule (loadBalancers[].advancedConfiguration), or test with smoke-test-task-command.'
+  }
 }
