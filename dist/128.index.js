@@ -21,7 +21,7 @@ const PLACES = [
     /(?<!\d)\d{12}(?=\.(?:dkr|signin|lambda|codecommit|d)\b)/g
 ];
 /** Twelve digits alone: an account, unless they are a moment such as 202611231700, which tags of images are. */
-const ALONE = /(?<![\da-z])\d{12}(?![\da-z])/gi;
+const ALONE = /(?:(?<![\da-z])|(?<=%[\da-f]{2}))\d{12}(?![\da-z])/gi;
 const MOMENT = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/;
 /**
  * A text with everything hidden in it replaced by `***`: secrets, also where Markdown was escaped or a reference was
@@ -69,7 +69,7 @@ function hideAccounts(text, accounts) {
     if (accounts === 'shown')
         return text;
     const known = [...new Set([...accounts, ...accountsIn(text)])];
-    const withoutKnown = known.reduce((left, id) => left.replace(new RegExp(`(?<!\\d)${id.replace(/(\d{4})(?=\d)/g, '$1-?')}(?!\\d)`, 'g'), HIDDEN), text);
+    const withoutKnown = known.reduce((left, id) => left.replace(new RegExp(`(?:(?<!\\d)|(?<=%[\\da-fA-F]{2}))${id.replace(/(\d{4})(?=\d)/g, '$1-?')}(?!\\d)`, 'g'), HIDDEN), text);
     return withoutKnown.replace(ALONE, id => (MOMENT.test(id) ? id : HIDDEN));
 }
 /** The patterns by which secrets are found, longest first. */
@@ -79,20 +79,23 @@ function formsOf(secrets) {
         if (trimmed.length < SHORTEST_SECRET)
             return [];
         const lines = trimmed.split(/[\r\n]+/).filter(line => line.trim().length >= SHORTEST_LINE);
-        return [
-            trimmed,
-            ...lines,
-            toBase64(secret),
-            encodeURIComponent(trimmed.replace(/\p{Cs}/gu, '\ufffd'))
-        ];
+        return [trimmed, ...lines, ...base64Of(secret)];
     });
     return [...new Set(texts)].sort((a, b) => b.length - a.length).map(formOf);
 }
-/** Base64 without its last characters, which depend on what follows. */
-function toBase64(text) {
+/** What is shorter may be a part of other words. */
+const SHORTEST_INSIDE = 6;
+/**
+ * Base64 of a text that stands alone or behind others, as a password behind the user: how it looks depends on how many
+ * bytes stand before it. Without the first and the last characters, which depend on what stands around it.
+ */
+function base64Of(text) {
     const bytes = new TextEncoder().encode(text);
-    const encoded = btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
-    return encoded.replace(/.?=+$/, '');
+    return [0, 1, 2].flatMap(before => {
+        const encoded = btoa('\0'.repeat(before) + Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+        const own = encoded.replace(/.?=+$/, '').slice(before === 0 ? 0 : before + 1);
+        return before > 0 && own.length < SHORTEST_INSIDE ? [] : [own];
+    });
 }
 const ENTITIES = {
     '&': '&amp;',
@@ -100,20 +103,28 @@ const ENTITIES = {
     '>': '&gt;',
     '"': '&quot;'
 };
-/** Each character as it is, escaped, or as an entity, with a break that is not seen after it. */
+/** Each character as it is, escaped, as an entity, or as in a URL, with a break that is not seen after it. */
 function formOf(text) {
     return [...text]
         .map(character => {
         if (/^[a-z0-9]$/i.test(character))
             return character;
         if (/^\s$/.test(character))
-            return '\\s+';
+            return `(?:\\s+|\\+|${inUrl(character)})`;
         const entity = ENTITIES[character];
         const plain = escapePattern(character);
         const code = `&#${character.codePointAt(0)};`;
-        return `(?:\\\\?${plain}|${code}${entity === undefined ? '' : `|${entity}`})`;
+        return `(?:\\\\?${plain}|${code}|${inUrl(character)}${entity === undefined ? '' : `|${entity}`})`;
     })
         .join('\u200b?');
+}
+/** A character as the bytes of a URL, in capital letters or not. */
+function inUrl(character) {
+    const bytes = new TextEncoder().encode(character);
+    return Array.from(bytes, byte => {
+        const digits = byte.toString(16).padStart(2, '0');
+        return `%${digits.replace(/[a-f]/g, letter => `[${letter}${letter.toUpperCase()}]`)}`;
+    }).join('');
 }
 function escapePattern(text) {
     return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

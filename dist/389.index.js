@@ -173,9 +173,9 @@ function principalOf({ account, arn }) {
 /* harmony export */   NP: () => (/* binding */ BREAKER),
 /* harmony export */   _j: () => (/* binding */ checkFit),
 /* harmony export */   _x: () => (/* binding */ checkService),
-/* harmony export */   et: () => (/* binding */ RUNNING_DEPLOYMENT)
+/* harmony export */   et: () => (/* binding */ RUNNING_DEPLOYMENT),
+/* harmony export */   v5: () => (/* binding */ checkPorts)
 /* harmony export */ });
-/* unused harmony export checkPorts */
 /* harmony import */ var _deployment_deployment_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9193);
 /* harmony import */ var _deployment_progress_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2210);
 /* harmony import */ var _ecs_strategy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(448);
@@ -260,18 +260,18 @@ function describeDoubled(settings, desired) {
     return `${settings.strategy} starts ${desired} new tasks beside the old ones: both are paid for, and need addresses, until the old ones are stopped${least}.`;
 }
 const PORT = 'load balancer port';
-const PORT_FIX = 'Name the container and map its port as the service has it.';
-/** Whether the task definition has the containers and ports that load balancers send traffic to. */
-function checkPorts(loadBalancers, definition) {
-    return loadBalancers.flatMap(({ containerName, containerPort }) => containerName === undefined || containerPort === undefined
+/** Whether the task definition has the containers and ports that `sender` sends traffic to. */
+function checkPorts(targets, definition, sender = 'service') {
+    return targets.flatMap(({ containerName, containerPort }) => containerName === undefined || containerPort === undefined
         ? []
-        : [checkPort(containerName, containerPort, definition)]);
+        : [checkPort(containerName, containerPort, definition, sender)]);
 }
-function checkPort(name, port, { containerDefinitions }) {
+function checkPort(name, port, { containerDefinitions }, sender) {
+    const fix = `Name the container and map its port as the ${sender} has it.`;
     const container = containerDefinitions.find((one, index) => (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOf */ .V)(one, index) === name);
     if (container === undefined) {
-        const what = `The service sends traffic to the container ${name}, which the task definition does not have.`;
-        return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)(PORT, what, PORT_FIX);
+        const what = `The ${sender} sends traffic to the container ${name}, which the task definition does not have.`;
+        return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)(PORT, what, fix);
     }
     const mappings = container.portMappings ?? [];
     const maps = mappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_6__/* .inRange */ .r)(containerPortRange, port));
@@ -279,8 +279,8 @@ function checkPort(name, port, { containerDefinitions }) {
         return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__.ok)(PORT, `The container ${name} has the port ${port}.`);
     const ports = mappings.map(({ containerPort, containerPortRange: range }) => containerPort ?? range);
     const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`;
-    const what = `The service sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`;
-    return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)(PORT, what, PORT_FIX);
+    const what = `The ${sender} sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`;
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)(PORT, what, fix);
 }
 
 

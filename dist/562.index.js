@@ -246,11 +246,38 @@ const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.';
  */
 function readAppSpec(value, where) {
     const spec = isMembers(value) ? (0,lookalike/* withoutExtensions */.J)(value) : {};
-    const problems = [...strangersOfAppSpec(spec, where), ...checkResources(spec, where)];
+    const problems = [
+        ...strangersOfAppSpec(spec, where),
+        ...checkVersion(spec, where),
+        ...checkResources(spec, where)
+    ];
     if (problems.length > 0)
         return { ok: false, problems };
     const write = (taskDefinition) => JSON.stringify(replaceDefinitions(spec, taskDefinition));
-    return { ok: true, value: { write }, notes: [] };
+    return { ok: true, value: { write, targets: targetsOf(spec) }, notes: [] };
+}
+/** The only version there is (AWS documentation: required, and 0.0). */
+function checkVersion(spec, where) {
+    if (memberOf(spec, 'resources') === undefined || memberOf(spec, 'version') !== undefined)
+        return [];
+    return [{ where, what: 'The AppSpec has no version.', fix: 'Write version: 0.0.' }];
+}
+function targetsOf(spec) {
+    const resources = memberOf(spec, 'resources');
+    return resources.flatMap(Object.values).flatMap(resource => {
+        const info = memberOf(memberOf(resource, 'properties'), 'loadBalancerInfo');
+        if (!isMembers(info))
+            return [];
+        const name = memberOf(info, 'containerName');
+        const port = memberOf(info, 'containerPort');
+        return [
+            {
+                ...(typeof name === 'string' ? { containerName: name } : {}),
+                // YAML and JSON files hold it as a number or as text.
+                ...(Number.isInteger(Number(port)) && port !== null ? { containerPort: Number(port) } : {})
+            }
+        ];
+    });
 }
 /** Every problem that keeps the file from naming a task definition in each of its resources. */
 function checkResources(spec, where) {
@@ -271,12 +298,12 @@ function checkResource(content, where) {
     const type = memberOf(content, 'type');
     return [
         ...strangersOfResource(content, where),
-        ...(type === undefined || type === SERVICE_TYPE
+        ...(type === SERVICE_TYPE
             ? []
             : [
                 {
                     where: `${where}.Type`,
-                    what: 'It is no service of ECS.',
+                    what: type === undefined ? 'It has no Type.' : 'It is no service of ECS.',
                     fix: `Write ${SERVICE_TYPE}.`
                 }
             ]),

@@ -2293,7 +2293,17 @@ function freeChecks(request, found, definition, { env }) {
     const point = [...checkPoint(request, found), ...checkTime(request, found, env)];
     return service === undefined
         ? [...point, ...(0,service_checks/* checkFit */._j)((0,service_settings/* settingsOf */.f)(found, undefined), definition, request.rollout)]
-        : [...point, ...(0,service_checks/* checkService */._x)(service, definition, request.rollout)];
+        : [...point, ...checkExisting(service, request, found, definition)];
+}
+/** CodeDeploy sends traffic where the AppSpec says, whatever the service says. */
+function checkExisting(service, { rollout }, { codeDeploy }, definition) {
+    const targets = codeDeploy?.appSpec.targets ?? [];
+    if (targets.length === 0)
+        return (0,service_checks/* checkService */._x)(service, definition, rollout);
+    return [
+        ...(0,service_checks/* checkService */._x)({ ...service, loadBalancers: [] }, definition, rollout),
+        ...(0,service_checks/* checkPorts */.v5)(targets, definition, 'AppSpec')
+    ];
 }
 /** Whether the deployment reaches the point that is to be waited for. */
 function checkPoint({ rollout }, found) {
@@ -2709,15 +2719,27 @@ function refuseCodeDeploy({ url, command }, service) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ refuseSmokeTest)
 /* harmony export */ });
+/* harmony import */ var _ecs_existing_service_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1974);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4008);
 /* harmony import */ var _smoke_test_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6562);
+/* harmony import */ var _test_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(30);
+
+
 
 
 /** Throws a DeployError when the service cannot be tested by this step. */
-function refuseSmokeTest({ service, rollout: { smokeTest } }, { codeDeploy }) {
-    if (smokeTest === undefined || codeDeploy === undefined)
+function refuseSmokeTest({ service: name, rollout: { smokeTest } }, { codeDeploy, service }) {
+    if (smokeTest === undefined)
         return;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('invalid-input', (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblems */ .yg)([(0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseCodeDeploy */ .nm)(smokeTest, service ?? '')]), { hint: 'Nothing was changed.' });
+    const existing = (0,_ecs_existing_service_js__WEBPACK_IMPORTED_MODULE_3__/* .existingService */ .T)(service);
+    const problem = codeDeploy === undefined
+        ? existing && (0,_test_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUrl */ ._)(smokeTest, existing)
+        : (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseCodeDeploy */ .nm)(smokeTest, name ?? '');
+    if (problem === undefined)
+        return;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('invalid-input', (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .describeProblems */ .yg)([problem]), {
+        hint: 'Nothing was changed.'
+    });
 }
 
 
@@ -2788,6 +2810,72 @@ async function runTestTask({ request, found, definition, plan }, { taskDefinitio
     return verdict.outcome === 'succeeded'
         ? { kind: 'passed' }
         : { kind: 'failed', cause: (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTestTask */ .Ze)(verdict.reason) };
+}
+
+
+/***/ }),
+
+/***/ 30:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ refuseUrl),
+/* harmony export */   s: () => (/* binding */ findMisroute)
+/* harmony export */ });
+/* harmony import */ var _deployment_smoke_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4211);
+
+/** On their way out, or not used yet: no request comes to them. */
+const IDLE = ['draining', 'unused', 'unavailable.draining'];
+/**
+ * Why test traffic does not reach the tasks of a deployment, or not them alone; undefined when it does. ECS puts the new
+ * tasks into the target group that the production rule does not serve, so that a rule that was reset mixes both revisions.
+ */
+function findMisroute(traffic) {
+    const { revision, weight, routes } = traffic;
+    const untested = `The smoke test was not run, because test traffic does not reach ${revision} alone:`;
+    if (weight !== 100) {
+        const shown = weight === undefined ? 'no test weight' : `a test weight of ${weight} percent`;
+        return `${untested} ECS shows ${shown} for it.`;
+    }
+    const wrong = routes.map(route => misrouteOf(route, traffic)).find(why => why !== undefined);
+    return wrong === undefined ? undefined : `${untested} ${wrong}`;
+}
+function misrouteOf({ rule, weights, targets }, { revision, addresses }) {
+    const serving = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => groupName(arn));
+    const name = `the test rule ${rule.split('/').slice(-3).join('/')}`;
+    if (serving.length !== 1) {
+        return `${name} forwards to ${serving.length} target groups (${serving.join(', ')}).`;
+    }
+    const used = targets.filter(({ state }) => !IDLE.includes(state)).map(({ id }) => id);
+    const others = used.filter(id => !addresses.includes(id));
+    if (used.length === 0)
+        return `${serving[0]}, to which ${name} forwards, holds no target.`;
+    if (others.length === used.length) {
+        return `${serving[0]}, to which ${name} forwards, holds none of its tasks.`;
+    }
+    return others.length === 0
+        ? undefined
+        : `${serving[0]}, to which ${name} forwards, holds ${others.length} targets beside those of ${revision}. The production rule was most likely reset to the wrong target group.`;
+}
+function groupName(arn) {
+    return arn.split('/')[1] ?? arn;
+}
+/**
+ * Why an address cannot be believed at the pause of a service: without a test listener rule it is answered by the revision
+ * that runs now. At POST_SCALE_UP nothing is shifted yet, and what the address reaches is the user's business.
+ */
+function refuseUrl({ url }, { settings, loadBalancers }) {
+    const stage = (0,_deployment_smoke_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .gateStage */ .cJ)(settings);
+    const isShifted = stage !== undefined && stage !== 'POST_SCALE_UP';
+    if (url === undefined || !isShifted || loadBalancers.length === 0)
+        return undefined;
+    if (loadBalancers.some(({ shift }) => shift?.testListenerRule !== undefined))
+        return undefined;
+    return {
+        where: 'smoke-test-url',
+        what: `The service waits for its test at ${stage} and has no test listener rule, so that the address is answered by the revision that runs now.`,
+        fix: 'Give the service a testListenerRule (loadBalancers[].advancedConfiguration), or test with smoke-test-task-command.'
+    };
 }
 
 

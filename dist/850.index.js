@@ -591,8 +591,11 @@ function chooseTargets(request, found, definition) {
         balanced: balancedContainers(found)
     });
 }
-/** The containers that the load balancers of the service, or of the file that creates it, send traffic to. */
-function balancedContainers({ service, serviceDefinition }) {
+/** The containers that get traffic, by the AppSpec, the service, or the file that creates it. */
+function balancedContainers({ service, serviceDefinition, codeDeploy }) {
+    const targets = codeDeploy?.appSpec.targets ?? [];
+    if (targets.length > 0)
+        return targets.flatMap(({ containerName }) => containerName ?? []);
     const { loadBalancers } = (0,service_settings/* settingsOf */.f)({
         ...(service === undefined ? {} : { service }),
         ...(serviceDefinition && { serviceDefinition })
@@ -1147,13 +1150,18 @@ function chooseBalanced(definition, image, balanced) {
         ? found([target])
         : unclear(definition, `${target} is behind the load balancer, but ${open.join(' and ')} ${open.length === 1 ? 'has' : 'have'} only a placeholder as image`);
 }
-/** The containers whose image is of the repository of this one, in whatever registry. */
-function runningSame(definition, image) {
+/** The containers whose image is of the repository of this one: of the same registry if there is one, else of any. */
+function runningSame({ containerDefinitions }, image) {
     const repository = repositoryOf(image);
     if (repository === undefined)
         return [];
-    return definition.containerDefinitions.flatMap((container, index) => repositoryOf(container.image) === repository ? [(0,_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(container, index)] : []);
+    const same = containerDefinitions.flatMap((container, index) => repositoryOf(container.image) === repository
+        ? [{ name: (0,_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(container, index), host: hostOf(container.image) }]
+        : []);
+    const nearest = same.filter(({ host }) => host === hostOf(image));
+    return (nearest.length > 0 ? nearest : same).map(({ name }) => name);
 }
+const hostOf = (image = '') => (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(image)?.host;
 /** Containers whose image is yet to be given: there is none, or a text that is none. */
 function waitingForImage({ containerDefinitions }) {
     return containerDefinitions.flatMap((container, index) => isPlaceholder(container.image) ? [(0,_definition_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(container, index)] : []);

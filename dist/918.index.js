@@ -1547,7 +1547,7 @@ const IMAGE_ROWS = [
     {
         code: 'image-rate-limit',
         permanent: false,
-        pattern: /^.*CannotPull.*(?:toomanyrequests|pull rate limit)/s,
+        pattern: /^.*CannotPull.*(?:toomanyrequests|pull rate limit|429 Too Many Requests)/s,
         sentence: subject => `${(0,stop_reason_row/* nameImage */.Pe)(subject)} could not be pulled: the registry's rate limit was reached.`,
         hint: () => 'Keep a copy of the image in ECR (a pull through cache rule does), or give the registry credentials to the task definition.'
     },
@@ -1555,7 +1555,7 @@ const IMAGE_ROWS = [
     {
         code: 'image-access',
         permanent: true,
-        pattern: /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:pull access denied|insufficient_scope|may require authorization)/s,
+        pattern: /CannotPull.*?(?:resolve ref(?:erence)? "?(?<image>[^\s"]+?)"?: .*)?(?:pull access denied|insufficient_scope|may require authorization|401 Unauthorized|authentication required|failed to fetch (?:anonymous|oauth) token: [^\n]{0,300}: 40[13]\b)/s,
         sentence: subject => `${(0,stop_reason_row/* nameImage */.Pe)(subject)} does not exist, or needs a login to be pulled.`,
         hint: (subject, facts) => `${hintNotFound(subject, facts)} A private registry other than ECR needs repositoryCredentials in the task definition.`
     },
@@ -1768,10 +1768,18 @@ const START_ROWS = [
         hint: ({ text }) => `Check firelensConfiguration: the file of config-file-value must be there (S3: s3:GetObject and s3:GetBucketLocation for the task role). ECS says: ${text}`
     },
     {
+        code: 'network-interface',
+        permanent: false,
+        scope: 'task',
+        pattern: /failed to configure ENI/,
+        sentence: () => "The task's network interface could not be set up.",
+        hint: () => 'This heals as a rule. If it does not, look at the DHCP options of the VPC, the subnets and the quota of network interfaces.'
+    },
+    {
         code: 'network',
         permanent: true,
         scope: 'task',
-        pattern: /ResourceInitializationError.*?(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed)/s,
+        pattern: /ResourceInitializationError.*?(?:connection issue between the task and (?<peer>[^.]+)\.|i\/o timeout|no such host|connection refused|context deadline exceeded|context cancell?ed|send request failed|(?:pull command failed|validate logger args):[\s:]{0,5}signal: killed)/s,
         sentence: ({ details }) => `The task cannot reach ${details.peer ?? 'an AWS service that it needs before it starts'}.`,
         hint: () => 'Give the subnets a way out: a public IP address, a NAT gateway, or endpoints (ecr.api, ecr.dkr, S3, logs, and secretsmanager or ssm when the task uses secrets); and let the security group out on port 443.'
     },
@@ -1802,6 +1810,14 @@ const START_ROWS = [
         pattern: /failed to (?:validate logger args|initialize logging driver)/,
         sentence: subject => `The log driver of ${(0,stop_reason_row/* nameContainer */.VW)(subject)} could not be started.`,
         hint: ({ text }) => `ECS says: ${text}`
+    },
+    {
+        code: 'secret-deleted',
+        permanent: true,
+        scope: 'task',
+        pattern: /(?:fetch(?:ing)? secret (?<secret>arn:\S{1,300}) [^\n]{0,400})?marked for deletion/,
+        sentence: ({ details }) => `The secret${details.secret === undefined ? '' : ` ${details.secret}`} that the task reads is marked for deletion.`,
+        hint: () => 'Restore it (aws secretsmanager restore-secret --secret-id NAME), or name another one in the secrets of the task definition.'
     },
     {
         code: 'secret-parameter-name',
@@ -1839,14 +1855,21 @@ const START_ROWS = [
         ...SECRET_PERMISSION,
         pattern: /not authorized to perform: (?<action>(?:secretsmanager|ssm|kms):\w+)(?: on resource: (?<resource>[^\s,]+))?/
     },
-    { ...SECRET_PERMISSION, pattern: /(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied/s },
+    {
+        ...SECRET_PERMISSION,
+        pattern: /(?:secrets? from (?:asm|ssm)|fetch secret).*AccessDenied|Access to KMS is not allowed/s
+    },
     {
         ...SECRET_MISSING,
         pattern: /invalid ssm parameters: (?<secret>[^\s,]+)/
     },
     {
         ...SECRET_MISSING,
-        pattern: /(?:fetch secret (?<secret>\S+) .*)?(?:ResourceNotFoundException|can't find the specified secret|ParameterNotFound)/s
+        pattern: /fetch secret (?<secret>\S{1,300}) [^\n]{0,400}(?:ResourceNotFoundException|can't find the specified secret|ParameterNotFound)/
+    },
+    {
+        ...SECRET_MISSING,
+        pattern: /\b(?:secrets?|asm|ssm)\b[^\n]{0,400}ResourceNotFoundException|can't find the specified secret|ParameterNotFound/
     },
     {
         code: 'env-file',
@@ -1910,7 +1933,7 @@ const START_ROWS = [
     {
         code: 'container-start',
         permanent: false,
-        pattern: /CannotStartContainerError/,
+        pattern: /Cannot(?:Start|Create)ContainerError|ContainerRuntimeError/,
         sentence: subject => `${(0,stop_reason_row/* capitalise */.sK)((0,stop_reason_row/* nameContainer */.VW)(subject))} could not be started.`,
         hint: ({ text }) => `ECS says: ${text}`
     }
