@@ -9,11 +9,13 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { beginOf, measure } from '../../timing/steps/measure.ts'
 import type { Timing } from '../../timing/timing.ts'
 import type { Rollout, RolloutOutcome, Verdict } from '../rollout.ts'
+import { describeRule } from '../rule-weights.ts'
 import type { Step } from '../transitions.ts'
 import { wasCancelled } from '../watch.ts'
 import { explain } from './explain.ts'
 import { tellDiagnosis } from './gather-findings.ts'
 import { lookAtOwnership } from './live-owner.ts'
+import { readRuleWeights } from './read-rule-weights.ts'
 import { watchRollout } from './watch-rollout.ts'
 
 /** Outcomes whose cause is in the tasks. */
@@ -67,13 +69,27 @@ export async function judge(
   // What is wanted to fail is only the first half of a rollback.
   saveRollout(tools, { kind: 'ended', ...(wanted === undefined ? { outcome } : {}) })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
+  const isBack = outcome === 'rolled-back' || outcome === 'rollback-failed'
+  const rules = isBack && blindness === undefined ? await tellRules(rollout, tools) : ''
   return {
     ...endingOf(verdict),
+    ...(outcome === 'rollback-failed' ? addToReason(verdict, rules) : {}),
     ...(await nameSuccessor(verdict, tools)),
     durationMs,
     ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
     ...withHint(explained, hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
   }
+}
+
+/** Where the rules of the load balancer send the traffic now, where ECS shifts it: said, and given as sentences. */
+async function tellRules(rollout: Rollout, tools: Tools): Promise<string> {
+  const rules = (await readRuleWeights(rollout, tools)).map(describeRule)
+  for (const rule of rules) tools.runner.line(rule)
+  return rules.join(' ')
+}
+
+function addToReason({ reason = '' }: Verdict, more: string): Partial<Ending> {
+  return more === '' ? {} : { reason: `${reason} ${more}`.trim() }
 }
 
 /** Who started the deployment that replaced mine, by the tags that this action writes on revisions. */
