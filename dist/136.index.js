@@ -130,8 +130,8 @@ function stageOf(own) {
 
 // EXTERNAL MODULE: ./src/deployment/plan-update.ts
 var plan_update = __webpack_require__(164);
-// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 7 modules
-var judge = __webpack_require__(277);
+// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 9 modules
+var judge = __webpack_require__(9662);
 // EXTERNAL MODULE: ./src/deployment/steps/live-owner.ts
 var live_owner = __webpack_require__(2243);
 // EXTERNAL MODULE: ./src/deployment/steps/roll-out.ts + 1 modules

@@ -270,8 +270,8 @@ function isRollback({ rolloutReason = '' }) {
     return /rolling back/i.test(rolloutReason);
 }
 
-// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 7 modules
-var judge = __webpack_require__(277);
+// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 9 modules
+var judge = __webpack_require__(9662);
 // EXTERNAL MODULE: ./src/deployment/steps/roll-out.ts + 1 modules
 var roll_out = __webpack_require__(1755);
 // EXTERNAL MODULE: ./src/deployment/transitions.ts

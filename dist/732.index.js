@@ -477,8 +477,8 @@ const MEMBERS = {
 var source = __webpack_require__(2898);
 // EXTERNAL MODULE: ./src/deployment/deployment-state.ts + 1 modules
 var deployment_state = __webpack_require__(9193);
-// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 7 modules
-var judge = __webpack_require__(277);
+// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 9 modules
+var judge = __webpack_require__(9662);
 // EXTERNAL MODULE: ./src/deployment/steps/roll-out.ts + 1 modules
 var roll_out = __webpack_require__(1755);
 // EXTERNAL MODULE: ./src/deployment/steps/start-once.ts

@@ -319,7 +319,7 @@ async function lookUpTagged(definition, { clients, cancel }) {
 
 /***/ }),
 
-/***/ 277:
+/***/ 9662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -412,6 +412,18 @@ function settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers },
     };
 }
 
+;// CONCATENATED MODULE: ./src/deployment/rule-weights.ts
+/** `The production rule app/front/… forwards 90 to web-blue, 10 to web-green.`, the weights as they stand in the rule. */
+function describeRule({ role, arn, weights }) {
+    const name = arn.split(/:(?:listener-rule|listener)\//)[1] ?? arn;
+    const shares = [...weights].map(([group, weight]) => `${weight} to ${nameOfGroup(group)}`);
+    const where = shares.length === 0 ? 'to no target group' : shares.join(', ');
+    return `The ${role} rule ${name} forwards ${where}.`;
+}
+function nameOfGroup(arn) {
+    return arn.split('/')[1] ?? arn;
+}
+
 // EXTERNAL MODULE: ./src/deployment/watch.ts + 7 modules
 var deployment_watch = __webpack_require__(9715);
 // EXTERNAL MODULE: ./src/deployment/steps/explain.ts
@@ -420,6 +432,31 @@ var explain = __webpack_require__(8040);
 var gather_findings = __webpack_require__(5663);
 // EXTERNAL MODULE: ./src/deployment/steps/live-owner.ts
 var live_owner = __webpack_require__(2243);
+// EXTERNAL MODULE: ./src/aws/traffic-rules.ts
+var traffic_rules = __webpack_require__(6102);
+;// CONCATENATED MODULE: ./src/deployment/steps/read-rule-weights.ts
+
+
+/** The rules that ECS shifts the traffic of a service with; none where it shifts none, or where they may not be read. */
+async function readRuleWeights({ cluster, service: name, codeDeploy }, { clients, cancel }) {
+    if (codeDeploy !== undefined || cancel.aborted)
+        return [];
+    const service = await (0,ecs/* describeService */.Jv)(clients.ecs, cluster, name, { signal: cancel }).catch(() => 'missing');
+    if (service === 'missing' || service.settings.strategy === 'ROLLING')
+        return [];
+    const rules = service.loadBalancers.flatMap(({ shift }) => [
+        { role: 'production', arn: shift?.productionListenerRule },
+        { role: 'test', arn: shift?.testListenerRule }
+    ]);
+    const read = rules.map(async ({ role, arn }) => {
+        if (arn === undefined)
+            return [];
+        const weights = await (0,traffic_rules/* forwardWeights */.R)(clients.elb, arn, cancel).catch(() => undefined);
+        return weights === undefined ? [] : [{ role, arn, weights }];
+    });
+    return (await Promise.all(read)).flat();
+}
+
 // EXTERNAL MODULE: ./src/report/console-link.ts
 var console_link = __webpack_require__(6608);
 // EXTERNAL MODULE: ./src/deployment/verdict.ts
@@ -823,6 +860,8 @@ function watchServiceDeployment(rollout, { clients, clock, journal, log }) {
 
 
 
+
+
 /** Outcomes whose cause is in the tasks. */
 const EXPLAINED = [
     'failed',
@@ -870,13 +909,26 @@ async function judge(first, definition, tools, wanted) {
     (0,saved_state/* saveRollout */.BU)(tools, { kind: 'ended', ...(wanted === undefined ? { outcome } : {}) });
     if (verdict.note !== undefined)
         tools.runner.notice(verdict.note);
+    const isBack = outcome === 'rolled-back' || outcome === 'rollback-failed';
+    const rules = isBack && blindness === undefined ? await tellRules(rollout, tools) : '';
     return {
         ...endingOf(verdict),
+        ...(outcome === 'rollback-failed' ? addToReason(verdict, rules) : {}),
         ...(await nameSuccessor(verdict, tools)),
         durationMs,
         ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
         ...withHint(explained, hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
     };
+}
+/** Where the rules of the load balancer send the traffic now, where ECS shifts it: said, and given as sentences. */
+async function tellRules(rollout, tools) {
+    const rules = (await readRuleWeights(rollout, tools)).map(describeRule);
+    for (const rule of rules)
+        tools.runner.line(rule);
+    return rules.join(' ');
+}
+function addToReason({ reason = '' }, more) {
+    return more === '' ? {} : { reason: `${reason} ${more}`.trim() };
 }
 /** Who started the deployment that replaced mine, by the tags that this action writes on revisions. */
 async function nameSuccessor({ reason, successor }, tools) {
@@ -1130,8 +1182,8 @@ var image_comparison = __webpack_require__(9446);
 var plan_update = __webpack_require__(164);
 // EXTERNAL MODULE: ./src/deployment/watch.ts + 7 modules
 var watch = __webpack_require__(9715);
-// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 7 modules
-var judge = __webpack_require__(277);
+// EXTERNAL MODULE: ./src/deployment/steps/judge.ts + 9 modules
+var judge = __webpack_require__(9662);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/aws/ecs.ts
