@@ -199,7 +199,9 @@ test.concurrent(
       scene.simulator.ecs.setScenarios([
         { match: { imageTag: 'v2' }, fate: { kind: 'crash', exitCode: 3 } }
       ])
-      scene.simulator.control.enforcePolicy(policyOf('continue', ['rollback'], policyNames))
+      scene.simulator.control.enforcePolicy(
+        policyOf('continue', ['rollback', 'traffic-shift'], policyNames)
+      )
       const run = await scene.run(inputs())
       expect(run.outputs.outcome).toBe('rolled-back')
       expect(theError(run)).toContain('exit code 3')
@@ -209,7 +211,9 @@ test.concurrent(
       const elsewhere = [
         'ecs:UntagResource',
         'ecs:UpdateService',
-        'elasticloadbalancing:DescribeTargetGroups'
+        'elasticloadbalancing:DescribeTargetGroups',
+        // Only a Network Load Balancer has listeners in place of rules.
+        'elasticloadbalancing:DescribeListeners'
       ]
       expect(refused).toEqual([])
       expect(unused.filter(action => !elsewhere.includes(action))).toEqual([])

@@ -34,13 +34,13 @@ function looking(
 }
 
 /**
- * For services whose traffic ECS shifts: whether the rules are as ECS needs them, and whether test traffic reaches the new
- * tasks. A smoke test at a pause needs them; nothing else does.
+ * For services whose traffic ECS shifts: whether the rules are as ECS needs them, whether test traffic reaches the new
+ * tasks, and where the rules are after a rollback. A smoke test at a pause needs them; nothing else does.
  */
 export const TRAFFIC_SHIFT: readonly Permission[] = (
   [
-    ['elasticloadbalancing:DescribeRules', 'any', ['deploy', 'plan']],
-    ['elasticloadbalancing:DescribeListeners', 'any', ['deploy', 'plan']],
+    ['elasticloadbalancing:DescribeRules', 'any', ['deploy', 'rollback', 'continue', 'plan']],
+    ['elasticloadbalancing:DescribeListeners', 'any', ['deploy', 'rollback', 'continue', 'plan']],
     ['elasticloadbalancing:DescribeTargetHealth', 'any', ['plan']],
     ['ecs:ListTasks', 'tasks-of-cluster', ['plan']],
     ['ecs:DescribeTasks', 'task', ['plan']]
