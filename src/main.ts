@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { createClients } from './aws/client.ts'
 import { regionOfEnvironment } from './aws/environment-region.ts'
 import { prepareRenewal } from './aws/renewal.ts'
@@ -18,6 +19,9 @@ import { useProxyOfEnvironment } from './runner/proxy.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
 import { catchSignals } from './runner/signals.ts'
 import { checkTemporaryFolder } from './runner/temporary-folder.ts'
+
+/** Until then the first call is on its way. */
+const SENT_AFTER_MS = 40
 
 /** The step itself. The only catch and the only end of everything that goes wrong. */
 export async function main(): Promise<void> {
@@ -85,9 +89,9 @@ async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
     const { renderOnly } = await import('./modes/render.ts')
     return await renderOnly(request, tools)
   }
-  // ECS answers while the rest is being loaded.
+  // ECS answers while the rest is being loaded, which keeps the processor from sending anything.
   const asked = findService(request, tools)
-  asked.catch(() => {})
+  await Promise.race([asked.catch(() => {}), setTimeout(SENT_AFTER_MS, undefined, { ref: false })])
   const { deploy } = await import('./modes/deploy.ts')
   return await deploy(request, tools, asked)
 }
