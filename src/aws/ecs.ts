@@ -18,6 +18,7 @@ import {
   type ServiceField,
   ServiceNotFoundException,
   StopServiceDeploymentCommand,
+  type Task,
   UpdateServiceCommand,
   type UpdateServiceCommandInput
 } from '@aws-sdk/client-ecs'
@@ -272,7 +273,17 @@ export async function describeTasks(
   arns: readonly string[],
   options: Signal = {}
 ): Promise<readonly TaskView[]> {
-  const found: TaskView[] = []
+  return (await readTasks(client, cluster, arns, options)).map(taskView)
+}
+
+/** The same tasks with all that ECS tells of them. */
+export async function readTasks(
+  client: ECSClient,
+  cluster: string,
+  arns: readonly string[],
+  options: Signal = {}
+): Promise<readonly Task[]> {
+  const found: Task[] = []
   for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
     const tasks = arns.slice(start, start + TASKS_PER_CALL)
     const some = await readWhole(
@@ -287,7 +298,7 @@ export async function describeTasks(
       },
       options.signal
     )
-    found.push(...some.map(taskView))
+    found.push(...some)
   }
   return found
 }

@@ -1,17 +1,16 @@
 import {
   DescribeServicesCommand,
-  DescribeTasksCommand,
   type ECSClient,
   paginateListClusters,
   paginateListTasks,
   type Service
 } from '@aws-sdk/client-ecs'
+import { readTasks } from './ecs.ts'
 import { allItems } from './pages.ts'
 import { readWhole, toldOfAll } from './whole-answer.ts'
 
-/** DescribeServices takes at most 10 a call, DescribeTasks 100 (AWS documentation). */
+/** DescribeServices takes at most 10 services a call (AWS documentation). */
 const SERVICES_PER_CALL = 10
-const TASKS_PER_CALL = 100
 
 /** A task that runs, or is about to. */
 export interface RunningTask {
@@ -66,21 +65,13 @@ export async function describeRunningTasks(
   cluster: string,
   arns: readonly string[]
 ): Promise<readonly RunningTask[]> {
-  const found: RunningTask[] = []
-  for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
-    const tasks = arns.slice(start, start + TASKS_PER_CALL)
-    const some = await readWhole('ecs:DescribeTasks', async () => {
-      const answer = await client.send(new DescribeTasksCommand({ cluster, tasks }))
-      return toldOfAll(answer.tasks ?? [], answer, tasks, 'task that was asked for')
-    })
-    for (const { taskDefinitionArn = '', containers = [] } of some) {
-      const images = containers.flatMap(({ image, imageDigest }) =>
-        image === undefined
-          ? []
-          : [{ image, ...(imageDigest === undefined ? {} : { digest: imageDigest }) }]
-      )
-      found.push({ taskDefinition: taskDefinitionArn, images })
-    }
-  }
-  return found
+  const tasks = await readTasks(client, cluster, arns)
+  return tasks.map(({ taskDefinitionArn: taskDefinition = '', containers = [] }) => ({
+    taskDefinition,
+    images: containers.flatMap(({ image, imageDigest }) =>
+      image === undefined
+        ? []
+        : [{ image, ...(imageDigest === undefined ? {} : { digest: imageDigest }) }]
+    )
+  }))
 }

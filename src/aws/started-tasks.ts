@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
-import { DescribeTasksCommand, type ECSClient, paginateListTasks } from '@aws-sdk/client-ecs'
+import { type ECSClient, paginateListTasks } from '@aws-sdk/client-ecs'
+import { readTasks } from './ecs.ts'
 import { allItems } from './pages.ts'
-import { readWhole, toldOfAll } from './whole-answer.ts'
-
-/** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
-const TASKS_PER_CALL = 100
 
 /** The ARNs of the tasks of a starter that are to run; `startedBy` has to be the only filter (AWS documentation). */
 export async function listStartedBy(
@@ -29,19 +26,12 @@ export async function describeOrigins(
   cluster: string,
   arns: readonly string[]
 ): Promise<readonly TaskOrigin[]> {
-  const found: TaskOrigin[] = []
-  for (let first = 0; first < arns.length; first += TASKS_PER_CALL) {
-    const some = arns.slice(first, first + TASKS_PER_CALL)
-    const tasks = await readWhole('ecs:DescribeTasks', async () => {
-      const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: some }))
-      return toldOfAll(answer.tasks ?? [], answer, some, 'task that was asked for')
-    })
-    for (const { taskArn: arn, taskDefinitionArn: taskDefinition, overrides } of tasks) {
-      if (arn === undefined || taskDefinition === undefined) continue
-      found.push({ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) })
-    }
-  }
-  return found
+  const tasks = await readTasks(client, cluster, arns)
+  return tasks.flatMap(({ taskArn: arn, taskDefinitionArn: taskDefinition, overrides }) =>
+    arn === undefined || taskDefinition === undefined
+      ? []
+      : [{ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) }]
+  )
 }
 
 interface CommandOverride {
