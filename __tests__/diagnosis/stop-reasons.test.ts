@@ -2,21 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import type { DeploymentFacts } from '../../src/diagnosis/findings.ts'
 import { causeOf, causeOfEvent, hintFor, refineByLog } from '../../src/diagnosis/stop-reasons.ts'
 import type { ContainerView, TaskView } from '../../src/ecs/observation.ts'
+import { stoppedTask } from './samples.ts'
 
 const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:1.2'
 
-function taskWith(members: Partial<TaskView>): TaskView {
-  return {
-    arn: 'arn:aws:ecs:eu-west-1:123456789012:task/prod/0123456789abcdef0123456789abcdef',
-    id: '0123456789abcdef0123456789abcdef',
-    startedBy: 'ecs-svc/1',
-    taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:42',
-    lastStatus: 'STOPPED',
-    createdAt: 1000,
-    containers: [{ name: 'app', image: IMAGE }],
-    ...members
-  }
-}
+const taskWith = (members: Partial<TaskView>) =>
+  stoppedTask({ containers: [{ name: 'app', image: IMAGE }], ...members })
 
 function notStarted(stoppedReason: string): TaskView {
   return taskWith({ stopCode: 'TaskFailedToStart', stoppedReason })

@@ -1,21 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { causeOf, causeOfEvent, hintFor } from '../../src/diagnosis/stop-reasons.ts'
-import type { TaskView } from '../../src/ecs/observation.ts'
 import { processorMs } from '../support/processor-time.ts'
+import { stoppedTask } from './samples.ts'
 
-function notStarted(stoppedReason: string): TaskView {
-  return {
-    arn: 'arn:aws:ecs:eu-west-1:123456789012:task/prod/0123456789abcdef0123456789abcdef',
-    id: '0123456789abcdef0123456789abcdef',
-    startedBy: 'ecs-svc/1',
-    taskDefinitionArn: 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:42',
-    lastStatus: 'STOPPED',
+const notStarted = (stoppedReason: string) =>
+  stoppedTask({
     stopCode: 'TaskFailedToStart',
     stoppedReason,
-    createdAt: 1000,
     containers: [{ name: 'app', image: 'web:1' }]
-  }
-}
+  })
 
 const INIT = 'ResourceInitializationError:'
 const EFS = `${INIT} failed to invoke EFS utils commands to set up EFS volumes: stderr:`

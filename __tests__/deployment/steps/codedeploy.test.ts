@@ -16,6 +16,7 @@ import { plan } from '../../../src/modes/plan.ts'
 import { rollback } from '../../../src/modes/rollback.ts'
 import { DeployError } from '../../../src/problem.ts'
 import type { Runner } from '../../../src/runner/runner.ts'
+import { policyNames } from '../../action/policy-names.ts'
 import {
   APPLICATION,
   appSpec,
@@ -279,19 +280,7 @@ test('a plan says what would happen and changes nothing; a rollback is refused w
 test('the policy of docs/permissions.md is enough, and no more', async () => {
   const lab = await openLaboratory()
   const { control } = lab.simulator
-  control.enforcePolicy(
-    policyOf('deploy', ['codedeploy'], {
-      partition: 'aws',
-      region: 'us-east-1',
-      account: '123456789012',
-      cluster: 'default',
-      service: 'web',
-      repository: 'web',
-      family: 'web',
-      logGroup: '/ecs/web',
-      roles: ['ecsTaskExecutionRole']
-    })
-  )
+  control.enforcePolicy(policyOf('deploy', ['codedeploy'], { ...policyNames, region: 'us-east-1' }))
   expect(await run(lab, 'v3')).toMatchObject({ outcome: 'succeeded' })
   bad(lab, { kind: 'image-not-found' })
   expect(await run(lab, 'v2')).toMatchObject({ outcome: 'rolled-back' })
