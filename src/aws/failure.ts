@@ -1,6 +1,7 @@
 import type { UsedProxy } from '../inputs/proxy-settings.ts'
 import { DeployError, type ErrorCode } from '../problem.ts'
 import { proxyBehind } from '../runner/proxy.ts'
+import { endSentence } from '../sentence.ts'
 
 /** What kind of failure an AWS call had; `heals` says whether waiting and asking again can help. */
 export interface AwsFailure {
@@ -47,7 +48,7 @@ export function explainFailure(call: string, error: unknown): AwsFailure {
   const thrown = { ...whole, message: whole.message.slice(0, LONGEST_MESSAGE) }
   const { name, message } = thrown
   const said = message.trim() === '' ? name : message.trim()
-  const tell = (what: string) => `${call} ${what}: ${said}${/[.!?]$/.test(said) ? '' : '.'}`
+  const tell = (what: string) => endSentence(`${call} ${what}: ${said}`)
   if (name === 'AbortError') {
     return { kind: 'cancelled', name, message: `${call} was cancelled.`, heals: false }
   }

@@ -14,6 +14,7 @@ import type { LastStatus } from '../github/deployment-text.ts'
 import type { PreviewNames } from '../preview/names.ts'
 import type { PreviewIdentity } from '../preview/preview-facts.ts'
 import type { PreviewTarget } from '../preview/target.ts'
+import { isObject } from '../task-definition/clean.ts'
 import type { Tag } from '../task-definition/definition.ts'
 import {
   type AnnouncedStart,
@@ -99,10 +100,6 @@ const byKind =
       typeof kind === 'string' && Object.hasOwn(known, kind) && object(known[kind] ?? {})(members)
     )
   }
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 const tag = object<Tag>({ key: text, value: text })
 

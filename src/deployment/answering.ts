@@ -1,7 +1,9 @@
+import { capitalise, endSentence } from '../sentence.ts'
 import { describeExpiry, openPauses, type Pause, type PauseAnswer } from './pause.ts'
 import type { Look } from './reading.ts'
 import type { News, Watch } from './rollout.ts'
 import { finish, keepLooking, revert, type Step, triggered } from './transitions.ts'
+import { withRunning } from './verdict.ts'
 
 /** What became of an answer to a pause. */
 export interface PauseAnswered {
@@ -79,8 +81,8 @@ export function pauseAnswered(before: Watch, now: number, told: PauseAnswered): 
   const where = `the pause at ${pause.stage} (hook ${pause.hookId})`
   if (answer === 'ROLLBACK') return answeredNo(watch, now, told, where)
   if (result === 'failed') {
-    const why = `${sentence(reason)} So ${where} was not answered. ${describeExpiry(pause)}.`
-    return finish(watch, [], { ...runningOf(watch), outcome: 'failed', reason: why })
+    const why = `${endSentence(reason)} So ${where} was not answered. ${describeExpiry(pause)}.`
+    return finish(watch, [], withRunning(watch, 'failed', why))
   }
   const text =
     result === 'answered'
@@ -98,10 +100,10 @@ function answeredNo(
 ): Step {
   if (result !== 'answered') {
     const why =
-      result === 'failed' ? sentence(reason) : 'Somebody else, or its time-out, was faster.'
-    return refuse(watch, now, [], `${upper(where)} was to be answered with ROLLBACK. ${why}`)
+      result === 'failed' ? endSentence(reason) : 'Somebody else, or its time-out, was faster.'
+    return refuse(watch, now, [], `${capitalise(where)} was to be answered with ROLLBACK. ${why}`)
   }
-  const cause = `${upper(where)} was answered with ROLLBACK.`
+  const cause = `${capitalise(where)} was answered with ROLLBACK.`
   const next = revert(watch, now, 'stop', cause, [
     { kind: 'decision', text: `answered ${where} with ROLLBACK` }
   ])
@@ -123,7 +125,3 @@ function markRefused(watch: Watch): Watch {
 export function saidNo({ phase }: Watch): boolean {
   return phase.kind !== 'watching' && phase.refused === true
 }
-
-const runningOf = ({ memory: { running } }: Watch) => (running === undefined ? {} : { running })
-const upper = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
-const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)

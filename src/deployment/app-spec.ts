@@ -1,4 +1,5 @@
 import type { Checked, Problem } from '../problem.ts'
+import { isObject } from '../task-definition/clean.ts'
 import { withoutExtensions } from '../task-definition/lookalike.ts'
 import { strangersOfAppSpec, strangersOfResource } from './app-spec-members.ts'
 
@@ -23,7 +24,7 @@ const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.'
  * them. `where` names the file.
  */
 export function readAppSpec(value: unknown, where: string): Checked<AppSpec> {
-  const spec = isMembers(value) ? withoutExtensions(value) : {}
+  const spec = isObject(value) ? withoutExtensions(value) : {}
   const problems = [
     ...strangersOfAppSpec(spec, where),
     ...checkVersion(spec, where),
@@ -45,7 +46,7 @@ function targetsOf(spec: Members): readonly TrafficTarget[] {
   const resources = memberOf(spec, 'resources') as readonly Members[]
   return resources.flatMap(Object.values).flatMap(resource => {
     const info = memberOf(memberOf(resource, 'properties') as Members, 'loadBalancerInfo')
-    if (!isMembers(info)) return []
+    if (!isObject(info)) return []
     const name = memberOf(info, 'containerName')
     const port = memberOf(info, 'containerPort')
     return [
@@ -65,7 +66,7 @@ function checkResources(spec: Members, where: string): readonly Problem[] {
     return [{ where, what: 'The AppSpec has no resources.', fix: SHAPE }]
   }
   return resources.flatMap((resource, index) =>
-    isMembers(resource) && Object.keys(resource).length > 0
+    isObject(resource) && Object.keys(resource).length > 0
       ? Object.entries(resource).flatMap(([name, content]) =>
           checkResource(content, `${where}: resources[${index}].${name}`)
         )
@@ -76,8 +77,8 @@ function checkResources(spec: Members, where: string): readonly Problem[] {
 const SERVICE_TYPE = 'AWS::ECS::Service'
 
 function checkResource(content: unknown, where: string): readonly Problem[] {
-  const properties = isMembers(content) ? memberOf(content, 'properties') : undefined
-  if (!isMembers(properties)) {
+  const properties = isObject(content) ? memberOf(content, 'properties') : undefined
+  if (!isObject(properties)) {
     return [{ where, what: 'It has no Properties.', fix: SHAPE }]
   }
   const type = memberOf(content as Members, 'type')
@@ -137,10 +138,6 @@ function memberOf(holder: Members, name: string): unknown {
 
 function keyOf(holder: Members, name: string): string | undefined {
   return Object.keys(holder).find(key => key.toLowerCase() === name.toLowerCase())
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The content of an AppSpec that was written for one task definition, for another one. */

@@ -1,4 +1,5 @@
 import type { DeploymentView, ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
+import { endSentence } from '../sentence.ts'
 import { readDeployment } from './codedeploy-state.ts'
 import { causeOf, hiddenCause } from './end-cause.ts'
 import type { Look, Reading } from './reading.ts'
@@ -116,10 +117,6 @@ function readStopped(rollout: Rollout, service: ServiceView, own: ServiceDeploym
   return { kind: 'superseded', by: primary }
 }
 
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
-}
-
 /** The verdict of DescribeServices alone. */
 function readService(rollout: Rollout, service: ServiceView, seenMine: boolean): Reading {
   const primary = primaryOf(service)
@@ -150,7 +147,7 @@ function readPrimary(service: ServiceView, primary: DeploymentView): Reading {
     case 'FAILED':
       return {
         kind: 'failed',
-        cause: sentence(primary.rolloutReason ?? `ECS marked ${primary.id} as FAILED`)
+        cause: endSentence(primary.rolloutReason ?? `ECS marked ${primary.id} as FAILED`)
       }
     case 'IN_PROGRESS':
       return { kind: 'going' }
@@ -190,7 +187,7 @@ function rollbackCause(
   const event = hasEvent(service, rollout, `rolling back to deployment ${primary.id}`)
   if (!(told || sameId || event)) return undefined
   return mine?.rolloutState === 'FAILED' && mine.rolloutReason !== undefined
-    ? sentence(mine.rolloutReason)
+    ? endSentence(mine.rolloutReason)
     : `ECS rolled ${rollout.deploymentId} back to ${primary.id}.`
 }
 

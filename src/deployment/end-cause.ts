@@ -1,4 +1,5 @@
 import type { ServiceDeploymentView } from '../ecs/observation.ts'
+import { capitalise, endSentence } from '../sentence.ts'
 
 /** What ECS's own reasons for a rollback are known to say (AWS documentation, and seen on AWS). */
 const BY_ITSELF =
@@ -12,7 +13,7 @@ export function causeOf(own: ServiceDeploymentView): string {
     return `CloudWatch alarm ${own.triggeredAlarms.join(', ')} went off during the deployment.`
   }
   const told = own.statusReason ?? own.rollbackReason ?? ''
-  if (told !== '') return `${sentence(told)}${whereToLook(told, own)}${byWhom(told, own)}`
+  if (told !== '') return `${endSentence(told)}${whereToLook(told, own)}${byWhom(told, own)}`
   const { breakerFailures: failures, breakerThreshold: threshold } = own
   if (failures !== undefined && threshold !== undefined && failures >= threshold) {
     return `The circuit breaker counted ${failures} failed tasks (threshold ${threshold}).`
@@ -53,10 +54,6 @@ export function hiddenCause(
   const event = events.find(({ at, message }) => at >= createdAt && message.includes(mark))
   if (event === undefined) return undefined
   const told = event.message.slice(event.message.indexOf(mark) + mark.length)
-  const whole = sentence(`${told.charAt(0).toUpperCase()}${told.slice(1)}`)
+  const whole = endSentence(capitalise(told))
   return `${whole}${whereToLook(told, own)}`
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }

@@ -5,6 +5,7 @@ import { revisionName } from './progress-lines.ts'
 import type { Look } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
 import { isGate } from './smoke-gate.ts'
+import { withRunning } from './verdict.ts'
 
 /** Remembers the pauses that a look shows. One that nobody asked this step to answer is told once. */
 export function notePauses(
@@ -38,22 +39,18 @@ function noticeOf({ rollout }: Watch, pause: Pause): News {
 export function leaveAt(watch: Watch, look: Look): Verdict | undefined {
   const { options, phase, rollout, memory } = watch
   if (phase.kind !== 'watching') return undefined
-  const running = memory.running === undefined ? {} : { running: memory.running }
   if (options.waitUntil === 'pause') {
     const pause = othersPauses(watch, look).find(one => !isGate(watch, look, one))
     return pause === undefined
       ? undefined
-      : { ...running, outcome: 'paused', reason: whyPaused(rollout.deploymentId, pause) }
+      : withRunning(watch, 'paused', whyPaused(rollout.deploymentId, pause))
   }
   if (options.waitUntil !== 'bake' || !isBaking(look) || memory.baking !== true) return undefined
   const { deploymentId, taskDefinition } = rollout
   const end = memory.stage?.bakeEndsAt
   const until = end === undefined ? '' : ` until about ${formatInstant(end)}`
-  return {
-    ...running,
-    outcome: 'baking',
-    reason: `All production traffic is on ${revisionName(taskDefinition)}, and ${deploymentId} bakes${until} (wait-until: bake). ECS still watches it and may still roll it back.`
-  }
+  const reason = `All production traffic is on ${revisionName(taskDefinition)}, and ${deploymentId} bakes${until} (wait-until: bake). ECS still watches it and may still roll it back.`
+  return withRunning(watch, 'baking', reason)
 }
 
 /** What cannot be seen is no point to leave at: without a stage, the deployment is waited for to its end. */

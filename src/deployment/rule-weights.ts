@@ -1,3 +1,4 @@
+import { ruleName, targetGroupName } from '../ecs/load-balancer-names.ts'
 /** A rule of a load balancer that ECS shifts the traffic of a service with, as it is now. */
 export interface RuleWeights {
   readonly role: 'production' | 'test'
@@ -9,12 +10,7 @@ export interface RuleWeights {
 
 /** `The production rule app/front/… forwards 90 to web-blue, 10 to web-green.`, the weights as they stand in the rule. */
 export function describeRule({ role, arn, weights }: RuleWeights): string {
-  const name = arn.split(/:(?:listener-rule|listener)\//)[1] ?? arn
-  const shares = [...weights].map(([group, weight]) => `${weight} to ${nameOfGroup(group)}`)
+  const shares = [...weights].map(([group, weight]) => `${weight} to ${targetGroupName(group)}`)
   const where = shares.length === 0 ? 'to no target group' : shares.join(', ')
-  return `The ${role} rule ${name} forwards ${where}.`
-}
-
-function nameOfGroup(arn: string): string {
-  return arn.split('/')[1] ?? arn
+  return `The ${role} rule ${ruleName(arn)} forwards ${where}.`
 }

@@ -170,7 +170,8 @@ export function nothingToRestore(watch: Watch, trigger: RollbackTrigger, cause: 
   return { ...withRunning(watch, 'failed', reason), trigger }
 }
 
-function withRunning(watch: Watch, outcome: RolloutOutcome, reason: string): Verdict {
+/** A verdict with the revision that was last seen to run. */
+export function withRunning(watch: Watch, outcome: RolloutOutcome, reason: string): Verdict {
   const { running } = watch.memory
   return { outcome, reason, ...(running === undefined ? {} : { running }) }
 }

@@ -1,11 +1,7 @@
 import type { ContainerView, TaskView } from '../ecs/observation.ts'
+import { capitalise } from '../sentence.ts'
 import type { DeploymentFacts } from './findings.ts'
-import {
-  capitalise,
-  type FailureRow,
-  type FailureSubject,
-  nameContainer
-} from './stop-reason-row.ts'
+import { type FailureRow, type FailureSubject, nameContainer } from './stop-reason-row.ts'
 
 const OUT_OF_MEMORY = /OutOfMemory/
 

@@ -1,5 +1,5 @@
+import { capitalise } from '../sentence.ts'
 import {
-  capitalise,
   type FailureRow,
   type FailureSubject,
   nameContainer,

@@ -30,11 +30,6 @@ export function nameContainer({ container }: FailureSubject): string {
   return container === undefined ? 'a container' : `container ${container}`
 }
 
-/** The same text as the start of a sentence. */
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 /** `The image team/app:1 of container app`, with what is known of it. */
 export function nameImage({ container, details, image }: FailureSubject): string {
   const reference = details.image ?? image

@@ -15,6 +15,7 @@ import { removePreview } from '../preview/steps/remove-preview.ts'
 import type { PreviewTarget } from '../preview/target.ts'
 import type { PublicText } from '../report/public-reason.ts'
 import type { Ending, PreviewRow } from '../report/report.ts'
+import { capitalise } from '../sentence.ts'
 
 /** Removals side by side: a service drains for a while, and ECS takes five changes a second (AWS documentation). */
 const AT_ONCE = 5
@@ -104,7 +105,7 @@ async function sweepOne(
       problems
     }
   }
-  await books.retire(identity, `${why.charAt(0).toUpperCase()}${why.slice(1)}.` as PublicText)
+  await books.retire(identity, `${capitalise(why)}.` as PublicText)
   return { row: rowOf(decision, 'was removed'), removed: true, problems: [] }
 }
 

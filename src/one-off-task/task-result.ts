@@ -6,6 +6,7 @@ import {
 } from '../deployment/image-comparison.ts'
 import { causeOf, type FailureCause } from '../diagnosis/stop-reasons.ts'
 import type { ContainerView, TaskView } from '../ecs/observation.ts'
+import { endSentence } from '../sentence.ts'
 
 /** How a one-off task ended. */
 export interface TaskResult {
@@ -127,5 +128,5 @@ function causeFor(
 function tellStop({ stopCode, stoppedReason }: TaskView): string {
   const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`
   const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped'
-  return `${who}${said}${/[.!?]$/.test(said) ? '' : '.'}`
+  return endSentence(`${who}${said}`)
 }

@@ -1,3 +1,4 @@
+import { capitalise, endSentence } from '../sentence.ts'
 import type { OneOffVerdict, OneOffWatch, WatchedTask } from './one-off-task.ts'
 import { nameTask, nameTasks } from './task-lines.ts'
 
@@ -41,7 +42,7 @@ function describeUnstarted(
 ): string {
   const what = lost ? 'may have been started or not' : 'could not be started'
   // What is lost ends with a command, which a full stop would spoil.
-  const why = lost ? problem : sentence(problem)
+  const why = lost ? problem : endSentence(problem)
   return started === 0
     ? `The task ${what}: ${why}`
     : `${missing} of ${started + missing} tasks ${what}: ${why}`
@@ -74,7 +75,7 @@ function tellStop(
   const one = open.length === 1
   if (!wait) return `${names} ${one ? 'runs' : 'run'} on.`
   if (problem === undefined) return `${names} ${one ? 'was' : 'were'} stopped.`
-  return `${names} COULD NOT BE STOPPED AND MAY STILL RUN: ${sentence(problem)}`
+  return `${names} COULD NOT BE STOPPED AND MAY STILL RUN: ${endSentence(problem)}`
 }
 
 /** The verdict on a run that nobody waits for. */
@@ -96,7 +97,7 @@ export function loseSight({ tasks }: OneOffWatch, reason: string): OneOffVerdict
     open.length === 0
       ? ''
       : ` ${open.map(nameTask).map(capitalise).join(', ')} cannot be watched any longer and may still run.`
-  return { outcome: 'failed', reason: `${sentence(reason)}${told}`, tasks, left: open }
+  return { outcome: 'failed', reason: `${endSentence(reason)}${told}`, tasks, left: open }
 }
 
 function openOf(tasks: readonly WatchedTask[]): readonly string[] {
@@ -106,12 +107,4 @@ function openOf(tasks: readonly WatchedTask[]): readonly string[] {
 function minutes(ms: number): string {
   const value = Math.round((ms / 60_000) * 100) / 100
   return value === 1 ? '1 minute' : `${value} minutes`
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,3 +1,4 @@
+import { targetGroupName } from '../ecs/load-balancer-names.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
 import { inRange } from './port-range.ts'
@@ -40,7 +41,7 @@ export function checkTargetGroups(
     ...missing.map(arn =>
       error(
         name,
-        `The target group ${arn.split('/')[1] ?? arn} is not there, so that no task gets traffic.`,
+        `The target group ${targetGroupName(arn)} is not there, so that no task gets traffic.`,
         'Create it again, or take it out of the load balancers of the service.'
       )
     ),

@@ -1,3 +1,4 @@
+import { ruleName, targetGroupName } from '../ecs/load-balancer-names.ts'
 import { plannedWaits, type StrategyView } from '../ecs/strategy.ts'
 import type { WaitUntil } from '../inputs/request.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
@@ -55,23 +56,23 @@ function checkProduction(facts: TrafficFacts, revision: string): PlanCheck {
   const { productionRule, pair, rules, serving, live } = facts
   const weights = rules.find(({ arn }) => arn === productionRule)?.weights
   if (weights === undefined) {
-    const what = `The production rule ${shortRule(productionRule)} of the service is not there, so that no deployment can shift its traffic.`
+    const what = `The production rule ${ruleName(productionRule)} of the service is not there, so that no deployment can shift its traffic.`
     return error(PRODUCTION, what, 'Create it again, and name it in the service.')
   }
   const used = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn)
   const stranger = used.find(arn => !pair.some(group => group.arn === arn))
   const [group] = used
   if (used.length !== 1 || group === undefined || stranger !== undefined) {
-    const what = `The production rule ${shortRule(productionRule)} forwards to ${used.map(groupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`
+    const what = `The production rule ${ruleName(productionRule)} forwards to ${used.map(targetGroupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`
     return error(PRODUCTION, what, `Give all of its weight to the group of ${revision}. ${IGNORE}`)
   }
   const reached = serving.filter(address => live.includes(address))
   if (live.length > 0 && reached.length === 0) {
     const others = pair.filter(({ arn }) => arn !== group).map(({ name }) => name)
-    const what = `The production rule ${shortRule(productionRule)} forwards to ${groupName(group)}, which holds no task of ${revision}, the live revision: something has reset it. A deployment now would put the new tasks beside the live ones, and mix both revisions.`
+    const what = `The production rule ${ruleName(productionRule)} forwards to ${targetGroupName(group)}, which holds no task of ${revision}, the live revision: something has reset it. A deployment now would put the new tasks beside the live ones, and mix both revisions.`
     return error(PRODUCTION, what, `Let it forward to ${others.join(', ')} again. ${IGNORE}`)
   }
-  return ok(PRODUCTION, `It forwards to ${groupName(group)}, where ${revision} runs.`)
+  return ok(PRODUCTION, `It forwards to ${targetGroupName(group)}, where ${revision} runs.`)
 }
 
 /** What else forwards to one of the two stays on it when the traffic is shifted. */
@@ -89,7 +90,7 @@ function checkOthers({
     const groups = pair.filter(group => weights.has(group.arn)).map(({ name }) => name)
     return warning(
       'other rules',
-      `${shortRule(arn)} forwards to ${groups.join(' and ')}, too, and does not follow when ECS shifts the traffic: after a deployment it leads to no task.`,
+      `${ruleName(arn)} forwards to ${groups.join(' and ')}, too, and does not follow when ECS shifts the traffic: after a deployment it leads to no task.`,
       'Send its traffic through the production rule (more conditions, or the same listener), or give it target groups of its own.'
     )
   })
@@ -114,15 +115,6 @@ function checkTestRule({ productionRule, testRule }: TrafficFacts): readonly Pla
         )
       ]
     : []
-}
-
-/** The name of a rule that tells which one it is: load balancer and ids. */
-function shortRule(arn: string): string {
-  return arn.split(/:(?:listener-rule|listener)\//)[1] ?? arn
-}
-
-function groupName(arn: string): string {
-  return arn.split('/')[1] ?? arn
 }
 
 /** A job on a runner of GitHub's ends then (GitHub documentation). */

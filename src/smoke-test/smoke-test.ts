@@ -1,6 +1,7 @@
 import type { SmokeTestRequest } from '../inputs/request.ts'
 import type { Problem } from '../problem.ts'
 import { cleanLine } from '../report/sanitise.ts'
+import { endSentence } from '../sentence.ts'
 
 /** One part of a smoke test. */
 export type TestPart =
@@ -68,16 +69,12 @@ export function describeProgram(end: ProgramEnd, limitMs: number): string | unde
       ? `was ended by ${signal ?? 'a signal'}`
       : `ended with exit code ${code}`
   const said = lastLine === undefined ? '' : `: ${cleanLine(lastLine, 200).trim()}`
-  return ended(`The smoke test failed: ${cleanLine(program, 100)} ${how}${said}`)
+  return endSentence(`The smoke test failed: ${cleanLine(program, 100)} ${how}${said}`)
 }
 
 /** Why the task of the new revision did not pass. */
 export function describeTestTask(reason: string | undefined): string {
-  return ended(`The smoke test failed in its task: ${reason ?? 'it did not come to its end'}`)
-}
-
-function ended(sentence: string): string {
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`
+  return endSentence(`The smoke test failed in its task: ${reason ?? 'it did not come to its end'}`)
 }
 
 function minutes(count: number): string {

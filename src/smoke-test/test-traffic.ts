@@ -1,4 +1,5 @@
 import { gateStage } from '../deployment/smoke-gate.ts'
+import { targetGroupName } from '../ecs/load-balancer-names.ts'
 import type { ServiceView } from '../ecs/observation.ts'
 import type { SmokeTestRequest } from '../inputs/request.ts'
 import type { Problem } from '../problem.ts'
@@ -46,7 +47,9 @@ function misrouteOf(
   { rule, weights, targets }: TestRoute,
   { revision, addresses }: TestTraffic
 ): string | undefined {
-  const serving = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => groupName(arn))
+  const serving = [...weights]
+    .filter(([, weight]) => weight > 0)
+    .map(([arn]) => targetGroupName(arn))
   const name = `the test rule ${rule.split('/').slice(-3).join('/')}`
   if (serving.length !== 1) {
     return `${name} forwards to ${serving.length} target groups (${serving.join(', ')}).`
@@ -60,10 +63,6 @@ function misrouteOf(
   return others.length === 0
     ? undefined
     : `${serving[0]}, to which ${name} forwards, holds ${others.length} targets beside those of ${revision}. The production rule was most likely reset to the wrong target group.`
-}
-
-function groupName(arn: string): string {
-  return arn.split('/')[1] ?? arn
 }
 
 /**
