@@ -997,9 +997,9 @@ var whole_answer = __webpack_require__(4833);
 
 
 
-/** DescribeServices takes at most 10 a call, DescribeTasks 100 (AWS documentation). */
+
+/** DescribeServices takes at most 10 services a call (AWS documentation). */
 const SERVICES_PER_CALL = 10;
-const TASKS_PER_CALL = 100;
 /** The ARNs of all clusters of the account in this region. */
 async function listClusters(client) {
     const pages = (0,dist_cjs/* paginateListClusters */.fm1)({ client, pageSize: 100 }, {});
@@ -1028,21 +1028,13 @@ async function listRunningTasks(client, cluster) {
 }
 /** What tasks run; those that are gone are left out. */
 async function describeRunningTasks(client, cluster, arns) {
-    const found = [];
-    for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
-        const tasks = arns.slice(start, start + TASKS_PER_CALL);
-        const some = await (0,whole_answer/* readWhole */.oD)('ecs:DescribeTasks', async () => {
-            const answer = await client.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster, tasks }));
-            return (0,whole_answer/* toldOfAll */.sV)(answer.tasks ?? [], answer, tasks, 'task that was asked for');
-        });
-        for (const { taskDefinitionArn = '', containers = [] } of some) {
-            const images = containers.flatMap(({ image, imageDigest }) => image === undefined
-                ? []
-                : [{ image, ...(imageDigest === undefined ? {} : { digest: imageDigest }) }]);
-            found.push({ taskDefinition: taskDefinitionArn, images });
-        }
-    }
-    return found;
+    const tasks = await (0,ecs/* readTasks */.j9)(client, cluster, arns);
+    return tasks.map(({ taskDefinitionArn: taskDefinition = '', containers = [] }) => ({
+        taskDefinition,
+        images: containers.flatMap(({ image, imageDigest }) => image === undefined
+            ? []
+            : [{ image, ...(imageDigest === undefined ? {} : { digest: imageDigest }) }])
+    }));
 }
 
 // EXTERNAL MODULE: ./src/aws/preview-services.ts

@@ -163,6 +163,8 @@ __webpack_require__.d(__webpack_exports__, {
   D: () => (/* binding */ rewriteAppSpec)
 });
 
+// EXTERNAL MODULE: ./src/task-definition/clean.ts
+var clean = __webpack_require__(4032);
 // EXTERNAL MODULE: ./src/task-definition/lookalike.ts
 var lookalike = __webpack_require__(7188);
 // EXTERNAL MODULE: ./src/task-definition/json-path.ts
@@ -239,13 +241,14 @@ function stranger(name, where, known) {
 ;// CONCATENATED MODULE: ./src/deployment/app-spec.ts
 
 
+
 const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.';
 /**
  * Checks the value of an AppSpec file. Keys are taken whatever their case, as amazon-ecs-deploy-task-definition takes
  * them. `where` names the file.
  */
 function readAppSpec(value, where) {
-    const spec = isMembers(value) ? (0,lookalike/* withoutExtensions */.J)(value) : {};
+    const spec = (0,clean/* isObject */.G)(value) ? (0,lookalike/* withoutExtensions */.J)(value) : {};
     const problems = [
         ...strangersOfAppSpec(spec, where),
         ...checkVersion(spec, where),
@@ -266,7 +269,7 @@ function targetsOf(spec) {
     const resources = memberOf(spec, 'resources');
     return resources.flatMap(Object.values).flatMap(resource => {
         const info = memberOf(memberOf(resource, 'properties'), 'loadBalancerInfo');
-        if (!isMembers(info))
+        if (!(0,clean/* isObject */.G)(info))
             return [];
         const name = memberOf(info, 'containerName');
         const port = memberOf(info, 'containerPort');
@@ -285,14 +288,14 @@ function checkResources(spec, where) {
     if (!Array.isArray(resources) || resources.length === 0) {
         return [{ where, what: 'The AppSpec has no resources.', fix: SHAPE }];
     }
-    return resources.flatMap((resource, index) => isMembers(resource) && Object.keys(resource).length > 0
+    return resources.flatMap((resource, index) => (0,clean/* isObject */.G)(resource) && Object.keys(resource).length > 0
         ? Object.entries(resource).flatMap(([name, content]) => checkResource(content, `${where}: resources[${index}].${name}`))
         : [{ where: `${where}: resources[${index}]`, what: 'It names no resource.', fix: SHAPE }]);
 }
 const SERVICE_TYPE = 'AWS::ECS::Service';
 function checkResource(content, where) {
-    const properties = isMembers(content) ? memberOf(content, 'properties') : undefined;
-    if (!isMembers(properties)) {
+    const properties = (0,clean/* isObject */.G)(content) ? memberOf(content, 'properties') : undefined;
+    if (!(0,clean/* isObject */.G)(properties)) {
         return [{ where, what: 'It has no Properties.', fix: SHAPE }];
     }
     const type = memberOf(content, 'type');
@@ -342,9 +345,6 @@ function memberOf(holder, name) {
 }
 function keyOf(holder, name) {
     return Object.keys(holder).find(key => key.toLowerCase() === name.toLowerCase());
-}
-function isMembers(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** The content of an AppSpec that was written for one task definition, for another one. */
 function rewriteAppSpec(content, from, to) {

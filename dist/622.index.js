@@ -159,7 +159,10 @@ var preview_bookkeeping = __webpack_require__(5458);
 var preview_run = __webpack_require__(8668);
 // EXTERNAL MODULE: ./src/preview/steps/remove-preview.ts + 3 modules
 var remove_preview = __webpack_require__(5338);
+// EXTERNAL MODULE: ./src/sentence.ts
+var sentence = __webpack_require__(358);
 ;// CONCATENATED MODULE: ./src/modes/cleanup.ts
+
 
 
 
@@ -233,7 +236,7 @@ async function sweepOne(decision, request, books, tools) {
             problems
         };
     }
-    await books.retire(identity, `${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
+    await books.retire(identity, `${(0,sentence/* capitalise */.s)(why)}.`);
     return { row: rowOf(decision, 'was removed'), removed: true, problems: [] };
 }
 /**

@@ -13,35 +13,23 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(212);
-/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(701);
-/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4833);
+/* harmony import */ var _ecs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1032);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(701);
 
 
 
 
-/** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
-const TASKS_PER_CALL = 100;
 /** The ARNs of the tasks of a starter that are to run; `startedBy` has to be the only filter (AWS documentation). */
 async function listStartedBy(client, cluster, startedBy) {
     const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, startedBy });
-    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allItems */ .au)('ecs:ListTasks', pages, page => page.taskArns);
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .allItems */ .au)('ecs:ListTasks', pages, page => page.taskArns);
 }
 /** What tasks were started with; those that ECS does not know are left out. */
 async function describeOrigins(client, cluster, arns) {
-    const found = [];
-    for (let first = 0; first < arns.length; first += TASKS_PER_CALL) {
-        const some = arns.slice(first, first + TASKS_PER_CALL);
-        const tasks = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:DescribeTasks', async () => {
-            const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: some }));
-            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .toldOfAll */ .sV)(answer.tasks ?? [], answer, some, 'task that was asked for');
-        });
-        for (const { taskArn: arn, taskDefinitionArn: taskDefinition, overrides } of tasks) {
-            if (arn === undefined || taskDefinition === undefined)
-                continue;
-            found.push({ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) });
-        }
-    }
-    return found;
+    const tasks = await (0,_ecs_js__WEBPACK_IMPORTED_MODULE_1__/* .readTasks */ .j9)(client, cluster, arns);
+    return tasks.flatMap(({ taskArn: arn, taskDefinitionArn: taskDefinition, overrides }) => arn === undefined || taskDefinition === undefined
+        ? []
+        : [{ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) }]);
 }
 /** A digest, since a command may hold what nobody should read in the saved state. */
 function digestCommands(overrides = []) {
@@ -262,9 +250,12 @@ var failure = __webpack_require__(9551);
 var renewal = __webpack_require__(8269);
 // EXTERNAL MODULE: ./src/context/journal.ts
 var journal = __webpack_require__(5576);
+// EXTERNAL MODULE: ./src/task-definition/clean.ts
+var clean = __webpack_require__(4032);
 // EXTERNAL MODULE: ./src/context/saved-state.ts
 var saved_state = __webpack_require__(6132);
 ;// CONCATENATED MODULE: ./src/context/read-saved-state.ts
+
 
 /** Reads what the main step has saved. Nothing of it is used unless all of it has the shape that this version writes. */
 function readSavedState(saved) {
@@ -294,20 +285,17 @@ const number = value => typeof value === 'number' && Number.isFinite(value);
 const anything = () => true;
 const optional = (check) => value => value === undefined || check(value);
 const list = (check) => value => Array.isArray(value) && value.every(check);
-const record = (check) => value => isObject(value) && Object.values(value).every(check);
+const record = (check) => value => (0,clean/* isObject */.G)(value) && Object.values(value).every(check);
 /** An object with at least these members; the compiler asks for one check for each member of the type. */
-const object = (checks) => value => isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
+const object = (checks) => value => (0,clean/* isObject */.G)(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
 /** One of several objects, by its `kind`. */
 const byKind = (checks) => value => {
-    if (!isObject(value))
+    if (!(0,clean/* isObject */.G)(value))
         return false;
     const { kind, ...members } = value;
     const known = checks;
     return (typeof kind === 'string' && Object.hasOwn(known, kind) && object(known[kind] ?? {})(members));
 };
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 const tag = object({ key: read_saved_state_text, value: read_saved_state_text });
 const target = object({
     deploymentId: read_saved_state_text,

@@ -412,16 +412,15 @@ function settingsOf({ settings, healthCheckGraceSeconds: grace, loadBalancers },
     };
 }
 
+// EXTERNAL MODULE: ./src/ecs/load-balancer-names.ts
+var load_balancer_names = __webpack_require__(6001);
 ;// CONCATENATED MODULE: ./src/deployment/rule-weights.ts
+
 /** `The production rule app/front/… forwards 90 to web-blue, 10 to web-green.`, the weights as they stand in the rule. */
 function describeRule({ role, arn, weights }) {
-    const name = arn.split(/:(?:listener-rule|listener)\//)[1] ?? arn;
-    const shares = [...weights].map(([group, weight]) => `${weight} to ${nameOfGroup(group)}`);
+    const shares = [...weights].map(([group, weight]) => `${weight} to ${(0,load_balancer_names/* targetGroupName */.I)(group)}`);
     const where = shares.length === 0 ? 'to no target group' : shares.join(', ');
-    return `The ${role} rule ${name} forwards ${where}.`;
-}
-function nameOfGroup(arn) {
-    return arn.split('/')[1] ?? arn;
+    return `The ${role} rule ${(0,load_balancer_names/* ruleName */.o)(arn)} forwards ${where}.`;
 }
 
 // EXTERNAL MODULE: ./src/deployment/watch.ts + 7 modules
@@ -1540,11 +1539,17 @@ __webpack_require__.d(__webpack_exports__, {
   r1: () => (/* binding */ wasCancelled)
 });
 
+// EXTERNAL MODULE: ./src/sentence.ts
+var sentence = __webpack_require__(358);
 // EXTERNAL MODULE: ./src/deployment/pause.ts
 var deployment_pause = __webpack_require__(7525);
 // EXTERNAL MODULE: ./src/deployment/transitions.ts
 var transitions = __webpack_require__(543);
+// EXTERNAL MODULE: ./src/deployment/verdict.ts
+var verdict = __webpack_require__(8210);
 ;// CONCATENATED MODULE: ./src/deployment/answering.ts
+
+
 
 
 /** The pauses that this step is to answer, of those that a look shows. Each is answered once. */
@@ -1596,8 +1601,8 @@ function pauseAnswered(before, now, told) {
     if (answer === 'ROLLBACK')
         return answeredNo(watch, now, told, where);
     if (result === 'failed') {
-        const why = `${sentence(reason)} So ${where} was not answered. ${(0,deployment_pause/* describeExpiry */.T)(pause)}.`;
-        return (0,transitions/* finish */.O9)(watch, [], { ...runningOf(watch), outcome: 'failed', reason: why });
+        const why = `${(0,sentence/* endSentence */.H)(reason)} So ${where} was not answered. ${(0,deployment_pause/* describeExpiry */.T)(pause)}.`;
+        return (0,transitions/* finish */.O9)(watch, [], (0,verdict/* withRunning */.Ar)(watch, 'failed', why));
     }
     const text = result === 'answered'
         ? `answered ${where} with CONTINUE`
@@ -1607,10 +1612,10 @@ function pauseAnswered(before, now, told) {
 /** From here on, a deployment that ends well is taken back. */
 function answeredNo(watch, now, { result, reason = '' }, where) {
     if (result !== 'answered') {
-        const why = result === 'failed' ? sentence(reason) : 'Somebody else, or its time-out, was faster.';
-        return refuse(watch, now, [], `${upper(where)} was to be answered with ROLLBACK. ${why}`);
+        const why = result === 'failed' ? (0,sentence/* endSentence */.H)(reason) : 'Somebody else, or its time-out, was faster.';
+        return refuse(watch, now, [], `${(0,sentence/* capitalise */.s)(where)} was to be answered with ROLLBACK. ${why}`);
     }
-    const cause = `${upper(where)} was answered with ROLLBACK.`;
+    const cause = `${(0,sentence/* capitalise */.s)(where)} was answered with ROLLBACK.`;
     const next = (0,transitions/* revert */.ru)(watch, now, 'stop', cause, [
         { kind: 'decision', text: `answered ${where} with ROLLBACK` }
     ]);
@@ -1629,9 +1634,6 @@ function markRefused(watch) {
 function saidNo({ phase }) {
     return phase.kind !== 'watching' && phase.refused === true;
 }
-const runningOf = ({ memory: { running } }) => (running === undefined ? {} : { running });
-const upper = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 // EXTERNAL MODULE: ./src/deployment/codedeploy-state.ts
 var codedeploy_state = __webpack_require__(909);
@@ -1914,6 +1916,7 @@ var smoke_gate = __webpack_require__(4211);
 
 
 
+
 /** Remembers the pauses that a look shows. One that nobody asked this step to answer is told once. */
 function notePauses(watch, look) {
     const { memory, options } = watch;
@@ -1942,23 +1945,19 @@ function leaveAt(watch, look) {
     const { options, phase, rollout, memory } = watch;
     if (phase.kind !== 'watching')
         return undefined;
-    const running = memory.running === undefined ? {} : { running: memory.running };
     if (options.waitUntil === 'pause') {
         const pause = othersPauses(watch, look).find(one => !(0,smoke_gate/* isGate */.cE)(watch, look, one));
         return pause === undefined
             ? undefined
-            : { ...running, outcome: 'paused', reason: whyPaused(rollout.deploymentId, pause) };
+            : (0,verdict/* withRunning */.Ar)(watch, 'paused', whyPaused(rollout.deploymentId, pause));
     }
     if (options.waitUntil !== 'bake' || !isBaking(look) || memory.baking !== true)
         return undefined;
     const { deploymentId, taskDefinition } = rollout;
     const end = memory.stage?.bakeEndsAt;
     const until = end === undefined ? '' : ` until about ${(0,ecs_stage/* formatInstant */.r4)(end)}`;
-    return {
-        ...running,
-        outcome: 'baking',
-        reason: `All production traffic is on ${(0,progress_lines/* revisionName */.pd)(taskDefinition)}, and ${deploymentId} bakes${until} (wait-until: bake). ECS still watches it and may still roll it back.`
-    };
+    const reason = `All production traffic is on ${(0,progress_lines/* revisionName */.pd)(taskDefinition)}, and ${deploymentId} bakes${until} (wait-until: bake). ECS still watches it and may still roll it back.`;
+    return (0,verdict/* withRunning */.Ar)(watch, 'baking', reason);
 }
 /** What cannot be seen is no point to leave at: without a stage, the deployment is waited for to its end. */
 function isBaking({ serviceDeployment: own, service }) {
@@ -1976,8 +1975,6 @@ function whyPaused(deploymentId, pause) {
 
 // EXTERNAL MODULE: ./src/deployment/polling.ts
 var polling = __webpack_require__(1540);
-// EXTERNAL MODULE: ./src/deployment/verdict.ts
-var verdict = __webpack_require__(8210);
 ;// CONCATENATED MODULE: ./src/deployment/watch.ts
 
 

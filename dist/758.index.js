@@ -121,35 +121,23 @@ function present(call, value) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(212);
-/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(701);
-/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4833);
+/* harmony import */ var _ecs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1032);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(701);
 
 
 
 
-/** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
-const TASKS_PER_CALL = 100;
 /** The ARNs of the tasks of a starter that are to run; `startedBy` has to be the only filter (AWS documentation). */
 async function listStartedBy(client, cluster, startedBy) {
     const pages = (0,_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .paginateListTasks */ ._rc)({ client, pageSize: 100 }, { cluster, startedBy });
-    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_1__/* .allItems */ .au)('ecs:ListTasks', pages, page => page.taskArns);
+    return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .allItems */ .au)('ecs:ListTasks', pages, page => page.taskArns);
 }
 /** What tasks were started with; those that ECS does not know are left out. */
 async function describeOrigins(client, cluster, arns) {
-    const found = [];
-    for (let first = 0; first < arns.length; first += TASKS_PER_CALL) {
-        const some = arns.slice(first, first + TASKS_PER_CALL);
-        const tasks = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)('ecs:DescribeTasks', async () => {
-            const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: some }));
-            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .toldOfAll */ .sV)(answer.tasks ?? [], answer, some, 'task that was asked for');
-        });
-        for (const { taskArn: arn, taskDefinitionArn: taskDefinition, overrides } of tasks) {
-            if (arn === undefined || taskDefinition === undefined)
-                continue;
-            found.push({ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) });
-        }
-    }
-    return found;
+    const tasks = await (0,_ecs_js__WEBPACK_IMPORTED_MODULE_1__/* .readTasks */ .j9)(client, cluster, arns);
+    return tasks.flatMap(({ taskArn: arn, taskDefinitionArn: taskDefinition, overrides }) => arn === undefined || taskDefinition === undefined
+        ? []
+        : [{ arn, taskDefinition, commands: digestCommands(overrides?.containerOverrides) }]);
 }
 /** A digest, since a command may hold what nobody should read in the saved state. */
 function digestCommands(overrides = []) {
@@ -169,30 +157,15 @@ function digestCommands(overrides = []) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ addressesOf)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(212);
 /* harmony import */ var _ecs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1032);
-/* harmony import */ var _whole_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4833);
 
-
-
-/** DescribeTasks takes at most 100 tasks a call (AWS documentation). */
-const TASKS_PER_CALL = 100;
 /** The private addresses of the running tasks of a deployment. */
 async function addressesOf(client, cluster, service, deploymentId) {
-    const arns = await (0,_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .listTasks */ .Vk)(client, cluster, service, 'RUNNING');
-    const addresses = [];
-    for (let start = 0; start < arns.length; start += TASKS_PER_CALL) {
-        const tasks = arns.slice(start, start + TASKS_PER_CALL);
-        const found = await (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .readWhole */ .oD)('ecs:DescribeTasks', async () => {
-            const answer = await client.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: [...tasks] }));
-            return (0,_whole_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .toldOfAll */ .sV)(answer.tasks ?? [], answer, tasks, 'task that was asked for');
-        });
-        addresses.push(...found
-            .filter(({ startedBy }) => startedBy === deploymentId)
-            .flatMap(({ attachments = [] }) => attachments.flatMap(({ details = [] }) => details))
-            .flatMap(({ name, value }) => name === 'privateIPv4Address' && value !== undefined ? [value] : []));
-    }
-    return addresses;
+    const tasks = await (0,_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .readTasks */ .j9)(client, cluster, await (0,_ecs_js__WEBPACK_IMPORTED_MODULE_0__/* .listTasks */ .Vk)(client, cluster, service, 'RUNNING'));
+    return tasks
+        .filter(({ startedBy }) => startedBy === deploymentId)
+        .flatMap(({ attachments = [] }) => attachments.flatMap(({ details = [] }) => details))
+        .flatMap(({ name, value }) => name === 'privateIPv4Address' && value !== undefined ? [value] : []);
 }
 
 
@@ -714,7 +687,10 @@ function logsOfCulprit({ result }, logs) {
 
 // EXTERNAL MODULE: ./src/diagnosis/stop-reasons.ts + 4 modules
 var stop_reasons = __webpack_require__(9008);
+// EXTERNAL MODULE: ./src/sentence.ts
+var sentence = __webpack_require__(358);
 ;// CONCATENATED MODULE: ./src/one-off-task/task-result.ts
+
 
 
 /** Stop codes of a task whose containers ended by themselves. */
@@ -796,7 +772,7 @@ function causeFor(task, essential, deciding) {
 function tellStop({ stopCode, stoppedReason }) {
     const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`;
     const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped';
-    return `${who}${said}${/[.!?]$/.test(said) ? '' : '.'}`;
+    return (0,sentence/* endSentence */.H)(`${who}${said}`);
 }
 
 // EXTERNAL MODULE: ./src/one-off-task/steps/find-lost-start.ts
@@ -1042,6 +1018,7 @@ var polling = __webpack_require__(1540);
 var progress_lines = __webpack_require__(2210);
 ;// CONCATENATED MODULE: ./src/one-off-task/task-verdict.ts
 
+
 /** The verdict on a run whose tasks have all ended, as far as they were started. */
 function judgeTasks({ tasks, startProblem, startLost, toStart }) {
     const failed = tasks.filter(({ result }) => result?.succeeded === false);
@@ -1069,7 +1046,7 @@ function describeFailed(failed, all) {
 function describeUnstarted(problem, missing, started, lost) {
     const what = lost ? 'may have been started or not' : 'could not be started';
     // What is lost ends with a command, which a full stop would spoil.
-    const why = lost ? problem : sentence(problem);
+    const why = lost ? problem : (0,sentence/* endSentence */.H)(problem);
     return started === 0
         ? `The task ${what}: ${why}`
         : `${missing} of ${started + missing} tasks ${what}: ${why}`;
@@ -1081,7 +1058,7 @@ function judgeStopped(watch) {
     const open = tasks.filter(({ result }) => result?.succeeded !== true);
     const why = cancelled
         ? `The job was cancelled (${signal}).`
-        : `${capitalise(nameTasks(open.map(({ arn }) => arn)))} did not end within ${minutes(options.waitMs)}.`;
+        : `${(0,sentence/* capitalise */.s)(nameTasks(open.map(({ arn }) => arn)))} did not end within ${minutes(options.waitMs)}.`;
     const decisive = tasks.find(({ result }) => result?.succeeded === false);
     return {
         outcome: cancelled ? 'cancelled' : 'timed-out',
@@ -1092,13 +1069,13 @@ function judgeStopped(watch) {
     };
 }
 function task_verdict_tellStop(open, wait, problem) {
-    const names = capitalise(nameTasks(open.map(({ arn }) => arn)));
+    const names = (0,sentence/* capitalise */.s)(nameTasks(open.map(({ arn }) => arn)));
     const one = open.length === 1;
     if (!wait)
         return `${names} ${one ? 'runs' : 'run'} on.`;
     if (problem === undefined)
         return `${names} ${one ? 'was' : 'were'} stopped.`;
-    return `${names} COULD NOT BE STOPPED AND MAY STILL RUN: ${sentence(problem)}`;
+    return `${names} COULD NOT BE STOPPED AND MAY STILL RUN: ${(0,sentence/* endSentence */.H)(problem)}`;
 }
 /** The verdict on a run that nobody waits for. */
 function leaveRunning(watch) {
@@ -1108,7 +1085,7 @@ function leaveRunning(watch) {
         return judgeTasks(watch);
     return {
         outcome: 'not-waited-for',
-        reason: `${capitalise(nameTasks(tasks.map(({ arn }) => arn)))} ${one ? 'was' : 'were'} started and not waited for (wait-for-task-stopped: false).`,
+        reason: `${(0,sentence/* capitalise */.s)(nameTasks(tasks.map(({ arn }) => arn)))} ${one ? 'was' : 'were'} started and not waited for (wait-for-task-stopped: false).`,
         tasks
     };
 }
@@ -1117,8 +1094,8 @@ function loseSight({ tasks }, reason) {
     const open = openOf(tasks);
     const told = open.length === 0
         ? ''
-        : ` ${open.map(nameTask).map(capitalise).join(', ')} cannot be watched any longer and may still run.`;
-    return { outcome: 'failed', reason: `${sentence(reason)}${told}`, tasks, left: open };
+        : ` ${open.map(nameTask).map(sentence/* capitalise */.s).join(', ')} cannot be watched any longer and may still run.`;
+    return { outcome: 'failed', reason: `${(0,sentence/* endSentence */.H)(reason)}${told}`, tasks, left: open };
 }
 function openOf(tasks) {
     return tasks.filter(({ result }) => result === undefined).map(({ arn }) => arn);
@@ -1126,12 +1103,6 @@ function openOf(tasks) {
 function minutes(ms) {
     const value = Math.round((ms / 60_000) * 100) / 100;
     return value === 1 ? '1 minute' : `${value} minutes`;
-}
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-function capitalise(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./src/one-off-task/task-transitions.ts
@@ -1863,7 +1834,10 @@ var subnet_checks = __webpack_require__(3890);
 var target_group_checks = __webpack_require__(2144);
 // EXTERNAL MODULE: ./src/preflight/task-placement-checks.ts + 1 modules
 var task_placement_checks = __webpack_require__(6283);
+// EXTERNAL MODULE: ./src/ecs/load-balancer-names.ts
+var load_balancer_names = __webpack_require__(6001);
 ;// CONCATENATED MODULE: ./src/preflight/traffic-checks.ts
+
 
 
 const PRODUCTION = 'production rule';
@@ -1886,30 +1860,30 @@ function checkProduction(facts, revision) {
     const { productionRule, pair, rules, serving, live } = facts;
     const weights = rules.find(({ arn }) => arn === productionRule)?.weights;
     if (weights === undefined) {
-        const what = `The production rule ${shortRule(productionRule)} of the service is not there, so that no deployment can shift its traffic.`;
+        const what = `The production rule ${(0,load_balancer_names/* ruleName */.o)(productionRule)} of the service is not there, so that no deployment can shift its traffic.`;
         return (0,check/* error */.z3)(PRODUCTION, what, 'Create it again, and name it in the service.');
     }
     const used = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn);
     const stranger = used.find(arn => !pair.some(group => group.arn === arn));
     const [group] = used;
     if (used.length !== 1 || group === undefined || stranger !== undefined) {
-        const what = `The production rule ${shortRule(productionRule)} forwards to ${used.map(groupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`;
+        const what = `The production rule ${(0,load_balancer_names/* ruleName */.o)(productionRule)} forwards to ${used.map(load_balancer_names/* targetGroupName */.I).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`;
         return (0,check/* error */.z3)(PRODUCTION, what, `Give all of its weight to the group of ${revision}. ${IGNORE}`);
     }
     const reached = serving.filter(address => live.includes(address));
     if (live.length > 0 && reached.length === 0) {
         const others = pair.filter(({ arn }) => arn !== group).map(({ name }) => name);
-        const what = `The production rule ${shortRule(productionRule)} forwards to ${groupName(group)}, which holds no task of ${revision}, the live revision: something has reset it. A deployment now would put the new tasks beside the live ones, and mix both revisions.`;
+        const what = `The production rule ${(0,load_balancer_names/* ruleName */.o)(productionRule)} forwards to ${(0,load_balancer_names/* targetGroupName */.I)(group)}, which holds no task of ${revision}, the live revision: something has reset it. A deployment now would put the new tasks beside the live ones, and mix both revisions.`;
         return (0,check/* error */.z3)(PRODUCTION, what, `Let it forward to ${others.join(', ')} again. ${IGNORE}`);
     }
-    return (0,check.ok)(PRODUCTION, `It forwards to ${groupName(group)}, where ${revision} runs.`);
+    return (0,check.ok)(PRODUCTION, `It forwards to ${(0,load_balancer_names/* targetGroupName */.I)(group)}, where ${revision} runs.`);
 }
 /** What else forwards to one of the two stays on it when the traffic is shifted. */
 function checkOthers({ productionRule, testRule, pair, rules }) {
     const others = rules.filter(({ arn, weights }) => arn !== productionRule && arn !== testRule && pair.some(group => weights.has(group.arn)));
     return others.map(({ arn, weights }) => {
         const groups = pair.filter(group => weights.has(group.arn)).map(({ name }) => name);
-        return (0,check/* warning */.$e)('other rules', `${shortRule(arn)} forwards to ${groups.join(' and ')}, too, and does not follow when ECS shifts the traffic: after a deployment it leads to no task.`, 'Send its traffic through the production rule (more conditions, or the same listener), or give it target groups of its own.');
+        return (0,check/* warning */.$e)('other rules', `${(0,load_balancer_names/* ruleName */.o)(arn)} forwards to ${groups.join(' and ')}, too, and does not follow when ECS shifts the traffic: after a deployment it leads to no task.`, 'Send its traffic through the production rule (more conditions, or the same listener), or give it target groups of its own.');
     });
 }
 function checkPair({ pair }) {
@@ -1928,13 +1902,6 @@ function checkTestRule({ productionRule, testRule }) {
             (0,check/* error */.z3)('test rule', 'The test rule of the service is its production rule.', 'Make a rule of its own for test traffic, on another listener or with conditions of its own.')
         ]
         : [];
-}
-/** The name of a rule that tells which one it is: load balancer and ids. */
-function shortRule(arn) {
-    return arn.split(/:(?:listener-rule|listener)\//)[1] ?? arn;
-}
-function groupName(arn) {
-    return arn.split('/')[1] ?? arn;
 }
 /** A job on a runner of GitHub's ends then (GitHub documentation). */
 const HOSTED_JOB_MINUTES = 360;
@@ -2354,8 +2321,10 @@ function warnOfFileImages({ image, taskDefinition }, { base, registered, service
 /* harmony export */   C: () => (/* binding */ checkTargetGroups),
 /* harmony export */   c: () => (/* binding */ KNOCKS)
 /* harmony export */ });
+/* harmony import */ var _ecs_load_balancer_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6001);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4163);
-/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4676);
+/* harmony import */ var _port_range_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4676);
+
 
 
 /** The name of the check that what the load balancer knocks at is mapped. A port works without being mapped, if somebody listens. */
@@ -2367,7 +2336,7 @@ function checkTargetGroups(look, definition) {
         return [(0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .notChecked */ .lb)(name, `It was not looked up: ${look.why}.`)];
     const { groups, missing } = look.value;
     return [
-        ...missing.map(arn => (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(name, `The target group ${arn.split('/')[1] ?? arn} is not there, so that no task gets traffic.`, 'Create it again, or take it out of the load balancers of the service.')),
+        ...missing.map(arn => (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(name, `The target group ${(0,_ecs_load_balancer_names_js__WEBPACK_IMPORTED_MODULE_1__/* .targetGroupName */ .I)(arn)} is not there, so that no task gets traffic.`, 'Create it again, or take it out of the load balancers of the service.')),
         ...groups.flatMap(group => checkTargetGroup(group, definition))
     ];
 }
@@ -2395,7 +2364,7 @@ function describeHealthCheck({ healthCheckProtocol = 'HTTP', healthCheckPath, in
     return [healthCheckProtocol, healthCheckPath, every].filter(Boolean).join(' ');
 }
 function mapsPort({ containerDefinitions }, port) {
-    return containerDefinitions.some(({ portMappings = [] }) => portMappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_1__/* .inRange */ .r)(containerPortRange, port)));
+    return containerDefinitions.some(({ portMappings = [] }) => portMappings.some(({ containerPort, containerPortRange }) => containerPort === port || (0,_port_range_js__WEBPACK_IMPORTED_MODULE_2__/* .inRange */ .r)(containerPortRange, port)));
 }
 
 
@@ -2559,6 +2528,8 @@ function groupsOf(definition) {
 /* harmony export */   nm: () => (/* binding */ refuseCodeDeploy)
 /* harmony export */ });
 /* harmony import */ var _report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6158);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(358);
+
 
 /** The parts that were asked for, in the order in which they are run. */
 function partsOf({ url, command, taskCommand }) {
@@ -2602,14 +2573,11 @@ function describeProgram(end, limitMs) {
             ? `was ended by ${signal ?? 'a signal'}`
             : `ended with exit code ${code}`;
     const said = lastLine === undefined ? '' : `: ${(0,_report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(lastLine, 200).trim()}`;
-    return ended(`The smoke test failed: ${(0,_report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(program, 100)} ${how}${said}`);
+    return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .endSentence */ .H)(`The smoke test failed: ${(0,_report_sanitise_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(program, 100)} ${how}${said}`);
 }
 /** Why the task of the new revision did not pass. */
 function describeTestTask(reason) {
-    return ended(`The smoke test failed in its task: ${reason ?? 'it did not come to its end'}`);
-}
-function ended(sentence) {
-    return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+    return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .endSentence */ .H)(`The smoke test failed in its task: ${reason ?? 'it did not come to its end'}`);
 }
 function minutes(count) {
     const rounded = Math.round(count * 10) / 10;
@@ -2750,6 +2718,8 @@ async function runTestTask({ request, found, definition, plan }, { taskDefinitio
 /* harmony export */   s: () => (/* binding */ findMisroute)
 /* harmony export */ });
 /* harmony import */ var _deployment_smoke_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4211);
+/* harmony import */ var _ecs_load_balancer_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6001);
+
 
 /** On their way out, or not used yet: no request comes to them. */
 const IDLE = ['draining', 'unused', 'unavailable.draining'];
@@ -2768,7 +2738,9 @@ function findMisroute(traffic) {
     return wrong === undefined ? undefined : `${untested} ${wrong}`;
 }
 function misrouteOf({ rule, weights, targets }, { revision, addresses }) {
-    const serving = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => groupName(arn));
+    const serving = [...weights]
+        .filter(([, weight]) => weight > 0)
+        .map(([arn]) => (0,_ecs_load_balancer_names_js__WEBPACK_IMPORTED_MODULE_1__/* .targetGroupName */ .I)(arn));
     const name = `the test rule ${rule.split('/').slice(-3).join('/')}`;
     if (serving.length !== 1) {
         return `${name} forwards to ${serving.length} target groups (${serving.join(', ')}).`;
@@ -2783,9 +2755,6 @@ function misrouteOf({ rule, weights, targets }, { revision, addresses }) {
     return others.length === 0
         ? undefined
         : `${serving[0]}, to which ${name} forwards, holds ${others.length} targets beside those of ${revision}. The production rule was most likely reset to the wrong target group.`;
-}
-function groupName(arn) {
-    return arn.split('/')[1] ?? arn;
 }
 /**
  * Why an address cannot be believed at the pause of a service: without a test listener rule it is answered by the revision
