@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tools } from '../context/tools.ts'
+import { existingService } from '../ecs/existing-service.ts'
 import { isStandIn } from '../image/image-mistake.ts'
 import { KEPT } from '../inputs/change-rules.ts'
 import type { Request } from '../inputs/request.ts'
@@ -28,7 +29,8 @@ export function drawDefinition(
 ): DrawnDefinition {
   const { value, notes } = accept(
     render(found.base, request.taskDefinition.overrides, image, {
-      balanced: balancedContainers(found)
+      balanced: balancedContainers(found),
+      running: runningDefinition(found)
     }),
     'The task definition'
   )
@@ -74,8 +76,15 @@ export function chooseTargets(
   return chooseContainers(definition, {
     requested: request.taskDefinition.overrides.containerName,
     image: expectedImage(request),
-    balanced: balancedContainers(found)
+    balanced: balancedContainers(found),
+    running: runningDefinition(found)
   })
+}
+
+/** The task definition of the service's newest deployment. */
+function runningDefinition({ service, registered }: Found): TaskDefinition | undefined {
+  const arn = existingService(service)?.taskDefinition
+  return registered.find(one => one.arn === arn)?.definition
 }
 
 /** The containers that get traffic, by the AppSpec, the service, or the file that creates it. */

@@ -20,7 +20,9 @@ export interface RenderedDefinition {
 /** What else decides how a task definition is rendered. */
 export interface RenderOptions {
   /** The containers that the service's load balancers send traffic to. */
-  readonly balanced?: readonly string[]
+  readonly balanced?: readonly string[] | undefined
+  /** What the service runs now. */
+  readonly running?: TaskDefinition | undefined
 }
 
 /**
@@ -42,7 +44,7 @@ export function render(
       ? chooseContainers(definition, {
           requested: containerName,
           image,
-          balanced: options.balanced
+          ...options
         })
       : ({ ok: true, value: [], notes: [] } as const)
   if (!chosen.ok) return chosen

@@ -1,5 +1,5 @@
 import { isStandIn } from '../image/image-mistake.ts'
-import { parseImageReference } from '../image/reference.ts'
+import { isEcrHost, isLocalHost, parseImageReference } from '../image/reference.ts'
 import type { Checked, Problem } from '../problem.ts'
 import { nameOf, type TaskDefinition } from './definition.ts'
 
@@ -11,6 +11,8 @@ export interface TargetEvidence {
   readonly image?: string | undefined
   /** The containers that the load balancers of the service send traffic to. */
   readonly balanced?: readonly string[] | undefined
+  /** What the service runs now, where the task definition may be another one. */
+  readonly running?: TaskDefinition | undefined
 }
 
 /**
@@ -20,7 +22,7 @@ export interface TargetEvidence {
  */
 export function chooseContainers(
   definition: TaskDefinition,
-  { requested, image, balanced = [] }: TargetEvidence
+  { requested, image, balanced = [], running }: TargetEvidence
 ): Checked<readonly string[]> {
   const names = definition.containerDefinitions.map(nameOf)
   const wanted = splitNames(requested)
@@ -30,14 +32,34 @@ export function chooseContainers(
   }
   const [only, ...more] = names
   if (only !== undefined && more.length === 0) return found([only])
-  const running = runningSame(definition, image)
-  const [same, ...others] = running
-  if (same !== undefined) {
-    return others.length === 0
-      ? found([same])
-      : unclear(definition, `${running.join(' and ')} run images of the same repository`)
+  return (
+    chooseRunning(definition, image, definition) ??
+    (running && chooseRunning(running, image, definition)) ??
+    chooseBalanced(definition, image, balanced)
+  )
+}
+
+/** The container of `definition` that runs an image of the same repository in `running`; undefined when none does. */
+function chooseRunning(
+  running: TaskDefinition,
+  image: string | undefined,
+  definition: TaskDefinition
+): Checked<readonly string[]> | undefined {
+  const known = definition.containerDefinitions.map(nameOf)
+  const { registry, names: all } = runningSame(running, image)
+  const names = all.filter(name => known.includes(name))
+  const [same, ...others] = names
+  if (same === undefined) return undefined
+  if (others.length > 0) {
+    return unclear(definition, `${names.join(' and ')} run images of the same repository`)
   }
-  return chooseBalanced(definition, image, balanced)
+  const open = waitingForImage(definition).filter(name => name !== same)
+  return registry === 'another' && running === definition && open.length > 0
+    ? unclear(
+        definition,
+        `${same} runs ${repositoryOf(image)} of another registry, but ${onlyPlaceholder(open)}`
+      )
+    : found([same])
 }
 
 /** The container behind the only load balancer, unless another one waits for its image. */
@@ -56,29 +78,42 @@ function chooseBalanced(
   const open = image === undefined ? [] : waitingForImage(definition)
   return open.length === 0 || open.includes(target)
     ? found([target])
-    : unclear(
-        definition,
-        `${target} is behind the load balancer, but ${open.join(' and ')} ${open.length === 1 ? 'has' : 'have'} only a placeholder as image`
-      )
+    : unclear(definition, `${target} is behind the load balancer, but ${onlyPlaceholder(open)}`)
 }
 
-/** The containers whose image is of the repository of this one: of the same registry if there is one, else of any. */
-function runningSame(
-  { containerDefinitions }: TaskDefinition,
-  image: string | undefined
-): readonly string[] {
+const onlyPlaceholder = (names: readonly string[]) =>
+  `${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} only a placeholder as image`
+
+/** How near the registry of an image is. Where it is ECR's, its account may not be known yet. */
+const NEARNESS = ['the same', 'of the same kind', 'another'] as const
+
+interface RunningSame {
+  readonly registry: (typeof NEARNESS)[number]
+  readonly names: readonly string[]
+}
+
+/** The containers whose image is of the repository of this one, in the nearest registry that has any. */
+function runningSame({ containerDefinitions }: TaskDefinition, image?: string): RunningSame {
   const repository = repositoryOf(image)
-  if (repository === undefined) return []
   const same = containerDefinitions.flatMap((container, index) =>
-    repositoryOf(container.image) === repository
-      ? [{ name: nameOf(container, index), host: hostOf(container.image) }]
+    repository !== undefined && repositoryOf(container.image) === repository
+      ? [{ name: nameOf(container, index), registry: nearnessOf(container.image, image) }]
       : []
   )
-  const nearest = same.filter(({ host }) => host === hostOf(image))
-  return (nearest.length > 0 ? nearest : same).map(({ name }) => name)
+  const registry = NEARNESS.find(one => same.some(found => found.registry === one)) ?? 'another'
+  return {
+    registry,
+    names: same.filter(found => found.registry === registry).map(({ name }) => name)
+  }
 }
 
-const hostOf = (image = '') => parseImageReference(image)?.host
+function nearnessOf(one = '', other = ''): RunningSame['registry'] {
+  const hosts = [one, other].map(image => parseImageReference(image)?.host)
+  if (hosts[0] === hosts[1]) return 'the same'
+  return hosts.every((host = '') => isEcrHost(host) || isLocalHost(host))
+    ? 'of the same kind'
+    : 'another'
+}
 
 /** Containers whose image is yet to be given: there is none, or a text that is none. */
 function waitingForImage({ containerDefinitions }: TaskDefinition): readonly string[] {
