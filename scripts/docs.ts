@@ -5,6 +5,7 @@ import type { Mode } from '../src/inputs/request.ts'
 import type { Use } from './permissions/permission.ts'
 import { type PolicyNames, permissionsOf, policyOf } from './permissions/policy.ts'
 import { PERMISSIONS } from './permissions/table.ts'
+import { ROLE_TEMPLATES, renderRoleTemplate } from './role-template.ts'
 
 /** One input or output as action.yml has it. */
 export interface ManifestEntry {
@@ -151,9 +152,10 @@ function replaceBetween(text: string, name: string, content: string): string {
 
 function run(write: boolean): void {
   const readme = read('README.md')
-  const pages = {
+  const pages: Readonly<Record<string, string>> = {
     'README.md': renderReadme(readme, read('action.yml')),
-    'docs/permissions.md': renderPermissions()
+    'docs/permissions.md': renderPermissions(),
+    ...Object.fromEntries(ROLE_TEMPLATES.map(one => [one.path, renderRoleTemplate(one)]))
   }
   for (const [path, wanted] of Object.entries(pages)) {
     if (write) writeFileSync(new URL(path, ROOT), wanted)
