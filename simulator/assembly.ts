@@ -21,6 +21,7 @@ import { createEcs, type EcsControl } from './ecs/service.ts'
 import type { Ecs } from './ecs/state.ts'
 import { createElb } from './elb/service.ts'
 import { TargetGroups } from './elb/target-groups.ts'
+import { createEventBridge, type EventBridgeControl } from './eventbridge/service.ts'
 import { Faults } from './faults.ts'
 import { Roles } from './iam/roles.ts'
 import { createIam } from './iam/service.ts'
@@ -31,6 +32,7 @@ import { Exchange } from './protocol/exchange.ts'
 import { Gateway } from './protocol/gateway.ts'
 import type { Part } from './protocol/server.ts'
 import { Registry } from './registry/registry.ts'
+import { createScheduler, type SchedulerControl } from './scheduler/service.ts'
 import { createParameterStore } from './secrets/parameter-store.ts'
 import { createSecretsManager } from './secrets/secrets-manager.ts'
 import { SecretStore } from './secrets/store.ts'
@@ -57,6 +59,8 @@ export interface Assembly {
   readonly control: Control
   readonly ecs: EcsControl
   readonly codedeploy: CodeDeployControl
+  readonly events: EventBridgeControl
+  readonly scheduler: SchedulerControl
   readonly targetGroups: TargetGroups
   /** What answers which paths. */
   readonly parts: readonly Part[]
@@ -99,9 +103,13 @@ export function assemble(plan: Plan): Assembly {
   const alarms: Alarms = new Map()
   const ecs = createEcs(world, alarms)
   const codedeploy = createCodeDeploy(ecs.state)
+  const events = createEventBridge(ecs.state)
+  const scheduler = createScheduler(ecs.state)
   const services = [
     ecs.service,
     codedeploy.service,
+    events.service,
+    scheduler.service,
     createEcr(stores.ecr),
     createLogs(stores.logGroups, clock),
     createElb(stores.targetGroups, clock),
@@ -129,15 +137,17 @@ export function assemble(plan: Plan): Assembly {
     exchange,
     requestIds
   })
-  const controlServer = new ControlServer(
-    { '': control, ecs: ecs.control, codedeploy: codedeploy.control },
-    stores.ecr.blobs
-  )
+  const controls = {
+    ecs: ecs.control,
+    codedeploy: codedeploy.control,
+    events: events.control,
+    scheduler: scheduler.control
+  }
+  const controlServer = new ControlServer({ '': control, ...controls }, stores.ecr.blobs)
   return {
     world,
     control,
-    ecs: ecs.control,
-    codedeploy: codedeploy.control,
+    ...controls,
     targetGroups: stores.targetGroups,
     parts: [
       { prefix: '/v2', server: registry },

@@ -13,9 +13,11 @@ import type { EcsControl, Scenario } from './ecs/service.ts'
 import { type Front, type FrontOptions, openFront } from './elb/front.ts'
 import type { LoadBalancerSeed } from './elb/seeding.ts'
 import type { TargetGroupSeed } from './elb/target-groups.ts'
+import type { EventBridgeControl } from './eventbridge/service.ts'
 import type { FaultRule } from './faults.ts'
 import type { RoleSeed } from './iam/roles.ts'
 import { closeServer, listen, portOf } from './protocol/server.ts'
+import type { SchedulerControl } from './scheduler/service.ts'
 import type { SecretSeed } from './secrets/store.ts'
 import type { World } from './world.ts'
 
@@ -74,6 +76,10 @@ export interface Simulator {
   readonly ecs: EcsControl
   /** Hooks that fail, and what becomes of rollbacks. */
   readonly codedeploy: CodeDeployControl
+  /** Rules that are due, and what they have started. */
+  readonly events: EventBridgeControl
+  /** The same of EventBridge Scheduler. */
+  readonly scheduler: SchedulerControl
   /** Lets a listener of a simulated load balancer take real HTTP requests and route them by its rules. */
   openListener(listenerArn: string, options: FrontOptions): Promise<Front>
   /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
@@ -90,7 +96,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     options.caller ?? `arn:aws:sts::${account}:assumed-role/deploy-fargate/GitHubActions`
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
   let url = ''
-  const { world, control, ecs, codedeploy, targetGroups, parts } = assemble({
+  const { world, control, ecs, codedeploy, events, scheduler, targetGroups, parts } = assemble({
     clock,
     account,
     region,
@@ -117,6 +123,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     control,
     ecs,
     codedeploy,
+    events,
+    scheduler,
     openListener: (listenerArn, front) => openFront(targetGroups, listenerArn, front),
     environment: () => ({
       AWS_ENDPOINT_URL: url,

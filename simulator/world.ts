@@ -115,13 +115,18 @@ export interface AwsService {
   readonly name: string
   /** What its requests are signed for, where that is not the IAM prefix. */
   readonly signingName?: string
-  /** JSON protocol: the part of `x-amz-target` before the dot. Query protocol: the API version. */
+  /** JSON protocol: the part of `x-amz-target` before the dot. Query protocol: the API version. REST: its paths. */
   readonly protocol:
     | { readonly kind: 'json'; readonly target: string }
     | {
         readonly kind: 'query' | 'ec2-query'
         readonly version: string
         readonly namespace: string
+      }
+    | {
+        readonly kind: 'rest-json'
+        /** Method, path and operation: `['PUT', '/schedules/{Name}', 'UpdateSchedule']`. */
+        readonly routes: readonly (readonly [method: string, path: string, operation: string])[]
       }
   readonly operations: Readonly<Record<string, Operation>>
 }

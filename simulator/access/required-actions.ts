@@ -36,6 +36,8 @@ const WITHOUT_RESOURCE = [
   'ec2:Describe*',
   'ssm:DescribeParameters',
   'application-autoscaling:Describe*',
+  'events:ListEventBuses',
+  'events:ListRules',
   'codedeploy:BatchGetDeploymentTargets',
   'codedeploy:ListDeploymentTargets',
   'codedeploy:StopDeployment',
@@ -58,7 +60,8 @@ export function requiredActions(operation: string, input: Input, home: Home): Re
     ...tagActions(operation, input, home),
     ...deploymentActions(operation, input, home),
     ...passing(passedRoles(operation, input, home), 'ecs-tasks.amazonaws.com'),
-    ...passing(infrastructureRoles(operation, input), 'ecs.amazonaws.com')
+    ...passing(infrastructureRoles(operation, input), 'ecs.amazonaws.com'),
+    ...passing(targetRoles(operation, input), `${operation.split(':')[0]}.amazonaws.com`)
   ]
 }
 
@@ -184,6 +187,14 @@ function infrastructureRoles(operation: string, input: Input): string[] {
   return [...new Set(roleArnsIn(input))]
 }
 
+/** The roles that a call hands to EventBridge or EventBridge Scheduler, to start targets with. */
+function targetRoles(operation: string, input: Input): string[] {
+  if (!/^(events:PutTargets|scheduler:(Create|Update)Schedule)$/.test(operation)) return []
+  const targets = [input.Targets, input.Target].flat() as (Input | undefined)[]
+  const roles = targets.map(target => target?.RoleArn).filter(role => typeof role === 'string')
+  return [...new Set(roles)]
+}
+
 function roleArnsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(roleArnsIn)
   if (typeof value !== 'object' || value === null) return []
@@ -206,7 +217,9 @@ function resourcesOf(operation: string, input: Input, home: Home): (string | und
     'application-autoscaling': scalingResources,
     iam: iamResources,
     secretsmanager: secretResources,
-    cloudwatch: alarmResources
+    cloudwatch: alarmResources,
+    events: ruleResources,
+    scheduler: scheduleResources
   }[service]
   const found = find?.(input, home) ?? []
   return found.length === 0 ? [undefined] : found
@@ -328,6 +341,20 @@ function secretResources({ SecretId }: Input, { account, region }: Home): string
 function alarmResources({ AlarmNames }: Input, { account, region }: Home): string[] {
   const names = Array.isArray(AlarmNames) ? AlarmNames : ['*']
   return names.map(name => `arn:aws:cloudwatch:${region}:${account}:alarm:${String(name)}`)
+}
+
+/** A rule: of another bus than the default one, its ARN names that, too. Rules that are looked for are all of them. */
+function ruleResources({ Rule, Name, EventBusName, TargetArn }: Input, { account, region }: Home) {
+  const rule = TargetArn === undefined ? String(Rule ?? Name) : '*'
+  const bus = nameOf(EventBusName ?? 'default')
+  const path = bus === 'default' ? rule : `${bus}/${rule}`
+  return [`arn:aws:events:${region}:${account}:rule/${path}`]
+}
+
+/** A schedule; lists are of all, whatever they ask for (seen on AWS). */
+function scheduleResources({ Name, GroupName }: Input, { account, region }: Home) {
+  const path = Name === undefined ? '*/*' : `${String(GroupName ?? 'default')}/${String(Name)}`
+  return [`arn:aws:scheduler:${region}:${account}:schedule/${path}`]
 }
 
 /** The name at the end of an ARN, or the name itself. */

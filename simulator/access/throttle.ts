@@ -41,6 +41,13 @@ const BUCKETS: readonly Bucket[] = [
     operations: of('ecs', 'CreateCapacityProvider UpdateCapacityProvider DeleteCapacityProvider')
   },
   { burst: 200, refill: 20, operations: of('ecr', 'GetAuthorizationToken') },
+  // EventBridge: 50 a second for each call but PutEvents.
+  { burst: 50, refill: 50, operations: of('events', 'PutTargets') },
+  { burst: 50, refill: 50, operations: of('events', 'ListTargetsByRule') },
+  { burst: 50, refill: 50, operations: of('events', 'DescribeRule') },
+  { burst: 50, refill: 50, operations: of('events', 'ListRuleNamesByTarget') },
+  { burst: 50, refill: 50, operations: of('scheduler', 'ListSchedules') },
+  { burst: 10, refill: 10, operations: of('scheduler', 'ListScheduleGroups') },
   {
     // What the calls that change something may do is not known well enough to be here.
     burst: 40,

@@ -12,7 +12,10 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1'
 const KEEPS_NEWER: Readonly<Record<string, RegExp>> = {
   RegisterTaskDefinition: /./,
   CreateService: /./,
-  UpdateService: /^networkConfiguration\./
+  UpdateService: /^networkConfiguration\./,
+  PutTargets: /^Targets\[\d+\]\./,
+  CreateSchedule: /^Target\./,
+  UpdateSchedule: /^Target\./
 }
 
 /** Reads the body of an awsJson1_1 request against the schema of its operation. */
@@ -43,7 +46,8 @@ export function writeJsonError(error: AwsError): Answer {
   }
 }
 
-function toJson(output: unknown): string {
+/** A value in JSON: dates as epoch seconds with fractions, bytes as base64. */
+export function toJson(output: unknown): string {
   return JSON.stringify(replaceValues(output))
 }
 

@@ -4,6 +4,7 @@ import { readEc2Input, writeEc2Error, writeEc2Output } from './ec2-protocol.ts'
 import type { Answer } from './http.ts'
 import { readJsonInput, writeJsonError, writeJsonOutput } from './json-protocol.ts'
 import { readQueryInput, writeQueryError, writeQueryOutput } from './query-protocol.ts'
+import { matchRoute, readRestInput, writeRestError, writeRestOutput } from './rest-json-protocol.ts'
 import type { Input } from './validation.ts'
 
 /** A request that found its service: how to read it and how to answer in the service's protocol. */
@@ -17,7 +18,9 @@ export interface Route {
   refuse(error: AwsError): Answer
 }
 
-/** Finds the service for a request by its `x-amz-target`, or by the `Action` and `Version` of a form. */
+/**
+ * Finds the service for a request by its `x-amz-target`, by the `Action` and `Version` of a form, or by its path.
+ */
 export function findRoute(
   services: readonly AwsService[],
   request: IncomingMessage,
@@ -25,9 +28,35 @@ export function findRoute(
   requestId: string
 ): Route | undefined {
   const target = request.headers['x-amz-target']
-  return typeof target === 'string'
-    ? jsonRoute(services, target, body)
-    : queryRoute(services, new URLSearchParams(body), requestId)
+  if (typeof target === 'string') return jsonRoute(services, target, body)
+  const { method = '', url = '/' } = request
+  return (
+    restRoute(services, method, new URL(url, 'http://simulator'), body) ??
+    queryRoute(services, new URLSearchParams(body), requestId)
+  )
+}
+
+function restRoute(
+  services: readonly AwsService[],
+  method: string,
+  { pathname, searchParams }: URL,
+  body: string
+): Route | undefined {
+  for (const service of services) {
+    const { protocol } = service
+    if (protocol.kind !== 'rest-json') continue
+    const match = matchRoute(protocol.routes, method, pathname)
+    if (match === undefined) continue
+    return {
+      service,
+      name: match.operation,
+      operation: operationOf(service, match.operation),
+      read: operation => readRestInput(operation.request, match, searchParams, body),
+      answer: writeRestOutput,
+      refuse: writeRestError
+    }
+  }
+  return undefined
 }
 
 function jsonRoute(

@@ -21,6 +21,7 @@ export interface StructureShape {
 interface WireNames {
   readonly xmlName?: string
   readonly ec2QueryName?: string
+  readonly httpQuery?: string
 }
 
 /** The SDK's numbers for simple types. */

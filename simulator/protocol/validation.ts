@@ -171,7 +171,9 @@ const MISSING: Readonly<Record<string, (path: string) => AwsError>> = {
       `Invalid parameter at '${path}' failed to satisfy constraint: 'Member must not be null'`
     ),
   logs: path => new AwsError('InvalidParameterException', valueNull(path)),
-  'application-autoscaling': path => new AwsError('ValidationException', valueNull(path))
+  'application-autoscaling': path => new AwsError('ValidationException', valueNull(path)),
+  events: path => new AwsError('ValidationException', valueNull(path)),
+  scheduler: path => new AwsError('ValidationException', valueNull(path))
 }
 
 function valueNull(path: string): string {
