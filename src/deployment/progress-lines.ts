@@ -83,11 +83,6 @@ function functionName(arn: string): string {
   return /:function:([^:]+)/.exec(arn)?.[1] ?? arn
 }
 
-/** Who carries a rollout out. */
-export function deployerOf({ codeDeploy }: Rollout): 'ECS' | 'CodeDeploy' {
-  return codeDeploy === undefined ? 'ECS' : 'CodeDeploy'
-}
-
 /** `web:41` of a task definition ARN. */
 export function revisionName(taskDefinition: string): string {
   return taskDefinition.split('/').pop() ?? taskDefinition

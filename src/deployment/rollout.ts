@@ -51,6 +51,28 @@ export interface Rollout {
   readonly images?: readonly CheckedImage[]
 }
 
+/** The rollout whose start was announced, once its deployment is known. */
+export function rolloutFrom(
+  {
+    cluster,
+    service,
+    taskDefinition,
+    previous,
+    images
+  }: Omit<Rollout, 'deploymentId' | 'createdAt' | 'codeDeploy'>,
+  { id, createdAt }: Pick<DeploymentView, 'id' | 'createdAt'>
+): Rollout {
+  return {
+    cluster,
+    service,
+    taskDefinition,
+    deploymentId: id,
+    createdAt,
+    ...(previous === undefined ? {} : { previous }),
+    ...(images === undefined ? {} : { images })
+  }
+}
+
 export interface WatchOptions {
   /** How long to wait for the verdict, in milliseconds. */
   readonly waitMs: number

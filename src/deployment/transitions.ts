@@ -1,6 +1,7 @@
 import type { RollbackTrigger } from '../inputs/request.ts'
+import { deployerWords } from './deployer-kind.ts'
 import { pollDelay } from './polling.ts'
-import { deployerOf, revisionName, signOfLife } from './progress-lines.ts'
+import { revisionName, signOfLife } from './progress-lines.ts'
 import type {
   Command,
   News,
@@ -55,7 +56,7 @@ export function revert(
   const to = target === undefined ? '' : ` to ${revisionName(target.taskDefinition)}`
   const text =
     by === 'ecs'
-      ? `${deployerOf(watch.rollout)} is rolling back${to}: ${cause}`
+      ? `${deployerWords(watch.rollout).name} is rolling back${to}: ${cause}`
       : `rollback${to} has begun, waiting for its end`
   return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false)
 }

@@ -1,6 +1,7 @@
 import { describeStage } from '../ecs/stage.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
-import { deployerOf, formatDuration, revisionName } from './progress-lines.ts'
+import { deployerWords } from './deployer-kind.ts'
+import { formatDuration, revisionName } from './progress-lines.ts'
 import type { Reading } from './reading.ts'
 import type { RolloutOutcome, Verdict, Watch } from './rollout.ts'
 
@@ -151,7 +152,7 @@ export function leftBaking(watch: Watch, cause: string): Verdict {
   return withRunning(
     watch,
     'timed-out',
-    `${cause} It was not rolled back: production traffic is on ${revisionName(taskDefinition)}, and ${deploymentId} only bakes. ${deployerOf(watch.rollout)} still watches it and may still roll it back.`
+    `${cause} It was not rolled back: production traffic is on ${revisionName(taskDefinition)}, and ${deploymentId} only bakes. ${deployerWords(watch.rollout).name} still watches it and may still roll it back.`
   )
 }
 

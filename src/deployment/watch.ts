@@ -1,5 +1,6 @@
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { answerNext, hasNotBegun, type PauseAnswered, pauseAnswered, saidNo } from './answering.ts'
+import { deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
 import { deploymentOf } from './deployment-state.ts'
 import { limitReached } from './failure-limit.ts'
@@ -9,7 +10,6 @@ import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import type { Pause } from './pause.ts'
 import { leaveAt, notePauses } from './pausing.ts'
 import { backOff, pollDelay } from './polling.ts'
-import { deployerOf } from './progress-lines.ts'
 import type { Look, Reading } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Verdict, Watch, WatchOptions } from './rollout.ts'
 import {
@@ -331,7 +331,7 @@ function lookFailed(watch: Watch, now: number, reason: string): Step {
   const next: Watch = { ...watch, memory: { ...watch.memory, blindLooks } }
   const left = limitOf(watch) - now
   if (left <= 0) {
-    const why = `${deployerOf(watch.rollout)} could not be asked: ${reason}`
+    const why = `${deployerWords(watch.rollout).name} could not be asked: ${reason}`
     return phase.kind === 'reverting'
       ? finish(next, [], rollbackFailed(next, phase.cause, why))
       : outOfTime(next, now, [], `${tooLong(watch)} ${why}`)
@@ -380,10 +380,7 @@ function stopAnswered(
     return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
   }
   const why = reason === undefined ? '' : ` (${reason})`
-  const instead =
-    watch.rollout.codeDeploy === undefined
-      ? 'updating the service back instead'
-      : 'deploying the old revision instead'
-  const text = `${deployerOf(watch.rollout)} cannot stop the deployment${why}: ${instead}`
+  const { name, restoring } = deployerWords(watch.rollout)
+  const text = `${name} cannot stop the deployment${why}: ${restoring} instead`
   return restore(watch, [{ kind: 'decision', text }])
 }

@@ -7,11 +7,11 @@ import { readSavedState } from '../context/read-saved-state.ts'
 import type { SavedMark, SavedRollout, SavedState } from '../context/saved-state.ts'
 import { NOTHING_READ } from '../context/source.ts'
 import type { Tools } from '../context/tools.ts'
-import { primaryOf } from '../deployment/deployment-state.ts'
 import type { Rollout, Watch } from '../deployment/rollout.ts'
+import { chooseDeployer } from '../deployment/steps/choose-deployer.ts'
+import type { AnnouncedRollout } from '../deployment/steps/deployer.ts'
 import { judge } from '../deployment/steps/judge.ts'
 import { deploymentFacts } from '../deployment/steps/roll-out.ts'
-import { findStarted } from '../deployment/steps/start-once.ts'
 import { resumeWatch, startWatch } from '../deployment/watch.ts'
 import { finishShown, leftDeploymentOf } from '../github/steps/finish-shown.ts'
 import { stopLeftTasks } from '../one-off-task/steps/stop-saved-tasks.ts'
@@ -34,8 +34,8 @@ import type { Runner } from '../runner/runner.ts'
 const LIMIT_MS = 4 * 60_000
 const RETRIES = 8
 /** An update that was sent right before the end may show only after a moment. */
-const LOOKS_FOR_START = 3
-const LOOK_EVERY_MS = 3_000
+const POLLS_FOR_START = 3
+const POLL_EVERY_MS = 3_000
 
 type LeftRollout = Exclude<SavedRollout, { kind: 'ended' }>
 
@@ -176,41 +176,17 @@ function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSig
 }
 
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
-async function findWatch(saved: Starting, tools: Tools): Promise<Watch | undefined> {
-  const { clock, cancel } = tools
-  const { kind: _, options, beforeId: __, codeDeploy, ...known } = saved
-  const find = codeDeploy === undefined ? findInEcs : findInCodeDeploy
-  for (let look = 1; look <= LOOKS_FOR_START; look += 1) {
-    const found = await find(saved, tools)
-    if (found !== undefined) {
-      const rollout: Rollout = {
-        ...known,
-        deploymentId: found.id,
-        createdAt: found.createdAt,
-        ...(codeDeploy === undefined ? {} : { codeDeploy: codeDeploy.codeDeploy })
-      }
-      return startWatch(rollout, options, clock.now()).watch
-    }
-    if (look < LOOKS_FOR_START) await clock.sleep(LOOK_EVERY_MS, cancel)
+async function findWatch(
+  announced: AnnouncedRollout,
+  { clients, clock, cancel }: Tools
+): Promise<Watch | undefined> {
+  const deployer = await chooseDeployer(announced)
+  for (let attempt = 1; attempt <= POLLS_FOR_START; attempt += 1) {
+    const rollout = await deployer.findStarted(announced, clients)
+    if (rollout !== undefined) return startWatch(rollout, announced.options, clock.now()).watch
+    if (attempt < POLLS_FOR_START) await clock.sleep(POLL_EVERY_MS, cancel)
   }
   return undefined
-}
-
-type Starting = Extract<SavedRollout, { kind: 'starting' }>
-type Start = { readonly id: string; readonly createdAt: number } | undefined
-
-async function findInEcs(
-  { cluster, service, taskDefinition, beforeId }: Starting,
-  { clients }: Tools
-): Promise<Start> {
-  const found = await findStarted(clients, { cluster, service, taskDefinition, beforeId })
-  return found === undefined ? undefined : primaryOf(found)
-}
-
-async function findInCodeDeploy({ codeDeploy }: Starting, { clients }: Tools): Promise<Start> {
-  if (codeDeploy === undefined) return undefined
-  const { findSentBy } = await import('../deployment/steps/create-deployment.ts')
-  return await findSentBy(clients, codeDeploy)
 }
 
 async function removeQuietly(runner: Runner, path: string): Promise<void> {

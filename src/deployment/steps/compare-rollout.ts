@@ -2,38 +2,28 @@ import { tagResource } from '../../aws/service-tags.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { originTags } from '../../task-definition/origin-tags.ts'
 import type { ImageComparison, MovedImage } from '../image-comparison.ts'
-import type { Rollout, Watch } from '../rollout.ts'
-import type { WatchInput } from '../watch.ts'
-import { patiently, type WatchTools } from './poll.ts'
+import type { Rollout } from '../rollout.ts'
+import type { PollTools } from './deployer.ts'
 import { compareRunning } from './resolve-images.ts'
 
-/** Compares the images that ECS runs for a rollout with those that were checked. Never throws. */
+/** Compares the images that ECS runs for a rollout with those that were checked, and records what runs. May throw. */
 export async function compareRollout(
-  watch: Watch,
+  rollout: Rollout,
   service: ServiceView,
-  tools: WatchTools
-): Promise<WatchInput> {
-  const { rollout } = watch
+  signal: AbortSignal,
+  tools: Pick<PollTools, 'clients' | 'journal' | 'log'>
+): Promise<ImageComparison> {
   const { images = [], deploymentId } = rollout
-  const look = patiently(
-    async (_withTasks, signal) => {
-      const asked = { service, deploymentId }
-      const result = await compareRunning(images, asked, tools.clients, signal)
-      await recordTruth(result, rollout, tools)
-      return { kind: 'images-compared', now: tools.clock.now(), result }
-    },
-    { deployer: 'ECS' },
-    tools
-  )
-  const nothing: WatchInput = { kind: 'look-failed', now: tools.clock.now(), reason: 'no answer' }
-  return (await look(watch, false, undefined)) ?? nothing
+  const result = await compareRunning(images, { service, deploymentId }, tools.clients, signal)
+  await recordTruth(result, rollout, tools)
+  return result
 }
 
 /** Outputs, summary and the revision's tags tell what ran, not what was checked. */
 async function recordTruth(
   result: ImageComparison,
   { taskDefinition }: Pick<Rollout, 'taskDefinition'>,
-  { clients, journal, log }: Pick<WatchTools, 'clients' | 'journal' | 'log'>
+  { clients, journal, log }: Pick<PollTools, 'clients' | 'journal' | 'log'>
 ): Promise<void> {
   const main = result.kind === 'moved' ? mainOf(result.moved, journal.known().image) : undefined
   if (main === undefined) return

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { AwsClients } from '../../aws/client.ts'
 import {
   type CodeDeployClients,
-  codeDeployClients,
   createDeployment,
   getDeployment,
   listDeployments
@@ -49,14 +47,6 @@ export async function findSent(
     }
   }
   return undefined
-}
-
-/** The same for whoever has no clients for CodeDeploy yet. */
-export async function findSentBy(
-  clients: AwsClients,
-  sending: CodeDeploySending
-): Promise<CodeDeployView | undefined> {
-  return await findSent(codeDeployClients(clients), sending)
 }
 
 const digestOf = (content: string) => createHash('sha256').update(content).digest('hex')

@@ -12,18 +12,30 @@ import { parseMemory } from '../../task-definition/task-size.ts'
 import type { Rollout } from '../rollout.ts'
 import { type DiagnosisCalls, explainDeployment, type LoggingContainer } from './gather-findings.ts'
 
-/** Finds out why a deployment went wrong. Never throws: what could not be had is said in the diagnosis. */
-export async function explain(
+/** What the tasks of a deployment were started by, and their target groups where they are not the service's. */
+interface TracedTasks {
+  readonly id: string
+  readonly targetGroupArns?: readonly string[]
+}
+
+interface ExplainTools {
+  readonly tools: Pick<Tools, 'clients'>
+  /** Never throws. */
+  trace(service: ServiceView | undefined): Promise<TracedTasks>
+}
+
+/** Finds out from its tasks why a deployment went wrong. Never throws: what could not be had is said in the diagnosis. */
+export async function explainTasks(
   rollout: Rollout,
   definition: TaskDefinition | undefined,
-  tools: Tools,
-  verdictCause?: string
+  cause: string | undefined,
+  { tools, trace }: ExplainTools
 ): Promise<Diagnosis> {
   const service = await describeService(tools.clients.ecs, rollout.cluster, rollout.service).catch(
     () => 'missing' as const
   )
   const view = service === 'missing' ? undefined : service
-  const { id, targetGroupArns = groupsOf(view) } = await traceTasks(rollout, view, tools)
+  const { id, targetGroupArns = groupsOf(view) } = await trace(view)
   return await explainDeployment(diagnosisCalls(rollout, tools), {
     id,
     createdAt: rollout.createdAt,
@@ -35,7 +47,7 @@ export async function explain(
       ...serviceFacts(view),
       ...(await healthFacts(view, tools))
     },
-    ...(verdictCause === undefined ? {} : { verdictCause })
+    ...(cause === undefined ? {} : { verdictCause: cause })
   })
 }
 
@@ -43,18 +55,10 @@ function groupsOf(service: ServiceView | undefined): readonly string[] {
   return (service?.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
 }
 
-/** What the deployment's tasks were started by, and their target groups where they are not the service's. */
-async function traceTasks(
-  rollout: Rollout,
-  service: ServiceView | undefined,
-  tools: Tools
-): Promise<{ readonly id: string; readonly targetGroupArns?: readonly string[] }> {
-  if (rollout.codeDeploy === undefined) return { id: rollout.deploymentId }
-  const { traceTaskSet } = await import('./explain-codedeploy.ts')
-  return await traceTaskSet(rollout, service, tools)
-}
-
-function diagnosisCalls({ cluster, service }: Rollout, { clients }: Tools): DiagnosisCalls {
+function diagnosisCalls(
+  { cluster, service }: Rollout,
+  { clients }: ExplainTools['tools']
+): DiagnosisCalls {
   return {
     listTasks: status => unwrap(listTasks(clients.ecs, cluster, service, status)),
     describeTasks: arns => unwrap(describeTasks(clients.ecs, cluster, arns)),
@@ -127,7 +131,7 @@ function serviceFacts(service: ServiceView | undefined): DeploymentFacts {
 /** Only worth a hint: without the permission, the hint says less. */
 async function healthFacts(
   service: ServiceView | undefined,
-  { clients }: Tools
+  { clients }: ExplainTools['tools']
 ): Promise<DeploymentFacts> {
   const arn = service?.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn
   if (arn === undefined) return {}

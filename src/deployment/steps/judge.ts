@@ -6,16 +6,16 @@ import { DeployError } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
 import { describeOwner } from '../../rollback/owner.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { beginOf, measure } from '../../timing/steps/measure.ts'
+import { beginOf } from '../../timing/steps/measure.ts'
 import type { Timing } from '../../timing/timing.ts'
-import type { Rollout, RolloutOutcome, Verdict } from '../rollout.ts'
-import { describeRule } from '../rule-weights.ts'
+import type { RolloutOutcome, Verdict } from '../rollout.ts'
+import { describeRule, type RuleWeights } from '../rule-weights.ts'
 import type { Step } from '../transitions.ts'
 import { wasCancelled } from '../watch.ts'
-import { explain } from './explain.ts'
+import { chooseDeployer } from './choose-deployer.ts'
+import type { Deployer, MeasuredRun } from './deployer.ts'
 import { tellDiagnosis } from './gather-findings.ts'
 import { lookAtOwnership } from './live-owner.ts'
-import { readRuleWeights } from './read-rule-weights.ts'
 import { watchRollout } from './watch-rollout.ts'
 
 /** Outcomes whose cause is in the tasks. */
@@ -38,12 +38,16 @@ export async function judge(
 ): Promise<Ending> {
   const { rollout, options } = first.watch
   const { journal } = tools
+  const deployer = await chooseDeployer(rollout)
   const beforeMs = journal.elapsed()
   const begin = beginOf(rollout, tools)
   let blindness: unknown
   let diagnosis: Promise<Diagnosis> | undefined
   const diagnose = (cause: string | undefined) => {
-    diagnosis ??= explainAloud(rollout, definition, tools, cause)
+    diagnosis ??= deployer.explain(rollout, definition, cause, tools).then(found => {
+      tellDiagnosis(tools.runner, found)
+      return found
+    })
     return diagnosis
   }
   const end = await watchRollout(first, {
@@ -70,21 +74,28 @@ export async function judge(
   saveRollout(tools, { kind: 'ended', ...(wanted === undefined ? { outcome } : {}) })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   const isBack = outcome === 'rolled-back' || outcome === 'rollback-failed'
-  const rules = isBack && blindness === undefined ? await tellRules(rollout, tools) : ''
+  const rules =
+    isBack && blindness === undefined
+      ? tellRules(await deployer.readRules(rollout, tools), tools)
+      : ''
   return {
     ...endingOf(verdict),
     ...(outcome === 'rollback-failed' ? addToReason(verdict, rules) : {}),
     ...(await nameSuccessor(verdict, tools)),
     durationMs,
-    ...(await timingOf(rollout, definition, { begin, durationMs, verdict, blindness }, tools)),
+    ...(await timingOf(
+      run => deployer.measure(rollout, definition, run, tools),
+      { begin, durationMs, verdict, blindness },
+      tools
+    )),
     ...withHint(explained, hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
   }
 }
 
-/** Where the rules of the load balancer send the traffic now, where ECS shifts it: said, and given as sentences. */
-async function tellRules(rollout: Rollout, tools: Tools): Promise<string> {
-  const rules = (await readRuleWeights(rollout, tools)).map(describeRule)
-  for (const rule of rules) tools.runner.line(rule)
+/** Where the rules of the load balancer send the traffic now: said, and given as sentences. */
+function tellRules(weights: readonly RuleWeights[], { runner }: Pick<Tools, 'runner'>): string {
+  const rules = weights.map(describeRule)
+  for (const rule of rules) runner.line(rule)
   return rules.join(' ')
 }
 
@@ -109,23 +120,17 @@ function withHint(diagnosis: Diagnosis | undefined, hint: string | undefined): P
   return { diagnosis: hints.length === 0 ? diagnosis : { ...diagnosis, hint: hints.join(' ') } }
 }
 
-/** Where the time went; not after a cancel, when every second counts, nor when ECS cannot be asked any more. */
+/** Where the time went; not after a cancel, when every second counts, nor when nothing can be asked any more. */
 async function timingOf(
-  rollout: Rollout,
-  definition: TaskDefinition | undefined,
+  measure: (run: MeasuredRun) => ReturnType<Deployer['measure']>,
   { begin, durationMs, verdict, blindness }: Watched,
-  tools: Tools
+  { cancel }: Pick<Tools, 'cancel'>
 ): Promise<{ timing?: Timing }> {
-  // What was left on the way has no phases to compare yet, and the task sets of CodeDeploy have others.
+  // What was left on the way has no phases to compare yet.
   if (verdict.outcome === 'baking' || verdict.outcome === 'paused') return {}
-  if (blindness !== undefined || tools.cancel.aborted || rollout.codeDeploy) return {}
+  if (blindness !== undefined || cancel.aborted) return {}
   const succeeded = verdict.outcome === 'succeeded'
-  const timing = await measure(
-    rollout,
-    definition,
-    { begin, untilMs: durationMs, succeeded },
-    tools
-  )
+  const timing = await measure({ begin, untilMs: durationMs, succeeded })
   return timing === undefined ? {} : { timing }
 }
 
@@ -135,7 +140,7 @@ interface Watched {
   readonly begin: number
   readonly durationMs: number
   readonly verdict: Verdict
-  /** The error after which ECS could not be asked any more. */
+  /** The error after which the deployer could not be asked any more. */
   readonly blindness: unknown
 }
 
@@ -143,17 +148,6 @@ interface Watched {
 function hintFor(error: unknown, neededMs: number): string | undefined {
   if (!(error instanceof DeployError)) return undefined
   return error.code === 'credentials' && isExpired(error) ? lastingSession(neededMs) : error.hint
-}
-
-async function explainAloud(
-  rollout: Rollout,
-  definition: TaskDefinition | undefined,
-  tools: Tools,
-  cause: string | undefined
-): Promise<Diagnosis> {
-  const diagnosis = await explain(rollout, definition, tools, cause)
-  tellDiagnosis(tools.runner, diagnosis)
-  return diagnosis
 }
 
 function endingOf({ outcome, reason, running, trigger }: Verdict): Ending {

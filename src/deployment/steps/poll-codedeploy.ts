@@ -13,34 +13,32 @@ import {
   type TargetsView
 } from '../codedeploy-observation.ts'
 import type { Look } from '../reading.ts'
-import type { CodeDeployRollout, Rollout, Watch } from '../rollout.ts'
+import type { Rollout, Watch } from '../rollout.ts'
 import { ownTasks, taskSetOf } from '../task-sets.ts'
 import type { WatchInput } from '../watch.ts'
-import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './poll.ts'
+import { compareRollout } from './compare-rollout.ts'
+import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
+import { rememberTasks } from './poll.ts'
 import { restoreWithCodeDeploy } from './restore-codedeploy.ts'
 import { lookAtTargets } from './targets.ts'
 
 /** A rollback of CodeDeploy's comes up a moment after the deployment has ended. How long after is not documented. */
 const ROLLBACK_COMES_MS = 12_000
 const PAUSE_MS = 2_000
-/** A look at a deployment's end waits for that. */
-const LOOK_LIMIT_MS = 45_000
+/** A poll of a deployment that has ended waits for its rollback. */
+const POLL_LIMIT_MS = 45_000
 
-/** What looks at a deployment of CodeDeploy: at itself, and in turns at the service and at the traffic. */
-export function openCodeDeployEyes(
-  rollout: Rollout,
-  codeDeploy: CodeDeployRollout,
-  tools: WatchTools
-): Eyes {
+/** One deployment of CodeDeploy: polls the deployment, and in turns the service and the traffic. */
+export function handleCodeDeployDeployment(rollout: Rollout, tools: PollTools): DeploymentHandle {
   const { clients, clock } = tools
   const api = codeDeployClients(clients)
   const targets = lookAtTargets(rollout, api, tools.log)
-  const tasks = knowTasks(rollout, tools)
+  const tasks = rememberTasks(rollout, tools)
   const follow = followDeployment(api, tools)
   const surroundings = lookAround(rollout, targets, tools)
   let refusal: string | undefined
 
-  const observe: Observe = async (withTasks, signal, watch) => {
+  const poll = async ({ watch, withTasks, signal }: PollRequest): Promise<WatchInput> => {
     const followed = followedBy(watch)
     const [deployment, stopped, around] = await Promise.all([
       follow(followed, signal),
@@ -61,13 +59,15 @@ export function openCodeDeployEyes(
     return { kind: 'observed', now: clock.now(), look, ...found }
   }
   return {
-    look: patiently(observe, { deployer: 'CodeDeploy', limitMs: LOOK_LIMIT_MS }, tools),
+    pollLimitMs: POLL_LIMIT_MS,
+    poll,
     stop: async () => {
       const answer = await stop(rollout, api, tools)
       if (answer.kind === 'stop-answered' && answer.answer === 'impossible') refusal = answer.reason
       return answer
     },
-    restore: to => restoreWithCodeDeploy(rollout, codeDeploy, to, api, { ...tools, refusal })
+    restore: target => restoreWithCodeDeploy(rollout, target, api, { ...tools, refusal }),
+    compareImages: (seen, signal) => compareRollout(rollout, seen, signal, tools)
   }
 }
 
@@ -81,7 +81,7 @@ interface Surroundings {
 function lookAround(
   { cluster, service }: Rollout,
   targets: ReturnType<typeof lookAtTargets>,
-  { clients }: WatchTools
+  { clients }: PollTools
 ) {
   let turn = 0
   let seen: Surroundings = { service: 'missing', target: undefined }
@@ -116,7 +116,7 @@ function followedBy({ phase, rollout }: Watch): string {
 type Followed = Pick<CodeDeployLook, 'deployment' | 'undo'>
 
 /** Looks at a deployment and, after its end, at the one that rolls it back. What has ended is not asked for again. */
-function followDeployment({ client }: CodeDeployClients, { clock }: WatchTools) {
+function followDeployment({ client }: CodeDeployClients, { clock }: PollTools) {
   const over = new Map<string, CodeDeployView>()
   const endSeenAt = new Map<string, number>()
   const get = async (id: string, signal: AbortSignal) =>
@@ -150,7 +150,7 @@ function lacksRollback({ status, undoneBy }: CodeDeployView): boolean {
 async function stop(
   { deploymentId }: Rollout,
   { client }: CodeDeployClients,
-  { clock }: WatchTools
+  { clock }: PollTools
 ): Promise<WatchInput> {
   try {
     await stopDeployment(client, deploymentId)

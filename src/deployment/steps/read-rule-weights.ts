@@ -6,10 +6,10 @@ import type { RuleWeights } from '../rule-weights.ts'
 
 /** The rules that ECS shifts the traffic of a service with; none where it shifts none, or where they may not be read. */
 export async function readRuleWeights(
-  { cluster, service: name, codeDeploy }: Rollout,
+  { cluster, service: name }: Rollout,
   { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<readonly RuleWeights[]> {
-  if (codeDeploy !== undefined || cancel.aborted) return []
+  if (cancel.aborted) return []
   const service = await describeService(clients.ecs, cluster, name, { signal: cancel }).catch(
     () => 'missing' as const
   )

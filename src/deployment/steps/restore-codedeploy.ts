@@ -2,6 +2,7 @@ import type { AwsClients } from '../../aws/client.ts'
 import { type CodeDeployClients, getDeployment } from '../../aws/codedeploy.ts'
 import { describeService } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
+import { DeployError } from '../../problem.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { rewriteAppSpec } from '../app-spec.ts'
 import { type CodeDeployView, hasEnded } from '../codedeploy-observation.ts'
@@ -21,12 +22,11 @@ interface RestoreTools {
 /** Puts the old revision back with a deployment of its own, when CodeDeploy does not. */
 export async function restoreWithCodeDeploy(
   rollout: Rollout,
-  codeDeploy: CodeDeployRollout,
   target: RollbackTarget,
   api: CodeDeployClients,
   { clients, clock, refusal }: RestoreTools
 ): Promise<WatchInput> {
-  const { cluster, service, deploymentId, taskDefinition } = rollout
+  const { cluster, service, deploymentId, taskDefinition, codeDeploy } = rollout
   try {
     const [present, deployment] = await Promise.all([
       describeService(clients.ecs, cluster, service),
@@ -46,6 +46,7 @@ export async function restoreWithCodeDeploy(
       const reason = `${deploymentId} is still in progress and could not be stopped.${why}`
       return { kind: 'restore-failed', now: clock.now(), reason }
     }
+    if (codeDeploy === undefined) throw new DeployError('bug', `${deploymentId} has no AppSpec.`)
     const wanted: CodeDeployRollout = {
       ...codeDeploy,
       appSpec: rewriteAppSpec(codeDeploy.appSpec, taskDefinition, target.taskDefinition)

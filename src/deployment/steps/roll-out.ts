@@ -1,7 +1,5 @@
 import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
-import { existingService } from '../../ecs/existing-service.ts'
-import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../ecs/strategy.ts'
 import type { Ending } from '../../report/report.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -9,8 +7,10 @@ import { compareWithBefore } from '../image-comparison.ts'
 import { rollbackTarget } from '../plan-update.ts'
 import type { Rollout, WatchOptions } from '../rollout.ts'
 import { startWatch } from '../watch.ts'
+import { chooseDeployer } from './choose-deployer.ts'
+import type { ServiceRequest, Started } from './deployer.ts'
 import { judge } from './judge.ts'
-import { describeStart, type ServiceRequest, type Started, startRollout } from './start-rollout.ts'
+import { describeStart } from './start-rollout.ts'
 
 /** A rollback is given at least this long: it has to start and drain tasks like any deployment. */
 const SHORTEST_REVERT_MS = 10 * 60_000
@@ -88,11 +88,6 @@ export function deploymentFacts({ deploymentId, codeDeploy }: Rollout): Partial<
   }
 }
 
-/** What ECS waits for by plan, as the service is, or as its file will make it. */
-function waitsOf({ service, serviceDefinition }: Found): readonly PlannedWait[] {
-  return plannedWaits(existingService(service)?.settings ?? readStrategy(serviceDefinition ?? {}))
-}
-
 /** Starts the deployment by whoever deploys the service, with how long it is waited for. */
 async function start(
   request: ServiceRequest,
@@ -100,28 +95,12 @@ async function start(
   taskDefinition: string,
   tools: Tools
 ): Promise<{ readonly options: WatchOptions; readonly started: Started }> {
-  const { service, codeDeploy } = found
-  if (codeDeploy === undefined || service === undefined || service === 'missing') {
-    const { minutes, line } = addWaits(request.rollout.waitMinutes, waitsOf(found))
-    const options = watchOptions(request, minutes)
-    const started = await startRollout(request, found, taskDefinition, options, tools)
-    const isLonger = minutes > request.rollout.waitMinutes
-    if (started.kind === 'started' && request.rollout.wait && isLonger) tools.journal.tell(line)
-    return { options, started }
-  }
-  const code = await import('./start-codedeploy.ts')
-  const { minutes, line } = code.budgetFor(request, codeDeploy)
-  const { rollout } = request
+  const deployer = await chooseDeployer(found)
+  const { minutes, line } = deployer.budget(request, found)
   const options = watchOptions(request, minutes)
-  const all = { ...found, codeDeploy }
-  const started = await code.startWithCodeDeploy(
-    request,
-    service,
-    all,
-    taskDefinition,
-    options,
-    tools
-  )
-  if (started.kind === 'started' && rollout.wait) tools.journal.tell(line)
+  const started = await deployer.start({ request, found, taskDefinition, options }, tools)
+  if (started.kind === 'started' && request.rollout.wait && line !== undefined) {
+    tools.journal.tell(line)
+  }
   return { options, started }
 }

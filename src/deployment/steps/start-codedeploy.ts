@@ -1,35 +1,28 @@
 import { serverNow } from '../../aws/task-times.ts'
 import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { ServiceView } from '../../ecs/observation.ts'
-import type { Budget } from '../../ecs/strategy.ts'
+import { existingService } from '../../ecs/existing-service.ts'
+import { DeployError } from '../../problem.ts'
 import type { CodeDeployFound } from '../../revision/find-deployment-group.ts'
-import type { Found } from '../../revision/find-revision.ts'
-import { budgetOf, shortenDescription } from '../deployment-group.ts'
+import { shortenDescription } from '../deployment-group.ts'
 import { planRollout, rollbackTarget } from '../plan-update.ts'
-import type { CodeDeployRollout, WatchOptions } from '../rollout.ts'
+import type { CodeDeployRollout } from '../rollout.ts'
 import { withItsEnd } from './codedeploy-ending.ts'
 import { prepareSending, sendOnce } from './create-deployment.ts'
+import type { DeploymentOrder, Started } from './deployer.ts'
 import { digestMoved } from './digest-moved.ts'
-import type { ServiceRequest, Started } from './start-rollout.ts'
-
-/** How long the verdict is waited for: what the user gives, and what the group makes everybody wait. */
-export function budgetFor({ rollout }: ServiceRequest, { group, shift }: CodeDeployFound): Budget {
-  return budgetOf(rollout.waitMinutes, group, shift)
-}
 
 /** Asks CodeDeploy for a deployment, unless what is wanted runs already. */
 export async function startWithCodeDeploy(
-  request: ServiceRequest,
-  service: ServiceView,
-  found: Found & { readonly codeDeploy: CodeDeployFound },
-  taskDefinition: string,
-  options: WatchOptions,
+  { request, found, taskDefinition, options }: DeploymentOrder,
+  codeDeploy: CodeDeployFound,
   tools: Tools
 ): Promise<Started> {
+  const service = existingService(found.service)
+  if (service === undefined) throw new DeployError('bug', `${request.service} is missing.`)
   const runsAlready = service.taskDefinition === taskDefinition
   const plan = planRollout({
-    service: runsAlready ? await withItsEnd(service, found.codeDeploy) : service,
+    service: runsAlready ? await withItsEnd(service, codeDeploy) : service,
     taskDefinition,
     force: request.rollout.forceNewDeployment,
     otherChanges: false,
@@ -37,7 +30,6 @@ export async function startWithCodeDeploy(
   })
   if (plan.kind === 'unchanged') return { ...plan, running: service.taskDefinition }
   if (plan.note !== undefined) tools.runner.notice(plan.note)
-  const { codeDeploy } = found
   const { description, config } = request.rollout.codeDeploy ?? {}
   const previous = rollbackTarget(service)
   const wanted: CodeDeployRollout = {

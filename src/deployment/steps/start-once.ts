@@ -12,7 +12,7 @@ export interface ExpectedStart {
   readonly cluster: string
   readonly service: string
   /** The PRIMARY deployment before the update; absent when there was none. */
-  readonly beforeId: string | undefined
+  readonly beforeId?: string | undefined
   readonly taskDefinition: string
   /** Settings that are changed and start no deployment by themselves: then the PRIMARY deployment may stay. */
   readonly settings?: Pick<Partial<ServiceView>, 'desired' | 'managedTags' | 'propagateTags'>

@@ -5,46 +5,26 @@ import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { existingService } from '../../ecs/existing-service.ts'
 import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
-import type { Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { primaryOf } from '../deployment-state.ts'
 import { planRollout, rollbackTarget } from '../plan-update.ts'
 import { revisionName } from '../progress-lines.ts'
-import type { Rollout, WatchOptions } from '../rollout.ts'
+import type { Rollout } from '../rollout.ts'
+import type { DeploymentOrder, ServiceRequest, Started } from './deployer.ts'
 import { digestMoved } from './digest-moved.ts'
 import { type ExpectedStart, startOnce } from './start-once.ts'
 
-/** What a rollout needs to know of the request. */
-export type ServiceRequest = Pick<Request, 'cluster' | 'rollout'> & { readonly service: string }
-
-/** What came of the wish to deploy. */
-export type Started =
-  /** `running`: ARN of the revision that was seen to run. */
-  | { readonly kind: 'unchanged'; readonly reason: string; readonly running: string }
-  | { readonly kind: 'started'; readonly rollout: Rollout }
-
 /** Creates or updates the service, unless what is wanted runs already. */
-export async function startRollout(
-  request: ServiceRequest,
-  found: Found,
-  taskDefinition: string,
-  options: WatchOptions,
-  tools: Tools
-): Promise<Started> {
-  const service = existingService(found.service)
-  return service === undefined
-    ? await create(request, found, taskDefinition, options, tools)
-    : await update(request, service, found, taskDefinition, options, tools)
+export async function startRollout(order: DeploymentOrder, tools: Tools): Promise<Started> {
+  const service = existingService(order.found.service)
+  return service === undefined ? await create(order, tools) : await update(order, service, tools)
 }
 
 async function update(
-  request: ServiceRequest,
+  { request, found, taskDefinition, options }: DeploymentOrder,
   service: ServiceView,
-  found: Found,
-  taskDefinition: string,
-  options: WatchOptions,
   tools: Tools
 ): Promise<Started> {
   const members = { ...changedMembers(request), ...found.serviceChanges?.members }
@@ -171,10 +151,7 @@ function changedSettings({ rollout }: ServiceRequest): NonNullable<ExpectedStart
 }
 
 async function create(
-  request: ServiceRequest,
-  found: Found,
-  taskDefinition: string,
-  options: WatchOptions,
+  { request, found, taskDefinition, options }: DeploymentOrder,
   tools: Tools
 ): Promise<Started> {
   const { cluster, service } = request

@@ -1,23 +1,31 @@
-import {
-  describeService,
-  describeServiceDeployment,
-  findServiceDeployment,
-  stopServiceDeployment
-} from '../../aws/ecs.ts'
-import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
-import { serverNow } from '../../aws/task-times.ts'
+import { failureOf } from '../../aws/failure.ts'
+import type { ServiceView } from '../../ecs/observation.ts'
 import { linkConsole } from '../../report/console-link.ts'
-import type { Look } from '../reading.ts'
+import { deployerWords } from '../deployer-kind.ts'
 import type { Command, News, Rollout, Verdict, Watch } from '../rollout.ts'
-import type { SmokeTestResult } from '../smoke-test-run.ts'
+import type { RunSmokeTest, SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../watch.ts'
 import { answerGate } from './answer-gate.ts'
 import { answerPause } from './answer-pause.ts'
-import { compareRollout } from './compare-rollout.ts'
-import { type Eyes, knowTasks, type Observe, patiently, type WatchTools } from './poll.ts'
-import { restore } from './restore.ts'
+import { chooseDeployer } from './choose-deployer.ts'
+import type { PollTools } from './deployer.ts'
+import { POLL_LIMIT_MS, pollOnce } from './poll.ts'
+
+/** What a watch works with. */
+export interface WatchTools extends PollTools {
+  /** Aborted by the first signal; its reason is the signal's name. */
+  readonly cancel: AbortSignal
+  /** Absent: there is none to be passed. */
+  readonly smokeTest?: RunSmokeTest
+  /** Called when something changed that the post step must know. */
+  save(watch: Watch): void
+  /** Called once, with why, when the deployment turns out bad and its failed tasks are still fresh. */
+  onTrouble?(cause: string): void
+  /** Called with the error after which the deployer cannot be asked any more. */
+  onBlind?(error: unknown): void
+}
 
 /** How a watch ended: with a verdict, or handed over to the post step. */
 export type WatchEnd =
@@ -73,7 +81,9 @@ type ActiveCommand = Exclude<Command, { kind: 'done' | 'hand-over' }>
  * short has ended, too.
  */
 async function prepareCommands(rollout: Rollout, tools: WatchTools) {
-  const eyes = await eyesFor(rollout, tools)
+  const deployer = await chooseDeployer(rollout)
+  const deployment = deployer.handle(rollout, tools)
+  const asked = deployerWords(rollout).name
   const { cancel, clock } = tools
   let cancelTold = false
   const tests = smokeTests(tools)
@@ -82,18 +92,28 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
     cancelTold = true
     return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) }
   }
-  const look = async (watch: Watch, afterMs: number, withTasks: boolean): Promise<WatchInput> => {
+  const poll = async (watch: Watch, afterMs: number, withTasks: boolean): Promise<WatchInput> => {
     const signal = cancelTold ? undefined : cancel
     await clock.sleep(jitter(afterMs), signal)
-    const seen = signal?.aborted === true ? undefined : await eyes.look(watch, withTasks, signal)
-    return seen ?? tellCancel()
+    if (signal?.aborted === true) return tellCancel()
+    const limits = { asked, limitMs: deployment.pollLimitMs, cancel: signal }
+    const ask = (limit: AbortSignal) => deployment.poll({ watch, withTasks, signal: limit })
+    return (await pollOnce(ask, limits, tools)) ?? tellCancel()
+  }
+  const compare = async (service: ServiceView): Promise<WatchInput> => {
+    const ask = async (limit: AbortSignal): Promise<WatchInput> => {
+      const result = await deployment.compareImages(service, limit)
+      return { kind: 'images-compared', now: clock.now(), result }
+    }
+    const nothing: WatchInput = { kind: 'look-failed', now: clock.now(), reason: 'no answer' }
+    return (await pollOnce(ask, { asked, limitMs: POLL_LIMIT_MS }, tools)) ?? nothing
   }
   const carryOut = async (watch: Watch, command: ActiveCommand): Promise<WatchInput> => {
     switch (command.kind) {
       case 'look':
-        return await look(watch, command.afterMs, command.withTasks)
+        return await poll(watch, command.afterMs, command.withTasks)
       case 'compare-images':
-        return await compareRollout(watch, command.service, tools)
+        return await compare(command.service)
       case 'smoke-test': {
         const result = await tests.run(watch.rollout, command)
         return result === undefined ? tellCancel() : { kind: 'tested', now: clock.now(), result }
@@ -106,10 +126,10 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
         return await answerAloud(command, tools)
       case 'stop':
         tools.save(watch)
-        return await eyes.stop()
+        return await deployment.stop()
       case 'restore':
         tools.save(watch)
-        return await eyes.restore(command.target)
+        return await deployment.restore(command.target)
     }
   }
   return { carryOut, settled: tests.settled }
@@ -160,89 +180,7 @@ async function answerAloud(
   return { kind: 'pause-answered', now: tools.clock.now(), told: { pause, answer, ...told } }
 }
 
-/** What looks at whoever carries the rollout out. CodeDeploy's code is only loaded when it is that. */
-async function eyesFor(rollout: Rollout, tools: WatchTools): Promise<Eyes> {
-  if (rollout.codeDeploy === undefined) return openEyes(rollout, tools)
-  const { openCodeDeployEyes } = await import('./poll-codedeploy.ts')
-  return openCodeDeployEyes(rollout, rollout.codeDeploy, tools)
-}
-
 /** A little chance, so that many jobs do not ask at the same moment. */
 function jitter(ms: number): number {
   return ms * (0.9 + 0.1 * Math.random())
-}
-
-function openEyes(rollout: Rollout, tools: WatchTools): Eyes {
-  const { clients, clock } = tools
-  const { cluster, service } = rollout
-  const ownDeployment = watchServiceDeployment(rollout, tools)
-  const tasks = knowTasks(rollout, tools)
-  const observe: Observe = async (withTasks, signal) => {
-    const [seen, serviceDeployment, stopped] = await Promise.all([
-      describeService(clients.ecs, cluster, service, { signal }),
-      ownDeployment.look(signal),
-      withTasks ? tasks(signal) : undefined
-    ])
-    const look: Look = { service: seen, serviceDeployment, at: serverNow(clients.ecs) }
-    const found = stopped === undefined ? {} : { tasks: stopped }
-    return { kind: 'observed', now: clock.now(), look, ...found }
-  }
-  return {
-    look: patiently(observe, { deployer: 'ECS' }, tools),
-    stop: () => ownDeployment.stop(),
-    restore: target => restore(rollout, target, tools)
-  }
-}
-
-/** The service deployment of a rollout: found once by its identity, then described. */
-function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log }: WatchTools) {
-  let arn: string | undefined
-  let unavailable = false
-  const deployment = { id: rollout.deploymentId, createdAt: rollout.createdAt }
-
-  const find = async (signal?: AbortSignal) => {
-    const { cluster, service } = rollout
-    arn ??= await findServiceDeployment(clients.ecs, cluster, service, deployment, { signal })
-    if (arn !== undefined) journal.learn({ serviceDeploymentArn: arn })
-    return arn
-  }
-  const giveUp = (failure: AwsFailure) => {
-    unavailable = true
-    log.notice(
-      `${failure.message} The verdict comes from ecs:DescribeServices alone; allow the service-deployment calls for a better one.`
-    )
-  }
-  return {
-    look: async (signal: AbortSignal | undefined): Promise<Look['serviceDeployment']> => {
-      if (unavailable) return 'unknown'
-      try {
-        const known = arn
-        if (known === undefined) {
-          await find(signal)
-          return 'unknown'
-        }
-        return (await describeServiceDeployment(clients.ecs, known, { signal })) ?? 'unknown'
-      } catch (error) {
-        const failure = failureOf(error)
-        if (!isUnavailable(failure)) throw error
-        giveUp(failure)
-        return 'unknown'
-      }
-    },
-    stop: async (): Promise<WatchInput> => {
-      try {
-        const known = unavailable ? undefined : await find()
-        if (known === undefined) {
-          const reason = 'its service deployment is not known'
-          return { kind: 'stop-answered', now: clock.now(), answer: 'impossible', reason }
-        }
-        await stopServiceDeployment(clients.ecs, known)
-        return { kind: 'stop-answered', now: clock.now(), answer: 'accepted' }
-      } catch (error) {
-        const failure = failureOf(error)
-        const answer = failure.name === 'ConflictException' ? 'conflict' : 'impossible'
-        return { kind: 'stop-answered', now: clock.now(), answer, reason: failure.message }
-      }
-    }
-  }
 }

@@ -1,0 +1,30 @@
+/** Who carries deployments out. */
+export type DeployerKind = 'ecs' | 'codedeploy'
+
+/** What tells who carries a deployment out: a rollout, a saved start, or what was found of a service. */
+interface DeployedBy {
+  /** Present when CodeDeploy does. */
+  readonly codeDeploy?: unknown
+}
+
+interface DeployerWords {
+  /** Its name in a sentence. */
+  readonly name: string
+  /** What is done when it cannot stop a deployment. */
+  readonly restoring: string
+}
+
+const WORDS: Readonly<Record<DeployerKind, DeployerWords>> = {
+  ecs: { name: 'ECS', restoring: 'updating the service back' },
+  codedeploy: { name: 'CodeDeploy', restoring: 'deploying the old revision' }
+}
+
+/** Who carries a deployment out. */
+export function deployerKind({ codeDeploy }: DeployedBy): DeployerKind {
+  return codeDeploy === undefined ? 'ecs' : 'codedeploy'
+}
+
+/** The words for whoever carries a deployment out. */
+export function deployerWords(by: DeployedBy): DeployerWords {
+  return WORDS[deployerKind(by)]
+}
