@@ -50,6 +50,18 @@ export async function checkOutGreeting(
   return { name, sha, folder }
 }
 
+/** The app with a page that fails, which its health check does not ask for. */
+export async function checkOutFailingPage(name: string, sha: string): Promise<AppVersion> {
+  const folder = await checkOut()
+  const server = join(folder, 'server.js')
+  const source = await readFile(server, 'utf8')
+  const begin = "  if (request.url === '/healthz')"
+  const fails =
+    "  if (request.url === '/prices') return response.writeHead(500).end('no prices\\n')\n"
+  await writeFile(server, source.replace(begin, `${fails}${begin}`))
+  return { name, sha, folder }
+}
+
 /**
  * What the simulator shall let the version's tasks do: what a real container of it does on this machine.
  * Building it here also fills the builder's cache.
@@ -76,14 +88,14 @@ export function knownFate(version: AppVersion): Fate {
     : { kind: 'crash', exitCode: 1, logLines: missingModule }
 }
 
-/** Gives the service of a version load balancers, in its service-definition.json. */
-export async function setLoadBalancers(
+/** Changes members of the service-definition.json of a version. */
+export async function changeServiceDefinition(
   folder: string,
-  loadBalancers: readonly object[]
+  members: Readonly<Record<string, unknown>>
 ): Promise<void> {
   const path = join(folder, 'service-definition.json')
   const definition = JSON.parse(await readFile(path, 'utf8'))
-  await writeFile(path, JSON.stringify({ ...definition, loadBalancers }, undefined, 2))
+  await writeFile(path, JSON.stringify({ ...definition, ...members }, undefined, 2))
 }
 
 async function checkOut(): Promise<string> {

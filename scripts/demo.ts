@@ -3,13 +3,14 @@ import type { ActionRun } from '../__tests__/support/runner.ts'
 import type { Fate } from '../simulator/ecs/fates.ts'
 import {
   type AppVersion,
+  changeServiceDefinition,
   checkOutBrokenVersion,
   checkOutGoodVersion,
   knownFate,
   learnFate,
-  removeVersions,
-  setLoadBalancers
+  removeVersions
 } from './demo-app.ts'
+import { demonstrateBlueGreen } from './demo-blue-green.ts'
 import { demonstratePreview } from './demo-preview.ts'
 import {
   clearSummaries,
@@ -112,8 +113,10 @@ async function balance(simulator: DemoSimulator, versions: readonly AppVersion[]
     healthyThreshold: 3,
     deregistrationDelaySeconds: 60
   })
-  const balanced = [{ targetGroupArn, containerName: 'web', containerPort: 8080 }]
-  await Promise.all(versions.map(({ folder }) => setLoadBalancers(folder, balanced)))
+  const loadBalancers = [{ targetGroupArn, containerName: 'web', containerPort: 8080 }]
+  await Promise.all(
+    versions.map(({ folder }) => changeServiceDefinition(folder, { loadBalancers }))
+  )
 }
 
 /** What the versions do in real containers; what they are known to do where none runs as it should. */
@@ -173,9 +176,15 @@ function conclude(
 }
 
 const [, , what] = process.argv
-if (what !== undefined && what !== 'preview') {
-  say('npm run demo [-- preview]')
+const DEMOS: Readonly<Record<string, () => Promise<boolean>>> = {
+  rollback: demonstrate,
+  preview: demonstratePreview,
+  'blue-green': demonstrateBlueGreen
+}
+const demo = DEMOS[what ?? 'rollback']
+if (demo === undefined) {
+  say('npm run demo [-- preview | blue-green]')
   process.exitCode = 2
 } else {
-  await runDemo(what === undefined ? demonstrate : demonstratePreview)
+  await runDemo(demo)
 }

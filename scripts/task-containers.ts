@@ -18,8 +18,15 @@ export interface TaskContainers {
   close(): Promise<void>
 }
 
+/** Time that can be stopped while a container starts, which takes as long as it takes. */
+interface Freezer {
+  freeze(): () => void
+}
+
 /** Real milliseconds between two looks at the tasks. */
 const INTERVAL = 200
+const ANSWER_TRIES = 50
+const ANSWER_LIMIT = 1000
 /** From here on a task has its image and its address. */
 const STARTED = ['PENDING', 'ACTIVATING', 'RUNNING']
 
@@ -27,13 +34,21 @@ const STARTED = ['PENDING', 'ACTIVATING', 'RUNNING']
  * Runs a container for each container of each task that the simulated ECS starts, from the image that the task has, and
  * removes it when the task stops. How the task fares in the simulation stays for its scenario to say.
  */
-export async function runTaskContainers(simulator: Simulator): Promise<TaskContainers> {
+export async function runTaskContainers(
+  simulator: Simulator,
+  clock?: Freezer
+): Promise<TaskContainers> {
   const config = await mkdtemp(join(tmpdir(), 'task-containers-'))
   await logIn(simulator, config)
   const fleet = new Fleet(config)
   const watch = watchUntilClosed(async () => {
     const { tasks, taskDefinitions } = simulator.ecs.snapshot()
-    fleet.start(tasks, taskDefinitions)
+    const thaw = clock?.freeze()
+    try {
+      await fleet.start(tasks, taskDefinitions)
+    } finally {
+      thaw?.()
+    }
     await fleet.removeStopped(tasks)
   })
   return {
@@ -60,14 +75,19 @@ class Fleet {
     this.#config = config
   }
 
-  start(tasks: readonly Task[], definitions: readonly TaskDefinition[]): void {
+  /** Starts what is not started yet; ends when it answers. */
+  async start(tasks: readonly Task[], definitions: readonly TaskDefinition[]): Promise<void> {
+    const fresh: Promise<unknown>[] = []
     for (const task of tasks) {
       const arn = task.taskArn ?? ''
       const definition = definitions.find(one => one.taskDefinitionArn === task.taskDefinitionArn)
       if (STARTED.includes(task.lastStatus ?? '') && definition && !this.#running.has(arn)) {
-        this.#running.set(arn, this.#startTask(task, definition.containerDefinitions ?? []))
+        const started = this.#startTask(task, definition.containerDefinitions ?? [])
+        this.#running.set(arn, started)
+        fresh.push(started)
       }
     }
+    await Promise.all(fresh)
   }
 
   async removeStopped(tasks: readonly Task[]): Promise<void> {
@@ -102,10 +122,25 @@ class Fleet {
       const id = output.trim().split('\n').at(-1) ?? ''
       ids.push(id)
       for (const [port, upstream] of await publishedPorts(id)) {
+        await untilItAnswers(upstream)
         this.ports.set(`${addressOf(task)}:${port}`, upstream)
       }
     }
     return ids
+  }
+}
+
+/** A published port is open before the program behind it listens. One that never answers is left to its health check. */
+async function untilItAnswers({ host, port }: Upstream): Promise<void> {
+  for (let tries = 0; tries < ANSWER_TRIES; tries += 1) {
+    // What is asked too early may never be answered.
+    const signal = AbortSignal.timeout(ANSWER_LIMIT)
+    const answered = await fetch(`http://${host}:${port}/`, { signal }).then(
+      response => response.arrayBuffer(),
+      () => undefined
+    )
+    if (answered !== undefined) return
+    await sleep(INTERVAL)
   }
 }
 

@@ -112,6 +112,9 @@ function redirect(action: Action, listener: Listener, url: URL, response: Server
   end(response, StatusCode === 'HTTP_301' ? 301 : 302, '')
 }
 
+/** Its multiples spread evenly, so that a small weight gets its share one by one, and not all at once. */
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2
+
 /** To a healthy target; when none is healthy, to any that is registered, as AWS does. Nobody there is a 503 or a 502. */
 function forward(
   action: Action,
@@ -123,7 +126,7 @@ function forward(
   const tuples = (action.ForwardConfig?.TargetGroups ?? []).flatMap(
     ({ TargetGroupArn, Weight = 1 }) => Array<string>(Weight).fill(TargetGroupArn ?? '')
   )
-  const arn = tuples[turn % tuples.length]
+  const arn = tuples[Math.floor(((turn * GOLDEN_RATIO) % 1) * tuples.length)]
   const targets = arn === undefined ? [] : [...groups.get(arn).targets.values()]
   const inState = (wanted: string) => targets.filter(({ state }) => state.state === wanted)
   const healthy = inState('healthy')

@@ -138,3 +138,27 @@ test('unhealthy targets are better than none; where nothing runs the gateway is 
   set('10.0.0.3')
   expect(await get(front, 'pr-1.example.com')).toBe('502 Bad Gateway')
 })
+
+test('weights are kept, and a small one gets its share one by one', async () => {
+  const balancing = await startBalancing()
+  const [blue, green] = [await balancing.group('blue'), await balancing.group('green')]
+  const TargetGroups = [
+    { TargetGroupArn: blue, Weight: 90 },
+    { TargetGroupArn: green, Weight: 10 }
+  ]
+  await balancing.rule(1, blue, { Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups } }] })
+  const front = await openFront(balancing, {
+    '10.0.0.1': await startApp('blue'),
+    '10.0.0.2': await startApp('green')
+  })
+  const { targets } = balancing.simulator.world
+  targets.set(blue, '10.0.0.1', 8080, { state: 'healthy' })
+  targets.set(green, '10.0.0.2', 8080, { state: 'healthy' })
+  const answers: string[] = []
+  for (let n = 0; n < 40; n += 1) answers.push(await get(front, 'pr-1.example.com'))
+  const places = answers.flatMap((answer, place) => (answer.includes('green') ? [place] : []))
+  expect(places.length).toBeGreaterThanOrEqual(3)
+  expect(places.length).toBeLessThanOrEqual(5)
+  const neighbours = places.filter((place, index) => place === (places[index - 1] ?? -2) + 1)
+  expect(neighbours).toEqual([])
+})
