@@ -25,7 +25,7 @@ const watch = {
     failures: { 'arn:task': { sentence: 'It exited.', permanent: false } },
     reportedFailures: 0,
     peakRunning: 1,
-    blindLooks: 0,
+    failedPolls: 0,
     seenMine: true,
     tasksAskedAt: Number.MIN_SAFE_INTEGER
   }

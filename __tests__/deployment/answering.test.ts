@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Look } from '../../src/deployment/reading.ts'
+import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, WatchOptions } from '../../src/deployment/rollout.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
@@ -16,7 +16,7 @@ import {
 const { images: _, ...base } = { images: undefined, ...rollout }
 const mine = base as Rollout
 
-const pausedAt = (stage: string, ...ids: readonly string[]): Look => ({
+const pausedAt = (stage: string, ...ids: readonly string[]): Observation => ({
   service: sideBySide(),
   serviceDeployment: serviceDeployment('IN_PROGRESS', {
     lifecycleStage: stage,
@@ -24,7 +24,7 @@ const pausedAt = (stage: string, ...ids: readonly string[]): Look => ({
   })
 })
 
-const status = (is: ServiceDeploymentView['status']): Look => ({
+const status = (is: ServiceDeploymentView['status']): Observation => ({
   service:
     is === 'SUCCESSFUL'
       ? service([deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'COMPLETED' })])
@@ -36,7 +36,7 @@ const STAGE = 'PRE_PRODUCTION_TRAFFIC_SHIFT'
 const YES = { stage: STAGE, answer: 'CONTINUE' } as const
 const NO = { stage: STAGE, answer: 'ROLLBACK' } as const
 
-type Event = Look | Exclude<WatchInput, { kind: 'observed' }>
+type Event = Observation | Exclude<WatchInput, { kind: 'observed' }>
 
 function play(
   answering: WatchOptions['answering'],
@@ -49,7 +49,7 @@ function play(
       const at = index * 2_500
       return step(
         now.watch,
-        'kind' in event ? { ...event, now: at } : { kind: 'observed', now: at, look: event }
+        'kind' in event ? { ...event, now: at } : { kind: 'observed', now: at, observation: event }
       )
     },
     startWatch(mine, options, 0)
@@ -87,7 +87,7 @@ describe('the answer CONTINUE', () => {
       answered('a', 'CONTINUE'),
       pausedAt(STAGE, 'a')
     ])
-    expect(command.kind).toBe('look')
+    expect(command.kind).toBe('poll')
   })
 
   test('goes to each of several pauses, one after the other', () => {
@@ -123,7 +123,7 @@ describe('the answer CONTINUE', () => {
 
   test('is not given at another stage, where a notice tells of the pause', () => {
     const { command, news } = play(YES, [pausedAt('POST_SCALE_UP', 'a')])
-    expect(command.kind).toBe('look')
+    expect(command.kind).toBe('poll')
     expect(news.map(({ kind }) => kind)).toContain('notice')
   })
 
@@ -132,7 +132,7 @@ describe('the answer CONTINUE', () => {
       pausedAt(STAGE, 'a'),
       answered('a', 'CONTINUE', 'spent', 'spent.')
     ])
-    expect(command.kind).toBe('look')
+    expect(command.kind).toBe('poll')
   })
 
   test('that is denied is a failure, and the pause is left open', () => {
@@ -154,7 +154,7 @@ describe('the answer ROLLBACK', () => {
   const no = [pausedAt(STAGE, 'a'), answered('a', 'ROLLBACK')]
 
   test('ends when the service is back', () => {
-    expect(play(NO, no).command.kind).toBe('look')
+    expect(play(NO, no).command.kind).toBe('poll')
     expect(play(NO, [...no, status('ROLLBACK_SUCCESSFUL')]).command).toMatchObject({
       kind: 'done',
       verdict: { outcome: 'rolled-back', reason: expect.stringContaining('answered with ROLLBACK') }

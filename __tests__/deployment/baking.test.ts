@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { onlyBakes } from '../../src/deployment/baking.ts'
-import type { Look } from '../../src/deployment/reading.ts'
+import type { Observation } from '../../src/deployment/reading.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import { resumeWatch, startWatch, step } from '../../src/deployment/watch.ts'
 import type { ServiceDeploymentView, ServiceView } from '../../src/ecs/observation.ts'
@@ -31,7 +31,7 @@ const at = (lifecycleStage?: string, more: Partial<ServiceDeploymentView> = {}) 
   })
 
 describe('whether a deployment only bakes', () => {
-  const rows: readonly (readonly [string, Look, boolean])[] = [
+  const rows: readonly (readonly [string, Observation, boolean])[] = [
     ['BAKE_TIME', { service: sideBySide(), serviceDeployment: at('BAKE_TIME') }, true],
     ['CLEAN_UP', { service: sideBySide(), serviceDeployment: at('CLEAN_UP') }, true],
     ['SCALE_UP', { service: sideBySide(), serviceDeployment: at('SCALE_UP') }, false],
@@ -79,21 +79,22 @@ describe('whether a deployment only bakes', () => {
     ],
     ['no service', { service: 'missing', serviceDeployment: 'unknown' }, false]
   ]
-  test.each(rows)('%s', (_what, look, bakes) => {
-    expect(onlyBakes(rollout, look)).toBe(bakes)
+  test.each(rows)('%s', (_what, observation, bakes) => {
+    expect(onlyBakes(rollout, observation)).toBe(bakes)
   })
 })
 
 /** The watch after these looks, each so many minutes after the start. */
-function watched(looks: readonly (readonly [number, Look])[], waitMinutes: number): Step {
+function watched(looks: readonly (readonly [number, Observation])[], waitMinutes: number): Step {
   const settings = { ...options, waitMs: waitMinutes * MINUTE }
   return looks.reduce<Step>(
-    ({ watch }, [minutes, look]) => step(watch, { kind: 'observed', now: minutes * MINUTE, look }),
+    ({ watch }, [minutes, observation]) =>
+      step(watch, { kind: 'observed', now: minutes * MINUTE, observation }),
     startWatch(rollout, settings, 0)
   )
 }
 
-const look = (stage: string, more: Partial<ServiceDeploymentView> = {}): Look => ({
+const observation = (stage: string, more: Partial<ServiceDeploymentView> = {}): Observation => ({
   service: sideBySide(),
   serviceDeployment: at(stage, more)
 })
@@ -102,8 +103,8 @@ describe('when the wait is over', () => {
   test('what only bakes is not rolled back, and the verdict says that it goes on', () => {
     const { command } = watched(
       [
-        [29, look('SCALE_UP')],
-        [30, look('BAKE_TIME')]
+        [29, observation('SCALE_UP')],
+        [30, observation('BAKE_TIME')]
       ],
       30
     )
@@ -119,9 +120,9 @@ describe('when the wait is over', () => {
   })
 
   test('nor when ECS cannot be asked at that moment', () => {
-    const { watch } = watched([[1, look('BAKE_TIME')]], 30)
+    const { watch } = watched([[1, observation('BAKE_TIME')]], 30)
     const { command } = step(watch, {
-      kind: 'look-failed',
+      kind: 'poll-failed',
       now: 30 * MINUTE,
       reason: 'ecs:DescribeServices was throttled.'
     })
@@ -129,10 +130,10 @@ describe('when the wait is over', () => {
   })
 
   test('nor by the post step, which has seen nothing yet', () => {
-    const { watch } = watched([[1, look('BAKE_TIME')]], 30)
+    const { watch } = watched([[1, observation('BAKE_TIME')]], 30)
     const resumed = resumeWatch(watch, 4 * MINUTE, 0).watch
     const { command } = step(resumed, {
-      kind: 'look-failed',
+      kind: 'poll-failed',
       now: 4 * MINUTE,
       reason: 'No answer.'
     })
@@ -140,12 +141,12 @@ describe('when the wait is over', () => {
   })
 
   test('what has not shifted its traffic is rolled back', () => {
-    expect(watched([[30, look('SCALE_UP')]], 30).command).toEqual({ kind: 'stop' })
+    expect(watched([[30, observation('SCALE_UP')]], 30).command).toEqual({ kind: 'stop' })
   })
 
   test('tasks that fail while it bakes are still a failure', () => {
     const bad = sideBySide()
-    const failing: Look = {
+    const failing: Observation = {
       service: {
         ...bad,
         deployments: bad.deployments.map(one =>
@@ -161,7 +162,7 @@ describe('when the wait is over', () => {
     const paused = sideBySide({
       lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP'] }]
     })
-    const waiting = (minutes: number): readonly [number, Look] => [
+    const waiting = (minutes: number): readonly [number, Observation] => [
       minutes,
       {
         service: paused,
@@ -170,14 +171,14 @@ describe('when the wait is over', () => {
         })
       }
     ]
-    const answered = (minutes: number): readonly [number, Look] => [
+    const answered = (minutes: number): readonly [number, Observation] => [
       minutes,
       { service: paused, serviceDeployment: at('TEST_TRAFFIC_SHIFT') }
     ]
     const looks = [answered(0), waiting(10), waiting(300)]
-    expect(watched(looks, 30).command.kind).toBe('look')
+    expect(watched(looks, 30).command.kind).toBe('poll')
     // Ten minutes before the pause and twenty after it.
-    expect(watched([...looks, answered(310)], 30).command.kind).toBe('look')
+    expect(watched([...looks, answered(310)], 30).command.kind).toBe('poll')
     expect(watched([...looks, answered(330)], 30).command).toEqual({ kind: 'stop' })
   })
 
@@ -190,7 +191,7 @@ describe('when the wait is over', () => {
     const { news } = step(start.watch, {
       kind: 'observed',
       now: 90 * MINUTE,
-      look: look('SCALE_UP')
+      observation: observation('SCALE_UP')
     })
     expect(news.at(-1)?.text).toContain(
       'had not completed after 1h30m (wait-for-minutes and 1h00m of planned waiting).'
@@ -199,7 +200,7 @@ describe('when the wait is over', () => {
 })
 
 test('what runs is the old revision until the traffic is shifted', () => {
-  const runningAt = (stage: string) => watched([[1, look(stage)]], 30).watch.memory.running
+  const runningAt = (stage: string) => watched([[1, observation(stage)]], 30).watch.memory.running
   expect(runningAt('SCALE_UP')).toBe(rollout.previous?.taskDefinition)
   expect(runningAt('BAKE_TIME')).toBe(NEW)
 })

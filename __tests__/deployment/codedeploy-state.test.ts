@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { progressLine } from '../../src/deployment/codedeploy-lines.ts'
 import type {
-  CodeDeployLook,
+  CodeDeployObservation,
   CodeDeployStatus,
   CodeDeployView
 } from '../../src/deployment/codedeploy-observation.ts'
@@ -32,11 +32,14 @@ const set = (id: string, status: string, taskDefinition: string, createdAt: numb
 const original = service([set('ecs-svc/100', 'PRIMARY', OLD, BEGAN - 60_000)])
 const replaced = service([set(MINE, 'PRIMARY', NEW, BEGAN + 5_000)])
 const others = service([set('d-OTHER0001', 'PRIMARY', OLD, BEGAN + 60_000)])
-const traffic = (weight: number): Partial<CodeDeployLook> => ({
+const traffic = (weight: number): Partial<CodeDeployObservation> => ({
   targets: { events: [], sides: [{ label: 'Green', weight }] }
 })
-const read = (seen: ServiceView, status: CodeDeployStatus, more: Partial<CodeDeployLook> = {}) =>
-  readDeployment(rollout, seen, { deployment: view(status), ...more }).kind
+const read = (
+  seen: ServiceView,
+  status: CodeDeployStatus,
+  more: Partial<CodeDeployObservation> = {}
+) => readDeployment(rollout, seen, { deployment: view(status), ...more }).kind
 const undo = (status: CodeDeployStatus) => ({ undo: view(status, { id: 'd-UNDO00001' }) })
 
 describe('a look at CodeDeploy', () => {
@@ -111,7 +114,7 @@ test('the way back: when the time is up, traffic that is back will do', () => {
   ])
 })
 
-test.each<[CodeDeployLook, string]>([
+test.each<[CodeDeployObservation, string]>([
   [{ deployment: view('Created') }, 'CodeDeploy Created'],
   [
     { deployment: view('InProgress', { keepsOriginal: true }), ...traffic(100) },
@@ -139,6 +142,6 @@ test.each<[CodeDeployLook, string]>([
     { deployment: view('Stopped'), ...undo('InProgress') },
     'CodeDeploy Stopped, rollback d-UNDO00001 InProgress'
   ]
-])('progress %#', (look, line) => {
-  expect(progressLine(look)).toBe(line)
+])('progress %#', (observation, line) => {
+  expect(progressLine(observation)).toBe(line)
 })

@@ -405,7 +405,7 @@ describe.each([
   ['services that are gone', gone]
 ])('%s', (_title, rows) => {
   test.each(rows)('$is', row => {
-    const look = { service: row.service, serviceDeployment: row.own }
-    expect(read(row.rollout ?? rollout, look, row.seen ?? false)).toMatchObject(row.reads)
+    const observation = { service: row.service, serviceDeployment: row.own }
+    expect(read(row.rollout ?? rollout, observation, row.seen ?? false)).toMatchObject(row.reads)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Look } from '../../src/deployment/reading.ts'
+import type { Observation } from '../../src/deployment/reading.ts'
 import type { WatchOptions } from '../../src/deployment/rollout.ts'
 import { startWatch, step } from '../../src/deployment/watch.ts'
 import type { DeploymentHookView, ServiceDeploymentView } from '../../src/ecs/observation.ts'
@@ -20,7 +20,7 @@ function at(
   lifecycleStage: string,
   more: Partial<ServiceDeploymentView> = {},
   changes: Parameters<typeof readStrategy>[0]['deploymentConfiguration'] = {}
-): Look {
+): Observation {
   return {
     service: sideBySide(changes),
     serviceDeployment: {
@@ -34,11 +34,11 @@ function at(
   }
 }
 
-function watched(looks: readonly Look[], options: Partial<WatchOptions> = {}) {
+function watched(looks: readonly Observation[], options: Partial<WatchOptions> = {}) {
   const news: string[] = []
   let now = startWatch(rollout, { ...usual, ...options }, 0)
-  for (const [index, look] of looks.entries()) {
-    now = step(now.watch, { kind: 'observed', now: index * 2_500, look })
+  for (const [index, observation] of looks.entries()) {
+    now = step(now.watch, { kind: 'observed', now: index * 2_500, observation })
     news.push(...now.news.filter(({ kind }) => kind === 'notice').map(({ text }) => text))
   }
   return { ...now, notices: news }
@@ -49,7 +49,7 @@ const PAUSED = at('POST_TEST_TRAFFIC_SHIFT', { hooks: [pauseOf('ecs-pause-1')] }
 describe("somebody's pause", () => {
   test('is told once, with everything that an answer needs', () => {
     const { notices, command } = watched([PAUSED, PAUSED])
-    expect(command).toMatchObject({ kind: 'look' })
+    expect(command).toMatchObject({ kind: 'poll' })
     expect(notices).toHaveLength(1)
     for (const part of [
       'POST_TEST_TRAFFIC_SHIFT',
@@ -85,22 +85,22 @@ describe('wait-until: pause', () => {
     expect(notices).toEqual([])
   })
 
-  test.each<[string, Look, string]>([
+  test.each<[string, Observation, string]>([
     [
       'a function at work',
       at('POST_TEST_TRAFFIC_SHIFT', {
         hooks: [{ id: 'ecs-lambda-1', target: 'AWS_LAMBDA', status: 'IN_PROGRESS' }]
       }),
-      'look'
+      'poll'
     ],
     [
       'a pause that was answered',
       at('POST_TEST_TRAFFIC_SHIFT', { hooks: [pauseOf('ecs-pause-1', 'SUCCEEDED')] }),
-      'look'
+      'poll'
     ],
-    ['a bake', at('BAKE_TIME', { weights: { production: 100 } }), 'look']
-  ])('goes on at %s', (_what, look, kind) => {
-    expect(watched([look], until).command.kind).toBe(kind)
+    ['a bake', at('BAKE_TIME', { weights: { production: 100 } }), 'poll']
+  ])('goes on at %s', (_what, observation, kind) => {
+    expect(watched([observation], until).command.kind).toBe(kind)
   })
 
   test('is red when it goes back before', () => {
@@ -125,7 +125,7 @@ describe('wait-until: bake', () => {
     expect(JSON.stringify(command)).toContain('2026-12-01T10:30:00Z')
   })
 
-  test.each<[string, Look]>([
+  test.each<[string, Observation]>([
     ['the last shift', at('PRODUCTION_TRAFFIC_SHIFT', { weights: { production: 100 } }, bakes)],
     [
       'a stage after the shift',
@@ -134,8 +134,8 @@ describe('wait-until: bake', () => {
     ['a weight that has not moved', at('BAKE_TIME', { weights: { production: 10 } }, bakes)],
     ['a pause', PAUSED],
     ['a deployment that cannot be seen', { ...PAUSED, serviceDeployment: 'unknown' }]
-  ])('goes on at %s', (_what, look) => {
-    expect(watched([look], until).command.kind).toBe('look')
+  ])('goes on at %s', (_what, observation) => {
+    expect(watched([observation], until).command.kind).toBe('poll')
   })
 
   test('is red when the bake is rolled back', () => {

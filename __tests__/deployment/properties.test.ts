@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Look } from '../../src/deployment/reading.ts'
+import type { Observation } from '../../src/deployment/reading.ts'
 import type { Command, Verdict, WatchOptions } from '../../src/deployment/rollout.ts'
 import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
 import type {
@@ -70,7 +70,7 @@ interface Turn {
   readonly next: number
   readonly running: number
   readonly supersede: boolean
-  readonly lookFails: boolean
+  readonly pollFails: boolean
   readonly cancel: boolean
   readonly apis: boolean
   readonly stop: 'accepted' | 'conflict' | 'impossible'
@@ -82,7 +82,7 @@ const turns: fc.Arbitrary<readonly Turn[]> = fc.array(
     next: fc.nat(20),
     running: fc.integer({ min: 0, max: 2 }),
     supersede: fc.boolean(),
-    lookFails: fc.nat(9).map(n => n === 0),
+    pollFails: fc.nat(9).map(n => n === 0),
     cancel: fc.nat(19).map(n => n === 0),
     apis: fc.nat(3).map(n => n > 0),
     stop: fc.constantFrom('accepted', 'conflict', 'impossible'),
@@ -132,28 +132,28 @@ const putBack = (turn: Turn | undefined) =>
     })
   ])
 
-function lookAround(stage: Stage, turn: Turn | undefined, withTasks: boolean): WatchInput {
+function pollSurroundings(stage: Stage, turn: Turn | undefined, withTasks: boolean): WatchInput {
   const { now } = stage
   if (turn?.cancel === true && !stage.cancelled) {
     stage.cancelled = true
     return { kind: 'cancelled', now, signal: 'SIGINT' }
   }
-  if (turn?.lookFails === true) return { kind: 'look-failed', now, reason: 'no answer' }
+  if (turn?.pollFails === true) return { kind: 'poll-failed', now, reason: 'no answer' }
   stage.world = goOn(stage.world, turn, stage.restored)
   const { world, restored } = stage
-  const look: Look = {
+  const observation: Observation = {
     service: restored ? putBack(turn) : picture(world, turn?.running ?? 1),
     serviceDeployment: turn?.apis === false ? 'unknown' : serviceDeployment(world.status)
   }
   const tasks = Array.from({ length: turn?.failures ?? 0 }, (_, n) => failedTask(`t${n}`))
-  return { kind: 'observed', now, look, ...(withTasks ? { tasks } : {}) }
+  return { kind: 'observed', now, observation, ...(withTasks ? { tasks } : {}) }
 }
 
 /** What comes of a command: what the driver would tell the state machine. */
 function carryOut(stage: Stage, command: Command, turn: Turn | undefined): WatchInput {
-  if (command.kind === 'look') {
+  if (command.kind === 'poll') {
     stage.now += Math.max(command.afterMs, 100)
-    return lookAround(stage, turn, command.withTasks)
+    return pollSurroundings(stage, turn, command.withTasks)
   }
   stage.now += 500
   if (command.kind === 'stop') return answerStop(stage, turn)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Look } from '../../src/deployment/reading.ts'
+import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, WatchOptions } from '../../src/deployment/rollout.ts'
 import { type GateAnswer, gateStage } from '../../src/deployment/smoke-gate.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
@@ -43,7 +43,7 @@ describe('the stage whose pause is for the smoke test', () => {
 
 const GATE = 'POST_TEST_TRAFFIC_SHIFT'
 /** Pauses that wait, by their ids, at a stage of a service whose gate is GATE and which pauses elsewhere, too. */
-const paused = (stage: string, ...ids: readonly string[]): Look => {
+const paused = (stage: string, ...ids: readonly string[]): Observation => {
   const view = service([
     deployment('ecs-svc/200', 'PRIMARY'),
     deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
@@ -68,10 +68,10 @@ const paused = (stage: string, ...ids: readonly string[]): Look => {
     })
   }
 }
-const observed = (look: Look, minutes = 1): WatchInput => ({
+const observed = (observation: Observation, minutes = 1): WatchInput => ({
   kind: 'observed',
   now: minutes * MINUTE,
-  look
+  observation
 })
 const result = (cause?: string): WatchInput => ({
   kind: 'tested',
@@ -108,9 +108,9 @@ describe('a pause', () => {
       pauses: [{ hookId: 'one' }, { hookId: 'two' }]
     })
     const after = step(both.watch, answerTo(both, { kind: 'answered' }))
-    expect(after.command.kind).toBe('look')
+    expect(after.command.kind).toBe('poll')
     // ECS may still show them for a moment.
-    expect(step(after.watch, observed(paused(GATE, 'one', 'two'), 4)).command.kind).toBe('look')
+    expect(step(after.watch, observed(paused(GATE, 'one', 'two'), 4)).command.kind).toBe('poll')
   })
   test('that comes again is tested again', () => {
     const after = step(passed.watch, answerTo(passed, { kind: 'answered' }))
@@ -123,7 +123,7 @@ describe('a pause', () => {
       passed.watch,
       answerTo(passed, { kind: 'failed', reason: 'Throttled.', heals: true })
     )
-    expect(after.command.kind).toBe('look')
+    expect(after.command.kind).toBe('poll')
     expect(step(after.watch, atGate).command).toMatchObject({
       kind: 'answer-pauses',
       answer: 'CONTINUE'
@@ -170,7 +170,7 @@ describe('a pause', () => {
     ["of somebody else's deployment", atGate, gated, { ...rollout, foreign: true }]
   ] as const)('%s is not ours to answer', (_what, input, settings, of) => {
     const { command, news } = play([input], settings, of as Rollout)
-    expect(command.kind).toBe('look')
+    expect(command.kind).toBe('poll')
     expect(news.map(({ kind }) => kind)).toContain('notice')
   })
   test('of ours is no news for anybody else', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Look } from '../../src/deployment/reading.ts'
+import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, WatchOptions } from '../../src/deployment/rollout.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import { resumeWatch, startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
@@ -14,7 +14,7 @@ const seen = (
   status: ServiceDeploymentStatus,
   more: Partial<ServiceDeploymentView> = {},
   configuration: StrategySource['deploymentConfiguration'] = {}
-): Look => {
+): Observation => {
   const done = status === 'SUCCESSFUL'
   const view = service([
     deployment('ecs-svc/200', 'PRIMARY', { rolloutState: done ? 'COMPLETED' : 'IN_PROGRESS' }),
@@ -24,10 +24,10 @@ const seen = (
   return { service: { ...view, settings }, serviceDeployment: serviceDeployment(status, more) }
 }
 const completed = seen('SUCCESSFUL')
-const observed = (look: Look, minutes = 1): WatchInput => ({
+const observed = (observation: Observation, minutes = 1): WatchInput => ({
   kind: 'observed',
   now: minutes * MINUTE,
-  look
+  observation
 })
 const failed: WatchInput = {
   kind: 'tested',
@@ -53,7 +53,7 @@ describe('a deployment that completed', () => {
     })
   })
   test('is looked at once more when it has passed, and good then', () => {
-    expect(play([observed(completed), passed]).command).toMatchObject({ kind: 'look' })
+    expect(play([observed(completed), passed]).command).toMatchObject({ kind: 'poll' })
     expect(play([observed(completed), passed, observed(completed, 3)]).command).toEqual({
       kind: 'done',
       verdict: { outcome: 'succeeded', running: NEW }
@@ -87,7 +87,7 @@ describe('a deployment that completed', () => {
     expect(play([observed(completed), cancelled]).command).toMatchObject({ kind: 'restore' })
   })
   test('is not tested when no task runs', () => {
-    const idle: Look = {
+    const idle: Observation = {
       ...completed,
       service: service(
         [
@@ -133,23 +133,23 @@ describe('a deployment that completed', () => {
 describe('a deployment that still goes on', () => {
   const at = (lifecycleStage: string, strategy = 'BLUE_GREEN') =>
     seen('IN_PROGRESS', { lifecycleStage }, { strategy, bakeTimeInMinutes: 10 })
-  const kindAt = (look: Look) => play([observed(look)]).command.kind
+  const kindAt = (observation: Observation) => play([observed(observation)]).command.kind
   test.each([
     ['BLUE_GREEN in its bake time', at('BAKE_TIME'), 'smoke-test'],
     ['CANARY in its bake time', at('BAKE_TIME', 'CANARY'), 'smoke-test'],
-    ['BLUE_GREEN that shifts', at('PRODUCTION_TRAFFIC_SHIFT'), 'look'],
+    ['BLUE_GREEN that shifts', at('PRODUCTION_TRAFFIC_SHIFT'), 'poll'],
     [
       'BLUE_GREEN whose stage is not to be seen',
       { ...at('BAKE_TIME'), serviceDeployment: 'unknown' },
-      'look'
+      'poll'
     ],
-    ['ROLLING', at('BAKE_TIME', 'ROLLING'), 'look']
-  ] as const)('%s', (_what, look, kind) => {
-    expect(kindAt(look as Look)).toBe(kind)
+    ['ROLLING', at('BAKE_TIME', 'ROLLING'), 'poll']
+  ] as const)('%s', (_what, observation, kind) => {
+    expect(kindAt(observation as Observation)).toBe(kind)
   })
   test('is tested once, and stopped when it fails', () => {
     const bake = observed(at('BAKE_TIME'))
-    expect(play([bake, passed, observed(at('BAKE_TIME'), 3)]).command.kind).toBe('look')
+    expect(play([bake, passed, observed(at('BAKE_TIME'), 3)]).command.kind).toBe('poll')
     expect(play([bake, failed]).command).toEqual({ kind: 'stop' })
     expect(play([bake, cancelled]).command).toEqual({ kind: 'stop' })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Look } from '../../src/deployment/reading.ts'
+import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, Verdict, WatchOptions } from '../../src/deployment/rollout.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import {
@@ -46,15 +46,18 @@ function watching(settings: Partial<WatchOptions> = {}, of: Rollout = rollout) {
     story,
     state: () => last.watch,
     command: () => last.command,
-    see: (afterSeconds: number, look: Look, tasks?: readonly TaskView[]) =>
-      feed(afterSeconds, { kind: 'observed', look, ...(tasks && { tasks }) }),
+    see: (afterSeconds: number, observation: Observation, tasks?: readonly TaskView[]) =>
+      feed(afterSeconds, { kind: 'observed', observation, ...(tasks && { tasks }) }),
     feed,
     verdict: (): Verdict | undefined =>
       last.command.kind === 'done' ? last.command.verdict : undefined
   }
 }
 
-const seen = (view: ServiceView, status?: Parameters<typeof serviceDeployment>[0]): Look => ({
+const seen = (
+  view: ServiceView,
+  status?: Parameters<typeof serviceDeployment>[0]
+): Observation => ({
   service: view,
   serviceDeployment: status === undefined ? 'unknown' : serviceDeployment(status)
 })
@@ -152,7 +155,7 @@ describe('what others get wrong', () => {
       deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD, running: 1 }),
       deployment('ecs-svc/200', 'ACTIVE', { rolloutState: 'FAILED', running: 0 })
     ])
-    expect(watch.see(5, seen(restoring)).kind).toBe('look')
+    expect(watch.see(5, seen(restoring)).kind).toBe('poll')
     const restored = service([
       deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })
     ])
@@ -180,7 +183,7 @@ describe('what others get wrong', () => {
     const end = step(early.watch, {
       kind: 'observed',
       now: -1e12 + 1000,
-      look: seen(completed(), 'SUCCESSFUL')
+      observation: seen(completed(), 'SUCCESSFUL')
     })
     expect(end.command).toMatchObject({ kind: 'done', verdict: { outcome: 'succeeded' } })
   })
@@ -214,7 +217,7 @@ describe('what others get wrong', () => {
 
   test('a long bake time: nothing is decided before ECS says so', () => {
     const watch = watching({ waitMs: 24 * 3_600_000 })
-    const baking: Look = {
+    const baking: Observation = {
       service: completed(),
       serviceDeployment: serviceDeployment('IN_PROGRESS', { lifecycleStage: 'BAKE_TIME' })
     }
@@ -244,7 +247,7 @@ describe('fail fast', () => {
   test('a failed task in the counts makes the next look ask for the tasks, at once', () => {
     const watch = watching()
     expect(watch.see(1, seen(failing(1), 'IN_PROGRESS'))).toEqual({
-      kind: 'look',
+      kind: 'poll',
       afterMs: 0,
       withTasks: true
     })
@@ -275,13 +278,13 @@ describe('fail fast', () => {
   test('two tasks stopped by a cause that cannot heal are a verdict', () => {
     const watch = watching()
     watch.see(1, seen(failing(1), 'IN_PROGRESS'))
-    expect(watch.see(1, seen(failing(1), 'IN_PROGRESS'), notFound(1)).kind).toBe('look')
+    expect(watch.see(1, seen(failing(1), 'IN_PROGRESS'), notFound(1)).kind).toBe('poll')
     expect(watch.see(1, seen(failing(1), 'IN_PROGRESS'), notFound(2))).toEqual({ kind: 'stop' })
   })
 
   test('two tasks without capacity are not a verdict, three are: the limit of ECS itself', () => {
     const watch = watching()
-    expect(watch.see(1, seen(failing(1), 'IN_PROGRESS'), noCapacity(2)).kind).toBe('look')
+    expect(watch.see(1, seen(failing(1), 'IN_PROGRESS'), noCapacity(2)).kind).toBe('poll')
     expect(watch.see(1, seen(failing(1), 'IN_PROGRESS'), noCapacity(3)).kind).toBe('stop')
   })
 
@@ -295,7 +298,7 @@ describe('fail fast', () => {
       stoppedReason: 'Scaling activity initiated by (deployment ecs-svc/200)'
     }))
     const command = watch.see(1, seen(failing(0), 'IN_PROGRESS'), [...foreign, ...scaledIn])
-    expect(command.kind).toBe('look')
+    expect(command.kind).toBe('poll')
   })
 
   // Half of the desired count, at least 3, at most 200: the numbers of the AWS documentation.
@@ -309,7 +312,7 @@ describe('fail fast', () => {
   ])('a desired count of %d allows less than %d failed tasks', (desired, threshold) => {
     const watch = watching()
     const at = (failed: number) => seen({ ...failing(failed), desired }, 'IN_PROGRESS')
-    expect(watch.see(1, at(threshold - 1)).kind).toBe('look')
+    expect(watch.see(1, at(threshold - 1)).kind).toBe('poll')
     expect(watch.see(1, at(threshold)).kind).toBe('stop')
   })
 
@@ -468,7 +471,7 @@ describe('what runs', () => {
 describe('the wait', () => {
   test('the first look comes within 2 s, and looks come at most 3 s apart for five minutes', () => {
     const watch = watching()
-    expect(watch.command()).toMatchObject({ kind: 'look', withTasks: false })
+    expect(watch.command()).toMatchObject({ kind: 'poll', withTasks: false })
     expect((watch.command() as { afterMs: number }).afterMs).toBeLessThanOrEqual(2000)
     let elapsed = 0
     while (elapsed < 300) {
@@ -539,7 +542,7 @@ describe('the wait', () => {
 
 describe('looks that fail', () => {
   const failed: Untimed = {
-    kind: 'look-failed',
+    kind: 'poll-failed',
     reason: 'ecs:DescribeServices was throttled.'
   }
 
@@ -572,7 +575,7 @@ describe('looks that fail', () => {
   test('a rollback that cannot be seen any more has failed as far as anybody knows', () => {
     const watch = watching({ revertMs: 60_000 })
     watch.see(1, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
-    expect(watch.feed(59, failed)).toMatchObject({ kind: 'look', afterMs: 1000 })
+    expect(watch.feed(59, failed)).toMatchObject({ kind: 'poll', afterMs: 1000 })
     watch.feed(1, failed)
     expect(watch.verdict()?.outcome).toBe('rollback-failed')
   })
@@ -580,7 +583,7 @@ describe('looks that fail', () => {
   test('what cannot heal ends the step at once and says what was going on', () => {
     const watch = watching()
     watch.see(1, seen(midway(), 'IN_PROGRESS'))
-    watch.feed(1, { kind: 'blind', reason: 'ecs:DescribeServices was refused: expired.' })
+    watch.feed(1, { kind: 'poll-refused', reason: 'ecs:DescribeServices was refused: expired.' })
     expect(watch.verdict()).toEqual({
       outcome: 'failed',
       running: OLD,
@@ -596,13 +599,13 @@ describe('looks that fail', () => {
 
   test('the look after a failed one does not ask for the tasks', () => {
     const watch = watching()
-    expect(watch.feed(1, failed)).toMatchObject({ kind: 'look', withTasks: false })
+    expect(watch.feed(1, failed)).toMatchObject({ kind: 'poll', withTasks: false })
   })
 
   test('the same during a rollback is as loud as a failed rollback', () => {
     const watch = watching()
     watch.see(1, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
-    watch.feed(1, { kind: 'blind', reason: 'ecs:DescribeServices was refused: expired.' })
+    watch.feed(1, { kind: 'poll-refused', reason: 'ecs:DescribeServices was refused: expired.' })
     expect(watch.verdict()?.outcome).toBe('rollback-failed')
   })
 })
@@ -622,7 +625,7 @@ describe('the rollback', () => {
 
   test('the verdict comes only after the rollback has ended, and keeps the first cause', () => {
     const watch = stopping()
-    expect(answer(watch, 'accepted').kind).toBe('look')
+    expect(answer(watch, 'accepted').kind).toBe('poll')
     watch.see(1, seen(midway(), 'ROLLBACK_REQUESTED'))
     watch.see(30, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
     watch.see(60, seen(rolledBack(), 'ROLLBACK_SUCCESSFUL'))
@@ -644,7 +647,7 @@ describe('the rollback', () => {
 
   test('a conflict is looked at: the deployment may have completed in this very moment', () => {
     const watch = stopping()
-    expect(answer(watch, 'conflict')).toMatchObject({ kind: 'look', afterMs: 0 })
+    expect(answer(watch, 'conflict')).toMatchObject({ kind: 'poll', afterMs: 0 })
     watch.see(0, seen(completed(), 'SUCCESSFUL'))
     expect(watch.verdict()?.outcome).toBe('succeeded')
   })
@@ -665,7 +668,7 @@ describe('the rollback', () => {
 
   test('a second conflict becomes an update', () => {
     const watch = stopping()
-    expect(answer(watch, 'conflict')).toEqual({ kind: 'look', afterMs: 0, withTasks: false })
+    expect(answer(watch, 'conflict')).toEqual({ kind: 'poll', afterMs: 0, withTasks: false })
     watch.feed(0, { kind: 'cancelled', signal: 'SIGINT' })
     expect(answer(watch, 'conflict').kind).toBe('restore')
   })
@@ -794,17 +797,17 @@ describe('the rollback', () => {
   ] as const)(
     'a service that was just made and still is %s is waited for, two minutes long',
     (_, view) => {
-      const look: Look = { service: view, serviceDeployment: 'unknown' }
+      const observation: Observation = { service: view, serviceDeployment: 'unknown' }
       const late = watching({}, first)
-      late.see(1, look)
-      late.see(60, look)
+      late.see(1, observation)
+      late.see(60, observation)
       expect(late.verdict()).toBeUndefined()
       late.see(1, seen(completed()))
       expect(late.verdict()?.outcome).toBe('succeeded')
       const gone = watching({}, first)
-      gone.see(119, look)
+      gone.see(119, observation)
       expect(gone.verdict()).toBeUndefined()
-      gone.see(1, look)
+      gone.see(1, observation)
       expect(gone.verdict()).toMatchObject({ outcome: 'failed' })
     }
   )
@@ -830,7 +833,7 @@ describe('the rollback', () => {
 
   test('ECS found no candidate, but this step knows one: it is put back by an update', () => {
     const watch = watching()
-    const none: Look = {
+    const none: Observation = {
       service: midway(),
       serviceDeployment: serviceDeployment('ROLLBACK_FAILED', {
         statusReason: 'No rollback candidate was found to run the rollback.'
@@ -926,7 +929,7 @@ describe('a cancelled job', () => {
       watch.see(1, seen(midway(), 'IN_PROGRESS')),
       watch.see(60, seen(completed(), 'SUCCESSFUL'))
     ]
-    expect(commands.map(({ kind }) => kind)).toEqual(['look', 'look', 'done'])
+    expect(commands.map(({ kind }) => kind)).toEqual(['poll', 'poll', 'done'])
   })
 
   test('the post step goes on with the plain data that the main step left', () => {
@@ -939,13 +942,13 @@ describe('a cancelled job', () => {
     const going = step(resumed, {
       kind: 'observed',
       now: 5_010_000,
-      look: seen(rollingBack(), 'ROLLBACK_IN_PROGRESS')
+      observation: seen(rollingBack(), 'ROLLBACK_IN_PROGRESS')
     })
-    expect(going.command.kind).toBe('look')
+    expect(going.command.kind).toBe('poll')
     const end = step(going.watch, {
       kind: 'observed',
       now: 5_060_000,
-      look: seen(rolledBack(), 'ROLLBACK_SUCCESSFUL')
+      observation: seen(rolledBack(), 'ROLLBACK_SUCCESSFUL')
     })
     expect(end.command).toMatchObject({
       kind: 'done',
@@ -956,19 +959,19 @@ describe('a cancelled job', () => {
   test('an answer to a stop that nobody waits for changes nothing', () => {
     const watch = watching()
     const command = watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })
-    expect(command.kind).toBe('look')
+    expect(command.kind).toBe('poll')
     expect(watch.state().phase.kind).toBe('watching')
   })
 })
 
 describe('a watch that was cut off', () => {
   const T = 5_000_000
-  /** What the post step does after its first look at a watch that ended in this state. */
-  const resume = (watch: ReturnType<typeof watching>, look: Look) => {
+  /** What the post step does after its first poll at a watch that ended in this state. */
+  const resume = (watch: ReturnType<typeof watching>, observation: Observation) => {
     const saved = JSON.parse(JSON.stringify(watch.state()))
     const first = resumeWatch(saved, 240_000, T)
-    expect(first.command).toEqual({ kind: 'look', afterMs: 0, withTasks: false })
-    return step(first.watch, { kind: 'observed', now: T + 1_000, look })
+    expect(first.command).toEqual({ kind: 'poll', afterMs: 0, withTasks: false })
+    return step(first.watch, { kind: 'observed', now: T + 1_000, observation })
   }
   const cancelling = () => {
     const watch = watching()
@@ -984,8 +987,8 @@ describe('a watch that was cut off', () => {
   test.each([
     ['the service deployment', seen(completed(), 'SUCCESSFUL')],
     ['DescribeServices alone', seen(completed())]
-  ])('has nothing to stop when the deployment completed meanwhile, by %s', (_what, look) => {
-    expect(resume(watching(), look).command).toMatchObject({
+  ])('has nothing to stop when the deployment completed meanwhile, by %s', (_what, observation) => {
+    expect(resume(watching(), observation).command).toMatchObject({
       kind: 'done',
       verdict: { outcome: 'succeeded' }
     })
@@ -1016,7 +1019,7 @@ describe('a watch that was cut off', () => {
 
   test('watches the rollback of a stop that did arrive', () => {
     const end = resume(cancelling(), seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
-    expect(end.command.kind).toBe('look')
+    expect(end.command.kind).toBe('poll')
     expect(end.watch.phase).toMatchObject({ kind: 'reverting', by: 'stop' })
   })
 
@@ -1030,7 +1033,7 @@ describe('a watch that was cut off', () => {
     const settled = service([
       deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })
     ])
-    const end = step(going.watch, { kind: 'observed', now: T + 60_000, look: seen(settled) })
+    const end = step(going.watch, { kind: 'observed', now: T + 60_000, observation: seen(settled) })
     expect(end.command).toMatchObject({
       kind: 'done',
       verdict: { outcome: 'rolled-back', running: OLD }
@@ -1065,10 +1068,10 @@ describe('the images that run', () => {
   test('are compared once the first task runs, and again before the end', () => {
     const watch = watching({}, checked)
     const starting = service([deployment('ecs-svc/200', 'PRIMARY', { running: 0, pending: 2 })])
-    expect(watch.see(1, seen(starting, 'IN_PROGRESS'))).toMatchObject({ kind: 'look' })
+    expect(watch.see(1, seen(starting, 'IN_PROGRESS'))).toMatchObject({ kind: 'poll' })
     expect(watch.see(1, seen(midway(), 'IN_PROGRESS'))).toMatchObject({ kind: 'compare-images' })
-    expect(watch.feed(1, compared(same))).toMatchObject({ kind: 'look' })
-    expect(watch.see(1, seen(midway(), 'IN_PROGRESS'))).toMatchObject({ kind: 'look' })
+    expect(watch.feed(1, compared(same))).toMatchObject({ kind: 'poll' })
+    expect(watch.see(1, seen(midway(), 'IN_PROGRESS'))).toMatchObject({ kind: 'poll' })
     expect(watch.see(1, seen(completed(), 'SUCCESSFUL'))).toMatchObject({ kind: 'compare-images' })
     watch.feed(1, compared(same))
     expect(watch.verdict()).toEqual({ outcome: 'succeeded', running: NEW })
@@ -1120,7 +1123,7 @@ describe('the images that run', () => {
   test('a look that fails in between draws the verdict anew', () => {
     const watch = watching({}, checked)
     watch.see(1, seen(completed(), 'SUCCESSFUL'))
-    watch.feed(1, { kind: 'look-failed', reason: 'no network.' })
+    watch.feed(1, { kind: 'poll-failed', reason: 'no network.' })
     expect(watch.verdict()).toBeUndefined()
     expect(watch.see(1, seen(completed(), 'SUCCESSFUL'))).toMatchObject({ kind: 'compare-images' })
   })

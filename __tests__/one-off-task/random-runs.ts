@@ -13,7 +13,7 @@ const view = (number: number) =>
 /** What may happen at one step of a run. */
 export const happening = fc.record({
   seconds: fc.integer({ min: 0, max: 90 }),
-  look: fc.constantFrom('seen', 'seen', 'seen', 'failed', 'cancelled'),
+  observation: fc.constantFrom('seen', 'seen', 'seen', 'failed', 'cancelled'),
   start: fc.constantFrom('all', 'one', 'none', 'error'),
   views: fc.array(fc.integer({ min: 0, max: 60 }).chain(view), { maxLength: 4 })
 })
@@ -36,16 +36,16 @@ function answer(command: OneOffCommand, what: Happening, now: number, known: num
     case 'stop':
       return { kind: 'stop-answered', now, problems: [] }
     default:
-      if (what.look === 'cancelled') return { kind: 'cancelled', now, signal: 'SIGINT' }
-      return what.look === 'failed'
-        ? { kind: 'look-failed', now, reason: 'x' }
+      if (what.observation === 'cancelled') return { kind: 'cancelled', now, signal: 'SIGINT' }
+      return what.observation === 'failed'
+        ? { kind: 'poll-failed', now, reason: 'x' }
         : { kind: 'observed', now, tasks: what.views }
   }
 }
 
 /** Runs to the end; when nothing happens any more, time alone goes on. */
 export function run(first: OneOffStep, happenings: readonly Happening[]): readonly OneOffStep[] {
-  const nothing: Happening = { seconds: 1, look: 'seen', start: 'none', views: [] }
+  const nothing: Happening = { seconds: 1, observation: 'seen', start: 'none', views: [] }
   const steps = [first]
   let now = 0
   let known = 1
@@ -53,7 +53,7 @@ export function run(first: OneOffStep, happenings: readonly Happening[]): readon
     const { command, watch } = steps.at(-1) ?? first
     if (command.kind === 'done') return steps
     const what = happenings[index] ?? nothing
-    if (command.kind === 'look') now += Math.max(command.afterMs, what.seconds * 1000)
+    if (command.kind === 'poll') now += Math.max(command.afterMs, what.seconds * 1000)
     const input = answer(command, what, now, known)
     if (input.kind === 'started') known += input.arns.length
     steps.push(stepRun(watch, input))

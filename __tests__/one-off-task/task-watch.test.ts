@@ -53,7 +53,7 @@ const seen = (...tasks: readonly ReturnType<typeof task>[]): Event[1] => ({
 describe('a task', () => {
   test('is started at once, looked at soon, and its end is the verdict', () => {
     expect(play({})[0]?.command).toEqual({ kind: 'start', count: 1 })
-    expect(commandOf({}, [0, started(1)])).toEqual({ kind: 'look', afterMs: 1_000 })
+    expect(commandOf({}, [0, started(1)])).toEqual({ kind: 'poll', afterMs: 1_000 })
     expect(
       verdictOf({}, [0, started(1)], [5, seen(task(1))], [60, seen(exited(1, 0))])
     ).toMatchObject({
@@ -106,7 +106,7 @@ describe('a task', () => {
       [3, seen()],
       [60, seen()]
     ]
-    expect(commandOf({}, ...blank)?.kind).toBe('look')
+    expect(commandOf({}, ...blank)?.kind).toBe('poll')
     expect(verdictOf({}, ...blank, [124, seen()])).toMatchObject({
       outcome: 'failed',
       reason: 'ECS does not know the task any more.'
@@ -127,9 +127,9 @@ describe('a task', () => {
 describe('starting', () => {
   test('no room: again after a pause', () => {
     const no: Event = [0, refused('RESOURCE:ENI')]
-    expect(commandOf({}, no)).toEqual({ kind: 'look', afterMs: 1_000 })
-    expect(commandOf({}, no, [1, seen()])).toEqual({ kind: 'look', afterMs: 2_500 })
-    expect(commandOf({}, no, [4, seen()])).toEqual({ kind: 'look', afterMs: 1_000 })
+    expect(commandOf({}, no)).toEqual({ kind: 'poll', afterMs: 1_000 })
+    expect(commandOf({}, no, [1, seen()])).toEqual({ kind: 'poll', afterMs: 2_500 })
+    expect(commandOf({}, no, [4, seen()])).toEqual({ kind: 'poll', afterMs: 1_000 })
     expect(commandOf({}, no, [5, seen()])).toEqual({ kind: 'start', count: 1 })
     expect(verdictOf({}, no, [5, seen()], [5, started(1)], [9, seen(exited(1, 0))])).toMatchObject({
       outcome: 'succeeded'
@@ -138,7 +138,7 @@ describe('starting', () => {
 
   test('no room for five minutes is a failure', () => {
     expect(verdictOf({}, [271, refused('RESOURCE:ENI')])).toMatchObject({
-      kind: 'look'
+      kind: 'poll'
     })
     expect(verdictOf({}, [297, refused('RESOURCE:ENI')])).toMatchObject({
       outcome: 'failed',
@@ -162,7 +162,7 @@ describe('starting', () => {
   test('more than ten tasks take several calls', () => {
     const ten = Array.from({ length: 10 }, (_, index) => index + 1)
     expect(commandOf({ count: 12 }, [0, started(...ten)])).toEqual({ kind: 'start', count: 2 })
-    expect(commandOf({ count: 12 }, [0, started(...ten)], [0, started(11, 12)])?.kind).toBe('look')
+    expect(commandOf({ count: 12 }, [0, started(...ten)], [0, started(11, 12)])?.kind).toBe('poll')
   })
 
   test('of some tasks only: the others are watched to their end, and it is red', () => {
@@ -170,7 +170,7 @@ describe('starting', () => {
       [0, refused('ATTRIBUTE', 1)],
       [9, seen(task(1))]
     ]
-    expect(commandOf({ count: 3 }, ...half)?.kind).toBe('look')
+    expect(commandOf({ count: 3 }, ...half)?.kind).toBe('poll')
     expect(verdictOf({ count: 3 }, ...half, [20, seen(exited(1, 0))])).toMatchObject({
       outcome: 'failed',
       reason: '2 of 3 tasks could not be started: ATTRIBUTE.'
@@ -206,7 +206,7 @@ describe('starting', () => {
 describe('several tasks', () => {
   const both: Event = [0, started(1, 2)]
   test('are all watched to the end', () => {
-    expect(commandOf({ count: 2 }, both, [9, seen(exited(1, 1), task(2))])?.kind).toBe('look')
+    expect(commandOf({ count: 2 }, both, [9, seen(exited(1, 1), task(2))])?.kind).toBe('poll')
     expect(
       verdictOf({ count: 2 }, both, [9, seen(exited(1, 1), task(2))], [20, seen(exited(2, 0))])
     ).toMatchObject({
@@ -238,7 +238,7 @@ describe('the time limit', () => {
     [9, seen(task(1))]
   ]
   test('the last look is right at the limit', () => {
-    expect(commandOf(limit, ...long, [59, seen(task(1))])).toEqual({ kind: 'look', afterMs: 1_000 })
+    expect(commandOf(limit, ...long, [59, seen(task(1))])).toEqual({ kind: 'poll', afterMs: 1_000 })
   })
 
   test('what runs is stopped, and its end waited for', () => {
@@ -249,7 +249,7 @@ describe('the time limit', () => {
       reason: 'It did not end within wait-for-minutes.'
     })
     const stopping: Event[] = [...stop, [61, { kind: 'stop-answered', problems: [] }]]
-    expect(commandOf(limit, ...stopping)?.kind).toBe('look')
+    expect(commandOf(limit, ...stopping)?.kind).toBe('poll')
     const killed = exited(1, 143, { stopCode: 'UserInitiated', stoppedReason: 'x' })
     expect(verdictOf(limit, ...stopping, [90, seen(killed)])).toMatchObject({
       outcome: 'timed-out',
@@ -349,16 +349,16 @@ describe('a signal', () => {
 
 describe('looks that fail', () => {
   test('are repeated more slowly, and told once', () => {
-    const fail: Event[1] = { kind: 'look-failed', reason: 'ecs:DescribeTasks was throttled.' }
+    const fail: Event[1] = { kind: 'poll-failed', reason: 'ecs:DescribeTasks was throttled.' }
     expect(commandOf({}, [0, started(1)], [2, fail], [8, fail])).toEqual({
-      kind: 'look',
+      kind: 'poll',
       afterMs: 10_000
     })
     expect(tale({}, [0, started(1)], [2, fail], [8, fail])).toContain(
-      'could not look: ecs:DescribeTasks was throttled. (trying again)'
+      'polling failed: ecs:DescribeTasks was throttled. (retrying)'
     )
     expect(
-      tale({}, [0, started(1)], [2, fail], [8, fail]).filter(text => /could not/.test(text))
+      tale({}, [0, started(1)], [2, fail], [8, fail]).filter(text => /polling failed/.test(text))
     ).toHaveLength(1)
   })
 
@@ -368,7 +368,7 @@ describe('looks that fail', () => {
         { count: 2 },
         [0, started(1, 2)],
         [5, seen(exited(2, 0), task(1))],
-        [9, { kind: 'blind', reason: 'ecs:DescribeTasks was denied' }]
+        [9, { kind: 'poll-refused', reason: 'ecs:DescribeTasks was denied' }]
       )
     ).toMatchObject({
       outcome: 'failed',
@@ -376,7 +376,7 @@ describe('looks that fail', () => {
         'ecs:DescribeTasks was denied. Task 00000000 cannot be watched any longer and may still run.'
     })
     expect(
-      verdictOf({}, [0, refused('RESOURCE:ENI')], [1, { kind: 'blind', reason: 'x' }])
+      verdictOf({}, [0, refused('RESOURCE:ENI')], [1, { kind: 'poll-refused', reason: 'x' }])
     ).toMatchObject({ reason: 'x.' })
   })
 })
@@ -391,7 +391,7 @@ describe('whatever happens', () => {
         const steps = run(beginRun(options({ count, wait, waitMs: 600_000 }), 0), happenings)
         for (const { watch, command } of steps) {
           expect(watch.tasks.length + watch.toStart).toBeLessThanOrEqual(count)
-          if (command.kind === 'look') expect(command.afterMs).toBeGreaterThanOrEqual(0)
+          if (command.kind === 'poll') expect(command.afterMs).toBeGreaterThanOrEqual(0)
         }
         const end = steps.at(-1)
         expect(end?.command.kind).toBe('done')

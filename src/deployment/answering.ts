@@ -1,8 +1,8 @@
 import { capitalise, endSentence } from '../sentence.ts'
 import { describeExpiry, openPauses, type Pause, type PauseAnswer } from './pause.ts'
-import type { Look } from './reading.ts'
+import type { Observation } from './reading.ts'
 import type { News, Watch } from './rollout.ts'
-import { finish, keepLooking, revert, type Step, triggered } from './transitions.ts'
+import { finish, keepPolling, revert, type Step, triggered } from './transitions.ts'
 import { withRunning } from './verdict.ts'
 
 /** What became of an answer to a pause. */
@@ -15,13 +15,13 @@ export interface PauseAnswered {
   readonly reason?: string
 }
 
-/** The pauses that this step is to answer, of those that a look shows. Each is answered once. */
-function pausesToAnswer({ options, memory }: Watch, look: Look): readonly Pause[] {
+/** The pauses that this step is to answer, of those that a poll shows. Each is answered once. */
+function pausesToAnswer({ options, memory }: Watch, observation: Observation): readonly Pause[] {
   const { answering } = options
   if (answering === undefined) return []
   const { stage, only } = answering
   const answered = memory.answered ?? []
-  return openPauses(look.serviceDeployment).filter(
+  return openPauses(observation.serviceDeployment).filter(
     pause =>
       pause.stage === stage &&
       !answered.includes(pause.hookId) &&
@@ -30,10 +30,10 @@ function pausesToAnswer({ options, memory }: Watch, look: Look): readonly Pause[
 }
 
 /** The pauses that are left to somebody else. */
-export function othersPauses(watch: Watch, look: Look): readonly Pause[] {
-  const own = pausesToAnswer(watch, look).map(({ hookId }) => hookId)
+export function othersPauses(watch: Watch, observation: Observation): readonly Pause[] {
+  const own = pausesToAnswer(watch, observation).map(({ hookId }) => hookId)
   const done = [...own, ...(watch.memory.answered ?? [])]
-  return openPauses(look.serviceDeployment).filter(({ hookId }) => !done.includes(hookId))
+  return openPauses(observation.serviceDeployment).filter(({ hookId }) => !done.includes(hookId))
 }
 
 /** The answer that is due; undefined when none is. */
@@ -41,19 +41,19 @@ export function answerNext(
   watch: Watch,
   now: number,
   news: readonly News[],
-  look: Look
+  observation: Observation
 ): Step | undefined {
   const { options, phase, memory } = watch
   const { answering } = options
   if (answering === undefined || phase.kind !== 'watching') return undefined
-  const [pause] = pausesToAnswer(watch, look)
+  const [pause] = pausesToAnswer(watch, observation)
   if (pause !== undefined) {
     return { watch, news, command: { kind: 'answer-pause', pause, answer: answering.answer } }
   }
   const isLost =
     answering.answer === 'ROLLBACK' &&
     (memory.answered ?? []).length === 0 &&
-    look.serviceDeployment !== 'unknown'
+    observation.serviceDeployment !== 'unknown'
   // Somebody was faster, and the answer was no.
   return isLost
     ? refuse(
@@ -88,7 +88,7 @@ export function pauseAnswered(before: Watch, now: number, told: PauseAnswered): 
     result === 'answered'
       ? `answered ${where} with CONTINUE`
       : `${where} waits no longer: somebody else, or its time-out, was faster`
-  return keepLooking(watch, now, [{ kind: 'decision', text }], false)
+  return keepPolling(watch, now, [{ kind: 'decision', text }], false)
 }
 
 /** From here on, a deployment that ends well is taken back. */

@@ -1,7 +1,7 @@
 import type { ServiceView } from '../ecs/observation.ts'
 import { AFTER_THE_SHIFT } from '../ecs/stage.ts'
 import { deploymentOf } from './deployment-state.ts'
-import type { Look } from './reading.ts'
+import type { Observation } from './reading.ts'
 import type { Rollout } from './rollout.ts'
 
 /**
@@ -9,8 +9,8 @@ import type { Rollout } from './rollout.ts'
  * deployment, nor where the service-deployment APIs are denied: then the counts tell, and where they cannot tell it for
  * sure, it may be so.
  */
-export function onlyBakes(rollout: Rollout, look: Look): boolean {
-  const { service, serviceDeployment, codeDeploy } = look
+export function onlyBakes(rollout: Rollout, observation: Observation): boolean {
+  const { service, serviceDeployment, codeDeploy } = observation
   if (codeDeploy !== undefined) {
     const { status, keepsOriginal } = codeDeploy.deployment
     return status === 'Baking' || (keepsOriginal && status === 'InProgress')

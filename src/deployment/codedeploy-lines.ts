@@ -1,4 +1,8 @@
-import type { CodeDeployLook, CodeDeployView, TargetsView } from './codedeploy-observation.ts'
+import type {
+  CodeDeployObservation,
+  CodeDeployView,
+  TargetsView
+} from './codedeploy-observation.ts'
 
 /** What CodeDeploy says about a bad end, in one sentence. */
 export function causeOf({ id, status, errorCode, errorMessage }: CodeDeployView): string {
@@ -9,7 +13,7 @@ export function causeOf({ id, status, errorCode, errorMessage }: CodeDeployView)
 }
 
 /** How far a deployment is; equal text means no change. */
-export function progressLine({ deployment, undo, targets }: CodeDeployLook): string {
+export function progressLine({ deployment, undo, targets }: CodeDeployObservation): string {
   if (undo !== undefined)
     return `CodeDeploy ${deployment.status}, rollback ${undo.id} ${undo.status}`
   return `CodeDeploy ${deployment.status}${stepOf(deployment, targets)}${trafficOf(targets)}`

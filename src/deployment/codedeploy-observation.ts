@@ -1,4 +1,4 @@
-/** What one look at CodeDeploy shows, in its own words. Times are epoch milliseconds by the server's clock. */
+/** What one poll at CodeDeploy shows, in its own words. Times are epoch milliseconds by the server's clock. */
 
 /** Every status of a CodeDeploy deployment. */
 export type CodeDeployStatus =
@@ -50,8 +50,8 @@ export interface TargetsView {
   readonly sides: readonly SideView[]
 }
 
-/** What one look shows of the deployment that is followed. */
-export interface CodeDeployLook {
+/** What one observation shows of the deployment that is followed. */
+export interface CodeDeployObservation {
   readonly deployment: CodeDeployView
   /** The deployment that rolls it back; absent at the end of `deployment` when none has come up for a while. */
   readonly undo?: CodeDeployView

@@ -1,16 +1,16 @@
 import type { ServiceView } from '../ecs/observation.ts'
 import { causeOf } from './codedeploy-lines.ts'
-import type { CodeDeployLook, CodeDeployView } from './codedeploy-observation.ts'
+import type { CodeDeployObservation, CodeDeployView } from './codedeploy-observation.ts'
 import type { Reading } from './reading.ts'
 import type { Rollout } from './rollout.ts'
 
-/** Reads a look for one deployment. CodeDeploy says how it went, the PRIMARY task set says what runs. */
+/** Reads an observation of one deployment. CodeDeploy says how it went, the PRIMARY task set says what runs. */
 export function readDeployment(
   rollout: Rollout,
   service: ServiceView,
-  look: CodeDeployLook
+  observation: CodeDeployObservation
 ): Reading {
-  switch (look.deployment.status) {
+  switch (observation.deployment.status) {
     case 'Created':
     case 'Queued':
     case 'InProgress':
@@ -21,9 +21,9 @@ export function readDeployment(
       return readSucceeded(rollout, service)
     case 'Failed':
     case 'Stopped':
-      return look.undo === undefined
-        ? readAbandoned(rollout, service, look)
-        : readUndone(rollout, service, look.deployment, look.undo)
+      return observation.undo === undefined
+        ? readAbandoned(rollout, service, observation)
+        : readUndone(rollout, service, observation.deployment, observation.undo)
   }
 }
 
@@ -31,7 +31,7 @@ function primaryOf(service: ServiceView) {
   return service.deployments.find(({ status }) => status === 'PRIMARY')
 }
 
-/** Completed, but does it still run? Somebody's next deployment may have begun before this look. */
+/** Completed, but does it still run? Somebody's next deployment may have begun before this poll. */
 function readSucceeded(rollout: Rollout, service: ServiceView): Reading {
   const primary = primaryOf(service)
   const note =
@@ -74,7 +74,7 @@ function readUndone(
 function readAbandoned(
   rollout: Rollout,
   service: ServiceView,
-  { deployment, targets }: CodeDeployLook
+  { deployment, targets }: CodeDeployObservation
 ): Reading {
   const cause = causeOf(deployment)
   const primary = primaryOf(service)
@@ -92,18 +92,22 @@ function readAbandoned(
 }
 
 /**
- * Reads a look for the deployment with which this step puts the old revision back. When there is no time left to wait
+ * Reads an observation of the deployment with which this step puts the old revision back. When there is no time left to wait
  * (`late`), it has done its work once it only keeps the other task set for a while: the traffic is back.
  */
-export function readRestoring(look: CodeDeployLook, late: boolean, running: string): Reading {
-  switch (look.deployment.status) {
+export function readRestoring(
+  observation: CodeDeployObservation,
+  late: boolean,
+  running: string
+): Reading {
+  switch (observation.deployment.status) {
     case 'Succeeded':
       return { kind: 'succeeded', running }
     case 'Failed':
     case 'Stopped':
-      return { kind: 'failed', cause: causeOf(look.deployment) }
+      return { kind: 'failed', cause: causeOf(observation.deployment) }
     default:
-      return late && look.deployment.keepsOriginal
+      return late && observation.deployment.keepsOriginal
         ? { kind: 'succeeded', running }
         : { kind: 'going' }
   }

@@ -1,14 +1,14 @@
 import { readRestoring } from './codedeploy-state.ts'
 import { read } from './deployment-state.ts'
-import type { Look, Reading } from './reading.ts'
+import type { Observation, Reading } from './reading.ts'
 import type { Rollout, Watch } from './rollout.ts'
 import { limitOf } from './transitions.ts'
 
-/** What the look means in the present phase: for my deployment, or for the one that restores. */
-export function readPhase(watch: Watch, look: Look, now: number): Reading {
+/** What the observation means in the present phase: for my deployment, or for the one that restores. */
+export function readPhase(watch: Watch, observation: Observation, now: number): Reading {
   const { phase, rollout, memory } = watch
   if (phase.kind !== 'reverting' || phase.restore === undefined) {
-    return read(rollout, look, memory.seenMine)
+    return read(rollout, observation, memory.seenMine)
   }
   const restoring: Rollout = {
     cluster: rollout.cluster,
@@ -16,11 +16,19 @@ export function readPhase(watch: Watch, look: Look, now: number): Reading {
     taskDefinition: rollout.previous?.taskDefinition ?? rollout.taskDefinition,
     ...phase.restore
   }
-  if (look.codeDeploy !== undefined) {
-    const restored = readRestoring(look.codeDeploy, now >= limitOf(watch), restoring.taskDefinition)
+  if (observation.codeDeploy !== undefined) {
+    const restored = readRestoring(
+      observation.codeDeploy,
+      now >= limitOf(watch),
+      restoring.taskDefinition
+    )
     return restored.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : restored
   }
   const seen = phase.restore.seen === true
-  const reading = read(restoring, { service: look.service, serviceDeployment: 'unknown' }, seen)
+  const reading = read(
+    restoring,
+    { service: observation.service, serviceDeployment: 'unknown' },
+    seen
+  )
   return reading.kind === 'succeeded' ? { kind: 'rolled-back', cause: phase.cause } : reading
 }

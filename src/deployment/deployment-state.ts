@@ -2,7 +2,7 @@ import type { DeploymentView, ServiceDeploymentView, ServiceView } from '../ecs/
 import { endSentence } from '../sentence.ts'
 import { readDeployment } from './codedeploy-state.ts'
 import { causeOf, hiddenCause } from './end-cause.ts'
-import type { Look, Reading } from './reading.ts'
+import type { Observation, Reading } from './reading.ts'
 import type { Rollout } from './rollout.ts'
 
 /** The PRIMARY deployment of a service: the one that ECS works towards. */
@@ -16,21 +16,22 @@ export function deploymentOf(service: ServiceView, id: string): DeploymentView |
 }
 
 /** Whether somebody's newer deployment has taken the place of this one, or the service is gone. */
-export function isReplaced(rollout: Rollout, service: Look['service']): boolean {
+export function isReplaced(rollout: Rollout, service: Observation['service']): boolean {
   const primary = service === 'missing' ? undefined : primaryOf(service)
   if (primary === undefined) return service === 'missing'
   return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
 }
 
 /**
- * Reads a look for one deployment. The service deployment decides when there is one; DescribeServices
+ * Reads an observation of one deployment. The service deployment decides when there is one; DescribeServices
  * alone decides when the service-deployment APIs are denied or not there.
  */
-export function read(rollout: Rollout, look: Look, seenMine: boolean): Reading {
-  const { service, serviceDeployment } = look
+export function read(rollout: Rollout, observation: Observation, seenMine: boolean): Reading {
+  const { service, serviceDeployment } = observation
   if (service === 'missing') return { kind: 'gone', status: 'MISSING' }
   if (service.status !== 'ACTIVE') return { kind: 'gone', status: service.status }
-  if (look.codeDeploy !== undefined) return readDeployment(rollout, service, look.codeDeploy)
+  if (observation.codeDeploy !== undefined)
+    return readDeployment(rollout, service, observation.codeDeploy)
   return serviceDeployment === 'unknown'
     ? readService(rollout, service, seenMine)
     : readServiceDeployment(rollout, service, serviceDeployment)
@@ -63,7 +64,7 @@ function readServiceDeployment(
   }
 }
 
-/** Completed, but does it still run? A newer deployment may have begun before this look. */
+/** Completed, but does it still run? A newer deployment may have begun before this poll. */
 function readCompleted(rollout: Rollout, service: ServiceView): Reading {
   const primary = primaryOf(service)
   // A view without a PRIMARY deployment shows nothing.

@@ -6,7 +6,7 @@ import { progressLine } from './codedeploy-lines.ts'
 import { deploymentOf, primaryOf } from './deployment-state.ts'
 import { newFailures } from './failure-limit.ts'
 import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './progress-lines.ts'
-import type { Look } from './reading.ts'
+import type { Observation } from './reading.ts'
 import type { Memory, News, Rollout, Watch } from './rollout.ts'
 
 /** Without a fresh hint, stopped tasks are asked for at most this often. */
@@ -14,7 +14,7 @@ const TASKS_EVERY_MS = 10_000
 /** For how long ECS may not show what it has just made: it is eventually consistent and promises no time. */
 const EARLY_MS = 2 * 60_000
 
-/** The memory before the first look. */
+/** The memory before the first poll. */
 export function emptyMemory(now: number): Memory {
   return {
     eventIds: [],
@@ -24,17 +24,17 @@ export function emptyMemory(now: number): Memory {
     failures: {},
     reportedFailures: 0,
     peakRunning: 0,
-    blindLooks: 0,
+    failedPolls: 0,
     seenMine: false,
     tasksAskedAt: Number.MIN_SAFE_INTEGER
   }
 }
 
 /**
- * Whether a look comes too early to mean anything: it does not show the service, or shows one of its name that was
+ * Whether an observation comes too early to mean anything: it does not show the service, or shows one of its name that was
  * deleted before, and my deployment was never seen.
  */
-export function isTooEarly(watch: Watch, now: number, { service }: Look): boolean {
+export function isTooEarly(watch: Watch, now: number, { service }: Observation): boolean {
   const there = service !== 'missing' && service.status === 'ACTIVE'
   return !there && !watch.memory.seenMine && now - watch.startedAt < EARLY_MS
 }
@@ -46,22 +46,22 @@ export interface Remembered {
   readonly suspicious: boolean
 }
 
-/** Takes a look in: what is new becomes news, what is known is not told again. */
+/** Takes an observation in: what is new becomes news, what is known is not told again. */
 export function remember(
   memory: Memory,
   rollout: Rollout,
   now: number,
-  look: Look,
+  observation: Observation,
   tasks: readonly TaskView[]
 ): Remembered {
-  if (look.service === 'missing') return { memory, news: [], suspicious: false }
-  const { service } = look
+  if (observation.service === 'missing') return { memory, news: [], suspicious: false }
+  const { service } = observation
   const mine = deploymentOf(service, rollout.deploymentId)
   const events = newEvents(memory, rollout, service)
   const failures = newFailures(memory, rollout.deploymentId, tasks)
   const counts = countsLine(rollout, service)
-  const status = progressOf(look)
-  const stage = stageOf(memory, rollout, now, look)
+  const status = progressOf(observation)
+  const stage = stageOf(memory, rollout, now, observation)
   const news: News[] = [
     ...events.flatMap(event => eventNews(event) ?? []),
     ...failures.map(({ task, cause }) => failureNews(task, cause)),
@@ -81,7 +81,7 @@ export function remember(
     reportedFailures,
     peakRunning,
     ...stage,
-    blindLooks: 0,
+    failedPolls: 0,
     seenMine: memory.seenMine || mine !== undefined,
     ...(running === undefined ? {} : { running })
   }
@@ -92,27 +92,27 @@ export function remember(
   return { memory: next, news, suspicious }
 }
 
-function progressOf(look: Look): string {
-  return look.codeDeploy === undefined
-    ? statusLine(look.serviceDeployment, isHeld(look))
-    : progressLine(look.codeDeploy)
+function progressOf(observation: Observation): string {
+  return observation.codeDeploy === undefined
+    ? statusLine(observation.serviceDeployment, isHeld(observation))
+    : progressLine(observation.codeDeploy)
 }
 
 /** Where the deployment stands, as far as that decides how long it may take. */
-function stageOf(memory: Memory, rollout: Rollout, now: number, look: Look) {
-  const { heldMs = 0, lookedAt = now, stage = {} } = memory
-  const { service, serviceDeployment: own, at } = look
+function stageOf(memory: Memory, rollout: Rollout, now: number, observation: Observation) {
+  const { heldMs = 0, polledAt = now, stage = {} } = memory
+  const { service, serviceDeployment: own, at } = observation
   const bakeMinutes = service === 'missing' ? 0 : service.settings.bakeMinutes
   return {
-    baking: onlyBakes(rollout, look),
-    heldMs: heldMs + (isHeld(look) ? now - lookedAt : 0),
-    lookedAt: now,
+    baking: onlyBakes(rollout, observation),
+    heldMs: heldMs + (isHeld(observation) ? now - polledAt : 0),
+    polledAt: now,
     ...(own === 'unknown' ? {} : { stage: noteStage(stage, own, { bakeMinutes, at }) })
   }
 }
 
 /** Whether a lifecycle hook holds the deployment up for a time that is in nobody's plan. */
-function isHeld({ service, serviceDeployment: own }: Look): boolean {
+function isHeld({ service, serviceDeployment: own }: Observation): boolean {
   if (service === 'missing' || own === 'unknown') return false
   return own.status === 'IN_PROGRESS' && isHeldUp(service.settings, own)
 }

@@ -2,19 +2,19 @@ import { AFTER_THE_SHIFT, formatInstant } from '../ecs/stage.ts'
 import { othersPauses } from './answering.ts'
 import { describeExpiry, type Pause } from './pause.ts'
 import { revisionName } from './progress-lines.ts'
-import type { Look } from './reading.ts'
+import type { Observation } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
 import { isGate } from './smoke-gate.ts'
 import { withRunning } from './verdict.ts'
 
-/** Remembers the pauses that a look shows. One that nobody asked this step to answer is told once. */
+/** Remembers the pauses that a poll shows. One that nobody asked this step to answer is told once. */
 export function notePauses(
   watch: Watch,
-  look: Look
+  observation: Observation
 ): { readonly watch: Watch; readonly news: readonly News[] } {
   const { memory, options } = watch
   const known = memory.pauses ?? []
-  const fresh = othersPauses(watch, look).filter(({ hookId }) => !known.includes(hookId))
+  const fresh = othersPauses(watch, observation).filter(({ hookId }) => !known.includes(hookId))
   if (fresh.length === 0) return { watch, news: [] }
   const pauses = [...known, ...fresh.map(({ hookId }) => hookId)]
   return {
@@ -23,7 +23,9 @@ export function notePauses(
     news:
       options.waitUntil === 'pause'
         ? []
-        : fresh.filter(pause => !isGate(watch, look, pause)).map(pause => noticeOf(watch, pause))
+        : fresh
+            .filter(pause => !isGate(watch, observation, pause))
+            .map(pause => noticeOf(watch, pause))
   }
 }
 
@@ -36,16 +38,17 @@ function noticeOf({ rollout }: Watch, pause: Pause): News {
 }
 
 /** The good end of a step that was asked to wait only up to a point; undefined while the point is not reached. */
-export function leaveAt(watch: Watch, look: Look): Verdict | undefined {
+export function leaveAt(watch: Watch, observation: Observation): Verdict | undefined {
   const { options, phase, rollout, memory } = watch
   if (phase.kind !== 'watching') return undefined
   if (options.waitUntil === 'pause') {
-    const pause = othersPauses(watch, look).find(one => !isGate(watch, look, one))
+    const pause = othersPauses(watch, observation).find(one => !isGate(watch, observation, one))
     return pause === undefined
       ? undefined
       : withRunning(watch, 'paused', whyPaused(rollout.deploymentId, pause))
   }
-  if (options.waitUntil !== 'bake' || !isBaking(look) || memory.baking !== true) return undefined
+  if (options.waitUntil !== 'bake' || !isBaking(observation) || memory.baking !== true)
+    return undefined
   const { deploymentId, taskDefinition } = rollout
   const end = memory.stage?.bakeEndsAt
   const until = end === undefined ? '' : ` until about ${formatInstant(end)}`
@@ -54,7 +57,7 @@ export function leaveAt(watch: Watch, look: Look): Verdict | undefined {
 }
 
 /** What cannot be seen is no point to leave at: without a stage, the deployment is waited for to its end. */
-function isBaking({ serviceDeployment: own, service }: Look): boolean {
+function isBaking({ serviceDeployment: own, service }: Observation): boolean {
   if (own === 'unknown' || service === 'missing') return false
   if (service.settings.strategy === 'ROLLING') return own.status === 'IN_PROGRESS'
   const weight = own.weights?.production

@@ -1,8 +1,8 @@
 import type { DeploymentView, ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
-import type { CodeDeployLook } from './codedeploy-observation.ts'
+import type { CodeDeployObservation } from './codedeploy-observation.ts'
 
-/** What one look shows of ECS. */
-export interface Look {
+/** What one observation shows of ECS. */
+export interface Observation {
   /** `missing`: the service is not there (any more). */
   readonly service: ServiceView | 'missing'
   /** `unknown`: not listed yet, or the service-deployment APIs are denied or not there. */
@@ -10,10 +10,10 @@ export interface Look {
   /** The server's time, as well as it is known. Epoch milliseconds. */
   readonly at?: number
   /** Present when CodeDeploy carries the deployment out. */
-  readonly codeDeploy?: CodeDeployLook
+  readonly codeDeploy?: CodeDeployObservation
 }
 
-/** What a look means for one deployment. */
+/** What an observation means for one deployment. */
 export type Reading =
   | { readonly kind: 'going' }
   /** `running`: ARN of the revision that was seen to run. */

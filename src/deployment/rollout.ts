@@ -116,7 +116,7 @@ export interface Verdict {
   readonly reason?: string
   /** Something to know although the outcome stands, such as a desired count of 0. */
   readonly note?: string
-  /** ARN of the revision that runs now, as far as the last look told. */
+  /** ARN of the revision that runs now, as far as the last poll told. */
   readonly running?: string
   /** What asked for a rollback, when there was nothing to go back to. */
   readonly trigger?: RollbackTrigger
@@ -124,7 +124,7 @@ export interface Verdict {
 
 /** What the driver has to do next. Delays are in milliseconds. */
 export type Command =
-  | { readonly kind: 'look'; readonly afterMs: number; readonly withTasks: boolean }
+  | { readonly kind: 'poll'; readonly afterMs: number; readonly withTasks: boolean }
   /** Compare what ECS runs with what was checked; `service` as it was seen last. */
   | { readonly kind: 'compare-images'; readonly service: ServiceView }
   /** Run the smoke test at this lifecycle stage. What has no time of its own ends after `limitMs`. */
@@ -165,7 +165,7 @@ export interface RestoringDeployment {
   readonly deploymentId: string
   /** Epoch milliseconds by the server's clock. */
   readonly createdAt: number
-  /** It was listed in a look. */
+  /** It was listed in a poll. */
   readonly seen?: true
 }
 
@@ -210,7 +210,7 @@ export interface Memory {
   readonly reportedFailures: number
   /** The most tasks of mine that ran at once: fewer now means that some stopped. */
   readonly peakRunning: number
-  /** All production traffic was on my revision at the last look, and the deployment only baked. */
+  /** All production traffic was on my revision at the last poll, and the deployment only baked. */
   readonly baking?: boolean
   /** Where the service deployment stands. */
   readonly stage?: StageFacts
@@ -220,10 +220,10 @@ export interface Memory {
   readonly answered?: readonly string[]
   /** How long the deployment was held up by lifecycle hooks whose time nobody could plan, in milliseconds. */
   readonly heldMs?: number
-  /** The last look that succeeded, on the driver's clock. */
-  readonly lookedAt?: number
-  /** Looks in a row that failed. */
-  readonly blindLooks: number
+  /** The last poll that succeeded, on the driver's clock. */
+  readonly polledAt?: number
+  /** Polls in a row that failed. */
+  readonly failedPolls: number
   readonly seenMine: boolean
   /** The smoke test was passed. */
   readonly tested?: true
@@ -247,7 +247,7 @@ export interface Watch {
   readonly phase: Phase
   /** A signal was received: end the process as soon as the rollback is under way. */
   readonly leaving: boolean
-  /** Whoever watched was cut off: the next look tells whether there still is something to stop. */
+  /** Whoever watched was cut off: the next poll tells whether there still is something to stop. */
   readonly cutOff?: boolean
   /** The good verdict that only waits for the images to be compared, and for the smoke test. */
   readonly concluding?: Verdict

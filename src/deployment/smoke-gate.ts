@@ -1,7 +1,7 @@
 import type { ServiceDeploymentView } from '../ecs/observation.ts'
 import type { StrategyView } from '../ecs/strategy.ts'
 import { describeExpiry, openPauses, type Pause } from './pause.ts'
-import type { Look } from './reading.ts'
+import type { Observation } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
 import {
   GATE_STAGES,
@@ -9,7 +9,7 @@ import {
   type SmokeTestResult,
   type TestStage
 } from './smoke-test-run.ts'
-import { keepLooking, limitOf, revert, type Step, triggered } from './transitions.ts'
+import { keepPolling, limitOf, revert, type Step, triggered } from './transitions.ts'
 import { causeIn } from './verdict.ts'
 
 /** The answer has to be there before ECS stops waiting for it. */
@@ -35,7 +35,11 @@ export function gateStage({ hooks }: Pick<StrategyView, 'hooks'>): GateStage | u
 }
 
 /** Whether a pause is for the smoke test of this step, which answers it. Somebody else's deployment is never answered. */
-export function isGate({ options, rollout }: Watch, { service }: Look, pause: Pause): boolean {
+export function isGate(
+  { options, rollout }: Watch,
+  { service }: Observation,
+  pause: Pause
+): boolean {
   return (
     options.smokeTest === true &&
     rollout.foreign !== true &&
@@ -49,19 +53,19 @@ export function atGate(
   watch: Watch,
   now: number,
   news: readonly News[],
-  look: Look
+  observation: Observation
 ): Step | undefined {
   if (watch.phase.kind !== 'watching') return undefined
   const { answered = [], passed = [] } = watch.memory
-  const pauses = openPauses(look.serviceDeployment).filter(
-    pause => isGate(watch, look, pause) && !answered.includes(pause.hookId)
+  const pauses = openPauses(observation.serviceDeployment).filter(
+    pause => isGate(watch, observation, pause) && !answered.includes(pause.hookId)
   )
   if (pauses.length > 0) {
     return pauses.every(({ hookId }) => passed.includes(hookId))
       ? { watch, news, command: { kind: 'answer-pauses', pauses, answer: 'CONTINUE' } }
-      : testAtPauses(watch, now, news, { look, pauses })
+      : testAtPauses(watch, now, news, { observation, pauses })
   }
-  const stage = testStage(watch, look)
+  const stage = testStage(watch, observation)
   return stage === undefined ? undefined : runTest(watch, now, news, stage)
 }
 
@@ -70,17 +74,19 @@ function testAtPauses(
   watch: Watch,
   now: number,
   news: readonly News[],
-  { look, pauses }: { readonly look: Look; readonly pauses: readonly Pause[] }
+  { observation, pauses }: { readonly observation: Observation; readonly pauses: readonly Pause[] }
 ): Step {
   const { tested: _, ...memory } = watch.memory
-  const { weights } = look.serviceDeployment as ServiceDeploymentView
+  const { weights } = observation.serviceDeployment as ServiceDeploymentView
   const ends = pauses.flatMap(({ expiresAt }) => expiresAt ?? [])
   const left =
-    look.at === undefined || ends.length === 0
+    observation.at === undefined || ends.length === 0
       ? Number.POSITIVE_INFINITY
-      : Math.min(...ends) - look.at - ANSWER_MS
+      : Math.min(...ends) - observation.at - ANSWER_MS
   const limitMs = Math.max(0, Math.min(limitOf(watch) - now, left))
-  const stage = gateStage((look.service as Exclude<Look['service'], 'missing'>).settings)
+  const stage = gateStage(
+    (observation.service as Exclude<Observation['service'], 'missing'>).settings
+  )
   return {
     watch: { ...watch, memory, gate: pauses },
     news,
@@ -97,7 +103,10 @@ function testAtPauses(
  * The stage at which a deployment that nothing holds can be tested: when all production traffic is on it and ECS only
  * bakes. A rolling deployment, and one whose stage is not to be seen, is tested once it has completed.
  */
-function testStage(watch: Watch, { service, serviceDeployment }: Look): TestStage | undefined {
+function testStage(
+  watch: Watch,
+  { service, serviceDeployment }: Observation
+): TestStage | undefined {
   if (!waitsForTest(watch) || service === 'missing' || serviceDeployment === 'unknown') {
     return undefined
   }
@@ -124,20 +133,20 @@ export function tested(
     const step = triggered(watch, now, [], 'failure', result.cause, concluding === undefined)
     return gate === undefined ? step : refuseAtPause(step, gate)
   }
-  const { heldMs = 0, lookedAt = now, passed = [] } = watch.memory
+  const { heldMs = 0, polledAt = now, passed = [] } = watch.memory
   const ids = (gate ?? []).map(({ hookId }) => hookId)
   const memory: Watch['memory'] = {
     ...watch.memory,
     tested: true,
     passed: [...passed, ...ids],
     // The deployment did not have to wait for its test.
-    heldMs: heldMs + now - lookedAt,
-    lookedAt: now
+    heldMs: heldMs + now - polledAt,
+    polledAt: now
   }
   const news: readonly News[] = [{ kind: 'progress', text: 'the smoke test was passed' }]
   const next: Watch = { ...watch, memory }
   return gate === undefined
-    ? keepLooking(next, now, news, false)
+    ? keepPolling(next, now, news, false)
     : {
         watch: next,
         news,
@@ -186,8 +195,8 @@ export function pausesAnswered(
     const cause = `The smoke test was passed, but its pause could not be answered: ${answer.reason}`
     return triggered(watch, now, [], 'failure', cause, true)
   }
-  const text = `could not answer the pause: ${answer.reason} (trying again)`
-  return keepLooking(watch, now, [{ kind: 'trouble', text }], false)
+  const text = `could not answer the pause: ${answer.reason} (retrying)`
+  return keepPolling(watch, now, [{ kind: 'trouble', text }], false)
 }
 
 function goOnAfter(
@@ -204,7 +213,7 @@ function goOnAfter(
     kind === 'answered'
       ? `answered the pause at ${stage}: CONTINUE`
       : `the pause at ${stage} was answered by somebody else, or by time`
-  return keepLooking({ ...watch, memory }, now, [{ kind: 'decision', text }], false)
+  return keepPolling({ ...watch, memory }, now, [{ kind: 'decision', text }], false)
 }
 
 /** A good verdict on a service that runs no task. */

@@ -58,7 +58,7 @@ export function revert(
     by === 'ecs'
       ? `${deployerWords(watch.rollout).name} is rolling back${to}: ${cause}`
       : `rollback${to} has begun, waiting for its end`
-  return keepLooking({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false)
+  return keepPolling({ ...watch, phase }, now, [...news, { kind: 'decision', text }], false)
 }
 
 /** When the present phase has taken too long, on the driver's clock. */
@@ -68,8 +68,8 @@ export function limitOf({ phase, options, startedAt, memory }: Watch): number {
     : startedAt + options.waitMs + (memory.heldMs ?? 0)
 }
 
-/** The next look, or the end of a rollback that takes too long. */
-export function keepLooking(
+/** The next poll, or the end of a rollback that takes too long. */
+export function keepPolling(
   watch: Watch,
   now: number,
   news: readonly News[],
@@ -91,7 +91,7 @@ export function keepLooking(
   }
   const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
   const afterMs = withTasks ? 0 : Math.max(0, Math.min(pollDelay(now - since), left))
-  return { watch: { ...watch, memory }, news: told, command: { kind: 'look', afterMs, withTasks } }
+  return { watch: { ...watch, memory }, news: told, command: { kind: 'poll', afterMs, withTasks } }
 }
 
 /** A sign of life when nothing was told for a minute. */

@@ -102,7 +102,7 @@ export function tooLong({ rollout, options }: Watch): string {
 }
 
 /** ECS cannot be asked any more, and waiting does not help. */
-export function blind(watch: Watch, reason: string): Verdict {
+export function pollRefused(watch: Watch, reason: string): Verdict {
   const counts = watch.memory.counts === '' ? '' : ` (${watch.memory.counts})`
   return watch.phase.kind === 'watching'
     ? withRunning(

@@ -10,7 +10,7 @@ import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import type { Pause } from './pause.ts'
 import { leaveAt, notePauses } from './pausing.ts'
 import { backOff, pollDelay } from './polling.ts'
-import type { Look, Reading } from './reading.ts'
+import type { Observation, Reading } from './reading.ts'
 import type { News, RestoringDeployment, Rollout, Verdict, Watch, WatchOptions } from './rollout.ts'
 import {
   atGate,
@@ -26,7 +26,7 @@ import {
 import type { SmokeTestResult } from './smoke-test-run.ts'
 import {
   finish,
-  keepLooking,
+  keepPolling,
   limitOf,
   outOfTime,
   restore,
@@ -35,10 +35,10 @@ import {
   triggered
 } from './transitions.ts'
 import {
-  blind,
   cancelledBefore,
   causeIn,
   conclude,
+  pollRefused,
   rollbackFailed,
   tooLong,
   triggerIn
@@ -49,14 +49,14 @@ export type WatchInput =
   | {
       readonly kind: 'observed'
       readonly now: number
-      readonly look: Look
+      readonly observation: Observation
       /** The stopped tasks of the service, when the last command asked for them. */
       readonly tasks?: readonly TaskView[]
     }
-  /** A look failed for a reason that may heal (network, throttling, a server error). */
-  | { readonly kind: 'look-failed'; readonly now: number; readonly reason: string }
-  /** A look failed for a reason that does not heal (expired credentials, a denied call). */
-  | { readonly kind: 'blind'; readonly now: number; readonly reason: string }
+  /** A poll failed for a reason that may heal (network, throttling, a server error). */
+  | { readonly kind: 'poll-failed'; readonly now: number; readonly reason: string }
+  /** A poll failed for a reason that does not heal (expired credentials, a denied call). */
+  | { readonly kind: 'poll-refused'; readonly now: number; readonly reason: string }
   | { readonly kind: 'cancelled'; readonly now: number; readonly signal: string }
   | {
       readonly kind: 'stop-answered'
@@ -86,11 +86,11 @@ export function startWatch(rollout: Rollout, options: WatchOptions, now: number)
     leaving: false,
     memory: emptyMemory(now)
   }
-  return { watch, news: [], command: { kind: 'look', afterMs: pollDelay(0), withTasks: false } }
+  return { watch, news: [], command: { kind: 'poll', afterMs: pollDelay(0), withTasks: false } }
 }
 
 /**
- * A saved watch as the post step takes it up, and the first thing to do: a look, since the deployment may have come to
+ * A saved watch as the post step takes it up, and the first thing to do: a poll, since the deployment may have come to
  * its end meanwhile. Only one that is still going is stopped. `limitMs` is for everything that follows.
  */
 export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
@@ -111,7 +111,7 @@ export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
       ...(saved.memory.tested === true ? { tested: true } : {})
     }
   }
-  return { watch, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
+  return { watch, news: [], command: { kind: 'poll', afterMs: 0, withTasks: false } }
 }
 
 /** Whether it was a cancel, and no fault of the deployment, that ended it. */
@@ -123,11 +123,11 @@ export function wasCancelled({ phase }: Watch): boolean {
 export function step(watch: Watch, input: WatchInput): Step {
   switch (input.kind) {
     case 'observed':
-      return observe(withoutConclusion(watch), input.now, input.look, input.tasks ?? [])
-    case 'look-failed':
-      return lookFailed(watch, input.now, input.reason)
-    case 'blind':
-      return finish(watch, [], blind(watch, input.reason))
+      return observe(withoutConclusion(watch), input.now, input.observation, input.tasks ?? [])
+    case 'poll-failed':
+      return pollFailed(watch, input.now, input.reason)
+    case 'poll-refused':
+      return finish(watch, [], pollRefused(watch, input.reason))
     case 'cancelled':
       return cancel(watch, input.now, input.signal)
     case 'stop-answered':
@@ -147,20 +147,31 @@ export function step(watch: Watch, input: WatchInput): Step {
   }
 }
 
-/** A verdict that a comparison was to confirm is drawn anew from each look. */
+/** A verdict that a comparison was to confirm is drawn anew from each poll. */
 function withoutConclusion({ concluding: _, gate: __, ...watch }: Watch): Watch {
   return watch
 }
 
-function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView[]): Step {
-  const { memory, news, suspicious } = remember(watch.memory, watch.rollout, now, look, tasks)
-  const seen = noteRestore({ ...watch, memory }, look)
-  const reading: Reading = isTooEarly(seen, now, look)
+function observe(
+  watch: Watch,
+  now: number,
+  observation: Observation,
+  tasks: readonly TaskView[]
+): Step {
+  const { memory, news, suspicious } = remember(
+    watch.memory,
+    watch.rollout,
+    now,
+    observation,
+    tasks
+  )
+  const seen = noteRestore({ ...watch, memory }, observation)
+  const reading: Reading = isTooEarly(seen, now, observation)
     ? { kind: 'going' }
-    : readPhase(seen, look, now)
+    : readPhase(seen, observation, now)
   switch (reading.kind) {
     case 'going':
-      return stillGoing(seen, now, news, look, suspicious)
+      return stillGoing(seen, now, news, observation, suspicious)
     case 'rolling-back':
       return rollingBack(seen, now, news, reading.cause)
     case 'failed':
@@ -168,7 +179,7 @@ function observe(watch: Watch, now: number, look: Look, tasks: readonly TaskView
         ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
         : triggered(seen, now, news, triggerIn(seen), reading.cause, false)
     case 'succeeded':
-      return completed(seen, now, news, look.service, conclude(seen, reading))
+      return completed(seen, now, news, observation.service, conclude(seen, reading))
     default: {
       // ECS knows of nothing to go back to, but this step does.
       if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
@@ -187,7 +198,7 @@ function completed(
   watch: Watch,
   now: number,
   news: readonly News[],
-  service: Look['service'],
+  service: Observation['service'],
   verdict: Verdict
 ): Step {
   // A rollback was asked for, and the deployment completed all the same.
@@ -217,23 +228,24 @@ function stillGoing(
   seen: Watch,
   now: number,
   told: readonly News[],
-  look: Look,
+  observation: Observation,
   suspicious: boolean
 ): Step {
-  const { service } = look
+  const { service } = observation
   const desired = service === 'missing' ? 0 : service.desired
-  const { watch, news: pauses } = notePauses(seen, look)
+  const { watch, news: pauses } = notePauses(seen, observation)
   const news = [...told, ...pauses]
   const next = goOn(watch, now, news, desired, suspicious)
   const { command } = next
-  if (command.kind !== 'look') return next
+  if (command.kind !== 'poll') return next
   if (isFirstRun(watch, service)) return compare(watch, news, service)
   // Signs of trouble are looked at before a deployment is tested or left alone.
   if (command.withTasks) return next
   const due =
-    atGate(next.watch, now, next.news, look) ?? answerNext(next.watch, now, next.news, look)
+    atGate(next.watch, now, next.news, observation) ??
+    answerNext(next.watch, now, next.news, observation)
   if (due !== undefined) return due
-  const verdict = leaveAt(watch, look)
+  const verdict = leaveAt(watch, observation)
   if (verdict === undefined) return next
   // What is left to bake has all production traffic: it can be tested.
   return verdict.outcome === 'baking' && waitsForTest(watch)
@@ -259,7 +271,7 @@ function imagesCompared(
     return triggered(seen, now, [], 'failure', describeMoved(result.moved), stoppable)
   }
   const seen: Watch = { ...watch, memory }
-  if (concluding === undefined) return keepLooking(seen, now, [], false)
+  if (concluding === undefined) return keepPolling(seen, now, [], false)
   if (result.kind === 'same') return endWell(seen, now, [], concluding, false)
   const notes = [concluding.note, describeUnknown(result)].filter(note => note !== undefined)
   return endWell(seen, now, [], { ...concluding, note: notes.join(' ') }, false)
@@ -282,7 +294,7 @@ function ownRestore(watch: Watch, reading: Reading): RestoringDeployment | undef
 }
 
 /** Remembers that the deployment that restores was listed: when it is gone later, ECS has taken it back. */
-function noteRestore(watch: Watch, { service }: Look): Watch {
+function noteRestore(watch: Watch, { service }: Observation): Watch {
   const { phase } = watch
   if (phase.kind !== 'reverting' || phase.restore === undefined || service === 'missing')
     return watch
@@ -299,7 +311,7 @@ function goOn(
   desired: number,
   suspicious: boolean
 ): Step {
-  if (watch.phase.kind === 'reverting') return keepLooking(watch, now, news, false)
+  if (watch.phase.kind === 'reverting') return keepPolling(watch, now, news, false)
   if (watch.cutOff === true) return stopCutOff(watch, now, news)
   // ECS refused to stop a deployment that it still shows as going.
   if (watch.phase.kind === 'stopping') return restore(watch, news)
@@ -307,7 +319,7 @@ function goOn(
   if (limit !== undefined) return triggered(watch, now, news, 'failure', limit, true)
   return now >= limitOf(watch)
     ? outOfTime(watch, now, news, tooLong(watch))
-    : keepLooking(watch, now, news, suspicious)
+    : keepPolling(watch, now, news, suspicious)
 }
 
 /** Nobody has watched since the cut-off, and the deployment is still going: that is what a cancel is for. */
@@ -319,16 +331,16 @@ function stopCutOff(watch: Watch, now: number, news: readonly News[]): Step {
 }
 
 function rollingBack(watch: Watch, now: number, news: readonly News[], told: string): Step {
-  if (watch.phase.kind === 'reverting') return keepLooking(watch, now, news, false)
+  if (watch.phase.kind === 'reverting') return keepPolling(watch, now, news, false)
   const by = watch.phase.kind === 'stopping' ? 'stop' : 'ecs'
   return revert(watch, now, by, causeIn(watch, told), news)
 }
 
-/** A look failed: wait longer each time, but never beyond the limit. */
-function lookFailed(watch: Watch, now: number, reason: string): Step {
+/** A poll failed: wait longer each time, but never beyond the limit. */
+function pollFailed(watch: Watch, now: number, reason: string): Step {
   const { phase } = watch
-  const blindLooks = watch.memory.blindLooks + 1
-  const next: Watch = { ...watch, memory: { ...watch.memory, blindLooks } }
+  const failedPolls = watch.memory.failedPolls + 1
+  const next: Watch = { ...watch, memory: { ...watch.memory, failedPolls } }
   const left = limitOf(watch) - now
   if (left <= 0) {
     const why = `${deployerWords(watch.rollout).name} could not be asked: ${reason}`
@@ -337,10 +349,10 @@ function lookFailed(watch: Watch, now: number, reason: string): Step {
       : outOfTime(next, now, [], `${tooLong(watch)} ${why}`)
   }
   const news: readonly News[] =
-    blindLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : []
+    failedPolls === 1 ? [{ kind: 'trouble', text: `polling failed: ${reason} (retrying)` }] : []
   const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
-  const afterMs = Math.min(backOff(now - since, blindLooks), left)
-  return { watch: next, news, command: { kind: 'look', afterMs, withTasks: false } }
+  const afterMs = Math.min(backOff(now - since, failedPolls), left)
+  return { watch: next, news, command: { kind: 'poll', afterMs, withTasks: false } }
 }
 
 function cancel(watch: Watch, now: number, signal: string): Step {
@@ -371,13 +383,13 @@ function stopAnswered(
   answer: 'accepted' | 'conflict' | 'impossible',
   reason?: string
 ): Step {
-  if (watch.phase.kind !== 'stopping') return keepLooking(watch, now, [], false)
+  if (watch.phase.kind !== 'stopping') return keepPolling(watch, now, [], false)
   const { cause, conflict } = watch.phase
   if (answer === 'accepted') return revert(watch, now, 'stop', cause, [])
   if (answer === 'conflict' && !conflict) {
     // It may have ended in this very moment: look, and judge by what is there.
     const again: Watch = { ...watch, phase: { ...watch.phase, conflict: true } }
-    return { watch: again, news: [], command: { kind: 'look', afterMs: 0, withTasks: false } }
+    return { watch: again, news: [], command: { kind: 'poll', afterMs: 0, withTasks: false } }
   }
   const why = reason === undefined ? '' : ` (${reason})`
   const { name, restoring } = deployerWords(watch.rollout)

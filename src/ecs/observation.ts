@@ -1,7 +1,7 @@
 import type { StrategyView } from './strategy.ts'
 
 /**
- * What one look at ECS shows, in the words of the ECS API and reduced to what the rollout needs.
+ * What one poll at ECS shows, in the words of the ECS API and reduced to what the rollout needs.
  * Every time is in epoch milliseconds by the server's clock.
  */
 

@@ -21,7 +21,7 @@ export const AFTER_THE_SHIFT: readonly string[] = ['BAKE_TIME', 'CLEAN_UP']
 const MINUTE_MS = 60_000
 
 /**
- * What a look adds to what is known. A rollback runs through some of the same stages once more (AWS documentation): what
+ * What an observation adds to what is known. A rollback runs through some of the same stages once more (AWS documentation): what
  * counts then is the stage that it began at.
  *
  * @param at the server's time

@@ -15,7 +15,7 @@ export interface OneOffOptions extends Deciders {
 /** One task that was started. */
 export interface WatchedTask {
   readonly arn: string
-  /** The last look at it; absent before the first one. */
+  /** The last poll at it; absent before the first one. */
   readonly view?: TaskView
   /** Absent while it has not ended. */
   readonly result?: TaskResult
@@ -53,7 +53,7 @@ export interface OneOffWatch {
   readonly stopProblem?: string
   readonly counts: string
   readonly lastNewsAt: number
-  readonly failedLooks: number
+  readonly failedPolls: number
 }
 
 /** What happened since the last step. */
@@ -70,10 +70,10 @@ export type OneOffInput =
   /** RunTask failed as a whole. */
   | { readonly kind: 'not-started'; readonly now: number; readonly reason: string }
   | { readonly kind: 'observed'; readonly now: number; readonly tasks: readonly TaskView[] }
-  /** A look failed for a reason that may heal. */
-  | { readonly kind: 'look-failed'; readonly now: number; readonly reason: string }
-  /** A look failed for a reason that does not heal. */
-  | { readonly kind: 'blind'; readonly now: number; readonly reason: string }
+  /** A poll failed for a reason that may heal. */
+  | { readonly kind: 'poll-failed'; readonly now: number; readonly reason: string }
+  /** A poll failed for a reason that does not heal. */
+  | { readonly kind: 'poll-refused'; readonly now: number; readonly reason: string }
   | { readonly kind: 'cancelled'; readonly now: number; readonly signal: string }
   /** StopTask answered for every task; the problems of those that could not be stopped. */
   | { readonly kind: 'stop-answered'; readonly now: number; readonly problems: readonly string[] }
@@ -81,7 +81,7 @@ export type OneOffInput =
 /** What is to be done next. */
 export type OneOffCommand =
   | { readonly kind: 'start'; readonly count: number }
-  | { readonly kind: 'look'; readonly afterMs: number }
+  | { readonly kind: 'poll'; readonly afterMs: number }
   | { readonly kind: 'stop'; readonly arns: readonly string[]; readonly reason: string }
   | { readonly kind: 'done'; readonly verdict: OneOffVerdict }
 

@@ -48,12 +48,12 @@ function timeOut(
 }
 
 function lookNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
-  const { startedAt, options, failedLooks, toStart, nextStartAt, phase } = watch
-  const usual = failedLooks > 0 ? backOff(now - startedAt, failedLooks) : pollDelay(now - startedAt)
+  const { startedAt, options, failedPolls, toStart, nextStartAt, phase } = watch
+  const usual = failedPolls > 0 ? backOff(now - startedAt, failedPolls) : pollDelay(now - startedAt)
   const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs
   const start = toStart > 0 ? nextStartAt : limit
   const afterMs = Math.max(0, Math.min(usual, limit - now, start - now))
-  return { watch, news, command: { kind: 'look', afterMs } }
+  return { watch, news, command: { kind: 'poll', afterMs } }
 }
 
 /** Adds how the tasks stand when that has changed, and a sign of life when nothing has for a minute. */

@@ -33,7 +33,7 @@ export function beginRun(options: OneOffOptions, now: number): OneOffStep {
     replaced: 0,
     counts: '',
     lastNewsAt: now,
-    failedLooks: 0
+    failedPolls: 0
   }
   return goOn(watch, now, [])
 }
@@ -50,9 +50,9 @@ export function stepRun(watch: OneOffWatch, input: OneOffInput): OneOffStep {
       return refused(watch, input.now, input.reason)
     case 'observed':
       return observed(watch, input.now, input.tasks)
-    case 'look-failed':
-      return lookFailed(watch, input.now, input.reason)
-    case 'blind':
+    case 'poll-failed':
+      return pollFailed(watch, input.now, input.reason)
+    case 'poll-refused':
       return end(watch, [], loseSight(watch, input.reason))
     case 'cancelled':
       return cancelled(watch, input.now, input.signal)
@@ -98,7 +98,7 @@ function refused(
 }
 
 function observed(watch: OneOffWatch, now: number, views: readonly TaskView[]): OneOffStep {
-  const seen = watch.tasks.map(task => look(task, views, watch.options, now))
+  const seen = watch.tasks.map(task => poll(task, views, watch.options, now))
   const ended = seen.filter(
     ({ arn, result }) =>
       result !== undefined && watch.tasks.find(task => task.arn === arn)?.result === undefined
@@ -111,7 +111,7 @@ function observed(watch: OneOffWatch, now: number, views: readonly TaskView[]): 
     tasks: seen.filter(task => !again.includes(task)),
     toStart: watch.toStart + again.length,
     replaced: watch.replaced + again.length,
-    failedLooks: 0,
+    failedPolls: 0,
     ...(again.length === 0 ? {} : { nextStartAt: now + afterMs })
   }
   return goOn(next, now, [
@@ -125,7 +125,7 @@ function observed(watch: OneOffWatch, now: number, views: readonly TaskView[]): 
   ])
 }
 
-function look(
+function poll(
   task: WatchedTask,
   views: readonly TaskView[],
   deciders: Deciders,
@@ -158,11 +158,11 @@ function replacementsLeft({ options, replaced }: OneOffWatch): number {
   return Math.max(0, options.count * REPLACEMENTS_PER_TASK - replaced)
 }
 
-function lookFailed(watch: OneOffWatch, now: number, reason: string): OneOffStep {
-  const failedLooks = watch.failedLooks + 1
-  const next: OneOffWatch = { ...watch, failedLooks }
+function pollFailed(watch: OneOffWatch, now: number, reason: string): OneOffStep {
+  const failedPolls = watch.failedPolls + 1
+  const next: OneOffWatch = { ...watch, failedPolls }
   const news: readonly News[] =
-    failedLooks === 1 ? [{ kind: 'trouble', text: `could not look: ${reason} (trying again)` }] : []
+    failedPolls === 1 ? [{ kind: 'trouble', text: `polling failed: ${reason} (retrying)` }] : []
   return goOn(next, now, news)
 }
 

@@ -48,7 +48,7 @@ export async function answerPause(
     )
   } catch (error) {
     const { kind, message } = failureOf(error)
-    // ECS's refusal of an id that is spent has no class of its own (AWS documentation): whether it is, a look tells.
+    // ECS's refusal of an id that is spent has no class of its own (AWS documentation): whether it is, a poll tells.
     if (kind !== 'rejected' || !(await isOver())) throw error
     // An answer of ours that was lost before may have been the one.
     return sent > 1 ? { kind: 'answered' } : { kind: 'spent', reason: message }

@@ -3,7 +3,7 @@ import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import type { Rollout } from '../rollout.ts'
 import { taskSetOf } from '../task-sets.ts'
-import { lookAtTargets } from './targets.ts'
+import { pollTargets } from './targets.ts'
 
 /** What the tasks of a CodeDeploy deployment were started by, and the target groups they are in. Never throws. */
 export async function traceTaskSet(
@@ -15,8 +15,8 @@ export async function traceTaskSet(
   const listed = service?.deployments.find(({ id }) => id === deploymentId)
   const targets =
     listed === undefined
-      ? await lookAtTargets(rollout, codeDeployClients(clients), runner)
-          .look(deploymentId)
+      ? await pollTargets(rollout, codeDeployClients(clients), runner)
+          .poll(deploymentId)
           .catch(() => undefined)
       : undefined
   const id = taskSetOf(deploymentId, service ?? 'missing', targets) ?? deploymentId

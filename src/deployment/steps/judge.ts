@@ -41,7 +41,7 @@ export async function judge(
   const deployer = await chooseDeployer(rollout)
   const beforeMs = journal.elapsed()
   const begin = beginOf(rollout, tools)
-  let blindness: unknown
+  let pollRefusal: unknown
   let diagnosis: Promise<Diagnosis> | undefined
   const diagnose = (cause: string | undefined) => {
     diagnosis ??= deployer.explain(rollout, definition, cause, tools).then(found => {
@@ -58,8 +58,8 @@ export async function judge(
     onTrouble: cause => {
       diagnose(cause).catch(() => undefined)
     },
-    onBlind: error => {
-      blindness = error
+    onPollRefused: error => {
+      pollRefusal = error
     }
   })
   if (end.kind === 'handed-over') return handedOver(tools)
@@ -75,7 +75,7 @@ export async function judge(
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   const isBack = outcome === 'rolled-back' || outcome === 'rollback-failed'
   const rules =
-    isBack && blindness === undefined
+    isBack && pollRefusal === undefined
       ? tellRules(await deployer.readRules(rollout, tools), tools)
       : ''
   return {
@@ -85,10 +85,10 @@ export async function judge(
     durationMs,
     ...(await timingOf(
       run => deployer.measure(rollout, definition, run, tools),
-      { begin, durationMs, verdict, blindness },
+      { begin, durationMs, verdict, pollRefusal },
       tools
     )),
-    ...withHint(explained, hintFor(blindness, beforeMs + options.waitMs + options.revertMs))
+    ...withHint(explained, hintFor(pollRefusal, beforeMs + options.waitMs + options.revertMs))
   }
 }
 
@@ -123,12 +123,12 @@ function withHint(diagnosis: Diagnosis | undefined, hint: string | undefined): P
 /** Where the time went; not after a cancel, when every second counts, nor when nothing can be asked any more. */
 async function timingOf(
   measure: (run: MeasuredRun) => ReturnType<Deployer['measure']>,
-  { begin, durationMs, verdict, blindness }: Watched,
+  { begin, durationMs, verdict, pollRefusal }: Watched,
   { cancel }: Pick<Tools, 'cancel'>
 ): Promise<{ timing?: Timing }> {
   // What was left on the way has no phases to compare yet.
   if (verdict.outcome === 'baking' || verdict.outcome === 'paused') return {}
-  if (blindness !== undefined || cancel.aborted) return {}
+  if (pollRefusal !== undefined || cancel.aborted) return {}
   const succeeded = verdict.outcome === 'succeeded'
   const timing = await measure({ begin, untilMs: durationMs, succeeded })
   return timing === undefined ? {} : { timing }
@@ -141,7 +141,7 @@ interface Watched {
   readonly durationMs: number
   readonly verdict: Verdict
   /** The error after which the deployer could not be asked any more. */
-  readonly blindness: unknown
+  readonly pollRefusal: unknown
 }
 
 /** What to do about an error that ended the watch. `neededMs` is how long the whole step may take. */

@@ -7,12 +7,12 @@ import {
 import { describeService } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
 import {
-  type CodeDeployLook,
+  type CodeDeployObservation,
   type CodeDeployView,
   hasEnded,
   type TargetsView
 } from '../codedeploy-observation.ts'
-import type { Look } from '../reading.ts'
+import type { Observation } from '../reading.ts'
 import type { Rollout, Watch } from '../rollout.ts'
 import { ownTasks, taskSetOf } from '../task-sets.ts'
 import type { WatchInput } from '../watch.ts'
@@ -20,7 +20,7 @@ import { compareRollout } from './compare-rollout.ts'
 import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { rememberTasks } from './poll.ts'
 import { restoreWithCodeDeploy } from './restore-codedeploy.ts'
-import { lookAtTargets } from './targets.ts'
+import { pollTargets } from './targets.ts'
 
 /** A rollback of CodeDeploy's comes up a moment after the deployment has ended. How long after is not documented. */
 const ROLLBACK_COMES_MS = 12_000
@@ -32,10 +32,10 @@ const POLL_LIMIT_MS = 45_000
 export function handleCodeDeployDeployment(rollout: Rollout, tools: PollTools): DeploymentHandle {
   const { clients, clock } = tools
   const api = codeDeployClients(clients)
-  const targets = lookAtTargets(rollout, api, tools.log)
+  const targets = pollTargets(rollout, api, tools.log)
   const tasks = rememberTasks(rollout, tools)
   const follow = followDeployment(api, tools)
-  const surroundings = lookAround(rollout, targets, tools)
+  const surroundings = pollSurroundings(rollout, targets, tools)
   let refusal: string | undefined
 
   const poll = async ({ watch, withTasks, signal }: PollRequest): Promise<WatchInput> => {
@@ -48,7 +48,7 @@ export function handleCodeDeployDeployment(rollout: Rollout, tools: PollTools): 
     const ended = hasEnded(deployment.undo ?? deployment.deployment)
     // What runs at the end is asked for after the end.
     const { service, target } = ended ? await surroundings.all(followed, signal) : around
-    const look: Look = {
+    const observation: Observation = {
       service,
       serviceDeployment: 'unknown',
       codeDeploy: { ...deployment, ...(target === undefined ? {} : { targets: target }) }
@@ -56,7 +56,7 @@ export function handleCodeDeployDeployment(rollout: Rollout, tools: PollTools): 
     const own = taskSetOf(rollout.deploymentId, service, target)
     const found =
       stopped === undefined ? {} : { tasks: ownTasks(stopped, own, rollout.deploymentId) }
-    return { kind: 'observed', now: clock.now(), look, ...found }
+    return { kind: 'observed', now: clock.now(), observation, ...found }
   }
   return {
     pollLimitMs: POLL_LIMIT_MS,
@@ -73,34 +73,34 @@ export function handleCodeDeployDeployment(rollout: Rollout, tools: PollTools): 
 
 /** What is around a deployment, as it was seen last. */
 interface Surroundings {
-  readonly service: Look['service']
+  readonly service: Observation['service']
   readonly target: TargetsView | undefined
 }
 
-/** Looks at the service and at the target of the deployment in turns, so that one look is two calls. */
-function lookAround(
+/** Looks at the service and at the target of the deployment in turns, so that one poll is two calls. */
+function pollSurroundings(
   { cluster, service }: Rollout,
-  targets: ReturnType<typeof lookAtTargets>,
+  targets: ReturnType<typeof pollTargets>,
   { clients }: PollTools
 ) {
   let turn = 0
   let seen: Surroundings = { service: 'missing', target: undefined }
-  const lookAtService = async (signal: AbortSignal) => {
+  const pollService = async (signal: AbortSignal) => {
     seen = { ...seen, service: await describeService(clients.ecs, cluster, service, { signal }) }
   }
-  const lookAtTarget = async (id: string, signal: AbortSignal) => {
-    seen = { ...seen, target: (await targets.look(id, signal)) ?? seen.target }
+  const pollTarget = async (id: string, signal: AbortSignal) => {
+    seen = { ...seen, target: (await targets.poll(id, signal)) ?? seen.target }
   }
   return {
     next: async (id: string, signal: AbortSignal): Promise<Surroundings> => {
       const first = seen.service === 'missing'
       const wantsTarget = targets.isAvailable() && !first && turn % 2 === 1
       turn += 1
-      await (wantsTarget ? lookAtTarget(id, signal) : lookAtService(signal))
+      await (wantsTarget ? pollTarget(id, signal) : pollService(signal))
       return seen
     },
     all: async (id: string, signal: AbortSignal): Promise<Surroundings> => {
-      await Promise.all([lookAtService(signal), lookAtTarget(id, signal)])
+      await Promise.all([pollService(signal), pollTarget(id, signal)])
       return seen
     }
   }
@@ -113,7 +113,7 @@ function followedBy({ phase, rollout }: Watch): string {
     : rollout.deploymentId
 }
 
-type Followed = Pick<CodeDeployLook, 'deployment' | 'undo'>
+type Followed = Pick<CodeDeployObservation, 'deployment' | 'undo'>
 
 /** Looks at a deployment and, after its end, at the one that rolls it back. What has ended is not asked for again. */
 function followDeployment({ client }: CodeDeployClients, { clock }: PollTools) {

@@ -6,7 +6,7 @@ import {
 } from '../../aws/ecs.ts'
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
 import { serverNow } from '../../aws/task-times.ts'
-import type { Look } from '../reading.ts'
+import type { Observation } from '../reading.ts'
 import type { Rollout } from '../rollout.ts'
 import type { WatchInput } from '../watch.ts'
 import { compareRollout } from './compare-rollout.ts'
@@ -23,12 +23,16 @@ export function handleEcsDeployment(rollout: Rollout, tools: PollTools): Deploym
   const poll = async ({ withTasks, signal }: PollRequest): Promise<WatchInput> => {
     const [seen, serviceDeployment, stopped] = await Promise.all([
       describeService(clients.ecs, cluster, service, { signal }),
-      ownDeployment.look(signal),
+      ownDeployment.poll(signal),
       withTasks ? tasks(signal) : undefined
     ])
-    const look: Look = { service: seen, serviceDeployment, at: serverNow(clients.ecs) }
+    const observation: Observation = {
+      service: seen,
+      serviceDeployment,
+      at: serverNow(clients.ecs)
+    }
     const found = stopped === undefined ? {} : { tasks: stopped }
-    return { kind: 'observed', now: clock.now(), look, ...found }
+    return { kind: 'observed', now: clock.now(), observation, ...found }
   }
   return {
     pollLimitMs: POLL_LIMIT_MS,
@@ -58,7 +62,7 @@ function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log
     )
   }
   return {
-    look: async (signal: AbortSignal | undefined): Promise<Look['serviceDeployment']> => {
+    poll: async (signal: AbortSignal | undefined): Promise<Observation['serviceDeployment']> => {
       if (unavailable) return 'unknown'
       try {
         const known = arn

@@ -20,14 +20,14 @@ interface PollLimits {
 interface PollGuards {
   readonly clock: Clock
   /** Called with the error after which nothing can be asked any more. */
-  onBlind?(error: unknown): void
+  onPollRefused?(error: unknown): void
 }
 
 /** A poll that never throws and never takes longer than its limit. Undefined when `cancel` cut it short. */
 export async function pollOnce(
   poll: (signal: AbortSignal) => Promise<WatchInput>,
   { asked, limitMs, cancel }: PollLimits,
-  { clock, onBlind }: PollGuards
+  { clock, onPollRefused }: PollGuards
 ): Promise<WatchInput | undefined> {
   const limit = AbortSignal.timeout(limitMs)
   try {
@@ -36,11 +36,11 @@ export async function pollOnce(
     if (cancel?.aborted === true) return undefined
     if (limit.aborted) {
       const reason = `${asked} did not answer within ${limitMs / 1000} s.`
-      return { kind: 'look-failed', now: clock.now(), reason }
+      return { kind: 'poll-failed', now: clock.now(), reason }
     }
     const { heals, message: reason } = failureOf(error)
-    if (!heals) onBlind?.(error)
-    return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason }
+    if (!heals) onPollRefused?.(error)
+    return { kind: heals ? 'poll-failed' : 'poll-refused', now: clock.now(), reason }
   }
 }
 

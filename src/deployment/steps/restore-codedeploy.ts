@@ -7,7 +7,7 @@ import type { Clock } from '../../runner/clock.ts'
 import { rewriteAppSpec } from '../app-spec.ts'
 import { type CodeDeployView, hasEnded } from '../codedeploy-observation.ts'
 import { isReplaced } from '../deployment-state.ts'
-import type { Look } from '../reading.ts'
+import type { Observation } from '../reading.ts'
 import type { CodeDeployRollout, CodeDeploySending, RollbackTarget, Rollout } from '../rollout.ts'
 import type { WatchInput } from '../watch.ts'
 import { findSent, sendOnce } from './create-deployment.ts'
@@ -32,14 +32,14 @@ export async function restoreWithCodeDeploy(
       describeService(clients.ecs, cluster, service),
       getDeployment(api.client, deploymentId)
     ])
-    // Somebody may have deployed since the last look: their deployment is not to be replaced.
+    // Somebody may have deployed since the last poll: their deployment is not to be replaced.
     if (isReplaced(rollout, present)) {
-      const look: Look = {
+      const observation: Observation = {
         service: present,
         serviceDeployment: 'unknown',
         codeDeploy: { deployment }
       }
-      return { kind: 'observed', now: clock.now(), look }
+      return { kind: 'observed', now: clock.now(), observation }
     }
     if (!hasEnded(deployment)) {
       const why = refusal === undefined ? '' : ` ${refusal}`

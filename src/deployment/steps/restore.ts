@@ -3,7 +3,7 @@ import { describeService, updateService } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { isReplaced, primaryOf } from '../deployment-state.ts'
-import type { Look } from '../reading.ts'
+import type { Observation } from '../reading.ts'
 import type { RollbackTarget, Rollout } from '../rollout.ts'
 import type { WatchInput } from '../watch.ts'
 import { startOnce } from './start-once.ts'
@@ -22,11 +22,11 @@ export async function restore(
   const { clients, clock } = tools
   const { cluster, service } = rollout
   try {
-    // Somebody may have deployed since the last look: their deployment is not to be replaced.
+    // Somebody may have deployed since the last poll: their deployment is not to be replaced.
     const present = await describeService(clients.ecs, cluster, service)
     if (isReplaced(rollout, present)) {
-      const look: Look = { service: present, serviceDeployment: 'unknown' }
-      return { kind: 'observed', now: clock.now(), look }
+      const observation: Observation = { service: present, serviceDeployment: 'unknown' }
+      return { kind: 'observed', now: clock.now(), observation }
     }
     const updated = await startOnce(
       'ecs:UpdateService',

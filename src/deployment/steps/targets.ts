@@ -5,7 +5,7 @@ import type { TargetsView } from '../codedeploy-observation.ts'
 import type { Rollout } from '../rollout.ts'
 
 /** Looks at the traffic and the lifecycle events of deployments; without the permission it says so once and looks no more. */
-export function lookAtTargets(
+export function pollTargets(
   { cluster, service }: Pick<Rollout, 'cluster' | 'service'>,
   { client }: CodeDeployClients,
   log: Log
@@ -14,7 +14,7 @@ export function lookAtTargets(
   const targetId = [cluster, service].map(name => name.split('/').pop()).join(':')
   return {
     isAvailable: () => available,
-    look: async (id: string, signal?: AbortSignal): Promise<TargetsView | undefined> => {
+    poll: async (id: string, signal?: AbortSignal): Promise<TargetsView | undefined> => {
       if (!available) return undefined
       try {
         return await describeTarget(client, id, targetId, { signal })

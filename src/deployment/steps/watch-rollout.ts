@@ -24,7 +24,7 @@ export interface WatchTools extends PollTools {
   /** Called once, with why, when the deployment turns out bad and its failed tasks are still fresh. */
   onTrouble?(cause: string): void
   /** Called with the error after which the deployer cannot be asked any more. */
-  onBlind?(error: unknown): void
+  onPollRefused?(error: unknown): void
 }
 
 /** How a watch ended: with a verdict, or handed over to the post step. */
@@ -105,12 +105,12 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
       const result = await deployment.compareImages(service, limit)
       return { kind: 'images-compared', now: clock.now(), result }
     }
-    const nothing: WatchInput = { kind: 'look-failed', now: clock.now(), reason: 'no answer' }
+    const nothing: WatchInput = { kind: 'poll-failed', now: clock.now(), reason: 'no answer' }
     return (await pollOnce(ask, { asked, limitMs: POLL_LIMIT_MS }, tools)) ?? nothing
   }
   const carryOut = async (watch: Watch, command: ActiveCommand): Promise<WatchInput> => {
     switch (command.kind) {
-      case 'look':
+      case 'poll':
         return await poll(watch, command.afterMs, command.withTasks)
       case 'compare-images':
         return await compare(command.service)

@@ -11,13 +11,13 @@ import type { ForeignLines, Log } from '../../log.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { shortId } from '../task-lines.ts'
 
-/** Calls in one look; CloudWatch Logs takes 25 a second for an account (AWS documentation). */
+/** Calls in one poll; CloudWatch Logs takes 25 a second for an account (AWS documentation). */
 const CALLS_AT_ONCE = 10
 const PAGES_AT_ONCE = 20
 const KEPT_LINES = 20
 /** The awslogs driver may deliver the last lines after the task has ended. */
 const LATE_LINES_MS = 2_000
-const LAST_LOOKS = 5
+const LAST_POLLS = 5
 
 /** One container's log. */
 interface Stream {
@@ -32,8 +32,8 @@ interface Stream {
 
 /** Shows the logs of tasks while they run. Never throws: what cannot be had is said once. */
 export interface LogFollower {
-  /** Shows what has come since the last look, of these tasks and those before. */
-  look(taskArns: readonly string[]): Promise<void>
+  /** Shows what has come since the last poll, of these tasks and those before. */
+  poll(taskArns: readonly string[]): Promise<void>
   /** Shows what comes late, and ends the display. */
   finish(): Promise<void>
   /** The end of what was shown. */
@@ -81,7 +81,7 @@ export function followLogs(
     return pages.reduce((sum, { lines }) => sum + lines.length, 0)
   }
   return {
-    look: async taskArns => {
+    poll: async taskArns => {
       for (const arn of taskArns) add(arn)
       const turn = Math.min(CALLS_AT_ONCE, streams.length)
       const some = Array.from(
@@ -92,12 +92,12 @@ export function followLogs(
       await take(some.filter(stream => stream !== undefined))
     },
     finish: async () => {
-      for (let looks = 0; looks < LAST_LOOKS; looks += 1) {
+      for (let polls = 0; polls < LAST_POLLS; polls += 1) {
         let shown = 0
         for (let first = 0; first < streams.length; first += CALLS_AT_ONCE) {
           shown += await take(streams.slice(first, first + CALLS_AT_ONCE))
         }
-        if (looks > 0 && shown === 0) break
+        if (polls > 0 && shown === 0) break
         await tools.clock.sleep(LATE_LINES_MS)
       }
       out?.end()

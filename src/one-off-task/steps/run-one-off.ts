@@ -70,7 +70,7 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
       tools.journal.learn({ taskArns: arns })
       keeper.save(arns)
     },
-    onBlind: error => {
+    onPollRefused: error => {
       hint = error instanceof DeployError ? error.hint : undefined
     }
   })

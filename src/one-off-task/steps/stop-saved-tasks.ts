@@ -8,8 +8,8 @@ import type { Runner } from '../../runner/runner.ts'
 import { howToLook } from './find-lost-start.ts'
 
 /** A task may show only a moment after RunTask (AWS documentation, eventual consistency). */
-const LOOKS = 3
-const LOOK_EVERY_MS = 3_000
+const ATTEMPTS = 3
+const POLL_EVERY_MS = 3_000
 
 interface StopTools {
   readonly clients: Pick<AwsClients, 'ecs'>
@@ -63,7 +63,7 @@ async function findUnanswered(
   if (before === undefined) {
     throw new Error('It cannot be told from others, for ecs:ListTasks failed before it, too.')
   }
-  for (let look = 1; look <= LOOKS; look += 1) {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const all = await listStartedBy(ecs, cluster, startedBy)
     const added = all.filter(arn => !before.includes(arn) && !arns.includes(arn))
     const found = (await describeOrigins(ecs, cluster, added)).filter(
@@ -73,7 +73,7 @@ async function findUnanswered(
       throw new Error(`${found.length} tasks could be meant; other jobs started some of them.`)
     }
     if (found.length > 0) return found.map(({ arn }) => arn)
-    if (look < LOOKS) await clock.sleep(LOOK_EVERY_MS, cancel)
+    if (attempt < ATTEMPTS) await clock.sleep(POLL_EVERY_MS, cancel)
   }
   runner.line('The main step ended while it started a task: none is running.')
   return []

@@ -20,7 +20,7 @@ interface WatchTasksTools {
   /** Called when tasks have been started, with all that there are. */
   save(arns: readonly string[]): void
   /** Called with the error after which ECS cannot be asked any more. */
-  onBlind(error: unknown): void
+  onPollRefused(error: unknown): void
 }
 
 /** Starts tasks, watches them to their end, and carries out what the state machine decides. */
@@ -60,10 +60,10 @@ function prepareCommands(tools: WatchTasksTools) {
         return signal?.aborted === true ? tellCancel() : await start(command.count, arns, tools)
       case 'stop':
         return await stopAll(command, tools)
-      case 'look': {
+      case 'poll': {
         await clock.sleep(command.afterMs, signal)
         if (signal?.aborted === true) return tellCancel()
-        const seen = await look(arns, tools, signal)
+        const seen = await poll(arns, tools, signal)
         return seen ?? tellCancel()
       }
     }
@@ -88,22 +88,22 @@ async function start(
 }
 
 /** Undefined when the signal cut it short. */
-async function look(
+async function poll(
   arns: readonly string[],
-  { cluster, clients, clock, logs, onBlind }: WatchTasksTools,
+  { cluster, clients, clock, logs, onPollRefused }: WatchTasksTools,
   signal: AbortSignal | undefined
 ): Promise<OneOffInput | undefined> {
   try {
     const [tasks] = await Promise.all([
       describeTasks(clients.ecs, cluster, arns, { signal }),
-      logs.look(arns)
+      logs.poll(arns)
     ])
     return { kind: 'observed', now: clock.now(), tasks }
   } catch (error) {
     if (signal?.aborted === true) return undefined
     const { heals, message } = failureOf(error)
-    if (!heals) onBlind(error)
-    return { kind: heals ? 'look-failed' : 'blind', now: clock.now(), reason: message }
+    if (!heals) onPollRefused(error)
+    return { kind: heals ? 'poll-failed' : 'poll-refused', now: clock.now(), reason: message }
   }
 }
 
