@@ -133,7 +133,10 @@ test.concurrent(
       const run = await scene.run(
         {
           image: scene.image('v2'),
-          'smoke-test-command': node("console.log('test begun'); setTimeout(() => {}, 20000)")
+          // The second one has left the process group of the first.
+          'smoke-test-command': node(
+            "require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' }); console.log('test begun'); setInterval(() => {}, 1000)"
+          )
         },
         {
           onStart: started => {
@@ -146,6 +149,7 @@ test.concurrent(
       )
       expect(run.post && verdictOf(run.post)).toBe('rolled-back')
       expect(run.post?.log).toContain('before the smoke test was passed')
+      expect(run.orphans).toEqual([])
       expect(revisionOf(scene)).toBe(1)
     }),
   FIVE_MINUTES

@@ -48,6 +48,7 @@ const codeDeploy = {
 const whole: { readonly [K in keyof Required<SavedState>]: readonly SavedState[K][] } = {
   region: ['eu-west-1'],
   dockerConfig: ['/tmp/docker'],
+  testProcesses: ['0b4c'],
   tasks: [
     { cluster: 'c', arns: ['arn:task'] },
     {

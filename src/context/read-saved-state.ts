@@ -238,6 +238,7 @@ const last = object<LastStatus>({
 const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
   region: text,
   dockerConfig: text,
+  testProcesses: text,
   tasks: object<LeftTasks>({
     cluster: text,
     arns: list(text),

@@ -15,6 +15,8 @@ export interface SavedState {
   readonly region?: string
   /** A folder with a Docker login, to be removed. */
   readonly dockerConfig?: string
+  /** The mark of the processes of a smoke test that may still run. */
+  readonly testProcesses?: string
   readonly tasks?: LeftTasks
   readonly rollout?: SavedRollout
   readonly mark?: SavedMark

@@ -22,6 +22,7 @@ import { isDue, writeMark } from '../rollback/steps/saved-marker.ts'
 import { announce } from '../runner/announce.ts'
 import type { Clock } from '../runner/clock.ts'
 import { removeDockerConfig } from '../runner/docker.ts'
+import { endMarkedProcesses } from '../runner/left-processes.ts'
 import type { Runner } from '../runner/runner.ts'
 
 /**
@@ -69,7 +70,8 @@ export async function finish(
     runner.setFailed(refusalOf(reading.why))
     return
   }
-  const { region, dockerConfig, tasks, ...state } = reading.state
+  const { region, dockerConfig, testProcesses, tasks, ...state } = reading.state
+  if (testProcesses !== undefined) await endMarkedProcesses(testProcesses)
   if (dockerConfig !== undefined) await removeQuietly(runner, dockerConfig)
   const left = leftRolloutOf(state)
   const mark = leftMarkOf(state, left)

@@ -1,3 +1,4 @@
+import { saveState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type {
   RunSmokeTest,
@@ -94,7 +95,8 @@ async function runPart(
       return await askUrl(part.url, smokeTest.minutes, { clock, log, cancel })
     case 'command': {
       const variables = testVariables(smokeTest, occasion)
-      return await runTestCommand(part.command, { log, env, cancel, variables, limitMs })
+      const save = (testProcesses?: string) => saveState(log, { testProcesses })
+      return await runTestCommand(part.command, { log, env, cancel, variables, limitMs, save })
     }
     case 'task': {
       const { found, definition, testTask: plan } = revision

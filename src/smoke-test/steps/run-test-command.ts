@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { SmokeTestResult } from '../../deployment/smoke-test-run.ts'
 import type { Log } from '../../log.ts'
 import type { Environment } from '../../runner/child-environment.ts'
+import { endMarkedProcesses, PROCESS_MARK } from '../../runner/left-processes.ts'
 import { ProgramMissingError, run } from '../../runner/process.ts'
 import { describeProgram } from '../smoke-test.ts'
 
 interface CommandTools {
+  /** Told the mark of its processes before it is started, and undefined once none of them is left. */
+  save(processes: string | undefined): void
   readonly log: Log
   readonly env: Environment
   readonly cancel: AbortSignal
@@ -19,17 +23,19 @@ const LONGEST_LINE = 10_000
 /** Runs a program on the runner, without a shell. It ends with the signal of the job, or when its time is over. */
 export async function runTestCommand(
   command: readonly string[],
-  { log, env, cancel, variables, limitMs }: CommandTools
+  { log, env, cancel, variables, limitMs, save }: CommandTools
 ): Promise<SmokeTestResult> {
   const [program = '', ...args] = command
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), limitMs)
   const shown = log.foreignLines()
   let lastLine: string | undefined
+  const mark = randomUUID()
+  save(mark)
   try {
     const { code, signal } = await run(program, args, {
       env,
-      variables,
+      variables: { ...variables, [PROCESS_MARK]: mark },
       signal: AbortSignal.any([limit.signal, cancel]),
       endsAlone: true,
       longestLine: LONGEST_LINE,
@@ -47,5 +53,7 @@ export async function runTestCommand(
   } finally {
     clearTimeout(timer)
     shown.end()
+    await endMarkedProcesses(mark)
+    save(undefined)
   }
 }
