@@ -14,6 +14,8 @@ export interface RolloutCost {
   readonly rolloutSeconds: number
   /** Seconds from ECS reaching its end state to the end of the step. */
   readonly lagSeconds: number
+  /** Seconds from ECS reaching its end state to the next poll. */
+  readonly noticedSeconds: number
   /** ECS calls from the start of the deployment to its end. */
   readonly callsWhileWaiting: number
   /** The shortest and the longest pause between two looks, in seconds. */
@@ -58,9 +60,9 @@ export async function measureRollout(node: string): Promise<RolloutCost> {
     const deployment = simulator.ecs.snapshot().serviceDeployments[0]
     const finished = deployment?.finishedAt?.getTime() ?? Number.NaN
     const started = deployment?.createdAt?.getTime() ?? Number.NaN
-    const looks = simulator.control
-      .calls('ecs:*')
-      .filter(({ at }) => at > started && at <= finished)
+    const calls = simulator.control.calls('ecs:*')
+    const looks = calls.filter(({ at }) => at > started && at <= finished)
+    const noticed = calls.find(({ at }) => at > finished)?.at ?? Number.NaN
     const pauses = looks.slice(1).map((call, index) => call.at - (looks[index]?.at ?? 0))
     // Two calls of the same look follow each other at once.
     const between = pauses.filter(pause => pause > 500).map(pause => pause / 1000)
@@ -68,6 +70,7 @@ export async function measureRollout(node: string): Promise<RolloutCost> {
       outcome: run.outputs.outcome ?? 'none',
       rolloutSeconds: (finished - started) / 1000,
       lagSeconds: (begun + run.durationMs - finished) / 1000,
+      noticedSeconds: (noticed - finished) / 1000,
       callsWhileWaiting: looks.length,
       pauses: { shortest: Math.min(...between), longest: Math.max(...between) },
       peakMegabytes: peak / 1024

@@ -46,10 +46,10 @@ for (const node of nodes) {
   const cost = await measureRollout(node)
   const label = node === process.execPath ? `Node ${process.versions.node}` : 'Node 24'
   console.log(`  ${label}: ${cost.outcome} after ${cost.rolloutSeconds.toFixed(1)} s of rollout`)
-  console.log(`    end state of ECS to end of step  ${cost.lagSeconds.toFixed(1)} s`)
   const { shortest, longest } = cost.pauses
-  console.log(
-    `    ECS calls while waiting          ${cost.callsWhileWaiting}, looks ${shortest.toFixed(1)} to ${longest.toFixed(1)} s apart`
-  )
+  const pauses = `polls ${shortest.toFixed(1)} to ${longest.toFixed(1)} s apart`
+  console.log(`    end state of ECS to next poll    ${cost.noticedSeconds.toFixed(1)} s`)
+  console.log(`    end state of ECS to end of step  ${cost.lagSeconds.toFixed(1)} s`)
+  console.log(`    ECS calls while waiting          ${cost.callsWhileWaiting}, ${pauses}`)
   console.log(`    peak memory                      ${cost.peakMegabytes.toFixed(0)} MB`)
 }

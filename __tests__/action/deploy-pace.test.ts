@@ -14,7 +14,7 @@ const SECOND = 1000
 const LOOKS = /^ecs:(DescribeServices|ListServiceDeployments|DescribeServiceDeployments)$/
 
 test.concurrent(
-  'looks begin within 2 s, take two calls each, and the first one after the end of the rollout is the last',
+  'polls begin within 2 s, take 30 calls in all, and the first one after the end of the rollout is the last',
   () =>
     inWorld(
       async scene => {
@@ -23,7 +23,7 @@ test.concurrent(
         const calls = scene.calls()
         const start = calls.findIndex(({ operation }) => operation === 'ecs:CreateService')
         const started = calls[start]?.at ?? Number.NaN
-        // With the verdict there, the report asks more; before, two calls a look are all.
+        // With the verdict there, the report asks more.
         const last = calls.findLastIndex(
           ({ operation }) => operation === 'ecs:DescribeServiceDeployments'
         )
@@ -35,12 +35,14 @@ test.concurrent(
         const watched = asked.filter(call => !compares(call))
         const looks = watched.filter(({ operation }) => operation === 'ecs:DescribeServices')
         expect(watched.filter(({ operation }) => !LOOKS.test(operation))).toEqual([])
-        expect(watched).toHaveLength(2 * looks.length)
+        expect(asked.length).toBeLessThanOrEqual(30)
+        expect(watched.length).toBeLessThanOrEqual(2 * looks.length)
         expect(Number(looks[0]?.at) - started).toBeLessThanOrEqual(2 * SECOND)
         const gaps = looks.slice(1).map(({ at }, index) => at - Number(looks[index]?.at))
         expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1.5 * SECOND)
         // The middle one: a busy machine may hold up some.
-        expect([...gaps].sort((a, b) => a - b)[gaps.length >> 1]).toBeLessThanOrEqual(3 * SECOND)
+        expect([...gaps].sort((a, b) => a - b)[gaps.length >> 1]).toBeLessThanOrEqual(5.5 * SECOND)
+        expect(gaps.at(-1)).toBeLessThanOrEqual(3 * SECOND)
         const end = scene.simulator.ecs.snapshot().serviceDeployments[0]?.finishedAt
         expect(looks.filter(({ at }) => at > Number(end?.getTime())).length).toBeLessThanOrEqual(1)
         expect(scene.changes()).toEqual(['ecs:RegisterTaskDefinition', 'ecs:CreateService'])

@@ -148,7 +148,8 @@ const rollout = object<Rollout>({
   previous: optional(target),
   foreign: optional(flag),
   codeDeploy: optional(codeDeploy),
-  images: optional(list(image))
+  images: optional(list(image)),
+  noHealthCheck: optional(flag)
 })
 
 const memory = object<Memory>({
@@ -158,6 +159,8 @@ const memory = object<Memory>({
   lastNewsAt: number,
   failures: record(object<Memory['failures'][string]>({ sentence: text, permanent: flag })),
   reportedFailures: number,
+  notAllRanAt: optional(number),
+  quietUntil: optional(number),
   peakRunning: number,
   baking: optional(flag),
   stage: optional(

@@ -5,6 +5,7 @@ import { onlyBakes } from './baking.ts'
 import { progressLine } from './codedeploy-lines.ts'
 import { deploymentOf, primaryOf } from './deployment-state.ts'
 import { newFailures } from './failure-limit.ts'
+import { allRun, quietFor } from './polling.ts'
 import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './progress-lines.ts'
 import type { Observation } from './reading.ts'
 import type { Memory, News, Rollout, Watch } from './rollout.ts'
@@ -89,7 +90,19 @@ export function remember(
   const due = now - memory.tasksAskedAt >= TASKS_EVERY_MS
   const suspicious =
     hinted || (due && isTroubled(next, mine?.running ?? 0, startsSince(rollout, service), service))
-  return { memory: next, news, suspicious }
+  return { memory: noteQuiet(next, rollout, now, observation), news, suspicious }
+}
+
+/** Until when nothing can happen. */
+function noteQuiet(
+  memory: Memory,
+  rollout: Rollout,
+  now: number,
+  observation: Observation
+): Memory {
+  const { quietUntil: _, ...known } = memory
+  const quietMs = quietFor(rollout, observation, known, now)
+  return quietMs > 0 ? { ...known, quietUntil: now + quietMs } : known
 }
 
 function progressOf(observation: Observation): string {
@@ -107,6 +120,7 @@ function stageOf(memory: Memory, rollout: Rollout, now: number, observation: Obs
     baking: onlyBakes(rollout, observation),
     heldMs: heldMs + (isHeld(observation) ? now - polledAt : 0),
     polledAt: now,
+    ...(service !== 'missing' && allRun(rollout, service) ? {} : { notAllRanAt: now }),
     ...(own === 'unknown' ? {} : { stage: noteStage(stage, own, { bakeMinutes, at }) })
   }
 }

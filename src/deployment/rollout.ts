@@ -49,6 +49,8 @@ export interface Rollout {
   readonly codeDeploy?: CodeDeployRollout
   /** The images that were checked and that ECS resolves by their tags; absent when there are none. */
   readonly images?: readonly CheckedImage[]
+  /** No container of it has a health check. */
+  readonly noHealthCheck?: true
 }
 
 /** The rollout whose start was announced, once its deployment is known. */
@@ -208,6 +210,10 @@ export interface Memory {
   readonly failures: Readonly<Record<string, KnownFailure>>
   /** The failed count that ECS reports for my deployment. */
   readonly reportedFailures: number
+  /** The last poll at which not all tasks of the service were mine and ran, on the driver's clock. */
+  readonly notAllRanAt?: number
+  /** Until when nothing can happen, on the driver's clock. */
+  readonly quietUntil?: number
   /** The most tasks of mine that ran at once: fewer now means that some stopped. */
   readonly peakRunning: number
   /** All production traffic was on my revision at the last poll, and the deployment only baked. */

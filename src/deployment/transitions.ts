@@ -90,7 +90,8 @@ export function keepPolling(
     ...(withTasks ? { tasksAskedAt: now } : {})
   }
   const since = phase.kind === 'reverting' ? phase.since : watch.startedAt
-  const afterMs = withTasks ? 0 : Math.max(0, Math.min(pollDelay(now - since), left))
+  const quiet = (memory.quietUntil ?? now) - now
+  const afterMs = withTasks ? 0 : Math.max(0, Math.min(pollDelay(now - since, quiet), left))
   return { watch: { ...watch, memory }, news: told, command: { kind: 'poll', afterMs, withTasks } }
 }
 

@@ -30,6 +30,8 @@ export interface StrategyView {
   readonly slowTraffic?: 'network-load-balancer' | 'vpc-lattice'
   /** Test traffic is shifted, too. */
   readonly testTraffic: boolean
+  /** A deployment is a success before all of its tasks are healthy. */
+  readonly earlySuccess?: true
 }
 
 interface LooseHook {
@@ -55,6 +57,7 @@ export interface StrategySource {
     | {
         readonly strategy?: string | undefined
         readonly bakeTimeInMinutes?: number | undefined
+        readonly earlySuccessCriteria?: object | undefined
         readonly alarms?: { readonly enable?: boolean | undefined } | undefined
         readonly linearConfiguration?:
           | {
@@ -91,6 +94,7 @@ export function readStrategy(source: StrategySource): StrategyView {
     ...shiftsOf(strategy, configuration),
     hooks: listOf(configuration.lifecycleHooks).map(readHook),
     ...(slowTraffic === undefined ? {} : { slowTraffic }),
+    ...(configuration.earlySuccessCriteria === undefined ? {} : { earlySuccess: true as const }),
     testTraffic: routes.some(route => route.advancedConfiguration?.testListenerRule !== undefined)
   }
 }

@@ -6,6 +6,7 @@ import {
 } from '../../aws/ecs.ts'
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
 import { serverNow } from '../../aws/task-times.ts'
+import { type AskedBefore, asksServiceDeployment } from '../polling.ts'
 import type { Observation } from '../reading.ts'
 import type { Rollout } from '../rollout.ts'
 import type { WatchInput } from '../watch.ts'
@@ -14,25 +15,35 @@ import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS, rememberTasks } from './poll.ts'
 import { restore } from './restore.ts'
 
+/** What was seen so short a time ago belongs to the same poll. */
+const SAME_POLL_MS = 1_000
+
 /** One deployment of ECS: polls the service and its service deployment. */
 export function handleEcsDeployment(rollout: Rollout, tools: PollTools): DeploymentHandle {
   const { clients, clock } = tools
   const { cluster, service } = rollout
   const ownDeployment = watchServiceDeployment(rollout, tools)
   const tasks = rememberTasks(rollout, tools)
+  let last: { readonly observation: Observation; readonly now: number } | undefined
+  const observe = async (signal: AbortSignal): Promise<Observation> => {
+    const seen = await describeService(clients.ecs, cluster, service, { signal })
+    const serviceDeployment = await ownDeployment.poll(seen, signal)
+    return { service: seen, serviceDeployment, at: serverNow(clients.ecs) }
+  }
   const poll = async ({ withTasks, signal }: PollRequest): Promise<WatchInput> => {
-    const [seen, serviceDeployment, stopped] = await Promise.all([
-      describeService(clients.ecs, cluster, service, { signal }),
-      ownDeployment.poll(signal),
-      withTasks ? tasks(signal) : undefined
-    ])
-    const observation: Observation = {
-      service: seen,
-      serviceDeployment,
-      at: serverNow(clients.ecs)
+    // The stopped tasks belong to the poll that asked for them.
+    const samePoll =
+      withTasks && last !== undefined && clock.now() - last.now < SAME_POLL_MS ? last : undefined
+    const observation = samePoll?.observation ?? (await observe(signal))
+    const stopped = withTasks ? await tasks(signal) : undefined
+    const now = clock.now()
+    last = { observation, now }
+    return {
+      kind: 'observed',
+      now,
+      observation,
+      ...(stopped === undefined ? {} : { tasks: stopped })
     }
-    const found = stopped === undefined ? {} : { tasks: stopped }
-    return { kind: 'observed', now: clock.now(), observation, ...found }
   }
   return {
     pollLimitMs: POLL_LIMIT_MS,
@@ -43,10 +54,11 @@ export function handleEcsDeployment(rollout: Rollout, tools: PollTools): Deploym
   }
 }
 
-/** The service deployment of a rollout: found once by its identity, then described. */
+/** The service deployment of a rollout: found once by its identity, then described when it may have changed. */
 function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log }: PollTools) {
   let arn: string | undefined
   let unavailable = false
+  let before: AskedBefore | undefined
   const deployment = { id: rollout.deploymentId, createdAt: rollout.createdAt }
 
   const find = async (signal?: AbortSignal) => {
@@ -55,6 +67,16 @@ function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log
     if (arn !== undefined) journal.learn({ serviceDeploymentArn: arn })
     return arn
   }
+  const ask = async (seen: Observation['service'], signal: AbortSignal | undefined) => {
+    const [known, at] = [arn, clock.now()]
+    if (known === undefined) {
+      await find(signal)
+      return 'unknown'
+    }
+    const own = await describeServiceDeployment(clients.ecs, known, { signal })
+    before = own === undefined ? undefined : { own, service: seen, at }
+    return own ?? 'unknown'
+  }
   const giveUp = (failure: AwsFailure) => {
     unavailable = true
     log.notice(
@@ -62,15 +84,16 @@ function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log
     )
   }
   return {
-    poll: async (signal: AbortSignal | undefined): Promise<Observation['serviceDeployment']> => {
+    poll: async (
+      seen: Observation['service'],
+      signal: AbortSignal | undefined
+    ): Promise<Observation['serviceDeployment']> => {
       if (unavailable) return 'unknown'
+      if (before !== undefined && !asksServiceDeployment(seen, before, clock.now())) {
+        return before.own
+      }
       try {
-        const known = arn
-        if (known === undefined) {
-          await find(signal)
-          return 'unknown'
-        }
-        return (await describeServiceDeployment(clients.ecs, known, { signal })) ?? 'unknown'
+        return await ask(seen, signal)
       } catch (error) {
         const failure = failureOf(error)
         if (!isUnavailable(failure)) throw error

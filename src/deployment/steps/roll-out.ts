@@ -61,10 +61,19 @@ export async function rollOut(
     }
   }
   const { images } = found
-  const rollout: Rollout = { ...started.rollout, ...(images === undefined ? {} : { images }) }
+  const rollout: Rollout = {
+    ...started.rollout,
+    ...(images === undefined ? {} : { images }),
+    ...(hasHealthCheck(definition) ? {} : { noHealthCheck: true })
+  }
   const first = startWatch(rollout, options, tools.clock.now())
   saveRollout(tools, { kind: 'started', watch: first.watch })
   return await judge(first, definition, tools)
+}
+
+/** Whether ECS checks the health of a container. What the image's own Dockerfile says is not used (AWS documentation). */
+function hasHealthCheck({ containerDefinitions }: TaskDefinition): boolean {
+  return containerDefinitions.some(({ healthCheck }) => (healthCheck ?? undefined) !== undefined)
 }
 
 /** What was found, with the images that the revision to go back to holds by the same tags. */
