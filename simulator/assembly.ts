@@ -1,7 +1,9 @@
 import { Credentials } from './access/credentials.ts'
 import { Access } from './access/policy.ts'
+import { SCALING_ROLE } from './access/scaling-role.ts'
 import { Throttle } from './access/throttle.ts'
-import { createAutoscaling } from './autoscaling/service.ts'
+import type { ScalingParts } from './autoscaling/scalable-targets.ts'
+import { createAutoscaling, type ScalingControl } from './autoscaling/service.ts'
 import { CallLog } from './call-log.ts'
 import type { SimulatorClock } from './clock.ts'
 import { createCloudWatch } from './cloudwatch/service.ts'
@@ -61,6 +63,7 @@ export interface Assembly {
   readonly codedeploy: CodeDeployControl
   readonly events: EventBridgeControl
   readonly scheduler: SchedulerControl
+  readonly autoscaling: ScalingControl
   readonly targetGroups: TargetGroups
   /** What answers which paths. */
   readonly parts: readonly Part[]
@@ -101,10 +104,12 @@ export function assemble(plan: Plan): Assembly {
   const control = new Control({ ...gate, ...stores, clock })
   const exchange = new Exchange(clock, gate.faults, gate.log)
   const alarms: Alarms = new Map()
-  const ecs = createEcs(world, alarms)
-  const codedeploy = createCodeDeploy(ecs.state)
-  const events = createEventBridge(ecs.state)
-  const scheduler = createScheduler(ecs.state)
+  const { ecs, codedeploy, events, scheduler, autoscaling } = makeEngines(
+    plan,
+    world,
+    stores,
+    alarms
+  )
   const services = [
     ecs.service,
     codedeploy.service,
@@ -113,11 +118,7 @@ export function assemble(plan: Plan): Assembly {
     createEcr(stores.ecr),
     createLogs(stores.logGroups, clock),
     createElb(stores.targetGroups, clock),
-    createAutoscaling({
-      ...world,
-      ids: idsFor(plan, 'scalable targets'),
-      serviceExists: resourceId => hasService(ecs.control, resourceId)
-    }),
+    autoscaling.service,
     createSts(clock, requestIds, gate.credentials),
     createIam(stores.roles, gate.access),
     createSecretsManager(stores.secrets),
@@ -131,7 +132,8 @@ export function assemble(plan: Plan): Assembly {
     home: {
       ...world,
       rolesOf: ecs.rolesOf,
-      tagsOf: arn => tagsOf(arn, ecs.state, stores)
+      tagsOf: arn => tagsOf(arn, ecs.state, stores),
+      hasRole: name => stores.roles.has(name)
     },
     services,
     exchange,
@@ -140,6 +142,7 @@ export function assemble(plan: Plan): Assembly {
   const controls = {
     ecs: ecs.control,
     codedeploy: codedeploy.control,
+    autoscaling: autoscaling.control,
     events: events.control,
     scheduler: scheduler.control
   }
@@ -154,6 +157,22 @@ export function assemble(plan: Plan): Assembly {
       { prefix: '/_simulator', server: controlServer },
       { prefix: '/', server: gateway }
     ]
+  }
+}
+
+/** ECS and what acts on it. */
+function makeEngines(plan: Plan, world: World, { roles }: Stores, alarms: Alarms) {
+  const ecs = createEcs(world, alarms)
+  return {
+    ecs,
+    codedeploy: createCodeDeploy(ecs.state),
+    events: createEventBridge(ecs.state),
+    scheduler: createScheduler(ecs.state),
+    autoscaling: createAutoscaling({
+      ...world,
+      ids: idsFor(plan, 'scalable targets'),
+      ...scalingOf(ecs.control, roles, plan.clock)
+    })
   }
 }
 
@@ -172,13 +191,37 @@ function tagsOf(
   )
 }
 
-/** Whether an ECS service that is not deleted has this resource id (`service/CLUSTER/SERVICE`). */
-function hasService(ecs: EcsControl, resourceId: string): boolean {
-  return ecs
-    .snapshot()
-    .services.some(
-      ({ serviceArn, status }) => serviceArn?.endsWith(`:${resourceId}`) && status === 'ACTIVE'
-    )
+/** What Application Auto Scaling sees and changes of ECS. */
+function scalingOf(
+  ecs: EcsControl,
+  roles: Roles,
+  clock: SimulatorClock
+): Pick<ScalingParts, 'serviceOf' | 'setDesired' | 'makeServiceLinkedRole'> {
+  return {
+    serviceOf: resourceId => {
+      const service = ecs
+        .snapshot()
+        .services.find(
+          ({ serviceArn, status }) => serviceArn?.endsWith(`:${resourceId}`) && status === 'ACTIVE'
+        )
+      return service === undefined
+        ? undefined
+        : {
+            desired: service.desiredCount ?? 0,
+            running: service.runningCount ?? 0,
+            deploying: (service.deployments ?? []).some(
+              ({ rolloutState }) => rolloutState === 'IN_PROGRESS'
+            )
+          }
+    },
+    setDesired: (resourceId, desired) => {
+      const [, cluster, service = ''] = resourceId.split('/')
+      ecs.setDesiredCount(service, desired, cluster)
+    },
+    makeServiceLinkedRole: () => {
+      if (!roles.has(SCALING_ROLE.name)) roles.add(SCALING_ROLE, clock.now())
+    }
+  }
 }
 
 function makeStores(plan: Plan, { credentials }: Gate, requestIds: Ids): Stores {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PolicyDocument } from './access/policy.ts'
 import { assemble } from './assembly.ts'
+import type { ScalingControl } from './autoscaling/service.ts'
 import { RunningClock, type SimulatorClock } from './clock.ts'
 import type { CodeDeployControl } from './codedeploy/service.ts'
 import type { Control } from './control/control.ts'
@@ -80,6 +81,8 @@ export interface Simulator {
   readonly events: EventBridgeControl
   /** The same of EventBridge Scheduler. */
   readonly scheduler: SchedulerControl
+  /** The load of services that scale. */
+  readonly autoscaling: ScalingControl
   /** Lets a listener of a simulated load balancer take real HTTP requests and route them by its rules. */
   openListener(listenerArn: string, options: FrontOptions): Promise<Front>
   /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
@@ -96,16 +99,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     options.caller ?? `arn:aws:sts::${account}:assumed-role/deploy-fargate/GitHubActions`
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
   let url = ''
-  const { world, control, ecs, codedeploy, events, scheduler, targetGroups, parts } = assemble({
-    clock,
-    account,
-    region,
-    caller,
-    seed: options.seed ?? 1,
-    throttling: options.throttling ?? true,
-    directory,
-    url: () => url
-  })
+  const { world, control, ecs, codedeploy, autoscaling, events, scheduler, targetGroups, parts } =
+    assemble({
+      clock,
+      account,
+      region,
+      caller,
+      seed: options.seed ?? 1,
+      throttling: options.throttling ?? true,
+      directory,
+      url: () => url
+    })
   // Whoever calls with the keys of a role has that role.
   const [, role] = /:assumed-role\/([^/]+)\//.exec(caller) ?? []
   if (role !== undefined) control.addRole({ name: role })
@@ -125,6 +129,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     codedeploy,
     events,
     scheduler,
+    autoscaling,
     openListener: (listenerArn, front) => openFront(targetGroups, listenerArn, front),
     environment: () => ({
       AWS_ENDPOINT_URL: url,

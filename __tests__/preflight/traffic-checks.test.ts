@@ -3,6 +3,7 @@ import { readStrategy, type StrategySource } from '../../src/ecs/strategy.ts'
 import { checkInfrastructureRole } from '../../src/preflight/infrastructure-role.ts'
 import {
   checkJobTime,
+  checkRequestPolicies,
   checkTraffic,
   type TrafficFacts
 } from '../../src/preflight/traffic-checks.ts'
@@ -193,5 +194,34 @@ describe('the time that a job has', () => {
       ]
     })
     expect(found(paused, 'completed')).toEqual([])
+  })
+})
+
+describe('policies that count requests', () => {
+  const policy = (name: string, metric: string) => ({
+    name,
+    type: 'TargetTrackingScaling',
+    tracking: {
+      TargetValue: 60,
+      PredefinedMetricSpecification: { PredefinedMetricType: metric }
+    }
+  })
+
+  test('are warned of, by their names, and no others', () => {
+    const checks = checkRequestPolicies({
+      kind: 'seen',
+      value: [
+        policy('cpu', 'ECSServiceAverageCPUUtilization'),
+        policy('requests', 'ALBRequestCountPerTarget'),
+        { name: 'steps', type: 'StepScaling' }
+      ]
+    })
+    expect(checks.map(({ status, name }) => [status, name])).toEqual([['warning', 'scaling']])
+    expect(checks[0]?.what).toContain('The policy requests counts the requests of one target group')
+  })
+
+  test('that may not be looked up are a check that was not made', () => {
+    const checks = checkRequestPolicies({ kind: 'unseen', why: 'it is not permitted' })
+    expect(checks).toMatchObject([{ status: 'not checked', name: 'scaling' }])
   })
 })

@@ -216,7 +216,8 @@ describe('a policy', () => {
       account: '123456789012',
       region: 'eu-west-1',
       rolesOf: () => [],
-      tagsOf: () => new Map()
+      tagsOf: () => new Map(),
+      hasRole: () => true
     }
     const volume = { name: 'data', managedEBSVolume: { roleArn: role, sizeInGiB: 1 } }
     const inputs: readonly (readonly [string, object])[] = [

@@ -22,6 +22,11 @@ export type ResourceKind =
   | 'deployment-group'
   | 'codedeploy-application'
   | 'deployment-config'
+  | 'scalable-target'
+  /** The alarms of target tracking. */
+  | 'scaling-alarms'
+  /** The role that Application Auto Scaling has for itself. */
+  | 'scaling-role'
   | 'services-of-cluster'
   | 'services-of-account'
   | 'tasks-of-account'
@@ -52,6 +57,7 @@ export type Use =
   | 'smoke-test'
   | 'traffic-shift'
   | 'codedeploy'
+  | 'scaling'
 
 /** One IAM action that this action calls, or that a call of it makes AWS ask for. */
 export interface Permission {

@@ -123,6 +123,16 @@ function resourceOf(
       return { Resource: arn('codedeploy', `application:AppECS-${cluster}-${service}`) }
     case 'deployment-config':
       return { Resource: arn('codedeploy', 'deploymentconfig:*') }
+    case 'scalable-target':
+      return { Resource: arn('application-autoscaling', 'scalable-target/*') }
+    case 'scaling-alarms':
+      return {
+        Resource: arn('cloudwatch', `alarm:TargetTracking-service/${cluster}/${service}-*`)
+      }
+    case 'scaling-role':
+      return {
+        Resource: `arn:${partition}:iam::${account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService`
+      }
     case 'log-streams':
       return { Resource: arn('logs', `log-group:${names.logGroup}:log-stream:*`) }
     case 'task-roles':

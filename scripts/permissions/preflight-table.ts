@@ -41,6 +41,7 @@ export const TRAFFIC_SHIFT: readonly Permission[] = (
   [
     ['elasticloadbalancing:DescribeRules', 'any', ['deploy', 'rollback', 'continue', 'plan']],
     ['elasticloadbalancing:DescribeListeners', 'any', ['deploy', 'rollback', 'continue', 'plan']],
+    ['application-autoscaling:DescribeScalingPolicies', 'any', ['deploy', 'plan']],
     ['elasticloadbalancing:DescribeTargetHealth', 'any', ['plan']],
     ['ecs:ListTasks', 'tasks-of-cluster', ['plan']],
     ['ecs:DescribeTasks', 'task', ['plan']]

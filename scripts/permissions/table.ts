@@ -3,6 +3,7 @@ import { CODEDEPLOY_PERMISSIONS } from './codedeploy-table.ts'
 import type { Permission } from './permission.ts'
 import { LOOKS_AHEAD, TRAFFIC_SHIFT } from './preflight-table.ts'
 import { PREVIEW_PERMISSIONS } from './preview-table.ts'
+import { SCALING_PERMISSIONS } from './scaling-table.ts'
 
 const deploys: readonly Mode[] = ['deploy']
 /** The modes that build and register. */
@@ -287,6 +288,7 @@ export const PERMISSIONS: readonly Permission[] = [
     optional: true,
     why: 'forget a rollback once something else runs well'
   },
+  ...SCALING_PERMISSIONS,
   ...CODEDEPLOY_PERMISSIONS,
   ...PREVIEW_PERMISSIONS
 ]

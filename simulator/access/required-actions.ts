@@ -1,5 +1,6 @@
 import { matches } from '../wildcards.ts'
 import { type Context, contextOf, prefixed, tagContext } from './conditions.ts'
+import { SCALING_ROLE } from './scaling-role.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -20,6 +21,7 @@ export interface Home {
   rolesOf(taskDefinition: string): readonly string[]
   /** The tags that a resource has now; none when it is not there. */
   tagsOf(arn: string): ReadonlyMap<string, string>
+  hasRole(name: string): boolean
 }
 
 /** Calls that nobody needs a permission for. */
@@ -59,6 +61,7 @@ export function requiredActions(operation: string, input: Input, home: Home): Re
     })),
     ...tagActions(operation, input, home),
     ...deploymentActions(operation, input, home),
+    ...scalingActions(operation, input, home),
     ...passing(passedRoles(operation, input, home), 'ecs-tasks.amazonaws.com'),
     ...passing(infrastructureRoles(operation, input), 'ecs.amazonaws.com'),
     ...passing(targetRoles(operation, input), `${operation.split(':')[0]}.amazonaws.com`)
@@ -168,6 +171,39 @@ function deploymentActions(
     },
     { action: 'codedeploy:GetDeploymentConfig', resource: undefined, context: new Map() }
   ]
+}
+
+/**
+ * Application Auto Scaling asks for the caller's permissions for the service and for the alarms of a policy; AWS reports
+ * them in a ValidationException (user guide, "Permissions validation"; which ones it asks for: ECS guide, "IAM permissions
+ * required for service auto scaling").
+ */
+function scalingActions(operation: string, { ResourceId }: Input, home: Home): RequiredAction[] {
+  const { account, region } = home
+  const need = (action: string, resource: string) => ({ action, resource, context: new Map() })
+  switch (operation) {
+    case 'application-autoscaling:RegisterScalableTarget': {
+      const service = `arn:aws:ecs:${region}:${account}:${String(ResourceId)}`
+      const { path, name } = SCALING_ROLE
+      return [
+        need('ecs:DescribeServices', service),
+        need('ecs:UpdateService', service),
+        ...(home.hasRole(name)
+          ? []
+          : [need('iam:CreateServiceLinkedRole', `arn:aws:iam::${account}:role${path}${name}`)])
+      ]
+    }
+    case 'application-autoscaling:PutScalingPolicy': {
+      const alarms = `arn:aws:cloudwatch:${region}:${account}:alarm:TargetTracking-${String(ResourceId)}-AlarmHigh`
+      return [
+        need('cloudwatch:DescribeAlarms', '*'),
+        need('cloudwatch:PutMetricAlarm', alarms),
+        need('cloudwatch:DeleteAlarms', alarms)
+      ]
+    }
+    default:
+      return []
+  }
 }
 
 /** The roles that a task definition or the overrides of a task hand to the task. Whoever runs a task hands over its roles, too. */

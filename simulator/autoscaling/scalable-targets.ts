@@ -5,8 +5,20 @@ import type { ScalableTarget, TargetName } from './state.ts'
 export interface ScalingParts extends Pick<World, 'account' | 'region'> {
   readonly clock: Clock
   readonly ids: Ids
-  /** Whether there is an active ECS service with this resource id (`service/CLUSTER/SERVICE`). */
-  serviceExists(resourceId: string): boolean
+  /** The active ECS service with this resource id (`service/CLUSTER/SERVICE`); undefined when there is none. */
+  serviceOf(resourceId: string): ScaledService | undefined
+  /** Changes how many tasks it is to have. */
+  setDesired(resourceId: string, desired: number): void
+  /** AWS makes the service-linked role with the first target that is registered. */
+  makeServiceLinkedRole(): void
+}
+
+/** An ECS service as scaling sees it. */
+export interface ScaledService {
+  readonly desired: number
+  readonly running: number
+  /** Whether a deployment goes on. */
+  readonly deploying: boolean
 }
 
 /** The answer to a value that AWS does not take. */

@@ -1,3 +1,4 @@
+import { SCALING_ROLE } from '../access/scaling-role.ts'
 import type { Input } from '../protocol/validation.ts'
 import { takePage } from './paging.ts'
 import {
@@ -6,7 +7,8 @@ import {
   describeName,
   invalid,
   notFound,
-  type ScalableTargets
+  type ScalableTargets,
+  type ScaledService
 } from './scalable-targets.ts'
 import type { ScalableTarget, SuspendedState, TargetName } from './state.ts'
 
@@ -29,7 +31,8 @@ export function registerScalableTarget(targets: ScalableTargets, input: Input): 
   const request = input as unknown as Registration
   checkName(request)
   const present = targets.find(request)
-  if (present === undefined && !targets.parts.serviceExists(request.ResourceId)) {
+  const service = targets.parts.serviceOf(request.ResourceId)
+  if (present === undefined && service === undefined) {
     throw invalid(`ECS service doesn't exist: ${request.ResourceId}`)
   }
   const least = request.MinCapacity ?? present?.MinCapacity
@@ -48,7 +51,19 @@ export function registerScalableTarget(targets: ScalableTargets, input: Input): 
   target.MinCapacity = least
   target.MaxCapacity = most
   target.SuspendedState = { ...target.SuspendedState, ...request.SuspendedState }
+  targets.parts.makeServiceLinkedRole()
+  if (service !== undefined) bringIntoRange(targets, target, service)
   return { ScalableTargetARN: target.ScalableTargetARN }
+}
+
+/** The count is brought into the range at once (API reference). */
+function bringIntoRange(
+  { parts }: ScalableTargets,
+  { ResourceId, MinCapacity, MaxCapacity }: ScalableTarget,
+  { desired }: ScaledService
+): void {
+  const within = Math.min(MaxCapacity, Math.max(MinCapacity, desired))
+  if (within !== desired) parts.setDesired(ResourceId, within)
 }
 
 function create(
@@ -93,7 +108,7 @@ export function describeScalableTargets(targets: ScalableTargets, input: Input):
   return {
     ScalableTargets: items.map(({ tags, policies, ...target }) => ({
       ...target,
-      RoleARN: `arn:aws:iam::${account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService`
+      RoleARN: `arn:aws:iam::${account}:role${SCALING_ROLE.path}${SCALING_ROLE.name}`
     })),
     ...next
   }

@@ -53,6 +53,10 @@ export class Roles {
     this.#roles.delete(name.toLowerCase())
   }
 
+  has(name: string): boolean {
+    return this.#roles.has(name.toLowerCase())
+  }
+
   /** A role by its name, whose case does not count. Throws NoSuchEntity when there is none. */
   find(name: string): Role {
     const role = this.#roles.get(name.toLowerCase())

@@ -1,4 +1,5 @@
 import type { BuildOptions } from '../image/build-options.ts'
+import type { ScalingRequest } from '../scaling/scaling-plan.ts'
 import type { TaskDefinitionOverrides } from '../task-definition/overrides.ts'
 import type {
   AnyRequest,
@@ -196,6 +197,7 @@ function rolloutOf(values: InputValues): RolloutRequest {
     ...defined({
       codeDeploy: codeDeployOf(values),
       smokeTest: smokeTestOf(values),
+      scaling: scalingOf(values),
       desiredCount: values['desired-count'],
       serviceDefinition: values['service-definition'],
       enableEcsManagedTags: values['enable-ecs-managed-tags'],
@@ -214,6 +216,17 @@ function smokeTestOf(values: InputValues): SmokeTestRequest | undefined {
   return Object.keys(parts).length === 0
     ? undefined
     : { minutes: values['smoke-test-minutes'], ...parts }
+}
+
+function scalingOf(values: InputValues): ScalingRequest | undefined {
+  const given = defined({
+    min: values['min-capacity'],
+    max: values['max-capacity'],
+    cpu: values['target-cpu'],
+    memory: values['target-memory'],
+    requests: values['target-requests']
+  })
+  return Object.keys(given).length === 0 ? undefined : given
 }
 
 function codeDeployOf(values: InputValues): CodeDeployRequest | undefined {

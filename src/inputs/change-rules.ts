@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { type InputContext, type InputTexts, isGiven } from './input-texts.ts'
 import type { Mode } from './request.ts'
+import { SCALING } from './scaling-rules.ts'
 import { INPUTS, type InputName, namesFrom } from './table.ts'
 
 /** What is put into the task definition. The container's name alone changes nothing. */
@@ -25,7 +26,8 @@ const CHANGES: readonly InputName[] = [
   'service-managed-ebs-volume',
   'service-managed-ebs-volume-name',
   'codedeploy-appspec',
-  'run-task'
+  'run-task',
+  ...SCALING
 ]
 
 const DROPPED = 'GitHub drops an output that holds a secret, such as the account id in an ARN'

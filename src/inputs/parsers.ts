@@ -23,6 +23,19 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Pars
   }
 }
 
+/** A number above 0, and of `most` or less where there is a limit; fractions are fine. */
+export function positiveNumber(most?: number): Parser<number> {
+  return value => {
+    const number = Number(value)
+    const fits = number > 0 && number <= (most ?? Number.MAX_SAFE_INTEGER)
+    if (isDecimal(value) && fits) return accept(number)
+    const range = most === undefined ? 'above 0' : `above 0 and up to ${most}`
+    return reject(`${quote(value)} is not allowed.`, `Use a number ${range}, without a unit.`)
+  }
+}
+
+const isDecimal = (value: string) => /^(\d+(\.\d*)?|\.\d+)$/.test(value)
+
 /** Minutes with an optional fraction, above 0 and at most `most`. */
 export function minutes(most: number): Parser<number> {
   return duration('minutes', most)
@@ -36,7 +49,7 @@ export function hours(most: number): Parser<number> {
 function duration(unit: string, most: number): Parser<number> {
   return value => {
     const number = Number(value)
-    if (/^(\d+(\.\d*)?|\.\d+)$/.test(value) && number > 0 && number <= most) return accept(number)
+    if (isDecimal(value) && number > 0 && number <= most) return accept(number)
     return reject(
       `${quote(value)} is not allowed.`,
       `Use a number of ${unit} above 0 and up to ${most}; fractions such as 0.5 are fine.`

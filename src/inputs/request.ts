@@ -1,6 +1,7 @@
 import type { BuildOptions } from '../image/build-options.ts'
 import type { IfExists } from '../image/reuse.ts'
 import type { NameValue } from '../name-value.ts'
+import type { ScalingRequest } from '../scaling/scaling-plan.ts'
 import type { TaskDefinitionOverrides } from '../task-definition/overrides.ts'
 
 /** What the step is asked to do; the input `mode`. */
@@ -91,6 +92,8 @@ export interface RolloutRequest {
   readonly managedVolume?: ManagedVolume
   /** Only of account for services that CodeDeploy deploys; absent: nothing is said. */
   readonly codeDeploy?: CodeDeployRequest
+  /** Absent: nothing about scaling is touched. */
+  readonly scaling?: ScalingRequest
   /** Absent: a deployment that completes is good. */
   readonly smokeTest?: SmokeTestRequest
 }

@@ -7,6 +7,7 @@ import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
 import { findScattered, regionOf } from './places.ts'
 import { checkCleanup, checkPreview } from './preview-rules.ts'
 import type { Mode } from './request.ts'
+import { checkScaling, SCALING } from './scaling-rules.ts'
 import { checkSmokeTest } from './smoke-test-rules.ts'
 import type { InputName, InputValues } from './table.ts'
 
@@ -24,6 +25,7 @@ const WITH_SERVICE = [
   'codedeploy-deployment-group',
   'codedeploy-deployment-description',
   'codedeploy-deployment-config',
+  ...SCALING,
   'smoke-test-url',
   'smoke-test-minutes',
   'smoke-test-command',
@@ -62,6 +64,7 @@ export function findContradictions(
           ...checkService(texts),
           ...checkVolume(texts),
           ...checkPoint(texts),
+          ...checkScaling(texts),
           ...checkSmokeTest(texts)
         ]
       : [])

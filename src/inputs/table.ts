@@ -18,6 +18,7 @@ import {
   minutes,
   oneOf,
   orNone,
+  positiveNumber,
   someLines,
   text,
   wholeNumber
@@ -123,6 +124,12 @@ export const INPUTS = {
   'codedeploy-deployment-group': optional(aws.codeDeployName),
   'codedeploy-deployment-description': optional(text),
   'codedeploy-deployment-config': optional(aws.codeDeployName),
+
+  'min-capacity': optional(wholeNumber(0)),
+  'max-capacity': optional(wholeNumber(0)),
+  'target-cpu': optional(positiveNumber(100)),
+  'target-memory': optional(positiveNumber(100)),
+  'target-requests': optional(positiveNumber()),
 
   'smoke-test-url': optional(smokeTestUrl),
   'smoke-test-minutes': given('2', minutes(LONGEST_TEST_MINUTES)),

@@ -8,6 +8,7 @@ import type { FoundService } from '../revision/find-service.ts'
 import { refreshService } from '../revision/refresh-service.ts'
 import { renewTags } from '../revision/reused-revision.ts'
 import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
+import { bringScaling } from '../scaling/steps/bring-scaling.ts'
 import { prepareSmokeTest } from '../smoke-test/steps/run-smoke-test.ts'
 import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
 import { runBefore } from './steps/prepared-task.ts'
@@ -35,10 +36,12 @@ export async function deploy(
   const smokeTest = prepareSmokeTest(request, revision, tools)
   const testing: Tools = smokeTest === undefined ? tools : { ...tools, smokeTest }
   const shown = { ...request, service, task: 'deploy', commit: tools.source.commit } as const
-  const { ending } = await showRollout(shown, tools, async () => ({
-    ending: await rollOut({ ...request, service }, found, taskDefinitionArn, definition, testing)
-  }))
-  if (ending.outcome === 'succeeded') {
+  const { verdict, ending } = await showRollout(shown, tools, async () => {
+    const wanted = { ...request, service }
+    const verdict = await rollOut(wanted, found, taskDefinitionArn, definition, testing)
+    return { verdict, ending: await bringScaling(wanted, found, verdict, tools) }
+  })
+  if (verdict.outcome === 'succeeded') {
     await renewTags(taskDefinitionArn, found, tools)
     await clearMark(found, tools)
   }

@@ -31,6 +31,7 @@ import {
   writeDefinition
 } from '../revision/render-revision.ts'
 import { refuseRolledBack } from '../rollback/steps/guard.ts'
+import { prepareScaling } from '../scaling/steps/bring-scaling.ts'
 import { refuseSmokeTest } from '../smoke-test/steps/refuse-smoke-test.ts'
 import { planTestTask } from '../smoke-test/steps/run-test-task.ts'
 import { describeChanges } from '../task-definition/compare.ts'
@@ -82,10 +83,11 @@ async function makePlan(
   { definition, findings }: DrawnDefinition,
   tools: Tools
 ): Promise<Plan> {
-  const [checks, builder, refusals, drift, move] = await Promise.all([
+  const [checks, builder, refusals, scaling, drift, move] = await Promise.all([
     gatherChecks(request, found, definition, tools),
     builderChecks(request, image, definition, tools),
     findRefusals(request, found, definition, tools),
+    attempt('scaling', () => prepareScaling(request, found, tools)),
     findDrifts(request, found, tools),
     planMove(request, found, definition, tools)
   ])
@@ -94,11 +96,13 @@ async function makePlan(
   const register = !found.registered.some(one => holds(one, definition))
   const cost = costOf(request, found, definition)
   const { service } = request
-  const changes = movesService(found, move) || register
+  const scalingChanges = scaling.value?.changes
+  const changes = movesService(found, move) || register || (scalingChanges ?? []).length > 0
   return {
     changes,
     checks: [
       ...refusals,
+      ...scaling.refusals,
       ...imageChecks(image.check, definition),
       ...builder,
       ...checkDefinition(definition, findings),
@@ -115,6 +119,7 @@ async function makePlan(
     },
     drift,
     ...(service === undefined ? {} : { service: { name: service, ...move.service } }),
+    ...(scalingChanges === undefined ? {} : { scaling: scalingChanges }),
     ...(cost === undefined ? {} : { cost })
   }
 }
@@ -132,18 +137,21 @@ async function findRefusals(
     ['smoke test', () => refuseSmokeTest(request, found)],
     ['smoke test', () => planTestTask(request, found, definition, tools)]
   ]
-  const results = await Promise.all(
-    attempts.map(async ([name, attempt]) => {
-      try {
-        await attempt()
-        return []
-      } catch (thrown) {
-        if (!(thrown instanceof DeployError)) throw thrown
-        return [error(name, thrown.message, thrown.hint ?? 'Correct it.')]
-      }
-    })
-  )
-  return results.flat()
+  const results = await Promise.all(attempts.map(([name, work]) => attempt(name, work)))
+  return results.flatMap(({ refusals }) => refusals)
+}
+
+/** What a piece of work gives, or the check that its error is. */
+async function attempt<T>(
+  name: string,
+  work: () => T | Promise<T>
+): Promise<{ readonly value?: T; readonly refusals: readonly PlanCheck[] }> {
+  try {
+    return { value: await work(), refusals: [] }
+  } catch (thrown) {
+    if (!(thrown instanceof DeployError)) throw thrown
+    return { refusals: [error(name, thrown.message, thrown.hint ?? 'Correct it.')] }
+  }
 }
 
 /** The capacity providers of the service, or of the file that it is to be created from. */
@@ -178,6 +186,7 @@ function tell(made: Plan, { runner }: Tools): void {
   const lines = [
     ...made.taskDefinition.changes.map(change => `task definition: ${change}`),
     ...(made.service?.changes ?? []).map(change => `service: ${change}`),
+    ...(made.scaling ?? []).map(change => `scaling: ${change}`),
     ...made.drift.map(line => `drift: ${line}`)
   ]
   for (const line of lines.length === 0 ? ['no change'] : lines) runner.line(line)

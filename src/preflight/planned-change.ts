@@ -39,6 +39,8 @@ export interface Plan {
     /** What would change besides the task definition. */
     readonly changes: readonly string[]
   }
+  /** What would change about scaling; absent when nothing is asked for. */
+  readonly scaling?: readonly string[]
   /** Where what runs is not what the files say. */
   readonly drift: readonly string[]
   readonly cost?: CostEstimate

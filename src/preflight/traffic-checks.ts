@@ -1,6 +1,7 @@
 import { ruleName, targetGroupName } from '../ecs/load-balancer-names.ts'
 import { plannedWaits, type StrategyView } from '../ecs/strategy.ts'
 import type { WaitUntil } from '../inputs/request.ts'
+import { metricOf, REQUESTS_METRIC, type ScalingPolicyView } from '../scaling/scaling-plan.ts'
 import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
 import type { Look } from './readable.ts'
 
@@ -115,6 +116,23 @@ function checkTestRule({ productionRule, testRule }: TrafficFacts): readonly Pla
         )
       ]
     : []
+}
+
+/** A policy that counts requests names one target group, which production traffic leaves (AWS documentation). */
+export function checkRequestPolicies(
+  look: Look<readonly ScalingPolicyView[]>
+): readonly PlanCheck[] {
+  if (look.kind === 'unseen') {
+    return [notChecked('scaling', `The scaling policies were not looked up: ${look.why}.`)]
+  }
+  const counting = look.value.filter(policy => metricOf(policy) === REQUESTS_METRIC)
+  return counting.map(({ name }) =>
+    warning(
+      'scaling',
+      `The policy ${name} counts the requests of one target group (${REQUESTS_METRIC}), and each deployment shifts the traffic to the other one: AWS does not support that with blue/green deployments.`,
+      'Let CPU or memory decide, or a metric of your own that sums both target groups.'
+    )
+  )
 }
 
 /** A job on a runner of GitHub's ends then (GitHub documentation). */

@@ -32,7 +32,7 @@ function list(title: string, lines: readonly string[], otherwise: string): Secti
 /** What a plan found, as parts of a summary or a comment: changes first, then checks, drift and cost. */
 export function planSections({ plan }: Report): readonly Section[] {
   if (plan === undefined) return []
-  const { taskDefinition, service, drift, checks } = plan
+  const { taskDefinition, service, scaling, drift, checks } = plan
   const since =
     taskDefinition.before === undefined ? '' : ` since ${codeSpan(taskDefinition.before)}`
   const ordered = ORDER.flatMap(status => checks.filter(check => check.status === status))
@@ -50,6 +50,9 @@ export function planSections({ plan }: Report): readonly Section[] {
     ...(service === undefined
       ? []
       : [list(`Service ${codeSpan(service.name)}`, service.changes, serviceLine(service.action))]),
+    ...(scaling === undefined
+      ? []
+      : [list('Scaling, once the deployment has succeeded', scaling, 'No change.')]),
     table(`Checks: ${describeCounts(checks)}`, columns, rows),
     ...(drift.length === 0 ? [] : [list('Drift: what runs is not what the files say', drift, '')]),
     ...costSections(plan)

@@ -81,6 +81,8 @@ export interface Report {
   readonly details?: readonly string[]
   /** The step ended while a rollback was under way, which the post step watches. */
   readonly handedOver?: boolean
+  /** The deployment was good; what follows one, such as scaling, failed. */
+  readonly followUpFailed?: boolean
   /** What asked for a rollback, when there was nothing to go back to. */
   readonly trigger?: RollbackTrigger
   /** A rollback was asked for, with the user's reason if there is one. */

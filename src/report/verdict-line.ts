@@ -42,6 +42,9 @@ function describeFailure(report: Report): string {
   if (report.rollback !== undefined) {
     return `${nameService(report)} was not put back: the rollback failed`
   }
+  if (report.followUpFailed === true) {
+    return `${newRevision(report)} runs on ${nameService(report)}, and what follows a deployment failed`
+  }
   if (report.deploymentId !== undefined) {
     return `The deployment of ${newRevision(report)} to ${nameService(report)} failed`
   }

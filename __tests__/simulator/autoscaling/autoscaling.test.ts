@@ -1,6 +1,7 @@
 import { CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import type { Simulator } from '../../../simulator/simulator.ts'
+import { ManualClock } from '../../../simulator/clock.ts'
+import type { Simulator, SimulatorOptions } from '../../../simulator/simulator.ts'
 import { clientFor, sendRaw, signed, simulate } from '../running.ts'
 import { runTool, testWith } from '../tools.ts'
 
@@ -11,17 +12,29 @@ const TARGET = {
 }
 
 /** A simulator with an ECS service `web` in the cluster `default`. */
-async function withService(): Promise<Simulator> {
-  const simulator = await simulate()
+async function withService(options: SimulatorOptions = {}, desiredCount = 0): Promise<Simulator> {
+  const images = [{ repository: 'web', tags: ['1'] }]
+  const simulator = await simulate({ images, ...options })
   const ecs = new ECSClient(clientFor(simulator))
   await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'web',
-      containerDefinitions: [{ name: 'app', image: 'nginx', memory: 128 }]
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole',
+      containerDefinitions: [{ name: 'app', image: `${simulator.registry}/web:1` }]
     })
   )
   await ecs.send(
-    new CreateServiceCommand({ serviceName: 'web', taskDefinition: 'web', desiredCount: 0 })
+    new CreateServiceCommand({
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount,
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'] } }
+    })
   )
   return simulator
 }
@@ -177,6 +190,68 @@ describe('scaling policies', () => {
     expect(rest).toEqual({ ScalingPolicies: [expect.objectContaining({ PolicyName: 'memory' })] })
     const wrong = await call(simulator, 'DescribeScalingPolicies', { ...ask, NextToken: 'x' })
     expect(wrong).toContain('InvalidNextTokenException: ')
+  })
+})
+
+/** How many tasks the service `web` is to have, after so many virtual minutes. */
+function desiredAfter(simulator: Simulator, minutes: number): number | undefined {
+  simulator.control.advance(minutes * 60_000)
+  return simulator.ecs.snapshot().services[0]?.desiredCount
+}
+
+describe('the number of tasks', () => {
+  const standing = async (desiredCount: number) => {
+    const simulator = await withService({ clock: new ManualClock() }, desiredCount)
+    // The tasks are started, and the deployment completes.
+    simulator.control.advance(10 * 60_000)
+    return simulator
+  }
+
+  test('is brought into a new range at once', async () => {
+    const simulator = await standing(2)
+    await call(simulator, 'RegisterScalableTarget', { ...TARGET, MinCapacity: 3, MaxCapacity: 9 })
+    expect(desiredAfter(simulator, 0)).toBe(3)
+    await call(simulator, 'RegisterScalableTarget', { ...TARGET, MinCapacity: 1, MaxCapacity: 2 })
+    expect(desiredAfter(simulator, 0)).toBe(2)
+  })
+
+  test('follows the load: out after three minutes, in after fifteen, within the range', async () => {
+    const simulator = await standing(2)
+    await call(simulator, 'RegisterScalableTarget', { ...TARGET, MinCapacity: 1, MaxCapacity: 5 })
+    await call(simulator, 'PutScalingPolicy', tracking())
+    // 90 % of two tasks, where 60 % is wanted: three tasks.
+    simulator.autoscaling.setLoad('web', { cpu: 180 })
+    expect(desiredAfter(simulator, 2)).toBe(2)
+    expect(desiredAfter(simulator, 2)).toBe(3)
+    // Ten would be wanted, the range ends at five; after the cooldown of five minutes.
+    simulator.autoscaling.setLoad('web', { cpu: 600 })
+    expect(desiredAfter(simulator, 3)).toBe(3)
+    expect(desiredAfter(simulator, 2)).toBe(5)
+    simulator.autoscaling.setLoad('web', { cpu: 100 })
+    expect(desiredAfter(simulator, 13)).toBe(5)
+    expect(desiredAfter(simulator, 5)).toBe(2)
+    simulator.autoscaling.setLoad('web', undefined)
+    expect(desiredAfter(simulator, 60)).toBe(2)
+  })
+
+  test('does not go down where that is suspended or not wanted, nor when another policy wants more', async () => {
+    const simulator = await standing(4)
+    await call(simulator, 'RegisterScalableTarget', {
+      ...TARGET,
+      MinCapacity: 1,
+      MaxCapacity: 5,
+      SuspendedState: { DynamicScalingInSuspended: true }
+    })
+    await call(simulator, 'PutScalingPolicy', tracking())
+    simulator.autoscaling.setLoad('web', { cpu: 60, memory: 240 })
+    expect(desiredAfter(simulator, 40)).toBe(4)
+    const allowed = { SuspendedState: { DynamicScalingInSuspended: false } }
+    await call(simulator, 'RegisterScalableTarget', { ...TARGET, ...allowed })
+    const memory = { ...tracking('ECSServiceAverageMemoryUtilization'), PolicyName: 'memory' }
+    await call(simulator, 'PutScalingPolicy', memory)
+    expect(desiredAfter(simulator, 40)).toBe(4)
+    simulator.autoscaling.setLoad('web', { cpu: 60, memory: 60 })
+    expect(desiredAfter(simulator, 40)).toBe(1)
   })
 })
 

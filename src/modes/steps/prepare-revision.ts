@@ -16,6 +16,7 @@ import { refreshService } from '../../revision/refresh-service.ts'
 import { register } from '../../revision/register.ts'
 import { renderDefinition, writeDefinition } from '../../revision/render-revision.ts'
 import { refuseRolledBack, warnOfLaterRun } from '../../rollback/steps/guard.ts'
+import { prepareScaling } from '../../scaling/steps/bring-scaling.ts'
 import { refuseSmokeTest } from '../../smoke-test/steps/refuse-smoke-test.ts'
 import { planTestTask } from '../../smoke-test/steps/run-test-task.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -82,7 +83,7 @@ async function prepare(
       warnOfLaterRun(seen, tools)
       warnOfFileImages(request, seen, tools)
       preflight(request, seen, definition, tools)
-      await requireStages(request, seen, tools)
+      await Promise.all([requireStages(request, seen, tools), prepareScaling(request, seen, tools)])
       return seen
     })
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)

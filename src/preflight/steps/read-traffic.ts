@@ -6,9 +6,10 @@ import type { Tools } from '../../context/tools.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
+import type { ScalingPolicyView } from '../../scaling/scaling-plan.ts'
 import type { PlanCheck } from '../check.ts'
 import { checkInfrastructureRole } from '../infrastructure-role.ts'
-import { checkTraffic, type TrafficFacts } from '../traffic-checks.ts'
+import { checkRequestPolicies, checkTraffic, type TrafficFacts } from '../traffic-checks.ts'
 import { look } from './read-once.ts'
 
 type Looking = Pick<Tools, 'clients' | 'cancel'>
@@ -23,6 +24,9 @@ export async function checkShift(
   const live = rollbackTarget(service)
   if (service.controller !== 'ECS' || service.settings.strategy === 'ROLLING') return []
   if (live === undefined) return []
+  const policies = look('application-autoscaling:DescribeScalingPolicies', tools.cancel, signal =>
+    readPolicies(service, tools, signal)
+  )
   const checks = await Promise.all(
     service.loadBalancers.map(async ({ targetGroupArn, shift }) =>
       shift?.productionListenerRule === undefined || targetGroupArn === undefined
@@ -30,7 +34,17 @@ export async function checkShift(
         : await checkRoute(service, live, targetGroupArn, shift, tools)
     )
   )
-  return checks.flat()
+  return [...checks.flat(), ...checkRequestPolicies(await policies)]
+}
+
+async function readPolicies(
+  { clusterArn, name }: ServiceView,
+  { clients }: Looking,
+  signal: AbortSignal
+): Promise<readonly ScalingPolicyView[]> {
+  const { scalingPolicies } = await import('../../aws/application-auto-scaling.ts')
+  const cluster = clusterArn.slice(clusterArn.lastIndexOf('/') + 1)
+  return await scalingPolicies(clients, `service/${cluster}/${name}`, signal)
 }
 
 async function checkRoute(
