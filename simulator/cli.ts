@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts'
+import { makeSeedCalls, readSeedFile, type SeedFile } from './seed-file.ts'
+import { type Simulator, startSimulator } from './simulator.ts'
 
 const USAGE = `An AWS for trying and testing deployments: ECS on Fargate, CodeDeploy, ECR with a registry, CloudWatch Logs, ELBv2,
 Application Auto Scaling, STS, and what a deployment looks at in IAM, Secrets Manager, Parameter Store, EC2, CloudWatch.
@@ -17,11 +18,12 @@ npm run simulator -- [options]
   --subnet <id>       a subnet that is there from the start, in place of three of a default VPC (repeatable)
   --secret <name>     a secret that is there from the start (repeatable)
   --parameter <name>  a parameter that is there from the start (repeatable)
+  --seed-file <path>  a world from a YAML or JSON file, in place of the options above that name things
   --no-throttling     no limits of AWS's request rates
   --help              this text
 `
 
-function readOptions(args: readonly string[]): SimulatorOptions | undefined {
+function readOptions(args: readonly string[]): SeedFile | undefined {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -37,27 +39,34 @@ function readOptions(args: readonly string[]): SimulatorOptions | undefined {
       subnet: { type: 'string', multiple: true },
       secret: { type: 'string', multiple: true, default: [] },
       parameter: { type: 'string', multiple: true, default: [] },
+      'seed-file': { type: 'string' },
       'no-throttling': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false }
     }
   })
-  return values.help
-    ? undefined
-    : {
-        port: readNumber('port', values.port),
-        host: values.host,
-        speed: readNumber('speed', values.speed),
-        seed: readNumber('seed', values.seed),
-        account: values.account,
-        region: values.region,
-        throttling: !values['no-throttling'],
-        repositories: values.repository.map(name => ({ name })),
-        logGroups: values['log-group'],
-        roles: ['ecsTaskExecutionRole', ...values.role].map(name => ({ name })),
-        ...(values.subnet === undefined ? {} : { subnets: values.subnet.map(id => ({ id })) }),
-        secrets: values.secret.map(name => ({ name })),
-        parameters: values.parameter
-      }
+  if (values.help) return undefined
+  const path = values['seed-file']
+  const seed = path === undefined ? { options: {}, calls: [] } : readSeedFile(path)
+  const roles = ['ecsTaskExecutionRole', ...values.role].map(name => ({ name }))
+  return {
+    calls: seed.calls,
+    options: {
+      account: values.account,
+      region: values.region,
+      repositories: values.repository.map(name => ({ name })),
+      logGroups: values['log-group'],
+      roles,
+      ...(values.subnet === undefined ? {} : { subnets: values.subnet.map(id => ({ id })) }),
+      secrets: values.secret.map(name => ({ name })),
+      parameters: values.parameter,
+      ...seed.options,
+      port: readNumber('port', values.port),
+      host: values.host,
+      speed: readNumber('speed', values.speed),
+      seed: readNumber('seed', values.seed),
+      throttling: !values['no-throttling']
+    }
+  }
 }
 
 function readNumber(name: string, text: string): number {
@@ -84,22 +93,29 @@ Ctrl-C ends it and forgets everything.
 `
 }
 
-async function run(): Promise<void> {
-  const options = readOptions(process.argv.slice(2))
-  if (options === undefined) {
-    process.stdout.write(USAGE)
-    return
+async function run(seed: SeedFile): Promise<void> {
+  const simulator = await startSimulator(seed.options)
+  try {
+    await makeSeedCalls(seed.calls, simulator)
+  } catch (error) {
+    await simulator.close()
+    throw error
   }
-  const simulator = await startSimulator(options)
   process.stdout.write(greeting(simulator))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close())
   }
 }
 
-try {
-  await run()
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+function fail(error: unknown, usage = ''): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   process.exitCode = 1
+}
+
+try {
+  const seed = readOptions(process.argv.slice(2))
+  if (seed === undefined) process.stdout.write(USAGE)
+  else await run(seed).catch(error => fail(error))
+} catch (error) {
+  fail(error, `\n${USAGE}`)
 }

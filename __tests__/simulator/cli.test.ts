@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DescribeServicesCommand, ECSClient, type Service } from '@aws-sdk/client-ecs'
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { expect, test } from '@jest/globals'
@@ -62,6 +65,36 @@ test('what a deployment looks for can be there from the start', async () => {
   })
   child.kill('SIGINT')
   expect(await ended).toBe(0)
+}, 30_000)
+
+test('a seed file is a world with a service in it', async () => {
+  const { child, ended, output } = start(
+    ['--port', '0', '--speed', '100', '--seed-file', 'examples/world.yml'],
+    /Ctrl-C/
+  )
+  const text = await output
+  const setting = (name: string) => new RegExp(`export ${name}=(\\S+)`).exec(text)?.[1] ?? ''
+  const ecs = new ECSClient({
+    endpoint: setting('AWS_ENDPOINT_URL'),
+    region: setting('AWS_REGION'),
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' }
+  })
+  const command = new DescribeServicesCommand({ cluster: 'production', services: ['web'] })
+  // As at AWS, a new service cannot be read in its first moments.
+  let services: readonly Service[] | undefined
+  do ({ services } = await ecs.send(command))
+  while (services?.length === 0)
+  expect(services?.[0]).toMatchObject({ status: 'ACTIVE', desiredCount: 2 })
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+}, 30_000)
+
+test('a seed whose call fails ends with what AWS answered', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'seed-')), 'world.yml')
+  writeFileSync(path, 'calls: [{ ecs:UpdateService: { service: web } }]')
+  const { ended, output } = start(['--port', '0', '--seed-file', path], /never/)
+  expect(await output).toContain('calls[0]: ecs:UpdateService answered ServiceNotFoundException')
+  expect(await ended).toBe(1)
 }, 30_000)
 
 test.each([
