@@ -62,7 +62,9 @@ const deny =
   ({ simulator }: Scene) =>
     simulator.control.deny(...actions)
 
-const allow = (call: string) => `Allow ${call} for the role of this job (README, "Permissions").`
+const allow = (call: string, resource: string) =>
+  `Allow ${call} for the role of this job (README, "Permissions"). Statement to add: {"Effect":"Allow","Action":"${call}","Resource":"${resource}"}`
+const OF_FAMILY = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:*'
 const OF_SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/default/web'
 
 const inputs: readonly Case[] = [
@@ -361,23 +363,23 @@ const access: readonly Case[] = [
   {
     name: 'no permission to look at the service',
     arrange: deny('ecs:DescribeServices'),
-    says: says(denied('ecs:DescribeServices', OF_SERVICE), allow('ecs:DescribeServices'))
+    says: says(
+      denied('ecs:DescribeServices', OF_SERVICE),
+      allow('ecs:DescribeServices', OF_SERVICE)
+    )
   },
   {
     name: 'no permission to read the task definition to start from',
     inputs: { 'task-definition': '' },
     arrange: deny('ecs:DescribeTaskDefinition'),
-    says: says(denied('ecs:DescribeTaskDefinition', '*'), allow('ecs:DescribeTaskDefinition'))
+    says: says(denied('ecs:DescribeTaskDefinition', '*'), allow('ecs:DescribeTaskDefinition', '*'))
   },
   {
     name: 'no permission to register',
     arrange: deny('ecs:RegisterTaskDefinition'),
     says: says(
-      denied(
-        'ecs:RegisterTaskDefinition',
-        'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:*'
-      ),
-      allow('ecs:RegisterTaskDefinition')
+      denied('ecs:RegisterTaskDefinition', OF_FAMILY),
+      allow('ecs:RegisterTaskDefinition', OF_FAMILY)
     )
   },
   {
@@ -398,7 +400,7 @@ const access: readonly Case[] = [
     says: [
       denied('ecs:UpdateService', OF_SERVICE),
       'web:2 was not deployed to service web.',
-      `What to do: ${allow('ecs:UpdateService')}`,
+      `What to do: ${allow('ecs:UpdateService', OF_SERVICE)}`,
       consoleOf('default')
     ],
     changes: ['ecs:RegisterTaskDefinition']
@@ -410,7 +412,7 @@ const access: readonly Case[] = [
     says: [
       denied('ecs:CreateService', OF_SERVICE),
       'web:1 was not deployed to service web.',
-      `What to do: ${allow('ecs:CreateService')}`,
+      `What to do: ${allow('ecs:CreateService', OF_SERVICE)}`,
       consoleOf('default')
     ],
     changes: ['ecs:RegisterTaskDefinition']

@@ -2,6 +2,7 @@ import type { UsedProxy } from '../inputs/proxy-settings.ts'
 import { DeployError, type ErrorCode } from '../problem.ts'
 import { proxyBehind } from '../runner/proxy.ts'
 import { endSentence } from '../sentence.ts'
+import { hintForDenied } from './denied-access.ts'
 
 /** What kind of failure an AWS call had; `heals` says whether waiting and asking again can help. */
 export interface AwsFailure {
@@ -228,11 +229,7 @@ export function failureToError(call: string, error: unknown): DeployError {
 function hintFor(failure: AwsFailure, call: string, error: unknown): { hint?: string } {
   switch (failure.kind) {
     case 'denied':
-      return {
-        hint: /iam:PassRole/.test(failure.message)
-          ? 'Allow iam:PassRole on the role that is named there for the role of this job (README, "Permissions"): task and execution role for ecs-tasks.amazonaws.com, a role of a volume, load balancer or lifecycle hook for ecs.amazonaws.com.'
-          : `Allow ${call} for the role of this job (README, "Permissions").`
-      }
+      return { hint: hintForDenied(call, failure.message) }
     case 'credentials':
       return EXPIRED.test(failure.name)
         ? { hint: lastingSession() }
