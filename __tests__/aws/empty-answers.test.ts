@@ -30,7 +30,6 @@ import {
   serviceDocument
 } from '../../src/aws/preflight-reads.ts'
 import {
-  describeServices,
   describeSettings,
   listRevisions as listActive,
   listFamilies,
@@ -38,6 +37,7 @@ import {
 } from '../../src/aws/preview-services.ts'
 import { getRole } from '../../src/aws/roles.ts'
 import { describeSecret, findParameters } from '../../src/aws/secrets.ts'
+import { describeServices } from '../../src/aws/services.ts'
 import { describeOrigins, listStartedBy } from '../../src/aws/started-tasks.ts'
 import { describeSubnets } from '../../src/aws/subnets.ts'
 import { findTargetGroup, listTargetGroups } from '../../src/aws/target-groups.ts'

@@ -4,6 +4,7 @@ import type { Observation } from '../../src/deployment/reading.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import { resumeWatch, startWatch, step } from '../../src/deployment/watch.ts'
 import type { ServiceDeploymentView, ServiceView } from '../../src/ecs/observation.ts'
+import { ABSENT } from '../../src/ecs/service-state.ts'
 import { readStrategy, type StrategySource } from '../../src/ecs/strategy.ts'
 import {
   deployment,
@@ -77,7 +78,7 @@ describe('whether a deployment only bakes', () => {
       { service: sideBySide({ strategy: 'ROLLING' }), serviceDeployment: at() },
       false
     ],
-    ['no service', { service: 'missing', serviceDeployment: 'unknown' }, false]
+    ['no service', { service: ABSENT, serviceDeployment: 'unknown' }, false]
   ]
   test.each(rows)('%s', (_what, observation, bakes) => {
     expect(onlyBakes(rollout, observation)).toBe(bakes)

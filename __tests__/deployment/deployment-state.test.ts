@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { read } from '../../src/deployment/deployment-state.ts'
 import type { Reading } from '../../src/deployment/reading.ts'
 import type { Rollout } from '../../src/deployment/rollout.ts'
-import type { ServiceDeploymentView, ServiceView } from '../../src/ecs/observation.ts'
+import type { ServiceDeploymentView } from '../../src/ecs/observation.ts'
+import { ABSENT, type ServiceState } from '../../src/ecs/service-state.ts'
 import {
   BEGAN,
   completed,
@@ -20,7 +21,7 @@ import {
 
 interface Row {
   readonly is: string
-  readonly service: ServiceView | 'missing'
+  readonly service: ServiceState
   readonly own: ServiceDeploymentView | 'unknown'
   readonly rollout?: Rollout
   readonly seen?: boolean
@@ -386,7 +387,7 @@ const classic: readonly Row[] = [
 const gone: readonly Row[] = [
   {
     is: 'a service that is missing',
-    service: 'missing',
+    service: ABSENT,
     own: 'unknown',
     reads: { kind: 'gone', status: 'MISSING' }
   },

@@ -6,7 +6,7 @@ import {
   refuseService,
   rollbackTarget
 } from '../../src/deployment/plan-update.ts'
-import type { ServiceView } from '../../src/ecs/observation.ts'
+import { ABSENT, type ServiceState } from '../../src/ecs/service-state.ts'
 import { BEGAN, deployment, NEW, OLD, service } from './samples.ts'
 
 const settled = service([deployment('ecs-svc/100', 'PRIMARY', { rolloutState: 'COMPLETED' })])
@@ -26,11 +26,14 @@ const turningBack = service([
   deployment('ecs-svc/200', 'DRAINING', { rolloutState: 'FAILED', running: 0 })
 ])
 
+const refuse = (service: ServiceState, canCreate: boolean) =>
+  refuseService({ cluster: 'default', name: 'web', service, canCreate })
+
 describe('refuseService', () => {
   test.each([
     ['an active service', settled, false, undefined],
-    ['a missing service', 'missing', false, 'There is no service web in the cluster default.'],
-    ['a missing service that can be created', 'missing', true, undefined],
+    ['a missing service', ABSENT, false, 'There is no service web in the cluster default.'],
+    ['a missing service that can be created', ABSENT, true, undefined],
     [
       'a deleted service',
       { ...settled, status: 'INACTIVE' },
@@ -62,9 +65,7 @@ describe('refuseService', () => {
       'The service web uses the deployment controller EXTERNAL; only ECS and CODE_DEPLOY are supported.'
     ]
   ] as const)('%s', (_what, view, canCreate, what) => {
-    expect(refuseService('default', 'web', view as ServiceView | 'missing', canCreate)?.what).toBe(
-      what
-    )
+    expect(refuse(view as ServiceState, canCreate)?.what).toBe(what)
   })
 })
 
@@ -72,7 +73,7 @@ test.each([
   ['CODE_DEPLOY', 'task-definition-arn'],
   ['EXTERNAL', 'the tool that made them']
 ] as const)('the way out for a %s service names %s', (controller, way) => {
-  expect(refuseService('default', 'web', { ...settled, controller }, false)?.fix).toContain(way)
+  expect(refuse({ ...settled, controller }, false)?.fix).toContain(way)
 })
 
 test.each([
@@ -103,7 +104,7 @@ describe('a service that is not on Fargate', () => {
   ])('%j', (launch, how) => {
     const what =
       how && `The service web runs its tasks ${how}, and this action is for Fargate alone.`
-    expect(refuseService('default', 'web', { ...plain, ...launch }, false)?.what).toBe(what)
+    expect(refuse({ ...plain, ...launch }, false)?.what).toBe(what)
   })
 
   test.each([

@@ -10,6 +10,7 @@ import {
   wasCancelled
 } from '../../src/deployment/watch.ts'
 import type { ServiceView, TaskView } from '../../src/ecs/observation.ts'
+import { ABSENT } from '../../src/ecs/service-state.ts'
 import type { RollbackTrigger } from '../../src/inputs/request.ts'
 import {
   BEGAN,
@@ -776,7 +777,7 @@ describe('the rollback', () => {
   })
 
   test.each([
-    ['a deleted service', 'missing', 'rollback-failed'],
+    ['a deleted service', ABSENT, 'rollback-failed'],
     ['a service that is being deleted', { ...midway(), status: 'DRAINING' }, 'rollback-failed']
   ] as const)('%s cannot be put back', (_what, view, outcome) => {
     const watch = restoring()
@@ -787,12 +788,12 @@ describe('the rollback', () => {
   test('a service that was deleted during the rollout', () => {
     const watch = watching()
     watch.see(1, seen(midway(), 'IN_PROGRESS'))
-    watch.see(1, { service: 'missing', serviceDeployment: 'unknown' })
+    watch.see(1, { service: ABSENT, serviceDeployment: 'unknown' })
     expect(watch.verdict()).toMatchObject({ outcome: 'failed' })
   })
 
   test.each([
-    ['missing', 'missing'],
+    ['missing', ABSENT],
     ['the deleted one of its name', { ...midway(), status: 'INACTIVE', deployments: [] }]
   ] as const)(
     'a service that was just made and still is %s is waited for, two minutes long',

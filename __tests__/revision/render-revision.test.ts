@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { serviceView } from '../../src/aws/views.ts'
+import { ABSENT } from '../../src/ecs/service-state.ts'
 import { readRequest } from '../../src/inputs/read.ts'
 import type { Request } from '../../src/inputs/request.ts'
 import { drawDefinition } from '../../src/revision/render-revision.ts'
@@ -45,7 +46,7 @@ test('a file that leaves the image open is filled in where the service runs that
 
 test('a service that is created sends traffic to the container that its file names', () => {
   const found = {
-    service: 'missing',
+    service: ABSENT,
     base: definition({ log: 'fluent:1', web: 'old/web:1' }),
     registered: [],
     serviceDefinition: { loadBalancers: [{ targetGroupArn: 'group', containerName: 'web' }] }

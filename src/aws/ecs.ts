@@ -4,7 +4,6 @@ import {
   type CreateServiceCommandInput,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
-  DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   type DesiredStatus,
@@ -14,8 +13,6 @@ import {
   paginateListTasks,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
-  type Service,
-  type ServiceField,
   ServiceNotFoundException,
   StopServiceDeploymentCommand,
   type Task,
@@ -25,7 +22,8 @@ import {
 import type { ServiceDeploymentView, ServiceView, TaskView } from '../ecs/observation.ts'
 import { naming } from './failure.ts'
 import { allItems, followPages } from './pages.ts'
-import { serviceDeploymentView, serviceView, taskView } from './views.ts'
+import { wholeService } from './services.ts'
+import { serviceDeploymentView, taskView } from './views.ts'
 import { nameIn, readWhole, shown, toldOfAll } from './whole-answer.ts'
 import { keepAnswer, sendWhole } from './whole-json.ts'
 
@@ -44,41 +42,6 @@ export interface RegisteredTaskDefinition {
 
 type Signal = { readonly signal?: AbortSignal | undefined }
 const abort = ({ signal }: Signal) => (signal === undefined ? {} : { abortSignal: signal })
-
-/** The service, or `missing` when there is no such service in the cluster. `tags`: with its tags. */
-export async function describeService(
-  client: ECSClient,
-  cluster: string,
-  service: string,
-  options: Signal & { readonly tags?: boolean } = {}
-): Promise<ServiceView | 'missing'> {
-  const include: ServiceField[] = options.tags === true ? ['TAGS'] : []
-  const input = { cluster, services: [service], include }
-  return await readWhole(
-    'ecs:DescribeServices',
-    async () => {
-      const answer = await client.send(new DescribeServicesCommand(input), abort(options))
-      const found = answer.services?.find(one => one?.serviceName === nameIn(service))
-      if (found !== undefined) return wholeService(found, service)
-      // Only ECS's own word says that there is none.
-      const isMissing = answer.failures?.some(({ reason }) => reason === 'MISSING') === true
-      return shown(isMissing ? 'missing' : undefined, `the service ${nameIn(service)}`)
-    },
-    options.signal
-  )
-}
-
-/** The service that an answer shows. @throws LostAnswer when it is another one, or has no PRIMARY deployment */
-function wholeService(found: Service | undefined, name: string): ServiceView {
-  const isIt = found?.serviceName === nameIn(name) && found.status !== undefined
-  const view = serviceView(shown(isIt ? found : undefined, `the service ${nameIn(name)}`))
-  const primary = view.deployments.find(({ status }) => status === 'PRIMARY')
-  const isWhole =
-    view.status !== 'ACTIVE' ||
-    view.controller !== 'ECS' ||
-    (primary !== undefined && primary.id !== '' && primary.taskDefinition !== '')
-  return shown(isWhole ? view : undefined, `the PRIMARY deployment of ${nameIn(name)}`)
-}
 
 /** A revision by family, `family:revision` or ARN, with its tags. */
 export async function describeTaskDefinition(

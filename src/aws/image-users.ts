@@ -1,5 +1,4 @@
 import {
-  DescribeServicesCommand,
   type ECSClient,
   paginateListClusters,
   paginateListTasks,
@@ -7,10 +6,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import { readTasks } from './ecs.ts'
 import { allItems } from './pages.ts'
-import { readWhole, toldOfAll } from './whole-answer.ts'
-
-/** DescribeServices takes at most 10 services a call (AWS documentation). */
-const SERVICES_PER_CALL = 10
+import { describeServices } from './services.ts'
 
 /** A task that runs, or is about to. */
 export interface RunningTask {
@@ -32,16 +28,8 @@ export async function revisionsOfServices(
   cluster: string,
   names: readonly string[]
 ): Promise<readonly string[]> {
-  const found: string[] = []
-  for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
-    const services = names.slice(start, start + SERVICES_PER_CALL)
-    const some = await readWhole('ecs:DescribeServices', async () => {
-      const answer = await client.send(new DescribeServicesCommand({ cluster, services }))
-      return toldOfAll(answer.services ?? [], answer, services, 'service that was asked for')
-    })
-    found.push(...some.flatMap(revisionsOf))
-  }
-  return [...new Set(found)]
+  const services = await describeServices(client, cluster, names)
+  return [...new Set(services.flatMap(revisionsOf))]
 }
 
 function revisionsOf({ taskDefinition, deployments = [], taskSets = [] }: Service): string[] {

@@ -2,7 +2,7 @@ import {
   type CloudWatchLogsClient,
   DescribeLogGroupsCommand
 } from '@aws-sdk/client-cloudwatch-logs'
-import { DescribeServicesCommand, type ECSClient } from '@aws-sdk/client-ecs'
+import type { ECSClient } from '@aws-sdk/client-ecs'
 import {
   DescribeTargetGroupsCommand,
   type ElasticLoadBalancingV2Client,
@@ -13,7 +13,8 @@ import type { AwsCaller } from './client.ts'
 import { failureOf, naming } from './failure.ts'
 import { followPages } from './pages.ts'
 import { present } from './present.ts'
-import { nameIn, readWhole, shown } from './whole-answer.ts'
+import { describeWholeService } from './services.ts'
+import { readWhole, shown } from './whole-answer.ts'
 
 /** Whether a log group of exactly this name is there. */
 export async function hasLogGroup(
@@ -90,17 +91,6 @@ export async function serviceDocument(
   service: string,
   signal: AbortSignal
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  return await readWhole(
-    'ecs:DescribeServices',
-    async () => {
-      const { services, failures } = await client.send(
-        new DescribeServicesCommand({ cluster, services: [service] }),
-        { abortSignal: signal }
-      )
-      const found = services?.find(one => one?.serviceName === nameIn(service))
-      if (failures?.some(({ reason }) => reason === 'MISSING') === true) return undefined
-      return { ...shown(found, `the service ${nameIn(service)}`) }
-    },
-    signal
-  )
+  const found = await describeWholeService(client, cluster, service, { signal })
+  return found && { ...found.known }
 }

@@ -1,22 +1,15 @@
 import {
   DeleteServiceCommand,
   DeregisterTaskDefinitionCommand,
-  DescribeServicesCommand,
   type ECSClient,
   paginateListServices,
   paginateListTaskDefinitionFamilies,
   paginateListTaskDefinitions,
   type Service
 } from '@aws-sdk/client-ecs'
-import type { ServiceView } from '../ecs/observation.ts'
 import { failureOf, naming } from './failure.ts'
 import { allItems } from './pages.ts'
-import { serviceView } from './views.ts'
-import { nameIn, readWhole, toldOfAll } from './whole-answer.ts'
-import { keepAnswer } from './whole-json.ts'
-
-/** DescribeServices takes at most 10 a call (AWS documentation). */
-const SERVICES_PER_CALL = 10
+import { describeWholeService } from './services.ts'
 
 /** What a preview takes over from its base service, and whether it runs on Spot, in the words of CreateService. */
 export type ServiceSettings = Pick<
@@ -40,49 +33,19 @@ export async function describeSettings(
   cluster: string,
   service: string
 ): Promise<FoundSettings | undefined> {
-  const { whole, known } = await readWhole('ecs:DescribeServices', async () => {
-    const { command, answer } = keepAnswer(
-      new DescribeServicesCommand({ cluster, services: [service] })
-    )
-    const read = await client.send(command)
-    toldOfAll(read.services ?? [], read, [service], `service ${nameIn(service)}`)
-    return { known: read, whole: (answer() ?? read) as typeof read }
-  })
-  const index = (known.services ?? []).findIndex(
-    ({ status, serviceName }) => status === 'ACTIVE' && serviceName === nameIn(service)
-  )
-  const [found, read] = [whole.services?.[index], known.services?.[index]]
-  if (found === undefined || read === undefined) return undefined
-  const newerMembers = Object.entries(found)
-    .filter(([name, value]) => value !== null && !Object.hasOwn(read, name))
+  const found = await describeWholeService(client, cluster, service)
+  if (found === undefined || found.known.status !== 'ACTIVE') return undefined
+  const { known, whole } = found
+  const newerMembers = Object.entries(whole)
+    .filter(([name, value]) => value !== null && !Object.hasOwn(known, name))
     .map(([name]) => name)
-  return { ...found, newerMembers }
+  return { ...whole, newerMembers }
 }
 
 /** The names of the cluster's services. */
 export async function listServices(client: ECSClient, cluster: string): Promise<readonly string[]> {
   const pages = paginateListServices({ client, pageSize: 100 }, { cluster })
   return await allItems('ecs:ListServices', pages, page => page.serviceArns?.map(lastPart))
-}
-
-/** Services with their tags; those that ECS does not know are left out. */
-export async function describeServices(
-  client: ECSClient,
-  cluster: string,
-  names: readonly string[]
-): Promise<readonly ServiceView[]> {
-  const found: ServiceView[] = []
-  for (let start = 0; start < names.length; start += SERVICES_PER_CALL) {
-    const services = names.slice(start, start + SERVICES_PER_CALL)
-    const some = await readWhole('ecs:DescribeServices', async () => {
-      const answer = await client.send(
-        new DescribeServicesCommand({ cluster, services, include: ['TAGS'] })
-      )
-      return toldOfAll(answer.services ?? [], answer, services, 'service that was asked for')
-    })
-    found.push(...some.map(serviceView))
-  }
-  return found
 }
 
 /** Deletes a service with all its tasks; one that is gone, or going, is no error. */

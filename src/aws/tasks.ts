@@ -1,5 +1,4 @@
 import {
-  DescribeServicesCommand,
   type ECSClient,
   RunTaskCommand,
   type RunTaskCommandInput,
@@ -9,7 +8,8 @@ import {
 import pRetry from 'p-retry'
 import { type LaunchSettings, readLaunch } from '../one-off-task/launch.ts'
 import { explainFailure, failureOf, failureToError, maybeCarriedOut, naming } from './failure.ts'
-import { LostAnswer, nameIn, readWhole, shown } from './whole-answer.ts'
+import { describeWholeService } from './services.ts'
+import { LostAnswer, nameIn, shown } from './whole-answer.ts'
 
 /** How a service launches its tasks, or undefined when there is no such service. */
 export async function describeLaunch(
@@ -17,15 +17,8 @@ export async function describeLaunch(
   cluster: string,
   service: string
 ): Promise<LaunchSettings | undefined> {
-  return await readWhole('ecs:DescribeServices', async () => {
-    const { services, failures } = await client.send(
-      new DescribeServicesCommand({ cluster, services: [service], include: ['TAGS'] })
-    )
-    const found = services?.find(one => one?.serviceName === nameIn(service))
-    if (found !== undefined) return readLaunch(found)
-    const isMissing = failures?.some(({ reason }) => reason === 'MISSING')
-    return isMissing === true ? undefined : shown(found, `the service ${nameIn(service)}`)
-  })
+  const found = await describeWholeService(client, cluster, service, { tags: true })
+  return found && readLaunch(found.known)
 }
 
 /** What RunTask answered. */

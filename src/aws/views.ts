@@ -36,7 +36,7 @@ export function serviceView(service: Service): ServiceView {
     arn: service.serviceArn ?? '',
     name: service.serviceName ?? '',
     clusterArn: service.clusterArn ?? '',
-    status: service.status ?? 'ACTIVE',
+    status: statusOf(service),
     controller,
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
@@ -70,6 +70,11 @@ export function serviceView(service: Service): ServiceView {
     propagateTags: service.propagateTags,
     tags: service.tags === undefined ? undefined : tagRecord(service.tags)
   })
+}
+
+/** ECS knows three (AWS documentation). */
+function statusOf({ status }: Service): ServiceView['status'] {
+  return status === 'DRAINING' || status === 'INACTIVE' ? status : 'ACTIVE'
 }
 
 /** DescribeServices shows registries of the service, and what else it refers to of each deployment. */

@@ -15,7 +15,7 @@ export function onlyBakes(rollout: Rollout, observation: Observation): boolean {
     const { status, keepsOriginal } = codeDeploy.deployment
     return status === 'Baking' || (keepsOriginal && status === 'InProgress')
   }
-  if (service === 'missing') return false
+  if (service.status === 'ABSENT') return false
   if (serviceDeployment === 'unknown') return mayBake(rollout, service)
   const { status, lifecycleStage } = serviceDeployment
   if (status !== 'IN_PROGRESS') return false

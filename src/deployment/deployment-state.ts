@@ -17,8 +17,9 @@ export function deploymentOf(service: ServiceView, id: string): DeploymentView |
 
 /** Whether somebody's newer deployment has taken the place of this one, or the service is gone. */
 export function isReplaced(rollout: Rollout, service: Observation['service']): boolean {
-  const primary = service === 'missing' ? undefined : primaryOf(service)
-  if (primary === undefined) return service === 'missing'
+  if (service.status === 'ABSENT') return true
+  const primary = primaryOf(service)
+  if (primary === undefined) return false
   return primary.id !== rollout.deploymentId && primary.createdAt >= rollout.createdAt
 }
 
@@ -28,7 +29,7 @@ export function isReplaced(rollout: Rollout, service: Observation['service']): b
  */
 export function read(rollout: Rollout, observation: Observation, seenMine: boolean): Reading {
   const { service, serviceDeployment } = observation
-  if (service === 'missing') return { kind: 'gone', status: 'MISSING' }
+  if (service.status === 'ABSENT') return { kind: 'gone', status: 'MISSING' }
   if (service.status !== 'ACTIVE') return { kind: 'gone', status: service.status }
   if (observation.codeDeploy !== undefined)
     return readDeployment(rollout, service, observation.codeDeploy)

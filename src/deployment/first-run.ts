@@ -1,4 +1,5 @@
 import type { ServiceView } from '../ecs/observation.ts'
+import { shownService } from '../ecs/service-state.ts'
 import { deploymentOf } from './deployment-state.ts'
 import type { Observation } from './reading.ts'
 import type { Watch } from './rollout.ts'
@@ -13,7 +14,7 @@ export function hasImages(
 
 /** Whether there is no task that could run an image, or be tested. */
 export function isIdle(service: Observation['service']): boolean {
-  return service === 'missing' || service.desired === 0
+  return (shownService(service)?.desired ?? 0) === 0
 }
 
 /** Whether the first task of mine runs: by then ECS has resolved the tags (AWS documentation, version consistency). */

@@ -1,4 +1,5 @@
 import type { DeploymentView, ServiceEventView, ServiceView, TaskView } from '../ecs/observation.ts'
+import { shownService } from '../ecs/service-state.ts'
 import { noteStage } from '../ecs/stage.ts'
 import { isHeldUp } from '../ecs/strategy.ts'
 import { onlyBakes } from './baking.ts'
@@ -36,8 +37,7 @@ export function emptyMemory(now: number): Memory {
  * deleted before, and my deployment was never seen.
  */
 export function isTooEarly(watch: Watch, now: number, { service }: Observation): boolean {
-  const there = service !== 'missing' && service.status === 'ACTIVE'
-  return !there && !watch.memory.seenMine && now - watch.startedAt < EARLY_MS
+  return service.status !== 'ACTIVE' && !watch.memory.seenMine && now - watch.startedAt < EARLY_MS
 }
 
 export interface Remembered {
@@ -55,8 +55,8 @@ export function remember(
   observation: Observation,
   tasks: readonly TaskView[]
 ): Remembered {
-  if (observation.service === 'missing') return { memory, news: [], suspicious: false }
   const { service } = observation
+  if (service.status === 'ABSENT') return { memory, news: [], suspicious: false }
   const mine = deploymentOf(service, rollout.deploymentId)
   const events = newEvents(memory, rollout, service)
   const failures = newFailures(memory, rollout.deploymentId, tasks)
@@ -115,7 +115,7 @@ function progressOf(observation: Observation): string {
 function stageOf(memory: Memory, rollout: Rollout, now: number, observation: Observation) {
   const { heldMs = 0, polledAt = now, stage = {} } = memory
   const { service, serviceDeployment: own, at } = observation
-  const bakeMinutes = service === 'missing' ? 0 : service.settings.bakeMinutes
+  const bakeMinutes = shownService(service)?.settings.bakeMinutes ?? 0
   return {
     baking: onlyBakes(rollout, observation),
     heldMs: heldMs + (isHeld(observation) ? now - polledAt : 0),
@@ -127,7 +127,7 @@ function stageOf(memory: Memory, rollout: Rollout, now: number, observation: Obs
 
 /** Whether a lifecycle hook holds the deployment up for a time that is in nobody's plan. */
 function isHeld({ service, serviceDeployment: own }: Observation): boolean {
-  if (service === 'missing' || own === 'unknown') return false
+  if (service.status === 'ABSENT' || own === 'unknown') return false
   return own.status === 'IN_PROGRESS' && isHeldUp(service.settings, own)
 }
 

@@ -58,7 +58,7 @@ export function leaveAt(watch: Watch, observation: Observation): Verdict | undef
 
 /** What cannot be seen is no point to leave at: without a stage, the deployment is waited for to its end. */
 function isBaking({ serviceDeployment: own, service }: Observation): boolean {
-  if (own === 'unknown' || service === 'missing') return false
+  if (own === 'unknown' || service.status === 'ABSENT') return false
   if (service.settings.strategy === 'ROLLING') return own.status === 'IN_PROGRESS'
   const weight = own.weights?.production
   const moved = weight === undefined || weight === 100

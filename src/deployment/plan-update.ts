@@ -1,18 +1,30 @@
 import type { DeploymentView, ServiceView } from '../ecs/observation.ts'
+import type { ServiceState } from '../ecs/service-state.ts'
 import type { Problem } from '../problem.ts'
 import { primaryOf } from './deployment-state.ts'
 import { revisionName } from './progress-lines.ts'
 import type { RollbackTarget } from './rollout.ts'
 
-/** What stands in the way of deploying to this service; undefined when nothing does. `controllers`: those that will do. */
-export function refuseService(
-  cluster: string,
-  name: string,
-  service: ServiceView | 'missing',
-  canCreate: boolean,
-  controllers: readonly ServiceView['controller'][] = ['ECS']
-): Problem | undefined {
-  if (service === 'missing' || service.status === 'INACTIVE') {
+/** A service that is to be deployed to, as ECS shows it. */
+interface ServiceToDeploy {
+  readonly cluster: string
+  readonly name: string
+  readonly service: ServiceState
+  /** It may be absent. */
+  readonly canCreate: boolean
+  /** The deployment controllers that will do. */
+  readonly controllers?: readonly ServiceView['controller'][] | undefined
+}
+
+/** What stands in the way of deploying to this service; undefined when nothing does. */
+export function refuseService({
+  cluster,
+  name,
+  service,
+  canCreate,
+  controllers = ['ECS']
+}: ServiceToDeploy): Problem | undefined {
+  if (service.status === 'ABSENT' || service.status === 'INACTIVE') {
     return canCreate
       ? undefined
       : {

@@ -1,10 +1,10 @@
-import type { DeploymentView, ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
+import type { DeploymentView, ServiceDeploymentView } from '../ecs/observation.ts'
+import type { ServiceState } from '../ecs/service-state.ts'
 import type { CodeDeployObservation } from './codedeploy-observation.ts'
 
 /** What one observation shows of ECS. */
 export interface Observation {
-  /** `missing`: the service is not there (any more). */
-  readonly service: ServiceView | 'missing'
+  readonly service: ServiceState
   /** `unknown`: not listed yet, or the service-deployment APIs are denied or not there. */
   readonly serviceDeployment: ServiceDeploymentView | 'unknown'
   /** The server's time, as well as it is known. Epoch milliseconds. */

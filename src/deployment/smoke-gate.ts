@@ -1,4 +1,4 @@
-import type { ServiceDeploymentView } from '../ecs/observation.ts'
+import type { ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
 import type { StrategyView } from '../ecs/strategy.ts'
 import { describeExpiry, openPauses, type Pause } from './pause.ts'
 import type { Observation } from './reading.ts'
@@ -43,7 +43,7 @@ export function isGate(
   return (
     options.smokeTest === true &&
     rollout.foreign !== true &&
-    service !== 'missing' &&
+    service.status !== 'ABSENT' &&
     pause.stage === gateStage(service.settings)
   )
 }
@@ -84,9 +84,7 @@ function testAtPauses(
       ? Number.POSITIVE_INFINITY
       : Math.min(...ends) - observation.at - ANSWER_MS
   const limitMs = Math.max(0, Math.min(limitOf(watch) - now, left))
-  const stage = gateStage(
-    (observation.service as Exclude<Observation['service'], 'missing'>).settings
-  )
+  const stage = gateStage((observation.service as ServiceView).settings)
   return {
     watch: { ...watch, memory, gate: pauses },
     news,
@@ -107,7 +105,7 @@ function testStage(
   watch: Watch,
   { service, serviceDeployment }: Observation
 ): TestStage | undefined {
-  if (!waitsForTest(watch) || service === 'missing' || serviceDeployment === 'unknown') {
+  if (!waitsForTest(watch) || service.status === 'ABSENT' || serviceDeployment === 'unknown') {
     return undefined
   }
   const bakes =

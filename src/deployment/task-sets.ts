@@ -1,14 +1,14 @@
-import type { ServiceView, TaskView } from '../ecs/observation.ts'
+import type { TaskView } from '../ecs/observation.ts'
+import { type ServiceState, shownService } from '../ecs/service-state.ts'
 import type { TargetsView } from './codedeploy-observation.ts'
 
 /** `ecs-svc/<number>` of the task set that a deployment has made; undefined as long as there is none. */
 export function taskSetOf(
   deploymentId: string,
-  service: ServiceView | 'missing',
+  service: ServiceState,
   targets: TargetsView | undefined
 ): string | undefined {
-  const listed =
-    service === 'missing' ? undefined : service.deployments.find(({ id }) => id === deploymentId)
+  const listed = shownService(service)?.deployments.find(({ id }) => id === deploymentId)
   return listed?.taskSetId ?? targets?.sides.find(({ label }) => label === 'Green')?.taskSetId
 }
 

@@ -1,4 +1,5 @@
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
+import { shownService } from '../ecs/service-state.ts'
 import { answerNext, hasNotBegun, type PauseAnswered, pauseAnswered, saidNo } from './answering.ts'
 import { deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
@@ -232,7 +233,7 @@ function stillGoing(
   suspicious: boolean
 ): Step {
   const { service } = observation
-  const desired = service === 'missing' ? 0 : service.desired
+  const desired = shownService(service)?.desired ?? 0
   const { watch, news: pauses } = notePauses(seen, observation)
   const news = [...told, ...pauses]
   const next = goOn(watch, now, news, desired, suspicious)
@@ -296,7 +297,7 @@ function ownRestore(watch: Watch, reading: Reading): RestoringDeployment | undef
 /** Remembers that the deployment that restores was listed: when it is gone later, ECS has taken it back. */
 function noteRestore(watch: Watch, { service }: Observation): Watch {
   const { phase } = watch
-  if (phase.kind !== 'reverting' || phase.restore === undefined || service === 'missing')
+  if (phase.kind !== 'reverting' || phase.restore === undefined || service.status === 'ABSENT')
     return watch
   return deploymentOf(service, phase.restore.deploymentId) === undefined
     ? watch

@@ -70,7 +70,7 @@ export interface ServiceView {
   readonly arn: string
   readonly name: string
   readonly clusterArn: string
-  readonly status: string
+  readonly status: 'ACTIVE' | 'DRAINING' | 'INACTIVE'
   readonly controller: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL'
   readonly desired: number
   readonly running: number

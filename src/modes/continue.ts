@@ -17,7 +17,7 @@ import type { ContinueRequest } from '../inputs/request.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
 import { findRegistered } from '../revision/find-revision.ts'
-import { findUsableService } from '../revision/find-service.ts'
+import { requireService } from '../revision/find-service.ts'
 import { describeOwner } from '../rollback/owner.ts'
 import { clearMark, clearMarkLater } from '../rollback/steps/guard.ts'
 
@@ -26,7 +26,7 @@ export async function continueDeployment(request: ContinueRequest, tools: Tools)
   const { journal, cancel } = tools
   const { cluster, service: name } = request
   journal.learn({ cluster, service: name })
-  const service = await findService(request, tools)
+  const service = await requireService(request, tools)
   refuseUnreachable(request, service)
   const own = await findMeant(request, service, tools)
   const found = findAnswerable(service, own)
@@ -49,13 +49,6 @@ export async function continueDeployment(request: ContinueRequest, tools: Tools)
   const ending = await judge(watch, registered?.definition, tools)
   if (ending.outcome === 'succeeded') await clearMark({ service }, tools)
   return ending
-}
-
-async function findService(request: ContinueRequest, tools: Tools): Promise<ServiceView> {
-  const service = await findUsableService(request.cluster, request.service, false, tools)
-  // A service that is missing was refused.
-  if (service === 'missing') throw new DeployError('bug', `${request.service} is missing.`)
-  return service
 }
 
 function refuseUnreachable(

@@ -1,7 +1,7 @@
 import { createClients } from '../aws/client.ts'
-import { describeService } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import { prepareRenewal } from '../aws/renewal.ts'
+import { describeService } from '../aws/services.ts'
 import { startJournal } from '../context/journal.ts'
 import { readSavedState } from '../context/read-saved-state.ts'
 import type { SavedMark, SavedRollout, SavedState } from '../context/saved-state.ts'

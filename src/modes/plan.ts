@@ -1,6 +1,6 @@
 import type { Tools } from '../context/tools.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
-import { existingService } from '../ecs/existing-service.ts'
+import { existingService } from '../ecs/service-state.ts'
 import type { Request } from '../inputs/request.ts'
 import type { Tone } from '../log.ts'
 import { planOneOff } from '../one-off-task/steps/prepare-task.ts'

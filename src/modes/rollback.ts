@@ -10,7 +10,7 @@ import type { RollbackRequest } from '../inputs/request.ts'
 import { checkFit } from '../preflight/service-checks.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
-import { findUsableService } from '../revision/find-service.ts'
+import { requireService } from '../revision/find-service.ts'
 import { writeDefinition } from '../revision/render-revision.ts'
 import {
   type Candidate,
@@ -95,9 +95,7 @@ function alreadyBack(left: Running, { journal }: Tools): Ending {
 }
 
 async function findService(request: RollbackRequest, tools: Tools): Promise<ServiceView> {
-  const service = await findUsableService(request.cluster, request.service, false, tools)
-  // A service that is missing was refused.
-  if (service === 'missing') throw new DeployError('bug', `${request.service} is missing.`)
+  const service = await requireService(request, tools)
   tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
   return service
 }

@@ -1,5 +1,5 @@
-import { existingService } from '../ecs/existing-service.ts'
 import type { ServiceReferences, ServiceView } from '../ecs/observation.ts'
+import { existingService, type ServiceState } from '../ecs/service-state.ts'
 import { NO_REFERENCES, readReferences } from './service-references.ts'
 import { moreTasks } from './subnet-checks.ts'
 
@@ -17,7 +17,7 @@ export interface ServiceSettings {
 
 /** A service, as it is or as its file would create it. */
 export interface ServiceSource {
-  readonly service?: ServiceView | 'missing'
+  readonly service?: ServiceState
   readonly serviceDefinition?: Readonly<Record<string, unknown>>
 }
 

@@ -1,4 +1,5 @@
 import type { Tools } from '../context/tools.ts'
+import { shownService } from '../ecs/service-state.ts'
 import { compareUrl } from '../report/change-section.ts'
 import { describeChanges } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -12,7 +13,7 @@ export function learnChange(
   origin: Origin,
   tools: Tools
 ): void {
-  const live = typeof service === 'object' ? service.taskDefinition : undefined
+  const live = shownService(service)?.taskDefinition
   const before = registered.find(({ arn }) => arn === live)
   if (before !== undefined) compare(before, definition, origin, 'forward', tools)
 }

@@ -1,16 +1,20 @@
 import type { Tools } from '../context/tools.ts'
-import type { ServiceView } from '../ecs/observation.ts'
+import { activeService, type ServiceState } from '../ecs/service-state.ts'
 import type { Request } from '../inputs/request.ts'
 import type { CodeDeployFound } from './find-deployment-group.ts'
 
 /** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
 export async function lookUpCodeDeploy(
   request: Request,
-  service: ServiceView | 'missing' | undefined,
+  state: ServiceState | undefined,
   tools: Tools
 ): Promise<CodeDeployFound | undefined> {
-  const inUse = service !== undefined && service !== 'missing' && service.status === 'ACTIVE'
-  if (!inUse || service.controller !== 'CODE_DEPLOY' || request.mode === 'run-task') {
+  const service = activeService(state)
+  if (
+    service === undefined ||
+    service.controller !== 'CODE_DEPLOY' ||
+    request.mode === 'run-task'
+  ) {
     if (request.rollout.codeDeploy !== undefined) {
       tools.runner.notice(
         'The codedeploy inputs have no effect: the service is not deployed by CodeDeploy.'

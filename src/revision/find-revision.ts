@@ -3,7 +3,7 @@ import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
 import type { CheckedImage } from '../deployment/image-comparison.ts'
 import { ranBefore, refuseDefinition } from '../deployment/plan-update.ts'
-import type { ServiceView } from '../ecs/observation.ts'
+import { type ServiceState, shownService } from '../ecs/service-state.ts'
 import { isRepositoryName } from '../image/reference.ts'
 import type { Request } from '../inputs/request.ts'
 import { type Checked, DeployError, describeProblems, type ErrorCode, hintOf } from '../problem.ts'
@@ -27,7 +27,7 @@ export interface Registered {
 /** What the calls that need no image have found. */
 export interface Found {
   /** Absent when no service was given. */
-  readonly service?: ServiceView | 'missing'
+  readonly service?: ServiceState
   /** The task definition to start from. */
   readonly base: TaskDefinition
   /** Registered revisions that may already be what is wanted; the service's live one first, the one to start from last. */
@@ -72,10 +72,11 @@ export async function lookUp(
 /** The revision that the service runs; undefined without a service, or where a file makes up for a denied look. */
 export async function findLive(
   { taskDefinition: { source } }: Request,
-  service: ServiceView | 'missing' | undefined,
+  state: ServiceState | undefined,
   tools: Tools
 ): Promise<Registered | undefined> {
-  if (service === undefined || service === 'missing') return undefined
+  const service = shownService(state)
+  if (service === undefined) return undefined
   tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
   try {
     return await findRegistered(service.taskDefinition, tools)
@@ -151,9 +152,9 @@ async function readServiceDefinition(
 function usableDefinition(
   { rollout }: Request,
   definition: Readonly<Record<string, unknown>>,
-  service: ServiceView | 'missing' | undefined
+  service: ServiceState | undefined
 ): Readonly<Record<string, unknown>> | undefined {
-  const isNew = service === 'missing' || service?.status === 'INACTIVE'
+  const isNew = service?.status === 'ABSENT' || service?.status === 'INACTIVE'
   const byEcs = isNew || service?.controller === 'ECS'
   const problem = byEcs ? refuseDefinition(rollout.serviceDefinition ?? '', definition) : undefined
   if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hintOf(problem))

@@ -1,13 +1,14 @@
-import { describeService } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
+import { describeService } from '../aws/services.ts'
 import type { Tools } from '../context/tools.ts'
 import { refuseLaunch, refuseService } from '../deployment/plan-update.ts'
 import type { ServiceView } from '../ecs/observation.ts'
+import type { ServiceState } from '../ecs/service-state.ts'
 import type { Request } from '../inputs/request.ts'
 import { DeployError, hintOf } from '../problem.ts'
 
-/** `missing` when it is to be created; undefined when no service was given. */
-export type FoundService = ServiceView | 'missing' | undefined
+/** Absent when it is to be created; undefined when no service was given. */
+export type FoundService = ServiceState | undefined
 
 /** The service of the inputs. Throws a DeployError when it cannot be deployed to, or no task can be launched like it. */
 export async function findService(request: Request, tools: Tools): Promise<FoundService> {
@@ -16,7 +17,7 @@ export async function findService(request: Request, tools: Tools): Promise<Found
   if (request.mode === 'run-task') return await findLaunchingService(request, service, tools)
   const canCreate = rollout.serviceDefinition !== undefined
   const controllers = request.mode === 'deploy' || request.mode === 'plan' ? BOTH : undefined
-  return await findUsableService(cluster, service, canCreate, tools, controllers)
+  return await findUsableService({ cluster, service, canCreate, controllers }, tools)
 }
 
 const BOTH = ['ECS', 'CODE_DEPLOY'] as const
@@ -43,31 +44,50 @@ export async function findLivingService(
   tools: Tools
 ): Promise<ServiceView> {
   const service = await findIn(cluster, name, tools)
-  if (service !== 'missing' && service.status === 'ACTIVE') return service
+  if (service.status === 'ACTIVE') return service
   throw new DeployError('service', `There is no service ${name} in the cluster ${cluster}.`, {
     hint: 'Check service, cluster and aws-region.'
   })
 }
 
+type ServiceTools = Pick<Tools, 'clients' | 'cancel'>
+
+/** A service that is to be deployed to. */
+interface WantedService {
+  readonly cluster: string
+  readonly service: string
+  /** It may be absent. */
+  readonly canCreate?: boolean
+  /** The deployment controllers that will do; absent: ECS alone. */
+  readonly controllers?: readonly ServiceView['controller'][] | undefined
+}
+
 /** The service with its tags. Throws a DeployError when it cannot be deployed to. */
-export async function findUsableService(
-  cluster: string,
-  name: string,
-  canCreate: boolean,
-  tools: Tools,
-  controllers?: readonly ServiceView['controller'][]
-): Promise<ServiceView | 'missing'> {
+async function findUsableService(
+  { cluster, service: name, canCreate = false, controllers }: WantedService,
+  tools: ServiceTools
+): Promise<ServiceState> {
   const service = await findIn(cluster, name, tools)
-  const problem = refuseService(cluster, name, service, canCreate, controllers)
+  const problem = refuseService({ cluster, name, service, canCreate, controllers })
   if (problem !== undefined) throw new DeployError('service', problem.what, hintOf(problem))
+  return service
+}
+
+/** The service with its tags. Throws a DeployError when there is none, or when it cannot be deployed to. */
+export async function requireService(
+  { cluster, service: name, controllers }: Omit<WantedService, 'canCreate'>,
+  tools: ServiceTools
+): Promise<ServiceView> {
+  const service = await findUsableService({ cluster, service: name, controllers }, tools)
+  if (service.status === 'ABSENT') throw new DeployError('bug', `There is no service ${name}.`)
   return service
 }
 
 async function findIn(
   cluster: string,
   service: string,
-  { clients, cancel: signal }: Tools
-): Promise<ServiceView | 'missing'> {
+  { clients, cancel: signal }: ServiceTools
+): Promise<ServiceState> {
   try {
     return await describeService(clients.ecs, cluster, service, { signal, tags: true })
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Tools } from '../context/tools.ts'
 import { rollbackTarget } from '../deployment/plan-update.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
+import { shownService } from '../ecs/service-state.ts'
 import type { Origin } from '../task-definition/origin-tags.ts'
 import type { Found } from './find-revision.ts'
 
@@ -12,8 +13,8 @@ export function originOf(
   const { runUrl: run, runNumber, workflow, actor } = runner.surroundings
   const { imageDigest: digest, imageTag } = journal.known()
   const { commit } = source
-  const before =
-    service === undefined || service === 'missing' ? undefined : rollbackTarget(service)
+  const shown = shownService(service)
+  const before = shown && rollbackTarget(shown)
   const replaces = before === undefined ? undefined : revisionName(before.taskDefinition)
   return Object.fromEntries(
     Object.entries({ commit, run, runNumber, workflow, actor, digest, imageTag, replaces }).filter(

@@ -1,10 +1,10 @@
 import type { Tools } from '../context/tools.ts'
 import { ranBefore } from '../deployment/plan-update.ts'
-import { existingService } from '../ecs/existing-service.ts'
+import { existingService } from '../ecs/service-state.ts'
 import type { Request } from '../inputs/request.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { type Found, findLive } from './find-revision.ts'
-import { findUsableService } from './find-service.ts'
+import { requireService } from './find-service.ts'
 
 /**
  * What was found, with the service as it is now: a build and a one-off task take their time, and somebody may have
@@ -14,8 +14,8 @@ export async function refreshService(request: Request, found: Found, tools: Tool
   const before = existingService(found.service)
   if (before === undefined) return found
   const { controller, name, taskDefinition } = before
-  const service = await findUsableService(request.cluster, name, false, tools, [controller])
-  if (service === 'missing') return found
+  const wanted = { cluster: request.cluster, service: name, controllers: [controller] }
+  const service = await requireService(wanted, tools)
   tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
   if (service.taskDefinition === taskDefinition) return { ...found, service }
   const live = await findLive(request, service, tools)

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { SavedMark } from '../../../src/context/saved-state.ts'
 import type { ServiceView } from '../../../src/ecs/observation.ts'
+import { ABSENT, type ServiceState } from '../../../src/ecs/service-state.ts'
 import type { Outcome } from '../../../src/report/report.ts'
 import { isDue } from '../../../src/rollback/steps/saved-marker.ts'
 import { completed, midway, rollingBack } from '../../deployment/samples.ts'
@@ -14,7 +15,7 @@ const gone = (deploymentId = '', taskDefinition = wanted) =>
   ({ kind: 'gone', cluster: 'default', name: 'web', deploymentId, taskDefinition }) as const
 const idOf = (service: ServiceView) => primaryOf(service)?.id
 
-type Service = ServiceView | 'missing' | undefined
+type Service = ServiceState | undefined
 test.each<[string, SavedMark['when'], Outcome | undefined, Service, boolean]>([
   ['the verdict was known', now, undefined, undefined, true],
   ['the rollout has succeeded', succeeded, 'succeeded', undefined, true],
@@ -30,7 +31,7 @@ test.each<[string, SavedMark['when'], Outcome | undefined, Service, boolean]>([
   ],
   ['ECS puts another one back', gone('ecs-svc/999'), undefined, rollingBack(), true],
   ['somebody else has deployed', gone('ecs-svc/999', 'web:9'), undefined, midway(), false],
-  ['the service is gone', gone('ecs-svc/999'), undefined, 'missing', false]
+  ['the service is gone', gone('ecs-svc/999'), undefined, ABSENT, false]
 ])('whether a mark is due when %s', (_, when, outcome, service, due) => {
   const mark: SavedMark = { service: 'arn', set: [], remove: [], when }
   expect(isDue(mark, outcome, service)).toBe(due)

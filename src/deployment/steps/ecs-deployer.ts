@@ -1,4 +1,4 @@
-import { existingService } from '../../ecs/existing-service.ts'
+import { existingService } from '../../ecs/service-state.ts'
 import { addWaits, type PlannedWait, plannedWaits, readStrategy } from '../../ecs/strategy.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import { measure } from '../../timing/steps/measure.ts'

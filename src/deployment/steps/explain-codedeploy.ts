@@ -1,6 +1,7 @@
 import { codeDeployClients } from '../../aws/codedeploy.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
+import { ABSENT } from '../../ecs/service-state.ts'
 import type { Rollout } from '../rollout.ts'
 import { taskSetOf } from '../task-sets.ts'
 import { pollTargets } from './targets.ts'
@@ -19,6 +20,6 @@ export async function traceTaskSet(
           .poll(deploymentId)
           .catch(() => undefined)
       : undefined
-  const id = taskSetOf(deploymentId, service ?? 'missing', targets) ?? deploymentId
+  const id = taskSetOf(deploymentId, service ?? ABSENT, targets) ?? deploymentId
   return { id, targetGroupArns: listed?.targetGroupArns ?? [] }
 }

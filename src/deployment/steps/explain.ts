@@ -1,10 +1,12 @@
-import { describeService, describeTasks, listTasks } from '../../aws/ecs.ts'
+import { describeTasks, listTasks } from '../../aws/ecs.ts'
 import { type HealthCheck, healthCheckOf, targetHealth } from '../../aws/elb.ts'
 import { logTail } from '../../aws/logs.ts'
+import { describeService } from '../../aws/services.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { DeploymentFacts } from '../../diagnosis/findings.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
+import { shownService } from '../../ecs/service-state.ts'
 import { DeployError } from '../../problem.ts'
 import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
@@ -31,10 +33,11 @@ export async function explainTasks(
   cause: string | undefined,
   { tools, trace }: ExplainTools
 ): Promise<Diagnosis> {
-  const service = await describeService(tools.clients.ecs, rollout.cluster, rollout.service).catch(
-    () => 'missing' as const
+  const { cluster, service } = rollout
+  const view = await describeService(tools.clients.ecs, cluster, service).then(
+    shownService,
+    () => undefined
   )
-  const view = service === 'missing' ? undefined : service
   const { id, targetGroupArns = groupsOf(view) } = await trace(view)
   return await explainDeployment(diagnosisCalls(rollout, tools), {
     id,

@@ -4,8 +4,9 @@ import {
   getDeployment,
   stopDeployment
 } from '../../aws/codedeploy.ts'
-import { describeService } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
+import { describeService } from '../../aws/services.ts'
+import { ABSENT } from '../../ecs/service-state.ts'
 import {
   type CodeDeployObservation,
   type CodeDeployView,
@@ -84,7 +85,7 @@ function pollSurroundings(
   { clients }: PollTools
 ) {
   let turn = 0
-  let seen: Surroundings = { service: 'missing', target: undefined }
+  let seen: Surroundings = { service: ABSENT, target: undefined }
   const pollService = async (signal: AbortSignal) => {
     seen = { ...seen, service: await describeService(clients.ecs, cluster, service, { signal }) }
   }
@@ -93,7 +94,7 @@ function pollSurroundings(
   }
   return {
     next: async (id: string, signal: AbortSignal): Promise<Surroundings> => {
-      const first = seen.service === 'missing'
+      const first = seen.service.status === 'ABSENT'
       const wantsTarget = targets.isAvailable() && !first && turn % 2 === 1
       turn += 1
       await (wantsTarget ? pollTarget(id, signal) : pollService(signal))

@@ -1,10 +1,10 @@
 import {
-  describeService,
   describeServiceDeployment,
   findServiceDeployment,
   stopServiceDeployment
 } from '../../aws/ecs.ts'
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
+import { describeService } from '../../aws/services.ts'
 import { serverNow } from '../../aws/task-times.ts'
 import { type AskedBefore, asksServiceDeployment } from '../polling.ts'
 import type { Observation } from '../reading.ts'

@@ -1,6 +1,7 @@
-import { describeService } from '../../aws/ecs.ts'
+import { describeService } from '../../aws/services.ts'
 import { forwardWeights } from '../../aws/traffic-rules.ts'
 import type { Tools } from '../../context/tools.ts'
+import { shownService } from '../../ecs/service-state.ts'
 import type { Rollout } from '../rollout.ts'
 import type { RuleWeights } from '../rule-weights.ts'
 
@@ -10,10 +11,11 @@ export async function readRuleWeights(
   { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<readonly RuleWeights[]> {
   if (cancel.aborted) return []
-  const service = await describeService(clients.ecs, cluster, name, { signal: cancel }).catch(
-    () => 'missing' as const
+  const service = await describeService(clients.ecs, cluster, name, { signal: cancel }).then(
+    shownService,
+    () => undefined
   )
-  if (service === 'missing' || service.settings.strategy === 'ROLLING') return []
+  if (service === undefined || service.settings.strategy === 'ROLLING') return []
   const rules = service.loadBalancers.flatMap(({ shift }) => [
     { role: 'production' as const, arn: shift?.productionListenerRule },
     { role: 'test' as const, arn: shift?.testListenerRule }

@@ -1,6 +1,7 @@
 import { describeServiceDeployment, findServiceDeployment } from '../../aws/ecs.ts'
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
+import { activeService } from '../../ecs/service-state.ts'
 import type { Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'
@@ -12,13 +13,13 @@ import { primaryOf } from '../deployment-state.ts'
  */
 export async function requireStages(
   { cluster, rollout }: Pick<Request, 'cluster' | 'rollout'>,
-  { service }: Pick<Found, 'service'>,
+  found: Pick<Found, 'service'>,
   { clients, cancel: signal }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<void> {
   const { waitUntil } = rollout
-  if (waitUntil === 'completed' || service === undefined || service === 'missing') return
-  const primary = primaryOf(service)
-  if (primary === undefined || service.status !== 'ACTIVE') return
+  const service = activeService(found.service)
+  const primary = service && primaryOf(service)
+  if (waitUntil === 'completed' || service === undefined || primary === undefined) return
   try {
     const arn = await findServiceDeployment(clients.ecs, cluster, service.name, primary, { signal })
     if (arn !== undefined) await describeServiceDeployment(clients.ecs, arn, { signal })

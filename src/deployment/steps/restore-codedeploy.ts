@@ -1,7 +1,7 @@
 import type { AwsClients } from '../../aws/client.ts'
 import { type CodeDeployClients, getDeployment } from '../../aws/codedeploy.ts'
-import { describeService } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
+import { describeService } from '../../aws/services.ts'
 import { DeployError } from '../../problem.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { rewriteAppSpec } from '../app-spec.ts'

@@ -1,6 +1,7 @@
 import type { AwsClients } from '../../aws/client.ts'
-import { describeService, updateService } from '../../aws/ecs.ts'
+import { updateService } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
+import { describeService } from '../../aws/services.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { isReplaced, primaryOf } from '../deployment-state.ts'
 import type { Observation } from '../reading.ts'

@@ -1,5 +1,6 @@
 import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
+import { shownService } from '../../ecs/service-state.ts'
 import type { Ending } from '../../report/report.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -78,9 +79,9 @@ function hasHealthCheck({ containerDefinitions }: TaskDefinition): boolean {
 
 /** What was found, with the images that the revision to go back to holds by the same tags. */
 function withImages(found: Found, taskDefinition: string): Found {
-  const { service, images = [], registered } = found
-  const isThere = service !== undefined && service !== 'missing'
-  const before = isThere ? rollbackTarget(service)?.taskDefinition : undefined
+  const { images = [], registered } = found
+  const service = shownService(found.service)
+  const before = service && rollbackTarget(service)?.taskDefinition
   if (images.length === 0 || before === undefined) return found
   const definition = registered.find(({ arn }) => arn === before)?.definition
   return {

@@ -1,7 +1,7 @@
 import { serverNow } from '../../aws/task-times.ts'
 import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
-import { existingService } from '../../ecs/existing-service.ts'
+import { existingService } from '../../ecs/service-state.ts'
 import { DeployError } from '../../problem.ts'
 import type { CodeDeployFound } from '../../revision/find-deployment-group.ts'
 import { shortenDescription } from '../deployment-group.ts'

@@ -1,6 +1,6 @@
 import type { AwsClients } from '../../aws/client.ts'
-import { describeService } from '../../aws/ecs.ts'
 import { carryOutOnce } from '../../aws/retry.ts'
+import { describeService } from '../../aws/services.ts'
 import { shown } from '../../aws/whole-answer.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import type { Clock } from '../../runner/clock.ts'
@@ -64,7 +64,7 @@ export async function findStarted(
   expected: ExpectedStart
 ): Promise<ServiceView | undefined> {
   const found = await describeService(clients.ecs, expected.cluster, expected.service)
-  return found !== 'missing' && isStarted(found, expected) ? found : undefined
+  return found.status !== 'ABSENT' && isStarted(found, expected) ? found : undefined
 }
 
 /** Whether a service shows what was to be started, and the settings that were to be changed. */

@@ -1,5 +1,6 @@
 import { describeLaunch } from '../../aws/tasks.ts'
 import type { Tools } from '../../context/tools.ts'
+import { shownService } from '../../ecs/service-state.ts'
 import type { OneOffRequest, Request } from '../../inputs/request.ts'
 import { type Checked, DeployError, describeProblems } from '../../problem.ts'
 import { accept, type Found } from '../../revision/find-revision.ts'
@@ -76,10 +77,10 @@ export function mainContainers(
 /** A service that has yet to be created is read from its file. */
 async function findLaunch(
   { cluster, service }: Request,
-  { service: view, serviceDefinition }: Found,
+  { service: state, serviceDefinition }: Found,
   { clients }: Tools
 ): Promise<LaunchSettings | undefined> {
   if (serviceDefinition !== undefined) return readLaunch(serviceDefinition as LaunchSource)
-  if (service === undefined || view === undefined || view === 'missing') return undefined
+  if (service === undefined || shownService(state) === undefined) return undefined
   return await describeLaunch(clients.ecs, cluster, service)
 }

@@ -1,7 +1,7 @@
 import { serviceDocument } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
-import { existingService } from '../../ecs/existing-service.ts'
+import { existingService } from '../../ecs/service-state.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'

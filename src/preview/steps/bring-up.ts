@@ -4,6 +4,7 @@ import type { Tools } from '../../context/tools.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { rollOut } from '../../deployment/steps/roll-out.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
+import { ABSENT } from '../../ecs/service-state.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
 import type { Ending } from '../../report/report.ts'
 import { type Found, findRegistered } from '../../revision/find-revision.ts'
@@ -60,7 +61,7 @@ export async function bringUp(
   ])
   const found: Found = {
     base: definition,
-    service: service ?? 'missing',
+    service: service ?? ABSENT,
     registered: service === undefined ? [] : [await findRegistered(service.taskDefinition, tools)],
     serviceDefinition,
     images,
@@ -84,7 +85,7 @@ export async function bringUp(
     marked,
     found,
     {
-      ...originOf({ service: found.service ?? 'missing' }, tools),
+      ...originOf({ service: found.service ?? ABSENT }, tools),
       // A run that was started by hand is of another commit than what it shows.
       ...(state.commit === undefined ? {} : { commit: state.commit }),
       expiresAt: state.expiresAt

@@ -1,8 +1,10 @@
 import { withTags } from '../../aws/elb-tags.ts'
 import { failureOf } from '../../aws/failure.ts'
 import { listRules } from '../../aws/listener-rules.ts'
-import { describeServices, listFamilies, listServices } from '../../aws/preview-services.ts'
+import { listFamilies, listServices } from '../../aws/preview-services.ts'
+import { describeServices } from '../../aws/services.ts'
 import { listTargetGroups } from '../../aws/target-groups.ts'
+import { serviceView } from '../../aws/views.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { CleanupRequest } from '../../inputs/request.ts'
 import { findRegistered, type Registered } from '../../revision/find-revision.ts'
@@ -77,8 +79,11 @@ async function balancing(
 
 async function services({ cluster }: CleanupRequest, { clients }: Tools): Promise<readonly Tags[]> {
   const names = (await listServices(clients.ecs, cluster)).filter(isPreviewName)
-  const found = await describeServices(clients.ecs, cluster, names)
-  return found.filter(({ status }) => status !== 'INACTIVE').map(service => tagList(service.tags))
+  const found = await describeServices(clients.ecs, cluster, names, { tags: true })
+  return found
+    .map(serviceView)
+    .filter(({ status }) => status !== 'INACTIVE')
+    .map(({ tags }) => tagList(tags))
 }
 
 /** Families of which nothing else is left: a removal was cut off right before its end. */

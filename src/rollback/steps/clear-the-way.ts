@@ -7,7 +7,7 @@ import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
 import { addWaits, plannedWaits } from '../../ecs/strategy.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
-import { findUsableService } from '../../revision/find-service.ts'
+import { requireService } from '../../revision/find-service.ts'
 import { describeOwner } from '../owner.ts'
 import { adviseWaiting, isRollingBack, planWay } from '../plan-rollback.ts'
 
@@ -38,7 +38,7 @@ export async function makeWay(
   const startedAt = tools.clock.now()
   const ownerOf = nameOwners(tools)
   // History, registry and rendering took their time: somebody may have deployed meanwhile.
-  let service = await look(request, tools)
+  let service = await requireService(request, tools)
   for (;;) {
     const way = planWay(service, wants(service))
     if (way.kind === 'free') return { kind: 'free', service }
@@ -67,7 +67,7 @@ async function clear(
   const answer = await stop(request, deployment, owner, tools)
   if (answer === 'impossible') return { kind: 'free', service }
   // A request whose answer was lost is refused when it is sent again: it was carried out.
-  const isStopped = answer === 'stopped' || isRollingBack(await look(request, tools))
+  const isStopped = answer === 'stopped' || isRollingBack(await requireService(request, tools))
   return isStopped ? { kind: 'stopped', deployment, service } : undefined
 }
 
@@ -94,14 +94,7 @@ async function lookAgain(
   if (clock.now() >= limit) throw stillInProgress(request, deployment, owner, minutes)
   await clock.sleep(Math.min(PAUSE_MS, limit - clock.now()), cancel)
   cancel.throwIfAborted()
-  return await look(request, tools)
-}
-
-async function look({ cluster, service }: RollbackRequest, tools: Tools): Promise<ServiceView> {
-  const seen = await findUsableService(cluster, service, false, tools)
-  // A service that is missing was refused.
-  if (seen === 'missing') throw new DeployError('bug', `${service} is missing.`)
-  return seen
+  return await requireService(request, tools)
 }
 
 /** `ecs-svc/12 of web:43 is in progress (started by octocat in https://github.com/…)` */

@@ -2,18 +2,19 @@ import { tagResource, untagResource } from '../../aws/service-tags.ts'
 import type { SavedMark } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { primaryOf } from '../../deployment/deployment-state.ts'
-import type { ServiceView } from '../../ecs/observation.ts'
+import { type ServiceState, shownService } from '../../ecs/service-state.ts'
 import type { Outcome } from '../../report/report.ts'
 
 /** Whether the tags are due. `outcome`: of the rollout that the post step looked after, if there was one. */
 export function isDue(
   { when }: SavedMark,
   outcome: Outcome | undefined,
-  service: ServiceView | 'missing' | undefined
+  service: ServiceState | undefined
 ): boolean {
   if (when.kind === 'now') return true
   if (when.kind === 'succeeded') return outcome === 'succeeded'
-  const primary = service === undefined || service === 'missing' ? undefined : primaryOf(service)
+  const shown = shownService(service)
+  const primary = shown && primaryOf(shown)
   return primary?.taskDefinition === when.taskDefinition && primary.id !== when.deploymentId
 }
 

@@ -1,6 +1,6 @@
 import type { AwsClients } from '../../aws/client.ts'
-import { describeService } from '../../aws/ecs.ts'
 import { targetHealth } from '../../aws/elb.ts'
+import { describeService } from '../../aws/services.ts'
 import { addressesOf } from '../../aws/task-addresses.ts'
 import { forwardWeights } from '../../aws/traffic-rules.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
@@ -19,7 +19,7 @@ export async function checkTestTraffic(
     return undefined
   }
   const service = await describeService(ecs, cluster, name)
-  if (service === 'missing') return undefined
+  if (service.status === 'ABSENT') return undefined
   const rules = service.loadBalancers.flatMap(({ shift }) => shift?.testListenerRule ?? [])
   if (rules.length === 0) return undefined
   const [routes, addresses] = await Promise.all([

@@ -1,4 +1,4 @@
-import { existingService } from '../../ecs/existing-service.ts'
+import { existingService } from '../../ecs/service-state.ts'
 import type { Request } from '../../inputs/request.ts'
 import { DeployError, describeProblems } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'

@@ -1,4 +1,4 @@
-import { describeService } from '../../aws/ecs.ts'
+import { describeService } from '../../aws/services.ts'
 import {
   pastDurations,
   serverNow,
@@ -9,6 +9,7 @@ import {
 import type { Tools } from '../../context/tools.ts'
 import type { Rollout } from '../../deployment/rollout.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
+import { shownService } from '../../ecs/service-state.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { PaceSettings } from '../advice.ts'
 import { measureTime, type Timing } from '../timing.ts'
@@ -39,13 +40,14 @@ export async function measure(
 ): Promise<Timing | undefined> {
   const signal = AbortSignal.any([cancel, AbortSignal.timeout(LIMIT_MS)])
   const { cluster, service: name } = rollout
-  const [service, tasks, past] = await Promise.all([
+  const [state, tasks, past] = await Promise.all([
     quietly(describeService(clients.ecs, cluster, name, { signal })),
     quietly(taskTimes(clients.ecs, cluster, name, signal)),
     // How long a good deployment takes says nothing about one that went wrong.
     run.succeeded ? quietly(pastDurations(clients.ecs, cluster, name, PAST + 1, signal)) : []
   ])
-  if (tasks === undefined || service === undefined || service === 'missing') return undefined
+  const service = shownService(state)
+  if (tasks === undefined || service === undefined) return undefined
   const group = service.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn
   const pace =
     group === undefined ? undefined : await quietly(targetGroupPace(clients.elb, group, signal))
