@@ -8,6 +8,7 @@ import {
 } from '../../src/deployment/polling.ts'
 import type { Memory } from '../../src/deployment/rollout.ts'
 import type { ServiceView } from '../../src/ecs/observation.ts'
+import { ABSENT, type ServiceState } from '../../src/ecs/service-state.ts'
 import { readStrategy, type StrategySource } from '../../src/ecs/strategy.ts'
 import {
   BEGAN,
@@ -61,7 +62,7 @@ function deployedBy(view: ServiceView, source: StrategySource): ServiceView {
 
 describe('for how long nothing can happen, 20 s after the start', () => {
   const now = 20_000
-  const quiet = (view: ServiceView | 'missing', memory: Partial<Memory> = {}, of = rollout) =>
+  const quiet = (view: ServiceState, memory: Partial<Memory> = {}, of = rollout) =>
     quietFor(
       of,
       { service: view, serviceDeployment: 'unknown', at: BEGAN + now },
@@ -80,9 +81,9 @@ describe('for how long nothing can happen, 20 s after the start', () => {
     ['it has completed', completed(), 0],
     ['it is rolled back', rollingBack(), 0],
     ['it was rolled back', rolledBack(), 0],
-    ['the service is missing', 'missing' as const, 0]
+    ['the service is missing', ABSENT, 0]
   ])('%s', (_, view, expected) => {
-    const failed = view === 'missing' ? 0 : (view.deployments[0]?.failed ?? 0)
+    const failed = view.status === 'ABSENT' ? 0 : (view.deployments[0]?.failed ?? 0)
     expect(quiet(view, { reportedFailures: failed })).toBe(expected)
   })
 
@@ -114,7 +115,7 @@ describe('for how long nothing can happen, 20 s after the start', () => {
 
 describe('the service deployment is asked for', () => {
   const before = { own: serviceDeployment('IN_PROGRESS'), service: midway(), at: 10_000 }
-  const asks = (view: ServiceView | 'missing', now = 12_500, last = before) =>
+  const asks = (view: ServiceState, now = 12_500, last = before) =>
     asksServiceDeployment(view, last, now)
 
   test('not while the service shows that the same deployment goes on', () => {
@@ -127,13 +128,13 @@ describe('the service deployment is asked for', () => {
     expect(asks(midway(), 40_000)).toBe(true)
   })
 
-  test.each<[string, ServiceView | 'missing']>([
+  test.each<[string, ServiceState]>([
     ['it has completed', completed()],
     ['it has failed', mine({ rolloutState: 'FAILED', running: 1, pending: 1 })],
     ['a task has failed', mine({ running: 1, pending: 1, failed: 1 })],
     ['another deployment is PRIMARY', rollingBack()],
     ['the service is drained', { ...midway(), status: 'DRAINING' }],
-    ['the service is missing', 'missing'],
+    ['the service is missing', ABSENT],
     ['a bake decides', deployedBy(midway(), { deploymentConfiguration: { bakeTimeInMinutes: 1 } })]
   ])('when %s', (_, view) => {
     expect(asks(view)).toBe(true)

@@ -120,7 +120,7 @@ function stageOf(memory: Memory, rollout: Rollout, now: number, observation: Obs
     baking: onlyBakes(rollout, observation),
     heldMs: heldMs + (isHeld(observation) ? now - polledAt : 0),
     polledAt: now,
-    ...(service !== 'missing' && allRun(rollout, service) ? {} : { notAllRanAt: now }),
+    ...(service.status !== 'ABSENT' && allRun(rollout, service) ? {} : { notAllRanAt: now }),
     ...(own === 'unknown' ? {} : { stage: noteStage(stage, own, { bakeMinutes, at }) })
   }
 }

@@ -54,7 +54,7 @@ export function quietFor(
   now: number
 ): number {
   const { service, at } = observation
-  if (service === 'missing' || observation.codeDeploy !== undefined) return 0
+  if (service.status === 'ABSENT' || observation.codeDeploy !== undefined) return 0
   const primary = primaryOf(service)
   const isMine = primary?.id === rollout.deploymentId && primary.rolloutState === 'IN_PROGRESS'
   if (!isMine || service.desired === 0 || !isPlain(service.settings)) return 0
@@ -107,7 +107,7 @@ export function asksServiceDeployment(
   before: AskedBefore,
   now: number
 ): boolean {
-  if (service === 'missing' || before.service === 'missing') return true
+  if (service.status === 'ABSENT' || before.service.status === 'ABSENT') return true
   if (now - before.at >= SERVICE_DEPLOYMENT_EVERY_MS || !isPlain(service.settings)) return true
   if (!/^(IN_PROGRESS|ROLLBACK_IN_PROGRESS)$/.test(before.own.status)) return true
   return !goesOn(before.service, service)

@@ -1,6 +1,6 @@
 import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
-import { existingService } from '../../ecs/existing-service.ts'
+import { existingService } from '../../ecs/service-state.ts'
 import { readStrategy } from '../../ecs/strategy.ts'
 import type { Request } from '../../inputs/request.ts'
 import { settingsOf } from '../../preflight/service-settings.ts'
@@ -121,7 +121,7 @@ async function asItIs(
   found: ScaledService,
   { clients, cancel: signal }: Asking
 ): Promise<ScaledService> {
-  const { describeService } = await import('../../aws/ecs.ts')
+  const { describeService } = await import('../../aws/services.ts')
   return { ...found, service: await describeService(clients.ecs, cluster, service, { signal }) }
 }
 
