@@ -41,6 +41,8 @@ describe('the blocks of README.md and docs/', () => {
     ])
     expect(pages).toEqual([
       ['README.md', 'workflow'],
+      ['README.md', 'workflow'],
+      ['README.md', 'workflow'],
       ['docs/coming-from-aws-actions.md', 'steps'],
       ['docs/coming-from-aws-actions.md', 'steps']
     ])

@@ -69,7 +69,7 @@ test('what a deployment looks for can be there from the start', async () => {
 
 test('a seed file is a world with a service in it', async () => {
   const { child, ended, output } = start(
-    ['--port', '0', '--speed', '100', '--seed-file', 'examples/world.yml'],
+    ['--port', '0', '--speed', '100', '--seed-file', 'examples/simulator/world.yml'],
     /Ctrl-C/
   )
   const text = await output
