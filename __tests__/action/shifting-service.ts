@@ -25,6 +25,11 @@ type Deployment = ReturnType<
 
 const ROLE = 'arn:aws:iam::123456789012:role/ecsInfrastructureRole'
 
+/** A world with a load balancer whose rules lead to two target groups, of a service that is still to be made. */
+export interface TwoGroups extends ShiftingScene {
+  readonly loadBalancers: NonNullable<CreateServiceRequest['loadBalancers']>
+}
+
 /**
  * Runs `act` when the service `web` runs the image `v1`, as `web:1`, behind a load balancer. The first deployment has left the
  * traffic on `green`. `configuration` is in force from then on.
@@ -32,6 +37,26 @@ const ROLE = 'arn:aws:iam::123456789012:role/ecsInfrastructureRole'
 export async function inShiftingService(
   configuration: DeploymentConfiguration,
   act: (scene: ShiftingScene) => Promise<void>,
+  options: SimulatorOptions = {}
+): Promise<void> {
+  await behindTwoGroups(async scene => {
+    await deployFirst(scene, {
+      ...serviceDefinition(undefined),
+      loadBalancers: scene.loadBalancers,
+      deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }
+    })
+    // This alone starts no deployment.
+    await scene.other.send(
+      new UpdateServiceCommand({ service: 'web', deploymentConfiguration: configuration })
+    )
+    scene.simulator.control.clearCalls()
+    await act(scene)
+  }, options)
+}
+
+/** Runs `act` when the production rule leads to `blue`, the test rule to `green`, and no service is there. */
+export async function behindTwoGroups(
+  act: (scene: TwoGroups) => Promise<void>,
   options: SimulatorOptions = {}
 ): Promise<void> {
   await inWorld(async scene => {
@@ -60,37 +85,28 @@ export async function inShiftingService(
     const blue = group('blue')
     const green = group('green')
     const { listenerArns } = control.addLoadBalancer({ name: 'front', ports: [80, 9000] })
-    const [production, testing] = await ruleTo(scene, [
+    const [production = '', testing = ''] = await ruleTo(scene, [
       [listenerArns[0], blue],
       [listenerArns[1], green]
     ])
-    const loadBalancers: CreateServiceRequest['loadBalancers'] = [
-      {
-        targetGroupArn: blue,
-        containerName: 'web',
-        containerPort: 8080,
-        advancedConfiguration: {
-          alternateTargetGroupArn: green,
-          productionListenerRule: production,
-          testListenerRule: testing,
-          roleArn: ROLE
-        }
-      }
-    ]
-    await deployFirst(scene, {
-      ...serviceDefinition(undefined),
-      loadBalancers,
-      deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }
-    })
-    // This alone starts no deployment.
-    await scene.other.send(
-      new UpdateServiceCommand({ service: 'web', deploymentConfiguration: configuration })
-    )
     control.clearCalls()
     await act({
       ...scene,
+      loadBalancers: [
+        {
+          targetGroupArn: blue,
+          containerName: 'web',
+          containerPort: 8080,
+          advancedConfiguration: {
+            alternateTargetGroupArn: green,
+            productionListenerRule: production,
+            testListenerRule: testing,
+            roleArn: ROLE
+          }
+        }
+      ],
       weights: () => {
-        const weights = scene.simulator.world.targets.weightsOf(production ?? '')
+        const weights = scene.simulator.world.targets.weightsOf(production)
         return { blue: weights?.get(blue) ?? 0, green: weights?.get(green) ?? 0 }
       },
       deployment: () => scene.simulator.ecs.snapshot().serviceDeployments[0]

@@ -123,6 +123,7 @@ const ENDINGS: readonly Ending[] = [
     inputs: { 'wait-for-minutes': '10' },
     outcome: 'succeeded',
     runs: 2,
+    says: /Nobody answered the pause at PRE_PRODUCTION_TRAFFIC_SHIFT: ECS went on by itself/,
     stops: 0
   },
   {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { describeExpiry, openPauses } from '../../src/deployment/pause.ts'
+import { describeExpiry, openPauses, passedByTime } from '../../src/deployment/pause.ts'
 import type { DeploymentHookView, ServiceDeploymentView } from '../../src/ecs/observation.ts'
 
 const ARN = 'arn:aws:ecs:eu-west-1:123456789012:service-deployment/default/web/abc'
@@ -64,4 +64,30 @@ test("what happens without an answer is AWS's default of a rollback", () => {
   expect(timed && describeExpiry(timed)).toBe(
     'ECS waits until 2026-12-01T09:30:00Z and then continues by itself'
   )
+})
+
+const before = {
+  lifecycleStage: 'POST_TEST_TRAFFIC_SHIFT',
+  hookId: 'ecs-pause-1',
+  pauseExpiresAt: AT,
+  onTimeout: 'CONTINUE'
+} as const
+const next = { lifecycleStage: 'PRE_PRODUCTION_TRAFFIC_SHIFT' }
+
+test.each<[string, boolean, Parameters<typeof passedByTime>]>([
+  ['listed as timed out', true, [before, at([{ ...paused, status: 'TIMED_OUT' }]), AT - 5]],
+  ['not listed, and its time is over', true, [before, at([], next), AT]],
+  [
+    'not listed, and the deployment has ended',
+    true,
+    [before, at([], { status: 'SUCCESSFUL' }), AT]
+  ],
+  ['listed as answered', false, [before, at([{ ...paused, status: 'SUCCEEDED' }]), AT + 5]],
+  ['not listed before its time', false, [before, at([], next), AT - 1]],
+  ['still waiting', false, [before, at([paused]), AT + 1]],
+  ['rolled back then', false, [{ ...before, onTimeout: 'ROLLBACK' }, at([], next), AT]],
+  ['a deployment on its way back', false, [before, at([], { status: 'ROLLBACK_REQUESTED' }), AT]],
+  ['no pause before', false, [{ lifecycleStage: 'BAKE_TIME' }, at([]), AT]]
+])('a pause that was seen: %s', (_what, isByTime, args) => {
+  expect(passedByTime(...args)).toBe(isByTime ? 'POST_TEST_TRAFFIC_SHIFT' : undefined)
 })

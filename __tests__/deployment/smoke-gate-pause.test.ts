@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import type { PauseAnswered } from '../../src/deployment/pause.ts'
 import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, WatchOptions } from '../../src/deployment/rollout.ts'
-import { type GateAnswer, gateStage } from '../../src/deployment/smoke-gate.ts'
+import { gateStage } from '../../src/deployment/smoke-gate.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
 import { refusePoint } from '../../src/deployment/waiting-point.ts'
 import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
@@ -81,9 +82,13 @@ const result = (cause?: string): WatchInput => ({
 const play = (inputs: readonly WatchInput[], settings = gated, of: Rollout = rollout): Step =>
   inputs.reduce<Step>(({ watch }, input) => step(watch, input), startWatch(of, settings, 0))
 
-const answerTo = ({ command }: Step, answer: GateAnswer): WatchInput => {
-  if (command.kind !== 'answer-pauses') throw new Error(command.kind)
-  return { kind: 'pauses-answered', now: 3 * MINUTE, pauses: command.pauses, answer }
+const answerTo = (
+  { command }: Step,
+  result: Pick<PauseAnswered, 'result' | 'reason' | 'heals'> = { result: 'answered' }
+): WatchInput => {
+  if (command.kind !== 'answer-pause') throw new Error(command.kind)
+  const { pause, answer } = command
+  return { kind: 'pause-answered', now: 3 * MINUTE, told: { pause, answer, ...result } }
 }
 
 describe('a pause', () => {
@@ -103,17 +108,19 @@ describe('a pause', () => {
   test('is answered once each when the test was passed', () => {
     const both = play([observed(paused(GATE, 'one', 'two')), result()])
     expect(both.command).toMatchObject({
-      kind: 'answer-pauses',
+      kind: 'answer-pause',
       answer: 'CONTINUE',
-      pauses: [{ hookId: 'one' }, { hookId: 'two' }]
+      pause: { hookId: 'one' }
     })
-    const after = step(both.watch, answerTo(both, { kind: 'answered' }))
+    const second = step(both.watch, answerTo(both))
+    expect(second.command).toMatchObject({ kind: 'answer-pause', pause: { hookId: 'two' } })
+    const after = step(second.watch, answerTo(second))
     expect(after.command.kind).toBe('poll')
     // ECS may still show them for a moment.
     expect(step(after.watch, observed(paused(GATE, 'one', 'two'), 4)).command.kind).toBe('poll')
   })
   test('that comes again is tested again', () => {
-    const after = step(passed.watch, answerTo(passed, { kind: 'answered' }))
+    const after = step(passed.watch, answerTo(passed))
     const again = step(after.watch, observed(paused(GATE, 'next'), 4))
     expect(again.command.kind).toBe('smoke-test')
     expect(again.watch.memory.tested).toBeUndefined()
@@ -121,36 +128,33 @@ describe('a pause', () => {
   test('whose answer did not get through is answered again without another test', () => {
     const after = step(
       passed.watch,
-      answerTo(passed, { kind: 'failed', reason: 'Throttled.', heals: true })
+      answerTo(passed, { result: 'failed', reason: 'Throttled.', heals: true })
     )
     expect(after.command.kind).toBe('poll')
     expect(step(after.watch, atGate).command).toMatchObject({
-      kind: 'answer-pauses',
+      kind: 'answer-pause',
       answer: 'CONTINUE'
     })
   })
   test('that cannot be answered is a failure', () => {
-    const after = step(
-      passed.watch,
-      answerTo(passed, { kind: 'failed', reason: 'Not allowed.', heals: false })
-    )
+    const after = step(passed.watch, answerTo(passed, { result: 'failed', reason: 'Not allowed.' }))
     expect(after.command.kind).toBe('stop')
     expect(after.news.at(-1)?.text).toContain('its pause could not be answered: Not allowed.')
   })
   test('is answered with a rollback when the test has failed', () => {
     expect(failed.command).toMatchObject({
-      kind: 'answer-pauses',
+      kind: 'answer-pause',
       answer: 'ROLLBACK',
-      pauses: [{ hookId: 'one' }]
+      pause: { hookId: 'one' }
     })
-    expect(step(failed.watch, answerTo(failed, { kind: 'answered' })).watch.phase).toMatchObject({
+    expect(step(failed.watch, answerTo(failed)).watch.phase).toMatchObject({
       kind: 'reverting',
       by: 'stop',
       cause: 'No cart.'
     })
   })
   test('that somebody has continued meanwhile is stopped when the test has failed', () => {
-    const after = step(failed.watch, answerTo(failed, { kind: 'spent', reason: 'Gone.' }))
+    const after = step(failed.watch, answerTo(failed, { result: 'spent', reason: 'Gone.' }))
     expect(after.command.kind).toBe('stop')
   })
   test('is left open, and nothing is asked of ECS, when failure is not in rollback-on', () => {

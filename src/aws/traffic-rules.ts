@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ForwardingRule } from '../preflight/traffic-checks.ts'
 import type { AwsCaller } from './client.ts'
+import { failureOf } from './failure.ts'
 import { allItems, markedPages } from './pages.ts'
 import { readWhole, shown } from './whole-answer.ts'
 
@@ -57,7 +58,7 @@ function weightsOf(actions: readonly Action[]): ForwardWeights {
   )
 }
 
-/** All rules of the load balancer that a rule, or a listener of a Network Load Balancer, belongs to. */
+/** All rules of the load balancer that a rule, or a listener of a Network Load Balancer, belongs to; none when it is gone. */
 export async function rulesOfBalancer(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string,
@@ -73,7 +74,10 @@ export async function rulesOfBalancer(
       arn: ListenerArn,
       weights: weightsOf(DefaultActions)
     }))
-  )
+  ).catch((error: unknown) => {
+    if (failureOf(error).name === 'LoadBalancerNotFoundException') return []
+    throw error
+  })
   // A Network Load Balancer has no rules but its listeners.
   if (path.startsWith('net/')) return listeners
   const rules = await Promise.all(listeners.map(one => rulesOf(client, one.arn, signal)))

@@ -174,6 +174,7 @@ const memory = object<Memory>({
     })
   ),
   pauses: optional(list(text)),
+  expired: optional(list(text)),
   answered: optional(list(text)),
   heldMs: optional(number),
   polledAt: optional(number),

@@ -1,19 +1,9 @@
 import { capitalise, endSentence } from '../sentence.ts'
-import { describeExpiry, openPauses, type Pause, type PauseAnswer } from './pause.ts'
+import { describeExpiry, openPauses, type Pause, type PauseAnswered } from './pause.ts'
 import type { Observation } from './reading.ts'
 import type { News, Watch } from './rollout.ts'
 import { finish, keepPolling, revert, type Step, triggered } from './transitions.ts'
 import { withRunning } from './verdict.ts'
-
-/** What became of an answer to a pause. */
-export interface PauseAnswered {
-  readonly pause: Pause
-  readonly answer: PauseAnswer
-  /** `spent`: somebody else, or time, has answered it; `failed`: it still waits. */
-  readonly result: 'answered' | 'spent' | 'failed'
-  /** Why not, when it was not answered. */
-  readonly reason?: string
-}
 
 /** The pauses that this step is to answer, of those that a poll shows. Each is answered once. */
 function pausesToAnswer({ options, memory }: Watch, observation: Observation): readonly Pause[] {

@@ -6,6 +6,7 @@ import { onlyBakes } from './baking.ts'
 import { progressLine } from './codedeploy-lines.ts'
 import { deploymentOf, primaryOf } from './deployment-state.ts'
 import { newFailures } from './failure-limit.ts'
+import { passedByTime } from './pause.ts'
 import { allRun, quietFor } from './polling.ts'
 import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './progress-lines.ts'
 import type { Observation } from './reading.ts'
@@ -121,8 +122,19 @@ function stageOf(memory: Memory, rollout: Rollout, now: number, observation: Obs
     heldMs: heldMs + (isHeld(observation) ? now - polledAt : 0),
     polledAt: now,
     ...(service.status !== 'ABSENT' && allRun(rollout, service) ? {} : { notAllRanAt: now }),
-    ...(own === 'unknown' ? {} : { stage: noteStage(stage, own, { bakeMinutes, at }) })
+    ...(own === 'unknown' ? {} : { stage: noteStage(stage, own, { bakeMinutes, at }) }),
+    ...noteExpired(memory, observation)
   }
+}
+
+/** A pause of this step's own that is over was answered, whoever was faster. */
+function noteExpired(
+  { stage = {}, expired = [], answered = [] }: Memory,
+  { serviceDeployment: own, at }: Observation
+): Pick<Memory, 'expired'> {
+  if (own === 'unknown' || answered.includes(stage.hookId ?? '')) return {}
+  const passed = passedByTime(stage, own, at)
+  return passed === undefined ? {} : { expired: [...expired, passed] }
 }
 
 /** Whether a lifecycle hook holds the deployment up for a time that is in nobody's plan. */

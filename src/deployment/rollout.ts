@@ -136,13 +136,7 @@ export type Command =
       readonly limitMs: number
       readonly testWeight?: number
     }
-  /** ContinueServiceDeployment, once for each. */
-  | {
-      readonly kind: 'answer-pauses'
-      readonly pauses: readonly Pause[]
-      readonly answer: PauseAnswer
-    }
-  /** ContinueServiceDeployment. */
+  /** ContinueServiceDeployment, once. */
   | { readonly kind: 'answer-pause'; readonly pause: Pause; readonly answer: PauseAnswer }
   /** StopServiceDeployment with ROLLBACK. */
   | { readonly kind: 'stop' }
@@ -222,6 +216,8 @@ export interface Memory {
   readonly stage?: StageFacts
   /** The ids of the pauses that were seen. */
   readonly pauses?: readonly string[]
+  /** The stages of those that nobody answered, and that ECS went on from when their time was over. */
+  readonly expired?: readonly string[]
   /** The ids of those that this step has answered. */
   readonly answered?: readonly string[]
   /** How long the deployment was held up by lifecycle hooks whose time nobody could plan, in milliseconds. */

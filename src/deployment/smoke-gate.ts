@@ -1,6 +1,6 @@
 import type { ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
 import type { StrategyView } from '../ecs/strategy.ts'
-import { describeExpiry, openPauses, type Pause } from './pause.ts'
+import { describeExpiry, openPauses, type Pause, type PauseAnswered } from './pause.ts'
 import type { Observation } from './reading.ts'
 import type { News, Verdict, Watch } from './rollout.ts'
 import {
@@ -62,7 +62,7 @@ export function atGate(
   )
   if (pauses.length > 0) {
     return pauses.every(({ hookId }) => passed.includes(hookId))
-      ? { watch, news, command: { kind: 'answer-pauses', pauses, answer: 'CONTINUE' } }
+      ? answerAll(watch, news, pauses)
       : testAtPauses(watch, now, news, { observation, pauses })
   }
   const stage = testStage(watch, observation)
@@ -143,21 +143,15 @@ export function tested(
   }
   const news: readonly News[] = [{ kind: 'progress', text: 'the smoke test was passed' }]
   const next: Watch = { ...watch, memory }
-  return gate === undefined
-    ? keepPolling(next, now, news, false)
-    : {
-        watch: next,
-        news,
-        command: { kind: 'answer-pauses', pauses: gate, answer: 'CONTINUE' }
-      }
+  return answerAll(next, news, gate ?? []) ?? keepPolling(next, now, news, false)
 }
 
 /** One answer rolls the whole deployment back. A pause that is not answered is left to somebody, who is told. */
 function refuseAtPause(step: Step, gate: readonly Pause[]): Step {
   const { command } = step
-  if (command.kind === 'stop') {
-    const pauses = gate.slice(0, 1)
-    return { ...step, command: { kind: 'answer-pauses', pauses, answer: 'ROLLBACK' } }
+  const [pause] = gate
+  if (command.kind === 'stop' && pause !== undefined) {
+    return { ...step, command: { kind: 'answer-pause', pause, answer: 'ROLLBACK' } }
   }
   if (command.kind !== 'done') return step
   const { reason = '' } = command.verdict
@@ -169,49 +163,51 @@ function refuseAtPause(step: Step, gate: readonly Pause[]): Step {
   return { ...step, command: { kind: 'done', verdict } }
 }
 
-/** What became of the answer to the pauses at which the smoke test was run. */
-export type GateAnswer =
-  | { readonly kind: 'answered' }
-  /** Somebody else, or time, has answered before. */
-  | { readonly kind: 'spent'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly reason: string; readonly heals: boolean }
-
-/** The pauses were answered, or could not be. */
-export function pausesAnswered(
-  watch: Watch,
-  now: number,
-  pauses: readonly Pause[],
-  answer: GateAnswer
-): Step {
+/** A pause at which the smoke test was run is answered, or could not be. */
+export function gateAnswered(watch: Watch, now: number, told: PauseAnswered): Step {
+  const { result, reason = '', heals } = told
   if (watch.phase.kind === 'stopping') {
-    if (answer.kind === 'answered') return revert(watch, now, 'stop', causeIn(watch), [])
-    const text = `the pause cannot be answered (${answer.reason}): stopping the deployment instead`
+    if (result === 'answered') return revert(watch, now, 'stop', causeIn(watch), [])
+    const text = `the pause cannot be answered (${reason}): stopping the deployment instead`
     return { watch, news: [{ kind: 'decision', text }], command: { kind: 'stop' } }
   }
-  if (answer.kind !== 'failed') return goOnAfter(watch, now, pauses, answer.kind)
-  if (!answer.heals) {
-    const cause = `The smoke test was passed, but its pause could not be answered: ${answer.reason}`
+  if (result !== 'failed') return goOnAfter(watch, now, told)
+  if (heals !== true) {
+    const cause = `The smoke test was passed, but its pause could not be answered: ${reason}`
     return triggered(watch, now, [], 'failure', cause, true)
   }
-  const text = `could not answer the pause: ${answer.reason} (retrying)`
+  const text = `could not answer the pause: ${reason} (retrying)`
   return keepPolling(watch, now, [{ kind: 'trouble', text }], false)
 }
 
-function goOnAfter(
-  watch: Watch,
-  now: number,
-  pauses: readonly Pause[],
-  kind: 'answered' | 'spent'
-): Step {
-  const { answered = [] } = watch.memory
-  const ids = pauses.map(({ hookId }) => hookId)
-  const memory: Watch['memory'] = { ...watch.memory, answered: [...answered, ...ids] }
-  const stage = pauses[0]?.stage ?? ''
+/** Several pauses of one stage are answered one after the other. */
+function goOnAfter(before: Watch, now: number, { pause, result }: PauseAnswered): Step {
+  const { answered = [] } = before.memory
+  const memory: Watch['memory'] = { ...before.memory, answered: [...answered, pause.hookId] }
   const text =
-    kind === 'answered'
-      ? `answered the pause at ${stage}: CONTINUE`
-      : `the pause at ${stage} was answered by somebody else, or by time`
-  return keepPolling({ ...watch, memory }, now, [{ kind: 'decision', text }], false)
+    result === 'answered'
+      ? `answered the pause at ${pause.stage}: CONTINUE`
+      : `the pause at ${pause.stage} was answered by somebody else, or by time`
+  const { gate = [], ...watch } = { ...before, memory }
+  const left = gate.filter(({ hookId }) => hookId !== pause.hookId)
+  const news: readonly News[] = [{ kind: 'decision', text }]
+  return answerAll(watch, news, left) ?? keepPolling(watch, now, news, false)
+}
+
+/** Answers the first of some pauses with CONTINUE; undefined when there are none. */
+function answerAll(
+  watch: Watch,
+  news: readonly News[],
+  pauses: readonly Pause[]
+): Step | undefined {
+  const [pause] = pauses
+  return pause === undefined
+    ? undefined
+    : {
+        watch: { ...watch, gate: pauses },
+        news,
+        command: { kind: 'answer-pause', pause, answer: 'CONTINUE' }
+      }
 }
 
 /** A good verdict on a service that runs no task. */

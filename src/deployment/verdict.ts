@@ -22,12 +22,14 @@ export function triggerIn({ phase }: Watch): RollbackTrigger {
 export function conclude(watch: Watch, reading: FinalReading): Verdict {
   const { rollout } = watch
   switch (reading.kind) {
-    case 'succeeded':
+    case 'succeeded': {
+      const notes = [reading.note, describeExpired(watch)].filter(text => text !== undefined)
       return {
         outcome: 'succeeded',
         running: reading.running,
-        ...(reading.note === undefined ? {} : { note: reading.note })
+        ...(notes.length === 0 ? {} : { note: notes.join(' ') })
       }
+    }
     case 'rolled-back':
       return { ...withRunning(watch, 'rolled-back', causeIn(watch, reading.cause)), ...back(watch) }
     case 'rollback-failed':
@@ -49,6 +51,14 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
         reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
       }
   }
+}
+
+/** A gate that nobody kept. */
+function describeExpired({ memory: { expired = [] } }: Watch): string | undefined {
+  const stages = [...new Set(expired)]
+  return stages.length === 0
+    ? undefined
+    : `Nobody answered the pause at ${stages.join(' and ')}: ECS went on by itself when its time was over.`
 }
 
 /** What runs after a rollback. The service's view may lag behind, and still show most tasks of mine. */

@@ -1,6 +1,6 @@
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { shownService } from '../ecs/service-state.ts'
-import { answerNext, hasNotBegun, type PauseAnswered, pauseAnswered, saidNo } from './answering.ts'
+import { answerNext, hasNotBegun, pauseAnswered, saidNo } from './answering.ts'
 import { deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
 import { deploymentOf } from './deployment-state.ts'
@@ -8,7 +8,7 @@ import { limitReached } from './failure-limit.ts'
 import { hasImages, isFirstRun, isIdle } from './first-run.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
-import type { Pause } from './pause.ts'
+import type { PauseAnswered } from './pause.ts'
 import { leaveAt, notePauses } from './pausing.ts'
 import { backOff, pollDelay } from './polling.ts'
 import type { Observation, Reading } from './reading.ts'
@@ -17,9 +17,8 @@ import {
   atGate,
   cutOffWhen,
   describeUntested,
-  type GateAnswer,
+  gateAnswered,
   isRefused,
-  pausesAnswered,
   runTest,
   tested,
   waitsForTest
@@ -70,12 +69,6 @@ export type WatchInput =
   | { readonly kind: 'images-compared'; readonly now: number; readonly result: ImageComparison }
   | { readonly kind: 'pause-answered'; readonly now: number; readonly told: PauseAnswered }
   | { readonly kind: 'tested'; readonly now: number; readonly result: SmokeTestResult }
-  | {
-      readonly kind: 'pauses-answered'
-      readonly now: number
-      readonly pauses: readonly Pause[]
-      readonly answer: GateAnswer
-    }
 
 /** The watch of a deployment that was just started, and the first thing to do. */
 export function startWatch(rollout: Rollout, options: WatchOptions, now: number): Step {
@@ -140,11 +133,11 @@ export function step(watch: Watch, input: WatchInput): Step {
     case 'images-compared':
       return imagesCompared(watch, input.now, input.result)
     case 'pause-answered':
-      return pauseAnswered(watch, input.now, input.told)
+      return watch.options.answering === undefined
+        ? gateAnswered(watch, input.now, input.told)
+        : pauseAnswered(watch, input.now, input.told)
     case 'tested':
       return tested(watch, input.now, input.result)
-    case 'pauses-answered':
-      return pausesAnswered(watch, input.now, input.pauses, input.answer)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ServiceReferences, ServiceView } from '../ecs/observation.ts'
 import { existingService, type ServiceState } from '../ecs/service-state.ts'
+import { readStrategy } from '../ecs/strategy.ts'
 import { NO_REFERENCES, readReferences } from './service-references.ts'
 import { moreTasks } from './subnet-checks.ts'
 
@@ -8,6 +9,8 @@ type Json = unknown
 /** What the checks of a service look up: that of the service, or what its file would give it. */
 export interface ServiceSettings {
   readonly loadBalancers: ServiceView['loadBalancers']
+  /** `ROLLING`, `BLUE_GREEN`, `LINEAR`, `CANARY`. */
+  readonly strategy: string
   readonly references: ServiceReferences
   readonly subnets: readonly string[]
   readonly alarms: readonly string[]
@@ -32,6 +35,7 @@ export function settingsOf(
     const { desired, running, settings } = service
     return {
       loadBalancers,
+      strategy: settings.strategy,
       references,
       subnets,
       alarms: alarmNames,
@@ -50,14 +54,22 @@ function settingsOfFile(
   const alarms = memberOf(memberOf(file, 'deploymentConfiguration'), 'alarms')
   const network = memberOf(memberOf(file, 'networkConfiguration'), 'awsvpcConfiguration')
   return {
-    loadBalancers: Array.isArray(loadBalancers)
-      ? (loadBalancers as ServiceView['loadBalancers'])
-      : [],
+    loadBalancers: balancersOf(loadBalancers),
+    strategy: readStrategy(file).strategy,
     references: readReferences(file),
     subnets: textsOf(memberOf(network, 'subnets')),
     alarms: memberOf(alarms, 'enable') === true ? textsOf(memberOf(alarms, 'alarmNames')) : [],
     moreTasks: desiredCount ?? (typeof count === 'number' ? count : 1)
   }
+}
+
+/** What ECS shifts the traffic with has another name in its answers to this action. */
+function balancersOf(value: Json): ServiceView['loadBalancers'] {
+  const list: readonly Json[] = Array.isArray(value) ? value : []
+  return list.map(balancer => {
+    const shift = memberOf(balancer, 'advancedConfiguration')
+    return { ...(balancer as object), ...(shift === undefined ? {} : { shift }) }
+  }) as ServiceView['loadBalancers']
 }
 
 function memberOf(value: Json, name: string): Json {

@@ -38,8 +38,11 @@ const PRODUCTION = 'production rule'
 const IGNORE =
   'Let the tool that made the rules leave their actions alone (Terraform: lifecycle ignore_changes = [action] on both rules), since ECS shifts the traffic with them.'
 
-/** Whether the traffic of a service can be shifted without mixing revisions. */
-export function checkTraffic(look: Look<TrafficFacts>, revision: string): readonly PlanCheck[] {
+/** Whether the traffic of a service can be shifted without mixing revisions. `revision`: the live one; absent: it is to be created. */
+export function checkTraffic(
+  look: Look<TrafficFacts>,
+  revision: string | undefined
+): readonly PlanCheck[] {
   if (look.kind === 'unseen') {
     return [notChecked(PRODUCTION, `The listener rules were not looked up: ${look.why}.`)]
   }
@@ -53,7 +56,7 @@ export function checkTraffic(look: Look<TrafficFacts>, revision: string): readon
 }
 
 /** ECS takes for live whatever the production rule serves now, whichever revision deployed last (seen on AWS). */
-function checkProduction(facts: TrafficFacts, revision: string): PlanCheck {
+function checkProduction(facts: TrafficFacts, revision: string | undefined): PlanCheck {
   const { productionRule, pair, rules, serving, live } = facts
   const weights = rules.find(({ arn }) => arn === productionRule)?.weights
   if (weights === undefined) {
@@ -65,8 +68,13 @@ function checkProduction(facts: TrafficFacts, revision: string): PlanCheck {
   const [group] = used
   if (used.length !== 1 || group === undefined || stranger !== undefined) {
     const what = `The production rule ${ruleName(productionRule)} forwards to ${used.map(targetGroupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`
-    return error(PRODUCTION, what, `Give all of its weight to the group of ${revision}. ${IGNORE}`)
+    return error(
+      PRODUCTION,
+      what,
+      `Give all of its weight to ${revision === undefined ? 'one of them' : `the group of ${revision}`}. ${IGNORE}`
+    )
   }
+  if (revision === undefined) return ok(PRODUCTION, `It forwards to ${targetGroupName(group)}.`)
   const reached = serving.filter(address => live.includes(address))
   if (live.length > 0 && reached.length === 0) {
     const others = pair.filter(({ arn }) => arn !== group).map(({ name }) => name)

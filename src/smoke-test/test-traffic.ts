@@ -1,6 +1,7 @@
 import { gateStage } from '../deployment/smoke-gate.ts'
 import { targetGroupName } from '../ecs/load-balancer-names.ts'
 import type { ServiceView } from '../ecs/observation.ts'
+import type { StrategyView } from '../ecs/strategy.ts'
 import type { SmokeTestRequest } from '../inputs/request.ts'
 import type { Problem } from '../problem.ts'
 
@@ -65,13 +66,19 @@ function misrouteOf(
     : `${serving[0]}, to which ${name} forwards, holds ${others.length} targets beside those of ${revision}. The production rule was most likely reset to the wrong target group.`
 }
 
+/** What decides whether an address reaches the new revision of a service, or of one that its file will make. */
+interface TestedService {
+  readonly settings: Pick<StrategyView, 'hooks'>
+  readonly loadBalancers: ServiceView['loadBalancers']
+}
+
 /**
  * Why an address cannot be believed at the pause of a service: without a test listener rule it is answered by the revision
  * that runs now. At POST_SCALE_UP nothing is shifted yet, and what the address reaches is the user's business.
  */
 export function refuseUrl(
   { url }: SmokeTestRequest,
-  { settings, loadBalancers }: Pick<ServiceView, 'settings' | 'loadBalancers'>
+  { settings, loadBalancers }: TestedService
 ): Problem | undefined {
   const stage = gateStage(settings)
   const isShifted = stage !== undefined && stage !== 'POST_SCALE_UP'

@@ -5,6 +5,8 @@ import { failureOf } from '../../aws/failure.ts'
 import { carryOutOnce } from '../../aws/retry.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { openPauses, type Pause, type PauseAnswer } from '../pause.ts'
+import type { Command } from '../rollout.ts'
+import type { WatchInput } from '../watch.ts'
 
 /** What answers a pause. */
 export interface AnswerTools {
@@ -53,4 +55,22 @@ export async function answerPause(
     // An answer of ours that was lost before may have been the one.
     return sent > 1 ? { kind: 'answered' } : { kind: 'spent', reason: message }
   }
+}
+
+/** Answers a pause, and gives what became of it. Never throws. */
+export async function tellAnswer(
+  { pause, answer }: Extract<Command, { kind: 'answer-pause' }>,
+  tools: AnswerTools
+): Promise<WatchInput> {
+  const told = await answerPause(pause, answer, tools).then(
+    answered => ({
+      result: answered.kind,
+      ...(answered.kind === 'spent' ? { reason: answered.reason } : {})
+    }),
+    (error: unknown) => {
+      const { heals, message: reason } = failureOf(error)
+      return { result: 'failed' as const, reason, ...(heals ? { heals } : {}) }
+    }
+  )
+  return { kind: 'pause-answered', now: tools.clock.now(), told: { pause, answer, ...told } }
 }

@@ -1,4 +1,3 @@
-import { failureOf } from '../../aws/failure.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { linkConsole } from '../../report/console-link.ts'
 import { deployerWords } from '../deployer-kind.ts'
@@ -7,8 +6,7 @@ import type { RunSmokeTest, SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../watch.ts'
-import { answerGate } from './answer-gate.ts'
-import { answerPause } from './answer-pause.ts'
+import { tellAnswer } from './answer-pause.ts'
 import { chooseDeployer } from './choose-deployer.ts'
 import type { PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS, pollOnce } from './poll.ts'
@@ -118,12 +116,10 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
         const result = await tests.run(watch.rollout, command)
         return result === undefined ? tellCancel() : { kind: 'tested', now: clock.now(), result }
       }
-      case 'answer-pauses':
-        return await answerGate(command, tools)
       case 'answer-pause':
         // What is about to be answered is this step's to look after.
         tools.save(watch)
-        return await answerAloud(command, tools)
+        return await tellAnswer(command, tools)
       case 'stop':
         tools.save(watch)
         return await deployment.stop()
@@ -163,21 +159,6 @@ function aborted(signal: AbortSignal): Promise<undefined> {
     if (signal.aborted) resolve(undefined)
     else signal.addEventListener('abort', () => resolve(undefined), { once: true })
   })
-}
-
-/** Answers a pause. Never throws. */
-async function answerAloud(
-  { pause, answer }: Extract<Command, { kind: 'answer-pause' }>,
-  tools: WatchTools
-): Promise<WatchInput> {
-  const told = await answerPause(pause, answer, tools).then(
-    answered => ({
-      result: answered.kind,
-      ...(answered.kind === 'spent' ? { reason: answered.reason } : {})
-    }),
-    (error: unknown) => ({ result: 'failed' as const, reason: failureOf(error).message })
-  )
-  return { kind: 'pause-answered', now: tools.clock.now(), told: { pause, answer, ...told } }
 }
 
 /** A little chance, so that many jobs do not ask at the same moment. */

@@ -60,7 +60,7 @@ export async function lookAhead(
     checkWhatTaskUses(request, definition, tools),
     lookAtTargetGroups(settings, tools),
     checkSurroundings(settings, tools),
-    live === undefined ? [] : checkShift(live, tools)
+    checkShift({ service: existingService(live), settings }, tools)
   ])
   return { task, service: [...checkTargetGroups(groups, definition), ...shift, ...surroundings] }
 }

@@ -9,32 +9,47 @@ import type { ServiceView } from '../../ecs/observation.ts'
 import type { ScalingPolicyView } from '../../scaling/scaling-plan.ts'
 import type { PlanCheck } from '../check.ts'
 import { checkInfrastructureRole } from '../infrastructure-role.ts'
+import type { ServiceSettings } from '../service-settings.ts'
 import { checkRequestPolicies, checkTraffic, type TrafficFacts } from '../traffic-checks.ts'
 import { look } from './read-once.ts'
 
 type Looking = Pick<Tools, 'clients' | 'cancel'>
 type Shift = NonNullable<ServiceView['loadBalancers'][number]['shift']>
-type Live = NonNullable<ReturnType<typeof rollbackTarget>>
+type Live = NonNullable<ReturnType<typeof rollbackTarget>> & { readonly service: ServiceView }
+
+/** A service whose traffic ECS shifts, or that its file will make so. */
+interface ShiftingService {
+  /** Absent: it is to be created. */
+  readonly service: ServiceView | undefined
+  readonly settings: Pick<ServiceSettings, 'loadBalancers' | 'strategy'>
+}
 
 /** The checks of what ECS shifts the traffic of a service with: rules, target groups, role. None where it shifts none. */
 export async function checkShift(
-  service: ServiceView,
+  { service, settings: { loadBalancers, strategy } }: ShiftingService,
   tools: Looking
 ): Promise<readonly PlanCheck[]> {
-  const live = rollbackTarget(service)
-  if (service.controller !== 'ECS' || service.settings.strategy === 'ROLLING') return []
-  if (live === undefined) return []
-  const policies = look('application-autoscaling:DescribeScalingPolicies', tools.cancel, signal =>
-    readPolicies(service, tools, signal)
-  )
+  if (strategy === 'ROLLING' || (service !== undefined && service.controller !== 'ECS')) return []
+  const target = service && rollbackTarget(service)
+  const live = service && target && { ...target, service }
+  // Of a service that is there, but of which nothing has worked yet, nothing can be told.
+  if (service !== undefined && live === undefined) return []
+  const policies =
+    service &&
+    look('application-autoscaling:DescribeScalingPolicies', tools.cancel, signal =>
+      readPolicies(service, tools, signal)
+    )
   const checks = await Promise.all(
-    service.loadBalancers.map(async ({ targetGroupArn, shift }) =>
+    loadBalancers.map(async ({ targetGroupArn, shift }) =>
       shift?.productionListenerRule === undefined || targetGroupArn === undefined
         ? []
-        : await checkRoute(service, live, targetGroupArn, shift, tools)
+        : await checkRoute(live, targetGroupArn, shift, tools)
     )
   )
-  return [...checks.flat(), ...checkRequestPolicies(await policies)]
+  return [
+    ...checks.flat(),
+    ...(policies === undefined ? [] : checkRequestPolicies(await policies))
+  ]
 }
 
 async function readPolicies(
@@ -48,8 +63,7 @@ async function readPolicies(
 }
 
 async function checkRoute(
-  service: ServiceView,
-  live: Live,
+  live: Live | undefined,
   targetGroupArn: string,
   shift: Shift,
   tools: Looking
@@ -57,11 +71,11 @@ async function checkRoute(
   const { clients, cancel } = tools
   const [traffic, role] = await Promise.all([
     look('elasticloadbalancing:DescribeRules', cancel, signal =>
-      readTraffic(service, live, targetGroupArn, shift, clients, signal)
+      readTraffic(live, targetGroupArn, shift, clients, signal)
     ),
     lookAtRole(shift, tools)
   ])
-  return [...checkTraffic(traffic, revisionName(live.taskDefinition)), ...role]
+  return [...checkTraffic(traffic, live && revisionName(live.taskDefinition)), ...role]
 }
 
 async function lookAtRole(
@@ -78,8 +92,7 @@ async function lookAtRole(
 }
 
 async function readTraffic(
-  service: ServiceView,
-  live: Live,
+  live: Live | undefined,
   targetGroupArn: string,
   { productionListenerRule = '', testListenerRule, alternateTargetGroupArn = '' }: Shift,
   { ecs, elb }: Looking['clients'],
@@ -88,11 +101,14 @@ async function readTraffic(
   const [pair, rules, addresses] = await Promise.all([
     describePair(elb, [targetGroupArn, alternateTargetGroupArn], signal),
     rulesOfBalancer(elb, productionListenerRule, signal),
-    addressesOf(ecs, service.clusterArn, service.name, live.deploymentId)
+    live === undefined
+      ? []
+      : addressesOf(ecs, live.service.clusterArn, live.service.name, live.deploymentId)
   ])
   const weights = rules.find(({ arn }) => arn === productionListenerRule)?.weights ?? new Map()
   const [serving] = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn)
-  const targets = serving === undefined ? [] : await targetHealth(elb, serving)
+  const targets =
+    serving === undefined || live === undefined ? [] : await targetHealth(elb, serving)
   return {
     productionRule: productionListenerRule,
     ...(testListenerRule === undefined ? {} : { testRule: testListenerRule }),

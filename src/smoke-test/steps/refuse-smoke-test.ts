@@ -1,5 +1,7 @@
 import { existingService } from '../../ecs/service-state.ts'
+import { readStrategy } from '../../ecs/strategy.ts'
 import type { Request } from '../../inputs/request.ts'
+import { settingsOf } from '../../preflight/service-settings.ts'
 import { DeployError, describeProblems } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import { refuseCodeDeploy } from '../smoke-test.ts'
@@ -8,13 +10,17 @@ import { refuseUrl } from '../test-traffic.ts'
 /** Throws a DeployError when the service cannot be tested by this step. */
 export function refuseSmokeTest(
   { service: name, rollout: { smokeTest } }: Request,
-  { codeDeploy, service }: Found
+  found: Found
 ): void {
+  const { codeDeploy } = found
   if (smokeTest === undefined) return
-  const existing = existingService(service)
+  const existing = existingService(found.service)
   const problem =
     codeDeploy === undefined
-      ? existing && refuseUrl(smokeTest, existing)
+      ? refuseUrl(smokeTest, {
+          settings: existing?.settings ?? readStrategy(found.serviceDefinition ?? {}),
+          loadBalancers: settingsOf(found, undefined).loadBalancers
+        })
       : refuseCodeDeploy(smokeTest, name ?? '')
   if (problem === undefined) return
   throw new DeployError('invalid-input', describeProblems([problem]), {
