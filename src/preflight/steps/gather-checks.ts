@@ -2,7 +2,7 @@ import { describeTargetGroups, hasLogGroup } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
 import { type PointSource, refusePoint } from '../../deployment/waiting-point.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
-import { existingService, shownService } from '../../ecs/service-state.ts'
+import { existingService } from '../../ecs/service-state.ts'
 import { readStrategy, type StrategyView } from '../../ecs/strategy.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { checkWantedPlatform } from '../../image/wanted-platform.ts'
@@ -55,12 +55,11 @@ export async function lookAhead(
   tools: Looking
 ): Promise<Readonly<Record<'task' | 'service', readonly PlanCheck[]>>> {
   const settings = settingsOf(found, request.rollout.desiredCount)
-  const live = shownService(found.service)
   const [task, groups, surroundings, shift] = await Promise.all([
     checkWhatTaskUses(request, definition, tools),
     lookAtTargetGroups(settings, tools),
     checkSurroundings(settings, tools),
-    checkShift({ service: existingService(live), settings }, tools)
+    checkShift({ service: existingService(found.service), settings }, tools)
   ])
   return { task, service: [...checkTargetGroups(groups, definition), ...shift, ...surroundings] }
 }

@@ -46,10 +46,7 @@ export async function checkShift(
         : await checkRoute(live, targetGroupArn, shift, tools)
     )
   )
-  return [
-    ...checks.flat(),
-    ...(policies === undefined ? [] : checkRequestPolicies(await policies))
-  ]
+  return [...checks.flat(), ...(policies === undefined ? [] : checkRequestPolicies(await policies))]
 }
 
 async function readPolicies(
