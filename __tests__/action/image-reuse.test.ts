@@ -3,13 +3,14 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PutImageCommand } from '@aws-sdk/client-ecr'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
 import { buildLabels } from '../../src/image/build-identity.ts'
 import { identifyBuild } from '../../src/image/steps/identify-build.ts'
 import { prepareImage } from '../../src/image/steps/prepare-image.ts'
 import { findWorkTree } from '../../src/runner/git.ts'
 import { removeLocalImages, useDocker } from '../support/docker.ts'
 import { ecrClient, type ImageJob, startImageJob } from '../support/image-job.ts'
+import { startSimulator } from '../support/simulator.ts'
 
 const never = new AbortController().signal
 let simulator: Simulator

@@ -3,10 +3,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
 import { prepareImage } from '../../src/image/steps/prepare-image.ts'
 import type { Environment } from '../../src/runner/docker.ts'
 import { ecrClient, type ImageJob, startImageJob } from '../support/image-job.ts'
+import { startSimulator } from '../support/simulator.ts'
 
 /**
  * What newer or stranger builders do than the one that the other tests run: a program of ours stands in for

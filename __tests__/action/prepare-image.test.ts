@@ -1,13 +1,14 @@
 import { cp, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Simulator, startSimulator } from '../../simulator/simulator.ts'
+import type { Simulator } from '../../simulator/simulator.ts'
 import { lookUpImage } from '../../src/image/steps/check-image.ts'
 import { prepareImage } from '../../src/image/steps/prepare-image.ts'
 import { removeDockerConfig } from '../../src/runner/docker.ts'
 import { run } from '../../src/runner/process.ts'
 import { removeLocalImages, useDocker } from '../support/docker.ts'
 import { type ImageJob, startImageJob } from '../support/image-job.ts'
+import { startSimulator } from '../support/simulator.ts'
 
 /** What the role needs to push, and nothing else (AWS documentation, and the README's policy). */
 const PUSH_POLICY = {

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts'
+import type { Simulator, SimulatorOptions } from '../../simulator/simulator.ts'
 import { actionNode } from '../support/node-releases.ts'
 import { type ActionJob, type ActionRun, runAction } from '../support/runner.ts'
 import { SharedClock } from '../support/shared-clock.ts'
+import { startSimulator } from '../support/simulator.ts'
 
 /** A rollout of two minutes takes two seconds. */
 const SPEED = 60

@@ -9,7 +9,13 @@ import { runHosted, takePlace } from './hosted-step.ts'
 import { describeJob, type JobPaths, type Manifest } from './job-environment.ts'
 import { Masks } from './masks.ts'
 import type { SharedClock } from './shared-clock.ts'
-import { type Cancellation, type Ended, startProcess, sweepOrphans } from './step-process.ts'
+import {
+  type Cancellation,
+  type Ended,
+  listProcesses,
+  startProcess,
+  sweepOrphans
+} from './step-process.ts'
 import { chooseTier, type Tier } from './step-tiers.ts'
 import { type Annotation, StepOutput } from './workflow-commands.ts'
 
@@ -98,6 +104,8 @@ const bytesOfOutputs = 1024 * 1024
 export async function runAction(job: ActionJob): Promise<ActionRun> {
   const root = await mkdtemp(join(tmpdir(), 'runner-'))
   const paths = { root, workspace: job.workspace ?? join(root, 'work'), temp: join(root, 'temp') }
+  const before = new Set(await listProcesses())
+  let swept = false
   const trackingId = `github_${randomUUID()}`
   const tier = chooseTier(job)
   const leave = await takePlace(tier, job.clock)
@@ -105,7 +113,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
     await mkdir(paths.workspace, { recursive: true })
     await mkdir(paths.temp)
     const action = job.action ?? repository
-    const manifest: Manifest = parse(await readFile(join(action, 'action.yml'), 'utf8'))
+    const manifest = await readManifest(join(action, 'action.yml'))
     const masks = new Masks()
     const env = { ...(await describeJob(job, manifest, paths)), RUNNER_TRACKING_ID: trackingId }
     const cancellation = {
@@ -136,7 +144,8 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
             masks,
             { ...job, tier }
           )
-    const orphans = await sweepOrphans(trackingId)
+    const orphans = await sweepOrphans(trackingId, before)
+    swept = true
     return {
       ...main,
       problems: [...unexpectedInputs(job, manifest), ...main.problems],
@@ -146,9 +155,19 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
     }
   } finally {
     leave()
-    await sweepOrphans(trackingId)
+    if (!swept) await sweepOrphans(trackingId, before)
     await rm(root, { recursive: true, force: true })
   }
+}
+
+/** The manifests that were read, by their text. */
+const manifests = new Map<string, Manifest>()
+
+async function readManifest(path: string): Promise<Manifest> {
+  const text = await readFile(path, 'utf8')
+  const manifest = manifests.get(text) ?? (parse(text) as Manifest)
+  manifests.set(text, manifest)
+  return manifest
 }
 
 async function runStep(

@@ -129,12 +129,17 @@ function killTree(step: StepProcess, child: ChildProcess): void {
 
 /**
  * Kills every process that carries the job's RUNNER_TRACKING_ID, as the runner does at the end of a job.
+ * Those that were there `before` the job are none of its own.
  * @returns the command lines of what was killed; nothing on systems without /proc.
  */
-export async function sweepOrphans(trackingId: string): Promise<string[]> {
-  const processes = await readdir('/proc').catch(() => [])
+export async function sweepOrphans(
+  trackingId: string,
+  before: ReadonlySet<string> = new Set()
+): Promise<string[]> {
   const found = await Promise.all(
-    processes.filter(name => /^\d+$/.test(name)).map(pid => describeTracked(pid, trackingId))
+    (await listProcesses())
+      .filter(pid => !before.has(pid))
+      .map(pid => describeTracked(pid, trackingId))
   )
   return found.flatMap(orphan => {
     if (orphan === undefined) return []
@@ -145,6 +150,12 @@ export async function sweepOrphans(trackingId: string): Promise<string[]> {
     }
     return [orphan.commandLine]
   })
+}
+
+/** The ids of all processes; none on systems without /proc. */
+export async function listProcesses(): Promise<string[]> {
+  const names = await readdir('/proc').catch(() => [])
+  return names.filter(name => /^\d+$/.test(name))
 }
 
 async function describeTracked(pid: string, trackingId: string) {

@@ -5,7 +5,7 @@ import type { ActionJob } from './runner.ts'
 export type Tier = 'process' | 'host'
 
 /** Of the steps that a host could run, every so many-th of a test file is a process of the committed bundle. */
-const SAMPLE = 7
+const SAMPLE = 15
 /** What changes the process and not only the step: its connections, or Node itself. */
 const OF_THE_PROCESS = /^(?:https?_proxy|no_proxy|all_proxy|node_(?!compile_cache))/i
 

@@ -1,4 +1,5 @@
 import { TestEnvironment } from 'jest-environment-node'
+import { tsImport } from 'tsx/esm/api'
 import { StepHosts } from './step-hosts.mjs'
 
 /** Only what hangs is ended by time: how long a test takes depends on what else the machine does. */
@@ -7,11 +8,22 @@ const HANGING_MS = 15 * 60_000
 /** One for the worker, outside of what jest makes anew for each file. */
 const hosts = new StepHosts()
 
-/** Node's environment, in which a test file finds the hosts of its worker, and no time limit is a short one. */
+/**
+ * The simulator, loaded once for the worker and outside of the test files' sandboxes: there it need not be loaded anew
+ * for each file, and reads globals several times as quickly.
+ */
+let simulator
+function loadSimulator() {
+  simulator ??= tsImport('../../simulator/simulator.ts', import.meta.url)
+  return simulator
+}
+
+/** Node's environment, in which a test file finds the hosts and the simulator of its worker, and no time limit is a short one. */
 export default class extends TestEnvironment {
   async setup() {
     await super.setup()
     this.global.stepHosts = hosts
+    this.global.loadSimulator = loadSimulator
   }
 
   handleTestEvent(event) {

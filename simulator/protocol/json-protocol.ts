@@ -52,18 +52,19 @@ export function toJson(output: unknown): string {
 }
 
 function replaceValues(value: unknown): unknown {
+  // Most values are none of those, and this is done for each value of each answer.
+  if (typeof value !== 'object' || value === null) {
+    return value
+  }
+  if (Array.isArray(value)) {
+    return value.map(replaceValues)
+  }
   if (value instanceof Date) {
     return value.getTime() / 1000
   }
   if (value instanceof Uint8Array) {
     return Buffer.from(value).toString('base64')
   }
-  if (Array.isArray(value)) {
-    return value.map(replaceValues)
-  }
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([key, item]) => [key, replaceValues(item)])
-    return Object.fromEntries(entries)
-  }
-  return value
+  const entries = Object.entries(value).map(([key, item]) => [key, replaceValues(item)])
+  return Object.fromEntries(entries)
 }
