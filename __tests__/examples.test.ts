@@ -44,7 +44,8 @@ describe('the blocks of README.md and docs/', () => {
       ['README.md', 'workflow'],
       ['README.md', 'workflow'],
       ['docs/coming-from-aws-actions.md', 'steps'],
-      ['docs/coming-from-aws-actions.md', 'steps']
+      ['docs/coming-from-aws-actions.md', 'steps'],
+      ['docs/schedules.md', 'steps']
     ])
   })
 

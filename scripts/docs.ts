@@ -66,6 +66,10 @@ const NAMES: PolicyNames = {
   logGroup: '/ecs/web',
   roles: ['web-execution', 'web-task'],
   infrastructureRoles: ['web-infrastructure'],
+  rules: ['nightly'],
+  schedules: ['default/nightly'],
+  ruleRoles: ['web-schedules'],
+  scheduleRoles: ['web-schedules'],
   jobRole: 'web-deploy',
   secrets: ['web/*']
 }

@@ -67,7 +67,34 @@ const whole: { readonly [K in keyof Required<SavedState>]: readonly SavedState[K
       options: watch.options,
       codeDeploy
     },
-    { kind: 'ended', outcome: 'succeeded' },
+    { kind: 'ended', outcome: 'succeeded', running: 'web:2' },
+    { kind: 'ended' }
+  ],
+  schedules: [
+    {
+      kind: 'waiting',
+      facts: { cluster: 'default', service: 'web', taskDefinitionArn: 'arn' },
+      followers: [
+        {
+          reference: { kind: 'schedule', group: 'default', name: 'nightly' },
+          enabled: false,
+          targets: [{ id: '', family: 'web', before: 'web:1' }]
+        }
+      ]
+    },
+    {
+      kind: 'changing',
+      facts: {},
+      outcome: 'succeeded',
+      moves: [
+        {
+          reference: { kind: 'rule', bus: 'orders', name: 'paid' },
+          enabled: true,
+          targets: [{ id: 'a', before: 'web:1', after: 'web:2' }]
+        }
+      ]
+    },
+    { kind: 'restoring', outcome: 'registered', moves: [], facts: {} },
     { kind: 'ended' }
   ],
   mark: [

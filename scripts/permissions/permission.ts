@@ -27,6 +27,12 @@ export type ResourceKind =
   | 'scaling-alarms'
   /** The role that Application Auto Scaling has for itself. */
   | 'scaling-role'
+  | 'rules'
+  | 'schedules'
+  /** Roles that EventBridge takes to start tasks with. */
+  | 'rule-roles'
+  /** The same of EventBridge Scheduler. */
+  | 'schedule-roles'
   | 'services-of-cluster'
   | 'services-of-account'
   | 'tasks-of-account'
@@ -55,6 +61,8 @@ export type Use =
   | 'rollback'
   | 'run-task'
   | 'smoke-test'
+  | 'schedules'
+  | 'schedules-auto'
   | 'traffic-shift'
   | 'codedeploy'
   | 'scaling'

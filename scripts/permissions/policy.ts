@@ -18,6 +18,14 @@ export interface PolicyNames {
   readonly roles: readonly string[]
   /** Names of the roles that ECS itself takes, such as for EBS volumes; absent: the one that AWS's guides make. */
   readonly infrastructureRoles?: readonly string[]
+  /** Names of the roles that rules of EventBridge start tasks with; absent: the one that its console makes. */
+  readonly ruleRoles?: readonly string[]
+  /** The same of EventBridge Scheduler. */
+  readonly scheduleRoles?: readonly string[]
+  /** Rules as their ARNs have them, `nightly` or `BUS/NAME`; absent: any. */
+  readonly rules?: readonly string[]
+  /** Schedules as their ARNs have them, `GROUP/NAME`; absent: any. */
+  readonly schedules?: readonly string[]
   /** Name of the role of the job itself; absent: any. */
   readonly jobRole?: string
   /** Names of the secrets that the task definition refers to, before the six characters that AWS adds; absent: any. */
@@ -81,8 +89,8 @@ function resourceOf(
   kind: ResourceKind,
   names: PolicyNames
 ): Pick<Statement, 'Resource' | 'Condition'> {
-  const preview = previewResourceOf(kind, names)
-  if (preview !== undefined) return preview
+  const special = previewResourceOf(kind, names) ?? scheduleResourceOf(kind, names)
+  if (special !== undefined) return special
   const { partition, region, account, cluster, service } = names
   const arn = (name: string, rest: string) =>
     `arn:${partition}:${name}:${region}:${account}:${rest}`
@@ -165,6 +173,39 @@ function resourceOf(
 /** Calls that need a service deployment or revision need its service as well (service authorization reference). */
 function both(one: string, service: string): Pick<Statement, 'Resource'> {
   return { Resource: [one, service] }
+}
+
+/** What else starts the task definition, and the roles that it has for that. */
+function scheduleResourceOf(
+  kind: ResourceKind,
+  names: PolicyNames
+): Pick<Statement, 'Resource' | 'Condition'> | undefined {
+  const { partition, region, account, rules = ['*'], schedules = ['*/*'] } = names
+  const arns = (service: string, paths: readonly string[]) => ({
+    Resource: paths.map(path => `arn:${partition}:${service}:${region}:${account}:${path}`)
+  })
+  const passed = (roles: readonly string[], service: string) => ({
+    Resource: roles.map(role => `arn:${partition}:iam::${account}:role/${role}`),
+    Condition: { StringEquals: { 'iam:PassedToService': service } }
+  })
+  switch (kind) {
+    case 'rules':
+      return arns(
+        'events',
+        rules.map(rule => `rule/${rule}`)
+      )
+    case 'schedules':
+      return arns(
+        'scheduler',
+        schedules.map(schedule => `schedule/${schedule}`)
+      )
+    case 'rule-roles':
+      return passed(names.ruleRoles ?? ['ecsEventsRole'], 'events.amazonaws.com')
+    case 'schedule-roles':
+      return passed(names.scheduleRoles ?? ['ecsSchedulerRole'], 'scheduler.amazonaws.com')
+    default:
+      return undefined
+  }
 }
 
 /** The tags of the repository's previews, in a request or on a resource. */

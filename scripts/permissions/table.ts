@@ -4,6 +4,7 @@ import type { Permission } from './permission.ts'
 import { LOOKS_AHEAD, TRAFFIC_SHIFT } from './preflight-table.ts'
 import { PREVIEW_PERMISSIONS } from './preview-table.ts'
 import { SCALING_PERMISSIONS } from './scaling-table.ts'
+import { SCHEDULE_PERMISSIONS } from './schedule-table.ts'
 
 const deploys: readonly Mode[] = ['deploy']
 /** The modes that build and register. */
@@ -290,5 +291,6 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   ...SCALING_PERMISSIONS,
   ...CODEDEPLOY_PERMISSIONS,
+  ...SCHEDULE_PERMISSIONS,
   ...PREVIEW_PERMISSIONS
 ]

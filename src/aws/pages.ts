@@ -68,3 +68,15 @@ export async function* markedPages<P extends { readonly NextMarker?: string | un
     marker = page.NextMarker
   } while (marker !== undefined && marker !== '')
 }
+
+/** The pages of a call of EventBridge, whose client has no paginators. */
+export async function* tokenPages<P extends { readonly NextToken?: string | undefined }>(
+  ask: (from: { readonly NextToken?: string }) => Promise<P>
+): AsyncGenerator<P> {
+  let token: string | undefined
+  do {
+    const page = await ask(token === undefined ? {} : { NextToken: token })
+    yield page
+    token = page.NextToken
+  } while (token !== undefined && token !== '')
+}

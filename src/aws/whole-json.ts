@@ -16,12 +16,15 @@ interface Message {
   statusCode?: number
 }
 
-/** Makes a command send its input as it is. For operations whose input is plain JSON: no dates and no bytes. */
-export function sendWhole<C extends Command>(command: C): C {
+/**
+ * Makes a command send its input as it is, or `whole` as its body. For operations whose input is plain JSON: no dates
+ * and no bytes.
+ */
+export function sendWhole<C extends Command>(command: C, whole?: object): C {
   stackOf(command).add(
     next => async args => {
       const { request, input } = args as unknown as { request: Message; input: unknown }
-      request.body = JSON.stringify(input, (_name, value) => value ?? undefined)
+      request.body = JSON.stringify(whole ?? input, (_name, value) => value ?? undefined)
       return await next(args)
     },
     // After the SDK has written its body, and before that is measured and signed.

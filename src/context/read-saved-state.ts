@@ -14,6 +14,9 @@ import type { LastStatus } from '../github/deployment-text.ts'
 import type { PreviewNames } from '../preview/names.ts'
 import type { PreviewIdentity } from '../preview/preview-facts.ts'
 import type { PreviewTarget } from '../preview/target.ts'
+import type { Follower, FollowingTarget } from '../schedules/follower.ts'
+import type { ScheduleMove, TargetMove } from '../schedules/schedule-move.ts'
+import type { ScheduleReference } from '../schedules/schedule-reference.ts'
 import { isObject } from '../task-definition/clean.ts'
 import type { Tag } from '../task-definition/definition.ts'
 import {
@@ -23,7 +26,9 @@ import {
   type SavedMark,
   type SavedPreview,
   type SavedRollout,
+  type SavedSchedules,
   type SavedState,
+  type ScheduleFacts,
   STATE_VERSION
 } from './saved-state.ts'
 
@@ -232,6 +237,30 @@ const previewTarget = object<PreviewTarget>({
   imageRepository: optional(text)
 })
 
+const reference = byKind<ScheduleReference>({
+  rule: { bus: text, name: text },
+  schedule: { group: text, name: text }
+})
+
+const move = object<ScheduleMove>({
+  reference,
+  enabled: flag,
+  targets: list(object<TargetMove>({ id: text, before: text, after: text }))
+})
+
+const follower = object<Follower>({
+  reference,
+  enabled: flag,
+  targets: list(object<FollowingTarget>({ id: text, family: text, before: text }))
+})
+
+const facts = object<ScheduleFacts>({
+  cluster: optional(text),
+  service: optional(text),
+  taskDefinitionArn: optional(text),
+  rollback: optional(object<NonNullable<ScheduleFacts['rollback']>>({ reason: optional(text) }))
+})
+
 const last = object<LastStatus>({
   state: text,
   replacesEarlier: flag,
@@ -268,7 +297,7 @@ const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
       codeDeploy: optional(sending)
     },
     started: { watch },
-    ended: { outcome: optional(text) }
+    ended: { outcome: optional(text), running: optional(text) }
   }),
   mark: object<SavedMark>({
     service: text,
@@ -279,6 +308,12 @@ const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
       succeeded: {},
       gone: { cluster: text, name: text, deploymentId: text, taskDefinition: text }
     })
+  }),
+  schedules: byKind<SavedSchedules>({
+    waiting: { followers: list(follower), facts },
+    changing: { moves: list(move), outcome: text, facts },
+    restoring: { moves: list(move), outcome: text, facts },
+    ended: {}
   }),
   preview: byKind<SavedPreview>({
     making: { target: previewTarget, run: text },

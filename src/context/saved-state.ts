@@ -2,8 +2,10 @@ import pkg from '../../package.json' with { type: 'json' }
 import type { CodeDeploySending, Rollout, Watch } from '../deployment/rollout.ts'
 import type { LastStatus } from '../github/deployment-text.ts'
 import type { PreviewTarget } from '../preview/target.ts'
-import type { Outcome } from '../report/report.ts'
+import type { Outcome, Report } from '../report/report.ts'
 import type { Runner } from '../runner/runner.ts'
+import type { Follower } from '../schedules/follower.ts'
+import type { ScheduleMove } from '../schedules/schedule-move.ts'
 import type { Tag } from '../task-definition/definition.ts'
 
 /**
@@ -20,6 +22,7 @@ export interface SavedState {
   readonly tasks?: LeftTasks
   readonly rollout?: SavedRollout
   readonly mark?: SavedMark
+  readonly schedules?: SavedSchedules
   readonly preview?: SavedPreview
   readonly shownDeployment?: SavedDeployment
 }
@@ -60,7 +63,7 @@ export type SavedRollout =
   /** The deployment was started, and there is no verdict yet. */
   | { readonly kind: 'started'; readonly watch: Watch }
   /** The main step has come to its verdict, or there was nothing to judge. */
-  | { readonly kind: 'ended'; readonly outcome?: Outcome }
+  | { readonly kind: 'ended'; readonly outcome?: Outcome; readonly running?: string }
 
 /** A change of the service's tags that is due once something is so: what a rollback or a deployment says for later. */
 export interface SavedMark {
@@ -81,6 +84,25 @@ export interface SavedMark {
         readonly taskDefinition: string
       }
 }
+
+/** What the report says about what the schedules follow. */
+export type ScheduleFacts = Pick<Report, 'cluster' | 'service' | 'taskDefinitionArn' | 'rollback'>
+
+export type SavedSchedules =
+  /** They follow once the rollout that is under way has succeeded. */
+  | {
+      readonly kind: 'waiting'
+      readonly followers: readonly Follower[]
+      readonly facts: ScheduleFacts
+    }
+  /** Some of them may have been changed: all of them have to be, or none. `outcome`: of what they follow. */
+  | {
+      readonly kind: 'changing' | 'restoring'
+      readonly moves: readonly ScheduleMove[]
+      readonly outcome: Outcome
+      readonly facts: ScheduleFacts
+    }
+  | { readonly kind: 'ended' }
 
 export type SavedPreview =
   /** A first deployment under way: what this run made has to go when it does not come to an end. */
@@ -126,6 +148,10 @@ export function saveRollout({ runner }: Writes, rollout: SavedRollout): void {
 /** In case this process does not come to write the tags; undefined takes it back. */
 export function saveMark({ runner }: Writes, mark: SavedMark | undefined): void {
   saveState(runner, { mark })
+}
+
+export function saveSchedules({ runner }: Writes, schedules: SavedSchedules): void {
+  saveState(runner, { schedules })
 }
 
 export function savePreview({ runner }: Writes, preview: SavedPreview): void {

@@ -13,6 +13,7 @@ import type {
   SmokeTestRequest,
   TaskDefinitionSource
 } from './request.ts'
+import { schedulesOf } from './schedule-values.ts'
 import type { InputValues } from './table.ts'
 
 /** What else a request is made of besides the inputs' values. */
@@ -38,7 +39,9 @@ export function assembleRequest(
   if (mode === 'rollback') {
     // Its rules made sure of the service.
     const { service = '', to, reason } = values
-    return { ...common, mode, service, to, github: githubOf(values), ...defined({ reason }) }
+    const schedules = schedulesOf(values.schedules)
+    const more = defined({ reason, schedules })
+    return { ...common, mode, service, to, github: githubOf(values), ...more }
   }
   if (mode === 'continue') {
     // Its rules made sure of the service.
@@ -54,7 +57,11 @@ export function assembleRequest(
       overrides: overridesOf(values),
       keepNullValueKeys: values['keep-null-value-keys']
     },
-    ...defined({ service: values.service, oneOff: oneOffOf(values) })
+    ...defined({
+      service: values.service,
+      oneOff: oneOffOf(values),
+      schedules: schedulesOf(values.schedules)
+    })
   }
   if (mode === 'run-task' || mode === 'render') return { ...request, mode }
   if (mode !== 'preview') return { ...request, mode, github: githubOf(values) }

@@ -48,7 +48,7 @@ const NOT_DEPLOY: readonly InputName[] = [
 const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
   deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
   continue: [...EVERYWHERE, ...CONTINUE, 'wait-for-minutes', 'wait-until', 'rollback-on'],
-  rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK, 'github-deployment'],
+  rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK, 'schedules', 'github-deployment'],
   preview: [
     ...EVERYWHERE,
     ...IMAGE,

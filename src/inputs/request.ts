@@ -2,6 +2,7 @@ import type { BuildOptions } from '../image/build-options.ts'
 import type { IfExists } from '../image/reuse.ts'
 import type { NameValue } from '../name-value.ts'
 import type { ScalingRequest } from '../scaling/scaling-plan.ts'
+import type { SchedulesRequest } from '../schedules/schedule-reference.ts'
 import type { TaskDefinitionOverrides } from '../task-definition/overrides.ts'
 
 /** What the step is asked to do; the input `mode`. */
@@ -119,6 +120,7 @@ export interface RollbackRequest {
   readonly to: RollbackTo
   /** Why, in the user's words: shown and recorded. */
   readonly reason?: string
+  readonly schedules?: SchedulesRequest
   readonly rollout: RolloutRequest
   readonly github: GitHubRequest
   readonly maxRetries: number
@@ -192,6 +194,8 @@ export interface Request {
     readonly keepNullValueKeys: readonly string[]
   }
   readonly rollout: RolloutRequest
+  /** What else starts the task definition and is to follow; absent: nothing. */
+  readonly schedules?: SchedulesRequest
   /** Absent: no one-off task is asked for. */
   readonly oneOff?: OneOffRequest
   /** Where a deployment or a plan is shown; absent in modes that show nothing there. */

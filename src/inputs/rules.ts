@@ -8,6 +8,7 @@ import { findScattered, regionOf } from './places.ts'
 import { checkCleanup, checkPreview } from './preview-rules.ts'
 import type { Mode } from './request.ts'
 import { checkScaling, SCALING } from './scaling-rules.ts'
+import { checkSchedules } from './schedule-rules.ts'
 import { checkSmokeTest } from './smoke-test-rules.ts'
 import type { InputName, InputValues } from './table.ts'
 
@@ -43,7 +44,9 @@ export function findContradictions(
     ...findScattered(texts),
     ...checkMode(texts, mode)
   ]
-  if (mode === 'rollback') return [...always, ...checkRollback(texts)]
+  if (mode === 'rollback') {
+    return [...always, ...checkRollback(texts), ...checkSchedules(texts, mode)]
+  }
   if (mode === 'continue') return [...always, ...checkContinue(texts)]
   if (mode === 'cleanup') return [...always, ...checkCleanup(texts)]
   if (mode === 'preview') {
@@ -65,7 +68,8 @@ export function findContradictions(
           ...checkVolume(texts),
           ...checkPoint(texts),
           ...checkScaling(texts),
-          ...checkSmokeTest(texts)
+          ...checkSmokeTest(texts),
+          ...checkSchedules(texts, mode)
         ]
       : [])
   ]

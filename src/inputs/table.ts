@@ -26,6 +26,7 @@ import {
 import { accept, type Parser } from './parsing.ts'
 import * as previews from './preview-values.ts'
 import { rollbackTo } from './rollback-target.ts'
+import { scheduleLine } from './schedule-values.ts'
 import { smokeTestUrl } from './smoke-test-values.ts'
 
 /** One input: the text that stands for an empty one, and how a text becomes a value. */
@@ -118,6 +119,8 @@ export const INPUTS = {
   'service-managed-ebs-volume': optional(volumeConfiguration),
   // Many deployments side by side are throttled for longer than the SDK's own three tries.
   'max-retries': given('8', wholeNumber(0)),
+
+  schedules: several(lines(scheduleLine)),
 
   'codedeploy-appspec': optional(text),
   'codedeploy-application': optional(aws.codeDeployName),

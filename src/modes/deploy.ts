@@ -9,6 +9,7 @@ import { refreshService } from '../revision/refresh-service.ts'
 import { renewTags } from '../revision/reused-revision.ts'
 import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
 import { bringScaling } from '../scaling/steps/bring-scaling.ts'
+import { followRollout } from '../schedules/steps/prepare-following.ts'
 import { prepareSmokeTest } from '../smoke-test/steps/run-smoke-test.ts'
 import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
 import { runBefore } from './steps/prepared-task.ts'
@@ -27,25 +28,41 @@ export async function deploy(
   const revision = await prepareRevision(request, tools, asked)
   const failed = await runBefore(request, revision, tools)
   if (failed !== undefined) return failed
-  if (service === undefined) {
-    return { outcome: 'registered', reason: 'No service was given, so nothing was rolled out.' }
-  }
-  const { definition, taskDefinitionArn } = revision
+  const { definition, taskDefinitionArn, following } = revision
+  if (service === undefined) return await endRegistered(revision)
   const found = await findNow(request, revision, tools)
   clearMarkLater(found, tools)
+  following?.announce()
   const smokeTest = prepareSmokeTest(request, revision, tools)
   const testing: Tools = smokeTest === undefined ? tools : { ...tools, smokeTest }
   const shown = { ...request, service, task: 'deploy', commit: tools.source.commit } as const
   const { verdict, ending } = await showRollout(shown, tools, async () => {
     const wanted = { ...request, service }
     const verdict = await rollOut(wanted, found, taskDefinitionArn, definition, testing)
-    return { verdict, ending: await bringScaling(wanted, found, verdict, tools) }
+    const scaled = await bringScaling(wanted, found, verdict, tools)
+    const followed = await followRollout(verdict, following, taskDefinitionArn)
+    return { verdict, ending: joinEnds(scaled, followed) }
   })
   if (verdict.outcome === 'succeeded') {
     await renewTags(taskDefinitionArn, found, tools)
     await clearMark(found, tools)
   }
   return ending
+}
+
+/** What became of scaling and of schedules after one verdict: what failed first is the first reason. */
+function joinEnds(scaled: Ending, followed: Ending): Ending {
+  if (scaled.followUpFailed !== true) return followed
+  const both = followed.beforeSchedules === undefined ? [scaled] : [scaled, followed]
+  const reason = both.flatMap(one => one.reason ?? []).join(' ')
+  return { ...followed, ...scaled, reason }
+}
+
+/** Without a service, schedules follow what is registered. */
+async function endRegistered({ taskDefinitionArn, following }: PreparedRevision): Promise<Ending> {
+  const reason = 'No service was given, so nothing was rolled out.'
+  const ending: Ending = { outcome: 'registered', reason }
+  return following === undefined ? ending : await following.follow(ending, [taskDefinitionArn])
 }
 
 /** What the rollout begins with. After a one-off task it is looked at anew, and asked again whether it may be. */

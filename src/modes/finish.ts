@@ -4,7 +4,7 @@ import { prepareRenewal } from '../aws/renewal.ts'
 import { describeService } from '../aws/services.ts'
 import { startJournal } from '../context/journal.ts'
 import { readSavedState } from '../context/read-saved-state.ts'
-import type { SavedMark, SavedRollout, SavedState } from '../context/saved-state.ts'
+import type { SavedMark, SavedRollout, SavedSchedules, SavedState } from '../context/saved-state.ts'
 import { NOTHING_READ } from '../context/source.ts'
 import type { Tools } from '../context/tools.ts'
 import type { Rollout, Watch } from '../deployment/rollout.ts'
@@ -15,7 +15,7 @@ import { deploymentFacts } from '../deployment/steps/roll-out.ts'
 import { resumeWatch, startWatch } from '../deployment/watch.ts'
 import { finishShown, leftDeploymentOf } from '../github/steps/finish-shown.ts'
 import { stopLeftTasks } from '../one-off-task/steps/stop-saved-tasks.ts'
-import { finishPreview, type LeftPreview, leftPreviewOf } from '../preview/steps/finish-preview.ts'
+import { finishPreview, leftPreviewOf } from '../preview/steps/finish-preview.ts'
 import type { Ending, Outcome } from '../report/report.ts'
 import { findRegistered } from '../revision/find-revision.ts'
 import { isDue, writeMark } from '../rollback/steps/saved-marker.ts'
@@ -49,7 +49,20 @@ interface Left {
 function leftRolloutOf({ rollout: saved }: SavedState): Left {
   if (saved === undefined) return {}
   if (saved.kind !== 'ended') return { saved }
-  return saved.outcome === undefined ? {} : { ended: { outcome: saved.outcome } }
+  const { outcome, running } = saved
+  if (outcome === undefined) return {}
+  return {
+    ended: { outcome, ...(running === undefined ? {} : { runningTaskDefinitionArn: running }) }
+  }
+}
+
+type LeftSchedules = Exclude<SavedSchedules, { kind: 'ended' }>
+
+/** Schedules that may be half changed, or that follow a rollout which has succeeded, or may do so yet. */
+function leftSchedulesOf({ schedules, rollout }: SavedState): LeftSchedules | undefined {
+  if (schedules === undefined || schedules.kind === 'ended') return undefined
+  const isOver = rollout?.kind === 'ended' && rollout.outcome !== 'succeeded'
+  return schedules.kind === 'waiting' && isOver ? undefined : schedules
 }
 
 /** A mark that may still have to be written: the rollout has succeeded, or may do so yet. */
@@ -74,10 +87,11 @@ export async function finish(
   if (testProcesses !== undefined) await endMarkedProcesses(testProcesses)
   if (dockerConfig !== undefined) await removeQuietly(runner, dockerConfig)
   const left = leftRolloutOf(state)
+  const schedules = leftSchedulesOf(state)
   const mark = leftMarkOf(state, left)
   const preview = leftPreviewOf(state)
   const shown = leftDeploymentOf(state)
-  if ([left.saved, tasks, preview, shown, mark].every(one => one === undefined)) return
+  if ([left.saved, tasks, preview, shown, mark, schedules].every(one => one === undefined)) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
   if (tasks !== undefined) await stopLeftTasks(tasks, { clients, runner, clock, cancel })
   const tools: Tools = {
@@ -90,8 +104,11 @@ export async function finish(
     journal: startJournal(runner, clock)
   }
   if (region !== undefined) tools.journal.learn({ region })
-  const ending = await bringToItsEnd(left, preview, tools)
-  if (mark !== undefined && preview === undefined) await finishMark(mark, ending?.outcome, tools)
+  const { rolledOut, ending } =
+    preview === undefined
+      ? await bringToItsEnd(left, schedules, tools)
+      : { rolledOut: undefined, ending: await finishPreview(preview, tools) }
+  if (mark !== undefined && preview === undefined) await finishMark(mark, rolledOut?.outcome, tools)
   if (shown !== undefined) await finishShown(shown, ending, tools)
 }
 
@@ -99,13 +116,26 @@ function refusalOf(why: string): string {
   return `The post step cannot use the state that the main step saved: ${why}. It did nothing. If the main step was cut off, check the deployments of the service and the running tasks; use one version of the action in a job.`
 }
 
+/** Ends a rollout that was left, and then has the schedules follow that were to follow it. */
 async function bringToItsEnd(
   { saved, ended }: Left,
-  preview: LeftPreview | undefined,
+  schedules: LeftSchedules | undefined,
+  tools: Tools
+): Promise<{ readonly rolledOut: Ending | undefined; readonly ending: Ending | undefined }> {
+  const rolledOut = saved === undefined ? ended : await finishRollout(saved, tools)
+  const followed = schedules && (await followLeft(schedules, rolledOut, tools))
+  const told = followed ?? (saved === undefined ? undefined : rolledOut)
+  if (told !== undefined) announce({ ...tools.journal.known(), ...told }, tools.runner)
+  return { rolledOut, ending: followed ?? rolledOut }
+}
+
+async function followLeft(
+  schedules: LeftSchedules,
+  rolledOut: Ending | undefined,
   tools: Tools
 ): Promise<Ending | undefined> {
-  if (preview !== undefined) return await finishPreview(preview, tools)
-  return saved === undefined ? ended : await finishRollout(saved, tools)
+  const { finishSchedules } = await import('../schedules/steps/finish-schedules.ts')
+  return await finishSchedules(schedules, rolledOut, tools)
 }
 
 /** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
@@ -147,9 +177,7 @@ async function finishRollout(saved: LeftRollout, tools: Tools): Promise<Ending |
   const first = resumeWatch(watch, LIMIT_MS, clock.now())
   const ending = await judge(first, registered?.definition, tools)
   // A hand-over is for a step that has a post step. This one is the last.
-  const last = ending.handedOver === true ? givenUp(watch, cancel) : ending
-  announce({ ...tools.journal.known(), ...last }, runner)
-  return last
+  return ending.handedOver === true ? givenUp(watch, cancel) : ending
 }
 
 function factsOf(rollout: Rollout) {

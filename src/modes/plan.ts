@@ -32,11 +32,13 @@ import {
 } from '../revision/render-revision.ts'
 import { refuseRolledBack } from '../rollback/steps/guard.ts'
 import { prepareScaling } from '../scaling/steps/bring-scaling.ts'
+import type { SchedulePlan } from '../schedules/steps/plan-schedules.ts'
 import { refuseSmokeTest } from '../smoke-test/steps/refuse-smoke-test.ts'
 import { planTestTask } from '../smoke-test/steps/run-test-task.ts'
 import { describeChanges } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
+import { followWanted } from './steps/prepare-revision.ts'
 
 /** Says what a deployment would do and whether it could, and changes nothing. */
 export async function plan(request: Request, tools: Tools): Promise<Ending> {
@@ -83,21 +85,25 @@ async function makePlan(
   { definition, findings }: DrawnDefinition,
   tools: Tools
 ): Promise<Plan> {
-  const [checks, builder, refusals, scaling, drift, move] = await Promise.all([
+  const same = found.registered.find(one => holds(one, definition))
+  const [checks, builder, refusals, scaling, drift, move, schedules] = await Promise.all([
     gatherChecks(request, found, definition, tools),
     builderChecks(request, image, definition, tools),
     findRefusals(request, found, definition, tools),
     attempt('scaling', () => prepareScaling(request, found, tools)),
     findDrifts(request, found, tools),
-    planMove(request, found, definition, tools)
+    planMove(request, found, definition, tools),
+    planFollowing(request, found, { definition, arn: same?.arn }, tools)
   ])
   tools.cancel.throwIfAborted()
   const live = liveOf(found)
-  const register = !found.registered.some(one => holds(one, definition))
+  const register = same === undefined
   const cost = costOf(request, found, definition)
   const { service } = request
   const scalingChanges = scaling.value?.changes
-  const changes = movesService(found, move) || register || (scalingChanges ?? []).length > 0
+  const moves = schedules.rows.some(({ result }) => result === 'would change')
+  const changes =
+    movesService(found, move) || register || moves || (scalingChanges ?? []).length > 0
   return {
     changes,
     checks: [
@@ -106,7 +112,8 @@ async function makePlan(
       ...imageChecks(image.check, definition),
       ...builder,
       ...checkDefinition(definition, findings),
-      ...checks
+      ...checks,
+      ...schedules.checks
     ],
     taskDefinition: {
       family: definition.family,
@@ -120,8 +127,22 @@ async function makePlan(
     drift,
     ...(service === undefined ? {} : { service: { name: service, ...move.service } }),
     ...(scalingChanges === undefined ? {} : { scaling: scalingChanges }),
+    ...(schedules.rows.length === 0 ? {} : { schedules: schedules.rows }),
     ...(cost === undefined ? {} : { cost })
   }
+}
+
+/** What else would start the revision from then on. */
+async function planFollowing(
+  request: Request,
+  found: Found,
+  { definition, arn }: { readonly definition: TaskDefinition; readonly arn: string | undefined },
+  tools: Tools
+): Promise<SchedulePlan> {
+  const { schedules } = request
+  if (schedules === undefined) return { rows: [], checks: [] }
+  const { planSchedules } = await import('../schedules/steps/plan-schedules.ts')
+  return await planSchedules(schedules, () => followWanted(request, found, definition), arn, tools)
 }
 
 /** What would end a deployment before it begins: a mark of a rollback, a one-off task that cannot be run. */
@@ -187,6 +208,10 @@ function tell(made: Plan, { runner }: Tools): void {
     ...made.taskDefinition.changes.map(change => `task definition: ${change}`),
     ...(made.service?.changes ?? []).map(change => `service: ${change}`),
     ...(made.scaling ?? []).map(change => `scaling: ${change}`),
+    ...(made.schedules ?? []).map(
+      ({ name, before, after, result }) =>
+        `schedule: ${name}: ${result === 'would change' ? `${before} → ${after}` : `${after} already`}`
+    ),
     ...made.drift.map(line => `drift: ${line}`)
   ]
   for (const line of lines.length === 0 ? ['no change'] : lines) runner.line(line)

@@ -29,6 +29,9 @@ import { markService, warnOfReturn } from '../rollback/steps/guard.ts'
 import { findTarget } from '../rollback/steps/history.ts'
 import { proveCommit } from '../rollback/steps/prove-commit.ts'
 import { type Recovered, recoverRevision } from '../rollback/steps/recover-revision.ts'
+import { familyOfArn } from '../schedules/schedule-move.ts'
+import type { FollowWanted } from '../schedules/steps/find-schedules.ts'
+import { followRollout, prepareFollowing } from '../schedules/steps/prepare-following.ts'
 
 /** Puts a service back on a revision that worked, with the verdict of every rollout. */
 export async function rollback(request: RollbackRequest, tools: Tools): Promise<Ending> {
@@ -37,7 +40,9 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   journal.learn({ cluster, service: name, rollback: reason === undefined ? {} : { reason } })
   const service = await findService(request, tools)
   const left = await describeLeft(service, tools)
-  if (isDoneBefore(request, service, left, tools)) return alreadyBack(left, tools)
+  if (isDoneBefore(request, service, left, tools)) {
+    return await alreadyBack(request, service, left, tools)
+  }
   const target = await findTarget(request, service, left, tools)
   const { candidate } = target
   journal.tell(`going back to ${describeCandidate(candidate)}`)
@@ -47,22 +52,41 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
   const recovered = await recoverRevision(candidate, runs, tools)
   if (!runs) refuseMisfit(service, recovered.definition)
   learnTarget(candidate, recovered, tools)
+  const following = await prepareFollowing(
+    request.schedules,
+    () => followedBy(request, service, left, candidate),
+    tools
+  )
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
   cancel.throwIfAborted()
   const shown = { ...request, task: 'rollback', commit: commitOf(candidate) } as const
-  const { ending, from, mark } = await showRollout(shown, tools, () =>
-    goBack(request, target, recovered, left, tools).catch((error: unknown) => {
+  following?.announce()
+  const { ending, rolledOut, from, mark } = await showRollout(shown, tools, async () => {
+    const gone = await goBack(request, target, recovered, left, tools).catch((error: unknown) => {
       // Without a session, the post step cannot write a mark either.
       if (failureOf(error).kind === 'credentials') saveMark(tools, undefined)
       throw error
     })
-  )
-  if (ending.outcome === 'succeeded' || ending.outcome === 'registered') {
+    const ending = await followRollout(gone.ending, following, candidate.taskDefinition)
+    return { ...gone, ending, rolledOut: gone.ending }
+  })
+  if (rolledOut.outcome === 'succeeded' || rolledOut.outcome === 'registered') {
     await markService(mark, from, tools)
-  } else if (ending.handedOver !== true) {
+  } else if (rolledOut.handedOver !== true) {
     saveMark(tools, undefined)
   }
   return ending
+}
+
+/** What starts either of the two revisions, which may be of two families. */
+function followedBy(
+  { cluster }: RollbackRequest,
+  { arn }: ServiceView,
+  left: Pick<Running, 'taskDefinition'>,
+  candidate: Pick<Running, 'taskDefinition'>
+): Omit<FollowWanted, 'schedules'> {
+  const families = [left, candidate].map(one => familyOfArn(one.taskDefinition) ?? '')
+  return { cluster, families: [...new Set(families)], ecsArn: arn }
 }
 
 /** A revision that lacks what the service refers to now is refused by ECS: that is known before anything is changed. */
@@ -87,11 +111,22 @@ function isDoneBefore(
   return isOwnRollback(readMark(service.tags ?? {}), left, runner.surroundings.runUrl)
 }
 
-function alreadyBack(left: Running, { journal }: Tools): Ending {
+async function alreadyBack(
+  request: RollbackRequest,
+  service: ServiceView,
+  left: Running,
+  tools: Tools
+): Promise<Ending> {
   const { taskDefinition } = left
-  journal.learn({ taskDefinitionArn: taskDefinition })
+  tools.journal.learn({ taskDefinitionArn: taskDefinition })
   const reason = `This run has put the service back on ${revisionName(taskDefinition)} already.`
-  return { ...unchanged(left), reason }
+  // An earlier attempt may have ended before its schedules followed.
+  const following = await prepareFollowing(
+    request.schedules,
+    () => followedBy(request, service, left, left),
+    tools
+  )
+  return await followRollout({ ...unchanged(left), reason }, following, taskDefinition)
 }
 
 async function findService(request: RollbackRequest, tools: Tools): Promise<ServiceView> {

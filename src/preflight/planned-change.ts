@@ -6,6 +6,7 @@ import {
   namePrices
 } from '../cost/estimate.ts'
 import { PRICES } from '../cost/prices.ts'
+import type { ScheduleRow } from '../schedules/schedule-move.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { PlanCheck } from './check.ts'
 
@@ -41,6 +42,8 @@ export interface Plan {
   }
   /** What would change about scaling; absent when nothing is asked for. */
   readonly scaling?: readonly string[]
+  /** What else starts the task definition, and what it would start from then on. */
+  readonly schedules?: readonly ScheduleRow[]
   /** Where what runs is not what the files say. */
   readonly drift: readonly string[]
   readonly cost?: CostEstimate

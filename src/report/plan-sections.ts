@@ -3,6 +3,7 @@ import { type CheckStatus, describeCounts } from '../preflight/check.ts'
 import type { Plan } from '../preflight/planned-change.ts'
 import type { Report } from './report.ts'
 import { codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
+import { scheduleTable } from './schedule-section.ts'
 import { prose, row, type Section, table } from './section.ts'
 
 const LONGEST = 400
@@ -53,6 +54,7 @@ export function planSections({ plan }: Report): readonly Section[] {
     ...(scaling === undefined
       ? []
       : [list('Scaling, once the deployment has succeeded', scaling, 'No change.')]),
+    scheduleTable(plan.schedules ?? []),
     table(`Checks: ${describeCounts(checks)}`, columns, rows),
     ...(drift.length === 0 ? [] : [list('Drift: what runs is not what the files say', drift, '')]),
     ...costSections(plan)

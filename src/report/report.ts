@@ -2,6 +2,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { StageFacts } from '../ecs/stage.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { Plan } from '../preflight/planned-change.ts'
+import type { ScheduleRow } from '../schedules/schedule-move.ts'
 import type { Timing } from '../timing/timing.ts'
 
 /** The verdict on what the step was asked to do; the output `outcome`. */
@@ -135,6 +136,10 @@ export interface Report {
   readonly spans?: readonly Span[]
   /** What the tasks spent their time with. */
   readonly timing?: Timing
+  /** What else starts the task definition, and whether it follows. */
+  readonly schedules?: readonly ScheduleRow[]
+  /** The outcome but for the schedules: they could not be changed. */
+  readonly beforeSchedules?: Outcome
   /** What is different from what ran before. */
   readonly change?: Change
   readonly diagnosis?: Diagnosis

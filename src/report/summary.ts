@@ -8,6 +8,7 @@ import { planSections } from './plan-sections.ts'
 import { previewSection } from './preview-lines.ts'
 import type { Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeHtml, escapeMarkdown } from './sanitise.ts'
+import { scheduleSection } from './schedule-section.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
 import { describeDuration, describeOutcome, headWord } from './verdict-line.ts'
@@ -161,6 +162,7 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
       factsSection(report),
       ...changeSections(report),
       ...planSections(report),
+      scheduleSection(report),
       previewSection(report),
       oneOffTasks(report),
       ...evidence(report.diagnosis),

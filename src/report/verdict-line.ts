@@ -38,7 +38,22 @@ function describeUnchanged(report: Report): string {
   return `Nothing to roll back: ${nameService(report)} ${where} already`
 }
 
+/** What was done, and that the schedules do not follow. */
+function describeUnfollowed(report: Report): string {
+  const done =
+    report.service === undefined
+      ? `Registered ${newRevision(report)}`
+      : report.rollback === undefined
+        ? `Deployed ${newRevision(report)} to ${nameService(report)}`
+        : `Put ${nameService(report)} back on ${newRevision(report)}`
+  const isHalf = report.schedules?.some(({ result }) => result === 'NOT put back') === true
+  return isHalf
+    ? `${done}, but only SOME of its schedules start it: they need you NOW`
+    : `${done}, but its schedules still start what they did`
+}
+
 function describeFailure(report: Report): string {
+  if (report.beforeSchedules !== undefined) return describeUnfollowed(report)
   if (report.rollback !== undefined) {
     return `${nameService(report)} was not put back: the rollback failed`
   }

@@ -71,7 +71,12 @@ export async function judge(
   const explained = inTasks ? await diagnose(verdict.reason) : undefined
   const { outcome } = verdict
   // What is wanted to fail is only the first half of a rollback.
-  saveRollout(tools, { kind: 'ended', ...(wanted === undefined ? { outcome } : {}) })
+  const { running } = verdict
+  saveRollout(tools, {
+    kind: 'ended',
+    ...(wanted === undefined ? { outcome } : {}),
+    ...(running === undefined ? {} : { running })
+  })
   if (verdict.note !== undefined) tools.runner.notice(verdict.note)
   const isBack = outcome === 'rolled-back' || outcome === 'rollback-failed'
   const rules =

@@ -2,6 +2,7 @@ import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
 import { type CheckedReference, checkedImages } from '../../deployment/image-comparison.ts'
 import { requireStages } from '../../deployment/steps/require-stages.ts'
+import { existingService } from '../../ecs/service-state.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
 import type { Request } from '../../inputs/request.ts'
@@ -17,9 +18,14 @@ import { register } from '../../revision/register.ts'
 import { renderDefinition, writeDefinition } from '../../revision/render-revision.ts'
 import { refuseRolledBack, warnOfLaterRun } from '../../rollback/steps/guard.ts'
 import { prepareScaling } from '../../scaling/steps/bring-scaling.ts'
+import type { FollowWanted } from '../../schedules/steps/find-schedules.ts'
+import {
+  prepareFollowing,
+  type ScheduleFollowing
+} from '../../schedules/steps/prepare-following.ts'
 import { refuseSmokeTest } from '../../smoke-test/steps/refuse-smoke-test.ts'
 import { planTestTask } from '../../smoke-test/steps/run-test-task.ts'
-import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 
 /** A revision that is ready to run, and all that was found out on the way. */
@@ -31,6 +37,8 @@ export interface PreparedRevision {
   readonly task?: TaskPlan
   /** How the task of the smoke test will be run; absent when none is asked for. */
   readonly testTask?: TaskPlan
+  /** What else starts the task definition and follows; absent when nothing is asked for. */
+  readonly following?: ScheduleFollowing
 }
 
 /** Build, push, render and register: everything before something is run. */
@@ -40,7 +48,13 @@ export async function prepareRevision(
   asked?: Promise<FoundService>
 ): Promise<PreparedRevision> {
   const { journal, cancel } = tools
-  const { found: foundBefore, image, task, testTask } = await prepare(request, tools, asked)
+  const {
+    found: foundBefore,
+    image,
+    task,
+    testTask,
+    following
+  } = await prepare(request, tools, asked)
   // A build takes minutes, in which somebody may have deployed or rolled back.
   const isOld = request.mode === 'deploy' && request.image.kind === 'build'
   const fresh = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
@@ -58,7 +72,8 @@ export async function prepareRevision(
     definition,
     taskDefinitionArn,
     ...(task === undefined ? {} : { task }),
-    ...(testTask === undefined ? {} : { testTask })
+    ...(testTask === undefined ? {} : { testTask }),
+    ...(following === undefined ? {} : { following })
   }
 }
 
@@ -72,6 +87,7 @@ async function prepare(
   image: CheckedReference | undefined
   task: TaskPlan | undefined
   testTask: TaskPlan | undefined
+  following: ScheduleFollowing | undefined
 }> {
   const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
   return await sideBySide(tools.cancel, signal => {
@@ -89,6 +105,13 @@ async function prepare(
     const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
     const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
     const testTask = found.then(base => planTestTask(request, base, early(base).definition, tools))
+    const following = found.then(base =>
+      prepareFollowing(
+        request.schedules,
+        () => followWanted(request, base, early(base).definition),
+        { ...tools, cancel: signal }
+      )
+    )
     const image = obtainImage(request, platform, tools, signal)
     const looks = found.then(base =>
       request.mode === 'deploy'
@@ -96,9 +119,24 @@ async function prepare(
         : undefined
     )
     // What cannot run is as good a reason to stop the build as a missing service.
-    const accepted: Promise<Found> = Promise.all([found, platform, task, testTask]).then(
+    const accepted: Promise<Found> = Promise.all([found, platform, task, testTask, following]).then(
       ([base]) => base
     )
-    return { found: accepted, task, testTask, looks, image }
+    return { found: accepted, task, testTask, following, looks, image }
   })
+}
+
+/** What the schedules of a deployment are looked up by. */
+export function followWanted(
+  { cluster }: Pick<Request, 'cluster'>,
+  { service, registered }: Found,
+  { family, containerDefinitions }: TaskDefinition
+): Omit<FollowWanted, 'schedules'> {
+  const ecsArn = existingService(service)?.arn ?? registered[0]?.arn
+  return {
+    cluster,
+    families: [family],
+    containers: new Map([[family, containerDefinitions.map(nameOf)]]),
+    ...(ecsArn === undefined ? {} : { ecsArn })
+  }
 }

@@ -1,0 +1,22 @@
+import { readReference, type SchedulesRequest } from '../schedules/schedule-reference.ts'
+import { accept, type Parser, quote, reject } from './parsing.ts'
+
+type Line = SchedulesRequest['named'][number] | 'auto'
+
+const FORMS = 'rule/NAME, rule/BUS/NAME, schedule/NAME, schedule/GROUP/NAME, or auto'
+
+/** One line of the input: what is named, or `auto`. */
+export const scheduleLine: Parser<Line> = text => {
+  if (text === 'auto') return accept(text)
+  const reference = readReference(text)
+  if (reference !== undefined) return accept(reference)
+  return text.startsWith('arn:')
+    ? reject(`${quote(text)} is an ARN.`, `Write ${FORMS}, one a line.`)
+    : reject(`${quote(text)} is no rule and no schedule.`, `Write ${FORMS}, one a line.`)
+}
+
+/** What all lines ask for together; undefined without any. */
+export function schedulesOf(lines: readonly Line[]): SchedulesRequest | undefined {
+  if (lines.length === 0) return undefined
+  return { auto: lines.includes('auto'), named: lines.filter(line => line !== 'auto') }
+}

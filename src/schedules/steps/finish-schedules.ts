@@ -1,0 +1,48 @@
+import type { SavedSchedules } from '../../context/saved-state.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { Ending } from '../../report/report.ts'
+import { planMoves, revisionsFor } from '../schedule-move.ts'
+import { moveAndTell } from './follow-schedules.ts'
+import { putBack } from './move-schedules.ts'
+import { scheduleCallers } from './schedule-callers.ts'
+
+/**
+ * Goes on with schedules that a main step left when it was cut off: all of them follow, or none. `ending`: of the
+ * rollout, if there was one.
+ * @returns the end of it all; undefined when there was nothing to do
+ */
+export async function finishSchedules(
+  saved: SavedSchedules,
+  ending: Ending | undefined,
+  tools: Tools
+): Promise<Ending | undefined> {
+  if (saved.kind === 'ended') return undefined
+  const { facts } = saved
+  tools.journal.learn(facts)
+  const callers = scheduleCallers(tools)
+  if (saved.kind === 'waiting') {
+    const running = ending?.runningTaskDefinitionArn
+    if (ending?.outcome !== 'succeeded' || running === undefined) return undefined
+    const families = saved.followers.flatMap(({ targets }) => targets.map(({ family }) => family))
+    const moves = planMoves(saved.followers, revisionsFor(families, [running]))
+    return await moveAndTell(ending, moves, callers, tools)
+  }
+  const { moves, outcome } = saved
+  if (saved.kind === 'changing') {
+    tools.journal.tell('the main step was cut off while it changed schedules, going on')
+    return await moveAndTell({ ...ending, outcome }, moves, callers, tools)
+  }
+  tools.journal.tell('the main step was cut off while it put schedules back, going on')
+  const { rows, failures } = await putBack(moves, callers, tools)
+  const rest =
+    failures.length === 0
+      ? 'All start what they did before.'
+      : `NOT all could be put back: ${failures.join('; ')}. They start another revision than the others, and need you.`
+  return {
+    ...ending,
+    outcome: 'failed',
+    reason: `A schedule could not be changed (the log of the step says why), so that the others were put back. ${rest}`,
+    schedules: rows,
+    beforeSchedules: outcome
+  }
+}
