@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import {
   CreateRuleCommand,
+  DeleteRuleCommand,
   ElasticLoadBalancingV2Client
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { SimulatorOptions } from '../../simulator/simulator.ts'
@@ -15,6 +16,8 @@ import { serviceDefinition } from './world.ts'
 export interface ShiftingScene extends Scene {
   /** Weights of the production rule for the groups `blue` and `green`. */
   weights(): { readonly blue: number; readonly green: number }
+  /** Deletes a rule that ECS shifts the traffic with. */
+  deleteRule(role: 'production' | 'test'): Promise<void>
   /** The service deployment that began last. */
   deployment(): Deployment | undefined
 }
@@ -109,20 +112,30 @@ export async function behindTwoGroups(
         const weights = scene.simulator.world.targets.weightsOf(production)
         return { blue: weights?.get(blue) ?? 0, green: weights?.get(green) ?? 0 }
       },
+      deleteRule: async role => {
+        const elb = balancerClient(scene)
+        const RuleArn = role === 'production' ? production : testing
+        await elb.send(new DeleteRuleCommand({ RuleArn }))
+        elb.destroy()
+      },
       deployment: () => scene.simulator.ecs.snapshot().serviceDeployments[0]
     })
   }, options)
+}
+
+function balancerClient({ simulator }: Pick<Scene, 'simulator'>): ElasticLoadBalancingV2Client {
+  return new ElasticLoadBalancingV2Client({
+    endpoint: simulator.url,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
+  })
 }
 
 async function ruleTo(
   { simulator }: Scene,
   pairs: readonly (readonly [listener: string | undefined, group: string])[]
 ): Promise<(string | undefined)[]> {
-  const elb = new ElasticLoadBalancingV2Client({
-    endpoint: simulator.url,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAOTHER00000000000', secretAccessKey: 'simulated' }
-  })
+  const elb = balancerClient({ simulator })
   const rules = await Promise.all(
     pairs.map(([ListenerArn, TargetGroupArn]) =>
       elb.send(
