@@ -15,7 +15,7 @@ export interface Death extends Pick<FaultRule, 'operation' | 'calls'> {
 export async function killAtCall(
   { control }: Pick<Simulator, 'control'>,
   { when, ...which }: Death,
-  run: (job: Pick<ActionJob, 'onStart'>) => Promise<ActionRun>,
+  run: (job: Pick<ActionJob, 'onStart' | 'leaps'>) => Promise<ActionRun>,
   meanwhile: () => Promise<void> | void = () => {}
 ): Promise<ActionRun> {
   control.addFault({ fault: { kind: 'hang', when }, ...which })
@@ -29,6 +29,7 @@ export async function killAtCall(
   }, 2)
   try {
     return await run({
+      leaps: true,
       onStart: started => {
         pid = started
       }

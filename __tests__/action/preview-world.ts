@@ -39,7 +39,8 @@ export interface PreviewWorld extends TestWorld {
 }
 
 const REPOSITORY = 'octo-org/web'
-const READY = 60_000
+const READY_MS = 3_600_000
+const LEAP_MS = 5_000
 
 const container = (image: string) => ({
   name: 'web',
@@ -145,7 +146,7 @@ export async function startPreviewWorld(
   }
 }
 
-async function createBase({ simulator, image }: TestWorld, other: ECSClient): Promise<void> {
+async function createBase({ simulator, clock, image }: TestWorld, other: ECSClient): Promise<void> {
   const targetGroupArn = simulator.control.addTargetGroup({
     name: 'web',
     hasListener: true,
@@ -174,12 +175,11 @@ async function createBase({ simulator, image }: TestWorld, other: ECSClient): Pr
       }
     })
   )
-  const end = performance.now() + READY
   const settled = () =>
     simulator.ecs.snapshot().services[0]?.deployments?.[0]?.rolloutState === 'COMPLETED'
-  while (!settled()) {
-    if (performance.now() > end) throw new Error('the base service never came up')
-    await new Promise(resolve => setTimeout(resolve, 20))
+  for (let waited = 0; !settled(); waited += LEAP_MS) {
+    if (waited > READY_MS) throw new Error('the base service never came up')
+    clock.advance(LEAP_MS)
   }
 }
 

@@ -13,7 +13,7 @@ export default class CountReporter {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites
     const tiers = readTiers(process.env.STEP_TIERS)
     process.stdout.write(
-      `jobs of the action: ${count(tiers, 'p')} as processes of the bundle, ${count(tiers, 'h')} in hosts\n` +
+      `jobs of the action: ${count(tiers, 'p')} as processes of the bundle, ${count(tiers, 'm')} with main as one, ${count(tiers, 'h')} in hosts\n` +
         `${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped\n`
     )
   }

@@ -16,7 +16,7 @@ import {
   startProcess,
   sweepOrphans
 } from './step-process.ts'
-import { chooseTier, type Tier } from './step-tiers.ts'
+import { chooseTiers, type Tier } from './step-tiers.ts'
 import { type Annotation, StepOutput } from './workflow-commands.ts'
 
 /** What a workflow, a job and a machine give to one step. Everything has a default that works. */
@@ -55,6 +55,8 @@ export interface ActionJob {
   /** Fails the test instead of hanging: real milliseconds for each of main and post; default 600000. */
   readonly timeoutMs?: number
   readonly onLine?: (line: string) => void
+  /** Time may leap although main is signalled, since not time but what it does decides when. */
+  readonly leaps?: boolean
   /** Told that main has its place on the clock. */
   readonly onJoin?: () => void
   /** Told the process id of main. */
@@ -107,8 +109,8 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
   const before = new Set(await listProcesses())
   let swept = false
   const trackingId = `github_${randomUUID()}`
-  const tier = chooseTier(job)
-  const leave = await takePlace(tier, job.clock)
+  const tiers = chooseTiers(job)
+  const leave = await takePlace(tiers.main, job.clock)
   try {
     await mkdir(paths.workspace, { recursive: true })
     await mkdir(paths.temp)
@@ -127,7 +129,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
       env,
       paths,
       masks,
-      { ...job, tier },
+      { ...job, tier: tiers.main },
       {
         ...cancellation
       }
@@ -142,7 +144,7 @@ export async function runAction(job: ActionJob): Promise<ActionRun> {
             { ...env, ...main.env, ...prefixKeys('STATE_', main.state) },
             paths,
             masks,
-            { ...job, tier }
+            { ...job, tier: tiers.post }
           )
     const orphans = await sweepOrphans(trackingId, before)
     swept = true
@@ -186,7 +188,7 @@ async function runStep(
     lines.push({ atMs: performance.now() - begun, text })
     job.onLine?.(text)
   })
-  const seat = job.clock?.join({ aheadMs: job.aheadMs, leaps: !isWatched(job) })
+  const seat = job.clock?.join({ aheadMs: job.aheadMs, leaps: !isWatched(name, job) })
   if (name === 'main') job.onJoin?.()
   const step = {
     cwd: paths.workspace,
@@ -234,9 +236,10 @@ function conclude(ended: Ended, failed: boolean): StepRun['conclusion'] {
 }
 
 /** Whether the test observes the step while it runs, or signals it: then time must not leap past its moment. */
-function isWatched(job: ActionJob): boolean {
-  const { cancelAfterMs, cancelWhen, onLine, onStart } = job
-  return [cancelAfterMs, cancelWhen, onLine, onStart].some(member => member !== undefined)
+function isWatched(name: 'main' | 'post', job: ActionJob): boolean {
+  const { cancelAfterMs, cancelWhen, onLine, onStart, leaps = false } = job
+  const signals = leaps || name === 'post' ? [] : [cancelAfterMs, cancelWhen, onStart]
+  return [onLine, ...signals].some(member => member !== undefined)
 }
 
 function nodeFlags(job: ActionJob): string[] {

@@ -11,21 +11,35 @@ const OF_THE_PROCESS = /^(?:https?_proxy|no_proxy|all_proxy|node_(?!compile_cach
 
 let hostable = 0
 
-/** Decides for both processes of a job, and counts what was decided (`count-reporter.js` prints it). */
-export function chooseTier(job: ActionJob): Tier {
-  const tier = mayBeHosted(job) && hostable++ % SAMPLE !== 0 ? 'host' : 'process'
-  const { STEP_TIERS } = process.env
-  if (STEP_TIERS !== undefined) appendFileSync(STEP_TIERS, tier === 'host' ? 'h' : 'p')
-  return tier
+/** How the two steps of a job run. */
+export interface Tiers {
+  readonly main: Tier
+  readonly post: Tier
 }
 
-function mayBeHosted(job: ActionJob): boolean {
-  const { action, cancelAfterMs, cancelWhen, onStart, nodeFlags, env = {} } = job
-  const ofTheProcess = [action, cancelAfterMs, cancelWhen, onStart, nodeFlags]
+/** Decides for both steps of a job, and counts what was decided (`count-reporter.js` prints it). */
+export function chooseTiers(job: ActionJob): Tiers {
+  const post = mayBeHosted(job) && hostable++ % SAMPLE !== 0 ? 'host' : 'process'
+  const main = isSignalled(job) ? 'process' : post
+  const { STEP_TIERS } = process.env
+  if (STEP_TIERS !== undefined) {
+    const hosted = main === 'host' ? 'h' : 'm'
+    appendFileSync(STEP_TIERS, post === 'host' ? hosted : 'p')
+  }
+  return { main, post }
+}
+
+/** Whether a signal is sent to main; it never is to post. */
+function isSignalled({ cancelAfterMs, cancelWhen, onStart }: ActionJob): boolean {
+  return [cancelAfterMs, cancelWhen, onStart].some(member => member !== undefined)
+}
+
+function mayBeHosted({ hosted, action, nodeFlags, env = {} }: ActionJob): boolean {
   return (
-    job.hosted === true &&
+    hosted === true &&
     process.env.EVERY_STEP_A_PROCESS === undefined &&
-    ofTheProcess.every(member => member === undefined) &&
+    action === undefined &&
+    nodeFlags === undefined &&
     !Object.keys(env).some(name => OF_THE_PROCESS.test(name))
   )
 }
