@@ -247,6 +247,36 @@ test('each base name of src/ stands once', () => {
   expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([])
 })
 
+/** The names that a file exports where it declares them. */
+function exportedNames(file: string): readonly string[] {
+  const text = readFileSync(join(root, 'src', file), 'utf8')
+  const names = ts
+    .createSourceFile(file, text, ts.ScriptTarget.Latest)
+    .statements.filter(
+      statement =>
+        ts.canHaveModifiers(statement) &&
+        ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    )
+    .flatMap((statement): readonly (ts.Node | undefined)[] => {
+      if (ts.isVariableStatement(statement)) {
+        return statement.declarationList.declarations.map(({ name }) => name)
+      }
+      return 'name' in statement ? [statement.name as ts.Node | undefined] : []
+    })
+  return names.flatMap(name => (name !== undefined && ts.isIdentifier(name) ? [name.text] : []))
+}
+
+test('each exported name of src/ means one thing', () => {
+  const places = new Map<string, string[]>()
+  for (const file of graphs.src.files) {
+    for (const name of new Set(exportedNames(file))) {
+      places.set(name, [...(places.get(name) ?? []), file])
+    }
+  }
+  expect(places.size).toBeGreaterThan(1_000)
+  expect([...places].filter(([, files]) => files.length > 1)).toEqual([])
+})
+
 test('no mode imports another mode', () => {
   const isMode = (file: string) => dirname(file) === 'modes'
   expect(

@@ -180,8 +180,8 @@ export async function post(): Promise<void> {
     runner.line(`${where}: ${what} The post step goes on without a proxy.`)
   }
   try {
-    const { finish } = await import('./modes/finish.ts')
-    await finish(runner, systemClock, process.env, catchSignals())
+    const { runPostStep } = await import('./modes/finish.ts')
+    await runPostStep(runner, systemClock, process.env, catchSignals())
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
     runner.setFailed(`Could not finish watching the rollout: ${text}`)

@@ -31,7 +31,7 @@ import {
 } from '../../src/aws/preflight-reads.ts'
 import {
   describeSettings,
-  listRevisions as listActive,
+  listActiveRevisions as listActive,
   listFamilies,
   listServices
 } from '../../src/aws/preview-services.ts'

@@ -5,17 +5,17 @@ import type { Plan } from '../../src/preflight/planned-change.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summaryOf } from '../../src/report/summary.ts'
 import { barsOf, ganttOf, MOST_BARS } from '../../src/report/timeline.ts'
-import type { Phase, PhaseName } from '../../src/timing/task-phases.ts'
+import type { PhaseName, TaskPhase } from '../../src/timing/task-phases.ts'
 
 const NAMES: readonly PhaseName[] = ['provisioning', 'pulling', 'starting', 'becoming healthy']
 
 /** So many new tasks with four phases each, the last of the first one failed. */
-const phases = (tasks: number): Phase[] =>
+const phases = (tasks: number): TaskPhase[] =>
   Array.from({ length: tasks }, (_, task) =>
-    NAMES.map((name, index): Phase => {
+    NAMES.map((name, index): TaskPhase => {
       const from = (task * 5 + index * 10) * 1000
       const failed = task === 0 && index === 3
-      const phase: Phase = {
+      const phase: TaskPhase = {
         taskId: `${task}`.padStart(32, 'a'),
         side: 'new',
         name,

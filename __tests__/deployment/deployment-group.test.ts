@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   budgetOf,
+  type CodeDeployShift,
   type GroupView,
   groupNames,
   knownShift,
   shiftMinutes,
-  shortenDescription,
-  type TrafficShift
+  shortenDescription
 } from '../../src/deployment/deployment-group.ts'
 
 const group: GroupView = { readyWait: 0, terminationWait: 0, rollsBack: false }
@@ -25,7 +25,7 @@ test('a description is cut after 512 characters', () => {
   expect(shortenDescription('x'.repeat(513))).toBe(`${'x'.repeat(511)}…`)
 })
 
-const AT_ONCE: TrafficShift = { kind: 'at once' }
+const AT_ONCE: CodeDeployShift = { kind: 'at once' }
 
 describe('a deployment configuration', () => {
   test.each([
@@ -43,7 +43,7 @@ describe('a deployment configuration', () => {
   })
 
   // The rest, 30 percent at a time: 30, 60, 90, and the last 10; nothing is waited for after that.
-  test.each<[TrafficShift, number]>([
+  test.each<[CodeDeployShift, number]>([
     [{ kind: 'linear', percent: 30, minutes: 7 }, 21],
     [{ kind: 'linear', percent: 50, minutes: 7 }, 7],
     [{ kind: 'linear', percent: 99, minutes: 7 }, 7],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { causeOf, hiddenCause } from '../../src/deployment/end-cause.ts'
+import { endCause, hiddenCause } from '../../src/deployment/end-cause.ts'
 import type { ServiceDeploymentView } from '../../src/ecs/observation.ts'
 import { BEGAN, serviceDeployment } from './samples.ts'
 
@@ -86,7 +86,7 @@ describe('why a deployment goes back', () => {
       'ECS ended the deployment with the status ROLLBACK_FAILED.'
     ]
   ])('%s', (_what, own, cause) => {
-    expect(causeOf(own)).toBe(cause)
+    expect(endCause(own)).toBe(cause)
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Observation } from '../../src/deployment/reading.ts'
-import type { Command, Verdict, WatchOptions } from '../../src/deployment/rollout.ts'
+import type { Verdict, WatchCommand, WatchOptions } from '../../src/deployment/rollout.ts'
 import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
 import type {
   DeploymentView,
@@ -98,7 +98,7 @@ const options = (rollbackOn: WatchOptions['rollbackOn']): WatchOptions => ({
 })
 
 interface Played {
-  readonly commands: readonly Command[]
+  readonly commands: readonly WatchCommand[]
   readonly verdict: Verdict | undefined
   readonly world: World
   readonly restored: boolean
@@ -150,7 +150,7 @@ function pollSurroundings(stage: Stage, turn: Turn | undefined, withTasks: boole
 }
 
 /** What comes of a command: what the driver would tell the state machine. */
-function carryOut(stage: Stage, command: Command, turn: Turn | undefined): WatchInput {
+function carryOut(stage: Stage, command: WatchCommand, turn: Turn | undefined): WatchInput {
   if (command.kind === 'poll') {
     stage.now += Math.max(command.afterMs, 100)
     return pollSurroundings(stage, turn, command.withTasks)
@@ -162,14 +162,14 @@ function carryOut(stage: Stage, command: Command, turn: Turn | undefined): Watch
   return { kind: 'restore-started', now: stage.now, by }
 }
 
-const isEnd = ({ kind }: Command) => kind === 'done' || kind === 'hand-over'
+const isEnd = ({ kind }: WatchCommand) => kind === 'done' || kind === 'hand-over'
 
 /** Plays a sequence of turns against the state machine. Beyond it the world stands still, and only time goes on. */
 function play(sequence: readonly Turn[], rollbackOn: WatchOptions['rollbackOn']): Played {
   const world: World = { status: 'PENDING', superseded: false }
   const stage: Stage = { now: 0, world, restored: false, cancelled: false }
   let current = startWatch(rollout, options(rollbackOn), stage.now)
-  const commands: Command[] = [current.command]
+  const commands: WatchCommand[] = [current.command]
   for (let index = 0; index < 2000 && !isEnd(current.command); index += 1) {
     current = step(current.watch, carryOut(stage, current.command, sequence[index]))
     commands.push(current.command)

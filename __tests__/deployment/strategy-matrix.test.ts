@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Observation } from '../../src/deployment/reading.ts'
-import type { Command, Rollout, WatchOptions } from '../../src/deployment/rollout.ts'
+import type { Rollout, WatchCommand, WatchOptions } from '../../src/deployment/rollout.ts'
 import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
 import { ABSENT } from '../../src/ecs/service-state.ts'
 import {
@@ -208,7 +208,7 @@ const EVENTS: readonly Event[] = [
 ]
 
 /** What the watch does once it has seen the stage, and what happens then. */
-function play(event: Event, strategy: (typeof STRATEGIES)[number], stage: Stage): Command {
+function play(event: Event, strategy: (typeof STRATEGIES)[number], stage: Stage): WatchCommand {
   const { previous: _, ...first } = rollout
   const of: Rollout = event.first === true ? first : rollout
   const settings = { ...options, ...event.options }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { type NotedStage, noteStage, stagesOf } from '../../src/image/build-stages.ts'
+import { type NotedStage, noteBuildStage, stagesOf } from '../../src/image/build-stages.ts'
 
 /** What is noted of lines that come a second apart. */
 const note = (...lines: readonly string[]) =>
   lines.reduce<readonly NotedStage[]>(
-    (noted, line, index) => noteStage(noted, line, (index + 1) * 1000),
+    (noted, line, index) => noteBuildStage(noted, line, (index + 1) * 1000),
     []
   )
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { commitOf, sourceUrl } from '../../src/image/event.ts'
+import { sourceUrl, taggedCommit } from '../../src/image/event.ts'
 
 test.each([
   ['a push', { after: 'x' }, 'abc', 'abc'],
@@ -17,7 +17,7 @@ test.each([
   ['no event', undefined, undefined, undefined],
   ['an empty GITHUB_SHA', {}, '', undefined]
 ])('the commit of %s', (_, payload, sha, expected) => {
-  expect(commitOf(payload, sha)).toBe(expected)
+  expect(taggedCommit(payload, sha)).toBe(expected)
 })
 
 test.each([

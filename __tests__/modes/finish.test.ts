@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import pkg from '../../package.json' with { type: 'json' }
-import { finish } from '../../src/modes/finish.ts'
+import { runPostStep } from '../../src/modes/finish.ts'
 import { systemClock } from '../../src/runner/clock.ts'
 import { createRunner, type Runner } from '../../src/runner/runner.ts'
 
@@ -17,7 +17,7 @@ test.each([
   const env = { 'STATE_deploy-fargate': JSON.stringify({ ...saved, dockerConfig }) }
   const failures: string[] = []
   const runner: Runner = { ...createRunner(env), setFailed: text => failures.push(text) }
-  await finish(runner, systemClock, env, new AbortController().signal)
+  await runPostStep(runner, systemClock, env, new AbortController().signal)
   expect(failures).toEqual([expect.stringContaining(why)])
   expect(failures[0]).toContain('check the deployments of the service')
   // A path of a state that is not trusted is not removed.

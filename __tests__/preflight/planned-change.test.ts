@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { error, notChecked, ok, warning } from '../../src/preflight/check.ts'
+import { doubtfulCheck, failedCheck, notChecked, ok } from '../../src/preflight/check.ts'
 import { findDrift } from '../../src/preflight/drift.ts'
 import { estimateCost, type Plan } from '../../src/preflight/planned-change.ts'
 import type { Report } from '../../src/report/report.ts'
@@ -225,8 +225,8 @@ describe('the summary', () => {
     checks: [
       ok('image', 'It is there.'),
       notChecked('secrets', 'A, B.'),
-      warning('breaker', 'It is off.', 'Turn it on.'),
-      error('log group', '/x is not | there.', 'Create it.')
+      doubtfulCheck('breaker', 'It is off.', 'Turn it on.'),
+      failedCheck('log group', '/x is not | there.', 'Create it.')
     ],
     taskDefinition: {
       family: 'web',

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { error, warning } from '../../src/preflight/check.ts'
+import { doubtfulCheck, failedCheck } from '../../src/preflight/check.ts'
 import { worthTelling } from '../../src/preflight/relevant-checks.ts'
 
 const names = ['running deployment', 'health check port', 'circuit breaker', 'subnets']
-const warnings = names.map(name => warning(name, 'It is odd.', 'Look at it.'))
+const warnings = names.map(name => doubtfulCheck(name, 'It is odd.', 'Look at it.'))
 const toldOf = (rollbackOn: readonly ('failure' | 'cancel')[]) =>
   worthTelling(warnings, { rollbackOn }).map(({ name }) => name)
 
@@ -16,6 +16,6 @@ test('that nobody would roll back is worth a line', () => {
 })
 
 test('an error is always told', () => {
-  const errors = names.map(name => error(name, 'It is wrong.', 'Correct it.'))
+  const errors = names.map(name => failedCheck(name, 'It is wrong.', 'Correct it.'))
   expect(worthTelling(errors, { rollbackOn: ['failure'] })).toEqual(errors)
 })

@@ -4,9 +4,9 @@ import {
   countChecks,
   describeCheck,
   describeCounts,
-  error,
-  ok,
-  warning
+  doubtfulCheck,
+  failedCheck,
+  ok
 } from '../../src/preflight/check.ts'
 import { describeServiceChanges } from '../../src/preflight/service-changes.ts'
 import { checkPorts, checkService } from '../../src/preflight/service-checks.ts'
@@ -136,14 +136,19 @@ test('a Classic Load Balancer names no container port', () => {
 
 test('a line of the log', () => {
   expect(describeCheck(ok('image', 'It is there.'))).toBe('ok: image: It is there.')
-  expect(describeCheck(error('image', 'It is gone.', 'Push it.'))).toBe(
+  expect(describeCheck(failedCheck('image', 'It is gone.', 'Push it.'))).toBe(
     'error: image: It is gone. Push it.'
   )
 })
 
 test('counts', () => {
   expect(describeCounts([])).toBe('nothing to check')
-  const checks = [error('a', '', ''), warning('b', '', ''), warning('c', '', ''), ok('d', '')]
+  const checks = [
+    failedCheck('a', '', ''),
+    doubtfulCheck('b', '', ''),
+    doubtfulCheck('c', '', ''),
+    ok('d', '')
+  ]
   expect(countChecks(checks)).toEqual({ error: 1, warning: 2, ok: 1, 'not checked': 0 })
   expect(describeCounts(checks)).toBe('1 error, 2 warnings, 1 ok')
 })

@@ -6,7 +6,7 @@ import {
 } from '../../src/preflight/target-group-checks.ts'
 import {
   checkDefinition,
-  checkImage,
+  checkImageExists,
   checkLogGroups,
   groupsOf,
   type ImageFinding,
@@ -63,7 +63,7 @@ test.each<[string, ImageFinding, string, string]>([
     'is for linux/arm64, and the task needs linux/amd64'
   ]
 ])('an image %s', (_, finding, status, what) => {
-  expect(checkImage('web:1', finding, base)).toMatchObject({
+  expect(checkImageExists('web:1', finding, base)).toMatchObject({
     name: 'image',
     status,
     what: expect.stringContaining(what)

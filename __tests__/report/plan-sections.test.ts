@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { ok, type PlanCheck, warning } from '../../src/preflight/check.ts'
+import { doubtfulCheck, ok, type PlanCheck } from '../../src/preflight/check.ts'
 import { planSections } from '../../src/report/plan-sections.ts'
 
 const fine = ok('image', 'It is there.')
-const risky = warning('circuit breaker', 'It is off.', 'Switch it on.')
+const risky = doubtfulCheck('circuit breaker', 'It is off.', 'Switch it on.')
 
 const checksOf = (checks: readonly PlanCheck[]) => {
   const taskDefinition = { family: 'web', register: true, changes: [] }

@@ -12,10 +12,10 @@ import {
   ganttOf,
   MOST_BARS
 } from '../../src/report/timeline.ts'
-import type { Phase } from '../../src/timing/task-phases.ts'
+import type { TaskPhase } from '../../src/timing/task-phases.ts'
 import type { Timing } from '../../src/timing/timing.ts'
 
-const phase = (taskId: string, more: Partial<Phase> = {}): Phase => ({
+const phase = (taskId: string, more: Partial<TaskPhase> = {}): TaskPhase => ({
   taskId,
   side: 'new',
   name: 'pulling',
@@ -24,14 +24,14 @@ const phase = (taskId: string, more: Partial<Phase> = {}): Phase => ({
   ...more
 })
 
-const timing = (phases: readonly Phase[]): Timing => ({
+const timing = (phases: readonly TaskPhase[]): Timing => ({
   phases,
   totals: [{ name: 'pulling', ms: 7000 }],
   rolloutMs: 150_000,
   past: []
 })
 
-const report = (phases: readonly Phase[], more: Partial<Report> = {}): Report => ({
+const report = (phases: readonly TaskPhase[], more: Partial<Report> = {}): Report => ({
   outcome: 'succeeded',
   timing: timing(phases),
   ...more
@@ -60,7 +60,7 @@ test('the bars: the step first, then task by task as they began', () => {
 })
 
 test('no more than 40 bars, of whole tasks: those that failed before all others, old ones last', () => {
-  const four = (id: string, more: Partial<Phase> = {}) => Array(4).fill(phase(id, more))
+  const four = (id: string, more: Partial<TaskPhase> = {}) => Array(4).fill(phase(id, more))
   const phases = [
     ...four('old', { side: 'old' }),
     ...Array.from({ length: 10 }, (_, index) => four(`new${index}`)).flat(),

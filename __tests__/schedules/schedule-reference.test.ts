@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { nameReference, readReference } from '../../src/schedules/schedule-reference.ts'
+import { nameReference, readScheduleReference } from '../../src/schedules/schedule-reference.ts'
 
 test.each([
   ['rule/nightly', { kind: 'rule', bus: 'default', name: 'nightly' }, 'rule/nightly'],
@@ -13,7 +13,7 @@ test.each([
   ['schedule/nightly', { kind: 'schedule', group: 'default', name: 'nightly' }, 'schedule/nightly'],
   ['schedule/jobs/a.b_c-1', { kind: 'schedule', group: 'jobs', name: 'a.b_c-1' }, undefined]
 ])('%s', (text, reference, name = text) => {
-  expect(readReference(text)).toEqual(reference)
+  expect(readScheduleReference(text)).toEqual(reference)
   expect(nameReference(reference as never)).toBe(name)
 })
 
@@ -28,5 +28,5 @@ test.each([
   `rule/${'x'.repeat(65)}`,
   'arn:aws:events:eu-west-1:123456789012:rule/nightly'
 ])('%s is no reference', text => {
-  expect(readReference(text)).toBeUndefined()
+  expect(readScheduleReference(text)).toBeUndefined()
 })

@@ -3,9 +3,9 @@ import { advise, type PaceSettings } from '../../src/timing/advice.ts'
 import {
   clusters,
   measureUnion,
-  type Phase,
   type PhaseSource,
   readPhases,
+  type TaskPhase,
   type TaskTimes
 } from '../../src/timing/task-phases.ts'
 import { measureTime, medianOf } from '../../src/timing/timing.ts'
@@ -44,7 +44,7 @@ const source = (more: Partial<PhaseSource>): PhaseSource => ({
 })
 
 /** Phases as `side id name from-to`, in seconds after the deployment began. */
-const show = (phases: readonly Phase[]) =>
+const show = (phases: readonly TaskPhase[]) =>
   phases.map(
     ({ side, taskId, name, from, to, failed }) =>
       `${side} ${taskId} ${name} ${(from - BEGAN) / 1000}-${(to - BEGAN) / 1000}${failed ? ' failed' : ''}`
@@ -195,12 +195,12 @@ test.each([
 
 /** A phase in seconds. */
 const phase = (
-  name: Phase['name'],
-  side: Phase['side'],
+  name: TaskPhase['name'],
+  side: TaskPhase['side'],
   from: number,
   to: number,
-  more: Partial<Phase> = {}
-): Phase => ({ taskId: 't', name, side, from: from * 1000, to: to * 1000, ...more })
+  more: Partial<TaskPhase> = {}
+): TaskPhase => ({ taskId: 't', name, side, from: from * 1000, to: to * 1000, ...more })
 
 const plain: PaceSettings = { minimumHealthyPercent: 100, maximumPercent: 200 }
 const draining = phase('draining', 'old', 100, 400)
@@ -299,7 +299,7 @@ describe('the advice', () => {
       'health check of the target group',
       140
     ]
-  ] satisfies [string, Phase[], PaceSettings, string | undefined, number][])(
+  ] satisfies [string, TaskPhase[], PaceSettings, string | undefined, number][])(
     'on %s',
     (_, phases, settings, setting, seconds) => {
       const advice = advise(phases, settings, true)
@@ -326,7 +326,7 @@ describe('the advice', () => {
     ],
     ['tasks that did not die', [waiting], 120, undefined],
     ['none', dying, undefined, undefined]
-  ] satisfies [string, Phase[], number | undefined, number | undefined][])(
+  ] satisfies [string, TaskPhase[], number | undefined, number | undefined][])(
     'on a failure: %s',
     (_, phases, grace, seconds) => {
       const settings = {

@@ -16,7 +16,7 @@ import type {
   CodeDeployView,
   TargetsView
 } from '../deployment/codedeploy-observation.ts'
-import type { GroupNames, GroupView, TrafficShift } from '../deployment/deployment-group.ts'
+import type { CodeDeployShift, GroupNames, GroupView } from '../deployment/deployment-group.ts'
 import type { AwsClients } from './client.ts'
 import { naming } from './failure.ts'
 import { followPages } from './pages.ts'
@@ -82,7 +82,7 @@ export async function getTrafficShift(
   client: CodeDeployClient,
   deploymentConfigName: string,
   options: Signal = {}
-): Promise<TrafficShift> {
+): Promise<CodeDeployShift> {
   const { type, timeBasedCanary, timeBasedLinear } = await readWhole(
     'codedeploy:GetDeploymentConfig',
     async () => {

@@ -27,7 +27,7 @@ export async function targetHealth(
 }
 
 /** Where a target group's health check knocks; the port is absent when it is the traffic port. */
-export interface HealthCheck {
+export interface TargetHealthCheck {
   readonly path?: string
   readonly port?: string
 }
@@ -36,7 +36,7 @@ export interface HealthCheck {
 export async function healthCheckOf(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   targetGroupArn: string
-): Promise<HealthCheck> {
+): Promise<TargetHealthCheck> {
   const { TargetGroups: groups = [] } = await naming(
     'elasticloadbalancing:DescribeTargetGroups',
     () => client.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] }))

@@ -12,7 +12,7 @@ import { allItems } from './pages.ts'
 import { describeWholeService } from './services.ts'
 
 /** What a preview takes over from its base service, and whether it runs on Spot, in the words of CreateService. */
-export type ServiceSettings = Pick<
+export type CopiedSettings = Pick<
   Service,
   | 'networkConfiguration'
   | 'platformVersion'
@@ -23,7 +23,7 @@ export type ServiceSettings = Pick<
 >
 
 /** The settings of a service, with the names of members that are newer than this action. */
-export interface FoundSettings extends ServiceSettings {
+export interface FoundSettings extends CopiedSettings {
   readonly newerMembers: readonly string[]
 }
 
@@ -64,7 +64,10 @@ export async function deleteService(
 }
 
 /** The ARNs of a family's active revisions. */
-export async function listRevisions(client: ECSClient, family: string): Promise<readonly string[]> {
+export async function listActiveRevisions(
+  client: ECSClient,
+  family: string
+): Promise<readonly string[]> {
   const pages = paginateListTaskDefinitions(
     { client, pageSize: 100 },
     { familyPrefix: family, status: 'ACTIVE' }

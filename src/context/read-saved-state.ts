@@ -11,13 +11,13 @@ import type {
 } from '../deployment/rollout.ts'
 import type { StageFacts } from '../ecs/stage.ts'
 import type { LastStatus } from '../github/deployment-text.ts'
+import { isObject } from '../json-object.ts'
 import type { PreviewNames } from '../preview/names.ts'
 import type { PreviewIdentity } from '../preview/preview-facts.ts'
 import type { PreviewTarget } from '../preview/target.ts'
 import type { Follower, FollowingTarget } from '../schedules/follower.ts'
 import type { ScheduleMove, TargetMove } from '../schedules/schedule-move.ts'
 import type { ScheduleReference } from '../schedules/schedule-reference.ts'
-import { isObject } from '../task-definition/clean.ts'
 import type { Tag } from '../task-definition/definition.ts'
 import {
   type AnnouncedStart,

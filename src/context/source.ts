@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { commitOf } from '../image/event.ts'
+import { taggedCommit } from '../image/event.ts'
 import {
   type Checkout,
   checkoutOfUrl,
@@ -48,7 +48,7 @@ export async function readSource(runner: Runner, env: Environment): Promise<Sour
 
 /** The commit that the event is about. */
 export function eventCommit({ surroundings }: Pick<Runner, 'surroundings'>): string | undefined {
-  return commitOf(surroundings.event, surroundings.sha)
+  return taggedCommit(surroundings.event, surroundings.sha)
 }
 
 function eventOf({ surroundings }: Runner): RunEvent {
@@ -76,7 +76,7 @@ async function readCheckout(
     const why = `Which commit is checked out in ${tree.root} cannot be read`
     return { checkout: { kind: 'unreadable', why } }
   }
-  const ofEvent = commitOf(event.payload, event.sha)
+  const ofEvent = taggedCommit(event.payload, event.sha)
   const mayBeMerge = ofEvent !== event.sha && commit !== ofEvent && commit !== event.sha
   const parents = mayBeMerge ? await readParentsOf(tree, commit, env) : undefined
   return {

@@ -1,5 +1,5 @@
+import { isObject } from '../json-object.ts'
 import type { Checked, Problem } from '../problem.ts'
-import { isObject } from '../task-definition/clean.ts'
 import { withoutExtensions } from '../task-definition/lookalike.ts'
 import { strangersOfAppSpec, strangersOfResource } from './app-spec-members.ts'
 

@@ -5,7 +5,7 @@ import type {
 } from './codedeploy-observation.ts'
 
 /** What CodeDeploy says about a bad end, in one sentence. */
-export function causeOf({ id, status, errorCode, errorMessage }: CodeDeployView): string {
+export function codeDeployCause({ id, status, errorCode, errorMessage }: CodeDeployView): string {
   const said = (errorMessage ?? '').trim().replace(/[.\s]+$/, '')
   const code = errorCode === undefined ? '' : ` (${errorCode})`
   const ended = status === 'Stopped' ? 'was stopped' : 'failed'

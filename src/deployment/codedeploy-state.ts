@@ -1,5 +1,5 @@
 import type { ServiceView } from '../ecs/observation.ts'
-import { causeOf } from './codedeploy-lines.ts'
+import { codeDeployCause } from './codedeploy-lines.ts'
 import type { CodeDeployObservation, CodeDeployView } from './codedeploy-observation.ts'
 import type { Reading } from './reading.ts'
 import type { Rollout } from './rollout.ts'
@@ -56,7 +56,7 @@ function readUndone(
   deployment: CodeDeployView,
   undo: CodeDeployView
 ): Reading {
-  const cause = causeOf(deployment)
+  const cause = codeDeployCause(deployment)
   switch (undo.status) {
     case 'Succeeded':
       return primaryOf(service)?.id === rollout.deploymentId
@@ -64,7 +64,11 @@ function readUndone(
         : { kind: 'rolled-back', cause }
     case 'Failed':
     case 'Stopped':
-      return { kind: 'rollback-failed', cause: `${cause} ${causeOf(undo)}`, noCandidate: true }
+      return {
+        kind: 'rollback-failed',
+        cause: `${cause} ${codeDeployCause(undo)}`,
+        noCandidate: true
+      }
     default:
       return { kind: 'rolling-back', cause }
   }
@@ -76,7 +80,7 @@ function readAbandoned(
   service: ServiceView,
   { deployment, targets }: CodeDeployObservation
 ): Reading {
-  const cause = causeOf(deployment)
+  const cause = codeDeployCause(deployment)
   const primary = primaryOf(service)
   if (primary !== undefined && primary.id !== rollout.deploymentId) {
     if (primary.createdAt > rollout.createdAt) return { kind: 'superseded', by: primary, cause }
@@ -105,7 +109,7 @@ export function readRestoring(
       return { kind: 'succeeded', running }
     case 'Failed':
     case 'Stopped':
-      return { kind: 'failed', cause: causeOf(observation.deployment) }
+      return { kind: 'failed', cause: codeDeployCause(observation.deployment) }
     default:
       return late && observation.deployment.keepsOriginal
         ? { kind: 'succeeded', running }

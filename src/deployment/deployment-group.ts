@@ -46,12 +46,12 @@ export function shortenDescription(text: string): string {
 }
 
 /** How a deployment configuration shifts the traffic: `percent` first or at each step, minutes in between. */
-export type TrafficShift =
+export type CodeDeployShift =
   | { readonly kind: 'at once' }
   | { readonly kind: 'canary' | 'linear'; readonly percent: number; readonly minutes: number }
 
 /** Minutes until all traffic is shifted. */
-export function shiftMinutes(shift: TrafficShift): number {
+export function shiftMinutes(shift: CodeDeployShift): number {
   switch (shift.kind) {
     case 'at once':
       return 0
@@ -63,7 +63,7 @@ export function shiftMinutes(shift: TrafficShift): number {
 }
 
 /** How AWS's own configurations for ECS shift the traffic (AWS documentation); of others only CodeDeploy knows. */
-export function knownShift(config: string | undefined): TrafficShift | undefined {
+export function knownShift(config: string | undefined): CodeDeployShift | undefined {
   if (config === undefined || config === 'CodeDeployDefault.ECSAllAtOnce') {
     return { kind: 'at once' }
   }
@@ -80,7 +80,7 @@ export function knownShift(config: string | undefined): TrafficShift | undefined
 }
 
 /** The time that was given for the deployment itself, and what its group makes everybody wait besides. */
-export function budgetOf(waitMinutes: number, group: GroupView, shift: TrafficShift): Budget {
+export function budgetOf(waitMinutes: number, group: GroupView, shift: CodeDeployShift): Budget {
   const waits: readonly PlannedWait[] = [
     [group.readyWait, 'until traffic may be shifted'],
     [shiftMinutes(shift), 'to shift it'],

@@ -1,7 +1,7 @@
 import type { DeploymentView, ServiceDeploymentView, ServiceView } from '../ecs/observation.ts'
 import { endSentence } from '../sentence.ts'
 import { readDeployment } from './codedeploy-state.ts'
-import { causeOf, hiddenCause } from './end-cause.ts'
+import { endCause, hiddenCause } from './end-cause.ts'
 import type { Observation, Reading } from './reading.ts'
 import type { Rollout } from './rollout.ts'
 
@@ -54,9 +54,9 @@ function readServiceDeployment(
       return readStopped(rollout, service, own)
     case 'ROLLBACK_REQUESTED':
     case 'ROLLBACK_IN_PROGRESS':
-      return { kind: 'rolling-back', cause: causeOf(own) }
+      return { kind: 'rolling-back', cause: endCause(own) }
     case 'ROLLBACK_SUCCESSFUL':
-      return { kind: 'rolled-back', cause: causeOf(own) }
+      return { kind: 'rolled-back', cause: endCause(own) }
     case 'ROLLBACK_FAILED':
       return readFailedRollback(rollout, service, own)
     default:
@@ -100,11 +100,11 @@ function readFailedRollback(
     primary.id !== rollout.deploymentId &&
     primary.createdAt >= rollout.createdAt &&
     rollbackCause(rollout, service, primary) === undefined
-  if (newer) return { kind: 'superseded', by: primary, cause: causeOf(own) }
+  if (newer) return { kind: 'superseded', by: primary, cause: endCause(own) }
   const saysNoMore = /no rollback candidate/i.test(own.statusReason ?? '')
   const hidden = saysNoMore ? hiddenCause(service.events, rollout, own) : undefined
   const noCandidate = rollout.previous === undefined || saysNoMore
-  return { kind: 'rollback-failed', cause: hidden ?? causeOf(own), noCandidate }
+  return { kind: 'rollback-failed', cause: hidden ?? endCause(own), noCandidate }
 }
 
 function readStopped(rollout: Rollout, service: ServiceView, own: ServiceDeploymentView): Reading {
@@ -113,7 +113,7 @@ function readStopped(rollout: Rollout, service: ServiceView, own: ServiceDeploym
     // Of what has failed ECS says so here, too. Else this view is older: a newer deployment may have begun.
     return primary?.rolloutState === 'IN_PROGRESS'
       ? { kind: 'going' }
-      : { kind: 'failed', cause: causeOf(own) }
+      : { kind: 'failed', cause: endCause(own) }
   }
   if (primary.createdAt < rollout.createdAt) return { kind: 'going' }
   return { kind: 'superseded', by: primary }

@@ -8,7 +8,7 @@ const GOING_BACK = /^ROLLBACK_(REQUESTED|IN_PROGRESS|SUCCESSFUL)$/
 const FUNCTION = /arn:aws[\w-]*:lambda:[a-z0-9-]+:\d+:function:([\w-]+)/
 
 /** What ECS itself says about the end of a service deployment, and what it leaves unsaid. */
-export function causeOf(own: ServiceDeploymentView): string {
+export function endCause(own: ServiceDeploymentView): string {
   if (own.triggeredAlarms.length > 0) {
     return `CloudWatch alarm ${own.triggeredAlarms.join(', ')} went off during the deployment.`
   }

@@ -125,7 +125,7 @@ export interface Verdict {
 }
 
 /** What the driver has to do next. Delays are in milliseconds. */
-export type Command =
+export type WatchCommand =
   | { readonly kind: 'poll'; readonly afterMs: number; readonly withTasks: boolean }
   /** Compare what ECS runs with what was checked; `service` as it was seen last. */
   | { readonly kind: 'compare-images'; readonly service: ServiceView }
@@ -165,7 +165,7 @@ export interface RestoringDeployment {
   readonly seen?: true
 }
 
-export type Phase =
+export type WatchPhase =
   | { readonly kind: 'watching' }
   | {
       readonly kind: 'stopping'
@@ -246,7 +246,7 @@ export interface Watch {
   readonly options: WatchOptions
   /** Milliseconds on the driver's clock. */
   readonly startedAt: number
-  readonly phase: Phase
+  readonly phase: WatchPhase
   /** A signal was received: end the process as soon as the rollback is under way. */
   readonly leaving: boolean
   /** Whoever watched was cut off: the next poll tells whether there still is something to stop. */

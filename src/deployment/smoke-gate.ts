@@ -21,7 +21,7 @@ export function waitsForTest({ options, memory, phase }: Watch): boolean {
 }
 
 /** Whether what completed is to be taken back: its smoke test was not passed, and its rollback was asked for. */
-export function isRefused({ options, memory, phase }: Watch): boolean {
+export function isTestRefused({ options, memory, phase }: Watch): boolean {
   const asked =
     phase.kind === 'stopping' || (phase.kind === 'reverting' && phase.restore === undefined)
   return options.smokeTest === true && memory.tested !== true && asked

@@ -3,13 +3,13 @@ import { deployerWords } from './deployer-kind.ts'
 import { pollDelay } from './polling.ts'
 import { revisionName, signOfLife } from './progress-lines.ts'
 import type {
-  Command,
   News,
-  Phase,
   RestoringDeployment,
   RevertedBy,
   Verdict,
-  Watch
+  Watch,
+  WatchCommand,
+  WatchPhase
 } from './rollout.ts'
 import {
   causeIn,
@@ -26,7 +26,7 @@ import {
 export interface Step {
   readonly watch: Watch
   readonly news: readonly News[]
-  readonly command: Command
+  readonly command: WatchCommand
 }
 
 const SIGN_OF_LIFE_MS = 60_000
@@ -40,7 +40,7 @@ export function revert(
   news: readonly News[],
   restoring?: RestoringDeployment
 ): Step {
-  const phase: Phase = {
+  const phase: WatchPhase = {
     kind: 'reverting',
     by,
     cause,

@@ -18,7 +18,7 @@ import {
   cutOffWhen,
   describeUntested,
   gateAnswered,
-  isRefused,
+  isTestRefused,
   runTest,
   tested,
   waitsForTest
@@ -196,7 +196,7 @@ function completed(
   verdict: Verdict
 ): Step {
   // A rollback was asked for, and the deployment completed all the same.
-  if (isRefused(watch) || saidNo(watch)) return restore(watch, news)
+  if (isTestRefused(watch) || saidNo(watch)) return restore(watch, news)
   return hasImages(watch, service)
     ? compare({ ...watch, concluding: verdict }, news, service)
     : endWell(watch, now, news, verdict, isIdle(service))

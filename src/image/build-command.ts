@@ -4,14 +4,14 @@ import { ATTESTATIONS, type BuildxVersion, isOlder } from './buildx-version.ts'
 import { completeCacheTarget } from './registry-cache.ts'
 
 /** One program to start, without a shell. */
-export interface Command {
+export interface ProgramStart {
   readonly args: readonly string[]
   /** Set on top of the surrounding environment. */
   readonly env: Readonly<Record<string, string>>
 }
 
 /** Where an image comes from, for its labels (`org.opencontainers.image.*`). */
-export interface Origin {
+export interface ImageOrigin {
   /** URL of the repository. */
   readonly source?: string
   /** The commit. */
@@ -32,7 +32,7 @@ export interface BuildTarget {
   readonly buildx?: BuildxVersion
   /** Where buildx writes what it pushed. */
   readonly metadataFile: string
-  readonly origin: Origin
+  readonly origin: ImageOrigin
 }
 
 /** The builder's name that means the engine's plain `docker build`, without buildx. */
@@ -52,13 +52,13 @@ const CLASSIC_ATTESTATIONS = { BUILDX_NO_DEFAULT_OCI_ARTIFACT: '1' }
 export function buildCommands(
   options: BuildOptions,
   target: BuildTarget
-): readonly [Command, ...Command[]] {
+): readonly [ProgramStart, ...ProgramStart[]] {
   return options.builder === PLAIN_BUILDER
     ? plainCommands(options, target)
     : [buildxCommand(options, target)]
 }
 
-function buildxCommand(options: BuildOptions, target: BuildTarget): Command {
+function buildxCommand(options: BuildOptions, target: BuildTarget): ProgramStart {
   const attests = options.provenance !== 'false' || options.sbom !== 'false'
   return {
     args: [
@@ -102,7 +102,10 @@ function attestationArguments(
 }
 
 /** Inputs that the plain builder would ignore are errors before it comes to this. */
-function plainCommands(options: BuildOptions, target: BuildTarget): readonly [Command, Command] {
+function plainCommands(
+  options: BuildOptions,
+  target: BuildTarget
+): readonly [ProgramStart, ProgramStart] {
   // Where `docker build` is an alias of buildx, its default builder is the engine's.
   const env = { ...NO_ATTESTATIONS, BUILDX_BUILDER: 'default' }
   return [
@@ -139,7 +142,7 @@ function argumentsOf({ buildArgs, buildSecrets }: BuildOptions): PassedArguments
 }
 
 /** Labels that say where the image comes from; no timestamp, so that an unchanged build keeps its digest. */
-function originLabels(origin: Origin, userLabels: readonly string[]): readonly string[] {
+function originLabels(origin: ImageOrigin, userLabels: readonly string[]): readonly string[] {
   const taken = new Set(userLabels.map(label => label.split('=', 1)[0]))
   return (['source', 'revision', 'version'] as const).flatMap(member => {
     const name = `org.opencontainers.image.${member}`

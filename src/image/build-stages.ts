@@ -25,7 +25,7 @@ const BEGINNINGS: readonly { readonly name: NotedStage['name']; readonly line: R
 const END = /^#(\d+) (?:DONE|ERROR|CANCELED)/
 
 /** What is known of a builder's steps after one more line of its output. */
-export function noteStage(
+export function noteBuildStage(
   noted: readonly NotedStage[],
   line: string,
   at: number

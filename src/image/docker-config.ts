@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf } from './json-object.ts'
+import { type JsonObject, objectOf } from '../json-object.ts'
 
 /** A login at one registry. */
 export interface RegistryLogin {

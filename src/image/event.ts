@@ -2,7 +2,7 @@
  * The commit that an image is tagged with: the head of the event's pull request, whose own GITHUB_SHA is a
  * merge commit that exists nowhere else; otherwise GITHUB_SHA. Undefined when neither is there.
  */
-export function commitOf(payload: unknown, githubSha: string | undefined): string | undefined {
+export function taggedCommit(payload: unknown, githubSha: string | undefined): string | undefined {
   const head = memberOf(memberOf(memberOf(payload, 'pull_request'), 'head'), 'sha')
   if (typeof head === 'string' && head !== '') return head
   return githubSha === '' ? undefined : githubSha

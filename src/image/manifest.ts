@@ -1,5 +1,5 @@
+import { type JsonObject, objectOf, parseJsonObject } from '../json-object.ts'
 import { type BuildIdentity, readBuildLabels } from './build-identity.ts'
-import { type JsonObject, objectOf, parseJsonObject } from './json-object.ts'
 
 /** The media types of images that ECR is asked for: without them a registry may convert what it has. */
 export const IMAGE_MEDIA_TYPES = [

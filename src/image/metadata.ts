@@ -1,4 +1,4 @@
-import { parseJsonObject } from './json-object.ts'
+import { parseJsonObject } from '../json-object.ts'
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/
 

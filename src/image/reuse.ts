@@ -235,7 +235,7 @@ export function whyNever(
 }
 
 /** What is said of a checkout with changed files. */
-export function describeChanges(changes: readonly string[]): string {
+export function describeImageChanges(changes: readonly string[]): string {
   return `Tracked files were changed in the checkout (${listSome(changes)}): the image holds more than its commit, and nothing is reused.`
 }
 

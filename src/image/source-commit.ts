@@ -1,4 +1,4 @@
-import { commitOf } from './event.ts'
+import { taggedCommit } from './event.ts'
 
 /** What is known of the commit that is checked out where the context is. */
 export type Checkout =
@@ -54,7 +54,7 @@ export function checkoutOfUrl(url: string): Checkout {
 
 /** The commit that tag and labels name: what is checked out, and only where nothing tells it, the event's. */
 export function chooseCommit(checkout: Checkout, event: RunEvent): SourceCommit {
-  const ofEvent = commitOf(event.payload, event.sha)
+  const ofEvent = taggedCommit(event.payload, event.sha)
   switch (checkout.kind) {
     case 'commit':
       return fromCheckout(checkout, event, ofEvent)

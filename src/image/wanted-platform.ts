@@ -11,7 +11,7 @@ export function checkWantedPlatform(
     {
       where: 'platforms',
       what: `The image would be for ${platforms.join(', ')}, and the task needs ${wanted}.`,
-      fix: `Add ${wanted} to platforms, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf(platforms)}.`
+      fix: `Add ${wanted} to platforms, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureFor(platforms)}.`
     }
   ]
 }
@@ -26,12 +26,12 @@ export function checkDefaultPlatform(
     {
       where: 'platforms',
       what: `Without it, the builder makes an image for ${platform}, and the task needs ${wanted}.`,
-      fix: `Set platforms: ${wanted} (docker/setup-qemu-action in an earlier step lets other processors be emulated), run the job on a runner of that processor, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureOf([platform])}.`
+      fix: `Set platforms: ${wanted} (docker/setup-qemu-action in an earlier step lets other processors be emulated), run the job on a runner of that processor, or set runtimePlatform.cpuArchitecture of the task definition to ${architectureFor([platform])}.`
     }
   ]
 }
 
 /** The `cpuArchitecture` of a task definition that goes with these platforms. */
-export function architectureOf(platforms: readonly string[]): 'ARM64' | 'X86_64' {
+export function architectureFor(platforms: readonly string[]): 'ARM64' | 'X86_64' {
   return platforms.some(platform => platform.startsWith('linux/arm64')) ? 'ARM64' : 'X86_64'
 }

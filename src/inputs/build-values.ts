@@ -1,5 +1,5 @@
 import { boolean, matching } from './parsers.ts'
-import { accept, type Parser, quote, reject } from './parsing.ts'
+import { acceptValue, type Parser, quote, reject } from './parsing.ts'
 
 /** A platform such as `linux/arm64` or `linux/arm/v7`. */
 export const platform: Parser<string> = matching(
@@ -25,8 +25,8 @@ export const contextPath: Parser<string> = matching(
 /** `true`, `false`, or buildx's own options (`mode=max`). */
 export const attestation: Parser<string> = value => {
   const parsed = boolean(value)
-  if (parsed.ok) return accept(String(parsed.value))
-  if (/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(value)) return accept(value)
+  if (parsed.ok) return acceptValue(String(parsed.value))
+  if (/^[a-z-]+=[^\s,]+(,[a-z-]+=[^\s,]+)*$/.test(value)) return acceptValue(value)
   return reject(
     `${quote(value)} is not allowed.`,
     'Use true, false, or options of buildx such as mode=max.'

@@ -1,5 +1,5 @@
 import { parseJson } from './json-members.ts'
-import { accept, type Parsed, type Parser, reject } from './parsing.ts'
+import { acceptValue, type Parsed, type Parser, reject } from './parsing.ts'
 
 /** An argument: runs of plain characters and quoted pieces without a blank between them. */
 const ARGUMENT = /(?:[^\s"']|"(?:[^"\\]|\\.)*"|'[^']*')+/gs
@@ -22,7 +22,7 @@ function parseWords(value: string): Parsed<readonly string[]> {
   }
   const found: readonly string[] = value.match(ARGUMENT) ?? []
   const shell = findShellSyntax(found.map(argument => argument.replace(QUOTED_PIECE, QUOTED)))
-  return shell === undefined ? accept(found.map(unquote)) : reject(shell, THROUGH_SHELL)
+  return shell === undefined ? acceptValue(found.map(unquote)) : reject(shell, THROUGH_SHELL)
 }
 
 const THROUGH_SHELL =
@@ -83,7 +83,7 @@ function parseArray(value: string): Parsed<readonly string[]> {
   const read = parseJson(value)
   if (!read.ok) return read
   const parsed = read.value
-  if (Array.isArray(parsed) && parsed.length > 0 && parsed.every(isText)) return accept(parsed)
+  if (Array.isArray(parsed) && parsed.length > 0 && parsed.every(isText)) return acceptValue(parsed)
   return reject(
     'It begins with "[" but is not a JSON array of strings.',
     'Write it like ["node", "server.js"].'

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { parseItems } from './parsers.ts'
-import { accept, collect, type Parsed, type Parser, reject } from './parsing.ts'
+import { acceptValue, collect, type Parsed, type Parser, reject } from './parsing.ts'
 
 /** One entry of an input that holds several. */
 export interface Entry {
@@ -35,7 +35,7 @@ export function readEntries(value: string): Parsed<readonly Entry[]> {
         return null
       }
     })
-    return accept(entries)
+    return acceptValue(entries)
   } catch {
     return reject(
       `The quote that line ${end + 1} opens is never closed.`,

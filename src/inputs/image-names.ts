@@ -1,6 +1,6 @@
 import { causeOfMistake, mistakeInImage } from '../image/image-mistake.ts'
 import { isTag, parseImageReference, parseRepository } from '../image/reference.ts'
-import { accept, type Parser, quote, reject } from './parsing.ts'
+import { acceptValue, type Parser, quote, reject } from './parsing.ts'
 
 /** ECS documentation: a container's `image` has at most 255 characters. */
 const LONGEST_IMAGE = 255
@@ -8,7 +8,7 @@ const LONGEST_IMAGE = 255
 /** An image tag: at most 128 letters, digits, `_`, `.` and `-`, not beginning with `.` or `-`. */
 export const imageTag: Parser<string> = value =>
   isTag(value)
-    ? accept(value)
+    ? acceptValue(value)
     : reject(
         `${quote(value)} is not an image tag.`,
         'Use at most 128 letters, digits, "_", "." and "-", and neither "." nor "-" first; the repository is an input of its own.'
@@ -19,7 +19,7 @@ export const image: Parser<string> = value => {
   const mistake = mistakeInImage(value)
   if (mistake !== undefined) return reject(`${quote(value)} ${mistake.what}`, mistake.fix)
   return value.length <= LONGEST_IMAGE
-    ? accept(value)
+    ? acceptValue(value)
     : reject(
         `${quote(value)} is too long for an image.`,
         `Use at most ${LONGEST_IMAGE} characters.`
@@ -28,7 +28,7 @@ export const image: Parser<string> = value => {
 
 /** The name of an ECR repository (`team/app`) or its URI, without tag and scheme. */
 export const repository: Parser<string> = value => {
-  if (parseRepository(value) !== undefined) return accept(value)
+  if (parseRepository(value) !== undefined) return acceptValue(value)
   const reference = parseImageReference(value)
   if (reference?.tag !== undefined || reference?.digest !== undefined) {
     return reject(

@@ -26,7 +26,7 @@ const WITH_BUILDX = [
 ] as const satisfies readonly InputName[]
 
 /** Everything wrong with what is said about the image. */
-export function checkImage(texts: InputTexts, context: InputContext): readonly Problem[] {
+export function checkImageInputs(texts: InputTexts, context: InputContext): readonly Problem[] {
   if (isGiven(texts, 'repository'))
     return [...checkImageSource(texts), ...checkTags(texts, context)]
   return findUnusable(

@@ -1,11 +1,9 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { isObject, type JsonObject } from '../json-object.ts'
 import { placeIn, readJson } from '../json-text.ts'
 import { memberPath } from '../task-definition/json-path.ts'
 import { type ShapeName, unknownMembers } from '../task-definition/members.ts'
-import { accept, enumerate, type Parsed, reject } from './parsing.ts'
-
-/** A JSON object as it was given. */
-export type JsonObject = Readonly<Record<string, unknown>>
+import { acceptValue, enumerate, type Parsed, reject } from './parsing.ts'
 
 /** What the member of a JSON object may hold. */
 type MemberKind =
@@ -33,7 +31,7 @@ export function checkMember(
   if (kind === undefined) {
     return reject(`${JSON.stringify(name)} is not a member of ${holder}.`, suggest(name, members))
   }
-  if (isKind(value, kind)) return accept(name)
+  if (isKind(value, kind)) return acceptValue(name)
   return reject(
     holder === 'it' ? `Its member ${name} is wrong.` : `The member ${name} of ${holder} is wrong.`,
     `Give ${kind}.`
@@ -75,7 +73,7 @@ function isKind(value: unknown, kind: MemberKind): boolean {
 /** The value of a JSON text; the complaint about one that is broken tells the line and column. */
 export function parseJson(text: string): Parsed<unknown> {
   const read = readJson(text)
-  if (read.ok) return accept(read.value)
+  if (read.ok) return acceptValue(read.value)
   const { offset, what, fix } = read.mistake
   const { line, column } = placeIn(text, offset)
   return reject(`It is no JSON, line ${line}, column ${column}: ${what}`, fix)
@@ -87,9 +85,4 @@ export function checkInside(object: JsonObject, shape: ShapeName): readonly Pars
   return unknownMembers(object, { shape, path: '', root: shape })
     .filter(({ where }) => !own.includes(where))
     .map(({ where, what, fix = '' }) => reject(`${where}: ${what}`, fix))
-}
-
-/** Whether a value is an object with members, no list. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
+import { isObject } from '../json-object.ts'
 import type { ShapeName } from '../task-definition/members.ts'
-import { checkInside, checkMember, isObject, type Members, parseJson } from './json-members.ts'
-import { accept, collect, enumerate, type Parsed, type Parser, reject } from './parsing.ts'
+import { checkInside, checkMember, type Members, parseJson } from './json-members.ts'
+import { acceptValue, collect, enumerate, type Parsed, type Parser, reject } from './parsing.ts'
 
 /** The configuration of a volume that ECS manages for a service's tasks. */
 export type VolumeConfiguration = Readonly<Record<string, unknown>>
@@ -54,7 +55,7 @@ function parseVolume(
     ...checkFileSystem(object),
     ...checkWhole(object)
   ])
-  return checked.ok ? accept(object) : checked
+  return checked.ok ? acceptValue(object) : checked
 }
 
 function* checkFileSystem({ filesystemType }: VolumeConfiguration): Generator<Parsed<string>> {

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './input-texts.ts'
 import { ONE_OFF } from './one-off-rules.ts'
-import { targetOf } from './places.ts'
+import { servicePlace } from './places.ts'
 import type { Mode } from './request.ts'
 import { INPUT_NAMES, type InputName, namesFrom } from './table.ts'
 
@@ -110,7 +110,7 @@ export function checkContinue(texts: InputTexts): readonly Problem[] {
   // Another ARN is refused by its own parser.
   const [, cluster, service] =
     /:service-deployment\/([^/]+)\/([^/]+)\/[^/]+$/.exec(texts['service-deployment-arn']) ?? []
-  const target = targetOf(texts)
+  const target = servicePlace(texts)
   const of = (reference = '') => reference.slice(reference.lastIndexOf('/') + 1)
   if (service === undefined || (service === target.service && cluster === of(target.cluster))) {
     return []

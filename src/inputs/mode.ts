@@ -1,4 +1,4 @@
-import { accept, enumerate, type Parser, quote, reject } from './parsing.ts'
+import { acceptValue, enumerate, type Parser, quote, reject } from './parsing.ts'
 import type { Mode } from './request.ts'
 
 const MODES: readonly Mode[] = [
@@ -17,5 +17,5 @@ export const mode: Parser<Mode> = value => {
   const known = MODES.find(name => name === value)
   return known === undefined
     ? reject(`${quote(value)} is not a mode.`, `The modes are ${enumerate(MODES, 'and')}.`)
-    : accept(known)
+    : acceptValue(known)
 }

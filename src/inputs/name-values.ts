@@ -1,6 +1,6 @@
 import type { NameValue } from '../name-value.ts'
 import { faultOfSecretSource } from '../task-definition/secret-source.ts'
-import { accept, collect, mapParsed, type Parsed, type Parser, reject } from './parsing.ts'
+import { acceptValue, collect, mapParsed, type Parsed, type Parser, reject } from './parsing.ts'
 import { type Line, linesOf } from './text-lines.ts'
 
 /** A name that may be shown: neither quotes nor blanks, nothing that a shell or YAML gives a meaning. */
@@ -32,7 +32,7 @@ export const secretSources: Parser<readonly NameValue[]> = value =>
 function parseSource({ number }: Line, { name, value }: NameValue): Parsed<NameValue> {
   const source = unquote(value.trim())
   const fault = faultOfSecretSource(source)
-  if (fault === undefined) return accept({ name, value: source })
+  if (fault === undefined) return acceptValue({ name, value: source })
   const shown = (/^=*$/.test(source) ? LOUD_NAME : QUIET_NAME).test(name) ? ` (${name})` : ''
   return source === ''
     ? reject(`Line ${number}${shown} has no value.`, fault.fix)
@@ -94,5 +94,7 @@ function splitPair({ number, text }: Line): Parsed<NameValue> {
   const split = text.indexOf('=')
   if (split < 0) return reject(`Line ${number} has no "=".`, fix)
   const pair = { name: text.slice(0, split).trim(), value: text.slice(split + 1) }
-  return pair.name === '' ? reject(`Line ${number} has no name before the "=".`, fix) : accept(pair)
+  return pair.name === ''
+    ? reject(`Line ${number} has no name before the "=".`, fix)
+    : acceptValue(pair)
 }

@@ -1,14 +1,16 @@
-import {
-  checkInside,
-  checkMember,
-  isObject,
-  type JsonObject,
-  type Members,
-  parseJson
-} from './json-members.ts'
+import { isObject, type JsonObject } from '../json-object.ts'
+import { checkInside, checkMember, type Members, parseJson } from './json-members.ts'
 import { tagPairs } from './name-values.ts'
 import { matching } from './parsers.ts'
-import { accept, collect, mapParsed, type Parsed, type Parser, quote, reject } from './parsing.ts'
+import {
+  acceptValue,
+  collect,
+  mapParsed,
+  type Parsed,
+  type Parser,
+  quote,
+  reject
+} from './parsing.ts'
 import type { CapacityProvider, ContainerOverride } from './request.ts'
 
 /** The members of ContainerOverride in the ECS API, and what each holds. */
@@ -39,7 +41,9 @@ export const containerOverrides: Parser<readonly ContainerOverride[]> = value =>
       .concat(repeated(parsed.value, 'name', 'Overrides'))
   )
   // The members were checked one by one.
-  return checked.ok ? accept(parsed.value as readonly object[] as ContainerOverride[]) : checked
+  return checked.ok
+    ? acceptValue(parsed.value as readonly object[] as ContainerOverride[])
+    : checked
 }
 
 /** Of two entries for the same, ECS refuses both or takes one: a mistake either way. */
@@ -87,7 +91,7 @@ export const capacityProviders: Parser<readonly CapacityProvider[]> = value => {
       ]
     })
   )
-  return checked.ok ? accept(parsed.value as readonly object[] as CapacityProvider[]) : checked
+  return checked.ok ? acceptValue(parsed.value as readonly object[] as CapacityProvider[]) : checked
 }
 
 /** Tags as a JSON array of `{"key": …, "value": …}`, or one `key=value` a line. */
@@ -110,7 +114,7 @@ export const tags: Parser<readonly { readonly key: string; readonly value: strin
         typeof value === 'string' &&
         Object.keys(rest).length === 0
       return right
-        ? accept({ key, value })
+        ? acceptValue({ key, value })
         : reject(
             `The tag number ${index + 1} is wrong.`,
             'Write it like {"key": "k", "value": "v"}.'
@@ -145,6 +149,6 @@ function parseObjects(value: string, example: string): Parsed<readonly JsonObjec
   if (!read.ok && /^[[{]/.test(value)) return read
   const parsed = read.ok ? read.value : undefined
   return Array.isArray(parsed) && parsed.every(isObject)
-    ? accept(parsed)
+    ? acceptValue(parsed)
     : reject('It is not a JSON array of objects.', `Write it like ${example}.`)
 }

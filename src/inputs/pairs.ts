@@ -1,7 +1,7 @@
 import type { BuildSecret } from '../image/build-options.ts'
 import { isSecretArn } from '../task-definition/secret-source.ts'
 import { type Entry, numberedLines, QUOTED, readEntries } from './csv-lines.ts'
-import { accept, type Parsed, type Parser, quote, reject } from './parsing.ts'
+import { acceptValue, type Parsed, type Parser, quote, reject } from './parsing.ts'
 
 /** What a Dockerfile takes as the name of an argument; a quote or a # shows that something else was meant. */
 const ARGUMENT_NAME = /^[\w.-]+=/
@@ -16,7 +16,7 @@ const SECRET_FILE =
 export const buildArguments: Parser<readonly string[]> = numberedLines(({ number, text }) => {
   const argument = text.trim()
   return ARGUMENT_NAME.test(argument) || BARE_NAME.test(argument)
-    ? accept(argument)
+    ? acceptValue(argument)
     : reject(
         `Line ${number} is not a build argument.`,
         `Write NAME=value or NAME on each line. ${QUOTED}`
@@ -38,7 +38,7 @@ export function bareNames(
 export const namedValues: Parser<readonly string[]> = numberedLines(({ number, text }) => {
   const pair = text.trim()
   return /^[^\s="'#][^\s=]*=/.test(pair)
-    ? accept(pair)
+    ? acceptValue(pair)
     : reject(
         `Line ${number} is not a name with a value.`,
         `Write name=value on each line, or name= for an empty value. ${QUOTED}`
@@ -64,7 +64,7 @@ function parseBuildSecret({ number, text }: Entry): Parsed<BuildSecret> {
     `Write ID=value, or Docker's own syntax with the id first (id=npmrc,src=.npmrc). ${SECRET_FILE}`
   )
   const specification = text.trim()
-  if (/^id=[^,]+/.test(specification)) return accept({ kind: 'docker', specification })
+  if (/^id=[^,]+/.test(specification)) return acceptValue({ kind: 'docker', specification })
   if (/^(id|type|src|source|env)=/.test(specification)) return wrong
   const [, id, secret] = /^\s*([\w.-]+)\s*=([\s\S]+)$/.exec(text) ?? []
   // The end of a key in base64 looks like an id without a value.
@@ -75,7 +75,7 @@ function parseBuildSecret({ number, text }: Entry): Parsed<BuildSecret> {
       'Fetch the value in an earlier step, such as aws-actions/aws-secretsmanager-get-secrets, and give that.'
     )
   }
-  return accept({ kind: 'value', id, value: secret })
+  return acceptValue({ kind: 'value', id, value: secret })
 }
 
 function secretId(secret: BuildSecret): string {

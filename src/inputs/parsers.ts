@@ -1,12 +1,20 @@
-import { accept, collect, enumerate, mapParsed, type Parser, quote, reject } from './parsing.ts'
+import {
+  acceptValue,
+  collect,
+  enumerate,
+  mapParsed,
+  type Parser,
+  quote,
+  reject
+} from './parsing.ts'
 
 /** Any text. */
-export const text: Parser<string> = value => accept(value)
+export const text: Parser<string> = value => acceptValue(value)
 
 /** `true` or `false` in any case. */
 export const boolean: Parser<boolean> = value => {
   const lower = value.toLowerCase()
-  if (lower === 'true' || lower === 'false') return accept(lower === 'true')
+  if (lower === 'true' || lower === 'false') return acceptValue(lower === 'true')
   return reject(`${quote(value)} is not a boolean.`, 'Use true or false.')
 }
 
@@ -17,7 +25,7 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Pars
   return value => {
     const number = Number(value)
     if (/^\d+$/.test(value) && number >= least && number <= most) {
-      return accept(number)
+      return acceptValue(number)
     }
     return reject(`${quote(value)} is not allowed.`, `Use a whole number, ${range}.`)
   }
@@ -28,7 +36,7 @@ export function positiveNumber(most?: number): Parser<number> {
   return value => {
     const number = Number(value)
     const fits = number > 0 && number <= (most ?? Number.MAX_SAFE_INTEGER)
-    if (isDecimal(value) && fits) return accept(number)
+    if (isDecimal(value) && fits) return acceptValue(number)
     const range = most === undefined ? 'above 0' : `above 0 and up to ${most}`
     return reject(`${quote(value)} is not allowed.`, `Use a number ${range}, without a unit.`)
   }
@@ -49,7 +57,7 @@ export function hours(most: number): Parser<number> {
 function duration(unit: string, most: number): Parser<number> {
   return value => {
     const number = Number(value)
-    if (isDecimal(value) && number > 0 && number <= most) return accept(number)
+    if (isDecimal(value) && number > 0 && number <= most) return acceptValue(number)
     return reject(
       `${quote(value)} is not allowed.`,
       `Use a number of ${unit} above 0 and up to ${most}; fractions such as 0.5 are fine.`
@@ -61,20 +69,20 @@ function duration(unit: string, most: number): Parser<number> {
 export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {
   return value => {
     const word = words.find(candidate => candidate === value)
-    if (word !== undefined) return accept(word)
+    if (word !== undefined) return acceptValue(word)
     return reject(`${quote(value)} is not allowed.`, `Use ${enumerate(words)}.`)
   }
 }
 
 /** The word `none`, in any case, for nothing at all; else an item. */
 export function orNone<T>(item: Parser<T>): Parser<T | undefined> {
-  return value => (value.toLowerCase() === 'none' ? accept(undefined) : item(value))
+  return value => (value.toLowerCase() === 'none' ? acceptValue(undefined) : item(value))
 }
 
 /** Text of a known shape; `noun` completes "is not …", `fix` says how it should look. */
 export function matching(pattern: RegExp, noun: string, fix: string): Parser<string> {
   return value =>
-    pattern.test(value) ? accept(value) : reject(`${quote(value)} is not ${noun}.`, fix)
+    pattern.test(value) ? acceptValue(value) : reject(`${quote(value)} is not ${noun}.`, fix)
 }
 
 /** One item a line; blank lines are skipped, equal items are taken once, commas stay. */
@@ -93,7 +101,9 @@ export function someLines<T>(item: Parser<T>): Parser<readonly [T, ...T[]]> {
     const parsed = lines(item)(value)
     if (!parsed.ok) return parsed
     const [first, ...rest] = parsed.value
-    return first === undefined ? reject('It is empty.', 'Give one line.') : accept([first, ...rest])
+    return first === undefined
+      ? reject('It is empty.', 'Give one line.')
+      : acceptValue([first, ...rest])
   }
 }
 

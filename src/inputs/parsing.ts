@@ -16,7 +16,7 @@ export type Parser<T> = (text: string) => Parsed<T>
 const LONGEST_QUOTE = 80
 
 /** The value of a text that is right. */
-export function accept<T>(value: T): Parsed<T> {
+export function acceptValue<T>(value: T): Parsed<T> {
   return { ok: true, value }
 }
 
@@ -29,12 +29,12 @@ export function reject(what: string, fix: string): Parsed<never> {
 export function collect<T>(parts: readonly Parsed<T>[]): Parsed<readonly T[]> {
   const complaints = parts.flatMap(part => (part.ok ? [] : part.complaints))
   if (complaints.length > 0) return { ok: false, complaints }
-  return accept(parts.flatMap(part => (part.ok ? [part.value] : [])))
+  return acceptValue(parts.flatMap(part => (part.ok ? [part.value] : [])))
 }
 
 /** The value changed by `change`, or the complaints as they were. */
 export function mapParsed<A, B>(parsed: Parsed<A>, change: (value: A) => B): Parsed<B> {
-  return parsed.ok ? accept(change(parsed.value)) : parsed
+  return parsed.ok ? acceptValue(change(parsed.value)) : parsed
 }
 
 /** What looks like nothing or like a plain blank: a non-breaking space, a space of no width, a mark of direction. */

@@ -19,7 +19,7 @@ interface ServiceArn extends Place {
 }
 
 /** Where ECS is asked, and for what. */
-export interface Target {
+export interface ServicePlace {
   readonly cluster: string
   readonly service?: string
   readonly region?: string
@@ -73,7 +73,7 @@ function regional(texts: InputTexts): readonly InputName[] {
  * The service by its name, in its cluster. The ARN of a service brings its cluster, its region and its account: the
  * cluster is named by its ARN then, so that AWS refuses what is of another account.
  */
-export function targetOf(texts: InputTexts): Target {
+export function servicePlace(texts: InputTexts): ServicePlace {
   const { cluster, service } = texts
   const region = regionOf(texts)
   const there = region === undefined ? {} : { region }

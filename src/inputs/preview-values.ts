@@ -1,5 +1,5 @@
 import { boolean, matching } from './parsers.ts'
-import { accept, type Parser, quote, reject } from './parsing.ts'
+import { acceptValue, type Parser, quote, reject } from './parsing.ts'
 
 /** A host in a rule has at most 128 characters (AWS documentation), `pr-99999999.` among them. */
 const LONGEST_DOMAIN = 116
@@ -10,7 +10,7 @@ const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+[a-z]{2,63}$`, 'i')
 export const domain: Parser<string> = value => {
   const name = value.replace(/^\*\./, '').toLowerCase()
   return DOMAIN.test(name) && name.length <= LONGEST_DOMAIN
-    ? accept(name)
+    ? acceptValue(name)
     : reject(
         `${quote(value)} is not a domain.`,
         `Use a domain such as preview.example.com, of at most ${LONGEST_DOMAIN} characters.`
@@ -33,7 +33,7 @@ export const healthCheckPath: Parser<string> = matching(
 
 /** `auto`, or a boolean. */
 export const githubDeployment: Parser<'auto' | boolean> = value => {
-  if (value.toLowerCase() === 'auto') return accept('auto')
+  if (value.toLowerCase() === 'auto') return acceptValue('auto')
   const parsed = boolean(value)
   return parsed.ok ? parsed : reject(`${quote(value)} is not allowed.`, 'Use auto, true or false.')
 }

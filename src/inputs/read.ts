@@ -4,7 +4,7 @@ import { findWarnings, lacksImage } from './change-rules.ts'
 import { findUnsetVariables } from './image-rules.ts'
 import type { InputContext, InputTexts } from './input-texts.ts'
 import type { Parsed } from './parsing.ts'
-import { targetOf } from './places.ts'
+import { servicePlace } from './places.ts'
 import type { AnyRequest, GitHubRequest } from './request.ts'
 import { findContradictions, findNotes, findSharedNames } from './rules.ts'
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
@@ -35,7 +35,7 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   // Without a problem, each input has a value.
   const complete = values as InputValues
   const region = context.region || undefined
-  const target = targetOf(texts)
+  const target = servicePlace(texts)
   const placed = { ...complete, cluster: target.cluster, service: target.service }
   const value = assembleRequest(placed, {
     region: target.region ?? region,

@@ -1,5 +1,5 @@
 import { isTag } from '../image/reference.ts'
-import { accept, type Parser, quote, reject } from './parsing.ts'
+import { acceptValue, type Parser, quote, reject } from './parsing.ts'
 import type { RollbackTo } from './request.ts'
 
 const DIGEST = /(?:^|@)(sha256:[0-9a-f]{64})$/
@@ -14,14 +14,14 @@ const STEPS = /^\d{1,3}$/
  * a revision (`web:41` or its ARN), an image digest, or a name: a commit (7 or more of its digits) or an image tag.
  */
 export const rollbackTo: Parser<RollbackTo> = value => {
-  if (value === 'previous') return accept({ kind: 'steps', back: 1 })
+  if (value === 'previous') return acceptValue({ kind: 'steps', back: 1 })
   if (STEPS.test(value) && Number(value) > 0) {
-    return accept({ kind: 'steps', back: Number(value), tag: value })
+    return acceptValue({ kind: 'steps', back: Number(value), tag: value })
   }
   const digest = DIGEST.exec(value)?.[1]
-  if (digest !== undefined) return accept({ kind: 'digest', digest })
-  if (REVISION.test(value) || ARN.test(value)) return accept({ kind: 'revision', name: value })
-  if (isTag(value) && !/^0+$/.test(value)) return accept({ kind: 'name', name: value })
+  if (digest !== undefined) return acceptValue({ kind: 'digest', digest })
+  if (REVISION.test(value) || ARN.test(value)) return acceptValue({ kind: 'revision', name: value })
+  if (isTag(value) && !/^0+$/.test(value)) return acceptValue({ kind: 'name', name: value })
   return reject(
     `${quote(value)} is not a place to go back to.`,
     'Use previous, a number of successful deployments back (1 or more), a revision such as web:41 or its ARN, a commit, an image tag, or a digest (sha256:…).'

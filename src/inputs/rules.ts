@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { checkChanges, checkEmptyService, noteEmpty } from './change-rules.ts'
-import { checkBuilder, checkImage } from './image-rules.ts'
+import { checkBuilder, checkImageInputs } from './image-rules.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './input-texts.ts'
 import { checkContinue, checkMode, checkRollback } from './mode-rules.ts'
 import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
@@ -50,13 +50,17 @@ export function findContradictions(
   if (mode === 'continue') return [...always, ...checkContinue(texts)]
   if (mode === 'cleanup') return [...always, ...checkCleanup(texts)]
   if (mode === 'preview') {
-    const image = [...checkImage(texts, context), ...checkBuilder(texts), ...checkRevision(texts)]
+    const image = [
+      ...checkImageInputs(texts, context),
+      ...checkBuilder(texts),
+      ...checkRevision(texts)
+    ]
     return [...always, ...checkPreview(texts), ...image]
   }
   if (mode === 'render') return [...always, ...checkRender(texts), ...checkRevision(texts)]
   const found = [
     ...always,
-    ...checkImage(texts, context),
+    ...checkImageInputs(texts, context),
     ...checkBuilder(texts),
     ...checkTaskDefinition(texts),
     ...checkOneOff(texts, mode),

@@ -1,5 +1,5 @@
-import { readReference, type SchedulesRequest } from '../schedules/schedule-reference.ts'
-import { accept, type Parser, quote, reject } from './parsing.ts'
+import { readScheduleReference, type SchedulesRequest } from '../schedules/schedule-reference.ts'
+import { acceptValue, type Parser, quote, reject } from './parsing.ts'
 
 type Line = SchedulesRequest['named'][number] | 'auto'
 
@@ -7,9 +7,9 @@ const FORMS = 'rule/NAME, rule/BUS/NAME, schedule/NAME, schedule/GROUP/NAME, or 
 
 /** One line of the input: what is named, or `auto`. */
 export const scheduleLine: Parser<Line> = text => {
-  if (text === 'auto') return accept(text)
-  const reference = readReference(text)
-  if (reference !== undefined) return accept(reference)
+  if (text === 'auto') return acceptValue(text)
+  const reference = readScheduleReference(text)
+  if (reference !== undefined) return acceptValue(reference)
   return text.startsWith('arn:')
     ? reject(`${quote(text)} is an ARN.`, `Write ${FORMS}, one a line.`)
     : reject(`${quote(text)} is no rule and no schedule.`, `Write ${FORMS}, one a line.`)

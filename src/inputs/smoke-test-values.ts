@@ -1,4 +1,4 @@
-import { accept, type Parser, quote, reject } from './parsing.ts'
+import { acceptValue, type Parser, quote, reject } from './parsing.ts'
 
 /** An address for a GET. Complaints do not show what may be secret in it. */
 export const smokeTestUrl: Parser<string> = value => {
@@ -10,7 +10,7 @@ export const smokeTestUrl: Parser<string> = value => {
       'Write it like https://test.example.com/health.'
     )
   }
-  if (url.username === '' && url.password === '') return accept(value)
+  if (url.username === '' && url.password === '') return acceptValue(value)
   return reject(
     'It holds a user or a password, which the step sends to no address.',
     'Take them out, and test what needs a login with smoke-test-command.'

@@ -23,7 +23,7 @@ import {
   text,
   wholeNumber
 } from './parsers.ts'
-import { accept, type Parser } from './parsing.ts'
+import { acceptValue, type Parser } from './parsing.ts'
 import * as previews from './preview-values.ts'
 import { rollbackTo } from './rollback-target.ts'
 import { scheduleLine } from './schedule-values.ts'
@@ -198,9 +198,9 @@ function given<T>(text: string, parse: Parser<T>): Input<T> {
 }
 
 function optional<T>(parse: Parser<T>): Input<T | undefined> {
-  return { default: '', parse: value => (value === '' ? accept(undefined) : parse(value)) }
+  return { default: '', parse: value => (value === '' ? acceptValue(undefined) : parse(value)) }
 }
 
 function several<T>(parse: Parser<readonly T[]>): Input<readonly T[]> {
-  return { default: '', parse: value => (value === '' ? accept([]) : parse(value)) }
+  return { default: '', parse: value => (value === '' ? acceptValue([]) : parse(value)) }
 }

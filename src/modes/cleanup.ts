@@ -10,7 +10,7 @@ import {
 import { findPreviews } from '../preview/steps/find-previews.ts'
 import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
 import { lookAtParts } from '../preview/steps/preview-run.ts'
-import { instant, repositoryOf, targetFor } from '../preview/steps/preview-target.ts'
+import { instant, ownRepository, targetFor } from '../preview/steps/preview-target.ts'
 import { removePreview } from '../preview/steps/remove-preview.ts'
 import type { PreviewTarget } from '../preview/target.ts'
 import type { PublicText } from '../report/public-reason.ts'
@@ -31,7 +31,7 @@ interface Swept {
 export async function cleanup(request: CleanupRequest, tools: Tools): Promise<Ending> {
   const { journal } = tools
   journal.learn({ mode: 'cleanup', cluster: request.cluster })
-  const repository = repositoryOf(tools)
+  const repository = ownRepository(tools)
   const books = openBooks(request.github, repository, tools)
   const found = await findPreviews(request, repository, tools)
   const decisions: StaleDecision[] = []

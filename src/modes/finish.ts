@@ -72,7 +72,7 @@ function leftMarkOf({ mark }: SavedState, { saved, ended }: Left): SavedMark | u
 }
 
 /** The post step: removes what the main step left, and ends a rollout that was cut off. */
-export async function finish(
+export async function runPostStep(
   runner: Runner,
   clock: Clock,
   env: Tools['env'],

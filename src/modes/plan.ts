@@ -9,7 +9,7 @@ import {
   countChecks,
   describeCheck,
   describeCounts,
-  error,
+  failedCheck,
   type PlanCheck
 } from '../preflight/check.ts'
 import { estimateCost, type Fleet, type Plan } from '../preflight/planned-change.ts'
@@ -171,7 +171,7 @@ async function attempt<T>(
     return { value: await work(), refusals: [] }
   } catch (thrown) {
     if (!(thrown instanceof DeployError)) throw thrown
-    return { refusals: [error(name, thrown.message, thrown.hint ?? 'Correct it.')] }
+    return { refusals: [failedCheck(name, thrown.message, thrown.hint ?? 'Correct it.')] }
   }
 }
 

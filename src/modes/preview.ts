@@ -8,7 +8,7 @@ import { endSkipped, wishOfEvent } from '../preview/steps/event-state.ts'
 import { isMaybeOpen, type Made, makePreview } from '../preview/steps/make-preview.ts'
 import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
 import { findOwnService } from '../preview/steps/preview-parts.ts'
-import { repositoryOf, targetOf } from '../preview/steps/preview-target.ts'
+import { ownRepository, previewTarget } from '../preview/steps/preview-target.ts'
 import { removePreview } from '../preview/steps/remove-preview.ts'
 import { findShown } from '../preview/steps/shown-preview.ts'
 import type { PreviewTarget } from '../preview/target.ts'
@@ -26,13 +26,13 @@ import { describeVerdict } from '../report/verdict-line.ts'
 
 /** Makes, updates or removes the preview of a pull request, as the event and the pull request's state ask for. */
 export async function preview(request: PreviewRequest, tools: Tools): Promise<Ending> {
-  const repository = repositoryOf(tools)
+  const repository = ownRepository(tools)
   const books = openBooks(request.github, repository, tools)
   const action = await decideAction(request, repository, books, tools)
   if (action.kind === 'refuse') {
     throw new DeployError('invalid-input', action.reason, { hint: action.hint })
   }
-  const target = targetOf(request, repository, action.pullRequest)
+  const target = previewTarget(request, repository, action.pullRequest)
   tools.journal.learn({ cluster: request.cluster, service: target.names.name })
   switch (action.kind) {
     case 'skip':

@@ -4,7 +4,7 @@ import { KEPT } from '../inputs/change-rules.ts'
 import type { Request } from '../inputs/request.ts'
 import { DeployError, describeProblems, type Problem } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
-import { accept } from '../revision/find-revision.ts'
+import { requireValid } from '../revision/find-revision.ts'
 import { findLivingService } from '../revision/find-service.ts'
 import { balancedContainers, writeDefinition } from '../revision/render-revision.ts'
 import { readText } from '../runner/workspace-file.ts'
@@ -22,7 +22,7 @@ export async function renderOnly(request: Request, tools: Tools): Promise<Ending
   const { document, balanced } = await findDocument(request, tools)
   const given = image.kind === 'given' ? image.image : undefined
   if (!changesAnything(taskDefinition.overrides, given)) throw nothingToRender()
-  const { value } = accept(
+  const { value } = requireValid(
     renderDocument(document, taskDefinition.overrides, given, balanced),
     'The task definition'
   )
@@ -96,10 +96,10 @@ async function describe(reference: string, { clients }: Tools): Promise<unknown>
 /** JSON as it is; anything else in the way that a deployment reads it. */
 function parse(text: string, path: string, keepNullValueKeys: readonly string[]): unknown {
   // Of a key given twice one would be lost: that is a mistake in JSON, too.
-  const { value } = accept(readDocument(text, path), path)
+  const { value } = requireValid(readDocument(text, path), path)
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    return accept(normalise(value, { keepNullValueKeys }), path).value
+    return requireValid(normalise(value, { keepNullValueKeys }), path).value
   }
 }

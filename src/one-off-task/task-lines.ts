@@ -20,7 +20,7 @@ export function nameTasks(arns: readonly string[]): string {
 }
 
 /** The statuses of all tasks; equal text means no change. */
-export function countsLine({ tasks, toStart }: Pick<OneOffWatch, 'tasks' | 'toStart'>): string {
+export function taskCountsLine({ tasks, toStart }: Pick<OneOffWatch, 'tasks' | 'toStart'>): string {
   const states = tasks.map(stateOf)
   if (states.length === 0 && toStart > 0) return ''
   if (states.length + toStart <= TOLD_ONE_BY_ONE) {
@@ -39,6 +39,6 @@ function stateOf({ view, result }: WatchedTask): string {
 }
 
 /** How a task failed. */
-export function failureNews({ arn, result }: WatchedTask): News {
+export function taskFailureNews({ arn, result }: WatchedTask): News {
   return { kind: 'trouble', text: `${nameTask(arn)} failed: ${result?.sentence ?? ''}` }
 }

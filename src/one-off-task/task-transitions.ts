@@ -2,7 +2,7 @@ import { backOff, pollDelay } from '../deployment/polling.ts'
 import { signOfLife } from '../deployment/progress-lines.ts'
 import type { News } from '../deployment/rollout.ts'
 import type { OneOffStep, OneOffVerdict, OneOffWatch } from './one-off-task.ts'
-import { countsLine, nameTasks } from './task-lines.ts'
+import { nameTasks, taskCountsLine } from './task-lines.ts'
 import { judgeStopped, judgeTasks, leaveRunning } from './task-verdict.ts'
 
 const SIGN_OF_LIFE_MS = 60_000
@@ -58,7 +58,7 @@ function lookNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOf
 
 /** Adds how the tasks stand when that has changed, and a sign of life when nothing has for a minute. */
 function tell(watch: OneOffWatch, now: number, news: readonly News[]): Told {
-  const counts = countsLine(watch)
+  const counts = taskCountsLine(watch)
   const changed: readonly News[] =
     counts === watch.counts || counts === '' ? [] : [{ kind: 'progress', text: counts }]
   const all = [...news, ...changed]

@@ -8,7 +8,7 @@ import type {
   WatchedTask
 } from './one-off-task.ts'
 import { delayStart, mayRunAgain, startHeals } from './start-failure.ts'
-import { failureNews, nameTask, nameTasks } from './task-lines.ts'
+import { nameTask, nameTasks, taskFailureNews } from './task-lines.ts'
 import { type Deciders, resultOf } from './task-result.ts'
 import { end, goOn, stop } from './task-transitions.ts'
 import { judgeStopped, loseSight } from './task-verdict.ts'
@@ -121,7 +121,7 @@ function observed(watch: OneOffWatch, now: number, views: readonly TaskView[]): 
         text: `${nameTask(arn)} could not be started: ${result?.sentence ?? ''} Starting another one in ${afterMs / 1000} s.`
       })
     ),
-    ...failed.map(failureNews)
+    ...failed.map(taskFailureNews)
   ])
 }
 

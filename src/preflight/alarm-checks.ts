@@ -1,4 +1,4 @@
-import { notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { doubtfulCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import type { Look } from './readable.ts'
 
 const NAME = 'deployment alarms'
@@ -28,7 +28,7 @@ function problemOf(name: string, state: string | undefined): readonly PlanCheck[
   switch (state) {
     case undefined:
       return [
-        warning(
+        doubtfulCheck(
           NAME,
           `There is no metric or composite alarm ${name}, so that it cannot stop a bad deployment.`,
           'Create it, or take it out of deploymentConfiguration.alarms of the service.'
@@ -36,7 +36,7 @@ function problemOf(name: string, state: string | undefined): readonly PlanCheck[
       ]
     case 'ALARM':
       return [
-        warning(
+        doubtfulCheck(
           NAME,
           `${name} is in ALARM already: ECS ignores it for a deployment that begins now.`,
           'Wait until it is OK, or look at what it says first.'

@@ -18,12 +18,12 @@ export function ok(name: string, what: string): PlanCheck {
 }
 
 /** The deployment may work, but something is probably not meant, or makes it risky. */
-export function warning(name: string, what: string, fix: string): PlanCheck {
+export function doubtfulCheck(name: string, what: string, fix: string): PlanCheck {
   return { name, status: 'warning', what, fix }
 }
 
 /** The deployment cannot work. */
-export function error(name: string, what: string, fix: string): PlanCheck {
+export function failedCheck(name: string, what: string, fix: string): PlanCheck {
   return { name, status: 'error', what, fix }
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts'
 import { elementPath, memberPath } from '../task-definition/json-path.ts'
 
 type Json = unknown
@@ -125,10 +126,6 @@ const MORE = 'the service has one that the file does not have'
 function nameOf(item: Json): string | undefined {
   if (!isObject(item)) return undefined
   return NAMES.map(member => item[member]).find(name => typeof name === 'string')
-}
-
-function isObject(value: Json): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A value as text that does not depend on the order of lists or members; an empty list is the same as none. */

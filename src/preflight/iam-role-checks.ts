@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
-import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import { type Look, seen, whyUnseen } from './readable.ts'
 import { type Caller, givenRoles, type NamedRole, rolesOf } from './role-names.ts'
 import { trustsTasks } from './trust-policy.ts'
@@ -39,7 +39,11 @@ export function checkRoles(definition: TaskDefinition, looks: RoleLooks): readon
   )
   return [
     ...wrong.map(({ member, value }) =>
-      error(NAME, `${member} is ${value}, which is not a role.`, 'Give the ARN of an IAM role.')
+      failedCheck(
+        NAME,
+        `${member} is ${value}, which is not a role.`,
+        'Give the ARN of an IAM role.'
+      )
     ),
     ...roles.map(role => checkRole(role, looks)),
     ...checkPassing(roles, looks)
@@ -79,7 +83,7 @@ function checkRole(role: NamedRole, looks: RoleLooks): PlanCheck {
     return notChecked(NAME, `${member} ${name} was not looked up: ${whyUnseen(look)}.`)
   }
   if (look.value === 'missing') {
-    return error(
+    return failedCheck(
       NAME,
       `${member}: there is no role ${name}.`,
       'Create it, or correct the task definition.'
@@ -91,7 +95,7 @@ function checkRole(role: NamedRole, looks: RoleLooks): PlanCheck {
 function checkFound({ member, value, name, account }: NamedRole, found: RoleFacts): PlanCheck {
   // IAM knows no two roles whose names differ in case alone.
   if (account !== undefined && found.arn.toLowerCase() !== value.toLowerCase()) {
-    return error(
+    return failedCheck(
       NAME,
       `${member} is ${value}, and the role ${name} is ${found.arn}.`,
       'Give its ARN with its path.'
@@ -101,7 +105,7 @@ function checkFound({ member, value, name, account }: NamedRole, found: RoleFact
     case 'yes':
       return ok(NAME, `${member} ${name} is there, and tasks may use it.`)
     case 'no':
-      return error(
+      return failedCheck(
         NAME,
         `${member}: the trust policy of ${name} does not let ecs-tasks.amazonaws.com assume it, so that no task can start.`,
         'Allow sts:AssumeRole for the service ecs-tasks.amazonaws.com in its trust policy.'
@@ -138,7 +142,7 @@ function checkPassing(roles: readonly NamedRole[], looks: RoleLooks): readonly P
     const what = `This job may not pass ${role} (policy simulation).`
     // The job that plans is often not the one that deploys, and need not be allowed to.
     return registers
-      ? warning(PASSING, what, PASS_FIX)
+      ? doubtfulCheck(PASSING, what, PASS_FIX)
       : notChecked(PASSING, `${what} Another job may.`, PASS_FIX)
   })
 }

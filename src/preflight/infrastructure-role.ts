@@ -1,4 +1,4 @@
-import { error, ok, type PlanCheck } from './check.ts'
+import { failedCheck, ok, type PlanCheck } from './check.ts'
 import type { RoleFacts } from './iam-role-checks.ts'
 import type { Look } from './readable.ts'
 import { trustsService } from './trust-policy.ts'
@@ -15,11 +15,11 @@ export function checkInfrastructureRole(
   if (look.kind === 'unseen') return []
   if (look.value === 'missing') {
     const what = `The role ${name}, with which ECS shifts the traffic, is not there.`
-    return [error(NAME, what, FIX)]
+    return [failedCheck(NAME, what, FIX)]
   }
   return trustsService(look.value.trust, 'ecs') === 'no'
     ? [
-        error(
+        failedCheck(
           NAME,
           `The role ${name} does not trust ecs.amazonaws.com, so that ECS cannot shift the traffic.`,
           FIX

@@ -1,4 +1,4 @@
-import { error, notChecked, ok, type PlanCheck } from './check.ts'
+import { failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import { type Look, whyUnseen } from './readable.ts'
 import type { SecretReference, UsedSecret } from './secret-references.ts'
 
@@ -73,14 +73,14 @@ function problemOf(
   const { value } = look
   if (value.kind === 'missing') {
     const where = reference.region === undefined ? '' : ` in ${reference.region}`
-    return error(
+    return failedCheck(
       NAME,
       `${who}: there is no ${what}${where}, so that no task can start.`,
       'Create it, or correct its name or region in the task definition.'
     )
   }
   if (value.deleted) {
-    return error(
+    return failedCheck(
       NAME,
       `${who}: the ${what} is marked for deletion, so that no task can start.`,
       'Restore it (aws secretsmanager restore-secret), or name another one.'
@@ -91,7 +91,7 @@ function problemOf(
   if (value.stages === undefined || reference.version !== undefined) return undefined
   return value.stages.includes(stage)
     ? undefined
-    : error(
+    : failedCheck(
         NAME,
         `${who}: the ${what} has no version with the label ${stage}, so that no task can start.`,
         'Store a value in it, or name another label.'

@@ -4,7 +4,7 @@ import type { ServiceView } from '../ecs/observation.ts'
 import { plannedWaits } from '../ecs/strategy.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
-import { error, ok, type PlanCheck, warning } from './check.ts'
+import { doubtfulCheck, failedCheck, ok, type PlanCheck } from './check.ts'
 import { inRange } from './port-range.ts'
 import { checkReferences, NO_REFERENCES } from './service-references.ts'
 
@@ -54,7 +54,7 @@ function checkRunningDeployment(service: ServiceView): PlanCheck {
   const name = RUNNING_DEPLOYMENT
   const primary = primaryOf(service)
   return primary?.rolloutState === 'IN_PROGRESS'
-    ? warning(
+    ? doubtfulCheck(
         name,
         `${primary.id} of ${revisionName(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`,
         'Wait for its end, or use one concurrency group for all deployments of the service.'
@@ -77,7 +77,7 @@ function checkBreaker({ settings }: ServiceView, { rollbackOn }: WishedRollout):
     settings.strategy === 'ROLLING' || settings.breaker
       ? ''
       : ` Without it, a ${settings.strategy} deployment whose tasks never start does not end by itself${settings.alarms ? '' : ', and no alarm watches it either'}.`
-  return warning(
+  return doubtfulCheck(
     name,
     `${state}.${endless} ${rescue}`,
     'Set deploymentCircuitBreaker to enable: true, rollback: true on the service.'
@@ -91,13 +91,13 @@ function checkRoom({ settings, running }: ServiceView, desired: number): PlanChe
   const mayStart = Math.floor((desired * most) / 100) - running
   const mayStop = running - Math.ceil((desired * least) / 100)
   if (desired === 0) {
-    return warning(name, 'The desired count is 0: no task will run.', 'Give desired-count.')
+    return doubtfulCheck(name, 'The desired count is 0: no task will run.', 'Give desired-count.')
   }
   // The other strategies start all of the new tasks beside the old ones.
   if (settings.strategy !== 'ROLLING') return ok(name, describeDoubled(settings, desired))
   return mayStart > 0 || mayStop > 0
     ? ok(name, `minimumHealthyPercent ${least} and maximumPercent ${most} let tasks be replaced.`)
-    : error(
+    : failedCheck(
         name,
         `With minimumHealthyPercent ${least}, maximumPercent ${most} and a desired count of ${desired}, ECS can neither start a new task nor stop an old one.`,
         'Raise maximumPercent, or lower minimumHealthyPercent.'
@@ -136,7 +136,7 @@ function checkPort(
   const container = containerDefinitions.find((one, index) => nameOf(one, index) === name)
   if (container === undefined) {
     const what = `The ${sender} sends traffic to the container ${name}, which the task definition does not have.`
-    return error(PORT, what, fix)
+    return failedCheck(PORT, what, fix)
   }
   const mappings = container.portMappings ?? []
   const maps = mappings.some(
@@ -149,5 +149,5 @@ function checkPort(
   )
   const mapped = ports.length === 0 ? 'no port' : `only ${ports.join(', ')}`
   const what = `The ${sender} sends traffic to port ${port} of the container ${name}, which maps ${mapped}.`
-  return error(PORT, what, fix)
+  return failedCheck(PORT, what, fix)
 }

@@ -1,7 +1,7 @@
 import type { ServiceReferences } from '../ecs/observation.ts'
-import { isObject } from '../task-definition/clean.ts'
+import { isObject } from '../json-object.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
-import { error, ok, type PlanCheck } from './check.ts'
+import { failedCheck, ok, type PlanCheck } from './check.ts'
 import { inRange } from './port-range.ts'
 
 /** A service that refers to nothing in its task definition but by its load balancers. */
@@ -67,7 +67,7 @@ function checkVolumes(
     if (volume?.configuredAtLaunch === true) return []
     const has = volume === undefined ? 'does not have' : 'does not leave to be configured at launch'
     return [
-      error(
+      failedCheck(
         VOLUME,
         `The service configures the volume ${name}, which the task definition ${has}.`,
         `Put {"name": "${name}", "configuredAtLaunch": true} into its volumes, or take the volume from volumeConfigurations of the service.`
@@ -76,7 +76,7 @@ function checkVolumes(
   })
   const open = launchVolumes(definition).filter(name => !configured.includes(name))
   const unconfigured = open.map(name =>
-    error(
+    failedCheck(
       VOLUME,
       `The volume ${name} is to be configured at launch (configuredAtLaunch), and the service does not configure it.`,
       'Give service-managed-ebs-volume-name and service-managed-ebs-volume, or volumeConfigurations in the service-definition.'
@@ -106,7 +106,7 @@ function checkNamedPort(
   if (names.includes(name)) return ok(PORT_NAME, `The port ${name} of ${usedBy} is there.`)
   const known =
     names.length === 0 ? 'none of its ports has a name' : `its named ports are ${names.join(', ')}`
-  return error(
+  return failedCheck(
     PORT_NAME,
     `The service uses the port name ${name} for ${usedBy}, which the task definition does not have: ${known}.`,
     'Give that name to a port mapping, or change the service first.'
@@ -125,7 +125,7 @@ function checkRegistry(
   const container = containerDefinitions.find((one, index) => nameOf(one, index) === name)
   if (container === undefined) {
     const what = `The service registers the container ${name} for service discovery, which the task definition does not have.`
-    return [error(REGISTRY, what, fix)]
+    return [failedCheck(REGISTRY, what, fix)]
   }
   const maps = (container.portMappings ?? []).some(
     ({ containerPort, containerPortRange }) =>
@@ -133,5 +133,5 @@ function checkRegistry(
   )
   if (port === undefined || maps) return [ok(REGISTRY, `The container ${name} is there.`)]
   const what = `The service registers port ${port} of the container ${name} for service discovery, which that container does not map.`
-  return [error(REGISTRY, what, fix)]
+  return [failedCheck(REGISTRY, what, fix)]
 }

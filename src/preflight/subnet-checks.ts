@@ -1,4 +1,4 @@
-import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import type { Look } from './readable.ts'
 
 /** A subnet as DescribeSubnets shows it. */
@@ -34,7 +34,7 @@ export function checkSubnets(
   if ('missing' in value) {
     const which = value.missing === '' ? 'One of the subnets' : `The subnet ${value.missing}`
     return [
-      error(
+      failedCheck(
         NAME,
         `${which} is not there, so that no task can start in it.`,
         'Correct the network configuration of the service.'
@@ -44,7 +44,7 @@ export function checkSubnets(
   const networks = [...new Set(value.map(({ vpc }) => vpc))]
   if (networks.length > 1) {
     return [
-      error(
+      failedCheck(
         NAME,
         `They are in different networks: ${networks.join(', ')}.`,
         'Name subnets of one VPC in the network configuration of the service.'
@@ -69,11 +69,11 @@ function checkAddresses(all: readonly SubnetFacts[], total: number): PlanCheck {
   const fix = 'Free addresses in them, add a subnet, or lower maximumPercent.'
   if (free < needed) {
     const effect = free === 0 ? 'no new task can start' : 'it takes longer, or does not end'
-    return warning(NAME, `${wants}, and ${numbers} free: ${effect}.`, fix)
+    return doubtfulCheck(NAME, `${wants}, and ${numbers} free: ${effect}.`, fix)
   }
   if (subnets.some(subnet => subnet.free < each)) {
     const what = `${wants}, ${each} a subnet when they are spread evenly, and ${numbers} free.`
-    return warning(NAME, what, fix)
+    return doubtfulCheck(NAME, what, fix)
   }
   return ok(NAME, `${wants}; ${numbers} free.`)
 }

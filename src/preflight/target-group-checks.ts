@@ -1,6 +1,6 @@
 import { targetGroupName } from '../ecs/load-balancer-names.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
-import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import { inRange } from './port-range.ts'
 import type { Look } from './readable.ts'
 
@@ -39,7 +39,7 @@ export function checkTargetGroups(
   const { groups, missing } = look.value
   return [
     ...missing.map(arn =>
-      error(
+      failedCheck(
         name,
         `The target group ${targetGroupName(arn)} is not there, so that no task gets traffic.`,
         'Create it again, or take it out of the load balancers of the service.'
@@ -57,7 +57,7 @@ function checkTargetGroup(
   const problems: PlanCheck[] = []
   if (group.targetType !== 'ip') {
     problems.push(
-      error(
+      failedCheck(
         name,
         `${group.name} has the target type ${group.targetType}; tasks on Fargate have addresses of their own and need ip.`,
         'Make a target group with the target type ip.'
@@ -66,7 +66,7 @@ function checkTargetGroup(
   }
   if (!group.attached) {
     problems.push(
-      warning(
+      doubtfulCheck(
         name,
         `No load balancer sends traffic to ${group.name}, so its targets stay unused and never become healthy.`,
         'Add it to a listener rule of the load balancer.'
@@ -76,7 +76,7 @@ function checkTargetGroup(
   const port = group.healthCheckPort
   if (port !== undefined && !mapsPort(definition, port)) {
     problems.push(
-      warning(
+      doubtfulCheck(
         KNOCKS,
         `The health check of ${group.name} uses port ${port}, but no container maps it.`,
         'Use the traffic port, or map the port.'

@@ -3,7 +3,7 @@ import { describeProblems, type Problem } from '../problem.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { logTargets } from '../task-definition/log-target.ts'
 import { platformOf } from '../task-definition/platform.ts'
-import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import { type Look, seen, whyUnseen } from './readable.ts'
 
 /** What was found of the image that is to be deployed. */
@@ -30,7 +30,7 @@ export type ImageFinding =
   | { readonly kind: 'unknown'; readonly why: string }
 
 /** Whether the image is there, and has something for the processor of the task. */
-export function checkImage(
+export function checkImageExists(
   image: string,
   finding: ImageFinding,
   definition: TaskDefinition
@@ -42,9 +42,9 @@ export function checkImage(
         ? ok(name, `${image} is not in ECR yet: it would be built and pushed.`)
         : ok(name, `${image} is in ECR, and would be built anew and pushed: ${finding.anew}`)
     case 'other-build':
-      return error(name, finding.what, finding.fix)
+      return failedCheck(name, finding.what, finding.fix)
     case 'missing':
-      return error(
+      return failedCheck(
         name,
         `The image ${image} is not in ECR.`,
         'Check the repository, the tag and the region; push the image first, or give repository to build it.'
@@ -65,11 +65,11 @@ function checkMissingRepository(
   const name = 'image'
   if (!wouldCreate) {
     const what = `The repository of ${image} is not there.`
-    return error(name, what, 'Create it, or set create-repository: true.')
+    return failedCheck(name, what, 'Create it, or set create-repository: true.')
   }
   return moving === undefined
     ? ok(name, `The repository of ${image} is not there yet: it would be created.`)
-    : warning(name, moving, 'Or create the repository beforehand, with tags that can move.')
+    : doubtfulCheck(name, moving, 'Or create the repository beforehand, with tags that can move.')
 }
 
 function checkFound(
@@ -80,11 +80,15 @@ function checkFound(
   const name = 'image'
   const wanted = platformOf(definition)
   if (holdsPlatform(platforms, wanted as FargatePlatform) && doubt !== undefined) {
-    return warning(name, doubt, 'Use a tag of its own for each build, or set if-exists: build.')
+    return doubtfulCheck(
+      name,
+      doubt,
+      'Use a tag of its own for each build, or set if-exists: build.'
+    )
   }
   return holdsPlatform(platforms, wanted as FargatePlatform)
     ? ok(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
-    : error(
+    : failedCheck(
         name,
         `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,
         `Build it with platforms: ${wanted}, or change runtimePlatform.cpuArchitecture of the task definition.`
@@ -100,8 +104,12 @@ export function checkDefinition(
   const show = (problem: Problem) =>
     describeProblems([{ where: problem.where, what: problem.what }])
   const checks = [
-    ...findings.errors.map(problem => error(name, show(problem), problem.fix ?? 'Correct it.')),
-    ...findings.warnings.map(problem => warning(name, show(problem), problem.fix ?? 'Look at it.'))
+    ...findings.errors.map(problem =>
+      failedCheck(name, show(problem), problem.fix ?? 'Correct it.')
+    ),
+    ...findings.warnings.map(problem =>
+      doubtfulCheck(name, show(problem), problem.fix ?? 'Look at it.')
+    )
   ]
   return findings.errors.length > 0
     ? checks
@@ -125,7 +133,7 @@ export function checkLogGroups(
       case 'missing':
         return makes
           ? ok(name, `${group} is not there yet: the first task makes it.`)
-          : error(
+          : failedCheck(
               name,
               `The log group ${group} is not there, so that no task can start.`,
               'Create it, or set the log option awslogs-create-group to true.'

@@ -2,7 +2,7 @@ import { ruleName, targetGroupName } from '../ecs/load-balancer-names.ts'
 import { plannedWaits, type StrategyView } from '../ecs/strategy.ts'
 import type { WaitUntil } from '../inputs/request.ts'
 import { metricOf, REQUESTS_METRIC, type ScalingPolicyView } from '../scaling/scaling-plan.ts'
-import { error, notChecked, ok, type PlanCheck, warning } from './check.ts'
+import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import type { Look } from './readable.ts'
 
 /** A target group of a pair, as DescribeTargetGroups shows it. */
@@ -61,14 +61,14 @@ function checkProduction(facts: TrafficFacts, revision: string | undefined): Pla
   const weights = rules.find(({ arn }) => arn === productionRule)?.weights
   if (weights === undefined) {
     const what = `The production rule ${ruleName(productionRule)} of the service is not there, so that no deployment can shift its traffic.`
-    return error(PRODUCTION, what, 'Create it again, and name it in the service.')
+    return failedCheck(PRODUCTION, what, 'Create it again, and name it in the service.')
   }
   const used = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn)
   const stranger = used.find(arn => !pair.some(group => group.arn === arn))
   const [group] = used
   if (used.length !== 1 || group === undefined || stranger !== undefined) {
     const what = `The production rule ${ruleName(productionRule)} forwards to ${used.map(targetGroupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`
-    return error(
+    return failedCheck(
       PRODUCTION,
       what,
       `Give all of its weight to ${revision === undefined ? 'one of them' : `the group of ${revision}`}. ${IGNORE}`
@@ -79,7 +79,7 @@ function checkProduction(facts: TrafficFacts, revision: string | undefined): Pla
   if (live.length > 0 && reached.length === 0) {
     const others = pair.filter(({ arn }) => arn !== group).map(({ name }) => name)
     const what = `The production rule ${ruleName(productionRule)} forwards to ${targetGroupName(group)}, which holds no task of ${revision}, the live revision: something has reset it. A deployment now would put the new tasks beside the live ones, and mix both revisions.`
-    return error(PRODUCTION, what, `Let it forward to ${others.join(', ')} again. ${IGNORE}`)
+    return failedCheck(PRODUCTION, what, `Let it forward to ${others.join(', ')} again. ${IGNORE}`)
   }
   return ok(PRODUCTION, `It forwards to ${targetGroupName(group)}, where ${revision} runs.`)
 }
@@ -97,7 +97,7 @@ function checkOthers({
   )
   return others.map(({ arn, weights }) => {
     const groups = pair.filter(group => weights.has(group.arn)).map(({ name }) => name)
-    return warning(
+    return doubtfulCheck(
       'other rules',
       `${ruleName(arn)} forwards to ${groups.join(' and ')}, too, and does not follow when ECS shifts the traffic: after a deployment it leads to no task.`,
       'Send its traffic through the production rule (more conditions, or the same listener), or give it target groups of its own.'
@@ -111,13 +111,15 @@ function checkPair({ pair }: TrafficFacts): readonly PlanCheck[] {
   const differs = (['targetType', 'vpc'] as const).find(member => one[member] !== other[member])
   if (differs === undefined) return []
   const what = `${one.name} and ${other.name} take turns, and differ in ${differs === 'vpc' ? 'their network' : 'their target type'}: ${one[differs] ?? 'none'} and ${other[differs] ?? 'none'}.`
-  return [error('pair of target groups', what, 'Make both with the target type ip in one VPC.')]
+  return [
+    failedCheck('pair of target groups', what, 'Make both with the target type ip in one VPC.')
+  ]
 }
 
 function checkTestRule({ productionRule, testRule }: TrafficFacts): readonly PlanCheck[] {
   return testRule === productionRule
     ? [
-        error(
+        failedCheck(
           'test rule',
           'The test rule of the service is its production rule.',
           'Make a rule of its own for test traffic, on another listener or with conditions of its own.'
@@ -135,7 +137,7 @@ export function checkRequestPolicies(
   }
   const counting = look.value.filter(policy => metricOf(policy) === REQUESTS_METRIC)
   return counting.map(({ name }) =>
-    warning(
+    doubtfulCheck(
       'scaling',
       `The policy ${name} counts the requests of one target group (${REQUESTS_METRIC}), and each deployment shifts the traffic to the other one: AWS does not support that with blue/green deployments.`,
       'Let CPU or memory decide, or a metric of your own that sums both target groups.'
@@ -161,7 +163,7 @@ export function checkJobTime(
   if (least <= HOSTED_JOB_MINUTES || !hosted) return []
   const list = waits.map(([minutes, what]) => `${minutes} ${what}`).join(', ')
   return [
-    error(
+    failedCheck(
       'time',
       `A deployment takes at least ${least} minutes (${list}), and a job on a runner of GitHub's ends after ${HOSTED_JOB_MINUTES}: it would be cancelled on the way.`,
       'Leave on the way with wait-until (bake, or pause where the service has a PAUSE hook), wait less in the service, or use a runner of your own.'

@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts'
 import { fitsWildcard } from '../wildcard.ts'
 
 /** The services of ECS that assume roles: for tasks, and for itself. */
@@ -70,8 +71,4 @@ function readStatements(encoded: string): readonly Readonly<Record<string, Json>
 function textsOf(value: Json): readonly string[] {
   const list: readonly Json[] = Array.isArray(value) ? value : [value]
   return list.filter(item => typeof item === 'string')
-}
-
-function isObject(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

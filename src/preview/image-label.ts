@@ -1,6 +1,6 @@
-import { objectOf, parseJsonObject } from '../image/json-object.ts'
 import { labelsOf } from '../image/manifest.ts'
 import { parseImageReference } from '../image/reference.ts'
+import { objectOf, parseJsonObject } from '../json-object.ts'
 import type { PreviewIdentity } from './preview-facts.ts'
 
 /** The label of an image that was built for a preview. It is part of the image's digest: nobody can write it later. */

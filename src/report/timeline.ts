@@ -1,4 +1,4 @@
-import type { Phase, PhaseName } from '../timing/task-phases.ts'
+import type { PhaseName, TaskPhase } from '../timing/task-phases.ts'
 import type { Timing } from '../timing/timing.ts'
 import type { Report } from './report.ts'
 import { escapeMarkdown } from './sanitise.ts'
@@ -32,27 +32,27 @@ export function barsOf({ spans = [], timing }: Report): {
   return { bars: [...step, ...bars], leftOut: tasks.length - chosen.size }
 }
 
-function groupByTask(timing: Timing | undefined): readonly (readonly Phase[])[] {
-  const tasks = new Map<string, Phase[]>()
+function groupByTask(timing: Timing | undefined): readonly (readonly TaskPhase[])[] {
+  const tasks = new Map<string, TaskPhase[]>()
   for (const phase of timing?.phases ?? []) {
     const known = tasks.get(phase.taskId)
     if (known === undefined) tasks.set(phase.taskId, [phase])
     else known.push(phase)
   }
-  const begins = (phases: readonly Phase[]) => phases[0]?.from ?? 0
+  const begins = (phases: readonly TaskPhase[]) => phases[0]?.from ?? 0
   return [...tasks.values()].sort((a, b) => begins(a) - begins(b))
 }
 
 /** Tasks that failed come first, then new ones before old ones; whole tasks only. */
 function chooseTasks(
-  tasks: readonly (readonly Phase[])[],
+  tasks: readonly (readonly TaskPhase[])[],
   room: number
-): ReadonlySet<readonly Phase[]> {
-  const rank = (phases: readonly Phase[]) => {
+): ReadonlySet<readonly TaskPhase[]> {
+  const rank = (phases: readonly TaskPhase[]) => {
     if (phases.some(({ failed }) => failed)) return 0
     return phases[0]?.side === 'new' ? 1 : 2
   }
-  const chosen = new Set<readonly Phase[]>()
+  const chosen = new Set<readonly TaskPhase[]>()
   let left = room
   for (const phases of [...tasks].sort((a, b) => rank(a) - rank(b))) {
     if (phases.length > left) break
@@ -66,13 +66,13 @@ function chooseTasks(
 const SHOWN_DIGITS = 6
 
 /** Short words: the chart has little room for them. */
-const SIDES: Readonly<Record<Phase['side'], string>> = {
+const SIDES: Readonly<Record<TaskPhase['side'], string>> = {
   new: 'new',
   old: 'old',
   restored: 'back'
 }
 
-function taskBar({ taskId, side, name, from, to, failed }: Phase): Bar {
+function taskBar({ taskId, side, name, from, to, failed }: TaskPhase): Bar {
   return {
     section: `${SIDES[side]} ${taskId.slice(0, SHOWN_DIGITS)}`,
     label: failed === true ? `${name} (stopped)` : name,

@@ -11,11 +11,11 @@ import type { Tools } from '../context/tools.ts'
 import { type AppSpec, readAppSpec } from '../deployment/app-spec.ts'
 import { describeDeployment } from '../deployment/codedeploy-lines.ts'
 import {
+  type CodeDeployShift,
   type GroupNames,
   type GroupView,
   groupNames,
-  knownShift,
-  type TrafficShift
+  knownShift
 } from '../deployment/deployment-group.ts'
 import type { ServiceView } from '../ecs/observation.ts'
 import type { Request } from '../inputs/request.ts'
@@ -29,7 +29,7 @@ export interface CodeDeployFound {
   readonly group: GroupView
   readonly appSpec: AppSpec
   /** How the traffic will be shifted. */
-  readonly shift: TrafficShift
+  readonly shift: CodeDeployShift
   readonly clients: CodeDeployClients
 }
 
@@ -109,7 +109,7 @@ async function findShift(
   config: string | undefined,
   { client }: CodeDeployClients,
   { cancel: signal, runner }: Tools
-): Promise<TrafficShift> {
+): Promise<CodeDeployShift> {
   const known = knownShift(config)
   if (known !== undefined || config === undefined) return known ?? { kind: 'at once' }
   try {

@@ -95,7 +95,7 @@ export async function findRegistered(
   { clients, cancel: signal }: Tools
 ): Promise<Registered> {
   const found = await describeTaskDefinition(clients.ecs, reference, { signal })
-  const definition = accept(
+  const definition = requireValid(
     normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true, keepUnknown: true }),
     `The task definition ${reference}`
   )
@@ -109,11 +109,14 @@ async function findBase(
 ): Promise<{ base: TaskDefinition; source?: Registered }> {
   switch (source.kind) {
     case 'file': {
-      const document = accept(
+      const document = requireValid(
         readDocument(await readText('task-definition', source.path), source.path),
         source.path
       )
-      const { value, notes } = accept(normalise(document.value, { keepNullValueKeys }), source.path)
+      const { value, notes } = requireValid(
+        normalise(document.value, { keepNullValueKeys }),
+        source.path
+      )
       for (const note of notes) tools.runner.line(`${source.path}: ${note}`)
       return { base: value }
     }
@@ -140,7 +143,7 @@ async function readServiceDefinition(
   if (path === undefined) return undefined
   const read = readDocument(await readText('service-definition', path), path)
   const checked = read.ok ? normaliseService(read.value) : read
-  const { value, notes } = accept(checked, `service-definition: ${path}`, 'invalid-input')
+  const { value, notes } = requireValid(checked, `service-definition: ${path}`, 'invalid-input')
   for (const note of notes) runner.line(`${path}: ${note}`)
   return value
 }
@@ -162,7 +165,7 @@ function usableDefinition(
 }
 
 /** The value, or one error with every problem. */
-export function accept<T>(
+export function requireValid<T>(
   checked: Checked<T>,
   where: string,
   code: ErrorCode = 'invalid-task-definition'

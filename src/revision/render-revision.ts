@@ -12,7 +12,7 @@ import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 import { checkFargate } from '../task-definition/fargate/fargate.ts'
 import { render } from '../task-definition/render-definition.ts'
 import { chooseContainers } from '../task-definition/target-container.ts'
-import { accept, expectedImage, type Found } from './find-revision.ts'
+import { expectedImage, type Found, requireValid } from './find-revision.ts'
 
 /** The task definition with image and overrides, and what Fargate would say of it. */
 export interface DrawnDefinition {
@@ -27,7 +27,7 @@ export function drawDefinition(
   found: Found,
   image: string | undefined
 ): DrawnDefinition {
-  const { value, notes } = accept(
+  const { value, notes } = requireValid(
     render(found.base, request.taskDefinition.overrides, image, {
       balanced: balancedContainers(found),
       running: runningDefinition(found)

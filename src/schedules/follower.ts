@@ -35,7 +35,7 @@ export interface FollowingTarget {
 }
 
 /** What is known of a rule or a schedule that is to follow, or was looked at. */
-export interface Reading {
+export interface FollowerReading {
   /** Absent: nothing of it can follow. */
   readonly follower?: Follower
   /** What is left alone, and why: sentences. */
@@ -51,7 +51,7 @@ export function readSchedule(
   { reference, enabled, targets }: SeenSchedule,
   families: readonly string[],
   place: ClusterPlace
-): Reading {
+): FollowerReading {
   const following: FollowingTarget[] = []
   const notes: string[] = []
   const others: string[] = []
@@ -85,7 +85,7 @@ function newestNote(reference: ScheduleReference, family: string): string {
 /** Why a rule or a schedule that the user has named cannot follow; undefined when it can, or is left alone. */
 export function refuseNamed(
   { reference, managedBy }: SeenSchedule,
-  { follower, notes, others }: Reading,
+  { follower, notes, others }: FollowerReading,
   families: readonly string[]
 ): Problem | undefined {
   const name = nameReference(reference)
@@ -124,7 +124,7 @@ export function passOver(
 /** Overrides for containers that the new revision does not have: every start of them would fail, seen by nobody. */
 export function warnOfOverrides(
   reference: ScheduleReference,
-  { overrides }: Reading,
+  { overrides }: FollowerReading,
   containers: ReadonlyMap<string, readonly string[]>
 ): readonly string[] {
   return overrides.flatMap(({ family, container }) => {

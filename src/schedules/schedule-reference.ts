@@ -16,7 +16,7 @@ const RULE = /^rule\/(?:([/.\-_A-Za-z0-9]{1,256})\/)?([.\-_A-Za-z0-9]{1,64})$/
 const SCHEDULE = /^schedule\/(?:([0-9a-zA-Z\-_.]{1,64})\/)?([0-9a-zA-Z\-_.]{1,64})$/
 
 /** Reads `rule/NAME`, `rule/BUS/NAME`, `schedule/NAME` or `schedule/GROUP/NAME`; undefined for anything else. */
-export function readReference(text: string): ScheduleReference | undefined {
+export function readScheduleReference(text: string): ScheduleReference | undefined {
   const [isRule, bus = DEFAULT_PLACE, rule = ''] = RULE.exec(text) ?? []
   if (isRule !== undefined) return { kind: 'rule', bus, name: rule }
   const [isSchedule, group = DEFAULT_PLACE, name = ''] = SCHEDULE.exec(text) ?? []

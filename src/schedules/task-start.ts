@@ -1,4 +1,4 @@
-import { isObject } from '../task-definition/clean.ts'
+import { isObject } from '../json-object.ts'
 
 type Members = Readonly<Record<string, unknown>>
 

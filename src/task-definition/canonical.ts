@@ -1,4 +1,4 @@
-import { isObject } from './clean.ts'
+import { isObject } from '../json-object.ts'
 import type { TaskDefinition } from './definition.ts'
 import { isShapeName, membersOf, type ShapeName } from './members.ts'
 import { parseCpu, parseMemory } from './task-size.ts'

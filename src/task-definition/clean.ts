@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
 import { elementPath, memberPath } from './json-path.ts'
 import { isShapeName, membersOf, type ShapeName, unknownMember } from './members.ts'
@@ -217,9 +218,4 @@ function isMeaningful(place: Place): boolean {
 function listMembers(shape: ShapeName): string {
   const names = Object.keys(membersOf(shape))
   return names.length > 6 ? `members such as ${names.slice(0, 3).join(', ')}` : names.join(', ')
-}
-
-/** Whether a value is a plain object, as JSON and YAML give it. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

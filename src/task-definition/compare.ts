@@ -1,5 +1,5 @@
+import { isObject } from '../json-object.ts'
 import { type Canonical, canonicalise } from './canonical.ts'
-import { isObject } from './clean.ts'
 import type { Tag, TaskDefinition } from './definition.ts'
 import { memberPath } from './json-path.ts'
 

@@ -1,5 +1,5 @@
+import { isObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
-import { isObject } from './clean.ts'
 
 /** What a document of another kind has at its top, and what to write in its place. */
 interface Lookalike {

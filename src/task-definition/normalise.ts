@@ -1,5 +1,6 @@
+import { isObject } from '../json-object.ts'
 import type { Checked, Problem } from '../problem.ts'
-import { type Cleaning, cleanStructure, isObject } from './clean.ts'
+import { type Cleaning, cleanStructure } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
 import { findLookalike, withoutExtensions } from './lookalike.ts'
 import { unknownMember } from './members.ts'

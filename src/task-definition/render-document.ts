@@ -1,6 +1,6 @@
+import { isObject } from '../json-object.ts'
 import type { NameValue } from '../name-value.ts'
 import type { Checked, Problem } from '../problem.ts'
-import { isObject } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
 import { requestMembers } from './normalise.ts'
 import type { TaskDefinitionOverrides } from './overrides.ts'

@@ -1,5 +1,5 @@
+import { isObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
-import { isObject } from './clean.ts'
 import type { TaskDefinition } from './definition.ts'
 import { error, type Finding } from './finding.ts'
 import { elementPath, memberPath } from './json-path.ts'

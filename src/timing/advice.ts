@@ -1,4 +1,4 @@
-import { clusters, measureUnion, type Phase, type PhaseName } from './task-phases.ts'
+import { clusters, measureUnion, type PhaseName, type TaskPhase } from './task-phases.ts'
 
 /** The settings that decide how long a deployment takes, as far as they are known. */
 export interface PaceSettings {
@@ -38,7 +38,7 @@ const ALL_AT_ONCE = 200
 
 /** The one setting that would have saved most; undefined when none would have saved 10 seconds. */
 export function advise(
-  phases: readonly Phase[],
+  phases: readonly TaskPhase[],
   settings: PaceSettings,
   succeeded: boolean
 ): Advice | undefined {
@@ -56,12 +56,16 @@ export function advise(
     .sort((a, b) => b.savedMs - a.savedMs)[0]
 }
 
-function named(phases: readonly Phase[], name: PhaseName, side: Phase['side']): readonly Phase[] {
+function named(
+  phases: readonly TaskPhase[],
+  name: PhaseName,
+  side: TaskPhase['side']
+): readonly TaskPhase[] {
   return phases.filter(phase => phase.name === name && phase.side === side)
 }
 
 /** What is saved when each stretch shrinks to a length, and by no more than a setting explains. */
-function shrink(phases: readonly Phase[], toMs: number, mostMs: number): number {
+function shrink(phases: readonly TaskPhase[], toMs: number, mostMs: number): number {
   return clusters(phases).reduce(
     (sum, { from, to }) => sum + Math.min(mostMs, Math.max(0, to - from - toMs)),
     0
@@ -69,7 +73,7 @@ function shrink(phases: readonly Phase[], toMs: number, mostMs: number): number 
 }
 
 function delay(
-  phases: readonly Phase[],
+  phases: readonly TaskPhase[],
   { deregistrationDelay }: PaceSettings
 ): Advice | undefined {
   if (deregistrationDelay === undefined || deregistrationDelay <= SHORT_DELAY) return undefined
@@ -84,7 +88,7 @@ function delay(
   }
 }
 
-function healthCheck(phases: readonly Phase[], settings: PaceSettings): Advice | undefined {
+function healthCheck(phases: readonly TaskPhase[], settings: PaceSettings): Advice | undefined {
   const waiting = named(phases, 'becoming healthy', 'new')
   const { healthCheck: check, containerInterval } = settings
   if (check !== undefined) {
@@ -108,7 +112,7 @@ function healthCheck(phases: readonly Phase[], settings: PaceSettings): Advice |
   }
 }
 
-function image(phases: readonly Phase[]): Advice {
+function image(phases: readonly TaskPhase[]): Advice {
   const pulling = measureUnion(named(phases, 'pulling', 'new'))
   return {
     text: `image: pulling it took ${Math.round(pulling / 1000)} s, and one of half the size takes about half as long`,
@@ -117,7 +121,7 @@ function image(phases: readonly Phase[]): Advice {
 }
 
 /** Tasks that had to wait until others of the new revision were healthy. */
-function waves(phases: readonly Phase[], settings: PaceSettings): Advice | undefined {
+function waves(phases: readonly TaskPhase[], settings: PaceSettings): Advice | undefined {
   const { maximumPercent, minimumHealthyPercent } = settings
   const created = named(phases, 'provisioning', 'new')
   const healthy = named(phases, 'becoming healthy', 'new')
@@ -131,7 +135,7 @@ function waves(phases: readonly Phase[], settings: PaceSettings): Advice | undef
   }
 }
 
-function grace(phases: readonly Phase[], { grace: seconds }: PaceSettings): Advice | undefined {
+function grace(phases: readonly TaskPhase[], { grace: seconds }: PaceSettings): Advice | undefined {
   if (seconds === undefined || seconds <= SHORT_GRACE) return undefined
   const unhealthy = named(phases, 'becoming healthy', 'new').filter(
     ({ failed, from, to }) => failed === true && to - from >= seconds * 1000

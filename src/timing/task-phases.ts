@@ -20,7 +20,7 @@ export interface TaskTimes {
 export type PhaseName = 'provisioning' | 'pulling' | 'starting' | 'becoming healthy' | 'draining'
 
 /** One piece of a task's life during a deployment. */
-export interface Phase {
+export interface TaskPhase {
   readonly taskId: string
   /** `restored`: a task of the old revision that a rollback has started. */
   readonly side: 'new' | 'old' | 'restored'
@@ -45,7 +45,7 @@ export interface PhaseSource {
  * What the tasks of a deployment spent their time with, tasks in the order of their creation. ECS does not tell when it
  * found a task healthy; it is at the latest when old tasks were let go for it, or when the deployment was complete.
  */
-export function readPhases(source: PhaseSource): readonly Phase[] {
+export function readPhases(source: PhaseSource): readonly TaskPhase[] {
   const { rollout, tasks, until } = source
   const seen = [...tasks]
     .filter(task => task.createdAt <= until && (task.stoppedAt ?? until) >= rollout.createdAt)
@@ -53,7 +53,7 @@ export function readPhases(source: PhaseSource): readonly Phase[] {
   return seen.flatMap(task => phasesOf(task, source)).filter(({ from, to }) => to >= from)
 }
 
-function phasesOf(task: TaskTimes, source: PhaseSource): readonly Phase[] {
+function phasesOf(task: TaskTimes, source: PhaseSource): readonly TaskPhase[] {
   const { deploymentId, createdAt } = source.rollout
   if (task.startedBy === deploymentId) return startPhases(task, 'new', source)
   if (task.createdAt > createdAt) return startPhases(task, 'restored', source)
@@ -64,7 +64,7 @@ function startPhases(
   task: TaskTimes,
   side: 'new' | 'restored',
   source: PhaseSource
-): readonly Phase[] {
+): readonly TaskPhase[] {
   const stopped = task.stoppingAt ?? task.executionStoppedAt ?? task.stoppedAt
   const end = Math.min(stopped ?? source.until, source.until)
   const healthyAt = healthyBy(task, source)
@@ -78,7 +78,7 @@ function startPhases(
     if (from === undefined) return []
     const last = to === undefined || to > end
     const failed = last && stopped !== undefined && side === 'new'
-    const phase: Phase = { taskId: task.id, side, name, from, to: last ? end : to }
+    const phase: TaskPhase = { taskId: task.id, side, name, from, to: last ? end : to }
     return [failed ? { ...phase, failed: true } : phase]
   })
 }
@@ -106,7 +106,10 @@ function endsTask(message: string, { id, startedBy = 'none' }: TaskTimes): boole
   return /has stopped \d+ running tasks/.test(message) && message.includes(id)
 }
 
-function drainPhases(task: TaskTimes, { rollout, events, until }: PhaseSource): readonly Phase[] {
+function drainPhases(
+  task: TaskTimes,
+  { rollout, events, until }: PhaseSource
+): readonly TaskPhase[] {
   const stopping = task.stoppingAt ?? task.executionStoppedAt ?? task.stoppedAt
   const before = stopping ?? until
   const told = events
@@ -120,13 +123,13 @@ function drainPhases(task: TaskTimes, { rollout, events, until }: PhaseSource): 
 }
 
 /** How long at least one of these phases was under way, in milliseconds. */
-export function measureUnion(phases: readonly Pick<Phase, 'from' | 'to'>[]): number {
+export function measureUnion(phases: readonly Pick<TaskPhase, 'from' | 'to'>[]): number {
   return clusters(phases).reduce((sum, { from, to }) => sum + to - from, 0)
 }
 
 /** The stretches of time in which at least one of these phases was under way, in order. */
 export function clusters(
-  phases: readonly Pick<Phase, 'from' | 'to'>[]
+  phases: readonly Pick<TaskPhase, 'from' | 'to'>[]
 ): readonly { readonly from: number; readonly to: number }[] {
   const joined: { from: number; to: number }[] = []
   for (const { from, to } of [...phases].sort((a, b) => a.from - b.from)) {

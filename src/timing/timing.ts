@@ -1,10 +1,10 @@
 import { type Advice, advise, type PaceSettings } from './advice.ts'
 import {
   measureUnion,
-  type Phase,
   type PhaseName,
   type PhaseSource,
-  readPhases
+  readPhases,
+  type TaskPhase
 } from './task-phases.ts'
 
 /** How long something of the deployment was under way, all tasks together. */
@@ -16,7 +16,7 @@ interface PhaseTotal {
 /** Where the time of a deployment went. */
 export interface Timing {
   /** Times are milliseconds since the step's first call. */
-  readonly phases: readonly Phase[]
+  readonly phases: readonly TaskPhase[]
   readonly totals: readonly PhaseTotal[]
   /** From the deployment's creation to the verdict, in milliseconds. */
   readonly rolloutMs: number

@@ -11,7 +11,7 @@ import type { Tools } from '../../../src/context/tools.ts'
 import { readRequest } from '../../../src/inputs/read.ts'
 import type { Request, RollbackRequest } from '../../../src/inputs/request.ts'
 import { deploy } from '../../../src/modes/deploy.ts'
-import { finish } from '../../../src/modes/finish.ts'
+import { runPostStep } from '../../../src/modes/finish.ts'
 import { plan } from '../../../src/modes/plan.ts'
 import { rollback } from '../../../src/modes/rollback.ts'
 import { DeployError } from '../../../src/problem.ts'
@@ -314,7 +314,7 @@ test.each([
     lab.simulator.control.clearFaults()
     lab.pass(0.5)
     const { tools, log, failures } = toolsOf(lab, left, cancel.signal)
-    await finish(tools.runner, tools.clock, tools.env, cancel.signal)
+    await runPostStep(tools.runner, tools.clock, tools.env, cancel.signal)
     expect([failures.length, log.text()]).toEqual([1, expect.stringContaining('rolled-back: ')])
     expect(setsOf(lab).filter(set => set.startsWith('PRIMARY'))).toEqual(['PRIMARY 1'])
     expect(changes(lab).filter(call => call === 'codedeploy:CreateDeployment')).toHaveLength(nth)

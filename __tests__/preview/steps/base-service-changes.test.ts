@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { ServiceSettings } from '../../../src/aws/preview-services.ts'
+import type { CopiedSettings } from '../../../src/aws/preview-services.ts'
 import { serviceChanges } from '../../../src/preview/steps/base-service-changes.ts'
 
 const network = (subnets: string[], securityGroups: string[] = ['sg-1'], assignPublicIp?: string) =>
@@ -9,7 +9,7 @@ const network = (subnets: string[], securityGroups: string[] = ['sg-1'], assignP
       securityGroups,
       ...(assignPublicIp === undefined ? {} : { assignPublicIp })
     }
-  }) as NonNullable<ServiceSettings['networkConfiguration']>
+  }) as NonNullable<CopiedSettings['networkConfiguration']>
 
 const balancers = (containerName: string, containerPort: number) => [
   { targetGroupArn: 'arn:group', containerName, containerPort }
@@ -18,7 +18,7 @@ const balancers = (containerName: string, containerPort: number) => [
 const spot = [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }]
 
 /** What a service of a preview has, in the words of DescribeServices. */
-const HAS: ServiceSettings = {
+const HAS: CopiedSettings = {
   loadBalancers: balancers('web', 8080),
   networkConfiguration: network(['a', 'b'], ['sg-1'], 'DISABLED'),
   platformVersion: 'LATEST',

@@ -5,7 +5,7 @@ import { failureOf } from '../../aws/failure.ts'
 import { carryOutOnce } from '../../aws/retry.ts'
 import type { Clock } from '../../runner/clock.ts'
 import { openPauses, type Pause, type PauseAnswer } from '../pause.ts'
-import type { Command } from '../rollout.ts'
+import type { WatchCommand } from '../rollout.ts'
 import type { WatchInput } from '../watch.ts'
 
 /** What answers a pause. */
@@ -59,7 +59,7 @@ export async function answerPause(
 
 /** Answers a pause, and gives what became of it. Never throws. */
 export async function tellAnswer(
-  { pause, answer }: Extract<Command, { kind: 'answer-pause' }>,
+  { pause, answer }: Extract<WatchCommand, { kind: 'answer-pause' }>,
   tools: AnswerTools
 ): Promise<WatchInput> {
   const told = await answerPause(pause, answer, tools).then(

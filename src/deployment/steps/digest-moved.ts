@@ -1,7 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { parseImageReference } from '../../image/reference.ts'
-import { digestsOf, lookUpImage } from '../../image/steps/check-image.ts'
+import { lookUpImage, reportedDigests } from '../../image/steps/check-image.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { primaryOf } from '../deployment-state.ts'
@@ -55,7 +55,7 @@ async function lookUpTagged(
     const facts = await lookUpImage(reference, clients.ecr, cancel)
     return typeof facts === 'string'
       ? []
-      : checkedImages(definition, { reference, digests: digestsOf(facts) })
+      : checkedImages(definition, { reference, digests: reportedDigests(facts) })
   })
   return (await Promise.all(looks)).flat()
 }

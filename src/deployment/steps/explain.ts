@@ -1,5 +1,5 @@
 import { describeTasks, listTasks } from '../../aws/ecs.ts'
-import { type HealthCheck, healthCheckOf, targetHealth } from '../../aws/elb.ts'
+import { healthCheckOf, type TargetHealthCheck, targetHealth } from '../../aws/elb.ts'
 import { logTail } from '../../aws/logs.ts'
 import { describeService } from '../../aws/services.ts'
 import type { Tools } from '../../context/tools.ts'
@@ -138,7 +138,7 @@ async function healthFacts(
 ): Promise<DeploymentFacts> {
   const arn = service?.loadBalancers.find(({ targetGroupArn }) => targetGroupArn)?.targetGroupArn
   if (arn === undefined) return {}
-  const { path, port } = await healthCheckOf(clients.elb, arn).catch((): HealthCheck => ({}))
+  const { path, port } = await healthCheckOf(clients.elb, arn).catch((): TargetHealthCheck => ({}))
   return {
     ...(path === undefined ? {} : { healthCheckPath: path }),
     ...(port === undefined ? {} : { healthCheckPort: port })

@@ -13,7 +13,7 @@ import type { WatchInput } from '../watch.ts'
 import { compareRollout } from './compare-rollout.ts'
 import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS, rememberTasks } from './poll.ts'
-import { restore } from './restore.ts'
+import { restoreByUpdate } from './restore.ts'
 
 /** What was seen so short a time ago belongs to the same poll. */
 const SAME_POLL_MS = 1_000
@@ -49,7 +49,7 @@ export function handleEcsDeployment(rollout: Rollout, tools: PollTools): Deploym
     pollLimitMs: POLL_LIMIT_MS,
     poll,
     stop: () => ownDeployment.stop(),
-    restore: target => restore(rollout, target, tools),
+    restore: target => restoreByUpdate(rollout, target, tools),
     compareImages: (seen, signal) => compareRollout(rollout, seen, signal, tools)
   }
 }

@@ -15,7 +15,7 @@ interface RestoreTools {
 }
 
 /** Puts the old revision back with UpdateService. */
-export async function restore(
+export async function restoreByUpdate(
   rollout: Rollout,
   target: RollbackTarget,
   tools: RestoreTools

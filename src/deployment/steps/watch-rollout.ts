@@ -1,7 +1,7 @@
 import type { ServiceView } from '../../ecs/observation.ts'
 import { linkConsole } from '../../report/console-link.ts'
 import { deployerWords } from '../deployer-kind.ts'
-import type { Command, News, Rollout, Verdict, Watch } from '../rollout.ts'
+import type { News, Rollout, Verdict, Watch, WatchCommand } from '../rollout.ts'
 import type { RunSmokeTest, SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
 import { causeIn } from '../verdict.ts'
@@ -72,7 +72,7 @@ function tell({ text, kind }: News, { journal, log }: WatchTools): void {
   log.notice(link === undefined ? text : `${text} ${link}`)
 }
 
-type ActiveCommand = Exclude<Command, { kind: 'done' | 'hand-over' }>
+type ActiveCommand = Exclude<WatchCommand, { kind: 'done' | 'hand-over' }>
 
 /**
  * What carries out the state machine's commands. The first signal is told exactly once. `settled`: a test that was cut
@@ -138,7 +138,7 @@ function smokeTests({ cancel, smokeTest }: WatchTools) {
     /** Undefined when the signal cut it short. */
     run: async (
       { cluster, service, deploymentId, taskDefinition }: Rollout,
-      { kind: _, ...occasion }: Extract<Command, { kind: 'smoke-test' }>
+      { kind: _, ...occasion }: Extract<WatchCommand, { kind: 'smoke-test' }>
     ): Promise<SmokeTestResult | undefined> => {
       if (smokeTest === undefined) {
         return { kind: 'failed', cause: 'Its smoke test is only known to the main step.' }

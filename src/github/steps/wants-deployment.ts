@@ -1,5 +1,5 @@
 import type { Tools } from '../../context/tools.ts'
-import { commitOf } from '../../image/event.ts'
+import { taggedCommit } from '../../image/event.ts'
 import { claimsOf } from '../../runner/identity-token.ts'
 import { environmentClaim, isOfJob } from '../deployment-text.ts'
 import type { GitHub } from '../github.ts'
@@ -45,7 +45,7 @@ async function isShownByGitHub(
   { surroundings }: Pick<Tools['runner'], 'surroundings'>
 ): Promise<boolean> {
   const { event, sha, runUrl } = surroundings
-  const commits = [sha, commitOf(event, sha)]
+  const commits = [sha, taggedCommit(event, sha)]
   const newest = await client.newestDeployments(NEWEST).catch(() => [])
   const looks = newest
     .filter(deployment => commits.includes(deployment.sha))

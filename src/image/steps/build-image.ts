@@ -5,9 +5,14 @@ import type { BuildRequest } from '../../inputs/request.ts'
 import type { Log } from '../../log.ts'
 import { DeployError } from '../../problem.ts'
 import { type DockerConfig, requireBuildx, runDocker } from '../../runner/docker.ts'
-import { type BuildTarget, buildCommands, type Command, PLAIN_BUILDER } from '../build-command.ts'
+import {
+  type BuildTarget,
+  buildCommands,
+  PLAIN_BUILDER,
+  type ProgramStart
+} from '../build-command.ts'
 import { type BuildNeeds, buildNeeds } from '../build-environment.ts'
-import { type BuildStage, type NotedStage, noteStage, stagesOf } from '../build-stages.ts'
+import { type BuildStage, type NotedStage, noteBuildStage, stagesOf } from '../build-stages.ts'
 import { type BuildxVersion, describeTooOld, parseBuildxVersion } from '../buildx-version.ts'
 import { describeFailure } from '../failure-message.ts'
 import type { FargatePlatform } from '../manifest.ts'
@@ -172,7 +177,7 @@ function endOf(failure: BuildFailure, lines: readonly string[], site: BuildSite)
 }
 
 async function runCommand(
-  { args, env }: Command,
+  { args, env }: ProgramStart,
   { log, watch }: BuildSite,
   { config, kept }: { readonly config: DockerConfig; readonly kept: BuildNeeds },
   signal: AbortSignal
@@ -194,7 +199,7 @@ async function runCommand(
       onLine: line => {
         shown.line(line)
         lines.push(line)
-        noted = noteStage(noted, line, watch.elapsed())
+        noted = noteBuildStage(noted, line, watch.elapsed())
         if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES)
       }
     })
@@ -204,7 +209,7 @@ async function runCommand(
   }
 }
 
-function commandKind({ args }: Command): PushFacts['command'] {
+function commandKind({ args }: ProgramStart): PushFacts['command'] {
   const [first] = args
   return first === 'push' || first === 'build' ? first : 'buildx'
 }

@@ -20,7 +20,7 @@ import {
 } from '../manifest.ts'
 import { isLocalHost, parseImageReference, repositoryOf } from '../reference.ts'
 import type { StoredBuild } from '../reuse.ts'
-import { architectureOf } from '../wanted-platform.ts'
+import { architectureFor } from '../wanted-platform.ts'
 
 /** What is known of an image in ECR. */
 export interface ImageFacts {
@@ -141,7 +141,7 @@ function buildOf(configuration: ImageConfiguration | { readonly why: string }): 
 }
 
 /** The digests that ECS may report for the image. */
-export function digestsOf({ digest, images = [] }: ImageFacts): readonly string[] {
+export function reportedDigests({ digest, images = [] }: ImageFacts): readonly string[] {
   return [digest, ...images]
 }
 
@@ -156,7 +156,7 @@ export function requirePlatform(
   kept = ''
 ): void {
   if (holdsPlatform(platforms, wanted)) return
-  const architecture = architectureOf(platforms)
+  const architecture = architectureFor(platforms)
   throw new DeployError(
     'image',
     `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,

@@ -7,7 +7,7 @@ import { DeployError } from '../../problem.ts'
 import { sourceUrl } from '../event.ts'
 import type { FargatePlatform } from '../manifest.ts'
 import { parseImageReference } from '../reference.ts'
-import { digestsOf, lookUpImage, requirePlatform } from './check-image.ts'
+import { lookUpImage, reportedDigests, requirePlatform } from './check-image.ts'
 import { buildSourceOf } from './identify-build.ts'
 import { prepareImage } from './prepare-image.ts'
 
@@ -62,7 +62,7 @@ async function checkGiven(
   }
   journal.learn({ imageDigest: facts.digest })
   requirePlatform(image, facts, await platform)
-  return digestsOf(facts)
+  return reportedDigests(facts)
 }
 
 async function build(

@@ -16,22 +16,22 @@ import {
   removeDockerConfig,
   writeDockerConfig
 } from '../../runner/docker.ts'
-import type { Origin } from '../build-command.ts'
+import type { ImageOrigin } from '../build-command.ts'
 import { buildLabels } from '../build-identity.ts'
 import type { FargatePlatform } from '../manifest.ts'
 import { referenceByDigest, referenceByTag } from '../reference.ts'
-import { describeChanges } from '../reuse.ts'
+import { describeImageChanges } from '../reuse.ts'
 import { furtherTags, IMMUTABLE_TAG_HINT } from '../tag-mobility.ts'
 import { checkWantedPlatform } from '../wanted-platform.ts'
 import { findMissingFiles } from './build-files.ts'
 import { type BuildResult, buildImage, type Stopwatch } from './build-image.ts'
 import { refuse } from './check-builder.ts'
 import {
-  digestsOf,
   type EcrClients,
   type ImageFacts,
   readImageFacts,
   readImageWithBuild,
+  reportedDigests,
   requirePlatform
 } from './check-image.ts'
 import { findReuse } from './find-reuse.ts'
@@ -59,7 +59,7 @@ export interface ImageTools {
   /** Told the path that will hold the login before it is made, so that the post step can remove it. */
   readonly saveDockerConfig: (path: string) => void
   /** Where the image comes from, for its labels. */
-  readonly origin: Origin
+  readonly origin: ImageOrigin
   /** What the task needs; known once the task definition was read. */
   readonly platform: Promise<FargatePlatform>
   /** What is checked out where the context is. */
@@ -143,7 +143,7 @@ async function prepare(
     request.imageReference === 'digest'
       ? referenceByDigest(host, repository.name, digest)
       : referenceByTag(host, repository.name, tag)
-  const digests = digestsOf(facts)
+  const digests = reportedDigests(facts)
   return { reference, tag, digest, digests, repository: repository.name, buildSkipped }
 }
 
@@ -198,7 +198,7 @@ async function resolveImage(
     identifyBuild(request.options, tools.source, tools.environment),
     findExisting(request, registry, tools.log, signal)
   ])
-  if (identified.changes.length > 0) tools.log.notice(describeChanges(identified.changes))
+  if (identified.changes.length > 0) tools.log.notice(describeImageChanges(identified.changes))
   if (existing !== undefined) {
     const reused = await reuse(request, existing, identified, registry, tools, signal)
     if (reused !== undefined) return { ...reused, fixedTags: [] }

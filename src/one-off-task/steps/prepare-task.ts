@@ -3,7 +3,7 @@ import type { Tools } from '../../context/tools.ts'
 import { shownService } from '../../ecs/service-state.ts'
 import type { OneOffRequest, Request } from '../../inputs/request.ts'
 import { type Checked, DeployError, describeProblems } from '../../problem.ts'
-import { accept, type Found } from '../../revision/find-revision.ts'
+import { type Found, requireValid } from '../../revision/find-revision.ts'
 import { chooseTargets } from '../../revision/render-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { type LaunchSettings, type LaunchSource, readLaunch } from '../launch.ts'
@@ -55,7 +55,7 @@ function findTargets(
   found: Found,
   definition: TaskDefinition
 ): readonly string[] {
-  return accept(chooseTargets(request, found, definition), 'The task definition').value
+  return requireValid(chooseTargets(request, found, definition), 'The task definition').value
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 import { checkAlarms } from '../alarm-checks.ts'
-import { error, ok, type PlanCheck } from '../check.ts'
+import { failedCheck, ok, type PlanCheck } from '../check.ts'
 import { checkRoles } from '../iam-role-checks.ts'
 import type { Look } from '../readable.ts'
 import { rolesOf } from '../role-names.ts'
@@ -22,7 +22,7 @@ import { type ServiceSettings, settingsOf } from '../service-settings.ts'
 import { checkSubnets } from '../subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupLooks } from '../target-group-checks.ts'
 import {
-  checkImage,
+  checkImageExists,
   checkLogGroups,
   groupsOf,
   type LogGroupFinding
@@ -125,9 +125,9 @@ export function imageChecks(
   const { mistakes = [], platforms = [] } = image
   const wanted = platformOf(definition) as FargatePlatform
   return [
-    checkImage(image.image, image.finding, definition),
+    checkImageExists(image.image, image.finding, definition),
     ...[...mistakes, ...checkWantedPlatform(platforms, wanted)].map(({ where, what, fix }) =>
-      error('image', `${where}: ${what}`, fix ?? 'Correct it.')
+      failedCheck('image', `${where}: ${what}`, fix ?? 'Correct it.')
     )
   ]
 }
@@ -172,7 +172,7 @@ function checkPoint({ rollout }: Request, found: Found): readonly PlanCheck[] {
   })
   return refusal === undefined
     ? [ok('wait-until', `The deployment reaches ${waitUntil}.`)]
-    : [error('wait-until', refusal.what, refusal.fix ?? 'Leave wait-until out.')]
+    : [failedCheck('wait-until', refusal.what, refusal.fix ?? 'Leave wait-until out.')]
 }
 
 /** Whether the planned waiting of the deployment fits into a job. Where the step does not wait, or another deploys, it need not. */

@@ -18,7 +18,7 @@ import { childEnvironment } from '../../runner/child-environment.ts'
 import { ProgramMissingError } from '../../runner/process.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
-import { error, type PlanCheck } from '../check.ts'
+import { failedCheck, type PlanCheck } from '../check.ts'
 import type { ImageFinding } from '../task-placement-checks.ts'
 import { lookAtCaller } from './read-roles.ts'
 
@@ -87,7 +87,7 @@ export async function builderChecks(
   try {
     const problems = await findBuilderProblems(image, childEnvironment(env), wanted, cancel)
     return problems.map(({ where, what, fix }) =>
-      error('image', `${where}: ${what}`, fix ?? 'Correct it.')
+      failedCheck('image', `${where}: ${what}`, fix ?? 'Correct it.')
     )
   } catch (thrown) {
     cancel.throwIfAborted()

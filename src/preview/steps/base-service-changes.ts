@@ -1,5 +1,5 @@
 import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
-import type { ServiceSettings } from '../../aws/preview-services.ts'
+import type { CopiedSettings } from '../../aws/preview-services.ts'
 
 /** What makes a service that is there like the one that would be created now. */
 export interface ServiceChanges {
@@ -31,7 +31,7 @@ const MEMBERS = [
 
 /** Compares what a preview's service has with what would create it now. */
 export function serviceChanges(
-  has: ServiceSettings,
+  has: CopiedSettings,
   wish: Partial<CreateServiceCommandInput>
 ): ServiceChanges {
   const before: Compared = { ...DEFAULTS, ...given(has) }
@@ -45,7 +45,7 @@ export function serviceChanges(
   }
 }
 
-function given(settings: ServiceSettings): Compared {
+function given(settings: CopiedSettings): Compared {
   return pick(settings, MEMBERS)
 }
 
@@ -90,7 +90,7 @@ function plain(settings: Compared): Readonly<Record<keyof Compared, unknown>> {
 
 /** A service that has a strategy goes on with one: AWS does not say which launch type would follow an empty one. */
 function capacityChange(
-  has: ServiceSettings,
+  has: CopiedSettings,
   wish: Partial<CreateServiceCommandInput>
 ): Partial<UpdateServiceCommandInput> {
   const spot = onSpot(wish)
@@ -102,7 +102,7 @@ function capacityChange(
   }
 }
 
-function onSpot({ capacityProviderStrategy = [] }: ServiceSettings): boolean {
+function onSpot({ capacityProviderStrategy = [] }: CopiedSettings): boolean {
   return capacityProviderStrategy.some(
     ({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT'
   )

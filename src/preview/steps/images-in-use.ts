@@ -9,7 +9,7 @@ import {
 } from '../../aws/image-users.ts'
 import { listFamilies, listServices } from '../../aws/preview-services.ts'
 import type { Tools } from '../../context/tools.ts'
-import { isObject } from '../../task-definition/clean.ts'
+import { isObject } from '../../json-object.ts'
 import { imageNames } from '../image-use.ts'
 import { isPreviewName } from '../names.ts'
 import type { PreviewTarget } from '../target.ts'

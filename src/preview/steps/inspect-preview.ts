@@ -5,7 +5,7 @@ import {
   listRules,
   type RuleView
 } from '../../aws/listener-rules.ts'
-import { describeSettings, type ServiceSettings } from '../../aws/preview-services.ts'
+import { type CopiedSettings, describeSettings } from '../../aws/preview-services.ts'
 import { findTargetGroup, type TargetGroupView } from '../../aws/target-groups.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
@@ -22,7 +22,7 @@ import { baseBalancer } from './preview-service.ts'
 
 /** What a preview is made after, and what there is of it already. */
 export interface PreviewSite {
-  readonly base: ServiceSettings
+  readonly base: CopiedSettings
   readonly baseGroup?: TargetGroupView
   readonly listener: ListenerView
   readonly group?: TargetGroupView
@@ -30,7 +30,7 @@ export interface PreviewSite {
   /** Absent: none, or one that was deleted. */
   readonly service?: ServiceView
   /** What that service has of what a preview takes over. */
-  readonly settings?: ServiceSettings
+  readonly settings?: CopiedSettings
   /** The marks of the runs that made or renewed these things last. */
   readonly runs: readonly string[]
 }

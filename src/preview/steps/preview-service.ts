@@ -1,5 +1,5 @@
 import type { CreateServiceCommandInput } from '@aws-sdk/client-ecs'
-import type { ServiceSettings } from '../../aws/preview-services.ts'
+import type { CopiedSettings } from '../../aws/preview-services.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { expectedImage } from '../../revision/find-revision.ts'
@@ -19,8 +19,8 @@ const GRACE = 60
 /** The load balancer's entry of the base service for the container that a preview shows; undefined when several could be meant. */
 export function baseBalancer(
   request: PreviewRequest,
-  { loadBalancers = [] }: ServiceSettings
-): NonNullable<ServiceSettings['loadBalancers']>[number] | undefined {
+  { loadBalancers = [] }: CopiedSettings
+): NonNullable<CopiedSettings['loadBalancers']>[number] | undefined {
   const name = askedContainer(request)
   const port = request.preview.containerPort
   const fitting = loadBalancers.filter(
@@ -36,7 +36,7 @@ export function baseBalancer(
 /** The entry for the container that runs an image of the repository that is deployed, where that tells. */
 function balancerByImage(
   request: PreviewRequest,
-  { loadBalancers = [] }: ServiceSettings,
+  { loadBalancers = [] }: CopiedSettings,
   definition: TaskDefinition
 ): ReturnType<typeof baseBalancer> {
   const chosen = chooseContainers(definition, { image: expectedImage(request) })
@@ -52,7 +52,7 @@ function askedContainer({ taskDefinition }: PreviewRequest): string | undefined 
 /** Where a preview answers: as the inputs say, else as the base service does, else on the only port there is. */
 export function previewPort(
   request: PreviewRequest,
-  base: ServiceSettings,
+  base: CopiedSettings,
   definition: TaskDefinition
 ): PreviewPort {
   const { containerDefinitions: containers } = definition
@@ -85,7 +85,7 @@ export function previewPort(
 /** What creates the service of a preview: one task in the base service's network, with nothing that scales it. */
 export function createServiceInput(
   { preview }: PreviewRequest,
-  base: ServiceSettings,
+  base: CopiedSettings,
   targetGroupArn: string,
   port: PreviewPort,
   tags: readonly OwnTag[]

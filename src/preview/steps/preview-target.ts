@@ -8,7 +8,7 @@ import { baseServiceName, identityText, type PreviewIdentity } from '../preview-
 import type { PreviewTarget } from '../target.ts'
 
 /** Which preview a request is about. */
-export function targetOf(
+export function previewTarget(
   request: {
     readonly cluster: string
     readonly service: string
@@ -59,7 +59,7 @@ function hashOf(identity: PreviewIdentity): string {
 }
 
 /** `owner/name` of the repository that the workflow runs in. */
-export function repositoryOf({ runner }: Pick<Tools, 'runner'>): string {
+export function ownRepository({ runner }: Pick<Tools, 'runner'>): string {
   const { repository } = runner.surroundings
   if (repository !== undefined) return repository
   throw new DeployError('invalid-input', 'Cannot determine the repository.', {

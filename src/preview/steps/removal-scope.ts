@@ -1,4 +1,4 @@
-import { listRevisions } from '../../aws/preview-services.ts'
+import { listActiveRevisions } from '../../aws/preview-services.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { PreviewTarget } from '../target.ts'
 import { lookAtParts } from './preview-run.ts'
@@ -27,7 +27,7 @@ export async function findScope(
 ): Promise<RemovalScope> {
   const [parts, revisions] = await Promise.all([
     lookAtParts(target, tools),
-    listRevisions(tools.clients.ecs, target.names.name)
+    listActiveRevisions(tools.clients.ecs, target.names.name)
   ])
   const given = runs ?? parts.runs
   return {

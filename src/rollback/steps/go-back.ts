@@ -20,7 +20,7 @@ import { isOpenAfterStop, isThere, leftDeployment } from '../plan-rollback.ts'
 import { type Cleared, makeWay } from './clear-the-way.ts'
 import { describeRunning } from './describe-running.ts'
 import { planMark } from './guard.ts'
-import type { Target } from './history.ts'
+import type { RollbackDestination } from './history.ts'
 import type { Recovered } from './recover-revision.ts'
 
 /** How it ended, what the service was moved away from, and the mark that says so. */
@@ -36,7 +36,7 @@ export interface Moved {
  */
 export async function goBack(
   request: RollbackRequest,
-  { candidate, latest }: Target,
+  { candidate, latest }: RollbackDestination,
   recovered: Recovered,
   left: Running,
   tools: Tools,

@@ -16,10 +16,14 @@ import { isUnderWay } from '../plan-rollback.ts'
 import { describeRefusal } from '../refusal.ts'
 import type { Registration } from '../registrations.ts'
 import { unlessUnavailable } from './optional-read.ts'
-import { chooseFromRegistrations, type Found, lookFurther } from './registered-revisions.ts'
+import {
+  chooseFromRegistrations,
+  lookFurther,
+  type RegisteredChoice
+} from './registered-revisions.ts'
 
 /** Where the service goes, and where ECS itself would roll back to. */
-export interface Target {
+export interface RollbackDestination {
   readonly candidate: Candidate
   /** The newest deployment that succeeded; absent when the service's past deployments are not known. */
   readonly latest?: Candidate
@@ -37,7 +41,7 @@ export async function findTarget(
   service: ServiceView,
   running: Running,
   tools: Tools
-): Promise<Target> {
+): Promise<RollbackDestination> {
   const { to } = request
   const choose = (candidates: readonly Candidate[]) =>
     chooseNow(to, candidates, running, isUnderWay(service))
@@ -60,7 +64,7 @@ async function lookThrough(
   { to, cluster, service }: RollbackRequest,
   choose: (candidates: readonly Candidate[]) => Choice,
   tools: Tools
-): Promise<Found & { readonly before: () => Promise<readonly Candidate[]> }> {
+): Promise<RegisteredChoice & { readonly before: () => Promise<readonly Candidate[]> }> {
   const { ecs } = tools.clients
   const past = await listPastDeployments(ecs, cluster, service, ['SUCCESSFUL'])
   const before = async () => {

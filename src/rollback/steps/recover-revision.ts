@@ -6,7 +6,7 @@ import {
 } from '../../deployment/image-comparison.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import { parseImageReference, referenceByDigest } from '../../image/reference.ts'
-import { digestsOf, lookUpImage } from '../../image/steps/check-image.ts'
+import { lookUpImage, reportedDigests } from '../../image/steps/check-image.ts'
 import { missingRoles } from '../../preflight/iam-role-checks.ts'
 import { rolesOf } from '../../preflight/role-names.ts'
 import { patiently } from '../../preflight/steps/read-once.ts'
@@ -122,7 +122,7 @@ async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageLo
   const state = { container, now, ran: await lookUpRan(image, now, tools) }
   return typeof facts === 'string'
     ? { state }
-    : { state, checked: { reference, digests: digestsOf(facts) } }
+    : { state, checked: { reference, digests: reportedDigests(facts) } }
 }
 
 async function lookUpRan(

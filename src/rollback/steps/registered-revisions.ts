@@ -19,7 +19,7 @@ import { describeRunning } from './describe-running.ts'
 import { unlessUnavailable } from './optional-read.ts'
 
 /** What `to` means among the candidates that were found. */
-export interface Found {
+export interface RegisteredChoice {
   readonly choice: Choice
   readonly candidates: readonly Candidate[]
   /** The newest deployment that succeeded; absent when the service's past deployments are not known. */
@@ -45,7 +45,7 @@ export async function chooseFromRegistrations(
   running: Running,
   choose: Choose,
   tools: Tools
-): Promise<Found> {
+): Promise<RegisteredChoice> {
   tools.runner.notice(
     `${why.message} The service's past deployments are not known: going by the deployments that it has now, and by the registered revisions where one is named.`
   )
@@ -68,12 +68,12 @@ export async function chooseFromRegistrations(
  */
 export async function lookFurther(
   { to }: Pick<RollbackRequest, 'to'>,
-  history: Found & { readonly before: () => Promise<readonly Candidate[]> },
+  history: RegisteredChoice & { readonly before: () => Promise<readonly Candidate[]> },
   service: ServiceView,
   running: Running,
   choose: Choose,
   tools: Tools
-): Promise<Found> {
+): Promise<RegisteredChoice> {
   const { choice, candidates: past, before } = history
   const found = { choice, candidates: past, latest: past[0] }
   const isTold =

@@ -5,8 +5,8 @@ import type { Tools } from '../../context/tools.ts'
 import { DeployError, describeProblems, type Problem } from '../../problem.ts'
 import {
   type Follower,
+  type FollowerReading,
   passOver,
-  type Reading,
   readSchedule,
   refuseNamed,
   type SeenSchedule,
@@ -114,7 +114,7 @@ async function findNamed(
 
 function accepted(
   { reference }: SeenSchedule,
-  reading: Reading,
+  reading: FollowerReading,
   { containers = new Map() }: FollowWanted
 ): FoundSchedules {
   const { follower, notes } = reading

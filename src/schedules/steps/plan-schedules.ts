@@ -1,6 +1,12 @@
 import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
-import { error, notChecked, ok, type PlanCheck, warning } from '../../preflight/check.ts'
+import {
+  doubtfulCheck,
+  failedCheck,
+  notChecked,
+  ok,
+  type PlanCheck
+} from '../../preflight/check.ts'
 import { DeployError } from '../../problem.ts'
 import {
   isThereAlready,
@@ -45,7 +51,7 @@ export async function planSchedules(
       rows: [],
       checks: [
         failureOf(thrown).kind === 'denied' || thrown.code === 'access-denied'
-          ? error('schedules', thrown.message, hint ?? 'Allow it.')
+          ? failedCheck('schedules', thrown.message, hint ?? 'Allow it.')
           : notChecked('schedules', thrown.message, hint)
       ]
     }
@@ -61,8 +67,8 @@ function checksOf(
       ? 'No schedule follows.'
       : `${count} schedule${count === 1 ? '' : 's'} would follow.`
   return [
-    ...problems.map(({ what, fix }) => error('schedules', what, fix ?? 'Correct it.')),
-    ...warnings.map(text => warning('schedules', text, 'Correct it before the deployment.')),
+    ...problems.map(({ what, fix }) => failedCheck('schedules', what, fix ?? 'Correct it.')),
+    ...warnings.map(text => doubtfulCheck('schedules', text, 'Correct it before the deployment.')),
     ...notes.map(text => notChecked('schedules', text)),
     ...(problems.length === 0 ? [ok('schedules', follow)] : [])
   ]

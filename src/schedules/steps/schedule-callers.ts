@@ -7,7 +7,7 @@ import {
 } from '../../aws/eventbridge.ts'
 import { eventScheduler, getSchedule, updateSchedule } from '../../aws/scheduler.ts'
 import type { Tools } from '../../context/tools.ts'
-import { isObject } from '../../task-definition/clean.ts'
+import { isObject } from '../../json-object.ts'
 import type { SeenSchedule } from '../follower.ts'
 import type { TargetMove } from '../schedule-move.ts'
 import { nameReference, type ScheduleReference } from '../schedule-reference.ts'

@@ -26,7 +26,7 @@ const checkNames: Check = ({ containerDefinitions }) => {
 }
 
 /** Whether each container has an image, and whether its text is one. */
-export const checkImage = eachContainer(({ container: { image }, path, name }) => {
+export const checkContainerImage = eachContainer(({ container: { image }, path, name }) => {
   const where = `${path}.image`
   if (image === undefined || image === '') {
     const fix = 'Give one in the task definition, or by the inputs image or repository.'
@@ -97,7 +97,7 @@ const checkTimes = eachContainer(({ container, path }) => [
 export const containerChecks: readonly Check[] = [
   checkName,
   checkNames,
-  checkImage,
+  checkContainerImage,
   checkCommand,
   checkHealthCheck,
   checkTimes

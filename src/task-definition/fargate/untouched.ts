@@ -1,6 +1,6 @@
-import { isObject } from '../clean.ts'
+import { isObject } from '../../json-object.ts'
 import type { ContainerDefinition, TaskDefinition } from '../definition.ts'
-import { checkImage } from './container-checks.ts'
+import { checkContainerImage } from './container-checks.ts'
 import type { FargateFindings } from './fargate.ts'
 import { checkSources } from './variable-checks.ts'
 
@@ -17,7 +17,7 @@ export function checkUntouched(document: unknown): FargateFindings {
   const open = mapSources(definition, valueFrom => STAND_IN.test(valueFrom))
   return {
     errors: checkSources(filled),
-    warnings: [...checkImage(definition), ...checkSources(open)]
+    warnings: [...checkContainerImage(definition), ...checkSources(open)]
   }
 }
 

@@ -1,4 +1,4 @@
-/** Somebody else's JSON object: nothing is known of its members. */
+/** A JSON object whose members are not known. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** Parses a JSON object; undefined when the text is anything else. */
@@ -16,6 +16,7 @@ export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {}
 }
 
-function isObject(value: unknown): value is JsonObject {
+/** Whether a value is a JSON object: no list, and not null. */
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
