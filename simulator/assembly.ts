@@ -21,6 +21,7 @@ import { createEcr } from './ecr/service.ts'
 import type { Alarms } from './ecs/alarms.ts'
 import { createEcs, type EcsControl } from './ecs/service.ts'
 import type { Ecs } from './ecs/state.ts'
+import { createEks } from './eks/service.ts'
 import { createElb } from './elb/service.ts'
 import { TargetGroups } from './elb/target-groups.ts'
 import { createEventBridge, type EventBridgeControl } from './eventbridge/service.ts'
@@ -28,6 +29,8 @@ import { Faults } from './faults.ts'
 import { Roles } from './iam/roles.ts'
 import { createIam } from './iam/service.ts'
 import { createIds } from './ids.ts'
+import { EksClusters } from './kubernetes/clusters.ts'
+import { KubernetesControl } from './kubernetes/control.ts'
 import { createLogs } from './logs/service.ts'
 import { LogGroups } from './logs/streams.ts'
 import { Exchange } from './protocol/exchange.ts'
@@ -65,6 +68,7 @@ export interface Assembly {
   readonly scheduler: SchedulerControl
   readonly autoscaling: ScalingControl
   readonly targetGroups: TargetGroups
+  readonly clusters: EksClusters
   /** What answers which paths. */
   readonly parts: readonly Part[]
 }
@@ -92,13 +96,7 @@ interface Stores {
 export function assemble(plan: Plan): Assembly {
   const { clock } = plan
   const requestIds = idsFor(plan, 'requests')
-  const gate: Gate = {
-    credentials: new Credentials(clock, plan.caller),
-    access: new Access(),
-    throttle: new Throttle(clock, plan.throttling),
-    faults: new Faults(idsFor(plan, 'faults')),
-    log: new CallLog()
-  }
+  const gate = makeGate(plan)
   const stores = makeStores(plan, gate, requestIds)
   const world = makeWorld(plan, stores)
   const control = new Control({ ...gate, ...stores, clock })
@@ -110,6 +108,7 @@ export function assemble(plan: Plan): Assembly {
     stores,
     alarms
   )
+  const clusters = makeClusters(plan, gate, world, exchange)
   const services = [
     ecs.service,
     codedeploy.service,
@@ -124,7 +123,8 @@ export function assemble(plan: Plan): Assembly {
     createSecretsManager(stores.secrets),
     createParameterStore(stores.secrets),
     createEc2(stores.subnets, plan),
-    createCloudWatch(alarms, plan)
+    createCloudWatch(alarms, plan),
+    createEks(clusters, plan)
   ]
   const registry = new Registry(stores.ecr, gate.access, exchange)
   const gateway = new Gateway({
@@ -146,12 +146,15 @@ export function assemble(plan: Plan): Assembly {
     events: events.control,
     scheduler: scheduler.control
   }
-  const controlServer = new ControlServer({ '': control, ...controls }, stores.ecr.blobs)
+  const kubernetes = new KubernetesControl(clusters)
+  const commands = { '': control, ...controls, kubernetes }
+  const controlServer = new ControlServer(commands, stores.ecr.blobs)
   return {
     world,
     control,
     ...controls,
     targetGroups: stores.targetGroups,
+    clusters,
     parts: [
       { prefix: '/v2', server: registry },
       { prefix: '/_simulator', server: controlServer },
@@ -265,6 +268,35 @@ const DRAWERS = [
   'roles',
   'secrets'
 ] as const
+
+function makeGate(plan: Plan): Gate {
+  const { clock } = plan
+  return {
+    credentials: new Credentials(clock, plan.caller),
+    access: new Access(),
+    throttle: new Throttle(clock, plan.throttling),
+    faults: new Faults(idsFor(plan, 'faults')),
+    log: new CallLog()
+  }
+}
+
+function makeClusters(
+  plan: Plan,
+  { credentials }: Gate,
+  { region, images }: World,
+  exchange: Exchange
+): EksClusters {
+  const { clock } = plan
+  return new EksClusters(name => {
+    const ids = createIds(clusterSeed(plan, name))
+    return { region, clock, ids, images, credentials, exchange, adminToken: ids.hex(32) }
+  })
+}
+
+/** Clusters draw ids of their own, so that what happens in one does not shift those of another. */
+function clusterSeed({ seed }: Plan, name: string): number {
+  return [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed) % 0x7fff_ffff
+}
 
 function idsFor({ seed }: Plan, drawer: (typeof DRAWERS)[number]): Ids {
   return createIds(seed + DRAWERS.indexOf(drawer) * 0x5eed)

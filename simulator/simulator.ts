@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SIMULATOR_KEY } from './access/credentials.ts'
 import type { PolicyDocument } from './access/policy.ts'
 import { assemble } from './assembly.ts'
 import type { ScalingControl } from './autoscaling/service.ts'
@@ -17,6 +18,8 @@ import type { TargetGroupSeed } from './elb/target-groups.ts'
 import type { EventBridgeControl } from './eventbridge/service.ts'
 import type { FaultRule } from './faults.ts'
 import type { RoleSeed } from './iam/roles.ts'
+import type { KubernetesCluster } from './kubernetes/cluster.ts'
+import { type EksClusterSeed, kubeconfigOf } from './kubernetes/clusters.ts'
 import { closeServer, listen, portOf } from './protocol/server.ts'
 import type { SchedulerControl } from './scheduler/service.ts'
 import type { SecretSeed } from './secrets/store.ts'
@@ -59,6 +62,8 @@ export interface SimulatorOptions {
   readonly secrets?: readonly SecretSeed[]
   /** Names of parameters. */
   readonly parameters?: readonly string[]
+  /** Clusters of EKS, each with a server of its own. */
+  readonly eksClusters?: readonly EksClusterSeed[]
   /** The fates of tasks. */
   readonly scenarios?: readonly Scenario[]
 }
@@ -83,12 +88,23 @@ export interface Simulator {
   readonly scheduler: SchedulerControl
   /** The load of services that scale. */
   readonly autoscaling: ScalingControl
+  /** A cluster of EKS that was there from the beginning. */
+  cluster(name: string): RunningCluster
   /** Lets a listener of a simulated load balancer take real HTTP requests and route them by its rules. */
   openListener(listenerArn: string, options: FrontOptions): Promise<Front>
   /** The variables that make SDK clients and the AWS CLI talk to this simulator. */
   environment(): Record<string, string>
   /** Stops the server, breaks open connections and removes what was pushed. */
   close(): Promise<void>
+}
+
+/** A cluster and how it is reached. */
+interface RunningCluster extends Pick<KubernetesCluster, keyof KubernetesCluster> {
+  readonly endpoint: string
+  /** The certificate of its authority, PEM. */
+  readonly authority: string
+  /** For kubectl, as the cluster's admin. */
+  kubeconfig(): string
 }
 
 /** Starts a simulated AWS on one port. */
@@ -99,25 +115,29 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     options.caller ?? `arn:aws:sts::${account}:assumed-role/deploy-fargate/GitHubActions`
   const directory = mkdtempSync(join(tmpdir(), 'simulator-'))
   let url = ''
-  const { world, control, ecs, codedeploy, autoscaling, events, scheduler, targetGroups, parts } =
-    assemble({
-      clock,
-      account,
-      region,
-      caller,
-      seed: options.seed ?? 1,
-      throttling: options.throttling ?? true,
-      directory,
-      url: () => url
-    })
+  const assembly = assemble({
+    clock,
+    account,
+    region,
+    caller,
+    seed: options.seed ?? 1,
+    throttling: options.throttling ?? true,
+    directory,
+    url: () => url
+  })
+  const { world, control, ecs, codedeploy, autoscaling, events, scheduler } = assembly
+  const { clusters, targetGroups, parts } = assembly
   // Whoever calls with the keys of a role has that role.
   const [, role] = /:assumed-role\/([^/]+)\//.exec(caller) ?? []
   if (role !== undefined) control.addRole({ name: role })
   seedControl(control, options)
   ecs.setScenarios(options.scenarios ?? [])
-  const server = await listen(parts, clock, host, options.port ?? 0)
+  const server = await listen({ parts, clock }, host, options.port ?? 0)
   const port = portOf(server)
   url = `http://${host}:${port}`
+  for (const seed of options.eksClusters ?? []) {
+    await clusters.add(seed, roleOf(caller), { clock, host })
+  }
   return {
     url,
     registry: `${host}:${port}`,
@@ -130,20 +150,35 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     events,
     scheduler,
     autoscaling,
+    cluster: name => {
+      const found = clusters.find(name)
+      if (found === undefined) throw new Error(`the simulator has no cluster ${name}`)
+      const { kubernetes, endpoint, authority } = found
+      return Object.assign(kubernetes, {
+        endpoint,
+        authority,
+        kubeconfig: () => kubeconfigOf(found)
+      })
+    },
     openListener: (listenerArn, front) => openFront(targetGroups, listenerArn, front),
     environment: () => ({
       AWS_ENDPOINT_URL: url,
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
-      AWS_ACCESS_KEY_ID: 'AKIASIMULATOR0000000',
-      AWS_SECRET_ACCESS_KEY: 'simulated'
+      AWS_ACCESS_KEY_ID: SIMULATOR_KEY.id,
+      AWS_SECRET_ACCESS_KEY: SIMULATOR_KEY.secret
     }),
     close: async () => {
       clock.stop()
-      await closeServer(server)
+      await Promise.all([closeServer(server), clusters.close()])
       rmSync(directory, { recursive: true, force: true })
     }
   }
+}
+
+/** The role behind a session. */
+function roleOf(caller: string): string {
+  return caller.replace(/^arn:aws:sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:aws:iam::$1:role/$2')
 }
 
 /** A new account has a VPC with a subnet in every zone. */

@@ -10,9 +10,19 @@ interface Scope {
 
 interface Issued {
   readonly caller: string
+  readonly secret: string
   readonly expires: number
   /** Handed out when all others had expired. */
   readonly renewed: boolean
+}
+
+/** The key that the simulator hands to whoever asks for its environment. */
+export const SIMULATOR_KEY = { id: 'AKIASIMULATOR0000000', secret: 'simulated' } as const
+
+/** The secret is undefined for a key that was not made here: any is good. */
+export interface KeyHolder {
+  readonly caller: string
+  readonly secret: string | undefined
 }
 
 /** Why every request is refused, until somebody sets it back to `valid`; `expired` spares keys that STS hands out then. */
@@ -40,8 +50,21 @@ export class Credentials {
   }
 
   /** Remembers an access key that STS hands out. */
-  issue(accessKeyId: string, caller: string, expires: number): void {
-    this.#issued.set(accessKeyId, { caller, expires, renewed: this.state === 'expired' })
+  issue(accessKeyId: string, secret: string, caller: string, expires: number): void {
+    this.#issued.set(accessKeyId, { caller, secret, expires, renewed: this.state === 'expired' })
+  }
+
+  /** Who has a key and with which secret they sign, or undefined when the key is no good now. */
+  holderOf(accessKeyId: string): KeyHolder | undefined {
+    const issued = this.#issued.get(accessKeyId)
+    if (this.state === 'invalid' || (this.state === 'expired' && issued?.renewed !== true)) {
+      return undefined
+    }
+    if (issued === undefined) {
+      const secret = accessKeyId === SIMULATOR_KEY.id ? SIMULATOR_KEY.secret : undefined
+      return { caller: this.#caller, secret }
+    }
+    return issued.expires > this.#clock.now() ? issued : undefined
   }
 
   /**

@@ -255,7 +255,8 @@ function resourcesOf(operation: string, input: Input, home: Home): (string | und
     secretsmanager: secretResources,
     cloudwatch: alarmResources,
     events: ruleResources,
-    scheduler: scheduleResources
+    scheduler: scheduleResources,
+    eks: clusterResources
   }[service]
   const found = find?.(input, home) ?? []
   return found.length === 0 ? [undefined] : found
@@ -372,6 +373,17 @@ function iamResources({ RoleName, PolicySourceArn }: Input, { account }: Home): 
 function secretResources({ SecretId }: Input, { account, region }: Home): string[] {
   const id = String(SecretId)
   return [id.startsWith('arn:') ? id : `arn:aws:secretsmanager:${region}:${account}:secret:${id}`]
+}
+
+/** A profile's ARN ends in an id that the request does not have. */
+function clusterResources(input: Input, { account, region }: Home): string[] {
+  const { name, clusterName, fargateProfileName } = input
+  const arn = `arn:aws:eks:${region}:${account}`
+  return [
+    typeof fargateProfileName === 'string'
+      ? `${arn}:fargateprofile/${String(clusterName)}/${fargateProfileName}/*`
+      : `${arn}:cluster/${String(name ?? clusterName)}`
+  ]
 }
 
 function alarmResources({ AlarmNames }: Input, { account, region }: Home): string[] {

@@ -104,7 +104,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     isPublic: options.isPublic ?? false,
     url: () => url
   })
-  const http = await listen([{ prefix: '/', server }], clock, host, options.port ?? 0)
+  const http = await listen({ parts: [{ prefix: '/', server }], clock }, host, options.port ?? 0)
   url = `http://${host}:${portOf(http)}${basePath}`
   return {
     url,

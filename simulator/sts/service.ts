@@ -68,7 +68,8 @@ function assumeRole(input: Input, clock: Clock, ids: Ids, credentials: Credentia
   const arn = `arn:aws:sts::${account}:assumed-role/${role}/${String(RoleSessionName)}`
   const accessKeyId = `ASIA${upper(ids, 16)}`
   const expires = clock.now() + Number(DurationSeconds ?? DEFAULT_DURATION_SECONDS) * 1000
-  credentials.issue(accessKeyId, arn, expires)
+  const secret = ids.token(40)
+  credentials.issue(accessKeyId, secret, arn, expires)
   return {
     SubjectFromWebIdentityToken: claims.sub,
     Audience: claims.aud,
@@ -79,7 +80,7 @@ function assumeRole(input: Input, clock: Clock, ids: Ids, credentials: Credentia
     },
     Credentials: {
       AccessKeyId: accessKeyId,
-      SecretAccessKey: ids.token(40),
+      SecretAccessKey: secret,
       SessionToken: ids.token(200),
       Expiration: new Date(expires)
     }

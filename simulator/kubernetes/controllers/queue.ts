@@ -1,0 +1,31 @@
+import type { Pace } from '../pace.ts'
+import type { KubeObject } from '../values.ts'
+
+/** Objects that a controller has to go through soon; one that waits already is not queued twice. */
+export class WorkQueue {
+  readonly #pace: Pace
+  readonly #delay: number
+  readonly #work: (namespace: string, name: string) => void
+  readonly #waiting = new Set<string>()
+
+  constructor(pace: Pace, delay: number, work: (namespace: string, name: string) => void) {
+    this.#pace = pace
+    this.#delay = delay
+    this.#work = work
+  }
+
+  add({ metadata }: Pick<KubeObject, 'metadata'>, delay = this.#delay): void {
+    const { namespace = '', name } = metadata
+    const key = `${namespace}/${name}`
+    if (delay > this.#delay) {
+      this.#pace.after(delay, () => this.#work(namespace, name))
+      return
+    }
+    if (this.#waiting.has(key)) return
+    this.#waiting.add(key)
+    this.#pace.after(delay, () => {
+      this.#waiting.delete(key)
+      this.#work(namespace, name)
+    })
+  }
+}
