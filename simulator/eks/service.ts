@@ -4,7 +4,7 @@ import {
   ListFargateProfilesRequest$
 } from '@aws-sdk/client-eks'
 import type { EksCluster, EksClusters } from '../kubernetes/clusters.ts'
-import type { FargateProfile } from '../kubernetes/fargate.ts'
+import type { FargateProfile } from '../kubernetes/nodes/fargate.ts'
 import type { Input } from '../protocol/validation.ts'
 import { AwsError, type AwsService } from '../world.ts'
 

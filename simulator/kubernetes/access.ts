@@ -1,10 +1,10 @@
 import type { Credentials } from '../access/credentials.ts'
 import { matchesExactly } from '../wildcards.ts'
+import { type JsonObject, type KubeObject, objectIn, objectsIn } from './apply/values.ts'
 import { callerOfToken, type TokenRealm } from './eks-token.ts'
-import { Refusal, unauthorized } from './refusals.ts'
-import { resourceOf } from './resources.ts'
-import type { Store } from './store.ts'
-import { type JsonObject, type KubeObject, objectIn, objectsIn } from './values.ts'
+import { Refusal, unauthorized } from './objects/refusals.ts'
+import { resourceOf } from './objects/resources.ts'
+import type { Store } from './objects/store.ts'
 
 /** Who asks. */
 export interface User {

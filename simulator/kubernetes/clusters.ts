@@ -2,11 +2,11 @@ import type { Server } from 'node:http'
 import type { SimulatorClock } from '../clock.ts'
 import { closeServer, listen, portOf } from '../protocol/server.ts'
 import type { AccessEntry } from './access.ts'
+import type { JsonObject } from './apply/values.ts'
 import { makeServerIdentity } from './certificate.ts'
 import { type ClusterParts, KubernetesCluster } from './cluster.ts'
-import type { FargateProfile } from './fargate.ts'
-import type { PodScenario } from './fates.ts'
-import type { JsonObject } from './values.ts'
+import type { FargateProfile } from './nodes/fargate.ts'
+import type { PodScenario } from './nodes/fates.ts'
 
 /** A cluster to begin with. */
 export interface EksClusterSeed {

@@ -1,8 +1,8 @@
 import type { RbacReport } from './access.ts'
+import type { JsonObject, KubeObject } from './apply/values.ts'
 import type { DeployedApp } from './cluster.ts'
 import { type EksClusters, kubeconfigOf } from './clusters.ts'
-import type { PodScenario } from './fates.ts'
-import type { JsonObject, KubeObject } from './values.ts'
+import type { PodScenario } from './nodes/fates.ts'
 
 /** What no API of Kubernetes can do, over HTTP: `POST /_simulator/kubernetes/<method>`; the first argument is a cluster's name. */
 export class KubernetesControl {

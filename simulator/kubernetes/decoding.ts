@@ -1,8 +1,8 @@
 import { parse } from 'yaml'
 import type { Type } from './apply/schema.ts'
-import { badRequest, Refusal } from './refusals.ts'
-import { apiVersionOf, type Resource, typeOf } from './resources.ts'
-import { isObject, type Json, type JsonObject } from './values.ts'
+import { isObject, type Json, type JsonObject } from './apply/values.ts'
+import { badRequest, Refusal } from './objects/refusals.ts'
+import { apiVersionOf, type Resource, typeOf } from './objects/resources.ts'
 
 /** Reads a body as JSON, or YAML where the server takes that, too. */
 export function parseBody(body: string, takesYaml: boolean): Json {

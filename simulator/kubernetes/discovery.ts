@@ -1,6 +1,6 @@
-import { noSuchResource } from './refusals.ts'
-import { apiVersionOf, RESOURCES, type Resource } from './resources.ts'
-import type { JsonObject } from './values.ts'
+import type { JsonObject } from './apply/values.ts'
+import { noSuchResource } from './objects/refusals.ts'
+import { apiVersionOf, RESOURCES, type Resource } from './objects/resources.ts'
 
 /** The release whose behaviour was measured. */
 const VERSION = { major: '1', minor: '36', gitVersion: 'v1.36.3', platform: 'linux/amd64' }

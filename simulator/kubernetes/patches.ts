@@ -1,7 +1,7 @@
 import type { Type } from './apply/schema.ts'
 import { stepOfItem } from './apply/typed.ts'
-import { badRequest, Refusal } from './refusals.ts'
-import { isObject, isSame, type Json, type JsonObject } from './values.ts'
+import { isObject, isSame, type Json, type JsonObject } from './apply/values.ts'
+import { badRequest, Refusal } from './objects/refusals.ts'
 
 /** JSON merge patch (RFC 7386). */
 export function mergePatch(target: Json | undefined, patch: Json): Json {

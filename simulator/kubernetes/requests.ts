@@ -1,13 +1,20 @@
+import {
+  at,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+  objectIn,
+  withAt
+} from './apply/values.ts'
 import { decodeWarnings, parseBody, readObject, withoutUnknown } from './decoding.ts'
-import type { Propagation } from './deletion.ts'
-import type { Objects, Place, Writing } from './objects.ts'
+import type { PodLogs } from './nodes/pod-logs.ts'
+import type { Propagation } from './objects/deletion.ts'
+import type { Objects, Place, Writing } from './objects/objects.ts'
+import { badRequest, invalid, Refusal, requiredField } from './objects/refusals.ts'
+import { apiVersionOf, type Resource, typeOf } from './objects/resources.ts'
+import { readFieldSelector, readLabelSelector } from './objects/selectors.ts'
 import { jsonPatch, mergePatch, strategicPatch } from './patches.ts'
-import type { PodLogs } from './pod-logs.ts'
-import { badRequest, invalid, Refusal, requiredField } from './refusals.ts'
-import { apiVersionOf, type Resource, typeOf } from './resources.ts'
 import type { Target } from './routes.ts'
-import { readFieldSelector, readLabelSelector } from './selectors.ts'
-import { at, type Json, type JsonObject, type KubeObject, objectIn, withAt } from './values.ts'
 
 /** A request that is authenticated and authorized. */
 export interface KubeCall {

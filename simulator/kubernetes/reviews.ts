@@ -1,7 +1,7 @@
 import type { ClusterAccess, User } from './access.ts'
+import { at, type JsonObject, objectIn } from './apply/values.ts'
 import { parseBody } from './decoding.ts'
-import { noSuchResource } from './refusals.ts'
-import { at, type JsonObject, objectIn } from './values.ts'
+import { noSuchResource } from './objects/refusals.ts'
 
 /** What a user may ask about themselves without any rights: who they are, and whether they may do something. */
 export function review(

@@ -1,5 +1,5 @@
-import { noSuchResource } from './refusals.ts'
-import { apiVersionOf, RESOURCES, type Resource } from './resources.ts'
+import { noSuchResource } from './objects/refusals.ts'
+import { apiVersionOf, RESOURCES, type Resource } from './objects/resources.ts'
 
 /** What a path names. */
 export interface Target {

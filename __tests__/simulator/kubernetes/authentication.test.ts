@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../../simulator/kubernetes/values.ts'
+import type { JsonObject } from '../../../simulator/kubernetes/apply/values.ts'
 import {
   closeClusters,
   DEPLOYMENTS,

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../values.ts'
+import { isObject, type JsonObject } from './values.ts'
 
 /**
  * A set of paths, as `managedFields` writes it: a member of an object is `f:NAME`, an item of a list `k:{KEYS}`, a

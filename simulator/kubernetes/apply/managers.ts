@@ -1,4 +1,3 @@
-import { isSame, type JsonObject, type ManagedFields } from '../values.ts'
 import {
   difference,
   type FieldSet,
@@ -14,6 +13,7 @@ import {
 } from './field-set.ts'
 import type { Type } from './schema.ts'
 import { compare, fieldsOf, merge, removeItems, withNamedFields } from './typed.ts'
+import { isSame, type JsonObject, type ManagedFields } from './values.ts'
 
 /** Who writes. */
 export interface Writer {

@@ -1,5 +1,5 @@
-import { type Json, objectIn } from '../values.ts'
 import schema from './schema.json' with { type: 'json' }
+import { type Json, objectIn } from './values.ts'
 
 /** A type as the data file writes it. */
 type Written =

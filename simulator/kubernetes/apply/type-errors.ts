@@ -1,7 +1,7 @@
-import { isObject, type Json } from '../values.ts'
 import { showStep } from './field-set.ts'
 import type { Type } from './schema.ts'
 import { stepOfItem } from './typed.ts'
+import { isObject, type Json } from './values.ts'
 
 /** Why a value is not of its type, in the words of structured-merge-diff; a list, since it tells all at once. */
 export function typeErrors(type: Type, value: Json | undefined, path = ''): string[] {

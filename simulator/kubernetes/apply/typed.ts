@@ -1,6 +1,6 @@
-import { isObject, isSame, type Json, type JsonObject } from '../values.ts'
 import { type FieldSet, inside, LEAF, makeSet, NOTHING, union } from './field-set.ts'
 import type { KeyField, Type } from './schema.ts'
+import { isObject, isSame, type Json, type JsonObject } from './values.ts'
 
 type Value = Json | undefined
 type ListType = Extract<Type, { kind: 'list' }>

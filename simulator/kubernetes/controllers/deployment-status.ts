@@ -1,5 +1,5 @@
-import { withCondition } from '../status-writer.ts'
-import { at, type JsonObject, type KubeObject, objectsIn } from '../values.ts'
+import { at, type JsonObject, type KubeObject, objectsIn } from '../apply/values.ts'
+import { withCondition } from '../objects/status-writer.ts'
 import { available, bounds, sum, wanted } from './rollout.ts'
 
 const NO_DEADLINE = 2_147_483_647

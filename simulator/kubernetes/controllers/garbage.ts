@@ -1,8 +1,8 @@
-import type { Objects } from '../objects.ts'
-import type { Pace } from '../pace.ts'
-import { RESOURCES, type Resource, resourceOf } from '../resources.ts'
-import { withCondition, writeStatus } from '../status-writer.ts'
-import { at, type JsonObject, type KubeObject, objectsIn, withAt } from '../values.ts'
+import { at, type JsonObject, type KubeObject, objectsIn, withAt } from '../apply/values.ts'
+import type { Objects } from '../objects/objects.ts'
+import type { Pace } from '../objects/pace.ts'
+import { RESOURCES, type Resource, resourceOf } from '../objects/resources.ts'
+import { withCondition, writeStatus } from '../objects/status-writer.ts'
 
 const NAMESPACE = resourceOf('Namespace')
 const SWEEP_MS = 40

@@ -1,6 +1,6 @@
-import type { Resource } from '../resources.ts'
-import type { Store } from '../store.ts'
-import type { KubeObject, OwnerReference } from '../values.ts'
+import type { KubeObject, OwnerReference } from '../apply/values.ts'
+import type { Resource } from '../objects/resources.ts'
+import type { Store } from '../objects/store.ts'
 
 /** The reference that makes an object belong to its controller. */
 export function controlledBy({ apiVersion, kind, metadata }: KubeObject): OwnerReference {

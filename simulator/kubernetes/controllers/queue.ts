@@ -1,5 +1,5 @@
-import type { Pace } from '../pace.ts'
-import type { KubeObject } from '../values.ts'
+import type { KubeObject } from '../apply/values.ts'
+import type { Pace } from '../objects/pace.ts'
 
 /** Objects that a controller has to go through soon; one that waits already is not queued twice. */
 export class WorkQueue {

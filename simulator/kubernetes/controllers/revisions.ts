@@ -1,4 +1,4 @@
-import type { KubeObject } from '../values.ts'
+import type { KubeObject } from '../apply/values.ts'
 import { bounds } from './rollout.ts'
 
 /** Under which number of its Deployment a ReplicaSet is known. */

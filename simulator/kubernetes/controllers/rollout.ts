@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { at, isSame, type JsonObject, type KubeObject, objectIn, withAt } from '../values.ts'
+import { at, isSame, type JsonObject, type KubeObject, objectIn, withAt } from '../apply/values.ts'
 
 /** The numbers that a rollout is decided by. */
 export interface Fleet {

@@ -1,5 +1,5 @@
+import { type KubeObject, objectIn } from '../apply/values.ts'
 import type { Resource } from './resources.ts'
-import { type KubeObject, objectIn } from './values.ts'
 
 const GRACE_SECONDS = 30
 

@@ -1,5 +1,5 @@
-import { badRequest, Refusal } from './refusals.ts'
-import { at, type KubeObject, objectsIn } from './values.ts'
+import { at, type KubeObject, objectsIn } from '../apply/values.ts'
+import { badRequest, Refusal } from '../objects/refusals.ts'
 
 /** Which lines are asked for. */
 export interface LogQuery {

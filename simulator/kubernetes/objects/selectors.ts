@@ -1,5 +1,5 @@
+import { at, type JsonObject, objectIn, objectsIn } from '../apply/values.ts'
 import { badRequest } from './refusals.ts'
-import { at, type JsonObject, objectIn, objectsIn } from './values.ts'
 
 /** Whether labels fit a selector of an object; without a selector nothing fits. */
 export function matchesSelector(selector: unknown, labels: JsonObject): boolean {

@@ -1,12 +1,12 @@
-import { matchesExactly } from '../wildcards.ts'
-import type { Events } from './events.ts'
+import { matchesExactly } from '../../wildcards.ts'
+import { type KubeObject, objectIn, objectsIn, withAt } from '../apply/values.ts'
+import type { Events } from '../objects/events.ts'
+import type { Admission, Objects } from '../objects/objects.ts'
+import type { Pace } from '../objects/pace.ts'
+import { provisionedSize, unsupported } from '../objects/pod-shape.ts'
+import { resourceOf } from '../objects/resources.ts'
+import { withCondition, writeStatus } from '../objects/status-writer.ts'
 import type { PodFate } from './fates.ts'
-import type { Admission, Objects } from './objects.ts'
-import type { Pace } from './pace.ts'
-import { provisionedSize, unsupported } from './pod-shape.ts'
-import { resourceOf } from './resources.ts'
-import { withCondition, writeStatus } from './status-writer.ts'
-import { type KubeObject, objectIn, objectsIn, withAt } from './values.ts'
 
 /** A Fargate profile: pods that one of its selectors fits run on Fargate. */
 export interface FargateProfile {

@@ -1,6 +1,6 @@
+import { at, type JsonObject, type KubeObject, objectIn, objectsIn } from '../apply/values.ts'
+import { withCondition } from '../objects/status-writer.ts'
 import type { ContainerRecord } from './container-state.ts'
-import { withCondition } from './status-writer.ts'
-import { at, type JsonObject, type KubeObject, objectIn, objectsIn } from './values.ts'
 
 interface Containers {
   readonly init: readonly ContainerRecord[]

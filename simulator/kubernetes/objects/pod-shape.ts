@@ -1,7 +1,7 @@
+import { at, type JsonObject, type KubeObject, objectIn, objectsIn } from '../apply/values.ts'
 import { parseQuantity } from './quantity.ts'
 import { resourceOf } from './resources.ts'
 import type { Store } from './store.ts'
-import { at, type JsonObject, type KubeObject, objectIn, objectsIn } from './values.ts'
 
 /** The containers of a pod, those that run before it first. */
 export function allContainers({ spec }: Pick<KubeObject, 'spec'>): readonly JsonObject[] {

@@ -1,5 +1,13 @@
+import {
+  at,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectIn,
+  objectsIn,
+  withAt
+} from '../apply/values.ts'
 import type { Resource } from './resources.ts'
-import { at, isObject, type Json, type JsonObject, objectIn, objectsIn, withAt } from './values.ts'
 
 /** The object with everything that the API server fills in (k8s.io/kubernetes pkg/apis/.../defaults.go). */
 export function withDefaults({ kind }: Pick<Resource, 'kind'>, object: JsonObject): JsonObject {

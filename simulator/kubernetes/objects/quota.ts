@@ -1,10 +1,10 @@
+import { at, type KubeObject, objectIn } from '../apply/values.ts'
 import type { Admission } from './objects.ts'
 import { allContainers } from './pod-shape.ts'
 import { parseQuantity } from './quantity.ts'
 import { keptOut, type Refusal } from './refusals.ts'
 import { resourceOf } from './resources.ts'
 import type { Store } from './store.ts'
-import { at, type KubeObject, objectIn } from './values.ts'
 
 /** Keeps out pods that a ResourceQuota of the namespace has no room for, and those whose service account is not there. */
 export function podAdmission(store: Store): Admission {

@@ -1,6 +1,16 @@
-import type { Clock, Ids } from '../world.ts'
-import { applyObject, updateObject, type Writer } from './apply/managers.ts'
-import { joinErrors, typeErrors } from './apply/type-errors.ts'
+import type { Clock, Ids } from '../../world.ts'
+import { applyObject, updateObject, type Writer } from '../apply/managers.ts'
+import { joinErrors, typeErrors } from '../apply/type-errors.ts'
+import {
+  isSame,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+  type Metadata,
+  objectIn,
+  withAt,
+  withoutNulls
+} from '../apply/values.ts'
 import { applyConflict } from './apply-conflict.ts'
 import { withDefaults } from './defaults.ts'
 import { type Deletion, finalizersFor, graceOf } from './deletion.ts'
@@ -18,16 +28,6 @@ import {
 import { apiVersionOf, type Resource, typeOf } from './resources.ts'
 import type { Store } from './store.ts'
 import { findErrors } from './validation.ts'
-import {
-  isSame,
-  type Json,
-  type JsonObject,
-  type KubeObject,
-  type Metadata,
-  objectIn,
-  withAt,
-  withoutNulls
-} from './values.ts'
 
 /** How an object is written. */
 export interface Writing {

@@ -1,4 +1,4 @@
-import type { Clock } from '../world.ts'
+import type { Clock } from '../../world.ts'
 
 /** What lasts longer than this is not shortened when a world is made ready at once. */
 const LONGEST_STEP_MS = 60_000

@@ -1,4 +1,4 @@
-import { type Type, typeOfKind } from './apply/schema.ts'
+import { type Type, typeOfKind } from '../apply/schema.ts'
 
 /** A kind of objects that the API serves. */
 export interface Resource {

@@ -1,5 +1,5 @@
+import type { KubeObject } from '../apply/values.ts'
 import type { Resource } from './resources.ts'
-import type { KubeObject } from './values.ts'
 
 /** Told after each change; `after` is undefined when the object is gone. */
 export type Listener = (

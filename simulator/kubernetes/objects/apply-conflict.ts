@@ -1,4 +1,4 @@
-import type { Conflict } from './apply/managers.ts'
+import type { Conflict } from '../apply/managers.ts'
 import { Refusal } from './refusals.ts'
 
 /** 409 with all conflicts at once. */

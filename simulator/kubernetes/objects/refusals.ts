@@ -1,5 +1,5 @@
-import { AwsError } from '../world.ts'
-import type { Json, JsonObject } from './values.ts'
+import { AwsError } from '../../world.ts'
+import type { Json, JsonObject } from '../apply/values.ts'
 
 export interface Cause extends JsonObject {
   readonly reason: string

@@ -1,6 +1,6 @@
+import { type JsonObject, type KubeObject, objectIn } from '../apply/values.ts'
 import type { Objects } from './objects.ts'
 import type { Resource } from './resources.ts'
-import { type JsonObject, type KubeObject, objectIn } from './values.ts'
 
 const MANAGER = 'kube-controller-manager'
 

@@ -1,8 +1,8 @@
+import { at, isSame, type JsonObject, objectIn, objectsIn } from '../apply/values.ts'
 import { parseQuantity } from './quantity.ts'
 import { type FieldError, invalidField, requiredField, unsupportedField } from './refusals.ts'
 import type { Resource } from './resources.ts'
 import { matchesSelector } from './selectors.ts'
-import { at, isSame, type JsonObject, objectIn, objectsIn } from './values.ts'
 
 /** Mistakes of an object in the words of the API server; `before` is what it was. */
 export function findErrors(

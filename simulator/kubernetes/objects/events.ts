@@ -1,7 +1,7 @@
-import type { Ids } from '../world.ts'
+import type { Ids } from '../../world.ts'
+import { at, type KubeObject } from '../apply/values.ts'
 import type { Objects } from './objects.ts'
 import { resourceOf } from './resources.ts'
-import { at, type KubeObject } from './values.ts'
 
 /** What is told about an object. */
 export interface Told {

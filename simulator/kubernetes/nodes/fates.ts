@@ -1,3 +1,5 @@
+import type { KubeObject } from '../apply/values.ts'
+
 /** What becomes of a pod on Fargate. Times are seconds of virtual time, from the start of its containers unless said otherwise. */
 export type PodFate =
   /** Runs and is ready. In a Job it ends with exit code 0 after `runSeconds` (5). */
@@ -178,4 +180,14 @@ export function plannedEnd(fate: PodFate, { isFated, crashes, isInit, staysUp }:
   if (staysUp) return undefined
   const { runSeconds = DEFAULT_RUN_SECONDS } = fate.kind === 'healthy' ? fate : {}
   return { ...done, afterMs: runSeconds * 1000 }
+}
+
+/** Whether what heals so many seconds after the pod was made has healed. */
+export function isHealed(
+  { healsAfterSeconds }: { readonly healsAfterSeconds?: number },
+  { metadata }: KubeObject,
+  now: number
+): boolean {
+  const made = Date.parse(metadata.creationTimestamp ?? '')
+  return healsAfterSeconds !== undefined && now >= made + healsAfterSeconds * 1000
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Images, ResolvedImage } from '../world.ts'
+import type { Images, ResolvedImage } from '../../world.ts'
+import type { JsonObject } from '../apply/values.ts'
 import type { ImageProblem } from './fates.ts'
-import type { JsonObject } from './values.ts'
 
 /** A container of a running pod. */
 export interface ContainerRecord {

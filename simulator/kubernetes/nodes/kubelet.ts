@@ -1,16 +1,8 @@
-import type { Images } from '../world.ts'
-import {
-  type ContainerRecord,
-  problemOf,
-  pullError,
-  recordOf,
-  statusOf
-} from './container-state.ts'
-import type { Events, Told } from './events.ts'
-import { type ImageProblem, type PodFate, plannedEnd } from './fates.ts'
-import type { Objects } from './objects.ts'
-import type { Pace } from './pace.ts'
-import type { PodLogs } from './pod-logs.ts'
+import type { Images } from '../../world.ts'
+import { at, type JsonObject, type KubeObject, objectIn, objectsIn } from '../apply/values.ts'
+import type { Events, Told } from '../objects/events.ts'
+import type { Objects } from '../objects/objects.ts'
+import type { Pace } from '../objects/pace.ts'
 import {
   allContainers,
   environmentReferences,
@@ -18,11 +10,19 @@ import {
   mainContainers,
   missingText,
   missingVolume
-} from './pod-shape.ts'
+} from '../objects/pod-shape.ts'
+import { resourceOf } from '../objects/resources.ts'
+import { writeStatus } from '../objects/status-writer.ts'
+import {
+  type ContainerRecord,
+  problemOf,
+  pullError,
+  recordOf,
+  statusOf
+} from './container-state.ts'
+import { type ImageProblem, isHealed, type PodFate, plannedEnd } from './fates.ts'
+import type { PodLogs } from './pod-logs.ts'
 import { backOffState, conditionsOf, phaseOf, probeText } from './pod-status.ts'
-import { resourceOf } from './resources.ts'
-import { writeStatus } from './status-writer.ts'
-import { at, type JsonObject, type KubeObject, objectIn, objectsIn } from './values.ts'
 
 /** What a kubelet works with. */
 export interface NodeParts {
@@ -142,13 +142,7 @@ export class PodRun {
   #imageProblem(record: ContainerRecord): ImageProblem | undefined {
     const fate = this.#fate
     if (fate.kind !== 'image') return problemOf(this.#parts.images.resolve(record.image))
-    return this.#isHealed(fate.healsAfterSeconds) ? undefined : fate.problem
-  }
-
-  /** Whether what heals so many seconds after the pod was made has healed. */
-  #isHealed(seconds: number | undefined): boolean {
-    const made = Date.parse(this.#pod.metadata.creationTimestamp ?? '')
-    return seconds !== undefined && this.#parts.pace.now() >= made + seconds * 1000
+    return isHealed(fate, this.#pod, this.#parts.pace.now()) ? undefined : fate.problem
   }
 
   #create(record: ContainerRecord): void {
@@ -167,7 +161,8 @@ export class PodRun {
 
   #configError(record: ContainerRecord): string | undefined {
     const fate = this.#fate
-    if (fate.kind === 'config-error' && !this.#isHealed(fate.healsAfterSeconds)) return fate.message
+    if (fate.kind === 'config-error' && !isHealed(fate, this.#pod, this.#parts.pace.now()))
+      return fate.message
     const container = this.#containerOf(record)
     return environmentReferences(container)
       .map(one => missingText(this.#parts.objects.store, this.#pod, one))
@@ -302,7 +297,7 @@ export class PodRun {
       record.restarts === 0
         ? 0
         : Math.min(FIRST_BACKOFF_MS * 2 ** (record.restarts - 1), LONGEST_BACKOFF_MS)
-    const again = () => {
+    const again = (): void => {
       record.restarts += 1
       record.lastState = { terminated }
       this.#tell(
@@ -333,7 +328,7 @@ export class PodRun {
     if (fate.kind === 'evicted') {
       this.#later(fate.afterSeconds * 1000, () => {
         const { name, namespace } = this.#pod.metadata
-        this.#parts.objects.remove({ resource: POD, namespace, name: name }, {})
+        this.#parts.objects.remove({ resource: POD, namespace, name }, {})
       })
     }
     if (fate.kind === 'node-lost') {
