@@ -1,4 +1,5 @@
 import { matches } from '../wildcards.ts'
+import { clusterResources } from './cluster-resources.ts'
 import { type Context, contextOf, prefixed, tagContext } from './conditions.ts'
 import { SCALING_ROLE } from './scaling-role.ts'
 
@@ -373,17 +374,6 @@ function iamResources({ RoleName, PolicySourceArn }: Input, { account }: Home): 
 function secretResources({ SecretId }: Input, { account, region }: Home): string[] {
   const id = String(SecretId)
   return [id.startsWith('arn:') ? id : `arn:aws:secretsmanager:${region}:${account}:secret:${id}`]
-}
-
-/** A profile's ARN ends in an id that the request does not have. */
-function clusterResources(input: Input, { account, region }: Home): string[] {
-  const { name, clusterName, fargateProfileName } = input
-  const arn = `arn:aws:eks:${region}:${account}`
-  return [
-    typeof fargateProfileName === 'string'
-      ? `${arn}:fargateprofile/${String(clusterName)}/${fargateProfileName}/*`
-      : `${arn}:cluster/${String(name ?? clusterName)}`
-  ]
 }
 
 function alarmResources({ AlarmNames }: Input, { account, region }: Home): string[] {
