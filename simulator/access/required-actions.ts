@@ -1,6 +1,6 @@
 import { matches } from '../wildcards.ts'
-import { clusterResources } from './cluster-resources.ts'
 import { type Context, contextOf, prefixed, tagContext } from './conditions.ts'
+import { alarmResources, clusterResources } from './monitored-resources.ts'
 import { SCALING_ROLE } from './scaling-role.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -374,11 +374,6 @@ function iamResources({ RoleName, PolicySourceArn }: Input, { account }: Home): 
 function secretResources({ SecretId }: Input, { account, region }: Home): string[] {
   const id = String(SecretId)
   return [id.startsWith('arn:') ? id : `arn:aws:secretsmanager:${region}:${account}:secret:${id}`]
-}
-
-function alarmResources({ AlarmNames }: Input, { account, region }: Home): string[] {
-  const names = Array.isArray(AlarmNames) ? AlarmNames : ['*']
-  return names.map(name => `arn:aws:cloudwatch:${region}:${account}:alarm:${String(name)}`)
 }
 
 /** A rule: of another bus than the default one, its ARN names that, too. Rules that are looked for are all of them. */
