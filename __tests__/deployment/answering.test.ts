@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, WatchOptions } from '../../src/deployment/rollout.ts'
 import type { Step } from '../../src/deployment/transitions.ts'
-import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
+import { resumeWatch, startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
 import type { ServiceDeploymentView } from '../../src/ecs/observation.ts'
 import {
   deployment,
@@ -189,5 +189,44 @@ describe('a signal', () => {
     expect(play(YES, [pausedAt(STAGE, 'a'), answered('a', 'CONTINUE'), signal]).command).toEqual({
       kind: 'stop'
     })
+  })
+})
+
+describe('whoever was cut off', () => {
+  const saved = (...hookIds: readonly string[]) => {
+    const { watch } = startWatch(mine, { ...usual, answering: YES }, 0)
+    return hookIds.length === 0
+      ? watch
+      : { ...watch, memory: { ...watch.memory, answered: hookIds } }
+  }
+  const resume = (of: ReturnType<typeof saved>, events: readonly [number, Observation][]) =>
+    events.reduce<Step>(
+      (now, [at, observation]) => step(now.watch, { kind: 'observed', now: at, observation }),
+      resumeWatch(of, 240_000, 0)
+    )
+
+  test('before the answer leaves the pause as it was, once it is sure that it still waits', () => {
+    expect(resume(saved(), [[0, pausedAt(STAGE, 'a')]]).command.kind).toBe('poll')
+    const events: [number, Observation][] = [
+      [0, { service: sideBySide(), serviceDeployment: 'unknown' }],
+      [5_000, pausedAt(STAGE, 'a')],
+      [10_000, pausedAt(STAGE, 'a')]
+    ]
+    expect(resume(saved(), events).command).toMatchObject({
+      kind: 'done',
+      verdict: { outcome: 'cancelled', reason: expect.stringContaining('Nothing was changed') }
+    })
+  })
+  test.each([
+    ['after the answer', saved(), pausedAt(STAGE), 0],
+    [
+      'who may not see it',
+      saved(),
+      { service: sideBySide(), serviceDeployment: 'unknown' } as Observation,
+      10_000
+    ],
+    ['at the next pause of the same stage', saved('a'), pausedAt(STAGE, 'b'), 0]
+  ] as const)('%s has the deployment rolled back', (_what, of, observation, at) => {
+    expect(resume(of, [[at, observation]]).command.kind).toBe('stop')
   })
 })

@@ -3,7 +3,7 @@ import { describeExpiry, openPauses, type Pause, type PauseAnswered } from './pa
 import type { Observation } from './reading.ts'
 import type { News, Watch } from './rollout.ts'
 import { finish, keepPolling, revert, type Step, triggered } from './transitions.ts'
-import { withRunning } from './verdict.ts'
+import { cutOffBefore, withRunning } from './verdict.ts'
 
 /** The pauses that this step is to answer, of those that a poll shows. Each is answered once. */
 function pausesToAnswer({ options, memory }: Watch, observation: Observation): readonly Pause[] {
@@ -61,6 +61,26 @@ export function hasNotBegun({ options, memory, phase }: Watch): boolean {
   return (
     answering !== undefined && phase.kind === 'watching' && (memory.answered ?? []).length === 0
   )
+}
+
+/** For how long ECS may still show a pause that was answered: it is eventually consistent and promises no time. */
+const STILL_SHOWN_MS = 10_000
+
+/** The end of a watch that was cut off before its answer: the pause still waits, and nothing was changed. */
+export function leftUnanswered(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  observation: Observation
+): Step | undefined {
+  if (watch.cutOff !== true || !hasNotBegun(watch)) return undefined
+  const isEarly = now - watch.startedAt < STILL_SHOWN_MS
+  const isOpen = pausesToAnswer(watch, observation).length > 0
+  // The first observation only finds the service deployment.
+  if (isEarly && (isOpen || observation.serviceDeployment === 'unknown')) {
+    return keepPolling(watch, now, news, false)
+  }
+  return isOpen ? finish(watch, news, cutOffBefore()) : undefined
 }
 
 /** Goes on after an answer. */

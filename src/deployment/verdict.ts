@@ -156,6 +156,14 @@ export function cancelledBefore(signal: string): Verdict {
   }
 }
 
+/** The same, when there was no signal that could be told. */
+export function cutOffBefore(): Verdict {
+  return {
+    outcome: 'cancelled',
+    reason: 'The main step was cut off before the pause was answered. Nothing was changed.'
+  }
+}
+
 /** Nobody waits any longer for a deployment that has all production traffic and only bakes. */
 export function leftBaking(watch: Watch, cause: string): Verdict {
   const { deploymentId, taskDefinition } = watch.rollout

@@ -1,6 +1,6 @@
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { shownService } from '../ecs/service-state.ts'
-import { answerNext, hasNotBegun, pauseAnswered, saidNo } from './answering.ts'
+import { answerNext, hasNotBegun, leftUnanswered, pauseAnswered, saidNo } from './answering.ts'
 import { deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
 import { deploymentOf } from './deployment-state.ts'
@@ -102,7 +102,8 @@ export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
       seenMine: saved.memory.seenMine,
       ...(movedImages === undefined ? {} : { movedImages }),
       ...(saved.memory.baking === true ? { baking: true } : {}),
-      ...(saved.memory.tested === true ? { tested: true } : {})
+      ...(saved.memory.tested === true ? { tested: true } : {}),
+      ...(saved.memory.answered === undefined ? {} : { answered: saved.memory.answered })
     }
   }
   return { watch, news: [], command: { kind: 'poll', afterMs: 0, withTasks: false } }
@@ -229,6 +230,8 @@ function stillGoing(
   const desired = shownService(service)?.desired ?? 0
   const { watch, news: pauses } = notePauses(seen, observation)
   const news = [...told, ...pauses]
+  const unanswered = leftUnanswered(watch, now, news, observation)
+  if (unanswered !== undefined) return unanswered
   const next = goOn(watch, now, news, desired, suspicious)
   const { command } = next
   if (command.kind !== 'poll') return next

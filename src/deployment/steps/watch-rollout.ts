@@ -51,7 +51,10 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
 /** Leaves word for the post step, and says when the deployment turned out bad. */
 function noteStep(before: Watch, after: Watch, tools: WatchTools): void {
   const isSame = after.phase.kind === before.phase.kind
-  if (!isSame || after.memory.tested !== before.memory.tested) tools.save(after)
+  const hasTold = (['tested', 'answered'] as const).some(
+    member => after.memory[member] !== before.memory[member]
+  )
+  if (!isSame || hasTold) tools.save(after)
   if (!isSame && before.phase.kind === 'watching' && !wasCancelled(after)) {
     tools.onTrouble?.(causeIn(after))
   }
