@@ -1,7 +1,9 @@
 import { CreateEventBusCommand } from '@aws-sdk/client-eventbridge'
 import { CreateScheduleCommand, CreateScheduleGroupCommand } from '@aws-sdk/client-scheduler'
 import { describe, expect, test } from '@jest/globals'
+import { policyOf } from '../../scripts/permissions/policy.ts'
 import { carriedOut, inService, type Scene, theError, web } from './live-service.ts'
+import { policyNames } from './policy-names.ts'
 import {
   CLUSTER,
   fullSchedule,
@@ -278,5 +280,43 @@ describe('a plan', () => {
       })
       expect(run.outputs.outcome).toBe('failed')
       expect(run.outputs.reason).toMatch(/There is no rule\/nightly/)
+    }))
+})
+
+describe('the policies of docs/permissions.md', () => {
+  test('are enough for what follows, and no more', () =>
+    within(async (scene, schedules) => {
+      await schedules.rule('nightly')
+      await schedules.schedule()
+      const names = { ...policyNames, rules: ['nightly'], schedules: ['default/nightly'] }
+      const run = async (mode: 'plan' | 'deploy' | 'rollback', inputs: Record<string, string>) => {
+        const { control } = scene.simulator
+        control.enforcePolicy(policyOf(mode, ['schedules', 'schedules-auto'], names))
+        const { outputs, log } = await scene.run({ mode, schedules: 'auto', ...inputs })
+        const { refused, unused } = control.policyReport()
+        expect(refused.filter(action => /^(events|scheduler):|PassRole/.test(action))).toEqual([])
+        // A rollback to a revision that is there hands over no role of its tasks.
+        expect(unused.filter(action => /^(events|scheduler):/.test(action))).toEqual([])
+        return outputs.outcome ?? log
+      }
+      const image = scene.image('v2')
+      expect(await run('plan', { image })).toBe('registered')
+      expect(await run('deploy', { image })).toBe('succeeded')
+      expect(await schedules.started()).toEqual(['rule/nightly web:2', 'schedule/nightly web:2'])
+      const back = { 'task-definition': '', 'service-definition': '' }
+      expect(await run('rollback', back)).toBe('succeeded')
+    }))
+
+  test('without those of lists, auto says where it has not looked', () =>
+    within(async (scene, schedules) => {
+      await schedules.rule('nightly')
+      scene.simulator.control.deny('events:ListEventBuses', 'scheduler:ListSchedules')
+      const inputs = { image: scene.image('v2'), schedules: 'auto' }
+      const run = await scene.run(inputs)
+      expect(run.outputs.outcome).toBe('succeeded')
+      expect(await schedules.started()).toEqual(['rule/nightly web:2'])
+      expect(run.log).toMatch(/auto did not look everywhere: scheduler:ListSchedules was denied/)
+      scene.simulator.control.deny('events:ListRuleNamesByTarget')
+      expect(theError(await scene.run(inputs))).toMatch(/schedules: auto may list nothing/)
     }))
 })

@@ -124,6 +124,29 @@ describe('a policy', () => {
     ])
   })
 
+  test('hands roles of targets to the service that starts them, and changes only what is named', () => {
+    const mine = { ...names, rules: ['orders/paid'], schedules: ['jobs/nightly'] }
+    const { Statement } = policyOf('deploy', ['schedules'], mine)
+    const found = (sid: string) => Statement.find(({ Sid }) => Sid === sid)
+    expect(found('Rules')).toMatchObject({
+      Action: ['events:DescribeRule', 'events:ListTargetsByRule', 'events:PutTargets'],
+      Resource: ['arn:aws-cn:events:cn-north-1:123456789012:rule/orders/paid']
+    })
+    expect(found('Schedules')?.Resource).toEqual([
+      'arn:aws-cn:scheduler:cn-north-1:123456789012:schedule/jobs/nightly'
+    ])
+    expect(found('RuleRoles')?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' }
+    })
+    expect(found('ScheduleRoles')?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' }
+    })
+    const plan = policyOf('plan', ['schedules', 'schedules-auto'], mine).Statement
+    expect(plan.flatMap(({ Action }) => Action)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(events:Put|scheduler:Update|iam:Pass)/)])
+    )
+  })
+
   test('of previews is for those of one repository, service and listener', () => {
     const listener = 'app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2'
     const mine = { ...names, listener, gitHubRepository: 'octo-org/web' }
