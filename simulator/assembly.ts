@@ -235,6 +235,7 @@ function makeStores(plan: Plan, { credentials }: Gate, requestIds: Ids): Stores 
       repositories: new Repositories(plan),
       blobs: new Blobs(directory, requestIds),
       logins: new Logins(clock, requestIds, credentials),
+      scans: [],
       url
     },
     logGroups: new LogGroups(plan),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   holdsPlatform,
+  imageForPlatform,
   imagesOfIndex,
   readConfiguration,
   readManifest
@@ -119,5 +120,31 @@ test('our own labels of a build', () => {
   const Labels = { 'deploy-fargate.build': 'f00', 'deploy-fargate.build.parts': 'commit=abc' }
   expect(readConfiguration(JSON.stringify({ config: { Labels } }))).toEqual({
     build: { hash: 'f00', marks: { commit: 'abc' } }
+  })
+})
+
+describe('the image of an index for a platform', () => {
+  const entry = (digest: string, os: string, architecture: string, more: object = {}) => ({
+    digest,
+    platform: { os, architecture, ...more }
+  })
+  const attestation = {
+    ...entry('att', 'unknown', 'unknown'),
+    annotations: { 'vnd.docker.reference.type': 'attestation-manifest' }
+  }
+  const index = (...manifests: readonly object[]) => JSON.stringify({ manifests })
+
+  test.each([
+    [
+      'the one that says so',
+      index(entry('a', 'linux', 'amd64'), entry('b', 'linux', 'arm64')),
+      'b'
+    ],
+    ['of any variant', index(attestation, entry('b', 'linux', 'arm64', { variant: 'v8' })), 'b'],
+    ['the one that says nothing', index({ digest: 'n' }, attestation), 'n'],
+    ['none of another', index(entry('a', 'linux', 'amd64'), attestation), undefined],
+    ['none of an image', JSON.stringify({ config: { digest: 'c' } }), undefined]
+  ])('is %s', (_, text, digest) => {
+    expect(imageForPlatform(text, 'linux/arm64')).toBe(digest)
   })
 })

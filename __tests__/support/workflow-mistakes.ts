@@ -132,6 +132,9 @@ function permissionsFor(
   return [
     ['id-token', 'write'],
     ...(checksOut ? [['contents', 'read'] as const] : []),
+    ...(job.steps.some(({ uses = '' }) => uses.startsWith('actions/attest-build-provenance@'))
+      ? [['attestations', 'write'] as const]
+      : []),
     ...(comments ? [['pull-requests', 'write'] as const] : []),
     ...(own || mode === 'cleanup' ? [['deployments', 'write'] as const] : [])
   ]

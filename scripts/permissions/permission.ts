@@ -66,6 +66,7 @@ export type Use =
   | 'traffic-shift'
   | 'codedeploy'
   | 'scaling'
+  | 'image-scan'
 
 /** One IAM action that this action calls, or that a call of it makes AWS ask for. */
 export interface Permission {

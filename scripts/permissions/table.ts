@@ -59,6 +59,13 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   ...pushes,
   {
+    action: 'ecr:DescribeImageScanFindings',
+    on: 'repository',
+    modes: [...builds, 'plan', 'preview'],
+    use: 'image-scan',
+    why: "read the findings of the image's scan"
+  },
+  {
     action: 'ecr:DescribeRepositories',
     on: 'repository',
     modes: [...builds, 'plan', 'preview'],

@@ -6,6 +6,7 @@ import { ManualClock, type SimulatorClock } from '../clock.ts'
 import type { SubnetSeed, Subnets } from '../ec2/subnets.ts'
 import type { EcrParts } from '../ecr/parts.ts'
 import { type RepositorySeed, tagsOf } from '../ecr/repositories.ts'
+import type { ScanScenario } from '../ecr/scan-scenario.ts'
 import { type ImageSeed, seedImage } from '../ecr/seeding.ts'
 import type { LimitName } from '../elb/limits.ts'
 import { type LoadBalancerSeed, type SeededBalancer, seedLoadBalancer } from '../elb/seeding.ts'
@@ -127,6 +128,11 @@ export class Control {
   addImage(seed: ImageSeed): string {
     const { repositories, blobs, clock } = this.#parts.ecr
     return seedImage(repositories, blobs, clock.now(), seed)
+  }
+
+  /** What becomes of the scans of images; the first that fits counts. Without one, scanning on push finds nothing. */
+  setScans(scenarios: readonly ScanScenario[]): void {
+    this.#parts.ecr.scans = scenarios
   }
 
   images(): readonly ListedImage[] {

@@ -11,6 +11,8 @@ export interface ImageSeed {
   /** `linux/amd64` (the default) and others; more than one, or `index`, makes an index. */
   readonly platforms?: readonly string[]
   readonly index?: boolean
+  /** Makes an index with an attestation beside the images, as BuildKit does with provenance or an SBOM. */
+  readonly attested?: boolean
   readonly labels?: Readonly<Record<string, string>>
   /** Any text: images with the same seed and content have the same digest. */
   readonly content?: string
@@ -42,13 +44,17 @@ export function seedImage(
     ...describe(IMAGE, Buffer.from(JSON.stringify(content))),
     platform: splitPlatform(platforms[place] ?? '')
   }))
-  const isIndex = seed.index ?? platforms.length > 1
-  if (isIndex) {
-    for (const content of contents) {
-      put(IMAGE, content)
-    }
+  const isIndex = seed.index ?? (seed.attested === true || platforms.length > 1)
+  const attestations = seed.attested === true ? children.map(({ digest }) => attest(digest)) : []
+  for (const blob of attestations.flatMap(({ parts }) => parts)) {
+    repository.blobs.add(blobs.add(blob))
   }
-  const index = { schemaVersion: 2, mediaType: INDEX, manifests: children }
+  const listed = isIndex ? [...contents, ...attestations.map(({ manifest }) => manifest)] : []
+  for (const content of listed) {
+    put(IMAGE, content)
+  }
+  const manifests = [...children, ...attestations.map(({ entry }) => entry)]
+  const index = { schemaVersion: 2, mediaType: INDEX, manifests }
   const content = isIndex ? index : contents[0]
   const mediaType = isIndex ? INDEX : IMAGE
   const tags = seed.tags ?? []
@@ -83,6 +89,30 @@ function imageContent(
     mediaType: IMAGE,
     config: describe('application/vnd.oci.image.config.v1+json', config),
     layers: [describe('application/vnd.oci.image.layer.v1.tar+gzip', compressed)]
+  }
+}
+
+/** The attestation of an image, in the form of BuildKit before 0.32. */
+function attest(digest: string) {
+  const config = Buffer.from(JSON.stringify({ os: 'unknown', architecture: 'unknown' }))
+  const statement = Buffer.from(JSON.stringify({ subject: [{ digest }] }))
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: IMAGE,
+    config: describe('application/vnd.oci.image.config.v1+json', config),
+    layers: [describe('application/vnd.in-toto+json', statement)]
+  }
+  return {
+    manifest,
+    parts: [config, statement],
+    entry: {
+      ...describe(IMAGE, Buffer.from(JSON.stringify(manifest))),
+      annotations: {
+        'vnd.docker.reference.digest': digest,
+        'vnd.docker.reference.type': 'attestation-manifest'
+      },
+      platform: { os: 'unknown', architecture: 'unknown' }
+    }
   }
 }
 

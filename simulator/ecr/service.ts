@@ -5,6 +5,7 @@ import {
   CompleteLayerUploadRequest$,
   CreateRepositoryRequest$,
   DeleteRepositoryRequest$,
+  DescribeImageScanFindingsRequest$,
   DescribeImagesRequest$,
   DescribeRepositoriesRequest$,
   GetAuthorizationTokenRequest$,
@@ -24,6 +25,7 @@ import * as images from './image-operations.ts'
 import * as layers from './layer-operations.ts'
 import type { EcrParts } from './parts.ts'
 import * as repositories from './repository-operations.ts'
+import * as scans from './scans.ts'
 
 type Handler = (parts: EcrParts, input: Input, call: Call) => unknown
 
@@ -38,6 +40,7 @@ const OPERATIONS: readonly (readonly [name: string, request: unknown, handler: H
   ['ListTagsForResource', ListTagsForResourceRequest$, repositories.listTagsForResource],
   ['ListImages', ListImagesRequest$, images.listImages],
   ['DescribeImages', DescribeImagesRequest$, images.describeImages],
+  ['DescribeImageScanFindings', DescribeImageScanFindingsRequest$, scans.describeImageScanFindings],
   ['BatchGetImage', BatchGetImageRequest$, images.batchGetImage],
   ['PutImage', PutImageRequest$, images.putImageByApi],
   ['BatchDeleteImage', BatchDeleteImageRequest$, images.batchDeleteImage],

@@ -59,6 +59,19 @@ export function imagesOfIndex(text: string): readonly string[] {
     .flatMap(({ digest }) => (typeof digest === 'string' ? [digest] : []))
 }
 
+/** The digest of the image that an index lists for a platform; undefined when it lists none, or is no index. */
+export function imageForPlatform(text: string, wanted: FargatePlatform): string | undefined {
+  const { manifests } = parseJsonObject(text) ?? {}
+  const images = Array.isArray(manifests)
+    ? manifests.map(objectOf).filter(entry => !isAttestationEntry(entry))
+    : []
+  const fits = (platform: string) => platform === wanted || platform.startsWith(`${wanted}/`)
+  const found =
+    images.find(entry => fits(platformOf(entry))) ??
+    images.find(entry => platformOf(entry) === UNKNOWN_PLATFORM)
+  return typeof found?.digest === 'string' ? found.digest : undefined
+}
+
 /** The labels in the configuration of an image. */
 export function labelsOf({ config }: JsonObject): JsonObject {
   return objectOf(objectOf(config).Labels)

@@ -1,4 +1,5 @@
 import type { BuildOptions } from '../image/build-options.ts'
+import type { ScanRequest } from '../image-scan/image-scan.ts'
 import type { ScalingRequest } from '../scaling/scaling-plan.ts'
 import type { TaskDefinitionOverrides } from '../task-definition/overrides.ts'
 import type {
@@ -60,6 +61,7 @@ export function assembleRequest(
     ...defined({
       service: values.service,
       oneOff: oneOffOf(values),
+      scan: scanOf(values),
       schedules: schedulesOf(values.schedules)
     })
   }
@@ -128,6 +130,17 @@ function imageOf(values: InputValues, empty: boolean): ImageRequest {
     ifExists: values['if-exists'],
     options: buildOptionsOf(values)
   }
+}
+
+function scanOf(values: InputValues): ScanRequest | undefined {
+  const threshold = values['fail-on-findings']
+  return threshold === 'none'
+    ? undefined
+    : {
+        threshold,
+        minutes: values['scan-minutes'],
+        ...defined({ ignoreFile: values['findings-ignore'] })
+      }
 }
 
 function buildOptionsOf(values: InputValues): BuildOptions {

@@ -1,5 +1,6 @@
 import { PLAIN_BUILDER } from '../image/build-command.ts'
 import type { BuildSecret } from '../image/build-options.ts'
+import { parseImageReference, repositoryOf } from '../image/reference.ts'
 import { specificationFields } from '../image/secret-specification.ts'
 import type { Problem } from '../problem.ts'
 import { QUOTED } from './csv-lines.ts'
@@ -8,7 +9,7 @@ import { bareNames } from './pairs.ts'
 import { quote } from './parsing.ts'
 import { type InputName, namesFrom } from './table.ts'
 
-const WITH_REPOSITORY = namesFrom('create-repository', 'task-definition')
+const WITH_REPOSITORY = namesFrom('create-repository', 'fail-on-findings')
 
 /** `docker build` without BuildKit does not know these, or takes them and does nothing. */
 const WITH_BUILDX = [
@@ -27,14 +28,45 @@ const WITH_BUILDX = [
 
 /** Everything wrong with what is said about the image. */
 export function checkImageInputs(texts: InputTexts, context: InputContext): readonly Problem[] {
+  const scan = checkScan(texts)
   if (isGiven(texts, 'repository'))
-    return [...checkImageSource(texts), ...checkTags(texts, context)]
-  return findUnusable(
+    return [...checkImageSource(texts), ...checkTags(texts, context), ...scan]
+  const unusable = findUnusable(
     texts,
     WITH_REPOSITORY,
     'Given without repository, so that nothing is built.',
     'Give repository to build an image, or remove it.'
   )
+  return [...unusable, ...scan]
+}
+
+/** What is said about the scan of the image, which only ECR makes. */
+function checkScan(texts: InputTexts): readonly Problem[] {
+  if (!isGiven(texts, 'fail-on-findings')) {
+    return findUnusable(
+      texts,
+      ['scan-minutes', 'findings-ignore'],
+      'Given without fail-on-findings, so that no scan is waited for.',
+      'Give fail-on-findings, the lowest severity that stops a deployment, or remove it.'
+    )
+  }
+  const where = 'fail-on-findings'
+  if (!isGiven(texts, 'image') && !isGiven(texts, 'repository')) {
+    const what =
+      'Neither image nor repository is given, so that there is no image whose scan counts.'
+    return [{ where, what, fix: 'Give one of them, or remove it.' }]
+  }
+  const parsed = isGiven(texts, 'image') ? parseImageReference(texts.image) : undefined
+  const isElsewhere = parsed !== undefined && repositoryOf(parsed)?.host === undefined
+  return isElsewhere
+    ? [
+        {
+          where,
+          what: `The image ${texts.image} is not in ECR, which would scan it.`,
+          fix: 'Push it to a repository of ECR, or remove fail-on-findings.'
+        }
+      ]
+    : []
 }
 
 function checkImageSource(texts: InputTexts): readonly Problem[] {

@@ -1,5 +1,6 @@
 import type { BuildOptions } from '../image/build-options.ts'
 import type { IfExists } from '../image/reuse.ts'
+import type { ScanRequest } from '../image-scan/image-scan.ts'
 import type { NameValue } from '../name-value.ts'
 import type { ScalingRequest } from '../scaling/scaling-plan.ts'
 import type { SchedulesRequest } from '../schedules/schedule-reference.ts'
@@ -188,6 +189,8 @@ export interface Request {
   readonly cluster: string
   readonly service?: string
   readonly image: ImageRequest
+  /** Absent: no scan is waited for. */
+  readonly scan?: ScanRequest
   readonly taskDefinition: {
     readonly source: TaskDefinitionSource
     readonly overrides: TaskDefinitionOverrides

@@ -41,6 +41,8 @@ const LONGEST_WAIT_MINUTES = 24 * 60
 const MOST_TASKS = 100
 /** What is not there after an hour will not come. */
 const LONGEST_TEST_MINUTES = 60
+/** Amazon Inspector scans large images within an hour; a job must not wait for ever. */
+const LONGEST_SCAN_MINUTES = 120
 const HIGHEST_PORT = 65_535
 /** Enough for any repository, and short enough for the names of previews. */
 const HIGHEST_PULL_REQUEST = 99_999_999
@@ -85,6 +87,10 @@ export const INPUTS = {
   'add-hosts': several(csvList(build.extraHost)),
   'shm-size': optional(build.size),
   ulimit: several(csvLines(build.ulimit)),
+
+  'fail-on-findings': given('none', oneOf('none', 'critical', 'high', 'medium', 'low')),
+  'scan-minutes': given('5', minutes(LONGEST_SCAN_MINUTES)),
+  'findings-ignore': optional(text),
 
   'task-definition': optional(text),
   'task-definition-arn': optional(aws.taskDefinitionReference),

@@ -17,6 +17,7 @@ import { gatherChecks, imageChecks } from '../preflight/steps/gather-checks.ts'
 import { findDrifts } from '../preflight/steps/plan-drift.ts'
 import { builderChecks, lookAtImage, type SeenImage } from '../preflight/steps/plan-image.ts'
 import { liveOf, movesService, planMove, runsNow } from '../preflight/steps/plan-move.ts'
+import { scanChecks } from '../preflight/steps/plan-scan.ts'
 import { warnOfFileImages } from '../preflight/steps/warn-of-file-images.ts'
 import { commentPlan } from '../preflight/steps/write-plan-comment.ts'
 import { checkDefinition } from '../preflight/task-placement-checks.ts'
@@ -86,11 +87,12 @@ async function makePlan(
   tools: Tools
 ): Promise<Plan> {
   const same = found.registered.find(one => holds(one, definition))
-  const [checks, builder, refusals, scaling, drift, move, schedules] = await Promise.all([
+  const [checks, builder, refusals, scaling, scan, drift, move, schedules] = await Promise.all([
     gatherChecks(request, found, definition, tools),
     builderChecks(request, image, definition, tools),
     findRefusals(request, found, definition, tools),
     attempt('scaling', () => prepareScaling(request, found, tools)),
+    attempt('image scan', () => scanChecks(request, image, definition, tools)),
     findDrifts(request, found, tools),
     planMove(request, found, definition, tools),
     planFollowing(request, found, { definition, arn: same?.arn }, tools)
@@ -110,6 +112,8 @@ async function makePlan(
       ...refusals,
       ...scaling.refusals,
       ...imageChecks(image.check, definition),
+      ...scan.refusals,
+      ...(scan.value ?? []),
       ...builder,
       ...checkDefinition(definition, findings),
       ...checks,

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { StageFacts } from '../ecs/stage.ts'
+import type { ScanJudgement } from '../image-scan/image-scan.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { Plan } from '../preflight/planned-change.ts'
 import type { ScheduleRow } from '../schedules/schedule-move.ts'
@@ -101,6 +102,8 @@ export interface Report {
   readonly repository?: string
   /** True: the tag was in ECR already and was reused. Absent when no build was asked for. */
   readonly buildSkipped?: boolean
+  /** What ECR's scan of the image came to. */
+  readonly scan?: ScanJudgement
   /** The revision that was registered, or an existing one that was deployed. */
   readonly taskDefinitionArn?: string
   /** Path of the file with the rendered task definition. */

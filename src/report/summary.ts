@@ -8,6 +8,7 @@ import { planSections } from './plan-sections.ts'
 import { previewSection } from './preview-lines.ts'
 import type { Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeHtml, escapeMarkdown } from './sanitise.ts'
+import { scanSections } from './scan-sections.ts'
 import { scheduleSection } from './schedule-section.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
@@ -160,6 +161,7 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
       prose(headline(report)),
       ...causeSections(report),
       factsSection(report),
+      ...scanSections(report),
       ...changeSections(report),
       ...planSections(report),
       scheduleSection(report),

@@ -5,6 +5,7 @@ import { requireStages } from '../../deployment/steps/require-stages.ts'
 import { existingService } from '../../ecs/service-state.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
+import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { TaskPlan } from '../../one-off-task/plan-task.ts'
 import { planOneOff } from '../../one-off-task/steps/prepare-task.ts'
@@ -118,11 +119,12 @@ async function prepare(
         ? preflightLooks(request, base, early(base).definition, tools, { signal, image })
         : undefined
     )
+    const scan = requireScan(request.scan, { image, platform }, tools, signal)
     // What cannot run is as good a reason to stop the build as a missing service.
     const accepted: Promise<Found> = Promise.all([found, platform, task, testTask, following]).then(
       ([base]) => base
     )
-    return { found: accepted, task, testTask, following, looks, image }
+    return { found: accepted, task, testTask, following, looks, image, scan }
   })
 }
 

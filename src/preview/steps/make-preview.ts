@@ -5,6 +5,7 @@ import { checkedImages } from '../../deployment/image-comparison.ts'
 import type { PullRequestView } from '../../github/github.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
+import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { PreviewRequest } from '../../inputs/request.ts'
 import { launchVolumes } from '../../preflight/service-references.ts'
 import { DeployError } from '../../problem.ts'
@@ -142,7 +143,9 @@ async function prepare(
       return platformOf(early) as FargatePlatform
     })
     const accepted = Promise.all([base, platform]).then(([seen]) => seen)
-    return { found: accepted, image: obtainImage(labelled, platform, tools, signal) }
+    const image = obtainImage(labelled, platform, tools, signal)
+    const scan = requireScan(request.scan, { image, platform }, tools, signal)
+    return { found: accepted, image, scan }
   })
   const { definition: rendered, notes } = renderDefinition(request, found, image?.reference)
   for (const note of notes) tools.runner.line(note)

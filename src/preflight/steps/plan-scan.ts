@@ -1,0 +1,53 @@
+import type { Tools } from '../../context/tools.ts'
+import type { FargatePlatform } from '../../image/manifest.ts'
+import { describeScanCounts } from '../../image-scan/image-scan.ts'
+import { lookAtScan } from '../../image-scan/steps/wait-for-scan.ts'
+import type { Request } from '../../inputs/request.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { platformOf } from '../../task-definition/platform.ts'
+import { error, notChecked, ok, type PlanCheck, warning } from '../check.ts'
+import type { SeenImage } from './plan-image.ts'
+
+const NAME = 'image scan'
+
+/** What the scan of an image that is in ECR already means for a deployment; a plan waits for none. */
+export async function scanChecks(
+  { scan }: Request,
+  { reference, check }: SeenImage,
+  definition: TaskDefinition,
+  tools: Tools
+): Promise<readonly PlanCheck[]> {
+  if (scan === undefined || reference === undefined) return []
+  if (check?.finding.kind !== 'found') {
+    return [notChecked(NAME, 'The image is not in ECR yet; a deployment waits for its scan.')]
+  }
+  const platform = platformOf(definition) as FargatePlatform
+  const seen = await lookAtScan(scan, reference, platform, tools)
+  if (!('kind' in seen)) {
+    const counts = describeScanCounts(seen.counts)
+    return seen.stopping === 0
+      ? [ok(NAME, `Nothing stops a deployment (${counts}).`)]
+      : [
+          error(
+            NAME,
+            `${seen.stopping} of severity ${seen.threshold} or worse stop a deployment (${counts}).`,
+            'Update the base image or the packages, and build again.'
+          )
+        ]
+  }
+  return seen.kind === 'refused'
+    ? [
+        error(
+          NAME,
+          `ECR does not scan the image: ${seen.status}.`,
+          'Leave fail-on-findings out, or see to it that ECR scans the image.'
+        )
+      ]
+    : [
+        warning(
+          NAME,
+          `There are no findings yet (${seen.status}); a deployment waits up to ${scan.minutes} min for them.`,
+          'See that scanning on push is on.'
+        )
+      ]
+}
