@@ -5,7 +5,7 @@ import { lookAtScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
-import { error, notChecked, ok, type PlanCheck, warning } from '../check.ts'
+import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from '../check.ts'
 import type { SeenImage } from './plan-image.ts'
 
 const NAME = 'image scan'
@@ -28,7 +28,7 @@ export async function scanChecks(
     return seen.stopping === 0
       ? [ok(NAME, `Nothing stops a deployment (${counts}).`)]
       : [
-          error(
+          failedCheck(
             NAME,
             `${seen.stopping} of severity ${seen.threshold} or worse stop a deployment (${counts}).`,
             'Update the base image or the packages, and build again.'
@@ -37,14 +37,14 @@ export async function scanChecks(
   }
   return seen.kind === 'refused'
     ? [
-        error(
+        failedCheck(
           NAME,
           `ECR does not scan the image: ${seen.status}.`,
           'Leave fail-on-findings out, or see to it that ECR scans the image.'
         )
       ]
     : [
-        warning(
+        doubtfulCheck(
           NAME,
           `There are no findings yet (${seen.status}); a deployment waits up to ${scan.minutes} min for them.`,
           'See that scanning on push is on.'
