@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { readStrategy } from '../../src/ecs/strategy.ts'
 import { doubtfulCheck, failedCheck, notChecked, ok } from '../../src/preflight/check.ts'
 import { findDrift } from '../../src/preflight/drift.ts'
-import { estimateCost, type Plan } from '../../src/preflight/planned-change.ts'
+import { estimateCost, type Plan, sideBySideCost } from '../../src/preflight/planned-change.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summaryOf } from '../../src/report/summary.ts'
 import { verdictLine } from '../../src/report/verdict-line.ts'
@@ -315,5 +316,32 @@ describe('the summary', () => {
     ]
   ])('the last line %#', (given, line) => {
     expect(verdictLine(given)).toBe(line)
+  })
+})
+
+describe('what a deployment costs besides', () => {
+  // 1 vCPU and 2 GB, by the prices of us-east-1: $0.04048 and 2 × $0.004445 an hour (AWS price list).
+  const definition = {
+    family: 'web',
+    cpu: '1024',
+    memory: '2048',
+    containerDefinitions: []
+  } as unknown as TaskDefinition
+  const by = (deploymentConfiguration: object) => readStrategy({ deploymentConfiguration })
+
+  test.each<[string, object, number, { minutes: number; amount: number } | undefined]>([
+    ['a rolling deployment', { strategy: 'ROLLING', bakeTimeInMinutes: 60 }, 10, undefined],
+    // 63 minutes of ten tasks: 10 × 0.04937 × 63 / 60.
+    [
+      'both revisions until the bake is over',
+      { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 60 },
+      10,
+      { minutes: 63, amount: 0.52 }
+    ],
+    // 3 + 9 × 6 + 0 minutes.
+    ['the steps, too', { strategy: 'LINEAR' }, 10, { minutes: 57, amount: 0.47 }],
+    ['a service without tasks', { strategy: 'BLUE_GREEN' }, 0, undefined]
+  ])('%s', (_what, configuration, tasks, expected) => {
+    expect(sideBySideCost({ definition, tasks }, by(configuration), 'us-east-1')).toEqual(expected)
   })
 })

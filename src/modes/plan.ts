@@ -12,7 +12,7 @@ import {
   failedCheck,
   type PlanCheck
 } from '../preflight/check.ts'
-import { estimateCost, type Fleet, type Plan } from '../preflight/planned-change.ts'
+import { estimateCost, type Fleet, type Plan, sideBySideCost } from '../preflight/planned-change.ts'
 import { gatherChecks, imageChecks } from '../preflight/steps/gather-checks.ts'
 import { findDrifts } from '../preflight/steps/plan-drift.ts'
 import { builderChecks, lookAtImage, type SeenImage } from '../preflight/steps/plan-image.ts'
@@ -201,9 +201,10 @@ function costOf(request: Request, found: Found, definition: TaskDefinition): Pla
     service === undefined || live === undefined
       ? undefined
       : { definition: live.definition, tasks: service.desired }
-  return found.service === undefined
-    ? undefined
-    : estimateCost(before, { definition, tasks }, providersOf(found), request.region)
+  if (found.service === undefined) return undefined
+  const cost = estimateCost(before, { definition, tasks }, providersOf(found), request.region)
+  const sideBySide = service && before && sideBySideCost(before, service.settings, request.region)
+  return cost && { ...cost, ...(sideBySide === undefined ? {} : { sideBySide }) }
 }
 
 /** The plan in the log: what would change, and every check that is not well. */

@@ -2,10 +2,12 @@ import {
   type BilledTask,
   billedTask,
   hasOwnPrices,
+  hourlyCost,
   monthlyCost,
   namePrices
 } from '../cost/estimate.ts'
 import { PRICES } from '../cost/prices.ts'
+import { plannedWaits, type StrategyView } from '../ecs/strategy.ts'
 import type { ScheduleRow } from '../schedules/schedule-move.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { PlanCheck } from './check.ts'
@@ -16,6 +18,8 @@ export interface CostEstimate {
   readonly before?: number
   readonly after: number
   readonly currency: 'USD'
+  /** What a deployment costs besides, where the old tasks run beside the new ones as long as ECS waits by plan. */
+  readonly sideBySide?: { readonly minutes: number; readonly amount: number }
   /** Where the figures come from. */
   readonly note: string
 }
@@ -77,4 +81,24 @@ export function estimateCost(
     currency: 'USD',
     note: `estimate by ${share} ${namePrices(strange ?? then, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
   }
+}
+
+/** Tasks have to start, and old ones to drain. */
+const LEAST_MINUTES = 3
+
+/**
+ * What the old tasks cost while they run beside the new ones; undefined for a rolling deployment, which replaces them a few
+ * at a time. Hooks do not count, which somebody may answer at once.
+ */
+export function sideBySideCost(
+  { definition, tasks }: Fleet,
+  view: StrategyView,
+  region?: string
+): CostEstimate['sideBySide'] {
+  const task = billedTask(definition)
+  if (view.strategy === 'ROLLING' || task === undefined || tasks === 0) return undefined
+  const waits = plannedWaits({ ...view, hooks: [] })
+  const minutes = waits.reduce((sum, [more]) => sum + more, LEAST_MINUTES)
+  const amount = (hourlyCost(task, region) * tasks * minutes) / 60
+  return { minutes, amount: Math.round(amount * 100) / 100 }
 }

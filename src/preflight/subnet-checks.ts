@@ -66,7 +66,8 @@ function checkAddresses(all: readonly SubnetFacts[], total: number): PlanCheck {
   const each = Math.ceil(needed / subnets.length)
   const numbers = subnets.map(subnet => `${subnet.id} has ${subnet.free}`).join(', ')
   const wants = `A deployment needs up to ${needed} more address${needed === 1 ? '' : 'es'}`
-  const fix = 'Free addresses in them, add a subnet, or lower maximumPercent.'
+  const fix =
+    'Free addresses in them, or add a subnet; a rolling deployment needs fewer with a lower maximumPercent.'
   if (free < needed) {
     const effect = free === 0 ? 'no new task can start' : 'it takes longer, or does not end'
     return doubtfulCheck(NAME, `${wants}, and ${numbers} free: ${effect}.`, fix)

@@ -83,7 +83,11 @@ function costSections({ cost }: Plan): readonly Section[] {
   if (cost === undefined) return []
   const before = cost.before === undefined ? '' : `${formatDollars(cost.before)} before, `
   const line = `**Cost per month:** ${escapeMarkdown(`${before}${formatDollars(cost.after)} after`)} (${escapeMarkdown(cost.note)}).`
-  return [prose(line)]
+  const { sideBySide } = cost
+  if (sideBySide === undefined) return [prose(line)]
+  const { minutes, amount } = sideBySide
+  const more = `**Cost of a deployment:** ${escapeMarkdown(formatDollars(amount))} more, while the old tasks run beside the new ones for ${minutes} minutes or longer.`
+  return [prose(line), prose(more)]
 }
 
 /** What a plan came to, in one clause. */
