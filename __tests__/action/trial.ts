@@ -40,9 +40,9 @@ export function verdictOf({ log }: Pick<StepRun, 'log'>): string | undefined {
   return /^([a-z-]+): (?:[A-Z])/m.exec(log.split('\n').reverse().join('\n'))?.[1]
 }
 
-/** Waits until nothing moves in the service any more. */
+/** Lives on until nothing moves in the service any more. Not while a step of the action runs. */
 export async function untilSettled(scene: Scene): Promise<void> {
-  await scene.until('the service is settled', () => isSettled(scene))
+  scene.leapUntil('the service is settled', () => isSettled(scene))
 }
 
 /** The number of the revision that the service works towards, or has arrived at. */
