@@ -95,6 +95,10 @@ Ctrl-C ends it and forgets everything.
 
 async function run(seed: SeedFile): Promise<void> {
   const simulator = await startSimulator(seed.options)
+  // Clients of the command line live by the real time: on a faster clock their tokens would be old at once.
+  for (const { name } of seed.options.eksClusters ?? []) {
+    simulator.cluster(name).checkTokenTimes((seed.options.speed ?? 1) === 1)
+  }
   try {
     await makeSeedCalls(seed.calls, simulator)
   } catch (error) {

@@ -28,6 +28,7 @@ const MEMBERS: Readonly<Record<string, 'text' | 'list' | 'mapping'>> = {
   subnets: 'list',
   secrets: 'list',
   parameters: 'list',
+  eksClusters: 'list',
   scenarios: 'list',
   faults: 'list',
   deny: 'list',

@@ -45,7 +45,7 @@ export interface Attributes {
 /** What the rules of the cluster were good for; each is written `apps/deployments:patch`. */
 export interface RbacReport {
   readonly used: readonly string[]
-  /** What a role that is bound to somebody allows and nobody has needed yet. */
+  /** What a role that is bound to someone allows and no one has needed yet. */
   readonly unused: readonly string[]
   readonly refused: readonly string[]
 }
@@ -87,7 +87,7 @@ export class ClusterAccess {
     }
   }
 
-  /** Throws 401 when the header names nobody that the cluster lets in. */
+  /** Throws 401 when the header names no one that the cluster lets in. */
   identify(authorization: string | undefined, realm: TokenRealm): User {
     const [, token = ''] = /^Bearer\s+(\S+)$/i.exec(authorization ?? '') ?? []
     if (token === this.adminToken) return ADMIN

@@ -74,7 +74,7 @@ export function applyObject(
   return { object, managedFields: writeShares([...lose(others, taken, now), kept]) }
 }
 
-/** Any other write: what it changed is its, and nobody is asked. */
+/** Any other write: what it changed is its, and no one is asked. */
 export function updateObject({ type, live, writer, now }: Write, object: JsonObject): Written {
   const shares = readShares(live)
   const former = shares.find(share => isOf(share, writer))
@@ -94,7 +94,7 @@ export function updateObject({ type, live, writer, now }: Write, object: JsonObj
   }
 }
 
-/** Without what the applier owned before and nobody owns any more. */
+/** Without what the applier owned before and no one owns any more. */
 function prune(
   type: Type,
   merged: JsonObject,
@@ -118,7 +118,7 @@ function lose(shares: readonly Share[], taken: FieldSet, now: string): Share[] {
   })
 }
 
-/** Nobody owns who an object is. */
+/** No one owns who an object is. */
 const IDENTITY = ['apiVersion', 'kind', 'status.']
 const METADATA = [
   'name',

@@ -11,7 +11,7 @@ const MANAGER = 'kube-controller-manager'
 const NAMESPACE_SWEEP_MS = 2_000
 const DEFAULT_ACCOUNT = 'default'
 
-/** Removes what nobody owns any more, and ends namespaces. */
+/** Removes what no one owns any more, and ends namespaces. */
 export class Cleaner {
   readonly #objects: Objects
   readonly #pace: Pace

@@ -57,7 +57,7 @@ function templateHash(template: JsonObject, collision: number): string {
   ).join('')
 }
 
-/** How much more and how much less than desired there may be meanwhile: surge rounds up, unavailability down. */
+/** How much more and how much less than desired there may be during a rollout: surge rounds up, unavailability down. */
 export function bounds(
   deployment: KubeObject
 ): Pick<Fleet, 'desired' | 'maxSurge' | 'maxUnavailable'> {

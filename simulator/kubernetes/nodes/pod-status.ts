@@ -21,7 +21,7 @@ export function phaseOf(pod: KubeObject, { init, main }: Containers): string {
   return hasRun ? 'Running' : 'Pending'
 }
 
-/** The conditions that a kubelet writes; those of readiness gates are somebody else's and count. */
+/** The conditions that a kubelet writes; those of readiness gates are someone else's and count. */
 export function conditionsOf(
   pod: KubeObject,
   { init, main }: Containers,

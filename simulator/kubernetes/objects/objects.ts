@@ -334,7 +334,7 @@ function withManagers(
   return { ...object, metadata: { ...objectIn(object.metadata), managedFields } } as KubeObject
 }
 
-/** What an object of the Go type has before anything is set: those members are no fields that somebody adds. */
+/** What an object of the Go type has before anything is set: those members are no fields that someone adds. */
 function skeleton(resource: Resource): JsonObject {
   const base = { apiVersion: apiVersionOf(resource), kind: resource.kind, metadata: {} }
   const template = { metadata: {}, spec: { containers: null } }

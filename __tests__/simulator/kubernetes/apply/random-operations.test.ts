@@ -20,18 +20,18 @@ interface Model {
 interface Operation {
   readonly manager: string
   readonly kind: 'apply' | 'force' | 'update'
-  readonly wish: Wish
+  readonly config: Config
 }
 
-interface Wish {
+interface Config {
   readonly replicas?: number | undefined
   readonly paused?: boolean | undefined
   readonly labels?: Readonly<Record<string, string>> | undefined
   readonly selector?: string | undefined
-  readonly containers?: readonly ContainerWish[] | undefined
+  readonly containers?: readonly ContainerConfig[] | undefined
 }
 
-interface ContainerWish {
+interface ContainerConfig {
   readonly name: string
   readonly image?: string | undefined
   readonly command?: readonly string[] | undefined
@@ -47,7 +47,7 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: und
 const uniqueBy = <T>(item: fc.Arbitrary<T>, key: (one: T) => unknown) =>
   fc.uniqueArray(item, { selector: key, minLength: 1, maxLength: 3 })
 
-const container: fc.Arbitrary<ContainerWish> = fc.record({
+const container: fc.Arbitrary<ContainerConfig> = fc.record({
   name: fc.constantFrom('web', 'log'),
   image: maybe(word),
   command: maybe(fc.array(word, { minLength: 1, maxLength: 2 })),
@@ -66,7 +66,7 @@ const container: fc.Arbitrary<ContainerWish> = fc.record({
   )
 })
 
-const wish: fc.Arbitrary<Wish> = fc.record({
+const config: fc.Arbitrary<Config> = fc.record({
   replicas: maybe(fc.constantFrom(1, 2)),
   paused: maybe(fc.boolean()),
   labels: maybe(fc.dictionary(fc.constantFrom('a', 'b'), word, { minKeys: 1 })),
@@ -77,13 +77,13 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 const operation: fc.Arbitrary<Operation> = fc.record({
   manager: fc.constantFrom('one', 'two', 'three'),
   kind: fc.constantFrom('apply', 'apply', 'force', 'update'),
-  wish
+  config
 })
 
 const defined = (object: object): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 
-function manifestOf({ labels, selector, containers, ...spec }: Wish): JsonObject {
+function manifestOf({ labels, selector, containers, ...spec }: Config): JsonObject {
   const template =
     containers === undefined
       ? undefined
@@ -98,7 +98,7 @@ function manifestOf({ labels, selector, containers, ...spec }: Wish): JsonObject
 }
 
 /** The leaves of what is wanted: what its applier owns. */
-function flatten({ replicas, paused, labels, selector, containers }: Wish): Map<string, unknown> {
+function flatten({ replicas, paused, labels, selector, containers }: Config): Map<string, unknown> {
   const flat = new Map<string, unknown>()
   const put = (path: string, value: unknown) => value !== undefined && flat.set(path, value)
   put('.spec.replicas', replicas)
@@ -153,10 +153,10 @@ function applyToModel(model: Model, manager: string, wanted: Flat, force: boolea
   return []
 }
 
-/** The live object in the form of a wish. */
-function readBack(object: JsonObject): Wish {
+/** The live object in the form of a configuration. */
+function readBack(object: JsonObject): Config {
   const { metadata, spec } = object as { metadata?: JsonObject; spec?: JsonObject }
-  const template = spec?.template as { spec?: { containers?: ContainerWish[] } } | undefined
+  const template = spec?.template as { spec?: { containers?: ContainerConfig[] } } | undefined
   const selector = spec?.selector as { matchLabels: { app: string } } | undefined
   return {
     replicas: spec?.replicas as number | undefined,
@@ -178,7 +178,7 @@ function step(
   model: Model,
   live: JsonObject,
   now: string,
-  { manager, kind, wish: wanted }: Operation
+  { manager, kind, config: wanted }: Operation
 ): JsonObject {
   counts.operations += 1
   const base = { type: TYPE, live, now }
@@ -216,7 +216,7 @@ test('three managers, conflicts and lists by key: the object and its owners are 
   expect(counts.conflicting).toBeGreaterThan(50)
 })
 
-/** Somebody who does not apply sets the number of replicas, as `kubectl scale` does: it is theirs alone then. */
+/** Someone who does not apply sets the number of replicas, as `kubectl scale` does: it is theirs alone then. */
 function scaled(
   model: Model,
   base: { readonly type: typeof TYPE; readonly live: JsonObject; readonly now: string },
