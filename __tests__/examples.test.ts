@@ -196,11 +196,11 @@ test('in steps of a page, inputs and outputs that do not exist are found out', (
   const ours = {
     uses: 'OWNER/deploy-fargate@v1',
     id: 'a',
-    with: { image: 'web:1', services: 'web' }
+    with: { image: 'web:1', servicez: 'web' }
   }
   expect(findMistakesOfSteps([ours, { with: { x: 'steps.a.outputs.images' } }])).toEqual([
     'steps.a.outputs.images is not there',
-    'with has services, which is not known',
+    'with has servicez, which is not known',
     'service: There is nothing to deploy: no service and no task definition is given.'
   ])
 })

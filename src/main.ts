@@ -61,6 +61,13 @@ async function run(
 
 /** Only the mode that is asked for is loaded: each is a file of its own in the bundle. */
 async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
+  if ('each' in request) {
+    const { carryOutServices } = await import('./modes/all-services.ts')
+    return await carryOutServices(request, tools, async (one, own) => {
+      const { drawPlan } = await import('./modes/plan.ts')
+      return await drawPlan(one, own)
+    })
+  }
   if (request.mode === 'rollback') {
     const { rollback } = await import('./modes/rollback.ts')
     return await rollback(request, tools)

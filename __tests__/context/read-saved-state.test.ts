@@ -106,6 +106,15 @@ const whole: { readonly [K in keyof Required<SavedState>]: readonly SavedState[K
       when: { kind: 'gone', cluster: 'c', name: 's', deploymentId: 'd', taskDefinition: 't' }
     }
   ],
+  services: [
+    { web: {}, worker: { rollout: { kind: 'started', watch } } },
+    {
+      web: {
+        rollout: { kind: 'ended' },
+        mark: { service: 's', set: [], remove: [], when: { kind: 'now' } }
+      }
+    }
+  ],
   preview: [
     { kind: 'making', target, run: 'r' },
     { kind: 'removing', target, runs: ['r'] },

@@ -144,5 +144,6 @@ function permissionsFor(
 function longestWait(request: AnyRequest): number {
   if (request.mode === 'cleanup' || request.mode === 'plan') return 0
   // A rollback may have to wait for the end of somebody's deployment before its own begins.
-  return request.rollout.waitMinutes * (request.mode === 'rollback' ? 2 : 1)
+  const { rollout } = 'each' in request ? request.each[0] : request
+  return rollout.waitMinutes * (request.mode === 'rollback' ? 2 : 1)
 }

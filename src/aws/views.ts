@@ -43,6 +43,7 @@ export function serviceView(service: Service): ServiceView {
     pending: service.pendingCount ?? 0,
     taskDefinition: primarySet(service)?.taskDefinition ?? service.taskDefinition ?? '',
     deployments: deploymentsOf(service),
+    currentDeployment: service.currentServiceDeployment,
     events: events.map(({ id = '', createdAt, message = '' }) => ({
       id,
       at: createdAt?.getTime() ?? 0,

@@ -27,6 +27,7 @@ import {
   type SavedPreview,
   type SavedRollout,
   type SavedSchedules,
+  type SavedService,
   type SavedState,
   type ScheduleFacts,
   STATE_VERSION
@@ -134,6 +135,7 @@ const options = object<WatchOptions>({
   revertMs: number,
   rollbackOn: list(text),
   smokeTest: optional(flag),
+  together: optional(flag),
   waitUntil: optional(text),
   answering: optional(
     object<NonNullable<WatchOptions['answering']>>({
@@ -223,6 +225,8 @@ const watch = object<Watch>({
     )
   ),
   concluding: optional(record(anything)),
+  held: optional(flag),
+  forOthers: optional(flag),
   memory
 })
 
@@ -268,6 +272,32 @@ const last = object<LastStatus>({
   url: optional(text)
 })
 
+const savedRollout = byKind<SavedRollout>({
+  starting: {
+    cluster: text,
+    service: text,
+    beforeId: optional(text),
+    taskDefinition: text,
+    previous: optional(target),
+    images: optional(list(image)),
+    options,
+    codeDeploy: optional(sending)
+  },
+  started: { watch },
+  ended: { outcome: optional(text), running: optional(text) }
+})
+
+const savedMark = object<SavedMark>({
+  service: text,
+  set: list(tag),
+  remove: list(text),
+  when: byKind<SavedMark['when']>({
+    now: {},
+    succeeded: {},
+    gone: { cluster: text, name: text, deploymentId: text, taskDefinition: text }
+  })
+})
+
 const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
   region: text,
   dockerConfig: text,
@@ -285,30 +315,11 @@ const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
       })
     )
   }),
-  rollout: byKind<SavedRollout>({
-    starting: {
-      cluster: text,
-      service: text,
-      beforeId: optional(text),
-      taskDefinition: text,
-      previous: optional(target),
-      images: optional(list(image)),
-      options,
-      codeDeploy: optional(sending)
-    },
-    started: { watch },
-    ended: { outcome: optional(text), running: optional(text) }
-  }),
-  mark: object<SavedMark>({
-    service: text,
-    set: list(tag),
-    remove: list(text),
-    when: byKind<SavedMark['when']>({
-      now: {},
-      succeeded: {},
-      gone: { cluster: text, name: text, deploymentId: text, taskDefinition: text }
-    })
-  }),
+  rollout: savedRollout,
+  mark: savedMark,
+  services: record(
+    object<SavedService>({ rollout: optional(savedRollout), mark: optional(savedMark) })
+  ),
   schedules: byKind<SavedSchedules>({
     waiting: { followers: list(follower), facts },
     changing: { moves: list(move), outcome: text, facts },

@@ -25,6 +25,14 @@ export interface SavedState {
   readonly schedules?: SavedSchedules
   readonly preview?: SavedPreview
   readonly shownDeployment?: SavedDeployment
+  /** By name, when several are rolled out in one step: all of them, whether or not they were begun. */
+  readonly services?: Readonly<Record<string, SavedService>>
+}
+
+/** What is kept of one service of several; `rollout` is absent before its update is about to be sent. */
+export interface SavedService {
+  readonly rollout?: SavedRollout
+  readonly mark?: SavedMark
 }
 
 /** Tasks that the main step had started, or may have started, and that nobody watches any longer. */

@@ -1,4 +1,5 @@
 import type { AwsClients } from '../aws/client.ts'
+import type { OtherServices } from '../deployment/other-services.ts'
 import type { RunSmokeTest } from '../deployment/smoke-test-run.ts'
 import type { Clock } from '../runner/clock.ts'
 import type { Runner } from '../runner/runner.ts'
@@ -18,4 +19,6 @@ export interface Tools {
   readonly cancel: AbortSignal
   /** What a deployment has to pass before it is good; absent: nothing. */
   readonly smokeTest?: RunSmokeTest
+  /** The other services of the step; absent: there are none. */
+  readonly others?: OtherServices
 }

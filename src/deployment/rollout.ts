@@ -85,6 +85,8 @@ export interface WatchOptions {
   readonly rollbackOn: readonly RollbackTrigger[]
   /** The deployment has to pass a smoke test before it is good. */
   readonly smokeTest?: true
+  /** Other services are rolled out in the same step: a good end is not final before theirs. */
+  readonly together?: true
   /** The point at which the step leaves a good deployment; absent: its end. */
   readonly waitUntil?: Exclude<WaitUntil, 'completed'>
   /** The pauses that this step answers; absent: none. */
@@ -142,6 +144,8 @@ export type WatchCommand =
   | { readonly kind: 'stop' }
   /** UpdateService back to the revision that worked. */
   | { readonly kind: 'restore'; readonly target: RollbackTarget }
+  /** It is good: wait for the other services of the step. */
+  | { readonly kind: 'hold' }
   /** End this process: the rollback is under way and the post step watches it to its end. */
   | { readonly kind: 'hand-over' }
   | { readonly kind: 'done'; readonly verdict: Verdict }
@@ -253,6 +257,10 @@ export interface Watch {
   readonly cutOff?: boolean
   /** The good verdict that only waits for the images to be compared, and for the smoke test. */
   readonly concluding?: Verdict
+  /** It only waits for the other services of the step. */
+  readonly held?: true
+  /** It goes back because another service of the step is in trouble. */
+  readonly forOthers?: true
   /** The pauses that wait for the smoke test that is run. */
   readonly gate?: readonly Pause[]
   readonly memory: Memory

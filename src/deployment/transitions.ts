@@ -157,7 +157,12 @@ function bringsMovedImage({ rollout, memory }: Watch): boolean {
   )
 }
 
-/** The end of the watch. */
+/** The end of the watch; a good end waits for the other services of the step. */
 export function finish(watch: Watch, news: readonly News[], verdict: Verdict): Step {
-  return { watch, news, command: { kind: 'done', verdict } }
+  const waits = watch.options.together === true && GOOD_ENDS.includes(verdict.outcome)
+  return waits
+    ? { watch: { ...watch, concluding: verdict, held: true }, news, command: { kind: 'hold' } }
+    : { watch, news, command: { kind: 'done', verdict } }
 }
+
+const GOOD_ENDS: readonly Verdict['outcome'][] = ['succeeded', 'baking', 'paused']

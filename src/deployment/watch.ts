@@ -1,13 +1,15 @@
 import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { shownService } from '../ecs/service-state.ts'
+import type { RollbackTrigger } from '../inputs/request.ts'
 import { answerNext, hasNotBegun, leftUnanswered, pauseAnswered, saidNo } from './answering.ts'
 import { deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
-import { deploymentOf } from './deployment-state.ts'
 import { limitReached } from './failure-limit.ts'
 import { hasImages, isFirstRun, isIdle } from './first-run.ts'
+import { endHeld, isStoppable, othersFailed, withoutHold } from './holding.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
+import { noteRestore, ownRestore } from './own-restore.ts'
 import type { PauseAnswered } from './pause.ts'
 import { leaveAt, notePauses } from './pausing.ts'
 import { backOff, pollDelay } from './polling.ts'
@@ -69,6 +71,15 @@ export type WatchInput =
   | { readonly kind: 'images-compared'; readonly now: number; readonly result: ImageComparison }
   | { readonly kind: 'pause-answered'; readonly now: number; readonly told: PauseAnswered }
   | { readonly kind: 'tested'; readonly now: number; readonly result: SmokeTestResult }
+  /** Another service of the step is in trouble: all have to go back. */
+  | {
+      readonly kind: 'others-failed'
+      readonly now: number
+      readonly trigger: RollbackTrigger
+      readonly cause: string
+    }
+  /** The other services of the step have come to their ends: the good one of this is final. */
+  | { readonly kind: 'released'; readonly now: number }
 
 /** The watch of a deployment that was just started, and the first thing to do. */
 export function startWatch(rollout: Rollout, options: WatchOptions, now: number): Step {
@@ -139,11 +150,15 @@ export function step(watch: Watch, input: WatchInput): Step {
         : pauseAnswered(watch, input.now, input.told)
     case 'tested':
       return tested(watch, input.now, input.result)
+    case 'others-failed':
+      return othersFailed(watch, input.now, input.trigger, input.cause)
+    case 'released':
+      return endHeld(watch, [])
   }
 }
 
 /** A verdict that a comparison was to confirm is drawn anew from each poll. */
-function withoutConclusion({ concluding: _, gate: __, ...watch }: Watch): Watch {
+function withoutConclusion({ concluding: _, gate: __, held: ___, ...watch }: Watch): Watch {
   return watch
 }
 
@@ -197,7 +212,7 @@ function completed(
   verdict: Verdict
 ): Step {
   // A rollback was asked for, and the deployment completed all the same.
-  if (isTestRefused(watch) || saidNo(watch)) return restore(watch, news)
+  if (isTestRefused(watch) || saidNo(watch) || watch.forOthers === true) return restore(watch, news)
   return hasImages(watch, service)
     ? compare({ ...watch, concluding: verdict }, news, service)
     : endWell(watch, now, news, verdict, isIdle(service))
@@ -279,27 +294,6 @@ function canRestore({ rollout, phase }: Watch): boolean {
   return rollout.previous !== undefined && (phase.kind !== 'reverting' || !phase.restore)
 }
 
-/** The update back to the old revision, when the watch was cut off before it knew the answer to it. */
-function ownRestore(watch: Watch, reading: Reading): RestoringDeployment | undefined {
-  const { cutOff, phase, rollout } = watch
-  if (cutOff !== true || phase.kind !== 'stopping' || reading.kind !== 'superseded')
-    return undefined
-  const { id, taskDefinition, createdAt } = reading.by
-  return taskDefinition === rollout.previous?.taskDefinition
-    ? { deploymentId: id, createdAt }
-    : undefined
-}
-
-/** Remembers that the deployment that restores was listed: when it is gone later, ECS has taken it back. */
-function noteRestore(watch: Watch, { service }: Observation): Watch {
-  const { phase } = watch
-  if (phase.kind !== 'reverting' || phase.restore === undefined || service.status === 'ABSENT')
-    return watch
-  return deploymentOf(service, phase.restore.deploymentId) === undefined
-    ? watch
-    : { ...watch, phase: { ...phase, restore: { ...phase.restore, seen: true } } }
-}
-
 /** Nothing decided yet: is it failing too often, or taking too long? */
 function goOn(
   watch: Watch,
@@ -356,16 +350,19 @@ function cancel(watch: Watch, now: number, signal: string): Step {
   const leaving: Watch = { ...watch, leaving: true }
   const news: readonly News[] = [{ kind: 'decision', text: `${signal} received` }]
   if (hasNotBegun(watch)) return finish(leaving, news, cancelledBefore(signal))
+  // What is good stays where a cancel takes nothing back.
+  if (watch.held === true && !watch.options.rollbackOn.includes('cancel')) {
+    return endHeld(leaving, news)
+  }
   switch (watch.phase.kind) {
     case 'watching':
       return triggered(
-        leaving,
+        withoutHold(leaving),
         now,
         news,
         'cancel',
         `The job was cancelled (${signal}).`,
-        // What has completed cannot be stopped any more, only put back.
-        watch.concluding === undefined
+        isStoppable(watch)
       )
     case 'stopping':
       return { watch: leaving, news, command: { kind: 'stop' } }

@@ -77,6 +77,8 @@ export interface ServiceView {
   readonly pending: number
   readonly taskDefinition: string
   readonly deployments: readonly DeploymentView[]
+  /** ARN of the service deployment that ECS calls the current one; absent in many answers, and may be out of date. */
+  readonly currentDeployment?: string
   /** Newest first, at most 100. */
   readonly events: readonly ServiceEventView[]
   readonly settings: DeploymentSettings

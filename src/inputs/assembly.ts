@@ -11,10 +11,12 @@ import type {
   OneOffRequest,
   PreviewSettings,
   RolloutRequest,
+  ServicesRequest,
   SmokeTestRequest,
   TaskDefinitionSource
 } from './request.ts'
 import { schedulesOf } from './schedule-values.ts'
+import type { ListedService } from './service-list.ts'
 import type { InputValues } from './table.ts'
 
 /** What else a request is made of besides the inputs' values. */
@@ -26,10 +28,40 @@ interface Surroundings {
 }
 
 /** The request out of inputs that are right, each and together. */
-export function assembleRequest(
+export function assembleRequest(values: InputValues, surroundings: Surroundings): AnyRequest {
+  const { services = [] } = values
+  return services.length === 0
+    ? assembleOne(values, surroundings)
+    : assembleServices(values, services, surroundings)
+}
+
+/** What is asked of each service of a list, as if it were the only one. */
+function assembleServices(
+  values: InputValues,
+  services: readonly ListedService[],
+  surroundings: Surroundings
+): ServicesRequest {
+  const each = services.map(({ name, file }) => {
+    const own = file === undefined ? {} : { 'task-definition': file }
+    const one = assembleOne({ ...values, service: name, ...own }, surroundings)
+    return 'rollout' in one ? { ...one, rollout: { ...one.rollout, together: true } } : one
+  })
+  const region = values['aws-region'] ?? surroundings.region
+  // Its rules made sure of the mode.
+  return {
+    mode: values.mode,
+    cluster: values.cluster,
+    github: githubOf(values),
+    maxRetries: values['max-retries'],
+    ...defined({ region }),
+    each
+  } as unknown as ServicesRequest
+}
+
+function assembleOne(
   values: InputValues,
   { region, emptyImage }: Surroundings
-): AnyRequest {
+): Exclude<AnyRequest, ServicesRequest> {
   const { mode } = values
   const common = {
     cluster: values.cluster,

@@ -8,7 +8,12 @@ import { INPUTS, type InputName, namesFrom } from './table.ts'
 const OVERRIDES = namesFrom('environment-variables', 'keep-null-value-keys')
 
 /** Inputs that have warnings and errors of their own when they come out empty. */
-const WARNED = ['service', 'image', 'repository'] as const satisfies readonly InputName[]
+const WARNED = [
+  'service',
+  'services',
+  'image',
+  'repository'
+] as const satisfies readonly InputName[]
 
 const IMAGES = ['image', 'repository'] as const satisfies readonly InputName[]
 
@@ -69,16 +74,24 @@ export function checkEmptyService(
   mode: Mode
 ): readonly Problem[] {
   const wanted = mode === 'deploy' || mode === 'plan'
-  const lost = wanted && empty.includes('service') && !isGiven(texts, 'service')
+  const lost = wanted ? lostServices(texts, empty) : undefined
   const placed = isGiven(texts, 'cluster') || empty.includes('cluster')
-  if (!lost || !placed || isGiven(texts, 'run-task')) return []
+  if (lost === undefined || !placed || isGiven(texts, 'run-task')) return []
   return [
     {
-      where: 'service',
+      where: lost,
       what: 'It is given and empty beside a cluster, so that nothing would be rolled out.',
-      fix: `Check the variable or output that it comes from. ${DROPPED}. To register only, write none or leave service out.`
+      fix: `Check the variable or output that it comes from. ${DROPPED}. To register only, write none or leave ${lost} out.`
     }
   ]
+}
+
+/** The input that should have named a service and came out empty, with none in its place. */
+function lostServices(texts: InputTexts, empty: readonly InputName[]): InputName | undefined {
+  const names = ['service', 'services'] as const satisfies readonly InputName[]
+  return names.some(name => isGiven(texts, name))
+    ? undefined
+    : names.find(name => empty.includes(name))
 }
 
 /** Whether an image was given that came out empty, and none in its place. */
@@ -111,9 +124,10 @@ function warnOfService(
   mode: Mode
 ): readonly string[] {
   const wanted = mode === 'deploy' || mode === 'plan'
-  if (!wanted || !empty.includes('service') || isGiven(texts, 'service')) return []
+  const lost = wanted ? lostServices(texts, empty) : undefined
+  if (lost === undefined) return []
   return [
-    'service is given and empty: the task definition is only registered, and nothing is rolled out. Check the variable or output that it comes from. To register only, write none or leave service out.'
+    `${lost} is given and empty: the task definition is only registered, and nothing is rolled out. Check the variable or output that it comes from. To register only, write none or leave ${lost} out.`
   ]
 }
 

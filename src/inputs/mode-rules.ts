@@ -11,6 +11,8 @@ const EVERYWHERE = [
   'aws-region',
   'cluster',
   'service',
+  // Which modes take a list is said by the rules for it.
+  'services',
   'max-retries',
   'github-token'
 ] as const satisfies readonly InputName[]

@@ -7,6 +7,7 @@ import type { Parsed } from './parsing.ts'
 import { servicePlace } from './places.ts'
 import type { AnyRequest, GitHubRequest } from './request.ts'
 import { findContradictions, findNotes, findSharedNames } from './rules.ts'
+import { asOneService, checkServices } from './services-rules.ts'
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './table.ts'
 
 /** Gives the text of an input, empty when it is not set; blanks around it are ignored. */
@@ -25,9 +26,15 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   const texts = readTexts(inputs)
   const tags = texts.tags === '' ? (context.sha ?? '') : texts.tags
   const { values, problems } = parseInputs({ ...texts, tags, ...ignored(texts) }, INPUT_NAMES)
+  const seen = asOneService(texts, values)
   const all = [
     ...problems,
-    ...(values.mode === undefined ? [] : findContradictions(texts, context, values.mode)),
+    ...(values.mode === undefined
+      ? []
+      : [
+          ...checkServices(texts, values.mode, values),
+          ...findContradictions(seen, context, values.mode)
+        ]),
     ...findSharedNames(values),
     ...findUnsetVariables(texts, values['build-secrets'] ?? [], context)
   ]
@@ -44,8 +51,8 @@ export function readRequest(inputs: InputSource, context: InputContext): Checked
   return {
     ok: true,
     value,
-    notes: findNotes(texts, context, complete.mode),
-    warnings: findWarnings(texts, context, complete.mode)
+    notes: findNotes(seen, context, complete.mode),
+    warnings: findWarnings(seen, context, complete.mode)
   }
 }
 

@@ -87,6 +87,8 @@ export interface RolloutRequest {
   readonly waitMinutes: number
   readonly rollbackOn: readonly RollbackTrigger[]
   readonly waitUntil: WaitUntil
+  /** Other services are rolled out in the same step: all of them, or none. */
+  readonly together?: true
   /** Path of a file in the shape of CreateService. */
   readonly serviceDefinition?: string
   readonly enableEcsManagedTags?: boolean
@@ -257,9 +259,35 @@ export interface CleanupRequest {
   readonly maxRetries: number
 }
 
+interface ServicesCommon {
+  /** Absent: the SDK's own lookup. */
+  readonly region?: string
+  readonly cluster: string
+  readonly github?: GitHubRequest
+  readonly maxRetries: number
+}
+
+/** What a deployment or a plan asks of a service. */
+export type ListedRequest = Request & { readonly service: string }
+
+/**
+ * Several services in one step: all of them, or none. `each` has what is asked of each, in the order of the input; the
+ * image is the same in all of them.
+ */
+export type ServicesRequest =
+  | (ServicesCommon & {
+      readonly mode: 'deploy' | 'plan'
+      readonly each: readonly [ListedRequest, ...ListedRequest[]]
+    })
+  | (ServicesCommon & {
+      readonly mode: 'rollback'
+      readonly each: readonly [RollbackRequest, ...RollbackRequest[]]
+    })
+
 /** What any mode was asked for. */
 export type AnyRequest =
   | Request
+  | ServicesRequest
   | RollbackRequest
   | ContinueRequest
   | PreviewRequest

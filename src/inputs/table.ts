@@ -27,6 +27,7 @@ import { acceptValue, type Parser } from './parsing.ts'
 import * as previews from './preview-values.ts'
 import { rollbackTo } from './rollback-target.ts'
 import { scheduleLine } from './schedule-values.ts'
+import { serviceList } from './service-list.ts'
 import { smokeTestUrl } from './smoke-test-values.ts'
 
 /** One input: the text that stands for an empty one, and how a text becomes a value. */
@@ -57,6 +58,7 @@ export const INPUTS = {
   cluster: given('default', aws.cluster),
   // With a default, the runner tells what was given empty from what was not given.
   service: given('none', orNone(aws.service)),
+  services: given('none', orNone(serviceList)),
 
   image: given('none', orNone(images.image)),
   repository: given('none', orNone(images.repository)),

@@ -47,7 +47,9 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   const { cluster, service } = request
   journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) })
   try {
-    return await carryOut(request, tools)
+    const ending = await drawPlan(request, tools)
+    await commentPlan(request, { ...journal.known(), ...ending }, tools)
+    return ending
   } catch (thrown) {
     // An older comment must not go on saying that all is well.
     if (thrown instanceof DeployError && !tools.cancel.aborted) {
@@ -60,7 +62,8 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   }
 }
 
-async function carryOut(request: Request, tools: Tools): Promise<Ending> {
+/** The plan for one service, in the log and for the report. */
+export async function drawPlan(request: Request, tools: Tools): Promise<Ending> {
   const { journal, runner } = tools
   const found = await lookUp(request, tools)
   const image = await lookAtImage(request, found, tools)
@@ -74,9 +77,7 @@ async function carryOut(request: Request, tools: Tools): Promise<Ending> {
   const made = await makePlan(request, found, image, drawn, tools)
   journal.learn({ plan: made, ...runsNow(found) })
   tell(made, tools)
-  const ending = endingOf(made)
-  await commentPlan(request, { ...journal.known(), ...ending }, tools)
-  return ending
+  return endingOf(made)
 }
 
 async function makePlan(

@@ -30,6 +30,7 @@ export const OUTPUT_NAMES = [
   'run-task-arn',
   'exit-code',
   'plan',
+  'results',
   'duration-seconds'
 ] as const
 
@@ -51,6 +52,23 @@ export function reasonOf(report: Report): string | undefined {
 /** The same with all its lines, as somebody else may have written them. */
 export function wholeReasonOf({ reason, outcome, diagnosis }: Report): string | undefined {
   return reason ?? (isGreen(outcome) ? undefined : diagnosis?.cause)
+}
+
+/** One service of several: its name, and its outputs in camelCase. */
+function resultOf(report: Report): Readonly<Record<string, unknown>> {
+  const { plan, outcome, reason, ...outputs } = outputsOf(report)
+  const named = Object.entries(outputs).map(([name, value]) => [camelCase(name), value])
+  return {
+    service: report.service,
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+    ...Object.fromEntries(named),
+    ...(plan === undefined ? {} : { plan: report.plan })
+  }
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** The outputs that are known; what is not known is absent, which a workflow reads as empty. */
@@ -85,6 +103,8 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
     'exit-code': report.exitCode?.toString(),
     plan: report.plan === undefined ? undefined : JSON.stringify(report.plan),
+    results:
+      report.services === undefined ? undefined : JSON.stringify(report.services.map(resultOf)),
     'duration-seconds':
       report.durationMs === undefined ? undefined : String(roundSeconds(report.durationMs))
   }

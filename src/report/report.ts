@@ -146,6 +146,8 @@ export interface Report {
   /** What is different from what ran before. */
   readonly change?: Change
   readonly diagnosis?: Diagnosis
+  /** What is known of each service, when there are several in one step. */
+  readonly services?: readonly Report[]
 }
 
 /** The part of the report that a mode decides. */

@@ -6,11 +6,12 @@ import { linkConsole, linkTasks } from './console-link.ts'
 import { factsSection } from './facts-section.ts'
 import { planSections } from './plan-sections.ts'
 import { previewSection } from './preview-lines.ts'
-import type { Report } from './report.ts'
+import { isGreen, type Report } from './report.ts'
 import { codeBlock, codeSpan, cutText, escapeHtml, escapeMarkdown } from './sanitise.ts'
 import { scanSections } from './scan-sections.ts'
 import { scheduleSection } from './schedule-section.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
+import { servicesTable } from './services-section.ts'
 import { timelineSections, timeSections } from './time-sections.ts'
 import { describeDuration, describeOutcome, headWord } from './verdict-line.ts'
 
@@ -154,12 +155,32 @@ function fitRows(rows: readonly string[], room: number): readonly string[] {
   return end === -1 ? rows : rows.slice(0, end)
 }
 
+/** What belongs to each of several services, folded. */
+function servicesDetails({ services = [], outcome, diagnosis }: Report): readonly Section[] {
+  return services.map(one => {
+    const { service = '', diagnosis: found } = one
+    // What was found out about the first in trouble stands above.
+    const isAbove = found === undefined || diagnosis?.cause === `${service}: ${found.cause}`
+    const own = [
+      ...(isGreen(outcome) || isAbove ? [] : [...causeSections(one), ...evidence(found)]),
+      factsSection(one),
+      ...changeSections(one),
+      ...planSections(one),
+      ...link(one)
+    ]
+    const rows = own.flatMap(section => [...section.head, ...section.rows, ...section.tail])
+    const title = `${escapeHtml(service)}: ${one.outcome}`
+    return details(title, { head: [], rows, tail: [] })
+  })
+}
+
 /** The job summary in GitHub's Markdown: outcome first, then why, the evidence, what to do, and what happened when. */
 export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string {
   return joinSections(
     [
       prose(headline(report)),
       ...causeSections(report),
+      servicesTable(report),
       factsSection(report),
       ...scanSections(report),
       ...changeSections(report),
@@ -169,6 +190,7 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
       oneOffTasks(report),
       ...evidence(report.diagnosis),
       ...nextStep(report),
+      ...servicesDetails(report),
       ...timelineSections(report),
       ...timeSections(report),
       timeline(report),

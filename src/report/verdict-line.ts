@@ -2,6 +2,7 @@ import { reasonOf } from './outputs.ts'
 import { describePlan } from './plan-sections.ts'
 import { describeCleanup, describeRemoval } from './preview-lines.ts'
 import { isGreen, type Outcome, type Report } from './report.ts'
+import { describeServicesEnd } from './services-section.ts'
 import { shortenTaskDefinition } from './task-definition-name.ts'
 import { describeRendering, describeTaskRun } from './task-line.ts'
 
@@ -104,6 +105,7 @@ const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
 
 /** The outcome in one clause, without the reason: what happened to which service, and what runs. */
 export function describeOutcome(report: Report): string {
+  if (report.services !== undefined) return describeServicesEnd(report)
   if (report.mode === 'run-task') return describeTaskRun(report)
   if (report.mode === 'render') return describeRendering(report)
   if (report.mode === 'plan') return describePlan(report)

@@ -11,6 +11,7 @@ import type { Clock } from '../../runner/clock.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Timing } from '../../timing/timing.ts'
 import type { ImageComparison } from '../image-comparison.ts'
+import type { OtherServices } from '../other-services.ts'
 import type { RollbackTarget, Rollout, Watch, WatchOptions } from '../rollout.ts'
 import type { RuleWeights } from '../rule-weights.ts'
 import type { WatchInput } from '../watch.ts'
@@ -50,6 +51,8 @@ export interface PollTools {
   readonly clock: Clock
   readonly log: Log
   readonly journal: Journal
+  /** The other services of the step; absent: there are none. */
+  readonly others?: OtherServices
 }
 
 /** One poll's question. */

@@ -67,7 +67,8 @@ export async function judge(
   const durationMs = journal.elapsed()
   const bad = EXPLAINED.includes(verdict.outcome) && verdict.outcome !== wanted
   // The tasks that a cancelled rollout leaves behind are no cause of anything.
-  const inTasks = bad && !wasCancelled(end.watch) && !tools.cancel.aborted
+  const own = !wasCancelled(end.watch) && end.watch.forOthers !== true
+  const inTasks = bad && own && !tools.cancel.aborted
   const explained = inTasks ? await diagnose(verdict.reason) : undefined
   const { outcome } = verdict
   // What is wanted to fail is only the first half of a rollback.

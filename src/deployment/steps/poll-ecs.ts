@@ -6,6 +6,7 @@ import {
 import { type AwsFailure, failureOf, isUnavailable } from '../../aws/failure.ts'
 import { describeService } from '../../aws/services.ts'
 import { serverNow } from '../../aws/task-times.ts'
+import { shownService } from '../../ecs/service-state.ts'
 import { type AskedBefore, asksServiceDeployment } from '../polling.ts'
 import type { Observation } from '../reading.ts'
 import type { Rollout } from '../rollout.ts'
@@ -54,8 +55,28 @@ export function handleEcsDeployment(rollout: Rollout, tools: PollTools): Deploym
   }
 }
 
+/** The number that a deployment's id and the ARN of its service revision end in. */
+const numberOf = (reference = '') => reference.split('/').pop()
+
+/**
+ * Where several services are polled together, the deployment that the service names, when it is this one: what the service
+ * says may be out of date. To search for it would be a call for each service.
+ */
+function lookUpNamed({ deploymentId }: Rollout, { clients, others }: PollTools) {
+  let tried: string | undefined
+  return async (seen: Observation['service'], signal: AbortSignal | undefined) => {
+    const named = others === undefined ? undefined : shownService(seen)?.currentDeployment
+    if (named === undefined || named === tried) return undefined
+    tried = named
+    const own = await describeServiceDeployment(clients.ecs, named, { signal })
+    return numberOf(own?.target) === numberOf(deploymentId) ? own : undefined
+  }
+}
+
 /** The service deployment of a rollout: found once by its identity, then described when it may have changed. */
-function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log }: PollTools) {
+function watchServiceDeployment(rollout: Rollout, tools: PollTools) {
+  const { clients, clock, journal, log, others } = tools
+  const findNamed = lookUpNamed(rollout, tools)
   let arn: string | undefined
   let unavailable = false
   let before: AskedBefore | undefined
@@ -70,7 +91,13 @@ function watchServiceDeployment(rollout: Rollout, { clients, clock, journal, log
   const ask = async (seen: Observation['service'], signal: AbortSignal | undefined) => {
     const [known, at] = [arn, clock.now()]
     if (known === undefined) {
-      await find(signal)
+      const own = await findNamed(seen, signal)
+      if (own !== undefined) {
+        arn = own.arn
+        journal.learn({ serviceDeploymentArn: arn })
+        return own
+      }
+      if (others === undefined || others.mayAskAlone()) await find(signal)
       return 'unknown'
     }
     const own = await describeServiceDeployment(clients.ecs, known, { signal })

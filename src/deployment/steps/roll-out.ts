@@ -29,6 +29,7 @@ export function watchOptions(
     revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
     rollbackOn: rollout.rollbackOn,
     ...(rollout.smokeTest === undefined ? {} : { smokeTest: true }),
+    ...(rollout.together === undefined ? {} : { together: true }),
     ...(rollout.waitUntil === 'completed' ? {} : { waitUntil: rollout.waitUntil })
   }
 }
@@ -42,6 +43,7 @@ export async function rollOut(
   tools: Tools
 ): Promise<Ending> {
   tools.cancel.throwIfAborted()
+  tools.others?.undo.throwIfAborted()
   const found = withImages(lookedUp, taskDefinition)
   const { options, started } = await start(request, found, taskDefinition, tools)
   if (started.kind === 'unchanged') {

@@ -1,10 +1,11 @@
 import type { ServiceView } from '../../ecs/observation.ts'
 import { linkConsole } from '../../report/console-link.ts'
 import { deployerWords } from '../deployer-kind.ts'
+import type { CommonTrouble } from '../other-services.ts'
 import type { News, Rollout, Verdict, Watch, WatchCommand } from '../rollout.ts'
 import type { RunSmokeTest, SmokeTestResult } from '../smoke-test-run.ts'
 import type { Step } from '../transitions.ts'
-import { causeIn } from '../verdict.ts'
+import { causeIn, triggerIn } from '../verdict.ts'
 import { step, type WatchInput, wasCancelled } from '../watch.ts'
 import { tellAnswer } from './answer-pause.ts'
 import { chooseDeployer } from './choose-deployer.ts'
@@ -55,9 +56,10 @@ function noteStep(before: Watch, after: Watch, tools: WatchTools): void {
     member => after.memory[member] !== before.memory[member]
   )
   if (!isSame || hasTold) tools.save(after)
-  if (!isSame && before.phase.kind === 'watching' && !wasCancelled(after)) {
-    tools.onTrouble?.(causeIn(after))
-  }
+  if (isSame || before.phase.kind !== 'watching') return
+  if (after.forOthers === true) return
+  tools.others?.trouble(triggerIn(after), causeIn(after))
+  if (!wasCancelled(after)) tools.onTrouble?.(causeIn(after))
 }
 
 /** Tells what is new, and keeps for the report where the deployment stands. */
@@ -85,21 +87,17 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
   const deployer = await chooseDeployer(rollout)
   const deployment = deployer.handle(rollout, tools)
   const asked = deployerWords(rollout).name
-  const { cancel, clock } = tools
-  let cancelTold = false
+  const { clock, others } = tools
   const tests = smokeTests(tools)
+  const { signalsOf, interruption, hold } = prepareInterruptions(tools)
 
-  const tellCancel = (): WatchInput => {
-    cancelTold = true
-    return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) }
-  }
   const poll = async (watch: Watch, afterMs: number, withTasks: boolean): Promise<WatchInput> => {
-    const signal = cancelTold ? undefined : cancel
-    await clock.sleep(jitter(afterMs), signal)
-    if (signal?.aborted === true) return tellCancel()
+    const signal = AbortSignal.any([...signalsOf(watch)])
+    await (others?.pause(afterMs, signal) ?? clock.sleep(jitter(afterMs), signal))
+    if (signal.aborted) return interruption()
     const limits = { asked, limitMs: deployment.pollLimitMs, cancel: signal }
     const ask = (limit: AbortSignal) => deployment.poll({ watch, withTasks, signal: limit })
-    return (await pollOnce(ask, limits, tools)) ?? tellCancel()
+    return (await pollOnce(ask, limits, tools)) ?? interruption()
   }
   const compare = async (service: ServiceView): Promise<WatchInput> => {
     const ask = async (limit: AbortSignal): Promise<WatchInput> => {
@@ -116,9 +114,12 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
       case 'compare-images':
         return await compare(command.service)
       case 'smoke-test': {
-        const result = await tests.run(watch.rollout, command)
-        return result === undefined ? tellCancel() : { kind: 'tested', now: clock.now(), result }
+        const signal = AbortSignal.any([...signalsOf(watch)])
+        const result = await tests.run(watch.rollout, command, signal)
+        return result === undefined ? interruption() : { kind: 'tested', now: clock.now(), result }
       }
+      case 'hold':
+        return await hold(watch)
       case 'answer-pause':
         // What is about to be answered is this step's to look after.
         tools.save(watch)
@@ -134,22 +135,52 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
   return { carryOut, settled: tests.settled }
 }
 
+/** What may cut short the waits of a watch: the first signal, which is told exactly once, and the other services. */
+function prepareInterruptions({ cancel, clock, others }: WatchTools) {
+  let cancelTold = false
+  /** Those that count in the present state of the watch. */
+  const signalsOf = ({ phase, held }: Watch): readonly AbortSignal[] => {
+    const undo = held === true || phase.kind === 'watching' ? others?.undo : undefined
+    return [cancelTold ? undefined : cancel, undo].filter(signal => signal !== undefined)
+  }
+  const interruption = (): WatchInput => {
+    const trouble: CommonTrouble | undefined = others?.undo.reason
+    if (trouble === undefined || (cancel.aborted && !cancelTold)) {
+      cancelTold = true
+      return { kind: 'cancelled', now: clock.now(), signal: String(cancel.reason) }
+    }
+    const cause = `${trouble.service} was not deployed: ${trouble.cause}`
+    return { kind: 'others-failed', now: clock.now(), trigger: trouble.trigger, cause }
+  }
+  const hold = async (watch: Watch): Promise<WatchInput> => {
+    others?.good()
+    const signals = signalsOf(watch)
+    const released = others?.release ?? AbortSignal.abort()
+    await aborted(AbortSignal.any([...signals, released]))
+    return signals.some(signal => signal.aborted)
+      ? interruption()
+      : { kind: 'released', now: clock.now() }
+  }
+  return { signalsOf, interruption, hold }
+}
+
 /** Runs smoke tests. A signal does not wait for the end of one: what it asks for is urgent. */
-function smokeTests({ cancel, smokeTest }: WatchTools) {
+function smokeTests({ smokeTest }: WatchTools) {
   let running: Promise<unknown> = Promise.resolve()
   return {
     /** Undefined when the signal cut it short. */
     run: async (
       { cluster, service, deploymentId, taskDefinition }: Rollout,
-      { kind: _, ...occasion }: Extract<WatchCommand, { kind: 'smoke-test' }>
+      { kind: _, ...occasion }: Extract<WatchCommand, { kind: 'smoke-test' }>,
+      signal: AbortSignal
     ): Promise<SmokeTestResult | undefined> => {
       if (smokeTest === undefined) {
         return { kind: 'failed', cause: 'Its smoke test is only known to the main step.' }
       }
       const test = smokeTest({ ...occasion, cluster, service, deploymentId, taskDefinition })
       running = test
-      const result = await Promise.race([test, aborted(cancel)])
-      return cancel.aborted ? undefined : result
+      const result = await Promise.race([test, aborted(signal)])
+      return signal.aborted ? undefined : result
     },
     settled: async () => {
       await running

@@ -42,90 +42,115 @@ export interface PreparedRevision {
   readonly following?: ScheduleFollowing
 }
 
+/** What there is to know of a service before its image is there; each part as soon as it is known. */
+export interface FirstChecks {
+  /** Rejects for everything that stands in the way. */
+  readonly found: Promise<Found>
+  readonly platform: Promise<FargatePlatform>
+  readonly task: Promise<TaskPlan | undefined>
+  readonly testTask: Promise<TaskPlan | undefined>
+  readonly following: Promise<ScheduleFollowing | undefined>
+  /** The checks that take calls. */
+  readonly ahead: (image: Promise<unknown>, signal: AbortSignal) => Promise<void>
+}
+
+/** A revision that is rendered, and not registered yet. */
+export type RenderedRevision = Omit<PreparedRevision, 'taskDefinitionArn'>
+
 /** Build, push, render and register: everything before something is run. */
 export async function prepareRevision(
   request: Request,
   tools: Tools,
   asked?: Promise<FoundService>
 ): Promise<PreparedRevision> {
-  const { journal, cancel } = tools
-  const {
-    found: foundBefore,
-    image,
-    task,
-    testTask,
-    following
-  } = await prepare(request, tools, asked)
+  const { image, ...first } = await sideBySide(tools.cancel, signal => {
+    const { platform, ahead, ...first } = checkFirst(request, { tools, signal }, asked)
+    const image = obtainImage(request, platform, tools, signal)
+    const scan = requireScan(request.scan, { image, platform }, tools, signal)
+    return { ...first, looks: ahead(image, signal), image, scan }
+  })
+  return await registerRevision(await renderRevision(request, first, image, tools), tools)
+}
+
+/** Looks a service up, and checks everything that can be known before something is changed in ECS. */
+export function checkFirst(
+  request: Request,
+  { tools, signal }: { readonly tools: Tools; readonly signal: AbortSignal },
+  asked?: Promise<FoundService>
+): FirstChecks {
+  const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
+  const found = lookUp(request, tools, asked).then(async seen => {
+    if (request.mode !== 'deploy') return seen
+    refuseSmokeTest(request, seen)
+    const { definition } = early(seen)
+    refuseRolledBack(request, seen, { definition, image: 'not-known' }, tools)
+    warnOfLaterRun(seen, tools)
+    warnOfFileImages(request, seen, tools)
+    preflight(request, seen, definition, tools)
+    await Promise.all([requireStages(request, seen, tools), prepareScaling(request, seen, tools)])
+    return seen
+  })
+  const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
+  const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
+  const testTask = found.then(base => planTestTask(request, base, early(base).definition, tools))
+  const following = found.then(base =>
+    prepareFollowing(request.schedules, () => followWanted(request, base, early(base).definition), {
+      ...tools,
+      cancel: signal
+    })
+  )
+  // What cannot run is as good a reason to stop the build as a missing service.
+  const accepted = Promise.all([found, platform, task, testTask, following]).then(([base]) => base)
+  const ahead = async (image: Promise<unknown>, until: AbortSignal) => {
+    const base = await found
+    if (request.mode !== 'deploy') return
+    const { definition } = early(base)
+    await preflightLooks(request, base, definition, tools, { signal: until, image })
+  }
+  return { found: accepted, platform, task, testTask, following, ahead }
+}
+
+/** Puts the image in, now that it is known, and asks once more whether that may be deployed. */
+export async function renderRevision(
+  request: Request,
+  first: {
+    readonly found: Found
+    readonly task: TaskPlan | undefined
+    readonly testTask: TaskPlan | undefined
+    readonly following: ScheduleFollowing | undefined
+  },
+  image: CheckedReference | undefined,
+  tools: Tools
+): Promise<RenderedRevision> {
+  const { task, testTask, following } = first
   // A build takes minutes, in which somebody may have deployed or rolled back.
   const isOld = request.mode === 'deploy' && request.image.kind === 'build'
-  const fresh = isOld ? await refreshService(request, foundBefore, tools) : foundBefore
+  const fresh = isOld ? await refreshService(request, first.found, tools) : first.found
   const { definition, notes } = renderDefinition(request, fresh, image?.reference)
   const found = { ...fresh, images: checkedImages(definition, image) }
   for (const note of notes) tools.runner.line(note)
-  journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
+  tools.journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
   if (request.mode === 'deploy')
     refuseRolledBack(request, found, { definition, image: 'known' }, tools)
-  cancel.throwIfAborted()
-  const taskDefinitionArn = await register(definition, found, originOf(found, tools), tools)
-  journal.learn({ taskDefinitionArn })
   return {
     found,
     definition,
-    taskDefinitionArn,
     ...(task === undefined ? {} : { task }),
     ...(testTask === undefined ? {} : { testTask }),
     ...(following === undefined ? {} : { following })
   }
 }
 
-/** Everything that can be known before something is changed in ECS, with the image built meanwhile. */
-async function prepare(
-  request: Request,
-  tools: Tools,
-  asked: Promise<FoundService> | undefined
-): Promise<{
-  found: Found
-  image: CheckedReference | undefined
-  task: TaskPlan | undefined
-  testTask: TaskPlan | undefined
-  following: ScheduleFollowing | undefined
-}> {
-  const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
-  return await sideBySide(tools.cancel, signal => {
-    const found = lookUp(request, tools, asked).then(async seen => {
-      if (request.mode !== 'deploy') return seen
-      refuseSmokeTest(request, seen)
-      const { definition } = early(seen)
-      refuseRolledBack(request, seen, { definition, image: 'not-known' }, tools)
-      warnOfLaterRun(seen, tools)
-      warnOfFileImages(request, seen, tools)
-      preflight(request, seen, definition, tools)
-      await Promise.all([requireStages(request, seen, tools), prepareScaling(request, seen, tools)])
-      return seen
-    })
-    const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
-    const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
-    const testTask = found.then(base => planTestTask(request, base, early(base).definition, tools))
-    const following = found.then(base =>
-      prepareFollowing(
-        request.schedules,
-        () => followWanted(request, base, early(base).definition),
-        { ...tools, cancel: signal }
-      )
-    )
-    const image = obtainImage(request, platform, tools, signal)
-    const looks = found.then(base =>
-      request.mode === 'deploy'
-        ? preflightLooks(request, base, early(base).definition, tools, { signal, image })
-        : undefined
-    )
-    const scan = requireScan(request.scan, { image, platform }, tools, signal)
-    // What cannot run is as good a reason to stop the build as a missing service.
-    const accepted: Promise<Found> = Promise.all([found, platform, task, testTask, following]).then(
-      ([base]) => base
-    )
-    return { found: accepted, task, testTask, following, looks, image, scan }
-  })
+/** Registers a rendered revision, unless there is one that holds exactly this. */
+export async function registerRevision(
+  rendered: RenderedRevision,
+  tools: Tools
+): Promise<PreparedRevision> {
+  const { definition, found } = rendered
+  tools.cancel.throwIfAborted()
+  const taskDefinitionArn = await register(definition, found, originOf(found, tools), tools)
+  tools.journal.learn({ taskDefinitionArn })
+  return { ...rendered, taskDefinitionArn }
 }
 
 /** What the schedules of a deployment are looked up by. */

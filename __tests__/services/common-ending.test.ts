@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Outcome } from '../../src/report/report.ts'
+import type { FirstTrouble } from '../../src/services/all-or-none.ts'
+import { commonEnding, type ServiceEnd } from '../../src/services/common-ending.ts'
+
+/** `web succeeded, worker -failed`: a minus says that nothing was changed. */
+function endsOf(text: string): readonly ServiceEnd[] {
+  return text.split(', ').map(part => {
+    const [service = '', what = ''] = part.split(' ')
+    const outcome = what.replace(/^-/, '').replace('!', '') as Outcome
+    return {
+      service,
+      ending: {
+        outcome,
+        reason: `Why ${service}.`,
+        ...(what.endsWith('!') ? { handedOver: true } : {})
+      },
+      ...(what.startsWith('-') ? { untouched: true as const } : {})
+    }
+  })
+}
+
+function ending(text: string, trouble?: string) {
+  const [service = '', trigger] = (trouble ?? '').split(' ')
+  const first =
+    trigger === undefined ? undefined : ({ service, trigger, cause: 'Why.' } as FirstTrouble)
+  return commonEnding(first === undefined ? {} : { first }, endsOf(text))
+}
+
+describe('the outcome of several services', () => {
+  test.each<[string, string | undefined, Outcome]>([
+    ['web succeeded, worker succeeded', undefined, 'succeeded'],
+    ['web unchanged, worker succeeded', undefined, 'succeeded'],
+    ['web unchanged, worker unchanged', undefined, 'unchanged'],
+    ['web registered, worker unchanged', undefined, 'registered'],
+    ['web baking, worker unchanged', undefined, 'baking'],
+    ['web succeeded, worker paused', undefined, 'paused'],
+    ['web rolled-back, worker rolled-back', 'web failure', 'rolled-back'],
+    ['web rolled-back, worker unchanged', 'web timeout', 'rolled-back'],
+    ['web rolled-back, worker -failed', 'worker failure', 'rolled-back'],
+    ['web -failed, worker -failed', 'web failure', 'failed'],
+    ['web -cancelled, worker -cancelled', 'web cancel', 'cancelled'],
+    ['web failed, worker rolled-back', 'web failure', 'failed'],
+    ['web rolled-back, worker succeeded', 'web failure', 'failed'],
+    ['web timed-out, worker succeeded', 'web timeout', 'timed-out'],
+    ['web timed-out, worker failed', 'worker failure', 'failed'],
+    ['web cancelled, worker cancelled', 'web cancel', 'cancelled'],
+    ['web superseded, worker succeeded', 'web superseded', 'superseded'],
+    ['web rolled-back, worker superseded', 'web failure', 'superseded'],
+    ['web superseded, worker rollback-failed', 'web superseded', 'rollback-failed'],
+    ['web rolled-back, worker rollback-failed', 'web failure', 'rollback-failed'],
+    ['web cancelled!, worker rolled-back', 'web cancel', 'cancelled']
+  ])('%s (first: %s) is %s', (ends, first, outcome) => {
+    expect(ending(ends, first).outcome).toBe(outcome)
+  })
+
+  test('comes with the first cause, and with what became of the others', () => {
+    const told = ending('web rolled-back, worker rolled-back, cron -failed', 'worker failure')
+    expect(told.reason).toBe(
+      'worker: Why worker. Put back on what ran before: web. Not touched: cron.'
+    )
+    expect(ending('web rolled-back, worker rollback-failed', 'web failure').reason).toBe(
+      'web: Why web. NOT back: worker: Why worker.'
+    )
+    expect(ending('web rolled-back, worker rolled-back', 'worker cancel').reason).toBe(
+      'Why worker. Put back on what ran before: web, worker.'
+    )
+  })
+})

@@ -1,0 +1,172 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
+  DescribeServicesCommand,
+  type ECSClient
+} from '@aws-sdk/client-ecs'
+import type { AwsClients } from './client.ts'
+import { failureOf } from './failure.ts'
+import { nameIn } from './whole-answer.ts'
+
+/** What is asked of one thing alone, and can be asked of several in one call. */
+interface Share {
+  /** Only what has the same key goes into one call. */
+  readonly key: string
+  readonly id: string
+  /** How many of them a call takes (AWS documentation). */
+  readonly most: number
+  /** The call for all of these. */
+  readonly forAll: (ids: readonly string[]) => object
+  /** The part of the answer that is about this one. */
+  readonly own: (answer: Answer) => object
+}
+
+type Answer = Readonly<Record<string, unknown>>
+
+interface Waiting {
+  readonly share: Share
+  readonly signal: AbortSignal | undefined
+  readonly resolve: (answer: object) => void
+  readonly reject: (error: unknown) => void
+}
+
+type Send = (command: object, options?: { abortSignal?: AbortSignal }) => Promise<object>
+
+/** The clients of a step whose reads of ECS are shared. */
+export function shareReads(clients: AwsClients): AwsClients {
+  return Object.create(clients, { ecs: { value: sharing(clients.ecs) } }) as AwsClients
+}
+
+/**
+ * The same client, which asks for what is asked at the same moment in one call: services, service deployments and
+ * service revisions. Everybody gets the part that was asked for. What is refused for several is asked of each alone, since
+ * a policy may permit some of them.
+ */
+function sharing(client: ECSClient): ECSClient {
+  const waiting = new Map<string, Waiting[]>()
+  const alone = client.send.bind(client) as unknown as Send
+
+  const flush = (key: string) => {
+    const all = waiting.get(key) ?? []
+    waiting.delete(key)
+    for (const some of chunks(all)) void answer(some, alone)
+  }
+  const send: Send = (command, options) => {
+    const share = shareOf(command)
+    if (share === undefined) return alone(command, options)
+    return new Promise((resolve, reject) => {
+      const signal = options?.abortSignal
+      const one: Waiting = { share, signal, resolve, reject }
+      const others = waiting.get(share.key)
+      if (others === undefined) {
+        waiting.set(share.key, [one])
+        setImmediate(() => flush(share.key))
+      } else {
+        others.push(one)
+      }
+    })
+  }
+  return Object.create(client, { send: { value: send } }) as ECSClient
+}
+
+/** As many in a call as it takes; who asks for the same shares a place. */
+function chunks(all: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  const ids = [...new Set(all.map(({ share }) => share.id))]
+  const most = all[0]?.share.most ?? 1
+  return Array.from({ length: Math.ceil(ids.length / most) }, (_, index) => {
+    const some = ids.slice(index * most, (index + 1) * most)
+    return all.filter(({ share }) => some.includes(share.id))
+  })
+}
+
+/** One call for all; it goes on as long as one of them waits for it. */
+async function answer(all: readonly Waiting[], send: Send): Promise<void> {
+  const [first] = all
+  if (first === undefined) return
+  const ids = [...new Set(all.map(({ share }) => share.id))]
+  const stop = new AbortController()
+  for (const one of all) leaveWhenAborted(one, all, stop)
+  try {
+    const whole = await send(first.share.forAll(ids), { abortSignal: stop.signal })
+    for (const { share, resolve } of all) resolve(share.own(whole as Answer))
+  } catch (error) {
+    const isOfAll = ids.length === 1 || stop.signal.aborted || failureOf(error).heals
+    for (const one of all) {
+      if (isOfAll) one.reject(error)
+      else askAlone(one, send)
+    }
+  }
+}
+
+function askAlone({ share, signal, resolve, reject }: Waiting, send: Send): void {
+  const options = signal === undefined ? {} : { abortSignal: signal }
+  send(share.forAll([share.id]), options).then(whole => resolve(share.own(whole as Answer)), reject)
+}
+
+/** Whoever gives up is told at once. The call itself ends when nobody waits for it any more. */
+function leaveWhenAborted(one: Waiting, all: readonly Waiting[], stop: AbortController): void {
+  const { signal, reject } = one
+  if (signal === undefined) return
+  const leave = () => {
+    reject(new DOMException('The call was cancelled.', 'AbortError'))
+    if (all.every(other => other.signal?.aborted === true)) stop.abort()
+  }
+  if (signal.aborted) leave()
+  else signal.addEventListener('abort', leave, { once: true })
+}
+
+function shareOf(command: object): Share | undefined {
+  if (command instanceof DescribeServicesCommand) return shareOfService(command)
+  if (command instanceof DescribeServiceDeploymentsCommand) {
+    const [id, ...more] = command.input.serviceDeploymentArns ?? []
+    return id === undefined || more.length > 0
+      ? undefined
+      : {
+          key: 'service deployments',
+          id,
+          most: 20,
+          forAll: ids => new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [...ids] }),
+          own: partOf('serviceDeployments', 'serviceDeploymentArn', id)
+        }
+  }
+  if (!(command instanceof DescribeServiceRevisionsCommand)) return undefined
+  const [id, ...more] = command.input.serviceRevisionArns ?? []
+  return id === undefined || more.length > 0
+    ? undefined
+    : {
+        key: 'service revisions',
+        id,
+        most: 20,
+        forAll: ids => new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...ids] }),
+        own: partOf('serviceRevisions', 'serviceRevisionArn', id)
+      }
+}
+
+function shareOfService({ input }: DescribeServicesCommand): Share | undefined {
+  const [service, ...more] = input.services ?? []
+  if (service === undefined || more.length > 0) return undefined
+  return {
+    key: JSON.stringify(['services', input.cluster, input.include]),
+    id: nameIn(service),
+    most: 10,
+    forAll: ids => new DescribeServicesCommand({ ...input, services: [...ids] }),
+    own: partOf('services', 'serviceName', nameIn(service))
+  }
+}
+
+/** An answer with only what is about one of its things. */
+function partOf(list: string, name: string, id: string): (answer: Answer) => object {
+  const only = (all: unknown, member: string): unknown =>
+    Array.isArray(all) ? all.filter(one => isAbout(one, member, id)) : all
+  return answer => ({
+    ...answer,
+    [list]: only(answer[list], name),
+    failures: only(answer.failures, 'arn')
+  })
+}
+
+function isAbout(one: unknown, member: string, id: string): boolean {
+  if (typeof one !== 'object' || one === null) return false
+  const value = (one as Readonly<Record<string, unknown>>)[member]
+  return typeof value === 'string' && (value === id || nameIn(value) === id)
+}

@@ -1,0 +1,57 @@
+import { acceptValue, collect, type Parsed, type Parser, quote, reject } from './parsing.ts'
+
+/** One line of the input `services`. */
+export interface ListedService {
+  readonly name: string
+  /** Path of its own task definition file. */
+  readonly file?: string
+}
+
+/** ECS: letters, digits, hyphens and underscores, at most 255 of them. */
+const NAME = /^[\w-]{1,255}$/
+
+/** Services, one a line: `NAME`, or `NAME=PATH` with a task definition file of its own. Blank lines are skipped. */
+export const serviceList: Parser<readonly ListedService[]> = value => {
+  const lines = value
+    .split(/\r?\n/)
+    .map(line => line.trim())
+    .filter(line => line !== '')
+  const parsed = collect(lines.map(listedService))
+  return parsed.ok ? withoutTwins(parsed.value) : parsed
+}
+
+function listedService(line: string): Parsed<ListedService> {
+  const [head = '', ...rest] = line.split('=')
+  const name = head.trim()
+  if (!NAME.test(name)) return reject(`${quote(name)} is not the name of a service.`, fixOf(name))
+  if (rest.length === 0) return acceptValue({ name })
+  const file = rest.join('=').trim()
+  return file === ''
+    ? reject(
+        `${quote(line)} names no file.`,
+        'Write NAME=PATH, or NAME alone for the task definition that the service runs.'
+      )
+    : acceptValue({ name, file })
+}
+
+function fixOf(name: string): string {
+  if (name.startsWith('arn:')) {
+    return 'Use the names of the services, and give their cluster in cluster and their region in aws-region.'
+  }
+  return name.includes(',')
+    ? 'Write one service a line, without commas.'
+    : 'Write one service a line: NAME, or NAME=PATH with its own task definition file.'
+}
+
+/** A service that is listed twice would be updated twice, and which file counts nobody could tell. */
+function withoutTwins(services: readonly ListedService[]): Parsed<readonly ListedService[]> {
+  const names = services.map(({ name }) => name)
+  const twins = new Set(names.filter((name, index) => names.indexOf(name) !== index))
+  return twins.size === 0
+    ? acceptValue(services)
+    : collect(
+        [...twins].map(name =>
+          reject(`${name} is listed more than once.`, 'List each service once.')
+        )
+      )
+}

@@ -1,0 +1,104 @@
+import type { Tools } from '../../context/tools.ts'
+import { rollOut } from '../../deployment/steps/roll-out.ts'
+import { showRollout } from '../../github/steps/show-rollout.ts'
+import type { ServicesRequest } from '../../inputs/request.ts'
+import { type Ending, isGreen } from '../../report/report.ts'
+import type { Found } from '../../revision/find-revision.ts'
+import { refreshService } from '../../revision/refresh-service.ts'
+import { renewTags } from '../../revision/reused-revision.ts'
+import { clearMark, clearMarkLater, refuseRolledBack } from '../../rollback/steps/guard.ts'
+import { bringScaling } from '../../scaling/steps/bring-scaling.ts'
+import { commonEnding, type ServiceEnd } from '../../services/common-ending.ts'
+import { allOrErrors } from '../../services/gather-errors.ts'
+import type { ServiceWork } from '../../services/steps/roll-out-together.ts'
+import { prepareSmokeTest } from '../../smoke-test/steps/run-smoke-test.ts'
+import { type PreparedMember, prepareServices } from './prepare-services.ts'
+import { runBefore } from './prepared-task.ts'
+import {
+  type CommonEnd,
+  reportsOf,
+  rollOutServices,
+  type ServiceMembers,
+  type StepTools,
+  shownAs
+} from './service-members.ts'
+
+/** Deploys one image to all services, after one task. */
+export async function deployServices(
+  { github }: Pick<ServicesRequest, 'github'>,
+  members: ServiceMembers,
+  { tools, save }: StepTools
+): Promise<Ending> {
+  const [first, ...more] = await prepareServices(members, tools)
+  const failed = await runBefore(first.request, first.revision, tools)
+  if (failed !== undefined) return { ...failed, services: reportsOf(failed, members, []) }
+  const ready = await findAllNow([first, ...more])
+  const shown = shownAs(members, 'deploy', tools.source.commit, github)
+  const { ending, verdicts, ends } = await showRollout(shown, tools, async () => {
+    const all = await rollOutServices(ready.map(workOf), first.request.rollout, { tools, save })
+    return { ...(await scaleAll(ready, all)), verdicts: all.ends }
+  })
+  for (const member of ready) await settle(member, verdicts)
+  return { ...ending, services: reportsOf(ending, members, ends) }
+}
+
+/** A service with what its rollout begins with. */
+interface ReadyMember extends PreparedMember {
+  readonly now: Found
+}
+
+/** After a one-off task they are looked up once more, and asked again whether they may be deployed. */
+async function findAllNow(prepared: readonly PreparedMember[]): Promise<readonly ReadyMember[]> {
+  const [first] = prepared
+  const waited = first?.revision.task !== undefined && first.request.oneOff?.wait === true
+  return await allOrErrors(
+    prepared.map(member => ({
+      service: member.service,
+      work: waited ? findNow(member) : Promise.resolve({ ...member, now: member.revision.found })
+    }))
+  )
+}
+
+async function findNow(member: PreparedMember): Promise<ReadyMember> {
+  const { request, revision, tools } = member
+  const { found, definition } = revision
+  const now = await refreshService(request, found, tools)
+  refuseRolledBack(request, now, { definition, image: 'known' }, tools)
+  return { ...member, now }
+}
+
+function workOf({ request, revision, service, tools, now }: ReadyMember): ServiceWork {
+  const { definition, taskDefinitionArn } = revision
+  clearMarkLater(now, tools)
+  const smokeTest = prepareSmokeTest(request, revision, tools)
+  return {
+    service,
+    tools: smokeTest === undefined ? tools : { ...tools, smokeTest },
+    run: (all: Tools) => rollOut(request, now, taskDefinitionArn, definition, all)
+  }
+}
+
+/** The scaling of each, once all are good. */
+async function scaleAll(ready: readonly ReadyMember[], all: CommonEnd): Promise<CommonEnd> {
+  if (!isGreen(all.ending.outcome)) return all
+  const ends = await Promise.all(
+    all.ends.map(async (end): Promise<ServiceEnd> => {
+      const member = ready.find(({ service }) => service === end.service)
+      if (member === undefined) return end
+      const { request, now, tools } = member
+      return { ...end, ending: await bringScaling(request, now, end.ending, tools) }
+    })
+  )
+  return { ending: commonEnding({}, ends), ends }
+}
+
+/** What is due once a service has come to run its revision. */
+async function settle(
+  { service, revision, tools, now }: ReadyMember,
+  ends: readonly ServiceEnd[]
+): Promise<void> {
+  const end = ends.find(one => one.service === service)
+  if (end?.ending.outcome !== 'succeeded') return
+  await renewTags(revision.taskDefinitionArn, now, tools)
+  await clearMark(now, tools)
+}

@@ -1,0 +1,113 @@
+import { shareReads } from '../../aws/shared-reads.ts'
+import type { SavedService, SavedState } from '../../context/saved-state.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { RollbackTrigger } from '../../inputs/request.ts'
+import { type Ending, isGreen } from '../../report/report.ts'
+import { announce } from '../../runner/announce.ts'
+import { commonEnding, type ServiceEnd } from '../../services/common-ending.ts'
+import { rollOutTogether, triggerOf } from '../../services/steps/roll-out-together.ts'
+import { startSaving, toolsOfService } from '../../services/steps/service-tools.ts'
+import { bringTogether, type Together } from '../../services/steps/together.ts'
+import {
+  finishMark,
+  type LeftRollout,
+  leftMarkOf,
+  leftRolloutOf,
+  resumeRollout
+} from './left-rollout.ts'
+
+/** The services of a step that was cut off. */
+export type LeftServices = Readonly<Record<string, SavedService>>
+
+/** What is left to do for several services; undefined when they were not begun, or all have come to their ends. */
+export function leftServicesOf(saved: SavedState['services']): LeftServices | undefined {
+  const isLeft = Object.values(saved ?? {}).some(service => {
+    const left = leftRolloutOf(service)
+    return left.saved !== undefined || leftMarkOf(service, left) !== undefined
+  })
+  return isLeft ? saved : undefined
+}
+
+/** Brings all services to their ends: all stay on the new revision, or none. */
+export async function finishServices(saved: LeftServices, tools: Tools): Promise<Ending> {
+  const names = Object.keys(saved)
+  const save = startSaving(tools.runner, saved)
+  const clients = shareReads(tools.clients)
+  const members = Object.entries(saved).map(([service, kept]) => ({
+    service,
+    kept,
+    left: leftRolloutOf(kept),
+    tools: toolsOfService(service, { ...tools, clients }, save.service)
+  }))
+  const open = members.flatMap(({ left }) => left.saved ?? [])
+  const together = bringTogether(names, rollbackOnOf(open), tools.clock)
+  const known = members.flatMap(({ service, kept }) => endBefore(service, kept))
+  for (const end of known) tellBefore(end, saved[end.service], together)
+  const works = members.flatMap(({ service, left, tools: own }) => {
+    const { saved: rollout } = left
+    return rollout === undefined
+      ? []
+      : [{ service, tools: own, run: (all: Tools) => resume(rollout, all) }]
+  })
+  const finished = await rollOutTogether(works, together, save.isBegun)
+  const ends = [...known, ...finished]
+  const ending = commonEnding(together.state(), ends)
+  for (const { service, kept, left, tools: own } of members) {
+    const mark = leftMarkOf(kept, left)
+    const outcome = ends.find(end => end.service === service)?.ending.outcome
+    if (mark !== undefined) await finishMark(mark, outcome, own)
+  }
+  if (works.length > 0) {
+    const services = members.map(({ service, tools: own }) => ({
+      service,
+      ...own.journal.known(),
+      ...(ends.find(end => end.service === service)?.ending ?? ending)
+    }))
+    announce({ ...tools.journal.known(), ...ending, services }, tools.runner)
+  }
+  return ending
+}
+
+async function resume(rollout: LeftRollout, tools: Tools): Promise<Ending> {
+  return (
+    (await resumeRollout(rollout, tools)) ?? {
+      outcome: 'cancelled',
+      reason: 'The main step was cut off before its deployment was started.'
+    }
+  )
+}
+
+function rollbackOnOf(open: readonly LeftRollout[]): readonly RollbackTrigger[] {
+  const [first] = open
+  if (first === undefined) return []
+  return first.kind === 'started' ? first.watch.options.rollbackOn : first.options.rollbackOn
+}
+
+/** The end of a service that the main step knew, or had not begun. */
+function endBefore(service: string, { rollout }: SavedService): readonly ServiceEnd[] {
+  if (rollout === undefined) {
+    const reason = 'The main step was cut off before it was rolled out.'
+    return [{ service, ending: { outcome: 'cancelled', reason }, untouched: true }]
+  }
+  return rollout.kind === 'ended'
+    ? [{ service, ending: { outcome: rollout.outcome ?? 'unchanged' } }]
+    : []
+}
+
+function tellBefore(
+  { service, ending }: ServiceEnd,
+  kept: SavedService | undefined,
+  together: Together
+): void {
+  const { outcome, reason = '' } = ending
+  if (!isGreen(outcome)) {
+    const trigger =
+      outcome === 'superseded'
+        ? outcome
+        : kept?.rollout === undefined
+          ? 'cancel'
+          : triggerOf(outcome)
+    together.tell({ kind: 'trouble', service, trigger, cause: reason })
+  }
+  together.tell({ kind: 'ended', service })
+}

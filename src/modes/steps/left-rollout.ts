@@ -1,0 +1,137 @@
+import { failureOf } from '../../aws/failure.ts'
+import { describeService } from '../../aws/services.ts'
+import type { SavedMark, SavedRollout, SavedState } from '../../context/saved-state.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { Rollout, Watch } from '../../deployment/rollout.ts'
+import { chooseDeployer } from '../../deployment/steps/choose-deployer.ts'
+import type { AnnouncedRollout } from '../../deployment/steps/deployer.ts'
+import { judge } from '../../deployment/steps/judge.ts'
+import { deploymentFacts } from '../../deployment/steps/roll-out.ts'
+import { resumeWatch, startWatch } from '../../deployment/watch.ts'
+import type { Ending, Outcome } from '../../report/report.ts'
+import { findRegistered } from '../../revision/find-revision.ts'
+import { isDue, writeMark } from '../../rollback/steps/saved-marker.ts'
+
+/**
+ * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
+ * time for a cancel, usually five minutes, at the least one, less 15 seconds. What has to be done (the look, and the
+ * request to stop) is done in the first seconds. What follows is only watching, and worth its time: most rollbacks
+ * take longer than a minute, and a step that gave up then would call a good one a failure. So that being killed on the
+ * way leaves no doubt, the log has said by then what is going on.
+ */
+const LIMIT_MS = 4 * 60_000
+/** An update that was sent right before the end may show only after a moment. */
+const POLLS_FOR_START = 3
+const POLL_EVERY_MS = 3_000
+
+/** A rollout that the main step did not bring to its end. */
+export type LeftRollout = Exclude<SavedRollout, { kind: 'ended' }>
+
+/** What the saved state says about a rollout: what is left to do, or how it has ended. */
+export interface Left {
+  readonly saved?: LeftRollout
+  readonly ended?: Ending
+}
+
+/** What is left of a rollout. */
+export function leftRolloutOf({ rollout: saved }: Pick<SavedState, 'rollout'>): Left {
+  if (saved === undefined) return {}
+  if (saved.kind !== 'ended') return { saved }
+  const { outcome, running } = saved
+  if (outcome === undefined) return {}
+  return {
+    ended: { outcome, ...(running === undefined ? {} : { runningTaskDefinitionArn: running }) }
+  }
+}
+
+/** A mark that may still have to be written: the rollout has succeeded, or may do so yet. */
+export function leftMarkOf(
+  { mark }: Pick<SavedState, 'mark'>,
+  { saved, ended }: Left
+): SavedMark | undefined {
+  const hopeful = saved !== undefined || ended?.outcome === 'succeeded'
+  return mark?.when.kind === 'succeeded' && !hopeful ? undefined : mark
+}
+
+/** Looks after a rollout to its verdict; undefined when none was started. */
+export async function resumeRollout(saved: LeftRollout, tools: Tools): Promise<Ending | undefined> {
+  const { runner, clock, cancel } = tools
+  const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
+  if (watch === undefined) {
+    runner.line('The main step ended before a deployment was started: there is nothing to undo.')
+    return undefined
+  }
+  tools.journal.learn(factsOf(watch.rollout))
+  // Of several services, every line says its own.
+  const name = tools.others === undefined ? `${watch.rollout.service}: ` : ''
+  tools.journal.tell(`${name}${whatGoesOn(watch)}`)
+  // The diagnosis reads the log configuration; without it, it says less.
+  const registered = await findRegistered(watch.rollout.taskDefinition, tools).catch(
+    () => undefined
+  )
+  const first = resumeWatch(watch, LIMIT_MS, clock.now())
+  const ending = await judge(first, registered?.definition, tools)
+  // A hand-over is for a step that has a post step. This one is the last.
+  return ending.handedOver === true ? givenUp(watch, cancel) : ending
+}
+
+function factsOf(rollout: Rollout) {
+  const { cluster, service, taskDefinition, previous } = rollout
+  return {
+    cluster,
+    service,
+    taskDefinitionArn: taskDefinition,
+    ...deploymentFacts(rollout),
+    ...(previous === undefined ? {} : { previousTaskDefinitionArn: previous.taskDefinition })
+  }
+}
+
+function whatGoesOn({ phase, rollout: { deploymentId } }: Watch): string {
+  return phase.kind === 'reverting'
+    ? `the rollback of ${deploymentId} is under way, waiting for its end`
+    : `the main step was cut off while ${deploymentId} was under way, going on`
+}
+
+function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSignal): Ending {
+  return {
+    outcome: 'rollback-failed',
+    reason: `The runner ended the post step (${String(cancel.reason)}) before the rollback of ${deploymentId} had ended. It was asked for and may still be going on.`,
+    hint: `Look at the deployments of ${service}, and run the job again.`
+  }
+}
+
+/** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
+async function findWatch(
+  announced: AnnouncedRollout,
+  { clients, clock, cancel }: Tools
+): Promise<Watch | undefined> {
+  const deployer = await chooseDeployer(announced)
+  for (let attempt = 1; attempt <= POLLS_FOR_START; attempt += 1) {
+    const rollout = await deployer.findStarted(announced, clients)
+    if (rollout !== undefined) return startWatch(rollout, announced.options, clock.now()).watch
+    if (attempt < POLLS_FOR_START) await clock.sleep(POLL_EVERY_MS, cancel)
+  }
+  return undefined
+}
+
+/** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
+export async function finishMark(
+  mark: SavedMark,
+  outcome: Outcome | undefined,
+  tools: Tools
+): Promise<void> {
+  const { runner, clients } = tools
+  try {
+    const service =
+      mark.when.kind === 'gone'
+        ? await describeService(clients.ecs, mark.when.cluster, mark.when.name)
+        : undefined
+    if (!isDue(mark, outcome, service)) return
+    await writeMark(mark, tools)
+    runner.line('The mark of the rollback on the service was brought up to date.')
+  } catch (error) {
+    runner.warning(
+      `The mark of the rollback on the service could not be brought up to date: ${failureOf(error).message}`
+    )
+  }
+}

@@ -1,0 +1,74 @@
+import type { Tools } from '../../context/tools.ts'
+import type { ListedRequest } from '../../inputs/request.ts'
+import { commentPlan } from '../../preflight/steps/write-plan-comment.ts'
+import { DeployError } from '../../problem.ts'
+import { publicErrorReason } from '../../report/public-reason.ts'
+import { type Ending, isGreen, type Report } from '../../report/report.ts'
+import { allOrErrors } from '../../services/gather-errors.ts'
+import { reportsOf, type ServiceMember, type ServiceMembers } from './service-members.ts'
+
+/** The plan for one service. */
+export type DrawPlan = (request: ListedRequest, tools: Tools) => Promise<Ending>
+
+/** Says what a deployment to all services would do and whether it could, and changes nothing. */
+export async function planServices(
+  members: ServiceMembers,
+  tools: Tools,
+  drawPlan: DrawPlan
+): Promise<Ending> {
+  const { journal } = tools
+  const [{ request }] = members
+  const all = { ...request, service: members.map(({ service }) => service).join('+') }
+  journal.learn({ mode: 'plan' })
+  try {
+    const ends = await allOrErrors(
+      members.map(member => ({ service: member.service, work: planOne(member, drawPlan) }))
+    )
+    learnImage(members, tools)
+    const ending = { ...endingOf(ends), services: reportsOf(endingOf(ends), members, ends) }
+    await commentPlan(all, { ...journal.known(), ...ending }, tools)
+    return ending
+  } catch (thrown) {
+    // An older comment must not go on saying that all is well.
+    if (thrown instanceof DeployError && !tools.cancel.aborted) {
+      const { hint } = thrown
+      const reason = publicErrorReason(thrown)
+      const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) } as const
+      await commentPlan(all, { ...journal.known(), ...failed }, tools)
+    }
+    throw thrown
+  }
+}
+
+async function planOne({ service, request, tools }: ServiceMember, drawPlan: DrawPlan) {
+  tools.journal.learn({ mode: 'plan' })
+  return { service, ending: await drawPlan(request, tools) }
+}
+
+function endingOf(ends: readonly { readonly service: string; readonly ending: Ending }[]): Ending {
+  const bad = ends.filter(({ ending }) => !isGreen(ending.outcome))
+  const [first] = bad
+  if (first !== undefined) {
+    const { hint } = first.ending
+    return {
+      outcome: 'failed',
+      reason: bad.map(({ service, ending }) => `${service}: ${ending.reason ?? ''}`).join(' '),
+      ...(hint === undefined ? {} : { hint })
+    }
+  }
+  const changed = ends.find(({ ending }) => ending.outcome !== 'unchanged')
+  return changed?.ending ?? ends[0]?.ending ?? { outcome: 'unchanged' }
+}
+
+/** The image is the same for all. */
+function learnImage([{ tools: first }]: ServiceMembers, { journal }: Tools): void {
+  const { image, imageTag, imageDigest, repository, buildSkipped }: Partial<Report> =
+    first.journal.known()
+  journal.learn({
+    ...(image === undefined ? {} : { image }),
+    ...(imageTag === undefined ? {} : { imageTag }),
+    ...(imageDigest === undefined ? {} : { imageDigest }),
+    ...(repository === undefined ? {} : { repository }),
+    ...(buildSkipped === undefined ? {} : { buildSkipped })
+  })
+}

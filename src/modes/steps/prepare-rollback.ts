@@ -1,0 +1,157 @@
+import { failureOf } from '../../aws/failure.ts'
+import { saveMark } from '../../context/saved-state.ts'
+import type { Tools } from '../../context/tools.ts'
+import { ranBefore } from '../../deployment/plan-update.ts'
+import { revisionName } from '../../deployment/progress-lines.ts'
+import type { ServiceView } from '../../ecs/observation.ts'
+import { parseImageReference } from '../../image/reference.ts'
+import type { RollbackRequest } from '../../inputs/request.ts'
+import { checkFit } from '../../preflight/service-checks.ts'
+import { DeployError } from '../../problem.ts'
+import type { Ending } from '../../report/report.ts'
+import { requireService } from '../../revision/find-service.ts'
+import { writeDefinition } from '../../revision/render-revision.ts'
+import {
+  type Candidate,
+  commitOf,
+  describeCandidate,
+  digestOf,
+  mainImage,
+  type Running,
+  tagOf,
+  trueOrigin
+} from '../../rollback/candidate.ts'
+import { isOwnRollback, readMark } from '../../rollback/marker.ts'
+import { isThere } from '../../rollback/plan-rollback.ts'
+import { describeLeft, goBack, type Moved, unchanged } from '../../rollback/steps/go-back.ts'
+import { markService, warnOfReturn } from '../../rollback/steps/guard.ts'
+import { findTarget, type RollbackDestination } from '../../rollback/steps/history.ts'
+import { proveCommit } from '../../rollback/steps/prove-commit.ts'
+import { type Recovered, recoverRevision } from '../../rollback/steps/recover-revision.ts'
+
+/** The service that goes back, and what it is to be rid of. */
+interface RollbackBegin {
+  readonly service: ServiceView
+  readonly left: Running
+}
+
+/** What a rollback goes to, or its end when the service is there already. */
+export type PreparedRollback =
+  | (RollbackBegin & { readonly kind: 'done'; readonly ending: Ending })
+  | (RollbackBegin & {
+      readonly kind: 'ready'
+      readonly target: RollbackDestination
+      readonly recovered: Recovered
+      /** The commit that the service is brought to, as far as it is known. */
+      readonly commit: string | undefined
+    })
+
+type ReadyRollback = Extract<PreparedRollback, { kind: 'ready' }>
+
+/** Finds what to go back to, and checks that it can be gone back to. Changes nothing. */
+export async function prepareRollback(
+  request: RollbackRequest,
+  tools: Tools
+): Promise<PreparedRollback> {
+  const { journal } = tools
+  const { cluster, service: name, reason } = request
+  journal.learn({ cluster, service: name, rollback: reason === undefined ? {} : { reason } })
+  const service = await findService(request, tools)
+  const left = await describeLeft(service, tools)
+  if (isDoneBefore(request, service, left, tools)) {
+    return { kind: 'done', service, left, ending: alreadyBack(left, tools) }
+  }
+  const target = await findTarget(request, service, left, tools)
+  const { candidate } = target
+  journal.tell(`going back to ${describeCandidate(candidate)}`)
+  await proveCommit(request, candidate, tools)
+  warnOfReturn(service, candidate, tools)
+  const runs = isThere(service, left, candidate) && !request.rollout.forceNewDeployment
+  const recovered = await recoverRevision(candidate, runs, tools)
+  if (!runs) refuseMisfit(service, recovered.definition)
+  learnTarget(candidate, recovered, tools)
+  journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
+  return { kind: 'ready', service, target, recovered, left, commit: commitOf(candidate) }
+}
+
+/** Puts the service back on what was found. */
+export async function carryOutRollback(
+  request: RollbackRequest,
+  { target, recovered, left }: ReadyRollback,
+  tools: Tools
+): Promise<Moved> {
+  return await goBack(request, target, recovered, left, tools).catch((error: unknown) => {
+    // Without a session, the post step cannot write a mark either.
+    if (failureOf(error).kind === 'credentials') saveMark(tools, undefined)
+    throw error
+  })
+}
+
+/** Remembers on the service what it was rolled back from, once it is. */
+export async function settleMark(
+  { from, mark }: Pick<Moved, 'from' | 'mark'>,
+  { outcome, handedOver }: Ending,
+  tools: Tools
+): Promise<void> {
+  if (outcome === 'succeeded' || outcome === 'registered') {
+    await markService(mark, from, tools)
+  } else if (handedOver !== true) {
+    saveMark(tools, undefined)
+  }
+}
+
+/** A revision that lacks what the service refers to now is refused by ECS: that is known before anything is changed. */
+function refuseMisfit(service: ServiceView, definition: Recovered['definition']): void {
+  const errors = checkFit(service, definition).filter(({ status }) => status === 'error')
+  if (errors.length === 0) return
+  const why = errors.map(({ what }) => what).join('\n')
+  throw new DeployError('service', `That revision does not fit the service as it is now:\n${why}`, {
+    hint: 'Change the service back first (its load balancers, volumes, Service Connect or service discovery), or choose another revision in the input to.'
+  })
+}
+
+/** Whether an earlier attempt of this run went back by so many deployments, and the service is still there. */
+function isDoneBefore(
+  { to, rollout }: RollbackRequest,
+  service: ServiceView,
+  left: Running,
+  { runner }: Tools
+): boolean {
+  if (to.kind !== 'steps' || rollout.forceNewDeployment || !isThere(service, left, left))
+    return false
+  return isOwnRollback(readMark(service.tags ?? {}), left, runner.surroundings.runUrl)
+}
+
+function alreadyBack(left: Running, { journal }: Tools): Ending {
+  const { taskDefinition } = left
+  journal.learn({ taskDefinitionArn: taskDefinition })
+  const reason = `This run has put the service back on ${revisionName(taskDefinition)} already.`
+  return { ...unchanged(left), reason }
+}
+
+async function findService(request: RollbackRequest, tools: Tools): Promise<ServiceView> {
+  const service = await requireService(request, tools)
+  tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
+  return service
+}
+
+/** What the outputs tell, which are those of a deployment. */
+function learnTarget(
+  candidate: Candidate,
+  { definition, registered }: Recovered,
+  { journal }: Tools
+): void {
+  const main = mainImage(candidate)
+  journal.learn({ taskDefinitionArn: registered.arn })
+  if (main === undefined) return
+  const container = definition.containerDefinitions.find(({ name }) => name === main.container)
+  const tag = tagOf(main) ?? trueOrigin(candidate).imageTag
+  const digest = digestOf(main)
+  const path = parseImageReference(main.reference)?.path
+  journal.learn({
+    image: container?.image ?? main.reference,
+    ...(tag === undefined ? {} : { imageTag: tag }),
+    ...(digest === undefined ? {} : { imageDigest: digest }),
+    ...(path === undefined ? {} : { repository: path })
+  })
+}

@@ -1,0 +1,161 @@
+import { sideBySide } from '../../context/side-by-side.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { CheckedReference } from '../../deployment/image-comparison.ts'
+import type { FargatePlatform } from '../../image/manifest.ts'
+import { lookUpImage, requirePlatform } from '../../image/steps/check-image.ts'
+import { obtainImage } from '../../image/steps/obtain-image.ts'
+import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
+import type { ListedRequest } from '../../inputs/request.ts'
+import { DeployError } from '../../problem.ts'
+import type { Found } from '../../revision/find-revision.ts'
+import { allOrErrors } from '../../services/gather-errors.ts'
+import {
+  checkFirst,
+  type FirstChecks,
+  type PreparedRevision,
+  type RenderedRevision,
+  registerRevision,
+  renderRevision
+} from './prepare-revision.ts'
+import type { ServiceMember, ServiceMembers } from './service-members.ts'
+
+/** One service of several whose revision is registered. */
+export interface PreparedMember extends ServiceMember {
+  readonly revision: PreparedRevision
+}
+
+interface CheckedMember extends ServiceMember {
+  readonly checks: FirstChecks
+}
+
+/** What was found of a service, and how its tasks will be run. */
+type First = Parameters<typeof renderRevision>[1]
+
+/**
+ * One image for all; each service is looked up, rendered and checked before anything is registered, and all are
+ * registered before the first is updated.
+ */
+export async function prepareServices(
+  members: ServiceMembers,
+  tools: Tools
+): Promise<readonly [PreparedMember, ...PreparedMember[]]> {
+  const [{ request }] = members
+  const { image, firsts } = await sideBySide(tools.cancel, signal => {
+    const checked = members.map(
+      (member): CheckedMember => ({
+        ...member,
+        checks: checkFirst(member.request, { tools: member.tools, signal })
+      })
+    )
+    const image = obtainForAll(request, checked, tools, signal)
+    const { platform } = checked[0]?.checks ?? {}
+    const scan = platform && requireScan(request.scan, { image, platform }, tools, signal)
+    return {
+      image,
+      firsts: acceptAll(checked),
+      ahead: lookAheadOfAll(checked, image, signal),
+      scan: Promise.resolve(scan)
+    }
+  })
+  const rendered = await allOrErrors(
+    members.map((member, index) => ({
+      service: member.service,
+      work: renderMember(member, firsts[index], image)
+    }))
+  )
+  const [first, ...more] = rendered
+  if (first === undefined) throw new DeployError('bug', 'No service is listed.')
+  // One after the other: some may need the same revision, and ECS permits one registration a second.
+  const prepared: [PreparedMember, ...PreparedMember[]] = [await registerMember(first)]
+  for (const member of more) prepared.push(await registerMember(member))
+  return prepared
+}
+
+/** What was found of each, or every mistake of all at once. */
+async function acceptAll(checked: readonly CheckedMember[]): Promise<readonly First[]> {
+  const all = await allOrErrors<First>(
+    checked.map(({ service, checks }) => ({ service, work: firstOf(checks) }))
+  )
+  refuseMixed(checked.map(({ service }, index) => ({ service, found: all[index]?.found })))
+  return all
+}
+
+async function firstOf(checks: FirstChecks): Promise<First> {
+  const [found, task, testTask] = await Promise.all([checks.found, checks.task, checks.testTask])
+  return { found, task, testTask, following: await checks.following }
+}
+
+/** The checks that take calls, of each that is there. */
+async function lookAheadOfAll(
+  checked: readonly CheckedMember[],
+  image: Promise<unknown>,
+  signal: AbortSignal
+): Promise<void> {
+  await allOrErrors(
+    checked.map(({ service, checks }) => ({
+      service,
+      // What stands in the way of the service itself is told by the others.
+      work: checks.found.then(
+        () => checks.ahead(image, signal),
+        () => undefined
+      )
+    }))
+  )
+}
+
+interface RenderedMember extends ServiceMember {
+  readonly rendered: RenderedRevision
+}
+
+async function renderMember(
+  member: ServiceMember,
+  first: First | undefined,
+  image: CheckedReference | undefined
+): Promise<RenderedMember> {
+  if (first === undefined) throw new DeployError('bug', `${member.service} was not looked up.`)
+  const rendered = await renderRevision(member.request, first, image, member.tools)
+  return { ...member, rendered }
+}
+
+async function registerMember({ rendered, ...member }: RenderedMember): Promise<PreparedMember> {
+  return { ...member, revision: await registerRevision(rendered, member.tools) }
+}
+
+/** The one image, which has to hold what the tasks of every service ask for. */
+async function obtainForAll(
+  request: ListedRequest,
+  checked: readonly CheckedMember[],
+  tools: Tools,
+  signal: AbortSignal
+): Promise<CheckedReference | undefined> {
+  const platforms = Promise.all(checked.map(({ checks }) => checks.platform))
+  const first = platforms.then(([platform]) => platform as FargatePlatform)
+  const image = await obtainImage(request, first, tools, signal)
+  if (image === undefined) return undefined
+  const [, ...others] = distinct(await platforms)
+  if (others.length === 0) return image
+  const facts = await lookUpImage(image.reference, tools.clients.ecr, signal)
+  if (typeof facts === 'string') return image
+  for (const platform of others) requirePlatform(image.reference, facts, platform)
+  return image
+}
+
+function distinct(platforms: readonly FargatePlatform[]): readonly FargatePlatform[] {
+  const texts = platforms.map(platform => JSON.stringify(platform))
+  return platforms.filter((_, index) => texts.indexOf(texts[index] ?? '') === index)
+}
+
+/** What was moved by CodeDeploy cannot be put back together with what ECS itself deploys. */
+function refuseMixed(
+  all: readonly { readonly service: string; readonly found: Found | undefined }[]
+): void {
+  const byCodeDeploy = all.filter(({ found }) => found?.codeDeploy !== undefined)
+  if (byCodeDeploy.length === 0 || byCodeDeploy.length === all.length) return
+  const names = (some: typeof all) => some.map(({ service }) => service).join(', ')
+  const byEcs = all.filter(one => !byCodeDeploy.includes(one))
+  throw new DeployError(
+    'service',
+    `CodeDeploy deploys ${names(byCodeDeploy)}, and ECS itself ${names(byEcs)}: they cannot be deployed all or none. CodeDeploy takes a completed deployment back by another one of its own, which may wait, shift traffic in steps and run hooks, while ECS has put the others back.`,
+    { hint: 'Deploy the services of CodeDeploy in a step of their own. Nothing was changed.' }
+  )
+}
