@@ -24,7 +24,7 @@ export async function checkOutGoodVersion(): Promise<AppVersion> {
   return { name: 'version 1', sha: '1'.repeat(7) + 'a'.repeat(33), folder: await checkOut() }
 }
 
-/** The app after a change that everybody makes once: a new file that the Dockerfile does not copy. */
+/** The app after a change that everyone makes once: a new file that the Dockerfile does not copy. */
 export async function checkOutBrokenVersion(): Promise<AppVersion> {
   const folder = await checkOut()
   const server = join(folder, 'server.js')

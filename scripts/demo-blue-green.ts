@@ -225,7 +225,7 @@ async function observe(
   customers.takeTally()
   const run = await deploy(version, stage, summary)
   const tally = customers.takeTally()
-  say(`\n  Meanwhile the customers got ${describeTally(tally)}.`)
+  say(`\n  In the meantime the customers got ${describeTally(tally)}.`)
   return { run, tally }
 }
 

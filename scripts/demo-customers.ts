@@ -9,7 +9,7 @@ export interface Tally {
   readonly errors: readonly string[]
 }
 
-/** Somebody who asks a page all the time. */
+/** Someone who asks a page all the time. */
 export interface Customers {
   /** What came since the last call. */
   takeTally(): Tally

@@ -195,7 +195,7 @@ async function run(
   return await runStep(step, simulator)
 }
 
-/** Asks the load balancer for the preview's host; true when the answer is the one that is wanted, or nobody can answer. */
+/** Asks the load balancer for the preview's host; true when the answer is the one that is wanted, or no one can answer. */
 async function visit({ front, containers }: Stage, wanted: string): Promise<boolean> {
   if (front === undefined) return true
   stopIfInterrupted()

@@ -13,7 +13,7 @@ export interface DockerSetup {
   /** Why there is no engine, or why there is no buildx, in one clause. */
   readonly why?: string
   readonly buildx: boolean
-  /** Ends the engine when it was started by this module and nobody else uses it. */
+  /** Ends the engine when it was started by this module and no one else uses it. */
   stop(): Promise<void>
 }
 
@@ -130,7 +130,7 @@ async function startEngine(): Promise<string | undefined> {
   return `dockerd did not start: ${log.trim().split('\n').at(-1) ?? 'no output'}`
 }
 
-/** Takes a user off the list, and stops the engine when nobody is left. */
+/** Takes a user off the list, and stops the engine when no one is left. */
 async function leaveEngine(user: string): Promise<void> {
   await rm(user, { force: true })
   const others = await readdir(users).catch(() => [])

@@ -42,7 +42,7 @@ export function readManifest(manifest: string, section: 'inputs' | 'outputs'): M
   return groups
 }
 
-/** The text of README.md with its tables made anew from the text of action.yml, and its policy from the permissions. */
+/** The text of README.md with its tables made again from the text of action.yml, and its policy from the permissions. */
 export function renderReadme(readme: string, manifest: string): string {
   const made = {
     inputs: readManifest(manifest, 'inputs').map(renderInputs).join('\n\n'),

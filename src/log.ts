@@ -1,7 +1,7 @@
 /** How a line is meant. Where the log has colours, it decides the colour; the words say the same without. */
 export type Tone = 'good' | 'bad' | 'warning' | 'strong' | 'quiet'
 
-/** Lines of somebody else's program, shown as they come. */
+/** Lines of someone else's program, shown as they come. */
 export interface ForeignLines {
   /** One line, without its end. */
   line(text: string): void
@@ -19,7 +19,7 @@ export interface Log {
   notice(text: string): void
   /** One yellow annotation. At most ten a step are shown. */
   warning(text: string): void
-  /** Text that somebody else wrote (a container, a build): shown so that it cannot speak to the runner. */
+  /** Text that someone else wrote (a container, a build): shown so that it cannot speak to the runner. */
   foreign(text: string): void
   /** The same for text that comes line by line, like the output of a build. */
   foreignLines(): ForeignLines

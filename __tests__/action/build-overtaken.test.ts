@@ -14,7 +14,7 @@ import {
 } from './live-service.ts'
 import { serviceDefinition } from './world.ts'
 
-/** A build takes minutes, in which somebody else may move the service: what counts is where it is afterwards. */
+/** A build takes minutes, in which someone else may move the service: what counts is where it is afterwards. */
 
 const ONE_MINUTE = 60_000
 const OURS = commit('c')
@@ -102,7 +102,7 @@ test.concurrent(
   ONE_MINUTE
 )
 
-/** Somebody else did this during the build: nothing is registered any more, and the error says why. */
+/** Someone else did this during the build: nothing is registered any more, and the error says why. */
 const REFUSED: readonly (readonly [string, (scene: Scene) => Promise<unknown>, RegExp])[] = [
   [
     'somebody rolls this very commit back',

@@ -124,7 +124,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'stopped by somebody else before the traffic moved: the original goes on',
+  'stopped by someone else before the traffic moved: the original goes on',
   () =>
     withCodeDeploy(async scene => {
       fateOf(scene, { kind: 'slow', seconds: 600 })
@@ -148,7 +148,7 @@ test.concurrent(
       const inputs = { image: scene.image('v2'), 'wait-for-minutes': '1' }
       const left = await scene.run({ ...inputs, 'rollback-on': 'failure' })
       expectOutcome(left, 'timed-out', 1)
-      // It still goes on, and is nobody's to stop.
+      // It still goes on, and is no one's to stop.
       const refused = await scene.run({ ...inputs, image: scene.image('v3') })
       const [deployment] = scene.deployments()
       expect(refused.outputs.outcome).toBe('failed')

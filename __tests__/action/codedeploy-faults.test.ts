@@ -40,7 +40,7 @@ const healing: readonly Case[] = STORIES.flatMap(story =>
 )
 
 const BEGIN: End = { outcome: 'failed', revision: 1, deployments: 0 }
-/** It goes on, and nobody watches. */
+/** It goes on, and no one watches. */
 const UNWATCHED: End = { outcome: 'failed', revision: 2, deployments: 1 }
 const NOT_STOPPED: End = { outcome: 'rollback-failed', revision: 1, deployments: 1 }
 const NOT_BACK: End = { outcome: 'rollback-failed', revision: 2, deployments: 1 }
@@ -89,7 +89,7 @@ async function tryOnce({ story, rules, expected }: Case): Promise<void> {
     demand(error === undefined || error.test(said), `it does not say ${error}`, run)
     demand(!/This is a bug/.test(run.log), 'it calls itself a bug', run)
     demand(run.post?.log === '', 'post had something to do', run, run.post)
-    // What nobody may stop goes on for an hour.
+    // What no one may stop goes on for an hour.
     if (story === 'bad' && outcome === NOT_STOPPED.outcome) return
     await judgeWorld(scene, expected, run)
   })

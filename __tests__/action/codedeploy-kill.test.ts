@@ -14,7 +14,7 @@ import { demand, tryAll, verdictOf } from './trial.ts'
 
 /**
  * The main process of a deployment with CodeDeploy is killed at each of its AWS calls. Then the runner starts `post`, and
- * after that somebody runs the job again.
+ * after that someone runs the job again.
  */
 
 const TEN_MINUTES = 600_000

@@ -293,7 +293,7 @@ function writeDockerfile({ workspace }: Scene): void {
 }
 
 /**
- * An ECR whose login is for a registry where nobody listens, and a Docker that says what Docker says then.
+ * An ECR whose login is for a registry where no one listens, and a Docker that says what Docker says then.
  */
 async function pretendDeadRegistry({ workspace }: Scene): Promise<Record<string, string>> {
   const bin = join(workspace, 'bin')
@@ -331,7 +331,7 @@ const NO_SESSION = {
 
 const access: readonly Case[] = [
   {
-    name: 'an endpoint where nobody listens',
+    name: 'an endpoint where no one listens',
     env: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' },
     says: [
       /^(ecs:DescribeServices|ecr:GetAuthorizationToken) got no answer: connect ECONNREFUSED 127\.0\.0\.1:9\.$/,

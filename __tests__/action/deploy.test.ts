@@ -192,7 +192,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'a tag that was moved to another image is deployed anew, under the same revision',
+  'a tag that was moved to another image is deployed again, under the same revision',
   () =>
     inService(async scene => {
       const first = digestOf(scene, 'v1')
@@ -214,7 +214,7 @@ test.concurrent(
       expect(run.annotations).toEqual([
         {
           level: 'notice',
-          message: 'The tag gives another image now than the one that runs: deploying it anew.'
+          message: 'The tag gives another image now than the one that runs: deploying it again.'
         }
       ])
       const running = scene.simulator.ecs

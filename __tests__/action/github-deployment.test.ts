@@ -170,7 +170,7 @@ test.concurrent(
         'success'
       ])
 
-      // Nobody knows which commit `web:1` is.
+      // No one knows which commit `web:1` is.
       const further = await stage.rollBack({ to: 'web:1' })
       expect(further.outputs.outcome).toBe('succeeded')
       expect(stage.github.deployments()).toHaveLength(3)

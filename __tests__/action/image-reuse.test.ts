@@ -188,7 +188,7 @@ describe('a tag that cannot move', () => {
       const request = job.request({ repository: 'team/fixed', ...changes }, options)
       await expect(prepareImage(request, withoutDocker(), never)).rejects.toMatchObject({
         code: 'image',
-        message: expect.stringContaining(`immutable, so that it cannot be built anew (${why})`),
+        message: expect.stringContaining(`immutable, so that it cannot be built again (${why})`),
         hint: expect.stringMatching(/another first tag.*delete the tag/)
       })
     },
@@ -211,7 +211,7 @@ describe('a tag that cannot move', () => {
     const request = job.request({ repository: 'team/fixed' }, { noCache: true })
     await expect(prepareImage(request, job.tools, never)).rejects.toMatchObject({
       message: expect.stringContaining(
-        'immutable, so that it cannot be built anew (no-cache: true)'
+        'immutable, so that it cannot be built again (no-cache: true)'
       )
     })
   }, 60_000)

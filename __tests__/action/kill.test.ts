@@ -19,7 +19,7 @@ import { serviceDefinition } from './world.ts'
 /**
  * The main process is killed at each AWS call of a deployment: right before AWS carries the call out (everything up to
  * then was answered), or when it has carried it out and the answer is still on its way. Then the runner starts `post`,
- * and after that somebody runs the job again.
+ * and after that someone runs the job again.
  */
 
 type Story = 'update' | 'bad update' | 'forced' | 'first'
@@ -35,7 +35,7 @@ interface Case {
 
 const BREAKER = serviceDefinition({ enable: true, rollback: true })
 const TEN_MINUTES = 600_000
-/** Until there is a service deployment for what UpdateService started, and somebody runs the job again. */
+/** Until there is a service deployment for what UpdateService started, and someone runs the job again. */
 const UNTIL_RECORDED_MS = 5_000
 
 /** Lets a story begin in a new world. */
@@ -64,7 +64,7 @@ const runAndKill = (scene: Scene, { story, call, when, post }: Case): Promise<Ac
     scene.run(inputsOf(scene, story), { ...job, post })
   )
 
-/** How many AWS calls the story has when nobody is killed, and what they are. */
+/** How many AWS calls the story has when no one is killed, and what they are. */
 async function countCalls(story: Story): Promise<readonly string[]> {
   let calls: readonly string[] = []
   await tell(story, async scene => {
@@ -76,7 +76,7 @@ async function countCalls(story: Story): Promise<readonly string[]> {
   return calls
 }
 
-/** How a story ends when nobody is killed. */
+/** How a story ends when no one is killed. */
 const END: Readonly<Record<Story, string>> = {
   update: 'succeeded',
   'bad update': 'rolled-back',

@@ -9,7 +9,7 @@ import { serviceDefinition, startWorld, type TestWorld } from './world.ts'
 
 /** A world that others than the action can act in. */
 export interface Scene extends TestWorld {
-  /** Somebody else's client: its calls are not counted as the action's. */
+  /** Someone else's client: its calls are not counted as the action's. */
   readonly other: ECSClient
   /** The action's own calls, in order; `operation` may have wildcards: `ecs:*`. */
   calls(operation?: string): readonly CallRecord[]

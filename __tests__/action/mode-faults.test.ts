@@ -60,7 +60,7 @@ const LASTING: readonly Lasting[] = [
   // Without the history, the registered revisions have to do; a session that has expired is the end of all calls.
   ['back', 'ecs:ListServiceDeployments', REFUSED, 'heals'],
   ['back', 'ecs:DescribeServiceRevisions', REFUSED, 'heals'],
-  // What nobody may look at is taken as it is.
+  // What no one may look at is taken as it is.
   ['back', 'ecr:BatchGetImage', REFUSED, 'heals'],
   ['back', 'ecs:RegisterTaskDefinition', REFUSED, REFUSED],
   ['back', 'ecs:UpdateService', REFUSED, REFUSED],
@@ -77,7 +77,7 @@ const LASTING: readonly Lasting[] = [
   ['task', 'ecs:ListTasks', 'heals', 'heals'],
   ['task', 'logs:GetLogEvents', 'heals', 'heals'],
   ['task', 'ecs:RunTask', REFUSED, REFUSED],
-  // Nobody sees the task any more: it is stopped, since its end could not be told.
+  // No one sees the task any more: it is stopped, since its end could not be told.
   ['task', 'ecs:DescribeTasks', { tasks: 1 }, { tasks: 1 }],
   ['before', 'ecs:RunTask', REFUSED, REFUSED],
   ['endless', 'ecs:StopTask', { ...END.endless, running: 1 }, { ...END.endless, running: 1 }]
@@ -147,7 +147,7 @@ async function judge(scene: Scene, one: Case, run: ActionRun, before: number): P
   demand(story !== 'task' || outcome !== 'succeeded' || isOnce(one, lines), `${lines} lines`, run)
 }
 
-/** The line of the log is shown once, unless nobody may read it. */
+/** The line of the log is shown once, unless no one may read it. */
 function isOnce({ name }: Case, lines: number): boolean {
   return lines === (name.includes('logs:GetLogEvents') ? 0 : 1)
 }

@@ -19,7 +19,7 @@ import { countDeployments, demand, tryAll, untilSettled, verdictOf } from './tri
 /**
  * The main process of a rollback or a one-off task is killed at each of its AWS calls: right before AWS carries the call
  * out, or when it has carried it out and the answer is still on its way. Then the runner starts `post`, and after that
- * somebody runs the job again.
+ * someone runs the job again.
  */
 
 const TEN_MINUTES = 600_000
@@ -146,7 +146,7 @@ async function runAgain(scene: Scene, { story, post }: Case, killed: ActionRun):
   const isTask = END[story].tasks > 0
   demand(oneOffTasks(scene).length - tasks === (isTask ? 1 : 0), 'tasks again', ...steps)
   const end = END[story]
-  // When the machine was gone in the middle of it, nobody could mark the service.
+  // When the machine was gone in the middle of it, no one could mark the service.
   const marked = post === false && outcome === 'unchanged' ? 'old' : end.marked
   const all = { tasks: oneOffTasks(scene).length, deployments: started }
   await judgeWorld(scene, deployments, { ...end, ...all, marked, running: 0 }, ...steps)

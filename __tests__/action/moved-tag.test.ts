@@ -4,7 +4,7 @@ import { withCodeDeploy } from './codedeploy-world.ts'
 import { carriedOut, inService, type Scene, theError, web } from './live-service.ts'
 
 /**
- * Somebody pushes another image under the same tag between the check and the moment in which ECS resolves the tag: what
+ * Someone pushes another image under the same tag between the check and the moment in which ECS resolves the tag: what
  * runs then is not what was checked, however well it runs.
  */
 
@@ -59,7 +59,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'the tag alone is forced anew, and moved: the old revision would bring the same image',
+  'the tag alone is forced again, and moved: the old revision would bring the same image',
   () =>
     inService(async scene => {
       scene.simulator.control.addFault({
@@ -112,7 +112,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'a rollback to a tag that is moved meanwhile is rolled back itself',
+  'a rollback to a tag that is moved in the meantime is rolled back itself',
   () =>
     inService(async scene => {
       await scene.run({ image: scene.image('v2') })
@@ -163,7 +163,7 @@ test.concurrent(
         outcome: 'succeeded',
         'image-digest': first.outputs['image-digest']
       })
-      expect(JSON.stringify(run.annotations)).toContain('deploying anew to be sure')
+      expect(JSON.stringify(run.annotations)).toContain('redeploying to be sure')
     }),
   TWO_MINUTES
 )

@@ -247,7 +247,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'drift: a service that is not as its file says, and a revision of somebody else',
+  'drift: a service that is not as its file says, and a revision of someone else',
   () =>
     withDeployed(async world => {
       const path = join(world.workspace, 'service-definition.json')
@@ -278,7 +278,7 @@ test.concurrent(
       world.simulator.control.clearCalls()
       const byFile = await world.run({ mode: 'plan', image })
       expect(planOf(byFile).drift).toEqual([
-        'web:2 carries no tag of this action; if somebody else registered it, the next deployment replaces what is different in it'
+        'web:2 carries no tag of this action; if someone else registered it, the next deployment replaces what is different in it'
       ])
       const live = await world.run({ mode: 'plan', image, 'task-definition': '' })
       expect(planOf(live).drift).toEqual([])
@@ -327,7 +327,7 @@ function useSecrets(world: TestWorld, region = 'eu-west-1'): void {
   }))
 }
 
-/** Lets alarms watch the deployments of the service, as somebody would in the console. */
+/** Lets alarms watch the deployments of the service, as someone would in the console. */
 async function watchAlarms({ simulator }: TestWorld, ...alarmNames: string[]): Promise<void> {
   const ecs = new ECSClient(clientFor(simulator))
   const alarms = { alarmNames, enable: true, rollback: true }
@@ -429,8 +429,8 @@ test.concurrent(
         expect([name, statusOf(plan, name)]).toEqual([name, ['not checked']])
       }
       expect(plan.checks.filter(({ name }) => name === 'secrets').map(({ what }) => what)).toEqual([
-        'What DB_PASSWORD refers to was not looked up: secretsmanager:DescribeSecret is not permitted.',
-        'What TOKEN refers to was not looked up: ssm:DescribeParameters is not permitted.'
+        'What DB_PASSWORD refers to was not checked: secretsmanager:DescribeSecret is not permitted.',
+        'What TOKEN refers to was not checked: ssm:DescribeParameters is not permitted.'
       ])
       world.simulator.control.allow()
       world.simulator.control.addFault({
@@ -486,7 +486,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'a pull request has one comment with the plan, which the next run writes anew',
+  'a pull request has one comment with the plan, which the next run writes again',
   async () => {
     const world = await startDeployed()
     const github = await startGitHub({ repository: 'octo-org/web', clock: world.simulator.clock })

@@ -245,7 +245,7 @@ describe('a dead end', () => {
   let server: Server
   let url = ''
 
-  /** An ECR that gives a login at a registry where nobody listens. */
+  /** An ECR that gives a login at a registry where no one listens. */
   beforeEach(async () => {
     server = createServer((request, response) => {
       const isLogin = String(request.headers['x-amz-target']).endsWith('GetAuthorizationToken')

@@ -222,7 +222,7 @@ RUN --mount=type=secret,id=token,target=/token read -r said < /token; test "$sai
     expect(job.log.text()).toContain('id=token,env=DEPLOY_FARGATE_SECRET_1')
   }, 60_000)
 
-  test('a build secret reaches the build and nothing that anybody can read', async () => {
+  test('a build secret reaches the build and nothing that anyone can read', async () => {
     await writeFile(
       join(job.context, 'Dockerfile'),
       'FROM scratch\nARG WORD\nCOPY file /file\nLABEL word=$WORD\n'
@@ -387,7 +387,7 @@ describe('a build that fails', () => {
 })
 
 test('an image for another processor is not given out', async () => {
-  // The Dockerfile decides, so that nobody knows before.
+  // The Dockerfile decides, so that no one knows before.
   await writeFile(
     join(job.context, 'Dockerfile'),
     'FROM --platform=linux/amd64 scratch\nCOPY file /file\n'

@@ -90,7 +90,7 @@ test.concurrent.each([
     inPreviewWorld(async world => {
       const { control } = world.simulator
       if (quota !== 'target-groups') {
-        // The load balancer leads to one of somebody else's already.
+        // The load balancer leads to one of someone else's already.
         const arn = control.addTargetGroup({ name: 'other', hasListener: false })
         await world.elb.send(
           new CreateRuleCommand({

@@ -181,7 +181,7 @@ test.concurrent(
         outcome: 'unchanged',
         reason: 'No preview has to go.'
       })
-      expect(swept.summary).toMatch(/\| #1 \| .*stays: another run has renewed it meanwhile/)
+      expect(swept.summary).toMatch(/\| #1 \| .*stays: another run has renewed it in the meantime/)
       expect(await world.changed()).toEqual([])
     }),
   FIVE_MINUTES

@@ -32,7 +32,7 @@ function buildOf({ workspace }: PreviewWorld, pull: number) {
   return { image: '', repository: 'web', context, tags: `pr-${pull}` }
 }
 
-/** Somebody else's family of task definitions with an image. */
+/** Someone else's family of task definitions with an image. */
 async function register({ ecs }: PreviewWorld, family: string, image: string): Promise<string> {
   const { taskDefinition } = await ecs.send(
     new RegisterTaskDefinitionCommand({

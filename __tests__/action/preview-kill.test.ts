@@ -50,7 +50,7 @@ const runAndKill = (world: PreviewWorld, { story, call, when, post }: Case): Pro
 
 const isRead = (operation: string) => /:(Describe|List|Get|BatchGet)/.test(operation)
 
-/** The calls of a story when nobody is killed, from 1: the first two of each that changes something, the first that reads. */
+/** The calls of a story when no one is killed, from 1: the first two of each that changes something, the first that reads. */
 async function callsOf(story: Story): Promise<readonly { call: number; operation: string }[]> {
   let found: readonly { call: number; operation: string }[] = []
   await begin(story, async world => {

@@ -56,7 +56,7 @@ test(
       expect(outcomes).toEqual(['succeeded', 'rolled-back', 'removed'])
       // The images that were built for the pull request are gone, and no others.
       expect(tags()).toEqual(before)
-      // A rule is only corrected when somebody has changed it, and a digest only asked for when a tag has moved.
+      // A rule is only corrected when someone has changed it, and a digest only asked for when a tag has moved.
       const rare = ['elasticloadbalancing:ModifyRule', 'ecs:DescribeServiceRevisions']
       const { refused, unused } = report()
       expect({ refused, unused: unused.filter(action => !rare.includes(action)) }).toEqual({

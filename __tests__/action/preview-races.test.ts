@@ -66,7 +66,7 @@ test(
     const world = await startPreviewWorld({ seed: SEED }, range(6))
     try {
       const same = await Promise.all(range(3).map(() => world.event('synchronize', 1, {}, LONG)))
-      // Somebody has to be first; the others watch the same deployment or find it done.
+      // Someone has to be first; the others watch the same deployment or find it done.
       for (const outcome of outcomes(same)) expect(['succeeded', 'unchanged']).toContain(outcome)
       expect(await rulesOf(world)).toHaveLength(1)
       expect(world.github.comments(1)).toHaveLength(1)

@@ -43,7 +43,7 @@ test.concurrent(
       expect(bot).toMatchObject({ conclusion: 'success', annotations: [] })
       expect(bot.outputs.reason).toContain('Dependabot started this run')
 
-      // Nobody else's mistakes are forgiven, and no other mode's.
+      // No one else's mistakes are forgiven, and no other mode's.
       const own = await world.event('opened', 12, EMPTY, { env: NOTHING })
       expect(own.conclusion).toBe('failure')
       expect(own.log).toContain('Line 1 is not a build secret')

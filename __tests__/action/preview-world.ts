@@ -31,7 +31,7 @@ export interface PreviewWorld extends TestWorld {
   inventory(): Promise<readonly string[]>
   /** The things that were not there before, or were otherwise, and those that are gone. */
   changed(): Promise<readonly string[]>
-  /** Somebody else's clients: their calls are not counted as the action's. */
+  /** Someone else's clients: their calls are not counted as the action's. */
   readonly elb: Elb
   readonly ecs: ECSClient
   /** From here on `changed` compares with what there is now. */

@@ -44,7 +44,7 @@ test.concurrent(
       const opened = await world.event('opened', 12)
       const url = 'https://pr-12.preview.example.com'
       expect(opened).toMatchObject({ conclusion: 'success', annotations: [], problems: [] })
-      // The health check of a preview is ours: there is nothing that anybody could change.
+      // The health check of a preview is ours: there is nothing that anyone could change.
       expect(opened.summary).toContain('Where the time went')
       expect(opened.log + opened.summary).not.toContain('Would save most')
       expect(opened.outputs).toMatchObject({ outcome: 'succeeded', url, 'image-tag': first })

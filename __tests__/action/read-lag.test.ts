@@ -44,7 +44,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'a newer deployment of somebody that cannot be seen yet is left alone',
+  'a newer deployment of someone that cannot be seen yet is left alone',
   () =>
     inService(async scene => {
       // Longer than ECS takes to stop the deployment that the newer one replaces.

@@ -148,7 +148,7 @@ const CASES: readonly Case[] = [
     expected: { outcome: 'rolled-back', marked: true, revision: 1 }
   },
   {
-    name: 'another one that nobody waits for: the mark stays',
+    name: 'another one that no one waits for: the mark stays',
     image: 'v3',
     commit: OTHER,
     inputs: { 'wait-for-service-stability': 'false' },

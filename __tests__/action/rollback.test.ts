@@ -326,7 +326,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'an INACTIVE revision is registered anew, with its images by digest',
+  'an INACTIVE revision is registered again, with its images by digest',
   () =>
     inService(async scene => {
       await deployAndSettle(scene, scene.image('v2'))
@@ -405,7 +405,7 @@ test.concurrent(
         await deploy(scene, 'v3', jobOf(42, commit('b')))
         scene.clock.advance(DAY_MS)
         holdUp(scene, 'v2')
-        // Somebody goes back to it by other means.
+        // Someone goes back to it by other means.
         await scene.other.send(
           new UpdateServiceCommand({ service: 'web', taskDefinition: 'web:2' })
         )
@@ -770,7 +770,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'a deployment that has failed and that nobody took back',
+  'a deployment that has failed and that no one took back',
   () => {
     const definition = serviceDefinition({ enable: true, rollback: false })
     return inService(

@@ -271,7 +271,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'before a rollout nobody waits unless told to',
+  'before a rollout no one waits unless told to',
   () =>
     inService(async scene => {
       const run = await scene.run({
@@ -292,7 +292,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'a task alone that nobody waits for is registered',
+  'a task alone that no one waits for is registered',
   () =>
     inService(async scene => {
       const run = await scene.run({
@@ -556,11 +556,11 @@ test.concurrent(
   ONE_MINUTE
 )
 
-/** Kills the step at its RunTask, before or after that is carried out; `meanwhile` is done before the post step. */
+/** Kills the step at its RunTask, before or after that is carried out; `between` is done before the post step. */
 async function killAtRunTask(
   scene: Scene,
   when: 'before' | 'after',
-  meanwhile?: () => Promise<void> | void
+  between?: () => Promise<void> | void
 ) {
   destine(scene, [{ kind: 'healthy', runSeconds: 6000 }])
   const inputs = { ...alone, image: scene.image('v2'), 'run-task-command': 'node migrate.js' }
@@ -568,7 +568,7 @@ async function killAtRunTask(
     scene.simulator,
     { operation: 'ecs:RunTask', calls: [1], when },
     job => scene.run(inputs, job),
-    meanwhile
+    between
   )
   expect(run.signal).toBe('SIGKILL')
   return run
@@ -717,7 +717,7 @@ test.concurrent(
       expect([run.conclusion, run.outputs.outcome]).toEqual(['failure', 'failed'])
       expect(theError(run)).toContain('The task definition has no container "wbe".')
       const missing = await scene.run({ ...alone, service: 'nobody', image: scene.image('v2') })
-      expect(theError(missing)).toContain('There is no service nobody')
+      expect(theError(missing)).toContain('There is no service no one')
       expect(carriedOut(scene)).toEqual([])
     }),
   ONE_MINUTE
@@ -785,7 +785,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'Spot takes the task away: nobody starts another one, and the hint says so',
+  'Spot takes the task away: no one starts another one, and the hint says so',
   () =>
     inService(async scene => {
       destine(scene, [{ kind: 'spot-interruption', afterSeconds: 10 }])

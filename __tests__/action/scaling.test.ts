@@ -55,7 +55,7 @@ async function withWorld(
 const clientOf = ({ simulator }: TestWorld) =>
   new ApplicationAutoScalingClient(clientFor(simulator))
 
-/** The range and the policies of the service, as somebody else would see them. */
+/** The range and the policies of the service, as someone else would see them. */
 async function scalingOf(world: TestWorld) {
   const client = clientOf(world)
   const { ScalableTargets: targets = [] } = await client.send(

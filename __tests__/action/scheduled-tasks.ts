@@ -89,7 +89,7 @@ export const universalTarget = (taskDefinition: string) => ({
   Input: `{ "Cluster": "default", "TaskDefinition": "${taskDefinition}", "LaunchType": "FARGATE", "NetworkConfiguration": {"AwsvpcConfiguration": {"Subnets": ["subnet-0a1b2c3d"]}} }`
 })
 
-/** Somebody else's access to EventBridge and EventBridge Scheduler. */
+/** Someone else's access to EventBridge and EventBridge Scheduler. */
 export interface Schedules {
   readonly events: EventBridgeClient
   readonly scheduler: SchedulerClient

@@ -9,7 +9,7 @@ export type Manner =
   | 'runner'
   /** As a container or a service manager ends a process. */
   | 'SIGTERM'
-  /** As somebody with a key on Ctrl-C does. */
+  /** As someone with a key on Ctrl-C does. */
   | 'impatient'
 
 /** When a process is told to end, and in which manner. */

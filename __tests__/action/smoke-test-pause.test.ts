@@ -55,7 +55,7 @@ test.concurrent(
           // An image in the simulator's own registry is told from a foreign one by a login, and what a plan looks at is no use here.
           const { refused } = control.policyReport()
           expect(refused.filter(call => /^(ecs|elastic)/.test(call))).toEqual([])
-          // It is our pause: nobody has to be told that it waits.
+          // It is our pause: no one has to be told that it waits.
           expect(run.annotations).toEqual([])
         }),
       FAST

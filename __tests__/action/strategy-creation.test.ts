@@ -91,8 +91,8 @@ test.concurrent.each<[string, object, RegExp]>([
   ],
   [
     'an infrastructure role that is not there',
-    { roleArn: 'arn:aws:iam::123456789012:role/nobody' },
-    /The role nobody, with which ECS shifts the traffic, is not there/
+    { roleArn: 'arn:aws:iam::123456789012:role/no one' },
+    /The role no one, with which ECS shifts the traffic, is not there/
   ]
 ])(
   '%s is an error before anything is registered',

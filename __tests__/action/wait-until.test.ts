@@ -81,7 +81,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  "somebody's pause is told at once, waited for as long as it takes, and not answered",
+  "someone's pause is told at once, waited for as long as it takes, and not answered",
   () =>
     inShiftingService(
       pausing(120),

@@ -78,7 +78,7 @@ test('an answer that says nothing does not say that something is missing', async
   for (const look of looks) await expect(look).rejects.toThrow('malformed response')
 })
 
-test('nor that nothing runs, nothing was there before, or nobody uses it', async () => {
+test('nor that nothing runs, nothing was there before, or no one uses it', async () => {
   const clients = createClients('eu-west-1', 0)
   const { ecs } = clients
   const { elb } = clients

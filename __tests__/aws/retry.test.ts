@@ -106,7 +106,7 @@ describe('a call without a token', () => {
       'send, not done'
     ],
     [
-      'may have been carried out when nobody may ask',
+      'may have been carried out when no one may ask',
       { sent: [LOST], found: [DENIED] },
       'ecs:UpdateService got no answer: it was TimeoutError. It is not known whether ecs:UpdateService was carried out: ecs:DescribeServices was denied: it was AccessDeniedException.',
       'send, find'
@@ -175,7 +175,7 @@ describe('twenty registrations of one family at the same moment', () => {
     jest.restoreAllMocks()
   })
 
-  /** Sends them in virtual time to an AWS that does one at a time and refuses what comes meanwhile; counts what is done. */
+  /** Sends them in virtual time to an AWS that does one at a time and refuses what comes in the meantime; counts what is done. */
   async function race(takesMs: number): Promise<number> {
     const sleepers: { readonly until: number; readonly wake: () => void }[] = []
     let [now, busyUntil, done] = [0, 0, 0]

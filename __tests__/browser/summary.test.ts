@@ -92,7 +92,7 @@ const reports: readonly Report[] = [
   { ...base, outcome: 'failed', mode: 'plan', plan, spans: [] }
 ]
 
-/** Charts of labels that somebody made up. */
+/** Charts of labels that someone made up. */
 function oddCharts(): readonly string[] {
   const label = fc.oneof(
     fc.string({ maxLength: 40 }),

@@ -159,7 +159,7 @@ describe('when the wait is over', () => {
     expect(watched([[5, failing]], 30).command).toEqual({ kind: 'stop' })
   })
 
-  test('the clock stands while somebody has to answer a pause', () => {
+  test('the clock stands while someone has to answer a pause', () => {
     const paused = sideBySide({
       lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP'] }]
     })

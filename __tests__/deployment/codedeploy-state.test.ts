@@ -51,7 +51,7 @@ describe('a look at CodeDeploy', () => {
   test.each([
     ['and it runs', replaced, 'succeeded'],
     ['and the view of the service is older', original, 'going'],
-    ['and somebody deployed since', others, 'superseded']
+    ['and someone deployed since', others, 'superseded']
   ] as const)('Succeeded, %s', (_what, seen, kind) => {
     expect(read(seen, 'Succeeded')).toBe(kind)
   })
@@ -62,7 +62,7 @@ describe('a look at CodeDeploy', () => {
     expect(read(original, status, traffic(10))).toBe('rollback-failed')
     expect(read(replaced, status)).toBe('rollback-failed')
     expect(read(others, status)).toBe('superseded')
-    // Nobody may look at the traffic, and the new task set is there: it may have a part of it.
+    // No one may look at the traffic, and the new task set is there: it may have a part of it.
     const both = service([...original.deployments, set(MINE, 'ACTIVE', NEW, BEGAN + 5_000)])
     expect(read(both, status)).toBe('rollback-failed')
     expect(read(both, status, traffic(0))).toBe('rolled-back')
@@ -136,7 +136,7 @@ test.each<[CodeDeployObservation, string]>([
   ],
   [
     { deployment: view('Ready') },
-    'CodeDeploy Ready (waits until somebody lets the traffic be shifted)'
+    'CodeDeploy Ready (waiting for someone to let the traffic shift)'
   ],
   [
     { deployment: view('Stopped'), ...undo('InProgress') },

@@ -197,7 +197,7 @@ const byServiceDeployment: readonly Row[] = [
     reads: { kind: 'rollback-failed', cause: 'Something broke.', noCandidate: false }
   },
   {
-    is: "ROLLBACK_FAILED because somebody's newer deployment cut it off",
+    is: "ROLLBACK_FAILED because someone's newer deployment cut it off",
     service: service([deployment('ecs-svc/300', 'PRIMARY')]),
     own: serviceDeployment('ROLLBACK_FAILED', { triggeredAlarms: ['errors'] }),
     reads: {
@@ -276,7 +276,7 @@ const byService: readonly Row[] = [
     reads: { kind: 'rolled-back' }
   },
   {
-    is: 'a rollback under an id that nobody knows, told by its reason',
+    is: 'a rollback under an id that no one knows, told by its reason',
     service: service([
       deployment('ecs-svc/999', 'PRIMARY', {
         taskDefinition: OLD,
@@ -288,7 +288,7 @@ const byService: readonly Row[] = [
     reads: { kind: 'rolling-back' }
   },
   {
-    is: 'a rollback under an id that nobody knows, told by an event',
+    is: 'a rollback under an id that no one knows, told by an event',
     service: service(
       [deployment('ecs-svc/999', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })],
       { events: [event('(service web) rolling back to deployment ecs-svc/999.', BEGAN)] }
@@ -326,7 +326,7 @@ const byService: readonly Row[] = [
     reads: { kind: 'superseded' }
   },
   {
-    is: 'mine completed and then somebody else deployed',
+    is: 'mine completed and then someone else deployed',
     service: service(
       [
         deployment('ecs-svc/300', 'PRIMARY', { running: 0 }),

@@ -6,7 +6,7 @@ import { BEGAN, serviceDeployment } from './samples.ts'
 const ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:probe'
 const LOG = 'The hook is the function probe; what it says is in the log group /aws/lambda/probe.'
 const SOMEBODY =
-  'This job did not ask for the rollback; somebody may have stopped the deployment, or answered a pause with ROLLBACK.'
+  'This job did not ask for the rollback; someone may have stopped the deployment, or answered a pause with ROLLBACK.'
 
 const back = (more: Partial<ServiceDeploymentView>) =>
   serviceDeployment('ROLLBACK_IN_PROGRESS', more)
@@ -42,7 +42,7 @@ describe('why a deployment goes back', () => {
       `Service deployment rolled back because POST_SCALE_UP lifecycle hook(s) failed. ECS was unable to assume role arn:aws:iam::123456789012:role/hooks. ${LOG}`
     ],
     [
-      'a pause that nobody answered',
+      'a pause that no one answered',
       because(
         'Service deployment rolled back because POST_TEST_TRAFFIC_SHIFT pause hook timed out.'
       ),

@@ -46,7 +46,7 @@ function watched(looks: readonly Observation[], options: Partial<WatchOptions> =
 
 const PAUSED = at('POST_TEST_TRAFFIC_SHIFT', { hooks: [pauseOf('ecs-pause-1')] })
 
-describe("somebody's pause", () => {
+describe("someone's pause", () => {
   test('is told once, with everything that an answer needs', () => {
     const { notices, command } = watched([PAUSED, PAUSED])
     expect(command).toMatchObject({ kind: 'poll' })

@@ -41,7 +41,7 @@ describe('refuseService', () => {
       'There is no service web in the cluster default.'
     ],
     [
-      'a deleted service that can be created anew',
+      'a deleted service that can be created again',
       { ...settled, status: 'INACTIVE' },
       true,
       undefined
@@ -147,7 +147,7 @@ describe('planRollout', () => {
       { kind: 'adopt', deployment: { id: 'ecs-svc/200' } }
     ],
     [
-      'another revision while somebody deploys',
+      'another revision while someone deploys',
       { service: going, taskDefinition: OLD },
       { kind: 'update', force: false, note: expect.stringContaining('ecs-svc/200 of web:42') }
     ],

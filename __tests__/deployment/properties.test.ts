@@ -32,7 +32,7 @@ const SUCCESSORS: Readonly<Record<ServiceDeploymentStatus, readonly ServiceDeplo
   ROLLBACK_FAILED: ['ROLLBACK_FAILED']
 }
 
-/** What goes on besides: nothing, or somebody deploys at some step. */
+/** What goes on besides: nothing, or someone deploys at some step. */
 interface World {
   readonly status: ServiceDeploymentStatus
   readonly superseded: boolean
@@ -179,7 +179,7 @@ function play(sequence: readonly Turn[], rollbackOn: WatchOptions['rollbackOn'])
   return { commands, verdict, world: stage.world, restored: stage.restored }
 }
 
-/** One move of ECS, or of somebody else. */
+/** One move of ECS, or of someone else. */
 function goOn(world: World, turn: Turn | undefined, restored: boolean): World {
   if (turn === undefined || restored) return world
   const ongoing = world.status === 'PENDING' || world.status === 'IN_PROGRESS'

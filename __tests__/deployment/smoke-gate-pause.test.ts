@@ -153,7 +153,7 @@ describe('a pause', () => {
       cause: 'No cart.'
     })
   })
-  test('that somebody has continued meanwhile is stopped when the test has failed', () => {
+  test('that someone has continued in the meantime is stopped when the test has failed', () => {
     const after = step(failed.watch, answerTo(failed, { result: 'spent', reason: 'Gone.' }))
     expect(after.command.kind).toBe('stop')
   })
@@ -171,16 +171,16 @@ describe('a pause', () => {
   test.each([
     ['elsewhere', observed(paused('PRE_SCALE_UP', 'one')), gated, rollout],
     ['of a step without a test', atGate, options, rollout],
-    ["of somebody else's deployment", atGate, gated, { ...rollout, foreign: true }]
+    ["of someone else's deployment", atGate, gated, { ...rollout, foreign: true }]
   ] as const)('%s is not ours to answer', (_what, input, settings, of) => {
     const { command, news } = play([input], settings, of as Rollout)
     expect(command.kind).toBe('poll')
     expect(news.map(({ kind }) => kind)).toContain('notice')
   })
-  test('of ours is no news for anybody else', () => {
+  test('of ours is no news for anyone else', () => {
     expect(play([atGate]).news.map(({ kind }) => kind)).not.toContain('notice')
   })
-  test('that somebody continued before our test: the test is run when traffic has moved', () => {
+  test('that someone continued before our test: the test is run when traffic has moved', () => {
     expect(play([observed(paused('BAKE_TIME'))]).command).toMatchObject({
       kind: 'smoke-test',
       stage: 'BAKE_TIME'

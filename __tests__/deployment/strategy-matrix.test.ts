@@ -80,7 +80,7 @@ const EVENTS: readonly Event[] = [
   {
     what: 'ROLLBACK_SUCCESSFUL',
     inputs: [sees({ service: rolledBack(), serviceDeployment: ended('ROLLBACK_SUCCESSFUL') })],
-    because: 'ECS has rolled back by itself or for somebody',
+    because: 'ECS has rolled back by itself or for someone',
     expected: always('rolled-back')
   },
   {
@@ -240,7 +240,7 @@ describe(`${cells.length} endings by stage and strategy`, () => {
     }
   )
 
-  test('a pause that nobody asked to answer is never answered, at any stage', () => {
+  test('a pause that no one asked to answer is never answered, at any stage', () => {
     const commands = STAGES.flatMap(([stage]) =>
       STRATEGIES.map(strategy => {
         const { service: seen, serviceDeployment: own } = unchanged(stage, strategy)

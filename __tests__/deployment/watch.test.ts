@@ -573,7 +573,7 @@ describe('looks that fail', () => {
     })
   })
 
-  test('a rollback that cannot be seen any more has failed as far as anybody knows', () => {
+  test('a rollback that cannot be seen any more has failed as far as anyone knows', () => {
     const watch = watching({ revertMs: 60_000 })
     watch.see(1, seen(rollingBack(), 'ROLLBACK_IN_PROGRESS'))
     expect(watch.feed(59, failed)).toMatchObject({ kind: 'poll', afterMs: 1000 })
@@ -593,7 +593,7 @@ describe('looks that fail', () => {
     })
   })
 
-  test('at the deadline the deployment is stopped although nobody can see it', () => {
+  test('at the deadline the deployment is stopped although no one can see it', () => {
     const watch = watching({ waitMs: 60_000 })
     expect(watch.feed(60, failed)).toEqual({ kind: 'stop' })
   })
@@ -677,7 +677,7 @@ describe('the rollback', () => {
   test.each([
     [
       'ECS',
-      'ECS is rolling back to web:41: ECS ended the deployment with the status ROLLBACK_IN_PROGRESS. This job did not ask for the rollback; somebody may have stopped the deployment, or answered a pause with ROLLBACK.'
+      'ECS is rolling back to web:41: ECS ended the deployment with the status ROLLBACK_IN_PROGRESS. This job did not ask for the rollback; someone may have stopped the deployment, or answered a pause with ROLLBACK.'
     ],
     ['this step', 'rollback to web:41 has begun, waiting for its end']
   ])('the story says that it was %s who began it', (who, text) => {
@@ -705,7 +705,7 @@ describe('the rollback', () => {
 
   test.each([
     ['that ECS cannot carry out', 'ROLLBACK_FAILED', 'accepted'],
-    ['of what has failed meanwhile', 'STOPPED', 'conflict']
+    ['of what has failed in the meantime', 'STOPPED', 'conflict']
   ] as const)(
     'a cancel %s becomes an update, whatever else is to be rolled back',
     (_what, status, how) => {
@@ -755,7 +755,7 @@ describe('the rollback', () => {
     ['fails', service([restored('FAILED')]), 'rollback-failed'],
     ['is not visible yet', midway(), undefined],
     [
-      'is replaced by somebody',
+      'is replaced by someone',
       service([deployment('ecs-svc/300', 'PRIMARY', { createdAt: BEGAN + 90_000 })]),
       'superseded'
     ]
@@ -869,7 +869,7 @@ describe('the rollback', () => {
   })
 
   test.each(['failure', 'timeout', 'cancel'] as const)(
-    'what somebody else started is not touched on %s',
+    'what someone else started is not touched on %s',
     trigger => {
       const watch = watching({ waitMs: 60_000 }, { ...rollout, foreign: true })
       const failed = service([
@@ -957,7 +957,7 @@ describe('a cancelled job', () => {
     })
   })
 
-  test('an answer to a stop that nobody waits for changes nothing', () => {
+  test('an answer to a stop that no one waits for changes nothing', () => {
     const watch = watching()
     const command = watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })
     expect(command.kind).toBe('poll')
@@ -988,7 +988,7 @@ describe('a watch that was cut off', () => {
   test.each([
     ['the service deployment', seen(completed(), 'SUCCESSFUL')],
     ['DescribeServices alone', seen(completed())]
-  ])('has nothing to stop when the deployment completed meanwhile, by %s', (_what, observation) => {
+  ])('has nothing to stop when the deployment completed in the meantime, by %s', (_what, observation) => {
     expect(resume(watching(), observation).command).toMatchObject({
       kind: 'done',
       verdict: { outcome: 'succeeded' }
@@ -1111,7 +1111,7 @@ describe('the images that run', () => {
     })
   })
 
-  test('that nobody can tell are said, and are no failure', () => {
+  test('that no one can tell are said, and are no failure', () => {
     const watch = watching({}, checked)
     watch.see(1, seen(completed(), 'SUCCESSFUL'))
     watch.feed(1, compared(unknown))
@@ -1121,7 +1121,7 @@ describe('the images that run', () => {
     })
   })
 
-  test('a look that fails in between draws the verdict anew', () => {
+  test('a look that fails in between draws the verdict again', () => {
     const watch = watching({}, checked)
     watch.see(1, seen(completed(), 'SUCCESSFUL'))
     watch.feed(1, { kind: 'poll-failed', reason: 'no network.' })

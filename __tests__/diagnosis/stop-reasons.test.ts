@@ -145,7 +145,7 @@ const CASES: readonly (readonly [string, TaskView, string, boolean, string])[] =
   ],
   [
     'pull: a new text',
-    notStarted('CannotPullContainerError: something nobody has seen yet'),
+    notStarted('CannotPullContainerError: something no one has seen yet'),
     'image-pull',
     false,
     'could not be pulled'
@@ -445,7 +445,7 @@ const CASES: readonly (readonly [string, TaskView, string, boolean, string])[] =
   ['retired machine', taskWith({ stopCode: 'TerminationNotice' }), 'interrupted', false, 'machine'],
   ['bad machine', taskWith({ stopCode: 'InfrastructureHealth' }), 'interrupted', false, 'machine'],
   [
-    'a reason nobody knows',
+    'a reason no one knows',
     notStarted('Something new in task 0123456789abcdef0123456789abcdef'),
     'other',
     false,

@@ -85,7 +85,7 @@ describe('planned waiting, in minutes', () => {
       }
     ],
     [
-      'a pause that is rolled back when nobody answers',
+      'a pause that is rolled back when no one answers',
       0,
       { strategy: 'BLUE_GREEN', lifecycleHooks: [pause(['POST_SCALE_UP'], 120)] }
     ],

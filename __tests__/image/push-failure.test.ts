@@ -51,7 +51,7 @@ const TEXTS = {
 const current = (said: string) =>
   buildkit(said).map(line => line.replace(/^ERROR: /, 'ERROR: failed to build: '))
 
-/** Texts of Go's net/http, containerd and registries for what passes; the last one is any that nobody thought of. */
+/** Texts of Go's net/http, containerd and registries for what passes; the last one is any that no one thought of. */
 const PASSING: readonly (readonly [string, BuildFailureKind])[] = [
   ['unknown: Service Unavailable', 'server'],
   ['unknown: Internal Server Error', 'server'],

@@ -93,7 +93,7 @@ describe('what differs is named', () => {
   })
 })
 
-test('the same hash is the same build, unless nobody knows the commit', () => {
+test('the same hash is the same build, unless no one knows the commit', () => {
   expect(compareBuilds(build(), stored({}))).toEqual({ kind: 'same' })
   const unknown = { commit: 'unknown' }
   expect(compareBuilds(build(unknown), stored(unknown))).toMatchObject({

@@ -71,7 +71,7 @@ describe('what is checked out counts, whatever the event is', () => {
 test.each([
   ['pull_request', at(MERGE), MERGE],
   ['pull_request_review', at(MERGE), MERGE],
-  ['pull_request, merged anew with a base that moved', at(MERGE, [OTHER, HEAD]), OTHER]
+  ['pull_request, merged again with a base that moved', at(MERGE, [OTHER, HEAD]), OTHER]
 ] as const)(
   'the merge of a %s is named after its head, and that is said',
   (name, checkout, sha) => {

@@ -24,7 +24,7 @@ const notes = (inputs: Inputs) => {
 }
 
 describe('the one-off task that is asked for', () => {
-  test('none, unless somebody asks', () => {
+  test('none, unless someone asks', () => {
     expect(oneOff({ service: 'web', image: 'a:1' })).toBeUndefined()
     expect(oneOff({ service: 'web', image: 'a:1', 'run-task': 'False' })).toBeUndefined()
   })

@@ -108,7 +108,7 @@ const rows: readonly (readonly [
     'Container web was killed (exit code 137, SIGKILL).'
   ],
   [
-    'an orderly end that somebody asked for is none',
+    'an orderly end that someone asked for is none',
     exited(1, 0, { stopCode: 'UserInitiated', stoppedReason: 'by hand' }),
     ['web'],
     false,
@@ -155,7 +155,7 @@ describe('how a task ended', () => {
 const BOTH = ['web', 'agent']
 const KILLED = 'Container web was killed (exit code 137, SIGKILL).'
 const TERMINATED =
-  'Container web was told to end (exit code 143, SIGTERM) though nobody replaced the task.'
+  'Container web was told to end (exit code 143, SIGTERM) though nothing replaced it.'
 
 /** Both containers are essential: how they ended, whom the run is for, and what comes out. */
 const mainRows: readonly (readonly [

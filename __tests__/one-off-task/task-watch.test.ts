@@ -116,7 +116,7 @@ describe('a task', () => {
     })
   })
 
-  test('is not waited for when nobody wants to', () => {
+  test('is not waited for when no one wants to', () => {
     expect(verdictOf({ wait: false }, [0, started(1)])).toMatchObject({
       outcome: 'not-waited-for',
       reason: 'Task 00000000 was started and not waited for (wait-for-task-stopped: false).'
@@ -337,7 +337,7 @@ describe('a signal', () => {
     ).toMatchObject({ outcome: 'cancelled' })
   })
 
-  test('leaves alone what nobody waits for', () => {
+  test('leaves alone what no one waits for', () => {
     expect(
       verdictOf({ wait: false, count: 2 }, [0, refused('RESOURCE:ENI', 1)], [1, cancel])
     ).toMatchObject({

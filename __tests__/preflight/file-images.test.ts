@@ -13,7 +13,7 @@ const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web'
 
 test.each<[string | undefined, string | undefined, boolean]>([
   ['web:1', 'web:1', false],
-  // Somebody has written a newer version into the file.
+  // Someone has written a newer version into the file.
   ['web:2', 'web:1', false],
   ['web:1.10', 'web:1.9.3', false],
   ['web:v2.0.0', 'web:v1.9.9', false],

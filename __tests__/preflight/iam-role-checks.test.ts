@@ -5,7 +5,7 @@ import {
   type PassDecision,
   type RoleFacts
 } from '../../src/preflight/iam-role-checks.ts'
-import type { Look } from '../../src/preflight/readable.ts'
+import type { ReadResult } from '../../src/preflight/readable.ts'
 import { type Caller, ownRoleArns, principalOf, rolesOf } from '../../src/preflight/role-names.ts'
 import { trustsTasks } from '../../src/preflight/trust-policy.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
@@ -13,8 +13,8 @@ import type { TaskDefinition } from '../../src/task-definition/definition.ts'
 const account = '123456789012'
 const arn = (name: string, of = account) => `arn:aws:iam::${of}:role/${name}`
 const base: TaskDefinition = { family: 'web', containerDefinitions: [] }
-const seen = <T>(value: T): Look<T> => ({ kind: 'seen', value })
-const unseen = (why: string): Look<never> => ({ kind: 'unseen', why })
+const seen = <T>(value: T): ReadResult<T> => ({ kind: 'seen', value })
+const unseen = (why: string): ReadResult<never> => ({ kind: 'unseen', why })
 const caller = seen<Caller>({ account, arn: `arn:aws:sts::${account}:assumed-role/ci/run-1` })
 
 const trust = (...statements: object[]) =>
@@ -27,9 +27,9 @@ const tasks = {
 
 function check(
   more: Partial<TaskDefinition>,
-  role: Look<RoleFacts | 'missing'>,
-  passing: Look<readonly PassDecision[]> = seen([]),
-  { who = caller, registers = true }: { who?: Look<Caller>; registers?: boolean } = {}
+  role: ReadResult<RoleFacts | 'missing'>,
+  passing: ReadResult<readonly PassDecision[]> = seen([]),
+  { who = caller, registers = true }: { who?: ReadResult<Caller>; registers?: boolean } = {}
 ) {
   const roles = new Map([['web', role]])
   return checkRoles({ ...base, ...more }, { caller: who, roles, passing, registers })
@@ -38,7 +38,7 @@ function check(
 const good = seen<RoleFacts>({ arn: arn('web'), trust: trust(tasks) })
 
 describe('a role', () => {
-  test.each<[string, string, Look<RoleFacts | 'missing'>, string, string]>([
+  test.each<[string, string, ReadResult<RoleFacts | 'missing'>, string, string]>([
     ['that is there', arn('web'), good, 'ok', 'taskRoleArn web is there, and tasks may use it.'],
     ['by its name alone', 'web', good, 'ok', 'is there'],
 
@@ -79,7 +79,7 @@ describe('a role', () => {
       arn('web'),
       unseen('iam:GetRole is not permitted'),
       'not checked',
-      'taskRoleArn web was not looked up: iam:GetRole is not permitted.'
+      'taskRoleArn web was not checked: iam:GetRole is not permitted.'
     ],
     [
       'of another account, of which a role of the same name says nothing',
@@ -119,13 +119,13 @@ describe('a role', () => {
 
 describe('passing roles', () => {
   const passing = (
-    look: Look<readonly PassDecision[]>,
+    look: ReadResult<readonly PassDecision[]>,
     registers = true,
     executionRoleArn = arn('web')
   ) => check({ executionRoleArn }, good, look, { registers }).filter(({ name }) => name !== 'roles')
   const refused = { role: arn('web'), allowed: false, unclear: false }
 
-  test.each<[string, Look<readonly PassDecision[]>, boolean, string]>([
+  test.each<[string, ReadResult<readonly PassDecision[]>, boolean, string]>([
     ['is allowed', seen([{ ...refused, allowed: true }]), true, 'ok'],
     ['is refused to the job that registers', seen([refused]), true, 'warning'],
     ['is refused to a job that plans only', seen([refused]), false, 'not checked'],
@@ -161,7 +161,7 @@ test('the roles of a definition, and those of the own account as ARNs', () => {
 
 test('only what is certainly gone is missing', () => {
   const definition = { ...base, taskRoleArn: arn('web') }
-  const looks = (role: Look<RoleFacts | 'missing'>, who: Look<Caller> = caller) => ({
+  const looks = (role: ReadResult<RoleFacts | 'missing'>, who: ReadResult<Caller> = caller) => ({
     caller: who,
     roles: new Map([['web', role]])
   })
@@ -201,13 +201,13 @@ test.each<[string, object[], string]>([
   ],
   ['among others', [{ ...tasks, Principal: { AWS: '*' } }, tasks], 'yes'],
   ['by a pattern', [{ ...tasks, Action: 'sts:?ssume*' }], 'yes'],
-  ['perhaps, as everybody', [{ ...tasks, Principal: { AWS: '*' } }], 'unclear'],
+  ['perhaps, as everyone', [{ ...tasks, Principal: { AWS: '*' } }], 'unclear'],
   [
     'perhaps, in another partition',
     [{ ...tasks, Principal: { Service: 'ecs-tasks.amazonaws.com.cn' } }],
     'unclear'
   ],
-  ['as nobody', [{ ...tasks, Principal: { AWS: '*' }, Action: 'sts:TagSession' }], 'no'],
+  ['as no one', [{ ...tasks, Principal: { AWS: '*' }, Action: 'sts:TagSession' }], 'no'],
   ['with another action', [{ ...tasks, Action: 'sts:AssumeRoleWithWebIdentity' }], 'no'],
   ['as an account', [{ ...tasks, Principal: { AWS: account } }], 'no'],
   ['not at all', [], 'no'],

@@ -94,7 +94,7 @@ describe('drift', () => {
     expect(findDrift(wanted, live)).toEqual([
       'volumeConfigurations.data.managedEBSVolume.sizeInGiB: the file says 20, the service has 30'
     ])
-    // CodeDeploy's services have task sets instead, and nobody can tell.
+    // CodeDeploy's services have task sets instead, and no one can tell.
     expect(findDrift(wanted, { deployments: [] })).toEqual([])
   })
 

@@ -11,7 +11,7 @@ test('a deployment does not say each time what is well as it is', () => {
   expect(toldOf(['failure', 'cancel'])).toEqual(['subnets'])
 })
 
-test('that nobody would roll back is worth a line', () => {
+test('that no one would roll back is worth a line', () => {
   expect(toldOf(['cancel'])).toEqual(['circuit breaker', 'subnets'])
 })
 

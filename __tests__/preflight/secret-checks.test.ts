@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Look } from '../../src/preflight/readable.ts'
+import type { ReadResult } from '../../src/preflight/readable.ts'
 import { checkSecrets, type SecretFinding } from '../../src/preflight/secret-checks.ts'
 import { readReference, secretsOf } from '../../src/preflight/secret-references.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
@@ -99,12 +99,12 @@ describe('a secret', () => {
     family: 'web',
     containerDefinitions: [{ name: 'a', secrets: [{ name: 'TOKEN', valueFrom: secretArn }] }]
   })
-  const check = (finding: Look<SecretFinding>, mine: string | undefined = account) =>
+  const check = (finding: ReadResult<SecretFinding>, mine: string | undefined = account) =>
     checkSecrets(used, new Map([[`secret ${secretArn}`, finding]]), mine)
-  const seen = (value: SecretFinding): Look<SecretFinding> => ({ kind: 'seen', value })
+  const seen = (value: SecretFinding): ReadResult<SecretFinding> => ({ kind: 'seen', value })
   const found = (stages: string[], deleted = false) => seen({ kind: 'found', deleted, stages })
 
-  test.each<[string, Look<SecretFinding>, string, string]>([
+  test.each<[string, ReadResult<SecretFinding>, string, string]>([
     ['that is there', found(['AWSCURRENT']), 'ok', 'What TOKEN refers to is there.'],
     [
       'that is missing',
@@ -118,7 +118,7 @@ describe('a secret', () => {
       'that may not be looked at',
       { kind: 'unseen', why: 'secretsmanager:DescribeSecret is not permitted' },
       'not checked',
-      'What TOKEN refers to was not looked up: secretsmanager:DescribeSecret is not permitted.'
+      'What TOKEN refers to was not checked: secretsmanager:DescribeSecret is not permitted.'
     ]
   ])('%s', (_, finding, status, what) => {
     const [first, ...rest] = check(finding)
@@ -151,7 +151,7 @@ test('labels, versions and parameters; good, bad and unknown ones apart', () => 
       }
     ]
   })
-  const findings = new Map<string, Look<SecretFinding>>([
+  const findings = new Map<string, ReadResult<SecretFinding>>([
     [`secret ${secretArn}`, { kind: 'seen', value: { kind: 'found', deleted: false, stages: [] } }],
     ['parameter  gone', { kind: 'seen', value: { kind: 'missing' } }]
   ])
@@ -167,7 +167,7 @@ test('labels, versions and parameters; good, bad and unknown ones apart', () => 
     ],
     [
       'not checked',
-      'What ODD refers to was not looked up: this is no secret or parameter of an account.'
+      'What ODD refers to was not checked: this is no secret or parameter of an account.'
     ]
   ])
   expect(checkSecrets([], new Map(), account)).toEqual([])

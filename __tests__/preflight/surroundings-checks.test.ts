@@ -67,7 +67,7 @@ test('subnets that are gone, of two networks, or may not be looked at', () => {
   ])
   const why = 'ec2:DescribeSubnets is not permitted'
   expect(checkSubnets({ kind: 'unseen', why }, 1)).toMatchObject([
-    { status: 'not checked', what: `They were not looked up: ${why}.` }
+    { status: 'not checked', what: `They were not checked: ${why}.` }
   ])
 })
 
@@ -86,7 +86,7 @@ test('alarms: fine, in ALARM, missing, or not looked at', () => {
   ])
   const why = 'cloudwatch:DescribeAlarms is not permitted'
   expect(checkAlarms(['errors'], { kind: 'unseen', why })).toMatchObject([
-    { status: 'not checked', what: `The state of errors was not looked up: ${why}.` }
+    { status: 'not checked', what: `The state of errors was not checked: ${why}.` }
   ])
   expect(checkAlarms([], { kind: 'unseen', why })).toEqual([])
 })

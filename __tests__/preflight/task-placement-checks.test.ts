@@ -19,10 +19,10 @@ const base: TaskDefinition = { family: 'web', cpu: '256', memory: '512', contain
 test.each<[string, ImageFinding, string, string]>([
   ['that is to be built', { kind: 'to-build' }, 'ok', 'would be built'],
   [
-    'that is there and is built anew',
-    { kind: 'to-build', anew: 'no-cache: true' },
+    'that is there and is built again',
+    { kind: 'to-build', rebuildReason: 'no-cache: true' },
     'ok',
-    'is in ECR, and would be built anew and pushed: no-cache: true'
+    'is in ECR, and would be built again and pushed: no-cache: true'
   ],
   [
     'of another build',
@@ -162,7 +162,7 @@ describe('target groups', () => {
 
   test('that may not be looked at', () => {
     expect(checkTargetGroups(denied, definition)).toMatchObject([
-      { status: 'not checked', what: 'It was not looked up: it is not permitted.' }
+      { status: 'not checked', what: 'It was not checked: it is not permitted.' }
     ])
     const none = { groups: [], missing: [] }
     expect(checkTargetGroups({ kind: 'seen', value: none }, definition)).toEqual([])

@@ -62,7 +62,7 @@ describe('the rules with which ECS shifts traffic', () => {
       'The production rule app/front/aaaa/bbbb/prod of the service is not there'
     ],
     [
-      'one that forwards to somebody else',
+      'one that forwards to someone else',
       { rules: [forward('prod', ['other', 100])] },
       'error',
       'production rule',
@@ -181,7 +181,7 @@ describe('the time that a job has', () => {
   test('is enough for an hour', () => {
     expect(found(view({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 60 }), 'completed')).toEqual([])
   })
-  test('does not count pauses, which somebody may answer at once', () => {
+  test('does not count pauses, which someone may answer at once', () => {
     const paused = view({
       strategy: 'BLUE_GREEN',
       bakeTimeInMinutes: 0,

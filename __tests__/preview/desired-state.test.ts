@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   type EventFacts,
-  readWish,
-  settleWish,
-  type Wish
+  readEventState,
+  settleEventState,
+  type EventState
 } from '../../src/preview/desired-state.ts'
 
 const REPOSITORY = 'octo-org/web'
@@ -70,7 +70,7 @@ describe('an event asks', () => {
     ['nothing', facts('', { eventName: 'push', payload: {} }), { kind: 'unclear' }],
     ['without a payload', facts('', { payload: undefined }), { kind: 'unclear' }]
   ])('%s', (_, event, expected) => {
-    expect(readWish(event)).toEqual(expected)
+    expect(readEventState(event)).toEqual(expected)
   })
 
   test.each([
@@ -84,7 +84,7 @@ describe('an event asks', () => {
     ],
     ['Dependabot', facts('opened', { actor: 'dependabot[bot]' }), /Dependabot/]
   ])('nothing for %s', (_, event, reason) => {
-    const wish = readWish(event)
+    const wish = readEventState(event)
     expect(wish).toMatchObject({
       kind: 'skip',
       pullRequest: 12,
@@ -100,10 +100,10 @@ describe('what is done', () => {
   const closed = { ...open, open: false }
   const fork = { ...open, headRepository: 'else/web' }
   const gone = { open: true, headSha: SHA }
-  const deploy: Wish = { kind: 'deploy', pullRequest: 12, commit: SHA, provesOpen: true }
-  const late: Wish = { ...deploy, provesOpen: false }
-  const remove: Wish = { kind: 'remove', pullRequest: 12 }
-  const followed: Wish = { kind: 'follow', pullRequest: 12 }
+  const deploy: EventState = { kind: 'deploy', pullRequest: 12, commit: SHA, provesOpen: true }
+  const late: EventState = { ...deploy, provesOpen: false }
+  const remove: EventState = { kind: 'remove', pullRequest: 12 }
+  const followed: EventState = { kind: 'follow', pullRequest: 12 }
   test.each([
     ['a push', deploy, open, true, 'deploy'],
     ['a push when GitHub does not answer', deploy, 'unknown', true, 'deploy'],
@@ -122,20 +122,20 @@ describe('what is done', () => {
     ['by hand, a fork whose image is there', followed, fork, false, 'deploy'],
     ['no pull request', { kind: 'unclear' }, 'unknown', true, 'refuse']
   ] as const)('%s', (_, wish, pull, builds, kind) => {
-    expect(settleWish(wish, pull, REPOSITORY, { builds, commit: SHA }).kind).toBe(kind)
+    expect(settleEventState(wish, pull, REPOSITORY, { builds, commit: SHA }).kind).toBe(kind)
   })
 
   test.each([
     ['the head', SHA, true, 'deploy'],
     ['another commit', 'b'.repeat(40), true, 'refuse'],
-    ['a commit that nobody knows', undefined, true, 'refuse'],
+    ['a commit that no one knows', undefined, true, 'refuse'],
     ['another commit, with an image', 'b'.repeat(40), false, 'deploy']
   ] as const)('by hand, on %s', (_, commit, builds, kind) => {
-    expect(settleWish(followed, open, REPOSITORY, { builds, commit }).kind).toBe(kind)
+    expect(settleEventState(followed, open, REPOSITORY, { builds, commit }).kind).toBe(kind)
   })
 
   test('what is only renewed says what to do when there is nothing', () => {
-    const action = settleWish(late, 'unknown', REPOSITORY, { builds: true, commit: SHA })
+    const action = settleEventState(late, 'unknown', REPOSITORY, { builds: true, commit: SHA })
     expect(action).toMatchObject({ kind: 'renew', pullRequest: 12, commit: SHA })
     expect(action).toMatchObject({
       otherwise: { kind: 'skip', hint: expect.stringContaining('pull-requests: read') }
@@ -143,7 +143,7 @@ describe('what is done', () => {
   })
 
   test('what is skipped stays skipped', () => {
-    const skipped: Wish = { kind: 'skip', pullRequest: 12, reason: 'a fork' }
-    expect(settleWish(skipped, open, REPOSITORY, { builds: true, commit: SHA })).toEqual(skipped)
+    const skipped: EventState = { kind: 'skip', pullRequest: 12, reason: 'a fork' }
+    expect(settleEventState(skipped, open, REPOSITORY, { builds: true, commit: SHA })).toEqual(skipped)
   })
 })

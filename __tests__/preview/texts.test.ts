@@ -51,7 +51,7 @@ describe('the comment', () => {
     ['failed', /failed/],
     ['rolled-back', /earlier commit/],
     ['removed', /was removed/]
-  ] as const)('says %s, and why, in words that nobody else can bend', (state, words) => {
+  ] as const)('says %s, and why, in words that no one else can bend', (state, words) => {
     const body = commentBody({
       baseService: 'default/web',
       state,

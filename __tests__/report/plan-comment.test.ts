@@ -14,7 +14,7 @@ const report: Report = {
   plan: {
     changes: true,
     checks: [
-      ok('passing roles', `This job may not pass ${role} (policy simulation).`),
+      ok('passing roles', `This job is not allowed to pass ${role} (policy simulation).`),
       ok('roles', 'It is of the account 999999999999, and this job is in 123456789012.')
     ],
     taskDefinition: {

@@ -20,7 +20,7 @@ describe('what GitHub is told of an error', () => {
     expect(told.includes('ecs:UpdateService')).toBe(message.startsWith('ecs:'))
   })
 
-  test('our own sentence, as long as it quotes nobody', () => {
+  test('our own sentence, as long as it quotes no one', () => {
     const message = 'There is no service web in the cluster default.'
     expect(publicErrorReason(new DeployError('service', message))).toBe(message)
     const cause = new Error(FOREIGN)

@@ -213,7 +213,7 @@ test.each<[string, string, Candidate[], Running, string]>([
   ['two back', '2', [v3, v2, v1], v1, 'web:1'],
   ['it is a deployment of something new', 'previous', [v2, v1], v3, 'unknown'],
   ['it goes somewhere else', 'previous', [v3, v2, v1], v1, 'unknown'],
-  ['it brings the newest that worked anew', 'previous', [v3, v2], v3, 'unknown'],
+  ['it brings the newest that worked again', 'previous', [v3, v2], v3, 'unknown'],
   ['another one is asked for by its name', 'web:1', [v3, v2, v1], v1, 'unknown'],
   ['the number is the tag of another one', '2', [v3, tagged2, v1], v1, 'ambiguous'],
   ['the number is its tag, too', '1', [v3, tagged1, v1], tagged1, 'web:2'],

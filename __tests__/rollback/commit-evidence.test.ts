@@ -76,7 +76,7 @@ describe('a commit in a tag beside the labels of the images', () => {
   test('says which revision, which commits and what to do', () => {
     expect(judgeCommit(byTag, D, [{ revision: commit('a'), source }], source)).toEqual({
       kind: 'contradicted',
-      message: `web:3 has the commit ${D} in its tag deploy-fargate:commit, and its image was built from commit ${commit('a')}: they contradict each other, and anybody who may tag revisions can write the tag.`,
+      message: `web:3 has the commit ${D} in its tag deploy-fargate:commit, and its image was built from commit ${commit('a')}: they contradict each other, and anyone who may tag revisions can write the tag.`,
       hint: 'Find out which of them is right. Give web:3 in the input to if it is the one to go back to.'
     })
   })

@@ -71,7 +71,7 @@ describe('the mark', () => {
     ['of another step of the same attempt', mark, back, mark.run, false],
     ['of another run', mark, back, `${url}1/attempts/1`, false],
     ['that something else has replaced since', mark, from, `${url}/attempts/2`, false],
-    ['of nobody knows which run', mark, back, undefined, false],
+    ['of no one knows which run', mark, back, undefined, false],
     ['that there is none of', undefined, back, url, false]
   ])('is own: one %s', (_, one, running, run, isOwn) => {
     expect(isOwnRollback(one, running, run)).toBe(isOwn)

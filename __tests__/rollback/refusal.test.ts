@@ -30,7 +30,7 @@ describe('a refusal', () => {
 
   const five = candidate(6, '5', '5')
   const moved = candidate(2, '5', '6')
-  const anew = candidate(6, '5', '7')
+  const again = candidate(6, '5', '7')
   test.each<[string, Candidate[], string]>([
     ['another revision', [v2, five], 'web:2 for 5 deployments back, web:6 for the image tag 5.'],
     [
@@ -40,7 +40,7 @@ describe('a refusal', () => {
     ],
     [
       'another image of that revision',
-      [anew, five],
+      [again, five],
       `${digest('7')} for 5 deployments back, ${digest('5')} for the image tag 5.`
     ]
   ])('of a number that is the tag of %s says how to say what is meant', (_, matches, expected) => {

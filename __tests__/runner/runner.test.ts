@@ -101,7 +101,7 @@ describe('text of others cannot speak to the runner', () => {
     expect(annotation?.message).not.toMatch(/##\[|[\u0000-\u0009\u000b-\u001f]/)
   })
 
-  test.each(['notice', 'warning'] as const)('a %s is clean, cut, and speaks to nobody', level => {
+  test.each(['notice', 'warning'] as const)('a %s is clean, cut, and speaks to no one', level => {
     createRunner()[level](`\u001b[31mFailed\u0000: @octo, octo/web#1 ${'x'.repeat(3_000_000)}`)
     const [annotation] = readAsRunner().output.annotations
     expect(annotation?.message).toMatch(/^Failed\u2400: `@octo`, `octo\/web#1` x+…$/)

@@ -10,7 +10,7 @@ const NONE: ScalingState = { policies: [] }
 const CPU = 'ECSServiceAverageCPUUtilization'
 const LABEL = 'app/shared/50dc6c495c0c9188/targetgroup/web/73e2d6bc24d8a067'
 
-/** A policy of ours, or of somebody, that holds a metric. */
+/** A policy of ours, or of someone, that holds a metric. */
 function policy(name: string, metric: string, value: number, more: object = {}): ScalingPolicyView {
   return {
     name,
@@ -112,7 +112,7 @@ describe('what is sent', () => {
     ])
   })
 
-  test('a new value keeps what else somebody has set on our policy', () => {
+  test('a new value keeps what else someone has set on our policy', () => {
     const ours = policy('deploy-fargate-cpu', CPU, 60)
     const state = scaled({
       ...ours,
@@ -193,7 +193,7 @@ describe('what cannot be', () => {
     expect(problems(request, state)).toEqual(expected)
   })
 
-  test('another metric of somebody is none of our business', () => {
+  test('another metric of someone is none of our business', () => {
     expect(problems({ memory: 60 }, scaled(policy('mine', CPU, 70)))).toEqual([])
   })
 })

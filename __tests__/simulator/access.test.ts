@@ -276,7 +276,7 @@ describe('a policy', () => {
     expect(await describe('api')).toContain('AccessDeniedException')
   })
 
-  test('tells which of its actions nobody needed', async () => {
+  test('tells which of its actions no one needed', async () => {
     const actions = ['ecs:DescribeServices', 'ecs:UpdateService', 'ecr:DescribeImages']
     const { simulator, describeWeb, ecr } = await start(allow([actions, '*']))
     await describeWeb()

@@ -61,7 +61,7 @@ describe('a running clock', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(5000 + 140_000)
   })
 
-  test('brings everything up to date before somebody looks', () => {
+  test('brings everything up to date before someone looks', () => {
     const clock = new RunningClock(1_000_000, 0)
     let done = false
     clock.after(1, () => {

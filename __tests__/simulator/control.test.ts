@@ -64,7 +64,7 @@ describe('the control over HTTP', () => {
     expect(body).toEqual({ services: [], serviceDeployments: [], tasks: [], taskDefinitions: [] })
   })
 
-  test('has no layer that nobody pushed', async () => {
+  test('has no layer that no one pushed', async () => {
     const simulator = await simulate()
     const digest = `sha256:${'0'.repeat(64)}`
     const { status } = await fetch(`${simulator.url}/_simulator/layers/${digest}`)
@@ -72,7 +72,7 @@ describe('the control over HTTP', () => {
   })
 })
 
-test('the same seed gives the same ids, however often somebody calls', async () => {
+test('the same seed gives the same ids, however often someone calls', async () => {
   const ids = await Promise.all(
     [0, 5].map(async calls => {
       const simulator = await simulate({ seed: 9 })

@@ -85,7 +85,7 @@ describe('requests that AWS would not take', () => {
     expect([status, body.__type]).toEqual([413, 'RequestEntityTooLargeException'])
   })
 
-  test('a service that nobody simulates', async () => {
+  test('a service that no one simulates', async () => {
     const simulator = await simulate()
     const { status } = await sendRaw(simulator, 'DynamoDB_20120810.ListTables', '{}')
     expect(status).toBe(404)

@@ -16,7 +16,7 @@ const INDEX = 'application/vnd.oci.image.index.v1+json'
 const directory = mkdtempSync(join(tmpdir(), 'registry-test-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-/** A registry with the repository `web` and somebody who is logged in. */
+/** A registry with the repository `web` and someone who is logged in. */
 async function start(options: SimulatorOptions = {}) {
   const simulator = await simulate({ repositories: [{ name: 'web' }], ...options })
   const password = await logIn(simulator)

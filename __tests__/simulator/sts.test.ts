@@ -121,7 +121,7 @@ test('the SDK signs in with a web identity by itself', async () => {
   ])
 })
 
-test('a JSON request to STS finds nobody', async () => {
+test('a JSON request to STS finds no one', async () => {
   const simulator = await simulate()
   const answer = await sendRaw(simulator, 'Sts.GetCallerIdentity', '{}', signed('sts'))
   expect(answer.status).toBe(404)

@@ -1,12 +1,12 @@
 import { test } from '@jest/globals'
 import { type CommandResult, runCommand } from '../../scripts/command.ts'
 
-/** Clients that nobody here wrote, by the Debian package that has them. Both are on the path in /usr/bin. */
+/** Clients that no one here wrote, by the Debian package that has them. Both are on the path in /usr/bin. */
 const PACKAGES = { aws: 'awscli', skopeo: 'skopeo' } as const
 
 export type Tool = keyof typeof PACKAGES
 
-/** Runs a tool with the given variables; the AWS CLI asks nobody and finds no configuration of the user's. */
+/** Runs a tool with the given variables; the AWS CLI asks no one and finds no configuration of the user's. */
 export async function runTool(
   tool: Tool,
   args: readonly string[],

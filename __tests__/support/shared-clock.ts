@@ -164,7 +164,7 @@ export class SharedClock extends ManualClock {
     this.advance(Math.max(step, this.#leap(told)))
   }
 
-  /** How far it is to the first timer that somebody waits for, when everybody does nothing else. */
+  /** How far it is to the first timer that someone waits for, when everyone does nothing else. */
   #leap(told: Float64Array): number {
     if (this.#held > 0 || ownRequests > 0 || this.#members.size === 0) return 0
     let first = Number.POSITIVE_INFINITY

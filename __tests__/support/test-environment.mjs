@@ -5,11 +5,11 @@ import { StepHosts } from './step-hosts.mjs'
 /** Only what hangs is ended by time: how long a test takes depends on what else the machine does. */
 const HANGING_MS = 15 * 60_000
 
-/** One for the worker, outside of what jest makes anew for each file. */
+/** One for the worker, outside of what jest makes again for each file. */
 const hosts = new StepHosts()
 
 /**
- * The simulator, loaded once for the worker and outside of the test files' sandboxes: there it need not be loaded anew
+ * The simulator, loaded once for the worker and outside of the test files' sandboxes: there it need not be loaded again
  * for each file, and reads globals several times as quickly.
  */
 let simulator

@@ -354,7 +354,7 @@ describe('what is empty', () => {
     ])
   })
 
-  test('an answer of AWS keeps all its empty text, because somebody registered it', () => {
+  test('an answer of AWS keeps all its empty text, because someone registered it', () => {
     const container = {
       name: 'web',
       user: '',

@@ -20,7 +20,7 @@ export const CODEDEPLOY_PERMISSIONS: readonly Permission[] = [
     modes: looks,
     use: 'codedeploy',
     optional: true,
-    why: "see somebody else's deployment, and find one whose start got no answer"
+    why: "see someone else's deployment, and find one whose start got no answer"
   },
   {
     action: 'codedeploy:GetDeployment',

@@ -23,7 +23,7 @@ export interface AwsClients {
   logs(region?: string): AwsCaller<CloudWatchLogsClient>
   /** For what a deployment can do without: no long waits, and few repetitions. One for each class and region. */
   hasty<C extends RenewableClient>(Client: new (configuration: object) => C, region?: string): C
-  /** A client of a service that few need; `once`: it repeats no call. Made anew each time. */
+  /** A client of a service that few need; `once`: it repeats no call. Made again each time. */
   make<C extends RenewableClient>(Client: new (configuration: object) => C, once?: boolean): C
 }
 

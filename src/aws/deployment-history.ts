@@ -162,7 +162,7 @@ export async function listRevisions(
   familyPrefix: string,
   most: number
 ): Promise<readonly string[]> {
-  // What an INACTIVE revision ran can be registered anew: without it, the previous one would be the one before.
+  // What an INACTIVE revision ran can be registered again: without it, the previous one would be the one before.
   const [active, inactive] = await Promise.all([
     listInStatus(client, familyPrefix, 'ACTIVE', most),
     listInStatus(client, familyPrefix, 'INACTIVE', most)

@@ -114,7 +114,7 @@ export async function findImage(
   throw new DeployError(
     'image',
     `ECR cannot give the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`,
-    // What the registry says is not ours to tell everybody.
+    // What the registry says is not ours to tell everyone.
     { cause: failureReason ?? failureCode }
   )
 }

@@ -37,7 +37,7 @@ export interface RuleView {
 }
 
 /** Where a preview's requests go. */
-export interface RuleWish {
+export interface WantedRule {
   readonly host: string
   readonly targetGroupArn: string
 }
@@ -105,10 +105,10 @@ function view(rule: Rule): RuleView {
   }
 }
 
-const conditionsOf = ({ host }: RuleWish) => [
+const conditionsOf = ({ host }: WantedRule) => [
   { Field: 'host-header', HostHeaderConfig: { Values: [host] } }
 ]
-const actionsOf = ({ targetGroupArn }: RuleWish) => [
+const actionsOf = ({ targetGroupArn }: WantedRule) => [
   { Type: 'forward' as const, TargetGroupArn: targetGroupArn }
 ]
 
@@ -117,7 +117,7 @@ export async function createRule(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   listenerArn: string,
   priority: number,
-  wish: RuleWish,
+  wish: WantedRule,
   tags: readonly OwnTag[]
 ): Promise<string> {
   const command = new CreateRuleCommand({
@@ -137,7 +137,7 @@ export async function createRule(
 export async function modifyRule(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string,
-  wish: RuleWish
+  wish: WantedRule
 ): Promise<void> {
   const command = new ModifyRuleCommand({
     RuleArn: arn,

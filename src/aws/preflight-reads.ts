@@ -8,7 +8,7 @@ import {
   type ElasticLoadBalancingV2Client,
   type TargetGroup
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { TargetGroupFacts, TargetGroupLooks } from '../preflight/target-group-checks.ts'
+import type { TargetGroupFacts, TargetGroupReads } from '../preflight/target-group-checks.ts'
 import type { AwsCaller } from './client.ts'
 import { failureOf, naming } from './failure.ts'
 import { followPages } from './pages.ts'
@@ -41,7 +41,7 @@ export async function describeTargetGroups(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   arns: readonly string[],
   signal: AbortSignal
-): Promise<TargetGroupLooks> {
+): Promise<TargetGroupReads> {
   try {
     const groups = await readWhole(
       'elasticloadbalancing:DescribeTargetGroups',

@@ -37,7 +37,7 @@ interface OnceTools {
 /** Failures of one call, and of the question after it, that are put up with. */
 const ATTEMPTS = 8
 const FIRST_PAUSE_MS = 2_000
-const LOOKS_AFTER_ANSWER = 4
+const CHECKS_AFTER_ANSWER = 4
 const LONGEST_PAUSE_MS = 10_000
 /** Before AWS is asked whether a call was carried out: too early, the question is for nothing. */
 const CHANCE_ASKED = 0.1
@@ -65,7 +65,7 @@ export async function carryOutOnce<T>(call: TokenlessCall<T>, tools: OnceTools):
     if (sent.kind === 'done') return sent.value
     lost ||= sent.lost
     if (sent.kind === 'again' && attempt < ATTEMPTS && !isAborted(tools.cancel)) continue
-    // After a lost answer nobody can be sure: AWS's reads may lag behind its writes for longer than was waited.
+    // After a lost answer no one can be sure: AWS's reads may lag behind its writes for longer than was waited.
     if (!lost) tools.onNotDone?.()
     throw sent.kind === 'refused' ? sent.error : endOfAttempts(call, sent.error, tools)
   }
@@ -86,7 +86,7 @@ async function sendAndAsk<T>(
     return sent
   }
   // What was answered at all was most likely carried out: that is asked for longer before it is sent again.
-  const looks = sent.error.cause instanceof LostAnswer ? LOOKS_AFTER_ANSWER : 1
+  const looks = sent.error.cause instanceof LostAnswer ? CHECKS_AFTER_ANSWER : 1
   for (let look = 0; look < looks; look += 1) {
     // The pause comes first: AWS's reads may lag behind its writes.
     await tools.clock.sleep(pauseAfter(attempt + look, CHANCE_ASKED), tools.cancel)
@@ -104,7 +104,7 @@ async function send<T>(call: TokenlessCall<T>): Promise<Sent<T>> {
     const error = failureToError(call.name, thrown)
     const { heals, kind } = failureOf(error)
     if (!heals) return { kind: 'refused', error, lost: false }
-    // A throttled call was not carried out; after a lost answer nobody knows.
+    // A throttled call was not carried out; after a lost answer no one knows.
     const lost = kind !== 'throttled'
     return { kind: lost ? 'unknown' : 'again', error, lost }
   }

@@ -37,7 +37,7 @@ export async function getSchedule(
   })
 }
 
-/** What AWS writes into a schedule by itself, and takes from nobody. */
+/** What AWS writes into a schedule by itself, and takes from no one. */
 const OWN = ['Arn', 'CreationDate', 'LastModificationDate', 'Name']
 
 /**

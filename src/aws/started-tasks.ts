@@ -39,7 +39,7 @@ interface CommandOverride {
   readonly command?: readonly string[] | undefined
 }
 
-/** A digest, since a command may hold what nobody should read in the saved state. */
+/** A digest, since a command may hold what no one should read in the saved state. */
 export function digestCommands(overrides: readonly CommandOverride[] = []): string {
   const commands = overrides
     .filter(({ command = [] }) => command.length > 0)

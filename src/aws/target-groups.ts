@@ -93,7 +93,7 @@ export async function listTargetGroups(
 }
 
 /** What a preview's target group is made of. */
-export interface TargetGroupWish {
+export interface WantedTargetGroup {
   readonly name: string
   readonly port: number
   readonly vpcId: string
@@ -114,7 +114,7 @@ const DEREGISTRATION_DELAY = '5'
 /** Creates a target group; the same group again is no error (AWS documentation). */
 export async function createTargetGroup(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
-  wish: TargetGroupWish
+  wish: WantedTargetGroup
 ): Promise<TargetGroupView> {
   const input = {
     Name: wish.name,

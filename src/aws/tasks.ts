@@ -26,7 +26,7 @@ export interface StartedTasks {
   readonly arns: readonly string[]
   /** Why fewer tasks were started than asked for; empty when all were. */
   readonly failures: readonly string[]
-  /** Why nobody knows whether tasks were started: no answer came, however often it was asked. */
+  /** Why no one knows whether tasks were started: no answer came, however often it was asked. */
   readonly lost?: string
 }
 

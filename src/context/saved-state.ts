@@ -35,7 +35,7 @@ export interface SavedService {
   readonly mark?: SavedMark
 }
 
-/** Tasks that the main step had started, or may have started, and that nobody watches any longer. */
+/** Tasks that the main step had started, or may have started, and that no one watches any longer. */
 export interface LeftTasks {
   readonly cluster: string
   readonly arns: readonly string[]

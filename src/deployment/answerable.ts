@@ -48,7 +48,7 @@ function isNewer(primary: DeploymentView, { createdAt = 0 }: ServiceDeploymentVi
   return primary.createdAt >= createdAt
 }
 
-/** What the service does, for somebody who thought that it waits. */
+/** What the service does, for someone who thought that it waits. */
 function describeState(
   { desired, running }: ServiceView,
   primary: DeploymentView,

@@ -19,7 +19,7 @@ function pausesToAnswer({ options, memory }: Watch, observation: Observation): r
   )
 }
 
-/** The pauses that are left to somebody else. */
+/** The pauses that are left to someone else. */
 export function othersPauses(watch: Watch, observation: Observation): readonly Pause[] {
   const own = pausesToAnswer(watch, observation).map(({ hookId }) => hookId)
   const done = [...own, ...(watch.memory.answered ?? [])]
@@ -44,7 +44,7 @@ export function answerNext(
     answering.answer === 'ROLLBACK' &&
     (memory.answered ?? []).length === 0 &&
     observation.serviceDeployment !== 'unknown'
-  // Somebody was faster, and the answer was no.
+  // Someone was faster, and the answer was no.
   return isLost
     ? refuse(
         watch,
@@ -97,7 +97,7 @@ export function pauseAnswered(before: Watch, now: number, told: PauseAnswered): 
   const text =
     result === 'answered'
       ? `answered ${where} with CONTINUE`
-      : `${where} waits no longer: somebody else, or its time-out, was faster`
+      : `${where} no longer waits: someone else answered it, or it timed out`
   return keepPolling(watch, now, [{ kind: 'decision', text }], false)
 }
 
@@ -110,7 +110,7 @@ function answeredNo(
 ): Step {
   if (result !== 'answered') {
     const why =
-      result === 'failed' ? endSentence(reason) : 'Somebody else, or its time-out, was faster.'
+      result === 'failed' ? endSentence(reason) : 'Someone else answered it first, or it timed out.'
     return refuse(watch, now, [], `${capitalise(where)} was to be answered with ROLLBACK. ${why}`)
   }
   const cause = `${capitalise(where)} was answered with ROLLBACK.`

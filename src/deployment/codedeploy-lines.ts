@@ -23,7 +23,7 @@ function stepOf(
   { status, keepsOriginal }: CodeDeployView,
   targets: TargetsView | undefined
 ): string {
-  if (status === 'Ready') return ' (waits until somebody lets the traffic be shifted)'
+  if (status === 'Ready') return ' (waiting for someone to let the traffic shift)'
   if (status === 'InProgress' && keepsOriginal) return ' (keeps the original task set for a while)'
   const events = targets?.events ?? []
   const step =

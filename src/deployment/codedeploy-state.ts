@@ -31,7 +31,7 @@ function primaryOf(service: ServiceView) {
   return service.deployments.find(({ status }) => status === 'PRIMARY')
 }
 
-/** Completed, but does it still run? Somebody's next deployment may have begun before this poll. */
+/** Completed, but does it still run? Someone's next deployment may have begun before this poll. */
 function readSucceeded(rollout: Rollout, service: ServiceView): Reading {
   const primary = primaryOf(service)
   const note =
@@ -85,7 +85,7 @@ function readAbandoned(
   if (primary !== undefined && primary.id !== rollout.deploymentId) {
     if (primary.createdAt > rollout.createdAt) return { kind: 'superseded', by: primary, cause }
     const green = targets?.sides.find(({ label }) => label === 'Green')
-    // Where nobody may look at the traffic, a task set that is there may have a part of it.
+    // Where no one may look at the traffic, a task set that is there may have a part of it.
     const isThere = service.deployments.some(({ id }) => id === rollout.deploymentId)
     const unseen = targets === undefined && isThere
     // The original has all traffic: it never left, or has got it back.

@@ -10,7 +10,7 @@ export interface GroupNames {
 /** What of a deployment group decides how long a deployment takes. */
 export interface GroupView {
   readonly config?: string
-  /** `STOP_DEPLOYMENT`: it waits until somebody lets it go on, and is stopped when nobody does. */
+  /** `STOP_DEPLOYMENT`: it waits until someone lets it go on, and is stopped when no one does. */
   readonly readyAction?: string
   /** Minutes. */
   readonly readyWait: number
@@ -79,7 +79,7 @@ export function knownShift(config: string | undefined): CodeDeployShift | undefi
       }
 }
 
-/** The time that was given for the deployment itself, and what its group makes everybody wait besides. */
+/** The time that was given for the deployment itself, and what its group makes everyone wait besides. */
 export function budgetOf(waitMinutes: number, group: GroupView, shift: CodeDeployShift): Budget {
   const waits: readonly PlannedWait[] = [
     [group.readyWait, 'until traffic may be shifted'],

@@ -15,7 +15,7 @@ export function deploymentOf(service: ServiceView, id: string): DeploymentView |
   return service.deployments.find(deployment => deployment.id === id)
 }
 
-/** Whether somebody's newer deployment has taken the place of this one, or the service is gone. */
+/** Whether someone's newer deployment has taken the place of this one, or the service is gone. */
 export function isReplaced(rollout: Rollout, service: Observation['service']): boolean {
   if (service.status === 'ABSENT') return true
   const primary = primaryOf(service)
@@ -88,7 +88,7 @@ function readCompleted(rollout: Rollout, service: ServiceView): Reading {
   return { kind: 'superseded', by: primary, completed: true }
 }
 
-/** It may have failed because somebody's newer deployment has cut it off: then that one decides what runs. */
+/** It may have failed because someone's newer deployment has cut it off: then that one decides what runs. */
 function readFailedRollback(
   rollout: Rollout,
   service: ServiceView,
@@ -175,7 +175,7 @@ function zeroNote(service: ServiceView): { note?: string } {
 }
 
 /**
- * Why the present PRIMARY is a rollback of mine, or undefined when it is somebody's new deployment.
+ * Why the present PRIMARY is a rollback of mine, or undefined when it is someone's new deployment.
  * A rollback runs under the good deployment's old id (seen on AWS).
  */
 function rollbackCause(

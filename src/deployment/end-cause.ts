@@ -13,7 +13,7 @@ export function endCause(own: ServiceDeploymentView): string {
     return `CloudWatch alarm ${own.triggeredAlarms.join(', ')} went off during the deployment.`
   }
   const told = own.statusReason ?? own.rollbackReason ?? ''
-  if (told !== '') return `${endSentence(told)}${whereToLook(told, own)}${byWhom(told, own)}`
+  if (told !== '') return `${endSentence(told)}${checkHint(told, own)}${byWhom(told, own)}`
   const { breakerFailures: failures, breakerThreshold: threshold } = own
   if (failures !== undefined && threshold !== undefined && failures >= threshold) {
     return `The circuit breaker counted ${failures} failed tasks (threshold ${threshold}).`
@@ -22,7 +22,7 @@ export function endCause(own: ServiceDeploymentView): string {
 }
 
 /** A function's own error is never in ECS's reason (seen on AWS): it is in its log group alone. */
-function whereToLook(told: string, { hooks = [] }: ServiceDeploymentView): string {
+function checkHint(told: string, { hooks = [] }: ServiceDeploymentView): string {
   if (!/hook\(s\) failed/i.test(told)) return ''
   const failed = hooks.filter(({ status }) => /^(FAILED|TIMED_OUT)$/.test(status))
   const names = [told, ...failed.map(({ functionArn = '' }) => functionArn)].flatMap(
@@ -34,10 +34,10 @@ function whereToLook(told: string, { hooks = [] }: ServiceDeploymentView): strin
     : ` The hook is the function ${unique.join(', ')}; what it says is in the log group ${unique.map(name => `/aws/lambda/${name}`).join(', ')}.`
 }
 
-/** What ECS does not do by itself, somebody asked for; what this step asks for has its own cause. */
+/** What ECS does not do by itself, someone asked for; what this step asks for has its own cause. */
 function byWhom(told: string, { status }: ServiceDeploymentView): string {
   return GOING_BACK.test(status) && !BY_ITSELF.test(told)
-    ? ' This job did not ask for the rollback; somebody may have stopped the deployment, or answered a pause with ROLLBACK.'
+    ? ' This job did not ask for the rollback; someone may have stopped the deployment, or answered a pause with ROLLBACK.'
     : ''
 }
 
@@ -55,5 +55,5 @@ export function hiddenCause(
   if (event === undefined) return undefined
   const told = event.message.slice(event.message.indexOf(mark) + mark.length)
   const whole = endSentence(capitalise(told))
-  return `${whole}${whereToLook(told, own)}`
+  return `${whole}${checkHint(told, own)}`
 }

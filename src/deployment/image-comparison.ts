@@ -11,7 +11,7 @@ export interface CheckedReference {
   readonly digests: readonly string[]
 }
 
-/** The image of one container as it was checked; ECS resolves its tag anew. */
+/** The image of one container as it was checked; ECS resolves its tag again. */
 export interface CheckedImage extends CheckedReference {
   readonly container: string
   /** The revision to go back to holds the same tag, which would bring the same image again. */
@@ -98,7 +98,7 @@ export function explainUnknown({ why }: Unknown): string {
   return why.length === 0 ? 'ECS shows no digest of it.' : why.join(' ')
 }
 
-/** Why nobody knows whether what runs is what was checked. */
+/** Why no one knows whether what runs is what was checked. */
 export function describeUnknown(unknown: Unknown): string {
   return `The image that runs was not compared with the one that was checked (container ${unknown.containers.join(', ')}): ${explainUnknown(unknown)}`
 }

@@ -137,7 +137,7 @@ function noteExpired(
   return passed === undefined ? {} : { expired: [...expired, passed] }
 }
 
-/** Whether a lifecycle hook holds the deployment up for a time that is in nobody's plan. */
+/** Whether a lifecycle hook holds the deployment up for a time that is in no one's plan. */
 function isHeld({ service, serviceDeployment: own }: Observation): boolean {
   if (service.status === 'ABSENT' || own === 'unknown') return false
   return own.status === 'IN_PROGRESS' && isHeldUp(service.settings, own)

@@ -21,7 +21,7 @@ export type PauseAnswer = 'CONTINUE' | 'ROLLBACK'
 export interface PauseAnswered {
   readonly pause: Pause
   readonly answer: PauseAnswer
-  /** `spent`: somebody else, or time, has answered it; `failed`: it still waits. */
+  /** `spent`: someone else, or time, has answered it; `failed`: it still waits. */
   readonly result: 'answered' | 'spent' | 'failed'
   /** Why not, when it was not answered. */
   readonly reason?: string
@@ -31,7 +31,7 @@ export interface PauseAnswered {
 
 /**
  * The pauses that wait for an answer now; several at one stage run side by side. The status comes first: what is being
- * rolled back, or was replaced, waits for nobody, whatever is still listed (AWS documentation).
+ * rolled back, or was replaced, waits for no one, whatever is still listed (AWS documentation).
  */
 export function openPauses(own: ServiceDeploymentView | 'unknown'): readonly Pause[] {
   if (own === 'unknown' || own.status !== 'IN_PROGRESS') return []
@@ -56,7 +56,7 @@ export function describeExpiry({ expiresAt, onTimeout }: Pause): string {
 }
 
 /**
- * The stage of a pause that nobody has answered and that ECS went on from when its time was over; undefined when the pause
+ * The stage of a pause that no one has answered and that ECS went on from when its time was over; undefined when the pause
  * that was seen before still waits, was answered, or rolled the deployment back. `at`: the server's time.
  */
 export function passedByTime(

@@ -7,7 +7,7 @@ import type { News, Verdict, Watch } from './rollout.ts'
 import { isGate } from './smoke-gate.ts'
 import { withRunning } from './verdict.ts'
 
-/** Remembers the pauses that a poll shows. One that nobody asked this step to answer is told once. */
+/** Remembers the pauses that a poll shows. One that no one asked this step to answer is told once. */
 export function notePauses(
   watch: Watch,
   observation: Observation
@@ -33,7 +33,7 @@ function noticeOf({ rollout }: Watch, pause: Pause): News {
   const { deploymentId, service } = rollout
   return {
     kind: 'notice',
-    text: `${service}: ${deploymentId} waits for somebody's answer at ${pause.stage} (hook ${pause.hookId}). ${describeExpiry(pause)}. This step does not answer it; the wait for it does not count as wait-for-minutes.`
+    text: `${service}: ${deploymentId} waits for an answer at ${pause.stage} (hook ${pause.hookId}). ${describeExpiry(pause)}. This step does not answer it; the wait for it does not count as wait-for-minutes.`
   }
 }
 

@@ -144,7 +144,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
     return {
       kind: 'update',
       force: true,
-      note: 'The tag gives another image now than the one that runs: deploying it anew.'
+      note: 'The tag gives another image now than the one that runs: deploying it again.'
     }
   }
   if (primary.rolloutState === 'FAILED') {
@@ -159,7 +159,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
     return {
       kind: 'update',
       force: true,
-      note: `ECS is rolling back to ${revisionName(taskDefinition)}, ${primary.id}: deploying it anew.`
+      note: `ECS is rolling back to ${revisionName(taskDefinition)}, ${primary.id}: deploying it again.`
     }
   }
   if (otherChanges) return { kind: 'update', force: false }

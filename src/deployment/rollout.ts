@@ -220,11 +220,11 @@ export interface Memory {
   readonly stage?: StageFacts
   /** The ids of the pauses that were seen. */
   readonly pauses?: readonly string[]
-  /** The stages of those that nobody answered, and that ECS went on from when their time was over. */
+  /** The stages of those that no one answered, and that ECS went on from when their time was over. */
   readonly expired?: readonly string[]
   /** The ids of those that this step has answered. */
   readonly answered?: readonly string[]
-  /** How long the deployment was held up by lifecycle hooks whose time nobody could plan, in milliseconds. */
+  /** How long the deployment was held up by lifecycle hooks whose time no one could plan, in milliseconds. */
   readonly heldMs?: number
   /** The last poll that succeeded, on the driver's clock. */
   readonly polledAt?: number

@@ -34,7 +34,7 @@ export function gateStage({ hooks }: Pick<StrategyView, 'hooks'>): GateStage | u
   )
 }
 
-/** Whether a pause is for the smoke test of this step, which answers it. Somebody else's deployment is never answered. */
+/** Whether a pause is for the smoke test of this step, which answers it. Someone else's deployment is never answered. */
 export function isGate(
   { options, rollout }: Watch,
   { service }: Observation,
@@ -121,7 +121,7 @@ export function runTest(watch: Watch, now: number, news: readonly News[], stage:
   return { watch, news, command: { kind: 'smoke-test', stage, limitMs } }
 }
 
-/** The smoke test has ended. What is passed is looked at once more: it may have failed meanwhile. */
+/** The smoke test has ended. What is passed is looked at once more: it may have failed in the meantime. */
 export function tested(
   { concluding, gate, ...watch }: Watch,
   now: number,
@@ -146,7 +146,7 @@ export function tested(
   return answerAll(next, news, gate ?? []) ?? keepPolling(next, now, news, false)
 }
 
-/** One answer rolls the whole deployment back. A pause that is not answered is left to somebody, who is told. */
+/** One answer rolls the whole deployment back. A pause that is not answered is left to someone, who is told. */
 function refuseAtPause(step: Step, gate: readonly Pause[]): Step {
   const { command } = step
   const [pause] = gate
@@ -157,7 +157,7 @@ function refuseAtPause(step: Step, gate: readonly Pause[]): Step {
   const { reason = '' } = command.verdict
   const left = gate.map(
     pause =>
-      `The pause at ${pause.stage} (hook ${pause.hookId}) is left open: somebody has to answer it, with mode: continue or in the console. ${describeExpiry(pause)}.`
+      `The pause at ${pause.stage} (hook ${pause.hookId}) is left open: someone has to answer it, with mode: continue or in the console. ${describeExpiry(pause)}.`
   )
   const verdict: Verdict = { ...command.verdict, reason: [reason, ...left].join(' ') }
   return { ...step, command: { kind: 'done', verdict } }
@@ -187,7 +187,7 @@ function goOnAfter(before: Watch, now: number, { pause, result }: PauseAnswered)
   const text =
     result === 'answered'
       ? `answered the pause at ${pause.stage}: CONTINUE`
-      : `the pause at ${pause.stage} was answered by somebody else, or by time`
+      : `the pause at ${pause.stage} was answered by someone else, or timed out`
   const { gate = [], ...watch } = { ...before, memory }
   const left = gate.filter(({ hookId }) => hookId !== pause.hookId)
   const news: readonly News[] = [{ kind: 'decision', text }]

@@ -53,12 +53,12 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
   }
 }
 
-/** A gate that nobody kept. */
+/** A gate that no one kept. */
 function describeExpired({ memory: { expired = [] } }: Watch): string | undefined {
   const stages = [...new Set(expired)]
   return stages.length === 0
     ? undefined
-    : `Nobody answered the pause at ${stages.join(' and ')}: ECS went on by itself when its time was over.`
+    : `No one answered the pause at ${stages.join(' and ')}: it timed out, and ECS continued by itself.`
 }
 
 /** What runs after a rollback. The service's view may lag behind, and still show most tasks of mine. */
@@ -86,7 +86,7 @@ export function rollbackFailed(watch: Watch, cause: string, detail: string): Ver
   return withRunning(watch, 'rollback-failed', `${cause} ${why}`)
 }
 
-/** The rollback takes longer than anybody waits. */
+/** The rollback takes longer than anyone waits. */
 export function rollbackTooLong(watch: Watch, cause: string): Verdict {
   return withRunning(
     watch,
@@ -148,7 +148,7 @@ function whereItStands({ rollout, memory: { stage = {} } }: Watch): string {
   return where === '' ? '' : ` ${rollout.deploymentId} stands ${where}.`
 }
 
-/** A signal came before the pause was answered: somebody else's deployment is left as it is. */
+/** A signal came before the pause was answered: someone else's deployment is left as it is. */
 export function cancelledBefore(signal: string): Verdict {
   return {
     outcome: 'cancelled',

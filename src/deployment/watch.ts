@@ -96,7 +96,7 @@ export function startWatch(rollout: Rollout, options: WatchOptions, now: number)
 
 /**
  * A saved watch as the post step takes it up, and the first thing to do: a poll, since the deployment may have come to
- * its end meanwhile. Only one that is still going is stopped. `limitMs` is for everything that follows.
+ * its end in the meantime. Only one that is still going is stopped. `limitMs` is for everything that follows.
  */
 export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
   const { movedImages } = saved.memory
@@ -313,7 +313,7 @@ function goOn(
     : keepPolling(watch, now, news, suspicious)
 }
 
-/** Nobody has watched since the cut-off, and the deployment is still going: that is what a cancel is for. */
+/** No one has watched since the cut-off, and the deployment is still going: that is what a cancel is for. */
 function stopCutOff(watch: Watch, now: number, news: readonly News[]): Step {
   const cut: Watch = { ...watch, cutOff: false }
   return cut.phase.kind === 'stopping'

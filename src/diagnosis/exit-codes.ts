@@ -72,7 +72,7 @@ const ROWS_BY_EXIT_CODE: Readonly<Record<number, FailureRow>> = {
   ),
   143: exitRow(
     'terminated',
-    code => `was told to end (${code}, SIGTERM) though nobody replaced the task`,
+    code => `was told to end (${code}, SIGTERM) though nothing replaced it`,
     'Another essential container of the task, or the program itself, ended it: compare the logs of all its containers.'
   )
 }

@@ -64,7 +64,7 @@ export const ARCHITECTURE_ROW: FailureRow = {
 
 const ACCESS_HINT = (_: FailureSubject, facts: DeploymentFacts): string =>
   `Give ${nameExecutionRole(facts)} the actions ecr:GetAuthorizationToken, ecr:BatchGetImage and ` +
-  'ecr:GetDownloadUrlForLayer on the repository, and look at the policy of the repository when it is in another account.'
+  'ecr:GetDownloadUrlForLayer on the repository, and check the policy of the repository when it is in another account.'
 
 /** Why an image could not be pulled, most specific first. Texts as seen on AWS. */
 export const IMAGE_ROWS: readonly FailureRow[] = [

@@ -101,7 +101,7 @@ export const SERVICE_ROWS: readonly FailureRow[] = [
         ? "The task's disk could not be provided in time."
         : "The task's network interface could not be provided.",
     hint: () =>
-      'This heals as a rule. If it does not, look at the subnets and the quota of network interfaces.'
+      'This heals as a rule. If it does not, check the subnets and the quota of network interfaces.'
   },
   {
     ...CAPACITY,
@@ -118,7 +118,7 @@ export const SERVICE_ROWS: readonly FailureRow[] = [
       details.what === undefined
         ? `The ${details.size === 'CPU' ? 'CPU' : 'memory'} that the task asks for is above the account's limit.`
         : `The account's limit of ${details.what} that run at the same time is reached.`,
-    hint: () => 'Ask for a higher Fargate quota in Service Quotas, or stop tasks that nobody needs.'
+    hint: () => 'Ask for a higher Fargate quota in Service Quotas, or stop unused tasks.'
   },
   {
     code: 'account-blocked',

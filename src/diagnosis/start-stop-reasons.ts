@@ -26,7 +26,8 @@ const SECRET_PERMISSION: FailureRow = {
   code: 'secret-permission',
   permanent: true,
   scope: 'task',
-  sentence: subject => `The task may not read a secret: ${nameDenied(subject)} was denied.`,
+  sentence: subject =>
+    `The task is not allowed to read a secret: ${nameDenied(subject)} was denied.`,
   hint: (subject, facts) =>
     `Allow ${nameDenied(subject)} to ${nameExecutionRole(facts)}; a secret under a key of your own also needs kms:Decrypt.`
 }
@@ -84,7 +85,7 @@ export const START_ROWS: readonly FailureRow[] = [
     pattern: /failed to configure ENI/,
     sentence: () => "The task's network interface could not be set up.",
     hint: () =>
-      'This heals as a rule. If it does not, look at the DHCP options of the VPC, the subnets and the quota of network interfaces.'
+      'This heals as a rule. If it does not, check the DHCP options of the VPC, the subnets and the quota of network interfaces.'
   },
   {
     code: 'network',
@@ -209,7 +210,8 @@ export const START_ROWS: readonly FailureRow[] = [
     pattern:
       /(?:env(?:ironment)? ?files?|S3)[^\n]{0,1000}(?:40[134]|Forbidden|AccessDenied|Access Denied|NotFound|NoSuchKey|NoSuchBucket|PermanentRedirect|AuthorizationHeaderMalformed|BucketRegion)/,
     scope: 'task',
-    sentence: () => 'An environment file of the task is not there, or the task may not read it.',
+    sentence: () =>
+      'An environment file of the task is not there, or the task is not allowed to read it.',
     hint: (_, facts) =>
       `Check the ARNs in environmentFiles, and allow s3:GetObject and s3:GetBucketLocation to ${nameExecutionRole(facts)}.`
   },
@@ -248,7 +250,7 @@ export const START_ROWS: readonly FailureRow[] = [
     sentence: subject =>
       `${capitalise(nameContainer(subject))} was not started: a container that it waits for did not get that far in time.`,
     hint: () =>
-      'Look at the log of the container that dependsOn names, and at its healthCheck and startTimeout. SUCCESS and COMPLETE need a container that ends.'
+      'Check the log of the container that dependsOn names, and its healthCheck and startTimeout. SUCCESS and COMPLETE need a container that ends.'
   },
   {
     code: 'runtime-platform',

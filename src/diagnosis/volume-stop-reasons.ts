@@ -87,7 +87,7 @@ export const VOLUME_ROWS: readonly FailureRow[] = [
     pattern:
       /VolumeLimitExceeded|MaxIOPSLimitExceeded|(?:EBS|[Vv]olume)[^\n]{0,300}(?:limit|quota)[^\n]{0,80}exceeded/,
     sentence: () => "The account's limit of EBS volumes is reached.",
-    hint: () => 'Delete volumes that nobody needs, or ask for a higher EBS quota in Service Quotas.'
+    hint: () => 'Delete unused volumes, or ask for a higher EBS quota in Service Quotas.'
   },
   {
     code: 'ebs-snapshot',

@@ -3,7 +3,7 @@
  * defaults are those of the ECS API (AWS documentation).
  */
 
-/** A lifecycle hook: somebody's function, or a pause that waits for an answer. */
+/** A lifecycle hook: someone's function, or a pause that waits for an answer. */
 interface HookView {
   readonly target: 'AWS_LAMBDA' | 'PAUSE'
   readonly stages: readonly string[]
@@ -201,8 +201,8 @@ function trafficWaits({ slowTraffic, shifts, testTraffic }: StrategyView): reado
 }
 
 /**
- * Whether the time of a hook is somebody's plan: a pause that goes on by itself, or a function with a time-out of its own.
- * What else holds a deployment up (a pause that is rolled back when nobody answers, a function with AWS's default of a
+ * Whether the time of a hook is someone's plan: a pause that goes on by itself, or a function with a time-out of its own.
+ * What else holds a deployment up (a pause that is rolled back when no one answers, a function with AWS's default of a
  * day) is waited for while it is seen to do so (`isHeldUp`).
  */
 function isPlanned({ target, timeoutMinutes, onTimeout }: HookView): boolean {

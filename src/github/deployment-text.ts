@@ -8,7 +8,7 @@ export type DeploymentState = 'in_progress' | 'success' | 'failure' | 'error' | 
 const LONGEST_DESCRIPTION = 140
 
 /** What is shown on GitHub as a deployment. */
-export interface DeploymentWish {
+export interface WantedDeployment {
   /** The commit that is deployed. */
   readonly ref: string
   /** What is done; together with the environment it is what earlier deployments are found by. */
@@ -17,12 +17,12 @@ export interface DeploymentWish {
   readonly description: string
   /** Whether the environment is given up some day. */
   readonly transient: boolean
-  /** What is kept with it; no account id, since a public repository shows it to everybody. */
+  /** What is kept with it; no account id, since a public repository shows it to everyone. */
   readonly payload: Readonly<Record<string, string>>
 }
 
 /** What creates a GitHub deployment. It merges nothing and asks for no checks. */
-export function deploymentPayload(wish: DeploymentWish): Readonly<Record<string, unknown>> {
+export function deploymentPayload(wish: WantedDeployment): Readonly<Record<string, unknown>> {
   return {
     ref: wish.ref,
     task: wish.task,
@@ -68,7 +68,7 @@ function describe(text: string): string {
 }
 
 /**
- * What each outcome of a rollout is on GitHub. `failure` says that the revision did not make it, `error` that nobody knows
+ * What each outcome of a rollout is on GitHub. `failure` says that the revision did not make it, `error` that no one knows
  * whether it would have. What runs already is deployed: the environment is then at this commit.
  */
 const STATES: Readonly<Record<Outcome, DeploymentState>> = {

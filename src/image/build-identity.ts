@@ -32,7 +32,7 @@ export interface BuildIdentity {
 export const BUILD_LABEL = 'deploy-fargate.build'
 /** What its parts were, to say what differs. */
 const PARTS_LABEL = 'deploy-fargate.build.parts'
-/** The mark of a commit that nobody could tell. */
+/** The mark of a commit that no one could tell. */
 export const UNKNOWN_COMMIT = 'unknown'
 /** Follows the commit where tracked files were changed. */
 export const CHANGED = '+changes'

@@ -121,7 +121,7 @@ export function decideReuse(comparison: Comparison, facts: ReuseFacts): Reuse {
   return {
     kind: 'refuse',
     message: `${there}, and is not reused. ${why.replace('Its image', 'The image')}`,
-    hint: `${OWN_TAG}; or set if-exists: build to build it anew and move the tag, or if-exists: reuse to deploy the image that is there.`,
+    hint: `${OWN_TAG}; or set if-exists: build to build it again and move the tag, or if-exists: reuse to deploy the image that is there.`,
     fixedHint: `${OWN_TAG}: this one is immutable. Or set if-exists: reuse to deploy the image that is there.`
   }
 }
@@ -154,7 +154,7 @@ export function settleReuse(decision: Reuse, canMove: boolean | undefined): Reus
 function refuseImmutable(reason: string, { tag, repository }: ReuseFacts, why = ''): Refusal {
   return {
     kind: 'refuse',
-    message: `The tag ${tag} is in the repository ${repository} already and is immutable, so that it cannot be built anew (${reason}).${why === '' ? '' : ` ${why}`}`,
+    message: `The tag ${tag} is in the repository ${repository} already and is immutable, so that it cannot be built again (${reason}).${why === '' ? '' : ` ${why}`}`,
     hint: `Use another first tag (tags: such as the commit SHA with \${{ github.run_id }}-\${{ github.run_attempt }} behind it); or take back ${reason} to use the image that is there; or delete the tag in ECR.`
   }
 }

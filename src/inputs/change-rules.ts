@@ -59,7 +59,7 @@ export function checkChanges(
         lost.length === 0
           ? 'Nothing is asked for: neither image nor repository, nor anything else that would change the service.'
           : 'It is empty, and nothing else is asked for, so that the service would stay as it is.',
-      fix: `Give image, repository or task-definition, or force-new-deployment: true to start the same anew. If it comes from an output: ${EMPTY_CAUSE}.`
+      fix: `Give image, repository or task-definition, or force-new-deployment: true to start the same revision again. If it comes from an output: ${EMPTY_CAUSE}.`
     }
   ]
 }

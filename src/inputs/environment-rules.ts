@@ -32,7 +32,7 @@ function checkKey(where: (typeof KEYS)[number], env: Environment): readonly Prob
     value.trim() !== value
       ? 'It begins or ends with a blank or a line end.'
       : 'It holds characters that no key of AWS has, such as a quote, a blank or a line end.'
-  return [{ where, what, fix: 'Store the secret anew, without blanks, quotes and line ends.' }]
+  return [{ where, what, fix: 'Store the secret again, without blanks, quotes and line ends.' }]
 }
 
 function checkPair(env: Environment): readonly Problem[] {

@@ -185,7 +185,7 @@ function checkService(texts: InputTexts): readonly Problem[] {
   )
 }
 
-/** Nobody waits up to a point who does not wait at all. */
+/** No one waits up to a point who does not wait at all. */
 function checkPoint(texts: InputTexts): readonly Problem[] {
   const waits = texts['wait-for-service-stability'].toLowerCase() !== 'false'
   const until = texts['wait-until']

@@ -147,7 +147,7 @@ export const INPUTS = {
   'smoke-test-command': optional(command),
   'smoke-test-task-command': optional(command),
 
-  // Without a default, as in the peer: a condition that came out false is not a task that nobody asked for.
+  // Without a default, as in the peer: a condition that came out false is not a task that no one asked for.
   'run-task': optional(boolean),
   'run-task-command': optional(command),
   'run-task-container-overrides': several(tasks.containerOverrides),

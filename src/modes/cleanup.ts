@@ -9,7 +9,7 @@ import {
 } from '../preview/expiry.ts'
 import { findPreviews } from '../preview/steps/find-previews.ts'
 import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
-import { lookAtParts } from '../preview/steps/preview-run.ts'
+import { readParts } from '../preview/steps/preview-run.ts'
 import { instant, ownRepository, targetFor } from '../preview/steps/preview-target.ts'
 import { removePreview } from '../preview/steps/remove-preview.ts'
 import type { PreviewTarget } from '../preview/target.ts'
@@ -95,7 +95,7 @@ async function sweepOne(
   // What a run has renewed after the look was not judged.
   const { problems, taken } = await removePreview(target, tools, { runs, unwanted })
   if (taken) {
-    const row = rowOf({ ...decision, why: 'another run has renewed it meanwhile' }, 'stays')
+    const row = rowOf({ ...decision, why: 'another run has renewed it in the meantime' }, 'stays')
     return { row, removed: false, problems: [] }
   }
   if (problems.length > 0) {
@@ -118,7 +118,7 @@ async function refresh(
   target: PreviewTarget,
   tools: Tools
 ): Promise<{ readonly refreshed: FoundPreview; readonly runs: readonly string[] }> {
-  const { expiresAt, runs } = await lookAtParts(target, tools)
+  const { expiresAt, runs } = await readParts(target, tools)
   return { refreshed: expiresAt === undefined ? preview : { ...preview, expiresAt }, runs }
 }
 

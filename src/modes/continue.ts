@@ -7,7 +7,7 @@ import { ranBefore, rollbackTarget } from '../deployment/plan-update.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
 import type { Rollout, WatchOptions } from '../deployment/rollout.ts'
 import { judge } from '../deployment/steps/judge.ts'
-import { lookAtOwnership } from '../deployment/steps/live-owner.ts'
+import { readOwnership } from '../deployment/steps/live-owner.ts'
 import { watchOptions } from '../deployment/steps/roll-out.ts'
 import { refusePoint } from '../deployment/waiting-point.ts'
 import { startWatch } from '../deployment/watch.ts'
@@ -82,7 +82,7 @@ async function findMeant(
 }
 
 async function superseded(service: ServiceView, by: DeploymentView, tools: Tools): Promise<Ending> {
-  const ownership = await lookAtOwnership(by, tools).catch(() => undefined)
+  const ownership = await readOwnership(by, tools).catch(() => undefined)
   return {
     outcome: 'superseded',
     reason: `A newer deployment, ${by.id} of ${revisionName(by.taskDefinition)}, replaced the one that was to be answered; nothing was answered. ${describeOwner(ownership).sentence}`,

@@ -65,7 +65,7 @@ async function endRegistered({ taskDefinitionArn, following }: PreparedRevision)
   return following === undefined ? ending : await following.follow(ending, [taskDefinitionArn])
 }
 
-/** What the rollout begins with. After a one-off task it is looked at anew, and asked again whether it may be. */
+/** What the rollout begins with. After a one-off task it is looked at again, and asked again whether it may be. */
 async function findNow(
   request: Request,
   { found, definition, task }: PreparedRevision,

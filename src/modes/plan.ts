@@ -15,7 +15,7 @@ import {
 import { estimateCost, type Fleet, type Plan, sideBySideCost } from '../preflight/planned-change.ts'
 import { gatherChecks, imageChecks } from '../preflight/steps/gather-checks.ts'
 import { findDrifts } from '../preflight/steps/plan-drift.ts'
-import { builderChecks, lookAtImage, type SeenImage } from '../preflight/steps/plan-image.ts'
+import { builderChecks, inspectImage, type SeenImage } from '../preflight/steps/plan-image.ts'
 import { liveOf, movesService, planMove, runsNow } from '../preflight/steps/plan-move.ts'
 import { scanChecks } from '../preflight/steps/plan-scan.ts'
 import { warnOfFileImages } from '../preflight/steps/warn-of-file-images.ts'
@@ -66,7 +66,7 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
 export async function drawPlan(request: Request, tools: Tools): Promise<Ending> {
   const { journal, runner } = tools
   const found = await lookUp(request, tools)
-  const image = await lookAtImage(request, found, tools)
+  const image = await inspectImage(request, found, tools)
   const drawn = drawDefinition(request, found, image.reference)
   for (const note of drawn.notes) runner.line(note)
   warnOfFileImages(request, found, tools)

@@ -3,8 +3,8 @@ import type { Tools } from '../context/tools.ts'
 import { stateOf } from '../github/deployment-text.ts'
 import type { PreviewRequest } from '../inputs/request.ts'
 import type { CommentFacts } from '../preview/comment-text.ts'
-import { type PreviewAction, settleWish } from '../preview/desired-state.ts'
-import { endSkipped, wishOfEvent } from '../preview/steps/event-state.ts'
+import { type PreviewAction, settleEventState } from '../preview/desired-state.ts'
+import { endSkipped, stateOfEvent } from '../preview/steps/event-state.ts'
 import { isMaybeOpen, type Made, makePreview } from '../preview/steps/make-preview.ts'
 import { type Bookkeeping, openBooks } from '../preview/steps/preview-bookkeeping.ts'
 import { findOwnService } from '../preview/steps/preview-parts.ts'
@@ -55,7 +55,7 @@ async function decideAction(
   books: Bookkeeping,
   { runner, source }: Tools
 ): Promise<PreviewAction> {
-  const wish = wishOfEvent(runner, repository, pullRequest)
+  const wish = stateOfEvent(runner, repository, pullRequest)
   const state =
     wish.kind === 'skip' || wish.kind === 'unclear'
       ? 'unknown'
@@ -65,7 +65,7 @@ async function decideAction(
     commit: source.commit,
     tagged: runner.input('tags') !== ''
   }
-  return settleWish(wish, state, repository, build)
+  return settleEventState(wish, state, repository, build)
 }
 
 async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): Promise<Ending> {
@@ -82,7 +82,7 @@ async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): 
     savePreview(tools, { kind: 'ended' })
     return {
       outcome: 'skipped',
-      reason: 'Another run has renewed the preview meanwhile, so it stays.'
+      reason: 'Another run has renewed the preview in the meantime, so it stays.'
     }
   }
   if (problems.length > 0) {
@@ -118,7 +118,7 @@ async function deployPreview(
     await tell(request, target, commit, failed, books, tools)
     throw error
   })
-  // A close that came meanwhile may have run before this was made.
+  // A close that came in the meantime may have run before this was made.
   if (made === 'closed' || !isMaybeOpen(await ask())) return await remove(target, books, tools)
   await tell(request, target, commit, made, books, tools)
   return made.ending

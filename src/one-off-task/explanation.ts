@@ -4,7 +4,7 @@ import type { TaskView } from '../ecs/observation.ts'
 import type { OneOffVerdict, WatchedTask } from './one-off-task.ts'
 
 /** Causes that a service gets over by itself, because it starts other tasks. */
-const NOBODY_REPEATS: readonly string[] = ['interrupted', 'spot', 'capacity', 'provisioning']
+const NO_REPEAT: readonly string[] = ['interrupted', 'spot', 'capacity', 'provisioning']
 const LOGS_AT_MOST = 5
 
 /** What is known of a run that went wrong. */
@@ -37,7 +37,7 @@ export function explainRun({
     notes: [],
     ...(reason === undefined ? {} : { verdictCause: reason })
   })
-  const repeat = diagnosis.groups.some(({ code }) => NOBODY_REPEATS.includes(code))
+  const repeat = diagnosis.groups.some(({ code }) => NO_REPEAT.includes(code))
   return repeat
     ? { ...diagnosis, hint: 'Nothing takes the place of a one-off task: run the job again.' }
     : diagnosis

@@ -51,7 +51,7 @@ export interface LaunchSource {
 }
 
 /**
- * Reads how a service launches its tasks. Tags that AWS has made itself are left out, because nobody else may set a
+ * Reads how a service launches its tasks. Tags that AWS has made itself are left out, because no one else may set a
  * key that begins with `aws:` (AWS documentation); so are ours, which say something about the service alone.
  */
 export function readLaunch(source: LaunchSource): LaunchSettings {

@@ -25,7 +25,7 @@ export interface WatchedTask {
 
 type OneOffPhase =
   | { readonly kind: 'running' }
-  /** Told to stop; `until` is when nobody waits for it any longer. */
+  /** Told to stop; `until` is when no one waits for it any longer. */
   | { readonly kind: 'stopping'; readonly until: number; readonly why: 'timeout' | 'cancel' }
 
 /** Everything that is known of a run. Times are milliseconds on the driver's clock. */

@@ -124,7 +124,7 @@ function causeFor(
   return own === undefined || own.code === 'other' ? (whole ?? own) : own
 }
 
-/** A task that somebody stopped has no cause of its own. */
+/** A task that someone stopped has no cause of its own. */
 function tellStop({ stopCode, stoppedReason }: TaskView): string {
   const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`
   const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped'

@@ -22,7 +22,7 @@ function awaitStop({ watch, news }: Told, now: number, until: number): OneOffSte
   // A task may have come to its end just before it was told to.
   if (tasks.every(({ result }) => result?.succeeded)) return end(watch, news, judgeTasks(watch))
   const over = tasks.every(({ result }) => result !== undefined)
-  return over || now >= until ? end(watch, news, judgeStopped(watch)) : lookNext(watch, now, news)
+  return over || now >= until ? end(watch, news, judgeStopped(watch)) : pollNext(watch, now, news)
 }
 
 function run({ watch, news }: Told, now: number): OneOffStep {
@@ -32,7 +32,7 @@ function run({ watch, news }: Told, now: number): OneOffStep {
   if (!starting && !running) return end(watch, news, judgeTasks(watch))
   if (!starting && !options.wait) return end(watch, news, leaveRunning(watch))
   if (now - startedAt >= options.waitMs) return timeOut(watch, now, news, running)
-  if (!starting || now < nextStartAt) return lookNext(watch, now, news)
+  if (!starting || now < nextStartAt) return pollNext(watch, now, news)
   return { watch, news, command: { kind: 'start', count: toStart } }
 }
 
@@ -47,7 +47,7 @@ function timeOut(
   return end(watch, news, judgeTasks({ ...watch, startProblem }))
 }
 
-function lookNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
+function pollNext(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
   const { startedAt, options, failedPolls, toStart, nextStartAt, phase } = watch
   const usual = failedPolls > 0 ? backOff(now - startedAt, failedPolls) : pollDelay(now - startedAt)
   const limit = phase.kind === 'stopping' ? phase.until : startedAt + options.waitMs

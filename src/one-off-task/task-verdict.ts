@@ -78,7 +78,7 @@ function tellStop(
   return `${names} COULD NOT BE STOPPED AND MAY STILL RUN: ${endSentence(problem)}`
 }
 
-/** The verdict on a run that nobody waits for. */
+/** The verdict on a run that no one waits for. */
 export function leaveRunning(watch: OneOffWatch): OneOffVerdict {
   const { tasks, startProblem } = watch
   const one = tasks.length === 1

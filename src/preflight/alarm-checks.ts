@@ -1,12 +1,12 @@
 import { doubtfulCheck, notChecked, ok, type PlanCheck } from './check.ts'
-import type { Look } from './readable.ts'
+import type { ReadResult } from './readable.ts'
 
 const NAME = 'deployment alarms'
 
 /** Whether the alarms that watch a service's deployments can do so. `states`: of those that are there, by name. */
 export function checkAlarms(
   names: readonly string[],
-  states: Look<ReadonlyMap<string, string>>
+  states: ReadResult<ReadonlyMap<string, string>>
 ): readonly PlanCheck[] {
   if (names.length === 0) return []
   const all = names.join(', ')
@@ -14,7 +14,7 @@ export function checkAlarms(
     return [
       notChecked(
         NAME,
-        `The state of ${all} was not looked up: ${states.why}.`,
+        `The state of ${all} was not checked: ${states.why}.`,
         'ECS ignores an alarm that is in ALARM already when the deployment begins.'
       )
     ]
@@ -39,7 +39,7 @@ function problemOf(name: string, state: string | undefined): readonly PlanCheck[
         doubtfulCheck(
           NAME,
           `${name} is in ALARM already: ECS ignores it for a deployment that begins now.`,
-          'Wait until it is OK, or look at what it says first.'
+          'Wait until it is OK, or check it first.'
         )
       ]
     default:

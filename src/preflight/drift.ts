@@ -39,7 +39,7 @@ const NAMES = ['name', 'key', 'capacityProvider', 'portName'] as const
 
 /**
  * Where a service, as DescribeServices shows it, differs from its file in the shape of CreateService, a line each. The
- * file creates a service and never changes it, so that a difference stays until somebody does something about it. Only
+ * file creates a service and never changes it, so that a difference stays until someone does something about it. Only
  * what the file says is compared: AWS adds the rest.
  */
 export function findDrift(file: Members, service: Members): readonly string[] {
@@ -51,7 +51,7 @@ export function findDrift(file: Members, service: Members): readonly string[] {
     )
 }
 
-/** The settings with those of the newest deployment, and what nobody can know when there is none (CodeDeploy). */
+/** The settings with those of the newest deployment, and what no one can know when there is none (CodeDeploy). */
 function settingsOf(service: Members): { settings: Members; unseen: ReadonlySet<string> } {
   const deployments = Array.isArray(service.deployments) ? service.deployments.filter(isObject) : []
   const primary = deployments.find(({ status }) => status === 'PRIMARY')

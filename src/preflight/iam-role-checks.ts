@@ -1,6 +1,6 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
-import { type Look, seen, whyUnseen } from './readable.ts'
+import { type ReadResult, seen, whyUnseen } from './readable.ts'
 import { type Caller, givenRoles, type NamedRole, rolesOf } from './role-names.ts'
 import { trustsTasks } from './trust-policy.ts'
 
@@ -20,11 +20,11 @@ export interface PassDecision {
 }
 
 /** What was found out about the roles of a task definition. */
-export interface RoleLooks {
-  readonly caller: Look<Caller>
+export interface RoleReads {
+  readonly caller: ReadResult<Caller>
   /** By the role's name. */
-  readonly roles: ReadonlyMap<string, Look<RoleFacts | 'missing'>>
-  readonly passing: Look<readonly PassDecision[]>
+  readonly roles: ReadonlyMap<string, ReadResult<RoleFacts | 'missing'>>
+  readonly passing: ReadResult<readonly PassDecision[]>
   /** Whether this job is the one that registers the task definition. */
   readonly registers: boolean
 }
@@ -32,7 +32,7 @@ export interface RoleLooks {
 const NAME = 'roles'
 
 /** Whether the roles of a task definition are there, let tasks use them, and may be passed to them. */
-export function checkRoles(definition: TaskDefinition, looks: RoleLooks): readonly PlanCheck[] {
+export function checkRoles(definition: TaskDefinition, looks: RoleReads): readonly PlanCheck[] {
   const roles = rolesOf(definition)
   const wrong = givenRoles(definition).filter(
     given => !roles.some(({ member }) => member === given.member)
@@ -53,7 +53,7 @@ export function checkRoles(definition: TaskDefinition, looks: RoleLooks): readon
 /** The roles of a task definition that are certainly not there. */
 export function missingRoles(
   definition: TaskDefinition,
-  looks: Pick<RoleLooks, 'caller' | 'roles'>
+  looks: Pick<RoleReads, 'caller' | 'roles'>
 ): readonly NamedRole[] {
   return rolesOf(definition).filter(
     role => !isForeign(role, looks) && seen(looks.roles.get(role.name)) === 'missing'
@@ -61,11 +61,11 @@ export function missingRoles(
 }
 
 /** Whether a role is, or may be, one of another account: a role of the same name here says nothing about it. */
-function isForeign({ account }: NamedRole, { caller }: Pick<RoleLooks, 'caller'>): boolean {
+function isForeign({ account }: NamedRole, { caller }: Pick<RoleReads, 'caller'>): boolean {
   return account !== undefined && account !== seen(caller)?.account
 }
 
-function checkRole(role: NamedRole, looks: RoleLooks): PlanCheck {
+function checkRole(role: NamedRole, looks: RoleReads): PlanCheck {
   const { member, value, name, account } = role
   if (isForeign(role, looks)) {
     const whose =
@@ -74,13 +74,13 @@ function checkRole(role: NamedRole, looks: RoleLooks): PlanCheck {
         : `which account this job is in, is not known (${looks.caller.why})`
     return notChecked(
       NAME,
-      `${member} ${value} was not looked up: ${whose}.`,
+      `${member} ${value} was not checked: ${whose}.`,
       'A role can be passed to tasks of its own account only.'
     )
   }
   const look = looks.roles.get(name)
   if (look?.kind !== 'seen') {
-    return notChecked(NAME, `${member} ${name} was not looked up: ${whyUnseen(look)}.`)
+    return notChecked(NAME, `${member} ${name} was not checked: ${whyUnseen(look)}.`)
   }
   if (look.value === 'missing') {
     return failedCheck(
@@ -118,7 +118,7 @@ function checkFound({ member, value, name, account }: NamedRole, found: RoleFact
 const PASSING = 'passing roles'
 const PASS_FIX = 'Allow iam:PassRole on it for the role of the job that deploys.'
 
-function checkPassing(roles: readonly NamedRole[], looks: RoleLooks): readonly PlanCheck[] {
+function checkPassing(roles: readonly NamedRole[], looks: RoleReads): readonly PlanCheck[] {
   const { passing, registers } = looks
   const own = roles.filter(role => !isForeign(role, looks))
   if (own.length === 0) return []
@@ -139,7 +139,7 @@ function checkPassing(roles: readonly NamedRole[], looks: RoleLooks): readonly P
       const what = `Whether this job may pass ${role} depends on a condition that the policy simulation does not know.`
       return notChecked(PASSING, what, PASS_FIX)
     }
-    const what = `This job may not pass ${role} (policy simulation).`
+    const what = `This job is not allowed to pass ${role} (policy simulation).`
     // The job that plans is often not the one that deploys, and need not be allowed to.
     return registers
       ? doubtfulCheck(PASSING, what, PASS_FIX)

@@ -1,6 +1,6 @@
 import { failedCheck, ok, type PlanCheck } from './check.ts'
 import type { RoleFacts } from './iam-role-checks.ts'
-import type { Look } from './readable.ts'
+import type { ReadResult } from './readable.ts'
 import { trustsService } from './trust-policy.ts'
 
 const NAME = 'infrastructure role'
@@ -10,7 +10,7 @@ const FIX =
 /** Whether the role with which ECS changes listener rules is there, and lets ECS use it. Nothing is said of what is not seen. */
 export function checkInfrastructureRole(
   name: string,
-  look: Look<RoleFacts | 'missing'>
+  look: ReadResult<RoleFacts | 'missing'>
 ): readonly PlanCheck[] {
   if (look.kind === 'unseen') return []
   if (look.value === 'missing') {

@@ -1,14 +1,14 @@
 import type { PlanCheck } from './check.ts'
-import { BREAKER, RUNNING_DEPLOYMENT, type WishedRollout } from './service-checks.ts'
+import { BREAKER, RUNNING_DEPLOYMENT, type WantedRollout } from './service-checks.ts'
 import { KNOCKS } from './target-group-checks.ts'
 
 /**
- * The checks that a deployment tells of. What it would say each time, although all is well as it is, nobody would read
+ * The checks that a deployment tells of. What it would say each time, although all is well as it is, no one would read
  * any more: a plan says it.
  */
 export function worthTelling(
   checks: readonly PlanCheck[],
-  { rollbackOn }: Pick<WishedRollout, 'rollbackOn'>
+  { rollbackOn }: Pick<WantedRollout, 'rollbackOn'>
 ): readonly PlanCheck[] {
   const untold = [
     // That one is replaced is told when it happens.

@@ -1,5 +1,5 @@
 import { failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
-import { type Look, whyUnseen } from './readable.ts'
+import { type ReadResult, whyUnseen } from './readable.ts'
 import type { SecretReference, UsedSecret } from './secret-references.ts'
 
 /** What was found of a secret or parameter; its value is never read. */
@@ -16,7 +16,7 @@ const NAME = 'secrets'
  */
 export function checkSecrets(
   used: readonly UsedSecret[],
-  findings: ReadonlyMap<string, Look<SecretFinding>>,
+  findings: ReadonlyMap<string, ReadResult<SecretFinding>>,
   account: string | undefined
 ): readonly PlanCheck[] {
   if (used.length === 0) return []
@@ -35,7 +35,7 @@ export function checkSecrets(
     ...(fine.length === 0 ? [] : [ok(NAME, `${subject(fine)} is there.`)]),
     ...problems,
     ...[...unknown].map(([why, names]) =>
-      notChecked(NAME, `${subject(names)} was not looked up: ${why}.`)
+      notChecked(NAME, `${subject(names)} was not checked: ${why}.`)
     )
   ]
 }
@@ -50,7 +50,7 @@ function subject(names: readonly string[]): string {
 
 function whyUnknown(
   reference: SecretReference,
-  look: Look<SecretFinding> | undefined,
+  look: ReadResult<SecretFinding> | undefined,
   account: string | undefined
 ): string | undefined {
   if (reference.kind === 'unreadable') return 'this is no secret or parameter of an account'
@@ -62,7 +62,7 @@ function whyUnknown(
 
 function problemOf(
   { names, reference }: UsedSecret,
-  look: Look<SecretFinding> | undefined
+  look: ReadResult<SecretFinding> | undefined
 ): PlanCheck | undefined {
   if (look?.kind !== 'seen' || reference.kind === 'unreadable') return undefined
   const who = listOf(names)

@@ -101,7 +101,7 @@ function readSecretArn(arn: string, rest: string, place: Place): SecretReference
   }
 }
 
-/** `/prod/web/db-password`: words in a path. No password or key that somebody pasted looks like that. */
+/** `/prod/web/db-password`: words in a path. No password or key that someone pasted looks like that. */
 const PATH_OF_WORDS = /^(?:\/[A-Za-z]{1,24}(?:[-_.][A-Za-z]{1,24})*){2,}$/
 
 function shownIfPath({ shown = '', ...reference }: SecretReference): SecretReference {
@@ -119,7 +119,7 @@ function parameter(text: string, place: Place): SecretReference {
     const id = name.slice(SECRET_AS_PARAMETER.length)
     return { ...secret(id, id), key: `secret ${place.region ?? ''} ${id}`, ...place }
   }
-  // Those that AWS publishes for everybody are in no list.
+  // Those that AWS publishes for everyone are in no list.
   if (/^\/?aws\//i.test(name)) return unreadable()
   const key = `parameter ${place.region ?? ''} ${name}`
   return { kind: 'parameter', key, id: name, shown: name, ...place }

@@ -9,7 +9,7 @@ import { inRange } from './port-range.ts'
 import { checkReferences, NO_REFERENCES } from './service-references.ts'
 
 /** What of the request the checks of a service depend on. */
-export interface WishedRollout {
+export interface WantedRollout {
   readonly desiredCount?: number
   readonly rollbackOn: readonly RollbackTrigger[]
   /** The volume that this deployment configures in place of those of the service. */
@@ -20,7 +20,7 @@ export interface WishedRollout {
 export function checkService(
   service: ServiceView,
   definition: TaskDefinition,
-  wish: WishedRollout
+  wish: WantedRollout
 ): readonly PlanCheck[] {
   // Of CodeDeploy's services, ECS's own deployment settings are of no account.
   // CodeDeploy carries a revision over and nothing else.
@@ -38,7 +38,7 @@ export function checkService(
 export function checkFit(
   { loadBalancers, references = NO_REFERENCES }: Pick<ServiceView, 'loadBalancers' | 'references'>,
   definition: TaskDefinition,
-  { managedVolume }: Pick<WishedRollout, 'managedVolume'> = {}
+  { managedVolume }: Pick<WantedRollout, 'managedVolume'> = {}
 ): readonly PlanCheck[] {
   const volumes = managedVolume === undefined ? references.volumes : [managedVolume.name]
   return [
@@ -65,7 +65,7 @@ function checkRunningDeployment(service: ServiceView): PlanCheck {
 /** The name of the check that ECS itself rolls a bad deployment back. */
 export const BREAKER = 'circuit breaker'
 
-function checkBreaker({ settings }: ServiceView, { rollbackOn }: WishedRollout): PlanCheck {
+function checkBreaker({ settings }: ServiceView, { rollbackOn }: WantedRollout): PlanCheck {
   const name = BREAKER
   if (settings.breaker && settings.breakerRollback) return ok(name, 'It is on, and rolls back.')
   const state = settings.breaker ? 'It is on, but does not roll back' : 'It is off'

@@ -1,5 +1,5 @@
 import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
-import type { Look } from './readable.ts'
+import type { ReadResult } from './readable.ts'
 
 /** A subnet as DescribeSubnets shows it. */
 export interface SubnetFacts {
@@ -26,10 +26,10 @@ const NAME = 'subnets'
 
 /** Whether the subnets of a service are there, in one network, with addresses for `needed` more tasks. */
 export function checkSubnets(
-  look: Look<readonly SubnetFacts[] | { readonly missing: string }>,
+  look: ReadResult<readonly SubnetFacts[] | { readonly missing: string }>,
   needed: number
 ): readonly PlanCheck[] {
-  if (look.kind === 'unseen') return [notChecked(NAME, `They were not looked up: ${look.why}.`)]
+  if (look.kind === 'unseen') return [notChecked(NAME, `They were not checked: ${look.why}.`)]
   const { value } = look
   if ('missing' in value) {
     const which = value.missing === '' ? 'One of the subnets' : `The subnet ${value.missing}`

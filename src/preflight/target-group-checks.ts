@@ -2,7 +2,7 @@ import { targetGroupName } from '../ecs/load-balancer-names.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
 import { inRange } from './port-range.ts'
-import type { Look } from './readable.ts'
+import type { ReadResult } from './readable.ts'
 
 /** A target group as DescribeTargetGroups shows it. */
 export interface TargetGroupFacts {
@@ -20,22 +20,22 @@ export interface TargetGroupFacts {
 }
 
 /** The target groups of a service. */
-export interface TargetGroupLooks {
+export interface TargetGroupReads {
   readonly groups: readonly TargetGroupFacts[]
   /** ARNs of those that are not there. */
   readonly missing: readonly string[]
 }
 
-/** The name of the check that what the load balancer knocks at is mapped. A port works without being mapped, if somebody listens. */
+/** The name of the check that what the load balancer knocks at is mapped. A port works without being mapped, if someone listens. */
 export const KNOCKS = 'health check port'
 
 /** Whether the target groups of a service are there, and fit tasks on Fargate. */
 export function checkTargetGroups(
-  look: Look<TargetGroupLooks>,
+  look: ReadResult<TargetGroupReads>,
   definition: TaskDefinition
 ): readonly PlanCheck[] {
   const name = 'target group'
-  if (look.kind === 'unseen') return [notChecked(name, `It was not looked up: ${look.why}.`)]
+  if (look.kind === 'unseen') return [notChecked(name, `It was not checked: ${look.why}.`)]
   const { groups, missing } = look.value
   return [
     ...missing.map(arn =>

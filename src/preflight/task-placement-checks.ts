@@ -4,7 +4,7 @@ import type { TaskDefinition } from '../task-definition/definition.ts'
 import { logTargets } from '../task-definition/log-target.ts'
 import { platformOf } from '../task-definition/platform.ts'
 import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
-import { type Look, seen, whyUnseen } from './readable.ts'
+import { type ReadResult, seen, whyUnseen } from './readable.ts'
 
 /** What was found of the image that is to be deployed. */
 export type ImageFinding =
@@ -15,8 +15,8 @@ export type ImageFinding =
       /** Why it may not be what a build would give. */
       readonly warning?: string
     }
-  /** This step would build it: it is not there, or `anew` says why in spite of it. */
-  | { readonly kind: 'to-build'; readonly anew?: string }
+  /** This step would build it: it is not there, or `rebuildReason` says why in spite of it. */
+  | { readonly kind: 'to-build'; readonly rebuildReason?: string }
   /** The tag has an image of another build, which this step would refuse. */
   | { readonly kind: 'other-build'; readonly what: string; readonly fix: string }
   | { readonly kind: 'missing' }
@@ -38,9 +38,12 @@ export function checkImageExists(
   const name = 'image'
   switch (finding.kind) {
     case 'to-build':
-      return finding.anew === undefined
+      return finding.rebuildReason === undefined
         ? ok(name, `${image} is not in ECR yet: it would be built and pushed.`)
-        : ok(name, `${image} is in ECR, and would be built anew and pushed: ${finding.anew}`)
+        : ok(
+            name,
+            `${image} is in ECR, and would be built again and pushed: ${finding.rebuildReason}`
+          )
     case 'other-build':
       return failedCheck(name, finding.what, finding.fix)
     case 'missing':
@@ -52,7 +55,7 @@ export function checkImageExists(
     case 'repository-missing':
       return checkMissingRepository(image, finding)
     case 'unknown':
-      return notChecked(name, `${image} was not looked up: ${finding.why}.`)
+      return notChecked(name, `${image} was not checked: ${finding.why}.`)
     case 'found':
       return checkFound(image, finding, definition)
   }
@@ -122,7 +125,7 @@ export type LogGroupFinding = 'found' | 'missing'
 /** The log groups of all containers, by what was found of each; a group that the task would make itself is fine. */
 export function checkLogGroups(
   definition: TaskDefinition,
-  findings: ReadonlyMap<string, Look<LogGroupFinding>>
+  findings: ReadonlyMap<string, ReadResult<LogGroupFinding>>
 ): readonly PlanCheck[] {
   const name = 'log group'
   return groupsOf(definition).map(({ group, makes }) => {
@@ -139,7 +142,7 @@ export function checkLogGroups(
               'Create it, or set the log option awslogs-create-group to true.'
             )
       default:
-        return notChecked(name, `${group} was not looked up: ${whyUnseen(look)}.`)
+        return notChecked(name, `${group} was not checked: ${whyUnseen(look)}.`)
     }
   })
 }

@@ -3,7 +3,7 @@ import { plannedWaits, type StrategyView } from '../ecs/strategy.ts'
 import type { WaitUntil } from '../inputs/request.ts'
 import { metricOf, REQUESTS_METRIC, type ScalingPolicyView } from '../scaling/scaling-plan.ts'
 import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from './check.ts'
-import type { Look } from './readable.ts'
+import type { ReadResult } from './readable.ts'
 
 /** A target group of a pair, as DescribeTargetGroups shows it. */
 export interface PairedGroup {
@@ -40,11 +40,11 @@ const IGNORE =
 
 /** Whether the traffic of a service can be shifted without mixing revisions. `revision`: the live one; absent: it is to be created. */
 export function checkTraffic(
-  look: Look<TrafficFacts>,
+  look: ReadResult<TrafficFacts>,
   revision: string | undefined
 ): readonly PlanCheck[] {
   if (look.kind === 'unseen') {
-    return [notChecked(PRODUCTION, `The listener rules were not looked up: ${look.why}.`)]
+    return [notChecked(PRODUCTION, `The listener rules were not checked: ${look.why}.`)]
   }
   const facts = look.value
   return [
@@ -130,10 +130,10 @@ function checkTestRule({ productionRule, testRule }: TrafficFacts): readonly Pla
 
 /** A policy that counts requests names one target group, which production traffic leaves (AWS documentation). */
 export function checkRequestPolicies(
-  look: Look<readonly ScalingPolicyView[]>
+  look: ReadResult<readonly ScalingPolicyView[]>
 ): readonly PlanCheck[] {
   if (look.kind === 'unseen') {
-    return [notChecked('scaling', `The scaling policies were not looked up: ${look.why}.`)]
+    return [notChecked('scaling', `The scaling policies were not checked: ${look.why}.`)]
   }
   const counting = look.value.filter(policy => metricOf(policy) === REQUESTS_METRIC)
   return counting.map(({ name }) =>
@@ -150,7 +150,7 @@ const HOSTED_JOB_MINUTES = 360
 /** What a deployment takes besides: tasks have to start and to drain. */
 const LEAST_MINUTES = 3
 
-/** Whether the planned waiting of a deployment fits into a job; hooks do not count, which somebody may answer. */
+/** Whether the planned waiting of a deployment fits into a job; hooks do not count, which someone may answer. */
 export function checkJobTime(
   view: StrategyView,
   { waitUntil, hosted }: { readonly waitUntil: WaitUntil; readonly hosted: boolean }

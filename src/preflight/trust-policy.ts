@@ -44,7 +44,7 @@ function isService(name: string, service: TrustedService): boolean {
   return name === '*' || name.toLowerCase() === `${service}.amazonaws.com`
 }
 
-/** Everybody, or the service by a name that it has elsewhere: no deployment is stopped for what is not certain. */
+/** Everyone, or the service by a name that it has elsewhere: no deployment is stopped for what is not certain. */
 function mayMean(principal: Json, service: TrustedService): boolean {
   return (
     (isObject(principal) && textsOf(principal.AWS).includes('*')) ||

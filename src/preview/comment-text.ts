@@ -30,7 +30,7 @@ export interface CommentFacts {
   readonly run?: string | undefined
 }
 
-/** GitHub takes 65,536 characters; nobody reads as many. */
+/** GitHub takes 65,536 characters; no one reads as many. */
 const REASON_LIMIT = 2000
 
 /** What the comment begins with and is found by: unseen, and another one for each service. */
@@ -52,7 +52,7 @@ export function commentBody(facts: CommentFacts): string {
         : facts.expiresAt && `${codeSpan(facts.expiresAt)}, and longer with each push`
     ],
     ['Cost', isGone ? undefined : facts.cost && escapeMarkdown(facts.cost)],
-    ['Look', looks(facts)]
+    ['Look', appearance(facts)]
   ]
   // A table has a head in Markdown: an empty one would be drawn, and read aloud.
   const [head, ...shown] = rows.flatMap(([name, value]) =>
@@ -89,7 +89,7 @@ function headline({ state, baseService, url, running, durationMs }: CommentFacts
   }
 }
 
-function looks({ logs, run, isGone }: CommentFacts): string | undefined {
+function appearance({ logs, run, isGone }: CommentFacts): string | undefined {
   const links = [
     ...(logs === undefined || isGone ? [] : [`[service and logs](<${logs}>)`]),
     ...(run === undefined ? [] : [`[workflow run](<${run}>)`])

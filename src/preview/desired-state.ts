@@ -15,7 +15,7 @@ export interface EventFacts {
 }
 
 /** What an event asks for, before GitHub was asked about the pull request. */
-export type Wish =
+export type EventState =
   | Deploy
   | { readonly kind: 'remove'; readonly pullRequest: number }
   /** Not an event of this pull request: what is to be done follows from its state. */
@@ -54,7 +54,7 @@ export interface BuildFacts {
 export type PreviewAction =
   | Omit<Deploy, 'provesOpen'>
   | Renewal
-  | Extract<Wish, { kind: 'remove' | 'skip' }>
+  | Extract<EventState, { kind: 'remove' | 'skip' }>
   | Refusal
 
 /** A preview that is there comes to this commit; none is made. */
@@ -78,7 +78,7 @@ const MAINTAINER =
   'A maintainer who has read the changes can push the branch to this repository; or build the image in a job without credentials and run this mode by workflow_dispatch with image and pull-request.'
 
 /** What an event asks for. */
-export function readWish(facts: EventFacts): Wish {
+export function readEventState(facts: EventFacts): EventState {
   const pull = member(facts.payload, 'pull_request')
   const number = member(pull, 'number')
   const wanted = facts.pullRequest ?? (isPullNumber(number) ? number : undefined)
@@ -92,7 +92,7 @@ function isPullNumber(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) > 0
 }
 
-function readOwnEvent(facts: EventFacts, pull: unknown, pullRequest: number): Wish {
+function readOwnEvent(facts: EventFacts, pull: unknown, pullRequest: number): EventState {
   const closed = member(facts.payload, 'action') === 'closed'
   // Only pull_request_target, which runs the default branch's workflow, has credentials for these.
   const powerless = facts.eventName === 'pull_request'
@@ -137,8 +137,8 @@ function foreignness(
  * What has to be done, now that GitHub was asked: a push that comes after the close makes nothing, and a close that
  * comes after a reopening removes nothing.
  */
-export function settleWish(
-  wish: Wish,
+export function settleEventState(
+  wish: EventState,
   pull: PullRequestView | 'unknown',
   repository: string,
   build: BuildFacts
@@ -175,7 +175,7 @@ function deploy(
     return otherCommit(pullRequest, build.commit, commit)
   }
   if (pull !== 'unknown' || provesOpen) return { kind: 'deploy', pullRequest, commit }
-  const reason = `Whether pull request #${pullRequest} is still open is not known, since GitHub could not be asked, and it has no preview: one that was removed after the close is not made again.`
+  const reason = `Whether pull request #${pullRequest} is still open is not known, since GitHub did not answer, and it has no preview: one that was removed after the close is not made again.`
   const hint =
     'Add "permissions: pull-requests: read" to the job, leave github-token at its default, and run the job again; or push a commit.'
   return {
@@ -195,7 +195,7 @@ function follow(
   if (pull === 'unknown') {
     return {
       kind: 'refuse',
-      reason: `Whether pull request #${pullRequest} is open is not known: GitHub could not be asked.`,
+      reason: `Whether pull request #${pullRequest} is open is not known: GitHub did not answer.`,
       hint: 'Add "permissions: pull-requests: write" to the job, and check the number.'
     }
   }

@@ -3,7 +3,7 @@ import { parseImageReference } from '../image/reference.ts'
 import { objectOf, parseJsonObject } from '../json-object.ts'
 import type { PreviewIdentity } from './preview-facts.ts'
 
-/** The label of an image that was built for a preview. It is part of the image's digest: nobody can write it later. */
+/** The label of an image that was built for a preview. It is part of the image's digest: no one can write it later. */
 const PREVIEW_LABEL = 'deploy-fargate.preview'
 
 /** `octo-org/web#12 production/web` */

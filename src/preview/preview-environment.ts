@@ -1,4 +1,4 @@
-import type { DeploymentWish } from '../github/deployment-text.ts'
+import type { WantedDeployment } from '../github/deployment-text.ts'
 import type { PreviewIdentity } from './preview-facts.ts'
 
 /** The environment that all previews share: one for each pull request would stay behind, since no job may delete it. */
@@ -10,7 +10,7 @@ export function deploymentTask({ pullRequest, baseService }: PreviewIdentity): s
 }
 
 /** A commit of a pull request as a deployment on GitHub, which ends with the pull request. */
-export function previewDeployment(identity: PreviewIdentity, commit: string): DeploymentWish {
+export function previewDeployment(identity: PreviewIdentity, commit: string): WantedDeployment {
   return {
     ref: commit,
     task: deploymentTask(identity),

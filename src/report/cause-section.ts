@@ -4,7 +4,7 @@ import { isGreen, type Report } from './report.ts'
 import { cleanLines, codeBlock, escapeMarkdown } from './sanitise.ts'
 import { prose, type Section } from './section.ts'
 
-const ALARM = '> The service is **not** back on a revision that worked. Look at it now.'
+const ALARM = '> The service is **not** back on a revision that worked. Check it now.'
 
 /** The cause, and the reason where it says more; all mistakes of the inputs are a list. */
 export function causeSections(report: Report): readonly Section[] {

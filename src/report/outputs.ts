@@ -49,7 +49,7 @@ export function reasonOf(report: Report): string | undefined {
   return reason === undefined ? undefined : cleanLine(reason)
 }
 
-/** The same with all its lines, as somebody else may have written them. */
+/** The same with all its lines, as someone else may have written them. */
 export function wholeReasonOf({ reason, outcome, diagnosis }: Report): string | undefined {
   return reason ?? (isGreen(outcome) ? undefined : diagnosis?.cause)
 }

@@ -1,4 +1,4 @@
-/** Longest line of somebody else's text that is shown, in UTF-16 units. */
+/** Longest line of someone else's text that is shown, in UTF-16 units. */
 const LONGEST_LINE = 2000
 
 /** Escape sequences of terminals: CSI (colours, cursor), OSC (titles, links) and the short ones. */
@@ -23,7 +23,7 @@ export function cutText(text: string, limit: number): string {
 }
 
 /**
- * One line of somebody else's text, safe to be shown: without colours, with control characters made visible, and not
+ * One line of someone else's text, safe to be shown: without colours, with control characters made visible, and not
  * longer than `limit`. It may still hold words that the runner or Markdown understand.
  */
 export function cleanLine(text: string, limit: number = LONGEST_LINE): string {
@@ -127,7 +127,7 @@ function breakWord(word: string): string {
   return broken.replace(EVERY_COMMIT, found => found.replace(/.{6}(?=.)/g, `$&${BREAK}`))
 }
 
-/** Plain text in which nobody is mentioned, and nothing is referred to or linked. */
+/** Plain text in which no one is mentioned, and nothing is referred to or linked. */
 export function quoteReferences(text: string): string {
   return quoteWords(text, { plain: part => part })
 }

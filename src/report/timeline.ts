@@ -12,7 +12,7 @@ export interface Bar {
   readonly look: 'step' | 'new' | 'old' | 'failed'
 }
 
-/** Mermaid draws far more, but nobody reads it. */
+/** Mermaid draws far more, but no one reads it. */
 export const MOST_BARS = 40
 
 /** Mermaid refuses a chart of more characters, and GitHub does not change that. */

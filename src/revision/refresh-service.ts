@@ -7,8 +7,8 @@ import { type Found, findLive } from './find-revision.ts'
 import { requireService } from './find-service.ts'
 
 /**
- * What was found, with the service as it is now: a build and a one-off task take their time, and somebody may have
- * deployed or rolled back meanwhile. A service that has yet to be created is left to that.
+ * What was found, with the service as it is now: a build and a one-off task take their time, and someone may have
+ * deployed or rolled back in the meantime. A service that has yet to be created is left to that.
  */
 export async function refreshService(request: Request, found: Found, tools: Tools): Promise<Found> {
   const before = existingService(found.service)

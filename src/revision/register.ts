@@ -71,7 +71,7 @@ async function findLatest(
   } catch (error) {
     // ECS answers an unknown family with ClientException: then this is its first revision.
     const { name, kind } = failureOf(error)
-    // Without the permission nobody knows: then a new one is registered.
+    // Without the permission no one knows: then a new one is registered.
     if (name === 'ClientException' || kind === 'denied') return undefined
     throw error
   }

@@ -6,7 +6,7 @@ import type { Found } from './find-revision.ts'
 import { originOf } from './origin.ts'
 
 /**
- * What the tags of a revision have to tell anew when it is deployed once more and its image's tag gives another digest
+ * What the tags of a revision have to tell again when it is deployed once more and its image's tag gives another digest
  * now: everything about the image and its run. Undefined when they are true, or tell no digest.
  */
 export function renewedOrigin(before: Origin, now: Origin): Origin | undefined {

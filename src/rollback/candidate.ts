@@ -30,7 +30,7 @@ export type Running = Pick<Candidate, 'taskDefinition' | 'images' | 'origin' | '
 /**
  * Whether two revisions run the same: one task definition (or a copy of it with pinned images), and the same
  * digests where both are known. The same task definition can run two images when a tag was moved. A revision that
- * calls itself a copy in its tags, which anybody can write, is believed when it differs in nothing but its images.
+ * calls itself a copy in its tags, which anyone can write, is believed when it differs in nothing but its images.
  */
 export function runsSame(left: Running, right: Running): boolean {
   if (originalOf(left) !== originalOf(right)) return false

@@ -30,7 +30,7 @@ const SHORTEST_COMMIT = 7
  * The candidate that `to` means, out of all, newest first. `previous` is the newest that worked and differs from
  * what runs, never "revision minus one"; steps count the different revisions that worked. A number that is the tag of
  * another candidate that worked is ambiguous. Of what is not known to have worked, only a revision, or a commit, tag or
- * digest in the image's own reference is meant, and only when no other revision has it: tags can be written by anybody.
+ * digest in the image's own reference is meant, and only when no other revision has it: tags can be written by anyone.
  */
 export function chooseTarget(
   to: RollbackTo,

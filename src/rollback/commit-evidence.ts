@@ -29,7 +29,7 @@ export function commitByTag(to: RollbackTo, candidate: Candidate): string | unde
 }
 
 /**
- * Compares the commit in a revision's tag, which anybody who may tag revisions can write, with the labels of its images.
+ * Compares the commit in a revision's tag, which anyone who may tag revisions can write, with the labels of its images.
  * Another commit contradicts it when it is one of the same repository; that of another repository, or what a base image
  * left in the labels, says nothing.
  *
@@ -51,13 +51,13 @@ export function judgeCommit(
   if (other?.revision !== undefined) {
     return {
       kind: 'contradicted',
-      message: `${name} has the commit ${commit} in its tag deploy-fargate:commit, and its image was built from commit ${other.revision}: they contradict each other, and anybody who may tag revisions can write the tag.`,
+      message: `${name} has the commit ${commit} in its tag deploy-fargate:commit, and its image was built from commit ${other.revision}: they contradict each other, and anyone who may tag revisions can write the tag.`,
       hint: `Find out which of them is right. Give ${name} in the input to if it is the one to go back to.`
     }
   }
   return {
     kind: 'by-tag',
-    notice: `That ${name} is commit ${commit} is known by its tag deploy-fargate:commit alone, which anybody who may tag revisions can write: its image does not say from which commit of this repository it was built.`
+    notice: `That ${name} is commit ${commit} is known by its tag deploy-fargate:commit alone, which anyone who may tag revisions can write: its image does not say from which commit of this repository it was built.`
   }
 }
 

@@ -12,5 +12,5 @@ export function warnOfOlderRun(mine: Origin, live: Origin): string | undefined {
   }
   if (!(number < later)) return undefined
   const where = live.run === undefined ? '' : ` (${live.run})`
-  return `This is run ${number} of the workflow, and commit ${live.commit} of its later run ${later}${where} is live: deploying commit ${mine.commit} takes the service back to older code. Run the workflow anew to deploy the newest commit; use mode: rollback to go back on purpose.`
+  return `This is run ${number} of the workflow, and commit ${live.commit} of its later run ${later}${where} is live: deploying commit ${mine.commit} takes the service back to older code. Run the workflow again to deploy the newest commit; use mode: rollback to go back on purpose.`
 }

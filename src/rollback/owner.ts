@@ -12,7 +12,7 @@ export interface Ownership {
 
 /**
  * A run deploys what it has registered within minutes, a short migration included. What is older was brought back by
- * somebody else: its tags name who registered it, and not who deploys it now.
+ * someone else: its tags name who registered it, and not who deploys it now.
  */
 const OWN_MS = 15 * 60_000
 

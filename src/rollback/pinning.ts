@@ -7,7 +7,7 @@ export interface ImageState {
   readonly container: string
   /** The digest that the reference in the task definition gives. */
   readonly now: string | 'missing' | 'unknown'
-  /** Whether the digest that ran is still there; `unknown` when nobody can tell. */
+  /** Whether the digest that ran is still there; `unknown` when no one can tell. */
   readonly ran: 'found' | 'missing' | 'unknown'
 }
 
@@ -23,7 +23,7 @@ export interface Pinning {
 
 /**
  * Compares what ran with what the registry has. A tag that was moved or removed is answered by its digest; a
- * revision that has to be registered anew (`inactive`) refers to every image by digest.
+ * revision that has to be registered again (`inactive`) refers to every image by digest.
  */
 export function planPins(
   candidate: Candidate,

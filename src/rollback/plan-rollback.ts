@@ -10,7 +10,7 @@ export type Way =
   | { readonly kind: 'free' }
   /** Stopping it with ROLLBACK leads to the wanted revision. */
   | { readonly kind: 'stop'; readonly deployment: DeploymentView }
-  /** Somebody's deployment, or a rollback, that has to end first. */
+  /** Someone's deployment, or a rollback, that has to end first. */
   | { readonly kind: 'wait'; readonly deployment: DeploymentView }
 
 /**
@@ -57,7 +57,7 @@ export function leftDeployment(service: ServiceView): DeploymentView | undefined
   return failed === undefined ? primary : deploymentOf(service, failed.id)
 }
 
-/** Whether somebody's deployment is in progress, and not a rollback of ECS. */
+/** Whether someone's deployment is in progress, and not a rollback of ECS. */
 export function isUnderWay(service: ServiceView): boolean {
   const primary = primaryOf(service)
   return primary?.rolloutState === 'IN_PROGRESS' && !isRollback(primary)

@@ -23,7 +23,7 @@ async function findMarked(mark: string): Promise<readonly number[]> {
   const pids = entries.filter(name => /^\d+$/.test(name)).map(Number)
   const found = await Promise.all(
     pids.map(async pid => {
-      // What belongs to somebody else, or has just ended, cannot be read.
+      // What belongs to someone else, or has just ended, cannot be read.
       const text = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '')
       return text.split('\0').includes(`${PROCESS_MARK}=${mark}`) ? [pid] : []
     })

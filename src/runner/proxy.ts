@@ -18,7 +18,7 @@ let settings: ProxySettings | undefined
 
 /**
  * Lets every call of this process go through the proxy that the environment names, masks its password, and writes the
- * variables anew so that every program reads the same. What is wrong is taken out of the environment and given back.
+ * variables again so that every program reads the same. What is wrong is taken out of the environment and given back.
  */
 export function useProxyOfEnvironment(
   log: Pick<Log, 'mask' | 'line'>,

@@ -22,7 +22,7 @@ function paint(line: string, tone: Tone | undefined): string {
 }
 
 /**
- * The words of the log. While somebody else's lines are shown the runner is told not to listen; it listens again for
+ * The words of the log. While someone else's lines are shown the runner is told not to listen; it listens again for
  * each command of ours in between.
  */
 export class RunnerLog implements Log {
@@ -109,7 +109,7 @@ export class RunnerLog implements Log {
 
   /**
    * Runs work that gives commands to the runner itself, such as `core.getIDToken`, which masks what it gets: the runner
-   * listens as long as it runs, also between two lines of somebody else.
+   * listens as long as it runs, also between two lines of someone else.
    */
   async listening<T>(work: () => Promise<T>): Promise<T> {
     this.#speakers += 1
@@ -155,7 +155,7 @@ export class RunnerLog implements Log {
     return cutText(lines.join('\n'), ANNOTATION_LIMIT)
   }
 
-  /** The runner hides masked values itself; a plain process has nobody else who would. */
+  /** The runner hides masked values itself; a plain process has no one else who would. */
   #hide(text: string): string {
     if (this.#onRunner) return text
     let hidden = text

@@ -6,7 +6,7 @@ import { type ClusterPlace, definitionNamed, isInCluster, startOf } from './task
 export interface SeenSchedule {
   readonly reference: ScheduleReference
   readonly enabled: boolean
-  /** The service of AWS that a rule belongs to: nobody else can change it. */
+  /** The service of AWS that a rule belongs to: no one else can change it. */
   readonly managedBy?: string
   /** `cron(…)`, `rate(…)` or `at(…)`; a rule may wait for events instead. */
   readonly expression?: string
@@ -101,7 +101,7 @@ export function refuseNamed(
   if (follower === undefined || managedBy === undefined) return undefined
   return {
     where: 'schedules',
-    what: `The rule ${name} is managed by ${managedBy}, and nobody else can change it.`,
+    what: `The rule ${name} is managed by ${managedBy}, and no one else can change it.`,
     fix: 'Remove it, or change it where it was made.'
   }
 }
@@ -113,7 +113,7 @@ export function passOver(
 ): string | undefined {
   const name = nameReference(reference)
   if (managedBy !== undefined) {
-    return `The rule ${name} is managed by ${managedBy}, and was left alone: nobody else can change it.`
+    return `The rule ${name} is managed by ${managedBy}, and was left alone: no one else can change it.`
   }
   const [, time] = /^at\((.+)\)$/.exec(expression) ?? []
   // The zone that is last at a time of the clock is twelve hours behind UTC.
@@ -121,7 +121,7 @@ export function passOver(
   return isOver ? `${name} was due once, ${time}, and was left alone.` : undefined
 }
 
-/** Overrides for containers that the new revision does not have: every start of them would fail, seen by nobody. */
+/** Overrides for containers that the new revision does not have: every start of them would fail, seen by no one. */
 export function warnOfOverrides(
   reference: ScheduleReference,
   { overrides }: FollowerReading,

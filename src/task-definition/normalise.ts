@@ -37,7 +37,7 @@ export interface NormaliseOptions {
   readonly keepNullValueKeys: readonly string[]
   /**
    * Whether all empty text stays, not only where it says something by itself: for what AWS has
-   * answered, because there somebody meant it. Default: false.
+   * answered, because there someone meant it. Default: false.
    */
   readonly keepEmptyText?: boolean
   /**

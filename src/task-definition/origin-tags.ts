@@ -86,7 +86,7 @@ export function plainDefinition(definition: TaskDefinition): TaskDefinition {
 
 /**
  * The task definition to register for an origin: with its tags in place of older ones of ours. Tags of AWS's own
- * (`aws:`) are left out, since nobody else may set them, and so are ours when there would be more than 50.
+ * (`aws:`) are left out, since no one else may set them, and so are ours when there would be more than 50.
  */
 export function withOrigin(definition: TaskDefinition, origin: Origin): TaskDefinition {
   const own = withoutOrigin(definition.tags).filter(({ key = '' }) => !/^aws:/i.test(key))

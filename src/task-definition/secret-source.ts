@@ -29,7 +29,7 @@ const TOKEN =
 /** The first line of a key in PEM. */
 const KEY_BEGINS = /^-{2,}/
 
-/** So many letters and digits in one piece, and so often one after the other, are no word that somebody chose. */
+/** So many letters and digits in one piece, and so often one after the other, are no word that someone chose. */
 const RANDOM_LENGTH = 24
 const RANDOM_CHANGES = 6
 

@@ -4,7 +4,7 @@ import { ruleOf } from '../rules.ts'
  * What has to come out of a deployment under everything that can happen to it, by reasoning. Each rule says
  * which cells it is about, what must be true afterwards, and because of what. The first rule that fits counts.
  *
- * The service runs `old` with two tasks behind a load balancer; the step deploys `new`; what somebody else
+ * The service runs `old` with two tasks behind a load balancer; the step deploys `new`; what someone else
  * deploys is `other`.
  */
 
@@ -24,7 +24,7 @@ export const FATES = [
 ] as const
 /** Whether the service-deployment APIs can be used: old endpoints and narrow roles have none. */
 export const APIS = ['allowed', 'denied', 'absent'] as const
-/** What others do meanwhile. */
+/** What others do in the meantime. */
 export const EVENTS = [
   'nothing else',
   'another deployment was under way',
@@ -54,7 +54,7 @@ export interface Expectation {
   readonly settled: boolean
   /**
    * Who takes the deployment back: ECS alone, the step by StopServiceDeployment (`stop`) or by a second
-   * UpdateService (`update`), or nobody. Where ECS and the step may be first, both are named.
+   * UpdateService (`update`), or no one. Where ECS and the step may be first, both are named.
    */
   readonly takenBack: readonly ('by ECS' | 'stop' | 'update' | 'not at all')[]
   /** The output `reason`, or a notice for a green end. */
@@ -68,7 +68,7 @@ export interface Rule extends Expectation {
   readonly because: string
 }
 
-/** What the first line of the error has to name when nobody took the deployment back before its tasks failed. */
+/** What the first line of the error has to name when no one took the deployment back before its tasks failed. */
 export const CAUSES: Readonly<Record<Cell['fate'], RegExp>> = {
   good: /./,
   slow: /./,
@@ -102,7 +102,7 @@ export const RULES: readonly Rule[] = [
     takenBack: ['not at all'],
     says: /^A newer deployment, ecs-svc\/\d+ of web:2, replaced ecs-svc\/\d+ before it completed; it was left alone\. Its revision does not say by whom it was started\.$/,
     because:
-      "the PRIMARY deployment is neither mine nor a rollback of mine: it is somebody's, who wants it, and whose deployment is never stopped; whether mine was any good is nobody's question any more"
+      "the PRIMARY deployment is neither mine nor a rollback of mine: it is someone's, who wants it, and whose deployment is never stopped; whether mine was any good is no one's question any more"
   },
   {
     when: { event: ['someone scales to 0'] },
@@ -150,7 +150,7 @@ export const RULES: readonly Rule[] = [
     takenBack: ['by ECS', 'stop', 'update'],
     says: /newer deployment, ecs-svc\/\d+ of web:2/,
     because:
-      'mine had failed and was being taken back when somebody deployed: where the service ends is theirs to say, and to call for help would be a false alarm'
+      'mine had failed and was being taken back when someone deployed: where the service ends is theirs to say, and to call for help would be a false alarm'
   },
   {
     when: { fate: WELL },

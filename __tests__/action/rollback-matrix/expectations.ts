@@ -4,7 +4,7 @@ import { ruleOf } from '../rules.ts'
  * What has to come out of a rollback under everything that can be so, by reasoning. The first rule that fits counts.
  *
  * The service ran `first`, then `second`, and runs `live` now; each was a run of the action with its own image and
- * commit. Where somebody's deployment is in progress, it is one of `other`.
+ * commit. Where someone's deployment is in progress, it is one of `other`.
  */
 
 /** How the wanted revision is named in the input `to`. */
@@ -84,7 +84,7 @@ export const RULES: readonly Rule[] = [
     ...refused,
     says: /ecs:ListServiceDeployments was denied.*Allow ecs:ListServiceDeployments and ecs:DescribeServiceRevisions/s,
     because:
-      'only the past deployments of the service prove what worked, and which commit and digest it was: anybody who may register a revision writes its tags'
+      'only the past deployments of the service prove what worked, and which commit and digest it was: anyone who may register a revision writes its tags'
   },
   {
     when: { way: ['ambiguous', 'unknown'], circumstance: IN_PROGRESS },
@@ -92,7 +92,7 @@ export const RULES: readonly Rule[] = [
     runs: 'other',
     says: /(is ambiguous; it could be:\nweb:2, image web:v2.*\nweb:1, image web:v1)|(is not among the revisions that worked.*\nweb:3, image web:v3)/,
     because:
-      'nobody guesses what is meant, and a deployment of somebody is not stopped for a guess: the candidates are listed'
+      'nobody guesses what is meant, and a deployment of someone is not stopped for a guess: the candidates are listed'
   },
   {
     when: { way: ['ambiguous', 'unknown'] },
@@ -115,7 +115,7 @@ export const RULES: readonly Rule[] = [
     ...refused,
     runs: 'other',
     says: /cannot run again.*was cleaned up/s,
-    because: 'what cannot run again is no reason to stop or outwait what somebody deploys'
+    because: 'what cannot run again is no reason to stop or outwait what someone deploys'
   },
   {
     when: { state: ['image gone'], circumstance: DENIED },
@@ -160,7 +160,7 @@ export const RULES: readonly Rule[] = [
     runs: 'other',
     calls: 'any',
     mark: 'none',
-    because: 'the deployment of somebody has completed meanwhile: it is what worked last'
+    because: 'the deployment of someone has completed meanwhile: it is what worked last'
   },
   {
     when: { state: ['crashes now', 'cannot be pulled now'] },
@@ -189,7 +189,7 @@ export const RULES: readonly Rule[] = [
     calls: ['update'],
     mark: 'other',
     because:
-      'to stop it would lead to another revision than the wanted one and throw away what somebody wants: it is waited for'
+      'to stop it would lead to another revision than the wanted one and throw away what someone wants: it is waited for'
   },
   {
     when: { state: ['tag moved'], circumstance: DENIED },

@@ -157,7 +157,7 @@ function fatesIn({ state }: Cell, wanted: number) {
     : []
 }
 
-/** The other deployment finds its capacity once somebody waits for it. */
+/** The other deployment finds its capacity once someone waits for it. */
 function endsMeanwhile(cell: Cell, { simulator }: Scene): Partial<ActionJob> {
   return {
     onLine: line => {

@@ -64,14 +64,14 @@ export const RULES: readonly Rule[] = [
     exitCode: undefined,
     ...untouched,
     runsOn: true,
-    because: 'nobody waits for its end, so that nobody may stop it'
+    because: 'nobody waits for its end, so that no one may stop it'
   },
   {
     when: { wait: ['not waited for'], place: ['alone'] },
     outcome: 'registered',
     exitCode: undefined,
     ...untouched,
-    because: 'the end of what nobody waits for is not known, and may be of any kind'
+    because: 'the end of what no one waits for is not known, and may be of any kind'
   },
   {
     when: { wait: ['not waited for'], ending: ['never stops'] },

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Tools } from '../../../src/context/tools.ts'
-import { patiently } from '../../../src/preflight/steps/read-once.ts'
+import { withReadLimit } from '../../../src/preflight/steps/read-once.ts'
 
 /** A clock that stands still until it is told how much time is over. */
 function startClock() {
@@ -30,14 +30,14 @@ const stateOf = async (work: Promise<unknown>) => {
 test('what is found in time is given', async () => {
   const { clock } = startClock()
   const { signal } = new AbortController()
-  expect(await patiently({ clients, clock }, signal, async () => 'found')).toBe('found')
+  expect(await withReadLimit({ clients, clock }, signal, async () => 'found')).toBe('found')
 })
 
 test('what is not found in five seconds is given up, and told so', async () => {
   const { clock, pass } = startClock()
   let told: AbortSignal | undefined
   const { signal } = new AbortController()
-  const looking = patiently({ clients, clock }, signal, ({ cancel }) => {
+  const looking = withReadLimit({ clients, clock }, signal, ({ cancel }) => {
     told = cancel
     return new Promise(() => undefined)
   })
@@ -58,7 +58,12 @@ test.each(['resolves', 'rejects'])(
     const build = new Promise<void>((resolve, reject) => {
       end = () => (how === 'resolves' ? resolve() : reject(new Error('It does not build.')))
     })
-    const looking = patiently({ clients, clock }, signal, () => new Promise(() => undefined), build)
+    const looking = withReadLimit(
+      { clients, clock },
+      signal,
+      () => new Promise(() => undefined),
+      build
+    )
     pass(60_000)
     expect(await stateOf(looking)).toBe('going')
     end()
@@ -69,7 +74,7 @@ test.each(['resolves', 'rejects'])(
 test('a signal ends it at once', async () => {
   const { clock } = startClock()
   const stop = new AbortController()
-  const looking = patiently({ clients, clock }, stop.signal, ({ cancel }) => {
+  const looking = withReadLimit({ clients, clock }, stop.signal, ({ cancel }) => {
     return new Promise(resolve => cancel.addEventListener('abort', resolve))
   })
   stop.abort(new Error('SIGINT'))

@@ -35,7 +35,7 @@ const OURS = tagsOf('octo-org/web')
 const THEIRS = tagsOf('octo-org/billing')
 const capital = (tags: Pairs) => tags.map(({ key, value }) => ({ Key: key, Value: value }))
 
-/** A preview's service, target group and rule with these tags, made by somebody who may do anything. */
+/** A preview's service, target group and rule with these tags, made by someone who may do anything. */
 async function startWith(tags: Pairs) {
   const simulator = await simulate()
   const { control } = simulator

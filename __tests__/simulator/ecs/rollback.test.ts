@@ -261,7 +261,7 @@ test('once a task runs, starts that fail no longer count for the breaker', () =>
   expect(lab.service().deployments?.[0]?.failedTasks).toBeGreaterThan(3)
 })
 
-test('a task that is lost meanwhile is replaced by one of its own revision', () => {
+test('a task that is lost in the meantime is replaced by one of its own revision', () => {
   const { lab, good } = broken(undefined, { deploymentConfiguration: {} })
   lab.advance(110)
   const [old] = lab.tasks()

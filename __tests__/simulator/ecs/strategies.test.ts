@@ -263,7 +263,7 @@ describe('lifecycle hooks', () => {
   test.each([
     ['CONTINUE', 'SUCCESSFUL'],
     ['ROLLBACK', 'ROLLBACK_SUCCESSFUL']
-  ] as const)('a pause that nobody answers: %s', (action, end) => {
+  ] as const)('a pause that no one answers: %s', (action, end) => {
     const { lab, definition } = blueGreen({}, true)
     lab.update({
       deploymentConfiguration: { ...definition.deploymentConfiguration, ...pause(action) }

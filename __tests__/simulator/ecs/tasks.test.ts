@@ -76,7 +76,7 @@ test('a task of a service says whose it is', () => {
   expect(new Set(lab.tasks().map(one => one.availabilityZone)).size).toBe(2)
 })
 
-test('the scheduler replaces a task that somebody stopped', () => {
+test('the scheduler replaces a task that someone stopped', () => {
   const lab = createLaboratory()
   lab.settled()
   lab.call('StopTask', { task: lab.tasks()[0]?.taskArn, reason: 'chaos' })

@@ -40,7 +40,7 @@ describe('targets', () => {
     ])
   })
 
-  test('that nobody answers for fail their checks, and drain for the deregistration delay', async () => {
+  test('that no one answers for fail their checks, and drain for the deregistration delay', async () => {
     const balancing = await startBalancing()
     const { elb, clock } = balancing
     const TargetGroupArn = await balancing.group('web')

@@ -86,7 +86,7 @@ describe('a rule', () => {
     )
   })
 
-  test('of a service of AWS can be changed by nobody else', async () => {
+  test('of a service of AWS can be changed by no one else', async () => {
     const laboratory = await openLaboratory()
     const rule = { Name: 'nightly', EventPattern: '{}' }
     laboratory.simulator.events.addManagedRule(rule, 'ecs.amazonaws.com', [target()])

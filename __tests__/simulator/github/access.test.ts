@@ -29,7 +29,7 @@ describe('permissions', () => {
     expect(await ask('POST /issues/1/comments', COMMENT)).toMatchObject({ status: 201 })
   })
 
-  test('a public repository can be read by everybody, and written to with a permission only', async () => {
+  test('a public repository can be read by everyone, and written to with a permission only', async () => {
     const { ask } = await start({ isPublic: true, permissions: {} })
     expect(await ask('GET /pulls/1', undefined, null)).toMatchObject({ status: 200 })
     expect(await ask('POST /issues/1/comments', COMMENT, null)).toMatchObject({
@@ -39,7 +39,7 @@ describe('permissions', () => {
     expect(await ask('POST /issues/1/comments', COMMENT)).toMatchObject({ status: 403 })
   })
 
-  test('another token acts for somebody else; an unknown one for nobody', async () => {
+  test('another token acts for someone else; an unknown one for no one', async () => {
     const { ask } = await start({
       tokens: [{ token: 'ghp_eve', login: 'eve', permissions: { issues: 'write' } }]
     })

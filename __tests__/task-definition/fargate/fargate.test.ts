@@ -247,7 +247,7 @@ describe('the containers', () => {
       [`${at}.firelensConfiguration.options.config-file-type`]
     ],
     [
-      'a container that waits for nobody',
+      'a container that waits for no one',
       { dependsOn: [{ containerName: 'db', condition: 'START' }] },
       [`${at}.dependsOn[0].containerName`]
     ],
@@ -272,7 +272,7 @@ describe('the containers', () => {
       [`${at}.mountPoints[0].sourceVolume`]
     ],
     [
-      'volumes of nobody',
+      'volumes of no one',
       { volumesFrom: [{ sourceContainer: 'db' }, { sourceContainer: 'web' }, {}] },
       [`${at}.volumesFrom[0].sourceContainer`]
     ],
@@ -324,7 +324,7 @@ describe('the containers', () => {
       [`${at}.logConfiguration.logDriver`]
     ],
     [
-      'waiting for health that nobody checks',
+      'waiting for health that no one checks',
       withSidecars({
         name: 'b',
         image: 'i',

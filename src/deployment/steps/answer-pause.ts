@@ -18,7 +18,7 @@ export interface AnswerTools {
 export type Answered =
   /** ECS has it, even if its own answer was lost. */
   | { readonly kind: 'answered' }
-  /** The pause does not wait (any more): somebody else, or time, has answered it. */
+  /** The pause does not wait (any more): someone else, or time, has answered it. */
   | { readonly kind: 'spent'; readonly reason: string }
 
 /**

@@ -90,7 +90,7 @@ export interface DeploymentHandle {
  * smoke tests, the verdict and the saved state are the same for all.
  */
 export interface Deployer {
-  /** How long a deployment may take by plan: the user's time, and what the service makes everybody wait. */
+  /** How long a deployment may take by plan: the user's time, and what the service makes everyone wait. */
   budget(request: ServiceRequest, found: Found): WaitBudget
   /** Starts the deployment at most once, unless what is wanted runs already. Saves the start before it is sent. */
   start(order: DeploymentOrder, tools: Tools): Promise<Started>

@@ -9,7 +9,7 @@ import { type CheckedImage, checkedImages, explainUnknown } from '../image-compa
 import { compareRunning } from './resolve-images.ts'
 
 /**
- * Whether a tag of the live task definition gives another image in ECR now than the one that runs, or nobody knows which
+ * Whether a tag of the live task definition gives another image in ECR now than the one that runs, or no one knows which
  * one runs. ECS resolves tags once a deployment (AWS documentation, version consistency), so only a new deployment
  * brings it.
  */
@@ -38,7 +38,7 @@ export async function digestMoved(
   }
   if (comparison.kind === 'unknown') {
     tools.runner.notice(
-      `Which image runs in container ${comparison.containers.join(', ')} is not known: deploying anew to be sure. ${explainUnknown(comparison)}`
+      `Which image runs in container ${comparison.containers.join(', ')} is not known: redeploying to be sure. ${explainUnknown(comparison)}`
     )
   }
   return comparison.kind !== 'same'

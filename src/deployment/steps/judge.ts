@@ -15,7 +15,7 @@ import { wasCancelled } from '../watch.ts'
 import { chooseDeployer } from './choose-deployer.ts'
 import type { Deployer, MeasuredRun } from './deployer.ts'
 import { tellDiagnosis } from './gather-findings.ts'
-import { lookAtOwnership } from './live-owner.ts'
+import { readOwnership } from './live-owner.ts'
 import { watchRollout } from './watch-rollout.ts'
 
 /** Outcomes whose cause is in the tasks. */
@@ -115,7 +115,7 @@ async function nameSuccessor(
   tools: Tools
 ): Promise<Partial<Ending>> {
   if (reason === undefined || successor === undefined) return {}
-  const ownership = await lookAtOwnership(successor, tools).catch(() => undefined)
+  const ownership = await readOwnership(successor, tools).catch(() => undefined)
   return { reason: `${reason} ${describeOwner(ownership).sentence}` }
 }
 

@@ -4,7 +4,7 @@ import type { DeploymentView } from '../../ecs/observation.ts'
 import type { Ownership } from '../../rollback/owner.ts'
 
 /** What the revision of a deployment tells of who started it; undefined when it was deleted. */
-export async function lookAtOwnership(
+export async function readOwnership(
   { taskDefinition, createdAt }: Pick<DeploymentView, 'taskDefinition' | 'createdAt'>,
   { clients }: Pick<Tools, 'clients'>
 ): Promise<Ownership | undefined> {

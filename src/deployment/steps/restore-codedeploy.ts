@@ -32,7 +32,7 @@ export async function restoreWithCodeDeploy(
       describeService(clients.ecs, cluster, service),
       getDeployment(api.client, deploymentId)
     ])
-    // Somebody may have deployed since the last poll: their deployment is not to be replaced.
+    // Someone may have deployed since the last poll: their deployment is not to be replaced.
     if (isReplaced(rollout, present)) {
       const observation: Observation = {
         service: present,

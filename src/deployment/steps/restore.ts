@@ -23,7 +23,7 @@ export async function restoreByUpdate(
   const { clients, clock } = tools
   const { cluster, service } = rollout
   try {
-    // Somebody may have deployed since the last poll: their deployment is not to be replaced.
+    // Someone may have deployed since the last poll: their deployment is not to be replaced.
     const present = await describeService(clients.ecs, cluster, service)
     if (isReplaced(rollout, present)) {
       const observation: Observation = { service: present, serviceDeployment: 'unknown' }

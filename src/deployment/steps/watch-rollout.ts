@@ -69,7 +69,7 @@ function tellAll({ news, watch }: Step, tools: WatchTools): void {
   for (const one of news) tell(one, tools)
 }
 
-/** One line of the story; what somebody has to act on is an annotation, too, with where to act. */
+/** One line of the story; what someone has to act on is an annotation, too, with where to act. */
 function tell({ text, kind }: News, { journal, log }: WatchTools): void {
   journal.tell(text, kind)
   if (kind !== 'notice') return

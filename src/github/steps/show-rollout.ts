@@ -6,7 +6,7 @@ import { baseServiceName } from '../../preview/preview-facts.ts'
 import { linkConsole } from '../../report/console-link.ts'
 import type { Ending, Report } from '../../report/report.ts'
 import { describeVerdict } from '../../report/verdict-line.ts'
-import { type DeploymentWish, type LastStatus, stateOf } from '../deployment-text.ts'
+import { type LastStatus, stateOf, type WantedDeployment } from '../deployment-text.ts'
 import { prepareAttempts } from './attempts.ts'
 import { connect, prepareShown } from './shown-deployment.ts'
 import { wantsDeployment } from './wants-deployment.ts'
@@ -24,7 +24,7 @@ export interface ShownRollout {
 
 /**
  * Carries a rollout out, and shows it on GitHub as a deployment of its commit in the environment `cluster/service`. One
- * that is not waited for is not shown, since nobody would tell how it ended.
+ * that is not waited for is not shown, since no one would tell how it ended.
  */
 export async function showRollout<T extends { readonly ending: Ending }>(
   shown: ShownRollout,
@@ -48,7 +48,7 @@ export async function showRollout<T extends { readonly ending: Ending }>(
     tools
   )
   tools.cancel.throwIfAborted()
-  await books.begin(wishOf(shown, commit, tools.journal.known()))
+  await books.begin(wantedDeployment(shown, commit, tools.journal.known()))
   const tell = async (ending: Ending) => {
     if (ending.handedOver === true) books.leave()
     else await books.end(lastStatus({ ...tools.journal.known(), ...ending }))
@@ -76,11 +76,11 @@ function endingOf(error: unknown, cancel: AbortSignal): Ending {
   return { outcome: 'failed', reason: failureOf(error).message }
 }
 
-function wishOf(
+function wantedDeployment(
   { cluster, service, task }: ShownRollout,
   ref: string,
   known: Partial<Report>
-): DeploymentWish {
+): WantedDeployment {
   const { taskDefinitionArn, previousTaskDefinitionArn, imageTag, imageDigest, region } = known
   const name = (arn: string | undefined) => (arn === undefined ? undefined : revisionName(arn))
   const [after, before] = [name(taskDefinitionArn), name(previousTaskDefinitionArn)]

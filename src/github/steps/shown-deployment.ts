@@ -1,11 +1,11 @@
 import { type SavedDeployment, saveState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import {
-  type DeploymentWish,
   deploymentPayload,
   deploymentStatus,
   type LastStatus,
-  type NextStatus
+  type NextStatus,
+  type WantedDeployment
 } from '../deployment-text.ts'
 import { connectGitHub, type GitHub } from '../github.ts'
 import { isRefused } from '../github-call.ts'
@@ -23,7 +23,7 @@ const CANCELLED_MS = 1_500
 /** One deployment on GitHub, beside the one on AWS, which never waits long for it and never fails for it. */
 export interface ShownDeployment {
   /** Shows that a deployment begins. Comes back when GitHub has it, and in two seconds at the latest. */
-  begin(wish: DeploymentWish): Promise<void>
+  begin(wish: WantedDeployment): Promise<void>
   /** Shows how it ended; gives its id when GitHub knows. */
   end(last: LastStatus): Promise<number | undefined>
   /** Leaves it to the post step. */
@@ -58,7 +58,7 @@ export function prepareShown(
     saved = next
     saveState(runner, { shownDeployment: next })
   }
-  const create = async (wish: DeploymentWish): Promise<void> => {
+  const create = async (wish: WantedDeployment): Promise<void> => {
     if (!(await deploys(client))) return
     const { environment, task } = wish
     save({ kind: 'creating', environment, task })

@@ -7,7 +7,7 @@ import type { GitHub } from '../github.ts'
 /** GitHub makes a job's own deployment when the job begins: it is among the newest ones. */
 const NEWEST = 30
 /** A commit has few deployments; each costs a call. */
-const MOST_LOOKS = 5
+const MOST_CALLS = 5
 
 /**
  * Whether this step shows deployments itself; asked once. GitHub makes one for each job that has an environment, which
@@ -49,7 +49,7 @@ async function isShownByGitHub(
   const newest = await client.newestDeployments(NEWEST).catch(() => [])
   const looks = newest
     .filter(deployment => commits.includes(deployment.sha))
-    .slice(0, MOST_LOOKS)
+    .slice(0, MOST_CALLS)
     .map(async ({ id }) => {
       const status = await client.newestStatus(id).catch(() => undefined)
       return isOfJob(status?.logUrl, runUrl)

@@ -55,7 +55,7 @@ export function refuse([problem]: readonly Problem[]): void {
   )
 }
 
-/** Whether nothing in the Dockerfile says for which processor it is; of one that is not here nobody knows. */
+/** Whether nothing in the Dockerfile says for which processor it is; of one that is not here no one knows. */
 async function isLeftToBuilder({ file, context }: BuildRequest['options']): Promise<boolean> {
   return isLocalPath(context) && (await isLeft(file ?? join(context, 'Dockerfile')))
 }

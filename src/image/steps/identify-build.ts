@@ -29,7 +29,7 @@ export interface IdentifiedBuild {
 
 /** Where the build takes its files from. */
 export interface BuildSource {
-  /** The commit that is checked out; undefined when nobody knows it. */
+  /** The commit that is checked out; undefined when no one knows it. */
   readonly content: string | undefined
   readonly tree: WorkTree | undefined
 }

@@ -26,7 +26,7 @@ export interface Registry {
 }
 
 /** Looks at a tag that was pushed a moment ago. */
-const LOOKS = 3
+const ATTEMPTS = 3
 
 /** Logs in at the registry of the repository. Throws a DeployError when it is not one of ECR's. */
 export async function openRegistry(
@@ -54,7 +54,7 @@ export async function openRegistry(
   return { client, host, repository, login }
 }
 
-/** Asks for a login and hides its secrets in the log before anybody can print them. */
+/** Asks for a login and hides its secrets in the log before anyone can print them. */
 export async function makeLogin(
   client: AwsCaller<ECRClient>,
   log: Log,
@@ -113,7 +113,7 @@ export async function findPushed(
     )
   }
   return pRetry(look, {
-    retries: LOOKS - 1,
+    retries: ATTEMPTS - 1,
     minTimeout: 500,
     signal,
     shouldRetry: ({ error }) => error instanceof DeployError && error.code === 'push'

@@ -56,7 +56,7 @@ async function checkGiven(
   }
   if (facts === 'unknown') {
     runner.line(
-      `The image ${image} is not looked up: it is not in ECR, or ecr:BatchGetImage is denied.`
+      `The image ${image} was not checked: it is not in ECR, or ecr:BatchGetImage is denied.`
     )
     return []
   }

@@ -203,10 +203,10 @@ async function resolveImage(
     const reused = await reuse(request, existing, identified, registry, tools, signal)
     if (reused !== undefined) return { ...reused, fixedTags: [] }
   }
-  return await buildAnew(request, identified, registry, tools, signal)
+  return await rebuild(request, identified, registry, tools, signal)
 }
 
-/** The image that is there, or undefined when it is to be built anew. Throws a DeployError when neither is possible. */
+/** The image that is there, or undefined when it is to be built again. Throws a DeployError when neither is possible. */
 async function reuse(
   request: BuildRequest,
   image: StoredImage,
@@ -222,7 +222,7 @@ async function reuse(
   const final = await findReuse(request, { wanted, stored, mayBuild }, registry, signal)
   if (final.kind === 'rebuild') {
     tools.log.line(
-      `The tag ${tag} is in ECR already (${image.digest}) and is built anew: ${final.why}`
+      `The tag ${tag} is in ECR already (${image.digest}) and is built again: ${final.why}`
     )
     return undefined
   }
@@ -235,7 +235,7 @@ async function reuse(
   return { image, facts, buildSkipped: true }
 }
 
-async function buildAnew(
+async function rebuild(
   request: BuildRequest,
   identified: IdentifiedBuild,
   registry: Registry,
@@ -263,7 +263,7 @@ async function buildAnew(
     )
   }
   if (built.kind === 'exists' && built.pushed !== image.digest) {
-    // Somebody else pushed the immutable tag meanwhile: their image has to be of this build, too.
+    // Someone else pushed the immutable tag meanwhile: their image has to be of this build, too.
     const theirs = await reuse(request, image, identified, registry, tools, signal, false)
     if (theirs !== undefined) return { ...theirs, fixedTags }
   }

@@ -9,7 +9,7 @@ import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { TaskPlan } from '../../one-off-task/plan-task.ts'
 import { planOneOff } from '../../one-off-task/steps/prepare-task.ts'
-import { preflight, preflightLooks } from '../../preflight/steps/preflight.ts'
+import { preflight, preflightReads } from '../../preflight/steps/preflight.ts'
 import { warnOfFileImages } from '../../preflight/steps/warn-of-file-images.ts'
 import { expectedImage, type Found, lookUp } from '../../revision/find-revision.ts'
 import type { FoundService } from '../../revision/find-service.ts'
@@ -105,7 +105,7 @@ export function checkFirst(
     const base = await found
     if (request.mode !== 'deploy') return
     const { definition } = early(base)
-    await preflightLooks(request, base, definition, tools, { signal: until, image })
+    await preflightReads(request, base, definition, tools, { signal: until, image })
   }
   return { found: accepted, platform, task, testTask, following, ahead }
 }

@@ -1,5 +1,5 @@
 /** Tells users how to look for a task that may have been started. */
-export function howToLook(cluster: string, startedBy: string): string {
+export function howToFind(cluster: string, startedBy: string): string {
   return `Before the job is run again, look for it: aws ecs list-tasks --cluster ${quote(cluster)} --started-by ${quote(startedBy)}`
 }
 

@@ -16,7 +16,7 @@ import { explainRun } from '../explanation.ts'
 import type { OneOffOptions, OneOffVerdict, WatchedTask } from '../one-off-task.ts'
 import type { TaskPlan } from '../plan-task.ts'
 import { compareTask } from '../task-result.ts'
-import { howToLook } from './find-lost-start.ts'
+import { howToFind } from './find-lost-start.ts'
 import { followLogs } from './follow-logs.ts'
 import { keepNothing, keepTasks, type TaskKeeper } from './saved-tasks.ts'
 import { watchTasks } from './watch-tasks.ts'
@@ -46,7 +46,7 @@ export interface OneOffEnd {
   readonly hint?: string
 }
 
-/** Runs one-off tasks to their end, shows their logs meanwhile, and explains a failure. */
+/** Runs one-off tasks to their end, shows their logs in the meantime, and explains a failure. */
 export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd> {
   const { cluster, request, definition } = run
   const containers = loggingContainers(definition)
@@ -92,7 +92,7 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
   }
 }
 
-/** What starts so many tasks. Tags that nobody asked for are given up when they are denied. */
+/** What starts so many tasks. Tags that no one asked for are given up when they are denied. */
 function starter(run: OneOffRun, { clients, runner }: Tools, keeper: TaskKeeper) {
   const { cluster, request, plan, taskDefinitionArn } = run
   let members: TaskPlan = plan
@@ -108,7 +108,7 @@ function starter(run: OneOffRun, { clients, runner }: Tools, keeper: TaskKeeper)
       })
       const { lost } = started
       if (lost !== undefined) {
-        return { ...started, lost: `${lost} ${howToLook(cluster, plan.startedBy)}` }
+        return { ...started, lost: `${lost} ${howToFind(cluster, plan.startedBy)}` }
       }
       keeper.answered(started.arns)
       return started

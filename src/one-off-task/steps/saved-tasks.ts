@@ -3,7 +3,7 @@ import type { Runner } from '../../runner/runner.ts'
 
 /** Keeps the saved state true to what may run. */
 export interface TaskKeeper {
-  /** Right before RunTask is sent: from now on a task may run that nobody knows. */
+  /** Right before RunTask is sent: from now on a task may run that no one knows. */
   announce(start: AnnouncedStart): void
   /** RunTask was answered, or certainly not carried out. */
   answered(arns: readonly string[]): void
@@ -36,5 +36,5 @@ export function keepTasks(runner: Pick<Runner, 'saveState'>, cluster: string): T
   }
 }
 
-/** For tasks that nobody waits for: they are to run on. */
+/** For tasks that no one waits for: they are to run on. */
 export const keepNothing: TaskKeeper = { announce() {}, answered() {}, save() {} }

@@ -5,7 +5,7 @@ import { stopTask } from '../../aws/tasks.ts'
 import type { AnnouncedStart, LeftTasks } from '../../context/saved-state.ts'
 import type { Clock } from '../../runner/clock.ts'
 import type { Runner } from '../../runner/runner.ts'
-import { howToLook } from './find-lost-start.ts'
+import { howToFind } from './find-lost-start.ts'
 
 /** A task may show only a moment after RunTask (AWS documentation, eventual consistency). */
 const ATTEMPTS = 3
@@ -18,7 +18,7 @@ interface StopTools {
   readonly cancel: AbortSignal
 }
 
-/** Stops tasks that nobody watches any longer, so that nothing runs on unseen. Never throws. */
+/** Stops tasks that no one watches any longer, so that nothing runs on unseen. Never throws. */
 export async function stopLeftTasks(left: LeftTasks, tools: StopTools): Promise<void> {
   const { cluster, arns, start } = left
   await stopAll(cluster, arns, tools)
@@ -27,7 +27,7 @@ export async function stopLeftTasks(left: LeftTasks, tools: StopTools): Promise<
     await stopAll(cluster, await findUnanswered(left, start, tools), tools)
   } catch (error) {
     tools.runner.setFailed(
-      `A task may run in the cluster ${cluster}: the main step ended before ECS had answered whether it was started. ${failureOf(error).message} ${howToLook(cluster, start.startedBy)}`
+      `A task may run in the cluster ${cluster}: the main step ended before ECS had answered whether it was started. ${failureOf(error).message} ${howToFind(cluster, start.startedBy)}`
     )
   }
 }
@@ -51,7 +51,7 @@ async function stopAll(
 }
 
 /**
- * The tasks of a RunTask call whose answer nobody got: those of the same starter, revision and commands that were not
+ * The tasks of a RunTask call whose answer no one got: those of the same starter, revision and commands that were not
  * there before it. RunTask is not repeated, though the same client token would give the task: had the first call never
  * arrived, that would start it. When there are more than the call could start, some are another job's: none is taken.
  */

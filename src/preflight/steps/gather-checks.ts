@@ -13,14 +13,14 @@ import { platformOf } from '../../task-definition/platform.ts'
 import { checkAlarms } from '../alarm-checks.ts'
 import { failedCheck, ok, type PlanCheck } from '../check.ts'
 import { checkRoles } from '../iam-role-checks.ts'
-import type { Look } from '../readable.ts'
+import type { ReadResult } from '../readable.ts'
 import { rolesOf } from '../role-names.ts'
 import { checkSecrets } from '../secret-checks.ts'
 import { secretsOf } from '../secret-references.ts'
 import { checkFit, checkPorts, checkService } from '../service-checks.ts'
 import { type ServiceSettings, settingsOf } from '../service-settings.ts'
 import { checkSubnets } from '../subnet-checks.ts'
-import { checkTargetGroups, type TargetGroupLooks } from '../target-group-checks.ts'
+import { checkTargetGroups, type TargetGroupReads } from '../target-group-checks.ts'
 import {
   checkImageExists,
   checkLogGroups,
@@ -29,35 +29,35 @@ import {
 } from '../task-placement-checks.ts'
 import { checkJobTime } from '../traffic-checks.ts'
 import type { SeenImage } from './plan-image.ts'
-import { look } from './read-once.ts'
-import { lookAtCaller, lookAtPassing, lookAtRoles } from './read-roles.ts'
-import { lookAtSecrets } from './read-secrets.ts'
+import { readOnce } from './read-once.ts'
+import { readCaller, readPassing, readRoles } from './read-roles.ts'
+import { readSecrets } from './read-secrets.ts'
 import { checkShift } from './read-traffic.ts'
 
-type Looking = Pick<Tools, 'clients' | 'cancel'>
+type CheckTools = Pick<Tools, 'clients' | 'cancel'>
 
 /** All checks of a plan but those of image and task definition, by calls that only read. */
 export async function gatherChecks(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Looking & Pick<Tools, 'env'>
+  tools: CheckTools & Pick<Tools, 'env'>
 ): Promise<readonly PlanCheck[]> {
-  const { task, service } = await lookAhead(request, found, definition, tools)
+  const { task, service } = await readChecks(request, found, definition, tools)
   return [...task, ...freeChecks(request, found, definition, tools), ...service]
 }
 
 /** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
-export async function lookAhead(
+export async function readChecks(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Looking
+  tools: CheckTools
 ): Promise<Readonly<Record<'task' | 'service', readonly PlanCheck[]>>> {
   const settings = settingsOf(found, request.rollout.desiredCount)
   const [task, groups, surroundings, shift] = await Promise.all([
     checkWhatTaskUses(request, definition, tools),
-    lookAtTargetGroups(settings, tools),
+    readTargetGroups(settings, tools),
     checkSurroundings(settings, tools),
     checkShift({ service: existingService(found.service), settings }, tools)
   ])
@@ -68,19 +68,19 @@ export async function lookAhead(
 async function checkWhatTaskUses(
   request: Request,
   definition: TaskDefinition,
-  tools: Looking
+  tools: CheckTools
 ): Promise<readonly PlanCheck[]> {
   const used = secretsOf(definition)
   if (rolesOf(definition).length === 0 && used.length === 0) {
-    return checkLogGroups(definition, await lookAtLogGroups(definition, tools))
+    return checkLogGroups(definition, await readLogGroups(definition, tools))
   }
-  const caller = lookAtCaller(tools)
+  const caller = readCaller(tools)
   const [who, roles, passing, secrets, logs] = await Promise.all([
     caller,
-    lookAtRoles(definition, tools),
-    caller.then(found => lookAtPassing(definition, found, tools)),
-    lookAtSecrets(used, tools),
-    lookAtLogGroups(definition, tools)
+    readRoles(definition, tools),
+    caller.then(found => readPassing(definition, found, tools)),
+    readSecrets(used, tools),
+    readLogGroups(definition, tools)
   ])
   const account = who.kind === 'seen' ? who.value.account : undefined
   const registers = request.mode === 'deploy'
@@ -94,18 +94,18 @@ async function checkWhatTaskUses(
 /** Subnets and alarms. */
 async function checkSurroundings(
   { subnets, alarms, moreTasks }: ServiceSettings,
-  { clients, cancel }: Looking
+  { clients, cancel }: CheckTools
 ): Promise<readonly PlanCheck[]> {
   const [networks, states] = await Promise.all([
     subnets.length === 0
       ? undefined
-      : look('ec2:DescribeSubnets', cancel, async signal => {
+      : readOnce('ec2:DescribeSubnets', cancel, async signal => {
           const { describeSubnets } = await import('../../aws/subnets.ts')
           return await describeSubnets(clients, [...subnets], signal)
         }),
     alarms.length === 0
       ? undefined
-      : look('cloudwatch:DescribeAlarms', cancel, async signal => {
+      : readOnce('cloudwatch:DescribeAlarms', cancel, async signal => {
           const { alarmStates } = await import('../../aws/alarms.ts')
           return await alarmStates(clients, alarms, signal)
         })
@@ -191,13 +191,13 @@ function pointSourceOf({ service: found, serviceDefinition }: Found): StrategyVi
     : { ...service.settings, controller: service.controller }
 }
 
-async function lookAtLogGroups(
+async function readLogGroups(
   definition: TaskDefinition,
-  { clients, cancel }: Looking
-): Promise<ReadonlyMap<string, Look<LogGroupFinding>>> {
+  { clients, cancel }: CheckTools
+): Promise<ReadonlyMap<string, ReadResult<LogGroupFinding>>> {
   const found = await Promise.all(
     groupsOf(definition).map(async ({ group, region }) => {
-      const there = await look('logs:DescribeLogGroups', cancel, async signal =>
+      const there = await readOnce('logs:DescribeLogGroups', cancel, async signal =>
         (await hasLogGroup(clients.logs(region), group, signal)) ? 'found' : 'missing'
       )
       return [group, there] as const
@@ -206,13 +206,13 @@ async function lookAtLogGroups(
   return new Map(found)
 }
 
-async function lookAtTargetGroups(
+async function readTargetGroups(
   { loadBalancers }: ServiceSettings,
-  { clients, cancel }: Looking
-): Promise<Look<TargetGroupLooks>> {
+  { clients, cancel }: CheckTools
+): Promise<ReadResult<TargetGroupReads>> {
   const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
   if (arns.length === 0) return { kind: 'seen', value: { groups: [], missing: [] } }
-  return await look('elasticloadbalancing:DescribeTargetGroups', cancel, signal =>
+  return await readOnce('elasticloadbalancing:DescribeTargetGroups', cancel, signal =>
     describeTargetGroups(clients.elb, arns, signal)
   )
 }

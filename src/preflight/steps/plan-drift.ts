@@ -23,14 +23,14 @@ export async function findDrifts(
   return [...foreign, ...(await drifted(request, found, tools))]
 }
 
-/** A revision without our tags: somebody else's, or ours where ecs:TagResource is denied. */
+/** A revision without our tags: someone else's, or ours where ecs:TagResource is denied. */
 function foreignRevision({ registered }: Found, live: string): readonly string[] {
   const running = registered.find(({ arn }) => arn === live)
   const known = readOrigin(running?.definition.tags)
   return running === undefined || known.run !== undefined || known.commit !== undefined
     ? []
     : [
-        `${revisionName(live)} carries no tag of this action; if somebody else registered it, the next deployment replaces what is different in it`
+        `${revisionName(live)} carries no tag of this action; if someone else registered it, the next deployment replaces what is different in it`
       ]
 }
 

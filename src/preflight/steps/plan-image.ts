@@ -20,13 +20,13 @@ import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 import { failedCheck, type PlanCheck } from '../check.ts'
 import type { ImageFinding } from '../task-placement-checks.ts'
-import { lookAtCaller } from './read-roles.ts'
+import { readCaller } from './read-roles.ts'
 
 /** The image that a deployment would use, and what is known of it. */
 export interface SeenImage {
   /** As the task definition would hold it; absent: the task definition is deployed as it is. */
   readonly reference: string | undefined
-  /** Nobody knows the registry, so that a task definition with this reference is none to register. */
+  /** No one knows the registry, so that a task definition with this reference is none to register. */
   readonly withoutRegistry?: true
   readonly check?: {
     readonly image: string
@@ -41,7 +41,7 @@ export interface SeenImage {
 const DENIED = 'it is not in ECR, or ecr:BatchGetImage is denied'
 
 /** Looks at the image that is given or would be built. Builds, pushes and creates nothing. */
-export async function lookAtImage(
+export async function inspectImage(
   request: Request,
   found: Found,
   tools: Tools
@@ -51,11 +51,11 @@ export async function lookAtImage(
     case 'none':
       return { reference: undefined }
     case 'given': {
-      const finding = await lookAtGiven(image.image, tools)
+      const finding = await inspectGiven(image.image, tools)
       return { reference: image.image, check: { image: image.image, finding } }
     }
     case 'build': {
-      const finding = await lookAtBuilt(image, tools)
+      const finding = await inspectBuilt(image, tools)
       const isReused = finding.kind === 'found' || finding.kind === 'other-build'
       return {
         ...(await referenceOf(request, image, found, finding, tools)),
@@ -96,7 +96,7 @@ export async function builderChecks(
   }
 }
 
-async function lookAtGiven(
+async function inspectGiven(
   image: string,
   { clients, cancel, journal }: Tools
 ): Promise<ImageFinding> {
@@ -113,7 +113,7 @@ async function lookAtGiven(
   return { kind: 'found', ...facts }
 }
 
-async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFinding> {
+async function inspectBuilt(request: BuildRequest, tools: Tools): Promise<ImageFinding> {
   const { repository: text, tags, options } = request
   const { clients, cancel, journal, runner, source } = tools
   for (const notice of sourceNotices(source, options.labels)) runner.notice(notice)
@@ -130,7 +130,7 @@ async function lookAtBuilt(request: BuildRequest, tools: Tools): Promise<ImageFi
     const { facts, build } = await readImageWithBuild(client, repository, found, cancel)
     const { digest, platforms } = facts
     const reuse = await planReuse(request, build, repository, tools)
-    if (reuse.kind === 'rebuild') return { kind: 'to-build', anew: reuse.why }
+    if (reuse.kind === 'rebuild') return { kind: 'to-build', rebuildReason: reuse.why }
     if (reuse.kind === 'refuse')
       return { kind: 'other-build', what: reuse.message, fix: reuse.hint }
     journal.learn({ imageDigest: digest })
@@ -192,6 +192,6 @@ async function referenceOf(
 }
 
 async function ownRegistry({ region }: Request, tools: Tools): Promise<string | undefined> {
-  const caller = await lookAtCaller(tools)
+  const caller = await readCaller(tools)
   return caller.kind === 'seen' ? registryOf(caller.value, region) : undefined
 }

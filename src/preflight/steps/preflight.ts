@@ -5,8 +5,8 @@ import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { PlanCheck } from '../check.ts'
 import { worthTelling } from '../relevant-checks.ts'
-import { freeChecks, lookAhead } from './gather-checks.ts'
-import { patiently } from './read-once.ts'
+import { freeChecks, readChecks } from './gather-checks.ts'
+import { withReadLimit } from './read-once.ts'
 
 /**
  * Ends the step before anything is registered when a check that needs no call says that the deployment cannot work;
@@ -25,17 +25,17 @@ export function preflight(
  * The same with the checks that take calls. What is not permitted, fails, or takes too long, is passed over without a
  * word: a deployment needs none of it. Not even IAM that does not answer makes it wait long when `image` is there.
  */
-export async function preflightLooks(
+export async function preflightReads(
   request: Request,
   found: Found,
   definition: TaskDefinition,
   tools: Tools,
   { signal, image }: { readonly signal: AbortSignal; readonly image: Promise<unknown> }
 ): Promise<void> {
-  const looks = await patiently(
+  const looks = await withReadLimit(
     tools,
     signal,
-    looking => lookAhead(request, found, definition, looking),
+    looking => readChecks(request, found, definition, looking),
     image
   )
   if (looks) judge([...looks.task, ...looks.service], request, tools)

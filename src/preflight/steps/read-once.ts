@@ -1,13 +1,13 @@
 import { type AwsFailure, failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { Look } from '../readable.ts'
+import type { ReadResult } from '../readable.ts'
 
 /** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
-export async function look<T>(
+export async function readOnce<T>(
   action: string,
   cancel: AbortSignal,
   call: (signal: AbortSignal) => Promise<T>
-): Promise<Look<T>> {
+): Promise<ReadResult<T>> {
   try {
     // Node warns of many listeners on one signal, and there are many looks.
     return { kind: 'seen', value: await call(AbortSignal.any([cancel])) }
@@ -36,18 +36,18 @@ function describeFailure(action: string, { kind, name }: AwsFailure): string {
 const PATIENCE_MS = 5_000
 
 /**
- * Looks for a while at most, and at least until `meanwhile` has come to its end; undefined when it takes longer. Throws
+ * Looks for a while at most, and at least until `alongside` has come to its end; undefined when it takes longer. Throws
  * when the signal is aborted, and only then.
  */
-export async function patiently<T>(
+export async function withReadLimit<T>(
   { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
   signal: AbortSignal,
   work: (tools: Pick<Tools, 'clients' | 'cancel'>) => Promise<T>,
-  meanwhile?: Promise<unknown>
+  alongside?: Promise<unknown>
 ): Promise<T | undefined> {
   const enough = new AbortController()
   const cancel = AbortSignal.any([signal, enough.signal])
-  const waited = Promise.allSettled([clock.sleep(PATIENCE_MS, cancel), meanwhile])
+  const waited = Promise.allSettled([clock.sleep(PATIENCE_MS, cancel), alongside])
   const result = await Promise.race([work({ clients, cancel }), waited.then(() => undefined)])
   enough.abort()
   signal.throwIfAborted()

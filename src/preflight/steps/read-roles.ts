@@ -1,35 +1,35 @@
 import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import type { PassDecision, RoleLooks } from '../iam-role-checks.ts'
-import type { Look } from '../readable.ts'
+import type { PassDecision, RoleReads } from '../iam-role-checks.ts'
+import type { ReadResult } from '../readable.ts'
 import { type Caller, ownRoleArns, principalOf, rolesOf } from '../role-names.ts'
-import { look } from './read-once.ts'
+import { readOnce } from './read-once.ts'
 
-type Looking = Pick<Tools, 'clients' | 'cancel'>
+type RoleTools = Pick<Tools, 'clients' | 'cancel'>
 
 /** The clients of IAM and STS are loaded when they are needed. */
 const loadCalls = () => import('../../aws/roles.ts')
 
 /** Whose credentials the job has. */
-export async function lookAtCaller({ clients, cancel }: Looking): Promise<Look<Caller>> {
-  return await look('sts:GetCallerIdentity', cancel, async signal => {
+export async function readCaller({ clients, cancel }: RoleTools): Promise<ReadResult<Caller>> {
+  return await readOnce('sts:GetCallerIdentity', cancel, async signal => {
     const { getCaller } = await loadCalls()
     return await getCaller(clients, signal)
   })
 }
 
 /** The roles of a task definition by their names. */
-export async function lookAtRoles(
+export async function readRoles(
   definition: TaskDefinition,
-  { clients, cancel }: Looking
-): Promise<RoleLooks['roles']> {
+  { clients, cancel }: RoleTools
+): Promise<RoleReads['roles']> {
   const names = [...new Set(rolesOf(definition).map(({ name }) => name))]
   const found = await Promise.all(
     names.map(async name => {
       return [
         name,
-        await look('iam:GetRole', cancel, async signal => {
+        await readOnce('iam:GetRole', cancel, async signal => {
           const { getRole } = await loadCalls()
           return await getRole(clients, name, signal)
         })
@@ -40,11 +40,11 @@ export async function lookAtRoles(
 }
 
 /** Whether the job may pass the roles of a task definition to tasks. */
-export async function lookAtPassing(
+export async function readPassing(
   definition: TaskDefinition,
-  caller: Look<Caller>,
-  { clients, cancel }: Looking
-): Promise<Look<readonly PassDecision[]>> {
+  caller: ReadResult<Caller>,
+  { clients, cancel }: RoleTools
+): Promise<ReadResult<readonly PassDecision[]>> {
   if (caller.kind === 'unseen') return caller
   const arns = ownRoleArns(rolesOf(definition), caller.value)
   const principal = principalOf(caller.value)
@@ -52,7 +52,7 @@ export async function lookAtPassing(
   if (principal === undefined) {
     return { kind: 'unseen', why: `${caller.value.arn} is neither a role nor a user` }
   }
-  return await look('iam:SimulatePrincipalPolicy', cancel, async signal => {
+  return await readOnce('iam:SimulatePrincipalPolicy', cancel, async signal => {
     const { getRole, simulatePassing } = await loadCalls()
     const simulate = (arn: string) => simulatePassing(clients, arn, [...arns], signal)
     try {

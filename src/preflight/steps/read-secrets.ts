@@ -1,19 +1,19 @@
 import type { Tools } from '../../context/tools.ts'
-import type { Look } from '../readable.ts'
+import type { ReadResult } from '../readable.ts'
 import type { SecretFinding } from '../secret-checks.ts'
 import type { SecretReference, UsedSecret } from '../secret-references.ts'
-import { look } from './read-once.ts'
+import { readOnce } from './read-once.ts'
 
-type Looking = Pick<Tools, 'clients' | 'cancel'>
-type Findings = ReadonlyMap<string, Look<SecretFinding>>
+type SecretTools = Pick<Tools, 'clients' | 'cancel'>
+type Findings = ReadonlyMap<string, ReadResult<SecretFinding>>
 
 /** The clients of both services are loaded when they are needed. */
 const loadCalls = () => import('../../aws/secrets.ts')
 
 /** Which of the secrets and parameters are there. None is read. */
-export async function lookAtSecrets(
+export async function readSecrets(
   used: readonly UsedSecret[],
-  tools: Looking
+  tools: SecretTools
 ): Promise<Findings> {
   const unique = [...new Map(used.map(({ reference }) => [reference.key, reference])).values()]
   const regions = [...new Set(unique.map(({ region }) => region))]
@@ -22,23 +22,23 @@ export async function lookAtSecrets(
       const of = (kind: SecretReference['kind']) =>
         unique.filter(one => one.kind === kind && one.region === region)
       return await Promise.all([
-        lookAtSecretsIn(region, of('secret'), tools),
-        lookAtParametersIn(region, of('parameter'), tools)
+        readSecretsIn(region, of('secret'), tools),
+        readParametersIn(region, of('parameter'), tools)
       ])
     })
   )
   return new Map(found.flat(2))
 }
 
-async function lookAtSecretsIn(
+async function readSecretsIn(
   region: string | undefined,
   references: readonly SecretReference[],
-  { clients, cancel }: Looking
-): Promise<readonly (readonly [string, Look<SecretFinding>])[]> {
+  { clients, cancel }: SecretTools
+): Promise<readonly (readonly [string, ReadResult<SecretFinding>])[]> {
   if (references.length === 0) return []
   return await Promise.all(
     references.map(async ({ key, id }) => {
-      const found = await look('secretsmanager:DescribeSecret', cancel, async signal => {
+      const found = await readOnce('secretsmanager:DescribeSecret', cancel, async signal => {
         const { describeSecret } = await loadCalls()
         const facts = await describeSecret({ clients, region }, id, signal)
         return facts === 'missing' ? MISSING : ({ kind: 'found', ...facts } as const)
@@ -50,14 +50,14 @@ async function lookAtSecretsIn(
 
 const MISSING = { kind: 'missing' } as const
 
-async function lookAtParametersIn(
+async function readParametersIn(
   region: string | undefined,
   references: readonly SecretReference[],
-  { clients, cancel }: Looking
-): Promise<readonly (readonly [string, Look<SecretFinding>])[]> {
+  { clients, cancel }: SecretTools
+): Promise<readonly (readonly [string, ReadResult<SecretFinding>])[]> {
   if (references.length === 0) return []
   const names = references.flatMap(({ id, otherId }) => [id, otherId ?? []].flat())
-  const there = await look('ssm:DescribeParameters', cancel, async signal => {
+  const there = await readOnce('ssm:DescribeParameters', cancel, async signal => {
     const { findParameters } = await loadCalls()
     return await findParameters({ clients, region }, [...new Set(names)], signal)
   })

@@ -11,9 +11,9 @@ import type { PlanCheck } from '../check.ts'
 import { checkInfrastructureRole } from '../infrastructure-role.ts'
 import type { ServiceSettings } from '../service-settings.ts'
 import { checkRequestPolicies, checkTraffic, type TrafficFacts } from '../traffic-checks.ts'
-import { look } from './read-once.ts'
+import { readOnce } from './read-once.ts'
 
-type Looking = Pick<Tools, 'clients' | 'cancel'>
+type TrafficTools = Pick<Tools, 'clients' | 'cancel'>
 type Shift = NonNullable<ServiceView['loadBalancers'][number]['shift']>
 type Live = NonNullable<ReturnType<typeof rollbackTarget>> & { readonly service: ServiceView }
 
@@ -27,7 +27,7 @@ interface ShiftingService {
 /** The checks of what ECS shifts the traffic of a service with: rules, target groups, role. None where it shifts none. */
 export async function checkShift(
   { service, settings: { loadBalancers, strategy } }: ShiftingService,
-  tools: Looking
+  tools: TrafficTools
 ): Promise<readonly PlanCheck[]> {
   if (strategy === 'ROLLING' || (service !== undefined && service.controller !== 'ECS')) return []
   const target = service && rollbackTarget(service)
@@ -36,7 +36,7 @@ export async function checkShift(
   if (service !== undefined && live === undefined) return []
   const policies =
     service &&
-    look('application-autoscaling:DescribeScalingPolicies', tools.cancel, signal =>
+    readOnce('application-autoscaling:DescribeScalingPolicies', tools.cancel, signal =>
       readPolicies(service, tools, signal)
     )
   const checks = await Promise.all(
@@ -51,7 +51,7 @@ export async function checkShift(
 
 async function readPolicies(
   { clusterArn, name }: ServiceView,
-  { clients }: Looking,
+  { clients }: TrafficTools,
   signal: AbortSignal
 ): Promise<readonly ScalingPolicyView[]> {
   const { scalingPolicies } = await import('../../aws/application-auto-scaling.ts')
@@ -63,25 +63,25 @@ async function checkRoute(
   live: Live | undefined,
   targetGroupArn: string,
   shift: Shift,
-  tools: Looking
+  tools: TrafficTools
 ): Promise<readonly PlanCheck[]> {
   const { clients, cancel } = tools
   const [traffic, role] = await Promise.all([
-    look('elasticloadbalancing:DescribeRules', cancel, signal =>
+    readOnce('elasticloadbalancing:DescribeRules', cancel, signal =>
       readTraffic(live, targetGroupArn, shift, clients, signal)
     ),
-    lookAtRole(shift, tools)
+    readShiftRole(shift, tools)
   ])
   return [...checkTraffic(traffic, live && revisionName(live.taskDefinition)), ...role]
 }
 
-async function lookAtRole(
+async function readShiftRole(
   { roleArn }: Shift,
-  { clients, cancel }: Looking
+  { clients, cancel }: TrafficTools
 ): Promise<readonly PlanCheck[]> {
   if (roleArn === undefined) return []
   const name = roleArn.split('/').pop() ?? roleArn
-  const role = await look('iam:GetRole', cancel, async signal => {
+  const role = await readOnce('iam:GetRole', cancel, async signal => {
     const { getRole } = await import('../../aws/roles.ts')
     return await getRole(clients, name, signal)
   })
@@ -92,7 +92,7 @@ async function readTraffic(
   live: Live | undefined,
   targetGroupArn: string,
   { productionListenerRule = '', testListenerRule, alternateTargetGroupArn = '' }: Shift,
-  { ecs, elb }: Looking['clients'],
+  { ecs, elb }: TrafficTools['clients'],
   signal: AbortSignal
 ): Promise<TrafficFacts> {
   const [pair, rules, addresses] = await Promise.all([

@@ -109,14 +109,14 @@ export async function bringUp(
   return await withAddress(url, group.arn, withoutAdvice(ending), tools)
 }
 
-/** The target group of a preview is made here: nobody else could change its settings. */
+/** The target group of a preview is made here: no one else could change its settings. */
 function withoutAdvice({ timing, ...ending }: Ending): Ending {
   if (timing === undefined) return ending
   const { advice: _, ...rest } = timing
   return { ...ending, timing: rest }
 }
 
-/** The verdict, with the address when somebody answers there. */
+/** The verdict, with the address when someone answers there. */
 async function withAddress(
   url: string,
   groupArn: string,

@@ -1,16 +1,16 @@
 import { readPreviewAim } from '../../inputs/read.ts'
 import type { Ending } from '../../report/report.ts'
 import type { Runner } from '../../runner/runner.ts'
-import { readWish, type Wish } from '../desired-state.ts'
+import { type EventState, readEventState } from '../desired-state.ts'
 
 /** What the event of this run asks for. */
-export function wishOfEvent(
+export function stateOfEvent(
   { surroundings }: Runner,
   repository: string,
   pullRequest: number | undefined
-): Wish {
+): EventState {
   const { event, eventName, actor, runAttempt: attempt } = surroundings
-  return readWish({ eventName, payload: event, repository, actor, pullRequest, attempt })
+  return readEventState({ eventName, payload: event, repository, actor, pullRequest, attempt })
 }
 
 /**
@@ -21,12 +21,12 @@ export function skipOfEvent(runner: Runner): Ending | undefined {
   const aim = readPreviewAim(runner.input)
   const { repository } = runner.surroundings
   if (aim === undefined || repository === undefined) return undefined
-  const wish = wishOfEvent(runner, repository, aim.pullRequest)
+  const wish = stateOfEvent(runner, repository, aim.pullRequest)
   if (wish.kind !== 'skip') return undefined
   return endSkipped(wish)
 }
 
 /** How a run ends that makes no preview, and is right to. */
-export function endSkipped({ reason, hint }: Extract<Wish, { kind: 'skip' }>): Ending {
+export function endSkipped({ reason, hint }: Extract<EventState, { kind: 'skip' }>): Ending {
   return { outcome: 'skipped', reason, ...(hint === undefined ? {} : { hint }) }
 }

@@ -52,7 +52,7 @@ async function collect(target: PreviewTarget, tools: Tools): Promise<ReadonlySet
   const clusters = limited('clusters', await listClusters(ecs), MOST.clusters)
   // What previews run is known from their services.
   const families = (await listFamilies(ecs)).filter(family => !isPreviewName(family))
-  const seen = await lookAtClusters(clusters, tools)
+  const seen = await readClusters(clusters, tools)
   const revisions = [...new Set(seen.revisions)].filter(revision => !isOwn(revision))
   const names = new Set<string>()
   for (const { taskDefinition, images } of seen.tasks) {
@@ -69,7 +69,7 @@ async function collect(target: PreviewTarget, tools: Tools): Promise<ReadonlySet
 }
 
 /** The revisions of all services, and the tasks that run. */
-async function lookAtClusters(clusters: readonly string[], { clients }: Tools) {
+async function readClusters(clusters: readonly string[], { clients }: Tools) {
   const revisions: string[] = []
   const tasks: RunningTask[] = []
   let services = 0
@@ -97,14 +97,14 @@ function limited(what: string, all: readonly string[], most: number): readonly s
 }
 
 const tooMany = (what: string, most: number) =>
-  new TooMany(`There are more than ${most} ${what}, which are too many to look at.`)
+  new TooMany(`There are more than ${most} ${what}, too many to check.`)
 
 /** `arn:aws:ecs:…:task-definition/web:41` is of the family `web`. */
 function familyOf(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1).replace(/:\d+$/, '')
 }
 
-/** The images of a revision, or of a family's newest one; none when it has gone meanwhile. */
+/** The images of a revision, or of a family's newest one; none when it has gone in the meantime. */
 async function imagesOf(reference: string, { clients }: Tools): Promise<readonly string[]> {
   const document = await describeIfThere(reference, clients.ecs)
   const definition = isObject(document) ? document.taskDefinition : undefined

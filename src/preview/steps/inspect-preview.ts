@@ -94,7 +94,7 @@ function noteNewerMembers(service: string, names: readonly string[], { runner }:
   )
 }
 
-/** Whatever has our names and not our tags is somebody else's. */
+/** Whatever has our names and not our tags is someone else's. */
 function refuseStrangers(
   { names }: PreviewTarget,
   parts: Readonly<Record<'group' | 'service', { readonly ours: boolean } | undefined>>,

@@ -14,7 +14,7 @@ import { deploymentTask, PREVIEW_ENVIRONMENT, previewDeployment } from '../previ
 import type { PreviewIdentity } from '../preview-facts.ts'
 
 /** Deployments before these were made inactive by earlier runs; each look is a call. */
-const MOST_LOOKS = 30
+const MOST_CALLS = 30
 
 /** What is written on GitHub about previews. Nothing here ever fails: it warns, and names the missing permission. */
 export interface Bookkeeping {
@@ -49,7 +49,7 @@ export function openBooks(github: GitHubRequest, repository: string, tools: Tool
   const inactive = deploymentStatus({ state: 'inactive', replacesEarlier: false, run })
   const retireOthers = async (identity: PreviewIdentity, own: number | undefined) => {
     const all = await client.listDeployments(PREVIEW_ENVIRONMENT, deploymentTask(identity))
-    const others = all.filter(({ id }) => id !== own).slice(0, MOST_LOOKS)
+    const others = all.filter(({ id }) => id !== own).slice(0, MOST_CALLS)
     // An inactive one says nothing about those before it: a run that was skipped leaves one, too.
     const states = await Promise.all(others.map(({ id }) => client.newestStatus(id)))
     for (const [index, { id }] of others.entries()) {

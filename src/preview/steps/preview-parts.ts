@@ -9,7 +9,7 @@ import { belongsTo } from '../ownership-tags.ts'
 import type { OwnTag } from '../preview-facts.ts'
 import type { PreviewTarget } from '../target.ts'
 
-/** Something found by its name: ours by its tags, or somebody else's, which is left alone. */
+/** Something found by its name: ours by its tags, or someone else's, which is left alone. */
 export interface Part<T> {
   readonly ours: boolean
   readonly tags: readonly OwnTag[]

@@ -4,7 +4,7 @@ import {
   deleteRule,
   listRules,
   modifyRule,
-  type RuleWish
+  type WantedRule
 } from '../../aws/listener-rules.ts'
 import { carryOutOnce } from '../../aws/retry.ts'
 import {
@@ -135,10 +135,10 @@ export async function isFull(
   return preview.maxPreviews > 0 && (await countOthers(target, tools)) >= preview.maxPreviews
 }
 
-/** Creates the rule at the first free priority; when somebody else was faster, at the next one. */
+/** Creates the rule at the first free priority; when someone else was faster, at the next one. */
 async function claimPriority(
   target: PreviewTarget,
-  wish: RuleWish,
+  wish: WantedRule,
   tags: readonly OwnTag[],
   tools: Tools
 ): Promise<string> {
@@ -158,7 +158,7 @@ async function claimPriority(
     if (attempt === ATTEMPTS) {
       throw new DeployError(
         'service',
-        `Somebody else took each of the ${ATTEMPTS} priorities that were tried for ${wish.host}.`,
+        `Someone else took each of the ${ATTEMPTS} priorities that were tried for ${wish.host}.`,
         { hint: 'Run the job again.' }
       )
     }
@@ -170,7 +170,7 @@ async function claimPriority(
 async function createAt(
   priority: number,
   target: PreviewTarget,
-  wish: RuleWish,
+  wish: WantedRule,
   tags: readonly OwnTag[],
   tools: Tools
 ): Promise<string | 'taken'> {

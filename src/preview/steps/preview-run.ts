@@ -24,7 +24,7 @@ export function markRun({ env }: Pick<Tools, 'env'>): string {
 }
 
 /** Looks at what there is of a preview, and whose it is. */
-export async function lookAtParts(target: PreviewTarget, tools: Tools): Promise<OwnParts> {
+export async function readParts(target: PreviewTarget, tools: Tools): Promise<OwnParts> {
   const [group, { rules, all }, service] = await Promise.all([
     findOwnGroup(target, tools),
     findOwnRules(target, tools),

@@ -1,7 +1,7 @@
 import { listActiveRevisions } from '../../aws/preview-services.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { PreviewTarget } from '../target.ts'
-import { lookAtParts } from './preview-run.ts'
+import { readParts } from './preview-run.ts'
 
 /** What there was of a preview when its removal began. What comes later is another run's, and stays. */
 export interface RemovalScope {
@@ -18,7 +18,7 @@ export interface RemovalScope {
 /**
  * Looks at what a removal is about. Changes nothing.
  *
- * @param runs whose things are to go; default: everybody's who has been here
+ * @param runs whose things are to go; default: everyone's who has been here
  */
 export async function findScope(
   target: PreviewTarget,
@@ -26,7 +26,7 @@ export async function findScope(
   tools: Tools
 ): Promise<RemovalScope> {
   const [parts, revisions] = await Promise.all([
-    lookAtParts(target, tools),
+    readParts(target, tools),
     listActiveRevisions(tools.clients.ecs, target.names.name)
   ])
   const given = runs ?? parts.runs
@@ -44,7 +44,7 @@ export async function isRenewed(
   { runs }: RemovalScope,
   tools: Tools
 ): Promise<boolean> {
-  const now = await lookAtParts(target, tools)
+  const now = await readParts(target, tools)
   return isBesides(now.runs, runs)
 }
 

@@ -2,7 +2,7 @@ import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import { DeployError } from '../../problem.ts'
 
-const LOOK_EVERY_MS = 5_000
+const POLL_EVERY_MS = 5_000
 
 /** Thrown inside a removal when it comes upon what another run has made or renewed. */
 export class Taken extends Error {
@@ -55,6 +55,6 @@ export async function repeat(
     if (clock.now() > end) {
       throw new DeployError('aws', `${what} after ${Math.round(limitMs / 60_000)} minutes.`)
     }
-    await clock.sleep(LOOK_EVERY_MS, cancel)
+    await clock.sleep(POLL_EVERY_MS, cancel)
   }
 }

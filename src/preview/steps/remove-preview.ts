@@ -22,7 +22,7 @@ export interface Removal {
 
 /** What a removal is bound to. */
 export interface RemovalOrder {
-  /** The marks of the runs whose things go; default: everybody's who has been here when it begins. */
+  /** The marks of the runs whose things go; default: everyone's who has been here when it begins. */
   readonly runs?: readonly string[]
   /** Asked when another run has renewed the preview meanwhile: whether that has to go as well. */
   readonly unwanted?: () => Promise<boolean>
@@ -39,7 +39,7 @@ const GROUP_LIMIT_MS = 2.5 * 60_000
 /**
  * Removes all of a preview, in the order that AWS asks for: rule, service, target group, images, revisions. What is
  * gone already is no error, and whatever does not carry the preview's tags is left alone. So is what another run has
- * made or renewed meanwhile, unless the order says that it has to go as well. Never throws.
+ * made or renewed in the meantime, unless the order says that it has to go as well. Never throws.
  */
 export async function removePreview(
   target: PreviewTarget,

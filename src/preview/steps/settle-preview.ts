@@ -6,7 +6,7 @@ import type { Ending } from '../../report/report.ts'
 import type { PreviewTarget } from '../target.ts'
 import { type BringUp, bringUp, type PartName } from './bring-up.ts'
 import { inspect, type PreviewSite } from './inspect-preview.ts'
-import { lookAtParts } from './preview-run.ts'
+import { readParts } from './preview-run.ts'
 import { removePreview } from './remove-preview.ts'
 import { undoing } from './undo-preview.ts'
 
@@ -23,7 +23,7 @@ type Result =
   | { readonly kind: 'error'; readonly error: unknown }
 
 /**
- * Brings a preview up; a first one that fails is removed again. When another run takes something of it away meanwhile (a
+ * Brings a preview up; a first one that fails is removed again. When another run takes something of it away in the meantime (a
  * removal that began before the pull request was opened again, or the end of a first deployment that failed), or makes
  * the same thing at the same moment, it begins again.
  */
@@ -95,7 +95,7 @@ async function isDisturbed(
 ): Promise<boolean> {
   if (tools.cancel.aborted) return false
   try {
-    const now = await lookAtParts(target, tools)
+    const now = await readParts(target, tools)
     return [...held].some(part => !now[part]) || now.runs.some(run => !known.includes(run))
   } catch {
     // What made the attempt fail is the better message.

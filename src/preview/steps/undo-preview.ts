@@ -61,10 +61,10 @@ async function undo(
   try {
     if (await hasWorked(target, how, tools)) {
       savePreview(tools, { kind: 'ended' })
-      return 'A deployment of this preview has completed meanwhile, so it stays.'
+      return 'A deployment of this preview has completed in the meantime, so it stays.'
     }
   } catch (error) {
-    // Whether somebody uses it is not known; the next run makes or removes it.
+    // Whether someone uses it is not known; the next run makes or removes it.
     return `What this first deployment had made was not removed. ${failureOf(error).message}`
   }
   tools.journal.tell('this was the first deployment: removing what it made')
@@ -73,7 +73,7 @@ async function undo(
   const { problems, taken } = await removePreview(target, tools, { runs: [run] })
   if (taken) {
     savePreview(tools, { kind: 'ended' })
-    return 'Another run has renewed this preview meanwhile, so it stays.'
+    return 'Another run has renewed this preview in the meantime, so it stays.'
   }
   if (problems.length > 0) {
     return `Not all that this first deployment had made could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`

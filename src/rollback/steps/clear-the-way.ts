@@ -2,7 +2,7 @@ import { findServiceDeployment, stopServiceDeployment } from '../../aws/ecs.ts'
 import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import { formatDuration, revisionName } from '../../deployment/progress-lines.ts'
-import { lookAtOwnership } from '../../deployment/steps/live-owner.ts'
+import { readOwnership } from '../../deployment/steps/live-owner.ts'
 import type { DeploymentView, ServiceView } from '../../ecs/observation.ts'
 import { addWaits, plannedWaits } from '../../ecs/strategy.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
@@ -37,7 +37,7 @@ export async function makeWay(
 ): Promise<Cleared> {
   const startedAt = tools.clock.now()
   const ownerOf = nameOwners(tools)
-  // History, registry and rendering took their time: somebody may have deployed meanwhile.
+  // History, registry and rendering took their time: someone may have deployed in the meantime.
   let service = await requireService(request, tools)
   for (;;) {
     const way = planWay(service, wants(service))
@@ -52,11 +52,11 @@ export async function makeWay(
     // Planned waiting is no failure of theirs either.
     const { minutes } = addWaits(request.rollout.waitMinutes, plannedWaits(service.settings))
     const limit = startedAt + minutes * 60_000
-    service = await lookAgain(request, deployment, owner, { limit, minutes }, tools)
+    service = await pollAgain(request, deployment, owner, { limit, minutes }, tools)
   }
 }
 
-/** Stops a deployment; undefined when it has ended by itself meanwhile, so that all has to be looked at anew. */
+/** Stops a deployment; undefined when it has ended by itself in the meantime, so that all has to be looked at again. */
 async function clear(
   request: RollbackRequest,
   service: ServiceView,
@@ -83,7 +83,7 @@ function nameOwners(tools: Tools) {
 }
 
 /** The service a little later. Throws a DeployError when the wait is over. */
-async function lookAgain(
+async function pollAgain(
   request: RollbackRequest,
   deployment: DeploymentView,
   owner: string,
@@ -100,7 +100,7 @@ async function lookAgain(
 /** `ecs-svc/12 of web:43 is in progress (started by octocat in https://github.com/…)` */
 async function nameOwner(deployment: DeploymentView, tools: Tools): Promise<string> {
   const { id, taskDefinition } = deployment
-  const { aside } = describeOwner(await lookAtOwnership(deployment, tools))
+  const { aside } = describeOwner(await readOwnership(deployment, tools))
   return `${id} of ${revisionName(taskDefinition)} is in progress (${aside})`
 }
 

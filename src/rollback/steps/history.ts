@@ -18,8 +18,8 @@ import type { Registration } from '../registrations.ts'
 import { unlessUnavailable } from './optional-read.ts'
 import {
   chooseFromRegistrations,
-  lookFurther,
-  type RegisteredChoice
+  type RegisteredChoice,
+  searchOlder
 } from './registered-revisions.ts'
 
 /** Where the service goes, and where ECS itself would roll back to. */
@@ -45,11 +45,11 @@ export async function findTarget(
   const { to } = request
   const choose = (candidates: readonly Candidate[]) =>
     chooseNow(to, candidates, running, isUnderWay(service))
-  const history = await unlessUnavailable(lookThrough(request, choose, tools))
+  const history = await unlessUnavailable(searchHistory(request, choose, tools))
   const { choice, candidates, latest } =
     history instanceof DeployError
       ? await chooseFromRegistrations(history, service, running, choose, tools)
-      : await lookFurther(request, history, service, running, choose, tools)
+      : await searchOlder(request, history, service, running, choose, tools)
   if (choice.kind !== 'chosen') {
     const { message, hint } = describeRefusal(to, choice, candidates, service.name)
     throw history instanceof DeployError
@@ -60,7 +60,7 @@ export async function findTarget(
 }
 
 /** The service's successful deployments, newest first, as far as is needed to choose. */
-async function lookThrough(
+async function searchHistory(
   { to, cluster, service }: RollbackRequest,
   choose: (candidates: readonly Candidate[]) => Choice,
   tools: Tools

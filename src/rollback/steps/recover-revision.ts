@@ -9,8 +9,8 @@ import { parseImageReference, referenceByDigest } from '../../image/reference.ts
 import { lookUpImage, reportedDigests } from '../../image/steps/check-image.ts'
 import { missingRoles } from '../../preflight/iam-role-checks.ts'
 import { rolesOf } from '../../preflight/role-names.ts'
-import { patiently } from '../../preflight/steps/read-once.ts'
-import { lookAtCaller, lookAtRoles } from '../../preflight/steps/read-roles.ts'
+import { withReadLimit } from '../../preflight/steps/read-once.ts'
+import { readCaller, readRoles } from '../../preflight/steps/read-roles.ts'
 import { DeployError } from '../../problem.ts'
 import { findRegistered, type Registered } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -30,13 +30,13 @@ export interface Recovered {
   readonly definition: TaskDefinition
   /** A new revision has to be registered: the old one is INACTIVE, or refers to images by tags that were moved. */
   readonly copy?: Origin
-  /** The images that it holds by tags which give in ECR what ran; ECS resolves them anew. */
+  /** The images that it holds by tags which give in ECR what ran; ECS resolves them again. */
   readonly images: readonly CheckedImage[]
 }
 
 /**
  * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
- * registered anew, its images are in ECR with the digests that ran, and its roles are not gone. Secrets are not looked
+ * registered again, its images are in ECR with the digests that ran, and its roles are not gone. Secrets are not looked
  * at: ECS says so within seconds of the rollout. `runs`: it runs already, so that nothing has to be recovered.
  */
 export async function recoverRevision(
@@ -66,7 +66,7 @@ export async function recoverRevision(
     })
   }
   for (const note of notes) tools.runner.notice(note)
-  if (!registered.active) tools.journal.tell(`${name} is INACTIVE: it is registered anew`)
+  if (!registered.active) tools.journal.tell(`${name} is INACTIVE: it is registered again`)
   if (registered.active && pins.size === 0) {
     return { registered, definition, images: imagesOf(definition, looks) }
   }
@@ -86,8 +86,8 @@ async function refuseWithoutRoles(
   tools: Tools
 ): Promise<void> {
   if (rolesOf(definition).length === 0) return
-  const looks = await patiently(tools, tools.cancel, looking =>
-    Promise.all([lookAtCaller(looking), lookAtRoles(definition, looking)])
+  const looks = await withReadLimit(tools, tools.cancel, looking =>
+    Promise.all([readCaller(looking), readRoles(definition, looking)])
   )
   if (looks === undefined) return
   const [caller, roles] = looks
@@ -100,7 +100,7 @@ async function refuseWithoutRoles(
 }
 
 /** What was found out about the image of one container. */
-interface ImageLook {
+interface ImageRead {
   readonly state: ImageState
   /** Absent when it could not be looked up. */
   readonly checked?: CheckedReference
@@ -108,14 +108,14 @@ interface ImageLook {
 
 function imagesOf(
   definition: TaskDefinition,
-  looks: readonly ImageLook[]
+  looks: readonly ImageRead[]
 ): readonly CheckedImage[] {
   return looks.flatMap(({ state, checked }) =>
     checkedImages(definition, checked).filter(({ container }) => container === state.container)
   )
 }
 
-async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageLook> {
+async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageRead> {
   const { container, reference } = image
   const facts = await lookUpImage(reference, tools.clients.ecr, tools.cancel)
   const now = typeof facts === 'string' ? facts : facts.digest

@@ -66,7 +66,7 @@ export async function chooseFromRegistrations(
  * Where the past deployments that ECS keeps do not have what is asked for, goes on with what the service has run before
  * them, and with the revisions that were registered before them.
  */
-export async function lookFurther(
+export async function searchOlder(
   { to }: Pick<RollbackRequest, 'to'>,
   history: RegisteredChoice & { readonly before: () => Promise<readonly Candidate[]> },
   service: ServiceView,

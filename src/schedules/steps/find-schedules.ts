@@ -172,7 +172,7 @@ async function findAll(
   return {
     followers: found.flatMap(({ followers }) => followers),
     notes: [
-      ...refusals.map(refusal => `schedules: auto did not look everywhere: ${refusal}`),
+      ...refusals.map(refusal => `schedules: auto did not search everywhere: ${refusal}`),
       ...found.flatMap(({ notes }) => notes)
     ],
     warnings: found.flatMap(({ warnings }) => warnings),
@@ -210,7 +210,7 @@ async function findOne(
   if ('refusal' in read) {
     return read.isMissing
       ? NOTHING
-      : { ...NOTHING, notes: [`${nameReference(reference)} was not looked at: ${read.refusal}`] }
+      : { ...NOTHING, notes: [`${nameReference(reference)} was not checked: ${read.refusal}`] }
   }
   const { seen } = read.value
   const reading = readSchedule(seen, wanted.families, place)

@@ -13,7 +13,7 @@ import {
 import { nameReference } from '../schedule-reference.ts'
 import { openSchedule, type ScheduleCallers } from './schedule-callers.ts'
 
-/** How often a schedule is read and changed anew after a conflict: somebody else is changing it, too. */
+/** How often a schedule is read and changed again after a conflict: someone else is changing it, too. */
 const CONFLICT_ATTEMPTS = 6
 /** After a lost answer, or another failure that heals: the client has sent the call several times by itself. */
 const HEALING_ATTEMPTS = 3
@@ -30,7 +30,7 @@ type Moved =
   | { readonly kind: 'failed'; readonly move: ScheduleMove; readonly error: DeployError }
 
 /**
- * Changes a rule or a schedule until it is there: each attempt reads it anew, so that what somebody else has changed in
+ * Changes a rule or a schedule until it is there: each attempt reads it again, so that what someone else has changed in
  * it stays, and a change whose answer was lost is not made twice. A target that is gone, or starts another family now,
  * is left alone. @throws DeployError
  */

@@ -44,7 +44,7 @@ async function ask(url: string, cancel: AbortSignal): Promise<Answer> {
       headers: { 'user-agent': 'deploy-fargate' },
       signal: AbortSignal.any([limit.signal, cancel])
     })
-    // What it holds is nobody's concern, and a connection of its own ends with it.
+    // What it holds is no one's concern, and a connection of its own ends with it.
     await response.body?.cancel().catch(() => undefined)
     return { status: response.status }
   } catch (error) {
