@@ -216,7 +216,7 @@ const CASES: readonly (readonly [string, TaskView, string, boolean, string])[] =
     notStarted(`${SECRETS} unable to retrieve secret from asm: AccessDeniedException`),
     'secret-permission',
     true,
-    'may not read a secret'
+    'not allowed to read a secret'
   ],
   [
     'secret throttled',

@@ -31,7 +31,7 @@ test('a comment shows no account id', () => {
   expect(comment).not.toMatch(/123456789012|999999999999|amazonaws/)
   expect(comment).toContain('`web:202611252100`')
   expect(comment).toContain('`web:41`')
-  expect(comment).toMatch(/may not pass web-task /)
+  expect(comment).toMatch(/not allowed to pass web-task /)
   expect(comment).toMatch(/web: image web:v1 -(>|&gt;) web:v2/)
 })
 
