@@ -65,7 +65,7 @@ const KILLS: readonly Kill[] = [
   // Nothing was answered: it is left as it was found.
   { who: 'continue', operation: ANSWER, when: 'before', verdict: 'cancelled', runs: 2, open: true },
   { who: 'rollback', operation: ANSWER, when: 'before', verdict: 'cancelled', runs: 2, open: true },
-  // Whoever has answered looks after it: what nobody watches is taken back.
+  // Whoever has answered looks after it: what no one watches is taken back.
   { who: 'continue', operation: ANSWER, when: 'after', verdict: 'rolled-back', runs: 1 },
   { who: 'rollback', operation: ANSWER, when: 'after', verdict: 'rolled-back', runs: 1 },
   { who: 'pass', operation: ANSWER, when: 'before', verdict: 'rolled-back', runs: 1 },

@@ -88,10 +88,10 @@ test(
   MINUTES
 )
 
-describe('what another changes meanwhile', () => {
+describe('what another changes in the meantime', () => {
   test('in a rule stays', () =>
     within(async (scene, schedules) => {
-      // Somebody else gives the rule another input, while this run waits for the verdict.
+      // Someone else gives the rule another input, while this run waits for the verdict.
       const changed = { ...fullTarget(), InputTransformer: undefined, Input: '{"x":1}' }
       const { PutTargetsCommand } = await import('@aws-sdk/client-eventbridge')
       let done: Promise<unknown> | undefined

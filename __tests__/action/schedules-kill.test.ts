@@ -7,7 +7,7 @@ import { demand, tryAll } from './trial.ts'
 /**
  * The main process is killed at each AWS call after the verdict on the service, which are those that change schedules:
  * right before AWS carries the call out, or when it has and the answer is still on its way. Then the runner starts
- * `post`, and after that somebody runs the job again.
+ * `post`, and after that someone runs the job again.
  */
 
 /** `one cannot`: the schedule that is last cannot be changed, so that the others are put back. */
@@ -44,7 +44,7 @@ function inputsOf(scene: Scene, story: Story): Readonly<Record<string, string>> 
   return { image: scene.image('v2'), schedules: ALL }
 }
 
-/** The numbers of the calls of a story, when nobody is killed, that change schedules, and of those between. */
+/** The numbers of the calls of a story, when no one is killed, that change schedules, and of those between. */
 async function callsOf(story: Story): Promise<readonly number[]> {
   let numbers: readonly number[] = []
   await tell(story, async scene => {

@@ -315,7 +315,7 @@ describe('the policies of docs/permissions.md', () => {
       const run = await scene.run(inputs)
       expect(run.outputs.outcome).toBe('succeeded')
       expect(await schedules.started()).toEqual(['rule/nightly web:2'])
-      expect(run.log).toMatch(/auto did not look everywhere: scheduler:ListSchedules was denied/)
+      expect(run.log).toMatch(/auto did not search everywhere: scheduler:ListSchedules was denied/)
       scene.simulator.control.deny('events:ListRuleNamesByTarget')
       expect(theError(await scene.run(inputs))).toMatch(/schedules: auto may list nothing/)
     }))

@@ -37,7 +37,7 @@ test.each<[string, Inputs, string]>([
     'fail-on-findings: Neither image nor repository is given, so that there is no image whose scan counts.'
   ],
   [
-    'a file for a scan that nobody asked for',
+    'a file for a scan that no one asked for',
     { image: `${ECR}/web:1`, 'findings-ignore': 'a.txt' },
     'findings-ignore: Given without fail-on-findings, so that no scan is waited for.'
   ],

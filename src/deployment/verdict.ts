@@ -164,7 +164,7 @@ export function cutOffBefore(): Verdict {
   }
 }
 
-/** Nobody waits any longer for a deployment that has all production traffic and only bakes. */
+/** No one waits any longer for a deployment that has all production traffic and only bakes. */
 export function leftBaking(watch: Watch, cause: string): Verdict {
   const { deploymentId, taskDefinition } = watch.rollout
   return withRunning(

@@ -48,7 +48,7 @@ export type ScanView =
       readonly counted: Readonly<Record<string, number>>
     }
 
-/** A finding that somebody has looked at and lets pass until a day. */
+/** A finding that someone has looked at and lets pass until a day. */
 export interface IgnoredFinding {
   readonly id: string
   /** The last day on which it counts, `2026-12-31`. */

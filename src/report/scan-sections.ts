@@ -32,7 +32,7 @@ export function scanSections({ scan }: Report): readonly Section[] {
 const text = (value: string) => escapeMarkdown(cutText(value, LONGEST))
 const why = (reason: string | undefined) => (reason === undefined ? '' : ` (${reason})`)
 
-/** The address is somebody else's: only a plain one becomes a link. */
+/** The address is someone else's: only a plain one becomes a link. */
 function nameOf({ id, url }: ScanFinding): string {
   const isPlain = url !== undefined && /^https:\/\/[\w.-]+(?:\/[\w./?=&%#~+-]*)?$/.test(url)
   return isPlain ? `[${escapeMarkdown(cutText(id, LONGEST))}](<${url}>)` : codeSpan(id)
