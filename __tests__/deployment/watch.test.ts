@@ -988,12 +988,15 @@ describe('a watch that was cut off', () => {
   test.each([
     ['the service deployment', seen(completed(), 'SUCCESSFUL')],
     ['DescribeServices alone', seen(completed())]
-  ])('has nothing to stop when the deployment completed in the meantime, by %s', (_what, observation) => {
-    expect(resume(watching(), observation).command).toMatchObject({
-      kind: 'done',
-      verdict: { outcome: 'succeeded' }
-    })
-  })
+  ])(
+    'has nothing to stop when the deployment completed in the meantime, by %s',
+    (_what, observation) => {
+      expect(resume(watching(), observation).command).toMatchObject({
+        kind: 'done',
+        verdict: { outcome: 'succeeded' }
+      })
+    }
+  )
 
   test('stops a deployment that is still going', () => {
     const end = resume(watching(), seen(midway(), 'IN_PROGRESS'))

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   type EventFacts,
+  type EventState,
   readEventState,
-  settleEventState,
-  type EventState
+  settleEventState
 } from '../../src/preview/desired-state.ts'
 
 const REPOSITORY = 'octo-org/web'
@@ -144,6 +144,8 @@ describe('what is done', () => {
 
   test('what is skipped stays skipped', () => {
     const skipped: EventState = { kind: 'skip', pullRequest: 12, reason: 'a fork' }
-    expect(settleEventState(skipped, open, REPOSITORY, { builds: true, commit: SHA })).toEqual(skipped)
+    expect(settleEventState(skipped, open, REPOSITORY, { builds: true, commit: SHA })).toEqual(
+      skipped
+    )
   })
 })
