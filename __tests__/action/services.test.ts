@@ -107,7 +107,7 @@ describe('a deployment to several services', () => {
     })
   })
 
-  test('leaves a service alone that somebody else has deployed to, and watches the others to their end', async () => {
+  test('leaves a service alone that someone else has deployed to, and watches the others to their end', async () => {
     await inServices(ALL, async scene => {
       let done = false
       const run = await scene.deploy(

@@ -18,7 +18,7 @@ const PAUSING = {
 
 test.concurrent.each([
   ['while its tasks start', /SCALE_UP\)/, { strategy: 'CANARY', bakeTimeInMinutes: 1 }],
-  ["at somebody's pause", /waits for somebody's answer/, PAUSING],
+  ["at someone's pause", /waits for someone's answer/, PAUSING],
   [
     'with half of the traffic moved',
     /production 50 % new/,
@@ -75,7 +75,7 @@ test.concurrent(
 )
 
 test.concurrent(
-  'a plan while somebody shifts the traffic changes nothing, and says what a deployment costs besides',
+  'a plan while someone shifts the traffic changes nothing, and says what a deployment costs besides',
   () =>
     inShiftingService(
       PAUSING as never,

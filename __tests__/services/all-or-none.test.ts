@@ -39,7 +39,7 @@ describe('several services', () => {
       'the last one decides as well as the first'
     ],
     ['web failure, worker timeout', 'undo', 'web', 'the first trouble is the reason'],
-    ['web superseded', 'release', 'web', 'nothing is put back for what somebody else has replaced'],
+    ['web superseded', 'release', 'web', 'nothing is put back for what someone else has replaced'],
     ['web superseded, worker failure', 'release', 'web', 'and nothing later changes that'],
     ['web failure, worker superseded', 'undo', 'web', 'what goes back already goes on to do so'],
     ['web good, worker good, cron good, web failure', 'release', 'web', 'a final end stays']

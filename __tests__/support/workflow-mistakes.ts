@@ -143,7 +143,7 @@ function permissionsFor(
 /** How long the step may wait on purpose, in minutes. */
 function longestWait(request: AnyRequest): number {
   if (request.mode === 'cleanup' || request.mode === 'plan') return 0
-  // A rollback may have to wait for the end of somebody's deployment before its own begins.
+  // A rollback may have to wait for the end of someone's deployment before its own begins.
   const { rollout } = 'each' in request ? request.each[0] : request
   return rollout.waitMinutes * (request.mode === 'rollback' ? 2 : 1)
 }

@@ -39,7 +39,7 @@ export function shareReads(clients: AwsClients): AwsClients {
 
 /**
  * The same client, which asks for what is asked at the same moment in one call: services, service deployments and
- * service revisions. Everybody gets the part that was asked for. What is refused for several is asked of each alone, since
+ * service revisions. Everyone gets the part that was asked for. What is refused for several is asked of each alone, since
  * a policy may permit some of them.
  */
 function sharing(client: ECSClient): ECSClient {
@@ -103,7 +103,7 @@ function askAlone({ share, signal, resolve, reject }: Waiting, send: Send): void
   send(share.forAll([share.id]), options).then(whole => resolve(share.own(whole as Answer)), reject)
 }
 
-/** Whoever gives up is told at once. The call itself ends when nobody waits for it any more. */
+/** Whoever gives up is told at once. The call itself ends when no one waits for it any more. */
 function leaveWhenAborted(one: Waiting, all: readonly Waiting[], stop: AbortController): void {
   const { signal, reject } = one
   if (signal === undefined) return

@@ -157,7 +157,7 @@ export function step(watch: Watch, input: WatchInput): Step {
   }
 }
 
-/** A verdict that a comparison was to confirm is drawn anew from each poll. */
+/** A verdict that a comparison was to confirm is drawn again from each poll. */
 function withoutConclusion({ concluding: _, gate: __, held: ___, ...watch }: Watch): Watch {
   return watch
 }

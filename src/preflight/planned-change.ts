@@ -88,7 +88,7 @@ const LEAST_MINUTES = 3
 
 /**
  * What the old tasks cost while they run beside the new ones; undefined for a rolling deployment, which replaces them a few
- * at a time. Hooks do not count, which somebody may answer at once.
+ * at a time. Hooks do not count, which someone may answer at once.
  */
 export function sideBySideCost(
   { definition, tasks }: Fleet,

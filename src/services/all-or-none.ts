@@ -4,7 +4,7 @@ import type { RollbackTrigger } from '../inputs/request.ts'
 /** What went wrong first. */
 export type FirstTrouble =
   | CommonTrouble
-  /** Somebody else's deployment took its place: nothing of it, nor of the others, is put back. */
+  /** Someone else's deployment took its place: nothing of it, nor of the others, is put back. */
   | { readonly service: string; readonly trigger: 'superseded'; readonly cause: string }
 
 /** What happens to one of the services. */

@@ -96,7 +96,7 @@ function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSig
   return {
     outcome: 'rollback-failed',
     reason: `The runner ended the post step (${String(cancel.reason)}) before the rollback of ${deploymentId} had ended. It was asked for and may still be going on.`,
-    hint: `Look at the deployments of ${service}, and run the job again.`
+    hint: `Check the deployments of ${service}, and run the job again.`
   }
 }
 

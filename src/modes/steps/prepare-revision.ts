@@ -123,7 +123,7 @@ export async function renderRevision(
   tools: Tools
 ): Promise<RenderedRevision> {
   const { task, testTask, following } = first
-  // A build takes minutes, in which somebody may have deployed or rolled back.
+  // A build takes minutes, in which someone may have deployed or rolled back.
   const isOld = request.mode === 'deploy' && request.image.kind === 'build'
   const fresh = isOld ? await refreshService(request, first.found, tools) : first.found
   const { definition, notes } = renderDefinition(request, fresh, image?.reference)
