@@ -45,6 +45,7 @@ describe('the blocks of README.md and docs/', () => {
       ['README.md', 'workflow'],
       ['docs/coming-from-aws-actions.md', 'steps'],
       ['docs/coming-from-aws-actions.md', 'steps'],
+      ['docs/eks.md', 'steps'],
       ['docs/image-safety.md', 'steps'],
       ['docs/schedules.md', 'steps']
     ])

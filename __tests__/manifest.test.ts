@@ -141,7 +141,7 @@ describe('the tables', () => {
   })
 
   test('need the marks and both sections', () => {
-    expect(() => renderReadme('', small)).toThrow('README.md has no <!-- inputs -->')
+    expect(() => renderReadme('', small)).toThrow('There is no <!-- inputs -->')
     expect(() => renderReadme('', 'name: x')).toThrow('action.yml has no inputs.')
     expect(() => renderReadme('', 'inputs:\n  a: 1\noutputs: {}')).toThrow('are not a map')
   })

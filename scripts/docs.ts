@@ -4,6 +4,7 @@ import { isMap, isScalar, parseDocument } from 'yaml'
 import type { Mode } from '../src/inputs/request.ts'
 import type { Use } from './permissions/permission.ts'
 import { type PolicyNames, permissionsOf, policyOf } from './permissions/policy.ts'
+import { renderRbac } from './permissions/rbac.ts'
 import { PERMISSIONS } from './permissions/table.ts'
 import { ROLE_TEMPLATES, renderRoleTemplate } from './role-template.ts'
 
@@ -150,7 +151,7 @@ function replaceBetween(text: string, name: string, content: string): string {
   const end = `<!-- /${name} -->`
   const from = text.indexOf(start)
   const to = text.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`README.md has no ${start} … ${end}.`)
+  if (from < 0 || to < from) throw new Error(`There is no ${start} … ${end}.`)
   return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`
 }
 
@@ -159,6 +160,7 @@ function run(write: boolean): void {
   const pages: Readonly<Record<string, string>> = {
     'README.md': renderReadme(readme, read('action.yml')),
     'docs/permissions.md': renderPermissions(),
+    'docs/eks.md': replaceBetween(read('docs/eks.md'), 'rbac', renderRbac()),
     ...Object.fromEntries(ROLE_TEMPLATES.map(one => [one.path, renderRoleTemplate(one)]))
   }
   for (const [path, wanted] of Object.entries(pages)) {

@@ -9,7 +9,7 @@ import type { Tools } from './context/tools.ts'
 import { findEmptyInputs } from './inputs/empty.ts'
 import { checkEnvironment } from './inputs/environment-rules.ts'
 import { readPreviewAim, readRequest } from './inputs/read.ts'
-import type { AnyRequest } from './inputs/request.ts'
+import type { AnyRequest, EksRequest } from './inputs/request.ts'
 import { skipOfEvent } from './preview/steps/event-state.ts'
 import { DeployError, describeProblems, type Problem } from './problem.ts'
 import type { Ending } from './report/report.ts'
@@ -61,6 +61,7 @@ async function run(
 
 /** Only the mode that is asked for is loaded: each is a file of its own in the bundle. */
 async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
+  if ('eks' in request) return await carryOutOnEks(request, tools)
   if ('each' in request) {
     const { carryOutServices } = await import('./modes/all-services.ts')
     return await carryOutServices(request, tools, async (one, own) => {
@@ -103,6 +104,22 @@ async function carryOut(request: AnyRequest, tools: Tools): Promise<Ending> {
   return await deploy(request, tools, asked)
 }
 
+/** The same of a cluster of EKS. */
+async function carryOutOnEks(request: EksRequest, tools: Tools): Promise<Ending> {
+  switch (request.mode) {
+    case 'deploy':
+      return await (await import('./modes/eks-deploy.ts')).deployToEks(request, tools)
+    case 'rollback':
+      return await (await import('./modes/eks-rollback.ts')).rollBackOnEks(request, tools)
+    case 'plan':
+      return await (await import('./modes/eks-plan.ts')).planOnEks(request, tools)
+    case 'render':
+      return await (await import('./modes/eks-render.ts')).renderManifestsOnly(request, tools)
+    case 'run-task':
+      return await (await import('./modes/eks-run-job.ts')).runEksJob(request, tools)
+  }
+}
+
 function readInputs(
   runner: Runner,
   { built }: Source,
@@ -138,7 +155,9 @@ function readInputs(
 function checkSurroundings(runner: Runner, env: Tools['env']): readonly Problem[] {
   const folder = checkTemporaryFolder(env.RUNNER_TEMP)
   // A file is rendered without AWS.
-  const offline = runner.input('mode') === 'render' && runner.input('task-definition') !== ''
+  const offline =
+    runner.input('mode') === 'render' &&
+    (runner.input('task-definition') !== '' || runner.input('manifests') !== '')
   const usesRegion = runner.input('aws-region') === ''
   return [
     ...(offline ? [] : checkEnvironment(env, usesRegion)),

@@ -57,8 +57,17 @@ const whole: { readonly [K in keyof Required<SavedState>]: readonly SavedState[K
       start: { taskDefinition: 'web:1', startedBy: 'x', count: 1, commands: 'd', before: [] }
     }
   ],
+  job: [{ cluster: 'main', namespace: 'shop', name: 'web-run-0a1b' }],
   rollout: [
     { kind: 'started', watch },
+    {
+      kind: 'starting',
+      cluster: 'main',
+      service: 'web',
+      taskDefinition: 'shop/web:new',
+      options: watch.options,
+      kubernetes: { namespace: 'shop', deployment: 'web', run: 'local#1', former: '/tmp/f' }
+    },
     {
       kind: 'starting',
       cluster: 'c',

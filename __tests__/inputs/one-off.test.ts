@@ -10,7 +10,7 @@ type Inputs = Readonly<Record<string, string>>
 function oneOff(inputs: Inputs) {
   const checked = readRequest(name => inputs[name] ?? '', CONTEXT)
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
-  return 'image' in checked.value ? checked.value.oneOff : undefined
+  return 'taskDefinition' in checked.value ? checked.value.oneOff : undefined
 }
 
 function problems(inputs: Inputs, context: Parameters<typeof readRequest>[1] = CONTEXT) {

@@ -15,7 +15,7 @@ const read = (inputs: Inputs, context: Parameters<typeof readRequest>[1] = CONTE
 function request(inputs: Inputs, context = CONTEXT) {
   const checked = read(inputs, context)
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems))
-  if (!('image' in checked.value)) throw new Error(`a ${checked.value.mode}`)
+  if (!('taskDefinition' in checked.value)) throw new Error(`a ${checked.value.mode}`)
   return checked.value
 }
 

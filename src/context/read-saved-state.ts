@@ -3,6 +3,8 @@ import type { Pause } from '../deployment/pause.ts'
 import type {
   CodeDeployRollout,
   CodeDeploySending,
+  KubernetesRollout,
+  KubernetesTarget,
   Memory,
   RollbackTarget,
   Rollout,
@@ -21,6 +23,8 @@ import type { ScheduleReference } from '../schedules/schedule-reference.ts'
 import type { Tag } from '../task-definition/definition.ts'
 import {
   type AnnouncedStart,
+  type KubernetesSending,
+  type LeftJob,
   type LeftTasks,
   type SavedDeployment,
   type SavedMark,
@@ -112,7 +116,31 @@ const tag = object<Tag>({ key: text, value: text })
 const target = object<RollbackTarget>({
   deploymentId: text,
   taskDefinition: text,
-  settings: optional(record(anything))
+  settings: optional(record(anything)),
+  kubernetes: optional(
+    object<KubernetesTarget>({
+      replicaSet: text,
+      hash: text,
+      template: text,
+      replicas: optional(number)
+    })
+  )
+})
+
+const kubernetes = object<KubernetesRollout>({
+  namespace: text,
+  deployment: text,
+  uid: text,
+  template: text,
+  hash: optional(text),
+  former: optional(text)
+})
+
+const applying = object<KubernetesSending>({
+  namespace: text,
+  deployment: text,
+  run: text,
+  former: optional(text)
 })
 
 const image = object<CheckedImage>({
@@ -155,6 +183,7 @@ const rollout = object<Rollout>({
   previous: optional(target),
   foreign: optional(flag),
   codeDeploy: optional(codeDeploy),
+  kubernetes: optional(kubernetes),
   images: optional(list(image)),
   noHealthCheck: optional(flag)
 })
@@ -281,7 +310,8 @@ const savedRollout = byKind<SavedRollout>({
     previous: optional(target),
     images: optional(list(image)),
     options,
-    codeDeploy: optional(sending)
+    codeDeploy: optional(sending),
+    kubernetes: optional(applying)
   },
   started: { watch },
   ended: { outcome: optional(text), running: optional(text) }
@@ -315,6 +345,7 @@ const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
       })
     )
   }),
+  job: object<LeftJob>({ cluster: text, namespace: text, name: text }),
   rollout: savedRollout,
   mark: savedMark,
   services: record(

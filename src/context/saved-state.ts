@@ -20,6 +20,8 @@ export interface SavedState {
   /** The mark of the processes of a smoke test that may still run. */
   readonly testProcesses?: string
   readonly tasks?: LeftTasks
+  /** A Job of EKS that may run, and that nobody watches any longer. */
+  readonly job?: LeftJob
   readonly rollout?: SavedRollout
   readonly mark?: SavedMark
   readonly schedules?: SavedSchedules
@@ -67,11 +69,29 @@ export type SavedRollout =
       readonly options: Watch['options']
       /** CreateDeployment of CodeDeploy is sent in place of UpdateService. */
       readonly codeDeploy?: CodeDeploySending
+      /** An apply of a Deployment of Kubernetes is sent in place of it. */
+      readonly kubernetes?: KubernetesSending
     }
   /** The deployment was started, and there is no verdict yet. */
   | { readonly kind: 'started'; readonly watch: Watch }
   /** The main step has come to its verdict, or there was nothing to judge. */
   | { readonly kind: 'ended'; readonly outcome?: Outcome; readonly running?: string }
+
+/** Where a Job is. */
+export interface LeftJob {
+  readonly cluster: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/** An apply that was announced, with what tells later whether it was carried out. */
+export interface KubernetesSending {
+  readonly namespace: string
+  readonly deployment: string
+  /** The annotation of the run, which no other apply writes. */
+  readonly run: string
+  readonly former?: string
+}
 
 /** A change of the service's tags that is due once something is so: what a rollback or a deployment says for later. */
 export interface SavedMark {

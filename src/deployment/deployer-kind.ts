@@ -1,10 +1,12 @@
 /** Who carries deployments out. */
-export type DeployerKind = 'ecs' | 'codedeploy'
+export type DeployerKind = 'ecs' | 'codedeploy' | 'kubernetes'
 
 /** What tells who carries a deployment out: a rollout, a saved start, or what was found of a service. */
 interface DeployedBy {
   /** Present when CodeDeploy does. */
   readonly codeDeploy?: unknown
+  /** Present when Kubernetes does. */
+  readonly kubernetes?: unknown
 }
 
 interface DeployerWords {
@@ -16,11 +18,13 @@ interface DeployerWords {
 
 const WORDS: Readonly<Record<DeployerKind, DeployerWords>> = {
   ecs: { name: 'ECS', restoring: 'updating the service back' },
-  codedeploy: { name: 'CodeDeploy', restoring: 'deploying the old revision' }
+  codedeploy: { name: 'CodeDeploy', restoring: 'deploying the old revision' },
+  kubernetes: { name: 'Kubernetes', restoring: 'applying the old revision' }
 }
 
 /** Who carries a deployment out. */
-export function deployerKind({ codeDeploy }: DeployedBy): DeployerKind {
+export function deployerKind({ codeDeploy, kubernetes }: DeployedBy): DeployerKind {
+  if (kubernetes !== undefined) return 'kubernetes'
   return codeDeploy === undefined ? 'ecs' : 'codedeploy'
 }
 

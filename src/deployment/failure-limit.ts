@@ -1,5 +1,6 @@
 import { causeOf, type FailureCause } from '../diagnosis/stop-reasons.ts'
 import type { TaskView } from '../ecs/observation.ts'
+import type { DeployerKind } from './deployer-kind.ts'
 import type { KnownFailure, Memory } from './rollout.ts'
 
 /** Two tasks stopped by a cause that cannot heal are a verdict. */
@@ -27,9 +28,14 @@ export function newFailures(
 }
 
 /** Why the deployment has failed by our own count, or undefined when it may still succeed. */
-export function limitReached(memory: Memory, desired: number): string | undefined {
+export function limitReached(
+  memory: Memory,
+  desired: number,
+  deployer: DeployerKind = 'ecs'
+): string | undefined {
   const failures = Object.values(memory.failures)
   const permanent = failures.filter(failure => failure.permanent)
+  if (deployer === 'kubernetes') return podLimitReached(permanent)
   if (permanent.length >= PERMANENT_LIMIT) {
     return `${permanent.length} tasks failed for a reason that does not heal by itself: ${mostCommon(permanent)}`
   }
@@ -38,6 +44,13 @@ export function limitReached(memory: Memory, desired: number): string | undefine
   return failed >= threshold
     ? `${failed} tasks failed (the limit for a desired count of ${desired} is ${threshold})${failures.length === 0 ? '.' : `: ${mostCommon(failures)}`}`
     : undefined
+}
+
+/** Two pods, or one twice. Kubernetes has no threshold for what may heal: its own deadline is for that. */
+function podLimitReached(permanent: readonly KnownFailure[]): string | undefined {
+  return permanent.length < PERMANENT_LIMIT
+    ? undefined
+    : `Pods failed ${permanent.length} times for a reason that does not heal by itself: ${mostCommon(permanent)}`
 }
 
 /** The sentence that most failures share; the earliest one of equals. */

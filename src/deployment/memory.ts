@@ -4,12 +4,20 @@ import { noteStage } from '../ecs/stage.ts'
 import { isHeldUp } from '../ecs/strategy.ts'
 import { onlyBakes } from './baking.ts'
 import { progressLine } from './codedeploy-lines.ts'
+import { deployerWords } from './deployer-kind.ts'
 import { deploymentOf, primaryOf } from './deployment-state.ts'
 import { newFailures } from './failure-limit.ts'
 import { passedByTime } from './pause.ts'
 import { allRun, quietFor } from './polling.ts'
-import { countsLine, eventNews, failureNews, hintsAtFailure, statusLine } from './progress-lines.ts'
-import type { Observation } from './reading.ts'
+import {
+  countsLine,
+  eventNews,
+  failureNews,
+  hintsAtFailure,
+  podNews,
+  statusLine
+} from './progress-lines.ts'
+import type { Observation, PodFailure } from './reading.ts'
 import type { Memory, News, Rollout, Watch } from './rollout.ts'
 
 /** Without a fresh hint, stopped tasks are asked for at most this often. */
@@ -61,12 +69,14 @@ export function remember(
   const mine = deploymentOf(service, rollout.deploymentId)
   const events = newEvents(memory, rollout, service)
   const failures = newFailures(memory, rollout.deploymentId, tasks)
+  const pods = newPodFailures(memory, observation)
   const counts = countsLine(rollout, service)
   const status = progressOf(observation)
   const stage = stageOf(memory, rollout, now, observation)
   const news: News[] = [
-    ...events.flatMap(event => eventNews(event) ?? []),
+    ...events.flatMap(event => eventNews(event, deployerWords(rollout).name) ?? []),
     ...failures.map(({ task, cause }) => failureNews(task, cause)),
+    ...pods.map(podNews),
     ...changed(memory.status, status),
     ...changed(memory.counts, counts)
   ]
@@ -79,7 +89,7 @@ export function remember(
     counts,
     status,
     lastNewsAt: news.length > 0 ? now : memory.lastNewsAt,
-    failures: { ...memory.failures, ...known(failures) },
+    failures: { ...memory.failures, ...known(failures), ...knownPods(pods) },
     reportedFailures,
     peakRunning,
     ...stage,
@@ -164,6 +174,18 @@ function known(failures: ReturnType<typeof newFailures>): Memory['failures'] {
       task.arn,
       { sentence: cause.sentence, permanent: cause.permanent }
     ])
+  )
+}
+
+/** Failures of pods that cannot heal, and are not in the memory yet. What heals is told as an event. */
+function newPodFailures(memory: Memory, { kubernetes }: Observation): readonly PodFailure[] {
+  const failures = kubernetes?.failures ?? []
+  return failures.filter(({ key, permanent }) => permanent && !(key in memory.failures))
+}
+
+function knownPods(failures: readonly PodFailure[]): Memory['failures'] {
+  return Object.fromEntries(
+    failures.map(({ key, sentence, permanent }) => [key, { sentence, permanent }])
   )
 }
 

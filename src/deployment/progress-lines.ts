@@ -9,6 +9,7 @@ import type {
 } from '../ecs/observation.ts'
 import { describeWeights, formatInstant } from '../ecs/stage.ts'
 import { deploymentOf } from './deployment-state.ts'
+import type { PodFailure } from './reading.ts'
 import type { News, Rollout } from './rollout.ts'
 
 /** `1m05s`, `2h03m`: whole seconds, rounded down. */
@@ -100,19 +101,24 @@ export function hintsAtFailure(event: ServiceEventView): boolean {
   return TROUBLE_EVENT.test(event.message)
 }
 
-/** One event of ECS as a line: without the service's name, and with short ARNs. */
-export function eventNews(event: ServiceEventView): News | undefined {
+/** One event as a line: without the service's name, and with short ARNs. `by`: whose event it is. */
+export function eventNews(event: ServiceEventView, by = 'ECS'): News | undefined {
   if (IDLE_EVENT.test(event.message)) return undefined
   const text = event.message
     .replace(/^\(service ([^,)]+)\)\s*/, '')
     .replace(/^\(service [^,)]+, taskSet (ecs-svc\/\d+)\)\s*/, '($1) ')
     .replace(/arn:aws[\w-]*:elasticloadbalancing:[^)\s]*:targetgroup\/([^/\s)]+)\/\w+/g, '$1')
-  return { kind: hintsAtFailure(event) ? 'trouble' : 'event', text: `ECS: ${text}` }
+  return { kind: hintsAtFailure(event) ? 'trouble' : 'event', text: `${by}: ${text}` }
 }
 
 /** One failed task as a line. */
 export function failureNews(task: TaskView, cause: FailureCause): News {
   return { kind: 'trouble', text: `task ${task.id.slice(0, 8)} failed: ${cause.sentence}` }
+}
+
+/** One failure of a pod as a line. */
+export function podNews({ pod, sentence }: PodFailure): News {
+  return { kind: 'trouble', text: `pod ${pod} failed: ${sentence}` }
 }
 
 /** What is said when nothing changed for a minute. */

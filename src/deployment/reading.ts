@@ -1,5 +1,6 @@
 import type { DeploymentView, ServiceDeploymentView } from '../ecs/observation.ts'
 import type { ServiceState } from '../ecs/service-state.ts'
+import type { DeploymentObservation } from '../kubernetes/rollout-view.ts'
 import type { CodeDeployObservation } from './codedeploy-observation.ts'
 
 /** What one observation shows of ECS. */
@@ -11,6 +12,24 @@ export interface Observation {
   readonly at?: number
   /** Present when CodeDeploy carries the deployment out. */
   readonly codeDeploy?: CodeDeployObservation
+  /** Present when Kubernetes carries the deployment out. */
+  readonly kubernetes?: KubernetesObservation
+}
+
+/** A pod of the rollout that fails, each time that it does. */
+export interface PodFailure {
+  /** The pod and which time it is. */
+  readonly key: string
+  readonly pod: string
+  readonly sentence: string
+  readonly permanent: boolean
+}
+
+/** What one poll shows of a Deployment of Kubernetes. */
+export interface KubernetesObservation {
+  /** Absent: it is not there. */
+  readonly live?: DeploymentObservation
+  readonly failures: readonly PodFailure[]
 }
 
 /** What an observation means for one deployment. */

@@ -11,6 +11,32 @@ export interface RollbackTarget {
   readonly taskDefinition: string
   /** Members of UpdateService that the rollout changes, as they were: they go back together. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /** Of a Deployment of Kubernetes. */
+  readonly kubernetes?: KubernetesTarget
+}
+
+/** A ReplicaSet that worked. */
+export interface KubernetesTarget {
+  readonly replicaSet: string
+  /** `pod-template-hash` of its pods. */
+  readonly hash: string
+  /** Digest of its template. */
+  readonly template: string
+  /** The wanted replicas before, where the rollout changes them. */
+  readonly replicas?: number
+}
+
+/** What makes a rollout of Kubernetes mine. */
+export interface KubernetesRollout {
+  readonly namespace: string
+  readonly deployment: string
+  readonly uid: string
+  /** Digest of the template in the answer of the apply. */
+  readonly template: string
+  /** `pod-template-hash` of the ReplicaSet with that template; absent where there was none yet. */
+  readonly hash?: string
+  /** Path of a file with the other objects that were changed, as they were. */
+  readonly former?: string
 }
 
 /** What it takes to ask CodeDeploy for another deployment of the same kind. */
@@ -47,6 +73,8 @@ export interface Rollout {
   readonly foreign?: true
   /** Present when CodeDeploy carries it out. */
   readonly codeDeploy?: CodeDeployRollout
+  /** Present when Kubernetes carries it out. */
+  readonly kubernetes?: KubernetesRollout
   /** The images that were checked and that ECS resolves by their tags; absent when there are none. */
   readonly images?: readonly CheckedImage[]
   /** No container of it has a health check. */
@@ -61,7 +89,7 @@ export function rolloutFrom(
     taskDefinition,
     previous,
     images
-  }: Omit<Rollout, 'deploymentId' | 'createdAt' | 'codeDeploy'>,
+  }: Omit<Rollout, 'deploymentId' | 'createdAt' | 'codeDeploy' | 'kubernetes'>,
   { id, createdAt }: Pick<DeploymentView, 'id' | 'createdAt'>
 ): Rollout {
   return {

@@ -133,7 +133,8 @@ export function triggered(
   }
   const text = `${cause} Going back to ${revisionName(target.taskDefinition)}.`
   const told: readonly News[] = [...news, { kind: 'decision', text }]
-  return stoppable
+  // Kubernetes stops nothing: the old template takes the place of the new one.
+  return stoppable && watch.rollout.kubernetes === undefined
     ? { watch: stopping, news: told, command: { kind: 'stop' } }
     : restore(stopping, told)
 }

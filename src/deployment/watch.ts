@@ -2,7 +2,7 @@ import type { ServiceView, TaskView } from '../ecs/observation.ts'
 import { shownService } from '../ecs/service-state.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import { answerNext, hasNotBegun, leftUnanswered, pauseAnswered, saidNo } from './answering.ts'
-import { deployerWords } from './deployer-kind.ts'
+import { deployerKind, deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
 import { limitReached } from './failure-limit.ts'
 import { hasImages, isFirstRun, isIdle } from './first-run.ts'
@@ -306,7 +306,7 @@ function goOn(
   if (watch.cutOff === true) return stopCutOff(watch, now, news)
   // ECS refused to stop a deployment that it still shows as going.
   if (watch.phase.kind === 'stopping') return restore(watch, news)
-  const limit = limitReached(watch.memory, desired)
+  const limit = limitReached(watch.memory, desired, deployerKind(watch.rollout))
   if (limit !== undefined) return triggered(watch, now, news, 'failure', limit, true)
   return now >= limitOf(watch)
     ? outOfTime(watch, now, news, tooLong(watch))

@@ -2,6 +2,7 @@ import type { ContainerView, TaskView } from '../ecs/observation.ts'
 import { describeExit, EXIT_ROWS } from './exit-codes.ts'
 import type { DeploymentFacts } from './findings.ts'
 import { ARCHITECTURE_ROW, IMAGE_ROWS } from './image-stop-reasons.ts'
+import { plainPodCause } from './plain-pod-causes.ts'
 import { SERVICE_ROWS } from './service-events.ts'
 import { START_ROWS } from './start-stop-reasons.ts'
 import { cleanReason, type FailureRow, type FailureSubject } from './stop-reason-row.ts'
@@ -159,6 +160,8 @@ export function plainCause(
     exitCode
   }: { readonly container?: string | undefined; readonly exitCode?: number | undefined }
 ): string {
+  const ofPod = plainPodCause(code)
+  if (ofPod !== undefined) return ofPod
   const subject: FailureSubject = {
     text: '',
     details: {},

@@ -6,6 +6,7 @@ import type {
   AnyRequest,
   CleanupRequest,
   CodeDeployRequest,
+  EksRequest,
   GitHubRequest,
   ImageRequest,
   OneOffRequest,
@@ -69,6 +70,8 @@ function assembleOne(
     maxRetries: values['max-retries'],
     ...defined({ region: values['aws-region'] ?? region })
   }
+  const eksCluster = values['eks-cluster']
+  if (eksCluster !== undefined) return eksRequestOf(values, eksCluster, common, emptyImage)
   if (mode === 'rollback') {
     // Its rules made sure of the service.
     const { service = '', to, reason } = values
@@ -101,6 +104,40 @@ function assembleOne(
   if (mode !== 'preview') return { ...request, mode, github: githubOf(values) }
   const { service = '' } = values
   return { ...request, mode, service, preview: previewOf(values), github: githubOf(values) }
+}
+
+/** Its rules made sure of the mode. A tag that was moved rolls nothing out there, so that the digest is deployed. */
+function eksRequestOf(
+  values: InputValues,
+  cluster: string,
+  { region, rollout, maxRetries }: Pick<EksRequest, 'region' | 'rollout' | 'maxRetries'>,
+  emptyImage: boolean
+): EksRequest {
+  const image = imageOf(values, emptyImage)
+  const runs = values.mode === 'run-task' || values['run-task'] === true
+  return {
+    mode: values.mode as EksRequest['mode'],
+    image: image.kind === 'build' ? { ...image, imageReference: 'digest' } : image,
+    eks: {
+      cluster,
+      namespace: values.namespace,
+      manifests: values.manifests,
+      containers: (values['container-name'] ?? '').split(',').filter(name => name !== ''),
+      images: values.images,
+      forceConflicts: values['force-conflicts'],
+      environment: values['environment-variables'],
+      ...defined({ deployment: values.deployment })
+    },
+    rollout,
+    to: values.to,
+    github: githubOf(values),
+    maxRetries,
+    ...defined({
+      region,
+      reason: values.reason,
+      jobCommand: runs ? values['run-task-command'] : undefined
+    })
+  }
 }
 
 function cleanupOf(

@@ -106,7 +106,8 @@ export function findWarnings(
   context: InputContext,
   mode: Mode
 ): readonly string[] {
-  return [...warnOfImage(texts, context, mode), ...warnOfService(texts, context, mode)]
+  const image = warnOfImage(texts, context, mode)
+  return isGiven(texts, 'eks-cluster') ? image : [...image, ...warnOfService(texts, context, mode)]
 }
 
 function warnOfImage(texts: InputTexts, context: InputContext, mode: Mode): readonly string[] {

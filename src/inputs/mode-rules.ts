@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './input-texts.ts'
+import { EKS_ONLY } from './kubernetes-rules.ts'
 import { ONE_OFF } from './one-off-rules.ts'
 import { servicePlace } from './places.ts'
 import type { Mode } from './request.ts'
@@ -39,6 +40,7 @@ const IMAGE = namesFrom('image', 'task-definition')
 const TASK_DEFINITION = namesFrom('task-definition', 'desired-count')
 
 const NOT_DEPLOY: readonly InputName[] = [
+  ...EKS_ONLY,
   ...ROLLBACK,
   ...CONTINUE,
   ...PREVIEW,
@@ -80,7 +82,8 @@ const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
 export function checkMode(texts: InputTexts, mode: Mode): readonly Problem[] {
   return findUnusable(
     texts,
-    INPUT_NAMES.filter(name => !TAKES[mode].includes(name)),
+    // Those of EKS have an error of their own.
+    INPUT_NAMES.filter(name => !TAKES[mode].includes(name) && !EKS_ONLY.includes(name)),
     `Not used with mode: ${mode}.`,
     'Remove it, or choose the mode that it belongs to.'
   )

@@ -284,8 +284,47 @@ export type ServicesRequest =
       readonly each: readonly [RollbackRequest, ...RollbackRequest[]]
     })
 
+/** One line of the input `images`: which image is replaced, and by what; without a reference by the deployed image. */
+export interface ImageLine {
+  readonly name: string
+  readonly reference?: string
+}
+
+/** What is deployed to EKS, and where. */
+interface EksTarget {
+  /** The cluster's name. */
+  readonly cluster: string
+  readonly namespace: string
+  /** Files, globs and folders; empty: only the image of what runs changes. */
+  readonly manifests: readonly string[]
+  /** Absent: the only Deployment in the manifests. */
+  readonly deployment?: string
+  readonly containers: readonly string[]
+  readonly images: readonly ImageLine[]
+  readonly forceConflicts: boolean
+  readonly environment: readonly NameValue[]
+}
+
+/** Everything the user asked for of a cluster of EKS, validated. */
+export interface EksRequest {
+  readonly mode: 'deploy' | 'rollback' | 'plan' | 'render' | 'run-task'
+  /** Absent: the SDK's own lookup. */
+  readonly region?: string
+  readonly eks: EksTarget
+  readonly image: ImageRequest
+  readonly rollout: RolloutRequest
+  /** The command of the Job; absent: none is asked for. */
+  readonly jobCommand?: readonly string[]
+  readonly to: RollbackTo
+  /** Why a rollback is asked for, in the user's words. */
+  readonly reason?: string
+  readonly github: GitHubRequest
+  readonly maxRetries: number
+}
+
 /** What any mode was asked for. */
 export type AnyRequest =
+  | EksRequest
   | Request
   | ServicesRequest
   | RollbackRequest

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts'
 import { checkChanges, checkEmptyService, noteEmpty } from './change-rules.ts'
 import { checkBuilder, checkImageInputs } from './image-rules.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './input-texts.ts'
+import { checkEks, checkWithoutEks } from './kubernetes-rules.ts'
 import { checkContinue, checkMode, checkRollback } from './mode-rules.ts'
 import { checkOneOff, checkRender, noteOneOff } from './one-off-rules.ts'
 import { findScattered, regionOf } from './places.ts'
@@ -39,8 +40,12 @@ export function findContradictions(
   context: InputContext,
   mode: Mode
 ): readonly Problem[] {
+  if (isGiven(texts, 'eks-cluster')) {
+    return [...checkRegion(texts, context, mode), ...checkEks(texts, context, mode)]
+  }
   const always = [
     ...checkRegion(texts, context, mode),
+    ...checkWithoutEks(texts),
     ...findScattered(texts),
     ...checkMode(texts, mode)
   ]
@@ -101,6 +106,7 @@ export function findNotes(texts: InputTexts, context: InputContext, mode: Mode):
     ['task-definition', 'task-definition-arn', 'task-definition-family'] as const
   ).filter(name => isGiven(texts, name))
   const [used, ...unused] = sources
+  if (isGiven(texts, 'eks-cluster')) return noteEmpty(context)
   const notes: string[] = [
     ...noteEmpty(context),
     ...noteOneOff(texts, mode),
@@ -130,7 +136,9 @@ function noteCluster(
 
 function checkRegion(texts: InputTexts, context: InputContext, mode: Mode): readonly Problem[] {
   // A file is rendered without AWS.
-  if (mode === 'render' && isGiven(texts, 'task-definition')) return []
+  if (mode === 'render' && (isGiven(texts, 'task-definition') || isGiven(texts, 'manifests'))) {
+    return []
+  }
   if (regionOf(texts) !== undefined || context.region) return []
   return [
     {

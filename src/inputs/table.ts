@@ -3,6 +3,7 @@ import * as build from './build-values.ts'
 import { command } from './command-line.ts'
 import { csvLines, csvList } from './csv-lines.ts'
 import * as images from './image-names.ts'
+import * as kubernetes from './kubernetes-values.ts'
 import { taskVolumeConfiguration, volumeConfiguration } from './managed-volume.ts'
 import { mode } from './mode.ts'
 import { pairs, secretSources } from './name-values.ts'
@@ -179,6 +180,13 @@ export const INPUTS = {
   'pull-request': optional(wholeNumber(1, HIGHEST_PULL_REQUEST)),
   'dry-run': given('false', boolean),
   'max-removals': given('20', wholeNumber(1)),
+
+  'eks-cluster': optional(kubernetes.eksCluster),
+  namespace: given('default', kubernetes.namespace),
+  manifests: several(lines(text)),
+  deployment: optional(kubernetes.objectName),
+  images: several(lines(kubernetes.imageLine)),
+  'force-conflicts': given('false', boolean),
 
   // Its default is an expression of GitHub's, which only the runner can evaluate.
   'github-token': optional(text),

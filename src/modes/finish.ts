@@ -2,7 +2,7 @@ import { createClients } from '../aws/client.ts'
 import { prepareRenewal } from '../aws/renewal.ts'
 import { startJournal } from '../context/journal.ts'
 import { readSavedState } from '../context/read-saved-state.ts'
-import type { SavedSchedules, SavedState } from '../context/saved-state.ts'
+import type { LeftJob, SavedSchedules, SavedState } from '../context/saved-state.ts'
 import { NOTHING_READ } from '../context/source.ts'
 import type { Tools } from '../context/tools.ts'
 import { finishShown, leftDeploymentOf } from '../github/steps/finish-shown.ts'
@@ -45,7 +45,7 @@ export async function runPostStep(
     runner.setFailed(refusalOf(reading.why))
     return
   }
-  const { region, dockerConfig, testProcesses, tasks, services, ...state } = reading.state
+  const { region, dockerConfig, testProcesses, tasks, job, services, ...state } = reading.state
   if (testProcesses !== undefined) await endMarkedProcesses(testProcesses)
   if (dockerConfig !== undefined) await removeQuietly(runner, dockerConfig)
   const left = leftRolloutOf(state)
@@ -54,8 +54,8 @@ export async function runPostStep(
   const preview = leftPreviewOf(state)
   const shown = leftDeploymentOf(state)
   const many = leftServicesOf(services)
-  if ([left.saved, tasks, preview, shown, mark, schedules, many].every(one => one === undefined))
-    return
+  const all = [left.saved, tasks, job, preview, shown, mark, schedules, many]
+  if (all.every(one => one === undefined)) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
   if (tasks !== undefined) await stopLeftTasks(tasks, { clients, runner, clock, cancel })
   const tools: Tools = {
@@ -68,9 +68,15 @@ export async function runPostStep(
     journal: startJournal(runner, clock)
   }
   if (region !== undefined) tools.journal.learn({ region })
+  if (job !== undefined) await removeLeftJob(job, tools)
   const { rolledOut, ending } = await bringAllToItsEnd({ left, many, preview, schedules }, tools)
   if (mark !== undefined && preview === undefined) await finishMark(mark, rolledOut?.outcome, tools)
   if (shown !== undefined) await finishShown(shown, ending, tools)
+}
+
+async function removeLeftJob(job: LeftJob, tools: Tools): Promise<void> {
+  const { removeJob } = await import('./steps/remove-eks-job.ts')
+  await removeJob(job, tools)
 }
 
 function refusalOf(why: string): string {

@@ -32,7 +32,9 @@ export function factsSection(report: Report): Section {
   const revision = (reference: string | undefined): string | undefined =>
     reference && codeSpan(shortenTaskDefinition(reference))
   const members: readonly (readonly [string, string | undefined])[] = [
-    ['Service', report.service && codeSpan(report.service)],
+    report.kubernetes === undefined
+      ? ['Service', report.service && codeSpan(report.service)]
+      : ['Deployment', codeSpan(`${report.kubernetes.namespace}/${report.kubernetes.deployment}`)],
     // What people come for, when there is one.
     ['Address', report.url && linkOf(report.url)],
     ['Reason given', report.rollback?.reason && escapeMarkdown(report.rollback.reason)],
@@ -44,7 +46,10 @@ export function factsSection(report: Report): Section {
     ['Runs now', revision(report.runningTaskDefinitionArn)],
     ['Production traffic', describeTraffic(report)],
     ['Stage', report.stage?.lifecycleStage && codeSpan(report.stage.lifecycleStage)],
-    ['Deployment', report.deploymentId && codeSpan(report.deploymentId)]
+    [
+      report.kubernetes === undefined ? 'Deployment' : 'ReplicaSet',
+      report.deploymentId && codeSpan(report.deploymentId)
+    ]
   ]
   // Tables have a head in Markdown: an empty one would be drawn, and read aloud.
   const [head, ...rest] = members.filter((member): member is [string, string] => Boolean(member[1]))

@@ -19,6 +19,9 @@ export const OUTPUT_NAMES = [
   'task-definition',
   'previous-task-definition-arn',
   'running-task-definition-arn',
+  'kubernetes-revision',
+  'previous-kubernetes-revision',
+  'running-kubernetes-revision',
   'deployment-id',
   'service-deployment-arn',
   'codedeploy-deployment-id',
@@ -71,12 +74,22 @@ function camelCase(name: string): string {
   return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 }
 
+function planOf({ plan, eksPlan }: Report): string | undefined {
+  const made = plan ?? eksPlan
+  return made === undefined ? undefined : JSON.stringify(made)
+}
+
+/** The revision of a Deployment in `shop/web:4`. */
+function numberOf(reference: string | undefined): string | undefined {
+  return /:(\d+)$/.exec(reference ?? '')?.[1]
+}
+
 /** The outputs that are known; what is not known is absent, which a workflow reads as empty. */
 export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
+  const nothing: Partial<Report> = {}
+  const [ecs, onEks] = report.kubernetes === undefined ? [report, nothing] : [nothing, report]
   const name =
-    report.taskDefinitionArn === undefined
-      ? undefined
-      : readTaskDefinitionName(report.taskDefinitionArn)
+    ecs.taskDefinitionArn === undefined ? undefined : readTaskDefinitionName(ecs.taskDefinitionArn)
   const { stage = {} } = report
   const outputs: Readonly<Record<OutputName, string | undefined>> = {
     outcome: report.outcome,
@@ -86,12 +99,15 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     'image-digest': report.imageDigest,
     repository: report.repository,
     'build-skipped': report.buildSkipped?.toString(),
-    'task-definition-arn': report.taskDefinitionArn,
+    'task-definition-arn': ecs.taskDefinitionArn,
     'task-definition-family': name?.family,
     'task-definition-revision': name?.revision,
     'task-definition': report.taskDefinitionPath,
-    'previous-task-definition-arn': report.previousTaskDefinitionArn,
-    'running-task-definition-arn': report.runningTaskDefinitionArn,
+    'previous-task-definition-arn': ecs.previousTaskDefinitionArn,
+    'running-task-definition-arn': ecs.runningTaskDefinitionArn,
+    'kubernetes-revision': numberOf(onEks.taskDefinitionArn),
+    'previous-kubernetes-revision': numberOf(onEks.previousTaskDefinitionArn),
+    'running-kubernetes-revision': numberOf(onEks.runningTaskDefinitionArn),
     'deployment-id': report.deploymentId,
     'service-deployment-arn': report.serviceDeploymentArn,
     'codedeploy-deployment-id': report.codeDeployDeploymentId,
@@ -102,7 +118,7 @@ export function outputsOf(report: Report): Partial<Record<OutputName, string>> {
     url: report.url ?? linkConsole(report) ?? linkTasks(report),
     'run-task-arn': report.taskArns === undefined ? undefined : JSON.stringify(report.taskArns),
     'exit-code': report.exitCode?.toString(),
-    plan: report.plan === undefined ? undefined : JSON.stringify(report.plan),
+    plan: planOf(report),
     results:
       report.services === undefined ? undefined : JSON.stringify(report.services.map(resultOf)),
     'duration-seconds':

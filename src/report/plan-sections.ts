@@ -1,7 +1,7 @@
 import { formatDollars } from '../cost/estimate.ts'
-import { type CheckStatus, describeCounts } from '../preflight/check.ts'
+import { type CheckStatus, describeCounts, type PlanCheck } from '../preflight/check.ts'
 import type { Plan } from '../preflight/planned-change.ts'
-import type { Report } from './report.ts'
+import type { EksPlan, Report } from './report.ts'
 import { codeSpan, cutText, escapeMarkdown } from './sanitise.ts'
 import { scheduleTable } from './schedule-section.ts'
 import { prose, row, type Section, table } from './section.ts'
@@ -31,17 +31,12 @@ function list(title: string, lines: readonly string[], otherwise: string): Secti
 }
 
 /** What a plan found, as parts of a summary or a comment: changes first, then checks, drift and cost. */
-export function planSections({ plan }: Report): readonly Section[] {
+export function planSections({ plan, eksPlan }: Report): readonly Section[] {
+  if (eksPlan !== undefined) return eksSections(eksPlan)
   if (plan === undefined) return []
   const { taskDefinition, service, scaling, drift, checks } = plan
   const since =
     taskDefinition.before === undefined ? '' : ` since ${codeSpan(taskDefinition.before)}`
-  const ordered = ORDER.flatMap(status => checks.filter(check => check.status === status))
-  const fixes = ordered.some(({ fix }) => fix !== undefined)
-  const rows = ordered.map(({ status, name, what, fix }) =>
-    row(MARKS[status], text(name), text(what), ...(fixes ? [text(fix ?? '')] : []))
-  )
-  const columns = ['Result', 'Check', 'Found', ...(fixes ? ['What to do'] : [])]
   return [
     list(
       `Task definition ${codeSpan(taskDefinition.family)}${since}`,
@@ -55,9 +50,26 @@ export function planSections({ plan }: Report): readonly Section[] {
       ? []
       : [list('Scaling, once the deployment has succeeded', scaling, 'No change.')]),
     scheduleTable(plan.schedules ?? []),
-    table(`Checks: ${describeCounts(checks)}`, columns, rows),
+    checkTable(checks),
     ...(drift.length === 0 ? [] : [list('Drift: what runs is not what the files say', drift, '')]),
     ...costSections(plan)
+  ]
+}
+
+function checkTable(checks: readonly PlanCheck[]): Section {
+  const ordered = ORDER.flatMap(status => checks.filter(check => check.status === status))
+  const fixes = ordered.some(({ fix }) => fix !== undefined)
+  const rows = ordered.map(({ status, name, what, fix }) =>
+    row(MARKS[status], text(name), text(what), ...(fixes ? [text(fix ?? '')] : []))
+  )
+  const columns = ['Result', 'Check', 'Found', ...(fixes ? ['What to do'] : [])]
+  return table(`Checks: ${describeCounts(checks)}`, columns, rows)
+}
+
+function eksSections({ objects, checks }: EksPlan): readonly Section[] {
+  return [
+    ...objects.map(({ name, lines }) => list(escapeMarkdown(name), lines, 'No change.')),
+    checkTable(checks)
   ]
 }
 
@@ -91,7 +103,9 @@ function costSections({ cost }: Plan): readonly Section[] {
 }
 
 /** What a plan came to, in one clause. */
-export function describePlan({ service, plan, outcome }: Report): string {
+export function describePlan(report: Report): string {
+  if (report.kubernetes !== undefined) return describeEksPlan(report)
+  const { service, plan, outcome } = report
   const target = service === undefined ? 'the task definition' : `service ${service}`
   if (plan === undefined) return `The plan for ${target} could not be made`
   const counts = describeCounts(plan.checks)
@@ -103,4 +117,14 @@ export function describePlan({ service, plan, outcome }: Report): string {
   return plan.changes
     ? `A deployment would change ${where}: ${counts}`
     : `A deployment would change nothing on ${where}: ${counts}`
+}
+
+function describeEksPlan({ kubernetes, eksPlan, outcome }: Report): string {
+  const target = `Deployment ${kubernetes?.namespace}/${kubernetes?.deployment}`
+  if (eksPlan === undefined) return `The plan for ${target} could not be made`
+  const counts = describeCounts(eksPlan.checks)
+  if (outcome === 'failed') return `A deployment to ${target} would fail: ${counts}`
+  return eksPlan.changes
+    ? `A deployment would change ${target}: ${counts}`
+    : `A deployment would change nothing on ${target}: ${counts}`
 }

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { StageFacts } from '../ecs/stage.ts'
 import type { ScanJudgement } from '../image-scan/image-scan.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
+import type { PlanCheck } from '../preflight/check.ts'
 import type { Plan } from '../preflight/planned-change.ts'
 import type { ScheduleRow } from '../schedules/schedule-move.ts'
 import type { Timing } from '../timing/timing.ts'
@@ -72,6 +73,14 @@ export interface PreviewRow {
   readonly decision: string
 }
 
+/** What a deployment to EKS would do, and whether it could. */
+export interface EksPlan {
+  readonly changes: boolean
+  readonly checks: readonly PlanCheck[]
+  /** Each object that would be applied, with what would change in it, a line a field. */
+  readonly objects: readonly { readonly name: string; readonly lines: readonly string[] }[]
+}
+
 /** All that is known at the end of the step. What is not known is absent, and nothing is shown for it. */
 export interface Report {
   readonly outcome: Outcome
@@ -94,6 +103,8 @@ export interface Report {
   readonly region?: string
   readonly cluster?: string
   readonly service?: string
+  /** What is deployed to is a Deployment of an EKS cluster; revisions are named `shop/web:4` then. */
+  readonly kubernetes?: { readonly namespace: string; readonly deployment: string }
   /** The image that was deployed, as the task definition holds it. */
   readonly image?: string
   readonly imageTag?: string
@@ -121,8 +132,12 @@ export interface Report {
   readonly stage?: StageFacts
   /** The one-off tasks, in the order of their start. */
   readonly taskArns?: readonly string[]
+  /** The Job of EKS that ran a command. */
+  readonly jobName?: string
   /** What a deployment would do. */
   readonly plan?: Plan
+  /** The same for EKS. */
+  readonly eksPlan?: EksPlan
   /** The previews that a cleanup has looked at. */
   readonly previews?: readonly PreviewRow[]
   /** Of the one-off task's essential container; of several tasks, that of the first one that failed. */

@@ -11,8 +11,11 @@ export function readTaskDefinitionName(reference: string): TaskDefinitionName | 
   return { family: parts.family, revision: parts.revision }
 }
 
+/** The namespace in `shop/web:4`, a revision of a Deployment of Kubernetes. */
+const OF_DEPLOYMENT = /^[a-z0-9-]+\/(?=[a-z0-9.-]+:\d+$)/
+
 /** `web:42`, or the text itself when it names no revision. */
 export function shortenTaskDefinition(reference: string): string {
-  const name = readTaskDefinitionName(reference)
+  const name = readTaskDefinitionName(reference.replace(OF_DEPLOYMENT, ''))
   return name === undefined ? reference : `${name.family}:${name.revision}`
 }

@@ -38,12 +38,26 @@ const SENTENCES: Readonly<Partial<Record<Outcome, (report: Report) => string>>> 
 
 /** What a run of one-off tasks came to, in one clause. */
 export function describeTaskRun(report: Report): string {
+  if (report.kubernetes !== undefined) return describeJob(report)
   return SENTENCES[report.outcome]?.(report) ?? `Ran ${nameOf(report)}`
 }
 
 /** What a rendering came to, in one clause. */
-export function describeRendering({ outcome }: Report): string {
+export function describeRendering({ outcome, kubernetes }: Report): string {
+  if (kubernetes !== undefined) {
+    return outcome === 'registered'
+      ? 'Rendered the manifests, and applied nothing'
+      : 'The manifests were not rendered'
+  }
   return outcome === 'registered'
     ? 'Rendered the task definition, and registered nothing'
     : 'The task definition was not rendered'
+}
+
+function describeJob({ outcome, jobName, kubernetes }: Report): string {
+  if (jobName === undefined) return 'No Job was run'
+  const name = `Job ${kubernetes?.namespace}/${jobName}`
+  if (outcome === 'succeeded') return `Ran ${name}`
+  if (outcome === 'timed-out') return `${name} took too long`
+  return outcome === 'cancelled' ? `Cancelled ${name}` : `${name} failed`
 }

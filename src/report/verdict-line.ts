@@ -13,7 +13,10 @@ export function describeDuration(durationMs: number): string {
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`
 }
 
-function nameService({ service }: Report): string {
+function nameService({ service, kubernetes }: Report): string {
+  if (kubernetes !== undefined) {
+    return `Deployment ${kubernetes.namespace}/${kubernetes.deployment}`
+  }
   return service === undefined ? 'the service' : `service ${service}`
 }
 

@@ -175,7 +175,7 @@ export function requireValid<T>(
 }
 
 /** The image as it will be written, for checks that are made before it exists. */
-export function expectedImage(request: Request): string | undefined {
+export function expectedImage(request: Pick<Request, 'image' | 'region'>): string | undefined {
   switch (request.image.kind) {
     case 'none':
       return undefined

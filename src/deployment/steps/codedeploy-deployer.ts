@@ -5,20 +5,20 @@ import type { Found } from '../../revision/find-revision.ts'
 import { budgetOf } from '../deployment-group.ts'
 import { rolloutFrom } from '../rollout.ts'
 import { findSent } from './create-deployment.ts'
-import type { Deployer } from './deployer.ts'
+import type { ServiceDeployer } from './deployer.ts'
 import { explainTasks } from './explain.ts'
 import { traceTaskSet } from './explain-codedeploy.ts'
 import { handleCodeDeployDeployment } from './poll-codedeploy.ts'
 import { startWithCodeDeploy } from './start-codedeploy.ts'
 
 /** CodeDeploy: blue/green deployments of services with the deployment controller CODE_DEPLOY. */
-export const codeDeployDeployer: Deployer = {
+export const codeDeployDeployer: ServiceDeployer = {
   budget: ({ rollout: { waitMinutes } }, found) => {
     const { group, shift } = groupOf(found)
     return budgetOf(waitMinutes, group, shift)
   },
   start: (order, tools) => startWithCodeDeploy(order, groupOf(order.found), tools),
-  findStarted: async (announced, clients) => {
+  findStarted: async (announced, { clients }) => {
     const { codeDeploy: sending } = announced
     if (sending === undefined) return undefined
     const sent = await findSent(codeDeployClients(clients), sending)

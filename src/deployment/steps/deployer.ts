@@ -90,12 +90,11 @@ export interface DeploymentHandle {
  * smoke tests, the verdict and the saved state are the same for all.
  */
 export interface Deployer {
-  /** How long a deployment may take by plan: the user's time, and what the service makes everyone wait. */
-  budget(request: ServiceRequest, found: Found): WaitBudget
-  /** Starts the deployment at most once, unless what is wanted runs already. Saves the start before it is sent. */
-  start(order: DeploymentOrder, tools: Tools): Promise<Started>
   /** The deployment whose start was announced, if it was begun. */
-  findStarted(announced: AnnouncedRollout, clients: AwsClients): Promise<Rollout | undefined>
+  findStarted(
+    announced: AnnouncedRollout,
+    tools: Pick<Tools, 'clients' | 'clock' | 'runner'>
+  ): Promise<Rollout | undefined>
   /** Polls, stops and restores one deployment. */
   handle(rollout: Rollout, tools: PollTools): DeploymentHandle
   /** Why a deployment went wrong. Never throws: what could not be had is said in the diagnosis. */
@@ -117,4 +116,12 @@ export interface Deployer {
     rollout: Rollout,
     tools: Pick<Tools, 'clients' | 'cancel'>
   ): Promise<readonly RuleWeights[]>
+}
+
+/** Whoever deploys services of ECS. */
+export interface ServiceDeployer extends Deployer {
+  /** How long a deployment may take by plan: the user's time, and what the service makes everyone wait. */
+  budget(request: ServiceRequest, found: Found): WaitBudget
+  /** Starts the deployment at most once, unless what is wanted runs already. Saves the start before it is sent. */
+  start(order: DeploymentOrder, tools: Tools): Promise<Started>
 }

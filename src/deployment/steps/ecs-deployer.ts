@@ -4,7 +4,7 @@ import type { Found } from '../../revision/find-revision.ts'
 import { measure } from '../../timing/steps/measure.ts'
 import { primaryOf } from '../deployment-state.ts'
 import { rolloutFrom } from '../rollout.ts'
-import type { Deployer } from './deployer.ts'
+import type { ServiceDeployer } from './deployer.ts'
 import { explainTasks } from './explain.ts'
 import { handleEcsDeployment } from './poll-ecs.ts'
 import { readRuleWeights } from './read-rule-weights.ts'
@@ -12,13 +12,13 @@ import { findStarted } from './start-once.ts'
 import { startRollout } from './start-rollout.ts'
 
 /** ECS itself: UpdateService and CreateService, and the service deployments that they make. */
-export const ecsDeployer: Deployer = {
+export const ecsDeployer: ServiceDeployer = {
   budget: ({ rollout: { waitMinutes } }, found) => {
     const { minutes, line } = addWaits(waitMinutes, waitsOf(found))
     return minutes > waitMinutes ? { minutes, line } : { minutes }
   },
   start: startRollout,
-  findStarted: async (announced, clients) => {
+  findStarted: async (announced, { clients }) => {
     const found = await findStarted(clients, announced)
     const primary = found === undefined ? undefined : primaryOf(found)
     return primary === undefined ? undefined : rolloutFrom(announced, primary)

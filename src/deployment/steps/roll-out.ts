@@ -8,7 +8,7 @@ import { compareWithBefore } from '../image-comparison.ts'
 import { rollbackTarget } from '../plan-update.ts'
 import type { Rollout, WatchOptions } from '../rollout.ts'
 import { startWatch } from '../watch.ts'
-import { chooseDeployer } from './choose-deployer.ts'
+import { chooseServiceDeployer } from './choose-deployer.ts'
 import type { ServiceRequest, Started } from './deployer.ts'
 import { judge } from './judge.ts'
 import { describeStart } from './start-rollout.ts'
@@ -107,7 +107,7 @@ async function start(
   taskDefinition: string,
   tools: Tools
 ): Promise<{ readonly options: WatchOptions; readonly started: Started }> {
-  const deployer = await chooseDeployer(found)
+  const deployer = await chooseServiceDeployer(found)
   const { minutes, line } = deployer.budget(request, found)
   const options = watchOptions(request, minutes)
   const started = await deployer.start({ request, found, taskDefinition, options }, tools)

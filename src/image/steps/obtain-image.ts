@@ -16,7 +16,7 @@ import { prepareImage } from './prepare-image.ts'
  * be looked up. Undefined when the task definition is deployed as it is. `platform` is what the task asks for.
  */
 export async function obtainImage(
-  { image }: Request,
+  { image }: Pick<Request, 'image'>,
   platform: Promise<FargatePlatform>,
   tools: Tools,
   signal: AbortSignal

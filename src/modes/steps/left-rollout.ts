@@ -11,6 +11,7 @@ import { resumeWatch, startWatch } from '../../deployment/watch.ts'
 import type { Ending, Outcome } from '../../report/report.ts'
 import { findRegistered } from '../../revision/find-revision.ts'
 import { isDue, writeMark } from '../../rollback/steps/saved-marker.ts'
+import { removeFormer } from './former-objects.ts'
 
 /**
  * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
@@ -66,22 +67,30 @@ export async function resumeRollout(saved: LeftRollout, tools: Tools): Promise<E
   const name = tools.others === undefined ? `${watch.rollout.service}: ` : ''
   tools.journal.tell(`${name}${whatGoesOn(watch)}`)
   // The diagnosis reads the log configuration; without it, it says less.
-  const registered = await findRegistered(watch.rollout.taskDefinition, tools).catch(
-    () => undefined
-  )
+  const { kubernetes, taskDefinition } = watch.rollout
+  const registered =
+    kubernetes === undefined
+      ? await findRegistered(taskDefinition, tools).catch(() => undefined)
+      : undefined
   const first = resumeWatch(watch, LIMIT_MS, clock.now())
   const ending = await judge(first, registered?.definition, tools)
+  await removeFormer(kubernetes?.former)
   // A hand-over is for a step that has a post step. This one is the last.
   return ending.handedOver === true ? givenUp(watch, cancel) : ending
 }
 
 function factsOf(rollout: Rollout) {
-  const { cluster, service, taskDefinition, previous } = rollout
+  const { cluster, service, taskDefinition, previous, kubernetes } = rollout
   return {
     cluster,
     service,
     taskDefinitionArn: taskDefinition,
     ...deploymentFacts(rollout),
+    ...(kubernetes === undefined
+      ? {}
+      : {
+          kubernetes: { namespace: kubernetes.namespace, deployment: kubernetes.deployment }
+        }),
     ...(previous === undefined ? {} : { previousTaskDefinitionArn: previous.taskDefinition })
   }
 }
@@ -101,13 +110,11 @@ function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSig
 }
 
 /** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
-async function findWatch(
-  announced: AnnouncedRollout,
-  { clients, clock, cancel }: Tools
-): Promise<Watch | undefined> {
+async function findWatch(announced: AnnouncedRollout, tools: Tools): Promise<Watch | undefined> {
+  const { clock, cancel } = tools
   const deployer = await chooseDeployer(announced)
   for (let attempt = 1; attempt <= POLLS_FOR_START; attempt += 1) {
-    const rollout = await deployer.findStarted(announced, clients)
+    const rollout = await deployer.findStarted(announced, tools)
     if (rollout !== undefined) return startWatch(rollout, announced.options, clock.now()).watch
     if (attempt < POLLS_FOR_START) await clock.sleep(POLL_EVERY_MS, cancel)
   }

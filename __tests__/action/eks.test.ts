@@ -1,0 +1,284 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { type RbacUse, rulesFor } from '../../scripts/permissions/rbac.ts'
+import { type EksWorld, startEksWorld } from './eks-world.ts'
+import { killAtCall } from './kill.ts'
+
+let world: EksWorld
+afterEach(async () => {
+  await world.close()
+})
+
+/** A Deployment `web` that runs the image `one`, complete. */
+async function running(options: Parameters<typeof startEksWorld>[0] = {}): Promise<void> {
+  world = await startEksWorld(options)
+  world.cluster.deployedApp({ name: 'web', namespace: 'shop', image: world.image('one') })
+}
+
+/** The image that the live Deployment names, by its tag. */
+const imageNow = () => {
+  const live = world.cluster.get('Deployment', 'shop', 'web') as unknown as {
+    spec: { template: { spec: { containers: { image: string }[] } } }
+  }
+  return live.spec.template.spec.containers[0]?.image ?? ''
+}
+/** What is started from now on crashes; what runs goes on. */
+const crash = {
+  match: { container: 'web' },
+  fate: { kind: 'crash', exitCode: 1, afterSeconds: 1, logLines: ['no database'] } as const
+}
+
+const manifests = (image: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings }
+data: { color: green }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, labels: { app: web } }
+spec:
+  replicas: 2
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: ${image}
+          env: [{ name: COLOR, valueFrom: { configMapKeyRef: { name: settings, key: color } } }]
+`
+
+describe('deploy', () => {
+  test('changes the image of what runs', async () => {
+    await running()
+    const run = await world.run({ deployment: 'web', image: world.image('two') })
+    expect(run.outputs).toMatchObject({
+      outcome: 'succeeded',
+      'kubernetes-revision': '2',
+      'previous-kubernetes-revision': '1',
+      'running-kubernetes-revision': '2'
+    })
+    expect(run.outputs).not.toHaveProperty('task-definition-arn')
+    const again = await world.run({ deployment: 'web', image: world.image('two') })
+    expect(again.outputs).toMatchObject({ outcome: 'unchanged' })
+  }, 120_000)
+
+  test('goes back when the new pods crash, and says why', async () => {
+    await running()
+    const before = imageNow()
+    world.cluster.setScenarios([crash])
+    const run = await world.run({ deployment: 'web', image: world.image('bad') })
+    expect(run.outputs).toMatchObject({
+      outcome: 'rolled-back',
+      'previous-kubernetes-revision': '1'
+    })
+    expect(run.outputs.reason).toContain('Container web exited (exit code 1)')
+    expect(run.log).toContain('no database')
+    expect(run.log).not.toContain('k8s-aws-v1')
+    expect(run.annotations.filter(({ level }) => level === 'error')).toHaveLength(1)
+    expect(imageNow()).toBe(before)
+  }, 120_000)
+
+  test('creates what the manifests say, and puts a ConfigMap back with the Deployment', async () => {
+    world = await startEksWorld()
+    world.write('web.yaml', manifests(world.image('one')))
+    const first = await world.run({ manifests: 'web.yaml' })
+    expect(first.outputs).toMatchObject({ outcome: 'succeeded' })
+    world.cluster.setScenarios([crash])
+    world.write('web.yaml', manifests(world.image('bad')).replace('green', 'red'))
+    const second = await world.run({ manifests: 'web.yaml' })
+    expect(second.outputs).toMatchObject({ outcome: 'rolled-back' })
+    expect(world.cluster.get('ConfigMap', 'shop', 'settings')).toMatchObject({
+      data: { color: 'green' }
+    })
+  }, 120_000)
+
+  test('is superseded by what somebody else applies, which it leaves alone', async () => {
+    await running()
+    let done = false
+    const run = await world.run(
+      { deployment: 'web', image: world.image('two') },
+      {
+        onLine: line => {
+          if (done || !line.includes('rolls out')) return
+          done = true
+          const live = world.cluster.get('Deployment', 'shop', 'web')
+          const { status: _, metadata, ...rest } = live as unknown as Record<string, unknown>
+          const image = world.image('three')
+          const text = JSON.stringify(rest).replace(/"image":"[^"]*"/, `"image":"${image}"`)
+          const { name, namespace } = metadata as { name: string; namespace: string }
+          const object = { ...JSON.parse(text), metadata: { name, namespace } }
+          world.cluster.apply(object, 'argocd-controller', { force: true })
+        }
+      }
+    )
+    expect(run.outputs).toMatchObject({ outcome: 'superseded' })
+    expect(run.outputs.reason).toContain('argocd-controller')
+    expect(imageNow()).toContain('web:three')
+  }, 120_000)
+
+  test('tells whose a field is, and takes it only when asked to', async () => {
+    world = await startEksWorld()
+    world.cluster.deployedApp({
+      name: 'web',
+      namespace: 'shop',
+      image: world.image('one'),
+      manager: 'helm'
+    })
+    const refused = await world.run({ deployment: 'web', image: world.image('two') })
+    expect(refused.outputs).toMatchObject({ outcome: 'failed' })
+    expect(refused.outputs.reason).toContain('helm owns')
+    const forced = await world.run({
+      deployment: 'web',
+      image: world.image('two'),
+      'force-conflicts': 'true'
+    })
+    expect(forced.outputs).toMatchObject({ outcome: 'succeeded' })
+  }, 120_000)
+
+  test('a typo is told before anything is changed, and not sent again', async () => {
+    world = await startEksWorld()
+    world.write('web.yaml', manifests(world.image('one')).replace('replicas', 'replica'))
+    const run = await world.run({ manifests: 'web.yaml' })
+    expect(run.outputs).toMatchObject({ outcome: 'failed' })
+    expect(run.outputs.reason).toContain('.spec.replica: field not declared in schema')
+    const sent = world.simulator.control
+      .calls()
+      .filter(({ operation }) => operation === 'kubernetes:patch/deployments')
+    expect(sent).toHaveLength(1)
+    expect(world.cluster.get('ConfigMap', 'shop', 'settings')).toBeUndefined()
+  }, 120_000)
+
+  test('a role that the cluster does not know is told the causes', async () => {
+    world = await startEksWorld({
+      eksClusters: [{ name: 'main', namespaces: ['shop'], accessEntries: [] }]
+    })
+    const run = await world.run({ deployment: 'web', image: world.image('two') })
+    expect(run.outputs).toMatchObject({ outcome: 'failed' })
+    expect(run.log).toContain('aws eks create-access-entry')
+  }, 120_000)
+
+  test('a signal puts the old template back, and the post step watches it', async () => {
+    await running()
+    const before = imageNow()
+    const run = await world.run(
+      { deployment: 'web', image: world.image('two') },
+      { cancelWhen: /rolls out/ }
+    )
+    expect(run.outputs).toMatchObject({ outcome: 'cancelled' })
+    expect(run.post?.log).toContain('rolled-back')
+    expect(imageNow()).toBe(before)
+  }, 120_000)
+
+  test.each(['before', 'after'] as const)(
+    'a main step that is killed right %s the apply',
+    async when => {
+      await running()
+      const before = imageNow()
+      const run = await killAtCall(
+        world.simulator,
+        { operation: 'kubernetes:patch/deployments', calls: [3], when },
+        job => world.run({ deployment: 'web', image: world.image('two') }, job)
+      )
+      expect(run.signal).toBe('SIGKILL')
+      expect(imageNow()).toBe(before)
+    },
+    120_000
+  )
+})
+
+describe('the other modes', () => {
+  test('rollback, plan, render and run-task', async () => {
+    await running()
+    await world.run({ deployment: 'web', image: world.image('two') })
+    const back = await world.run({ mode: 'rollback', deployment: 'web' })
+    expect(back.outputs).toMatchObject({ outcome: 'succeeded', 'running-kubernetes-revision': '3' })
+    const plan = await world.run({ mode: 'plan', deployment: 'web', image: world.image('two') })
+    expect(plan.outputs).toMatchObject({ outcome: 'registered' })
+    world.write('web.yaml', manifests(`${world.simulator.registry}/web:one`))
+    const rendered = await world.run({
+      mode: 'render',
+      manifests: 'web.yaml',
+      image: world.image('two')
+    })
+    expect(rendered.outputs).toMatchObject({ outcome: 'registered' })
+    world.cluster.setScenarios([
+      {
+        match: {},
+        fate: { kind: 'healthy', runSeconds: 5, logLines: ['migrated'] }
+      }
+    ])
+    const task = await world.run({
+      mode: 'run-task',
+      deployment: 'web',
+      image: world.image('two'),
+      'run-task-command': 'migrate up'
+    })
+    expect(task.outputs).toMatchObject({ outcome: 'succeeded', 'exit-code': '0' })
+    expect(task.log).toContain('migrated')
+  }, 200_000)
+})
+
+/** A world in which the job has exactly the Roles of docs/eks.md for some uses. */
+async function withRoles(uses: readonly RbacUse[]): Promise<void> {
+  await running({
+    eksClusters: [
+      {
+        name: 'main',
+        namespaces: ['shop'],
+        accessEntries: [
+          {
+            principalArn: 'arn:aws:iam::123456789012:role/deploy-fargate',
+            kubernetesGroups: ['deployers']
+          }
+        ]
+      }
+    ]
+  })
+  const apiVersion = 'rbac.authorization.k8s.io/v1'
+  for (const use of uses) {
+    const metadata = { name: use, namespace: 'shop' }
+    world.cluster.create({ apiVersion, kind: 'Role', metadata, rules: rulesFor(use) })
+    world.cluster.create({
+      apiVersion,
+      kind: 'RoleBinding',
+      metadata,
+      subjects: [{ kind: 'Group', name: 'deployers', apiGroup: 'rbac.authorization.k8s.io' }],
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: use }
+    })
+  }
+  world.cluster.clearRbacReport()
+}
+
+describe('the Roles of docs/eks.md', () => {
+  test('are what a deployment that fails and a rollback need, and no more', async () => {
+    await withRoles(['change'])
+    const good = await world.run({ deployment: 'web', image: world.image('two') })
+    const back = await world.run({ mode: 'rollback', deployment: 'web' })
+    world.cluster.setScenarios([crash])
+    const bad = await world.run({ deployment: 'web', image: world.image('bad') })
+    expect([good, back, bad].map(({ outputs }) => outputs.outcome)).toEqual([
+      'succeeded',
+      'succeeded',
+      'rolled-back'
+    ])
+    const { refused, unused } = world.cluster.rbacReport()
+    expect({ refused, unused }).toEqual({ refused: [], unused: [] })
+  }, 200_000)
+
+  test('are what a Job needs that ends, and one that does not', async () => {
+    await withRoles(['job'])
+    const job = {
+      mode: 'run-task',
+      deployment: 'web',
+      image: world.image('two'),
+      'run-task-command': 'migrate up'
+    }
+    const ended = await world.run(job)
+    world.cluster.setScenarios([{ match: {}, fate: { kind: 'healthy', runSeconds: 900 } }])
+    const long = await world.run({ ...job, 'wait-for-minutes': '2' })
+    expect([ended, long].map(({ outputs }) => outputs.outcome)).toEqual(['succeeded', 'timed-out'])
+    const { refused, unused } = world.cluster.rbacReport()
+    expect({ refused, unused }).toEqual({ refused: [], unused: [] })
+  }, 200_000)
+})

@@ -1,0 +1,46 @@
+import { MARKS } from '../../kubernetes/marks.ts'
+import { findOwn } from '../../kubernetes/rollout-state.ts'
+import { readDeploymentObject, readReplicaSet } from '../../kubernetes/rollout-view.ts'
+import { sha256 } from '../../kubernetes/steps/digest.ts'
+import {
+  getDeploymentObject,
+  kubernetesOf,
+  listReplicaSets
+} from '../../kubernetes/steps/kubernetes-objects.ts'
+import { kubernetesRollout } from '../kubernetes-rollout.ts'
+import type { Deployer } from './deployer.ts'
+import { explainPods } from './explain-pods.ts'
+import { handleKubernetesDeployment } from './poll-kubernetes.ts'
+
+/** Kubernetes: Deployments of a cluster of EKS. */
+export const kubernetesDeployer: Deployer = {
+  findStarted: async ({ cluster, kubernetes, previous }, tools) => {
+    if (kubernetes === undefined) return undefined
+    const api = await kubernetesOf(cluster, { ...tools, log: tools.runner })
+    const object = await getDeploymentObject(api, kubernetes)
+    // The annotation of the run says that the apply was carried out.
+    if (object?.metadata.annotations?.[MARKS.run] !== kubernetes.run) return undefined
+    const live = readDeploymentObject(object, sha256)
+    const all = (await listReplicaSets(api, object)).map(one => readReplicaSet(one, sha256))
+    const replicaSet = findOwn(all, live)
+    const { former } = kubernetes
+    return kubernetesRollout(
+      { cluster, ...kubernetes },
+      {
+        own: {
+          uid: live.uid,
+          template: live.template,
+          ...(former === undefined ? {} : { former })
+        },
+        createdAt: Date.now(),
+        ...(replicaSet === undefined ? {} : { replicaSet }),
+        ...(previous === undefined ? {} : { previous })
+      }
+    )
+  },
+  handle: handleKubernetesDeployment,
+  explain: (rollout, _, cause, tools) => explainPods(rollout, cause, tools),
+  // The phases of pods are not those of tasks.
+  measure: async () => undefined,
+  readRules: async () => []
+}

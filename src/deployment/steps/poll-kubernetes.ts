@@ -1,0 +1,133 @@
+import { failureOf, isUnavailable } from '../../aws/failure.ts'
+import { causeOfPod, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
+import {
+  type EventObservation,
+  type PodObservation,
+  readPod,
+  signsOfEvents
+} from '../../kubernetes/pod-view.ts'
+import { readDeploymentObject } from '../../kubernetes/rollout-view.ts'
+import { sha256 } from '../../kubernetes/steps/digest.ts'
+import {
+  getDeploymentObject,
+  kubernetesOf,
+  listWarnings,
+  podsOfHash
+} from '../../kubernetes/steps/kubernetes-objects.ts'
+import { observationOf } from '../kubernetes-reading.ts'
+import { kubernetesPart } from '../kubernetes-rollout.ts'
+import type { PodFailure } from '../reading.ts'
+import type { KubernetesRollout, Rollout, Watch } from '../rollout.ts'
+import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
+import { POLL_LIMIT_MS } from './poll.ts'
+import { restoreTemplate } from './restore-kubernetes.ts'
+
+/** A pod that is neither ready nor shows anything after this long is worth a call for the events. */
+const PATIENCE_MS = 20_000
+/** A cause that cannot heal and is still there after this long was tried a second time by the kubelet. */
+const STILL_THERE_MS = 20_000
+
+/** Polls one rollout of a Deployment. */
+export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): DeploymentHandle {
+  const { clock } = tools
+  const place = kubernetesPart(rollout)
+  const warnings = watchWarnings(place.namespace, rollout, tools)
+  const seen = rememberFailures(tools)
+  const poll = async ({ watch, signal }: PollRequest) => {
+    const api = await kubernetesOf(rollout.cluster, tools)
+    const hash = hashInPhase(watch, place)
+    const [object, podObjects] = await Promise.all([
+      getDeploymentObject(api, place, { signal }),
+      hash === undefined ? [] : podsOfHash(api, place.namespace, hash, { signal })
+    ])
+    const live = object && readDeploymentObject(object, sha256)
+    const pods = podObjects.map(readPod).filter(({ deleting }) => !deleting)
+    const events = await warnings.for(pods, signal)
+    // What is put back was good: only its end counts.
+    const failures = watch.phase.kind === 'watching' ? seen.of(pods, events) : []
+    return {
+      kind: 'observed' as const,
+      now: clock.now(),
+      observation: observationOf(rollout, live, pods, failures)
+    }
+  }
+  return {
+    pollLimitMs: POLL_LIMIT_MS,
+    poll,
+    stop: async () => ({
+      kind: 'stop-answered',
+      now: clock.now(),
+      answer: 'impossible',
+      reason: 'it has no such call'
+    }),
+    restore: target => restoreTemplate(rollout, target, tools),
+    // What runs is named by its digest, or was not looked up.
+    compareImages: async () => ({ kind: 'same' })
+  }
+}
+
+function hashInPhase({ phase, rollout }: Watch, { hash }: KubernetesRollout): string | undefined {
+  return phase.kind === 'reverting' ? rollout.previous?.kubernetes?.hash : hash
+}
+
+/** Events of pods that do not come up; not asked for while all is well. Where they are denied, pods tell alone. */
+function watchWarnings(namespace: string, rollout: Rollout, tools: PollTools) {
+  const { clock, log } = tools
+  const firstSeen = new Map<string, number>()
+  let denied = false
+  const isSilent = ({ uid, ready, signs }: PodObservation) => {
+    const since = firstSeen.get(uid) ?? clock.now()
+    firstSeen.set(uid, since)
+    return !ready && (signs.length > 0 || clock.now() - since >= PATIENCE_MS)
+  }
+  return {
+    for: async (
+      pods: readonly PodObservation[],
+      signal: AbortSignal
+    ): Promise<readonly EventObservation[]> => {
+      const silent = pods.filter(isSilent)
+      if (denied || silent.length === 0) return []
+      try {
+        const api = await kubernetesOf(rollout.cluster, tools)
+        return await listWarnings(api, namespace, { signal })
+      } catch (error) {
+        const failure = failureOf(error)
+        if (!isUnavailable(failure)) throw error
+        denied = true
+        log.notice(`${failure.message} Why pods do not start is told by the pods alone.`)
+        return []
+      }
+    }
+  }
+}
+
+/** The failures of pods: each restart, and each cause that is still there a while later, is another time. */
+function rememberFailures({ clock }: Pick<PollTools, 'clock'>) {
+  const firstSeen = new Map<string, number>()
+  const timesOf = (pod: PodObservation, cause: PodCause): number => {
+    const key = `${pod.uid} ${cause.key}`
+    const since = firstSeen.get(key) ?? clock.now()
+    firstSeen.set(key, since)
+    const lasting = clock.now() - since >= STILL_THERE_MS ? 2 : 1
+    // A container that runs again after its first crash may yet come up.
+    return Math.max(cause.times, cause.exitCode === undefined ? lasting : 1)
+  }
+  return {
+    of: (
+      pods: readonly PodObservation[],
+      events: readonly EventObservation[]
+    ): readonly PodFailure[] =>
+      pods.flatMap(pod => {
+        const cause = causeOfPod(pod, signsOfEvents(pod.name, events))
+        if (cause === undefined) return []
+        const { sentence, permanent } = cause
+        const times = permanent ? Math.min(2, timesOf(pod, cause)) : 1
+        return Array.from({ length: times }, (_, index) => ({
+          key: permanent ? `${pod.uid}#${index + 1}` : cause.key,
+          pod: pod.name,
+          sentence,
+          permanent
+        }))
+      })
+  }
+}

@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises'
+import { failureOf } from '../../aws/failure.ts'
+import { changeBody, restoringChange } from '../../kubernetes/apply-body.ts'
+import { annotationsOf, MARKS } from '../../kubernetes/marks.ts'
+import type { DeploymentObject, PodTemplate, ReplicaSetObject } from '../../kubernetes/objects.ts'
+import { withoutHash } from '../../kubernetes/objects.ts'
+import { digestOfTemplate, readDeploymentObject } from '../../kubernetes/rollout-view.ts'
+import { sha256 } from '../../kubernetes/steps/digest.ts'
+import { answerOf, type KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
+import {
+  applyObject,
+  getDeploymentObject,
+  jsonPatch,
+  kubernetesOf,
+  listReplicaSets,
+  type PlacedObject
+} from '../../kubernetes/steps/kubernetes-objects.ts'
+import { observationOf } from '../kubernetes-reading.ts'
+import { kubernetesPart } from '../kubernetes-rollout.ts'
+import type { RollbackTarget, Rollout } from '../rollout.ts'
+import type { WatchInput } from '../watch.ts'
+import type { PollTools } from './deployer.ts'
+
+/** A rollout writes the Deployment's status all the time; each write is a newer version. */
+const ATTEMPTS = 12
+
+/** Applies the template of the ReplicaSet that worked, unless somebody else has changed it since. */
+export async function restoreTemplate(
+  rollout: Rollout,
+  target: RollbackTarget,
+  tools: PollTools
+): Promise<WatchInput> {
+  const { clock } = tools
+  const place = kubernetesPart(rollout)
+  try {
+    const api = await kubernetesOf(rollout.cluster, tools)
+    await restoreFormer(api, place.former, tools)
+    for (let attempt = 1; ; attempt += 1) {
+      const live = await getDeploymentObject(api, place)
+      const view = live && readDeploymentObject(live, sha256)
+      // Somebody may have deployed since the last poll: theirs is not to be replaced.
+      if (live === undefined || view?.uid !== place.uid || view.template !== place.template) {
+        return {
+          kind: 'observed',
+          now: clock.now(),
+          observation: observationOf(rollout, view, [], [])
+        }
+      }
+      const good = await findGood(api, live, target)
+      if (good === undefined) {
+        const reason = `The ReplicaSet ${target.deploymentId} is not there any more.`
+        return { kind: 'restore-failed', now: clock.now(), reason }
+      }
+      if (await putBack(api, live, good, target, attempt < ATTEMPTS)) {
+        const by = { deploymentId: target.deploymentId, createdAt: Date.now() }
+        return { kind: 'restore-started', now: clock.now(), by }
+      }
+    }
+  } catch (error) {
+    return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
+  }
+}
+
+async function findGood(
+  api: KubernetesApi,
+  live: DeploymentObject,
+  { kubernetes }: RollbackTarget
+): Promise<ReplicaSetObject | undefined> {
+  const all = await listReplicaSets(api, live)
+  return all.find(({ metadata }) => metadata.name === kubernetes?.replicaSet)
+}
+
+/** False: the Deployment was written in between, which has to be looked at first. */
+async function putBack(
+  api: KubernetesApi,
+  live: DeploymentObject,
+  good: ReplicaSetObject,
+  { kubernetes }: RollbackTarget,
+  mayRepeat: boolean
+): Promise<boolean> {
+  const replicas = kubernetes?.replicas
+  try {
+    await applyTemplate(api, live, good, replicas === undefined ? {} : { replicas })
+    return true
+  } catch (error) {
+    const answer = answerOf(error)
+    const isOld = answer?.status === 409 && /object has been modified/.test(answer.message)
+    if (isOld && mayRepeat) return false
+    throw error
+  }
+}
+
+/** Applies the template of a ReplicaSet to its Deployment as it is now; refused when that was written since. */
+export async function applyTemplate(
+  api: KubernetesApi,
+  live: DeploymentObject,
+  replicaSet: ReplicaSetObject,
+  more: { readonly replicas?: number; readonly annotations?: Readonly<Record<string, string>> }
+): Promise<DeploymentObject> {
+  const good = withoutHash(replicaSet.spec.template)
+  const annotations = { ...marksOf(replicaSet), ...more.annotations }
+  const { replicas } = more
+  const change = restoringChange(live, good, {
+    annotations,
+    ...(replicas === undefined ? {} : { replicas })
+  })
+  const body = changeBody(live, change)
+  const guarded = {
+    ...body,
+    metadata: { ...body.metadata, resourceVersion: live.metadata.resourceVersion ?? '' }
+  }
+  const placed = placedDeployment(live, guarded)
+  const tried = await applyObject<DeploymentObject>(api, placed, { force: true, dryRun: true })
+  if (isTemplate(tried, good)) {
+    return await applyObject<DeploymentObject>(api, placed, { force: true })
+  }
+  // Other managers hold fields that the good template does not have: only a patch takes them away.
+  return await jsonPatch<DeploymentObject>(api, placed, [
+    { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
+    { op: 'replace', path: '/spec/template', value: good },
+    ...(replicas === undefined
+      ? []
+      : [{ op: 'replace' as const, path: '/spec/replicas', value: replicas }])
+  ])
+}
+
+function isTemplate({ spec }: DeploymentObject, good: PodTemplate): boolean {
+  return digestOfTemplate(spec.template, sha256) === digestOfTemplate(good, sha256)
+}
+
+function placedDeployment({ metadata }: DeploymentObject, object: PlacedObject['object']) {
+  return {
+    object,
+    kind: { plural: 'deployments', namespaced: true },
+    namespace: metadata.namespace ?? 'default'
+  }
+}
+
+/** What a revision was, by the annotations that Kubernetes has copied to its ReplicaSet. */
+function marksOf({ metadata }: ReplicaSetObject): Readonly<Record<string, string>> {
+  const all = metadata.annotations ?? {}
+  const origin = {
+    run: all[MARKS.run] ?? '',
+    ...(all[MARKS.commit] === undefined ? {} : { commit: all[MARKS.commit] }),
+    ...(all[MARKS.tag] === undefined ? {} : { tag: all[MARKS.tag] }),
+    ...(all[MARKS.digest] === undefined ? {} : { digest: all[MARKS.digest] })
+  }
+  return annotationsOf(origin)
+}
+
+/** The other objects that the apply has changed, as they were; what cannot be put back is said and ends nothing. */
+async function restoreFormer(
+  api: KubernetesApi,
+  path: string | undefined,
+  { log }: Pick<PollTools, 'log'>
+): Promise<void> {
+  if (path === undefined) return
+  let former: readonly PlacedObject[]
+  try {
+    former = JSON.parse(await readFile(path, 'utf8')) as readonly PlacedObject[]
+  } catch (error) {
+    log.warning(`The other objects of the manifests are not put back: ${String(error)}`)
+    return
+  }
+  for (const placed of former) {
+    const { kind, metadata } = placed.object
+    try {
+      await applyObject(api, placed, { force: true })
+      log.line(`${kind} ${metadata.name ?? ''} was put back.`)
+    } catch (error) {
+      log.warning(`${kind} ${metadata.name ?? ''} was not put back: ${failureOf(error).message}`)
+    }
+  }
+}

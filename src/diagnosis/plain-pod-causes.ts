@@ -1,0 +1,31 @@
+/** The sentence of a cause without anything that the cluster or a program wrote. Undefined: it is no pod's cause. */
+export function plainPodCause(code: string): string | undefined {
+  return Object.hasOwn(PLAIN, code) ? PLAIN[code] : undefined
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  'pod-image-platform': 'An image is not built for linux/amd64.',
+  'pod-registry-limit': 'The registry throttles pulls.',
+  'pod-image-denied': 'An image may not be pulled.',
+  'pod-image-network': 'The registry cannot be reached from the pod.',
+  'pod-image-missing': 'An image does not exist.',
+  'pod-image-name': 'The name of an image is wrong.',
+  'pod-image': 'An image could not be pulled.',
+  'pod-config-missing': 'A Secret or ConfigMap does not exist.',
+  'pod-config-key': 'A key of a Secret or ConfigMap is missing.',
+  'pod-runs-as-root': 'A container must not run as root, and does.',
+  'pod-cpu-limit': 'A container asks for more CPU than its limit allows.',
+  'pod-architecture': 'A program is built for another processor.',
+  'pod-command': 'The command of a container is not there, or not executable.',
+  'pod-out-of-memory': 'A container used more memory than its limit.',
+  'pod-killed': 'A container was killed.',
+  'pod-crashed': 'A container exited.',
+  'pod-mount-missing': 'The Secret or ConfigMap of a volume does not exist.',
+  'pod-mount': 'A volume cannot be mounted.',
+  'pod-unsupported': 'Fargate cannot run the pod.',
+  'pod-capacity': 'Fargate has no capacity.',
+  'pod-provisioning': 'Fargate did not provision the pod in time.',
+  'pod-no-profile': 'No Fargate profile matches the pod.',
+  'pod-evicted': 'A pod was evicted.',
+  'pod-probe': 'A probe fails.'
+}

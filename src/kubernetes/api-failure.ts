@@ -1,0 +1,98 @@
+/** One mistake that the API server names. */
+interface ApiCause {
+  readonly reason?: string
+  readonly message?: string
+  readonly field?: string
+}
+
+/** An answer of the API server that is no success. */
+export interface ApiAnswer {
+  readonly status: number
+  /** `Forbidden`, `NotFound`, `Conflict`, …; empty when it says none. */
+  readonly reason: string
+  readonly message: string
+  readonly causes: readonly ApiCause[]
+}
+
+/** Reads the body of an answer that is no success. What is no Status object is cut and kept as its message. */
+export function readRefusal(status: number, body: string): ApiAnswer {
+  const parsed = parse(body)
+  const { reason, message, details } = parsed
+  return {
+    status,
+    reason: typeof reason === 'string' ? reason : '',
+    message: typeof message === 'string' ? message : body.replace(/\s+/g, ' ').slice(0, 300),
+    causes: causesOf(details)
+  }
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+function parse(body: string): Members {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null ? (value as Members) : {}
+  } catch {
+    return {}
+  }
+}
+
+function causesOf(details: unknown): readonly ApiCause[] {
+  const causes = (details as { causes?: unknown } | null | undefined)?.causes
+  return Array.isArray(causes) ? (causes as readonly ApiCause[]) : []
+}
+
+/**
+ * The server's words for a manifest that does not fit the schema come as a 500 without a reason; to send it again would be
+ * for nothing.
+ */
+const TYPO =
+  /failed to create typed patch object|failed to convert new object|error converting YAML/i
+
+/** Whether an answer is about what was sent, so that sending it again gives the same. */
+export function isTypo({ status, message }: ApiAnswer): boolean {
+  return status === 500 && TYPO.test(message)
+}
+
+/** Whether waiting and sending the same again can help. */
+export function isTransient(answer: ApiAnswer): boolean {
+  const { status } = answer
+  return status === 429 || (status >= 500 && !isTypo(answer))
+}
+
+/** The fields that others own, with their managers: `kubectl-client-side-apply: .spec.replicas`. */
+export interface FieldConflict {
+  readonly manager: string
+  readonly field: string
+}
+
+/** The conflicts that a server-side apply was refused for; empty when it was refused for something else. */
+export function conflictsOf({ status, causes }: ApiAnswer): readonly FieldConflict[] {
+  if (status !== 409) return []
+  return causes.flatMap(({ reason, message = '', field = '' }) =>
+    reason === 'FieldManagerConflict'
+      ? [{ manager: /conflict with "([^"]+)"/.exec(message)?.[1] ?? 'another manager', field }]
+      : []
+  )
+}
+
+/** What is wrong with a manifest, as the server says it, without the frame around it. */
+export function describeApiRefusal({ message, causes, status }: ApiAnswer): string {
+  if (status === 500)
+    return message.replace(/^.*failed to create typed patch object \([^)]*\): /s, '')
+  if (causes.length === 0) return message
+  return causes
+    .map(({ field, message: said = '' }) => (field === undefined ? said : `${field}: ${said}`))
+    .join('; ')
+}
+
+const FORBIDDEN =
+  /cannot (?<verb>\w+) resource "(?<resource>[^"]+)" in API group "(?<group>[^"]*)"(?: in the namespace "(?<namespace>[^"]+)")?/
+
+/** The rule that a refused call lacks, as YAML on one line; undefined when the refusal does not say it. */
+export function missingRule(message: string): string | undefined {
+  const { verb, resource, group, namespace } = FORBIDDEN.exec(message)?.groups ?? {}
+  if (verb === undefined || resource === undefined) return undefined
+  const where = namespace === undefined ? 'a ClusterRole' : `a Role in the namespace ${namespace}`
+  return `Add to ${where}: {apiGroups: ["${group ?? ''}"], resources: ["${resource}"], verbs: ["${verb}"]} (docs/eks.md has the whole role).`
+}

@@ -1,0 +1,144 @@
+import {
+  type ContainerSpec,
+  canonicalText,
+  type DeploymentObject,
+  type KubernetesObject,
+  type PodTemplate,
+  withoutHash
+} from './objects.ts'
+import { ownedPart } from './owned-fields.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/** What changes in a Deployment that is there. */
+export interface DeploymentChange {
+  /** Images by the container's name. */
+  readonly images?: Readonly<Record<string, string>>
+  /** Variables of containers by the container's name. */
+  readonly environment?: Readonly<Record<string, readonly { name: string; value: string }[]>>
+  readonly replicas?: number
+  readonly annotations: Readonly<Record<string, string>>
+  /** In place of the whole template. */
+  readonly template?: PodTemplate
+}
+
+/**
+ * The body of an apply that changes a live Deployment: what this action has applied before, with the change in it. Left
+ * out, the rest of what it owns would be taken away.
+ */
+export function changeBody(live: DeploymentObject, change: DeploymentChange): KubernetesObject {
+  const owned = ownedPart(live) ?? {}
+  const { template, images = {}, environment = {}, replicas, annotations } = change
+  const { spec, metadata } = owned as { spec?: Members; metadata?: Members }
+  const ownTemplate = (spec?.template ?? {}) as { spec?: Members }
+  const changed =
+    template === undefined
+      ? withContainers(ownTemplate, live, images, environment)
+      : withoutHash(template)
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      ...metadata,
+      name: live.metadata.name ?? '',
+      ...(live.metadata.namespace === undefined ? {} : { namespace: live.metadata.namespace }),
+      annotations: { ...((metadata?.annotations ?? {}) as Record<string, string>), ...annotations }
+    },
+    spec: {
+      ...spec,
+      ...(replicas === undefined ? {} : { replicas }),
+      ...(changed === undefined ? {} : { template: changed })
+    }
+  }
+}
+
+function withContainers(
+  template: { readonly spec?: Members },
+  live: DeploymentObject,
+  images: NonNullable<DeploymentChange['images']>,
+  environment: NonNullable<DeploymentChange['environment']>
+): unknown {
+  const names = new Set([...Object.keys(images), ...Object.keys(environment)])
+  if (names.size === 0) return Object.keys(template).length === 0 ? undefined : template
+  const change = (list: unknown, all: readonly ContainerSpec[] = []) => {
+    const owned = Array.isArray(list) ? (list as readonly ContainerSpec[]) : []
+    const here = all.map(({ name }) => name).filter(name => names.has(name))
+    const kept = owned.filter(({ name }) => !here.includes(name))
+    const changed = here.map(name => {
+      const before = owned.find(one => one.name === name) ?? { name }
+      const image = images[name]
+      const env = environment[name]
+      return {
+        ...before,
+        ...(image === undefined ? {} : { image }),
+        ...(env === undefined ? {} : { env: mergeEnvironment(before.env, env) })
+      }
+    })
+    return [...kept, ...changed]
+  }
+  const { containers, initContainers } = live.spec.template.spec
+  const { spec = {} } = template
+  const init = change(spec.initContainers, initContainers)
+  return {
+    ...template,
+    spec: {
+      ...spec,
+      ...(init.length === 0 ? {} : { initContainers: init }),
+      containers: change(spec.containers, containers)
+    }
+  }
+}
+
+/** Variables added to those of a container; one that is there gets the new value. */
+export function mergeEnvironment(
+  before: unknown,
+  added: readonly { readonly name: string; readonly value: string }[]
+): readonly unknown[] {
+  const own = Array.isArray(before) ? (before as readonly { readonly name?: unknown }[]) : []
+  const names = new Set<unknown>(added.map(({ name }) => name))
+  return [...own.filter(({ name }) => !names.has(name)), ...added]
+}
+
+/** The images that a template has and another has not, by container; undefined when more than images differs. */
+export function imageDifference(
+  from: PodTemplate,
+  to: PodTemplate
+): Readonly<Record<string, string>> | undefined {
+  if (canonicalText(withoutImages(from)) !== canonicalText(withoutImages(to))) return undefined
+  const before = new Map(allContainers(from).map(({ name, image }) => [name, image]))
+  return Object.fromEntries(
+    allContainers(to).flatMap(({ name, image }) =>
+      image === undefined || before.get(name) === image ? [] : [[name, image] as const]
+    )
+  )
+}
+
+function allContainers({ spec }: PodTemplate): readonly ContainerSpec[] {
+  return [...(spec.initContainers ?? []), ...spec.containers]
+}
+
+function withoutImages(template: PodTemplate): unknown {
+  const { metadata, spec } = withoutHash(template)
+  const strip = ({ image: _, ...rest }: ContainerSpec) => rest
+  const { creationTimestamp: _, ...labels } = metadata ?? {}
+  return {
+    metadata: labels,
+    spec: {
+      ...spec,
+      containers: spec.containers.map(strip),
+      ...(spec.initContainers === undefined
+        ? {}
+        : { initContainers: spec.initContainers.map(strip) })
+    }
+  }
+}
+
+/** The change that puts a template back: its images where nothing else differs, else the whole of it. */
+export function restoringChange(
+  live: DeploymentObject,
+  good: PodTemplate,
+  more: Omit<DeploymentChange, 'template' | 'images'>
+): DeploymentChange {
+  const images = imageDifference(live.spec.template, good)
+  return images === undefined ? { ...more, template: good } : { ...more, images }
+}

@@ -1,0 +1,88 @@
+import type { KubernetesObject, ManagedFields } from './objects.ts'
+
+/** The one field manager of this action. */
+export const FIELD_MANAGER = 'deploy-fargate'
+/** What `kubectl apply` without `--server-side` calls itself. */
+const CLIENT_SIDE = 'kubectl-client-side-apply'
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
+
+/** One operation of a JSON patch. */
+export interface PatchOperation {
+  readonly op: 'replace' | 'add' | 'test'
+  readonly path: string
+  readonly value: unknown
+}
+
+/**
+ * Takes over what a client-side `kubectl apply` has left, as kubectl's own migration does: its entry becomes that of our
+ * server-side apply. Without it, what the manifest no longer holds would stay for ever. Undefined: there is none, or we
+ * have applied already.
+ */
+export function takeOverPatch({
+  metadata
+}: Pick<KubernetesObject, 'metadata'>): readonly PatchOperation[] | undefined {
+  const { managedFields = [], resourceVersion } = metadata
+  const isTheirs = ({ manager, operation, subresource }: ManagedFields) =>
+    manager === CLIENT_SIDE && operation === 'Update' && !subresource
+  if (!managedFields.some(isTheirs) || managedFields.some(isOurApply)) return undefined
+  const taken = managedFields.map(entry =>
+    isTheirs(entry) ? { ...entry, manager: FIELD_MANAGER, operation: 'Apply' } : entry
+  )
+  return [
+    { op: 'replace', path: '/metadata/managedFields', value: taken },
+    // Somebody else's write in between makes it fail.
+    { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion }
+  ]
+}
+
+function isOurApply({ manager, operation, subresource }: ManagedFields): boolean {
+  return manager === FIELD_MANAGER && operation === 'Apply' && !subresource
+}
+
+/** Who owns `.spec.replicas`, ourselves included as `FIELD_MANAGER`. */
+export function replicaOwners({ metadata }: Pick<KubernetesObject, 'metadata'>): readonly string[] {
+  const owners = (metadata.managedFields ?? []).flatMap(({ manager = '', fieldsV1 }) => {
+    const spec = fieldsV1?.['f:spec']
+    const owns = typeof spec === 'object' && spec !== null && 'f:replicas' in spec
+    return owns ? [manager] : []
+  })
+  return [...new Set(owners)]
+}
+
+/**
+ * The replicas to apply: the wanted count, else the manifest's when nobody else owns them, else the live count when it is
+ * ours alone (left out, it would fall to 1), else none: an autoscaler keeps its word.
+ */
+export function replicasToApply(
+  wanted: number | undefined,
+  manifest: number | undefined,
+  live: { readonly replicas: number | undefined; readonly owners: readonly string[] } | undefined
+): number | undefined {
+  if (wanted !== undefined) return wanted
+  if (live === undefined) return manifest
+  const others = live.owners.filter(owner => owner !== FIELD_MANAGER && owner !== CLIENT_SIDE)
+  if (others.length > 0) return undefined
+  if (manifest !== undefined) return manifest
+  return live.owners.length > 0 ? live.replicas : undefined
+}
+
+/** What the server adds to an object, and what somebody else's tools keep in it. */
+const FOREIGN_ANNOTATIONS = ['deployment.kubernetes.io/revision', LAST_APPLIED]
+
+/** A live object as it would have to be applied to be like this again. */
+export function toApply(live: KubernetesObject): KubernetesObject {
+  const { status: _, metadata, ...rest } = live
+  const { name, namespace, labels, annotations = {} } = metadata
+  const own = Object.fromEntries(
+    Object.entries(annotations).filter(([key]) => !FOREIGN_ANNOTATIONS.includes(key))
+  )
+  return {
+    ...rest,
+    metadata: {
+      ...(name === undefined ? {} : { name }),
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(labels === undefined ? {} : { labels }),
+      ...(Object.keys(own).length === 0 ? {} : { annotations: own })
+    }
+  } as KubernetesObject
+}

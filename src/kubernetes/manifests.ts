@@ -1,0 +1,242 @@
+import { type Document, LineCounter, parseAllDocuments } from 'yaml'
+import type { Problem } from '../problem.ts'
+import type { DeploymentObject, KubernetesObject } from './objects.ts'
+import { applyRank } from './resource-kinds.ts'
+
+/** A file of manifests. */
+export interface ManifestFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** One object of the manifests, with where it stands. */
+export interface Manifest {
+  /** `k8s/web.yaml, document 2` */
+  readonly where: string
+  readonly object: KubernetesObject
+}
+
+export interface ReadManifests {
+  readonly manifests: readonly Manifest[]
+  readonly problems: readonly Problem[]
+}
+
+/** The objects in some files, in the order in which they are applied, or every mistake. */
+export function readManifests(files: readonly ManifestFile[], namespace: string): ReadManifests {
+  const read = files.map(readFile)
+  const found = read.flatMap(({ manifests }) => manifests)
+  const problems = [
+    ...read.flatMap(file => file.problems),
+    ...found.flatMap(manifest => checkManifest(manifest, namespace)),
+    ...findTwice(found)
+  ]
+  if (problems.length === 0 && found.length === 0) {
+    problems.push({
+      where: 'manifests',
+      what: `There is no object in ${files.map(({ path }) => path).join(', ')}.`,
+      fix: 'Name files that hold Kubernetes manifests.'
+    })
+  }
+  const rank = ({ object }: Manifest) => applyRank(object.kind)
+  return { manifests: [...found].sort((a, b) => rank(a) - rank(b)), problems }
+}
+
+function readFile({ path, text }: ManifestFile): ReadManifests {
+  const lineCounter = new LineCounter()
+  const documents = parseAllDocuments(text, { lineCounter, version: '1.1', merge: true })
+  // Without a document the parser gives an empty list of another type.
+  const all = Array.isArray(documents) ? [...documents] : []
+  const numbered = all.map((document, index) => ({
+    document,
+    where: all.length === 1 ? path : `${path}, document ${index + 1}`
+  }))
+  const problems = numbered.flatMap(({ document, where }) => mistakesOf(document, where))
+  if (problems.length > 0) return { manifests: [], problems }
+  const values = numbered.map(({ document, where }) => ({
+    where,
+    value: readDocumentValue(document)
+  }))
+  const broken = values.flatMap(({ where, value }) =>
+    value instanceof Error ? [{ where, what: value.message, fix: 'Correct the YAML.' }] : []
+  )
+  if (broken.length > 0) return { manifests: [], problems: broken }
+  const objects = values.flatMap(({ where, value }) => unfold(where, value))
+  return {
+    manifests: objects.flatMap(({ where, value }) =>
+      isNamed(value) ? [{ where, object: value }] : []
+    ),
+    problems: objects.flatMap(({ where, value }) => incomplete(where, value))
+  }
+}
+
+/** Nothing of the text is shown: it may hold a secret. */
+function mistakesOf({ errors }: Pick<Document, 'errors'>, where: string): readonly Problem[] {
+  return errors.slice(0, 5).map(({ code, linePos }) => ({
+    where: linePos === undefined ? where : `${where}, line ${linePos[0].line}`,
+    what: `It is not YAML (${code.toLowerCase().replaceAll('_', ' ')}).`,
+    fix: 'Correct the YAML; kubectl apply --dry-run=client shows more of it.'
+  }))
+}
+
+function readDocumentValue(document: Pick<Document, 'toJS'>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 1000 })
+  } catch (error) {
+    return new Error(`It cannot be read: ${error instanceof Error ? error.name : 'its aliases'}.`)
+  }
+}
+
+interface Unfolded {
+  readonly where: string
+  readonly value: unknown
+}
+
+/** A list holds several objects; an empty document holds none. */
+function unfold(where: string, value: unknown): readonly Unfolded[] {
+  if (value === null || value === undefined) return []
+  const { kind, items } = value as { kind?: unknown; items?: unknown }
+  return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)
+    ? items.flatMap((item, index) => unfold(`${where}, item ${index + 1}`, item))
+    : [{ where, value }]
+}
+
+function isNamed(value: unknown): value is KubernetesObject {
+  return incomplete('', value).length === 0
+}
+
+function incomplete(where: string, value: unknown): readonly Problem[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [
+      {
+        where,
+        what: 'It is no Kubernetes object.',
+        fix: 'Each document is an object with apiVersion, kind and metadata.'
+      }
+    ]
+  }
+  const { apiVersion, kind, metadata } = value as Readonly<Record<string, unknown>>
+  const name = (metadata as { name?: unknown } | null | undefined)?.name
+  const missing = [
+    ...(isText(apiVersion) ? [] : ['apiVersion']),
+    ...(isText(kind) ? [] : ['kind']),
+    ...(isText(name) ? [] : ['metadata.name'])
+  ]
+  return missing.length === 0
+    ? []
+    : [
+        {
+          where,
+          what: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing or no text.`,
+          fix: 'A manifest that is applied names its API version, kind and name (generateName cannot be applied).'
+        }
+      ]
+}
+
+const isText = (value: unknown) => typeof value === 'string' && value !== ''
+
+function checkManifest({ where, object }: Manifest, namespace: string): readonly Problem[] {
+  const own = object.metadata.namespace
+  if (own === undefined || own === namespace) return []
+  return [
+    {
+      where,
+      what: `${describeObject(object)} is for the namespace ${own}, and the input namespace says ${namespace}.`,
+      fix: 'Remove metadata.namespace there, or give that namespace; one step deploys into one namespace.'
+    }
+  ]
+}
+
+function findTwice(manifests: readonly Manifest[]): readonly Problem[] {
+  const seen = new Map<string, string>()
+  return manifests.flatMap(({ where, object }) => {
+    const name = `${object.apiVersion} ${describeObject(object)}`
+    const before = seen.get(name)
+    seen.set(name, before ?? where)
+    return before === undefined
+      ? []
+      : [
+          {
+            where,
+            what: `${describeObject(object)} is in ${before}, too.`,
+            fix: 'Keep one of the two.'
+          }
+        ]
+  })
+}
+
+/** `Deployment web` */
+export function describeObject({
+  kind,
+  metadata
+}: Pick<KubernetesObject, 'kind' | 'metadata'>): string {
+  return `${kind} ${metadata.name ?? ''}`.trim()
+}
+
+/** Whether an object is a Deployment whose rollout this action understands. */
+export function isDeployment(object: KubernetesObject): object is DeploymentObject {
+  return object.kind === 'Deployment' && object.apiVersion === 'apps/v1'
+}
+
+/** The Deployment that has the verdict: the named one, else the only one; or what is wrong. */
+export function chooseDeployment(
+  manifests: readonly Manifest[],
+  name: string | undefined
+): Manifest | Problem {
+  const all = manifests.filter(({ object }) => isDeployment(object))
+  const names = all.map(({ object }) => object.metadata.name ?? '')
+  const found = name === undefined ? all : all.filter((_, index) => names[index] === name)
+  const [first, second] = found
+  if (first !== undefined && second === undefined) return checkTemplate(first) ?? first
+  if (name !== undefined) {
+    return {
+      where: 'deployment',
+      what: `There is no Deployment ${name} in the manifests${names.length === 0 ? '' : ` (they hold ${names.join(', ')})`}.`,
+      fix: 'Correct the name, or add its manifest.'
+    }
+  }
+  return names.length === 0
+    ? {
+        where: 'manifests',
+        what: 'There is no Deployment (apps/v1) in the manifests.',
+        fix: 'Add the manifest of the Deployment that is to be rolled out.'
+      }
+    : {
+        where: 'deployment',
+        what: `The manifests hold several Deployments: ${names.join(', ')}.`,
+        fix: 'Say in deployment which of them has the verdict; the others are applied without one.'
+      }
+}
+
+function checkTemplate({ where, object }: Manifest): Problem | undefined {
+  const { template } = ((object as { spec?: unknown }).spec ?? {}) as {
+    template?: { spec?: { containers?: unknown } | null } | null
+  }
+  const containers = template?.spec?.containers
+  const right =
+    Array.isArray(containers) &&
+    containers.length > 0 &&
+    containers.every(container => isText((container as { name?: unknown } | null)?.name))
+  return right
+    ? undefined
+    : {
+        where,
+        what: `${describeObject(object)} has no containers with names (spec.template.spec.containers).`,
+        fix: 'Describe its pod there.'
+      }
+}
+
+/** Kinds that run pods and that are applied without a verdict. */
+const UNWATCHED = new Set(['StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Deployment', 'Pod'])
+
+/** What is applied without a verdict, as a sentence; undefined when there is nothing of the kind. */
+export function describeUnwatched(
+  manifests: readonly Manifest[],
+  watched: KubernetesObject
+): string | undefined {
+  const others = manifests
+    .map(({ object }) => object)
+    .filter(object => object !== watched && UNWATCHED.has(object.kind))
+  return others.length === 0
+    ? undefined
+    : `Applied without a verdict, which only ${describeObject(watched)} has: ${others.map(describeObject).join(', ')}.`
+}

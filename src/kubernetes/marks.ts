@@ -1,0 +1,42 @@
+/** What this action writes on a Deployment, and Kubernetes copies to its ReplicaSet: what each revision was. */
+export const MARKS = {
+  run: 'deploy-fargate/run',
+  commit: 'deploy-fargate/commit',
+  tag: 'deploy-fargate/image-tag',
+  digest: 'deploy-fargate/image-digest',
+  /** On the Deployment alone: the hashes of the ReplicaSets that have worked, newest first. */
+  worked: 'deploy-fargate/worked'
+} as const
+
+/** What a deployment says about itself. */
+export interface RevisionMarks {
+  readonly run: string
+  readonly commit?: string
+  readonly tag?: string
+  readonly digest?: string
+}
+
+/** The annotations of a deployment. Those of an earlier one that are not set any more go by not being applied. */
+export function annotationsOf({ run, commit, tag, digest }: RevisionMarks): Record<string, string> {
+  return {
+    [MARKS.run]: run,
+    ...(commit === undefined ? {} : { [MARKS.commit]: commit }),
+    ...(tag === undefined ? {} : { [MARKS.tag]: tag }),
+    ...(digest === undefined ? {} : { [MARKS.digest]: digest })
+  }
+}
+
+/** As many as a Deployment keeps by default, twice. */
+const REMEMBERED = 20
+
+/** The hashes of the ReplicaSets that have worked, newest first. */
+export function workedHashes(
+  annotations: Readonly<Record<string, string>> = {}
+): readonly string[] {
+  return (annotations[MARKS.worked] ?? '').split(' ').filter(hash => hash !== '')
+}
+
+/** The mark with one more that has worked. */
+export function addWorked(before: readonly string[], hash: string): string {
+  return [hash, ...before.filter(other => other !== hash)].slice(0, REMEMBERED).join(' ')
+}

@@ -1,0 +1,116 @@
+import type { RollbackTo } from '../inputs/request.ts'
+import type { Problem } from '../problem.ts'
+import { MARKS } from './marks.ts'
+import type { DeploymentObservation, ReplicaSetObservation } from './rollout-view.ts'
+
+/** Whether what the Deployment runs now is complete, so that it is known to be good. */
+export function isGoodNow(live: DeploymentObservation): boolean {
+  const { desired, updated, current, available, observedGeneration, generation } = live
+  return (
+    observedGeneration >= generation &&
+    !live.paused &&
+    desired > 0 &&
+    updated === desired &&
+    current === desired &&
+    available === desired
+  )
+}
+
+/**
+ * Where an automatic rollback goes: to what was complete before my apply, else to the newest ReplicaSet that is known to have
+ * worked, by its mark or because its pods still serve. Never to "the one before".
+ */
+export function lastGood(
+  live: DeploymentObservation,
+  replicaSets: readonly ReplicaSetObservation[]
+): ReplicaSetObservation | undefined {
+  const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)
+  const current = newest.find(({ template }) => template === live.template)
+  if (current !== undefined && isGoodNow(live)) return current
+  const others = newest.filter(one => one !== current)
+  return (
+    others.find(({ hash }) => live.worked.includes(hash)) ??
+    others.find(({ available, desired }) => available > 0 && available >= desired) ??
+    others.find(({ available }) => available > 0)
+  )
+}
+
+/** The ReplicaSet that a rollback by hand goes to, or why there is none. */
+export function chooseRevision(
+  live: DeploymentObservation,
+  replicaSets: readonly ReplicaSetObservation[],
+  to: RollbackTo
+): ReplicaSetObservation | Problem {
+  const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)
+  const found = newest.filter(one => matches(one, to))
+  if (to.kind === 'steps') return byTag(newest, to) ?? stepsBack(live, newest, to.back)
+  const [first] = found
+  return (
+    first ?? {
+      where: 'to',
+      what: `No revision of the Deployment is ${nameOf(to)}. ${listRevisions(newest)}`,
+      fix: 'Give one of them, or raise revisionHistoryLimit so that Kubernetes keeps more.'
+    }
+  )
+}
+
+function byTag(
+  newest: readonly ReplicaSetObservation[],
+  { tag }: Extract<RollbackTo, { kind: 'steps' }>
+): ReplicaSetObservation | undefined {
+  return tag === undefined
+    ? undefined
+    : newest.find(({ annotations }) => annotations[MARKS.tag] === tag)
+}
+
+/** Revisions that did not work do not count: where marks are, only marked ones do. */
+function stepsBack(
+  live: DeploymentObservation,
+  newest: readonly ReplicaSetObservation[],
+  back: number
+): ReplicaSetObservation | Problem {
+  const others = newest.filter(({ template }) => template !== live.template)
+  const marked = others.filter(({ hash }) => live.worked.includes(hash))
+  const serving = others.filter(({ available }) => available > 0)
+  const candidates = marked.length > 0 ? marked : serving.length > 0 ? serving : others
+  const chosen = candidates[back - 1]
+  return (
+    chosen ?? {
+      where: 'to',
+      what:
+        others.length === 0
+          ? 'There is no earlier revision of the Deployment: nothing to go back to.'
+          : `There are only ${candidates.length} earlier revisions that can be gone back to. ${listRevisions(newest)}`,
+      fix: 'Deploy a good image instead, or raise revisionHistoryLimit for the next time.'
+    }
+  )
+}
+
+function matches({ annotations, revision, name }: ReplicaSetObservation, to: RollbackTo): boolean {
+  switch (to.kind) {
+    case 'steps':
+      return false
+    case 'revision':
+      return to.name.endsWith(`:${revision}`)
+    case 'digest':
+      return annotations[MARKS.digest] === to.digest
+    case 'name':
+      return (
+        annotations[MARKS.tag] === to.name ||
+        name === to.name ||
+        (/^[0-9a-f]{7,64}$/.test(to.name) && (annotations[MARKS.commit] ?? '').startsWith(to.name))
+      )
+  }
+}
+
+function nameOf(to: Exclude<RollbackTo, { kind: 'steps' }>): string {
+  return to.kind === 'digest' ? to.digest : to.name
+}
+
+function listRevisions(newest: readonly ReplicaSetObservation[]): string {
+  const shown = newest.map(({ revision, annotations }) => {
+    const known = [annotations[MARKS.tag], annotations[MARKS.commit]?.slice(0, 7)].filter(Boolean)
+    return known.length === 0 ? String(revision) : `${revision} (${known.join(', ')})`
+  })
+  return `There are: ${shown.join(', ') || 'none'}.`
+}

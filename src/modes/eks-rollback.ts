@@ -1,0 +1,188 @@
+import { saveRollout } from '../context/saved-state.ts'
+import type { Tools } from '../context/tools.ts'
+import {
+  type DeploymentAddress,
+  kubernetesRollout,
+  revisionReference,
+  targetOfReplicaSet
+} from '../deployment/kubernetes-rollout.ts'
+import type { RollbackTarget } from '../deployment/rollout.ts'
+import { applyTemplate } from '../deployment/steps/restore-kubernetes.ts'
+import { watchOptions } from '../deployment/steps/roll-out.ts'
+import { showRollout } from '../github/steps/show-rollout.ts'
+import { parseImageReference } from '../image/reference.ts'
+import type { EksRequest } from '../inputs/request.ts'
+import { MARKS } from '../kubernetes/marks.ts'
+import type { ReplicaSetObject } from '../kubernetes/objects.ts'
+import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
+import {
+  digestOfTemplate,
+  type ReplicaSetObservation,
+  readReplicaSet
+} from '../kubernetes/rollout-view.ts'
+import { sha256 } from '../kubernetes/steps/digest.ts'
+import type { KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
+import { listReplicaSets } from '../kubernetes/steps/kubernetes-objects.ts'
+import { DeployError } from '../problem.ts'
+import type { Ending } from '../report/report.ts'
+import { watchEksRollout } from './steps/eks-rollout.ts'
+import { apiOf, markOfRun, readEksSource } from './steps/eks-target.ts'
+import { type EksBefore, findBefore } from './steps/prepare-eks.ts'
+
+/** Puts a Deployment back on a revision that worked, by choice of `to`, with the same verdict. */
+export async function rollBackOnEks(request: EksRequest, tools: Tools): Promise<Ending> {
+  const { journal, cancel } = tools
+  const { reason, to } = request
+  journal.learn({ rollback: reason === undefined ? {} : { reason } })
+  const { address } = await readEksSource(
+    { ...request, eks: { ...request.eks, manifests: [] } },
+    tools
+  )
+  const api = await apiOf(request, tools)
+  const before = await findBefore(api, { address }, cancel)
+  if (before === undefined) throw missing(address)
+  const current = before.replicaSets.find(({ template }) => template === before.view.template)
+  const running = current && revisionReference(address, current.revision)
+  if (running !== undefined) journal.learn({ previousTaskDefinitionArn: running })
+  const chosen = chooseRevision(before.view, before.replicaSets, to)
+  if ('what' in chosen) {
+    throw new DeployError('service', `${chosen.where}: ${chosen.what}`, {
+      hint: chosen.fix ?? 'Give another revision.'
+    })
+  }
+  if (chosen === current && (isGoodNow(before.view) || before.view.desired === 0)) {
+    return nothingToDo(running ?? chosen.name)
+  }
+  if (before.view.paused) throw paused(address)
+  return await goBackShown(request, { address, api, before, chosen }, tools)
+}
+
+function nothingToDo(running: string): Ending {
+  return {
+    outcome: 'unchanged',
+    reason: `The Deployment runs ${running} already.`,
+    runningTaskDefinitionArn: running
+  }
+}
+
+async function goBackShown(request: EksRequest, going: GoingBack, tools: Tools): Promise<Ending> {
+  const { cluster, namespace, deployment } = going.address
+  const shown = {
+    cluster,
+    service: `${namespace}.${deployment}`,
+    github: request.github,
+    rollout: request.rollout,
+    task: 'rollback',
+    commit: going.chosen.annotations[MARKS.commit]
+  } as const
+  const { ending } = await showRollout(shown, tools, async () => ({
+    ending: await goBack(request, going, tools)
+  }))
+  return ending
+}
+
+function missing({ namespace, deployment }: DeploymentAddress): DeployError {
+  return new DeployError(
+    'service',
+    `There is no Deployment ${deployment} in the namespace ${namespace}.`,
+    { hint: 'Check deployment, namespace and eks-cluster.' }
+  )
+}
+
+function paused({ deployment }: DeploymentAddress): DeployError {
+  return new DeployError(
+    'service',
+    `The Deployment ${deployment} is paused, so that Kubernetes rolls nothing out.`,
+    { hint: `Resume it first: kubectl rollout resume deployment/${deployment}.` }
+  )
+}
+
+interface GoingBack {
+  readonly address: DeploymentAddress
+  readonly api: KubernetesApi
+  readonly before: EksBefore
+  readonly chosen: ReplicaSetObservation
+}
+
+async function goBack(
+  request: EksRequest,
+  { address, api, before, chosen }: GoingBack,
+  tools: Tools
+): Promise<Ending> {
+  const options = watchOptions(request)
+  const mark = markOfRun(tools)
+  const previous = returnTarget(address, before, chosen)
+  const object = await findObject(api, before, chosen)
+  learnImage(object, chosen, tools)
+  const { cluster, namespace, deployment } = address
+  saveRollout(tools, {
+    kind: 'starting',
+    cluster,
+    service: deployment,
+    taskDefinition: revisionReference(address, 0),
+    options,
+    kubernetes: { namespace, deployment, run: mark },
+    ...(previous === undefined ? {} : { previous })
+  })
+  const answer = await applyTemplate(api, before.object, object, {
+    annotations: { [MARKS.run]: mark }
+  })
+  const template = digestOfTemplate(answer.spec.template, sha256)
+  const all = (await listReplicaSets(api, answer)).map(one => readReplicaSet(one, sha256))
+  const replicaSet = all.find(one => one.template === template) ?? chosen
+  const rollout = kubernetesRollout(address, {
+    own: { uid: answer.metadata.uid ?? '', template },
+    createdAt: Date.now(),
+    replicaSet,
+    ...(previous === undefined ? {} : { previous })
+  })
+  return await watchEksRollout(
+    request,
+    { api, source: { address, manifests: [] } },
+    rollout,
+    options,
+    tools
+  )
+}
+
+/** Where a rollback that fails goes: to what was good before, unless that is where it came from. */
+function returnTarget(
+  address: DeploymentAddress,
+  { view, replicaSets }: EksBefore,
+  chosen: ReplicaSetObservation
+): RollbackTarget | undefined {
+  const good = lastGood(view, replicaSets)
+  return good === undefined || good.name === chosen.name
+    ? undefined
+    : targetOfReplicaSet(address, good)
+}
+
+async function findObject(
+  api: KubernetesApi,
+  { object }: EksBefore,
+  { name }: ReplicaSetObservation
+): Promise<ReplicaSetObject> {
+  const found = (await listReplicaSets(api, object)).find(({ metadata }) => metadata.name === name)
+  if (found === undefined) {
+    throw new DeployError('service', `The ReplicaSet ${name} is not there any more.`)
+  }
+  return found
+}
+
+function learnImage(
+  { spec }: ReplicaSetObject,
+  { annotations }: ReplicaSetObservation,
+  { journal }: Tools
+): void {
+  const image = spec.template.spec.containers[0]?.image
+  if (image === undefined) return
+  const parsed = parseImageReference(image)
+  const tag = parsed?.tag ?? annotations[MARKS.tag]
+  const digest = parsed?.digest ?? annotations[MARKS.digest]
+  journal.learn({
+    image,
+    ...(tag === undefined ? {} : { imageTag: tag }),
+    ...(digest === undefined ? {} : { imageDigest: digest }),
+    ...(parsed === undefined ? {} : { repository: parsed.path })
+  })
+}

@@ -1,0 +1,272 @@
+import { failureOf } from '../../aws/failure.ts'
+import { type KubernetesSending, saveRollout } from '../../context/saved-state.ts'
+import type { Tools } from '../../context/tools.ts'
+import {
+  type DeploymentAddress,
+  kubernetesRollout,
+  revisionReference,
+  targetOfReplicaSet
+} from '../../deployment/kubernetes-rollout.ts'
+import type { RollbackTarget, Rollout, WatchOptions } from '../../deployment/rollout.ts'
+import { judge } from '../../deployment/steps/judge.ts'
+import { deploymentFacts, watchOptions } from '../../deployment/steps/roll-out.ts'
+import { startWatch } from '../../deployment/watch.ts'
+import type { EksRequest } from '../../inputs/request.ts'
+import { toApply } from '../../kubernetes/field-managers.ts'
+import { describeObject } from '../../kubernetes/manifests.ts'
+import { addWorked, MARKS, workedHashes } from '../../kubernetes/marks.ts'
+import type { DeploymentObject } from '../../kubernetes/objects.ts'
+import { isGoodNow, lastGood } from '../../kubernetes/rollback-choice.ts'
+import { findOwn } from '../../kubernetes/rollout-state.ts'
+import {
+  digestOfTemplate,
+  type ReplicaSetObservation,
+  readReplicaSet
+} from '../../kubernetes/rollout-view.ts'
+import { applyPrepared, type PreparedObject } from '../../kubernetes/steps/apply-objects.ts'
+import { sha256 } from '../../kubernetes/steps/digest.ts'
+import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
+import {
+  annotateDeployment,
+  applyObject,
+  getDeploymentObject,
+  listReplicaSets
+} from '../../kubernetes/steps/kubernetes-objects.ts'
+import type { Ending } from '../../report/report.ts'
+import { isOwnMark } from './eks-target.ts'
+import { removeFormer, saveFormer } from './former-objects.ts'
+import type { EksBefore, PreparedEks } from './prepare-eks.ts'
+
+/** How often the controller is asked for the ReplicaSet that it has to make, and how long between. */
+const LOOKS_FOR_REPLICA_SET = 6
+const BETWEEN_MS = 500
+
+/** Where a rollback would go: what was good before. */
+function targetBefore(
+  address: DeploymentAddress,
+  before: EksBefore | undefined,
+  replicas: number | undefined
+): RollbackTarget | undefined {
+  if (before === undefined) return undefined
+  const good = lastGood(before.view, before.replicaSets)
+  const changed = replicas !== undefined && replicas !== before.view.desired
+  return good && targetOfReplicaSet(address, good, changed ? before.view.desired : undefined)
+}
+
+/** Applies everything, and waits for the verdict when that is wanted. */
+export async function rollOutEks(
+  request: EksRequest,
+  ready: PreparedEks,
+  tools: Tools
+): Promise<Ending> {
+  const { before, watched, prepared, source } = ready
+  const { address } = source
+  const current = before?.replicaSets.find(({ template }) => template === before.view.template)
+  if (current !== undefined) {
+    tools.journal.learn({ previousTaskDefinitionArn: revisionReference(address, current.revision) })
+  }
+  const others = prepared.filter(one => one !== watched)
+  const isSame = before !== undefined && !watched.changed
+  if (isSame && (isGoodNow(before.view) || before.view.desired === 0)) {
+    return await keepDeployment(ready, others, current, tools)
+  }
+  const options = watchOptions(request)
+  const former = await saveFormer(others, tools)
+  try {
+    const rollout = await start(ready, { options, former, isSame }, tools)
+    return await watchEksRollout(request, ready, rollout, options, tools)
+  } finally {
+    // A hand-over leaves it to the post step.
+    if (!tools.cancel.aborted) await removeFormer(former)
+  }
+}
+
+/** The Deployment runs this already; what else is in the manifests is brought up to date. */
+async function keepDeployment(
+  { api, source: { address } }: PreparedEks,
+  others: readonly PreparedObject[],
+  current: ReplicaSetObservation | undefined,
+  tools: Tools
+): Promise<Ending> {
+  const changed = others.filter(one => one.changed)
+  for (const one of changed) {
+    await applyPrepared(api, one, { takeOver: true })
+    tools.journal.tell(`${describeObject(one.object)} applied`)
+  }
+  const also =
+    changed.length === 0
+      ? ''
+      : ` Brought up to date: ${changed.map(({ object }) => describeObject(object)).join(', ')}; pods that run already do not read it again.`
+  return {
+    outcome: 'unchanged',
+    reason: `The Deployment runs exactly this already.${also}`,
+    ...(current === undefined
+      ? {}
+      : { runningTaskDefinitionArn: revisionReference(address, current.revision) })
+  }
+}
+
+interface Starting {
+  readonly options: WatchOptions
+  readonly former: string | undefined
+  /** The template is there already, and goes on. */
+  readonly isSame: boolean
+}
+
+async function start(ready: PreparedEks, starting: Starting, tools: Tools): Promise<Rollout> {
+  const { api, prepared, watched, before, source, mark } = ready
+  const { address } = source
+  const { cluster, namespace, deployment } = address
+  const { options, former } = starting
+  const wanted = (watched.next as DeploymentObject | undefined)?.spec.replicas
+  const previous = targetBefore(address, before, wanted)
+  const kubernetes: KubernetesSending = {
+    namespace,
+    deployment,
+    run: mark,
+    ...(former === undefined ? {} : { former })
+  }
+  const saved = {
+    cluster,
+    service: deployment,
+    taskDefinition: revisionReference(address, 0),
+    options,
+    kubernetes,
+    ...(previous === undefined ? {} : { previous })
+  }
+  const foreign = starting.isSame && !isOwnMark(before?.view.annotations[MARKS.run], tools)
+  saveRollout(tools, { kind: 'starting', ...saved })
+  const takeOver = source.watched !== undefined
+  const at = prepared.indexOf(watched)
+  const done: PreparedObject[] = []
+  let answer: DeploymentObject
+  try {
+    for (const one of prepared.slice(0, at)) await applyAloud(api, one, done, tools)
+    answer = await applyPrepared<DeploymentObject>(api, watched, { takeOver })
+  } catch (error) {
+    await undoRefused(api, done, error, tools)
+    throw error
+  }
+  tools.journal.tell(`${describeObject(watched.object)} applied`)
+  const own = {
+    uid: answer.metadata.uid ?? '',
+    template: digestOfTemplate(answer.spec.template, sha256),
+    ...(former === undefined ? {} : { former })
+  }
+  const begun = {
+    own,
+    createdAt: Date.now(),
+    ...(previous === undefined ? {} : { previous }),
+    ...(foreign ? { foreign: true as const } : {})
+  }
+  // The post step goes on from here if what follows fails.
+  const early = kubernetesRollout(address, begun)
+  saveRollout(tools, {
+    kind: 'started',
+    watch: startWatch(early, options, tools.clock.now()).watch
+  })
+  for (const one of prepared.slice(at + 1)) await applyAloud(api, one, done, tools)
+  const replicaSet = await awaitReplicaSet(api, address, own.template, tools)
+  return kubernetesRollout(address, {
+    ...begun,
+    ...(replicaSet === undefined ? {} : { replicaSet })
+  })
+}
+
+async function applyAloud(
+  api: KubernetesApi,
+  one: PreparedObject,
+  done: PreparedObject[],
+  { journal }: Tools
+): Promise<void> {
+  if (one.live !== undefined && !one.changed) return
+  await applyPrepared(api, one, { takeOver: true })
+  done.push(one)
+  journal.tell(`${describeObject(one.object)} applied`)
+}
+
+/** Nothing is rolled out: what was changed before goes back, unless nobody knows whether the Deployment was applied. */
+async function undoRefused(
+  api: KubernetesApi,
+  done: readonly PreparedObject[],
+  error: unknown,
+  tools: Tools
+): Promise<void> {
+  if (failureOf(error).heals) return
+  for (const { live, kind, namespace, object } of [...done].reverse()) {
+    if (live === undefined) continue
+    const placed = { object: toApply(live), kind, namespace }
+    await applyObject(api, placed, { force: true }).catch((cause: unknown) =>
+      tools.runner.warning(
+        `${describeObject(object)} was changed and could not be put back: ${failureOf(cause).message}`
+      )
+    )
+  }
+  saveRollout(tools, { kind: 'ended' })
+}
+
+/** The ReplicaSet with my template. The controller makes it a moment after the apply, and numbers it a moment later. */
+async function awaitReplicaSet(
+  api: KubernetesApi,
+  address: DeploymentAddress,
+  template: string,
+  { clock, cancel }: Tools
+): Promise<ReplicaSetObservation | undefined> {
+  let found: ReplicaSetObservation | undefined
+  for (let look = 1; look <= LOOKS_FOR_REPLICA_SET; look += 1) {
+    const object = await getDeploymentObject(api, address)
+    if (object === undefined) return undefined
+    const all = (await listReplicaSets(api, object)).map(one => readReplicaSet(one, sha256))
+    found = findOwn(all, { uid: object.metadata.uid ?? '', template })
+    const observed = (object.status?.observedGeneration ?? 0) >= (object.metadata.generation ?? 0)
+    if (found !== undefined && observed) return found
+    if (cancel.aborted) return found
+    await clock.sleep(BETWEEN_MS, cancel)
+  }
+  return found
+}
+
+/** Watches a rollout to its verdict, unless nobody waits for it. */
+export async function watchEksRollout(
+  request: Pick<EksRequest, 'rollout'>,
+  { api, source: { address } }: Pick<PreparedEks, 'api' | 'source'>,
+  rollout: Rollout,
+  options: WatchOptions,
+  tools: Tools
+): Promise<Ending> {
+  const { previous } = rollout
+  tools.journal.learn({ ...deploymentFacts(rollout), taskDefinitionArn: rollout.taskDefinition })
+  const from =
+    previous === undefined ? '' : `; what it would go back to is ${previous.taskDefinition}`
+  tools.journal.tell(`${rollout.deploymentId} rolls out ${rollout.taskDefinition}${from}`)
+  if (!request.rollout.wait) {
+    saveRollout(tools, { kind: 'ended' })
+    return {
+      outcome: 'registered',
+      reason: 'The rollout was started and not waited for (wait-for-service-stability: false).'
+    }
+  }
+  const first = startWatch(rollout, options, tools.clock.now())
+  saveRollout(tools, { kind: 'started', watch: first.watch })
+  const ending = await judge(first, undefined, tools)
+  if (ending.outcome === 'succeeded') await markWorked(api, address, rollout, tools)
+  return ending
+}
+
+/** Remembers that this revision worked, for a rollback to come. A failure of it is said, and ends nothing. */
+async function markWorked(
+  api: KubernetesApi,
+  address: DeploymentAddress,
+  { kubernetes }: Rollout,
+  { runner }: Tools
+): Promise<void> {
+  if (kubernetes?.hash === undefined) return
+  try {
+    const live = await getDeploymentObject(api, address)
+    const before = workedHashes(live?.metadata.annotations)
+    if (before[0] === kubernetes.hash) return
+    await annotateDeployment(api, address, { [MARKS.worked]: addWorked(before, kubernetes.hash) })
+  } catch (error) {
+    runner.warning(`That this revision worked could not be remembered: ${failureOf(error).message}`)
+  }
+}

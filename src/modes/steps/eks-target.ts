@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import type { Tools } from '../../context/tools.ts'
+import type { DeploymentAddress } from '../../deployment/kubernetes-rollout.ts'
+import type { EksRequest } from '../../inputs/request.ts'
+import {
+  chooseDeployment,
+  describeUnwatched,
+  type Manifest,
+  readManifests
+} from '../../kubernetes/manifests.ts'
+import type { DeploymentObject, KubernetesObject } from '../../kubernetes/objects.ts'
+import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
+import { kubernetesOf } from '../../kubernetes/steps/kubernetes-objects.ts'
+import { readManifestFiles } from '../../kubernetes/steps/manifest-files.ts'
+import { DeployError, describeProblems, type Problem } from '../../problem.ts'
+
+/** What the manifests say, or that there are none. */
+export interface EksSource {
+  readonly address: DeploymentAddress
+  /** In the order in which they are applied; empty: only what runs is changed. */
+  readonly manifests: readonly Manifest[]
+  /** The Deployment with the verdict among them. */
+  readonly watched?: Manifest
+}
+
+/** Ends the step for all mistakes at once; nothing was changed. */
+export function refuseProblems(problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  throw new DeployError('invalid-input', describeProblems(problems), {
+    hint: 'Nothing was changed.'
+  })
+}
+
+/** Reads the manifests before anything is asked or built. */
+export async function readEksSource({ eks }: EksRequest, tools: Tools): Promise<EksSource> {
+  const { cluster, namespace } = eks
+  if (eks.manifests.length === 0) {
+    const address = { cluster, namespace, deployment: eks.deployment ?? '' }
+    learnAddress(address, tools)
+    return { address, manifests: [] }
+  }
+  const { files, problems } = await readManifestFiles(eks.manifests, tools.cancel)
+  const read = readManifests(files, namespace)
+  refuseProblems([...problems, ...(files.length === 0 ? [] : read.problems)])
+  const watched = chooseDeployment(read.manifests, eks.deployment)
+  if (!('object' in watched)) throw refusal(watched)
+  const note = describeUnwatched(read.manifests, watched.object)
+  if (note !== undefined) tools.runner.line(note)
+  const address = { cluster, namespace, deployment: watched.object.metadata.name ?? '' }
+  learnAddress(address, tools)
+  return { address, manifests: read.manifests, watched }
+}
+
+function refusal(problem: Problem): DeployError {
+  return new DeployError('invalid-input', describeProblems([problem]), {
+    hint: 'Nothing was changed.'
+  })
+}
+
+function learnAddress(address: DeploymentAddress, { journal }: Tools): void {
+  const { cluster, namespace, deployment } = address
+  journal.learn({ cluster, service: deployment, kubernetes: { namespace, deployment } })
+}
+
+/** The API of the cluster of a request. */
+export async function apiOf(
+  { eks, maxRetries }: Pick<EksRequest, 'eks' | 'maxRetries'>,
+  tools: Tools
+): Promise<KubernetesApi> {
+  return await kubernetesOf(eks.cluster, { ...tools, log: tools.runner, maxRetries })
+}
+
+/** No other run, and no other step of this one, has the same. */
+export function markOfRun({ runner }: Tools): string {
+  return `${runner.surroundings.runUrl ?? 'local'}#${randomUUID().slice(0, 8)}`
+}
+
+/** Whether a mark was written by this run, whichever attempt. */
+export function isOwnMark(mark: string | undefined, { runner }: Tools): boolean {
+  const own = runner.surroundings.runUrl
+  const run = (url: string) => url.replace(/(?:\/attempts\/\d+)?(?:#.*)?$/, '')
+  return own !== undefined && mark !== undefined && run(own) === run(mark)
+}
+
+/** An object as a Deployment, which its manifest made sure of. */
+export function asDeployment(object: KubernetesObject): DeploymentObject {
+  return object as DeploymentObject
+}

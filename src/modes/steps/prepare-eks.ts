@@ -1,0 +1,379 @@
+import { failureOf } from '../../aws/failure.ts'
+import { sideBySide } from '../../context/side-by-side.ts'
+import type { Tools } from '../../context/tools.ts'
+import type { CheckedReference } from '../../deployment/image-comparison.ts'
+import { imageName, parseImageReference } from '../../image/reference.ts'
+import { obtainImage } from '../../image/steps/obtain-image.ts'
+import type { EksRequest } from '../../inputs/request.ts'
+import { changeBody, imageDifference, mergeEnvironment } from '../../kubernetes/apply-body.ts'
+import { describeDifference, describeOwnDifference } from '../../kubernetes/dry-run.ts'
+import { chooseLiveContainers, substituteImages } from '../../kubernetes/image-substitution.ts'
+import { describeObject, isDeployment, type Manifest } from '../../kubernetes/manifests.ts'
+import { annotationsOf } from '../../kubernetes/marks.ts'
+import type { DeploymentObject, KubernetesObject } from '../../kubernetes/objects.ts'
+import {
+  type DeploymentObservation,
+  type ReplicaSetObservation,
+  readDeploymentObject,
+  readReplicaSet
+} from '../../kubernetes/rollout-view.ts'
+import {
+  lookUpObjects,
+  type PreparedObject,
+  prepareObjects
+} from '../../kubernetes/steps/apply-objects.ts'
+import { sha256 } from '../../kubernetes/steps/digest.ts'
+import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
+import { getDeploymentObject, listReplicaSets } from '../../kubernetes/steps/kubernetes-objects.ts'
+import { DeployError, type Problem } from '../../problem.ts'
+import { expectedImage } from '../../revision/find-revision.ts'
+import { apiOf, asDeployment, type EksSource, refuseProblems } from './eks-target.ts'
+
+/** The Deployment as it was before this step. */
+export interface EksBefore {
+  readonly object: DeploymentObject
+  readonly view: DeploymentObservation
+  readonly replicaSets: readonly ReplicaSetObservation[]
+}
+
+/** Everything that is about to be applied, proved by a dry run. */
+export interface PreparedEks {
+  readonly api: KubernetesApi
+  readonly source: EksSource
+  readonly prepared: readonly PreparedObject[]
+  /** The Deployment with the verdict among them. */
+  readonly watched: PreparedObject
+  /** Absent: there was none. */
+  readonly before?: EksBefore
+  readonly mark: string
+  /** Named by the user. */
+  readonly containers: readonly string[]
+}
+
+/** Builds the image while the cluster is asked; what the cluster would refuseProblems stops the build. */
+export async function prepareEks(
+  request: EksRequest,
+  source: EksSource,
+  mark: string,
+  tools: Tools
+): Promise<PreparedEks> {
+  const { image } = await sideBySide(tools.cancel, signal => ({
+    image: obtainImage(request, Promise.resolve('linux/amd64'), tools, signal),
+    early: prepareWith(request, { source, mark, image: expectedImage(request), signal }, tools)
+  }))
+  tools.cancel.throwIfAborted()
+  const { cancel: signal, runner } = tools
+  const reference = image && byDigest(image, tools)
+  const ready = await prepareWith(request, { source, mark, image: reference, signal }, tools)
+  for (const note of ready.notes) runner.notice(note)
+  for (const change of ready.changes) runner.line(change)
+  return ready.prepared
+}
+
+/** A moved tag rolls nothing out: what runs is named by its digest, where that is known. */
+function byDigest({ reference, digests }: CheckedReference, { runner }: Tools): string {
+  const parsed = parseImageReference(reference)
+  const [digest] = digests
+  if (parsed === undefined || parsed.digest !== undefined) return reference
+  if (digest !== undefined) return `${imageName(parsed)}@${digest}`
+  runner.notice(
+    `The digest of ${reference} is not known, so that it is deployed by its tag: if the tag is moved, nothing is rolled out.`
+  )
+  return reference
+}
+
+interface Preparing {
+  readonly source: EksSource
+  readonly mark: string
+  readonly image: string | undefined
+  readonly signal: AbortSignal
+}
+
+interface Ready {
+  readonly prepared: PreparedEks
+  readonly notes: readonly string[]
+  readonly changes: readonly string[]
+}
+
+async function prepareWith(
+  request: EksRequest,
+  preparing: Preparing,
+  tools: Tools
+): Promise<Ready> {
+  const { source, signal, mark } = preparing
+  const api = await apiOf(request, tools)
+  const before = await findBefore(api, source, signal)
+  const { objects, watched, changes } = render(request, preparing, before, tools)
+  const { desiredCount } = request.rollout
+  const dried = await prepareObjects(api, objects, {
+    namespace: request.eks.namespace,
+    forceConflicts: request.eks.forceConflicts,
+    signal,
+    ...(desiredCount === undefined ? {} : { replicas: { of: watched, count: desiredCount } })
+  })
+  refuseProblems(dried.problems)
+  const name = watched.metadata.name
+  const own = dried.prepared.find(
+    ({ object }) => isDeployment(object) && object.metadata.name === name
+  )
+  if (own === undefined) throw new DeployError('bug', 'The Deployment was not prepared.')
+  return {
+    prepared: {
+      api,
+      source,
+      prepared: dried.prepared,
+      watched: own,
+      mark,
+      containers: request.eks.containers,
+      ...(before === undefined ? {} : { before })
+    },
+    notes: dried.notes,
+    changes
+  }
+}
+
+/** The Deployment and its ReplicaSets as they are; undefined when there is none. */
+export async function findBefore(
+  api: KubernetesApi,
+  { address }: Pick<EksSource, 'address'>,
+  signal: AbortSignal
+): Promise<EksBefore | undefined> {
+  const object = await getDeploymentObject(api, address, { signal })
+  if (object === undefined) return undefined
+  const all = await listReplicaSets(api, object, { signal })
+  return {
+    object,
+    view: readDeploymentObject(object, sha256),
+    replicaSets: all.map(one => readReplicaSet(one, sha256))
+  }
+}
+
+interface Rendered {
+  readonly objects: readonly Manifest[]
+  readonly watched: KubernetesObject
+  readonly changes: readonly string[]
+}
+
+/** What is applied: the manifests with image, variables and marks in them, or the change of what runs. */
+function render(
+  request: EksRequest,
+  preparing: Preparing,
+  before: EksBefore | undefined,
+  tools: Tools
+): Rendered {
+  const annotations = marksOf(preparing.mark, tools)
+  if (preparing.source.watched !== undefined) {
+    return renderManifests(request, preparing.source, preparing.image, annotations)
+  }
+  if (before === undefined) {
+    const { namespace, deployment } = preparing.source.address
+    throw new DeployError(
+      'service',
+      `There is no Deployment ${deployment} in the namespace ${namespace}.`,
+      { hint: 'Check deployment, namespace and eks-cluster, or give manifests to create it.' }
+    )
+  }
+  return renderChange(request, before.object, preparing.image, annotations)
+}
+
+function marksOf(run: string, { source, journal }: Tools): Record<string, string> {
+  const { imageTag: tag, imageDigest: digest } = journal.known()
+  return annotationsOf({
+    run,
+    ...(source.commit === undefined ? {} : { commit: source.commit }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest })
+  })
+}
+
+/** The manifests with image and variables in them. */
+export function renderManifests(
+  { eks }: Pick<EksRequest, 'eks'>,
+  source: EksSource,
+  image: string | undefined,
+  annotations: Readonly<Record<string, string>> = {}
+): Rendered {
+  const original = source.watched?.object
+  if (original === undefined) throw new DeployError('bug', 'No Deployment was chosen.')
+  const substituted = substituteImages(
+    source.manifests.map(({ object }) => object),
+    original,
+    {
+      lines: eks.images,
+      containers: eks.containers,
+      ...(image === undefined ? {} : { deployed: image })
+    }
+  )
+  refuseProblems(substituted.problems)
+  const index = source.manifests.findIndex(({ object }) => object === original)
+  const changed = substituted.objects[index] ?? original
+  const watched = withAnnotations(withEnvironment(asDeployment(changed), eks), annotations)
+  return {
+    watched,
+    changes: substituted.changes,
+    objects: source.manifests.map(({ where }, at) => ({
+      where,
+      object: at === index ? watched : (substituted.objects[at] ?? original)
+    }))
+  }
+}
+
+function withAnnotations(
+  object: DeploymentObject,
+  annotations: Readonly<Record<string, string>>
+): DeploymentObject {
+  if (Object.keys(annotations).length === 0) return object
+  const { metadata } = object
+  return {
+    ...object,
+    metadata: { ...metadata, annotations: { ...metadata.annotations, ...annotations } }
+  }
+}
+
+function withEnvironment(
+  object: DeploymentObject,
+  { environment, containers: named }: EksRequest['eks']
+): DeploymentObject {
+  if (environment.length === 0) return object
+  const { template } = object.spec
+  const { containers } = template.spec
+  const chosen = environmentContainers(
+    containers.map(({ name }) => name),
+    named
+  )
+  const changed = containers.map(container =>
+    chosen.includes(container.name)
+      ? { ...container, env: mergeEnvironment(container.env, environment) }
+      : container
+  )
+  return {
+    ...object,
+    spec: {
+      ...object.spec,
+      template: { ...template, spec: { ...template.spec, containers: changed } }
+    }
+  }
+}
+
+function environmentContainers(
+  names: readonly string[],
+  named: readonly string[]
+): readonly string[] {
+  if (named.length > 0) return named
+  if (names.length === 1) return names
+  throw new DeployError(
+    'invalid-input',
+    `environment-variables: The Deployment has several containers (${names.join(', ')}).`,
+    { hint: 'Say in container-name which of them gets the variables.' }
+  )
+}
+
+/** The apply that changes only images, variables and the count of what runs. */
+function renderChange(
+  { eks, rollout }: EksRequest,
+  live: DeploymentObject,
+  image: string | undefined,
+  annotations: Readonly<Record<string, string>>
+): Rendered {
+  const { template } = live.spec
+  const names = template.spec.containers.map(({ name }) => name)
+  const chosen =
+    eks.images.length === 0 && image !== undefined
+      ? chooseLiveContainers(template, image, eks.containers)
+      : eks.containers
+  if ('what' in chosen) throw refusedChoice(chosen)
+  const substituted = substituteImages([live], live, {
+    lines: eks.images,
+    containers: chosen,
+    ...(image === undefined ? {} : { deployed: image })
+  })
+  refuseProblems(substituted.problems)
+  const [changed = live] = substituted.objects
+  const images = imageDifference(template, asDeployment(changed).spec.template) ?? {}
+  const targets = eks.environment.length === 0 ? [] : environmentContainers(names, eks.containers)
+  const { desiredCount } = rollout
+  const watched = changeBody(live, {
+    // What holds the same image already is named, too: the field is ours from now on.
+    images: { ...images, ...imagesOf(asDeployment(changed), chosen) },
+    environment: Object.fromEntries(targets.map(name => [name, eks.environment])),
+    annotations,
+    ...(desiredCount === undefined ? {} : { replicas: desiredCount })
+  })
+  const where = `Deployment ${live.metadata.name ?? ''}`
+  return { watched, changes: substituted.changes, objects: [{ where, object: watched }] }
+}
+
+function imagesOf({ spec }: DeploymentObject, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    spec.template.spec.containers.flatMap(({ name, image }) =>
+      names.includes(name) && image !== undefined ? [[name, image] as const] : []
+    )
+  )
+}
+
+function refusedChoice({ where, what, fix }: Problem): DeployError {
+  return new DeployError(
+    'invalid-input',
+    `${where}: ${what}`,
+    fix === undefined ? {} : { hint: fix }
+  )
+}
+
+/** What a deployment would do. */
+export interface PlannedEks {
+  /** The Deployment as it would be. */
+  readonly watched: KubernetesObject
+  /** `Secret db`: all that would be applied. */
+  readonly applied: readonly string[]
+  readonly problems: readonly Problem[]
+  readonly notes: readonly string[]
+  /** Each object with what would change, a line a field. */
+  readonly objects: readonly { readonly name: string; readonly lines: readonly string[] }[]
+}
+
+/** The diff of a dry run on the server; where that is denied, of what the manifests say. */
+export async function planWith(
+  request: EksRequest,
+  preparing: Preparing,
+  tools: Tools
+): Promise<PlannedEks> {
+  const { source, signal } = preparing
+  const api = await apiOf(request, tools)
+  const before = await findBefore(api, source, signal)
+  const { objects, watched } = render(request, preparing, before, tools)
+  const applied = objects.map(({ object }) => describeObject(object))
+  const { desiredCount } = request.rollout
+  const options = {
+    namespace: request.eks.namespace,
+    forceConflicts: request.eks.forceConflicts,
+    signal,
+    ...(desiredCount === undefined ? {} : { replicas: { of: watched, count: desiredCount } })
+  }
+  try {
+    const { prepared, problems, notes } = await prepareObjects(api, objects, options)
+    const own = prepared.find(({ object }) => describeObject(object) === describeObject(watched))
+    return {
+      applied,
+      problems,
+      notes,
+      watched: own?.next ?? before?.object ?? watched,
+      objects: prepared.map(({ object, live, next }) => ({
+        name: describeObject(object),
+        lines: describeDifference(live, next ?? object)
+      }))
+    }
+  } catch (error) {
+    if (failureOf(error).kind !== 'denied') throw error
+    const found = await lookUpObjects(api, objects, request.eks.namespace)
+    return {
+      applied,
+      problems: [],
+      notes: [],
+      watched: source.watched === undefined ? (before?.object ?? watched) : watched,
+      objects: found.map(({ object, live }) => ({
+        name: `${describeObject(object)} (compared without the server: its dry run is denied)`,
+        lines: describeOwnDifference(live, object)
+      }))
+    }
+  }
+}
