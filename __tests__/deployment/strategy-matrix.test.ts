@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, WatchCommand, WatchOptions } from '../../src/deployment/rollout.ts'
 import { startWatch, step, type WatchInput } from '../../src/deployment/watch.ts'
+import type { ServiceView } from '../../src/ecs/observation.ts'
 import { ABSENT } from '../../src/ecs/service-state.ts'
 import {
   completed,
@@ -45,6 +46,8 @@ interface Event {
   readonly inputs: readonly ((now: number) => WatchInput)[]
   readonly options?: Partial<WatchOptions>
   readonly first?: true
+  /** Another run started it. */
+  readonly foreign?: true
   readonly because: string
   /** An outcome, or the command that comes next. */
   expected(stage: Stage): string
@@ -61,11 +64,20 @@ const newer = service([
   deployment('ecs-svc/300', 'PRIMARY', { running: 1 }),
   deployment('ecs-svc/200', 'ACTIVE', { rolloutState: 'IN_PROGRESS' })
 ])
+const shareAt = (stage: Stage) => STAGES.find(([name]) => name === stage)?.[1] ?? 0
+/** It has ended without a rollback, and both revisions still run. */
+const halted = (strategy: string = 'BLUE_GREEN'): ServiceView => ({
+  ...sideBySide({ strategy }),
+  deployments: [
+    deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED' }),
+    deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+  ]
+})
 const unchanged = (stage: Stage, strategy: (typeof STRATEGIES)[number]): Observation => ({
   service: sideBySide({ strategy }),
   serviceDeployment: serviceDeployment('IN_PROGRESS', {
     lifecycleStage: stage,
-    weights: { production: STAGES.find(([name]) => name === stage)?.[1] ?? 0, test: 100 },
+    weights: { production: shareAt(stage), test: 100 },
     hooks: []
   })
 })
@@ -133,17 +145,62 @@ const EVENTS: readonly Event[] = [
   {
     what: 'STOPPED, none is newer, and failure is not to be rolled back',
     options: { rollbackOn: ['timeout'] },
+    inputs: [sees({ service: halted(), serviceDeployment: ended('STOPPED') })],
+    because: 'rollback-on does not name failure; the worst is traffic that is left on what failed',
+    expected: stage => (shareAt(stage) === 0 ? 'failed' : 'rollback-failed')
+  },
+  {
+    what: 'STOPPED, none is newer, and all traffic is back when it ends',
+    options: { rollbackOn: ['timeout'] },
     inputs: [
       sees({
-        service: service([
-          deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED' }),
-          deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
-        ]),
-        serviceDeployment: ended('STOPPED')
+        service: halted(),
+        serviceDeployment: ended('STOPPED', { weights: { production: 0, test: 0 } })
       })
     ],
-    because: 'rollback-on does not name failure',
+    because: 'rollback-on does not name failure, and the last weights count',
     expected: always('failed')
+  },
+  {
+    what: 'STOPPED on a first deployment',
+    first: true,
+    options: { rollbackOn: ['timeout'] },
+    inputs: [sees({ service: halted(), serviceDeployment: ended('STOPPED') })],
+    because: 'there is no good revision that traffic could have stayed on',
+    expected: always('failed')
+  },
+  {
+    what: 'STOPPED, none is newer, and another run started it',
+    foreign: true,
+    inputs: [sees({ service: halted(), serviceDeployment: ended('STOPPED') })],
+    because: 'it is left to its owner, and where its traffic stands is told all the same',
+    expected: stage => (shareAt(stage) === 0 ? 'failed' : 'rollback-failed')
+  },
+  {
+    what: 'STOPPED on a service that shifts no traffic, and failure is not to be rolled back',
+    options: { rollbackOn: ['timeout'] },
+    inputs: [
+      sees({
+        service: halted('ROLLING'),
+        serviceDeployment: ended('STOPPED', { weights: { production: 100 } })
+      })
+    ],
+    because: 'the weights of a rolling deployment mean nothing',
+    expected: always('failed')
+  },
+  {
+    what: 'ROLLBACK_FAILED for want of a candidate that this step knows, and failure is not to be rolled back',
+    options: { rollbackOn: ['timeout'] },
+    inputs: [
+      sees({
+        service: halted(),
+        serviceDeployment: ended('ROLLBACK_FAILED', {
+          statusReason: 'No rollback candidate was found to run the rollback.'
+        })
+      })
+    ],
+    because: 'rollback-on does not name failure; the worst is traffic that is left on what failed',
+    expected: stage => (shareAt(stage) === 0 ? 'failed' : 'rollback-failed')
   },
   {
     what: 'time is over',
@@ -210,7 +267,8 @@ const EVENTS: readonly Event[] = [
 /** What the watch does once it has seen the stage, and what happens then. */
 function play(event: Event, strategy: (typeof STRATEGIES)[number], stage: Stage): WatchCommand {
   const { previous: _, ...first } = rollout
-  const of: Rollout = event.first === true ? first : rollout
+  const known: Rollout = event.first === true ? first : rollout
+  const of: Rollout = event.foreign === true ? { ...known, foreign: true } : known
   const settings = { ...options, ...event.options }
   let now = startWatch(of, settings, 0)
   const seen = sees(unchanged(stage, strategy))

@@ -147,6 +147,12 @@ function noteExpired(
   return passed === undefined ? {} : { expired: [...expired, passed] }
 }
 
+/** The percent of production traffic that my revision had last; 0 where ECS shifts none. */
+export function servedShare({ stage }: Memory, service: Observation['service']): number {
+  const shifts = (shownService(service)?.settings.strategy ?? 'ROLLING') !== 'ROLLING'
+  return shifts ? (stage?.weights?.production ?? 0) : 0
+}
+
 /** Whether a lifecycle hook holds the deployment up for a time that is in no one's plan. */
 function isHeld({ service, serviceDeployment: own }: Observation): boolean {
   if (service.status === 'ABSENT' || own === 'unknown') return false

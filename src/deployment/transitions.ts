@@ -1,7 +1,9 @@
 import type { RollbackTrigger } from '../inputs/request.ts'
 import { deployerWords } from './deployer-kind.ts'
+import { servedShare } from './memory.ts'
 import { pollDelay } from './polling.ts'
 import { revisionName, signOfLife } from './progress-lines.ts'
+import type { Observation } from './reading.ts'
 import type {
   News,
   RestoringDeployment,
@@ -15,6 +17,7 @@ import {
   causeIn,
   leftAlone,
   leftBaking,
+  leftServing,
   leftToOthers,
   nothingToRestore,
   rollbackTooLong,
@@ -137,6 +140,23 @@ export function triggered(
   return stoppable && watch.rollout.kubernetes === undefined
     ? { watch: stopping, news: told, command: { kind: 'stop' } }
     : restore(stopping, told)
+}
+
+/** It has ended and ECS has not put anything back: this step does, or tells where production traffic was left. */
+export function endBadly(
+  watch: Watch,
+  now: number,
+  news: readonly News[],
+  { service }: Observation,
+  cause: string
+): Step {
+  const { rollout, options, memory } = watch
+  const trigger = triggerIn(watch)
+  const stays = rollout.foreign === true || !options.rollbackOn.includes(trigger)
+  const percent = rollout.previous === undefined ? 0 : servedShare(memory, service)
+  return stays && percent > 0
+    ? finish(watch, news, leftServing(watch, trigger, cause, percent))
+    : triggered(watch, now, news, trigger, cause, false)
 }
 
 /** Puts the old revision back by an update of ours. */

@@ -174,6 +174,25 @@ export function leftBaking(watch: Watch, cause: string): Verdict {
   )
 }
 
+/** It ended badly, nothing was put back, and production traffic was left on it: the service is on no good revision. */
+export function leftServing(
+  watch: Watch,
+  trigger: RollbackTrigger,
+  cause: string,
+  percent: number
+): Verdict {
+  const { foreign, taskDefinition, deploymentId } = watch.rollout
+  const why =
+    foreign === true
+      ? `another run or a person started ${deploymentId}`
+      : `rollback-on does not name ${trigger}`
+  return withRunning(
+    watch,
+    'rollback-failed',
+    `${cause} It was not rolled back because ${why}, and ${percent} % of production traffic was left on ${revisionName(taskDefinition)}.`
+  )
+}
+
 /** A bad end of a deployment that another run or a person started. */
 export function leftToOthers(watch: Watch, trigger: RollbackTrigger, cause: string): Verdict {
   return withRunning(

@@ -27,6 +27,7 @@ import {
 } from './smoke-gate.ts'
 import type { SmokeTestResult } from './smoke-test-run.ts'
 import {
+  endBadly,
   finish,
   keepPolling,
   limitOf,
@@ -42,8 +43,7 @@ import {
   conclude,
   pollRefused,
   rollbackFailed,
-  tooLong,
-  triggerIn
+  tooLong
 } from './verdict.ts'
 
 /** What happened since the last step. Times are milliseconds on the driver's clock. */
@@ -187,13 +187,13 @@ function observe(
     case 'failed':
       return seen.phase.kind === 'reverting'
         ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
-        : triggered(seen, now, news, triggerIn(seen), reading.cause, false)
+        : endBadly(seen, now, news, observation, reading.cause)
     case 'succeeded':
       return completed(seen, now, news, observation.service, conclude(seen, reading))
     default: {
       // ECS knows of nothing to go back to, but this step does.
       if (reading.kind === 'rollback-failed' && reading.noCandidate && canRestore(seen)) {
-        return triggered(seen, now, news, triggerIn(seen), causeIn(seen, reading.cause), false)
+        return endBadly(seen, now, news, observation, causeIn(seen, reading.cause))
       }
       const own = ownRestore(seen, reading)
       return own === undefined
