@@ -474,7 +474,11 @@ test.concurrent(
         // The registry's v1 was not built by this action, and says nothing of its build.
         { name: 'image', status: 'warning', what: expect.stringContaining('deploy-fargate.build') },
         // The job that plans need not be allowed to pass roles.
-        { name: 'passing roles', status: 'not checked', what: expect.stringContaining('may not') }
+        {
+          name: 'passing roles',
+          status: 'not checked',
+          what: expect.stringContaining('not allowed')
+        }
       ])
       const { refused, unused } = world.simulator.control.policyReport()
       expect({ refused, unused }).toEqual({ refused: [], unused: [] })
