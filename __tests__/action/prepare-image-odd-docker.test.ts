@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { delimiter, join } from 'node:path'
@@ -87,6 +87,24 @@ test('BuildKit pushed, and the engine that pushes once more is refused: the imag
     buildSkipped: false,
     digest: ours
   })
+})
+
+test('a builder that would push gzip in place of zstd builds nothing', async () => {
+  const environment = await pretendBuildx(
+    `case "$*" in
+    'buildx inspect') printf 'Name: default\\nDriver: docker\\nEndpoint: default\\n'; exit 0;;
+    '--context default info '*) echo '[["Backing Filesystem","extfs"]]'; exit 0;;
+    esac
+    touch "${job.context}/built"; ${pushes(OTHER)}`
+  )
+  await expect(
+    prepareImage(job.request({}, { compression: 'zstd' }), { ...job.tools, environment }, never)
+  ).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringMatching(/^compression: The builder default .* gzip in place of zstd\.$/),
+    hint: expect.stringContaining('docker/setup-buildx-action')
+  })
+  expect(await readdir(job.context)).not.toContain('built')
 })
 
 test('a registry that is busy once is tried again', async () => {

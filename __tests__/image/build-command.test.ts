@@ -122,6 +122,20 @@ describe('buildx: one command', () => {
       ]
     ],
     ['a builder', { builder: 'cloud' }, [...OUTPUT, '--builder', 'cloud', ...PLAIN, '.']],
+    ...(['zstd', 'estargz'] as const).map(
+      (compression): Row => [
+        `layers as ${compression}, also those of the base image, with the media types that name it`,
+        { compression, builder: 'mine' },
+        [
+          '--output',
+          `type=image,push=true,compression=${compression},oci-mediatypes=true,force-compression=true`,
+          ...OUTPUT.slice(1),
+          ...['--builder', 'mine'],
+          ...PLAIN,
+          '.'
+        ]
+      ]
+    ),
     [
       'attestations, in the form that ECR takes',
       { provenance: 'mode=max', sbom: 'true' },

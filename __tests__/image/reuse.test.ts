@@ -50,6 +50,11 @@ describe('the labels', () => {
     expect(readBuildLabels(labels)).toEqual(identity)
   })
 
+  test('say nothing of gzip, as those that were written before there was a choice', () => {
+    expect(buildLabels(build())[1]).not.toContain('compression')
+    expect(buildLabels(build({ compression: 'zstd' }))[1]).toContain('&compression=zstd')
+  })
+
   test('that are none', () => {
     expect(readBuildLabels({})).toBeUndefined()
     expect(readBuildLabels({ 'deploy-fargate.build': 5 })).toBeUndefined()
@@ -74,9 +79,17 @@ describe('what differs is named', () => {
     [{ 'build-contexts': '999' }, 'build-contexts differs'],
     [{ platforms: '' }, 'platforms differs (there none, here linux/amd64)'],
     [{ provenance: 'mode=max' }, 'provenance differs (there mode=max, here false)'],
-    [{ sbom: 'true' }, 'sbom differs (there true, here false)']
+    [{ sbom: 'true' }, 'sbom differs (there true, here false)'],
+    [{ compression: 'zstd' }, 'compression differs (there zstd, here gzip)']
   ])('%o', (changes, what) => {
     expect(compareBuilds(build(), stored(changes))).toEqual({ kind: 'differs', what: [what] })
+  })
+
+  test('an image of gzip, whose labels do not say it, beside a build with zstd', () => {
+    expect(compareBuilds(build({ compression: 'zstd' }), stored({}))).toEqual({
+      kind: 'differs',
+      what: ['compression differs (there gzip, here zstd)']
+    })
   })
 
   test('all of it at once', () => {

@@ -77,6 +77,7 @@ describe('what is asked for', () => {
       pull: 'true',
       provenance: 'mode=max',
       sbom: 'true',
+      compression: 'zstd',
       builder: 'mine',
       network: 'host',
       allow: 'network.host\nsecurity.insecure',
@@ -146,6 +147,7 @@ describe('what is asked for', () => {
           pull: true,
           provenance: 'mode=max',
           sbom: 'true',
+          compression: 'zstd',
           builder: 'mine',
           network: 'host',
           allow: ['network.host', 'security.insecure'],
@@ -470,13 +472,14 @@ describe('mistakes', () => {
         'cache-to': 'x',
         provenance: 'true',
         sbom: 'true',
+        compression: 'zstd',
         annotations: 'a=b',
         'no-cache-filters': 'x',
         allow: 'network.host'
       },
       [
         'build-contexts, build-secrets, ssh, platforms, annotations, cache-from, cache-to, ' +
-          'no-cache-filters, provenance, sbom, allow: ' +
+          'no-cache-filters, provenance, sbom, compression, allow: ' +
           'The plain builder (builder: docker) would ignore it.'
       ]
     ],
@@ -545,6 +548,7 @@ describe('mistakes', () => {
     ['pull', 'true'],
     ['provenance', 'true'],
     ['sbom', 'true'],
+    ['compression', 'estargz'],
     ['builder', 'mine'],
     ['annotations', 'a=b'],
     ['no-cache-filters', 'x'],

@@ -19,5 +19,6 @@ export const BUILD_OPTIONS: BuildOptions = {
   ulimit: [],
   pull: false,
   provenance: 'false',
-  sbom: 'false'
+  sbom: 'false',
+  compression: 'gzip'
 }

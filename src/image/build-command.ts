@@ -1,5 +1,5 @@
 import { type PassedArguments, passArguments, variableOf } from './build-environment.ts'
-import type { BuildOptions, BuildSecret } from './build-options.ts'
+import { type BuildOptions, type BuildSecret, DEFAULT_COMPRESSION } from './build-options.ts'
 import { ATTESTATIONS, type BuildxVersion, isOlder } from './buildx-version.ts'
 import { completeCacheTarget } from './registry-cache.ts'
 
@@ -64,7 +64,7 @@ function buildxCommand(options: BuildOptions, target: BuildTarget): ProgramStart
     args: [
       'buildx',
       'build',
-      '--push',
+      ...outputArguments(options),
       '--progress=plain',
       ...each('--metadata-file', [target.metadataFile]),
       ...each('--builder', list(options.builder)),
@@ -91,6 +91,19 @@ function buildxCommand(options: BuildOptions, target: BuildTarget): ProgramStart
       ...argumentsOf(options).env
     }
   }
+}
+
+/**
+ * Base images are packed already: `force-compression` packs their layers again, too. Media types of Docker's own know neither
+ * zstd nor the annotations of eStargz.
+ */
+function outputArguments({ compression }: BuildOptions): readonly string[] {
+  return compression === DEFAULT_COMPRESSION
+    ? ['--push']
+    : [
+        '--output',
+        `type=image,push=true,compression=${compression},oci-mediatypes=true,force-compression=true`
+      ]
 }
 
 /** A buildx that does not know attestations makes none: then there is nothing to turn off. */

@@ -13,13 +13,19 @@ export const BUILD_PARTS = [
   'build-contexts',
   'platforms',
   'provenance',
-  'sbom'
+  'sbom',
+  'compression'
 ] as const
 
 export type BuildPart = (typeof BUILD_PARTS)[number]
 
-/** A mark for each part: the same mark, the same part. Those that a person may read are plain text. */
-export type BuildMarks = Readonly<Record<BuildPart, string>>
+/**
+ * A mark for each part: the same mark, the same part. Those that a person may read are plain text. The usual compression has
+ * none, so that hash and labels are those that were written before there was a choice.
+ */
+export type BuildMarks = Readonly<
+  Record<Exclude<BuildPart, 'compression'>, string> & Partial<Record<'compression', string>>
+>
 
 /** What the labels of an image say of its build. */
 export interface BuildIdentity {

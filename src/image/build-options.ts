@@ -1,3 +1,9 @@
+/** How the layers of an image are packed. */
+export type Compression = 'gzip' | 'zstd' | 'estargz'
+
+/** What Docker does when nothing else is asked for. */
+export const DEFAULT_COMPRESSION: Compression = 'gzip'
+
 /** How `docker buildx build` is to be called. Lists keep their order. */
 export interface BuildOptions {
   readonly context: string
@@ -21,6 +27,7 @@ export interface BuildOptions {
   /** `false`, `true` or buildx's own syntax (`mode=max`). */
   readonly provenance: string
   readonly sbom: string
+  readonly compression: Compression
   /** A buildx builder's name; `docker` is the plain builder of the engine. */
   readonly builder?: string
   /** The network mode of the RUN instructions. */

@@ -7,7 +7,7 @@ import {
   isPlainMark,
   UNKNOWN_COMMIT
 } from './build-identity.ts'
-import type { BuildOptions } from './build-options.ts'
+import { type BuildOptions, DEFAULT_COMPRESSION } from './build-options.ts'
 
 /** What is done about a tag that is in ECR already; the input `if-exists`. */
 export type IfExists = 'same' | 'build' | 'reuse'
@@ -74,10 +74,18 @@ const NAMES: Readonly<Record<BuildPart, string>> = {
   'build-contexts': 'build-contexts',
   platforms: 'platforms',
   provenance: 'provenance',
-  sbom: 'sbom'
+  sbom: 'sbom',
+  compression: 'compression'
 }
 /** Parts whose marks are what the user wrote. */
-const READABLE: readonly BuildPart[] = ['commit', 'target', 'platforms', 'provenance', 'sbom']
+const READABLE: readonly BuildPart[] = [
+  'commit',
+  'target',
+  'platforms',
+  'provenance',
+  'sbom',
+  'compression'
+]
 
 /** Compares what an image was built from with what this build would be made from. */
 export function compareBuilds(mine: BuildIdentity, stored: StoredBuild): Comparison {
@@ -87,7 +95,7 @@ export function compareBuilds(mine: BuildIdentity, stored: StoredBuild): Compari
     case 'unreadable':
       return {
         kind: 'not-comparable',
-        why: `Its labels cannot be read (${stored.why}), so that nothing of its build could be compared: ${listAll()}.`
+        why: `Its labels cannot be read (${stored.why}), so that nothing of its build could be compared: ${listParts(mine)}.`
       }
     case 'unusable':
       return stored
@@ -178,7 +186,7 @@ function compareIdentities(mine: BuildIdentity, theirs: BuildIdentity): Comparis
 
 function describePart(part: BuildPart, mine: BuildIdentity, theirs: BuildIdentity): string {
   const name = NAMES[part]
-  const [here, there] = [mine.marks[part], theirs.marks[part]]
+  const [here, there] = [markOf(mine, part), markOf(theirs, part)]
   if (part === 'build-args') return describeArguments(here, there)
   if (!READABLE.includes(part) || here === undefined || there === undefined) {
     return `${name} differs`
@@ -186,6 +194,12 @@ function describePart(part: BuildPart, mine: BuildIdentity, theirs: BuildIdentit
   return isPlainMark(here) && isPlainMark(there)
     ? `${name} differs (there ${readable(there)}, here ${readable(here)})`
     : `${name} differs`
+}
+
+/** Labels that name other parts and no compression are of an image of the usual one. */
+function markOf({ marks }: BuildIdentity, part: BuildPart): string | undefined {
+  const names = part === 'compression' && Object.keys(marks).length > 0
+  return marks[part] ?? (names ? DEFAULT_COMPRESSION : undefined)
 }
 
 /** The marks are `NAMES:digest`: names may be said, values never. */
@@ -216,11 +230,13 @@ function describeUnlabelled(mine: BuildIdentity, revision: string | undefined): 
     revision === undefined || !isPlainMark(revision) || revision === wanted
       ? ''
       : ` Its label names the commit ${revision}, not ${wanted ?? UNKNOWN_COMMIT}.`
-  return `It has no label ${BUILD_LABEL}, so that these could not be compared: ${listAll()}.${commit}`
+  return `It has no label ${BUILD_LABEL}, so that these could not be compared: ${listParts(mine)}.${commit}`
 }
 
-function listAll(): string {
-  return BUILD_PARTS.map(part => NAMES[part]).join(', ')
+function listParts({ marks }: BuildIdentity): string {
+  return BUILD_PARTS.filter(part => marks[part] !== undefined)
+    .map(part => NAMES[part])
+    .join(', ')
 }
 
 /** Why nothing may be reused, whatever is there. */

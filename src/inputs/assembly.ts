@@ -232,6 +232,7 @@ function buildOptionsOf(values: InputValues): BuildOptions {
     pull: values.pull,
     provenance: values.provenance,
     sbom: values.sbom,
+    compression: values.compression,
     ...defined({
       file: values.file,
       target: values.target,

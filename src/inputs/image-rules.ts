@@ -23,6 +23,7 @@ const WITH_BUILDX = [
   'no-cache-filters',
   'provenance',
   'sbom',
+  'compression',
   'allow'
 ] as const satisfies readonly InputName[]
 

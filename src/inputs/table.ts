@@ -84,6 +84,7 @@ export const INPUTS = {
   pull: given('false', boolean),
   provenance: given('false', build.attestation),
   sbom: given('false', build.attestation),
+  compression: given('gzip', oneOf('gzip', 'zstd', 'estargz')),
   builder: optional(build.builder),
   network: optional(build.network),
   allow: several(csvList(build.entitlement)),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,9 +64,21 @@ test.each<Partial<BuildOptions>>([
   { buildContexts: ['base=docker-image://alpine:3'] },
   { platforms: ['linux/arm64'] },
   { provenance: 'mode=max' },
-  { sbom: 'true' }
+  { sbom: 'true' },
+  { compression: 'zstd' },
+  { compression: 'estargz' }
 ])('%j makes another build', async changes => {
   expect((await identify(changes)).hash).not.toBe((await identify({})).hash)
+})
+
+test('gzip has the hash and the marks of a build that could not choose', async () => {
+  const { hash, marks } = await identify({ context: URL })
+  // The parts in the order of the label: commit, context, file, Dockerfile, target, arguments, contexts, platforms, attestations.
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+  const [context, file, nothing] = [URL, 'Dockerfile', ''].map(text => sha256(text).slice(0, 12))
+  const parts = ['unknown', context, file, nothing, '', '', '', '', 'false', 'false']
+  expect(hash).toBe(sha256(JSON.stringify(parts)))
+  expect(marks).not.toHaveProperty('compression')
 })
 
 test('a value of a build argument makes another build, and stands in no label', async () => {

@@ -26,7 +26,7 @@ import {
 } from '../push-failure.ts'
 import { referenceByTag } from '../reference.ts'
 import { describeCacheError, findCacheErrors } from '../registry-cache.ts'
-import { requireBuilderPlatform } from './check-builder.ts'
+import { requireBuilder } from './check-builder.ts'
 
 /** Notes what the time of the step went into. */
 export interface Stopwatch {
@@ -83,7 +83,7 @@ export async function buildImage(
 ): Promise<BuildResult> {
   let config = await site.logIn()
   const buildx = await checkBuildx(request, config, signal)
-  await requireBuilderPlatform(request, config, site.platform, signal)
+  await requireBuilder(request, config, site.platform, signal)
   let loggedInAgain = false
   const attempt = async (): Promise<BuildResult> => {
     const outcome = await tryOnce(request, site, { config, buildx, loggedInAgain }, signal)

@@ -4,6 +4,8 @@ import type { BuildRequest } from '../../inputs/request.ts'
 import { DeployError, type Problem } from '../../problem.ts'
 import { type DockerConfig, type Environment, runDocker } from '../../runner/docker.ts'
 import { PLAIN_BUILDER } from '../build-command.ts'
+import { type BuildOptions, DEFAULT_COMPRESSION } from '../build-options.ts'
+import { describeGzipOnly, hasContainerdStore, readBuilder } from '../builder-compression.ts'
 import { leavesPlatform, readBuilderPlatform } from '../builder-platform.ts'
 import { isLocalPath } from '../local-context.ts'
 import type { FargatePlatform } from '../manifest.ts'
@@ -17,10 +19,11 @@ const OWN_ARCHITECTURE: Readonly<Record<FargatePlatform, NodeJS.Architecture>> =
 const LONGEST_DOCKERFILE = 1024 * 1024
 
 /**
- * Throws a DeployError when `platforms` is left out and the builder is known to make an image that the task cannot run. Docker is
- * asked only where the runner's own processor is another one than the task's; what it does not tell is found out after the build.
+ * Throws a DeployError when the builder is known not to make the image that is asked for: `platforms` is left out and it makes
+ * one that the task cannot run, or it would push other layers than `compression` says. Docker is asked only where the runner's own
+ * processor is another one than the task's, or the compression is not the usual one; what it does not tell is found out later.
  */
-export async function requireBuilderPlatform(
+export async function requireBuilder(
   request: BuildRequest,
   { environment }: DockerConfig,
   wanted: FargatePlatform,
@@ -32,6 +35,37 @@ export async function requireBuilderPlatform(
 /** The same problems, for whoever does not build. */
 export async function findBuilderProblems(
   { options }: BuildRequest,
+  environment: Environment,
+  wanted: FargatePlatform,
+  signal: AbortSignal
+): Promise<readonly Problem[]> {
+  const found = await Promise.all([
+    checkPlatform(options, environment, wanted, signal),
+    checkCompression(options, environment, signal)
+  ])
+  return found.flat()
+}
+
+/** A driver that hands the build to the engine's classic image store pushes gzip, whatever it is asked for, and says nothing. */
+async function checkCompression(
+  { compression, builder }: BuildOptions,
+  environment: Environment,
+  signal: AbortSignal
+): Promise<readonly Problem[]> {
+  if (compression === DEFAULT_COMPRESSION) return []
+  const { name, driver, endpoint } = readBuilder(await ask(inspect(builder), environment, signal))
+  if (driver !== 'docker') return []
+  const context = endpoint === undefined ? [] : ['--context', endpoint]
+  const store = await ask(
+    [...context, 'info', '--format', '{{json .DriverStatus}}'],
+    environment,
+    signal
+  )
+  return hasContainerdStore(store) === false ? [describeGzipOnly(name, compression)] : []
+}
+
+async function checkPlatform(
+  options: BuildOptions,
   environment: Environment,
   wanted: FargatePlatform,
   signal: AbortSignal
@@ -71,16 +105,28 @@ async function isLeft(file: string): Promise<boolean> {
 
 async function askBuilder(
   builder: string | undefined,
-  env: Environment,
+  environment: Environment,
   signal: AbortSignal
 ): Promise<string | undefined> {
-  const lines: string[] = []
-  const onLine = (line: string) => void lines.push(line)
   const args =
     builder === PLAIN_BUILDER
       ? ['version', '--format', 'Platforms: {{.Server.Os}}/{{.Server.Arch}}']
-      : ['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]
-  const { code } = await runDocker(args, { env, signal, onLine })
+      : inspect(builder)
+  return readBuilderPlatform(await ask(args, environment, signal))
+}
+
+function inspect(builder: string | undefined): readonly string[] {
+  return ['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]
+}
+
+/** The lines of what Docker answers; none when it fails, for the build itself says best why. */
+async function ask(
+  args: readonly string[],
+  env: Environment,
+  signal: AbortSignal
+): Promise<readonly string[]> {
+  const lines: string[] = []
+  const { code } = await runDocker(args, { env, signal, onLine: line => void lines.push(line) })
   signal.throwIfAborted()
-  return code === 0 ? readBuilderPlatform(lines) : undefined
+  return code === 0 ? lines : []
 }

@@ -16,7 +16,7 @@ import {
   UNKNOWN_COMMIT,
   withoutLogin
 } from '../build-identity.ts'
-import type { BuildOptions } from '../build-options.ts'
+import { type BuildOptions, DEFAULT_COMPRESSION } from '../build-options.ts'
 import { splitPair } from '../fields.ts'
 import { type Checkout, checkoutOfUrl } from '../source-commit.ts'
 
@@ -81,9 +81,12 @@ export async function identifyBuild(
     'build-contexts': named.length === 0 ? '' : mark(named.sort().join('\n')),
     platforms: plainOrMark(normalPlatforms(options.platforms)),
     provenance: plainOrMark(options.provenance),
-    sbom: plainOrMark(options.sbom)
+    sbom: plainOrMark(options.sbom),
+    ...(options.compression === DEFAULT_COMPRESSION ? {} : { compression: options.compression })
   }
-  const parts = BUILD_PARTS.map(part => (part === 'build-args' ? args.whole : marks[part]))
+  const parts = BUILD_PARTS.map(part => (part === 'build-args' ? args.whole : marks[part])).filter(
+    text => text !== undefined
+  )
   return { identity: { hash: sha256(JSON.stringify(parts)), marks }, changes }
 }
 
