@@ -118,11 +118,14 @@ const inputs: readonly Case[] = [
     name: 'two containers and no word which one gets the image',
     arrange: scene =>
       editTaskDefinition(scene, file => {
+        // The service runs its image in a container of another name, so that is no evidence either.
+        const [container] = file.containerDefinitions
+        Object.assign(container ?? {}, { name: 'app' })
         file.containerDefinitions.push({ name: 'agent', image: 'example.com/agent:1' } as never)
       }),
     says: lists(
       'The task definition cannot be used:',
-      'container-name: The task definition has 2 containers (web, agent) and nothing says which one is meant. Set container-name to one of them.'
+      'container-name: The task definition has 2 containers (app, agent) and nothing says which one is meant. Set container-name to one of them.'
     )
   }
 ]

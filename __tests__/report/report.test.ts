@@ -145,6 +145,7 @@ describe('outputs', () => {
       Object.keys(
         outputsOf({
           ...ROLLED_BACK,
+          services: [ROLLED_BACK],
           codeDeployDeploymentId: 'd-1',
           taskArns: ['arn:t'],
           exitCode: 0,
