@@ -11,6 +11,7 @@ import {
   removeVersions
 } from './demo-app.ts'
 import { demonstrateBlueGreen } from './demo-blue-green.ts'
+import { demonstrateEks } from './demo-eks.ts'
 import { demonstratePreview } from './demo-preview.ts'
 import {
   clearSummaries,
@@ -179,11 +180,12 @@ const [, , what] = process.argv
 const DEMOS: Readonly<Record<string, () => Promise<boolean>>> = {
   rollback: demonstrate,
   preview: demonstratePreview,
-  'blue-green': demonstrateBlueGreen
+  'blue-green': demonstrateBlueGreen,
+  eks: demonstrateEks
 }
 const demo = DEMOS[what ?? 'rollback']
 if (demo === undefined) {
-  say('npm run demo [-- preview | blue-green]')
+  say('npm run demo [-- preview | blue-green | eks]')
   process.exitCode = 2
 } else {
   await runDemo(demo)

@@ -79,7 +79,11 @@ export function checkEks(texts: InputTexts, context: InputContext, mode: Mode): 
     ]
   }
   const takes = TAKES[mode]
-  const others = INPUT_NAMES.filter(name => !takes.includes(name))
+  // Several services stand in for the one.
+  const several = isGiven(texts, 'services')
+  const others = INPUT_NAMES.filter(
+    name => !takes.includes(name) && !(several && name === 'service')
+  )
   const hasImage = takes.includes('repository')
   return [
     ...findUnusable(

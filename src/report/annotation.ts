@@ -15,8 +15,9 @@ const SHOWN_GROUPS = 5
 const SHOWN_EVENTS = 3
 const LINE_LIMIT = 300
 
-function nameTasks(count: number): string {
-  return count === 1 ? '1 task' : `${count} tasks`
+function nameTasks(count: number, code: string): string {
+  const noun = code.startsWith('pod-') ? 'pod' : 'task'
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
 }
 
 /** One failed group in a line: how many tasks, why, and what ECS and the load balancer say themselves. */
@@ -29,15 +30,20 @@ export function describeGroup(group: FailureGroup): string {
     group.stoppedReason
   ].filter(detail => detail !== undefined && detail !== '')
   const facts = details.length === 0 ? '' : ` [${details.join('; ')}]`
-  return `${nameTasks(group.count)}: ${group.cause}${facts}`
+  return `${nameTasks(group.count, group.code)}: ${group.cause}${facts}`
 }
 
-function describeLog({ container, taskId, lines }: LogTail): string[] {
+function describeLog({ container, taskId, lines, stream }: LogTail): string[] {
   if (lines.length === 0) return []
   return [
-    `Last lines of container ${container}, task ${taskId}:`,
+    `Last lines of container ${container}, ${runnerOf(stream)} ${taskId}:`,
     ...lines.map(line => `  ${quoteReferences(cleanLine(line, LINE_LIMIT))}`)
   ]
+}
+
+/** What ran the container whose log this is. */
+export function runnerOf(stream: string): 'pod' | 'task' {
+  return stream.startsWith('pods/') ? 'pod' : 'task'
 }
 
 /** As many lines from the start as fit, each with its line end. */

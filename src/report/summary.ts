@@ -1,5 +1,6 @@
 import type { Diagnosis, LogTail } from '../diagnosis/diagnosis.ts'
 import type { FailureGroup } from '../diagnosis/failed-tasks.ts'
+import { runnerOf } from './annotation.ts'
 import { causeSections } from './cause-section.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
@@ -87,7 +88,7 @@ function events({ events: shown }: Diagnosis): Section {
 function logTail({ container, taskId, stream, lines }: LogTail): Section {
   const [open = '', ...rest] = codeBlock(lines)
   const rows = rest.slice(0, -1)
-  const title = `Last ${lines.length} log lines of container ${escapeHtml(container)}, task ${escapeHtml(taskId)}`
+  const title = `Last ${lines.length} log lines of container ${escapeHtml(container)}, ${runnerOf(stream)} ${escapeHtml(taskId)}`
   return {
     head: [`<details open><summary>${title}</summary>`, '', codeSpan(stream), '', open],
     rows,

@@ -4,7 +4,7 @@ import { groupTasks } from '../../diagnosis/failed-tasks.ts'
 import type { DeploymentFacts, Findings, LogFinding } from '../../diagnosis/findings.ts'
 import type { ServiceEventView, TargetView, TaskView } from '../../ecs/observation.ts'
 import type { Log } from '../../log.ts'
-import { describeGroup } from '../../report/annotation.ts'
+import { describeGroup, runnerOf } from '../../report/annotation.ts'
 
 /** Where one stream of CloudWatch Logs is. */
 export interface LogAddress {
@@ -229,7 +229,7 @@ export function tellDiagnosis(log: Log, diagnosis: Diagnosis): void {
   for (const { message } of diagnosis.events) log.line(`  Event: ${message}`)
   for (const { container, taskId, stream, lines } of diagnosis.logTails) {
     log.line(
-      `Last ${lines.length} log lines of container ${container}, task ${taskId} (${stream}):`
+      `Last ${lines.length} log lines of container ${container}, ${runnerOf(stream)} ${taskId} (${stream}):`
     )
     log.foreign(lines.join('\n'))
   }

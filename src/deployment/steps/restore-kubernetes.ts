@@ -34,7 +34,6 @@ export async function restoreTemplate(
   const place = kubernetesPart(rollout)
   try {
     const api = await kubernetesOf(rollout.cluster, tools)
-    await restoreFormer(api, place.former, tools)
     for (let attempt = 1; ; attempt += 1) {
       const live = await getDeploymentObject(api, place)
       const view = live && readDeploymentObject(live, sha256)
@@ -52,6 +51,8 @@ export async function restoreTemplate(
         return { kind: 'restore-failed', now: clock.now(), reason }
       }
       if (await putBack(api, live, good, target, attempt < ATTEMPTS)) {
+        // Only once it is sure that nobody else has deployed since.
+        await restoreFormer(api, place.former, tools)
         const by = { deploymentId: target.deploymentId, createdAt: Date.now() }
         return { kind: 'restore-started', now: clock.now(), by }
       }

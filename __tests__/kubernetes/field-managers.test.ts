@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals'
+import { replicasToApply, takeOverPatch } from '../../src/kubernetes/field-managers.ts'
+
+describe('the replicas that are applied', () => {
+  const US = 'deploy-fargate'
+  const live = (replicas: number, ...owners: string[]) => ({ replicas, owners })
+
+  test.each([
+    ['the wanted count, whoever owns it', 3, 2, live(6, 'kube-controller-manager'), 3],
+    ['the manifest of a new Deployment', undefined, 2, undefined, 2],
+    ['the manifest, where nobody else owns them', undefined, 2, live(5, US), 2],
+    [
+      'none: an autoscaler keeps its word',
+      undefined,
+      4,
+      live(6, US, 'kube-controller-manager'),
+      undefined
+    ],
+    ['the live count: left out, it would fall to 1', undefined, undefined, live(5, US), 5],
+    ['none, where nobody ever set them', undefined, undefined, live(1), undefined],
+    ['the manifest over a client-side apply', undefined, 2, live(3, 'kubectl-client-side-apply'), 2]
+  ])('are %s', (_, wanted, manifest, now, expected) => {
+    expect(replicasToApply(wanted, manifest, now)).toBe(expected)
+  })
+})
+
+describe('what a client-side apply has left', () => {
+  const theirs = { manager: 'kubectl-client-side-apply', operation: 'Update', fieldsV1: {} }
+  const metadata = { name: 'web', resourceVersion: '7' }
+
+  test('becomes ours, guarded by the version that was read', () => {
+    const other = { manager: 'helm', operation: 'Update' }
+    expect(takeOverPatch({ metadata: { ...metadata, managedFields: [other, theirs] } })).toEqual([
+      {
+        op: 'replace',
+        path: '/metadata/managedFields',
+        value: [other, { ...theirs, manager: 'deploy-fargate', operation: 'Apply' }]
+      },
+      { op: 'replace', path: '/metadata/resourceVersion', value: '7' }
+    ])
+  })
+
+  test('is left once we have applied, and where there is none', () => {
+    const ours = { manager: 'deploy-fargate', operation: 'Apply' }
+    expect(
+      takeOverPatch({ metadata: { ...metadata, managedFields: [ours, theirs] } })
+    ).toBeUndefined()
+    expect(takeOverPatch({ metadata })).toBeUndefined()
+  })
+})
