@@ -717,7 +717,7 @@ test.concurrent(
       expect([run.conclusion, run.outputs.outcome]).toEqual(['failure', 'failed'])
       expect(theError(run)).toContain('The task definition has no container "wbe".')
       const missing = await scene.run({ ...alone, service: 'nobody', image: scene.image('v2') })
-      expect(theError(missing)).toContain('There is no service no one')
+      expect(theError(missing)).toContain('There is no service nobody')
       expect(carriedOut(scene)).toEqual([])
     }),
   ONE_MINUTE
