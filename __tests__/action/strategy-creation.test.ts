@@ -91,8 +91,8 @@ test.concurrent.each<[string, object, RegExp]>([
   ],
   [
     'an infrastructure role that is not there',
-    { roleArn: 'arn:aws:iam::123456789012:role/no one' },
-    /The role no one, with which ECS shifts the traffic, is not there/
+    { roleArn: 'arn:aws:iam::123456789012:role/absent' },
+    /The role absent, with which ECS shifts the traffic, is not there/
   ]
 ])(
   '%s is an error before anything is registered',
@@ -105,6 +105,25 @@ test.concurrent.each<[string, object, RegExp]>([
       })
       expect(run.outputs.outcome).toBe('failed')
       expect(theError(run)).toMatch(text)
+      expect(scene.changes()).toEqual([])
+    }, FAST),
+  FIVE_MINUTES
+)
+
+test.concurrent.each([
+  ['ecs:ListServiceDeployments', { 'smoke-test-command': 'true' }, 'The pause at POST_TEST'],
+  ['ecs:DescribeServiceDeployments', { 'smoke-test-command': 'true' }, 'The pause at POST_TEST'],
+  ['ecs:ListServiceDeployments', { 'wait-until': 'pause' }, 'wait-until: pause']
+] as const)(
+  'without %s a first deployment with %j is refused before anything is made',
+  (action, inputs, what) =>
+    behindTwoGroups(async scene => {
+      define(scene)
+      scene.simulator.control.deny(action)
+      const run = await scene.run({ image: scene.image('v1'), ...inputs })
+      expect(run.outputs.outcome).toBe('failed')
+      expect(theError(run)).toContain(what)
+      expect(theError(run)).toContain(`${action} was denied`)
       expect(scene.changes()).toEqual([])
     }, FAST),
   FIVE_MINUTES

@@ -63,6 +63,22 @@ test.concurrent(
 )
 
 test.concurrent(
+  'a service that nobody deployed to for so long that ECS does not list it any more takes one',
+  () =>
+    inShiftingService(
+      PAUSING as never,
+      async scene => {
+        scene.clock.advance(100 * 86_400_000)
+        const run = await scene.run({ image: scene.image('v2'), 'smoke-test-command': 'true' })
+        expect(run.outputs.outcome).toBe('succeeded')
+        expect(scene.calls(ANSWER)).toHaveLength(1)
+      },
+      FAST
+    ),
+  FIVE_MINUTES
+)
+
+test.concurrent(
   'a service that CodeDeploy deploys takes no smoke test',
   () =>
     withCodeDeploy(async scene => {

@@ -42,6 +42,15 @@ describe('whether a deployment only bakes', () => {
       false
     ],
     [
+      // It has not passed yet: hooks of this stage still judge it.
+      'hooks after the shift',
+      {
+        service: sideBySide(),
+        serviceDeployment: at('POST_PRODUCTION_TRAFFIC_SHIFT', { weights: { production: 100 } })
+      },
+      false
+    ],
+    [
       'BAKE_TIME that a rollback shows',
       {
         service: sideBySide(),

@@ -1,8 +1,10 @@
 import { describeServiceDeployment, findServiceDeployment } from '../../aws/ecs.ts'
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
+import { serverNow } from '../../aws/task-times.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { activeService } from '../../ecs/service-state.ts'
+import { readStrategy, type StrategyView } from '../../ecs/strategy.ts'
 import type { Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'
@@ -14,17 +16,19 @@ import { gateStage } from '../smoke-gate.ts'
  * are shown by the service-deployment calls alone. @throws DeployError that names the call
  */
 export async function requireStages(
-  { cluster, rollout }: Pick<Request, 'cluster' | 'rollout'>,
-  found: Pick<Found, 'service'>,
-  { clients, cancel: signal }: Pick<Tools, 'clients' | 'cancel'>
+  { cluster, service: name, rollout }: Pick<Request, 'cluster' | 'service' | 'rollout'>,
+  { service: state, serviceDefinition, registered }: StageSource,
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<void> {
-  const service = activeService(found.service)
-  const primary = service && primaryOf(service)
-  const point = service && hiddenPoint(rollout, service)
-  if (point === undefined || service === undefined || primary === undefined) return
+  const service = activeService(state)
+  const deployed = service
+    ? stagesOf(service)
+    : serviceDefinition && readStrategy(serviceDefinition)
+  const point = deployed && hiddenPoint(rollout, deployed)
+  if (name === undefined || point === undefined) return
+  const arn = service?.arn ?? registered[0]?.arn
   try {
-    const arn = await findServiceDeployment(clients.ecs, cluster, service.name, primary, { signal })
-    if (arn !== undefined) await describeServiceDeployment(clients.ecs, arn, { signal })
+    await tryCalls({ cluster, name, service, ...(arn === undefined ? {} : { arn }) }, tools)
   } catch (error) {
     const failure = failureOf(error)
     if (!isUnavailable(failure)) throw error
@@ -39,13 +43,76 @@ export async function requireStages(
   }
 }
 
+type StageSource = Pick<Found, 'service' | 'serviceDefinition' | 'registered'>
+type Stages = Pick<StrategyView, 'hooks'> & { readonly controller?: ServiceView['controller'] }
+
+const stagesOf = ({ settings, controller }: ServiceView): Stages => ({ ...settings, controller })
+
+/** A service that is there, or that is to be created. */
+interface Probed {
+  readonly cluster: string
+  readonly name: string
+  readonly service: ServiceView | undefined
+  /** Of anything of ECS in the same region and account. */
+  readonly arn?: string
+}
+
+/** ECS lists the service deployments of the last 90 days, and refuses to be asked for older ones (AWS documentation). */
+const LISTED_MS = 89 * 86_400_000
+
+/** Makes both calls. IAM decides before ECS looks anything up: they tell as much of a service that is not there yet. */
+async function tryCalls(
+  probed: Probed,
+  { clients, cancel: signal }: Pick<Tools, 'clients' | 'cancel'>
+): Promise<void> {
+  const { cluster, name, service } = probed
+  const now = serverNow(clients.ecs)
+  const primary = service && primaryOf(service)
+  const createdAt = Math.max(primary?.createdAt ?? now, now - LISTED_MS)
+  const sought = { id: primary?.id ?? 'none', createdAt }
+  const listed = await findServiceDeployment(clients.ecs, cluster, name, sought, { signal })
+  if (listed !== undefined) {
+    await describeServiceDeployment(clients.ecs, listed, { signal })
+    return
+  }
+  const base = probed.arn ?? (await accountArn(clients, signal))
+  if (base === undefined) return
+  await describeServiceDeployment(clients.ecs, unusedArn(base, cluster, name), { signal }).catch(
+    error => {
+      // What else ECS says of an ARN that leads to nothing tells nothing.
+      if (failureOf(error).kind === 'denied') throw error
+    }
+  )
+}
+
+/** An ARN of ECS in the job's region and account; undefined when that cannot be told. */
+async function accountArn(
+  clients: Tools['clients'],
+  signal: AbortSignal
+): Promise<string | undefined> {
+  try {
+    const { getCaller } = await import('../../aws/roles.ts')
+    const { account, arn } = await getCaller(clients, signal)
+    return `${arn.split(':').slice(0, 2).join(':')}:ecs:${await clients.ecs.config.region()}:${account}:`
+  } catch {
+    signal.throwIfAborted()
+    return undefined
+  }
+}
+
+/** The ARN that a service deployment might have, and none has. */
+function unusedArn(base: string, cluster: string, service: string): string {
+  const account = base.split(':').slice(0, 5).join(':')
+  return `${account}:service-deployment/${cluster.split('/').pop()}/${service}/${'0'.repeat(21)}`
+}
+
 /** What this step has to see on the way; undefined when the end of the deployment is enough. */
 function hiddenPoint(
   { waitUntil, smokeTest }: Request['rollout'],
-  { settings, controller }: ServiceView
+  { hooks, controller = 'ECS' }: Stages
 ): { readonly what: string; readonly inputs: string } | undefined {
   if (waitUntil !== 'completed') return { what: `wait-until: ${waitUntil}`, inputs: 'wait-until' }
-  const stage = controller === 'ECS' && smokeTest !== undefined ? gateStage(settings) : undefined
+  const stage = controller === 'ECS' && smokeTest !== undefined ? gateStage({ hooks }) : undefined
   return stage === undefined
     ? undefined
     : { what: `The pause at ${stage} for the smoke test`, inputs: 'the smoke-test inputs' }
