@@ -118,6 +118,14 @@ test.each([
   expect(outputsOf(report).reason).toBe(reason)
 })
 
+const ON_EKS: Report = {
+  outcome: 'rolled-back',
+  kubernetes: { namespace: 'shop', deployment: 'web' },
+  taskDefinitionArn: 'shop/web:4',
+  previousTaskDefinitionArn: 'shop/web:3',
+  runningTaskDefinitionArn: 'shop/web:3'
+}
+
 describe('outputs', () => {
   test('all that is known', () => {
     expect(outputsOf(FULL)).toEqual({
@@ -141,24 +149,32 @@ describe('outputs', () => {
   })
 
   test('every name that can be set is listed', () => {
-    expect(
-      Object.keys(
-        outputsOf({
-          ...ROLLED_BACK,
-          services: [ROLLED_BACK],
-          codeDeployDeploymentId: 'd-1',
-          taskArns: ['arn:t'],
-          exitCode: 0,
-          plan: PLAN,
-          stage: {
-            lifecycleStage: 'BAKE_TIME',
-            hookId: 'ecs-pause-1',
-            pauseExpiresAt: 0,
-            bakeEndsAt: 0
-          }
-        })
-      ).sort()
-    ).toEqual([...OUTPUT_NAMES].sort())
+    const onEcs = outputsOf({
+      ...ROLLED_BACK,
+      services: [ROLLED_BACK],
+      codeDeployDeploymentId: 'd-1',
+      taskArns: ['arn:t'],
+      exitCode: 0,
+      plan: PLAN,
+      stage: {
+        lifecycleStage: 'BAKE_TIME',
+        hookId: 'ecs-pause-1',
+        pauseExpiresAt: 0,
+        bakeEndsAt: 0
+      }
+    })
+    const onEks = outputsOf(ON_EKS)
+    const names = new Set([...Object.keys(onEcs), ...Object.keys(onEks)])
+    expect([...names].sort()).toEqual([...OUTPUT_NAMES].sort())
+  })
+
+  test('of EKS name revisions of Kubernetes, and no task definition', () => {
+    expect(outputsOf(ON_EKS)).toEqual({
+      outcome: 'rolled-back',
+      'kubernetes-revision': '4',
+      'previous-kubernetes-revision': '3',
+      'running-kubernetes-revision': '3'
+    })
   })
 
   test('what is not known is absent', () => {
