@@ -1,5 +1,6 @@
 import {
   DescribeServicesCommand,
+  type DescribeServicesCommandInput,
   type DescribeServicesCommandOutput,
   type ECSClient,
   type Service
@@ -11,7 +12,7 @@ import { LostAnswer, nameIn, readWhole, shown, toldOfAll } from './whole-answer.
 import { keepAnswer } from './whole-json.ts'
 
 /** DescribeServices takes at most 10 services a call (AWS documentation). */
-const SERVICES_PER_CALL = 10
+export const SERVICES_PER_CALL = 10
 
 interface ServiceOptions {
   readonly signal?: AbortSignal | undefined
@@ -101,7 +102,20 @@ export async function describeServices(
   return found
 }
 
-/** The one place that asks ECS for services. */
+/** The one place that makes the call for services. */
+export function servicesCommand(
+  input: Omit<DescribeServicesCommandInput, 'services'>,
+  services: readonly string[]
+): DescribeServicesCommand {
+  return new DescribeServicesCommand({ ...input, services: [...services] })
+}
+
+/** What a command asks for, when it asks for services. */
+export function servicesAskedBy(command: object): DescribeServicesCommandInput | undefined {
+  return command instanceof DescribeServicesCommand ? command.input : undefined
+}
+
+/** Asks ECS for services. */
 async function send(
   client: ECSClient,
   cluster: string,
@@ -109,11 +123,7 @@ async function send(
   { signal, tags }: ServiceOptions
 ): Promise<Record<'known' | 'whole', DescribeServicesCommandOutput>> {
   const { command, answer } = keepAnswer(
-    new DescribeServicesCommand({
-      cluster,
-      services: [...services],
-      ...(tags === true ? { include: ['TAGS'] } : {})
-    })
+    servicesCommand({ cluster, ...(tags === true ? { include: ['TAGS'] } : {}) }, services)
   )
   const known = await client.send(command, signal === undefined ? {} : { abortSignal: signal })
   return { known, whole: (answer() ?? known) as typeof known }

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
-  DescribeServicesCommand,
+  type DescribeServicesCommandInput,
   type ECSClient
 } from '@aws-sdk/client-ecs'
 import type { AwsClients } from './client.ts'
 import { failureOf } from './failure.ts'
+import { SERVICES_PER_CALL, servicesAskedBy, servicesCommand } from './services.ts'
 import { nameIn } from './whole-answer.ts'
 
 /** What is asked of one thing alone, and can be asked of several in one call. */
@@ -15,6 +17,8 @@ interface Share {
   readonly id: string
   /** How many of them a call takes (AWS documentation). */
   readonly most: number
+  /** Asked because of what a service shows: waits for the services that are being asked for, whose answers come one by one. */
+  readonly follows: boolean
   /** The call for all of these. */
   readonly forAll: (ids: readonly string[]) => object
   /** The part of the answer that is about this one. */
@@ -44,12 +48,22 @@ export function shareReads(clients: AwsClients): AwsClients {
  */
 function sharing(client: ECSClient): ECSClient {
   const waiting = new Map<string, Waiting[]>()
+  const asking = new Set<Promise<void>>()
   const alone = client.send.bind(client) as unknown as Send
 
   const flush = (key: string) => {
     const all = waiting.get(key) ?? []
     waiting.delete(key)
-    for (const some of chunks(all)) void answer(some, alone)
+    for (const some of chunks(all)) {
+      const call = answer(some, alone)
+      if (some[0]?.share.follows === true) continue
+      asking.add(call)
+      void call.then(() => asking.delete(call))
+    }
+  }
+  const gather = async ({ key, follows }: Share) => {
+    if (follows && asking.size > 0) await allOrLate([...asking])
+    setImmediate(() => flush(key))
   }
   const send: Send = (command, options) => {
     const share = shareOf(command)
@@ -60,13 +74,23 @@ function sharing(client: ECSClient): ECSClient {
       const others = waiting.get(share.key)
       if (others === undefined) {
         waiting.set(share.key, [one])
-        setImmediate(() => flush(share.key))
+        void gather(share)
       } else {
         others.push(one)
       }
     })
   }
   return Object.create(client, { send: { value: send } }) as ECSClient
+}
+
+/** A call that hangs must not hold back what is asked of the other services. */
+const LATE_MS = 2_000
+
+async function allOrLate(calls: readonly Promise<void>[]): Promise<void> {
+  const over = new AbortController()
+  const late = sleep(LATE_MS, undefined, { signal: over.signal }).catch(() => undefined)
+  await Promise.race([Promise.all(calls), late])
+  over.abort()
 }
 
 /** As many in a call as it takes; who asks for the same shares a place. */
@@ -116,7 +140,8 @@ function leaveWhenAborted(one: Waiting, all: readonly Waiting[], stop: AbortCont
 }
 
 function shareOf(command: object): Share | undefined {
-  if (command instanceof DescribeServicesCommand) return shareOfService(command)
+  const services = servicesAskedBy(command)
+  if (services !== undefined) return shareOfService(services)
   if (command instanceof DescribeServiceDeploymentsCommand) {
     const [id, ...more] = command.input.serviceDeploymentArns ?? []
     return id === undefined || more.length > 0
@@ -125,6 +150,7 @@ function shareOf(command: object): Share | undefined {
           key: 'service deployments',
           id,
           most: 20,
+          follows: true,
           forAll: ids => new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [...ids] }),
           own: partOf('serviceDeployments', 'serviceDeploymentArn', id)
         }
@@ -137,19 +163,21 @@ function shareOf(command: object): Share | undefined {
         key: 'service revisions',
         id,
         most: 20,
+        follows: true,
         forAll: ids => new DescribeServiceRevisionsCommand({ serviceRevisionArns: [...ids] }),
         own: partOf('serviceRevisions', 'serviceRevisionArn', id)
       }
 }
 
-function shareOfService({ input }: DescribeServicesCommand): Share | undefined {
+function shareOfService(input: DescribeServicesCommandInput): Share | undefined {
   const [service, ...more] = input.services ?? []
   if (service === undefined || more.length > 0) return undefined
   return {
     key: JSON.stringify(['services', input.cluster, input.include]),
     id: nameIn(service),
-    most: 10,
-    forAll: ids => new DescribeServicesCommand({ ...input, services: [...ids] }),
+    most: SERVICES_PER_CALL,
+    follows: false,
+    forAll: ids => servicesCommand(input, ids),
     own: partOf('services', 'serviceName', nameIn(service))
   }
 }
