@@ -55,6 +55,18 @@ describe('the rules with which ECS shifts traffic', () => {
       'forwards to blue, which holds no task of web:41, the live revision: something has reset it.'
     ],
     [
+      'one that keeps clients on their target group',
+      {
+        rules: [
+          { ...forward('prod', ['blue', 0], ['green', 100]), sticky: true },
+          { ...forward('test', ['green', 100]), sticky: true }
+        ]
+      },
+      'warning',
+      'stickiness',
+      'keeps each client on the target group that it had first'
+    ],
+    [
       'one that is gone',
       { rules: [forward('test', ['green', 100])] },
       'error',

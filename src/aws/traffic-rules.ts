@@ -58,6 +58,12 @@ function weightsOf(actions: readonly Action[]): ForwardWeights {
   )
 }
 
+function stickinessOf(actions: readonly Action[]): Pick<ForwardingRule, 'sticky'> {
+  const isOn = ({ ForwardConfig }: Action) =>
+    ForwardConfig?.TargetGroupStickinessConfig?.Enabled === true
+  return actions.some(isOn) ? { sticky: true } : {}
+}
+
 /** All rules of the load balancer that a rule, or a listener of a Network Load Balancer, belongs to; none when it is gone. */
 export async function rulesOfBalancer(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
@@ -72,7 +78,8 @@ export async function rulesOfBalancer(
   const listeners = await allItems('elasticloadbalancing:DescribeListeners', pages, page =>
     page.Listeners?.map(({ ListenerArn = '', DefaultActions = [] }) => ({
       arn: ListenerArn,
-      weights: weightsOf(DefaultActions)
+      weights: weightsOf(DefaultActions),
+      ...stickinessOf(DefaultActions)
     }))
   ).catch((error: unknown) => {
     if (failureOf(error).name === 'LoadBalancerNotFoundException') return []
@@ -98,7 +105,8 @@ async function rulesOf(
   return await allItems('elasticloadbalancing:DescribeRules', pages, page =>
     page.Rules?.map(({ RuleArn = '', Actions = [] }) => ({
       arn: RuleArn,
-      weights: weightsOf(Actions)
+      weights: weightsOf(Actions),
+      ...stickinessOf(Actions)
     }))
   )
 }

@@ -17,6 +17,8 @@ export interface PairedGroup {
 export interface ForwardingRule {
   readonly arn: string
   readonly weights: ReadonlyMap<string, number>
+  /** It keeps clients on the group that they had first. */
+  readonly sticky?: true
 }
 
 /** What was found out about one load balancer of a service whose traffic ECS shifts. */
@@ -49,6 +51,7 @@ export function checkTraffic(
   const facts = look.value
   return [
     checkProduction(facts, revision),
+    ...checkStickiness(facts),
     ...checkOthers(facts),
     ...checkPair(facts),
     ...checkTestRule(facts)
@@ -82,6 +85,19 @@ function checkProduction(facts: TrafficFacts, revision: string | undefined): Pla
     return failedCheck(PRODUCTION, what, `Let it forward to ${others.join(', ')} again. ${IGNORE}`)
   }
   return ok(PRODUCTION, `It forwards to ${targetGroupName(group)}, where ${revision} runs.`)
+}
+
+/** A cookie of the rule binds a client to a group, whatever the weights are by then (not verified on AWS). */
+function checkStickiness({ productionRule, rules }: TrafficFacts): readonly PlanCheck[] {
+  const isSticky = rules.some(({ arn, sticky }) => arn === productionRule && sticky === true)
+  if (!isSticky) return []
+  return [
+    doubtfulCheck(
+      'stickiness',
+      `The production rule ${ruleName(productionRule)} keeps each client on the target group that it had first: clients may stay on the old revision when ECS shifts the traffic.`,
+      'Turn the stickiness of the rule off (TargetGroupStickinessConfig).'
+    )
+  ]
 }
 
 /** What else forwards to one of the two stays on it when the traffic is shifted. */
