@@ -236,7 +236,7 @@ describe('before anything is registered', () => {
       })
       expect(run.outputs.outcome).toBe('failed')
       expect(run.log).toMatch(
-        /rule\/nightly starts reports:1 in the cluster default, and not web\./
+        /rule\/nightly starts reports:1 in the cluster default, and not web in the cluster default\./
       )
       expect(run.log).toMatch(/There is no rule\/orders\/x/)
       expect(run.log).toMatch(/There is no schedule\/missing/)

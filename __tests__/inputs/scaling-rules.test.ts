@@ -30,6 +30,7 @@ test('scaling is what the inputs say, and nothing without them', () => {
 test.each([
   ['min-capacity', '-1'],
   ['max-capacity', '2.5'],
+  ['max-capacity', '2147483648'],
   ['target-cpu', '0'],
   ['target-cpu', '60%'],
   ['target-cpu', '101'],

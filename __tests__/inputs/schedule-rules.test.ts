@@ -31,6 +31,11 @@ describe('schedules that are asked for', () => {
       { schedules: ' rule/nightly\n\nschedule/jobs/archive\nrule/nightly' },
       { auto: false, named: [nightly, archive] }
     ],
+    [
+      'by name, one in two ways',
+      { schedules: 'rule/nightly\nrule/default/nightly' },
+      { auto: false, named: [nightly] }
+    ],
     ['all', { schedules: 'auto' }, { auto: true, named: [] }],
     ['all and one', { schedules: 'auto\nrule/nightly' }, { auto: true, named: [nightly] }],
     ['in a plan', { mode: 'plan', schedules: 'auto' }, { auto: true, named: [] }],

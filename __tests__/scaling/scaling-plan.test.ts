@@ -39,6 +39,28 @@ function problems(request: ScalingRequest, state: ScalingState) {
 }
 
 describe('what is sent', () => {
+  test('in place of a metric of its own that a policy of ours was given by hand', () => {
+    const own = {
+      name: 'deploy-fargate-cpu',
+      type: 'TargetTrackingScaling',
+      tracking: {
+        TargetValue: 60,
+        ScaleInCooldown: 30,
+        CustomizedMetricSpecification: { MetricName: 'Queue', Namespace: 'Shop' }
+      }
+    }
+    expect(plan({ cpu: 60 }, scaled(own)).policies).toEqual([
+      {
+        name: 'deploy-fargate-cpu',
+        tracking: {
+          TargetValue: 60,
+          ScaleInCooldown: 30,
+          PredefinedMetricSpecification: { PredefinedMetricType: CPU }
+        }
+      }
+    ])
+  })
+
   test('where nothing scales yet: the range and each target', () => {
     const request = { min: 1, max: 4, cpu: 60, memory: 70, requests: 1000 }
     expect(plan(request, NONE)).toEqual({

@@ -46,7 +46,7 @@ describe('of the targets of a rule', () => {
 
 describe('a rule that is named', () => {
   const refuse = (...targets: readonly Readonly<Record<string, unknown>>[]) =>
-    refuseNamed(ruleWith(targets), read(...targets), ['web'])?.what
+    refuseNamed(ruleWith(targets), read(...targets), ['web'], place)?.what
 
   test.each([
     ['another family', [templated(arn('reports:7'))], 'starts reports:7 in the cluster main'],
@@ -54,7 +54,7 @@ describe('a rule that is named', () => {
     ['no task', [lambda], 'starts no task of ECS'],
     ['nothing', [], 'starts no task of ECS']
   ])('and starts %s is refused', (_name, targets, what) => {
-    expect(refuse(...targets)).toBe(`rule/nightly ${what}, and not web.`)
+    expect(refuse(...targets)).toBe(`rule/nightly ${what}, and not web in the cluster main.`)
   })
 
   test('is accepted with one target that follows, or one that is left alone', () => {
@@ -64,7 +64,7 @@ describe('a rule that is named', () => {
 
   test('and belongs to a service of AWS is refused', () => {
     const rule = ruleWith([templated(arn('web:1'))], { managedBy: 'ecs.amazonaws.com' })
-    expect(refuseNamed(rule, readSchedule(rule, ['web'], place), ['web'])?.what).toMatch(
+    expect(refuseNamed(rule, readSchedule(rule, ['web'], place), ['web'], place)?.what).toMatch(
       /managed by ecs\.amazonaws\.com/
     )
   })

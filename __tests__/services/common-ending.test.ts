@@ -54,6 +54,19 @@ describe('the outcome of several services', () => {
     expect(ending(ends, first).outcome).toBe(outcome)
   })
 
+  test('says of whom the scaling was not changed either, and not that they were not put back', () => {
+    const ends = endsOf('web failed, worker failed, cron succeeded').map(end =>
+      end.ending.outcome === 'failed'
+        ? { ...end, ending: { ...end.ending, followUpFailed: true } }
+        : end
+    )
+    expect(commonEnding({}, ends)).toMatchObject({
+      outcome: 'failed',
+      reason:
+        'web: Why web. Left on the new revision: cron. Scaling not changed in full either: worker.'
+    })
+  })
+
   test('comes with the first cause, and with what became of the others', () => {
     const told = ending('web rolled-back, worker rolled-back, cron -failed', 'worker failure')
     expect(told.reason).toBe(

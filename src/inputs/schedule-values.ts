@@ -1,4 +1,8 @@
-import { readScheduleReference, type SchedulesRequest } from '../schedules/schedule-reference.ts'
+import {
+  nameReference,
+  readScheduleReference,
+  type SchedulesRequest
+} from '../schedules/schedule-reference.ts'
 import { acceptValue, type Parser, quote, reject } from './parsing.ts'
 
 type Line = SchedulesRequest['named'][number] | 'auto'
@@ -15,8 +19,13 @@ export const scheduleLine: Parser<Line> = text => {
     : reject(`${quote(text)} is no rule and no schedule.`, `Write ${FORMS}, one a line.`)
 }
 
-/** What all lines ask for together; undefined without any. */
+/** What all lines ask for together; undefined without any. `rule/x` and `rule/default/x` are one. */
 export function schedulesOf(lines: readonly Line[]): SchedulesRequest | undefined {
   if (lines.length === 0) return undefined
-  return { auto: lines.includes('auto'), named: lines.filter(line => line !== 'auto') }
+  const named = lines.filter(line => line !== 'auto')
+  const names = named.map(nameReference)
+  return {
+    auto: lines.includes('auto'),
+    named: named.filter((_, index) => names.indexOf(names[index] ?? '') === index)
+  }
 }

@@ -46,6 +46,8 @@ const LONGEST_TEST_MINUTES = 60
 /** Amazon Inspector scans large images within an hour; a job must not wait for ever. */
 const LONGEST_SCAN_MINUTES = 120
 const HIGHEST_PORT = 65_535
+/** An end of a range is an integer of 32 bits in the API of Application Auto Scaling, which would refuse more too late. */
+const HIGHEST_CAPACITY = 2 ** 31 - 1
 /** Enough for any repository, and short enough for the names of previews. */
 const HIGHEST_PULL_REQUEST = 99_999_999
 const LONGEST_PREVIEW_HOURS = 24 * 365
@@ -138,8 +140,8 @@ export const INPUTS = {
   'codedeploy-deployment-description': optional(text),
   'codedeploy-deployment-config': optional(aws.codeDeployName),
 
-  'min-capacity': optional(wholeNumber(0)),
-  'max-capacity': optional(wholeNumber(0)),
+  'min-capacity': optional(wholeNumber(0, HIGHEST_CAPACITY)),
+  'max-capacity': optional(wholeNumber(0, HIGHEST_CAPACITY)),
   'target-cpu': optional(positiveNumber(100)),
   'target-memory': optional(positiveNumber(100)),
   'target-requests': optional(positiveNumber()),

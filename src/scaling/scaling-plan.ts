@@ -197,12 +197,13 @@ function planPolicy(
   ]
 }
 
-/** A policy is replaced as a whole: what it has besides goes with it. */
+/** A policy is replaced as a whole: what it has besides goes with it, but AWS takes one metric only. */
 function keptOf(before: TargetTracking | undefined): Partial<TargetTracking> {
-  if (before === undefined) return {}
-  const { TargetValue: _, PredefinedMetricSpecification: __, ...kept } = before
-  return kept
+  const kept = Object.entries(before ?? {}).filter(([member]) => !REPLACED.includes(member))
+  return Object.fromEntries(kept)
 }
+
+const REPLACED = ['TargetValue', 'PredefinedMetricSpecification', 'CustomizedMetricSpecification']
 
 const nameOf = (metric: Metric) => `deploy-fargate-${metric}`
 

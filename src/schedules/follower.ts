@@ -86,7 +86,8 @@ function newestNote(reference: ScheduleReference, family: string): string {
 export function refuseNamed(
   { reference, managedBy }: SeenSchedule,
   { follower, notes, others }: FollowerReading,
-  families: readonly string[]
+  families: readonly string[],
+  { cluster }: Pick<ClusterPlace, 'cluster'>
 ): Problem | undefined {
   const name = nameReference(reference)
   if (follower === undefined && notes.length === 0) {
@@ -94,7 +95,7 @@ export function refuseNamed(
       others.length === 0 ? 'starts no task of ECS' : `starts ${[...new Set(others)].join(' and ')}`
     return {
       where: 'schedules',
-      what: `${name} ${what}, and not ${families.join(' or ')}.`,
+      what: `${name} ${what}, and not ${families.join(' or ')} in the cluster ${cluster}.`,
       fix: 'Remove it, or check cluster and the family of the task definition.'
     }
   }

@@ -113,10 +113,12 @@ const WORDS = [
   ['rolled-back', 'Put back on what ran before'],
   ['untouched', 'Not touched'],
   ['good', 'Left on the new revision'],
+  ['unscaled', 'Scaling not changed in full either'],
   ['left', 'Not put back']
 ] as const
 
 function wordOf({ ending, untouched }: ServiceEnd): (typeof WORDS)[number][0] | undefined {
+  if (ending.followUpFailed === true) return 'unscaled'
   if (untouched === true || ending.outcome === 'unchanged') return 'untouched'
   if (ending.outcome === 'rolled-back') return 'rolled-back'
   if (ending.outcome === 'rollback-failed') return undefined

@@ -97,8 +97,9 @@ async function findNamed(
 ): Promise<FoundSchedules> {
   try {
     const { arn, seen } = await seeSchedule(callers, reference)
-    const reading = readSchedule(seen, wanted.families, placeOf(wanted, arn))
-    const problem = refuseNamed(seen, reading, wanted.families)
+    const place = placeOf(wanted, arn)
+    const reading = readSchedule(seen, wanted.families, place)
+    const problem = refuseNamed(seen, reading, wanted.families, place)
     if (problem !== undefined) return { ...NOTHING, problems: [problem] }
     return accepted(seen, reading, wanted)
   } catch (error) {

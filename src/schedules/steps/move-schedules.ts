@@ -93,11 +93,13 @@ export async function moveAll(
     const untouched = moves.slice(moves.indexOf(move) + 1).map(one => rowOf(one, 'not changed'))
     return {
       rows: [...back.rows, ...untouched],
-      problem: describeFailure(move, error, done.length, back.failures)
+      problem: describeFailure(move, error, rows.filter(isChanged).length, back.failures)
     }
   }
   return { rows }
 }
+
+const isChanged = ({ result }: ScheduleRow) => result === 'changed'
 
 async function tryMove(
   move: ScheduleMove,
@@ -109,7 +111,7 @@ async function tryMove(
   if (result instanceof DeployError) return { kind: 'failed', move, error: result }
   const row = rowOf(move, isThereAlready(move) ? 'already there' : result)
   rows.push(row)
-  if (row.result === 'changed') {
+  if (isChanged(row)) {
     tools.journal.tell(`${row.name} starts ${row.after} from now on (${row.before} before)`)
   }
   return { kind: 'moved', move }
