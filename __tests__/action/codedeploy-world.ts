@@ -59,7 +59,7 @@ export async function withCodeDeploy(
           ({ status, taskDefinition }) => `${status} ${taskDefinition?.split(':').pop()}`
         )
     }
-    await create(scene, group)
+    await createByCodeDeploy(scene, 'web', group)
     try {
       await act(scene)
     } finally {
@@ -68,11 +68,18 @@ export async function withCodeDeploy(
   }, options)
 }
 
-async function create(
+/** Creates a service that CodeDeploy deploys, with an application, a group and target groups of its own. */
+export async function createByCodeDeploy(
   scene: CodeDeployScene,
-  group: Partial<CreateDeploymentGroupCommandInput>
+  name: string,
+  group: Partial<CreateDeploymentGroupCommandInput> = {}
 ): Promise<void> {
-  const [blue] = ['blue', 'green'].map(name =>
+  const pair = name === 'web' ? ['blue', 'green'] : [`${name}-blue`, `${name}-green`]
+  const [applicationName, deploymentGroupName] = [
+    `AppECS-default-${name}`,
+    `DgpECS-default-${name}`
+  ]
+  const [blue] = pair.map(name =>
     scene.simulator.control.addTargetGroup({
       name,
       hasListener: true,
@@ -85,23 +92,23 @@ async function create(
   const definition: object = serviceDefinition(undefined, { loadBalancers })
   await scene.other.send(
     new CreateServiceCommand({
-      serviceName: 'web',
+      serviceName: name,
       ...definition,
       taskDefinition: await scene.register(scene.image('v1')),
       deploymentController: { type: 'CODE_DEPLOY' }
     })
   )
   await scene.codedeploy.send(
-    new CreateApplicationCommand({ applicationName: APPLICATION, computePlatform: 'ECS' })
+    new CreateApplicationCommand({ applicationName, computePlatform: 'ECS' })
   )
   await scene.codedeploy.send(
     new CreateDeploymentGroupCommand({
-      applicationName: APPLICATION,
-      deploymentGroupName: GROUP,
+      applicationName,
+      deploymentGroupName,
       serviceRoleArn: 'arn:aws:iam::123456789012:role/CodeDeploy',
-      ecsServices: [{ clusterName: 'default', serviceName: 'web' }],
+      ecsServices: [{ clusterName: 'default', serviceName: name }],
       loadBalancerInfo: {
-        targetGroupPairInfoList: [{ targetGroups: [{ name: 'blue' }, { name: 'green' }] }]
+        targetGroupPairInfoList: [{ targetGroups: pair.map(name => ({ name })) }]
       },
       blueGreenDeploymentConfiguration: {
         deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT' },
@@ -114,6 +121,9 @@ async function create(
     })
   )
   await scene.until('the first task set is steady', () =>
-    (scene.service().taskSets ?? []).every(set => set.stabilityStatus === 'STEADY_STATE')
+    scene.simulator.ecs
+      .snapshot()
+      .services.flatMap(({ taskSets = [] }) => taskSets)
+      .every(set => set.stabilityStatus === 'STEADY_STATE')
   )
 }
