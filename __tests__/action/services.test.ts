@@ -159,6 +159,39 @@ describe('a deployment to several services', () => {
     })
   })
 
+  test('waits for the scan of what each would run of an image for several processors', async () => {
+    await inServices(['web', 'worker'], async scene => {
+      const { control, registry } = scene.simulator
+      control.addImage({
+        repository: 'web',
+        tags: ['both'],
+        platforms: ['linux/amd64', 'linux/arm64']
+      })
+      const path = join(scene.workspace, 'task-definition.json')
+      const arm = {
+        ...JSON.parse(readFileSync(path, 'utf8')),
+        family: 'worker',
+        runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' }
+      }
+      writeFileSync(join(scene.workspace, 'worker.json'), JSON.stringify(arm))
+      await scene.deploy({
+        services: 'web\nworker=worker.json',
+        image: `${registry}/web:both`,
+        'fail-on-findings': 'critical',
+        'scan-minutes': '1'
+      })
+      const scanned = control
+        .calls('ecr:DescribeImageScanFindings')
+        .map(({ input }) => (input as { imageId: { imageDigest: string } }).imageId.imageDigest)
+      const parts = control.images().filter(({ platforms }) => platforms.length === 1)
+      const both = parts.filter(({ digest }) => scanned.includes(digest))
+      expect(both.map(({ platforms }) => platforms.join()).sort()).toEqual([
+        'linux/amd64',
+        'linux/arm64'
+      ])
+    })
+  })
+
   test('runs one task before, with the revision of the first, and each service with its own file', async () => {
     await inServices(['web', 'worker'], async scene => {
       const path = join(scene.workspace, 'task-definition.json')

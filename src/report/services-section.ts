@@ -58,8 +58,9 @@ export function describeServicesEnd(report: Report): string {
   const { services = [], outcome, mode } = report
   const all = nameAll(services)
   if (mode === 'plan') return describePlans(report)
-  if (report.rollback !== undefined && outcome === 'succeeded') return `Put ${all} back`
-  return SENTENCES[outcome]?.(services, all) ?? `${outcome} for ${all}`
+  const sentence =
+    (report.rollback === undefined ? undefined : OF_ROLLBACK[outcome]) ?? SENTENCES[outcome]
+  return sentence?.(services, all) ?? `${outcome} for ${all}`
 }
 
 function describePlans({ services = [], outcome }: Report): string {
@@ -73,9 +74,20 @@ function describePlans({ services = [], outcome }: Report): string {
 const withOutcome = (services: readonly Report[], ...outcomes: readonly Outcome[]) =>
   nameAll(services.filter(({ outcome }) => outcomes.includes(outcome)))
 
-const SENTENCES: Readonly<
+type Sentences = Readonly<
   Partial<Record<Outcome, (services: readonly Report[], all: string) => string>>
-> = {
+>
+
+/** What is said otherwise when a rollback was asked for. */
+const OF_ROLLBACK: Sentences = {
+  succeeded: (_, all) => `Put ${all} back`,
+  unchanged: (_, all) => `Nothing to roll back: ${all} are there already`,
+  registered: (_, all) => `Started to put ${all} back, and did not wait for the verdict`,
+  'rolled-back': (_, all) => `None of ${all} was put back: every one runs what it ran before`,
+  failed: (_, all) => `The rollback of ${all} failed`
+}
+
+const SENTENCES: Sentences = {
   succeeded: (_, all) => `Deployed ${all}`,
   unchanged: (_, all) => `Nothing to deploy to ${all}`,
   registered: (_, all) => `Started the deployments of ${all}, and did not wait for the verdict`,
@@ -84,7 +96,10 @@ const SENTENCES: Readonly<
   'rolled-back': (_, all) => `None of ${all} was deployed: every one is back on what ran before`,
   'rollback-failed': services =>
     `ROLLBACK FAILED: ${withOutcome(services, 'rollback-failed')} is NOT back on a revision that worked and needs you NOW`,
-  failed: (_, all) => `The deployment of ${all} failed`,
+  failed: (services, all) =>
+    services.every(one => isGreen(one.outcome) || one.followUpFailed === true)
+      ? `${all} run what they should, and what follows a deployment failed`
+      : `The deployment of ${all} failed`,
   superseded: services =>
     `Another deployment replaced that of ${withOutcome(services, 'superseded')}`,
   'timed-out': services => `No verdict on ${withOutcome(services, 'timed-out')} in time`,

@@ -157,6 +157,10 @@ function late(status: string, minutes: number, reference: string): DeployError {
 
 /** What is to be done about a scan that will not come to findings. */
 const WAYS_OUT: Readonly<Record<string, string>> = {
+  FAILED:
+    'Start another scan with aws ecr start-image-scan (ECR takes one a day of each image), or push the image again under a new tag; then run the job again.',
+  LIMIT_EXCEEDED:
+    'ECR has reached a limit of scans. Run the job again later, or leave fail-on-findings out.',
   UNSUPPORTED_IMAGE:
     'ECR knows no packages of its operating system (an image FROM scratch has none). Use a base image that it supports, or leave fail-on-findings out.',
   SCAN_ELIGIBILITY_EXPIRED:

@@ -48,13 +48,11 @@ export async function prepareServices(
       })
     )
     const image = obtainForAll(request, checked, tools, signal)
-    const { platform } = checked[0]?.checks ?? {}
-    const scan = platform && requireScan(request.scan, { image, platform }, tools, signal)
     return {
       image,
       firsts: acceptAll(checked),
       ahead: lookAheadOfAll(checked, image, signal),
-      scan: Promise.resolve(scan)
+      scan: scanForAll(request, checked, image, { ...tools, cancel: signal })
     }
   })
   const rendered = await allOrErrors(
@@ -138,6 +136,22 @@ async function obtainForAll(
   if (typeof facts === 'string') return image
   for (const platform of others) requirePlatform(image.reference, facts, platform)
   return image
+}
+
+/** The scan of what each service would run: an index has an image for each platform. */
+async function scanForAll(
+  { scan }: ListedRequest,
+  checked: readonly CheckedMember[],
+  image: Promise<CheckedReference | undefined>,
+  tools: Tools
+): Promise<void> {
+  if (scan === undefined) return
+  const platforms = distinct(await Promise.all(checked.map(({ checks }) => checks.platform)))
+  await Promise.all(
+    platforms.map(one =>
+      requireScan(scan, { image, platform: Promise.resolve(one) }, tools, tools.cancel)
+    )
+  )
 }
 
 function distinct(platforms: readonly FargatePlatform[]): readonly FargatePlatform[] {

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals'
+import type { Outcome, Report } from '../../src/report/report.ts'
+import { describeServicesEnd } from '../../src/report/services-section.ts'
+
+const web: Report = { outcome: 'succeeded', service: 'web' }
+const worker = (outcome: Outcome, more: Partial<Report> = {}): Report => ({
+  outcome,
+  service: 'worker',
+  ...more
+})
+const said = (outcome: Outcome, other: Report, more: Partial<Report> = {}) =>
+  describeServicesEnd({ outcome, services: [web, other], ...more })
+
+test.each<[string, string]>([
+  [said('succeeded', worker('succeeded')), 'Deployed web and worker'],
+  [said('failed', worker('failed')), 'The deployment of web and worker failed'],
+  [
+    said('failed', worker('failed', { followUpFailed: true })),
+    'web and worker run what they should, and what follows a deployment failed'
+  ]
+])('a deployment: %s', (text, wanted) => expect(text).toBe(wanted))
+
+test.each<[Outcome, string]>([
+  ['succeeded', 'Put web and worker back'],
+  ['unchanged', 'Nothing to roll back: web and worker are there already'],
+  ['failed', 'The rollback of web and worker failed'],
+  ['rolled-back', 'None of web and worker was put back: every one runs what it ran before'],
+  ['registered', 'Started to put web and worker back, and did not wait for the verdict']
+])('a rollback that is %s', (outcome, wanted) => {
+  expect(said(outcome, worker(outcome), { rollback: {} })).toBe(wanted)
+})
