@@ -34,11 +34,13 @@ test(
           taskDefinition: 'web'
         } as ConstructorParameters<typeof CreateServiceCommand>[0])
       )
-      const run = await scene.run(inputs(scene.image('v2'), 'web', 'worker'))
-      expect([run.exitCode, run.outputs.outcome]).toEqual([1, 'failed'])
-      expect(theError(run)).toMatch(
-        /CodeDeploy deploys web, and ECS itself worker: they cannot be deployed all or none\..*Deploy the services of CodeDeploy in a step of their own/s
-      )
+      for (const mode of ['plan', 'deploy']) {
+        const run = await scene.run({ ...inputs(scene.image('v2'), 'web', 'worker'), mode })
+        expect([run.exitCode, run.outputs.outcome]).toEqual([1, 'failed'])
+        expect(`${mode}: ${theError(run)}`).toMatch(
+          /CodeDeploy deploys web, and ECS itself worker: they cannot be deployed all or none\..*Deploy the services of CodeDeploy in a step of their own/s
+        )
+      }
       expect(carriedOut(scene)).toEqual([])
     }),
   120_000

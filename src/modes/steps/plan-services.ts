@@ -1,10 +1,13 @@
+import { describeService } from '../../aws/services.ts'
 import type { Tools } from '../../context/tools.ts'
+import { shownService } from '../../ecs/service-state.ts'
 import type { ListedRequest } from '../../inputs/request.ts'
 import { commentPlan } from '../../preflight/steps/write-plan-comment.ts'
 import { DeployError } from '../../problem.ts'
 import { publicErrorReason } from '../../report/public-reason.ts'
 import { type Ending, isGreen, type Report } from '../../report/report.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
+import { refuseMix } from '../../services/refuse-mix.ts'
 import { reportsOf, type ServiceMember, type ServiceMembers } from './service-members.ts'
 
 /** The plan for one service. */
@@ -24,6 +27,7 @@ export async function planServices(
     const ends = await allOrErrors(
       members.map(member => ({ service: member.service, work: planOne(member, drawPlan) }))
     )
+    refuseMix(await findDeployers(members))
     learnImage(members, tools)
     const ending = { ...endingOf(ends), services: reportsOf(endingOf(ends), members, ends) }
     await commentPlan(all, { ...journal.known(), ...ending }, tools)
@@ -43,6 +47,16 @@ export async function planServices(
 async function planOne({ service, request, tools }: ServiceMember, drawPlan: DrawPlan) {
   tools.journal.learn({ mode: 'plan' })
   return { service, ending: await drawPlan(request, tools) }
+}
+
+/** Who deploys each of those that are there; what they have in common is one call. */
+async function findDeployers(members: ServiceMembers) {
+  const all = members.map(async ({ service, request: { cluster }, tools }) => {
+    const { ecs } = tools.clients
+    const state = await describeService(ecs, cluster, service, { signal: tools.cancel })
+    return { service, byCodeDeploy: shownService(state)?.controller === 'CODE_DEPLOY' }
+  })
+  return await Promise.all(all)
 }
 
 function endingOf(ends: readonly { readonly service: string; readonly ending: Ending }[]): Ending {

@@ -7,8 +7,8 @@ import { obtainImage } from '../../image/steps/obtain-image.ts'
 import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { ListedRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
-import type { Found } from '../../revision/find-revision.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
+import { refuseMix } from '../../services/refuse-mix.ts'
 import {
   checkFirst,
   type FirstChecks,
@@ -74,7 +74,12 @@ async function acceptAll(checked: readonly CheckedMember[]): Promise<readonly Fi
   const all = await allOrErrors<First>(
     checked.map(({ service, checks }) => ({ service, work: firstOf(checks) }))
   )
-  refuseMixed(checked.map(({ service }, index) => ({ service, found: all[index]?.found })))
+  refuseMix(
+    checked.map(({ service }, index) => ({
+      service,
+      byCodeDeploy: all[index]?.found.codeDeploy !== undefined
+    }))
+  )
   return all
 }
 
@@ -157,19 +162,4 @@ async function scanForAll(
 function distinct(platforms: readonly FargatePlatform[]): readonly FargatePlatform[] {
   const texts = platforms.map(platform => JSON.stringify(platform))
   return platforms.filter((_, index) => texts.indexOf(texts[index] ?? '') === index)
-}
-
-/** What was moved by CodeDeploy cannot be put back together with what ECS itself deploys. */
-function refuseMixed(
-  all: readonly { readonly service: string; readonly found: Found | undefined }[]
-): void {
-  const byCodeDeploy = all.filter(({ found }) => found?.codeDeploy !== undefined)
-  if (byCodeDeploy.length === 0 || byCodeDeploy.length === all.length) return
-  const names = (some: typeof all) => some.map(({ service }) => service).join(', ')
-  const byEcs = all.filter(one => !byCodeDeploy.includes(one))
-  throw new DeployError(
-    'service',
-    `CodeDeploy deploys ${names(byCodeDeploy)}, and ECS itself ${names(byEcs)}: they cannot be deployed all or none. CodeDeploy takes a completed deployment back by another one of its own, which may wait, shift traffic in steps and run hooks, while ECS has put the others back.`,
-    { hint: 'Deploy the services of CodeDeploy in a step of their own. Nothing was changed.' }
-  )
 }
