@@ -16,7 +16,7 @@ export async function killAtCall(
   { control }: Pick<Simulator, 'control'>,
   { when, ...which }: Death,
   run: (job: Pick<ActionJob, 'onStart' | 'leaps'>) => Promise<ActionRun>,
-  meanwhile: () => Promise<void> | void = () => {}
+  meanwhile?: () => Promise<void> | void
 ): Promise<ActionRun> {
   control.addFault({ fault: { kind: 'hang', when }, ...which })
   let pid = 0
@@ -24,12 +24,13 @@ export async function killAtCall(
     if (!control.calls().some(({ outcome }) => outcome === 'fault: hang')) return
     clearInterval(guard)
     control.clearFaults()
-    await meanwhile()
+    await meanwhile?.()
     process.kill(pid, 'SIGKILL')
   }, 2)
   try {
     return await run({
-      leaps: true,
+      // What the test does in between takes real time.
+      leaps: meanwhile === undefined,
       onStart: started => {
         pid = started
       }

@@ -126,7 +126,7 @@ const ENDINGS: readonly Ending[] = [
     inputs: { 'wait-for-minutes': '10' },
     outcome: 'succeeded',
     runs: 2,
-    says: /No one answered the pause at PRE_PRODUCTION_TRAFFIC_SHIFT: ECS went on by itself/,
+    says: /No one answered the pause at PRE_PRODUCTION_TRAFFIC_SHIFT: it timed out, and ECS continued by itself/,
     stops: 0
   },
   {
@@ -195,7 +195,7 @@ const ENDINGS: readonly Ending[] = [
     when: 'another deployment begins while it is paused',
     strategies: ['BLUE_GREEN'],
     configuration: pause('CONTINUE'),
-    during: once(/waits for someone's answer/, scene => {
+    during: once(/waits for an answer/, scene => {
       void scene
         .register(scene.image('v3'))
         .then(taskDefinition =>
@@ -313,7 +313,7 @@ const ENDINGS: readonly Ending[] = [
     when: 'the service is deleted while it is paused',
     strategies: ['CANARY'],
     configuration: pause('CONTINUE'),
-    during: once(/waits for someone's answer/, scene => {
+    during: once(/waits for an answer/, scene => {
       void scene.other.send(new DeleteServiceCommand({ service: 'web', force: true }))
     }),
     outcome: 'failed',

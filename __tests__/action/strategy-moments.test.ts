@@ -18,7 +18,7 @@ const PAUSING = {
 
 test.concurrent.each([
   ['while its tasks start', /SCALE_UP\)/, { strategy: 'CANARY', bakeTimeInMinutes: 1 }],
-  ["at someone's pause", /waits for someone's answer/, PAUSING],
+  ["at someone's pause", /waits for an answer/, PAUSING],
   [
     'with half of the traffic moved',
     /production 50 % new/,
