@@ -247,3 +247,18 @@ test('what is ready, or goes, has not failed', () => {
     causeOfPod(pod({ state }, { conditions: [{ type: 'Ready', status: 'True' }] }))
   ).toBeUndefined()
 })
+
+const COMPLETED = {
+  restartCount: 2,
+  state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 20s restarting' } },
+  lastState: { terminated: { exitCode: 0, reason: 'Completed' } }
+}
+
+test('a container that has to keep running has failed when it ends with exit code 0', () => {
+  expect(causeOfPod(pod(COMPLETED))).toMatchObject({ code: 'pod-crashed', exitCode: 0, times: 2 })
+})
+
+test('an init container that ends with exit code 0 has not failed', () => {
+  const init = { name: 'init', state: { terminated: { exitCode: 0, reason: 'Completed' } } }
+  expect(causeOfPod(pod({}, { initContainerStatuses: [init] }))).toBeUndefined()
+})

@@ -71,3 +71,10 @@ describe('images in manifests', () => {
     ])
   })
 })
+
+test('an image that goes nowhere is an error, although a line replaces another image', () => {
+  const lines = [{ name: 'nginx', reference: 'nginx:1.27' }]
+  const { problems } = imagesAfter(['shop/wbe:1', 'nginx:1'], { deployed: NEW, lines })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toContain('No container has an image of the repository')
+})

@@ -80,3 +80,14 @@ describe('manifests', () => {
     expect(told).toBe(expected)
   })
 })
+
+test('dates and times stay the text that kubectl reads', () => {
+  const { manifests } = read(object('ConfigMap', 'times', 'data: { day: 2026-11-30, at: 12:30 }'))
+  expect(manifests[0]?.object.data).toEqual({ day: '2026-11-30', at: '12:30' })
+})
+
+test.each(['', '""', 'null'])('an empty namespace (%s) counts as absent', empty => {
+  expect(
+    problems(`apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: ${empty}\n`)
+  ).toEqual([])
+})

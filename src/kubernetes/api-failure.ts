@@ -21,9 +21,18 @@ export function readRefusal(status: number, body: string): ApiAnswer {
   return {
     status,
     reason: typeof reason === 'string' ? reason : '',
-    message: typeof message === 'string' ? message : body.replace(/\s+/g, ' ').slice(0, 300),
+    message: withoutValues(
+      typeof message === 'string' ? message : body.replace(/\s+/g, ' ').slice(0, 300)
+    ),
     causes: causesOf(details)
   }
+}
+
+/** For a value of the wrong type the server repeats the value, which may be that of a Secret or a variable. */
+function withoutValues(message: string): string {
+  return message.replace(/(expected [^,]+), got .*?(?=\n|$)/gs, (whole, expected: string) =>
+    /valueUnstructured|&\{/.test(whole) ? `${expected}, got another type` : whole
+  )
 }
 
 type Members = Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import { withoutMarks } from './marks.ts'
 import {
   type ContainerSpec,
   canonicalText,
@@ -42,7 +43,11 @@ export function changeBody(live: DeploymentObject, change: DeploymentChange): Ku
       ...metadata,
       name: live.metadata.name ?? '',
       ...(live.metadata.namespace === undefined ? {} : { namespace: live.metadata.namespace }),
-      annotations: { ...((metadata?.annotations ?? {}) as Record<string, string>), ...annotations }
+      // Those of an earlier deployment would say of this one what it is not.
+      annotations: {
+        ...withoutMarks((metadata?.annotations ?? {}) as Record<string, string>),
+        ...annotations
+      }
     },
     spec: {
       ...spec,

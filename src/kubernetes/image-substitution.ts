@@ -97,7 +97,10 @@ function findUnused(
     name => deployed !== undefined && !used.has(`container ${name}`)
   )
   const lost =
-    deployed !== undefined && containers.length === 0 && !used.has('deployed') && used.size === 0
+    deployed !== undefined &&
+    containers.length === 0 &&
+    !used.has('deployed') &&
+    lines.every(({ reference }) => reference !== undefined)
   return [
     ...unused.map(({ name, reference }) => ({
       where: 'images',

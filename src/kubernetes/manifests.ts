@@ -43,7 +43,12 @@ export function readManifests(files: readonly ManifestFile[], namespace: string)
 
 function readFile({ path, text }: ManifestFile): ReadManifests {
   const lineCounter = new LineCounter()
-  const documents = parseAllDocuments(text, { lineCounter, version: '1.1', merge: true })
+  const documents = parseAllDocuments(text, {
+    lineCounter,
+    version: '1.1',
+    merge: true,
+    customTags: tags => tags.filter(tag => typeof tag === 'string' || !isReadAsText(tag))
+  })
   // Without a document the parser gives an empty list of another type.
   const all = Array.isArray(documents) ? [...documents] : []
   const numbered = all.map((document, index) => ({
@@ -67,6 +72,11 @@ function readFile({ path, text }: ManifestFile): ReadManifests {
     ),
     problems: objects.flatMap(({ where, value }) => incomplete(where, value))
   }
+}
+
+/** kubectl leaves dates and times (`2026-11-30`, `12:30`) as they are written. */
+function isReadAsText({ tag, format }: { readonly tag: string; readonly format?: string }) {
+  return tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME'
 }
 
 /** Nothing of the text is shown: it may hold a secret. */
@@ -135,8 +145,9 @@ function incomplete(where: string, value: unknown): readonly Problem[] {
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
 
 function checkManifest({ where, object }: Manifest, namespace: string): readonly Problem[] {
-  const own = object.metadata.namespace
-  if (own === undefined || own === namespace) return []
+  // A template without a value leaves it empty, which counts as absent.
+  const own = object.metadata.namespace || namespace
+  if (own === namespace) return []
   return [
     {
       where,

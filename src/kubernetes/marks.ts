@@ -26,6 +26,14 @@ export function annotationsOf({ run, commit, tag, digest }: RevisionMarks): Reco
   }
 }
 
+/** Annotations without what a deployment has said about itself; what has worked stays. */
+export function withoutMarks(
+  annotations: Readonly<Record<string, string>>
+): Record<string, string> {
+  const own: readonly string[] = [MARKS.run, MARKS.commit, MARKS.tag, MARKS.digest]
+  return Object.fromEntries(Object.entries(annotations).filter(([name]) => !own.includes(name)))
+}
+
 /** As many as a Deployment keeps by default, twice. */
 const REMEMBERED = 20
 

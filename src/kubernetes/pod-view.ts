@@ -71,7 +71,8 @@ export function readPod({ metadata, spec, status = {} }: PodObject): PodObservat
     restarts: Math.max(0, ...all.map(({ restartCount = 0 }) => restartCount)),
     signs: [
       ...podSigns(status.reason, status.message),
-      ...all.flatMap(containerSigns),
+      ...(status.initContainerStatuses ?? []).flatMap(one => containerSigns(one, false)),
+      ...own.flatMap(one => containerSigns(one, spec.restartPolicy !== 'Never')),
       ...(status.conditions ?? []).flatMap(unscheduled)
     ],
     digests: Object.fromEntries(
@@ -87,7 +88,8 @@ function podSigns(reason: string | undefined, message = ''): readonly PodSign[] 
   return reason === undefined ? [] : [{ kind: 'pod', reason, message }]
 }
 
-function containerSigns(status: ContainerStatus): readonly PodSign[] {
+/** A container that has to keep running has failed when it ends, with exit code 0 too. */
+function containerSigns(status: ContainerStatus, keepsRunning: boolean): readonly PodSign[] {
   const { name, image, restartCount = 0, state = {}, lastState = {} } = status
   const common = {
     container: name,
@@ -98,7 +100,7 @@ function containerSigns(status: ContainerStatus): readonly PodSign[] {
     kind: 'terminated' | 'last-terminated',
     terminated: NonNullable<ContainerStatus['state']>['terminated']
   ): readonly PodSign[] => {
-    if (terminated === undefined || terminated.exitCode === 0) return []
+    if (terminated === undefined || (terminated.exitCode === 0 && !keepsRunning)) return []
     const { reason = '', message = '', exitCode } = terminated
     return [{ ...common, kind, reason, message, ...(exitCode === undefined ? {} : { exitCode }) }]
   }

@@ -247,7 +247,8 @@ function unansweredError(call: ApiCall, thrown: unknown, cluster: ClusterView): 
   const { kind, message } = explainFailure(call.name, thrown)
   if (kind !== 'network') return failureToError(call.name, thrown)
   const isPrivate = !cluster.isPublic
-  const limited = cluster.publicCidrs.some(cidr => !cidr.endsWith('/0'))
+  const { publicCidrs } = cluster
+  const limited = publicCidrs.length > 0 && publicCidrs.every(cidr => !cidr.endsWith('/0'))
   const hint = isPrivate
     ? `The endpoint of the cluster ${cluster.name} is private (endpointPublicAccess: false): it is reached only from inside its VPC. Run the job on a runner there, or allow public access.`
     : limited

@@ -259,6 +259,14 @@ function environmentContainers(
   names: readonly string[],
   named: readonly string[]
 ): readonly string[] {
+  const unknown = named.filter(name => !names.includes(name))
+  if (unknown.length > 0) {
+    throw new DeployError(
+      'invalid-input',
+      `container-name: The Deployment has no container ${unknown.join(', ')}.`,
+      { hint: `Its containers are ${names.join(', ')}.` }
+    )
+  }
   if (named.length > 0) return named
   if (names.length === 1) return names
   throw new DeployError(
