@@ -17,16 +17,20 @@ export function isGoodNow(live: DeploymentObservation): boolean {
 }
 
 /**
- * Where an automatic rollback goes: to what was complete before my apply, else to the newest ReplicaSet that is known to have
- * worked, by its mark or because its pods still serve. Never to "the one before".
+ * Where an automatic rollback goes: to what was complete or marked as good before my apply, else to the newest ReplicaSet
+ * that is known to have worked, by its mark or because its pods still serve. Never to "the one before", and never to `mine`,
+ * the template that is rolled out: going back to that changes nothing.
  */
 export function lastGood(
   live: DeploymentObservation,
-  replicaSets: readonly ReplicaSetObservation[]
+  replicaSets: readonly ReplicaSetObservation[],
+  mine?: string
 ): ReplicaSetObservation | undefined {
   const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)
   const current = newest.find(({ template }) => template === live.template)
-  if (current !== undefined && isGoodNow(live)) return current
+  const isOther = current !== undefined && current.template !== mine
+  // One evicted pod leaves a good revision incomplete: its mark says that it worked.
+  if (isOther && (isGoodNow(live) || live.worked.includes(current.hash))) return current
   const others = newest.filter(one => one !== current)
   return (
     others.find(({ hash }) => live.worked.includes(hash)) ??

@@ -151,7 +151,7 @@ function returnTarget(
   { view, replicaSets }: EksBefore,
   chosen: ReplicaSetObservation
 ): RollbackTarget | undefined {
-  const good = lastGood(view, replicaSets)
+  const good = lastGood(view, replicaSets, chosen.template)
   return good === undefined || good.name === chosen.name
     ? undefined
     : targetOfReplicaSet(address, good)

@@ -45,10 +45,12 @@ const BETWEEN_MS = 500
 function targetBefore(
   address: DeploymentAddress,
   before: EksBefore | undefined,
-  replicas: number | undefined
+  replicas: number | undefined,
+  isSame: boolean
 ): RollbackTarget | undefined {
   if (before === undefined) return undefined
-  const good = lastGood(before.view, before.replicaSets)
+  const mine = isSame ? before.view.template : undefined
+  const good = lastGood(before.view, before.replicaSets, mine)
   const changed = replicas !== undefined && replicas !== before.view.desired
   return good && targetOfReplicaSet(address, good, changed ? before.view.desired : undefined)
 }
@@ -119,7 +121,7 @@ async function start(ready: PreparedEks, starting: Starting, tools: Tools): Prom
   const { cluster, namespace, deployment } = address
   const { options, former } = starting
   const wanted = (watched.next as DeploymentObject | undefined)?.spec.replicas
-  const previous = targetBefore(address, before, wanted)
+  const previous = targetBefore(address, before, wanted, starting.isSame)
   const kubernetes: KubernetesSending = {
     namespace,
     deployment,
