@@ -4,6 +4,9 @@ import type { PodObservation } from './pod-view.ts'
 /** Kept for so long after its end, so that people can look at it: on Fargate a finished pod keeps costing. */
 const KEPT_SECONDS = 3600
 
+/** By this label a pod chooses among the Fargate profiles that match it. */
+const PROFILE_LABEL = 'eks.amazonaws.com/fargate-profile'
+
 export interface JobWish {
   readonly name: string
   readonly namespace: string
@@ -15,10 +18,11 @@ export interface JobWish {
 
 /**
  * A Job that runs a command once in the pod of a Deployment: without probes, ports and hooks, which are those of a server,
- * and without the labels by which a Service would find it.
+ * and without the labels by which a Service would find it. The Fargate profile that the pod names stays.
  */
-export function jobFrom({ spec }: PodTemplate, wish: JobWish): KubernetesObject {
+export function jobFrom({ metadata, spec }: PodTemplate, wish: JobWish): KubernetesObject {
   const { name, namespace, container, command, limitSeconds } = wish
+  const profile = metadata?.labels?.[PROFILE_LABEL]
   const all = spec.containers.filter(one => one.name === container)
   const containers = all.map(
     ({
@@ -44,7 +48,13 @@ export function jobFrom({ spec }: PodTemplate, wish: JobWish): KubernetesObject 
       // Only for the case that nobody watches any longer: it takes the pod with the cause away.
       activeDeadlineSeconds: Math.ceil(limitSeconds) + 600,
       template: {
-        metadata: { labels: { 'app.kubernetes.io/managed-by': 'deploy-fargate', 'job-of': name } },
+        metadata: {
+          labels: {
+            'app.kubernetes.io/managed-by': 'deploy-fargate',
+            'job-of': name,
+            ...(profile === undefined ? {} : { [PROFILE_LABEL]: profile })
+          }
+        },
         spec: { ...spec, containers, restartPolicy: 'Never' }
       }
     }

@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals'
+import { jobFrom } from '../../src/kubernetes/job.ts'
+
+const ORDER = {
+  name: 'web-run-1',
+  namespace: 'shop',
+  container: 'app',
+  command: ['node', 'migrate.js'],
+  limitSeconds: 60
+}
+
+function podOf(labels: Readonly<Record<string, string>>) {
+  const template = {
+    metadata: { labels },
+    spec: {
+      serviceAccountName: 'web',
+      containers: [
+        { name: 'app', image: 'web:1', args: ['serve'], ports: [{ containerPort: 80 }] },
+        { name: 'proxy', image: 'proxy:1' }
+      ]
+    }
+  }
+  return (jobFrom(template, ORDER) as { spec?: { template?: unknown } }).spec?.template
+}
+
+test('a Job runs the command in the container alone, out of reach of a Service', () => {
+  expect(podOf({ app: 'web', tier: 'front' })).toEqual({
+    metadata: {
+      labels: { 'app.kubernetes.io/managed-by': 'deploy-fargate', 'job-of': 'web-run-1' }
+    },
+    spec: {
+      serviceAccountName: 'web',
+      restartPolicy: 'Never',
+      containers: [{ name: 'app', image: 'web:1', command: ['node', 'migrate.js'] }]
+    }
+  })
+})
+
+test('the pod of a Job goes to the Fargate profile that the Deployment names', () => {
+  const profile = { 'eks.amazonaws.com/fargate-profile': 'jobs' }
+  expect(podOf({ app: 'web', ...profile })).toMatchObject({ metadata: { labels: profile } })
+  expect(podOf({ app: 'web', ...profile })).not.toMatchObject({
+    metadata: { labels: { app: 'web' } }
+  })
+})
