@@ -211,6 +211,12 @@ describe('a pod that is not scheduled', () => {
       '0/2 nodes are available: 2 node(s) had untolerated taint {eks.amazonaws.com/compute-type: fargate}',
       'pod-no-profile',
       true
+    ],
+    [
+      'no profile matches, and the nodes of EC2 are full',
+      '0/5 nodes are available: 2 Insufficient cpu, 3 node(s) had untolerated taint {eks.amazonaws.com/compute-type: fargate}. preemption: 0/5 nodes are available',
+      'pod-unscheduled',
+      false
     ]
   ])('%s', (_, message, code, permanent) => {
     expect(causeOfPod(pod({}), [event(message)])).toMatchObject({ code, permanent })
