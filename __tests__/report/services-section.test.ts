@@ -17,6 +17,12 @@ test.each<[string, string]>([
   [
     said('failed', worker('failed', { followUpFailed: true })),
     'web and worker run what they should, and what follows a deployment failed'
+  ],
+  [said('cancelled', worker('cancelled')), 'Cancelled; web and worker were left as they are'],
+  [said('cancelled', worker('rolled-back')), 'Cancelled; not all of web and worker were put back'],
+  [
+    said('cancelled', worker('cancelled', { handedOver: true })),
+    'Cancelled; web and worker are being put back'
   ]
 ])('a deployment: %s', (text, wanted) => expect(text).toBe(wanted))
 

@@ -106,5 +106,7 @@ const SENTENCES: Sentences = {
   cancelled: (services, all) =>
     services.some(({ handedOver }) => handedOver === true)
       ? `Cancelled; ${all} are being put back`
-      : `Cancelled; ${all} were left as they are`
+      : services.some(({ outcome }) => outcome === 'rolled-back')
+        ? `Cancelled; not all of ${all} were put back`
+        : `Cancelled; ${all} were left as they are`
 }
