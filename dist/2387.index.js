@@ -249,7 +249,8 @@ const ROWS = [
         code: 'pod-no-profile',
         permanent: true,
         kinds: SCHEDULED,
-        pattern: /untolerated taint \{eks\.amazonaws\.com\/compute-type: fargate\}|no nodes available to schedule pods/,
+        // All of the nodes: one of EC2 that is full may be joined by another.
+        pattern: /0\/(\d+) nodes are available: \1 node\(s\) had untolerated taint \{eks\.amazonaws\.com\/compute-type: fargate\}|no nodes available to schedule pods/,
         sentence: () => 'No Fargate profile of the cluster matches the pod, and no other node takes it.',
         hint: "Create a Fargate profile whose selector matches the namespace and the pod's labels, then deploy again: a pod is matched only when it is created."
     },
@@ -363,12 +364,15 @@ var pod_stop_reasons = __webpack_require__(6471);
 ;// CONCATENATED MODULE: ./src/kubernetes/job.ts
 /** Kept for so long after its end, so that people can look at it: on Fargate a finished pod keeps costing. */
 const KEPT_SECONDS = 3600;
+/** By this label a pod chooses among the Fargate profiles that match it. */
+const PROFILE_LABEL = 'eks.amazonaws.com/fargate-profile';
 /**
  * A Job that runs a command once in the pod of a Deployment: without probes, ports and hooks, which are those of a server,
- * and without the labels by which a Service would find it.
+ * and without the labels by which a Service would find it. The Fargate profile that the pod names stays.
  */
-function jobFrom({ spec }, wish) {
+function jobFrom({ metadata, spec }, wish) {
     const { name, namespace, container, command, limitSeconds } = wish;
+    const profile = metadata?.labels?.[PROFILE_LABEL];
     const all = spec.containers.filter(one => one.name === container);
     const containers = all.map(({ readinessProbe: _, livenessProbe: __, startupProbe: ___, ports: ____, lifecycle: _____, args: ______, ...rest }) => ({
         ...rest,
@@ -384,7 +388,13 @@ function jobFrom({ spec }, wish) {
             // Only for the case that nobody watches any longer: it takes the pod with the cause away.
             activeDeadlineSeconds: Math.ceil(limitSeconds) + 600,
             template: {
-                metadata: { labels: { 'app.kubernetes.io/managed-by': 'deploy-fargate', 'job-of': name } },
+                metadata: {
+                    labels: {
+                        'app.kubernetes.io/managed-by': 'deploy-fargate',
+                        'job-of': name,
+                        ...(profile === undefined ? {} : { [PROFILE_LABEL]: profile })
+                    }
+                },
                 spec: { ...spec, containers, restartPolicy: 'Never' }
             }
         }

@@ -802,7 +802,8 @@ const ROWS = [
         code: 'pod-no-profile',
         permanent: true,
         kinds: SCHEDULED,
-        pattern: /untolerated taint \{eks\.amazonaws\.com\/compute-type: fargate\}|no nodes available to schedule pods/,
+        // All of the nodes: one of EC2 that is full may be joined by another.
+        pattern: /0\/(\d+) nodes are available: \1 node\(s\) had untolerated taint \{eks\.amazonaws\.com\/compute-type: fargate\}|no nodes available to schedule pods/,
         sentence: () => 'No Fargate profile of the cluster matches the pod, and no other node takes it.',
         hint: "Create a Fargate profile whose selector matches the namespace and the pod's labels, then deploy again: a pod is matched only when it is created."
     },

@@ -287,7 +287,7 @@ async function goBack(request, { address, api, before, chosen }, tools) {
 }
 /** Where a rollback that fails goes: to what was good before, unless that is where it came from. */
 function returnTarget(address, { view, replicaSets }, chosen) {
-    const good = (0,_kubernetes_rollback_choice_js__WEBPACK_IMPORTED_MODULE_7__/* .lastGood */ .mC)(view, replicaSets);
+    const good = (0,_kubernetes_rollback_choice_js__WEBPACK_IMPORTED_MODULE_7__/* .lastGood */ .mC)(view, replicaSets, chosen.template);
     return good === undefined || good.name === chosen.name
         ? undefined
         : (0,_deployment_kubernetes_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .targetOfReplicaSet */ .p2)(address, good);

@@ -245,13 +245,16 @@ function isGoodNow(live) {
         available === desired);
 }
 /**
- * Where an automatic rollback goes: to what was complete before my apply, else to the newest ReplicaSet that is known to have
- * worked, by its mark or because its pods still serve. Never to "the one before".
+ * Where an automatic rollback goes: to what was complete or marked as good before my apply, else to the newest ReplicaSet
+ * that is known to have worked, by its mark or because its pods still serve. Never to "the one before", and never to `mine`,
+ * the template that is rolled out: going back to that changes nothing.
  */
-function lastGood(live, replicaSets) {
+function lastGood(live, replicaSets, mine) {
     const newest = [...replicaSets].sort((a, b) => b.revision - a.revision);
     const current = newest.find(({ template }) => template === live.template);
-    if (current !== undefined && isGoodNow(live))
+    const isOther = current !== undefined && current.template !== mine;
+    // One evicted pod leaves a good revision incomplete: its mark says that it worked.
+    if (isOther && (isGoodNow(live) || live.worked.includes(current.hash)))
         return current;
     const others = newest.filter(one => one !== current);
     return (others.find(({ hash }) => live.worked.includes(hash)) ??
@@ -364,10 +367,11 @@ function listRevisions(newest) {
 const LOOKS_FOR_REPLICA_SET = 6;
 const BETWEEN_MS = 500;
 /** Where a rollback would go: what was good before. */
-function targetBefore(address, before, replicas) {
+function targetBefore(address, before, replicas, isSame) {
     if (before === undefined)
         return undefined;
-    const good = (0,_kubernetes_rollback_choice_js__WEBPACK_IMPORTED_MODULE_9__/* .lastGood */ .mC)(before.view, before.replicaSets);
+    const mine = isSame ? before.view.template : undefined;
+    const good = (0,_kubernetes_rollback_choice_js__WEBPACK_IMPORTED_MODULE_9__/* .lastGood */ .mC)(before.view, before.replicaSets, mine);
     const changed = replicas !== undefined && replicas !== before.view.desired;
     return good && (0,_deployment_kubernetes_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .targetOfReplicaSet */ .p2)(address, good, changed ? before.view.desired : undefined);
 }
@@ -420,7 +424,7 @@ async function start(ready, starting, tools) {
     const { cluster, namespace, deployment } = address;
     const { options, former } = starting;
     const wanted = watched.next?.spec.replicas;
-    const previous = targetBefore(address, before, wanted);
+    const previous = targetBefore(address, before, wanted, starting.isSame);
     const kubernetes = {
         namespace,
         deployment,
