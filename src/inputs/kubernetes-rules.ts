@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts'
 import { checkBuilder, checkImageInputs } from './image-rules.ts'
 import { findUnusable, type InputContext, type InputTexts, isGiven } from './input-texts.ts'
 import type { EksRequest, Mode } from './request.ts'
+import { checkTests } from './smoke-test-rules.ts'
 import { INPUT_NAMES, type InputName, namesFrom } from './table.ts'
 
 type EksMode = EksRequest['mode']
@@ -95,7 +96,7 @@ export function checkEks(texts: InputTexts, context: InputContext, mode: Mode): 
     ...checkNamed(texts, mode),
     ...(hasImage ? [...checkImageInputs(texts, context), ...checkBuilder(texts)] : []),
     ...checkJob(texts, mode),
-    ...checkWaiting(texts),
+    ...checkTests(texts),
     ...checkAsked(texts, mode)
   ]
 }
@@ -147,25 +148,6 @@ function checkJob(texts: InputTexts, mode: EksMode): readonly Problem[] {
     ['run-task-command'],
     'Given without run-task: true, so that no Job is run.',
     'Set run-task to true, or remove it.'
-  )
-}
-
-function checkWaiting(texts: InputTexts): readonly Problem[] {
-  const waits = texts['wait-for-service-stability'].toLowerCase() !== 'false'
-  if (!waits) {
-    return findUnusable(
-      texts,
-      TESTS.filter(name => name !== 'smoke-test-minutes'),
-      'Given with wait-for-service-stability: false, so that no test is run.',
-      'Wait for the verdict, or remove it.'
-    )
-  }
-  if (isGiven(texts, 'smoke-test-url')) return []
-  return findUnusable(
-    texts,
-    ['smoke-test-minutes'],
-    'Given without smoke-test-url, for which alone it counts.',
-    'Give smoke-test-url, or remove it.'
   )
 }
 

@@ -11,7 +11,11 @@ const TESTS = [
 /** Everything wrong with what is said about the smoke test of a service. */
 export function checkSmokeTest(texts: InputTexts): readonly Problem[] {
   // Without service, all of it is refused already.
-  if (!isGiven(texts, 'service')) return []
+  return isGiven(texts, 'service') ? checkTests(texts) : []
+}
+
+/** What is wrong with the smoke test of whatever is deployed. */
+export function checkTests(texts: InputTexts): readonly Problem[] {
   if (texts['wait-for-service-stability'].toLowerCase() === 'false') {
     return findUnusable(
       texts,

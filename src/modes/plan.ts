@@ -19,10 +19,9 @@ import { builderChecks, inspectImage, type SeenImage } from '../preflight/steps/
 import { liveOf, movesService, planMove, runsNow } from '../preflight/steps/plan-move.ts'
 import { scanChecks } from '../preflight/steps/plan-scan.ts'
 import { warnOfFileImages } from '../preflight/steps/warn-of-file-images.ts'
-import { commentPlan } from '../preflight/steps/write-plan-comment.ts'
+import { showPlan } from '../preflight/steps/write-plan-comment.ts'
 import { checkDefinition } from '../preflight/task-placement-checks.ts'
 import { DeployError } from '../problem.ts'
-import { publicErrorReason } from '../report/public-reason.ts'
 import type { Ending } from '../report/report.ts'
 import { type Found, lookUp } from '../revision/find-revision.ts'
 import { holds } from '../revision/register.ts'
@@ -46,20 +45,7 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   const { journal } = tools
   const { cluster, service } = request
   journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) })
-  try {
-    const ending = await drawPlan(request, tools)
-    await commentPlan(request, { ...journal.known(), ...ending }, tools)
-    return ending
-  } catch (thrown) {
-    // An older comment must not go on saying that all is well.
-    if (thrown instanceof DeployError && !tools.cancel.aborted) {
-      const { hint } = thrown
-      const reason = publicErrorReason(thrown)
-      const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) } as const
-      await commentPlan(request, { ...journal.known(), ...failed }, tools)
-    }
-    throw thrown
-  }
+  return await showPlan(request, tools, () => drawPlan(request, tools))
 }
 
 /** The plan for one service, in the log and for the report. */

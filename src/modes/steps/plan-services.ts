@@ -2,9 +2,7 @@ import { describeService } from '../../aws/services.ts'
 import type { Tools } from '../../context/tools.ts'
 import { shownService } from '../../ecs/service-state.ts'
 import type { ListedRequest } from '../../inputs/request.ts'
-import { commentPlan } from '../../preflight/steps/write-plan-comment.ts'
-import { DeployError } from '../../problem.ts'
-import { publicErrorReason } from '../../report/public-reason.ts'
+import { showPlan } from '../../preflight/steps/write-plan-comment.ts'
 import { type Ending, isGreen, type Report } from '../../report/report.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import { refuseMix } from '../../services/refuse-mix.ts'
@@ -23,25 +21,14 @@ export async function planServices(
   const [{ request }] = members
   const all = { ...request, service: members.map(({ service }) => service).join('+') }
   journal.learn({ mode: 'plan' })
-  try {
+  return await showPlan(all, tools, async () => {
     const ends = await allOrErrors(
       members.map(member => ({ service: member.service, work: planOne(member, drawPlan) }))
     )
     refuseMix(await findDeployers(members))
     learnImage(members, tools)
-    const ending = { ...endingOf(ends), services: reportsOf(endingOf(ends), members, ends) }
-    await commentPlan(all, { ...journal.known(), ...ending }, tools)
-    return ending
-  } catch (thrown) {
-    // An older comment must not go on saying that all is well.
-    if (thrown instanceof DeployError && !tools.cancel.aborted) {
-      const { hint } = thrown
-      const reason = publicErrorReason(thrown)
-      const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) } as const
-      await commentPlan(all, { ...journal.known(), ...failed }, tools)
-    }
-    throw thrown
-  }
+    return { ...endingOf(ends), services: reportsOf(endingOf(ends), members, ends) }
+  })
 }
 
 async function planOne({ service, request, tools }: ServiceMember, drawPlan: DrawPlan) {

@@ -4,12 +4,39 @@ import { hiddenOf } from '../../github/steps/hidden.ts'
 import { connect } from '../../github/steps/shown-deployment.ts'
 import { writeSticky } from '../../github/sticky-comment.ts'
 import type { Request } from '../../inputs/request.ts'
+import { DeployError } from '../../problem.ts'
 import { planComment, planMarker } from '../../report/plan-comment.ts'
+import { publicErrorReason } from '../../report/public-reason.ts'
 import { publicText, publicValue } from '../../report/public-text.ts'
-import type { Report } from '../../report/report.ts'
+import type { Ending, Report } from '../../report/report.ts'
+
+/**
+ * Draws a plan, and shows it on the event's pull request. What went wrong is shown, too: an older comment must not go on
+ * saying that all is well.
+ */
+export async function showPlan(
+  request: Request,
+  tools: Tools,
+  draw: () => Promise<Ending>
+): Promise<Ending> {
+  const { journal, cancel } = tools
+  const show = (ending: Ending) => commentPlan(request, { ...journal.known(), ...ending }, tools)
+  try {
+    const ending = await draw()
+    await show(ending)
+    return ending
+  } catch (thrown) {
+    if (thrown instanceof DeployError && !cancel.aborted) {
+      const { hint } = thrown
+      const reason = publicErrorReason(thrown)
+      await show({ outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) })
+    }
+    throw thrown
+  }
+}
 
 /** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
-export async function commentPlan(
+async function commentPlan(
   { github, cluster, service }: Request,
   report: Report,
   tools: Tools
