@@ -111,14 +111,10 @@ function describeScanCounts(counts) {
 /* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2949);
 /* harmony import */ var _ecs_service_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(394);
 /* harmony import */ var _preflight_steps_write_plan_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5216);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4008);
-/* harmony import */ var _report_public_reason_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7930);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8850);
-/* harmony import */ var _services_gather_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7693);
-/* harmony import */ var _services_refuse_mix_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8793);
-/* harmony import */ var _service_members_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3325);
-
-
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8850);
+/* harmony import */ var _services_gather_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7693);
+/* harmony import */ var _services_refuse_mix_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8793);
+/* harmony import */ var _service_members_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3325);
 
 
 
@@ -132,24 +128,12 @@ async function planServices(members, tools, drawPlan) {
     const [{ request }] = members;
     const all = { ...request, service: members.map(({ service }) => service).join('+') };
     journal.learn({ mode: 'plan' });
-    try {
-        const ends = await (0,_services_gather_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .allOrErrors */ .i)(members.map(member => ({ service: member.service, work: planOne(member, drawPlan) })));
-        (0,_services_refuse_mix_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseMix */ .t)(await findDeployers(members));
+    return await (0,_preflight_steps_write_plan_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlan */ .t)(all, tools, async () => {
+        const ends = await (0,_services_gather_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .allOrErrors */ .i)(members.map(member => ({ service: member.service, work: planOne(member, drawPlan) })));
+        (0,_services_refuse_mix_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseMix */ .t)(await findDeployers(members));
         learnImage(members, tools);
-        const ending = { ...endingOf(ends), services: (0,_service_members_js__WEBPACK_IMPORTED_MODULE_7__/* .reportsOf */ .tu)(endingOf(ends), members, ends) };
-        await (0,_preflight_steps_write_plan_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .commentPlan */ .B)(all, { ...journal.known(), ...ending }, tools);
-        return ending;
-    }
-    catch (thrown) {
-        // An older comment must not go on saying that all is well.
-        if (thrown instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH && !tools.cancel.aborted) {
-            const { hint } = thrown;
-            const reason = (0,_report_public_reason_js__WEBPACK_IMPORTED_MODULE_4__/* .publicErrorReason */ .gO)(thrown);
-            const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) };
-            await (0,_preflight_steps_write_plan_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .commentPlan */ .B)(all, { ...journal.known(), ...failed }, tools);
-        }
-        throw thrown;
-    }
+        return { ...endingOf(ends), services: (0,_service_members_js__WEBPACK_IMPORTED_MODULE_5__/* .reportsOf */ .tu)(endingOf(ends), members, ends) };
+    });
 }
 async function planOne({ service, request, tools }, drawPlan) {
     tools.journal.learn({ mode: 'plan' });
@@ -165,7 +149,7 @@ async function findDeployers(members) {
     return await Promise.all(all);
 }
 function endingOf(ends) {
-    const bad = ends.filter(({ ending }) => !(0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isGreen */ .g)(ending.outcome));
+    const bad = ends.filter(({ ending }) => !(0,_report_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isGreen */ .g)(ending.outcome));
     const [first] = bad;
     if (first !== undefined) {
         const { hint } = first.ending;
@@ -199,7 +183,7 @@ function learnImage([{ tools: first }], { journal }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ commentPlan)
+  t: () => (/* binding */ showPlan)
 });
 
 // EXTERNAL MODULE: ./src/github/steps/attempts.ts
@@ -210,6 +194,8 @@ var steps_hidden = __webpack_require__(5139);
 var shown_deployment = __webpack_require__(4735);
 // EXTERNAL MODULE: ./src/github/sticky-comment.ts
 var sticky_comment = __webpack_require__(7648);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __webpack_require__(4008);
 // EXTERNAL MODULE: ./src/report/public-text.ts
 var public_text = __webpack_require__(9809);
 // EXTERNAL MODULE: ./src/report/sanitise.ts
@@ -254,6 +240,8 @@ function withoutAccounts(report, show) {
     return show(bare).replace(/\b\d{12}\b/g, id => (accounts.has(id) ? '…' : id));
 }
 
+// EXTERNAL MODULE: ./src/report/public-reason.ts
+var public_reason = __webpack_require__(7930);
 ;// CONCATENATED MODULE: ./src/preflight/steps/write-plan-comment.ts
 
 
@@ -261,6 +249,29 @@ function withoutAccounts(report, show) {
 
 
 
+
+
+/**
+ * Draws a plan, and shows it on the event's pull request. What went wrong is shown, too: an older comment must not go on
+ * saying that all is well.
+ */
+async function showPlan(request, tools, draw) {
+    const { journal, cancel } = tools;
+    const show = (ending) => commentPlan(request, { ...journal.known(), ...ending }, tools);
+    try {
+        const ending = await draw();
+        await show(ending);
+        return ending;
+    }
+    catch (thrown) {
+        if (thrown instanceof problem/* DeployError */.sH && !cancel.aborted) {
+            const { hint } = thrown;
+            const reason = (0,public_reason/* publicErrorReason */.gO)(thrown);
+            await show({ outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) });
+        }
+        throw thrown;
+    }
+}
 /** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
 async function commentPlan({ github, cluster, service }, report, tools) {
     const { runner, source: checkout } = tools;

@@ -17,83 +17,28 @@ __webpack_require__.d(__webpack_exports__, {
 var show_rollout = __webpack_require__(5234);
 // EXTERNAL MODULE: ./src/modes/steps/eks-rollout.ts
 var eks_rollout = __webpack_require__(1821);
-// EXTERNAL MODULE: ./src/context/saved-state.ts
-var saved_state = __webpack_require__(6132);
-// EXTERNAL MODULE: ./src/smoke-test/smoke-test.ts
-var smoke_test = __webpack_require__(6562);
-// EXTERNAL MODULE: ./src/smoke-test/steps/ask-url.ts
-var ask_url = __webpack_require__(5974);
-// EXTERNAL MODULE: ./src/smoke-test/steps/run-test-command.ts
-var run_test_command = __webpack_require__(7170);
+// EXTERNAL MODULE: ./src/smoke-test/steps/run-parts.ts + 2 modules
+var run_parts = __webpack_require__(5977);
 // EXTERNAL MODULE: ./src/modes/steps/run-eks-job.ts + 1 modules
 var run_eks_job = __webpack_require__(2387);
 ;// CONCATENATED MODULE: ./src/modes/steps/eks-smoke-test.ts
-
-
-
 
 
 /** What a rollout has to pass once it is complete; undefined when nothing is asked for. */
 function prepareEksSmokeTest({ rollout: { smokeTest } }, ready, tools) {
     if (smokeTest === undefined)
         return undefined;
-    return async (occasion) => {
-        const { journal } = tools;
-        const from = journal.elapsed();
-        journal.tell(`smoke test (${occasion.stage})`);
-        try {
-            return await runEach(smokeTest, { ready, occasion }, tools);
-        }
-        catch (error) {
-            const said = error instanceof Error ? error.message : String(error);
-            return { kind: 'failed', cause: `The smoke test could not be run: ${said}` };
-        }
-        finally {
-            journal.span('smoke test', from);
-        }
-    };
-}
-/** Each part once, until one fails. */
-async function runEach(smokeTest, tested, tools) {
-    for (const part of (0,smoke_test/* partsOf */.CI)(smokeTest)) {
-        if (tools.cancel.aborted)
-            break;
-        const result = await tools.runner.group(titleOf(part), () => runPart(part, smokeTest, tested, tools));
-        if (result.kind === 'failed')
-            return result;
-    }
-    return { kind: 'passed' };
-}
-function titleOf(part) {
-    switch (part.kind) {
-        case 'url':
-            return `Smoke test: GET ${(0,smoke_test/* showUrl */.jr)(part.url)}`;
-        case 'command':
-            // What follows the program may be secret.
-            return `Smoke test: ${part.command[0]}`;
-        case 'task':
-            return 'Smoke test: Job of the new revision';
-    }
-}
-async function runPart(part, smokeTest, { ready, occasion }, tools) {
-    const { clock, cancel, env, runner: log } = tools;
-    const limitMs = Math.max(occasion.limitMs, smokeTest.minutes * 60_000);
-    switch (part.kind) {
-        case 'url':
-            return await (0,ask_url/* askUrl */.d)(part.url, smokeTest.minutes, { clock, log, cancel });
-        case 'command': {
-            const variables = (0,smoke_test/* testVariables */.M4)(smokeTest, occasion);
-            const save = (testProcesses) => (0,saved_state/* saveState */.LZ)(log, { testProcesses });
-            return await (0,run_test_command/* runTestCommand */.z)(part.command, { log, env, cancel, variables, limitMs, save });
-        }
-        case 'task': {
-            const command = smokeTest.taskCommand ?? [];
+    const command = smokeTest.taskCommand ?? [];
+    const revision = {
+        taskName: 'Job',
+        runTask: async (_occasion, limitMs) => {
             const end = await (0,run_eks_job/* runJobToItsEnd */.z)(ready, { command, limitMs }, tools);
             return end.outcome === 'succeeded'
                 ? { kind: 'passed' }
                 : { kind: 'failed', cause: `The smoke test failed: ${end.reason}` };
         }
-    }
+    };
+    return (0,run_parts/* smokeTestOf */.b)(smokeTest, revision, tools);
 }
 
 // EXTERNAL MODULE: ./src/modes/steps/eks-target.ts + 1 modules
@@ -278,13 +223,20 @@ function refuseCodeDeploy({ url, command }, service) {
 
 /***/ }),
 
-/***/ 5974:
+/***/ 5977:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ askUrl)
-/* harmony export */ });
-/* harmony import */ var _smoke_test_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6562);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ smokeTestOf)
+});
+
+// EXTERNAL MODULE: ./src/context/saved-state.ts
+var saved_state = __webpack_require__(6132);
+// EXTERNAL MODULE: ./src/smoke-test/smoke-test.ts
+var smoke_test = __webpack_require__(6562);
+;// CONCATENATED MODULE: ./src/smoke-test/steps/ask-url.ts
 
 /** An address that takes longer is not there yet. */
 const REQUEST_LIMIT_MS = 10_000;
@@ -293,16 +245,16 @@ async function askUrl(url, minutes, { clock, log, cancel }) {
     const end = clock.now() + minutes * 60_000;
     for (let request = 1;; request += 1) {
         const answer = await ask(url, cancel);
-        const meaning = (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_0__/* .readAnswer */ .JN)(answer);
+        const meaning = (0,smoke_test/* readAnswer */.JN)(answer);
         const said = 'error' in answer ? answer.error : String(answer.status);
-        log.line(`GET ${(0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_0__/* .showUrl */ .jr)(url)}: ${said}`);
+        log.line(`GET ${(0,smoke_test/* showUrl */.jr)(url)}: ${said}`);
         if (meaning === 'passed')
             return { kind: 'passed' };
         if (meaning === 'failed')
-            return { kind: 'failed', cause: (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(url, answer) };
-        const pause = (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_0__/* .pauseBefore */ .GB)(request);
+            return { kind: 'failed', cause: (0,smoke_test/* describeAnswer */.O1)(url, answer) };
+        const pause = (0,smoke_test/* pauseBefore */.GB)(request);
         if (clock.now() + pause >= end) {
-            return { kind: 'failed', cause: (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(url, answer, minutes) };
+            return { kind: 'failed', cause: (0,smoke_test/* describeAnswer */.O1)(url, answer, minutes) };
         }
         await clock.sleep(pause, cancel);
         if (cancel.aborted)
@@ -339,20 +291,13 @@ function reasonOf(error) {
     return first.message || (typeof code === 'string' ? code : first.name);
 }
 
-
-/***/ }),
-
-/***/ 7170:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ runTestCommand)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _runner_left_processes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6999);
-/* harmony import */ var _smoke_test_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6562);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/runner/left-processes.ts
+var left_processes = __webpack_require__(9589);
+// EXTERNAL MODULE: ./src/runner/process.ts + 1 modules
+var process = __webpack_require__(6999);
+;// CONCATENATED MODULE: ./src/smoke-test/steps/run-test-command.ts
 
 
 
@@ -366,12 +311,12 @@ async function runTestCommand(command, { log, env, cancel, variables, limitMs, s
     const timer = setTimeout(() => limit.abort(), limitMs);
     const shown = log.foreignLines();
     let lastLine;
-    const mark = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const mark = (0,external_node_crypto_.randomUUID)();
     save(mark);
     try {
-        const { code, signal } = await (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(program, args, {
+        const { code, signal } = await (0,process/* run */.e)(program, args, {
             env,
-            variables: { ...variables, [_runner_left_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .PROCESS_MARK */ .M]: mark },
+            variables: { ...variables, [left_processes/* PROCESS_MARK */.M]: mark },
             signal: AbortSignal.any([limit.signal, cancel]),
             endsAlone: true,
             longestLine: LONGEST_LINE,
@@ -382,19 +327,83 @@ async function runTestCommand(command, { log, env, cancel, variables, limitMs, s
             }
         });
         const end = { program, code, signal, tooLong: limit.signal.aborted, lastLine };
-        const cause = (0,_smoke_test_js__WEBPACK_IMPORTED_MODULE_3__/* .describeProgram */ ._e)(end, limitMs);
+        const cause = (0,smoke_test/* describeProgram */._e)(end, limitMs);
         return cause === undefined ? { kind: 'passed' } : { kind: 'failed', cause };
     }
     catch (error) {
-        if (!(error instanceof _runner_process_js__WEBPACK_IMPORTED_MODULE_2__/* .ProgramMissingError */ .D))
+        if (!(error instanceof process/* ProgramMissingError */.D))
             throw error;
         return { kind: 'failed', cause: `The smoke test failed: ${error.message}` };
     }
     finally {
         clearTimeout(timer);
         shown.end();
-        await (0,_runner_left_processes_js__WEBPACK_IMPORTED_MODULE_1__/* .endMarkedProcesses */ .j)(mark);
+        await (0,left_processes/* endMarkedProcesses */.j)(mark);
         save(undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/smoke-test/steps/run-parts.ts
+
+
+
+
+/** The parts of a smoke test, run in their order at each occasion. What cannot be run has failed. */
+function smokeTestOf(smokeTest, revision, tools) {
+    return async (occasion) => {
+        const { journal } = tools;
+        const from = journal.elapsed();
+        journal.tell(`smoke test (${occasion.stage})`);
+        try {
+            const misroute = await revision.findMisroute?.(occasion);
+            if (misroute !== undefined)
+                return { kind: 'failed', cause: misroute };
+            return await runParts(smokeTest, { revision, occasion }, tools);
+        }
+        catch (error) {
+            const said = error instanceof Error ? error.message : String(error);
+            return { kind: 'failed', cause: `The smoke test could not be run: ${said}` };
+        }
+        finally {
+            journal.span('smoke test', from);
+        }
+    };
+}
+/** Each part once, until one fails. */
+async function runParts(smokeTest, test, tools) {
+    for (const part of (0,smoke_test/* partsOf */.CI)(smokeTest)) {
+        if (tools.cancel.aborted)
+            break;
+        const result = await tools.runner.group(titleOf(part, test.revision), () => runPart(part, smokeTest, test, tools));
+        if (result.kind === 'failed')
+            return result;
+    }
+    return { kind: 'passed' };
+}
+function titleOf(part, { taskName }) {
+    switch (part.kind) {
+        case 'url':
+            return `Smoke test: GET ${(0,smoke_test/* showUrl */.jr)(part.url)}`;
+        case 'command':
+            // What follows the program may be secret.
+            return `Smoke test: ${part.command[0]}`;
+        case 'task':
+            return `Smoke test: ${taskName} of the new revision`;
+    }
+}
+async function runPart(part, smokeTest, { revision, occasion }, tools) {
+    const { clock, cancel, env, runner: log } = tools;
+    const limitMs = Math.max(occasion.limitMs, smokeTest.minutes * 60_000);
+    switch (part.kind) {
+        case 'url':
+            return await askUrl(part.url, smokeTest.minutes, { clock, log, cancel });
+        case 'command': {
+            const variables = (0,smoke_test/* testVariables */.M4)(smokeTest, occasion);
+            const save = (testProcesses) => (0,saved_state/* saveState */.LZ)(log, { testProcesses });
+            return await runTestCommand(part.command, { log, env, cancel, variables, limitMs, save });
+        }
+        case 'task':
+            return await revision.runTask(occasion, limitMs);
     }
 }
 

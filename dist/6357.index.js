@@ -721,8 +721,6 @@ var warn_of_file_images = __webpack_require__(8990);
 var write_plan_comment = __webpack_require__(5216);
 // EXTERNAL MODULE: ./src/preflight/task-placement-checks.ts + 1 modules
 var task_placement_checks = __webpack_require__(6283);
-// EXTERNAL MODULE: ./src/report/public-reason.ts
-var public_reason = __webpack_require__(7930);
 // EXTERNAL MODULE: ./src/revision/render-revision.ts + 7 modules
 var render_revision = __webpack_require__(3850);
 // EXTERNAL MODULE: ./src/rollback/steps/guard.ts + 1 modules
@@ -762,27 +760,12 @@ var prepare_revision = __webpack_require__(5845);
 
 
 
-
 /** Says what a deployment would do and whether it could, and changes nothing. */
 async function plan(request, tools) {
     const { journal } = tools;
     const { cluster, service } = request;
     journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) });
-    try {
-        const ending = await drawPlan(request, tools);
-        await (0,write_plan_comment/* commentPlan */.B)(request, { ...journal.known(), ...ending }, tools);
-        return ending;
-    }
-    catch (thrown) {
-        // An older comment must not go on saying that all is well.
-        if (thrown instanceof problem/* DeployError */.sH && !tools.cancel.aborted) {
-            const { hint } = thrown;
-            const reason = (0,public_reason/* publicErrorReason */.gO)(thrown);
-            const failed = { outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) };
-            await (0,write_plan_comment/* commentPlan */.B)(request, { ...journal.known(), ...failed }, tools);
-        }
-        throw thrown;
-    }
+    return await (0,write_plan_comment/* showPlan */.t)(request, tools, () => drawPlan(request, tools));
 }
 /** The plan for one service, in the log and for the report. */
 async function drawPlan(request, tools) {
@@ -950,7 +933,7 @@ function endingOf(made) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ commentPlan)
+  t: () => (/* binding */ showPlan)
 });
 
 // EXTERNAL MODULE: ./src/github/steps/attempts.ts
@@ -961,6 +944,8 @@ var steps_hidden = __webpack_require__(5139);
 var shown_deployment = __webpack_require__(4735);
 // EXTERNAL MODULE: ./src/github/sticky-comment.ts
 var sticky_comment = __webpack_require__(7648);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __webpack_require__(4008);
 // EXTERNAL MODULE: ./src/report/public-text.ts
 var public_text = __webpack_require__(9809);
 // EXTERNAL MODULE: ./src/report/sanitise.ts
@@ -1005,6 +990,8 @@ function withoutAccounts(report, show) {
     return show(bare).replace(/\b\d{12}\b/g, id => (accounts.has(id) ? '…' : id));
 }
 
+// EXTERNAL MODULE: ./src/report/public-reason.ts
+var public_reason = __webpack_require__(7930);
 ;// CONCATENATED MODULE: ./src/preflight/steps/write-plan-comment.ts
 
 
@@ -1012,6 +999,29 @@ function withoutAccounts(report, show) {
 
 
 
+
+
+/**
+ * Draws a plan, and shows it on the event's pull request. What went wrong is shown, too: an older comment must not go on
+ * saying that all is well.
+ */
+async function showPlan(request, tools, draw) {
+    const { journal, cancel } = tools;
+    const show = (ending) => commentPlan(request, { ...journal.known(), ...ending }, tools);
+    try {
+        const ending = await draw();
+        await show(ending);
+        return ending;
+    }
+    catch (thrown) {
+        if (thrown instanceof problem/* DeployError */.sH && !cancel.aborted) {
+            const { hint } = thrown;
+            const reason = (0,public_reason/* publicErrorReason */.gO)(thrown);
+            await show({ outcome: 'failed', reason, ...(hint === undefined ? {} : { hint }) });
+        }
+        throw thrown;
+    }
+}
 /** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
 async function commentPlan({ github, cluster, service }, report, tools) {
     const { runner, source: checkout } = tools;
