@@ -5,8 +5,8 @@ import type { Pace } from '../objects/pace.ts'
 import { resourceOf } from '../objects/resources.ts'
 import { writeStatus } from '../objects/status-writer.ts'
 import { deadlineOf, isComplete, nextStatus, setProgress } from './deployment-status.ts'
-import { controlled, controlledBy, controllerOf } from './ownership.ts'
-import { WorkQueue } from './queue.ts'
+import { controlled, controlledBy } from './ownership.ts'
+import { WorkQueue, watchOwned } from './queue.ts'
 import {
   annotationsFor,
   copiedAnnotations,
@@ -46,17 +46,7 @@ export class DeploymentController {
     this.#events = events
     this.#pace = pace
     this.#queue = new WorkQueue(pace, SYNC_MS, (namespace, name) => this.#sync(namespace, name))
-    objects.store.onChange((resource, before, after) => {
-      const changed = after ?? before
-      if (changed === undefined) return
-      if (resource.kind === 'Deployment') this.#queue.add(changed)
-      const owner = resource.kind === 'ReplicaSet' ? controllerOf(changed) : undefined
-      if (owner?.kind === 'Deployment') this.#wake(changed.metadata.namespace, owner.name)
-    })
-  }
-
-  #wake(namespace: string | undefined, name: string): void {
-    this.#queue.add({ metadata: { name, ...(namespace === undefined ? {} : { namespace }) } })
+    watchOwned(objects.store, this.#queue, { kind: 'Deployment', owned: 'ReplicaSet' })
   }
 
   #sync(namespace: string, name: string): void {

@@ -1,5 +1,7 @@
 import type { KubeObject } from '../apply/values.ts'
 import type { Pace } from '../objects/pace.ts'
+import type { Store } from '../objects/store.ts'
+import { controllerOf } from './ownership.ts'
 
 /** Objects that a controller has to go through soon; one that waits already is not queued twice. */
 export class WorkQueue {
@@ -28,4 +30,21 @@ export class WorkQueue {
       this.#work(namespace, name)
     })
   }
+}
+
+/** Queues each object of a kind that changes, and the owner of this kind of each object of another that does. */
+export function watchOwned(
+  store: Store,
+  queue: WorkQueue,
+  { kind, owned }: { readonly kind: string; readonly owned: string }
+): void {
+  store.onChange((resource, before, after) => {
+    const changed = after ?? before
+    if (changed === undefined) return
+    if (resource.kind === kind) queue.add(changed)
+    const owner = resource.kind === owned ? controllerOf(changed) : undefined
+    if (owner?.kind !== kind) return
+    const { namespace } = changed.metadata
+    queue.add({ metadata: { name: owner.name, ...(namespace === undefined ? {} : { namespace }) } })
+  })
 }

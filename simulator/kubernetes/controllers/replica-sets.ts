@@ -5,8 +5,8 @@ import type { Pace } from '../objects/pace.ts'
 import { Refusal } from '../objects/refusals.ts'
 import { resourceOf } from '../objects/resources.ts'
 import { withCondition, writeStatus } from '../objects/status-writer.ts'
-import { controlled, controlledBy, controllerOf } from './ownership.ts'
-import { WorkQueue } from './queue.ts'
+import { controlled, controlledBy } from './ownership.ts'
+import { WorkQueue, watchOwned } from './queue.ts'
 
 const REPLICA_SET = resourceOf('ReplicaSet')
 const POD = resourceOf('Pod')
@@ -28,17 +28,7 @@ export class ReplicaSetController {
     this.#events = events
     this.#pace = pace
     this.#queue = new WorkQueue(pace, SYNC_MS, (namespace, name) => this.#sync(namespace, name))
-    objects.store.onChange((resource, before, after) => {
-      const changed = after ?? before
-      if (changed === undefined) return
-      if (resource.kind === 'ReplicaSet') this.#queue.add(changed)
-      const owner = resource.kind === 'Pod' ? controllerOf(changed) : undefined
-      if (owner?.kind !== 'ReplicaSet') return
-      const { namespace } = changed.metadata
-      this.#queue.add({
-        metadata: { name: owner.name, ...(namespace === undefined ? {} : { namespace }) }
-      })
-    })
+    watchOwned(objects.store, this.#queue, { kind: 'ReplicaSet', owned: 'Pod' })
   }
 
   #sync(namespace: string, name: string): void {
