@@ -33,7 +33,7 @@ test.each<[string, unknown, boolean]>([
   ['GitHub was not told', { rollout: ended, shownDeployment: { kind: 'shown', id: 1 } }, true],
   ['tasks are left', { tasks: { cluster: 'default', arns: ['x'] } }, true],
   ['a smoke test may still run', { rollout: ended, testProcesses: '0b4c' }, true],
-  ['a tag is due', { rollout: ended, mark: { service: 'x' } }, true],
+  ['a tag is due', { rollout: ended, marker: { service: 'x' } }, true],
   ['something that this file does not know', { rollout: ended, more: null }, true],
   ['no object', null, true],
   ['a rollout of another shape', { rollout: null }, true]

@@ -2,7 +2,7 @@ import { cp, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Simulator } from '../../simulator/simulator.ts'
-import { lookUpImage } from '../../src/image/steps/check-image.ts'
+import { readGivenImage } from '../../src/image/steps/check-image.ts'
 import { prepareImage } from '../../src/image/steps/prepare-image.ts'
 import { removeDockerConfig } from '../../src/runner/docker.ts'
 import { run } from '../../src/runner/process.ts'
@@ -441,7 +441,7 @@ describe('lookUpImage', () => {
       platforms: ['linux/arm64']
     })
     const facts = { digest, platforms: ['linux/arm64'] }
-    const look = (reference: string) => lookUpImage(reference, job.tools.ecr, never)
+    const look = (reference: string) => readGivenImage(reference, job.tools.ecr, never)
     expect(await look(`${simulator.registry}/team/app:v1`)).toEqual(facts)
     expect(await look(`${simulator.registry}/team/app`)).toEqual(facts)
     expect(await look(`${simulator.registry}/team/app@${digest}`)).toEqual(facts)
@@ -454,7 +454,7 @@ describe('lookUpImage', () => {
   test('knows the platforms of an index', async () => {
     const platforms = ['linux/amd64', 'linux/arm64']
     const digest = simulator.control.addImage({ repository: 'team/app', tags: ['m'], platforms })
-    expect(await lookUpImage(`${simulator.registry}/team/app:m`, job.tools.ecr, never)).toEqual({
+    expect(await readGivenImage(`${simulator.registry}/team/app:m`, job.tools.ecr, never)).toEqual({
       digest,
       images: platforms.map(() => expect.stringMatching(/^sha256:[0-9a-f]{64}$/)),
       platforms
@@ -462,7 +462,7 @@ describe('lookUpImage', () => {
   })
 
   test('does not know what is not in ECR or not for us to see', async () => {
-    const look = (reference: string) => lookUpImage(reference, job.tools.ecr, never)
+    const look = (reference: string) => readGivenImage(reference, job.tools.ecr, never)
     expect(await look('nginx:1')).toBe('unknown')
     expect(await look('ghcr.io/o/r:1')).toBe('unknown')
     expect(await look('127.0.0.1:1/team/app:1')).toBe('unknown')
@@ -475,7 +475,7 @@ describe('lookUpImage', () => {
     simulator.control.deny('ecr:GetDownloadUrlForLayer')
     simulator.control.addImage({ repository: 'team/app', tags: ['v1'] })
     expect(
-      await lookUpImage(`${simulator.registry}/team/app:v1`, job.tools.ecr, never)
+      await readGivenImage(`${simulator.registry}/team/app:v1`, job.tools.ecr, never)
     ).toMatchObject({ platforms: ['unknown'] })
   })
 })

@@ -100,8 +100,8 @@ function oddCharts(): readonly string[] {
     fc.constantFrom('section', 'title x', 'click', 'done', 'end', '%%{init: {}}%%', 'vert', 'gantt')
   )
   return fc.sample(fc.tuple(label, label), { numRuns: 60, seed: 6 }).map(([section, name]) => {
-    const look = 'new'
-    const bars = [{ section, label: name, from: 0, to: 5000, look } as const]
+    const style = 'new'
+    const bars = [{ section, label: name, from: 0, to: 5000, style } as const]
     return ['```mermaid', ...ganttOf(bars), '```'].join('\n')
   })
 }

@@ -106,7 +106,7 @@ const whole: { readonly [K in keyof Required<SavedState>]: readonly SavedState[K
     { kind: 'restoring', outcome: 'registered', moves: [], facts: {} },
     { kind: 'ended' }
   ],
-  mark: [
+  marker: [
     { service: 's', set: [{ key: 'k', value: 'v' }], remove: [], when: { kind: 'now' } },
     {
       service: 's',
@@ -120,7 +120,7 @@ const whole: { readonly [K in keyof Required<SavedState>]: readonly SavedState[K
     {
       web: {
         rollout: { kind: 'ended' },
-        mark: { service: 's', set: [], remove: [], when: { kind: 'now' } }
+        marker: { service: 's', set: [], remove: [], when: { kind: 'now' } }
       }
     }
   ],
@@ -162,7 +162,7 @@ describe('a state that this version wrote', () => {
   })
 
   test('a member that was taken back is gone', () => {
-    expect(readSavedState(saved({ mark: undefined }))).toEqual({ kind: 'read', state: {} })
+    expect(readSavedState(saved({ marker: undefined }))).toEqual({ kind: 'read', state: {} })
   })
 })
 

@@ -119,7 +119,7 @@ test('the images of an index, without attestations', () => {
 test('our own labels of a build', () => {
   const Labels = { 'deploy-fargate.build': 'f00', 'deploy-fargate.build.parts': 'commit=abc' }
   expect(readConfiguration(JSON.stringify({ config: { Labels } }))).toEqual({
-    build: { hash: 'f00', marks: { commit: 'abc' } }
+    build: { hash: 'f00', fingerprints: { commit: 'abc' } }
   })
 })
 

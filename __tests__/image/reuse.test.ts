@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import {
+  type BuildFingerprints,
   type BuildIdentity,
-  type BuildMarks,
   buildLabels,
   readBuildLabels
 } from '../../src/image/build-identity.ts'
@@ -14,7 +14,7 @@ import {
   whyNever
 } from '../../src/image/reuse.ts'
 
-const MARKS: BuildMarks = {
+const MARKS: BuildFingerprints = {
   commit: 'abc',
   context: '111',
   file: '222',
@@ -26,19 +26,19 @@ const MARKS: BuildMarks = {
   provenance: 'false',
   sbom: 'false'
 }
-/** The hash stands for all marks, as a real one does. */
-const build = (changes: Partial<BuildMarks> = {}): BuildIdentity => {
-  const marks = { ...MARKS, ...changes }
-  return { hash: JSON.stringify(marks), marks }
+/** The hash stands for all fingerprints, as a real one does. */
+const build = (changes: Partial<BuildFingerprints> = {}): BuildIdentity => {
+  const fingerprints = { ...MARKS, ...changes }
+  return { hash: JSON.stringify(fingerprints), fingerprints }
 }
-const stored = (changes: Partial<BuildMarks>): StoredBuild => ({
+const stored = (changes: Partial<BuildFingerprints>): StoredBuild => ({
   kind: 'labelled',
   identity: build(changes)
 })
 
 describe('the labels', () => {
   test('give back what was put in', () => {
-    const identity = { hash: 'f'.repeat(64), marks: { ...MARKS, target: 'a b&c=d' } }
+    const identity = { hash: 'f'.repeat(64), fingerprints: { ...MARKS, target: 'a b&c=d' } }
     const labels = Object.fromEntries(
       buildLabels(identity).map(label => {
         const at = label.indexOf('=')
@@ -60,12 +60,12 @@ describe('the labels', () => {
     expect(readBuildLabels({ 'deploy-fargate.build': 5 })).toBeUndefined()
     expect(
       readBuildLabels({ 'deploy-fargate.build': 'x', 'deploy-fargate.build.parts': 7 })
-    ).toEqual({ hash: 'x', marks: {} })
+    ).toEqual({ hash: 'x', fingerprints: {} })
   })
 })
 
 describe('what differs is named', () => {
-  test.each<[Partial<BuildMarks>, string]>([
+  test.each<[Partial<BuildFingerprints>, string]>([
     [{ commit: 'def' }, 'the commit differs (there def, here abc)'],
     [{ commit: 'abc+changes' }, 'the commit differs (there abc with local changes, here abc)'],
     [{ context: '999' }, 'the context differs'],
@@ -100,7 +100,7 @@ describe('what differs is named', () => {
   })
 
   test('also when the label has only a hash', () => {
-    const identity = { hash: 'x', marks: {} }
+    const identity = { hash: 'x', fingerprints: {} }
     const comparison = compareBuilds(build(), { kind: 'labelled', identity })
     expect(comparison).toMatchObject({ kind: 'differs' })
   })

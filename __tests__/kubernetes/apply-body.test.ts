@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { changeBody } from '../../src/kubernetes/apply-body.ts'
-import { MARKS } from '../../src/kubernetes/marks.ts'
+import { ANNOTATIONS } from '../../src/kubernetes/revision-annotations.ts'
 
 test('the marks of an earlier deployment do not stay when this one does not set them', () => {
   const live = {
@@ -8,7 +8,7 @@ test('the marks of an earlier deployment do not stay when this one does not set 
     kind: 'Deployment',
     metadata: {
       name: 'web',
-      annotations: { [MARKS.run]: 'old', [MARKS.tag]: 'v1', team: 'shop' },
+      annotations: { [ANNOTATIONS.run]: 'old', [ANNOTATIONS.tag]: 'v1', team: 'shop' },
       managedFields: [
         {
           manager: 'deploy-fargate',
@@ -16,8 +16,8 @@ test('the marks of an earlier deployment do not stay when this one does not set 
           fieldsV1: {
             'f:metadata': {
               'f:annotations': {
-                [`f:${MARKS.run}`]: {},
-                [`f:${MARKS.tag}`]: {},
+                [`f:${ANNOTATIONS.run}`]: {},
+                [`f:${ANNOTATIONS.tag}`]: {},
                 'f:team': {}
               }
             }
@@ -30,6 +30,6 @@ test('the marks of an earlier deployment do not stay when this one does not set 
       template: { spec: { containers: [{ name: 'web', image: 'web:1' }] } }
     }
   }
-  const body = changeBody(live, { annotations: { [MARKS.run]: 'new' } })
-  expect(body.metadata.annotations).toEqual({ [MARKS.run]: 'new', team: 'shop' })
+  const body = changeBody(live, { annotations: { [ANNOTATIONS.run]: 'new' } })
+  expect(body.metadata.annotations).toEqual({ [ANNOTATIONS.run]: 'new', team: 'shop' })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type ImageWish, substituteImages } from '../../src/kubernetes/image-substitution.ts'
+import { substituteImages, type WantedImages } from '../../src/kubernetes/image-substitution.ts'
 
 const deployment = (...images: string[]) => ({
   apiVersion: 'apps/v1',
@@ -12,7 +12,7 @@ const deployment = (...images: string[]) => ({
   }
 })
 
-function imagesAfter(images: readonly string[], wish: Partial<ImageWish>) {
+function imagesAfter(images: readonly string[], wish: Partial<WantedImages>) {
   const object = deployment(...images)
   const { objects, problems } = substituteImages([object], object, {
     lines: [],

@@ -50,7 +50,7 @@ test('the bars: the step first, then task by task as they began', () => {
     )
   )
   expect(leftOut).toBe(0)
-  expect(bars.map(({ section, label, look }) => [section, label, look])).toEqual([
+  expect(bars.map(({ section, label, style: look }) => [section, label, look])).toEqual([
     ['step', 'build and push', 'step'],
     ['new cccccc', 'pulling', 'new'],
     ['back eeeeee', 'pulling', 'old'],
@@ -88,15 +88,15 @@ const bar = (more: Partial<Bar> = {}): Bar => ({
   label: 'register',
   from: 1000,
   to: 3_661_000,
-  look: 'step',
+  style: 'step',
   ...more
 })
 
 test('the chart', () => {
   const rest = [
-    bar({ section: 'task a', label: 'pulling', from: 0, to: 0, look: 'new' }),
-    bar({ section: 'task a', label: 'starting', look: 'failed' }),
-    bar({ section: 'task b', label: 'draining', to: 90_000_000, look: 'old' })
+    bar({ section: 'task a', label: 'pulling', from: 0, to: 0, style: 'new' }),
+    bar({ section: 'task a', label: 'starting', style: 'failed' }),
+    bar({ section: 'task b', label: 'draining', to: 90_000_000, style: 'old' })
   ]
   expect(ganttOf([bar(), ...rest])).toEqual([
     'gantt',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Candidate, Running } from '../../src/rollback/candidate.ts'
 import {
+  chooseInProgress,
   chooseNow,
   chooseTarget,
-  chooseUnderWay,
   isFinal,
-  mayBeUnderWay
+  mayBeInProgress
 } from '../../src/rollback/choice.ts'
 import type { Origin } from '../../src/task-definition/origin-tags.ts'
 import { arn, candidate, commit, digest, to, unsure, v1, v2, v3 } from './samples.ts'
@@ -225,7 +225,7 @@ test.each<[string, string, Candidate[], Running, string]>([
     'unknown'
   ]
 ])('a rollback that goes on already: %s', (_, text, candidates, underWay, expected) => {
-  const choice = chooseUnderWay(to(text), candidates, underWay)
+  const choice = chooseInProgress(to(text), candidates, underWay)
   const chosen =
     choice.kind === 'chosen' ? choice.candidate.taskDefinition.split('/')[1] : choice.kind
   expect(chosen).toBe(expected)
@@ -242,7 +242,7 @@ test.each<[string, string, Candidate[], Running, boolean]>([
   ['nothing is known', 'previous', [], v1, false],
   ['it has a name', 'v1', [v2], v1, false]
 ])('whether a rollback may be under way to what ECS forgot: %s', (_, text, known, running, may) => {
-  expect(mayBeUnderWay(to(text), known, running)).toBe(may)
+  expect(mayBeInProgress(to(text), known, running)).toBe(may)
 })
 
 test('who asks while that very rollback goes on joins it', () => {

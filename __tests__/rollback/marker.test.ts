@@ -4,10 +4,10 @@ import {
   deployedRevision,
   identityOf,
   isOwnRollback,
-  MARK_KEYS,
-  markTags,
-  type RollbackMark,
-  readMark,
+  MARKER_KEYS,
+  markerTags,
+  type RollbackMarker,
+  readMarker,
   refuseMarked
 } from '../../src/rollback/marker.ts'
 import { warnOfOlderRun } from '../../src/rollback/older-run.ts'
@@ -44,7 +44,7 @@ describe('what a service is moved away from', () => {
 })
 
 describe('the mark', () => {
-  const mark: RollbackMark = {
+  const mark: RollbackMarker = {
     commit: commit('b'),
     digests: [digest('2'), digest('3')],
     revision: 'web:2',
@@ -53,14 +53,14 @@ describe('the mark', () => {
     actor: 'octocat',
     reason: 'errors at checkout'
   }
-  const recordOf = (one: RollbackMark) =>
-    Object.fromEntries(markTags(one).map(({ key = '', value = '' }) => [key, value]))
+  const recordOf = (one: RollbackMarker) =>
+    Object.fromEntries(markerTags(one).map(({ key = '', value = '' }) => [key, value]))
 
   test('is read as it was written', () => {
-    expect(readMark({ team: 'web', ...recordOf(mark) })).toEqual(mark)
-    expect(readMark(recordOf({ digests: [], commit: 'c' }))).toEqual({ digests: [], commit: 'c' })
-    expect(readMark(recordOf({ digests: [digest('2')] }))).toEqual({ digests: [digest('2')] })
-    expect(markTags(mark).map(({ key }) => key)).toEqual(expect.arrayContaining([...MARK_KEYS]))
+    expect(readMarker({ team: 'web', ...recordOf(mark) })).toEqual(mark)
+    expect(readMarker(recordOf({ digests: [], commit: 'c' }))).toEqual({ digests: [], commit: 'c' })
+    expect(readMarker(recordOf({ digests: [digest('2')] }))).toEqual({ digests: [digest('2')] })
+    expect(markerTags(mark).map(({ key }) => key)).toEqual(expect.arrayContaining([...MARKER_KEYS]))
   })
 
   const url = 'https://github.com/octo-org/web/actions/runs/1'
@@ -78,13 +78,13 @@ describe('the mark', () => {
   })
 
   test('is not there without commit and digest', () => {
-    expect(readMark({ team: 'web' })).toBeUndefined()
-    expect(readMark({ 'deploy-fargate:rolled-back-reason': 'x' })).toBeUndefined()
+    expect(readMarker({ team: 'web' })).toBeUndefined()
+    expect(readMarker({ 'deploy-fargate:rolled-back-reason': 'x' })).toBeUndefined()
   })
 
   const built = (known: Partial<Deployed>): Deployed => ({ imageGiven: false, ...known })
   const given = (known: Partial<Deployed>): Deployed => ({ imageGiven: true, ...known })
-  test.each<[string, RollbackMark, Deployed, boolean]>([
+  test.each<[string, RollbackMarker, Deployed, boolean]>([
     ['its commit', mark, built({ commit: commit('b') }), true],
     [
       'its commit with another build',

@@ -4,12 +4,12 @@ import type { Outcome } from '../../src/report/report.ts'
 import type { Running } from '../../src/rollback/candidate.ts'
 import {
   adviseWaiting,
+  isInProgress,
   isOpenAfterStop,
   isRollingBack,
   isThere,
-  isUnderWay,
   leftDeployment,
-  planWay
+  planInProgress
 } from '../../src/rollback/plan-rollback.ts'
 import {
   completed,
@@ -50,7 +50,7 @@ describe('the way', () => {
     ['a rollback to what is wanted', rollingBack(), true, true, 'wait'],
     ['no deployment', empty, false, false, 'free']
   ])('%s', (_, view, wantsPrimary, leadsThere, kind) => {
-    expect(planWay(view, { wantsPrimary, leadsThere }).kind).toBe(kind)
+    expect(planInProgress(view, { wantsPrimary, leadsThere }).kind).toBe(kind)
   })
 })
 
@@ -62,7 +62,7 @@ test.each<[string, ServiceView, 'nobody' | 'ECS' | 'somebody']>([
   ['a rollback', rollingBack(), 'ECS'],
   ['a rollback that has ended', rolledBack(), 'nobody']
 ])('who moves the service: %s', (_, view, who) => {
-  expect([isUnderWay(view), isRollingBack(view)]).toEqual([who === 'somebody', who === 'ECS'])
+  expect([isInProgress(view), isRollingBack(view)]).toEqual([who === 'somebody', who === 'ECS'])
 })
 
 describe('what the user wants to be rid of', () => {

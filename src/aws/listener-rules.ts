@@ -117,14 +117,14 @@ export async function createRule(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   listenerArn: string,
   priority: number,
-  wish: WantedRule,
+  wanted: WantedRule,
   tags: readonly OwnTag[]
 ): Promise<string> {
   const command = new CreateRuleCommand({
     ListenerArn: listenerArn,
     Priority: priority,
-    Conditions: conditionsOf(wish),
-    Actions: actionsOf(wish),
+    Conditions: conditionsOf(wanted),
+    Actions: actionsOf(wanted),
     Tags: elbTags(tags)
   })
   return await naming('elasticloadbalancing:CreateRule', async () => {
@@ -137,12 +137,12 @@ export async function createRule(
 export async function modifyRule(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string,
-  wish: WantedRule
+  wanted: WantedRule
 ): Promise<void> {
   const command = new ModifyRuleCommand({
     RuleArn: arn,
-    Conditions: conditionsOf(wish),
-    Actions: actionsOf(wish)
+    Conditions: conditionsOf(wanted),
+    Actions: actionsOf(wanted)
   })
   await naming('elasticloadbalancing:ModifyRule', () => client.send(command))
 }

@@ -86,10 +86,10 @@ async function sendAndAsk<T>(
     return sent
   }
   // What was answered at all was most likely carried out: that is asked for longer before it is sent again.
-  const looks = sent.error.cause instanceof LostAnswer ? CHECKS_AFTER_ANSWER : 1
-  for (let look = 0; look < looks; look += 1) {
+  const checks = sent.error.cause instanceof LostAnswer ? CHECKS_AFTER_ANSWER : 1
+  for (let check = 0; check < checks; check += 1) {
     // The pause comes first: AWS's reads may lag behind its writes.
-    await tools.clock.sleep(pauseAfter(attempt + look, CHANCE_ASKED), tools.cancel)
+    await tools.clock.sleep(pauseAfter(attempt + check, CHANCE_ASKED), tools.cancel)
     const value = await ask(call, sent.error, tools)
     if (value !== undefined) return { kind: 'done', value }
     if (isAborted(tools.cancel)) break

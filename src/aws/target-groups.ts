@@ -114,22 +114,22 @@ const DEREGISTRATION_DELAY = '5'
 /** Creates a target group; the same group again is no error (AWS documentation). */
 export async function createTargetGroup(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
-  wish: WantedTargetGroup
+  wanted: WantedTargetGroup
 ): Promise<TargetGroupView> {
   const input = {
-    Name: wish.name,
-    Protocol: wish.protocol,
-    Port: wish.port,
-    VpcId: wish.vpcId,
+    Name: wanted.name,
+    Protocol: wanted.protocol,
+    Port: wanted.port,
+    VpcId: wanted.vpcId,
     TargetType: 'ip',
     HealthCheckIntervalSeconds: CHECK_EVERY,
     HealthCheckTimeoutSeconds: CHECK_TIMEOUT,
     HealthyThresholdCount: CHECKS,
     UnhealthyThresholdCount: CHECKS,
-    ...checkInput(wish.healthCheck, wish.protocolVersion),
-    ...(wish.protocolVersion === undefined ? {} : { ProtocolVersion: wish.protocolVersion }),
-    ...(wish.ipAddressType === undefined ? {} : { IpAddressType: wish.ipAddressType }),
-    Tags: elbTags(wish.tags)
+    ...checkInput(wanted.healthCheck, wanted.protocolVersion),
+    ...(wanted.protocolVersion === undefined ? {} : { ProtocolVersion: wanted.protocolVersion }),
+    ...(wanted.ipAddressType === undefined ? {} : { IpAddressType: wanted.ipAddressType }),
+    Tags: elbTags(wanted.tags)
   } as CreateTargetGroupCommandInput
   return await naming('elasticloadbalancing:CreateTargetGroup', async () => {
     const { TargetGroups: groups } = await client.send(new CreateTargetGroupCommand(input))

@@ -27,7 +27,7 @@ import {
   type LeftJob,
   type LeftTasks,
   type SavedDeployment,
-  type SavedMark,
+  type SavedMarker,
   type SavedPreview,
   type SavedRollout,
   type SavedSchedules,
@@ -317,11 +317,11 @@ const savedRollout = byKind<SavedRollout>({
   ended: { outcome: optional(text), running: optional(text) }
 })
 
-const savedMark = object<SavedMark>({
+const savedMarker = object<SavedMarker>({
   service: text,
   set: list(tag),
   remove: list(text),
-  when: byKind<SavedMark['when']>({
+  when: byKind<SavedMarker['when']>({
     now: {},
     succeeded: {},
     gone: { cluster: text, name: text, deploymentId: text, taskDefinition: text }
@@ -347,9 +347,9 @@ const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
   }),
   job: object<LeftJob>({ cluster: text, namespace: text, name: text }),
   rollout: savedRollout,
-  mark: savedMark,
+  marker: savedMarker,
   services: record(
-    object<SavedService>({ rollout: optional(savedRollout), mark: optional(savedMark) })
+    object<SavedService>({ rollout: optional(savedRollout), marker: optional(savedMarker) })
   ),
   schedules: byKind<SavedSchedules>({
     waiting: { followers: list(follower), facts },

@@ -23,7 +23,7 @@ export interface SavedState {
   /** A Job of EKS that may run, and that nobody watches any longer. */
   readonly job?: LeftJob
   readonly rollout?: SavedRollout
-  readonly mark?: SavedMark
+  readonly marker?: SavedMarker
   readonly schedules?: SavedSchedules
   readonly preview?: SavedPreview
   readonly shownDeployment?: SavedDeployment
@@ -34,7 +34,7 @@ export interface SavedState {
 /** What is kept of one service of several; `rollout` is absent before its update is about to be sent. */
 export interface SavedService {
   readonly rollout?: SavedRollout
-  readonly mark?: SavedMark
+  readonly marker?: SavedMarker
 }
 
 /** Tasks that the main step had started, or may have started, and that no one watches any longer. */
@@ -94,7 +94,7 @@ export interface KubernetesSending {
 }
 
 /** A change of the service's tags that is due once something is so: what a rollback or a deployment says for later. */
-export interface SavedMark {
+export interface SavedMarker {
   /** ARN of the service. */
   readonly service: string
   readonly set: readonly Tag[]
@@ -174,8 +174,8 @@ export function saveRollout({ runner }: Writes, rollout: SavedRollout): void {
 }
 
 /** In case this process does not come to write the tags; undefined takes it back. */
-export function saveMark({ runner }: Writes, mark: SavedMark | undefined): void {
-  saveState(runner, { mark })
+export function saveMarker({ runner }: Writes, marker: SavedMarker | undefined): void {
+  saveState(runner, { marker })
 }
 
 export function saveSchedules({ runner }: Writes, schedules: SavedSchedules): void {

@@ -163,7 +163,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
     }
   }
   if (otherChanges) return { kind: 'update', force: false }
-  return isUnderWay(primary)
+  return isDeploying(primary)
     ? {
         kind: 'adopt',
         deployment: primary,
@@ -173,7 +173,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
 }
 
 /** Services behind a Classic Load Balancer have no rolloutState: there, tasks that are missing tell. */
-function isUnderWay({ rolloutState, running, desired }: DeploymentView): boolean {
+function isDeploying({ rolloutState, running, desired }: DeploymentView): boolean {
   return rolloutState === undefined ? running < desired : rolloutState === 'IN_PROGRESS'
 }
 

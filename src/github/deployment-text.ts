@@ -22,16 +22,16 @@ export interface WantedDeployment {
 }
 
 /** What creates a GitHub deployment. It merges nothing and asks for no checks. */
-export function deploymentPayload(wish: WantedDeployment): Readonly<Record<string, unknown>> {
+export function deploymentPayload(wanted: WantedDeployment): Readonly<Record<string, unknown>> {
   return {
-    ref: wish.ref,
-    task: wish.task,
-    environment: wish.environment,
-    description: describe(wish.description),
-    payload: wish.payload,
+    ref: wanted.ref,
+    task: wanted.task,
+    environment: wanted.environment,
+    description: describe(wanted.description),
+    payload: wanted.payload,
     auto_merge: false,
     required_contexts: [],
-    transient_environment: wish.transient,
+    transient_environment: wanted.transient,
     production_environment: false
   }
 }

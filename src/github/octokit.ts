@@ -40,7 +40,7 @@ const isFinal = (error: Error) => error.cause instanceof RefusedAnswer
 
 /** Octokit for an access: with its own retries, throttling and pagination. Node's fetch knows the proxy. */
 export function createOctokit(access: Access) {
-  const patient = (seconds: number, _options: object, _octokit: object, retries: number) =>
+  const mayWait = (seconds: number, _options: object, _octokit: object, retries: number) =>
     retries === 0 && seconds <= LONGEST_PAUSE_S && access.hurry?.aborted !== true
   return getOctokit(
     access.token,
@@ -51,8 +51,8 @@ export function createOctokit(access: Access) {
       request: { fetch: prepareFetch(access) },
       retry: { retries: RETRIES, retryAfterBaseValue: PAUSE_UNIT_MS, doNotRetry: REFUSALS },
       throttle: {
-        onRateLimit: patient,
-        onSecondaryRateLimit: patient,
+        onRateLimit: mayWait,
+        onSecondaryRateLimit: mayWait,
         // The plugin would share its queue among all clients of the process.
         id: randomUUID(),
         write: AT_ONCE as never,

@@ -23,7 +23,7 @@ export type BuildPart = (typeof BUILD_PARTS)[number]
  * A mark for each part: the same mark, the same part. Those that a person may read are plain text. The usual compression has
  * none, so that hash and labels are those that were written before there was a choice.
  */
-export type BuildMarks = Readonly<
+export type BuildFingerprints = Readonly<
   Record<Exclude<BuildPart, 'compression'>, string> & Partial<Record<'compression', string>>
 >
 
@@ -31,7 +31,7 @@ export type BuildMarks = Readonly<
 export interface BuildIdentity {
   /** The hash over all parts: 64 hexadecimal digits. */
   readonly hash: string
-  readonly marks: Partial<BuildMarks>
+  readonly fingerprints: Partial<BuildFingerprints>
 }
 
 /** The label that decides. */
@@ -44,10 +44,10 @@ export const UNKNOWN_COMMIT = 'unknown'
 export const CHANGED = '+changes'
 
 /** Both labels, `name=value`. */
-export function buildLabels({ hash, marks }: BuildIdentity): readonly string[] {
+export function buildLabels({ hash, fingerprints }: BuildIdentity): readonly string[] {
   const parts = BUILD_PARTS.flatMap(part => {
-    const mark = marks[part]
-    return mark === undefined ? [] : [`${part}=${encodeURIComponent(mark)}`]
+    const fingerprint = fingerprints[part]
+    return fingerprint === undefined ? [] : [`${part}=${encodeURIComponent(fingerprint)}`]
   })
   return [`${BUILD_LABEL}=${hash}`, `${PARTS_LABEL}=${parts.join('&')}`]
 }
@@ -59,16 +59,16 @@ export function readBuildLabels(
   const hash = labels[BUILD_LABEL]
   if (typeof hash !== 'string' || hash === '') return undefined
   const text = labels[PARTS_LABEL]
-  const given = new URLSearchParams(typeof text === 'string' ? text : '')
-  const marks = BUILD_PARTS.flatMap(part => {
-    const mark = given.get(part)
-    return mark === null ? [] : [[part, mark]]
+  const written = new URLSearchParams(typeof text === 'string' ? text : '')
+  const fingerprints = BUILD_PARTS.flatMap(part => {
+    const fingerprint = written.get(part)
+    return fingerprint === null ? [] : [[part, fingerprint]]
   })
-  return { hash, marks: Object.fromEntries(marks) }
+  return { hash, fingerprints: Object.fromEntries(fingerprints) }
 }
 
 /** A value that may stand in a label and in the log as it is; anything else is known by a mark of its hash. */
-export function isPlainMark(value: string): boolean {
+export function isPlainValue(value: string): boolean {
   return /^[\w.,:/=+@-]{0,100}$/.test(value)
 }
 
@@ -82,8 +82,8 @@ export function effectiveArguments(
 ): readonly NameValue[] {
   const values = new Map<string, string>()
   for (const argument of args) {
-    const [name, given] = splitPair(argument)
-    const value = given ?? environment[name]
+    const [name, written] = splitPair(argument)
+    const value = written ?? environment[name]
     if (value === undefined) values.delete(name)
     else values.set(name, value)
   }

@@ -4,7 +4,7 @@ import {
   type BuildIdentity,
   type BuildPart,
   CHANGED,
-  isPlainMark,
+  isPlainValue,
   UNKNOWN_COMMIT
 } from './build-identity.ts'
 import { type BuildOptions, DEFAULT_COMPRESSION } from './build-options.ts'
@@ -168,10 +168,10 @@ function refuseImmutable(reason: string, { tag, repository }: ReuseFacts, why = 
 }
 
 function compareIdentities(mine: BuildIdentity, theirs: BuildIdentity): Comparison {
-  const unknown = [mine, theirs].some(({ marks }) => marks.commit === UNKNOWN_COMMIT)
+  const unknown = [mine, theirs].some(({ fingerprints }) => fingerprints.commit === UNKNOWN_COMMIT)
   if (mine.hash === theirs.hash && !unknown) return { kind: 'same' }
   const parts = BUILD_PARTS.filter(
-    part => mine.marks[part] !== theirs.marks[part] && !(unknown && part === 'commit')
+    part => mine.fingerprints[part] !== theirs.fingerprints[part] && !(unknown && part === 'commit')
   )
   if (parts.length > 0) {
     return { kind: 'differs', what: parts.map(part => describePart(part, mine, theirs)) }
@@ -186,25 +186,25 @@ function compareIdentities(mine: BuildIdentity, theirs: BuildIdentity): Comparis
 
 function describePart(part: BuildPart, mine: BuildIdentity, theirs: BuildIdentity): string {
   const name = NAMES[part]
-  const [here, there] = [markOf(mine, part), markOf(theirs, part)]
+  const [here, there] = [fingerprintOf(mine, part), fingerprintOf(theirs, part)]
   if (part === 'build-args') return describeArguments(here, there)
   if (!READABLE.includes(part) || here === undefined || there === undefined) {
     return `${name} differs`
   }
-  return isPlainMark(here) && isPlainMark(there)
+  return isPlainValue(here) && isPlainValue(there)
     ? `${name} differs (there ${readable(there)}, here ${readable(here)})`
     : `${name} differs`
 }
 
 /** Labels that name other parts and no compression are of an image of the usual one. */
-function markOf({ marks }: BuildIdentity, part: BuildPart): string | undefined {
-  const names = part === 'compression' && Object.keys(marks).length > 0
-  return marks[part] ?? (names ? DEFAULT_COMPRESSION : undefined)
+function fingerprintOf({ fingerprints }: BuildIdentity, part: BuildPart): string | undefined {
+  const names = part === 'compression' && Object.keys(fingerprints).length > 0
+  return fingerprints[part] ?? (names ? DEFAULT_COMPRESSION : undefined)
 }
 
 /** The marks are `NAMES:digest`: names may be said, values never. */
 function describeArguments(here = '', there = ''): string {
-  const names = (mark: string) => mark.replace(/:[^:]*$/, '').split(',')
+  const names = (fingerprint: string) => fingerprint.replace(/:[^:]*$/, '').split(',')
   const [mine, theirs] = [names(here), names(there)]
   const only = (some: readonly string[], others: readonly string[]) =>
     some.filter(name => name !== '' && /^\w{1,60}$/.test(name) && !others.includes(name))
@@ -219,22 +219,24 @@ function describeArguments(here = '', there = ''): string {
   ].join(', ')
 }
 
-function readable(mark: string): string {
-  if (mark === '') return 'none'
-  return mark.endsWith(CHANGED) ? `${mark.slice(0, -CHANGED.length)} with local changes` : mark
+function readable(fingerprint: string): string {
+  if (fingerprint === '') return 'none'
+  return fingerprint.endsWith(CHANGED)
+    ? `${fingerprint.slice(0, -CHANGED.length)} with local changes`
+    : fingerprint
 }
 
 function describeUnlabelled(mine: BuildIdentity, revision: string | undefined): string {
-  const wanted = mine.marks.commit?.replace(CHANGED, '')
+  const wanted = mine.fingerprints.commit?.replace(CHANGED, '')
   const commit =
-    revision === undefined || !isPlainMark(revision) || revision === wanted
+    revision === undefined || !isPlainValue(revision) || revision === wanted
       ? ''
       : ` Its label names the commit ${revision}, not ${wanted ?? UNKNOWN_COMMIT}.`
   return `It has no label ${BUILD_LABEL}, so that these could not be compared: ${listParts(mine)}.${commit}`
 }
 
-function listParts({ marks }: BuildIdentity): string {
-  return BUILD_PARTS.filter(part => marks[part] !== undefined)
+function listParts({ fingerprints }: BuildIdentity): string {
+  return BUILD_PARTS.filter(part => fingerprints[part] !== undefined)
     .map(part => NAMES[part])
     .join(', ')
 }

@@ -1,4 +1,3 @@
-import { withoutMarks } from './marks.ts'
 import {
   type ContainerSpec,
   canonicalText,
@@ -8,6 +7,7 @@ import {
   withoutHash
 } from './objects.ts'
 import { ownedPart } from './owned-fields.ts'
+import { withoutRevisionAnnotations } from './revision-annotations.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -45,7 +45,7 @@ export function changeBody(live: DeploymentObject, change: DeploymentChange): Ku
       ...(live.metadata.namespace === undefined ? {} : { namespace: live.metadata.namespace }),
       // Those of an earlier deployment would say of this one what it is not.
       annotations: {
-        ...withoutMarks((metadata?.annotations ?? {}) as Record<string, string>),
+        ...withoutRevisionAnnotations((metadata?.annotations ?? {}) as Record<string, string>),
         ...annotations
       }
     },

@@ -6,8 +6,8 @@ import {
   type FieldConflict
 } from './api-failure.ts'
 import { FIELD_MANAGER } from './field-managers.ts'
-import { MARKS } from './marks.ts'
 import { canonicalText, type KubernetesObject } from './objects.ts'
+import { ANNOTATIONS } from './revision-annotations.ts'
 
 /** Fields that this action takes without asking: its own, and what a client-side `kubectl apply` has left. */
 const OURS: readonly string[] = [FIELD_MANAGER, 'kubectl-client-side-apply']
@@ -53,7 +53,7 @@ export function refusalProblem(where: string, name: string, answer: ApiAnswer): 
 /** An object as far as people write it: without what the server keeps, and without this action's marks. */
 function written({ metadata, status: _, ...rest }: KubernetesObject): unknown {
   const { labels, annotations = {}, name, namespace } = metadata
-  const marks: readonly string[] = Object.values(MARKS)
+  const marks: readonly string[] = Object.values(ANNOTATIONS)
   const own = Object.entries(annotations).filter(
     ([key]) =>
       !marks.includes(key) &&

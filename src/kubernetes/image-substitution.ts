@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts'
 import type { ContainerSpec, KubernetesObject, PodTemplate } from './objects.ts'
 
 /** What goes where. */
-export interface ImageWish {
+export interface WantedImages {
   /** The image that is deployed; absent: none was asked for. */
   readonly deployed?: string
   readonly lines: readonly ImageLine[]
@@ -26,7 +26,7 @@ export interface Substituted {
 export function substituteImages(
   objects: readonly KubernetesObject[],
   watched: KubernetesObject,
-  wish: ImageWish
+  wanted: WantedImages
 ): Substituted {
   const seen: string[] = []
   const used = new Set<string>()
@@ -35,7 +35,7 @@ export function substituteImages(
     mapContainers(object, container => {
       const { image, name } = container
       if (image !== undefined) seen.push(image)
-      const next = imageFor(container, object === watched, wish)
+      const next = imageFor(container, object === watched, wanted)
       if (next === undefined) return container
       used.add(next.by)
       if (next.image === image) return container
@@ -43,7 +43,7 @@ export function substituteImages(
       return { ...container, image: next.image }
     })
   )
-  return { objects: replaced, changes, problems: findUnused(wish, used, seen) }
+  return { objects: replaced, changes, problems: findUnused(wanted, used, seen) }
 }
 
 interface Next {
@@ -55,7 +55,7 @@ interface Next {
 function imageFor(
   { name, image = '' }: ContainerSpec,
   isWatched: boolean,
-  { deployed, lines, containers }: ImageWish
+  { deployed, lines, containers }: WantedImages
 ): Next | undefined {
   const line = lines.find(one => isSameName(image, one.name))
   const reference = line?.reference ?? deployed
@@ -87,7 +87,7 @@ function isSameRepository(one: string, other: string): boolean {
 }
 
 function findUnused(
-  { deployed, lines, containers }: ImageWish,
+  { deployed, lines, containers }: WantedImages,
   used: ReadonlySet<string>,
   seen: readonly string[]
 ): readonly Problem[] {

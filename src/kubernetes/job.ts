@@ -7,7 +7,7 @@ const KEPT_SECONDS = 3600
 /** By this label a pod chooses among the Fargate profiles that match it. */
 const PROFILE_LABEL = 'eks.amazonaws.com/fargate-profile'
 
-export interface JobWish {
+export interface WantedJob {
   readonly name: string
   readonly namespace: string
   /** The container that runs the command; the others of the pod are left out. */
@@ -20,8 +20,8 @@ export interface JobWish {
  * A Job that runs a command once in the pod of a Deployment: without probes, ports and hooks, which are those of a server,
  * and without the labels by which a Service would find it. The Fargate profile that the pod names stays.
  */
-export function jobFrom({ metadata, spec }: PodTemplate, wish: JobWish): KubernetesObject {
-  const { name, namespace, container, command, limitSeconds } = wish
+export function jobFrom({ metadata, spec }: PodTemplate, wanted: WantedJob): KubernetesObject {
+  const { name, namespace, container, command, limitSeconds } = wanted
   const profile = metadata?.labels?.[PROFILE_LABEL]
   const all = spec.containers.filter(one => one.name === container)
   const containers = all.map(

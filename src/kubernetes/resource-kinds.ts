@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /** What is known without asking; undefined: the API server has to be asked which resources it has. */
-export function knownKind(apiVersion: string, kind: string): ResourceKind | undefined {
+export function builtInKind(apiVersion: string, kind: string): ResourceKind | undefined {
   const kinds = Object.hasOwn(KINDS, apiVersion) ? KINDS[apiVersion] : undefined
   const found = kinds !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
   if (found === undefined) return undefined

@@ -1,6 +1,6 @@
 import type { RollbackTo } from '../inputs/request.ts'
 import type { Problem } from '../problem.ts'
-import { MARKS } from './marks.ts'
+import { ANNOTATIONS } from './revision-annotations.ts'
 import type { DeploymentObservation, ReplicaSetObservation } from './rollout-view.ts'
 
 /** Whether what the Deployment runs now is complete, so that it is known to be good. */
@@ -64,7 +64,7 @@ function byTag(
 ): ReplicaSetObservation | undefined {
   return tag === undefined
     ? undefined
-    : newest.find(({ annotations }) => annotations[MARKS.tag] === tag)
+    : newest.find(({ annotations }) => annotations[ANNOTATIONS.tag] === tag)
 }
 
 /** Revisions that did not work do not count: where marks are, only marked ones do. */
@@ -97,12 +97,13 @@ function matches({ annotations, revision, name }: ReplicaSetObservation, to: Rol
     case 'revision':
       return to.name.endsWith(`:${revision}`)
     case 'digest':
-      return annotations[MARKS.digest] === to.digest
+      return annotations[ANNOTATIONS.digest] === to.digest
     case 'name':
       return (
-        annotations[MARKS.tag] === to.name ||
+        annotations[ANNOTATIONS.tag] === to.name ||
         name === to.name ||
-        (/^[0-9a-f]{7,64}$/.test(to.name) && (annotations[MARKS.commit] ?? '').startsWith(to.name))
+        (/^[0-9a-f]{7,64}$/.test(to.name) &&
+          (annotations[ANNOTATIONS.commit] ?? '').startsWith(to.name))
       )
   }
 }
@@ -113,7 +114,10 @@ function nameOf(to: Exclude<RollbackTo, { kind: 'steps' }>): string {
 
 function listRevisions(newest: readonly ReplicaSetObservation[]): string {
   const shown = newest.map(({ revision, annotations }) => {
-    const known = [annotations[MARKS.tag], annotations[MARKS.commit]?.slice(0, 7)].filter(Boolean)
+    const known = [
+      annotations[ANNOTATIONS.tag],
+      annotations[ANNOTATIONS.commit]?.slice(0, 7)
+    ].filter(Boolean)
     return known.length === 0 ? String(revision) : `${revision} (${known.join(', ')})`
   })
   return `There are: ${shown.join(', ') || 'none'}.`

@@ -1,4 +1,3 @@
-import { workedHashes } from './marks.ts'
 import {
   type Condition,
   canonicalText,
@@ -10,6 +9,7 @@ import {
   timeOf,
   withoutHash
 } from './objects.ts'
+import { workedHashes } from './revision-annotations.ts'
 
 /** Turns a text into its digest, so that no value of a template is kept or saved. */
 export type Digest = (text: string) => string

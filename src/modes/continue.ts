@@ -19,7 +19,7 @@ import type { Ending } from '../report/report.ts'
 import { findRegistered } from '../revision/find-revision.ts'
 import { requireService } from '../revision/find-service.ts'
 import { describeOwner } from '../rollback/owner.ts'
-import { clearMark, clearMarkLater } from '../rollback/steps/guard.ts'
+import { clearMarker, clearMarkerLater } from '../rollback/steps/guard.ts'
 
 /** Answers the pause that a deployment waits at, and watches it to its end like a deployment of its own. */
 export async function continueDeployment(request: ContinueRequest, tools: Tools): Promise<Ending> {
@@ -40,14 +40,14 @@ export async function continueDeployment(request: ContinueRequest, tools: Tools)
   // The diagnosis reads the log configuration; without it, it says less.
   const registered = await findRegistered(deployment.taskDefinition, tools).catch(() => undefined)
   cancel.throwIfAborted()
-  clearMarkLater({ service }, tools)
+  clearMarkerLater({ service }, tools)
   const watch = startWatch(
     rolloutOf(request, service, deployment),
     optionsOf(request, service, pauses, tools),
     tools.clock.now()
   )
   const ending = await judge(watch, registered?.definition, tools)
-  if (ending.outcome === 'succeeded') await clearMark({ service }, tools)
+  if (ending.outcome === 'succeeded') await clearMarker({ service }, tools)
   return ending
 }
 

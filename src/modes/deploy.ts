@@ -7,7 +7,7 @@ import type { Found } from '../revision/find-revision.ts'
 import type { FoundService } from '../revision/find-service.ts'
 import { refreshService } from '../revision/refresh-service.ts'
 import { renewTags } from '../revision/reused-revision.ts'
-import { clearMark, clearMarkLater, refuseRolledBack } from '../rollback/steps/guard.ts'
+import { clearMarker, clearMarkerLater, refuseRolledBack } from '../rollback/steps/guard.ts'
 import { bringScaling } from '../scaling/steps/bring-scaling.ts'
 import { followRollout } from '../schedules/steps/prepare-following.ts'
 import { prepareSmokeTest } from '../smoke-test/steps/run-smoke-test.ts'
@@ -31,7 +31,7 @@ export async function deploy(
   const { definition, taskDefinitionArn, following } = revision
   if (service === undefined) return await endRegistered(revision)
   const found = await findNow(request, revision, tools)
-  clearMarkLater(found, tools)
+  clearMarkerLater(found, tools)
   following?.announce()
   const smokeTest = prepareSmokeTest(request, revision, tools)
   const testing: Tools = smokeTest === undefined ? tools : { ...tools, smokeTest }
@@ -45,7 +45,7 @@ export async function deploy(
   })
   if (verdict.outcome === 'succeeded') {
     await renewTags(taskDefinitionArn, found, tools)
-    await clearMark(found, tools)
+    await clearMarker(found, tools)
   }
   return ending
 }

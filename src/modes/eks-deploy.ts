@@ -4,14 +4,14 @@ import type { EksRequest } from '../inputs/request.ts'
 import type { Ending } from '../report/report.ts'
 import { rollOutEks } from './steps/eks-rollout.ts'
 import { prepareEksSmokeTest } from './steps/eks-smoke-test.ts'
-import { markOfRun, readEksSource } from './steps/eks-target.ts'
+import { createRunId, readEksSource } from './steps/eks-target.ts'
 import { prepareEks } from './steps/prepare-eks.ts'
 import { runJobBefore } from './steps/run-eks-job.ts'
 
 /** Build, push, prove by a dry run, run the Job, apply, and wait for the verdict. */
 export async function deployToEks(request: EksRequest, tools: Tools): Promise<Ending> {
   const source = await readEksSource(request, tools)
-  const ready = await prepareEks(request, source, markOfRun(tools), tools)
+  const ready = await prepareEks(request, source, createRunId(tools), tools)
   const failed = await runJobBefore(request, ready, tools)
   if (failed !== undefined) return failed
   const smokeTest = prepareEksSmokeTest(request, ready, tools)

@@ -3,7 +3,7 @@ import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
 import { revisionReference } from '../deployment/kubernetes-rollout.ts'
 import { holdsPlatform } from '../image/manifest.ts'
-import { lookUpImage } from '../image/steps/check-image.ts'
+import { readGivenImage } from '../image/steps/check-image.ts'
 import type { EksRequest } from '../inputs/request.ts'
 import { describeObject } from '../kubernetes/manifests.ts'
 import type { KubernetesObject } from '../kubernetes/objects.ts'
@@ -22,7 +22,7 @@ import { checkDeploymentObject, checkProfile } from '../preflight/pod-checks.ts'
 import { DeployError } from '../problem.ts'
 import type { EksPlan, Ending } from '../report/report.ts'
 import { expectedImage } from '../revision/find-revision.ts'
-import { apiOf, asDeployment, markOfRun, readEksSource } from './steps/eks-target.ts'
+import { apiOf, asDeployment, createRunId, readEksSource } from './steps/eks-target.ts'
 import { findBefore, type PlannedEks, planWith } from './steps/prepare-eks.ts'
 
 /** Changes nothing: what a dry run on the server says, and checks of what a deployment depends on. */
@@ -34,7 +34,7 @@ export async function planOnEks(request: EksRequest, tools: Tools): Promise<Endi
   const image = expectedImage(request)
   const planned = await planWith(
     request,
-    { source, mark: markOfRun(tools), image, signal: cancel },
+    { source, runId: createRunId(tools), image, signal: cancel },
     tools
   )
   const checks = [
@@ -196,7 +196,7 @@ async function checkImageOf(
   }
   if (image.kind === 'none') return []
   return await attempt('image', async () => {
-    const facts = await lookUpImage(image.image, clients.ecr, cancel)
+    const facts = await readGivenImage(image.image, clients.ecr, cancel)
     if (facts === 'unknown') return [notChecked('image', 'It is not in ECR, or may not be read.')]
     if (facts === 'missing') {
       return [failedCheck('image', `The image ${image.image} is not in ECR.`, 'Push it first.')]

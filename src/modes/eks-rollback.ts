@@ -12,8 +12,8 @@ import { watchOptions } from '../deployment/steps/roll-out.ts'
 import { showRollout } from '../github/steps/show-rollout.ts'
 import { parseImageReference } from '../image/reference.ts'
 import type { EksRequest } from '../inputs/request.ts'
-import { MARKS } from '../kubernetes/marks.ts'
 import type { ReplicaSetObject } from '../kubernetes/objects.ts'
+import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
 import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
 import {
   digestOfTemplate,
@@ -26,7 +26,7 @@ import { listReplicaSets } from '../kubernetes/steps/kubernetes-objects.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
 import { watchEksRollout } from './steps/eks-rollout.ts'
-import { apiOf, markOfRun, readEksSource } from './steps/eks-target.ts'
+import { apiOf, createRunId, readEksSource } from './steps/eks-target.ts'
 import { type EksBefore, findBefore } from './steps/prepare-eks.ts'
 
 /** Puts a Deployment back on a revision that worked, by choice of `to`, with the same verdict. */
@@ -73,7 +73,7 @@ async function goBackShown(request: EksRequest, going: GoingBack, tools: Tools):
     github: request.github,
     rollout: request.rollout,
     task: 'rollback',
-    commit: going.chosen.annotations[MARKS.commit]
+    commit: going.chosen.annotations[ANNOTATIONS.commit]
   } as const
   const { ending } = await showRollout(shown, tools, async () => ({
     ending: await goBack(request, going, tools)
@@ -110,7 +110,7 @@ async function goBack(
   tools: Tools
 ): Promise<Ending> {
   const options = watchOptions(request)
-  const mark = markOfRun(tools)
+  const mark = createRunId(tools)
   const previous = returnTarget(address, before, chosen)
   const object = await findObject(api, before, chosen)
   learnImage(object, chosen, tools)
@@ -125,7 +125,7 @@ async function goBack(
     ...(previous === undefined ? {} : { previous })
   })
   const answer = await applyTemplate(api, before.object, object, {
-    annotations: { [MARKS.run]: mark }
+    annotations: { [ANNOTATIONS.run]: mark }
   })
   const template = digestOfTemplate(answer.spec.template, sha256)
   const all = (await listReplicaSets(api, answer)).map(one => readReplicaSet(one, sha256))
@@ -177,8 +177,8 @@ function learnImage(
   const image = spec.template.spec.containers[0]?.image
   if (image === undefined) return
   const parsed = parseImageReference(image)
-  const tag = parsed?.tag ?? annotations[MARKS.tag]
-  const digest = parsed?.digest ?? annotations[MARKS.digest]
+  const tag = parsed?.tag ?? annotations[ANNOTATIONS.tag]
+  const digest = parsed?.digest ?? annotations[ANNOTATIONS.digest]
   journal.learn({
     image,
     ...(tag === undefined ? {} : { imageTag: tag }),

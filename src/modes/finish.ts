@@ -16,9 +16,9 @@ import { endMarkedProcesses } from '../runner/left-processes.ts'
 import type { Runner } from '../runner/runner.ts'
 import { finishServices, type LeftServices, leftServicesOf } from './steps/finish-services.ts'
 import {
-  finishMark,
+  finishMarker,
   type Left,
-  leftMarkOf,
+  leftMarkerOf,
   leftRolloutOf,
   resumeRollout
 } from './steps/left-rollout.ts'
@@ -50,11 +50,11 @@ export async function runPostStep(
   if (dockerConfig !== undefined) await removeQuietly(runner, dockerConfig)
   const left = leftRolloutOf(state)
   const schedules = leftSchedulesOf(state)
-  const mark = leftMarkOf(state, left)
+  const marker = leftMarkerOf(state, left)
   const preview = leftPreviewOf(state)
   const shown = leftDeploymentOf(state)
   const many = leftServicesOf(services)
-  const all = [left.saved, tasks, job, preview, shown, mark, schedules, many]
+  const all = [left.saved, tasks, job, preview, shown, marker, schedules, many]
   if (all.every(one => one === undefined)) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
   if (tasks !== undefined) await stopLeftTasks(tasks, { clients, runner, clock, cancel })
@@ -70,7 +70,8 @@ export async function runPostStep(
   if (region !== undefined) tools.journal.learn({ region })
   if (job !== undefined) await removeLeftJob(job, tools)
   const { rolledOut, ending } = await bringAllToItsEnd({ left, many, preview, schedules }, tools)
-  if (mark !== undefined && preview === undefined) await finishMark(mark, rolledOut?.outcome, tools)
+  if (marker !== undefined && preview === undefined)
+    await finishMarker(marker, rolledOut?.outcome, tools)
   if (shown !== undefined) await finishShown(shown, ending, tools)
 }
 

@@ -23,7 +23,7 @@ import { showPlan } from '../preflight/steps/write-plan-comment.ts'
 import { checkDefinition } from '../preflight/task-placement-checks.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
-import { type Found, lookUp } from '../revision/find-revision.ts'
+import { type Found, findRevision } from '../revision/find-revision.ts'
 import { holds } from '../revision/register.ts'
 import {
   type DrawnDefinition,
@@ -51,7 +51,7 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
 /** The plan for one service, in the log and for the report. */
 export async function drawPlan(request: Request, tools: Tools): Promise<Ending> {
   const { journal, runner } = tools
-  const found = await lookUp(request, tools)
+  const found = await findRevision(request, tools)
   const image = await inspectImage(request, found, tools)
   const drawn = drawDefinition(request, found, image.reference)
   for (const note of drawn.notes) runner.line(note)

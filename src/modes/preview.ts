@@ -55,17 +55,17 @@ async function decideAction(
   books: Bookkeeping,
   { runner, source }: Tools
 ): Promise<PreviewAction> {
-  const wish = stateOfEvent(runner, repository, pullRequest)
+  const wanted = stateOfEvent(runner, repository, pullRequest)
   const state =
-    wish.kind === 'skip' || wish.kind === 'unclear'
+    wanted.kind === 'skip' || wanted.kind === 'unclear'
       ? 'unknown'
-      : await books.pullRequest(wish.pullRequest)
+      : await books.pullRequest(wanted.pullRequest)
   const build = {
     builds: image.kind === 'build',
     commit: source.commit,
     tagged: runner.input('tags') !== ''
   }
-  return settleEventState(wish, state, repository, build)
+  return settleEventState(wanted, state, repository, build)
 }
 
 async function remove(target: PreviewTarget, books: Bookkeeping, tools: Tools): Promise<Ending> {

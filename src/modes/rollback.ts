@@ -7,7 +7,7 @@ import type { Running } from '../rollback/candidate.ts'
 import { familyOfArn } from '../schedules/schedule-move.ts'
 import type { FollowWanted } from '../schedules/steps/find-schedules.ts'
 import { followRollout, prepareFollowing } from '../schedules/steps/prepare-following.ts'
-import { carryOutRollback, prepareRollback, settleMark } from './steps/prepare-rollback.ts'
+import { carryOutRollback, prepareRollback, settleMarker } from './steps/prepare-rollback.ts'
 
 /** Puts a service back on a revision that worked, with the verdict of every rollout. */
 export async function rollback(request: RollbackRequest, tools: Tools): Promise<Ending> {
@@ -31,7 +31,7 @@ export async function rollback(request: RollbackRequest, tools: Tools): Promise<
     const ending = await followRollout(moved.ending, following, candidate.taskDefinition)
     return { ending, moved }
   })
-  await settleMark(moved, moved.ending, tools)
+  await settleMarker(moved, moved.ending, tools)
   return ending
 }
 

@@ -32,7 +32,7 @@ export interface RoleReads {
 const NAME = 'roles'
 
 /** Whether the roles of a task definition are there, let tasks use them, and may be passed to them. */
-export function checkRoles(definition: TaskDefinition, looks: RoleReads): readonly PlanCheck[] {
+export function checkRoles(definition: TaskDefinition, reads: RoleReads): readonly PlanCheck[] {
   const roles = rolesOf(definition)
   const wrong = givenRoles(definition).filter(
     given => !roles.some(({ member }) => member === given.member)
@@ -45,18 +45,18 @@ export function checkRoles(definition: TaskDefinition, looks: RoleReads): readon
         'Give the ARN of an IAM role.'
       )
     ),
-    ...roles.map(role => checkRole(role, looks)),
-    ...checkPassing(roles, looks)
+    ...roles.map(role => checkRole(role, reads)),
+    ...checkPassing(roles, reads)
   ]
 }
 
 /** The roles of a task definition that are certainly not there. */
 export function missingRoles(
   definition: TaskDefinition,
-  looks: Pick<RoleReads, 'caller' | 'roles'>
+  reads: Pick<RoleReads, 'caller' | 'roles'>
 ): readonly NamedRole[] {
   return rolesOf(definition).filter(
-    role => !isForeign(role, looks) && seen(looks.roles.get(role.name)) === 'missing'
+    role => !isForeign(role, reads) && seen(reads.roles.get(role.name)) === 'missing'
   )
 }
 
@@ -65,31 +65,31 @@ function isForeign({ account }: NamedRole, { caller }: Pick<RoleReads, 'caller'>
   return account !== undefined && account !== seen(caller)?.account
 }
 
-function checkRole(role: NamedRole, looks: RoleReads): PlanCheck {
+function checkRole(role: NamedRole, reads: RoleReads): PlanCheck {
   const { member, value, name, account } = role
-  if (isForeign(role, looks)) {
+  if (isForeign(role, reads)) {
     const whose =
-      looks.caller.kind === 'seen'
-        ? `it is of the account ${account}, and this job is in ${looks.caller.value.account}`
-        : `which account this job is in, is not known (${looks.caller.why})`
+      reads.caller.kind === 'seen'
+        ? `it is of the account ${account}, and this job is in ${reads.caller.value.account}`
+        : `which account this job is in, is not known (${reads.caller.why})`
     return notChecked(
       NAME,
       `${member} ${value} was not checked: ${whose}.`,
       'A role can be passed to tasks of its own account only.'
     )
   }
-  const look = looks.roles.get(name)
-  if (look?.kind !== 'seen') {
-    return notChecked(NAME, `${member} ${name} was not checked: ${whyUnseen(look)}.`)
+  const read = reads.roles.get(name)
+  if (read?.kind !== 'seen') {
+    return notChecked(NAME, `${member} ${name} was not checked: ${whyUnseen(read)}.`)
   }
-  if (look.value === 'missing') {
+  if (read.value === 'missing') {
     return failedCheck(
       NAME,
       `${member}: there is no role ${name}.`,
       'Create it, or correct the task definition.'
     )
   }
-  return checkFound(role, look.value)
+  return checkFound(role, read.value)
 }
 
 function checkFound({ member, value, name, account }: NamedRole, found: RoleFacts): PlanCheck {
@@ -118,9 +118,9 @@ function checkFound({ member, value, name, account }: NamedRole, found: RoleFact
 const PASSING = 'passing roles'
 const PASS_FIX = 'Allow iam:PassRole on it for the role of the job that deploys.'
 
-function checkPassing(roles: readonly NamedRole[], looks: RoleReads): readonly PlanCheck[] {
-  const { passing, registers } = looks
-  const own = roles.filter(role => !isForeign(role, looks))
+function checkPassing(roles: readonly NamedRole[], reads: RoleReads): readonly PlanCheck[] {
+  const { passing, registers } = reads
+  const own = roles.filter(role => !isForeign(role, reads))
   if (own.length === 0) return []
   const names = [...new Set(own.map(({ name }) => name))].join(' and ')
   if (passing.kind === 'unseen') {

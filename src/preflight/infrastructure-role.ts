@@ -10,14 +10,14 @@ const FIX =
 /** Whether the role with which ECS changes listener rules is there, and lets ECS use it. Nothing is said of what is not seen. */
 export function checkInfrastructureRole(
   name: string,
-  look: ReadResult<RoleFacts | 'missing'>
+  read: ReadResult<RoleFacts | 'missing'>
 ): readonly PlanCheck[] {
-  if (look.kind === 'unseen') return []
-  if (look.value === 'missing') {
+  if (read.kind === 'unseen') return []
+  if (read.value === 'missing') {
     const what = `The role ${name}, with which ECS shifts the traffic, is not there.`
     return [failedCheck(NAME, what, FIX)]
   }
-  return trustsService(look.value.trust, 'ecs') === 'no'
+  return trustsService(read.value.trust, 'ecs') === 'no'
     ? [
         failedCheck(
           NAME,

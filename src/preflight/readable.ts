@@ -4,11 +4,11 @@ export type ReadResult<T> =
   | { readonly kind: 'unseen'; readonly why: string }
 
 /** What was found; undefined when nothing is known. */
-export function seen<T>(look: ReadResult<T> | undefined): T | undefined {
-  return look?.kind === 'seen' ? look.value : undefined
+export function seen<T>(read: ReadResult<T> | undefined): T | undefined {
+  return read?.kind === 'seen' ? read.value : undefined
 }
 
 /** Why nothing is known, without the full stop. */
-export function whyUnseen(look: ReadResult<unknown> | undefined): string {
-  return look?.kind === 'unseen' ? look.why : 'nothing is known'
+export function whyUnseen(read: ReadResult<unknown> | undefined): string {
+  return read?.kind === 'unseen' ? read.why : 'nothing is known'
 }

@@ -6,7 +6,7 @@ import { KNOCKS } from './target-group-checks.ts'
  * The checks that a deployment tells of. What it would say each time, although all is well as it is, no one would read
  * any more: a plan says it.
  */
-export function worthTelling(
+export function relevantChecks(
   checks: readonly PlanCheck[],
   { rollbackOn }: Pick<WantedRollout, 'rollbackOn'>
 ): readonly PlanCheck[] {

@@ -50,27 +50,27 @@ function subject(names: readonly string[]): string {
 
 function whyUnknown(
   reference: SecretReference,
-  look: ReadResult<SecretFinding> | undefined,
+  read: ReadResult<SecretFinding> | undefined,
   account: string | undefined
 ): string | undefined {
   if (reference.kind === 'unreadable') return 'this is no secret or parameter of an account'
-  if (look?.kind !== 'seen') return whyUnseen(look)
+  if (read?.kind !== 'seen') return whyUnseen(read)
   // Only what is missing could be somewhere else.
   const elsewhere = reference.account !== undefined && reference.account !== account
-  return elsewhere && look.value.kind === 'missing' ? 'it is of another account' : undefined
+  return elsewhere && read.value.kind === 'missing' ? 'it is of another account' : undefined
 }
 
 function problemOf(
   { names, reference }: UsedSecret,
-  look: ReadResult<SecretFinding> | undefined
+  read: ReadResult<SecretFinding> | undefined
 ): PlanCheck | undefined {
-  if (look?.kind !== 'seen' || reference.kind === 'unreadable') return undefined
+  if (read?.kind !== 'seen' || reference.kind === 'unreadable') return undefined
   const who = listOf(names)
   const what =
     reference.shown === undefined
       ? `${reference.kind} with the name in its valueFrom`
       : `${reference.kind} ${reference.shown}`
-  const { value } = look
+  const { value } = read
   if (value.kind === 'missing') {
     const where = reference.region === undefined ? '' : ` in ${reference.region}`
     return failedCheck(

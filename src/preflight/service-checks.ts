@@ -20,16 +20,16 @@ export interface WantedRollout {
 export function checkService(
   service: ServiceView,
   definition: TaskDefinition,
-  wish: WantedRollout
+  wanted: WantedRollout
 ): readonly PlanCheck[] {
   // Of CodeDeploy's services, ECS's own deployment settings are of no account.
   // CodeDeploy carries a revision over and nothing else.
   if (service.controller === 'CODE_DEPLOY') return checkFit(service, definition)
-  const fits = checkFit(service, definition, wish)
+  const fits = checkFit(service, definition, wanted)
   return [
     checkRunningDeployment(service),
-    checkBreaker(service, wish),
-    checkRoom(service, wish.desiredCount ?? service.desired),
+    checkBreaker(service, wanted),
+    checkRoom(service, wanted.desiredCount ?? service.desired),
     ...fits
   ]
 }

@@ -26,11 +26,11 @@ const NAME = 'subnets'
 
 /** Whether the subnets of a service are there, in one network, with addresses for `needed` more tasks. */
 export function checkSubnets(
-  look: ReadResult<readonly SubnetFacts[] | { readonly missing: string }>,
+  read: ReadResult<readonly SubnetFacts[] | { readonly missing: string }>,
   needed: number
 ): readonly PlanCheck[] {
-  if (look.kind === 'unseen') return [notChecked(NAME, `They were not checked: ${look.why}.`)]
-  const { value } = look
+  if (read.kind === 'unseen') return [notChecked(NAME, `They were not checked: ${read.why}.`)]
+  const { value } = read
   if ('missing' in value) {
     const which = value.missing === '' ? 'One of the subnets' : `The subnet ${value.missing}`
     return [

@@ -31,12 +31,12 @@ export const KNOCKS = 'health check port'
 
 /** Whether the target groups of a service are there, and fit tasks on Fargate. */
 export function checkTargetGroups(
-  look: ReadResult<TargetGroupReads>,
+  read: ReadResult<TargetGroupReads>,
   definition: TaskDefinition
 ): readonly PlanCheck[] {
   const name = 'target group'
-  if (look.kind === 'unseen') return [notChecked(name, `It was not checked: ${look.why}.`)]
-  const { groups, missing } = look.value
+  if (read.kind === 'unseen') return [notChecked(name, `It was not checked: ${read.why}.`)]
+  const { groups, missing } = read.value
   return [
     ...missing.map(arn =>
       failedCheck(

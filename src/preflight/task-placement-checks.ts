@@ -129,8 +129,8 @@ export function checkLogGroups(
 ): readonly PlanCheck[] {
   const name = 'log group'
   return groupsOf(definition).map(({ group, makes }) => {
-    const look = findings.get(group)
-    switch (seen(look)) {
+    const read = findings.get(group)
+    switch (seen(read)) {
       case 'found':
         return ok(name, `${group} is there.`)
       case 'missing':
@@ -142,7 +142,7 @@ export function checkLogGroups(
               'Create it, or set the log option awslogs-create-group to true.'
             )
       default:
-        return notChecked(name, `${group} was not checked: ${whyUnseen(look)}.`)
+        return notChecked(name, `${group} was not checked: ${whyUnseen(read)}.`)
     }
   })
 }

@@ -42,13 +42,13 @@ const IGNORE =
 
 /** Whether the traffic of a service can be shifted without mixing revisions. `revision`: the live one; absent: it is to be created. */
 export function checkTraffic(
-  look: ReadResult<TrafficFacts>,
+  read: ReadResult<TrafficFacts>,
   revision: string | undefined
 ): readonly PlanCheck[] {
-  if (look.kind === 'unseen') {
-    return [notChecked(PRODUCTION, `The listener rules were not checked: ${look.why}.`)]
+  if (read.kind === 'unseen') {
+    return [notChecked(PRODUCTION, `The listener rules were not checked: ${read.why}.`)]
   }
-  const facts = look.value
+  const facts = read.value
   return [
     checkProduction(facts, revision),
     ...checkStickiness(facts),
@@ -146,12 +146,12 @@ function checkTestRule({ productionRule, testRule }: TrafficFacts): readonly Pla
 
 /** A policy that counts requests names one target group, which production traffic leaves (AWS documentation). */
 export function checkRequestPolicies(
-  look: ReadResult<readonly ScalingPolicyView[]>
+  read: ReadResult<readonly ScalingPolicyView[]>
 ): readonly PlanCheck[] {
-  if (look.kind === 'unseen') {
-    return [notChecked('scaling', `The scaling policies were not checked: ${look.why}.`)]
+  if (read.kind === 'unseen') {
+    return [notChecked('scaling', `The scaling policies were not checked: ${read.why}.`)]
   }
-  const counting = look.value.filter(policy => metricOf(policy) === REQUESTS_METRIC)
+  const counting = read.value.filter(policy => metricOf(policy) === REQUESTS_METRIC)
   return counting.map(({ name }) =>
     doubtfulCheck(
       'scaling',

@@ -138,14 +138,14 @@ function foreignness(
  * comes after a reopening removes nothing.
  */
 export function settleEventState(
-  wish: EventState,
+  wanted: EventState,
   pull: PullRequestView | 'unknown',
   repository: string,
   build: BuildFacts
 ): PreviewAction {
-  switch (wish.kind) {
+  switch (wanted.kind) {
     case 'skip':
-      return wish
+      return wanted
     case 'unclear':
       return {
         kind: 'refuse',
@@ -154,12 +154,12 @@ export function settleEventState(
       }
     case 'remove':
       return pull !== 'unknown' && pull.open
-        ? skip(wish.pullRequest, 'The pull request is open again, so its preview stays.')
-        : wish
+        ? skip(wanted.pullRequest, 'The pull request is open again, so its preview stays.')
+        : wanted
     case 'deploy':
-      return deploy(wish, pull, build)
+      return deploy(wanted, pull, build)
     case 'follow':
-      return follow(wish.pullRequest, pull, repository, build)
+      return follow(wanted.pullRequest, pull, repository, build)
   }
 }
 

@@ -9,7 +9,7 @@ export interface Bar {
   readonly label: string
   readonly from: number
   readonly to: number
-  readonly look: 'step' | 'new' | 'old' | 'failed'
+  readonly style: 'step' | 'new' | 'old' | 'failed'
 }
 
 /** Mermaid draws far more, but no one reads it. */
@@ -25,7 +25,7 @@ export function barsOf({ spans = [], timing }: Report): {
 } {
   const step = spans
     .slice(0, MOST_BARS)
-    .map(({ name, from, to }): Bar => ({ section: 'step', label: name, from, to, look: 'step' }))
+    .map(({ name, from, to }): Bar => ({ section: 'step', label: name, from, to, style: 'step' }))
   const tasks = groupByTask(timing)
   const chosen = chooseTasks(tasks, MOST_BARS - step.length)
   const bars = tasks.filter(task => chosen.has(task)).flatMap(phases => phases.map(taskBar))
@@ -78,11 +78,11 @@ function taskBar({ taskId, side, name, from, to, failed }: TaskPhase): Bar {
     label: failed === true ? `${name} (stopped)` : name,
     from,
     to,
-    look: failed === true ? 'failed' : side === 'new' ? 'new' : 'old'
+    style: failed === true ? 'failed' : side === 'new' ? 'new' : 'old'
   }
 }
 
-const TAGS: Readonly<Record<Bar['look'], string>> = {
+const TAGS: Readonly<Record<Bar['style'], string>> = {
   step: 'active, ',
   new: '',
   old: 'done, ',
@@ -127,7 +127,7 @@ export function ganttOf(bars: readonly Bar[]): readonly string[] {
     if (bar.section !== section) lines.push(`  section ${chartLabel(bar.section)}`)
     section = bar.section
     const to = Math.max(bar.to, bar.from + 1000)
-    lines.push(`    ${chartLabel(bar.label)} :${TAGS[bar.look]}${moment(bar.from)}, ${moment(to)}`)
+    lines.push(`    ${chartLabel(bar.label)} :${TAGS[bar.style]}${moment(bar.from)}, ${moment(to)}`)
   }
   return lines.join('\n').length > MOST_CHARACTERS ? [] : lines
 }

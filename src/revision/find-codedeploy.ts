@@ -4,7 +4,7 @@ import type { Request } from '../inputs/request.ts'
 import type { CodeDeployFound } from './find-deployment-group.ts'
 
 /** CodeDeploy's side of a service that it deploys. Only then its code is loaded. */
-export async function lookUpCodeDeploy(
+export async function findCodeDeploy(
   request: Request,
   state: ServiceState | undefined,
   tools: Tools
@@ -22,6 +22,6 @@ export async function lookUpCodeDeploy(
     }
     return undefined
   }
-  const { lookUpGroup } = await import('./find-deployment-group.ts')
+  const { findDeploymentGroup: lookUpGroup } = await import('./find-deployment-group.ts')
   return await lookUpGroup(request, service, tools)
 }

@@ -36,7 +36,7 @@ export interface CodeDeployFound {
 const DEFAULT_APP_SPEC = 'appspec.yaml'
 
 /** Looks up the deployment group and reads the AppSpec. Throws a DeployError when the group cannot be deployed to now. */
-export async function lookUpGroup(
+export async function findDeploymentGroup(
   request: Request,
   service: ServiceView,
   tools: Tools

@@ -13,7 +13,7 @@ import { readDocument } from '../task-definition/document.ts'
 import { normalise } from '../task-definition/normalise.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { normaliseService } from '../task-definition/service-definition.ts'
-import { lookUpCodeDeploy } from './find-codedeploy.ts'
+import { findCodeDeploy } from './find-codedeploy.ts'
 import type { CodeDeployFound } from './find-deployment-group.ts'
 import { type FoundService, findService } from './find-service.ts'
 
@@ -48,7 +48,7 @@ export interface Found {
 }
 
 /** Looks up the service, unless it was `asked` for already, and the task definition to start from. Changes nothing. */
-export async function lookUp(
+export async function findRevision(
   request: Request,
   tools: Tools,
   asked?: Promise<FoundService>
@@ -56,7 +56,7 @@ export async function lookUp(
   const file = await readServiceDefinition(request, tools)
   const service = await (asked ?? findService(request, tools))
   const serviceDefinition = file && usableDefinition(request, file, service)
-  const codeDeploy = await lookUpCodeDeploy(request, service, tools)
+  const codeDeploy = await findCodeDeploy(request, service, tools)
   const live = await findLive(request, service, tools)
   const { base, source } = await findBase(request, live, tools)
   return {

@@ -56,41 +56,41 @@ export function chooseNow(
   to: RollbackTo,
   candidates: readonly Candidate[],
   running: Running,
-  isUnderWay: boolean
+  inProgress: boolean
 ): Choice {
-  const underWay = isUnderWay ? chooseUnderWay(to, candidates, running) : undefined
-  return underWay === undefined || underWay.kind === 'unknown'
+  const current = inProgress ? chooseInProgress(to, candidates, running) : undefined
+  return current === undefined || current.kind === 'unknown'
     ? chooseTarget(to, candidates, running)
-    : underWay
+    : current
 }
 
 /**
  * The target of a rollback that goes on already, when it is the one that is asked for: counted from the newest that
  * worked, which it moves away from. Whoever asks a second time must not be sent back there.
  */
-export function chooseUnderWay(
+export function chooseInProgress(
   to: RollbackTo,
   candidates: readonly Candidate[],
-  underWay: Running
+  current: Running
 ): Choice {
   const latest = latestOf(candidates)
-  if (to.kind !== 'steps' || latest === undefined || runsSame(latest, underWay)) {
+  if (to.kind !== 'steps' || latest === undefined || runsSame(latest, current)) {
     return { kind: 'unknown' }
   }
   const choice = stepBack(to.back, candidates, latest)
-  const same = choice.kind === 'chosen' && runsSame(choice.candidate, underWay)
+  const same = choice.kind === 'chosen' && runsSame(choice.candidate, current)
   return same ? orTag(to, choice, candidates) : { kind: 'unknown' }
 }
 
 /** Whether what is under way may be the rollback that is asked for, to what is older than all candidates. */
-export function mayBeUnderWay(
+export function mayBeInProgress(
   to: RollbackTo,
   candidates: readonly Candidate[],
-  underWay: Running
+  current: Running
 ): boolean {
   const latest = latestOf(candidates)
   if (to.kind !== 'steps' || latest === undefined) return false
-  return isEarlier(underWay, latest) && stepBack(to.back, candidates, latest).kind === 'unknown'
+  return isEarlier(current, latest) && stepBack(to.back, candidates, latest).kind === 'unknown'
 }
 
 /** The newest that worked. */

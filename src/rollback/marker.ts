@@ -4,7 +4,7 @@ import { tagValue } from '../task-definition/origin-tags.ts'
 import { commitOf, digestOf, digestsOf, originalOf, type Running, trueOrigin } from './candidate.ts'
 
 /** What a service was rolled back from, as tags on the service say it. */
-export interface RollbackMark {
+export interface RollbackMarker {
   readonly commit?: string
   readonly digests: readonly string[]
   /** `web:42` */
@@ -26,10 +26,10 @@ const KEYS = {
   run: `${PREFIX}by-run`,
   actor: `${PREFIX}by`,
   reason: `${PREFIX}reason`
-} as const satisfies Record<keyof RollbackMark, string>
+} as const satisfies Record<keyof RollbackMarker, string>
 
 /** Every key that a mark can have on a service. */
-export const MARK_KEYS: readonly string[] = Object.values(KEYS)
+export const MARKER_KEYS: readonly string[] = Object.values(KEYS)
 
 /** A tag's value has room for three digests. */
 const MOST_DIGESTS = 3
@@ -38,7 +38,7 @@ const MOST_DIGESTS = 3
  * What identifies the code that a service is moved away from. An image that runs in both is not to blame: a
  * sidecar's digest would stop deployments that have nothing to do with this one.
  */
-export function identityOf(from: Running, to: Running): Pick<RollbackMark, 'commit' | 'digests'> {
+export function identityOf(from: Running, to: Running): Pick<RollbackMarker, 'commit' | 'digests'> {
   const commit = commitOf(from)
   const kept = digestsOf(to)
   const left = [...from.images.map(digestOf), trueOrigin(from).digest]
@@ -51,16 +51,16 @@ export function identityOf(from: Running, to: Running): Pick<RollbackMark, 'comm
 }
 
 /** The tags of a mark; values are cut to what AWS takes. */
-export function markTags(mark: RollbackMark): readonly Tag[] {
-  const values: Readonly<Record<keyof RollbackMark, string | undefined>> = {
+export function markerTags(marker: RollbackMarker): readonly Tag[] {
+  const values: Readonly<Record<keyof RollbackMarker, string | undefined>> = {
     ...EMPTY,
-    ...mark,
-    digests: mark.digests.join(' ')
+    ...marker,
+    digests: marker.digests.join(' ')
   }
   return Object.entries(values).flatMap(([member, value]) =>
     value === undefined || value === ''
       ? []
-      : [{ key: KEYS[member as keyof RollbackMark], value: tagValue(value) }]
+      : [{ key: KEYS[member as keyof RollbackMarker], value: tagValue(value) }]
   )
 }
 
@@ -74,7 +74,7 @@ const EMPTY = {
 } as const
 
 /** The mark in the tags of a service; undefined when there is none. */
-export function readMark(tags: Readonly<Record<string, string>>): RollbackMark | undefined {
+export function readMarker(tags: Readonly<Record<string, string>>): RollbackMarker | undefined {
   if (tags[KEYS.commit] === undefined && tags[KEYS.digests] === undefined) return undefined
   const members = (['commit', 'revision', 'to', 'run', 'actor', 'reason'] as const).flatMap(
     member => {
@@ -91,13 +91,13 @@ export function readMark(tags: Readonly<Record<string, string>>): RollbackMark |
  * the same rollback, and not one more from there.
  */
 export function isOwnRollback(
-  mark: RollbackMark | undefined,
+  marker: RollbackMarker | undefined,
   running: Running,
   runUrl: string | undefined
 ): boolean {
-  if (mark?.run === undefined || runUrl === undefined) return false
-  const isAgain = mark.run !== runUrl && runOf(mark.run) === runOf(runUrl)
-  return isAgain && mark.to === originalOf(running)
+  if (marker?.run === undefined || runUrl === undefined) return false
+  const isAgain = marker.run !== runUrl && runOf(marker.run) === runOf(runUrl)
+  return isAgain && marker.to === originalOf(running)
 }
 
 /** A run's page without the number of the attempt. */
@@ -128,26 +128,26 @@ export function deployedRevision(running: Running, digest: string | undefined): 
 
 /** Why this must not be deployed by accident; undefined when the mark is about something else. */
 export function refuseMarked(
-  mark: RollbackMark,
+  marker: RollbackMarker,
   { commit, digest, imageGiven, revisions = [] }: Deployed,
   service: string
 ): { readonly message: string; readonly hint: string } | undefined {
-  const sameDigest = digest !== undefined && mark.digests.includes(digest)
-  const otherImage = imageGiven && digest !== undefined && mark.digests.length > 0 && !sameDigest
-  const sameCommit = commit !== undefined && commit === mark.commit && !otherImage
-  const sameRevision = mark.revision !== undefined && revisions.includes(mark.revision)
+  const sameDigest = digest !== undefined && marker.digests.includes(digest)
+  const otherImage = imageGiven && digest !== undefined && marker.digests.length > 0 && !sameDigest
+  const sameCommit = commit !== undefined && commit === marker.commit && !otherImage
+  const sameRevision = marker.revision !== undefined && revisions.includes(marker.revision)
   if (!(sameDigest || sameCommit || sameRevision)) return undefined
   const byRevision = !(sameCommit || sameDigest)
   const code = sameCommit ? `commit ${commit}` : `image ${digest}`
-  const what = byRevision ? `revision ${mark.revision}` : code
-  const from = mark.revision === undefined || byRevision ? '' : ` (${mark.revision})`
+  const what = byRevision ? `revision ${marker.revision}` : code
+  const from = marker.revision === undefined || byRevision ? '' : ` (${marker.revision})`
   return {
-    message: `The service ${service} was rolled back from the ${what}${from}${describeBy(mark)}, and this would deploy it again.`,
+    message: `The service ${service} was rolled back from the ${what}${from}${describeBy(marker)}, and this would deploy it again.`,
     hint: `Deploy another ${byRevision ? 'revision' : 'commit'}, or set force-new-deployment: true to deploy this one all the same.`
   }
 }
 
-function describeBy({ actor, run, reason }: RollbackMark): string {
+function describeBy({ actor, run, reason }: RollbackMarker): string {
   const parts = [
     ...(actor === undefined ? [] : [` by ${actor}`]),
     ...(run === undefined ? [] : [` in ${run}`]),

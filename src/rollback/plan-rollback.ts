@@ -5,7 +5,7 @@ import type { Outcome } from '../report/report.ts'
 import { type Running, runsSame } from './candidate.ts'
 
 /** What is in the way of a rollback, and what to do about it. */
-export type Way =
+export type InProgressPlan =
   /** Nothing is in progress, or what is in progress is what is wanted. */
   | { readonly kind: 'free' }
   /** Stopping it with ROLLBACK leads to the wanted revision. */
@@ -30,10 +30,10 @@ export function isThere(service: ServiceView, running: Running, wanted: Running)
 }
 
 /** What to do about a deployment that is in progress. `wantsPrimary`: it is what is wanted itself. */
-export function planWay(
+export function planInProgress(
   service: ServiceView,
   { wantsPrimary, leadsThere }: { readonly wantsPrimary: boolean; readonly leadsThere: boolean }
-): Way {
+): InProgressPlan {
   const primary = primaryOf(service)
   if (primary?.rolloutState !== 'IN_PROGRESS') return { kind: 'free' }
   // A rollback has the good deployment's task definition and cannot be stopped.
@@ -58,7 +58,7 @@ export function leftDeployment(service: ServiceView): DeploymentView | undefined
 }
 
 /** Whether someone's deployment is in progress, and not a rollback of ECS. */
-export function isUnderWay(service: ServiceView): boolean {
+export function isInProgress(service: ServiceView): boolean {
   const primary = primaryOf(service)
   return primary?.rolloutState === 'IN_PROGRESS' && !isRollback(primary)
 }

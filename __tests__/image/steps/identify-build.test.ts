@@ -33,7 +33,7 @@ const identify = async (changes: Partial<BuildOptions>, content: string | undefi
 
 describe('the commit of a context that is a URL', () => {
   test('is its own where it names one', async () => {
-    const { marks } = await identify({ context: `${URL}#${OTHER}` }, OTHER)
+    const { fingerprints: marks } = await identify({ context: `${URL}#${OTHER}` }, OTHER)
     expect(marks.commit).toBe(OTHER)
   })
 
@@ -44,7 +44,7 @@ describe('the commit of a context that is a URL', () => {
     'git@github.com:o/r.git',
     'https://x.example/a.tar.gz'
   ])('is not known where it names none, whatever the event is about: %s', async context => {
-    expect((await identify({ context })).marks.commit).toBe('unknown')
+    expect((await identify({ context })).fingerprints.commit).toBe('unknown')
   })
 })
 
@@ -53,7 +53,7 @@ test('two folders of one repository are two builds, wherever it is checked out',
     ['one', 'two'].map(name => identify({ context: join(folder, name) }))
   )
   expect(one?.hash).not.toBe(two?.hash)
-  expect(one?.marks.context).not.toBe(two?.marks.context)
+  expect(one?.fingerprints.context).not.toBe(two?.fingerprints.context)
   const [again] = await Promise.all([identify({ context: join(folder, 'one') })])
   expect(again?.hash).toBe(one?.hash)
 })
@@ -72,7 +72,7 @@ test.each<Partial<BuildOptions>>([
 })
 
 test('gzip has the hash and the marks of a build that could not choose', async () => {
-  const { hash, marks } = await identify({ context: URL })
+  const { hash, fingerprints: marks } = await identify({ context: URL })
   // The parts in the order of the label: commit, context, file, Dockerfile, target, arguments, contexts, platforms, attestations.
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
   const [context, file, nothing] = [URL, 'Dockerfile', ''].map(text => sha256(text).slice(0, 12))

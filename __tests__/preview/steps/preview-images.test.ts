@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { PreviewRequest } from '../../../src/inputs/request.ts'
-import { IMAGE_TAG, withImageMark } from '../../../src/preview/steps/preview-images.ts'
+import { IMAGE_TAG, withImageTag } from '../../../src/preview/steps/preview-images.ts'
 import type { TaskDefinition } from '../../../src/task-definition/definition.ts'
 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
@@ -8,7 +8,7 @@ const BUILD = { image: { kind: 'build', tags: ['1.2.1'] } } as unknown as Previe
 const DEFINITION = { family: 'web', containerDefinitions: [] } as unknown as TaskDefinition
 
 const markAfter = (earlier: string, buildSkipped: boolean) =>
-  withImageMark(
+  withImageTag(
     BUILD,
     DEFINITION,
     { ...DEFINITION, tags: [{ key: IMAGE_TAG, value: earlier }] },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { SavedMark } from '../../../src/context/saved-state.ts'
+import type { SavedMarker } from '../../../src/context/saved-state.ts'
 import type { ServiceView } from '../../../src/ecs/observation.ts'
 import { ABSENT, type ServiceState } from '../../../src/ecs/service-state.ts'
 import type { Outcome } from '../../../src/report/report.ts'
@@ -16,7 +16,7 @@ const gone = (deploymentId = '', taskDefinition = wanted) =>
 const idOf = (service: ServiceView) => primaryOf(service)?.id
 
 type Service = ServiceState | undefined
-test.each<[string, SavedMark['when'], Outcome | undefined, Service, boolean]>([
+test.each<[string, SavedMarker['when'], Outcome | undefined, Service, boolean]>([
   ['the verdict was known', now, undefined, undefined, true],
   ['the rollout has succeeded', succeeded, 'succeeded', undefined, true],
   ['the rollout was taken back', succeeded, 'rolled-back', undefined, false],
@@ -33,6 +33,6 @@ test.each<[string, SavedMark['when'], Outcome | undefined, Service, boolean]>([
   ['somebody else has deployed', gone('ecs-svc/999', 'web:9'), undefined, midway(), false],
   ['the service is gone', gone('ecs-svc/999'), undefined, ABSENT, false]
 ])('whether a mark is due when %s', (_, when, outcome, service, due) => {
-  const mark: SavedMark = { service: 'arn', set: [], remove: [], when }
+  const mark: SavedMarker = { service: 'arn', set: [], remove: [], when }
   expect(isDue(mark, outcome, service)).toBe(due)
 })

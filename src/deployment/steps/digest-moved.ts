@@ -1,7 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { parseImageReference } from '../../image/reference.ts'
-import { lookUpImage, reportedDigests } from '../../image/steps/check-image.ts'
+import { readGivenImage, reportedDigests } from '../../image/steps/check-image.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { primaryOf } from '../deployment-state.ts'
@@ -24,7 +24,7 @@ export async function digestMoved(
   if (live === undefined || primary === undefined || service.desired + service.running === 0) {
     return false
   }
-  const images = await lookUpTagged(live.definition, tools)
+  const images = await findTaggedImages(live.definition, tools)
   if (images.length === 0) return false
   const comparison = await compareRunning(
     images,
@@ -45,17 +45,17 @@ export async function digestMoved(
 }
 
 /** The images that the task definition holds by tag, as they are in ECR now; those that cannot be looked up are left out. */
-async function lookUpTagged(
+async function findTaggedImages(
   definition: TaskDefinition,
   { clients, cancel }: Tools
 ): Promise<readonly CheckedImage[]> {
   const references = new Set(definition.containerDefinitions.flatMap(({ image }) => image ?? []))
-  const looks = [...references].map(async reference => {
+  const reads = [...references].map(async reference => {
     if (parseImageReference(reference)?.digest !== undefined) return []
-    const facts = await lookUpImage(reference, clients.ecr, cancel)
+    const facts = await readGivenImage(reference, clients.ecr, cancel)
     return typeof facts === 'string'
       ? []
       : checkedImages(definition, { reference, digests: reportedDigests(facts) })
   })
-  return (await Promise.all(looks)).flat()
+  return (await Promise.all(reads)).flat()
 }

@@ -1,4 +1,4 @@
-import { MARKS } from '../../kubernetes/marks.ts'
+import { ANNOTATIONS } from '../../kubernetes/revision-annotations.ts'
 import { findOwn } from '../../kubernetes/rollout-state.ts'
 import { readDeploymentObject, readReplicaSet } from '../../kubernetes/rollout-view.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
@@ -19,7 +19,7 @@ export const kubernetesDeployer: Deployer = {
     const api = await kubernetesOf(cluster, { ...tools, log: tools.runner })
     const object = await getDeploymentObject(api, kubernetes)
     // The annotation of the run says that the apply was carried out.
-    if (object?.metadata.annotations?.[MARKS.run] !== kubernetes.run) return undefined
+    if (object?.metadata.annotations?.[ANNOTATIONS.run] !== kubernetes.run) return undefined
     const live = readDeploymentObject(object, sha256)
     const all = (await listReplicaSets(api, object)).map(one => readReplicaSet(one, sha256))
     const replicaSet = findOwn(all, live)

@@ -62,7 +62,7 @@ const numberOf = (reference = '') => reference.split('/').pop()
  * Where several services are polled together, the deployment that the service names, when it is this one: what the service
  * says may be out of date. To search for it would be a call for each service.
  */
-function lookUpNamed({ deploymentId }: Rollout, { clients, others }: PollTools) {
+function prepareFindNamed({ deploymentId }: Rollout, { clients, others }: PollTools) {
   let tried: string | undefined
   return async (seen: Observation['service'], signal: AbortSignal | undefined) => {
     const named = others === undefined ? undefined : shownService(seen)?.currentDeployment
@@ -76,7 +76,7 @@ function lookUpNamed({ deploymentId }: Rollout, { clients, others }: PollTools) 
 /** The service deployment of a rollout: found once by its identity, then described when it may have changed. */
 function watchServiceDeployment(rollout: Rollout, tools: PollTools) {
   const { clients, clock, journal, log, others } = tools
-  const findNamed = lookUpNamed(rollout, tools)
+  const findNamed = prepareFindNamed(rollout, tools)
   let arn: string | undefined
   let unavailable = false
   let before: AskedBefore | undefined

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { failureOf } from '../../aws/failure.ts'
 import { changeBody, restoringChange } from '../../kubernetes/apply-body.ts'
-import { annotationsOf, MARKS } from '../../kubernetes/marks.ts'
 import type { DeploymentObject, PodTemplate, ReplicaSetObject } from '../../kubernetes/objects.ts'
 import { withoutHash } from '../../kubernetes/objects.ts'
+import { ANNOTATIONS, annotationsOf } from '../../kubernetes/revision-annotations.ts'
 import { digestOfTemplate, readDeploymentObject } from '../../kubernetes/rollout-view.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
 import { answerOf, type KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
@@ -99,7 +99,7 @@ export async function applyTemplate(
   more: { readonly replicas?: number; readonly annotations?: Readonly<Record<string, string>> }
 ): Promise<DeploymentObject> {
   const good = withoutHash(replicaSet.spec.template)
-  const annotations = { ...marksOf(replicaSet), ...more.annotations }
+  const annotations = { ...copiedAnnotations(replicaSet), ...more.annotations }
   const { replicas } = more
   const change = restoringChange(live, good, {
     annotations,
@@ -138,13 +138,13 @@ function placedDeployment({ metadata }: DeploymentObject, object: PlacedObject['
 }
 
 /** What a revision was, by the annotations that Kubernetes has copied to its ReplicaSet. */
-function marksOf({ metadata }: ReplicaSetObject): Readonly<Record<string, string>> {
+function copiedAnnotations({ metadata }: ReplicaSetObject): Readonly<Record<string, string>> {
   const all = metadata.annotations ?? {}
   const origin = {
-    run: all[MARKS.run] ?? '',
-    ...(all[MARKS.commit] === undefined ? {} : { commit: all[MARKS.commit] }),
-    ...(all[MARKS.tag] === undefined ? {} : { tag: all[MARKS.tag] }),
-    ...(all[MARKS.digest] === undefined ? {} : { digest: all[MARKS.digest] })
+    run: all[ANNOTATIONS.run] ?? '',
+    ...(all[ANNOTATIONS.commit] === undefined ? {} : { commit: all[ANNOTATIONS.commit] }),
+    ...(all[ANNOTATIONS.tag] === undefined ? {} : { tag: all[ANNOTATIONS.tag] }),
+    ...(all[ANNOTATIONS.digest] === undefined ? {} : { digest: all[ANNOTATIONS.digest] })
   }
   return annotationsOf(origin)
 }

@@ -37,14 +37,14 @@ export function watchOptions(
 /** Brings a registered revision onto the service, and waits for the verdict when that is wanted. */
 export async function rollOut(
   request: ServiceRequest,
-  lookedUp: Found,
+  foundBefore: Found,
   taskDefinition: string,
   definition: TaskDefinition,
   tools: Tools
 ): Promise<Ending> {
   tools.cancel.throwIfAborted()
   tools.others?.undo.throwIfAborted()
-  const found = withImages(lookedUp, taskDefinition)
+  const found = withImages(foundBefore, taskDefinition)
   const { options, started } = await start(request, found, taskDefinition, tools)
   if (started.kind === 'unchanged') {
     saveRollout(tools, { kind: 'ended' })

@@ -33,17 +33,17 @@ export async function showRollout<T extends { readonly ending: Ending }>(
 ): Promise<T> {
   const { github, commit, rollout } = shown
   const { repository } = tools.runner.surroundings
-  const { token, deployment: wish = false } = github ?? {}
-  if (token === undefined || repository === undefined || wish === false) return await work()
+  const { token, deployment: setting = false } = github ?? {}
+  if (token === undefined || repository === undefined || setting === false) return await work()
   if (commit === undefined || !rollout.wait) return await work()
   tools.runner.mask(token)
   const attempt = prepareAttempts(tools, {
-    level: wish === 'auto' ? 'notice' : 'warning',
+    level: setting === 'auto' ? 'notice' : 'warning',
     otherwise: ', or set github-deployment: false'
   })
   const books = prepareShown(
     signal => connect(token, repository, tools, signal),
-    wantsDeployment(wish, tools),
+    wantsDeployment(setting, tools),
     attempt,
     tools
   )

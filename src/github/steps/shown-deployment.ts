@@ -23,7 +23,7 @@ const CANCELLED_MS = 1_500
 /** One deployment on GitHub, beside the one on AWS, which never waits long for it and never fails for it. */
 export interface ShownDeployment {
   /** Shows that a deployment begins. Comes back when GitHub has it, and in two seconds at the latest. */
-  begin(wish: WantedDeployment): Promise<void>
+  begin(wanted: WantedDeployment): Promise<void>
   /** Shows how it ended; gives its id when GitHub knows. */
   end(last: LastStatus): Promise<number | undefined>
   /** Leaves it to the post step. */
@@ -58,15 +58,15 @@ export function prepareShown(
     saved = next
     saveState(runner, { shownDeployment: next })
   }
-  const create = async (wish: WantedDeployment): Promise<void> => {
+  const create = async (wanted: WantedDeployment): Promise<void> => {
     if (!(await deploys(client))) return
-    const { environment, task } = wish
+    const { environment, task } = wanted
     save({ kind: 'creating', environment, task })
-    const payload = run === undefined ? wish.payload : { ...wish.payload, run }
+    const payload = run === undefined ? wanted.payload : { ...wanted.payload, run }
     try {
       save({
         kind: 'shown',
-        id: await client.createDeployment(deploymentPayload({ ...wish, payload }))
+        id: await client.createDeployment(deploymentPayload({ ...wanted, payload }))
       })
     } catch (error) {
       if (isRefused(error)) save({ kind: 'ended' })
@@ -81,11 +81,11 @@ export function prepareShown(
     return id
   }
   return {
-    begin: async wish => {
+    begin: async wanted => {
       // What is on this machine does not count as GitHub's time.
       await client.prepare()
       begun = attempt('The deployment is not shown on GitHub', 'deployments: write', () =>
-        create(wish)
+        create(wanted)
       )
       await Promise.race([begun, afterwards(PATIENCE_MS)])
     },

@@ -14,7 +14,7 @@ const MOST_CALLS = 5
  * only its identity token tells; a job that may have none is looked for among the deployments of this run.
  */
 export function wantsDeployment(
-  wish: 'auto' | boolean,
+  setting: 'auto' | boolean,
   { env, runner }: Pick<Tools, 'env' | 'runner'>
 ): (client: GitHub) => Promise<boolean> {
   let answer: Promise<boolean> | undefined
@@ -24,7 +24,7 @@ export function wantsDeployment(
     return !(await isShownByGitHub(client, runner))
   }
   return async client => {
-    if (wish !== 'auto') return wish
+    if (setting !== 'auto') return setting
     answer ??= ask(client)
     return await answer
   }
@@ -47,12 +47,12 @@ async function isShownByGitHub(
   const { event, sha, runUrl } = surroundings
   const commits = [sha, taggedCommit(event, sha)]
   const newest = await client.newestDeployments(NEWEST).catch(() => [])
-  const looks = newest
+  const reads = newest
     .filter(deployment => commits.includes(deployment.sha))
     .slice(0, MOST_CALLS)
     .map(async ({ id }) => {
       const status = await client.newestStatus(id).catch(() => undefined)
       return isOfJob(status?.logUrl, runUrl)
     })
-  return (await Promise.all(looks)).includes(true)
+  return (await Promise.all(reads)).includes(true)
 }

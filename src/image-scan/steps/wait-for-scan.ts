@@ -56,7 +56,7 @@ export async function requireScan(
 }
 
 /** What a scan that is there already would mean for a deployment; nothing is waited for. */
-export async function lookAtScan(
+export async function judgePresentScan(
   scan: ScanRequest,
   reference: string,
   platform: FargatePlatform,
@@ -156,7 +156,7 @@ function late(status: string, minutes: number, reference: string): DeployError {
 }
 
 /** What is to be done about a scan that will not come to findings. */
-const WAYS_OUT: Readonly<Record<string, string>> = {
+const HINTS: Readonly<Record<string, string>> = {
   FAILED:
     'Start another scan with aws ecr start-image-scan (ECR takes one a day of each image), or push the image again under a new tag; then run the job again.',
   LIMIT_EXCEEDED:
@@ -175,7 +175,7 @@ function refused(
   return new DeployError(
     'image',
     `ECR does not scan the image ${reference}: ${status}${why === undefined ? '' : ` (${why})`}.`,
-    { hint: WAYS_OUT[status] ?? `${SWITCH_ON}.` }
+    { hint: HINTS[status] ?? `${SWITCH_ON}.` }
   )
 }
 

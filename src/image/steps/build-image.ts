@@ -46,7 +46,7 @@ export interface BuildSite {
   /** A Docker config with a login; asked again, it makes a new login. */
   readonly logIn: () => Promise<DockerConfig>
   /** What ECR says about the tag, after a push that failed. */
-  readonly lookUpTag: () => Promise<TagState>
+  readonly readTagState: () => Promise<TagState>
   readonly watch: Stopwatch
   /** What the task needs. */
   readonly platform: FargatePlatform
@@ -222,7 +222,7 @@ async function explain(
 ): Promise<BuildFailure> {
   const first = classifyFailure(lines, { ...facts, tagState: 'unknown' })
   if (first.code === 'build' || first.code === 'docker-missing') return first
-  return classifyFailure(lines, { ...facts, tagState: await site.lookUpTag() })
+  return classifyFailure(lines, { ...facts, tagState: await site.readTagState() })
 }
 
 async function pushedDigest(metadataFile: string, lines: readonly string[]): Promise<string> {

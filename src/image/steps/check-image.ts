@@ -170,7 +170,7 @@ export function requirePlatform(
  * Looks up an image that is given by its reference. `unknown`: it is not in ECR, or we may not look.
  * Throws when AWS cannot be asked at all (credentials, network).
  */
-export async function lookUpImage(
+export async function readGivenImage(
   reference: string,
   clients: EcrClients,
   signal: AbortSignal

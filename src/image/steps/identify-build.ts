@@ -7,11 +7,11 @@ import type { NameValue } from '../../name-value.ts'
 import { findChanges, type WorkTree } from '../../runner/git.ts'
 import {
   BUILD_PARTS,
+  type BuildFingerprints,
   type BuildIdentity,
-  type BuildMarks,
   CHANGED,
   effectiveArguments,
-  isPlainMark,
+  isPlainValue,
   normalPlatforms,
   UNKNOWN_COMMIT,
   withoutLogin
@@ -40,7 +40,7 @@ export function buildSourceOf({ built, tree }: Pick<Source, 'built' | 'tree'>): 
 }
 
 /** Digits of a mark: enough to tell two texts apart where the hash over all has the last word. */
-const MARK_LENGTH = 12
+const FINGERPRINT_LENGTH = 12
 /** 16 MiB and some tens of milliseconds for each guess (RFC 7914: N, r, p). */
 const SLOW = { N: 2 ** 14, r: 8, p: 1 }
 
@@ -71,23 +71,23 @@ export async function identifyBuild(
     Promise.all(contexts.map(async ({ name, value }) => `${name}=${await place(value, root)}`))
   ])
   const commit = commitOf(remote ? checkoutOfUrl(options.context) : undefined, content)
-  const marks: BuildMarks = {
+  const fingerprints: BuildFingerprints = {
     commit: changes.length === 0 ? commit : `${commit}${CHANGED}`,
-    context: mark(context),
-    file: mark(path),
-    dockerfile: mark(dockerfile),
-    target: plainOrMark(options.target ?? ''),
-    'build-args': args.mark,
-    'build-contexts': named.length === 0 ? '' : mark(named.sort().join('\n')),
-    platforms: plainOrMark(normalPlatforms(options.platforms)),
-    provenance: plainOrMark(options.provenance),
-    sbom: plainOrMark(options.sbom),
+    context: fingerprint(context),
+    file: fingerprint(path),
+    dockerfile: fingerprint(dockerfile),
+    target: plainOrFingerprint(options.target ?? ''),
+    'build-args': args.fingerprint,
+    'build-contexts': named.length === 0 ? '' : fingerprint(named.sort().join('\n')),
+    platforms: plainOrFingerprint(normalPlatforms(options.platforms)),
+    provenance: plainOrFingerprint(options.provenance),
+    sbom: plainOrFingerprint(options.sbom),
     ...(options.compression === DEFAULT_COMPRESSION ? {} : { compression: options.compression })
   }
-  const parts = BUILD_PARTS.map(part => (part === 'build-args' ? args.whole : marks[part])).filter(
-    text => text !== undefined
-  )
-  return { identity: { hash: sha256(JSON.stringify(parts)), marks }, changes }
+  const parts = BUILD_PARTS.map(part =>
+    part === 'build-args' ? args.whole : fingerprints[part]
+  ).filter(text => text !== undefined)
+  return { identity: { hash: sha256(JSON.stringify(parts)), fingerprints }, changes }
 }
 
 /** A URL that names no commit may hold another one at any time, whatever the event says. */
@@ -124,8 +124,8 @@ async function exists(path: string): Promise<boolean> {
  */
 async function hashArguments(
   args: readonly NameValue[]
-): Promise<{ readonly mark: string; readonly whole: string }> {
-  if (args.length === 0) return { mark: '', whole: '' }
+): Promise<{ readonly fingerprint: string; readonly whole: string }> {
+  if (args.length === 0) return { fingerprint: '', whole: '' }
   const names = args.map(({ name }) => name).join(',')
   const text = JSON.stringify(args.map(({ name, value }) => [name, value]))
   const whole = await new Promise<string>((resolve, reject) =>
@@ -133,15 +133,15 @@ async function hashArguments(
       error === null ? resolve(key.toString('hex')) : reject(error)
     )
   )
-  return { mark: `${names}:${whole.slice(0, MARK_LENGTH)}`, whole }
+  return { fingerprint: `${names}:${whole.slice(0, FINGERPRINT_LENGTH)}`, whole }
 }
 
-function plainOrMark(value: string): string {
-  return isPlainMark(value) ? value : mark(value)
+function plainOrFingerprint(value: string): string {
+  return isPlainValue(value) ? value : fingerprint(value)
 }
 
-function mark(value: string | Buffer): string {
-  return sha256(value).slice(0, MARK_LENGTH)
+function fingerprint(value: string | Buffer): string {
+  return sha256(value).slice(0, FINGERPRINT_LENGTH)
 }
 
 function sha256(value: string | Buffer): string {

@@ -104,7 +104,7 @@ export async function findPushed(
   { client, repository }: Registry,
   signal: AbortSignal
 ): Promise<StoredImage> {
-  const look = async (): Promise<StoredImage> => {
+  const findTagged = async (): Promise<StoredImage> => {
     const found = await findImage(client, repository, { tag: tags[0] }, signal)
     if (found.kind === 'found') return found
     throw new DeployError(
@@ -112,7 +112,7 @@ export async function findPushed(
       `The image was pushed, but ECR does not know ${repository.name}:${tags[0]}.`
     )
   }
-  return pRetry(look, {
+  return pRetry(findTagged, {
     retries: ATTEMPTS - 1,
     minTimeout: 500,
     signal,
@@ -121,7 +121,7 @@ export async function findPushed(
 }
 
 /** What ECR says about the tag after a push that failed. It never throws: the push is the news. */
-export async function lookUpTag(
+export async function readTagState(
   { tags }: BuildRequest,
   { client, repository }: Registry,
   signal: AbortSignal

@@ -7,7 +7,7 @@ import { DeployError } from '../../problem.ts'
 import { sourceUrl } from '../event.ts'
 import type { FargatePlatform } from '../manifest.ts'
 import { parseImageReference } from '../reference.ts'
-import { lookUpImage, reportedDigests, requirePlatform } from './check-image.ts'
+import { readGivenImage, reportedDigests, requirePlatform } from './check-image.ts'
 import { buildSourceOf } from './identify-build.ts'
 import { prepareImage } from './prepare-image.ts'
 
@@ -28,14 +28,14 @@ export async function obtainImage(
     case 'given':
       return {
         reference: image.image,
-        digests: await checkGiven(image.image, platform, tools, signal)
+        digests: await checkGivenImage(image.image, platform, tools, signal)
       }
     case 'build':
       return await build(image, platform, tools, signal)
   }
 }
 
-async function checkGiven(
+async function checkGivenImage(
   image: string,
   platform: Promise<FargatePlatform>,
   { clients, journal, runner }: Tools,
@@ -48,7 +48,7 @@ async function checkGiven(
     ...(parsed?.digest === undefined ? {} : { imageDigest: parsed.digest }),
     ...(parsed === undefined ? {} : { repository: parsed.path })
   })
-  const facts = await lookUpImage(image, clients.ecr, signal)
+  const facts = await readGivenImage(image, clients.ecr, signal)
   if (facts === 'missing') {
     throw new DeployError('image', `The image ${image} is not in ECR.`, {
       hint: 'Check the repository, the tag and the region; push the image first, or give repository to build it.'

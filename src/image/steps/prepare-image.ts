@@ -39,11 +39,11 @@ import { type BuildSource, type IdentifiedBuild, identifyBuild } from './identif
 import {
   findExisting,
   findPushed,
-  lookUpTag,
   makeLogin,
   missingRepositoryProblem,
   openRegistry,
-  type Registry
+  type Registry,
+  readTagState
 } from './image-registry.ts'
 import { chooseLoginFolder } from './login-folder.ts'
 
@@ -155,7 +155,7 @@ async function refuseMissing(
   tools: ImageTools,
   signal: AbortSignal
 ): Promise<void> {
-  const tag = await lookUpTag(request, registry, signal)
+  const tag = await readTagState(request, registry, signal)
   if (tag === 'found') return
   // When the task definition cannot be read, that is told by whoever reads it.
   const wanted = await tools.platform.catch(() => undefined)
@@ -349,7 +349,7 @@ async function build(
         pushed: digest => tools.learn?.({ digest }),
         logIn,
         retryDelay,
-        lookUpTag: () => lookUpTag(request, registry, signal)
+        readTagState: () => readTagState(request, registry, signal)
       },
       signal
     )

@@ -181,7 +181,7 @@ export async function applyPrepared<T extends KubernetesObject>(
 }
 
 /** Objects with what is there of them now, as far as their kinds are known. */
-export async function lookUpObjects(
+export async function readLiveObjects(
   api: KubernetesApi,
   manifests: readonly Manifest[],
   namespace: string

@@ -74,7 +74,7 @@ export async function openKubernetes(name: string, tools: ApiTools): Promise<Kub
   const wire = openWire(cluster.endpoint, cluster.certificateAuthority)
   const tokens = prepareTokens(eks, cluster, tools)
   const whole = async (call: ApiCall): Promise<WireAnswer> =>
-    await sendPatiently(call, { wire, tokens, cluster, tools })
+    await sendWithRetries(call, { wire, tokens, cluster, tools })
   return {
     cluster,
     eks,
@@ -137,7 +137,7 @@ interface Surroundings {
 }
 
 /** Sends a call until it is answered. Each may be sent twice: what is applied is applied to the same end. */
-async function sendPatiently(call: ApiCall, surroundings: Surroundings): Promise<WireAnswer> {
+async function sendWithRetries(call: ApiCall, surroundings: Surroundings): Promise<WireAnswer> {
   const { tokens, tools } = surroundings
   let renewed = false
   for (let attempt = 0; ; attempt += 1) {

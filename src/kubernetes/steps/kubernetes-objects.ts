@@ -12,7 +12,7 @@ import {
   selectorOfHash
 } from '../objects.ts'
 import { type EventObservation, readEvent } from '../pod-view.ts'
-import { groupPath, knownKind, type ResourceKind, resourcePath } from '../resource-kinds.ts'
+import { builtInKind, groupPath, type ResourceKind, resourcePath } from '../resource-kinds.ts'
 import { answerOf, type KubernetesApi, openKubernetes } from './kubernetes-api.ts'
 
 interface Asked {
@@ -227,7 +227,7 @@ export async function wholeLog(
 export function prepareKinds(api: KubernetesApi) {
   const groups = new Map<string, Promise<ApiResources>>()
   return async ({ apiVersion, kind }: KubernetesObject): Promise<ResourceKind | undefined> => {
-    const known = knownKind(apiVersion, kind)
+    const known = builtInKind(apiVersion, kind)
     if (known !== undefined) return known
     const asking =
       groups.get(apiVersion) ??

@@ -6,7 +6,7 @@ import { type Ending, isGreen } from '../../report/report.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import { refreshService } from '../../revision/refresh-service.ts'
 import { renewTags } from '../../revision/reused-revision.ts'
-import { clearMark, clearMarkLater, refuseRolledBack } from '../../rollback/steps/guard.ts'
+import { clearMarker, clearMarkerLater, refuseRolledBack } from '../../rollback/steps/guard.ts'
 import { bringScaling } from '../../scaling/steps/bring-scaling.ts'
 import { commonEnding, type ServiceEnd } from '../../services/common-ending.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
@@ -69,7 +69,7 @@ async function findNow(member: PreparedMember): Promise<ReadyMember> {
 
 function workOf({ request, revision, service, tools, now }: ReadyMember): ServiceWork {
   const { definition, taskDefinitionArn } = revision
-  clearMarkLater(now, tools)
+  clearMarkerLater(now, tools)
   const smokeTest = prepareSmokeTest(request, revision, tools)
   return {
     service,
@@ -100,5 +100,5 @@ async function settle(
   const end = ends.find(one => one.service === service)
   if (end?.ending.outcome !== 'succeeded') return
   await renewTags(revision.taskDefinitionArn, now, tools)
-  await clearMark(now, tools)
+  await clearMarker(now, tools)
 }

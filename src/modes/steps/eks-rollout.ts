@@ -14,8 +14,8 @@ import { startWatch } from '../../deployment/watch.ts'
 import type { EksRequest } from '../../inputs/request.ts'
 import { toApply } from '../../kubernetes/field-managers.ts'
 import { describeObject } from '../../kubernetes/manifests.ts'
-import { addWorked, MARKS, workedHashes } from '../../kubernetes/marks.ts'
 import type { DeploymentObject } from '../../kubernetes/objects.ts'
+import { ANNOTATIONS, addWorked, workedHashes } from '../../kubernetes/revision-annotations.ts'
 import { isGoodNow, lastGood } from '../../kubernetes/rollback-choice.ts'
 import { findOwn } from '../../kubernetes/rollout-state.ts'
 import {
@@ -33,12 +33,12 @@ import {
   listReplicaSets
 } from '../../kubernetes/steps/kubernetes-objects.ts'
 import type { Ending } from '../../report/report.ts'
-import { isOwnMark } from './eks-target.ts'
+import { isOwnRunId } from './eks-target.ts'
 import { removeFormer, saveFormer } from './former-objects.ts'
 import type { EksBefore, PreparedEks } from './prepare-eks.ts'
 
 /** How often the controller is asked for the ReplicaSet that it has to make, and how long between. */
-const LOOKS_FOR_REPLICA_SET = 6
+const REPLICA_SET_POLLS = 6
 const BETWEEN_MS = 500
 
 /** Where a rollback would go: what was good before. */
@@ -116,7 +116,7 @@ interface Starting {
 }
 
 async function start(ready: PreparedEks, starting: Starting, tools: Tools): Promise<Rollout> {
-  const { api, prepared, watched, before, source, mark } = ready
+  const { api, prepared, watched, before, source, runId: mark } = ready
   const { address } = source
   const { cluster, namespace, deployment } = address
   const { options, former } = starting
@@ -136,14 +136,14 @@ async function start(ready: PreparedEks, starting: Starting, tools: Tools): Prom
     kubernetes,
     ...(previous === undefined ? {} : { previous })
   }
-  const foreign = starting.isSame && !isOwnMark(before?.view.annotations[MARKS.run], tools)
+  const foreign = starting.isSame && !isOwnRunId(before?.view.annotations[ANNOTATIONS.run], tools)
   saveRollout(tools, { kind: 'starting', ...saved })
   const takeOver = source.watched !== undefined
   const at = prepared.indexOf(watched)
   const done: PreparedObject[] = []
   let answer: DeploymentObject
   try {
-    for (const one of prepared.slice(0, at)) await applyAloud(api, one, done, tools)
+    for (const one of prepared.slice(0, at)) await applyAndTell(api, one, done, tools)
     answer = await applyPrepared<DeploymentObject>(api, watched, { takeOver })
   } catch (error) {
     await undoRefused(api, done, error, tools)
@@ -167,7 +167,7 @@ async function start(ready: PreparedEks, starting: Starting, tools: Tools): Prom
     kind: 'started',
     watch: startWatch(early, options, tools.clock.now()).watch
   })
-  for (const one of prepared.slice(at + 1)) await applyAloud(api, one, done, tools)
+  for (const one of prepared.slice(at + 1)) await applyAndTell(api, one, done, tools)
   const replicaSet = await awaitReplicaSet(api, address, own.template, tools)
   return kubernetesRollout(address, {
     ...begun,
@@ -175,7 +175,7 @@ async function start(ready: PreparedEks, starting: Starting, tools: Tools): Prom
   })
 }
 
-async function applyAloud(
+async function applyAndTell(
   api: KubernetesApi,
   one: PreparedObject,
   done: PreparedObject[],
@@ -215,7 +215,7 @@ async function awaitReplicaSet(
   { clock, cancel }: Tools
 ): Promise<ReplicaSetObservation | undefined> {
   let found: ReplicaSetObservation | undefined
-  for (let look = 1; look <= LOOKS_FOR_REPLICA_SET; look += 1) {
+  for (let poll = 1; poll <= REPLICA_SET_POLLS; poll += 1) {
     const object = await getDeploymentObject(api, address)
     if (object === undefined) return undefined
     const all = (await listReplicaSets(api, object)).map(one => readReplicaSet(one, sha256))
@@ -251,12 +251,12 @@ export async function watchEksRollout(
   const first = startWatch(rollout, options, tools.clock.now())
   saveRollout(tools, { kind: 'started', watch: first.watch })
   const ending = await judge(first, undefined, tools)
-  if (ending.outcome === 'succeeded') await markWorked(api, address, rollout, tools)
+  if (ending.outcome === 'succeeded') await recordWorked(api, address, rollout, tools)
   return ending
 }
 
 /** Remembers that this revision worked, for a rollback to come. A failure of it is said, and ends nothing. */
-async function markWorked(
+async function recordWorked(
   api: KubernetesApi,
   address: DeploymentAddress,
   { kubernetes }: Rollout,
@@ -267,7 +267,9 @@ async function markWorked(
     const live = await getDeploymentObject(api, address)
     const before = workedHashes(live?.metadata.annotations)
     if (before[0] === kubernetes.hash) return
-    await annotateDeployment(api, address, { [MARKS.worked]: addWorked(before, kubernetes.hash) })
+    await annotateDeployment(api, address, {
+      [ANNOTATIONS.worked]: addWorked(before, kubernetes.hash)
+    })
   } catch (error) {
     runner.warning(`That this revision worked could not be remembered: ${failureOf(error).message}`)
   }

@@ -71,15 +71,15 @@ export async function apiOf(
 }
 
 /** No other run, and no other step of this one, has the same. */
-export function markOfRun({ runner }: Tools): string {
+export function createRunId({ runner }: Tools): string {
   return `${runner.surroundings.runUrl ?? 'local'}#${randomUUID().slice(0, 8)}`
 }
 
 /** Whether a mark was written by this run, whichever attempt. */
-export function isOwnMark(mark: string | undefined, { runner }: Tools): boolean {
+export function isOwnRunId(runId: string | undefined, { runner }: Tools): boolean {
   const own = runner.surroundings.runUrl
   const run = (url: string) => url.replace(/(?:\/attempts\/\d+)?(?:#.*)?$/, '')
-  return own !== undefined && mark !== undefined && run(own) === run(mark)
+  return own !== undefined && runId !== undefined && run(own) === run(runId)
 }
 
 /** An object as a Deployment, which its manifest made sure of. */

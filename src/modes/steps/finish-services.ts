@@ -9,9 +9,9 @@ import { rollOutTogether, triggerOf } from '../../services/steps/roll-out-togeth
 import { startSaving, toolsOfService } from '../../services/steps/service-tools.ts'
 import { bringTogether, type Together } from '../../services/steps/together.ts'
 import {
-  finishMark,
+  finishMarker,
   type LeftRollout,
-  leftMarkOf,
+  leftMarkerOf,
   leftRolloutOf,
   resumeRollout
 } from './left-rollout.ts'
@@ -23,7 +23,7 @@ export type LeftServices = Readonly<Record<string, SavedService>>
 export function leftServicesOf(saved: SavedState['services']): LeftServices | undefined {
   const isLeft = Object.values(saved ?? {}).some(service => {
     const left = leftRolloutOf(service)
-    return left.saved !== undefined || leftMarkOf(service, left) !== undefined
+    return left.saved !== undefined || leftMarkerOf(service, left) !== undefined
   })
   return isLeft ? saved : undefined
 }
@@ -53,9 +53,9 @@ export async function finishServices(saved: LeftServices, tools: Tools): Promise
   const ends = [...known, ...finished]
   const ending = commonEnding(together.state(), ends)
   for (const { service, kept, left, tools: own } of members) {
-    const mark = leftMarkOf(kept, left)
+    const marker = leftMarkerOf(kept, left)
     const outcome = ends.find(end => end.service === service)?.ending.outcome
-    if (mark !== undefined) await finishMark(mark, outcome, own)
+    if (marker !== undefined) await finishMarker(marker, outcome, own)
   }
   if (works.length > 0) {
     const services = members.map(({ service, tools: own }) => ({

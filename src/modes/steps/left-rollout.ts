@@ -1,6 +1,6 @@
 import { failureOf } from '../../aws/failure.ts'
 import { describeService } from '../../aws/services.ts'
-import type { SavedMark, SavedRollout, SavedState } from '../../context/saved-state.ts'
+import type { SavedMarker, SavedRollout, SavedState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Rollout, Watch } from '../../deployment/rollout.ts'
 import { chooseDeployer } from '../../deployment/steps/choose-deployer.ts'
@@ -10,7 +10,7 @@ import { deploymentFacts } from '../../deployment/steps/roll-out.ts'
 import { resumeWatch, startWatch } from '../../deployment/watch.ts'
 import type { Ending, Outcome } from '../../report/report.ts'
 import { findRegistered } from '../../revision/find-revision.ts'
-import { isDue, writeMark } from '../../rollback/steps/saved-marker.ts'
+import { isDue, writeMarker } from '../../rollback/steps/saved-marker.ts'
 import { removeFormer } from './former-objects.ts'
 
 /**
@@ -46,12 +46,12 @@ export function leftRolloutOf({ rollout: saved }: Pick<SavedState, 'rollout'>): 
 }
 
 /** A mark that may still have to be written: the rollout has succeeded, or may do so yet. */
-export function leftMarkOf(
-  { mark }: Pick<SavedState, 'mark'>,
+export function leftMarkerOf(
+  { marker }: Pick<SavedState, 'marker'>,
   { saved, ended }: Left
-): SavedMark | undefined {
+): SavedMarker | undefined {
   const hopeful = saved !== undefined || ended?.outcome === 'succeeded'
-  return mark?.when.kind === 'succeeded' && !hopeful ? undefined : mark
+  return marker?.when.kind === 'succeeded' && !hopeful ? undefined : marker
 }
 
 /** Looks after a rollout to its verdict; undefined when none was started. */
@@ -76,7 +76,7 @@ export async function resumeRollout(saved: LeftRollout, tools: Tools): Promise<E
   const ending = await judge(first, registered?.definition, tools)
   await removeFormer(kubernetes?.former)
   // A hand-over is for a step that has a post step. This one is the last.
-  return ending.handedOver === true ? givenUp(watch, cancel) : ending
+  return ending.handedOver === true ? runnerGaveUp(watch, cancel) : ending
 }
 
 function factsOf(rollout: Rollout) {
@@ -101,7 +101,7 @@ function whatGoesOn({ phase, rollout: { deploymentId } }: Watch): string {
     : `the main step was cut off while ${deploymentId} was under way, going on`
 }
 
-function givenUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSignal): Ending {
+function runnerGaveUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSignal): Ending {
   return {
     outcome: 'rollback-failed',
     reason: `The runner ended the post step (${String(cancel.reason)}) before the rollback of ${deploymentId} had ended. It was asked for and may still be going on.`,
@@ -122,19 +122,19 @@ async function findWatch(announced: AnnouncedRollout, tools: Tools): Promise<Wat
 }
 
 /** Writes the tags of a rollback or a deployment that has come to its good end without the main step. */
-export async function finishMark(
-  mark: SavedMark,
+export async function finishMarker(
+  marker: SavedMarker,
   outcome: Outcome | undefined,
   tools: Tools
 ): Promise<void> {
   const { runner, clients } = tools
   try {
     const service =
-      mark.when.kind === 'gone'
-        ? await describeService(clients.ecs, mark.when.cluster, mark.when.name)
+      marker.when.kind === 'gone'
+        ? await describeService(clients.ecs, marker.when.cluster, marker.when.name)
         : undefined
-    if (!isDue(mark, outcome, service)) return
-    await writeMark(mark, tools)
+    if (!isDue(marker, outcome, service)) return
+    await writeMarker(marker, tools)
     runner.line('The mark of the rollback on the service was brought up to date.')
   } catch (error) {
     runner.warning(

@@ -9,8 +9,8 @@ import { changeBody, imageDifference, mergeEnvironment } from '../../kubernetes/
 import { describeDifference, describeOwnDifference } from '../../kubernetes/dry-run.ts'
 import { chooseLiveContainers, substituteImages } from '../../kubernetes/image-substitution.ts'
 import { describeObject, isDeployment, type Manifest } from '../../kubernetes/manifests.ts'
-import { annotationsOf } from '../../kubernetes/marks.ts'
 import type { DeploymentObject, KubernetesObject } from '../../kubernetes/objects.ts'
+import { annotationsOf } from '../../kubernetes/revision-annotations.ts'
 import {
   type DeploymentObservation,
   type ReplicaSetObservation,
@@ -18,9 +18,9 @@ import {
   readReplicaSet
 } from '../../kubernetes/rollout-view.ts'
 import {
-  lookUpObjects,
   type PreparedObject,
-  prepareObjects
+  prepareObjects,
+  readLiveObjects
 } from '../../kubernetes/steps/apply-objects.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
@@ -45,7 +45,7 @@ export interface PreparedEks {
   readonly watched: PreparedObject
   /** Absent: there was none. */
   readonly before?: EksBefore
-  readonly mark: string
+  readonly runId: string
   /** Named by the user. */
   readonly containers: readonly string[]
 }
@@ -54,17 +54,17 @@ export interface PreparedEks {
 export async function prepareEks(
   request: EksRequest,
   source: EksSource,
-  mark: string,
+  runId: string,
   tools: Tools
 ): Promise<PreparedEks> {
   const { image } = await sideBySide(tools.cancel, signal => ({
     image: obtainImage(request, Promise.resolve('linux/amd64'), tools, signal),
-    early: prepareWith(request, { source, mark, image: expectedImage(request), signal }, tools)
+    early: prepareWith(request, { source, runId, image: expectedImage(request), signal }, tools)
   }))
   tools.cancel.throwIfAborted()
   const { cancel: signal, runner } = tools
   const reference = image && byDigest(image, tools)
-  const ready = await prepareWith(request, { source, mark, image: reference, signal }, tools)
+  const ready = await prepareWith(request, { source, runId, image: reference, signal }, tools)
   for (const note of ready.notes) runner.notice(note)
   for (const change of ready.changes) runner.line(change)
   return ready.prepared
@@ -84,7 +84,7 @@ function byDigest({ reference, digests }: CheckedReference, { runner }: Tools): 
 
 interface Preparing {
   readonly source: EksSource
-  readonly mark: string
+  readonly runId: string
   readonly image: string | undefined
   readonly signal: AbortSignal
 }
@@ -100,7 +100,7 @@ async function prepareWith(
   preparing: Preparing,
   tools: Tools
 ): Promise<Ready> {
-  const { source, signal, mark } = preparing
+  const { source, signal, runId } = preparing
   const api = await apiOf(request, tools)
   const before = await findBefore(api, source, signal)
   const { objects, watched, changes } = render(request, preparing, before, tools)
@@ -123,7 +123,7 @@ async function prepareWith(
       source,
       prepared: dried.prepared,
       watched: own,
-      mark,
+      runId,
       containers: request.eks.containers,
       ...(before === undefined ? {} : { before })
     },
@@ -161,7 +161,7 @@ function render(
   before: EksBefore | undefined,
   tools: Tools
 ): Rendered {
-  const annotations = marksOf(preparing.mark, tools)
+  const annotations = annotationsOfRun(preparing.runId, tools)
   if (preparing.source.watched !== undefined) {
     return renderManifests(request, preparing.source, preparing.image, annotations)
   }
@@ -176,7 +176,7 @@ function render(
   return renderChange(request, before.object, preparing.image, annotations)
 }
 
-function marksOf(run: string, { source, journal }: Tools): Record<string, string> {
+function annotationsOfRun(run: string, { source, journal }: Tools): Record<string, string> {
   const { imageTag: tag, imageDigest: digest } = journal.known()
   return annotationsOf({
     run,
@@ -372,7 +372,7 @@ export async function planWith(
     }
   } catch (error) {
     if (failureOf(error).kind !== 'denied') throw error
-    const found = await lookUpObjects(api, objects, request.eks.namespace)
+    const found = await readLiveObjects(api, objects, request.eks.namespace)
     return {
       applied,
       problems: [],

@@ -11,7 +11,7 @@ import type { TaskPlan } from '../../one-off-task/plan-task.ts'
 import { planOneOff } from '../../one-off-task/steps/prepare-task.ts'
 import { preflight, preflightReads } from '../../preflight/steps/preflight.ts'
 import { warnOfFileImages } from '../../preflight/steps/warn-of-file-images.ts'
-import { expectedImage, type Found, lookUp } from '../../revision/find-revision.ts'
+import { expectedImage, type Found, findRevision } from '../../revision/find-revision.ts'
 import type { FoundService } from '../../revision/find-service.ts'
 import { originOf } from '../../revision/origin.ts'
 import { refreshService } from '../../revision/refresh-service.ts'
@@ -51,7 +51,7 @@ export interface FirstChecks {
   readonly testTask: Promise<TaskPlan | undefined>
   readonly following: Promise<ScheduleFollowing | undefined>
   /** The checks that take calls. */
-  readonly ahead: (image: Promise<unknown>, signal: AbortSignal) => Promise<void>
+  readonly runPreflight: (image: Promise<unknown>, signal: AbortSignal) => Promise<void>
 }
 
 /** A revision that is rendered, and not registered yet. */
@@ -64,10 +64,10 @@ export async function prepareRevision(
   asked?: Promise<FoundService>
 ): Promise<PreparedRevision> {
   const { image, ...first } = await sideBySide(tools.cancel, signal => {
-    const { platform, ahead, ...first } = checkFirst(request, { tools, signal }, asked)
+    const { platform, runPreflight, ...first } = checkFirst(request, { tools, signal }, asked)
     const image = obtainImage(request, platform, tools, signal)
     const scan = requireScan(request.scan, { image, platform }, tools, signal)
-    return { ...first, looks: ahead(image, signal), image, scan }
+    return { ...first, preflight: runPreflight(image, signal), image, scan }
   })
   return await registerRevision(await renderRevision(request, first, image, tools), tools)
 }
@@ -79,7 +79,7 @@ export function checkFirst(
   asked?: Promise<FoundService>
 ): FirstChecks {
   const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
-  const found = lookUp(request, tools, asked).then(async seen => {
+  const found = findRevision(request, tools, asked).then(async seen => {
     if (request.mode !== 'deploy') return seen
     refuseSmokeTest(request, seen)
     const { definition } = early(seen)
@@ -101,13 +101,13 @@ export function checkFirst(
   )
   // What cannot run is as good a reason to stop the build as a missing service.
   const accepted = Promise.all([found, platform, task, testTask, following]).then(([base]) => base)
-  const ahead = async (image: Promise<unknown>, until: AbortSignal) => {
+  const runPreflight = async (image: Promise<unknown>, until: AbortSignal) => {
     const base = await found
     if (request.mode !== 'deploy') return
     const { definition } = early(base)
     await preflightReads(request, base, definition, tools, { signal: until, image })
   }
-  return { found: accepted, platform, task, testTask, following, ahead }
+  return { found: accepted, platform, task, testTask, following, runPreflight }
 }
 
 /** Puts the image in, now that it is known, and asks once more whether that may be deployed. */

@@ -1,5 +1,5 @@
 import { failureOf } from '../../aws/failure.ts'
-import { saveMark } from '../../context/saved-state.ts'
+import { saveMarker } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { ranBefore } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
@@ -21,10 +21,10 @@ import {
   tagOf,
   trueOrigin
 } from '../../rollback/candidate.ts'
-import { isOwnRollback, readMark } from '../../rollback/marker.ts'
+import { isOwnRollback, readMarker } from '../../rollback/marker.ts'
 import { isThere } from '../../rollback/plan-rollback.ts'
 import { describeLeft, goBack, type Moved, unchanged } from '../../rollback/steps/go-back.ts'
-import { markService, warnOfReturn } from '../../rollback/steps/guard.ts'
+import { recordRollback, warnOfReturn } from '../../rollback/steps/guard.ts'
 import { findTarget, type RollbackDestination } from '../../rollback/steps/history.ts'
 import { proveCommit } from '../../rollback/steps/prove-commit.ts'
 import { type Recovered, recoverRevision } from '../../rollback/steps/recover-revision.ts'
@@ -82,21 +82,21 @@ export async function carryOutRollback(
 ): Promise<Moved> {
   return await goBack(request, target, recovered, left, tools).catch((error: unknown) => {
     // Without a session, the post step cannot write a mark either.
-    if (failureOf(error).kind === 'credentials') saveMark(tools, undefined)
+    if (failureOf(error).kind === 'credentials') saveMarker(tools, undefined)
     throw error
   })
 }
 
 /** Remembers on the service what it was rolled back from, once it is. */
-export async function settleMark(
-  { from, mark }: Pick<Moved, 'from' | 'mark'>,
+export async function settleMarker(
+  { from, marker }: Pick<Moved, 'from' | 'marker'>,
   { outcome, handedOver }: Ending,
   tools: Tools
 ): Promise<void> {
   if (outcome === 'succeeded' || outcome === 'registered') {
-    await markService(mark, from, tools)
+    await recordRollback(marker, from, tools)
   } else if (handedOver !== true) {
-    saveMark(tools, undefined)
+    saveMarker(tools, undefined)
   }
 }
 
@@ -119,7 +119,7 @@ function isDoneBefore(
 ): boolean {
   if (to.kind !== 'steps' || rollout.forceNewDeployment || !isThere(service, left, left))
     return false
-  return isOwnRollback(readMark(service.tags ?? {}), left, runner.surroundings.runUrl)
+  return isOwnRollback(readMarker(service.tags ?? {}), left, runner.surroundings.runUrl)
 }
 
 function alreadyBack(left: Running, { journal }: Tools): Ending {

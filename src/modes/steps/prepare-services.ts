@@ -2,7 +2,7 @@ import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { CheckedReference } from '../../deployment/image-comparison.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
-import { lookUpImage, requirePlatform } from '../../image/steps/check-image.ts'
+import { readGivenImage, requirePlatform } from '../../image/steps/check-image.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
 import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { ListedRequest } from '../../inputs/request.ts'
@@ -51,7 +51,7 @@ export async function prepareServices(
     return {
       image,
       firsts: acceptAll(checked),
-      ahead: lookAheadOfAll(checked, image, signal),
+      preflight: runAllPreflights(checked, image, signal),
       scan: scanForAll(request, checked, image, { ...tools, cancel: signal })
     }
   })
@@ -89,7 +89,7 @@ async function firstOf(checks: FirstChecks): Promise<First> {
 }
 
 /** The checks that take calls, of each that is there. */
-async function lookAheadOfAll(
+async function runAllPreflights(
   checked: readonly CheckedMember[],
   image: Promise<unknown>,
   signal: AbortSignal
@@ -99,7 +99,7 @@ async function lookAheadOfAll(
       service,
       // What stands in the way of the service itself is told by the others.
       work: checks.found.then(
-        () => checks.ahead(image, signal),
+        () => checks.runPreflight(image, signal),
         () => undefined
       )
     }))
@@ -137,7 +137,7 @@ async function obtainForAll(
   if (image === undefined) return undefined
   const [, ...others] = distinct(await platforms)
   if (others.length === 0) return image
-  const facts = await lookUpImage(image.reference, tools.clients.ecr, signal)
+  const facts = await readGivenImage(image.reference, tools.clients.ecr, signal)
   if (typeof facts === 'string') return image
   for (const platform of others) requirePlatform(image.reference, facts, platform)
   return image

@@ -9,7 +9,7 @@ import {
   carryOutRollback,
   type PreparedRollback,
   prepareRollback,
-  settleMark
+  settleMarker
 } from './prepare-rollback.ts'
 import {
   reportsOf,
@@ -48,7 +48,7 @@ export async function rollbackServices(
   for (const { service, tools: own } of members) {
     const moved = movedTo.get(service)
     const end = ends.find(one => one.service === service)
-    if (moved !== undefined && end !== undefined) await settleMark(moved, end.ending, own)
+    if (moved !== undefined && end !== undefined) await settleMarker(moved, end.ending, own)
   }
   return { ...ending, services: reportsOf(ending, members, ends) }
 }

@@ -6,7 +6,7 @@ import { parseImageReference, parseRepository, type Repository } from '../../ima
 import type { Reuse, StoredBuild } from '../../image/reuse.ts'
 import { findMissingFiles } from '../../image/steps/build-files.ts'
 import { findBuilderProblems } from '../../image/steps/check-builder.ts'
-import { lookUpImage, readImageWithBuild } from '../../image/steps/check-image.ts'
+import { readGivenImage, readImageWithBuild } from '../../image/steps/check-image.ts'
 import { findReuse } from '../../image/steps/find-reuse.ts'
 import { buildSourceOf, identifyBuild } from '../../image/steps/identify-build.ts'
 import { sourceNotices } from '../../image/steps/obtain-image.ts'
@@ -51,7 +51,7 @@ export async function inspectImage(
     case 'none':
       return { reference: undefined }
     case 'given': {
-      const finding = await inspectGiven(image.image, tools)
+      const finding = await inspectGivenImage(image.image, tools)
       return { reference: image.image, check: { image: image.image, finding } }
     }
     case 'build': {
@@ -96,7 +96,7 @@ export async function builderChecks(
   }
 }
 
-async function inspectGiven(
+async function inspectGivenImage(
   image: string,
   { clients, cancel, journal }: Tools
 ): Promise<ImageFinding> {
@@ -106,7 +106,7 @@ async function inspectGiven(
     ...(tag === undefined ? {} : { imageTag: tag }),
     ...(path === undefined ? {} : { repository: path })
   })
-  const facts = await lookUpImage(image, clients.ecr, cancel)
+  const facts = await readGivenImage(image, clients.ecr, cancel)
   if (facts === 'missing') return { kind: 'missing' }
   if (facts === 'unknown') return { kind: 'unknown', why: DENIED }
   journal.learn({ imageDigest: facts.digest })

@@ -1,7 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { describeScanCounts } from '../../image-scan/image-scan.ts'
-import { lookAtScan } from '../../image-scan/steps/wait-for-scan.ts'
+import { judgePresentScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
@@ -22,7 +22,7 @@ export async function scanChecks(
     return [notChecked(NAME, 'The image is not in ECR yet; a deployment waits for its scan.')]
   }
   const platform = platformOf(definition) as FargatePlatform
-  const seen = await lookAtScan(scan, reference, platform, tools)
+  const seen = await judgePresentScan(scan, reference, platform, tools)
   if (!('kind' in seen)) {
     const counts = describeScanCounts(seen.counts)
     return seen.stopping === 0

@@ -4,7 +4,7 @@ import { DeployError } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { PlanCheck } from '../check.ts'
-import { worthTelling } from '../relevant-checks.ts'
+import { relevantChecks } from '../relevant-checks.ts'
 import { freeChecks, readChecks } from './gather-checks.ts'
 import { withReadLimit } from './read-once.ts'
 
@@ -32,17 +32,17 @@ export async function preflightReads(
   tools: Tools,
   { signal, image }: { readonly signal: AbortSignal; readonly image: Promise<unknown> }
 ): Promise<void> {
-  const looks = await withReadLimit(
+  const checks = await withReadLimit(
     tools,
     signal,
-    looking => readChecks(request, found, definition, looking),
+    limited => readChecks(request, found, definition, limited),
     image
   )
-  if (looks) judge([...looks.task, ...looks.service], request, tools)
+  if (checks) judge([...checks.task, ...checks.service], request, tools)
 }
 
 function judge(checks: readonly PlanCheck[], { rollout }: Request, { runner }: Tools): void {
-  const told = worthTelling(checks, rollout)
+  const told = relevantChecks(checks, rollout)
   const [first, ...more] = told.filter(({ status }) => status === 'error')
   for (const { status, name, what, fix = '' } of told) {
     if (status === 'warning') runner.line(`${name}: ${what} ${fix}`.trimEnd(), 'warning')

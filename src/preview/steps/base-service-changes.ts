@@ -32,20 +32,20 @@ const MEMBERS = [
 /** Compares what a preview's service has with what would create it now. */
 export function serviceChanges(
   has: CopiedSettings,
-  wish: Partial<CreateServiceCommandInput>
+  wanted: Partial<CreateServiceCommandInput>
 ): ServiceChanges {
-  const before: Compared = { ...DEFAULTS, ...given(has) }
-  const after: Compared = { ...DEFAULTS, ...given(wish) }
+  const before: Compared = { ...DEFAULTS, ...pickCompared(has) }
+  const after: Compared = { ...DEFAULTS, ...pickCompared(wanted) }
   const changed = MEMBERS.filter(
     member => after[member] !== undefined && plain(before)[member] !== plain(after)[member]
   )
   return {
-    members: { ...pick(after, changed), ...capacityChange(has, wish) },
+    members: { ...pick(after, changed), ...capacityChange(has, wanted) },
     former: pick(before, changed)
   }
 }
 
-function given(settings: CopiedSettings): Compared {
+function pickCompared(settings: CopiedSettings): Compared {
   return pick(settings, MEMBERS)
 }
 
@@ -91,9 +91,9 @@ function plain(settings: Compared): Readonly<Record<keyof Compared, unknown>> {
 /** A service that has a strategy goes on with one: AWS does not say which launch type would follow an empty one. */
 function capacityChange(
   has: CopiedSettings,
-  wish: Partial<CreateServiceCommandInput>
+  wanted: Partial<CreateServiceCommandInput>
 ): Partial<UpdateServiceCommandInput> {
-  const spot = onSpot(wish)
+  const spot = onSpot(wanted)
   if (onSpot(has) === spot) return {}
   return {
     capacityProviderStrategy: [{ capacityProvider: spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }],

@@ -15,7 +15,7 @@ import { identityTags, type PreviewState, stateTags } from '../ownership-tags.ts
 import type { PreviewTarget } from '../target.ts'
 import { serviceChanges } from './base-service-changes.ts'
 import type { PreviewSite } from './inspect-preview.ts'
-import { withImageMark } from './preview-images.ts'
+import { withImageTag } from './preview-images.ts'
 import { ensureGroup, ensureRule } from './preview-route.ts'
 import type { OwnParts } from './preview-run.ts'
 import { createServiceInput, previewPort } from './preview-service.ts'
@@ -75,12 +75,7 @@ export async function bringUp(
     const ran = rollbackTarget(service)?.taskDefinition
     if (ran !== undefined) journal.learn({ previousTaskDefinitionArn: ran })
   }
-  const marked = withImageMark(
-    request,
-    definition,
-    found.registered[0]?.definition,
-    journal.known()
-  )
+  const marked = withImageTag(request, definition, found.registered[0]?.definition, journal.known())
   const arn = await register(
     marked,
     found,

@@ -21,9 +21,9 @@ export function skipOfEvent(runner: Runner): Ending | undefined {
   const aim = readPreviewAim(runner.input)
   const { repository } = runner.surroundings
   if (aim === undefined || repository === undefined) return undefined
-  const wish = stateOfEvent(runner, repository, aim.pullRequest)
-  if (wish.kind !== 'skip') return undefined
-  return endSkipped(wish)
+  const wanted = stateOfEvent(runner, repository, aim.pullRequest)
+  if (wanted.kind !== 'skip') return undefined
+  return endSkipped(wanted)
 }
 
 /** How a run ends that makes no preview, and is right to. */

@@ -10,7 +10,7 @@ import type { PreviewRequest } from '../../inputs/request.ts'
 import { launchVolumes } from '../../preflight/service-references.ts'
 import { DeployError } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
-import { expectedImage, lookUp } from '../../revision/find-revision.ts'
+import { expectedImage, findRevision } from '../../revision/find-revision.ts'
 import { renderDefinition, writeDefinition } from '../../revision/render-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
@@ -22,7 +22,7 @@ import type { BringUp } from './bring-up.ts'
 import { inspect } from './inspect-preview.ts'
 import { findOwnGroup } from './preview-parts.ts'
 import { isFull } from './preview-route.ts'
-import { markRun } from './preview-run.ts'
+import { createPreviewRunId } from './preview-run.ts'
 import { instant } from './preview-target.ts'
 import { refuseSameAsBase } from './same-as-base.ts'
 import { settle } from './settle-preview.ts'
@@ -53,7 +53,7 @@ export async function makePreview(
   if (!isMaybeOpen(pull)) return 'closed'
   if (await isOutdated(target, commit, pull, tools)) return { ending: outdated(commit), expiresAt }
   tools.cancel.throwIfAborted()
-  const state = { commit, expiresAt, run: markRun(tools) }
+  const state = { commit, expiresAt, run: createPreviewRunId(tools) }
   const ending = await settle(
     request,
     target,
@@ -136,7 +136,7 @@ async function prepare(
   // What the base service runs is not what this preview ran before.
   const aside: Tools = { ...tools, journal: { ...tools.journal, learn: () => undefined } }
   const { found, image } = await sideBySide(tools.cancel, signal => {
-    const base = lookUp(request, aside)
+    const base = findRevision(request, aside)
     const platform = base.then(seen => {
       const early = renderDefinition(request, seen, expectedImage(request)).definition
       refuseLaunchVolumes(request, early)

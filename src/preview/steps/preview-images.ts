@@ -22,7 +22,7 @@ export const IMAGE_TAG = 'preview:image'
 const LONGEST_VALUE = 256
 
 /** The revision says which image was built for it, so that its removal finds the image. */
-export function withImageMark(
+export function withImageTag(
   { image: wanted }: PreviewRequest,
   definition: TaskDefinition,
   before: TaskDefinition | undefined,
@@ -38,7 +38,7 @@ export function withImageMark(
   const again = earlierName === name && earlierTag === known.imageTag
   const value =
     known.buildSkipped === false || again
-      ? imageMark(name, [known.imageTag, ...wanted.tags])
+      ? imageTagValue(name, [known.imageTag, ...wanted.tags])
       : undefined
   return value === undefined
     ? definition
@@ -46,7 +46,7 @@ export function withImageMark(
 }
 
 /** Name and tags as the value of a tag; those for which there is no room are left out. */
-function imageMark(name: string, tags: readonly string[]): string | undefined {
+function imageTagValue(name: string, tags: readonly string[]): string | undefined {
   const words = [name, ...new Set(tags)]
   while (words.join(' ').length > LONGEST_VALUE) words.pop()
   return words.length < 2 ? undefined : words.join(' ')
@@ -57,7 +57,7 @@ function imageMark(name: string, tags: readonly string[]): string | undefined {
  * which prove nothing: they only say which images to look at.
  */
 export interface BuiltImage {
-  readonly mark: string
+  readonly tagValue: string
   readonly digest: string | undefined
   /** The images of its containers, which is what ran. */
   readonly references: readonly string[]
@@ -71,7 +71,7 @@ export interface ImageRemoval {
   readonly unclear?: string
 }
 
-interface MarkedImage {
+interface TaggedImage {
   readonly name: string
   readonly repository: EcrRepository & { readonly region?: string }
   readonly deployed: string
@@ -91,9 +91,9 @@ export async function removeImages(
   tools: Tools
 ): Promise<ImageRemoval> {
   const { imageRepository } = target
-  const marked = readMarks(built)
-  const images = marked.filter(({ name }) => isInRepository(imageRepository, name))
-  const elsewhere = marked
+  const tagged = readImageTags(built)
+  const images = tagged.filter(({ name }) => isInRepository(imageRepository, name))
+  const elsewhere = tagged
     .filter(({ name }) => !isInRepository(imageRepository, name))
     .map(({ name, deployed }) =>
       imageRepository === undefined
@@ -116,23 +116,23 @@ export async function removeImages(
 }
 
 /** The images that marks name and that a container of the very revision has run. */
-function readMarks(built: readonly BuiltImage[]): readonly MarkedImage[] {
-  const marks = [...new Set(built.filter(hasRun).map(({ mark }) => mark))]
-  return marks.flatMap(mark => {
-    const digests = built.flatMap(one => (one.mark === mark ? (one.digest ?? []) : []))
-    return readMark(mark, digests) ?? []
+function readImageTags(built: readonly BuiltImage[]): readonly TaggedImage[] {
+  const tagValues = [...new Set(built.filter(hasRun).map(({ tagValue }) => tagValue))]
+  return tagValues.flatMap(tagValue => {
+    const digests = built.flatMap(one => (one.tagValue === tagValue ? (one.digest ?? []) : []))
+    return readImageTag(tagValue, digests) ?? []
   })
 }
 
-function hasRun({ mark, digest, references }: BuiltImage): boolean {
-  const [name, deployed] = mark.split(' ')
+function hasRun({ tagValue, digest, references }: BuiltImage): boolean {
+  const [name, deployed] = tagValue.split(' ')
   return references.some(
     reference => reference === `${name}:${deployed}` || reference === `${name}@${digest}`
   )
 }
 
-function readMark(mark: string, digests: readonly string[]): MarkedImage | undefined {
-  const [name = '', deployed, ...others] = mark.split(' ')
+function readImageTag(tagValue: string, digests: readonly string[]): TaggedImage | undefined {
+  const [name = '', deployed, ...others] = tagValue.split(' ')
   const parsed = parseImageReference(name)
   const repository = parsed === undefined ? undefined : repositoryOf(parsed)
   return repository === undefined || deployed === undefined
@@ -142,7 +142,7 @@ function readMark(mark: string, digests: readonly string[]): MarkedImage | undef
 
 async function removeImage(
   { identity }: PreviewTarget,
-  { name, repository, deployed, others, digests }: MarkedImage,
+  { name, repository, deployed, others, digests }: TaggedImage,
   used: ReadonlySet<string>,
   { clients, cancel }: Tools
 ): Promise<ImageRemoval> {

@@ -97,16 +97,16 @@ export async function ensureRule(
   tools: Tools
 ): Promise<string | 'full'> {
   const tags = stateTags(state)
-  const wish = { host: target.names.host, targetGroupArn: group.arn }
+  const wanted = { host: target.names.host, targetGroupArn: group.arn }
   if (site.rule !== undefined) {
     const { arn, hosts, targetGroupArns } = site.rule
     await addTags(tools.clients.elb, [arn], tags)
-    const right = hosts.join() === wish.host && targetGroupArns.every(one => one === group.arn)
-    if (!right || targetGroupArns.length === 0) await modifyRule(tools.clients.elb, arn, wish)
+    const right = hosts.join() === wanted.host && targetGroupArns.every(one => one === group.arn)
+    if (!right || targetGroupArns.length === 0) await modifyRule(tools.clients.elb, arn, wanted)
     return arn
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const arn = await claimPriority(target, wish, tags, tools)
+    const arn = await claimPriority(target, wanted, tags, tools)
     if (!(await isOneTooMany(request, target, tools)))
       return (await keepOne(target, state, tools)) ?? arn
     // Others came at the same moment: whoever sees too many makes room, and looks again.
@@ -138,7 +138,7 @@ export async function isFull(
 /** Creates the rule at the first free priority; when someone else was faster, at the next one. */
 async function claimPriority(
   target: PreviewTarget,
-  wish: WantedRule,
+  wanted: WantedRule,
   tags: readonly OwnTag[],
   tools: Tools
 ): Promise<string> {
@@ -150,15 +150,15 @@ async function claimPriority(
     if (priority === undefined) {
       throw new DeployError('service', 'No priority from 30,000 to 49,999 is free on the listener.')
     }
-    const arn = await createAt(priority, target, wish, tags, tools)
+    const arn = await createAt(priority, target, wanted, tags, tools)
     if (arn !== 'taken') {
-      journal.tell(`created the rule for ${wish.host} with priority ${priority}`)
+      journal.tell(`created the rule for ${wanted.host} with priority ${priority}`)
       return arn
     }
     if (attempt === ATTEMPTS) {
       throw new DeployError(
         'service',
-        `Someone else took each of the ${ATTEMPTS} priorities that were tried for ${wish.host}.`,
+        `Someone else took each of the ${ATTEMPTS} priorities that were tried for ${wanted.host}.`,
         { hint: 'Run the job again.' }
       )
     }
@@ -170,7 +170,7 @@ async function claimPriority(
 async function createAt(
   priority: number,
   target: PreviewTarget,
-  wish: WantedRule,
+  wanted: WantedRule,
   tags: readonly OwnTag[],
   tools: Tools
 ): Promise<string | 'taken'> {
@@ -180,7 +180,7 @@ async function createAt(
     return await carryOutOnce(
       {
         name: 'elasticloadbalancing:CreateRule',
-        send: () => createRule(elb, target.listenerArn, priority, wish, all),
+        send: () => createRule(elb, target.listenerArn, priority, wanted, all),
         find: () => findOwnRule(target, tools)
       },
       tools

@@ -18,7 +18,7 @@ export interface OwnParts {
 }
 
 /** A mark that no other step has, which people can follow to its run: `16213/1/9f2c01ab`. */
-export function markRun({ env }: Pick<Tools, 'env'>): string {
+export function createPreviewRunId({ env }: Pick<Tools, 'env'>): string {
   const { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt } = env
   return `${run || 'local'}/${attempt || '1'}/${randomBytes(4).toString('hex')}`
 }

@@ -48,7 +48,7 @@ async function readOwn(
   const mark = tags.find(({ key }) => key === IMAGE_TAG)?.value
   const { digest } = readOrigin(tags)
   const references = definition.containerDefinitions.flatMap(({ image = [] }) => image)
-  return [{ arn, images: mark === undefined ? [] : [{ mark, digest, references }] }]
+  return [{ arn, images: mark === undefined ? [] : [{ tagValue: mark, digest, references }] }]
 }
 
 async function dropImages(

@@ -30,11 +30,11 @@ type Result =
 export async function settle(
   request: PreviewRequest,
   target: PreviewTarget,
-  { site, ...wish }: Omit<BringUp, 'onHeld'>,
+  { site, ...wanted }: Omit<BringUp, 'onHeld'>,
   stillOpen: StillOpen,
   tools: Tools
 ): Promise<Ending | 'full' | 'closed'> {
-  const { run } = wish.state
+  const { run } = wanted.state
   for (let attempt = 1, seen = site; ; attempt += 1) {
     const undoOn = isFirst(seen) ? request.rollout.rollbackOn : []
     // What is an update by now must not be removed by the post step as an unfinished first deployment.
@@ -42,7 +42,7 @@ export async function settle(
     savePreview(tools, left ? { kind: 'making', target, run } : { kind: 'ended' })
     const held = partsOf(seen)
     const onHeld = (part: PartName) => held.add(part)
-    const attempted = { ...wish, site: seen, onHeld }
+    const attempted = { ...wanted, site: seen, onHeld }
     const result = await resultOf(() => bringUp(request, target, attempted, tools))
     const again =
       attempt < ATTEMPTS &&

@@ -1,4 +1,4 @@
-import { saveMark, saveRollout } from '../../context/saved-state.ts'
+import { saveMarker, saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
@@ -17,9 +17,9 @@ import { register } from '../../revision/register.ts'
 import { readOrigin } from '../../task-definition/origin-tags.ts'
 import { type Candidate, type Running, runsSame } from '../candidate.ts'
 import { isOpenAfterStop, isThere, leftDeployment } from '../plan-rollback.ts'
-import { type Cleared, makeWay } from './clear-the-way.ts'
+import { type Cleared, clearInProgress } from './clear-in-progress.ts'
 import { describeRunning } from './describe-running.ts'
-import { planMark } from './guard.ts'
+import { planRollbackMarker } from './guard.ts'
 import type { RollbackDestination } from './history.ts'
 import type { Recovered } from './recover-revision.ts'
 
@@ -27,7 +27,7 @@ import type { Recovered } from './recover-revision.ts'
 export interface Moved {
   readonly ending: Ending
   readonly from: Running
-  readonly mark?: ReturnType<typeof planMark>
+  readonly marker?: ReturnType<typeof planRollbackMarker>
 }
 
 /**
@@ -43,8 +43,8 @@ export async function goBack(
   stopped?: Ending
 ): Promise<Moved> {
   const leadsThere = latest !== undefined && runsSame(latest, candidate)
-  let mark: ReturnType<typeof planMark>
-  const way = await makeWay(
+  let marker: ReturnType<typeof planRollbackMarker>
+  const cleared = await clearInProgress(
     request,
     ({ taskDefinition }) => ({
       leadsThere,
@@ -53,34 +53,34 @@ export async function goBack(
     (service, { id: deploymentId }) => {
       const { cluster, service: name } = request
       const { taskDefinition } = latest ?? candidate
-      mark = planMark(service, left, candidate, request.reason, tools)
-      if (mark === undefined) return
+      marker = planRollbackMarker(service, left, candidate, request.reason, tools)
+      if (marker === undefined) return
       const when = { kind: 'gone', cluster, name, deploymentId, taskDefinition } as const
-      saveMark(tools, { ...mark, when })
+      saveMarker(tools, { ...marker, when })
     },
     tools
   )
-  if (way.kind === 'stopped') {
-    const ending = await watchStopped(request, way, { candidate, recovered }, tools)
-    if (!isOpenAfterStop(ending.outcome)) return { ending, from: left, mark }
+  if (cleared.kind === 'stopped') {
+    const ending = await watchStopped(request, cleared, { candidate, recovered }, tools)
+    if (!isOpenAfterStop(ending.outcome)) return { ending, from: left, marker }
     // Without `latest`, nothing is stopped once more. What was stopped is what the service is moved away from.
     return await goBack(request, { candidate }, recovered, left, tools, ending)
   }
-  const { service } = way
+  const { service } = cleared
   const running = await describeLeft(service, tools)
   const from =
     stopped === undefined ? await describeMovedFrom(service, running, candidate, tools) : left
-  mark = planMark(service, from, candidate, request.reason, tools)
+  marker = planRollbackMarker(service, from, candidate, request.reason, tools)
   if (isThere(service, running, candidate)) {
-    if (stopped !== undefined) return { ending: arrived(stopped, running), from, mark }
-    if (!request.rollout.forceNewDeployment) return { ending: unchanged(running), from, mark }
+    if (stopped !== undefined) return { ending: arrived(stopped, running), from, marker }
+    if (!request.rollout.forceNewDeployment) return { ending: unchanged(running), from, marker }
   }
   if (stopped !== undefined) {
     const [here, there] = [running, candidate].map(one => revisionName(one.taskDefinition))
     tools.journal.tell(`the stop has led to ${here} and not to ${there}: updating the service`)
   }
-  saveMark(tools, mark === undefined ? undefined : { ...mark, when: { kind: 'succeeded' } })
-  return { ending: await putBack(request, service, recovered, tools), from, mark }
+  saveMarker(tools, marker === undefined ? undefined : { ...marker, when: { kind: 'succeeded' } })
+  return { ending: await putBack(request, service, recovered, tools), from, marker }
 }
 
 /** What the service moves away from: when it is on its way to what is wanted already, what it still runs besides. */
@@ -92,9 +92,9 @@ async function describeMovedFrom(
 ): Promise<Running> {
   const target = rollbackTarget(service)
   const before = service.deployments.find(({ id }) => id === target?.deploymentId)
-  const isOnItsWay =
+  const isReturning =
     runsSame(running, candidate) && before?.taskDefinition !== running.taskDefinition
-  return before !== undefined && isOnItsWay
+  return before !== undefined && isReturning
     ? await describeRunning(service, before, tools)
     : running
 }

@@ -1,5 +1,5 @@
 import { failureOf } from '../../aws/failure.ts'
-import { type SavedMark, saveMark } from '../../context/saved-state.ts'
+import { type SavedMarker, saveMarker } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
@@ -17,13 +17,13 @@ import {
   type Deployed,
   deployedRevision,
   identityOf,
-  MARK_KEYS,
-  markTags,
-  readMark,
+  MARKER_KEYS,
+  markerTags,
+  readMarker,
   refuseMarked
 } from '../marker.ts'
 import { warnOfOlderRun } from '../older-run.ts'
-import { writeMark } from './saved-marker.ts'
+import { writeMarker } from './saved-marker.ts'
 
 /** The task definition that is to be deployed, and whether its image is the final one. */
 interface Wanted {
@@ -42,11 +42,11 @@ export function refuseRolledBack(
   tools: Tools
 ): void {
   const service = existingService(found.service)
-  const mark = readMark(service?.tags ?? {})
-  if (service === undefined || mark === undefined) return
+  const marker = readMarker(service?.tags ?? {})
+  if (service === undefined || marker === undefined) return
   // Of an image that is given, the digest decides.
   if (request.image.kind === 'given' && image === 'not-known') return
-  const refusal = refuseMarked(mark, deployedBy(request, found, definition, tools), service.name)
+  const refusal = refuseMarked(marker, deployedBy(request, found, definition, tools), service.name)
   if (refusal === undefined) return
   if (!request.rollout.forceNewDeployment) {
     throw new DeployError('service', refusal.message, { hint: refusal.hint })
@@ -97,27 +97,27 @@ export function warnOfLaterRun(found: Found, tools: Tools): void {
 
 /** Warns when a rollback goes to what an earlier one moved away from, which `previous` may well mean. */
 export function warnOfReturn(service: ServiceView, to: Running, { runner }: Tools): void {
-  const mark = readMark(service.tags ?? {})
+  const marker = readMarker(service.tags ?? {})
   const name = revisionName(to.taskDefinition)
-  if (mark?.revision !== name) return
-  const why = mark.reason === undefined ? '' : ` ("${mark.reason}")`
+  if (marker?.revision !== name) return
+  const why = marker.reason === undefined ? '' : ` ("${marker.reason}")`
   runner.warning(
     `The service was rolled back from ${name}${why}, and this goes there again. Give a number of deployments or a revision in the input to, to go further back.`
   )
 }
 
 /** What the service is marked with once it has moved away; undefined when nothing could be recognised by it. */
-export function planMark(
+export function planRollbackMarker(
   service: ServiceView,
   from: Running,
   to: Running,
   reason: string | undefined,
   { runner }: Pick<Tools, 'runner'>
-): Omit<SavedMark, 'when'> | undefined {
+): Omit<SavedMarker, 'when'> | undefined {
   const identity = identityOf(from, to)
   if (identity.commit === undefined && identity.digests.length === 0) return undefined
   const { runUrl: run, actor } = runner.surroundings
-  const set = markTags({
+  const set = markerTags({
     ...identity,
     revision: revisionName(from.taskDefinition),
     to: originalOf(to),
@@ -125,54 +125,54 @@ export function planMark(
     ...(actor === undefined ? {} : { actor }),
     ...(reason === undefined ? {} : { reason })
   })
-  const remove = MARK_KEYS.filter(
+  const remove = MARKER_KEYS.filter(
     key => service.tags?.[key] !== undefined && !set.some(tag => tag.key === key)
   )
   return { service: service.arn, set, remove }
 }
 
 /** Remembers on the service what it was rolled back from. Never fails: the service is back already. */
-export async function markService(
-  mark: Omit<SavedMark, 'when'> | undefined,
+export async function recordRollback(
+  marker: Omit<SavedMarker, 'when'> | undefined,
   from: Running,
   tools: Tools
 ): Promise<void> {
-  if (mark === undefined) {
+  if (marker === undefined) {
     tools.runner.notice(
       `Neither the commit nor the image of ${revisionName(from.taskDefinition)} is known: a later deployment of it will not be stopped.`
     )
     return
   }
-  await write(mark, 'The service could not be marked as rolled back', tools)
+  await write(marker, 'The service could not be marked as rolled back', tools)
 }
 
 /** Takes the mark of an earlier rollback off the service once the rollout that begins now has succeeded. */
-export function clearMarkLater(found: Pick<Found, 'service'>, tools: Tools): void {
-  const mark = clearing(found)
-  if (mark !== undefined) saveMark(tools, { ...mark, when: { kind: 'succeeded' } })
+export function clearMarkerLater(found: Pick<Found, 'service'>, tools: Tools): void {
+  const marker = clearing(found)
+  if (marker !== undefined) saveMarker(tools, { ...marker, when: { kind: 'succeeded' } })
 }
 
 /** Forgets a rollback once something else runs well. Never fails. */
-export async function clearMark(found: Pick<Found, 'service'>, tools: Tools): Promise<void> {
-  const mark = clearing(found)
-  if (mark === undefined) return
-  await write(mark, 'The mark of the last rollback could not be taken off the service', tools)
+export async function clearMarker(found: Pick<Found, 'service'>, tools: Tools): Promise<void> {
+  const marker = clearing(found)
+  if (marker === undefined) return
+  await write(marker, 'The mark of the last rollback could not be taken off the service', tools)
 }
 
-function clearing(found: Pick<Found, 'service'>): Omit<SavedMark, 'when'> | undefined {
+function clearing(found: Pick<Found, 'service'>): Omit<SavedMarker, 'when'> | undefined {
   const service = existingService(found.service)
-  const remove = MARK_KEYS.filter(key => service?.tags?.[key] !== undefined)
+  const remove = MARKER_KEYS.filter(key => service?.tags?.[key] !== undefined)
   if (service === undefined || remove.length === 0) return undefined
   return { service: service.arn, set: [], remove }
 }
 
 /** Writes a mark, with word for the post step until it is written. */
-async function write(mark: Omit<SavedMark, 'when'>, what: string, tools: Tools): Promise<void> {
-  saveMark(tools, { ...mark, when: { kind: 'now' } })
+async function write(marker: Omit<SavedMarker, 'when'>, what: string, tools: Tools): Promise<void> {
+  saveMarker(tools, { ...marker, when: { kind: 'now' } })
   try {
-    await writeMark({ ...mark, when: { kind: 'now' } }, tools)
+    await writeMarker({ ...marker, when: { kind: 'now' } }, tools)
   } catch (error) {
     tools.runner.warning(`${what}: ${failureOf(error).message}`)
   }
-  saveMark(tools, undefined)
+  saveMarker(tools, undefined)
 }

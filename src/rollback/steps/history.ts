@@ -12,7 +12,7 @@ import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Candidate, Running } from '../candidate.ts'
 import { type Choice, chooseNow, isFinal } from '../choice.ts'
-import { isUnderWay } from '../plan-rollback.ts'
+import { isInProgress } from '../plan-rollback.ts'
 import { describeRefusal } from '../refusal.ts'
 import type { Registration } from '../registrations.ts'
 import { unlessUnavailable } from './optional-read.ts'
@@ -44,7 +44,7 @@ export async function findTarget(
 ): Promise<RollbackDestination> {
   const { to } = request
   const choose = (candidates: readonly Candidate[]) =>
-    chooseNow(to, candidates, running, isUnderWay(service))
+    chooseNow(to, candidates, running, isInProgress(service))
   const history = await unlessUnavailable(searchHistory(request, choose, tools))
   const { choice, candidates, latest } =
     history instanceof DeployError

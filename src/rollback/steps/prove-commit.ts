@@ -1,7 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
 import { sourceUrl } from '../../image/event.ts'
 import { parseImageReference, referenceByDigest } from '../../image/reference.ts'
-import { lookUpImage } from '../../image/steps/check-image.ts'
+import { readGivenImage } from '../../image/steps/check-image.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { type Candidate, type CandidateImage, digestOf } from '../candidate.ts'
@@ -18,7 +18,7 @@ export async function proveCommit(
 ): Promise<void> {
   const commit = commitByTag(to, candidate)
   if (commit === undefined) return
-  const labels = await Promise.all(candidate.images.map(image => lookUpLabels(image, tools)))
+  const labels = await Promise.all(candidate.images.map(image => readLabels(image, tools)))
   const { serverUrl, repository } = tools.runner.surroundings
   const own = sourceUrl(serverUrl, repository)
   const evidence = judgeCommit(candidate, commit, labels, own)
@@ -29,14 +29,11 @@ export async function proveCommit(
 }
 
 /** The labels of the image that ran; empty when they cannot be read. */
-async function lookUpLabels(
-  image: CandidateImage,
-  { clients, cancel }: Tools
-): Promise<ImageLabels> {
+async function readLabels(image: CandidateImage, { clients, cancel }: Tools): Promise<ImageLabels> {
   const digest = digestOf(image)
   const parsed = parseImageReference(image.reference)
   if (digest === undefined || parsed?.host === undefined) return {}
-  const facts = await lookUpImage(
+  const facts = await readGivenImage(
     referenceByDigest(parsed.host, parsed.path, digest),
     clients.ecr,
     cancel

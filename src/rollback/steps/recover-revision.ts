@@ -6,7 +6,7 @@ import {
 } from '../../deployment/image-comparison.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import { parseImageReference, referenceByDigest } from '../../image/reference.ts'
-import { lookUpImage, reportedDigests } from '../../image/steps/check-image.ts'
+import { readGivenImage, reportedDigests } from '../../image/steps/check-image.ts'
 import { missingRoles } from '../../preflight/iam-role-checks.ts'
 import { rolesOf } from '../../preflight/role-names.ts'
 import { withReadLimit } from '../../preflight/steps/read-once.ts'
@@ -45,14 +45,14 @@ export async function recoverRevision(
   tools: Tools
 ): Promise<Recovered> {
   const name = revisionName(candidate.taskDefinition)
-  const [registered, looks] = await Promise.all([
+  const [registered, reads] = await Promise.all([
     findRegistered(candidate.taskDefinition, tools).then(async found => {
       if (!runs) await refuseWithoutRoles(name, found.definition, tools)
       return found
     }),
-    Promise.all(candidate.images.map(image => lookUpState(image, tools)))
+    Promise.all(candidate.images.map(image => readImageState(image, tools)))
   ])
-  const states = looks.map(({ state }) => state)
+  const states = reads.map(({ state }) => state)
   const definition = plainDefinition(registered.definition)
   const { pins, notes, problems } = planPins(candidate, states, !registered.active)
   if (runs && problems.length > 0) {
@@ -68,14 +68,14 @@ export async function recoverRevision(
   for (const note of notes) tools.runner.notice(note)
   if (!registered.active) tools.journal.tell(`${name} is INACTIVE: it is registered again`)
   if (registered.active && pins.size === 0) {
-    return { registered, definition, images: imagesOf(definition, looks) }
+    return { registered, definition, images: imagesOf(definition, reads) }
   }
   const pinned = pinImages(definition, pins)
   return {
     registered,
     definition: pinned,
     copy: { ...trueOrigin(candidate), copyOf: originalOf(candidate) },
-    images: imagesOf(pinned, looks)
+    images: imagesOf(pinned, reads)
   }
 }
 
@@ -86,11 +86,11 @@ async function refuseWithoutRoles(
   tools: Tools
 ): Promise<void> {
   if (rolesOf(definition).length === 0) return
-  const looks = await withReadLimit(tools, tools.cancel, looking =>
-    Promise.all([readCaller(looking), readRoles(definition, looking)])
+  const reads = await withReadLimit(tools, tools.cancel, limited =>
+    Promise.all([readCaller(limited), readRoles(definition, limited)])
   )
-  if (looks === undefined) return
-  const [caller, roles] = looks
+  if (reads === undefined) return
+  const [caller, roles] = reads
   const missing = missingRoles(definition, { caller, roles })
   if (missing.length === 0) return
   const which = missing.map(({ member, name }) => `${member} ${name}`).join(' and ')
@@ -108,24 +108,24 @@ interface ImageRead {
 
 function imagesOf(
   definition: TaskDefinition,
-  looks: readonly ImageRead[]
+  reads: readonly ImageRead[]
 ): readonly CheckedImage[] {
-  return looks.flatMap(({ state, checked }) =>
+  return reads.flatMap(({ state, checked }) =>
     checkedImages(definition, checked).filter(({ container }) => container === state.container)
   )
 }
 
-async function lookUpState(image: CandidateImage, tools: Tools): Promise<ImageRead> {
+async function readImageState(image: CandidateImage, tools: Tools): Promise<ImageRead> {
   const { container, reference } = image
-  const facts = await lookUpImage(reference, tools.clients.ecr, tools.cancel)
+  const facts = await readGivenImage(reference, tools.clients.ecr, tools.cancel)
   const now = typeof facts === 'string' ? facts : facts.digest
-  const state = { container, now, ran: await lookUpRan(image, now, tools) }
+  const state = { container, now, ran: await readRanImage(image, now, tools) }
   return typeof facts === 'string'
     ? { state }
     : { state, checked: { reference, digests: reportedDigests(facts) } }
 }
 
-async function lookUpRan(
+async function readRanImage(
   image: CandidateImage,
   now: string,
   { clients, cancel }: Tools
@@ -134,7 +134,7 @@ async function lookUpRan(
   const parsed = parseImageReference(image.reference)
   if (digest === undefined || parsed?.host === undefined || now === 'unknown') return 'unknown'
   if (now === digest) return 'found'
-  const facts = await lookUpImage(
+  const facts = await readGivenImage(
     referenceByDigest(parsed.host, parsed.path, digest),
     clients.ecr,
     cancel

@@ -6,8 +6,8 @@ import type { ServiceView } from '../../ecs/observation.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Candidate, Running } from '../candidate.ts'
-import { type Choice, mayBeUnderWay } from '../choice.ts'
-import { isUnderWay } from '../plan-rollback.ts'
+import { type Choice, mayBeInProgress } from '../choice.ts'
+import { isInProgress } from '../plan-rollback.ts'
 import { showTo } from '../refusal.ts'
 import {
   candidatesOf,
@@ -77,7 +77,7 @@ export async function searchOlder(
   const { choice, candidates: past, before } = history
   const found = { choice, candidates: past, latest: past[0] }
   const isTold =
-    choice.kind !== 'unknown' && !(isUnderWay(service) && mayBeUnderWay(to, past, running))
+    choice.kind !== 'unknown' && !(isInProgress(service) && mayBeInProgress(to, past, running))
   if (isTold) return found
   const [completed, earlier] = await Promise.all([findCompleted(service, tools), before()])
   const proven = [...past, ...without(completed, past)]

@@ -1,5 +1,5 @@
 import { tagResource, untagResource } from '../../aws/service-tags.ts'
-import type { SavedMark } from '../../context/saved-state.ts'
+import type { SavedMarker } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { primaryOf } from '../../deployment/deployment-state.ts'
 import { type ServiceState, shownService } from '../../ecs/service-state.ts'
@@ -7,7 +7,7 @@ import type { Outcome } from '../../report/report.ts'
 
 /** Whether the tags are due. `outcome`: of the rollout that the post step looked after, if there was one. */
 export function isDue(
-  { when }: SavedMark,
+  { when }: SavedMarker,
   outcome: Outcome | undefined,
   service: ServiceState | undefined
 ): boolean {
@@ -19,8 +19,8 @@ export function isDue(
 }
 
 /** Writes the tags. Those that are new come first: without them an old mark must not be lost. */
-export async function writeMark(
-  { service, set, remove }: SavedMark,
+export async function writeMarker(
+  { service, set, remove }: SavedMarker,
   { clients }: Pick<Tools, 'clients'>
 ): Promise<void> {
   if (set.length > 0) await tagResource(clients.ecs, service, set)

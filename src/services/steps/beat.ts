@@ -21,9 +21,9 @@ export function startBeat(clock: Clock): Pick<OtherServices, 'pause' | 'mayAskAl
   let alone = 0
 
   const open = (at: number): Moment => {
-    const nobody = new AbortController()
+    const unused = new AbortController()
     let inside = 0
-    const over = clock.sleep(Math.max(0, at - clock.now()), nobody.signal).then(() => {
+    const over = clock.sleep(Math.max(0, at - clock.now()), unused.signal).then(() => {
       moments.delete(moment)
       alone = 0
     })
@@ -36,7 +36,7 @@ export function startBeat(clock: Clock): Pick<OtherServices, 'pause' | 'mayAskAl
       leave: () => {
         inside -= 1
         // Nothing holds the process back when nobody waits any more.
-        if (inside === 0) nobody.abort()
+        if (inside === 0) unused.abort()
       }
     }
     moments.add(moment)

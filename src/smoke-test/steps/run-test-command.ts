@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SmokeTestResult } from '../../deployment/smoke-test-run.ts'
 import type { Log } from '../../log.ts'
 import type { Environment } from '../../runner/child-environment.ts'
-import { endMarkedProcesses, PROCESS_MARK } from '../../runner/left-processes.ts'
+import { endMarkedProcesses, PROCESS_MARKER } from '../../runner/left-processes.ts'
 import { ProgramMissingError, run } from '../../runner/process.ts'
 import { describeProgram } from '../smoke-test.ts'
 
@@ -35,7 +35,7 @@ export async function runTestCommand(
   try {
     const { code, signal } = await run(program, args, {
       env,
-      variables: { ...variables, [PROCESS_MARK]: mark },
+      variables: { ...variables, [PROCESS_MARKER]: mark },
       signal: AbortSignal.any([limit.signal, cancel]),
       endsAlone: true,
       longestLine: LONGEST_LINE,

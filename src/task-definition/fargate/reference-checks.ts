@@ -62,11 +62,11 @@ const checkCycle: Check = definition => {
 /** The first circle: names from one container back to itself. */
 function findCycle(needs: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
   const done = new Set<string>()
-  const follow = (name: string, way: readonly string[]): readonly string[] | undefined => {
-    if (way.includes(name)) return [...way.slice(way.indexOf(name)), name]
+  const follow = (name: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name]
     if (done.has(name)) return undefined
     for (const next of needs.get(name) ?? []) {
-      const cycle = follow(next, [...way, name])
+      const cycle = follow(next, [...path, name])
       if (cycle !== undefined) return cycle
     }
     done.add(name)

@@ -1,5 +1,5 @@
 /** What this action writes on a Deployment, and Kubernetes copies to its ReplicaSet: what each revision was. */
-export const MARKS = {
+export const ANNOTATIONS = {
   run: 'deploy-fargate/run',
   commit: 'deploy-fargate/commit',
   tag: 'deploy-fargate/image-tag',
@@ -9,7 +9,7 @@ export const MARKS = {
 } as const
 
 /** What a deployment says about itself. */
-export interface RevisionMarks {
+export interface RevisionOrigin {
   readonly run: string
   readonly commit?: string
   readonly tag?: string
@@ -17,20 +17,30 @@ export interface RevisionMarks {
 }
 
 /** The annotations of a deployment. Those of an earlier one that are not set any more go by not being applied. */
-export function annotationsOf({ run, commit, tag, digest }: RevisionMarks): Record<string, string> {
+export function annotationsOf({
+  run,
+  commit,
+  tag,
+  digest
+}: RevisionOrigin): Record<string, string> {
   return {
-    [MARKS.run]: run,
-    ...(commit === undefined ? {} : { [MARKS.commit]: commit }),
-    ...(tag === undefined ? {} : { [MARKS.tag]: tag }),
-    ...(digest === undefined ? {} : { [MARKS.digest]: digest })
+    [ANNOTATIONS.run]: run,
+    ...(commit === undefined ? {} : { [ANNOTATIONS.commit]: commit }),
+    ...(tag === undefined ? {} : { [ANNOTATIONS.tag]: tag }),
+    ...(digest === undefined ? {} : { [ANNOTATIONS.digest]: digest })
   }
 }
 
 /** Annotations without what a deployment has said about itself; what has worked stays. */
-export function withoutMarks(
+export function withoutRevisionAnnotations(
   annotations: Readonly<Record<string, string>>
 ): Record<string, string> {
-  const own: readonly string[] = [MARKS.run, MARKS.commit, MARKS.tag, MARKS.digest]
+  const own: readonly string[] = [
+    ANNOTATIONS.run,
+    ANNOTATIONS.commit,
+    ANNOTATIONS.tag,
+    ANNOTATIONS.digest
+  ]
   return Object.fromEntries(Object.entries(annotations).filter(([name]) => !own.includes(name)))
 }
 
@@ -41,7 +51,7 @@ const REMEMBERED = 20
 export function workedHashes(
   annotations: Readonly<Record<string, string>> = {}
 ): readonly string[] {
-  return (annotations[MARKS.worked] ?? '').split(' ').filter(hash => hash !== '')
+  return (annotations[ANNOTATIONS.worked] ?? '').split(' ').filter(hash => hash !== '')
 }
 
 /** The mark with one more that has worked. */

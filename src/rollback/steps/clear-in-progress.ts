@@ -9,7 +9,7 @@ import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { requireService } from '../../revision/find-service.ts'
 import { describeOwner } from '../owner.ts'
-import { adviseWaiting, isRollingBack, planWay } from '../plan-rollback.ts'
+import { adviseWaiting, isRollingBack, planInProgress } from '../plan-rollback.ts'
 
 /** How the way was made. */
 export type Cleared =
@@ -29,9 +29,9 @@ const PAUSE_MS = 5_000
  * else waited for as long as the rollout itself would be. Whoever started it is named. `beforeStop` is told what is
  * about to be stopped.
  */
-export async function makeWay(
+export async function clearInProgress(
   request: RollbackRequest,
-  wants: (service: ServiceView) => Parameters<typeof planWay>[1],
+  wants: (service: ServiceView) => Parameters<typeof planInProgress>[1],
   beforeStop: (service: ServiceView, deployment: DeploymentView) => void,
   tools: Tools
 ): Promise<Cleared> {
@@ -40,11 +40,11 @@ export async function makeWay(
   // History, registry and rendering took their time: someone may have deployed in the meantime.
   let service = await requireService(request, tools)
   for (;;) {
-    const way = planWay(service, wants(service))
-    if (way.kind === 'free') return { kind: 'free', service }
-    const { deployment } = way
-    const owner = await ownerOf(deployment, way.kind === 'wait')
-    if (way.kind === 'stop') {
+    const plan = planInProgress(service, wants(service))
+    if (plan.kind === 'free') return { kind: 'free', service }
+    const { deployment } = plan
+    const owner = await ownerOf(deployment, plan.kind === 'wait')
+    if (plan.kind === 'stop') {
       beforeStop(service, deployment)
       const cleared = await clear(request, service, deployment, owner, tools)
       if (cleared !== undefined) return cleared
