@@ -116,6 +116,60 @@ describe('the rules with which ECS shifts traffic', () => {
       'differ in their target type: instance and ip.'
     ],
     [
+      'a group that neither rule leads to',
+      { rules: [forward('prod', ['green', 100]), forward('test', ['green', 100])] },
+      'error',
+      'pair of target groups',
+      'blue is behind neither the production rule nor the test rule'
+    ],
+    [
+      'a group that is gone',
+      { pair: [paired('blue')], missing: [group('green')] },
+      'error',
+      'pair of target groups',
+      'The target group green is not there'
+    ],
+    [
+      'groups of another type than Fargate needs',
+      {
+        pair: [
+          paired('blue', { targetType: 'instance' }),
+          paired('green', { targetType: 'instance' })
+        ]
+      },
+      'error',
+      'pair of target groups',
+      'green has the target type instance'
+    ],
+    [
+      'groups of two ports',
+      { pair: [paired('blue', { port: 80 }), paired('green', { port: 8080 })] },
+      'warning',
+      'pair of target groups',
+      'differ in their port: 80 and 8080.'
+    ],
+    [
+      'groups of two protocols',
+      { pair: [paired('blue', { protocol: 'HTTP' }), paired('green', { protocol: 'HTTPS' })] },
+      'warning',
+      'pair of target groups',
+      'differ in their protocol: HTTP and HTTPS.'
+    ],
+    [
+      'a test rule that is gone',
+      { rules: [forward('prod', ['blue', 0], ['green', 100])] },
+      'error',
+      'test rule',
+      'The test rule app/front/aaaa/bbbb/test of the service is not there'
+    ],
+    [
+      'a production rule that serves no one of the pair while someone deploys',
+      { shifting: 'ecs-svc/7', rules: [forward('prod', ['other', 100])] },
+      'error',
+      'production rule',
+      'forwards to other; ECS needs'
+    ],
+    [
       'one rule for both',
       { testRule: rule('prod') },
       'error',
@@ -132,6 +186,33 @@ describe('the rules with which ECS shifts traffic', () => {
     )
   })
 
+  // ECS brings the traffic together before the next deployment moves it (AWS documentation, RECONCILE_SERVICE).
+  test.each<[string, Partial<TrafficFacts>]>([
+    ['bakes', { serving: ['10.0.0.9'] }],
+    [
+      'has moved a tenth',
+      { rules: [forward('prod', ['blue', 10], ['green', 90]), forward('test', ['blue', 100])] }
+    ]
+  ])('a deployment that %s has moved the rule, and nothing has reset it', (_what, more) => {
+    const shifting = checkTraffic(
+      { kind: 'seen', value: facts({ shifting: 'ecs-svc/7', ...more }) },
+      'web:41'
+    )
+    expect(shifting).toMatchObject([
+      { name: 'production rule', status: 'ok', what: expect.stringContaining('ecs-svc/7') }
+    ])
+  })
+  test('a Network Load Balancer needs no test listener', () => {
+    const listener = (id: string) =>
+      `arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/net/front/aaaa/${id}`
+    const { testRule: _, ...noTest } = facts({
+      productionRule: listener('prod'),
+      rules: [{ arn: listener('prod'), weights: new Map([[group('green'), 100]]) }]
+    })
+    expect(checkTraffic({ kind: 'seen', value: noTest }, 'web:41')).toMatchObject([
+      { status: 'ok' }
+    ])
+  })
   test('a service without tasks says nothing about where it is live', () => {
     expect(check({ live: [], serving: [] })).toEqual([])
   })

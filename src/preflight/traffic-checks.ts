@@ -11,6 +11,8 @@ export interface PairedGroup {
   readonly name: string
   readonly targetType: string
   readonly vpc?: string
+  readonly port?: number
+  readonly protocol?: string
 }
 
 /** A rule, or the default actions of a listener, with the groups that it forwards to, by their weights. */
@@ -28,12 +30,16 @@ export interface TrafficFacts {
   readonly roleArn?: string
   /** The groups of the pair that are there. */
   readonly pair: readonly PairedGroup[]
+  /** ARNs of those that are not. */
+  readonly missing?: readonly string[]
   /** All rules of the load balancer. */
   readonly rules: readonly ForwardingRule[]
   /** Addresses of the targets of the group that production traffic goes to. */
   readonly serving: readonly string[]
   /** Addresses of the tasks of the revision that is live. */
   readonly live: readonly string[]
+  /** The deployment that is in progress: where the traffic is, it decides. */
+  readonly shifting?: string
 }
 
 const PRODUCTION = 'production rule'
@@ -54,13 +60,14 @@ export function checkTraffic(
     ...checkStickiness(facts),
     ...checkOthers(facts),
     ...checkPair(facts),
-    ...checkTestRule(facts)
+    ...checkTestRule(facts),
+    ...checkReach(facts)
   ]
 }
 
 /** ECS takes for live whatever the production rule serves now, whichever revision deployed last (seen on AWS). */
 function checkProduction(facts: TrafficFacts, revision: string | undefined): PlanCheck {
-  const { productionRule, pair, rules, serving, live } = facts
+  const { productionRule, pair, rules, shifting } = facts
   const weights = rules.find(({ arn }) => arn === productionRule)?.weights
   if (weights === undefined) {
     const what = `The production rule ${ruleName(productionRule)} of the service is not there, so that no deployment can shift its traffic.`
@@ -69,7 +76,8 @@ function checkProduction(facts: TrafficFacts, revision: string | undefined): Pla
   const used = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn)
   const stranger = used.find(arn => !pair.some(group => group.arn === arn))
   const [group] = used
-  if (used.length !== 1 || group === undefined || stranger !== undefined) {
+  const isSplit = used.length > 1 && shifting === undefined
+  if (group === undefined || isSplit || stranger !== undefined) {
     const what = `The production rule ${ruleName(productionRule)} forwards to ${used.map(targetGroupName).join(' and ') || 'no target group'}; ECS needs it to forward to one of ${pair.map(({ name }) => name).join(' and ')} alone.`
     return failedCheck(
       PRODUCTION,
@@ -77,7 +85,21 @@ function checkProduction(facts: TrafficFacts, revision: string | undefined): Pla
       `Give all of its weight to ${revision === undefined ? 'one of them' : `the group of ${revision}`}. ${IGNORE}`
     )
   }
-  if (revision === undefined) return ok(PRODUCTION, `It forwards to ${targetGroupName(group)}.`)
+  if (shifting !== undefined) {
+    const where = used.map(targetGroupName).join(' and ')
+    return ok(PRODUCTION, `It forwards to ${where}, while ${shifting} is in progress.`)
+  }
+  return revision === undefined
+    ? ok(PRODUCTION, `It forwards to ${targetGroupName(group)}.`)
+    : checkServing(facts, group, revision)
+}
+
+/** Whether the live revision is where the production rule leads. */
+function checkServing(
+  { productionRule, pair, serving, live }: TrafficFacts,
+  group: string,
+  revision: string
+): PlanCheck {
   const reached = serving.filter(address => live.includes(address))
   if (live.length > 0 && reached.length === 0) {
     const others = pair.filter(({ arn }) => arn !== group).map(({ name }) => name)
@@ -121,27 +143,70 @@ function checkOthers({
   })
 }
 
-function checkPair({ pair }: TrafficFacts): readonly PlanCheck[] {
+const PAIR = 'pair of target groups'
+/** What the two have to have in common, and whether ECS refuses a difference. */
+const COMMON = [
+  ['targetType', 'target type', failedCheck],
+  ['vpc', 'network', failedCheck],
+  ['protocol', 'protocol', doubtfulCheck],
+  ['port', 'port', doubtfulCheck]
+] as const
+
+/** A target group that the service names first is checked like that of any service. */
+function checkPair({ pair, missing = [] }: TrafficFacts): readonly PlanCheck[] {
   const [one, other] = pair
-  if (one === undefined || other === undefined) return []
-  const differs = (['targetType', 'vpc'] as const).find(member => one[member] !== other[member])
-  if (differs === undefined) return []
-  const what = `${one.name} and ${other.name} take turns, and differ in ${differs === 'vpc' ? 'their network' : 'their target type'}: ${one[differs] ?? 'none'} and ${other[differs] ?? 'none'}.`
-  return [
-    failedCheck('pair of target groups', what, 'Make both with the target type ip in one VPC.')
-  ]
+  if (one === undefined || other === undefined) {
+    const names = missing.map(targetGroupName).join(' and ')
+    const what = `The target group ${names} is not there, so that no deployment can shift traffic to it.`
+    const fix = 'Create it again, with the target type ip, and name it in the service.'
+    return missing.length === 0 ? [] : [failedCheck(PAIR, what, fix)]
+  }
+  const difference = COMMON.find(([member]) => one[member] !== other[member])
+  if (difference !== undefined) {
+    const [member, word, check] = difference
+    const what = `${one.name} and ${other.name} take turns, and differ in their ${word}: ${one[member] ?? 'none'} and ${other[member] ?? 'none'}.`
+    return [check(PAIR, what, 'Make both alike, with the target type ip in one VPC.')]
+  }
+  const what = `${other.name} has the target type ${other.targetType}; tasks on Fargate have addresses of their own and need ip.`
+  return other.targetType === 'ip'
+    ? []
+    : [failedCheck(PAIR, what, 'Make both with the target type ip.')]
 }
 
-function checkTestRule({ productionRule, testRule }: TrafficFacts): readonly PlanCheck[] {
-  return testRule === productionRule
-    ? [
-        failedCheck(
-          'test rule',
-          'The test rule of the service is its production rule.',
-          'Make a rule of its own for test traffic, on another listener or with conditions of its own.'
-        )
-      ]
-    : []
+function checkTestRule({ productionRule, testRule, rules }: TrafficFacts): readonly PlanCheck[] {
+  if (testRule === undefined) return []
+  if (testRule === productionRule) {
+    return [
+      failedCheck(
+        'test rule',
+        'The test rule of the service is its production rule.',
+        'Make a rule of its own for test traffic, on another listener or with conditions of its own.'
+      )
+    ]
+  }
+  const isThere = rules.some(({ arn }) => arn === testRule)
+  // The rules of another load balancer were not read.
+  if (isThere || balancerOf(testRule) !== balancerOf(productionRule)) return []
+  const what = `The test rule ${ruleName(testRule)} of the service is not there, so that no deployment can shift its traffic.`
+  return [failedCheck('test rule', what, 'Create it again, and name it in the service.')]
+}
+
+/** `app/front/0123…`: kind, name and id of a rule's load balancer. */
+const balancerOf = (rule: string): string => ruleName(rule).split('/').slice(0, 3).join('/')
+
+/** ECS wants each group of the pair behind one of the two rules (AWS documentation); a Network Load Balancer has none. */
+function checkReach({ productionRule, testRule, pair, rules }: TrafficFacts): readonly PlanCheck[] {
+  const used = [productionRule, testRule].map(rule => rules.find(({ arn }) => arn === rule))
+  const isKnown = used[0] !== undefined && (testRule === undefined || used[1] !== undefined)
+  if (!isKnown || !productionRule.includes(':listener-rule/')) return []
+  const lost = pair.filter(({ arn }) => !used.some(rule => rule?.weights.has(arn)))
+  return lost.map(({ name }) =>
+    failedCheck(
+      PAIR,
+      `${name} is behind neither the production rule nor the test rule of the service: ECS rolls a deployment back for that.`,
+      `Let the production rule forward to both groups, with the weight 0 for ${name}, or the test rule to ${name}.`
+    )
+  )
 }
 
 /** A policy that counts requests names one target group, which production traffic leaves (AWS documentation). */

@@ -3,6 +3,7 @@ import { describePair } from '../../aws/paired-groups.ts'
 import { addressesOf } from '../../aws/task-addresses.ts'
 import { rulesOfBalancer } from '../../aws/traffic-rules.ts'
 import type { Tools } from '../../context/tools.ts'
+import { primaryOf } from '../../deployment/deployment-state.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
@@ -95,7 +96,7 @@ async function readTraffic(
   { ecs, elb }: TrafficTools['clients'],
   signal: AbortSignal
 ): Promise<TrafficFacts> {
-  const [pair, rules, addresses] = await Promise.all([
+  const [groups, rules, addresses] = await Promise.all([
     describePair(elb, [targetGroupArn, alternateTargetGroupArn], signal),
     rulesOfBalancer(elb, productionListenerRule, signal),
     live === undefined
@@ -109,9 +110,16 @@ async function readTraffic(
   return {
     productionRule: productionListenerRule,
     ...(testListenerRule === undefined ? {} : { testRule: testListenerRule }),
-    pair,
+    ...groups,
     rules,
     serving: targets.map(({ id }) => id),
-    live: addresses
+    live: addresses,
+    ...shiftingIn(live)
   }
+}
+
+/** The deployment that is in progress, which may have moved the traffic already. */
+function shiftingIn(live: Live | undefined): Pick<TrafficFacts, 'shifting'> {
+  const primary = live && primaryOf(live.service)
+  return primary?.rolloutState === 'IN_PROGRESS' ? { shifting: primary.id } : {}
 }
