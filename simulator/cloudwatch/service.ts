@@ -41,8 +41,11 @@ function describeAlarms(
   const views = (wanted: string) =>
     items
       .filter(([, { type }]) => type === wanted)
-      .map(([name, { state }]) => ({
+      .map(([name, { state, dimensions }]) => ({
         AlarmName: name,
+        ...(dimensions === undefined
+          ? {}
+          : { Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })) }),
         AlarmArn: `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
         StateValue: state
       }))

@@ -8,6 +8,8 @@ export type AlarmType = 'MetricAlarm' | 'CompositeAlarm'
 interface Alarm {
   readonly state: AlarmState
   readonly type: AlarmType
+  /** Of the metric that it watches. */
+  readonly dimensions?: Readonly<Record<string, string>>
 }
 
 /** The CloudWatch alarms of the account, by name: ECS watches them, and CloudWatch shows them. */

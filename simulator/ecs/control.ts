@@ -18,9 +18,14 @@ export interface EcsControl {
   setScenarios(scenarios: readonly Scenario[]): void
   /**
    * Puts a CloudWatch alarm into a state, and makes it when it is not there: a metric alarm unless said otherwise.
-   * Deployments that watch it fail when it goes to ALARM.
+   * Deployments that watch it fail when it goes to ALARM. `dimensions`: of its metric; those that it has unless given.
    */
-  alarm(name: string, state: AlarmState, type?: AlarmType): void
+  alarm(
+    name: string,
+    state: AlarmState,
+    type?: AlarmType,
+    dimensions?: Readonly<Record<string, string>>
+  ): void
   /** How many seconds DescribeServices, DescribeTasks and the lists lag behind what was written; 1 unless set. */
   setReadLag(seconds: number): void
   /**
@@ -55,8 +60,14 @@ export function createControl(ecs: Ecs): EcsControl {
       checkScenarios(scenarios)
       ecs.scenarios = scenarios.map(scenario => ({ scenario, uses: 0 }))
     },
-    alarm(name, state, type = ecs.alarms.get(name)?.type ?? 'MetricAlarm') {
-      ecs.alarms.set(name, { state, type })
+    alarm(name, state, type, dimensions) {
+      const known = ecs.alarms.get(name)
+      const watched = dimensions ?? known?.dimensions
+      ecs.alarms.set(name, {
+        state,
+        type: type ?? known?.type ?? 'MetricAlarm',
+        ...(watched === undefined ? {} : { dimensions: watched })
+      })
       if (state === 'ALARM') {
         failWatching(ecs, name)
       }

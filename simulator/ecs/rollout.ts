@@ -11,7 +11,7 @@ export function beginDeployment(ecs: Ecs, service: ServiceState): DeploymentStat
   const sources = service.deployments.filter(({ shown, desired }) => shown && desired > 0)
   const deployment = newDeployment(ecs, createRevision(ecs, service))
   const running = service.deployments.filter(({ shown }) => shown)
-  const shift = newShift(service.settings.deploymentConfiguration, running.length)
+  const shift = newShift(service.settings, running.length)
   if (shift !== undefined) {
     deployment.shift = shift
   } else {

@@ -6,7 +6,7 @@ import type { DeploymentState, Ecs, ServiceState } from './state.ts'
 import { hasPassed, judgeHook, nextOf, startHooks } from './strategies/hooks.ts'
 import { resolveRoutes, writeWeights } from './strategies/routes.ts'
 import { type ShiftState, stepOf } from './strategies/shift.ts'
-import type { Stage, Step } from './strategies/stages.ts'
+import { LONGEST_DEPLOYMENT, longestSeconds, type Stage, type Step } from './strategies/stages.ts'
 import { launch } from './task-launch.ts'
 import { letGo } from './task-release.ts'
 
@@ -56,9 +56,30 @@ function fail({ ecs, service, primary }: Course, because: string): void {
   failDeployment(ecs, service, primary, { because }, true)
 }
 
-function judgeStep({ ecs, shift }: Course): string | undefined {
+function judgeStep({ ecs, primary, shift }: Course): string | undefined {
   const now = ecs.world.clock.now()
-  return shift.hooks.map(hook => judgeHook(hook, now)).find(reason => reason !== undefined)
+  const refused = shift.hooks.map(hook => judgeHook(hook, now)).find(reason => reason !== undefined)
+  const over = limitsOf(primary, shift).find(({ at }) => now > at)
+  return refused ?? over?.reason
+}
+
+/** When a step, or the whole deployment, has taken too long. A pause may hold a stage up for longer; the texts are made up. */
+function limitsOf(
+  { createdAt }: Pick<DeploymentState, 'createdAt'>,
+  shift: ShiftState
+): readonly { readonly at: number; readonly reason: string }[] {
+  const step = stepOf(shift)
+  const pauses = shift.hooks.filter(({ targetType }) => targetType === 'PAUSE')
+  const whole = {
+    at: createdAt + LONGEST_DEPLOYMENT * 1000,
+    reason: 'Service deployment rolled back because it took longer than 30 days.'
+  }
+  if (step === undefined || pauses.length > 0) return [whole]
+  const stage = {
+    at: shift.since + longestSeconds(step) * 1000,
+    reason: `Service deployment rolled back because the stage ${step.stage} took longer than 24 hours.`
+  }
+  return [stage, whole]
 }
 
 /** What a step does when it begins. Gives the reason when it cannot. */
@@ -169,6 +190,7 @@ function lookAgain({ ecs, service, primary, shift }: Course): void {
   const times = [
     shift.since + seconds * 1000,
     primary.nextLaunchAt,
+    ...limitsOf(primary, shift).map(({ at }) => at + 1),
     ...shift.hooks.flatMap(nextOf)
   ].filter(time => time > now)
   if (times.length > 0) lookIn(ecs, service, (Math.min(...times) - now) / 1000)

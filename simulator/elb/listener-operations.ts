@@ -28,6 +28,9 @@ export function createListener(
   input: CreateListenerInput
 ): DescribedListeners {
   const balancer = groups.balancers.balancer(input.LoadBalancerArn ?? '')
+  if (balancer.type === 'network') {
+    throw invalid('The simulator makes listeners of network load balancers with their seed alone')
+  }
   const settings = readSettings(input)
   const tags = readTags(input.Tags)
   checkPort(balancer, settings.port)

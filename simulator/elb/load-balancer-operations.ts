@@ -139,7 +139,7 @@ function describe(balancer: LoadBalancer, clock: Clock): Described {
     Scheme: balancer.scheme as NonNullable<Described['Scheme']>,
     VpcId: balancer.vpcId,
     State: { Code: clock.now() < balancer.activeAt ? 'provisioning' : 'active' },
-    Type: 'application',
+    Type: balancer.type ?? 'application',
     AvailabilityZones: balancer.subnets.map((SubnetId, index) => ({
       ZoneName: `${region}${zones[index % zones.length]}`,
       SubnetId

@@ -41,12 +41,12 @@ export class LoadBalancers {
     settings: Omit<LoadBalancer, 'arn' | 'listeners' | 'dnsName'>,
     id = this.#ids.hex(16)
   ): LoadBalancer {
-    const { name, scheme } = settings
+    const { name, scheme, type } = settings
     const region = this.#prefix.split(':')[3]
     const host = `${scheme === 'internal' ? 'internal-' : ''}${name}-${Number.parseInt(id.slice(0, 7), 16)}`
     const balancer = {
       ...settings,
-      arn: `${this.#prefix}:loadbalancer/app/${name}/${id}`,
+      arn: `${this.#prefix}:loadbalancer/${type === 'network' ? 'net' : 'app'}/${name}/${id}`,
       dnsName: `${host}.${region}.elb.amazonaws.com`,
       listeners: new Map()
     }
@@ -107,11 +107,11 @@ export class LoadBalancers {
     throw this.#missing('rule', arn)
   }
 
-  /** The rule with this ARN, if it is there. */
+  /** The rule with this ARN, or what the listener of a network load balancer with it does, if it is there. */
   findRule(arn: string): Rule | undefined {
-    return this.#listeners()
-      .flatMap(rulesOf)
-      .find(rule => rule.arn === arn)
+    const listeners = this.#listeners()
+    const network = listeners.find(one => one.arn === arn && one.balancer.type === 'network')
+    return network?.defaultRule ?? listeners.flatMap(rulesOf).find(rule => rule.arn === arn)
   }
 
   /** The load balancer, listener or rule with this ARN, or undefined when it is the ARN of something else. */

@@ -29,6 +29,10 @@ export function createRule(groups: TargetGroups, input: CreateRuleInput): Descri
   const tags = readTags(input.Tags)
   const conditions = readConditions(input.Conditions ?? [], balancers.limits)
   const listener = balancers.listener(input.ListenerArn ?? '')
+  if (listener.balancer.type === 'network') {
+    // Probable text.
+    throw invalid('Rules are not supported for the listeners of network load balancers')
+  }
   const priority = input.Priority ?? 0
   if (holderOf(listener, priority) !== undefined) {
     throw inUse(priority)

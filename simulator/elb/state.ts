@@ -34,6 +34,8 @@ export interface Listener extends Tagged {
 
 export interface LoadBalancer extends Tagged {
   readonly name: string
+  /** Application load balancers unless it says otherwise. */
+  readonly type?: 'network'
   readonly dnsName: string
   readonly scheme: string
   readonly vpcId: string

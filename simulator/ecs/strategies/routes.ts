@@ -20,6 +20,9 @@ export function resolveRoutes(
   return routes.find(route => typeof route === 'string') ?? routes.filter(isRoute)
 }
 
+/** Whether it is a listener of a network load balancer, which takes the place of a rule. */
+const isNetwork = (rule: string): boolean => rule.includes(':listener/net/')
+
 const isRoute = (route: Route | string): route is Route => typeof route !== 'string'
 
 function resolveRoute(
@@ -41,7 +44,9 @@ function resolveRoute(
   if (!pair.includes(live)) {
     return live
   }
-  const lost = pair.find(arn => !production.has(arn) && !test.has(arn))
+  // Only an application load balancer needs a test rule for what its production rule does not name.
+  const needsBoth = testRule !== undefined || !isNetwork(productionRule)
+  const lost = needsBoth ? pair.find(arn => !production.has(arn) && !test.has(arn)) : undefined
   return lost === undefined
     ? {
         declared: targetGroupArn,

@@ -164,10 +164,9 @@ function checkAdvanced(
     productionListenerRule = '',
     testListenerRule
   } = advancedConfiguration ?? {}
-  if (NETWORK.test(productionListenerRule)) refuseHere('Network Load Balancers')
   const rules = { productionListenerRule, ...(testListenerRule && { testListenerRule }) }
   for (const [name, arn] of Object.entries(rules)) {
-    if (!RULE.test(arn)) {
+    if (!RULE.test(arn) && !NETWORK.test(arn)) {
       refuse(
         `${name} has an invalid ARN format. Must be RuleArn for ALB or ListenerArn for NLB. Got: ${arn}`
       )
@@ -178,6 +177,7 @@ function checkAdvanced(
       `The following rules cannot be used as both production and test listener rules: ${productionListenerRule}`
     )
   }
+  if (NETWORK.test(productionListenerRule)) return
   const served = ecs.world.targets.weightsOf(productionListenerRule)
   const both = served?.has(targetGroupArn) && served.has(alternateTargetGroupArn)
   if (testListenerRule === undefined && served !== undefined && !both) {

@@ -1,5 +1,5 @@
-import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
-import { backwardSteps, forwardSteps, type Stage, type Step } from './stages.ts'
+import type { DeploymentConfiguration, LoadBalancer } from '@aws-sdk/client-ecs'
+import { backwardSteps, forwardSteps, type ShiftPace, type Stage, type Step } from './stages.ts'
 
 /** The pair of target groups of one load balancer, and the rules that lead to them. */
 export interface Route {
@@ -45,6 +45,7 @@ export interface ShiftState {
   /** As it was when the deployment began: later changes of the service do not count for it. */
   readonly configuration: DeploymentConfiguration
   readonly steps: readonly Step[]
+  readonly pace: ShiftPace
   /** Whether it brings the traffic back to the revision that it restores. */
   readonly back: boolean
   /** Place in `steps`; -1 before the first. */
@@ -60,15 +61,23 @@ export interface ShiftState {
 
 /** The course of a new deployment, or undefined for a rolling one: that has no stages. */
 export function newShift(
-  configuration: DeploymentConfiguration | undefined,
+  {
+    deploymentConfiguration: configuration,
+    loadBalancers
+  }: {
+    readonly deploymentConfiguration?: DeploymentConfiguration | undefined
+    readonly loadBalancers?: readonly LoadBalancer[] | undefined
+  },
   revisions: number
 ): ShiftState | undefined {
   if ((configuration?.strategy ?? 'ROLLING') === 'ROLLING' || configuration === undefined) {
     return undefined
   }
+  const pace = paceOf(loadBalancers ?? [])
   return {
     configuration,
-    steps: forwardSteps(configuration, revisions > 1),
+    pace,
+    steps: forwardSteps(configuration, revisions > 1, pace),
     back: false,
     index: -1,
     since: 0,
@@ -79,6 +88,16 @@ export function newShift(
   }
 }
 
+function paceOf(balancers: readonly LoadBalancer[]): ShiftPace {
+  const advanced = balancers.flatMap(({ advancedConfiguration }) => advancedConfiguration ?? [])
+  return {
+    network: advanced.some(({ productionListenerRule = '' }) =>
+      productionListenerRule.includes(':listener/net/')
+    ),
+    test: advanced.some(({ testListenerRule }) => testListenerRule !== undefined)
+  }
+}
+
 /** The course of the rollback of a deployment. */
 export function shiftBack(failed: ShiftState): ShiftState {
   const { production, test } = failed
@@ -86,7 +105,7 @@ export function shiftBack(failed: ShiftState): ShiftState {
     PRODUCTION_TRAFFIC_SHIFT: production > 0,
     TEST_TRAFFIC_SHIFT: test > 0
   }
-  const steps = backwardSteps.filter(({ stage }) => moved[stage] ?? true)
+  const steps = backwardSteps(failed.pace).filter(({ stage }) => moved[stage] ?? true)
   return { ...failed, steps, back: true, index: -1, since: 0, hooks: [] }
 }
 

@@ -26,6 +26,23 @@ export interface Step {
 /** From what real accounts showed of BLUE_GREEN: some seconds for a stage without work, ten for a load balancer's rule. */
 const QUICK = 3
 const SHIFT = 10
+/** What a network load balancer takes besides, each time that its traffic is shifted (AWS documentation). */
+const NETWORK_SECONDS = 600
+/** A stage that takes longer fails, and so does a deployment (AWS documentation). */
+const LONGEST_STAGE = 24 * 3600
+export const LONGEST_DEPLOYMENT = 30 * 24 * 3600
+
+/** When a step has taken too long: what is planned for it is never too long. */
+export function longestSeconds({ seconds }: Pick<Step, 'seconds'>): number {
+  return Math.max(LONGEST_STAGE, seconds)
+}
+
+/** What of a service's load balancers decides how long a shift of traffic takes. */
+export interface ShiftPace {
+  readonly network: boolean
+  /** A test rule is there. */
+  readonly test: boolean
+}
 
 /** Percents of production traffic, one for each shift; the last is all of it. Defaults are AWS's. */
 export function productionWeights({
@@ -59,8 +76,10 @@ function minutesBetweenShifts({
  */
 export function forwardSteps(
   configuration: DeploymentConfiguration,
-  reconciles: boolean
+  reconciles: boolean,
+  { network, test }: ShiftPace = { network: false, test: true }
 ): readonly Step[] {
+  const shift = SHIFT + (network ? NETWORK_SECONDS : 0)
   const weights = productionWeights(configuration)
   const between = minutesBetweenShifts(configuration) * 60
   const quick = (stage: Stage): Step => ({ stage, seconds: QUICK })
@@ -69,14 +88,14 @@ export function forwardSteps(
     quick('PRE_SCALE_UP'),
     quick('SCALE_UP'),
     quick('POST_SCALE_UP'),
-    { stage: 'TEST_TRAFFIC_SHIFT', weight: 100, seconds: SHIFT },
+    { stage: 'TEST_TRAFFIC_SHIFT', weight: 100, seconds: test ? shift : SHIFT },
     quick('POST_TEST_TRAFFIC_SHIFT'),
     ...weights.flatMap((weight, index): Step[] => [
       quick('PRE_PRODUCTION_TRAFFIC_SHIFT'),
       {
         stage: 'PRODUCTION_TRAFFIC_SHIFT',
         weight,
-        seconds: SHIFT + (index < weights.length - 1 ? between : 0)
+        seconds: shift + (index < weights.length - 1 ? between : 0)
       }
     ]),
     quick('POST_PRODUCTION_TRAFFIC_SHIFT'),
@@ -85,10 +104,16 @@ export function forwardSteps(
   ]
 }
 
-/** A rollback has no stages of its own: production, then test traffic is shifted back (AWS documentation). */
-export const backwardSteps: readonly Step[] = [
-  { stage: 'SCALE_UP', seconds: 0 },
-  { stage: 'PRODUCTION_TRAFFIC_SHIFT', weight: 0, seconds: SHIFT },
-  { stage: 'TEST_TRAFFIC_SHIFT', weight: 0, seconds: SHIFT },
-  { stage: 'CLEAN_UP', seconds: 0 }
-]
+/**
+ * A rollback has no stages of its own: production, then test traffic is shifted back (AWS documentation). A network load
+ * balancer takes as long for it as for the way there.
+ */
+export function backwardSteps({ network }: Pick<ShiftPace, 'network'>): readonly Step[] {
+  const seconds = SHIFT + (network ? NETWORK_SECONDS : 0)
+  return [
+    { stage: 'SCALE_UP', seconds: 0 },
+    { stage: 'PRODUCTION_TRAFFIC_SHIFT', weight: 0, seconds },
+    { stage: 'TEST_TRAFFIC_SHIFT', weight: 0, seconds },
+    { stage: 'CLEAN_UP', seconds: 0 }
+  ]
+}
