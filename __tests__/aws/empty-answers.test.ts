@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { alarmStates } from '../../src/aws/alarms.ts'
+import { describeAlarms } from '../../src/aws/alarms.ts'
 import { createClients } from '../../src/aws/client.ts'
 import {
   codeDeployClients,
@@ -85,7 +85,7 @@ test('nor that nothing runs, nothing was there before, or no one uses it', async
   const { client: codedeploy } = codeDeployClients(clients)
   const names = { application: 'app', group: 'group' }
   const looks: Readonly<Record<string, Promise<unknown>>> = {
-    alarmStates: alarmStates(clients, ['errors'], signal),
+    describeAlarms: describeAlarms(clients, ['errors'], signal),
     createRule: createRule(elb, 'listener', 1, { host: 'a', targetGroupArn: 'b' }, []),
     describeListener: describeListener(elb, 'listener'),
     describeOrigins: describeOrigins(ecs, 'default', ['task']),

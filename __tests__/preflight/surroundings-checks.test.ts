@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
-import { checkAlarms } from '../../src/preflight/alarm-checks.ts'
+import { describe, expect, test } from '@jest/globals'
+import { type AlarmFacts, checkAlarms } from '../../src/preflight/alarm-checks.ts'
 import { checkSubnets, moreTasks, type SubnetFacts } from '../../src/preflight/subnet-checks.ts'
 
 const rolling = (maximumPercent: number) => ({ strategy: 'ROLLING', maximumPercent })
@@ -73,7 +73,10 @@ test('subnets that are gone, of two networks, or may not be looked at', () => {
 
 test('alarms: fine, in ALARM, missing, or not looked at', () => {
   const seen = (...states: [string, string][]) =>
-    checkAlarms(['errors', 'latency'], { kind: 'seen', value: new Map(states) })
+    checkAlarms(['errors', 'latency'], {
+      kind: 'seen',
+      value: new Map(states.map(([name, state]) => [name, { state, targetGroups: [] }]))
+    })
   expect(seen(['errors', 'OK'], ['latency', 'INSUFFICIENT_DATA'])).toEqual([
     { name: 'deployment alarms', status: 'ok', what: 'errors, latency: none is in ALARM.' }
   ])
@@ -89,4 +92,36 @@ test('alarms: fine, in ALARM, missing, or not looked at', () => {
     { status: 'not checked', what: `The state of errors was not checked: ${why}.` }
   ])
   expect(checkAlarms([], { kind: 'unseen', why })).toEqual([])
+})
+
+describe('alarms of a service whose traffic is shifted', () => {
+  const arn = (name: string) =>
+    `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/${name}/0123456789abcdef`
+  const watching = (...groups: string[]) => ({
+    state: 'OK',
+    targetGroups: groups.map(name => `targetgroup/${name}/0123456789abcdef`)
+  })
+  test.each<[string, Readonly<Record<string, AlarmFacts>>, string | undefined]>([
+    ['the load balancer', { errors: watching() }, undefined],
+    ['blue alone', { errors: watching('blue') }, 'errors watches blue alone'],
+    ['green alone', { a: watching('green'), b: watching('green') }, 'a, b watches green alone'],
+    ['both in one expression', { errors: watching('blue', 'green') }, undefined],
+    ['both by one each', { a: watching('blue'), b: watching('green') }, undefined],
+    ['another group', { errors: watching('other') }, undefined],
+    [
+      'blue, beside a composite one',
+      { a: watching('blue'), b: { ...watching(), composite: true } },
+      undefined
+    ]
+  ])('that watch %s', (_what, alarms, what) => {
+    const value = new Map(Object.entries(alarms))
+    const checks = checkAlarms([...value.keys()], { kind: 'seen', value }, [
+      [arn('blue'), arn('green')]
+    ])
+    expect(checks).toMatchObject([
+      what === undefined
+        ? { status: 'ok' }
+        : { status: 'warning', what: expect.stringContaining(what) }
+    ])
+  })
 })

@@ -4,13 +4,17 @@
  */
 
 /** A lifecycle hook: someone's function, or a pause that waits for an answer. */
-interface HookView {
+export interface HookView {
   readonly target: 'AWS_LAMBDA' | 'PAUSE'
   readonly stages: readonly string[]
   /** When ECS waits no longer for it. */
   readonly timeoutMinutes: number
   /** What ECS does then. */
   readonly onTimeout: 'CONTINUE' | 'ROLLBACK'
+  /** ARN of the function. */
+  readonly functionArn?: string
+  /** ARN of the role with which ECS calls it. */
+  readonly roleArn?: string
 }
 
 /** How a service brings a new revision into production. */
@@ -36,6 +40,8 @@ export interface StrategyView {
 
 interface LooseHook {
   readonly targetType?: string | undefined
+  readonly hookTargetArn?: string | undefined
+  readonly roleArn?: string | undefined
   readonly lifecycleStages?: readonly string[] | undefined
   readonly timeoutConfiguration?:
     | { readonly timeoutInMinutes?: number | undefined; readonly action?: string | undefined }
@@ -136,13 +142,16 @@ function shiftsOf(
   }
 }
 
-function readHook({ targetType, lifecycleStages, timeoutConfiguration }: LooseHook): HookView {
+function readHook({ targetType, hookTargetArn, roleArn, ...hook }: LooseHook): HookView {
+  const { lifecycleStages, timeoutConfiguration } = hook
   const { timeoutInMinutes, action } = timeoutConfiguration ?? {}
   return {
     target: targetType === 'PAUSE' ? 'PAUSE' : 'AWS_LAMBDA',
     stages: Array.isArray(lifecycleStages) ? lifecycleStages : [],
     timeoutMinutes: minutesOr(timeoutInMinutes, DAY_MINUTES),
-    onTimeout: action === 'CONTINUE' ? 'CONTINUE' : 'ROLLBACK'
+    onTimeout: action === 'CONTINUE' ? 'CONTINUE' : 'ROLLBACK',
+    ...(typeof hookTargetArn === 'string' ? { functionArn: hookTargetArn } : {}),
+    ...(typeof roleArn === 'string' ? { roleArn } : {})
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ServiceReferences, ServiceView } from '../ecs/observation.ts'
 import { existingService, type ServiceState } from '../ecs/service-state.ts'
-import { readStrategy } from '../ecs/strategy.ts'
+import { type HookView, readStrategy } from '../ecs/strategy.ts'
 import { NO_REFERENCES, readReferences } from './service-references.ts'
 import { moreTasks } from './subnet-checks.ts'
 
@@ -11,6 +11,7 @@ export interface ServiceSettings {
   readonly loadBalancers: ServiceView['loadBalancers']
   /** `ROLLING`, `BLUE_GREEN`, `LINEAR`, `CANARY`. */
   readonly strategy: string
+  readonly hooks: readonly HookView[]
   readonly references: ServiceReferences
   readonly subnets: readonly string[]
   readonly alarms: readonly string[]
@@ -36,6 +37,7 @@ export function settingsOf(
     return {
       loadBalancers,
       strategy: settings.strategy,
+      hooks: settings.hooks,
       references,
       subnets,
       alarms: alarmNames,
@@ -51,11 +53,13 @@ function settingsOfFile(
   desiredCount: number | undefined
 ): ServiceSettings {
   const { loadBalancers, desiredCount: count } = file
+  const { strategy, hooks } = readStrategy(file)
   const alarms = memberOf(memberOf(file, 'deploymentConfiguration'), 'alarms')
   const network = memberOf(memberOf(file, 'networkConfiguration'), 'awsvpcConfiguration')
   return {
     loadBalancers: balancersOf(loadBalancers),
-    strategy: readStrategy(file).strategy,
+    strategy,
+    hooks,
     references: readReferences(file),
     subnets: textsOf(memberOf(network, 'subnets')),
     alarms: memberOf(alarms, 'enable') === true ? textsOf(memberOf(alarms, 'alarmNames')) : [],

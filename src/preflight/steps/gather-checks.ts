@@ -93,10 +93,10 @@ async function checkWhatTaskUses(
 
 /** Subnets and alarms. */
 async function checkSurroundings(
-  { subnets, alarms, moreTasks }: ServiceSettings,
+  { subnets, alarms, moreTasks, loadBalancers, strategy }: ServiceSettings,
   { clients, cancel }: CheckTools
 ): Promise<readonly PlanCheck[]> {
-  const [networks, states] = await Promise.all([
+  const [networks, found] = await Promise.all([
     subnets.length === 0
       ? undefined
       : readOnce('ec2:DescribeSubnets', cancel, async signal => {
@@ -106,14 +106,26 @@ async function checkSurroundings(
     alarms.length === 0
       ? undefined
       : readOnce('cloudwatch:DescribeAlarms', cancel, async signal => {
-          const { alarmStates } = await import('../../aws/alarms.ts')
-          return await alarmStates(clients, alarms, signal)
+          const { describeAlarms } = await import('../../aws/alarms.ts')
+          return await describeAlarms(clients, alarms, signal)
         })
   ])
   return [
     ...(networks === undefined ? [] : checkSubnets(networks, moreTasks)),
-    ...(states === undefined ? [] : checkAlarms(alarms, states))
+    ...(found === undefined ? [] : checkAlarms(alarms, found, pairsOf(loadBalancers, strategy)))
   ]
+}
+
+/** The target groups that take turns. */
+function pairsOf(
+  loadBalancers: ServiceSettings['loadBalancers'],
+  strategy: string
+): readonly (readonly [string, string])[] {
+  return loadBalancers.flatMap(({ targetGroupArn: one, shift }) => {
+    const other = shift?.alternateTargetGroupArn
+    const isPair = strategy !== 'ROLLING' && one !== undefined && other !== undefined
+    return isPair ? [[one, other] as const] : []
+  })
 }
 
 /** The check of the image that a deployment would use. */

@@ -7,9 +7,13 @@ import { primaryOf } from '../../deployment/deployment-state.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
+import type { HookView } from '../../ecs/strategy.ts'
 import type { ScalingPolicyView } from '../../scaling/scaling-plan.ts'
 import type { PlanCheck } from '../check.ts'
+import { checkHooks, type HookRoles } from '../hook-checks.ts'
+import type { RoleFacts } from '../iam-role-checks.ts'
 import { checkInfrastructureRole } from '../infrastructure-role.ts'
+import type { ReadResult } from '../readable.ts'
 import type { ServiceSettings } from '../service-settings.ts'
 import { checkRequestPolicies, checkTraffic, type TrafficFacts } from '../traffic-checks.ts'
 import { readOnce } from './read-once.ts'
@@ -22,12 +26,12 @@ type Live = NonNullable<ReturnType<typeof rollbackTarget>> & { readonly service:
 interface ShiftingService {
   /** Absent: it is to be created. */
   readonly service: ServiceView | undefined
-  readonly settings: Pick<ServiceSettings, 'loadBalancers' | 'strategy'>
+  readonly settings: Pick<ServiceSettings, 'loadBalancers' | 'strategy' | 'hooks'>
 }
 
 /** The checks of what ECS shifts the traffic of a service with: rules, target groups, role. None where it shifts none. */
 export async function checkShift(
-  { service, settings: { loadBalancers, strategy } }: ShiftingService,
+  { service, settings: { loadBalancers, strategy, hooks } }: ShiftingService,
   tools: TrafficTools
 ): Promise<readonly PlanCheck[]> {
   if (strategy === 'ROLLING' || (service !== undefined && service.controller !== 'ECS')) return []
@@ -40,6 +44,7 @@ export async function checkShift(
     readOnce('application-autoscaling:DescribeScalingPolicies', tools.cancel, signal =>
       readPolicies(service, tools, signal)
     )
+  const roles = readHookRoles(hooks, tools)
   const checks = await Promise.all(
     loadBalancers.map(async ({ targetGroupArn, shift }) =>
       shift?.productionListenerRule === undefined || targetGroupArn === undefined
@@ -47,7 +52,18 @@ export async function checkShift(
         : await checkRoute(live, targetGroupArn, shift, tools)
     )
   )
-  return [...checks.flat(), ...(policies === undefined ? [] : checkRequestPolicies(await policies))]
+  return [
+    ...checks.flat(),
+    ...checkHooks(hooks, await roles),
+    ...(policies === undefined ? [] : checkRequestPolicies(await policies))
+  ]
+}
+
+async function readHookRoles(hooks: readonly HookView[], tools: TrafficTools): Promise<HookRoles> {
+  const arns = [...new Set(hooks.flatMap(({ roleArn }) => roleArn ?? []))]
+  return new Map(
+    await Promise.all(arns.map(async arn => [arn, await readRole(arn, tools)] as const))
+  )
 }
 
 async function readPolicies(
@@ -78,15 +94,22 @@ async function checkRoute(
 
 async function readShiftRole(
   { roleArn }: Shift,
-  { clients, cancel }: TrafficTools
+  tools: TrafficTools
 ): Promise<readonly PlanCheck[]> {
   if (roleArn === undefined) return []
-  const name = roleArn.split('/').pop() ?? roleArn
-  const role = await readOnce('iam:GetRole', cancel, async signal => {
+  return checkInfrastructureRole(roleNameOf(roleArn), await readRole(roleArn, tools))
+}
+
+const roleNameOf = (arn: string): string => arn.split('/').pop() ?? arn
+
+async function readRole(
+  arn: string,
+  { clients, cancel }: TrafficTools
+): Promise<ReadResult<RoleFacts | 'missing'>> {
+  return await readOnce('iam:GetRole', cancel, async signal => {
     const { getRole } = await import('../../aws/roles.ts')
-    return await getRole(clients, name, signal)
+    return await getRole(clients, roleNameOf(arn), signal)
   })
-  return checkInfrastructureRole(name, role)
 }
 
 async function readTraffic(
