@@ -129,3 +129,11 @@ export function referenceByTag(host: string, name: string, tag: string): string 
 export function referenceByDigest(host: string, name: string, digest: string): string {
   return `${host}/${name}@${digest}`
 }
+
+/** The first of some images that is of a repository (`team/app`), whatever its registry. */
+export function imageOfRepository(
+  images: readonly string[],
+  repository: string
+): string | undefined {
+  return images.find(image => parseImageReference(image)?.path === repository)
+}

@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { StageFacts } from '../ecs/stage.ts'
+import type { BuildAccount } from '../image/build-steps.ts'
+import type { ImageSize } from '../image/image-layers.ts'
 import type { ScanJudgement } from '../image-scan/image-scan.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { PlanCheck } from '../preflight/check.ts'
@@ -113,6 +115,10 @@ export interface Report {
   readonly repository?: string
   /** True: the tag was in ECR already and was reused. Absent when no build was asked for. */
   readonly buildSkipped?: boolean
+  /** What the build had to do. */
+  readonly build?: BuildAccount
+  /** What the image weighs, layer by layer. */
+  readonly imageSize?: ImageSize
   /** What ECR's scan of the image came to. */
   readonly scan?: ScanJudgement
   /** The revision that was registered, or an existing one that was deployed. */

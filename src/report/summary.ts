@@ -1,6 +1,7 @@
 import type { Diagnosis, LogTail } from '../diagnosis/diagnosis.ts'
 import type { FailureGroup } from '../diagnosis/failed-tasks.ts'
 import { runnerOf } from './annotation.ts'
+import { buildSections } from './build-sections.ts'
 import { causeSections } from './cause-section.ts'
 import { changeSections } from './change-section.ts'
 import { linkConsole, linkTasks } from './console-link.ts'
@@ -183,6 +184,7 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
       ...causeSections(report),
       servicesTable(report),
       factsSection(report),
+      ...buildSections(report),
       ...scanSections(report),
       ...changeSections(report),
       ...planSections(report),

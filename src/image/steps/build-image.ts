@@ -12,9 +12,12 @@ import {
   type ProgramStart
 } from '../build-command.ts'
 import { type BuildNeeds, buildNeeds } from '../build-environment.ts'
+import { effectiveArguments } from '../build-identity.ts'
 import { type BuildStage, type NotedStage, noteBuildStage, stagesOf } from '../build-stages.ts'
+import { accountFor, type BuildAccount, type BuildStep, noteBuildStep } from '../build-steps.ts'
 import { type BuildxVersion, describeTooOld, parseBuildxVersion } from '../buildx-version.ts'
 import { describeFailure } from '../failure-message.ts'
+import { hideArguments } from '../hide-arguments.ts'
 import type { FargatePlatform } from '../manifest.ts'
 import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../metadata.ts'
 import { printableCommand } from '../printable-command.ts'
@@ -52,6 +55,8 @@ export interface BuildSite {
   readonly platform: FargatePlatform
   /** Told the digest of an image that was pushed although the build failed afterwards. */
   readonly pushed?: (digest: string) => void
+  /** Told what a build that went well had to do. */
+  readonly built?: (account: BuildAccount) => void
   /** Milliseconds before the first repetition; each further one waits twice as long. */
   readonly retryDelay: number
 }
@@ -151,11 +156,18 @@ async function tryOnce(
   return site.log.group(`Build and push ${image}`, async () => {
     const all: string[] = []
     const stages: BuildStage[] = []
+    const steps: BuildStep[] = []
     for (const command of commands) {
       const from = site.watch.elapsed()
-      const { code, lines, noted } = await runCommand(command, site, { config, kept }, signal)
+      const { code, lines, noted, ...ran } = await runCommand(
+        command,
+        site,
+        { config, kept },
+        signal
+      )
       signal.throwIfAborted()
       all.push(...lines)
+      steps.push(...ran.steps)
       const kind = commandKind(command)
       stages.push(...stagesOf(kind, noted, from, site.watch.elapsed()))
       if (code === 0) continue
@@ -163,6 +175,11 @@ async function tryOnce(
       return endOf(failure, all, site)
     }
     for (const stage of stages) site.watch.note(stage)
+    const account = accountFor(
+      steps,
+      hideArguments(effectiveArguments(request.options.buildArgs, config.environment))
+    )
+    if (account !== undefined) site.built?.(account)
     for (const said of findCacheErrors(all)) site.log.warning(describeCacheError(said))
     return { kind: 'pushed', digest: await pushedDigest(metadataFile, all) }
   })
@@ -185,11 +202,13 @@ async function runCommand(
   readonly code: number | null
   readonly lines: readonly string[]
   readonly noted: readonly NotedStage[]
+  readonly steps: readonly BuildStep[]
 }> {
   log.line(printableCommand('docker', args))
   const shown = log.foreignLines()
   const lines: string[] = []
   let noted: readonly NotedStage[] = []
+  let steps: readonly BuildStep[] = []
   try {
     const { code } = await runDocker(args, {
       env: config.environment,
@@ -200,10 +219,11 @@ async function runCommand(
         shown.line(line)
         lines.push(line)
         noted = noteBuildStage(noted, line, watch.elapsed())
+        steps = noteBuildStep(steps, line, watch.elapsed())
         if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES)
       }
     })
-    return { code, lines, noted }
+    return { code, lines, noted, steps }
   } finally {
     shown.end()
   }

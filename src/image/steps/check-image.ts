@@ -10,6 +10,7 @@ import {
 } from '../../aws/ecr.ts'
 import { failureOf } from '../../aws/failure.ts'
 import { DeployError } from '../../problem.ts'
+import { type ImageLayer, readLayers } from '../image-layers.ts'
 import {
   type FargatePlatform,
   holdsPlatform,
@@ -33,6 +34,8 @@ export interface ImageFacts {
   readonly revision?: string
   /** The address of the repository that its label names; likewise. */
   readonly source?: string
+  /** Likewise. */
+  readonly layers?: readonly ImageLayer[]
 }
 
 /** An index has an image for each platform: more of them are not read. */
@@ -90,14 +93,17 @@ async function readImage(
     const images = imagesOfIndex(image.manifest)
     return { facts: { digest, images, platforms: manifest.platforms }, build: images }
   }
-  const configuration = await readConfigurationOf(client, repository, manifest.configDigest, signal)
+  const text = await readConfigurationText(client, repository, manifest.configDigest, signal)
+  const configuration = typeof text === 'string' ? readConfiguration(text) : text
   const { platform = 'unknown', revision, source } = 'why' in configuration ? {} : configuration
+  const layers = readLayers(image.manifest, typeof text === 'string' ? text : undefined)
   return {
     facts: {
       digest,
       platforms: [platform],
       ...(revision === undefined ? {} : { revision }),
-      ...(source === undefined ? {} : { source })
+      ...(source === undefined ? {} : { source }),
+      ...(layers === undefined ? {} : { layers })
     },
     build: buildOf(configuration)
   }
@@ -200,23 +206,20 @@ export async function readGivenImage(
 }
 
 /** The platform is worth a look, not a failure: ECS says later what does not fit. */
-async function readConfigurationOf(
+async function readConfigurationText(
   client: AwsCaller<ECRClient>,
   repository: EcrRepository,
   digest: string,
   signal: AbortSignal
-): Promise<ImageConfiguration | { readonly why: string }> {
+): Promise<string | { readonly why: string }> {
   try {
     const download = () => downloadConfiguration(client, repository, digest, signal)
-    return readConfiguration(
-      await pRetry(download, {
-        retries: DOWNLOAD_RETRIES,
-        minTimeout: 500,
-        signal,
-        shouldRetry: ({ error }) =>
-          !(error instanceof DeployError && error.code === 'access-denied')
-      })
-    )
+    return await pRetry(download, {
+      retries: DOWNLOAD_RETRIES,
+      minTimeout: 500,
+      signal,
+      shouldRetry: ({ error }) => !(error instanceof DeployError && error.code === 'access-denied')
+    })
   } catch (error) {
     signal.throwIfAborted()
     return { why: failureOf(error).message }

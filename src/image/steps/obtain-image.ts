@@ -4,34 +4,38 @@ import type { Tools } from '../../context/tools.ts'
 import type { CheckedReference } from '../../deployment/image-comparison.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
+import { effectiveArguments } from '../build-identity.ts'
 import { sourceUrl } from '../event.ts'
+import { hideArguments } from '../hide-arguments.ts'
+import { weighImage } from '../image-layers.ts'
 import type { FargatePlatform } from '../manifest.ts'
 import { parseImageReference } from '../reference.ts'
 import { readGivenImage, reportedDigests, requirePlatform } from './check-image.ts'
+import { findLayers, findRunningLayers, type ImageDestination } from './find-layers.ts'
 import { buildSourceOf } from './identify-build.ts'
 import { prepareImage } from './prepare-image.ts'
 
 /**
  * The image that goes into the task definition: built and pushed, or found to exist; without digests when it could not
- * be looked up. Undefined when the task definition is deployed as it is. `platform` is what the task asks for.
+ * be looked up. Undefined when the task definition is deployed as it is.
  */
 export async function obtainImage(
   { image }: Pick<Request, 'image'>,
-  platform: Promise<FargatePlatform>,
+  destination: ImageDestination,
   tools: Tools,
   signal: AbortSignal
 ): Promise<CheckedReference | undefined> {
-  platform.catch(() => undefined)
+  destination.platform.catch(() => undefined)
   switch (image.kind) {
     case 'none':
       return undefined
     case 'given':
       return {
         reference: image.image,
-        digests: await checkGivenImage(image.image, platform, tools, signal)
+        digests: await checkGivenImage(image.image, destination.platform, tools, signal)
       }
     case 'build':
-      return await build(image, platform, tools, signal)
+      return await build(image, destination, tools, signal)
   }
 }
 
@@ -67,10 +71,11 @@ async function checkGivenImage(
 
 async function build(
   request: BuildRequest,
-  platform: Promise<FargatePlatform>,
-  { clients, runner, journal, env, source: checkout }: Tools,
+  destination: ImageDestination,
+  tools: Tools,
   signal: AbortSignal
 ): Promise<CheckedReference> {
+  const { clients, runner, journal, env, source: checkout } = tools
   const { surroundings } = runner
   const built = buildSourceOf(checkout)
   for (const notice of sourceNotices(checkout, request.options.labels)) runner.notice(notice)
@@ -79,6 +84,7 @@ async function build(
   }
   const source = sourceUrl(surroundings.serverUrl, surroundings.repository)
   const from = journal.elapsed()
+  const before = findRunningLayers(request, destination, clients.ecr, signal)
   const prepared = await prepareImage(
     request,
     {
@@ -97,14 +103,15 @@ async function build(
         ...(built.content === undefined ? {} : { revision: built.content })
       },
       source: built,
-      learn: ({ repository, tag, digest, buildSkipped }) =>
+      learn: ({ repository, tag, digest, buildSkipped, build }) =>
         journal.learn({
+          ...(build === undefined ? {} : { build }),
           ...(repository === undefined ? {} : { repository }),
           ...(tag === undefined ? {} : { imageTag: tag }),
           ...(digest === undefined ? {} : { imageDigest: digest }),
           ...(buildSkipped === undefined ? {} : { buildSkipped })
         }),
-      platform
+      platform: destination.platform
     },
     signal
   )
@@ -114,6 +121,11 @@ async function build(
   journal.tell(
     `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
   )
+  const layers = prepared.layers ?? (await findLayers(reference, destination, clients.ecr, signal))
+  if (layers !== undefined) {
+    const hide = hideArguments(effectiveArguments(request.options.buildArgs, env))
+    journal.learn({ imageSize: weighImage(layers, await before, hide) })
+  }
   return { reference, digests }
 }
 

@@ -18,6 +18,8 @@ import {
 } from '../../runner/docker.ts'
 import type { ImageOrigin } from '../build-command.ts'
 import { buildLabels } from '../build-identity.ts'
+import type { BuildAccount } from '../build-steps.ts'
+import type { ImageLayer } from '../image-layers.ts'
 import type { FargatePlatform } from '../manifest.ts'
 import { referenceByDigest, referenceByTag } from '../reference.ts'
 import { describeImageChanges } from '../reuse.ts'
@@ -78,6 +80,8 @@ interface KnownImage {
   /** What was pushed or found. */
   readonly digest: string
   readonly buildSkipped: boolean
+  /** What the build had to do. */
+  readonly build: BuildAccount
 }
 
 /** An image that is in ECR and holds what the task needs. */
@@ -92,6 +96,8 @@ export interface PreparedImage {
   readonly repository: string
   /** The tag was in ECR already, and its image was taken. */
   readonly buildSkipped: boolean
+  /** Absent of an index, and where they cannot be told. */
+  readonly layers?: readonly ImageLayer[]
 }
 
 const RETRY_DELAY = 2000
@@ -144,7 +150,15 @@ async function prepare(
       ? referenceByDigest(host, repository.name, digest)
       : referenceByTag(host, repository.name, tag)
   const digests = reportedDigests(facts)
-  return { reference, tag, digest, digests, repository: repository.name, buildSkipped }
+  return {
+    reference,
+    tag,
+    digest,
+    digests,
+    repository: repository.name,
+    buildSkipped,
+    ...(facts.layers === undefined ? {} : { layers: facts.layers })
+  }
 }
 
 /** Ends with all that is known to be wrong before a build. An image that is there already needs no files. */
@@ -347,6 +361,7 @@ async function build(
         watch,
         platform: await tools.platform,
         pushed: digest => tools.learn?.({ digest }),
+        built: account => tools.learn?.({ build: account }),
         logIn,
         retryDelay,
         readTagState: () => readTagState(request, registry, signal)

@@ -2,7 +2,7 @@ import { failureOf } from '../../aws/failure.ts'
 import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { CheckedReference } from '../../deployment/image-comparison.ts'
-import { imageName, parseImageReference } from '../../image/reference.ts'
+import { imageName, imageOfRepository, parseImageReference } from '../../image/reference.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
 import type { EksRequest } from '../../inputs/request.ts'
 import { changeBody, imageDifference, mergeEnvironment } from '../../kubernetes/apply-body.ts'
@@ -57,10 +57,19 @@ export async function prepareEks(
   runId: string,
   tools: Tools
 ): Promise<PreparedEks> {
-  const { image } = await sideBySide(tools.cancel, signal => ({
-    image: obtainImage(request, Promise.resolve('linux/amd64'), tools, signal),
-    early: prepareWith(request, { source, runId, image: expectedImage(request), signal }, tools)
-  }))
+  const { image } = await sideBySide(tools.cancel, signal => {
+    const expected = expectedImage(request)
+    const early = prepareWith(request, { source, runId, image: expected, signal }, tools)
+    const running = async (repository: string) => {
+      const containers = (await early).prepared.before?.object.spec.template.spec.containers ?? []
+      return imageOfRepository(
+        containers.flatMap(({ image: one }) => one ?? []),
+        repository
+      )
+    }
+    const platform = Promise.resolve('linux/amd64' as const)
+    return { image: obtainImage(request, { platform, running }, tools, signal), early }
+  })
   tools.cancel.throwIfAborted()
   const { cancel: signal, runner } = tools
   const reference = image && byDigest(image, tools)

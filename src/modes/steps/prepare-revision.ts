@@ -17,6 +17,7 @@ import { originOf } from '../../revision/origin.ts'
 import { refreshService } from '../../revision/refresh-service.ts'
 import { register } from '../../revision/register.ts'
 import { renderDefinition, writeDefinition } from '../../revision/render-revision.ts'
+import { runningImage } from '../../revision/running-image.ts'
 import { refuseRolledBack, warnOfLaterRun } from '../../rollback/steps/guard.ts'
 import { prepareScaling } from '../../scaling/steps/bring-scaling.ts'
 import type { FollowWanted } from '../../schedules/steps/find-schedules.ts'
@@ -65,7 +66,12 @@ export async function prepareRevision(
 ): Promise<PreparedRevision> {
   const { image, ...first } = await sideBySide(tools.cancel, signal => {
     const { platform, runPreflight, ...first } = checkFirst(request, { tools, signal }, asked)
-    const image = obtainImage(request, platform, tools, signal)
+    const image = obtainImage(
+      request,
+      { platform, running: async repository => runningImage(await first.found, repository) },
+      tools,
+      signal
+    )
     const scan = requireScan(request.scan, { image, platform }, tools, signal)
     return { ...first, preflight: runPreflight(image, signal), image, scan }
   })

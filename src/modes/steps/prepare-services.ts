@@ -7,6 +7,7 @@ import { obtainImage } from '../../image/steps/obtain-image.ts'
 import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { ListedRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
+import { runningImage } from '../../revision/running-image.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import { refuseMix } from '../../services/refuse-mix.ts'
 import {
@@ -133,7 +134,11 @@ async function obtainForAll(
 ): Promise<CheckedReference | undefined> {
   const platforms = Promise.all(checked.map(({ checks }) => checks.platform))
   const first = platforms.then(([platform]) => platform as FargatePlatform)
-  const image = await obtainImage(request, first, tools, signal)
+  const running = async (repository: string) => {
+    const found = await Promise.all(checked.map(({ checks }) => checks.found))
+    return found.map(one => runningImage(one, repository)).find(image => image !== undefined)
+  }
+  const image = await obtainImage(request, { platform: first, running }, tools, signal)
   if (image === undefined) return undefined
   const [, ...others] = distinct(await platforms)
   if (others.length === 0) return image

@@ -143,7 +143,7 @@ async function prepare(
       return platformOf(early) as FargatePlatform
     })
     const accepted = Promise.all([base, platform]).then(([seen]) => seen)
-    const image = obtainImage(labelled, platform, tools, signal)
+    const image = obtainImage(labelled, { platform }, tools, signal)
     const scan = requireScan(request.scan, { image, platform }, tools, signal)
     return { found: accepted, image, scan }
   })
