@@ -31,6 +31,23 @@ describe('a list of services', () => {
     ])
   })
 
+  test('has schedules in common, which follow all of them', () => {
+    for (const mode of ['deploy', 'plan', 'rollback']) {
+      const checked = read({
+        mode,
+        ...(mode === 'rollback' ? {} : { image: 'web:1' }),
+        services: 'web\nworker',
+        schedules: 'rule/nightly'
+      })
+      expect(checked).toMatchObject({
+        ok: true,
+        value: { schedules: { auto: false, named: [{ kind: 'rule', name: 'nightly' }] } }
+      })
+      const each = checked.ok && 'each' in checked.value ? checked.value.each : []
+      expect(each.map(one => one.schedules)).toEqual([undefined, undefined])
+    }
+  })
+
   test('may be put back, and needs no image for that', () => {
     const checked = read({ mode: 'rollback', services: 'web\nworker', to: 'abc1234' })
     expect(checked).toMatchObject({
@@ -72,9 +89,9 @@ describe('a list of services', () => {
       /^services: "" is not the name of a service\.$/
     ],
     [
-      'schedules',
-      { services: 'web', schedules: 'auto' },
-      /^schedules: Schedules follow the one service of a step/
+      'schedules that no verdict is waited for',
+      { services: 'web\nworker', schedules: 'auto', 'wait-until': 'bake' },
+      /^schedules: Schedules follow once the deployment has succeeded, and wait-until: bake/
     ],
     [
       'a deployment group',

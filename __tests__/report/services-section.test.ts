@@ -35,3 +35,29 @@ test.each<[Outcome, string]>([
 ])('a rollback that is %s', (outcome, wanted) => {
   expect(said(outcome, worker(outcome), { rollback: {} })).toBe(wanted)
 })
+
+test.each<[Partial<Report>, string]>([
+  [
+    { beforeSchedules: 'succeeded' },
+    'Deployed web and worker, but their schedules still start what they did'
+  ],
+  [
+    { beforeSchedules: 'unchanged' },
+    'web and worker run what they should, but their schedules still start what they did'
+  ],
+  [
+    { beforeSchedules: 'succeeded', rollback: {} },
+    'Put web and worker back, but their schedules still start what they did'
+  ],
+  [
+    {
+      beforeSchedules: 'succeeded',
+      schedules: [
+        { name: 'rule/x', before: 'web:1', after: 'web:2', result: 'NOT put back', enabled: true }
+      ]
+    },
+    'Deployed web and worker, but only SOME of their schedules follow: they need you NOW'
+  ]
+])('whose schedules do not follow (%j): %s', (more, wanted) => {
+  expect(said('failed', worker('succeeded'), more)).toBe(wanted)
+})

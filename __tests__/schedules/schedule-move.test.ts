@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   isThereAlready,
+  lineOf,
   planMoves,
   reverse,
   revisionsFor,
+  revisionsOfSeveral,
   rowOf,
   startingFrom
 } from '../../src/schedules/schedule-move.ts'
@@ -69,11 +71,42 @@ describe('moves', () => {
   test('of a family that was left follow the one that runs in its place', () => {
     const revisions = revisionsFor(['web', 'web-old'], [arn('web-old:7')])
     expect([...revisions]).toEqual([
-      ['web', arn('web-old:7')],
-      ['web-old', arn('web-old:7')]
+      ['web', { arn: arn('web-old:7') }],
+      ['web-old', { arn: arn('web-old:7') }]
     ])
     const several = revisionsFor(['web', 'x'], [arn('web:2'), arn('worker:5')])
     expect([...several.keys()]).toEqual(['web', 'worker'])
+  })
+
+  test('of several services follow the one that runs their family, and say which', () => {
+    const revisions = revisionsOfSeveral([
+      { service: 'web', families: ['web'], arn: arn('web:2') },
+      { service: 'worker', families: ['worker'], arn: arn('worker:5') }
+    ])
+    const [move] = planMoves([follower], revisions)
+    expect(move?.targets.map(({ after }) => after)).toEqual([arn('web:2'), 'worker:5'])
+    expect(move && lineOf(move, 'changed')).toBe('web, worker: changed')
+    expect(move && rowOf(move, 'changed').services).toEqual(['web', 'worker'])
+    const [ofOne] = planMoves(
+      [{ ...follower, targets: follower.targets.slice(0, 1) }],
+      revisionsOfSeveral([
+        { service: 'web', families: ['web'], arn: arn('web:2') },
+        { service: 'admin', families: ['web'], arn: arn('web:2') },
+        { service: 'worker', families: ['worker'], arn: arn('worker:5') }
+      ])
+    )
+    expect(ofOne?.services).toEqual(['web', 'admin'])
+  })
+
+  test('of a family that one of several services has left follow it, unless another one runs it', () => {
+    const left = { service: 'web', families: ['web', 'web-old'], arn: arn('web-old:7') }
+    const byFamily = (all: Parameters<typeof revisionsOfSeveral>[0]) =>
+      [...revisionsOfSeveral(all)].map(
+        ([family, { arn: to, services = [] }]) => `${family} ${to.split('/').pop()} ${services}`
+      )
+    expect(byFamily([left]).sort()).toEqual(['web web-old:7 web', 'web-old web-old:7 web'])
+    const worker = { service: 'worker', families: ['web'], arn: arn('web:3') }
+    expect(byFamily([left, worker]).sort()).toEqual(['web web:3 worker', 'web-old web-old:7 web'])
   })
 
   test('begin where their targets are now, and leave out what starts something else', () => {

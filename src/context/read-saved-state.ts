@@ -18,7 +18,7 @@ import type { PreviewNames } from '../preview/names.ts'
 import type { PreviewIdentity } from '../preview/preview-facts.ts'
 import type { PreviewTarget } from '../preview/target.ts'
 import type { Follower, FollowingTarget } from '../schedules/follower.ts'
-import type { ScheduleMove, TargetMove } from '../schedules/schedule-move.ts'
+import type { FollowedService, ScheduleMove, TargetMove } from '../schedules/schedule-move.ts'
 import type { ScheduleReference } from '../schedules/schedule-reference.ts'
 import type { Tag } from '../task-definition/definition.ts'
 import {
@@ -278,6 +278,7 @@ const reference = byKind<ScheduleReference>({
 const move = object<ScheduleMove>({
   reference,
   enabled: flag,
+  services: optional(list(text)),
   targets: list(object<TargetMove>({ id: text, before: text, after: text }))
 })
 
@@ -352,7 +353,11 @@ const MEMBERS: { readonly [K in keyof Required<SavedState>]: Check } = {
     object<SavedService>({ rollout: optional(savedRollout), marker: optional(savedMarker) })
   ),
   schedules: byKind<SavedSchedules>({
-    waiting: { followers: list(follower), facts },
+    waiting: {
+      followers: list(follower),
+      services: optional(list(object<FollowedService>({ service: text, families: list(text) }))),
+      facts
+    },
     changing: { moves: list(move), outcome: text, facts },
     restoring: { moves: list(move), outcome: text, facts },
     ended: {}

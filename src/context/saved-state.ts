@@ -5,7 +5,7 @@ import type { PreviewTarget } from '../preview/target.ts'
 import type { Outcome, Report } from '../report/report.ts'
 import type { Runner } from '../runner/runner.ts'
 import type { Follower } from '../schedules/follower.ts'
-import type { ScheduleMove } from '../schedules/schedule-move.ts'
+import type { FollowedService, ScheduleMove } from '../schedules/schedule-move.ts'
 import type { Tag } from '../task-definition/definition.ts'
 
 /**
@@ -121,6 +121,8 @@ export type SavedSchedules =
   | {
       readonly kind: 'waiting'
       readonly followers: readonly Follower[]
+      /** Where several services are rolled out: whose families they start. */
+      readonly services?: readonly FollowedService[]
       readonly facts: ScheduleFacts
     }
   /** Some of them may have been changed: all of them have to be, or none. `outcome`: of what they follow. */

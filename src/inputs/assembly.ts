@@ -44,7 +44,8 @@ function assembleServices(
 ): ServicesRequest {
   const each = services.map(({ name, file }) => {
     const own = file === undefined ? {} : { 'task-definition': file }
-    const one = assembleOne({ ...values, service: name, ...own }, surroundings)
+    // What starts several of them follows all of them.
+    const one = assembleOne({ ...values, service: name, schedules: [], ...own }, surroundings)
     return 'rollout' in one ? { ...one, rollout: { ...one.rollout, together: true } } : one
   })
   const region = values['aws-region'] ?? surroundings.region
@@ -54,7 +55,7 @@ function assembleServices(
     cluster: values.cluster,
     github: githubOf(values),
     maxRetries: values['max-retries'],
-    ...defined({ region }),
+    ...defined({ region, schedules: schedulesOf(values.schedules) }),
     each
   } as unknown as ServicesRequest
 }

@@ -263,6 +263,8 @@ interface ServicesCommon {
   /** Absent: the SDK's own lookup. */
   readonly region?: string
   readonly cluster: string
+  /** What starts any of them and is to follow; absent: nothing. */
+  readonly schedules?: SchedulesRequest
   readonly github?: GitHubRequest
   readonly maxRetries: number
 }

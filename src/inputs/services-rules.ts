@@ -27,12 +27,6 @@ export function checkServices(
       'It is of one service, and services lists several.',
       'Leave it out: each service is found in its own deployment group.'
     ),
-    ...findUnusable(
-      texts,
-      ['schedules'],
-      'Schedules follow the one service of a step, and services lists several.',
-      'Let them follow in a later step with service, or with task-definition-family alone.'
-    ),
     ...(mode === 'rollback' && to?.kind === 'revision' ? [refuseRevision(to.name)] : [])
   ]
 }

@@ -22,7 +22,7 @@ export async function carryOutServices(
   const members = serviceMembersOf(request.each, tools, save)
   if (request.mode === 'plan') {
     const { planServices } = await import('./steps/plan-services.ts')
-    return await telling(members, tools, planServices(members, tools, drawPlan))
+    return await telling(members, tools, planServices(request, members, tools, drawPlan))
   }
   const { deployServices } = await import('./steps/deploy-services.ts')
   return await telling(members, tools, deployServices(request, members, all))

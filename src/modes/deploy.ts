@@ -9,8 +9,10 @@ import { refreshService } from '../revision/refresh-service.ts'
 import { renewTags } from '../revision/reused-revision.ts'
 import { clearMarker, clearMarkerLater, refuseRolledBack } from '../rollback/steps/guard.ts'
 import { bringScaling } from '../scaling/steps/bring-scaling.ts'
+import { revisionsFor } from '../schedules/schedule-move.ts'
 import { followRollout } from '../schedules/steps/prepare-following.ts'
 import { prepareSmokeTest } from '../smoke-test/steps/run-smoke-test.ts'
+import { joinFollowUps } from './steps/join-follow-ups.ts'
 import { type PreparedRevision, prepareRevision } from './steps/prepare-revision.ts'
 import { runBefore } from './steps/prepared-task.ts'
 
@@ -41,7 +43,7 @@ export async function deploy(
     const verdict = await rollOut(wanted, found, taskDefinitionArn, definition, testing)
     const scaled = await bringScaling(wanted, found, verdict, tools)
     const followed = await followRollout(verdict, following, taskDefinitionArn)
-    return { verdict, ending: joinEnds(scaled, followed) }
+    return { verdict, ending: joinFollowUps(verdict, scaled, followed) }
   })
   if (verdict.outcome === 'succeeded') {
     await renewTags(taskDefinitionArn, found, tools)
@@ -50,19 +52,13 @@ export async function deploy(
   return ending
 }
 
-/** What became of scaling and of schedules after one verdict: what failed first is the first reason. */
-function joinEnds(scaled: Ending, followed: Ending): Ending {
-  if (scaled.followUpFailed !== true) return followed
-  const both = followed.beforeSchedules === undefined ? [scaled] : [scaled, followed]
-  const reason = both.flatMap(one => one.reason ?? []).join(' ')
-  return { ...followed, ...scaled, reason }
-}
-
 /** Without a service, schedules follow what is registered. */
 async function endRegistered({ taskDefinitionArn, following }: PreparedRevision): Promise<Ending> {
   const reason = 'No service was given, so nothing was rolled out.'
   const ending: Ending = { outcome: 'registered', reason }
-  return following === undefined ? ending : await following.follow(ending, [taskDefinitionArn])
+  return following === undefined
+    ? ending
+    : await following.follow(ending, revisionsFor([], [taskDefinitionArn]))
 }
 
 /** What the rollout begins with. After a one-off task it is looked at again, and asked again whether it may be. */

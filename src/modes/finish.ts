@@ -27,9 +27,16 @@ const RETRIES = 8
 type LeftSchedules = Exclude<SavedSchedules, { kind: 'ended' }>
 
 /** Schedules that may be half changed, or that follow a rollout which has succeeded, or may do so yet. */
-function leftSchedulesOf({ schedules, rollout }: SavedState): LeftSchedules | undefined {
+function leftSchedulesOf({
+  schedules,
+  rollout,
+  services = {}
+}: SavedState): LeftSchedules | undefined {
   if (schedules === undefined || schedules.kind === 'ended') return undefined
-  const isOver = rollout?.kind === 'ended' && rollout.outcome !== 'succeeded'
+  const rollouts = [rollout, ...Object.values(services).map(service => service.rollout)]
+  const isOver = rollouts.some(
+    one => one?.kind === 'ended' && one.outcome !== 'succeeded' && one.outcome !== 'unchanged'
+  )
   return schedules.kind === 'waiting' && isOver ? undefined : schedules
 }
 
@@ -45,7 +52,7 @@ export async function runPostStep(
     runner.setFailed(refusalOf(reading.why))
     return
   }
-  const { region, dockerConfig, testProcesses, tasks, job, services, ...state } = reading.state
+  const { region, dockerConfig, testProcesses, tasks, job, ...state } = reading.state
   if (testProcesses !== undefined) await endMarkedProcesses(testProcesses)
   if (dockerConfig !== undefined) await removeQuietly(runner, dockerConfig)
   const left = leftRolloutOf(state)
@@ -53,7 +60,7 @@ export async function runPostStep(
   const marker = leftMarkerOf(state, left)
   const preview = leftPreviewOf(state)
   const shown = leftDeploymentOf(state)
-  const many = leftServicesOf(services)
+  const many = leftServicesOf(state.services, schedules !== undefined)
   const all = [left.saved, tasks, job, preview, shown, marker, schedules, many]
   if (all.every(one => one === undefined)) return
   const clients = createClients(region, RETRIES, prepareRenewal(env, region, runner))
@@ -97,7 +104,7 @@ async function bringAllToItsEnd(
   tools: Tools
 ): ReturnType<typeof bringToItsEnd> {
   if (many !== undefined) {
-    return { rolledOut: undefined, ending: await finishServices(many, tools) }
+    return { rolledOut: undefined, ending: await finishServices(many, schedules, tools) }
   }
   return preview === undefined
     ? await bringToItsEnd(left, schedules, tools)
@@ -123,7 +130,7 @@ async function followLeft(
   tools: Tools
 ): Promise<Ending | undefined> {
   const { finishSchedules } = await import('../schedules/steps/finish-schedules.ts')
-  return await finishSchedules(schedules, rolledOut, tools)
+  return await finishSchedules(schedules, { ending: rolledOut }, tools)
 }
 
 async function removeQuietly(runner: Runner, path: string): Promise<void> {

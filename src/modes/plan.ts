@@ -2,10 +2,9 @@ import type { Tools } from '../context/tools.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
 import { existingService } from '../ecs/service-state.ts'
 import type { Request } from '../inputs/request.ts'
-import type { Tone } from '../log.ts'
 import { planOneOff } from '../one-off-task/steps/prepare-task.ts'
 import {
-  type CheckStatus,
+  CHECK_TONES,
   countChecks,
   describeCheck,
   describeCounts,
@@ -32,12 +31,14 @@ import {
 } from '../revision/render-revision.ts'
 import { refuseRolledBack } from '../rollback/steps/guard.ts'
 import { prepareScaling } from '../scaling/steps/bring-scaling.ts'
+import { nextRevision, planLine } from '../schedules/schedule-move.ts'
 import type { SchedulePlan } from '../schedules/steps/plan-schedules.ts'
 import { refuseSmokeTest } from '../smoke-test/steps/refuse-smoke-test.ts'
 import { planTestTask } from '../smoke-test/steps/run-test-task.ts'
 import { describeChanges } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
+import type { DrawnPlan } from './steps/plan-services.ts'
 import { followWanted } from './steps/prepare-revision.ts'
 
 /** Says what a deployment would do and whether it could, and changes nothing. */
@@ -45,11 +46,11 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
   const { journal } = tools
   const { cluster, service } = request
   journal.learn({ cluster, mode: 'plan', ...(service === undefined ? {} : { service }) })
-  return await showPlan(request, tools, () => drawPlan(request, tools))
+  return await showPlan(request, tools, async () => (await drawPlan(request, tools)).ending)
 }
 
 /** The plan for one service, in the log and for the report. */
-export async function drawPlan(request: Request, tools: Tools): Promise<Ending> {
+export async function drawPlan(request: Request, tools: Tools): Promise<DrawnPlan> {
   const { journal, runner } = tools
   const found = await findRevision(request, tools)
   const image = await inspectImage(request, found, tools)
@@ -63,7 +64,18 @@ export async function drawPlan(request: Request, tools: Tools): Promise<Ending> 
   const made = await makePlan(request, found, image, drawn, tools)
   journal.learn({ plan: made, ...runsNow(found) })
   tell(made, tools)
-  return endingOf(made)
+  const { definition } = drawn
+  return {
+    ending: endingOf(made),
+    definition,
+    arn: arnOf(found, definition),
+    wanted: followWanted(request, found, definition)
+  }
+}
+
+/** The revision that holds this already. */
+function arnOf({ registered }: Found, definition: TaskDefinition): string | undefined {
+  return registered.find(one => holds(one, definition))?.arn
 }
 
 async function makePlan(
@@ -73,7 +85,7 @@ async function makePlan(
   { definition, findings }: DrawnDefinition,
   tools: Tools
 ): Promise<Plan> {
-  const same = found.registered.find(one => holds(one, definition))
+  const arn = arnOf(found, definition)
   const [checks, builder, refusals, scaling, scan, drift, move, schedules] = await Promise.all([
     gatherChecks(request, found, definition, tools),
     builderChecks(request, image, definition, tools),
@@ -82,11 +94,11 @@ async function makePlan(
     attempt('image scan', () => scanChecks(request, image, definition, tools)),
     findDrifts(request, found, tools),
     planMove(request, found, definition, tools),
-    planFollowing(request, found, { definition, arn: same?.arn }, tools)
+    planFollowing(request, found, { definition, arn }, tools)
   ])
   tools.cancel.throwIfAborted()
   const live = liveOf(found)
-  const register = same === undefined
+  const register = arn === undefined
   const cost = costOf(request, found, definition)
   const { service } = request
   const scalingChanges = scaling.value?.changes
@@ -133,7 +145,14 @@ async function planFollowing(
   const { schedules } = request
   if (schedules === undefined) return { rows: [], checks: [] }
   const { planSchedules } = await import('../schedules/steps/plan-schedules.ts')
-  return await planSchedules(schedules, () => followWanted(request, found, definition), arn, tools)
+  return await planSchedules(
+    schedules,
+    {
+      wanted: () => followWanted(request, found, definition),
+      revisionOf: family => ({ arn: arn ?? nextRevision(family) })
+    },
+    tools
+  )
 }
 
 /** What would end a deployment before it begins: a mark of a rollback, a one-off task that cannot be run. */
@@ -200,23 +219,13 @@ function tell(made: Plan, { runner }: Tools): void {
     ...made.taskDefinition.changes.map(change => `task definition: ${change}`),
     ...(made.service?.changes ?? []).map(change => `service: ${change}`),
     ...(made.scaling ?? []).map(change => `scaling: ${change}`),
-    ...(made.schedules ?? []).map(
-      ({ name, before, after, result }) =>
-        `schedule: ${name}: ${result === 'would change' ? `${before} → ${after}` : `${after} already`}`
-    ),
+    ...(made.schedules ?? []).map(planLine),
     ...made.drift.map(line => `drift: ${line}`)
   ]
   for (const line of lines.length === 0 ? ['no change'] : lines) runner.line(line)
   for (const check of made.checks) {
-    if (check.status !== 'ok') runner.line(describeCheck(check), TONES[check.status])
+    if (check.status !== 'ok') runner.line(describeCheck(check), CHECK_TONES[check.status])
   }
-}
-
-const TONES: Readonly<Record<CheckStatus, Tone>> = {
-  error: 'bad',
-  warning: 'warning',
-  ok: 'good',
-  'not checked': 'quiet'
 }
 
 function endingOf(made: Plan): Ending {

@@ -1,3 +1,5 @@
+import type { Tone } from '../log.ts'
+
 /** How a check ended. `not checked`: a call that it needs is not permitted, or this action does not make it. */
 export type CheckStatus = 'ok' | 'warning' | 'error' | 'not checked'
 
@@ -30,6 +32,14 @@ export function failedCheck(name: string, what: string, fix: string): PlanCheck 
 /** Not known. */
 export function notChecked(name: string, what: string, fix?: string): PlanCheck {
   return { name, status: 'not checked', what, ...(fix === undefined ? {} : { fix }) }
+}
+
+/** How a line of the log about a check looks. */
+export const CHECK_TONES: Readonly<Record<CheckStatus, Tone>> = {
+  error: 'bad',
+  warning: 'warning',
+  ok: 'good',
+  'not checked': 'quiet'
 }
 
 /** A check in one line: how it ended, what was looked at, what was found, and what to do. */

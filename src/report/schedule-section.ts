@@ -8,15 +8,23 @@ export function scheduleSection({ schedules = [] }: Pick<Report, 'schedules'>): 
   return scheduleTable(schedules)
 }
 
+/** `web:1, worker:4`, each as a code of its own. */
+function revisions(names: string): string {
+  return names.split(', ').map(codeSpan).join(', ')
+}
+
 /** A table of rules and schedules: what each started, what it is to start, and what was done. */
 export function scheduleTable(schedules: readonly ScheduleRow[]): Section {
-  const rows = schedules.map(({ name, before, after, result, enabled }) =>
+  const several = schedules.some(({ services }) => services !== undefined)
+  const rows = schedules.map(({ name, before, after, result, enabled, services = [] }) =>
     row(
       codeSpan(name),
-      codeSpan(before),
-      codeSpan(after),
+      ...(several ? [escapeMarkdown(services.join(', '))] : []),
+      revisions(before),
+      revisions(after),
       escapeMarkdown(enabled ? result : `${result} (disabled)`)
     )
   )
-  return table('Schedules', ['Schedule', 'Started', 'To start', 'Result'], rows)
+  const columns = ['Schedule', ...(several ? ['Follows'] : []), 'Started', 'To start', 'Result']
+  return table('Schedules', columns, rows)
 }

@@ -58,9 +58,23 @@ export function describeServicesEnd(report: Report): string {
   const { services = [], outcome, mode } = report
   const all = nameAll(services)
   if (mode === 'plan') return describePlans(report)
+  if (report.beforeSchedules !== undefined) return describeUnfollowed(report, all)
   const sentence =
     (report.rollback === undefined ? undefined : OF_ROLLBACK[outcome]) ?? SENTENCES[outcome]
   return sentence?.(services, all) ?? `${outcome} for ${all}`
+}
+
+/** What was done, and that the schedules do not follow. */
+function describeUnfollowed({ rollback, beforeSchedules, schedules = [] }: Report, all: string) {
+  const done =
+    beforeSchedules === 'unchanged'
+      ? `${all} run what they should`
+      : rollback === undefined
+        ? `Deployed ${all}`
+        : `Put ${all} back`
+  return schedules.some(({ result }) => result === 'NOT put back')
+    ? `${done}, but only SOME of their schedules follow: they need you NOW`
+    : `${done}, but their schedules still start what they did`
 }
 
 function describePlans({ services = [], outcome }: Report): string {

@@ -7,6 +7,8 @@ export interface ScheduleMove {
   readonly reference: ScheduleReference
   /** Whether it is due at all. */
   readonly enabled: boolean
+  /** The services that it follows, where the step has several. */
+  readonly services?: readonly string[]
   readonly targets: readonly TargetMove[]
 }
 
@@ -35,20 +37,46 @@ export interface ScheduleRow {
   readonly result: ScheduleResult
   /** Whether it is due at all. */
   readonly enabled: boolean
+  /** The services that it follows, where the step has several. */
+  readonly services?: readonly string[]
+}
+
+/** What the targets of a family are to start. */
+export interface FollowedRevision {
+  readonly arn: string
+  /** The services that run it, where the step has several. */
+  readonly services?: readonly string[]
 }
 
 /** Where the followers are to go: each target to the revision of its family; a family without one stays. */
 export function planMoves(
   followers: readonly Follower[],
-  revisions: ReadonlyMap<string, string>
+  revisions: ReadonlyMap<string, FollowedRevision>
 ): readonly ScheduleMove[] {
   return followers.flatMap(({ reference, enabled, targets }) => {
+    const followed: FollowedRevision[] = []
     const moves = targets.flatMap(({ id, family, before }) => {
-      const arn = revisions.get(family)
-      return arn === undefined ? [] : [{ id, before, after: inFormOf(before, arn) }]
+      const revision = revisions.get(family)
+      if (revision === undefined) return []
+      followed.push(revision)
+      return [{ id, before, after: inFormOf(before, revision.arn) }]
     })
-    return moves.length === 0 ? [] : [{ reference, enabled, targets: moves }]
+    const services = [...new Set(followed.flatMap(one => one.services ?? []))]
+    const named = services.length === 0 ? {} : { services }
+    return moves.length === 0 ? [] : [{ reference, enabled, ...named, targets: moves }]
   })
+}
+
+/** A line of the log about a move: of several services, it says which ones follow. */
+export function lineOf({ services }: Pick<ScheduleMove, 'services'>, text: string): string {
+  return services === undefined ? text : `${services.join(', ')}: ${text}`
+}
+
+/** A row of a plan as a line of the log. */
+export function planLine(row: ScheduleRow): string {
+  const { name, before, after, result } = row
+  const what = result === 'would change' ? `${before} → ${after}` : `${after} already`
+  return lineOf(row, `schedule: ${name}: ${what}`)
 }
 
 /** The same move from where its targets are now; what does not start a revision of its family any more is left out. */
@@ -91,7 +119,7 @@ function shortNames(references: readonly string[]): string {
 
 /** A move as a row of the report. */
 export function rowOf(
-  { reference, enabled, targets }: ScheduleMove,
+  { reference, enabled, services, targets }: ScheduleMove,
   result: ScheduleResult
 ): ScheduleRow {
   return {
@@ -99,7 +127,8 @@ export function rowOf(
     before: shortNames(targets.map(({ before }) => before)),
     after: shortNames(targets.map(({ after }) => after)),
     result,
-    enabled
+    enabled,
+    ...(services === undefined ? {} : { services })
   }
 }
 
@@ -110,14 +139,44 @@ export function rowOf(
 export function revisionsFor(
   families: readonly string[],
   running: readonly string[]
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, FollowedRevision> {
   const known = running.flatMap(arn => {
     const family = familyOfArn(arn)
-    return family === undefined ? [] : [[family, arn] as const]
+    return family === undefined ? [] : [[family, { arn }] as const]
   })
   const [only] = known.length === 1 ? known : []
   const left = only === undefined ? [] : families.map(family => [family, only[1]] as const)
   return new Map([...left, ...known])
+}
+
+/** One of several services, with the families whose schedules follow it. */
+export interface FollowedService {
+  readonly service: string
+  readonly families: readonly string[]
+}
+
+/**
+ * The same of several services: each family follows the revision that its own service runs. A family that a service has
+ * left follows it, too, unless another one runs it.
+ */
+export function revisionsOfSeveral(
+  all: readonly (FollowedService & { readonly arn: string })[]
+): ReadonlyMap<string, FollowedRevision> {
+  const revisions = new Map<string, FollowedRevision>()
+  const add = (family: string, arn: string, service: string) => {
+    const known = revisions.get(family)
+    const services = [...(known?.services ?? []), service]
+    if (known === undefined || known.arn === arn) revisions.set(family, { arn, services })
+  }
+  for (const { service, arn } of all) {
+    const family = familyOfArn(arn)
+    if (family !== undefined) add(family, arn, service)
+  }
+  const run = new Set(revisions.keys())
+  for (const { service, families, arn } of all) {
+    for (const family of families) if (!run.has(family)) add(family, arn, service)
+  }
+  return revisions
 }
 
 /** A revision of a family that is not registered yet, as `planMoves` takes it. */

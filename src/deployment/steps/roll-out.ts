@@ -47,12 +47,9 @@ export async function rollOut(
   const found = withImages(foundBefore, taskDefinition)
   const { options, started } = await start(request, found, taskDefinition, tools)
   if (started.kind === 'unchanged') {
-    saveRollout(tools, { kind: 'ended' })
-    return {
-      outcome: 'unchanged',
-      reason: started.reason,
-      runningTaskDefinitionArn: started.running
-    }
+    const { running } = started
+    saveRollout(tools, { kind: 'ended', outcome: 'unchanged', running })
+    return { outcome: 'unchanged', reason: started.reason, runningTaskDefinitionArn: running }
   }
   tools.journal.learn(deploymentFacts(started.rollout))
   tools.journal.tell(describeStart(started.rollout))

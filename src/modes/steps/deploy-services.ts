@@ -8,10 +8,12 @@ import { refreshService } from '../../revision/refresh-service.ts'
 import { renewTags } from '../../revision/reused-revision.ts'
 import { clearMarker, clearMarkerLater, refuseRolledBack } from '../../rollback/steps/guard.ts'
 import { bringScaling } from '../../scaling/steps/bring-scaling.ts'
+import { followRollouts } from '../../schedules/steps/prepare-following.ts'
 import { commonEnding, type ServiceEnd } from '../../services/common-ending.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import type { ServiceWork } from '../../services/steps/roll-out-together.ts'
 import { prepareSmokeTest } from '../../smoke-test/steps/run-smoke-test.ts'
+import { joinFollowUps } from './join-follow-ups.ts'
 import { type PreparedMember, prepareServices } from './prepare-services.ts'
 import { runBefore } from './prepared-task.ts'
 import {
@@ -25,18 +27,23 @@ import {
 
 /** Deploys one image to all services, after one task. */
 export async function deployServices(
-  { github }: Pick<ServicesRequest, 'github'>,
+  asked: Pick<ServicesRequest, 'github' | 'schedules'>,
   members: ServiceMembers,
   { tools, save }: StepTools
 ): Promise<Ending> {
-  const [first, ...more] = await prepareServices(members, tools)
+  const { prepared, following } = await prepareServices(asked, members, tools)
+  const [first] = prepared
   const failed = await runBefore(first.request, first.revision, tools)
   if (failed !== undefined) return { ...failed, services: reportsOf(failed, members, []) }
-  const ready = await findAllNow([first, ...more])
-  const shown = shownAs(members, 'deploy', tools.source.commit, github)
+  const ready = await findAllNow(prepared)
+  following?.announce(ready.map(followedOf))
+  const shown = shownAs(members, 'deploy', tools.source.commit, asked.github)
   const { ending, verdicts, ends } = await showRollout(shown, tools, async () => {
     const all = await rollOutServices(ready.map(workOf), first.request.rollout, { tools, save })
-    return { ...(await scaleAll(ready, all)), verdicts: all.ends }
+    const scaled = await scaleAll(ready, all)
+    const followed = await followRollouts(all.ending, following, runningOf(ready, all.ends))
+    const ending = joinFollowUps(all.ending, scaled.ending, followed)
+    return { ending, ends: scaled.ends, verdicts: all.ends }
   })
   for (const member of ready) await settle(member, verdicts)
   return { ...ending, services: reportsOf(ending, members, ends) }
@@ -90,6 +97,20 @@ async function scaleAll(ready: readonly ReadyMember[], all: CommonEnd): Promise<
     })
   )
   return { ending: commonEnding({}, ends), ends }
+}
+
+/** The family whose schedules follow a service. */
+function followedOf({ service, revision }: PreparedMember) {
+  return { service, families: [revision.definition.family] }
+}
+
+/** The same, with the revision that each runs now. */
+function runningOf(ready: readonly ReadyMember[], ends: readonly ServiceEnd[]) {
+  return ready.map(member => {
+    const end = ends.find(({ service }) => service === member.service)
+    const arn = end?.ending.runningTaskDefinitionArn ?? member.revision.taskDefinitionArn
+    return { ...followedOf(member), arn }
+  })
 }
 
 /** What is due once a service has come to run its revision. */

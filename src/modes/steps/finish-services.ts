@@ -1,9 +1,10 @@
 import { shareReads } from '../../aws/shared-reads.ts'
-import type { SavedService, SavedState } from '../../context/saved-state.ts'
+import type { SavedSchedules, SavedService, SavedState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { RollbackTrigger } from '../../inputs/request.ts'
 import { type Ending, isGreen } from '../../report/report.ts'
 import { announce } from '../../runner/announce.ts'
+import type { RolledOut } from '../../schedules/steps/finish-schedules.ts'
 import { commonEnding, type ServiceEnd } from '../../services/common-ending.ts'
 import { rollOutTogether, triggerOf } from '../../services/steps/roll-out-together.ts'
 import { startSaving, toolsOfService } from '../../services/steps/service-tools.ts'
@@ -19,17 +20,32 @@ import {
 /** The services of a step that was cut off. */
 export type LeftServices = Readonly<Record<string, SavedService>>
 
-/** What is left to do for several services; undefined when they were not begun, or all have come to their ends. */
-export function leftServicesOf(saved: SavedState['services']): LeftServices | undefined {
+/**
+ * What is left to do for several services; undefined when they were not begun, or all have come to their ends and no
+ * schedule is left to follow them.
+ */
+export function leftServicesOf(
+  saved: SavedState['services'],
+  hasSchedules: boolean
+): LeftServices | undefined {
   const isLeft = Object.values(saved ?? {}).some(service => {
     const left = leftRolloutOf(service)
-    return left.saved !== undefined || leftMarkerOf(service, left) !== undefined
+    const isBegun = service.rollout !== undefined
+    return (
+      left.saved !== undefined ||
+      leftMarkerOf(service, left) !== undefined ||
+      (isBegun && hasSchedules)
+    )
   })
   return isLeft ? saved : undefined
 }
 
 /** Brings all services to their ends: all stay on the new revision, or none. */
-export async function finishServices(saved: LeftServices, tools: Tools): Promise<Ending> {
+export async function finishServices(
+  saved: LeftServices,
+  schedules: SavedSchedules | undefined,
+  tools: Tools
+): Promise<Ending> {
   const names = Object.keys(saved)
   const save = startSaving(tools.runner, saved)
   const clients = shareReads(tools.clients)
@@ -51,21 +67,32 @@ export async function finishServices(saved: LeftServices, tools: Tools): Promise
   })
   const finished = await rollOutTogether(works, together, save.isBegun)
   const ends = [...known, ...finished]
-  const ending = commonEnding(together.state(), ends)
+  const common = commonEnding(together.state(), ends)
   for (const { service, kept, left, tools: own } of members) {
     const marker = leftMarkerOf(kept, left)
     const outcome = ends.find(end => end.service === service)?.ending.outcome
     if (marker !== undefined) await finishMarker(marker, outcome, own)
   }
-  if (works.length > 0) {
+  const followed = schedules && (await followAll(schedules, { ending: common, ends }, tools))
+  const ending = followed ?? common
+  if (works.length > 0 || followed !== undefined) {
     const services = members.map(({ service, tools: own }) => ({
       service,
       ...own.journal.known(),
-      ...(ends.find(end => end.service === service)?.ending ?? ending)
+      ...(ends.find(end => end.service === service)?.ending ?? common)
     }))
     announce({ ...tools.journal.known(), ...ending, services }, tools.runner)
   }
   return ending
+}
+
+async function followAll(
+  schedules: SavedSchedules,
+  rolledOut: RolledOut,
+  tools: Tools
+): Promise<Ending | undefined> {
+  const { finishSchedules } = await import('../../schedules/steps/finish-schedules.ts')
+  return await finishSchedules(schedules, rolledOut, tools)
 }
 
 async function resume(rollout: LeftRollout, tools: Tools): Promise<Ending> {
@@ -89,9 +116,10 @@ function endBefore(service: string, { rollout }: SavedService): readonly Service
     const reason = 'The main step was cut off before it was rolled out.'
     return [{ service, ending: { outcome: 'cancelled', reason }, untouched: true }]
   }
-  return rollout.kind === 'ended'
-    ? [{ service, ending: { outcome: rollout.outcome ?? 'unchanged' } }]
-    : []
+  if (rollout.kind !== 'ended') return []
+  const { outcome = 'unchanged', running } = rollout
+  const ran = running === undefined ? {} : { runningTaskDefinitionArn: running }
+  return [{ service, ending: { outcome, ...ran } }]
 }
 
 function tellBefore(

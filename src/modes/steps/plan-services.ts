@@ -1,18 +1,39 @@
 import { describeService } from '../../aws/services.ts'
 import type { Tools } from '../../context/tools.ts'
 import { shownService } from '../../ecs/service-state.ts'
-import type { ListedRequest } from '../../inputs/request.ts'
+import type { ListedRequest, ServicesRequest } from '../../inputs/request.ts'
+import { CHECK_TONES, describeCheck } from '../../preflight/check.ts'
 import { showPlan } from '../../preflight/steps/write-plan-comment.ts'
 import { type Ending, isGreen, type Report } from '../../report/report.ts'
+import { findRivals, type WantedRevision } from '../../schedules/rival-revisions.ts'
+import {
+  type FollowedRevision,
+  nextRevision,
+  planLine,
+  type ScheduleRow
+} from '../../schedules/schedule-move.ts'
+import type { SchedulesRequest } from '../../schedules/schedule-reference.ts'
+import { type ServiceFollowWanted, wantedOfAll } from '../../schedules/steps/prepare-following.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import { refuseMix } from '../../services/refuse-mix.ts'
+import { sameDefinition } from '../../task-definition/compare.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { reportsOf, type ServiceMember, type ServiceMembers } from './service-members.ts'
 
-/** The plan for one service. */
-export type DrawPlan = (request: ListedRequest, tools: Tools) => Promise<Ending>
+/** The plan for one service, and what follows it. */
+export interface DrawnPlan {
+  readonly ending: Ending
+  readonly definition: TaskDefinition
+  /** Of the revision that holds the definition already. */
+  readonly arn: string | undefined
+  readonly wanted: ServiceFollowWanted
+}
+
+export type DrawPlan = (request: ListedRequest, tools: Tools) => Promise<DrawnPlan>
 
 /** Says what a deployment to all services would do and whether it could, and changes nothing. */
 export async function planServices(
+  { schedules }: Pick<ServicesRequest, 'schedules'>,
   members: ServiceMembers,
   tools: Tools,
   drawPlan: DrawPlan
@@ -22,18 +43,97 @@ export async function planServices(
   const all = { ...request, service: members.map(({ service }) => service).join('+') }
   journal.learn({ mode: 'plan' })
   return await showPlan(all, tools, async () => {
-    const ends = await allOrErrors(
+    const drawn = await allOrErrors(
       members.map(member => ({ service: member.service, work: planOne(member, drawPlan) }))
     )
     refuseMix(await findDeployers(members))
     learnImage(members, tools)
-    return { ...endingOf(ends), services: reportsOf(endingOf(ends), members, ends) }
+    if (schedules === undefined) return common(drawn, members)
+    return await withSchedules(schedules, drawn, members, tools)
   })
 }
 
-async function planOne({ service, request, tools }: ServiceMember, drawPlan: DrawPlan) {
+interface PlannedMember extends DrawnPlan {
+  readonly service: string
+}
+
+async function planOne(
+  { service, request, tools }: ServiceMember,
+  drawPlan: DrawPlan
+): Promise<PlannedMember> {
   tools.journal.learn({ mode: 'plan' })
-  return { service, ending: await drawPlan(request, tools) }
+  return { service, ...(await drawPlan(request, tools)) }
+}
+
+function common(drawn: readonly PlannedMember[], members: ServiceMembers): Ending {
+  return { ...endingOf(drawn), services: reportsOf(endingOf(drawn), members, drawn) }
+}
+
+/** The same with what would follow, which may make a change of a service that runs the same already. */
+async function withSchedules(
+  schedules: SchedulesRequest,
+  drawn: readonly PlannedMember[],
+  members: ServiceMembers,
+  tools: Tools
+): Promise<Ending> {
+  const { planSchedules } = await import('../../schedules/steps/plan-schedules.ts')
+  const followed = (family: string): FollowedRevision => {
+    const of = drawn.filter(({ definition }) => definition.family === family)
+    const arn = of.find(one => one.arn !== undefined)?.arn ?? nextRevision(family)
+    return { arn, services: of.map(({ service }) => service) }
+  }
+  const { rows, checks } = await planSchedules(
+    schedules,
+    {
+      wanted: () => wantedOfAll(drawn.map(({ wanted }) => wanted)),
+      revisionOf: followed,
+      refuse: followers => findRivals(followers, drawn.map(wantedRevision), sameDefinition)
+    },
+    tools
+  )
+  for (const one of rows) tools.runner.line(planLine(one))
+  for (const check of checks) {
+    if (check.status !== 'ok') tools.runner.line(describeCheck(check), CHECK_TONES[check.status])
+  }
+  const moving = drawn.map(one => withRows(one, rows, members))
+  const ending = common(moving, members)
+  const [error] = checks.filter(({ status }) => status === 'error')
+  if (error === undefined) return { ...ending, schedules: rows }
+  const { what, fix } = error
+  const reason = isGreen(ending.outcome) ? what : `${ending.reason ?? ''} ${what}`
+  return {
+    ...ending,
+    schedules: rows,
+    outcome: 'failed',
+    reason,
+    ...(fix === undefined ? {} : { hint: fix })
+  }
+}
+
+/** The plan for one service with what follows it. */
+function withRows(
+  drawn: PlannedMember,
+  rows: readonly ScheduleRow[],
+  members: ServiceMembers
+): PlannedMember {
+  const { service, ending } = drawn
+  const own = rows.filter(({ services = [] }) => services.includes(service))
+  const moves = own.some(({ result }) => result === 'would change')
+  const journal = members.find(one => one.service === service)?.tools.journal
+  const { plan } = journal?.known() ?? {}
+  if (plan !== undefined && own.length > 0) {
+    journal?.learn({ plan: { ...plan, changes: plan.changes || moves, schedules: own } })
+  }
+  return moves && ending.outcome === 'unchanged' ? { ...drawn, ending: CHANGES } : drawn
+}
+
+function wantedRevision({ service, definition }: PlannedMember): WantedRevision<TaskDefinition> {
+  return { service, family: definition.family, revision: definition }
+}
+
+const CHANGES: Ending = {
+  outcome: 'registered',
+  reason: 'This is a plan: nothing was registered or rolled out.'
 }
 
 /** Who deploys each of those that are there; what they have in common is one call. */

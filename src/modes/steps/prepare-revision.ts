@@ -20,10 +20,10 @@ import { renderDefinition, writeDefinition } from '../../revision/render-revisio
 import { runningImage } from '../../revision/running-image.ts'
 import { refuseRolledBack, warnOfLaterRun } from '../../rollback/steps/guard.ts'
 import { prepareScaling } from '../../scaling/steps/bring-scaling.ts'
-import type { FollowWanted } from '../../schedules/steps/find-schedules.ts'
 import {
   prepareFollowing,
-  type ScheduleFollowing
+  type ScheduleFollowing,
+  type ServiceFollowWanted
 } from '../../schedules/steps/prepare-following.ts'
 import { refuseSmokeTest } from '../../smoke-test/steps/refuse-smoke-test.ts'
 import { planTestTask } from '../../smoke-test/steps/run-test-task.ts'
@@ -47,6 +47,8 @@ export interface PreparedRevision {
 export interface FirstChecks {
   /** Rejects for everything that stands in the way. */
   readonly found: Promise<Found>
+  /** The task definition with the image that is expected. */
+  readonly early: (found: Found) => TaskDefinition
   readonly platform: Promise<FargatePlatform>
   readonly task: Promise<TaskPlan | undefined>
   readonly testTask: Promise<TaskPlan | undefined>
@@ -65,7 +67,12 @@ export async function prepareRevision(
   asked?: Promise<FoundService>
 ): Promise<PreparedRevision> {
   const { image, ...first } = await sideBySide(tools.cancel, signal => {
-    const { platform, runPreflight, ...first } = checkFirst(request, { tools, signal }, asked)
+    const {
+      platform,
+      runPreflight,
+      early: _,
+      ...first
+    } = checkFirst(request, { tools, signal }, asked)
     const image = obtainImage(
       request,
       { platform, running: async repository => runningImage(await first.found, repository) },
@@ -113,7 +120,15 @@ export function checkFirst(
     const { definition } = early(base)
     await preflightReads(request, base, definition, tools, { signal: until, image })
   }
-  return { found: accepted, platform, task, testTask, following, runPreflight }
+  return {
+    found: accepted,
+    early: base => early(base).definition,
+    platform,
+    task,
+    testTask,
+    following,
+    runPreflight
+  }
 }
 
 /** Puts the image in, now that it is known, and asks once more whether that may be deployed. */
@@ -164,7 +179,7 @@ export function followWanted(
   { cluster }: Pick<Request, 'cluster'>,
   { service, registered }: Found,
   { family, containerDefinitions }: TaskDefinition
-): Omit<FollowWanted, 'schedules'> {
+): ServiceFollowWanted {
   const ecsArn = existingService(service)?.arn ?? registered[0]?.arn
   return {
     cluster,

@@ -28,6 +28,8 @@ import { recordRollback, warnOfReturn } from '../../rollback/steps/guard.ts'
 import { findTarget, type RollbackDestination } from '../../rollback/steps/history.ts'
 import { proveCommit } from '../../rollback/steps/prove-commit.ts'
 import { type Recovered, recoverRevision } from '../../rollback/steps/recover-revision.ts'
+import { familyOfArn } from '../../schedules/schedule-move.ts'
+import type { ServiceFollowWanted } from '../../schedules/steps/prepare-following.ts'
 
 /** The service that goes back, and what it is to be rid of. */
 interface RollbackBegin {
@@ -72,6 +74,21 @@ export async function prepareRollback(
   learnTarget(candidate, recovered, tools)
   journal.learn({ taskDefinitionPath: await writeDefinition(recovered.definition, tools) })
   return { kind: 'ready', service, target, recovered, left, commit: commitOf(candidate) }
+}
+
+/** The revision that a rollback goes to, or that it has gone to before. */
+export function wantedBack(prepared: PreparedRollback): Running {
+  return prepared.kind === 'done' ? prepared.left : prepared.target.candidate
+}
+
+/** What starts either of the two revisions, which may be of two families. */
+export function followWantedBack(
+  { cluster }: Pick<RollbackRequest, 'cluster'>,
+  prepared: PreparedRollback
+): ServiceFollowWanted {
+  const { service, left } = prepared
+  const families = [left, wantedBack(prepared)].map(one => familyOfArn(one.taskDefinition) ?? '')
+  return { cluster, families: [...new Set(families)], ecsArn: service.arn }
 }
 
 /** Puts the service back on what was found. */

@@ -5,14 +5,22 @@ import type { FargatePlatform } from '../../image/manifest.ts'
 import { readGivenImage, requirePlatform } from '../../image/steps/check-image.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
 import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
-import type { ListedRequest } from '../../inputs/request.ts'
+import type { ListedRequest, ServicesRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { runningImage } from '../../revision/running-image.ts'
+import {
+  prepareFollowing,
+  refuseRivals,
+  type ScheduleFollowing,
+  wantedOfAll
+} from '../../schedules/steps/prepare-following.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import { refuseMix } from '../../services/refuse-mix.ts'
+import { sameDefinition } from '../../task-definition/compare.ts'
 import {
   checkFirst,
   type FirstChecks,
+  followWanted,
   type PreparedRevision,
   type RenderedRevision,
   registerRevision,
@@ -23,6 +31,12 @@ import type { ServiceMember, ServiceMembers } from './service-members.ts'
 /** One service of several whose revision is registered. */
 export interface PreparedMember extends ServiceMember {
   readonly revision: PreparedRevision
+}
+
+/** All services, at least one, and what follows them. */
+export interface PreparedServices {
+  readonly prepared: readonly [PreparedMember, ...PreparedMember[]]
+  readonly following: ScheduleFollowing | undefined
 }
 
 interface CheckedMember extends ServiceMember {
@@ -37,11 +51,12 @@ type First = Parameters<typeof renderRevision>[1]
  * registered before the first is updated.
  */
 export async function prepareServices(
+  { schedules }: Pick<ServicesRequest, 'schedules'>,
   members: ServiceMembers,
   tools: Tools
-): Promise<readonly [PreparedMember, ...PreparedMember[]]> {
+): Promise<PreparedServices> {
   const [{ request }] = members
-  const { image, firsts } = await sideBySide(tools.cancel, signal => {
+  const { image, firsts, following } = await sideBySide(tools.cancel, signal => {
     const checked = members.map(
       (member): CheckedMember => ({
         ...member,
@@ -52,6 +67,7 @@ export async function prepareServices(
     return {
       image,
       firsts: acceptAll(checked),
+      following: followAll(schedules, checked, { ...tools, cancel: signal }),
       preflight: runAllPreflights(checked, image, signal),
       scan: scanForAll(request, checked, image, { ...tools, cancel: signal })
     }
@@ -67,7 +83,7 @@ export async function prepareServices(
   // One after the other: some may need the same revision, and ECS permits one registration a second.
   const prepared: [PreparedMember, ...PreparedMember[]] = [await registerMember(first)]
   for (const member of more) prepared.push(await registerMember(member))
-  return prepared
+  return { prepared, following }
 }
 
 /** What was found of each, or every mistake of all at once. */
@@ -82,6 +98,37 @@ async function acceptAll(checked: readonly CheckedMember[]): Promise<readonly Fi
     }))
   )
   return all
+}
+
+/** What follows them, looked up once for all. */
+async function followAll(
+  schedules: ServicesRequest['schedules'],
+  checked: readonly CheckedMember[],
+  tools: Tools
+): Promise<ScheduleFollowing | undefined> {
+  if (schedules === undefined) return undefined
+  // What stands in the way of a service is told by its own checks.
+  const found = await Promise.all(checked.map(({ checks }) => checks.found)).catch(() => undefined)
+  if (found === undefined) return undefined
+  const all = found.flatMap((base, index) => {
+    const member = checked[index]
+    return member === undefined ? [] : [{ ...member, base, definition: member.checks.early(base) }]
+  })
+  const following = await prepareFollowing(
+    schedules,
+    () =>
+      wantedOfAll(
+        all.map(({ request, base, definition }) => followWanted(request, base, definition))
+      ),
+    tools
+  )
+  const wanted = all.map(({ service, definition }) => ({
+    service,
+    family: definition.family,
+    revision: definition
+  }))
+  if (following !== undefined) refuseRivals(following, wanted, sameDefinition)
+  return following
 }
 
 async function firstOf(checks: FirstChecks): Promise<First> {

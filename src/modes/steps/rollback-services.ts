@@ -1,15 +1,28 @@
+import { saveRollout } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { showRollout } from '../../github/steps/show-rollout.ts'
 import type { RollbackRequest, ServicesRequest } from '../../inputs/request.ts'
 import type { Ending, Report } from '../../report/report.ts'
 import type { Moved } from '../../rollback/steps/go-back.ts'
+import type { FollowedService } from '../../schedules/schedule-move.ts'
+import { familyOfArn } from '../../schedules/schedule-move.ts'
+import {
+  followRollouts,
+  prepareFollowing,
+  refuseRivals,
+  type ScheduleFollowing,
+  wantedOfAll
+} from '../../schedules/steps/prepare-following.ts'
+import type { ServiceEnd } from '../../services/common-ending.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import type { ServiceWork } from '../../services/steps/roll-out-together.ts'
 import {
   carryOutRollback,
+  followWantedBack,
   type PreparedRollback,
   prepareRollback,
-  settleMarker
+  settleMarker,
+  wantedBack
 } from './prepare-rollback.ts'
 import {
   reportsOf,
@@ -22,7 +35,7 @@ import {
 
 /** Puts all services back on what each of them ran of the same commit or tag, or before. */
 export async function rollbackServices(
-  { github }: Pick<ServicesRequest, 'github'>,
+  { github, schedules }: Pick<ServicesRequest, 'github' | 'schedules'>,
   members: ServiceMembers<RollbackRequest>,
   { tools, save }: StepTools
 ): Promise<Ending> {
@@ -32,6 +45,11 @@ export async function rollbackServices(
       work: prepareRollback(request, own)
     }))
   )
+  const both = members.flatMap((member, index): readonly MemberBack[] => {
+    const one = prepared[index]
+    return one === undefined ? [] : [{ ...member, prepared: one }]
+  })
+  const following = await followAllBack(schedules, both, tools)
   tools.cancel.throwIfAborted()
   const [{ request, tools: first }] = members
   const { reason } = request
@@ -42,15 +60,57 @@ export async function rollbackServices(
   const movedTo = new Map<string, Moved>()
   const works = members.map((member, index) => workOf(member, prepared[index], movedTo))
   const shown = shownAs(members, 'rollback', commonCommit(prepared), github)
-  const { ending, ends } = await showRollout(shown, tools, () =>
-    rollOutServices(works, request.rollout, { tools, save })
-  )
+  following?.announce(both.map(followedBack))
+  const { ending, ends } = await showRollout(shown, tools, async () => {
+    const all = await rollOutServices(works, request.rollout, { tools, save })
+    const followed = await followRollouts(all.ending, following, runningOf(both, all.ends))
+    return { ends: all.ends, ending: followed }
+  })
   for (const { service, tools: own } of members) {
     const moved = movedTo.get(service)
     const end = ends.find(one => one.service === service)
     if (moved !== undefined && end !== undefined) await settleMarker(moved, end.ending, own)
   }
   return { ...ending, services: reportsOf(ending, members, ends) }
+}
+
+/** A service with what it goes back to. */
+interface MemberBack extends ServiceMember<RollbackRequest> {
+  readonly prepared: PreparedRollback
+}
+
+/** What follows them, looked up once for all. */
+async function followAllBack(
+  schedules: ServicesRequest['schedules'],
+  members: readonly MemberBack[],
+  tools: Tools
+): Promise<ScheduleFollowing | undefined> {
+  const following = await prepareFollowing(
+    schedules,
+    () => wantedOfAll(members.map(({ request, prepared }) => followWantedBack(request, prepared))),
+    tools
+  )
+  const wanted = members.map(({ service, prepared }) => {
+    const { taskDefinition } = wantedBack(prepared)
+    return { service, family: familyOfArn(taskDefinition) ?? '', revision: taskDefinition }
+  })
+  if (following !== undefined) refuseRivals(following, wanted, (one, other) => one === other)
+  return following
+}
+
+/** The families whose schedules follow a service: that which it leaves, and that which it goes back to. */
+function followedBack({ service, request, prepared }: MemberBack): FollowedService {
+  return { service, families: followWantedBack(request, prepared).families }
+}
+
+/** The same, with the revision that each runs now. */
+function runningOf(members: readonly MemberBack[], ends: readonly ServiceEnd[]) {
+  return members.map(member => {
+    const end = ends.find(({ service }) => service === member.service)
+    const { taskDefinition } = wantedBack(member.prepared)
+    const arn = end?.ending.runningTaskDefinitionArn ?? taskDefinition
+    return { ...followedBack(member), arn }
+  })
 }
 
 function workOf(
@@ -62,14 +122,26 @@ function workOf(
     service,
     tools,
     run: async (all: Tools) => {
-      if (prepared === undefined || prepared.kind === 'done') {
-        return prepared?.ending ?? { outcome: 'unchanged' }
-      }
+      if (prepared === undefined) return { outcome: 'unchanged' }
+      if (prepared.kind === 'done') return toldUnchanged(prepared.ending, all)
       const moved = await carryOutRollback(request, prepared, all)
       movedTo.set(service, moved)
-      return moved.ending
+      return toldUnchanged(moved.ending, all)
     }
   }
+}
+
+/** A service that is there already is none that was not begun: the post step has to know. */
+function toldUnchanged(ending: Ending, tools: Tools): Ending {
+  const { outcome, runningTaskDefinitionArn: running } = ending
+  if (outcome === 'unchanged') {
+    saveRollout(tools, {
+      kind: 'ended',
+      outcome,
+      ...(running === undefined ? {} : { running })
+    })
+  }
+  return ending
 }
 
 /** The commit that all are brought to; undefined when it is not the same or not known. */

@@ -1,19 +1,30 @@
 import type { SavedSchedules } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Ending } from '../../report/report.ts'
-import { planMoves, revisionsFor } from '../schedule-move.ts'
+import {
+  type FollowedRevision,
+  planMoves,
+  revisionsFor,
+  revisionsOfSeveral
+} from '../schedule-move.ts'
 import { moveAndTell } from './follow-schedules.ts'
 import { putBack } from './move-schedules.ts'
 import { scheduleCallers } from './schedule-callers.ts'
 
+/** How the rollout ended that schedules follow, and of several services each. */
+export interface RolledOut {
+  /** Absent: there was none. */
+  readonly ending: Ending | undefined
+  readonly ends?: readonly { readonly service: string; readonly ending: Ending }[]
+}
+
 /**
- * Goes on with schedules that a main step left when it was cut off: all of them follow, or none. `ending`: of the
- * rollout, if there was one.
+ * Goes on with schedules that a main step left when it was cut off: all of them follow, or none.
  * @returns the end of it all; undefined when there was nothing to do
  */
 export async function finishSchedules(
   saved: SavedSchedules,
-  ending: Ending | undefined,
+  { ending, ends = [] }: RolledOut,
   tools: Tools
 ): Promise<Ending | undefined> {
   if (saved.kind === 'ended') return undefined
@@ -21,10 +32,8 @@ export async function finishSchedules(
   tools.journal.learn(facts)
   const callers = scheduleCallers(tools)
   if (saved.kind === 'waiting') {
-    const running = ending?.runningTaskDefinitionArn
-    if (ending?.outcome !== 'succeeded' || running === undefined) return undefined
-    const families = saved.followers.flatMap(({ targets }) => targets.map(({ family }) => family))
-    const moves = planMoves(saved.followers, revisionsFor(families, [running]))
+    if (ending?.outcome !== 'succeeded' && ending?.outcome !== 'unchanged') return undefined
+    const moves = planMoves(saved.followers, revisionsOf(saved, { ending, ends }))
     return await moveAndTell(ending, moves, callers, tools)
   }
   const { moves, outcome } = saved
@@ -45,4 +54,23 @@ export async function finishSchedules(
     schedules: rows,
     beforeSchedules: outcome
   }
+}
+
+/** What runs now, by family. */
+function revisionsOf(
+  { followers, services }: Extract<SavedSchedules, { kind: 'waiting' }>,
+  { ending, ends = [] }: RolledOut
+): ReadonlyMap<string, FollowedRevision> {
+  if (services === undefined) {
+    const families = followers.flatMap(({ targets }) => targets.map(({ family }) => family))
+    const { runningTaskDefinitionArn: running } = ending ?? {}
+    return revisionsFor(families, running === undefined ? [] : [running])
+  }
+  return revisionsOfSeveral(
+    services.flatMap(one => {
+      const arn = ends.find(({ service }) => service === one.service)?.ending
+        .runningTaskDefinitionArn
+      return arn === undefined ? [] : [{ ...one, arn }]
+    })
+  )
 }

@@ -2,9 +2,10 @@ import { saveSchedules } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Ending } from '../../report/report.ts'
 import {
+  type FollowedRevision,
+  type FollowedService,
   isThereAlready,
   planMoves,
-  revisionsFor,
   rowOf,
   type ScheduleMove,
   startingFrom
@@ -18,10 +19,12 @@ type Following = Pick<Tools, 'clients' | 'clock' | 'journal' | 'runner'>
 /** Tells the post step what is to follow once the rollout that begins now has succeeded. */
 export function followLater(
   { followers }: FoundSchedules,
+  services: readonly FollowedService[] | undefined,
   tools: Pick<Tools, 'runner' | 'journal'>
 ): void {
   if (followers.length === 0) return
-  saveSchedules(tools, { kind: 'waiting', followers, facts: factsIn(tools) })
+  const several = services === undefined ? {} : { services }
+  saveSchedules(tools, { kind: 'waiting', followers, ...several, facts: factsIn(tools) })
 }
 
 function factsIn({ journal }: Pick<Tools, 'journal'>) {
@@ -38,12 +41,11 @@ function factsIn({ journal }: Pick<Tools, 'journal'>) {
 export async function followSchedules(
   ending: Ending,
   { followers }: FoundSchedules,
-  running: readonly string[],
+  revisions: ReadonlyMap<string, FollowedRevision>,
   tools: Following
 ): Promise<Ending> {
   const callers = scheduleCallers(tools)
-  const families = followers.flatMap(({ targets }) => targets.map(({ family }) => family))
-  const moves = planMoves(followers, revisionsFor(families, running))
+  const moves = planMoves(followers, revisions)
   const due = moves.every(isThereAlready) ? moves : await refresh(moves, callers)
   return await moveAndTell(ending, due, callers, tools)
 }

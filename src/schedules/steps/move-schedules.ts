@@ -5,6 +5,7 @@ import { DeployError } from '../../problem.ts'
 import {
   isSameFamily,
   isThereAlready,
+  lineOf,
   reverse,
   rowOf,
   type ScheduleMove,
@@ -42,7 +43,9 @@ async function moveOne(
   let wrote = false
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const open = await openSchedule(callers, move.reference, journal.tell)
+      const open = await openSchedule(callers, move.reference, text =>
+        journal.tell(lineOf(move, text))
+      )
       const due = move.targets.filter(({ id, before, after }) => {
         const now = open.starts.get(id)
         return now !== undefined && now !== after && isSameFamily(now, before)
@@ -112,7 +115,8 @@ async function tryMove(
   const row = rowOf(move, isThereAlready(move) ? 'already there' : result)
   rows.push(row)
   if (isChanged(row)) {
-    tools.journal.tell(`${row.name} starts ${row.after} from now on (${row.before} before)`)
+    const text = `${row.name} starts ${row.after} from now on (${row.before} before)`
+    tools.journal.tell(lineOf(move, text))
   }
   return { kind: 'moved', move }
 }
@@ -148,7 +152,9 @@ export async function putBack(
       rows.unshift(rowOf(move, 'NOT put back'))
     } else {
       rows.unshift(rowOf(move, result === 'changed' ? 'put back' : 'not changed'))
-      if (result === 'changed') tools.journal.tell(`${name} was put back`, 'decision')
+      if (result === 'changed') {
+        tools.journal.tell(lineOf(move, `${name} was put back`), 'decision')
+      }
     }
   }
   return { rows, failures }

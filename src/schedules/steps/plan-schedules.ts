@@ -7,16 +7,18 @@ import {
   ok,
   type PlanCheck
 } from '../../preflight/check.ts'
-import { DeployError } from '../../problem.ts'
+import { DeployError, type Problem } from '../../problem.ts'
+import type { Follower } from '../follower.ts'
 import {
+  type FollowedRevision,
   isThereAlready,
-  nextRevision,
   planMoves,
   rowOf,
   type ScheduleRow
 } from '../schedule-move.ts'
 import type { SchedulesRequest } from '../schedule-reference.ts'
-import { type FollowWanted, type FoundSchedules, findSchedules } from './find-schedules.ts'
+import { type FoundSchedules, findSchedules } from './find-schedules.ts'
+import type { ServiceFollowWanted } from './prepare-following.ts'
 
 /** What a deployment would do with schedules, and what stands in its way. */
 export interface SchedulePlan {
@@ -24,26 +26,30 @@ export interface SchedulePlan {
   readonly checks: readonly PlanCheck[]
 }
 
-/**
- * Looks up what would follow. `arn`: of the revision that would be deployed, when that is registered already; absent:
- * the next one of its family.
- */
+/** What a deployment would come to, as far as schedules are concerned. */
+export interface PlannedRevisions {
+  readonly wanted: () => ServiceFollowWanted
+  /** What would be deployed of a family, registered already or its next revision. */
+  readonly revisionOf: (family: string) => FollowedRevision
+  /** What stands in the way of those that would follow. */
+  readonly refuse?: (followers: readonly Follower[]) => readonly Problem[]
+}
+
+/** Looks up what would follow. */
 export async function planSchedules(
   schedules: SchedulesRequest,
-  wanted: () => Omit<FollowWanted, 'schedules'>,
-  arn: string | undefined,
+  { wanted, revisionOf, refuse = () => [] }: PlannedRevisions,
   tools: Pick<Tools, 'clients' | 'clock' | 'cancel'>
 ): Promise<SchedulePlan> {
   const asked = { ...wanted(), schedules }
   try {
     const found = await findSchedules(asked, tools)
-    const revisions = new Map(
-      asked.families.map(family => [family, arn ?? nextRevision(family)] as const)
-    )
+    const revisions = new Map(asked.families.map(family => [family, revisionOf(family)] as const))
     const rows = planMoves(found.followers, revisions).map(move =>
       rowOf(move, isThereAlready(move) ? 'already there' : 'would change')
     )
-    return { rows, checks: checksOf(found, rows.length) }
+    const problems = [...found.problems, ...refuse(found.followers)]
+    return { rows, checks: checksOf({ ...found, problems }, rows.length) }
   } catch (thrown) {
     if (!(thrown instanceof DeployError) || tools.cancel.aborted) throw thrown
     const { hint } = thrown

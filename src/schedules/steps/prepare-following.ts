@@ -1,19 +1,30 @@
 import type { Tools } from '../../context/tools.ts'
+import { DeployError, describeProblems } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
+import { findRivals, type WantedRevision } from '../rival-revisions.ts'
+import {
+  type FollowedRevision,
+  type FollowedService,
+  revisionsFor,
+  revisionsOfSeveral
+} from '../schedule-move.ts'
 import type { SchedulesRequest } from '../schedule-reference.ts'
 import type { FollowWanted, FoundSchedules } from './find-schedules.ts'
 
 /** What follows a rollout, looked up before anything is built. */
 export interface ScheduleFollowing {
   readonly found: FoundSchedules
-  /** Tells the post step what is to follow, before the rollout begins. */
-  announce(): void
+  /** Tells the post step what is to follow, before the rollout begins; of several services, which families each has. */
+  announce(services?: readonly FollowedService[]): void
   /**
-   * Has all of it follow, once the verdict on every service is good. `running`: ARNs of the revisions that run now, one
-   * for each family. Gives the end of the step, which is `failed` when a schedule cannot be changed.
+   * Has all of it follow, once the verdict on every service is good. `revisions`: those that run now, by family. Gives
+   * the end of the step, which is `failed` when a schedule cannot be changed.
    */
-  follow(ending: Ending, running: readonly string[]): Promise<Ending>
+  follow(ending: Ending, revisions: ReadonlyMap<string, FollowedRevision>): Promise<Ending>
 }
+
+/** What the schedules of one service are looked up by. */
+export type ServiceFollowWanted = Omit<FollowWanted, 'schedules'>
 
 /**
  * Looks up everything that is to follow; undefined when nothing is asked for. Its code and its clients are loaded only
@@ -21,7 +32,7 @@ export interface ScheduleFollowing {
  */
 export async function prepareFollowing(
   schedules: SchedulesRequest | undefined,
-  wanted: () => Omit<FollowWanted, 'schedules'>,
+  wanted: () => ServiceFollowWanted,
   tools: Tools
 ): Promise<ScheduleFollowing | undefined> {
   if (schedules === undefined) return undefined
@@ -32,10 +43,37 @@ export async function prepareFollowing(
   const found = await requireSchedules({ ...wanted(), schedules }, tools)
   return {
     found,
-    announce: () => followLater(found, tools),
-    follow: async (ending, running) => await followSchedules(ending, found, running, tools)
+    announce: services => followLater(found, services, tools),
+    follow: async (ending, revisions) => await followSchedules(ending, found, revisions, tools)
   }
 }
+
+/** What the schedules of several services are looked up by, together. */
+export function wantedOfAll(all: readonly ServiceFollowWanted[]): ServiceFollowWanted {
+  const [first] = all
+  const ecsArn = all.find(one => one.ecsArn !== undefined)?.ecsArn
+  return {
+    cluster: first?.cluster ?? '',
+    families: [...new Set(all.flatMap(({ families }) => families))],
+    containers: new Map(all.flatMap(({ containers }) => [...(containers ?? [])])),
+    ...(ecsArn === undefined ? {} : { ecsArn })
+  }
+}
+
+/** @throws DeployError for schedules of which it is not known which service they are to follow */
+export function refuseRivals<R>(
+  { found }: ScheduleFollowing,
+  wanted: readonly WantedRevision<R>[],
+  isSame: (one: R, other: R) => boolean
+): void {
+  const problems = findRivals(found.followers, wanted, isSame)
+  if (problems.length === 0) return
+  throw new DeployError('invalid-input', describeProblems(problems), {
+    hint: 'Nothing was changed.'
+  })
+}
+
+const isGood = ({ outcome }: Ending) => outcome === 'succeeded' || outcome === 'unchanged'
 
 /** The end of a rollout of one service with what follows it, if that has come to its good end. */
 export async function followRollout(
@@ -43,7 +81,21 @@ export async function followRollout(
   following: ScheduleFollowing | undefined,
   taskDefinitionArn: string
 ): Promise<Ending> {
-  const { outcome, runningTaskDefinitionArn: running = taskDefinitionArn } = ending
-  const isGood = outcome === 'succeeded' || outcome === 'unchanged'
-  return following === undefined || !isGood ? ending : await following.follow(ending, [running])
+  if (following === undefined || !isGood(ending)) return ending
+  const families = following.found.followers.flatMap(({ targets }) =>
+    targets.map(({ family }) => family)
+  )
+  const { runningTaskDefinitionArn: running = taskDefinitionArn } = ending
+  return await following.follow(ending, revisionsFor(families, [running]))
+}
+
+/** The common end of several services with what follows them, if all have come to their good ends. */
+export async function followRollouts(
+  ending: Ending,
+  following: ScheduleFollowing | undefined,
+  services: readonly (FollowedService & { readonly arn: string })[]
+): Promise<Ending> {
+  return following === undefined || !isGood(ending)
+    ? ending
+    : await following.follow(ending, revisionsOfSeveral(services))
 }
