@@ -1,10 +1,8 @@
-/** A part of webpack's statistics. */
-interface Stats {
-  readonly name?: string
-  readonly modules?: readonly Stats[]
-  readonly children?: readonly Stats[]
+/** What rolldown tells about a chunk: the files in it by path, and how much of each is left. */
+export interface Chunk {
+  readonly modules: Readonly<Record<string, { readonly renderedLength: number }>>
 }
 
-export function bundledPackages(stats: Stats): string[]
-export function packageFolder(name: string): string | undefined
+export function bundledPackages(root: string, chunks: readonly Chunk[]): string[]
+export function packageFolder(file: string): string | undefined
 export function describeLicences(root: string, folders: readonly string[]): string

@@ -1,30 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 /**
- * The folders of the packages whose modules are in a bundle, such as `node_modules/yaml`, by webpack's statistics of all
- * its chunks. ncc's own licence file leaves out what only the first chunk holds.
- * @param {object} stats
+ * The folders of the packages that have code in a bundle, such as `node_modules/yaml`.
+ * @param {string} root
+ * @param {readonly import('./licences.js').Chunk[]} chunks
  * @returns {string[]}
  */
-export function bundledPackages(stats) {
-  const folders = new Set()
-  const visit = ({ modules = [], children = [], name = '' }) => {
-    const folder = packageFolder(name)
-    if (folder !== undefined) folders.add(folder)
-    for (const inner of [...modules, ...children]) visit(inner)
-  }
-  visit(stats)
-  return [...folders].sort()
+export function bundledPackages(root, chunks) {
+  const bundled = chunks
+    .flatMap(({ modules }) => Object.entries(modules))
+    .filter(([, { renderedLength }]) => renderedLength > 0)
+    .map(([file]) => packageFolder(relative(root, file)))
+  return [...new Set(bundled)].filter(folder => folder !== undefined).sort()
 }
 
 /**
- * The folder of the package that a module is from; the innermost, since packages have packages of their own.
- * @param {string} name
+ * The folder of the package that a file is from; the innermost, since packages have packages of their own.
+ * @param {string} file
  * @returns {string | undefined}
  */
-export function packageFolder(name) {
-  return /^(?:.*[ !])?\.\/((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(name)?.[1]
+export function packageFolder(file) {
+  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0]
 }
 
 /**

@@ -164,7 +164,6 @@ test.concurrent(
         { ...cancelled, cancelAgainAfterMs: 300 }
       )
       expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 130 })
-      expect(run.durationMs).toBeLessThan(15_000)
       expect(run.post?.outputs).toMatchObject({
         outcome: 'rolled-back',
         'running-task-definition-arn': web(1)
