@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { policyOf } from '../../scripts/permissions/policy.ts'
 import type { SimulatorOptions } from '../../simulator/simulator.ts'
+import { startEksWorld } from './eks-world.ts'
 import { policyNames } from './policy-names.ts'
+import { startPreviewWorld } from './preview-world.ts'
 import { startWorld, type TestWorld } from './world.ts'
 
 const SCANNED = { repositories: [{ name: 'web', scanOnPush: true }] }
@@ -120,6 +122,109 @@ describe('fail-on-findings', () => {
     },
     120_000
   )
+
+  test.concurrent('counts every page, and not what a rule of Inspector suppresses', async () => {
+    await withWorld({}, async world => {
+      const { control } = world.simulator
+      const many = Array.from({ length: 150 }, (_, index) => ({ ...LOW, id: `CVE-2025-${index}` }))
+      control.setScans([
+        {
+          match: { tag: 'suppressed' },
+          kind: 'enhanced',
+          findings: [{ ...CRITICAL, status: 'SUPPRESSED' }, LOW]
+        },
+        { match: { tag: 'many' }, findings: [...many, CRITICAL] }
+      ])
+      const suppressed = await world.run({
+        image: world.image('suppressed'),
+        'fail-on-findings': 'high'
+      })
+      expect(suppressed.outputs.outcome).toBe('succeeded')
+      expect(suppressed.summary).toContain('**Image scan:** 1 low')
+      writeFileSync(join(world.workspace, 'findings.txt'), 'CVE-1999-1 2999-01-01 long gone\n')
+      const stopped = await world.run({
+        image: world.image('many'),
+        'fail-on-findings': 'critical',
+        'findings-ignore': 'findings.txt'
+      })
+      expect(stopped.outputs.outcome).toBe('failed')
+      expect(stopped.summary).toContain('**Image scan:** 1 critical, 150 low')
+    })
+  }, 120_000)
+
+  test.concurrent('goes by the digest that is given, and names the permission that is missing', async () => {
+    await withWorld({}, async world => {
+      const { control } = world.simulator
+      control.setScans([{ findings: [CRITICAL] }])
+      const digest = control.addImage({ repository: 'web', tags: ['one'] })
+      const inputs = {
+        image: `${world.simulator.registry}/web@${digest}`,
+        'fail-on-findings': 'critical'
+      }
+      const stopped = await world.run(inputs)
+      expect(stopped.outputs.reason).toContain('1 finding of severity critical or worse')
+      control.deny('ecr:DescribeImageScanFindings')
+      const denied = await world.run(inputs)
+      expect(denied.outputs.outcome).toBe('failed')
+      expect(denied.log).toContain('"Action":"ecr:DescribeImageScanFindings"')
+      expect(world.changes()).toEqual([])
+    })
+  }, 120_000)
+
+  test.concurrent('stops a one-off task before it runs', async () => {
+    await withWorld({}, async world => {
+      world.simulator.control.setScans([{ findings: [CRITICAL] }])
+      const { outputs } = await world.run({
+        mode: 'run-task',
+        service: '',
+        'service-definition': '',
+        image: world.image('one'),
+        'run-task-subnets': 'subnet-0a1b2c3d',
+        'run-task-security-groups': 'sg-0a1b2c3d',
+        'fail-on-findings': 'critical'
+      })
+      expect(outputs.reason).toContain('1 finding of severity critical or worse')
+      expect(world.changes()).toEqual([])
+    })
+  }, 120_000)
+
+  test.concurrent('stops a preview before anything of it is made', async () => {
+    const world = await startPreviewWorld(SCANNED)
+    try {
+      world.push(12)
+      await world.remember()
+      world.simulator.control.setScans([{ findings: [CRITICAL] }])
+      const stopped = await world.event('opened', 12, { 'fail-on-findings': 'critical' })
+      expect(stopped.outputs).toMatchObject({ outcome: 'failed' })
+      expect(stopped.outputs.reason).toContain('1 finding of severity critical or worse')
+      expect(await world.changed()).toEqual([])
+    } finally {
+      await world.close()
+    }
+  }, 120_000)
+
+  test.concurrent('stops a deployment to EKS before anything is applied, and its plan says so', async () => {
+    const world = await startEksWorld(SCANNED)
+    try {
+      world.cluster.deployedApp({ name: 'web', namespace: 'shop', image: world.image('one') })
+      const inputs = { deployment: 'web', image: world.image('two'), 'fail-on-findings': 'high' }
+      world.simulator.control.setScans([{ findings: [CRITICAL] }])
+      const before = JSON.stringify(world.cluster.get('Deployment', 'shop', 'web'))
+      const stopped = await world.run(inputs)
+      expect(stopped.outputs.outcome).toBe('failed')
+      expect(stopped.outputs.reason).toContain('1 finding of severity high or worse')
+      expect(stopped.summary).toContain('**Image scan:** 1 critical')
+      const { spec } = world.cluster.get('Deployment', 'shop', 'web') as { spec?: unknown }
+      expect(spec).toEqual(JSON.parse(before).spec)
+      const planned = await world.run({ ...inputs, mode: 'plan' })
+      expect(planned.outputs.outcome).toBe('failed')
+      expect(planned.outputs.reason).toContain('1 of severity high or worse stop a deployment')
+      world.simulator.control.setScans([{ findings: [LOW] }])
+      expect((await world.run(inputs)).outputs.outcome).toBe('succeeded')
+    } finally {
+      await world.close()
+    }
+  }, 120_000)
 
   test.concurrent('is shown by a plan as it is', async () => {
     await withWorld({}, async world => {

@@ -58,31 +58,45 @@ async function readScan(
   const { imageScanCompletedAt: completed, findingSeverityCounts } = first.imageScanFindings ?? {}
   const isDone = status === 'COMPLETE' || (status === 'ACTIVE' && completed !== undefined)
   if (!isDone) return { kind: 'pending', status }
-  return {
-    kind: 'done',
-    findings: await readFindings(first, ask),
-    counted: countsOf(findingSeverityCounts ?? {})
-  }
+  const { findings, closed } = await readFindings(first, ask)
+  return { kind: 'done', findings, counted: countsOf(findingSeverityCounts ?? {}, closed) }
+}
+
+interface ReadFindings {
+  readonly findings: readonly ScanFinding[]
+  /** The severities of those that do not count any more. */
+  readonly closed: readonly string[]
 }
 
 async function readFindings(
   first: DescribeImageScanFindingsCommandOutput,
   ask: (token: string | undefined) => Promise<DescribeImageScanFindingsCommandOutput>
-): Promise<readonly ScanFinding[]> {
+): Promise<ReadFindings> {
   const follow = followPages(CALL)
   const findings: ScanFinding[] = []
+  const closed: string[] = []
   let page = first
   for (;;) {
     const { findings: basic = [], enhancedFindings: enhanced = [] } = page.imageScanFindings ?? {}
     findings.push(...basic.map(basicFinding), ...enhanced.filter(isOpen).map(enhancedFinding))
+    closed.push(...enhanced.filter(one => !isOpen(one)).map(({ severity = '' }) => severity))
     const token = follow(page.nextToken)
-    if (token === undefined) return findings
+    if (token === undefined) return { findings, closed }
     page = await ask(token)
   }
 }
 
-function countsOf(counts: Readonly<Partial<Record<string, number>>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count ?? 0]))
+/** Whether ECR counts those that a rule of Inspector suppresses is not documented: here they never count. */
+function countsOf(
+  counts: Readonly<Partial<Record<string, number>>>,
+  closed: readonly string[]
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, count = 0]) => [
+      name,
+      Math.max(0, count - closed.filter(severity => severity === name).length)
+    ])
+  )
 }
 
 function basicFinding({ name, severity, uri, attributes = [] }: ImageScanFinding): ScanFinding {

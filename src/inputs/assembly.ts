@@ -135,6 +135,7 @@ function eksRequestOf(
     maxRetries,
     ...defined({
       region,
+      scan: scanOf(values),
       reason: values.reason,
       jobCommand: runs ? values['run-task-command'] : undefined
     })

@@ -314,6 +314,8 @@ export interface EksRequest {
   readonly region?: string
   readonly eks: EksTarget
   readonly image: ImageRequest
+  /** Absent: no scan is waited for. */
+  readonly scan?: ScanRequest
   readonly rollout: RolloutRequest
   /** The command of the Job; absent: none is asked for. */
   readonly jobCommand?: readonly string[]

@@ -19,6 +19,7 @@ import {
   type PlanCheck
 } from '../preflight/check.ts'
 import { checkDeploymentObject, checkProfile } from '../preflight/pod-checks.ts'
+import { judgeScanAhead, NOT_THERE } from '../preflight/steps/plan-scan.ts'
 import { DeployError } from '../problem.ts'
 import type { EksPlan, Ending } from '../report/report.ts'
 import { expectedImage } from '../revision/find-revision.ts'
@@ -93,6 +94,7 @@ async function gatherEksChecks(
   const { template } = deployment.spec
   const all = await Promise.all([
     checkImageOf(request, tools),
+    attempt('image scan', () => checkScan(request, tools)),
     attempt('Fargate profile', async () => [
       checkProfile(await profilesOf(api), namespace, template)
     ]),
@@ -108,6 +110,13 @@ async function gatherEksChecks(
     attempt('quota', async () => await checkQuota(api, namespace))
   ])
   return [...checkDeploymentObject(deployment), ...all.flat()]
+}
+
+async function checkScan({ scan, image }: EksRequest, tools: Tools): Promise<readonly PlanCheck[]> {
+  if (scan === undefined) return []
+  return image.kind === 'given'
+    ? await judgeScanAhead(scan, image.image, 'linux/amd64', tools)
+    : [NOT_THERE]
 }
 
 async function profilesOf({ eks, cluster }: KubernetesApi): Promise<readonly FargateProfileView[]> {

@@ -4,6 +4,7 @@ import type { Tools } from '../../context/tools.ts'
 import type { CheckedReference } from '../../deployment/image-comparison.ts'
 import { imageName, imageOfRepository, parseImageReference } from '../../image/reference.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
+import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { EksRequest } from '../../inputs/request.ts'
 import { changeBody, imageDifference, mergeEnvironment } from '../../kubernetes/apply-body.ts'
 import { describeDifference, describeOwnDifference } from '../../kubernetes/dry-run.ts'
@@ -68,7 +69,8 @@ export async function prepareEks(
       )
     }
     const platform = Promise.resolve('linux/amd64' as const)
-    return { image: obtainImage(request, { platform, running }, tools, signal), early }
+    const image = obtainImage(request, { platform, running }, tools, signal)
+    return { image, early, scan: requireScan(request.scan, { image, platform }, tools, signal) }
   })
   tools.cancel.throwIfAborted()
   const { cancel: signal, runner } = tools

@@ -1,6 +1,6 @@
 import type { Tools } from '../../context/tools.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
-import { describeScanCounts } from '../../image-scan/image-scan.ts'
+import { describeScanCounts, type ScanRequest } from '../../image-scan/image-scan.ts'
 import { judgePresentScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -18,10 +18,23 @@ export async function scanChecks(
   tools: Tools
 ): Promise<readonly PlanCheck[]> {
   if (scan === undefined || reference === undefined) return []
-  if (check?.finding.kind !== 'found') {
-    return [notChecked(NAME, 'The image is not in ECR yet; a deployment waits for its scan.')]
-  }
-  const platform = platformOf(definition) as FargatePlatform
+  if (check?.finding.kind !== 'found') return [NOT_THERE]
+  return await judgeScanAhead(scan, reference, platformOf(definition) as FargatePlatform, tools)
+}
+
+/** The image is still to be built. */
+export const NOT_THERE = notChecked(
+  NAME,
+  'The image is not in ECR yet; a deployment waits for its scan.'
+)
+
+/** The same of an image that is there, for what Fargate would run of it. */
+export async function judgeScanAhead(
+  scan: ScanRequest,
+  reference: string,
+  platform: FargatePlatform,
+  tools: Tools
+): Promise<readonly PlanCheck[]> {
   const seen = await judgePresentScan(scan, reference, platform, tools)
   if (!('kind' in seen)) {
     const counts = describeScanCounts(seen.counts)
