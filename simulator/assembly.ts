@@ -118,7 +118,7 @@ export function assemble(plan: Plan): Assembly {
     createLogs(stores.logGroups, clock),
     createElb(stores.targetGroups, clock),
     autoscaling.service,
-    createSts(clock, requestIds, gate.credentials),
+    createSts(clock, requestIds, { credentials: gate.credentials, roles: stores.roles }),
     createIam(stores.roles, gate.access),
     createSecretsManager(stores.secrets),
     createParameterStore(stores.secrets),

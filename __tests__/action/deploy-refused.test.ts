@@ -332,6 +332,31 @@ const NO_SESSION = {
   AWS_EC2_METADATA_DISABLED: 'true'
 }
 
+const ISSUER = 'token.actions.githubusercontent.com'
+
+/** The trust policy of a role for one branch. */
+const trustOf = (branch: string) => ({
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${ISSUER}` },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+          [`${ISSUER}:sub`]: `repo:octo-org/web:ref:refs/heads/${branch}`
+        }
+      }
+    }
+  ]
+})
+
+/** GitHub's token for a push to a branch, but for its signature. */
+function identityToken(branch: string): string {
+  const claims = { sub: `repo:octo-org/web:ref:refs/heads/${branch}`, aud: 'sts.amazonaws.com' }
+  return `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`
+}
+
 const access: readonly Case[] = [
   {
     name: 'an endpoint where no one listens',
@@ -349,7 +374,37 @@ const access: readonly Case[] = [
     says: [
       /^(ecs:DescribeServices|ecr:GetAuthorizationToken) was not sent, for there are no AWS credentials: /,
       NOT_DEPLOYED,
-      'What to do: Run aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.',
+      /^What to do: The job has no OIDC token .*permissions: \{id-token: write, contents: read\} and before this step: - \{uses: `?aws-actions\/configure-aws-credentials@v5/,
+      consoleOf('default')
+    ]
+  },
+  {
+    name: 'no credentials in a job that may ask for a token',
+    env: { ...NO_SESSION, ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:9/token' },
+    says: [
+      /^(ecs:DescribeServices|ecr:GetAuthorizationToken) was not sent, for there are no AWS credentials: /,
+      NOT_DEPLOYED,
+      /^What to do: The job may ask for an OIDC token, and no step has made credentials of it\. Add before this step: .*aws-region: eu-west-1/,
+      consoleOf('default')
+    ]
+  },
+  {
+    name: 'a role whose trust policy names another branch than that of the token',
+    arrange: ({ simulator }) =>
+      simulator.control.addRole({ name: 'web-deploy', trust: trustOf('release') }),
+    makeEnv: async ({ workspace }) => {
+      const file = join(workspace, 'token')
+      writeFileSync(file, identityToken('main'))
+      return {
+        ...NO_SESSION,
+        AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/web-deploy',
+        AWS_WEB_IDENTITY_TOKEN_FILE: file
+      }
+    },
+    says: [
+      /^(ecs:DescribeServices|ecr:GetAuthorizationToken) was denied: Not authorized to perform sts:AssumeRoleWithWebIdentity\.$/,
+      NOT_DEPLOYED,
+      /^What to do: The token of this job has sub "`?repo:octo-org\/web:ref:refs\/heads\/main`?" and aud "`?sts\.amazonaws\.com`?"\. The role .*"StringEquals":\{.*:sub":"repo:octo-org\/web:ref:refs\/heads\/main"/,
       consoleOf('default')
     ]
   },

@@ -90,6 +90,52 @@ test.each([
   expect([answer.status, textOf('Code', answer.text)]).toEqual([status, code])
 })
 
+/** The trust policy of a role that is there. */
+const trust = (condition: object, more: object = {}) => ({
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: {
+        Federated: 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
+      },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: condition,
+      ...more
+    }
+  ]
+})
+const subject = (sub: string) => ({ 'token.actions.githubusercontent.com:sub': sub })
+
+test.each([
+  [trust({ StringEquals: subject('repo:shop/web:ref:refs/heads/main') }), 200],
+  [trust({ StringLike: subject('repo:shop/web:*') }), 200],
+  [trust({}), 200],
+  [trust({ StringEquals: subject('repo:shop/web:ref:refs/heads/next') }), 403],
+  // The token of this test has no audience.
+  [
+    trust({ StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } }),
+    403
+  ],
+  [trust({}, { Action: 'sts:AssumeRole' }), 403],
+  [trust({}, { Principal: { Service: 'ecs-tasks.amazonaws.com' } }), 403],
+  [trust({}, { Effect: 'Deny' }), 403]
+])('a role that is there gives a session as its trust policy says: %j', async (policy, status) => {
+  const simulator = await simulate()
+  simulator.control.addRole({ name: 'deployer', path: '/ci/', trust: policy })
+  const answer = await send(simulator, {
+    Action: 'AssumeRoleWithWebIdentity',
+    RoleArn,
+    RoleSessionName: 'x',
+    WebIdentityToken
+  })
+  expect(answer.status).toBe(status)
+  if (status === 403) {
+    expect(textOf('Message', answer.text)).toBe(
+      'Not authorized to perform sts:AssumeRoleWithWebIdentity'
+    )
+  }
+})
+
 test('the SDK signs in with a web identity by itself', async () => {
   const simulator = await simulate()
   const directory = mkdtempSync(join(tmpdir(), 'sts-test-'))

@@ -49,7 +49,9 @@ const KEYS = [
   'ecs:cluster',
   'ecs:CreateAction',
   'elasticloadbalancing:CreateAction',
-  'iam:PassedToService'
+  'iam:PassedToService',
+  'token.actions.githubusercontent.com:aud',
+  'token.actions.githubusercontent.com:sub'
 ].map(key => key.toLowerCase())
 
 /**

@@ -1,6 +1,8 @@
 import type { Credentials } from '../access/credentials.ts'
+import type { Roles } from '../iam/roles.ts'
 import type { Input } from '../protocol/validation.ts'
 import { AwsError, type AwsService, type Call, type Clock, type Ids } from '../world.ts'
+import { trustsToken } from './token-trust.ts'
 
 /**
  * Request schemas in the SDK's form. The STS client is no dependency of this project, so the members of
@@ -30,8 +32,14 @@ const ASSUME_ROLE_WITH_WEB_IDENTITY = [
 const ROLE_ARN = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/
 const DEFAULT_DURATION_SECONDS = 3600
 
+/** Who is there: sessions, and the roles that they are sessions of. */
+interface Identities {
+  readonly credentials: Credentials
+  readonly roles: Roles
+}
+
 /** STS: who am I, and a session for a token of GitHub's OIDC provider. */
-export function createSts(clock: Clock, ids: Ids, credentials: Credentials): AwsService {
+export function createSts(clock: Clock, ids: Ids, { credentials, roles }: Identities): AwsService {
   return {
     name: 'sts',
     protocol: {
@@ -46,7 +54,10 @@ export function createSts(clock: Clock, ids: Ids, credentials: Credentials): Aws
       },
       AssumeRoleWithWebIdentity: {
         request: ASSUME_ROLE_WITH_WEB_IDENTITY,
-        handle: input => assumeRole(input, clock, ids, credentials)
+        handle: input => {
+          refuseUntrusted(input, roles)
+          return assumeRole(input, clock, ids, credentials)
+        }
       }
     }
   }
@@ -85,6 +96,14 @@ function assumeRole(input: Input, clock: Clock, ids: Ids, credentials: Credentia
       Expiration: new Date(expires)
     }
   }
+}
+
+/** A role that is there gives a session only to a token that its trust policy names; of others nothing is known here. */
+function refuseUntrusted({ RoleArn, WebIdentityToken }: Input, roles: Roles): void {
+  const name = ROLE_ARN.exec(String(RoleArn))?.[2]
+  if (name === undefined || !roles.has(name)) return
+  if (trustsToken(roles.find(name).trust, readClaims(String(WebIdentityToken)))) return
+  throw new AwsError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 403)
 }
 
 /** The claims of a JSON web token, whose signature nobody checks here. */

@@ -2,6 +2,8 @@ import type { UsedProxy } from '../inputs/proxy-settings.ts'
 import { DeployError, type ErrorCode } from '../problem.ts'
 import { proxyBehind } from '../runner/proxy.ts'
 import { endSentence } from '../sentence.ts'
+import { credentialSources } from './credential-sources.ts'
+import { adviseOnMissingCredentials, adviseOnRefusedToken } from './credentials-advice.ts'
 import { hintForDenied } from './denied-access.ts'
 
 /** What kind of failure an AWS call had; `heals` says whether waiting and asking again can help. */
@@ -227,6 +229,8 @@ export function failureToError(call: string, error: unknown): DeployError {
 }
 
 function hintFor(failure: AwsFailure, call: string, error: unknown): { hint?: string } {
+  const refused = adviseOnRefusedToken(failure.message, () => credentialSources(process.env))
+  if (refused !== undefined) return { hint: refused }
   switch (failure.kind) {
     case 'denied':
       return { hint: hintForDenied(call, failure.message) }
@@ -235,9 +239,7 @@ function hintFor(failure: AwsFailure, call: string, error: unknown): { hint?: st
         ? { hint: lastingSession() }
         : isLocalFile(error) || NOT_SENDABLE.test(failure.name)
           ? { hint: hintForEnvironment(failure.name) }
-          : {
-              hint: 'Run aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.'
-            }
+          : { hint: hintForKeys(failure.name) }
     case 'network':
       return { hint: hintForNetwork(failure, error) }
     case 'rejected':
@@ -245,6 +247,13 @@ function hintFor(failure: AwsFailure, call: string, error: unknown): { hint?: st
     default:
       return {}
   }
+}
+
+/** There are no credentials, or AWS does not take those that there are. */
+function hintForKeys(name: string): string {
+  return name.endsWith('ProviderError')
+    ? adviseOnMissingCredentials(credentialSources(process.env))
+    : 'AWS does not take the credentials of this job. Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN (a deleted key, a mixture of two, another partition than that of aws-region), or replace them by a role: aws-actions/configure-aws-credentials before this step, with "permissions: id-token: write" on the job.'
 }
 
 /** What to do about a request that could not be made of what the environment gives. */

@@ -4,6 +4,7 @@ import { DeployError } from '../problem.ts'
 import { NoIdentityToken } from '../runner/identity-token.ts'
 import type { Runner } from '../runner/runner.ts'
 import { CONNECTION } from './connection.ts'
+import { adviseOnRefusedToken, type CredentialSources } from './credentials-advice.ts'
 import { failureOf, isExpired, naming } from './failure.ts'
 
 type Session = Awaited<ReturnType<ReturnType<typeof fromWebToken>>>
@@ -40,7 +41,9 @@ export function prepareRenewal(
       webIdentityToken,
       clientConfig: { requestHandler: CONNECTION, ...(region === undefined ? {} : { region }) }
     })
-    const session = await naming('sts:AssumeRoleWithWebIdentity', () => assume())
+    const session = await naming('sts:AssumeRoleWithWebIdentity', () => assume()).catch(error =>
+      rejectWithAdvice(error, { hasIdentityToken: true, region, roleArn, token: webIdentityToken })
+    )
     for (const secret of [session.accessKeyId, session.secretAccessKey, session.sessionToken]) {
       if (secret !== undefined) log.mask(secret)
     }
@@ -61,6 +64,14 @@ export function prepareRenewal(
       return current
     }
   }
+}
+
+/** The end of the step has the hint of the call that failed: what belongs to the renewal goes into its words. */
+function rejectWithAdvice(error: unknown, sources: CredentialSources): never {
+  if (!(error instanceof DeployError)) throw error
+  const advice = adviseOnRefusedToken(error.message, () => sources)
+  if (advice === undefined) throw error
+  throw new DeployError(error.code, `${error.message} ${advice}`, { cause: error.cause })
 }
 
 function heals(error: Error): boolean {
