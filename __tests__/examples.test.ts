@@ -122,7 +122,7 @@ test.each([
     'deploy',
     'repository: web',
     'image: web:1',
-    'context, build-args: Given without repository, so that nothing is built.'
+    'context, build-args: Given without repository, so nothing is built.'
   ],
   [
     'deploy',

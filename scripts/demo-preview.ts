@@ -106,7 +106,7 @@ async function prepare(docker: DockerSetup, leaving: (() => Promise<unknown>)[])
   return { simulator, github, docker, listenerArn, containers, front }
 }
 
-/** The service that previews are made after. It has no task of its own here. */
+/** The service that previews are copied from. It has no task of its own here. */
 async function createBase(simulator: DemoSimulator): Promise<void> {
   const targetGroupArn = simulator.control.addTargetGroup({
     name: 'web',

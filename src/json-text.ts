@@ -218,7 +218,7 @@ class Reader {
       if (char === '') {
         const { line, column } = placeIn(this.text, start)
         this.fail(
-          `The text that begins on line ${line}, column ${column} has no end.`,
+          `The string that begins on line ${line}, column ${column} has no end.`,
           'Write a double quote at its end.'
         )
       }
@@ -229,15 +229,15 @@ class Reader {
   }
 
   private refuseControl(char: string, start: number): never {
-    if (char === '\t') this.fail('There is a tab inside a text.', 'Write \\t in its place.')
+    if (char === '\t') this.fail('There is a tab inside a string.', 'Write \\t in its place.')
     if (char !== '\n' && char !== '\r') {
       const code = char.charCodeAt(0).toString(16).padStart(4, '0')
-      this.fail('There is a control character inside a text.', `Write \\u${code} in its place.`)
+      this.fail('There is a control character inside a string.', `Write \\u${code} in its place.`)
     }
     const { line } = placeIn(this.text, start)
     return this.fail(
-      `A line ends inside the text that begins on line ${line}.`,
-      'Write \\n where the text has a line end, or close the text with a double quote.'
+      `A line ends inside the string that begins on line ${line}.`,
+      'Write \\n for a line break, or close the string with a double quote.'
     )
   }
 
@@ -258,7 +258,7 @@ class Reader {
     const shown = /[\w ]/.test(char) ? `"\\${char}"` : 'of this kind'
     return this.fail(
       `JSON has no escape ${shown}.`,
-      'Write two backslashes (\\\\) where the text has one.',
+      'Write two backslashes (\\\\) where the string has one.',
       start
     )
   }
@@ -278,14 +278,14 @@ class Reader {
       this.fail(`JSON has no ${word}.`, 'Write a number.')
     }
     if (word === '') this.fail('A value is missing.', 'Write one, or remove the comma or colon.')
-    return this.fail('JSON wants "double quotes" around text.', 'Write them.')
+    return this.fail('JSON needs "double quotes" around strings.', 'Write them.')
   }
 
   private number(text: string): unknown {
     if (this.match(NUMBER) !== text) {
       this.fail(
-        'This is no number of JSON.',
-        'Write decimal digits without a zero or "+" in front, or "double quotes" around text.'
+        'This is not a JSON number.',
+        'Write decimal digits without a zero or "+" in front, or "double quotes" around strings.'
       )
     }
     this.at += text.length
@@ -295,9 +295,10 @@ class Reader {
 
   private refuseQuotes(): void {
     const char = this.here()
-    if (char === "'") this.fail('JSON has no single quotes.', 'Write "double quotes" around text.')
+    if (char === "'")
+      this.fail('JSON has no single quotes.', 'Write "double quotes" around strings.')
     if (/[“”„‘’«»`]/.test(char)) {
-      this.fail('JSON knows only straight double quotes.', 'Write " in place of this one.')
+      this.fail('JSON has only straight double quotes.', 'Write " in place of this one.')
     }
   }
 

@@ -87,7 +87,7 @@ test(
       const production = await scene.run(to('production'), { env })
       expect(production.outputs).toMatchObject({ outcome: 'failed' })
       expect(theError(production)).toMatch(
-        /is not reused\. The image is of another build: build-args differs in a value of STAGE\./
+        /is not reused\. The image is from another build: build-args differs in a value of STAGE\./
       )
       expect(production.log).not.toContain('STAGE=production')
       const tags = `${commit}-production`

@@ -23,7 +23,7 @@ test('a good revision is deployed by CodeDeploy, watched to its end, and then ru
     expect(deployment).toMatchObject({ status: 'Succeeded', description: 'release 2' })
     expect(scene.sets()).toEqual(['PRIMARY 2'])
     expect(log).toMatch(
-      /waited for up to 31 minutes: 30 \(wait-for-minutes\), 1 until the original/
+      /waiting up to 31 minutes for the verdict: 30 \(wait-for-minutes\), 1 until the original/
     )
     expect(log).toMatch(/CodeDeploy InProgress \(Install\), traffic: 0 % new/)
     expect(log).toMatch(/traffic: 100 % new/)

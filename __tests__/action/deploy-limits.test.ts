@@ -59,7 +59,7 @@ test.concurrent(
       expect(run.conclusion).toBe('failure')
       expect(run.outputs).toMatchObject({
         outcome: 'timed-out',
-        reason: `${run.outputs['deployment-id']} had not completed after 30s (wait-for-minutes). It was not rolled back because rollback-on does not name timeout.`,
+        reason: `${run.outputs['deployment-id']} had not completed after 30s (wait-for-minutes). It was not rolled back because rollback-on does not include timeout.`,
         'running-task-definition-arn': web(1)
       })
       expect(scene.changes()).toEqual(['ecs:RegisterTaskDefinition', 'ecs:UpdateService'])
@@ -87,7 +87,7 @@ test.concurrent(
           'running-task-definition-arn': web(1)
         })
         expect(run.outputs.reason).toMatch(
-          /^2 tasks failed for a reason that does not heal by itself: .* It was not rolled back because rollback-on does not name failure\.$/
+          /^2 tasks failed for a reason that does not resolve itself: .* It was not rolled back because rollback-on does not include failure\.$/
         )
         expect(scene.changes()).toEqual(['ecs:RegisterTaskDefinition', 'ecs:UpdateService'])
         expect(theError(run)).toContain('secret')
@@ -184,7 +184,7 @@ test.concurrent(
       expect(run.outputs).toMatchObject({
         outcome: 'cancelled',
         reason:
-          'The job was cancelled (SIGINT). It was not rolled back because rollback-on does not name cancel.'
+          'The job was cancelled (SIGINT). It was not rolled back because rollback-on does not include cancel.'
       })
       expect(run.post).toMatchObject({ exitCode: 0, log: '' })
       expect(scene.calls('ecs:StopServiceDeployment')).toEqual([])

@@ -94,7 +94,7 @@ const inputs: readonly Case[] = [
     inputs: { 'task-definition': 'nope.json' },
     says: says(
       'task-definition: the file nope.json does not exist.',
-      'Paths are relative to the workspace; is there a checkout step before?'
+      'Paths are relative to the workspace; does a checkout step come before this one?'
     )
   },
   {
@@ -103,7 +103,7 @@ const inputs: readonly Case[] = [
       editTaskDefinition(scene, file => (file.containerDefinitions[0].enviroment = [])),
     says: lists(
       'task-definition.json cannot be used:',
-      'containerDefinitions[0].enviroment: ECS knows no member "enviroment" here. Did you mean "environment"? Correct the name or remove the member.'
+      'containerDefinitions[0].enviroment: ECS has no member "enviroment" here. Did you mean "environment"? Correct the name or remove the member.'
     )
   },
   {
@@ -154,7 +154,7 @@ const services: readonly Case[] = [
     inputs: { 'service-definition': 'nope.json' },
     says: says(
       'service-definition: the file nope.json does not exist.',
-      'Paths are relative to the workspace; is there a checkout step before?'
+      'Paths are relative to the workspace; does a checkout step come before this one?'
     )
   },
   {
@@ -172,7 +172,7 @@ const services: readonly Case[] = [
     arrange: scene => createOther(scene, 'CODE_DEPLOY'),
     says: says(
       'codedeploy-appspec: the file appspec.yaml does not exist.',
-      'Paths are relative to the workspace; is there a checkout step before?'
+      'Paths are relative to the workspace; does a checkout step come before this one?'
     )
   },
   {
@@ -372,7 +372,7 @@ const access: readonly Case[] = [
     name: 'no credentials',
     env: NO_SESSION,
     says: [
-      /^(ecs:DescribeServices|ecr:GetAuthorizationToken) was not sent, for there are no AWS credentials: /,
+      /^(ecs:DescribeServices|ecr:GetAuthorizationToken) was not sent, because there are no AWS credentials: /,
       NOT_DEPLOYED,
       /^What to do: The job has no OIDC token .*permissions: \{id-token: write, contents: read\} and before this step: - \{uses: `?aws-actions\/configure-aws-credentials@v5/,
       consoleOf('default')

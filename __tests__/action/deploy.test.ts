@@ -214,7 +214,7 @@ test.concurrent(
       expect(run.annotations).toEqual([
         {
           level: 'notice',
-          message: 'The tag gives another image now than the one that runs: deploying it again.'
+          message: 'The tag now points to another image than the one that runs: deploying it again.'
         }
       ])
       const running = scene.simulator.ecs
@@ -432,7 +432,7 @@ test.concurrent(
       expect(run.annotations).toEqual([
         {
           level: 'notice',
-          message: `${id} rolls out this very revision already: watching it instead of starting another deployment.`
+          message: `${id} is already rolling out this revision: watching it instead of starting another deployment.`
         }
       ])
     }),

@@ -188,7 +188,7 @@ describe('a tag that cannot move', () => {
       const request = job.request({ repository: 'team/fixed', ...changes }, options)
       await expect(prepareImage(request, withoutDocker(), never)).rejects.toMatchObject({
         code: 'image',
-        message: expect.stringContaining(`immutable, so that it cannot be built again (${why})`),
+        message: expect.stringContaining(`immutable, so it cannot be built again (${why})`),
         hint: expect.stringMatching(/another first tag.*delete the tag/)
       })
     },
@@ -200,7 +200,7 @@ describe('a tag that cannot move', () => {
     const request = job.request({ repository: 'team/fixed' }, { buildArgs: ['A=1'] })
     await expect(prepareImage(request, withoutDocker(), never)).rejects.toMatchObject({
       message: expect.stringContaining('build-args differs, only here: A'),
-      hint: 'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it): this one is immutable. Or set if-exists: reuse to deploy the image that is there.'
+      hint: 'Give each build a first tag of its own (tags: such as the commit SHA with -staging behind it): this one is immutable. Or set if-exists: reuse to deploy the image that is there.'
     })
   }, 60_000)
 
@@ -210,9 +210,7 @@ describe('a tag that cannot move', () => {
     simulator.control.deny('ecr:DescribeRepositories')
     const request = job.request({ repository: 'team/fixed' }, { noCache: true })
     await expect(prepareImage(request, job.tools, never)).rejects.toMatchObject({
-      message: expect.stringContaining(
-        'immutable, so that it cannot be built again (no-cache: true)'
-      )
+      message: expect.stringContaining('immutable, so it cannot be built again (no-cache: true)')
     })
   }, 60_000)
 

@@ -182,7 +182,7 @@ test.concurrent(
 )
 
 test.concurrent.each([
-  ['GitHub gives no token', 403, [], /GitHub gave no identity token \(status 403\)/],
+  ['GitHub gives no token', 403, [], /GitHub returned no identity token \(status 403\)/],
   [
     'the role may not be assumed',
     200,

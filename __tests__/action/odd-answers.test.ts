@@ -53,7 +53,9 @@ test.concurrent(
       expect(run.conclusion).toBe('failure')
       expect(run.outputs).toMatchObject({ outcome: 'failed' })
       expect(run.outputs['running-task-definition-arn']).not.toBe(web(2))
-      expect(JSON.stringify(run.annotations)).toContain('ecs:UpdateService gave no usable answer')
+      expect(JSON.stringify(run.annotations)).toContain(
+        'ecs:UpdateService returned no usable answer'
+      )
     }),
   TWO_MINUTES
 )

@@ -358,11 +358,11 @@ test.concurrent(
       expect(bad.conclusion).toBe('failure')
       expect(troubles(bad)).toEqual([
         'error: roles: taskRoleArn: there is no role web-task.',
-        'error: secrets: DB_PASSWORD: there is no secret prod/db in eu-west-1, so that no task can start.',
-        'error: secrets: TOKEN: there is no parameter /web/token, so that no task can start.',
+        'error: secrets: DB_PASSWORD: there is no secret prod/db in eu-west-1, so no task can start.',
+        'error: secrets: TOKEN: there is no parameter /web/token, so no task can start.',
         'warning: subnets: A deployment needs up to 2 more addresses, and subnet-0a1b2c3d has 1 free: it takes longer, or does not end.',
         'warning: deployment alarms: errors is in ALARM already: ECS ignores it for a deployment that begins now.',
-        'warning: deployment alarms: There is no metric or composite alarm gone, so that it cannot stop a bad deployment.'
+        'warning: deployment alarms: There is no metric or composite alarm gone, so it cannot stop a bad deployment.'
       ])
       control.addRole({ name: 'web-task', trust: { Version: '2012-10-17', Statement: [] } })
       control.addSecret({ name: 'prod/db', deleted: true })
@@ -372,7 +372,7 @@ test.concurrent(
       control.addSubnet({ id: 'subnet-0a1b2c3d', freeAddresses: 2 })
       expect(troubles(await plan())).toEqual([
         expect.stringContaining('error: roles: taskRoleArn: the trust policy of web-task does not'),
-        'error: secrets: DB_PASSWORD: the secret prod/db is marked for deletion, so that no task can start.'
+        'error: secrets: DB_PASSWORD: the secret prod/db is marked for deletion, so no task can start.'
       ])
       control.addRole({ name: 'web-task' })
       control.addSecret({ name: 'prod/db' })

@@ -14,12 +14,12 @@ test.concurrent.each([
   [
     'BLUE_GREEN with a bake of an hour',
     { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 60 },
-    'the verdict is waited for up to 90 minutes: 30 (wait-for-minutes), 60 bake time'
+    'waiting up to 90 minutes for the verdict: 30 (wait-for-minutes), 60 bake time'
   ],
   [
     "LINEAR with AWS's defaults",
     { strategy: 'LINEAR', bakeTimeInMinutes: 5 },
-    'the verdict is waited for up to 89 minutes: 30 (wait-for-minutes), 54 bake time of 9 steps, 5 bake time'
+    'waiting up to 89 minutes for the verdict: 30 (wait-for-minutes), 54 bake time of 9 steps, 5 bake time'
   ],
   [
     'CANARY with a bake of half an hour',
@@ -28,7 +28,7 @@ test.concurrent.each([
       bakeTimeInMinutes: 5,
       canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 30 }
     },
-    'the verdict is waited for up to 65 minutes: 30 (wait-for-minutes), 30 canary bake time, 5 bake time'
+    'waiting up to 65 minutes for the verdict: 30 (wait-for-minutes), 30 canary bake time, 5 bake time'
   ],
   [
     'a pause that continues by itself',
@@ -43,7 +43,7 @@ test.concurrent.each([
         }
       ]
     },
-    'the verdict is waited for up to 32 minutes: 30 (wait-for-minutes), 2 for lifecycle hooks'
+    'waiting up to 32 minutes for the verdict: 30 (wait-for-minutes), 2 for lifecycle hooks'
   ]
 ] as const)(
   '%s succeeds with the default wait',

@@ -155,7 +155,9 @@ test('a tag that gives another digest than the pushed one deploys nothing', asyn
   const tools = { ...job.tools, environment, ...pushedByAnotherJob('theirs') }
   await expect(prepareImage(job.request(), tools, never)).rejects.toMatchObject({
     code: 'push',
-    message: expect.stringMatching(/^sha256:0{64} was pushed as team\/app:v1, but the tag gives/)
+    message: expect.stringMatching(
+      /^sha256:0{64} was pushed as team\/app:v1, but the tag points to/
+    )
   })
 })
 

@@ -136,7 +136,7 @@ describe('builds, pushes and checks', () => {
     await expect(prepareImage(other, tools, never)).rejects.toMatchObject({
       code: 'image',
       message:
-        'The tag v1 is in the repository team/app already, and is not reused. The image is of another build: the commit differs (there abc, here def); target differs (there none, here x); build-args differs in a value of KEY, STAGE.'
+        'The tag v1 is in the repository team/app already, and is not reused. The image is from another build: the commit differs (there abc, here def); target differs (there none, here x); build-args differs in a value of KEY, STAGE.'
     })
     const reused = await prepareImage({ ...other, ifExists: 'reuse' }, tools, never)
     expect(reused).toMatchObject({ digest, buildSkipped: true })

@@ -79,7 +79,7 @@ test.concurrent(
       expect(services(world)).toEqual(['1'])
       expect((await world.cleanup()).outputs).toMatchObject({
         outcome: 'unchanged',
-        reason: 'No preview has to go.'
+        reason: 'No preview is due for removal.'
       })
       expect((await world.event('closed', 1)).outputs.outcome).toBe('removed')
       expect(await world.changed()).toEqual([])
@@ -179,7 +179,7 @@ test.concurrent(
       await renewed
       expect(swept.outputs).toMatchObject({
         outcome: 'unchanged',
-        reason: 'No preview has to go.'
+        reason: 'No preview is due for removal.'
       })
       expect(swept.summary).toMatch(/\| #1 \| .*stays: another run has renewed it in the meantime/)
       expect(await world.changed()).toEqual([])

@@ -150,7 +150,7 @@ test(
       await plant('web', 'release')
       const closed = await world.event('closed', 1, { image: '', repository: 'web' })
       expect(closed.outputs.outcome).toBe('removed')
-      expect(closed.log).toContain('/production:live is in another repository than web')
+      expect(closed.log).toContain('/production:live is in a repository other than web')
       expect(closed.log).toContain('/web:release does not say in its own label')
       const left = simulator.control.images().flatMap(image => image.tags)
       expect(left).toEqual(expect.arrayContaining(['live', 'release']))

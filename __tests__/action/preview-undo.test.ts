@@ -38,7 +38,7 @@ test.concurrent.each([
       // Target group, rule, service and revision.
       expect(left).toHaveLength(fate === 'goes' ? 0 : 4)
       if (fate === 'stays') {
-        expect(run.outputs.reason).toContain(`rollback-on does not name ${end}`)
+        expect(run.outputs.reason).toContain(`rollback-on does not include ${end}`)
         expect(run.outputs.reason).not.toContain('removed')
       }
       expect((await world.event('closed', 12)).outputs.outcome).toBe('removed')

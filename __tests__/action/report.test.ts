@@ -69,7 +69,7 @@ test.concurrent(
         expect(seconds).toBeLessThan(100)
       }
       expect(summary).toMatch(
-        /\*\*Would save most:\*\* deregistration delay of the target group: 30 s instead of 90 s, if requests end that soon: about (58|59|1 min [0-3]) ?s? less\./
+        /\*\*Biggest time saver:\*\* deregistration delay of the target group: 30 s instead of 90 s, if requests end that soon: about (58|59|1 min [0-3]) ?s? less\./
       )
       expect(summary).toMatch(/The rollout took .*; the last one took .*\./)
     }),

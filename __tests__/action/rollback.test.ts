@@ -248,7 +248,7 @@ test.concurrent(
         expect.objectContaining({
           level: 'notice',
           message: expect.stringContaining(
-            `That web:4 is commit ${commit('d')} is known by its tag deploy-fargate:commit alone`
+            `Only its tag deploy-fargate:commit says that web:4 is commit ${commit('d')}`
           )
         })
       )
@@ -299,7 +299,9 @@ test.concurrent(
         'running-task-definition-arn': web(3),
         'image-digest': first
       })
-      expect(back.annotations.map(({ message }) => message).join()).toContain('the tag gives')
+      expect(back.annotations.map(({ message }) => message).join()).toContain(
+        'the tag now points to'
+      )
       expect(await imageOf(scene, 'web:3')).toBe(`${simulator.registry}/web@${first}`)
       // The copy counts as what it is a copy of.
       const same = await rollBack(scene, { to: first })
@@ -387,7 +389,7 @@ test.concurrent(
           outcome: 'succeeded',
           'running-task-definition-arn': web(1)
         })
-        expect(back.log).toContain('its tags do not say by whom')
+        expect(back.log).toContain('its tags do not say who started it')
         expect(back.log).toContain('updating the service instead')
       },
       {},
@@ -484,7 +486,7 @@ test.concurrent(
       scene.simulator.control.deny('ecs:ListServiceDeployments')
       scene.simulator.control.clearCalls()
       const back = await rollBack(scene)
-      expect(theError(back)).toContain('an earlier revision that worked cannot be told')
+      expect(theError(back)).toContain('Cannot tell an earlier revision of the service')
       expect(theError(back)).toMatch(/web:1, image web:v1.*, not known to have worked/)
       expect(scene.changes()).toEqual([])
       const told = await rollBack(scene, { to: 'web:1' })
@@ -525,7 +527,7 @@ test.concurrent(
       // By then every deployment is forgotten, the one that runs, too: nothing proves what worked.
       scene.clock.advance(100 * DAY_MS)
       const again = await rollBack(scene)
-      expect(theError(again)).toMatch(/earlier revision that worked cannot be told.*web:2/s)
+      expect(theError(again)).toMatch(/Cannot tell an earlier revision.*web:2/s)
       const named = await rollBack(scene, { to: 'web:2' })
       expect(named.outputs).toMatchObject({
         outcome: 'succeeded',

@@ -791,7 +791,7 @@ test.concurrent(
       destine(scene, [{ kind: 'spot-interruption', afterSeconds: 10 }])
       const run = await scene.run({ ...alone, image: scene.image('v2') })
       expect([run.conclusion, run.outputs.outcome]).toEqual(['failure', 'failed'])
-      expect(theError(run)).toContain('Nothing takes the place of a one-off task')
+      expect(theError(run)).toContain('A one-off task is not replaced')
     }),
   ONE_MINUTE
 )

@@ -83,7 +83,7 @@ describe('a deployment to several services', () => {
     })
   })
 
-  test('leaves all as they are where rollback-on does not name the trouble', async () => {
+  test('leaves all as they are where rollback-on does not include the trouble', async () => {
     await inServices(ALL, async scene => {
       // Without ECS's own rollback.
       for (const service of ALL) {

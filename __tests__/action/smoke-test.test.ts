@@ -148,7 +148,7 @@ test.concurrent(
         }
       )
       expect(run.post && verdictOf(run.post)).toBe('rolled-back')
-      expect(run.post?.log).toContain('before the smoke test was passed')
+      expect(run.post?.log).toContain('before the smoke test passed')
       expect(run.orphans).toEqual([])
       expect(revisionOf(scene)).toBe(1)
     }),

@@ -23,7 +23,7 @@ test.each([
   [
     'the same token each time',
     () => 't',
-    /ecs:ListTasks does not come to an end: it gives the same page again/
+    /ecs:ListTasks does not end: it returns the same page again/
   ],
   ['two tokens in turn', (page: number) => `t${page % 2}`, /the same page again/],
   ['a new token each time', (page: number) => `t${page}`, /more than 1000 pages/]

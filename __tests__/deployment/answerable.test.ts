@@ -70,7 +70,7 @@ test.each<[string, ServiceView, ServiceDeploymentView | undefined, RegExp]>([
       lifecycleStage: 'POST_SCALE_UP',
       hooks: [{ id: 'x', target: 'AWS_LAMBDA', status: 'IN_PROGRESS' }]
     }),
-    /a function is at work/
+    /a function is running/
   ],
   [
     'a good end',

@@ -103,12 +103,12 @@ describe('an AppSpec', () => {
     [
       'a member that CodeDeploy does not know, at the top',
       { version: 0, ressources: [], Resources: [resource({ TaskDefinition: 'x' })] },
-      'appspec.yaml: ressources: CodeDeploy knows no member "ressources" here.'
+      'appspec.yaml: ressources: CodeDeploy has no member "ressources" here.'
     ],
     [
       'one among the properties',
       { version: 0, Resources: [resource({ TaskDefinition: 'x', LoadbalancerInfos: {} })] },
-      'appspec.yaml: resources[0].TargetService.Properties.LoadbalancerInfos: CodeDeploy knows no member "LoadbalancerInfos" here.'
+      'appspec.yaml: resources[0].TargetService.Properties.LoadbalancerInfos: CodeDeploy has no member "LoadbalancerInfos" here.'
     ],
     [
       'one deep inside',
@@ -121,7 +121,7 @@ describe('an AppSpec', () => {
           })
         ]
       },
-      'appspec.yaml: resources[0].TargetService.Properties.NetworkConfiguration.AwsvpcConfiguration.Subnet: CodeDeploy knows no member "Subnet" here.'
+      'appspec.yaml: resources[0].TargetService.Properties.NetworkConfiguration.AwsvpcConfiguration.Subnet: CodeDeploy has no member "Subnet" here.'
     ],
     [
       'one in a list',
@@ -129,7 +129,7 @@ describe('an AppSpec', () => {
         version: 0,
         Resources: [resource({ TaskDefinition: 'x', CapacityProviderStrategy: [{ Weigth: 1 }] })]
       },
-      'appspec.yaml: resources[0].TargetService.Properties.CapacityProviderStrategy[0].Weigth: CodeDeploy knows no member "Weigth" here.'
+      'appspec.yaml: resources[0].TargetService.Properties.CapacityProviderStrategy[0].Weigth: CodeDeploy has no member "Weigth" here.'
     ],
     [
       'a hook of servers',
@@ -138,7 +138,7 @@ describe('an AppSpec', () => {
         Resources: [resource({ TaskDefinition: 'x' })],
         Hooks: [{ AfterInstall: 'arn:hook' }, { ApplicationStart: 'arn:hook' }]
       },
-      'appspec.yaml: Hooks[1].ApplicationStart: CodeDeploy knows no member "ApplicationStart" here.'
+      'appspec.yaml: Hooks[1].ApplicationStart: CodeDeploy has no member "ApplicationStart" here.'
     ],
     [
       'another kind of resource',
@@ -146,7 +146,7 @@ describe('an AppSpec', () => {
         version: 0,
         Resources: [{ Fn: { Type: 'AWS::Lambda::Function', Properties: { TaskDefinition: 'x' } } }]
       },
-      'appspec.yaml: resources[0].Fn.Type: It is no service of ECS.'
+      'appspec.yaml: resources[0].Fn.Type: It is not an ECS service.'
     ],
     [
       'a resource without a type',

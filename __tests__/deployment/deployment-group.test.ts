@@ -67,7 +67,7 @@ describe('the budget', () => {
 
   test('is told in one line with its parts', () => {
     expect(budgetOf(5, { ...group, terminationWait: 2 }, AT_ONCE).line).toBe(
-      'the verdict is waited for up to 7 minutes: 5 (wait-for-minutes), 2 until the original task set is ended'
+      'waiting up to 7 minutes for the verdict: 5 (wait-for-minutes), 2 until the original task set is ended'
     )
   })
 })

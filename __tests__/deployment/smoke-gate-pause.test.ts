@@ -161,7 +161,7 @@ describe('a pause', () => {
     const { command } = play([atGate, result('No cart.')], { ...gated, rollbackOn: [] })
     expect(command).toMatchObject({ kind: 'done', verdict: { outcome: 'failed' } })
     expect((command as { verdict: { reason: string } }).verdict.reason).toMatch(
-      /rollback-on does not name failure\. .*The pause at POST_TEST_TRAFFIC_SHIFT \(hook one\) is left open: .* then rolls the deployment back\.$/
+      /rollback-on does not include failure\. .*The pause at POST_TEST_TRAFFIC_SHIFT \(hook one\) is left open: .* then rolls the deployment back\.$/
     )
   })
   test('is stopped, not answered, when the job is cancelled in the test', () => {

@@ -72,7 +72,7 @@ describe('a deployment that completed', () => {
         outcome: 'failed',
         running: NEW,
         reason:
-          'The smoke test failed: no cart. It was not rolled back because rollback-on does not name failure.'
+          'The smoke test failed: no cart. It was not rolled back because rollback-on does not include failure.'
       }
     })
   })
@@ -109,7 +109,7 @@ describe('a deployment that completed', () => {
     const { watch } = play([observed(completed)])
     const { command, news } = step(resumeWatch(watch, 4 * MINUTE, 0).watch, observed(completed))
     expect(command).toMatchObject({ kind: 'restore' })
-    expect(news.at(-1)?.text).toContain('before the smoke test was passed')
+    expect(news.at(-1)?.text).toContain('before the smoke test passed')
   })
   test('is good for the post step when it has passed', () => {
     const { watch } = play([observed(completed), passed])

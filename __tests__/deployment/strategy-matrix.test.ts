@@ -146,7 +146,8 @@ const EVENTS: readonly Event[] = [
     what: 'STOPPED, none is newer, and failure is not to be rolled back',
     options: { rollbackOn: ['timeout'] },
     inputs: [sees({ service: halted(), serviceDeployment: ended('STOPPED') })],
-    because: 'rollback-on does not name failure; the worst is traffic that is left on what failed',
+    because:
+      'rollback-on does not include failure; the worst is traffic that is left on what failed',
     expected: stage => (shareAt(stage) === 0 ? 'failed' : 'rollback-failed')
   },
   {
@@ -158,7 +159,7 @@ const EVENTS: readonly Event[] = [
         serviceDeployment: ended('STOPPED', { weights: { production: 0, test: 0 } })
       })
     ],
-    because: 'rollback-on does not name failure, and the last weights count',
+    because: 'rollback-on does not include failure, and the last weights count',
     expected: always('failed')
   },
   {
@@ -199,7 +200,8 @@ const EVENTS: readonly Event[] = [
         })
       })
     ],
-    because: 'rollback-on does not name failure; the worst is traffic that is left on what failed',
+    because:
+      'rollback-on does not include failure; the worst is traffic that is left on what failed',
     expected: stage => (shareAt(stage) === 0 ? 'failed' : 'rollback-failed')
   },
   {
@@ -213,7 +215,7 @@ const EVENTS: readonly Event[] = [
     what: 'time is over, and timeout is not to be rolled back',
     options: { rollbackOn: ['failure', 'cancel'] },
     inputs: [],
-    because: 'rollback-on does not name timeout',
+    because: 'rollback-on does not include timeout',
     expected: always('timed-out')
   },
   {
@@ -226,7 +228,7 @@ const EVENTS: readonly Event[] = [
     what: 'a signal, and cancel is not to be rolled back',
     options: { rollbackOn: ['failure', 'timeout'] },
     inputs: [now => ({ kind: 'cancelled', now, signal: 'SIGINT' })],
-    because: 'rollback-on does not name cancel',
+    because: 'rollback-on does not include cancel',
     expected: always('cancelled')
   },
   {

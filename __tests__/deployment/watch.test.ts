@@ -329,7 +329,7 @@ describe('fail fast', () => {
     watch.see(1, seen(failing(3), 'IN_PROGRESS'))
     expect(watch.verdict()).toMatchObject({
       outcome: 'failed',
-      reason: expect.stringContaining('rollback-on does not name failure')
+      reason: expect.stringContaining('rollback-on does not include failure')
     })
   })
 

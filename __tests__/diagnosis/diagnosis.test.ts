@@ -118,7 +118,7 @@ describe('the cause in one sentence', () => {
     [
       'a task that runs and is not wanted by the load balancer',
       { tasks: [running()], targets: [target({ reason: 'Target.Timeout' })] },
-      'The load balancer does not find a task of the deployment healthy: Target.Timeout.'
+      'The load balancer reports a task of the deployment as unhealthy: Target.Timeout.'
     ],
     [
       'a target that is healthy is no cause',

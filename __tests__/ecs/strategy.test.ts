@@ -147,7 +147,7 @@ describe('planned waiting, in minutes', () => {
       deploymentConfiguration: { strategy: 'LINEAR', bakeTimeInMinutes: 60 }
     })
     expect(addWaits(30, plannedWaits(view)).line).toBe(
-      'the verdict is waited for up to 144 minutes: 30 (wait-for-minutes), 54 bake time of 9 steps, 60 bake time'
+      'waiting up to 144 minutes for the verdict: 30 (wait-for-minutes), 54 bake time of 9 steps, 60 bake time'
     )
   })
 })

@@ -30,7 +30,7 @@ describe('describeFailure names what failed and what to do', () => {
     ['rate', /too many requests: SAID/, /quota/],
     ['quota', /team\/app is full: SAID/, /lifecycle policy/],
     ['server', /fails: SAID/, /later/],
-    ['network', /breaks off: SAID/, /network and proxy/],
+    ['network', /was interrupted: SAID/, /network and proxy/],
     ['unreachable', /cannot be reached: SAID/, /network and proxy/],
     ['certificate', /not trusted: SAID/, /proxy/],
     ['cache', /cache cannot be written.*SAID/, /ignore-error=false/],

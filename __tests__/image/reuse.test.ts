@@ -140,7 +140,7 @@ describe('what becomes of the image that is there', () => {
     expect(decideReuse(other, facts('same'))).toEqual({
       kind: 'refuse',
       message:
-        'The tag v1 is in the repository team/app already, and is not reused. The image is of another build: target differs.',
+        'The tag v1 is in the repository team/app already, and is not reused. The image is from another build: target differs.',
       hint: expect.stringMatching(/first tag of its own.*if-exists: build.*if-exists: reuse/),
       fixedHint: expect.stringMatching(/first tag of its own.*immutable.*if-exists: reuse/)
     })

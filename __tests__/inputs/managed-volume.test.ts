@@ -26,7 +26,7 @@ test.each([
   [
     'single quotes',
     "{'sizeInGiB': 1}",
-    ['It is no JSON, line 1, column 2: JSON has no single quotes.']
+    ['It is not JSON, line 1, column 2: JSON has no single quotes.']
   ],
   [
     'members of its members that ECS does not know',
@@ -35,8 +35,8 @@ test.each([
       tagSpecifications: [{ resourceType: 'volume', tag: [], propagateTag: 'SERVICE' }]
     },
     [
-      'tagSpecifications[0].tag: ECS knows no member "tag" here.',
-      'tagSpecifications[0].propagateTag: ECS knows no member "propagateTag" here.'
+      'tagSpecifications[0].tag: ECS has no member "tag" here.',
+      'tagSpecifications[0].propagateTag: ECS has no member "propagateTag" here.'
     ]
   ],
   ['a list', '[]', ['It is not a JSON object.']],
@@ -67,7 +67,7 @@ test.each([
   [
     'a member inside another',
     { sizeInGiB: 1, tagSpecifications: [{ resourceTyp: 'volume' }] },
-    ['tagSpecifications[0].resourceTyp: ECS knows no member "resourceTyp" here.']
+    ['tagSpecifications[0].resourceTyp: ECS has no member "resourceTyp" here.']
   ],
   [
     'a file system',

@@ -51,7 +51,7 @@ describe('an answer to a pause', () => {
     [
       'the deployment of another service',
       { service: 'api', cluster: 'prod', 'service-deployment-arn': ARN },
-      /^service-deployment-arn: It is of the service web in the cluster prod, not of api in prod\.$/
+      /^service-deployment-arn: It belongs to the service web in the cluster prod, not of api in prod\.$/
     ],
     [
       'the deployment of another cluster',

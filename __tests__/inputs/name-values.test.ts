@@ -52,8 +52,8 @@ describe('NAME=value lines', () => {
   })
 
   test.each([
-    ['# OLD=hunter2', 'is a comment, and comments are not known here.'],
-    ['// OLD=hunter2', 'is a comment, and comments are not known here.'],
+    ['# OLD=hunter2', 'is a comment, and comments are not supported here.'],
+    ['// OLD=hunter2', 'is a comment, and comments are not supported here.'],
     ['export FOO=hunter2', 'begins like a command.'],
     ['ENV FOO=hunter2', 'begins like a command.'],
     ['FOO: hunter2', 'is written like YAML or JSON (NAME: value).'],
@@ -106,11 +106,11 @@ describe('secrets', () => {
     ].join('\n')
     const parsed = secretSources(pasted)
     expect(complaints(secretSources, pasted)).toEqual([
-      'Line 1 (DB_PASS) is neither the ARN of a secret or parameter nor the name of a parameter (what was given is not shown).',
-      'Line 3 (URL) is neither the ARN of a secret or parameter nor the name of a parameter (what was given is not shown).',
+      'Line 1 (DB_PASS) is neither the ARN of a secret or parameter nor the name of a parameter (the value is not shown).',
+      'Line 3 (URL) is neither the ARN of a secret or parameter nor the name of a parameter (the value is not shown).',
       'Line 4 (EMPTY) has no value.',
       'Line 5 (CUT) is not a whole ARN of Secrets Manager or Parameter Store.',
-      'Line 6 is a comment, and comments are not known here.'
+      'Line 6 is a comment, and comments are not supported here.'
     ])
     expect(JSON.stringify(parsed)).not.toContain('hunter2')
   })

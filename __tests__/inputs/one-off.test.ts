@@ -101,24 +101,22 @@ describe('contradictions', () => {
     [
       'settings of a task that is not run',
       { service: 'web', 'run-task-subnets': 'subnet-0a', 'wait-for-task-stopped': 'true' },
-      [
-        'run-task-subnets, wait-for-task-stopped: Given without run-task: true, so that no task is run.'
-      ]
+      ['run-task-subnets, wait-for-task-stopped: Given without run-task: true, so no task is run.']
     ],
     [
       'settings of a task that a plan would not run',
       { service: 'web', mode: 'plan', 'run-task-subnets': 'subnet-0a' },
-      ['run-task-subnets: Given without run-task: true, so that no task is run.']
+      ['run-task-subnets: Given without run-task: true, so no task is run.']
     ],
     [
       'no network of a task that a plan would run',
       { 'task-definition': 'task.json', mode: 'plan', 'run-task': 'true' },
-      ['run-task-subnets: Nothing says in which network the task runs.']
+      ['run-task-subnets: Nothing says which network the task runs in.']
     ],
     [
       'no network',
       { 'task-definition': 'task.json', 'run-task': 'true' },
-      ['run-task-subnets: Nothing says in which network the task runs.']
+      ['run-task-subnets: Nothing says which network the task runs in.']
     ],
     [
       'nothing to run',
@@ -286,38 +284,38 @@ describe('values that are refused without being shown', () => {
       'a tag twice',
       values.tags,
       '[{"key":"a","value":"1"},{"key":"a","value":"2"}]',
-      'Tags for "a" are there more than once.'
+      'Tags for "a" appear more than once.'
     ],
     [
       'a container twice',
       values.containerOverrides,
       '[{"name":"web","cpu":1},{"name":"web","memory":512}]',
-      'Overrides for "web" are there more than once.'
+      'Overrides for "web" appear more than once.'
     ],
     ['a tag line without a value', values.tags, 'secret', 'Line 1 has no "=".'],
     [
       'broken tags',
       values.tags,
       '[secret',
-      'It is no JSON, line 1, column 2: JSON wants "double quotes" around text.'
+      'It is not JSON, line 1, column 2: JSON needs "double quotes" around strings.'
     ],
     [
       'a line end inside a text',
       values.containerOverrides,
       '[{"name": "web",\n"command": ["secret\n"]}]',
-      'It is no JSON, line 2, column 20: A line ends inside the text that begins on line 2.'
+      'It is not JSON, line 2, column 20: A line ends inside the string that begins on line 2.'
     ],
     [
       'a member that is given twice',
       values.containerOverrides,
       '[{"name": "web", "name": "secret"}]',
-      'It is no JSON, line 1, column 18: The member "name" is given twice.'
+      'It is not JSON, line 1, column 18: The member "name" is given twice.'
     ],
     [
       'a member of a variable that ECS does not know',
       values.containerOverrides,
       '[{"name":"web","environment":[{"name":"A","value":"secret","Value":"b"}]}]',
-      'environment[0].Value: ECS knows no member "Value" here.'
+      'environment[0].Value: ECS has no member "Value" here.'
     ]
   ]
   test.each(cases)('%s', (_name, parser, text, complaint) => {

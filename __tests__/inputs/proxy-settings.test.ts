@@ -55,7 +55,7 @@ describe('a wrong proxy', () => {
   test.each([
     ['socks5://proxy.corp:1080', /^"socks5:\/\/proxy.corp:1080" is a SOCKS proxy/],
     ['socks5h://user:hidden@proxy.corp:1080', /^"socks5h:\/\/\*\*\*@proxy.corp:1080" is a SOCKS/],
-    ['ftp://proxy.corp:21', /is no proxy of HTTP/],
+    ['ftp://proxy.corp:21', /is not an HTTP proxy/],
     ['http://', /is not the address of a proxy/],
     ['http://proxy.corp:99999', /is not the address of a proxy/],
     ['http://proxy.corp:0', /is not the address of a proxy/],

@@ -292,18 +292,18 @@ describe('a service that came out empty', () => {
   const file = { 'task-definition': 'task.json' }
 
   test.each<[string, Inputs, readonly InputName[], readonly string[]]>([
-    ['is a warning', { ...file, service: '' }, ['service'], ['service is given and empty']],
+    ['is a warning', { ...file, service: '' }, ['service'], ['service is set but empty']],
     [
       'is one in a plan',
       { ...file, mode: 'plan', service: '' },
       ['service'],
-      ['service is given and empty']
+      ['service is set but empty']
     ],
     [
       'is one beside the cluster of a one-off task',
       { ...file, service: '', cluster: 'prod', 'run-task': 'true', 'run-task-subnets': 'subnet-1' },
       ['service'],
-      ['service is given and empty']
+      ['service is set but empty']
     ],
     ['is none when it is not given', file, [], []],
     ['is none when none is written', { ...file, service: 'none' }, [], []],
@@ -319,7 +319,7 @@ describe('a service that came out empty', () => {
     ['a cluster and an image', { ...file, image: 'a:1', service: '', cluster: 'prod' }, ['service']]
   ])('is an error beside %s', (_, inputs, empty) => {
     expect(problems(inputs, { ...CONTEXT, empty })).toEqual([
-      'service: It is given and empty beside a cluster, so that nothing would be rolled out.'
+      'service: It is set but empty beside a cluster, so nothing would be rolled out.'
     ])
   })
 
@@ -357,7 +357,7 @@ describe('inputs that came out empty', () => {
     const { warnings, value } = reading(inputs, ['image'])
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^image is given and empty: the containers keep .* GitHub drops an output/
+        /^image is set but empty: the containers keep .* GitHub drops an output/
       )
     ])
     expect(value).toMatchObject({ image: { kind: 'none', empty: true } })
@@ -375,7 +375,7 @@ describe('inputs that came out empty', () => {
       'rollback-on'
     ])
     expect(notes).toEqual([
-      'Given and empty, so that the default counts: cluster (default), to (previous), rollback-on (failure, timeout, cancel).'
+      'Set but empty, so the default applies: cluster (default), to (previous), rollback-on (failure, timeout, cancel).'
     ])
   })
 
@@ -456,7 +456,7 @@ describe('mistakes', () => {
     [
       'inputs of a build without a repository',
       { service: 'web', image: 'app:1', tags: 'v1', 'build-args': 'A=1', context: 'app' },
-      ['tags, context, build-args: Given without repository, so that nothing is built.']
+      ['tags, context, build-args: Given without repository, so nothing is built.']
     ],
     [
       'inputs that the plain builder ignores',
@@ -502,7 +502,7 @@ describe('mistakes', () => {
         'desired-count, force-new-deployment, service-definition, enable-ecs-managed-tags, propagate-tags, ' +
           'codedeploy-appspec, codedeploy-application, codedeploy-deployment-group, ' +
           'codedeploy-deployment-description, codedeploy-deployment-config: ' +
-          'Given without service, so that nothing is rolled out.'
+          'Given without service, so nothing is rolled out.'
       ]
     ],
     [
@@ -559,7 +559,7 @@ describe('mistakes', () => {
     ['ulimit', 'nofile=1']
   ])('%s without a repository', (name, value) => {
     expect(problems({ service: 'web', [name]: value })).toEqual([
-      `${name}: Given without repository, so that nothing is built.`
+      `${name}: Given without repository, so nothing is built.`
     ])
   })
 
@@ -593,7 +593,7 @@ describe('mistakes', () => {
     }
     expect(problems(inputs)).toEqual([
       'service-managed-ebs-volume-name, service-managed-ebs-volume: ' +
-        'Given without service, so that nothing is rolled out.'
+        'Given without service, so nothing is rolled out.'
     ])
   })
 

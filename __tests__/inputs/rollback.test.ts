@@ -98,7 +98,7 @@ describe('a rollback', () => {
     [
       'to nowhere',
       { mode: 'rollback', service: 'web', to: 'the old one' },
-      ['to: "the old one" is not a place to go back to.']
+      ['to: "the old one" is not something to roll back to.']
     ]
   ])('%s is refused', (_, inputs, expected) => {
     expect(problems(inputs)).toEqual(expected)

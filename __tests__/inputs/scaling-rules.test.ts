@@ -70,7 +70,7 @@ test.each<[string, Inputs, readonly string[]]>([
   [
     'no service',
     { service: '', 'task-definition': 'a.json', 'min-capacity': '1' },
-    ['min-capacity: Given without service, so that nothing is rolled out.']
+    ['min-capacity: Given without service, so nothing is rolled out.']
   ]
 ])('%s is a contradiction', (_, inputs, expected) => {
   expect(problems({ ...DEPLOY, ...inputs })).toEqual(expected)

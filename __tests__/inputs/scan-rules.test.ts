@@ -29,17 +29,17 @@ test.each<[string, Inputs, string]>([
   [
     'a scan of an image that is not in ECR',
     { image: 'nginx:1', 'fail-on-findings': 'high' },
-    'fail-on-findings: The image nginx:1 is not in ECR, which would scan it.'
+    'fail-on-findings: The image nginx:1 is not in ECR, so ECR cannot scan it.'
   ],
   [
     'a scan of no image',
     { 'force-new-deployment': 'true', 'fail-on-findings': 'high' },
-    'fail-on-findings: Neither image nor repository is given, so that there is no image whose scan counts.'
+    'fail-on-findings: Neither image nor repository is given, so there is no image whose scan counts.'
   ],
   [
     'a file for a scan that no one asked for',
     { image: `${ECR}/web:1`, 'findings-ignore': 'a.txt' },
-    'findings-ignore: Given without fail-on-findings, so that no scan is waited for.'
+    'findings-ignore: Given without fail-on-findings, so no scan is waited for.'
   ],
   [
     'a severity that is none',

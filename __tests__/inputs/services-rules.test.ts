@@ -144,7 +144,7 @@ describe('a list of services', () => {
   test('that came out empty beside a cluster is an error, as a service is', () => {
     expect(
       problems({ cluster: 'prod', services: '', 'task-definition': 'a.json' }, ['services'])
-    ).toEqual([expect.stringMatching(/^services: It is given and empty beside a cluster/)])
+    ).toEqual([expect.stringMatching(/^services: It is set but empty beside a cluster/)])
   })
 
   test('asks for something, like a single service', () => {

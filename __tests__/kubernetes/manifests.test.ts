@@ -32,8 +32,8 @@ describe('manifests', () => {
       object('ConfigMap', 'b')
     ].join('---\n')
     expect(problems(text)).toEqual([
-      'k8s.yaml, document 1: metadata.name is missing or no text.',
-      'k8s.yaml, document 2: It is no Kubernetes object.',
+      'k8s.yaml, document 1: metadata.name is missing or not a string.',
+      'k8s.yaml, document 2: It is not a Kubernetes object.',
       'k8s.yaml, document 3: ConfigMap a is for the namespace other, and the input namespace says shop.',
       'k8s.yaml, document 5: ConfigMap b is in k8s.yaml, document 4, too.'
     ])

@@ -28,7 +28,7 @@ describe('a task definition whose image came out empty', () => {
 
   test('is refused when it holds only a placeholder, by the containers', () => {
     expect(draw(EMPTY, 'web:1', 'placeholder')).toThrow(
-      'The image is given and empty, and the task definition has only a placeholder for it (c1).'
+      'The image is set but empty, and the task definition has only a placeholder for it (c1).'
     )
   })
 
@@ -53,7 +53,7 @@ describe('a preview with nothing to change', () => {
 
   test.each([{ kind: 'none' } as const, EMPTY])('is refused: %j', image => {
     expect(() => run(image, LIVE)).toThrow(
-      'The preview would be the base service once more: neither an image nor any other change is given.'
+      'The preview would be a copy of the base service: neither an image nor any other change is given.'
     )
   })
 

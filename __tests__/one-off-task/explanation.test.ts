@@ -78,9 +78,7 @@ test('nobody starts another one-off task: the hint says so', () => {
     stopCode: 'SpotInterruption',
     stoppedReason: 'Your Spot Task was interrupted.'
   })
-  expect(explain('failed', [spot])?.hint).toBe(
-    'Nothing takes the place of a one-off task: run the job again.'
-  )
+  expect(explain('failed', [spot])?.hint).toBe('A one-off task is not replaced: run the job again.')
   expect(explain('failed', [unstarted(1, 'CannotPullContainerError: x: not found')])?.hint).toMatch(
     /tag|repository/
   )

@@ -43,7 +43,7 @@ describe('a command that was meant for a shell', () => {
 
   test('is told by the container, and not shown', () => {
     expect(notes({ command: ['npm run migrate && node x'] })).toEqual([
-      expect.stringMatching(/^The command of the one-off task for web: It is one word with blanks/)
+      expect.stringMatching(/^The command of the one-off task for web: It is one word with spaces/)
     ])
     expect(notes({ command: ['node', 'x', '&&', 'node', 'y'] })).toHaveLength(1)
   })

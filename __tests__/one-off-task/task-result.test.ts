@@ -113,7 +113,7 @@ const rows: readonly (readonly [
     ['web'],
     false,
     0,
-    'Somebody stopped the task: by hand.'
+    'Someone stopped the task: by hand.'
   ],
   [
     'Spot takes it away',
@@ -138,7 +138,7 @@ const rows: readonly (readonly [
     ['web'],
     false,
     undefined,
-    'Somebody stopped the task.'
+    'Someone stopped the task.'
   ]
 ]
 

@@ -109,7 +109,7 @@ describe('a task', () => {
     expect(commandOf({}, ...blank)?.kind).toBe('poll')
     expect(verdictOf({}, ...blank, [124, seen()])).toMatchObject({
       outcome: 'failed',
-      reason: 'ECS does not know the task any more.'
+      reason: 'ECS no longer knows the task.'
     })
     expect(verdictOf({}, ...blank, [62, seen(exited(1, 0))])).toMatchObject({
       outcome: 'succeeded'

@@ -104,8 +104,8 @@ describe('drift', () => {
     const lines = findDrift({ serviceConnectConfiguration }, deployed('PRIMARY', other))
     const where = 'serviceConnectConfiguration.logConfiguration'
     expect(lines).toEqual([
-      `${where}.options.splunk-token: the file says something else than the service has`,
-      `${where}.secretOptions.splunk-token.valueFrom: the file says something else than the service has`
+      `${where}.options.splunk-token: the file and the service differ`,
+      `${where}.secretOptions.splunk-token.valueFrom: the file and the service differ`
     ])
     const none = { serviceConnectConfiguration: { enabled: true, namespace: 'shop' } }
     const gone = findDrift({ serviceConnectConfiguration }, deployed('PRIMARY', none))

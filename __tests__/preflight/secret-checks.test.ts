@@ -110,7 +110,7 @@ describe('a secret', () => {
       'that is missing',
       seen({ kind: 'missing' }),
       'error',
-      'TOKEN: there is no secret prod/db-AbCdEf in eu-west-1, so that no task can start.'
+      'TOKEN: there is no secret prod/db-AbCdEf in eu-west-1, so no task can start.'
     ],
     ['that is to be deleted', found(['AWSCURRENT'], true), 'error', 'is marked for deletion'],
     ['without a value', found([]), 'error', 'has no version with the label AWSCURRENT'],
@@ -159,12 +159,9 @@ test('labels, versions and parameters; good, bad and unknown ones apart', () => 
     ['ok', 'What EXACT refers to is there.'],
     [
       'error',
-      'OLD: the secret prod/db-AbCdEf has no version with the label AWSPREVIOUS, so that no task can start.'
+      'OLD: the secret prod/db-AbCdEf has no version with the label AWSPREVIOUS, so no task can start.'
     ],
-    [
-      'error',
-      'GONE: there is no parameter with the name in its valueFrom, so that no task can start.'
-    ],
+    ['error', 'GONE: there is no parameter with the name in its valueFrom, so no task can start.'],
     [
       'not checked',
       'What ODD refers to was not checked: this is no secret or parameter of an account.'

@@ -33,7 +33,7 @@ test.each<[string, readonly SubnetFacts[], number, string, string]>([
     subnets(1, 20),
     4,
     'warning',
-    '2 a subnet when they are spread evenly, and subnet-0 has 1,'
+    '2 per subnet if they are spread evenly, and subnet-0 has 1,'
   ],
   ['too few', subnets(1, 2), 4, 'warning', 'it takes longer, or does not end'],
   ['none left', subnets(0, 0), 4, 'warning', 'no new task can start']
@@ -55,7 +55,7 @@ test('subnets with IPv6 alone have no IPv4 addresses and need none', () => {
 
 test('subnets that are gone, of two networks, or may not be looked at', () => {
   expect(checkSubnets({ kind: 'seen', value: { missing: 'subnet-1' } }, 1)).toMatchObject([
-    { status: 'error', what: 'The subnet subnet-1 is not there, so that no task can start in it.' }
+    { status: 'error', what: 'The subnet subnet-1 is not there, so no task can start in it.' }
   ])
   expect(checkSubnets({ kind: 'seen', value: { missing: '' } }, 1)).toMatchObject([
     { status: 'error', what: expect.stringMatching(/^One of the subnets is not there/) }

@@ -173,7 +173,7 @@ describe('target groups', () => {
       'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0a1b2c3d4e5f6071'
     const value = { groups: [group], missing: [arn] }
     expect(checkTargetGroups({ kind: 'seen', value }, definition)).toMatchObject([
-      { status: 'error', what: 'The target group web is not there, so that no task gets traffic.' },
+      { status: 'error', what: 'The target group web is not there, so no task gets traffic.' },
       { status: 'ok' }
     ])
   })

@@ -260,7 +260,7 @@ describe('the time that a job has', () => {
     checkJobTime(of, { waitUntil, hosted }).map(({ status, what }) => `${status}: ${what}`)
   test('is too short for a bake of a day', () => {
     expect(found(day, 'completed')).toEqual([
-      "error: A deployment takes at least 1443 minutes (1440 bake time), and a job on a runner of GitHub's ends after 360: it would be cancelled on the way."
+      "error: A deployment takes at least 1443 minutes (1440 bake time), and a job on a runner of GitHub's ends after 360: it would be cancelled before the end."
     ])
   })
   test('counts what comes before the point at which the step leaves', () => {

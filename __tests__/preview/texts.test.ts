@@ -86,7 +86,7 @@ describe('the comment', () => {
     [
       'failed and undone',
       { ...live, state: 'failed', url: undefined, image: undefined, tried, isGone: true },
-      'failed: Preview of `default/web` could not be made or updated',
+      'failed: Preview of `default/web` could not be created or updated',
       { Tried: '`bad`' },
       false
     ],
@@ -94,7 +94,7 @@ describe('the comment', () => {
     [
       'failed and kept',
       { ...live, state: 'failed', url: undefined, image: undefined, tried },
-      'failed: Preview of `default/web` could not be made or updated',
+      'failed: Preview of `default/web` could not be created or updated',
       { Tried: '`bad`', Until: 1, Cost: 1 },
       true
     ],

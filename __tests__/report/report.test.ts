@@ -100,8 +100,8 @@ test.each([
     '3 tasks failed (the limit for a desired count of 2 is 3).'
   ],
   [
-    '2 tasks failed for a reason that does not heal by itself: Container app exited with exit code 1. It goes on.',
-    '2 tasks failed for a reason that does not heal by itself. It goes on.'
+    '2 tasks failed for a reason that does not resolve itself: Container app exited with exit code 1. It goes on.',
+    '2 tasks failed for a reason that does not resolve itself. It goes on.'
   ],
   ['Container app exited with exit code 1.', undefined],
   ['Container app exited with exit code 1 (2 tasks).', undefined],

@@ -177,7 +177,7 @@ test('the summary shows chart, table, phases, advice and comparison', () => {
   expect(text).toContain('| build and push | 20 s | this step |\n| pulling | 7 s | size of')
   expect(text).not.toContain('| register | 0 s | this step |')
   expect(text).toContain(
-    '**Would save most:** image: smaller: about 1 min 5 s less.\n\nThe rollout'
+    '**Biggest time saver:** image: smaller: about 1 min 5 s less.\n\nThe rollout'
   )
   expect(text).not.toContain('not shown')
 })
@@ -187,7 +187,7 @@ test.each([
   [[61_000], 'The rollout took 2 min 30 s; the last one took 1 min 1 s.'],
   [
     [50_000, 70_000, 60_000],
-    'The rollout took 2 min 30 s; the last 3 took 50 s to 1 min 10 s, 1 min 0 s in the middle.'
+    'The rollout took 2 min 30 s; the last 3 took 50 s to 1 min 10 s, median 1 min 0 s.'
   ]
 ])('compared with %j', (past, line) => {
   expect(comparisonLine({ ...timing([]), past })).toBe(line)
@@ -198,7 +198,7 @@ test('the log says in two plain lines how long it took before and what would sav
   const past = [80_000]
   expect(timeLines({ outcome: 'succeeded', timing: { ...timing([]), past, advice } })).toEqual([
     comparisonLine({ ...timing([]), past }),
-    'Would save most: a *setting*: about 20 s less.'
+    'Biggest time saver: a *setting*: about 20 s less.'
   ])
   expect(timeLines({ outcome: 'failed' })).toEqual([])
 })

@@ -27,13 +27,13 @@ describe('who a deployment is of', () => {
       { ...base, origin: { ...base.origin, copyOf: 'web:30' } },
       `Its revision is a copy of web:30, which was registered by octocat in ${run}.`
     ],
-    ['another tool', { ...base, origin: {} }, 'Its revision does not say by whom it was started.'],
+    ['another tool', { ...base, origin: {} }, 'Its revision does not say who started it.'],
     [
       'another tool that deploys an old revision',
       { ...base, origin: {}, registeredForMs: 60 * MINUTE_MS },
-      'Its revision does not say by whom it was started.'
+      'Its revision does not say who started it.'
     ],
-    ['nobody who can be known', undefined, 'Its revision does not say by whom it was started.']
+    ['nobody who can be known', undefined, 'Its revision does not say who started it.']
   ])('%s', (_, ownership, expected) => {
     expect(describeOwner(ownership).sentence).toBe(expected)
   })
@@ -44,7 +44,7 @@ describe('who a deployment is of', () => {
       { ...base, registeredForMs: 60 * MINUTE_MS },
       `its revision was registered by octocat in ${run}, 2026-08-03 10:20 UTC`
     ],
-    [undefined, 'its tags do not say by whom']
+    [undefined, 'its tags do not say who started it']
   ])('in brackets: %#', (ownership, expected) => {
     expect(describeOwner(ownership).aside).toBe(expected)
   })

@@ -24,7 +24,7 @@ describe('so that the same images run again', () => {
       state(digest('2')),
       false,
       digest('1'),
-      /the tag gives sha256:2+ now/
+      /the tag now points to sha256:2+/
     ],
     [
       'a tag that is gone is pinned',
@@ -60,7 +60,7 @@ describe('so that the same images run again', () => {
       state(digest('2')),
       true,
       digest('2'),
-      /which image it gave then is not known/
+      /which image it pointed to then is not known/
     ],
     ['what ran is not known, and not in ECR', unknown, state('unknown'), true, undefined, undefined]
   ])('%s', (_, one, states, inactive, pin, note) => {
@@ -125,7 +125,7 @@ test('the digest that only the tags of a revision tell is a reason to stop, and 
   const { pins, problems } = planPins(planted, now(digest('2')), false)
   expect([...pins]).toEqual([])
   expect(problems).toEqual([
-    expect.stringMatching(/gives sha256:2+ now.*say sha256:9+.*not proven/)
+    expect.stringMatching(/now points to sha256:2+.*say sha256:9+.*cannot be proven/)
   ])
   expect(planPins(planted, now(digest('9')), false).problems).toEqual([])
 })

@@ -71,8 +71,8 @@ describe('a refusal', () => {
   })
 
   test.each([
-    ['previous', 'Of the service web, an earlier revision that worked cannot be told'],
-    ['2', 'Of the service web, 2 earlier revisions that worked cannot be told'],
+    ['previous', 'Cannot tell an earlier revision of the service web that worked'],
+    ['2', 'Cannot tell 2 earlier revisions of the service web that worked'],
     ['v9', 'v9 is not among the revisions of the service web.']
   ])('of %s lists what is not known to have worked', (text, expected) => {
     const all = [v3, unsure(v2), unsure(v1)]

@@ -175,8 +175,8 @@ describe('what cannot be', () => {
       { cpu: 60 },
       NONE,
       [
-        'min-capacity: The service has no scalable target yet, so that both ends of its range are needed.',
-        'max-capacity: The service has no scalable target yet, so that both ends of its range are needed.'
+        'min-capacity: The service has no scalable target yet, so both ends of its range are needed.',
+        'max-capacity: The service has no scalable target yet, so both ends of its range are needed.'
       ]
     ],
     [
@@ -184,7 +184,7 @@ describe('what cannot be', () => {
       { max: 4 },
       NONE,
       [
-        'min-capacity: The service has no scalable target yet, so that both ends of its range are needed.'
+        'min-capacity: The service has no scalable target yet, so both ends of its range are needed.'
       ]
     ],
     [

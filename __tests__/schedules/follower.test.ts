@@ -51,8 +51,8 @@ describe('a rule that is named', () => {
   test.each([
     ['another family', [templated(arn('reports:7'))], 'starts reports:7 in the cluster main'],
     ['another cluster', [elsewhere], 'starts web:1 in the cluster other'],
-    ['no task', [lambda], 'starts no task of ECS'],
-    ['nothing', [], 'starts no task of ECS']
+    ['no task', [lambda], 'starts no ECS task'],
+    ['nothing', [], 'starts no ECS task']
   ])('and starts %s is refused', (_name, targets, what) => {
     expect(refuse(...targets)).toBe(`rule/nightly ${what}, and not web in the cluster main.`)
   })

@@ -70,9 +70,7 @@ test('the words of a cause', () => {
   expect(describeTestTask('Task 1 failed: exit code 3.')).toBe(
     'The smoke test failed in its task: Task 1 failed: exit code 3.'
   )
-  expect(describeTestTask(undefined)).toBe(
-    'The smoke test failed in its task: it did not come to its end.'
-  )
+  expect(describeTestTask(undefined)).toBe('The smoke test failed in its task: it did not finish.')
 })
 
 describe('how a program ended', () => {

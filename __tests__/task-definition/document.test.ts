@@ -110,7 +110,7 @@ describe('what is refused, with its place', () => {
   })
 
   test('the message for a word without quotes keeps the word to itself, which may be a secret', () => {
-    expect(problemOf('{"a": hunter2}')?.what).toBe('JSON wants "double quotes" around text.')
+    expect(problemOf('{"a": hunter2}')?.what).toBe('JSON needs "double quotes" around strings.')
   })
 
   test('comments do not move the place', () => {

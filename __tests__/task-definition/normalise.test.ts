@@ -109,7 +109,7 @@ describe('unknown members', () => {
       'Did you mean "add"?'
     ],
     [{ executionRoleArn: 'x' }, 'containerDefinitions[0].executionRoleArn', 'the top level'],
-    [{ 'my key': 1 }, 'containerDefinitions[0]["my key"]', 'Remove it; known here are "name",']
+    [{ 'my key': 1 }, 'containerDefinitions[0]["my key"]', 'Remove it; valid here are "name",']
   ])('%j', (members, where, fix) => {
     const problems = refuse(withMembers(members))
     expect(problems).toHaveLength(1)
@@ -122,8 +122,8 @@ describe('unknown members', () => {
     ['portMappings', 'It belongs in containerDefinitions[]; move it there'],
     ['cpuArchitecture', 'It belongs in runtimePlatform;'],
     ['sourcePath', 'It belongs in volumes[].host;'],
-    ['constructor', 'Remove it; known here are "family",'],
-    ['__proto__', 'Remove it; known here are "family",']
+    ['constructor', 'Remove it; valid here are "family",'],
+    ['__proto__', 'Remove it; valid here are "family",']
   ])('%s at the top', (member, fix) => {
     const document = JSON.parse(
       `{"family": "web", "containerDefinitions": [{"name": "w"}], "${member}": 1}`
@@ -470,7 +470,7 @@ test.each([
   expect(checked.ok ? [] : checked.problems).toEqual([
     {
       where: `containerDefinitions[0].${name}`,
-      what: `ECS knows no member "${name}" here.`,
+      what: `ECS has no member "${name}" here.`,
       fix: `Did you mean "${meant}"? Correct the name or remove the member.`
     }
   ])

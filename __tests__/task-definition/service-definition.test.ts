@@ -65,7 +65,7 @@ describe('members of a service-definition that ECS does not know', () => {
       'deploymentConfiguration.strategy: Write BLUE_GREEN.'
     ],
     ['an answer', { service: { serviceName: 'web' } }, 'the file: Write the object inside service'],
-    ['one like no other', { wobble: 1 }, 'wobble: Remove it; known here are']
+    ['one like no other', { wobble: 1 }, 'wobble: Remove it; valid here are']
   ])('%s', (_title, document, expected) => {
     expect(problemsOf(document)).toEqual([expect.stringContaining(expected)])
   })
@@ -103,7 +103,7 @@ test('what is right stays as it is, x- members of anchors and what only answers 
 
 test.each([
   ['a Compose file', { services: { web: { image: 'a' } } }, 'a Compose file'],
-  ['an answer of describe-services', { services: [{ serviceArn: 'a' }] }, 'describe-services'],
+  ['the output of describe-services', { services: [{ serviceArn: 'a' }] }, 'describe-services'],
   ['CloudFormation', { Resources: {} }, 'CloudFormation']
 ])('%s is called by its name', (_title, document, kind) => {
   const checked = normaliseService(document)

@@ -3,7 +3,7 @@ import { checkFargate } from '../../src/task-definition/fargate/fargate.ts'
 import { doubtWords } from '../../src/task-definition/shell-words.ts'
 import { web, webContainer } from './sample.ts'
 
-const ONE_WORD = 'It is one word with blanks in it, and no shell takes it apart.'
+const ONE_WORD = 'It is one word with spaces in it, and no shell splits it.'
 const holds = (sign: string) => `It holds "${sign}", which only a shell understands.`
 
 test.each<[readonly string[], readonly string[] | undefined, string | undefined]>([

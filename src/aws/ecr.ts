@@ -62,7 +62,7 @@ export async function getLogin(
   )
   const { authorizationToken: token, proxyEndpoint } = authorizationData?.[0] ?? {}
   if (token === undefined || proxyEndpoint === undefined) {
-    throw new DeployError('aws', 'ecr:GetAuthorizationToken gave no login.')
+    throw new DeployError('aws', 'ecr:GetAuthorizationToken returned no login.')
   }
   const pair = Buffer.from(token, 'base64').toString()
   const colon = pair.indexOf(':')
@@ -113,7 +113,7 @@ export async function findImage(
   if (failureCode === undefined || failureCode === 'ImageNotFound') return { kind: 'missing' }
   throw new DeployError(
     'image',
-    `ECR cannot give the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`,
+    `ECR cannot return the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`,
     // What the registry says is not ours to tell everyone.
     { cause: failureReason ?? failureCode }
   )
@@ -144,7 +144,7 @@ export async function downloadConfiguration(
     )
   )
   if (downloadUrl === undefined) {
-    throw new DeployError('aws', 'ecr:GetDownloadUrlForLayer gave no URL.')
+    throw new DeployError('aws', 'ecr:GetDownloadUrlForLayer returned no URL.')
   }
   const response = await fetch(downloadUrl, {
     signal: AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIMEOUT)])

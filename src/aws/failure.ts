@@ -108,7 +108,8 @@ function unanswered({ name, code, status }: Thrown, error: unknown): Meaning | u
     return { kind: 'network', heals: true, what: noAnswer(error) }
   }
   // An answer that cannot be read (cut off in the middle, an HTML page of a proxy) is the server's fault.
-  if (name === 'LostAnswer') return { kind: 'server', heals: true, what: 'gave no usable answer' }
+  if (name === 'LostAnswer')
+    return { kind: 'server', heals: true, what: 'returned no usable answer' }
   return (status !== undefined && status >= 500) || name === 'SyntaxError'
     ? { kind: 'server', heals: true, what: 'failed in AWS' }
     : undefined
@@ -172,7 +173,7 @@ export function maybeCarriedOut(error: unknown): boolean {
 /** Without credentials the SDK sends nothing. */
 function refusal(name: string): string {
   return name.endsWith('ProviderError')
-    ? 'was not sent, for there are no AWS credentials'
+    ? 'was not sent, because there are no AWS credentials'
     : 'was refused'
 }
 
@@ -259,10 +260,10 @@ function hintForKeys(name: string): string {
 /** What to do about a request that could not be made of what the environment gives. */
 function hintForEnvironment(code: string): string {
   if (code === 'ERR_INVALID_CHAR') {
-    return 'A value that goes into the request has a line end or another character that is not allowed. Look for one in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN (a secret that was pasted with a line end).'
+    return 'A value that goes into the request has a line break or another character that is not allowed. Look for one in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN (a secret that was pasted with a line break).'
   }
   return code.startsWith('ERR_')
-    ? 'Check AWS_ENDPOINT_URL and aws-region: no address can be made of them.'
+    ? 'Check AWS_ENDPOINT_URL and aws-region: they do not form a valid address.'
     : 'Check AWS_WEB_IDENTITY_TOKEN_FILE, AWS_PROFILE, and the files that they name.'
 }
 
@@ -270,7 +271,7 @@ function hintForNetwork({ name }: AwsFailure, error: unknown): string {
   const proxy = proxyBehind(error)
   const { code, message } = details(error)
   if (name === REFUSED_BY_PROXY) {
-    return `The proxy refuses. Check user and password in ${proxy?.variable ?? 'HTTPS_PROXY'}, and whether it lets AWS through.`
+    return `The proxy refused the call. Check the user and password in ${proxy?.variable ?? 'HTTPS_PROXY'}, and whether it allows calls to AWS.`
   }
   if (CERTIFICATE.test(code)) {
     return 'Something between the runner and AWS shows a certificate that Node does not trust. If it is a proxy that reads TLS, name its certificate in NODE_EXTRA_CA_CERTS; else check AWS_ENDPOINT_URL.'
@@ -281,7 +282,7 @@ function hintForNetwork({ name }: AwsFailure, error: unknown): string {
   const host = /ENOTFOUND (\S+)/.exec(message)?.[1]
   return host === undefined
     ? 'Check aws-region, AWS_ENDPOINT_URL, and the network of the runner.'
-    : `There is no host ${host}. Check aws-region (is there such a region?), AWS_ENDPOINT_URL, and the DNS of the runner.`
+    : `There is no host ${host}. Check aws-region (does the region exist?), AWS_ENDPOINT_URL, and the DNS of the runner.`
 }
 
 /** A strategy with a capacity provider that the cluster does not have (text seen on AWS). */

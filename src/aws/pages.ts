@@ -22,7 +22,7 @@ export function followPages(call: string): (token: string | undefined) => string
     if (token === undefined || token === '') return undefined
     if (seen.has(token) || seen.size >= MOST_PAGES) {
       const why = seen.has(token) ? 'the same page again' : `more than ${MOST_PAGES} pages`
-      throw new DeployError('aws', `${call} does not come to an end: it gives ${why}.`)
+      throw new DeployError('aws', `${call} does not end: it returns ${why}.`)
     }
     seen.add(token)
     return token

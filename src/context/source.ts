@@ -73,7 +73,7 @@ async function readCheckout(
   }
   const commit = await readHead(tree, env)
   if (commit === undefined) {
-    const why = `Which commit is checked out in ${tree.root} cannot be read`
+    const why = `Cannot read which commit is checked out in ${tree.root}`
     return { checkout: { kind: 'unreadable', why } }
   }
   const ofEvent = taggedCommit(event.payload, event.sha)

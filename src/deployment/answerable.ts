@@ -73,8 +73,8 @@ function stageOf(own: ServiceDeploymentView | undefined): string {
   )
   const busy = functions.map(({ expiresAt }) =>
     expiresAt === undefined
-      ? ', a function is at work'
-      : `, a function is at work until ${formatInstant(expiresAt)} at the latest`
+      ? ', a function is running'
+      : `, a function is running until ${formatInstant(expiresAt)} at the latest`
   )
   return ` at ${own.lifecycleStage}${weights === '' ? '' : ` (${weights})`}${busy.slice(0, 1).join('')}`
 }

@@ -50,7 +50,7 @@ export function answerNext(
         watch,
         now,
         news,
-        `The pause at ${answering.stage} waits no longer, and its answer was to be ROLLBACK.`
+        `The pause at ${answering.stage} is no longer waiting, and its answer should have been ROLLBACK.`
       )
     : undefined
 }
@@ -111,7 +111,12 @@ function answeredNo(
   if (result !== 'answered') {
     const why =
       result === 'failed' ? endSentence(reason) : 'Someone else answered it first, or it timed out.'
-    return refuse(watch, now, [], `${capitalise(where)} was to be answered with ROLLBACK. ${why}`)
+    return refuse(
+      watch,
+      now,
+      [],
+      `${capitalise(where)} should have been answered with ROLLBACK. ${why}`
+    )
   }
   const cause = `${capitalise(where)} was answered with ROLLBACK.`
   const next = revert(watch, now, 'stop', cause, [

@@ -70,7 +70,7 @@ function stranger(name: string, where: string, known: readonly string[]): Proble
   const nearest = nearestName(name, known)
   const fix =
     nearest === undefined
-      ? `Remove it; known here are ${known.map(member => `"${member}"`).join(', ')}.`
+      ? `Remove it; valid here are ${known.map(member => `"${member}"`).join(', ')}.`
       : `Did you mean "${nearest}"? Correct the name or remove the member.`
-  return { where, what: `CodeDeploy knows no member "${name}" here.`, fix }
+  return { where, what: `CodeDeploy has no member "${name}" here.`, fix }
 }

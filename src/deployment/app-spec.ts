@@ -89,7 +89,7 @@ function checkResource(content: unknown, where: string): readonly Problem[] {
       : [
           {
             where: `${where}.Type`,
-            what: type === undefined ? 'It has no Type.' : 'It is no service of ECS.',
+            what: type === undefined ? 'It has no Type.' : 'It is not an ECS service.',
             fix: `Write ${SERVICE_TYPE}.`
           }
         ]),

@@ -37,7 +37,7 @@ export function limitReached(
   const permanent = failures.filter(failure => failure.permanent)
   if (deployer === 'kubernetes') return podLimitReached(permanent)
   if (permanent.length >= PERMANENT_LIMIT) {
-    return `${permanent.length} tasks failed for a reason that does not heal by itself: ${mostCommon(permanent)}`
+    return `${permanent.length} tasks failed for a reason that does not resolve itself: ${mostCommon(permanent)}`
   }
   const threshold = failureThreshold(desired)
   const failed = Math.max(failures.length, memory.reportedFailures)
@@ -50,7 +50,7 @@ export function limitReached(
 function podLimitReached(permanent: readonly KnownFailure[]): string | undefined {
   return permanent.length < PERMANENT_LIMIT
     ? undefined
-    : `Pods failed ${permanent.length} times for a reason that does not heal by itself: ${mostCommon(permanent)}`
+    : `Pods failed ${permanent.length} times for a reason that does not resolve itself: ${mostCommon(permanent)}`
 }
 
 /** The sentence that most failures share; the earliest one of equals. */

@@ -70,6 +70,6 @@ export function kubernetesRollout(address: DeploymentAddress, begun: BegunRollou
 
 /** What Kubernetes says about the Deployment of a rollout. */
 export function kubernetesPart({ kubernetes }: Pick<Rollout, 'kubernetes'>): KubernetesRollout {
-  if (kubernetes === undefined) throw new DeployError('bug', 'This is no rollout of Kubernetes.')
+  if (kubernetes === undefined) throw new DeployError('bug', 'This is not a Kubernetes rollout.')
   return kubernetes
 }

@@ -33,7 +33,7 @@ function noticeOf({ rollout }: Watch, pause: Pause): News {
   const { deploymentId, service } = rollout
   return {
     kind: 'notice',
-    text: `${service}: ${deploymentId} waits for an answer at ${pause.stage} (hook ${pause.hookId}). ${describeExpiry(pause)}. This step does not answer it; the wait for it does not count as wait-for-minutes.`
+    text: `${service}: ${deploymentId} waits for an answer at ${pause.stage} (hook ${pause.hookId}). ${describeExpiry(pause)}. This step does not answer it; the wait does not count towards wait-for-minutes.`
   }
 }
 

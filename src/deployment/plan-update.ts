@@ -144,7 +144,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
     return {
       kind: 'update',
       force: true,
-      note: 'The tag gives another image now than the one that runs: deploying it again.'
+      note: 'The tag now points to another image than the one that runs: deploying it again.'
     }
   }
   if (primary.rolloutState === 'FAILED') {
@@ -167,7 +167,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
     ? {
         kind: 'adopt',
         deployment: primary,
-        note: `${primary.id} rolls out this very revision already: watching it instead of starting another deployment.`
+        note: `${primary.id} is already rolling out this revision: watching it instead of starting another deployment.`
       }
     : { kind: 'unchanged', reason: `${revisionName(taskDefinition)} runs already.` }
 }

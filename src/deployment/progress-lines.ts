@@ -59,7 +59,7 @@ export function statusLine(own: ServiceDeploymentView | 'unknown', held = false)
       ? `, circuit breaker ${own.breakerFailures} of ${own.breakerThreshold ?? '?'}`
       : ''
   const hook = held
-    ? ', waiting for a lifecycle hook (its time does not count as wait-for-minutes)'
+    ? ', waiting for a lifecycle hook (this time does not count towards wait-for-minutes)'
     : ''
   return (
     [`service deployment ${own.status}${stage}${traffic}${breaker}`, ...hooks].join(', ') + hook

@@ -259,7 +259,7 @@ export interface Memory {
   /** Polls in a row that failed. */
   readonly failedPolls: number
   readonly seenMine: boolean
-  /** The smoke test was passed. */
+  /** The smoke test passed. */
   readonly tested?: true
   /** The ids of the pauses whose smoke test was passed. */
   readonly passed?: readonly string[]

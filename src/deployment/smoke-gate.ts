@@ -141,7 +141,7 @@ export function tested(
     heldMs: heldMs + now - polledAt,
     polledAt: now
   }
-  const news: readonly News[] = [{ kind: 'progress', text: 'the smoke test was passed' }]
+  const news: readonly News[] = [{ kind: 'progress', text: 'the smoke test passed' }]
   const next: Watch = { ...watch, memory }
   return answerAll(next, news, gate ?? []) ?? keepPolling(next, now, news, false)
 }
@@ -173,7 +173,7 @@ export function gateAnswered(watch: Watch, now: number, told: PauseAnswered): St
   }
   if (result !== 'failed') return goOnAfter(watch, now, told)
   if (heals !== true) {
-    const cause = `The smoke test was passed, but its pause could not be answered: ${reason}`
+    const cause = `The smoke test passed, but its pause could not be answered: ${reason}`
     return triggered(watch, now, [], 'failure', cause, true)
   }
   const text = `could not answer the pause: ${reason} (retrying)`
@@ -220,5 +220,5 @@ export function describeUntested(verdict: Verdict): Verdict {
 export function cutOffWhen(watch: Watch): string {
   return watch.concluding === undefined
     ? 'The main step was cut off.'
-    : 'The main step was cut off before the smoke test was passed.'
+    : 'The main step was cut off before the smoke test passed.'
 }

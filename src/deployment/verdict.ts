@@ -138,7 +138,7 @@ export function leftAlone(watch: Watch, trigger: RollbackTrigger, cause: string)
   return withRunning(
     watch,
     WITHOUT_ROLLBACK[trigger],
-    `${cause} It was not rolled back because rollback-on does not name ${trigger}.${whereItStands(watch)}`
+    `${cause} It was not rolled back because rollback-on does not include ${trigger}.${whereItStands(watch)}`
   )
 }
 
@@ -185,7 +185,7 @@ export function leftServing(
   const why =
     foreign === true
       ? `another run or a person started ${deploymentId}`
-      : `rollback-on does not name ${trigger}`
+      : `rollback-on does not include ${trigger}`
   return withRunning(
     watch,
     'rollback-failed',

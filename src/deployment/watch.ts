@@ -334,7 +334,7 @@ function pollFailed(watch: Watch, now: number, reason: string): Step {
   const next: Watch = { ...watch, memory: { ...watch.memory, failedPolls } }
   const left = limitOf(watch) - now
   if (left <= 0) {
-    const why = `${deployerWords(watch.rollout).name} could not be asked: ${reason}`
+    const why = `${deployerWords(watch.rollout).name} could not be polled: ${reason}`
     return phase.kind === 'reverting'
       ? finish(next, [], rollbackFailed(next, phase.cause, why))
       : outOfTime(next, now, [], `${tooLong(watch)} ${why}`)

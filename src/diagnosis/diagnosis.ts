@@ -86,7 +86,7 @@ function concludeFromLiveTasks(findings: Findings): Conclusion | undefined {
   const reason = findTargetReason(findings, live)
   if (reason !== undefined) {
     return withHint(
-      `The load balancer does not find a task of the deployment healthy: ${reason.replace(/\.$/, '')}.`,
+      `The load balancer reports a task of the deployment as unhealthy: ${reason.replace(/\.$/, '')}.`,
       hintHealthCheck(findings.facts)
     )
   }

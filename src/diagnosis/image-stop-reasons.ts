@@ -99,9 +99,9 @@ export const IMAGE_ROWS: readonly FailureRow[] = [
     code: 'image-copy',
     permanent: false,
     pattern: /CannotPull.*failed to copy: httpReaderSeeker/s,
-    sentence: subject => `${nameImage(subject)} could not be copied to its end.`,
+    sentence: subject => `${nameImage(subject)} could not be copied in full.`,
     hint: () =>
-      'This heals as a rule. If it does not, check the route from the subnets to ECR and S3 (NAT gateway or endpoints).'
+      'This usually resolves itself. If it does not, check the route from the subnets to ECR and S3 (NAT gateway or endpoints).'
   },
   {
     code: 'image-network',
@@ -111,7 +111,7 @@ export const IMAGE_ROWS: readonly FailureRow[] = [
     sentence: subject =>
       `${nameImage(subject)} could not be pulled: the task cannot reach the registry.`,
     hint: () =>
-      'Give the subnets a way to the registry: a public IP address, a NAT gateway, or endpoints for ecr.api, ecr.dkr and S3; and let the security group out on port 443.'
+      'Give the subnets a route to the registry: a public IP address, a NAT gateway, or endpoints for ecr.api, ecr.dkr and S3; and let the security group make connections on port 443.'
   },
   {
     code: 'image-not-found',

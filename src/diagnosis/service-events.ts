@@ -39,7 +39,7 @@ const INTERRUPTED: FailureRow = {
   code: 'interrupted',
   permanent: false,
   scope: 'task',
-  sentence: () => 'AWS took the machine away that the task ran on.',
+  sentence: () => 'AWS took away the machine that the task ran on.',
   hint: () => 'ECS starts a new task by itself.'
 }
 
@@ -48,7 +48,7 @@ const CAPACITY: FailureRow = {
   permanent: false,
   scope: 'task',
   sentence: () => 'Fargate has no capacity for the task at this time.',
-  hint: () => 'This heals by itself. More subnets in other availability zones make it rarer.'
+  hint: () => 'This resolves itself. More subnets in other availability zones make it rarer.'
 }
 
 /** Why the service's scheduler or the platform ended or never placed a task, most specific first. Texts as seen on AWS. */
@@ -80,7 +80,7 @@ export const SERVICE_ROWS: readonly FailureRow[] = [
     pattern: /SpotInterruption|Spot Task was interrupted/,
     sentence: () => 'AWS took back the Spot capacity that the task ran on.',
     hint: () =>
-      'This heals by itself. A capacity provider strategy with some FARGATE keeps tasks when Spot is scarce.'
+      'This resolves itself. A capacity provider strategy with some FARGATE keeps tasks when Spot is scarce.'
   },
   { ...INTERRUPTED, pattern: /TerminationNotice|InfrastructureHealth/ },
   {
@@ -101,7 +101,7 @@ export const SERVICE_ROWS: readonly FailureRow[] = [
         ? "The task's disk could not be provided in time."
         : "The task's network interface could not be provided.",
     hint: () =>
-      'This heals as a rule. If it does not, check the subnets and the quota of network interfaces.'
+      'This usually resolves itself. If it does not, check the subnets and the quota of network interfaces.'
   },
   {
     ...CAPACITY,
@@ -142,7 +142,8 @@ export const SERVICE_ROWS: readonly FailureRow[] = [
     permanent: true,
     scope: 'task',
     pattern: /IAM permissions policies have been misconfigured/,
-    sentence: () => 'ECS may no longer maintain the service: its IAM permissions were changed.',
+    sentence: () =>
+      'ECS is no longer allowed to maintain the service: its IAM permissions were changed.',
     hint: () => 'Check the service-linked role AWSServiceRoleForECS.'
   },
   {
@@ -151,7 +152,6 @@ export const SERVICE_ROWS: readonly FailureRow[] = [
     scope: 'task',
     pattern: /tasks under protection/,
     sentence: () => 'Tasks of the old revision are protected from scaling in.',
-    hint: () =>
-      'Wait until they give up their protection, or take it from them (UpdateTaskProtection).'
+    hint: () => 'Wait until they give up their protection, or remove it (UpdateTaskProtection).'
   }
 ]

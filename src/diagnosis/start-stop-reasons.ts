@@ -56,7 +56,7 @@ export const START_ROWS: readonly FailureRow[] = [
     scope: 'task',
     pattern: /Rate exceeded|ThrottlingException|RequestLimitExceeded|being throttled/,
     sentence: () => 'AWS is throttling calls that the task needs to start.',
-    hint: () => 'This heals by itself; fewer tasks at a time help.'
+    hint: () => 'This resolves itself; starting fewer tasks at a time helps.'
   },
   ...VOLUME_ROWS,
   {
@@ -85,7 +85,7 @@ export const START_ROWS: readonly FailureRow[] = [
     pattern: /failed to configure ENI/,
     sentence: () => "The task's network interface could not be set up.",
     hint: () =>
-      'This heals as a rule. If it does not, check the DHCP options of the VPC, the subnets and the quota of network interfaces.'
+      'This usually resolves itself. If it does not, check the DHCP options of the VPC, the subnets and the quota of network interfaces.'
   },
   {
     code: 'network',
@@ -96,7 +96,7 @@ export const START_ROWS: readonly FailureRow[] = [
     sentence: ({ details }) =>
       `The task cannot reach ${details.peer ?? 'an AWS service that it needs before it starts'}.`,
     hint: () =>
-      'Give the subnets a way out: a public IP address, a NAT gateway, or endpoints (ecr.api, ecr.dkr, S3, logs, and secretsmanager or ssm when the task uses secrets); and let the security group out on port 443.'
+      'Give the subnets a route out: a public IP address, a NAT gateway, or endpoints (ecr.api, ecr.dkr, S3, logs, and secretsmanager or ssm when the task uses secrets); and let the security group make connections on port 443.'
   },
   {
     code: 'log-group-missing',
@@ -146,7 +146,7 @@ export const START_ROWS: readonly FailureRow[] = [
     permanent: true,
     scope: 'task',
     pattern: /Invalid parameter name|Parameter name[^\n]{0,80}(?:can't|must|is not valid)/,
-    sentence: () => 'A secret of the task names no parameter: its name is not valid.',
+    sentence: () => 'A secret of the task does not name a parameter: its name is not valid.',
     hint: () =>
       'Give valueFrom the name of a parameter (/web/db-password), or a whole ARN. A secret of Secrets Manager needs its whole ARN, a parameter of another region or account, too.'
   },
@@ -156,9 +156,9 @@ export const START_ROWS: readonly FailureRow[] = [
     scope: 'task',
     pattern:
       /\b(?:secrets?|asm)\b[^\n]{0,800}(?:invalid character [^\n]{1,20} looking for|unexpected end of JSON|cannot unmarshal|not (?:valid |a )?JSON\b)/i,
-    sentence: () => 'A secret that the task reads a JSON key of holds no JSON.',
+    sentence: () => 'The task reads a JSON key of a secret that does not hold JSON.',
     hint: (_, facts) =>
-      `Store an object of JSON in the secret, or take the key off the end of valueFrom. The secret was found and may be read by ${nameExecutionRole(facts)}.`
+      `Store a JSON object in the secret, or take the key off the end of valueFrom. The secret was found and may be read by ${nameExecutionRole(facts)}.`
   },
   {
     code: 'secret-version-missing',

@@ -45,7 +45,7 @@ export const VOLUME_ROWS: readonly FailureRow[] = [
     pattern:
       /Failed to resolve "?(?<place>fs-[0-9a-f]{1,40}\.efs\.[a-z0-9.-]{1,80})|Failed to resolve "?fs-|has no mount target/,
     sentence: ({ details }) =>
-      `The address of the EFS file system${details.place === undefined ? '' : ` ${details.place}`} is not known in the network of the task.`,
+      `The address of the EFS file system${details.place === undefined ? '' : ` ${details.place}`} cannot be resolved in the network of the task.`,
     hint: 'Check fileSystemId, create a mount target in each availability zone of the subnets, and turn on DNS resolution and DNS host names in the VPC.'
   }),
   efsRow({
@@ -54,14 +54,14 @@ export const VOLUME_ROWS: readonly FailureRow[] = [
     pattern:
       /mount\.nfs4:[^\n]{0,200}(?:Connection timed out|Connection refused|No route to host)|EFS utils[^\n]{0,400}(?:timed? ?out|connection refused)/i,
     sentence: () => 'The EFS file system cannot be reached: the mount got no answer.',
-    hint: 'Let the security group of the mount targets in on port 2049 from the security group of the tasks, and that one out.'
+    hint: 'Allow port 2049 into the security group of the mount targets from that of the tasks, and out of the latter.'
   }),
   efsRow({
     code: 'efs-tls',
     permanent: false,
     pattern: /Failed to initialize TLS tunnel|EFS utils[^\n]{0,400}stunnel/i,
     sentence: () => 'The encrypted connection to the EFS file system could not be made.',
-    hint: 'Often this heals. If it does not: check port 2049 between the tasks and the mount targets, and platformVersion (1.4.0 or later).'
+    hint: 'This often resolves itself. If it does not: check port 2049 between the tasks and the mount targets, and platformVersion (1.4.0 or later).'
   }),
   efsRow({
     code: 'efs',
@@ -76,7 +76,7 @@ export const VOLUME_ROWS: readonly FailureRow[] = [
     scope: 'task',
     pattern:
       /(?:EBS|[Vv]olume)[^\n]{0,500}(?:UnauthorizedOperation|AccessDenied|not authorized to perform|unable to assume)/,
-    sentence: () => 'ECS has no permission to make the EBS volume of the task.',
+    sentence: () => 'ECS has no permission to create the EBS volume of the task.',
     hint: () =>
       'Check the infrastructure role (roleArn of the volume configuration): its trust policy must name ecs.amazonaws.com, and it needs AmazonECSInfrastructureRolePolicyForVolumes, and kms rights for a key of your own.'
   },
@@ -94,7 +94,7 @@ export const VOLUME_ROWS: readonly FailureRow[] = [
     permanent: true,
     scope: 'task',
     pattern: /InvalidSnapshot|snapshot[^\n]{0,200}(?:does not exist|not found)/i,
-    sentence: () => 'The snapshot that the EBS volume of the task is made of does not exist.',
+    sentence: () => 'The snapshot that the EBS volume of the task is created from does not exist.',
     hint: () =>
       'Correct snapshotId in the volume configuration: it must be in this region and shared with this account.'
   },
@@ -106,14 +106,14 @@ export const VOLUME_ROWS: readonly FailureRow[] = [
       /(?:EBS|[Vv]olume)[^\n]{0,300}(?:fail\w* to (?:attach|mount|provision|create)|attach\w* (?:failed|timed? ?out))|(?:attach|provision|creat)\w*[^\n]{0,60}EBS volume|EBSVolume\w*Fail/i,
     sentence: () => 'The EBS volume of the task could not be attached.',
     hint: () =>
-      'Often this heals. If it does not: check the infrastructure role, the file system type and the size in the volume configuration.'
+      'This often resolves itself. If it does not: check the infrastructure role, the file system type and the size in the volume configuration.'
   },
   {
     code: 'volume',
     permanent: true,
     scope: 'task',
     pattern: /CannotCreateVolumeError/,
-    sentence: () => 'A volume of the task could not be made.',
+    sentence: () => 'A volume of the task could not be created.',
     hint: ({ text }, facts) =>
       `Check volumes and mountPoints in the task definition, and what they may do with ${nameExecutionRole(facts)}. ECS says: ${text}`
   }

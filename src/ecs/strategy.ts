@@ -262,5 +262,5 @@ export function addWaits(waitMinutes: number, waits: readonly PlannedWait[]): Bu
     ...waits.map(([more, what]) => `${more} ${what}`)
   ]
   const why = waits.length === 0 ? ' (wait-for-minutes)' : `: ${list.join(', ')}`
-  return { minutes, line: `the verdict is waited for up to ${minutes} minutes${why}` }
+  return { minutes, line: `waiting up to ${minutes} minutes for the verdict${why}` }
 }

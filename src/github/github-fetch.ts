@@ -38,7 +38,7 @@ export function prepareFetch({ apiUrl, signal, hurry }: FetchLimits): GitHubFetc
   let patience = PATIENCE_MS
   return async (url, init = {}) => {
     if (isAborted(hurry)) patience = Math.min(patience, HURRIED_MS)
-    if (patience <= 0) throw new RefusedAnswer('GitHub was too slow: it is not asked any more')
+    if (patience <= 0) throw new RefusedAnswer('GitHub was too slow; it is not called again')
     const begun = performance.now()
     const limit = AbortSignal.timeout(Math.min(REQUEST_MS, patience))
     const late = soonAfter(hurry)
@@ -112,7 +112,7 @@ function redirectOf(response: Response, method: string): string | undefined {
   const moved = keepsMethod || [301, 302, 303].includes(response.status)
   if (!moved) return undefined
   const location = response.headers.get('location')
-  if (location === null) throw new RefusedAnswer('GitHub redirects to nowhere')
+  if (location === null) throw new RefusedAnswer('GitHub redirects without an address')
   if (!keepsMethod && method !== 'GET') {
     throw new RefusedAnswer(`GitHub redirects a ${method}: not sent again`)
   }

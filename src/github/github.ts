@@ -182,7 +182,7 @@ function readPullRequest(answer: unknown): PullRequestView {
   const repository = textOf(member(head, 'repo'), 'full_name')
   const state = textOf(answer, 'state')
   if (sha === undefined || state === undefined) {
-    throw new GitHubError('Reading the pull request', 0, 'the answer is not one of GitHub')
+    throw new GitHubError('Reading the pull request', 0, 'the answer is not from GitHub')
   }
   return {
     open: state === 'open',

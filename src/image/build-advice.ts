@@ -56,7 +56,7 @@ const ADVICE: readonly Advice[] = [
   },
   {
     pattern: /network\.host is not allowed/i,
-    hint: 'Give allow: network.host; a builder of docker/setup-buildx-action needs buildkitd-flags: --allow-insecure-entitlement network.host besides.'
+    hint: 'Give allow: network.host; a builder of docker/setup-buildx-action needs buildkitd-flags: --allow-insecure-entitlement network.host as well.'
   },
   {
     pattern: /security\.insecure is not allowed/i,

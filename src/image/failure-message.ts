@@ -74,11 +74,11 @@ const MESSAGES: Readonly<Record<BuildFailureKind, Describe>> = {
     hint: 'Check that the credentials of the job outlive the build (role-duration-seconds).'
   }),
   'not-logged-in': ({ said }, { host }) => ({
-    message: `The registry ${host} got no login that it takes: ${said}`,
+    message: `The registry ${host} did not accept the login: ${said}`,
     hint: 'Check that the account and region of the repository are those of the credentials.'
   }),
   rate: ({ said }, { host }) => ({
-    message: `The registry ${host} still says that it gets too many requests: ${said}`,
+    message: `The registry ${host} still reports too many requests: ${said}`,
     hint: 'Run fewer pushes at the same time, or ask AWS for a higher quota of ECR.'
   }),
   quota: ({ said }, { repository }) => ({
@@ -90,7 +90,7 @@ const MESSAGES: Readonly<Record<BuildFailureKind, Describe>> = {
     hint: 'Run the job again later; the AWS Health Dashboard says when ECR is unwell.'
   }),
   network: ({ said }, { host }) => ({
-    message: `The push to the registry ${host} breaks off: ${said}`,
+    message: `The push to the registry ${host} was interrupted: ${said}`,
     hint: "Check the runner's network and proxy."
   }),
   unreachable: ({ said }, { host }) => ({

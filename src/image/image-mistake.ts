@@ -12,7 +12,7 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
   {
     pattern: /\*\*\*/,
     what: 'holds "***", which GitHub put in the place of a secret, most often the account id.',
-    fix: 'Pass on what holds no account id, such as the outputs repository and image-tag, or keep the account id as a variable (vars), not as a secret.'
+    fix: 'Pass on values without the account id, such as the outputs repository and image-tag, or keep the account id as a variable (vars), not as a secret.'
   },
   {
     pattern:
@@ -37,7 +37,7 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
   },
   {
     pattern: /^(?:\d{1,11}|\d{13,}|[\d.]+e\+?\d+)\.dkr[.-]ecr[.-]/i,
-    what: 'has an account id that is not of 12 digits: YAML reads one without quotes as a number.',
+    what: 'has an account id that does not have 12 digits: YAML reads one without quotes as a number.',
     fix: 'Put quotes around the account id where it is written, and write all of its 12 digits.'
   },
   {
@@ -102,8 +102,8 @@ const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
   },
   {
     pattern: /[\s\p{C}]/u,
-    what: 'holds a blank or a line end.',
-    fix: 'Give one image, without blanks.'
+    what: 'holds a space or a line break.',
+    fix: 'Give one image, without spaces.'
   }
 ]
 
@@ -113,7 +113,7 @@ export function mistakeInImage(text: string): ImageMistake | undefined {
   if (cause !== undefined || parseImageReference(text) !== undefined) return cause
   return {
     what: 'is not an image.',
-    fix: 'Use registry/name:tag or registry/name@sha256:…, the name in lower case.'
+    fix: 'Use registry/name:tag or registry/name@sha256:…, with the name in lower case.'
   }
 }
 
@@ -147,7 +147,7 @@ function mistakeInVersion(text: string): ImageMistake | undefined {
   return digest === undefined
     ? undefined
     : {
-        what: 'has a digest that is none.',
+        what: 'has an invalid digest.',
         fix: 'Write sha256: and 64 digits of 0-9 and a-f behind the @.'
       }
 }

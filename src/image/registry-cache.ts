@@ -62,7 +62,7 @@ export function findCacheErrors(output: readonly string[]): readonly string[] {
 /** A warning about a cache that could not be written, with what to do where that is known. */
 export function describeCacheError(said: string): string {
   const known = CACHE_ADVICE.find(([pattern]) => pattern.test(said))?.[1] ?? ''
-  return `The image was pushed, but the build cache could not be written (cache-to), so that the next build may take longer: ${said}${known}`
+  return `The image was pushed, but the build cache could not be written (cache-to), so the next build may take longer: ${said}${known}`
 }
 
 const CACHE_ADVICE: readonly (readonly [RegExp, string])[] = [

@@ -95,7 +95,7 @@ export function compareBuilds(mine: BuildIdentity, stored: StoredBuild): Compari
     case 'unreadable':
       return {
         kind: 'not-comparable',
-        why: `Its labels cannot be read (${stored.why}), so that nothing of its build could be compared: ${listParts(mine)}.`
+        why: `Its labels cannot be read (${stored.why}), so nothing of its build could be compared: ${listParts(mine)}.`
       }
     case 'unusable':
       return stored
@@ -115,7 +115,7 @@ export function decideReuse(comparison: Comparison, facts: ReuseFacts): Reuse {
   if (comparison.kind === 'unusable') return decideUnusable(comparison.why, facts)
   const why =
     comparison.kind === 'differs'
-      ? `Its image is of another build: ${comparison.what.join('; ')}.`
+      ? `Its image is from another build: ${comparison.what.join('; ')}.`
       : comparison.why
   const reuse = { kind: 'reuse', warning: `${there} and is deployed as it is. ${why}` } as const
   if (ifExists === 'reuse') return reuse
@@ -135,7 +135,7 @@ export function decideReuse(comparison: Comparison, facts: ReuseFacts): Reuse {
 }
 
 const OWN_TAG =
-  'Use a first tag of its own for each build (tags: such as the commit SHA with -staging behind it)'
+  'Give each build a first tag of its own (tags: such as the commit SHA with -staging behind it)'
 
 /** What is under the tag cannot be deployed in any case: it is replaced on demand, or another tag is needed. */
 function decideUnusable(why: string, facts: ReuseFacts): Reuse {
@@ -162,7 +162,7 @@ export function settleReuse(decision: Reuse, canMove: boolean | undefined): Reus
 function refuseImmutable(reason: string, { tag, repository }: ReuseFacts, why = ''): Refusal {
   return {
     kind: 'refuse',
-    message: `The tag ${tag} is in the repository ${repository} already and is immutable, so that it cannot be built again (${reason}).${why === '' ? '' : ` ${why}`}`,
+    message: `The tag ${tag} is in the repository ${repository} already and is immutable, so it cannot be built again (${reason}).${why === '' ? '' : ` ${why}`}`,
     hint: `Use another first tag (tags: such as the commit SHA with \${{ github.run_id }}-\${{ github.run_attempt }} behind it); or take back ${reason} to use the image that is there; or delete the tag in ECR.`
   }
 }
@@ -179,7 +179,7 @@ function compareIdentities(mine: BuildIdentity, theirs: BuildIdentity): Comparis
   return unknown
     ? {
         kind: 'not-comparable',
-        why: 'All else is the same, but the commit could not be compared: it is not known which one it is built from.'
+        why: 'All else is the same, but the commit could not be compared: it is not known which commit it was built from.'
       }
     : { kind: 'differs', what: ['its label does not say what'] }
 }
@@ -232,7 +232,7 @@ function describeUnlabelled(mine: BuildIdentity, revision: string | undefined): 
     revision === undefined || !isPlainValue(revision) || revision === wanted
       ? ''
       : ` Its label names the commit ${revision}, not ${wanted ?? UNKNOWN_COMMIT}.`
-  return `It has no label ${BUILD_LABEL}, so that these could not be compared: ${listParts(mine)}.${commit}`
+  return `It has no label ${BUILD_LABEL}, so these could not be compared: ${listParts(mine)}.${commit}`
 }
 
 function listParts({ fingerprints }: BuildIdentity): string {

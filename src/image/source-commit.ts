@@ -83,7 +83,7 @@ function fromCheckout(
   }
   return {
     ...same,
-    notice: `The commit ${commit} is checked out, not ${ofEvent}, which the event is about: the image is of ${commit}, and is named so.`
+    notice: `The commit ${commit} is checked out, not ${ofEvent}, which the event is about: the image is built from ${commit} and named after it.`
   }
 }
 
@@ -100,6 +100,6 @@ function fromEvent(why: string, event: RunEvent, ofEvent: string | undefined): S
     kind: 'known',
     commit: ofEvent,
     content: ofEvent,
-    notice: `${why}: the commit of the event, ${ofEvent}, is taken for what is built. Nothing can check it.`
+    notice: `${why}: the commit of the event, ${ofEvent}, is assumed to be what is built. This cannot be checked.`
   }
 }

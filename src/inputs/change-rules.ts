@@ -58,7 +58,7 @@ export function checkChanges(
       what:
         lost.length === 0
           ? 'Nothing is asked for: neither image nor repository, nor anything else that would change the service.'
-          : 'It is empty, and nothing else is asked for, so that the service would stay as it is.',
+          : 'It is empty, and nothing else is asked for, so the service would stay as it is.',
       fix: `Give image, repository or task-definition, or force-new-deployment: true to start the same revision again. If it comes from an output: ${EMPTY_CAUSE}.`
     }
   ]
@@ -80,7 +80,7 @@ export function checkEmptyService(
   return [
     {
       where: lost,
-      what: 'It is given and empty beside a cluster, so that nothing would be rolled out.',
+      what: 'It is set but empty beside a cluster, so nothing would be rolled out.',
       fix: `Check the variable or output that it comes from. ${DROPPED}. To register only, write none or leave ${lost} out.`
     }
   ]
@@ -128,7 +128,7 @@ function warnOfService(
   const lost = wanted ? lostServices(texts, empty) : undefined
   if (lost === undefined) return []
   return [
-    `${lost} is given and empty: the task definition is only registered, and nothing is rolled out. Check the variable or output that it comes from. To register only, write none or leave ${lost} out.`
+    `${lost} is set but empty: the task definition is only registered, and nothing is rolled out. Check the variable or output that it comes from. To register only, write none or leave ${lost} out.`
   ]
 }
 
@@ -138,6 +138,6 @@ export function noteEmpty({ empty = [] }: InputContext): readonly string[] {
   return told.length === 0
     ? []
     : [
-        `Given and empty, so that the default counts: ${told.map(name => `${name} (${INPUTS[name].default})`).join(', ')}.`
+        `Set but empty, so the default applies: ${told.map(name => `${name} (${INPUTS[name].default})`).join(', ')}.`
       ]
 }

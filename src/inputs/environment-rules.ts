@@ -30,9 +30,9 @@ function checkKey(where: (typeof KEYS)[number], env: Environment): readonly Prob
   if (!value || /^[A-Za-z0-9/+=_.~-]+$/.test(value)) return []
   const what =
     value.trim() !== value
-      ? 'It begins or ends with a blank or a line end.'
-      : 'It holds characters that no key of AWS has, such as a quote, a blank or a line end.'
-  return [{ where, what, fix: 'Store the secret again, without blanks, quotes and line ends.' }]
+      ? 'It begins or ends with a space or a line break.'
+      : 'It holds characters that no key of AWS has, such as a quote, a space or a line break.'
+  return [{ where, what, fix: 'Store the secret again, without spaces, quotes and line breaks.' }]
 }
 
 function checkPair(env: Environment): readonly Problem[] {

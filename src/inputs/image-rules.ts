@@ -35,7 +35,7 @@ export function checkImageInputs(texts: InputTexts, context: InputContext): read
   const unusable = findUnusable(
     texts,
     WITH_REPOSITORY,
-    'Given without repository, so that nothing is built.',
+    'Given without repository, so nothing is built.',
     'Give repository to build an image, or remove it.'
   )
   return [...unusable, ...scan]
@@ -47,14 +47,13 @@ function checkScan(texts: InputTexts): readonly Problem[] {
     return findUnusable(
       texts,
       ['scan-minutes', 'findings-ignore'],
-      'Given without fail-on-findings, so that no scan is waited for.',
+      'Given without fail-on-findings, so no scan is waited for.',
       'Give fail-on-findings, the lowest severity that stops a deployment, or remove it.'
     )
   }
   const where = 'fail-on-findings'
   if (!isGiven(texts, 'image') && !isGiven(texts, 'repository')) {
-    const what =
-      'Neither image nor repository is given, so that there is no image whose scan counts.'
+    const what = 'Neither image nor repository is given, so there is no image whose scan counts.'
     return [{ where, what, fix: 'Give one of them, or remove it.' }]
   }
   const parsed = isGiven(texts, 'image') ? parseImageReference(texts.image) : undefined
@@ -63,7 +62,7 @@ function checkScan(texts: InputTexts): readonly Problem[] {
     ? [
         {
           where,
-          what: `The image ${texts.image} is not in ECR, which would scan it.`,
+          what: `The image ${texts.image} is not in ECR, so ECR cannot scan it.`,
           fix: 'Push it to a repository of ECR, or remove fail-on-findings.'
         }
       ]

@@ -76,7 +76,7 @@ export function parseJson(text: string): Parsed<unknown> {
   if (read.ok) return acceptValue(read.value)
   const { offset, what, fix } = read.mistake
   const { line, column } = placeIn(text, offset)
-  return reject(`It is no JSON, line ${line}, column ${column}: ${what}`, fix)
+  return reject(`It is not JSON, line ${line}, column ${column}: ${what}`, fix)
 }
 
 /** Complaints about members inside the members of an object that ECS does not know there; its own are `checkMember`'s. */

@@ -63,7 +63,7 @@ export function checkWithoutEks(texts: InputTexts): readonly Problem[] {
   return findUnusable(
     texts,
     EKS_ONLY.filter(name => name !== 'eks-cluster'),
-    'Given without eks-cluster, so that nothing is deployed to Kubernetes.',
+    'Given without eks-cluster, so nothing is deployed to Kubernetes.',
     'Give eks-cluster to deploy to EKS, or remove it.'
   )
 }
@@ -146,7 +146,7 @@ function checkJob(texts: InputTexts, mode: EksMode): readonly Problem[] {
   return findUnusable(
     texts,
     ['run-task-command'],
-    'Given without run-task: true, so that no Job is run.',
+    'Given without run-task: true, so no Job is run.',
     'Set run-task to true, or remove it.'
   )
 }

@@ -123,7 +123,7 @@ export function checkContinue(texts: InputTexts): readonly Problem[] {
   return [
     {
       where: 'service-deployment-arn',
-      what: `It is of the service ${service} in the cluster ${cluster}, not of ${target.service} in ${of(target.cluster)}.`,
+      what: `It belongs to the service ${service} in the cluster ${cluster}, not of ${target.service} in ${of(target.cluster)}.`,
       fix: 'Give the service and the cluster that it belongs to.'
     }
   ]

@@ -58,7 +58,7 @@ function parsePair(line: Line): Parsed<NameValue> {
   if (!pair.ok || NAME.test(pair.value.name)) return pair
   return reject(
     `Line ${line.number} has no name before the "=" that can be used.`,
-    'Write NAME=value, the name without blanks and quotes.'
+    'Write NAME=value, the name without spaces and quotes.'
   )
 }
 
@@ -72,7 +72,7 @@ const MISTAKES: readonly {
 }[] = [
   {
     pattern: /^(?:#|\/\/)/,
-    what: 'is a comment, and comments are not known here.',
+    what: 'is a comment, and comments are not supported here.',
     fix: 'Remove it.'
   },
   { pattern: /^(?:export|set|setenv|declare|ENV)\s/, what: 'begins like a command.', fix: PLAIN },
@@ -90,7 +90,7 @@ const MISTAKES: readonly {
 ]
 
 function splitPair({ number, text }: Line): Parsed<NameValue> {
-  const fix = 'Write NAME=value on each line; a value cannot go on over a line end.'
+  const fix = 'Write NAME=value on each line; a value cannot continue on the next line.'
   const split = text.indexOf('=')
   if (split < 0) return reject(`Line ${number} has no "=".`, fix)
   const pair = { name: text.slice(0, split).trim(), value: text.slice(split + 1) }

@@ -38,7 +38,7 @@ export function checkOneOff(texts: InputTexts, mode: Mode): readonly Problem[] {
     return findUnusable(
       texts,
       OF_THE_TASK,
-      'Given without run-task: true, so that no task is run.',
+      'Given without run-task: true, so no task is run.',
       'Set run-task to true, or to false where a condition is not met, or remove it.'
     )
   }
@@ -50,7 +50,7 @@ function checkNetwork(texts: InputTexts): readonly Problem[] {
   return [
     {
       where: 'run-task-subnets',
-      what: 'Nothing says in which network the task runs.',
+      what: 'Nothing says which network the task runs in.',
       fix: 'Give run-task-subnets, or service to take its network.'
     }
   ]

@@ -53,7 +53,7 @@ function repeated(entries: readonly JsonObject[], member: string, what: string):
     typeof value === 'string' && values.indexOf(value) < index ? [value] : []
   )
   return [...new Set(twice)].map(value =>
-    reject(`${what} for ${quote(value)} are there more than once.`, 'Put them together in one.')
+    reject(`${what} for ${quote(value)} appear more than once.`, 'Put them together in one.')
   )
 }
 

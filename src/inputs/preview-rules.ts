@@ -5,7 +5,7 @@ import type { InputName } from './table.ts'
 /** What a preview cannot do without. */
 export function checkPreview(texts: InputTexts): readonly Problem[] {
   return [
-    ...need(texts, 'service', 'Give the service that previews are made after.'),
+    ...need(texts, 'service', 'Give the service that previews are copied from.'),
     ...need(texts, 'preview-domain', 'Give a domain whose wildcard record leads to the balancer.'),
     ...checkCleanup(texts)
   ]

@@ -102,7 +102,7 @@ function readProxy(variable: string, value: string): Reading {
     )
   }
   if (scheme !== 'http' && scheme !== 'https') {
-    return fail(`${named} is no proxy of HTTP.`, FORM)
+    return fail(`${named} is not an HTTP proxy.`, FORM)
   }
   const address = `${scheme}://${place}`
   const url = URL.canParse(address) && !UNFIT.test(place) ? new URL(address) : undefined

@@ -23,7 +23,7 @@ export const rollbackTo: Parser<RollbackTo> = value => {
   if (REVISION.test(value) || ARN.test(value)) return acceptValue({ kind: 'revision', name: value })
   if (isTag(value) && !/^0+$/.test(value)) return acceptValue({ kind: 'name', name: value })
   return reject(
-    `${quote(value)} is not a place to go back to.`,
+    `${quote(value)} is not something to roll back to.`,
     'Use previous, a number of successful deployments back (1 or more), a revision such as web:41 or its ARN, a commit, an image tag, or a digest (sha256:…).'
   )
 }

@@ -188,7 +188,7 @@ function checkService(texts: InputTexts): readonly Problem[] {
   return findUnusable(
     texts,
     WITH_SERVICE,
-    'Given without service, so that nothing is rolled out.',
+    'Given without service, so nothing is rolled out.',
     'Give service, or remove it.'
   )
 }

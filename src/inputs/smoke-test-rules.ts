@@ -20,7 +20,7 @@ export function checkTests(texts: InputTexts): readonly Problem[] {
     return findUnusable(
       texts,
       TESTS,
-      'Given with wait-for-service-stability: false, so that no test is run.',
+      'Given with wait-for-service-stability: false, so no test is run.',
       'Wait for the verdict, or remove it.'
     )
   }
@@ -28,7 +28,7 @@ export function checkTests(texts: InputTexts): readonly Problem[] {
   return findUnusable(
     texts,
     ['smoke-test-minutes'],
-    'Given without smoke-test-url, for which alone it counts.',
+    'Given without smoke-test-url, to which it applies.',
     'Give smoke-test-url, or remove it.'
   )
 }

@@ -119,7 +119,7 @@ function incomplete(where: string, value: unknown): readonly Problem[] {
     return [
       {
         where,
-        what: 'It is no Kubernetes object.',
+        what: 'It is not a Kubernetes object.',
         fix: 'Each document is an object with apiVersion, kind and metadata.'
       }
     ]
@@ -136,7 +136,7 @@ function incomplete(where: string, value: unknown): readonly Problem[] {
     : [
         {
           where,
-          what: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing or no text.`,
+          what: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing or not a string.`,
           fix: 'A manifest that is applied names its API version, kind and name (generateName cannot be applied).'
         }
       ]

@@ -60,7 +60,7 @@ function readObserved(live: DeploymentObservation): RolloutState {
 
 const DONE: RolloutState = { kind: 'complete' }
 const PAUSED =
-  'The Deployment is paused, so that Kubernetes rolls nothing out. Resume it: kubectl rollout resume.'
+  'The Deployment is paused, so Kubernetes rolls nothing out. Resume it: kubectl rollout resume.'
 const NONE_WANTED = 'The Deployment wants 0 replicas: no pod of the new revision runs.'
 
 /** As `kubectl rollout status` counts, with the replicas that are wanted now: an autoscaler may have changed them. */

@@ -141,7 +141,7 @@ function endingOf(swept: readonly Swept[], waiting: number): Ending {
     }
   }
   return removed === 0
-    ? { outcome: 'unchanged', reason: 'No preview has to go.' }
+    ? { outcome: 'unchanged', reason: 'No preview is due for removal.' }
     : { outcome: 'removed', reason: `${count(removed)} removed.${rest}` }
 }
 

@@ -92,7 +92,7 @@ function missing({ namespace, deployment }: DeploymentAddress): DeployError {
 function paused({ deployment }: DeploymentAddress): DeployError {
   return new DeployError(
     'service',
-    `The Deployment ${deployment} is paused, so that Kubernetes rolls nothing out.`,
+    `The Deployment ${deployment} is paused, so Kubernetes rolls nothing out.`,
     { hint: `Resume it first: kubectl rollout resume deployment/${deployment}.` }
   )
 }

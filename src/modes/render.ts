@@ -47,7 +47,7 @@ function judgeUntouched(definition: unknown, { image }: Request, { runner }: Too
   if (image.kind === 'none' && image.empty === true && warnings.some(isOfImage)) {
     throw new DeployError(
       'invalid-input',
-      `The image is given and empty, and the task definition has none in its place:\n${told}`,
+      `The image is set but empty, and the task definition has none in its place:\n${told}`,
       { hint: `Without an image, ${KEPT}` }
     )
   }

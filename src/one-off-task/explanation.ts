@@ -39,7 +39,7 @@ export function explainRun({
   })
   const repeat = diagnosis.groups.some(({ code }) => NO_REPEAT.includes(code))
   return repeat
-    ? { ...diagnosis, hint: 'Nothing takes the place of a one-off task: run the job again.' }
+    ? { ...diagnosis, hint: 'A one-off task is not replaced: run the job again.' }
     : diagnosis
 }
 

@@ -127,6 +127,6 @@ function causeFor(
 /** A task that someone stopped has no cause of its own. */
 function tellStop({ stopCode, stoppedReason }: TaskView): string {
   const said = stoppedReason === undefined || stoppedReason === '' ? '' : `: ${stoppedReason}`
-  const who = stopCode === 'UserInitiated' ? 'Somebody stopped the task' : 'The task was stopped'
+  const who = stopCode === 'UserInitiated' ? 'Someone stopped the task' : 'The task was stopped'
   return endSentence(`${who}${said}`)
 }

@@ -43,7 +43,7 @@ function timeOut(
   running: boolean
 ): OneOffStep {
   if (running) return stop(watch, now, 'timeout', news)
-  const startProblem = watch.lastRefusal ?? 'the time was over'
+  const startProblem = watch.lastRefusal ?? 'the time was up'
   return end(watch, news, judgeTasks({ ...watch, startProblem }))
 }
 

@@ -139,7 +139,7 @@ function poll(
     return { arn, view, ...(result === undefined ? {} : { result }) }
   }
   const missingSince = task.missingSince ?? now
-  const sentence = 'ECS does not know the task any more.'
+  const sentence = 'ECS no longer knows the task.'
   return now - missingSince < MISSING_MS
     ? { ...task, missingSince }
     : { ...task, missingSince, result: { succeeded: false, sentence } }

@@ -51,7 +51,7 @@ function problemOf(name: string, state: string | undefined): readonly PlanCheck[
       return [
         doubtfulCheck(
           NAME,
-          `There is no metric or composite alarm ${name}, so that it cannot stop a bad deployment.`,
+          `There is no metric or composite alarm ${name}, so it cannot stop a bad deployment.`,
           'Create it, or take it out of deploymentConfiguration.alarms of the service.'
         )
       ]

@@ -86,7 +86,7 @@ function compare(wanted: Json, found: Json, place: Place): readonly string[] {
   if (canonical(wanted) === canonical(found)) return []
   const { path, hidden } = place
   return hidden
-    ? [`${path}: the file says something else than the service has`]
+    ? [`${path}: the file and the service differ`]
     : [`${path}: the file says ${show(wanted)}, the service has ${show(found)}`]
 }
 

@@ -17,7 +17,7 @@ export function replacedByFile(file: TaskDefinition, live: TaskDefinition): read
     return isNewer(image, now)
       ? []
       : [
-          `${name}: neither image nor repository is given, so that ${now}, which runs, is replaced by ${image} of the file. If that is an old image: give image, or leave task-definition out to keep what runs.`
+          `${name}: neither image nor repository is given, so ${now}, which runs, is replaced by ${image} of the file. If that is an old image: give image, or leave task-definition out to keep what runs.`
         ]
   })
 }

@@ -107,7 +107,7 @@ function checkFound({ member, value, name, account }: NamedRole, found: RoleFact
     case 'no':
       return failedCheck(
         NAME,
-        `${member}: the trust policy of ${name} does not let ecs-tasks.amazonaws.com assume it, so that no task can start.`,
+        `${member}: the trust policy of ${name} does not let ecs-tasks.amazonaws.com assume it, so no task can start.`,
         'Allow sts:AssumeRole for the service ecs-tasks.amazonaws.com in its trust policy.'
       )
     case 'unclear':

@@ -5,7 +5,7 @@ import { trustsService } from './trust-policy.ts'
 
 const NAME = 'infrastructure role'
 const FIX =
-  'Make it with the trust of ecs.amazonaws.com and the policy AmazonECSInfrastructureRolePolicyForLoadBalancers, and name it in advancedConfiguration.roleArn of the service.'
+  'Create it with a trust policy for ecs.amazonaws.com and the policy AmazonECSInfrastructureRolePolicyForLoadBalancers, and name it in advancedConfiguration.roleArn of the service.'
 
 /** Whether the role with which ECS changes listener rules is there, and lets ECS use it. Nothing is said of what is not seen. */
 export function checkInfrastructureRole(
@@ -21,7 +21,7 @@ export function checkInfrastructureRole(
     ? [
         failedCheck(
           NAME,
-          `The role ${name} does not trust ecs.amazonaws.com, so that ECS cannot shift the traffic.`,
+          `The role ${name} does not trust ecs.amazonaws.com, so ECS cannot shift the traffic.`,
           FIX
         )
       ]

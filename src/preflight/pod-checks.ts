@@ -132,7 +132,7 @@ function checkRollout({ spec }: DeploymentObject): readonly PlanCheck[] {
       ? [
           failedCheck(
             'paused',
-            'The Deployment is paused, so that Kubernetes rolls nothing out.',
+            'The Deployment is paused, so Kubernetes rolls nothing out.',
             'Resume it: kubectl rollout resume.'
           )
         ]

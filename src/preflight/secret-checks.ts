@@ -75,14 +75,14 @@ function problemOf(
     const where = reference.region === undefined ? '' : ` in ${reference.region}`
     return failedCheck(
       NAME,
-      `${who}: there is no ${what}${where}, so that no task can start.`,
+      `${who}: there is no ${what}${where}, so no task can start.`,
       'Create it, or correct its name or region in the task definition.'
     )
   }
   if (value.deleted) {
     return failedCheck(
       NAME,
-      `${who}: the ${what} is marked for deletion, so that no task can start.`,
+      `${who}: the ${what} is marked for deletion, so no task can start.`,
       'Restore it (aws secretsmanager restore-secret), or name another one.'
     )
   }
@@ -93,7 +93,7 @@ function problemOf(
     ? undefined
     : failedCheck(
         NAME,
-        `${who}: the ${what} has no version with the label ${stage}, so that no task can start.`,
+        `${who}: the ${what} has no version with the label ${stage}, so no task can start.`,
         'Store a value in it, or name another label.'
       )
 }

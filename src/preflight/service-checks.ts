@@ -107,7 +107,7 @@ function checkRoom({ settings, running }: ServiceView, desired: number): PlanChe
 /** The tasks that are paid for twice, and for how long at least. */
 function describeDoubled(settings: ServiceView['settings'], desired: number): string {
   const planned = plannedWaits(settings).reduce((sum, [minutes]) => sum + minutes, 0)
-  const least = planned === 0 ? '' : `, for ${planned} minutes at least by plan`
+  const least = planned === 0 ? '' : `, for at least ${planned} minutes as planned`
   return `${settings.strategy} starts ${desired} new tasks beside the old ones: both are paid for, and need addresses, until the old ones are stopped${least}.`
 }
 

@@ -36,7 +36,7 @@ export function checkSubnets(
     return [
       failedCheck(
         NAME,
-        `${which} is not there, so that no task can start in it.`,
+        `${which} is not there, so no task can start in it.`,
         'Correct the network configuration of the service.'
       )
     ]
@@ -73,7 +73,7 @@ function checkAddresses(all: readonly SubnetFacts[], total: number): PlanCheck {
     return doubtfulCheck(NAME, `${wants}, and ${numbers} free: ${effect}.`, fix)
   }
   if (subnets.some(subnet => subnet.free < each)) {
-    const what = `${wants}, ${each} a subnet when they are spread evenly, and ${numbers} free.`
+    const what = `${wants}, ${each} per subnet if they are spread evenly, and ${numbers} free.`
     return doubtfulCheck(NAME, what, fix)
   }
   return ok(NAME, `${wants}; ${numbers} free.`)

@@ -41,7 +41,7 @@ export function checkTargetGroups(
     ...missing.map(arn =>
       failedCheck(
         name,
-        `The target group ${targetGroupName(arn)} is not there, so that no task gets traffic.`,
+        `The target group ${targetGroupName(arn)} is not there, so no task gets traffic.`,
         'Create it again, or take it out of the load balancers of the service.'
       )
     ),
@@ -60,7 +60,7 @@ function checkTargetGroup(
       failedCheck(
         name,
         `${group.name} has the target type ${group.targetType}; tasks on Fargate have addresses of their own and need ip.`,
-        'Make a target group with the target type ip.'
+        'Create a target group with the target type ip.'
       )
     )
   }

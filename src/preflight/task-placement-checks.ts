@@ -138,7 +138,7 @@ export function checkLogGroups(
           ? ok(name, `${group} is not there yet: the first task makes it.`)
           : failedCheck(
               name,
-              `The log group ${group} is not there, so that no task can start.`,
+              `The log group ${group} is not there, so no task can start.`,
               'Create it, or set the log option awslogs-create-group to true.'
             )
       default:

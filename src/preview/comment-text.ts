@@ -82,7 +82,7 @@ function headline({ state, baseService, url, running, durationMs }: CommentFacts
       return `rolled-back: Preview of ${service} still shows an earlier commit${address}`
     case 'failed':
       return url === undefined
-        ? `failed: Preview of ${service} could not be made or updated${time}`
+        ? `failed: Preview of ${service} could not be created or updated${time}`
         : `failed: Preview of ${service} could not be updated, and an earlier deployment still answers${address}`
     case 'removed':
       return `removed: Preview of ${service} was removed`

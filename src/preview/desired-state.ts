@@ -220,7 +220,7 @@ function follow(
 function otherCommit(pullRequest: number, built: string | undefined, head: string): Refusal {
   return {
     kind: 'refuse',
-    reason: `What would be built is the commit ${built ?? '(not known)'}, and the head of pull request #${pullRequest} is ${head}: that is not what the preview is to show.`,
+    reason: `What would be built is the commit ${built ?? '(not known)'}, and the head of pull request #${pullRequest} is ${head}: that is not what the preview should show.`,
     hint: `Check the head out (actions/checkout with ref: ${head}), or start the run on the pull request's branch, or give image instead of a build.`
   }
 }

@@ -17,9 +17,9 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   build: 'The image could not be built.',
   push: 'The image could not be pushed.',
   'docker-missing': 'Docker or its buildx is missing on the runner.',
-  credentials: 'AWS does not take the credentials of the job.',
+  credentials: 'AWS does not accept the credentials of the job.',
   'access-denied': 'The job lacks a permission in AWS.',
-  aws: 'A call of AWS failed.',
+  aws: 'A call to AWS failed.',
   service: 'The service cannot be deployed.',
   cancelled: 'The job was cancelled.',
   bug: 'The step failed.'

@@ -109,7 +109,7 @@ function evidence(diagnosis: Diagnosis | undefined): readonly Section[] {
     groups(diagnosis),
     events(diagnosis),
     ...diagnosis.logTails.map(logTail),
-    ...(notes.length === 0 ? [] : [prose('Could not be found out:', '', ...notes)])
+    ...(notes.length === 0 ? [] : [prose('Could not find out:', '', ...notes)])
   ]
 }
 

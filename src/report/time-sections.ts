@@ -73,7 +73,7 @@ function describeAdvice({ advice }: Timing): string | undefined {
 /** The same as Markdown. */
 function adviceLine(timing: Timing): string | undefined {
   const text = describeAdvice(timing)
-  return text === undefined ? undefined : `**Would save most:** ${escapeMarkdown(text)}`
+  return text === undefined ? undefined : `**Biggest time saver:** ${escapeMarkdown(text)}`
 }
 
 /** What the log says about the time of a rollout: how long it took before, and what would save most. */
@@ -82,7 +82,7 @@ export function timeLines({ timing }: Report): readonly string[] {
   const advice = describeAdvice(timing)
   return [
     comparisonLine(timing),
-    advice === undefined ? undefined : `Would save most: ${advice}`
+    advice === undefined ? undefined : `Biggest time saver: ${advice}`
   ].filter(line => line !== undefined)
 }
 
@@ -93,6 +93,6 @@ export function comparisonLine({ past, rolloutMs }: Timing): string | undefined 
   const before =
     past.length === 1
       ? `the last one took ${describeDuration(median)}`
-      : `the last ${past.length} took ${describeDuration(Math.min(...past))} to ${describeDuration(Math.max(...past))}, ${describeDuration(median)} in the middle`
+      : `the last ${past.length} took ${describeDuration(Math.min(...past))} to ${describeDuration(Math.max(...past))}, median ${describeDuration(median)}`
   return `The rollout took ${describeDuration(rolloutMs)}; ${before}.`
 }

@@ -72,7 +72,7 @@ function noteUnused({ rollout }: Request, { runner }: Tools): void {
   ]
   if (unused.length === 0) return
   runner.notice(
-    `Without effect on a service that CodeDeploy deploys: ${unused.join(', ')}. Change the service itself with UpdateService.`
+    `No effect on a service that CodeDeploy deploys: ${unused.join(', ')}. Change the service itself with UpdateService.`
   )
 }
 
@@ -145,7 +145,7 @@ async function refuseRunning(
   } catch (error) {
     if (failureOf(error).kind !== 'denied') throw error
     runner.notice(
-      `${failureOf(error).message} A deployment that is going on already is only seen when the next one is refused.`
+      `${failureOf(error).message} A deployment that is already in progress is only noticed when the next one is refused.`
     )
   }
 }

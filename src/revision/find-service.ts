@@ -95,7 +95,7 @@ async function findIn(
     // ECS says so of an ARN that is of another region or account than the call.
     if (name === 'InvalidParameterException' && message.includes('Identifier is for')) {
       throw new DeployError('service', `The cluster ${cluster} is elsewhere: ${message}`, {
-        hint: 'Check cluster, service and aws-region, and of which account the credentials are.',
+        hint: 'Check cluster, service and aws-region, and which account the credentials belong to.',
         cause: error
       })
     }

@@ -45,7 +45,7 @@ function refuseStandIns({ image }: Request, { containerDefinitions }: TaskDefini
   if (names.length === 0) return
   throw new DeployError(
     'invalid-input',
-    `The image is given and empty, and the task definition has only a placeholder for it (${names.join(', ')}).`,
+    `The image is set but empty, and the task definition has only a placeholder for it (${names.join(', ')}).`,
     { hint: `Without an image, ${KEPT}` }
   )
 }

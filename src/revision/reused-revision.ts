@@ -27,7 +27,7 @@ export async function renewTags(taskDefinition: string, found: Found, tools: Too
     await tagResource(tools.clients.ecs, taskDefinition, originTags(renewed))
   } catch {
     tools.runner.notice(
-      `The tags of ${revisionName(taskDefinition)} still tell of the image that it ran before: ecs:TagResource is not permitted, or failed. A rollback by commit or digest goes by them.`
+      `The tags of ${revisionName(taskDefinition)} still name the image that it ran before: ecs:TagResource is not permitted, or failed. A rollback by commit or digest goes by them.`
     )
   }
 }

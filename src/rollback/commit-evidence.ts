@@ -57,7 +57,7 @@ export function judgeCommit(
   }
   return {
     kind: 'by-tag',
-    notice: `That ${name} is commit ${commit} is known by its tag deploy-fargate:commit alone, which anyone who may tag revisions can write: its image does not say from which commit of this repository it was built.`
+    notice: `Only its tag deploy-fargate:commit says that ${name} is commit ${commit}, and anyone who may tag revisions can write that tag: its image does not say from which commit of this repository it was built.`
   }
 }
 

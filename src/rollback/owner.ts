@@ -24,8 +24,8 @@ export function describeOwner(ownership: Ownership | undefined): {
   const who = whoOf(ownership?.origin ?? {})
   if (ownership === undefined || who === undefined) {
     return {
-      aside: 'its tags do not say by whom',
-      sentence: 'Its revision does not say by whom it was started.'
+      aside: 'its tags do not say who started it',
+      sentence: 'Its revision does not say who started it.'
     }
   }
   const { origin, registeredAt, registeredForMs } = ownership

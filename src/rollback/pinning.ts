@@ -68,7 +68,8 @@ function judgeImage(
       problem: `${where} is not in ECR any more: the image that ran, ${ran}, was cleaned up.`
     }
   }
-  const what = state.now === 'missing' ? 'the tag was removed' : `the tag gives ${state.now} now`
+  const what =
+    state.now === 'missing' ? 'the tag was removed' : `the tag now points to ${state.now}`
   return {
     ...pin,
     note: `${where}: ${what}; the image that ran, ${ran}, is deployed by its digest.`
@@ -92,12 +93,12 @@ function judgeUnknown(
   if (now === 'missing') return { problem: `${where} is not in ECR any more.` }
   if (claimed !== undefined && claimed !== now) {
     return {
-      problem: `${where} gives ${now} now, and the tags of the revision say ${claimed}: which of them ran is not proven.`
+      problem: `${where} now points to ${now}, and the tags of the revision say ${claimed}: which of them ran cannot be proven.`
     }
   }
   return {
     ...(inactive ? { pin: now } : {}),
-    note: `${where} is deployed by its tag; which image it gave then is not known.`
+    note: `${where} is deployed by its tag; which image it pointed to then is not known.`
   }
 }
 

@@ -58,7 +58,7 @@ function whyUnknown(to: RollbackTo, service: string, known: boolean): string {
   }
   if (!known) {
     const which = to.back === 1 ? 'an earlier revision' : `${to.back} earlier revisions`
-    return `Of the service ${service}, ${which} that worked cannot be told: no deployment of it that ECS still knows completed with one. Tags of revisions do not prove it.`
+    return `Cannot tell ${which} of the service ${service} that worked: no deployment of it that ECS still knows completed with one. Tags of revisions do not prove it.`
   }
   return to.back === 1
     ? `The service ${service} has no earlier deployment that succeeded and differs from what runs, as far as ECS knows.`

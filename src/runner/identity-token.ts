@@ -6,7 +6,7 @@ export class NoIdentityToken extends Error {
   readonly final: boolean
 
   constructor(why: string, final: boolean, cause: unknown) {
-    super(`GitHub gave no identity token (${why})`, { cause })
+    super(`GitHub returned no identity token (${why})`, { cause })
     this.final = final
   }
 }

@@ -34,7 +34,9 @@ export function useProxyOfEnvironment(
   if (used !== undefined) {
     for (const note of settings.notes) log.line(note)
     if (setGlobalProxyFromEnv === undefined) {
-      log.line(`Node ${process.versions.node} knows no proxy: ${used.variable} is not used.`)
+      log.line(
+        `Node ${process.versions.node} does not support proxies: ${used.variable} is not used.`
+      )
     }
   }
   setGlobalProxyFromEnv?.(env)

@@ -9,12 +9,12 @@ export async function readText(input: string, path: string): Promise<string> {
   const refuse = (what: string, cause?: unknown) =>
     new DeployError('invalid-input', `${input}: the file ${path} ${what}.`, {
       ...(cause === undefined ? {} : { cause }),
-      hint: 'Paths are relative to the workspace; is there a checkout step before?'
+      hint: 'Paths are relative to the workspace; does a checkout step come before this one?'
     })
   try {
     const facts = await stat(path)
     if (facts.isDirectory()) throw refuse('is a folder')
-    if (!facts.isFile()) throw refuse('is no regular file')
+    if (!facts.isFile()) throw refuse('is not a regular file')
     if (facts.size > LONGEST_FILE) throw refuse(`has ${facts.size} bytes; at most 1 MiB is read`)
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path))
   } catch (error) {

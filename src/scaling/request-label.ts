@@ -11,16 +11,14 @@ export interface CountedService {
 /** The ARN of the target group whose requests are counted, or why there is none. */
 export function countedGroup({ groups, shifts }: CountedService): Checked<string> {
   const [group, ...more] = [...new Set(groups)]
-  if (group === undefined) return refused('The service has no target group, so that')
+  if (group === undefined) return refused('The service has no target group, so')
   if (more.length > 0) {
     const names = [group, ...more].map(arn => pathOf(arn).split('/')[1]).join(' and ')
-    return refused(
-      `The service has several target groups (${names}), of which AWS counts one, so that`
-    )
+    return refused(`The service has several target groups (${names}), of which AWS counts one, so`)
   }
   // The label of the metric names one of the two, and production traffic leaves it (AWS documentation).
   return shifts
-    ? refused('Deployments shift the traffic of the service between two target groups, so that')
+    ? refused('Deployments shift the traffic of the service between two target groups, so')
     : { ok: true, value: group, notes: [] }
 }
 
@@ -33,7 +31,7 @@ export function requestLabel(group: string, balancers: readonly string[]): Check
   }
   if (more.length > 0) {
     return refused(
-      `The target group ${name} is behind ${balancers.length} load balancers, of which AWS counts one, so that`
+      `The target group ${name} is behind ${balancers.length} load balancers, of which AWS counts one, so`
     )
   }
   const path = pathOf(balancer).replace(/^loadbalancer\//, '')
@@ -48,7 +46,7 @@ function refused(why: string): Checked<never> {
   const problem: Problem = {
     where: 'target-requests',
     what: `${why} its requests cannot be counted.`,
-    fix: 'Use target-cpu or target-memory in its place.'
+    fix: 'Use target-cpu or target-memory instead.'
   }
   return { ok: false, problems: [problem] }
 }

@@ -103,7 +103,7 @@ function checkRange({ min, max }: ScalingRequest, { target }: ScalingState): rea
     ]
     return missing.map(where => ({
       where,
-      what: 'The service has no scalable target yet, so that both ends of its range are needed.',
+      what: 'The service has no scalable target yet, so both ends of its range are needed.',
       fix: 'Give min-capacity and max-capacity.'
     }))
   }

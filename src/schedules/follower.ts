@@ -92,7 +92,7 @@ export function refuseNamed(
   const name = nameReference(reference)
   if (follower === undefined && notes.length === 0) {
     const what =
-      others.length === 0 ? 'starts no task of ECS' : `starts ${[...new Set(others)].join(' and ')}`
+      others.length === 0 ? 'starts no ECS task' : `starts ${[...new Set(others)].join(' and ')}`
     return {
       where: 'schedules',
       what: `${name} ${what}, and not ${families.join(' or ')} in the cluster ${cluster}.`,

@@ -74,7 +74,7 @@ export function describeProgram(end: ProgramEnd, limitMs: number): string | unde
 
 /** Why the task of the new revision did not pass. */
 export function describeTestTask(reason: string | undefined): string {
-  return endSentence(`The smoke test failed in its task: ${reason ?? 'it did not come to its end'}`)
+  return endSentence(`The smoke test failed in its task: ${reason ?? 'it did not finish'}`)
 }
 
 function minutes(count: number): string {

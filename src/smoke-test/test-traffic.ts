@@ -86,7 +86,7 @@ export function refuseUrl(
   if (loadBalancers.some(({ shift }) => shift?.testListenerRule !== undefined)) return undefined
   return {
     where: 'smoke-test-url',
-    what: `The service waits for its test at ${stage} and has no test listener rule, so that the address is answered by the revision that runs now.`,
+    what: `The service waits for its test at ${stage} and has no test listener rule, so the address is answered by the revision that runs now.`,
     fix: 'Give the service a testListenerRule (loadBalancers[].advancedConfiguration), or test with smoke-test-task-command.'
   }
 }

@@ -150,7 +150,7 @@ function cleanElement(value: unknown, type: string, place: Place, cleaning: Clea
 
 function cleanMap(value: unknown, place: Place, cleaning: Cleaning): unknown {
   if (!isObject(value)) {
-    reject('an object', value, 'Write an object of texts.', place, cleaning)
+    reject('an object', value, 'Write an object with string values.', place, cleaning)
     return undefined
   }
   const kept = Object.entries(value).flatMap(([key, raw]) => {

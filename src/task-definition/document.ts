@@ -100,7 +100,7 @@ function explainYaml(code: string, message: string): Omit<Problem, 'where'> {
     case 'DUPLICATE_KEY':
       return { what: 'This key is given twice.', fix: 'Keep one: the other would be lost.' }
     case 'TAB_AS_INDENT':
-      return { what: 'A tab indents this line.', fix: 'Indent YAML with blanks.' }
+      return { what: 'A tab indents this line.', fix: 'Indent YAML with spaces.' }
     case 'TAG_RESOLVE_FAILED':
       return {
         what: sentence(message),

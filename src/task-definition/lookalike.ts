@@ -9,7 +9,7 @@ interface Lookalike {
 }
 
 const OWN_WORDS =
-  'Write the members as ECS has them, with small first letters, such as family and containerDefinitions.'
+  'Write the members as ECS has them, with lower-case first letters, such as family and containerDefinitions.'
 
 const LOOKALIKES: readonly Lookalike[] = [
   {
@@ -21,13 +21,13 @@ const LOOKALIKES: readonly Lookalike[] = [
     fix: OWN_WORDS
   },
   {
-    kind: 'an answer of describe-services',
+    kind: 'the output of describe-services',
     has: ({ services, failures }) =>
       Array.isArray(services) && (failures !== undefined || hasArn(services)),
     fix: 'Write the object inside services alone.'
   },
   {
-    kind: 'an answer of create-service or update-service',
+    kind: 'the output of create-service or update-service',
     has: ({ service }) => isObject(service),
     fix: 'Write the object inside service alone.'
   },

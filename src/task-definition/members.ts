@@ -38,7 +38,7 @@ export interface Place {
 export function unknownMember(name: string, place: Place): Problem {
   return {
     where: memberPath(place.path, name),
-    what: `ECS knows no member "${name}" here.`,
+    what: `ECS has no member "${name}" here.`,
     fix: suggest(name, place)
   }
 }
@@ -73,7 +73,7 @@ function suggest(name: string, { shape, root }: Place): string {
   const home = findHome(names, { shape: root, path: '', root }, new Set())
   if (home !== undefined) return `It belongs in ${home}; move it there or remove it.`
   return nearest === undefined
-    ? `Remove it; known here are ${listNames(known)}.`
+    ? `Remove it; valid here are ${listNames(known)}.`
     : didYouMean(nearest)
 }
 

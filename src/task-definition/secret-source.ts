@@ -58,8 +58,8 @@ export function faultOfSecretSource(valueFrom: string): SecretSourceFault | unde
   return isName && !looksSecret(valueFrom)
     ? undefined
     : {
-        what: 'is neither the ARN of a secret or parameter nor the name of a parameter (what was given is not shown).',
-        fix: `${STORE} If this is the secret itself, replace it: it stands in the open.`
+        what: 'is neither the ARN of a secret or parameter nor the name of a parameter (the value is not shown).',
+        fix: `${STORE} If this is the secret itself, replace it: it is exposed.`
       }
 }
 
@@ -70,7 +70,7 @@ export function faultOfRegistryLogin(reference: string): SecretSourceFault | und
   return parts === '' || isName
     ? undefined
     : {
-        what: 'is neither the ARN nor the name of a secret of Secrets Manager (what was given is not shown).',
+        what: 'is neither the ARN nor the name of a secret of Secrets Manager (the value is not shown).',
         fix: 'Store user name and password in Secrets Manager and write the ARN of the secret.'
       }
 }

@@ -58,7 +58,9 @@ export function normaliseService(document: unknown): Checked<Readonly<Record<str
   const own = Object.entries(withoutExtensions(document))
   const answered = own.map(([member]) => member).filter(member => OUTPUT_ONLY.has(member))
   if (answered.length > 0) {
-    cleaning.notes.push(`Left out, because only answers of ECS have it: ${answered.join(', ')}.`)
+    cleaning.notes.push(
+      `Left out, because it appears only in answers from ECS: ${answered.join(', ')}.`
+    )
   }
   const request = Object.fromEntries(own.filter(([member]) => !OUTPUT_ONLY.has(member)))
   const top = { path: '', member: '', holder: undefined }
@@ -110,7 +112,7 @@ function checkSpelling(definition: Readonly<Record<string, unknown>>): readonly 
     )
     if (typeof found !== 'string' || WORDS.includes(found)) return []
     const word = WORDS.find(known => known === found.toUpperCase().replaceAll('-', '_'))
-    const what = `ECS knows no "${found}" here.`
+    const what = `ECS has no "${found}" here.`
     return word === undefined ? [] : [{ where: path.join('.'), what, fix: `Write ${word}.` }]
   })
 }

@@ -23,7 +23,7 @@ export function doubtWords(
   if (endsInShell(entryPoint) || runsShell(words)) return undefined
   const [only, ...more] = words
   if (more.length === 0 && only !== undefined && /\S\s+\S/.test(only)) {
-    return 'It is one word with blanks in it, and no shell takes it apart.'
+    return 'It is one word with spaces in it, and no shell splits it.'
   }
   if (/^(?:cd|source)$/.test(only ?? '') && more.length > 0) {
     return `It begins with "${only}", which only a shell has.`
@@ -34,4 +34,4 @@ export function doubtWords(
 
 /** What to do about it. */
 export const THROUGH_SHELL =
-  'Write each argument as a text of its own, or run a shell: ["sh", "-c", "first && second"]. Where the entry point of the image is a shell, it is right as it is.'
+  'Write each argument as a string of its own, or run a shell: ["sh", "-c", "first && second"]. Where the entry point of the image is a shell, it is right as it is.'

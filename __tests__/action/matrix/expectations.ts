@@ -100,7 +100,7 @@ export const RULES: readonly Rule[] = [
     deployed: 'other',
     settled: false,
     takenBack: ['not at all'],
-    says: /^A newer deployment, ecs-svc\/\d+ of web:2, replaced ecs-svc\/\d+ before it completed; it was left alone\. Its revision does not say by whom it was started\.$/,
+    says: /^A newer deployment, ecs-svc\/\d+ of web:2, replaced ecs-svc\/\d+ before it completed; it was left alone\. Its revision does not say who started it\.$/,
     because:
       "the PRIMARY deployment is neither mine nor a rollback of mine: it is someone's, who wants it, and whose deployment is never stopped; whether mine was any good is no one's question any more"
   },

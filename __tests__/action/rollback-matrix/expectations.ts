@@ -194,7 +194,7 @@ export const RULES: readonly Rule[] = [
   {
     when: { state: ['tag moved'], circumstance: DENIED },
     ...refused,
-    says: /web:v1 gives sha256:\w+ now, and the tags of the revision say sha256:\w+: which of them ran is not proven/,
+    says: /web:v1 now points to sha256:\w+, and the tags of the revision say sha256:\w+: which of them ran cannot be proven/,
     because: 'neither the tag in ECR nor those of the revision prove what ran'
   },
   {
@@ -212,7 +212,7 @@ export const RULES: readonly Rule[] = [
     runs: 'copy',
     calls: ['register', 'update'],
     mark: 'live',
-    says: /the tag gives sha256:\w+ now; the image that ran, sha256:\w+, is deployed by its digest/,
+    says: /the tag now points to sha256:\w+; the image that ran, sha256:\w+, is deployed by its digest/,
     because: 'the revision by its tag would run another image than the one that worked'
   },
   {

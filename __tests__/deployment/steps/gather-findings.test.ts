@@ -232,7 +232,7 @@ test('the log tells cause, tasks, events, lines, gaps and what to do, and contai
     '  Event: Happened.',
     'Last 2 log lines of container app, task t (s):',
     'foreign ::error::x\ny',
-    'Could not be found out: not permitted: x',
+    'Could not find out: not permitted: x',
     'What to do: Do.'
   ])
 })

@@ -38,7 +38,7 @@ export async function digestMoved(
   }
   if (comparison.kind === 'unknown') {
     tools.runner.notice(
-      `Which image runs in container ${comparison.containers.join(', ')} is not known: redeploying to be sure. ${explainUnknown(comparison)}`
+      `Cannot tell which image runs in container ${comparison.containers.join(', ')}: redeploying to be sure. ${explainUnknown(comparison)}`
     )
   }
   return comparison.kind !== 'same'

@@ -233,6 +233,6 @@ export function tellDiagnosis(log: Log, diagnosis: Diagnosis): void {
     )
     log.foreign(lines.join('\n'))
   }
-  for (const note of diagnosis.notes) log.line(`Could not be found out: ${note}`)
+  for (const note of diagnosis.notes) log.line(`Could not find out: ${note}`)
   if (diagnosis.hint !== undefined) log.line(`What to do: ${diagnosis.hint}`, 'strong')
 }

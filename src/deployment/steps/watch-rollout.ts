@@ -175,7 +175,7 @@ function smokeTests({ smokeTest }: WatchTools) {
       signal: AbortSignal
     ): Promise<SmokeTestResult | undefined> => {
       if (smokeTest === undefined) {
-        return { kind: 'failed', cause: 'Its smoke test is only known to the main step.' }
+        return { kind: 'failed', cause: 'Only the main step knows its smoke test.' }
       }
       const test = smokeTest({ ...occasion, cluster, service, deploymentId, taskDefinition })
       running = test

@@ -94,7 +94,7 @@ async function findScanned(
   const parsed = parseImageReference(reference)
   const repository = parsed && repositoryOf(parsed)
   if (parsed === undefined || repository?.host === undefined) {
-    throw new DeployError('image', `The image ${reference} is not in ECR, which would scan it.`, {
+    throw new DeployError('image', `The image ${reference} is not in ECR, so ECR cannot scan it.`, {
       hint: 'Push it to a repository of ECR, or leave fail-on-findings out.'
     })
   }
@@ -107,7 +107,7 @@ async function findScanned(
     signal
   )
   if (found.kind !== 'found') {
-    throw new DeployError('image', `The image ${reference} is not in ECR, which would scan it.`, {
+    throw new DeployError('image', `The image ${reference} is not in ECR, so ECR cannot scan it.`, {
       hint: 'Check the repository, the tag and the region.'
     })
   }
@@ -150,7 +150,7 @@ function late(status: string, minutes: number, reference: string): DeployError {
       )
     : new DeployError(
         'image',
-        `The scan of the image ${reference} has not come to its end within ${minutes} min; it is ${status}.`,
+        `The scan of the image ${reference} did not end within ${minutes} min; its status is ${status}.`,
         { hint: 'Give scan-minutes more time, and run the job again.' }
       )
 }
@@ -188,7 +188,7 @@ function tell(
   journal.tell(`image scan of ${digest}: ${describeScanCounts(judgement.counts)}`)
   for (const { id, until } of judgement.ignored) runner.line(`${id} is ignored until ${until}.`)
   for (const { id, until } of judgement.expired) {
-    runner.notice(`findings-ignore: ${id} was to be ignored until ${until}, and counts again.`)
+    runner.notice(`findings-ignore: ${id} was ignored until ${until}, and counts again.`)
   }
 }
 

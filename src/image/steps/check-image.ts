@@ -132,7 +132,7 @@ async function readBuildOfImages(
   if (weakest !== undefined) return weakest
   return builds.every(build => hashOf(build) === hashOf(first))
     ? first
-    : { kind: 'unreadable', why: 'its images are of several builds' }
+    : { kind: 'unreadable', why: 'its images are from several builds' }
 }
 
 function hashOf(build: StoredBuild): string | undefined {

@@ -20,7 +20,7 @@ export async function chooseLoginFolder(
   }
   throw new DeployError(
     'invalid-input',
-    `The build context ${options.context} holds every folder that the registry login could be written to, so that an image could take the login along.`,
+    `The build context ${options.context} holds every folder that the registry login could be written to, so an image could contain the login.`,
     { hint: 'Give context, and build-contexts, a folder of the workspace.' }
   )
 }

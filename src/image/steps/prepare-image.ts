@@ -270,7 +270,7 @@ async function rebuild(
   if (built.kind === 'pushed' && built.digest !== image.digest) {
     throw new DeployError(
       'push',
-      `${built.digest} was pushed as ${repository.name}:${request.tags[0]}, but the tag gives ${image.digest}.`,
+      `${built.digest} was pushed as ${repository.name}:${request.tags[0]}, but the tag points to ${image.digest}.`,
       {
         hint: 'Another job may push the same tag at the same time. Run the job again when that one is done, or use a tag of its own for each build.'
       }

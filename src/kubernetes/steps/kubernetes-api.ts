@@ -217,7 +217,7 @@ function refusedError({ name }: ApiCall, answer: ApiAnswer, cluster: ClusterView
   if (answer.status === 401) {
     return new DeployError(
       'credentials',
-      `${name} was refused: the cluster ${cluster.name} does not know who asks (401 Unauthorized).`,
+      `${name} was refused: the cluster ${cluster.name} does not recognise the caller (401 Unauthorized).`,
       {
         cause,
         hint: hintForUnauthorized(cluster)
@@ -238,7 +238,7 @@ function refusedError({ name }: ApiCall, answer: ApiAnswer, cluster: ClusterView
 function hintForUnauthorized({ name, authenticationMode }: ClusterView): string {
   const entry =
     authenticationMode === 'CONFIG_MAP'
-      ? `the cluster's authentication mode is CONFIG_MAP, so that only the ConfigMap aws-auth counts: map the role there, or switch to API_AND_CONFIG_MAP`
+      ? `the cluster's authentication mode is CONFIG_MAP, so only the ConfigMap aws-auth counts: map the role there, or switch to API_AND_CONFIG_MAP`
       : `the role has no access entry (aws eks create-access-entry --cluster-name ${name} --principal-arn <role> --kubernetes-groups deploy-fargate)`
   return `One of these: ${entry}; the credentials are of another account or role than you think (aws sts get-caller-identity); they have expired; the clock of the runner is off by minutes. docs/eks.md shows the whole set-up.`
 }

@@ -65,7 +65,7 @@ class NodeSha256 {
   }
 
   reset(): void {
-    throw new Error('a hash is made anew each time')
+    throw new Error('a hash is created each time')
   }
 }
 

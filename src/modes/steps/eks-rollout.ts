@@ -98,7 +98,7 @@ async function keepDeployment(
   const also =
     changed.length === 0
       ? ''
-      : ` Brought up to date: ${changed.map(({ object }) => describeObject(object)).join(', ')}; pods that run already do not read it again.`
+      : ` Brought up to date: ${changed.map(({ object }) => describeObject(object)).join(', ')}; pods that already run do not reload it.`
   return {
     outcome: 'unchanged',
     reason: `The Deployment runs exactly this already.${also}`,
@@ -271,6 +271,6 @@ async function recordWorked(
       [ANNOTATIONS.worked]: addWorked(before, kubernetes.hash)
     })
   } catch (error) {
-    runner.warning(`That this revision worked could not be remembered: ${failureOf(error).message}`)
+    runner.warning(`Could not record that this revision worked: ${failureOf(error).message}`)
   }
 }

@@ -97,8 +97,8 @@ function factsOf(rollout: Rollout) {
 
 function whatGoesOn({ phase, rollout: { deploymentId } }: Watch): string {
   return phase.kind === 'reverting'
-    ? `the rollback of ${deploymentId} is under way, waiting for its end`
-    : `the main step was cut off while ${deploymentId} was under way, going on`
+    ? `the rollback of ${deploymentId} is in progress, waiting for it to end`
+    : `the main step was cut off while ${deploymentId} was in progress, continuing`
 }
 
 function runnerGaveUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSignal): Ending {
@@ -135,10 +135,10 @@ export async function finishMarker(
         : undefined
     if (!isDue(marker, outcome, service)) return
     await writeMarker(marker, tools)
-    runner.line('The mark of the rollback on the service was brought up to date.')
+    runner.line('The rollback marker on the service was updated.')
   } catch (error) {
     runner.warning(
-      `The mark of the rollback on the service could not be brought up to date: ${failureOf(error).message}`
+      `The rollback marker on the service could not be updated: ${failureOf(error).message}`
     )
   }
 }

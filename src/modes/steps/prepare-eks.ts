@@ -88,7 +88,7 @@ function byDigest({ reference, digests }: CheckedReference, { runner }: Tools): 
   if (parsed === undefined || parsed.digest !== undefined) return reference
   if (digest !== undefined) return `${imageName(parsed)}@${digest}`
   runner.notice(
-    `The digest of ${reference} is not known, so that it is deployed by its tag: if the tag is moved, nothing is rolled out.`
+    `The digest of ${reference} is not known, so it is deployed by its tag: if the tag is moved, nothing is rolled out.`
   )
   return reference
 }

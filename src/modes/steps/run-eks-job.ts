@@ -198,8 +198,7 @@ function endOf(state: JobState, cause: PodCause | undefined): JobEnd | undefined
     case 'lost':
       return {
         outcome: 'failed',
-        reason:
-          'The pod of the Job is gone before it ended: it was evicted, or somebody removed it.'
+        reason: 'The pod of the Job disappeared before it ended: it was evicted or deleted.'
       }
     case 'failed': {
       const { exitCode } = state

@@ -61,7 +61,9 @@ async function findUnanswered(
   { clients: { ecs }, runner, clock, cancel }: StopTools
 ): Promise<readonly string[]> {
   if (before === undefined) {
-    throw new Error('It cannot be told from others, for ecs:ListTasks failed before it, too.')
+    throw new Error(
+      'It cannot be told apart from others, because ecs:ListTasks failed before it as well.'
+    )
   }
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const all = await listStartedBy(ecs, cluster, startedBy)

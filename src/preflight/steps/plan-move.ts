@@ -70,5 +70,5 @@ function actionOf(rollout: RolloutPlan): 'update' | 'none' {
 }
 
 function noteOf(moved: boolean): readonly string[] {
-  return moved ? ['the tag gives another image now than the one that runs'] : []
+  return moved ? ['the tag now points to another image than the one that runs'] : []
 }

@@ -53,7 +53,7 @@ export async function judgeScanAhead(
         failedCheck(
           NAME,
           `ECR does not scan the image: ${seen.status}.`,
-          'Leave fail-on-findings out, or see to it that ECR scans the image.'
+          'Leave fail-on-findings out, or make sure that ECR scans the image.'
         )
       ]
     : [

@@ -31,7 +31,7 @@ export async function finishPreview(left: LeftPreview, tools: Tools): Promise<En
   }
   journal.tell(
     kind === 'making'
-      ? `the first deployment of ${target.names.name} was cut off: removing what it made`
+      ? `the first deployment of ${target.names.name} was cut off: removing what it created`
       : `the removal of ${target.names.name} was cut off: going on`
   )
   journal.learn({ mode: 'remove-preview' })
@@ -42,7 +42,7 @@ export async function finishPreview(left: LeftPreview, tools: Tools): Promise<En
     runs === undefined ? {} : { runs }
   )
   if (taken) {
-    runner.line(`Another run has renewed ${target.names.name} meanwhile: it stays.`)
+    runner.line(`Another run has renewed ${target.names.name} in the meantime: it stays.`)
     return undefined
   }
   const ending: Ending =

@@ -53,7 +53,7 @@ export async function inspect(
   if (base === undefined) {
     throw new DeployError(
       'service',
-      `There is no service ${request.service} in the cluster ${request.cluster} to make previews after.`,
+      `There is no service ${request.service} in the cluster ${request.cluster} to copy previews from.`,
       { hint: 'Check service, cluster and aws-region.' }
     )
   }

@@ -99,7 +99,7 @@ async function isOutdated(
 function outdated(commit: string | undefined): Ending {
   return {
     outcome: 'skipped',
-    reason: `A newer run has brought the preview to the head of the pull request already, and this run is of ${commit}.`,
+    reason: `A newer run has brought the preview to the head of the pull request already, and this run is for ${commit}.`,
     hint: 'To see an earlier commit again, push it.'
   }
 }

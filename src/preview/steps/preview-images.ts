@@ -98,7 +98,7 @@ export async function removeImages(
     .map(({ name, deployed }) =>
       imageRepository === undefined
         ? `${name}:${deployed} is in a repository, and the input repository is not given`
-        : `${name}:${deployed} is in another repository than ${imageRepository}`
+        : `${name}:${deployed} is in a repository other than ${imageRepository}`
     )
   if (images.length === 0) return { removed: [], kept: elsewhere }
   const users = await findImageUsers(target, tools)

@@ -78,7 +78,7 @@ function refuseFull({ name, usual, raised, full }: Quota, count: number, limits:
   // More than the usual are only there when the quota was raised.
   if (count < most || (unknown && count > most)) return
   const ask = unknown
-    ? ' If the quota was raised, allow elasticloadbalancing:DescribeAccountLimits, so that it is known.'
+    ? ' If the quota was raised, allow elasticloadbalancing:DescribeAccountLimits, so it is known.'
     : ''
   throw new DeployError(
     'service',

@@ -77,7 +77,7 @@ export function previewPort(
   const known = ports.map(port => `${port.containerName}:${port.containerPort}`).join(', ')
   throw new DeployError(
     'invalid-input',
-    `container-port: it is not clear where the preview answers (${known || 'no container has a port mapping'}).`,
+    `container-port: it is not clear which port the preview listens on (${known || 'no container has a port mapping'}).`,
     { hint: 'Give container-port, and container-name when several containers have ports.' }
   )
 }

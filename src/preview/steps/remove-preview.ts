@@ -56,10 +56,10 @@ export async function removePreview(
     const { removed, problems } = work
     if (!taken) return { removed, problems, taken: false }
     if (attempt === ATTEMPTS || (await unwanted?.()) !== true) {
-      tools.journal.tell(`another run has renewed ${target.names.name} meanwhile: it stays`)
+      tools.journal.tell(`another run has renewed ${target.names.name} in the meantime: it stays`)
       return { removed, problems, taken: true }
     }
-    tools.journal.tell(`another run has renewed ${target.names.name} meanwhile: once more`)
+    tools.journal.tell(`another run has renewed ${target.names.name} in the meantime: trying again`)
     work.problems = []
   }
 }
@@ -84,7 +84,7 @@ async function removeScope(
   const { name } = target.names
   if (scope.routedElsewhere) {
     work.fail(
-      `The target group ${name} is used by another listener than ${target.listenerArn}; the preview is left as it is. Give the listener-arn that it was made with.`
+      `The target group ${name} is used by a listener other than ${target.listenerArn}; the preview is left as it is. Give the listener-arn that it was made with.`
     )
     return
   }

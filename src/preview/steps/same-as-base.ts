@@ -16,7 +16,7 @@ export function refuseSameAsBase(
   ) {
     throw new DeployError(
       'invalid-input',
-      'The preview would be the base service once more: neither an image nor any other change is given.',
+      'The preview would be a copy of the base service: neither an image nor any other change is given.',
       { hint: `Give image or repository. Without an image, ${KEPT}` }
     )
   }

@@ -49,7 +49,7 @@ export async function settle(
       isBad(result) &&
       (await isDisturbed(held, [run, ...seen.runs], target, tools))
     if (!again) return await conclude(result, undoOn, target, run, tools)
-    tools.journal.tell('another run has changed this preview meanwhile: beginning again')
+    tools.journal.tell('another run has changed this preview in the meantime: starting over')
     saveRollout(tools, { kind: 'ended' })
     await tools.clock.sleep(LONGEST_PAUSE_MS * Math.random(), tools.cancel)
     tools.cancel.throwIfAborted()

@@ -65,9 +65,9 @@ async function undo(
     }
   } catch (error) {
     // Whether someone uses it is not known; the next run makes or removes it.
-    return `What this first deployment had made was not removed. ${failureOf(error).message}`
+    return `What this first deployment had created was not removed. ${failureOf(error).message}`
   }
-  tools.journal.tell('this was the first deployment: removing what it made')
+  tools.journal.tell('this was the first deployment: removing what it created')
   // From here on, a cancel must not leave half of it.
   savePreview(tools, { kind: 'making', target, run })
   const { problems, taken } = await removePreview(target, tools, { runs: [run] })
@@ -76,10 +76,10 @@ async function undo(
     return 'Another run has renewed this preview in the meantime, so it stays.'
   }
   if (problems.length > 0) {
-    return `Not all that this first deployment had made could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`
+    return `Not everything that this first deployment had created could be removed; the next run or mode: cleanup will. ${problems.join(' ')}`
   }
   savePreview(tools, { kind: 'ended' })
-  return 'What this first deployment had made was removed again (rollback-on: none keeps it).'
+  return 'What this first deployment had created was removed again (rollback-on: none keeps it).'
 }
 
 /**

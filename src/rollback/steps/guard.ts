@@ -102,7 +102,7 @@ export function warnOfReturn(service: ServiceView, to: Running, { runner }: Tool
   if (marker?.revision !== name) return
   const why = marker.reason === undefined ? '' : ` ("${marker.reason}")`
   runner.warning(
-    `The service was rolled back from ${name}${why}, and this goes there again. Give a number of deployments or a revision in the input to, to go further back.`
+    `The service was rolled back from ${name}${why}, and this goes back to it. Give a number of deployments or a revision in the input to, to go further back.`
   )
 }
 
@@ -156,7 +156,11 @@ export function clearMarkerLater(found: Pick<Found, 'service'>, tools: Tools): v
 export async function clearMarker(found: Pick<Found, 'service'>, tools: Tools): Promise<void> {
   const marker = clearing(found)
   if (marker === undefined) return
-  await write(marker, 'The mark of the last rollback could not be taken off the service', tools)
+  await write(
+    marker,
+    'The marker of the last rollback could not be removed from the service',
+    tools
+  )
 }
 
 function clearing(found: Pick<Found, 'service'>): Omit<SavedMarker, 'when'> | undefined {

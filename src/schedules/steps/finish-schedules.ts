@@ -50,7 +50,7 @@ export async function finishSchedules(
   return {
     ...ending,
     outcome: 'failed',
-    reason: `A schedule could not be changed (the log of the step says why), so that the others were put back. ${rest}`,
+    reason: `A schedule could not be changed (the log of the step says why), so the others were put back. ${rest}`,
     schedules: rows,
     beforeSchedules: outcome
   }

@@ -43,7 +43,7 @@ async function rollOutOne(
 function endingOfError(error: unknown, cancel: AbortSignal, undo: AbortSignal): Ending {
   if (undo.aborted && error === undo.reason) {
     const trouble: CommonTrouble = undo.reason
-    const reason = `It was not touched, because ${trouble.service} was not deployed: ${trouble.cause}`
+    const reason = `It was not touched because ${trouble.service} was not deployed: ${trouble.cause}`
     return { outcome: 'failed', reason }
   }
   if (cancel.aborted && (error === cancel.reason || isCancelled(error))) {

@@ -11,7 +11,7 @@ const checkLogs = eachContainer(({ container: { logConfiguration }, path }) => {
   const { logDriver, options = {}, secretOptions = [] } = logConfiguration
   const at = `${path}.logConfiguration`
   if (!FARGATE_DRIVERS.includes(logDriver)) {
-    const what = `The log driver "${logDriver}" is not there on Fargate.`
+    const what = `The log driver "${logDriver}" is not available on Fargate.`
     return [error(`${at}.logDriver`, what, `Use ${FARGATE_DRIVERS.join(', ')}.`)]
   }
   if (logDriver !== 'awslogs') return []

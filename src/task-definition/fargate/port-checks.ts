@@ -32,7 +32,7 @@ function checkPort(mapping: PortMapping, path: string): readonly Finding[] {
   const findings = [...checkRange(containerPort, 1, 65535, `${path}.containerPort`)]
   if (protocol !== 'tcp' && protocol !== 'udp') {
     const what = `"${protocol}" is not a protocol of ECS.`
-    findings.push(error(`${path}.protocol`, what, 'Use tcp or udp, in small letters.'))
+    findings.push(error(`${path}.protocol`, what, 'Use tcp or udp, in lower case.'))
   }
   if (hostPort === undefined || hostPort === containerPort) return findings
   const found = hostPort === 0 ? warning : error

@@ -29,7 +29,7 @@ function checkDependency(
   path: string
 ): readonly Finding[] {
   if (!CONDITIONS.includes(condition)) {
-    const what = `ECS knows no condition "${condition}".`
+    const what = `ECS has no condition "${condition}".`
     return [error(`${path}.condition`, what, `Use ${CONDITIONS.join(', ')}.`)]
   }
   if (name === '') return []
@@ -56,7 +56,7 @@ const checkCycle: Check = definition => {
   const cycle = findCycle(needs)
   if (cycle === undefined) return []
   const what = `The containers wait for each other: ${cycle.join(' -> ')}.`
-  return [error('containerDefinitions', what, 'Remove one dependsOn of the circle.')]
+  return [error('containerDefinitions', what, 'Remove one dependsOn of the cycle.')]
 }
 
 /** The first circle: names from one container back to itself. */

@@ -48,7 +48,7 @@ const checkArchitecture: Check = ({ runtimePlatform }) => {
   const architecture = runtimePlatform?.cpuArchitecture
   if (architecture === undefined || ['X86_64', 'ARM64'].includes(architecture)) return []
   const path = 'runtimePlatform.cpuArchitecture'
-  return [error(path, `ECS knows no architecture "${architecture}".`, 'Use X86_64 or ARM64.')]
+  return [error(path, `ECS has no architecture "${architecture}".`, 'Use X86_64 or ARM64.')]
 }
 
 const checkContainers: Check = ({ containerDefinitions: containers }) => {

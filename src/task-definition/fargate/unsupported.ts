@@ -62,7 +62,7 @@ const checkContainer = eachContainer(({ container, path }) => {
       .map(capability =>
         error(
           `${path}.linuxParameters.capabilities.add`,
-          `Fargate does not give the capability ${capability}.`,
+          `Fargate does not grant the capability ${capability}.`,
           'Remove it: only SYS_PTRACE can be added.'
         )
       )

@@ -77,7 +77,7 @@ const checkEnvironmentFiles = eachContainer(({ container: { environmentFiles = [
           warning(
             elementPath(where, index),
             `"${value}" does not end in .env.`,
-            'Name the object so: ECS reads only files that end in .env.'
+            'Rename the object: ECS reads only files that end in .env.'
           )
         ]
   )
