@@ -9,7 +9,7 @@ export interface ForeignLines {
   end(): void
 }
 
-/** Where the step tells its story. The platform writes it to the runner; tests keep it in a list. */
+/** The step's log. The platform writes it to the runner; tests keep it in a list. */
 export interface Log {
   /** One line. */
   line(text: string, tone?: Tone): void

@@ -20,7 +20,7 @@ import { createRunner, type Runner } from './runner/runner.ts'
 import { catchSignals } from './runner/signals.ts'
 import { checkTemporaryFolder } from './runner/temporary-folder.ts'
 
-/** Until then the first call is on its way. */
+/** Until then the first call is in progress. */
 const SENT_AFTER_MS = 40
 
 /** The step itself. The only catch and the only end of everything that goes wrong. */
@@ -128,7 +128,7 @@ function readInputs(
   wrongProxies: readonly Problem[]
 ): AnyRequest {
   const commit = built.kind === 'known' ? built.commit : undefined
-  // A preview may have to be removed, and nothing built: whether the commit is needed is told later.
+  // A preview may have to be removed, and nothing built: whether the commit is needed is decided later.
   const sha = commit ?? (isPreview(runner) ? eventCommit(runner) : undefined)
   const checked = readRequest(runner.input, {
     empty: findEmptyInputs(env),

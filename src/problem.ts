@@ -8,7 +8,7 @@ export interface Problem {
   readonly fix?: string
 }
 
-/** A value with notes for the log, or every problem that stands in its way. */
+/** A value with notes for the log, or all its problems. */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T; readonly notes: readonly string[] }
   | { readonly ok: false; readonly problems: readonly Problem[] }

@@ -125,7 +125,7 @@ function deferred<C extends { send: (...call: never[]) => unknown }>(
   return { send: send as C['send'] }
 }
 
-/** A runner in a private network may have no way to IAM: that must not take long to find out. */
+/** A runner in a private network may not reach IAM, and must find that out quickly. */
 const HASTY = { connectionTimeout: 2_000, requestTimeout: 5_000 }
 
 /** How far AWS's clock is ahead of this machine's, in milliseconds, as far as the client has learnt it. */

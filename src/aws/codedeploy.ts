@@ -103,7 +103,7 @@ export async function getTrafficShift(
   return { kind: 'linear', percent, minutes }
 }
 
-/** Asks for a deployment and gives its id. Throws what the SDK throws: the caller tells carried out from not. */
+/** Starts a deployment and returns its id. Throws what the SDK throws: the caller decides whether it was carried out. */
 export async function createDeployment(
   client: CodeDeployClient,
   input: CreateDeploymentCommandInput

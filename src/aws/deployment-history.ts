@@ -116,7 +116,7 @@ function pastRevision(revision: ServiceRevision): PastRevision {
   }
 }
 
-/** A registered revision with what its tags tell; undefined when it was deleted. */
+/** A registered revision with its tags; undefined when it was deleted. */
 export async function describeRegistration(
   client: ECSClient,
   reference: string

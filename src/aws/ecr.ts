@@ -114,12 +114,12 @@ export async function findImage(
   throw new DeployError(
     'image',
     `ECR cannot return the image ${repository.name} (${Object.values(identity).join()}): ${failureReason ?? failureCode}`,
-    // What the registry says is not ours to tell everyone.
+    // The registry's own words may hold what not everyone should read.
     { cause: failureReason ?? failureCode }
   )
 }
 
-/** Whether an answer says something of this image: what it is, or why it is not to be had. */
+/** Whether an answer says something of this image: what it is, or why it is missing. */
 function tellsOf(
   { images, failures }: BatchGetImageCommandOutput,
   { imageTag, imageDigest }: ImageIdentifier
@@ -243,7 +243,7 @@ export async function putTag(
   })
 }
 
-/** Takes a tag off its image; without any tag left, ECR deletes the image. A tag that is gone is no error. */
+/** Removes a tag from its image; ECR deletes an image without tags. A missing tag is not an error. */
 export async function deleteTag(
   client: AwsCaller<ECRClient>,
   repository: EcrRepository,

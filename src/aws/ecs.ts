@@ -69,7 +69,7 @@ export async function describeTaskDefinition(
 
 /**
  * Registers a revision and gives its ARN. @throws DeployError; of a LostAnswer when the answer shows another revision than
- * the one that was sent: its family and its images tell. Nothing is repeated here: the call has no token
+ * the one that was sent, recognised by its family and images. Nothing is repeated here: the call has no token
  * (`carryOutOnce`).
  */
 export async function registerTaskDefinition(
@@ -102,7 +102,7 @@ export async function createService(
   })
 }
 
-/** Updates a service. Throws what the SDK throws: the caller tells carried out from not carried out. */
+/** Updates a service. Throws what the SDK throws: the caller decides whether it was carried out. */
 export async function updateService(
   client: ECSClient,
   input: UpdateServiceCommandInput
@@ -140,7 +140,7 @@ export async function findServiceDeployment(
   return undefined
 }
 
-/** A service that was just made may not be found yet; whether it is gone, DescribeServices tells. */
+/** A new service may not be found yet; DescribeServices decides whether it is gone. */
 function noneYet(
   error: unknown
 ): Pick<ListServiceDeploymentsCommandOutput, 'serviceDeployments' | 'nextToken'> {
@@ -239,7 +239,7 @@ export async function describeTasks(
   return (await readTasks(client, cluster, arns, options)).map(taskView)
 }
 
-/** The same tasks with all that ECS tells of them. */
+/** The same tasks as ECS describes them. */
 export async function readTasks(
   client: ECSClient,
   cluster: string,

@@ -36,7 +36,7 @@ export interface FargateProfileView {
   readonly selectors: readonly ProfileSelector[]
 }
 
-/** Looks a cluster up, and refuses one that has no API server yet, or any more. */
+/** Describes a cluster, and refuses one without an API server. */
 export async function describeCluster(client: Eks, name: string): Promise<ClusterView> {
   const { cluster = {} } = await naming('eks:DescribeCluster', () =>
     client.send(new DescribeClusterCommand({ name }))

@@ -38,7 +38,7 @@ async function tagsOfSome<T extends { readonly arn: string }>(
     return resources.map(resource => ({ ...resource, tags: tags.get(resource.arn) ?? [] }))
   } catch (error) {
     if (!isNotFound(error)) throw error
-    // One that is gone fails the whole call: ask for each of them.
+    // A missing one fails the whole call: ask for each of them.
     if (resources.length <= 1) return []
     const alone = await Promise.all(resources.map(resource => tagsOfSome(client, [resource])))
     return alone.flat()

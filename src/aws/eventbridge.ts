@@ -23,7 +23,7 @@ export interface RuleName {
   readonly name: string
 }
 
-/** What DescribeRule tells of a rule. */
+/** A rule as DescribeRule describes it. */
 export interface EventRule {
   readonly arn: string
   readonly enabled: boolean

@@ -82,7 +82,7 @@ const REJECTED: Meaning = { kind: 'rejected', heals: false, what: 'failed' }
 /** Nothing has left the machine. */
 function notSent({ name, code }: Thrown, error: unknown): Meaning | undefined {
   if (CREDENTIALS.test(name)) return { kind: 'credentials', heals: false, what: refusal(name) }
-  // A value of the environment is wrong, or a file that it names: a line end in a pasted key, a token file that is gone.
+  // A value of the environment is wrong, or a file that it names: a line break in a pasted key, a missing token file.
   return NOT_SENDABLE.test(code) || isLocalFile(error)
     ? { kind: 'credentials', heals: false, what: 'was not sent', as: code }
     : undefined
@@ -143,13 +143,13 @@ function isCutOff(code: string, status: number | undefined): boolean {
   return (status === undefined || status < 400) && NODE_CODE.test(code)
 }
 
-/** The failure behind whatever was thrown; an error that names its call already keeps its words. */
+/** The failure behind a thrown value; an error that already names its call keeps its text. */
 export function failureOf(error: unknown): AwsFailure {
   if (!(error instanceof DeployError)) return explainFailure('AWS', error)
   return { ...explainFailure('AWS', error.cause), message: error.message }
 }
 
-/** Whether a call is denied or not there and never will be, so that one does without it: nothing else is told by that. */
+/** Whether a call is denied or not there and never will be, so the step does without it. It says nothing else. */
 export function isUnavailable({ kind, heals }: AwsFailure): boolean {
   return !heals && kind !== 'credentials' && kind !== 'cancelled'
 }

@@ -22,7 +22,7 @@ export async function listClusters(client: ECSClient): Promise<readonly string[]
   return await allItems('ecs:ListClusters', pages, page => page.clusterArns)
 }
 
-/** The ARNs of the revisions that services run, or are on the way to or from. */
+/** The ARNs of the revisions that services run, or move to or from. */
 export async function revisionsOfServices(
   client: ECSClient,
   cluster: string,
@@ -47,7 +47,7 @@ export async function listRunningTasks(
   return await allItems('ecs:ListTasks', pages, page => page.taskArns)
 }
 
-/** What tasks run; those that are gone are left out. */
+/** What tasks run, without those that no longer exist. */
 export async function describeRunningTasks(
   client: ECSClient,
   cluster: string,

@@ -147,7 +147,7 @@ export async function modifyRule(
   await naming('elasticloadbalancing:ModifyRule', () => client.send(command))
 }
 
-/** Deletes a rule; one that is gone is no error. */
+/** Deletes a rule; a missing one is not an error. */
 export async function deleteRule(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string

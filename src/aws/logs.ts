@@ -8,7 +8,7 @@ const EMPTY_PAGES = 10
 /** An event holds up to 1 MiB (AWS documentation), and a line of the log is shown up to 2,000 characters. */
 const LONGEST_EVENT = 8192
 
-/** The beginning of what a container wrote: whatever is done with it takes no longer than its length. */
+/** The beginning of what a container wrote: work on it takes time in proportion to its length. */
 const cut = ({ message = '' }: { readonly message?: string | undefined }) =>
   message.length > LONGEST_EVENT ? `${message.slice(0, LONGEST_EVENT)}…` : message
 

@@ -48,7 +48,7 @@ export async function listServices(client: ECSClient, cluster: string): Promise<
   return await allItems('ecs:ListServices', pages, page => page.serviceArns?.map(lastPart))
 }
 
-/** Deletes a service with all its tasks; one that is gone, or going, is no error. */
+/** Deletes a service with all its tasks; one that is missing or draining is not an error. */
 export async function deleteService(
   client: ECSClient,
   cluster: string,

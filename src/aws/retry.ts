@@ -54,7 +54,7 @@ type Sent<T> =
     }
 
 /**
- * Has a call carried out once, whatever becomes of its answer: after an answer that was lost or broken, AWS is asked
+ * Carries a call out exactly once: after an answer that was lost or broken, AWS is asked
  * whether the call was carried out before it is sent again.
  * @throws DeployError that names the call, and says so when it may have been carried out.
  */
@@ -85,7 +85,7 @@ async function sendAndAsk<T>(
     await tools.clock.sleep(pauseAfter(attempt, CHANCE_AGAIN), tools.cancel)
     return sent
   }
-  // What was answered at all was most likely carried out: that is asked for longer before it is sent again.
+  // A call that got any answer was most likely carried out: AWS is asked for longer before it is sent again.
   const checks = sent.error.cause instanceof LostAnswer ? CHECKS_AFTER_ANSWER : 1
   for (let check = 0; check < checks; check += 1) {
     // The pause comes first: AWS's reads may lag behind its writes.

@@ -52,7 +52,7 @@ export async function simulatePassing(
   return present('iam:SimulatePrincipalPolicy', EvaluationResults).map(result => ({
     role: result.EvalResourceName ?? '',
     allowed: result.EvalDecision === 'allowed',
-    // A condition that asks for something else than was told.
+    // A condition on something that was not passed.
     unclear: (result.MissingContextValues ?? []).length > 0
   }))
 }

@@ -105,7 +105,7 @@ function basicFinding({ name, severity, uri, attributes = [] }: ImageScanFinding
   return findingOf({ id: name, severity, url: uri, parts })
 }
 
-/** What a rule of Inspector suppresses, or what is gone, is none. */
+/** Findings that Inspector suppresses or has closed do not count. */
 const isOpen = ({ status }: EnhancedImageScanFinding) => status === undefined || status === 'ACTIVE'
 
 function enhancedFinding({

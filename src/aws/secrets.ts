@@ -5,7 +5,7 @@ import { failureOf, naming } from './failure.ts'
 import { followPages } from './pages.ts'
 import { present } from './present.ts'
 
-/** Where to look: a secret may be in another region than the service. */
+/** The region to ask: a secret may be in another one than the service. */
 export interface SecretPlace {
   readonly clients: Pick<AwsClients, 'hasty'>
   readonly region: string | undefined

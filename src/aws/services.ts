@@ -70,7 +70,7 @@ async function askFor<T>(
       const index = (answer.known.services ?? []).findIndex(one => one?.serviceName === name)
       const [known, whole] = [answer.known.services?.[index], answer.whole.services?.[index]]
       if (known !== undefined && whole !== undefined) return read({ known, whole })
-      // Only ECS's own word says that there is none.
+      // Only ECS itself can say that it does not exist.
       const isMissing = answer.known.failures?.some(({ reason }) => reason === 'MISSING') === true
       if (!isMissing) throw new LostAnswer(`it does not show the service ${name}`)
       return read(undefined)

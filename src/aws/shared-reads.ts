@@ -103,7 +103,7 @@ function chunks(all: readonly Waiting[]): readonly (readonly Waiting[])[] {
   })
 }
 
-/** One call for all; it goes on as long as one of them waits for it. */
+/** One call for all; it continues as long as one of them waits for it. */
 async function answer(all: readonly Waiting[], send: Send): Promise<void> {
   const [first] = all
   if (first === undefined) return
@@ -127,7 +127,7 @@ function askAlone({ share, signal, resolve, reject }: Waiting, send: Send): void
   send(share.forAll([share.id]), options).then(whole => resolve(share.own(whole as Answer)), reject)
 }
 
-/** Whoever gives up is told at once. The call itself ends when no one waits for it any more. */
+/** A caller that gives up gets its error at once. The call itself ends when no one waits for it. */
 function leaveWhenAborted(one: Waiting, all: readonly Waiting[], stop: AbortController): void {
   const { signal, reject } = one
   if (signal === undefined) return

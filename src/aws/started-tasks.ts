@@ -13,7 +13,7 @@ export async function listStartedBy(
   return await allItems('ecs:ListTasks', pages, page => page.taskArns)
 }
 
-/** What a task was started with, as far as it tells tasks apart. */
+/** What a task was started with, as far as it distinguishes tasks. */
 export interface TaskOrigin {
   readonly arn: string
   readonly taskDefinition: string

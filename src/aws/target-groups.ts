@@ -21,7 +21,7 @@ import { readWhole, shown } from './whole-answer.ts'
 export interface TargetGroupView extends CheckedGroup {
   readonly arn: string
   readonly name: string
-  /** Whether a rule of any listener leads to it, as its load balancers tell. */
+  /** Whether a rule of any listener leads to it, by its load balancers. */
   readonly attached: boolean
   /** The ARNs of those load balancers. */
   readonly balancers: readonly string[]
@@ -69,7 +69,7 @@ export async function findTargetGroup(
 ): Promise<TargetGroupView | undefined> {
   const input = 'name' in by ? { Names: [by.name] } : { TargetGroupArns: [by.arn] }
   try {
-    // That there is none is an error of its own.
+    // AWS answers a missing one with an error of its own.
     return await readWhole('elasticloadbalancing:DescribeTargetGroups', async () => {
       const { TargetGroups: groups } = await client.send(new DescribeTargetGroupsCommand(input))
       return view(shown(groups?.[0], 'the target group'))
@@ -173,7 +173,7 @@ export async function changeHealthCheck(
   )
 }
 
-/** Deletes a target group; one that is gone is no error, not even for AWS. */
+/** Deletes a target group; a missing one is not an error, not even for AWS. */
 export async function deleteTargetGroup(
   client: AwsCaller<ElasticLoadBalancingV2Client>,
   arn: string

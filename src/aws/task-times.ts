@@ -40,7 +40,7 @@ export async function taskTimes(
       })
     })
   )
-  // A task that is told to stop between the two lists is in both.
+  // A task that is asked to stop between the two calls is in both lists.
   return [...new Map(found.flat().map(task => [task.taskArn, timesOf(task)])).values()]
 }
 
@@ -137,7 +137,7 @@ export async function targetGroupPace(
   }
 }
 
-/** The server's clock, as well as it is known: this machine's, put right by what AWS's answers told. Epoch milliseconds. */
+/** The server's clock, as well as it is known: this machine's, corrected by AWS's answers. Epoch milliseconds. */
 export function serverNow({
   config
 }: {

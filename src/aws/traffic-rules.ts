@@ -42,7 +42,7 @@ export async function forwardWeights(
   return weightsOf(actions)
 }
 
-/** A single target group is all of the traffic, whatever weight it has. */
+/** A single target group is all of the traffic, with any weight. */
 function weightsOf(actions: readonly Action[]): ForwardWeights {
   return new Map(
     actions.flatMap(({ Type, TargetGroupArn, ForwardConfig }): [string, number][] => {

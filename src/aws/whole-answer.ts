@@ -12,12 +12,12 @@ export function shown<T>(value: T | null | undefined, what: string): T {
   return value
 }
 
-/** A page of what was asked for by name: ECS tells of each, in the one list or in the other. */
+/** A page of what was asked for by name: ECS puts each in one list or the other. */
 interface Told {
   readonly failures?: readonly unknown[] | undefined
 }
 
-/** `found` when the answer tells of everything that was `asked` for, be it that there is no such thing. @throws LostAnswer */
+/** `found` when the answer covers everything that was `asked` for, even if only to say that it does not exist. @throws LostAnswer */
 export function toldOfAll<T>(
   found: readonly T[],
   { failures = [] }: Told,

@@ -8,7 +8,7 @@ import type { Clock } from '../runner/clock.ts'
 export interface Journal {
   /** Adds to what the report will say. */
   learn(facts: Partial<Report>): void
-  /** One line of the story, with the time since the step's first call. A sign of life is not kept for the report. */
+  /** One log line with the time since the step's first call. A sign of life is not kept for the report. */
   tell(text: string, kind?: News['kind']): void
   /** Milliseconds since the step's first call. */
   elapsed(): number

@@ -17,10 +17,10 @@ export interface SavedState {
   readonly region?: string
   /** A folder with a Docker login, to be removed. */
   readonly dockerConfig?: string
-  /** The mark of the processes of a smoke test that may still run. */
+  /** The marker of the processes of a smoke test that may still run. */
   readonly testProcesses?: string
   readonly tasks?: LeftTasks
-  /** A Job of EKS that may run, and that nobody watches any longer. */
+  /** A Job on EKS that may still run, unwatched. */
   readonly job?: LeftJob
   readonly rollout?: SavedRollout
   readonly marker?: SavedMarker
@@ -84,7 +84,7 @@ export interface LeftJob {
   readonly name: string
 }
 
-/** An apply that was announced, with what tells later whether it was carried out. */
+/** An announced apply, with what shows later whether it was carried out. */
 export interface KubernetesSending {
   readonly namespace: string
   readonly deployment: string
@@ -135,12 +135,12 @@ export type SavedSchedules =
   | { readonly kind: 'ended' }
 
 export type SavedPreview =
-  /** A first deployment under way: what this run made has to go when it does not come to an end. */
+  /** A first deployment under way: what this run created is removed when it does not complete. */
   | { readonly kind: 'making'; readonly target: PreviewTarget; readonly run: string }
   | {
       readonly kind: 'removing'
       readonly target: PreviewTarget
-      /** The marks of the runs whose things go; absent until that is known. */
+      /** The ids of the runs whose resources are removed; absent until they are known. */
       readonly runs?: readonly string[]
     }
   | { readonly kind: 'ended' }

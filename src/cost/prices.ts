@@ -23,7 +23,7 @@ export const PRICES = {
   ARM64: { vcpu: 0.03238, gigabyte: 0.00356 },
   /** Of one GB of ephemeral storage beyond the first 20. */
   storageGigabyte: 0.000111,
-  /** The share of the on-demand price that Spot capacity cost when it was looked at; it moves all the time. */
+  /** The share of the on-demand price that Spot capacity cost when it was last checked; it changes all the time. */
   spotShare: 0.32
 } as const satisfies Record<'X86_64' | 'ARM64', HourlyPrices> & Record<string, unknown>
 

@@ -83,7 +83,7 @@ export function leftUnanswered(
   return isOpen ? finish(watch, news, cutOffBefore()) : undefined
 }
 
-/** Goes on after an answer. */
+/** Continues after an answer. */
 export function pauseAnswered(before: Watch, now: number, told: PauseAnswered): Step {
   const { pause, answer, result, reason = '' } = told
   const answered = [...(before.memory.answered ?? []), pause.hookId]
@@ -125,7 +125,7 @@ function answeredNo(
   return { ...next, watch: markRefused(next.watch) }
 }
 
-/** Has the deployment rolled back because a gate of this step said no, whatever `rollback-on` says of failures. */
+/** Has the deployment rolled back because a gate of this step said no, even if `rollback-on` does not include failures. */
 function refuse(watch: Watch, now: number, news: readonly News[], cause: string): Step {
   const next = triggered(watch, now, news, 'failure', cause, true)
   return { ...next, watch: markRefused(next.watch) }
@@ -136,7 +136,7 @@ function markRefused(watch: Watch): Watch {
   return phase.kind === 'watching' ? watch : { ...watch, phase: { ...phase, refused: true } }
 }
 
-/** Whether a good end is none, because a gate of this step said no. */
+/** Whether a good end does not count because a gate of this step said no. */
 export function saidNo({ phase }: Watch): boolean {
   return phase.kind !== 'watching' && phase.refused === true
 }

@@ -20,7 +20,7 @@ interface TrafficTarget {
 const SHAPE = 'See the AppSpec of an ECS deployment in the AWS documentation.'
 
 /**
- * Checks the value of an AppSpec file. Keys are taken whatever their case, as amazon-ecs-deploy-task-definition takes
+ * Checks the value of an AppSpec file. Keys are matched in any case, as amazon-ecs-deploy-task-definition takes
  * them. `where` names the file.
  */
 export function readAppSpec(value: unknown, where: string): Checked<AppSpec> {

@@ -6,7 +6,7 @@ import type { Rollout } from './rollout.ts'
 
 /**
  * Whether all production traffic is on my revision, and the deployment only bakes. ECS shows no stage of a rolling
- * deployment, nor where the service-deployment APIs are denied: then the counts tell, and where they cannot tell it for
+ * deployment, nor where the service-deployment APIs are denied: then the task counts decide, and where they cannot decide for
  * sure, it may be so.
  */
 export function onlyBakes(rollout: Rollout, observation: Observation): boolean {

@@ -85,7 +85,7 @@ function readAbandoned(
   if (primary !== undefined && primary.id !== rollout.deploymentId) {
     if (primary.createdAt > rollout.createdAt) return { kind: 'superseded', by: primary, cause }
     const green = targets?.sides.find(({ label }) => label === 'Green')
-    // Where no one may look at the traffic, a task set that is there may have a part of it.
+    // Without permission to see the traffic, assume that an existing task set has some.
     const isThere = service.deployments.some(({ id }) => id === rollout.deploymentId)
     const unseen = targets === undefined && isThere
     // The original has all traffic: it never left, or has got it back.

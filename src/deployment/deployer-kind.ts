@@ -1,7 +1,7 @@
 /** Who carries deployments out. */
 export type DeployerKind = 'ecs' | 'codedeploy' | 'kubernetes'
 
-/** What tells who carries a deployment out: a rollout, a saved start, or what was found of a service. */
+/** What shows who carries a deployment out: a rollout, a saved start, or what was found of a service. */
 interface DeployedBy {
   /** Present when CodeDeploy does. */
   readonly codeDeploy?: unknown
@@ -28,7 +28,7 @@ export function deployerKind({ codeDeploy, kubernetes }: DeployedBy): DeployerKi
   return codeDeploy === undefined ? 'ecs' : 'codedeploy'
 }
 
-/** The words for whoever carries a deployment out. */
+/** The words for the deployer. */
 export function deployerWords(by: DeployedBy): DeployerWords {
   return WORDS[deployerKind(by)]
 }

@@ -10,12 +10,12 @@ export function primaryOf(service: ServiceView): DeploymentView | undefined {
   return service.deployments.find(deployment => deployment.status === 'PRIMARY')
 }
 
-/** The deployment with this id, whatever its status. */
+/** The deployment with this id, in any status. */
 export function deploymentOf(service: ServiceView, id: string): DeploymentView | undefined {
   return service.deployments.find(deployment => deployment.id === id)
 }
 
-/** Whether someone's newer deployment has taken the place of this one, or the service is gone. */
+/** Whether a newer deployment replaced this one, or the service was deleted. */
 export function isReplaced(rollout: Rollout, service: Observation['service']): boolean {
   if (service.status === 'ABSENT') return true
   const primary = primaryOf(service)

@@ -43,7 +43,7 @@ function byWhom(told: string, { status }: ServiceDeploymentView): string {
 
 /**
  * Why a first deployment failed: its last status only says that there is nothing to go back to, and hides the cause that an
- * event tells (seen on AWS).
+ * event says (seen on AWS).
  */
 export function hiddenCause(
   events: readonly { readonly at: number; readonly message: string }[],

@@ -65,7 +65,7 @@ export function compareWithBefore(
   )
 }
 
-/** Compares what ECS runs with what was checked. One that differs is enough, whatever is not known of the others. */
+/** Compares what ECS runs with what was checked. One that differs is enough, even if others are unknown. */
 export function compareImages(
   images: readonly CheckedImage[],
   resolved: ResolvedImages,

@@ -52,11 +52,11 @@ export function isTooEarly(watch: Watch, now: number, { service }: Observation):
 export interface Remembered {
   readonly memory: Memory
   readonly news: readonly News[]
-  /** Something hints at failed tasks that were not looked at yet. */
+  /** Something hints at failed tasks that were not read yet. */
   readonly suspicious: boolean
 }
 
-/** Takes an observation in: what is new becomes news, what is known is not told again. */
+/** Takes in an observation: only what is new becomes news. */
 export function remember(
   memory: Memory,
   rollout: Rollout,
@@ -137,7 +137,7 @@ function stageOf(memory: Memory, rollout: Rollout, now: number, observation: Obs
   }
 }
 
-/** A pause of this step's own that is over was answered, whoever was faster. */
+/** A pause of this step that is over was answered, by us or by someone else. */
 function noteExpired(
   { stage = {}, expired = [], answered = [] }: Memory,
   { serviceDeployment: own, at }: Observation
@@ -159,7 +159,7 @@ function isHeld({ service, serviceDeployment: own }: Observation): boolean {
   return own.status === 'IN_PROGRESS' && isHeldUp(service.settings, own)
 }
 
-/** Events since my deployment began that were not told yet, oldest first. */
+/** Events since my deployment began that were not reported yet, oldest first. */
 function newEvents(
   memory: Memory,
   rollout: Rollout,
@@ -183,7 +183,7 @@ function known(failures: ReturnType<typeof newFailures>): Memory['failures'] {
   )
 }
 
-/** Failures of pods that cannot heal, and are not in the memory yet. What heals is told as an event. */
+/** Failures of pods that cannot heal, and are not in the memory yet. What can heal is reported as an event. */
 function newPodFailures(memory: Memory, { kubernetes }: Observation): readonly PodFailure[] {
   const failures = kubernetes?.failures ?? []
   return failures.filter(({ key, permanent }) => permanent && !(key in memory.failures))

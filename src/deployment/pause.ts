@@ -31,7 +31,7 @@ export interface PauseAnswered {
 
 /**
  * The pauses that wait for an answer now; several at one stage run side by side. The status comes first: what is being
- * rolled back, or was replaced, waits for no one, whatever is still listed (AWS documentation).
+ * rolled back, or was replaced, does not wait for an answer, even if it is still listed (AWS documentation).
  */
 export function openPauses(own: ServiceDeploymentView | 'unknown'): readonly Pause[] {
   if (own === 'unknown' || own.status !== 'IN_PROGRESS') return []
@@ -66,7 +66,7 @@ export function passedByTime(
 ): string | undefined {
   const isGone = status === 'IN_PROGRESS' || status === 'SUCCESSFUL'
   if (hookId === undefined || onTimeout !== 'CONTINUE' || !isGone) return undefined
-  // Finished hooks may stay listed; where they do not, the time tells.
+  // Finished hooks may stay listed; where they do not, the time decides.
   const listed = hooks.find(({ id }) => id === hookId)?.status
   const isOver =
     listed === undefined

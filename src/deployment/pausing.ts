@@ -7,7 +7,7 @@ import type { News, Verdict, Watch } from './rollout.ts'
 import { isGate } from './smoke-gate.ts'
 import { withRunning } from './verdict.ts'
 
-/** Remembers the pauses that a poll shows. One that no one asked this step to answer is told once. */
+/** Remembers the pauses that a poll shows. One that this step was not asked to answer is reported once. */
 export function notePauses(
   watch: Watch,
   observation: Observation
@@ -19,7 +19,7 @@ export function notePauses(
   const pauses = [...known, ...fresh.map(({ hookId }) => hookId)]
   return {
     watch: { ...watch, memory: { ...memory, pauses } },
-    // Who leaves at a pause is told of it by the verdict.
+    // With wait-until: pause, the verdict reports it.
     news:
       options.waitUntil === 'pause'
         ? []

@@ -16,7 +16,7 @@ interface ServiceToDeploy {
   readonly controllers?: readonly ServiceView['controller'][] | undefined
 }
 
-/** What stands in the way of deploying to this service; undefined when nothing does. */
+/** What prevents a deployment to this service; undefined when nothing does. */
 export function refuseService({
   cluster,
   name,
@@ -48,7 +48,7 @@ export function refuseService({
 /** The capacity providers of Fargate (ECS documentation); any other is a group of instances. */
 const FARGATE_PROVIDERS = ['FARGATE', 'FARGATE_SPOT']
 
-/** Why tasks that are launched so do not run on Fargate; undefined when they do, or when nothing tells. */
+/** Why tasks that are launched so do not run on Fargate; undefined when they do, or when that is unknown. */
 export function refuseLaunch(
   subject: string,
   { launchType, capacityProviders = [] }: Pick<ServiceView, 'launchType' | 'capacityProviders'>
@@ -83,7 +83,7 @@ function refuseController(name: string, controller: string): Problem {
   }
 }
 
-/** What stands in the way of creating the service of this file in the shape of CreateService. */
+/** What prevents creating the service of this file in the shape of CreateService. */
 export function refuseDefinition(
   path: string,
   definition: Readonly<Record<string, unknown>>
@@ -155,7 +155,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
     }
   }
   if (primary.rolloutState === 'IN_PROGRESS' && isRollback(service, primary)) {
-    // It has the id and the history of the deployment that once worked: its own end could not be told from that.
+    // It has the id and the history of the deployment that once worked: its own end could not be distinguished from that.
     return {
       kind: 'update',
       force: true,
@@ -172,7 +172,7 @@ export function planRollout(input: PlanInput): RolloutPlan {
     : { kind: 'unchanged', reason: `${revisionName(taskDefinition)} runs already.` }
 }
 
-/** Services behind a Classic Load Balancer have no rolloutState: there, tasks that are missing tell. */
+/** Services behind a Classic Load Balancer have no rolloutState: there, missing tasks decide. */
 function isDeploying({ rolloutState, running, desired }: DeploymentView): boolean {
   return rolloutState === undefined ? running < desired : rolloutState === 'IN_PROGRESS'
 }
@@ -197,7 +197,7 @@ export function rollbackTarget(service: ServiceView): RollbackTarget | undefined
   const completed = service.deployments
     .filter(({ rolloutState }) => rolloutState === 'COMPLETED')
     .sort((a, b) => b.createdAt - a.createdAt)[0]
-  // A rollback that is under way goes back to what worked, and shows it as in progress once more.
+  // A rollback in progress goes back to what worked, and shows it as in progress again.
   const restored = primary !== undefined && isRollback(service, primary) ? primary : undefined
   // Services behind a Classic Load Balancer have no rolloutState: there, what runs is what works.
   const running = primary?.rolloutState === undefined && (primary?.running ?? 0) > 0

@@ -23,7 +23,7 @@ const SLOWEST_MS = 15_000
 const FETCHES_AFTER_MS = 18_000
 /** What neither a health check nor a load balancer checks counts as healthy so long after it runs (AWS documentation). */
 const HEALTHY_AFTER_MS = 40_000
-/** DescribeServices has always shown that a service deployment goes on; it is still asked now and then. */
+/** DescribeServices has always shown that a service deployment continues; the deployment itself is still polled now and then. */
 const SERVICE_DEPLOYMENT_EVERY_MS = 30_000
 
 /** Milliseconds to the next poll after `elapsedMs` of waiting. Nothing can happen in the next `quietMs`. */
@@ -100,7 +100,7 @@ export interface AskedBefore {
 
 /**
  * Whether the service deployment has to be asked for, now that the service was seen. Not while the service shows
- * that what it showed last time goes on: the same PRIMARY deployment, in progress, without a new failure.
+ * that what it showed last time continues: the same PRIMARY deployment, in progress, without a new failure.
  */
 export function asksServiceDeployment(
   service: Observation['service'],

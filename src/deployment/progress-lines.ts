@@ -89,7 +89,7 @@ export function revisionName(taskDefinition: string): string {
   return taskDefinition.split('/').pop() ?? taskDefinition
 }
 
-/** Events that tell nothing about a rollout. */
+/** Events that say nothing about a rollout. */
 const IDLE_EVENT = /has reached a steady state|AZ balanced|AZ Rebalanc/i
 
 /** Events that mean that something went wrong with a task or the deployment. */
@@ -121,7 +121,7 @@ export function podNews({ pod, sentence }: PodFailure): News {
   return { kind: 'trouble', text: `pod ${pod} failed: ${sentence}` }
 }
 
-/** What is said when nothing changed for a minute. */
+/** The log line when nothing changed for a minute. */
 export function signOfLife(counts: string, elapsedMs: number, leftMs: number): News {
   const left = leftMs > 0 ? `, ${formatDuration(leftMs)} left` : ''
   const state = counts === '' ? '' : ` (${counts})`

@@ -48,7 +48,7 @@ export interface CodeDeployRollout {
   readonly config?: string
 }
 
-/** A CreateDeployment with what tells later whether it was carried out. Plain data: the post step may have to ask. */
+/** A CreateDeployment with what shows later whether it was carried out. Plain data: the post step may need it. */
 export interface CodeDeploySending {
   readonly codeDeploy: CodeDeployRollout
   /** Shortly before it was sent, by the server's clock. Epoch milliseconds. */
@@ -148,7 +148,7 @@ export interface Verdict {
   readonly reason?: string
   /** Something to know although the outcome stands, such as a desired count of 0. */
   readonly note?: string
-  /** ARN of the revision that runs now, as far as the last poll told. */
+  /** ARN of the revision that runs now, as of the last poll. */
   readonly running?: string
   /** What asked for a rollback, when there was nothing to go back to. */
   readonly trigger?: RollbackTrigger
@@ -159,7 +159,7 @@ export type WatchCommand =
   | { readonly kind: 'poll'; readonly afterMs: number; readonly withTasks: boolean }
   /** Compare what ECS runs with what was checked; `service` as it was seen last. */
   | { readonly kind: 'compare-images'; readonly service: ServiceView }
-  /** Run the smoke test at this lifecycle stage. What has no time of its own ends after `limitMs`. */
+  /** Run the smoke test at this lifecycle stage. A test without its own time limit ends after `limitMs`. */
   | {
       readonly kind: 'smoke-test'
       readonly stage: TestStage
@@ -178,7 +178,7 @@ export type WatchCommand =
   | { readonly kind: 'hand-over' }
   | { readonly kind: 'done'; readonly verdict: Verdict }
 
-/** One line of the story. */
+/** One log line. */
 export interface News {
   /** `notice` is worth an annotation, too. */
   readonly kind: 'progress' | 'event' | 'trouble' | 'decision' | 'notice' | 'sign-of-life'
@@ -226,7 +226,7 @@ export interface KnownFailure {
   readonly permanent: boolean
 }
 
-/** What was seen before, so that only news is told. */
+/** What was seen before, so that only news is reported. */
 export interface Memory {
   readonly eventIds: readonly string[]
   readonly counts: string
@@ -281,7 +281,7 @@ export interface Watch {
   readonly phase: WatchPhase
   /** A signal was received: end the process as soon as the rollback is under way. */
   readonly leaving: boolean
-  /** Whoever watched was cut off: the next poll tells whether there still is something to stop. */
+  /** The watching step was cut off: the next poll shows whether there is still something to stop. */
   readonly cutOff?: boolean
   /** The good verdict that only waits for the images to be compared, and for the smoke test. */
   readonly concluding?: Verdict

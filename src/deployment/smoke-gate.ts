@@ -15,7 +15,7 @@ import { causeIn } from './verdict.ts'
 /** The answer has to be there before ECS stops waiting for it. */
 const ANSWER_MS = 30_000
 
-/** Whether a smoke test has still to be passed by a deployment that is on a good way. */
+/** Whether a healthy deployment still has to pass its smoke test. */
 export function waitsForTest({ options, memory, phase }: Watch): boolean {
   return options.smokeTest === true && memory.tested !== true && phase.kind === 'watching'
 }
@@ -121,7 +121,7 @@ export function runTest(watch: Watch, now: number, news: readonly News[], stage:
   return { watch, news, command: { kind: 'smoke-test', stage, limitMs } }
 }
 
-/** The smoke test has ended. What is passed is looked at once more: it may have failed in the meantime. */
+/** The smoke test has ended. A deployment that passed is checked again: it may have failed in the meantime. */
 export function tested(
   { concluding, gate, ...watch }: Watch,
   now: number,
@@ -146,7 +146,7 @@ export function tested(
   return answerAll(next, news, gate ?? []) ?? keepPolling(next, now, news, false)
 }
 
-/** One answer rolls the whole deployment back. A pause that is not answered is left to someone, who is told. */
+/** One answer rolls the whole deployment back. A pause that is not answered is left to someone, and the log says so. */
 function refuseAtPause(step: Step, gate: readonly Pause[]): Step {
   const { command } = step
   const [pause] = gate
@@ -216,7 +216,7 @@ export function describeUntested(verdict: Verdict): Verdict {
   return { ...verdict, note: note.join(' ') }
 }
 
-/** What it means for the deployment that whoever watched it was cut off. */
+/** What it means for the deployment that the step watching it was cut off. */
 export function cutOffWhen(watch: Watch): string {
   return watch.concluding === undefined
     ? 'The main step was cut off.'

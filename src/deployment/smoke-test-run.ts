@@ -15,7 +15,7 @@ export type SmokeTestResult =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly cause: string }
 
-/** What a smoke test is run at, and for how long where it has no time of its own. */
+/** At which stage a smoke test runs, and for how long if it has no time limit of its own. */
 export interface TestOccasion {
   readonly stage: TestStage
   readonly limitMs: number

@@ -2,7 +2,7 @@ import type { TaskView } from '../ecs/observation.ts'
 import { type ServiceState, shownService } from '../ecs/service-state.ts'
 import type { TargetsView } from './codedeploy-observation.ts'
 
-/** `ecs-svc/<number>` of the task set that a deployment has made; undefined as long as there is none. */
+/** `ecs-svc/<number>` of the task set that a deployment has created; undefined until there is one. */
 export function taskSetOf(
   deploymentId: string,
   service: ServiceState,

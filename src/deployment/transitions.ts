@@ -25,7 +25,7 @@ import {
   triggerIn
 } from './verdict.ts'
 
-/** The state after a step, what to tell, and what to do next. */
+/** The state after a step, what to report, and what to do next. */
 export interface Step {
   readonly watch: Watch
   readonly news: readonly News[]
@@ -34,7 +34,7 @@ export interface Step {
 
 const SIGN_OF_LIFE_MS = 60_000
 
-/** A rollback is under way: from here on its end is what counts. */
+/** A rollback is in progress: from here on its end is what counts. */
 export function revert(
   watch: Watch,
   now: number,
@@ -98,7 +98,7 @@ export function keepPolling(
   return { watch: { ...watch, memory }, news: told, command: { kind: 'poll', afterMs, withTasks } }
 }
 
-/** A sign of life when nothing was told for a minute. */
+/** A sign of life when nothing was reported for a minute. */
 function quietFor(watch: Watch, now: number, news: number): readonly News[] {
   const quiet = news === 0 && now - watch.memory.lastNewsAt >= SIGN_OF_LIFE_MS
   return quiet ? [signOfLife(watch.memory.counts, now - watch.startedAt, limitOf(watch) - now)] : []
@@ -142,7 +142,7 @@ export function triggered(
     : restore(stopping, told)
 }
 
-/** It has ended and ECS has not put anything back: this step does, or tells where production traffic was left. */
+/** It has ended and ECS has not put anything back: this step does, or says where production traffic was left. */
 export function endBadly(
   watch: Watch,
   now: number,

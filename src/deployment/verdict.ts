@@ -8,7 +8,7 @@ import type { RolloutOutcome, Verdict, Watch } from './rollout.ts'
 /** The readings that end a watch. */
 export type FinalReading = Exclude<Reading, { kind: 'going' | 'rolling-back' | 'failed' }>
 
-/** The cause that is known: the one that began the rollback, else the one that ECS tells now. */
+/** The known cause: the one that began the rollback, else the one that ECS reports now. */
 export function causeIn(watch: Watch, told = ''): string {
   return watch.phase.kind === 'watching' ? told : watch.phase.cause
 }
@@ -156,7 +156,7 @@ export function cancelledBefore(signal: string): Verdict {
   }
 }
 
-/** The same, when there was no signal that could be told. */
+/** The same, when the signal is not known. */
 export function cutOffBefore(): Verdict {
   return {
     outcome: 'cancelled',

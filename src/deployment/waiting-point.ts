@@ -7,7 +7,7 @@ import { gateStage } from './smoke-gate.ts'
 /** What decides which points a deployment reaches. */
 export type PointSource = Pick<StrategyView, 'strategy' | 'bakeMinutes' | 'alarms' | 'hooks'> & {
   readonly controller?: ServiceView['controller']
-  /** A smoke test is asked for, which answers the pause of its own stage. */
+  /** A requested smoke test answers the pause of its own stage. */
   readonly tested?: boolean
 }
 
@@ -29,7 +29,7 @@ export function refusePoint(until: WaitUntil, service: PointSource): Problem | u
 type Never = Pick<Problem, 'what' | 'fix'>
 
 function withoutBake({ strategy, bakeMinutes, alarms }: PointSource): Never | undefined {
-  // With alarms a rolling deployment bakes for some minutes without being told to.
+  // With alarms a rolling deployment bakes for some minutes by default.
   if (bakeMinutes > 0 || (strategy === 'ROLLING' && alarms)) return undefined
   return {
     what: `wait-until: bake is never reached: the service deploys with ${strategy} and has no bake time.`,

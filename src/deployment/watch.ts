@@ -251,7 +251,7 @@ function stillGoing(
   const { command } = next
   if (command.kind !== 'poll') return next
   if (isFirstRun(watch, service)) return compare(watch, news, service)
-  // Signs of trouble are looked at before a deployment is tested or left alone.
+  // Signs of trouble are checked before a deployment is tested or left alone.
   if (command.withTasks) return next
   const due =
     atGate(next.watch, now, next.news, observation) ??
@@ -381,7 +381,7 @@ function stopAnswered(
   const { cause, conflict } = watch.phase
   if (answer === 'accepted') return revert(watch, now, 'stop', cause, [])
   if (answer === 'conflict' && !conflict) {
-    // It may have ended in this very moment: look, and judge by what is there.
+    // It may have ended at this moment: poll, and judge by the result.
     const again: Watch = { ...watch, phase: { ...watch.phase, conflict: true } }
     return { watch: again, news: [], command: { kind: 'poll', afterMs: 0, withTasks: false } }
   }

@@ -25,7 +25,7 @@ function namesOnlyOtherTasks(message: string, taskIds: ReadonlySet<string>): boo
 }
 
 /**
- * The events that tell of one deployment, oldest first: since it began, without the routine, and without those that
+ * The events about one deployment, oldest first: since it began, without the routine, and without those that
  * name another deployment or only tasks of others. ECS mixes all deployments of a service in one list.
  */
 export function selectEvents(
@@ -43,7 +43,7 @@ export function selectEvents(
     .sort((a, b) => a.at - b.at)
 }
 
-/** The load balancer's reason for one task, as the newest event about it tells. */
+/** The load balancer's reason for one task, from the newest event about it. */
 export function readTargetReason(
   events: readonly ServiceEventView[],
   taskIds: readonly string[]

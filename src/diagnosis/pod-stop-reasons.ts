@@ -20,7 +20,7 @@ export interface PodCause {
 interface PodRow {
   readonly code: string
   readonly permanent: boolean
-  /** The kinds of signs that tell of it. */
+  /** The kinds of signs that show it. */
   readonly kinds: readonly PodSign['kind'][]
   /** Found in `reason: message`. */
   readonly pattern: RegExp
@@ -363,12 +363,12 @@ function causeOfSign(sign: PodSign): PodCause | undefined {
   }
 }
 
-/** What a pod that is well, or only on its way, shows. */
+/** What a healthy or starting pod shows. */
 const IDLE = /^(?:PodInitializing|ContainerCreating)$/
 
 /**
  * Why a pod does not run, by its own signs and those of its events; undefined when nothing is known to be wrong. A pod
- * that is ready, or on its way out, has not failed.
+ * that is ready or terminating has not failed.
  */
 export function causeOfPod(
   pod: PodObservation,

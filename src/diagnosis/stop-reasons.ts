@@ -16,7 +16,7 @@ export interface FailureCause {
   readonly permanent: boolean
   /** One sentence: what happened to which container. */
   readonly sentence: string
-  /** The container that failed, where the reason tells. */
+  /** The container that failed, where the reason names it. */
   readonly container?: string
   readonly exitCode?: number
   /** What the hint needs to know. */
@@ -128,7 +128,7 @@ export function causeOf(task: TaskView): FailureCause | undefined {
 }
 
 /**
- * The cause that a service event tells of (`was unable to place a task. Reason: ...`), or undefined when it tells of
+ * The cause that a service event names (`was unable to place a task. Reason: ...`), or undefined when it names
  * none: progress, or a consequence such as `deployment failed: tasks failed to start`.
  */
 export function causeOfEvent(message: string): FailureCause | undefined {
@@ -151,7 +151,7 @@ export function causeCodes(): readonly string[] {
 
 /**
  * The sentence of a known cause without anything that AWS or a program wrote: what it is called, for people who may not see
- * the account. A cause that is none of ours is only that a task was stopped.
+ * the account. An unknown cause only says that a task was stopped.
  */
 export function plainCause(
   code: string,

@@ -150,7 +150,7 @@ export interface ServiceDeploymentView {
   readonly status: ServiceDeploymentStatus
   readonly statusReason?: string
   readonly lifecycleStage?: string
-  /** Absent when ECS lists none: then only the stage tells. */
+  /** Absent when ECS lists none: then only the stage shows it. */
   readonly hooks?: readonly DeploymentHookView[]
   readonly breakerFailures?: number
   readonly breakerThreshold?: number

@@ -9,7 +9,7 @@ export interface StageFacts {
   readonly pauseExpiresAt?: number
   /** What ECS does then. */
   readonly onTimeout?: 'CONTINUE' | 'ROLLBACK'
-  /** When the bake time is over: as well as it is known, since ECS does not tell when it began. */
+  /** When the bake time is over: an estimate, since ECS does not say when it began. */
   readonly bakeEndsAt?: number
   /** Of the revision that the deployment rolls out. */
   readonly weights?: TrafficWeights
@@ -21,7 +21,7 @@ export const AFTER_THE_SHIFT: readonly string[] = ['BAKE_TIME', 'CLEAN_UP']
 const MINUTE_MS = 60_000
 
 /**
- * What an observation adds to what is known. A rollback runs through some of the same stages once more (AWS documentation): what
+ * What an observation adds to what is known. A rollback runs through some of the same stages again (AWS documentation): what
  * counts then is the stage that it began at.
  *
  * @param at the server's time

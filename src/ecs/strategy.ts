@@ -169,7 +169,7 @@ function slowTrafficOf({
 /** Stages that come again with every shift of production traffic. */
 const REPEATED = ['PRE_PRODUCTION_TRAFFIC_SHIFT', 'PRODUCTION_TRAFFIC_SHIFT']
 const NETWORK_MINUTES = 10
-/** With alarms a rolling deployment bakes for less than this, if it is not told how long (AWS documentation). */
+/** With alarms a rolling deployment bakes for less than this, unless a bake time is set (AWS documentation). */
 const ALARM_BAKE_MINUTES = 5
 const LATTICE_START_MINUTES = 3
 const LATTICE_SHIFT_MINUTES = 1.5
@@ -210,7 +210,7 @@ function trafficWaits({ slowTraffic, shifts, testTraffic }: StrategyView): reado
 }
 
 /**
- * Whether the time of a hook is someone's plan: a pause that goes on by itself, or a function with a time-out of its own.
+ * Whether the time of a hook is someone's plan: a pause that continues by itself, or a function with its own time-out.
  * What else holds a deployment up (a pause that is rolled back when no one answers, a function with AWS's default of a
  * day) is waited for while it is seen to do so (`isHeldUp`).
  */
@@ -229,7 +229,7 @@ function hookMinutes({ hooks, shifts }: StrategyView): number {
   }, 0)
 }
 
-/** What holds a service deployment up at this moment, as DescribeServiceDeployments tells. */
+/** What holds a service deployment up at this moment, according to DescribeServiceDeployments. */
 export interface HoldUp {
   readonly lifecycleStage?: string
   readonly hooks?: readonly { readonly target: HookView['target']; readonly status: string }[]
@@ -240,7 +240,7 @@ export function isHeldUp({ hooks }: Pick<StrategyView, 'hooks'>, own: HoldUp): b
   const here = hooks.filter(
     hook => !isPlanned(hook) && hook.stages.includes(own.lifecycleStage ?? '')
   )
-  // Finished hooks may stay listed; where none is listed, the stage tells.
+  // Finished hooks may stay listed; where none is listed, the stage decides.
   const open = own.hooks?.filter(({ status }) => /^(AWAITING_ACTION|IN_PROGRESS)$/.test(status))
   return here.some(
     hook => own.hooks === undefined || open?.some(one => one.target === hook.target) === true

@@ -27,7 +27,7 @@ export function isRefused(error: unknown): boolean {
 export interface Access {
   readonly apiUrl: string
   readonly token: string
-  /** Ends calls under way, and lets no further one begin. */
+  /** Aborts calls in progress, and lets no other begin. */
   readonly signal?: AbortSignal
   /** From then on slow answers are waited for a moment, in all. */
   readonly hurry?: AbortSignal
@@ -76,7 +76,7 @@ function reasonOf(thrown: Error): string {
   return inner === '' ? thrown.message : inner
 }
 
-/** A member of an answer, of which nothing is known for sure. */
+/** A member of an answer, of unknown type. */
 export function member(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

@@ -4,7 +4,7 @@ import { noteProxy } from '../runner/proxy.ts'
 /** How GitHub's API is asked. */
 export interface FetchLimits {
   readonly apiUrl: string
-  /** Ends calls under way, and lets no further one begin. */
+  /** Aborts calls in progress, and lets no other begin. */
   readonly signal?: AbortSignal
   /** From then on slow answers are waited for a moment, in all: the runner ends a cancelled step soon. */
   readonly hurry?: AbortSignal

@@ -41,7 +41,7 @@ export interface GitHub {
   listComments(pullRequest: number): Promise<readonly Comment[]>
   createComment(pullRequest: number, body: string): Promise<Comment>
   updateComment(id: number, body: string): Promise<void>
-  /** One that is gone is no error. */
+  /** A missing one is not an error. */
   deleteComment(id: number): Promise<void>
   /** Gives the new deployment's id. */
   createDeployment(payload: Readonly<Record<string, unknown>>): Promise<number>

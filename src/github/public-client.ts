@@ -3,7 +3,7 @@ import type { GitHub } from './github.ts'
 
 /**
  * The one gate that everything sent to GitHub goes through: secrets and account ids are replaced in what people write and
- * read there. Names by which things are found again are replaced where they are looked for, too.
+ * read there. Names used to find things again are replaced in the search as well.
  */
 export function publicClient(client: GitHub, hidden: () => Hidden): GitHub {
   const hide = (text: string) => publicText(text, hidden())

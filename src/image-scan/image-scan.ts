@@ -48,7 +48,7 @@ export type ScanView =
       readonly counted: Readonly<Record<string, number>>
     }
 
-/** A finding that someone has looked at and lets pass until a day. */
+/** A finding that someone has reviewed and accepted until a date. */
 export interface IgnoredFinding {
   readonly id: string
   /** The last day on which it counts, `2026-12-31`. */
@@ -87,7 +87,7 @@ export function judgeScan(
   const stops = (severity: Severity) => rank(severity) <= rank(threshold.toUpperCase())
   const found = new Set(findings.map(({ id }) => id))
   const counts = countAll(findings, scan.counted)
-  // What ECR has counted and does not list cannot be looked at, let alone ignored.
+  // What ECR counts and does not list cannot be reviewed, let alone ignored.
   const unlisted = counts.reduce(
     (sum, [severity, count]) =>
       stops(severity)
@@ -116,7 +116,7 @@ function countAll(
   })
 }
 
-/** A severity that is not known is none that stops. */
+/** An unknown severity does not stop a deployment. */
 export function readSeverity(text: string | undefined): Severity {
   return SEVERITIES.find(severity => severity === text) ?? 'UNDEFINED'
 }

@@ -99,7 +99,7 @@ const ADVICE: readonly Advice[] = [
 /** What to do about a failed build, where its words are known. */
 export function adviseOnBuild(failed: FailedBuild): string | undefined {
   const isProgram = failed.exitCode !== undefined
-  // What a program wrote before it failed may tell of the machine; the builder's own errors are in its own words.
+  // What a program wrote before it failed may be about the machine; the builder's own errors are in its own words.
   const texts = isProgram ? [failed.said, ...failed.output.slice(-5)] : [failed.said]
   return ADVICE.find(
     ({ pattern, kind }) =>

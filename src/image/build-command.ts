@@ -114,7 +114,7 @@ function attestationArguments(
   return isOlder(buildx, ATTESTATIONS) ? [] : [`--provenance=${provenance}`, `--sbom=${sbom}`]
 }
 
-/** Inputs that the plain builder would ignore are errors before it comes to this. */
+/** Inputs that the plain builder would ignore were refused earlier. */
 function plainCommands(
   options: BuildOptions,
   target: BuildTarget

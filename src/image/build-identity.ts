@@ -20,7 +20,7 @@ export const BUILD_PARTS = [
 export type BuildPart = (typeof BUILD_PARTS)[number]
 
 /**
- * A mark for each part: the same mark, the same part. Those that a person may read are plain text. The usual compression has
+ * A fingerprint of each part. Those that a person may read are plain text. The usual compression has
  * none, so that hash and labels are those that were written before there was a choice.
  */
 export type BuildFingerprints = Readonly<
@@ -38,7 +38,7 @@ export interface BuildIdentity {
 export const BUILD_LABEL = 'deploy-fargate.build'
 /** What its parts were, to say what differs. */
 const PARTS_LABEL = 'deploy-fargate.build.parts'
-/** The mark of a commit that no one could tell. */
+/** The fingerprint of an unknown commit. */
 export const UNKNOWN_COMMIT = 'unknown'
 /** Follows the commit where tracked files were changed. */
 export const CHANGED = '+changes'
@@ -52,7 +52,7 @@ export function buildLabels({ hash, fingerprints }: BuildIdentity): readonly str
   return [`${BUILD_LABEL}=${hash}`, `${PARTS_LABEL}=${parts.join('&')}`]
 }
 
-/** Reads both labels; undefined without the first. Marks that make no sense are left out. */
+/** Reads both labels; undefined without the first. Malformed fingerprints are left out. */
 export function readBuildLabels(
   labels: Readonly<Record<string, unknown>>
 ): BuildIdentity | undefined {
@@ -67,7 +67,7 @@ export function readBuildLabels(
   return { hash, fingerprints: Object.fromEntries(fingerprints) }
 }
 
-/** A value that may stand in a label and in the log as it is; anything else is known by a mark of its hash. */
+/** A value that may stand in a label and in the log as it is; anything else is replaced by digits of its hash. */
 export function isPlainValue(value: string): boolean {
   return /^[\w.,:/=+@-]{0,100}$/.test(value)
 }

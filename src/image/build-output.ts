@@ -8,7 +8,7 @@ export interface FailedBuild {
   readonly step?: string
   /** What the step is: one of the Dockerfile's, the reading of a base image, the export with its push, of a cache. */
   readonly kind: 'instruction' | 'base-image' | 'export' | 'cache' | 'unknown'
-  /** The last lines that the step wrote, without the builder's marks. */
+  /** The last lines that the step wrote, without the builder's prefixes. */
   readonly output: readonly string[]
   /** `Dockerfile:5` */
   readonly place?: string

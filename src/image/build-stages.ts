@@ -8,7 +8,7 @@ export interface BuildStage {
 /** A step of the builder that is no part of building, as its lines tell. */
 export interface NotedStage {
   readonly name: 'push' | 'export the cache'
-  /** The builder's number for the step; what it does under it ends with a line of its own. */
+  /** The builder's number for the step; its work ends with a line of its own. */
   readonly step: string
   readonly from: number
   readonly to?: number
@@ -44,7 +44,7 @@ export function noteBuildStage(
   return noted
 }
 
-/** What one command spent its time with. A builder that does not tell when it began to push has one stage. */
+/** What one command spent its time with. A builder that does not say when it began to push has one stage. */
 export function stagesOf(
   command: 'build' | 'push' | 'buildx',
   noted: readonly NotedStage[],

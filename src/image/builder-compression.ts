@@ -29,7 +29,7 @@ export function hasContainerdStore(lines: readonly string[]): boolean | undefine
   return answer?.includes('"io.containerd.snapshotter.')
 }
 
-/** What a user of the classic store is told. */
+/** The error for a user of the classic store. */
 export function describeGzipOnly(name: string | undefined, compression: Compression): Problem {
   const builder = name === undefined ? 'The builder' : `The builder ${name}`
   return {

@@ -1,7 +1,7 @@
 /**
- * The platform that a builder makes images for when none is asked for, from what `docker buildx inspect` prints: the first one of
+ * The platform that a builder builds for by default, from what `docker buildx inspect` prints: the first one of
  * its first node (`Platforms: linux/arm64*, linux/amd64`, where `*` marks those that were set by hand). Undefined when
- * the builder does not run, and so does not tell.
+ * the builder does not run.
  */
 export function readBuilderPlatform(lines: readonly string[]): string | undefined {
   const listed = lines.map(line => /^Platforms:\s+(\S.*)$/.exec(line)?.[1]).find(Boolean)

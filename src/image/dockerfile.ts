@@ -16,7 +16,7 @@ export function readStages(dockerfile: string): Stages | undefined {
   })
 }
 
-/** Whether a build can be told to end at this stage, by its name or its number. */
+/** Whether a build can end at this stage, by its name or its number. */
 export function hasStage(stages: Stages, target: string): boolean {
   if (stages.includes(target.toLowerCase())) return true
   return /^\d+$/.test(target) && Number(target) < stages.length

@@ -7,7 +7,7 @@ export interface ImageMistake {
   readonly fix: string
 }
 
-/** Whatever else is wrong, these come from a variable or an output that did not hold what it should. */
+/** These come from a variable or an output that did not hold what it should. */
 const CAUSES: readonly (ImageMistake & { readonly pattern: RegExp })[] = [
   {
     pattern: /\*\*\*/,

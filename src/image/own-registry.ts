@@ -1,11 +1,11 @@
-/** The suffixes of AWS's partitions that are told from an ARN. */
+/** The suffixes of AWS's partitions, by ARN. */
 const SUFFIXES: ReadonlyMap<string | undefined, string> = new Map([
   ['aws', 'amazonaws.com'],
   ['aws-us-gov', 'amazonaws.com'],
   ['aws-cn', 'amazonaws.com.cn']
 ])
 
-/** The host of an account's registry in a region; undefined when it cannot be told from who calls. */
+/** The host of an account's registry in a region; undefined when the caller's identity does not say it. */
 export function registryOf(
   { account, arn }: { readonly account: string; readonly arn: string },
   region: string | undefined

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../problem.ts'
 import { type FailedBuild, readFailedBuild } from './build-output.ts'
 
-/** What went wrong, told apart because the remedies differ. */
+/** What went wrong; the remedies differ. */
 export type BuildFailureKind =
   | 'engine'
   | 'engine-permission'
@@ -29,9 +29,9 @@ export type BuildFailureKind =
 export type Remedy =
   /** Nothing: the person has to act. */
   | 'none'
-  /** The same again after a pause: it may heal. */
+  /** Retry after a pause: it may heal. */
   | 'wait'
-  /** The same again after one new login. */
+  /** Retry after one new login. */
   | 'log-in'
   /** The tag is there already: take the image that it names. */
   | 'reuse'
@@ -62,7 +62,7 @@ export interface BuildFailure {
 
 type Rule = readonly [RegExp, BuildFailureKind]
 
-/** Docker's texts about the machine, whatever it was doing; Docker 29 speaks of the API, older ones of the daemon. */
+/** Docker's texts about the machine, in any phase; Docker 29 speaks of the API, older ones of the daemon. */
 const MACHINE_RULES: readonly Rule[] = [
   [/^permission denied while trying to connect to the docker/i, 'engine-permission'],
   [
@@ -132,7 +132,7 @@ const CODES: Partial<Record<BuildFailureKind, ErrorCode>> = {
   'expired-token': 'credentials'
 }
 
-/** Tells from Docker's output (its last lines will do) why a build or push failed, and what can be done. */
+/** Finds in Docker's last output lines why a build or push failed, and what can be done. */
 export function classifyFailure(output: readonly string[], facts: PushFacts): BuildFailure {
   const build = readFailedBuild(output)
   const { said } = build
@@ -211,7 +211,7 @@ function classifyStatus(
   return { kind: BY_STATUS[status] ?? 'refused' }
 }
 
-/** ECR answers 403 to an expired token as well as to a missing permission: one new login tells them apart. */
+/** ECR answers 403 to an expired token and to a missing permission: one new login distinguishes them. */
 function classifyForbidden(
   action: string | undefined,
   { tagState, loggedInAgain }: PushFacts

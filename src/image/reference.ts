@@ -77,7 +77,7 @@ export function isLocalHost(host: string): boolean {
   return LOCAL_HOST.test(host)
 }
 
-/** Takes an image reference apart; undefined when it is none. The host is told from the path as Docker does. */
+/** Parses an image reference; undefined when it is not one. Host and path are distinguished as Docker does. */
 export function parseImageReference(text: string): ImageReference | undefined {
   const { host, path, tag, digest } = REFERENCE.exec(text)?.groups ?? {}
   if (path === undefined) return undefined

@@ -77,7 +77,7 @@ const NAMES: Readonly<Record<BuildPart, string>> = {
   sbom: 'sbom',
   compression: 'compression'
 }
-/** Parts whose marks are what the user wrote. */
+/** Parts whose fingerprints are what the user wrote. */
 const READABLE: readonly BuildPart[] = [
   'commit',
   'target',
@@ -202,7 +202,7 @@ function fingerprintOf({ fingerprints }: BuildIdentity, part: BuildPart): string
   return fingerprints[part] ?? (names ? DEFAULT_COMPRESSION : undefined)
 }
 
-/** The marks are `NAMES:digest`: names may be said, values never. */
+/** The fingerprints are `NAMES:digest`: names may be printed, values never. */
 function describeArguments(here = '', there = ''): string {
   const names = (fingerprint: string) => fingerprint.replace(/:[^:]*$/, '').split(',')
   const [mine, theirs] = [names(here), names(there)]
@@ -252,7 +252,7 @@ export function whyNever(
   return changes.length > 0 ? `local changes in ${listSome(changes)}` : undefined
 }
 
-/** What is said of a checkout with changed files. */
+/** The message about a checkout with changed files. */
 export function describeImageChanges(changes: readonly string[]): string {
   return `Tracked files were changed in the checkout (${listSome(changes)}): the image holds more than its commit, and nothing is reused.`
 }

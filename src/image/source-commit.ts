@@ -10,7 +10,7 @@ export type Checkout =
     }
   /** There is no `.git`; `why` is a clause that begins a sentence. */
   | { readonly kind: 'none'; readonly why: string }
-  /** There is one, and it does not tell; `why` is a whole clause, too. */
+  /** There is one, and it cannot be read; `why` is a whole clause, too. */
   | { readonly kind: 'unreadable'; readonly why: string }
 
 /** The event that started the run. */
@@ -39,7 +39,7 @@ export type SourceCommit =
 
 /** Their GITHUB_SHA is the merge of the pull request with its base (GitHub documentation, events that trigger workflows). */
 const MERGE_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment']
-/** Where the commit of the event is what people build, whatever stands in the workspace. */
+/** Where the commit of the event is what people build, whatever the workspace holds. */
 const PLAIN_EVENTS = ['push', 'pull_request', 'release', 'schedule']
 /** A context such as `https://github.com/o/r.git#0123…:app` names its commit itself. */
 const COMMIT_OF_URL = /#([0-9a-f]{40}|[0-9a-f]{64})(?::|$)/
@@ -52,7 +52,7 @@ export function checkoutOfUrl(url: string): Checkout {
     : { kind: 'commit', commit }
 }
 
-/** The commit that tag and labels name: what is checked out, and only where nothing tells it, the event's. */
+/** The commit that tag and labels name: what is checked out, or the event's if that is unknown. */
 export function chooseCommit(checkout: Checkout, event: RunEvent): SourceCommit {
   const ofEvent = taggedCommit(event.payload, event.sha)
   switch (checkout.kind) {

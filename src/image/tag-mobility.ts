@@ -13,7 +13,7 @@ export function furtherTags([first, ...further]: readonly [
 }
 
 /**
- * What is said of a repository that was made just now, with immutable tags, when some of `tags` look like ones that every build
+ * The message about a repository that was just created, with immutable tags, when some of `tags` look like ones that every build
  * gets: a tag without a digit names no version and no commit. Undefined when there is none.
  */
 export function describeMovingTags(

@@ -43,7 +43,7 @@ const EMPTY_CAUSE =
 /** What an empty image means, and what most often made it empty. */
 export const KEPT = `the containers keep the images of the task definition. ${EMPTY_CAUSE}. To keep the images on purpose, write none.`
 
-/** A deployment that asks for no change: most often the image got lost on its way here. */
+/** A deployment that asks for no change: most often the image got lost on the way. */
 export function checkChanges(
   texts: InputTexts,
   { empty = [] }: InputContext,

@@ -53,7 +53,7 @@ function findShellSyntax(found: readonly string[]): string | undefined {
   return findShellStart(found)
 }
 
-/** A first word that is none of a program's. */
+/** A first word that is not a program. */
 function findShellStart([first = '', ...more]: readonly string[]): string | undefined {
   if (more.length === 0) return undefined
   if (/^(?:cd|source)$/.test(first)) return `It begins with "${first}", which only a shell has.`

@@ -62,7 +62,7 @@ export function csvList<T>(item: Parser<T>): Parser<readonly T[]> {
   }
 }
 
-/** One item an entry, whose parser is told the line and never quotes the text, which may be secret. */
+/** One item an entry, whose parser gets the line and never quotes the text, which may be secret. */
 export function numberedLines<T>(item: (entry: Entry) => Parsed<T>): Parser<readonly T[]> {
   return value => {
     const entries = readEntries(value)

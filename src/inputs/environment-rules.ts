@@ -6,7 +6,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const
 
 /**
- * What is wrong with the variables that say where AWS is and who asks. Found later it would look like a fault of the
+ * What is wrong with the variables for AWS's endpoint and credentials. Found later it would look like a fault of the
  * network: a line end behind a key cannot be sent in a header. Values of credentials are never shown.
  */
 export function checkEnvironment(env: Environment, usesRegion: boolean): readonly Problem[] {

@@ -27,7 +27,7 @@ const WITH_BUILDX = [
   'allow'
 ] as const satisfies readonly InputName[]
 
-/** Everything wrong with what is said about the image. */
+/** Everything wrong with the image inputs. */
 export function checkImageInputs(texts: InputTexts, context: InputContext): readonly Problem[] {
   const scan = checkScan(texts)
   if (isGiven(texts, 'repository'))
@@ -41,7 +41,7 @@ export function checkImageInputs(texts: InputTexts, context: InputContext): read
   return [...unusable, ...scan]
 }
 
-/** What is said about the scan of the image, which only ECR makes. */
+/** The inputs for the image scan, which only ECR runs. */
 function checkScan(texts: InputTexts): readonly Problem[] {
   if (!isGiven(texts, 'fail-on-findings')) {
     return findUnusable(

@@ -14,7 +14,7 @@ export interface InputContext {
   readonly region?: string | undefined
   /** Whether the environment has such a variable; absent: not known. */
   readonly hasVariable?: (name: string) => boolean
-  /** Inputs that were given empty where leaving them out is told from that. */
+  /** Inputs that were set but empty, where that differs from leaving them out. */
   readonly empty?: readonly InputName[]
 }
 

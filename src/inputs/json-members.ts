@@ -70,7 +70,7 @@ function isKind(value: unknown, kind: MemberKind): boolean {
   }
 }
 
-/** The value of a JSON text; the complaint about one that is broken tells the line and column. */
+/** The value of a JSON text; an error names the line and column. */
 export function parseJson(text: string): Parsed<unknown> {
   const read = readJson(text)
   if (read.ok) return acceptValue(read.value)

@@ -12,7 +12,7 @@ const EVERYWHERE = [
   'aws-region',
   'cluster',
   'service',
-  // Which modes take a list is said by the rules for it.
+  // The rules for the list say which modes take one.
   'services',
   'max-retries',
   'github-token'

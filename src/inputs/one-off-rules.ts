@@ -28,7 +28,7 @@ function asksForTask(texts: InputTexts, mode: Mode): boolean {
   return mode === 'run-task' || texts['run-task'].toLowerCase() === 'true'
 }
 
-/** Everything wrong with what is said about the one-off task. */
+/** Everything wrong with the inputs of the one-off task. */
 export function checkOneOff(texts: InputTexts, mode: Mode): readonly Problem[] {
   // A plan is refused for what a deployment would be refused for.
   if (mode !== 'deploy' && mode !== 'plan' && mode !== 'run-task') return []

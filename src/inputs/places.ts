@@ -60,7 +60,7 @@ export function regionOf(texts: InputTexts): string | undefined {
   return regional(texts).map(name => placeOf(texts[name])?.region)[0]
 }
 
-/** The given ARNs of a region; a task definition beside a file is not looked at. */
+/** The given ARNs of a region; a task definition beside a file is ignored. */
 function regional(texts: InputTexts): readonly InputName[] {
   return REGIONAL.filter(
     name =>
@@ -130,7 +130,7 @@ function findElsewhere(
   const other = placeOf(texts[name])
   if (other === undefined) return []
   const { region = place.region, account, partition } = other
-  // What differs from aws-region is told there.
+  // What differs from aws-region is reported there.
   const moved = region !== place.region && !isGiven(texts, 'aws-region')
   if (moved) return [differ(name, region ?? '', first, `the region ${place.region}`)]
   if (account !== place.account) {

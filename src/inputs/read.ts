@@ -64,7 +64,7 @@ export function readGitHub(inputs: InputSource): GitHubRequest {
 }
 
 /**
- * Which pull request a preview is wanted for, by the inputs that say it alone, whatever the others are. Undefined when
+ * Which pull request a preview is wanted for, by its own inputs alone. Undefined when
  * it is another mode, or when those inputs are wrong.
  */
 export function readPreviewAim(
@@ -76,7 +76,7 @@ export function readPreviewAim(
     : undefined
 }
 
-/** Beside a file the other sources of a task definition are not looked at, as in the peers, be they right or wrong. */
+/** Beside a file the other sources of a task definition are ignored, as in the peers, right or wrong. */
 function ignored(texts: InputTexts): Partial<InputTexts> {
   return texts['task-definition'] === ''
     ? {}

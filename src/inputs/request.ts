@@ -94,7 +94,7 @@ export interface RolloutRequest {
   readonly enableEcsManagedTags?: boolean
   readonly propagateTags?: 'TASK_DEFINITION' | 'SERVICE' | 'NONE'
   readonly managedVolume?: ManagedVolume
-  /** Only of account for services that CodeDeploy deploys; absent: nothing is said. */
+  /** Only for services that CodeDeploy deploys; absent: not given. */
   readonly codeDeploy?: CodeDeployRequest
   /** Absent: nothing about scaling is touched. */
   readonly scaling?: ScalingRequest

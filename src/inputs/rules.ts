@@ -193,7 +193,7 @@ function checkService(texts: InputTexts): readonly Problem[] {
   )
 }
 
-/** No one waits up to a point who does not wait at all. */
+/** wait-until makes no sense without waiting. */
 function checkPoint(texts: InputTexts): readonly Problem[] {
   const waits = texts['wait-for-service-stability'].toLowerCase() !== 'false'
   const until = texts['wait-until']

@@ -38,7 +38,7 @@ function checkRange(texts: InputTexts): readonly Problem[] {
   ]
 }
 
-/** Scaling is changed once a deployment has succeeded; a step that leaves before never comes to it. */
+/** Scaling is changed once a deployment has succeeded; a step that ends before that never gets there. */
 function checkVerdict(texts: InputTexts, names: string): readonly Problem[] {
   const leaves = [
     ...(texts['wait-for-service-stability'].toLowerCase() === 'false'

@@ -43,7 +43,7 @@ function fixOf(name: string): string {
     : 'Write one service a line: NAME, or NAME=PATH with its own task definition file.'
 }
 
-/** A service that is listed twice would be updated twice, and which file counts no one could tell. */
+/** A service that is listed twice would be updated twice, and it would be unclear which file counts. */
 function withoutTwins(services: readonly ListedService[]): Parsed<readonly ListedService[]> {
   const names = services.map(({ name }) => name)
   const twins = new Set(names.filter((name, index) => names.indexOf(name) !== index))

@@ -56,12 +56,12 @@ function refuseRevision(name: string): Problem {
 /** The inputs as the rules for one service see them: what a list asks for, it asks of each. */
 export function asOneService(texts: InputTexts, { services }: Partial<InputValues>): InputTexts {
   if (!isGiven(texts, 'services') || isGiven(texts, 'service')) return texts
-  // What is wrong with the list itself is told by its parser.
+  // The parser reports what is wrong with the list itself.
   const [first] = services ?? []
   return { ...texts, service: first?.name ?? 'web', ...filesOf(texts, services ?? []) }
 }
 
-/** A file of its own for each is as good as one for all. */
+/** One file per service is as good as one for all. */
 function filesOf(
   texts: InputTexts,
   services: NonNullable<InputValues['services']>

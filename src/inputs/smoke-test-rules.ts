@@ -8,13 +8,13 @@ const TESTS = [
   'smoke-test-task-command'
 ] as const satisfies readonly InputName[]
 
-/** Everything wrong with what is said about the smoke test of a service. */
+/** Everything wrong with the smoke test inputs of a service. */
 export function checkSmokeTest(texts: InputTexts): readonly Problem[] {
   // Without service, all of it is refused already.
   return isGiven(texts, 'service') ? checkTests(texts) : []
 }
 
-/** What is wrong with the smoke test of whatever is deployed. */
+/** What is wrong with the smoke test inputs of any deployment. */
 export function checkTests(texts: InputTexts): readonly Problem[] {
   if (texts['wait-for-service-stability'].toLowerCase() === 'false') {
     return findUnusable(

@@ -54,12 +54,12 @@ const LONGEST_PREVIEW_HOURS = 24 * 365
 /** The log drivers that ECS offers on Fargate (ECS documentation). */
 const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'] as const
 
-/** Every input of the action, in the order of action.yml. What it means to the user is said there. */
+/** Every input of the action, in the order of action.yml. Their meaning is documented there. */
 export const INPUTS = {
   mode: given('deploy', mode),
   'aws-region': optional(aws.region),
   cluster: given('default', aws.cluster),
-  // With a default, the runner tells what was given empty from what was not given.
+  // With a default, the runner distinguishes empty from not given.
   service: given('none', orNone(aws.service)),
   services: given('none', orNone(serviceList)),
 

@@ -12,7 +12,7 @@ import { ANNOTATIONS } from './revision-annotations.ts'
 /** Fields that this action takes without asking: its own, and what a client-side `kubectl apply` has left. */
 const OURS: readonly string[] = [FIELD_MANAGER, 'kubectl-client-side-apply']
 
-/** The conflicts that somebody has to decide about. */
+/** The conflicts that someone has to decide. */
 export function foreignConflicts(answer: ApiAnswer): readonly FieldConflict[] {
   return conflictsOf(answer).filter(({ manager }) => !OURS.includes(manager))
 }
@@ -50,7 +50,7 @@ export function refusalProblem(where: string, name: string, answer: ApiAnswer): 
   }
 }
 
-/** An object as far as people write it: without what the server keeps, and without this action's marks. */
+/** An object as far as people write it: without what the server keeps, and without this action's annotations. */
 function written({ metadata, status: _, ...rest }: KubernetesObject): unknown {
   const { labels, annotations = {}, name, namespace } = metadata
   const marks: readonly string[] = Object.values(ANNOTATIONS)

@@ -30,7 +30,7 @@ export function takeOverPatch({
   )
   return [
     { op: 'replace', path: '/metadata/managedFields', value: taken },
-    // Somebody else's write in between makes it fail.
+    // A write by someone else in between makes it fail.
     { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion }
   ]
 }
@@ -50,7 +50,7 @@ export function replicaOwners({ metadata }: Pick<KubernetesObject, 'metadata'>):
 }
 
 /**
- * The replicas to apply: the wanted count, else the manifest's when nobody else owns them, else the live count when it is
+ * The replicas to apply: the wanted count, else the manifest's when no one else owns them, else the live count when it is
  * ours alone (left out, it would fall to 1), else none: an autoscaler keeps its word.
  */
 export function replicasToApply(
@@ -66,7 +66,7 @@ export function replicasToApply(
   return live.owners.length > 0 ? live.replicas : undefined
 }
 
-/** What the server adds to an object, and what somebody else's tools keep in it. */
+/** What the server adds to an object, and what other tools keep in it. */
 const FOREIGN_ANNOTATIONS = ['deployment.kubernetes.io/revision', LAST_APPLIED]
 
 /** A live object as it would have to be applied to be like this again. */

@@ -8,7 +8,7 @@ export interface WantedImages {
   /** The image that is deployed; absent: none was asked for. */
   readonly deployed?: string
   readonly lines: readonly ImageLine[]
-  /** Containers that get the deployed image whatever they hold. */
+  /** Containers that get the deployed image, whatever they run now. */
   readonly containers: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export interface Substituted {
 
 /**
  * Puts images into the pod templates of objects. An image is matched by its name without tag and digest, so that the port
- * of a registry is none of its tag. Containers by name count in the Deployment with the verdict alone.
+ * of a registry is not taken for its tag. Containers by name count only in the Deployment with the verdict.
  */
 export function substituteImages(
   objects: readonly KubernetesObject[],

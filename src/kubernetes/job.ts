@@ -1,7 +1,7 @@
 import type { KubernetesObject, PodTemplate } from './objects.ts'
 import type { PodObservation } from './pod-view.ts'
 
-/** Kept for so long after its end, so that people can look at it: on Fargate a finished pod keeps costing. */
+/** Kept for so long after its end, so that people can inspect it: on Fargate a finished pod keeps costing. */
 const KEPT_SECONDS = 3600
 
 /** By this label a pod chooses among the Fargate profiles that match it. */
@@ -45,7 +45,7 @@ export function jobFrom({ metadata, spec }: PodTemplate, wanted: WantedJob): Kub
     spec: {
       backoffLimit: 0,
       ttlSecondsAfterFinished: KEPT_SECONDS,
-      // Only for the case that nobody watches any longer: it takes the pod with the cause away.
+      // Only for a Job that is no longer watched: it deletes the pod, and the cause with it.
       activeDeadlineSeconds: Math.ceil(limitSeconds) + 600,
       template: {
         metadata: {
@@ -76,7 +76,7 @@ export type JobState =
   | { readonly kind: 'going'; readonly started: boolean }
   | { readonly kind: 'succeeded' }
   | { readonly kind: 'failed'; readonly exitCode?: number }
-  /** Its pod was taken away: an eviction, or somebody. */
+  /** Its pod was removed: by an eviction, or by someone. */
   | { readonly kind: 'lost' }
 
 interface JobStatus {
@@ -85,7 +85,7 @@ interface JobStatus {
   }
 }
 
-/** How a Job stands, by its pod first: the Job itself tells later, and not why. */
+/** How a Job stands, by its pod first: the Job itself says it later, and not why. */
 export function readJob(
   job: KubernetesObject | undefined,
   pod: PodObservation | undefined

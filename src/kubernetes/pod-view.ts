@@ -144,7 +144,7 @@ export function readEvent(event: EventObject): EventObservation {
   }
 }
 
-/** Events that every pod of Fargate has, or that tell of progress alone. Formats of some clusters are broken: match anywhere. */
+/** Events that every pod of Fargate has, or that only report progress. Formats of some clusters are broken: match anywhere. */
 const HARMLESS = /LoggingDisabled|Disabled logging because aws-logging configmap was not found/
 
 /** Whether an event says something about why pods do not run. */

@@ -54,7 +54,7 @@ export function workedHashes(
   return (annotations[ANNOTATIONS.worked] ?? '').split(' ').filter(hash => hash !== '')
 }
 
-/** The mark with one more that has worked. */
+/** The annotation with one more hash that has worked. */
 export function addWorked(before: readonly string[], hash: string): string {
   return [hash, ...before.filter(other => other !== hash)].slice(0, REMEMBERED).join(' ')
 }

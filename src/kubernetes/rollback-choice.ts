@@ -18,7 +18,7 @@ export function isGoodNow(live: DeploymentObservation): boolean {
 
 /**
  * Where an automatic rollback goes: to what was complete or marked as good before my apply, else to the newest ReplicaSet
- * that is known to have worked, by its mark or because its pods still serve. Never to "the one before", and never to `mine`,
+ * that is known to have worked, by its annotation or because its pods still serve. Never to "the one before", and never to `mine`,
  * the template that is rolled out: going back to that changes nothing.
  */
 export function lastGood(
@@ -29,7 +29,7 @@ export function lastGood(
   const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)
   const current = newest.find(({ template }) => template === live.template)
   const isOther = current !== undefined && current.template !== mine
-  // One evicted pod leaves a good revision incomplete: its mark says that it worked.
+  // One evicted pod leaves a good revision incomplete: its annotation says that it worked.
   if (isOther && (isGoodNow(live) || live.worked.includes(current.hash))) return current
   const others = newest.filter(one => one !== current)
   return (
@@ -67,7 +67,7 @@ function byTag(
     : newest.find(({ annotations }) => annotations[ANNOTATIONS.tag] === tag)
 }
 
-/** Revisions that did not work do not count: where marks are, only marked ones do. */
+/** Revisions that did not work do not count: where any are recorded as working, only those do. */
 function stepsBack(
   live: DeploymentObservation,
   newest: readonly ReplicaSetObservation[],

@@ -68,7 +68,7 @@ function isComplete({ desired, updated, current, available }: DeploymentObservat
   return updated === desired && current === desired && available === desired
 }
 
-/** Why no pods can be created at all: no pod exists that could tell. */
+/** Why no pods can be created at all: no pod exists that could say why. */
 export function describeBlocked({
   conditions
 }: Pick<DeploymentObservation, 'conditions'>): string | undefined {

@@ -42,7 +42,7 @@ export interface DeploymentObservation {
   /** Hashes of the ReplicaSets that are known to have worked, newest first. */
   readonly worked: readonly string[]
   readonly annotations: Readonly<Record<string, string>>
-  /** Who wrote the template last, as far as `managedFields` tell. */
+  /** Who wrote the template last, as far as `managedFields` say. */
   readonly writer?: Writer
 }
 
@@ -68,7 +68,7 @@ export function digestOfTemplate(template: PodTemplate, digest: Digest): string 
   return digest(canonicalText({ metadata: rest, spec }))
 }
 
-/** Reads a Deployment. Counts that the API leaves out are 0, and replicas that nobody set are 1. */
+/** Reads a Deployment. Counts that the API leaves out are 0, and replicas that no one set are 1. */
 export function readDeploymentObject(
   object: DeploymentObject,
   digest: Digest

@@ -28,7 +28,7 @@ export async function carryOutServices(
   return await telling(members, tools, deployServices(request, members, all))
 }
 
-/** What ends the step is said of each service, too. */
+/** The reason that ends the step is the reason of each service, too. */
 async function telling(
   members: readonly Pick<ServiceMember, 'service' | 'tools'>[],
   { journal, cancel }: Tools,

@@ -92,7 +92,7 @@ async function sweepOne(
   const again = decide(refreshed, await stateOf(preview, books), instant(Date.now()))
   if (!again.remove) return { row: rowOf(again, 'stays'), removed: false, problems: [] }
   const unwanted = async () => (await stateOf(preview, books)) === 'closed'
-  // What a run has renewed after the look was not judged.
+  // What a run has renewed after the listing was not judged.
   const { problems, taken } = await removePreview(target, tools, { runs, unwanted })
   if (taken) {
     const row = rowOf({ ...decision, why: 'another run has renewed it in the meantime' }, 'stays')
@@ -111,7 +111,7 @@ async function sweepOne(
 
 /**
  * The preview with the latest expiry that anything of it has now, since a run renews one thing after the other; and the
- * marks of the runs that have been here.
+ * ids of the runs that have been here.
  */
 async function refresh(
   preview: FoundPreview,

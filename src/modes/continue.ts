@@ -21,7 +21,7 @@ import { requireService } from '../revision/find-service.ts'
 import { describeOwner } from '../rollback/owner.ts'
 import { clearMarker, clearMarkerLater } from '../rollback/steps/guard.ts'
 
-/** Answers the pause that a deployment waits at, and watches it to its end like a deployment of its own. */
+/** Answers the pause that a deployment waits at, and watches it to its end like its own. */
 export async function continueDeployment(request: ContinueRequest, tools: Tools): Promise<Ending> {
   const { journal, cancel } = tools
   const { cluster, service: name } = request
@@ -111,7 +111,7 @@ function learnDeployment(
   })
 }
 
-/** Whoever answers for a deployment looks after it: it counts as this step's own. */
+/** A step that answers a deployment's pause takes it over: it counts as this step's own. */
 function rolloutOf(
   { cluster, service: name }: ContinueRequest,
   service: ServiceView,

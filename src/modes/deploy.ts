@@ -61,7 +61,7 @@ async function endRegistered({ taskDefinitionArn, following }: PreparedRevision)
     : await following.follow(ending, revisionsFor([], [taskDefinitionArn]))
 }
 
-/** What the rollout begins with. After a one-off task it is looked at again, and asked again whether it may be. */
+/** What the rollout begins with. After a one-off task it is read and checked again. */
 async function findNow(
   request: Request,
   { found, definition, task }: PreparedRevision,

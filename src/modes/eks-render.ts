@@ -8,7 +8,7 @@ import type { Ending } from '../report/report.ts'
 import { readEksSource } from './steps/eks-target.ts'
 import { renderManifests } from './steps/prepare-eks.ts'
 
-/** Writes the manifests with image, variables and count in them to a file, and asks nobody. */
+/** Writes the manifests with image, variables and count in them to a file, without any call. */
 export async function renderManifestsOnly(request: EksRequest, tools: Tools): Promise<Ending> {
   tools.journal.learn({ mode: 'render' })
   const source = await readEksSource(request, tools)

@@ -155,7 +155,7 @@ async function planFollowing(
   )
 }
 
-/** What would end a deployment before it begins: a mark of a rollback, a one-off task that cannot be run. */
+/** What would end a deployment before it begins: a rollback marker, a one-off task that cannot be run. */
 async function findRefusals(
   request: Request,
   found: Found,

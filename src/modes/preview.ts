@@ -124,7 +124,7 @@ async function deployPreview(
   return made.ending
 }
 
-/** Writes on GitHub what came of it. */
+/** Writes the result to GitHub. */
 async function tell(
   request: PreviewRequest,
   target: PreviewTarget,
@@ -139,7 +139,7 @@ async function tell(
 ): Promise<void> {
   const { journal, runner, cancel } = tools
   const { identity } = target
-  // What cancelled this run is most often a newer push, which tells its own story.
+  // What cancelled this run is most often a newer push, which reports on its own.
   if (cancel.aborted) return
   const known = journal.known()
   const { url, image, cluster, service, durationMs } = known

@@ -93,7 +93,7 @@ async function describe(reference: string, { clients }: Tools): Promise<unknown>
   return document
 }
 
-/** JSON as it is; anything else in the way that a deployment reads it. */
+/** JSON as it is; anything else as a deployment reads it. */
 function parse(text: string, path: string, keepNullValueKeys: readonly string[]): unknown {
   // Of a key given twice one would be lost: that is a mistake in JSON, too.
   const { value } = requireValid(readDocument(text, path), path)

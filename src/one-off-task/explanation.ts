@@ -17,7 +17,7 @@ export interface RunFindings {
   logsOf(arn: string): readonly LogFinding[]
 }
 
-/** Why a run went wrong, or undefined when there is no task that could tell. */
+/** Why a run went wrong, or undefined when there is no task to ask. */
 export function explainRun({
   verdict,
   essential,
@@ -28,7 +28,7 @@ export function explainRun({
   const bad = tasks.filter(({ result }) => result?.succeeded !== true)
   if (bad.length === 0 || (outcome !== 'failed' && outcome !== 'timed-out')) return undefined
   const diagnosis = diagnose({
-    // What was stopped because of its time has no cause of its own.
+    // A task stopped by the time limit has no cause of its own.
     tasks: outcome === 'failed' ? bad.flatMap(task => viewsOf(task, essential)) : [],
     targets: [],
     events: [],
@@ -43,7 +43,7 @@ export function explainRun({
     : diagnosis
 }
 
-/** A cause in an essential container counts, whatever became of the others; an exit is the one that decided. */
+/** A cause in an essential container counts, however the others ended; an exit is the one that decided. */
 function viewsOf({ view, result }: WatchedTask, essential: readonly string[]): readonly TaskView[] {
   if (view === undefined || result === undefined) return []
   const own = view.containers.filter(({ name }) => essential.includes(name))

@@ -6,7 +6,7 @@ export interface TaskTag {
   readonly value: string
 }
 
-/** How the tasks of a service are launched: a one-off task is launched the same way where nothing else is said. */
+/** How the tasks of a service are launched: a one-off task is launched the same way by default. */
 export interface LaunchSettings {
   readonly subnets: readonly string[]
   readonly securityGroups: readonly string[]

@@ -25,7 +25,7 @@ export interface WatchedTask {
 
 type OneOffPhase =
   | { readonly kind: 'running' }
-  /** Told to stop; `until` is when no one waits for it any longer. */
+  /** Asked to stop; `until` is when the wait for it ends. */
   | { readonly kind: 'stopping'; readonly until: number; readonly why: 'timeout' | 'cancel' }
 
 /** Everything that is known of a run. Times are milliseconds on the driver's clock. */
@@ -39,7 +39,7 @@ export interface OneOffWatch {
   readonly nextStartAt: number
   /** Tries in a row that started nothing. */
   readonly failedStarts: number
-  /** What RunTask said last; tells why a run never began. */
+  /** RunTask's last words; they say why a run never began. */
   readonly lastRefusal?: string
   /** Why no more tasks are started. */
   readonly startProblem?: string
@@ -65,7 +65,7 @@ export type OneOffInput =
       readonly arns: readonly string[]
       readonly failures: readonly string[]
     }
-  /** RunTask got no answer: it may have started tasks. The reason says how to look for them. */
+  /** RunTask got no answer: it may have started tasks. The reason says how to find them. */
   | { readonly kind: 'start-lost'; readonly now: number; readonly reason: string }
   /** RunTask failed as a whole. */
   | { readonly kind: 'not-started'; readonly now: number; readonly reason: string }
@@ -97,7 +97,7 @@ export interface OneOffVerdict {
   readonly left?: readonly string[]
 }
 
-/** The state after a step, what to tell, and what to do next. */
+/** The state after a step, what to report, and what to do next. */
 export interface OneOffStep {
   readonly watch: OneOffWatch
   readonly news: readonly News[]

@@ -43,7 +43,7 @@ export interface TaskPlanInput {
   readonly managedTags?: boolean
 }
 
-/** How the task is run, or everything that stands in its way. */
+/** How the task is run, or everything that prevents it. */
 export function planTask(input: TaskPlanInput): Checked<TaskPlan> {
   const { request, launch } = input
   const containerOverrides = mergeOverrides(input)

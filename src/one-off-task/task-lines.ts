@@ -1,7 +1,7 @@
 import type { News } from '../deployment/rollout.ts'
 import type { OneOffWatch, WatchedTask } from './one-off-task.ts'
 
-/** Up to so many tasks are told of one by one. */
+/** Up to so many tasks are reported one by one. */
 const TOLD_ONE_BY_ONE = 3
 
 /** `task 1a2b3c4d`, the beginning of its id. */

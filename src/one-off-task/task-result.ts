@@ -13,7 +13,7 @@ export interface TaskResult {
   readonly succeeded: boolean
   /** Of the essential container that decided; absent when none has run. */
   readonly exitCode?: number
-  /** Why it failed, where ECS or an exit code tells. */
+  /** Why it failed, where ECS or an exit code says it. */
   readonly cause?: FailureCause
   /** One sentence, when it failed. */
   readonly sentence?: string
@@ -23,7 +23,7 @@ export interface TaskResult {
 export interface Deciders {
   /** Names of the essential containers. */
   readonly essential: readonly string[]
-  /** Names of the containers that the run is for; empty when nothing tells. */
+  /** Names of the containers that the run is for; empty when unknown. */
   readonly main: readonly string[]
   /** The images that were checked before the start; absent when there are none. */
   readonly images?: readonly CheckedImage[]
@@ -36,7 +36,7 @@ const TOLD_TO_END: readonly number[] = [137, 143]
 
 /**
  * How a task ended, or undefined while it has not. Only essential containers decide: what ends the task is the first of
- * them that exits, and all others are told to end then. ECS does not say which one was the first: what the run is for counts
+ * them that exits, and all others are stopped then. ECS does not say which one was the first: what the run is for counts
  * before what runs beside it, so that a migration that was killed is no success because its log router ended in order.
  *
  * A task is over for us when its containers are: DEPROVISIONING, when ECS only takes the network interface away, lasts
@@ -89,7 +89,7 @@ function isOver(
 }
 
 /**
- * A failure of its own first, then an orderly end, then those that were told to end or never ran; of these ends those of
+ * A failure of its own first, then an orderly end, then those that were stopped or never ran; of these ends those of
  * the containers that the run is for come before all others.
  */
 function decidingContainer(
@@ -109,14 +109,14 @@ function failedByItself({ exitCode, reason }: ContainerView): boolean {
   return /OutOfMemory/.test(reason ?? '') || ![0, ...TOLD_TO_END].includes(exitCode)
 }
 
-/** What the essential containers tell; a task that never ran may tell it in another container. */
+/** What the essential containers show; for a task that never ran, another container may show it. */
 function causeFor(
   task: TaskView,
   essential: readonly ContainerView[],
   deciding: ContainerView | undefined
 ): FailureCause | undefined {
   const own = causeOf({ ...task, containers: essential })
-  // An exit alone does not tell which container is to blame: a service looks for it in another order.
+  // An exit alone does not say which container is to blame: a service searches in another order.
   if (deciding?.exitCode !== undefined && own?.exitCode !== undefined) {
     return causeOf({ ...task, containers: [deciding] })
   }

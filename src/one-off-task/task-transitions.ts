@@ -9,7 +9,7 @@ const SIGN_OF_LIFE_MS = 60_000
 /** A container is killed at most 120 s after SIGTERM on Fargate (AWS documentation, stopTimeout). */
 const STOPPING_MS = 150_000
 
-/** Whatever is to be done next: start, look, stop, or the verdict. */
+/** The next action: start, poll, stop, or the verdict. */
 export function goOn(watch: OneOffWatch, now: number, news: readonly News[]): OneOffStep {
   const told = tell(watch, now, news)
   return watch.phase.kind === 'stopping' ? awaitStop(told, now, watch.phase.until) : run(told, now)
@@ -19,7 +19,7 @@ type Told = Pick<OneOffStep, 'watch' | 'news'>
 
 function awaitStop({ watch, news }: Told, now: number, until: number): OneOffStep {
   const { tasks } = watch
-  // A task may have come to its end just before it was told to.
+  // A task may have ended just before it was stopped.
   if (tasks.every(({ result }) => result?.succeeded)) return end(watch, news, judgeTasks(watch))
   const over = tasks.every(({ result }) => result !== undefined)
   return over || now >= until ? end(watch, news, judgeStopped(watch)) : pollNext(watch, now, news)

@@ -77,7 +77,7 @@ function started(watch: OneOffWatch, input: Extract<OneOffInput, { kind: 'starte
   return wasRefused ? refused(next, now, reason, news) : goOn(next, now, news)
 }
 
-/** RunTask did not start what was asked for: again later, or not at all. */
+/** RunTask did not start what was asked for: retried later, or not at all. */
 function refused(
   watch: OneOffWatch,
   now: number,

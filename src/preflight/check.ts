@@ -3,9 +3,9 @@ import type { Tone } from '../log.ts'
 /** How a check ended. `not checked`: a call that it needs is not permitted, or this action does not make it. */
 export type CheckStatus = 'ok' | 'warning' | 'error' | 'not checked'
 
-/** One thing that a deployment depends on, looked at before it is started. */
+/** One thing that a deployment depends on, checked before it starts. */
 export interface PlanCheck {
-  /** What was looked at: `image`, `circuit breaker`. */
+  /** What was checked: `image`, `circuit breaker`. */
   readonly name: string
   readonly status: CheckStatus
   /** One sentence: what was found. */
@@ -47,7 +47,7 @@ export function describeCheck({ status, name, what, fix }: PlanCheck): string {
   return `${status}: ${name}: ${what}${fix === undefined ? '' : ` ${fix}`}`
 }
 
-/** How many checks ended in which way. */
+/** How many checks had which result. */
 export function countChecks(checks: readonly PlanCheck[]): Readonly<Record<CheckStatus, number>> {
   const count = (status: CheckStatus) => checks.filter(check => check.status === status).length
   return {
@@ -58,7 +58,7 @@ export function countChecks(checks: readonly PlanCheck[]): Readonly<Record<Check
   }
 }
 
-/** `1 error, 2 warnings, 8 ok, 3 not checked`: what there is none of is left out. */
+/** `1 error, 2 warnings, 8 ok, 3 not checked`: zero counts are left out. */
 export function describeCounts(checks: readonly PlanCheck[]): string {
   const counts = countChecks(checks)
   const several = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`

@@ -34,7 +34,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'tags'
 ])
 
-/** What an object in a list is known by, whatever its place. */
+/** What identifies an object in a list, in any place. */
 const NAMES = ['name', 'key', 'capacityProvider', 'portName'] as const
 
 /**

@@ -15,7 +15,7 @@ export interface RoleFacts {
 export interface PassDecision {
   readonly role: string
   readonly allowed: boolean
-  /** A condition asks for something that the simulation was not told. */
+  /** A condition depends on something that the simulation was not given. */
   readonly unclear: boolean
 }
 

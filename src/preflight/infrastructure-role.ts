@@ -7,7 +7,7 @@ const NAME = 'infrastructure role'
 const FIX =
   'Create it with a trust policy for ecs.amazonaws.com and the policy AmazonECSInfrastructureRolePolicyForLoadBalancers, and name it in advancedConfiguration.roleArn of the service.'
 
-/** Whether the role with which ECS changes listener rules is there, and lets ECS use it. Nothing is said of what is not seen. */
+/** Whether the role with which ECS changes listener rules is there, and lets ECS use it. Says nothing when it cannot be read. */
 export function checkInfrastructureRole(
   name: string,
   read: ReadResult<RoleFacts | 'missing'>

@@ -3,15 +3,15 @@ import { BREAKER, RUNNING_DEPLOYMENT, type WantedRollout } from './service-check
 import { KNOCKS } from './target-group-checks.ts'
 
 /**
- * The checks that a deployment tells of. What it would say each time, although all is well as it is, no one would read
- * any more: a plan says it.
+ * The checks that a deployment reports. What it would say every time, although all is well, no one would read
+ * any more: only a plan says it.
  */
 export function relevantChecks(
   checks: readonly PlanCheck[],
   { rollbackOn }: Pick<WantedRollout, 'rollbackOn'>
 ): readonly PlanCheck[] {
   const untold = [
-    // That one is replaced is told when it happens.
+    // A replaced deployment is reported when it happens.
     RUNNING_DEPLOYMENT,
     // It has worked before.
     KNOCKS,

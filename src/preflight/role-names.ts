@@ -26,7 +26,7 @@ export function rolesOf(definition: TaskDefinition): readonly NamedRole[] {
   })
 }
 
-/** The roles as they are given, whatever their form. */
+/** The roles as they are written, in any form. */
 export function givenRoles({ taskRoleArn, executionRoleArn }: TaskDefinition) {
   return (
     [

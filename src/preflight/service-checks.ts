@@ -72,7 +72,7 @@ function checkBreaker({ settings }: ServiceView, { rollbackOn }: WantedRollout):
   const rescue = rollbackOn.includes('failure')
     ? 'This step counts failed tasks and rolls back itself, as long as it runs.'
     : 'This step does not roll back either (rollback-on).'
-  // Seen on AWS: alarms of a load balancer say nothing of a revision that gets no traffic, and the deployment goes on for good.
+  // Seen on AWS: alarms of a load balancer say nothing of a revision that gets no traffic, and the deployment continues regardless.
   const endless =
     settings.strategy === 'ROLLING' || settings.breaker
       ? ''

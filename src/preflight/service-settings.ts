@@ -6,7 +6,7 @@ import { moreTasks } from './subnet-checks.ts'
 
 type Json = unknown
 
-/** What the checks of a service look up: that of the service, or what its file would give it. */
+/** What the checks of a service read: that of the service, or what its file would give it. */
 export interface ServiceSettings {
   readonly loadBalancers: ServiceView['loadBalancers']
   /** `ROLLING`, `BLUE_GREEN`, `LINEAR`, `CANARY`. */

@@ -65,7 +65,7 @@ export function checkTraffic(
   ]
 }
 
-/** ECS takes for live whatever the production rule serves now, whichever revision deployed last (seen on AWS). */
+/** ECS takes what the production rule serves now as live, not the revision deployed last (seen on AWS). */
 function checkProduction(facts: TrafficFacts, revision: string | undefined): PlanCheck {
   const { productionRule, pair, rules, shifting } = facts
   const weights = rules.find(({ arn }) => arn === productionRule)?.weights
@@ -109,7 +109,7 @@ function checkServing(
   return ok(PRODUCTION, `It forwards to ${targetGroupName(group)}, where ${revision} runs.`)
 }
 
-/** A cookie of the rule binds a client to a group, whatever the weights are by then (not verified on AWS). */
+/** A cookie of the rule binds a client to a group despite later weights (not verified on AWS). */
 function checkStickiness({ productionRule, rules }: TrafficFacts): readonly PlanCheck[] {
   const isSticky = rules.some(({ arn, sticky }) => arn === productionRule && sticky === true)
   if (!isSticky) return []

@@ -8,7 +8,7 @@ type Json = unknown
 
 /**
  * Whether a role's trust policy, URL-encoded as IAM gives it, lets ECS tasks assume the role. Conditions are not
- * looked at. `unclear`: it says so in a way that is not understood here, or forbids something.
+ * read. `unclear`: it says so in a way that is not understood here, or forbids something.
  */
 export function trustsTasks(encoded: string): 'yes' | 'no' | 'unclear' {
   return trustsService(encoded, 'ecs-tasks')

@@ -4,7 +4,7 @@ import { codeSpan, cutText, escapeMarkdown } from '../report/sanitise.ts'
 import { shortenTaskDefinition } from '../report/task-definition-name.ts'
 import { describeDuration } from '../report/verdict-line.ts'
 
-/** What the comment on the pull request tells. */
+/** The content of the comment on the pull request. */
 export interface CommentFacts {
   readonly baseService: string
   readonly state: 'ready' | 'failed' | 'rolled-back' | 'removed'

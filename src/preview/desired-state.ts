@@ -60,7 +60,7 @@ export type PreviewAction =
 /** A preview that is there comes to this commit; none is made. */
 interface Renewal extends Omit<Deploy, 'kind' | 'provesOpen'> {
   readonly kind: 'renew'
-  /** What is done when there is none. */
+  /** What happens when there is none. */
   readonly otherwise: Skip
 }
 

@@ -3,7 +3,7 @@ import type { PreviewIdentity } from './preview-facts.ts'
 /** What is known of a pull request; `unknown` when GitHub did not say. */
 export type PullRequestState = 'open' | 'closed' | 'unknown'
 
-/** A preview that was found in AWS, as far as its tags tell. */
+/** A preview that was found in AWS, by its tags. */
 export interface FoundPreview {
   readonly identity: PreviewIdentity
   readonly name: string

@@ -8,7 +8,7 @@ export interface HealthCheck {
   readonly codes: string
 }
 
-/** A target group as its description tells it; health checks by TCP have neither path nor codes. */
+/** A target group by its description; health checks by TCP have neither path nor codes. */
 export interface CheckedGroup {
   readonly protocolVersion?: string
   readonly healthCheck: Partial<HealthCheck>

@@ -34,7 +34,7 @@ export interface PreviewState {
   readonly commit?: string | undefined
   /** Until when: `2026-11-23T17:00:00Z`. */
   readonly expiresAt: string
-  /** The mark of the run that has made or renewed a resource last: it alone may undo it. */
+  /** The id of the run that created or renewed a resource last: it alone may undo it. */
   readonly run: string
 }
 
@@ -52,7 +52,7 @@ export function belongsTo(identity: PreviewIdentity, tags: readonly OwnTag[]): b
   const values = new Map(tags.map(({ key, value }) => [key, value]))
   return identityTags(identity).every(({ key, value }) => {
     const found = values.get(key)
-    // GitHub tells a repository's name in the case of today; it is the same repository in any.
+    // GitHub returns a repository's name in its current case; it is the same repository in any.
     return key === TAG_KEYS.repository
       ? found?.toLowerCase() === value.toLowerCase()
       : found === value
@@ -81,7 +81,7 @@ export function commitIn(tags: readonly OwnTag[]): string | undefined {
   return tags.find(({ key }) => key === TAG_KEYS.commit)?.value
 }
 
-/** The mark of the run that has made or renewed a resource last; undefined when its tags do not say it. */
+/** The id of the run that created or renewed a resource last; undefined when its tags do not say it. */
 export function runOf(tags: readonly OwnTag[]): string | undefined {
   return tags.find(({ key }) => key === TAG_KEYS.run)?.value
 }

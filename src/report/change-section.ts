@@ -18,7 +18,7 @@ export function compareUrl(
   return `${serverUrl}/${repository}/compare/${from}...${to}`
 }
 
-/** What changed: the commits and the members of the task definition; nothing when nothing is known. */
+/** What changed: the commits and the members of the task definition; nothing when that is unknown. */
 export function changeSections({ change }: Report): readonly Section[] {
   if (change === undefined) return []
   const commits = commitLine(change)

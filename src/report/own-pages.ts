@@ -6,7 +6,7 @@ export interface OwnRepository {
   readonly repository?: string | undefined
 }
 
-/** Whether an address is a page of ours: a run of this repository, or the AWS console. Anyone else's is none. */
+/** Whether an address is a page of ours: a run of this repository, or the AWS console. No other page is. */
 export function isOwnPage(url: string, { serverUrl, repository }: OwnRepository): boolean {
   if (isConsoleLink(url)) return true
   const runs = `${serverUrl}/${repository}/actions/runs/`

@@ -25,7 +25,7 @@ export interface PlanSource {
  * comments, and an account id may be one: registries, the paths of roles, and the ids themselves are left out.
  */
 export function planComment(marker: string, report: Report, source: PlanSource = {}): string {
-  // Lines of the log may hold the words of AWS, and those of a build whatever its programs print.
+  // Lines of the log may hold the words of AWS, and those of a build anything that its programs print.
   const { timeline: _, details: __, ...told } = report
   const body = withoutAccounts(told, bare => summaryOf(bare, COMMENT_LIMIT))
   return [`${marker}\n${body}`, sourceLine(source)].filter(part => part !== '').join('\n')

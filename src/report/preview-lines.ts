@@ -23,7 +23,7 @@ export function describeCleanup({ outcome }: Report): string {
   }
 }
 
-/** The previews that a cleanup has looked at. */
+/** The previews that a cleanup has checked. */
 export function previewSection({ previews = [] }: Report): Section {
   const rows = previews.map(({ pullRequest, baseService, name, decision }) =>
     row(

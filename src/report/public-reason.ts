@@ -9,7 +9,7 @@ export type PublicText = string & { readonly __public: true }
 /** Where only the words of others say why. */
 export const WHY_IN_LOG = 'The log of the workflow run says why.' as PublicText
 
-/** What each kind of error comes to, where its own words quote someone else's. */
+/** A fixed text for each kind of error whose own text quotes someone else. */
 const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'invalid-input': 'The inputs of the step are not valid.',
   'invalid-task-definition': 'The task definition is not valid.',

@@ -1,4 +1,4 @@
-/** What must not be told to GitHub, which masks secrets in logs and nowhere else. */
+/** What must not be sent to GitHub, which masks secrets in logs and nowhere else. */
 export interface Hidden {
   readonly secrets: readonly string[]
   /** Account ids that are known to be ones; `shown`: none is hidden. */

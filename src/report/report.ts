@@ -92,7 +92,7 @@ export interface Report {
   readonly hint?: string
   /** Lines of another program that show the cause: the last ones of a build that failed. */
   readonly details?: readonly string[]
-  /** The step ended while a rollback was under way, which the post step watches. */
+  /** The step ended during a rollback, which the post step watches. */
   readonly handedOver?: boolean
   /** The deployment was good; what follows one, such as scaling, failed. */
   readonly followUpFailed?: boolean
@@ -144,7 +144,7 @@ export interface Report {
   readonly plan?: Plan
   /** The same for EKS. */
   readonly eksPlan?: EksPlan
-  /** The previews that a cleanup has looked at. */
+  /** The previews that a cleanup has checked. */
   readonly previews?: readonly PreviewRow[]
   /** Of the one-off task's essential container; of several tasks, that of the first one that failed. */
   readonly exitCode?: number

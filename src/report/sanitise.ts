@@ -15,7 +15,7 @@ function showControl(character: string): string {
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'
 }
 
-/** The first `limit` UTF-16 units of a text with a mark that says that it goes on; no character is cut in half. */
+/** The first `limit` UTF-16 units of a text with an ellipsis if cut; no character is cut in half. */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text
   const kept = text.slice(0, Math.max(0, limit - 1))
@@ -59,7 +59,7 @@ const BREAK = '\u200b'
 /** 7 to 40 hexadecimal digits in a word of their own: GitHub looks for a commit behind them. Plain numbers are none. */
 const COMMIT = /\b(?=\d*[a-f])[0-9a-f]{7,40}\b/i
 
-/** What GitHub mentions, refers to or links: `@octo`, `#12`, `GH-1`, addresses, mails, commits. A digest is none of it. */
+/** What GitHub mentions, refers to or links: `@octo`, `#12`, `GH-1`, addresses, mails, commits. A digest is not among them. */
 const REFERENCES: readonly RegExp[] = [
   /@(?=\w)(?!(?<=\w@)sha256:[0-9a-f]{64}\b)/,
   /#(?=\d)/,
@@ -168,7 +168,7 @@ export function linkOf(url: string): string {
   return `[${escapeMarkup(cleanLine(url))}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`
 }
 
-/** The same inside an element of HTML, where a backslash is none of Markdown's and shows. */
+/** The same inside an element of HTML, where Markdown does not use a backslash, so it shows. */
 export function escapeHtml(text: string): string {
   return mapWords(cleanLine(text), word => breakWord(word)).replace(
     /[&<>\\`*_{}[\]|~$]/g,

@@ -92,7 +92,7 @@ type Sentences = Readonly<
   Partial<Record<Outcome, (services: readonly Report[], all: string) => string>>
 >
 
-/** What is said otherwise when a rollback was asked for. */
+/** The different texts of a rollback. */
 const OF_ROLLBACK: Sentences = {
   succeeded: (_, all) => `Put ${all} back`,
   unchanged: (_, all) => `Nothing to roll back: ${all} are there already`,

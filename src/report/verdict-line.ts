@@ -73,7 +73,7 @@ function describeFailure(report: Report): string {
     : `${newRevision(report)} was not deployed${to}`
 }
 
-/** What is said about each outcome, as a clause without a full stop. */
+/** The text for each outcome, a clause without a full stop. */
 const SENTENCES: Readonly<Record<Outcome, (report: Report) => string>> = {
   succeeded: report =>
     report.rollback === undefined
@@ -117,7 +117,7 @@ export function describeOutcome(report: Report): string {
   return SENTENCES[report.outcome](report)
 }
 
-/** The word that everything begins with: the outcome, save that a plan has registered nothing whatever it says. */
+/** The first word: the outcome, except that a plan has registered nothing. */
 export function headWord({ mode, outcome }: Report): string {
   return mode === 'plan' && isGreen(outcome) ? 'plan' : outcome
 }

@@ -35,7 +35,7 @@ export interface CodeDeployFound {
 
 const DEFAULT_APP_SPEC = 'appspec.yaml'
 
-/** Looks up the deployment group and reads the AppSpec. Throws a DeployError when the group cannot be deployed to now. */
+/** Reads the deployment group and the AppSpec. Throws a DeployError when the group cannot be deployed to now. */
 export async function findDeploymentGroup(
   request: Request,
   service: ServiceView,
@@ -130,7 +130,7 @@ async function findShift(
   }
 }
 
-/** A group carries one deployment out at a time: what is going on is not ours to stop. */
+/** A group carries one deployment out at a time: one in progress is not ours to stop. */
 async function refuseRunning(
   names: GroupNames,
   service: ServiceView,

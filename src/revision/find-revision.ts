@@ -47,7 +47,7 @@ export interface Found {
   }
 }
 
-/** Looks up the service, unless it was `asked` for already, and the task definition to start from. Changes nothing. */
+/** Reads the service, unless it was `asked` for already, and the task definition to start from. Changes nothing. */
 export async function findRevision(
   request: Request,
   tools: Tools,
@@ -69,7 +69,7 @@ export async function findRevision(
   }
 }
 
-/** The revision that the service runs; undefined without a service, or where a file makes up for a denied look. */
+/** The revision that the service runs; undefined without a service, or where the call is denied and a file replaces it. */
 export async function findLive(
   { taskDefinition: { source } }: Request,
   state: ServiceState | undefined,

@@ -37,7 +37,7 @@ async function findLaunchingService(
   })
 }
 
-/** The service to take settings from, whatever deploys it. */
+/** The service to take settings from, with any deployer. */
 export async function findLivingService(
   cluster: string,
   name: string,

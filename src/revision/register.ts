@@ -16,7 +16,7 @@ import { learnChange } from './describe-change.ts'
 import { type Found, findRegistered, type Registered } from './find-revision.ts'
 
 /**
- * The ARN of a revision that holds exactly this: a registered one when there is one, else a new one, whose tags tell
+ * The ARN of a revision that holds exactly this: a registered one when there is one, else a new one, whose tags say
  * its origin. Our own tags do not make a difference: the next commit may well need no new revision.
  */
 export async function register(
@@ -98,7 +98,7 @@ async function registerTagged(
   }
 }
 
-/** Registers one revision. When its answer is lost, the family's newest revision tells whether it was carried out. */
+/** Registers one revision. When its answer is lost, the family's newest revision shows whether it was carried out. */
 async function registerOnce(definition: TaskDefinition, tools: Tools): Promise<string> {
   // The shapes are the same; only the SDK's enumerations are narrower than the strings of a file.
   const input = definition as unknown as RegisterTaskDefinitionCommandInput

@@ -67,7 +67,7 @@ export function renderDefinition(
   return { definition, notes: [...notes, ...warnings.map(showWarning)] }
 }
 
-/** The containers that image and overrides are for, or why no one can tell. */
+/** The containers that image and overrides are for, or why that is unclear. */
 export function chooseTargets(
   request: Request,
   found: Found,

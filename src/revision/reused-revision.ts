@@ -6,8 +6,8 @@ import type { Found } from './find-revision.ts'
 import { originOf } from './origin.ts'
 
 /**
- * What the tags of a revision have to tell again when it is deployed once more and its image's tag gives another digest
- * now: everything about the image and its run. Undefined when they are true, or tell no digest.
+ * What the tags of a revision have to say when it is deployed again and its image's tag points to another digest
+ * now: everything about the image and its run. Undefined when they are true, or name no digest.
  */
 export function renewedOrigin(before: Origin, now: Origin): Origin | undefined {
   const { digest } = before
@@ -17,7 +17,7 @@ export function renewedOrigin(before: Origin, now: Origin): Origin | undefined {
   return renewed
 }
 
-/** Lets the tags of a revision that was not registered by this run tell what runs, once it runs. Never fails. */
+/** Updates the tags of a reused revision to what runs, once it runs. Never fails. */
 export async function renewTags(taskDefinition: string, found: Found, tools: Tools): Promise<void> {
   const reused = found.registered.find(({ arn }) => arn === taskDefinition)
   const renewed =

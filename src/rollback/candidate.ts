@@ -48,7 +48,7 @@ export function originalOf({ taskDefinition, origin }: Running): string {
 }
 
 /**
- * The origin without what its tags tell of an image that did not run: a revision that is used again after its image
+ * The origin without what its tags say about an image that did not run: a revision that is used again after its image
  * tag was moved keeps the tags of its first deployment.
  */
 export function trueOrigin({ origin, images }: Running): Origin {

@@ -51,7 +51,7 @@ export function chooseTarget(
   }
 }
 
-/** The candidate that `to` means now: a rollback that goes on already and is the one that is asked for comes first. */
+/** The candidate that `to` means now: a rollback already in progress that is the requested one comes first. */
 export function chooseNow(
   to: RollbackTo,
   candidates: readonly Candidate[],
@@ -65,8 +65,8 @@ export function chooseNow(
 }
 
 /**
- * The target of a rollback that goes on already, when it is the one that is asked for: counted from the newest that
- * worked, which it moves away from. Whoever asks a second time must not be sent back there.
+ * The target of a rollback already in progress, when it is the requested one: counted from the newest that
+ * worked, which it moves away from. A second request must not go back there.
  */
 export function chooseInProgress(
   to: RollbackTo,
@@ -82,7 +82,7 @@ export function chooseInProgress(
   return same ? orTag(to, choice, candidates) : { kind: 'unknown' }
 }
 
-/** Whether what is under way may be the rollback that is asked for, to what is older than all candidates. */
+/** Whether the deployment in progress may be the requested rollback, to something older than all candidates. */
 export function mayBeInProgress(
   to: RollbackTo,
   candidates: readonly Candidate[],
@@ -165,7 +165,7 @@ function newest([candidate]: readonly Candidate[]): Choice {
   return candidate === undefined ? { kind: 'unknown' } : { kind: 'chosen', candidate }
 }
 
-/** A name is a whole commit before all, then a tag or the first digits of a commit: whatever has it. */
+/** A name is a whole commit first, else a tag or the first digits of a commit. */
 function chooseByName(name: string, candidates: readonly Candidate[]): Choice {
   const whole = ofCommit(name, candidates)
   if (whole !== undefined) return { kind: 'chosen', candidate: whole }

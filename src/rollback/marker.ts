@@ -28,7 +28,7 @@ const KEYS = {
   reason: `${PREFIX}reason`
 } as const satisfies Record<keyof RollbackMarker, string>
 
-/** Every key that a mark can have on a service. */
+/** Every key that a marker can have on a service. */
 export const MARKER_KEYS: readonly string[] = Object.values(KEYS)
 
 /** A tag's value has room for three digests. */
@@ -50,7 +50,7 @@ export function identityOf(from: Running, to: Running): Pick<RollbackMarker, 'co
   }
 }
 
-/** The tags of a mark; values are cut to what AWS takes. */
+/** The tags of a marker; values are cut to AWS's limit. */
 export function markerTags(marker: RollbackMarker): readonly Tag[] {
   const values: Readonly<Record<keyof RollbackMarker, string | undefined>> = {
     ...EMPTY,
@@ -73,7 +73,7 @@ const EMPTY = {
   reason: undefined
 } as const
 
-/** The mark in the tags of a service; undefined when there is none. */
+/** The marker in the tags of a service; undefined when there is none. */
 export function readMarker(tags: Readonly<Record<string, string>>): RollbackMarker | undefined {
   if (tags[KEYS.commit] === undefined && tags[KEYS.digests] === undefined) return undefined
   const members = (['commit', 'revision', 'to', 'run', 'actor', 'reason'] as const).flatMap(
@@ -114,8 +114,8 @@ export interface Deployed {
 }
 
 /**
- * A revision that is registered already and deployed as it is. What it was registered from counts, whatever the run is
- * started on. `digest`: of its image, where its reference tells.
+ * A revision that is registered already and deployed as it is. What it was registered from counts, not what the run is
+ * started on. `digest`: of its image, where its reference has one.
  */
 export function deployedRevision(running: Running, digest: string | undefined): Deployed {
   return {
@@ -126,7 +126,7 @@ export function deployedRevision(running: Running, digest: string | undefined): 
   }
 }
 
-/** Why this must not be deployed by accident; undefined when the mark is about something else. */
+/** Why this must not be deployed by accident; undefined when the marker is about something else. */
 export function refuseMarked(
   marker: RollbackMarker,
   { commit, digest, imageGiven, revisions = [] }: Deployed,

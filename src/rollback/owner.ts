@@ -16,7 +16,7 @@ export interface Ownership {
  */
 const OWN_MS = 15 * 60_000
 
-/** Who started a deployment, as far as the tags of its revision tell: to put in brackets, and as a sentence. */
+/** Who started a deployment, as far as the tags of its revision say: for brackets, and as a sentence. */
 export function describeOwner(ownership: Ownership | undefined): {
   readonly aside: string
   readonly sentence: string

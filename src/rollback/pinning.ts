@@ -7,7 +7,7 @@ export interface ImageState {
   readonly container: string
   /** The digest that the reference in the task definition gives. */
   readonly now: string | 'missing' | 'unknown'
-  /** Whether the digest that ran is still there; `unknown` when no one can tell. */
+  /** Whether the digest that ran is still there; `unknown` when that cannot be read. */
   readonly ran: 'found' | 'missing' | 'unknown'
 }
 
@@ -58,7 +58,7 @@ function judgeImage(
   const byDigest = parseImageReference(image.reference)?.digest !== undefined
   const ran = digestOf(image)
   const pin = ran === undefined || byDigest ? {} : { pin: ran }
-  // Not in ECR, or we may not look: taken as it is.
+  // Not in ECR, or reading is denied: taken as it is.
   if (state === undefined || state.now === 'unknown') return inactive ? pin : {}
   if (ran === undefined) return judgeUnknown(image, state.now, inactive, claimed)
   if (state.now === ran) return inactive ? pin : {}

@@ -4,7 +4,7 @@ import type { RollbackTo } from '../inputs/request.ts'
 import type { Outcome } from '../report/report.ts'
 import { type Running, runsSame } from './candidate.ts'
 
-/** What is in the way of a rollback, and what to do about it. */
+/** What blocks a rollback, and what to do about it. */
 export type InProgressPlan =
   /** Nothing is in progress, or what is in progress is what is wanted. */
   | { readonly kind: 'free' }
@@ -69,7 +69,7 @@ export function isRollingBack(service: ServiceView): boolean {
   return primary?.rolloutState === 'IN_PROGRESS' && isRollback(primary)
 }
 
-/** What the user can do about a deployment that was waited for in vain. */
+/** What the user can do about a deployment that did not end in time. */
 export function adviseWaiting(to: RollbackTo, deployment: DeploymentView): string {
   if (isRollback(deployment)) {
     return 'ECS is going back by itself, which cannot be stopped: run this again once it has ended.'

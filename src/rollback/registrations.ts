@@ -13,8 +13,8 @@ export interface Registration {
 }
 
 /**
- * Registered revisions as candidates, newest first. None is known to have worked: whoever may register a revision
- * writes its tags, so that neither they nor its place in the family prove anything. Nor do they tell the image's digest.
+ * Registered revisions as candidates, newest first. None is known to have worked: anyone who may register a revision
+ * writes its tags, so that neither they nor its place in the family prove anything. Nor do they name the image's digest.
  */
 export function candidatesOf(registrations: readonly Registration[]): readonly Candidate[] {
   return [...registrations]
@@ -48,7 +48,7 @@ export function forgottenOf(
 }
 
 /**
- * Tells the candidates whose images are all of repositories that the service runs from those that bring another one.
+ * Separates the candidates whose images are all of repositories that the service runs from those with another one.
  * `running`: the images of the service's own deployments.
  */
 export function ofRunningRepositories(

@@ -7,7 +7,7 @@ import { timeLines } from '../report/time-sections.ts'
 import { describeVerdict, verdictLine } from '../report/verdict-line.ts'
 import type { Runner } from './runner.ts'
 
-/** Tells a report everywhere: log, job summary, outputs, and one red annotation when it is not green. */
+/** Publishes a report: log, job summary, outputs, and one red annotation when it is not green. */
 export function announce(report: Report, runner: Runner, green = isGreen(report.outcome)): void {
   for (const line of timeLines(report)) runner.line(line, 'quiet')
   runner.line(verdictLine(report), green ? 'good' : 'bad')

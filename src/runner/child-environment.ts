@@ -11,7 +11,7 @@ export interface Kept {
   readonly names?: readonly string[]
 }
 
-/** Inputs and state of this step, and what an identity of the job can be had for: for no one but us. */
+/** Inputs and state of this step, and what yields an identity of the job: for no one but us. */
 const OURS = /^(?:INPUT_|STATE_|ACTIONS_ID_TOKEN_)/i
 const RUNTIME = /^ACTIONS_RUNTIME_TOKEN$/i
 const GITHUB = /^(?:GITHUB|GH)_(?:ENTERPRISE_)?(?:TOKEN|PAT)$/i

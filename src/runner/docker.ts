@@ -33,7 +33,7 @@ export function chooseConfigPath(tempDirectory: string): string {
 
 /**
  * Makes the config directory (0700) with a `config.json` (0600) that holds the login on top of the user's
- * settings. `warn` is told when the user's settings cannot be read. Called again, it renews the login.
+ * settings. `warn` is called when the user's settings cannot be read. Called again, it renews the login.
  */
 export async function writeDockerConfig(
   path: string,

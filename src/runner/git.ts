@@ -43,7 +43,7 @@ export async function findWorkTree(
 
 /**
  * The commit that is checked out, read from the files of the repository; git itself is only asked when they do not
- * tell (a repository with reftables). Undefined when nothing tells it.
+ * tell (a repository with reftables). Undefined when nothing shows it.
  */
 export async function readHead(tree: WorkTree, env: Environment): Promise<string | undefined> {
   const common = await commonDirectory(tree.gitDirectory)

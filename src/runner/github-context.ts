@@ -1,7 +1,7 @@
 // The package exports its Context together with Octokit, whose code would be run at every start.
 import { Context } from '../../node_modules/@actions/github/lib/context.js'
 
-/** What the runner tells about event and repository; an event that cannot be read counts as empty. */
+/** Event and repository, as the runner passes them; an event that cannot be read counts as empty. */
 export interface RunContext {
   /** The event's payload. */
   readonly event: Readonly<Record<string, unknown>>

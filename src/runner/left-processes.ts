@@ -7,7 +7,7 @@ export const PROCESS_MARKER = 'DEPLOY_FARGATE_PROCESS'
 const ROUNDS = 3
 
 /**
- * Ends the processes that have this mark in their environment, whatever group they are in. Only Linux shows environments;
+ * Ends the processes that have this marker in their environment, whatever group they are in. Only Linux shows environments;
  * elsewhere the runner ends what is left at the end of the job.
  */
 export async function endMarkedProcesses(marker: string): Promise<void> {

@@ -1,13 +1,13 @@
-/** Takes text in pieces and tells its lines. */
+/** Takes text in pieces and emits its lines. */
 interface LineSplitter {
   take(text: string): void
-  /** Tells an unfinished last line. */
+  /** Emits an unfinished last line. */
   end(): void
 }
 
 /**
  * Splits a stream of text into lines (`\n`, `\r\n`, or `\r` alone, as progress bars end theirs). Of a line, `limit` UTF-16
- * units are told; what follows up to its end is thrown away as it comes, so that a program without line ends fills no memory.
+ * units are emitted; the rest is discarded as it comes, so that a program without line breaks fills no memory.
  */
 export function createLineSplitter(limit: number, tell: (line: string) => void): LineSplitter {
   let line = ''

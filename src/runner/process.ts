@@ -15,9 +15,9 @@ export interface RunOptions {
   readonly cwd?: string
   /** Aborting it ends the child: SIGTERM first, SIGKILL when that does not help. */
   readonly signal?: AbortSignal
-  /** Told each line of stdout and stderr as it comes, without its line end. */
+  /** Called with each line of stdout and stderr as it comes, without its line break. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void
-  /** UTF-16 units of a line that are told; the rest of it is thrown away. Default: 16 Mi, which only bounds the memory. */
+  /** UTF-16 units of a line that are passed on; the rest is discarded. Default: 16 Mi, which only bounds the memory. */
   readonly longestLine?: number
   /** Written to the child's standard input, which is empty otherwise. */
   readonly input?: string
@@ -95,7 +95,7 @@ function waitForEnd(child: ChildProcess): Promise<RunResult> {
   })
 }
 
-/** Resolves when the stream has ended and its last line was told. */
+/** Resolves when the stream has ended and its last line was emitted. */
 function forwardLines(
   stream: Readable,
   limit: number,
@@ -126,7 +126,7 @@ function stopOnAbort(
   return () => {
     signal?.removeEventListener('abort', stop)
     clearTimeout(timer)
-    // What the child left behind when it was told to stop ends here too.
+    // What the child left behind when it was stopped ends here too.
     if (signal?.aborted || endsAlone === true) killGroup(child)
   }
 }

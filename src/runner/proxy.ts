@@ -11,7 +11,7 @@ import type { Problem } from '../problem.ts'
 /** Connections of clients that have their own, such as those of the AWS SDK, go through the proxy as well. */
 export const PROXY_AGENT = { proxyEnv: process.env }
 
-/** Node knows proxies since 24.5, and `fetch` can be told since 24.14. GitHub's runner has that; older ones go without. */
+/** Node knows proxies since 24.5, and `fetch` can be configured since 24.14. GitHub's runner has that; older ones go without. */
 const { setGlobalProxyFromEnv }: Partial<typeof http> = http
 
 let settings: ProxySettings | undefined

@@ -22,7 +22,7 @@ function paint(line: string, tone: Tone | undefined): string {
 }
 
 /**
- * The words of the log. While someone else's lines are shown the runner is told not to listen; it listens again for
+ * The words of the log. While someone else's lines are shown, the runner ignores commands; it listens again for
  * each command of ours in between.
  */
 export class RunnerLog implements Log {
@@ -34,7 +34,7 @@ export class RunnerLog implements Log {
   readonly #secrets = new Set<string>()
   #guard: string | undefined
   #inGroup = false
-  /** How many pieces of work are under way that may speak to the runner at any moment. */
+  /** How many pieces of work in progress may speak to the runner. */
   #speakers = 0
 
   constructor(env: Readonly<Record<string, string | undefined>>) {

@@ -46,7 +46,7 @@ export interface Runner extends Log {
   readonly surroundings: Surroundings
   /** The value of an input without blanks around it; empty when it is not given. */
   input(name: string): string
-  /** A token that says which job this is, signed by GitHub for an audience, and masked. Throws when there is none. */
+  /** A token that identifies the job, signed by GitHub for an audience, and masked. Throws when there is none. */
   identityToken(audience: string): Promise<string>
   /** Writes outputs; empty values are written too. */
   setOutputs(outputs: Readonly<Record<string, string>>): void

@@ -34,7 +34,7 @@ export interface FollowingTarget {
   readonly before: string
 }
 
-/** What is known of a rule or a schedule that is to follow, or was looked at. */
+/** A rule or schedule that is to follow, or was read. */
 export interface FollowerReading {
   /** Absent: nothing of it can follow. */
   readonly follower?: Follower

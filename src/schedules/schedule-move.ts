@@ -111,7 +111,7 @@ export function reverse({ targets, ...move }: ScheduleMove): ScheduleMove {
   }
 }
 
-/** `web:41`, whatever form it is named in; several once each. */
+/** `web:41`, in any form; several once each. */
 function shortNames(references: readonly string[]): string {
   const names = references.map(reference => reference.slice(reference.lastIndexOf('/') + 1))
   return [...new Set(names)].join(', ')

@@ -25,7 +25,7 @@ const RUN_TASK = /^arn:[^:]+:scheduler:::aws-sdk:ecs:runTask$/
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** Whether a target may start tasks in a cluster, as far as its ARN tells. */
+/** Whether a target may start tasks in a cluster, by its ARN. */
 export function mayStartTasks(arn: string, place: ClusterPlace): boolean {
   return RUN_TASK.test(arn) || arn === clusterArn(place)
 }

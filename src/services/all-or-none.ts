@@ -18,7 +18,7 @@ export type ServiceEvent =
       readonly trigger: RollbackTrigger | 'superseded'
       readonly cause: string
     }
-  /** It has come to its end, whatever that was. */
+  /** It has ended, in any way. */
   | { readonly kind: 'ended'; readonly service: string }
 
 /** How several services of one step stand. */

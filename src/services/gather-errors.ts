@@ -1,6 +1,6 @@
 import { DeployError } from '../problem.ts'
 
-/** What was found out about each, or one error that tells of all mistakes, each with the service that it is about. */
+/** What was found out about each, or one error with all mistakes, each with the service that it is about. */
 export async function allOrErrors<T>(
   works: readonly { readonly service: string; readonly work: Promise<T> }[]
 ): Promise<readonly T[]> {

@@ -94,7 +94,7 @@ export function testVariables(
   }
 }
 
-/** What stands in the way of testing a service that CodeDeploy deploys: its traffic is not ECS's to judge. */
+/** What prevents testing a service that CodeDeploy deploys: ECS does not control its traffic. */
 export function refuseCodeDeploy({ url, command }: SmokeTestRequest, service: string): Problem {
   const where =
     url === undefined

@@ -26,7 +26,7 @@ export interface TestTraffic {
   readonly addresses: readonly string[]
 }
 
-/** On their way out, or not used yet: no request comes to them. */
+/** Draining or unused: they get no requests. */
 const IDLE = ['draining', 'unused', 'unavailable.draining']
 
 /**

@@ -10,7 +10,7 @@ export interface Cleaning {
   readonly keepEmpty: ReadonlySet<string>
   /** Whether all empty text stays. */
   readonly keepEmptyText: boolean
-  /** Whether members that are not known stay as they are, whatever they hold: AWS has answered them. */
+  /** Whether members that are not known stay as they are: AWS has returned them. */
   readonly keepUnknown: boolean
   /** The shape of the whole document. */
   readonly root: ShapeName

@@ -8,7 +8,7 @@ export interface Finding extends Problem {
   readonly fix: string
 }
 
-/** Looks at a whole task definition. */
+/** Checks a whole task definition. */
 export type Check = (definition: TaskDefinition) => readonly Finding[]
 
 /** Something that AWS refuses, or that no task survives. */

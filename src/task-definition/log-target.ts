@@ -5,7 +5,7 @@ export interface LogTarget {
   readonly group: string
   /** Absent: the region of the task. */
   readonly region?: string
-  /** Absent: streams cannot be told from the task's id. */
+  /** Absent: streams cannot be derived from the task's id. */
   readonly streamPrefix?: string
 }
 

@@ -63,7 +63,7 @@ export function originTags(origin: Origin): readonly Tag[] {
   })
 }
 
-/** What the tags of a revision tell of its origin. */
+/** What the tags of a revision say about its origin. */
 export function readOrigin(tags: readonly Tag[] = []): Origin {
   const values = new Map(tags.map(({ key = '', value = '' }) => [key, value]))
   return Object.fromEntries(

@@ -160,7 +160,7 @@ function changesDriver(container: ContainerDefinition, logDriver: string | undef
   return logDriver !== undefined && current !== undefined && current !== logDriver
 }
 
-/** Options of one log driver mean nothing to another: they go, and it is said. */
+/** Options of one log driver mean nothing to another: they are dropped with a note. */
 function describeDroppedOptions(
   name: string,
   container: ContainerDefinition,

@@ -13,7 +13,7 @@ function runsShell([program = '', ...rest]: readonly string[]): boolean {
 }
 
 /**
- * Why a list of a program and its arguments most likely was meant for a shell; undefined when nothing tells. No shell
+ * Why a list of a program and its arguments most likely was meant for a shell; undefined when nothing suggests it. No shell
  * reads it (Docker, exec form), unless it or the entry point starts one. The words themselves are not shown.
  */
 export function doubtWords(

@@ -3,7 +3,7 @@ import { isEcrHost, isLocalHost, parseImageReference } from '../image/reference.
 import type { Checked, Problem } from '../problem.ts'
 import { nameOf, type TaskDefinition } from './definition.ts'
 
-/** What tells which container is meant. */
+/** What identifies the container. */
 export interface TargetEvidence {
   /** The input `container-name`: one or several names, with commas between. */
   readonly requested?: string | undefined
@@ -115,7 +115,7 @@ function nearnessOf(one = '', other = ''): RunningSame['registry'] {
     : 'another'
 }
 
-/** Containers whose image is yet to be given: there is none, or a text that is none. */
+/** Containers without an image yet: it is missing, or a placeholder. */
 function waitingForImage({ containerDefinitions }: TaskDefinition): readonly string[] {
   return containerDefinitions.flatMap((container, index) =>
     isPlaceholder(container.image) ? [nameOf(container, index)] : []

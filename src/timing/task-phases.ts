@@ -1,7 +1,7 @@
 import type { Rollout } from '../deployment/rollout.ts'
 import type { ServiceEventView } from '../ecs/observation.ts'
 
-/** When a task came to which point of its life, as DescribeTasks tells. Epoch milliseconds by the server's clock. */
+/** When a task reached which point of its life, by DescribeTasks. Epoch milliseconds by the server's clock. */
 export interface TaskTimes {
   /** The last part of the task's ARN. */
   readonly id: string
@@ -11,7 +11,7 @@ export interface TaskTimes {
   readonly pullStartedAt?: number
   readonly pullStoppedAt?: number
   readonly startedAt?: number
-  /** When its containers were told to end: after its load balancers have let go of it. */
+  /** When its containers were stopped: after its load balancers have deregistered it. */
   readonly stoppingAt?: number
   readonly executionStoppedAt?: number
   readonly stoppedAt?: number
@@ -37,12 +37,12 @@ export interface PhaseSource {
   readonly rollout: Pick<Rollout, 'deploymentId' | 'createdAt'>
   readonly tasks: readonly TaskTimes[]
   readonly events: readonly ServiceEventView[]
-  /** The verdict's time: what still goes on ends here. Epoch milliseconds by the server's clock. */
+  /** The verdict's time: what is still in progress ends here. Epoch milliseconds by the server's clock. */
   readonly until: number
 }
 
 /**
- * What the tasks of a deployment spent their time with, tasks in the order of their creation. ECS does not tell when it
+ * What the tasks of a deployment spent their time on, in the order of their creation. ECS does not say when it
  * found a task healthy; it is at the latest when old tasks were let go for it, or when the deployment was complete.
  */
 export function readPhases(source: PhaseSource): readonly TaskPhase[] {
@@ -116,7 +116,7 @@ function drainPhases(
     .filter(({ at, message }) => at >= rollout.createdAt && at <= before && endsTask(message, task))
     .map(({ at }) => at)
   const from = told.length === 0 ? stopping : Math.min(...told)
-  // What was on its way out when the deployment began has nothing to do with it.
+  // Tasks that were already stopping when the deployment began do not belong to it.
   if (from === undefined || from < rollout.createdAt) return []
   const to = Math.min(task.executionStoppedAt ?? task.stoppedAt ?? until, until)
   return [{ taskId: task.id, side: 'old', name: 'draining', from, to }]

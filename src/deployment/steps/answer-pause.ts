@@ -50,7 +50,7 @@ export async function answerPause(
     )
   } catch (error) {
     const { kind, message } = failureOf(error)
-    // ECS's refusal of an id that is spent has no class of its own (AWS documentation): whether it is, a poll tells.
+    // ECS refuses a used id with no error class of its own (AWS documentation): a poll shows whether it is one.
     if (kind !== 'rejected' || !(await isOver())) throw error
     // An answer of ours that was lost before may have been the one.
     return sent > 1 ? { kind: 'answered' } : { kind: 'spent', reason: message }

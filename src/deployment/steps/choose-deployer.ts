@@ -2,14 +2,14 @@ import { deployerKind } from '../deployer-kind.ts'
 import type { Deployer, ServiceDeployer } from './deployer.ts'
 import { ecsDeployer } from './ecs-deployer.ts'
 
-/** Whoever carries a deployment out. The code of what few use is only loaded when it is that. */
+/** The deployer of a rollout. Rarely used ones are loaded on demand. */
 export async function chooseDeployer(by: Parameters<typeof deployerKind>[0]): Promise<Deployer> {
   return deployerKind(by) === 'kubernetes'
     ? (await import('./kubernetes-deployer.ts')).kubernetesDeployer
     : await chooseServiceDeployer(by)
 }
 
-/** Whoever deploys a service of ECS. */
+/** The deployer of an ECS service. */
 export async function chooseServiceDeployer({
   codeDeploy
 }: {

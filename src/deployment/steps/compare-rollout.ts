@@ -19,7 +19,7 @@ export async function compareRollout(
   return result
 }
 
-/** Outputs, summary and the revision's tags tell what ran, not what was checked. */
+/** Outputs, summary and the revision's tags name what ran, not what was checked. */
 async function recordTruth(
   result: ImageComparison,
   { taskDefinition }: Pick<Rollout, 'taskDefinition'>,

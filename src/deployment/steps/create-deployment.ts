@@ -33,7 +33,7 @@ export async function prepareSending(
   }
 }
 
-/** The deployment that was sent, if CodeDeploy has it. GetDeployment tells only the digest of an AppSpec. */
+/** The deployment that was sent, if CodeDeploy has it. GetDeployment returns only the digest of an AppSpec. */
 export async function findSent(
   { client }: CodeDeployClients,
   { codeDeploy, since, known }: CodeDeploySending
@@ -95,7 +95,7 @@ function isBusy(error: unknown): error is Error {
   return error instanceof Error && error.name === 'DeploymentLimitExceededException'
 }
 
-/** Whose the deployment is that is in the way decides: after a lost answer it may be this very one. */
+/** The owner of the blocking deployment decides: after a lost answer it may be this very one. */
 async function ownOrRefused(
   api: CodeDeployClients,
   sending: CodeDeploySending,
@@ -135,7 +135,7 @@ async function knownDeployment({ client }: CodeDeployClients, id: string): Promi
   }))
 }
 
-/** The deployment that is in the way, as CodeDeploy's error names it. */
+/** The blocking deployment, as CodeDeploy's error names it. */
 async function nameBusy({ client }: CodeDeployClients, error: Error): Promise<string> {
   const id = /\bd-[0-9A-Z]+/.exec(error.message)?.[0]
   if (id === undefined) return error.message

@@ -29,7 +29,7 @@ export interface DeploymentOrder {
   readonly options: WatchOptions
 }
 
-/** What came of an order. */
+/** The result of an order. */
 export type Started =
   /** `running`: ARN of the revision that was seen to run. */
   | { readonly kind: 'unchanged'; readonly reason: string; readonly running: string }
@@ -79,14 +79,14 @@ export interface DeploymentHandle {
   poll(request: PollRequest): Promise<WatchInput>
   /** Asks for the deployment to be rolled back. Never throws. */
   stop(): Promise<WatchInput>
-  /** Puts the old revision back by a deployment of its own. Never throws. */
+  /** Restores the old revision with a separate deployment. Never throws. */
   restore(target: RollbackTarget): Promise<WatchInput>
   /** Compares the images that run with those that were checked, and records what runs. May throw. */
   compareImages(service: ServiceView, signal: AbortSignal): Promise<ImageComparison>
 }
 
 /**
- * Whoever carries deployments out. All that differs between them is behind this; polling delays, time limits, cancel,
+ * Carries deployments out. All that differs between deployers is behind this; polling delays, time limits, cancel,
  * smoke tests, the verdict and the saved state are the same for all.
  */
 export interface Deployer {
@@ -97,7 +97,7 @@ export interface Deployer {
   ): Promise<Rollout | undefined>
   /** Polls, stops and restores one deployment. */
   handle(rollout: Rollout, tools: PollTools): DeploymentHandle
-  /** Why a deployment went wrong. Never throws: what could not be had is said in the diagnosis. */
+  /** Why a deployment went wrong. Never throws: the diagnosis says what could not be read. */
   explain(
     rollout: Rollout,
     definition: TaskDefinition | undefined,
@@ -118,7 +118,7 @@ export interface Deployer {
   ): Promise<readonly RuleWeights[]>
 }
 
-/** Whoever deploys services of ECS. */
+/** A deployer of ECS services. */
 export interface ServiceDeployer extends Deployer {
   /** How long a deployment may take by plan: the user's time, and what the service makes everyone wait. */
   budget(request: ServiceRequest, found: Found): WaitBudget

@@ -44,7 +44,7 @@ export async function digestMoved(
   return comparison.kind !== 'same'
 }
 
-/** The images that the task definition holds by tag, as they are in ECR now; those that cannot be looked up are left out. */
+/** The images that the task definition holds by tag, as they are in ECR now; those that cannot be read are left out. */
 async function findTaggedImages(
   definition: TaskDefinition,
   { clients, cancel }: Tools

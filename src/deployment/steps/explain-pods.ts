@@ -33,7 +33,7 @@ interface CausedPod {
   readonly cause: PodCause
 }
 
-/** Finds out from its pods why a rollout went wrong. Never throws: what could not be had is said. */
+/** Finds out from its pods why a rollout went wrong. Never throws: it says what could not be read. */
 export async function explainPods(
   rollout: Rollout,
   cause: string | undefined,

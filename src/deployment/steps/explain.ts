@@ -26,7 +26,7 @@ interface ExplainTools {
   trace(service: ServiceView | undefined): Promise<TracedTasks>
 }
 
-/** Finds out from its tasks why a deployment went wrong. Never throws: what could not be had is said in the diagnosis. */
+/** Finds out from its tasks why a deployment went wrong. Never throws: the diagnosis says what could not be read. */
 export async function explainTasks(
   rollout: Rollout,
   definition: TaskDefinition | undefined,

@@ -14,7 +14,7 @@ export interface LogAddress {
   readonly region?: string
 }
 
-/** The AWS calls of a diagnosis. Each may throw: what is denied or fails is said in the diagnosis. */
+/** The AWS calls of a diagnosis. Each may throw: the diagnosis says what was denied or failed. */
 export interface DiagnosisCalls {
   /** ARNs of the service's tasks by desired status, all pages. */
   listTasks(desiredStatus: 'RUNNING' | 'STOPPED'): Promise<readonly string[]>
@@ -46,7 +46,7 @@ export interface DiagnosedDeployment {
   readonly facts: DeploymentFacts
   /** ECS's own words: the status reason of the service deployment, alarms that fired. */
   readonly verdictCause?: string
-  /** Tasks that were seen on the way; ECS forgets stopped ones after about an hour. */
+  /** Tasks seen so far; ECS forgets stopped ones after about an hour. */
   readonly knownTasks?: readonly TaskView[]
 }
 
@@ -75,7 +75,7 @@ async function ask<T>(action: string, call: () => Promise<T>): Promise<Answer<T>
   }
 }
 
-/** Collects answers, and notes of what could not be had. */
+/** Collects answers, and notes on what could not be read. */
 async function collect<T>(
   action: string,
   calls: readonly (() => Promise<readonly T[]>)[]
@@ -115,7 +115,7 @@ async function gatherTasks(
   }
 }
 
-/** A task and the container whose log may tell why it failed. */
+/** A task and the container whose log may show why it failed. */
 interface LogSource {
   readonly task: TaskView
   readonly container: LoggingContainer
@@ -184,7 +184,7 @@ async function gatherLog(
   return { ...base, stream: address.stream, lines: answer.value }
 }
 
-/** Finds out what a diagnosis needs. Never throws: what could not be had is in its notes. */
+/** Gathers what a diagnosis needs. Never throws: its notes say what could not be read. */
 export async function gatherFindings(
   calls: DiagnosisCalls,
   deployment: DiagnosedDeployment
@@ -222,7 +222,7 @@ export async function explainDeployment(
   return diagnose(await gatherFindings(calls, deployment))
 }
 
-/** Tells a diagnosis in the log: the cause, the failed tasks, the events, the containers' last lines, what to do. */
+/** Writes a diagnosis to the log: the cause, the failed tasks, the events, the containers' last lines, what to do. */
 export function tellDiagnosis(log: Log, diagnosis: Diagnosis): void {
   log.line(`Cause: ${diagnosis.cause}`, 'bad')
   for (const group of diagnosis.groups) log.line(`  ${describeGroup(group)}`)

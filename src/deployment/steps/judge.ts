@@ -54,7 +54,7 @@ export async function judge(
     ...tools,
     log: tools.runner,
     save: watch => saveRollout(tools, { kind: 'started', watch }),
-    // Whoever needs the diagnosis awaits it later; until then a failure of it must not end the rollback.
+    // The diagnosis is awaited later; until then its failure must not end the rollback.
     onTrouble: cause => {
       diagnose(cause).catch(() => undefined)
     },
@@ -132,7 +132,7 @@ async function timingOf(
   { begin, durationMs, verdict, pollRefusal }: Watched,
   { cancel }: Pick<Tools, 'cancel'>
 ): Promise<{ timing?: Timing }> {
-  // What was left on the way has no phases to compare yet.
+  // A deployment left early has no phases to compare yet.
   if (verdict.outcome === 'baking' || verdict.outcome === 'paused') return {}
   if (pollRefusal !== undefined || cancel.aborted) return {}
   const succeeded = verdict.outcome === 'succeeded'

@@ -3,7 +3,7 @@ import type { Tools } from '../../context/tools.ts'
 import type { DeploymentView } from '../../ecs/observation.ts'
 import type { Ownership } from '../../rollback/owner.ts'
 
-/** What the revision of a deployment tells of who started it; undefined when it was deleted. */
+/** Who started a deployment, by its revision; undefined when that was deleted. */
 export async function readOwnership(
   { taskDefinition, createdAt }: Pick<DeploymentView, 'taskDefinition' | 'createdAt'>,
   { clients }: Pick<Tools, 'clients'>

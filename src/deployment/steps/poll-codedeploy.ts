@@ -78,7 +78,7 @@ interface Surroundings {
   readonly target: TargetsView | undefined
 }
 
-/** Looks at the service and at the target of the deployment in turns, so that one poll is two calls. */
+/** Reads the service and the target of the deployment in turns, so that one poll is two calls. */
 function pollSurroundings(
   { cluster, service }: Rollout,
   targets: ReturnType<typeof pollTargets>,
@@ -107,7 +107,7 @@ function pollSurroundings(
   }
 }
 
-/** The deployment whose end counts: this step's own way back, once there is one. */
+/** The deployment whose end counts: this step's own rollback, once there is one. */
 function followedBy({ phase, rollout }: Watch): string {
   return phase.kind === 'reverting' && phase.restore !== undefined
     ? phase.restore.deploymentId
@@ -116,7 +116,7 @@ function followedBy({ phase, rollout }: Watch): string {
 
 type Followed = Pick<CodeDeployObservation, 'deployment' | 'undo'>
 
-/** Looks at a deployment and, after its end, at the one that rolls it back. What has ended is not asked for again. */
+/** Reads a deployment and, after its end, the one that rolls it back. What has ended is not read again. */
 function followDeployment({ client }: CodeDeployClients, { clock }: PollTools) {
   const over = new Map<string, CodeDeployView>()
   const endSeenAt = new Map<string, number>()

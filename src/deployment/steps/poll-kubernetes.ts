@@ -61,7 +61,7 @@ export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): 
       reason: 'it has no such call'
     }),
     restore: target => restoreTemplate(rollout, target, tools),
-    // What runs is named by its digest, or was not looked up.
+    // What runs is named by its digest, or was not read.
     compareImages: async () => ({ kind: 'same' })
   }
 }
@@ -70,7 +70,7 @@ function hashInPhase({ phase, rollout }: Watch, { hash }: KubernetesRollout): st
   return phase.kind === 'reverting' ? rollout.previous?.kubernetes?.hash : hash
 }
 
-/** Events of pods that do not come up; not asked for while all is well. Where they are denied, pods tell alone. */
+/** Events of pods that do not start; not read while all is well. Where they are denied, the pods alone decide. */
 function watchWarnings(namespace: string, rollout: Rollout, tools: PollTools) {
   const { clock, log } = tools
   const firstSeen = new Map<string, number>()

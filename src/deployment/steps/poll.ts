@@ -10,7 +10,7 @@ import type { PollTools } from './deployer.ts'
 export const POLL_LIMIT_MS = 20_000
 
 interface PollLimits {
-  /** Whoever is asked, as the log names it. */
+  /** The service that is polled, as the log names it. */
   readonly asked: string
   readonly limitMs: number
   /** Ends the poll at once. */

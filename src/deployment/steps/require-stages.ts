@@ -60,7 +60,7 @@ interface Probed {
 /** ECS lists the service deployments of the last 90 days, and refuses to be asked for older ones (AWS documentation). */
 const LISTED_MS = 89 * 86_400_000
 
-/** Makes both calls. IAM decides before ECS looks anything up: they tell as much of a service that is not there yet. */
+/** Makes both calls. IAM decides before ECS reads anything, so a service that does not exist yet works as well. */
 async function tryCalls(
   probed: Probed,
   { clients, cancel: signal }: Pick<Tools, 'clients' | 'cancel'>
@@ -79,13 +79,13 @@ async function tryCalls(
   if (base === undefined) return
   await describeServiceDeployment(clients.ecs, unusedArn(base, cluster, name), { signal }).catch(
     error => {
-      // What else ECS says of an ARN that leads to nothing tells nothing.
+      // Any other error for an ARN of nothing says nothing.
       if (failureOf(error).kind === 'denied') throw error
     }
   )
 }
 
-/** An ARN of ECS in the job's region and account; undefined when that cannot be told. */
+/** An ARN of ECS in the job's region and account; undefined when that is unknown. */
 async function accountArn(
   clients: Tools['clients'],
   signal: AbortSignal
@@ -106,7 +106,7 @@ function unusedArn(base: string, cluster: string, service: string): string {
   return `${account}:service-deployment/${cluster.split('/').pop()}/${service}/${'0'.repeat(21)}`
 }
 
-/** What this step has to see on the way; undefined when the end of the deployment is enough. */
+/** What this step has to see during the deployment; undefined when its end is enough. */
 function hiddenPoint(
   { waitUntil, smokeTest }: Request['rollout'],
   { hooks, controller = 'ECS' }: Stages

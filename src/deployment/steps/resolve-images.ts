@@ -67,7 +67,7 @@ interface Answer {
   readonly why?: string
 }
 
-/** An answer, or why there is none: the call is denied, not there, or shows nothing however often it is asked. */
+/** An answer, or why there is none: the call is denied, not there, or shows nothing after every retry. */
 async function ask(call: Promise<ResolvedImages>): Promise<Answer> {
   try {
     return { resolved: await call }

@@ -19,7 +19,7 @@ interface RestoreTools {
   readonly refusal: string | undefined
 }
 
-/** Puts the old revision back with a deployment of its own, when CodeDeploy does not. */
+/** Restores the old revision with a separate deployment, when CodeDeploy does not. */
 export async function restoreWithCodeDeploy(
   rollout: Rollout,
   target: RollbackTarget,
@@ -60,7 +60,7 @@ export async function restoreWithCodeDeploy(
   }
 }
 
-/** The way back that is there already, since the main step was cut off before it knew that it had begun. */
+/** A rollback that had begun before the main step was cut off. */
 async function findEarlier(
   api: CodeDeployClients,
   sending: CodeDeploySending

@@ -24,7 +24,7 @@ import type { PollTools } from './deployer.ts'
 /** A rollout writes the Deployment's status all the time; each write is a newer version. */
 const ATTEMPTS = 12
 
-/** Applies the template of the ReplicaSet that worked, unless somebody else has changed it since. */
+/** Applies the template of the ReplicaSet that worked, unless someone else has changed it since. */
 export async function restoreTemplate(
   rollout: Rollout,
   target: RollbackTarget,
@@ -37,7 +37,7 @@ export async function restoreTemplate(
     for (let attempt = 1; ; attempt += 1) {
       const live = await getDeploymentObject(api, place)
       const view = live && readDeploymentObject(live, sha256)
-      // Somebody may have deployed since the last poll: theirs is not to be replaced.
+      // Someone may have deployed since the last poll: that must not be replaced.
       if (live === undefined || view?.uid !== place.uid || view.template !== place.template) {
         return {
           kind: 'observed',
@@ -51,7 +51,7 @@ export async function restoreTemplate(
         return { kind: 'restore-failed', now: clock.now(), reason }
       }
       if (await putBack(api, live, good, target, attempt < ATTEMPTS)) {
-        // Only once it is sure that nobody else has deployed since.
+        // Only once it is certain that no one else has deployed since.
         await restoreFormer(api, place.former, tools)
         const by = { deploymentId: target.deploymentId, createdAt: Date.now() }
         return { kind: 'restore-started', now: clock.now(), by }
@@ -71,7 +71,7 @@ async function findGood(
   return all.find(({ metadata }) => metadata.name === kubernetes?.replicaSet)
 }
 
-/** False: the Deployment was written in between, which has to be looked at first. */
+/** False: the Deployment was written in between and has to be read again. */
 async function putBack(
   api: KubernetesApi,
   live: DeploymentObject,
@@ -149,7 +149,7 @@ function copiedAnnotations({ metadata }: ReplicaSetObject): Readonly<Record<stri
   return annotationsOf(origin)
 }
 
-/** The other objects that the apply has changed, as they were; what cannot be put back is said and ends nothing. */
+/** The other objects that the apply has changed, as they were; a failure is a warning and ends nothing. */
 async function restoreFormer(
   api: KubernetesApi,
   path: string | undefined,

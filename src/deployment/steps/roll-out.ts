@@ -97,7 +97,7 @@ export function deploymentFacts({ deploymentId, codeDeploy }: Rollout): Partial<
   }
 }
 
-/** Starts the deployment by whoever deploys the service, with how long it is waited for. */
+/** Starts the deployment through the service's deployer, and says how long it will wait. */
 async function start(
   request: ServiceRequest,
   found: Found,

@@ -39,7 +39,7 @@ export async function startOnce(
       name,
       send: async () => {
         const answered = await send()
-        // An answer that does not show it is no answer, whatever it shows instead.
+        // An answer without it does not count as one.
         const isDone = isStarted(answered, expected)
         return shown(isDone ? answered : undefined, nameOfWanted(expected))
       },

@@ -81,7 +81,7 @@ async function update(
   )
 }
 
-/** What came of an update. Where only other members were changed, an earlier run's deployment may still go on. */
+/** The result of an update. Where only other members were changed, an earlier run's deployment may still be in progress. */
 function readUpdated(
   { service: name }: ServiceRequest,
   updated: ServiceView,
@@ -112,7 +112,7 @@ function wholeTarget(service: ServiceView, { serviceChanges }: Found): Rollout['
 
 const imagesOf = ({ images }: Found) => (images === undefined ? {} : { images })
 
-/** Whether the deployment that goes on already was started by something else than an earlier attempt of this run. */
+/** Whether the deployment in progress was started by anything but an earlier attempt of this run. */
 function isForeign({ taskDefinition }: ServiceView, found: Found, { runner }: Tools): boolean {
   const live = found.registered.find(({ arn }) => arn === taskDefinition)
   const { run } = readOrigin(live?.definition.tags)

@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts'
 import type { TargetsView } from '../codedeploy-observation.ts'
 import type { Rollout } from '../rollout.ts'
 
-/** Looks at the traffic and the lifecycle events of deployments; without the permission it says so once and looks no more. */
+/** Reads the traffic and the lifecycle events of deployments; without the permission it says so once and stops. */
 export function pollTargets(
   { cluster, service }: Pick<Rollout, 'cluster' | 'service'>,
   { client }: CodeDeployClients,

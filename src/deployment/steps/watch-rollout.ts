@@ -16,7 +16,7 @@ import { POLL_LIMIT_MS, pollOnce } from './poll.ts'
 export interface WatchTools extends PollTools {
   /** Aborted by the first signal; its reason is the signal's name. */
   readonly cancel: AbortSignal
-  /** Absent: there is none to be passed. */
+  /** Absent: there is no test to pass. */
   readonly smokeTest?: RunSmokeTest
   /** Called when something changed that the post step must know. */
   save(watch: Watch): void
@@ -62,14 +62,14 @@ function noteStep(before: Watch, after: Watch, tools: WatchTools): void {
   if (!wasCancelled(after)) tools.onTrouble?.(causeIn(after))
 }
 
-/** Tells what is new, and keeps for the report where the deployment stands. */
+/** Reports what is new, and keeps where the deployment stands for the report. */
 function tellAll({ news, watch }: Step, tools: WatchTools): void {
   const { stage } = watch.memory
   if (stage !== undefined) tools.journal.learn({ stage })
   for (const one of news) tell(one, tools)
 }
 
-/** One line of the story; what someone has to act on is an annotation, too, with where to act. */
+/** One log line; what someone has to act on is an annotation as well, with the place to act. */
 function tell({ text, kind }: News, { journal, log }: WatchTools): void {
   journal.tell(text, kind)
   if (kind !== 'notice') return
@@ -80,7 +80,7 @@ function tell({ text, kind }: News, { journal, log }: WatchTools): void {
 type ActiveCommand = Exclude<WatchCommand, { kind: 'done' | 'hand-over' }>
 
 /**
- * What carries out the state machine's commands. The first signal is told exactly once. `settled`: a test that was cut
+ * What carries out the state machine's commands. The first signal is reported exactly once. `settled`: a test that was cut
  * short has ended, too.
  */
 async function prepareCommands(rollout: Rollout, tools: WatchTools) {
@@ -121,7 +121,7 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
       case 'hold':
         return await hold(watch)
       case 'answer-pause':
-        // What is about to be answered is this step's to look after.
+        // This step is responsible for what is about to be answered.
         tools.save(watch)
         return await tellAnswer(command, tools)
       case 'stop':
@@ -135,7 +135,7 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
   return { carryOut, settled: tests.settled }
 }
 
-/** What may cut short the waits of a watch: the first signal, which is told exactly once, and the other services. */
+/** What may cut short the waits of a watch: the first signal, reported exactly once, and the other services. */
 function prepareInterruptions({ cancel, clock, others }: WatchTools) {
   let cancelTold = false
   /** Those that count in the present state of the watch. */

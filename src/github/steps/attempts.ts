@@ -1,17 +1,17 @@
 import type { Tools } from '../../context/tools.ts'
 import { isDenied } from '../github-call.ts'
 
-/** Tries something on GitHub, and never fails: undefined when it did not work, which is told once. */
+/** Tries something on GitHub, and never fails: undefined when it did not work, which is reported once. */
 export type Attempt = <T>(
   what: string,
   permission: string,
   work: () => Promise<T>
 ) => Promise<T | undefined>
 
-/** How a missing permission is told. What was asked for by name is warned of, what was only offered is not. */
+/** How a missing permission is reported: a warning for what was asked for by name, a notice for what is only a default. */
 export interface DeniedTelling {
   readonly level: 'warning' | 'notice'
-  /** The other way out, as the end of a sentence. */
+  /** The alternative, as the end of a sentence. */
   readonly otherwise?: string
 }
 

@@ -24,7 +24,7 @@ export function leftDeploymentOf({
   return saved === undefined || saved.kind === 'ended' ? undefined : saved
 }
 
-/** Tells GitHub how a deployment ended that the main step could not tell about. */
+/** Reports to GitHub how a deployment ended when the main step could not. */
 export async function finishShown(
   left: LeftDeployment,
   ending: Ending | undefined,
@@ -42,7 +42,7 @@ export async function finishShown(
     const id = left.kind === 'shown' ? left.id : await findOwn(client, left, run)
     if (id !== undefined) await client.createStatus(id, deploymentStatus({ ...last, run }))
   }
-  // That one could not be created was told by the main step.
+  // The main step has reported that it could not be created.
   if (left.kind === 'creating') await finish().catch(() => undefined)
   else {
     const what = 'The deployment is not up to date on GitHub'

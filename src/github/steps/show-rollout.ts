@@ -24,7 +24,7 @@ export interface ShownRollout {
 
 /**
  * Carries a rollout out, and shows it on GitHub as a deployment of its commit in the environment `cluster/service`. One
- * that is not waited for is not shown, since no one would tell how it ended.
+ * that is not waited for is not shown, since nothing would report its end.
  */
 export async function showRollout<T extends { readonly ending: Ending }>(
   shown: ShownRollout,
@@ -61,7 +61,7 @@ export async function showRollout<T extends { readonly ending: Ending }>(
   return done
 }
 
-/** The last state on GitHub of what a report tells. */
+/** The last state on GitHub for a report. */
 export function lastStatus(report: Report): LastStatus {
   return {
     state: stateOf(report.outcome),

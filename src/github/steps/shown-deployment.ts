@@ -15,7 +15,7 @@ import { hiddenOf } from './hidden.ts'
 
 /** How long a rollout waits for GitHub before it begins all the same. */
 const PATIENCE_MS = 2_000
-/** How long the end of the step waits for GitHub; what is not told by then, the post step tells. */
+/** How long the end of the step waits for GitHub; the post step reports what is missing by then. */
 const END_MS = 5_000
 /** The same after a signal, when the runner does not wait. */
 const CANCELLED_MS = 1_500

@@ -11,7 +11,7 @@ const MOST_CALLS = 5
 
 /**
  * Whether this step shows deployments itself; asked once. GitHub makes one for each job that has an environment, which
- * only its identity token tells; a job that may have none is looked for among the deployments of this run.
+ * only its identity token says it; a job that may have none is searched among the deployments of this run.
  */
 export function wantsDeployment(
   setting: 'auto' | boolean,

@@ -74,7 +74,7 @@ const RETRIES = 3
 /** Lines of output that are remembered to explain a failure. */
 const KEPT_LINES = 400
 
-/** A failure that may heal: the same again after a pause. */
+/** A failure that may heal: retried after a pause. */
 class RegistryBusyError extends DeployError {}
 
 /**
@@ -234,7 +234,7 @@ function commandKind({ args }: ProgramStart): PushFacts['command'] {
   return first === 'push' || first === 'build' ? first : 'buildx'
 }
 
-/** Looks at the output alone first: only a failed push is worth a question to ECR. */
+/** Reads the output first: only a failed push needs a call to ECR. */
 async function explain(
   lines: readonly string[],
   facts: Pick<PushFacts, 'command' | 'loggedInAgain'>,

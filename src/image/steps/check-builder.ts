@@ -21,7 +21,7 @@ const LONGEST_DOCKERFILE = 1024 * 1024
 /**
  * Throws a DeployError when the builder is known not to make the image that is asked for: `platforms` is left out and it makes
  * one that the task cannot run, or it would push other layers than `compression` says. Docker is asked only where the runner's own
- * processor is another one than the task's, or the compression is not the usual one; what it does not tell is found out later.
+ * processor is another one than the task's, or the compression is not the usual one; what it does not say is found out later.
  */
 export async function requireBuilder(
   request: BuildRequest,
@@ -32,7 +32,7 @@ export async function requireBuilder(
   refuse(await findBuilderProblems(request, environment, wanted, signal))
 }
 
-/** The same problems, for whoever does not build. */
+/** The same problems, for a mode that does not build. */
 export async function findBuilderProblems(
   { options }: BuildRequest,
   environment: Environment,
@@ -46,7 +46,7 @@ export async function findBuilderProblems(
   return found.flat()
 }
 
-/** A driver that hands the build to the engine's classic image store pushes gzip, whatever it is asked for, and says nothing. */
+/** A driver that hands the build to the engine's classic image store silently pushes gzip. */
 async function checkCompression(
   { compression, builder }: BuildOptions,
   environment: Environment,
@@ -78,7 +78,7 @@ async function checkPlatform(
   return platform === undefined ? [] : checkDefaultPlatform(platform, wanted)
 }
 
-/** Throws a DeployError for the first problem, whose way out is its hint. */
+/** Throws a DeployError for the first problem, with its fix as the hint. */
 export function refuse([problem]: readonly Problem[]): void {
   if (problem === undefined) return
   const { where, what, fix } = problem

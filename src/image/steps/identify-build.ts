@@ -39,13 +39,13 @@ export function buildSourceOf({ built, tree }: Pick<Source, 'built' | 'tree'>): 
   return { content: built.kind === 'known' ? built.content : undefined, tree }
 }
 
-/** Digits of a mark: enough to tell two texts apart where the hash over all has the last word. */
+/** Digits of a fingerprint: enough to show a difference; the hash over all parts decides. */
 const FINGERPRINT_LENGTH = 12
 /** 16 MiB and some tens of milliseconds for each guess (RFC 7914: N, r, p). */
 const SLOW = { N: 2 ** 14, r: 8, p: 1 }
 
 /**
- * The hash and the marks of a build. Files are read as they are now, so that a Dockerfile that another step wrote counts;
+ * The hash and the fingerprints of a build. Files are read as they are now, so that a Dockerfile that another step wrote counts;
  * paths count from the checkout's root, so that another runner has the same.
  */
 export async function identifyBuild(
@@ -90,7 +90,7 @@ export async function identifyBuild(
   return { identity: { hash: sha256(JSON.stringify(parts)), fingerprints }, changes }
 }
 
-/** A URL that names no commit may hold another one at any time, whatever the event says. */
+/** A URL that names no commit may move at any time. */
 function commitOf(atUrl: Checkout | undefined, content: string | undefined): string {
   const moves = atUrl !== undefined && atUrl.kind !== 'commit'
   return moves ? UNKNOWN_COMMIT : (content ?? UNKNOWN_COMMIT)

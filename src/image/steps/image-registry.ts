@@ -25,7 +25,7 @@ export interface Registry {
   readonly login: EcrLogin
 }
 
-/** Looks at a tag that was pushed a moment ago. */
+/** Reads a tag that was just pushed. */
 const ATTEMPTS = 3
 
 /** Logs in at the registry of the repository. Throws a DeployError when it is not one of ECR's. */

@@ -58,7 +58,7 @@ export interface ImageTools {
   readonly environment: Environment
   /** RUNNER_TEMP, or the system's. */
   readonly tempDirectory: string
-  /** Told the path that will hold the login before it is made, so that the post step can remove it. */
+  /** Called with the path of the login before it is created, so that the post step can remove it. */
   readonly saveDockerConfig: (path: string) => void
   /** Where the image comes from, for its labels. */
   readonly origin: ImageOrigin
@@ -66,7 +66,7 @@ export interface ImageTools {
   readonly platform: Promise<FargatePlatform>
   /** What is checked out where the context is. */
   readonly source: BuildSource
-  /** Told what is known as soon as it is, so that a failure can report it. */
+  /** Called with facts as soon as they are known, so that a failure can report them. */
   readonly learn?: (facts: Partial<KnownImage>) => void
   /** Milliseconds before the first repetition of a push; default 2000. */
   readonly retryDelay?: number
@@ -111,7 +111,7 @@ export async function prepareImage(
   tools: ImageTools,
   signal: AbortSignal
 ): Promise<PreparedImage> {
-  // It is awaited late: until then its failure belongs to whoever made it.
+  // It is awaited late: until then its creator handles its failure.
   tools.platform.catch(() => undefined)
   try {
     return await prepare(request, tools, signal)
@@ -171,7 +171,7 @@ async function refuseMissing(
 ): Promise<void> {
   const tag = await readTagState(request, registry, signal)
   if (tag === 'found') return
-  // When the task definition cannot be read, that is told by whoever reads it.
+  // Whoever reads the task definition reports that it cannot be read.
   const wanted = await tools.platform.catch(() => undefined)
   signal.throwIfAborted()
   const { platforms } = request.options
@@ -187,7 +187,7 @@ async function refuseMissing(
   })
 }
 
-/** A tag that has the wrong image must not stand in the way of the right one. */
+/** A tag with the wrong image must not block the right one. */
 function describeTagOut(tag: string, wanted: FargatePlatform): string {
   return `The tag ${tag} is taken now: give the new build another first tag (tags: such as ${tag}-${wanted.replace('linux/', '')}), or set if-exists: build if the tag may move.`
 }
@@ -277,7 +277,7 @@ async function rebuild(
     )
   }
   if (built.kind === 'exists' && built.pushed !== image.digest) {
-    // Someone else pushed the immutable tag meanwhile: their image has to be of this build, too.
+    // Someone else pushed the immutable tag in the meantime: their image must be from this build as well.
     const theirs = await reuse(request, image, identified, registry, tools, signal, false)
     if (theirs !== undefined) return { ...theirs, fixedTags }
   }
@@ -285,7 +285,7 @@ async function rebuild(
   return { image, facts, buildSkipped: false, fixedTags }
 }
 
-/** Further tags that are on an image already and cannot move. Whatever cannot be asked is not known to be fixed. */
+/** Further tags that are on an image already and cannot move. What cannot be read is not known to be fixed. */
 async function findFixedTags(
   request: BuildRequest,
   { client, repository }: Registry,

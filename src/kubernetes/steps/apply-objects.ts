@@ -156,7 +156,7 @@ function withReplicas(
   return { ...object, spec: { ...rest, ...(count === undefined ? {} : { replicas: count }) } }
 }
 
-/** Another writer in between makes the take-over fail: the object is looked at again. */
+/** Another writer in between makes the take-over fail: the object is read again. */
 const TAKE_OVERS = 5
 
 /** Applies one object for real. What a client-side apply has left is taken over first. */

@@ -50,7 +50,7 @@ class ApiError extends Error {
     super(answer.message)
     this.answer = answer
     this.name = answer.reason || `Status${answer.status}`
-    // The server's 500 for a mistake in a manifest is none of its own.
+    // The server answers a mistake in a manifest with 500, which is not its own failure.
     this.$metadata = { httpStatusCode: isTypo(answer) ? 422 : answer.status }
   }
 }
@@ -66,7 +66,7 @@ const TOKEN_MS = 10 * 60_000
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 20_000
 
-/** Looks the cluster up, and opens its API. */
+/** Describes the cluster, and opens its API. */
 export async function openKubernetes(name: string, tools: ApiTools): Promise<KubernetesApi> {
   const { EKSClient } = await import('@aws-sdk/client-eks')
   const eks = tools.clients.make(EKSClient)
@@ -93,7 +93,7 @@ function readJson<T>({ name }: ApiCall, body: string): T {
 
 interface Tokens {
   current(): Promise<string>
-  /** Another one, with the credentials looked up anew. */
+  /** Another one, with the credentials resolved again. */
   renew(): Promise<void>
 }
 
@@ -234,7 +234,7 @@ function refusedError({ name }: ApiCall, answer: ApiAnswer, cluster: ClusterView
   return new DeployError('aws', `${name} failed: ${said}`, { cause })
 }
 
-/** The server says no more than 401, whatever the cause. */
+/** The server says no more than 401, for any cause. */
 function hintForUnauthorized({ name, authenticationMode }: ClusterView): string {
   const entry =
     authenticationMode === 'CONFIG_MAP'

@@ -45,7 +45,7 @@ export async function kubernetesOf(
   if (before !== undefined) return await before
   const opening = openKubernetes(cluster, { clients, clock, runner: log, maxRetries })
   all.set(cluster, opening)
-  // What has failed is tried again by whoever asks next.
+  // The next caller tries again what has failed.
   opening.catch(() => all.delete(cluster))
   return await opening
 }

@@ -71,7 +71,7 @@ async function filesOfFolder(
   )
 }
 
-/** kubectl gets none of the job's credentials: building asks nobody. */
+/** kubectl gets none of the job's credentials: building makes no call. */
 async function kustomize(folder: string, signal: AbortSignal): Promise<ManifestFile> {
   const lines: string[] = []
   const errors: string[] = []

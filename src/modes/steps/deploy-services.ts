@@ -54,7 +54,7 @@ interface ReadyMember extends PreparedMember {
   readonly now: Found
 }
 
-/** After a one-off task they are looked up once more, and asked again whether they may be deployed. */
+/** After a one-off task they are read and checked again. */
 async function findAllNow(prepared: readonly PreparedMember[]): Promise<readonly ReadyMember[]> {
   const [first] = prepared
   const waited = first?.revision.task !== undefined && first.request.oneOff?.wait === true

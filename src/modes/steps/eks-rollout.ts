@@ -111,7 +111,7 @@ async function keepDeployment(
 interface Starting {
   readonly options: WatchOptions
   readonly former: string | undefined
-  /** The template is there already, and goes on. */
+  /** The template is in place already, and its rollout continues. */
   readonly isSame: boolean
 }
 
@@ -161,7 +161,7 @@ async function start(ready: PreparedEks, starting: Starting, tools: Tools): Prom
     ...(previous === undefined ? {} : { previous }),
     ...(foreign ? { foreign: true as const } : {})
   }
-  // The post step goes on from here if what follows fails.
+  // The post step continues from here if what follows fails.
   const early = kubernetesRollout(address, begun)
   saveRollout(tools, {
     kind: 'started',
@@ -187,7 +187,7 @@ async function applyAndTell(
   journal.tell(`${describeObject(one.object)} applied`)
 }
 
-/** Nothing is rolled out: what was changed before goes back, unless nobody knows whether the Deployment was applied. */
+/** Nothing is rolled out: what was changed before goes back, unless it is unknown whether the Deployment was applied. */
 async function undoRefused(
   api: KubernetesApi,
   done: readonly PreparedObject[],
@@ -228,7 +228,7 @@ async function awaitReplicaSet(
   return found
 }
 
-/** Watches a rollout to its verdict, unless nobody waits for it. */
+/** Watches a rollout to its verdict, unless it is not waited for. */
 export async function watchEksRollout(
   request: Pick<EksRequest, 'rollout'>,
   { api, source: { address } }: Pick<PreparedEks, 'api' | 'source'>,
@@ -255,7 +255,7 @@ export async function watchEksRollout(
   return ending
 }
 
-/** Remembers that this revision worked, for a rollback to come. A failure of it is said, and ends nothing. */
+/** Remembers that this revision worked, for a later rollback. A failure is a warning and ends nothing. */
 async function recordWorked(
   api: KubernetesApi,
   address: DeploymentAddress,

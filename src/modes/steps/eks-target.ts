@@ -75,7 +75,7 @@ export function createRunId({ runner }: Tools): string {
   return `${runner.surroundings.runUrl ?? 'local'}#${randomUUID().slice(0, 8)}`
 }
 
-/** Whether a mark was written by this run, whichever attempt. */
+/** Whether the id is of this run, in any attempt. */
 export function isOwnRunId(runId: string | undefined, { runner }: Tools): boolean {
   const own = runner.surroundings.runUrl
   const run = (url: string) => url.replace(/(?:\/attempts\/\d+)?(?:#.*)?$/, '')

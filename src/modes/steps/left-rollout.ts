@@ -15,7 +15,7 @@ import { removeFormer } from './former-objects.ts'
 
 /**
  * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
- * time for a cancel, usually five minutes, at the least one, less 15 seconds. What has to be done (the look, and the
+ * time for a cancel, usually five minutes, at the least one, less 15 seconds. What has to be done (the poll, and the
  * request to stop) is done in the first seconds. What follows is only watching, and worth its time: most rollbacks
  * take longer than a minute, and a step that gave up then would call a good one a failure. So that being killed on the
  * way leaves no doubt, the log has said by then what is going on.
@@ -45,7 +45,7 @@ export function leftRolloutOf({ rollout: saved }: Pick<SavedState, 'rollout'>): 
   }
 }
 
-/** A mark that may still have to be written: the rollout has succeeded, or may do so yet. */
+/** A marker that may still have to be written: the rollout has succeeded, or may do so yet. */
 export function leftMarkerOf(
   { marker }: Pick<SavedState, 'marker'>,
   { saved, ended }: Left
@@ -54,7 +54,7 @@ export function leftMarkerOf(
   return marker?.when.kind === 'succeeded' && !hopeful ? undefined : marker
 }
 
-/** Looks after a rollout to its verdict; undefined when none was started. */
+/** Watches a left rollout to its verdict; undefined when none was started. */
 export async function resumeRollout(saved: LeftRollout, tools: Tools): Promise<Ending | undefined> {
   const { runner, clock, cancel } = tools
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
@@ -109,7 +109,7 @@ function runnerGaveUp({ rollout: { deploymentId, service } }: Watch, cancel: Abo
   }
 }
 
-/** The watch of a deployment whose start was announced but not confirmed, if it was started at all. */
+/** The watch of a deployment whose start was announced but not confirmed, if it was started. */
 async function findWatch(announced: AnnouncedRollout, tools: Tools): Promise<Watch | undefined> {
   const { clock, cancel } = tools
   const deployer = await chooseDeployer(announced)

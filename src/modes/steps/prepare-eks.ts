@@ -165,7 +165,7 @@ interface Rendered {
   readonly changes: readonly string[]
 }
 
-/** What is applied: the manifests with image, variables and marks in them, or the change of what runs. */
+/** What is applied: the manifests with image, variables and annotations in them, or the change of what runs. */
 function render(
   request: EksRequest,
   preparing: Preparing,

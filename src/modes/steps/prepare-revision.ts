@@ -30,7 +30,7 @@ import { planTestTask } from '../../smoke-test/steps/run-test-task.ts'
 import { nameOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { platformOf } from '../../task-definition/platform.ts'
 
-/** A revision that is ready to run, and all that was found out on the way. */
+/** A revision that is ready to run, with everything learned about it. */
 export interface PreparedRevision {
   readonly found: Found
   readonly definition: TaskDefinition
@@ -45,7 +45,7 @@ export interface PreparedRevision {
 
 /** What there is to know of a service before its image is there; each part as soon as it is known. */
 export interface FirstChecks {
-  /** Rejects for everything that stands in the way. */
+  /** Rejects for everything that prevents it. */
   readonly found: Promise<Found>
   /** The task definition with the image that is expected. */
   readonly early: (found: Found) => TaskDefinition
@@ -85,7 +85,7 @@ export async function prepareRevision(
   return await registerRevision(await renderRevision(request, first, image, tools), tools)
 }
 
-/** Looks a service up, and checks everything that can be known before something is changed in ECS. */
+/** Reads a service, and checks everything that can be known before anything is changed in ECS. */
 export function checkFirst(
   request: Request,
   { tools, signal }: { readonly tools: Tools; readonly signal: AbortSignal },
@@ -131,7 +131,7 @@ export function checkFirst(
   }
 }
 
-/** Puts the image in, now that it is known, and asks once more whether that may be deployed. */
+/** Puts the image in, now that it is known, and checks again whether it may be deployed. */
 export async function renderRevision(
   request: Request,
   first: {
@@ -174,7 +174,7 @@ export async function registerRevision(
   return { ...rendered, taskDefinitionArn }
 }
 
-/** What the schedules of a deployment are looked up by. */
+/** What the schedules of a deployment are found by. */
 export function followWanted(
   { cluster }: Pick<Request, 'cluster'>,
   { service, registered }: Found,

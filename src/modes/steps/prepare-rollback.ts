@@ -98,7 +98,7 @@ export async function carryOutRollback(
   tools: Tools
 ): Promise<Moved> {
   return await goBack(request, target, recovered, left, tools).catch((error: unknown) => {
-    // Without a session, the post step cannot write a mark either.
+    // Without a session, the post step cannot write a marker either.
     if (failureOf(error).kind === 'credentials') saveMarker(tools, undefined)
     throw error
   })
@@ -152,7 +152,7 @@ async function findService(request: RollbackRequest, tools: Tools): Promise<Serv
   return service
 }
 
-/** What the outputs tell, which are those of a deployment. */
+/** The outputs, which are those of a deployment. */
 function learnTarget(
   candidate: Candidate,
   { definition, registered }: Recovered,

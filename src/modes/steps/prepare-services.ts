@@ -47,7 +47,7 @@ interface CheckedMember extends ServiceMember {
 type First = Parameters<typeof renderRevision>[1]
 
 /**
- * One image for all; each service is looked up, rendered and checked before anything is registered, and all are
+ * One image for all; each service is read, rendered and checked before anything is registered, and all are
  * registered before the first is updated.
  */
 export async function prepareServices(
@@ -145,7 +145,7 @@ async function runAllPreflights(
   await allOrErrors(
     checked.map(({ service, checks }) => ({
       service,
-      // What stands in the way of the service itself is told by the others.
+      // The other checks report what is wrong with the service itself.
       work: checks.found.then(
         () => checks.runPreflight(image, signal),
         () => undefined

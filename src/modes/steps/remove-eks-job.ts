@@ -3,7 +3,7 @@ import type { LeftJob } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { deleteJob, kubernetesOf } from '../../kubernetes/steps/kubernetes-objects.ts'
 
-/** Removes a Job that a main step has left, with its pod: nobody waits for it, and it would go on and cost. */
+/** Removes a Job that a main step has left, with its pod: it would run on unwatched, and cost. */
 export async function removeJob(
   { cluster, namespace, name }: LeftJob,
   tools: Tools

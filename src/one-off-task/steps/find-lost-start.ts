@@ -1,4 +1,4 @@
-/** Tells users how to look for a task that may have been started. */
+/** Tells users how to find a task that may have been started. */
 export function howToFind(cluster: string, startedBy: string): string {
   return `Before the job is run again, look for it: aws ecs list-tasks --cluster ${quote(cluster)} --started-by ${quote(startedBy)}`
 }

@@ -30,7 +30,7 @@ interface Stream {
   last: readonly string[]
 }
 
-/** Shows the logs of tasks while they run. Never throws: what cannot be had is said once. */
+/** Shows the logs of tasks while they run. Never throws: what cannot be read is reported once. */
 export interface LogFollower {
   /** Shows what has come since the last poll, of these tasks and those before. */
   poll(taskArns: readonly string[]): Promise<void>

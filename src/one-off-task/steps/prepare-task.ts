@@ -11,7 +11,7 @@ import { commandedContainers, planTask, type TaskPlan } from '../plan-task.ts'
 
 /**
  * How the one-off task will be run, or undefined when none is asked for. Asks ECS how the service launches its tasks,
- * and changes nothing: what stands in the way is known before anything is built or registered.
+ * and changes nothing: what prevents it is known before anything is built or registered.
  */
 export async function planOneOff(
   request: Request,
@@ -32,7 +32,7 @@ export async function planOneOff(
   )
 }
 
-/** The plan for one task, or everything that stands in its way. */
+/** The plan for one task, or everything that prevents it. */
 export async function planTaskOf(
   request: Request,
   oneOff: OneOffRequest,

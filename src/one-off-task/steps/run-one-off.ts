@@ -169,7 +169,7 @@ function learnTasks({ exitCode, tasks }: OneOffVerdict, { journal }: Tools): voi
   })
 }
 
-/** Outputs and summary tell what ran; what ECS does not show is said. */
+/** Outputs and summary name what ran, and say what ECS does not show. */
 function compareImagesOf(
   { outcome, tasks }: OneOffVerdict,
   { images }: OneOffRun,

@@ -53,7 +53,7 @@ async function stopAll(
 /**
  * The tasks of a RunTask call whose answer no one got: those of the same starter, revision and commands that were not
  * there before it. RunTask is not repeated, though the same client token would give the task: had the first call never
- * arrived, that would start it. When there are more than the call could start, some are another job's: none is taken.
+ * arrived, that would start it. When there are more than the call could start, some are another job's: none is claimed.
  */
 async function findUnanswered(
   { cluster, arns }: LeftTasks,

@@ -45,7 +45,7 @@ export async function watchTasks(
 
 type ActiveCommand = Exclude<OneOffCommand, { kind: 'done' }>
 
-/** What carries out the state machine's commands. The signal is told exactly once. */
+/** What carries out the state machine's commands. The signal is reported exactly once. */
 function prepareCommands(tools: WatchTasksTools) {
   const { cancel, clock } = tools
   let cancelTold = false

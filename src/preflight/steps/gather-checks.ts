@@ -144,7 +144,7 @@ export function imageChecks(
   ]
 }
 
-/** The checks that need no call: what a deployment has looked up anyway is enough. */
+/** The checks that need no call: what a deployment has read anyway is enough. */
 export function freeChecks(
   request: Request,
   found: Found,
@@ -159,7 +159,7 @@ export function freeChecks(
     : [...point, ...checkExisting(service, request, found, definition)]
 }
 
-/** CodeDeploy sends traffic where the AppSpec says, whatever the service says. */
+/** CodeDeploy sends traffic where the AppSpec says, not where the service says. */
 function checkExisting(
   service: ServiceView,
   { rollout }: Request,

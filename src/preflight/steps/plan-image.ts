@@ -26,7 +26,7 @@ import { readCaller } from './read-roles.ts'
 export interface SeenImage {
   /** As the task definition would hold it; absent: the task definition is deployed as it is. */
   readonly reference: string | undefined
-  /** No one knows the registry, so that a task definition with this reference is none to register. */
+  /** The registry is unknown, so a task definition with this reference cannot be registered. */
   readonly withoutRegistry?: true
   readonly check?: {
     readonly image: string
@@ -40,7 +40,7 @@ export interface SeenImage {
 
 const DENIED = 'it is not in ECR, or ecr:BatchGetImage is denied'
 
-/** Looks at the image that is given or would be built. Builds, pushes and creates nothing. */
+/** Checks the image that is given or would be built. Builds, pushes and creates nothing. */
 export async function inspectImage(
   request: Request,
   found: Found,

@@ -2,14 +2,14 @@ import { type AwsFailure, failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { ReadResult } from '../readable.ts'
 
-/** What a call says, or why it says nothing: no check is worth failing for, whatever the reason. */
+/** What a call says, or why it says nothing: no check is worth failing for. */
 export async function readOnce<T>(
   action: string,
   cancel: AbortSignal,
   call: (signal: AbortSignal) => Promise<T>
 ): Promise<ReadResult<T>> {
   try {
-    // Node warns of many listeners on one signal, and there are many looks.
+    // Node warns of many listeners on one signal, and there are many reads.
     return { kind: 'seen', value: await call(AbortSignal.any([cancel])) }
   } catch (error) {
     return { kind: 'unseen', why: describeFailure(action, failureOf(error)) }
@@ -32,11 +32,11 @@ function describeFailure(action: string, { kind, name }: AwsFailure): string {
   }
 }
 
-/** How long is waited for looks that can be done without. */
+/** How long optional reads are waited for. */
 const PATIENCE_MS = 5_000
 
 /**
- * Looks for a while at most, and at least until `alongside` has come to its end; undefined when it takes longer. Throws
+ * Reads for a limited time, and at least until `alongside` has ended; undefined when it takes longer. Throws
  * when the signal is aborted, and only then.
  */
 export async function withReadLimit<T>(

@@ -10,7 +10,7 @@ type Findings = ReadonlyMap<string, ReadResult<SecretFinding>>
 /** The clients of both services are loaded when they are needed. */
 const loadCalls = () => import('../../aws/secrets.ts')
 
-/** Which of the secrets and parameters are there. None is read. */
+/** Which of the secrets and parameters exist. No value is read. */
 export async function readSecrets(
   used: readonly UsedSecret[],
   tools: SecretTools

@@ -37,7 +37,7 @@ export async function checkShift(
   if (strategy === 'ROLLING' || (service !== undefined && service.controller !== 'ECS')) return []
   const target = service && rollbackTarget(service)
   const live = service && target && { ...target, service }
-  // Of a service that is there, but of which nothing has worked yet, nothing can be told.
+  // Nothing is known of a service whose first deployment has not worked yet.
   if (service !== undefined && live === undefined) return []
   const policies =
     service &&

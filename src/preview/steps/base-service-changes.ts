@@ -57,7 +57,7 @@ function pick(settings: Compared, members: readonly (keyof Compared)[]): Compare
   )
 }
 
-/** The members in one form, whatever order AWS gives lists in and whatever it fills in. */
+/** The members in one form, regardless of AWS's list order and defaults. */
 function plain(settings: Compared): Readonly<Record<keyof Compared, unknown>> {
   const { awsvpcConfiguration, ...network } = settings.networkConfiguration ?? {}
   const {
@@ -88,7 +88,7 @@ function plain(settings: Compared): Readonly<Record<keyof Compared, unknown>> {
   }
 }
 
-/** A service that has a strategy goes on with one: AWS does not say which launch type would follow an empty one. */
+/** A service that has a strategy keeps one: AWS does not say which launch type would follow an empty one. */
 function capacityChange(
   has: CopiedSettings,
   wanted: Partial<CreateServiceCommandInput>

@@ -32,7 +32,7 @@ export interface BringUp {
   /** The images that were checked and that ECS resolves by their tags. */
   readonly images: NonNullable<Found['images']>
   readonly state: PreviewState
-  /** Told when a part is there and carries the mark of this run. */
+  /** Called when a part exists and carries this run's id. */
   readonly onHeld: (part: PartName) => void
 }
 
@@ -131,7 +131,7 @@ async function withAddress(
   }
 }
 
-/** The service to update; one that is going gives way to a new one. */
+/** The service to update; one that is draining is replaced by a new one. */
 async function usableService(
   target: PreviewTarget,
   { service }: PreviewSite,

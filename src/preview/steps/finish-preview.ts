@@ -57,7 +57,7 @@ export async function finishPreview(left: LeftPreview, tools: Tools): Promise<En
           hint: 'The next run for this pull request, or mode: cleanup, removes what is left.'
         }
   announce({ ...journal.known(), ...ending }, runner)
-  // What cut a first deployment off is most often a newer push, which tells its own story.
+  // What cut a first deployment off is most often a newer push, which reports on its own.
   if (kind === 'removing' && problems.length === 0) {
     const { identity } = target
     const github = readGitHub(name => runner.input(name))

@@ -21,12 +21,12 @@ export type ImageUsers =
   | { readonly kind: 'unknown'; readonly why: string }
 
 /**
- * What is looked at, at the most: each revision and each family is one call, one after the other, which stays below the
+ * What is read, at most: each revision and each family is one call, one after the other, which stays below the
  * 20 a second that ECS takes (AWS documentation).
  */
 const MOST = { clusters: 100, services: 2_000, tasks: 10_000, revisions: 500, families: 300 }
 
-/** There is more to look at than one removal should ask for. */
+/** There is more to read than one removal should. */
 class TooMany extends Error {
   override readonly name = 'TooMany'
 }
@@ -104,7 +104,7 @@ function familyOf(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1).replace(/:\d+$/, '')
 }
 
-/** The images of a revision, or of a family's newest one; none when it has gone in the meantime. */
+/** The images of a revision, or of a family's newest one; none when it was deleted in the meantime. */
 async function imagesOf(reference: string, { clients }: Tools): Promise<readonly string[]> {
   const document = await describeIfThere(reference, clients.ecs)
   const definition = isObject(document) ? document.taskDefinition : undefined

@@ -31,11 +31,11 @@ export interface PreviewSite {
   readonly service?: ServiceView
   /** What that service has of what a preview takes over. */
   readonly settings?: CopiedSettings
-  /** The marks of the runs that made or renewed these things last. */
+  /** The ids of the runs that created or renewed these resources last. */
   readonly runs: readonly string[]
 }
 
-/** Looks at everything that a preview depends on. Changes nothing; throws what stands in the way. */
+/** Reads everything that a preview depends on. Changes nothing; throws what prevents it. */
 export async function inspect(
   request: PreviewRequest,
   target: PreviewTarget,
@@ -94,7 +94,7 @@ function noteNewerMembers(service: string, names: readonly string[], { runner }:
   )
 }
 
-/** Whatever has our names and not our tags is someone else's. */
+/** What has our names but not our tags is someone else's. */
 function refuseStrangers(
   { names }: PreviewTarget,
   parts: Readonly<Record<'group' | 'service', { readonly ours: boolean } | undefined>>,

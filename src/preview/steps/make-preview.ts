@@ -27,7 +27,7 @@ import { instant } from './preview-target.ts'
 import { refuseSameAsBase } from './same-as-base.ts'
 import { settle } from './settle-preview.ts'
 
-/** What came of the wish for a preview, with what its comment tells. */
+/** The result of a preview, with the facts for its comment. */
 export interface Made {
   readonly ending: Ending
   readonly expiresAt: string
@@ -104,7 +104,7 @@ function outdated(commit: string | undefined): Ending {
   }
 }
 
-/** What is built says in a label of the image for which preview, so that its removal can tell it from others. */
+/** What is built says in a label of the image for which preview, so that its removal can recognise it. */
 function withLabel(request: PreviewRequest, { identity }: PreviewTarget): PreviewRequest {
   const { image } = request
   if (image.kind !== 'build') return request

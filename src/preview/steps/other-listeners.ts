@@ -14,7 +14,7 @@ export async function refuseOtherListener(
   { balancers }: TargetGroupView,
   tools: Tools
 ): Promise<void> {
-  // That the group counts as used is not enough: so it does for a while after its rule has gone.
+  // That the group counts as used is not enough: it still counts for a while after its rule was deleted.
   for (const balancer of balancers) {
     for (const listenerArn of await listListeners(tools.clients.elb, balancer)) {
       if (listenerArn === target.listenerArn) continue

@@ -13,7 +13,7 @@ import { type CommentFacts, commentBody, commentMarker } from '../comment-text.t
 import { deploymentTask, PREVIEW_ENVIRONMENT, previewDeployment } from '../preview-environment.ts'
 import type { PreviewIdentity } from '../preview-facts.ts'
 
-/** Deployments before these were made inactive by earlier runs; each look is a call. */
+/** Deployments before these were made inactive by earlier runs; each read is a call. */
 const MOST_CALLS = 30
 
 /** What is written on GitHub about previews. Nothing here ever fails: it warns, and names the missing permission. */
@@ -21,7 +21,7 @@ export interface Bookkeeping {
   pullRequest(number: number): Promise<PullRequestView | 'unknown'>
   /** Shows that a commit is being deployed. */
   begin(identity: PreviewIdentity, commit: string): Promise<void>
-  /** Shows what came of it; earlier deployments of the preview become inactive when it is good. */
+  /** Shows the result; earlier deployments of the preview become inactive when it is good. */
   end(identity: PreviewIdentity, last: Omit<LastStatus, 'replacesEarlier'>): Promise<void>
   /** Shows that the preview is gone, and says so in the comment if there is one. `reason` is a sentence. */
   retire(identity: PreviewIdentity, reason?: PublicText): Promise<void>
@@ -107,7 +107,7 @@ function publicFacts(facts: CommentFacts, tools: Tools): CommentFacts {
   return publicValue(facts, hiddenOf(tools))
 }
 
-/** Without a token nothing is known, and nothing is written. */
+/** Without a token nothing is read and nothing is written. */
 function closedBooks(): Bookkeeping {
   const nothing = async () => undefined
   return {

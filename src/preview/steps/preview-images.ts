@@ -53,8 +53,8 @@ function imageTagValue(name: string, tags: readonly string[]): string | undefine
 }
 
 /**
- * What a revision tells of the image that was built for it: its mark, and the digest that was deployed. Both are tags,
- * which prove nothing: they only say which images to look at.
+ * What a revision says about the image that was built for it: its image tag, and the deployed digest. Both are tags,
+ * which prove nothing: they only say which images to check.
  */
 export interface BuiltImage {
   readonly tagValue: string
@@ -63,7 +63,7 @@ export interface BuiltImage {
   readonly references: readonly string[]
 }
 
-/** What came of the images: those that are gone, and why others are not. */
+/** The result for the images: those removed, and why others were kept. */
 export interface ImageRemoval {
   readonly removed: readonly string[]
   readonly kept: readonly string[]
@@ -115,7 +115,7 @@ export async function removeImages(
   return { removed, kept }
 }
 
-/** The images that marks name and that a container of the very revision has run. */
+/** The images that these tags name and that a container of the same revision has run. */
 function readImageTags(built: readonly BuiltImage[]): readonly TaggedImage[] {
   const tagValues = [...new Set(built.filter(hasRun).map(({ tagValue }) => tagValue))]
   return tagValues.flatMap(tagValue => {

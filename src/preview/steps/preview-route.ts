@@ -109,7 +109,7 @@ export async function ensureRule(
     const arn = await claimPriority(target, wanted, tags, tools)
     if (!(await isOneTooMany(request, target, tools)))
       return (await keepOne(target, state, tools)) ?? arn
-    // Others came at the same moment: whoever sees too many makes room, and looks again.
+    // Others came at the same moment: a run that sees too many gives up its own, and reads again.
     await deleteRule(tools.clients.elb, arn)
     await tools.clock.sleep(LONGEST_WITHDRAWAL_MS * Math.random(), tools.cancel)
     tools.cancel.throwIfAborted()

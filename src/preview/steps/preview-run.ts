@@ -4,7 +4,7 @@ import { expiryOf, runOf } from '../ownership-tags.ts'
 import type { PreviewTarget } from '../target.ts'
 import { findOwnGroup, findOwnRules, findOwnService } from './preview-parts.ts'
 
-/** The parts of a preview that are there and ours. A service that is going is none. */
+/** The parts of a preview that exist and are ours. A draining service does not count. */
 export interface OwnParts {
   readonly group: boolean
   readonly service: boolean
@@ -13,17 +13,17 @@ export interface OwnParts {
   readonly routedElsewhere: boolean
   /** The latest end that any of them has; absent when none says it. */
   readonly expiresAt?: string
-  /** The marks of the runs that made or renewed them last; `''` for a part without one. */
+  /** The ids of the runs that created or renewed them last; `''` for a part without one. */
   readonly runs: readonly string[]
 }
 
-/** A mark that no other step has, which people can follow to its run: `16213/1/9f2c01ab`. */
+/** An id that no other step has and that leads people to its run: `16213/1/9f2c01ab`. */
 export function createPreviewRunId({ env }: Pick<Tools, 'env'>): string {
   const { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt } = env
   return `${run || 'local'}/${attempt || '1'}/${randomBytes(4).toString('hex')}`
 }
 
-/** Looks at what there is of a preview, and whose it is. */
+/** Reads which parts of a preview exist, and whose they are. */
 export async function readParts(target: PreviewTarget, tools: Tools): Promise<OwnParts> {
   const [group, { rules, all }, service] = await Promise.all([
     findOwnGroup(target, tools),

@@ -33,7 +33,7 @@ export function baseBalancer(
   return places.size > 1 ? undefined : entries[0]
 }
 
-/** The entry for the container that runs an image of the repository that is deployed, where that tells. */
+/** The entry for the container that runs an image of the deployed repository, where that is unambiguous. */
 function balancerByImage(
   request: PreviewRequest,
   { loadBalancers = [] }: CopiedSettings,

@@ -5,7 +5,7 @@ import { readParts } from './preview-run.ts'
 
 /** What there was of a preview when its removal began. What comes later is another run's, and stays. */
 export interface RemovalScope {
-  /** The marks of the runs whose things are to go. */
+  /** The ids of the runs whose resources are to be removed. */
   readonly runs: readonly string[]
   /** Whether another run has made or renewed something of it already. */
   readonly renewed: boolean
@@ -16,7 +16,7 @@ export interface RemovalScope {
 }
 
 /**
- * Looks at what a removal is about. Changes nothing.
+ * Reads what a removal is about. Changes nothing.
  *
  * @param runs whose things are to go; default: everyone's who has been here
  */

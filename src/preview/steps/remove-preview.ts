@@ -12,21 +12,21 @@ import { removeRevisions } from './remove-revisions.ts'
 
 /** What became of a removal. */
 export interface Removal {
-  /** Things that are gone now, as people call them. */
+  /** What was removed, in words for people. */
   readonly removed: readonly string[]
   /** Why something is still there: one sentence each. Empty when nothing is left. */
   readonly problems: readonly string[]
-  /** Another run has renewed the preview meanwhile: what is there now is its own, and stays. */
+  /** Another run has renewed the preview in the meantime: what exists now is its own, and stays. */
   readonly taken: boolean
 }
 
 /** What a removal is bound to. */
 export interface RemovalOrder {
-  /** The marks of the runs whose things go; default: everyone's who has been here when it begins. */
+  /** The ids of the runs whose resources are removed; default: all that exist when it begins. */
   readonly runs?: readonly string[]
-  /** Asked when another run has renewed the preview meanwhile: whether that has to go as well. */
+  /** Called when another run has renewed the preview in the meantime: whether to remove that as well. */
   readonly unwanted?: () => Promise<boolean>
-  /** Told before anything is changed whose things go. */
+  /** Called before anything is changed, with the ids of the runs. */
   readonly onBegin?: (runs: readonly string[]) => void
 }
 
@@ -38,7 +38,7 @@ const GROUP_LIMIT_MS = 2.5 * 60_000
 
 /**
  * Removes all of a preview, in the order that AWS asks for: rule, service, target group, images, revisions. What is
- * gone already is no error, and whatever does not carry the preview's tags is left alone. So is what another run has
+ * gone already is not an error, and what does not carry the preview's tags is left alone. So is what another run has
  * made or renewed in the meantime, unless the order says that it has to go as well. Never throws.
  */
 export async function removePreview(

@@ -22,7 +22,7 @@ export async function removeRevisions(
       own.push(...(await readOwn(arn, target, tools)))
     }
     if (own.length === 0) return
-    // The revisions are what tells the images: they stay until those are gone.
+    // The revisions identify the images: they stay until those are removed.
     const built = own.flatMap(({ images }) => images)
     if (!(await work.try(() => dropImages(target, built, work, tools)))) return
     for (const { arn } of own) await deregister(tools.clients.ecs, arn)

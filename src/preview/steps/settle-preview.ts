@@ -17,7 +17,7 @@ type StillOpen = () => Promise<boolean>
 const ATTEMPTS = 4
 const LONGEST_PAUSE_MS = 15_000
 
-/** What came of one attempt. */
+/** The result of one attempt. */
 type Result =
   | { readonly kind: 'ending'; readonly ending: Ending | 'full' }
   | { readonly kind: 'error'; readonly error: unknown }
@@ -86,7 +86,7 @@ function isBad(result: Result): boolean {
   return result.ending !== 'full' && ['failed', 'timed-out'].includes(result.ending.outcome)
 }
 
-/** Whether something is gone that was there, or another run has come that was not there before. */
+/** Whether a part has disappeared, or another run has appeared. */
 async function isDisturbed(
   held: ReadonlySet<PartName>,
   known: readonly string[],

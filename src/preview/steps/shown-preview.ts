@@ -13,7 +13,7 @@ import type { PreviewTarget } from '../target.ts'
 import { findOwnGroup, findOwnService } from './preview-parts.ts'
 import { addressOf, answers } from './publish-preview.ts'
 
-/** What the comment tells of a preview that this run did not bring up. */
+/** The comment about a preview that this run did not bring up. */
 export type Shown = Pick<CommentFacts, 'url' | 'commit' | 'image' | 'expiresAt' | 'cost' | 'isGone'>
 
 /** What people see of a preview after a deployment that went wrong. Empty when it cannot be seen; never throws. */

@@ -11,7 +11,7 @@ import { findOwnService } from './preview-parts.ts'
 import { removePreview } from './remove-preview.ts'
 
 /**
- * Brings a preview up for the first time; when that comes to a bad end, what was made is removed again, if `undoOn` has
+ * Brings a preview up for the first time; when that fails, what was created is removed again, if `undoOn` has
  * what ended it.
  */
 export async function undoing(
@@ -42,7 +42,7 @@ export async function undoing(
   }
 }
 
-/** What broke a deployment off, with what came of undoing it. */
+/** What ended a deployment, with the result of undoing it. */
 function brokenOff(error: unknown, undone: string): DeployError {
   const known = error instanceof DeployError ? error : undefined
   return new DeployError(known?.code ?? 'bug', `${failureOf(error).message} ${undone}`, {
@@ -51,7 +51,7 @@ function brokenOff(error: unknown, undone: string): DeployError {
   })
 }
 
-/** Removes what a first deployment made, and says in a sentence what came of that. */
+/** Removes what a first deployment created, and returns the result as a sentence. */
 async function undo(
   target: PreviewTarget,
   run: string,

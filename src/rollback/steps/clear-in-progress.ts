@@ -11,9 +11,9 @@ import { requireService } from '../../revision/find-service.ts'
 import { describeOwner } from '../owner.ts'
 import { adviseWaiting, isRollingBack, planInProgress } from '../plan-rollback.ts'
 
-/** How the way was made. */
+/** The result of clearing. */
 export type Cleared =
-  /** Nothing is in the way (any more); the service as it is now. */
+  /** Nothing is in progress (any more); the service as it is now. */
   | { readonly kind: 'free'; readonly service: ServiceView }
   /** ECS is rolling this deployment back, which leads to the wanted revision; the service just before. */
   | {
@@ -26,7 +26,7 @@ const PAUSE_MS = 5_000
 
 /**
  * Deals with a deployment that is in progress: it is stopped with ROLLBACK when that leads to the wanted revision,
- * else waited for as long as the rollout itself would be. Whoever started it is named. `beforeStop` is told what is
+ * else waited for as long as the rollout itself would be. Its owner is named. `beforeStop` gets what is
  * about to be stopped.
  */
 export async function clearInProgress(
@@ -56,7 +56,7 @@ export async function clearInProgress(
   }
 }
 
-/** Stops a deployment; undefined when it has ended by itself in the meantime, so that all has to be looked at again. */
+/** Stops a deployment; undefined when it has ended by itself in the meantime, so that everything has to be read again. */
 async function clear(
   request: RollbackRequest,
   service: ServiceView,
@@ -71,7 +71,7 @@ async function clear(
   return isStopped ? { kind: 'stopped', deployment, service } : undefined
 }
 
-/** Says who started a deployment. Each is looked up once, and waiting for it is told once. */
+/** Says who started a deployment. Each is read once, and waiting for it is reported once. */
 function nameOwners(tools: Tools) {
   const known = new Map<string, string>()
   return async (deployment: DeploymentView, waiting: boolean): Promise<string> => {

@@ -23,7 +23,7 @@ import { planRollbackMarker } from './guard.ts'
 import type { RollbackDestination } from './history.ts'
 import type { Recovered } from './recover-revision.ts'
 
-/** How it ended, what the service was moved away from, and the mark that says so. */
+/** How it ended, what the service was moved away from, and the marker that says so. */
 export interface Moved {
   readonly ending: Ending
   readonly from: Running
@@ -83,7 +83,7 @@ export async function goBack(
   return { ending: await putBack(request, service, recovered, tools), from, marker }
 }
 
-/** What the service moves away from: when it is on its way to what is wanted already, what it still runs besides. */
+/** What the service moves away from: when it is already moving to what is wanted, what it still runs. */
 async function describeMovedFrom(
   service: ServiceView,
   running: Running,

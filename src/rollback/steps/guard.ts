@@ -33,7 +33,7 @@ interface Wanted {
 
 /**
  * Ends the step when it would deploy what the service was rolled back from, unless that is forced. Asked as soon as
- * the service is known, so that nothing is built in vain, and again once the image is known.
+ * the service is known, before anything is built, and again once the image is known.
  */
 export function refuseRolledBack(
   request: Request,
@@ -56,7 +56,7 @@ export function refuseRolledBack(
   }
 }
 
-/** What this run would deploy. Without an image of the inputs, the task definition tells. */
+/** What this run would deploy. Without an image of the inputs, the task definition decides. */
 function deployedBy(
   request: Request,
   found: Found,
@@ -146,7 +146,7 @@ export async function recordRollback(
   await write(marker, 'The service could not be marked as rolled back', tools)
 }
 
-/** Takes the mark of an earlier rollback off the service once the rollout that begins now has succeeded. */
+/** Removes the marker of an earlier rollback from the service once the rollout that begins now has succeeded. */
 export function clearMarkerLater(found: Pick<Found, 'service'>, tools: Tools): void {
   const marker = clearing(found)
   if (marker !== undefined) saveMarker(tools, { ...marker, when: { kind: 'succeeded' } })
@@ -170,7 +170,7 @@ function clearing(found: Pick<Found, 'service'>): Omit<SavedMarker, 'when'> | un
   return { service: service.arn, set: [], remove }
 }
 
-/** Writes a mark, with word for the post step until it is written. */
+/** Writes a marker, and saves it for the post step until it is written. */
 async function write(marker: Omit<SavedMarker, 'when'>, what: string, tools: Tools): Promise<void> {
   saveMarker(tools, { ...marker, when: { kind: 'now' } })
   try {

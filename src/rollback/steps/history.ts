@@ -29,7 +29,7 @@ export interface RollbackDestination {
   readonly latest?: Candidate
 }
 
-/** More deployments are not looked through for a name that may be ambiguous; ECS keeps those of 90 days. */
+/** No more deployments are searched for a name that may be ambiguous; ECS keeps those of 90 days. */
 const MOST_DEPLOYMENTS = 500
 const AT_ONCE = 20
 const ALLOW =
@@ -85,7 +85,7 @@ async function searchHistory(
 
 /**
  * What the oldest deployment that is known has replaced: ECS names the service revision that ran before, which is all
- * that it tells of the time before. Nothing when that is the revision of a deployment that failed, or not the only one.
+ * that it shows the time before. Nothing when that is the revision of a deployment that failed, or not the only one.
  */
 async function findReplaced(
   { cluster, service }: { readonly cluster: string; readonly service: string },

@@ -9,7 +9,7 @@ import { commitByTag, type ImageLabels, judgeCommit } from '../commit-evidence.t
 
 /**
  * Where a commit is asked for and a revision is found by its tag alone: compares with the labels of the images that ran,
- * and says so when they tell nothing. Throws a DeployError when they tell another commit.
+ * and says so when they show nothing. Throws a DeployError when they show another commit.
  */
 export async function proveCommit(
   { to }: Pick<RollbackRequest, 'to'>,

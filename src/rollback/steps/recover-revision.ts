@@ -36,7 +36,7 @@ export interface Recovered {
 
 /**
  * Makes sure that a revision can run again exactly as it did, before anything is changed: it is ACTIVE or can be
- * registered again, its images are in ECR with the digests that ran, and its roles are not gone. Secrets are not looked
+ * registered again, its images are in ECR with the digests that ran, and its roles are not gone. Secrets are not checked
  * at: ECS says so within seconds of the rollout. `runs`: it runs already, so that nothing has to be recovered.
  */
 export async function recoverRevision(
@@ -79,7 +79,7 @@ export async function recoverRevision(
   }
 }
 
-/** A role that is certainly gone is an error; whatever may not be looked at is as good as there. */
+/** A role that is certainly gone is an error; one that may not be read is assumed to exist. */
 async function refuseWithoutRoles(
   name: string,
   definition: TaskDefinition,
@@ -102,7 +102,7 @@ async function refuseWithoutRoles(
 /** What was found out about the image of one container. */
 interface ImageRead {
   readonly state: ImageState
-  /** Absent when it could not be looked up. */
+  /** Absent when it could not be read. */
   readonly checked?: CheckedReference
 }
 

@@ -53,7 +53,7 @@ export async function chooseFromRegistrations(
   const registered = await unlessUnavailable(
     findRegistered(service, [running, ...completed], tools)
   )
-  // Who may not list revisions still gets to know what the service's own deployments tell.
+  // Without permission to list revisions, the service's own deployments still count.
   const others = registered instanceof DeployError ? [] : without(registered, completed)
   const candidates = [...completed, ...others]
   const choice = choose(candidates)
@@ -63,7 +63,7 @@ export async function chooseFromRegistrations(
 }
 
 /**
- * Where the past deployments that ECS keeps do not have what is asked for, goes on with what the service has run before
+ * Where the past deployments that ECS keeps do not have what is asked for, continues with what the service has run before
  * them, and with the revisions that were registered before them.
  */
 export async function searchOlder(

@@ -5,7 +5,7 @@ import { primaryOf } from '../../deployment/deployment-state.ts'
 import { type ServiceState, shownService } from '../../ecs/service-state.ts'
 import type { Outcome } from '../../report/report.ts'
 
-/** Whether the tags are due. `outcome`: of the rollout that the post step looked after, if there was one. */
+/** Whether the tags are due. `outcome`: of the rollout that the post step watched, if there was one. */
 export function isDue(
   { when }: SavedMarker,
   outcome: Outcome | undefined,
@@ -18,7 +18,7 @@ export function isDue(
   return primary?.taskDefinition === when.taskDefinition && primary.id !== when.deploymentId
 }
 
-/** Writes the tags. Those that are new come first: without them an old mark must not be lost. */
+/** Writes the tags, new ones first: an old marker must not be lost without them. */
 export async function writeMarker(
   { service, set, remove }: SavedMarker,
   { clients }: Pick<Tools, 'clients'>

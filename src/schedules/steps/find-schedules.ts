@@ -35,7 +35,7 @@ export interface FollowWanted {
 /** The rules and schedules that follow, and what is worth telling of others. */
 export interface FoundSchedules {
   readonly followers: readonly Follower[]
-  /** What was left alone or not looked at: sentences. */
+  /** What was left alone or not read: sentences. */
   readonly notes: readonly string[]
   /** What will go wrong although it follows. */
   readonly warnings: readonly string[]
@@ -45,7 +45,7 @@ export interface FoundSchedules {
 
 type Finding = Pick<Tools, 'clients' | 'clock' | 'cancel'>
 
-/** Looks up everything that shall follow, and changes nothing. @throws DeployError for what cannot be read */
+/** Reads everything that shall follow, and changes nothing. @throws DeployError for what cannot be read */
 export async function findSchedules(wanted: FollowWanted, tools: Finding): Promise<FoundSchedules> {
   const callers = scheduleCallers(tools)
   const named = await Promise.all(

@@ -16,7 +16,7 @@ import { openSchedule, type ScheduleCallers, scheduleCallers } from './schedule-
 
 type Following = Pick<Tools, 'clients' | 'clock' | 'journal' | 'runner'>
 
-/** Tells the post step what is to follow once the rollout that begins now has succeeded. */
+/** Saves for the post step what is to follow once the rollout that begins now has succeeded. */
 export function followLater(
   { followers }: FoundSchedules,
   services: readonly FollowedService[] | undefined,
@@ -35,7 +35,7 @@ function factsIn({ journal }: Pick<Tools, 'journal'>) {
 
 /**
  * Brings everything that follows to the revisions that run now, each to that of its family: all or none. Call it after
- * the verdict on all services is good. A service stays whatever happens here, since its revision is good; only the
+ * the verdict on all services is good. A service stays in any case, since its revision is good; only the
  * outcome becomes `failed`. A signal does not end it: it is a few calls, and half of them are worse.
  */
 export async function followSchedules(
@@ -50,7 +50,7 @@ export async function followSchedules(
   return await moveAndTell(ending, due, callers, tools)
 }
 
-/** The same for moves that are known: what the post step goes on with. */
+/** The same for moves that are known: what the post step continues with. */
 export async function moveAndTell(
   ending: Ending,
   moves: readonly ScheduleMove[],
@@ -68,7 +68,7 @@ export async function moveAndTell(
   const end = await moveAll(moves, callers, tools, () => {
     saveSchedules(tools, { kind: 'restoring', moves: open, outcome, facts })
   })
-  // What could not be put back is tried once more by the post step.
+  // The post step tries again what could not be put back.
   if (end.problem?.isHalf !== true) saveSchedules(tools, { kind: 'ended' })
   if (end.problem === undefined) return { ...ending, schedules: end.rows }
   const { reason, hint } = end.problem

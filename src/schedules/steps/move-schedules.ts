@@ -136,7 +136,7 @@ interface Back {
   readonly failures: readonly string[]
 }
 
-/** Puts all back, whatever becomes of the others; the last changed first. */
+/** Puts all back, even if some fail; the last changed first. */
 export async function putBack(
   moves: readonly ScheduleMove[],
   callers: ScheduleCallers,

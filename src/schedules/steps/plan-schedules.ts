@@ -20,7 +20,7 @@ import type { SchedulesRequest } from '../schedule-reference.ts'
 import { type FoundSchedules, findSchedules } from './find-schedules.ts'
 import type { ServiceFollowWanted } from './prepare-following.ts'
 
-/** What a deployment would do with schedules, and what stands in its way. */
+/** What a deployment would do with schedules, and what prevents it. */
 export interface SchedulePlan {
   readonly rows: readonly ScheduleRow[]
   readonly checks: readonly PlanCheck[]

@@ -11,7 +11,7 @@ import {
 import type { SchedulesRequest } from '../schedule-reference.ts'
 import type { FollowWanted, FoundSchedules } from './find-schedules.ts'
 
-/** What follows a rollout, looked up before anything is built. */
+/** What follows a rollout, read before anything is built. */
 export interface ScheduleFollowing {
   readonly found: FoundSchedules
   /** Tells the post step what is to follow, before the rollout begins; of several services, which families each has. */
@@ -27,7 +27,7 @@ export interface ScheduleFollowing {
 export type ServiceFollowWanted = Omit<FollowWanted, 'schedules'>
 
 /**
- * Looks up everything that is to follow; undefined when nothing is asked for. Its code and its clients are loaded only
+ * Reads everything that is to follow; undefined when nothing is asked for. Its code and its clients are loaded only
  * then. @throws DeployError with everything that was named and cannot follow
  */
 export async function prepareFollowing(

@@ -13,7 +13,7 @@ interface Moment {
 const MOST_ALONE = 2
 
 /**
- * The common rhythm of several watches: whoever waits joins the moment that somebody else waits for when it is near
+ * The common rhythm of several watches: a wait joins a moment that another one waits for when it is near
  * enough, so that their calls can be shared.
  */
 export function startBeat(clock: Clock): Pick<OtherServices, 'pause' | 'mayAskAlone'> {
@@ -35,7 +35,7 @@ export function startBeat(clock: Clock): Pick<OtherServices, 'pause' | 'mayAskAl
       },
       leave: () => {
         inside -= 1
-        // Nothing holds the process back when nobody waits any more.
+        // Nothing keeps the process alive when no one waits any more.
         if (inside === 0) unused.abort()
       }
     }

@@ -9,7 +9,7 @@ import { findMisroute, type TestRoute } from '../test-traffic.ts'
 
 /**
  * Why a test at a pause would not hit the tasks of the deployment; undefined when it does, or where ECS shifts no test
- * traffic. Throws a DeployError when it cannot be told.
+ * traffic. Throws a DeployError when that is unknown.
  */
 export async function checkTestTraffic(
   { cluster, service: name, deploymentId, taskDefinition, stage, testWeight }: TestOccasion,

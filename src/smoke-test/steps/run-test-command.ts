@@ -7,7 +7,7 @@ import { ProgramMissingError, run } from '../../runner/process.ts'
 import { describeProgram } from '../smoke-test.ts'
 
 interface CommandTools {
-  /** Told the mark of its processes before it is started, and undefined once none of them is left. */
+  /** Called with the marker of its processes before it starts, and with undefined once none is left. */
   save(processes: string | undefined): void
   readonly log: Log
   readonly env: Environment

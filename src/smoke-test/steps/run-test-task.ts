@@ -64,7 +64,7 @@ export async function runTestTask(
   { taskDefinition, limitMs }: { readonly taskDefinition: string; readonly limitMs: number },
   tools: Tools
 ): Promise<SmokeTestResult> {
-  // The outputs tell of the task that the workflow asked for, and of nothing but that.
+  // The outputs are about the task that the workflow asked for, and nothing else.
   const journal = { ...tools.journal, learn: () => undefined }
   const { verdict } = await runOneOff(
     {

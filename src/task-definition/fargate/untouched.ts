@@ -4,7 +4,7 @@ import { checkContainerImage } from './container-checks.ts'
 import type { FargateFindings } from './fargate.ts'
 import { checkSources } from './variable-checks.ts'
 
-/** A text that a later step fills in, such as `<DB_ARN>` and `${DB_ARN}`: whatever it stands for, it is no secret. */
+/** A text that a later step fills in, such as `<DB_ARN>` and `${DB_ARN}`: a placeholder is not a secret. */
 const STAND_IN = /^(?:<[^<>]+>|\$\{[^{}]+\}|\{\{[^{}]+\}\})$/
 
 /**
@@ -23,7 +23,7 @@ export function checkUntouched(document: unknown): FargateFindings {
 
 type Texts = Readonly<Record<string, unknown>>
 
-/** Only what the checks look at, and of that only what has the right type: the rest is not theirs to judge. */
+/** Only what the checks look at, and of that only what has the right type: the rest is not checked here. */
 function readable(document: unknown): TaskDefinition {
   const containers = isObject(document) ? document.containerDefinitions : []
   return {

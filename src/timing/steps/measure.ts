@@ -16,12 +16,12 @@ import { measureTime, type Timing } from '../timing.ts'
 
 /** What is nice to know must not keep a job waiting. */
 const LIMIT_MS = 15_000
-/** Two clocks that tell times this close are taken for the same. */
+/** Two clocks this close are taken for the same. */
 const CLOSE_MS = 60_000
 /** How many earlier deployments are compared with. */
 const PAST = 5
 
-/** When the step began, by the server's clock: the deployment that it has just started tells. Epoch milliseconds. */
+/** When the step began, by the server's clock, from the deployment that it has just started. Epoch milliseconds. */
 export function beginOf({ createdAt }: Rollout, { clients, journal }: Tools): number {
   const now = serverNow(clients.ecs)
   const fresh = Math.abs(now - createdAt) < CLOSE_MS
@@ -29,7 +29,7 @@ export function beginOf({ createdAt }: Rollout, { clients, journal }: Tools): nu
 }
 
 /**
- * Where the time of a deployment went. Asked only after the verdict; what cannot be had is left out, and nothing of it
+ * Where the time of a deployment went. Read only after the verdict; what cannot be read is left out, and nothing of it
  * ends the step.
  */
 export async function measure(
@@ -80,7 +80,7 @@ function settingsOf(
   const { minimumHealthyPercent, maximumPercent } = settings
   const { deregistrationDelay, interval, threshold, timeout } = pace ?? {}
   const own = definition?.containerDefinitions.find(({ healthCheck }) => healthCheck)?.healthCheck
-  // ECS checks every 30 seconds unless it is said otherwise (AWS documentation).
+  // ECS checks every 30 seconds by default (AWS documentation).
   const containerInterval =
     own === undefined || loadBalancers.length > 0 ? undefined : (own.interval ?? 30)
   return {
