@@ -227,7 +227,7 @@ describe('what else is shown', () => {
   test.each([
     ['targets', { tasks: [running()], targets: [target({ description: 'Bad' })] }, '/ready'],
     ['containers', { tasks: [running({ healthStatus: 'UNHEALTHY' })] }, 'startPeriod'],
-    ['events', { events: [event(1, 'Capacity is unavailable')] }, 'heals']
+    ['events', { events: [event(1, 'Capacity is unavailable')] }, 'resolves itself']
   ] satisfies [string, Partial<Findings>, string][])(
     'a hint without groups: %s',
     (_, given, part) => {

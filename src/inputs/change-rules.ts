@@ -115,7 +115,7 @@ function warnOfImage(texts: InputTexts, context: InputContext, mode: Mode): read
   const unused = mode === 'rollback' || mode === 'cleanup' || mode === 'preview'
   if (unused || !lacksImage(texts, context)) return []
   const lost = IMAGES.filter(name => context.empty?.includes(name))
-  return [`${lost.join(' and ')} ${lost.length === 1 ? 'is' : 'are'} given and empty: ${KEPT}`]
+  return [`${lost.join(' and ')} ${lost.length === 1 ? 'is' : 'are'} set but empty: ${KEPT}`]
 }
 
 /** A deployment whose service got lost would be green and roll nothing out. */
