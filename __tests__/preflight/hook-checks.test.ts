@@ -35,7 +35,7 @@ test.each<[string, readonly object[], HookRoles, readonly (readonly [string, str
     'a role that is for tasks',
     [probe],
     trusting('ecs-tasks.amazonaws.com'),
-    [['error', 'The role hooks does not trust ecs.amazonaws.com, so that ECS cannot call probe at']]
+    [['error', 'The role hooks does not trust ecs.amazonaws.com, so ECS cannot call probe at']]
   ],
   [
     'a role that is not there',

@@ -11,7 +11,7 @@ const ROLE_FIX =
 /** What was found out about the roles with which ECS calls functions: by their ARNs. */
 export type HookRoles = ReadonlyMap<string, ReadResult<RoleFacts | 'missing'>>
 
-/** Whether ECS can call the functions behind the lifecycle hooks of a service. Nothing is said of what is not seen. */
+/** Whether ECS can call the functions behind the lifecycle hooks of a service. Says nothing when it cannot be read. */
 export function checkHooks(hooks: readonly HookView[], roles: HookRoles): readonly PlanCheck[] {
   return hooks.filter(({ target }) => target === 'AWS_LAMBDA').map(hook => checkHook(hook, roles))
 }
@@ -33,7 +33,7 @@ function checkHook({ stages, functionArn, roleArn }: HookView, roles: HookRoles)
     const what = `The role ${roleName}, with which ECS calls ${name} at ${where}, is not there: each deployment is rolled back for that.`
     return failedCheck(NAME, what, ROLE_FIX)
   }
-  const what = `The role ${roleName} does not trust ecs.amazonaws.com, so that ECS cannot call ${name} at ${where}: each deployment is rolled back for that.`
+  const what = `The role ${roleName} does not trust ecs.amazonaws.com, so ECS cannot call ${name} at ${where}: each deployment is rolled back for that.`
   return trustsService(role.value.trust, 'ecs') === 'no'
     ? failedCheck(NAME, what, ROLE_FIX)
     : ok(NAME, `${name} runs at ${where}, called with ${roleName}.`)

@@ -70,7 +70,7 @@ function checkProduction(facts: TrafficFacts, revision: string | undefined): Pla
   const { productionRule, pair, rules, shifting } = facts
   const weights = rules.find(({ arn }) => arn === productionRule)?.weights
   if (weights === undefined) {
-    const what = `The production rule ${ruleName(productionRule)} of the service is not there, so that no deployment can shift its traffic.`
+    const what = `The production rule ${ruleName(productionRule)} of the service is not there, so no deployment can shift its traffic.`
     return failedCheck(PRODUCTION, what, 'Create it again, and name it in the service.')
   }
   const used = [...weights].filter(([, weight]) => weight > 0).map(([arn]) => arn)
@@ -157,7 +157,7 @@ function checkPair({ pair, missing = [] }: TrafficFacts): readonly PlanCheck[] {
   const [one, other] = pair
   if (one === undefined || other === undefined) {
     const names = missing.map(targetGroupName).join(' and ')
-    const what = `The target group ${names} is not there, so that no deployment can shift traffic to it.`
+    const what = `The target group ${names} is not there, so no deployment can shift traffic to it.`
     const fix = 'Create it again, with the target type ip, and name it in the service.'
     return missing.length === 0 ? [] : [failedCheck(PAIR, what, fix)]
   }
@@ -170,7 +170,7 @@ function checkPair({ pair, missing = [] }: TrafficFacts): readonly PlanCheck[] {
   const what = `${other.name} has the target type ${other.targetType}; tasks on Fargate have addresses of their own and need ip.`
   return other.targetType === 'ip'
     ? []
-    : [failedCheck(PAIR, what, 'Make both with the target type ip.')]
+    : [failedCheck(PAIR, what, 'Create both with the target type ip.')]
 }
 
 function checkTestRule({ productionRule, testRule, rules }: TrafficFacts): readonly PlanCheck[] {
@@ -180,14 +180,14 @@ function checkTestRule({ productionRule, testRule, rules }: TrafficFacts): reado
       failedCheck(
         'test rule',
         'The test rule of the service is its production rule.',
-        'Make a rule of its own for test traffic, on another listener or with conditions of its own.'
+        'Create a separate rule for test traffic, on another listener or with conditions of its own.'
       )
     ]
   }
   const isThere = rules.some(({ arn }) => arn === testRule)
   // The rules of another load balancer were not read.
   if (isThere || balancerOf(testRule) !== balancerOf(productionRule)) return []
-  const what = `The test rule ${ruleName(testRule)} of the service is not there, so that no deployment can shift its traffic.`
+  const what = `The test rule ${ruleName(testRule)} of the service is not there, so no deployment can shift its traffic.`
   return [failedCheck('test rule', what, 'Create it again, and name it in the service.')]
 }
 
@@ -246,8 +246,8 @@ export function checkJobTime(
   return [
     failedCheck(
       'time',
-      `A deployment takes at least ${least} minutes (${list}), and a job on a runner of GitHub's ends after ${HOSTED_JOB_MINUTES}: it would be cancelled on the way.`,
-      'Leave on the way with wait-until (bake, or pause where the service has a PAUSE hook), wait less in the service, or use a runner of your own.'
+      `A deployment takes at least ${least} minutes (${list}), and a job on a runner of GitHub's ends after ${HOSTED_JOB_MINUTES}: it would be cancelled before the end.`,
+      'Leave earlier with wait-until (bake, or pause where the service has a PAUSE hook), wait less in the service, or use a runner of your own.'
     )
   ]
 }
