@@ -28,7 +28,7 @@ export interface ImageFacts {
   readonly digest: string
   /** The digests of the images that it lists; absent when it is no index. */
   readonly images?: readonly string[]
-  /** `linux/amd64`, …; `unknown` stands for a platform that cannot be told. */
+  /** `linux/amd64`, …; `unknown` stands for an unknown platform. */
   readonly platforms: readonly string[]
   /** The commit that its label names; only known of an image for one platform. */
   readonly revision?: string
@@ -173,7 +173,7 @@ export function requirePlatform(
 }
 
 /**
- * Looks up an image that is given by its reference. `unknown`: it is not in ECR, or we may not look.
+ * Reads a given image by its reference. `unknown`: it is not in ECR, or reading it is denied.
  * Throws when AWS cannot be asked at all (credentials, network).
  */
 export async function readGivenImage(
@@ -205,7 +205,7 @@ export async function readGivenImage(
   }
 }
 
-/** The platform is worth a look, not a failure: ECS says later what does not fit. */
+/** An unreadable platform does not fail the step: ECS says later what does not fit. */
 async function readConfigurationText(
   client: AwsCaller<ECRClient>,
   repository: EcrRepository,

@@ -17,7 +17,7 @@ import { prepareImage } from './prepare-image.ts'
 
 /**
  * The image that goes into the task definition: built and pushed, or found to exist; without digests when it could not
- * be looked up. Undefined when the task definition is deployed as it is.
+ * be read. Undefined when the task definition is deployed as it is.
  */
 export async function obtainImage(
   { image }: Pick<Request, 'image'>,
