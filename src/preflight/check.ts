@@ -42,7 +42,7 @@ export const CHECK_TONES: Readonly<Record<CheckStatus, Tone>> = {
   'not checked': 'quiet'
 }
 
-/** A check in one line: how it ended, what was looked at, what was found, and what to do. */
+/** A check in one line: the result, what was checked, what was found, and what to do. */
 export function describeCheck({ status, name, what, fix }: PlanCheck): string {
   return `${status}: ${name}: ${what}${fix === undefined ? '' : ` ${fix}`}`
 }

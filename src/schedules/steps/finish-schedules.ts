@@ -19,7 +19,7 @@ export interface RolledOut {
 }
 
 /**
- * Goes on with schedules that a main step left when it was cut off: all of them follow, or none.
+ * Continues with schedules that a main step left when it was cut off: all of them follow, or none.
  * @returns the end of it all; undefined when there was nothing to do
  */
 export async function finishSchedules(

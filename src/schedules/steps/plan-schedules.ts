@@ -35,7 +35,7 @@ export interface PlannedRevisions {
   readonly refuse?: (followers: readonly Follower[]) => readonly Problem[]
 }
 
-/** Looks up what would follow. */
+/** Reads what would follow. */
 export async function planSchedules(
   schedules: SchedulesRequest,
   { wanted, revisionOf, refuse = () => [] }: PlannedRevisions,
