@@ -66,6 +66,8 @@ export interface SimulatorOptions {
   readonly eksClusters?: readonly EksClusterSeed[]
   /** The fates of tasks. */
   readonly scenarios?: readonly Scenario[]
+  /** How many times as quickly as usual tasks start, fail and stop; 1 unless given. */
+  readonly taskPace?: number
 }
 
 /** A running simulator. */
@@ -132,6 +134,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (role !== undefined) control.addRole({ name: role })
   seedControl(control, options)
   ecs.setScenarios(options.scenarios ?? [])
+  ecs.setTaskPace(options.taskPace ?? 1)
   const server = await listen({ parts, clock }, host, options.port ?? 0)
   const port = portOf(server)
   url = `http://${host}:${port}`

@@ -29,6 +29,11 @@ export interface EcsControl {
   /** How many seconds DescribeServices, DescribeTasks and the lists lag behind what was written; 1 unless set. */
   setReadLag(seconds: number): void
   /**
+   * How many times as quickly as usual tasks start, fail and stop; 1 unless set. For what does not depend on how long that
+   * takes: with less to wait for there are fewer calls. What a fate says in seconds stays.
+   */
+  setTaskPace(times: number): void
+  /**
    * Under which id ECS rolls back: `former`, that of the deployment that it restores, unless set. AWS was seen to do so
    * and does not promise it.
    */
@@ -71,6 +76,10 @@ export function createControl(ecs: Ecs): EcsControl {
       if (state === 'ALARM') {
         failWatching(ecs, name)
       }
+    },
+    setTaskPace(times) {
+      if (!(times > 0)) throw new Error(`the pace of tasks must be a number above 0, not ${times}`)
+      ecs.taskPace = times
     },
     setReadLag(seconds) {
       ecs.readLagMs = seconds * 1000

@@ -119,6 +119,7 @@ export function createEcs(world: World, alarms: Alarms = new Map()): EcsSimulati
     tags: new Map(),
     alarms,
     readLagMs: USUAL_READ_LAG_MS,
+    taskPace: 1,
     rollbackIds: 'former',
     hookAnswers: [],
     addresses: 0,

@@ -42,6 +42,8 @@ export interface Ecs {
   hookAnswers: readonly HookAnswer[]
   /** How long reads lag behind writes. */
   readLagMs: number
+  /** How many times as quickly as usual tasks start, fail and stop. */
+  taskPace: number
   /** Whether a rollback has the id of the deployment that it restores, or a new one. */
   rollbackIds: 'former' | 'new'
   /** How many private addresses were given. */

@@ -115,7 +115,8 @@ function goThroughStop(ecs: Ecs, task: TaskState, index: number, drainSeconds: n
     return
   }
   enterStopStep(ecs, task, step.name, step.status)
-  const seconds = step.name === 'drain' ? Math.max(step.seconds, drainSeconds) : step.seconds
+  const usual = step.seconds / ecs.taskPace
+  const seconds = step.name === 'drain' ? Math.max(usual, drainSeconds) : usual
   if (step.name !== 'gone') {
     ecs.world.clock.after(seconds * 1000, () => goThroughStop(ecs, task, index + 1, drainSeconds))
   }

@@ -2,7 +2,7 @@ import { awslogsProblem, writeLine } from './container-logs.ts'
 import { resolveImages } from './image-resolution.ts'
 import type { Ecs, TaskState } from './state.ts'
 import { culpritOf, endByItself, loseContainer, setContainers } from './task-ending.ts'
-import { type TaskFailure, taskFailures } from './task-failures.ts'
+import { taskFailures } from './task-failures.ts'
 import { type FailureKind, type Step, type StepName, startSteps } from './task-lifecycle.ts'
 
 /** Starts the way of a task that has just been created. */
@@ -31,10 +31,10 @@ function enterStart(ecs: Ecs, task: TaskState, index: number): void {
   onEntering[step.name]?.(ecs, task)
   const kind = failureIn(ecs, task, step)
   if (kind) {
-    endIn(ecs, task, kind, secondsOf(task, taskFailures[kind]))
+    endIn(ecs, task, kind, secondsOf(task, taskFailures[kind].seconds / ecs.taskPace))
   }
   if (!kind || step.name === 'run') {
-    inTaskTime(ecs, task, step.seconds, () => enterStart(ecs, task, index + 1))
+    inTaskTime(ecs, task, step.seconds / ecs.taskPace, () => enterStart(ecs, task, index + 1))
   }
 }
 
@@ -85,12 +85,12 @@ function fateAsFailure(task: TaskState): string {
   return task.fate.kind === 'healthy' && !task.owner ? 'exit' : task.fate.kind
 }
 
-function secondsOf(task: TaskState, failure: TaskFailure): number {
+function secondsOf(task: TaskState, usual: number): number {
   const { fate } = task
   if (fate.kind === 'healthy') {
-    return fate.runSeconds ?? failure.seconds
+    return fate.runSeconds ?? usual
   }
-  return 'afterSeconds' in fate ? (fate.afterSeconds ?? failure.seconds) : failure.seconds
+  return 'afterSeconds' in fate ? (fate.afterSeconds ?? usual) : usual
 }
 
 function writeFateLines(ecs: Ecs, task: TaskState): void {

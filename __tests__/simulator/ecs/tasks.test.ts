@@ -52,6 +52,22 @@ test('a task goes through its statuses in the times of a Fargate task', () => {
   })
 })
 
+test('tasks can start and stop more quickly, but not what their fate says in seconds', () => {
+  const lab = createLaboratory()
+  lab.control.setTaskPace(5)
+  lab.control.setScenarios([{ match: {}, fate: { kind: 'crash', exitCode: 1, afterSeconds: 30 } }])
+  lab.create({ desiredCount: 1 })
+  lab.advance(14)
+  const [task] = lab.tasks()
+  lab.advance(100)
+  const [end] = given(lab.call('DescribeTasks', { tasks: [task?.taskArn] }).tasks)
+  const after = (date: Date | undefined) => (Number(date) - Number(end?.createdAt)) / 1000
+  expect(after(end?.startedAt)).toBe(25 / 5)
+  expect(after(end?.stoppingAt)).toBe(25 / 5 + 30)
+  expect(after(end?.stoppedAt)).toBe(25 / 5 + 30 + 24 / 5)
+  expect(() => lab.control.setTaskPace(0)).toThrow('must be a number above 0')
+})
+
 test('a task of a service says whose it is', () => {
   const lab = createLaboratory()
   const service = lab.settled()
