@@ -47,7 +47,11 @@ const real = {
 let followed
 const read = new Float64Array(1)
 const told = new Float64Array(NUMBERS_OF_A_SEAT)
-let requests = 0
+/** Requests that are under way: those of `node:http`, and how many there are of `fetch`. */
+const requests = new Set()
+let fetches = 0
+/** The step that ran was abandoned: nothing it still does has an effect. */
+let abandoned = false
 
 function virtualNow() {
   readSync(followed.file, read, 0, BYTES, 0)
@@ -127,27 +131,24 @@ function takeTurn() {
 }
 
 function isIdle() {
-  if (requests > 0) return false
+  if (requests.size + fetches > 0) return false
   return process.getActiveResourcesInfo().every(name => IDLE_RESOURCES.has(name))
 }
 
 const turn = real.setInterval(takeTurn, TURN_MS).unref()
 
 function countRequest({ request }) {
-  requests += 1
-  const end = () => {
-    requests -= 1
-  }
+  requests.add(request)
   // `fetch` has no such event: its ends are told below.
-  request.once?.('close', end)
+  request.once('close', () => requests.delete(request))
 }
 diagnostics.subscribe('http.client.request.start', countRequest)
 diagnostics.subscribe('undici:request:create', () => {
-  requests += 1
+  fetches += 1
 })
 for (const end of ['undici:request:trailers', 'undici:request:error']) {
   diagnostics.subscribe(end, () => {
-    requests -= 1
+    fetches -= 1
   })
 }
 
@@ -157,6 +158,7 @@ for (const end of ['undici:request:trailers', 'undici:request:error']) {
  */
 export function follow({ path, seat, ahead }) {
   if (!(seat > 0) || !Number.isFinite(ahead)) throw new Error('seat and ahead must be numbers')
+  abandoned = false
   followed = { file: openSync(path, 'r+'), seat, ahead, begun: 0, turns: 0 }
   followed.begun = virtualNow()
 }
@@ -170,8 +172,24 @@ export function unfollow() {
   keepAlive()
 }
 
+/**
+ * Leaves a step as if its process were killed: its timers are gone, it gets no new ones, and its requests count no more.
+ * Until another clock is followed.
+ */
+export function abandon() {
+  unfollow()
+  abandoned = true
+  requests.clear()
+}
+
+/** Whether the step that ran was left so. */
+export const isAbandoned = () => abandoned
+
 /** Whether a process would live on: for a timer, a request, or work of the system's that is under way. */
 export const isAwaited = () => hasWaiting() || !isIdle()
+
+/** A timer of real time. */
+export const realTimeout = real.setTimeout
 
 /** Waits for a turn, in real time. */
 export const realTurn = () => new Promise(resolve => real.setTimeout(resolve, TURN_MS))
@@ -188,12 +206,16 @@ globalThis.Date = new Proxy(RealDate, {
 performance.now = () =>
   followed === undefined ? real.performanceNow() : virtualNow() - followed.begun
 
+const nothing = () => {}
+
 function virtualTimeout(callback, delay, ...args) {
+  if (abandoned) return real.setTimeout(nothing, 0)
   if (followed === undefined) return real.setTimeout(callback, delay, ...args)
   return new Timer(callback, delay, args, false)
 }
 
 function virtualInterval(callback, delay, ...args) {
+  if (abandoned) return real.setTimeout(nothing, 0)
   if (followed === undefined) return real.setInterval(callback, delay, ...args)
   return new Timer(callback, delay, args, true)
 }
@@ -204,6 +226,7 @@ function clear(timer) {
 }
 
 function virtualSleep(delay, value, options = {}) {
+  if (abandoned) return new Promise(nothing)
   if (followed === undefined) return real.sleep(delay, value, options)
   return new Promise((resolve, reject) => {
     const { signal, ref = true } = options

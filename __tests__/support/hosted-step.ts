@@ -8,8 +8,9 @@ interface StepHosts {
   run(
     node: string,
     step: Pick<HostedStep, 'step' | 'env' | 'cwd' | 'clock'>,
-    onOutput: (text: string) => void
-  ): Promise<number>
+    onOutput: (text: string) => void,
+    onStart: (kill: () => void) => void
+  ): Promise<{ readonly code: number | null; readonly signal: string | null }>
 }
 declare const stepHosts: StepHosts | undefined
 
@@ -32,6 +33,8 @@ export interface HostedStep {
   readonly clock: Seat['clock'] | undefined
   readonly onLine: (line: string) => void
   readonly onExit: () => void
+  /** Told how the step is killed. */
+  readonly onKillable?: ((kill: () => void) => void) | undefined
   readonly timeoutMs: number
 }
 
@@ -56,12 +59,14 @@ export async function runHosted(hosted: HostedStep): Promise<Ended> {
     )
   })
   try {
-    const exitCode = await Promise.race([
-      stepHosts.run(hosted.node, { step, env, cwd, clock }, take),
+    const { code, signal } = await Promise.race([
+      stepHosts.run(hosted.node, { step, env, cwd, clock }, take, kill =>
+        hosted.onKillable?.(kill)
+      ),
       timeout
     ])
     if (rest !== '') onLine(rest)
-    return { exitCode, signal: null, cancelled: false }
+    return { exitCode: code, signal, cancelled: false }
   } finally {
     clearTimeout(timer)
     hosted.onExit()

@@ -61,6 +61,8 @@ export interface ActionJob {
   readonly onJoin?: () => void
   /** Told the process id of main. */
   readonly onStart?: (pid: number) => void
+  /** Told how main is killed. A host may run it, unlike one that is told its process id. */
+  readonly onKillable?: (kill: () => void) => void
   /** Told that main has ended, before post starts. */
   readonly onEnd?: () => void
 }
@@ -204,7 +206,8 @@ async function runStep(
           step: name,
           node,
           env: { ...env, ...files },
-          clock: seat?.clock
+          clock: seat?.clock,
+          onKillable: name === 'main' ? job.onKillable : undefined
         })
       : await startProcess({
           ...step,
@@ -213,7 +216,7 @@ async function runStep(
           shownLines: lines,
           grace: job.grace ?? { interrupt: 7500, terminate: 2500 },
           ...(cancellation === undefined ? {} : { cancellation }),
-          ...(name === 'main' && job.onStart !== undefined ? { onStart: job.onStart } : {})
+          ...(name === 'main' ? { onStart: pid => tellStart(job, pid) } : {})
         })
   const durationMs = performance.now() - begun
   const read = await readCommandFiles(files, output, masks)
@@ -230,6 +233,11 @@ async function runStep(
   }
 }
 
+function tellStart({ onStart, onKillable }: ActionJob, pid: number): void {
+  onStart?.(pid)
+  onKillable?.(() => process.kill(pid, 'SIGKILL'))
+}
+
 function conclude(ended: Ended, failed: boolean): StepRun['conclusion'] {
   if (ended.cancelled) return 'cancelled'
   return ended.exitCode === 0 && !failed ? 'success' : 'failure'
@@ -237,8 +245,8 @@ function conclude(ended: Ended, failed: boolean): StepRun['conclusion'] {
 
 /** Whether the test observes the step while it runs, or signals it: then time must not leap past its moment. */
 function isWatched(name: 'main' | 'post', job: ActionJob): boolean {
-  const { cancelAfterMs, cancelWhen, onLine, onStart, leaps = false } = job
-  const signals = leaps || name === 'post' ? [] : [cancelAfterMs, cancelWhen, onStart]
+  const { cancelAfterMs, cancelWhen, onKillable, onLine, onStart, leaps = false } = job
+  const signals = leaps || name === 'post' ? [] : [cancelAfterMs, cancelWhen, onStart, onKillable]
   return [onLine, ...signals].some(member => member !== undefined)
 }
 

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** @typedef {{ step: 'main' | 'post', env: Record<string, string>, cwd: string, clock?: object }} HostedStep */
@@ -36,13 +37,14 @@ export class StepHosts {
    * @param {string} node the program that runs hosts, the same each time
    * @param {HostedStep} step
    * @param {(text: string) => void} onOutput
-   * @returns {Promise<number>} the exit code
+   * @param {(kill: () => void) => void} onStart told how it is killed
+   * @returns {Promise<{ code: number | null, signal: string | null }>} how it ended
    */
-  async run(node, step, onOutput) {
+  async run(node, step, onOutput, onStart) {
     const host = this.#idle.pop() ?? new StepHost(node)
     try {
       await host.ready
-      return await host.run(step, onOutput)
+      return await host.run(step, onOutput, onStart)
     } finally {
       if (host.alive && this.#idle.length < MOST_WORLDS) this.#idle.push(host)
       else host.end()
@@ -84,6 +86,8 @@ class StepHost {
         '--disable-warning=ExperimentalWarning',
         '--no-deprecation'
       ],
+      // Each host after the first finds the source stripped of types and compiled.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'deploy-fargate-compiled') },
       // Steps write by messages; what else is written here is an error of the host.
       stdio: ['ignore', 'inherit', 'inherit', 'ipc']
     })
@@ -102,7 +106,7 @@ class StepHost {
     if (this.alive) this.child.disconnect()
   }
 
-  run(step, onOutput) {
+  run(step, onOutput, onStart) {
     return new Promise((resolve, reject) => {
       const done = () => {
         this.child.off('message', take)
@@ -114,7 +118,7 @@ class StepHost {
         if (message.kind === 'output') onOutput(message.text)
         if (message.kind !== 'end') return
         done()
-        resolve(message.code)
+        resolve({ code: message.code, signal: message.signal })
       }
       const fail = code => {
         done()
@@ -125,6 +129,7 @@ class StepHost {
       this.child.ref()
       this.child.channel?.ref()
       this.child.send(step)
+      onStart(() => this.child.send({ kind: 'kill' }))
     })
   }
 }

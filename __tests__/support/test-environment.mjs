@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import { TestEnvironment } from 'jest-environment-node'
 import { tsImport } from 'tsx/esm/api'
 import { StepHosts } from './step-hosts.mjs'
@@ -20,8 +22,17 @@ function loadSimulator() {
 
 /** Node's environment, in which a test file finds the hosts and the simulator of its worker, and no time limit is a short one. */
 export default class extends TestEnvironment {
+  #file
+
+  constructor(config, context) {
+    super(config, context)
+    this.#file = basename(context.testPath)
+  }
+
   async setup() {
     await super.setup()
+    // The same for a file each time, so that a run can be repeated.
+    this.global.sampleOffset = createHash('sha256').update(this.#file).digest().readUInt16BE()
     this.global.stepHosts = hosts
     this.global.loadSimulator = loadSimulator
   }
