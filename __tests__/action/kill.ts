@@ -15,24 +15,24 @@ export interface Death extends Pick<FaultRule, 'operation' | 'calls'> {
 export async function killAtCall(
   { control }: Pick<Simulator, 'control'>,
   { when, ...which }: Death,
-  run: (job: Pick<ActionJob, 'onStart' | 'leaps'>) => Promise<ActionRun>,
+  run: (job: Pick<ActionJob, 'onKillable' | 'leaps'>) => Promise<ActionRun>,
   meanwhile?: () => Promise<void> | void
 ): Promise<ActionRun> {
   control.addFault({ fault: { kind: 'hang', when }, ...which })
-  let pid = 0
+  let kill = () => {}
   const guard = setInterval(async () => {
     if (!control.calls().some(({ outcome }) => outcome === 'fault: hang')) return
     clearInterval(guard)
     control.clearFaults()
     await meanwhile?.()
-    process.kill(pid, 'SIGKILL')
+    kill()
   }, 2)
   try {
     return await run({
       // What the test does in between takes real time.
       leaps: meanwhile === undefined,
-      onStart: started => {
-        pid = started
+      onKillable: how => {
+        kill = how
       }
     })
   } finally {
@@ -40,3 +40,7 @@ export async function killAtCall(
     control.clearFaults()
   }
 }
+
+/** Whether an operation only reads. */
+export const isRead = (operation: string): boolean =>
+  /:(Describe|List|Get|BatchGet|BatchCheck|Simulate)/.test(operation)

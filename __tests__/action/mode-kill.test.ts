@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
-import { killAtCall } from './kill.ts'
+import { isRead, killAtCall } from './kill.ts'
 import type { Scene } from './live-service.ts'
 import {
   BEGIN,
@@ -15,6 +15,7 @@ import {
   tell
 } from './mode-stories.ts'
 import { countDeployments, demand, tryAll, untilSettled, verdictOf } from './trial.ts'
+import { QUICK } from './world.ts'
 
 /**
  * The main process of a rollback or a one-off task is killed at each of its AWS calls: right before AWS carries the call
@@ -35,8 +36,6 @@ interface Case {
   /** `false`: the machine is gone, so that no post step runs. */
   readonly post?: false
 }
-
-const READS = /:(Describe|List|Get|BatchGet)/
 
 /** Before a call that changes something was carried out, the world is as it was before or as the call before left it. */
 const CHANGES: readonly Omit<Case, 'nth'>[] = [
@@ -72,7 +71,7 @@ const CHANGES: readonly Omit<Case, 'nth'>[] = [
 /** What the first looks of a story can have before them; the later ones come when something has been changed. */
 const LOOKS: readonly Omit<Case, 'when' | 'nth'>[] = (['back', 'task'] as const).flatMap(story =>
   CALLS[story]
-    .filter(operation => READS.test(operation))
+    .filter(operation => isRead(operation))
     .map(operation => ({ story, operation, expected: lookedAt(operation) }))
 )
 
@@ -98,25 +97,24 @@ const CASES: readonly Case[] = [
 
 async function killOnce(one: Case): Promise<void> {
   const { story, operation, nth, when, expected } = one
-  await tell(story, async (scene, before) => {
-    const killed = await killAtCall(scene.simulator, { operation, calls: [nth], when }, job =>
-      begin(story, scene, { ...job, post: one.post !== false })
-    )
-    if (killed.signal !== 'SIGKILL' && nth > 1) {
-      // On a slow machine there are fewer looks, so that it may be over before it comes to this one.
-      demand(killed.outputs.outcome === END[story].outcome, 'not killed, and yet', killed)
-      return
-    }
-    demand(killed.signal === 'SIGKILL', 'it was not killed', killed)
-    const { post } = killed
-    const gaveUp = post !== undefined && /This is a bug|looked after/.test(post.log)
-    demand(!gaveUp, 'post gave up', killed, post)
-    // What has no capacity goes on as it did.
-    if (story !== 'stop' || expected.revision === 1) await untilSettled(scene)
-    const end = { ...BEGIN[story], ...expected, ...undone(one, killed) }
-    await judgeWorld(scene, before, end, killed, post)
-    if (!READS.test(operation)) await runAgain(scene, one, killed)
-  })
+  await tell(
+    story,
+    async (scene, before) => {
+      const killed = await killAtCall(scene.simulator, { operation, calls: [nth], when }, job =>
+        begin(story, scene, { ...job, post: one.post !== false })
+      )
+      demand(killed.signal === 'SIGKILL', 'it was not killed', killed)
+      const { post } = killed
+      const gaveUp = post !== undefined && /This is a bug|looked after/.test(post.log)
+      demand(!gaveUp, 'post gave up', killed, post)
+      // What has no capacity goes on as it did.
+      if (story !== 'stop' || expected.revision === 1) await untilSettled(scene)
+      const end = { ...BEGIN[story], ...expected, ...undone(one, killed) }
+      await judgeWorld(scene, before, end, killed, post)
+      if (!isRead(operation)) await runAgain(scene, one, killed)
+    },
+    QUICK
+  )
 }
 
 /**
