@@ -42,25 +42,41 @@ export async function inShiftingService(
   act: (scene: ShiftingScene) => Promise<void>,
   options: SimulatorOptions = {}
 ): Promise<void> {
-  await behindTwoGroups(async scene => {
-    await deployFirst(scene, {
-      ...serviceDefinition(undefined),
-      loadBalancers: scene.loadBalancers,
-      deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }
-    })
-    // This alone starts no deployment.
-    await scene.other.send(
-      new UpdateServiceCommand({ service: 'web', deploymentConfiguration: configuration })
-    )
-    scene.simulator.control.clearCalls()
-    await act(scene)
-  }, options)
+  await behindTwoGroups(scene => deployShifting(scene, configuration, act), options)
+}
+
+/** The same behind a Network Load Balancer, whose listeners take the place of rules. */
+export async function behindNetwork(
+  configuration: DeploymentConfiguration,
+  act: (scene: ShiftingScene) => Promise<void>,
+  options: SimulatorOptions = {}
+): Promise<void> {
+  await behindTwoGroups(scene => deployShifting(scene, configuration, act), options, 'network')
+}
+
+async function deployShifting(
+  scene: TwoGroups,
+  configuration: DeploymentConfiguration,
+  act: (scene: ShiftingScene) => Promise<void>
+): Promise<void> {
+  await deployFirst(scene, {
+    ...serviceDefinition(undefined),
+    loadBalancers: scene.loadBalancers,
+    deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 }
+  })
+  // This alone starts no deployment.
+  await scene.other.send(
+    new UpdateServiceCommand({ service: 'web', deploymentConfiguration: configuration })
+  )
+  scene.simulator.control.clearCalls()
+  await act(scene)
 }
 
 /** Runs `act` when the production rule leads to `blue`, the test rule to `green`, and no service is there. */
 export async function behindTwoGroups(
   act: (scene: TwoGroups) => Promise<void>,
-  options: SimulatorOptions = {}
+  options: SimulatorOptions = {},
+  type?: 'network'
 ): Promise<void> {
   await inWorld(async scene => {
     const { control } = scene.simulator
@@ -87,11 +103,18 @@ export async function behindTwoGroups(
     })
     const blue = group('blue')
     const green = group('green')
-    const { listenerArns } = control.addLoadBalancer({ name: 'front', ports: [80, 9000] })
-    const [production = '', testing = ''] = await ruleTo(scene, [
-      [listenerArns[0], blue],
-      [listenerArns[1], green]
-    ])
+    const { listenerArns } = control.addLoadBalancer({
+      name: 'front',
+      ports: [80, 9000],
+      ...(type === undefined ? {} : { type, targetGroupArns: [blue, green] })
+    })
+    const [production = '', testing = ''] =
+      type === 'network'
+        ? listenerArns
+        : await ruleTo(scene, [
+            [listenerArns[0], blue],
+            [listenerArns[1], green]
+          ])
     control.clearCalls()
     await act({
       ...scene,

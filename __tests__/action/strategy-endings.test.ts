@@ -111,7 +111,7 @@ const ENDINGS: readonly Ending[] = [
   },
   {
     when: 'nobody answers a pause that is rolled back then',
-    strategies: ['CANARY'],
+    strategies: ['CANARY', 'BLUE_GREEN'],
     configuration: pause('ROLLBACK'),
     outcome: 'rolled-back',
     runs: 1,
@@ -121,7 +121,7 @@ const ENDINGS: readonly Ending[] = [
   },
   {
     when: 'nobody answers pauses that continue by themselves',
-    strategies: ['LINEAR'],
+    strategies: ['LINEAR', 'CANARY'],
     configuration: pause('CONTINUE'),
     inputs: { 'wait-for-minutes': '10' },
     outcome: 'succeeded',
