@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   DeleteServiceCommand,
   type DeploymentConfiguration,
@@ -337,6 +339,11 @@ const ENDINGS: readonly Ending[] = [
 const cells = ENDINGS.flatMap(ending =>
   ending.strategies.map(strategy => [ending.when, strategy, ending] as const)
 )
+
+test('the README counts them', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+  expect(readme).toContain(`| ${cells.length} endings of \`BLUE_GREEN\`, \`LINEAR\` and \`CANARY\``)
+})
 
 /** What everyone sees of a run in the end. */
 function textOf(run: ActionRun): string {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Observation } from '../../src/deployment/reading.ts'
 import type { Rollout, WatchCommand, WatchOptions } from '../../src/deployment/rollout.ts'
@@ -315,4 +317,9 @@ describe(`${cells.length} endings by stage and strategy`, () => {
     )
     expect(commands).toEqual(commands.map(() => ['poll', 1]))
   })
+})
+
+test('the README counts them', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+  expect(readme).toContain(`${cells.length} more by stage, strategy and event`)
 })
