@@ -8,6 +8,7 @@ import { rollOut, watchOptions } from '../../deployment/steps/roll-out.ts'
 import { revert } from '../../deployment/transitions.ts'
 import { startWatch } from '../../deployment/watch.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
+import { addWaits, plannedWaits } from '../../ecs/strategy.ts'
 import type { RollbackRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
@@ -166,7 +167,9 @@ async function watchStopped(
     ...(previous === undefined ? {} : { previous })
   }
   const now = tools.clock.now()
-  const { watch } = startWatch(rollout, watchOptions(request), now)
+  // A load balancer takes as long to shift traffic back as to shift it there.
+  const { minutes } = addWaits(request.rollout.waitMinutes, plannedWaits(service.settings))
+  const { watch } = startWatch(rollout, watchOptions(request, minutes), now)
   const first = revert(watch, now, 'stop', `${id} was stopped to roll it back.`, [])
   saveRollout(tools, { kind: 'started', watch: first.watch })
   const ending = await judge(first, undefined, tools, 'rolled-back')
