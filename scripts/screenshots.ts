@@ -14,6 +14,9 @@ const PICTURES = [
 ]
 const DEMOS = [[], ['--', 'preview']]
 const WIDTH = 950
+/** The simulator's registry is on this machine; in a picture it has the name that a reader's own would have. */
+const REGISTRY = /\b127\.0\.0\.1:\d+(?=\/web)/g
+const SHOWN_REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 
 /** Runs the demos, and takes pictures of its summaries for the README. */
 async function run(): Promise<void> {
@@ -27,7 +30,12 @@ async function run(): Promise<void> {
   await mkdir(images, { recursive: true })
   for (const { summary, picture, height } of PICTURES) {
     const text = await readFile(join(root, 'demo-summary', summary), 'utf8')
-    await browser.picture(renderPage([text]), join(images, picture), WIDTH, height)
+    await browser.picture(
+      renderPage([text.replace(REGISTRY, SHOWN_REGISTRY)]),
+      join(images, picture),
+      WIDTH,
+      height
+    )
     console.log(`docs/images/${picture}`)
   }
 }
