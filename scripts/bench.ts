@@ -3,6 +3,7 @@ import { findNode24 } from '../__tests__/support/node-releases.ts'
 import { type ChainCost, measureChains, missingPeers } from './bench-chain.ts'
 import { measureCompressions } from './bench-compression.ts'
 import { measureRollout } from './bench-rollout.ts'
+import { benchServices } from './bench-services.ts'
 import { type Contestant, measureStarts, median } from './bench-start.ts'
 import { ensureDocker } from './docker.ts'
 
@@ -10,6 +11,7 @@ import { ensureDocker } from './docker.ts'
  * `npm run bench [-- FOLDER]`: FOLDER holds checkouts of aws-actions/amazon-ecr-login, amazon-ecs-render-task-definition
  * and amazon-ecs-deploy-task-definition, whose bundles then run in turn with ours.
  * `npm run bench -- compression`: pushes and pulls with each compression.
+ * `npm run bench -- services`: how the cost of a deployment grows with several services.
  */
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 const root = resolve(import.meta.dirname, '..')
@@ -25,6 +27,8 @@ if (argument === 'compression') {
   } finally {
     await docker.stop()
   }
+} else if (argument === 'services') {
+  await benchServices()
 } else {
   await compareBundles(argument)
 }

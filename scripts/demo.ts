@@ -13,6 +13,7 @@ import {
 import { demonstrateBlueGreen } from './demo-blue-green.ts'
 import { demonstrateEks } from './demo-eks.ts'
 import { demonstratePreview } from './demo-preview.ts'
+import { demonstrateServices } from './demo-services.ts'
 import {
   clearSummaries,
   type DemoSimulator,
@@ -181,11 +182,12 @@ const DEMOS: Readonly<Record<string, () => Promise<boolean>>> = {
   rollback: demonstrate,
   preview: demonstratePreview,
   'blue-green': demonstrateBlueGreen,
-  eks: demonstrateEks
+  eks: demonstrateEks,
+  services: demonstrateServices
 }
 const demo = DEMOS[what ?? 'rollback']
 if (demo === undefined) {
-  say('npm run demo [-- preview | blue-green | eks]')
+  say('npm run demo [-- preview | blue-green | eks | services]')
   process.exitCode = 2
 } else {
   await runDemo(demo)

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { RollbackTrigger } from '../../src/inputs/request.ts'
 import {
   type AllOrNone,
+  decidesTime,
   follow,
   type ServiceEvent,
   startTogether
@@ -46,6 +47,16 @@ describe('several services', () => {
   ] as const)('%s: %s (%s), since %s', (events, order, first, _why) => {
     const state = play(events)
     expect([state.order, state.first?.service]).toEqual([order, first])
+  })
+
+  test.each([
+    ['web good, worker good, cron ended', 'worker', 'the last one that became good'],
+    ['web good, worker failure, cron good', 'worker', 'the first in trouble'],
+    ['web ended, worker ended, cron ended', undefined, 'nothing was rolled out']
+  ] as const)('%s: the time was decided by %s, which is %s', (events, decider, _why) => {
+    const state = play(events)
+    const deciders = ['web', 'worker', 'cron'].filter(one => decidesTime(state, one))
+    expect(deciders).toEqual(decider === undefined ? [] : [decider])
   })
 
   test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Outcome } from '../../src/report/report.ts'
+import { timeLines } from '../../src/report/time-sections.ts'
 import type { FirstTrouble } from '../../src/services/all-or-none.ts'
 import { commonEnding, type ServiceEnd } from '../../src/services/common-ending.ts'
 
@@ -79,4 +80,18 @@ describe('the outcome of several services', () => {
       'Why worker. Put back on what ran before: web, worker.'
     )
   })
+})
+
+test('the time of all is that of the service that decided it', () => {
+  const timing = { phases: [], totals: [], rolloutMs: 60_000, past: [] }
+  const ends = endsOf('web succeeded, worker succeeded').map(end =>
+    end.service === 'worker' ? { ...end, ending: { ...end.ending, timing } } : end
+  )
+  expect(commonEnding({}, ends)).toEqual({ outcome: 'succeeded', timing, timedService: 'worker' })
+  const told = {
+    outcome: 'succeeded',
+    timing: { ...timing, past: [30_000] },
+    timedService: 'worker'
+  } as const
+  expect(timeLines(told)).toEqual(['worker: The rollout took 1 min 0 s; the last one took 30 s.'])
 })

@@ -23,4 +23,6 @@ export interface OtherServices {
   pause(ms: number, signal: AbortSignal | undefined): Promise<void>
   /** Whether this poll may make a call that cannot be shared with the others. */
   mayAskAlone(): boolean
+  /** Whether this is the one that has decided how long all took: the first in trouble, else the last that became good. */
+  decidesTime(): boolean
 }

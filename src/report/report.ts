@@ -160,6 +160,8 @@ export interface Report {
   readonly spans?: readonly Span[]
   /** What the tasks spent their time with. */
   readonly timing?: Timing
+  /** Of several services, the one whose tasks they are. */
+  readonly timedService?: string
   /** What else starts the task definition, and whether it follows. */
   readonly schedules?: readonly ScheduleRow[]
   /** The outcome but for the schedules: they could not be changed. */

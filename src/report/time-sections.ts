@@ -1,6 +1,6 @@
 import { medianOf, type Timing } from '../timing/timing.ts'
 import type { Report } from './report.ts'
-import { escapeMarkdown } from './sanitise.ts'
+import { codeSpan, escapeMarkdown } from './sanitise.ts'
 import { details, prose, row, type Section, table, tableHead } from './section.ts'
 import { barRows, barsOf, DECIDED_BY, ganttOf } from './timeline.ts'
 import { describeDuration } from './verdict-line.ts'
@@ -12,12 +12,21 @@ const SIDES = {
 } as const
 
 /** What the names of the tasks in the chart mean; nothing when it has none. */
-function legendOf({ timing }: Report): readonly string[] {
+function legendOf({ timing, timedService }: Report): readonly string[] {
   const sides = new Set(timing?.phases.map(({ side }) => side))
   const told = (['new', 'old', 'restored'] as const).filter(side => sides.has(side))
   return told.length === 0
     ? []
-    : [`Tasks by the first digits of their ids: ${told.map(side => SIDES[side]).join(', ')}.`, '']
+    : [
+        `${tasksOf(timedService)} by the first digits of their ids: ${told.map(side => SIDES[side]).join(', ')}.`,
+        ''
+      ]
+}
+
+function tasksOf(service: string | undefined): string {
+  return service === undefined
+    ? 'Tasks'
+    : `Tasks of ${codeSpan(service)}, which decided how long all took,`
 }
 
 /** The chart of who did what when, with the same data as a table behind it; nothing when no times are known. */
@@ -45,7 +54,7 @@ export function timelineSections(report: Report): readonly Section[] {
 }
 
 /** Phases with their times, one line of advice, and how long it took before; nothing when no times are known. */
-export function timeSections({ timing, spans = [] }: Report): readonly Section[] {
+export function timeSections({ timing, timedService, spans = [] }: Report): readonly Section[] {
   if (timing === undefined) return []
   const steps = spans
     .filter(({ from, to }) => to - from >= 500)
@@ -56,7 +65,13 @@ export function timeSections({ timing, spans = [] }: Report): readonly Section[]
     row(name, describeDuration(ms), DECIDED_BY[name])
   )
   return [
-    table('Where the time went', ['Phase', 'Time', 'Decided by'], [...steps, ...totals]),
+    table(
+      timedService === undefined
+        ? 'Where the time went'
+        : `Where the time went (${codeSpan(timedService)})`,
+      ['Phase', 'Time', 'Decided by'],
+      [...steps, ...totals]
+    ),
     ...[adviceLine(timing), comparisonLine(timing)].map(line =>
       line === undefined ? prose() : prose(line)
     )
@@ -77,13 +92,14 @@ function adviceLine(timing: Timing): string | undefined {
 }
 
 /** What the log says about the time of a rollout: how long it took before, and what would save most. */
-export function timeLines({ timing }: Report): readonly string[] {
+export function timeLines({ timing, timedService }: Report): readonly string[] {
   if (timing === undefined) return []
   const advice = describeAdvice(timing)
-  return [
+  const lines = [
     comparisonLine(timing),
     advice === undefined ? undefined : `Biggest time saver: ${advice}`
   ].filter(line => line !== undefined)
+  return timedService === undefined ? lines : lines.map(line => `${timedService}: ${line}`)
 }
 
 /** The rollout's time beside those of the last ones; undefined when they are not known. */

@@ -29,6 +29,8 @@ export interface AllOrNone {
   readonly first?: FirstTrouble
   /** `undo`: all go back; `release`: the good ends are final. */
   readonly order: 'wait' | 'undo' | 'release'
+  /** The last one that became good. */
+  readonly latest?: string
   /** Why all go back. */
   readonly undo?: CommonTrouble
 }
@@ -47,7 +49,14 @@ export function startTogether(
  */
 export function follow(state: AllOrNone, event: ServiceEvent): AllOrNone {
   if (event.kind === 'trouble') return released(inTrouble(state, event))
-  return released({ ...state, open: state.open.filter(service => service !== event.service) })
+  const open = state.open.filter(service => service !== event.service)
+  const latest = event.kind === 'good' ? { latest: event.service } : {}
+  return released({ ...state, ...latest, open })
+}
+
+/** Whether it is this one that has decided how long all took. */
+export function decidesTime({ first, latest }: AllOrNone, service: string): boolean {
+  return (first?.service ?? latest) === service
 }
 
 function inTrouble(

@@ -14,6 +14,17 @@ export function commonEnding(
   { first }: Pick<AllOrNone, 'first'>,
   ends: readonly ServiceEnd[]
 ): Ending {
+  return { ...judgeAll(first, ends), ...timingOf(ends) }
+}
+
+function timingOf(ends: readonly ServiceEnd[]): Partial<Ending> {
+  const { service, ending } = ends.find(end => end.ending.timing !== undefined) ?? {}
+  return ending?.timing === undefined || service === undefined
+    ? {}
+    : { timing: ending.timing, timedService: service }
+}
+
+function judgeAll(first: FirstTrouble | undefined, ends: readonly ServiceEnd[]): Ending {
   const outcome = commonOutcome(first, ends)
   if (isGreen(outcome)) return { outcome, ...reasonOfGood(outcome, ends) }
   if (isHandedOver(ends)) return { outcome, reason: handedOverReason(ends), handedOver: true }

@@ -126,15 +126,18 @@ function withHint(diagnosis: Diagnosis | undefined, hint: string | undefined): P
   return { diagnosis: hints.length === 0 ? diagnosis : { ...diagnosis, hint: hints.join(' ') } }
 }
 
-/** Where the time went; not after a cancel, when every second counts, nor when nothing can be asked any more. */
+/**
+ * Where the time went; not after a cancel, when every second counts, nor when nothing can be asked any more. Of several
+ * services, only of the one that decided: it takes calls of which AWS answers a few a second.
+ */
 async function timingOf(
   measure: (run: MeasuredRun) => ReturnType<Deployer['measure']>,
   { begin, durationMs, verdict, pollRefusal }: Watched,
-  { cancel }: Pick<Tools, 'cancel'>
+  { cancel, others }: Pick<Tools, 'cancel' | 'others'>
 ): Promise<{ timing?: Timing }> {
   // A deployment left early has no phases to compare yet.
   if (verdict.outcome === 'baking' || verdict.outcome === 'paused') return {}
-  if (pollRefusal !== undefined || cancel.aborted) return {}
+  if (pollRefusal !== undefined || cancel.aborted || others?.decidesTime() === false) return {}
   const succeeded = verdict.outcome === 'succeeded'
   const timing = await measure({ begin, untilMs: durationMs, succeeded })
   return timing === undefined ? {} : { timing }

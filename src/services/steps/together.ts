@@ -1,7 +1,13 @@
 import type { OtherServices } from '../../deployment/other-services.ts'
 import type { RollbackTrigger } from '../../inputs/request.ts'
 import type { Clock } from '../../runner/clock.ts'
-import { type AllOrNone, follow, type ServiceEvent, startTogether } from '../all-or-none.ts'
+import {
+  type AllOrNone,
+  decidesTime,
+  follow,
+  type ServiceEvent,
+  startTogether
+} from '../all-or-none.ts'
 import { startBeat } from './beat.ts'
 
 /** Several services of one step, which know of each other only by this. */
@@ -35,7 +41,8 @@ export function bringTogether(
       undo: undo.signal,
       release: release.signal,
       good: () => tell({ kind: 'good', service }),
-      trouble: (trigger, cause) => tell({ kind: 'trouble', service, trigger, cause })
+      trouble: (trigger, cause) => tell({ kind: 'trouble', service, trigger, cause }),
+      decidesTime: () => decidesTime(state, service)
     }),
     tell,
     state: () => state

@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { runAction } from '../__tests__/support/runner.ts'
+import { SharedClock } from '../__tests__/support/shared-clock.ts'
+import { startSimulator } from '../simulator/simulator.ts'
+import { exampleAccount } from './example-account.ts'
+
+/** What it costs to deploy one image to so many services that run another one. */
+interface ServicesCost {
+  readonly services: number
+  readonly outcome: string
+  /** Calls of all AWS services by the step. */
+  readonly calls: number
+  /** Calls that AWS's token buckets have refused, and that were made again. */
+  readonly throttled: number
+  /** The most calls of one poll: those within a second, while all services were only watched. */
+  readonly callsAPoll: number
+  /** Seconds from the start of the step to its end, in the time of the simulator. */
+  readonly seconds: number
+  /** The most memory that the process ever held, in MB. */
+  readonly peakMegabytes: number
+  /** Seconds of the processor that it used. */
+  readonly processorSeconds: number
+}
+
+const SIZES = [1, 2, 5, 10, 20, 50] as const
+const SPEED = 60
+const app = resolve(import.meta.dirname, '../examples/app')
+
+/** Deploys to 1 to 50 services, and prints how the cost grows, as a table of Markdown. */
+export async function benchServices(): Promise<void> {
+  console.log(
+    '\nOne image to several services that run another one, by the bundle in the simulator'
+  )
+  console.log('\n| Services | AWS calls | throttled | calls a poll | time | memory | processor |')
+  console.log('| ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
+  for (const size of SIZES) {
+    const { services, outcome, ...cost } = await measureServices(size)
+    if (outcome !== 'succeeded') throw new Error(`${services} services: ${outcome}`)
+    const cells = [
+      services,
+      cost.calls,
+      cost.throttled,
+      cost.callsAPoll,
+      `${cost.seconds.toFixed(0)} s`,
+      `${cost.peakMegabytes.toFixed(0)} MB`,
+      `${cost.processorSeconds.toFixed(1)} s`
+    ]
+    console.log(`| ${cells.join(' | ')} |`)
+  }
+}
+
+async function measureServices(services: number): Promise<ServicesCost> {
+  const clock = new SharedClock(SPEED)
+  const simulator = await startSimulator({
+    region: 'eu-west-1',
+    clock,
+    ...exampleAccount,
+    repositories: [{ name: 'web' }]
+  })
+  const workspace = await mkdtemp(join(tmpdir(), 'bench-services-'))
+  const names = Array.from({ length: services }, (_, index) => `service-${index + 1}`)
+  try {
+    await writeDefinitions(workspace, names)
+    for (const tag of ['1', '2']) {
+      simulator.control.addImage({ repository: 'web', tags: [tag], content: tag })
+    }
+    let meter: ProcessMeter | undefined
+    const deploy = (tag: string) =>
+      runAction({
+        workspace,
+        clock,
+        inputs: {
+          cluster: 'default',
+          services: names.map(name => `${name}=${name}.json`).join('\n'),
+          'service-definition': join(app, 'service-definition.json'),
+          image: `${simulator.registry}/web:${tag}`
+        },
+        env: simulator.environment(),
+        onStart: pid => {
+          meter = startMeter(pid)
+        },
+        onEnd: () => meter?.stop(),
+        timeoutMs: 1_200_000
+      })
+    await deploy('1')
+    const before = simulator.control.calls().length
+    const run = await deploy('2')
+    const calls = simulator.control.calls().slice(before)
+    const { peakMegabytes = 0, processorSeconds = 0 } = meter?.read() ?? {}
+    return {
+      services,
+      outcome: run.outputs.outcome ?? 'none',
+      calls: calls.length,
+      throttled: calls.filter(({ outcome }) => outcome === 'ThrottlingException').length,
+      callsAPoll: callsOfPolls(calls),
+      seconds: Number(run.outputs['duration-seconds'] ?? Number.NaN),
+      peakMegabytes,
+      processorSeconds
+    }
+  } finally {
+    await simulator.close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+}
+
+/** A family of its own for each service, as most have. */
+async function writeDefinitions(folder: string, names: readonly string[]): Promise<void> {
+  const definition = JSON.parse(readFileSync(join(app, 'task-definition.json'), 'utf8'))
+  for (const family of names) {
+    await writeFile(join(folder, `${family}.json`), JSON.stringify({ ...definition, family }))
+  }
+}
+
+/** After the last update, when everyone only watches: how many calls come within a second of the first of a poll. */
+function callsOfPolls(calls: readonly { readonly at: number; readonly operation: string }[]) {
+  const updated = calls.findLastIndex(({ operation }) => operation === 'ecs:UpdateService')
+  const after = calls[updated]?.at ?? 0
+  const measured = calls.find(({ operation }) => operation === 'ecs:ListTasks')?.at ?? Infinity
+  const polls = calls.filter(({ at }) => at > after + SETTLED_MS && at < measured)
+  return Math.max(
+    0,
+    ...polls.map(
+      ({ at: first }) => polls.filter(({ at }) => at >= first && at < first + 1000).length
+    )
+  )
+}
+
+/** By then each watch knows its service deployment. */
+const SETTLED_MS = 20_000
+
+interface ProcessMeter {
+  stop(): void
+  read(): { readonly peakMegabytes: number; readonly processorSeconds: number }
+}
+
+/** Reads what the kernel counts of a process as long as it is there. */
+function startMeter(pid: number): ProcessMeter {
+  let peak = 0
+  let ticks = 0
+  const read = () => {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
+      const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+      const fields = rest.split(' ')
+      ticks = Math.max(ticks, Number(fields[11] ?? 0) + Number(fields[12] ?? 0))
+    } catch {
+      // It has ended.
+    }
+  }
+  const sampler = setInterval(read, 25)
+  return {
+    stop: () => clearInterval(sampler),
+    read: () => ({ peakMegabytes: peak / 1024, processorSeconds: ticks / TICKS_A_SECOND })
+  }
+}
+
+/** Of Linux on every processor that GitHub's runners have. */
+const TICKS_A_SECOND = 100
