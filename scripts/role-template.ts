@@ -13,6 +13,15 @@ export interface RoleTemplate {
   readonly uses: readonly Use[]
   readonly parameters: Readonly<Record<string, Parameter>>
   readonly names: PolicyNames
+  /** What is allowed besides only where a parameter says so. */
+  readonly options?: readonly RoleOption[]
+}
+
+/** A policy of its own, which the role has where the parameter of its name is `true`. */
+export interface RoleOption {
+  readonly parameter: string
+  readonly description: string
+  readonly uses: readonly Use[]
 }
 
 interface Parameter {
@@ -20,6 +29,7 @@ interface Parameter {
   readonly Description: string
   readonly Default?: string
   readonly AllowedPattern?: string
+  readonly AllowedValues?: readonly string[]
 }
 
 type Statement = Policy['Statement'][number]
@@ -90,7 +100,19 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       Service: text('Name of the ECS service', '[A-Za-z0-9_-]+'),
       Family: text('Family of its task definition', '[A-Za-z0-9_-]+')
     },
-    names: { ...PLACES, service: parameter('Service'), family: parameter('Family') }
+    names: { ...PLACES, service: parameter('Service'), family: parameter('Family') },
+    options: [
+      {
+        parameter: 'Schedules',
+        description: 'Whether schedules of EventBridge follow deployments (the input schedules)',
+        uses: ['schedules', 'schedules-auto']
+      },
+      {
+        parameter: 'Scaling',
+        description: 'Whether deployments set the scaling of the service (min-capacity and so on)',
+        uses: ['scaling']
+      }
+    ]
   },
   {
     path: 'examples/iam/preview-role.yml',
@@ -124,13 +146,39 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
 
 /** The text of the template. */
 export function renderRoleTemplate(template: RoleTemplate): string {
-  const { about, parameters } = template
+  const { about, parameters, options = [] } = template
+  const switches = Object.fromEntries(
+    options.map(({ parameter: name, description }) => [
+      name,
+      {
+        Type: 'String',
+        Description: description,
+        Default: 'false',
+        AllowedValues: ['true', 'false']
+      } satisfies Parameter
+    ])
+  )
+  const asked = options.map(({ parameter: name }) => [
+    `With${name}`,
+    { 'Fn::Equals': [{ Ref: name }, 'true'] }
+  ])
   const { RoleName, Subject, OidcProviderArn, Cluster, ...others } = COMMON
   const body = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `deploy-fargate - ${about}`,
-    Parameters: { RoleName, Subject, OidcProviderArn, Cluster, ...parameters, ...others },
-    Conditions: { CreateProvider: { 'Fn::Equals': [{ Ref: 'OidcProviderArn' }, ''] } },
+    Parameters: {
+      RoleName,
+      Subject,
+      OidcProviderArn,
+      Cluster,
+      ...parameters,
+      ...others,
+      ...switches
+    },
+    Conditions: {
+      CreateProvider: { 'Fn::Equals': [{ Ref: 'OidcProviderArn' }, ''] },
+      ...Object.fromEntries(asked)
+    },
     Resources: { Provider: PROVIDER, Role: role(template) },
     Outputs: {
       RoleArn: {
@@ -180,7 +228,17 @@ function role(template: RoleTemplate) {
         ]
       },
       Policies: [
-        { PolicyName: 'deploy-fargate', PolicyDocument: substitute(policyOfTemplate(template)) }
+        { PolicyName: 'deploy-fargate', PolicyDocument: substitute(policyOfTemplate(template)) },
+        ...(template.options ?? []).map(option => ({
+          'Fn::If': [
+            `With${option.parameter}`,
+            {
+              PolicyName: `deploy-fargate-${option.parameter.toLowerCase()}`,
+              PolicyDocument: substitute(policyOfOption(template, option))
+            },
+            { Ref: 'AWS::NoValue' }
+          ]
+        }))
       ]
     }
   }
@@ -194,6 +252,20 @@ export function policyOfTemplate({ modes, uses, names }: RoleTemplate): Policy {
     statements.set(one.Sid, { ...one, Action: [...new Set(actions)].sort() })
   }
   return { Version: '2012-10-17', Statement: [...statements.values()] }
+}
+
+/** What an option allows besides. */
+export function policyOfOption(template: RoleTemplate, { uses }: RoleOption): Policy {
+  const base = policyOfTemplate(template).Statement
+  const whole = policyOfTemplate({ ...template, uses: [...template.uses, ...uses] }).Statement
+  return {
+    Version: '2012-10-17',
+    Statement: whole.flatMap(one => {
+      const known = base.find(({ Sid }) => Sid === one.Sid)?.Action ?? []
+      const Action = one.Action.filter(action => !known.includes(action))
+      return Action.length === 0 ? [] : [{ ...one, Action }]
+    })
+  }
 }
 
 /** Every text with a parameter in it becomes one that CloudFormation fills in. */

@@ -5,6 +5,7 @@ import { policyOf } from '../../scripts/permissions/policy.ts'
 import type { Fault } from '../../simulator/faults.ts'
 import { theError } from './live-service.ts'
 import { policyNames } from './policy-names.ts'
+import { schedulesOf } from './scheduled-tasks.ts'
 import { inShiftingService, type ShiftingScene } from './shifting-service.ts'
 import { revisionOf } from './trial.ts'
 
@@ -188,6 +189,26 @@ test.concurrent(
       expect(theError(run)).toContain('ecs:ContinueServiceDeployment was denied')
       expect(scene.calls(STOP)).toEqual([])
       expect(scene.deployment()?.lifecycleHookDetails?.[0]?.status).toBe('AWAITING_ACTION')
+    }),
+  TEN_MINUTES
+)
+
+test.concurrent(
+  'schedules follow an answered deployment, with the permissions of the mode',
+  () =>
+    atPause(pausing('POST_TEST_TRAFFIC_SHIFT'), async scene => {
+      const schedules = schedulesOf(scene.simulator)
+      await schedules.rule('nightly')
+      const names = { ...policyNames, rules: ['nightly'] }
+      scene.simulator.control.enforcePolicy(
+        policyOf('continue', ['rollback', 'traffic-shift', 'schedules'], names)
+      )
+      const run = await scene.run(inputs({ schedules: 'rule/nightly' }))
+      expect([run.outputs.outcome, await schedules.started()]).toEqual([
+        'succeeded',
+        ['rule/nightly web:2']
+      ])
+      expect(scene.simulator.control.policyReport().refused).toEqual([])
     }),
   TEN_MINUTES
 )

@@ -33,6 +33,15 @@ describe('an answer to a pause', () => {
     expect(problems({ service: byArn, 'service-deployment-arn': ARN })).toEqual([])
   })
 
+  test('may have schedules follow the deployment, unless it leaves before the end', () => {
+    expect(read({ mode: 'continue', service: 'web', schedules: 'rule/nightly' })).toMatchObject({
+      ok: true,
+      value: { schedules: { auto: false, named: [{ kind: 'rule', name: 'nightly' }] } }
+    })
+    const left = problems({ service: 'web', schedules: 'auto', 'wait-until': 'bake' })
+    expect(left).toEqual([expect.stringMatching(/^schedules: .* wait-until: bake ends the step/)])
+  })
+
   test.each<[string, Inputs, RegExp]>([
     ['no service', {}, /^service: There is nothing to answer: no service is given\.$/],
     [

@@ -23,7 +23,9 @@ const VALUES: Readonly<Record<string, string>> = {
   TaskRole: 'web-task',
   PreviewPattern: 'web-pr-*',
   Listener: 'app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2',
-  GitHubRepository: 'OWNER/REPOSITORY'
+  GitHubRepository: 'OWNER/REPOSITORY',
+  Schedules: 'true',
+  Scaling: 'true'
 }
 
 const NAMES: PolicyNames = {
@@ -60,9 +62,9 @@ function parameterValue(name: string): string {
 
 describe.each(ROLE_TEMPLATES.map(one => [one.path, one] as const))('%s', (path, template) => {
   const file = readFileSync(join(root, path), 'utf8')
-  const { Parameters, Resources } = parse(file, { version: '1.1' })
+  const { Parameters, Conditions, Resources } = parse(file, { version: '1.1' })
   const { Properties } = Resources.Role
-  const [{ PolicyDocument }] = Properties.Policies
+  const [{ PolicyDocument }, ...more] = Properties.Policies
   const policy = resolve(PolicyDocument) as ReturnType<typeof policyOf>
 
   test('is made from the permissions (else run: npm run docs)', () => {
@@ -75,6 +77,31 @@ describe.each(ROLE_TEMPLATES.map(one => [one.path, one] as const))('%s', (path, 
       const found = policy.Statement.find(({ Sid }) => Sid === wanted.Sid)
       expect(found).toMatchObject(where)
       expect(found?.Action).toEqual(expect.arrayContaining([...Action]))
+    }
+  })
+
+  test('allows what an option needs besides in a policy of its own, where its parameter says so', () => {
+    const options = template.options ?? []
+    expect(more).toHaveLength(options.length)
+    for (const [index, { parameter, uses }] of options.entries()) {
+      const [condition, { PolicyDocument: own }, otherwise] = more[index]['Fn::If']
+      expect([Conditions[condition], otherwise]).toEqual([
+        { 'Fn::Equals': [{ Ref: parameter }, 'true'] },
+        { Ref: 'AWS::NoValue' }
+      ])
+      const { Statement } = resolve(own) as ReturnType<typeof policyOf>
+      for (const mode of template.modes) {
+        const wanted = policyOf(mode, [...template.uses, ...uses], NAMES).Statement
+        for (const { Sid, Action } of wanted) {
+          const all = [...policy.Statement, ...Statement].filter(one => one.Sid === Sid)
+          expect(all.flatMap(one => one.Action)).toEqual(expect.arrayContaining([...Action]))
+        }
+      }
+      const needed = template.modes.flatMap(mode =>
+        policyOf(mode, uses, NAMES).Statement.flatMap(({ Action }) => Action)
+      )
+      const allowed = Statement.flatMap(({ Action }) => Action)
+      expect(allowed.filter(action => !needed.includes(action))).toEqual([])
     }
   })
 
@@ -91,10 +118,12 @@ describe.each(ROLE_TEMPLATES.map(one => [one.path, one] as const))('%s', (path, 
   })
 
   test('takes the values of the example for its parameters, and uses every one', () => {
-    for (const [name, { AllowedPattern }] of Object.entries<{ AllowedPattern: string }>(
+    type Given = { readonly AllowedPattern?: string; readonly AllowedValues?: readonly string[] }
+    for (const [name, { AllowedPattern = '', AllowedValues }] of Object.entries<Given>(
       Parameters
     )) {
       expect(parameterValue(name)).toMatch(new RegExp(AllowedPattern))
+      if (AllowedValues !== undefined) expect(AllowedValues).toContain(parameterValue(name))
       expect(file).toMatch(new RegExp(`\\$\\{${name}\\}|Ref: ${name}\\b`))
     }
   })

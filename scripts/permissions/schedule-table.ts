@@ -1,7 +1,7 @@
 import type { Mode } from '../../src/inputs/request.ts'
 import type { Permission } from './permission.ts'
 
-const changes: readonly Mode[] = ['deploy', 'rollback']
+const changes: readonly Mode[] = ['deploy', 'rollback', 'continue']
 const looks: readonly Mode[] = [...changes, 'plan']
 
 /**

@@ -83,7 +83,8 @@ function assembleOne(
   if (mode === 'continue') {
     // Its rules made sure of the service.
     const { service = '', answer, 'service-deployment-arn': serviceDeploymentArn } = values
-    return { ...common, mode, service, answer, ...defined({ serviceDeploymentArn }) }
+    const schedules = schedulesOf(values.schedules)
+    return { ...common, mode, service, answer, ...defined({ serviceDeploymentArn, schedules }) }
   }
   if (mode === 'cleanup') return cleanupOf(values, common)
   const request = {

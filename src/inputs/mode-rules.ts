@@ -51,7 +51,14 @@ const NOT_DEPLOY: readonly InputName[] = [
 /** The inputs that a mode takes. */
 const TAKES: Readonly<Record<Mode, readonly InputName[]>> = {
   deploy: INPUT_NAMES.filter(name => !NOT_DEPLOY.some(other => other === name)),
-  continue: [...EVERYWHERE, ...CONTINUE, 'wait-for-minutes', 'wait-until', 'rollback-on'],
+  continue: [
+    ...EVERYWHERE,
+    ...CONTINUE,
+    'wait-for-minutes',
+    'wait-until',
+    'rollback-on',
+    'schedules'
+  ],
   rollback: [...EVERYWHERE, ...VERDICT, ...ROLLBACK, 'schedules', 'github-deployment'],
   preview: [
     ...EVERYWHERE,

@@ -139,6 +139,8 @@ export interface ContinueRequest {
   readonly answer: 'continue' | 'rollback'
   /** Of the deployment that is meant; absent: the one in progress. */
   readonly serviceDeploymentArn?: string
+  /** What else starts the task definition and is to follow; absent: nothing. */
+  readonly schedules?: SchedulesRequest
   readonly rollout: RolloutRequest
   readonly maxRetries: number
 }

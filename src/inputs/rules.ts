@@ -52,7 +52,9 @@ export function findContradictions(
   if (mode === 'rollback') {
     return [...always, ...checkRollback(texts), ...checkSchedules(texts, mode)]
   }
-  if (mode === 'continue') return [...always, ...checkContinue(texts)]
+  if (mode === 'continue') {
+    return [...always, ...checkContinue(texts), ...checkSchedules(texts, mode)]
+  }
   if (mode === 'cleanup') return [...always, ...checkCleanup(texts)]
   if (mode === 'preview') {
     const image = [

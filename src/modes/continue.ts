@@ -20,6 +20,13 @@ import { findRegistered } from '../revision/find-revision.ts'
 import { requireService } from '../revision/find-service.ts'
 import { describeOwner } from '../rollback/owner.ts'
 import { clearMarker, clearMarkerLater } from '../rollback/steps/guard.ts'
+import { familyOfArn } from '../schedules/schedule-move.ts'
+import {
+  followRollout,
+  prepareFollowing,
+  type ServiceFollowWanted
+} from '../schedules/steps/prepare-following.ts'
+import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
 
 /** Answers the pause that a deployment waits at, and watches it to its end like its own. */
 export async function continueDeployment(request: ContinueRequest, tools: Tools): Promise<Ending> {
@@ -39,16 +46,40 @@ export async function continueDeployment(request: ContinueRequest, tools: Tools)
   )
   // The diagnosis reads the log configuration; without it, it says less.
   const registered = await findRegistered(deployment.taskDefinition, tools).catch(() => undefined)
+  const following = await prepareFollowing(
+    request.schedules,
+    () => followWanted(request, service, deployment, registered?.definition),
+    tools
+  )
   cancel.throwIfAborted()
   clearMarkerLater({ service }, tools)
+  following?.announce()
   const watch = startWatch(
     rolloutOf(request, service, deployment),
     optionsOf(request, service, pauses, tools),
     tools.clock.now()
   )
   const ending = await judge(watch, registered?.definition, tools)
+  const followed = await followRollout(ending, following, deployment.taskDefinition)
   if (ending.outcome === 'succeeded') await clearMarker({ service }, tools)
-  return ending
+  return followed
+}
+
+/** What starts the revision whose deployment is answered. */
+function followWanted(
+  { cluster }: ContinueRequest,
+  { arn }: ServiceView,
+  { taskDefinition }: DeploymentView,
+  definition: TaskDefinition | undefined
+): ServiceFollowWanted {
+  const family = familyOfArn(taskDefinition) ?? ''
+  const containers = definition?.containerDefinitions.map(nameOf)
+  return {
+    cluster,
+    families: [family],
+    ecsArn: arn,
+    ...(containers === undefined ? {} : { containers: new Map([[family, containers]]) })
+  }
 }
 
 function refuseUnreachable(
