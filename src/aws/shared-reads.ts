@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { AwsClients } from './client.ts'
 import { failureOf } from './failure.ts'
+import { askingOnce, type SameReads } from './same-reads.ts'
 import { SERVICES_PER_CALL, servicesAskedBy, servicesCommand } from './services.ts'
 import { nameIn } from './whole-answer.ts'
 
@@ -36,9 +37,15 @@ interface Waiting {
 
 type Send = (command: object, options?: { abortSignal?: AbortSignal }) => Promise<object>
 
-/** The clients of a step whose reads of ECS are shared. */
+/** The clients of a step whose reads are shared: those of ECS, and what services have in common. */
 export function shareReads(clients: AwsClients): AwsClients {
-  return Object.create(clients, { ecs: { value: sharing(clients.ecs) } }) as AwsClients
+  const asked: SameReads = new Map()
+  const hasty: AwsClients['hasty'] = (Client, region) =>
+    askingOnce(clients.hasty(Client, region), `${Client.name} ${region ?? ''}`, asked)
+  return Object.create(clients, {
+    ecs: { value: sharing(clients.ecs) },
+    hasty: { value: hasty }
+  }) as AwsClients
 }
 
 /**
