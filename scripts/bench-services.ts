@@ -114,18 +114,18 @@ async function writeDefinitions(folder: string, names: readonly string[]): Promi
   }
 }
 
+const POLL = /^ecs:(DescribeServices|DescribeServiceDeployments|ListServiceDeployments)$/
+
 /** After the last update, when everyone only watches: how many calls come within a second of the first of a poll. */
 function callsOfPolls(calls: readonly { readonly at: number; readonly operation: string }[]) {
   const updated = calls.findLastIndex(({ operation }) => operation === 'ecs:UpdateService')
   const after = calls[updated]?.at ?? 0
   const measured = calls.find(({ operation }) => operation === 'ecs:ListTasks')?.at ?? Infinity
-  const polls = calls.filter(({ at }) => at > after + SETTLED_MS && at < measured)
-  return Math.max(
-    0,
-    ...polls.map(
-      ({ at: first }) => polls.filter(({ at }) => at >= first && at < first + 1000).length
-    )
+  const polls = calls.filter(
+    ({ at, operation }) => POLL.test(operation) && at > after + SETTLED_MS && at < measured
   )
+  const since = (first: number) => polls.filter(({ at }) => at >= first && at < first + 1000).length
+  return Math.max(0, ...polls.map(({ at }) => since(at)))
 }
 
 /** By then each watch knows its service deployment. */

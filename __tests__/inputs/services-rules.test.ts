@@ -73,6 +73,11 @@ describe('a list of services', () => {
       /^services: web is listed/
     ],
     [
+      'more than the post step can keep in mind',
+      { services: Array.from({ length: 51 }, (_, index) => `s${index}`).join('\n') },
+      /^services: 51 services are listed; a step takes at most 50\.$/
+    ],
+    [
       'commas',
       { services: 'web, worker' },
       /^services: "web, worker" is not the name of a service\.$/

@@ -7,6 +7,9 @@ export interface ListedService {
   readonly file?: string
 }
 
+/** What the post step has to know of all of them goes through one variable of 128 KiB, which is Linux's limit. */
+const MOST = 50
+
 /** ECS: letters, digits, hyphens and underscores, at most 255 of them. */
 const NAME = /^[\w-]{1,255}$/
 
@@ -17,7 +20,15 @@ export const serviceList: Parser<readonly ListedService[]> = value => {
     .map(line => line.trim())
     .filter(line => line !== '')
   const parsed = collect(lines.map(listedService))
-  return parsed.ok ? withoutTwins(parsed.value) : parsed
+  if (!parsed.ok) return parsed
+  return parsed.value.length > MOST ? tooMany(parsed.value.length) : withoutTwins(parsed.value)
+}
+
+function tooMany(count: number): Parsed<readonly ListedService[]> {
+  return reject(
+    `${count} services are listed; a step takes at most ${MOST}.`,
+    'Split the list into several steps. Each of them is all or none by itself.'
+  )
 }
 
 function listedService(line: string): Parsed<ListedService> {

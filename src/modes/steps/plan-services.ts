@@ -14,6 +14,7 @@ import {
 } from '../../schedules/schedule-move.ts'
 import type { SchedulesRequest } from '../../schedules/schedule-reference.ts'
 import { type ServiceFollowWanted, wantedOfAll } from '../../schedules/steps/prepare-following.ts'
+import { commonName } from '../../services/common-name.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import { refuseMix } from '../../services/refuse-mix.ts'
 import { sameDefinition } from '../../task-definition/compare.ts'
@@ -40,7 +41,7 @@ export async function planServices(
 ): Promise<Ending> {
   const { journal } = tools
   const [{ request }] = members
-  const all = { ...request, service: members.map(({ service }) => service).join('+') }
+  const all = { ...request, service: commonName(members.map(({ service }) => service)) }
   journal.learn({ mode: 'plan' })
   return await showPlan(all, tools, async () => {
     const drawn = await allOrErrors(

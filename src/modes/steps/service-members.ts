@@ -8,6 +8,7 @@ import type {
 } from '../../inputs/request.ts'
 import type { Ending, Report } from '../../report/report.ts'
 import { commonEnding, type ServiceEnd } from '../../services/common-ending.ts'
+import { commonName } from '../../services/common-name.ts'
 import { rollOutTogether, type ServiceWork } from '../../services/steps/roll-out-together.ts'
 import { type SaveServices, toolsOfService } from '../../services/steps/service-tools.ts'
 import { bringTogether } from '../../services/steps/together.ts'
@@ -72,7 +73,7 @@ export function shownAs(
   github: GitHubRequest | undefined
 ) {
   const [{ request }] = members
-  const service = members.map(one => one.service).join('+')
+  const service = commonName(members.map(one => one.service))
   return {
     cluster: request.cluster,
     service,
