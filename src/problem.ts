@@ -49,6 +49,11 @@ export class DeployError extends Error {
   }
 }
 
+/** Each problem once: several things may have the same one. */
+export function uniqueProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map(one => [describeProblems([one]), one])).values()]
+}
+
 /** One line per problem, as it is shown to the user. */
 export function describeProblems(problems: readonly Problem[]): string {
   return problems

@@ -67,7 +67,7 @@ describe('images in manifests', () => {
       imagesAfter(['redis:7'], { lines: [{ name: 'web', reference: 'web:1' }] }).problems
     ).toEqual(['images: No container has the image web. Images seen: redis:7.'])
     expect(imagesAfter(['web:7'], { deployed: NEW, containers: ['app'] }).problems).toEqual([
-      'container-name: The Deployment has no container app, or an image line takes it.'
+      'container-name: The Deployment has no container app.'
     ])
   })
 })

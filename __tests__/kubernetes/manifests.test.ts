@@ -91,3 +91,92 @@ test.each(['', '""', 'null'])('an empty namespace (%s) counts as absent', empty 
     problems(`apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: ${empty}\n`)
   ).toEqual([])
 })
+
+const deployment = (more = '') => object('Deployment', 'web', `${containers}\n${more}`)
+
+describe('what people hand in', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['line ends of Windows', deployment().replaceAll('\n', '\r\n'), []],
+    ['a byte order mark', `\uFEFF${deployment()}`, []],
+    ['empty documents and comments', `---\n---\n# nothing\n---\n${deployment()}---\n`, []],
+    ['an empty List', `apiVersion: v1\nkind: List\nitems:\n---\n${deployment()}`, []],
+    ['JSON', '{"apiVersion":"v1","kind":"Secret","metadata":{"name":"db"}}', []],
+    [
+      'a cluster-wide object with a namespace, which means nothing',
+      'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: a, namespace: other }\n',
+      []
+    ],
+    [
+      'an item of a List without a kind',
+      'apiVersion: v1\nkind: List\nitems:\n  - { apiVersion: v1, metadata: { name: a } }\n',
+      ['k8s.yaml, item 1: kind is missing or not a string.']
+    ],
+    [
+      'a name that the server would make',
+      'apiVersion: batch/v1\nkind: Job\nmetadata: { generateName: migrate- }\n',
+      ['k8s.yaml: It has metadata.generateName, and what has no name of its own cannot be applied.']
+    ],
+    [
+      'a kustomization',
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [web.yaml]\n',
+      ['k8s.yaml: It is a kustomization, which is built as a folder.']
+    ],
+    [
+      'a number as a name',
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: 12 }\n',
+      ['k8s.yaml: metadata.name is missing or not a string.']
+    ],
+    [
+      'a key twice',
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nkind: ConfigMap\n',
+      ['k8s.yaml, line 4: A key stands here that the same object has before.']
+    ],
+    [
+      'YAML that is none, in the second document',
+      `${deployment()}---\na: [1\nb: }\n`,
+      [expect.stringMatching(/^k8s\.yaml, document 2, line \d+: It is not YAML \(/) as never]
+    ],
+    [
+      'a number that is too long',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  id: 9007199254740993\n',
+      ['k8s.yaml, line 5: A whole number here has more than 53 bits, and would be changed.']
+    ]
+  ])('%s', (_, text, expected) => {
+    expect(problems(text)).toEqual(
+      expected.length === 0 ? [] : expect.arrayContaining([...expected])
+    )
+    if (expected.length === 0) expect(read(text).manifests.length).toBeGreaterThan(0)
+  })
+
+  test('a line of a YAML error is that of the whole file', () => {
+    expect(
+      problems(`${object('ConfigMap', 'a')}---\n${object('ConfigMap', 'b')}kind: X\n`)
+    ).toEqual([expect.stringMatching(/^k8s\.yaml, document 2, line 10: A key stands here/)])
+  })
+
+  test('octal modes, anchors and merge keys mean what kubectl takes them for', () => {
+    const text = `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: a, labels: &labels { app: web } }
+mode: 0644
+on: yes
+copy: *labels
+more: { <<: *labels, tier: front }
+`
+    expect(read(text).manifests[0]?.object).toMatchObject({
+      mode: 420,
+      copy: { app: 'web' },
+      more: { app: 'web', tier: 'front' }
+    })
+  })
+
+  test('an old apiVersion of the Deployment is named', () => {
+    const old = deployment().replace('apps/v1', 'extensions/v1beta1')
+    const chosen = chooseDeployment(read(old).manifests, undefined)
+    expect(chosen).toMatchObject({
+      where: 'k8s.yaml',
+      what: 'Deployment web has apiVersion extensions/v1beta1, which Kubernetes no longer serves.'
+    })
+  })
+})

@@ -7,6 +7,7 @@ import { DeploymentController } from './controllers/deployments.ts'
 import { Cleaner } from './controllers/garbage.ts'
 import { JobController, jobLabels } from './controllers/jobs.ts'
 import { controllerOf } from './controllers/ownership.ts'
+import { QuotaController } from './controllers/quotas.ts'
 import { ReplicaSetController } from './controllers/replica-sets.ts'
 import { type FargateProfile, FargateScheduler, fargateAdmission } from './nodes/fargate.ts'
 import { PodFates, type PodScenario } from './nodes/fates.ts'
@@ -220,6 +221,7 @@ export class KubernetesCluster {
     new DeploymentController(this.#objects, events, this.#pace)
     new ReplicaSetController(this.#objects, events, this.#pace)
     new JobController(this.#objects, events, this.#pace)
+    new QuotaController(this.#objects, this.#pace)
     new Cleaner(this.#objects, this.#pace)
   }
 

@@ -48,7 +48,7 @@ export function conclude(watch: Watch, reading: FinalReading): Verdict {
     case 'gone':
       return {
         outcome: watch.phase.kind === 'watching' ? 'failed' : 'rollback-failed',
-        reason: `The service ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
+        reason: `The ${rollout.kubernetes === undefined ? 'service' : 'Deployment'} ${rollout.service} is ${reading.status}: it was deleted while the deployment was under way.`
       }
   }
 }

@@ -16,6 +16,21 @@ export function checkWantedPlatform(
   ]
 }
 
+/** The one platform of EKS on Fargate (EKS documentation). */
+export const POD_PLATFORM: FargatePlatform = 'linux/amd64'
+
+/** The same for pods of EKS on Fargate, which have no choice. */
+export function checkPodPlatform(platforms: readonly string[]): readonly Problem[] {
+  if (platforms.length === 0 || holdsPlatform(platforms, POD_PLATFORM)) return []
+  return [
+    {
+      where: 'platforms',
+      what: `The image would be for ${platforms.join(', ')}, and EKS on Fargate runs ${POD_PLATFORM} alone.`,
+      fix: `Add ${POD_PLATFORM} to platforms.`
+    }
+  ]
+}
+
 /** The same when `platforms` is not given and the builder makes images for `platform`. */
 export function checkDefaultPlatform(
   platform: string,

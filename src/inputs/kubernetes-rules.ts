@@ -94,6 +94,7 @@ export function checkEks(texts: InputTexts, context: InputContext, mode: Mode): 
       'Remove it; what is deployed to EKS is in manifests, or runs already.'
     ),
     ...checkNamed(texts, mode),
+    ...checkImageNames(texts),
     ...(hasImage ? [...checkImageInputs(texts, context), ...checkBuilder(texts)] : []),
     ...checkJob(texts, mode),
     ...checkTests(texts),
@@ -127,6 +128,24 @@ function checkNamed(texts: InputTexts, mode: EksMode): readonly Problem[] {
           : 'Give manifests, or deployment to change only the image of what runs.'
     }
   ]
+}
+
+/** One image is replaced by one other. */
+function checkImageNames(texts: InputTexts): readonly Problem[] {
+  const names = texts.images
+    .split('\n')
+    .map(line => line.split('=')[0]?.trim() ?? '')
+    .filter(name => name !== '')
+  const twice = [...new Set(names.filter((name, at) => names.indexOf(name) < at))]
+  return twice.length === 0
+    ? []
+    : [
+        {
+          where: 'images',
+          what: `${twice.join(', ')} ${twice.length === 1 ? 'stands' : 'stand'} there more than once.`,
+          fix: 'Keep one line for each image.'
+        }
+      ]
 }
 
 function checkJob(texts: InputTexts, mode: EksMode): readonly Problem[] {

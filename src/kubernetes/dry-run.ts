@@ -38,6 +38,14 @@ export function refusalProblem(where: string, name: string, answer: ApiAnswer): 
       fix: 'Leave the field out of the manifest, or take it with force-conflicts: true.'
     }
   }
+  const [, missing] = /^namespaces? "([^"]+)" not found/.exec(answer.message) ?? []
+  if (answer.status === 404 && missing !== undefined) {
+    return {
+      where: 'namespace',
+      what: `There is no namespace ${missing} in the cluster.`,
+      fix: 'Create it, add its manifest (kind: Namespace), or correct the input.'
+    }
+  }
   return {
     where,
     what: `${name} is refused by the API server: ${describeApiRefusal(answer)}`.replace(

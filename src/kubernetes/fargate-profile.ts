@@ -36,3 +36,14 @@ export function matchingProfile(
     .map(({ name }) => name)
     .sort()[0]
 }
+
+/** `web (namespace shop, app=web)` */
+export function describeSelectors({ name, selectors }: FargateProfileSelector): string {
+  const each = selectors.map(({ namespace, labels }) =>
+    [
+      `namespace ${namespace}`,
+      ...Object.entries(labels).map(([key, value]) => `${key}=${value}`)
+    ].join(', ')
+  )
+  return `${name} (${each.join('; or ') || 'no selector'})`
+}

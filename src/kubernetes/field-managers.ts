@@ -8,9 +8,10 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
 /** One operation of a JSON patch. */
 export interface PatchOperation {
-  readonly op: 'replace' | 'add' | 'test'
+  readonly op: 'replace' | 'add' | 'test' | 'remove'
   readonly path: string
-  readonly value: unknown
+  /** Absent of what is removed. */
+  readonly value?: unknown
 }
 
 /**
@@ -22,17 +23,20 @@ export function takeOverPatch({
   metadata
 }: Pick<KubernetesObject, 'metadata'>): readonly PatchOperation[] | undefined {
   const { managedFields = [], resourceVersion } = metadata
-  const isTheirs = ({ manager, operation, subresource }: ManagedFields) =>
-    manager === CLIENT_SIDE && operation === 'Update' && !subresource
-  if (!managedFields.some(isTheirs) || managedFields.some(isOurApply)) return undefined
+  if (!managedFields.some(isClientSideApply) || managedFields.some(isOurApply)) return undefined
   const taken = managedFields.map(entry =>
-    isTheirs(entry) ? { ...entry, manager: FIELD_MANAGER, operation: 'Apply' } : entry
+    isClientSideApply(entry) ? { ...entry, manager: FIELD_MANAGER, operation: 'Apply' } : entry
   )
   return [
     { op: 'replace', path: '/metadata/managedFields', value: taken },
     // A write by someone else in between makes it fail.
     { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion }
   ]
+}
+
+/** Whether an entry of `managedFields` is what a client-side `kubectl apply` has left. */
+export function isClientSideApply({ manager, operation, subresource }: ManagedFields): boolean {
+  return manager === CLIENT_SIDE && operation === 'Update' && !subresource
 }
 
 function isOurApply({ manager, operation, subresource }: ManagedFields): boolean {

@@ -31,6 +31,7 @@ export function substituteImages(
   const seen: string[] = []
   const used = new Set<string>()
   const changes: string[] = []
+  const names = containerNames(watched)
   const replaced = objects.map(object =>
     mapContainers(object, container => {
       const { image, name } = container
@@ -43,7 +44,16 @@ export function substituteImages(
       return { ...container, image: next.image }
     })
   )
-  return { objects: replaced, changes, problems: findUnused(wanted, used, seen) }
+  return { objects: replaced, changes, problems: findUnused(wanted, used, { seen, names }) }
+}
+
+function containerNames(object: KubernetesObject): readonly string[] {
+  const names: string[] = []
+  mapContainers(object, container => {
+    names.push(container.name)
+    return container
+  })
+  return names
 }
 
 interface Next {
@@ -89,12 +99,12 @@ function isSameRepository(one: string, other: string): boolean {
 function findUnused(
   { deployed, lines, containers }: WantedImages,
   used: ReadonlySet<string>,
-  seen: readonly string[]
+  { seen, names }: { readonly seen: readonly string[]; readonly names: readonly string[] }
 ): readonly Problem[] {
   const images = `Images seen: ${[...new Set(seen)].join(', ') || 'none'}.`
   const unused = lines.filter(({ name }) => !used.has(`line ${name}`))
-  const missing = containers.filter(
-    name => deployed !== undefined && !used.has(`container ${name}`)
+  const missing = containers.filter(name =>
+    deployed === undefined ? !names.includes(name) : !used.has(`container ${name}`)
   )
   const lost =
     deployed !== undefined &&
@@ -112,8 +122,12 @@ function findUnused(
     })),
     ...missing.map(name => ({
       where: 'container-name',
-      what: `The Deployment has no container ${name}, or an image line takes it.`,
-      fix: 'Name a container of spec.template.spec.containers.'
+      what: names.includes(name)
+        ? `A line of images takes the container ${name}, too.`
+        : `The Deployment has no container ${name}.`,
+      fix: names.includes(name)
+        ? 'Keep one of the two.'
+        : `Its containers are ${names.join(', ') || 'none'}.`
     })),
     ...(lost && unused.length === 0
       ? [

@@ -1,11 +1,11 @@
-import type { KubernetesObject, PodTemplate } from './objects.ts'
+import { type KubernetesObject, type PodTemplate, withoutHash } from './objects.ts'
 import type { PodObservation } from './pod-view.ts'
 
 /** Kept for so long after its end, so that people can inspect it: on Fargate a finished pod keeps costing. */
 const KEPT_SECONDS = 3600
 
-/** By this label a pod chooses among the Fargate profiles that match it. */
-const PROFILE_LABEL = 'eks.amazonaws.com/fargate-profile'
+/** Nobody sets this condition: a pod that asks for it never gets ready, so that no Service sends it anything. */
+const NEVER_READY = 'deploy-fargate/never-ready'
 
 export interface WantedJob {
   readonly name: string
@@ -17,12 +17,12 @@ export interface WantedJob {
 }
 
 /**
- * A Job that runs a command once in the pod of a Deployment: without probes, ports and hooks, which are those of a server,
- * and without the labels by which a Service would find it. The Fargate profile that the pod names stays.
+ * A Job that runs a command once in the pod of a Deployment: without probes, ports and hooks, which are those of a server.
+ * The labels stay, since Fargate profiles, network policies and security groups go by them; a Service that goes by them, too,
+ * leaves the pod out, as it never gets ready.
  */
 export function jobFrom({ metadata, spec }: PodTemplate, wanted: WantedJob): KubernetesObject {
   const { name, namespace, container, command, limitSeconds } = wanted
-  const profile = metadata?.labels?.[PROFILE_LABEL]
   const all = spec.containers.filter(one => one.name === container)
   const containers = all.map(
     ({
@@ -49,13 +49,19 @@ export function jobFrom({ metadata, spec }: PodTemplate, wanted: WantedJob): Kub
       activeDeadlineSeconds: Math.ceil(limitSeconds) + 600,
       template: {
         metadata: {
+          ...(metadata?.annotations === undefined ? {} : { annotations: metadata.annotations }),
           labels: {
+            ...withoutHash({ metadata: metadata ?? {}, spec }).metadata?.labels,
             'app.kubernetes.io/managed-by': 'deploy-fargate',
-            'job-of': name,
-            ...(profile === undefined ? {} : { [PROFILE_LABEL]: profile })
+            'job-of': name
           }
         },
-        spec: { ...spec, containers, restartPolicy: 'Never' }
+        spec: {
+          ...spec,
+          containers,
+          restartPolicy: 'Never',
+          readinessGates: [{ conditionType: NEVER_READY }]
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
-import { type Document, LineCounter, parseAllDocuments } from 'yaml'
+import { type Document, isScalar, LineCounter, type Node, parseAllDocuments, visit } from 'yaml'
 import type { Problem } from '../problem.ts'
 import type { DeploymentObject, KubernetesObject } from './objects.ts'
-import { applyRank } from './resource-kinds.ts'
+import { applyRank, builtInKind } from './resource-kinds.ts'
 
 /** A file of manifests. */
 export interface ManifestFile {
@@ -19,6 +19,8 @@ export interface Manifest {
 export interface ReadManifests {
   readonly manifests: readonly Manifest[]
   readonly problems: readonly Problem[]
+  /** Whether every document could be read, whatever is wrong with it. */
+  readonly isWhole: boolean
 }
 
 /** The objects in some files, in the order in which they are applied, or every mistake. */
@@ -38,7 +40,11 @@ export function readManifests(files: readonly ManifestFile[], namespace: string)
     })
   }
   const rank = ({ object }: Manifest) => applyRank(object.kind)
-  return { manifests: [...found].sort((a, b) => rank(a) - rank(b)), problems }
+  return {
+    manifests: [...found].sort((a, b) => rank(a) - rank(b)),
+    problems,
+    isWhole: found.length > 0 && read.every(({ isWhole }) => isWhole)
+  }
 }
 
 function readFile({ path, text }: ManifestFile): ReadManifests {
@@ -55,8 +61,11 @@ function readFile({ path, text }: ManifestFile): ReadManifests {
     document,
     where: all.length === 1 ? path : `${path}, document ${index + 1}`
   }))
-  const problems = numbered.flatMap(({ document, where }) => mistakesOf(document, where))
-  if (problems.length > 0) return { manifests: [], problems }
+  const problems = numbered.flatMap(({ document, where }) => [
+    ...mistakesOf(document, where),
+    ...inexactNumbers(document, where, lineCounter)
+  ])
+  if (problems.length > 0) return { manifests: [], problems, isWhole: false }
   const values = numbered.map(({ document, where }) => ({
     where,
     value: readDocumentValue(document)
@@ -64,13 +73,15 @@ function readFile({ path, text }: ManifestFile): ReadManifests {
   const broken = values.flatMap(({ where, value }) =>
     value instanceof Error ? [{ where, what: value.message, fix: 'Correct the YAML.' }] : []
   )
-  if (broken.length > 0) return { manifests: [], problems: broken }
+  if (broken.length > 0) return { manifests: [], problems: broken, isWhole: false }
   const objects = values.flatMap(({ where, value }) => unfold(where, value))
+  const wrong = objects.flatMap(({ where, value }) => incomplete(where, value))
   return {
     manifests: objects.flatMap(({ where, value }) =>
       isNamed(value) ? [{ where, object: value }] : []
     ),
-    problems: objects.flatMap(({ where, value }) => incomplete(where, value))
+    problems: wrong,
+    isWhole: wrong.length === 0
   }
 }
 
@@ -83,9 +94,39 @@ function isReadAsText({ tag, format }: { readonly tag: string; readonly format?:
 function mistakesOf({ errors }: Pick<Document, 'errors'>, where: string): readonly Problem[] {
   return errors.slice(0, 5).map(({ code, linePos }) => ({
     where: linePos === undefined ? where : `${where}, line ${linePos[0].line}`,
-    what: `It is not YAML (${code.toLowerCase().replaceAll('_', ' ')}).`,
-    fix: 'Correct the YAML; kubectl apply --dry-run=client shows more of it.'
+    ...(code === 'DUPLICATE_KEY'
+      ? {
+          what: 'A key stands here that the same object has before.',
+          fix: 'Keep one of the two.'
+        }
+      : {
+          what: `It is not YAML (${code.toLowerCase().replaceAll('_', ' ')}).`,
+          fix: 'Correct the YAML; kubectl apply --dry-run=client shows more of it.'
+        })
   }))
+}
+
+/** Whole numbers that would be sent as others: what holds them takes 53 bits. */
+function inexactNumbers(
+  document: Pick<Document, 'contents'>,
+  where: string,
+  lines: LineCounter
+): readonly Problem[] {
+  const found: Problem[] = []
+  visit(document.contents as Node | null, {
+    Scalar: (_, node) => {
+      const { value, range } = node
+      if (!isScalar(node) || typeof value !== 'number') return
+      if (!Number.isInteger(value) || Number.isSafeInteger(value)) return
+      const at = range == null ? where : `${where}, line ${lines.linePos(range[0]).line}`
+      found.push({
+        where: at,
+        what: 'A whole number here has more than 53 bits, and would be changed.',
+        fix: 'Put it in quotes if it is a text.'
+      })
+    }
+  })
+  return found
 }
 
 function readDocumentValue(document: Pick<Document, 'toJS'>): unknown {
@@ -104,7 +145,8 @@ interface Unfolded {
 /** A list holds several objects; an empty document holds none. */
 function unfold(where: string, value: unknown): readonly Unfolded[] {
   if (value === null || value === undefined) return []
-  const { kind, items } = value as { kind?: unknown; items?: unknown }
+  const { apiVersion, kind, items } = value as Readonly<Record<string, unknown>>
+  if (apiVersion === 'v1' && kind === 'List' && (items === null || items === undefined)) return []
   return typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items)
     ? items.flatMap((item, index) => unfold(`${where}, item ${index + 1}`, item))
     : [{ where, value }]
@@ -125,7 +167,9 @@ function incomplete(where: string, value: unknown): readonly Problem[] {
     ]
   }
   const { apiVersion, kind, metadata } = value as Readonly<Record<string, unknown>>
-  const name = (metadata as { name?: unknown } | null | undefined)?.name
+  const known = knownMistake(where, { apiVersion, metadata })
+  if (known !== undefined) return [known]
+  const { name } = (metadata ?? {}) as { name?: unknown }
   const missing = [
     ...(isText(apiVersion) ? [] : ['apiVersion']),
     ...(isText(kind) ? [] : ['kind']),
@@ -137,9 +181,31 @@ function incomplete(where: string, value: unknown): readonly Problem[] {
         {
           where,
           what: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing or not a string.`,
-          fix: 'A manifest that is applied names its API version, kind and name (generateName cannot be applied).'
+          fix: 'A manifest that is applied names its API version, kind and name.'
         }
       ]
+}
+
+/** What is no object to apply, and looks like one. */
+function knownMistake(
+  where: string,
+  { apiVersion, metadata }: Readonly<Record<'apiVersion' | 'metadata', unknown>>
+): Problem | undefined {
+  if (typeof apiVersion === 'string' && apiVersion.startsWith('kustomize.config.k8s.io/')) {
+    return {
+      where,
+      what: 'It is a kustomization, which is built as a folder.',
+      fix: 'Name its file kustomization.yaml, and give its folder.'
+    }
+  }
+  const { name, generateName } = (metadata ?? {}) as { name?: unknown; generateName?: unknown }
+  return isText(name) || !isText(generateName)
+    ? undefined
+    : {
+        where,
+        what: 'It has metadata.generateName, and what has no name of its own cannot be applied.',
+        fix: 'Give metadata.name in its place.'
+      }
 }
 
 const isText = (value: unknown) => typeof value === 'string' && value !== ''
@@ -147,7 +213,9 @@ const isText = (value: unknown) => typeof value === 'string' && value !== ''
 function checkManifest({ where, object }: Manifest, namespace: string): readonly Problem[] {
   // A template without a value leaves it empty, which counts as absent.
   const own = object.metadata.namespace || namespace
-  if (own === namespace) return []
+  // What belongs to the whole cluster has none, whatever its manifest says.
+  const isOfCluster = builtInKind(object.apiVersion, object.kind)?.namespaced === false
+  if (own === namespace || isOfCluster) return []
   return [
     {
       where,
@@ -203,6 +271,17 @@ export function chooseDeployment(
       where: 'deployment',
       what: `There is no Deployment ${name} in the manifests${names.length === 0 ? '' : ` (they hold ${names.join(', ')})`}.`,
       fix: 'Correct the name, or add its manifest.'
+    }
+  }
+  const old = manifests.find(
+    ({ object: { kind, apiVersion } }) =>
+      kind === 'Deployment' && /^(?:apps|extensions)\//.test(apiVersion)
+  )
+  if (names.length === 0 && old !== undefined) {
+    return {
+      where: old.where,
+      what: `${describeObject(old.object)} has apiVersion ${old.object.apiVersion}, which Kubernetes no longer serves.`,
+      fix: 'Set apiVersion to apps/v1.'
     }
   }
   return names.length === 0

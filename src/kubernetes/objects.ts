@@ -136,6 +136,19 @@ export interface EventObject extends KubernetesObject {
   }
 }
 
+/** A ResourceQuota with what of it is used. */
+export interface QuotaObject {
+  readonly metadata: { readonly name?: string }
+  readonly spec?: {
+    readonly scopes?: readonly string[]
+    readonly scopeSelector?: unknown
+  }
+  readonly status?: {
+    readonly hard?: Readonly<Record<string, string>>
+    readonly used?: Readonly<Record<string, string>>
+  }
+}
+
 /** The label that the Deployment's controller adds to the pods of one ReplicaSet. */
 const HASH_LABEL = 'pod-template-hash'
 

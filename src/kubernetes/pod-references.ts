@@ -1,12 +1,14 @@
 import type { KubernetesObject, PodTemplate } from './objects.ts'
 import type { ResourceKind } from './resource-kinds.ts'
 
-/** Something that a pod needs to start. */
+/** Something that a pod refers to. */
 export interface PodReference {
   readonly object: KubernetesObject
   readonly kind: ResourceKind
   /** Keys of a Secret or ConfigMap. */
   readonly keys: readonly string[]
+  /** False: only a pull of its images needs it, and not where the registry lets everyone in. */
+  readonly needed: boolean
 }
 
 type Members = Readonly<Record<string, unknown>>
@@ -18,7 +20,8 @@ const listOf = (value: unknown): readonly Members[] =>
 interface Found {
   readonly kind: 'Secret' | 'ConfigMap' | 'ServiceAccount'
   readonly name: string
-  readonly key?: string
+  readonly keys: readonly string[]
+  readonly needed: boolean
 }
 
 const PLURALS = {
@@ -27,16 +30,9 @@ const PLURALS = {
   ServiceAccount: 'serviceaccounts'
 } as const
 
-/** The Secrets, ConfigMaps and ServiceAccounts that a pod cannot start without; optional ones are left out. */
-export function referencesOf({ spec }: PodTemplate): readonly PodReference[] {
-  const account = spec.serviceAccountName
-  const found: readonly Found[] = [
-    ...(typeof account === 'string' && account !== 'default'
-      ? [{ kind: 'ServiceAccount' as const, name: account }]
-      : []),
-    ...[...(spec.initContainers ?? []), ...spec.containers].flatMap(inContainer),
-    ...listOf(spec.volumes).flatMap(inVolume)
-  ]
+/** The Secrets, ConfigMaps and ServiceAccounts that pods refer to; optional ones are left out. */
+export function referencesOf(templates: readonly PodTemplate[]): readonly PodReference[] {
+  const found = templates.flatMap(inTemplate)
   const names = [...new Set(found.map(({ kind, name }) => `${kind} ${name}`))]
   return names.flatMap(id => {
     const own = found.filter(({ kind, name }) => `${kind} ${name}` === id)
@@ -47,10 +43,28 @@ export function referencesOf({ spec }: PodTemplate): readonly PodReference[] {
       {
         object: { apiVersion: 'v1', kind, metadata: { name } },
         kind: { plural: PLURALS[kind], namespaced: true },
-        keys: [...new Set(own.flatMap(({ key }) => key ?? []))]
+        keys: [...new Set(own.flatMap(({ keys }) => keys))],
+        needed: own.some(({ needed }) => needed)
       }
     ]
   })
+}
+
+function inTemplate({ spec }: PodTemplate): readonly Found[] {
+  // The second is the old name of the first, which the server keeps equal to it.
+  const account = spec.serviceAccountName || spec.serviceAccount
+  return [
+    ...(typeof account === 'string' && account !== '' && account !== 'default'
+      ? [{ kind: 'ServiceAccount' as const, name: account, keys: [], needed: true }]
+      : []),
+    ...[...(spec.initContainers ?? []), ...spec.containers].flatMap(inContainer),
+    ...listOf(spec.volumes).flatMap(inVolume),
+    ...listOf(spec.imagePullSecrets).flatMap(({ name }) =>
+      typeof name === 'string' && name !== ''
+        ? [{ kind: 'Secret' as const, name, keys: [], needed: false }]
+        : []
+    )
+  ]
 }
 
 function inContainer(container: Members): readonly Found[] {
@@ -65,16 +79,21 @@ function inContainer(container: Members): readonly Found[] {
   return [...single, ...whole]
 }
 
-function inVolume({ secret, configMap }: Members): readonly Found[] {
-  const { secretName, optional } = membersOf(secret)
+function inVolume({ secret, configMap, projected }: Members): readonly Found[] {
+  const { secretName, ...rest } = membersOf(secret)
   return [
-    ...required('Secret', { name: secretName, optional }),
-    ...required('ConfigMap', configMap)
+    ...required('Secret', { ...rest, name: secretName }),
+    ...required('ConfigMap', configMap),
+    ...listOf(membersOf(projected).sources).flatMap(source => [
+      ...required('Secret', source.secret),
+      ...required('ConfigMap', source.configMap)
+    ])
   ]
 }
 
 function required(kind: 'Secret' | 'ConfigMap', reference: unknown): readonly Found[] {
-  const { name, key, optional } = membersOf(reference)
-  if (typeof name !== 'string' || optional === true) return []
-  return [{ kind, name, ...(typeof key === 'string' ? { key } : {}) }]
+  const { name, key, items, optional } = membersOf(reference)
+  if (typeof name !== 'string' || name === '' || optional === true) return []
+  const keys = [key, ...listOf(items).map(item => item.key)]
+  return [{ kind, name, keys: keys.filter(one => typeof one === 'string'), needed: true }]
 }

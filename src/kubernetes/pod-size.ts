@@ -1,4 +1,5 @@
 import type { ContainerSpec, PodTemplate } from './objects.ts'
+import { readQuantity } from './quantity.ts'
 
 /** A size of Fargate. */
 export interface FargateSize {
@@ -7,7 +8,8 @@ export interface FargateSize {
   readonly memoryMiB: number
 }
 
-const GIB = 1024
+/** In MiB. */
+export const GIB = 1024
 /** For kubelet, kube-proxy and containerd (EKS documentation). */
 export const OVERHEAD_MIB = 256
 
@@ -29,31 +31,7 @@ function range(from: number, to: number, step: number): readonly number[] {
   )
 }
 
-const SUFFIXES: Readonly<Record<string, number>> = {
-  Ki: 1 / 1024,
-  Mi: 1,
-  Gi: 1024,
-  Ti: 1024 * 1024,
-  k: 1e3 / 1024 ** 2,
-  M: 1e6 / 1024 ** 2,
-  G: 1e9 / 1024 ** 2,
-  '': 1 / 1024 ** 2
-}
-
-/** `500m`, `1`, `0.5` as CPU units; undefined when it is none. */
-function cpuUnits(quantity: unknown): number | undefined {
-  const [, number, milli] = /^(\d+(?:\.\d+)?)(m?)$/.exec(String(quantity)) ?? []
-  if (number === undefined) return undefined
-  return Number(number) * (milli === 'm' ? 1.024 : 1024)
-}
-
-/** `512Mi`, `1Gi`, `1G` as MiB; undefined when it is none. */
-function memoryMiB(quantity: unknown): number | undefined {
-  const [, number, suffix = ''] =
-    /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|Ti|k|M|G)?$/.exec(String(quantity)) ?? []
-  const factor = SUFFIXES[suffix]
-  return number === undefined || factor === undefined ? undefined : Number(number) * factor
-}
+const MIB = 1024 ** 2
 
 interface Resources {
   readonly requests?: Readonly<Record<string, unknown>>
@@ -64,24 +42,38 @@ export function resourcesOf({ resources }: ContainerSpec): Resources {
   return typeof resources === 'object' && resources !== null ? (resources as Resources) : {}
 }
 
+/** What a container asks for: its requests, for which its limits stand in (Kubernetes API). */
 function asked(container: ContainerSpec): FargateSize {
   const { requests = {}, limits = {} } = resourcesOf(container)
-  return {
-    cpuUnits: cpuUnits(requests.cpu ?? limits.cpu) ?? 0,
-    memoryMiB: memoryMiB(requests.memory ?? limits.memory) ?? 0
-  }
+  const amount = (name: string) => readQuantity(requests[name] ?? limits[name]) ?? 0
+  return { cpuUnits: amount('cpu') * 1024, memoryMiB: amount('memory') / MIB }
 }
 
-/** What the containers of a pod ask for: the largest init container, or all others together. */
+const NOTHING: FargateSize = { cpuUnits: 0, memoryMiB: 0 }
+
+const add = (one: FargateSize, other: FargateSize): FargateSize => ({
+  cpuUnits: one.cpuUnits + other.cpuUnits,
+  memoryMiB: one.memoryMiB + other.memoryMiB
+})
+
+const larger = (one: FargateSize, other: FargateSize): FargateSize => ({
+  cpuUnits: Math.max(one.cpuUnits, other.cpuUnits),
+  memoryMiB: Math.max(one.memoryMiB, other.memoryMiB)
+})
+
+/**
+ * What the containers of a pod ask for: all of them together, or an init container with the sidecars (init containers that
+ * keep running) that were started before it.
+ */
 export function requestedSize({ spec }: PodTemplate): FargateSize {
-  const together = spec.containers.map(asked)
-  const init = (spec.initContainers ?? []).map(asked)
-  const sum = (pick: (size: FargateSize) => number) =>
-    Math.max(
-      together.reduce((all, size) => all + pick(size), 0),
-      ...init.map(pick)
-    )
-  return { cpuUnits: sum(size => size.cpuUnits), memoryMiB: sum(size => size.memoryMiB) }
+  let sidecars = NOTHING
+  let largest = NOTHING
+  for (const container of spec.initContainers ?? []) {
+    const size = asked(container)
+    largest = larger(largest, add(sidecars, size))
+    if (container.restartPolicy === 'Always') sidecars = add(sidecars, size)
+  }
+  return larger(largest, spec.containers.map(asked).reduce(add, sidecars))
 }
 
 /** The size that is paid: what is asked for and what Fargate adds, rounded up; undefined when it is too large. */

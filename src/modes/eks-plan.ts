@@ -1,43 +1,51 @@
-import { type FargateProfileView, fargateProfiles } from '../aws/eks.ts'
-import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
 import { revisionReference } from '../deployment/kubernetes-rollout.ts'
-import { holdsPlatform } from '../image/manifest.ts'
-import { readGivenImage } from '../image/steps/check-image.ts'
+import { imageName, parseImageReference } from '../image/reference.ts'
+import { POD_PLATFORM } from '../image/wanted-platform.ts'
 import type { EksRequest } from '../inputs/request.ts'
-import { describeObject } from '../kubernetes/manifests.ts'
-import type { KubernetesObject } from '../kubernetes/objects.ts'
-import { type PodReference, referencesOf } from '../kubernetes/pod-references.ts'
-import type { KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
-import { getObject, listQuotas } from '../kubernetes/steps/kubernetes-objects.ts'
-import {
-  describeCheck,
-  doubtfulCheck,
-  failedCheck,
-  notChecked,
-  ok,
-  type PlanCheck
-} from '../preflight/check.ts'
-import { checkDeploymentObject, checkProfile } from '../preflight/pod-checks.ts'
-import { judgeScanAhead, NOT_THERE } from '../preflight/steps/plan-scan.ts'
-import { DeployError } from '../problem.ts'
+import { paidSize, requestedSize } from '../kubernetes/pod-size.ts'
+import { digestOfTemplate } from '../kubernetes/rollout-view.ts'
+import { sha256 } from '../kubernetes/steps/digest.ts'
+import { doubtfulCheck, failedCheck, type PlanCheck } from '../preflight/check.ts'
+import { estimatePods } from '../preflight/planned-change.ts'
+import { imageChecks } from '../preflight/steps/gather-checks.ts'
+import { gatherEksChecks } from '../preflight/steps/gather-eks-checks.ts'
+import { builderChecks, inspectImage, type SeenImage } from '../preflight/steps/plan-image.ts'
+import { scanChecks } from '../preflight/steps/plan-scan.ts'
+import { showPlan } from '../preflight/steps/write-plan-comment.ts'
 import type { EksPlan, Ending } from '../report/report.ts'
-import { expectedImage } from '../revision/find-revision.ts'
-import { apiOf, asDeployment, createRunId, readEksSource } from './steps/eks-target.ts'
-import { findBefore, type PlannedEks, planWith } from './steps/prepare-eks.ts'
+import {
+  apiOf,
+  asDeployment,
+  createRunId,
+  type EksSource,
+  readEksSource
+} from './steps/eks-target.ts'
+import { type PlannedEks, planObjects } from './steps/plan-eks-objects.ts'
+import { endingOfPlan, tellChecks } from './steps/plan-ending.ts'
+import { type EksBefore, findBefore } from './steps/prepare-eks.ts'
 
 /** Changes nothing: what a dry run on the server says, and checks of what a deployment depends on. */
 export async function planOnEks(request: EksRequest, tools: Tools): Promise<Ending> {
-  const { journal, runner, cancel } = tools
-  journal.learn({ mode: 'plan' })
+  tools.journal.learn({ mode: 'plan' })
+  const { github, eks } = request
+  // What is planned has to be known before the manifests are read, which may fail.
+  const named = eks.deployment ?? eks.manifests.join('+')
+  const subject = { github, cluster: `eks/${eks.cluster}`, service: `${eks.namespace}/${named}` }
+  return await showPlan(subject, tools, () => drawEksPlan(request, tools))
+}
+
+async function drawEksPlan(request: EksRequest, tools: Tools): Promise<Ending> {
+  const { journal, runner, cancel: signal } = tools
   const source = await readEksSource(request, tools)
   const api = await apiOf(request, tools)
-  const image = expectedImage(request)
-  const planned = await planWith(
-    request,
-    { source, runId: createRunId(tools), image, signal: cancel },
-    tools
-  )
+  const before = await findBefore(api, source, signal)
+  const image = await inspectImage(request, imagesOf(source, before), tools)
+  const reference = byDigest(image)
+  const preparing = { source, runId: createRunId(tools), image: reference, signal }
+  const planned = await planObjects(api, request, preparing, before, tools)
+  const { template } = asDeployment(planned.watched).spec
+  const rolls = before?.view.template !== digestOfTemplate(template, sha256)
   const checks = [
     ...planned.problems.map(({ where, what, fix }) =>
       failedCheck(where, what, fix ?? 'Correct it.')
@@ -45,15 +53,25 @@ export async function planOnEks(request: EksRequest, tools: Tools): Promise<Endi
     ...planned.notes.map(note =>
       doubtfulCheck('conflicts', note, 'Remove force-conflicts to keep them.')
     ),
-    ...(await gatherEksChecks(api, request, planned, tools))
+    ...imageChecks(image.check, 'on-eks'),
+    ...(await builderChecks(request, image, POD_PLATFORM, tools)),
+    ...(await scanChecks(request.scan, image, POD_PLATFORM, tools)),
+    ...(await gatherEksChecks(
+      {
+        api,
+        namespace: request.eks.namespace,
+        watched: asDeployment(planned.watched),
+        objects: planned.next,
+        rolls,
+        ...(before === undefined ? {} : { live: before.object }),
+        ...(reference === undefined ? {} : { image: reference })
+      },
+      tools
+    ))
   ]
-  const before = await findBefore(api, source, cancel)
+  signal.throwIfAborted()
+  const plan = planOf(request, planned, before, checks)
   const current = before?.replicaSets.find(({ template }) => template === before.view.template)
-  const plan: EksPlan = {
-    changes: planned.objects.some(({ lines }) => lines.length > 0),
-    checks,
-    objects: planned.objects
-  }
   journal.learn({
     eksPlan: plan,
     ...(current === undefined
@@ -64,160 +82,48 @@ export async function planOnEks(request: EksRequest, tools: Tools): Promise<Endi
     for (const line of lines) runner.line(`${name}: ${line}`)
   }
   if (!plan.changes) runner.line('no change')
-  for (const check of checks) if (check.status !== 'ok') runner.line(describeCheck(check))
-  return endingOf(plan)
+  tellChecks(checks, runner)
+  return endingOfPlan(plan)
 }
 
-function endingOf({ checks, changes }: EksPlan): Ending {
-  const [first, ...rest] = checks.filter(({ status }) => status === 'error')
-  if (first !== undefined) {
-    const more = rest.length === 0 ? '' : ` (and ${rest.length} more)`
-    return {
-      outcome: 'failed',
-      reason: `${first.what}${more}`,
-      ...(first.fix === undefined ? {} : { hint: first.fix })
-    }
+function planOf(
+  { region }: EksRequest,
+  { objects, watched }: PlannedEks,
+  before: EksBefore | undefined,
+  checks: readonly PlanCheck[]
+): EksPlan {
+  const live = before?.object.spec
+  const { template, replicas = 1 } = asDeployment(watched).spec
+  const bill = (pods: typeof template, count: number) => {
+    const size = paidSize(requestedSize(pods))
+    return size === undefined
+      ? undefined
+      : { task: { ...size, architecture: 'X86_64' as const }, count }
   }
-  return changes
-    ? { outcome: 'registered', reason: 'This is a plan: nothing was changed.' }
-    : { outcome: 'unchanged', reason: 'A deployment would change nothing.' }
-}
-
-async function gatherEksChecks(
-  api: KubernetesApi,
-  request: EksRequest,
-  { watched, applied }: PlannedEks,
-  tools: Tools
-): Promise<readonly PlanCheck[]> {
-  const deployment = asDeployment(watched)
-  const { namespace } = request.eks
-  const { template } = deployment.spec
-  const all = await Promise.all([
-    checkImageOf(request, tools),
-    attempt('image scan', () => checkScan(request, tools)),
-    attempt('Fargate profile', async () => [
-      checkProfile(await profilesOf(api), namespace, template)
-    ]),
-    ...referencesOf(template).map(reference =>
-      attempt(describeObject(reference.object), async () => [
-        checkReference(
-          reference,
-          await getObject(api, { ...reference, namespace }),
-          applied.includes(describeObject(reference.object))
-        )
-      ])
-    ),
-    attempt('quota', async () => await checkQuota(api, namespace))
-  ])
-  return [...checkDeploymentObject(deployment), ...all.flat()]
-}
-
-async function checkScan({ scan, image }: EksRequest, tools: Tools): Promise<readonly PlanCheck[]> {
-  if (scan === undefined) return []
-  return image.kind === 'given'
-    ? await judgeScanAhead(scan, image.image, 'linux/amd64', tools)
-    : [NOT_THERE]
-}
-
-async function profilesOf({ eks, cluster }: KubernetesApi): Promise<readonly FargateProfileView[]> {
-  return await fargateProfiles(eks, cluster.name)
-}
-
-/** What may not be read is not checked; that is no reason for a plan to fail. */
-async function attempt(
-  name: string,
-  check: () => Promise<readonly PlanCheck[]>
-): Promise<readonly PlanCheck[]> {
-  try {
-    return await check()
-  } catch (thrown) {
-    if (!(thrown instanceof DeployError)) throw thrown
-    return [notChecked(name, failureOf(thrown).message)]
+  const after = bill(template, replicas)
+  return {
+    changes: objects.some(({ lines }) => lines.length > 0),
+    checks,
+    objects,
+    ...(after === undefined
+      ? {}
+      : { cost: estimatePods(live && bill(live.template, live.replicas ?? 1), after, region) })
   }
 }
 
-function checkReference(
-  { object, keys }: PodReference,
-  found: KubernetesObject | undefined,
-  isApplied: boolean
-): PlanCheck {
-  const name = describeObject(object)
-  if (found === undefined) {
-    return isApplied
-      ? ok(name, 'It is among the manifests.')
-      : failedCheck(
-          name,
-          `${name} does not exist, and the pod needs it to start.`,
-          'Create it first.'
-        )
-  }
-  const { data, stringData } = found as { readonly data?: object; readonly stringData?: object }
-  const missing = isApplied
-    ? []
-    : keys.filter(key => !Object.hasOwn({ ...data, ...stringData }, key))
-  return missing.length === 0
-    ? ok(name, 'It is there.')
-    : failedCheck(
-        name,
-        `${name} has no key ${missing.join(', ')}, which the pod needs to start.`,
-        'Add the key, or correct its name in the manifest.'
-      )
+/** The images of the manifests and of what runs, which name the registry. */
+function imagesOf({ watched }: EksSource, before: EksBefore | undefined): readonly string[] {
+  const specs = [watched && asDeployment(watched.object).spec, before?.object.spec]
+  return specs.flatMap(spec =>
+    (spec?.template.spec.containers ?? []).flatMap(({ image }) => image ?? [])
+  )
 }
 
-/** A rollout needs room for one pod more than runs. */
-async function checkQuota(api: KubernetesApi, namespace: string): Promise<readonly PlanCheck[]> {
-  const quotas = await listQuotas(api, namespace)
-  const full = quotas.flatMap(({ metadata, status }) => {
-    const { hard = {}, used = {} } = status ?? {}
-    const limit = Number(hard.pods)
-    return Number.isFinite(limit) && limit - Number(used.pods ?? 0) < 1
-      ? [`${metadata.name ?? ''} (${used.pods} of ${hard.pods} pods)`]
-      : []
-  })
-  if (full.length > 0) {
-    return [
-      failedCheck(
-        'quota',
-        `The namespace has no room for another pod: ResourceQuota ${full.join(', ')}.`,
-        'Raise it: a rollout starts new pods beside the old ones.'
-      )
-    ]
+/** As a deployment names it: by its digest, where that is known. */
+function byDigest({ reference, check }: SeenImage): string | undefined {
+  const parsed = reference === undefined ? undefined : parseImageReference(reference)
+  if (parsed === undefined || parsed.digest !== undefined || check?.finding.kind !== 'found') {
+    return reference
   }
-  return quotas.length === 0 ? [] : [ok('quota', 'There is room for another pod.')]
-}
-
-/** EKS on Fargate runs linux/amd64 alone. */
-async function checkImageOf(
-  { image }: EksRequest,
-  { clients, cancel }: Tools
-): Promise<readonly PlanCheck[]> {
-  if (image.kind === 'build') {
-    const { platforms } = image.options
-    return platforms.length === 0 || platforms.some(one => one.startsWith('linux/amd64'))
-      ? [notChecked('image', 'It would be built.')]
-      : [
-          failedCheck(
-            'image',
-            `platforms is ${platforms.join(', ')}, and EKS on Fargate runs linux/amd64 alone.`,
-            'Add linux/amd64 to platforms.'
-          )
-        ]
-  }
-  if (image.kind === 'none') return []
-  return await attempt('image', async () => {
-    const facts = await readGivenImage(image.image, clients.ecr, cancel)
-    if (facts === 'unknown') return [notChecked('image', 'It is not in ECR, or may not be read.')]
-    if (facts === 'missing') {
-      return [failedCheck('image', `The image ${image.image} is not in ECR.`, 'Push it first.')]
-    }
-    return holdsPlatform(facts.platforms, 'linux/amd64')
-      ? [ok('image', `${image.image} is there, for linux/amd64.`)]
-      : [
-          failedCheck(
-            'image',
-            `${image.image} is built for ${facts.platforms.join(', ')}, and EKS on Fargate runs linux/amd64 alone.`,
-            'Build it for linux/amd64.'
-          )
-        ]
-  })
+  return `${imageName(parsed)}@${check.finding.digest}`
 }

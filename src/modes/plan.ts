@@ -1,16 +1,10 @@
 import type { Tools } from '../context/tools.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
 import { existingService } from '../ecs/service-state.ts'
+import type { FargatePlatform } from '../image/manifest.ts'
 import type { Request } from '../inputs/request.ts'
 import { planOneOff } from '../one-off-task/steps/prepare-task.ts'
-import {
-  CHECK_TONES,
-  countChecks,
-  describeCheck,
-  describeCounts,
-  failedCheck,
-  type PlanCheck
-} from '../preflight/check.ts'
+import { failedCheck, type PlanCheck } from '../preflight/check.ts'
 import { estimateCost, type Fleet, type Plan, sideBySideCost } from '../preflight/planned-change.ts'
 import { gatherChecks, imageChecks } from '../preflight/steps/gather-checks.ts'
 import { findDrifts } from '../preflight/steps/plan-drift.ts'
@@ -38,6 +32,8 @@ import { planTestTask } from '../smoke-test/steps/run-test-task.ts'
 import { describeChanges } from '../task-definition/compare.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
+import { platformOf } from '../task-definition/platform.ts'
+import { endingOfPlan, tellChecks } from './steps/plan-ending.ts'
 import type { DrawnPlan } from './steps/plan-services.ts'
 import { followWanted } from './steps/prepare-revision.ts'
 
@@ -53,7 +49,7 @@ export async function plan(request: Request, tools: Tools): Promise<Ending> {
 export async function drawPlan(request: Request, tools: Tools): Promise<DrawnPlan> {
   const { journal, runner } = tools
   const found = await findRevision(request, tools)
-  const image = await inspectImage(request, found, tools)
+  const image = await inspectImage(request, imagesOf(found), tools)
   const drawn = drawDefinition(request, found, image.reference)
   for (const note of drawn.notes) runner.line(note)
   warnOfFileImages(request, found, tools)
@@ -66,7 +62,7 @@ export async function drawPlan(request: Request, tools: Tools): Promise<DrawnPla
   tell(made, tools)
   const { definition } = drawn
   return {
-    ending: endingOf(made),
+    ending: endingOfPlan(made),
     definition,
     arn: arnOf(found, definition),
     wanted: followWanted(request, found, definition)
@@ -85,13 +81,14 @@ async function makePlan(
   { definition, findings }: DrawnDefinition,
   tools: Tools
 ): Promise<Plan> {
+  const platform = platformOf(definition) as FargatePlatform
   const arn = arnOf(found, definition)
   const [checks, builder, refusals, scaling, scan, drift, move, schedules] = await Promise.all([
     gatherChecks(request, found, definition, tools),
-    builderChecks(request, image, definition, tools),
+    builderChecks(request, image, platform, tools),
     findRefusals(request, found, definition, tools),
     attempt('scaling', () => prepareScaling(request, found, tools)),
-    attempt('image scan', () => scanChecks(request, image, definition, tools)),
+    attempt('image scan', () => scanChecks(request.scan, image, platform, tools)),
     findDrifts(request, found, tools),
     planMove(request, found, definition, tools),
     planFollowing(request, found, { definition, arn }, tools)
@@ -133,6 +130,13 @@ async function makePlan(
     ...(schedules.rows.length === 0 ? {} : { schedules: schedules.rows }),
     ...(cost === undefined ? {} : { cost })
   }
+}
+
+/** The images of the task definitions that are there. */
+function imagesOf({ registered }: Found): readonly string[] {
+  return registered
+    .flatMap(({ definition }) => definition.containerDefinitions)
+    .flatMap(({ image }) => image ?? [])
 }
 
 /** What else would start the revision from then on. */
@@ -223,23 +227,5 @@ function tell(made: Plan, { runner }: Tools): void {
     ...made.drift.map(line => `drift: ${line}`)
   ]
   for (const line of lines.length === 0 ? ['no change'] : lines) runner.line(line)
-  for (const check of made.checks) {
-    if (check.status !== 'ok') runner.line(describeCheck(check), CHECK_TONES[check.status])
-  }
-}
-
-function endingOf(made: Plan): Ending {
-  const errors = made.checks.filter(({ status }) => status === 'error')
-  if (countChecks(made.checks).error > 0) {
-    const [first] = errors
-    const rest = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`
-    return {
-      outcome: 'failed',
-      reason: `${first?.what ?? describeCounts(made.checks)}${rest}`,
-      ...(first?.fix === undefined ? {} : { hint: first.fix })
-    }
-  }
-  return made.changes
-    ? { outcome: 'registered', reason: 'This is a plan: nothing was registered or rolled out.' }
-    : { outcome: 'unchanged', reason: 'A deployment would change nothing.' }
+  tellChecks(made.checks, runner)
 }

@@ -70,17 +70,58 @@ export function estimateCost(
   const then = billedTask(after.definition, spot)
   if (then === undefined) return undefined
   const now = before && billedTask(before.definition, spot)
-  // Both by one list, or their difference would be that of the lists.
-  const strange = [then, now].find(task => task !== undefined && !hasOwnPrices(task, region))
-  const bill = (task: BilledTask, { tasks }: Fleet) =>
-    Math.round(monthlyCost(task, tasks, strange === undefined ? region : undefined) * 100) / 100
   const share = spot ? `Spot at ${PRICES.spotShare * 100} % of on-demand` : 'on-demand'
+  return estimateBills(
+    before === undefined || now === undefined ? undefined : { task: now, count: before.tasks },
+    { task: then, count: after.tasks },
+    region,
+    { share, whose: 'tasks', extra: 'load balancer' }
+  )
+}
+
+/** So many tasks or pods of one size. */
+interface Bill {
+  readonly task: BilledTask
+  readonly count: number
+}
+
+interface BillWords {
+  readonly share: string
+  readonly whose: 'tasks' | 'pods'
+  readonly extra: string
+}
+
+function estimateBills(
+  before: Bill | undefined,
+  after: Bill,
+  region: string | undefined,
+  { share, whose, extra }: BillWords
+): CostEstimate {
+  // Both by one list, or their difference would be that of the lists.
+  const strange = [after.task, before?.task].find(
+    task => task !== undefined && !hasOwnPrices(task, region)
+  )
+  const sum = ({ task, count }: Bill) =>
+    Math.round(monthlyCost(task, count, strange === undefined ? region : undefined) * 100) / 100
   return {
-    ...(before === undefined || now === undefined ? {} : { before: bill(now, before) }),
-    after: bill(then, after),
+    ...(before === undefined ? {} : { before: sum(before) }),
+    after: sum(after),
     currency: 'USD',
-    note: `estimate by ${share} ${namePrices(strange ?? then, region)}, for tasks that run all month; load balancer, addresses and traffic are extra`
+    note: `estimate by ${share} ${namePrices(strange ?? after.task, region)}, for ${whose} that run all month; ${extra}, addresses and traffic are extra`
   }
+}
+
+/** What pods of EKS on Fargate cost, by the sizes that are paid. */
+export function estimatePods(
+  before: Bill | undefined,
+  after: Bill,
+  region: string | undefined
+): CostEstimate {
+  return estimateBills(before, after, region, {
+    share: 'on-demand',
+    whose: 'pods',
+    extra: 'the cluster, load balancer'
+  })
 }
 
 /** Tasks have to start, and old ones to drain. */

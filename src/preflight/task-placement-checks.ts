@@ -1,4 +1,5 @@
 import { type FargatePlatform, holdsPlatform } from '../image/manifest.ts'
+import { POD_PLATFORM } from '../image/wanted-platform.ts'
 import { describeProblems, type Problem } from '../problem.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { logTargets } from '../task-definition/log-target.ts'
@@ -33,7 +34,7 @@ export type ImageFinding =
 export function checkImageExists(
   image: string,
   finding: ImageFinding,
-  definition: TaskDefinition
+  runs: TaskDefinition | 'on-eks'
 ): PlanCheck {
   const name = 'image'
   switch (finding.kind) {
@@ -57,7 +58,7 @@ export function checkImageExists(
     case 'unknown':
       return notChecked(name, `${image} was not checked: ${finding.why}.`)
     case 'found':
-      return checkFound(image, finding, definition)
+      return checkFound(image, finding, runs)
   }
 }
 
@@ -78,10 +79,14 @@ function checkMissingRepository(
 function checkFound(
   image: string,
   { platforms, warning: doubt }: Extract<ImageFinding, { kind: 'found' }>,
-  definition: TaskDefinition
+  runs: TaskDefinition | 'on-eks'
 ): PlanCheck {
   const name = 'image'
-  const wanted = platformOf(definition)
+  const wanted = runs === 'on-eks' ? POD_PLATFORM : platformOf(runs)
+  const [who, otherwise] =
+    runs === 'on-eks'
+      ? ['EKS on Fargate', '']
+      : ['the task', ', or change runtimePlatform.cpuArchitecture of the task definition']
   if (holdsPlatform(platforms, wanted as FargatePlatform) && doubt !== undefined) {
     return doubtfulCheck(
       name,
@@ -93,8 +98,8 @@ function checkFound(
     ? ok(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
     : failedCheck(
         name,
-        `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,
-        `Build it with platforms: ${wanted}, or change runtimePlatform.cpuArchitecture of the task definition.`
+        `The image ${image} is for ${platforms.join(', ')}, and ${who} needs ${wanted}.`,
+        `Build it with platforms: ${wanted}${otherwise}.`
       )
 }
 

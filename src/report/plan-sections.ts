@@ -66,10 +66,11 @@ function checkTable(checks: readonly PlanCheck[]): Section {
   return table(`Checks: ${describeCounts(checks)}`, columns, rows)
 }
 
-function eksSections({ objects, checks }: EksPlan): readonly Section[] {
+function eksSections({ objects, checks, cost }: EksPlan): readonly Section[] {
   return [
     ...objects.map(({ name, lines }) => list(escapeMarkdown(name), lines, 'No change.')),
-    checkTable(checks)
+    checkTable(checks),
+    ...costSections({ cost })
   ]
 }
 
@@ -91,7 +92,7 @@ function serviceLine(action: NonNullable<Plan['service']>['action']): string {
   }
 }
 
-function costSections({ cost }: Plan): readonly Section[] {
+function costSections({ cost }: { readonly cost?: Plan['cost'] }): readonly Section[] {
   if (cost === undefined) return []
   const before = cost.before === undefined ? '' : `${formatDollars(cost.before)} before, `
   const line = `**Cost per month:** ${escapeMarkdown(`${before}${formatDollars(cost.after)} after`)} (${escapeMarkdown(cost.note)}).`

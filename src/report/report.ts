@@ -5,7 +5,7 @@ import type { ImageSize } from '../image/image-layers.ts'
 import type { ScanJudgement } from '../image-scan/image-scan.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import type { PlanCheck } from '../preflight/check.ts'
-import type { Plan } from '../preflight/planned-change.ts'
+import type { CostEstimate, Plan } from '../preflight/planned-change.ts'
 import type { ScheduleRow } from '../schedules/schedule-move.ts'
 import type { Timing } from '../timing/timing.ts'
 
@@ -81,6 +81,7 @@ export interface EksPlan {
   readonly checks: readonly PlanCheck[]
   /** Each object that would be applied, with what would change in it, a line a field. */
   readonly objects: readonly { readonly name: string; readonly lines: readonly string[] }[]
+  readonly cost?: CostEstimate
 }
 
 /** All that is known at the end of the step. What is not known is absent, and nothing is shown for it. */

@@ -250,6 +250,10 @@ test('a quota keeps pods out, and the Deployment says so until it is lifted', as
       /^pods "web-\w+-\w+" is forbidden: exceeded quota: q, requested: pods=1, used: pods=1, limited: pods=1$/
     )
   })
+  expect(world.cluster.get('ResourceQuota', 'shop', 'q')?.status).toEqual({
+    hard: { pods: '1' },
+    used: { pods: '1' }
+  })
   world.cluster.remove('ResourceQuota', 'shop', 'q')
   world.clock.advance(3_000)
   expect(condition(world, 'ReplicaFailure')).toBeUndefined()

@@ -1,4 +1,4 @@
-import { at, type KubeObject, objectIn } from '../apply/values.ts'
+import { at, type JsonObject, type KubeObject, objectIn } from '../apply/values.ts'
 import type { Admission } from './objects.ts'
 import { allContainers } from './pod-shape.ts'
 import { parseQuantity } from './quantity.ts'
@@ -36,11 +36,25 @@ function quotaRefusal(store: Store, pod: KubeObject): Refusal | undefined {
   return first === undefined ? undefined : keptOut(resourceOf('Pod'), pod.metadata.name, first)
 }
 
-function overQuota(quota: KubeObject, pod: KubeObject, store: Store): string | undefined {
-  const hard = Object.entries(objectIn(at(quota.spec, 'hard')))
-  const others = store
+/** What a quota bounds, and how much of it is taken; a sum is told without a suffix. */
+export function quotaStatus(quota: KubeObject, store: Store): JsonObject {
+  const hard = objectIn(at(quota.spec, 'hard'))
+  const pods = countedPods(quota, store)
+  const used = Object.keys(hard).map(
+    what => [what, String(pods.reduce((total, one) => total + usage(one, what), 0))] as const
+  )
+  return { hard, used: Object.fromEntries(used) }
+}
+
+function countedPods(quota: KubeObject, store: Store): readonly KubeObject[] {
+  return store
     .list(resourceOf('Pod'), quota.metadata.namespace)
     .filter(({ status }) => !['Failed', 'Succeeded'].includes(String(at(status, 'phase'))))
+}
+
+function overQuota(quota: KubeObject, pod: KubeObject, store: Store): string | undefined {
+  const hard = Object.entries(objectIn(at(quota.spec, 'hard')))
+  const others = countedPods(quota, store)
   const over = hard.filter(([what, limit]) => {
     const used = others.reduce((total, one) => total + usage(one, what), 0)
     return usage(pod, what) > 0 && used + usage(pod, what) > (parseQuantity(limit) ?? 0)

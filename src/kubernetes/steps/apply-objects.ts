@@ -1,8 +1,10 @@
-import type { Problem } from '../../problem.ts'
+import { failureOf } from '../../aws/failure.ts'
+import { type Problem, uniqueProblems } from '../../problem.ts'
 import { foreignConflicts, isChanged, refusalProblem } from '../dry-run.ts'
 import { replicaOwners, replicasToApply, takeOverPatch } from '../field-managers.ts'
 import { describeObject, type Manifest } from '../manifests.ts'
 import type { KubernetesObject } from '../objects.ts'
+import { afterTakeOver, replacementPatch } from '../take-over.ts'
 import { answerOf, type KubernetesApi } from './kubernetes-api.ts'
 import {
   applyObject,
@@ -32,6 +34,8 @@ export interface ApplyOptions {
   readonly namespace: string
   readonly forceConflicts: boolean
   readonly signal: AbortSignal
+  /** Whether what a client-side apply has left is taken over first. */
+  readonly takeOver: boolean
   /** Wanted replicas of one Deployment. */
   readonly replicas?: { readonly of: KubernetesObject; readonly count: number }
 }
@@ -42,23 +46,75 @@ export async function prepareObjects(
   manifests: readonly Manifest[],
   options: ApplyOptions
 ): Promise<PreparedObjects> {
+  const prepare = prepareEach(api, manifests, options)
+  const all = await Promise.all(manifests.map(prepare))
+  return {
+    prepared: all.flatMap(({ prepared }) => prepared),
+    problems: uniqueProblems(all.flatMap(({ problems }) => problems)),
+    notes: all.flatMap(({ notes }) => notes)
+  }
+}
+
+function prepareEach(
+  api: KubernetesApi,
+  manifests: readonly Manifest[],
+  options: ApplyOptions
+): (manifest: Manifest) => Promise<PreparedObjects> {
   const kinds = prepareKinds(api)
   const newNamespace = manifests.some(
     ({ object }) => object.kind === 'Namespace' && object.metadata.name === options.namespace
   )
-  const all = await Promise.all(
-    manifests.map(async ({ where, object }): Promise<PreparedObjects> => {
-      const kind = await kinds(object)
-      if (kind === undefined)
-        return { prepared: [], notes: [], problems: [unknownKind(where, object)] }
-      const placed = { object, kind, namespace: options.namespace }
-      return await prepareObject(api, where, placed, { ...options, newNamespace })
+  return async ({ where, object }) => {
+    const kind = await kinds(object)
+    if (kind === undefined) {
+      return { prepared: [], notes: [], problems: [unknownKind(where, object)] }
+    }
+    const placed = { object, kind, namespace: options.namespace }
+    return await prepareObject(api, where, placed, { ...options, newNamespace })
+  }
+}
+
+/** What the dry run of one object gave; or that it is denied, and the object as it is where that may be read. */
+export type TriedObject =
+  | { readonly kind: 'tried'; readonly result: PreparedObjects }
+  | {
+      readonly kind: 'denied'
+      readonly object: KubernetesObject
+      readonly live?: KubernetesObject
+      readonly isRead: boolean
+    }
+
+/** The same for a plan, whose job may be allowed less: what is denied is no failure. */
+export async function tryObjects(
+  api: KubernetesApi,
+  manifests: readonly Manifest[],
+  options: ApplyOptions
+): Promise<readonly TriedObject[]> {
+  const kinds = prepareKinds(api)
+  const prepare = prepareEach(api, manifests, options)
+  const lookUp = async ({ object }: Manifest): Promise<TriedObject> => {
+    const kind = await kinds(object)
+    const { namespace, signal } = options
+    const live = kind && (await getObject(api, { object, kind, namespace }, { signal }))
+    return { kind: 'denied', object, isRead: true, ...(live === undefined ? {} : { live }) }
+  }
+  return await Promise.all(
+    manifests.map(async manifest => {
+      const tried = prepare(manifest).then(result => ({ kind: 'tried', result }) as const)
+      const read = unlessDenied(tried, () => lookUp(manifest))
+      return await unlessDenied(read, async () => {
+        return { kind: 'denied', object: manifest.object, isRead: false } as const
+      })
     })
   )
-  return {
-    prepared: all.flatMap(({ prepared }) => prepared),
-    problems: all.flatMap(({ problems }) => problems),
-    notes: all.flatMap(({ notes }) => notes)
+}
+
+async function unlessDenied<T>(work: Promise<T>, otherwise: () => Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (failureOf(error).kind !== 'denied') throw error
+    return await otherwise()
   }
 }
 
@@ -81,11 +137,12 @@ async function prepareObject(
   const placed = { ...given, object: withReplicas(given.object, live, options) }
   const name = describeObject(placed.object)
   const base = { ...placed, where, ...(live === undefined ? {} : { live }) }
-  const tried = await dryRun(api, placed, false, signal)
-  if ('object' in tried) {
-    const changed = isChanged(live, tried.object)
-    return done({ ...base, next: tried.object, changed, force: false })
+  const made = async (answered: KubernetesObject, force: boolean) => {
+    const next = options.takeOver ? await tryTakeOver(api, placed, live, answered) : answered
+    return done({ ...base, next, changed: isChanged(live, next), force })
   }
+  const tried = await dryRun(api, placed, false, signal)
+  if ('object' in tried) return await made(tried.object, false)
   const { answer } = tried
   if (answer.status === 404 && options.newNamespace) {
     return done({ ...base, changed: true, force: false })
@@ -100,10 +157,19 @@ async function prepareObject(
     return { prepared: [], notes: [], problems: [refusalProblem(where, name, forced.answer)] }
   }
   const note = `${name}: taken with force-conflicts: ${foreign.map(({ manager, field }) => `${field} (${manager})`).join(', ')}.`
-  return {
-    ...done({ ...base, next: forced.object, changed: isChanged(live, forced.object), force: true }),
-    notes: foreign.length === 0 ? [] : [note]
-  }
+  return { ...(await made(forced.object, true)), notes: foreign.length === 0 ? [] : [note] }
+}
+
+/** What the apply gives once it has taken over what a client-side apply has left, with the server's defaults. */
+async function tryTakeOver(
+  api: KubernetesApi,
+  placed: PlacedObject,
+  live: KubernetesObject | undefined,
+  answered: KubernetesObject
+): Promise<KubernetesObject> {
+  const stripped = afterTakeOver(live, answered)
+  if (live === undefined || stripped === answered) return answered
+  return await jsonPatch(api, placed, replacementPatch(live, stripped), { dryRun: true })
 }
 
 function done(prepared: PreparedObject): PreparedObjects {
@@ -178,20 +244,4 @@ export async function applyPrepared<T extends KubernetesObject>(
     }
   }
   return await applyObject<T>(api, prepared, { force: prepared.force })
-}
-
-/** Objects with what is there of them now, as far as their kinds are known. */
-export async function readLiveObjects(
-  api: KubernetesApi,
-  manifests: readonly Manifest[],
-  namespace: string
-): Promise<readonly { readonly object: KubernetesObject; readonly live?: KubernetesObject }[]> {
-  const kinds = prepareKinds(api)
-  return await Promise.all(
-    manifests.map(async ({ object }) => {
-      const kind = await kinds(object)
-      const live = kind && (await getObject(api, { object, kind, namespace }))
-      return { object, ...(live === undefined ? {} : { live }) }
-    })
-  )
 }

@@ -8,6 +8,7 @@ import {
   isControlledBy,
   type KubernetesObject,
   type PodObject,
+  type QuotaObject,
   type ReplicaSetObject,
   selectorOfHash
 } from '../objects.ts'
@@ -165,13 +166,6 @@ export async function listWarnings(
   const query = { fieldSelector: 'type=Warning' }
   const found = await listAll<EventObject>(api, 'kubernetes:ListEvents', path, query, asked)
   return found.map(readEvent)
-}
-
-interface QuotaObject extends KubernetesObject {
-  readonly status?: {
-    readonly hard?: Readonly<Record<string, string>>
-    readonly used?: Readonly<Record<string, string>>
-  }
 }
 
 /** The ResourceQuotas of a namespace. */

@@ -1,9 +1,10 @@
 import * as fs from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join, normalize } from 'node:path'
 import type { Problem } from '../../problem.ts'
 import { DeployError } from '../../problem.ts'
 import { ProgramMissingError, run } from '../../runner/process.ts'
 import { readText } from '../../runner/workspace-file.ts'
+import { type GlobSegment, readGlob, stepInto } from '../glob.ts'
 import type { ManifestFile } from '../manifests.ts'
 
 const KUSTOMIZATIONS = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
@@ -50,13 +51,64 @@ function complain(what: string, fix: string): ReadLine {
 async function filesOf(line: string, signal: AbortSignal): Promise<readonly ManifestFile[]> {
   const facts = await fs.stat(line).catch(() => undefined)
   if (facts?.isDirectory() === true) return await filesOfFolder(line, signal)
-  if (facts !== undefined || !WILDCARD.test(line)) return [await readFile(line)]
-  const found: string[] = []
-  for await (const path of fs.glob(line)) if (MANIFEST.test(path)) found.push(path)
-  return await Promise.all(found.sort().map(readFile))
+  if (facts !== undefined || !WILDCARD.test(line)) {
+    refuseKustomizations([line])
+    return [await readFile(line)]
+  }
+  const found = await findByGlob(line)
+  refuseKustomizations(found)
+  const manifests = found.filter(path => MANIFEST.test(path)).sort()
+  if (manifests.length === 0 && found.length > 0) {
+    throw new DeployError(
+      'invalid-input',
+      `${line} names no manifest: it fits ${found.slice(0, 3).join(', ')} only.`,
+      { hint: 'Name folders by themselves, a line each; files end in .yaml, .yml or .json.' }
+    )
+  }
+  return await Promise.all(manifests.map(readFile))
 }
 
-async function readFile(path: string): Promise<ManifestFile> {
+/** The files and folders that a glob fits, in order. Node's own is newer than the oldest Node that runs this action. */
+async function findByGlob(glob: string): Promise<readonly string[]> {
+  const root = glob.startsWith('/') ? '/' : '.'
+  const found = await Promise.all(readGlob(glob).map(segments => findBelow(root, segments)))
+  return [...new Set(found.flat())].sort()
+}
+
+async function findBelow(
+  folder: string,
+  segments: readonly GlobSegment[]
+): Promise<readonly string[]> {
+  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => [])
+  const found = await Promise.all(
+    entries.flatMap(entry => {
+      const path = join(folder, entry.name)
+      return stepInto(segments, entry.name).map(async rest => {
+        if (rest.length === 0) return [path]
+        // A link may lead around in circles.
+        return entry.isDirectory() ? await findBelow(path, rest) : []
+      })
+    })
+  )
+  return found.flat()
+}
+
+/** A kustomization is no object to apply, and says nothing without the folder around it. */
+function refuseKustomizations(paths: readonly string[]): void {
+  const path = paths.find(one => KUSTOMIZATIONS.includes(basename(one)))
+  if (path === undefined) return
+  throw new DeployError(
+    'invalid-input',
+    `${path} is a kustomization, which is built as a folder.`,
+    {
+      hint: `Give the folder (${dirname(path)}) in place of its files.`
+    }
+  )
+}
+
+async function readFile(given: string): Promise<ManifestFile> {
+  // However it is written, one file is read once.
+  const path = normalize(given)
   return { path, text: await readText('manifests', path) }
 }
 
@@ -95,5 +147,6 @@ async function kustomize(folder: string, signal: AbortSignal): Promise<ManifestF
       }
     )
   }
-  return { path: `${folder} (kustomization)`, text: lines.join('\n') }
+  const path = normalize(folder).replace(/(?<=.)\/+$/, '')
+  return { path: `${path} (kustomization)`, text: lines.join('\n') }
 }

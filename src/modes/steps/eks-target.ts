@@ -41,20 +41,20 @@ export async function readEksSource({ eks }: EksRequest, tools: Tools): Promise<
   }
   const { files, problems } = await readManifestFiles(eks.manifests, tools.cancel)
   const read = readManifests(files, namespace)
-  refuseProblems([...problems, ...(files.length === 0 ? [] : read.problems)])
   const watched = chooseDeployment(read.manifests, eks.deployment)
-  if (!('object' in watched)) throw refusal(watched)
+  // What could not be read may hold the Deployment.
+  const isWhole = problems.length === 0 && read.isWhole && files.length > 0
+  refuseProblems([
+    ...problems,
+    ...(files.length === 0 ? [] : read.problems),
+    ...(isWhole && 'what' in watched ? [watched] : [])
+  ])
+  if (!('object' in watched)) throw new DeployError('bug', 'A problem was not told.')
   const note = describeUnwatched(read.manifests, watched.object)
   if (note !== undefined) tools.runner.line(note)
   const address = { cluster, namespace, deployment: watched.object.metadata.name ?? '' }
   learnAddress(address, tools)
   return { address, manifests: read.manifests, watched }
-}
-
-function refusal(problem: Problem): DeployError {
-  return new DeployError('invalid-input', describeProblems([problem]), {
-    hint: 'Nothing was changed.'
-  })
 }
 
 function learnAddress(address: DeploymentAddress, { journal }: Tools): void {

@@ -1,15 +1,19 @@
-import { failureOf } from '../../aws/failure.ts'
 import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { CheckedReference } from '../../deployment/image-comparison.ts'
-import { imageName, imageOfRepository, parseImageReference } from '../../image/reference.ts'
+import {
+  imageName,
+  imageOfRepository,
+  isRepositoryName,
+  parseImageReference
+} from '../../image/reference.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
+import { POD_PLATFORM } from '../../image/wanted-platform.ts'
 import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { EksRequest } from '../../inputs/request.ts'
 import { changeBody, imageDifference, mergeEnvironment } from '../../kubernetes/apply-body.ts'
-import { describeDifference, describeOwnDifference } from '../../kubernetes/dry-run.ts'
 import { chooseLiveContainers, substituteImages } from '../../kubernetes/image-substitution.ts'
-import { describeObject, isDeployment, type Manifest } from '../../kubernetes/manifests.ts'
+import { isDeployment, type Manifest } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject } from '../../kubernetes/objects.ts'
 import { annotationsOf } from '../../kubernetes/revision-annotations.ts'
 import {
@@ -19,9 +23,9 @@ import {
   readReplicaSet
 } from '../../kubernetes/rollout-view.ts'
 import {
+  type ApplyOptions,
   type PreparedObject,
-  prepareObjects,
-  readLiveObjects
+  prepareObjects
 } from '../../kubernetes/steps/apply-objects.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
@@ -51,15 +55,18 @@ export interface PreparedEks {
   readonly containers: readonly string[]
 }
 
-/** Builds the image while the cluster is asked; what the cluster would refuseProblems stops the build. */
+/** Builds the image while the cluster is asked; what the cluster would refuse stops the build. */
 export async function prepareEks(
   request: EksRequest,
   source: EksSource,
   runId: string,
   tools: Tools
 ): Promise<PreparedEks> {
+  // What the manifests alone show stops the step before anything is built.
+  if (source.watched !== undefined) renderManifests(request, source, earlyImage(request))
+  const platform = Promise.resolve(POD_PLATFORM)
   const { image } = await sideBySide(tools.cancel, signal => {
-    const expected = expectedImage(request)
+    const expected = earlyImage(request)
     const early = prepareWith(request, { source, runId, image: expected, signal }, tools)
     const running = async (repository: string) => {
       const containers = (await early).prepared.before?.object.spec.template.spec.containers ?? []
@@ -68,9 +75,9 @@ export async function prepareEks(
         repository
       )
     }
-    const platform = Promise.resolve('linux/amd64' as const)
-    const image = obtainImage(request, { platform, running }, tools, signal)
-    return { image, early, scan: requireScan(request.scan, { image, platform }, tools, signal) }
+    const obtained = obtainImage(request, { platform, running }, tools, signal)
+    const scan = requireScan(request.scan, { image: obtained, platform }, tools, signal)
+    return { image: obtained, early, scan }
   })
   tools.cancel.throwIfAborted()
   const { cancel: signal, runner } = tools
@@ -79,6 +86,14 @@ export async function prepareEks(
   for (const note of ready.notes) runner.notice(note)
   for (const change of ready.changes) runner.line(change)
   return ready.prepared
+}
+
+/** The image before it is there. Of a repository by its name alone, the registry is not known yet. */
+function earlyImage(request: Pick<EksRequest, 'image' | 'region'>): string | undefined {
+  const { image } = request
+  return image.kind === 'build' && isRepositoryName(image.repository)
+    ? `${image.repository}:${image.tags[0]}`
+    : expectedImage(request)
 }
 
 /** A moved tag rolls nothing out: what runs is named by its digest, where that is known. */
@@ -93,7 +108,8 @@ function byDigest({ reference, digests }: CheckedReference, { runner }: Tools): 
   return reference
 }
 
-interface Preparing {
+/** What is prepared with. */
+export interface EksPreparing {
   readonly source: EksSource
   readonly runId: string
   readonly image: string | undefined
@@ -108,20 +124,14 @@ interface Ready {
 
 async function prepareWith(
   request: EksRequest,
-  preparing: Preparing,
+  preparing: EksPreparing,
   tools: Tools
 ): Promise<Ready> {
   const { source, signal, runId } = preparing
   const api = await apiOf(request, tools)
   const before = await findBefore(api, source, signal)
-  const { objects, watched, changes } = render(request, preparing, before, tools)
-  const { desiredCount } = request.rollout
-  const dried = await prepareObjects(api, objects, {
-    namespace: request.eks.namespace,
-    forceConflicts: request.eks.forceConflicts,
-    signal,
-    ...(desiredCount === undefined ? {} : { replicas: { of: watched, count: desiredCount } })
-  })
+  const { objects, watched, changes } = renderEks(request, preparing, before, tools)
+  const dried = await prepareObjects(api, objects, applyOptions(request, watched, preparing))
   refuseProblems(dried.problems)
   const name = watched.metadata.name
   const own = dried.prepared.find(
@@ -143,6 +153,22 @@ async function prepareWith(
   }
 }
 
+/** How the objects of a request are applied. */
+export function applyOptions(
+  { eks, rollout: { desiredCount } }: Pick<EksRequest, 'eks' | 'rollout'>,
+  watched: KubernetesObject,
+  { source, signal }: Pick<EksPreparing, 'source' | 'signal'>
+): ApplyOptions {
+  return {
+    namespace: eks.namespace,
+    forceConflicts: eks.forceConflicts,
+    signal,
+    // A change of the image alone says nothing of the other fields.
+    takeOver: source.watched !== undefined,
+    ...(desiredCount === undefined ? {} : { replicas: { of: watched, count: desiredCount } })
+  }
+}
+
 /** The Deployment and its ReplicaSets as they are; undefined when there is none. */
 export async function findBefore(
   api: KubernetesApi,
@@ -159,19 +185,20 @@ export async function findBefore(
   }
 }
 
-interface Rendered {
+/** What would be applied. */
+export interface RenderedEks {
   readonly objects: readonly Manifest[]
   readonly watched: KubernetesObject
   readonly changes: readonly string[]
 }
 
 /** What is applied: the manifests with image, variables and annotations in them, or the change of what runs. */
-function render(
+export function renderEks(
   request: EksRequest,
-  preparing: Preparing,
+  preparing: EksPreparing,
   before: EksBefore | undefined,
   tools: Tools
-): Rendered {
+): RenderedEks {
   const annotations = annotationsOfRun(preparing.runId, tools)
   if (preparing.source.watched !== undefined) {
     return renderManifests(request, preparing.source, preparing.image, annotations)
@@ -203,7 +230,7 @@ export function renderManifests(
   source: EksSource,
   image: string | undefined,
   annotations: Readonly<Record<string, string>> = {}
-): Rendered {
+): RenderedEks {
   const original = source.watched?.object
   if (original === undefined) throw new DeployError('bug', 'No Deployment was chosen.')
   const substituted = substituteImages(
@@ -293,7 +320,7 @@ function renderChange(
   live: DeploymentObject,
   image: string | undefined,
   annotations: Readonly<Record<string, string>>
-): Rendered {
+): RenderedEks {
   const { template } = live.spec
   const names = template.spec.containers.map(({ name }) => name)
   const chosen =
@@ -336,63 +363,4 @@ function refusedChoice({ where, what, fix }: Problem): DeployError {
     `${where}: ${what}`,
     fix === undefined ? {} : { hint: fix }
   )
-}
-
-/** What a deployment would do. */
-export interface PlannedEks {
-  /** The Deployment as it would be. */
-  readonly watched: KubernetesObject
-  /** `Secret db`: all that would be applied. */
-  readonly applied: readonly string[]
-  readonly problems: readonly Problem[]
-  readonly notes: readonly string[]
-  /** Each object with what would change, a line a field. */
-  readonly objects: readonly { readonly name: string; readonly lines: readonly string[] }[]
-}
-
-/** The diff of a dry run on the server; where that is denied, of what the manifests say. */
-export async function planWith(
-  request: EksRequest,
-  preparing: Preparing,
-  tools: Tools
-): Promise<PlannedEks> {
-  const { source, signal } = preparing
-  const api = await apiOf(request, tools)
-  const before = await findBefore(api, source, signal)
-  const { objects, watched } = render(request, preparing, before, tools)
-  const applied = objects.map(({ object }) => describeObject(object))
-  const { desiredCount } = request.rollout
-  const options = {
-    namespace: request.eks.namespace,
-    forceConflicts: request.eks.forceConflicts,
-    signal,
-    ...(desiredCount === undefined ? {} : { replicas: { of: watched, count: desiredCount } })
-  }
-  try {
-    const { prepared, problems, notes } = await prepareObjects(api, objects, options)
-    const own = prepared.find(({ object }) => describeObject(object) === describeObject(watched))
-    return {
-      applied,
-      problems,
-      notes,
-      watched: own?.next ?? before?.object ?? watched,
-      objects: prepared.map(({ object, live, next }) => ({
-        name: describeObject(object),
-        lines: describeDifference(live, next ?? object)
-      }))
-    }
-  } catch (error) {
-    if (failureOf(error).kind !== 'denied') throw error
-    const found = await readLiveObjects(api, objects, request.eks.namespace)
-    return {
-      applied,
-      problems: [],
-      notes: [],
-      watched: source.watched === undefined ? (before?.object ?? watched) : watched,
-      objects: found.map(({ object, live }) => ({
-        name: `${describeObject(object)} (compared without the server: its dry run is denied)`,
-        lines: describeOwnDifference(live, object)
-      }))
-    }
-  }
 }

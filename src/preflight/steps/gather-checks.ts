@@ -5,7 +5,7 @@ import type { ServiceView } from '../../ecs/observation.ts'
 import { existingService } from '../../ecs/service-state.ts'
 import { readStrategy, type StrategyView } from '../../ecs/strategy.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
-import { checkWantedPlatform } from '../../image/wanted-platform.ts'
+import { checkPodPlatform, checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
@@ -131,14 +131,17 @@ function pairsOf(
 /** The check of the image that a deployment would use. */
 export function imageChecks(
   image: SeenImage['check'],
-  definition: TaskDefinition
+  runs: TaskDefinition | 'on-eks'
 ): readonly PlanCheck[] {
   if (image === undefined) return []
   const { mistakes = [], platforms = [] } = image
-  const wanted = platformOf(definition) as FargatePlatform
+  const wrong =
+    runs === 'on-eks'
+      ? checkPodPlatform(platforms)
+      : checkWantedPlatform(platforms, platformOf(runs) as FargatePlatform)
   return [
-    checkImageExists(image.image, image.finding, definition),
-    ...[...mistakes, ...checkWantedPlatform(platforms, wanted)].map(({ where, what, fix }) =>
+    checkImageExists(image.image, image.finding, runs),
+    ...[...mistakes, ...wrong].map(({ where, what, fix }) =>
       failedCheck('image', `${where}: ${what}`, fix ?? 'Correct it.')
     )
   ]

@@ -13,11 +13,9 @@ import { sourceNotices } from '../../image/steps/obtain-image.ts'
 import { describeMovingTags } from '../../image/tag-mobility.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError, type Problem } from '../../problem.ts'
-import { expectedImage, type Found } from '../../revision/find-revision.ts'
+import { expectedImage } from '../../revision/find-revision.ts'
 import { childEnvironment } from '../../runner/child-environment.ts'
 import { ProgramMissingError } from '../../runner/process.ts'
-import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { platformOf } from '../../task-definition/platform.ts'
 import { failedCheck, type PlanCheck } from '../check.ts'
 import type { ImageFinding } from '../task-placement-checks.ts'
 import { readCaller } from './read-roles.ts'
@@ -40,10 +38,16 @@ export interface SeenImage {
 
 const DENIED = 'it is not in ECR, or ecr:BatchGetImage is denied'
 
-/** Checks the image that is given or would be built. Builds, pushes and creates nothing. */
+/** What an image is looked for by. */
+export type ImageQuestion = Pick<Request, 'image' | 'region'>
+
+/**
+ * Checks the image that is given or would be built. Builds, pushes and creates nothing. `running`: images that run, which
+ * may name the registry.
+ */
 export async function inspectImage(
-  request: Request,
-  found: Found,
+  request: ImageQuestion,
+  running: readonly string[],
   tools: Tools
 ): Promise<SeenImage> {
   const { image } = request
@@ -58,7 +62,7 @@ export async function inspectImage(
       const finding = await inspectBuilt(image, tools)
       const isReused = finding.kind === 'found' || finding.kind === 'other-build'
       return {
-        ...(await referenceOf(request, image, found, finding, tools)),
+        ...(await referenceOf(request, image, running, finding, tools)),
         check: {
           image: `${parseRepository(image.repository)?.name}:${image.tags[0]}`,
           finding,
@@ -76,14 +80,13 @@ export async function inspectImage(
 
 /** What the builder would make when `platforms` is left out; nothing where Docker is not there to say it. */
 export async function builderChecks(
-  { image }: Request,
+  { image }: Pick<Request, 'image'>,
   { check }: SeenImage,
-  definition: TaskDefinition,
+  wanted: FargatePlatform,
   { cancel, env }: Tools
 ): Promise<readonly PlanCheck[]> {
   // What is reused is not built.
   if (image.kind !== 'build' || check?.mistakes === undefined) return []
-  const wanted = platformOf(definition) as FargatePlatform
   try {
     const problems = await findBuilderProblems(image, childEnvironment(env), wanted, cancel)
     return problems.map(({ where, what, fix }) =>
@@ -168,20 +171,19 @@ async function planReuse(
 
 /** Without a login the registry's host is not known; it is the one of the image that runs, if that is of the repository, or the caller's own. */
 async function referenceOf(
-  request: Request,
+  request: ImageQuestion,
   { repository, tags, imageReference }: BuildRequest,
-  found: Found,
+  running: readonly string[],
   finding: ImageFinding,
   tools: Tools
 ): Promise<Pick<SeenImage, 'reference' | 'withoutRegistry'>> {
   const parsed = parseRepository(repository)
   if (parsed === undefined) return { reference: expectedImage(request) }
   const { name } = parsed
-  const running = found.registered
-    .flatMap(({ definition }) => definition.containerDefinitions)
-    .map(({ image }) => parseImageReference(image ?? ''))
+  const ran = running
+    .map(parseImageReference)
     .find(image => image?.path === name && image?.host !== undefined)
-  const host = parsed.host ?? running?.host ?? (await ownRegistry(request, tools))
+  const host = parsed.host ?? ran?.host ?? (await ownRegistry(request, tools))
   const rest =
     imageReference === 'digest' && finding.kind === 'found'
       ? `${name}@${finding.digest}`
@@ -191,7 +193,7 @@ async function referenceOf(
     : { reference: `${host}/${rest}` }
 }
 
-async function ownRegistry({ region }: Request, tools: Tools): Promise<string | undefined> {
+async function ownRegistry({ region }: ImageQuestion, tools: Tools): Promise<string | undefined> {
   const caller = await readCaller(tools)
   return caller.kind === 'seen' ? registryOf(caller.value, region) : undefined
 }

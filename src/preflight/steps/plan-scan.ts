@@ -2,9 +2,6 @@ import type { Tools } from '../../context/tools.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { describeScanCounts, type ScanRequest } from '../../image-scan/image-scan.ts'
 import { judgePresentScan } from '../../image-scan/steps/wait-for-scan.ts'
-import type { Request } from '../../inputs/request.ts'
-import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { platformOf } from '../../task-definition/platform.ts'
 import { doubtfulCheck, failedCheck, notChecked, ok, type PlanCheck } from '../check.ts'
 import type { SeenImage } from './plan-image.ts'
 
@@ -12,29 +9,15 @@ const NAME = 'image scan'
 
 /** What the scan of an image that is in ECR already means for a deployment; a plan waits for none. */
 export async function scanChecks(
-  { scan }: Request,
+  scan: ScanRequest | undefined,
   { reference, check }: SeenImage,
-  definition: TaskDefinition,
-  tools: Tools
-): Promise<readonly PlanCheck[]> {
-  if (scan === undefined || reference === undefined) return []
-  if (check?.finding.kind !== 'found') return [NOT_THERE]
-  return await judgeScanAhead(scan, reference, platformOf(definition) as FargatePlatform, tools)
-}
-
-/** The image is still to be built. */
-export const NOT_THERE = notChecked(
-  NAME,
-  'The image is not in ECR yet; a deployment waits for its scan.'
-)
-
-/** The same of an image that is there, for what Fargate would run of it. */
-export async function judgeScanAhead(
-  scan: ScanRequest,
-  reference: string,
   platform: FargatePlatform,
   tools: Tools
 ): Promise<readonly PlanCheck[]> {
+  if (scan === undefined || reference === undefined) return []
+  if (check?.finding.kind !== 'found') {
+    return [notChecked(NAME, 'The image is not in ECR yet; a deployment waits for its scan.')]
+  }
   const seen = await judgePresentScan(scan, reference, platform, tools)
   if (!('kind' in seen)) {
     const counts = describeScanCounts(seen.counts)

@@ -3,24 +3,31 @@ import { prepareAttempts } from '../../github/steps/attempts.ts'
 import { hiddenOf } from '../../github/steps/hidden.ts'
 import { connect } from '../../github/steps/shown-deployment.ts'
 import { writeSticky } from '../../github/sticky-comment.ts'
-import type { Request } from '../../inputs/request.ts'
+import type { GitHubRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { planComment, planMarker } from '../../report/plan-comment.ts'
 import { publicErrorReason } from '../../report/public-reason.ts'
 import { publicText, publicValue } from '../../report/public-text.ts'
 import type { Ending, Report } from '../../report/report.ts'
 
+/** What a plan is for: one comment each. */
+export interface PlanSubject {
+  readonly github?: GitHubRequest
+  readonly cluster: string
+  readonly service?: string
+}
+
 /**
  * Draws a plan, and shows it on the event's pull request. What went wrong is shown, too: an older comment must not go on
  * saying that all is well.
  */
 export async function showPlan(
-  request: Request,
+  subject: PlanSubject,
   tools: Tools,
   draw: () => Promise<Ending>
 ): Promise<Ending> {
   const { journal, cancel } = tools
-  const show = (ending: Ending) => commentPlan(request, { ...journal.known(), ...ending }, tools)
+  const show = (ending: Ending) => commentPlan(subject, { ...journal.known(), ...ending }, tools)
   try {
     const ending = await draw()
     await show(ending)
@@ -37,7 +44,7 @@ export async function showPlan(
 
 /** Shows a plan on the event's pull request, in one comment a service. Never fails: it warns. */
 async function commentPlan(
-  { github, cluster, service }: Request,
+  { github, cluster, service }: PlanSubject,
   report: Report,
   tools: Tools
 ): Promise<void> {

@@ -1,0 +1,105 @@
+import { isClientSideApply, type PatchOperation, takeOverPatch } from './field-managers.ts'
+import type { KubernetesObject, ManagedFields } from './objects.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/**
+ * What an apply makes of an object once it has taken over what a client-side `kubectl apply` has left. The server cannot
+ * try both at once: its dry run keeps what the manifest no longer holds, as long as the client-side apply owns it.
+ */
+export function afterTakeOver(
+  live: KubernetesObject | undefined,
+  tried: KubernetesObject
+): KubernetesObject {
+  if (live === undefined || takeOverPatch(live) === undefined) return tried
+  const entries = tried.metadata.managedFields ?? []
+  const fields = (chosen: (entry: ManagedFields) => boolean) =>
+    entries.filter(chosen).map(({ fieldsV1 }) => membersOf(fieldsV1))
+  const taken = fields(isClientSideApply)
+  const others = fields(entry => !isClientSideApply(entry))
+  const left = taken.reduce<unknown>((object, one) => strip(object, one, others), tried)
+  return left as KubernetesObject
+}
+
+/** Members that a patch leaves to the server. */
+const KEPT = ['apiVersion', 'kind', 'metadata', 'status']
+
+/** The patch that makes one object of another, so that the server can say what defaults come in place of what goes. */
+export function replacementPatch(
+  live: KubernetesObject,
+  next: KubernetesObject
+): readonly PatchOperation[] {
+  const members = [...new Set([...Object.keys(live), ...Object.keys(next)])]
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ...members
+      .filter(name => !KEPT.includes(name))
+      .map(name => [`/${name}`, live[name], next[name]] as const),
+    ['/metadata/labels', live.metadata.labels, next.metadata.labels],
+    ['/metadata/annotations', live.metadata.annotations, next.metadata.annotations]
+  ]
+  return pairs.flatMap(([path, before, after]): readonly PatchOperation[] => {
+    if (after !== undefined) return [{ op: 'add', path, value: after }]
+    return before === undefined ? [] : [{ op: 'remove', path }]
+  })
+}
+
+/** A value without what a set of fields names and no other set does; undefined when nothing of it is left. */
+function strip(value: unknown, fields: Members, others: readonly Members[]): unknown {
+  // Somebody owns it as a whole.
+  if (others.some(one => Object.keys(one).length === 0)) return value
+  if (Array.isArray(value)) {
+    return value.flatMap((entry: unknown) => {
+      const name = Object.keys(fields).find(key => isEntry(entry, key))
+      if (name === undefined) return [entry]
+      const left = stripMember(entry, name, fields, others)
+      return left === undefined ? [] : [left]
+    })
+  }
+  if (!isMembers(value)) return undefined
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([member, inner]) => {
+      const name = `f:${member}`
+      const left = Object.hasOwn(fields, name) ? stripMember(inner, name, fields, others) : inner
+      return left === undefined ? [] : [[member, left] as const]
+    })
+  )
+}
+
+function stripMember(
+  value: unknown,
+  name: string,
+  fields: Members,
+  others: readonly Members[]
+): unknown {
+  const inner = membersOf(fields[name])
+  const sharing = others.filter(one => Object.hasOwn(one, name)).map(one => membersOf(one[name]))
+  const isWhole = Object.keys(inner).length === 0 || Object.hasOwn(inner, '.')
+  if (sharing.length === 0 && isWhole) return undefined
+  return strip(value, inner, sharing)
+}
+
+function isEntry(entry: unknown, name: string): boolean {
+  const wanted = parse(name.slice(2))
+  if (name.startsWith('v:')) return wanted === entry
+  return (
+    name.startsWith('k:') &&
+    isMembers(entry) &&
+    Object.entries(membersOf(wanted)).every(([key, value]) => entry[key] === value)
+  )
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function membersOf(value: unknown): Members {
+  return isMembers(value) ? value : {}
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
