@@ -230,7 +230,8 @@ function policyAllows({ name, namespaces }: AttachedPolicy, wanted: Attributes):
   }
 }
 
-function forbidden({ username }: User, wanted: Attributes): Refusal {
+/** A refusal in the words of RBAC. */
+export function forbidden({ username }: User, wanted: Attributes): Refusal {
   const { verb, group, resource, namespace, name } = wanted
   const [plural] = resource.split('/')
   const what = `${plural}${group === '' ? '' : `.${group}`}`

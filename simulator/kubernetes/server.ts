@@ -3,7 +3,7 @@ import type { Fault } from '../faults.ts'
 import type { Exchange, Handled } from '../protocol/exchange.ts'
 import { type Answer, json, readBody } from '../protocol/http.ts'
 import { AwsError } from '../world.ts'
-import type { ClusterAccess, User } from './access.ts'
+import { type Attributes, type ClusterAccess, forbidden, type User } from './access.ts'
 import { discover } from './discovery.ts'
 import type { TokenRealm } from './eks-token.ts'
 import { badRequest, internalError, Refusal, throttled, unauthorized } from './objects/refusals.ts'
@@ -47,6 +47,7 @@ export class KubernetesServer {
       const user = this.#parts.access.identify(request.headers.authorization, this.#parts.realm())
       const error = fault && faultRefusal(fault)
       if (error !== undefined) throw error
+      if (fault?.kind === 'access-denied') throw this.#denied(user, request, url)
       if (fault?.kind === 'answer' && fault.when === 'before') {
         return { answer: json(200, fault.answer), input, outcome: 'fault: answer' }
       }
@@ -86,16 +87,30 @@ export class KubernetesServer {
     return { answer: asAnswer(this.#parts.requests.carryOut(call)) }
   }
 
-  #authorize(user: User, verb: string, { resource, namespace, name, subresource }: Target): void {
-    const { plural, group, kind } = resource
-    this.#parts.access.check(user, {
-      verb,
-      group,
-      resource: subresource === undefined ? plural : `${plural}/${subresource}`,
-      // A namespace counts as being in itself.
-      namespace: kind === 'Namespace' ? name : namespace,
-      name: verb === 'create' && subresource === undefined ? undefined : name
-    })
+  /** As if the rule for this call were missing. */
+  #denied(user: User, request: IncomingMessage, url: URL): Refusal {
+    const target = readTarget(url.pathname)
+    const verb = verbOf(request.method ?? 'GET', target, url.searchParams)
+    return forbidden(user, attributesOf(verb, target))
+  }
+
+  #authorize(user: User, verb: string, target: Target): void {
+    this.#parts.access.check(user, attributesOf(verb, target))
+  }
+}
+
+function attributesOf(
+  verb: string,
+  { resource, namespace, name, subresource }: Target
+): Attributes {
+  const { plural, group, kind } = resource
+  return {
+    verb,
+    group,
+    resource: subresource === undefined ? plural : `${plural}/${subresource}`,
+    // A namespace counts as being in itself.
+    namespace: kind === 'Namespace' ? name : namespace,
+    name: verb === 'create' && subresource === undefined ? undefined : name
   }
 }
 
@@ -144,8 +159,6 @@ function faultRefusal(fault: Fault): Refusal | undefined {
       return throttled()
     case 'expired-token':
       return unauthorized()
-    case 'access-denied':
-      return new Refusal(403, 'Forbidden', 'forbidden: a fault of the simulator')
     case 'error':
       return new Refusal(fault.status ?? 400, fault.code, fault.message)
     case 'server-error':

@@ -51,7 +51,7 @@ export function statusOf(record: ContainerRecord): JsonObject {
 
 /** A pull that does not work: what the kubelet's error says, with the reason that it shows. */
 export interface PullError {
-  readonly reason: 'ErrImagePull' | 'InvalidImageName'
+  readonly reason: 'ErrImagePull' | 'InvalidImageName' | 'ErrImageNeverPull'
   readonly message: string
 }
 
@@ -91,6 +91,11 @@ export function pullError(problem: ImageProblem, image: string): PullError {
       return failed(
         `${resolving}: unexpected status from HEAD request to https://${host}/v2/: 429 Too Many Requests: toomanyrequests: Rate exceeded`
       )
+    case 'never-pulled':
+      return {
+        reason: 'ErrImageNeverPull',
+        message: `Container image "${image}" is not present with pull policy of Never`
+      }
     default:
       return {
         reason: 'InvalidImageName',

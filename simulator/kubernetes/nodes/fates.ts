@@ -40,6 +40,15 @@ export type PodFate =
       readonly probe?: 'readiness' | 'liveness' | 'startup'
       readonly logLines?: readonly string[]
     }
+  /** The containers are well, and whoever writes this condition of a readiness gate says no: a load balancer, most often. */
+  | {
+      readonly kind: 'gate'
+      readonly condition: string
+      readonly reason: string
+      readonly message: string
+      /** Says yes after so many seconds since the pod was made; never unless given. */
+      readonly healsAfterSeconds?: number
+    }
   /** Fargate has no room; for ever, or for so many seconds since the pod was made. */
   | { readonly kind: 'no-capacity'; readonly healsAfterSeconds?: number }
   /** `Pod provisioning timed out (will retry)`, so often; then it starts. */
@@ -65,6 +74,8 @@ export type ImageProblem =
   | 'timeout'
   | 'rate-limit'
   | 'invalid-name'
+  /** `imagePullPolicy: Never`: a node of Fargate is new, and has no image. */
+  | 'never-pulled'
 
 /** All members that are given must match. */
 interface PodMatch {
@@ -92,6 +103,7 @@ const KINDS: readonly PodFate['kind'][] = [
   'config-error',
   'start-error',
   'unready',
+  'gate',
   'no-capacity',
   'provisioning-timeout',
   'refused',

@@ -12,17 +12,11 @@ import {
   missingVolume
 } from '../objects/pod-shape.ts'
 import { resourceOf } from '../objects/resources.ts'
-import { writeStatus } from '../objects/status-writer.ts'
-import {
-  type ContainerRecord,
-  problemOf,
-  pullError,
-  recordOf,
-  statusOf
-} from './container-state.ts'
+import { withCondition, writeStatus } from '../objects/status-writer.ts'
+import { type ContainerRecord, problemOf, pullError, recordOf } from './container-state.ts'
 import { type ImageProblem, isHealed, type PodFate, plannedEnd } from './fates.ts'
 import type { PodLogs } from './pod-logs.ts'
-import { backOffState, conditionsOf, phaseOf, probeText } from './pod-status.ts'
+import { backOffState, gateVerdicts, podStatus, probeText } from './pod-status.ts'
 
 /** What a kubelet works with. */
 export interface NodeParts {
@@ -65,6 +59,7 @@ export class PodRun {
   start(): void {
     this.#publish()
     this.#mount()
+    this.#judgeGate()
     this.#endByFate()
   }
 
@@ -103,8 +98,9 @@ export class PodRun {
   }
 
   #pull(record: ContainerRecord, attempt: number): void {
-    this.#tell('Normal', 'Pulling', `Pulling image "${record.image}"`, record)
-    this.#later(PULL_MS, () => {
+    const isNever = this.#containerOf(record).imagePullPolicy === 'Never'
+    if (!isNever) this.#tell('Normal', 'Pulling', `Pulling image "${record.image}"`, record)
+    this.#later(isNever ? START_MS : PULL_MS, () => {
       const problem = this.#imageProblem(record)
       if (problem === undefined) {
         this.#tell('Normal', 'Pulled', `Successfully pulled image "${record.image}"`, record)
@@ -113,12 +109,9 @@ export class PodRun {
       }
       const error = pullError(problem, record.image)
       record.state = { waiting: { reason: error.reason, message: error.message } }
-      this.#tell(
-        'Warning',
-        'Failed',
-        `Failed to pull image "${record.image}": ${error.message}`,
-        record
-      )
+      const failed = `Failed to pull image "${record.image}": ${error.message}`
+      if (isNever) this.#tell('Warning', error.reason, error.message, record)
+      else this.#tell('Warning', 'Failed', failed, record)
       this.#tell('Warning', 'Failed', `Error: ${error.reason}`, record)
       this.#publish()
       if (error.reason === 'ErrImagePull') this.#backOffPull(record, error.message, attempt)
@@ -141,6 +134,7 @@ export class PodRun {
 
   #imageProblem(record: ContainerRecord): ImageProblem | undefined {
     const fate = this.#fate
+    if (this.#containerOf(record).imagePullPolicy === 'Never') return 'never-pulled'
     if (fate.kind !== 'image') return problemOf(this.#parts.images.resolve(record.image))
     return isHealed(fate, this.#pod, this.#parts.pace.now()) ? undefined : fate.problem
   }
@@ -323,6 +317,27 @@ export class PodRun {
     this.#later(backoff + START_MS, again)
   }
 
+  /** What the owner of a readiness gate writes, and what the kubelet makes of it. */
+  #judgeGate(): void {
+    for (const { afterMs, condition } of gateVerdicts(
+      this.#fate,
+      this.#pod,
+      this.#parts.pace.now()
+    )) {
+      this.#later(afterMs, () => {
+        const now = this.#parts.objects.now()
+        writeStatus(
+          this.#parts.objects,
+          POD,
+          this.#pod,
+          one => ({ ...one, conditions: withCondition(objectsIn(one.conditions), condition, now) }),
+          'controller'
+        )
+        this.#publish()
+      })
+    }
+  }
+
   #endByFate(): void {
     const fate = this.#fate
     if (fate.kind === 'evicted') {
@@ -344,24 +359,11 @@ export class PodRun {
   #publish(last?: JsonObject): void {
     const now = this.#parts.objects.now()
     const containers = { init: this.#init, main: this.#main }
-    writeStatus(
-      this.#parts.objects,
-      POD,
-      this.#pod,
-      status => ({
-        ...status,
-        phase: phaseOf(this.#pod, containers),
-        ...last,
-        conditions: conditionsOf(this.#pod, containers, objectsIn(status.conditions), now),
-        podIP: '10.0.1.7',
-        hostIP: '10.0.1.7',
-        qosClass: status.qosClass ?? 'Burstable',
-        startTime: status.startTime ?? now,
-        ...(this.#init.length === 0 ? {} : { initContainerStatuses: this.#init.map(statusOf) }),
-        containerStatuses: this.#main.map(statusOf)
-      }),
-      'kubelet'
-    )
+    const change = (former: JsonObject) => ({
+      ...podStatus(this.#pod, containers, former, now),
+      ...last
+    })
+    writeStatus(this.#parts.objects, POD, this.#pod, change, 'kubelet')
   }
 
   #containerOf({ name }: ContainerRecord): JsonObject {
