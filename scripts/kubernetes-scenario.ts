@@ -9,14 +9,16 @@ import { parse } from 'yaml'
  *     KUBECONFIG=… npx tsx scripts/kubernetes-scenario.ts FILE…
  *
  * A file is YAML: `steps`, each with `request` (`METHOD /path`), perhaps `type` and `body`, and `expect` with `status` and
- * what the answer has to hold (`body`: members that are left out may be anything). The kubeconfig needs a token or a client
- * certificate in its data.
+ * what the answer has to hold (`body`: members that are left out may be anything, and `null` is none). `keep` names values
+ * of the answer (`VERSION: metadata.resourceVersion`) that bodies after it hold as `$VERSION`. The kubeconfig needs a token
+ * or a client certificate in its data.
  */
 
 interface Step {
   readonly request: string
   readonly type?: string
   readonly body?: unknown
+  readonly keep?: Readonly<Record<string, string>>
   readonly expect: { readonly status: number; readonly body?: unknown }
 }
 
@@ -36,7 +38,11 @@ const server = readServer(KUBECONFIG)
 let failed = 0
 for (const file of files) {
   const { steps } = parse(readFileSync(file, 'utf8')) as { readonly steps: readonly Step[] }
-  for (const step of steps) await play(file, step)
+  const kept = new Map<string, unknown>()
+  for (const step of steps) {
+    const answer = await play(file, { ...step, body: filledIn(step.body, kept) })
+    for (const [name, path] of Object.entries(step.keep ?? {})) kept.set(name, at(answer, path))
+  }
 }
 process.exit(failed === 0 ? 0 : 1)
 
@@ -64,17 +70,33 @@ function readServer(path: string): Server {
   }
 }
 
-async function play(file: string, step: Step): Promise<void> {
+/** A body with the values that were kept in place of their names. */
+function filledIn(body: unknown, kept: ReadonlyMap<string, unknown>): unknown {
+  if (typeof body === 'string' && body.startsWith('$')) return kept.get(body.slice(1)) ?? body
+  if (Array.isArray(body)) return body.map(one => filledIn(one, kept))
+  if (typeof body !== 'object' || body === null) return body
+  return Object.fromEntries(Object.entries(body).map(([name, one]) => [name, filledIn(one, kept)]))
+}
+
+function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null)?.[name], value)
+}
+
+/** Plays one step, and gives what was answered. */
+async function play(file: string, step: Step): Promise<unknown> {
   const [method = 'GET', path = '/'] = step.request.split(' ')
   const { status, text } = await send(method, path, step)
   const body: unknown = text.startsWith('{') ? JSON.parse(text) : text
   const isRight = status === step.expect.status && holds(body, step.expect.body)
   console.log(`${isRight ? 'ok  ' : 'FAIL'} ${file}: ${step.request}`)
-  if (isRight) return
+  if (isRight) return body
   failed += 1
   console.log(
     `     expected ${JSON.stringify(step.expect)}\n     got      ${status} ${text.slice(0, 2000)}`
   )
+  return body
 }
 
 function send(
