@@ -38,11 +38,13 @@ function deployment(changes: Partial<DeploymentObservation> = {}): DeploymentObs
     conditions: [],
     worked: [],
     annotations: {},
+    writers: [],
     ...changes
   }
 }
 
 const SETS = [replicaSet(1, 0), replicaSet(2, 0), replicaSet(3, 2)]
+const COMPLETED = { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable' }
 const EVICTED = { ready: 1, available: 1 }
 
 describe('an automatic rollback goes to', () => {
@@ -66,7 +68,39 @@ describe('an automatic rollback goes to', () => {
       't3',
       'web-h2'
     ],
-    ['nothing, when nothing is known to have worked', deployment(EVICTED), undefined, undefined]
+    ['nothing, when nothing is known to have worked', deployment(EVICTED), undefined, undefined],
+    [
+      'what somebody else had rolled out to its end, though a pod of it was evicted',
+      deployment({ ...EVICTED, worked: ['h1'], conditions: [COMPLETED] }),
+      undefined,
+      'web-h3'
+    ],
+    [
+      'what worked before, when the end is that of an older generation',
+      deployment({ ...EVICTED, worked: ['h1'], conditions: [COMPLETED], generation: 4 }),
+      undefined,
+      'web-h1'
+    ],
+    [
+      'what worked before, when the rollout of what runs took too long',
+      deployment({
+        ...EVICTED,
+        worked: ['h1'],
+        conditions: [{ ...COMPLETED, status: 'False', reason: 'ProgressDeadlineExceeded' }]
+      }),
+      undefined,
+      'web-h1'
+    ],
+    [
+      'what worked before, when nothing was wanted of what runs, so that its end says nothing',
+      deployment({
+        ...{ desired: 0, current: 0, updated: 0, ready: 0, available: 0 },
+        worked: ['h1'],
+        conditions: [COMPLETED]
+      }),
+      undefined,
+      'web-h1'
+    ]
   ] as const)('%s', (_what, live, mine, expected) => {
     expect(lastGood(live, SETS, mine)?.name).toBe(expected)
   })

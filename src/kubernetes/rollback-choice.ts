@@ -16,6 +16,23 @@ export function isGoodNow(live: DeploymentObservation): boolean {
   )
 }
 
+/** Whether the rollout of what runs came to its end: the condition keeps saying so until the next one begins. */
+function hasCompleted({
+  conditions,
+  observedGeneration,
+  generation,
+  desired
+}: DeploymentObservation): boolean {
+  return (
+    observedGeneration >= generation &&
+    desired > 0 &&
+    conditions.some(
+      ({ type, status, reason }) =>
+        type === 'Progressing' && status === 'True' && reason === 'NewReplicaSetAvailable'
+    )
+  )
+}
+
 /**
  * Where an automatic rollback goes: to what was complete or marked as good before my apply, else to the newest ReplicaSet
  * that is known to have worked, by its annotation or because its pods still serve. Never to "the one before", and never to `mine`,
@@ -29,8 +46,10 @@ export function lastGood(
   const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)
   const current = newest.find(({ template }) => template === live.template)
   const isOther = current !== undefined && current.template !== mine
-  // One evicted pod leaves a good revision incomplete: its annotation says that it worked.
-  if (isOther && (isGoodNow(live) || live.worked.includes(current.hash))) return current
+  // One evicted pod leaves a good revision incomplete: its annotation or Kubernetes itself says that it worked.
+  const hasWorked =
+    isGoodNow(live) || hasCompleted(live) || live.worked.includes(current?.hash ?? '')
+  if (isOther && hasWorked) return current
   const others = newest.filter(one => one !== current)
   return (
     others.find(({ hash }) => live.worked.includes(hash)) ??
