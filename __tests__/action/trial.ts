@@ -5,6 +5,9 @@ import { isSettled, type Scene } from './live-service.ts'
 /** Cases of one file run side by side: they sleep half of the time, and two files run on two cores. */
 const SIDE_BY_SIDE = 6
 
+/** Set to part of a case's name to try only such cases. */
+const only = process.env.CASES_ONLY ?? ''
+
 /** Tries all cases, and then fails once with the name and the error of each case that failed. */
 export async function tryAll<C>(
   title: string,
@@ -12,7 +15,7 @@ export async function tryAll<C>(
   nameOf: (one: C) => string,
   act: (one: C) => Promise<void>
 ): Promise<void> {
-  const waiting = [...cases]
+  const waiting = cases.filter(one => nameOf(one).includes(only))
   const failures: string[] = []
   const work = async () => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {

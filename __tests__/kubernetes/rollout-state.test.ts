@@ -18,7 +18,8 @@ const live: DeploymentObservation = {
   revision: 2,
   conditions: [],
   worked: [],
-  annotations: {}
+  annotations: {},
+  writers: []
 }
 const deadline = {
   type: 'Progressing',
@@ -91,12 +92,36 @@ describe('what a Deployment means for my rollout', () => {
     })
   })
 
-  test('who replaced it is named', () => {
-    const writer = { manager: 'kubectl-set', operation: 'Update', time: '2026-11-30T10:00:00Z' }
-    expect(readRollout(own, { ...live, template: 'theirs', writer })).toEqual({
-      kind: 'superseded',
-      by: 'kubectl-set (Update, 2026-11-30T10:00:00Z)'
-    })
+  const set = { manager: 'kubectl-set', operation: 'Update', time: '2026-11-30T10:00:00Z' }
+  const ours = { manager: 'deploy-fargate', operation: 'Apply', time: '2026-11-30T10:00:00Z' }
+  const mark = (run: string) => ({ 'deploy-fargate/run': run })
+  const SET = 'kubectl-set (Update, 2026-11-30T10:00:00Z)'
+  const OURS = 'deploy-fargate (Apply, 2026-11-30T10:00:00Z)'
+  test.each([
+    ['whoever wrote last', [set], mark('me'), SET],
+    ['not me, who wrote in the same second', [ours, set], mark('me'), SET],
+    ['not me, whatever the order', [set, ours], mark('me'), SET],
+    [
+      'another run of this action, by its page',
+      [ours],
+      mark('https://github.com/acme/shop/actions/runs/7#ab12cd34'),
+      `${OURS} in the run https://github.com/acme/shop/actions/runs/7`
+    ],
+    ['another run without a page', [ours], mark('local#ab12cd34'), `${OURS} in another run`],
+    [
+      'each that may be it',
+      [ours, set],
+      mark('local#ab12cd34'),
+      `${OURS} in another run or ${SET}`
+    ],
+    ['what put an old template back with our own manager', [ours], mark('me'), OURS],
+    ['nobody that is known', [], {}, 'an unknown field manager']
+  ] as const)('who replaced it is named: %s', (_, writers, annotations, by) => {
+    const state = readRollout(
+      { ...own, run: 'me' },
+      { ...live, template: 'theirs', writers, annotations }
+    )
+    expect(state).toEqual({ kind: 'superseded', by })
   })
 })
 

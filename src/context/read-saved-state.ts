@@ -132,6 +132,7 @@ const kubernetes = object<KubernetesRollout>({
   deployment: text,
   uid: text,
   template: text,
+  run: optional(text),
   hash: optional(text),
   former: optional(text)
 })

@@ -2,23 +2,30 @@ import type { DeploymentView } from '../ecs/observation.ts'
 import { ABSENT, type ServiceState } from '../ecs/service-state.ts'
 import { readStrategy } from '../ecs/strategy.ts'
 import type { PodObservation } from '../kubernetes/pod-view.ts'
-import { readRollout } from '../kubernetes/rollout-state.ts'
+import { type OwnRollout, readRollout } from '../kubernetes/rollout-state.ts'
 import type { DeploymentObservation } from '../kubernetes/rollout-view.ts'
+import { revisionReference } from './kubernetes-rollout.ts'
 import type { KubernetesObservation, Observation, PodFailure, Reading } from './reading.ts'
 import type { Rollout, Watch } from './rollout.ts'
 
-/** What a poll of Kubernetes means in the present phase: for my template, or for the one that is put back. */
-export function readKubernetes(watch: Watch, { live }: KubernetesObservation): Reading {
+/** What is watched in the present phase: my rollout, or the one that is put back. */
+function watched({ rollout: { kubernetes, previous } }: Watch, restoring: boolean): OwnRollout {
+  const { uid = '', template = '', run } = kubernetes ?? {}
+  if (restoring) return { uid, template: previous?.kubernetes?.template ?? '' }
+  return { uid, template, ...(run === undefined ? {} : { run }) }
+}
+
+/** What a poll of Kubernetes means in the present phase. */
+export function readKubernetes(watch: Watch, { live, why }: KubernetesObservation): Reading {
   const { phase, rollout } = watch
-  const { kubernetes, previous } = rollout
   const restoring = phase.kind === 'reverting' && phase.restore !== undefined
-  const template = restoring ? previous?.kubernetes?.template : kubernetes?.template
-  const state = readRollout({ uid: kubernetes?.uid ?? '', template: template ?? '' }, live)
+  const state = readRollout(watched(watch, restoring), live)
   switch (state.kind) {
     case 'going':
       return state
     case 'failed':
-      return state
+      // Kubernetes says no more than that it took too long.
+      return why === undefined || !state.late ? state : { ...state, cause: `${why} ${state.cause}` }
     case 'gone':
       return { kind: 'gone', status: `gone (${state.why})` }
     case 'superseded':
@@ -28,10 +35,20 @@ export function readKubernetes(watch: Watch, { live }: KubernetesObservation): R
         ? { kind: 'rolled-back', cause: phase.cause }
         : {
             kind: 'succeeded',
-            running: rollout.taskDefinition,
+            running: liveRevision(rollout, live),
             ...(state.note === undefined ? {} : { note: state.note })
           }
   }
+}
+
+/** What runs by its number of now: a ReplicaSet that comes back gets a new one. */
+function liveRevision(
+  { kubernetes, taskDefinition }: Rollout,
+  live: DeploymentObservation | undefined
+): string {
+  return kubernetes === undefined || live === undefined || live.revision === 0
+    ? taskDefinition
+    : revisionReference(kubernetes, live.revision)
 }
 
 /** The template that replaced mine, as the other deployers show a deployment. */
@@ -60,10 +77,45 @@ interface PodCounts {
   readonly others: number
 }
 
-/**
- * A poll of Kubernetes as the engine counts: pods as tasks, the ReplicaSet of the rollout as PRIMARY and all others as one
- * deployment beside it.
- */
+/** The ReplicaSet of the template that the Deployment holds as PRIMARY, and all other pods beside it. */
+function deploymentsOf(
+  rollout: Rollout,
+  live: DeploymentObservation,
+  pods: PodCounts
+): readonly DeploymentView[] {
+  const { previous, deploymentId, taskDefinition, createdAt, kubernetes } = rollout
+  const old = Math.max(0, live.current - live.updated)
+  const complete = readRollout({ uid: live.uid, template: live.template }, live).kind === 'complete'
+  const state = complete ? { rolloutState: 'COMPLETED' as const } : {}
+  const beside = { status: 'ACTIVE', desired: 0, pending: 0, failed: 0, createdAt }
+  const before = {
+    ...beside,
+    id: previous?.deploymentId ?? 'other',
+    taskDefinition: previous?.taskDefinition ?? ''
+  }
+  const mine = { id: deploymentId, taskDefinition }
+  const primary = { status: 'PRIMARY', desired: live.desired, failed: 0, createdAt, ...state }
+  const isMine = kubernetes === undefined || live.template === kubernetes.template
+  if (isMine) {
+    const own = { ...mine, ...primary, pending: pods.others, running: pods.ready }
+    return old > 0 ? [own, { ...before, running: old }] : [own]
+  }
+  // What was put back, or what somebody else has applied: it has a number of its own.
+  const isBack = live.template === previous?.kubernetes?.template
+  const successor = {
+    ...primary,
+    id: isBack ? before.id : `${deploymentId}+`,
+    taskDefinition: liveRevision(rollout, live),
+    pending: Math.max(0, live.updated - live.available),
+    running: Math.min(live.updated, live.available)
+  }
+  // The pods that were listed are those of mine as long as nothing is put back.
+  const left = isBack ? old : Math.min(old, pods.ready)
+  const others = isBack || old === left ? [] : [{ ...before, running: old - left }]
+  return [successor, { ...beside, ...mine, running: left }, ...others]
+}
+
+/** A poll of Kubernetes as the engine counts: pods as tasks. */
 function serviceOf(
   rollout: Rollout,
   live: DeploymentObservation | undefined,
@@ -71,37 +123,7 @@ function serviceOf(
   failures: readonly PodFailure[]
 ): ServiceState {
   if (live === undefined) return ABSENT
-  const { previous, deploymentId, taskDefinition, createdAt } = rollout
-  const old = Math.max(0, live.current - live.updated)
-  const complete = readRollout({ uid: live.uid, template: live.template }, live).kind === 'complete'
-  const mine: DeploymentView = {
-    id: deploymentId,
-    taskDefinition,
-    status: 'PRIMARY',
-    desired: live.desired,
-    pending: pods.others,
-    running: pods.ready,
-    failed: 0,
-    createdAt,
-    ...(complete ? { rolloutState: 'COMPLETED' as const } : {})
-  }
-  const other: DeploymentView = {
-    id: previous?.deploymentId ?? 'other',
-    taskDefinition: previous?.taskDefinition ?? '',
-    status: 'ACTIVE',
-    desired: 0,
-    pending: 0,
-    running: old,
-    failed: 0,
-    createdAt
-  }
-  const isBack = live.template === previous?.kubernetes?.template
-  const back = {
-    ...other,
-    status: 'PRIMARY',
-    running: live.updated,
-    rolloutState: mine.rolloutState
-  }
+  const { taskDefinition, createdAt } = rollout
   return {
     arn: '',
     clusterArn: rollout.cluster,
@@ -112,11 +134,7 @@ function serviceOf(
     running: live.ready,
     pending: live.current - live.ready,
     taskDefinition,
-    deployments: isBack
-      ? [withoutUndefined(back), { ...mine, status: 'ACTIVE', running: old, pending: 0 }]
-      : old > 0
-        ? [mine, other]
-        : [mine],
+    deployments: deploymentsOf(rollout, live, pods),
     events: failures
       .filter(({ permanent }) => !permanent)
       .map(({ key, pod, sentence }) => ({
@@ -135,23 +153,21 @@ function serviceOf(
   }
 }
 
-function withoutUndefined(view: object): DeploymentView {
-  return Object.fromEntries(
-    Object.entries(view).filter(([, value]) => value !== undefined)
-  ) as unknown as DeploymentView
-}
-
 /** A poll as the engine takes it. */
 export function observationOf(
   rollout: Rollout,
   live: DeploymentObservation | undefined,
   pods: readonly PodObservation[],
-  failures: readonly PodFailure[]
+  { failures, why }: Pick<KubernetesObservation, 'failures' | 'why'>
 ): Observation {
   const ready = pods.filter(pod => pod.ready).length
   return {
     service: serviceOf(rollout, live, { ready, others: pods.length - ready }, failures),
     serviceDeployment: 'unknown',
-    kubernetes: { failures, ...(live === undefined ? {} : { live }) }
+    kubernetes: {
+      failures,
+      ...(live === undefined ? {} : { live }),
+      ...(why === undefined ? {} : { why })
+    }
   }
 }

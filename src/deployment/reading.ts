@@ -30,6 +30,8 @@ export interface KubernetesObservation {
   /** Absent: it is not there. */
   readonly live?: DeploymentObservation
   readonly failures: readonly PodFailure[]
+  /** What keeps its pods from being ready now, as far as they and their events tell. */
+  readonly why?: string
 }
 
 /** What an observation means for one deployment. */

@@ -33,6 +33,8 @@ export interface KubernetesRollout {
   readonly uid: string
   /** Digest of the template in the answer of the apply. */
   readonly template: string
+  /** The mark of the apply on the Deployment. */
+  readonly run?: string
   /** `pod-template-hash` of the ReplicaSet with that template; absent where there was none yet. */
   readonly hash?: string
   /** Path of a file with the other objects that were changed, as they were. */

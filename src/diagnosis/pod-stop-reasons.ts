@@ -12,6 +12,8 @@ export interface PodCause {
   readonly hint?: string
   readonly container?: string
   readonly exitCode?: number
+  /** A pod that comes up shows it for a while, too: it explains a failure, and is none. */
+  readonly onTheWay?: true
   /** How often this pod has shown it: a restart, or a second failed pull, is another time. */
   readonly times: number
 }
@@ -26,6 +28,7 @@ interface PodRow {
   readonly pattern: RegExp
   readonly sentence: (sign: PodSign, match: RegExpExecArray) => string
   readonly hint?: string
+  readonly onTheWay?: true
 }
 
 const PULL: readonly PodSign['kind'][] = ['waiting', 'event']
@@ -305,6 +308,25 @@ const ROWS: readonly PodRow[] = [
     hint: 'This is not the fault of the deployment; a new pod takes its place.'
   },
   {
+    code: 'pod-target-health',
+    permanent: false,
+    kinds: ['gate'],
+    pattern: /^Target\.\w+: (.*)/s,
+    sentence: (_, [, said]) => `The load balancer finds the pod unhealthy: ${said}.`,
+    hint: 'Check path, port and success codes of the health check of the target group (annotations of the Ingress or Service), and that the security group of the pods lets the load balancer through.',
+    onTheWay: true
+  },
+  {
+    code: 'pod-readiness-gate',
+    permanent: false,
+    kinds: ['gate'],
+    pattern: /^(?:ReadinessGatesNotReady|Elb\.\w+): (.*)/s,
+    sentence: (_, [, said]) =>
+      `The containers are ready, and a readiness gate of the pod is shut: ${said}.`,
+    hint: 'The AWS Load Balancer Controller opens the gates of target groups: check that it runs, and what it says of the TargetGroupBinding.',
+    onTheWay: true
+  },
+  {
     code: 'pod-probe',
     permanent: false,
     kinds: ['event'],
@@ -358,6 +380,7 @@ function causeOfSign(sign: PodSign): PodCause | undefined {
     sentence,
     times: timesOf(sign),
     ...(row.hint === undefined ? {} : { hint: row.hint }),
+    ...(row.onTheWay === undefined ? {} : { onTheWay: row.onTheWay }),
     ...(sign.container === undefined ? {} : { container: sign.container }),
     ...(sign.exitCode === undefined ? {} : { exitCode: sign.exitCode })
   }
@@ -379,5 +402,27 @@ export function causeOfPod(
   const causes = [...signs, ...events].flatMap(sign => causeOfSign(sign) ?? [])
   const rank = (cause: PodCause) => Number(cause.permanent)
   // What the pod shows itself comes before what an event says of it; what cannot heal comes before all else.
-  return [...causes].sort((a, b) => rank(b) - rank(a))[0]
+  const [first] = [...causes].sort((a, b) => rank(b) - rank(a))
+  return first && (killedByProbe(first, events) ?? first)
+}
+
+/** A container that ends on SIGTERM or SIGKILL, or ends well, where a probe asked for its end. */
+const ENDED_BY_REQUEST = [137, 143, 0]
+
+/**
+ * The kubelet kills a container whose liveness or startup probe fails; the container shows the kill alone, and the event
+ * why. A program that has ended by itself refuses connections: then the probe is not the cause.
+ */
+function killedByProbe(ended: PodCause, events: readonly PodSign[]): PodCause | undefined {
+  const isKill = ended.code === 'pod-killed' || ended.code === 'pod-crashed'
+  if (!isKill || !ENDED_BY_REQUEST.includes(ended.exitCode ?? -1)) return undefined
+  const probe = events.find(
+    ({ reason, message }) =>
+      reason === 'Unhealthy' &&
+      /^(?:Liveness|Startup) probe failed/.test(message) &&
+      (ended.exitCode !== 0 || !message.includes('connection refused'))
+  )
+  const why = probe && causeOfSign(probe)
+  if (why === undefined) return undefined
+  return { ...ended, ...why, permanent: ended.permanent, times: ended.times }
 }

@@ -85,6 +85,11 @@ export function conflictsOf({ status, causes }: ApiAnswer): readonly FieldConfli
   )
 }
 
+/** Whether an object was written since it was read: its controller writes the status of a rollout all the time. */
+export function isModified({ status, message }: ApiAnswer): boolean {
+  return status === 409 && /object has been modified/.test(message)
+}
+
 /** What is wrong with a manifest, as the server says it, without the frame around it. */
 export function describeApiRefusal({ message, causes, status }: ApiAnswer): string {
   if (status === 500)

@@ -8,7 +8,14 @@ import {
 
 /** Something that a pod shows, or an event says of it, that may be why it does not run. */
 export interface PodSign {
-  readonly kind: 'waiting' | 'terminated' | 'last-terminated' | 'unscheduled' | 'pod' | 'event'
+  readonly kind:
+    | 'waiting'
+    | 'terminated'
+    | 'last-terminated'
+    | 'unscheduled'
+    | 'gate'
+    | 'pod'
+    | 'event'
   /** `ImagePullBackOff`, `Error`, `FailedScheduling`, … */
   readonly reason: string
   readonly message: string
@@ -73,7 +80,8 @@ export function readPod({ metadata, spec, status = {} }: PodObject): PodObservat
       ...podSigns(status.reason, status.message),
       ...(status.initContainerStatuses ?? []).flatMap(one => containerSigns(one, false)),
       ...own.flatMap(one => containerSigns(one, spec.restartPolicy !== 'Never')),
-      ...(status.conditions ?? []).flatMap(unscheduled)
+      ...(status.conditions ?? []).flatMap(unscheduled),
+      ...(status.conditions ?? []).flatMap(shutGate)
     ],
     digests: Object.fromEntries(
       own.flatMap(({ name, imageID = '' }) => {
@@ -119,6 +127,18 @@ function containerSigns(status: ContainerStatus, keepsRunning: boolean): readonl
 function unscheduled({ type, status, reason = '', message = '' }: Condition): readonly PodSign[] {
   return type === 'PodScheduled' && status === 'False'
     ? [{ kind: 'unscheduled', reason, message }]
+    : []
+}
+
+/** What the AWS Load Balancer Controller calls the gate of a target group. */
+const TARGET_HEALTH = /^target-health\./
+
+/** The containers are ready, and the pod is not: a gate that is shut, or that nobody has written yet. */
+function shutGate({ type, status, reason = '', message = '' }: Condition): readonly PodSign[] {
+  if (status === 'True') return []
+  if (TARGET_HEALTH.test(type)) return [{ kind: 'gate', reason, message }]
+  return type === 'Ready' && reason === 'ReadinessGatesNotReady'
+    ? [{ kind: 'gate', reason, message }]
     : []
 }
 

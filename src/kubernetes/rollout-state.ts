@@ -1,3 +1,5 @@
+import { FIELD_MANAGER } from './field-managers.ts'
+import { ANNOTATIONS } from './revision-annotations.ts'
 import type { Condition } from './objects.ts'
 import {
   type DeploymentObservation,
@@ -10,13 +12,16 @@ export interface OwnRollout {
   readonly uid: string
   /** Digest. */
   readonly template: string
+  /** The mark of my apply on the Deployment, where it is known. */
+  readonly run?: string
 }
 
 /** What an observation means for one rollout. */
 export type RolloutState =
   | { readonly kind: 'going' }
   | { readonly kind: 'complete'; readonly note?: string }
-  | { readonly kind: 'failed'; readonly cause: string }
+  /** `late`: all that is known is that it took too long. */
+  | { readonly kind: 'failed'; readonly cause: string; readonly late?: true }
   | { readonly kind: 'superseded'; readonly by: string }
   | { readonly kind: 'gone'; readonly why: string }
 
@@ -41,12 +46,35 @@ export function readRollout(
   if (live.uid !== own.uid) return { kind: 'gone', why: 'it was deleted and created again' }
   if (live.deleting) return { kind: 'gone', why: 'it is being deleted' }
   if (live.template !== own.template) {
-    const by = live.writer === undefined ? 'an unknown field manager' : describeWriter(live.writer)
-    return { kind: 'superseded', by }
+    return { kind: 'superseded', by: describeSuccessor(own, live) }
   }
   // Conditions and counts of an older generation say nothing about this one.
   if (live.observedGeneration < live.generation) return { kind: 'going' }
   return readObserved(live)
+}
+
+/**
+ * Whose the template is now. Each run of this action leaves its mark, so that an apply of its field manager is mine or
+ * that of another run; of managers that wrote in the same second, it is none that is mine.
+ */
+function describeSuccessor({ run }: OwnRollout, live: DeploymentObservation): string {
+  const mark = live.annotations[ANNOTATIONS.run]
+  const isMine = run !== undefined && mark === run
+  const others = live.writers.filter(({ manager }) => manager !== FIELD_MANAGER)
+  const named = isMine && others.length > 0 ? others : live.writers
+  if (named.length === 0) return 'an unknown field manager'
+  return named
+    .map(writer => {
+      const isOtherRun = writer.manager === FIELD_MANAGER && run !== undefined && !isMine
+      return isOtherRun ? `${describeWriter(writer)} in ${nameRun(mark)}` : describeWriter(writer)
+    })
+    .join(' or ')
+}
+
+/** The mark of a run is its page and a number that no other step has. */
+function nameRun(mark: string | undefined): string {
+  const page = mark?.replace(/#.*$/, '') ?? ''
+  return page.startsWith('https://') ? `the run ${page}` : 'another run'
 }
 
 function readObserved(live: DeploymentObservation): RolloutState {
@@ -55,7 +83,10 @@ function readObserved(live: DeploymentObservation): RolloutState {
   const { reason, message = '' } = conditionOf(live, 'Progressing') ?? {}
   if (reason !== 'ProgressDeadlineExceeded') return { kind: 'going' }
   const cause = `Kubernetes gave up waiting (progressDeadlineSeconds): ${message}`
-  return { kind: 'failed', cause: describeBlocked(live) ?? cause }
+  const blocked = describeBlocked(live)
+  return blocked === undefined
+    ? { kind: 'failed', cause, late: true }
+    : { kind: 'failed', cause: blocked }
 }
 
 const DONE: RolloutState = { kind: 'complete' }

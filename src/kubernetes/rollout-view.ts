@@ -42,8 +42,8 @@ export interface DeploymentObservation {
   /** Hashes of the ReplicaSets that are known to have worked, newest first. */
   readonly worked: readonly string[]
   readonly annotations: Readonly<Record<string, string>>
-  /** Who wrote the template last, as far as `managedFields` say. */
-  readonly writer?: Writer
+  /** Who wrote the template last, as far as `managedFields` tell: times are seconds, so that there may be several. */
+  readonly writers: readonly Writer[]
 }
 
 /** One ReplicaSet of a Deployment. */
@@ -74,7 +74,6 @@ export function readDeploymentObject(
   digest: Digest
 ): DeploymentObservation {
   const { metadata, spec, status = {} } = object
-  const writer = writerOfTemplate(metadata.managedFields ?? [])
   return {
     uid: metadata.uid ?? '',
     generation: metadata.generation ?? 0,
@@ -91,7 +90,7 @@ export function readDeploymentObject(
     conditions: status.conditions ?? [],
     worked: workedHashes(metadata.annotations),
     annotations: metadata.annotations ?? {},
-    ...(writer === undefined ? {} : { writer })
+    writers: writersOfTemplate(metadata.managedFields ?? [])
   }
 }
 
@@ -116,18 +115,17 @@ function revisionOf({ metadata }: Pick<DeploymentObject, 'metadata'>): number {
   return Number.isInteger(revision) ? revision : 0
 }
 
-/** The newest owner of fields under `spec.template`. */
-function writerOfTemplate(managers: readonly ManagedFields[]): Writer | undefined {
-  const [newest] = managers
-    .filter(({ fieldsV1 }) => ownsTemplate(fieldsV1))
-    .sort((a, b) => timeOf(b.time) - timeOf(a.time))
-  if (newest === undefined) return undefined
-  const { manager = 'an unknown manager', operation, time } = newest
-  return {
-    manager,
-    ...(operation === undefined ? {} : { operation }),
-    ...(time === undefined ? {} : { time })
-  }
+/** The newest owners of fields under `spec.template`; all of the newest second. */
+function writersOfTemplate(managers: readonly ManagedFields[]): readonly Writer[] {
+  const owners = managers.filter(({ fieldsV1 }) => ownsTemplate(fieldsV1))
+  const newest = Math.max(...owners.map(({ time }) => timeOf(time)))
+  return owners
+    .filter(({ time }) => timeOf(time) === newest)
+    .map(({ manager = 'an unknown manager', operation, time }) => ({
+      manager,
+      ...(operation === undefined ? {} : { operation }),
+      ...(time === undefined ? {} : { time })
+    }))
 }
 
 function ownsTemplate(fields: ManagedFields['fieldsV1']): boolean {

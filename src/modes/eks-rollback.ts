@@ -12,17 +12,18 @@ import { watchOptions } from '../deployment/steps/roll-out.ts'
 import { showRollout } from '../github/steps/show-rollout.ts'
 import { parseImageReference } from '../image/reference.ts'
 import type { EksRequest } from '../inputs/request.ts'
-import type { ReplicaSetObject } from '../kubernetes/objects.ts'
-import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
+import { isModified } from '../kubernetes/api-failure.ts'
+import type { DeploymentObject, ReplicaSetObject } from '../kubernetes/objects.ts'
 import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
 import {
   digestOfTemplate,
   type ReplicaSetObservation,
   readReplicaSet
 } from '../kubernetes/rollout-view.ts'
+import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
 import { sha256 } from '../kubernetes/steps/digest.ts'
-import type { KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
-import { listReplicaSets } from '../kubernetes/steps/kubernetes-objects.ts'
+import { answerOf, type KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
+import { getDeploymentObject, listReplicaSets } from '../kubernetes/steps/kubernetes-objects.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
 import { watchEksRollout } from './steps/eks-rollout.ts'
@@ -124,14 +125,12 @@ async function goBack(
     kubernetes: { namespace, deployment, run: mark },
     ...(previous === undefined ? {} : { previous })
   })
-  const answer = await applyTemplate(api, before.object, object, {
-    annotations: { [ANNOTATIONS.run]: mark }
-  })
+  const answer = await applyChosen({ address, api, before, chosen }, object, mark)
   const template = digestOfTemplate(answer.spec.template, sha256)
   const all = (await listReplicaSets(api, answer)).map(one => readReplicaSet(one, sha256))
   const replicaSet = all.find(one => one.template === template) ?? chosen
   const rollout = kubernetesRollout(address, {
-    own: { uid: answer.metadata.uid ?? '', template },
+    own: { uid: answer.metadata.uid ?? '', template, run: mark },
     createdAt: Date.now(),
     replicaSet,
     ...(previous === undefined ? {} : { previous })
@@ -142,6 +141,41 @@ async function goBack(
     rollout,
     options,
     tools
+  )
+}
+
+const ATTEMPTS = 12
+
+/** Applies the chosen template. What the controllers write in between is no obstacle; another template is. */
+async function applyChosen(
+  { address, api, before, chosen }: GoingBack,
+  object: ReplicaSetObject,
+  mark: string
+): Promise<DeploymentObject> {
+  let live = before.object
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await applyTemplate(api, live, object, { annotations: { [ANNOTATIONS.run]: mark } })
+    } catch (error) {
+      const answer = answerOf(error)
+      if (answer === undefined || !isModified(answer) || attempt === ATTEMPTS) throw error
+      const now = await getDeploymentObject(api, address)
+      if (now === undefined || now.metadata.uid !== before.view.uid) throw missing(address)
+      const template = digestOfTemplate(now.spec.template, sha256)
+      // An answer that was lost: it is applied already.
+      const isDone = now.metadata.annotations?.[ANNOTATIONS.run] === mark
+      if (isDone && template === chosen.template) return now
+      if (template !== before.view.template) throw overtaken(address, error)
+      live = now
+    }
+  }
+}
+
+function overtaken({ deployment }: DeploymentAddress, cause: unknown): DeployError {
+  return new DeployError(
+    'service',
+    `Somebody has deployed ${deployment} while this step looked for a revision to go back to; nothing was changed.`,
+    { cause, hint: 'Look at what runs now, and start the rollback again if it is still wanted.' }
   )
 }
 

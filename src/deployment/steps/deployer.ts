@@ -95,6 +95,11 @@ export interface Deployer {
     announced: AnnouncedRollout,
     tools: Pick<Tools, 'clients' | 'clock' | 'runner'>
   ): Promise<Rollout | undefined>
+  /** Puts back what was changed for a deployment that was never begun; true: there was something. Never throws. */
+  abandon?(
+    announced: AnnouncedRollout,
+    tools: Pick<Tools, 'clients' | 'clock' | 'runner'>
+  ): Promise<boolean>
   /** Polls, stops and restores one deployment. */
   handle(rollout: Rollout, tools: PollTools): DeploymentHandle
   /** Why a deployment went wrong. Never throws: the diagnosis says what could not be read. */

@@ -8,7 +8,7 @@ import { describeOwner } from '../../rollback/owner.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { beginOf } from '../../timing/steps/measure.ts'
 import type { Timing } from '../../timing/timing.ts'
-import type { RolloutOutcome, Verdict } from '../rollout.ts'
+import type { Rollout, RolloutOutcome, Verdict } from '../rollout.ts'
 import { describeRule, type RuleWeights } from '../rule-weights.ts'
 import type { Step } from '../transitions.ts'
 import { wasCancelled } from '../watch.ts'
@@ -87,7 +87,7 @@ export async function judge(
   return {
     ...endingOf(verdict),
     ...(outcome === 'rollback-failed' ? addToReason(verdict, rules) : {}),
-    ...(await nameSuccessor(verdict, tools)),
+    ...(await nameSuccessor(rollout, verdict, tools)),
     durationMs,
     ...(await timingOf(
       run => deployer.measure(rollout, definition, run, tools),
@@ -109,12 +109,13 @@ function addToReason({ reason = '' }: Verdict, more: string): Partial<Ending> {
   return more === '' ? {} : { reason: `${reason} ${more}`.trim() }
 }
 
-/** Who started the deployment that replaced mine, by the tags that this action writes on revisions. */
+/** Who started the deployment that replaced mine, by the tags that this action writes on revisions of ECS. */
 async function nameSuccessor(
+  { kubernetes }: Rollout,
   { reason, successor }: Verdict,
   tools: Tools
 ): Promise<Partial<Ending>> {
-  if (reason === undefined || successor === undefined) return {}
+  if (reason === undefined || successor === undefined || kubernetes !== undefined) return {}
   const ownership = await readOwnership(successor, tools).catch(() => undefined)
   return { reason: `${reason} ${describeOwner(ownership).sentence}` }
 }

@@ -11,6 +11,7 @@ import { kubernetesRollout } from '../kubernetes-rollout.ts'
 import type { Deployer } from './deployer.ts'
 import { explainPods } from './explain-pods.ts'
 import { handleKubernetesDeployment } from './poll-kubernetes.ts'
+import { restoreFormer } from './restore-kubernetes.ts'
 
 /** Kubernetes: Deployments of a cluster of EKS. */
 export const kubernetesDeployer: Deployer = {
@@ -30,6 +31,7 @@ export const kubernetesDeployer: Deployer = {
         own: {
           uid: live.uid,
           template: live.template,
+          run: kubernetes.run,
           ...(former === undefined ? {} : { former })
         },
         createdAt: Date.now(),
@@ -38,6 +40,9 @@ export const kubernetesDeployer: Deployer = {
       }
     )
   },
+  // Objects before the Deployment in the order of kinds were changed, and what reads them was not.
+  abandon: async ({ cluster, kubernetes }, tools) =>
+    await restoreFormer(kubernetes?.former, cluster, { ...tools, log: tools.runner }),
   handle: handleKubernetesDeployment,
   explain: (rollout, _, cause, tools) => explainPods(rollout, cause, tools),
   // The phases of pods are not those of tasks.

@@ -16,7 +16,7 @@ import {
 } from '../../kubernetes/steps/kubernetes-objects.ts'
 import { observationOf } from '../kubernetes-reading.ts'
 import { kubernetesPart } from '../kubernetes-rollout.ts'
-import type { PodFailure } from '../reading.ts'
+import type { KubernetesObservation, PodFailure } from '../reading.ts'
 import type { KubernetesRollout, Rollout, Watch } from '../rollout.ts'
 import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS } from './poll.ts'
@@ -44,11 +44,11 @@ export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): 
     const pods = podObjects.map(readPod).filter(({ deleting }) => !deleting)
     const events = await warnings.for(pods, signal)
     // What is put back was good: only its end counts.
-    const failures = watch.phase.kind === 'watching' ? seen.of(pods, events) : []
+    const troubles = watch.phase.kind === 'watching' ? seen.of(pods, events) : { failures: [] }
     return {
       kind: 'observed' as const,
       now: clock.now(),
-      observation: observationOf(rollout, live, pods, failures)
+      observation: observationOf(rollout, live, pods, troubles)
     }
   }
   return {
@@ -101,6 +101,8 @@ function watchWarnings(namespace: string, rollout: Rollout, tools: PollTools) {
   }
 }
 
+type Troubles = Pick<KubernetesObservation, 'failures' | 'why'>
+
 /** The failures of pods: each restart, and each cause that is still there a while later, is another time. */
 function rememberFailures({ clock }: Pick<PollTools, 'clock'>) {
   const firstSeen = new Map<string, number>()
@@ -113,21 +115,24 @@ function rememberFailures({ clock }: Pick<PollTools, 'clock'>) {
     return Math.max(cause.times, cause.exitCode === undefined ? lasting : 1)
   }
   return {
-    of: (
-      pods: readonly PodObservation[],
-      events: readonly EventObservation[]
-    ): readonly PodFailure[] =>
-      pods.flatMap(pod => {
+    of: (pods: readonly PodObservation[], events: readonly EventObservation[]): Troubles => {
+      const caused = pods.flatMap(pod => {
         const cause = causeOfPod(pod, signsOfEvents(pod.name, events))
-        if (cause === undefined) return []
-        const { sentence, permanent } = cause
+        return cause === undefined ? [] : [{ pod, cause }]
+      })
+      const failures = caused.flatMap(({ pod, cause }): readonly PodFailure[] => {
+        const { sentence, permanent, key } = cause
+        if (cause.onTheWay === true) return []
         const times = permanent ? Math.min(2, timesOf(pod, cause)) : 1
         return Array.from({ length: times }, (_, index) => ({
-          key: permanent ? `${pod.uid}#${index + 1}` : cause.key,
+          key: permanent ? `${pod.uid}#${index + 1}` : key,
           pod: pod.name,
           sentence,
           permanent
         }))
       })
+      const [first] = caused
+      return first === undefined ? { failures } : { failures, why: first.cause.sentence }
+    }
   }
 }

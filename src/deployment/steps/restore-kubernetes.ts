@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { failureOf } from '../../aws/failure.ts'
+import { isModified } from '../../kubernetes/api-failure.ts'
 import { changeBody, restoringChange } from '../../kubernetes/apply-body.ts'
 import type { DeploymentObject, PodTemplate, ReplicaSetObject } from '../../kubernetes/objects.ts'
 import { withoutHash } from '../../kubernetes/objects.ts'
@@ -42,7 +43,7 @@ export async function restoreTemplate(
         return {
           kind: 'observed',
           now: clock.now(),
-          observation: observationOf(rollout, view, [], [])
+          observation: observationOf(rollout, view, [], { failures: [] })
         }
       }
       const good = await findGood(api, live, target)
@@ -51,8 +52,8 @@ export async function restoreTemplate(
         return { kind: 'restore-failed', now: clock.now(), reason }
       }
       if (await putBack(api, live, good, target, attempt < ATTEMPTS)) {
-        // Only once it is certain that no one else has deployed since.
-        await restoreFormer(api, place.former, tools)
+        // Only once it is sure that nobody else has deployed since.
+        await restoreFormer(place.former, rollout.cluster, tools)
         const by = { deploymentId: target.deploymentId, createdAt: Date.now() }
         return { kind: 'restore-started', now: clock.now(), by }
       }
@@ -85,8 +86,7 @@ async function putBack(
     return true
   } catch (error) {
     const answer = answerOf(error)
-    const isOld = answer?.status === 409 && /object has been modified/.test(answer.message)
-    if (isOld && mayRepeat) return false
+    if (answer !== undefined && isModified(answer) && mayRepeat) return false
     throw error
   }
 }
@@ -149,27 +149,35 @@ function copiedAnnotations({ metadata }: ReplicaSetObject): Readonly<Record<stri
   return annotationsOf(origin)
 }
 
-/** The other objects that the apply has changed, as they were; a failure is a warning and ends nothing. */
-async function restoreFormer(
-  api: KubernetesApi,
+/** The other objects that the apply has changed, as they were; what cannot be put back is said and ends nothing. */
+export async function restoreFormer(
   path: string | undefined,
-  { log }: Pick<PollTools, 'log'>
-): Promise<void> {
-  if (path === undefined) return
-  let former: readonly PlacedObject[]
+  cluster: string,
+  tools: Pick<PollTools, 'clients' | 'clock' | 'log'>
+): Promise<boolean> {
+  if (path === undefined) return false
+  const { log } = tools
   try {
-    former = JSON.parse(await readFile(path, 'utf8')) as readonly PlacedObject[]
+    const former = JSON.parse(await readFile(path, 'utf8')) as readonly PlacedObject[]
+    const api = await kubernetesOf(cluster, tools)
+    for (const placed of former) await restoreObject(api, placed, log)
+    return former.length > 0
   } catch (error) {
-    log.warning(`The other objects of the manifests are not put back: ${String(error)}`)
-    return
+    log.warning(`The other objects of the manifests are not put back: ${failureOf(error).message}`)
+    return true
   }
-  for (const placed of former) {
-    const { kind, metadata } = placed.object
-    try {
-      await applyObject(api, placed, { force: true })
-      log.line(`${kind} ${metadata.name ?? ''} was put back.`)
-    } catch (error) {
-      log.warning(`${kind} ${metadata.name ?? ''} was not put back: ${failureOf(error).message}`)
-    }
+}
+
+async function restoreObject(
+  api: KubernetesApi,
+  placed: PlacedObject,
+  log: PollTools['log']
+): Promise<void> {
+  const { kind, metadata } = placed.object
+  try {
+    await applyObject(api, placed, { force: true })
+    log.line(`${kind} ${metadata.name ?? ''} was put back.`)
+  } catch (error) {
+    log.warning(`${kind} ${metadata.name ?? ''} was not put back: ${failureOf(error).message}`)
   }
 }

@@ -74,13 +74,11 @@ export async function rollOutEks(
   }
   const options = watchOptions(request)
   const former = await saveFormer(others, tools)
-  try {
-    const rollout = await start(ready, { options, former, isSame }, tools)
-    return await watchEksRollout(request, ready, rollout, options, tools)
-  } finally {
-    // A hand-over leaves it to the post step.
-    if (!tools.cancel.aborted) await removeFormer(former)
-  }
+  // What ends in an error or a hand-over is left to the post step, which puts them back.
+  const rollout = await start(ready, { options, former, isSame }, tools)
+  const ending = await watchEksRollout(request, ready, rollout, options, tools)
+  if (ending.handedOver !== true) await removeFormer(former)
+  return ending
 }
 
 /** The Deployment runs this already; what else is in the manifests is brought up to date. */
@@ -146,13 +144,14 @@ async function start(ready: PreparedEks, starting: Starting, tools: Tools): Prom
     for (const one of prepared.slice(0, at)) await applyAndTell(api, one, done, tools)
     answer = await applyPrepared<DeploymentObject>(api, watched, { takeOver })
   } catch (error) {
-    await undoRefused(api, done, error, tools)
+    await undoRefused(api, { done, former }, error, tools)
     throw error
   }
   tools.journal.tell(`${describeObject(watched.object)} applied`)
   const own = {
     uid: answer.metadata.uid ?? '',
     template: digestOfTemplate(answer.spec.template, sha256),
+    ...markOf(answer),
     ...(former === undefined ? {} : { former })
   }
   const begun = {
@@ -175,6 +174,12 @@ async function start(ready: PreparedEks, starting: Starting, tools: Tools): Prom
   })
 }
 
+/** The mark that my apply has left; where it changed nothing, that of whoever began the rollout. */
+function markOf({ metadata }: DeploymentObject): { readonly run?: string } {
+  const run = metadata.annotations?.[ANNOTATIONS.run]
+  return run === undefined ? {} : { run }
+}
+
 async function applyAndTell(
   api: KubernetesApi,
   one: PreparedObject,
@@ -190,7 +195,10 @@ async function applyAndTell(
 /** Nothing is rolled out: what was changed before goes back, unless it is unknown whether the Deployment was applied. */
 async function undoRefused(
   api: KubernetesApi,
-  done: readonly PreparedObject[],
+  {
+    done,
+    former
+  }: { readonly done: readonly PreparedObject[]; readonly former: string | undefined },
   error: unknown,
   tools: Tools
 ): Promise<void> {
@@ -205,6 +213,7 @@ async function undoRefused(
     )
   }
   saveRollout(tools, { kind: 'ended' })
+  await removeFormer(former)
 }
 
 /** The ReplicaSet with my template. The controller makes it a moment after the apply, and numbers it a moment later. */

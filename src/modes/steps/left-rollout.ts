@@ -59,7 +59,9 @@ export async function resumeRollout(saved: LeftRollout, tools: Tools): Promise<E
   const { runner, clock, cancel } = tools
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
   if (watch === undefined) {
-    runner.line('The main step ended before a deployment was started: there is nothing to undo.')
+    const undone = saved.kind === 'starting' && (await abandon(saved, tools))
+    const rest = undone ? 'what it had changed before is put back.' : 'there is nothing to undo.'
+    runner.line(`The main step ended before a deployment was started: ${rest}`)
     return undefined
   }
   tools.journal.learn(factsOf(watch.rollout))
@@ -77,6 +79,13 @@ export async function resumeRollout(saved: LeftRollout, tools: Tools): Promise<E
   await removeFormer(kubernetes?.former)
   // A hand-over is for a step that has a post step. This one is the last.
   return ending.handedOver === true ? runnerGaveUp(watch, cancel) : ending
+}
+
+async function abandon(announced: AnnouncedRollout, tools: Tools): Promise<boolean> {
+  const deployer = await chooseDeployer(announced)
+  const undone = (await deployer.abandon?.(announced, tools)) ?? false
+  await removeFormer(announced.kubernetes?.former)
+  return undone
 }
 
 function factsOf(rollout: Rollout) {
