@@ -435,7 +435,10 @@ const FARGATE: readonly Case[] = [
 const ONCE: readonly PodFate['kind'][] = ['evicted', 'node-lost']
 
 /** A Deployment of one pod. */
-function manifest(image: string, { container = {}, pod = {}, spec = {} }: Partial<Case> = {}): JsonObject {
+function manifest(
+  image: string,
+  { container = {}, pod = {}, spec = {} }: Partial<Case> = {}
+): JsonObject {
   const labels = { app: 'web' }
   const text = JSON.stringify({
     ...pod,

@@ -1,6 +1,6 @@
 import { FIELD_MANAGER } from './field-managers.ts'
-import { ANNOTATIONS } from './revision-annotations.ts'
 import type { Condition } from './objects.ts'
+import { ANNOTATIONS } from './revision-annotations.ts'
 import {
   type DeploymentObservation,
   describeWriter,

@@ -14,13 +14,13 @@ import { parseImageReference } from '../image/reference.ts'
 import type { EksRequest } from '../inputs/request.ts'
 import { isModified } from '../kubernetes/api-failure.ts'
 import type { DeploymentObject, ReplicaSetObject } from '../kubernetes/objects.ts'
+import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
 import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
 import {
   digestOfTemplate,
   type ReplicaSetObservation,
   readReplicaSet
 } from '../kubernetes/rollout-view.ts'
-import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
 import { sha256 } from '../kubernetes/steps/digest.ts'
 import { answerOf, type KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
 import { getDeploymentObject, listReplicaSets } from '../kubernetes/steps/kubernetes-objects.ts'
@@ -148,27 +148,36 @@ const ATTEMPTS = 12
 
 /** Applies the chosen template. What the controllers write in between is no obstacle; another template is. */
 async function applyChosen(
-  { address, api, before, chosen }: GoingBack,
+  going: GoingBack,
   object: ReplicaSetObject,
-  mark: string
+  runId: string
 ): Promise<DeploymentObject> {
+  const { api, before } = going
   let live = before.object
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await applyTemplate(api, live, object, { annotations: { [ANNOTATIONS.run]: mark } })
+      return await applyTemplate(api, live, object, { annotations: { [ANNOTATIONS.run]: runId } })
     } catch (error) {
       const answer = answerOf(error)
       if (answer === undefined || !isModified(answer) || attempt === ATTEMPTS) throw error
-      const now = await getDeploymentObject(api, address)
-      if (now === undefined || now.metadata.uid !== before.view.uid) throw missing(address)
-      const template = digestOfTemplate(now.spec.template, sha256)
+      const now = await readAgain(going, error)
       // An answer that was lost: it is applied already.
-      const isDone = now.metadata.annotations?.[ANNOTATIONS.run] === mark
-      if (isDone && template === chosen.template) return now
-      if (template !== before.view.template) throw overtaken(address, error)
+      if (now.metadata.annotations?.[ANNOTATIONS.run] === runId) return now
       live = now
     }
   }
+}
+
+/** The Deployment as it is now, if it still has the template that was chosen from, or the chosen one already. */
+async function readAgain(
+  { address, api, before, chosen }: GoingBack,
+  cause: unknown
+): Promise<DeploymentObject> {
+  const now = await getDeploymentObject(api, address)
+  if (now === undefined || now.metadata.uid !== before.view.uid) throw missing(address)
+  const template = digestOfTemplate(now.spec.template, sha256)
+  if (template === chosen.template || template === before.view.template) return now
+  throw overtaken(address, cause)
 }
 
 function overtaken({ deployment }: DeploymentAddress, cause: unknown): DeployError {
