@@ -42,6 +42,11 @@ const NOT_SENDABLE =
 const CERTIFICATE =
   /CERT|^(UNABLE_TO_\w+|CRL_\w+|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED)$/
 
+/** Whether the name of a failure says that a certificate is not trusted. */
+export function isUntrusted(name: string): boolean {
+  return CERTIFICATE.test(name)
+}
+
 /** UTF-16 units of what AWS or a proxy in between says that are read: an HTML page of one may have megabytes. */
 const LONGEST_MESSAGE = 4096
 

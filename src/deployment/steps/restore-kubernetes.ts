@@ -31,36 +31,62 @@ export async function restoreTemplate(
   target: RollbackTarget,
   tools: PollTools
 ): Promise<WatchInput> {
-  const { clock } = tools
-  const place = kubernetesPart(rollout)
   try {
     const api = await kubernetesOf(rollout.cluster, tools)
     for (let attempt = 1; ; attempt += 1) {
-      const live = await getDeploymentObject(api, place)
-      const view = live && readDeploymentObject(live, sha256)
-      // Someone may have deployed since the last poll: that must not be replaced.
-      if (live === undefined || view?.uid !== place.uid || view.template !== place.template) {
-        return {
-          kind: 'observed',
-          now: clock.now(),
-          observation: observationOf(rollout, view, [], { failures: [] })
-        }
-      }
-      const good = await findGood(api, live, target)
-      if (good === undefined) {
-        const reason = `The ReplicaSet ${target.deploymentId} is not there any more.`
-        return { kind: 'restore-failed', now: clock.now(), reason }
-      }
-      if (await putBack(api, live, good, target, attempt < ATTEMPTS)) {
-        // Only once it is sure that nobody else has deployed since.
-        await restoreFormer(place.former, rollout.cluster, tools)
-        const by = { deploymentId: target.deploymentId, createdAt: Date.now() }
-        return { kind: 'restore-started', now: clock.now(), by }
-      }
+      const answered = await tryRestore(api, { rollout, target, attempt }, tools)
+      if (answered !== undefined) return answered
     }
   } catch (error) {
-    return { kind: 'restore-failed', now: clock.now(), reason: failureOf(error).message }
+    return { kind: 'restore-failed', now: tools.clock.now(), reason: failureOf(error).message }
   }
+}
+
+interface Attempt {
+  readonly rollout: Rollout
+  readonly target: RollbackTarget
+  /** Counted from 1. */
+  readonly attempt: number
+}
+
+/** Undefined: the Deployment was written in between, and has to be read again. */
+async function tryRestore(
+  api: KubernetesApi,
+  { rollout, target, attempt }: Attempt,
+  tools: PollTools
+): Promise<WatchInput | undefined> {
+  const place = kubernetesPart(rollout)
+  const now = () => tools.clock.now()
+  const live = await getDeploymentObject(api, place)
+  const view = live && readDeploymentObject(live, sha256)
+  const isSame = view?.uid === place.uid
+  // The answer was lost, and what was sent again was refused: the old template is back.
+  const isBack = isSame && view.template === target.kubernetes?.template
+  if (attempt > 1 && isBack) return await restored(rollout, target, tools)
+  // Somebody may have deployed since the last poll: theirs is not to be replaced.
+  if (live === undefined || !isSame || view.template !== place.template) {
+    const observation = observationOf(rollout, view, [], { failures: [] })
+    return { kind: 'observed', now: now(), observation }
+  }
+  const good = await findGood(api, live, target)
+  if (good === undefined) {
+    const reason = `The ReplicaSet ${target.deploymentId} is not there any more.`
+    return { kind: 'restore-failed', now: now(), reason }
+  }
+  return (await putBack(api, live, good, target, attempt < ATTEMPTS))
+    ? await restored(rollout, target, tools)
+    : undefined
+}
+
+/** The template is back; the other objects follow only once it is sure that nobody else has deployed since. */
+async function restored(
+  rollout: Rollout,
+  { deploymentId }: RollbackTarget,
+  tools: PollTools
+): Promise<WatchInput> {
+  await restoreFormer(kubernetesPart(rollout).former, rollout.cluster, tools)
+  const by = { deploymentId, createdAt: Date.now() }
+  return { kind: 'restore-started', now: tools.clock.now(), by }
 }
 
 async function findGood(

@@ -1,7 +1,7 @@
 import type { EKSClient } from '@aws-sdk/client-eks'
 import type { AwsClients } from '../../aws/client.ts'
 import { type ClusterView, describeCluster } from '../../aws/eks.ts'
-import { explainFailure, failureToError } from '../../aws/failure.ts'
+import { explainFailure, failureToError, isUntrusted } from '../../aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import type { Clock } from '../../runner/clock.ts'
 import type { Runner } from '../../runner/runner.ts'
@@ -243,9 +243,17 @@ function hintForUnauthorized({ name, authenticationMode }: ClusterView): string 
   return `One of these: ${entry}; the credentials are of another account or role than you think (aws sts get-caller-identity); they have expired; the clock of the runner is off by minutes. docs/eks.md shows the whole set-up.`
 }
 
+/** Only the cluster's own authority counts, which is that of eks:DescribeCluster. */
+function hintForUntrusted({ name, endpoint }: ClusterView): string {
+  return `What answers at ${endpoint} shows a certificate that the authority of the cluster ${name} has not signed. Something between the runner and the cluster reads TLS (if it is a proxy, put the host into NO_PROXY), or the endpoint is that of another cluster.`
+}
+
 function unansweredError(call: ApiCall, thrown: unknown, cluster: ClusterView): DeployError {
-  const { kind, message } = explainFailure(call.name, thrown)
+  const { kind, message, name } = explainFailure(call.name, thrown)
   if (kind !== 'network') return failureToError(call.name, thrown)
+  if (isUntrusted(name)) {
+    return new DeployError('aws', message, { cause: thrown, hint: hintForUntrusted(cluster) })
+  }
   const isPrivate = !cluster.isPublic
   const { publicCidrs } = cluster
   const limited = publicCidrs.length > 0 && publicCidrs.every(cidr => !cidr.endsWith('/0'))
