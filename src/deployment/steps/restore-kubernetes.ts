@@ -63,7 +63,7 @@ async function tryRestore(
   // The answer was lost, and what was sent again was refused: the old template is back.
   const isBack = isSame && view.template === target.kubernetes?.template
   if (attempt > 1 && isBack) return await restored(rollout, target, tools)
-  // Somebody may have deployed since the last poll: theirs is not to be replaced.
+  // Someone may have deployed since the last poll: that must not be replaced.
   if (live === undefined || !isSame || view.template !== place.template) {
     const observation = observationOf(rollout, view, [], { failures: [] })
     return { kind: 'observed', now: now(), observation }
@@ -78,7 +78,7 @@ async function tryRestore(
     : undefined
 }
 
-/** The template is back; the other objects follow only once it is sure that nobody else has deployed since. */
+/** The template is back; the other objects follow only once it is certain that no one else has deployed since. */
 async function restored(
   rollout: Rollout,
   { deploymentId }: RollbackTarget,
@@ -175,7 +175,7 @@ function copiedAnnotations({ metadata }: ReplicaSetObject): Readonly<Record<stri
   return annotationsOf(origin)
 }
 
-/** The other objects that the apply has changed, as they were; what cannot be put back is said and ends nothing. */
+/** The other objects that the apply has changed, as they were; a failure is a warning and ends nothing. */
 export async function restoreFormer(
   path: string | undefined,
   cluster: string,
