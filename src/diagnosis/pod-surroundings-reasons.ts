@@ -44,7 +44,7 @@ export const POD_SURROUNDINGS: readonly PodRow[] = [
     kinds: SCHEDULED,
     pattern: /Fargate capacity is unavailable/,
     sentence: () => 'Fargate has no capacity in the availability zone of the pod.',
-    hint: 'It is tried again by itself. Subnets in more availability zones in the Fargate profile help.'
+    hint: 'Kubernetes tries again by itself. Subnets in more availability zones in the Fargate profile help.'
   },
   {
     code: 'pod-profile-role',
@@ -60,7 +60,7 @@ export const POD_SURROUNDINGS: readonly PodRow[] = [
     kinds: SCHEDULED,
     pattern: /AWS account is currently blocked/,
     sentence: () => 'AWS has blocked the account for Fargate.',
-    hint: 'Write to AWS Support.'
+    hint: 'Contact AWS Support.'
   },
   {
     code: 'pod-provisioning',
@@ -68,7 +68,7 @@ export const POD_SURROUNDINGS: readonly PodRow[] = [
     kinds: SCHEDULED,
     pattern: /Pod provisioning timed out/,
     sentence: () => 'Fargate did not provision the pod in time, and tries again.',
-    hint: 'It heals by itself most often (seen after seven minutes). A pod that is tried only once is cured by deleting it.'
+    hint: 'It usually resolves itself (seen after seven minutes). If a pod is tried only once, delete it.'
   },
   {
     code: 'pod-no-profile',
