@@ -146,7 +146,11 @@ const services: readonly Case[] = [
   {
     name: 'a cluster that is not there',
     inputs: { cluster: 'nowhere' },
-    says: says('There is no cluster nowhere.', 'Check cluster and aws-region.', 'nowhere')
+    says: says(
+      'There is no cluster nowhere.',
+      'Check cluster and aws-region, or create it: aws ecs create-cluster --cluster-name nowhere',
+      'nowhere'
+    )
   },
   {
     name: 'a service definition that is not there',

@@ -101,7 +101,7 @@ async function findIn(
     }
     if (name !== 'ClusterNotFoundException') throw error
     throw new DeployError('service', `There is no cluster ${cluster}.`, {
-      hint: 'Check cluster and aws-region.',
+      hint: `Check cluster and aws-region, or create it: aws ecs create-cluster --cluster-name ${cluster.split('/').at(-1)}`,
       cause: error
     })
   }
