@@ -386,7 +386,7 @@ const access: readonly Case[] = [
     name: 'no credentials in a job that may ask for a token',
     env: { ...NO_SESSION, ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:9/token' },
     says: [
-      /^(ecs:DescribeServices|ecr:GetAuthorizationToken) was not sent, for there are no AWS credentials: /,
+      /^(ecs:DescribeServices|ecr:GetAuthorizationToken) was not sent, because there are no AWS credentials: /,
       NOT_DEPLOYED,
       /^What to do: The job may ask for an OIDC token, and no step has made credentials of it\. Add before this step: .*aws-region: eu-west-1/,
       consoleOf('default')
