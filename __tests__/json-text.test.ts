@@ -51,8 +51,8 @@ describe('what is no JSON is refused with its place and what to write', () => {
     ['NaN', '{"a": NaN}', '1:7', /no NaN/, /number/],
     ['minus infinity', '[-Infinity]', '1:2', /no -Infinity/, /number/],
     ['a word of Python', '{"a": True}', '1:7', /no True/, /true/],
-    ['a zero in front', '{"a": 012}', '1:7', /no number/, /zero/],
-    ['a hexadecimal number', '{"a": 0x10}', '1:7', /no number/, /decimal/],
+    ['a zero in front', '{"a": 012}', '1:7', /not a JSON number/, /zero/],
+    ['a hexadecimal number', '{"a": 0x10}', '1:7', /not a JSON number/, /decimal/],
     [
       'a placeholder of a shell',
       `{"a": $${'{CPU}'}}`,

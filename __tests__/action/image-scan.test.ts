@@ -101,7 +101,7 @@ describe('fail-on-findings', () => {
 
   test.concurrent.each([
     ['does not come', { kind: 'none' }, 'has not scanned the image', 'SCAN_ON_PUSH'],
-    ['takes too long', { seconds: 3600 }, 'it is IN_PROGRESS', 'scan-minutes'],
+    ['takes too long', { seconds: 3600 }, 'its status is IN_PROGRESS', 'scan-minutes'],
     ['cannot be made', { status: 'UNSUPPORTED_IMAGE' }, 'UNSUPPORTED_IMAGE', 'FROM scratch'],
     ['has failed', { status: 'FAILED' }, 'FAILED', 'Start another scan']
   ] as const)(

@@ -46,7 +46,7 @@ test.concurrent(
       expect(opened).toMatchObject({ conclusion: 'success', annotations: [], problems: [] })
       // The health check of a preview is ours: there is nothing that anyone could change.
       expect(opened.summary).toContain('Where the time went')
-      expect(opened.log + opened.summary).not.toContain('Would save most')
+      expect(opened.log + opened.summary).not.toContain('Biggest time saver')
       expect(opened.outputs).toMatchObject({ outcome: 'succeeded', url, 'image-tag': first })
       expect(changes(world)).toEqual([
         'elasticloadbalancing:CreateTargetGroup',
