@@ -95,8 +95,8 @@ export function renderPermissions(): string {
   const modes = [...new Set(PERMISSIONS.flatMap(({ modes }) => modes))]
   return [
     '# Permissions',
-    'What the role of the job has to be allowed, mode by mode: this page is made from the table that the code itself uses (`scripts/permissions/table.ts`), and a test runs the modes with exactly these policies. A row with a use is only needed for that; what is marked optional makes the step tell less, or see less, when it is missing.',
-    'The policies name a cluster, a repository and roles of their own for previews and their cleanup, never those of production, the one listener, and the tags of one GitHub repository (`preview:repository`, written as GitHub writes it). Which action takes which resources is from the service authorization reference; that calls for service deployments and service revisions need the service as well is from there, too, and was not tried on AWS. The simulator that the test runs against checks actions, resources and conditions.',
+    'What the role of the job needs, mode by mode. This page is generated from `scripts/permissions/table.ts`, and a test runs the modes with exactly these policies. A row with an entry under *Only for* is needed for that use only. Without a permission marked optional, the step works, but checks or explains less.',
+    'For previews and their cleanup, the policies name a separate cluster, repository and roles, never those of production, the one listener, and the tags of one GitHub repository (`preview:repository`, spelled as GitHub spells it). The resources of each action are from the service authorization reference, as is the rule that calls for service deployments and service revisions need the service as well, which was not tried on AWS. The simulator that the test runs against checks actions, resources and conditions.',
     ...modes.flatMap(renderMode)
   ]
     .join('\n\n')
