@@ -17,6 +17,11 @@ export interface Tools {
   readonly source: Source
   /** Aborted by the first signal; its reason is the signal's name. */
   readonly cancel: AbortSignal
+}
+
+/** What a rollout works with. */
+export interface RolloutTools
+  extends Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'> {
   /** What a deployment has to pass before it is good; absent: nothing. */
   readonly smokeTest?: RunSmokeTest
   /** The other services of the step; absent: there are none. */

@@ -31,7 +31,7 @@ export async function carryOutServices(
 /** The reason that ends the step is the reason of each service, too. */
 async function telling(
   members: readonly Pick<ServiceMember, 'service' | 'tools'>[],
-  { journal, cancel }: Tools,
+  { journal, cancel }: Pick<Tools, 'journal' | 'cancel'>,
   work: Promise<Ending>
 ): Promise<Ending> {
   return await work.catch((error: unknown) => {

@@ -116,7 +116,7 @@ async function sweepOne(
 async function refresh(
   preview: FoundPreview,
   target: PreviewTarget,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<{ readonly refreshed: FoundPreview; readonly runs: readonly string[] }> {
   const { expiresAt, runs } = await readParts(target, tools)
   return { refreshed: expiresAt === undefined ? preview : { ...preview, expiresAt }, runs }

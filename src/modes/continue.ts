@@ -95,7 +95,7 @@ function refuseUnreachable(
 async function findMeant(
   { cluster, serviceDeploymentArn }: ContinueRequest,
   service: ServiceView,
-  { clients, cancel: signal }: Tools
+  { clients, cancel: signal }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<ServiceDeploymentView | undefined> {
   const primary = primaryOf(service)
   const arn =
@@ -112,7 +112,11 @@ async function findMeant(
   return own
 }
 
-async function superseded(service: ServiceView, by: DeploymentView, tools: Tools): Promise<Ending> {
+async function superseded(
+  service: ServiceView,
+  by: DeploymentView,
+  tools: Pick<Tools, 'clients'>
+): Promise<Ending> {
   const ownership = await readOwnership(by, tools).catch(() => undefined)
   return {
     outcome: 'superseded',
@@ -131,7 +135,7 @@ function learnDeployment(
   service: ServiceView,
   deployment: DeploymentView,
   { serviceDeploymentArn }: Pause,
-  { journal }: Tools
+  { journal }: Pick<Tools, 'journal'>
 ): void {
   const previous = rollbackTarget(service)?.taskDefinition
   journal.learn({
@@ -163,7 +167,7 @@ function optionsOf(
   request: ContinueRequest,
   { settings }: ServiceView,
   pauses: readonly [Pause, ...Pause[]],
-  { journal }: Tools
+  { journal }: Pick<Tools, 'journal'>
 ): WatchOptions {
   const { rollout, answer } = request
   const { minutes, line } = addWaits(rollout.waitMinutes, plannedWaits(settings))

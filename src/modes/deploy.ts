@@ -1,4 +1,4 @@
-import type { Tools } from '../context/tools.ts'
+import type { RolloutTools, Tools } from '../context/tools.ts'
 import { rollOut } from '../deployment/steps/roll-out.ts'
 import { showRollout } from '../github/steps/show-rollout.ts'
 import type { Request } from '../inputs/request.ts'
@@ -36,7 +36,7 @@ export async function deploy(
   clearMarkerLater(found, tools)
   following?.announce()
   const smokeTest = prepareSmokeTest(request, revision, tools)
-  const testing: Tools = smokeTest === undefined ? tools : { ...tools, smokeTest }
+  const testing: RolloutTools = smokeTest === undefined ? tools : { ...tools, smokeTest }
   const shown = { ...request, service, task: 'deploy', commit: tools.source.commit } as const
   const { verdict, ending } = await showRollout(shown, tools, async () => {
     const wanted = { ...request, service }
@@ -65,7 +65,7 @@ async function endRegistered({ taskDefinitionArn, following }: PreparedRevision)
 async function findNow(
   request: Request,
   { found, definition, task }: PreparedRevision,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'source' | 'cancel'>
 ): Promise<Found> {
   if (task === undefined || request.oneOff?.wait !== true) return found
   const now = await refreshService(request, found, tools)

@@ -1,4 +1,4 @@
-import type { Tools } from '../context/tools.ts'
+import type { RolloutTools, Tools } from '../context/tools.ts'
 import { showRollout } from '../github/steps/show-rollout.ts'
 import type { EksRequest } from '../inputs/request.ts'
 import type { Ending } from '../report/report.ts'
@@ -15,7 +15,7 @@ export async function deployToEks(request: EksRequest, tools: Tools): Promise<En
   const failed = await runJobBefore(request, ready, tools)
   if (failed !== undefined) return failed
   const smokeTest = prepareEksSmokeTest(request, ready, tools)
-  const testing: Tools = smokeTest === undefined ? tools : { ...tools, smokeTest }
+  const testing: RolloutTools = smokeTest === undefined ? tools : { ...tools, smokeTest }
   const { cluster, namespace, deployment } = source.address
   const shown = {
     cluster,

@@ -1,5 +1,5 @@
 import { saveRollout } from '../context/saved-state.ts'
-import type { Tools } from '../context/tools.ts'
+import type { RolloutTools, Tools } from '../context/tools.ts'
 import {
   type DeploymentAddress,
   kubernetesRollout,
@@ -108,7 +108,7 @@ interface GoingBack {
 async function goBack(
   request: EksRequest,
   { address, api, before, chosen }: GoingBack,
-  tools: Tools
+  tools: RolloutTools
 ): Promise<Ending> {
   const options = watchOptions(request)
   const mark = createRunId(tools)
@@ -215,7 +215,7 @@ async function findObject(
 function learnImage(
   { spec }: ReplicaSetObject,
   { annotations }: ReplicaSetObservation,
-  { journal }: Tools
+  { journal }: Pick<Tools, 'journal'>
 ): void {
   const image = spec.template.spec.containers[0]?.image
   if (image === undefined) return

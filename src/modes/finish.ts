@@ -4,7 +4,7 @@ import { startJournal } from '../context/journal.ts'
 import { readSavedState } from '../context/read-saved-state.ts'
 import type { LeftJob, SavedSchedules, SavedState } from '../context/saved-state.ts'
 import { NOTHING_READ } from '../context/source.ts'
-import type { Tools } from '../context/tools.ts'
+import type { RolloutTools, Tools } from '../context/tools.ts'
 import { finishShown, leftDeploymentOf } from '../github/steps/finish-shown.ts'
 import { stopLeftTasks } from '../one-off-task/steps/stop-saved-tasks.ts'
 import { finishPreview, type LeftPreview, leftPreviewOf } from '../preview/steps/finish-preview.ts'
@@ -82,7 +82,10 @@ export async function runPostStep(
   if (shown !== undefined) await finishShown(shown, ending, tools)
 }
 
-async function removeLeftJob(job: LeftJob, tools: Tools): Promise<void> {
+async function removeLeftJob(
+  job: LeftJob,
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients'>
+): Promise<void> {
   const { removeJob } = await import('./steps/remove-eks-job.ts')
   await removeJob(job, tools)
 }
@@ -115,7 +118,7 @@ async function bringAllToItsEnd(
 async function bringToItsEnd(
   { saved, ended }: Left,
   schedules: LeftSchedules | undefined,
-  tools: Tools
+  tools: RolloutTools
 ): Promise<{ readonly rolledOut: Ending | undefined; readonly ending: Ending | undefined }> {
   const rolledOut = saved === undefined ? ended : await resumeRollout(saved, tools)
   const followed = schedules && (await followLeft(schedules, rolledOut, tools))
@@ -127,7 +130,7 @@ async function bringToItsEnd(
 async function followLeft(
   schedules: LeftSchedules,
   rolledOut: Ending | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal'>
 ): Promise<Ending | undefined> {
   const { finishSchedules } = await import('../schedules/steps/finish-schedules.ts')
   return await finishSchedules(schedules, { ending: rolledOut }, tools)

@@ -144,7 +144,7 @@ async function planFollowing(
   request: Request,
   found: Found,
   { definition, arn }: { readonly definition: TaskDefinition; readonly arn: string | undefined },
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'cancel'>
 ): Promise<SchedulePlan> {
   const { schedules } = request
   if (schedules === undefined) return { rows: [], checks: [] }
@@ -164,7 +164,7 @@ async function findRefusals(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'source'>
 ): Promise<readonly PlanCheck[]> {
   const attempts: readonly (readonly [string, () => unknown])[] = [
     ['rollback', () => refuseRolledBack(request, found, { definition, image: 'known' }, tools)],
@@ -218,7 +218,7 @@ function costOf(request: Request, found: Found, definition: TaskDefinition): Pla
 }
 
 /** The plan in the log: what would change, and every check that is not well. */
-function tell(made: Plan, { runner }: Tools): void {
+function tell(made: Plan, { runner }: Pick<Tools, 'runner'>): void {
   const lines = [
     ...made.taskDefinition.changes.map(change => `task definition: ${change}`),
     ...(made.service?.changes ?? []).map(change => `service: ${change}`),

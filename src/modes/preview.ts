@@ -53,7 +53,7 @@ async function decideAction(
   { preview: { pullRequest }, image }: PreviewRequest,
   repository: string,
   books: Bookkeeping,
-  { runner, source }: Tools
+  { runner, source }: Pick<Tools, 'runner' | 'source'>
 ): Promise<PreviewAction> {
   const wanted = stateOfEvent(runner, repository, pullRequest)
   const state =
@@ -135,7 +135,7 @@ async function tell(
     ...made
   }: Pick<Made, 'ending'> & Partial<Made> & { readonly reason?: PublicText },
   books: Bookkeeping,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'cancel'>
 ): Promise<void> {
   const { journal, runner, cancel } = tools
   const { identity } = target

@@ -34,7 +34,11 @@ export async function renderOnly(request: Request, tools: Tools): Promise<Ending
 }
 
 /** Says what the file would still be wrong with; a secret in the open, or a lost image, is not written. */
-function judgeUntouched(definition: unknown, { image }: Request, { runner }: Tools): void {
+function judgeUntouched(
+  definition: unknown,
+  { image }: Request,
+  { runner }: Pick<Tools, 'runner'>
+): void {
   const { errors, warnings } = checkUntouched(definition)
   if (errors.length > 0) {
     throw new DeployError(
@@ -70,7 +74,10 @@ interface FoundDocument {
 }
 
 /** The document to start from; a file needs no call to AWS. */
-async function findDocument(request: Request, tools: Tools): Promise<FoundDocument> {
+async function findDocument(
+  request: Request,
+  tools: Pick<Tools, 'clients' | 'cancel'>
+): Promise<FoundDocument> {
   const { source, keepNullValueKeys } = request.taskDefinition
   switch (source.kind) {
     case 'file': {
@@ -88,7 +95,7 @@ async function findDocument(request: Request, tools: Tools): Promise<FoundDocume
   }
 }
 
-async function describe(reference: string, { clients }: Tools): Promise<unknown> {
+async function describe(reference: string, { clients }: Pick<Tools, 'clients'>): Promise<unknown> {
   const { document } = await describeTaskDefinition(clients.ecs, reference)
   return document
 }

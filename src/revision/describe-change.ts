@@ -11,7 +11,7 @@ export function learnChange(
   definition: TaskDefinition,
   { registered, service }: Pick<Found, 'registered' | 'service'>,
   origin: Origin,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'journal'>
 ): void {
   const live = shownService(service)?.taskDefinition
   const before = registered.find(({ arn }) => arn === live)
@@ -22,7 +22,7 @@ export function learnChange(
 export function learnTakenBack(
   left: Registered,
   { definition, origin }: { readonly definition: TaskDefinition; readonly origin: Origin },
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'journal'>
 ): void {
   compare(left, definition, origin, 'back', tools)
 }
@@ -32,7 +32,7 @@ function compare(
   definition: TaskDefinition,
   origin: Origin,
   direction: 'forward' | 'back',
-  { journal, runner }: Tools
+  { journal, runner }: Pick<Tools, 'runner' | 'journal'>
 ): void {
   const [from, to] = [readOrigin(before.definition.tags).commit, origin.commit]
   const { serverUrl, repository } = runner.surroundings

@@ -7,7 +7,7 @@ import type { CodeDeployFound } from './find-deployment-group.ts'
 export async function findCodeDeploy(
   request: Request,
   state: ServiceState | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<CodeDeployFound | undefined> {
   const service = activeService(state)
   if (

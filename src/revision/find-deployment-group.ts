@@ -39,7 +39,7 @@ const DEFAULT_APP_SPEC = 'appspec.yaml'
 export async function findDeploymentGroup(
   request: Request,
   service: ServiceView,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<CodeDeployFound> {
   const { codeDeploy = {} } = request.rollout
   const appSpec = await readSpec(codeDeploy.appSpec ?? DEFAULT_APP_SPEC)
@@ -63,7 +63,7 @@ async function readSpec(path: string): Promise<AppSpec> {
 }
 
 /** CodeDeploy carries a revision over and nothing else. */
-function noteUnused({ rollout }: Request, { runner }: Tools): void {
+function noteUnused({ rollout }: Request, { runner }: Pick<Tools, 'runner'>): void {
   const unused = [
     ...(rollout.desiredCount === undefined ? [] : ['desired-count']),
     ...(rollout.enableEcsManagedTags === undefined ? [] : ['enable-ecs-managed-tags']),
@@ -80,7 +80,7 @@ async function findGroup(
   names: GroupNames,
   service: ServiceView,
   { client }: CodeDeployClients,
-  { cancel: signal }: Tools
+  { cancel: signal }: Pick<Tools, 'cancel'>
 ): Promise<GroupView> {
   try {
     const group = await getDeploymentGroup(client, names, { signal })
@@ -108,7 +108,7 @@ async function findGroup(
 async function findShift(
   config: string | undefined,
   { client }: CodeDeployClients,
-  { cancel: signal, runner }: Tools
+  { cancel: signal, runner }: Pick<Tools, 'runner' | 'cancel'>
 ): Promise<CodeDeployShift> {
   const known = knownShift(config)
   if (known !== undefined || config === undefined) return known ?? { kind: 'at once' }
@@ -135,7 +135,7 @@ async function refuseRunning(
   names: GroupNames,
   service: ServiceView,
   { client }: CodeDeployClients,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'cancel'>
 ): Promise<void> {
   const { cancel: signal, runner } = tools
   try {

@@ -50,7 +50,7 @@ export interface Found {
 /** Reads the service, unless it was `asked` for already, and the task definition to start from. Changes nothing. */
 export async function findRevision(
   request: Request,
-  tools: Tools,
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'cancel'>,
   asked?: Promise<FoundService>
 ): Promise<Found> {
   const file = await readServiceDefinition(request, tools)
@@ -73,7 +73,7 @@ export async function findRevision(
 export async function findLive(
   { taskDefinition: { source } }: Request,
   state: ServiceState | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'cancel'>
 ): Promise<Registered | undefined> {
   const service = shownService(state)
   if (service === undefined) return undefined
@@ -92,7 +92,7 @@ export async function findLive(
 /** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
 export async function findRegistered(
   reference: string,
-  { clients, cancel: signal }: Tools
+  { clients, cancel: signal }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<Registered> {
   const found = await describeTaskDefinition(clients.ecs, reference, { signal })
   const definition = requireValid(
@@ -105,7 +105,7 @@ export async function findRegistered(
 async function findBase(
   { taskDefinition: { source, keepNullValueKeys } }: Request,
   live: Registered | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<{ base: TaskDefinition; source?: Registered }> {
   switch (source.kind) {
     case 'file': {

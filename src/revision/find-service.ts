@@ -11,7 +11,10 @@ import { DeployError, hintOf } from '../problem.ts'
 export type FoundService = ServiceState | undefined
 
 /** The service of the inputs. Throws a DeployError when it cannot be deployed to, or no task can be launched like it. */
-export async function findService(request: Request, tools: Tools): Promise<FoundService> {
+export async function findService(
+  request: Request,
+  tools: Pick<Tools, 'clients' | 'cancel'>
+): Promise<FoundService> {
   const { service, cluster, rollout } = request
   if (service === undefined) return undefined
   if (request.mode === 'run-task') return await findLaunchingService(request, service, tools)
@@ -26,7 +29,7 @@ const BOTH = ['ECS', 'CODE_DEPLOY'] as const
 async function findLaunchingService(
   { cluster, oneOff }: Request,
   name: string,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<ServiceView> {
   const service = await findLivingService(cluster, name, tools)
   const decided = oneOff?.launchType !== undefined || (oneOff?.capacityProviders.length ?? 0) > 0
@@ -41,7 +44,7 @@ async function findLaunchingService(
 export async function findLivingService(
   cluster: string,
   name: string,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<ServiceView> {
   const service = await findIn(cluster, name, tools)
   if (service.status === 'ACTIVE') return service

@@ -8,7 +8,7 @@ import type { Found } from './find-revision.ts'
 /** Where what this run deploys comes from, as far as is known by now. */
 export function originOf(
   { service }: Pick<Found, 'service'>,
-  { runner, journal, source }: Tools
+  { runner, journal, source }: Pick<Tools, 'runner' | 'journal' | 'source'>
 ): Origin {
   const { runUrl: run, runNumber, workflow, actor } = runner.surroundings
   const { imageDigest: digest, imageTag } = journal.known()

@@ -10,7 +10,11 @@ import { requireService } from './find-service.ts'
  * What was found, with the service as it is now: a build and a one-off task take their time, and someone may have
  * deployed or rolled back in the meantime. A service that has yet to be created is left to that.
  */
-export async function refreshService(request: Request, found: Found, tools: Tools): Promise<Found> {
+export async function refreshService(
+  request: Request,
+  found: Found,
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'cancel'>
+): Promise<Found> {
   const before = existingService(found.service)
   if (before === undefined) return found
   const { controller, name, taskDefinition } = before

@@ -23,7 +23,7 @@ export async function register(
   definition: TaskDefinition,
   found: Found,
   origin: Origin,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<string> {
   const { journal } = tools
   const from = journal.elapsed()
@@ -62,7 +62,7 @@ function sameOwnTags(left: TaskDefinition, right: TaskDefinition): boolean {
 async function findLatest(
   definition: TaskDefinition,
   found: Found,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<Registered | undefined> {
   try {
     const latest = await findRegistered(definition.family, tools)
@@ -81,7 +81,7 @@ async function findLatest(
 async function registerTagged(
   definition: TaskDefinition,
   origin: Origin,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'cancel'>
 ): Promise<string> {
   const plain = withOrigin(definition, {})
   try {
@@ -99,7 +99,10 @@ async function registerTagged(
 }
 
 /** Registers one revision. When its answer is lost, the family's newest revision shows whether it was carried out. */
-async function registerOnce(definition: TaskDefinition, tools: Tools): Promise<string> {
+async function registerOnce(
+  definition: TaskDefinition,
+  tools: Pick<Tools, 'clock' | 'clients' | 'cancel'>
+): Promise<string> {
   // The shapes are the same; only the SDK's enumerations are narrower than the strings of a file.
   const input = definition as unknown as RegisterTaskDefinitionCommandInput
   return await carryOutOnce(

@@ -110,7 +110,10 @@ function showWarning({ where, what, fix }: { where: string; what: string; fix?: 
 }
 
 /** Writes the rendered task definition where later steps can read it, and gives its path. */
-export async function writeDefinition(definition: object, { runner }: Tools): Promise<string> {
+export async function writeDefinition(
+  definition: object,
+  { runner }: Pick<Tools, 'runner'>
+): Promise<string> {
   const name = `task-definition-${randomUUID()}.json`
   const path = join(runner.surroundings.temporaryFolder, name)
   await writeFile(path, JSON.stringify(definition, undefined, 2), { mode: 0o600, flag: 'wx' })

@@ -18,7 +18,11 @@ export function renewedOrigin(before: Origin, now: Origin): Origin | undefined {
 }
 
 /** Updates the tags of a reused revision to what runs, once it runs. Never fails. */
-export async function renewTags(taskDefinition: string, found: Found, tools: Tools): Promise<void> {
+export async function renewTags(
+  taskDefinition: string,
+  found: Found,
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'source'>
+): Promise<void> {
   const reused = found.registered.find(({ arn }) => arn === taskDefinition)
   const renewed =
     reused && renewedOrigin(readOrigin(reused.definition.tags), originOf(found, tools))

@@ -107,14 +107,14 @@ export interface Deployer {
     rollout: Rollout,
     definition: TaskDefinition | undefined,
     cause: string | undefined,
-    tools: Tools
+    tools: Pick<Tools, 'runner' | 'clock' | 'clients'>
   ): Promise<Diagnosis>
   /** Where the time went; undefined where that is not known. */
   measure(
     rollout: Rollout,
     definition: TaskDefinition | undefined,
     run: MeasuredRun,
-    tools: Tools
+    tools: Pick<Tools, 'clients' | 'cancel'>
   ): Promise<Timing | undefined>
   /** The rules that the deployer shifts the traffic with; none where it shifts none, or where they may not be read. */
   readRules(
@@ -128,5 +128,8 @@ export interface ServiceDeployer extends Deployer {
   /** How long a deployment may take by plan: the user's time, and what the service makes everyone wait. */
   budget(request: ServiceRequest, found: Found): WaitBudget
   /** Starts the deployment at most once, unless what is wanted runs already. Saves the start before it is sent. */
-  start(order: DeploymentOrder, tools: Tools): Promise<Started>
+  start(
+    order: DeploymentOrder,
+    tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
+  ): Promise<Started>
 }

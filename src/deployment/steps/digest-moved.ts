@@ -16,7 +16,7 @@ import { compareRunning } from './resolve-images.ts'
 export async function digestMoved(
   service: ServiceView,
   found: Found,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<boolean> {
   const live = found.registered.find(({ arn }) => arn === service.taskDefinition)
   const primary = primaryOf(service)
@@ -47,7 +47,7 @@ export async function digestMoved(
 /** The images that the task definition holds by tag, as they are in ECR now; those that cannot be read are left out. */
 async function findTaggedImages(
   definition: TaskDefinition,
-  { clients, cancel }: Tools
+  { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<readonly CheckedImage[]> {
   const references = new Set(definition.containerDefinitions.flatMap(({ image }) => image ?? []))
   const reads = [...references].map(async reference => {

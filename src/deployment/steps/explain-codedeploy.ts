@@ -10,7 +10,7 @@ import { pollTargets } from './targets.ts'
 export async function traceTaskSet(
   rollout: Rollout,
   service: ServiceView | undefined,
-  { clients, runner }: Tools
+  { clients, runner }: Pick<Tools, 'runner' | 'clients'>
 ): Promise<{ readonly id: string; readonly targetGroupArns: readonly string[] }> {
   const { deploymentId } = rollout
   const listed = service?.deployments.find(({ id }) => id === deploymentId)

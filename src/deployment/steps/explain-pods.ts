@@ -37,7 +37,7 @@ interface CausedPod {
 export async function explainPods(
   rollout: Rollout,
   cause: string | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients'>
 ): Promise<Diagnosis> {
   const notes: string[] = []
   const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {

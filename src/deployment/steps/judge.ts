@@ -1,6 +1,6 @@
 import { isExpired, lastingSession } from '../../aws/failure.ts'
 import { saveRollout } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { DeployError } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
@@ -33,7 +33,7 @@ const EXPLAINED: readonly RolloutOutcome[] = [
 export async function judge(
   first: Step,
   definition: TaskDefinition | undefined,
-  tools: Tools,
+  tools: RolloutTools,
   wanted?: RolloutOutcome
 ): Promise<Ending> {
   const { rollout, options } = first.watch
@@ -113,7 +113,7 @@ function addToReason({ reason = '' }: Verdict, more: string): Partial<Ending> {
 async function nameSuccessor(
   { kubernetes }: Rollout,
   { reason, successor }: Verdict,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<Partial<Ending>> {
   if (reason === undefined || successor === undefined || kubernetes !== undefined) return {}
   const ownership = await readOwnership(successor, tools).catch(() => undefined)
@@ -169,7 +169,7 @@ function endingOf({ outcome, reason, running, trigger }: Verdict): Ending {
   }
 }
 
-function handedOver({ cancel }: Tools): Ending {
+function handedOver({ cancel }: Pick<Tools, 'cancel'>): Ending {
   return {
     outcome: 'cancelled',
     handedOver: true,

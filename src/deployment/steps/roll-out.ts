@@ -1,5 +1,5 @@
 import { saveRollout } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import { shownService } from '../../ecs/service-state.ts'
 import type { Ending } from '../../report/report.ts'
 import type { Found } from '../../revision/find-revision.ts'
@@ -40,7 +40,7 @@ export async function rollOut(
   foundBefore: Found,
   taskDefinition: string,
   definition: TaskDefinition,
-  tools: Tools
+  tools: RolloutTools
 ): Promise<Ending> {
   tools.cancel.throwIfAborted()
   tools.others?.undo.throwIfAborted()
@@ -102,7 +102,7 @@ async function start(
   request: ServiceRequest,
   found: Found,
   taskDefinition: string,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<{ readonly options: WatchOptions; readonly started: Started }> {
   const deployer = await chooseServiceDeployer(found)
   const { minutes, line } = deployer.budget(request, found)

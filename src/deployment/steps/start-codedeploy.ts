@@ -16,7 +16,7 @@ import { digestMoved } from './digest-moved.ts'
 export async function startWithCodeDeploy(
   { request, found, taskDefinition, options }: DeploymentOrder,
   codeDeploy: CodeDeployFound,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'cancel'>
 ): Promise<Started> {
   const service = existingService(found.service)
   if (service === undefined) throw new DeployError('bug', `${request.service} is missing.`)

@@ -17,7 +17,10 @@ import { digestMoved } from './digest-moved.ts'
 import { type ExpectedStart, startOnce } from './start-once.ts'
 
 /** Creates or updates the service, unless what is wanted runs already. */
-export async function startRollout(order: DeploymentOrder, tools: Tools): Promise<Started> {
+export async function startRollout(
+  order: DeploymentOrder,
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
+): Promise<Started> {
   const service = existingService(order.found.service)
   return service === undefined ? await create(order, tools) : await update(order, service, tools)
 }
@@ -25,7 +28,7 @@ export async function startRollout(order: DeploymentOrder, tools: Tools): Promis
 async function update(
   { request, found, taskDefinition, options }: DeploymentOrder,
   service: ServiceView,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'cancel'>
 ): Promise<Started> {
   const members = { ...changedMembers(request), ...found.serviceChanges?.members }
   const plan = planRollout({
@@ -113,7 +116,11 @@ function wholeTarget(service: ServiceView, { serviceChanges }: Found): Rollout['
 const imagesOf = ({ images }: Found) => (images === undefined ? {} : { images })
 
 /** Whether the deployment in progress was started by anything but an earlier attempt of this run. */
-function isForeign({ taskDefinition }: ServiceView, found: Found, { runner }: Tools): boolean {
+function isForeign(
+  { taskDefinition }: ServiceView,
+  found: Found,
+  { runner }: Pick<Tools, 'runner'>
+): boolean {
   const live = found.registered.find(({ arn }) => arn === taskDefinition)
   const { run } = readOrigin(live?.definition.tags)
   const own = runner.surroundings.runUrl
@@ -152,7 +159,7 @@ function changedSettings({ rollout }: ServiceRequest): NonNullable<ExpectedStart
 
 async function create(
   { request, found, taskDefinition, options }: DeploymentOrder,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<Started> {
   const { cluster, service } = request
   saveRollout(tools, {

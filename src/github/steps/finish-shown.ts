@@ -28,7 +28,7 @@ export function leftDeploymentOf({
 export async function finishShown(
   left: LeftDeployment,
   ending: Ending | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'journal' | 'env' | 'cancel'>
 ): Promise<void> {
   const { runner, journal } = tools
   const token = runner.input('github-token')

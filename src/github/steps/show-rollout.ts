@@ -28,7 +28,7 @@ export interface ShownRollout {
  */
 export async function showRollout<T extends { readonly ending: Ending }>(
   shown: ShownRollout,
-  tools: Tools,
+  tools: Pick<Tools, 'runner' | 'journal' | 'env' | 'cancel'>,
   work: () => Promise<T>
 ): Promise<T> {
   const { github, commit, rollout } = shown

@@ -22,7 +22,7 @@ import { prepareImage } from './prepare-image.ts'
 export async function obtainImage(
   { image }: Pick<Request, 'image'>,
   destination: ImageDestination,
-  tools: Tools,
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'env' | 'source'>,
   signal: AbortSignal
 ): Promise<CheckedReference | undefined> {
   destination.platform.catch(() => undefined)
@@ -42,7 +42,7 @@ export async function obtainImage(
 async function checkGivenImage(
   image: string,
   platform: Promise<FargatePlatform>,
-  { clients, journal, runner }: Tools,
+  { clients, journal, runner }: Pick<Tools, 'runner' | 'clients' | 'journal'>,
   signal: AbortSignal
 ): Promise<readonly string[]> {
   const parsed = parseImageReference(image)
@@ -72,7 +72,7 @@ async function checkGivenImage(
 async function build(
   request: BuildRequest,
   destination: ImageDestination,
-  tools: Tools,
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'env' | 'source'>,
   signal: AbortSignal
 ): Promise<CheckedReference> {
   const { clients, runner, journal, env, source: checkout } = tools

@@ -1,4 +1,4 @@
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools } from '../../context/tools.ts'
 import { rollOut } from '../../deployment/steps/roll-out.ts'
 import { showRollout } from '../../github/steps/show-rollout.ts'
 import type { ServicesRequest } from '../../inputs/request.ts'
@@ -81,7 +81,7 @@ function workOf({ request, revision, service, tools, now }: ReadyMember): Servic
   return {
     service,
     tools: smokeTest === undefined ? tools : { ...tools, smokeTest },
-    run: (all: Tools) => rollOut(request, now, taskDefinitionArn, definition, all)
+    run: (all: RolloutTools) => rollOut(request, now, taskDefinitionArn, definition, all)
   }
 }
 

@@ -1,6 +1,6 @@
 import { failureOf } from '../../aws/failure.ts'
 import { type KubernetesSending, saveRollout } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import {
   type DeploymentAddress,
   kubernetesRollout,
@@ -59,7 +59,7 @@ function targetBefore(
 export async function rollOutEks(
   request: EksRequest,
   ready: PreparedEks,
-  tools: Tools
+  tools: RolloutTools
 ): Promise<Ending> {
   const { before, watched, prepared, source } = ready
   const { address } = source
@@ -86,7 +86,7 @@ async function keepDeployment(
   { api, source: { address } }: PreparedEks,
   others: readonly PreparedObject[],
   current: ReplicaSetObservation | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'journal'>
 ): Promise<Ending> {
   const changed = others.filter(one => one.changed)
   for (const one of changed) {
@@ -113,7 +113,11 @@ interface Starting {
   readonly isSame: boolean
 }
 
-async function start(ready: PreparedEks, starting: Starting, tools: Tools): Promise<Rollout> {
+async function start(
+  ready: PreparedEks,
+  starting: Starting,
+  tools: Pick<Tools, 'runner' | 'clock' | 'journal' | 'cancel'>
+): Promise<Rollout> {
   const { api, prepared, watched, before, source, runId: mark } = ready
   const { address } = source
   const { cluster, namespace, deployment } = address
@@ -184,7 +188,7 @@ async function applyAndTell(
   api: KubernetesApi,
   one: PreparedObject,
   done: PreparedObject[],
-  { journal }: Tools
+  { journal }: Pick<Tools, 'journal'>
 ): Promise<void> {
   if (one.live !== undefined && !one.changed) return
   await applyPrepared(api, one, { takeOver: true })
@@ -200,7 +204,7 @@ async function undoRefused(
     former
   }: { readonly done: readonly PreparedObject[]; readonly former: string | undefined },
   error: unknown,
-  tools: Tools
+  tools: Pick<Tools, 'runner'>
 ): Promise<void> {
   if (failureOf(error).heals) return
   for (const { live, kind, namespace, object } of [...done].reverse()) {
@@ -221,7 +225,7 @@ async function awaitReplicaSet(
   api: KubernetesApi,
   address: DeploymentAddress,
   template: string,
-  { clock, cancel }: Tools
+  { clock, cancel }: Pick<Tools, 'clock' | 'cancel'>
 ): Promise<ReplicaSetObservation | undefined> {
   let found: ReplicaSetObservation | undefined
   for (let poll = 1; poll <= REPLICA_SET_POLLS; poll += 1) {
@@ -243,7 +247,7 @@ export async function watchEksRollout(
   { api, source: { address } }: Pick<PreparedEks, 'api' | 'source'>,
   rollout: Rollout,
   options: WatchOptions,
-  tools: Tools
+  tools: RolloutTools
 ): Promise<Ending> {
   const { previous } = rollout
   tools.journal.learn({ ...deploymentFacts(rollout), taskDefinitionArn: rollout.taskDefinition })
@@ -269,7 +273,7 @@ async function recordWorked(
   api: KubernetesApi,
   address: DeploymentAddress,
   { kubernetes }: Rollout,
-  { runner }: Tools
+  { runner }: Pick<Tools, 'runner'>
 ): Promise<void> {
   if (kubernetes?.hash === undefined) return
   try {

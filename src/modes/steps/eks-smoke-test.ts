@@ -9,7 +9,7 @@ import { runJobToItsEnd } from './run-eks-job.ts'
 export function prepareEksSmokeTest(
   { rollout: { smokeTest } }: EksRequest,
   ready: PreparedEks,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'journal' | 'env' | 'cancel'>
 ): RunSmokeTest | undefined {
   if (smokeTest === undefined) return undefined
   const command = smokeTest.taskCommand ?? []

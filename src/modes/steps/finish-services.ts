@@ -1,6 +1,6 @@
 import { shareReads } from '../../aws/shared-reads.ts'
 import type { SavedSchedules, SavedService, SavedState } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import type { RollbackTrigger } from '../../inputs/request.ts'
 import { type Ending, isGreen } from '../../report/report.ts'
 import { announce } from '../../runner/announce.ts'
@@ -63,7 +63,7 @@ export async function finishServices(
     const { saved: rollout } = left
     return rollout === undefined
       ? []
-      : [{ service, tools: own, run: (all: Tools) => resume(rollout, all) }]
+      : [{ service, tools: own, run: (all: RolloutTools) => resume(rollout, all) }]
   })
   const finished = await rollOutTogether(works, together, save.isBegun)
   const ends = [...known, ...finished]
@@ -89,13 +89,13 @@ export async function finishServices(
 async function followAll(
   schedules: SavedSchedules,
   rolledOut: RolledOut,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal'>
 ): Promise<Ending | undefined> {
   const { finishSchedules } = await import('../../schedules/steps/finish-schedules.ts')
   return await finishSchedules(schedules, rolledOut, tools)
 }
 
-async function resume(rollout: LeftRollout, tools: Tools): Promise<Ending> {
+async function resume(rollout: LeftRollout, tools: RolloutTools): Promise<Ending> {
   return (
     (await resumeRollout(rollout, tools)) ?? {
       outcome: 'cancelled',

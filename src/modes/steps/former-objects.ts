@@ -10,7 +10,7 @@ const FORMER_PREFIX = 'deploy-fargate-former-'
 /** Keeps what the apply will change beside the Deployment; Secrets may be among it, so that only we may read it. */
 export async function saveFormer(
   others: readonly PreparedObject[],
-  { runner }: Tools
+  { runner }: Pick<Tools, 'runner'>
 ): Promise<string | undefined> {
   const former: readonly PlacedObject[] = others.flatMap(({ live, changed, kind, namespace }) =>
     live === undefined || !changed ? [] : [{ object: toApply(live), kind, namespace }]

@@ -1,7 +1,7 @@
 import { failureOf } from '../../aws/failure.ts'
 import { describeService } from '../../aws/services.ts'
 import type { SavedMarker, SavedRollout, SavedState } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import type { Rollout, Watch } from '../../deployment/rollout.ts'
 import { chooseDeployer } from '../../deployment/steps/choose-deployer.ts'
 import type { AnnouncedRollout } from '../../deployment/steps/deployer.ts'
@@ -55,7 +55,10 @@ export function leftMarkerOf(
 }
 
 /** Watches a left rollout to its verdict; undefined when none was started. */
-export async function resumeRollout(saved: LeftRollout, tools: Tools): Promise<Ending | undefined> {
+export async function resumeRollout(
+  saved: LeftRollout,
+  tools: RolloutTools
+): Promise<Ending | undefined> {
   const { runner, clock, cancel } = tools
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
   if (watch === undefined) {
@@ -119,7 +122,10 @@ function runnerGaveUp({ rollout: { deploymentId, service } }: Watch, cancel: Abo
 }
 
 /** The watch of a deployment whose start was announced but not confirmed, if it was started. */
-async function findWatch(announced: AnnouncedRollout, tools: Tools): Promise<Watch | undefined> {
+async function findWatch(
+  announced: AnnouncedRollout,
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'cancel'>
+): Promise<Watch | undefined> {
   const { clock, cancel } = tools
   const deployer = await chooseDeployer(announced)
   for (let attempt = 1; attempt <= POLLS_FOR_START; attempt += 1) {
@@ -134,7 +140,7 @@ async function findWatch(announced: AnnouncedRollout, tools: Tools): Promise<Wat
 export async function finishMarker(
   marker: SavedMarker,
   outcome: Outcome | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients'>
 ): Promise<void> {
   const { runner, clients } = tools
   try {

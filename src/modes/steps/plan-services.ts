@@ -75,7 +75,7 @@ async function withSchedules(
   schedules: SchedulesRequest,
   drawn: readonly PlannedMember[],
   members: ServiceMembers,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'cancel'>
 ): Promise<Ending> {
   const { planSchedules } = await import('../../schedules/steps/plan-schedules.ts')
   const followed = (family: string): FollowedRevision => {
@@ -163,7 +163,7 @@ function endingOf(ends: readonly { readonly service: string; readonly ending: En
 }
 
 /** The image is the same for all. */
-function learnImage([{ tools: first }]: ServiceMembers, { journal }: Tools): void {
+function learnImage([{ tools: first }]: ServiceMembers, { journal }: Pick<Tools, 'journal'>): void {
   const { image, imageTag, imageDigest, repository, buildSkipped }: Partial<Report> =
     first.journal.known()
   journal.learn({

@@ -88,7 +88,13 @@ export async function prepareRevision(
 /** Reads a service, and checks everything that can be known before anything is changed in ECS. */
 export function checkFirst(
   request: Request,
-  { tools, signal }: { readonly tools: Tools; readonly signal: AbortSignal },
+  {
+    tools,
+    signal
+  }: {
+    readonly tools: Tools
+    readonly signal: AbortSignal
+  },
   asked?: Promise<FoundService>
 ): FirstChecks {
   const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
@@ -141,7 +147,7 @@ export async function renderRevision(
     readonly following: ScheduleFollowing | undefined
   },
   image: CheckedReference | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'source' | 'cancel'>
 ): Promise<RenderedRevision> {
   const { task, testTask, following } = first
   // A build takes minutes, in which someone may have deployed or rolled back.
@@ -165,7 +171,7 @@ export async function renderRevision(
 /** Registers a rendered revision, unless there is one that holds exactly this. */
 export async function registerRevision(
   rendered: RenderedRevision,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'source' | 'cancel'>
 ): Promise<PreparedRevision> {
   const { definition, found } = rendered
   tools.cancel.throwIfAborted()

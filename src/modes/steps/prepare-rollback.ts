@@ -1,6 +1,6 @@
 import { failureOf } from '../../aws/failure.ts'
 import { saveMarker } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import { ranBefore } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
@@ -53,7 +53,7 @@ type ReadyRollback = Extract<PreparedRollback, { kind: 'ready' }>
 /** Finds what to go back to, and checks that it can be gone back to. Changes nothing. */
 export async function prepareRollback(
   request: RollbackRequest,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<PreparedRollback> {
   const { journal } = tools
   const { cluster, service: name, reason } = request
@@ -95,7 +95,7 @@ export function followWantedBack(
 export async function carryOutRollback(
   request: RollbackRequest,
   { target, recovered, left }: ReadyRollback,
-  tools: Tools
+  tools: RolloutTools
 ): Promise<Moved> {
   return await goBack(request, target, recovered, left, tools).catch((error: unknown) => {
     // Without a session, the post step cannot write a marker either.
@@ -108,7 +108,7 @@ export async function carryOutRollback(
 export async function settleMarker(
   { from, marker }: Pick<Moved, 'from' | 'marker'>,
   { outcome, handedOver }: Ending,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients'>
 ): Promise<void> {
   if (outcome === 'succeeded' || outcome === 'registered') {
     await recordRollback(marker, from, tools)
@@ -132,21 +132,24 @@ function isDoneBefore(
   { to, rollout }: RollbackRequest,
   service: ServiceView,
   left: Running,
-  { runner }: Tools
+  { runner }: Pick<Tools, 'runner'>
 ): boolean {
   if (to.kind !== 'steps' || rollout.forceNewDeployment || !isThere(service, left, left))
     return false
   return isOwnRollback(readMarker(service.tags ?? {}), left, runner.surroundings.runUrl)
 }
 
-function alreadyBack(left: Running, { journal }: Tools): Ending {
+function alreadyBack(left: Running, { journal }: Pick<Tools, 'journal'>): Ending {
   const { taskDefinition } = left
   journal.learn({ taskDefinitionArn: taskDefinition })
   const reason = `This run has put the service back on ${revisionName(taskDefinition)} already.`
   return { ...unchanged(left), reason }
 }
 
-async function findService(request: RollbackRequest, tools: Tools): Promise<ServiceView> {
+async function findService(
+  request: RollbackRequest,
+  tools: Pick<Tools, 'clients' | 'journal' | 'cancel'>
+): Promise<ServiceView> {
   const service = await requireService(request, tools)
   tools.journal.learn({ previousTaskDefinitionArn: ranBefore(service) })
   return service
@@ -156,7 +159,7 @@ async function findService(request: RollbackRequest, tools: Tools): Promise<Serv
 function learnTarget(
   candidate: Candidate,
   { definition, registered }: Recovered,
-  { journal }: Tools
+  { journal }: Pick<Tools, 'journal'>
 ): void {
   const main = mainImage(candidate)
   journal.learn({ taskDefinitionArn: registered.arn })

@@ -104,7 +104,7 @@ async function acceptAll(checked: readonly CheckedMember[]): Promise<readonly Fi
 async function followAll(
   schedules: ServicesRequest['schedules'],
   checked: readonly CheckedMember[],
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<ScheduleFollowing | undefined> {
   if (schedules === undefined) return undefined
   // What stands in the way of a service is told by its own checks.
@@ -176,7 +176,7 @@ async function registerMember({ rendered, ...member }: RenderedMember): Promise<
 async function obtainForAll(
   request: ListedRequest,
   checked: readonly CheckedMember[],
-  tools: Tools,
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'env' | 'source'>,
   signal: AbortSignal
 ): Promise<CheckedReference | undefined> {
   const platforms = Promise.all(checked.map(({ checks }) => checks.platform))
@@ -200,7 +200,7 @@ async function scanForAll(
   { scan }: ListedRequest,
   checked: readonly CheckedMember[],
   image: Promise<CheckedReference | undefined>,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<void> {
   if (scan === undefined) return
   const platforms = distinct(await Promise.all(checked.map(({ checks }) => checks.platform)))

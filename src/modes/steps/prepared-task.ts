@@ -12,7 +12,7 @@ import type { PreparedRevision } from './prepare-revision.ts'
 export async function runBefore(
   request: Request,
   revision: PreparedRevision,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<Ending | undefined> {
   const end = await runPrepared(request, revision, tools)
   if (end === undefined || end.verdict.outcome === 'succeeded') return undefined
@@ -36,7 +36,7 @@ export async function runBefore(
 export async function runPrepared(
   request: Request,
   { found, task, taskDefinitionArn, definition }: PreparedRevision,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<OneOffEnd | undefined> {
   const { cluster, oneOff, rollout } = request
   if (oneOff === undefined || task === undefined) return undefined

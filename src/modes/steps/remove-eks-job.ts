@@ -6,7 +6,7 @@ import { deleteJob, kubernetesOf } from '../../kubernetes/steps/kubernetes-objec
 /** Removes a Job that a main step has left, with its pod: it would run on unwatched, and cost. */
 export async function removeJob(
   { cluster, namespace, name }: LeftJob,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients'>
 ): Promise<void> {
   try {
     const api = await kubernetesOf(cluster, { ...tools, log: tools.runner })

@@ -1,5 +1,5 @@
 import { saveRollout } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import { showRollout } from '../../github/steps/show-rollout.ts'
 import type { RollbackRequest, ServicesRequest } from '../../inputs/request.ts'
 import type { Ending, Report } from '../../report/report.ts'
@@ -83,7 +83,7 @@ interface MemberBack extends ServiceMember<RollbackRequest> {
 async function followAllBack(
   schedules: ServicesRequest['schedules'],
   members: readonly MemberBack[],
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<ScheduleFollowing | undefined> {
   const following = await prepareFollowing(
     schedules,
@@ -121,7 +121,7 @@ function workOf(
   return {
     service,
     tools,
-    run: async (all: Tools) => {
+    run: async (all: RolloutTools) => {
       if (prepared === undefined) return { outcome: 'unchanged' }
       if (prepared.kind === 'done') return toldUnchanged(prepared.ending, all)
       const moved = await carryOutRollback(request, prepared, all)
@@ -132,7 +132,7 @@ function workOf(
 }
 
 /** A service that is there already is none that was not begun: the post step has to know. */
-function toldUnchanged(ending: Ending, tools: Tools): Ending {
+function toldUnchanged(ending: Ending, tools: Pick<Tools, 'runner'>): Ending {
   const { outcome, runningTaskDefinitionArn: running } = ending
   if (outcome === 'unchanged') {
     saveRollout(tools, {

@@ -43,7 +43,7 @@ export interface JobEnd {
 export async function runJobBefore(
   request: EksRequest,
   ready: PreparedEks,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'journal' | 'cancel'>
 ): Promise<Ending | undefined> {
   if (request.jobCommand === undefined) return undefined
   const limitMs = request.rollout.waitMinutes * 60_000
@@ -64,7 +64,7 @@ export async function runJobBefore(
 export async function runJobToItsEnd(
   ready: PreparedEks,
   order: JobOrder,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'journal' | 'cancel'>
 ): Promise<JobEnd> {
   const { api, source, watched } = ready
   const { cluster, namespace, deployment } = source.address
@@ -113,7 +113,7 @@ async function watchJob(
   api: KubernetesApi,
   place: JobPlace,
   limitMs: number,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'journal' | 'cancel'>
 ): Promise<JobEnd> {
   const { clock, cancel, journal } = tools
   const startedAt = clock.now()
@@ -163,7 +163,7 @@ interface ObservedJob {
 async function observeJob(
   api: KubernetesApi,
   { namespace, name }: JobPlace,
-  { runner }: Tools
+  { runner }: Pick<Tools, 'runner'>
 ): Promise<ObservedJob | undefined> {
   try {
     const [job, pods] = await Promise.all([
@@ -227,7 +227,11 @@ function hopeless(
 }
 
 /** Shows the log of the container as far as it is new. */
-function showLog(api: KubernetesApi, { namespace, container }: JobPlace, { runner }: Tools) {
+function showLog(
+  api: KubernetesApi,
+  { namespace, container }: JobPlace,
+  { runner }: Pick<Tools, 'runner'>
+) {
   let shown = 0
   let text = ''
   return {

@@ -17,7 +17,7 @@ export async function planOneOff(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients'>
 ): Promise<TaskPlan | undefined> {
   const { oneOff } = request
   if (oneOff === undefined) return undefined
@@ -37,7 +37,7 @@ export async function planTaskOf(
   request: Request,
   oneOff: OneOffRequest,
   { found, definition }: { readonly found: Found; readonly definition: TaskDefinition },
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<Checked<TaskPlan>> {
   const launch = await findLaunch(request, found, tools)
   const managedTags = request.rollout.enableEcsManagedTags
@@ -78,7 +78,7 @@ export function mainContainers(
 async function findLaunch(
   { cluster, service }: Request,
   { service: state, serviceDefinition }: Found,
-  { clients }: Tools
+  { clients }: Pick<Tools, 'clients'>
 ): Promise<LaunchSettings | undefined> {
   if (serviceDefinition !== undefined) return readLaunch(serviceDefinition as LaunchSource)
   if (service === undefined || shownService(state) === undefined) return undefined

@@ -47,7 +47,10 @@ export interface OneOffEnd {
 }
 
 /** Runs one-off tasks to their end, shows their logs in the meantime, and explains a failure. */
-export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd> {
+export async function runOneOff(
+  run: OneOffRun,
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
+): Promise<OneOffEnd> {
   const { cluster, request, definition } = run
   const containers = loggingContainers(definition)
   const logs = followLogs(containers, request.count > 1, { ...tools, log: tools.runner })
@@ -93,7 +96,11 @@ export async function runOneOff(run: OneOffRun, tools: Tools): Promise<OneOffEnd
 }
 
 /** What starts so many tasks. Tags that no one asked for are given up when they are denied. */
-function starter(run: OneOffRun, { clients, runner }: Tools, keeper: TaskKeeper) {
+function starter(
+  run: OneOffRun,
+  { clients, runner }: Pick<Tools, 'runner' | 'clients'>,
+  keeper: TaskKeeper
+) {
   const { cluster, request, plan, taskDefinitionArn } = run
   let members: TaskPlan = plan
   const send = async (count: number): Promise<StartedTasks> => {
@@ -161,7 +168,7 @@ function isTaggingDenied(error: unknown): boolean {
   )
 }
 
-function learnTasks({ exitCode, tasks }: OneOffVerdict, { journal }: Tools): void {
+function learnTasks({ exitCode, tasks }: OneOffVerdict, { journal }: Pick<Tools, 'journal'>): void {
   journal.learn({
     taskArns: tasks.map(({ arn }) => arn),
     tasks: tasks.map(toRow),
@@ -173,7 +180,7 @@ function learnTasks({ exitCode, tasks }: OneOffVerdict, { journal }: Tools): voi
 function compareImagesOf(
   { outcome, tasks }: OneOffVerdict,
   { images }: OneOffRun,
-  { journal, runner }: Tools
+  { journal, runner }: Pick<Tools, 'runner' | 'journal'>
 ): void {
   for (const { view } of tasks) {
     if (view === undefined) continue

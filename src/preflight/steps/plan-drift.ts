@@ -11,7 +11,7 @@ import { findDrift } from '../drift.ts'
 export async function findDrifts(
   request: Request,
   found: Found,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<readonly string[]> {
   const service = existingService(found.service)
   if (service === undefined) return []
@@ -37,7 +37,7 @@ function foreignRevision({ registered }: Found, live: string): readonly string[]
 async function drifted(
   request: Request,
   { serviceFile: file }: Found,
-  { clients, cancel }: Tools
+  { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<readonly string[]> {
   if (file === undefined || request.service === undefined) return []
   const live = await serviceDocument(clients.ecs, request.cluster, request.service, cancel)

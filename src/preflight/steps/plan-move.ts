@@ -38,7 +38,7 @@ export async function planMove(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<Move> {
   const service = existingService(found.service)
   if (service === undefined) return { service: { action: 'create', changes: [] } }

@@ -16,7 +16,7 @@ export function preflight(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'env'>
 ): void {
   judge(freeChecks(request, found, definition, tools), request, tools)
 }
@@ -29,7 +29,7 @@ export async function preflightReads(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Tools,
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients'>,
   { signal, image }: { readonly signal: AbortSignal; readonly image: Promise<unknown> }
 ): Promise<void> {
   const checks = await withReadLimit(
@@ -41,7 +41,11 @@ export async function preflightReads(
   if (checks) judge([...checks.task, ...checks.service], request, tools)
 }
 
-function judge(checks: readonly PlanCheck[], { rollout }: Request, { runner }: Tools): void {
+function judge(
+  checks: readonly PlanCheck[],
+  { rollout }: Request,
+  { runner }: Pick<Tools, 'runner'>
+): void {
   const told = relevantChecks(checks, rollout)
   const [first, ...more] = told.filter(({ status }) => status === 'error')
   for (const { status, name, what, fix = '' } of told) {

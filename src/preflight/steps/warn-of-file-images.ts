@@ -8,7 +8,7 @@ import { replacedByFile } from '../file-images.ts'
 export function warnOfFileImages(
   { image, taskDefinition }: Request,
   { base, registered, service: state }: Found,
-  { runner }: Tools
+  { runner }: Pick<Tools, 'runner'>
 ): void {
   if (image.kind !== 'none' || taskDefinition.source.kind !== 'file') return
   const service = shownService(state)

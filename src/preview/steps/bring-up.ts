@@ -116,7 +116,7 @@ async function withAddress(
   url: string,
   groupArn: string,
   ending: Ending,
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<Ending> {
   switch (ending.outcome) {
     case 'succeeded':
@@ -135,7 +135,7 @@ async function withAddress(
 async function usableService(
   target: PreviewTarget,
   { service }: PreviewSite,
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<ServiceView | undefined> {
   if (service === undefined || service.status === 'ACTIVE') return service
   tools.journal.tell(`${target.names.name} is still being deleted: waiting for its end`)

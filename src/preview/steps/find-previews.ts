@@ -19,7 +19,7 @@ import { targetFor } from './preview-target.ts'
 export async function findPreviews(
   request: CleanupRequest,
   repository: string,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<readonly FoundPreview[]> {
   const seen = (await Promise.all([balancing(request, tools), services(request, tools)])).flat()
   const found = new Map<string, FoundPreview>()
@@ -59,7 +59,7 @@ function later(one: string | undefined, other: string | undefined): string | und
 
 async function balancing(
   { listenerArn }: CleanupRequest,
-  { clients }: Tools
+  { clients }: Pick<Tools, 'clients'>
 ): Promise<readonly Tags[]> {
   const [groups, rules] = await Promise.all([
     listTargetGroups(clients.elb),
@@ -77,7 +77,10 @@ async function balancing(
   return tagged.map(({ tags }) => tags)
 }
 
-async function services({ cluster }: CleanupRequest, { clients }: Tools): Promise<readonly Tags[]> {
+async function services(
+  { cluster }: CleanupRequest,
+  { clients }: Pick<Tools, 'clients'>
+): Promise<readonly Tags[]> {
   const names = (await listServices(clients.ecs, cluster)).filter(isPreviewName)
   const found = await describeServices(clients.ecs, cluster, names, { tags: true })
   return found
@@ -87,7 +90,10 @@ async function services({ cluster }: CleanupRequest, { clients }: Tools): Promis
 }
 
 /** Families of which nothing else is left: a removal was cut off right before its end. */
-async function leftFamilies(seen: readonly Tags[], tools: Tools): Promise<readonly Tags[]> {
+async function leftFamilies(
+  seen: readonly Tags[],
+  tools: Pick<Tools, 'clients' | 'cancel'>
+): Promise<readonly Tags[]> {
   const known = new Set(
     seen.flatMap(tags => {
       const owner = ownerOf(tags)
@@ -109,7 +115,10 @@ async function leftFamilies(seen: readonly Tags[], tools: Tools): Promise<readon
 }
 
 /** The newest revision of a family; undefined when another removal has taken the last one since it was listed. */
-async function findFamily(family: string, tools: Tools): Promise<Registered | undefined> {
+async function findFamily(
+  family: string,
+  tools: Pick<Tools, 'clients' | 'cancel'>
+): Promise<Registered | undefined> {
   try {
     return await findRegistered(family, tools)
   } catch (error) {

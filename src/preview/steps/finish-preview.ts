@@ -66,7 +66,10 @@ export async function finishPreview(left: LeftPreview, tools: Tools): Promise<En
   return ending
 }
 
-async function hasCompleted(target: LeftPreview['target'], tools: Tools): Promise<boolean> {
+async function hasCompleted(
+  target: LeftPreview['target'],
+  tools: Pick<Tools, 'clients'>
+): Promise<boolean> {
   const found = await findOwnService(target, tools)
   return found?.ours === true && rollbackTarget(found.value) !== undefined
 }

@@ -35,7 +35,10 @@ class TooMany extends Error {
  * The images that services, tasks and other families of task definitions use, in all clusters, by tag and by digest. A
  * call that is denied leaves it unknown. Of a family the newest revision counts, which is what a schedule starts.
  */
-export async function findImageUsers(target: PreviewTarget, tools: Tools): Promise<ImageUsers> {
+export async function findImageUsers(
+  target: PreviewTarget,
+  tools: Pick<Tools, 'clients'>
+): Promise<ImageUsers> {
   try {
     return { kind: 'known', names: await collect(target, tools) }
   } catch (error) {
@@ -46,7 +49,10 @@ export async function findImageUsers(target: PreviewTarget, tools: Tools): Promi
   }
 }
 
-async function collect(target: PreviewTarget, tools: Tools): Promise<ReadonlySet<string>> {
+async function collect(
+  target: PreviewTarget,
+  tools: Pick<Tools, 'clients'>
+): Promise<ReadonlySet<string>> {
   const { ecs } = tools.clients
   const isOwn = (revision: string) => familyOf(revision) === target.names.name
   const clusters = limited('clusters', await listClusters(ecs), MOST.clusters)
@@ -69,7 +75,7 @@ async function collect(target: PreviewTarget, tools: Tools): Promise<ReadonlySet
 }
 
 /** The revisions of all services, and the tasks that run. */
-async function readClusters(clusters: readonly string[], { clients }: Tools) {
+async function readClusters(clusters: readonly string[], { clients }: Pick<Tools, 'clients'>) {
   const revisions: string[] = []
   const tasks: RunningTask[] = []
   let services = 0
@@ -105,7 +111,10 @@ function familyOf(arn: string): string {
 }
 
 /** The images of a revision, or of a family's newest one; none when it was deleted in the meantime. */
-async function imagesOf(reference: string, { clients }: Tools): Promise<readonly string[]> {
+async function imagesOf(
+  reference: string,
+  { clients }: Pick<Tools, 'clients'>
+): Promise<readonly string[]> {
   const document = await describeIfThere(reference, clients.ecs)
   const definition = isObject(document) ? document.taskDefinition : undefined
   const containers = isObject(definition) ? definition.containerDefinitions : undefined

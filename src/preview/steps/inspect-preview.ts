@@ -39,7 +39,7 @@ export interface PreviewSite {
 export async function inspect(
   request: PreviewRequest,
   target: PreviewTarget,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients'>
 ): Promise<PreviewSite> {
   const { clients } = tools
   const [base, listener, group, found, service, settings] = await Promise.all([
@@ -87,7 +87,11 @@ export async function inspect(
 }
 
 /** A preview takes over what it knows: what it does not know, such as a link to a production gateway, it must not copy. */
-function noteNewerMembers(service: string, names: readonly string[], { runner }: Tools): void {
+function noteNewerMembers(
+  service: string,
+  names: readonly string[],
+  { runner }: Pick<Tools, 'runner'>
+): void {
   if (names.length === 0) return
   runner.notice(
     `The service ${service} has settings that are newer than this version of deploy-fargate: ${names.join(', ')}. The preview is made without them.`
@@ -119,7 +123,11 @@ function refuseStrangers(
 }
 
 /** A rule with a wildcard that comes first takes the preview's requests. */
-function warnOfShadow({ names }: PreviewTarget, all: readonly RuleView[], { runner }: Tools): void {
+function warnOfShadow(
+  { names }: PreviewTarget,
+  all: readonly RuleView[],
+  { runner }: Pick<Tools, 'runner'>
+): void {
   const shadow = all.find(
     ({ hosts, priority, hostOnly }) =>
       hostOnly && priority < LOWEST_PRIORITY && hosts.some(host => covers(host, names.host))
@@ -135,7 +143,10 @@ function covers(pattern: string, host: string): boolean {
 }
 
 /** How many other previews of the base service have a rule on the listener. */
-export async function countOthers(target: PreviewTarget, { clients }: Tools): Promise<number> {
+export async function countOthers(
+  target: PreviewTarget,
+  { clients }: Pick<Tools, 'clients'>
+): Promise<number> {
   const rules = await withTags(clients.elb, await listRules(clients.elb, target.listenerArn))
   const others = rules.flatMap(({ tags }) => {
     const owner = ownerOf(tags)

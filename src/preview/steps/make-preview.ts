@@ -89,7 +89,7 @@ async function isOutdated(
   target: PreviewTarget,
   commit: string | undefined,
   pull: PullRequestView | 'unknown',
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<boolean> {
   if (pull === 'unknown' || commit === undefined || commit === pull.headSha) return false
   const group = await findOwnGroup(target, tools)

@@ -12,7 +12,7 @@ import { findOwnRules } from './preview-parts.ts'
 export async function refuseOtherListener(
   target: PreviewTarget,
   { balancers }: TargetGroupView,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<void> {
   // That the group counts as used is not enough: it still counts for a while after its rule was deleted.
   for (const balancer of balancers) {

@@ -30,7 +30,11 @@ export interface Bookkeeping {
 }
 
 /** Opens the books of this repository. */
-export function openBooks(github: GitHubRequest, repository: string, tools: Tools): Bookkeeping {
+export function openBooks(
+  github: GitHubRequest,
+  repository: string,
+  tools: Pick<Tools, 'runner' | 'journal' | 'env' | 'cancel'>
+): Bookkeeping {
   const { runner } = tools
   const { token } = github
   if (token === undefined) return closedBooks()
@@ -103,7 +107,10 @@ export function openBooks(github: GitHubRequest, repository: string, tools: Tool
 }
 
 /** Before anything is escaped or cut, so that what is hidden is found whole. */
-function publicFacts(facts: CommentFacts, tools: Tools): CommentFacts {
+function publicFacts(
+  facts: CommentFacts,
+  tools: Pick<Tools, 'runner' | 'journal' | 'env'>
+): CommentFacts {
   return publicValue(facts, hiddenOf(tools))
 }
 

@@ -88,7 +88,7 @@ interface TaggedImage {
 export async function removeImages(
   target: PreviewTarget,
   built: readonly BuiltImage[],
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<ImageRemoval> {
   const { imageRepository } = target
   const tagged = readImageTags(built)
@@ -144,7 +144,7 @@ async function removeImage(
   { identity }: PreviewTarget,
   { name, repository, deployed, others, digests }: TaggedImage,
   used: ReadonlySet<string>,
-  { clients, cancel }: Tools
+  { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<ImageRemoval> {
   const client = clients.ecr(repository.region)
   const digestOf = async (tag: string) => {

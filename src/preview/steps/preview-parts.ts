@@ -19,7 +19,7 @@ export interface Part<T> {
 /** The target group with the preview's name. */
 export async function findOwnGroup(
   { identity, names }: PreviewTarget,
-  { clients }: Tools
+  { clients }: Pick<Tools, 'clients'>
 ): Promise<Part<TargetGroupView> | undefined> {
   const group = await findTargetGroup(clients.elb, { name: names.name })
   if (group === undefined) return undefined
@@ -32,7 +32,7 @@ export async function findOwnGroup(
 /** The rules for the preview's host, or to its target group. */
 export async function findOwnRules(
   { identity, names, listenerArn }: PreviewTarget,
-  { clients }: Tools
+  { clients }: Pick<Tools, 'clients'>
 ): Promise<{ readonly rules: readonly Part<RuleView>[]; readonly all: readonly RuleView[] }> {
   const all = await listRules(clients.elb, listenerArn)
   // The tags decide; this only saves asking for those of every rule.
@@ -53,7 +53,7 @@ export async function findOwnRules(
 /** The service with the preview's name; one that is INACTIVE is none. */
 export async function findOwnService(
   { identity, names, cluster }: PreviewTarget,
-  { clients }: Tools
+  { clients }: Pick<Tools, 'clients'>
 ): Promise<Part<ServiceView> | undefined> {
   const service = existingService(
     await describeService(clients.ecs, cluster, names.name, { tags: true })

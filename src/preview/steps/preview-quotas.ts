@@ -45,7 +45,7 @@ const ALL_GROUPS: Quota = {
 export async function checkQuotas(
   { loadBalancerArn }: ListenerView,
   { rule, group }: { readonly rule: RuleView | undefined; readonly group: unknown },
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<void> {
   const { elb } = tools.clients
   const [limits, listeners, groups] = await Promise.all([
@@ -63,7 +63,7 @@ export async function checkQuotas(
 
 type Limits = ReadonlyMap<string, number> | 'denied'
 
-async function readLimits({ clients }: Tools): Promise<Limits> {
+async function readLimits({ clients }: Pick<Tools, 'clients'>): Promise<Limits> {
   try {
     return await accountLimits(clients.elb)
   } catch (error) {

@@ -36,7 +36,7 @@ export async function ensureGroup(
   site: PreviewSite,
   port: number,
   state: PreviewState,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'journal'>
 ): Promise<TargetGroupView> {
   const { elb } = tools.clients
   const tags = stateTags(state)
@@ -73,7 +73,7 @@ async function claimGroup(
   target: PreviewTarget,
   made: TargetGroupView,
   state: PreviewState,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<void> {
   const found = await findOwnGroup(target, tools)
   if (found?.ours === false) {
@@ -94,7 +94,7 @@ export async function ensureRule(
   site: PreviewSite,
   group: TargetGroupView,
   state: PreviewState,
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<string | 'full'> {
   const tags = stateTags(state)
   const wanted = { host: target.names.host, targetGroupArn: group.arn }
@@ -121,7 +121,7 @@ export async function ensureRule(
 async function isOneTooMany(
   { preview }: PreviewRequest,
   target: PreviewTarget,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<boolean> {
   return preview.maxPreviews > 0 && (await countOthers(target, tools)) + 1 > preview.maxPreviews
 }
@@ -130,7 +130,7 @@ async function isOneTooMany(
 export async function isFull(
   { preview }: PreviewRequest,
   target: PreviewTarget,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<boolean> {
   return preview.maxPreviews > 0 && (await countOthers(target, tools)) >= preview.maxPreviews
 }
@@ -140,7 +140,7 @@ async function claimPriority(
   target: PreviewTarget,
   wanted: WantedRule,
   tags: readonly OwnTag[],
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<string> {
   const { clients, clock, cancel, journal } = tools
   for (let attempt = 1; ; attempt += 1) {
@@ -172,7 +172,7 @@ async function createAt(
   target: PreviewTarget,
   wanted: WantedRule,
   tags: readonly OwnTag[],
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'cancel'>
 ): Promise<string | 'taken'> {
   const { elb } = tools.clients
   const all = [...identityTags(target.identity), ...tags]
@@ -196,7 +196,7 @@ async function createAt(
 async function keepOne(
   target: PreviewTarget,
   state: PreviewState,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<string | undefined> {
   const { clients } = tools
   const { rules } = await findOwnRules(target, tools)
@@ -211,7 +211,10 @@ async function keepOne(
   return first?.value.arn
 }
 
-async function findOwnRule(target: PreviewTarget, tools: Tools): Promise<string | undefined> {
+async function findOwnRule(
+  target: PreviewTarget,
+  tools: Pick<Tools, 'clients'>
+): Promise<string | undefined> {
   const { rules } = await findOwnRules(target, tools)
   return rules.find(({ ours }) => ours)?.value.arn
 }

@@ -24,7 +24,10 @@ export function createPreviewRunId({ env }: Pick<Tools, 'env'>): string {
 }
 
 /** Reads which parts of a preview exist, and whose they are. */
-export async function readParts(target: PreviewTarget, tools: Tools): Promise<OwnParts> {
+export async function readParts(
+  target: PreviewTarget,
+  tools: Pick<Tools, 'clients'>
+): Promise<OwnParts> {
   const [group, { rules, all }, service] = await Promise.all([
     findOwnGroup(target, tools),
     findOwnRules(target, tools),

@@ -7,7 +7,10 @@ const HEALTH_LIMIT_MS = 5 * 60_000
 const HEALTH_EVERY_MS = 3_000
 
 /** Whether a target of the preview is healthy now; not when that cannot be seen. */
-export async function answers(groupArn: string, { clients }: Tools): Promise<boolean> {
+export async function answers(
+  groupArn: string,
+  { clients }: Pick<Tools, 'clients'>
+): Promise<boolean> {
   try {
     return (await targetHealth(clients.elb, groupArn)).some(({ state }) => state === 'healthy')
   } catch {
@@ -20,7 +23,7 @@ export async function publish(
   url: string,
   groupArn: string,
   ending: Ending,
-  { clients, clock, cancel, journal }: Tools
+  { clients, clock, cancel, journal }: Pick<Tools, 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<Ending> {
   const end = clock.now() + HEALTH_LIMIT_MS
   for (;;) {

@@ -23,7 +23,7 @@ export interface RemovalScope {
 export async function findScope(
   target: PreviewTarget,
   runs: readonly string[] | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<RemovalScope> {
   const [parts, revisions] = await Promise.all([
     readParts(target, tools),
@@ -42,7 +42,7 @@ export async function findScope(
 export async function isRenewed(
   target: PreviewTarget,
   { runs }: RemovalScope,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<boolean> {
   const now = await readParts(target, tools)
   return isBesides(now.runs, runs)

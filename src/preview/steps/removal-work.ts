@@ -46,7 +46,7 @@ export class Work {
 export async function repeat(
   limitMs: number,
   what: string,
-  { clock, cancel }: Tools,
+  { clock, cancel }: Pick<Tools, 'clock' | 'cancel'>,
   ask: () => Promise<boolean>
 ): Promise<void> {
   const end = clock.now() + limitMs

@@ -79,7 +79,7 @@ async function removeScope(
   target: PreviewTarget,
   scope: RemovalScope,
   work: Work,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<void> {
   const { name } = target.names
   if (scope.routedElsewhere) {
@@ -112,7 +112,7 @@ async function removeRules(
   target: PreviewTarget,
   scope: RemovalScope,
   work: Work,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<boolean> {
   return await work.try(async () => {
     const { rules } = await findOwnRules(target, tools)
@@ -128,7 +128,7 @@ async function removeService(
   target: PreviewTarget,
   scope: RemovalScope,
   work: Work,
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<boolean> {
   const { cluster, names } = target
   return await work.try(async () => {
@@ -144,7 +144,10 @@ async function removeService(
 }
 
 /** Waits until a service is not draining any more. Throws when that takes too long, or the job is cancelled. */
-export async function waitUntilGone(target: PreviewTarget, tools: Tools): Promise<void> {
+export async function waitUntilGone(
+  target: PreviewTarget,
+  tools: Pick<Tools, 'clock' | 'clients' | 'cancel'>
+): Promise<void> {
   const what = `The service ${target.names.name} is still draining`
   let draining = false
   await repeat(DRAIN_LIMIT_MS, what, tools, async () => {
@@ -161,7 +164,7 @@ async function removeGroup(
   target: PreviewTarget,
   scope: RemovalScope,
   work: Work,
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'cancel'>
 ): Promise<void> {
   await work.try(async () => {
     const what = `The target group ${target.names.name} is still in use`

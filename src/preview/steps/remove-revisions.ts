@@ -14,7 +14,7 @@ export async function removeRevisions(
   target: PreviewTarget,
   arns: readonly string[],
   work: Work,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'cancel'>
 ): Promise<void> {
   await work.try(async () => {
     const own: OwnRevision[] = []
@@ -40,7 +40,7 @@ interface OwnRevision {
 async function readOwn(
   arn: string,
   { identity }: PreviewTarget,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<readonly OwnRevision[]> {
   const { definition } = await findRegistered(arn, tools)
   const tags = (definition.tags ?? []).map(({ key = '', value = '' }) => ({ key, value }))
@@ -55,7 +55,7 @@ async function dropImages(
   target: PreviewTarget,
   built: readonly BuiltImage[],
   work: Work,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'cancel'>
 ): Promise<void> {
   try {
     const { removed, kept, unclear } = await removeImages(target, built, tools)

@@ -91,7 +91,7 @@ async function isDisturbed(
   held: ReadonlySet<PartName>,
   known: readonly string[],
   target: PreviewTarget,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<boolean> {
   if (tools.cancel.aborted) return false
   try {

@@ -20,7 +20,7 @@ export type Shown = Pick<CommentFacts, 'url' | 'commit' | 'image' | 'expiresAt' 
 export async function findShown(
   request: PreviewRequest,
   target: PreviewTarget,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<Shown> {
   try {
     const found = await findOwnService(target, tools)
@@ -44,7 +44,10 @@ export async function findShown(
   }
 }
 
-async function findAddress(target: PreviewTarget, tools: Tools): Promise<string | undefined> {
+async function findAddress(
+  target: PreviewTarget,
+  tools: Pick<Tools, 'clients'>
+): Promise<string | undefined> {
   const group = await findOwnGroup(target, tools)
   if (group?.ours !== true || !(await answers(group.value.arn, tools))) return undefined
   const listener = await describeListener(tools.clients.elb, target.listenerArn)

@@ -89,7 +89,7 @@ async function undo(
 async function hasWorked(
   target: PreviewTarget,
   how: 'failed' | 'broke-off',
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'journal'>
 ): Promise<boolean> {
   const found = await findOwnService(target, tools)
   if (found?.ours !== true || found.value.status !== 'ACTIVE') return false

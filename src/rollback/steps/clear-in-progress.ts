@@ -33,7 +33,7 @@ export async function clearInProgress(
   request: RollbackRequest,
   wants: (service: ServiceView) => Parameters<typeof planInProgress>[1],
   beforeStop: (service: ServiceView, deployment: DeploymentView) => void,
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<Cleared> {
   const startedAt = tools.clock.now()
   const ownerOf = nameOwners(tools)
@@ -62,7 +62,7 @@ async function clear(
   service: ServiceView,
   deployment: DeploymentView,
   owner: string,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'journal' | 'cancel'>
 ): Promise<Cleared | undefined> {
   const answer = await stop(request, deployment, owner, tools)
   if (answer === 'impossible') return { kind: 'free', service }
@@ -72,7 +72,7 @@ async function clear(
 }
 
 /** Says who started a deployment. Each is read once, and waiting for it is reported once. */
-function nameOwners(tools: Tools) {
+function nameOwners(tools: Pick<Tools, 'clients' | 'journal'>) {
   const known = new Map<string, string>()
   return async (deployment: DeploymentView, waiting: boolean): Promise<string> => {
     const owner = known.get(deployment.id) ?? (await nameOwner(deployment, tools))
@@ -88,7 +88,7 @@ async function pollAgain(
   deployment: DeploymentView,
   owner: string,
   { limit, minutes }: { readonly limit: number; readonly minutes: number },
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'cancel'>
 ): Promise<ServiceView> {
   const { clock, cancel } = tools
   if (clock.now() >= limit) throw stillInProgress(request, deployment, owner, minutes)
@@ -98,7 +98,10 @@ async function pollAgain(
 }
 
 /** `ecs-svc/12 of web:43 is in progress (started by octocat in https://github.com/…)` */
-async function nameOwner(deployment: DeploymentView, tools: Tools): Promise<string> {
+async function nameOwner(
+  deployment: DeploymentView,
+  tools: Pick<Tools, 'clients'>
+): Promise<string> {
   const { id, taskDefinition } = deployment
   const { aside } = describeOwner(await readOwnership(deployment, tools))
   return `${id} of ${revisionName(taskDefinition)} is in progress (${aside})`
@@ -112,7 +115,7 @@ async function stop(
   { cluster, service }: RollbackRequest,
   deployment: DeploymentView,
   owner: string,
-  { clients, journal }: Tools
+  { clients, journal }: Pick<Tools, 'clients' | 'journal'>
 ): Promise<'stopped' | 'impossible' | 'conflict'> {
   try {
     const arn = await findServiceDeployment(clients.ecs, cluster, service, deployment)

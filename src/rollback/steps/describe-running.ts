@@ -9,7 +9,7 @@ import { unlessUnavailable } from './optional-read.ts'
 export async function describeRunning(
   service: ServiceView,
   { taskDefinition, id }: Pick<DeploymentView, 'taskDefinition' | 'id'>,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<Running> {
   const [registration, digests] = await Promise.all([
     describeRegistration(tools.clients.ecs, taskDefinition),

@@ -1,5 +1,5 @@
 import { saveMarker, saveRollout } from '../../context/saved-state.ts'
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools, Tools } from '../../context/tools.ts'
 import { rollbackTarget } from '../../deployment/plan-update.ts'
 import { revisionName } from '../../deployment/progress-lines.ts'
 import type { Rollout } from '../../deployment/rollout.ts'
@@ -40,7 +40,7 @@ export async function goBack(
   { candidate, latest }: RollbackDestination,
   recovered: Recovered,
   left: Running,
-  tools: Tools,
+  tools: RolloutTools,
   stopped?: Ending
 ): Promise<Moved> {
   const leadsThere = latest !== undefined && runsSame(latest, candidate)
@@ -89,7 +89,7 @@ async function describeMovedFrom(
   service: ServiceView,
   running: Running,
   candidate: Candidate,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<Running> {
   const target = rollbackTarget(service)
   const before = service.deployments.find(({ id }) => id === target?.deploymentId)
@@ -105,7 +105,7 @@ async function putBack(
   request: RollbackRequest,
   service: ServiceView,
   recovered: Recovered,
-  tools: Tools
+  tools: RolloutTools
 ): Promise<Ending> {
   const live = await findRegistered(service.taskDefinition, tools)
   const { definition: base, images } = recovered
@@ -119,13 +119,20 @@ async function putBack(
   return await rollOut(request, found, arn, recovered.definition, tools)
 }
 
-function takeBack(left: Registered, { registered, definition, copy }: Recovered, tools: Tools) {
+function takeBack(
+  left: Registered,
+  { registered, definition, copy }: Recovered,
+  tools: Pick<Tools, 'runner' | 'journal'>
+) {
   const origin = copy ?? readOrigin(registered.definition.tags)
   learnTakenBack(left, { definition, origin }, tools)
 }
 
 /** What the user wants to be rid of. */
-export async function describeLeft(service: ServiceView, tools: Tools): Promise<Running> {
+export async function describeLeft(
+  service: ServiceView,
+  tools: Pick<Tools, 'clients'>
+): Promise<Running> {
   const left = leftDeployment(service)
   if (left !== undefined) return await describeRunning(service, left, tools)
   throw new DeployError('service', `The service ${service.name} has no deployment yet.`)
@@ -150,7 +157,7 @@ async function watchStopped(
   request: RollbackRequest,
   { service, deployment: { id, taskDefinition, createdAt } }: Extract<Cleared, { kind: 'stopped' }>,
   { candidate, recovered }: { readonly candidate: Candidate; readonly recovered: Recovered },
-  tools: Tools
+  tools: RolloutTools
 ): Promise<Ending> {
   const previous = rollbackTarget(service)
   tools.journal.learn({ deploymentId: id, taskDefinitionArn: candidate.taskDefinition })

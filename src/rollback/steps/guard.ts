@@ -39,7 +39,7 @@ export function refuseRolledBack(
   request: Request,
   found: Found,
   { definition, image }: Wanted,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'journal' | 'source'>
 ): void {
   const service = existingService(found.service)
   const marker = readMarker(service?.tags ?? {})
@@ -61,7 +61,7 @@ function deployedBy(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'journal' | 'source'>
 ): Deployed {
   const { commit, digest } = originOf(found, tools)
   const { image, taskDefinition } = request
@@ -88,7 +88,10 @@ function imagesOf({ containerDefinitions }: TaskDefinition): readonly CandidateI
 }
 
 /** Warns when a later run of this workflow has deployed a commit that this one would take away again. */
-export function warnOfLaterRun(found: Found, tools: Tools): void {
+export function warnOfLaterRun(
+  found: Found,
+  tools: Pick<Tools, 'runner' | 'journal' | 'source'>
+): void {
   const live = found.registered[0]
   if (existingService(found.service) === undefined || live === undefined) return
   const warning = warnOfOlderRun(originOf(found, tools), readOrigin(live.definition.tags))
@@ -96,7 +99,11 @@ export function warnOfLaterRun(found: Found, tools: Tools): void {
 }
 
 /** Warns when a rollback goes to what an earlier one moved away from, which `previous` may well mean. */
-export function warnOfReturn(service: ServiceView, to: Running, { runner }: Tools): void {
+export function warnOfReturn(
+  service: ServiceView,
+  to: Running,
+  { runner }: Pick<Tools, 'runner'>
+): void {
   const marker = readMarker(service.tags ?? {})
   const name = revisionName(to.taskDefinition)
   if (marker?.revision !== name) return
@@ -135,7 +142,7 @@ export function planRollbackMarker(
 export async function recordRollback(
   marker: Omit<SavedMarker, 'when'> | undefined,
   from: Running,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients'>
 ): Promise<void> {
   if (marker === undefined) {
     tools.runner.notice(
@@ -147,13 +154,19 @@ export async function recordRollback(
 }
 
 /** Removes the marker of an earlier rollback from the service once the rollout that begins now has succeeded. */
-export function clearMarkerLater(found: Pick<Found, 'service'>, tools: Tools): void {
+export function clearMarkerLater(
+  found: Pick<Found, 'service'>,
+  tools: Pick<Tools, 'runner'>
+): void {
   const marker = clearing(found)
   if (marker !== undefined) saveMarker(tools, { ...marker, when: { kind: 'succeeded' } })
 }
 
 /** Forgets a rollback once something else runs well. Never fails. */
-export async function clearMarker(found: Pick<Found, 'service'>, tools: Tools): Promise<void> {
+export async function clearMarker(
+  found: Pick<Found, 'service'>,
+  tools: Pick<Tools, 'runner' | 'clients'>
+): Promise<void> {
   const marker = clearing(found)
   if (marker === undefined) return
   await write(
@@ -171,7 +184,11 @@ function clearing(found: Pick<Found, 'service'>): Omit<SavedMarker, 'when'> | un
 }
 
 /** Writes a marker, and saves it for the post step until it is written. */
-async function write(marker: Omit<SavedMarker, 'when'>, what: string, tools: Tools): Promise<void> {
+async function write(
+  marker: Omit<SavedMarker, 'when'>,
+  what: string,
+  tools: Pick<Tools, 'runner' | 'clients'>
+): Promise<void> {
   saveMarker(tools, { ...marker, when: { kind: 'now' } })
   try {
     await writeMarker({ ...marker, when: { kind: 'now' } }, tools)

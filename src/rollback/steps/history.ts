@@ -40,7 +40,7 @@ export async function findTarget(
   request: RollbackRequest,
   service: ServiceView,
   running: Running,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<RollbackDestination> {
   const { to } = request
   const choose = (candidates: readonly Candidate[]) =>
@@ -63,7 +63,7 @@ export async function findTarget(
 async function searchHistory(
   { to, cluster, service }: RollbackRequest,
   choose: (candidates: readonly Candidate[]) => Choice,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<RegisteredChoice & { readonly before: () => Promise<readonly Candidate[]> }> {
   const { ecs } = tools.clients
   const past = await listPastDeployments(ecs, cluster, service, ['SUCCESSFUL'])
@@ -90,7 +90,7 @@ async function searchHistory(
 async function findReplaced(
   { cluster, service }: { readonly cluster: string; readonly service: string },
   oldest: PastDeployment | undefined,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<readonly Candidate[]> {
   if (oldest === undefined) return []
   const { ecs } = tools.clients
@@ -107,7 +107,7 @@ async function findReplaced(
 async function describePast(
   past: readonly PastDeployment[],
   recall: (taskDefinition: string) => Promise<Registration | undefined>,
-  tools: Tools
+  tools: Pick<Tools, 'clients'>
 ): Promise<readonly Candidate[]> {
   const arns = past.map(({ revision }) => revision)
   const revisions = await describePastRevisions(tools.clients.ecs, arns)
@@ -127,7 +127,7 @@ async function describePast(
 }
 
 /** Each task definition is asked for once. */
-function rememberRegistrations({ clients }: Tools) {
+function rememberRegistrations({ clients }: Pick<Tools, 'clients'>) {
   const known = new Map<string, Promise<Registration | undefined>>()
   return (taskDefinition: string): Promise<Registration | undefined> => {
     const found = known.get(taskDefinition) ?? describeRegistration(clients.ecs, taskDefinition)

@@ -14,7 +14,7 @@ import { commitByTag, type ImageLabels, judgeCommit } from '../commit-evidence.t
 export async function proveCommit(
   { to }: Pick<RollbackRequest, 'to'>,
   candidate: Candidate,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<void> {
   const commit = commitByTag(to, candidate)
   if (commit === undefined) return
@@ -29,7 +29,10 @@ export async function proveCommit(
 }
 
 /** The labels of the image that ran; empty when they cannot be read. */
-async function readLabels(image: CandidateImage, { clients, cancel }: Tools): Promise<ImageLabels> {
+async function readLabels(
+  image: CandidateImage,
+  { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
+): Promise<ImageLabels> {
   const digest = digestOf(image)
   const parsed = parseImageReference(image.reference)
   if (digest === undefined || parsed?.host === undefined) return {}

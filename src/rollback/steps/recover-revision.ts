@@ -42,7 +42,7 @@ export interface Recovered {
 export async function recoverRevision(
   candidate: Candidate,
   runs: boolean,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<Recovered> {
   const name = revisionName(candidate.taskDefinition)
   const [registered, reads] = await Promise.all([
@@ -83,7 +83,7 @@ export async function recoverRevision(
 async function refuseWithoutRoles(
   name: string,
   definition: TaskDefinition,
-  tools: Tools
+  tools: Pick<Tools, 'clock' | 'clients' | 'cancel'>
 ): Promise<void> {
   if (rolesOf(definition).length === 0) return
   const reads = await withReadLimit(tools, tools.cancel, limited =>
@@ -115,7 +115,10 @@ function imagesOf(
   )
 }
 
-async function readImageState(image: CandidateImage, tools: Tools): Promise<ImageRead> {
+async function readImageState(
+  image: CandidateImage,
+  tools: Pick<Tools, 'clients' | 'cancel'>
+): Promise<ImageRead> {
   const { container, reference } = image
   const facts = await readGivenImage(reference, tools.clients.ecr, tools.cancel)
   const now = typeof facts === 'string' ? facts : facts.digest
@@ -128,7 +131,7 @@ async function readImageState(image: CandidateImage, tools: Tools): Promise<Imag
 async function readRanImage(
   image: CandidateImage,
   now: string,
-  { clients, cancel }: Tools
+  { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<ImageState['ran']> {
   const digest = digestOf(image)
   const parsed = parseImageReference(image.reference)

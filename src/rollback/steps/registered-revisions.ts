@@ -44,7 +44,7 @@ export async function chooseFromRegistrations(
   service: ServiceView,
   running: Running,
   choose: Choose,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<RegisteredChoice> {
   tools.runner.notice(
     `${why.message} The service's past deployments are not known: going by the deployments that it has now, and by the registered revisions where one is named.`
@@ -72,7 +72,7 @@ export async function searchOlder(
   service: ServiceView,
   running: Running,
   choose: Choose,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<RegisteredChoice> {
   const { choice, candidates: past, before } = history
   const found = { choice, candidates: past, latest: past[0] }
@@ -110,7 +110,10 @@ function without(
 }
 
 /** What the deployments that the service has at this moment have completed with, newest first. */
-async function findCompleted(service: ServiceView, tools: Tools): Promise<readonly Candidate[]> {
+async function findCompleted(
+  service: ServiceView,
+  tools: Pick<Tools, 'clients'>
+): Promise<readonly Candidate[]> {
   const target = rollbackTarget(service)?.deploymentId
   const completed = service.deployments
     .filter(({ id, rolloutState }) => rolloutState === 'COMPLETED' || id === target)
@@ -124,7 +127,7 @@ async function findCompleted(service: ServiceView, tools: Tools): Promise<readon
   )
 }
 
-function warnOfUnknown(choice: Choice, { runner }: Tools): void {
+function warnOfUnknown(choice: Choice, { runner }: Pick<Tools, 'runner'>): void {
   if (choice.kind !== 'chosen' || choice.candidate.succeeded) return
   runner.warning('Whether a deployment of this revision has ever succeeded is not known.')
 }
@@ -133,7 +136,7 @@ function warnOfUnknown(choice: Choice, { runner }: Tools): void {
 async function findRegistered(
   service: ServiceView,
   known: readonly Running[],
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients' | 'cancel'>
 ): Promise<readonly Candidate[]> {
   const { ecs } = tools.clients
   const arns = await listRevisions(ecs, familyOf(service.taskDefinition), MOST_REVISIONS)

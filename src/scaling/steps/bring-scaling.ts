@@ -98,7 +98,7 @@ export async function bringScaling(
   request: ScaledRequest,
   found: ScaledService,
   ending: Ending,
-  tools: Tools
+  tools: Pick<Tools, 'clients' | 'journal' | 'cancel'>
 ): Promise<Ending> {
   if (request.rollout.scaling === undefined || !GOOD.includes(ending.outcome)) return ending
   try {

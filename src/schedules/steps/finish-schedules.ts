@@ -25,7 +25,7 @@ export interface RolledOut {
 export async function finishSchedules(
   saved: SavedSchedules,
   { ending, ends = [] }: RolledOut,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal'>
 ): Promise<Ending | undefined> {
   if (saved.kind === 'ended') return undefined
   const { facts } = saved

@@ -33,7 +33,7 @@ export type ServiceFollowWanted = Omit<FollowWanted, 'schedules'>
 export async function prepareFollowing(
   schedules: SchedulesRequest | undefined,
   wanted: () => ServiceFollowWanted,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<ScheduleFollowing | undefined> {
   if (schedules === undefined) return undefined
   const [{ requireSchedules }, { followLater, followSchedules }] = await Promise.all([

@@ -1,4 +1,4 @@
-import type { Tools } from '../../context/tools.ts'
+import type { RolloutTools } from '../../context/tools.ts'
 import type { CommonTrouble } from '../../deployment/other-services.ts'
 import type { RollbackTrigger } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
@@ -9,8 +9,8 @@ import type { Together } from './together.ts'
 /** What rolls one service out, with tools that know of the others. */
 export interface ServiceWork {
   readonly service: string
-  readonly tools: Tools
-  readonly run: (tools: Tools) => Promise<Ending>
+  readonly tools: RolloutTools
+  readonly run: (tools: RolloutTools) => Promise<Ending>
 }
 
 /** Rolls all services out side by side, each to its end. Never throws for what goes wrong with one of them. */

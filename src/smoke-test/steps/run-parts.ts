@@ -24,7 +24,7 @@ export interface TestedRevision {
 export function smokeTestOf(
   smokeTest: SmokeTestRequest,
   revision: TestedRevision,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'journal' | 'env' | 'cancel'>
 ): RunSmokeTest {
   return async occasion => {
     const { journal } = tools
@@ -52,7 +52,7 @@ interface Test {
 async function runParts(
   smokeTest: SmokeTestRequest,
   test: Test,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'env' | 'cancel'>
 ): Promise<SmokeTestResult> {
   for (const part of partsOf(smokeTest)) {
     if (tools.cancel.aborted) break
@@ -80,7 +80,7 @@ async function runPart(
   part: TestPart,
   smokeTest: SmokeTestRequest,
   { revision, occasion }: Test,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'env' | 'cancel'>
 ): Promise<SmokeTestResult> {
   const { clock, cancel, env, runner: log } = tools
   const limitMs = Math.max(occasion.limitMs, smokeTest.minutes * 60_000)

@@ -20,7 +20,7 @@ interface ServiceRevision {
 export function prepareSmokeTest(
   request: Request,
   { found, definition, testTask: plan }: ServiceRevision,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'env' | 'cancel'>
 ): RunSmokeTest | undefined {
   const { smokeTest } = request.rollout
   return (

@@ -29,7 +29,7 @@ export async function planTestTask(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clients'>
 ): Promise<TaskPlan | undefined> {
   const command = request.rollout.smokeTest?.taskCommand
   if (command === undefined) return undefined
@@ -62,7 +62,7 @@ export interface TestTask {
 export async function runTestTask(
   { request, found, definition, plan }: TestTask,
   { taskDefinition, limitMs }: { readonly taskDefinition: string; readonly limitMs: number },
-  tools: Tools
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<SmokeTestResult> {
   // The outputs are about the task that the workflow asked for, and nothing else.
   const journal = { ...tools.journal, learn: () => undefined }

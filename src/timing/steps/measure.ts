@@ -22,7 +22,10 @@ const CLOSE_MS = 60_000
 const PAST = 5
 
 /** When the step began, by the server's clock, from the deployment that it has just started. Epoch milliseconds. */
-export function beginOf({ createdAt }: Rollout, { clients, journal }: Tools): number {
+export function beginOf(
+  { createdAt }: Rollout,
+  { clients, journal }: Pick<Tools, 'clients' | 'journal'>
+): number {
   const now = serverNow(clients.ecs)
   const fresh = Math.abs(now - createdAt) < CLOSE_MS
   return (fresh ? createdAt : now) - journal.elapsed()
@@ -36,7 +39,7 @@ export async function measure(
   rollout: Rollout,
   definition: TaskDefinition | undefined,
   run: { readonly begin: number; readonly untilMs: number; readonly succeeded: boolean },
-  { clients, cancel }: Tools
+  { clients, cancel }: Pick<Tools, 'clients' | 'cancel'>
 ): Promise<Timing | undefined> {
   const signal = AbortSignal.any([cancel, AbortSignal.timeout(LIMIT_MS)])
   const { cluster, service: name } = rollout
