@@ -11,6 +11,17 @@ export interface CheckedReference {
   readonly digests: readonly string[]
 }
 
+/** What names an image wherever it is: the tag and the digest that were asked for, or found. */
+export interface ImageIdentity {
+  readonly tag?: string
+  readonly digest?: string
+}
+
+/** An image that goes into a task definition. */
+export interface ObtainedImage extends CheckedReference {
+  readonly identity: ImageIdentity
+}
+
 /** The image of one container as it was checked; ECS resolves its tag again. */
 export interface CheckedImage extends CheckedReference {
   readonly container: string
@@ -46,9 +57,10 @@ export function checkedImages(
 ): readonly CheckedImage[] {
   if (checked === undefined || checked.digests.length === 0) return []
   if (parseImageReference(checked.reference)?.digest !== undefined) return []
+  const { reference, digests } = checked
   return containerDefinitions.flatMap((container, index) =>
-    container.image === checked.reference
-      ? [{ ...checked, container: nameOf(container, index) }]
+    container.image === reference
+      ? [{ reference, digests, container: nameOf(container, index) }]
       : []
   )
 }

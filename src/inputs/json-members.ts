@@ -1,8 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein'
 import { isObject, type JsonObject } from '../json-object.ts'
 import { placeIn, readJson } from '../json-text.ts'
 import { memberPath } from '../task-definition/json-path.ts'
-import { type ShapeName, unknownMembers } from '../task-definition/members.ts'
+import { nearestName, type ShapeName, unknownMembers } from '../task-definition/members.ts'
 import { acceptValue, enumerate, type Parsed, reject } from './parsing.ts'
 
 /** What the member of a JSON object may hold. */
@@ -14,9 +13,6 @@ type MemberKind =
   | 'an object'
   | 'a list of text'
   | 'a list of objects'
-
-/** A name that is further away than this was hardly meant. */
-const FARTHEST_TYPO = 3
 
 /** The members that an object may have, and what each holds. */
 export type Members = Readonly<Record<string, MemberKind>>
@@ -40,15 +36,8 @@ export function checkMember(
 
 function suggest(name: string, members: Members): string {
   const known = Object.keys(members)
-  const lower = name.toLowerCase()
-  const nearest = closest(
-    lower,
-    known.map(member => member.toLowerCase())
-  )
-  const meant = known.find(member => member.toLowerCase() === nearest)
-  return meant !== undefined && distance(lower, nearest) <= FARTHEST_TYPO
-    ? `Did you mean ${meant}?`
-    : `Use ${enumerate(known)}.`
+  const meant = nearestName(name, known)
+  return meant === undefined ? `Use ${enumerate(known)}.` : `Did you mean ${meant}?`
 }
 
 function isKind(value: unknown, kind: MemberKind): boolean {

@@ -1,7 +1,7 @@
 import { describeTaskDefinition } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
-import type { CheckedImage } from '../deployment/image-comparison.ts'
+import type { CheckedImage, ImageIdentity } from '../deployment/image-comparison.ts'
 import { ranBefore, refuseDefinition } from '../deployment/plan-update.ts'
 import { type ServiceState, shownService } from '../ecs/service-state.ts'
 import { isRepositoryName } from '../image/reference.ts'
@@ -10,7 +10,7 @@ import { type Checked, DeployError, describeProblems, type ErrorCode, hintOf } f
 import { readText } from '../runner/workspace-file.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { readDocument } from '../task-definition/document.ts'
-import { normalise } from '../task-definition/normalise.ts'
+import { type NormaliseOptions, normalise } from '../task-definition/normalise.ts'
 import { plainDefinition } from '../task-definition/origin-tags.ts'
 import { normaliseService } from '../task-definition/service-definition.ts'
 import { findCodeDeploy } from './find-codedeploy.ts'
@@ -34,6 +34,8 @@ export interface Found {
   readonly registered: readonly Registered[]
   /** What CodeDeploy is to be asked for; absent for services that ECS deploys. */
   readonly codeDeploy?: CodeDeployFound
+  /** The image that was given or built, once it is there. */
+  readonly image?: ImageIdentity
   /** The images that were checked and that ECS resolves by their tags. */
   readonly images?: readonly CheckedImage[]
   /** The content of the service-definition file, whether or not the service is there. */
@@ -89,6 +91,13 @@ export async function findLive(
   }
 }
 
+/** How a registered revision is read: all in it is meant, and what is not known is newer than this action. */
+export const AS_REGISTERED: NormaliseOptions = {
+  keepNullValueKeys: [],
+  keepEmptyText: true,
+  keepUnknown: true
+}
+
 /** A registered revision; its members are AWS's own, so that nothing in it can be wrong. */
 export async function findRegistered(
   reference: string,
@@ -96,7 +105,7 @@ export async function findRegistered(
 ): Promise<Registered> {
   const found = await describeTaskDefinition(clients.ecs, reference, { signal })
   const definition = requireValid(
-    normalise(found.document, { keepNullValueKeys: [], keepEmptyText: true, keepUnknown: true }),
+    normalise(found.document, AS_REGISTERED),
     `The task definition ${reference}`
   )
   return { arn: found.arn, active: found.status === 'ACTIVE', definition: definition.value }

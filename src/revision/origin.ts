@@ -7,11 +7,11 @@ import type { Found } from './find-revision.ts'
 
 /** Where what this run deploys comes from, as far as is known by now. */
 export function originOf(
-  { service }: Pick<Found, 'service'>,
-  { runner, journal, source }: Pick<Tools, 'runner' | 'journal' | 'source'>
+  { service, image = {} }: Pick<Found, 'service' | 'image'>,
+  { runner, source }: Pick<Tools, 'runner' | 'source'>
 ): Origin {
   const { runUrl: run, runNumber, workflow, actor } = runner.surroundings
-  const { imageDigest: digest, imageTag } = journal.known()
+  const { digest, tag: imageTag } = image
   const { commit } = source
   const shown = shownService(service)
   const before = shown && rollbackTarget(shown)

@@ -21,7 +21,7 @@ export function renewedOrigin(before: Origin, now: Origin): Origin | undefined {
 export async function renewTags(
   taskDefinition: string,
   found: Found,
-  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'source'>
+  tools: Pick<Tools, 'runner' | 'clients' | 'source'>
 ): Promise<void> {
   const reused = found.registered.find(({ arn }) => arn === taskDefinition)
   const renewed =

@@ -43,9 +43,9 @@ export type TaskDefinition = Omit<
   readonly containerDefinitions: readonly ContainerDefinition[]
 }
 
-/** The container's name, or a stand-in by position for one that has none. */
+/** The container's name, which a file may hold as a number, or a stand-in by position for one that has none. */
 export function nameOf(container: ContainerDefinition, index: number): string {
-  return container.name ?? `containerDefinitions[${index}]`
+  return String(container.name ?? `containerDefinitions[${index}]`)
 }
 
 /** Whether the task stops when this container does; AWS takes true when it is not said. */

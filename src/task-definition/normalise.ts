@@ -70,7 +70,8 @@ export function normalise(document: unknown, options: NormaliseOptions): Checked
     problems: [],
     notes: []
   }
-  const unwrapped = unwrap(document, cleaning.problems)
+  const { document: unwrapped, beside } = unwrapAnswer(document)
+  cleaning.problems.push(...unknownBeside(beside))
   const lookalike = findLookalike(unwrapped, 'a task definition')
   if (lookalike !== undefined) return { ok: false, problems: [lookalike] }
   if (!isObject(unwrapped)) return { ok: false, problems: [notAnObject(unwrapped)] }
@@ -87,14 +88,24 @@ export function normalise(document: unknown, options: NormaliseOptions): Checked
 }
 
 /** The task definition in an answer of DescribeTaskDefinition, with its tags; else the document. */
-function unwrap(document: unknown, problems: Problem[]): unknown {
-  if (!isObject(document) || !isObject(document.taskDefinition)) return document
-  const { taskDefinition, tags, ...rest } = document
-  for (const member of Object.keys(rest)) {
-    if (ANSWER_METADATA.has(member) || member.startsWith('x-')) continue
-    problems.push(unknownMember(member, { shape: REQUEST, path: '', root: REQUEST }))
+export function unwrapAnswer(document: unknown): {
+  readonly document: unknown
+  /** What stands beside it in the answer. */
+  readonly beside: readonly string[]
+} {
+  if (!isObject(document) || !isObject(document.taskDefinition)) return { document, beside: [] }
+  const { taskDefinition, tags: answered, ...rest } = document
+  const tags = taskDefinition.tags ?? answered
+  return {
+    document: tags === undefined ? taskDefinition : { ...taskDefinition, tags },
+    beside: Object.keys(rest)
   }
-  return { ...taskDefinition, tags: taskDefinition.tags ?? tags }
+}
+
+function unknownBeside(members: readonly string[]): readonly Problem[] {
+  return members
+    .filter(member => !ANSWER_METADATA.has(member) && !member.startsWith('x-'))
+    .map(member => unknownMember(member, { shape: REQUEST, path: '', root: REQUEST }))
 }
 
 function findMissing(cleaned: Readonly<Record<string, unknown>>): Problem[] {

@@ -1,3 +1,4 @@
+import { isObject, objectOf } from '../json-object.ts'
 import type { NameValue } from '../name-value.ts'
 import type { Checked, Problem } from '../problem.ts'
 import {
@@ -26,13 +27,27 @@ export interface RenderOptions {
 }
 
 /**
- * Sets the image and the overrides of the inputs. The definition given is not changed; members
- * keep their order, and new ones follow in the order of amazon-ecs-render-task-definition.
- * Rendering the result again changes nothing.
- *
- * A container need not be chosen when there is nothing to set on one.
+ * A task definition with the image and the overrides of the inputs, or what in it contradicts itself. Rendering the result
+ * again changes nothing. A container need not be chosen when there is nothing to set on one.
  */
 export function render(
+  definition: TaskDefinition,
+  overrides: TaskDefinitionOverrides,
+  image: string | undefined,
+  options: RenderOptions = {}
+): Checked<RenderedDefinition> {
+  const rendered = setMembers(definition, overrides, image, options)
+  if (!rendered.ok) return rendered
+  const problems = findContradictions(rendered.value)
+  return problems.length > 0 ? { ok: false, problems } : rendered
+}
+
+/**
+ * Sets the image and the overrides: the one renderer, of what is registered and of the file that `mode: render` writes. The
+ * definition given is not changed, and need not have the shape that ECS takes: what is not touched stays as it is, members
+ * keep their order, and new ones follow in the order of amazon-ecs-render-task-definition.
+ */
+export function setMembers(
   definition: TaskDefinition,
   overrides: TaskDefinitionOverrides,
   image: string | undefined,
@@ -41,24 +56,16 @@ export function render(
   const { containerName } = overrides
   const chosen =
     containerName !== undefined || changesContainer(overrides, image)
-      ? chooseContainers(definition, {
-          requested: containerName,
-          image,
-          ...options
-        })
+      ? chooseContainers(definition, { requested: containerName, image, ...options })
       : ({ ok: true, value: [], notes: [] } as const)
   if (!chosen.ok) return chosen
-  const problems: Problem[] = []
   const notes: string[] = []
   const containerDefinitions = definition.containerDefinitions.map((container, index) => {
     const name = nameOf(container, index)
     if (!chosen.value.includes(name)) return container
     notes.push(...describeDroppedOptions(name, container, overrides))
-    const rendered = renderContainer(container, overrides, image)
-    problems.push(...findContradictions(rendered, `containerDefinitions[${index}]`))
-    return rendered
+    return renderContainer(container, overrides, image)
   })
-  if (problems.length > 0) return { ok: false, problems }
   const rendered = { ...definition, containerDefinitions, ...renderTask(overrides) }
   return { ok: true, value: { definition: rendered, containerNames: chosen.value }, notes }
 }
@@ -94,12 +101,14 @@ function renderContainer(
     ...(command === undefined ? {} : { command }),
     ...(isGiven(envFiles) ? { environmentFiles: envFiles.map(toEnvironmentFile) } : {}),
     ...(isGiven(environment)
-      ? { environment: mergeByName(container.environment, environment, toVariable) }
+      ? { environment: mergeByName(container.environment, environment, value => ({ value })) }
       : {}),
-    ...(isGiven(secrets) ? { secrets: mergeByName(container.secrets, secrets, toSecret) } : {}),
+    ...(isGiven(secrets)
+      ? { secrets: mergeByName(container.secrets, secrets, valueFrom => ({ valueFrom })) }
+      : {}),
     ...(changesLog ? { logConfiguration: renderLog(container, logDriver, logOptions) } : {}),
     ...(isGiven(dockerLabels)
-      ? { dockerLabels: { ...container.dockerLabels, ...toRecord(dockerLabels) } }
+      ? { dockerLabels: { ...textsOf(container.dockerLabels), ...toRecord(dockerLabels) } }
       : {})
   }
 }
@@ -114,24 +123,36 @@ function renderTask(overrides: TaskDefinitionOverrides): Partial<TaskDefinition>
   }
 }
 
-/** Replaces entries of the same name where they stand and appends the others; the last value of a name wins. */
+/** Sets the value in all entries of a name where they stand, and appends the other names; the last value of a name wins. */
 function mergeByName<Entry extends { readonly name?: string }>(
-  existing: readonly Entry[] = [],
+  list: readonly Entry[] | undefined,
   changes: readonly NameValue[],
-  toEntry: (change: NameValue) => Entry
+  toMembers: (value: string) => Omit<Entry, 'name'>
 ): readonly Entry[] {
-  const entries = new Map(changes.map(change => [change.name, toEntry(change)]))
-  const kept = existing.map(entry => entries.get(entry.name ?? '') ?? entry)
-  const known = new Set(existing.map(entry => entry.name))
-  return [...kept, ...[...entries.values()].filter(entry => !known.has(entry.name))]
+  const existing = entriesOf(list)
+  const values = new Map(changes.map(({ name, value }) => [name, value]))
+  const kept = existing.map(entry => {
+    const value = values.get(nameIn(entry))
+    return value === undefined ? entry : { ...entry, ...toMembers(value) }
+  })
+  const known = new Set(existing.map(nameIn))
+  const added = [...values].filter(([name]) => !known.has(name))
+  return [...kept, ...added.map(([name, value]) => ({ name, ...toMembers(value) }) as Entry)]
 }
 
-function toVariable({ name, value }: NameValue) {
-  return { name, value }
+/** The texts of an object, whatever a file holds there. */
+function textsOf(texts: Readonly<Record<string, string>> | undefined) {
+  return isObject(texts) ? texts : {}
 }
 
-function toSecret({ name, value }: NameValue) {
-  return { name, valueFrom: value }
+/** The entries of a list, whatever a file holds there. */
+function entriesOf<T>(list: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(list) ? list : []
+}
+
+/** The name of an entry, which a file may hold as a number. */
+function nameIn(entry: unknown): string {
+  return String(objectOf(entry).name ?? '')
 }
 
 function toEnvironmentFile(value: string) {
@@ -147,17 +168,24 @@ function renderLog(
   logDriver: string | undefined,
   logOptions: readonly NameValue[]
 ): LogConfiguration {
-  const current = changesDriver(container, logDriver) ? {} : (container.logConfiguration ?? {})
+  const current = changesDriver(container, logDriver) ? {} : logOf(container)
   return {
     ...current,
     ...(logDriver === undefined ? {} : { logDriver }),
-    ...(isGiven(logOptions) ? { options: { ...current.options, ...toRecord(logOptions) } } : {})
+    ...(isGiven(logOptions)
+      ? { options: { ...textsOf(current.options), ...toRecord(logOptions) } }
+      : {})
   }
 }
 
 function changesDriver(container: ContainerDefinition, logDriver: string | undefined): boolean {
-  const current = container.logConfiguration?.logDriver
-  return logDriver !== undefined && current !== undefined && current !== logDriver
+  const current = logOf(container).logDriver ?? ''
+  return logDriver !== undefined && current !== '' && current !== logDriver
+}
+
+/** How a container writes its log, whatever a file holds there. */
+function logOf({ logConfiguration }: ContainerDefinition): LogConfiguration {
+  return objectOf(logConfiguration)
 }
 
 /** Options of one log driver mean nothing to another: they are dropped with a note. */
@@ -167,13 +195,25 @@ function describeDroppedOptions(
   { logDriver }: TaskDefinitionOverrides
 ): readonly string[] {
   if (!changesDriver(container, logDriver)) return []
-  const { options = {}, secretOptions = [], logDriver: before } = container.logConfiguration ?? {}
-  const names = [...Object.keys(options), ...secretOptions.map(option => option.name)]
+  const { options, secretOptions, logDriver: before } = logOf(container)
+  const names = [...Object.keys(objectOf(options)), ...entriesOf(secretOptions).map(nameIn)]
   if (names.length === 0) return []
   return [`${name}: the options of the log driver ${before} are left out: ${names.join(', ')}.`]
 }
 
-function findContradictions(container: ContainerDefinition, path: string): readonly Problem[] {
+/** What contradicts itself in the containers that something was set in. */
+export function findContradictions({
+  definition,
+  containerNames
+}: RenderedDefinition): readonly Problem[] {
+  return definition.containerDefinitions.flatMap((container, index) =>
+    containerNames.includes(nameOf(container, index))
+      ? contradictionsIn(container, `containerDefinitions[${index}]`)
+      : []
+  )
+}
+
+function contradictionsIn(container: ContainerDefinition, path: string): readonly Problem[] {
   const problems: Problem[] = sharedNames(container).map(name => ({
     where: `${path}.secrets`,
     what: `${name} is both an environment variable and a secret.`,

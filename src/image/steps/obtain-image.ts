@@ -1,7 +1,7 @@
 import { saveState } from '../../context/saved-state.ts'
 import type { Source } from '../../context/source.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { CheckedReference } from '../../deployment/image-comparison.ts'
+import type { ObtainedImage } from '../../deployment/image-comparison.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { effectiveArguments } from '../build-identity.ts'
@@ -24,16 +24,13 @@ export async function obtainImage(
   destination: ImageDestination,
   tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'env' | 'source'>,
   signal: AbortSignal
-): Promise<CheckedReference | undefined> {
+): Promise<ObtainedImage | undefined> {
   destination.platform.catch(() => undefined)
   switch (image.kind) {
     case 'none':
       return undefined
     case 'given':
-      return {
-        reference: image.image,
-        digests: await checkGivenImage(image.image, destination.platform, tools, signal)
-      }
+      return await checkGivenImage(image.image, destination.platform, tools, signal)
     case 'build':
       return await build(image, destination, tools, signal)
   }
@@ -44,12 +41,14 @@ async function checkGivenImage(
   platform: Promise<FargatePlatform>,
   { clients, journal, runner }: Pick<Tools, 'runner' | 'clients' | 'journal'>,
   signal: AbortSignal
-): Promise<readonly string[]> {
+): Promise<ObtainedImage> {
   const parsed = parseImageReference(image)
+  const { tag, digest } = parsed ?? {}
+  const named = tag === undefined ? {} : { tag }
   journal.learn({
     image,
-    ...(parsed?.tag === undefined ? {} : { imageTag: parsed.tag }),
-    ...(parsed?.digest === undefined ? {} : { imageDigest: parsed.digest }),
+    ...(tag === undefined ? {} : { imageTag: tag }),
+    ...(digest === undefined ? {} : { imageDigest: digest }),
     ...(parsed === undefined ? {} : { repository: parsed.path })
   })
   const facts = await readGivenImage(image, clients.ecr, signal)
@@ -62,11 +61,13 @@ async function checkGivenImage(
     runner.line(
       `The image ${image} was not checked: it is not in ECR, or ecr:BatchGetImage is denied.`
     )
-    return []
+    const identity = { ...named, ...(digest === undefined ? {} : { digest }) }
+    return { reference: image, digests: [], identity }
   }
   journal.learn({ imageDigest: facts.digest })
   requirePlatform(image, facts, await platform)
-  return reportedDigests(facts)
+  const identity = { ...named, digest: facts.digest }
+  return { reference: image, digests: reportedDigests(facts), identity }
 }
 
 async function build(
@@ -74,7 +75,7 @@ async function build(
   destination: ImageDestination,
   tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'env' | 'source'>,
   signal: AbortSignal
-): Promise<CheckedReference> {
+): Promise<ObtainedImage> {
   const { clients, runner, journal, env, source: checkout } = tools
   const { surroundings } = runner
   const built = buildSourceOf(checkout)
@@ -126,7 +127,7 @@ async function build(
     const hide = hideArguments(effectiveArguments(request.options.buildArgs, env))
     journal.learn({ imageSize: weighImage(layers, await before, hide) })
   }
-  return { reference, digests }
+  return { reference, digests, identity: { tag, digest } }
 }
 
 /** What a person has to know of the commit that the image is named after. */

@@ -1,6 +1,6 @@
 import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
-import { type CheckedReference, checkedImages } from '../../deployment/image-comparison.ts'
+import { checkedImages, type ObtainedImage } from '../../deployment/image-comparison.ts'
 import { requireStages } from '../../deployment/steps/require-stages.ts'
 import { existingService } from '../../ecs/service-state.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
@@ -47,8 +47,8 @@ export interface PreparedRevision {
 export interface FirstChecks {
   /** Rejects for everything that prevents it. */
   readonly found: Promise<Found>
-  /** The task definition with the image that is expected. */
-  readonly early: (found: Found) => TaskDefinition
+  /** The task definition with the image that is expected, and what it was rendered from. */
+  readonly drawn: Promise<{ readonly found: Found; readonly definition: TaskDefinition }>
   readonly platform: Promise<FargatePlatform>
   readonly task: Promise<TaskPlan | undefined>
   readonly testTask: Promise<TaskPlan | undefined>
@@ -70,7 +70,7 @@ export async function prepareRevision(
     const {
       platform,
       runPreflight,
-      early: _,
+      drawn: _,
       ...first
     } = checkFirst(request, { tools, signal }, asked)
     const image = obtainImage(
@@ -97,44 +97,48 @@ export function checkFirst(
   },
   asked?: Promise<FoundService>
 ): FirstChecks {
-  const early = (found: Found) => renderDefinition(request, found, expectedImage(request))
-  const found = findRevision(request, tools, asked).then(async seen => {
-    if (request.mode !== 'deploy') return seen
-    refuseSmokeTest(request, seen)
-    const { definition } = early(seen)
-    refuseRolledBack(request, seen, { definition, image: 'not-known' }, tools)
-    warnOfLaterRun(seen, tools)
-    warnOfFileImages(request, seen, tools)
-    preflight(request, seen, definition, tools)
-    await Promise.all([requireStages(request, seen, tools), prepareScaling(request, seen, tools)])
-    return seen
+  const deploys = request.mode === 'deploy'
+  const drawn = findRevision(request, tools, asked).then(async found => {
+    if (deploys) refuseSmokeTest(request, found)
+    // With the image as it will be written. Once it is there, it is rendered once more.
+    const { definition } = renderDefinition(request, found, expectedImage(request))
+    if (deploys) await checkDeployment(request, found, definition, tools)
+    return { found, definition }
   })
-  const platform = found.then(base => platformOf(early(base).definition) as FargatePlatform)
-  const task = found.then(base => planOneOff(request, base, early(base).definition, tools))
-  const testTask = found.then(base => planTestTask(request, base, early(base).definition, tools))
-  const following = found.then(base =>
-    prepareFollowing(request.schedules, () => followWanted(request, base, early(base).definition), {
+  const platform = drawn.then(({ definition }) => platformOf(definition) as FargatePlatform)
+  const task = drawn.then(({ found, definition }) => planOneOff(request, found, definition, tools))
+  const testTask = drawn.then(({ found, definition }) =>
+    planTestTask(request, found, definition, tools)
+  )
+  const following = drawn.then(({ found, definition }) =>
+    prepareFollowing(request.schedules, () => followWanted(request, found, definition), {
       ...tools,
       cancel: signal
     })
   )
   // What cannot run is as good a reason to stop the build as a missing service.
-  const accepted = Promise.all([found, platform, task, testTask, following]).then(([base]) => base)
+  const accepted = Promise.all([drawn, platform, task, testTask, following])
+  const found = accepted.then(([first]) => first.found)
   const runPreflight = async (image: Promise<unknown>, until: AbortSignal) => {
-    const base = await found
-    if (request.mode !== 'deploy') return
-    const { definition } = early(base)
-    await preflightReads(request, base, definition, tools, { signal: until, image })
+    const first = await drawn
+    if (!deploys) return
+    await preflightReads(request, first.found, first.definition, tools, { signal: until, image })
   }
-  return {
-    found: accepted,
-    early: base => early(base).definition,
-    platform,
-    task,
-    testTask,
-    following,
-    runPreflight
-  }
+  return { drawn, found, platform, task, testTask, following, runPreflight }
+}
+
+/** What can be known of a deployment before its image is there. */
+async function checkDeployment(
+  request: Request,
+  found: Found,
+  definition: TaskDefinition,
+  tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'env' | 'source' | 'cancel'>
+): Promise<void> {
+  refuseRolledBack(request, found, { definition, image: 'not-known' }, tools)
+  warnOfLaterRun(found, tools)
+  warnOfFileImages(request, found, tools)
+  preflight(request, found, definition, tools)
+  await Promise.all([requireStages(request, found, tools), prepareScaling(request, found, tools)])
 }
 
 /** Puts the image in, now that it is known, and checks again whether it may be deployed. */
@@ -146,7 +150,7 @@ export async function renderRevision(
     readonly testTask: TaskPlan | undefined
     readonly following: ScheduleFollowing | undefined
   },
-  image: CheckedReference | undefined,
+  image: ObtainedImage | undefined,
   tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'source' | 'cancel'>
 ): Promise<RenderedRevision> {
   const { task, testTask, following } = first
@@ -154,7 +158,11 @@ export async function renderRevision(
   const isOld = request.mode === 'deploy' && request.image.kind === 'build'
   const fresh = isOld ? await refreshService(request, first.found, tools) : first.found
   const { definition, notes } = renderDefinition(request, fresh, image?.reference)
-  const found = { ...fresh, images: checkedImages(definition, image) }
+  const found = {
+    ...fresh,
+    ...(image === undefined ? {} : { image: image.identity }),
+    images: checkedImages(definition, image)
+  }
   for (const note of notes) tools.runner.line(note)
   tools.journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
   if (request.mode === 'deploy')

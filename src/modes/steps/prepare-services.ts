@@ -1,6 +1,6 @@
 import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { CheckedReference } from '../../deployment/image-comparison.ts'
+import type { ObtainedImage } from '../../deployment/image-comparison.ts'
 import type { FargatePlatform } from '../../image/manifest.ts'
 import { readGivenImage, requirePlatform } from '../../image/steps/check-image.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
@@ -108,17 +108,18 @@ async function followAll(
 ): Promise<ScheduleFollowing | undefined> {
   if (schedules === undefined) return undefined
   // What stands in the way of a service is told by its own checks.
-  const found = await Promise.all(checked.map(({ checks }) => checks.found)).catch(() => undefined)
-  if (found === undefined) return undefined
-  const all = found.flatMap((base, index) => {
-    const member = checked[index]
-    return member === undefined ? [] : [{ ...member, base, definition: member.checks.early(base) }]
-  })
+  const all = await Promise.all(
+    checked.map(async ({ service, request, checks }) => {
+      await checks.found
+      return { service, request, ...(await checks.drawn) }
+    })
+  ).catch(() => undefined)
+  if (all === undefined) return undefined
   const following = await prepareFollowing(
     schedules,
     () =>
       wantedOfAll(
-        all.map(({ request, base, definition }) => followWanted(request, base, definition))
+        all.map(({ request, found, definition }) => followWanted(request, found, definition))
       ),
     tools
   )
@@ -161,7 +162,7 @@ interface RenderedMember extends ServiceMember {
 async function renderMember(
   member: ServiceMember,
   first: First | undefined,
-  image: CheckedReference | undefined
+  image: ObtainedImage | undefined
 ): Promise<RenderedMember> {
   if (first === undefined) throw new DeployError('bug', `${member.service} was not looked up.`)
   const rendered = await renderRevision(member.request, first, image, member.tools)
@@ -178,7 +179,7 @@ async function obtainForAll(
   checked: readonly CheckedMember[],
   tools: Pick<Tools, 'runner' | 'clients' | 'journal' | 'env' | 'source'>,
   signal: AbortSignal
-): Promise<CheckedReference | undefined> {
+): Promise<ObtainedImage | undefined> {
   const platforms = Promise.all(checked.map(({ checks }) => checks.platform))
   const first = platforms.then(([platform]) => platform as FargatePlatform)
   const running = async (repository: string) => {
@@ -199,7 +200,7 @@ async function obtainForAll(
 async function scanForAll(
   { scan }: ListedRequest,
   checked: readonly CheckedMember[],
-  image: Promise<CheckedReference | undefined>,
+  image: Promise<ObtainedImage | undefined>,
   tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
 ): Promise<void> {
   if (scan === undefined) return

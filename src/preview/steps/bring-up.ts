@@ -31,6 +31,8 @@ export interface BringUp {
   readonly definition: TaskDefinition
   /** The images that were checked and that ECS resolves by their tags. */
   readonly images: NonNullable<Found['images']>
+  /** The image that was given or built. */
+  readonly image: Found['image']
   readonly state: PreviewState
   /** Called when a part exists and carries this run's id. */
   readonly onHeld: (part: PartName) => void
@@ -43,7 +45,7 @@ const UNFINISHED: readonly Ending['outcome'][] = ['failed', 'timed-out', 'cancel
 export async function bringUp(
   request: PreviewRequest,
   target: PreviewTarget,
-  { site, definition, images, state, onHeld }: BringUp,
+  { site, definition, images, image, state, onHeld }: BringUp,
   tools: Tools
 ): Promise<Ending | 'full'> {
   const { journal } = tools
@@ -65,6 +67,7 @@ export async function bringUp(
     registered: service === undefined ? [] : [await findRegistered(service.taskDefinition, tools)],
     serviceDefinition,
     images,
+    ...(image === undefined ? {} : { image }),
     ...(service === undefined || site.settings === undefined
       ? {}
       : { serviceChanges: serviceChanges(site.settings, serviceDefinition) })
@@ -80,7 +83,7 @@ export async function bringUp(
     marked,
     found,
     {
-      ...originOf({ service: found.service ?? ABSENT }, tools),
+      ...originOf(found, tools),
       // A run that was started by hand is of another commit than what it shows.
       ...(state.commit === undefined ? {} : { commit: state.commit }),
       expiresAt: state.expiresAt

@@ -48,7 +48,7 @@ export async function makePreview(
   if (site.rule === undefined && (await isFull(request, target, tools))) {
     return { ending: noRoom(request), expiresAt }
   }
-  const { definition, images } = await prepare(request, target, tools)
+  const { definition, images, image } = await prepare(request, target, tools)
   const pull = await ask()
   if (!isMaybeOpen(pull)) return 'closed'
   if (await isOutdated(target, commit, pull, tools)) return { ending: outdated(commit), expiresAt }
@@ -57,7 +57,7 @@ export async function makePreview(
   const ending = await settle(
     request,
     target,
-    { site, definition, images, state },
+    { site, definition, images, image, state },
     stillOpen,
     tools
   )
@@ -130,7 +130,7 @@ async function prepare(
   request: PreviewRequest,
   target: PreviewTarget,
   tools: Tools
-): Promise<Pick<BringUp, 'definition' | 'images'>> {
+): Promise<Pick<BringUp, 'definition' | 'images' | 'image'>> {
   refuseSameAsBase(request, tools)
   const labelled = withLabel(request, target)
   // What the base service runs is not what this preview ran before.
@@ -151,5 +151,5 @@ async function prepare(
   for (const note of notes) tools.runner.line(note)
   const definition = { ...rendered, family: target.names.name, tags: identityTags(target.identity) }
   tools.journal.learn({ taskDefinitionPath: await writeDefinition(definition, tools) })
-  return { definition, images: checkedImages(definition, image) }
+  return { definition, images: checkedImages(definition, image), image: image?.identity }
 }

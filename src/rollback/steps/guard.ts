@@ -39,7 +39,7 @@ export function refuseRolledBack(
   request: Request,
   found: Found,
   { definition, image }: Wanted,
-  tools: Pick<Tools, 'runner' | 'journal' | 'source'>
+  tools: Pick<Tools, 'runner' | 'source'>
 ): void {
   const service = existingService(found.service)
   const marker = readMarker(service?.tags ?? {})
@@ -61,7 +61,7 @@ function deployedBy(
   request: Request,
   found: Found,
   definition: TaskDefinition,
-  tools: Pick<Tools, 'runner' | 'journal' | 'source'>
+  tools: Pick<Tools, 'runner' | 'source'>
 ): Deployed {
   const { commit, digest } = originOf(found, tools)
   const { image, taskDefinition } = request
@@ -88,10 +88,7 @@ function imagesOf({ containerDefinitions }: TaskDefinition): readonly CandidateI
 }
 
 /** Warns when a later run of this workflow has deployed a commit that this one would take away again. */
-export function warnOfLaterRun(
-  found: Found,
-  tools: Pick<Tools, 'runner' | 'journal' | 'source'>
-): void {
+export function warnOfLaterRun(found: Found, tools: Pick<Tools, 'runner' | 'source'>): void {
   const live = found.registered[0]
   if (existingService(found.service) === undefined || live === undefined) return
   const warning = warnOfOlderRun(originOf(found, tools), readOrigin(live.definition.tags))
