@@ -12,14 +12,14 @@ export interface CheckedReference {
 }
 
 /** What names an image wherever it is: the tag and the digest that were asked for, or found. */
-export interface ImageIdentity {
+export interface TagAndDigest {
   readonly tag?: string
   readonly digest?: string
 }
 
 /** An image that goes into a task definition. */
 export interface ObtainedImage extends CheckedReference {
-  readonly identity: ImageIdentity
+  readonly identity: TagAndDigest
 }
 
 /** The image of one container as it was checked; ECS resolves its tag again. */

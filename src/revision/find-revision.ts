@@ -1,7 +1,7 @@
 import { describeTaskDefinition } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
-import type { CheckedImage, ImageIdentity } from '../deployment/image-comparison.ts'
+import type { CheckedImage, TagAndDigest } from '../deployment/image-comparison.ts'
 import { ranBefore, refuseDefinition } from '../deployment/plan-update.ts'
 import { type ServiceState, shownService } from '../ecs/service-state.ts'
 import { isRepositoryName } from '../image/reference.ts'
@@ -35,7 +35,7 @@ export interface Found {
   /** What CodeDeploy is to be asked for; absent for services that ECS deploys. */
   readonly codeDeploy?: CodeDeployFound
   /** The image that was given or built, once it is there. */
-  readonly image?: ImageIdentity
+  readonly image?: TagAndDigest
   /** The images that were checked and that ECS resolves by their tags. */
   readonly images?: readonly CheckedImage[]
   /** The content of the service-definition file, whether or not the service is there. */

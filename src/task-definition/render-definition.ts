@@ -38,7 +38,7 @@ export function render(
 ): Checked<RenderedDefinition> {
   const rendered = setMembers(definition, overrides, image, options)
   if (!rendered.ok) return rendered
-  const problems = findContradictions(rendered.value)
+  const problems = findRenderedContradictions(rendered.value)
   return problems.length > 0 ? { ok: false, problems } : rendered
 }
 
@@ -202,7 +202,7 @@ function describeDroppedOptions(
 }
 
 /** What contradicts itself in the containers that something was set in. */
-export function findContradictions({
+export function findRenderedContradictions({
   definition,
   containerNames
 }: RenderedDefinition): readonly Problem[] {

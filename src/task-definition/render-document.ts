@@ -3,7 +3,11 @@ import type { Checked, Problem } from '../problem.ts'
 import type { TaskDefinition } from './definition.ts'
 import { type NormaliseOptions, normalise, requestMembers, unwrapAnswer } from './normalise.ts'
 import type { TaskDefinitionOverrides } from './overrides.ts'
-import { findContradictions, type RenderedDefinition, setMembers } from './render-definition.ts'
+import {
+  findRenderedContradictions,
+  type RenderedDefinition,
+  setMembers
+} from './render-definition.ts'
 
 /**
  * Sets the image and the overrides in a document as amazon-ecs-render-task-definition does: what is not touched stays
@@ -30,7 +34,7 @@ export function readRendered(
 ): Checked<TaskDefinition> {
   const read = normalise(definition, options)
   if (!read.ok) return read
-  const problems = findContradictions({
+  const problems = findRenderedContradictions({
     definition: read.value,
     containerNames
   })

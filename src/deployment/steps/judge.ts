@@ -134,7 +134,7 @@ function withHint(diagnosis: Diagnosis | undefined, hint: string | undefined): P
 async function timingOf(
   measure: (run: MeasuredRun) => ReturnType<Deployer['measure']>,
   { begin, durationMs, verdict, pollRefusal }: Watched,
-  { cancel, others }: Pick<Tools, 'cancel' | 'others'>
+  { cancel, others }: Pick<RolloutTools, 'cancel' | 'others'>
 ): Promise<{ timing?: Timing }> {
   // A deployment left early has no phases to compare yet.
   if (verdict.outcome === 'baking' || verdict.outcome === 'paused') return {}

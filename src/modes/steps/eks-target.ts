@@ -57,7 +57,7 @@ export async function readEksSource({ eks }: EksRequest, tools: Tools): Promise<
   return { address, manifests: read.manifests, watched }
 }
 
-function learnAddress(address: DeploymentAddress, { journal }: Tools): void {
+function learnAddress(address: DeploymentAddress, { journal }: Pick<Tools, 'journal'>): void {
   const { cluster, namespace, deployment } = address
   journal.learn({ cluster, service: deployment, kubernetes: { namespace, deployment } })
 }
@@ -71,12 +71,12 @@ export async function apiOf(
 }
 
 /** No other run, and no other step of this one, has the same. */
-export function createRunId({ runner }: Tools): string {
+export function createRunId({ runner }: Pick<Tools, 'runner'>): string {
   return `${runner.surroundings.runUrl ?? 'local'}#${randomUUID().slice(0, 8)}`
 }
 
 /** Whether the id is of this run, in any attempt. */
-export function isOwnRunId(runId: string | undefined, { runner }: Tools): boolean {
+export function isOwnRunId(runId: string | undefined, { runner }: Pick<Tools, 'runner'>): boolean {
   const own = runner.surroundings.runUrl
   const run = (url: string) => url.replace(/(?:\/attempts\/\d+)?(?:#.*)?$/, '')
   return own !== undefined && runId !== undefined && run(own) === run(runId)

@@ -84,7 +84,7 @@ export async function resumeRollout(
   return ending.handedOver === true ? runnerGaveUp(watch, cancel) : ending
 }
 
-async function abandon(announced: AnnouncedRollout, tools: Tools): Promise<boolean> {
+async function abandon(announced: AnnouncedRollout, tools: RolloutTools): Promise<boolean> {
   const deployer = await chooseDeployer(announced)
   const undone = (await deployer.abandon?.(announced, tools)) ?? false
   await removeFormer(announced.kubernetes?.former)

@@ -97,7 +97,10 @@ function earlyImage(request: Pick<EksRequest, 'image' | 'region'>): string | und
 }
 
 /** A moved tag rolls nothing out: what runs is named by its digest, where that is known. */
-function byDigest({ reference, digests }: CheckedReference, { runner }: Tools): string {
+function byDigest(
+  { reference, digests }: CheckedReference,
+  { runner }: Pick<Tools, 'runner'>
+): string {
   const parsed = parseImageReference(reference)
   const [digest] = digests
   if (parsed === undefined || parsed.digest !== undefined) return reference
@@ -214,7 +217,10 @@ export function renderEks(
   return renderChange(request, before.object, preparing.image, annotations)
 }
 
-function annotationsOfRun(run: string, { source, journal }: Tools): Record<string, string> {
+function annotationsOfRun(
+  run: string,
+  { source, journal }: Pick<Tools, 'source' | 'journal'>
+): Record<string, string> {
   const { imageTag: tag, imageDigest: digest } = journal.known()
   return annotationsOf({
     run,

@@ -83,7 +83,7 @@ export async function builderChecks(
   { image }: Pick<Request, 'image'>,
   { check }: SeenImage,
   wanted: FargatePlatform,
-  { cancel, env }: Tools
+  { cancel, env }: Pick<Tools, 'cancel' | 'env'>
 ): Promise<readonly PlanCheck[]> {
   // What is reused is not built.
   if (image.kind !== 'build' || check?.mistakes === undefined) return []
@@ -101,7 +101,7 @@ export async function builderChecks(
 
 async function inspectGivenImage(
   image: string,
-  { clients, cancel, journal }: Tools
+  { clients, cancel, journal }: Pick<Tools, 'clients' | 'cancel' | 'journal'>
 ): Promise<ImageFinding> {
   const { path, tag } = parseImageReference(image) ?? {}
   journal.learn({
@@ -162,7 +162,7 @@ async function planReuse(
   request: BuildRequest,
   stored: StoredBuild,
   repository: Repository,
-  { clients, cancel, env, source }: Tools
+  { clients, cancel, env, source }: Pick<Tools, 'clients' | 'cancel' | 'env' | 'source'>
 ): Promise<Reuse> {
   const wanted = await identifyBuild(request.options, buildSourceOf(source), env)
   const client = clients.ecr(repository.region)
