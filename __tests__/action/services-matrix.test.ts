@@ -6,16 +6,16 @@ import { inServices, outcomesOf, resultsOf, type ServicesScene } from './service
 import { demand, tryAll } from './trial.ts'
 
 /**
- * Which of three services is in trouble × when × what rollback-on names × whether the job is cancelled: every pair of
- * two of them comes up. All combinations are played as a table (`__tests__/services/services-matrix.test.ts`).
+ * Which of three services is in trouble × when × what rollback-on names, and a cancel: a sample, run whole. All
+ * combinations are played as a table (`__tests__/services/services-matrix.test.ts`).
  */
 
 const ALL = ['web', 'worker', 'cron'] as const
 
 interface Cell {
   readonly who: (typeof ALL)[number]
-  /** `late`: the others have completed by then. */
-  readonly when: 'early' | 'late' | 'never ready'
+  /** `late`: the others have completed by then. `never`: all go well. */
+  readonly when: 'early' | 'late' | 'never'
   readonly on: string
   readonly cancel?: true
   readonly outcome: string
@@ -30,7 +30,7 @@ const CELLS: readonly Cell[] = [
   { who: 'web', when: 'late', on: 'failure', outcome: 'rolled-back', running: BACK },
   {
     who: 'web',
-    when: 'never ready',
+    when: 'never',
     on: 'cancel',
     cancel: true,
     outcome: 'rolled-back',
@@ -44,23 +44,15 @@ const CELLS: readonly Cell[] = [
     outcome: 'failed',
     running: 'web:2 worker:2 cron:2'
   },
-  { who: 'worker', when: 'never ready', on: '', outcome: 'rolled-back', running: BACK },
   { who: 'cron', when: 'early', on: 'cancel', outcome: 'failed', running: 'web:2 worker:2 cron:2' },
   { who: 'cron', when: 'late', on: '', outcome: 'rolled-back', running: BACK },
-  {
-    who: 'cron',
-    when: 'never ready',
-    on: 'failure',
-    outcome: 'timed-out',
-    running: 'web:2 worker:2 cron:2'
-  },
-  { who: 'cron', when: 'never ready', on: '', cancel: true, outcome: 'rolled-back', running: BACK }
+  { who: 'cron', when: 'never', on: '', cancel: true, outcome: 'rolled-back', running: BACK }
 ]
 
 const FATES: Readonly<Record<Cell['when'], Fate>> = {
   early: { kind: 'image-not-found' },
-  late: { kind: 'crash', exitCode: 3, afterSeconds: 150 },
-  'never ready': { kind: 'slow', seconds: 7200 }
+  late: { kind: 'crash', exitCode: 3, afterSeconds: 5 },
+  never: { kind: 'healthy' }
 }
 
 /** ECS's own rollback would come before what the step does. */
@@ -77,10 +69,9 @@ function play(scene: ServicesScene, { who, when, on, cancel }: Cell): Promise<Ac
   return scene.deploy(
     {
       image: scene.image('v2'),
-      'wait-for-minutes': '6',
       ...(on === '' ? {} : { 'rollback-on': on })
     },
-    cancel === undefined ? {} : { cancelWhen: new RegExp(`${who}: .*new: 0 of 1 running`) }
+    cancel === undefined ? {} : { cancelWhen: new RegExp(`${who}: new: `) }
   )
 }
 
@@ -111,7 +102,7 @@ test('someone else deploys to one of them while another one fails: the first cau
   await inServices(ALL, async scene => {
     const match = { taskDefinition: 'worker', imageTag: 'v2' }
     scene.simulator.ecs.setScenarios([
-      { match, fate: { kind: 'crash', exitCode: 3, afterSeconds: 120 } }
+      { match, fate: { kind: 'crash', exitCode: 3, afterSeconds: 5 } }
     ])
     let done = false
     const run = await scene.deploy(
