@@ -65,3 +65,24 @@ test('a cancel stops all at once, and the post step tells how all ended', async 
     expect(scene.running()).toBe(BACK)
   })
 })
+
+test('a step that is killed after one update was refused puts the others back, and says what became of it', async () => {
+  await inServices(ALL, async scene => {
+    scene.simulator.control.addFault({
+      operation: 'ecs:UpdateService',
+      calls: [3],
+      fault: { kind: 'access-denied' }
+    })
+    // The others had no service deployment yet that could be stopped.
+    const death = { operation: 'ecs:UpdateService', calls: [4], when: 'before' } as const
+    const killed = await killAtCall(scene.simulator, death, job =>
+      scene.deploy({ image: scene.image('v2') }, job)
+    )
+    expect([killed.signal, killed.post?.outputs.outcome]).toEqual(['SIGKILL', 'rolled-back'])
+    const outcomes = killed.post === undefined ? '' : outcomesOf(killed.post)
+    expect(outcomes.match(/rolled-back/g)).toHaveLength(2)
+    expect(outcomes.match(/failed/g)).toHaveLength(1)
+    scene.leapUntil('the services are stable', scene.isSettled)
+    expect(scene.running()).toBe(BACK)
+  })
+})

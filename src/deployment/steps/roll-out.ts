@@ -54,7 +54,7 @@ export async function rollOut(
   tools.journal.learn(deploymentFacts(started.rollout))
   tools.journal.tell(describeStart(started.rollout))
   if (!request.rollout.wait) {
-    saveRollout(tools, { kind: 'ended' })
+    saveRollout(tools, { kind: 'ended', outcome: 'registered' })
     return {
       outcome: 'registered',
       reason: 'The deployment was started and not waited for (wait-for-service-stability: false).'

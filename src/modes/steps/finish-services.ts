@@ -117,7 +117,11 @@ function endBefore(service: string, { rollout }: SavedService): readonly Service
     return [{ service, ending: { outcome: 'cancelled', reason }, untouched: true }]
   }
   if (rollout.kind !== 'ended') return []
-  const { outcome = 'unchanged', running } = rollout
+  const { outcome, running } = rollout
+  if (outcome === undefined) {
+    const reason = 'Its deployment was not started; the log of the step says why.'
+    return [{ service, ending: { outcome: 'failed', reason }, untouched: true }]
+  }
   const ran = running === undefined ? {} : { runningTaskDefinitionArn: running }
   return [{ service, ending: { outcome, ...ran } }]
 }
