@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
-import { killAtCall } from './kill.ts'
+import { type KillPoint, killAtPoint, killPoints, namePoint } from './kill.ts'
 import { deployFirst, inWorld, isSettled, type Scene } from './live-service.ts'
 import {
   countDeployments,
@@ -14,21 +14,20 @@ import {
   untilSettled,
   verdictOf
 } from './trial.ts'
-import { serviceDefinition } from './world.ts'
+import { QUICK, serviceDefinition } from './world.ts'
 
 /**
- * The main process is killed at each AWS call of a deployment: right before AWS carries the call out (everything up to
- * then was answered), or when it has carried it out and the answer is still on its way. Then the runner starts `post`,
+ * The main process is killed at the AWS calls of a deployment (`killPoints`): right before AWS carries the call out
+ * (everything up to then was answered), or when it has carried it out and the answer is still on its way. Then the runner starts `post`,
  * and after that someone runs the job again.
  */
 
-type Story = 'update' | 'bad update' | 'forced' | 'first'
+const STORIES = ['update', 'bad update', 'forced', 'first'] as const
+type Story = (typeof STORIES)[number]
 
 interface Case {
   readonly story: Story
-  /** Which of the job's AWS calls, counted from 1. */
-  readonly call: number
-  readonly when: 'before' | 'after'
+  readonly point: KillPoint
   /** `false`: the machine is gone, so that no post step runs. */
   readonly post: boolean
 }
@@ -49,7 +48,7 @@ async function tell(story: Story, act: (scene: Scene) => Promise<void>): Promise
       }
       await act(scene)
     },
-    {},
+    QUICK,
     BREAKER
   )
 }
@@ -59,13 +58,11 @@ const inputsOf = (scene: Scene, story: Story) => ({
   ...(story === 'forced' ? { 'force-new-deployment': 'true' } : {})
 })
 
-const runAndKill = (scene: Scene, { story, call, when, post }: Case): Promise<ActionRun> =>
-  killAtCall(scene.simulator, { calls: [call], when }, job =>
-    scene.run(inputsOf(scene, story), { ...job, post })
-  )
+const runAndKill = (scene: Scene, { story, point, post }: Case): Promise<ActionRun> =>
+  killAtPoint(scene.simulator, point, job => scene.run(inputsOf(scene, story), { ...job, post }))
 
-/** How many AWS calls the story has when no one is killed, and what they are. */
-async function countCalls(story: Story): Promise<readonly string[]> {
+/** The AWS calls of a story when no one is killed. */
+async function listCalls(story: Story): Promise<readonly string[]> {
   let calls: readonly string[] = []
   await tell(story, async scene => {
     const before = scene.simulator.control.calls().length
@@ -76,25 +73,10 @@ async function countCalls(story: Story): Promise<readonly string[]> {
   return calls
 }
 
-/** How a story ends when no one is killed. */
-const END: Readonly<Record<Story, string>> = {
-  update: 'succeeded',
-  'bad update': 'rolled-back',
-  forced: 'succeeded',
-  first: 'succeeded'
-}
-
-let notReached = 0
-
 async function killOnce(one: Case): Promise<void> {
   await tell(one.story, async scene => {
     const killed = await runAndKill(scene, one)
-    if (killed.signal !== 'SIGKILL') {
-      // On a slow machine there are fewer looks, so that it may be over before it comes to this call.
-      demand(killed.outputs.outcome === END[one.story], 'not killed, and yet', killed)
-      notReached += 1
-      return
-    }
+    demand(killed.signal === 'SIGKILL', 'it was not killed', killed)
     const { post } = killed
     demand(
       post === undefined || !/This is a bug|looked after/.test(post.log),
@@ -164,55 +146,34 @@ async function runAgain(scene: Scene, { story, post }: Case, killed: ActionRun):
   demand(again.post?.log === '', 'the second run left something', again.post)
 }
 
-/** What is looked at before the start, in any order: one of them stands for all. */
-const AHEAD = /^(sts|ec2|cloudwatch|secretsmanager|ssm):|^(iam:Simulate|logs:DescribeLogGroups)/
-
-/**
- * Each call up to the first looks, those around the request to stop, and every eleventh of the looks between, which
- * are all alike: what is saved for the post step does not change there. How many there are depends on time; the last
- * ones may not come to pass again. Until its change a bad update is like a good one.
- */
-function selectCalls(story: Story, calls: readonly string[]): readonly number[] {
-  const change = calls.findIndex(call => /UpdateService|CreateService/.test(call)) + 1
-  const stop = calls.findIndex(call => /StopServiceDeployment/.test(call)) + 1
-  const near = (call: number) => stop > 0 && call >= stop - 2 && call <= stop + 3
-  return calls
-    .map((_, index) => index + 1)
-    .filter(call => !AHEAD.test(calls[call - 1] ?? ''))
-    .filter(call => call <= change + 4 || near(call) || call % 11 === 0)
-    .filter(call => story !== 'bad update' || call > change)
-    .filter(call => call < calls.length * 0.85)
+/** Of the other stories, what only they have: until its change a bad update is like a good one. */
+function isTried(story: Story, point: KillPoint, points: readonly KillPoint[]): boolean {
+  if (story === 'update') return true
+  if (story !== 'bad update') return point.when === 'after'
+  const change = points.findIndex(({ operation }) => operation === 'ecs:UpdateService')
+  return points.indexOf(point) > change
 }
 
 test(
-  'killed at each AWS call of a deployment',
+  'killed at each AWS call of a deployment that changes something, and at the reads between them',
   async () => {
-    const stories: readonly Story[] = ['update', 'bad update', 'forced', 'first']
     const cases = await Promise.all(
-      stories.map(async (story): Promise<readonly Case[]> => {
-        const calls = await countCalls(story)
-        process.stdout.write(`${story}: ${calls.length} calls\n`)
-        const told = ['update', 'bad update'].includes(story) ? selectCalls(story, calls) : []
-        const before = told.map(call => ({ story, call, when: 'before', post: true }) as const)
-        const changes = calls.flatMap((operation, index) =>
-          /Register|Update|Create|Stop/.test(operation) ? [index + 1] : []
-        )
-        const after = changes.flatMap(call => [
-          { story, call, when: 'after', post: true } as const,
-          { story, call, when: 'after', post: false } as const
-        ])
-        return [...before, ...after]
+      STORIES.map(async (story): Promise<readonly Case[]> => {
+        const points = killPoints(await listCalls(story))
+        const told = points.filter(point => isTried(story, point, points))
+        const gone = points.filter(({ when }) => when === 'after')
+        return [
+          ...told.map(point => ({ story, point, post: true })),
+          ...gone.map(point => ({ story, point, post: false }))
+        ]
       })
     )
     await tryAll(
       'kill',
       cases.flat(),
-      ({ story, call, when, post }) =>
-        `${story}, ${when} call ${call} was carried out${post ? '' : ', without post'}`,
+      ({ story, point, post }) => `${story}, ${namePoint(point)}${post ? '' : ', without post'}`,
       killOnce
     )
-    process.stdout.write(`kill: ${notReached} of them were over before they came to their call\n`)
-    expect(notReached).toBeLessThan(cases.flat().length / 5)
   },
   TEN_MINUTES
 )

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { killAtCall } from './kill.ts'
+import { isRead, type KillPoint, killAtPoint, killPoints, namePoint } from './kill.ts'
 import { inService, type Scene } from './live-service.ts'
 import { type Schedules, schedulesOf, universalTarget } from './scheduled-tasks.ts'
 import { demand, tryAll } from './trial.ts'
+import { QUICK } from './world.ts'
 
 /**
- * The main process is killed at each AWS call after the verdict on the service, which are those that change schedules:
+ * The main process is killed at the AWS calls after the verdict on the service that change schedules (`killPoints`):
  * right before AWS carries the call out, or when it has and the answer is still on its way. Then the runner starts
  * `post`, and after that someone runs the job again.
  */
@@ -15,8 +16,7 @@ type Story = 'all follow' | 'one cannot' | 'rollback'
 
 interface Case {
   readonly story: Story
-  readonly call: number
-  readonly when: 'before' | 'after'
+  readonly point: KillPoint
 }
 
 const ALL = 'rule/nightly\nrule/hourly\nschedule/nightly'
@@ -34,7 +34,7 @@ async function tell(
     if (story === 'rollback') await scene.run({ image: scene.image('v2'), schedules: ALL })
     if (story === 'one cannot') scene.simulator.control.deny('scheduler:UpdateSchedule')
     await act(scene, schedules)
-  })
+  }, QUICK)
 }
 
 function inputsOf(scene: Scene, story: Story): Readonly<Record<string, string>> {
@@ -44,18 +44,18 @@ function inputsOf(scene: Scene, story: Story): Readonly<Record<string, string>> 
   return { image: scene.image('v2'), schedules: ALL }
 }
 
-/** The numbers of the calls of a story, when no one is killed, that change schedules, and of those between. */
-async function callsOf(story: Story): Promise<readonly number[]> {
-  let numbers: readonly number[] = []
+/** The points of a story, when no one is killed, from the last call before schedules are changed on. */
+async function pointsOf(story: Story): Promise<readonly KillPoint[]> {
+  let points: readonly KillPoint[] = []
   await tell(story, async scene => {
     const before = scene.calls().length
     await scene.run(inputsOf(scene, story))
-    const own = scene.calls().slice(before)
-    const first = own.findIndex(({ operation }) => operation === 'events:PutTargets')
-    numbers = own.flatMap((_, index) => (index >= first - 4 ? [index + 1] : []))
+    const operations = scene.calls().map(({ operation }) => operation)
+    const own = operations.slice(before)
+    points = killPoints(own, { from: own.indexOf('events:PutTargets') - 1 })
   })
-  expect(numbers.length).toBeGreaterThan(4)
-  return numbers
+  expect(points.length).toBeGreaterThan(4)
+  return points
 }
 
 const everywhere = (revision: number) => [
@@ -64,12 +64,13 @@ const everywhere = (revision: number) => [
   `schedule/nightly web:${revision}`
 ]
 
-async function killOnce({ story, call, when }: Case): Promise<void> {
+async function killOnce({ story, point }: Case): Promise<void> {
   await tell(story, async (scene, schedules) => {
-    const killed = await killAtCall(scene.simulator, { calls: [call], when }, job =>
+    const killed = await killAtPoint(scene.simulator, point, job =>
       scene.run(inputsOf(scene, story), job)
     )
     const { post } = killed
+    demand(killed.signal === 'SIGKILL', 'it was not killed', killed)
     const now = await schedules.started()
     const [from, to] = story === 'rollback' ? [2, 1] : [1, 2]
     const all = [everywhere(from), everywhere(to)].map(one => one.join())
@@ -85,20 +86,16 @@ async function killOnce({ story, call, when }: Case): Promise<void> {
   })
 }
 
-test.each<[Story, readonly Case['when'][]]>([
-  ['all follow', ['before', 'after']],
-  ['one cannot', ['after']],
-  ['rollback', ['after']]
-])(
-  'killed at each call after the verdict: %s',
-  async (story, moments) => {
-    const calls = await callsOf(story)
-    const cases = calls.flatMap(call => moments.map(when => ({ story, call, when })))
-    await tryAll(
-      `schedules killed, ${story}`,
-      cases,
-      ({ call, when }) => `${story}, ${when} call ${call}`,
-      killOnce
+/** A call that was lost before AWS carried it out is tried where all follow: there it changes the same as elsewhere. */
+const isTried = (story: Story, { operation, when }: KillPoint): boolean =>
+  story === 'all follow' || when === 'after' || isRead(operation)
+
+test.each<Story>(['all follow', 'one cannot', 'rollback'])(
+  'killed at each call after the verdict that changes something: %s',
+  async story => {
+    const points = (await pointsOf(story)).filter(point => isTried(story, point))
+    await tryAll(`schedules killed, ${story}`, points, namePoint, point =>
+      killOnce({ story, point })
     )
   },
   TEN_MINUTES
