@@ -1,0 +1,1 @@
+export { t as deploy } from "./deploy-K9ZcK4H9.js";

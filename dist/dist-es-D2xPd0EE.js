@@ -1,0 +1,1 @@
+export { Ei as fromEnv } from "./main-D9IHjNIg.js";
