@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { matches } from '../simulator/wildcards.ts'
 import { fitsWildcard } from '../src/wildcard.ts'
+import { processorMs } from './support/processor-time.ts'
 
 describe('a pattern with wildcards', () => {
   it.each([
@@ -31,9 +32,10 @@ describe('a pattern with wildcards', () => {
   it('takes no time that grows with its asterisks', () => {
     const pattern = `${'a*'.repeat(60)}b`
     const text = 'a'.repeat(2_000)
-    const from = performance.now()
-    expect(fitsWildcard(pattern, text)).toBe(false)
-    expect(matches(pattern, text)).toBe(false)
-    expect(performance.now() - from).toBeLessThan(1_000)
+    const took = processorMs(() => {
+      expect(fitsWildcard(pattern, text)).toBe(false)
+      expect(matches(pattern, text)).toBe(false)
+    })
+    expect(took).toBeLessThan(1_000)
   })
 })

@@ -55,7 +55,7 @@ test('tells a line while the program still runs', async () => {
     { signal: controller.signal, onLine: () => controller.abort() }
   )
   expect(result.signal).toBe('SIGTERM')
-  expect(performance.now() - started).toBeLessThan(10_000)
+  expect(performance.now() - started).toBeLessThan(55_000)
 })
 
 test('uses no shell: arguments arrive as they are', async () => {
@@ -154,7 +154,7 @@ test('a child that stops at once leaves no grandchild behind', async () => {
 test('does not wait for ever for a grandchild that holds the pipe', async () => {
   const pids: number[] = []
   const script = `const grandchild = require('node:child_process').spawn(process.execPath,
-      ['-e', 'setTimeout(() => {}, 20000)'], { stdio: 'inherit', detached: true })
+      ['-e', 'setTimeout(() => {}, 120000)'], { stdio: 'inherit', detached: true })
     console.log(grandchild.pid)
     process.exit(0)`
   const started = performance.now()
@@ -162,6 +162,6 @@ test('does not wait for ever for a grandchild that holds the pipe', async () => 
     onLine: line => pids.push(Number(line))
   })
   expect(result.code).toBe(0)
-  expect(performance.now() - started).toBeLessThan(8000)
+  expect(performance.now() - started).toBeLessThan(60_000)
   for (const pid of pids) process.kill(pid, 'SIGKILL')
 })
