@@ -9,7 +9,7 @@ import type { Simulator } from '../simulator/simulator.ts'
 import { runCommand } from './command.ts'
 import type { TaskContainers } from './task-containers.ts'
 
-const TRIES = 100
+const TRIES = 300
 const EVERY_MS = 200
 
 /** Asks a port of this machine for a host until the answer holds what is wanted, and gives the last answer. */
