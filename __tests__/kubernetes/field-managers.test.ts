@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { replicasToApply, takeOverPatch } from '../../src/kubernetes/field-managers.ts'
+import { replicasToApply, takeOverPatch, toApply } from '../../src/kubernetes/field-managers.ts'
 
 describe('the replicas that are applied', () => {
   const US = 'deploy-fargate'
@@ -46,5 +46,35 @@ describe('what a client-side apply has left', () => {
       takeOverPatch({ metadata: { ...metadata, managedFields: [ours, theirs] } })
     ).toBeUndefined()
     expect(takeOverPatch({ metadata })).toBeUndefined()
+  })
+})
+
+describe('an object that is put back', () => {
+  const live = (...managers: readonly string[]) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: 'worker',
+      resourceVersion: '7',
+      managedFields: managers.map(manager => ({
+        manager,
+        fieldsV1: { 'f:spec': { 'f:replicas': {} } }
+      }))
+    },
+    spec: { replicas: 3, paused: false },
+    status: { replicas: 3 }
+  })
+
+  test.each([
+    ['ours alone', ['deploy-fargate'], { replicas: 3, paused: false }],
+    ['left by kubectl apply', ['kubectl-client-side-apply'], { replicas: 3, paused: false }],
+    ['those of an autoscaler', ['deploy-fargate', 'kube-controller-manager'], { paused: false }]
+  ])('with replicas that are %s', (_, managers, spec) => {
+    expect(toApply(live(...managers))).toEqual({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'worker' },
+      spec
+    })
   })
 })

@@ -70,18 +70,29 @@ export function replicasToApply(
   return live.owners.length > 0 ? live.replicas : undefined
 }
 
+/** An autoscaler, or whoever else sets the replicas, has had reasons since. */
+function isScaledByOthers(live: KubernetesObject): boolean {
+  return replicaOwners(live).some(owner => owner !== FIELD_MANAGER && owner !== CLIENT_SIDE)
+}
+
+function withoutReplicas(spec: unknown): unknown {
+  const { replicas: _, ...rest } = (spec ?? {}) as { readonly replicas?: unknown }
+  return rest
+}
+
 /** What the server adds to an object, and what other tools keep in it. */
 const FOREIGN_ANNOTATIONS = ['deployment.kubernetes.io/revision', LAST_APPLIED]
 
 /** A live object as it would have to be applied to be like this again. */
 export function toApply(live: KubernetesObject): KubernetesObject {
-  const { status: _, metadata, ...rest } = live
+  const { status: _, metadata, spec, ...rest } = live
   const { name, namespace, labels, annotations = {} } = metadata
   const own = Object.fromEntries(
     Object.entries(annotations).filter(([key]) => !FOREIGN_ANNOTATIONS.includes(key))
   )
   return {
     ...rest,
+    ...(spec === undefined ? {} : { spec: isScaledByOthers(live) ? withoutReplicas(spec) : spec }),
     metadata: {
       ...(name === undefined ? {} : { name }),
       ...(namespace === undefined ? {} : { namespace }),

@@ -27,7 +27,7 @@ import { getDeploymentObject, listReplicaSets } from '../kubernetes/steps/kubern
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
 import { watchEksRollout } from './steps/eks-rollout.ts'
-import { apiOf, createRunId, readEksSource } from './steps/eks-target.ts'
+import { apiOf, createRunId, pausedDeployment, readEksSource } from './steps/eks-target.ts'
 import { type EksBefore, findBefore } from './steps/prepare-eks.ts'
 
 /** Puts a Deployment back on a revision that worked, by choice of `to`, with the same verdict. */
@@ -54,7 +54,7 @@ export async function rollBackOnEks(request: EksRequest, tools: Tools): Promise<
   if (chosen === current && (isGoodNow(before.view) || before.view.desired === 0)) {
     return nothingToDo(running ?? chosen.name)
   }
-  if (before.view.paused) throw paused(address)
+  if (before.view.paused) throw pausedDeployment(address)
   return await goBackShown(request, { address, api, before, chosen }, tools)
 }
 
@@ -87,14 +87,6 @@ function missing({ namespace, deployment }: DeploymentAddress): DeployError {
     'service',
     `There is no Deployment ${deployment} in the namespace ${namespace}.`,
     { hint: 'Check deployment, namespace and eks-cluster.' }
-  )
-}
-
-function paused({ deployment }: DeploymentAddress): DeployError {
-  return new DeployError(
-    'service',
-    `The Deployment ${deployment} is paused, so Kubernetes rolls nothing out.`,
-    { hint: `Resume it first: kubectl rollout resume deployment/${deployment}.` }
   )
 }
 

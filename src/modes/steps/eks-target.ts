@@ -86,3 +86,16 @@ export function isOwnRunId(runId: string | undefined, { runner }: Pick<Tools, 'r
 export function asDeployment(object: KubernetesObject): DeploymentObject {
   return object as DeploymentObject
 }
+
+/** Nothing would come of a change of a paused Deployment, not even of one that undoes it. */
+export function pausedDeployment({
+  deployment
+}: Pick<DeploymentAddress, 'deployment'>): DeployError {
+  return new DeployError(
+    'service',
+    `The Deployment ${deployment} is paused, so Kubernetes rolls nothing out.`,
+    {
+      hint: `Nothing was changed. Resume it first (kubectl rollout resume deployment/${deployment}), or remove spec.paused from its manifest.`
+    }
+  )
+}

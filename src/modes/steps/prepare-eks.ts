@@ -13,6 +13,7 @@ import { requireScan } from '../../image-scan/steps/wait-for-scan.ts'
 import type { EksRequest } from '../../inputs/request.ts'
 import { changeBody, imageDifference, mergeEnvironment } from '../../kubernetes/apply-body.ts'
 import { chooseLiveContainers, substituteImages } from '../../kubernetes/image-substitution.ts'
+import { findMissingForJob } from '../../kubernetes/job-needs.ts'
 import { isDeployment, type Manifest } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject } from '../../kubernetes/objects.ts'
 import { annotationsOf } from '../../kubernetes/revision-annotations.ts'
@@ -32,7 +33,13 @@ import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import { getDeploymentObject, listReplicaSets } from '../../kubernetes/steps/kubernetes-objects.ts'
 import { DeployError, type Problem } from '../../problem.ts'
 import { expectedImage } from '../../revision/find-revision.ts'
-import { apiOf, asDeployment, type EksSource, refuseProblems } from './eks-target.ts'
+import {
+  apiOf,
+  asDeployment,
+  type EksSource,
+  pausedDeployment,
+  refuseProblems
+} from './eks-target.ts'
 
 /** The Deployment as it was before this step. */
 export interface EksBefore {
@@ -141,6 +148,11 @@ async function prepareWith(
     ({ object }) => isDeployment(object) && object.metadata.name === name
   )
   if (own === undefined) throw new DeployError('bug', 'The Deployment was not prepared.')
+  const { spec } = asDeployment(own.next ?? own.object)
+  if (spec.paused === true) throw pausedDeployment(source.address)
+  if (request.jobCommand !== undefined) {
+    refuseProblems(findMissingForJob(dried.prepared, spec.template, source.address.namespace))
+  }
   return {
     prepared: {
       api,
