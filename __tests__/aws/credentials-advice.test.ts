@@ -53,6 +53,19 @@ describe('a role that AWS does not give for the token', () => {
       `The token of this job has sub "repo:octo-org@1/web@2:environment:production" and aud "sts.amazonaws.com.cn". The role arn:aws-cn:iam::123456789012:role/web has to exist and to have a statement in its trust policy that fits exactly: ${statement('sts.amazonaws.com.cn', 'repo:octo-org@1/web@2:environment:production', PROVIDER.replace(':aws:', ':aws-cn:'))}`
     ],
     [
+      'a token of another issuer, such as a service account of EKS',
+      NOT_TRUSTED,
+      {
+        roleArn: ROLE,
+        token: token({
+          iss: 'https://oidc.eks.eu-west-1.amazonaws.com/id/ABCD',
+          sub: 'system:serviceaccount:ci:runner',
+          aud: ['sts.amazonaws.com']
+        })
+      },
+      `The token of this job has sub "system:serviceaccount:ci:runner" and aud "sts.amazonaws.com". The role ${ROLE} has to exist and to have a statement in its trust policy that fits exactly: ${statement('sts.amazonaws.com', 'system:serviceaccount:ci:runner').replaceAll('token.actions.githubusercontent.com', 'oidc.eks.eu-west-1.amazonaws.com/id/ABCD')}`
+    ],
+    [
       'a token that cannot be read',
       NOT_TRUSTED,
       { token: 'x' },

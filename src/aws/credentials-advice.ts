@@ -12,6 +12,7 @@ export interface CredentialSources {
   readonly token?: string | undefined
 }
 
+/** Of tokens that cannot be read: GitHub's. */
 const ISSUER = 'token.actions.githubusercontent.com'
 const AUDIENCE = 'sts.amazonaws.com'
 
@@ -48,37 +49,47 @@ export function adviseOnRefusedToken(
 
 /** AWS says the same of a role that does not exist, and of one that does not trust the token. */
 function adviseOnTrust({ roleArn, token }: CredentialSources): string {
-  const { sub, aud } = readClaims(token)
+  const { sub, aud, issuer } = readClaims(token)
   const role = roleArn === undefined ? 'The role' : `The role ${roleArn}`
   const has =
     sub === undefined
       ? 'The claims of the token could not be read.'
       : `The token of this job has sub "${sub}" and aud "${aud}".`
   const condition = {
-    StringEquals: { [`${ISSUER}:aud`]: aud ?? AUDIENCE, [`${ISSUER}:sub`]: sub ?? 'THE SUB' }
+    StringEquals: { [`${issuer}:aud`]: aud ?? AUDIENCE, [`${issuer}:sub`]: sub ?? 'THE SUB' }
   }
   const statement = {
     Effect: 'Allow',
-    Principal: { Federated: providerOf(roleArn) },
+    Principal: { Federated: providerOf(roleArn, issuer) },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: condition
   }
   return `${has} ${role} has to exist and to have a statement in its trust policy that fits exactly: ${JSON.stringify(statement)}`
 }
 
-function adviseOnProvider({ roleArn }: CredentialSources): string {
-  return `The account ${accountOf(roleArn)} does not know GitHub's tokens yet: aws iam create-open-id-connect-provider --url https://${ISSUER} --client-id-list ${AUDIENCE}`
+function adviseOnProvider({ roleArn, token }: CredentialSources): string {
+  const { issuer } = readClaims(token)
+  const whose = issuer === ISSUER ? "GitHub's tokens" : `the tokens of ${issuer}`
+  return `The account ${accountOf(roleArn)} does not know ${whose} yet: aws iam create-open-id-connect-provider --url https://${issuer} --client-id-list ${AUDIENCE}`
 }
 
 function adviseOnAudience({ roleArn, token }: CredentialSources): string {
-  const { aud = AUDIENCE } = readClaims(token)
-  return `The token of this job has aud "${aud}", which the identity provider does not take: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${providerOf(roleArn)} --client-id ${aud}`
+  const { aud = AUDIENCE, issuer } = readClaims(token)
+  return `The token of this job has aud "${aud}", which the identity provider does not take: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${providerOf(roleArn, issuer)} --client-id ${aud}`
 }
 
-function readClaims(token = ''): { readonly sub?: string; readonly aud?: string } {
-  const { sub, aud } = objectOf(claimsOf(token))
+interface Claims {
+  readonly sub?: string
+  readonly aud?: string
+  /** As IAM names its provider: without the scheme. */
+  readonly issuer: string
+}
+
+function readClaims(token = ''): Claims {
+  const { sub, aud, iss } = objectOf(claimsOf(token))
   const audience = Array.isArray(aud) ? aud[0] : aud
   return {
+    issuer: typeof iss === 'string' && iss !== '' ? iss.replace(/^https:\/\//, '') : ISSUER,
     ...(typeof sub === 'string' ? { sub } : {}),
     ...(typeof audience === 'string' ? { aud: audience } : {})
   }
@@ -86,9 +97,9 @@ function readClaims(token = ''): { readonly sub?: string; readonly aud?: string 
 
 const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\//
 
-function providerOf(roleArn = ''): string {
+function providerOf(roleArn = '', issuer = ISSUER): string {
   const [, partition = 'aws', account = 'ACCOUNT'] = ROLE.exec(roleArn) ?? []
-  return `arn:${partition}:iam::${account}:oidc-provider/${ISSUER}`
+  return `arn:${partition}:iam::${account}:oidc-provider/${issuer}`
 }
 
 function accountOf(roleArn = ''): string {
