@@ -8,6 +8,7 @@ test.each([
   [['A=one', 'B=oneandtwo'], 'COPY oneandtwo one', 'COPY $B $A'],
   [['V=1'], '[1/3] RUN python3.11 -m 1', '[1/3] RUN python3.11 -m $V'],
   [['V=a.c*(', 'W=$&'], 'COPY abc a.c*( $&', 'COPY abc $V $W'],
+  [['NAME=two  blanks'], 'COPY two blanks b', 'COPY $NAME b'],
   [['V=', 'W=  '], 'COPY a  b', 'COPY a  b'],
   [['NAME'], 'COPY from-outside b', 'COPY $NAME b'],
   [[], 'ADD https://me:s3cret@example.com/x /x', 'ADD https://***@example.com/x /x']

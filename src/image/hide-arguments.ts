@@ -29,7 +29,10 @@ export function hideArguments(buildArgs: readonly NameValue[]): (text: string) =
 }
 
 function patternOf(value: string): RegExp {
-  const literal = value.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+  const literal = value
+    .replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+    // What is shown on one line has one blank where the value may have several.
+    .replace(/\s+/g, String.raw`\s+`)
   return new RegExp(
     value.length < SHORT ? String.raw`(?<![\w.-])${literal}(?![\w.-])` : literal,
     'g'
