@@ -8,6 +8,9 @@ import type { Runner } from '../../runner/runner.ts'
 /** What the whole step knows, and each service's part of the report says too. */
 const COMMON = ['region', 'image', 'imageTag', 'imageDigest', 'repository', 'buildSkipped'] as const
 
+/** What is saved of each service; everything else is saved of the whole step. */
+const OWN: Readonly<Record<keyof SavedService, true>> = { rollout: true, marker: true }
+
 /** Keeps what the post step has to know of each service, all in one member of the state. */
 export interface SaveServices {
   service(service: string, changes: SavedService): void
@@ -103,7 +106,7 @@ function runnerOf(service: string, runner: Runner, save: SaveServices['service']
     },
     saveState: changes => {
       const all = Object.entries(changes).filter(([name]) => name !== 'version')
-      const own = all.filter(([name]) => name === 'rollout' || name === 'mark')
+      const own = all.filter(([name]) => name in OWN)
       const others = all.filter(entry => !own.includes(entry))
       if (own.length > 0) save(service, Object.fromEntries(own))
       if (others.length > 0) saveState(runner, Object.fromEntries(others))
