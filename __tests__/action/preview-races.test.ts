@@ -39,6 +39,12 @@ test(
     expect(pulls).toHaveLength(20)
     const world = await startPreviewWorld({ seed: SEED }, pulls)
     try {
+      // Between looking for a priority and taking it, each gives the others the time to do the same.
+      world.simulator.control.addFault({
+        operation: 'elasticloadbalancing:CreateRule',
+        fault: { kind: 'slow', milliseconds: 20_000 },
+        times: 20
+      })
       const runs = await Promise.all(pulls.map(pull => world.event('opened', pull, {}, LONG)))
       expect(outcomes(runs)).toEqual(pulls.map(() => 'succeeded'))
       const created = world.simulator.control.calls('elasticloadbalancing:CreateRule')

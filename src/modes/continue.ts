@@ -47,7 +47,8 @@ export async function continueDeployment(request: ContinueRequest, tools: Tools)
   // The diagnosis reads the log configuration; without it, it says less.
   const registered = await findRegistered(deployment.taskDefinition, tools).catch(() => undefined)
   const following = await prepareFollowing(
-    request.schedules,
+    // Nothing follows what is rolled back, and the answer is urgent.
+    request.answer === 'rollback' ? undefined : request.schedules,
     () => followWanted(request, service, deployment, registered?.definition),
     tools
   )

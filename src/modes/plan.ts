@@ -86,7 +86,7 @@ async function makePlan(
   const [checks, builder, refusals, scaling, scan, drift, move, schedules] = await Promise.all([
     gatherChecks(request, found, definition, tools),
     builderChecks(request, image, platform, tools),
-    findRefusals(request, found, definition, tools),
+    findRefusals(request, withSeenImage(found, image), definition, tools),
     attempt('scaling', () => prepareScaling(request, found, tools)),
     attempt('image scan', () => scanChecks(request.scan, image, platform, tools)),
     findDrifts(request, found, tools),
@@ -137,6 +137,13 @@ function imagesOf({ registered }: Found): readonly string[] {
   return registered
     .flatMap(({ definition }) => definition.containerDefinitions)
     .flatMap(({ image }) => image ?? [])
+}
+
+/** What was found, with the image as it is in ECR now: an image that was rolled back is known by its digest. */
+function withSeenImage(found: Found, { check }: SeenImage): Found {
+  return check?.finding.kind === 'found'
+    ? { ...found, image: { digest: check.finding.digest } }
+    : found
 }
 
 /** What else would start the revision from then on. */
