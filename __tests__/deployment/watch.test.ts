@@ -1034,6 +1034,8 @@ describe('a watch that was cut off', () => {
       by: 'restore',
       restore: { deploymentId: 'ecs-svc/300' }
     })
+    // Whatever else belongs to the restore may not have been done.
+    expect(going.command).toMatchObject({ kind: 'poll', restoreCutOff: true })
     const settled = service([
       deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })
     ])

@@ -158,7 +158,13 @@ export interface Verdict {
 
 /** What the driver has to do next. Delays are in milliseconds. */
 export type WatchCommand =
-  | { readonly kind: 'poll'; readonly afterMs: number; readonly withTasks: boolean }
+  | {
+      readonly kind: 'poll'
+      readonly afterMs: number
+      readonly withTasks: boolean
+      /** The main step was cut off while it restored: what belongs to that may be left to do. */
+      readonly restoreCutOff?: true
+    }
   /** Compare what ECS runs with what was checked; `service` as it was seen last. */
   | { readonly kind: 'compare-images'; readonly service: ServiceView }
   /** Run the smoke test at this lifecycle stage. A test without its own time limit ends after `limitMs`. */

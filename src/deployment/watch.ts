@@ -196,9 +196,11 @@ function observe(
         return endBadly(seen, now, news, observation, causeIn(seen, reading.cause))
       }
       const own = ownRestore(seen, reading)
-      return own === undefined
-        ? finish(seen, news, conclude(seen, reading))
-        : revert(seen, now, 'restore', causeIn(seen), news, own)
+      if (own === undefined) return finish(seen, news, conclude(seen, reading))
+      const { command, ...reverting } = revert(seen, now, 'restore', causeIn(seen), news, own)
+      return command.kind === 'poll'
+        ? { ...reverting, command: { ...command, restoreCutOff: true } }
+        : { ...reverting, command }
     }
   }
 }

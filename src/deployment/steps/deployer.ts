@@ -81,6 +81,8 @@ export interface DeploymentHandle {
   stop(): Promise<WatchInput>
   /** Restores the old revision with a separate deployment. Never throws. */
   restore(target: RollbackTarget): Promise<WatchInput>
+  /** Does what is left of a restore that was cut off after its deployment had begun. Never throws. */
+  finishRestore?(): Promise<void>
   /** Compares the images that run with those that were checked, and records what runs. May throw. */
   compareImages(service: ServiceView, signal: AbortSignal): Promise<ImageComparison>
 }

@@ -20,7 +20,7 @@ import type { KubernetesObservation, PodFailure } from '../reading.ts'
 import type { KubernetesRollout, Rollout, Watch } from '../rollout.ts'
 import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS } from './poll.ts'
-import { restoreTemplate } from './restore-kubernetes.ts'
+import { restoreFormer, restoreTemplate } from './restore-kubernetes.ts'
 
 /** A pod that is neither ready nor shows anything after this long is worth a call for the events. */
 const PATIENCE_MS = 20_000
@@ -61,6 +61,9 @@ export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): 
       reason: 'it has no such call'
     }),
     restore: target => restoreTemplate(rollout, target, tools),
+    finishRestore: async () => {
+      await restoreFormer(place.former, rollout.cluster, tools)
+    },
     // What runs is named by its digest, or was not read.
     compareImages: async () => ({ kind: 'same' })
   }

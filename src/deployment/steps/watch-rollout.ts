@@ -110,6 +110,7 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
   const carryOut = async (watch: Watch, command: ActiveCommand): Promise<WatchInput> => {
     switch (command.kind) {
       case 'poll':
+        if (command.restoreCutOff) await deployment.finishRestore?.()
         return await poll(watch, command.afterMs, command.withTasks)
       case 'compare-images':
         return await compare(command.service)
