@@ -1,22 +1,26 @@
 import { expect, test } from '@jest/globals'
 import type { EksClusterSeed } from '../../simulator/kubernetes/clusters.ts'
-import type { EksWorld } from './eks-world.ts'
 import { BEGIN, begin, END, judgeStanding, tell } from './eks-stories.ts'
+import type { EksWorld } from './eks-world.ts'
 
 const THREE_MINUTES = 180_000
 
-test('a rollout that takes longer than a token lives asks with a new one', async () => {
-  await tell('slow', async world => {
-    const run = await begin('slow', world)
-    expect(run.outputs.outcome).toBe('succeeded')
-    expect(Number(run.outputs['duration-seconds'])).toBeGreaterThan(15 * 60)
-    const refused = world.simulator.control
-      .calls('kubernetes:*')
-      .filter(({ outcome }) => outcome === 'Unauthorized')
-    expect(refused).toEqual([])
-    judgeStanding(world, END.slow, run)
-  })
-}, THREE_MINUTES)
+test(
+  'a rollout that takes longer than a token lives asks with a new one',
+  async () => {
+    await tell('slow', async world => {
+      const run = await begin('slow', world)
+      expect(run.outputs.outcome).toBe('succeeded')
+      expect(Number(run.outputs['duration-seconds'])).toBeGreaterThan(15 * 60)
+      const refused = world.simulator.control
+        .calls('kubernetes:*')
+        .filter(({ outcome }) => outcome === 'Unauthorized')
+      expect(refused).toEqual([])
+      judgeStanding(world, END.slow, run)
+    })
+  },
+  THREE_MINUTES
+)
 
 const seeded = (seed: Partial<EksClusterSeed>) => ({
   eksClusters: [{ name: 'main', namespaces: ['shop'], ...seed }, { name: 'other' }]
@@ -66,7 +70,12 @@ test.each([
     'takes calls from 203.0.113.0/24 alone (publicAccessCidrs)'
   ],
   ['an endpoint that is just not there', {}, unreachable, 'Check that the runner reaches https://'],
-  ['another certificate', {}, otherAuthority, 'that the authority of the cluster main has not signed']
+  [
+    'another certificate',
+    {},
+    otherAuthority,
+    'that the authority of the cluster main has not signed'
+  ]
 ] as const)(
   '%s is told as such, and nothing is changed',
   async (_, seed, disturb, hint) => {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { TLSSocket } from 'node:tls'
 
 /** A part of a file as the body of an answer. */
 export interface FileBody {
@@ -36,9 +37,13 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks)
 }
 
-/** Breaks the connection as a dead peer would. */
-export function reset(response: ServerResponse): void {
-  response.socket?.resetAndDestroy()
+/**
+ * Breaks the connection as a dead peer would. Node resets plain connections only; one with TLS ends without its
+ * `close_notify`, which a client reports as a reset, too.
+ */
+export function reset({ socket }: ServerResponse): void {
+  if (socket instanceof TLSSocket) socket.destroy()
+  else socket?.resetAndDestroy()
 }
 
 /** Sends an answer, or as much of it as `ending` leaves. A client that went away is no error. */
