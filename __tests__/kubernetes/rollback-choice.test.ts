@@ -68,6 +68,18 @@ describe('an automatic rollback goes to', () => {
       't3',
       'web-h2'
     ],
+    [
+      'what worked before it, when what worked last is rolled out again over a bad one',
+      deployment({ ...EVICTED, worked: ['h2', 'h1'] }),
+      't2',
+      'web-h1'
+    ],
+    [
+      'nothing, when only what is rolled out again has ever worked',
+      deployment({ ...EVICTED, available: 0, worked: ['h2'] }),
+      't2',
+      undefined
+    ],
     ['nothing, when nothing is known to have worked', deployment(EVICTED), undefined, undefined],
     [
       'what somebody else had rolled out to its end, though a pod of it was evicted',

@@ -50,7 +50,7 @@ export function lastGood(
   const hasWorked =
     isGoodNow(live) || hasCompleted(live) || live.worked.includes(current?.hash ?? '')
   if (isOther && hasWorked) return current
-  const others = newest.filter(one => one !== current)
+  const others = newest.filter(one => one !== current && one.template !== mine)
   return (
     others.find(({ hash }) => live.worked.includes(hash)) ??
     others.find(({ available, desired }) => available > 0 && available >= desired) ??

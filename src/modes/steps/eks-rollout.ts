@@ -45,12 +45,15 @@ const BETWEEN_MS = 500
 function targetBefore(
   address: DeploymentAddress,
   before: EksBefore | undefined,
-  replicas: number | undefined,
+  next: DeploymentObject | undefined,
   isSame: boolean
 ): RollbackTarget | undefined {
   if (before === undefined) return undefined
-  const mine = isSame ? before.view.template : undefined
-  const good = lastGood(before.view, before.replicaSets, mine)
+  const template = next && digestOfTemplate(next.spec.template, sha256)
+  // Another count of the same template can be undone.
+  const isScaling = !isSame && template === before.view.template
+  const good = lastGood(before.view, before.replicaSets, isScaling ? undefined : template)
+  const replicas = next?.spec.replicas
   const changed = replicas !== undefined && replicas !== before.view.desired
   return good && targetOfReplicaSet(address, good, changed ? before.view.desired : undefined)
 }
@@ -122,8 +125,8 @@ async function start(
   const { address } = source
   const { cluster, namespace, deployment } = address
   const { options, former } = starting
-  const wanted = (watched.next as DeploymentObject | undefined)?.spec.replicas
-  const previous = targetBefore(address, before, wanted, starting.isSame)
+  const next = watched.next as DeploymentObject | undefined
+  const previous = targetBefore(address, before, next, starting.isSame)
   const kubernetes: KubernetesSending = {
     namespace,
     deployment,
