@@ -1,3 +1,4 @@
+import type { PatchOperation } from './field-managers.ts'
 import {
   type ContainerSpec,
   canonicalText,
@@ -146,4 +147,22 @@ export function restoringChange(
 ): DeploymentChange {
   const images = imageDifference(live.spec.template, good)
   return images === undefined ? { ...more, template: good } : { ...more, images }
+}
+
+/** The same by a JSON patch, which also takes away what other managers hold; refused when the object was written since. */
+export function restoringPatch(
+  { metadata }: DeploymentObject,
+  good: PodTemplate,
+  { annotations, replicas }: Pick<DeploymentChange, 'annotations' | 'replicas'>
+): readonly PatchOperation[] {
+  const kept = withoutRevisionAnnotations(metadata.annotations ?? {})
+  return [
+    { op: 'replace', path: '/metadata/resourceVersion', value: metadata.resourceVersion },
+    // Kubernetes copies them to the good ReplicaSet: those of the bad deployment must not stay.
+    { op: 'add', path: '/metadata/annotations', value: { ...kept, ...annotations } },
+    { op: 'replace', path: '/spec/template', value: good },
+    ...(replicas === undefined
+      ? []
+      : [{ op: 'replace' as const, path: '/spec/replicas', value: replicas }])
+  ]
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { failureOf } from '../../aws/failure.ts'
 import { isModified } from '../../kubernetes/api-failure.ts'
-import { changeBody, restoringChange } from '../../kubernetes/apply-body.ts'
+import { changeBody, restoringChange, restoringPatch } from '../../kubernetes/apply-body.ts'
 import type { DeploymentObject, PodTemplate, ReplicaSetObject } from '../../kubernetes/objects.ts'
 import { withoutHash } from '../../kubernetes/objects.ts'
 import { ANNOTATIONS, annotationsOf } from '../../kubernetes/revision-annotations.ts'
@@ -142,13 +142,7 @@ export async function applyTemplate(
     return await applyObject<DeploymentObject>(api, placed, { force: true })
   }
   // Other managers hold fields that the good template does not have: only a patch takes them away.
-  return await jsonPatch<DeploymentObject>(api, placed, [
-    { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
-    { op: 'replace', path: '/spec/template', value: good },
-    ...(replicas === undefined
-      ? []
-      : [{ op: 'replace' as const, path: '/spec/replicas', value: replicas }])
-  ])
+  return await jsonPatch<DeploymentObject>(api, placed, restoringPatch(live, good, change))
 }
 
 function isTemplate({ spec }: DeploymentObject, good: PodTemplate): boolean {
