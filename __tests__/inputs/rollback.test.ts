@@ -99,9 +99,27 @@ describe('a rollback', () => {
       'to nowhere',
       { mode: 'rollback', service: 'web', to: 'the old one' },
       ['to: "the old one" is not something to roll back to.']
+    ],
+    [
+      'of a service to a revision of a Deployment',
+      { mode: 'rollback', service: 'web', to: 'shop/web:4' },
+      ['to: "shop/web:4" is not something to roll back to.']
+    ],
+    [
+      'of a service to a revision with a dot in its name',
+      { mode: 'rollback', service: 'web', to: 'web.v2:4' },
+      ['to: "web.v2:4" is not something to roll back to.']
     ]
   ])('%s is refused', (_, inputs, expected) => {
     expect(problems(inputs)).toEqual(expected)
+  })
+})
+
+test('a rollback on EKS takes a revision with its namespace', () => {
+  const inputs = { mode: 'rollback', 'eks-cluster': 'main', deployment: 'web', to: 'shop/web.v2:4' }
+  expect(read(inputs)).toMatchObject({
+    ok: true,
+    value: { to: { kind: 'revision', name: 'shop/web.v2:4' } }
   })
 })
 
@@ -114,6 +132,9 @@ describe('the place to go back to', () => {
     ['1000', { kind: 'name', name: '1000' }],
     ['20261123', { kind: 'name', name: '20261123' }],
     ['web:41', { kind: 'revision', name: 'web:41' }],
+    ['shop/web:4', { kind: 'revision', name: 'shop/web:4' }],
+    ['shop/web.v2:4', { kind: 'revision', name: 'shop/web.v2:4' }],
+    ['web.v2:4', { kind: 'revision', name: 'web.v2:4' }],
     [ARN, { kind: 'revision', name: ARN }],
     [DIGEST, { kind: 'digest', digest: DIGEST }],
     [`registry.example.com/web@${DIGEST}`, { kind: 'digest', digest: DIGEST }],
@@ -123,7 +144,7 @@ describe('the place to go back to', () => {
     expect(rollbackTo(text)).toEqual({ ok: true, value })
   })
 
-  test.each(['0', '00', '-1', 'web:0', 'web:', 'sha256:abc', 'a b', `${ARN}x`, 'a/b:1'])(
+  test.each(['0', '00', '-1', 'web:0', 'web:', 'sha256:abc', 'a b', `${ARN}x`, 'a/b:0', 'a/b/c:1'])(
     'is not %s',
     text => {
       expect(rollbackTo(text).ok).toBe(false)

@@ -71,7 +71,7 @@ test('a patch that puts a template back says what that revision was, and nothing
     { op: 'replace', path: '/spec/template', value: good },
     { op: 'replace', path: '/spec/replicas', value: 3 }
   ])
-  expect(restoringPatch({ ...live, metadata: { name: 'web' } }, good, { annotations })).toContainEqual(
-    { op: 'add', path: '/metadata/annotations', value: annotations }
-  )
+  expect(
+    restoringPatch({ ...live, metadata: { name: 'web' } }, good, { annotations })
+  ).toContainEqual({ op: 'add', path: '/metadata/annotations', value: annotations })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { lastGood } from '../../src/kubernetes/rollback-choice.ts'
+import type { RollbackTo } from '../../src/inputs/request.ts'
+import { ANNOTATIONS } from '../../src/kubernetes/revision-annotations.ts'
+import { chooseRevision, lastGood } from '../../src/kubernetes/rollback-choice.ts'
 import type {
   DeploymentObservation,
   ReplicaSetObservation
@@ -120,5 +122,63 @@ describe('an automatic rollback goes to', () => {
   test('what still serves, when nothing is marked', () => {
     const sets = [replicaSet(1, 0), replicaSet(2, 1), replicaSet(3, 0)]
     expect(lastGood(deployment({ updated: 1, available: 1 }), sets)?.name).toBe('web-h2')
+  })
+})
+
+describe('a rollback by hand', () => {
+  const OF = { namespace: 'shop', deployment: 'web' }
+  const tagged = (number: number, tag: string, digest = `sha256:${number}`) => ({
+    ...replicaSet(number, 0),
+    annotations: { [ANNOTATIONS.tag]: tag, [ANNOTATIONS.digest]: digest }
+  })
+  const number = (back: number): RollbackTo => ({ kind: 'steps', back, tag: String(back) })
+  const revision = (name: string): RollbackTo => ({ kind: 'revision', name })
+  const sets = [tagged(1, '2'), tagged(2, 'v2'), tagged(3, 'v3')]
+  const choose = (to: RollbackTo, all: readonly ReplicaSetObservation[] = sets) =>
+    chooseRevision(deployment(), all, to, OF)
+
+  test.each([
+    ['a revision of the Deployment', revision('web:2'), 'web-h2'],
+    ['a revision with its namespace', revision('shop/web:2'), 'web-h2'],
+    ['so many back', number(1), 'web-h2'],
+    ['so many back, where that has the number as its tag', number(2), 'web-h1'],
+    ['the one before', { kind: 'steps', back: 1 }, 'web-h2']
+  ] as const)('goes to %s', (_what, to, name) => {
+    expect(choose(to)).toMatchObject({ name })
+  })
+
+  test.each([
+    'api:2',
+    'other/web:2',
+    'my-web:2',
+    'web:9',
+    'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:2'
+  ])('does not take %s for its own, and lists what it takes', name => {
+    expect(choose(revision(name))).toMatchObject({
+      where: 'to',
+      what: `No revision of the Deployment shop/web is ${name}. There are: web:3 (v3), web:2 (v2), web:1 (2).`
+    })
+  })
+
+  test('takes a number that nothing is counted by as a tag', () => {
+    expect(choose(number(7), [...sets, tagged(4, '7')])).toMatchObject({ name: 'web-h4' })
+  })
+
+  test('does not choose between a count and a tag', () => {
+    expect(choose(number(1), [tagged(1, '1'), tagged(2, 'v2'), tagged(3, 'v3')])).toEqual({
+      where: 'to',
+      what: '1 is ambiguous: it is a number of revisions and an image tag; it could be: web:2 (v2), web:1 (1).',
+      fix: 'Give in the input to web:2 for 1 revision back, web:1 for the image tag 1.'
+    })
+  })
+
+  test('does not choose between two images that had the tag', () => {
+    expect(choose(number(9), [tagged(1, '9'), tagged(2, '9'), tagged(3, '9', 'sha256:2')])).toEqual(
+      {
+        where: 'to',
+        what: '9 is ambiguous: it is the tag of several images; it could be: web:3 (9), web:1 (9).',
+        fix: 'Give in the input to web:3 or web:1 for the image tag 9.'
+      }
+    )
   })
 })

@@ -4,6 +4,7 @@ import { EKS_ONLY } from './kubernetes-rules.ts'
 import { ONE_OFF } from './one-off-rules.ts'
 import { servicePlace } from './places.ts'
 import type { Mode } from './request.ts'
+import { checkRevisionOfEcs } from './rollback-target.ts'
 import { INPUT_NAMES, type InputName, namesFrom } from './table.ts'
 
 /** Inputs that mean something in every mode. */
@@ -98,8 +99,10 @@ export function checkMode(texts: InputTexts, mode: Mode): readonly Problem[] {
 
 /** What a rollback cannot do without. */
 export function checkRollback(texts: InputTexts): readonly Problem[] {
-  if (isGiven(texts, 'service')) return []
+  const revision = checkRevisionOfEcs(texts.to)
+  if (isGiven(texts, 'service')) return revision
   return [
+    ...revision,
     {
       where: 'service',
       what: 'There is nothing to roll back: no service is given.',

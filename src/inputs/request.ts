@@ -106,7 +106,7 @@ export interface RolloutRequest {
 export type RollbackTo =
   /** So many successful deployments back; `previous` is 1 without a `tag`: a number may be an image tag, too. */
   | { readonly kind: 'steps'; readonly back: number; readonly tag?: string }
-  /** `web:41`, or an ARN. */
+  /** `web:41`, or an ARN; `shop/web:4` on EKS. */
   | { readonly kind: 'revision'; readonly name: string }
   /** `sha256:…` */
   | { readonly kind: 'digest'; readonly digest: string }

@@ -58,39 +58,74 @@ export function lastGood(
   )
 }
 
+/** What a Deployment is called; a revision of it is `web:4` or `shop/web:4`. */
+interface DeploymentName {
+  readonly namespace: string
+  readonly deployment: string
+}
+
 /** The ReplicaSet that a rollback by hand goes to, or why there is none. */
 export function chooseRevision(
   live: DeploymentObservation,
   replicaSets: readonly ReplicaSetObservation[],
-  to: RollbackTo
+  to: RollbackTo,
+  of: DeploymentName
 ): ReplicaSetObservation | Problem {
   const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)
-  const found = newest.filter(one => matches(one, to))
-  if (to.kind === 'steps') return byTag(newest, to) ?? stepsBack(live, newest, to.back)
-  const [first] = found
+  if (to.kind === 'steps') return byNumber(live, newest, to, of)
+  const found = newest.find(one => matches(one, to, of))
   return (
-    first ?? {
+    found ?? {
       where: 'to',
-      what: `No revision of the Deployment is ${nameOf(to)}. ${listRevisions(newest)}`,
+      what: `No revision of the Deployment ${of.namespace}/${of.deployment} is ${nameOf(to)}. ${listRevisions(newest, of)}`,
       fix: 'Give one of them, or raise revisionHistoryLimit so that Kubernetes keeps more.'
     }
   )
 }
 
-function byTag(
+/** What counting gives, unless the number is the tag of something else: tags are often the numbers of runs. */
+function byNumber(
+  live: DeploymentObservation,
   newest: readonly ReplicaSetObservation[],
-  { tag }: Extract<RollbackTo, { kind: 'steps' }>
-): ReplicaSetObservation | undefined {
-  return tag === undefined
-    ? undefined
-    : newest.find(({ annotations }) => annotations[ANNOTATIONS.tag] === tag)
+  to: Extract<RollbackTo, { kind: 'steps' }>,
+  of: DeploymentName
+): ReplicaSetObservation | Problem {
+  const { tag, back } = to
+  const counted = stepsBack(live, newest, back, of)
+  const tagged = tag === undefined ? [] : taggedWith(tag, newest)
+  const matching = 'what' in counted ? tagged : [counted, ...tagged.filter(one => one !== counted)]
+  const [only, ...others] = matching
+  if (only === undefined || others.length === 0) return only ?? counted
+  const isCounted = only === counted
+  const named = isCounted ? others : matching
+  const byTag = `${named.map(({ revision }) => `${of.deployment}:${revision}`).join(' or ')} for the image tag ${tag}`
+  const byCount = `${of.deployment}:${only.revision} for ${back} ${back === 1 ? 'revision' : 'revisions'} back, `
+  return {
+    where: 'to',
+    what: `${tag} is ambiguous: it is ${isCounted ? 'a number of revisions and an image tag' : 'the tag of several images'}; it could be: ${describeRevisions(matching, of)}.`,
+    fix: `Give in the input to ${isCounted ? byCount : ''}${byTag}.`
+  }
+}
+
+/** The newest revision of each image that had the tag. */
+function taggedWith(
+  tag: string,
+  newest: readonly ReplicaSetObservation[]
+): readonly ReplicaSetObservation[] {
+  const images = new Map<string, ReplicaSetObservation>()
+  for (const one of newest) {
+    const image = one.annotations[ANNOTATIONS.digest] ?? one.name
+    if (one.annotations[ANNOTATIONS.tag] === tag && !images.has(image)) images.set(image, one)
+  }
+  return [...images.values()]
 }
 
 /** Revisions that did not work do not count: where any are recorded as working, only those do. */
 function stepsBack(
   live: DeploymentObservation,
   newest: readonly ReplicaSetObservation[],
-  back: number
+  back: number,
+  of: DeploymentName
 ): ReplicaSetObservation | Problem {
   const others = newest.filter(({ template }) => template !== live.template)
   const marked = others.filter(({ hash }) => live.worked.includes(hash))
@@ -103,18 +138,22 @@ function stepsBack(
       what:
         others.length === 0
           ? 'There is no earlier revision of the Deployment: nothing to go back to.'
-          : `There are only ${candidates.length} earlier revisions that can be gone back to. ${listRevisions(newest)}`,
+          : `There are only ${candidates.length} earlier revisions that can be gone back to. ${listRevisions(newest, of)}`,
       fix: 'Deploy a good image instead, or raise revisionHistoryLimit for the next time.'
     }
   )
 }
 
-function matches({ annotations, revision, name }: ReplicaSetObservation, to: RollbackTo): boolean {
+function matches(
+  { annotations, revision, name }: ReplicaSetObservation,
+  to: Exclude<RollbackTo, { kind: 'steps' }>,
+  { namespace, deployment }: DeploymentName
+): boolean {
   switch (to.kind) {
-    case 'steps':
-      return false
     case 'revision':
-      return to.name.endsWith(`:${revision}`)
+      return [`${deployment}:${revision}`, `${namespace}/${deployment}:${revision}`].includes(
+        to.name
+      )
     case 'digest':
       return annotations[ANNOTATIONS.digest] === to.digest
     case 'name':
@@ -131,13 +170,22 @@ function nameOf(to: Exclude<RollbackTo, { kind: 'steps' }>): string {
   return to.kind === 'digest' ? to.digest : to.name
 }
 
-function listRevisions(newest: readonly ReplicaSetObservation[]): string {
-  const shown = newest.map(({ revision, annotations }) => {
+function listRevisions(newest: readonly ReplicaSetObservation[], of: DeploymentName): string {
+  return `There are: ${describeRevisions(newest, of) || 'none'}.`
+}
+
+/** `web:7 (v7, 9fceb02)`: what the input `to` takes, and what is known of it. */
+function describeRevisions(
+  sets: readonly ReplicaSetObservation[],
+  { deployment }: DeploymentName
+): string {
+  const shown = sets.map(({ revision, annotations }) => {
     const known = [
       annotations[ANNOTATIONS.tag],
       annotations[ANNOTATIONS.commit]?.slice(0, 7)
     ].filter(Boolean)
-    return known.length === 0 ? String(revision) : `${revision} (${known.join(', ')})`
+    const name = `${deployment}:${revision}`
+    return known.length === 0 ? name : `${name} (${known.join(', ')})`
   })
-  return `There are: ${shown.join(', ') || 'none'}.`
+  return shown.join(', ')
 }

@@ -45,7 +45,7 @@ export async function rollBackOnEks(request: EksRequest, tools: Tools): Promise<
   const current = before.replicaSets.find(({ template }) => template === before.view.template)
   const running = current && revisionReference(address, current.revision)
   if (running !== undefined) journal.learn({ previousTaskDefinitionArn: running })
-  const chosen = chooseRevision(before.view, before.replicaSets, to)
+  const chosen = chooseRevision(before.view, before.replicaSets, to, address)
   if ('what' in chosen) {
     throw new DeployError('service', `${chosen.where}: ${chosen.what}`, {
       hint: chosen.fix ?? 'Give another revision.'
