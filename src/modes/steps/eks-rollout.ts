@@ -12,7 +12,6 @@ import { judge } from '../../deployment/steps/judge.ts'
 import { deploymentFacts, watchOptions } from '../../deployment/steps/roll-out.ts'
 import { startWatch } from '../../deployment/watch.ts'
 import type { EksRequest } from '../../inputs/request.ts'
-import { toApply } from '../../kubernetes/field-managers.ts'
 import { describeObject } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject } from '../../kubernetes/objects.ts'
 import { ANNOTATIONS, addWorked, workedHashes } from '../../kubernetes/revision-annotations.ts'
@@ -28,13 +27,13 @@ import { sha256 } from '../../kubernetes/steps/digest.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import {
   annotateDeployment,
-  applyObject,
   getDeploymentObject,
   listReplicaSets
 } from '../../kubernetes/steps/kubernetes-objects.ts'
 import type { Ending } from '../../report/report.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
 import { isOwnRunId } from './eks-target.ts'
-import { removeFormer, saveFormer } from './former-objects.ts'
+import { putBackFormer, removeFormer, saveFormer } from './former-objects.ts'
 import type { EksBefore, PreparedEks } from './prepare-eks.ts'
 
 /** How often the controller is asked for the ReplicaSet that it has to make, and how long between. */
@@ -72,10 +71,12 @@ export async function rollOutEks(
   }
   const others = prepared.filter(one => one !== watched)
   const isSame = before !== undefined && !watched.changed
-  if (isSame && (isGoodNow(before.view) || before.view.desired === 0)) {
-    return await keepDeployment(ready, others, current, tools)
-  }
   const options = watchOptions(request)
+  if (isSame && (isGoodNow(before.view) || before.view.desired === 0)) {
+    const changed = others.filter(one => one.changed)
+    await bringUpToDate(ready, changed, options, tools)
+    return keepDeployment(address, changed, current)
+  }
   const former = await saveFormer(others, tools)
   // What ends in an error or a hand-over is left to the post step, which puts them back.
   const rollout = await start(ready, { options, former, isSame }, tools)
@@ -84,18 +85,12 @@ export async function rollOutEks(
   return ending
 }
 
-/** The Deployment runs this already; what else is in the manifests is brought up to date. */
-async function keepDeployment(
-  { api, source: { address } }: PreparedEks,
-  others: readonly PreparedObject[],
-  current: ReplicaSetObservation | undefined,
-  tools: Pick<Tools, 'journal'>
-): Promise<Ending> {
-  const changed = others.filter(one => one.changed)
-  for (const one of changed) {
-    await applyPrepared(api, one, { takeOver: true })
-    tools.journal.tell(`${describeObject(one.object)} applied`)
-  }
+/** The Deployment runs this already; what else is in the manifests was brought up to date. */
+function keepDeployment(
+  address: DeploymentAddress,
+  changed: readonly PreparedObject[],
+  current: ReplicaSetObservation | undefined
+): Ending {
   const also =
     changed.length === 0
       ? ''
@@ -210,15 +205,7 @@ async function undoRefused(
   tools: Pick<Tools, 'runner'>
 ): Promise<void> {
   if (failureOf(error).heals) return
-  for (const { live, kind, namespace, object } of [...done].reverse()) {
-    if (live === undefined) continue
-    const placed = { object: toApply(live), kind, namespace }
-    await applyObject(api, placed, { force: true }).catch((cause: unknown) =>
-      tools.runner.warning(
-        `${describeObject(object)} was changed and could not be put back: ${failureOf(cause).message}`
-      )
-    )
-  }
+  await putBackFormer(api, done, tools)
   saveRollout(tools, { kind: 'ended' })
   await removeFormer(former)
 }

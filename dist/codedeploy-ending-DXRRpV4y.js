@@ -1,1 +1,0 @@
-export { t as withItsEnd } from "./codedeploy-ending-D4JpxRwM.js";

@@ -1,1 +1,0 @@
-export { t as deploy } from "./deploy-K9ZcK4H9.js";

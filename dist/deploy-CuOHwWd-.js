@@ -1,0 +1,1 @@
+export { t as deploy } from "./deploy-n2k7QWRt.js";

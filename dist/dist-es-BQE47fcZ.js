@@ -1,0 +1,1 @@
+export { Ei as fromEnv } from "./main-Cnp1Oa7D.js";

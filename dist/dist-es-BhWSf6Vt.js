@@ -1,1 +1,0 @@
-export { Lr as fromTokenFile } from "./main-D9IHjNIg.js";

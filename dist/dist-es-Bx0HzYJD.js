@@ -1,0 +1,1 @@
+export { Lr as fromTokenFile } from "./main-Cnp1Oa7D.js";

@@ -1,1 +1,0 @@
-export { Ei as fromEnv } from "./main-D9IHjNIg.js";

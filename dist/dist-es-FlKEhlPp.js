@@ -1,2 +1,0 @@
-import "./main-D9IHjNIg.js";
-export { Sc as ECRClient } from "./deploy-K9ZcK4H9.js";

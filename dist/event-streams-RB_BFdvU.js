@@ -1,1 +1,0 @@
-export { _f as EventStreamSerde, bf as eventStreamSerdeProvider } from "./deploy-K9ZcK4H9.js";

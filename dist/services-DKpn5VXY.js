@@ -1,0 +1,1 @@
+export { nt as describeService } from "./main-Cnp1Oa7D.js";
