@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
 import { type EksWorld, startEksWorld } from './eks-world.ts'
+import { killAtCall } from './kill.ts'
 
 const TWO_MINUTES = 120_000
 let world: EksWorld
@@ -251,6 +252,58 @@ spec: { selector: { app: web }, ports: [{ port: ${port}, targetPort: 8080 }] }
       spec: { ports: [{ port: 80 }] }
     })
     expect(world.cluster.get('ConfigMap', 'shop', 'fresh')).toBeDefined()
+  },
+  TWO_MINUTES
+)
+
+/** A Deployment that stays as it is, beside a ConfigMap that changes before the Service, whose third patch is no dry run. */
+async function changeBeside(): Promise<void> {
+  world = await startEksWorld()
+  const others = (color: string, port: number) => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings }
+data: { color: ${color} }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { app: web }, ports: [{ port: ${port}, targetPort: 8080 }] }
+---`
+  const web = deployment(world.image('one'))
+  world.write('web.yaml', `${others('green', 80)}${web}`)
+  await world.run({ manifests: 'web.yaml' })
+  world.write('web.yaml', `${others('red', 8080)}${web}`)
+}
+
+const SERVICE_PATCH = { operation: 'kubernetes:patch/services', calls: [3] } as const
+const colorNow = () => world.cluster.get('ConfigMap', 'shop', 'settings')
+
+test(
+  'beside a Deployment that stays, all is brought up to date or nothing',
+  async () => {
+    await changeBeside()
+    world.simulator.control.addFault({ ...SERVICE_PATCH, fault: { kind: 'access-denied' } })
+    const denied = await world.run({ manifests: 'web.yaml' })
+    expect(denied.outputs).toMatchObject({ outcome: 'failed' })
+    expect(denied.outputs.reason).toContain('Put back as before: ConfigMap settings.')
+    expect(colorNow()).toMatchObject({ data: { color: 'green' } })
+    const again = await world.run({ manifests: 'web.yaml' })
+    expect(again.outputs).toMatchObject({ outcome: 'unchanged' })
+    expect(colorNow()).toMatchObject({ data: { color: 'red' } })
+  },
+  TWO_MINUTES
+)
+
+test(
+  'beside a Deployment that stays, a step that is killed on the way leaves nothing changed',
+  async () => {
+    await changeBeside()
+    const run = await killAtCall(world.simulator, { ...SERVICE_PATCH, when: 'before' }, job =>
+      world.run({ manifests: 'web.yaml' }, job)
+    )
+    expect(run.signal).toBe('SIGKILL')
+    expect(colorNow()).toMatchObject({ data: { color: 'green' } })
   },
   TWO_MINUTES
 )
