@@ -79,7 +79,7 @@ export function isChanged(live: KubernetesObject | undefined, next: KubernetesOb
 /** Kinds whose values are never shown. */
 const SECRET_KINDS = new Set(['Secret'])
 /** Members whose values may be secret: of them, only names are shown. */
-const HIDDEN = new Set(['value', 'stringData', 'data'])
+const HIDDEN = new Set(['value', 'stringData', 'data', 'binaryData'])
 const LONGEST = 120
 
 /**

@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals'
+import { describeDifference, describeOwnDifference } from '../../src/kubernetes/dry-run.ts'
+import type { KubernetesObject } from '../../src/kubernetes/objects.ts'
+
+const object = (kind: string, members: object): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name: 'a', namespace: 'shop' },
+  ...members
+})
+
+/** A member with a value that a plan must not show, and the path that it must. */
+const HIDDEN: readonly (readonly [
+  what: string,
+  kind: string,
+  of: (value: string) => object,
+  path: string
+])[] = [
+  ['data of a ConfigMap', 'ConfigMap', value => ({ data: { KEY: value } }), 'data.KEY'],
+  [
+    'binary data of a ConfigMap',
+    'ConfigMap',
+    value => ({ binaryData: { KEY: value } }),
+    'binaryData.KEY'
+  ],
+  ['data of a Secret', 'Secret', value => ({ data: { KEY: value } }), 'data.KEY'],
+  ['text of a Secret', 'Secret', value => ({ stringData: { KEY: value } }), 'stringData.KEY'],
+  [
+    'a Secret inside another object',
+    'SealedSecret',
+    value => ({ spec: { template: { data: { deep: { KEY: value } } } } }),
+    'spec.template.data.deep.KEY'
+  ],
+  [
+    'binary data inside another object',
+    'Bundle',
+    value => ({ spec: { sources: [{ name: 'one', binaryData: { KEY: value } }] } }),
+    'spec.sources[one].binaryData.KEY'
+  ],
+  [
+    'a variable',
+    'Pod',
+    value => ({ spec: { containers: [{ name: 'web', env: [{ name: 'A', value }] }] } }),
+    'spec.containers[web].env[A].value'
+  ]
+]
+
+describe('a plan names what changes and hides its value:', () => {
+  test.each(HIDDEN)('%s', (_, kind, of, path) => {
+    const live = object(kind, of('b2xk'))
+    const next = object(kind, of('aHVudGVyMg=='))
+    expect(describeDifference(live, next)).toEqual([`${path}: a value → a value`])
+    expect(describeOwnDifference(live, next)).toEqual([`${path}: a value → a value`])
+  })
+})
