@@ -1,3 +1,5 @@
+import { withoutValues } from './hidden-values.ts'
+
 /** One mistake that the API server names. */
 interface ApiCause {
   readonly reason?: string
@@ -28,13 +30,6 @@ export function readRefusal(status: number, body: string): ApiAnswer {
   }
 }
 
-/** For a value of the wrong type the server repeats the value, which may be that of a Secret or a variable. */
-function withoutValues(message: string): string {
-  return message.replace(/(expected [^,]+), got .*?(?=\n|$)/gs, (whole, expected: string) =>
-    /valueUnstructured|&\{/.test(whole) ? `${expected}, got another type` : whole
-  )
-}
-
 type Members = Readonly<Record<string, unknown>>
 
 function parse(body: string): Members {
@@ -48,7 +43,15 @@ function parse(body: string): Members {
 
 function causesOf(details: unknown): readonly ApiCause[] {
   const causes = (details as { causes?: unknown } | null | undefined)?.causes
-  return Array.isArray(causes) ? (causes as readonly ApiCause[]) : []
+  if (!Array.isArray(causes)) return []
+  return (causes as readonly ApiCause[]).map(cause => ({ ...cause, ...saidOf(cause) }))
+}
+
+/** What a cause says without values. The field stands before it, as in the message, to tell names from secrets. */
+function saidOf({ field = '', message }: ApiCause): Pick<ApiCause, 'message'> {
+  if (typeof message !== 'string') return {}
+  const frame = `${field}: `
+  return { message: withoutValues(`${frame}${message}`).slice(frame.length) }
 }
 
 /**
