@@ -268,3 +268,55 @@ test('an init container that ends with exit code 0 has not failed', () => {
   const init = { name: 'init', state: { terminated: { exitCode: 0, reason: 'Completed' } } }
   expect(causeOfPod(pod({}, { initContainerStatuses: [init] }))).toBeUndefined()
 })
+
+describe('events of an hour ago', () => {
+  const told = (reason: string, message: string, at = 1): PodSign => ({
+    kind: 'event',
+    reason,
+    message,
+    at
+  })
+  const missing = told('Failed', 'Error: secret "db" not found')
+  const mount = told(
+    'FailedMount',
+    'MountVolume.SetUp failed for volume "v" : secret "s" not found'
+  )
+  const pull = told('Failed', `Failed to pull image "r/web:9": ${REPOSITORY}r/web:9: not found`)
+  const profile = told('FailedScheduling', 'no nodes available to schedule pods')
+  const probe = told('Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 503')
+  const creating = pod({ state: { waiting: { reason: 'ContainerCreating' } } })
+  const running = pod({}, { phase: 'Running' })
+
+  test('a Secret that came late is no image that is missing', () => {
+    expect(causeOfPod(creating, [missing])).toBeUndefined()
+    expect(causeOfPod(running, [missing])).toBeUndefined()
+  })
+
+  test('of a pull tell why a pod does not start, and when it was tried last', () => {
+    expect(causeOfPod(creating, [pull])).toMatchObject({ code: 'pod-image-missing', eventAt: 1 })
+  })
+
+  test.each([
+    ['a Secret of a volume', mount],
+    ['a pull', pull],
+    ['its scheduling', profile]
+  ])('no longer count once its containers were started: %s', (_, event) => {
+    expect(causeOfPod(running, [event])).toBeUndefined()
+    expect(causeOfPod(running, [event, probe])).toMatchObject({ code: 'pod-probe' })
+  })
+
+  test('an eviction is not explained by how the pod started', () => {
+    const evicted = pod({}, { phase: 'Failed', reason: 'Evicted' })
+    expect(causeOfPod(evicted, [mount])).toMatchObject({ code: 'pod-evicted' })
+  })
+
+  test('of the scheduler count until the pod has a node, and for as long as it has none', () => {
+    expect(causeOfPod(pod({}), [profile])).toMatchObject({ code: 'pod-no-profile' })
+    expect(causeOfPod(pod({}), [profile])).not.toHaveProperty('eventAt')
+    expect(causeOfPod(creating, [profile])).toBeUndefined()
+  })
+
+  test('a mount counts by its own time', () => {
+    expect(causeOfPod(creating, [mount])).toMatchObject({ code: 'pod-mount-missing', eventAt: 1 })
+  })
+})

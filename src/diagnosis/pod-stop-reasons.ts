@@ -18,13 +18,17 @@ export interface PodCause {
   readonly onTheWay?: true
   /** How often this pod has shown it: a restart, or a second failed pull, is another time. */
   readonly times: number
+  /** When the event happened last that alone tells of it. A pod that is not scheduled shows that itself. */
+  readonly eventAt?: number
 }
 
 const PULL: readonly PodSign['kind'][] = ['waiting', 'event']
 const START: readonly PodSign['kind'][] = ['waiting', 'terminated', 'last-terminated', 'event']
 const ENDED: readonly PodSign['kind'][] = ['terminated', 'last-terminated']
 
-const PULL_FAILED = '(?:ErrImagePull|ImagePullBackOff|Failed\\b).*'
+/** An event of reason Failed is about a pull only where it says so: a Secret can be "not found", too. */
+const PULL_FAILED =
+  '(?:Failed: )?(?:Error: )?(?:ErrImagePull|ImagePullBackOff|Failed to pull image).*'
 const pulling = (pattern: string) => new RegExp(`^${PULL_FAILED}${pattern}`, 'is')
 
 const container = ({ container: name }: PodSign) =>
@@ -238,6 +242,18 @@ function timesOf({ kind, reason, restarts = 0 }: PodSign): number {
   return reason === 'ImagePullBackOff' || reason === 'CrashLoopBackOff' ? 2 : Math.max(1, restarts)
 }
 
+const UNSCHEDULED = 'FailedScheduling'
+
+/**
+ * The events that can still tell why a pod does not run: they stay for an hour, healed or not. Once its containers were
+ * started, nothing that kept them from it counts; once it has a node, nothing of its scheduling.
+ */
+function eventsOfNow(pod: PodObservation, events: readonly PodSign[]): readonly PodSign[] {
+  if (pod.phase !== 'Pending') return events.filter(({ reason }) => reason === 'Unhealthy')
+  const hasNode = pod.signs.some(({ container: name }) => name !== undefined)
+  return hasNode ? events.filter(({ reason }) => reason !== UNSCHEDULED) : events
+}
+
 function causeOfSign(sign: PodSign): PodCause | undefined {
   const found = rowOf(sign)
   if (found === undefined) return undefined
@@ -251,6 +267,7 @@ function causeOfSign(sign: PodSign): PodCause | undefined {
     times: timesOf(sign),
     ...(row.hint === undefined ? {} : { hint: row.hint }),
     ...(row.onTheWay === undefined ? {} : { onTheWay: row.onTheWay }),
+    ...(sign.at === undefined || sign.reason === UNSCHEDULED ? {} : { eventAt: sign.at }),
     ...(sign.container === undefined ? {} : { container: sign.container }),
     ...(sign.exitCode === undefined ? {} : { exitCode: sign.exitCode })
   }
@@ -269,7 +286,8 @@ export function causeOfPod(
 ): PodCause | undefined {
   if (pod.ready || (pod.deleting && pod.phase !== 'Failed')) return undefined
   const signs = pod.signs.filter(({ reason }) => !IDLE.test(reason))
-  const causes = [...signs, ...events].flatMap(sign => causeOfSign(sign) ?? [])
+  const told = eventsOfNow(pod, events)
+  const causes = [...signs, ...told].flatMap(sign => causeOfSign(sign) ?? [])
   const rank = (cause: PodCause) => Number(cause.permanent)
   // What the pod shows itself comes before what an event says of it; what cannot heal comes before all else.
   const [first] = [...causes].sort((a, b) => rank(b) - rank(a))

@@ -23,6 +23,8 @@ export interface PodSign {
   readonly image?: string
   readonly exitCode?: number
   readonly restarts?: number
+  /** Of an event: when it happened last. */
+  readonly at?: number
 }
 
 /** One observation of a pod. */
@@ -180,5 +182,5 @@ export function signsOfEvents(
   return [...events]
     .filter(event => event.of === `Pod/${pod}` && isTelling(event))
     .sort((a, b) => b.at - a.at)
-    .map(({ reason, message }) => ({ kind: 'event', reason, message }))
+    .map(({ reason, message, at }) => ({ kind: 'event', reason, message, at }))
 }

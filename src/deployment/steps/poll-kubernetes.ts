@@ -1,4 +1,5 @@
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
+import { type CauseSight, firstSight, isStillThere } from '../../diagnosis/lasting-cause.ts'
 import { causeOfPod, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
 import {
   type EventObservation,
@@ -24,8 +25,6 @@ import { restoreFormer, restoreTemplate } from './restore-kubernetes.ts'
 
 /** A pod that is neither ready nor shows anything after this long is worth a call for the events. */
 const PATIENCE_MS = 20_000
-/** A cause that cannot heal and is still there after this long was tried a second time by the kubelet. */
-const STILL_THERE_MS = 20_000
 
 /** Polls one rollout of a Deployment. */
 export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): DeploymentHandle {
@@ -108,12 +107,13 @@ type Troubles = Pick<KubernetesObservation, 'failures' | 'why'>
 
 /** The failures of pods: each restart, and each cause that is still there a while later, is another time. */
 function rememberFailures({ clock }: Pick<PollTools, 'clock'>) {
-  const firstSeen = new Map<string, number>()
+  const firstSeen = new Map<string, CauseSight>()
   const timesOf = (pod: PodObservation, cause: PodCause): number => {
     const key = `${pod.uid} ${cause.key}`
-    const since = firstSeen.get(key) ?? clock.now()
-    firstSeen.set(key, since)
-    const lasting = clock.now() - since >= STILL_THERE_MS ? 2 : 1
+    const now = clock.now()
+    const first = firstSight(firstSeen.get(key), cause, now)
+    firstSeen.set(key, first)
+    const lasting = isStillThere(first, cause, now) ? 2 : 1
     // A container that runs again after its first crash may yet come up.
     return Math.max(cause.times, cause.exitCode === undefined ? lasting : 1)
   }

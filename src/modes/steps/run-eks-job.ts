@@ -4,6 +4,7 @@ import { saveState } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import { pollDelay } from '../../deployment/polling.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
+import { type CauseSight, firstSight, isStillThere } from '../../diagnosis/lasting-cause.ts'
 import { causeOfPod, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
 import type { EksRequest } from '../../inputs/request.ts'
 import { type JobState, jobFrom, jobName, readJob, selectorOfJob } from '../../kubernetes/job.ts'
@@ -22,8 +23,6 @@ import type { Ending } from '../../report/report.ts'
 import { asDeployment } from './eks-target.ts'
 import type { PreparedEks } from './prepare-eks.ts'
 
-/** A cause that cannot heal and is still there after this long. */
-const STILL_THERE_MS = 20_000
 const TAIL_LINES = 20
 
 export interface JobOrder {
@@ -118,7 +117,7 @@ async function watchJob(
   const { clock, cancel, journal } = tools
   const startedAt = clock.now()
   const log = showLog(api, place, tools)
-  const seen = new Map<string, number>()
+  const seen = new Map<string, CauseSight>()
   let told = ''
   const step = async (): Promise<JobEnd | undefined> => {
     const observed = await observeJob(api, place, tools)
@@ -216,12 +215,12 @@ function endOf(state: JobState, cause: PodCause | undefined): JobEnd | undefined
 function hopeless(
   cause: PodCause | undefined,
   now: number,
-  seen: Map<string, number>
+  seen: Map<string, CauseSight>
 ): JobEnd | undefined {
   if (cause?.permanent !== true) return undefined
-  const since = seen.get(cause.key) ?? now
-  seen.set(cause.key, since)
-  return now - since >= STILL_THERE_MS || cause.times >= 2
+  const first = firstSight(seen.get(cause.key), cause, now)
+  seen.set(cause.key, first)
+  return isStillThere(first, cause, now) || cause.times >= 2
     ? { outcome: 'failed', reason: cause.sentence }
     : undefined
 }
