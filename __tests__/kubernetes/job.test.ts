@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { jobFrom } from '../../src/kubernetes/job.ts'
+import { jobFrom, mayStillRun } from '../../src/kubernetes/job.ts'
 
 const ORDER = {
   name: 'web-run-1',
@@ -46,4 +46,14 @@ test('a Job runs the command in the container alone, with the labels that profil
 test('the pod of a Job goes to the Fargate profile that the Deployment names', () => {
   const profile = { 'eks.amazonaws.com/fargate-profile': 'jobs' }
   expect(podOf({ app: 'web', ...profile })).toMatchObject({ metadata: { labels: profile } })
+})
+
+test.each([
+  ['it has succeeded', { outcome: 'succeeded', exitCode: 0 }, false],
+  ['it has failed with an exit code', { outcome: 'failed', exitCode: 1 }, false],
+  ['it could not start: a missing Secret may come', { outcome: 'failed' }, true],
+  ['it takes too long', { outcome: 'timed-out' }, true],
+  ['the step was cancelled', { outcome: 'cancelled' }, true]
+] as const)('a Job is removed when it may still run: %s', (_, result, removed) => {
+  expect(mayStillRun(result)).toBe(removed)
 })

@@ -107,3 +107,14 @@ export function readJob(
   if (has('Failed') || job === undefined) return { kind: 'lost' }
   return { kind: 'going', started: pod?.phase === 'Running' }
 }
+
+/** How the step that runs a Job ended. */
+export interface JobResult {
+  readonly outcome: 'succeeded' | 'failed' | 'timed-out' | 'cancelled'
+  readonly exitCode?: number
+}
+
+/** Whether a Job has to be removed: its container has not ended, and may run, or start, when no step watches it. */
+export function mayStillRun({ outcome, exitCode }: JobResult): boolean {
+  return outcome !== 'succeeded' && exitCode === undefined
+}

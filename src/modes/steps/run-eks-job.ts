@@ -7,7 +7,15 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { type CauseSight, firstSight, isStillThere } from '../../diagnosis/lasting-cause.ts'
 import { causeOfPod, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
 import type { EksRequest } from '../../inputs/request.ts'
-import { type JobState, jobFrom, jobName, readJob, selectorOfJob } from '../../kubernetes/job.ts'
+import {
+  type JobResult,
+  type JobState,
+  jobFrom,
+  jobName,
+  mayStillRun,
+  readJob,
+  selectorOfJob
+} from '../../kubernetes/job.ts'
 import { type PodObservation, readPod, signsOfEvents } from '../../kubernetes/pod-view.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import {
@@ -30,11 +38,9 @@ export interface JobOrder {
   readonly limitMs: number
 }
 
-/** How a Job ended. */
-export interface JobEnd {
-  readonly outcome: 'succeeded' | 'failed' | 'timed-out' | 'cancelled'
+/** How a Job ended, and why. */
+export interface JobEnd extends JobResult {
   readonly reason: string
-  readonly exitCode?: number
   readonly diagnosis?: Diagnosis
 }
 
@@ -83,7 +89,7 @@ export async function runJobToItsEnd(
   tools.journal.learn({ jobName: name })
   tools.journal.tell(`Job ${name} runs ${order.command[0] ?? ''} in container ${container}`)
   const end = await watchJob(api, { namespace, name, container }, order.limitMs, tools)
-  if (end.outcome === 'cancelled' || end.outcome === 'timed-out') {
+  if (mayStillRun(end)) {
     await deleteJob(api, namespace, name).catch((error: unknown) =>
       tools.runner.warning(`The Job ${name} could not be removed: ${failureOf(error).message}`)
     )
