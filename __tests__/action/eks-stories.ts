@@ -8,7 +8,6 @@ export type EksStory =
   /** The image `two` with another ConfigMap, which works. */
   | 'deploy'
   /** The same, and it takes longer to be ready than a token lives. */
-  | 'slow'
   /** The same, and it crashes. */
   | 'bad'
   /** From `two` back to `one`, by mode. */
@@ -29,7 +28,6 @@ const BEFORE: Standing = { image: 'one', color: 'green', jobs: 0 }
 
 export const BEGIN: Readonly<Record<EksStory, Standing>> = {
   deploy: BEFORE,
-  slow: BEFORE,
   bad: BEFORE,
   back: { ...BEFORE, image: 'two' },
   task: BEFORE,
@@ -39,7 +37,6 @@ export const BEGIN: Readonly<Record<EksStory, Standing>> = {
 /** How each story ends when nothing disturbs it. */
 export const END: Readonly<Record<EksStory, Standing & { readonly outcome: string }>> = {
   deploy: { image: 'two', color: 'red', jobs: 0, outcome: 'succeeded' },
-  slow: { image: 'two', color: 'red', jobs: 0, outcome: 'succeeded' },
   bad: { ...BEFORE, outcome: 'rolled-back' },
   back: { ...BEFORE, outcome: 'succeeded' },
   // A Job that has ended stays for its time to live.
@@ -58,7 +55,6 @@ export const CALLS: Readonly<Record<EksStory, readonly string[]>> = {
     'kubernetes:patch/deployments',
     'kubernetes:list/pods'
   ],
-  slow: ['kubernetes:patch/deployments', 'kubernetes:list/pods'],
   bad: [
     'kubernetes:get/deployments',
     'kubernetes:list/replicasets',
@@ -139,7 +135,6 @@ function prepare(story: EksStory, world: EksWorld): void {
     task: { kind: 'healthy', runSeconds: 5, logLines: [LINE] },
     endless: { kind: 'healthy', runSeconds: 60_000, logLines: [LINE] },
     deploy: { kind: 'healthy' },
-    slow: { kind: 'healthy', readySeconds: 1_200 },
     back: { kind: 'healthy' }
   } as const
   cluster.setScenarios([{ match: {}, fate: fate[story] }])
@@ -159,7 +154,6 @@ export async function begin(
   }
   const inputs = {
     deploy: { manifests: 'web.yaml', image: world.image('two') },
-    slow: { manifests: 'web.yaml', image: world.image('two') },
     bad: { manifests: 'web.yaml', image: world.image('two') },
     back: { mode: 'rollback', deployment: 'web' },
     task,
