@@ -1,1 +1,0 @@
-export { t as deploy } from "./deploy-n2k7QWRt.js";

@@ -1,1 +1,0 @@
-export { Ei as fromEnv } from "./main-Cnp1Oa7D.js";

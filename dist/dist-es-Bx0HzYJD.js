@@ -1,1 +1,0 @@
-export { Lr as fromTokenFile } from "./main-Cnp1Oa7D.js";

@@ -1,0 +1,2 @@
+import "./main-Cy31GXM2.js";
+export { hd as CloudWatchLogsClient } from "./deploy-DR8hjAtI.js";

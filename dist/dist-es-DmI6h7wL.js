@@ -1,0 +1,1 @@
+export { Lr as fromTokenFile } from "./main-Cy31GXM2.js";

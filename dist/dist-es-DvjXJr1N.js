@@ -1,0 +1,1 @@
+export { Ei as fromEnv } from "./main-Cy31GXM2.js";

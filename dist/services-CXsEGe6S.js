@@ -1,0 +1,1 @@
+export { nt as describeService } from "./main-Cy31GXM2.js";

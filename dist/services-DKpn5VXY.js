@@ -1,1 +1,0 @@
-export { nt as describeService } from "./main-Cnp1Oa7D.js";
