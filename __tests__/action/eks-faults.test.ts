@@ -35,9 +35,16 @@ interface Case {
   readonly error?: RegExp
 }
 
-/** Every call of a story goes wrong once: each has to heal, and together they must. */
+/**
+ * Every call of a story goes wrong once: each has to heal, and together they must. A call that hangs ends by a time limit
+ * in real time, in which a Job of the simulated cluster would live for an hour: one story has to do.
+ */
 const healing: readonly Case[] = (['deploy', 'bad', 'back', 'task'] as const).flatMap(story =>
-  HEALING.map(fault => ({ story, fault, expected: END[story] }))
+  HEALING.filter(({ kind }) => story === 'deploy' || kind !== 'hang').map(fault => ({
+    story,
+    fault,
+    expected: END[story]
+  }))
 )
 
 const failedAt = (story: EksStory, standing: Partial<Standing> = {}) => ({
