@@ -140,7 +140,7 @@ test.concurrent(
         'deployment-id': run.outputs['deployment-id'],
         'running-task-definition-arn': web(1)
       })
-      expect(run.post?.log).toMatch(/the rollback of ecs-svc\/\d+ is under way/)
+      expect(run.post?.log).toMatch(/the rollback of ecs-svc\/\d+ is in progress/)
       expect(isSettled(scene)).toBe(true)
       expect(scene.service().taskDefinition).toBe(web(1))
       expect(runningImages(scene)).toEqual(['v1', 'v1'])

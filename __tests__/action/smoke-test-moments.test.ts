@@ -140,7 +140,7 @@ test.concurrent(
           'lifecycle-stage': 'BAKE_TIME',
           'running-task-definition-arn': web(2)
         })
-        expect(theError(run)).toMatch(/rollback-on does not name failure.* stands at BAKE_TIME/)
+        expect(theError(run)).toMatch(/rollback-on does not include failure.* BAKE_TIME/)
         expect(scene.calls(STOP)).toEqual([])
         expect(scene.deployment()?.lifecycleStage).toBe('BAKE_TIME')
       },

@@ -60,7 +60,7 @@ const probe = (stage: DeploymentLifecycleHook['lifecycleStages']): DeploymentCon
     {
       targetType: 'AWS_LAMBDA',
       hookTargetArn: 'arn:aws:lambda:eu-west-1:123456789012:function:probe',
-      roleArn: 'arn:aws:iam::123456789012:role/hooks',
+      roleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
       lifecycleStages: stage
     }
   ]

@@ -111,7 +111,7 @@ test.concurrent(
           {
             targetType: 'AWS_LAMBDA',
             hookTargetArn: 'arn:aws:lambda:eu-west-1:123456789012:function:probe',
-            roleArn: 'arn:aws:iam::123456789012:role/hooks',
+            roleArn: 'arn:aws:iam::123456789012:role/ecsInfrastructureRole',
             lifecycleStages: ['POST_SCALE_UP']
           },
           ...pausing().lifecycleHooks

@@ -25,7 +25,7 @@ describe('describeFailure names what failed and what to do', () => {
     ['no-repository', /team\/app does not exist in the registry 123/, /create-repository: true/],
     ['access-denied', /push to the repository team\/app is not permitted.*SAID/, /Allow/],
     ['expired-token', /refuses our login.*SAID/, /role-duration-seconds/],
-    ['not-logged-in', /got no login.*SAID/, /account and region/],
+    ['not-logged-in', /did not accept the login.*SAID/, /account and region/],
     ['disk', /disk of the builder is full: SAID/, /docker system prune/],
     ['rate', /too many requests: SAID/, /quota/],
     ['quota', /team\/app is full: SAID/, /lifecycle policy/],

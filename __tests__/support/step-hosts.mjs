@@ -6,6 +6,8 @@ import { join } from 'node:path'
 
 /** More than two keep a core of two busy without being quicker; each test file has its worker, and each worker these. */
 const MOST_WORLDS = 2
+/** More than that wait for the next step; each takes a second of a processor to start again. */
+const MOST_IDLE = 6
 /** From this release on Node strips types itself. */
 const STRIPS_TYPES = 24
 
@@ -46,7 +48,7 @@ export class StepHosts {
       await host.ready
       return await host.run(step, onOutput, onStart)
     } finally {
-      if (host.alive && this.#idle.length < MOST_WORLDS) this.#idle.push(host)
+      if (host.alive && this.#idle.length < MOST_IDLE) this.#idle.push(host)
       else host.end()
     }
   }
