@@ -59,7 +59,7 @@ test(
       const other = await sibling(world)
       const closed = await world.event('closed', 12, { 'listener-arn': other })
       expect(closed.outputs.outcome).toBe('failed')
-      expect(closed.outputs.reason).toContain('another listener')
+      expect(closed.outputs.reason).toContain('a listener other than')
       expect(await world.changed()).toEqual([])
     }),
   FIVE_MINUTES
