@@ -73,7 +73,7 @@ test.each([
     'ERR_INVALID_CHAR',
     'Invalid character in header content',
     {},
-    /line end.*AWS_SECRET_ACCESS_KEY/
+    /line break.*AWS_SECRET_ACCESS_KEY/
   ],
   ['ERR_INVALID_URL', 'Invalid URL', {}, /AWS_ENDPOINT_URL and aws-region/],
   ['ENOENT', "ENOENT, open '/x'", { syscall: 'open' }, /AWS_WEB_IDENTITY_TOKEN_FILE/],

@@ -134,7 +134,8 @@ interface Stage {
 function runTest({ world, passed }: Stage, { testFails }: Turn): WatchInput {
   const { now, shown } = world
   if (testFails) return { kind: 'tested', now, result: { kind: 'failed', cause: 'No.' } }
-  for (const id of shown) passed.add(id)
+  // Someone may have answered every pause: then the end is tested.
+  for (const id of shown.length === 0 ? ['the end'] : shown) passed.add(id)
   return { kind: 'tested', now, result: { kind: 'passed' } }
 }
 

@@ -136,7 +136,11 @@ function markRefused(watch: Watch): Watch {
   return phase.kind === 'watching' ? watch : { ...watch, phase: { ...phase, refused: true } }
 }
 
-/** Whether a good end does not count because a gate of this step said no. */
-export function saidNo({ phase }: Watch): boolean {
-  return phase.kind !== 'watching' && phase.refused === true
+/**
+ * Whether a good end does not count because a gate of this step said no, or was to say it when someone else was quicker.
+ */
+export function saidNo({ phase, options }: Watch): boolean {
+  return phase.kind === 'watching'
+    ? options.answering?.answer === 'ROLLBACK'
+    : phase.refused === true
 }

@@ -134,7 +134,9 @@ test('a good revision is deployed and watched to its end, and then runs already'
   const lab = await openLaboratory()
   const { log, ...step } = await run(lab, 'v2')
   expect([step, log]).toEqual([{ outcome: 'succeeded', reason: '', running: 'web:2' }, log])
-  expect(log).toContain('up to 35 minutes: 30 (wait-for-minutes), 5 until the original task set')
+  expect(log).toContain(
+    'up to 35 minutes for the verdict: 30 (wait-for-minutes), 5 until the original task set'
+  )
   expect(log).toContain('CodeDeploy InProgress (Install), traffic: 0 % new')
   expect(changes(lab)).toEqual(START)
   expect(setsOf(lab)).toEqual(['PRIMARY 2'])
