@@ -1,0 +1,1 @@
+export { t as withItsEnd } from "./codedeploy-ending-CFcklhbu.js";

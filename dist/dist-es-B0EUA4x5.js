@@ -1,0 +1,1 @@
+export { Lr as fromTokenFile } from "./main-BDSEejX6.js";

@@ -1,0 +1,1 @@
+export { Ei as fromEnv } from "./main-BDSEejX6.js";

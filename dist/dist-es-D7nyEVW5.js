@@ -1,2 +1,0 @@
-import "./main-Cy31GXM2.js";
-export { Sc as ECRClient } from "./deploy-DR8hjAtI.js";

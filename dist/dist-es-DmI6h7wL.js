@@ -1,1 +1,0 @@
-export { Lr as fromTokenFile } from "./main-Cy31GXM2.js";

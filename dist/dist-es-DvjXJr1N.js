@@ -1,1 +1,0 @@
-export { Ei as fromEnv } from "./main-Cy31GXM2.js";

@@ -1,1 +1,0 @@
-export { n as findDeploymentGroup } from "./find-deployment-group-DTy5b7c3.js";

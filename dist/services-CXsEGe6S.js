@@ -1,1 +1,0 @@
-export { nt as describeService } from "./main-Cy31GXM2.js";
