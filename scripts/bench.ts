@@ -47,8 +47,9 @@ async function compareBundles(peers: string | undefined): Promise<void> {
   await showRollouts(nodes)
 }
 
-const labelOf = (node: string) =>
-  node === process.execPath ? `Node ${process.versions.node}` : 'Node 24'
+function labelOf(node: string): string {
+  return node === process.execPath ? `Node ${process.versions.node}` : 'Node 24'
+}
 
 async function showStarts(peers: string | undefined, nodes: readonly string[]): Promise<void> {
   const deploy = 'amazon-ecs-deploy-task-definition'
