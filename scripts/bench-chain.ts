@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { type ActionRun, runAction } from '../__tests__/support/runner.ts'
 import { type Simulator, startSimulator } from '../simulator/simulator.ts'
-import { exampleAccount } from './example-account.ts'
+import { exampleAccount, exampleApp } from './example-account.ts'
 
 /** What a deployment cost the runner. */
 export interface ChainCost {
@@ -92,7 +92,7 @@ async function openStage(node: string): Promise<Stage> {
   const definition = join(workspace, 'task-definition.json')
   const cpu = join(workspace, 'cpu')
   const hook = join(workspace, 'cpu-hook.cjs')
-  await cp(join(root, 'examples/app/task-definition.json'), definition)
+  await cp(join(exampleApp, 'task-definition.json'), definition)
   await writeFile(hook, CPU_HOOK)
   for (const name of ['docker', 'temp']) await mkdir(join(workspace, name))
   await createService(simulator, definition)
@@ -154,7 +154,7 @@ async function createService(simulator: Simulator, definition: string): Promise<
   await client.send(new CreateClusterCommand({ clusterName: 'bench' }))
   client.destroy()
   const image = `${simulator.registry}/web:v0`
-  const service = join(root, 'examples/app/service-definition.json')
+  const service = join(exampleApp, 'service-definition.json')
   const run = await runAction({
     env: simulator.environment(),
     inputs: {

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { runAction } from '../__tests__/support/runner.ts'
 import { startSimulator } from '../simulator/simulator.ts'
-import { exampleAccount } from './example-account.ts'
+import { exampleAccount, exampleApp } from './example-account.ts'
+import { type ProcessMeter, startMeter } from './process-meter.ts'
 
 /** What one rollout cost the step that watched it. */
 export interface RolloutCost {
@@ -24,15 +24,12 @@ export interface RolloutCost {
   readonly peakMegabytes: number
 }
 
-const folder = resolve(import.meta.dirname, '../examples/app')
-
 /** Deploys an image to a new service of the simulator, in real time, and measures the step. */
 export async function measureRollout(node: string): Promise<RolloutCost> {
   const simulator = await startSimulator({ region: 'eu-west-1', ...exampleAccount })
   const workspace = await mkdtemp(join(tmpdir(), 'bench-'))
-  let peak = 0
   let begun = 0
-  let sampler: NodeJS.Timeout | undefined
+  let meter: ProcessMeter | undefined
   try {
     const client = new ECSClient({ ...connection(simulator.url), region: 'eu-west-1' })
     await client.send(new CreateClusterCommand({ clusterName: 'bench' }))
@@ -45,15 +42,13 @@ export async function measureRollout(node: string): Promise<RolloutCost> {
         cluster: 'bench',
         service: 'web',
         image: `${simulator.registry}/web:1`,
-        'task-definition': join(folder, 'task-definition.json'),
-        'service-definition': join(folder, 'service-definition.json')
+        'task-definition': join(exampleApp, 'task-definition.json'),
+        'service-definition': join(exampleApp, 'service-definition.json')
       },
       env: simulator.environment(),
       onStart: pid => {
         begun = simulator.clock.now()
-        sampler = setInterval(() => {
-          peak = Math.max(peak, readPeak(pid))
-        }, 25)
+        meter = startMeter(pid)
       },
       timeoutMs: 600_000
     })
@@ -73,10 +68,10 @@ export async function measureRollout(node: string): Promise<RolloutCost> {
       noticedSeconds: (noticed - finished) / 1000,
       callsWhileWaiting: looks.length,
       pauses: { shortest: Math.min(...between), longest: Math.max(...between) },
-      peakMegabytes: peak / 1024
+      peakMegabytes: meter?.read().peakMegabytes ?? 0
     }
   } finally {
-    clearInterval(sampler)
+    meter?.stop()
     await simulator.close()
     await rm(workspace, { recursive: true, force: true })
   }
@@ -84,14 +79,4 @@ export async function measureRollout(node: string): Promise<RolloutCost> {
 
 function connection(endpoint: string) {
   return { endpoint, credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } }
-}
-
-/** The kernel's own high-water mark, in KiB; 0 when the process is gone. */
-function readPeak(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0)
-  } catch {
-    return 0
-  }
 }

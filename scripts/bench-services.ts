@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { runAction } from '../__tests__/support/runner.ts'
 import { SharedClock } from '../__tests__/support/shared-clock.ts'
 import { startSimulator } from '../simulator/simulator.ts'
-import { exampleAccount } from './example-account.ts'
+import { exampleAccount, exampleApp, writeDefinitions } from './example-account.ts'
+import { type ProcessMeter, startMeter } from './process-meter.ts'
 
 /** What it costs to deploy one image to so many services that run another one. */
 interface ServicesCost {
@@ -27,7 +27,6 @@ interface ServicesCost {
 
 const SIZES = [1, 2, 5, 10, 20, 50] as const
 const SPEED = 60
-const app = resolve(import.meta.dirname, '../examples/app')
 
 /** Deploys to 1 to 50 services, and prints how the cost grows, as a table of Markdown. */
 export async function benchServices(): Promise<void> {
@@ -75,7 +74,7 @@ async function measureServices(services: number): Promise<ServicesCost> {
         inputs: {
           cluster: 'default',
           services: names.map(name => `${name}=${name}.json`).join('\n'),
-          'service-definition': join(app, 'service-definition.json'),
+          'service-definition': join(exampleApp, 'service-definition.json'),
           image: `${simulator.registry}/web:${tag}`
         },
         env: simulator.environment(),
@@ -106,14 +105,6 @@ async function measureServices(services: number): Promise<ServicesCost> {
   }
 }
 
-/** A family of its own for each service, as most have. */
-async function writeDefinitions(folder: string, names: readonly string[]): Promise<void> {
-  const definition = JSON.parse(readFileSync(join(app, 'task-definition.json'), 'utf8'))
-  for (const family of names) {
-    await writeFile(join(folder, `${family}.json`), JSON.stringify({ ...definition, family }))
-  }
-}
-
 const POLL = /^ecs:(DescribeServices|DescribeServiceDeployments|ListServiceDeployments)$/
 
 /** After the last update, when everyone only watches: how many calls come within a second of the first of a poll. */
@@ -130,33 +121,3 @@ function callsOfPolls(calls: readonly { readonly at: number; readonly operation:
 
 /** By then each watch knows its service deployment. */
 const SETTLED_MS = 20_000
-
-interface ProcessMeter {
-  stop(): void
-  read(): { readonly peakMegabytes: number; readonly processorSeconds: number }
-}
-
-/** Reads what the kernel counts of a process as long as it is there. */
-function startMeter(pid: number): ProcessMeter {
-  let peak = 0
-  let ticks = 0
-  const read = () => {
-    try {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
-      const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
-      const fields = rest.split(' ')
-      ticks = Math.max(ticks, Number(fields[11] ?? 0) + Number(fields[12] ?? 0))
-    } catch {
-      // It has ended.
-    }
-  }
-  const sampler = setInterval(read, 25)
-  return {
-    stop: () => clearInterval(sampler),
-    read: () => ({ peakMegabytes: peak / 1024, processorSeconds: ticks / TICKS_A_SECOND })
-  }
-}
-
-/** Of Linux on every processor that GitHub's runners have. */
-const TICKS_A_SECOND = 100
