@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type ActionJob, type ActionRun, runAction } from '../__tests__/support/runner.ts'
 import { SharedClock } from '../__tests__/support/shared-clock.ts'
@@ -102,6 +103,62 @@ export async function runStep(
   await writeFile(join(summaries, summary), run.summary)
   stopIfInterrupted()
   return run
+}
+
+/** The version of a demo that works, and the one that fails. */
+export type DemoVersion = 'good' | 'broken'
+
+/** A demo of a version that is deployed, and of one that fails and is rolled back. Node alone is enough for it. */
+export interface TwoVersions {
+  readonly speed: number
+  readonly world: SimulatorOptions
+  readonly titles: Readonly<Record<DemoVersion, string>>
+  readonly summaryFiles: Readonly<Record<DemoVersion, string>>
+  /** Writes what a step finds in its folder, and gives its inputs. */
+  prepare(
+    version: DemoVersion,
+    folder: string,
+    simulator: DemoSimulator
+  ): Promise<Readonly<Record<string, string>>>
+  /** Lets what is deployed from then on fail. */
+  breakNext(simulator: DemoSimulator): void
+  /** What to say of the two steps, but for whether they ended as planned. */
+  describe(good: ActionRun, broken: ActionRun): readonly string[]
+  /** Whether what ran before runs again. */
+  isBack(good: ActionRun, broken: ActionRun): boolean
+}
+
+/** Shows the two versions; false when they did not end as planned. */
+export async function showTwoVersions(demo: TwoVersions): Promise<boolean> {
+  const { good: first, broken: second } = demo.summaryFiles
+  const simulator = await startDemoSimulator(demo.speed, demo.world)
+  const folder = await mkdtemp(join(tmpdir(), 'deploy-fargate-demo-'))
+  const deploy = async (name: DemoVersion) => {
+    simulator.control.addImage({ repository: 'web', tags: [name], content: name })
+    const inputs = await demo.prepare(name, folder, simulator)
+    const version = { name, folder, sha: (name === 'good' ? '1' : '2').repeat(40) }
+    return await runStep({ version, inputs, summary: demo.summaryFiles[name] }, simulator)
+  }
+  try {
+    await clearSummaries([first, second])
+    say(`\n=== 1. ${demo.titles.good} ===\n`)
+    const good = await deploy('good')
+    say(`\n=== 2. ${demo.titles.broken} ===\n`)
+    demo.breakNext(simulator)
+    const broken = await deploy('broken')
+    const asPlanned =
+      good.outputs.outcome === 'succeeded' &&
+      broken.outputs.outcome === 'rolled-back' &&
+      demo.isBack(good, broken)
+    say()
+    for (const line of demo.describe(good, broken)) say(line)
+    say(`\nThe job summaries are ${summaries}/${first} and ${second}.`)
+    if (!asPlanned) say('That is not what should have happened: succeeded, then rolled-back.')
+    return asPlanned
+  } finally {
+    await simulator.close()
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 function show(line: string): void {
