@@ -8,7 +8,7 @@ import {
   type Standing,
   tell
 } from './eks-stories.ts'
-import { killAtCall } from './kill.ts'
+import { type KillPoint, killAtPoint, namePoint } from './kill.ts'
 import { demand, tryAll } from './trial.ts'
 
 /**
@@ -19,12 +19,8 @@ import { demand, tryAll } from './trial.ts'
 
 const EIGHT_MINUTES = 480_000
 
-interface Case {
+interface Case extends KillPoint {
   readonly story: EksStory
-  readonly operation: string
-  /** Which of the calls of this operation, counted from 1. */
-  readonly nth: number
-  readonly when: 'before' | 'after'
   /** How the cluster stands after the post step; absent: as before the step. */
   readonly expected?: Standing
 }
@@ -74,11 +70,9 @@ const jobs: readonly Case[] = [
 ]
 
 async function killOnce(one: Case): Promise<void> {
-  const { story, operation, nth, when } = one
+  const { story } = one
   await tell(story, async world => {
-    const killed = await killAtCall(world.simulator, { operation, calls: [nth], when }, job =>
-      begin(story, world, job)
-    )
+    const killed = await killAtPoint(world.simulator, one, job => begin(story, world, job))
     demand(killed.signal === 'SIGKILL', 'it was not killed', killed)
     judgeStanding(world, one.expected ?? BEGIN[story], killed)
     // Once more: it comes to its right end, and nothing of the first run is in its way.
@@ -99,8 +93,7 @@ test.each([
 ] as const)(
   'kills of %s',
   async (title, cases) => {
-    const nameOf = ({ operation, nth, when }: Case) => `${when} ${operation} ${nth}`
-    await tryAll(title, cases, nameOf, killOnce)
+    await tryAll(title, cases, namePoint, killOnce)
   },
   EIGHT_MINUTES
 )

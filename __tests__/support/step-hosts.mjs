@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 /** More than two keep a core of two busy without being quicker; each test file has its worker, and each worker these. */
 const MOST_WORLDS = 2
-/** More than that wait for the next step; each takes a second of a processor to start again. */
+/** So many wait for the next step: one that is started again takes a second of a processor. */
 const MOST_IDLE = 6
 /** From this release on Node strips types itself. */
 const STRIPS_TYPES = 24
