@@ -24,6 +24,7 @@ import {
   revisionsOfServices
 } from '../../src/aws/image-users.ts'
 import { createRule, describeListener, listRules } from '../../src/aws/listener-rules.ts'
+import { describePair } from '../../src/aws/paired-groups.ts'
 import {
   describeTargetGroups,
   hasLogGroup,
@@ -89,6 +90,7 @@ test('nor that nothing runs, nothing was there before, or no one uses it', async
     createRule: createRule(elb, 'listener', 1, { host: 'a', targetGroupArn: 'b' }, []),
     describeListener: describeListener(elb, 'listener'),
     describeOrigins: describeOrigins(ecs, 'default', ['task']),
+    describePair: describePair(elb, ['group', 'other'], signal),
     describePastRevisions: describePastRevisions(ecs, ['revision']),
     describeRegistration: describeRegistration(ecs, 'web:1'),
     describeRunningTasks: describeRunningTasks(ecs, 'default', ['task']),

@@ -3,18 +3,17 @@ import {
   DescribeLogGroupsCommand
 } from '@aws-sdk/client-cloudwatch-logs'
 import type { ECSClient } from '@aws-sdk/client-ecs'
-import {
-  DescribeTargetGroupsCommand,
-  type ElasticLoadBalancingV2Client,
-  type TargetGroup
+import type {
+  ElasticLoadBalancingV2Client,
+  TargetGroup
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetGroupFacts, TargetGroupReads } from '../preflight/target-group-checks.ts'
 import type { AwsCaller } from './client.ts'
-import { failureOf, naming } from './failure.ts'
+import { naming } from './failure.ts'
 import { followPages } from './pages.ts'
 import { present } from './present.ts'
 import { describeWholeService } from './services.ts'
-import { readWhole, shown } from './whole-answer.ts'
+import { readTargetGroups } from './target-group-reads.ts'
 
 /** Whether a log group of exactly this name is there. */
 export async function hasLogGroup(
@@ -42,29 +41,8 @@ export async function describeTargetGroups(
   arns: readonly string[],
   signal: AbortSignal
 ): Promise<TargetGroupReads> {
-  try {
-    const groups = await readWhole(
-      'elasticloadbalancing:DescribeTargetGroups',
-      async () => {
-        const answer = await client.send(
-          new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }),
-          { abortSignal: signal }
-        )
-        return shown(answer.TargetGroups, 'a target group')
-      },
-      signal
-    )
-    return { groups: groups.map(factsOf), missing: [] }
-  } catch (error) {
-    if (!/^TargetGroupNotFound(Exception)?$/.test(failureOf(error).name)) throw error
-    if (arns.length === 1) return { groups: [], missing: arns }
-    // The answer does not say which of them it is.
-    const each = await Promise.all(arns.map(arn => describeTargetGroups(client, [arn], signal)))
-    return {
-      groups: each.flatMap(({ groups }) => groups),
-      missing: each.flatMap(({ missing }) => missing)
-    }
-  }
+  const { found, missing } = await readTargetGroups(client, arns, signal)
+  return { groups: found.map(factsOf), missing }
 }
 
 function factsOf(group: TargetGroup): TargetGroupFacts {
