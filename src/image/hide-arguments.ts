@@ -1,4 +1,5 @@
 import type { NameValue } from '../name-value.ts'
+import { escapePattern } from '../regular-expression.ts'
 import { CREDENTIAL_IN_URL } from './printable-command.ts'
 
 /** A value as short as this is taken for one only where it is a word of its own: `1` is part of `python3.11`. */
@@ -29,10 +30,8 @@ export function hideArguments(buildArgs: readonly NameValue[]): (text: string) =
 }
 
 function patternOf(value: string): RegExp {
-  const literal = value
-    .replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
-    // What is shown on one line has one blank where the value may have several.
-    .replace(/\s+/g, String.raw`\s+`)
+  // What is shown on one line has one blank where the value may have several.
+  const literal = escapePattern(value).replace(/\s+/g, String.raw`\s+`)
   return new RegExp(
     value.length < SHORT ? String.raw`(?<![\w.-])${literal}(?![\w.-])` : literal,
     'g'

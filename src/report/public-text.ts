@@ -1,3 +1,5 @@
+import { escapePattern } from '../regular-expression.ts'
+
 /** What must not be sent to GitHub, which masks secrets in logs and nowhere else. */
 export interface Hidden {
   readonly secrets: readonly string[]
@@ -145,8 +147,4 @@ function inUrl(character: string): string {
     const digits = byte.toString(16).padStart(2, '0')
     return `%${digits.replace(/[a-f]/g, letter => `[${letter}${letter.toUpperCase()}]`)}`
   }).join('')
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
