@@ -22,9 +22,8 @@ export interface BuildAccount {
   readonly longest: readonly { readonly name: string; readonly seconds: number }[]
 }
 
-/** `[2/3] RUN x`, `[linux/arm64 build 2/3] RUN x`: what stands before the instruction, and the instruction. */
-const INSTRUCTION = /^\[(?:[^\]]* )?\d+\/\d+\] (.+)$/
-const BASE_IMAGE = /^FROM\s/i
+/** `[2/3] RUN x`, `[linux/arm64 build 2/3] RUN x`: an instruction that makes something of its own, which FROM does not. */
+const INSTRUCTION = /^\[(?:[^\]]* )?\d+\/\d+\] (?!FROM\s)./i
 
 /** `#7 text`; what a program of the build prints has its time between the number and the text. */
 const LINE = /^#(\d+) (?!\d+\.\d+ )(.+)$/
@@ -67,8 +66,7 @@ function noteOfBuildKit(
   const seconds = DONE.exec(text)?.[1]
   // A step may be told to be done twice: of a base image when it is found, and when it is there.
   if (seconds !== undefined) return replace(steps, known, { seconds: Number(seconds) })
-  const instruction = instructionOf(known.name)
-  const isFetched = FETCHED.test(text) && instruction !== undefined && !BASE_IMAGE.test(instruction)
+  const isFetched = FETCHED.test(text) && INSTRUCTION.test(known.name)
   return text === 'CACHED' || isFetched ? replace(steps, known, { cached: true }) : steps
 }
 
@@ -97,10 +95,6 @@ function replace(
   return steps.map(one => (one === step ? { ...one, ...changes } : one))
 }
 
-function instructionOf(name: string): string | undefined {
-  return INSTRUCTION.exec(name)?.[1]
-}
-
 /**
  * The account of a build out of its steps; undefined when they name no instruction. `hide` takes out of a name what must
  * not be shown: builders put the values of arguments in.
@@ -109,10 +103,7 @@ export function accountFor(
   steps: readonly BuildStep[],
   hide: (text: string) => string
 ): BuildAccount | undefined {
-  const instructions = steps.filter(({ name }) => {
-    const instruction = instructionOf(name)
-    return instruction !== undefined && !BASE_IMAGE.test(instruction)
-  })
+  const instructions = steps.filter(({ name }) => INSTRUCTION.test(name))
   if (instructions.length === 0) return undefined
   const cached = instructions.filter(step => step.cached).length
   const built = instructions.find(step => !step.cached && (step.seconds ?? 0) >= WORTH_SECONDS)

@@ -156,10 +156,10 @@ async function tryOnce(
   return site.log.group(`Build and push ${image}`, async () => {
     const all: string[] = []
     const stages: BuildStage[] = []
-    const steps: BuildStep[] = []
+    const allSteps: BuildStep[] = []
     for (const command of commands) {
       const from = site.watch.elapsed()
-      const { code, lines, noted, ...ran } = await runCommand(
+      const { code, lines, noted, steps } = await runCommand(
         command,
         site,
         { config, kept },
@@ -167,7 +167,7 @@ async function tryOnce(
       )
       signal.throwIfAborted()
       all.push(...lines)
-      steps.push(...ran.steps)
+      allSteps.push(...steps)
       const kind = commandKind(command)
       stages.push(...stagesOf(kind, noted, from, site.watch.elapsed()))
       if (code === 0) continue
@@ -176,7 +176,7 @@ async function tryOnce(
     }
     for (const stage of stages) site.watch.note(stage)
     const account = accountFor(
-      steps,
+      allSteps,
       hideArguments(effectiveArguments(request.options.buildArgs, config.environment))
     )
     if (account !== undefined) site.built?.(account)
@@ -218,8 +218,9 @@ async function runCommand(
       onLine: line => {
         shown.line(line)
         lines.push(line)
-        noted = noteBuildStage(noted, line, watch.elapsed())
-        steps = noteBuildStep(steps, line, watch.elapsed())
+        const at = watch.elapsed()
+        noted = noteBuildStage(noted, line, at)
+        steps = noteBuildStep(steps, line, at)
         if (lines.length > 2 * KEPT_LINES) lines.splice(0, KEPT_LINES)
       }
     })
