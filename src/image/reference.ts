@@ -115,6 +115,14 @@ export function repositoryOf({ host, path }: ImageReference): Repository | undef
   return isLocalHost(host) ? { name: path, host } : undefined
 }
 
+/** What a reference names in its repository: a digest, or else a tag. */
+export function imageIdentity({
+  tag = 'latest',
+  digest
+}: ImageReference): { readonly tag: string } | { readonly digest: string } {
+  return digest === undefined ? { tag } : { digest }
+}
+
 /** `host/path`, without tag and digest; of Docker Hub the path alone. */
 export function imageName({ host, path }: Pick<ImageReference, 'host' | 'path'>): string {
   return host === undefined ? path : `${host}/${path}`

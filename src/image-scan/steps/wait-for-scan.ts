@@ -2,7 +2,12 @@ import { findImage } from '../../aws/ecr.ts'
 import { describeScan } from '../../aws/scan-findings.ts'
 import type { Tools } from '../../context/tools.ts'
 import { type FargatePlatform, imageForPlatform } from '../../image/manifest.ts'
-import { parseImageReference, type Repository, repositoryOf } from '../../image/reference.ts'
+import {
+  imageIdentity,
+  parseImageReference,
+  type Repository,
+  repositoryOf
+} from '../../image/reference.ts'
 import { DeployError, describeProblems } from '../../problem.ts'
 import { readText } from '../../runner/workspace-file.ts'
 import { readIgnoredFindings } from '../ignore-file.ts'
@@ -98,14 +103,8 @@ async function findScanned(
       hint: 'Push it to a repository of ECR, or leave fail-on-findings out.'
     })
   }
-  const { digest, tag = 'latest' } = parsed
   const client = clients.ecr(repository.region)
-  const found = await findImage(
-    client,
-    repository,
-    digest === undefined ? { tag } : { digest },
-    signal
-  )
+  const found = await findImage(client, repository, imageIdentity(parsed), signal)
   if (found.kind !== 'found') {
     throw new DeployError('image', `The image ${reference} is not in ECR, so ECR cannot scan it.`, {
       hint: 'Check the repository, the tag and the region.'

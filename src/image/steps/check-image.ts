@@ -19,7 +19,7 @@ import {
   readConfiguration,
   readManifest
 } from '../manifest.ts'
-import { isLocalHost, parseImageReference, repositoryOf } from '../reference.ts'
+import { imageIdentity, isLocalHost, parseImageReference, repositoryOf } from '../reference.ts'
 import type { StoredBuild } from '../reuse.ts'
 import { architectureFor } from '../wanted-platform.ts'
 
@@ -190,13 +190,7 @@ export async function readGivenImage(
       const { host } = await getLogin(client, signal)
       if (host !== repository.host) return 'unknown'
     }
-    const { digest, tag = 'latest' } = parsed
-    const found = await findImage(
-      client,
-      repository,
-      digest === undefined ? { tag } : { digest },
-      signal
-    )
+    const found = await findImage(client, repository, imageIdentity(parsed), signal)
     if (found.kind !== 'found') return 'missing'
     return await readImageFacts(client, repository, found, signal)
   } catch (error) {

@@ -10,6 +10,7 @@ import type { BuildRequest } from '../../inputs/request.ts'
 import { type ImageLayer, readLayers } from '../image-layers.ts'
 import { type FargatePlatform, imageForPlatform, readManifest } from '../manifest.ts'
 import {
+  imageIdentity,
   parseImageReference,
   parseRepository,
   type Repository,
@@ -78,13 +79,12 @@ async function findImageFor(
   const parsed = parseImageReference(reference)
   const repository = parsed && repositoryOf(parsed)
   if (parsed === undefined || repository === undefined) return undefined
-  const { digest, tag = 'latest' } = parsed
   const client = clients(repository.region)
   const find = async (identity: ImageIdentity) => {
     const found = await findImage(client, repository, identity, signal)
     return found.kind === 'found' ? { client, repository, image: found } : undefined
   }
-  const found = await find(digest === undefined ? { tag } : { digest })
+  const found = await find(imageIdentity(parsed))
   const child = found && imageForPlatform(found.image.manifest, platform)
   return child === undefined ? found : await find({ digest: child })
 }
