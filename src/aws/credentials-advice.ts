@@ -97,7 +97,7 @@ function readClaims(token = ''): Claims {
 
 const ROLE = /^arn:(aws[\w-]*):iam::(\d{12}):role\//
 
-function providerOf(roleArn = '', issuer = ISSUER): string {
+function providerOf(roleArn = '', issuer: string): string {
   const [, partition = 'aws', account = 'ACCOUNT'] = ROLE.exec(roleArn) ?? []
   return `arn:${partition}:iam::${account}:oidc-provider/${issuer}`
 }

@@ -22,6 +22,6 @@ export async function findCodeDeploy(
     }
     return undefined
   }
-  const { findDeploymentGroup: lookUpGroup } = await import('./find-deployment-group.ts')
-  return await lookUpGroup(request, service, tools)
+  const { findDeploymentGroup } = await import('./find-deployment-group.ts')
+  return await findDeploymentGroup(request, service, tools)
 }

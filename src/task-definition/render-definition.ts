@@ -51,7 +51,7 @@ export function setMembers(
   definition: TaskDefinition,
   overrides: TaskDefinitionOverrides,
   image: string | undefined,
-  options: RenderOptions = {}
+  options: RenderOptions
 ): Checked<RenderedDefinition> {
   const { containerName } = overrides
   const chosen =

@@ -85,7 +85,7 @@ async function searchHistory(
 
 /**
  * What the oldest deployment that is known has replaced: ECS names the service revision that ran before, which is all
- * that it shows the time before. Nothing when that is the revision of a deployment that failed, or not the only one.
+ * that it shows of the time before. Nothing when that is the revision of a deployment that failed, or not the only one.
  */
 async function findReplaced(
   { cluster, service }: { readonly cluster: string; readonly service: string },
