@@ -16,6 +16,11 @@ export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {}
 }
 
+/** The entries of a list, each as `objectOf` takes it; none when the value is no list. */
+export function objectListOf(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.map(objectOf) : []
+}
+
 /** Whether a value is a JSON object: no list, and not null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

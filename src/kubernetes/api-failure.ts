@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../json-object.ts'
 import { withoutValues } from './hidden-values.ts'
 
 /** One mistake that the API server names. */
@@ -18,8 +19,7 @@ export interface ApiAnswer {
 
 /** Reads the body of an answer that is no success. What is no Status object is cut and kept as its message. */
 export function readRefusal(status: number, body: string): ApiAnswer {
-  const parsed = parse(body)
-  const { reason, message, details } = parsed
+  const { reason, message, details } = parseJsonObject(body) ?? {}
   return {
     status,
     reason: typeof reason === 'string' ? reason : '',
@@ -27,17 +27,6 @@ export function readRefusal(status: number, body: string): ApiAnswer {
       typeof message === 'string' ? message : body.replace(/\s+/g, ' ').slice(0, 300)
     ),
     causes: causesOf(details)
-  }
-}
-
-type Members = Readonly<Record<string, unknown>>
-
-function parse(body: string): Members {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? (value as Members) : {}
-  } catch {
-    return {}
   }
 }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json-object.ts'
 import type { PatchOperation } from './field-managers.ts'
 import {
   type ContainerSpec,
@@ -9,8 +10,6 @@ import {
 } from './objects.ts'
 import { ownedPart } from './owned-fields.ts'
 import { withoutRevisionAnnotations } from './revision-annotations.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /** What changes in a Deployment that is there. */
 export interface DeploymentChange {
@@ -31,8 +30,8 @@ export interface DeploymentChange {
 export function changeBody(live: DeploymentObject, change: DeploymentChange): KubernetesObject {
   const owned = ownedPart(live) ?? {}
   const { template, images = {}, environment = {}, replicas, annotations } = change
-  const { spec, metadata } = owned as { spec?: Members; metadata?: Members }
-  const ownTemplate = (spec?.template ?? {}) as { spec?: Members }
+  const { spec, metadata } = owned as { spec?: JsonObject; metadata?: JsonObject }
+  const ownTemplate = (spec?.template ?? {}) as { spec?: JsonObject }
   const changed =
     template === undefined
       ? withContainers(ownTemplate, live, images, environment)
@@ -59,7 +58,7 @@ export function changeBody(live: DeploymentObject, change: DeploymentChange): Ku
 }
 
 function withContainers(
-  template: { readonly spec?: Members },
+  template: { readonly spec?: JsonObject },
   live: DeploymentObject,
   images: NonNullable<DeploymentChange['images']>,
   environment: NonNullable<DeploymentChange['environment']>

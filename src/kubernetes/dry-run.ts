@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
 import {
   type ApiAnswer,
@@ -107,7 +108,7 @@ export function describeOwnDifference(
 
 /** The part of a value that another one has, too. */
 function within(value: unknown, asked: unknown): unknown {
-  if (isMembers(value) && isMembers(asked)) {
+  if (isObject(value) && isObject(asked)) {
     return Object.fromEntries(
       Object.entries(asked).map(([name, inner]) => [name, within(value[name], inner)])
     )
@@ -126,7 +127,7 @@ function differences(
   hidden: boolean
 ): readonly string[] {
   if (canonicalText(before) === canonicalText(after)) return []
-  if (isMembers(before) && isMembers(after)) {
+  if (isObject(before) && isObject(after)) {
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     return names.flatMap(name =>
       differences(
@@ -148,13 +149,7 @@ function differences(
   return [`${path}: ${show(before, hidden)} → ${show(after, hidden)}`]
 }
 
-type Members = Readonly<Record<string, unknown>>
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-const nameOf = (entry: unknown) => (isMembers(entry) ? entry.name : undefined)
+const nameOf = (entry: unknown) => (isObject(entry) ? entry.name : undefined)
 
 /** The names of the entries of two lists, where all have one. */
 function listKeys(
@@ -172,7 +167,7 @@ function named(list: readonly unknown[], name: string): unknown {
 function show(value: unknown, hidden: boolean): string {
   if (value === undefined || value === null) return 'none'
   if (hidden) return 'a value'
-  if (isMembers(value) || Array.isArray(value)) {
+  if (isObject(value) || Array.isArray(value)) {
     const name = nameOf(value)
     return typeof name === 'string' ? 'an entry' : 'other content'
   }

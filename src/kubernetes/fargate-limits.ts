@@ -1,11 +1,6 @@
+import { objectListOf, objectOf } from '../json-object.ts'
 import type { ContainerSpec, KubernetesObject, PodTemplate } from './objects.ts'
 import { resourcesOf } from './pod-size.ts'
-
-type Members = Readonly<Record<string, unknown>>
-const membersOf = (value: unknown): Members =>
-  typeof value === 'object' && value !== null ? (value as Members) : {}
-const listOf = (value: unknown): readonly Members[] =>
-  Array.isArray(value) ? value.map(membersOf) : []
 
 /** Volumes that Fargate mounts (EKS documentation). */
 const VOLUMES = [
@@ -24,7 +19,7 @@ export function unsupportedIn({ spec }: PodTemplate): readonly string[] {
   return [
     ...['hostNetwork', 'hostPID', 'hostIPC'].filter(name => spec[name] === true),
     ...all.flatMap(unsupportedInContainer),
-    ...listOf(spec.volumes).flatMap(({ name, ...source }) => {
+    ...objectListOf(spec.volumes).flatMap(({ name, ...source }) => {
       const kinds = Object.keys(source).filter(kind => !VOLUMES.includes(kind))
       return kinds.length === 0 ? [] : [`volume ${String(name)} (${kinds.join(', ')})`]
     }),
@@ -33,13 +28,13 @@ export function unsupportedIn({ spec }: PodTemplate): readonly string[] {
 }
 
 function unsupportedInContainer(container: ContainerSpec): readonly string[] {
-  const { privileged, allowPrivilegeEscalation } = membersOf(container.securityContext)
+  const { privileged, allowPrivilegeEscalation } = objectOf(container.securityContext)
   const { limits = {}, requests = {} } = resourcesOf(container)
   const devices = Object.keys({ ...limits, ...requests }).filter(name =>
     /gpu|aws\.amazon\.com\/neuron/.test(name)
   )
   const onHost = ['hostPort', 'hostIP'].filter(member =>
-    listOf(container.ports).some(port => Boolean(port[member]))
+    objectListOf(container.ports).some(port => Boolean(port[member]))
   )
   const of = `container ${container.name}`
   return [
@@ -62,7 +57,7 @@ function unsupportedPlace(spec: PodTemplate['spec']): readonly string[] {
         ? []
         : [`it asks for nodes with ${label}: ${values.join(' or ')}`]
     })
-  const { name } = membersOf(spec.os)
+  const { name } = objectOf(spec.os)
   return [
     ...wanted(ARCHITECTURES, 'amd64'),
     ...wanted(SYSTEMS, 'linux'),
@@ -72,13 +67,15 @@ function unsupportedPlace(spec: PodTemplate['spec']): readonly string[] {
 
 /** The values of a node's label that a pod accepts; undefined when it asks for none. */
 function wantedValues(spec: PodTemplate['spec'], label: string): readonly string[] | undefined {
-  const selected = membersOf(spec.nodeSelector)[label]
+  const selected = objectOf(spec.nodeSelector)[label]
   if (typeof selected === 'string') return [selected]
-  const { requiredDuringSchedulingIgnoredDuringExecution: required } = membersOf(
-    membersOf(spec.affinity).nodeAffinity
+  const { requiredDuringSchedulingIgnoredDuringExecution: required } = objectOf(
+    objectOf(spec.affinity).nodeAffinity
   )
-  const terms = listOf(membersOf(required).nodeSelectorTerms).map(term =>
-    listOf(term.matchExpressions).find(({ key, operator }) => key === label && operator === 'In')
+  const terms = objectListOf(objectOf(required).nodeSelectorTerms).map(term =>
+    objectListOf(term.matchExpressions).find(
+      ({ key, operator }) => key === label && operator === 'In'
+    )
   )
   // One term that does not ask for it is enough.
   if (terms.length === 0 || terms.some(term => term === undefined)) return undefined
@@ -91,7 +88,7 @@ const NLB_TARGET_TYPE = 'service.beta.kubernetes.io/aws-load-balancer-nlb-target
 /** Why a load balancer would not reach pods on Fargate, which has ip targets only; undefined when it would. */
 export function unreachableBy({ kind, metadata, spec }: KubernetesObject): string | undefined {
   const annotations = metadata.annotations ?? {}
-  const { type, ingressClassName } = membersOf(spec)
+  const { type, ingressClassName } = objectOf(spec)
   if (kind === 'Service' && type === 'LoadBalancer' && annotations[NLB_TARGET_TYPE] !== 'ip') {
     return `annotation ${NLB_TARGET_TYPE}: ip`
   }

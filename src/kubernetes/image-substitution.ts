@@ -1,5 +1,6 @@
 import { imageName, parseImageReference } from '../image/reference.ts'
 import type { ImageLine } from '../inputs/request.ts'
+import { isObject, type JsonObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
 import type { ContainerSpec, KubernetesObject, PodTemplate } from './objects.ts'
 
@@ -149,35 +150,29 @@ function mapContainers(
   change: (container: ContainerSpec) => ContainerSpec
 ): KubernetesObject {
   const spec = (object as WithSpec).spec
-  if (!isMembers(spec)) return object
-  if (isMembers(spec.template)) {
+  if (!isObject(spec)) return object
+  if (isObject(spec.template)) {
     return { ...object, spec: { ...spec, template: changePod(spec.template, change) } }
   }
-  if (isMembers(spec.jobTemplate) && isMembers(spec.jobTemplate.spec)) {
+  if (isObject(spec.jobTemplate) && isObject(spec.jobTemplate.spec)) {
     const job = spec.jobTemplate.spec
-    if (!isMembers(job.template)) return object
+    if (!isObject(job.template)) return object
     const changed = { ...job, template: changePod(job.template, change) }
     return { ...object, spec: { ...spec, jobTemplate: { ...spec.jobTemplate, spec: changed } } }
   }
   return object.kind === 'Pod' ? { ...object, spec: changeContainers(spec, change) } : object
 }
 
-type Members = Readonly<Record<string, unknown>>
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function changePod(template: Members, change: (container: ContainerSpec) => ContainerSpec) {
-  return isMembers(template.spec)
+function changePod(template: JsonObject, change: (container: ContainerSpec) => ContainerSpec) {
+  return isObject(template.spec)
     ? { ...template, spec: changeContainers(template.spec, change) }
     : template
 }
 
-function changeContainers(spec: Members, change: (container: ContainerSpec) => ContainerSpec) {
+function changeContainers(spec: JsonObject, change: (container: ContainerSpec) => ContainerSpec) {
   const all = (list: unknown) =>
     Array.isArray(list)
-      ? list.map((entry: unknown) => (isMembers(entry) ? change(entry as ContainerSpec) : entry))
+      ? list.map((entry: unknown) => (isObject(entry) ? change(entry as ContainerSpec) : entry))
       : list
   return {
     ...spec,

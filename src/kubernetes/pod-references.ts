@@ -1,3 +1,4 @@
+import { type JsonObject, objectListOf, objectOf } from '../json-object.ts'
 import type { KubernetesObject, PodTemplate } from './objects.ts'
 import type { ResourceKind } from './resource-kinds.ts'
 
@@ -10,12 +11,6 @@ export interface PodReference {
   /** False: only a pull of its images needs it, and not where the registry lets everyone in. */
   readonly needed: boolean
 }
-
-type Members = Readonly<Record<string, unknown>>
-const membersOf = (value: unknown): Members =>
-  typeof value === 'object' && value !== null ? (value as Members) : {}
-const listOf = (value: unknown): readonly Members[] =>
-  Array.isArray(value) ? value.map(membersOf) : []
 
 interface Found {
   readonly kind: 'Secret' | 'ConfigMap' | 'ServiceAccount'
@@ -58,8 +53,8 @@ function inTemplate({ spec }: PodTemplate): readonly Found[] {
       ? [{ kind: 'ServiceAccount' as const, name: account, keys: [], needed: true }]
       : []),
     ...[...(spec.initContainers ?? []), ...spec.containers].flatMap(inContainer),
-    ...listOf(spec.volumes).flatMap(inVolume),
-    ...listOf(spec.imagePullSecrets).flatMap(({ name }) =>
+    ...objectListOf(spec.volumes).flatMap(inVolume),
+    ...objectListOf(spec.imagePullSecrets).flatMap(({ name }) =>
       typeof name === 'string' && name !== ''
         ? [{ kind: 'Secret' as const, name, keys: [], needed: false }]
         : []
@@ -67,24 +62,24 @@ function inTemplate({ spec }: PodTemplate): readonly Found[] {
   ]
 }
 
-function inContainer(container: Members): readonly Found[] {
-  const single = listOf(container.env).flatMap(({ valueFrom }) => {
-    const { secretKeyRef, configMapKeyRef } = membersOf(valueFrom)
+function inContainer(container: JsonObject): readonly Found[] {
+  const single = objectListOf(container.env).flatMap(({ valueFrom }) => {
+    const { secretKeyRef, configMapKeyRef } = objectOf(valueFrom)
     return [...required('Secret', secretKeyRef), ...required('ConfigMap', configMapKeyRef)]
   })
-  const whole = listOf(container.envFrom).flatMap(({ secretRef, configMapRef }) => [
+  const whole = objectListOf(container.envFrom).flatMap(({ secretRef, configMapRef }) => [
     ...required('Secret', secretRef),
     ...required('ConfigMap', configMapRef)
   ])
   return [...single, ...whole]
 }
 
-function inVolume({ secret, configMap, projected }: Members): readonly Found[] {
-  const { secretName, ...rest } = membersOf(secret)
+function inVolume({ secret, configMap, projected }: JsonObject): readonly Found[] {
+  const { secretName, ...rest } = objectOf(secret)
   return [
     ...required('Secret', { ...rest, name: secretName }),
     ...required('ConfigMap', configMap),
-    ...listOf(membersOf(projected).sources).flatMap(source => [
+    ...objectListOf(objectOf(projected).sources).flatMap(source => [
       ...required('Secret', source.secret),
       ...required('ConfigMap', source.configMap)
     ])
@@ -92,8 +87,8 @@ function inVolume({ secret, configMap, projected }: Members): readonly Found[] {
 }
 
 function required(kind: 'Secret' | 'ConfigMap', reference: unknown): readonly Found[] {
-  const { name, key, items, optional } = membersOf(reference)
+  const { name, key, items, optional } = objectOf(reference)
   if (typeof name !== 'string' || name === '' || optional === true) return []
-  const keys = [key, ...listOf(items).map(item => item.key)]
+  const keys = [key, ...objectListOf(items).map(item => item.key)]
   return [{ kind, name, keys: keys.filter(one => typeof one === 'string'), needed: true }]
 }

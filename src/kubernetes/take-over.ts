@@ -1,7 +1,6 @@
+import { isObject, type JsonObject, objectOf } from '../json-object.ts'
 import { isClientSideApply, type PatchOperation, takeOverPatch } from './field-managers.ts'
 import type { KubernetesObject, ManagedFields } from './objects.ts'
-
-type Members = Readonly<Record<string, unknown>>
 
 /**
  * What an apply makes of an object once it has taken over what a client-side `kubectl apply` has left. The server cannot
@@ -14,7 +13,7 @@ export function afterTakeOver(
   if (live === undefined || takeOverPatch(live) === undefined) return tried
   const entries = tried.metadata.managedFields ?? []
   const fields = (chosen: (entry: ManagedFields) => boolean) =>
-    entries.filter(chosen).map(({ fieldsV1 }) => membersOf(fieldsV1))
+    entries.filter(chosen).map(({ fieldsV1 }) => objectOf(fieldsV1))
   const taken = fields(isClientSideApply)
   const others = fields(entry => !isClientSideApply(entry))
   const left = taken.reduce<unknown>((object, one) => strip(object, one, others), tried)
@@ -44,7 +43,7 @@ export function replacementPatch(
 }
 
 /** A value without what a set of fields names and no other set does; undefined when nothing of it is left. */
-function strip(value: unknown, fields: Members, others: readonly Members[]): unknown {
+function strip(value: unknown, fields: JsonObject, others: readonly JsonObject[]): unknown {
   // Somebody owns it as a whole.
   if (others.some(one => Object.keys(one).length === 0)) return value
   if (Array.isArray(value)) {
@@ -55,7 +54,7 @@ function strip(value: unknown, fields: Members, others: readonly Members[]): unk
       return left === undefined ? [] : [left]
     })
   }
-  if (!isMembers(value)) return undefined
+  if (!isObject(value)) return undefined
   return Object.fromEntries(
     Object.entries(value).flatMap(([member, inner]) => {
       const name = `f:${member}`
@@ -68,11 +67,11 @@ function strip(value: unknown, fields: Members, others: readonly Members[]): unk
 function stripMember(
   value: unknown,
   name: string,
-  fields: Members,
-  others: readonly Members[]
+  fields: JsonObject,
+  others: readonly JsonObject[]
 ): unknown {
-  const inner = membersOf(fields[name])
-  const sharing = others.filter(one => Object.hasOwn(one, name)).map(one => membersOf(one[name]))
+  const inner = objectOf(fields[name])
+  const sharing = others.filter(one => Object.hasOwn(one, name)).map(one => objectOf(one[name]))
   const isWhole = Object.keys(inner).length === 0 || Object.hasOwn(inner, '.')
   if (sharing.length === 0 && isWhole) return undefined
   return strip(value, inner, sharing)
@@ -83,17 +82,9 @@ function isEntry(entry: unknown, name: string): boolean {
   if (name.startsWith('v:')) return wanted === entry
   return (
     name.startsWith('k:') &&
-    isMembers(entry) &&
-    Object.entries(membersOf(wanted)).every(([key, value]) => entry[key] === value)
+    isObject(entry) &&
+    Object.entries(objectOf(wanted)).every(([key, value]) => entry[key] === value)
   )
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function membersOf(value: unknown): Members {
-  return isMembers(value) ? value : {}
 }
 
 function parse(text: string): unknown {
