@@ -39,7 +39,8 @@ export function isClientSideApply({ manager, operation, subresource }: ManagedFi
   return manager === CLIENT_SIDE && operation === 'Update' && !subresource
 }
 
-function isOurApply({ manager, operation, subresource }: ManagedFields): boolean {
+/** Whether an entry of `managedFields` is what this action has applied. */
+export function isOurApply({ manager, operation, subresource }: ManagedFields): boolean {
   return manager === FIELD_MANAGER && operation === 'Apply' && !subresource
 }
 

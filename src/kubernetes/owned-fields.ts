@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, objectOf } from '../json-object.ts'
-import { FIELD_MANAGER } from './field-managers.ts'
+import { isOurApply } from './field-managers.ts'
 import type { KubernetesObject } from './objects.ts'
 
 /**
@@ -7,10 +7,7 @@ import type { KubernetesObject } from './objects.ts'
  * manager leaves out is taken away. Undefined: it has applied nothing yet.
  */
 export function ownedPart(live: KubernetesObject): JsonObject | undefined {
-  const own = (live.metadata.managedFields ?? []).find(
-    ({ manager, operation, subresource }) =>
-      manager === FIELD_MANAGER && operation === 'Apply' && !subresource
-  )
+  const own = (live.metadata.managedFields ?? []).find(isOurApply)
   if (own?.fieldsV1 === undefined) return undefined
   const part = pick(live, own.fieldsV1)
   return isObject(part) ? part : undefined
@@ -33,17 +30,25 @@ function pick(value: unknown, fields: JsonObject): unknown {
 }
 
 function pickEntry(entry: unknown, fields: JsonObject): readonly unknown[] {
-  for (const [name, inner] of Object.entries(fields)) {
-    if (name.startsWith('k:') && isObject(entry)) {
-      const keys = objectOf(parse(name.slice(2)))
-      if (Object.entries(keys).every(([key, value]) => entry[key] === value)) {
-        // The keys belong to it even where they are not listed.
-        return [{ ...keys, ...objectOf(pick(entry, objectOf(inner))) }]
-      }
-    }
-    if (name.startsWith('v:') && parse(name.slice(2)) === entry) return [entry]
-  }
-  return []
+  const name = Object.keys(fields).find(key => namesEntry(key, entry))
+  if (name === undefined) return []
+  if (name.startsWith('v:')) return [entry]
+  // The keys belong to it even where they are not listed.
+  return [{ ...keysOfEntry(name), ...objectOf(pick(entry, objectOf(fields[name]))) }]
+}
+
+/** Whether a name in a set of fields is that of an entry of a list: `k:` by its keys, `v:` by its value. */
+export function namesEntry(name: string, entry: unknown): boolean {
+  if (name.startsWith('v:')) return parse(name.slice(2)) === entry
+  return (
+    name.startsWith('k:') &&
+    isObject(entry) &&
+    Object.entries(keysOfEntry(name)).every(([key, value]) => entry[key] === value)
+  )
+}
+
+function keysOfEntry(name: string): JsonObject {
+  return objectOf(parse(name.slice(2)))
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, objectOf } from '../json-object.ts'
 import { isClientSideApply, type PatchOperation, takeOverPatch } from './field-managers.ts'
 import type { KubernetesObject, ManagedFields } from './objects.ts'
+import { namesEntry } from './owned-fields.ts'
 
 /**
  * What an apply makes of an object once it has taken over what a client-side `kubectl apply` has left. The server cannot
@@ -48,7 +49,7 @@ function strip(value: unknown, fields: JsonObject, others: readonly JsonObject[]
   if (others.some(one => Object.keys(one).length === 0)) return value
   if (Array.isArray(value)) {
     return value.flatMap((entry: unknown) => {
-      const name = Object.keys(fields).find(key => isEntry(entry, key))
+      const name = Object.keys(fields).find(key => namesEntry(key, entry))
       if (name === undefined) return [entry]
       const left = stripMember(entry, name, fields, others)
       return left === undefined ? [] : [left]
@@ -75,22 +76,4 @@ function stripMember(
   const isWhole = Object.keys(inner).length === 0 || Object.hasOwn(inner, '.')
   if (sharing.length === 0 && isWhole) return undefined
   return strip(value, inner, sharing)
-}
-
-function isEntry(entry: unknown, name: string): boolean {
-  const wanted = parse(name.slice(2))
-  if (name.startsWith('v:')) return wanted === entry
-  return (
-    name.startsWith('k:') &&
-    isObject(entry) &&
-    Object.entries(objectOf(wanted)).every(([key, value]) => entry[key] === value)
-  )
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
