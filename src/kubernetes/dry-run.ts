@@ -6,16 +6,13 @@ import {
   describeApiRefusal,
   type FieldConflict
 } from './api-failure.ts'
-import { FIELD_MANAGER } from './field-managers.ts'
+import { isOtherManager } from './field-managers.ts'
 import { canonicalText, type KubernetesObject } from './objects.ts'
 import { ANNOTATIONS } from './revision-annotations.ts'
 
-/** Fields that this action takes without asking: its own, and what a client-side `kubectl apply` has left. */
-const OURS: readonly string[] = [FIELD_MANAGER, 'kubectl-client-side-apply']
-
 /** The conflicts that someone has to decide. */
 export function foreignConflicts(answer: ApiAnswer): readonly FieldConflict[] {
-  return conflictsOf(answer).filter(({ manager }) => !OURS.includes(manager))
+  return conflictsOf(answer).filter(({ manager }) => isOtherManager(manager))
 }
 
 /** `helm: .spec.replicas; argocd-controller: …` */

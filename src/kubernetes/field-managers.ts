@@ -6,6 +6,11 @@ export const FIELD_MANAGER = 'deploy-fargate'
 const CLIENT_SIDE = 'kubectl-client-side-apply'
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration'
 
+/** Whether a field manager is neither this action nor what a client-side `kubectl apply` has left, which it takes. */
+export function isOtherManager(manager: string): boolean {
+  return manager !== FIELD_MANAGER && manager !== CLIENT_SIDE
+}
+
 /** One operation of a JSON patch. */
 export interface PatchOperation {
   readonly op: 'replace' | 'add' | 'test' | 'remove'
@@ -65,15 +70,14 @@ export function replicasToApply(
 ): number | undefined {
   if (wanted !== undefined) return wanted
   if (live === undefined) return manifest
-  const others = live.owners.filter(owner => owner !== FIELD_MANAGER && owner !== CLIENT_SIDE)
-  if (others.length > 0) return undefined
+  if (live.owners.some(isOtherManager)) return undefined
   if (manifest !== undefined) return manifest
   return live.owners.length > 0 ? live.replicas : undefined
 }
 
 /** An autoscaler, or whoever else sets the replicas, has had reasons since. */
 function isScaledByOthers(live: KubernetesObject): boolean {
-  return replicaOwners(live).some(owner => owner !== FIELD_MANAGER && owner !== CLIENT_SIDE)
+  return replicaOwners(live).some(isOtherManager)
 }
 
 function withoutReplicas(spec: unknown): unknown {
