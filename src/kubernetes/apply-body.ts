@@ -9,6 +9,7 @@ import {
   withoutHash
 } from './objects.ts'
 import { ownedPart } from './owned-fields.ts'
+import { allContainers } from './pod-templates.ts'
 import { withoutRevisionAnnotations } from './revision-annotations.ts'
 
 /** What changes in a Deployment that is there. */
@@ -116,10 +117,6 @@ export function imageDifference(
       image === undefined || before.get(name) === image ? [] : [[name, image] as const]
     )
   )
-}
-
-function allContainers({ spec }: PodTemplate): readonly ContainerSpec[] {
-  return [...(spec.initContainers ?? []), ...spec.containers]
 }
 
 function withoutImages(template: PodTemplate): unknown {

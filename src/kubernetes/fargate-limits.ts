@@ -1,6 +1,7 @@
 import { objectListOf, objectOf } from '../json-object.ts'
 import type { ContainerSpec, KubernetesObject, PodTemplate } from './objects.ts'
 import { resourcesOf } from './pod-size.ts'
+import { allContainers } from './pod-templates.ts'
 
 /** Volumes that Fargate mounts (EKS documentation). */
 const VOLUMES = [
@@ -14,11 +15,11 @@ const VOLUMES = [
 ]
 
 /** What is in a pod that Fargate cannot run, each as a noun phrase; empty when all is well. */
-export function unsupportedIn({ spec }: PodTemplate): readonly string[] {
-  const all = [...(spec.initContainers ?? []), ...spec.containers]
+export function unsupportedIn(template: PodTemplate): readonly string[] {
+  const { spec } = template
   return [
     ...['hostNetwork', 'hostPID', 'hostIPC'].filter(name => spec[name] === true),
-    ...all.flatMap(unsupportedInContainer),
+    ...allContainers(template).flatMap(unsupportedInContainer),
     ...objectListOf(spec.volumes).flatMap(({ name, ...source }) => {
       const kinds = Object.keys(source).filter(kind => !VOLUMES.includes(kind))
       return kinds.length === 0 ? [] : [`volume ${String(name)} (${kinds.join(', ')})`]

@@ -1,5 +1,6 @@
 import { type JsonObject, objectListOf, objectOf } from '../json-object.ts'
 import type { KubernetesObject, PodTemplate } from './objects.ts'
+import { allContainers } from './pod-templates.ts'
 import type { ResourceKind } from './resource-kinds.ts'
 
 /** Something that a pod refers to. */
@@ -45,14 +46,15 @@ export function referencesOf(templates: readonly PodTemplate[]): readonly PodRef
   })
 }
 
-function inTemplate({ spec }: PodTemplate): readonly Found[] {
+function inTemplate(template: PodTemplate): readonly Found[] {
+  const { spec } = template
   // The second is the old name of the first, which the server keeps equal to it.
   const account = spec.serviceAccountName || spec.serviceAccount
   return [
     ...(typeof account === 'string' && account !== '' && account !== 'default'
       ? [{ kind: 'ServiceAccount' as const, name: account, keys: [], needed: true }]
       : []),
-    ...[...(spec.initContainers ?? []), ...spec.containers].flatMap(inContainer),
+    ...allContainers(template).flatMap(inContainer),
     ...objectListOf(spec.volumes).flatMap(inVolume),
     ...objectListOf(spec.imagePullSecrets).flatMap(({ name }) =>
       typeof name === 'string' && name !== ''

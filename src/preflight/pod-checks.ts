@@ -14,7 +14,7 @@ import {
   requestedSize,
   resourcesOf
 } from '../kubernetes/pod-size.ts'
-import { podTemplateOf } from '../kubernetes/pod-templates.ts'
+import { allContainers, podTemplateOf } from '../kubernetes/pod-templates.ts'
 import { readQuantity } from '../kubernetes/quantity.ts'
 import { doubtfulCheck, failedCheck, ok, type PlanCheck } from './check.ts'
 
@@ -117,9 +117,8 @@ function checkSize(template: PodTemplate): PlanCheck {
 }
 
 /** Requests have to equal limits on Fargate (EKS documentation). */
-function checkLimits({ spec }: PodTemplate): readonly PlanCheck[] {
-  const all = [...(spec.initContainers ?? []), ...spec.containers]
-  const uneven = all.flatMap(container => {
+function checkLimits(template: PodTemplate): readonly PlanCheck[] {
+  const uneven = allContainers(template).flatMap(container => {
     const { requests = {}, limits = {} } = resourcesOf(container)
     return ['cpu', 'memory'].flatMap(name => {
       const [request, limit] = [requests[name], limits[name]]

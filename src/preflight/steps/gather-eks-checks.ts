@@ -8,7 +8,7 @@ import { FIELD_MANAGER, replicaOwners } from '../../kubernetes/field-managers.ts
 import { describeObject } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject, PodTemplate } from '../../kubernetes/objects.ts'
 import { type PodReference, referencesOf } from '../../kubernetes/pod-references.ts'
-import { podTemplateOf } from '../../kubernetes/pod-templates.ts'
+import { allContainers, podTemplateOf } from '../../kubernetes/pod-templates.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import { getObject, listQuotas } from '../../kubernetes/steps/kubernetes-objects.ts'
 import { DeployError } from '../../problem.ts'
@@ -93,7 +93,7 @@ function otherImages(
   templates: readonly PodTemplate[],
   deployed: string | undefined
 ): readonly string[] {
-  const all = templates.flatMap(({ spec }) => [...(spec.initContainers ?? []), ...spec.containers])
+  const all = templates.flatMap(allContainers)
   const images = all.flatMap(({ image }) => (image === undefined || image === '' ? [] : [image]))
   return [...new Set(images)].filter(image => image !== deployed)
 }
