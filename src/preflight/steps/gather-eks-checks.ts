@@ -1,9 +1,7 @@
 import { fargateProfiles } from '../../aws/eks.ts'
 import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
-import { holdsPlatform } from '../../image/manifest.ts'
 import { readGivenImage } from '../../image/steps/check-image.ts'
-import { POD_PLATFORM } from '../../image/wanted-platform.ts'
 import { FIELD_MANAGER, replicaOwners } from '../../kubernetes/field-managers.ts'
 import { describeObject } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject, PodTemplate } from '../../kubernetes/objects.ts'
@@ -16,6 +14,7 @@ import { failedCheck, notChecked, ok, type PlanCheck } from '../check.ts'
 import { checkPods, checkProfile } from '../pod-checks.ts'
 import { checkPodQuotas } from '../pod-quota-checks.ts'
 import { checkReference } from '../pod-reference-checks.ts'
+import { checkImageExists } from '../task-placement-checks.ts'
 
 /** What a deployment to EKS would leave. */
 export interface EksPlanFacts {
@@ -115,15 +114,7 @@ async function checkOtherImage(
         )
       ]
     }
-    return holdsPlatform(facts.platforms, POD_PLATFORM)
-      ? [ok('image', `${image} is in ECR, for ${facts.platforms.join(', ')}.`)]
-      : [
-          failedCheck(
-            'image',
-            `The image ${image} is for ${facts.platforms.join(', ')}, and EKS on Fargate needs ${POD_PLATFORM}.`,
-            `Build it with platforms: ${POD_PLATFORM}.`
-          )
-        ]
+    return [checkImageExists(image, { kind: 'found', ...facts }, 'on-eks')]
   })
 }
 
