@@ -1,4 +1,9 @@
-import type { PodObservation, PodSign } from '../kubernetes/pod-view.ts'
+import {
+  type EventObservation,
+  type PodObservation,
+  type PodSign,
+  signsOfEvents
+} from '../kubernetes/pod-view.ts'
 import { capitalise } from '../sentence.ts'
 import type { PodRow } from './pod-reason-row.ts'
 import { POD_SURROUNDINGS } from './pod-surroundings-reasons.ts'
@@ -292,6 +297,23 @@ export function causeOfPod(
   // What the pod shows itself comes before what an event says of it; what cannot heal comes before all else.
   const [first] = [...causes].sort((a, b) => rank(b) - rank(a))
   return first && (killedByProbe(first, events) ?? first)
+}
+
+/** A pod with why it does not run. */
+export interface CausedPod {
+  readonly pod: PodObservation
+  readonly cause: PodCause
+}
+
+/** The pods that are known not to run, each with its cause. */
+export function causesOfPods(
+  pods: readonly PodObservation[],
+  events: readonly EventObservation[]
+): readonly CausedPod[] {
+  return pods.flatMap(pod => {
+    const cause = causeOfPod(pod, signsOfEvents(pod.name, events))
+    return cause === undefined ? [] : [{ pod, cause }]
+  })
 }
 
 /** A container that ends on SIGTERM or SIGKILL, or ends well, where a probe asked for its end. */

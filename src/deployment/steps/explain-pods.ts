@@ -2,13 +2,12 @@ import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Diagnosis, LogTail } from '../../diagnosis/diagnosis.ts'
 import type { FailureGroup } from '../../diagnosis/failed-tasks.ts'
-import { causeOfPod, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
+import { type CausedPod, causesOfPods } from '../../diagnosis/pod-stop-reasons.ts'
 import {
   type EventObservation,
   isTelling,
   type PodObservation,
-  readPod,
-  signsOfEvents
+  readPod
 } from '../../kubernetes/pod-view.ts'
 import { describeBlocked } from '../../kubernetes/rollout-state.ts'
 import { readDeploymentObject } from '../../kubernetes/rollout-view.ts'
@@ -27,11 +26,6 @@ import type { KubernetesRollout, Rollout } from '../rollout.ts'
 const TAIL_LINES = 20
 const LOGS_AT_MOST = 5
 const EVENTS_AT_MOST = 20
-
-interface CausedPod {
-  readonly pod: PodObservation
-  readonly cause: PodCause
-}
 
 /** Finds out from its pods why a rollout went wrong. Never throws: it says what could not be read. */
 export async function explainPods(
@@ -59,10 +53,7 @@ export async function explainPods(
     attempt(async () => await podsOf(api, place), []),
     attempt(async () => await listWarnings(api, place.namespace), [])
   ])
-  const caused = pods.flatMap(pod => {
-    const found = causeOfPod(pod, signsOfEvents(pod.name, events))
-    return found === undefined ? [] : [{ pod, cause: found }]
-  })
+  const caused = causesOfPods(pods, events)
   const groups = groupPods(caused)
   const logTails = await Promise.all(
     chooseLogs(caused, pods).map(one =>

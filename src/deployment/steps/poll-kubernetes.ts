@@ -1,12 +1,7 @@
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
 import { type CauseSight, firstSight, isStillThere } from '../../diagnosis/lasting-cause.ts'
-import { causeOfPod, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
-import {
-  type EventObservation,
-  type PodObservation,
-  readPod,
-  signsOfEvents
-} from '../../kubernetes/pod-view.ts'
+import { causesOfPods, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
+import { type EventObservation, type PodObservation, readPod } from '../../kubernetes/pod-view.ts'
 import { readDeploymentObject } from '../../kubernetes/rollout-view.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
 import {
@@ -119,10 +114,7 @@ function rememberFailures({ clock }: Pick<PollTools, 'clock'>) {
   }
   return {
     of: (pods: readonly PodObservation[], events: readonly EventObservation[]): Troubles => {
-      const caused = pods.flatMap(pod => {
-        const cause = causeOfPod(pod, signsOfEvents(pod.name, events))
-        return cause === undefined ? [] : [{ pod, cause }]
-      })
+      const caused = causesOfPods(pods, events)
       const failures = caused.flatMap(({ pod, cause }): readonly PodFailure[] => {
         const { sentence, permanent, key } = cause
         if (cause.onTheWay === true) return []
