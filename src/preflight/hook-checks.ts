@@ -2,6 +2,7 @@ import type { HookView } from '../ecs/strategy.ts'
 import { doubtfulCheck, failedCheck, ok, type PlanCheck } from './check.ts'
 import type { RoleFacts } from './iam-role-checks.ts'
 import type { ReadResult } from './readable.ts'
+import { roleNameOf } from './role-names.ts'
 import { trustsService } from './trust-policy.ts'
 
 const NAME = 'lifecycle hooks'
@@ -28,7 +29,7 @@ function checkHook({ stages, functionArn, roleArn }: HookView, roles: HookRoles)
   const name = functionName(functionArn)
   const role = roleArn === undefined ? undefined : roles.get(roleArn)
   if (roleArn === undefined || role?.kind !== 'seen') return ok(NAME, `${name} runs at ${where}.`)
-  const roleName = roleArn.split('/').pop() ?? roleArn
+  const roleName = roleNameOf(roleArn)
   if (role.value === 'missing') {
     const what = `The role ${roleName}, with which ECS calls ${name} at ${where}, is not there: each deployment is rolled back for that.`
     return failedCheck(NAME, what, ROLE_FIX)

@@ -20,7 +20,7 @@ const ROLE = /^arn:aws[\w-]*:iam::(\d{12}):role\/(?:[\w+=,.@/-]*\/)?([\w+=,.@-]+
 /** The roles of a task definition, those left out that are none by their form. */
 export function rolesOf(definition: TaskDefinition): readonly NamedRole[] {
   return givenRoles(definition).flatMap(({ member, value }) => {
-    if (!value.includes(':')) return [{ member, value, name: value.split('/').pop() ?? value }]
+    if (!value.includes(':')) return [{ member, value, name: roleNameOf(value) }]
     const [, account, name] = ROLE.exec(value) ?? []
     return account === undefined || name === undefined ? [] : [{ member, value, name, account }]
   })
@@ -34,6 +34,11 @@ export function givenRoles({ taskRoleArn, executionRoleArn }: TaskDefinition) {
       ['executionRoleArn', executionRoleArn]
     ] as const
   ).flatMap(([member, value]) => (value === undefined ? [] : [{ member, value }]))
+}
+
+/** The name of a role, without its path, by which IAM knows it. */
+export function roleNameOf(arn: string): string {
+  return arn.split('/').pop() ?? arn
 }
 
 /** Those of the roles that may be of the caller's account, as the ARNs that they have if they have no path. */

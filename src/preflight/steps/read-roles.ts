@@ -1,9 +1,9 @@
 import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import type { PassDecision, RoleReads } from '../iam-role-checks.ts'
+import type { PassDecision, RoleFacts, RoleReads } from '../iam-role-checks.ts'
 import type { ReadResult } from '../readable.ts'
-import { type Caller, ownRoleArns, principalOf, rolesOf } from '../role-names.ts'
+import { type Caller, ownRoleArns, principalOf, roleNameOf, rolesOf } from '../role-names.ts'
 import { readOnce } from './read-once.ts'
 
 type RoleTools = Pick<Tools, 'clients' | 'cancel'>
@@ -22,21 +22,24 @@ export async function readCaller({ clients, cancel }: RoleTools): Promise<ReadRe
 /** The roles of a task definition by their names. */
 export async function readRoles(
   definition: TaskDefinition,
-  { clients, cancel }: RoleTools
+  tools: RoleTools
 ): Promise<RoleReads['roles']> {
   const names = [...new Set(rolesOf(definition).map(({ name }) => name))]
   const found = await Promise.all(
-    names.map(async name => {
-      return [
-        name,
-        await readOnce('iam:GetRole', cancel, async signal => {
-          const { getRole } = await loadCalls()
-          return await getRole(clients, name, signal)
-        })
-      ] as const
-    })
+    names.map(async name => [name, await readRole(name, tools)] as const)
   )
   return new Map(found)
+}
+
+/** A role by its name without path. */
+export async function readRole(
+  name: string,
+  { clients, cancel }: RoleTools
+): Promise<ReadResult<RoleFacts | 'missing'>> {
+  return await readOnce('iam:GetRole', cancel, async signal => {
+    const { getRole } = await loadCalls()
+    return await getRole(clients, name, signal)
+  })
 }
 
 /** Whether the job may pass the roles of a task definition to tasks. */
@@ -60,7 +63,7 @@ export async function readPassing(
     } catch (error) {
       if (!failureOf(error).name.startsWith('NoSuchEntity')) throw error
       // The role has a path, which its sessions do not show.
-      const role = await getRole(clients, principal.split('/').pop() ?? '', signal)
+      const role = await getRole(clients, roleNameOf(principal), signal)
       if (role === 'missing') throw error
       return await simulate(role.arn)
     }

@@ -11,12 +11,12 @@ import type { HookView } from '../../ecs/strategy.ts'
 import type { ScalingPolicyView } from '../../scaling/scaling-plan.ts'
 import type { PlanCheck } from '../check.ts'
 import { checkHooks, type HookRoles } from '../hook-checks.ts'
-import type { RoleFacts } from '../iam-role-checks.ts'
 import { checkInfrastructureRole } from '../infrastructure-role.ts'
-import type { ReadResult } from '../readable.ts'
+import { roleNameOf } from '../role-names.ts'
 import type { ServiceSettings } from '../service-settings.ts'
 import { checkRequestPolicies, checkTraffic, type TrafficFacts } from '../traffic-checks.ts'
 import { readOnce } from './read-once.ts'
+import { readRole } from './read-roles.ts'
 
 type TrafficTools = Pick<Tools, 'clients' | 'cancel'>
 type Shift = NonNullable<ServiceView['loadBalancers'][number]['shift']>
@@ -62,7 +62,7 @@ export async function checkShift(
 async function readHookRoles(hooks: readonly HookView[], tools: TrafficTools): Promise<HookRoles> {
   const arns = [...new Set(hooks.flatMap(({ roleArn }) => roleArn ?? []))]
   return new Map(
-    await Promise.all(arns.map(async arn => [arn, await readRole(arn, tools)] as const))
+    await Promise.all(arns.map(async arn => [arn, await readRole(roleNameOf(arn), tools)] as const))
   )
 }
 
@@ -97,19 +97,8 @@ async function readShiftRole(
   tools: TrafficTools
 ): Promise<readonly PlanCheck[]> {
   if (roleArn === undefined) return []
-  return checkInfrastructureRole(roleNameOf(roleArn), await readRole(roleArn, tools))
-}
-
-const roleNameOf = (arn: string): string => arn.split('/').pop() ?? arn
-
-async function readRole(
-  arn: string,
-  { clients, cancel }: TrafficTools
-): Promise<ReadResult<RoleFacts | 'missing'>> {
-  return await readOnce('iam:GetRole', cancel, async signal => {
-    const { getRole } = await import('../../aws/roles.ts')
-    return await getRole(clients, roleNameOf(arn), signal)
-  })
+  const name = roleNameOf(roleArn)
+  return checkInfrastructureRole(name, await readRole(name, tools))
 }
 
 async function readTraffic(
