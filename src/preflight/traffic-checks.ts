@@ -27,7 +27,6 @@ export interface ForwardingRule {
 export interface TrafficFacts {
   readonly productionRule: string
   readonly testRule?: string
-  readonly roleArn?: string
   /** The groups of the pair that are there. */
   readonly pair: readonly PairedGroup[]
   /** ARNs of those that are not. */
