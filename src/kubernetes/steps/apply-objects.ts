@@ -46,7 +46,7 @@ export async function prepareObjects(
   manifests: readonly Manifest[],
   options: ApplyOptions
 ): Promise<PreparedObjects> {
-  const prepare = prepareEach(api, manifests, options)
+  const prepare = prepareEach(api, manifests, options, prepareKinds(api))
   const all = await Promise.all(manifests.map(prepare))
   return {
     prepared: all.flatMap(({ prepared }) => prepared),
@@ -58,9 +58,9 @@ export async function prepareObjects(
 function prepareEach(
   api: KubernetesApi,
   manifests: readonly Manifest[],
-  options: ApplyOptions
+  options: ApplyOptions,
+  kinds: ReturnType<typeof prepareKinds>
 ): (manifest: Manifest) => Promise<PreparedObjects> {
-  const kinds = prepareKinds(api)
   const newNamespace = manifests.some(
     ({ object }) => object.kind === 'Namespace' && object.metadata.name === options.namespace
   )
@@ -91,7 +91,7 @@ export async function tryObjects(
   options: ApplyOptions
 ): Promise<readonly TriedObject[]> {
   const kinds = prepareKinds(api)
-  const prepare = prepareEach(api, manifests, options)
+  const prepare = prepareEach(api, manifests, options, kinds)
   const lookUp = async ({ object }: Manifest): Promise<TriedObject> => {
     const kind = await kinds(object)
     const { namespace, signal } = options
