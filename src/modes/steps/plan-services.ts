@@ -2,7 +2,6 @@ import { describeService } from '../../aws/services.ts'
 import type { Tools } from '../../context/tools.ts'
 import { shownService } from '../../ecs/service-state.ts'
 import type { ListedRequest, ServicesRequest } from '../../inputs/request.ts'
-import { CHECK_TONES, describeCheck } from '../../preflight/check.ts'
 import { showPlan } from '../../preflight/steps/write-plan-comment.ts'
 import { type Ending, isGreen, type Report } from '../../report/report.ts'
 import { findRivals, type WantedRevision } from '../../schedules/rival-revisions.ts'
@@ -19,6 +18,7 @@ import { allOrErrors } from '../../services/gather-errors.ts'
 import { refuseMix } from '../../services/refuse-mix.ts'
 import { sameDefinition } from '../../task-definition/compare.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { endingOfPlan, tellChecks } from './plan-ending.ts'
 import { reportsOf, type ServiceMember, type ServiceMembers } from './service-members.ts'
 
 /** The plan for one service, and what follows it. */
@@ -67,7 +67,8 @@ async function planOne(
 }
 
 function common(drawn: readonly PlannedMember[], members: ServiceMembers): Ending {
-  return { ...endingOf(drawn), services: reportsOf(endingOf(drawn), members, drawn) }
+  const ending = endingOf(drawn)
+  return { ...ending, services: reportsOf(ending, members, drawn) }
 }
 
 /** The same with what would follow, which may make a change of a service that runs the same already. */
@@ -93,9 +94,7 @@ async function withSchedules(
     tools
   )
   for (const one of rows) tools.runner.line(planLine(one))
-  for (const check of checks) {
-    if (check.status !== 'ok') tools.runner.line(describeCheck(check), CHECK_TONES[check.status])
-  }
+  tellChecks(checks, tools.runner)
   const moving = drawn.map(one => withRows(one, rows, members))
   const ending = common(moving, members)
   const [error] = checks.filter(({ status }) => status === 'error')
@@ -125,16 +124,13 @@ function withRows(
   if (plan !== undefined && own.length > 0) {
     journal?.learn({ plan: { ...plan, changes: plan.changes || moves, schedules: own } })
   }
-  return moves && ending.outcome === 'unchanged' ? { ...drawn, ending: CHANGES } : drawn
+  return moves && ending.outcome === 'unchanged'
+    ? { ...drawn, ending: endingOfPlan({ checks: [], changes: true }) }
+    : drawn
 }
 
 function wantedRevision({ service, definition }: PlannedMember): WantedRevision<TaskDefinition> {
   return { service, family: definition.family, revision: definition }
-}
-
-const CHANGES: Ending = {
-  outcome: 'registered',
-  reason: 'This is a plan: nothing was registered or rolled out.'
 }
 
 /** Who deploys each of those that are there; what they have in common is one call. */
