@@ -4,8 +4,7 @@ import { showRollout } from '../../github/steps/show-rollout.ts'
 import type { RollbackRequest, ServicesRequest } from '../../inputs/request.ts'
 import type { Ending, Report } from '../../report/report.ts'
 import type { Moved } from '../../rollback/steps/go-back.ts'
-import type { FollowedService } from '../../schedules/schedule-move.ts'
-import { familyOfArn } from '../../schedules/schedule-move.ts'
+import { type FollowedService, familyOfArn } from '../../schedules/schedule-move.ts'
 import {
   followRollouts,
   prepareFollowing,
@@ -39,17 +38,10 @@ export async function rollbackServices(
   members: ServiceMembers<RollbackRequest>,
   { tools, save }: StepTools
 ): Promise<Ending> {
-  const prepared = await allOrErrors(
-    members.map(({ service, request, tools: own }) => ({
-      service,
-      work: prepareRollback(request, own)
-    }))
+  const ready = await allOrErrors(
+    members.map(member => ({ service: member.service, work: prepareMember(member) }))
   )
-  const both = members.flatMap((member, index): readonly MemberBack[] => {
-    const one = prepared[index]
-    return one === undefined ? [] : [{ ...member, prepared: one }]
-  })
-  const following = await followAllBack(schedules, both, tools)
+  const following = await followAllBack(schedules, ready, tools)
   tools.cancel.throwIfAborted()
   const [{ request, tools: first }] = members
   const { reason } = request
@@ -58,12 +50,12 @@ export async function rollbackServices(
     rollback: reason === undefined ? {} : { reason }
   })
   const movedTo = new Map<string, Moved>()
-  const works = members.map((member, index) => workOf(member, prepared[index], movedTo))
-  const shown = shownAs(members, 'rollback', commonCommit(prepared), github)
-  following?.announce(both.map(followedBack))
+  const works = ready.map(member => workOf(member, movedTo))
+  const shown = shownAs(members, 'rollback', commonCommit(ready), github)
+  following?.announce(ready.map(followedBack))
   const { ending, ends } = await showRollout(shown, tools, async () => {
     const all = await rollOutServices(works, request.rollout, { tools, save })
-    const followed = await followRollouts(all.ending, following, runningOf(both, all.ends))
+    const followed = await followRollouts(all.ending, following, runningOf(ready, all.ends))
     return { ends: all.ends, ending: followed }
   })
   for (const { service, tools: own } of members) {
@@ -77,6 +69,10 @@ export async function rollbackServices(
 /** A service with what it goes back to. */
 interface MemberBack extends ServiceMember<RollbackRequest> {
   readonly prepared: PreparedRollback
+}
+
+async function prepareMember(member: ServiceMember<RollbackRequest>): Promise<MemberBack> {
+  return { ...member, prepared: await prepareRollback(member.request, member.tools) }
 }
 
 /** What follows them, looked up once for all. */
@@ -114,15 +110,13 @@ function runningOf(members: readonly MemberBack[], ends: readonly ServiceEnd[]) 
 }
 
 function workOf(
-  { service, request, tools }: ServiceMember<RollbackRequest>,
-  prepared: PreparedRollback | undefined,
+  { service, request, tools, prepared }: MemberBack,
   movedTo: Map<string, Moved>
 ): ServiceWork {
   return {
     service,
     tools,
     run: async (all: RolloutTools) => {
-      if (prepared === undefined) return { outcome: 'unchanged' }
       if (prepared.kind === 'done') return toldUnchanged(prepared.ending, all)
       const moved = await carryOutRollback(request, prepared, all)
       movedTo.set(service, moved)
@@ -145,8 +139,10 @@ function toldUnchanged(ending: Ending, tools: Pick<Tools, 'runner'>): Ending {
 }
 
 /** The commit that all are brought to; undefined when it is not the same or not known. */
-function commonCommit(prepared: readonly PreparedRollback[]): string | undefined {
-  const commits = new Set(prepared.flatMap(one => (one.kind === 'ready' ? [one.commit] : [])))
+function commonCommit(members: readonly MemberBack[]): string | undefined {
+  const commits = new Set(
+    members.flatMap(({ prepared }) => (prepared.kind === 'ready' ? [prepared.commit] : []))
+  )
   const [commit] = commits
   return commits.size === 1 ? commit : undefined
 }
