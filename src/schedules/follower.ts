@@ -34,6 +34,11 @@ export interface FollowingTarget {
   readonly before: string
 }
 
+/** The families that the targets of these start. */
+export function familiesOfFollowers(followers: readonly Follower[]): readonly string[] {
+  return followers.flatMap(({ targets }) => targets.map(({ family }) => family))
+}
+
 /** A rule or schedule that is to follow, or was read. */
 export interface FollowerReading {
   /** Absent: nothing of it can follow. */

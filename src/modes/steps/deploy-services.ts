@@ -41,7 +41,7 @@ export async function deployServices(
   const { ending, verdicts, ends } = await showRollout(shown, tools, async () => {
     const all = await rollOutServices(ready.map(workOf), first.request.rollout, { tools, save })
     const scaled = await scaleAll(ready, all)
-    const followed = await followRollouts(all.ending, following, runningOf(ready, all.ends))
+    const followed = await followRollouts(all.ending, following, ready.map(wantedOf), all.ends)
     const ending = joinFollowUps(all.ending, scaled.ending, followed)
     return { ending, ends: scaled.ends, verdicts: all.ends }
   })
@@ -104,13 +104,9 @@ function followedOf({ service, revision }: PreparedMember) {
   return { service, families: [revision.definition.family] }
 }
 
-/** The same, with the revision that each runs now. */
-function runningOf(ready: readonly ReadyMember[], ends: readonly ServiceEnd[]) {
-  return ready.map(member => {
-    const end = ends.find(({ service }) => service === member.service)
-    const arn = end?.ending.runningTaskDefinitionArn ?? member.revision.taskDefinitionArn
-    return { ...followedOf(member), arn }
-  })
+/** The same, with the revision that it is to run. */
+function wantedOf(member: PreparedMember) {
+  return { ...followedOf(member), arn: member.revision.taskDefinitionArn }
 }
 
 /** What is due once a service has come to run its revision. */

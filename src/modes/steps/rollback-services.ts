@@ -12,7 +12,6 @@ import {
   type ScheduleFollowing,
   wantedOfAll
 } from '../../schedules/steps/prepare-following.ts'
-import type { ServiceEnd } from '../../services/common-ending.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import type { ServiceWork } from '../../services/steps/roll-out-together.ts'
 import {
@@ -55,7 +54,7 @@ export async function rollbackServices(
   following?.announce(ready.map(followedBack))
   const { ending, ends } = await showRollout(shown, tools, async () => {
     const all = await rollOutServices(works, request.rollout, { tools, save })
-    const followed = await followRollouts(all.ending, following, runningOf(ready, all.ends))
+    const followed = await followRollouts(all.ending, following, ready.map(wantedOf), all.ends)
     return { ends: all.ends, ending: followed }
   })
   for (const { service, tools: own } of members) {
@@ -99,14 +98,9 @@ function followedBack({ service, request, prepared }: MemberBack): FollowedServi
   return { service, families: followWantedBack(request, prepared).families }
 }
 
-/** The same, with the revision that each runs now. */
-function runningOf(members: readonly MemberBack[], ends: readonly ServiceEnd[]) {
-  return members.map(member => {
-    const end = ends.find(({ service }) => service === member.service)
-    const { taskDefinition } = wantedBack(member.prepared)
-    const arn = end?.ending.runningTaskDefinitionArn ?? taskDefinition
-    return { ...followedBack(member), arn }
-  })
+/** The same, with the revision that it goes back to. */
+function wantedOf(member: MemberBack) {
+  return { ...followedBack(member), arn: wantedBack(member.prepared).taskDefinition }
 }
 
 function workOf(

@@ -1,6 +1,7 @@
 import type { SavedSchedules } from '../../context/saved-state.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { Ending } from '../../report/report.ts'
+import { familiesOfFollowers } from '../follower.ts'
 import {
   type FollowedRevision,
   planMoves,
@@ -9,13 +10,14 @@ import {
 } from '../schedule-move.ts'
 import { moveAndTell } from './follow-schedules.ts'
 import { putBack } from './move-schedules.ts'
+import { type EndedService, isFollowed, runningOf } from './prepare-following.ts'
 import { scheduleCallers } from './schedule-callers.ts'
 
 /** How the rollout ended that schedules follow, and of several services each. */
 export interface RolledOut {
   /** Absent: there was none. */
   readonly ending: Ending | undefined
-  readonly ends?: readonly { readonly service: string; readonly ending: Ending }[]
+  readonly ends?: readonly EndedService[]
 }
 
 /**
@@ -24,16 +26,17 @@ export interface RolledOut {
  */
 export async function finishSchedules(
   saved: SavedSchedules,
-  { ending, ends = [] }: RolledOut,
+  rolledOut: RolledOut,
   tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal'>
 ): Promise<Ending | undefined> {
   if (saved.kind === 'ended') return undefined
   const { facts } = saved
+  const { ending } = rolledOut
   tools.journal.learn(facts)
   const callers = scheduleCallers(tools)
   if (saved.kind === 'waiting') {
-    if (ending?.outcome !== 'succeeded' && ending?.outcome !== 'unchanged') return undefined
-    const moves = planMoves(saved.followers, revisionsOf(saved, { ending, ends }))
+    if (ending === undefined || !isFollowed(ending)) return undefined
+    const moves = planMoves(saved.followers, revisionsOf(saved, rolledOut))
     return await moveAndTell(ending, moves, callers, tools)
   }
   const { moves, outcome } = saved
@@ -62,14 +65,12 @@ function revisionsOf(
   { ending, ends = [] }: RolledOut
 ): ReadonlyMap<string, FollowedRevision> {
   if (services === undefined) {
-    const families = followers.flatMap(({ targets }) => targets.map(({ family }) => family))
     const { runningTaskDefinitionArn: running } = ending ?? {}
-    return revisionsFor(families, running === undefined ? [] : [running])
+    return revisionsFor(familiesOfFollowers(followers), running === undefined ? [] : [running])
   }
   return revisionsOfSeveral(
     services.flatMap(one => {
-      const arn = ends.find(({ service }) => service === one.service)?.ending
-        .runningTaskDefinitionArn
+      const arn = runningOf(one, ends)
       return arn === undefined ? [] : [{ ...one, arn }]
     })
   )

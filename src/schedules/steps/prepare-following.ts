@@ -1,6 +1,7 @@
 import type { Tools } from '../../context/tools.ts'
 import { DeployError, describeProblems } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
+import { familiesOfFollowers } from '../follower.ts'
 import { findRivals, type WantedRevision } from '../rival-revisions.ts'
 import {
   type FollowedRevision,
@@ -73,7 +74,24 @@ export function refuseRivals<R>(
   })
 }
 
-const isGood = ({ outcome }: Ending) => outcome === 'succeeded' || outcome === 'unchanged'
+/** Whether schedules follow a rollout with this end: the service runs what it was to run. */
+export function isFollowed({ outcome }: Pick<Ending, 'outcome'>): boolean {
+  return outcome === 'succeeded' || outcome === 'unchanged'
+}
+
+/** How one of several services ended. */
+export interface EndedService {
+  readonly service: string
+  readonly ending: Ending
+}
+
+/** The revision that one of several services runs at its end, as far as that is known. */
+export function runningOf(
+  { service }: FollowedService,
+  ends: readonly EndedService[]
+): string | undefined {
+  return ends.find(end => end.service === service)?.ending.runningTaskDefinitionArn
+}
 
 /** The end of a rollout of one service with what follows it, if that has come to its good end. */
 export async function followRollout(
@@ -81,21 +99,23 @@ export async function followRollout(
   following: ScheduleFollowing | undefined,
   taskDefinitionArn: string
 ): Promise<Ending> {
-  if (following === undefined || !isGood(ending)) return ending
-  const families = following.found.followers.flatMap(({ targets }) =>
-    targets.map(({ family }) => family)
-  )
+  if (following === undefined || !isFollowed(ending)) return ending
+  const families = familiesOfFollowers(following.found.followers)
   const { runningTaskDefinitionArn: running = taskDefinitionArn } = ending
   return await following.follow(ending, revisionsFor(families, [running]))
 }
 
-/** The common end of several services with what follows them, if all have come to their good ends. */
+/**
+ * The common end of several services with what follows them, if all have come to their good ends. `arn`: of the revision
+ * that each was to run, where its own end does not name another.
+ */
 export async function followRollouts(
   ending: Ending,
   following: ScheduleFollowing | undefined,
-  services: readonly (FollowedService & { readonly arn: string })[]
+  services: readonly (FollowedService & { readonly arn: string })[],
+  ends: readonly EndedService[]
 ): Promise<Ending> {
-  return following === undefined || !isGood(ending)
-    ? ending
-    : await following.follow(ending, revisionsOfSeveral(services))
+  if (following === undefined || !isFollowed(ending)) return ending
+  const running = services.map(one => ({ ...one, arn: runningOf(one, ends) ?? one.arn }))
+  return await following.follow(ending, revisionsOfSeveral(running))
 }
