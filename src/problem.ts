@@ -61,5 +61,13 @@ export function describeProblems(problems: readonly Problem[]): string {
     .join('\n')
 }
 
+/** Ends the step for all mistakes at once; nothing was changed. */
+export function refuseProblems(problems: readonly Problem[]): void {
+  if (problems.length === 0) return
+  throw new DeployError('invalid-input', describeProblems(problems), {
+    hint: 'Nothing was changed.'
+  })
+}
+
 /** What to do about a problem, as a DeployError takes it. */
-export const hintOf = ({ fix }: Problem) => (fix === undefined ? {} : { hint: fix })
+export const hintOf = ({ fix }: Pick<Problem, 'fix'>) => (fix === undefined ? {} : { hint: fix })

@@ -12,7 +12,7 @@ import type { DeploymentObject, KubernetesObject } from '../../kubernetes/object
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import { kubernetesOf } from '../../kubernetes/steps/kubernetes-objects.ts'
 import { readManifestFiles } from '../../kubernetes/steps/manifest-files.ts'
-import { DeployError, describeProblems, type Problem } from '../../problem.ts'
+import { DeployError, refuseProblems } from '../../problem.ts'
 
 /** What the manifests say, or that there are none. */
 export interface EksSource {
@@ -21,14 +21,6 @@ export interface EksSource {
   readonly manifests: readonly Manifest[]
   /** The Deployment with the verdict among them. */
   readonly watched?: Manifest
-}
-
-/** Ends the step for all mistakes at once; nothing was changed. */
-export function refuseProblems(problems: readonly Problem[]): void {
-  if (problems.length === 0) return
-  throw new DeployError('invalid-input', describeProblems(problems), {
-    hint: 'Nothing was changed.'
-  })
 }
 
 /** Reads the manifests before anything is asked or built. */

@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts'
 import { CHECK_TONES, describeCheck, type PlanCheck } from '../../preflight/check.ts'
+import { hintOf } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
 
 /** Every check that is not well, in the log. */
@@ -23,7 +24,7 @@ export function endingOfPlan({
     return {
       outcome: 'failed',
       reason: `${first.what}${more}`,
-      ...(first.fix === undefined ? {} : { hint: first.fix })
+      ...hintOf(first)
     }
   }
   return changes

@@ -3,6 +3,7 @@ import type { Tools } from '../../context/tools.ts'
 import { shownService } from '../../ecs/service-state.ts'
 import type { ListedRequest, ServicesRequest } from '../../inputs/request.ts'
 import { showPlan } from '../../preflight/steps/write-plan-comment.ts'
+import { hintOf } from '../../problem.ts'
 import { type Ending, isGreen, type Report } from '../../report/report.ts'
 import { findRivals, type WantedRevision } from '../../schedules/rival-revisions.ts'
 import {
@@ -99,14 +100,14 @@ async function withSchedules(
   const ending = common(moving, members)
   const [error] = checks.filter(({ status }) => status === 'error')
   if (error === undefined) return { ...ending, schedules: rows }
-  const { what, fix } = error
+  const { what } = error
   const reason = isGreen(ending.outcome) ? what : `${ending.reason ?? ''} ${what}`
   return {
     ...ending,
     schedules: rows,
     outcome: 'failed',
     reason,
-    ...(fix === undefined ? {} : { hint: fix })
+    ...hintOf(error)
   }
 }
 

@@ -31,15 +31,9 @@ import {
 import { sha256 } from '../../kubernetes/steps/digest.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import { getDeploymentObject, listReplicaSets } from '../../kubernetes/steps/kubernetes-objects.ts'
-import { DeployError, type Problem } from '../../problem.ts'
+import { DeployError, type Problem, refuseProblems } from '../../problem.ts'
 import { expectedImage } from '../../revision/find-revision.ts'
-import {
-  apiOf,
-  asDeployment,
-  type EksSource,
-  pausedDeployment,
-  refuseProblems
-} from './eks-target.ts'
+import { apiOf, asDeployment, type EksSource, pausedDeployment } from './eks-target.ts'
 
 /** The Deployment as it was before this step. */
 export interface EksBefore {

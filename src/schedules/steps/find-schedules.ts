@@ -2,7 +2,7 @@ import { listEventBuses, listRulesOfTarget } from '../../aws/eventbridge.ts'
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
 import { listSchedules } from '../../aws/scheduler.ts'
 import type { Tools } from '../../context/tools.ts'
-import { DeployError, describeProblems, type Problem } from '../../problem.ts'
+import { DeployError, type Problem, refuseProblems } from '../../problem.ts'
 import {
   type Follower,
   type FollowerReading,
@@ -70,11 +70,7 @@ export async function requireSchedules(
   tools: Finding & Pick<Tools, 'runner'>
 ): Promise<FoundSchedules> {
   const found = await findSchedules(wanted, tools)
-  if (found.problems.length > 0) {
-    throw new DeployError('invalid-input', describeProblems(found.problems), {
-      hint: 'Nothing was changed.'
-    })
-  }
+  refuseProblems(found.problems)
   for (const note of found.notes) tools.runner.notice(note)
   for (const warning of found.warnings) tools.runner.warning(warning)
   return found

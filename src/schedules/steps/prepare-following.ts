@@ -1,5 +1,5 @@
 import type { Tools } from '../../context/tools.ts'
-import { DeployError, describeProblems } from '../../problem.ts'
+import { refuseProblems } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
 import { familiesOfFollowers } from '../follower.ts'
 import { findRivals, type WantedRevision } from '../rival-revisions.ts'
@@ -67,11 +67,7 @@ export function refuseRivals<R>(
   wanted: readonly WantedRevision<R>[],
   isSame: (one: R, other: R) => boolean
 ): void {
-  const problems = findRivals(found.followers, wanted, isSame)
-  if (problems.length === 0) return
-  throw new DeployError('invalid-input', describeProblems(problems), {
-    hint: 'Nothing was changed.'
-  })
+  refuseProblems(findRivals(found.followers, wanted, isSame))
 }
 
 /** Whether schedules follow a rollout with this end: the service runs what it was to run. */

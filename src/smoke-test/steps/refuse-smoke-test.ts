@@ -2,7 +2,7 @@ import { existingService } from '../../ecs/service-state.ts'
 import { readStrategy } from '../../ecs/strategy.ts'
 import type { Request } from '../../inputs/request.ts'
 import { settingsOf } from '../../preflight/service-settings.ts'
-import { DeployError, describeProblems } from '../../problem.ts'
+import { refuseProblems } from '../../problem.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import { refuseCodeDeploy } from '../smoke-test.ts'
 import { refuseUrl } from '../test-traffic.ts'
@@ -22,8 +22,5 @@ export function refuseSmokeTest(
           loadBalancers: settingsOf(found, undefined).loadBalancers
         })
       : refuseCodeDeploy(smokeTest, name ?? '')
-  if (problem === undefined) return
-  throw new DeployError('invalid-input', describeProblems([problem]), {
-    hint: 'Nothing was changed.'
-  })
+  if (problem !== undefined) refuseProblems([problem])
 }
