@@ -9,10 +9,8 @@ import type { ListedRequest, ServicesRequest } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
 import { runningImage } from '../../revision/running-image.ts'
 import {
-  prepareFollowing,
-  refuseRivals,
-  type ScheduleFollowing,
-  wantedOfAll
+  prepareFollowingAll,
+  type ScheduleFollowing
 } from '../../schedules/steps/prepare-following.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import { refuseMix } from '../../services/refuse-mix.ts'
@@ -115,21 +113,13 @@ async function followAll(
     })
   ).catch(() => undefined)
   if (all === undefined) return undefined
-  const following = await prepareFollowing(
-    schedules,
-    () =>
-      wantedOfAll(
-        all.map(({ request, found, definition }) => followWanted(request, found, definition))
-      ),
-    tools
-  )
-  const wanted = all.map(({ service, definition }) => ({
+  const followed = all.map(({ service, request, found, definition }) => ({
     service,
     family: definition.family,
-    revision: definition
+    revision: definition,
+    wanted: followWanted(request, found, definition)
   }))
-  if (following !== undefined) refuseRivals(following, wanted, sameDefinition)
-  return following
+  return await prepareFollowingAll(schedules, followed, sameDefinition, tools)
 }
 
 async function firstOf(checks: FirstChecks): Promise<First> {

@@ -6,11 +6,9 @@ import type { Ending, Report } from '../../report/report.ts'
 import type { Moved } from '../../rollback/steps/go-back.ts'
 import { type FollowedService, familyOfArn } from '../../schedules/schedule-move.ts'
 import {
+  type FollowedMember,
   followRollouts,
-  prepareFollowing,
-  refuseRivals,
-  type ScheduleFollowing,
-  wantedOfAll
+  prepareFollowingAll
 } from '../../schedules/steps/prepare-following.ts'
 import { allOrErrors } from '../../services/gather-errors.ts'
 import type { ServiceWork } from '../../services/steps/roll-out-together.ts'
@@ -40,7 +38,12 @@ export async function rollbackServices(
   const ready = await allOrErrors(
     members.map(member => ({ service: member.service, work: prepareMember(member) }))
   )
-  const following = await followAllBack(schedules, ready, tools)
+  const following = await prepareFollowingAll(
+    schedules,
+    ready.map(followedMember),
+    (one, other) => one === other,
+    tools
+  )
   tools.cancel.throwIfAborted()
   const [{ request, tools: first }] = members
   const { reason } = request
@@ -74,23 +77,10 @@ async function prepareMember(member: ServiceMember<RollbackRequest>): Promise<Me
   return { ...member, prepared: await prepareRollback(member.request, member.tools) }
 }
 
-/** What follows them, looked up once for all. */
-async function followAllBack(
-  schedules: ServicesRequest['schedules'],
-  members: readonly MemberBack[],
-  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal' | 'cancel'>
-): Promise<ScheduleFollowing | undefined> {
-  const following = await prepareFollowing(
-    schedules,
-    () => wantedOfAll(members.map(({ request, prepared }) => followWantedBack(request, prepared))),
-    tools
-  )
-  const wanted = members.map(({ service, prepared }) => {
-    const { taskDefinition } = wantedBack(prepared)
-    return { service, family: familyOfArn(taskDefinition) ?? '', revision: taskDefinition }
-  })
-  if (following !== undefined) refuseRivals(following, wanted, (one, other) => one === other)
-  return following
+function followedMember({ service, request, prepared }: MemberBack): FollowedMember<string> {
+  const { taskDefinition: revision } = wantedBack(prepared)
+  const family = familyOfArn(revision) ?? ''
+  return { service, family, revision, wanted: followWantedBack(request, prepared) }
 }
 
 /** The families whose schedules follow a service: that which it leaves, and that which it goes back to. */

@@ -61,13 +61,27 @@ export function wantedOfAll(all: readonly ServiceFollowWanted[]): ServiceFollowW
   }
 }
 
-/** @throws DeployError for schedules of which it is not known which service they are to follow */
-export function refuseRivals<R>(
-  { found }: ScheduleFollowing,
-  wanted: readonly WantedRevision<R>[],
-  isSame: (one: R, other: R) => boolean
-): void {
-  refuseProblems(findRivals(found.followers, wanted, isSame))
+/** One of several services: the revision that it is to run, and what its schedules are looked up by. */
+export interface FollowedMember<R> extends WantedRevision<R> {
+  readonly wanted: ServiceFollowWanted
+}
+
+/**
+ * Reads once what is to follow several services. @throws DeployError also for schedules of which it is not known which
+ * service they are to follow
+ */
+export async function prepareFollowingAll<R>(
+  schedules: SchedulesRequest | undefined,
+  members: readonly FollowedMember<R>[],
+  isSame: (one: R, other: R) => boolean,
+  tools: Parameters<typeof prepareFollowing>[2]
+): Promise<ScheduleFollowing | undefined> {
+  const wanted = () => wantedOfAll(members.map(one => one.wanted))
+  const following = await prepareFollowing(schedules, wanted, tools)
+  if (following !== undefined) {
+    refuseProblems(findRivals(following.found.followers, members, isSame))
+  }
+  return following
 }
 
 /** Whether schedules follow a rollout with this end: the service runs what it was to run. */
