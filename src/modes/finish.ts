@@ -14,7 +14,12 @@ import type { Clock } from '../runner/clock.ts'
 import { removeDockerConfig } from '../runner/docker.ts'
 import { endMarkedProcesses } from '../runner/left-processes.ts'
 import type { Runner } from '../runner/runner.ts'
-import { finishServices, type LeftServices, leftServicesOf } from './steps/finish-services.ts'
+import {
+  finishServices,
+  followLeft,
+  type LeftServices,
+  leftServicesOf
+} from './steps/finish-services.ts'
 import {
   finishMarker,
   type Left,
@@ -121,19 +126,10 @@ async function bringToItsEnd(
   tools: RolloutTools
 ): Promise<{ readonly rolledOut: Ending | undefined; readonly ending: Ending | undefined }> {
   const rolledOut = saved === undefined ? ended : await resumeRollout(saved, tools)
-  const followed = schedules && (await followLeft(schedules, rolledOut, tools))
+  const followed = schedules && (await followLeft(schedules, { ending: rolledOut }, tools))
   const told = followed ?? (saved === undefined ? undefined : rolledOut)
   if (told !== undefined) announce({ ...tools.journal.known(), ...told }, tools.runner)
   return { rolledOut, ending: followed ?? rolledOut }
-}
-
-async function followLeft(
-  schedules: LeftSchedules,
-  rolledOut: Ending | undefined,
-  tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal'>
-): Promise<Ending | undefined> {
-  const { finishSchedules } = await import('../schedules/steps/finish-schedules.ts')
-  return await finishSchedules(schedules, { ending: rolledOut }, tools)
 }
 
 async function removeQuietly(runner: Runner, path: string): Promise<void> {

@@ -73,7 +73,7 @@ export async function finishServices(
     const outcome = ends.find(end => end.service === service)?.ending.outcome
     if (marker !== undefined) await finishMarker(marker, outcome, own)
   }
-  const followed = schedules && (await followAll(schedules, { ending: common, ends }, tools))
+  const followed = schedules && (await followLeft(schedules, { ending: common, ends }, tools))
   const ending = followed ?? common
   if (works.length > 0 || followed !== undefined) {
     const services = members.map(({ service, tools: own }) => ({
@@ -86,7 +86,8 @@ export async function finishServices(
   return ending
 }
 
-async function followAll(
+/** Has schedules follow what a main step has left; its code is loaded only then. */
+export async function followLeft(
   schedules: SavedSchedules,
   rolledOut: RolledOut,
   tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'journal'>
