@@ -5,6 +5,7 @@ import { revisionReference } from '../../deployment/kubernetes-rollout.ts'
 import type { WatchOptions } from '../../deployment/rollout.ts'
 import { describeObject } from '../../kubernetes/manifests.ts'
 import { applyPrepared, type PreparedObject } from '../../kubernetes/steps/apply-objects.ts'
+import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import { DeployError } from '../../problem.ts'
 import { putBackFormer, removeFormer, saveFormer } from './former-objects.ts'
 import type { PreparedEks } from './prepare-eks.ts'
@@ -35,7 +36,7 @@ export async function bringUpToDate(
   const done: PreparedObject[] = []
   for (const one of changed) {
     try {
-      await applyPrepared(api, one, { takeOver: true })
+      await applyAndTell(api, one, done, tools)
     } catch (error) {
       // What may heal may have been carried out, too.
       const touched = failureOf(error).heals ? [...done, one] : done
@@ -43,10 +44,21 @@ export async function bringUpToDate(
       await end(former, tools)
       throw withUndone(error, touched, kept)
     }
-    done.push(one)
-    tools.journal.tell(`${describeObject(one.object)} applied`)
   }
   await end(former, tools)
+}
+
+/** Applies an object unless nothing of it would change, and adds it to those that are `done`. */
+export async function applyAndTell(
+  api: KubernetesApi,
+  one: PreparedObject,
+  done: PreparedObject[],
+  { journal }: Pick<Tools, 'journal'>
+): Promise<void> {
+  if (one.live !== undefined && !one.changed) return
+  await applyPrepared(api, one, { takeOver: true })
+  done.push(one)
+  journal.tell(`${describeObject(one.object)} applied`)
 }
 
 async function end(former: string | undefined, tools: Pick<Tools, 'runner'>): Promise<void> {

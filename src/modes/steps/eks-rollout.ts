@@ -31,7 +31,7 @@ import {
   listReplicaSets
 } from '../../kubernetes/steps/kubernetes-objects.ts'
 import type { Ending } from '../../report/report.ts'
-import { bringUpToDate } from './bring-up-to-date.ts'
+import { applyAndTell, bringUpToDate } from './bring-up-to-date.ts'
 import { isOwnRunId } from './eks-target.ts'
 import { putBackFormer, removeFormer, saveFormer } from './former-objects.ts'
 import type { EksBefore, PreparedEks } from './prepare-eks.ts'
@@ -180,18 +180,6 @@ async function start(
 function markOf({ metadata }: DeploymentObject): { readonly run?: string } {
   const run = metadata.annotations?.[ANNOTATIONS.run]
   return run === undefined ? {} : { run }
-}
-
-async function applyAndTell(
-  api: KubernetesApi,
-  one: PreparedObject,
-  done: PreparedObject[],
-  { journal }: Pick<Tools, 'journal'>
-): Promise<void> {
-  if (one.live !== undefined && !one.changed) return
-  await applyPrepared(api, one, { takeOver: true })
-  done.push(one)
-  journal.tell(`${describeObject(one.object)} applied`)
 }
 
 /** Nothing is rolled out: what was changed before goes back, unless it is unknown whether the Deployment was applied. */
