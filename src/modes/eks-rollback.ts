@@ -7,12 +7,11 @@ import {
   targetOfReplicaSet
 } from '../deployment/kubernetes-rollout.ts'
 import type { RollbackTarget } from '../deployment/rollout.ts'
-import { applyTemplate } from '../deployment/steps/restore-kubernetes.ts'
+import { applyTemplate, mayReadAgain } from '../deployment/steps/restore-kubernetes.ts'
 import { watchOptions } from '../deployment/steps/roll-out.ts'
 import { showRollout } from '../github/steps/show-rollout.ts'
 import { parseImageReference } from '../image/reference.ts'
 import type { EksRequest } from '../inputs/request.ts'
-import { isModified } from '../kubernetes/api-failure.ts'
 import type { DeploymentObject, ReplicaSetObject } from '../kubernetes/objects.ts'
 import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
 import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
@@ -22,7 +21,7 @@ import {
   readReplicaSet
 } from '../kubernetes/rollout-view.ts'
 import { sha256 } from '../kubernetes/steps/digest.ts'
-import { answerOf, type KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
+import type { KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
 import { getDeploymentObject, listReplicaSets } from '../kubernetes/steps/kubernetes-objects.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
@@ -136,8 +135,6 @@ async function goBack(
   )
 }
 
-const ATTEMPTS = 12
-
 /** Applies the chosen template. What the controllers write in between is no obstacle; another template is. */
 async function applyChosen(
   going: GoingBack,
@@ -150,8 +147,7 @@ async function applyChosen(
     try {
       return await applyTemplate(api, live, object, { annotations: { [ANNOTATIONS.run]: runId } })
     } catch (error) {
-      const answer = answerOf(error)
-      if (answer === undefined || !isModified(answer) || attempt === ATTEMPTS) throw error
+      if (!mayReadAgain(error, attempt)) throw error
       const now = await readAgain(going, error)
       // An answer that was lost: it is applied already.
       if (now.metadata.annotations?.[ANNOTATIONS.run] === runId) return now

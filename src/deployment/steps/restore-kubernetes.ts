@@ -73,7 +73,7 @@ async function tryRestore(
     const reason = `The ReplicaSet ${target.deploymentId} is not there any more.`
     return { kind: 'restore-failed', now: now(), reason }
   }
-  return (await putBack(api, live, good, target, attempt < ATTEMPTS))
+  return (await putBack(api, live, good, target, attempt))
     ? await restored(rollout, target, tools)
     : undefined
 }
@@ -104,17 +104,22 @@ async function putBack(
   live: DeploymentObject,
   good: ReplicaSetObject,
   { kubernetes }: RollbackTarget,
-  mayRepeat: boolean
+  attempt: number
 ): Promise<boolean> {
   const replicas = kubernetes?.replicas
   try {
     await applyTemplate(api, live, good, replicas === undefined ? {} : { replicas })
     return true
   } catch (error) {
-    const answer = answerOf(error)
-    if (answer !== undefined && isModified(answer) && mayRepeat) return false
+    if (mayReadAgain(error, attempt)) return false
     throw error
   }
+}
+
+/** Whether the Deployment was written in between, so that it is read and written again. `attempt`: counted from 1. */
+export function mayReadAgain(error: unknown, attempt: number): boolean {
+  const answer = answerOf(error)
+  return answer !== undefined && isModified(answer) && attempt < ATTEMPTS
 }
 
 /** Applies the template of a ReplicaSet to its Deployment as it is now; refused when that was written since. */
