@@ -138,6 +138,14 @@ export function referenceByDigest(host: string, name: string, digest: string): s
   return `${host}/${name}@${digest}`
 }
 
+/** An image by this digest instead of its tag; one that has a digest, or that is no reference, stays. */
+export function pinReference(reference: string, digest: string): string {
+  const parsed = parseImageReference(reference)
+  return parsed === undefined || parsed.digest !== undefined
+    ? reference
+    : `${imageName(parsed)}@${digest}`
+}
+
 /** The first of some images that is of a repository (`team/app`), whatever its registry. */
 export function imageOfRepository(
   images: readonly string[],

@@ -1,6 +1,6 @@
 import type { Tools } from '../context/tools.ts'
 import { revisionReference } from '../deployment/kubernetes-rollout.ts'
-import { imageName, parseImageReference } from '../image/reference.ts'
+import { pinReference } from '../image/reference.ts'
 import { POD_PLATFORM } from '../image/wanted-platform.ts'
 import type { EksRequest } from '../inputs/request.ts'
 import { paidSize, requestedSize } from '../kubernetes/pod-size.ts'
@@ -121,9 +121,7 @@ function imagesOf({ watched }: EksSource, before: EksBefore | undefined): readon
 
 /** As a deployment names it: by its digest, where that is known. */
 function byDigest({ reference, check }: SeenImage): string | undefined {
-  const parsed = reference === undefined ? undefined : parseImageReference(reference)
-  if (parsed === undefined || parsed.digest !== undefined || check?.finding.kind !== 'found') {
-    return reference
-  }
-  return `${imageName(parsed)}@${check.finding.digest}`
+  return reference === undefined || check?.finding.kind !== 'found'
+    ? reference
+    : pinReference(reference, check.finding.digest)
 }

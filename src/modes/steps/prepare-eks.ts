@@ -2,10 +2,10 @@ import { sideBySide } from '../../context/side-by-side.ts'
 import type { Tools } from '../../context/tools.ts'
 import type { CheckedReference } from '../../deployment/image-comparison.ts'
 import {
-  imageName,
   imageOfRepository,
   isRepositoryName,
-  parseImageReference
+  parseImageReference,
+  pinReference
 } from '../../image/reference.ts'
 import { obtainImage } from '../../image/steps/obtain-image.ts'
 import { POD_PLATFORM } from '../../image/wanted-platform.ts'
@@ -102,13 +102,14 @@ function byDigest(
   { reference, digests }: CheckedReference,
   { runner }: Pick<Tools, 'runner'>
 ): string {
-  const parsed = parseImageReference(reference)
   const [digest] = digests
-  if (parsed === undefined || parsed.digest !== undefined) return reference
-  if (digest !== undefined) return `${imageName(parsed)}@${digest}`
-  runner.notice(
-    `The digest of ${reference} is not known, so it is deployed by its tag: if the tag is moved, nothing is rolled out.`
-  )
+  if (digest !== undefined) return pinReference(reference, digest)
+  const parsed = parseImageReference(reference)
+  if (parsed !== undefined && parsed.digest === undefined) {
+    runner.notice(
+      `The digest of ${reference} is not known, so it is deployed by its tag: if the tag is moved, nothing is rolled out.`
+    )
+  }
   return reference
 }
 
