@@ -79,6 +79,28 @@ describe('deploy', () => {
     expect(imageNow()).toBe(before)
   }, 120_000)
 
+  test('reads why the pods failed before it goes back, which deletes them', async () => {
+    await running()
+    world.cluster.setScenarios([crash])
+    const slow = { kind: 'slow', milliseconds: 3000 } as const
+    world.simulator.control.addFault({ fault: slow, operation: 'kubernetes:list/pods' })
+    world.simulator.control.addFault({ fault: slow, operation: 'kubernetes:get/pods/log' })
+    const run = await world.run({ deployment: 'web', image: world.image('bad') })
+    expect(run.outputs).toMatchObject({ outcome: 'rolled-back' })
+    expect(run.log).toContain('no database')
+  }, 120_000)
+
+  test('goes back although its pods cannot be read any more', async () => {
+    await running()
+    const before = imageNow()
+    world.cluster.setScenarios([crash])
+    const hang = { kind: 'hang' } as const
+    world.simulator.control.addFault({ fault: hang, operation: 'kubernetes:get/pods/log' })
+    const run = await world.run({ deployment: 'web', image: world.image('bad') })
+    expect(run.outputs).toMatchObject({ outcome: 'rolled-back' })
+    expect(imageNow()).toBe(before)
+  }, 120_000)
+
   test('creates what the manifests say, and puts a ConfigMap back with the Deployment', async () => {
     world = await startEksWorld()
     world.write('web.yaml', manifests(world.image('one')))

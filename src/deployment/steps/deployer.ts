@@ -104,6 +104,8 @@ export interface Deployer {
   ): Promise<boolean>
   /** Polls, stops and restores one deployment. */
   handle(rollout: Rollout, tools: PollTools): DeploymentHandle
+  /** A restore deletes what tells why the deployment went wrong: it is read before. Stopped tasks of ECS stay an hour. */
+  readonly losesTraces?: true
   /** Why a deployment went wrong. Never throws: the diagnosis says what could not be read. */
   explain(
     rollout: Rollout,

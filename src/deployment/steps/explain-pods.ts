@@ -23,6 +23,8 @@ import {
 import { kubernetesPart } from '../kubernetes-rollout.ts'
 import type { KubernetesRollout, Rollout } from '../rollout.ts'
 
+/** A cluster that hangs must not hold back the report. */
+const READ_LIMIT_MS = 20_000
 const TAIL_LINES = 20
 const LOGS_AT_MOST = 5
 const EVENTS_AT_MOST = 20
@@ -33,12 +35,27 @@ export async function explainPods(
   cause: string | undefined,
   tools: Pick<Tools, 'runner' | 'clock' | 'clients'>
 ): Promise<Diagnosis> {
+  const limit = new AbortController()
+  const late = tools.clock.sleep(READ_LIMIT_MS, limit.signal).then(() => limit.abort())
+  const found = await readTraces(rollout, cause, { ...tools, limit: limit.signal })
+  limit.abort()
+  await late
+  return found
+}
+
+/** What of a rollout can be read before `limit`. */
+async function readTraces(
+  rollout: Rollout,
+  cause: string | undefined,
+  tools: Pick<Tools, 'runner' | 'clock' | 'clients'> & { readonly limit: AbortSignal }
+): Promise<Diagnosis> {
+  const { limit: signal } = tools
   const notes: string[] = []
   const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await work()
     } catch (error) {
-      notes.push(failureOf(error).message)
+      notes.push(signal.aborted ? LATE : failureOf(error).message)
       return otherwise
     }
   }
@@ -49,15 +66,15 @@ export async function explainPods(
   )
   if (api === undefined) return emptyDiagnosis(cause, notes)
   const [live, pods, events] = await Promise.all([
-    attempt(async () => await getDeploymentObject(api, place), undefined),
-    attempt(async () => await podsOf(api, place), []),
-    attempt(async () => await listWarnings(api, place.namespace), [])
+    attempt(async () => await getDeploymentObject(api, place, { signal }), undefined),
+    attempt(async () => await podsOf(api, place, signal), []),
+    attempt(async () => await listWarnings(api, place.namespace, { signal }), [])
   ])
   const caused = causesOfPods(pods, events)
   const groups = groupPods(caused)
   const logTails = await Promise.all(
     chooseLogs(caused, pods).map(one =>
-      attempt(async () => await tailOf(api, place.namespace, one), undefined)
+      attempt(async () => await tailOf(api, place.namespace, { ...one, signal }), undefined)
     )
   )
   const blocked =
@@ -76,6 +93,7 @@ export async function explainPods(
   }
 }
 
+const LATE = `The cluster did not say everything about the pods within ${READ_LIMIT_MS / 1000} s.`
 const NOTHING = 'No pod of the rollout failed, and no event names a cause.'
 
 function emptyDiagnosis(cause: string | undefined, notes: readonly string[]): Diagnosis {
@@ -84,10 +102,11 @@ function emptyDiagnosis(cause: string | undefined, notes: readonly string[]): Di
 
 async function podsOf(
   api: KubernetesApi,
-  { namespace, hash }: KubernetesRollout
+  { namespace, hash }: KubernetesRollout,
+  signal: AbortSignal
 ): Promise<readonly PodObservation[]> {
   if (hash === undefined) return []
-  return (await podsOfHash(api, namespace, hash)).map(readPod)
+  return (await podsOfHash(api, namespace, hash, { signal })).map(readPod)
 }
 
 function withCount({ cause, count }: FailureGroup, all: number): string {
@@ -142,9 +161,10 @@ function chooseLogs(
 async function tailOf(
   api: KubernetesApi,
   namespace: string,
-  { pod, container, previous }: LogSource
+  { pod, container, previous, signal }: LogSource & { readonly signal: AbortSignal }
 ): Promise<LogTail | undefined> {
-  const lines = await podLog(api, namespace, pod.name, { container, previous, lines: TAIL_LINES })
+  const asked = { container, previous, lines: TAIL_LINES, signal }
+  const lines = await podLog(api, namespace, pod.name, asked)
   return lines.length === 0
     ? undefined
     : { container, taskId: pod.name, stream: `pods/${pod.name}/log`, lines }

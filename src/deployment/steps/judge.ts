@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { DeployError } from '../../problem.ts'
 import type { Ending } from '../../report/report.ts'
 import { describeOwner } from '../../rollback/owner.ts'
+import type { Clock } from '../../runner/clock.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { beginOf } from '../../timing/steps/measure.ts'
 import type { Timing } from '../../timing/timing.ts'
@@ -25,6 +26,9 @@ const EXPLAINED: readonly RolloutOutcome[] = [
   'rollback-failed',
   'timed-out'
 ]
+
+/** How long a rollback waits until what it is about to delete was read. */
+const TRACES_MS = 10_000
 
 /**
  * Watches a deployment to its verdict, and explains a bad one while its traces are fresh. `wanted` is an outcome that
@@ -55,8 +59,9 @@ export async function judge(
     log: tools.runner,
     save: watch => saveRollout(tools, { kind: 'started', watch }),
     // The diagnosis is awaited later; until then its failure must not end the rollback.
-    onTrouble: cause => {
-      diagnose(cause).catch(() => undefined)
+    onTrouble: async cause => {
+      const told = diagnose(cause).catch(() => undefined)
+      if (deployer.losesTraces === true) await atMost(told, TRACES_MS, tools.clock)
     },
     onPollRefused: error => {
       pollRefusal = error
@@ -96,6 +101,14 @@ export async function judge(
     )),
     ...withHint(explained, hintFor(pollRefusal, beforeMs + options.waitMs + options.revertMs))
   }
+}
+
+/** Waits for the end of what never throws, but not for long. */
+async function atMost(work: Promise<unknown>, limitMs: number, clock: Clock): Promise<void> {
+  const done = new AbortController()
+  const limit = clock.sleep(limitMs, done.signal)
+  await Promise.race([work, limit])
+  done.abort()
 }
 
 /** Where the rules of the load balancer send the traffic now: said, and given as sentences. */

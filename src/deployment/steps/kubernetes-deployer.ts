@@ -44,6 +44,7 @@ export const kubernetesDeployer: Deployer = {
   abandon: async ({ cluster, kubernetes }, tools) =>
     await restoreFormer(kubernetes?.former, cluster, { ...tools, log: tools.runner }),
   handle: handleKubernetesDeployment,
+  losesTraces: true,
   explain: (rollout, _, cause, tools) => explainPods(rollout, cause, tools),
   // The phases of pods are not those of tasks.
   measure: async () => undefined,

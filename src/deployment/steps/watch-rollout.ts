@@ -20,8 +20,8 @@ export interface WatchTools extends PollTools {
   readonly smokeTest?: RunSmokeTest
   /** Called when something changed that the post step must know. */
   save(watch: Watch): void
-  /** Called once, with why, when the deployment turns out bad and its failed tasks are still fresh. */
-  onTrouble?(cause: string): void
+  /** Called once, with why, when the deployment turns out bad and its failed tasks are still fresh. Comes before a rollback. */
+  onTrouble?(cause: string): Promise<void>
   /** Called with the error after which the deployer cannot be asked any more. */
   onPollRefused?(error: unknown): void
 }
@@ -45,12 +45,12 @@ export async function watchRollout(first: Step, tools: WatchTools): Promise<Watc
         : { kind: 'handed-over', watch }
     }
     now = step(watch, await carryOut(watch, command))
-    noteStep(watch, now.watch, tools)
+    await noteStep(watch, now.watch, tools)
   }
 }
 
 /** Leaves word for the post step, and says when the deployment turned out bad. */
-function noteStep(before: Watch, after: Watch, tools: WatchTools): void {
+async function noteStep(before: Watch, after: Watch, tools: WatchTools): Promise<void> {
   const isSame = after.phase.kind === before.phase.kind
   const hasTold = (['tested', 'answered'] as const).some(
     member => after.memory[member] !== before.memory[member]
@@ -59,7 +59,7 @@ function noteStep(before: Watch, after: Watch, tools: WatchTools): void {
   if (isSame || before.phase.kind !== 'watching') return
   if (after.forOthers === true) return
   tools.others?.trouble(triggerIn(after), causeIn(after))
-  if (!wasCancelled(after)) tools.onTrouble?.(causeIn(after))
+  if (!wasCancelled(after)) await tools.onTrouble?.(causeIn(after))
 }
 
 /** Reports what is new, and keeps where the deployment stands for the report. */

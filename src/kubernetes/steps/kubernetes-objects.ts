@@ -182,8 +182,13 @@ export async function podLog(
   api: KubernetesApi,
   namespace: string,
   pod: string,
-  { container, previous, lines }: { container: string; previous: boolean; lines: number }
+  asked: Asked & {
+    readonly container: string
+    readonly previous: boolean
+    readonly lines: number
+  }
 ): Promise<readonly string[]> {
+  const { container, previous, lines } = asked
   const ask = async (before: boolean) =>
     await api.text({
       name: 'kubernetes:GetPodLog',
@@ -193,7 +198,8 @@ export async function podLog(
         container,
         tailLines: String(lines),
         ...(before ? { previous: 'true' } : {})
-      }
+      },
+      ...signalOf(asked)
     })
   const text = await ask(previous).catch(async (error: unknown) => {
     if (!previous || answerOf(error)?.status !== 400) throw error
