@@ -1,0 +1,1 @@
+export { t as withItsEnd } from "./codedeploy-ending-DQmo9JUi.js";

@@ -1,1 +1,0 @@
-export { t as deploy } from "./deploy-CbPj_A5C.js";

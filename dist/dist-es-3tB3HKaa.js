@@ -1,0 +1,2 @@
+import "./main-78aLgDDy.js";
+export { Ii as ElasticLoadBalancingV2Client } from "./deploy-gEYDZCLH.js";

@@ -1,1 +1,0 @@
-export { Lr as fromTokenFile } from "./main-BDSEejX6.js";

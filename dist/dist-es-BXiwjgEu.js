@@ -1,1 +1,0 @@
-export { Ei as fromEnv } from "./main-BDSEejX6.js";

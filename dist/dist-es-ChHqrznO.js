@@ -1,2 +1,0 @@
-import "./main-BDSEejX6.js";
-export { Sc as ECRClient } from "./deploy-CbPj_A5C.js";

@@ -1,0 +1,1 @@
+export { Vr as fromTokenFile } from "./main-78aLgDDy.js";

@@ -1,2 +1,0 @@
-import "./main-BDSEejX6.js";
-export { hd as CloudWatchLogsClient } from "./deploy-CbPj_A5C.js";

@@ -1,1 +1,0 @@
-export { _f as EventStreamSerde, bf as eventStreamSerdeProvider } from "./deploy-CbPj_A5C.js";

@@ -1,0 +1,1 @@
+export { kf as EventStreamSerde, Mf as eventStreamSerdeProvider } from "./deploy-gEYDZCLH.js";
