@@ -6,6 +6,7 @@ import {
 import { expect, test } from '@jest/globals'
 import { isSettled, theError, web } from './live-service.ts'
 import { behindNetwork, inShiftingService, type ShiftingScene } from './shifting-service.ts'
+import { runAndSignal } from './signals.ts'
 import { withAddress } from './test-address.ts'
 import { countDeployments, revisionOf } from './trial.ts'
 
@@ -70,6 +71,35 @@ test.concurrent.each([
           expect(scene.weights()).toEqual(weights)
           expect(scene.calls(ANSWER)).toHaveLength(1)
         }),
+      FAST
+    ),
+  TEN_MINUTES
+)
+
+test.concurrent(
+  'a cancel behind a Network Load Balancer: the rollback takes longer than the post step, which says that it goes on',
+  () =>
+    behindNetwork(
+      { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 60 },
+      async scene => {
+        const run = await runAndSignal(
+          scene,
+          { manner: 'runner', at: { line: /BAKE_TIME/ } },
+          { image: scene.image('v2'), 'wait-for-minutes': '5' }
+        )
+        expect(run.outputs.outcome).toBe('cancelled')
+        const { post = run } = run
+        const told = theError(post)
+        expect(told).toMatch(/The rollback to web:1 was started and had not ended after 4m00s/)
+        expect(told).toContain('ECS goes on with it')
+        expect(told).toContain('aws ecs describe-services --cluster default --services web')
+        expect(post.log).toMatch(/^cancelled: Cancelled; service web is being rolled back/m)
+        expect(post.log).not.toContain('rollback-failed')
+        expect(scene.deployment()?.status).toBe('ROLLBACK_IN_PROGRESS')
+        scene.leapUntil('it is back', () => scene.deployment()?.status === 'ROLLBACK_SUCCESSFUL')
+        expect(scene.weights()).toEqual({ blue: 0, green: 100 })
+        expect(scene.calls(STOP)).toHaveLength(1)
+      },
       FAST
     ),
   TEN_MINUTES

@@ -957,6 +957,32 @@ describe('a cancelled job', () => {
     })
   })
 
+  /** What the post step does at the end of its four minutes. */
+  const afterFourMinutes = (
+    input:
+      | Omit<Extract<WatchInput, { kind: 'observed' }>, 'now'>
+      | Omit<Extract<WatchInput, { kind: 'poll-failed' }>, 'now'>
+  ) => {
+    const watch = watching()
+    watch.feed(1, cancelled)
+    watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })
+    const saved = JSON.parse(JSON.stringify(watch.state()))
+    return step(resumeWatch(saved, 240_000, 5_000_000).watch, {
+      ...input,
+      now: 5_240_000
+    } as WatchInput)
+  }
+
+  test.each([
+    ['goes on', { kind: 'observed', observation: seen(rollingBack(), 'ROLLBACK_IN_PROGRESS') }],
+    ['cannot be polled', { kind: 'poll-failed', reason: 'no answer' }]
+  ] as const)(
+    'the post step calls no rollback failed that %s when its time is over',
+    (_what, input) => {
+      expect(afterFourMinutes(input).command).toEqual({ kind: 'hand-over' })
+    }
+  )
+
   test('an answer to a stop that no one waits for changes nothing', () => {
     const watch = watching()
     const command = watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })

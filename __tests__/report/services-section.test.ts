@@ -22,7 +22,7 @@ test.each<[string, string]>([
   [said('cancelled', worker('rolled-back')), 'Cancelled; not all of web and worker were put back'],
   [
     said('cancelled', worker('cancelled', { handedOver: true })),
-    'Cancelled; web and worker are being put back'
+    'Cancelled; the rollback of worker goes on'
   ]
 ])('a deployment: %s', (text, wanted) => expect(text).toBe(wanted))
 

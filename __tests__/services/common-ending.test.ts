@@ -55,6 +55,19 @@ describe('the outcome of several services', () => {
     expect(ending(ends, first).outcome).toBe(outcome)
   })
 
+  test('names the ones that are still going back when the post step ends, and those that are back', () => {
+    expect(ending('web cancelled!, worker rolled-back, cron cancelled!', 'web cancel')).toEqual({
+      outcome: 'cancelled',
+      handedOver: true,
+      reason: 'web: Why web. cron: Why cron. Put back on what ran before: worker.'
+    })
+    const main = endsOf('web cancelled!, worker cancelled!').map(({ service, ending: one }) => ({
+      service,
+      ending: { ...one, reason: 'The job was cancelled.' }
+    }))
+    expect(commonEnding({}, main).reason).toBe('The job was cancelled.')
+  })
+
   test('says of whom the scaling was not changed either, and not that they were not put back', () => {
     const ends = endsOf('web failed, worker failed, cron succeeded').map(end =>
       end.ending.outcome === 'failed'

@@ -243,6 +243,7 @@ const watch = object<Watch>({
   }),
   leaving: flag,
   cutOff: optional(flag),
+  inPostStep: optional(flag),
   gate: optional(
     list(
       object<Pause>({

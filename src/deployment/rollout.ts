@@ -291,6 +291,8 @@ export interface Watch {
   readonly leaving: boolean
   /** The watching step was cut off: the next poll shows whether there is still something to stop. */
   readonly cutOff?: boolean
+  /** It is the post step that watches: no one does so after it. */
+  readonly inPostStep?: true
   /** The good verdict that only waits for the images to be compared, and for the smoke test. */
   readonly concluding?: Verdict
   /** It only waits for the other services of the step. */

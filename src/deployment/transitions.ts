@@ -84,7 +84,7 @@ export function keepPolling(
   }
   const left = limitOf(watch) - now
   if (phase.kind === 'reverting' && left <= 0) {
-    return finish(watch, news, rollbackTooLong(watch, phase.cause))
+    return endUnseen(watch, news, rollbackTooLong(watch, phase.cause))
   }
   const told = [...news, ...quietFor(watch, now, news.length)]
   const memory = {
@@ -96,6 +96,16 @@ export function keepPolling(
   const quiet = (memory.quietUntil ?? now) - now
   const afterMs = withTasks ? 0 : Math.max(0, Math.min(pollDelay(now - since, quiet), left))
   return { watch: { ...watch, memory }, news: told, command: { kind: 'poll', afterMs, withTasks } }
+}
+
+/**
+ * A rollback whose end is not waited for any longer. The post step has minutes where a rollback may take longer than
+ * any job can wait: only a step that has waited as long as it was told calls it failed.
+ */
+export function endUnseen(watch: Watch, news: readonly News[], verdict: Verdict): Step {
+  return watch.inPostStep === true
+    ? { watch, news, command: { kind: 'hand-over' } }
+    : finish(watch, news, verdict)
 }
 
 /** A sign of life when nothing was reported for a minute. */

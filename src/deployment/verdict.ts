@@ -3,7 +3,7 @@ import type { RollbackTrigger } from '../inputs/request.ts'
 import { deployerWords } from './deployer-kind.ts'
 import { formatDuration, revisionName } from './progress-lines.ts'
 import type { Reading } from './reading.ts'
-import type { RolloutOutcome, Verdict, Watch } from './rollout.ts'
+import type { Rollout, RolloutOutcome, Verdict, Watch } from './rollout.ts'
 
 /** The readings that end a watch. */
 export type FinalReading = Exclude<Reading, { kind: 'going' | 'rolling-back' | 'failed' }>
@@ -93,6 +93,29 @@ export function rollbackTooLong(watch: Watch, cause: string): Verdict {
     'rollback-failed',
     `${cause} The rollback had not ended after ${formatDuration(watch.options.revertMs)}; it may still be going on.`
   )
+}
+
+/** The post step ends before the rollback does: what goes on without it. `signal` is the runner's, which ended it. */
+export function stillGoingBack(watch: Watch, signal: string | undefined): string {
+  const { rollout, options, memory } = watch
+  const to =
+    rollout.previous === undefined ? '' : ` to ${revisionName(rollout.previous.taskDefinition)}`
+  const end =
+    signal === undefined
+      ? `had not ended after ${formatDuration(options.revertMs)}, when the time of the post step was over`
+      : `had not ended when the runner ended the post step (${signal})`
+  const counts = memory.counts === '' ? '' : ` (${memory.counts})`
+  return `${causeIn(watch)} The rollback${to} was started and ${end}${counts}. ${deployerWords(rollout).name} goes on with it; this job does not see how it ends.`
+}
+
+/** What to do about a rollback that no one watches. */
+export function howToFollow({ cluster, service, previous, kubernetes }: Rollout): string {
+  const back = previous === undefined ? 'the old revision' : revisionName(previous.taskDefinition)
+  const see =
+    kubernetes === undefined
+      ? `aws ecs describe-services --cluster ${cluster} --services ${service}`
+      : `kubectl rollout status deployment/${kubernetes.deployment} --namespace ${kubernetes.namespace}`
+  return `Follow the rollback with \`${see}\`, and run the job again once ${service} runs ${back} only.`
 }
 
 /** The revision to go back to would resolve the tag that was moved to the same wrong image. */

@@ -28,6 +28,7 @@ import {
 import type { SmokeTestResult } from './smoke-test-run.ts'
 import {
   endBadly,
+  endUnseen,
   finish,
   keepPolling,
   limitOf,
@@ -106,6 +107,7 @@ export function resumeWatch(saved: Watch, limitMs: number, now: number): Step {
     startedAt: now,
     leaving: false,
     cutOff: true,
+    inPostStep: true,
     phase: saved.phase.kind === 'reverting' ? { ...saved.phase, since: now } : saved.phase,
     memory: {
       ...emptyMemory(now),
@@ -338,7 +340,7 @@ function pollFailed(watch: Watch, now: number, reason: string): Step {
   if (left <= 0) {
     const why = `${deployerWords(watch.rollout).name} could not be polled: ${reason}`
     return phase.kind === 'reverting'
-      ? finish(next, [], rollbackFailed(next, phase.cause, why))
+      ? endUnseen(next, [], rollbackFailed(next, phase.cause, why))
       : outOfTime(next, now, [], `${tooLong(watch)} ${why}`)
   }
   const news: readonly News[] =

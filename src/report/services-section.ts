@@ -119,7 +119,7 @@ const SENTENCES: Sentences = {
   'timed-out': services => `No verdict on ${withOutcome(services, 'timed-out')} in time`,
   cancelled: (services, all) =>
     services.some(({ handedOver }) => handedOver === true)
-      ? `Cancelled; ${all} are being put back`
+      ? `Cancelled; the rollback of ${nameAll(services.filter(one => one.handedOver === true))} goes on`
       : services.some(({ outcome }) => outcome === 'rolled-back')
         ? `Cancelled; not all of ${all} were put back`
         : `Cancelled; ${all} were left as they are`

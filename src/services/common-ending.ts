@@ -27,28 +27,43 @@ function timingOf(ends: readonly ServiceEnd[]): Partial<Ending> {
 function judgeAll(first: FirstTrouble | undefined, ends: readonly ServiceEnd[]): Ending {
   const outcome = commonOutcome(first, ends)
   if (isGreen(outcome)) return { outcome, ...reasonOfGood(outcome, ends) }
-  if (isHandedOver(ends)) return { outcome, reason: handedOverReason(ends), handedOver: true }
+  if (outcome === 'cancelled' && ends.some(isGoing)) {
+    return { outcome, reason: reasonOfGoing(ends), handedOver: true, ...hintOf(ends.find(isGoing)) }
+  }
   const main = ends.find(({ service }) => service === first?.service) ?? ends.find(isBad)
   return { outcome, reason: reasonOfBad(first, ends), ...causeOf(main) }
 }
 
-const isHandedOver = (ends: readonly ServiceEnd[]) =>
-  ends.some(({ ending }) => ending.handedOver === true)
+const isGoing = ({ ending }: ServiceEnd) => ending.handedOver === true
 
-function handedOverReason(ends: readonly ServiceEnd[]): string {
-  return ends.find(({ ending }) => ending.handedOver === true)?.ending.reason ?? ''
+/** Which are still going back, and what became of the others. */
+function reasonOfGoing(ends: readonly ServiceEnd[]): string {
+  const [going, others] = [ends.filter(isGoing), ends.filter(end => !isGoing(end))]
+  return [eachReason(going), ...restOf(others)].join(' ')
+}
+
+/** One reason that is common to all, or each with the name of its service. */
+function eachReason(ends: readonly ServiceEnd[]): string {
+  const [only = '', ...more] = new Set(ends.map(({ ending }) => ending.reason ?? ''))
+  return only !== '' && more.length === 0
+    ? only
+    : ends.map(({ service, ending }) => `${service}: ${ending.reason ?? ''}`.trim()).join(' ')
 }
 
 /** What was found out about the service that was in trouble first, which is named in it. */
 function causeOf(main: ServiceEnd | undefined): Partial<Ending> {
   if (main === undefined) return {}
-  const { diagnosis, hint } = main.ending
+  const { diagnosis } = main.ending
   return {
-    ...(hint === undefined ? {} : { hint }),
+    ...hintOf(main),
     ...(diagnosis === undefined
       ? {}
       : { diagnosis: { ...diagnosis, cause: `${main.service}: ${diagnosis.cause}` } })
   }
+}
+
+function hintOf(end: ServiceEnd | undefined): Partial<Ending> {
+  return end?.ending.hint === undefined ? {} : { hint: end.ending.hint }
 }
 
 function isBad({ ending, untouched }: ServiceEnd): boolean {
@@ -61,7 +76,7 @@ const has = (ends: readonly ServiceEnd[], outcome: Outcome) =>
 function commonOutcome(first: FirstTrouble | undefined, ends: readonly ServiceEnd[]): Outcome {
   // What a good revision is missing from is louder than anything else.
   if (has(ends, 'rollback-failed')) return 'rollback-failed'
-  if (isHandedOver(ends)) return 'cancelled'
+  if (ends.some(isGoing)) return 'cancelled'
   if (has(ends, 'superseded')) return 'superseded'
   if (ends.every(({ ending }) => isGreen(ending.outcome))) return commonGood(ends)
   const allBack = ends.every(
@@ -88,13 +103,7 @@ function commonGood(ends: readonly ServiceEnd[]): Outcome {
 
 function reasonOfGood(outcome: Outcome, ends: readonly ServiceEnd[]): Partial<Ending> {
   if (outcome === 'succeeded') return {}
-  const told = ends.filter(({ ending }) => ending.outcome === outcome)
-  const reasons = [...new Set(told.map(({ ending }) => ending.reason ?? ''))]
-  const [only] = reasons
-  if (reasons.length === 1 && only) return { reason: only }
-  return {
-    reason: told.map(({ service, ending }) => `${service}: ${ending.reason ?? ''}`.trim()).join(' ')
-  }
+  return { reason: eachReason(ends.filter(({ ending }) => ending.outcome === outcome)) }
 }
 
 function reasonOfBad(first: FirstTrouble | undefined, ends: readonly ServiceEnd[]): string {

@@ -9,9 +9,10 @@ import type { Clock } from '../../runner/clock.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { beginOf } from '../../timing/steps/measure.ts'
 import type { Timing } from '../../timing/timing.ts'
-import type { Rollout, RolloutOutcome, Verdict } from '../rollout.ts'
+import type { Rollout, RolloutOutcome, Verdict, Watch } from '../rollout.ts'
 import { describeRule, type RuleWeights } from '../rule-weights.ts'
 import type { Step } from '../transitions.ts'
+import { howToFollow, stillGoingBack } from '../verdict.ts'
 import { wasCancelled } from '../watch.ts'
 import { chooseDeployer } from './choose-deployer.ts'
 import type { Deployer, MeasuredRun } from './deployer.ts'
@@ -67,7 +68,7 @@ export async function judge(
       pollRefusal = error
     }
   })
-  if (end.kind === 'handed-over') return handedOver(tools)
+  if (end.kind === 'handed-over') return await leaveOff(end.watch, deployer, tools)
   const { verdict } = end
   const durationMs = journal.elapsed()
   const bad = EXPLAINED.includes(verdict.outcome) && verdict.outcome !== wanted
@@ -182,10 +183,32 @@ function endingOf({ outcome, reason, running, trigger }: Verdict): Ending {
   }
 }
 
-function handedOver({ cancel }: Pick<Tools, 'cancel'>): Ending {
+/** The step ends, and the rollback goes on. */
+async function leaveOff(watch: Watch, deployer: Deployer, tools: RolloutTools): Promise<Ending> {
+  const { cancel } = tools
+  if (watch.inPostStep === true) return await leaveGoingBack(watch, deployer, tools)
   return {
     outcome: 'cancelled',
     handedOver: true,
     reason: `The job was cancelled (${String(cancel.reason)}); the rollback is under way, and the post step of this action watches it to its end.`
+  }
+}
+
+/** The post step cannot wait for the end of a rollback: what the deployer goes on with, where it stands, and how to follow it. */
+async function leaveGoingBack(
+  watch: Watch,
+  deployer: Deployer,
+  tools: RolloutTools
+): Promise<Ending> {
+  const { cancel } = tools
+  const { rollout, memory } = watch
+  const reason = stillGoingBack(watch, cancel.aborted ? String(cancel.reason) : undefined)
+  const rules = tellRules(await deployer.readRules(rollout, tools), tools)
+  return {
+    outcome: 'cancelled',
+    handedOver: true,
+    reason: `${reason} ${rules}`.trim(),
+    hint: howToFollow(rollout),
+    ...(memory.running === undefined ? {} : { runningTaskDefinitionArn: memory.running })
   }
 }

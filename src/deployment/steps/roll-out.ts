@@ -26,7 +26,8 @@ export function watchOptions(
   return {
     waitMs,
     ...(plannedMs > 0 ? { plannedMs } : {}),
-    revertMs: Math.max(waitMs, SHORTEST_REVERT_MS),
+    // The traffic takes as long to go back as it took to come.
+    revertMs: Math.max(rollout.waitMinutes * 60_000, SHORTEST_REVERT_MS) + Math.max(plannedMs, 0),
     rollbackOn: rollout.rollbackOn,
     ...(rollout.smokeTest === undefined ? {} : { smokeTest: true }),
     ...(rollout.together === undefined ? {} : { together: true }),

@@ -16,9 +16,9 @@ import { removeFormer } from './former-objects.ts'
 /**
  * How long the post step watches a rollback. The runner gives all post steps of a cancelled job together the server's
  * time for a cancel, usually five minutes, at the least one, less 15 seconds. What has to be done (the poll, and the
- * request to stop) is done in the first seconds. What follows is only watching, and worth its time: most rollbacks
- * take longer than a minute, and a step that gave up then would call a good one a failure. So that being killed on the
- * way leaves no doubt, the log has said by then what is going on.
+ * request to stop) is done in the first seconds. What follows is only watching, and worth its time, since most rollbacks
+ * take longer than a minute. One that takes longer than this is reported as going on. So that being killed on the way
+ * leaves no doubt, the log has said by then what is going on.
  */
 const LIMIT_MS = 4 * 60_000
 /** An update that was sent right before the end may show only after a moment. */
@@ -59,7 +59,7 @@ export async function resumeRollout(
   saved: LeftRollout,
   tools: RolloutTools
 ): Promise<Ending | undefined> {
-  const { runner, clock, cancel } = tools
+  const { runner, clock } = tools
   const watch = saved.kind === 'started' ? saved.watch : await findWatch(saved, tools)
   if (watch === undefined) {
     const undone = saved.kind === 'starting' && (await abandon(saved, tools))
@@ -80,8 +80,7 @@ export async function resumeRollout(
   const first = resumeWatch(watch, LIMIT_MS, clock.now())
   const ending = await judge(first, registered?.definition, tools)
   await removeFormer(kubernetes?.former)
-  // A hand-over is for a step that has a post step. This one is the last.
-  return ending.handedOver === true ? runnerGaveUp(watch, cancel) : ending
+  return ending
 }
 
 async function abandon(announced: AnnouncedRollout, tools: RolloutTools): Promise<boolean> {
@@ -111,14 +110,6 @@ function whatGoesOn({ phase, rollout: { deploymentId } }: Watch): string {
   return phase.kind === 'reverting'
     ? `the rollback of ${deploymentId} is in progress, waiting for it to end`
     : `the main step was cut off while ${deploymentId} was in progress, continuing`
-}
-
-function runnerGaveUp({ rollout: { deploymentId, service } }: Watch, cancel: AbortSignal): Ending {
-  return {
-    outcome: 'rollback-failed',
-    reason: `The runner ended the post step (${String(cancel.reason)}) before the rollback of ${deploymentId} had ended. It was asked for and may still be going on.`,
-    hint: `Check the deployments of ${service}, and run the job again.`
-  }
 }
 
 /** The watch of a deployment whose start was announced but not confirmed, if it was started. */
