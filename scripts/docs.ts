@@ -2,11 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { isMap, isScalar, parseDocument } from 'yaml'
 import type { Mode } from '../src/inputs/request.ts'
-import type { Use } from './permissions/permission.ts'
-import { type PolicyNames, permissionsOf, policyOf } from './permissions/policy.ts'
+import type { Permission, Use } from './permissions/permission.ts'
+import {
+  eksPermissionsOf,
+  eksPolicyOf,
+  type PolicyNames,
+  permissionsOf,
+  policyOf
+} from './permissions/policy.ts'
 import { renderRbac } from './permissions/rbac.ts'
 import { PERMISSIONS } from './permissions/table.ts'
-import { ROLE_TEMPLATES, renderRoleTemplate } from './role-template.ts'
+import { policyOfTemplate, ROLE_TEMPLATES, renderRoleTemplate } from './role-template.ts'
 
 /** One input or output as action.yml has it. */
 export interface ManifestEntry {
@@ -87,7 +93,8 @@ const PREVIEW_NAMES: PolicyNames = {
 }
 
 function renderPolicy(mode: Mode, uses: readonly Use[]): string {
-  return `\`\`\`json\n${JSON.stringify(policyOf(mode, uses, mode === 'preview' || mode === 'cleanup' ? PREVIEW_NAMES : NAMES), undefined, 2)}\n\`\`\``
+  const names = mode === 'preview' || mode === 'cleanup' ? PREVIEW_NAMES : NAMES
+  return writeJson(policyOf(mode, uses, names))
 }
 
 /** The page that says for each mode which permissions it needs and why. */
@@ -97,6 +104,7 @@ export function renderPermissions(): string {
     '# Permissions',
     'What the role of the job needs, mode by mode. This page is generated from `scripts/permissions/table.ts`, and a test runs the modes with exactly these policies. A row with an entry under *Only for* is needed for that use only. Without a permission marked optional, the step works, but checks or explains less.',
     'For previews and their cleanup, the policies name a separate cluster, repository and roles, never those of production, the one listener, and the tags of one GitHub repository (`preview:repository`, spelled as GitHub spells it). The resources of each action are from the service authorization reference, as is the rule that calls for service deployments and service revisions need the service as well, which was not tried on AWS. The simulator that the test runs against checks actions, resources and conditions.',
+    'With `eks-cluster`, only the rows for ECR and those for `eks` count: [eks.md](eks.md#access) has them and their policy.',
     ...modes.flatMap(renderMode)
   ]
     .join('\n\n')
@@ -108,14 +116,39 @@ function renderMode(mode: Mode): string[] {
     ...new Set(PERMISSIONS.flatMap(({ modes, use }) => (modes.includes(mode) && use ? [use] : [])))
   ]
   const rows = permissionsOf(mode, uses).map(
-    ({ action, on, use, optional, why }) =>
-      `| \`${action}\` | ${on.replaceAll('-', ' ')} | to ${why}${optional ? ' (optional)' : ''} | ${use?.replaceAll('-', ' ') ?? ''} |`
+    permission =>
+      `| \`${permission.action}\` | ${describePermission(permission)} | ${permission.use?.replaceAll('-', ' ') ?? ''} |`
   )
   return [
     `## \`mode: ${mode}\``,
     ['| Action | On | Why | Only for |', '| --- | --- | --- | --- |', ...rows].join('\n'),
     renderPolicy(mode, uses)
   ]
+}
+
+/** The policy of a role for EKS, and what each of its actions is for in which modes. */
+function renderEksPolicy(): string {
+  const template = ROLE_TEMPLATES.find(({ policy }) => policy === eksPolicyOf)
+  if (template === undefined) throw new Error('There is no role template for EKS.')
+  const { modes, uses } = template
+  const all = modes.map(mode => [mode, eksPermissionsOf(mode, uses)] as const)
+  const rows = [...new Set(all.flatMap(([, permissions]) => permissions))].map(permission => {
+    const named = all.filter(([, permissions]) => permissions.includes(permission))
+    return `| \`${permission.action}\` | ${describePermission(permission)} | ${named.map(([mode]) => `\`${mode}\``).join(', ')} |`
+  })
+  const policy = policyOfTemplate({ ...template, names: NAMES })
+  return [
+    ['| Action | On | Why | Modes |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    writeJson(policy)
+  ].join('\n\n')
+}
+
+function describePermission({ on, why, optional }: Permission): string {
+  return `${on.replaceAll('-', ' ')} | to ${why}${optional ? ' (optional)' : ''}`
+}
+
+function writeJson(value: unknown): string {
+  return `\`\`\`json\n${JSON.stringify(value, undefined, 2)}\n\`\`\``
 }
 
 function renderInputs(group: ManifestGroup): string {
@@ -160,7 +193,11 @@ function run(write: boolean): void {
   const pages: Readonly<Record<string, string>> = {
     'README.md': renderReadme(readme, read('action.yml')),
     'docs/permissions.md': renderPermissions(),
-    'docs/eks.md': replaceBetween(read('docs/eks.md'), 'rbac', renderRbac()),
+    'docs/eks.md': replaceBetween(
+      replaceBetween(read('docs/eks.md'), 'rbac', renderRbac()),
+      'policy',
+      renderEksPolicy()
+    ),
     ...Object.fromEntries(ROLE_TEMPLATES.map(one => [one.path, renderRoleTemplate(one)]))
   }
   for (const [path, wanted] of Object.entries(pages)) {

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
 import type { Mode } from '../src/inputs/request.ts'
 import type { Use } from './permissions/permission.ts'
-import { type Policy, type PolicyNames, policyOf } from './permissions/policy.ts'
+import { eksPolicyOf, type Policy, type PolicyNames, policyOf } from './permissions/policy.ts'
 
 /** A CloudFormation template of the role that a workflow assumes, made from the permissions. */
 export interface RoleTemplate {
@@ -11,10 +11,17 @@ export interface RoleTemplate {
   readonly about: string
   readonly modes: readonly Mode[]
   readonly uses: readonly Use[]
+  /** The smallest policy of one of its modes. */
+  readonly policy: typeof policyOf
   readonly parameters: Readonly<Record<string, Parameter>>
   readonly names: PolicyNames
   /** What is allowed besides only where a parameter says so. */
   readonly options?: readonly RoleOption[]
+  /** What the role is entitled to besides, as CloudFormation makes it. */
+  readonly extras?: {
+    readonly conditions: Readonly<Record<string, unknown>>
+    readonly resources: Readonly<Record<string, unknown>>
+  }
 }
 
 /** A policy of its own, which the role has where the parameter of its name is `true`. */
@@ -53,9 +60,16 @@ const COMMON: Readonly<Record<string, Parameter>> = {
     'ARN of the OIDC provider token.actions.githubusercontent.com of this account; empty creates it, which works once per account',
     '(|arn:[^:]+:iam::[0-9]{12}:oidc-provider/token.actions.githubusercontent.com)',
     ''
-  ),
-  Cluster: text('Name of the ECS cluster', '[A-Za-z0-9_-]+', 'default'),
-  Repository: text('Name of the ECR repository', '[a-z0-9_./-]+'),
+  )
+}
+
+const CLUSTER = '[A-Za-z0-9_-]+'
+const ECS_CLUSTER = { Cluster: text('Name of the ECS cluster', CLUSTER, 'default') }
+const REPOSITORY = { Repository: text('Name of the ECR repository', '[a-z0-9_./-]+') }
+
+/** Parameters of roles that deploy to ECS. */
+const ECS_TASKS: Readonly<Record<string, Parameter>> = {
+  ...REPOSITORY,
   LogGroup: text('Log group of the tasks', `${NAME}`),
   ExecutionRole: text('Name of the execution role of the tasks', '[A-Za-z0-9_+=,.@/-]+'),
   TaskRole: text(
@@ -96,9 +110,12 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'smoke-test',
       'traffic-shift'
     ],
+    policy: policyOf,
     parameters: {
+      ...ECS_CLUSTER,
       Service: text('Name of the ECS service', '[A-Za-z0-9_-]+'),
-      Family: text('Family of its task definition', '[A-Za-z0-9_-]+')
+      Family: text('Family of its task definition', '[A-Za-z0-9_-]+'),
+      ...ECS_TASKS
     },
     names: { ...PLACES, service: parameter('Service'), family: parameter('Family') },
     options: [
@@ -120,7 +137,9 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'The role of jobs that make and remove previews, in a cluster and a repository of their own',
     modes: ['preview', 'cleanup'],
     uses: ['build', 'preflight'],
+    policy: policyOf,
     parameters: {
+      ...ECS_CLUSTER,
       PreviewPattern: text(
         'Names of the previews: web-pr-* for the base service web; docs/permissions.md has the rule for long names',
         '[A-Za-z0-9*-]+-pr-\\*'
@@ -132,7 +151,8 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       GitHubRepository: text(
         'OWNER/REPOSITORY as GitHub writes it',
         '[A-Za-z0-9-]+/[A-Za-z0-9_.-]+'
-      )
+      ),
+      ...ECS_TASKS
     },
     names: {
       ...PLACES,
@@ -141,12 +161,46 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       listener: parameter('Listener'),
       gitHubRepository: parameter('GitHubRepository')
     }
+  },
+  {
+    path: 'examples/iam/eks-role.yml',
+    about:
+      'The role of jobs that deploy to EKS on Fargate, plan, roll back and run Jobs, with its access entry',
+    modes: ['deploy', 'plan', 'rollback', 'run-task'],
+    uses: ['build', 'move-tags'],
+    policy: eksPolicyOf,
+    parameters: {
+      Cluster: text('Name of the EKS cluster', CLUSTER),
+      KubernetesGroup: text(
+        'Kubernetes group of the role, which the Roles of docs/eks.md are bound to; empty creates no access entry (a cluster whose authentication mode is CONFIG_MAP takes none)',
+        '(|[A-Za-z0-9][A-Za-z0-9_.:/-]*)',
+        'deploy-fargate'
+      ),
+      ...REPOSITORY
+    },
+    names: { ...PLACES, service: BASE_SERVICE, family: BASE_SERVICE },
+    extras: {
+      conditions: {
+        CreateAccessEntry: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'KubernetesGroup' }, ''] }] }
+      },
+      resources: {
+        AccessEntry: {
+          Type: 'AWS::EKS::AccessEntry',
+          Condition: 'CreateAccessEntry',
+          Properties: {
+            ClusterName: { Ref: 'Cluster' },
+            PrincipalArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+            KubernetesGroups: [{ Ref: 'KubernetesGroup' }]
+          }
+        }
+      }
+    }
   }
 ]
 
 /** The text of the template. */
 export function renderRoleTemplate(template: RoleTemplate): string {
-  const { about, parameters, options = [] } = template
+  const { about, parameters, options = [], extras } = template
   const switches = Object.fromEntries(
     options.map(({ parameter: name, description }) => [
       name,
@@ -162,24 +216,20 @@ export function renderRoleTemplate(template: RoleTemplate): string {
     `With${name}`,
     { 'Fn::Equals': [{ Ref: name }, 'true'] }
   ])
-  const { RoleName, Subject, OidcProviderArn, Cluster, ...others } = COMMON
   const body = {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `deploy-fargate - ${about}`,
     Parameters: {
-      RoleName,
-      Subject,
-      OidcProviderArn,
-      Cluster,
+      ...COMMON,
       ...parameters,
-      ...others,
       ...switches
     },
     Conditions: {
       CreateProvider: { 'Fn::Equals': [{ Ref: 'OidcProviderArn' }, ''] },
-      ...Object.fromEntries(asked)
+      ...Object.fromEntries(asked),
+      ...extras?.conditions
     },
-    Resources: { Provider: PROVIDER, Role: role(template) },
+    Resources: { Provider: PROVIDER, Role: role(template), ...extras?.resources },
     Outputs: {
       RoleArn: {
         Description: 'For role-to-assume of aws-actions/configure-aws-credentials',
@@ -245,9 +295,9 @@ function role(template: RoleTemplate) {
 }
 
 /** One policy for all modes of a template: what they do to the same things is one statement. */
-export function policyOfTemplate({ modes, uses, names }: RoleTemplate): Policy {
+export function policyOfTemplate({ modes, uses, names, policy }: RoleTemplate): Policy {
   const statements = new Map<string, Statement>()
-  for (const one of modes.flatMap(mode => policyOf(mode, uses, names).Statement)) {
+  for (const one of modes.flatMap(mode => policy(mode, uses, names).Statement)) {
     const actions = [...(statements.get(one.Sid)?.Action ?? []), ...one.Action]
     statements.set(one.Sid, { ...one, Action: [...new Set(actions)].sort() })
   }

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { type RbacUse, rulesFor } from '../../scripts/permissions/rbac.ts'
 import { type EksWorld, startEksWorld } from './eks-world.ts'
 import { killAtCall } from './kill.ts'
 
@@ -238,69 +237,5 @@ describe('the other modes', () => {
     })
     expect(task.outputs).toMatchObject({ outcome: 'succeeded', 'exit-code': '0' })
     expect(task.log).toContain('migrated')
-  }, 200_000)
-})
-
-/** A world in which the job has exactly the Roles of docs/eks.md for some uses. */
-async function withRoles(uses: readonly RbacUse[]): Promise<void> {
-  await running({
-    eksClusters: [
-      {
-        name: 'main',
-        namespaces: ['shop'],
-        accessEntries: [
-          {
-            principalArn: 'arn:aws:iam::123456789012:role/deploy-fargate',
-            kubernetesGroups: ['deployers']
-          }
-        ]
-      }
-    ]
-  })
-  const apiVersion = 'rbac.authorization.k8s.io/v1'
-  for (const use of uses) {
-    const metadata = { name: use, namespace: 'shop' }
-    world.cluster.create({ apiVersion, kind: 'Role', metadata, rules: rulesFor(use) })
-    world.cluster.create({
-      apiVersion,
-      kind: 'RoleBinding',
-      metadata,
-      subjects: [{ kind: 'Group', name: 'deployers', apiGroup: 'rbac.authorization.k8s.io' }],
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: use }
-    })
-  }
-  world.cluster.clearRbacReport()
-}
-
-describe('the Roles of docs/eks.md', () => {
-  test('are what a deployment that fails and a rollback need, and no more', async () => {
-    await withRoles(['change'])
-    const good = await world.run({ deployment: 'web', image: world.image('two') })
-    const back = await world.run({ mode: 'rollback', deployment: 'web' })
-    world.cluster.setScenarios([crash])
-    const bad = await world.run({ deployment: 'web', image: world.image('bad') })
-    expect([good, back, bad].map(({ outputs }) => outputs.outcome)).toEqual([
-      'succeeded',
-      'succeeded',
-      'rolled-back'
-    ])
-    const { refused, unused } = world.cluster.rbacReport()
-    expect({ refused, unused }).toEqual({ refused: [], unused: [] })
-  }, 200_000)
-
-  test('are what a Job needs that ends, and one that does not', async () => {
-    await withRoles(['job'])
-    const job = {
-      mode: 'run-task',
-      deployment: 'web',
-      image: world.image('two'),
-      'run-task-command': 'migrate up'
-    }
-    const ended = await world.run(job)
-    world.cluster.setScenarios([{ match: {}, fate: { kind: 'healthy', runSeconds: 900 } }])
-    const long = await world.run({ ...job, 'wait-for-minutes': '2' })
-    expect([ended, long].map(({ outputs }) => outputs.outcome)).toEqual(['succeeded', 'timed-out'])
-    const { refused, unused } = world.cluster.rbacReport()
-    expect({ refused, unused }).toEqual({ refused: [], unused: [] })
   }, 200_000)
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { type PolicyNames, policyOf } from '../../scripts/permissions/policy.ts'
+import type { Policy, PolicyNames } from '../../scripts/permissions/policy.ts'
 import { ROLE_TEMPLATES, renderRoleTemplate } from '../../scripts/role-template.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -24,6 +24,7 @@ const VALUES: Readonly<Record<string, string>> = {
   PreviewPattern: 'web-pr-*',
   Listener: 'app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2',
   GitHubRepository: 'OWNER/REPOSITORY',
+  KubernetesGroup: 'deploy-fargate',
   Schedules: 'true',
   Scaling: 'true'
 }
@@ -65,14 +66,14 @@ describe.each(ROLE_TEMPLATES.map(one => [one.path, one] as const))('%s', (path, 
   const { Parameters, Conditions, Resources } = parse(file, { version: '1.1' })
   const { Properties } = Resources.Role
   const [{ PolicyDocument }, ...more] = Properties.Policies
-  const policy = resolve(PolicyDocument) as ReturnType<typeof policyOf>
+  const policy = resolve(PolicyDocument) as Policy
 
   test('is made from the permissions (else run: npm run docs)', () => {
     expect(file).toBe(renderRoleTemplate(template))
   })
 
   test.each(template.modes)('allows what the mode %s needs, on the same resources', mode => {
-    for (const wanted of policyOf(mode, template.uses, NAMES).Statement) {
+    for (const wanted of template.policy(mode, template.uses, NAMES).Statement) {
       const { Action, ...where } = wanted
       const found = policy.Statement.find(({ Sid }) => Sid === wanted.Sid)
       expect(found).toMatchObject(where)
@@ -89,16 +90,16 @@ describe.each(ROLE_TEMPLATES.map(one => [one.path, one] as const))('%s', (path, 
         { 'Fn::Equals': [{ Ref: parameter }, 'true'] },
         { Ref: 'AWS::NoValue' }
       ])
-      const { Statement } = resolve(own) as ReturnType<typeof policyOf>
+      const { Statement } = resolve(own) as Policy
       for (const mode of template.modes) {
-        const wanted = policyOf(mode, [...template.uses, ...uses], NAMES).Statement
+        const wanted = template.policy(mode, [...template.uses, ...uses], NAMES).Statement
         for (const { Sid, Action } of wanted) {
           const all = [...policy.Statement, ...Statement].filter(one => one.Sid === Sid)
           expect(all.flatMap(one => one.Action)).toEqual(expect.arrayContaining([...Action]))
         }
       }
       const needed = template.modes.flatMap(mode =>
-        policyOf(mode, uses, NAMES).Statement.flatMap(({ Action }) => Action)
+        template.policy(mode, uses, NAMES).Statement.flatMap(({ Action }) => Action)
       )
       const allowed = Statement.flatMap(({ Action }) => Action)
       expect(allowed.filter(action => !needed.includes(action))).toEqual([])
@@ -107,7 +108,7 @@ describe.each(ROLE_TEMPLATES.map(one => [one.path, one] as const))('%s', (path, 
 
   test('allows nothing that no mode needs', () => {
     const needed = template.modes.flatMap(mode =>
-      policyOf(mode, template.uses, NAMES).Statement.flatMap(({ Action }) => Action)
+      template.policy(mode, template.uses, NAMES).Statement.flatMap(({ Action }) => Action)
     )
     const allowed = policy.Statement.flatMap(({ Action }) => Action)
     expect(allowed.filter(action => !needed.includes(action))).toEqual([])

@@ -19,6 +19,8 @@ export type ResourceKind =
   /** The role of the job. */
   | 'job-role'
   | 'secrets'
+  | 'eks-cluster'
+  | 'fargate-profiles'
   | 'deployment-group'
   | 'codedeploy-application'
   | 'deployment-config'
@@ -67,6 +69,7 @@ export type Use =
   | 'codedeploy'
   | 'scaling'
   | 'image-scan'
+  | 'eks'
 
 /** One IAM action that this action calls, or that a call of it makes AWS ask for. */
 export interface Permission {

@@ -1,6 +1,7 @@
 import type { Mode } from '../../src/inputs/request.ts'
 import { previewPattern } from '../../src/preview/names.ts'
 import { MANAGER, TAG_KEYS } from '../../src/preview/ownership-tags.ts'
+import { EKS_IMAGE_MODES } from './eks-table.ts'
 import type { Permission, ResourceKind, Use } from './permission.ts'
 import { PERMISSIONS } from './table.ts'
 
@@ -60,9 +61,25 @@ export function permissionsOf(mode: Mode, uses: readonly Use[]): readonly Permis
   )
 }
 
+/** The same where the step deploys to EKS: nothing of ECS, nor of what stands beside its services. */
+export function eksPermissionsOf(mode: Mode, uses: readonly Use[]): readonly Permission[] {
+  const hasImage = EKS_IMAGE_MODES.includes(mode)
+  return permissionsOf(mode, [...uses, 'eks']).filter(
+    ({ action, use }) => use === 'eks' || (hasImage && action.startsWith('ecr:'))
+  )
+}
+
 /** The smallest policy for a mode: one statement for each kind of resource. */
 export function policyOf(mode: Mode, uses: readonly Use[], names: PolicyNames): Policy {
-  const permissions = permissionsOf(mode, uses)
+  return writePolicy(permissionsOf(mode, uses), names)
+}
+
+/** The same for EKS; `cluster` is that of EKS. */
+export function eksPolicyOf(mode: Mode, uses: readonly Use[], names: PolicyNames): Policy {
+  return writePolicy(eksPermissionsOf(mode, uses), names)
+}
+
+function writePolicy(permissions: readonly Permission[], names: PolicyNames): Policy {
   const kinds = [...new Set(permissions.map(({ on }) => on))]
   return {
     Version: '2012-10-17',
@@ -165,6 +182,10 @@ function resourceOf(
           names.secrets?.map(name => arn('secretsmanager', `secret:${name}-??????`)) ??
           arn('secretsmanager', 'secret:*')
       }
+    case 'eks-cluster':
+      return { Resource: arn('eks', `cluster/${cluster}`) }
+    case 'fargate-profiles':
+      return { Resource: arn('eks', `fargateprofile/${cluster}/*`) }
     default:
       return { Resource: '*' }
   }

@@ -1,5 +1,6 @@
 import type { Mode } from '../../src/inputs/request.ts'
 import { CODEDEPLOY_PERMISSIONS } from './codedeploy-table.ts'
+import { EKS_PERMISSIONS } from './eks-table.ts'
 import type { Permission } from './permission.ts'
 import { LOOKS_AHEAD, TRAFFIC_SHIFT } from './preflight-table.ts'
 import { PREVIEW_PERMISSIONS } from './preview-table.ts'
@@ -298,6 +299,7 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   ...SCALING_PERMISSIONS,
   ...CODEDEPLOY_PERMISSIONS,
+  ...EKS_PERMISSIONS,
   ...SCHEDULE_PERMISSIONS,
   ...PREVIEW_PERMISSIONS
 ]
