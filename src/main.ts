@@ -36,6 +36,7 @@ export async function main(): Promise<void> {
   )
   const { announce } = await import('./runner/announce.ts')
   announce({ ...journal.known(), ...ending }, runner)
+  journal.close()
 }
 
 async function run(

@@ -53,3 +53,13 @@ describe('a plan names what changes and hides its value:', () => {
     expect(describeOwnDifference(live, next)).toEqual([`${path}: a value → a value`])
   })
 })
+
+test('of an image, as much of the digest is shown as Docker shows', () => {
+  const pod = (digits: string) =>
+    object('Pod', {
+      spec: { containers: [{ name: 'web', image: `web@sha256:${digits.repeat(8)}` }] }
+    })
+  expect(describeDifference(pod('01234567'), pod('89abcdef'))).toEqual([
+    'spec.containers[web].image: web@sha256:012345670123 → web@sha256:89abcdef89ab'
+  ])
+})

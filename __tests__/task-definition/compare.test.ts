@@ -153,6 +153,18 @@ describe('what changes, in lines', () => {
       ['web: image app:1 -> app:2']
     ],
     [
+      'an image that is named after its commit, by what people read of a commit',
+      withContainer({ image: `app:${'9fceb02d0ae598e95dc970b74767f19372d61af8'}` }),
+      withContainer({ image: `app:${'4b825dc642cb6eb9a060e54bf8d69288fbee4904'}` }),
+      ['web: image app:9fceb02 -> app:4b825dc']
+    ],
+    [
+      'a new sidecar that is pinned',
+      web,
+      withSidecars({ name: 'proxy', image: `envoy@sha256:${'0123456789abcdef'.repeat(4)}` }),
+      ['proxy: added, image envoy@sha256:0123456789ab']
+    ],
+    [
       'variables, by name only',
       web,
       withContainer({

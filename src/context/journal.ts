@@ -8,6 +8,11 @@ import type { Clock } from '../runner/clock.ts'
 export interface Journal {
   /** Adds to what the report will say. */
   learn(facts: Partial<Report>): void
+  /**
+   * Adds facts once they are found. Nothing waits for them: those that `find` does not have at the step's end, or fails
+   * to find, are left out.
+   */
+  learnLater(find: (signal: AbortSignal) => Promise<Partial<Report>>): void
   /** One log line with the time since the step's first call. A sign of life is not kept for the report. */
   tell(text: string, kind?: News['kind']): void
   /** Milliseconds since the step's first call. */
@@ -16,6 +21,8 @@ export interface Journal {
   span(name: string, from: number, to?: number): void
   /** Everything known by now, without an outcome. */
   known(): Omit<Report, 'outcome'>
+  /** Ends the search for what is not known by now. */
+  close(): void
 }
 
 const TONES: Readonly<Record<News['kind'], Tone | undefined>> = {
@@ -33,10 +40,15 @@ export function startJournal(log: Log, clock: Clock): Journal {
   const elapsed = () => clock.now() - startedAt
   const timeline: TimelineEntry[] = []
   const spans: Span[] = []
+  const closed = new AbortController()
   let facts: Partial<Report> = {}
+  const learn = (more: Partial<Report>) => {
+    facts = { ...facts, ...more }
+  }
   return {
-    learn: more => {
-      facts = { ...facts, ...more }
+    learn,
+    learnLater: find => {
+      find(closed.signal).then(learn, () => undefined)
     },
     tell: (text, kind = 'progress') => {
       const atMs = elapsed()
@@ -52,6 +64,7 @@ export function startJournal(log: Log, clock: Clock): Journal {
       timeline: [...timeline],
       spans: [...spans],
       durationMs: elapsed()
-    })
+    }),
+    close: () => closed.abort()
   }
 }

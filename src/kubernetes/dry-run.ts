@@ -1,3 +1,4 @@
+import { shortenImages } from '../image/short-image.ts'
 import { isObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
 import {
@@ -143,7 +144,9 @@ function differences(
       )
     }
   }
-  return [`${path}: ${show(before, hidden)} → ${show(after, hidden)}`]
+  const [from, to] = [show(before, hidden), show(after, hidden)]
+  const [short, next] = path.endsWith('.image') ? shortenImages(from, to) : [from, to]
+  return [`${path}: ${cut(short)} → ${cut(next)}`]
 }
 
 const nameOf = (entry: unknown) => (isObject(entry) ? entry.name : undefined)
@@ -168,6 +171,9 @@ function show(value: unknown, hidden: boolean): string {
     const name = nameOf(value)
     return typeof name === 'string' ? 'an entry' : 'other content'
   }
-  const text = String(value)
+  return String(value)
+}
+
+function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -1,3 +1,4 @@
+import { shortenImage, shortenImages } from '../image/short-image.ts'
 import { isObject } from '../json-object.ts'
 import { type Canonical, canonicalise } from './canonical.ts'
 import type { Tag, TaskDefinition } from './definition.ts'
@@ -57,7 +58,7 @@ function describeMembers(before: Members, after: Members, path: string): readonl
 }
 
 function showImage({ image }: Members): string {
-  return image === undefined ? '' : `, image${showScalar(image)}`
+  return isScalar(image) ? `, image ${shortenImage(`${image}`)}` : ''
 }
 
 /** Lists whose entries have names, and maps, whose values are never shown. */
@@ -78,9 +79,9 @@ function describeChange(
   if (isObject(before) && isObject(after)) return describeMembers(before, after, path)
   if (before === undefined) return [`${path}${showScalar(after)} added`]
   if (after === undefined) return [`${path}${showScalar(before)} removed`]
-  return isScalar(before) && isScalar(after)
-    ? [`${path} ${before} -> ${after}`]
-    : [`${path} changed`]
+  if (!isScalar(before) || !isScalar(after)) return [`${path} changed`]
+  const [from, to] = path === 'image' ? shortenImages(`${before}`, `${after}`) : [before, after]
+  return [`${path} ${from} -> ${to}`]
 }
 
 /** By number, if that is what changed; there is nothing secret about a port. */

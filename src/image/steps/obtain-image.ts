@@ -4,16 +4,17 @@ import type { Tools } from '../../context/tools.ts'
 import type { ObtainedImage } from '../../deployment/image-comparison.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError } from '../../problem.ts'
+import type { Report } from '../../report/report.ts'
 import { effectiveArguments } from '../build-identity.ts'
 import { sourceUrl } from '../event.ts'
 import { hideArguments } from '../hide-arguments.ts'
 import { weighImage } from '../image-layers.ts'
 import type { FargatePlatform } from '../manifest.ts'
 import { parseImageReference } from '../reference.ts'
-import { readGivenImage, reportedDigests, requirePlatform } from './check-image.ts'
+import { type EcrClients, readGivenImage, reportedDigests, requirePlatform } from './check-image.ts'
 import { findLayers, findRunningLayers, type ImageDestination } from './find-layers.ts'
 import { buildSourceOf } from './identify-build.ts'
-import { prepareImage } from './prepare-image.ts'
+import { type PreparedImage, prepareImage } from './prepare-image.ts'
 
 /**
  * The image that goes into the task definition: built and pushed, or found to exist; without digests when it could not
@@ -85,8 +86,7 @@ async function build(
   }
   const source = sourceUrl(surroundings.serverUrl, surroundings.repository)
   const from = journal.elapsed()
-  const before = findRunningLayers(request, destination, clients.ecr, signal)
-  const prepared = await prepareImage(
+  const preparing = prepareImage(
     request,
     {
       ecr: clients.ecr,
@@ -116,18 +116,38 @@ async function build(
     },
     signal
   )
-  const { reference, tag, digest, digests, repository, buildSkipped } = prepared
+  const { ecr } = clients
+  journal.learnLater(closed =>
+    weigh(request, preparing, { destination, ecr, env, signal: AbortSignal.any([signal, closed]) })
+  )
+  const { reference, tag, digest, digests, repository, buildSkipped } = await preparing
   journal.learn({ image: reference })
   if (buildSkipped) journal.span('find the image', from)
   journal.tell(
     `${repository}:${tag} ${buildSkipped ? 'is in ECR already' : 'built and pushed'} (${digest})`
   )
-  const layers = prepared.layers ?? (await findLayers(reference, destination, clients.ecr, signal))
-  if (layers !== undefined) {
-    const hide = hideArguments(effectiveArguments(request.options.buildArgs, env))
-    journal.learn({ imageSize: weighImage(layers, await before, hide) })
-  }
   return { reference, digests, identity: { tag, digest } }
+}
+
+interface Weighing {
+  readonly destination: ImageDestination
+  readonly ecr: EcrClients
+  readonly env: Tools['env']
+  readonly signal: AbortSignal
+}
+
+/** The size of the image once it is there, beside the one that runs; nothing where its layers are not known. */
+async function weigh(
+  request: BuildRequest,
+  prepared: Promise<PreparedImage>,
+  { destination, ecr, env, signal }: Weighing
+): Promise<Pick<Report, 'imageSize'>> {
+  const before = findRunningLayers(request, destination, ecr, signal)
+  const { reference, layers: known } = await prepared
+  const layers = known ?? (await findLayers(reference, destination, ecr, signal))
+  if (layers === undefined) return {}
+  const hide = hideArguments(effectiveArguments(request.options.buildArgs, env))
+  return { imageSize: weighImage(layers, await before, hide) }
 }
 
 /** What a person has to know of the commit that the image is named after. */

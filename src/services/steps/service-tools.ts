@@ -71,9 +71,16 @@ export function toolsOfService(
 
 function journalOf(service: string, journal: Journal): Journal {
   let facts: Partial<Report> = {}
+  const learn = (more: Partial<Report>) => {
+    facts = { ...facts, ...more }
+  }
   return {
-    learn: more => {
-      facts = { ...facts, ...more }
+    learn,
+    learnLater: find => {
+      journal.learnLater(async closed => {
+        learn(await find(closed))
+        return {}
+      })
     },
     tell: (text, kind) => journal.tell(prefixed(service, text), kind),
     elapsed: journal.elapsed,
@@ -87,7 +94,8 @@ function journalOf(service: string, journal: Journal): Journal {
         ...facts,
         durationMs: journal.elapsed()
       }
-    }
+    },
+    close: journal.close
   }
 }
 
