@@ -13,6 +13,12 @@ export interface AppVersion {
   readonly folder: string
 }
 
+/** Commits like those of a real repository; nothing is in them. */
+export const COMMITS = {
+  first: 'ff660d04058004f702cd88851886954e0ed65f4d',
+  second: '1adae8b29ed6a9e90fd07acb501bb77d10774920'
+} as const
+
 const example = resolve(import.meta.dirname, '../examples/app')
 /** What the app that lacks a file says, for machines where it cannot be tried. */
 const missingModule = [
@@ -21,7 +27,7 @@ const missingModule = [
 
 /** The example app as it is. */
 export async function checkOutGoodVersion(): Promise<AppVersion> {
-  return { name: 'version 1', sha: '1'.repeat(7) + 'a'.repeat(33), folder: await checkOut() }
+  return { name: 'version 1', sha: COMMITS.first, folder: await checkOut() }
 }
 
 /** The app after a change that everyone makes once: a new file that the Dockerfile does not copy. */
@@ -34,7 +40,7 @@ export async function checkOutBrokenVersion(): Promise<AppVersion> {
     server,
     `import { greeting } from './greeting.js'\n${source}\nconsole.log(greeting)\n`
   )
-  return { name: 'version 2', sha: '2'.repeat(7) + 'b'.repeat(33), folder }
+  return { name: 'version 2', sha: COMMITS.second, folder }
 }
 
 /** The app of a pull request, which greets in its own words. */
@@ -84,7 +90,7 @@ export async function learnFate(version: AppVersion, base: string): Promise<Fate
 /** The same without Docker: what the version is known to do. */
 export function knownFate(version: AppVersion): Fate {
   return version.name === 'version 1'
-    ? { kind: 'healthy', logLines: ['version 1111111 listens on port 8080'] }
+    ? { kind: 'healthy', logLines: [`version ${version.sha.slice(0, 7)} listens on port 8080`] }
     : { kind: 'crash', exitCode: 1, logLines: missingModule }
 }
 

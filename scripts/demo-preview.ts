@@ -2,7 +2,7 @@ import { CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '
 import type { ActionRun } from '../__tests__/support/runner.ts'
 import type { Front } from '../simulator/elb/front.ts'
 import { type GitHub, startGitHub } from '../simulator/github/github.ts'
-import { type AppVersion, checkOutGreeting, removeVersions } from './demo-app.ts'
+import { type AppVersion, COMMITS, checkOutGreeting, removeVersions } from './demo-app.ts'
 import { askUntil, countOf, countPreview } from './demo-preview-look.ts'
 import {
   clearSummaries,
@@ -48,18 +48,18 @@ export async function demonstratePreview(): Promise<boolean> {
   const begun = Date.now()
   const docker = await ensureDocker(say)
   const versions = [
-    await checkOutGreeting('first commit', '3'.repeat(7) + 'c'.repeat(33), 'Good morning'),
-    await checkOutGreeting('second commit', '4'.repeat(7) + 'd'.repeat(33), 'Good evening')
+    await checkOutGreeting('first commit', COMMITS.first, 'Good morning'),
+    await checkOutGreeting('second commit', COMMITS.second, 'Good evening')
   ] as const
   const leaving: (() => Promise<unknown>)[] = [() => docker.stop(), () => removeVersions(versions)]
   try {
     const stage = await prepare(docker, leaving)
     say(`\n=== 1. Open pull request #${PULL} (${versions[0].name}) ===\n`)
     const opened = await run('opened', versions[0], stage, SUMMARIES[0])
-    const first = await visit(stage, 'Good morning from version 3333333')
+    const first = await visit(stage, `Good morning from version ${shortCommit(versions[0])}`)
     say(`\n=== 2. Push to it (${versions[1].name}) ===\n`)
     const pushed = await run('synchronize', versions[1], stage, SUMMARIES[1])
-    const second = await visit(stage, 'Good evening from version 4444444')
+    const second = await visit(stage, `Good evening from version ${shortCommit(versions[1])}`)
     say('\n=== 3. Close it ===\n')
     const closed = await run('closed', versions[1], stage, SUMMARIES[2])
     const left = await countPreview(stage, PULL)
@@ -76,6 +76,10 @@ export async function demonstratePreview(): Promise<boolean> {
   } finally {
     for (const leave of leaving.reverse()) await leave()
   }
+}
+
+function shortCommit({ sha }: AppVersion): string {
+  return sha.slice(0, 7)
 }
 
 /** Sets the stage; what has to be taken down again is added to `leaving` as soon as it is there. */
