@@ -219,6 +219,20 @@ const CONTAINERS: readonly Case[] = [
     shows: 'done'
   },
   {
+    name: 'it crashes, in a cluster whose controllers come late to everything',
+    options: { eksClusters: [{ name: 'main', namespaces: ['shop'], deploymentSyncMs: 10_000 }] },
+    fate: { kind: 'crash', exitCode: 1, logLines: ['no database'] },
+    outcome: 'rolled-back',
+    cause: 'Container web exited (exit code 1)',
+    hint: 'its log says why',
+    shows: 'no database'
+  },
+  {
+    name: 'it comes up, in a cluster whose controllers come late to everything',
+    options: { eksClusters: [{ name: 'main', namespaces: ['shop'], deploymentSyncMs: 10_000 }] },
+    outcome: 'succeeded'
+  },
+  {
     name: 'it crashes once, and then stays up',
     fate: { kind: 'crash', exitCode: 1, times: 1 },
     outcome: 'succeeded'

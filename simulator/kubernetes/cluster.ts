@@ -3,7 +3,7 @@ import type { Exchange } from '../protocol/exchange.ts'
 import type { Clock, Ids, Images } from '../world.ts'
 import { type AccessEntry, ClusterAccess, type RbacReport } from './access.ts'
 import { at, type JsonObject, type KubeObject, objectIn, withAt } from './apply/values.ts'
-import { DeploymentController } from './controllers/deployments.ts'
+import { DeploymentController, SYNC_MS } from './controllers/deployments.ts'
 import { Cleaner } from './controllers/garbage.ts'
 import { JobController, jobLabels } from './controllers/jobs.ts'
 import { controllerOf } from './controllers/ownership.ts'
@@ -34,6 +34,7 @@ export interface ClusterParts {
   readonly credentials: Credentials
   readonly exchange: Exchange
   readonly adminToken: string
+  readonly deploymentSyncMs?: number
 }
 
 const SEEDER = 'kubectl'
@@ -218,7 +219,8 @@ export class KubernetesCluster {
   }
 
   #startControllers(events: Events): void {
-    new DeploymentController(this.#objects, events, this.#pace)
+    const { deploymentSyncMs = SYNC_MS } = this.#parts
+    new DeploymentController(this.#objects, events, this.#pace, deploymentSyncMs)
     new ReplicaSetController(this.#objects, events, this.#pace)
     new JobController(this.#objects, events, this.#pace)
     new QuotaController(this.#objects, this.#pace)

@@ -24,6 +24,8 @@ export interface EksClusterSeed {
   readonly endpointPublicAccess?: boolean
   readonly publicAccessCidrs?: readonly string[]
   readonly scenarios?: readonly PodScenario[]
+  /** How long the controller takes to come to a Deployment that has changed: 12 ms unless given. */
+  readonly deploymentSyncMs?: number
   /** Manifests that are there. */
   readonly objects?: readonly JsonObject[]
 }
@@ -65,7 +67,11 @@ export class EksClusters {
     role: string,
     { clock, host }: { readonly clock: SimulatorClock; readonly host: string }
   ): Promise<EksCluster> {
-    const kubernetes = new KubernetesCluster({ ...this.#make(seed.name), name: seed.name })
+    const kubernetes = new KubernetesCluster({
+      ...this.#make(seed.name),
+      name: seed.name,
+      ...(seed.deploymentSyncMs === undefined ? {} : { deploymentSyncMs: seed.deploymentSyncMs })
+    })
     const admin = [{ name: 'AmazonEKSClusterAdminPolicy' as const }]
     kubernetes.setAccessEntries(seed.accessEntries ?? [{ principalArn: role, policies: admin }])
     kubernetes.setProfiles(seed.fargateProfiles ?? [DEFAULT_PROFILE])

@@ -68,6 +68,20 @@ export function kubernetesRollout(address: DeploymentAddress, begun: BegunRollou
   }
 }
 
+/** The rollout with its ReplicaSet, which was found late. */
+export function withReplicaSet(
+  rollout: Rollout,
+  { name, hash, revision }: ReplicaSetObservation
+): Rollout {
+  const kubernetes = kubernetesPart(rollout)
+  return {
+    ...rollout,
+    deploymentId: name,
+    taskDefinition: revisionReference(kubernetes, revision),
+    kubernetes: { ...kubernetes, hash }
+  }
+}
+
 /** What Kubernetes says about the Deployment of a rollout. */
 export function kubernetesPart({ kubernetes }: Pick<Rollout, 'kubernetes'>): KubernetesRollout {
   if (kubernetes === undefined) throw new DeployError('bug', 'This is not a Kubernetes rollout.')

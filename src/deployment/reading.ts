@@ -1,6 +1,6 @@
 import type { DeploymentView, ServiceDeploymentView } from '../ecs/observation.ts'
 import type { ServiceState } from '../ecs/service-state.ts'
-import type { DeploymentObservation } from '../kubernetes/rollout-view.ts'
+import type { DeploymentObservation, ReplicaSetObservation } from '../kubernetes/rollout-view.ts'
 import type { CodeDeployObservation } from './codedeploy-observation.ts'
 
 /** What one observation shows of ECS. */
@@ -32,6 +32,8 @@ export interface KubernetesObservation {
   readonly failures: readonly PodFailure[]
   /** What keeps its pods from being ready now, as far as they and their events tell. */
   readonly why?: string
+  /** My ReplicaSet, at the poll that has found it late. */
+  readonly own?: ReplicaSetObservation
 }
 
 /** What an observation means for one deployment. */

@@ -8,6 +8,7 @@ import { limitReached } from './failure-limit.ts'
 import { hasImages, isFirstRun, isIdle } from './first-run.ts'
 import { endHeld, isStoppable, othersFailed, withoutHold } from './holding.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
+import { withReplicaSet } from './kubernetes-rollout.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import { noteRestore, ownRestore } from './own-restore.ts'
 import type { PauseAnswered } from './pause.ts'
@@ -164,12 +165,19 @@ function withoutConclusion({ concluding: _, gate: __, held: ___, ...watch }: Wat
   return watch
 }
 
+/** The ReplicaSet of a rollout is made a moment after it began. */
+function withOwnRevision(watch: Watch, { kubernetes }: Observation): Watch {
+  const own = kubernetes?.own
+  return own === undefined ? watch : { ...watch, rollout: withReplicaSet(watch.rollout, own) }
+}
+
 function observe(
-  watch: Watch,
+  before: Watch,
   now: number,
   observation: Observation,
   tasks: readonly TaskView[]
 ): Step {
+  const watch = withOwnRevision(before, observation)
   const { memory, news, suspicious } = remember(
     watch.memory,
     watch.rollout,

@@ -11,4 +11,6 @@ export interface PodRow {
   readonly sentence: (sign: PodSign, match: RegExpExecArray) => string
   readonly hint?: string
   readonly onTheWay?: true
+  /** Someone may bring what is missing a moment later, and then the pod starts by itself. */
+  readonly mayComeLate?: true
 }

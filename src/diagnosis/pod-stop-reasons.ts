@@ -21,6 +21,8 @@ export interface PodCause {
   readonly exitCode?: number
   /** A pod that comes up shows it for a while, too: it explains a failure, and is none. */
   readonly onTheWay?: true
+  /** Someone may bring what is missing a moment later, to all pods at once. */
+  readonly mayComeLate?: true
   /** How often this pod has shown it: a restart, or a second failed pull, is another time. */
   readonly times: number
   /** When the event happened last that alone tells of it. A pod that is not scheduled shows that itself. */
@@ -66,6 +68,7 @@ const ROWS: readonly PodRow[] = [
   {
     code: 'pod-image-denied',
     permanent: true,
+    mayComeLate: true,
     kinds: PULL,
     pattern: pulling(
       '(?:403 Forbidden|pull access denied|may require authorization|no basic auth credentials|401 Unauthorized)'
@@ -84,6 +87,7 @@ const ROWS: readonly PodRow[] = [
   {
     code: 'pod-image-missing',
     permanent: true,
+    mayComeLate: true,
     kinds: PULL,
     pattern: pulling('(?:not found|manifest unknown|does not exist)'),
     sentence: sign => `${capitalise(image(sign))} does not exist.`,
@@ -109,12 +113,14 @@ const ROWS: readonly PodRow[] = [
     code: 'pod-config-cache',
     permanent: false,
     kinds: ['waiting', 'event'],
-    pattern: /failed to sync (?:secret|configmap) cache/,
-    sentence: () => 'The kubelet has not read a Secret or ConfigMap yet.'
+    pattern:
+      /failed to sync (?:secret|configmap) cache|services have not yet been read at least once/,
+    sentence: () => 'The kubelet of the new node has not read a Secret, ConfigMap or Service yet.'
   },
   {
     code: 'pod-config-missing',
     permanent: true,
+    mayComeLate: true,
     kinds: ['waiting'],
     pattern: /^CreateContainerConfigError: (secret|configmap) "([^"]+)" not found/,
     sentence: (sign, [, kind, name]) =>
@@ -124,6 +130,7 @@ const ROWS: readonly PodRow[] = [
   {
     code: 'pod-config-key',
     permanent: true,
+    mayComeLate: true,
     kinds: ['waiting'],
     pattern: /^CreateContainerConfigError: couldn't find key (\S+) in (Secret|ConfigMap) (\S+)/,
     sentence: (sign, [, key, kind, name]) =>
@@ -142,6 +149,7 @@ const ROWS: readonly PodRow[] = [
   {
     code: 'pod-config',
     permanent: true,
+    mayComeLate: true,
     kinds: ['waiting'],
     pattern: /^CreateContainerConfigError: (.*)/s,
     sentence: (sign, [, said]) => `${capitalise(container(sign))} cannot be created: ${said}.`
@@ -272,6 +280,7 @@ function causeOfSign(sign: PodSign): PodCause | undefined {
     times: timesOf(sign),
     ...(row.hint === undefined ? {} : { hint: row.hint }),
     ...(row.onTheWay === undefined ? {} : { onTheWay: row.onTheWay }),
+    ...(row.mayComeLate === undefined ? {} : { mayComeLate: row.mayComeLate }),
     ...(sign.at === undefined || sign.reason === UNSCHEDULED ? {} : { eventAt: sign.at }),
     ...(sign.container === undefined ? {} : { container: sign.container }),
     ...(sign.exitCode === undefined ? {} : { exitCode: sign.exitCode })

@@ -7,6 +7,7 @@ export const POD_SURROUNDINGS: readonly PodRow[] = [
   {
     code: 'pod-mount-missing',
     permanent: true,
+    mayComeLate: true,
     kinds: ['event'],
     pattern:
       /^FailedMount: MountVolume\.SetUp failed for volume "([^"]+)".*?(secret|configmap) "([^"]+)" not found/s,
@@ -49,6 +50,7 @@ export const POD_SURROUNDINGS: readonly PodRow[] = [
   {
     code: 'pod-profile-role',
     permanent: true,
+    mayComeLate: true,
     kinds: SCHEDULED,
     pattern: /Misconfigured Fargate Profile: (.*)/s,
     sentence: (_, [, said]) => `The Fargate profile cannot start pods: ${said}.`,

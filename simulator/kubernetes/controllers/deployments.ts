@@ -30,7 +30,8 @@ import {
 const DEPLOYMENT = resourceOf('Deployment')
 const REPLICA_SET = resourceOf('ReplicaSet')
 const MANAGER = 'kube-controller-manager'
-const SYNC_MS = 12
+/** Measured on a controller manager with nothing else to do. */
+export const SYNC_MS = 12
 /** Half a second after the deadline the condition said so (measured). */
 const DEADLINE_LAG_MS = 500
 
@@ -41,11 +42,11 @@ export class DeploymentController {
   readonly #pace: Pace
   readonly #queue: WorkQueue
 
-  constructor(objects: Objects, events: Events, pace: Pace) {
+  constructor(objects: Objects, events: Events, pace: Pace, syncMs: number) {
     this.#objects = objects
     this.#events = events
     this.#pace = pace
-    this.#queue = new WorkQueue(pace, SYNC_MS, (namespace, name) => this.#sync(namespace, name))
+    this.#queue = new WorkQueue(pace, syncMs, (namespace, name) => this.#sync(namespace, name))
     watchOwned(objects.store, this.#queue, { kind: 'Deployment', owned: 'ReplicaSet' })
   }
 

@@ -41,7 +41,8 @@ export async function judge(
   tools: RolloutTools,
   wanted?: RolloutOutcome
 ): Promise<Ending> {
-  const { rollout, options } = first.watch
+  const { options } = first.watch
+  let { rollout } = first.watch
   const { journal } = tools
   const deployer = await chooseDeployer(rollout)
   const beforeMs = journal.elapsed()
@@ -58,7 +59,10 @@ export async function judge(
   const end = await watchRollout(first, {
     ...tools,
     log: tools.runner,
-    save: watch => saveRollout(tools, { kind: 'started', watch }),
+    save: watch => {
+      rollout = watch.rollout
+      saveRollout(tools, { kind: 'started', watch })
+    },
     // The diagnosis is awaited later; until then its failure must not end the rollback.
     onTrouble: async cause => {
       const told = diagnose(cause).catch(() => undefined)

@@ -1,19 +1,27 @@
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
-import { type CauseSight, firstSight, isStillThere } from '../../diagnosis/lasting-cause.ts'
-import { causesOfPods, type PodCause } from '../../diagnosis/pod-stop-reasons.ts'
+import { causesOfPods } from '../../diagnosis/pod-stop-reasons.ts'
+import type { DeploymentObject } from '../../kubernetes/objects.ts'
 import { type EventObservation, type PodObservation, readPod } from '../../kubernetes/pod-view.ts'
-import { readDeploymentObject } from '../../kubernetes/rollout-view.ts'
+import { findOwn } from '../../kubernetes/rollout-state.ts'
+import {
+  type ReplicaSetObservation,
+  readDeploymentObject,
+  readReplicaSet
+} from '../../kubernetes/rollout-view.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
+import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import {
   getDeploymentObject,
   kubernetesOf,
+  listReplicaSets,
   listWarnings,
   podsOfHash
 } from '../../kubernetes/steps/kubernetes-objects.ts'
 import { observationOf } from '../kubernetes-reading.ts'
-import { kubernetesPart } from '../kubernetes-rollout.ts'
-import type { KubernetesObservation, PodFailure } from '../reading.ts'
-import type { KubernetesRollout, Rollout, Watch } from '../rollout.ts'
+import { kubernetesPart, withReplicaSet } from '../kubernetes-rollout.ts'
+import { type CauseSights, countFailures } from '../pod-failures.ts'
+import type { Observation } from '../reading.ts'
+import type { Rollout, Watch } from '../rollout.ts'
 import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS } from './poll.ts'
 import { restoreFormer, restoreTemplate } from './restore-kubernetes.ts'
@@ -26,23 +34,33 @@ export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): 
   const { clock } = tools
   const place = kubernetesPart(rollout)
   const warnings = watchWarnings(place.namespace, rollout, tools)
-  const seen = rememberFailures(tools)
+  let sights: CauseSights = {}
   const poll = async ({ watch, signal }: PollRequest) => {
     const api = await kubernetesOf(rollout.cluster, tools)
-    const hash = hashInPhase(watch, place)
-    const [object, podObjects] = await Promise.all([
+    const podsOf = async (hash: string | undefined) =>
+      hash === undefined ? [] : await podsOfHash(api, place.namespace, hash, { signal })
+    const known = hashInPhase(watch)
+    const [object, early] = await Promise.all([
       getDeploymentObject(api, place, { signal }),
-      hash === undefined ? [] : podsOfHash(api, place.namespace, hash, { signal })
+      podsOf(known)
     ])
     const live = object && readDeploymentObject(object, sha256)
+    const own = await findLate(api, watch, object, signal)
+    const podObjects = own === undefined ? early : await podsOf(own.hash)
     const pods = podObjects.map(readPod).filter(({ deleting }) => !deleting)
     const events = await warnings.for(pods, signal)
     // What is put back was good: only its end counts.
-    const troubles = watch.phase.kind === 'watching' ? seen.of(pods, events) : { failures: [] }
+    const caused = watch.phase.kind === 'watching' ? causesOfPods(pods, events) : []
+    const counted = countFailures(caused, sights, clock.now())
+    sights = counted.sights
+    const { failures, why } = counted
+    const troubles = { failures, ...(why === undefined ? {} : { why }) }
+    const seen = own === undefined ? watch.rollout : withReplicaSet(watch.rollout, own)
+    const observation = observationOf(seen, live, pods, troubles)
     return {
       kind: 'observed' as const,
       now: clock.now(),
-      observation: observationOf(rollout, live, pods, troubles)
+      observation: own === undefined ? observation : withOwn(observation, own)
     }
   }
   return {
@@ -63,8 +81,34 @@ export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): 
   }
 }
 
-function hashInPhase({ phase, rollout }: Watch, { hash }: KubernetesRollout): string | undefined {
-  return phase.kind === 'reverting' ? rollout.previous?.kubernetes?.hash : hash
+function hashInPhase({ phase, rollout }: Watch): string | undefined {
+  return phase.kind === 'reverting' ? rollout.previous?.kubernetes?.hash : rollout.kubernetes?.hash
+}
+
+/** My ReplicaSet, where the controller had not made it yet when the rollout began. */
+async function findLate(
+  api: KubernetesApi,
+  { phase, rollout }: Watch,
+  object: DeploymentObject | undefined,
+  signal: AbortSignal
+): Promise<ReplicaSetObservation | undefined> {
+  const { hash, uid, template } = kubernetesPart(rollout)
+  if (hash !== undefined || phase.kind === 'reverting' || object?.metadata.uid !== uid) return
+  // The controller numbers it before it says that it has seen the Deployment.
+  const { observedGeneration, generation } = readDeploymentObject(object, sha256)
+  if (observedGeneration < generation) return
+  const all = await listReplicaSets(api, object, { signal })
+  return findOwn(
+    all.map(one => readReplicaSet(one, sha256)),
+    { uid, template }
+  )
+}
+
+function withOwn(observation: Observation, own: ReplicaSetObservation): Observation {
+  const { kubernetes } = observation
+  return kubernetes === undefined
+    ? observation
+    : { ...observation, kubernetes: { ...kubernetes, own } }
 }
 
 /** Events of pods that do not start; not read while all is well. Where they are denied, the pods alone decide. */
@@ -94,40 +138,6 @@ function watchWarnings(namespace: string, rollout: Rollout, tools: PollTools) {
         log.notice(`${failure.message} Why pods do not start is told by the pods alone.`)
         return []
       }
-    }
-  }
-}
-
-type Troubles = Pick<KubernetesObservation, 'failures' | 'why'>
-
-/** The failures of pods: each restart, and each cause that is still there a while later, is another time. */
-function rememberFailures({ clock }: Pick<PollTools, 'clock'>) {
-  const firstSeen = new Map<string, CauseSight>()
-  const timesOf = (pod: PodObservation, cause: PodCause): number => {
-    const key = `${pod.uid} ${cause.key}`
-    const now = clock.now()
-    const first = firstSight(firstSeen.get(key), cause, now)
-    firstSeen.set(key, first)
-    const lasting = isStillThere(first, cause, now) ? 2 : 1
-    // A container that runs again after its first crash may yet come up.
-    return Math.max(cause.times, cause.exitCode === undefined ? lasting : 1)
-  }
-  return {
-    of: (pods: readonly PodObservation[], events: readonly EventObservation[]): Troubles => {
-      const caused = causesOfPods(pods, events)
-      const failures = caused.flatMap(({ pod, cause }): readonly PodFailure[] => {
-        const { sentence, permanent, key } = cause
-        if (cause.onTheWay === true) return []
-        const times = permanent ? Math.min(2, timesOf(pod, cause)) : 1
-        return Array.from({ length: times }, (_, index) => ({
-          key: permanent ? `${pod.uid}#${index + 1}` : key,
-          pod: pod.name,
-          sentence,
-          permanent
-        }))
-      })
-      const [first] = caused
-      return first === undefined ? { failures } : { failures, why: first.cause.sentence }
     }
   }
 }

@@ -55,7 +55,13 @@ async function noteStep(before: Watch, after: Watch, tools: WatchTools): Promise
   const hasTold = (['tested', 'answered'] as const).some(
     member => after.memory[member] !== before.memory[member]
   )
-  if (!isSame || hasTold) tools.save(after)
+  const { rollout } = after
+  if (rollout !== before.rollout) {
+    const { deploymentId, taskDefinition } = rollout
+    tools.journal.learn({ deploymentId, taskDefinitionArn: taskDefinition })
+    tools.journal.tell(`${deploymentId} rolls out ${taskDefinition}`)
+  }
+  if (!isSame || hasTold || after.rollout !== before.rollout) tools.save(after)
   if (isSame || before.phase.kind !== 'watching') return
   if (after.forOthers === true) return
   tools.others?.trouble(triggerIn(after), causeIn(after))

@@ -209,14 +209,22 @@ async function awaitReplicaSet(
   for (let poll = 1; poll <= REPLICA_SET_POLLS; poll += 1) {
     const object = await getDeploymentObject(api, address)
     if (object === undefined) return undefined
-    const all = (await listReplicaSets(api, object)).map(one => readReplicaSet(one, sha256))
-    found = findOwn(all, { uid: object.metadata.uid ?? '', template })
+    found = await ownOf(api, object, template)
     const observed = (object.status?.observedGeneration ?? 0) >= (object.metadata.generation ?? 0)
     if (found !== undefined && observed) return found
     if (cancel.aborted) return found
     await clock.sleep(BETWEEN_MS, cancel)
   }
   return found
+}
+
+async function ownOf(
+  api: KubernetesApi,
+  live: DeploymentObject,
+  template: string
+): Promise<ReplicaSetObservation | undefined> {
+  const all = (await listReplicaSets(api, live)).map(one => readReplicaSet(one, sha256))
+  return findOwn(all, { uid: live.metadata.uid ?? '', template })
 }
 
 /** Watches a rollout to its verdict, unless it is not waited for. */
@@ -253,14 +261,14 @@ async function recordWorked(
   { kubernetes }: Rollout,
   { runner }: Pick<Tools, 'runner'>
 ): Promise<void> {
-  if (kubernetes?.hash === undefined) return
+  if (kubernetes === undefined) return
   try {
     const live = await getDeploymentObject(api, address)
-    const before = workedHashes(live?.metadata.annotations)
-    if (before[0] === kubernetes.hash) return
-    await annotateDeployment(api, address, {
-      [ANNOTATIONS.worked]: addWorked(before, kubernetes.hash)
-    })
+    if (live === undefined) return
+    const hash = kubernetes.hash ?? (await ownOf(api, live, kubernetes.template))?.hash
+    const before = workedHashes(live.metadata.annotations)
+    if (hash === undefined || before[0] === hash) return
+    await annotateDeployment(api, address, { [ANNOTATIONS.worked]: addWorked(before, hash) })
   } catch (error) {
     runner.warning(`Could not record that this revision worked: ${failureOf(error).message}`)
   }
