@@ -157,7 +157,7 @@ test(
       'error: ConfigMap nginx: ConfigMap nginx does not exist, and the pods need it to start.',
       'error: Secret db: Secret db has no key password, which the pods need to start.',
       'error: ServiceAccount app: ServiceAccount app does not exist, and the pods need it to start.',
-      `error: image: The image ${image} is for linux/arm64, and EKS on Fargate needs linux/amd64.`,
+      `error: image: The image ${image} is for linux/arm64, and EKS on Fargate runs linux/amd64 alone.`,
       'error: paused: The Deployment is paused (spec.paused), so Kubernetes rolls nothing out.',
       'error: quota: ResourceQuota q has room for 0 of the 1 more pods of the rollout (pods: 2 of 2 used).',
       'warning: Secret hub: Secret hub of imagePullSecrets does not exist: images that need a login cannot be pulled.',

@@ -62,6 +62,18 @@ describe('deploy', () => {
     expect(again.outputs).toMatchObject({ outcome: 'unchanged' })
   }, 120_000)
 
+  test('refuses an image for another processor, in the words of EKS', async () => {
+    await running()
+    const image = `${world.simulator.registry}/web:arm`
+    const platforms = ['linux/arm64']
+    world.simulator.control.addImage({ repository: 'web', tags: ['arm'], platforms })
+    const run = await world.run({ deployment: 'web', image })
+    expect(run.outputs).toMatchObject({ outcome: 'failed' })
+    expect(run.outputs.reason).toContain('EKS on Fargate runs linux/amd64 alone')
+    expect(run.log).toContain('Build it with platforms: linux/amd64.')
+    expect(run.log).not.toMatch(/runtimePlatform|task definition/)
+  }, 120_000)
+
   test('goes back when the new pods crash, and says why', async () => {
     await running()
     const before = imageNow()

@@ -66,6 +66,7 @@ export async function startImageJob(
       origin: { source: 'https://github.com/o/r', revision: 'abc', version: 'v1' },
       source: { content: 'abc', tree: undefined },
       platform: Promise.resolve('linux/amd64'),
+      runsOn: 'task',
       retryDelay: 20,
       ...changes
     },

@@ -4,7 +4,7 @@ import { readStrategy } from '../ecs/strategy.ts'
 import type { PodObservation } from '../kubernetes/pod-view.ts'
 import { type OwnRollout, readRollout } from '../kubernetes/rollout-state.ts'
 import type { DeploymentObservation } from '../kubernetes/rollout-view.ts'
-import { revisionReference } from './kubernetes-rollout.ts'
+import { revisionReference, withReplicaSet } from './kubernetes-rollout.ts'
 import type { KubernetesObservation, Observation, PodFailure, Reading } from './reading.ts'
 import type { Rollout, Watch } from './rollout.ts'
 
@@ -170,4 +170,10 @@ export function observationOf(
       ...(why === undefined ? {} : { why })
     }
   }
+}
+
+/** The watch with the ReplicaSet of its rollout, which the controller makes a moment after it began. */
+export function withOwnRevision(watch: Watch, { kubernetes }: Observation): Watch {
+  const own = kubernetes?.own
+  return own === undefined ? watch : { ...watch, rollout: withReplicaSet(watch.rollout, own) }
 }

@@ -8,7 +8,7 @@ import { limitReached } from './failure-limit.ts'
 import { hasImages, isFirstRun, isIdle } from './first-run.ts'
 import { endHeld, isStoppable, othersFailed, withoutHold } from './holding.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
-import { withReplicaSet } from './kubernetes-rollout.ts'
+import { withOwnRevision } from './kubernetes-reading.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
 import { noteRestore, ownRestore } from './own-restore.ts'
 import type { PauseAnswered } from './pause.ts'
@@ -163,12 +163,6 @@ export function step(watch: Watch, input: WatchInput): Step {
 /** A verdict that a comparison was to confirm is drawn again from each poll. */
 function withoutConclusion({ concluding: _, gate: __, held: ___, ...watch }: Watch): Watch {
   return watch
-}
-
-/** The ReplicaSet of a rollout is made a moment after it began. */
-function withOwnRevision(watch: Watch, { kubernetes }: Observation): Watch {
-  const own = kubernetes?.own
-  return own === undefined ? watch : { ...watch, rollout: withReplicaSet(watch.rollout, own) }
 }
 
 function observe(

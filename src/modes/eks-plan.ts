@@ -1,7 +1,7 @@
 import type { Tools } from '../context/tools.ts'
 import { revisionReference } from '../deployment/kubernetes-rollout.ts'
 import { pinReference } from '../image/reference.ts'
-import { POD_PLATFORM } from '../image/wanted-platform.ts'
+import { POD_NEED, POD_PLATFORM } from '../image/wanted-platform.ts'
 import type { EksRequest } from '../inputs/request.ts'
 import { paidSize, requestedSize } from '../kubernetes/pod-size.ts'
 import { digestOfTemplate } from '../kubernetes/rollout-view.ts'
@@ -54,7 +54,7 @@ async function drawEksPlan(request: EksRequest, tools: Tools): Promise<Ending> {
       doubtfulCheck('conflicts', note, 'Remove force-conflicts to keep them.')
     ),
     ...imageChecks(image.check, 'on-eks'),
-    ...(await builderChecks(request, image, POD_PLATFORM, tools)),
+    ...(await builderChecks(request, image, POD_NEED, tools)),
     ...(await scanChecks(request.scan, image, POD_PLATFORM, tools)),
     ...(await gatherEksChecks(
       {

@@ -85,7 +85,7 @@ async function makePlan(
   const arn = arnOf(found, definition)
   const [checks, builder, refusals, scaling, scan, drift, move, schedules] = await Promise.all([
     gatherChecks(request, found, definition, tools),
-    builderChecks(request, image, platform, tools),
+    builderChecks(request, image, { platform, runsOn: 'task' }, tools),
     findRefusals(request, withSeenImage(found, image), definition, tools),
     attempt('scaling', () => prepareScaling(request, found, tools)),
     attempt('image scan', () => scanChecks(request.scan, image, platform, tools)),

@@ -1,5 +1,10 @@
 import { type FargatePlatform, holdsPlatform } from '../image/manifest.ts'
-import { POD_PLATFORM } from '../image/wanted-platform.ts'
+import {
+  describeNeed,
+  describeOtherWay,
+  type PlatformNeed,
+  POD_NEED
+} from '../image/wanted-platform.ts'
 import { describeProblems, type Problem } from '../problem.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { logTargets } from '../task-definition/log-target.ts'
@@ -76,30 +81,33 @@ function checkMissingRepository(
     : doubtfulCheck(name, moving, 'Or create the repository beforehand, with tags that can move.')
 }
 
+/** What an image has to be built for. */
+export function needOf(runs: TaskDefinition | 'on-eks'): PlatformNeed {
+  return runs === 'on-eks'
+    ? POD_NEED
+    : { platform: platformOf(runs) as FargatePlatform, runsOn: 'task' }
+}
+
 function checkFound(
   image: string,
   { platforms, warning: doubt }: Extract<ImageFinding, { kind: 'found' }>,
   runs: TaskDefinition | 'on-eks'
 ): PlanCheck {
   const name = 'image'
-  const wanted = runs === 'on-eks' ? POD_PLATFORM : platformOf(runs)
-  const [who, otherwise] =
-    runs === 'on-eks'
-      ? ['EKS on Fargate', '']
-      : ['the task', ', or change runtimePlatform.cpuArchitecture of the task definition']
-  if (holdsPlatform(platforms, wanted as FargatePlatform) && doubt !== undefined) {
+  const need = needOf(runs)
+  if (holdsPlatform(platforms, need.platform) && doubt !== undefined) {
     return doubtfulCheck(
       name,
       doubt,
       'Use a tag of its own for each build, or set if-exists: build.'
     )
   }
-  return holdsPlatform(platforms, wanted as FargatePlatform)
+  return holdsPlatform(platforms, need.platform)
     ? ok(name, `${image} is in ECR, for ${platforms.join(', ')}.`)
     : failedCheck(
         name,
-        `The image ${image} is for ${platforms.join(', ')}, and ${who} needs ${wanted}.`,
-        `Build it with platforms: ${wanted}${otherwise}.`
+        `The image ${image} is for ${platforms.join(', ')}, and ${describeNeed(need)}.`,
+        `Build it with platforms: ${need.platform}${describeOtherWay(need, platforms)}.`
       )
 }
 

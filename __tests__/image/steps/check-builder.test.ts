@@ -35,7 +35,7 @@ async function find(changes: Partial<BuildOptions>, answers: Readonly<Record<str
       options: { ...BUILD_OPTIONS, context: 'https://github.com/o/r.git', ...changes }
     },
     { PATH: [folder, '/usr/bin', '/bin'].join(delimiter) },
-    'linux/amd64',
+    { platform: 'linux/amd64', runsOn: 'task' },
     new AbortController().signal
   )
 }

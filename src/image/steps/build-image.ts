@@ -18,7 +18,6 @@ import { accountFor, type BuildAccount, type BuildStep, noteBuildStep } from '..
 import { type BuildxVersion, describeTooOld, parseBuildxVersion } from '../buildx-version.ts'
 import { describeFailure } from '../failure-message.ts'
 import { hideArguments } from '../hide-arguments.ts'
-import type { FargatePlatform } from '../manifest.ts'
 import { findDigestByBuildKit, findPushedDigest, readPushedDigest } from '../metadata.ts'
 import { printableCommand } from '../printable-command.ts'
 import {
@@ -29,6 +28,7 @@ import {
 } from '../push-failure.ts'
 import { referenceByTag } from '../reference.ts'
 import { describeCacheError, findCacheErrors } from '../registry-cache.ts'
+import type { PlatformNeed } from '../wanted-platform.ts'
 import { requireBuilder } from './check-builder.ts'
 
 /** Notes what the time of the step went into. */
@@ -51,8 +51,7 @@ export interface BuildSite {
   /** What ECR says about the tag, after a push that failed. */
   readonly readTagState: () => Promise<TagState>
   readonly watch: Stopwatch
-  /** What the task needs. */
-  readonly platform: FargatePlatform
+  readonly need: PlatformNeed
   /** Told the digest of an image that was pushed although the build failed afterwards. */
   readonly pushed?: (digest: string) => void
   /** Told what a build that went well had to do. */
@@ -88,7 +87,7 @@ export async function buildImage(
 ): Promise<BuildResult> {
   let config = await site.logIn()
   const buildx = await checkBuildx(request, config, signal)
-  await requireBuilder(request, config, site.platform, signal)
+  await requireBuilder(request, config, site.need, signal)
   let loggedInAgain = false
   const attempt = async (): Promise<BuildResult> => {
     const outcome = await tryOnce(request, site, { config, buildx, loggedInAgain }, signal)

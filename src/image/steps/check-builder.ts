@@ -9,7 +9,7 @@ import { describeGzipOnly, hasContainerdStore, readBuilder } from '../builder-co
 import { leavesPlatform, readBuilderPlatform } from '../builder-platform.ts'
 import { isLocalPath } from '../local-context.ts'
 import type { FargatePlatform } from '../manifest.ts'
-import { checkDefaultPlatform } from '../wanted-platform.ts'
+import { checkDefaultPlatform, type PlatformNeed } from '../wanted-platform.ts'
 
 /** What `process.arch` is on a machine whose own builder makes what the task needs. */
 const OWN_ARCHITECTURE: Readonly<Record<FargatePlatform, NodeJS.Architecture>> = {
@@ -26,21 +26,21 @@ const LONGEST_DOCKERFILE = 1024 * 1024
 export async function requireBuilder(
   request: BuildRequest,
   { environment }: DockerConfig,
-  wanted: FargatePlatform,
+  need: PlatformNeed,
   signal: AbortSignal
 ): Promise<void> {
-  refuse(await findBuilderProblems(request, environment, wanted, signal))
+  refuse(await findBuilderProblems(request, environment, need, signal))
 }
 
 /** The same problems, for a mode that does not build. */
 export async function findBuilderProblems(
   { options }: BuildRequest,
   environment: Environment,
-  wanted: FargatePlatform,
+  need: PlatformNeed,
   signal: AbortSignal
 ): Promise<readonly Problem[]> {
   const found = await Promise.all([
-    checkPlatform(options, environment, wanted, signal),
+    checkPlatform(options, environment, need, signal),
     checkCompression(options, environment, signal)
   ])
   return found.flat()
@@ -67,15 +67,15 @@ async function checkCompression(
 async function checkPlatform(
   options: BuildOptions,
   environment: Environment,
-  wanted: FargatePlatform,
+  need: PlatformNeed,
   signal: AbortSignal
 ): Promise<readonly Problem[]> {
   if (options.platforms.length > 0) return []
   const given = environment.DOCKER_DEFAULT_PLATFORM
-  if (!given && process.arch === OWN_ARCHITECTURE[wanted]) return []
+  if (!given && process.arch === OWN_ARCHITECTURE[need.platform]) return []
   if (!(await isLeftToBuilder(options))) return []
   const platform = given || (await askBuilder(options.builder, environment, signal))
-  return platform === undefined ? [] : checkDefaultPlatform(platform, wanted)
+  return platform === undefined ? [] : checkDefaultPlatform(platform, need)
 }
 
 /** Throws a DeployError for the first problem, with its fix as the hint. */

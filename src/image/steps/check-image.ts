@@ -12,7 +12,6 @@ import { failureOf } from '../../aws/failure.ts'
 import { DeployError } from '../../problem.ts'
 import { type ImageLayer, readLayers } from '../image-layers.ts'
 import {
-  type FargatePlatform,
   holdsPlatform,
   type ImageConfiguration,
   imagesOfIndex,
@@ -21,7 +20,7 @@ import {
 } from '../manifest.ts'
 import { imageIdentity, isLocalHost, parseImageReference, repositoryOf } from '../reference.ts'
 import type { StoredBuild } from '../reuse.ts'
-import { architectureFor } from '../wanted-platform.ts'
+import { describeNeed, describeOtherWay, type PlatformNeed } from '../wanted-platform.ts'
 
 /** What is known of an image in ECR. */
 export interface ImageFacts {
@@ -152,22 +151,21 @@ export function reportedDigests({ digest, images = [] }: ImageFacts): readonly s
 }
 
 /**
- * Throws a DeployError when the image has nothing for the processor that the task asks for. `kept`: what becomes of the tag
+ * Throws a DeployError when the image has nothing for the processor that is to run it. `kept`: what becomes of the tag
  * that this image has, a sentence for the hint.
  */
 export function requirePlatform(
   image: string,
   { platforms }: ImageFacts,
-  wanted: FargatePlatform,
+  need: PlatformNeed,
   kept = ''
 ): void {
-  if (holdsPlatform(platforms, wanted)) return
-  const architecture = architectureFor(platforms)
+  if (holdsPlatform(platforms, need.platform)) return
   throw new DeployError(
     'image',
-    `The image ${image} is for ${platforms.join(', ')}, and the task needs ${wanted}.`,
+    `The image ${image} is for ${platforms.join(', ')}, and ${describeNeed(need)}.`,
     {
-      hint: `Build it with platforms: ${wanted}, or set runtimePlatform.cpuArchitecture of the task definition to ${architecture}. ${kept}`.trim()
+      hint: `Build it with platforms: ${need.platform}${describeOtherWay(need, platforms)}. ${kept}`.trim()
     }
   )
 }

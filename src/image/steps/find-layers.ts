@@ -16,12 +16,15 @@ import {
   type Repository,
   repositoryOf
 } from '../reference.ts'
+import type { RunsOn } from '../wanted-platform.ts'
 import type { EcrClients } from './check-image.ts'
 
 /** What there is to know of where an image goes. */
 export interface ImageDestination {
   /** What the task asks for. */
   readonly platform: Promise<FargatePlatform>
+  /** A task unless given. */
+  readonly runsOn?: RunsOn
   /** The image of the same repository that runs there; absent: it is not asked. */
   readonly running?: (repository: string) => Promise<string | undefined>
 }

@@ -9,7 +9,6 @@ import { effectiveArguments } from '../build-identity.ts'
 import { sourceUrl } from '../event.ts'
 import { hideArguments } from '../hide-arguments.ts'
 import { weighImage } from '../image-layers.ts'
-import type { FargatePlatform } from '../manifest.ts'
 import { parseImageReference } from '../reference.ts'
 import { type EcrClients, readGivenImage, reportedDigests, requirePlatform } from './check-image.ts'
 import { findLayers, findRunningLayers, type ImageDestination } from './find-layers.ts'
@@ -31,7 +30,7 @@ export async function obtainImage(
     case 'none':
       return undefined
     case 'given':
-      return await checkGivenImage(image.image, destination.platform, tools, signal)
+      return await checkGivenImage(image.image, destination, tools, signal)
     case 'build':
       return await build(image, destination, tools, signal)
   }
@@ -39,7 +38,7 @@ export async function obtainImage(
 
 async function checkGivenImage(
   image: string,
-  platform: Promise<FargatePlatform>,
+  { platform, runsOn = 'task' }: ImageDestination,
   { clients, journal, runner }: Pick<Tools, 'runner' | 'clients' | 'journal'>,
   signal: AbortSignal
 ): Promise<ObtainedImage> {
@@ -66,7 +65,7 @@ async function checkGivenImage(
     return { reference: image, digests: [], identity }
   }
   journal.learn({ imageDigest: facts.digest })
-  requirePlatform(image, facts, await platform)
+  requirePlatform(image, facts, { platform: await platform, runsOn })
   const identity = { ...named, digest: facts.digest }
   return { reference: image, digests: reportedDigests(facts), identity }
 }
@@ -112,7 +111,8 @@ async function build(
           ...(digest === undefined ? {} : { imageDigest: digest }),
           ...(buildSkipped === undefined ? {} : { buildSkipped })
         }),
-      platform: destination.platform
+      platform: destination.platform,
+      runsOn: destination.runsOn ?? 'task'
     },
     signal
   )

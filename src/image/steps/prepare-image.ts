@@ -24,7 +24,7 @@ import type { FargatePlatform } from '../manifest.ts'
 import { referenceByDigest, referenceByTag } from '../reference.ts'
 import { describeImageChanges } from '../reuse.ts'
 import { furtherTags, IMMUTABLE_TAG_HINT } from '../tag-mobility.ts'
-import { checkWantedPlatform } from '../wanted-platform.ts'
+import { checkWantedPlatform, type PlatformNeed, type RunsOn } from '../wanted-platform.ts'
 import { findMissingFiles } from './build-files.ts'
 import { type BuildResult, buildImage, type Stopwatch } from './build-image.ts'
 import { refuse } from './check-builder.ts'
@@ -64,6 +64,7 @@ export interface ImageTools {
   readonly origin: ImageOrigin
   /** What the task needs; known once the task definition was read. */
   readonly platform: Promise<FargatePlatform>
+  readonly runsOn: RunsOn
   /** What is checked out where the context is. */
   readonly source: BuildSource
   /** Called with facts as soon as they are known, so that a failure can report them. */
@@ -141,8 +142,8 @@ async function prepare(
     signal
   )
   tools.learn?.({ digest: image.digest, buildSkipped })
-  const wanted = await tools.platform
-  requirePlatform(`${repository.name}:${tag}`, facts, wanted, describeTagOut(tag, wanted))
+  const need = await needOf(tools)
+  requirePlatform(`${repository.name}:${tag}`, facts, need, describeTagOut(tag, need))
   await putFurtherTags(request, fixedTags, { client, repository, image }, tools, signal)
   const { digest } = image
   const reference =
@@ -161,6 +162,10 @@ async function prepare(
   }
 }
 
+async function needOf({ platform, runsOn }: ImageTools): Promise<PlatformNeed> {
+  return { platform: await platform, runsOn }
+}
+
 /** Ends with all that is known to be wrong before a build. An image that is there already needs no files. */
 async function refuseMissing(
   missing: readonly Problem[],
@@ -172,7 +177,7 @@ async function refuseMissing(
   const tag = await readTagState(request, registry, signal)
   if (tag === 'found') return
   // Whoever reads the task definition reports that it cannot be read.
-  const wanted = await tools.platform.catch(() => undefined)
+  const need = await needOf(tools).catch(() => undefined)
   signal.throwIfAborted()
   const { platforms } = request.options
   const problems = [
@@ -180,7 +185,7 @@ async function refuseMissing(
       ? [missingRepositoryProblem(registry)]
       : []),
     ...missing,
-    ...(wanted === undefined ? [] : checkWantedPlatform(platforms, wanted))
+    ...(need === undefined ? [] : checkWantedPlatform(platforms, need))
   ]
   throw new DeployError('invalid-input', describeProblems(problems), {
     hint: 'Nothing was built or pushed.'
@@ -188,8 +193,8 @@ async function refuseMissing(
 }
 
 /** A tag with the wrong image must not block the right one. */
-function describeTagOut(tag: string, wanted: FargatePlatform): string {
-  return `The tag ${tag} is taken now: give the new build another first tag (tags: such as ${tag}-${wanted.replace('linux/', '')}), or set if-exists: build if the tag may move.`
+function describeTagOut(tag: string, { platform }: PlatformNeed): string {
+  return `The tag ${tag} is taken now: give the new build another first tag (tags: such as ${tag}-${platform.replace('linux/', '')}), or set if-exists: build if the tag may move.`
 }
 
 /** The image behind the tag, with what was found out about it. */
@@ -258,7 +263,7 @@ async function rebuild(
 ): Promise<ResolvedImage> {
   const { client, repository } = registry
   const { platforms } = request.options
-  const wrong = platforms.length === 0 ? [] : checkWantedPlatform(platforms, await tools.platform)
+  const wrong = platforms.length === 0 ? [] : checkWantedPlatform(platforms, await needOf(tools))
   refuse(wrong)
   const fixedTags = await findFixedTags(request, registry, signal)
   for (const fixed of fixedTags) tools.log.warning(describeFixedTag(fixed, repository.name))
@@ -359,7 +364,7 @@ async function build(
         origin,
         log,
         watch,
-        platform: await tools.platform,
+        need: await needOf(tools),
         pushed: digest => tools.learn?.({ digest }),
         built: account => tools.learn?.({ build: account }),
         logIn,

@@ -76,7 +76,7 @@ export async function prepareEks(
         repository
       )
     }
-    const obtained = obtainImage(request, { platform, running }, tools, signal)
+    const obtained = obtainImage(request, { platform, runsOn: 'pod', running }, tools, signal)
     const scan = requireScan(request.scan, { image: obtained, platform }, tools, signal)
     return { image: obtained, early, scan }
   })

@@ -182,7 +182,9 @@ async function obtainForAll(
   if (others.length === 0) return image
   const facts = await readGivenImage(image.reference, tools.clients.ecr, signal)
   if (typeof facts === 'string') return image
-  for (const platform of others) requirePlatform(image.reference, facts, platform)
+  for (const platform of others) {
+    requirePlatform(image.reference, facts, { platform, runsOn: 'task' })
+  }
   return image
 }
 

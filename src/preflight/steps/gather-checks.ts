@@ -4,12 +4,10 @@ import { type PointSource, refusePoint } from '../../deployment/waiting-point.ts
 import type { ServiceView } from '../../ecs/observation.ts'
 import { existingService } from '../../ecs/service-state.ts'
 import { readStrategy, type StrategyView } from '../../ecs/strategy.ts'
-import type { FargatePlatform } from '../../image/manifest.ts'
-import { checkPodPlatform, checkWantedPlatform } from '../../image/wanted-platform.ts'
+import { checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { Found } from '../../revision/find-revision.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { platformOf } from '../../task-definition/platform.ts'
 import { checkAlarms } from '../alarm-checks.ts'
 import { failedCheck, ok, type PlanCheck } from '../check.ts'
 import { checkRoles } from '../iam-role-checks.ts'
@@ -25,7 +23,8 @@ import {
   checkImageExists,
   checkLogGroups,
   groupsOf,
-  type LogGroupFinding
+  type LogGroupFinding,
+  needOf
 } from '../task-placement-checks.ts'
 import { checkJobTime } from '../traffic-checks.ts'
 import type { SeenImage } from './plan-image.ts'
@@ -135,10 +134,7 @@ export function imageChecks(
 ): readonly PlanCheck[] {
   if (image === undefined) return []
   const { mistakes = [], platforms = [] } = image
-  const wrong =
-    runs === 'on-eks'
-      ? checkPodPlatform(platforms)
-      : checkWantedPlatform(platforms, platformOf(runs) as FargatePlatform)
+  const wrong = checkWantedPlatform(platforms, needOf(runs))
   return [
     checkImageExists(image.image, image.finding, runs),
     ...[...mistakes, ...wrong].map(({ where, what, fix }) =>

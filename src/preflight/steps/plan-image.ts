@@ -1,6 +1,5 @@
 import { findImage } from '../../aws/ecr.ts'
 import type { Tools } from '../../context/tools.ts'
-import type { FargatePlatform } from '../../image/manifest.ts'
 import { registryOf } from '../../image/own-registry.ts'
 import { parseImageReference, parseRepository, type Repository } from '../../image/reference.ts'
 import type { Reuse, StoredBuild } from '../../image/reuse.ts'
@@ -11,6 +10,7 @@ import { findReuse } from '../../image/steps/find-reuse.ts'
 import { buildSourceOf, identifyBuild } from '../../image/steps/identify-build.ts'
 import { sourceNotices } from '../../image/steps/obtain-image.ts'
 import { describeMovingTags } from '../../image/tag-mobility.ts'
+import type { PlatformNeed } from '../../image/wanted-platform.ts'
 import type { BuildRequest, Request } from '../../inputs/request.ts'
 import { DeployError, type Problem } from '../../problem.ts'
 import { expectedImage } from '../../revision/find-revision.ts'
@@ -82,13 +82,13 @@ export async function inspectImage(
 export async function builderChecks(
   { image }: Pick<Request, 'image'>,
   { check }: SeenImage,
-  wanted: FargatePlatform,
+  need: PlatformNeed,
   { cancel, env }: Pick<Tools, 'cancel' | 'env'>
 ): Promise<readonly PlanCheck[]> {
   // What is reused is not built.
   if (image.kind !== 'build' || check?.mistakes === undefined) return []
   try {
-    const problems = await findBuilderProblems(image, childEnvironment(env), wanted, cancel)
+    const problems = await findBuilderProblems(image, childEnvironment(env), need, cancel)
     return problems.map(({ where, what, fix }) =>
       failedCheck('image', `${where}: ${what}`, fix ?? 'Correct it.')
     )
