@@ -14,8 +14,8 @@ const ALL = ['web', 'worker', 'cron'] as const
 
 interface Cell {
   readonly who: (typeof ALL)[number]
-  /** `late`: the others have completed by then. `never`: all go well. */
-  readonly when: 'early' | 'late' | 'never'
+  /** `late`: the others have completed by then. `never`: all go well. `stuck`: it never ends, and its time does. */
+  readonly when: 'early' | 'late' | 'never' | 'stuck'
   readonly on: string
   readonly cancel?: true
   readonly outcome: string
@@ -46,13 +46,23 @@ const CELLS: readonly Cell[] = [
   },
   { who: 'cron', when: 'early', on: 'cancel', outcome: 'failed', running: 'web:2 worker:2 cron:2' },
   { who: 'cron', when: 'late', on: '', outcome: 'rolled-back', running: BACK },
+  { who: 'web', when: 'stuck', on: '', outcome: 'rolled-back', running: BACK },
+  { who: 'cron', when: 'stuck', on: 'timeout', outcome: 'rolled-back', running: BACK },
+  {
+    who: 'worker',
+    when: 'stuck',
+    on: 'failure, cancel',
+    outcome: 'timed-out',
+    running: 'web:2 worker:2 cron:2'
+  },
   { who: 'cron', when: 'never', on: '', cancel: true, outcome: 'rolled-back', running: BACK }
 ]
 
 const FATES: Readonly<Record<Cell['when'], Fate>> = {
   early: { kind: 'image-not-found' },
   late: { kind: 'crash', exitCode: 3, afterSeconds: 5 },
-  never: { kind: 'healthy' }
+  never: { kind: 'healthy' },
+  stuck: { kind: 'no-capacity' }
 }
 
 /** ECS's own rollback would come before what the step does. */
@@ -69,7 +79,8 @@ function play(scene: ServicesScene, { who, when, on, cancel }: Cell): Promise<Ac
   return scene.deploy(
     {
       image: scene.image('v2'),
-      ...(on === '' ? {} : { 'rollback-on': on })
+      ...(on === '' ? {} : { 'rollback-on': on }),
+      ...(when === 'stuck' ? { 'wait-for-minutes': '2' } : {})
     },
     cancel === undefined ? {} : { cancelWhen: new RegExp(`${who}: new: `) }
   )
@@ -92,6 +103,7 @@ test('one of three in trouble: all are back, or all stay, and the first cause is
       if (cell.cancel !== undefined) return
       const told = end.outputs.reason ?? ''
       demand(told.startsWith(`${cell.who}: `), told, run)
+      demand(cell.when !== 'stuck' || /had not completed after 2m00s/.test(told), told, run)
       const errors = end.annotations.filter(({ level }) => level === 'error')
       demand(errors.length === 1, `${errors.length} errors`, run)
     })

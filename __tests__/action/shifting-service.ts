@@ -79,71 +79,89 @@ export async function behindTwoGroups(
   type?: 'network'
 ): Promise<void> {
   await inWorld(async scene => {
-    const { control } = scene.simulator
-    const group = (name: string) =>
-      control.addTargetGroup({
-        name,
-        hasListener: false,
-        intervalSeconds: 10,
-        healthyThreshold: 2,
-        deregistrationDelaySeconds: 30
-      })
-    control.addRole({
-      name: 'ecsInfrastructureRole',
-      trust: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 'sts:AssumeRole',
-            Principal: { Service: 'ecs.amazonaws.com' }
-          }
-        ]
-      }
-    })
-    const blue = group('blue')
-    const green = group('green')
-    const { listenerArns } = control.addLoadBalancer({
-      name: 'front',
-      ports: [80, 9000],
-      ...(type === undefined ? {} : { type, targetGroupArns: [blue, green] })
-    })
-    const [production = '', testing = ''] =
-      type === 'network'
-        ? listenerArns
-        : await ruleTo(scene, [
-            [listenerArns[0], blue],
-            [listenerArns[1], green]
-          ])
-    control.clearCalls()
+    addInfrastructureRole(scene)
+    const groups = await addTwoGroups(scene, 'web', type)
+    scene.simulator.control.clearCalls()
     await act({
       ...scene,
-      loadBalancers: [
-        {
-          targetGroupArn: blue,
-          containerName: 'web',
-          containerPort: 8080,
-          advancedConfiguration: {
-            alternateTargetGroupArn: green,
-            productionListenerRule: production,
-            testListenerRule: testing,
-            roleArn: ROLE
-          }
-        }
-      ],
-      weights: () => {
-        const weights = scene.simulator.world.targets.weightsOf(production)
-        return { blue: weights?.get(blue) ?? 0, green: weights?.get(green) ?? 0 }
-      },
-      deleteRule: async role => {
-        const elb = balancerClient(scene)
-        const RuleArn = role === 'production' ? production : testing
-        await elb.send(new DeleteRuleCommand({ RuleArn }))
-        elb.destroy()
-      },
+      ...groups,
       deployment: () => scene.simulator.ecs.snapshot().serviceDeployments[0]
     })
   }, options)
+}
+
+/** The role with which ECS shifts the traffic. */
+export function addInfrastructureRole({ simulator }: Scene): void {
+  simulator.control.addRole({
+    name: 'ecsInfrastructureRole',
+    trust: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 'ecs.amazonaws.com' }
+        }
+      ]
+    }
+  })
+}
+
+/** A load balancer for a service, whose production rule leads to one of two target groups, and whose test rule to the other. */
+export async function addTwoGroups(
+  scene: Scene,
+  service: string,
+  type?: 'network'
+): Promise<Pick<TwoGroups, 'loadBalancers' | 'weights' | 'deleteRule'>> {
+  const { control } = scene.simulator
+  const nameOf = (name: string) => (service === 'web' ? name : `${service}-${name}`)
+  const group = (name: string) =>
+    control.addTargetGroup({
+      name: nameOf(name),
+      hasListener: false,
+      intervalSeconds: 10,
+      healthyThreshold: 2,
+      deregistrationDelaySeconds: 30
+    })
+  const blue = group('blue')
+  const green = group('green')
+  const { listenerArns } = control.addLoadBalancer({
+    name: nameOf('front'),
+    ports: [80, 9000],
+    ...(type === undefined ? {} : { type, targetGroupArns: [blue, green] })
+  })
+  const [production = '', testing = ''] =
+    type === 'network'
+      ? listenerArns
+      : await ruleTo(scene, [
+          [listenerArns[0], blue],
+          [listenerArns[1], green]
+        ])
+  return {
+    loadBalancers: [
+      {
+        targetGroupArn: blue,
+        containerName: 'web',
+        containerPort: 8080,
+        advancedConfiguration: {
+          alternateTargetGroupArn: green,
+          productionListenerRule: production,
+          testListenerRule: testing,
+          roleArn: ROLE
+        }
+      }
+    ],
+    weights: () => {
+      const weights = scene.simulator.world.targets.weightsOf(production)
+      return { blue: weights?.get(blue) ?? 0, green: weights?.get(green) ?? 0 }
+    },
+    deleteRule: async role => {
+      const elb = balancerClient(scene)
+      const RuleArn = role === 'production' ? production : testing
+      await elb.send(new DeleteRuleCommand({ RuleArn }))
+      elb.destroy()
+    }
+  }
 }
 
 function balancerClient({ simulator }: Pick<Scene, 'simulator'>): ElasticLoadBalancingV2Client {

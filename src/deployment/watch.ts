@@ -6,7 +6,7 @@ import { deployerKind, deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
 import { limitReached } from './failure-limit.ts'
 import { hasImages, isFirstRun, isIdle } from './first-run.ts'
-import { endHeld, isStoppable, othersFailed, withoutHold } from './holding.ts'
+import { endHeld, isFinal, othersFailed, stillHeld, withoutHold } from './holding.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { withOwnRevision } from './kubernetes-reading.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
@@ -130,6 +130,8 @@ export function wasCancelled({ phase }: Watch): boolean {
 
 /** One step of the watch. Decides everything; does nothing. */
 export function step(watch: Watch, input: WatchInput): Step {
+  const held = stillHeld(watch, input)
+  if (held !== undefined) return held
   switch (input.kind) {
     case 'observed':
       return observe(withoutConclusion(watch), input.now, input.observation, input.tasks ?? [])
@@ -368,7 +370,7 @@ function cancel(watch: Watch, now: number, signal: string): Step {
         news,
         'cancel',
         `The job was cancelled (${signal}).`,
-        isStoppable(watch)
+        !isFinal(watch)
       )
     case 'stopping':
       return { watch: leaving, news, command: { kind: 'stop' } }

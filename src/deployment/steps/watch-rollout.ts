@@ -1,6 +1,7 @@
 import type { ServiceView } from '../../ecs/observation.ts'
 import { linkConsole } from '../../report/console-link.ts'
 import { deployerWords } from '../deployer-kind.ts'
+import { isFinal } from '../holding.ts'
 import type { CommonTrouble } from '../other-services.ts'
 import type { News, Rollout, Verdict, Watch, WatchCommand } from '../rollout.ts'
 import type { RunSmokeTest, SmokeTestResult } from '../smoke-test-run.ts'
@@ -25,6 +26,9 @@ export interface WatchTools extends PollTools {
   /** Called with the error after which the deployer cannot be asked any more. */
   onPollRefused?(error: unknown): void
 }
+
+/** Between two polls of what bakes, or is paused, until the other services of the step have come to their ends. */
+const HELD_POLL_MS = 15_000
 
 /** How a watch ended: with a verdict, or handed over to the post step. */
 export type WatchEnd =
@@ -126,7 +130,7 @@ async function prepareCommands(rollout: Rollout, tools: WatchTools) {
         return result === undefined ? interruption() : { kind: 'tested', now: clock.now(), result }
       }
       case 'hold':
-        return await hold(watch)
+        return (await hold(watch)) ?? (await poll(watch, 0, false))
       case 'answer-pause':
         // This step is responsible for what is about to be answered.
         tools.save(watch)
@@ -159,11 +163,14 @@ function prepareInterruptions({ cancel, clock, others }: WatchTools) {
     const cause = `${trouble.service} was not deployed: ${trouble.cause}`
     return { kind: 'others-failed', now: clock.now(), trigger: trouble.trigger, cause }
   }
-  const hold = async (watch: Watch): Promise<WatchInput> => {
+  /** Undefined when it is time for a poll. */
+  const hold = async (watch: Watch): Promise<WatchInput | undefined> => {
     others?.good()
     const signals = signalsOf(watch)
     const released = others?.release ?? AbortSignal.abort()
-    await aborted(AbortSignal.any([...signals, released]))
+    const over = AbortSignal.any([...signals, released])
+    await (isFinal(watch) ? aborted(over) : others?.pause(HELD_POLL_MS, over))
+    if (!over.aborted) return undefined
     return signals.some(signal => signal.aborted)
       ? interruption()
       : { kind: 'released', now: clock.now() }
