@@ -1,6 +1,8 @@
 import { CreateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
+import type { ActionRun } from '../support/runner.ts'
 import { type CodeDeployScene, createByCodeDeploy, withCodeDeploy } from './codedeploy-world.ts'
+import { killAtCall } from './kill.ts'
 import { carriedOut, theError } from './live-service.ts'
 import { outcomesOf } from './services-world.ts'
 import { serviceDefinition } from './world.ts'
@@ -81,6 +83,61 @@ test(
       ])
       expect(theError(run)).toMatch(/^worker: The task failed the load balancer's health checks/)
       expect(run.outputs.reason).toMatch(/^worker: .* Put back on what ran before: web\.$/)
+    }, endAtOnce),
+  240_000
+)
+
+const lastOf = (run: ActionRun) => (run.post?.outputs.outcome ? run.post : run)
+
+test.each([
+  ['while both go on', { cancelWhen: /worker: CodeDeploy InProgress/ }],
+  ['when one has completed', { cancelWhen: /web: CodeDeploy Succeeded/ }]
+])(
+  'a cancel of two services of CodeDeploy %s puts both back',
+  (_when, job) =>
+    withCodeDeploy(async scene => {
+      await createByCodeDeploy(scene, 'worker')
+      scene.simulator.ecs.setScenarios([
+        { match: { service: 'worker', imageTag: 'v2' }, fate: { kind: 'slow', seconds: 40 } }
+      ])
+      const run = await scene.run(inputs(scene.image('v2'), 'web', 'worker'), job)
+      const end = lastOf(run)
+      const seen = [run.outputs.outcome, end.outputs.outcome, outcomesOf(end), ...running(scene)]
+      const wanted = `cancelled, ${GONE_BACK}`
+      expect(seen.join(', ') === wanted ? '' : `${seen}\n${run.log}\n${run.post?.log}`).toBe('')
+    }, endAtOnce),
+  240_000
+)
+
+test.each([
+  ['codedeploy:CreateDeployment', 1, 'after'],
+  ['codedeploy:CreateDeployment', 2, 'before'],
+  ['codedeploy:CreateDeployment', 2, 'after'],
+  ['codedeploy:StopDeployment', 1, 'after'],
+  ['codedeploy:CreateDeployment', 3, 'before'],
+  ['codedeploy:CreateDeployment', 3, 'after']
+] as const)(
+  'killed at %s, call %i, %s it was carried out: both services of CodeDeploy are back',
+  (operation, call, when) =>
+    withCodeDeploy(async scene => {
+      await createByCodeDeploy(scene, 'worker')
+      scene.simulator.ecs.setScenarios([
+        { match: { service: 'worker', imageTag: 'v2' }, fate: { kind: 'slow', seconds: 3600 } }
+      ])
+      const killed = await killAtCall(scene.simulator, { operation, calls: [call], when }, job =>
+        scene.run(inputs(scene.image('v2'), 'web', 'worker'), job)
+      )
+      expect(killed.signal).toBe('SIGKILL')
+      const seen = [killed.post?.outputs.outcome, ...running(scene)].join(', ')
+      const wanted = 'rolled-back, web web:1, worker web:2'
+      expect(seen === wanted ? '' : `${seen}\n${killed.log}\n${killed.post?.log}`).toBe('')
+      scene.simulator.ecs.setScenarios([])
+      const again = await scene.run(inputs(scene.image('v2'), 'web', 'worker'))
+      expect([again.outputs.outcome, ...running(scene)]).toEqual([
+        'succeeded',
+        'web web:3',
+        'worker web:3'
+      ])
     }, endAtOnce),
   240_000
 )

@@ -5,7 +5,7 @@ import type { News, Verdict, Watch } from './rollout.ts'
 import { keepPolling, type Step, triggered } from './transitions.ts'
 
 /** What has completed cannot be stopped any more, only put back. */
-export function isFinal({ concluding }: Watch): boolean {
+export function hasCompleted({ concluding }: Watch): boolean {
   return concluding?.outcome === 'succeeded'
 }
 
@@ -38,7 +38,7 @@ export function othersFailed(
 ): Step {
   if (watch.phase.kind !== 'watching' && watch.held !== true)
     return keepPolling(watch, now, [], false)
-  const stoppable = !isFinal(watch)
+  const stoppable = !hasCompleted(watch)
   return triggered({ ...withoutHold(watch), forOthers: true }, now, [], trigger, cause, stoppable)
 }
 

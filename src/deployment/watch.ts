@@ -6,7 +6,7 @@ import { deployerKind, deployerWords } from './deployer-kind.ts'
 import { readPhase } from './deployer-state.ts'
 import { limitReached } from './failure-limit.ts'
 import { hasImages, isFirstRun, isIdle } from './first-run.ts'
-import { endHeld, isFinal, othersFailed, stillHeld, withoutHold } from './holding.ts'
+import { endHeld, hasCompleted, othersFailed, stillHeld, withoutHold } from './holding.ts'
 import { describeMoved, describeUnknown, type ImageComparison } from './image-comparison.ts'
 import { withOwnRevision } from './kubernetes-reading.ts'
 import { emptyMemory, isTooEarly, remember } from './memory.ts'
@@ -370,7 +370,7 @@ function cancel(watch: Watch, now: number, signal: string): Step {
         news,
         'cancel',
         `The job was cancelled (${signal}).`,
-        !isFinal(watch)
+        !hasCompleted(watch)
       )
     case 'stopping':
       return { watch: leaving, news, command: { kind: 'stop' } }

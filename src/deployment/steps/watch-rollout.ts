@@ -1,7 +1,7 @@
 import type { ServiceView } from '../../ecs/observation.ts'
 import { linkConsole } from '../../report/console-link.ts'
 import { deployerWords } from '../deployer-kind.ts'
-import { isFinal } from '../holding.ts'
+import { hasCompleted } from '../holding.ts'
 import type { CommonTrouble } from '../other-services.ts'
 import type { News, Rollout, Verdict, Watch, WatchCommand } from '../rollout.ts'
 import type { RunSmokeTest, SmokeTestResult } from '../smoke-test-run.ts'
@@ -169,7 +169,7 @@ function prepareInterruptions({ cancel, clock, others }: WatchTools) {
     const signals = signalsOf(watch)
     const released = others?.release ?? AbortSignal.abort()
     const over = AbortSignal.any([...signals, released])
-    await (isFinal(watch) ? aborted(over) : others?.pause(HELD_POLL_MS, over))
+    await (hasCompleted(watch) ? aborted(over) : others?.pause(HELD_POLL_MS, over))
     if (!over.aborted) return undefined
     return signals.some(signal => signal.aborted)
       ? interruption()

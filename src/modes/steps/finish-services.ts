@@ -59,13 +59,27 @@ export async function finishServices(
   const together = bringTogether(names, rollbackOnOf(open), tools.clock)
   const known = members.flatMap(({ service, kept }) => endBefore(service, kept))
   for (const end of known) tellBefore(end, saved[end.service], together)
+  const untouched = new Set<string>()
   const works = members.flatMap(({ service, left, tools: own }) => {
     const { saved: rollout } = left
     return rollout === undefined
       ? []
-      : [{ service, tools: own, run: (all: RolloutTools) => resume(rollout, all) }]
+      : [
+          {
+            service,
+            tools: own,
+            run: async (all: RolloutTools) => {
+              const ending = await resumeRollout(rollout, all)
+              if (ending === undefined) untouched.add(service)
+              return ending ?? NOT_STARTED
+            }
+          }
+        ]
   })
-  const finished = await rollOutTogether(works, together, save.isBegun)
+  const rolledOut = await rollOutTogether(works, together, save.isBegun)
+  const finished = rolledOut.map(
+    (end): ServiceEnd => (untouched.has(end.service) ? { ...end, untouched: true } : end)
+  )
   const ends = [...known, ...finished]
   const common = commonEnding(together.state(), ends)
   for (const { service, kept, left, tools: own } of members) {
@@ -96,13 +110,9 @@ export async function followLeft(
   return await finishSchedules(schedules, rolledOut, tools)
 }
 
-async function resume(rollout: LeftRollout, tools: RolloutTools): Promise<Ending> {
-  return (
-    (await resumeRollout(rollout, tools)) ?? {
-      outcome: 'cancelled',
-      reason: 'The main step was cut off before its deployment was started.'
-    }
-  )
+const NOT_STARTED: Ending = {
+  outcome: 'cancelled',
+  reason: 'The main step was cut off before its deployment was started.'
 }
 
 function rollbackOnOf(open: readonly LeftRollout[]): readonly RollbackTrigger[] {
