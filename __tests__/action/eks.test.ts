@@ -121,9 +121,18 @@ describe('deploy', () => {
     world.write('web.yaml', manifests(world.image('bad')).replace('green', 'red'))
     const second = await world.run({ manifests: 'web.yaml' })
     expect(second.outputs).toMatchObject({ outcome: 'rolled-back' })
+    expect(second.outputs.reason).not.toContain('New objects')
     expect(world.cluster.get('ConfigMap', 'shop', 'settings')).toMatchObject({
       data: { color: 'green' }
     })
+    const more = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: flags }\n---'
+    world.write('web.yaml', `${more}${manifests(world.image('bad'))}`)
+    const third = await world.run({ manifests: 'web.yaml' })
+    expect(third.outputs).toMatchObject({ outcome: 'rolled-back' })
+    const left = 'New objects of the manifests stay in place: ConfigMap flags.'
+    expect(third.outputs.reason).toContain(left)
+    expect(third.outputs.reason).toContain('kubectl delete --namespace shop')
+    expect(third.summary).toContain(left)
   }, 120_000)
 
   test('is superseded by what somebody else applies, which it leaves alone', async () => {
@@ -226,6 +235,9 @@ describe('the other modes', () => {
     await world.run({ deployment: 'web', image: world.image('two') })
     const back = await world.run({ mode: 'rollback', deployment: 'web' })
     expect(back.outputs).toMatchObject({ outcome: 'succeeded', 'running-kubernetes-revision': '3' })
+    for (const text of [back.log, back.summary]) {
+      expect(text).toContain('Only the Deployment goes back.')
+    }
     const plan = await world.run({ mode: 'plan', deployment: 'web', image: world.image('two') })
     expect(plan.outputs).toMatchObject({ outcome: 'registered' })
     world.write('web.yaml', manifests(`${world.simulator.registry}/web:one`))

@@ -134,14 +134,16 @@ const kubernetes = object<KubernetesRollout>({
   template: text,
   run: optional(text),
   hash: optional(text),
-  former: optional(text)
+  former: optional(text),
+  created: optional(list(text))
 })
 
 const applying = object<KubernetesSending>({
   namespace: text,
   deployment: text,
   run: text,
-  former: optional(text)
+  former: optional(text),
+  created: optional(list(text))
 })
 
 const image = object<CheckedImage>({

@@ -91,6 +91,7 @@ export interface KubernetesSending {
   /** The annotation of the run, which no other apply writes. */
   readonly run: string
   readonly former?: string
+  readonly created?: readonly string[]
 }
 
 /** A change of the service's tags that is due once something is so: what a rollback or a deployment says for later. */

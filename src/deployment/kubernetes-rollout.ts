@@ -82,6 +82,16 @@ export function withReplicaSet(
   }
 }
 
+/** What a step that changed nothing for good leaves behind: objects that were not there before stay. */
+export function describeLeft({
+  created = [],
+  namespace
+}: Pick<KubernetesRollout, 'created' | 'namespace'>): string {
+  return created.length === 0
+    ? ''
+    : `New objects of the manifests stay in place: ${created.join(', ')}. The next deployment takes them over; remove what is not wanted with kubectl delete --namespace ${namespace}.`
+}
+
 /** What Kubernetes says about the Deployment of a rollout. */
 export function kubernetesPart({ kubernetes }: Pick<Rollout, 'kubernetes'>): KubernetesRollout {
   if (kubernetes === undefined) throw new DeployError('bug', 'This is not a Kubernetes rollout.')

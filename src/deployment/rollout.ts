@@ -39,6 +39,8 @@ export interface KubernetesRollout {
   readonly hash?: string
   /** Path of a file with the other objects that were changed, as they were. */
   readonly former?: string
+  /** The other objects that are new: `ConfigMap settings`. */
+  readonly created?: readonly string[]
 }
 
 /** What it takes to ask CodeDeploy for another deployment of the same kind. */

@@ -12,7 +12,9 @@ import { watchOptions } from '../deployment/steps/roll-out.ts'
 import { showRollout } from '../github/steps/show-rollout.ts'
 import { parseImageReference } from '../image/reference.ts'
 import type { EksRequest } from '../inputs/request.ts'
+import { describeObject } from '../kubernetes/manifests.ts'
 import type { DeploymentObject, ReplicaSetObject } from '../kubernetes/objects.ts'
+import { referencesOf } from '../kubernetes/pod-references.ts'
 import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
 import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
 import {
@@ -106,6 +108,7 @@ async function goBack(
   const previous = returnTarget(address, before, chosen)
   const object = await findObject(api, before, chosen)
   learnImage(object, chosen, tools)
+  tellWhatStays(object, tools)
   const { cluster, namespace, deployment } = address
   saveRollout(tools, {
     kind: 'starting',
@@ -198,6 +201,18 @@ async function findObject(
     throw new DeployError('service', `The ReplicaSet ${name} is not there any more.`)
   }
   return found
+}
+
+/** Kubernetes keeps revisions of the Deployment alone. */
+function tellWhatStays(
+  { spec }: ReplicaSetObject,
+  { journal, runner }: Pick<Tools, 'journal' | 'runner'>
+): void {
+  const read = referencesOf([spec.template]).map(one => describeObject(one.object))
+  const named = read.length === 0 ? '' : `, and so does what its pods read: ${read.join(', ')}`
+  const text = `Only the Deployment goes back. Services and other objects of the manifests stay as they are now${named}. To bring an older state of those back, deploy the commit that has it.`
+  journal.tell(text, 'notice')
+  runner.notice(text)
 }
 
 function learnImage(

@@ -3,12 +3,13 @@ import { saveRollout } from '../../context/saved-state.ts'
 import type { RolloutTools, Tools } from '../../context/tools.ts'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import { DeployError } from '../../problem.ts'
-import type { Ending } from '../../report/report.ts'
+import { type Ending, isGreen } from '../../report/report.ts'
 import { describeOwner } from '../../rollback/owner.ts'
 import type { Clock } from '../../runner/clock.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { beginOf } from '../../timing/steps/measure.ts'
 import type { Timing } from '../../timing/timing.ts'
+import { describeLeft } from '../kubernetes-rollout.ts'
 import type { Rollout, RolloutOutcome, Verdict, Watch } from '../rollout.ts'
 import { describeRule, type RuleWeights } from '../rule-weights.ts'
 import type { Step } from '../transitions.ts'
@@ -96,7 +97,7 @@ export async function judge(
       : ''
   return {
     ...endingOf(verdict),
-    ...(outcome === 'rollback-failed' ? addToReason(verdict, rules) : {}),
+    ...addToReason(verdict, outcome === 'rollback-failed' ? rules : '', leftBy(rollout, verdict)),
     ...(await nameSuccessor(rollout, verdict, tools)),
     durationMs,
     ...(await timingOf(
@@ -123,8 +124,14 @@ function tellRules(weights: readonly RuleWeights[], { runner }: Pick<Tools, 'run
   return rules.join(' ')
 }
 
-function addToReason({ reason = '' }: Verdict, more: string): Partial<Ending> {
-  return more === '' ? {} : { reason: `${reason} ${more}`.trim() }
+function addToReason({ reason = '' }: Verdict, ...more: readonly string[]): Partial<Ending> {
+  const added = more.filter(text => text !== '')
+  return added.length === 0 ? {} : { reason: [reason, ...added].join(' ').trim() }
+}
+
+/** What a rollout that did not come to its good end leaves behind. */
+function leftBy({ kubernetes }: Rollout, { outcome }: Verdict): string {
+  return kubernetes === undefined || isGreen(outcome) ? '' : describeLeft(kubernetes)
 }
 
 /** Who started the deployment that replaced mine, by the tags that this action writes on revisions of ECS. */

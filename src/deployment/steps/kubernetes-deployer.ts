@@ -24,7 +24,7 @@ export const kubernetesDeployer: Deployer = {
     const live = readDeploymentObject(object, sha256)
     const all = (await listReplicaSets(api, object)).map(one => readReplicaSet(one, sha256))
     const replicaSet = findOwn(all, live)
-    const { former } = kubernetes
+    const { former, created } = kubernetes
     return kubernetesRollout(
       { cluster, ...kubernetes },
       {
@@ -32,7 +32,8 @@ export const kubernetesDeployer: Deployer = {
           uid: live.uid,
           template: live.template,
           run: kubernetes.run,
-          ...(former === undefined ? {} : { former })
+          ...(former === undefined ? {} : { former }),
+          ...(created === undefined ? {} : { created })
         },
         createdAt: Date.now(),
         ...(replicaSet === undefined ? {} : { replicaSet }),
@@ -41,8 +42,15 @@ export const kubernetesDeployer: Deployer = {
     )
   },
   // Objects before the Deployment in the order of kinds were changed, and what reads them was not.
-  abandon: async ({ cluster, kubernetes }, tools) =>
-    await restoreFormer(kubernetes?.former, cluster, { ...tools, log: tools.runner }),
+  abandon: async ({ cluster, kubernetes }, tools) => {
+    const { former, created = [] } = kubernetes ?? {}
+    if (created.length > 0) {
+      tools.runner.line(
+        `New objects of the manifests that were created before stay in place: ${created.join(', ')}.`
+      )
+    }
+    return await restoreFormer(former, cluster, { ...tools, log: tools.runner })
+  },
   handle: handleKubernetesDeployment,
   losesTraces: true,
   explain: (rollout, _, cause, tools) => explainPods(rollout, cause, tools),

@@ -68,7 +68,7 @@ async function end(former: string | undefined, tools: Pick<Tools, 'runner'>): Pr
 }
 
 /** The error with what has become of the objects that were applied before it. */
-function withUndone(
+export function withUndone(
   error: unknown,
   touched: readonly PreparedObject[],
   kept: readonly PreparedObject[]

@@ -31,7 +31,7 @@ import {
   listReplicaSets
 } from '../../kubernetes/steps/kubernetes-objects.ts'
 import type { Ending } from '../../report/report.ts'
-import { applyAndTell, bringUpToDate } from './bring-up-to-date.ts'
+import { applyAndTell, bringUpToDate, withUndone } from './bring-up-to-date.ts'
 import { isOwnRunId } from './eks-target.ts'
 import { putBackFormer, removeFormer, saveFormer } from './former-objects.ts'
 import type { EksBefore, PreparedEks } from './prepare-eks.ts'
@@ -122,11 +122,18 @@ async function start(
   const { options, former } = starting
   const next = watched.next as DeploymentObject | undefined
   const previous = targetBefore(address, before, next, starting.isSame)
+  const created = prepared
+    .filter(one => one !== watched && one.live === undefined)
+    .map(({ object }) => describeObject(object))
+  const beside = {
+    ...(former === undefined ? {} : { former }),
+    ...(created.length === 0 ? {} : { created })
+  }
   const kubernetes: KubernetesSending = {
     namespace,
     deployment,
     run: mark,
-    ...(former === undefined ? {} : { former })
+    ...beside
   }
   const saved = {
     cluster,
@@ -146,15 +153,14 @@ async function start(
     for (const one of prepared.slice(0, at)) await applyAndTell(api, one, done, tools)
     answer = await applyPrepared<DeploymentObject>(api, watched, { takeOver })
   } catch (error) {
-    await undoRefused(api, { done, former }, error, tools)
-    throw error
+    throw await undoRefused(api, { done, former }, error, tools)
   }
   tools.journal.tell(`${describeObject(watched.object)} applied`)
   const own = {
     uid: answer.metadata.uid ?? '',
     template: digestOfTemplate(answer.spec.template, sha256),
     ...markOf(answer),
-    ...(former === undefined ? {} : { former })
+    ...beside
   }
   const begun = {
     own,
@@ -182,7 +188,10 @@ function markOf({ metadata }: DeploymentObject): { readonly run?: string } {
   return run === undefined ? {} : { run }
 }
 
-/** Nothing is rolled out: what was changed before goes back, unless it is unknown whether the Deployment was applied. */
+/**
+ * Nothing is rolled out: what was changed before goes back, unless it is unknown whether the Deployment was applied. Gives the
+ * error with what became of those objects.
+ */
 async function undoRefused(
   api: KubernetesApi,
   {
@@ -191,11 +200,12 @@ async function undoRefused(
   }: { readonly done: readonly PreparedObject[]; readonly former: string | undefined },
   error: unknown,
   tools: Pick<Tools, 'runner'>
-): Promise<void> {
-  if (failureOf(error).heals) return
-  await putBackFormer(api, done, tools)
+): Promise<unknown> {
+  if (failureOf(error).heals) return error
+  const kept = await putBackFormer(api, done, tools)
   saveRollout(tools, { kind: 'ended' })
   await removeFormer(former)
+  return withUndone(error, done, kept)
 }
 
 /** The ReplicaSet with my template. The controller makes it a moment after the apply, and numbers it a moment later. */
