@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { EksClusterSeed } from '../../simulator/kubernetes/clusters.ts'
-import { BEGIN, begin, judgeStanding, tell } from './eks-stories.ts'
+import { BEGIN, begin, END, judgeStanding, tell } from './eks-stories.ts'
 import type { EksWorld } from './eks-world.ts'
 
 const THREE_MINUTES = 180_000
@@ -75,6 +75,27 @@ test.each([
       },
       seeded(seed)
     )
+  },
+  THREE_MINUTES
+)
+
+test(
+  'a rollout that takes longer than a token lives is watched to its end, and never refused',
+  async () => {
+    await tell('deploy', async world => {
+      const slow = { kind: 'no-capacity', healsAfterSeconds: 1800 } as const
+      world.cluster.setScenarios([{ match: {}, fate: slow }])
+      const inputs = { manifests: 'web.yaml', image: world.image('two') }
+      const run = await world.run({ ...inputs, 'wait-for-minutes': '60' })
+      expect(run.outputs.outcome).toBe('succeeded')
+      expect(Number(run.outputs['duration-seconds'])).toBeGreaterThan(1800)
+      const outcomes = world.simulator.control
+        .calls()
+        .filter(({ operation }) => operation.startsWith('kubernetes:'))
+        .map(({ outcome }) => outcome)
+      expect(new Set(outcomes)).toEqual(new Set(['ok']))
+      judgeStanding(world, END.deploy, run)
+    })
   },
   THREE_MINUTES
 )

@@ -7,7 +7,6 @@ import { demand } from './trial.ts'
 export type EksStory =
   /** The image `two` with another ConfigMap, which works. */
   | 'deploy'
-  /** The same, and it takes longer to be ready than a token lives. */
   /** The same, and it crashes. */
   | 'bad'
   /** From `two` back to `one`, by mode. */

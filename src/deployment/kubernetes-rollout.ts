@@ -83,7 +83,7 @@ export function withReplicaSet(
 }
 
 /** What a step that changed nothing for good leaves behind: objects that were not there before stay. */
-export function describeLeft({
+export function describeNewObjects({
   created = [],
   namespace
 }: Pick<KubernetesRollout, 'created' | 'namespace'>): string {

@@ -9,7 +9,7 @@ import type { Clock } from '../../runner/clock.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { beginOf } from '../../timing/steps/measure.ts'
 import type { Timing } from '../../timing/timing.ts'
-import { describeLeft } from '../kubernetes-rollout.ts'
+import { describeNewObjects } from '../kubernetes-rollout.ts'
 import type { Rollout, RolloutOutcome, Verdict, Watch } from '../rollout.ts'
 import { describeRule, type RuleWeights } from '../rule-weights.ts'
 import type { Step } from '../transitions.ts'
@@ -131,7 +131,7 @@ function addToReason({ reason = '' }: Verdict, ...more: readonly string[]): Part
 
 /** What a rollout that did not come to its good end leaves behind. */
 function leftBy({ kubernetes }: Rollout, { outcome }: Verdict): string {
-  return kubernetes === undefined || isGreen(outcome) ? '' : describeLeft(kubernetes)
+  return kubernetes === undefined || isGreen(outcome) ? '' : describeNewObjects(kubernetes)
 }
 
 /** Who started the deployment that replaced mine, by the tags that this action writes on revisions of ECS. */
