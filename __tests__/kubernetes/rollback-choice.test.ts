@@ -18,7 +18,8 @@ function replicaSet(number: number, available: number): ReplicaSetObservation {
     desired: available,
     available,
     createdAt: number,
-    annotations: {}
+    annotations: {},
+    images: []
   }
 }
 
@@ -158,6 +159,18 @@ describe('a rollback by hand', () => {
       where: 'to',
       what: `No revision of the Deployment shop/web is ${name}. There are: web:3 (v3), web:2 (v2), web:1 (2).`
     })
+  })
+
+  test('finds what someone else has deployed by its image, after all that is marked', () => {
+    const digest = `sha256:${'a'.repeat(64)}`
+    const foreign = { ...replicaSet(2, 0), images: [`r.io:5000/web@${digest}`, 'proxy:v9'] }
+    const byTag = { ...replicaSet(1, 0), images: ['r.io:5000/web:v9'] }
+    const all = [byTag, foreign, tagged(3, 'v3')]
+    const name = (tag: string): RollbackTo => ({ kind: 'name', name: tag })
+    expect(choose({ kind: 'digest', digest }, all)).toMatchObject({ name: 'web-h2' })
+    expect(choose(name('v9'), [byTag, tagged(3, 'v3')])).toMatchObject({ name: 'web-h1' })
+    expect(choose(name('v9'), [tagged(1, 'v9'), foreign])).toMatchObject({ name: 'web-h1' })
+    expect(choose(name('5000'), all)).toMatchObject({ where: 'to' })
   })
 
   test('takes a number that nothing is counted by as a tag', () => {

@@ -135,7 +135,8 @@ test('my ReplicaSet is the one with my template, never the newest', () => {
     desired: 1,
     available: 1,
     createdAt: revision,
-    annotations: {}
+    annotations: {},
+    images: []
   })
   const sets = [set('old', 'mine', 3), set('new', 'theirs', 4)]
   expect(findOwn(sets, own)?.name).toBe('old')

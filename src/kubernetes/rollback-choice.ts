@@ -1,3 +1,4 @@
+import { parseImageReference } from '../image/reference.ts'
 import type { RollbackTo } from '../inputs/request.ts'
 import type { Problem } from '../problem.ts'
 import { ANNOTATIONS } from './revision-annotations.ts'
@@ -73,7 +74,8 @@ export function chooseRevision(
 ): ReplicaSetObservation | Problem {
   const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)
   if (to.kind === 'steps') return byNumber(live, newest, to, of)
-  const found = newest.find(one => matches(one, to, of))
+  // Revisions that someone else has deployed have no annotations of this action: their images have to do.
+  const found = newest.find(one => matches(one, to, of)) ?? newest.find(one => runsImage(one, to))
   return (
     found ?? {
       where: 'to',
@@ -164,6 +166,18 @@ function matches(
           (annotations[ANNOTATIONS.commit] ?? '').startsWith(to.name))
       )
   }
+}
+
+/** Whether one of its images is pinned to the digest, or has the tag. */
+function runsImage(
+  { images }: ReplicaSetObservation,
+  to: Exclude<RollbackTo, { kind: 'steps' }>
+): boolean {
+  return images.some(image => {
+    const { tag, digest } = parseImageReference(image) ?? {}
+    if (to.kind === 'digest') return digest === to.digest
+    return to.kind === 'name' && tag === to.name
+  })
 }
 
 function nameOf(to: Exclude<RollbackTo, { kind: 'steps' }>): string {

@@ -57,6 +57,8 @@ export interface ReplicaSetObservation {
   readonly available: number
   readonly createdAt: number
   readonly annotations: Readonly<Record<string, string>>
+  /** Of its containers. */
+  readonly images: readonly string[]
 }
 
 const REVISION = 'deployment.kubernetes.io/revision'
@@ -106,7 +108,8 @@ export function readReplicaSet(object: ReplicaSetObject, digest: Digest): Replic
     desired: spec.replicas ?? 0,
     available: status.availableReplicas ?? 0,
     createdAt: timeOf(metadata.creationTimestamp),
-    annotations: metadata.annotations ?? {}
+    annotations: metadata.annotations ?? {},
+    images: spec.template.spec.containers.flatMap(({ image }) => image ?? [])
   }
 }
 
