@@ -58,6 +58,10 @@ describe('deploy', () => {
       'running-kubernetes-revision': '2'
     })
     expect(run.outputs).not.toHaveProperty('task-definition-arn')
+    expect(run.summary).toContain('Pods by the ends of their names: of the `new` revision.')
+    for (const phase of ['provisioning', 'pulling']) {
+      expect(run.summary).toMatch(new RegExp(`^\\| ${phase} \\| [1-9]`, 'm'))
+    }
     const again = await world.run({ deployment: 'web', image: world.image('two') })
     expect(again.outputs).toMatchObject({ outcome: 'unchanged' })
   }, 120_000)

@@ -54,6 +54,7 @@ export interface Condition {
   readonly status: string
   readonly reason?: string
   readonly message?: string
+  readonly lastTransitionTime?: string | null
 }
 
 export interface DeploymentObject extends KubernetesObject {

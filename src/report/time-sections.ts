@@ -12,13 +12,13 @@ const SIDES = {
 } as const
 
 /** What the names of the tasks in the chart mean; nothing when it has none. */
-function legendOf({ timing, timedService }: Report): readonly string[] {
+function legendOf({ timing, timedService, kubernetes }: Report): readonly string[] {
   const sides = new Set(timing?.phases.map(({ side }) => side))
   const told = (['new', 'old', 'restored'] as const).filter(side => sides.has(side))
   return told.length === 0
     ? []
     : [
-        `${tasksOf(timedService)} by the first digits of their ids: ${told.map(side => SIDES[side]).join(', ')}.`,
+        `${kubernetes === undefined ? `${tasksOf(timedService)} by the first digits of their ids` : 'Pods by the ends of their names'}: ${told.map(side => SIDES[side]).join(', ')}.`,
         ''
       ]
 }
@@ -34,10 +34,16 @@ export function timelineSections(report: Report): readonly Section[] {
   const { bars, leftOut } = barsOf(report)
   if (bars.length === 0) return []
   const chart = ganttOf(bars)
+  const runner = report.kubernetes === undefined ? 'task' : 'pod'
   const rest =
     leftOut === 0
       ? []
-      : [leftOut === 1 ? '1 more task is not shown.' : `${leftOut} more tasks are not shown.`, '']
+      : [
+          leftOut === 1
+            ? `1 more ${runner} is not shown.`
+            : `${leftOut} more ${runner}s are not shown.`,
+          ''
+        ]
   const rows = barRows(bars).map(cells => row(...cells))
   const columns = ['Who', 'What', 'From', 'To', 'Time']
   return [

@@ -1,3 +1,4 @@
+import type { Rollout } from '../deployment/rollout.ts'
 import { type Advice, advise, type PaceSettings } from './advice.ts'
 import {
   measureUnion,
@@ -45,19 +46,33 @@ const NAMES: readonly PhaseName[] = [
 
 /** Where the time of a deployment went, and what would have made it shorter. */
 export function measureTime(facts: TimingFacts): Timing {
-  const { begin, rollout, settings, succeeded, past, until } = facts
+  const { settings, succeeded } = facts
   const phases = readPhases(facts)
+  const advice = settings === undefined ? undefined : advise(phases, settings, succeeded)
+  return {
+    ...timePhases(phases, facts),
+    past: facts.past,
+    ...(advice === undefined ? {} : { advice })
+  }
+}
+
+/** How long each phase was under way, and each piece of it since the step's first call. */
+export function timePhases(
+  phases: readonly TaskPhase[],
+  {
+    begin,
+    rollout,
+    until
+  }: Pick<TimingFacts, 'begin' | 'until'> & { readonly rollout: Pick<Rollout, 'createdAt'> }
+): Pick<Timing, 'phases' | 'totals' | 'rolloutMs'> {
   const totals = NAMES.map(name => ({
     name,
     ms: measureUnion(phases.filter(phase => phase.name === name && phase.side !== 'restored'))
   })).filter(({ ms }) => ms > 0)
-  const advice = settings === undefined ? undefined : advise(phases, settings, succeeded)
   return {
     phases: phases.map(phase => ({ ...phase, from: phase.from - begin, to: phase.to - begin })),
     totals,
-    rolloutMs: until - rollout.createdAt,
-    past,
-    ...(advice === undefined ? {} : { advice })
+    rolloutMs: until - rollout.createdAt
   }
 }
 

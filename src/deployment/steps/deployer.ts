@@ -118,7 +118,7 @@ export interface Deployer {
     rollout: Rollout,
     definition: TaskDefinition | undefined,
     run: MeasuredRun,
-    tools: Pick<Tools, 'clients' | 'cancel'>
+    tools: Pick<Tools, 'runner' | 'clock' | 'clients' | 'cancel'>
   ): Promise<Timing | undefined>
   /** The rules that the deployer shifts the traffic with; none where it shifts none, or where they may not be read. */
   readRules(

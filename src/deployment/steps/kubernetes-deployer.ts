@@ -10,6 +10,7 @@ import {
 import { kubernetesRollout } from '../kubernetes-rollout.ts'
 import type { Deployer } from './deployer.ts'
 import { explainPods } from './explain-pods.ts'
+import { measurePods } from './measure-pods.ts'
 import { handleKubernetesDeployment } from './poll-kubernetes.ts'
 import { restoreFormer } from './restore-kubernetes.ts'
 
@@ -54,7 +55,6 @@ export const kubernetesDeployer: Deployer = {
   handle: handleKubernetesDeployment,
   losesTraces: true,
   explain: (rollout, _, cause, tools) => explainPods(rollout, cause, tools),
-  // The phases of pods are not those of tasks.
-  measure: async () => undefined,
+  measure: (rollout, _, run, tools) => measurePods(rollout, run, tools),
   readRules: async () => []
 }
