@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { Use } from '../../scripts/permissions/permission.ts'
 import { policyOf } from '../../scripts/permissions/policy.ts'
 import type { ActionRun } from '../support/runner.ts'
 import { policyNames } from './policy-names.ts'
@@ -45,23 +46,78 @@ test('what heals changes nothing for any of several services', async () => {
   )
 }, 540_000)
 
-test('a list needs the permissions that one of its services needs, and no other', async () => {
-  const names = { ...policyNames, service: '*', family: '*' }
-  const reportOf = async (run: (scene: ServicesScene, image: string) => Promise<ActionRun>) => {
-    let report: { refused: readonly string[]; unused: readonly string[] } | undefined
-    await inServices(ALL, async scene => {
-      const { control } = scene.simulator
-      control.enforcePolicy(policyOf('deploy', ['preflight'], names))
-      expect((await run(scene, scene.image('v3'))).outputs.outcome).toBe('succeeded')
+/** What each mode does with the permissions of its policy. `run` is that of one service, or of the list. */
+interface Task {
+  readonly mode: 'deploy' | 'rollback' | 'plan'
+  readonly uses: readonly Use[]
+  /** Before the policy is in force. */
+  before?(scene: ServicesScene, run: Run): Promise<void>
+  readonly work: (scene: ServicesScene, run: Run) => Promise<void>
+}
+
+type Run = (inputs: Readonly<Record<string, string>>) => Promise<ActionRun>
+
+async function expectOutcome(run: Promise<ActionRun>, outcome: string): Promise<void> {
+  const { outputs, log } = await run
+  expect(outputs.outcome === outcome ? outcome : log).toBe(outcome)
+}
+
+const TASKS: readonly Task[] = [
+  {
+    mode: 'deploy',
+    uses: ['preflight'],
+    work: async (scene, run) => {
+      await expectOutcome(run({ image: scene.image('v3') }), 'succeeded')
       failing(scene)
-      expect((await run(scene, scene.image('v2'))).outputs.outcome).toBe('rolled-back')
-      const { refused, unused } = control.policyReport()
-      report = { refused: [...refused].sort(), unused: [...unused].sort() }
-    })
-    return report
+      await expectOutcome(run({ image: scene.image('v2') }), 'rolled-back')
+    }
+  },
+  {
+    mode: 'rollback',
+    uses: ['preflight', 'rollback'],
+    before: async (scene, run) => {
+      await expectOutcome(run({ image: scene.image('v2') }), 'succeeded')
+      await expectOutcome(run({ image: scene.image('v3') }), 'succeeded')
+    },
+    work: async (scene, run) => {
+      await expectOutcome(run({ mode: 'rollback' }), 'succeeded')
+      await expectOutcome(run({ mode: 'rollback', to: 'v1' }), 'succeeded')
+      // What it goes back to does not come up any more: it is put back where it was.
+      failing(scene)
+      await expectOutcome(run({ mode: 'rollback', to: 'v2' }), 'rolled-back')
+    }
+  },
+  {
+    mode: 'plan',
+    uses: ['preflight'],
+    work: async (scene, run) => {
+      await expectOutcome(run({ mode: 'plan', image: scene.image('v2') }), 'registered')
+      await expectOutcome(run({ mode: 'plan', image: scene.image('v1') }), 'unchanged')
+    }
   }
-  const bare = { 'task-definition': '', 'service-definition': '' }
-  const one = await reportOf((scene, image) => scene.run({ ...bare, service: 'worker', image }))
-  const several = await reportOf((scene, image) => scene.deploy({ image }))
-  expect(several).toEqual(one)
-})
+]
+
+test.each(TASKS)(
+  '$mode: a list needs the permissions that one of its services needs, and no other',
+  async ({ mode, uses, before, work }) => {
+    const names = { ...policyNames, service: '*', family: '*' }
+    const reportOf = async (runs: (scene: ServicesScene) => Run) => {
+      let report: { refused: readonly string[]; unused: readonly string[] } | undefined
+      await inServices(ALL, async scene => {
+        const { control } = scene.simulator
+        const run = runs(scene)
+        await before?.(scene, run)
+        control.enforcePolicy(policyOf(mode, uses, names))
+        await work(scene, run)
+        const { refused, unused } = control.policyReport()
+        report = { refused: [...refused].sort(), unused: [...unused].sort() }
+      })
+      return report
+    }
+    const bare = { 'task-definition': '', 'service-definition': '', service: 'worker' }
+    const one = await reportOf(scene => inputs => scene.run({ ...bare, ...inputs }))
+    const several = await reportOf(scene => inputs => scene.deploy(inputs))
+    expect(several).toEqual(one)
+  },
+  240_000
+)
