@@ -165,3 +165,25 @@ describe('a list of services', () => {
 function listener(): string {
   return 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/lb/0a1b2c3d4e5f6a7b/0a1b2c3d4e5f6a7b'
 }
+
+test('every mistake of a list is told at once', () => {
+  expect(problems({ services: 'web\nweb\nbad name\nx=' })).toEqual([
+    'services: "bad name" is not the name of a service.',
+    'services: "x=" names no file.',
+    'services: web is listed more than once.'
+  ])
+  const many = Array.from({ length: 51 }, (_, index) => `s${index}`)
+  expect(problems({ services: ['s0', ...many].join('\n') })).toEqual([
+    'services: s0 is listed more than once.',
+    'services: 52 services are listed; a step takes at most 50.'
+  ])
+})
+
+test.each(['web\nworker=a.json', 'worker=a.json'])(
+  'a task definition file means nothing to a rollback: %j',
+  services => {
+    expect(problems({ mode: 'rollback', image: '', services })).toEqual([
+      'services: worker=a.json names a task definition file, which is not used with mode: rollback.'
+    ])
+  }
+)

@@ -19,16 +19,21 @@ export const serviceList: Parser<readonly ListedService[]> = value => {
     .split(/\r?\n/)
     .map(line => line.trim())
     .filter(line => line !== '')
-  const parsed = collect(lines.map(listedService))
-  if (!parsed.ok) return parsed
-  return parsed.value.length > MOST ? tooMany(parsed.value.length) : withoutTwins(parsed.value)
+  const services = lines.map(listedService)
+  const all = collect([...services, ...findTwins(services), ...findExcess(services.length)])
+  // What is checked besides the lines has no value of its own.
+  return all.ok ? collect(services) : all
 }
 
-function tooMany(count: number): Parsed<readonly ListedService[]> {
-  return reject(
-    `${count} services are listed; a step takes at most ${MOST}.`,
-    'Split the list into several steps. Each of them is all or none by itself.'
-  )
+function findExcess(count: number): readonly Parsed<ListedService>[] {
+  return count <= MOST
+    ? []
+    : [
+        reject(
+          `${count} services are listed; a step takes at most ${MOST}.`,
+          'Split the list into several steps. Each of them is all or none by itself.'
+        )
+      ]
 }
 
 function listedService(line: string): Parsed<ListedService> {
@@ -55,14 +60,10 @@ function fixOf(name: string): string {
 }
 
 /** A service that is listed twice would be updated twice, and it would be unclear which file counts. */
-function withoutTwins(services: readonly ListedService[]): Parsed<readonly ListedService[]> {
-  const names = services.map(({ name }) => name)
+function findTwins(services: readonly Parsed<ListedService>[]): readonly Parsed<ListedService>[] {
+  const names = services.flatMap(one => (one.ok ? [one.value.name] : []))
   const twins = new Set(names.filter((name, index) => names.indexOf(name) !== index))
-  return twins.size === 0
-    ? acceptValue(services)
-    : collect(
-        [...twins].map(name =>
-          reject(`${name} is listed more than once.`, 'List each service once.')
-        )
-      )
+  return [...twins].map(name =>
+    reject(`${name} is listed more than once.`, 'List each service once.')
+  )
 }

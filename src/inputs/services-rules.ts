@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts'
 import { findUnusable, type InputTexts, isGiven } from './input-texts.ts'
 import type { Mode } from './request.ts'
+import type { ListedService } from './service-list.ts'
 import type { InputName, InputValues } from './table.ts'
 
 const MODES: readonly Mode[] = ['deploy', 'rollback', 'plan']
@@ -15,7 +16,7 @@ const OF_ONE = [
 export function checkServices(
   texts: InputTexts,
   mode: Mode,
-  { to }: Pick<Partial<InputValues>, 'to'>
+  { to, services = [] }: Pick<Partial<InputValues>, 'to' | 'services'>
 ): readonly Problem[] {
   if (!isGiven(texts, 'services')) return []
   return [
@@ -27,7 +28,8 @@ export function checkServices(
       'It is of one service, and services lists several.',
       'Leave it out: each service is found in its own deployment group.'
     ),
-    ...(mode === 'rollback' && to?.kind === 'revision' ? [refuseRevision(to.name)] : [])
+    ...(mode === 'rollback' && to?.kind === 'revision' ? [refuseRevision(to.name)] : []),
+    ...(mode === 'rollback' ? refuseFiles(services) : [])
   ]
 }
 
@@ -53,6 +55,21 @@ function refuseRevision(name: string): Problem {
   }
 }
 
+/** A rollback goes to a revision that is registered already. */
+function refuseFiles(services: readonly ListedService[]): readonly Problem[] {
+  return services.flatMap(({ name, file }) =>
+    file === undefined
+      ? []
+      : [
+          {
+            where: 'services',
+            what: `${name}=${file} names a task definition file, which is not used with mode: rollback.`,
+            fix: `Write ${name} alone; to says what it goes back to.`
+          }
+        ]
+  )
+}
+
 /** The inputs as the rules for one service see them: what a list asks for, it asks of each. */
 export function asOneService(texts: InputTexts, { services }: Partial<InputValues>): InputTexts {
   if (!isGiven(texts, 'services') || isGiven(texts, 'service')) return texts
@@ -67,6 +84,7 @@ function filesOf(
   services: NonNullable<InputValues['services']>
 ): Partial<InputTexts> {
   const [first] = services
+  if (texts.mode === 'rollback') return {}
   const file = services.every(service => service.file !== undefined) ? first?.file : undefined
   return file === undefined || isGiven(texts, 'task-definition') ? {} : { 'task-definition': file }
 }
