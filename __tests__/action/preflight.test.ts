@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../simulator/faults.ts'
 import type { SimulatorOptions } from '../../simulator/simulator.ts'
+import { inService } from './live-service.ts'
 import { startWorld, type TestWorld, UNHURRIED } from './world.ts'
 
 const TWO_MINUTES = 120_000
@@ -187,3 +189,21 @@ test.concurrent(
     }),
   TWO_MINUTES
 )
+
+test('a plan says who started the deployment in progress', async () => {
+  await inService(async scene => {
+    const started = await scene.run({
+      image: scene.image('v2'),
+      'wait-for-service-stability': 'false'
+    })
+    expect(started.outputs.outcome).toBe('registered')
+    const plan = await scene.run({ mode: 'plan', image: scene.image('v3') })
+    expect(plan.log).toMatch(
+      /web:2 is in progress; ECS stops it when the next one begins\. It was started (by|in) /
+    )
+    const taskDefinition = await scene.register(scene.image('v4'))
+    await scene.other.send(new UpdateServiceCommand({ service: 'web', taskDefinition }))
+    const next = await scene.run({ mode: 'plan', image: scene.image('v3') })
+    expect(next.log).toMatch(/web:3 is in progress; .* Its revision does not say who started it\./)
+  })
+}, 60_000)

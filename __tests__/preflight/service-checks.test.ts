@@ -9,7 +9,7 @@ import {
   ok
 } from '../../src/preflight/check.ts'
 import { describeServiceChanges } from '../../src/preflight/service-changes.ts'
-import { checkPorts, checkService } from '../../src/preflight/service-checks.ts'
+import { checkPorts, checkService, nameStarter } from '../../src/preflight/service-checks.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
 import { deployment, service } from '../deployment/samples.ts'
 
@@ -38,6 +38,17 @@ test('a service with which nothing is wrong', () => {
     ['running deployment', 'ok'],
     ['circuit breaker', 'ok'],
     ['room for new tasks', 'ok']
+  ])
+})
+
+test('the deployment in progress is told with who started it', () => {
+  const checks = checkService(service([deployment('ecs-svc/200', 'PRIMARY')]), definition, wish)
+  const told = nameStarter(checks, 'It was started by octocat.')
+  expect(told.filter(({ what }) => what.includes('octocat'))).toMatchObject([
+    {
+      name: 'running deployment',
+      what: 'ecs-svc/200 of web:42 is in progress; ECS stops it when the next one begins. It was started by octocat.'
+    }
   ])
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { changeSections, compareUrl } from '../../src/report/change-section.ts'
 import type { Report } from '../../src/report/report.ts'
 import { summaryOf } from '../../src/report/summary.ts'
-import { comparisonLine, timeLines } from '../../src/report/time-sections.ts'
+import { comparisonLine, timeLines, timelineSections } from '../../src/report/time-sections.ts'
 import {
   type Bar,
   barRows,
@@ -77,8 +77,21 @@ test('no more than 40 bars, of whole tasks: those that failed before all others,
   expect(sections).not.toContain('old old')
 })
 
+test('of the work of many services the longest pieces are shown, in their order, and tasks keep a place', () => {
+  const spans = Array.from({ length: 100 }, (_, index) => ({
+    name: `s${index}: register`,
+    from: index * 1000,
+    to: index * 1000 + (index < 50 ? 100 : 900)
+  }))
+  const told = report([phase('new0')], { spans })
+  const { bars, leftOut, stepsLeftOut } = barsOf(told)
+  expect(bars.map(({ label }) => label).slice(0, 2)).toEqual(['s50: register', 's51: register'])
+  expect([bars.length, leftOut, stepsLeftOut]).toEqual([25, 0, 76])
+  expect(JSON.stringify(timelineSections(told))).toContain('76 shorter steps are not shown.')
+})
+
 test('nothing without times', () => {
-  expect(barsOf({ outcome: 'failed' })).toEqual({ bars: [], leftOut: 0 })
+  expect(barsOf({ outcome: 'failed' })).toEqual({ bars: [], leftOut: 0, stepsLeftOut: 0 })
   expect(ganttOf([])).toEqual([])
   expect(summaryOf({ outcome: 'failed' })).not.toContain('mermaid')
 })

@@ -1,6 +1,6 @@
 import { primaryOf } from '../deployment/deployment-state.ts'
 import { revisionName } from '../deployment/progress-lines.ts'
-import type { ServiceView } from '../ecs/observation.ts'
+import type { DeploymentView, ServiceView } from '../ecs/observation.ts'
 import { plannedWaits } from '../ecs/strategy.ts'
 import type { RollbackTrigger } from '../inputs/request.ts'
 import { nameOf, type TaskDefinition } from '../task-definition/definition.ts'
@@ -50,16 +50,35 @@ export function checkFit(
 /** The name of the check that no deployment is in progress. */
 export const RUNNING_DEPLOYMENT = 'running deployment'
 
+/** The deployment of ECS that is in progress. */
+export function runningDeployment(service: ServiceView | undefined): DeploymentView | undefined {
+  if (service === undefined || service.controller === 'CODE_DEPLOY') return undefined
+  const primary = primaryOf(service)
+  return primary?.rolloutState === 'IN_PROGRESS' ? primary : undefined
+}
+
 function checkRunningDeployment(service: ServiceView): PlanCheck {
   const name = RUNNING_DEPLOYMENT
-  const primary = primaryOf(service)
-  return primary?.rolloutState === 'IN_PROGRESS'
-    ? doubtfulCheck(
+  const running = runningDeployment(service)
+  return running === undefined
+    ? ok(name, 'No deployment is in progress.')
+    : doubtfulCheck(
         name,
-        `${primary.id} of ${revisionName(primary.taskDefinition)} is in progress; ECS stops it when the next one begins.`,
+        `${running.id} of ${revisionName(running.taskDefinition)} is in progress; ECS stops it when the next one begins.`,
         'Wait for its end, or use one concurrency group for all deployments of the service.'
       )
-    : ok(name, 'No deployment is in progress.')
+}
+
+/** The checks, with the sentence that says who started the deployment in progress. */
+export function nameStarter(
+  checks: readonly PlanCheck[],
+  sentence: string | undefined
+): readonly PlanCheck[] {
+  return checks.map(check =>
+    sentence === undefined || check.name !== RUNNING_DEPLOYMENT
+      ? check
+      : { ...check, what: `${check.what} ${sentence}` }
+  )
 }
 
 /** The name of the check that ECS itself rolls a bad deployment back. */

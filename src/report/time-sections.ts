@@ -31,19 +31,11 @@ function tasksOf(service: string | undefined): string {
 
 /** The chart of who did what when, with the same data as a table behind it; nothing when no times are known. */
 export function timelineSections(report: Report): readonly Section[] {
-  const { bars, leftOut } = barsOf(report)
+  const { bars, leftOut, stepsLeftOut } = barsOf(report)
   if (bars.length === 0) return []
   const chart = ganttOf(bars)
   const runner = report.kubernetes === undefined ? 'task' : 'pod'
-  const rest =
-    leftOut === 0
-      ? []
-      : [
-          leftOut === 1
-            ? `1 more ${runner} is not shown.`
-            : `${leftOut} more ${runner}s are not shown.`,
-          ''
-        ]
+  const rest = [...notShown(stepsLeftOut, 'shorter step'), ...notShown(leftOut, `more ${runner}`)]
   const rows = barRows(bars).map(cells => row(...cells))
   const columns = ['Who', 'What', 'From', 'To', 'Time']
   return [
@@ -57,6 +49,11 @@ export function timelineSections(report: Report): readonly Section[] {
     },
     details('The timeline as a table', { head: tableHead(columns), rows, tail: [''] })
   ]
+}
+
+function notShown(count: number, what: string): readonly string[] {
+  if (count === 0) return []
+  return [count === 1 ? `1 ${what} is not shown.` : `${count} ${what}s are not shown.`, '']
 }
 
 /** Phases with their times, one line of advice, and how long it took before; nothing when no times are known. */

@@ -18,18 +18,27 @@ export const MOST_BARS = 40
 /** Mermaid refuses a chart of more characters, and GitHub does not change that. */
 const MOST_CHARACTERS = 50_000
 
-/** What the step and each task spent their time with, at most 40 bars, and how many tasks had no place. */
+/** Of the step's own work, which many services make long, so that the tasks have a place as well. */
+const MOST_STEPS = 24
+
+/** What the step and each task spent their time with, at most 40 bars, and how many of them had no place. */
 export function barsOf({ spans = [], timing }: Report): {
   readonly bars: readonly Bar[]
   readonly leftOut: number
+  readonly stepsLeftOut: number
 } {
+  const longest = [...spans].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_STEPS)
   const step = spans
-    .slice(0, MOST_BARS)
+    .filter(span => longest.includes(span))
     .map(({ name, from, to }): Bar => ({ section: 'step', label: name, from, to, style: 'step' }))
   const tasks = groupByTask(timing)
   const chosen = chooseTasks(tasks, MOST_BARS - step.length)
   const bars = tasks.filter(task => chosen.has(task)).flatMap(phases => phases.map(taskBar))
-  return { bars: [...step, ...bars], leftOut: tasks.length - chosen.size }
+  return {
+    bars: [...step, ...bars],
+    leftOut: tasks.length - chosen.size,
+    stepsLeftOut: spans.length - step.length
+  }
 }
 
 function groupByTask(timing: Timing | undefined): readonly (readonly TaskPhase[])[] {

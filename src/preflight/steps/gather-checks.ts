@@ -1,5 +1,6 @@
 import { describeTargetGroups, hasLogGroup } from '../../aws/preflight-reads.ts'
 import type { Tools } from '../../context/tools.ts'
+import { readOwnership } from '../../deployment/steps/live-owner.ts'
 import { type PointSource, refusePoint } from '../../deployment/waiting-point.ts'
 import type { ServiceView } from '../../ecs/observation.ts'
 import { existingService } from '../../ecs/service-state.ts'
@@ -7,6 +8,7 @@ import { readStrategy, type StrategyView } from '../../ecs/strategy.ts'
 import { checkWantedPlatform } from '../../image/wanted-platform.ts'
 import type { Request } from '../../inputs/request.ts'
 import type { Found } from '../../revision/find-revision.ts'
+import { describeOwner } from '../../rollback/owner.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { checkAlarms } from '../alarm-checks.ts'
 import { failedCheck, ok, type PlanCheck } from '../check.ts'
@@ -15,7 +17,13 @@ import type { ReadResult } from '../readable.ts'
 import { rolesOf } from '../role-names.ts'
 import { checkSecrets } from '../secret-checks.ts'
 import { secretsOf } from '../secret-references.ts'
-import { checkFit, checkPorts, checkService } from '../service-checks.ts'
+import {
+  checkFit,
+  checkPorts,
+  checkService,
+  nameStarter,
+  runningDeployment
+} from '../service-checks.ts'
 import { type ServiceSettings, settingsOf } from '../service-settings.ts'
 import { checkSubnets } from '../subnet-checks.ts'
 import { checkTargetGroups, type TargetGroupReads } from '../target-group-checks.ts'
@@ -42,8 +50,20 @@ export async function gatherChecks(
   definition: TaskDefinition,
   tools: CheckTools & Pick<Tools, 'env'>
 ): Promise<readonly PlanCheck[]> {
-  const { task, service } = await readChecks(request, found, definition, tools)
-  return [...task, ...freeChecks(request, found, definition, tools), ...service]
+  const [{ task, service }, starter] = await Promise.all([
+    readChecks(request, found, definition, tools),
+    readStarter(found, tools)
+  ])
+  const free = freeChecks(request, found, definition, tools)
+  return [...task, ...nameStarter(free, starter), ...service]
+}
+
+/** Who started the deployment that is in progress, as a sentence; undefined when there is none. */
+async function readStarter(found: Found, tools: CheckTools): Promise<string | undefined> {
+  const running = runningDeployment(existingService(found.service))
+  if (running === undefined) return undefined
+  const ownership = await readOwnership(running, tools).catch(() => undefined)
+  return describeOwner(ownership).sentence
 }
 
 /** The checks that take calls: of what a task uses, and of what is around the service. A call that fails is a check that is not made. */
