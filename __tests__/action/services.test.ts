@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import type { Fate } from '../../simulator/ecs/fates.ts'
+import { theError } from './live-service.ts'
 import { inServices, outcomesOf, resultsOf, type ServicesScene } from './services-world.ts'
 
 const ALL = ['web', 'worker', 'cron']
@@ -155,6 +156,20 @@ describe('a deployment to several services', () => {
         'web failed, nope failed, neither failed'
       ])
       expect(run.outputs.reason).toMatch(/nope: There is no service nope .*neither: There is no/)
+      expect(scene.changes()).toEqual([])
+    })
+  })
+
+  test('is refused for what is wrong with any of them, each named, though the image could be had', async () => {
+    await inServices(['web', 'worker'], async scene => {
+      const run = await scene.deploy({ image: scene.image('v2'), 'target-cpu': '50' })
+      expect(run.outputs.outcome).toBe('failed')
+      expect(theError(run)).toMatch(
+        /^web: The service cannot scale like that:\nmin-capacity: .*\nworker: The service cannot scale/s
+      )
+      expect(theError(run)).toContain('Nothing was deployed to web and worker')
+      const back = await scene.deploy({ mode: 'rollback' })
+      expect(theError(back)).toContain('Nothing was put back of web and worker')
       expect(scene.changes()).toEqual([])
     })
   })

@@ -13,7 +13,11 @@ const said = (outcome: Outcome, other: Report, more: Partial<Report> = {}) =>
 
 test.each<[string, string]>([
   [said('succeeded', worker('succeeded')), 'Deployed web and worker'],
-  [said('failed', worker('failed')), 'The deployment of web and worker failed'],
+  [
+    said('failed', worker('failed', { deploymentId: 'ecs-svc/2' })),
+    'The deployment of web and worker failed'
+  ],
+  [said('failed', worker('failed')), 'Nothing was deployed to web and worker'],
   [
     said('failed', worker('failed', { followUpFailed: true })),
     'web and worker run what they should, and what follows a deployment failed'
@@ -33,7 +37,13 @@ test.each<[Outcome, string]>([
   ['rolled-back', 'None of web and worker was put back: every one runs what it ran before'],
   ['registered', 'Started to put web and worker back, and did not wait for the verdict']
 ])('a rollback that is %s', (outcome, wanted) => {
-  expect(said(outcome, worker(outcome), { rollback: {} })).toBe(wanted)
+  const begun = worker(outcome, { deploymentId: 'ecs-svc/2' })
+  expect(said(outcome, begun, { rollback: {} })).toBe(wanted)
+})
+
+test('a rollback of which nothing was started', () => {
+  const text = said('failed', worker('failed'), { rollback: {} })
+  expect(text).toBe('Nothing was put back of web and worker')
 })
 
 test.each<[Partial<Report>, string]>([

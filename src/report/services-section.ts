@@ -88,6 +88,10 @@ function describePlans({ services = [], outcome }: Report): string {
 const withOutcome = (services: readonly Report[], ...outcomes: readonly Outcome[]) =>
   nameAll(services.filter(({ outcome }) => outcomes.includes(outcome)))
 
+/** Whether a deployment of any of them was started. */
+const isBegun = (services: readonly Report[]) =>
+  services.some(({ deploymentId }) => deploymentId !== undefined)
+
 type Sentences = Readonly<
   Partial<Record<Outcome, (services: readonly Report[], all: string) => string>>
 >
@@ -98,7 +102,8 @@ const OF_ROLLBACK: Sentences = {
   unchanged: (_, all) => `Nothing to roll back: ${all} are there already`,
   registered: (_, all) => `Started to put ${all} back, and did not wait for the verdict`,
   'rolled-back': (_, all) => `None of ${all} was put back: every one runs what it ran before`,
-  failed: (_, all) => `The rollback of ${all} failed`
+  failed: (services, all) =>
+    isBegun(services) ? `The rollback of ${all} failed` : `Nothing was put back of ${all}`
 }
 
 const SENTENCES: Sentences = {
@@ -113,7 +118,9 @@ const SENTENCES: Sentences = {
   failed: (services, all) =>
     services.every(one => isGreen(one.outcome) || one.followUpFailed === true)
       ? `${all} run what they should, and what follows a deployment failed`
-      : `The deployment of ${all} failed`,
+      : isBegun(services)
+        ? `The deployment of ${all} failed`
+        : `Nothing was deployed to ${all}`,
   superseded: services =>
     `Another deployment replaced that of ${withOutcome(services, 'superseded')}`,
   'timed-out': services => `No verdict on ${withOutcome(services, 'timed-out')} in time`,

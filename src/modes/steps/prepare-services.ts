@@ -61,13 +61,14 @@ export async function prepareServices(
         checks: checkFirst(member.request, { tools: member.tools, signal })
       })
     )
-    const image = obtainForAll(request, checked, tools, signal)
+    const firsts = acceptAll(checked)
+    const image = afterAll(firsts, obtainForAll(request, checked, tools, signal))
     return {
       image,
-      firsts: acceptAll(checked),
+      firsts,
       following: followAll(schedules, checked, { ...tools, cancel: signal }),
       preflight: runAllPreflights(checked, image, signal),
-      scan: scanForAll(request, checked, image, { ...tools, cancel: signal })
+      scan: afterAll(firsts, scanForAll(request, checked, image, { ...tools, cancel: signal }))
     }
   })
   const rendered = await allOrErrors(
@@ -82,6 +83,14 @@ export async function prepareServices(
   const prepared: [PreparedMember, ...PreparedMember[]] = [await registerMember(first)]
   for (const member of more) prepared.push(await registerMember(member))
   return { prepared, following }
+}
+
+/** What is wrong with one service stops the image as well: told is what is wrong with any of them, each named. */
+async function afterAll<T>(firsts: Promise<unknown>, work: Promise<T>): Promise<T> {
+  return await work.catch(async (error: unknown) => {
+    await firsts
+    throw error
+  })
 }
 
 /** What was found of each, or every mistake of all at once. */

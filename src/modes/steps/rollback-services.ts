@@ -35,6 +35,9 @@ export async function rollbackServices(
   members: ServiceMembers<RollbackRequest>,
   { tools, save }: StepTools
 ): Promise<Ending> {
+  const [{ request, tools: first }] = members
+  const { reason } = request
+  tools.journal.learn({ rollback: reason === undefined ? {} : { reason } })
   const ready = await allOrErrors(
     members.map(member => ({ service: member.service, work: prepareMember(member) }))
   )
@@ -45,12 +48,7 @@ export async function rollbackServices(
     tools
   )
   tools.cancel.throwIfAborted()
-  const [{ request, tools: first }] = members
-  const { reason } = request
-  tools.journal.learn({
-    ...imageOf(first.journal.known()),
-    rollback: reason === undefined ? {} : { reason }
-  })
+  tools.journal.learn(imageOf(first.journal.known()))
   const movedTo = new Map<string, Moved>()
   const works = ready.map(member => workOf(member, movedTo))
   const shown = shownAs(members, 'rollback', commonCommit(ready), github)
