@@ -445,6 +445,33 @@ const FARGATE: readonly Case[] = [
   }
 ]
 
+/** No pod exists that could say why. */
+const CREATION: readonly Case[] = [
+  {
+    name: 'the quota of the namespace is used up',
+    before: create('ResourceQuota', 'q', { spec: { hard: { pods: '1' } } }),
+    outcome: 'rolled-back',
+    when: 'deadline',
+    cause: 'Kubernetes cannot create pods:',
+    hint: 'Raise the ResourceQuota',
+    shows: 'exceeded quota: q'
+  },
+  {
+    name: 'the ServiceAccount is missing',
+    pod: { serviceAccountName: 'api' },
+    outcome: 'rolled-back',
+    when: 'deadline',
+    cause: 'serviceaccount "api" not found',
+    hint: 'Create the ServiceAccount'
+  },
+  {
+    name: 'the ServiceAccount comes late',
+    pod: { serviceAccountName: 'api' },
+    during: create('ServiceAccount', 'api', {}),
+    outcome: 'succeeded'
+  }
+]
+
 /** Pods whose fate passes: the one that takes its place is well. */
 const ONCE: readonly PodFate['kind'][] = ['evicted', 'node-lost']
 
@@ -545,7 +572,8 @@ const TABLE = [
   ['configuration', CONFIGURATION],
   ['containers', CONTAINERS],
   ['probes', PROBES],
-  ['Fargate', FARGATE]
+  ['Fargate', FARGATE],
+  ['creation', CREATION]
 ] as const
 
 test.each(TABLE)(

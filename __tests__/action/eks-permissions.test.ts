@@ -151,7 +151,7 @@ describe('the policy and the Roles of docs/eks.md are enough, and no more', () =
       inMode('rollback')
       expect(await run({ mode: 'rollback', deployment: 'web' })).toBe('succeeded')
       // Nothing has failed.
-      expectExactly(['pods/log:get'])
+      expectExactly(['events:list', 'pods/log:get'])
     },
     MINUTES_3
   )

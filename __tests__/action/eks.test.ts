@@ -62,6 +62,9 @@ describe('deploy', () => {
     for (const phase of ['provisioning', 'pulling']) {
       expect(run.summary).toMatch(new RegExp(`^\\| ${phase} \\| [1-9]`, 'm'))
     }
+    // Two calls a poll when all is well: nothing is asked about pods that take as long as Fargate does.
+    const asked = world.simulator.control.calls().map(({ operation }) => operation)
+    expect(asked).not.toContain('kubernetes:list/events')
     const again = await world.run({ deployment: 'web', image: world.image('two') })
     expect(again.outputs).toMatchObject({ outcome: 'unchanged' })
   }, 120_000)

@@ -241,6 +241,13 @@ describe('a pod that is not scheduled', () => {
 })
 
 test('an eviction is not the fault of the deployment', () => {
+  const ended = { state: { terminated: { reason: 'Error', exitCode: 137 } } }
+  expect(causeOfPod(pod(ended, { phase: 'Failed', reason: 'Evicted' }))).toMatchObject({
+    code: 'pod-evicted',
+    permanent: false
+  })
+  const unknown = { terminated: { reason: 'ContainerStatusUnknown', exitCode: 137 } }
+  expect(causeOfPod(pod({ state: unknown }))).toMatchObject({ code: 'pod-lost', permanent: false })
   expect(causeOfPod(pod({}, { phase: 'Failed', reason: 'Evicted' }))).toMatchObject({
     code: 'pod-evicted',
     permanent: false

@@ -1,5 +1,6 @@
 import {
   type EventObservation,
+  isIdle,
   type PodObservation,
   type PodSign,
   signsOfEvents
@@ -205,6 +206,14 @@ const ROWS: readonly PodRow[] = [
     hint: 'Raise resources.limits.memory (and requests, which equal it on Fargate), or find out what fills it.'
   },
   {
+    code: 'pod-lost',
+    permanent: false,
+    kinds: ENDED,
+    pattern: /^ContainerStatusUnknown/,
+    sentence: sign => `${capitalise(container(sign))} was lost with its node${exit(sign)}.`,
+    hint: 'This is not the fault of the deployment; a new pod takes its place.'
+  },
+  {
     code: 'pod-killed',
     permanent: true,
     kinds: ENDED,
@@ -287,9 +296,6 @@ function causeOfSign(sign: PodSign): PodCause | undefined {
   }
 }
 
-/** What a healthy or starting pod shows. */
-const IDLE = /^(?:PodInitializing|ContainerCreating)$/
-
 /**
  * Why a pod does not run, by its own signs and those of its events; undefined when nothing is known to be wrong. A pod
  * that is ready or terminating has not failed.
@@ -299,7 +305,11 @@ export function causeOfPod(
   events: readonly PodSign[] = []
 ): PodCause | undefined {
   if (pod.ready || (pod.deleting && pod.phase !== 'Failed')) return undefined
-  const signs = pod.signs.filter(({ reason }) => !IDLE.test(reason))
+  const signs = pod.signs.filter(sign => !isIdle(sign))
+  // The containers of a pod that was evicted have ended, too: not by themselves.
+  const whole = pod.phase === 'Failed' ? signs.filter(({ kind }) => kind === 'pod') : []
+  const [taken] = whole.flatMap(sign => causeOfSign(sign) ?? [])
+  if (taken !== undefined) return taken
   const told = eventsOfNow(pod, events)
   const causes = [...signs, ...told].flatMap(sign => causeOfSign(sign) ?? [])
   const rank = (cause: PodCause) => Number(cause.permanent)

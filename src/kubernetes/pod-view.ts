@@ -132,6 +132,11 @@ function unscheduled({ type, status, reason = '', message = '' }: Condition): re
     : []
 }
 
+/** Whether it is what a starting pod shows. */
+export function isIdle({ reason }: PodSign): boolean {
+  return /^(?:PodInitializing|ContainerCreating)$/.test(reason)
+}
+
 /** What the AWS Load Balancer Controller calls the gate of a target group. */
 const TARGET_HEALTH = /^target-health\./
 

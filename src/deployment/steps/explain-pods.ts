@@ -77,10 +77,7 @@ async function readTraces(
       attempt(async () => await tailOf(api, place.namespace, { ...one, signal }), undefined)
     )
   )
-  const blocked =
-    live === undefined || pods.length > 0
-      ? undefined
-      : describeBlocked(readDeploymentObject(live, sha256))
+  const blocked = live && describeBlocked(readDeploymentObject(live, sha256))
   const first = groups[0]
   const hint = caused.find(one => one.cause.sentence === first?.cause)?.cause.hint
   return {
@@ -89,7 +86,7 @@ async function readTraces(
     events: tellingEvents(events, place, pods),
     logTails: logTails.filter(tail => tail !== undefined),
     notes: [...new Set([...notes, ...notesOnPlacement(pods)])],
-    ...(hint === undefined ? hintForBlocked(blocked) : { hint })
+    ...(hint === undefined ? hintForBlocked(first === undefined ? blocked : undefined) : { hint })
   }
 }
 

@@ -1,7 +1,12 @@
 import { failureOf, isUnavailable } from '../../aws/failure.ts'
 import { causesOfPods } from '../../diagnosis/pod-stop-reasons.ts'
 import type { DeploymentObject } from '../../kubernetes/objects.ts'
-import { type EventObservation, type PodObservation, readPod } from '../../kubernetes/pod-view.ts'
+import {
+  type EventObservation,
+  isIdle,
+  type PodObservation,
+  readPod
+} from '../../kubernetes/pod-view.ts'
 import { findOwn } from '../../kubernetes/rollout-state.ts'
 import {
   type ReplicaSetObservation,
@@ -26,8 +31,8 @@ import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS } from './poll.ts'
 import { restoreFormer, restoreTemplate } from './restore-kubernetes.ts'
 
-/** A pod that is neither ready nor shows anything after this long is worth a call for the events. */
-const PATIENCE_MS = 20_000
+/** A node and the pull of an image take most of a minute: only then is silence worth a call for the events. */
+const PATIENCE_MS = 60_000
 
 /** Polls one rollout of a Deployment. */
 export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): DeploymentHandle {
@@ -119,7 +124,7 @@ function watchWarnings(namespace: string, rollout: Rollout, tools: PollTools) {
   const isSilent = ({ uid, ready, signs }: PodObservation) => {
     const since = firstSeen.get(uid) ?? clock.now()
     firstSeen.set(uid, since)
-    return !ready && (signs.length > 0 || clock.now() - since >= PATIENCE_MS)
+    return !ready && (signs.some(sign => !isIdle(sign)) || clock.now() - since >= PATIENCE_MS)
   }
   return {
     for: async (
