@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from '@jest/globals'
 import type { ActionRun } from '../support/runner.ts'
-import { type EksWorld, startEksWorld } from './eks-world.ts'
+import { CRASHES, type EksWorld, startEksWorld } from './eks-world.ts'
 import { killAtCall } from './kill.ts'
 
 const TWO_MINUTES = 120_000
@@ -39,11 +39,6 @@ spec:
     spec:
       containers: [{ name: web, image: "${image}", env: [${more.env ?? ''}] }]
 `
-const crash = {
-  match: { container: 'web' },
-  fate: { kind: 'crash', exitCode: 1, afterSeconds: 1, logLines: ['no database'] } as const
-}
-
 test(
   'what a client-side apply has left goes, though nothing else changes',
   async () => {
@@ -240,7 +235,7 @@ spec: { selector: { app: web }, ports: [{ port: ${port}, targetPort: 8080 }] }
 ---`
     world.write('web.yaml', `${others('green', 80)}${deployment(world.image('one'))}`)
     await world.run({ manifests: 'web.yaml' })
-    world.cluster.setScenarios([crash])
+    world.cluster.setScenarios([CRASHES])
     const fresh = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: fresh }\ndata: { a: b }\n---'
     world.write('web.yaml', `${fresh}${others('red', 8080)}${deployment(world.image('bad'))}`)
     const run = await world.run({ manifests: 'web.yaml' })
@@ -332,7 +327,7 @@ stringData: { password: ${value} }
       `${secret('correct-horse')}${deployment(world.image('bad'), { env: env.replace('open', 'shut') })}`
     )
     const plan = await world.run({ mode: 'plan', manifests: 'web.yaml' }, debug)
-    world.cluster.setScenarios([crash])
+    world.cluster.setScenarios([CRASHES])
     const second = await world.run({ manifests: 'web.yaml' }, debug)
     world.write('bad.yaml', `${secret('[hunter2')}${deployment(world.image('one'))}`)
     const broken = await world.run({ manifests: 'bad.yaml' }, debug)

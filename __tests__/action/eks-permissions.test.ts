@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { eksPolicyOf } from '../../scripts/permissions/policy.ts'
 import { type RbacUse, rulesFor } from '../../scripts/permissions/rbac.ts'
 import type { Mode } from '../../src/inputs/request.ts'
-import { type EksWorld, startEksWorld } from './eks-world.ts'
+import { CRASHES, type EksWorld, startEksWorld } from './eks-world.ts'
 import { policyNames } from './policy-names.ts'
 
 const MINUTES_3 = 180_000
@@ -10,11 +10,6 @@ let world: EksWorld
 afterEach(async () => {
   await world.close()
 })
-
-const crash = {
-  match: { container: 'web' },
-  fate: { kind: 'crash', exitCode: 1, afterSeconds: 1, logLines: ['no database'] } as const
-}
 
 /** A Deployment `web` in a cluster that lets the job in as one of the group `deployers`. */
 async function running(): Promise<void> {
@@ -142,7 +137,7 @@ describe('the policy and the Roles of docs/eks.md are enough, and no more', () =
       bindRoles(['change'])
       inMode('deploy')
       const outcomes = [await run({ deployment: 'web', image: inEcr('two') })]
-      world.cluster.setScenarios([crash])
+      world.cluster.setScenarios([CRASHES])
       outcomes.push(await run({ deployment: 'web', image: inEcr('bad') }))
       expect(outcomes).toEqual(['succeeded', 'rolled-back'])
       expectExactly()
@@ -165,7 +160,7 @@ describe('the policy and the Roles of docs/eks.md are enough, and no more', () =
       world.write('shop.yaml', `${KINDS}${shop(inEcr('one'))}`)
       const inputs = { manifests: 'shop.yaml', deployment: 'shop' }
       const outcomes = [await run({ ...inputs, image: inEcr('one') })]
-      world.cluster.setScenarios([crash])
+      world.cluster.setScenarios([CRASHES])
       world.write('shop.yaml', `${KINDS}${shop(inEcr('bad'))}`.replaceAll('green', 'red'))
       outcomes.push(await run({ ...inputs, image: inEcr('bad') }))
       expect(outcomes).toEqual(['succeeded', 'rolled-back'])

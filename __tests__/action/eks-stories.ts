@@ -1,6 +1,6 @@
 import type { SimulatorOptions } from '../../simulator/simulator.ts'
 import type { ActionJob, ActionRun } from '../support/runner.ts'
-import { type EksWorld, startEksWorld } from './eks-world.ts'
+import { type EksWorld, startEksWorld, webManifests } from './eks-world.ts'
 import { demand } from './trial.ts'
 
 /** Stories on EKS that faults and kills disturb. The Deployment `web` of one pod reads the ConfigMap `settings`. */
@@ -83,28 +83,6 @@ export const CALLS: Readonly<Record<EksStory, readonly string[]>> = {
 
 export const LINE = 'migrated 3 tables'
 
-const manifests = (image: string, color: Standing['color']) => `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings, namespace: shop }
-data: { color: ${color} }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: shop, labels: { app: web } }
-spec:
-  replicas: 1
-  progressDeadlineSeconds: 3600
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: ${image}
-          env: [{ name: COLOR, valueFrom: { configMapKeyRef: { name: settings, key: color } } }]
-`
-
 /** Lets a story begin in a new world. */
 export async function tell(
   story: EksStory,
@@ -128,7 +106,7 @@ function prepare(story: EksStory, world: EksWorld): void {
   const app = { name: 'web', namespace: 'shop', replicas: 1 }
   cluster.deployedApp({ ...app, image: world.image('one') })
   if (story === 'back') cluster.deployedApp({ ...app, image: world.image('two') })
-  world.write('web.yaml', manifests(world.image('two'), 'red'))
+  world.write('web.yaml', webManifests(world.image('two'), 'red', 1))
   const fate = {
     bad: { kind: 'crash', exitCode: 1, logLines: ['no database'] },
     task: { kind: 'healthy', runSeconds: 5, logLines: [LINE] },

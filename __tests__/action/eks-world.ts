@@ -8,6 +8,35 @@ import { SharedClock } from '../support/shared-clock.ts'
 
 const SPEED = 60
 
+/** What is started from now on crashes, and says why; what runs goes on. */
+export const CRASHES = {
+  match: { container: 'web' },
+  fate: { kind: 'crash', exitCode: 1, afterSeconds: 1, logLines: ['no database'] }
+} as const
+
+/** A Deployment `web` that reads the ConfigMap `settings`, and that. */
+export const webManifests = (image: string, color = 'green', replicas = 2) => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: shop }
+data: { color: ${color} }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec:
+  replicas: ${replicas}
+  progressDeadlineSeconds: 3600
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: ${image}
+          env: [{ name: COLOR, valueFrom: { configMapKeyRef: { name: settings, key: color } } }]
+`
+
 /** A simulated EKS cluster `main` with the namespace `shop`, and a workspace for manifests. */
 export interface EksWorld {
   readonly simulator: Simulator

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { type EksWorld, startEksWorld } from './eks-world.ts'
+import { CRASHES, type EksWorld, startEksWorld, webManifests } from './eks-world.ts'
 import { killAtCall } from './kill.ts'
 
 let world: EksWorld
@@ -20,33 +20,6 @@ const imageNow = () => {
   }
   return live.spec.template.spec.containers[0]?.image ?? ''
 }
-/** What is started from now on crashes; what runs goes on. */
-const crash = {
-  match: { container: 'web' },
-  fate: { kind: 'crash', exitCode: 1, afterSeconds: 1, logLines: ['no database'] } as const
-}
-
-const manifests = (image: string) => `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: settings }
-data: { color: green }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, labels: { app: web } }
-spec:
-  replicas: 2
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          image: ${image}
-          env: [{ name: COLOR, valueFrom: { configMapKeyRef: { name: settings, key: color } } }]
-`
-
 describe('deploy', () => {
   test('changes the image of what runs', async () => {
     await running()
@@ -84,7 +57,7 @@ describe('deploy', () => {
   test('goes back when the new pods crash, and says why', async () => {
     await running()
     const before = imageNow()
-    world.cluster.setScenarios([crash])
+    world.cluster.setScenarios([CRASHES])
     const run = await world.run({ deployment: 'web', image: world.image('bad') })
     expect(run.outputs).toMatchObject({
       outcome: 'rolled-back',
@@ -99,7 +72,7 @@ describe('deploy', () => {
 
   test('reads why the pods failed before it goes back, which deletes them', async () => {
     await running()
-    world.cluster.setScenarios([crash])
+    world.cluster.setScenarios([CRASHES])
     const slow = { kind: 'slow', milliseconds: 3000 } as const
     world.simulator.control.addFault({ fault: slow, operation: 'kubernetes:list/pods' })
     world.simulator.control.addFault({ fault: slow, operation: 'kubernetes:get/pods/log' })
@@ -111,7 +84,7 @@ describe('deploy', () => {
   test('goes back although its pods cannot be read any more', async () => {
     await running()
     const before = imageNow()
-    world.cluster.setScenarios([crash])
+    world.cluster.setScenarios([CRASHES])
     const hang = { kind: 'hang' } as const
     world.simulator.control.addFault({ fault: hang, operation: 'kubernetes:get/pods/log' })
     const run = await world.run({ deployment: 'web', image: world.image('bad') })
@@ -121,11 +94,11 @@ describe('deploy', () => {
 
   test('creates what the manifests say, and puts a ConfigMap back with the Deployment', async () => {
     world = await startEksWorld()
-    world.write('web.yaml', manifests(world.image('one')))
+    world.write('web.yaml', webManifests(world.image('one')))
     const first = await world.run({ manifests: 'web.yaml' })
     expect(first.outputs).toMatchObject({ outcome: 'succeeded' })
-    world.cluster.setScenarios([crash])
-    world.write('web.yaml', manifests(world.image('bad')).replace('green', 'red'))
+    world.cluster.setScenarios([CRASHES])
+    world.write('web.yaml', webManifests(world.image('bad')).replace('green', 'red'))
     const second = await world.run({ manifests: 'web.yaml' })
     expect(second.outputs).toMatchObject({ outcome: 'rolled-back' })
     expect(second.outputs.reason).not.toContain('New objects')
@@ -133,7 +106,7 @@ describe('deploy', () => {
       data: { color: 'green' }
     })
     const more = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: flags }\n---'
-    world.write('web.yaml', `${more}${manifests(world.image('bad'))}`)
+    world.write('web.yaml', `${more}${webManifests(world.image('bad'))}`)
     const third = await world.run({ manifests: 'web.yaml' })
     expect(third.outputs).toMatchObject({ outcome: 'rolled-back' })
     const left = 'New objects of the manifests stay in place: ConfigMap flags.'
@@ -187,7 +160,7 @@ describe('deploy', () => {
 
   test('a typo is told before anything is changed, and not sent again', async () => {
     world = await startEksWorld()
-    world.write('web.yaml', manifests(world.image('one')).replace('replicas', 'replica'))
+    world.write('web.yaml', webManifests(world.image('one')).replace('replicas', 'replica'))
     const run = await world.run({ manifests: 'web.yaml' })
     expect(run.outputs).toMatchObject({ outcome: 'failed' })
     expect(run.outputs.reason).toContain('.spec.replica: field not declared in schema')
@@ -247,7 +220,7 @@ describe('the other modes', () => {
     }
     const plan = await world.run({ mode: 'plan', deployment: 'web', image: world.image('two') })
     expect(plan.outputs).toMatchObject({ outcome: 'registered' })
-    world.write('web.yaml', manifests(`${world.simulator.registry}/web:one`))
+    world.write('web.yaml', webManifests(`${world.simulator.registry}/web:one`))
     const rendered = await world.run({
       mode: 'render',
       manifests: 'web.yaml',
