@@ -1,8 +1,8 @@
 import {
   type EventObservation,
-  isIdle,
   type PodObservation,
   type PodSign,
+  showsStart,
   signsOfEvents
 } from '../kubernetes/pod-view.ts'
 import { capitalise } from '../sentence.ts'
@@ -305,7 +305,7 @@ export function causeOfPod(
   events: readonly PodSign[] = []
 ): PodCause | undefined {
   if (pod.ready || (pod.deleting && pod.phase !== 'Failed')) return undefined
-  const signs = pod.signs.filter(sign => !isIdle(sign))
+  const signs = pod.signs.filter(sign => !showsStart(sign))
   // The containers of a pod that was evicted have ended, too: not by themselves.
   const whole = pod.phase === 'Failed' ? signs.filter(({ kind }) => kind === 'pod') : []
   const [taken] = whole.flatMap(sign => causeOfSign(sign) ?? [])

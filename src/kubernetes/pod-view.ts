@@ -133,7 +133,7 @@ function unscheduled({ type, status, reason = '', message = '' }: Condition): re
 }
 
 /** Whether it is what a starting pod shows. */
-export function isIdle({ reason }: PodSign): boolean {
+export function showsStart({ reason }: PodSign): boolean {
   return /^(?:PodInitializing|ContainerCreating)$/.test(reason)
 }
 

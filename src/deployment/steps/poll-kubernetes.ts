@@ -3,9 +3,9 @@ import { causesOfPods } from '../../diagnosis/pod-stop-reasons.ts'
 import type { DeploymentObject } from '../../kubernetes/objects.ts'
 import {
   type EventObservation,
-  isIdle,
   type PodObservation,
-  readPod
+  readPod,
+  showsStart
 } from '../../kubernetes/pod-view.ts'
 import { findOwn } from '../../kubernetes/rollout-state.ts'
 import {
@@ -124,7 +124,7 @@ function watchWarnings(namespace: string, rollout: Rollout, tools: PollTools) {
   const isSilent = ({ uid, ready, signs }: PodObservation) => {
     const since = firstSeen.get(uid) ?? clock.now()
     firstSeen.set(uid, since)
-    return !ready && (signs.some(sign => !isIdle(sign)) || clock.now() - since >= PATIENCE_MS)
+    return !ready && (signs.some(sign => !showsStart(sign)) || clock.now() - since >= PATIENCE_MS)
   }
   return {
     for: async (
