@@ -2,6 +2,7 @@ import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import type { Fate } from '../../simulator/ecs/fates.ts'
 import type { ActionRun } from '../support/runner.ts'
+import { killAtCall } from './kill.ts'
 import { theError } from './live-service.ts'
 import { inShiftingServices, outcomesOf, type ServicesScene } from './services-world.ts'
 import { withAddress } from './test-address.ts'
@@ -235,6 +236,33 @@ test.each([
           demand(String(seen) === String([outcome, outcomes, running]), String(seen), run)
           if (outcome === 'rolled-back') expect(theError(run)).toContain('500')
         }),
+      FAST
+    ),
+  TEN_MINUTES
+)
+
+test.each([
+  [UPDATE, 2, 'before'],
+  [UPDATE, 2, 'after'],
+  [STOP, 1, 'after'],
+  [STOP, 2, 'before']
+] as const)(
+  'killed at %s, call %i, %s it was carried out: both services are back',
+  (operation, call, when) =>
+    inShiftingServices(
+      ['web', 'worker'],
+      name => (name === 'web' ? blueGreen(60) : canary),
+      async scene => {
+        const match = { taskDefinition: 'worker', imageTag: 'v2' }
+        const fate = { kind: 'crash', exitCode: 3, afterSeconds: 60 } as const
+        scene.simulator.ecs.setScenarios([{ match, fate }])
+        const killed = await killAtCall(scene.simulator, { operation, calls: [call], when }, job =>
+          scene.deploy({ image: scene.image('v2') }, job)
+        )
+        demand(killed.signal === 'SIGKILL', 'not killed', killed)
+        const seen = `${killed.post?.outputs.outcome}, ${scene.running()}`
+        demand(seen === 'rolled-back, web:1 worker:1', seen, killed, killed.post)
+      },
       FAST
     ),
   TEN_MINUTES
