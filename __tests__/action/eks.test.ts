@@ -65,6 +65,8 @@ describe('deploy', () => {
     })
     expect(run.outputs.reason).toContain('Container web exited (exit code 1)')
     expect(run.log).toContain('no database')
+    expect(run.summary).toContain('### Failed pods')
+    expect(`${run.log}${run.summary}`).not.toMatch(/\b(?:ECS|[Tt]asks?)\b/)
     expect(run.log).not.toContain('k8s-aws-v1')
     expect(run.annotations.filter(({ level }) => level === 'error')).toHaveLength(1)
     expect(imageNow()).toBe(before)

@@ -232,6 +232,9 @@ const ROWS: readonly PodRow[] = [
   ...POD_SURROUNDINGS
 ]
 
+/** The codes of all causes. */
+export const POD_CODES: readonly string[] = ROWS.map(({ code }) => code)
+
 /** Exit codes that say something beside the kubelet's reason: a kill without OOMKilled. */
 const KILLED = 137
 

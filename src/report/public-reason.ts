@@ -56,11 +56,15 @@ function quotes(message: string, cause: unknown): boolean {
  * Why a deployment went wrong, for GitHub: what its tasks failed of, without the words of AWS or of a container.
  * Undefined when only those would say it.
  */
-export function publicReason({ diagnosis }: Pick<Report, 'diagnosis'>): PublicText | undefined {
+export function publicReason({
+  diagnosis,
+  kubernetes
+}: Pick<Report, 'diagnosis' | 'kubernetes'>): PublicText | undefined {
   const [first] = diagnosis?.groups ?? []
   if (first === undefined) return undefined
   const { code, container, exitCode, count } = first
   const sentence = plainCause(code, { container, exitCode })
-  const tasks = count === 1 ? '1 task' : `${count} tasks`
-  return `${sentence.replace(/\.$/, '')} (${tasks}).` as PublicText
+  const runner = kubernetes === undefined ? 'task' : 'pod'
+  const failed = count === 1 ? `1 ${runner}` : `${count} ${runner}s`
+  return `${sentence.replace(/\.$/, '')} (${failed}).` as PublicText
 }

@@ -56,9 +56,16 @@ function oneOffTasks({ tasks = [] }: Report): Section {
   return table('One-off tasks', ['Task', 'Result', 'Exit code', 'Time', 'Cause'], rows)
 }
 
-function groups({ groups: failures }: Diagnosis): Section {
+/** What runs the containers, and whose events are told. */
+const WORDS = {
+  ecs: { runners: 'Tasks', failed: 'Failed tasks', events: 'Service events' },
+  kubernetes: { runners: 'Pods', failed: 'Failed pods', events: 'Events' }
+} as const
+type Words = (typeof WORDS)[keyof typeof WORDS]
+
+function groups({ groups: failures }: Diagnosis, words: Words): Section {
   const columns: readonly (readonly [string, (group: FailureGroup) => string])[] = [
-    ['Tasks', ({ count }) => String(count)],
+    [words.runners, ({ count }) => String(count)],
     ['Cause', ({ cause }) => text(cause)],
     ['Container', ({ container }) => (container === undefined ? '' : codeSpan(container))],
     ['Exit code', ({ exitCode }) => (exitCode === undefined ? '' : String(exitCode))],
@@ -72,15 +79,15 @@ function groups({ groups: failures }: Diagnosis): Section {
   // A column that says nothing of any task only takes room.
   const told = columns.filter(([, cell]) => failures.some(group => cell(group) !== ''))
   return table(
-    'Failed tasks',
+    words.failed,
     told.map(([name]) => name),
     failures.map(group => row(...told.map(([, cell]) => cell(group))))
   )
 }
 
-function events({ events: shown }: Diagnosis): Section {
+function events({ events: shown }: Diagnosis, words: Words): Section {
   return table(
-    'Service events',
+    words.events,
     ['Event'],
     shown.map(event => row(text(event.message)))
   )
@@ -102,12 +109,16 @@ function nextStep({ diagnosis, hint }: Report): readonly Section[] {
   return step === undefined ? [] : [prose(`**What to do:** ${escapeMarkdown(step)}`)]
 }
 
-function evidence(diagnosis: Diagnosis | undefined): readonly Section[] {
+function evidence({
+  diagnosis,
+  kubernetes
+}: Pick<Report, 'diagnosis' | 'kubernetes'>): readonly Section[] {
   if (diagnosis === undefined) return []
+  const words = kubernetes === undefined ? WORDS.ecs : WORDS.kubernetes
   const notes = diagnosis.notes.map(note => `- ${text(note)}`)
   return [
-    groups(diagnosis),
-    events(diagnosis),
+    groups(diagnosis, words),
+    events(diagnosis, words),
     ...diagnosis.logTails.map(logTail),
     ...(notes.length === 0 ? [] : [prose('Could not find out:', '', ...notes)])
   ]
@@ -164,7 +175,7 @@ function servicesDetails({ services = [], outcome, diagnosis }: Report): readonl
     // What was found out about the first in trouble stands above.
     const isAbove = found === undefined || diagnosis?.cause === `${service}: ${found.cause}`
     const own = [
-      ...(isGreen(outcome) || isAbove ? [] : [...causeSections(one), ...evidence(found)]),
+      ...(isGreen(outcome) || isAbove ? [] : [...causeSections(one), ...evidence(one)]),
       factsSection(one),
       ...changeSections(one),
       ...planSections(one),
@@ -191,7 +202,7 @@ export function summaryOf(report: Report, limit: number = SUMMARY_LIMIT): string
       scheduleSection(report),
       previewSection(report),
       oneOffTasks(report),
-      ...evidence(report.diagnosis),
+      ...evidence(report),
       ...nextStep(report),
       ...servicesDetails(report),
       ...timelineSections(report),
