@@ -545,6 +545,10 @@ function judge(one: Case, run: ActionRun, { cluster }: EksWorld): void {
   must((outputs.reason ?? '').includes(one.cause ?? ''), `reason: ${outputs.reason}`)
   must(log.includes(one.hint ?? ''), `no hint "${one.hint}"`)
   must(log.includes(one.shows ?? ''), `the log does not show "${one.shows}"`)
+  const ecs = /[^\n]*\b(?:ECS|(?<!containerd |shim )[Tt]asks?)\b[^\n]*/.exec(
+    `${log}\n${run.summary}`
+  )
+  must(ecs === null, `words of ECS: ${ecs?.[0]}`)
   must(!/LoggingDisabled|aws-logging/.test(log), 'shows the harmless event of every pod')
   const errors = annotations.filter(({ level }) => level === 'error')
   must(errors.length === (isGood ? 0 : 1), `${errors.length} errors`)
