@@ -1,0 +1,1 @@
+export { t as announce } from "./announce-BQoED4Oa.js";

@@ -1,1 +1,0 @@
-export { t as withItsEnd } from "./codedeploy-ending-DQmo9JUi.js";

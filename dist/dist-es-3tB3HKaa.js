@@ -1,2 +1,0 @@
-import "./main-78aLgDDy.js";
-export { Ii as ElasticLoadBalancingV2Client } from "./deploy-gEYDZCLH.js";

@@ -1,0 +1,1 @@
+export { Ai as fromEnv } from "./main-DPKbQq6b.js";

@@ -1,2 +1,0 @@
-import "./main-78aLgDDy.js";
-export { Pc as ECRClient } from "./deploy-gEYDZCLH.js";

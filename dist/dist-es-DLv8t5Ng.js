@@ -1,1 +1,0 @@
-export { Vr as fromTokenFile } from "./main-78aLgDDy.js";

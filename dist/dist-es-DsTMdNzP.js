@@ -1,2 +1,0 @@
-import "./main-78aLgDDy.js";
-export { Dd as CloudWatchLogsClient } from "./deploy-gEYDZCLH.js";

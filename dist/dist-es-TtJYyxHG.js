@@ -1,1 +1,0 @@
-export { Ai as fromEnv } from "./main-78aLgDDy.js";

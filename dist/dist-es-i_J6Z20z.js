@@ -1,0 +1,1 @@
+export { Vr as fromTokenFile } from "./main-DPKbQq6b.js";

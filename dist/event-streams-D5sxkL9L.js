@@ -1,1 +1,0 @@
-export { kf as EventStreamSerde, Mf as eventStreamSerdeProvider } from "./deploy-gEYDZCLH.js";

@@ -1,0 +1,1 @@
+export { Nf as EventStreamSerde, If as eventStreamSerdeProvider } from "./deploy-BBaEmAUN.js";

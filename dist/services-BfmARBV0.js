@@ -1,0 +1,1 @@
+export { nt as describeService } from "./main-DPKbQq6b.js";
