@@ -850,6 +850,33 @@ describe('the rollback', () => {
     expect(watch.verdict()).toMatchObject({ outcome: 'rolled-back', running: OLD })
   })
 
+  test('the breaker, without a rollback, was faster than the stop: it is put back by an update', () => {
+    const watch = watching({ waitMs: 60_000 })
+    expect(watch.see(60, seen(midway(), 'IN_PROGRESS'))).toEqual({ kind: 'stop' })
+    watch.feed(1, { kind: 'stop-answered', answer: 'accepted' })
+    watch.see(1, seen(midway(), 'STOP_REQUESTED'))
+    const failed = service([
+      deployment('ecs-svc/200', 'PRIMARY', { rolloutState: 'FAILED', running: 0 }),
+      deployment('ecs-svc/100', 'ACTIVE', { rolloutState: 'COMPLETED' })
+    ])
+    expect(watch.see(9, seen(failed, 'STOPPED'))).toEqual({
+      kind: 'restore',
+      target: rollout.previous
+    })
+    const by = { deploymentId: 'ecs-svc/300', createdAt: BEGAN + 75_000 }
+    watch.feed(1, { kind: 'restore-started', by })
+    const again = service([
+      deployment('ecs-svc/300', 'PRIMARY', { taskDefinition: OLD, rolloutState: 'COMPLETED' })
+    ])
+    watch.see(60, seen(again))
+    expect(watch.verdict()).toMatchObject({
+      outcome: 'rolled-back',
+      running: OLD,
+      // Why it was stopped, not how it ended.
+      reason: expect.stringContaining('had not completed after 1m00s')
+    })
+  })
+
   test('an update back that ECS takes back in its turn is noticed', () => {
     const watch = restoring()
     watch.see(5, seen(service([restored('IN_PROGRESS')])))

@@ -20,6 +20,7 @@ import {
   leftServing,
   leftToOthers,
   nothingToRestore,
+  rollbackFailed,
   rollbackTooLong,
   sameImageAgain,
   triggerIn
@@ -178,6 +179,35 @@ export function restore(watch: Watch, news: readonly News[]): Step {
   return bringsMovedImage(watch)
     ? finish(watch, news, sameImageAgain(watch, target.taskDefinition))
     : { watch, news, command: { kind: 'restore', target } }
+}
+
+/** Whether there is a revision to put back that this step has not begun to put back yet. */
+export function canRestore({ rollout, phase }: Watch): boolean {
+  return rollout.previous !== undefined && (phase.kind !== 'reverting' || !phase.restore)
+}
+
+/**
+ * It ended in the middle of its rollback. The breaker of ECS may have ended it, without a rollback, right before the
+ * request to stop it, which is accepted all the same: then the update back is up to this step.
+ */
+export function endedOtherwise(
+  watch: Watch,
+  news: readonly News[],
+  phase: Extract<WatchPhase, { kind: 'reverting' }>,
+  cause: string
+): Step {
+  if (phase.by !== 'stop' || !canRestore(watch)) {
+    return finish(watch, news, rollbackFailed(watch, phase.cause, cause))
+  }
+  const { by: _, since: __, ...asked } = phase
+  const stopping: WatchPhase = {
+    ...asked,
+    kind: 'stopping',
+    trigger: triggerIn(watch),
+    conflict: true
+  }
+  const text = `${cause} It was not rolled back, so this step puts the old revision back.`
+  return restore({ ...watch, phase: stopping }, [...news, { kind: 'decision', text }])
 }
 
 /** Whether the revision to go back to holds the very tag that was moved. */

@@ -28,7 +28,9 @@ import {
 } from './smoke-gate.ts'
 import type { SmokeTestResult } from './smoke-test-run.ts'
 import {
+  canRestore,
   endBadly,
+  endedOtherwise,
   endUnseen,
   finish,
   keepPolling,
@@ -192,7 +194,7 @@ function observe(
       return rollingBack(seen, now, news, reading.cause)
     case 'failed':
       return seen.phase.kind === 'reverting'
-        ? finish(seen, news, rollbackFailed(seen, seen.phase.cause, reading.cause))
+        ? endedOtherwise(seen, news, seen.phase, reading.cause)
         : endBadly(seen, now, news, observation, reading.cause)
     case 'succeeded':
       return completed(seen, now, news, observation.service, conclude(seen, reading))
@@ -295,11 +297,6 @@ function imagesCompared(
   if (result.kind === 'same') return endWell(seen, now, [], concluding, false)
   const notes = [concluding.note, describeUnknown(result)].filter(note => note !== undefined)
   return endWell(seen, now, [], { ...concluding, note: notes.join(' ') }, false)
-}
-
-/** Whether there is a revision to put back that this step has not begun to put back yet. */
-function canRestore({ rollout, phase }: Watch): boolean {
-  return rollout.previous !== undefined && (phase.kind !== 'reverting' || !phase.restore)
 }
 
 /** Nothing decided yet: is it failing too often, or taking too long? */
