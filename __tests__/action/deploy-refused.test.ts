@@ -171,6 +171,23 @@ const services: readonly Case[] = [
     )
   },
   {
+    name: 'a service to create without a network and a count of tasks',
+    first: true,
+    arrange: ({ workspace }) => {
+      const {
+        networkConfiguration: _network,
+        desiredCount: _count,
+        ...rest
+      } = serviceDefinition(undefined)
+      writeFileSync(join(workspace, 'service-definition.json'), JSON.stringify(rest))
+    },
+    says: lists(
+      'service-definition: service-definition.json cannot be used:',
+      'desiredCount: A new service needs the number of its tasks. Add it, or give the input desired-count.',
+      'networkConfiguration.awsvpcConfiguration: A service on Fargate needs the subnets of its tasks. Name them, and the securityGroups of the tasks beside them.'
+    )
+  },
+  {
     name: 'a service of CodeDeploy without an AppSpec',
     first: true,
     arrange: scene => createOther(scene, 'CODE_DEPLOY'),
@@ -483,11 +500,11 @@ const access: readonly Case[] = [
     name: 'a service definition that ECS refuses',
     first: true,
     arrange: ({ workspace }) => {
-      const { networkConfiguration: _network, ...rest } = serviceDefinition(undefined)
-      writeFileSync(join(workspace, 'service-definition.json'), JSON.stringify(rest))
+      const definition = serviceDefinition(undefined, { healthCheckGracePeriodSeconds: 60 })
+      writeFileSync(join(workspace, 'service-definition.json'), JSON.stringify(definition))
     },
     says: [
-      "ecs:CreateService failed: Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+      'ecs:CreateService failed: Health check grace period is only valid for services configured to use load balancers.',
       'web:1 was not deployed to service web.',
       'What to do: Correct the file that service-definition names.',
       consoleOf('default')

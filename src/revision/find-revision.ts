@@ -1,6 +1,7 @@
 import { describeTaskDefinition } from '../aws/ecs.ts'
 import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
+import { checkCreation } from '../deployment/creation-checks.ts'
 import type { CheckedImage, TagAndDigest } from '../deployment/image-comparison.ts'
 import { ranBefore, refuseDefinition } from '../deployment/plan-update.ts'
 import { type ServiceState, shownService } from '../ecs/service-state.ts'
@@ -158,8 +159,8 @@ async function readServiceDefinition(
 }
 
 /**
- * What the service is created from; undefined when it is there. Throws a DeployError when we could not deploy to what
- * the file describes: a service of CodeDeploy that is there may have been created from it.
+ * What the service is created from; undefined when it is there. Throws a DeployError when ECS would not create it, and
+ * when we could not deploy to what the file describes: a service of CodeDeploy that is there may have been created from it.
  */
 function usableDefinition(
   { rollout }: Request,
@@ -170,7 +171,12 @@ function usableDefinition(
   const byEcs = isNew || service?.controller === 'ECS'
   const problem = byEcs ? refuseDefinition(rollout.serviceDefinition ?? '', definition) : undefined
   if (problem !== undefined) throw new DeployError('invalid-input', problem.what, hintOf(problem))
-  return isNew ? definition : undefined
+  if (!isNew) return undefined
+  const problems = checkCreation(definition, rollout.desiredCount)
+  const checked: Checked<typeof definition> =
+    problems.length > 0 ? { ok: false, problems } : { ok: true, value: definition, notes: [] }
+  return requireValid(checked, `service-definition: ${rollout.serviceDefinition}`, 'invalid-input')
+    .value
 }
 
 /** The value, or one error with every problem. */

@@ -1,0 +1,95 @@
+import { isObject } from '../json-object.ts'
+import type { Problem } from '../problem.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/** Counts are integers of 32 bits in the API of ECS; the quota of an account may be lower. */
+const HIGHEST_TASK_COUNT = 2 ** 31 - 1
+/** How many a network configuration takes (AWS documentation, AwsVpcConfiguration). */
+const MOST_SUBNETS = 16
+const MOST_SECURITY_GROUPS = 5
+
+/** What CreateService always refuses of a file in its shape, for a service on Fargate. `desiredCount` is the input's. */
+export function checkCreation(
+  definition: Members,
+  desiredCount: number | undefined
+): readonly Problem[] {
+  return [
+    ...checkTaskCount(desiredCount ?? definition.desiredCount),
+    ...checkLaunchChoice(definition),
+    ...checkServiceNetwork(definition),
+    ...checkPercents(definition)
+  ]
+}
+
+function checkTaskCount(count: unknown): readonly Problem[] {
+  const where = 'desiredCount'
+  if (count === undefined) {
+    const what = 'A new service needs the number of its tasks.'
+    return [{ where, what, fix: 'Add it, or give the input desired-count.' }]
+  }
+  const fits = typeof count === 'number' && count >= 0 && count <= HIGHEST_TASK_COUNT
+  const fix = `Use a whole number from 0 to ${HIGHEST_TASK_COUNT}.`
+  return fits ? [] : [{ where, what: `A service cannot have ${String(count)} tasks.`, fix }]
+}
+
+function* checkLaunchChoice({
+  launchType,
+  capacityProviderStrategy: strategy,
+  schedulingStrategy
+}: Members): Generator<Problem> {
+  if (launchType !== undefined && Array.isArray(strategy) && strategy.length > 0) {
+    yield {
+      where: 'launchType',
+      what: 'It stands beside capacityProviderStrategy, and ECS takes only one of them.',
+      fix: 'Remove one.'
+    }
+  }
+  if (schedulingStrategy === 'DAEMON') {
+    yield {
+      where: 'schedulingStrategy',
+      what: 'Fargate has no daemon services.',
+      fix: 'Remove it, or write REPLICA.'
+    }
+  }
+}
+
+function* checkServiceNetwork({ networkConfiguration }: Members): Generator<Problem> {
+  const path = 'networkConfiguration.awsvpcConfiguration'
+  const network = memberOf(networkConfiguration, 'awsvpcConfiguration')
+  const subnets = memberOf(network, 'subnets')
+  if (!Array.isArray(subnets) || subnets.length === 0) {
+    yield {
+      where: network === undefined ? path : `${path}.subnets`,
+      what: 'A service on Fargate needs the subnets of its tasks.',
+      fix: 'Name them, and the securityGroups of the tasks beside them.'
+    }
+  }
+  yield* checkLength(`${path}.subnets`, subnets, MOST_SUBNETS)
+  yield* checkLength(
+    `${path}.securityGroups`,
+    memberOf(network, 'securityGroups'),
+    MOST_SECURITY_GROUPS
+  )
+}
+
+function checkLength(where: string, list: unknown, most: number): readonly Problem[] {
+  if (!Array.isArray(list) || list.length <= most) return []
+  return [{ where, what: `${list.length} are too many.`, fix: `Use at most ${most}.` }]
+}
+
+/** Between the two limits of a rolling deployment there must be room for it; their defaults are ECS's. */
+function checkPercents({ deploymentConfiguration: configuration }: Members): readonly Problem[] {
+  const least = memberOf(configuration, 'minimumHealthyPercent') ?? 100
+  const most = memberOf(configuration, 'maximumPercent') ?? 200
+  const strategy = memberOf(configuration, 'strategy') ?? 'ROLLING'
+  if (strategy !== 'ROLLING' || Number(least) < Number(most)) return []
+  if (least === most && least !== 100) return []
+  const what = `The maximumPercent ${most} leaves no room above the minimumHealthyPercent ${least} for a deployment.`
+  const fix = 'Raise maximumPercent, or lower minimumHealthyPercent.'
+  return [{ where: 'deploymentConfiguration', what, fix }]
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined
+}
