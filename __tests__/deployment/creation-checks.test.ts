@@ -44,6 +44,12 @@ describe('what CreateService always refuses of a service on Fargate', () => {
       'launchType'
     ],
     ['a daemon', { ...right, schedulingStrategy: 'DAEMON' }, 'schedulingStrategy'],
+    [
+      'a tag of AWS',
+      { ...right, tags: [{ key: 'team' }, { key: 'aws:team', value: 'web' }] },
+      'tags[1].key'
+    ],
+    ['51 tags', { ...right, tags: many(51).map(key => ({ key })) }, 'tags'],
     ['no room for a deployment', percents(100, 100), 'deploymentConfiguration'],
     ['no room beside the default', percents(undefined, 100), 'deploymentConfiguration'],
     ['less at most than at least', percents(80, 60), 'deploymentConfiguration']

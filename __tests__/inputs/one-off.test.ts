@@ -292,6 +292,36 @@ describe('values that are refused without being shown', () => {
       '[{"name":"web","cpu":1},{"name":"web","memory":512}]',
       'Overrides for "web" appear more than once.'
     ],
+    [
+      'a tag of AWS',
+      values.tags,
+      'aws:team=secret',
+      'Number 1: "aws:team" begins with aws:, which is reserved.'
+    ],
+    [
+      'a long key in JSON',
+      values.tags,
+      `[{"key":"a"},{"key":"${'k'.repeat(129)}","value":"secret"}]`,
+      'Number 2: A tag key has 1 to 128 characters.'
+    ],
+    [
+      'a long value',
+      values.tags,
+      `team=secret${'v'.repeat(251)}`,
+      'Number 1: A tag value has at most 256 characters.'
+    ],
+    [
+      'a character that ECS does not take',
+      values.tags,
+      'team=secret#1',
+      'Number 1: A tag value holds a character that ECS does not take there.'
+    ],
+    [
+      '51 tags',
+      values.tags,
+      Array.from({ length: 51 }, (_, index) => `k${index}=v`).join('\n'),
+      '51 tags are too many.'
+    ],
     ['a tag line without a value', values.tags, 'secret', 'Line 1 has no "=".'],
     [
       'broken tags',

@@ -1,5 +1,6 @@
 import { isObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
+import { faultOfTag, MOST_TAGS } from '../task-definition/tag-limits.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -18,7 +19,8 @@ export function checkCreation(
     ...checkTaskCount(desiredCount ?? definition.desiredCount),
     ...checkLaunchChoice(definition),
     ...checkServiceNetwork(definition),
-    ...checkPercents(definition)
+    ...checkPercents(definition),
+    ...checkServiceTags(definition)
   ]
 }
 
@@ -88,6 +90,16 @@ function checkPercents({ deploymentConfiguration: configuration }: Members): rea
   const what = `The maximumPercent ${most} leaves no room above the minimumHealthyPercent ${least} for a deployment.`
   const fix = 'Raise maximumPercent, or lower minimumHealthyPercent.'
   return [{ where: 'deploymentConfiguration', what, fix }]
+}
+
+function checkServiceTags({ tags }: Members): readonly Problem[] {
+  const list: readonly unknown[] = Array.isArray(tags) ? tags : []
+  const faults = list.flatMap((tag, index) => {
+    const fault = isObject(tag) ? faultOfTag(tag) : undefined
+    if (fault === undefined) return []
+    return [{ where: `tags[${index}].${fault.member}`, what: fault.what, fix: fault.fix }]
+  })
+  return [...checkLength('tags', tags, MOST_TAGS), ...faults]
 }
 
 function memberOf(value: unknown, name: string): unknown {

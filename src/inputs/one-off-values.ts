@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../json-object.ts'
+import { faultOfTag, MOST_TAGS } from '../task-definition/tag-limits.ts'
 import { checkInside, checkMember, type Members, parseJson } from './json-members.ts'
 import { tagPairs } from './name-values.ts'
 import { matching } from './parsers.ts'
@@ -12,6 +13,11 @@ import {
   reject
 } from './parsing.ts'
 import type { CapacityProvider, ContainerOverride } from './request.ts'
+
+interface TaskTag {
+  readonly key: string
+  readonly value: string
+}
 
 /** The members of ContainerOverride in the ECS API, and what each holds. */
 const OVERRIDE_MEMBERS: Members = {
@@ -94,13 +100,27 @@ export const capacityProviders: Parser<readonly CapacityProvider[]> = value => {
   return checked.ok ? acceptValue(parsed.value as readonly object[] as CapacityProvider[]) : checked
 }
 
-/** Tags as a JSON array of `{"key": …, "value": …}`, or one `key=value` a line. */
-export const tags: Parser<readonly { readonly key: string; readonly value: string }[]> = value => {
-  if (!value.startsWith('[')) {
-    return mapParsed(tagPairs(value), found =>
-      found.map(({ name, value }) => ({ key: name, value }))
-    )
-  }
+/** Tags as a JSON array of `{"key": …, "value": …}`, or one `key=value` a line, as many and as long as ECS takes them. */
+export const tags: Parser<readonly TaskTag[]> = value => {
+  const read = value.startsWith('[')
+    ? parseTags(value)
+    : mapParsed(tagPairs(value), found => found.map(({ name, value }) => ({ key: name, value })))
+  if (!read.ok) return read
+  const tooMany = read.value.length > MOST_TAGS
+  return collect([
+    ...(tooMany
+      ? [reject(`${read.value.length} tags are too many.`, `Use at most ${MOST_TAGS}.`)]
+      : []),
+    ...read.value.map((tag, index) => {
+      const fault = faultOfTag(tag)
+      return fault === undefined
+        ? acceptValue(tag)
+        : reject(`Number ${index + 1}: ${fault.what}`, fault.fix)
+    })
+  ])
+}
+
+function parseTags(value: string): Parsed<readonly TaskTag[]> {
   const parsed = parseObjects(value, '[{"key": "team", "value": "web"}]')
   if (!parsed.ok) return parsed
   const [twice] = repeated(parsed.value, 'key', 'Tags')

@@ -1,4 +1,5 @@
 import type { Tag, TaskDefinition } from './definition.ts'
+import { LONGEST_TAG_VALUE, MOST_TAGS, NOT_IN_TAGS } from './tag-limits.ts'
 
 /** Where a revision comes from: what the deploy step writes on it in tags. What is not known is absent. */
 export interface Origin {
@@ -43,14 +44,9 @@ const KEYS = {
 
 const MEMBERS = Object.keys(KEYS) as readonly (keyof Origin)[]
 
-/** AWS documentation: at most 50 tags on a resource, a value of at most 256 characters out of these. */
-const MOST_TAGS = 50
-const LONGEST_VALUE = 256
-const NOT_IN_VALUES = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu
-
 /** A text as the value of a tag; what AWS does not take there becomes `-` (`dependabot[bot]`). */
 export function tagValue(text: string): string {
-  return text.replace(NOT_IN_VALUES, '-').slice(0, LONGEST_VALUE)
+  return text.replace(NOT_IN_TAGS, '-').slice(0, LONGEST_TAG_VALUE)
 }
 
 /** The tags for what is known of an origin. */

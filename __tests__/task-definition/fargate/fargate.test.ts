@@ -70,6 +70,12 @@ describe('the task', () => {
     ['a tag twice', { ...web, tags: [{ key: 'a' }, { key: 'a' }] }, ['tags[1]']],
     ['a tag without a key', { ...web, tags: [{ value: 'a' }] }, ['tags[0].key']],
     ['a tag of AWS', { ...web, tags: [{ key: 'AWS:x', value: 'a' }] }, ['tags[0].key']],
+    ['a tag with "#" in its key', { ...web, tags: [{ key: 'a#b', value: 'c' }] }, ['tags[0].key']],
+    [
+      'a tag with "," in its value',
+      { ...web, tags: [{ key: 'a', value: 'b,c' }] },
+      ['tags[0].value']
+    ],
     ['a long tag', { ...web, tags: [{ key: 'a', value: 'b'.repeat(257) }] }, ['tags[0].value']],
     [
       '51 tags',

@@ -1,13 +1,13 @@
-import { isEssential } from '../definition.ts'
+import { isEssential, type Tag } from '../definition.ts'
 import { definitionSize, MAX_DEFINITION_BYTES } from '../definition-size.ts'
 import { type Check, checkRange, error, type Finding, findRepeats, warning } from '../finding.ts'
 import { elementPath } from '../json-path.ts'
+import { faultOfTag, MOST_TAGS } from '../tag-limits.ts'
 
 /** What AWS lets names of families, containers and volumes be made of. */
 export const NAME_GRAMMAR = /^[A-Za-z0-9_-]{1,255}$/
 
 const MAX_CONTAINERS = 10
-const MAX_TAGS = 50
 
 const checkFamily: Check = ({ family }) =>
   NAME_GRAMMAR.test(family)
@@ -86,26 +86,16 @@ const checkTags: Check = ({ tags = [] }) => {
     )
   )
   const tooMany =
-    tags.length > MAX_TAGS
-      ? [error('tags', `${tags.length} tags are too many.`, `Use at most ${MAX_TAGS}.`)]
+    tags.length > MOST_TAGS
+      ? [error('tags', `${tags.length} tags are too many.`, `Use at most ${MOST_TAGS}.`)]
       : []
   return [...tooMany, ...repeated, ...tags.flatMap(checkTag)]
 }
 
-function checkTag(
-  { key = '', value = '' }: { readonly key?: string; readonly value?: string },
-  index: number
-): readonly Finding[] {
-  const path = elementPath('tags', index)
-  if (key === '' || key.length > 128) {
-    return [error(`${path}.key`, 'A tag key has 1 to 128 characters.', 'Change the key.')]
-  }
-  if (/^aws:/i.test(key)) {
-    return [error(`${path}.key`, `"${key}" begins with aws:, which is reserved.`, 'Remove it.')]
-  }
-  return value.length > 256
-    ? [error(`${path}.value`, 'A tag value has at most 256 characters.', 'Shorten it.')]
-    : []
+function checkTag(tag: Tag, index: number): readonly Finding[] {
+  const fault = faultOfTag(tag)
+  if (fault === undefined) return []
+  return [error(`${elementPath('tags', index)}.${fault.member}`, fault.what, fault.fix)]
 }
 
 const checkSizeInBytes: Check = definition => {
