@@ -48,6 +48,7 @@ describe('a text that should name an image', () => {
     [`${ECR}/web:${'a'.repeat(129)}`, /tag that no registry takes/],
     ['web@sha256:abc', /invalid digest/],
     ['web:1@sha256:abc', /invalid digest/],
+    ['web@sha256:9fceb02d0ae598e95dc970b74767f19372d61af8', /invalid digest/],
     ['PLACEHOLDER', /placeholder/],
     ['IMAGE_PLACEHOLDER', /placeholder/],
     ['__IMAGE__', /placeholder/],

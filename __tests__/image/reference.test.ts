@@ -26,6 +26,7 @@ describe('parseImageReference', () => {
     ['[::1]:5000/app', { host: '[::1]:5000', path: 'app' }],
     ['GHCR.io/a/b:C', { host: 'GHCR.io', path: 'a/b', tag: 'C' }],
     [`${HOST}/a__b-c.d/e@${DIGEST}`, { host: HOST, path: 'a__b-c.d/e', digest: DIGEST }],
+    [`app@sha512:${'a'.repeat(128)}`, { path: 'app', digest: `sha512:${'a'.repeat(128)}` }],
     [`app:v1@${DIGEST}`, { path: 'app', tag: 'v1', digest: DIGEST }]
   ])('%s', (text, parts) => {
     expect(parseImageReference(text)).toEqual(parts)
@@ -37,6 +38,13 @@ describe('parseImageReference', () => {
     'Team/app',
     'app:',
     'app@sha256:12',
+    // A cut digest, a commit in its place, and capital letters: no registry takes them.
+    `app@sha256:${'a'.repeat(63)}`,
+    `app@sha256:${'a'.repeat(40)}`,
+    `app@sha256:${'a'.repeat(65)}`,
+    `app@${DIGEST.toUpperCase().replace('SHA256', 'sha256')}`,
+    `app@sha512:${'a'.repeat(64)}`,
+    `app@md5:${'a'.repeat(32)}`,
     'app:-x',
     `app:${'x'.repeat(129)}`,
     'a//b',

@@ -30,7 +30,8 @@ const HOST_LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?'
 const HOST_NAME = `${HOST_LABEL}(?:\\.${HOST_LABEL})*`
 const HOST = `(?:${HOST_NAME}|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?`
 const TAG = '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}'
-const DIGEST = '[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}'
+/** The algorithms that registries know (Docker's `go-digest`), each with as many digits as it has. */
+const DIGEST = 'sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}'
 
 const REFERENCE = new RegExp(
   `^(?:(?<host>${HOST})/)?(?<path>${PATH})(?::(?<tag>${TAG}))?(?:@(?<digest>${DIGEST}))?$`
