@@ -150,6 +150,33 @@ test.concurrent(
 )
 
 test.concurrent(
+  'a preview that cannot be read does not keep the others from being removed and told',
+  () =>
+    inPreviewWorld([1, 2], async world => {
+      await Promise.all([world.event('opened', 1), world.event('opened', 2)])
+      world.github.setPull({ number: 1, state: 'closed' })
+      world.github.setPull({ number: 2, state: 'closed' })
+      // The first call lists all target groups, the second is about one of the two.
+      world.simulator.control.addFault({
+        operation: 'elasticloadbalancing:DescribeTargetGroups',
+        calls: [2],
+        fault: { kind: 'access-denied' }
+      })
+      const swept = await world.cleanup()
+      expect(swept.outputs.outcome).toBe('failed')
+      expect(swept.outputs.reason).toMatch(
+        /^1 preview removed; not all of the others could be: .*elasticloadbalancing:DescribeTargetGroups was denied/
+      )
+      expect(swept.summary).toMatch(/was removed: the pull request is closed/)
+      expect(swept.summary).toMatch(/was not removed: .*DescribeTargetGroups was denied/)
+      expect(services(world)).toHaveLength(1)
+      expect((await world.cleanup()).outputs.reason).toBe('1 preview removed.')
+      expect(await world.changed()).toEqual([])
+    }),
+  FIVE_MINUTES
+)
+
+test.concurrent(
   'a preview that is renewed while GitHub is asked about its pull request stays',
   () =>
     inPreviewWorld([1], async world => {

@@ -1,3 +1,4 @@
+import { failureOf } from '../aws/failure.ts'
 import type { Tools } from '../context/tools.ts'
 import type { CleanupRequest } from '../inputs/request.ts'
 import {
@@ -78,7 +79,26 @@ async function sweep(
   return swept
 }
 
+/** Removes one preview. What fails is its own problem: the others are removed and told all the same. */
 async function sweepOne(
+  decision: StaleDecision,
+  request: CleanupRequest,
+  books: Bookkeeping,
+  tools: Tools
+): Promise<Swept> {
+  try {
+    return await sweepStale(decision, request, books, tools)
+  } catch (error) {
+    return notRemoved(decision, [failureOf(error).message])
+  }
+}
+
+function notRemoved(decision: StaleDecision, problems: readonly string[]): Swept {
+  const row = rowOf(decision, `was not removed: ${problems.join(' ')}`)
+  return { row, removed: false, problems }
+}
+
+async function sweepStale(
   decision: StaleDecision,
   request: CleanupRequest,
   books: Bookkeeping,
@@ -98,13 +118,7 @@ async function sweepOne(
     const row = rowOf({ ...decision, why: 'another run has renewed it in the meantime' }, 'stays')
     return { row, removed: false, problems: [] }
   }
-  if (problems.length > 0) {
-    return {
-      row: rowOf(decision, `was not removed: ${problems.join(' ')}`),
-      removed: false,
-      problems
-    }
-  }
+  if (problems.length > 0) return notRemoved(decision, problems)
   await books.retire(identity, `${capitalise(why)}.` as PublicText)
   return { row: rowOf(decision, 'was removed'), removed: true, problems: [] }
 }
