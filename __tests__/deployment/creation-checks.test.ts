@@ -43,6 +43,18 @@ describe('what CreateService always refuses of a service on Fargate', () => {
       { ...right, capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT' }] },
       'launchType'
     ],
+    [
+      'a strategy without a weight',
+      {
+        ...right,
+        launchType: undefined,
+        capacityProviderStrategy: [
+          { capacityProvider: 'FARGATE' },
+          { capacityProvider: 'FARGATE_SPOT' }
+        ]
+      },
+      'capacityProviderStrategy'
+    ],
     ['a daemon', { ...right, schedulingStrategy: 'DAEMON' }, 'schedulingStrategy'],
     [
       'a tag of AWS',

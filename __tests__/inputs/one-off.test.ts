@@ -139,6 +139,16 @@ describe('contradictions', () => {
       ['run-task-count: "101" is not allowed.']
     ],
     [
+      'more subnets and security groups than a network configuration takes',
+      {
+        service: 'web',
+        mode: 'run-task',
+        'run-task-subnets': Array.from({ length: 17 }, (_, n) => `subnet-${n}`).join(),
+        'run-task-security-groups': 'sg-1, sg-2, sg-3, sg-4, sg-5, sg-6'
+      },
+      ['run-task-subnets: 17 are too many.', 'run-task-security-groups: 6 are too many.']
+    ],
+    [
       'a task with mode rollback',
       { service: 'web', mode: 'rollback', 'run-task': 'true' },
       ['run-task: Not used with mode: rollback.']
@@ -273,6 +283,30 @@ describe('values that are refused without being shown', () => {
       'The member weight of number 1 is wrong.'
     ],
     [
+      'a weight that is too large',
+      values.capacityProviders,
+      '[{"capacityProvider":"FARGATE","weight":1001}]',
+      'The weight of number 1 is too large.'
+    ],
+    [
+      'a base that is too large',
+      values.capacityProviders,
+      '[{"capacityProvider":"FARGATE","weight":1},{"capacityProvider":"FARGATE_SPOT","base":100001}]',
+      'The base of number 2 is too large.'
+    ],
+    [
+      'two bases',
+      values.capacityProviders,
+      '[{"capacityProvider":"FARGATE","weight":1,"base":1},{"capacityProvider":"FARGATE_SPOT","base":2}]',
+      'More than one item has a base.'
+    ],
+    [
+      'no weight at all',
+      values.capacityProviders,
+      '[{"capacityProvider":"FARGATE"},{"capacityProvider":"FARGATE_SPOT","weight":0}]',
+      'No item has a weight above 0.'
+    ],
+    [
       'a strategy that is a name',
       values.capacityProviders,
       'FARGATE',
@@ -353,6 +387,13 @@ describe('values that are refused without being shown', () => {
     const whats = parsed.ok ? [] : parsed.complaints.map(({ what }) => what)
     expect(whats).toEqual([complaint])
     expect(JSON.stringify(parsed)).not.toContain('secret')
+  })
+
+  test.each([
+    '[{"capacityProvider":"FARGATE"}]',
+    '[{"capacityProvider":"FARGATE","base":1},{"capacityProvider":"FARGATE_SPOT","weight":1000,"base":0}]'
+  ])('but the strategy %s is right', text => {
+    expect(values.capacityProviders(text)).toEqual({ ok: true, value: JSON.parse(text) })
   })
 
   test('tags are taken in both forms', () => {

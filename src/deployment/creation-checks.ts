@@ -1,3 +1,4 @@
+import { faultsOfStrategy, MOST_SECURITY_GROUPS, MOST_SUBNETS } from '../ecs/launch-limits.ts'
 import { isObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
 import { faultOfTag, MOST_TAGS } from '../task-definition/tag-limits.ts'
@@ -6,10 +7,6 @@ type Members = Readonly<Record<string, unknown>>
 
 /** Counts are integers of 32 bits in the API of ECS; the quota of an account may be lower. */
 const HIGHEST_TASK_COUNT = 2 ** 31 - 1
-/** How many a network configuration takes (AWS documentation, AwsVpcConfiguration). */
-const MOST_SUBNETS = 16
-const MOST_SECURITY_GROUPS = 5
-
 /** What CreateService always refuses of a file in its shape, for a service on Fargate. `desiredCount` is the input's. */
 export function checkCreation(
   definition: Members,
@@ -40,7 +37,11 @@ function* checkLaunchChoice({
   capacityProviderStrategy: strategy,
   schedulingStrategy
 }: Members): Generator<Problem> {
-  if (launchType !== undefined && Array.isArray(strategy) && strategy.length > 0) {
+  const items: readonly unknown[] = Array.isArray(strategy) ? strategy : []
+  for (const fault of faultsOfStrategy(items.filter(isObject))) {
+    yield { where: 'capacityProviderStrategy', ...fault }
+  }
+  if (launchType !== undefined && items.length > 0) {
     yield {
       where: 'launchType',
       what: 'It stands beside capacityProviderStrategy, and ECS takes only one of them.',

@@ -1,3 +1,4 @@
+import { faultsOfStrategy } from '../ecs/launch-limits.ts'
 import { isObject, type JsonObject } from '../json-object.ts'
 import { faultOfTag, MOST_TAGS } from '../task-definition/tag-limits.ts'
 import { checkInside, checkMember, type Members, parseJson } from './json-members.ts'
@@ -97,7 +98,9 @@ export const capacityProviders: Parser<readonly CapacityProvider[]> = value => {
       ]
     })
   )
-  return checked.ok ? acceptValue(parsed.value as readonly object[] as CapacityProvider[]) : checked
+  if (!checked.ok) return checked
+  const faults = collect(faultsOfStrategy(parsed.value).map(({ what, fix }) => reject(what, fix)))
+  return faults.ok ? acceptValue(parsed.value as readonly object[] as CapacityProvider[]) : faults
 }
 
 /** Tags as a JSON array of `{"key": …, "value": …}`, or one `key=value` a line, as many and as long as ECS takes them. */

@@ -95,6 +95,16 @@ export function list<T>(item: Parser<T>): Parser<readonly T[]> {
   return value => parseItems(value.split(/[\r\n,]/), item)
 }
 
+/** A list of up to `most` items. */
+export function atMost<T>(most: number, parse: Parser<readonly T[]>): Parser<readonly T[]> {
+  return value => {
+    const parsed = parse(value)
+    return parsed.ok && parsed.value.length > most
+      ? reject(`${parsed.value.length} are too many.`, `Use at most ${most}.`)
+      : parsed
+  }
+}
+
 /** Like `lines`, for an input that must hold one item at least. */
 export function someLines<T>(item: Parser<T>): Parser<readonly [T, ...T[]]> {
   return value => {

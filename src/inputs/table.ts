@@ -1,3 +1,4 @@
+import { MOST_SECURITY_GROUPS, MOST_SUBNETS } from '../ecs/launch-limits.ts'
 import * as aws from './aws-names.ts'
 import * as build from './build-values.ts'
 import { command } from './command-line.ts'
@@ -10,6 +11,7 @@ import { pairs, secretSources } from './name-values.ts'
 import * as tasks from './one-off-values.ts'
 import { buildArguments, buildSecrets, namedValues } from './pairs.ts'
 import {
+  atMost,
   boolean,
   hours,
   key,
@@ -155,8 +157,8 @@ export const INPUTS = {
   'run-task': optional(boolean),
   'run-task-command': optional(command),
   'run-task-container-overrides': several(tasks.containerOverrides),
-  'run-task-subnets': several(list(tasks.subnet)),
-  'run-task-security-groups': several(list(tasks.securityGroup)),
+  'run-task-subnets': several(atMost(MOST_SUBNETS, list(tasks.subnet))),
+  'run-task-security-groups': several(atMost(MOST_SECURITY_GROUPS, list(tasks.securityGroup))),
   'run-task-assign-public-IP': optional(oneOf('ENABLED', 'DISABLED')),
   'run-task-capacity-provider-strategy': several(tasks.capacityProviders),
   'run-task-launch-type': optional(oneOf('FARGATE', 'EC2', 'EXTERNAL')),
