@@ -31,6 +31,7 @@ test.each([
   ['min-capacity', '-1'],
   ['max-capacity', '2.5'],
   ['max-capacity', '2147483648'],
+  ['desired-count', '2147483648'],
   ['target-cpu', '0'],
   ['target-cpu', '60%'],
   ['target-cpu', '101'],

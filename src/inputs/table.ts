@@ -48,8 +48,8 @@ const LONGEST_TEST_MINUTES = 60
 /** Amazon Inspector scans large images within an hour; a job must not wait for ever. */
 const LONGEST_SCAN_MINUTES = 120
 const HIGHEST_PORT = 65_535
-/** An end of a range is an integer of 32 bits in the API of Application Auto Scaling, which would refuse more too late. */
-const HIGHEST_CAPACITY = 2 ** 31 - 1
+/** Counts of tasks are integers of 32 bits in the APIs of ECS, Application Auto Scaling and Kubernetes, which would refuse more too late. */
+const HIGHEST_COUNT = 2 ** 31 - 1
 /** Enough for any repository, and short enough for the names of previews. */
 const HIGHEST_PULL_REQUEST = 99_999_999
 const LONGEST_PREVIEW_HOURS = 24 * 365
@@ -118,7 +118,7 @@ export const INPUTS = {
   memory: optional(aws.memory),
   'keep-null-value-keys': several(list(key)),
 
-  'desired-count': optional(wholeNumber(0)),
+  'desired-count': optional(wholeNumber(0, HIGHEST_COUNT)),
   'force-new-deployment': given('false', boolean),
   'wait-for-service-stability': given('true', boolean),
   'wait-for-minutes': given('30', minutes(LONGEST_WAIT_MINUTES)),
@@ -142,8 +142,8 @@ export const INPUTS = {
   'codedeploy-deployment-description': optional(text),
   'codedeploy-deployment-config': optional(aws.codeDeployName),
 
-  'min-capacity': optional(wholeNumber(0, HIGHEST_CAPACITY)),
-  'max-capacity': optional(wholeNumber(0, HIGHEST_CAPACITY)),
+  'min-capacity': optional(wholeNumber(0, HIGHEST_COUNT)),
+  'max-capacity': optional(wholeNumber(0, HIGHEST_COUNT)),
   'target-cpu': optional(positiveNumber(100)),
   'target-memory': optional(positiveNumber(100)),
   'target-requests': optional(positiveNumber()),
