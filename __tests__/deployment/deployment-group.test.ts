@@ -23,6 +23,8 @@ test('names are those of the ECS console unless others are given', () => {
 test('a description is cut after 512 characters', () => {
   expect(shortenDescription('x'.repeat(512))).toBe('x'.repeat(512))
   expect(shortenDescription('x'.repeat(513))).toBe(`${'x'.repeat(511)}…`)
+  // Two UTF-16 units, which would be cut in half.
+  expect(shortenDescription(`${'x'.repeat(510)}🚀🚀`)).toBe(`${'x'.repeat(510)}…`)
 })
 
 const AT_ONCE: CodeDeployShift = { kind: 'at once' }

@@ -46,7 +46,9 @@ describe('the tags of an origin', () => {
     ['https://ghe.example.com/a_b/c?d=1', 'https://ghe.example.com/a_b/c-d=1'],
     ['Grüße +1 @home', 'Grüße +1 @home'],
     ['two\nlines', 'two-lines'],
-    ['x'.repeat(300), 'x'.repeat(256)]
+    ['x'.repeat(300), 'x'.repeat(256)],
+    // Two UTF-16 units, which would be cut in half.
+    [`${'x'.repeat(255)}𠮷野`, 'x'.repeat(255)]
   ])('%j is a value that AWS takes', (text, value) => {
     expect(tagValue(text)).toBe(value)
   })

@@ -1,5 +1,6 @@
 import { addWaits, type Budget, type PlannedWait } from '../ecs/strategy.ts'
 import type { CodeDeployRequest } from '../inputs/request.ts'
+import { keepStart } from '../text-start.ts'
 
 /** How an application and its group are named. */
 export interface GroupNames {
@@ -42,7 +43,8 @@ function lastPart(reference: string): string {
 
 /** A description as CodeDeploy takes it. */
 export function shortenDescription(text: string): string {
-  return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, LONGEST_DESCRIPTION - 1)}…`
+  if (text.length <= LONGEST_DESCRIPTION) return text
+  return `${keepStart(text, LONGEST_DESCRIPTION - 1)}…`
 }
 
 /** How a deployment configuration shifts the traffic: `percent` first or at each step, minutes in between. */

@@ -1,3 +1,5 @@
+import { keepStart } from '../text-start.ts'
+
 /** Longest line of someone else's text that is shown, in UTF-16 units. */
 const LONGEST_LINE = 2000
 
@@ -17,9 +19,7 @@ function showControl(character: string): string {
 
 /** The first `limit` UTF-16 units of a text with an ellipsis if cut; no character is cut in half. */
 export function cutText(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  const kept = text.slice(0, Math.max(0, limit - 1))
-  return `${kept.replace(/[\ud800-\udbff]$/, '')}…`
+  return text.length <= limit ? text : `${keepStart(text, Math.max(0, limit - 1))}…`
 }
 
 /**

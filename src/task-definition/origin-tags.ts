@@ -1,3 +1,4 @@
+import { keepStart } from '../text-start.ts'
 import type { Tag, TaskDefinition } from './definition.ts'
 import { LONGEST_TAG_VALUE, MOST_TAGS, NOT_IN_TAGS } from './tag-limits.ts'
 
@@ -44,9 +45,9 @@ const KEYS = {
 
 const MEMBERS = Object.keys(KEYS) as readonly (keyof Origin)[]
 
-/** A text as the value of a tag; what AWS does not take there becomes `-` (`dependabot[bot]`). */
+/** A text as the value of a tag; what AWS does not take there becomes `-` (`dependabot[bot]`). No letter is cut in half. */
 export function tagValue(text: string): string {
-  return text.replace(NOT_IN_TAGS, '-').slice(0, LONGEST_TAG_VALUE)
+  return keepStart(text.replace(NOT_IN_TAGS, '-'), LONGEST_TAG_VALUE)
 }
 
 /** The tags for what is known of an origin. */
