@@ -66,21 +66,22 @@ function withContainers(
 ): unknown {
   const names = new Set([...Object.keys(images), ...Object.keys(environment)])
   if (names.size === 0) return Object.keys(template).length === 0 ? undefined : template
+  // In the order of what runs: the server puts what is applied into the order that it is applied in.
   const change = (list: unknown, all: readonly ContainerSpec[] = []) => {
     const owned = Array.isArray(list) ? (list as readonly ContainerSpec[]) : []
-    const here = all.map(({ name }) => name).filter(name => names.has(name))
-    const kept = owned.filter(({ name }) => !here.includes(name))
-    const changed = here.map(name => {
-      const before = owned.find(one => one.name === name) ?? { name }
+    return all.flatMap(({ name, env: running }) => {
+      const before = owned.find(one => one.name === name)
+      if (!names.has(name)) return before ?? []
       const image = images[name]
       const env = environment[name]
       return {
-        ...before,
+        ...(before ?? { name }),
         ...(image === undefined ? {} : { image }),
-        ...(env === undefined ? {} : { env: mergeEnvironment(before.env, env) })
+        ...(env === undefined
+          ? {}
+          : { env: inOrderOf(running, mergeEnvironment(before?.env, env)) })
       }
     })
-    return [...kept, ...changed]
   }
   const { containers, initContainers } = live.spec.template.spec
   const { spec = {} } = template
@@ -95,14 +96,33 @@ function withContainers(
   }
 }
 
-/** Variables added to those of a container; one that is there gets the new value. */
+interface Variable {
+  readonly name?: unknown
+}
+
+const variablesOf = (env: unknown) => (Array.isArray(env) ? (env as readonly Variable[]) : [])
+
+/** Variables sorted as those of a container that runs; those that it does not have come last. */
+function inOrderOf(running: unknown, variables: readonly Variable[]): readonly Variable[] {
+  const names = variablesOf(running).map(({ name }) => name)
+  const place = ({ name }: Variable) => (names.includes(name) ? names.indexOf(name) : names.length)
+  return variables.toSorted((a, b) => place(a) - place(b))
+}
+
+/**
+ * Variables added to those of a container. One that is there gets the new value in its place: `$(NAME)` in a value stands
+ * for a variable that comes before.
+ */
 export function mergeEnvironment(
   before: unknown,
   added: readonly { readonly name: string; readonly value: string }[]
-): readonly unknown[] {
-  const own = Array.isArray(before) ? (before as readonly { readonly name?: unknown }[]) : []
-  const names = new Set<unknown>(added.map(({ name }) => name))
-  return [...own.filter(({ name }) => !names.has(name)), ...added]
+): readonly Variable[] {
+  const own = variablesOf(before)
+  const names = new Set(own.map(({ name }) => name))
+  return [
+    ...own.map(variable => added.find(({ name }) => name === variable.name) ?? variable),
+    ...added.filter(({ name }) => !names.has(name))
+  ]
 }
 
 /** The images that a template has and another has not, by container; undefined when more than images differs. */
