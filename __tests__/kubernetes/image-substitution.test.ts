@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { substituteImages, type WantedImages } from '../../src/kubernetes/image-substitution.ts'
+import {
+  chooseLiveContainers,
+  substituteImages,
+  type WantedImages
+} from '../../src/kubernetes/image-substitution.ts'
 
 const deployment = (...images: string[]) => ({
   apiVersion: 'apps/v1',
@@ -77,4 +81,42 @@ test('an image that goes nowhere is an error, although a line replaces another i
   const { problems } = imagesAfter(['shop/wbe:1', 'nginx:1'], { deployed: NEW, lines })
   expect(problems).toHaveLength(1)
   expect(problems[0]).toContain('No container has an image of the repository')
+})
+
+describe('containers of what runs that get the image', () => {
+  const template = {
+    spec: {
+      initContainers: [{ name: 'migrate', image: 'shop/web:1' }],
+      containers: [
+        { name: 'proxy', image: 'nginx:1' },
+        { name: 'web', image: 'shop/web:1' }
+      ]
+    }
+  }
+
+  test.each([
+    ['all of its repository, init containers too', template, [], ['migrate', 'web']],
+    ['the named ones', template, ['migrate'], ['migrate']],
+    [
+      'the only one, which no init container makes two',
+      {
+        spec: {
+          ...template.spec,
+          containers: [{ name: 'app', image: 'other:1' }],
+          initContainers: [{ name: 'wait', image: 'busybox' }]
+        }
+      },
+      [],
+      ['app']
+    ]
+  ])('%s', (_, given, named, chosen) => {
+    expect(chooseLiveContainers(given, NEW, named)).toEqual(chosen)
+  })
+
+  test('a name that none has is an error that lists all', () => {
+    expect(chooseLiveContainers(template, NEW, ['app'])).toMatchObject({
+      where: 'container-name',
+      fix: 'Its containers are migrate, proxy, web.'
+    })
+  })
 })

@@ -3,6 +3,7 @@ import type { ImageLine } from '../inputs/request.ts'
 import { isObject, type JsonObject } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
 import type { ContainerSpec, KubernetesObject, PodTemplate } from './objects.ts'
+import { allContainers } from './pod-templates.ts'
 
 /** What goes where. */
 export interface WantedImages {
@@ -181,14 +182,18 @@ function changeContainers(spec: JsonObject, change: (container: ContainerSpec) =
   }
 }
 
-/** The containers of a live Deployment that get the deployed image: the named ones, those of its repository, the only one. */
+/**
+ * The containers of a live Deployment that get the deployed image: the named ones, those of its repository (init containers
+ * too: they prepare what this version needs), the only one.
+ */
 export function chooseLiveContainers(
-  { spec }: PodTemplate,
+  template: PodTemplate,
   deployed: string,
   named: readonly string[]
 ): readonly string[] | Problem {
-  const { containers } = spec
-  const names = containers.map(({ name }) => name)
+  const { containers } = template.spec
+  const all = allContainers(template)
+  const names = all.map(({ name }) => name)
   const unknown = named.filter(name => !names.includes(name))
   if (unknown.length > 0) {
     return {
@@ -198,13 +203,13 @@ export function chooseLiveContainers(
     }
   }
   if (named.length > 0) return named
-  const same = containers.filter(({ image = '' }) => isSameRepository(image, deployed))
+  const same = all.filter(({ image = '' }) => isSameRepository(image, deployed))
   const chosen = same.length > 0 ? same : containers.length === 1 ? containers : []
   return chosen.length > 0
     ? chosen.map(({ name }) => name)
     : {
         where: 'container-name',
-        what: `No container runs an image of the repository of ${deployed} (they run ${containers.map(({ name, image = 'none' }) => `${name}: ${image}`).join(', ')}).`,
+        what: `No container runs an image of the repository of ${deployed} (they run ${all.map(({ name, image = 'none' }) => `${name}: ${image}`).join(', ')}).`,
         fix: `Say which container gets it: ${names.join(', ')}.`
       }
 }

@@ -16,6 +16,7 @@ import { chooseLiveContainers, substituteImages } from '../../kubernetes/image-s
 import { findMissingForJob } from '../../kubernetes/job-needs.ts'
 import { isDeployment, type Manifest } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject } from '../../kubernetes/objects.ts'
+import { allContainers } from '../../kubernetes/pod-templates.ts'
 import { annotationsOf } from '../../kubernetes/revision-annotations.ts'
 import {
   type DeploymentObservation,
@@ -364,7 +365,7 @@ function renderChange(
 
 function imagesOf({ spec }: DeploymentObject, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    spec.template.spec.containers.flatMap(({ name, image }) =>
+    allContainers(spec.template).flatMap(({ name, image }) =>
       names.includes(name) && image !== undefined ? [[name, image] as const] : []
     )
   )
