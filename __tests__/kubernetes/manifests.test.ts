@@ -140,12 +140,26 @@ describe('what people hand in', () => {
       'a number that is too long',
       'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  id: 9007199254740993\n',
       ['k8s.yaml, line 5: A whole number here has more than 53 bits, and would be changed.']
+    ],
+    [
+      'what JSON has no number for',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a: .inf\n  b: -.Inf\n  c: .nan\n',
+      [5, 6, 7].map(
+        line => `k8s.yaml, line ${line}: Infinity, or what is no number, cannot be sent.`
+      )
     ]
   ])('%s', (_, text, expected) => {
     expect(problems(text)).toEqual(
       expected.length === 0 ? [] : expect.arrayContaining([...expected])
     )
     if (expected.length === 0) expect(read(text).manifests.length).toBeGreaterThan(0)
+  })
+
+  test('a commit that looks like a number no one can write out stays the text it is', () => {
+    const [one] = read(
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, labels: { commit: 12e4567 } }\n'
+    ).manifests
+    expect(one?.object.metadata.labels).toEqual({ commit: '12e4567' })
   })
 
   test('a line of a YAML error is that of the whole file', () => {

@@ -106,7 +106,10 @@ function mistakesOf({ errors }: Pick<Document, 'errors'>, where: string): readon
   }))
 }
 
-/** Whole numbers that would be sent as others: what holds them takes 53 bits. */
+/**
+ * Numbers that would be sent as others, or as nothing: what holds them takes 53 bits. One that is too large for that is a
+ * text to kubectl: `12e4567` is most often a commit.
+ */
 function inexactNumbers(
   document: Pick<Document, 'contents'>,
   where: string,
@@ -115,18 +118,25 @@ function inexactNumbers(
   const found: Problem[] = []
   visit(document.contents as Node | null, {
     Scalar: (_, node) => {
-      const { value, range } = node
+      const { value, range, source = '' } = node
       if (!isScalar(node) || typeof value !== 'number') return
-      if (!Number.isInteger(value) || Number.isSafeInteger(value)) return
+      if (!Number.isFinite(value) && /\d/.test(source)) node.value = source
+      const what = inexactness(value, source)
+      if (what === undefined) return
       const at = range == null ? where : `${where}, line ${lines.linePos(range[0]).line}`
-      found.push({
-        where: at,
-        what: 'A whole number here has more than 53 bits, and would be changed.',
-        fix: 'Put it in quotes if it is a text.'
-      })
+      found.push({ where: at, what, fix: 'Put it in quotes if it is a text.' })
     }
   })
   return found
+}
+
+function inexactness(value: number, source: string): string | undefined {
+  if (!Number.isFinite(value)) {
+    return /\d/.test(source) ? undefined : 'Infinity, or what is no number, cannot be sent.'
+  }
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? 'A whole number here has more than 53 bits, and would be changed.'
+    : undefined
 }
 
 function readDocumentValue(document: Pick<Document, 'toJS'>): unknown {
