@@ -49,3 +49,11 @@ test('a limit stands in for a request that is left out', () => {
     memoryMiB: 1024
   })
 })
+
+test('requests or limits without a value ask for nothing', () => {
+  const sizeOf = (resources: object | null) =>
+    requestedSize({ spec: { containers: [{ name: 'web', resources }] } })
+  expect(sizeOf({ requests: { cpu: 1 }, limits: null })).toEqual({ cpuUnits: 1024, memoryMiB: 0 })
+  expect(sizeOf({ requests: null, limits: { cpu: 1 } })).toEqual({ cpuUnits: 1024, memoryMiB: 0 })
+  expect(sizeOf(null)).toEqual({ cpuUnits: 0, memoryMiB: 0 })
+})

@@ -30,7 +30,7 @@ export function unsupportedIn(template: PodTemplate): readonly string[] {
 
 function unsupportedInContainer(container: ContainerSpec): readonly string[] {
   const { privileged, allowPrivilegeEscalation } = objectOf(container.securityContext)
-  const { limits = {}, requests = {} } = resourcesOf(container)
+  const { limits, requests } = resourcesOf(container)
   const devices = Object.keys({ ...limits, ...requests }).filter(name =>
     /gpu|aws\.amazon\.com\/neuron/.test(name)
   )

@@ -1,3 +1,4 @@
+import { type JsonObject, objectOf } from '../json-object.ts'
 import type { ContainerSpec, PodTemplate } from './objects.ts'
 import { readQuantity } from './quantity.ts'
 
@@ -33,18 +34,17 @@ function range(from: number, to: number, step: number): readonly number[] {
 
 const MIB = 1024 ** 2
 
-interface Resources {
-  readonly requests?: Readonly<Record<string, unknown>>
-  readonly limits?: Readonly<Record<string, unknown>>
-}
-
-export function resourcesOf({ resources }: ContainerSpec): Resources {
-  return typeof resources === 'object' && resources !== null ? (resources as Resources) : {}
+/** What a container asks for and may take; what a manifest leaves without a value is empty. */
+export function resourcesOf({
+  resources
+}: ContainerSpec): Readonly<Record<'requests' | 'limits', JsonObject>> {
+  const { requests, limits } = objectOf(resources)
+  return { requests: objectOf(requests), limits: objectOf(limits) }
 }
 
 /** What a container asks for: its requests, for which its limits stand in (Kubernetes API). */
 function asked(container: ContainerSpec): FargateSize {
-  const { requests = {}, limits = {} } = resourcesOf(container)
+  const { requests, limits } = resourcesOf(container)
   const amount = (name: string) => readQuantity(requests[name] ?? limits[name]) ?? 0
   return { cpuUnits: amount('cpu') * 1024, memoryMiB: amount('memory') / MIB }
 }

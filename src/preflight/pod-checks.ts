@@ -119,7 +119,7 @@ function checkSize(template: PodTemplate): PlanCheck {
 /** Requests have to equal limits on Fargate (EKS documentation). */
 function checkLimits(template: PodTemplate): readonly PlanCheck[] {
   const uneven = allContainers(template).flatMap(container => {
-    const { requests = {}, limits = {} } = resourcesOf(container)
+    const { requests, limits } = resourcesOf(container)
     return ['cpu', 'memory'].flatMap(name => {
       const [request, limit] = [requests[name], limits[name]]
       // Without a request, the limit stands in for it.
@@ -146,7 +146,7 @@ const MOST_STORAGE_GIB = 175
 
 function checkStorage({ spec }: PodTemplate): readonly PlanCheck[] {
   const asked = spec.containers.reduce((sum, container) => {
-    const { requests = {}, limits = {} } = resourcesOf(container)
+    const { requests, limits } = resourcesOf(container)
     const name = 'ephemeral-storage'
     return sum + (readQuantity(requests[name] ?? limits[name]) ?? 0)
   }, 0)

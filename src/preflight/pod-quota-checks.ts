@@ -133,7 +133,7 @@ function takenBy(what: string, template: PodTemplate): number {
     return resource === 'cpu' ? cpuUnits / 1024 : memoryMiB * 1024 ** 2
   }
   return template.spec.containers.reduce(
-    (sum, container) => sum + (readQuantity(resourcesOf(container).limits?.[resource]) ?? 0),
+    (sum, container) => sum + (readQuantity(resourcesOf(container).limits[resource]) ?? 0),
     0
   )
 }
@@ -143,7 +143,7 @@ function missingIn(what: string, { spec }: DeploymentObject) {
   const [, kind = 'requests', resource] = RESOURCE.exec(what) ?? []
   if (resource === undefined) return []
   const silent = spec.template.spec.containers.find(container => {
-    const { requests = {}, limits = {} } = resourcesOf(container)
+    const { requests, limits } = resourcesOf(container)
     const said = kind === 'limits' ? limits[resource] : (requests[resource] ?? limits[resource])
     return said === undefined
   })

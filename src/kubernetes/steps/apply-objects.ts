@@ -1,4 +1,5 @@
 import { failureOf } from '../../aws/failure.ts'
+import { isObject } from '../../json-object.ts'
 import { type Problem, uniqueProblems } from '../../problem.ts'
 import { foreignConflicts, isChanged, refusalProblem } from '../dry-run.ts'
 import { replicaOwners, replicasToApply, takeOverPatch } from '../field-managers.ts'
@@ -197,7 +198,7 @@ async function dryRun(
   }
 }
 
-type WithReplicas = KubernetesObject & { readonly spec?: { readonly replicas?: number } }
+type WithReplicas = KubernetesObject & { readonly spec?: { readonly replicas?: number } | null }
 
 /** Objects with replicas: an autoscaler keeps its word, and what is left out does not fall to 1. */
 function withReplicas(
@@ -208,12 +209,13 @@ function withReplicas(
   const isScaled =
     object.apiVersion === 'apps/v1' && /^(?:Deployment|StatefulSet)$/.test(object.kind)
   const spec = (object as WithReplicas).spec
-  if (!isScaled || spec === undefined) return object
+  // Without a value it is for the server to refuse.
+  if (!isScaled || !isObject(spec)) return object
   const wanted = replicas !== undefined && replicas.of === object ? replicas.count : undefined
   const { replicas: own, ...rest } = spec
   const count = replicasToApply(
     wanted,
-    own,
+    own ?? undefined,
     live && {
       replicas: (live as WithReplicas).spec?.replicas,
       owners: replicaOwners(live)
