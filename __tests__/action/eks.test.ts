@@ -211,6 +211,38 @@ describe('deploy', () => {
   )
 })
 
+describe('a rollback', () => {
+  /** Another image by hand. Kubernetes copies the annotations of the Deployment to its ReplicaSet. */
+  const setImage = (image: string) => {
+    const container = { name: 'web', image }
+    world.cluster.apply(
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'web', namespace: 'shop' },
+        spec: { template: { spec: { containers: [container] } } }
+      },
+      'kubectl-set',
+      { force: true }
+    )
+  }
+
+  test('to a tag does not take an image for it that somebody has set since', async () => {
+    await running()
+    const two = await world.run({ deployment: 'web', image: world.image('two') })
+    setImage(world.image('hotfix'))
+    world.clock.advance(120_000)
+    expect(imageNow()).toContain('web:hotfix')
+    const back = await world.run({ mode: 'rollback', deployment: 'web', to: 'two' })
+    expect(back.outputs).toMatchObject({
+      outcome: 'succeeded',
+      'image-tag': 'two',
+      'image-digest': two.outputs['image-digest']
+    })
+    expect(imageNow()).toContain(two.outputs['image-digest'])
+  }, 120_000)
+})
+
 describe('the other modes', () => {
   test('rollback, plan, render and run-task', async () => {
     await running()

@@ -191,16 +191,17 @@ function returnTarget(
     : targetOfReplicaSet(address, good)
 }
 
+/** The chosen ReplicaSet as it is now, with the marks that are its own. */
 async function findObject(
   api: KubernetesApi,
   { object }: EksBefore,
-  { name }: ReplicaSetObservation
+  { name, annotations }: ReplicaSetObservation
 ): Promise<ReplicaSetObject> {
   const found = (await listReplicaSets(api, object)).find(({ metadata }) => metadata.name === name)
   if (found === undefined) {
     throw new DeployError('service', `The ReplicaSet ${name} is not there any more.`)
   }
-  return found
+  return { ...found, metadata: { ...found.metadata, annotations } }
 }
 
 /** Kubernetes keeps revisions of the Deployment alone. */

@@ -16,6 +16,7 @@ import { chooseLiveContainers, substituteImages } from '../../kubernetes/image-s
 import { findMissingForJob } from '../../kubernetes/job-needs.ts'
 import { isDeployment, type Manifest } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject } from '../../kubernetes/objects.ts'
+import { withOwnMarks } from '../../kubernetes/own-marks.ts'
 import { allContainers } from '../../kubernetes/pod-templates.ts'
 import { annotationsOf } from '../../kubernetes/revision-annotations.ts'
 import {
@@ -192,7 +193,7 @@ export async function findBefore(
   return {
     object,
     view: readDeploymentObject(object, sha256),
-    replicaSets: all.map(one => readReplicaSet(one, sha256))
+    replicaSets: withOwnMarks(all.map(one => readReplicaSet(one, sha256)))
   }
 }
 
