@@ -10,12 +10,12 @@ import type { RollbackTarget } from '../deployment/rollout.ts'
 import { applyTemplate, mayReadAgain } from '../deployment/steps/restore-kubernetes.ts'
 import { watchOptions } from '../deployment/steps/roll-out.ts'
 import { showRollout } from '../github/steps/show-rollout.ts'
-import { parseImageReference } from '../image/reference.ts'
 import type { EksRequest } from '../inputs/request.ts'
 import { describeObject } from '../kubernetes/manifests.ts'
 import type { DeploymentObject, ReplicaSetObject } from '../kubernetes/objects.ts'
 import { referencesOf } from '../kubernetes/pod-references.ts'
 import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
+import { imageOfRevision } from '../kubernetes/revision-image.ts'
 import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
 import {
   digestOfTemplate,
@@ -107,7 +107,7 @@ async function goBack(
   const mark = createRunId(tools)
   const previous = returnTarget(address, before, chosen)
   const object = await findObject(api, before, chosen)
-  learnImage(object, chosen, tools)
+  tools.journal.learn(imageOfRevision(object.spec.template, chosen.annotations) ?? {})
   tellWhatStays(object, tools)
   const { cluster, namespace, deployment } = address
   saveRollout(tools, {
@@ -214,22 +214,4 @@ function tellWhatStays(
   const text = `Only the Deployment goes back. Services and other objects of the manifests stay as they are now${named}. To bring an older state of those back, deploy the commit that has it.`
   journal.tell(text, 'notice')
   runner.notice(text)
-}
-
-function learnImage(
-  { spec }: ReplicaSetObject,
-  { annotations }: ReplicaSetObservation,
-  { journal }: Pick<Tools, 'journal'>
-): void {
-  const image = spec.template.spec.containers[0]?.image
-  if (image === undefined) return
-  const parsed = parseImageReference(image)
-  const tag = parsed?.tag ?? annotations[ANNOTATIONS.tag]
-  const digest = parsed?.digest ?? annotations[ANNOTATIONS.digest]
-  journal.learn({
-    image,
-    ...(tag === undefined ? {} : { imageTag: tag }),
-    ...(digest === undefined ? {} : { imageDigest: digest }),
-    ...(parsed === undefined ? {} : { repository: parsed.path })
-  })
 }
