@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { DeploymentObject, KubernetesObject } from '../../src/kubernetes/objects.ts'
-import { checkPods, checkProfile } from '../../src/preflight/pod-checks.ts'
+import { checkPods, checkProfile, checkReplicas } from '../../src/preflight/pod-checks.ts'
 
 const SIZE = { cpu: '250m', memory: '256Mi' }
 const container = (more: object = {}) => ({
@@ -168,5 +168,27 @@ describe('the profile', () => {
     const check = checkProfile(profiles, 'shop', template)
     expect(check.status).toBe('warning')
     expect(check.what).toContain(expected)
+  })
+})
+
+describe('replicas', () => {
+  const setBy = (manager: string) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: 'web',
+      managedFields: [{ manager, fieldsV1: { 'f:spec': { 'f:replicas': {} } } }]
+    },
+    spec: { replicas: 4, selector: {}, template: { spec: { containers: [] } } }
+  })
+
+  test.each([
+    ['kube-controller-manager', undefined, true],
+    ['kube-controller-manager', 3, false],
+    ['kubectl-client-side-apply', undefined, false],
+    ['deploy-fargate', undefined, false]
+  ])('that %s has set, with desired-count %s, are left as they are: %s', (manager, count, left) => {
+    const said = checkReplicas(setBy(manager), count).map(({ what }) => what)
+    expect(said).toEqual(left ? [`${manager} sets them (4 now): they are left as they are.`] : [])
   })
 })

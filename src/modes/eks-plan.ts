@@ -64,6 +64,9 @@ async function drawEksPlan(request: EksRequest, tools: Tools): Promise<Ending> {
         objects: planned.next,
         rolls,
         ...(before === undefined ? {} : { live: before.object }),
+        ...(request.rollout.desiredCount === undefined
+          ? {}
+          : { desiredCount: request.rollout.desiredCount }),
         ...(reference === undefined ? {} : { image: reference })
       },
       tools

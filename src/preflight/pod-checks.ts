@@ -4,6 +4,7 @@ import {
   type FargateProfileSelector,
   matchingProfile
 } from '../kubernetes/fargate-profile.ts'
+import { isOtherManager, replicaOwners } from '../kubernetes/field-managers.ts'
 import { describeObject } from '../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject, PodTemplate } from '../kubernetes/objects.ts'
 import {
@@ -231,4 +232,20 @@ export function checkProfile(
     `No Fargate profile matches the namespace ${namespace} and the labels of the pods (spec.template.metadata.labels): they run on other nodes of the cluster if it has any, else not at all. ${told}`,
     'Create a profile with such a selector, or correct the labels; a pod is matched when it is created.'
   )
+}
+
+/** Who sets the replicas, where a deployment leaves them: what a client-side apply has set, and a count that is asked for, it does not. */
+export function checkReplicas(
+  live: DeploymentObject,
+  desiredCount: number | undefined
+): readonly PlanCheck[] {
+  const others = desiredCount === undefined ? replicaOwners(live).filter(isOtherManager) : []
+  return others.length === 0
+    ? []
+    : [
+        ok(
+          'replicas',
+          `${others.join(', ')} sets them (${live.spec.replicas ?? 1} now): they are left as they are.`
+        )
+      ]
 }

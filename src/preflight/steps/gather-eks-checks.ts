@@ -2,7 +2,6 @@ import { fargateProfiles } from '../../aws/eks.ts'
 import { failureOf } from '../../aws/failure.ts'
 import type { Tools } from '../../context/tools.ts'
 import { readGivenImage } from '../../image/steps/check-image.ts'
-import { FIELD_MANAGER, replicaOwners } from '../../kubernetes/field-managers.ts'
 import { describeObject } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject, KubernetesObject, PodTemplate } from '../../kubernetes/objects.ts'
 import { type PodReference, referencesOf } from '../../kubernetes/pod-references.ts'
@@ -10,8 +9,8 @@ import { allContainers, podTemplateOf } from '../../kubernetes/pod-templates.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import { getObject, listQuotas } from '../../kubernetes/steps/kubernetes-objects.ts'
 import { DeployError } from '../../problem.ts'
-import { failedCheck, notChecked, ok, type PlanCheck } from '../check.ts'
-import { checkPods, checkProfile } from '../pod-checks.ts'
+import { failedCheck, notChecked, type PlanCheck } from '../check.ts'
+import { checkPods, checkProfile, checkReplicas } from '../pod-checks.ts'
 import { checkPodQuotas } from '../pod-quota-checks.ts'
 import { checkReference } from '../pod-reference-checks.ts'
 import { checkImageExists } from '../task-placement-checks.ts'
@@ -26,6 +25,8 @@ export interface EksPlanFacts {
   readonly live?: DeploymentObject
   /** Whether pods would be replaced. */
   readonly rolls: boolean
+  /** Asked for by the user. */
+  readonly desiredCount?: number
   /** The image that is deployed, which is checked by itself. */
   readonly image?: string
 }
@@ -57,7 +58,7 @@ export async function gatherEksChecks(
     ...profile,
     ...checkPods({ watched, objects, onFargate }),
     ...others.flat(),
-    ...checkReplicas(live)
+    ...(live === undefined ? [] : checkReplicas(live, facts.desiredCount))
   ]
 }
 
@@ -116,17 +117,4 @@ async function checkOtherImage(
     }
     return [checkImageExists(image, { kind: 'found', ...facts }, 'on-eks')]
   })
-}
-
-function checkReplicas(live: DeploymentObject | undefined): readonly PlanCheck[] {
-  const owners = live === undefined ? [] : replicaOwners(live)
-  const others = owners.filter(owner => owner !== FIELD_MANAGER)
-  return others.length === 0
-    ? []
-    : [
-        ok(
-          'replicas',
-          `${others.join(', ')} sets them (${live?.spec.replicas ?? 1} now): they are left as they are.`
-        )
-      ]
 }
