@@ -432,3 +432,33 @@ test(
   },
   TWO_MINUTES
 )
+
+test(
+  'what a rollback over a change by hand has brought back goes with the next manifests',
+  async () => {
+    world = await startEksWorld()
+    world.write('web.yaml', deployment(world.image('one'), { env: '{ name: OLD, value: old }' }))
+    await world.run({ manifests: 'web.yaml' })
+    world.write('web.yaml', deployment(world.image('two')))
+    await world.run({ manifests: 'web.yaml' })
+    const byHand = { name: 'web', env: [{ name: 'HAND', value: 'x' }] }
+    world.cluster.apply(
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'web', namespace: 'shop' },
+        spec: { template: { spec: { containers: [byHand] } } }
+      },
+      'kubectl-set',
+      { force: true }
+    )
+    world.clock.advance(120_000)
+    const back = await world.run({ mode: 'rollback', deployment: 'web', to: 'web:1' })
+    expect(back.outputs).toMatchObject({ outcome: 'succeeded' })
+    expect(environment().map(({ name }) => name)).toEqual(['OLD'])
+    const next = await world.run({ manifests: 'web.yaml' })
+    expect(next.outputs).toMatchObject({ outcome: 'succeeded' })
+    expect(environment()).toEqual([])
+  },
+  TWO_MINUTES
+)

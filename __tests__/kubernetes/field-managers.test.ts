@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { replicasToApply, takeOverPatch, toApply } from '../../src/kubernetes/field-managers.ts'
+import {
+  replicasToApply,
+  takeOverPatch,
+  takeTemplatePatch,
+  toApply
+} from '../../src/kubernetes/field-managers.ts'
 
 describe('the replicas that are applied', () => {
   const US = 'deploy-fargate'
@@ -76,5 +81,63 @@ describe('an object that is put back', () => {
       metadata: { name: 'worker' },
       spec
     })
+  })
+})
+
+describe('the fields of the template', () => {
+  const template = (fields: object) => ({ 'f:spec': { 'f:template': { 'f:spec': fields } } })
+  const status = {
+    manager: 'kube-controller-manager',
+    operation: 'Update',
+    subresource: 'status',
+    fieldsV1: { 'f:status': {} }
+  }
+  const helm = {
+    manager: 'helm',
+    operation: 'Update',
+    fieldsV1: { 'f:spec': { 'f:paused': {}, 'f:template': { 'f:spec': { 'f:hostname': {} } } } }
+  }
+  const patched = {
+    manager: 'deploy-fargate',
+    operation: 'Update',
+    fieldsV1: template({ 'f:subdomain': {} })
+  }
+  const ours = {
+    manager: 'deploy-fargate',
+    operation: 'Apply',
+    fieldsV1: { 'f:metadata': { 'f:labels': {} }, ...template({ 'f:containers': {} }) }
+  }
+  const take = (...managedFields: object[]) =>
+    takeTemplatePatch({ metadata: { name: 'web', resourceVersion: '7', managedFields } })
+  const patch = (...value: object[]) => [
+    { op: 'replace', path: '/metadata/managedFields', value },
+    { op: 'replace', path: '/metadata/resourceVersion', value: '7' }
+  ]
+
+  test('become ours, whoever had them, and nothing else does', () => {
+    expect(take(ours, helm, patched, status)).toEqual(
+      patch(
+        {
+          ...ours,
+          fieldsV1: {
+            'f:metadata': { 'f:labels': {} },
+            ...template({ 'f:containers': {}, 'f:hostname': {}, 'f:subdomain': {} })
+          }
+        },
+        { ...helm, fieldsV1: { 'f:spec': { 'f:paused': {} } } },
+        status
+      )
+    )
+  })
+
+  test('become ours where we have applied nothing yet', () => {
+    const more = { apiVersion: 'apps/v1', fieldsType: 'FieldsV1' }
+    expect(take({ ...patched, manager: 'kubectl-set', ...more })).toEqual(
+      patch({ ...more, ...patched, operation: 'Apply' })
+    )
+  })
+
+  test('are ours already, where no one else has any', () => {
+    expect(take(ours, status)).toBeUndefined()
   })
 })

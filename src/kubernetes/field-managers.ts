@@ -1,3 +1,4 @@
+import { isObject, type JsonObject, objectOf } from '../json-object.ts'
 import type { KubernetesObject, ManagedFields } from './objects.ts'
 
 /** The one field manager of this action. */
@@ -37,6 +38,61 @@ export function takeOverPatch({
     // A write by someone else in between makes it fail.
     { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion }
   ]
+}
+
+/**
+ * Takes over all fields of the pod template, whoever has set them: our next apply then takes away what it does not hold. A
+ * patch of the template would leave to its own entry what it sets, and no later apply would take that away. Undefined:
+ * there is nothing of others.
+ */
+export function takeTemplatePatch({
+  metadata
+}: Pick<KubernetesObject, 'metadata'>): readonly PatchOperation[] | undefined {
+  const { managedFields = [], resourceVersion } = metadata
+  const taken = managedFields.filter(entry => !isOurApply(entry) && templateFields(entry))
+  const [first] = taken
+  if (first === undefined) return undefined
+  const own = managedFields.find(isOurApply) ?? {
+    ...first,
+    manager: FIELD_MANAGER,
+    operation: 'Apply',
+    fieldsV1: {}
+  }
+  const template = [own, ...taken].map(templateFields).reduce<JsonObject>(uniteFields, {})
+  const rest = managedFields.flatMap(entry => {
+    if (isOurApply(entry)) return []
+    return taken.includes(entry) ? withoutTemplate(entry) : entry
+  })
+  const united = uniteFields(own.fieldsV1, { 'f:spec': { 'f:template': template } })
+  return [
+    {
+      op: 'replace',
+      path: '/metadata/managedFields',
+      value: [{ ...own, fieldsV1: united }, ...rest]
+    },
+    { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion }
+  ]
+}
+
+/** What of a template an entry holds; undefined: nothing. */
+function templateFields({ fieldsV1, subresource }: ManagedFields): JsonObject | undefined {
+  const fields = objectOf(fieldsV1?.['f:spec'])['f:template']
+  return subresource || !isObject(fields) ? undefined : fields
+}
+
+/** The entry without its fields of a template; no entry when it has no others. */
+function withoutTemplate(entry: ManagedFields): readonly ManagedFields[] {
+  const { 'f:spec': spec, ...others } = entry.fieldsV1 ?? {}
+  const { 'f:template': _, ...kept } = objectOf(spec)
+  const fieldsV1 = { ...others, ...(Object.keys(kept).length === 0 ? {} : { 'f:spec': kept }) }
+  return Object.keys(fieldsV1).length === 0 ? [] : [{ ...entry, fieldsV1 }]
+}
+
+function uniteFields(one: JsonObject = {}, other: JsonObject = {}): JsonObject {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  return Object.fromEntries(
+    names.map(name => [name, uniteFields(objectOf(one[name]), objectOf(other[name]))])
+  )
 }
 
 /** Whether an entry of `managedFields` is what a client-side `kubectl apply` has left. */

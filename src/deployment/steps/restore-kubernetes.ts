@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { failureOf } from '../../aws/failure.ts'
 import { isModified } from '../../kubernetes/api-failure.ts'
-import { changeBody, restoringChange, restoringPatch } from '../../kubernetes/apply-body.ts'
+import {
+  changeBody,
+  type DeploymentChange,
+  restoringChange,
+  restoringPatch
+} from '../../kubernetes/apply-body.ts'
+import { takeTemplatePatch } from '../../kubernetes/field-managers.ts'
 import type { DeploymentObject, PodTemplate, ReplicaSetObject } from '../../kubernetes/objects.ts'
 import { withoutHash } from '../../kubernetes/objects.ts'
 import { ANNOTATIONS, annotationsOf } from '../../kubernetes/revision-annotations.ts'
@@ -136,6 +142,27 @@ export async function applyTemplate(
     annotations,
     ...(replicas === undefined ? {} : { replicas })
   })
+  const applied = await applyWhere(api, live, change, good)
+  if (applied !== undefined) return applied
+  // Other managers hold fields that the good template does not have: they have to be ours to be taken away.
+  const taking = takeTemplatePatch(live)
+  const ours =
+    taking === undefined
+      ? live
+      : await jsonPatch<DeploymentObject>(api, placedDeployment(live, live), taking)
+  return (
+    (await applyWhere(api, ours, { ...change, template: good }, good)) ??
+    (await jsonPatch(api, placedDeployment(live, live), restoringPatch(ours, good, change)))
+  )
+}
+
+/** Applies a change, refused when the Deployment was written since; undefined where it would not give the good template. */
+async function applyWhere(
+  api: KubernetesApi,
+  live: DeploymentObject,
+  change: DeploymentChange,
+  good: PodTemplate
+): Promise<DeploymentObject | undefined> {
   const body = changeBody(live, change)
   const guarded = {
     ...body,
@@ -143,11 +170,9 @@ export async function applyTemplate(
   }
   const placed = placedDeployment(live, guarded)
   const tried = await applyObject<DeploymentObject>(api, placed, { force: true, dryRun: true })
-  if (isTemplate(tried, good)) {
-    return await applyObject<DeploymentObject>(api, placed, { force: true })
-  }
-  // Other managers hold fields that the good template does not have: only a patch takes them away.
-  return await jsonPatch<DeploymentObject>(api, placed, restoringPatch(live, good, change))
+  return isTemplate(tried, good)
+    ? await applyObject<DeploymentObject>(api, placed, { force: true })
+    : undefined
 }
 
 function isTemplate({ spec }: DeploymentObject, good: PodTemplate): boolean {
