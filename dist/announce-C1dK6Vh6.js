@@ -1,0 +1,1 @@
+export { t as announce } from "./announce-B0_vbSgN.js";

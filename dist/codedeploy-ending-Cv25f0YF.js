@@ -1,1 +1,0 @@
-export { t as withItsEnd } from "./codedeploy-ending-CfW4TcO6.js";

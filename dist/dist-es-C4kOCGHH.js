@@ -1,1 +1,0 @@
-export { Ai as fromEnv } from "./main-DPKbQq6b.js";

@@ -1,0 +1,1 @@
+export { Pi as fromEnv } from "./main-CG4JLeum.js";

@@ -1,1 +1,0 @@
-export { Vr as fromTokenFile } from "./main-DPKbQq6b.js";

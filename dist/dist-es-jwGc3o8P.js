@@ -1,0 +1,1 @@
+export { Gr as fromTokenFile } from "./main-CG4JLeum.js";

@@ -1,1 +1,0 @@
-export { Nf as EventStreamSerde, If as eventStreamSerdeProvider } from "./deploy-BBaEmAUN.js";

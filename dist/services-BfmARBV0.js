@@ -1,1 +1,0 @@
-export { nt as describeService } from "./main-DPKbQq6b.js";

@@ -1,0 +1,1 @@
+export { i as findTargetGroup } from "./target-groups-CbssxHf4.js";
