@@ -54,9 +54,9 @@ test(
     const { code, output } = await demo()
     expect(code === 0 ? '' : output).toBe('')
     expect(output).toMatch(
-      /curl .*pr-12\.preview\.example\.com.*\n.*200 .*Good morning from version 3333333/
+      /curl .*pr-12\.preview\.example\.com.*\n.*200 .*Good morning from version ff660d0/
     )
-    expect(output).toMatch(/200 .*Good evening from version 4444444/)
+    expect(output).toMatch(/200 .*Good evening from version 1adae8b/)
     expect(output).toMatch(
       /rules 0, target groups 0, services 0, tasks 0, revisions 0, images in ECR 0, containers 0/
     )
