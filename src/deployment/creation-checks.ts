@@ -1,15 +1,16 @@
-import { faultsOfStrategy, MOST_SECURITY_GROUPS, MOST_SUBNETS } from '../ecs/launch-limits.ts'
-import { isObject } from '../json-object.ts'
+import {
+  faultsOfStrategy,
+  HIGHEST_COUNT,
+  MOST_SECURITY_GROUPS,
+  MOST_SUBNETS
+} from '../ecs/launch-limits.ts'
+import { isObject, type JsonObject, objectOf } from '../json-object.ts'
 import type { Problem } from '../problem.ts'
 import { faultOfTag, MOST_TAGS } from '../task-definition/tag-limits.ts'
 
-type Members = Readonly<Record<string, unknown>>
-
-/** Counts are integers of 32 bits in the API of ECS; the quota of an account may be lower. */
-const HIGHEST_TASK_COUNT = 2 ** 31 - 1
 /** What CreateService always refuses of a file in its shape, for a service on Fargate. `desiredCount` is the input's. */
 export function checkCreation(
-  definition: Members,
+  definition: JsonObject,
   desiredCount: number | undefined
 ): readonly Problem[] {
   return [
@@ -27,8 +28,8 @@ function checkTaskCount(count: unknown): readonly Problem[] {
     const what = 'A new service needs the number of its tasks.'
     return [{ where, what, fix: 'Add it, or give the input desired-count.' }]
   }
-  const fits = typeof count === 'number' && count >= 0 && count <= HIGHEST_TASK_COUNT
-  const fix = `Use a whole number from 0 to ${HIGHEST_TASK_COUNT}.`
+  const fits = typeof count === 'number' && count >= 0 && count <= HIGHEST_COUNT
+  const fix = `Use a whole number from 0 to ${HIGHEST_COUNT}.`
   return fits ? [] : [{ where, what: `A service cannot have ${String(count)} tasks.`, fix }]
 }
 
@@ -36,7 +37,7 @@ function* checkLaunchChoice({
   launchType,
   capacityProviderStrategy: strategy,
   schedulingStrategy
-}: Members): Generator<Problem> {
+}: JsonObject): Generator<Problem> {
   const items: readonly unknown[] = Array.isArray(strategy) ? strategy : []
   for (const fault of faultsOfStrategy(items.filter(isObject))) {
     yield { where: 'capacityProviderStrategy', ...fault }
@@ -57,10 +58,10 @@ function* checkLaunchChoice({
   }
 }
 
-function* checkServiceNetwork({ networkConfiguration }: Members): Generator<Problem> {
+function* checkServiceNetwork({ networkConfiguration }: JsonObject): Generator<Problem> {
   const path = 'networkConfiguration.awsvpcConfiguration'
-  const network = memberOf(networkConfiguration, 'awsvpcConfiguration')
-  const subnets = memberOf(network, 'subnets')
+  const network = objectOf(networkConfiguration).awsvpcConfiguration
+  const { subnets, securityGroups } = objectOf(network)
   if (!Array.isArray(subnets) || subnets.length === 0) {
     yield {
       where: network === undefined ? path : `${path}.subnets`,
@@ -69,11 +70,7 @@ function* checkServiceNetwork({ networkConfiguration }: Members): Generator<Prob
     }
   }
   yield* checkLength(`${path}.subnets`, subnets, MOST_SUBNETS)
-  yield* checkLength(
-    `${path}.securityGroups`,
-    memberOf(network, 'securityGroups'),
-    MOST_SECURITY_GROUPS
-  )
+  yield* checkLength(`${path}.securityGroups`, securityGroups, MOST_SECURITY_GROUPS)
 }
 
 function checkLength(where: string, list: unknown, most: number): readonly Problem[] {
@@ -82,18 +79,18 @@ function checkLength(where: string, list: unknown, most: number): readonly Probl
 }
 
 /** Between the two limits of a rolling deployment there must be room for it; their defaults are ECS's. */
-function checkPercents({ deploymentConfiguration: configuration }: Members): readonly Problem[] {
-  const least = memberOf(configuration, 'minimumHealthyPercent') ?? 100
-  const most = memberOf(configuration, 'maximumPercent') ?? 200
-  const strategy = memberOf(configuration, 'strategy') ?? 'ROLLING'
-  if (strategy !== 'ROLLING' || Number(least) < Number(most)) return []
+function checkPercents({ deploymentConfiguration: configuration }: JsonObject): readonly Problem[] {
+  const { minimumHealthyPercent, maximumPercent, strategy } = objectOf(configuration)
+  const least = minimumHealthyPercent ?? 100
+  const most = maximumPercent ?? 200
+  if ((strategy ?? 'ROLLING') !== 'ROLLING' || Number(least) < Number(most)) return []
   if (least === most && least !== 100) return []
   const what = `The maximumPercent ${most} leaves no room above the minimumHealthyPercent ${least} for a deployment.`
   const fix = 'Raise maximumPercent, or lower minimumHealthyPercent.'
   return [{ where: 'deploymentConfiguration', what, fix }]
 }
 
-function checkServiceTags({ tags }: Members): readonly Problem[] {
+function checkServiceTags({ tags }: JsonObject): readonly Problem[] {
   const list: readonly unknown[] = Array.isArray(tags) ? tags : []
   const faults = list.flatMap((tag, index) => {
     const fault = isObject(tag) ? faultOfTag(tag) : undefined
@@ -101,8 +98,4 @@ function checkServiceTags({ tags }: Members): readonly Problem[] {
     return [{ where: `tags[${index}].${fault.member}`, what: fault.what, fix: fault.fix }]
   })
   return [...checkLength('tags', tags, MOST_TAGS), ...faults]
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined
 }

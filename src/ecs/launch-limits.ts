@@ -1,6 +1,8 @@
 /** How many subnets and security groups a network configuration takes (AWS documentation, AwsVpcConfiguration). */
 export const MOST_SUBNETS = 16
 export const MOST_SECURITY_GROUPS = 5
+/** Counts of tasks are integers of 32 bits in the APIs of ECS, Application Auto Scaling and Kubernetes; the quota of an account may be lower. */
+export const HIGHEST_COUNT = 2 ** 31 - 1
 /** What an item of a strategy takes (AWS documentation, CapacityProviderStrategyItem). */
 const HIGHEST = { weight: 1000, base: 100_000 } as const
 

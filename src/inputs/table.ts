@@ -1,4 +1,4 @@
-import { MOST_SECURITY_GROUPS, MOST_SUBNETS } from '../ecs/launch-limits.ts'
+import { HIGHEST_COUNT, MOST_SECURITY_GROUPS, MOST_SUBNETS } from '../ecs/launch-limits.ts'
 import * as aws from './aws-names.ts'
 import * as build from './build-values.ts'
 import { command } from './command-line.ts'
@@ -48,8 +48,6 @@ const LONGEST_TEST_MINUTES = 60
 /** Amazon Inspector scans large images within an hour; a job must not wait for ever. */
 const LONGEST_SCAN_MINUTES = 120
 const HIGHEST_PORT = 65_535
-/** Counts of tasks are integers of 32 bits in the APIs of ECS, Application Auto Scaling and Kubernetes, which would refuse more too late. */
-const HIGHEST_COUNT = 2 ** 31 - 1
 /** Enough for any repository, and short enough for the names of previews. */
 const HIGHEST_PULL_REQUEST = 99_999_999
 const LONGEST_PREVIEW_HOURS = 24 * 365
