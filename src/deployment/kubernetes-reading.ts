@@ -158,17 +158,13 @@ export function observationOf(
   rollout: Rollout,
   live: DeploymentObservation | undefined,
   pods: readonly PodObservation[],
-  { failures, why }: Pick<KubernetesObservation, 'failures' | 'why'>
+  told: Omit<KubernetesObservation, 'live'>
 ): Observation {
   const ready = pods.filter(pod => pod.ready).length
   return {
-    service: serviceOf(rollout, live, { ready, others: pods.length - ready }, failures),
+    service: serviceOf(rollout, live, { ready, others: pods.length - ready }, told.failures),
     serviceDeployment: 'unknown',
-    kubernetes: {
-      failures,
-      ...(live === undefined ? {} : { live }),
-      ...(why === undefined ? {} : { why })
-    }
+    kubernetes: { ...told, ...(live === undefined ? {} : { live }) }
   }
 }
 

@@ -28,7 +28,7 @@ export type RolloutState =
 /** My ReplicaSet: controlled by the Deployment's uid (the list holds no other), with exactly my template. */
 export function findOwn(
   replicaSets: readonly ReplicaSetObservation[],
-  { template }: OwnRollout
+  { template }: Pick<OwnRollout, 'template'>
 ): ReplicaSetObservation | undefined {
   // Of two with equal templates, which only a collision of hashes makes, the newer revision is in use.
   const [own] = replicaSets

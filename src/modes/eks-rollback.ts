@@ -17,14 +17,11 @@ import { referencesOf } from '../kubernetes/pod-references.ts'
 import { ANNOTATIONS } from '../kubernetes/revision-annotations.ts'
 import { imageOfRevision } from '../kubernetes/revision-image.ts'
 import { chooseRevision, isGoodNow, lastGood } from '../kubernetes/rollback-choice.ts'
-import {
-  digestOfTemplate,
-  type ReplicaSetObservation,
-  readReplicaSet
-} from '../kubernetes/rollout-view.ts'
+import { digestOfTemplate, type ReplicaSetObservation } from '../kubernetes/rollout-view.ts'
 import { sha256 } from '../kubernetes/steps/digest.ts'
 import type { KubernetesApi } from '../kubernetes/steps/kubernetes-api.ts'
 import { getDeploymentObject, listReplicaSets } from '../kubernetes/steps/kubernetes-objects.ts'
+import { findOwnReplicaSet } from '../kubernetes/steps/own-replica-set.ts'
 import { DeployError } from '../problem.ts'
 import type { Ending } from '../report/report.ts'
 import { watchEksRollout } from './steps/eks-rollout.ts'
@@ -121,8 +118,7 @@ async function goBack(
   })
   const answer = await applyChosen({ address, api, before, chosen }, object, mark)
   const template = digestOfTemplate(answer.spec.template, sha256)
-  const all = (await listReplicaSets(api, answer)).map(one => readReplicaSet(one, sha256))
-  const replicaSet = all.find(one => one.template === template) ?? chosen
+  const replicaSet = (await findOwnReplicaSet(api, answer, template)) ?? chosen
   const rollout = kubernetesRollout(address, {
     own: { uid: answer.metadata.uid ?? '', template, run: mark },
     createdAt: Date.now(),

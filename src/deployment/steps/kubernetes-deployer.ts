@@ -1,12 +1,8 @@
 import { ANNOTATIONS } from '../../kubernetes/revision-annotations.ts'
-import { findOwn } from '../../kubernetes/rollout-state.ts'
-import { readDeploymentObject, readReplicaSet } from '../../kubernetes/rollout-view.ts'
+import { readDeploymentObject } from '../../kubernetes/rollout-view.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
-import {
-  getDeploymentObject,
-  kubernetesOf,
-  listReplicaSets
-} from '../../kubernetes/steps/kubernetes-objects.ts'
+import { getDeploymentObject, kubernetesOf } from '../../kubernetes/steps/kubernetes-objects.ts'
+import { findOwnReplicaSet } from '../../kubernetes/steps/own-replica-set.ts'
 import { kubernetesRollout } from '../kubernetes-rollout.ts'
 import type { Deployer } from './deployer.ts'
 import { explainPods } from './explain-pods.ts'
@@ -23,8 +19,7 @@ export const kubernetesDeployer: Deployer = {
     // The annotation of the run says that the apply was carried out.
     if (object?.metadata.annotations?.[ANNOTATIONS.run] !== kubernetes.run) return undefined
     const live = readDeploymentObject(object, sha256)
-    const all = (await listReplicaSets(api, object)).map(one => readReplicaSet(one, sha256))
-    const replicaSet = findOwn(all, live)
+    const replicaSet = await findOwnReplicaSet(api, object, live.template)
     const { former, created } = kubernetes
     return kubernetesRollout(
       { cluster, ...kubernetes },

@@ -7,25 +7,19 @@ import {
   readPod,
   showsStart
 } from '../../kubernetes/pod-view.ts'
-import { findOwn } from '../../kubernetes/rollout-state.ts'
-import {
-  type ReplicaSetObservation,
-  readDeploymentObject,
-  readReplicaSet
-} from '../../kubernetes/rollout-view.ts'
+import { type ReplicaSetObservation, readDeploymentObject } from '../../kubernetes/rollout-view.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import {
   getDeploymentObject,
   kubernetesOf,
-  listReplicaSets,
   listWarnings,
   podsOfHash
 } from '../../kubernetes/steps/kubernetes-objects.ts'
+import { findOwnReplicaSet } from '../../kubernetes/steps/own-replica-set.ts'
 import { observationOf } from '../kubernetes-reading.ts'
 import { kubernetesPart, withReplicaSet } from '../kubernetes-rollout.ts'
 import { type CauseSights, countFailures } from '../pod-failures.ts'
-import type { Observation } from '../reading.ts'
 import type { Rollout, Watch } from '../rollout.ts'
 import type { DeploymentHandle, PollRequest, PollTools } from './deployer.ts'
 import { POLL_LIMIT_MS } from './poll.ts'
@@ -59,13 +53,16 @@ export function handleKubernetesDeployment(rollout: Rollout, tools: PollTools): 
     const counted = countFailures(caused, sights, clock.now())
     sights = counted.sights
     const { failures, why } = counted
-    const troubles = { failures, ...(why === undefined ? {} : { why }) }
+    const told = {
+      failures,
+      ...(why === undefined ? {} : { why }),
+      ...(own === undefined ? {} : { own })
+    }
     const seen = own === undefined ? watch.rollout : withReplicaSet(watch.rollout, own)
-    const observation = observationOf(seen, live, pods, troubles)
     return {
       kind: 'observed' as const,
       now: clock.now(),
-      observation: own === undefined ? observation : withOwn(observation, own)
+      observation: observationOf(seen, live, pods, told)
     }
   }
   return {
@@ -102,18 +99,7 @@ async function findLate(
   // The controller numbers it before it says that it has seen the Deployment.
   const { observedGeneration, generation } = readDeploymentObject(object, sha256)
   if (observedGeneration < generation) return
-  const all = await listReplicaSets(api, object, { signal })
-  return findOwn(
-    all.map(one => readReplicaSet(one, sha256)),
-    { uid, template }
-  )
-}
-
-function withOwn(observation: Observation, own: ReplicaSetObservation): Observation {
-  const { kubernetes } = observation
-  return kubernetes === undefined
-    ? observation
-    : { ...observation, kubernetes: { ...kubernetes, own } }
+  return await findOwnReplicaSet(api, object, template, { signal })
 }
 
 /** Events of pods that do not start; not read while all is well. Where they are denied, the pods alone decide. */

@@ -16,20 +16,15 @@ import { describeObject } from '../../kubernetes/manifests.ts'
 import type { DeploymentObject } from '../../kubernetes/objects.ts'
 import { ANNOTATIONS, addWorked, workedHashes } from '../../kubernetes/revision-annotations.ts'
 import { isGoodNow, lastGood } from '../../kubernetes/rollback-choice.ts'
-import { findOwn } from '../../kubernetes/rollout-state.ts'
-import {
-  digestOfTemplate,
-  type ReplicaSetObservation,
-  readReplicaSet
-} from '../../kubernetes/rollout-view.ts'
+import { digestOfTemplate, type ReplicaSetObservation } from '../../kubernetes/rollout-view.ts'
 import { applyPrepared, type PreparedObject } from '../../kubernetes/steps/apply-objects.ts'
 import { sha256 } from '../../kubernetes/steps/digest.ts'
 import type { KubernetesApi } from '../../kubernetes/steps/kubernetes-api.ts'
 import {
   annotateDeployment,
-  getDeploymentObject,
-  listReplicaSets
+  getDeploymentObject
 } from '../../kubernetes/steps/kubernetes-objects.ts'
+import { findOwnReplicaSet } from '../../kubernetes/steps/own-replica-set.ts'
 import type { Ending } from '../../report/report.ts'
 import { applyAndTell, bringUpToDate, withUndone } from './bring-up-to-date.ts'
 import { isOwnRunId } from './eks-target.ts'
@@ -219,22 +214,13 @@ async function awaitReplicaSet(
   for (let poll = 1; poll <= REPLICA_SET_POLLS; poll += 1) {
     const object = await getDeploymentObject(api, address)
     if (object === undefined) return undefined
-    found = await ownOf(api, object, template)
+    found = await findOwnReplicaSet(api, object, template)
     const observed = (object.status?.observedGeneration ?? 0) >= (object.metadata.generation ?? 0)
     if (found !== undefined && observed) return found
     if (cancel.aborted) return found
     await clock.sleep(BETWEEN_MS, cancel)
   }
   return found
-}
-
-async function ownOf(
-  api: KubernetesApi,
-  live: DeploymentObject,
-  template: string
-): Promise<ReplicaSetObservation | undefined> {
-  const all = (await listReplicaSets(api, live)).map(one => readReplicaSet(one, sha256))
-  return findOwn(all, { uid: live.metadata.uid ?? '', template })
 }
 
 /** Watches a rollout to its verdict, unless it is not waited for. */
@@ -275,7 +261,7 @@ async function recordWorked(
   try {
     const live = await getDeploymentObject(api, address)
     if (live === undefined) return
-    const hash = kubernetes.hash ?? (await ownOf(api, live, kubernetes.template))?.hash
+    const hash = kubernetes.hash ?? (await findOwnReplicaSet(api, live, kubernetes.template))?.hash
     const before = workedHashes(live.metadata.annotations)
     if (hash === undefined || before[0] === hash) return
     await annotateDeployment(api, address, { [ANNOTATIONS.worked]: addWorked(before, hash) })
