@@ -1,0 +1,1 @@
+export { t as announce } from "./announce-Bmk_4gRS.js";

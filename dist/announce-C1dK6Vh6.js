@@ -1,1 +1,0 @@
-export { t as announce } from "./announce-B0_vbSgN.js";

@@ -1,1 +1,0 @@
-export { t as withItsEnd } from "./codedeploy-ending-CxHn6xma.js";

@@ -1,1 +1,0 @@
-export { t as deploy } from "./deploy-CndZACJ7.js";

@@ -1,0 +1,1 @@
+export { Kr as fromTokenFile } from "./main-DoVqBL7t.js";

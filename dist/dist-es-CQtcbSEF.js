@@ -1,0 +1,1 @@
+export { Fi as fromEnv } from "./main-DoVqBL7t.js";

@@ -1,1 +1,0 @@
-export { Pi as fromEnv } from "./main-CG4JLeum.js";

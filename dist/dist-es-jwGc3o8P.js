@@ -1,1 +1,0 @@
-export { Gr as fromTokenFile } from "./main-CG4JLeum.js";

@@ -1,1 +1,0 @@
-export { Pf as EventStreamSerde, Lf as eventStreamSerdeProvider } from "./deploy-CndZACJ7.js";

@@ -1,0 +1,1 @@
+export { Pf as EventStreamSerde, Lf as eventStreamSerdeProvider } from "./deploy-BHCDWWqc.js";

@@ -1,0 +1,1 @@
+export { n as findDeploymentGroup } from "./find-deployment-group-BVRLA_Cq.js";

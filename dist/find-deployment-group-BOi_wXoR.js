@@ -1,1 +1,0 @@
-export { n as findDeploymentGroup } from "./find-deployment-group-CXY38YBP.js";

@@ -1,0 +1,1 @@
+export { rt as describeService } from "./main-DoVqBL7t.js";

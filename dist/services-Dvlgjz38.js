@@ -1,1 +1,0 @@
-export { rt as describeService } from "./main-CG4JLeum.js";

@@ -1,1 +1,0 @@
-export { i as findTargetGroup } from "./target-groups-CbssxHf4.js";
